@@ -1,4 +1,4 @@
-"""What becomes of commands and of running typing, as records."""
+"""Results of commands and of running typing."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -12,7 +12,7 @@ _MOST_NAMED = 8
 
 
 class CommandResult(NamedTuple):
-    """What became of commands.
+    """The result of commands.
 
     Attributes:
         paragraphs: Those they touched, as they stand in the file now.
@@ -54,7 +54,7 @@ class RecoveredTyping(NamedTuple):
 
 
 class TypingAndCommandResult(NamedTuple):
-    """What became of running typing and of the command that followed it.
+    """The results of committing running typing and of the command that followed it.
 
     Attributes:
         typing: None where nothing was being typed.
@@ -66,7 +66,7 @@ class TypingAndCommandResult(NamedTuple):
 
 
 def recovered_typing_words(recovered: Sequence[RecoveredTyping]) -> str:
-    """Return which sentences have typing back that a crash had left unsaved."""
+    """Return in which sentences typing was recovered that a crash had left unsaved."""
     drafts = [item.number for item in recovered if not item.as_comment]
     comments = [item.number for item in recovered if item.as_comment]
     words: list[str] = []

@@ -1,4 +1,4 @@
-"""Copies that sync programs put beside a project when two computers changed it, told by their names alone."""
+"""Conflicted copies that sync programs put beside a project, recognised by their names alone."""
 
 import os
 import re
@@ -27,7 +27,7 @@ _IGNORED = "ignored-copies.json"
 
 
 class ConflictedCopy(NamedTuple):
-    """A file beside a project that may be another version of it; nothing of it has been read.
+    """A file beside a project that may be another version of it; it has not been read.
 
     Attributes:
         path: Of the file.
@@ -41,7 +41,7 @@ class ConflictedCopy(NamedTuple):
 
 
 def is_conflicted_copy(name: str, project: str) -> bool:
-    """Whether a file's name is that of a conflicted copy of a project, by the names without folders."""
+    """Whether a file name is that of a conflicted copy of a project; names without folders."""
     stem, own = name.removesuffix(SUFFIX), project.removesuffix(SUFFIX)
     if stem == name or not stem.startswith(own):
         return False

@@ -1,4 +1,4 @@
-"""The word lists that come with the program, and the user's own words."""
+"""The spelling dictionaries that come with the program, and the user's own words."""
 
 import contextlib
 import os
@@ -13,7 +13,7 @@ from translator_gui.text.words import plain
 
 
 def load_dictionary(variety: EnglishVariety) -> Generator[None, None, SpellingDictionary]:
-    """Reads a variety's words in steps of a millisecond, so that a thread can let others go first.
+    """Load a variety's words in steps of a millisecond, so that the reading thread can pause.
 
     Raises:
         TranslatorError: A file is missing, or is no word list.
@@ -41,7 +41,7 @@ def load_dictionary(variety: EnglishVariety) -> Generator[None, None, SpellingDi
 
 
 def read_own_words() -> frozenset[str]:
-    """The words that the user has added; none where there is no file, or none that can be read."""
+    """Return the words that the user has added; none if there is no file, or none that can be read."""
     try:
         return frozenset(map(plain, own_words_file().read_text(encoding="utf-8-sig").split()))
     except (OSError, UnicodeError):
@@ -49,7 +49,7 @@ def read_own_words() -> frozenset[str]:
 
 
 def keep_own_word(word: str, *, right: bool = True) -> frozenset[str]:
-    """Adds a word to the user's, or takes it away; gives all of them. Another window may have added some meanwhile.
+    """Add a word to the user's words, or remove it; return all, also those another window added meanwhile.
 
     Raises:
         TranslatorError: The file cannot be written.

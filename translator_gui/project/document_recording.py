@@ -1,4 +1,4 @@
-"""Writing what happens to whole documents, and noting what takes it back. Runs inside the caller's transaction."""
+"""Writing changes of whole documents, and recording how to undo them. Runs inside the caller's transaction."""
 
 from translator_gui.model.author import Author
 from translator_gui.model.changes import Changes
@@ -16,7 +16,7 @@ _SHOWN, _HIDDEN = "1", "0"
 def record_document(
     connection: Connection, item: NewDocument | DocumentUpdate | DocumentChange, step: OperationContext
 ) -> list[InverseStep]:
-    """Writes what happens to a document and gives what takes it back.
+    """Write a change of a document and return the steps that undo it.
 
     Raises:
         RefusedError: The document is gone, or is not what a newer version was made for any more.
@@ -68,7 +68,7 @@ def _follow(connection: Connection, item: DocumentUpdate, step: OperationContext
 
 
 def _refuse_other_sentences(connection: Connection, item: DocumentUpdate) -> None:
-    """A newer version was planned for sentences that must still be those that stand."""
+    """Refuse a newer version that was planned for sentences that have changed since."""
     planned = {row for succession in item.successions for row in succession.before} | set(item.gone)
     kept = {placed.kept for placed in item.paragraphs if placed.kept}
     standing = documents.standing_segments(connection, item.document)
@@ -93,7 +93,7 @@ def _inverse(change: DocumentChange, before: str) -> InverseStep:
 
 
 def reversed_document(connection: Connection, item: InverseStep) -> Changes:
-    """The change that takes a recorded one back.
+    """Return the change that undoes a recorded one.
 
     Raises:
         RefusedError: Something else was done to the document since.

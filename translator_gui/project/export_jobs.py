@@ -1,4 +1,4 @@
-"""The files that an export of a project makes: one, or one for each of its documents."""
+"""The files that an export of a project writes: one, or one for each of its documents."""
 
 import contextlib
 import datetime as dt
@@ -31,14 +31,14 @@ _NAMED = 3
 
 
 class ExportJob(NamedTuple):
-    """A file to make, and an immutable picture of what stands in it."""
+    """A file to write, and an immutable snapshot of its content."""
 
     path: Path
     document: BilingualDocument | RoundTripDocument
 
     @property
     def size(self) -> int:
-        """Rows or paragraphs: the share of a progress that is the file's."""
+        """The number of rows or paragraphs: the file's share of the progress."""
         document = self.document
         return len(document.paragraphs) if isinstance(document, RoundTripDocument) else document.row_count
 
@@ -46,7 +46,7 @@ class ExportJob(NamedTuple):
 def project_export_job(
     project: Project, out: Path, options: ExportOptions, date: dt.date, *, running: bool = False
 ) -> ExportJob:
-    """The whole project as one file.
+    """Return the job that writes the whole project as one file.
 
     The English of an only document is a `RoundTripDocument` where its format can be written and is that of the ending,
     unless it is to be `running` text.
@@ -79,7 +79,7 @@ def document_export_jobs(
     *,
     running: bool = False,
 ) -> list[ExportJob]:
-    """A file for each of the project's documents, named after it.
+    """Return a job for each of the project's documents, named after it.
 
     Args:
         project: Open.
@@ -126,12 +126,12 @@ def all_round_trip(documents: Sequence[Document]) -> bool:
 
 
 def own_name(document: Document) -> str:
-    """The name of a document that goes back as it came: no file of the original's own name is in its way."""
+    """Return the name of a document that is exported in its own format: never the original's own name."""
     return f"{_file_stem(document.name)}.english{_own_suffix(document) or ''}"
 
 
 def existing_files(files: Sequence[ExportJob]) -> list[Path]:
-    """Those of the files that would be replaced."""
+    """Return the files that would be replaced."""
     return [file.path for file in files if file.path.exists()]
 
 
@@ -145,7 +145,7 @@ def write_export_jobs(
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> int:
-    """Writes files, each whole or not at all.
+    """Write files, each whole or not at all.
 
     Args:
         files: See `project_export_job` and `document_export_jobs`.
@@ -206,7 +206,7 @@ def _write(
 
 
 def _refuse_before(files: Sequence[ExportJob], painted: tuple[BilingualWriter, ...], *, force: bool) -> None:
-    """Refuses what cannot be before anything is written."""
+    """Refuse jobs that cannot succeed before anything is written."""
     for file in files:
         refuse_deceptive(str(file.path), "the file")
         if not isinstance(file.document, RoundTripDocument):
@@ -219,7 +219,7 @@ def _refuse_before(files: Sequence[ExportJob], painted: tuple[BilingualWriter, .
 
 
 def _made(folder: Path) -> bool:
-    """Makes a folder for files; False where it is there.
+    """Make a folder for files; return False if it exists.
 
     Raises:
         TranslatorError: A file has its name, the folder above is missing, or the disk refuses.
@@ -242,7 +242,7 @@ def _own_suffix(document: Document) -> str | None:
 
 
 def _paths(folder: Path, documents: Sequence[Document], suffixes: Sequence[str | None]) -> list[Path]:
-    """A path for each, no two of which are one on any system."""
+    """Return a path for each document; no two are the same on any system."""
     taken: set[str] = set()
     paths: list[Path] = []
     for document, suffix in zip(documents, suffixes, strict=True):
@@ -256,7 +256,7 @@ def _paths(folder: Path, documents: Sequence[Document], suffixes: Sequence[str |
 
 
 def _file_stem(name: str) -> str:
-    """A document's name without its ending, as any system can keep it: it may come from another one."""
+    """Return a document's name without its ending, as every system can store it."""
     stem = _UNSAFE.sub("_", Path(name.replace("\\", "/")).stem).strip(" .")[:_LONGEST].rstrip(" .")
     return f"_{stem}" if not stem or _RESERVED.match(stem) else stem
 

@@ -1,4 +1,4 @@
-"""Making projects of documents, and taking more documents in."""
+"""Creating projects from documents, and adding documents."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -37,7 +37,7 @@ def create_project(
     take_over: bool = False,
     progress: ImportProgress | None = None,
 ) -> Project:
-    """Makes a project of documents and opens it. It appears under its name only when it is whole.
+    """Create a project from documents and open it. It appears under its name only when it is complete.
 
     Args:
         path: Ends in `.tproj`.
@@ -100,7 +100,7 @@ def _write_new(
 
 
 def prepare_documents(sources: Sequence[SourceDocument], progress: ImportProgress | None = None) -> AddDocuments:
-    """The command that takes documents in. Finds their sentences, which takes its time and touches no file.
+    """Return the command that adds documents. Finding their sentences takes time and touches no file.
 
     Args:
         sources: As they were read.
@@ -122,7 +122,7 @@ def _insert(connection: Connection, sources: Sequence[SourceDocument], progress:
 def _prepared(
     sources: Sequence[SourceDocument], progress: ImportProgress | None
 ) -> Iterator[tuple[SourceDocument, Iterator[PreparedParagraph]]]:
-    """Documents with their paragraphs, each prepared when it is asked for."""
+    """Yield documents with their paragraphs, each prepared on demand."""
     total = sum(len(source.paragraphs) for source in sources)
     done = 0
 

@@ -1,4 +1,4 @@
-"""Opening projects: for work, for reading, after looking for damage."""
+"""Opening projects: for work, for reading, with or without verification."""
 
 import os
 import time
@@ -30,14 +30,14 @@ _TRY_AGAIN_SECONDS = 0.02
 
 
 def project_path(path: Path) -> Path:
-    """The path with a project's ending, added if it was left out; one that names no file stays as it is."""
+    """Return the path with a project's ending, added if it was left out; one that names no file stays."""
     if path.suffix.casefold() == files.SUFFIX or not path.name:
         return path
     return path.with_name(path.name + files.SUFFIX)
 
 
 def is_project(path: Path) -> bool:
-    """Whether a path is to be opened as a project rather than as a document."""
+    """Whether a path is opened as a project rather than as a document."""
     if path.suffix.casefold() == files.SUFFIX or is_open(path):
         return True
     try:
@@ -48,7 +48,7 @@ def is_project(path: Path) -> bool:
 
 
 def open_project(path: Path, *, command: bool = False, take_over: bool = False) -> Project:
-    """Opens a project for work; what a crash left of somebody's typing becomes drafts.
+    """Open a project for work; typing that a crash left behind becomes drafts.
 
     Args:
         path: The project.
@@ -99,12 +99,12 @@ def _back_up_older(path: Path, connection: Connection) -> None:
 
 
 def open_for_reading(path: Path) -> Project:
-    """Opens a project, also one that is open elsewhere, to read it."""
+    """Open a project to read it, also one that is open elsewhere."""
     return Project(path, files.open_file(path, read_only=True), None)
 
 
 def open_checked(path: Path, *, take_over: bool = False, whole: bool = True) -> Project:
-    """Opens a project for work after looking for damage, as the command line does; waits for another command.
+    """Open a project for work after verifying it, as the command line does; waits for another command.
 
     Args:
         path: The project.
@@ -152,7 +152,7 @@ def _open_in_turn(path: Path, *, take_over: bool) -> Project:
 
 
 def check_and_back_up(project: Project, pause: PauseCallback | None = None) -> list[str]:
-    """After the first page is shown: look for damage, correct what is derived, make the day's backup.
+    """Verify a project after its first page is shown, rebuild derived data, make the day's backup.
 
     Args:
         project: The project.

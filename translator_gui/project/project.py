@@ -1,4 +1,4 @@
-"""A project: the one door through which anything is read or written. Synchronous and free of Qt."""
+"""A project: the one way in which anything is read or written. Synchronous and free of Qt."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -167,13 +167,13 @@ class Project:
     # Settings and view state: saved, not undoable
 
     def keep_caret(self, author: Author, segment: int, caret: int) -> None:
-        """Remembers where an author is."""
+        """Remember an author's place."""
         with transaction(self.connection):
             author_row(self.connection, author)
             properties.write_caret(self.connection, author.uid, segment, caret)
 
     def keep_word(self, word: str, *, right: bool = True) -> None:
-        """Takes a word among those that are spelled right, or away from them.
+        """Add a word to the correctly spelled ones of the project, or remove it.
 
         Each is a record of its own, so that the words of two copies come together.
 
@@ -188,11 +188,11 @@ class Project:
                 properties.drop_property(self.connection, _WORD + word)
 
     def set_variety(self, variety: str) -> None:
-        """Says which English it is written in."""
+        """Set the English variety of the project."""
         with transaction(self.connection):
             properties.write_property(self.connection, _VARIETY, variety)
 
     def set_four_eyes(self, forbidden: bool) -> None:
-        """Says whether nobody may approve what they translated themselves."""
+        """Set whether people may not approve what they translated themselves."""
         with transaction(self.connection):
             properties.write_property(self.connection, FOUR_EYES, "1" if forbidden else "")

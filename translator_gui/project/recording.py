@@ -1,4 +1,4 @@
-"""Writing changes as rows, and noting what takes them back. Runs inside the caller's transaction."""
+"""Writing changes as rows, and recording how to undo them. Runs inside the caller's transaction."""
 
 from collections.abc import Sequence
 
@@ -48,7 +48,7 @@ _UNSPOKEN = {CommentAction.RESOLVE: CommentAction.REOPEN, CommentAction.REOPEN: 
 
 
 def record(connection: Connection, changes: Changes, step: OperationContext) -> list[InverseStep]:
-    """Writes changes and gives what takes them back, to be read from last to first."""
+    """Write changes and return the steps that undo them, to be read from last to first."""
     refuse_unstorable_changes(changes)
     steps = [_boundary(connection, item, step) for item in changes.boundaries]
     for paragraph in {item.paragraph for item in changes.boundaries}:
@@ -70,7 +70,7 @@ def record(connection: Connection, changes: Changes, step: OperationContext) -> 
 
 
 def refuse_unstorable_changes(changes: Changes) -> None:
-    """The same for every text of some changes."""
+    """Refuse changes with a text that the file cannot hold."""
     texts = [item.target for item in changes.revisions]
     texts += [item.text for item in (*changes.comments, *changes.notes)]
     texts += ["\n".join(item.labels) for item in changes.labels]
@@ -79,7 +79,7 @@ def refuse_unstorable_changes(changes: Changes) -> None:
 
 
 def refuse_unstorable(text: str) -> None:
-    """Says what is wrong with a text that the file cannot hold.
+    """Refuse a text that the file cannot hold.
 
     Raises:
         RefusedError: It is too long, or holds a NUL or half of a character.
@@ -99,7 +99,7 @@ def refuse_unstorable(text: str) -> None:
 def take_back(
     connection: Connection, steps: Sequence[InverseStep], step: OperationContext
 ) -> tuple[Changes, list[InverseStep]]:
-    """The changes that undo recorded steps, written; and what takes them back in turn.
+    """Undo recorded steps; return the changes written and the steps that redo them.
 
     Raises:
         RefusedError: Something else was done to one of the sentences since.
@@ -199,7 +199,7 @@ def _comment(connection: Connection, item: NewComment, step: OperationContext) -
 
 
 def _anchored(connection: Connection, segment: int, anchor: CommentAnchor | None) -> CommentAnchor | None:
-    """An anchor on the English as it stands gets the revision that has the words; None where none has."""
+    """Return an anchor with the revision that has its quoted words; None if none has."""
     if anchor is None or anchor.revision != AS_IT_STANDS:
         return anchor
     for uid in revisions.head_uids(connection, segment):
@@ -213,7 +213,7 @@ def _anchored(connection: Connection, segment: int, anchor: CommentAnchor | None
 
 
 def _words(events: Sequence[CommentEvent], uid: str) -> str:
-    """What one event of a thread says now."""
+    """Return the present text of one event of a thread."""
     edited = (e.text for e in reversed(events) if e.edits == uid and e.action is CommentAction.EDIT and e.text)
     return next(edited, "") or next((e.text for e in events if e.uid == uid), "")
 

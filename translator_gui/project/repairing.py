@@ -37,14 +37,14 @@ _URDU_SHOWN = 40
 
 
 class LocatedProblem(NamedTuple):
-    """A problem of a file, and the number of its sentence in the project; 0 where there is none or it is not known."""
+    """A problem of a file with the number of its sentence in the project; 0 if there is none or it is unknown."""
 
     problem: IntegrityProblem
     sentence: int
 
 
 class LocatedLoss(NamedTuple):
-    """A loss, for people.
+    """A loss with the sentence it concerns.
 
     Attributes:
         loss: What it is.
@@ -99,7 +99,7 @@ def verify_project(path: Path) -> list[LocatedProblem]:
 
 @contextlib.contextmanager
 def _readable(path: Path) -> Generator[Project]:
-    """The project opened for reading; a journal that a crash left is played back into a copy."""
+    """Open the project for reading; a journal that a crash left is played back into a copy."""
     refuse_other_files(path)
     with contextlib.ExitStack() as stack:
         if journal_of(path).exists() and not path.with_name(path.name + ".lock").exists():
@@ -117,7 +117,7 @@ def _copy_with_journal(path: Path, copy: Path) -> Path:
 
 
 def _numbers(project: Project) -> dict[int, int]:
-    """The number of every sentence that stands, by its row; none where damage hides their order."""
+    """Return the number of every present sentence by its row; none if damage hides their order."""
     try:
         return {segment: number for number, segment in enumerate(ordered_ids(project.connection), 1)}
     except UNREADABLE:
@@ -213,7 +213,7 @@ def _is_sound(path: Path) -> bool:
 
 @contextlib.contextmanager
 def _without_journal(path: Path) -> Generator[Path]:
-    """The file, or a copy with the journal played back that a crash left beside it."""
+    """Yield the file, or a copy with the journal of a crash played back."""
     if not journal_of(path).exists():
         yield path
         return
@@ -225,13 +225,13 @@ def _without_journal(path: Path) -> Generator[Path]:
 
 
 def _own_backups(path: Path) -> list[Backup]:
-    """The sound backups of the project at a path, newest first; those of copies elsewhere number their rows anew."""
+    """Return the sound backups of the project at a path, newest first; not those of copies elsewhere."""
     named = ((backup, read_name(backup.path.name)) for backup in list_backups(path) if not backup.damaged)
     return [backup for backup, name in named if name is not None and name.place == place_of(path)]
 
 
 def _identity(path: Path) -> ProjectIdentity:
-    """What the project was called, as its backups tell; else a new uid and the file's name."""
+    """Return uid and title of the project from its backups; else a new uid and the file's name."""
     folders = (backup.path.parent.name for backup in _own_backups(path))
     return ProjectIdentity(next(filter(is_uid, folders), "") or new_uid(), path.stem)
 
@@ -284,7 +284,7 @@ def _keep_damaged(path: Path) -> Path:
 
 
 def reread_document(stored: StoredDocument) -> Sequence[PreparedParagraph]:
-    """Read a stored document again, as a project did when it took it in.
+    """Read a stored document again, as it was read when it was imported.
 
     Raises:
         TranslatorError: It cannot be read.
@@ -304,7 +304,7 @@ def reread_document(stored: StoredDocument) -> Sequence[PreparedParagraph]:
 
 
 def loss_row(part: LocatedLoss) -> dict[str, Any]:
-    """A loss for programs."""
+    """Return a loss for programs."""
     loss = part.loss
     when = None
     # What is lost need not hold a time that there is.

@@ -1,4 +1,4 @@
-"""Copies of backups to work in: beside the project, or in place of what is there."""
+"""Restoring backups: as copies beside the project, or in place of a file."""
 
 import contextlib
 import os
@@ -39,7 +39,7 @@ def copy_name(project: Path, backup: Backup) -> Path:
 
 
 def restore(backup: Backup, out: Path, *, force: bool = False, take_over: bool = False) -> Path | None:
-    """Write a copy of a backup to work in. What stands there is backed up first, also if it is damaged.
+    """Write a copy of a backup to work in. An existing file is backed up first, even if it is damaged.
 
     Args:
         backup: The backup.

@@ -1,4 +1,4 @@
-"""Which status may follow which, by whom. The one place that knows."""
+"""The rules of statuses: which status may follow which, and by whom."""
 
 from translator_gui.model.author import Author
 from translator_gui.model.segment import Segment
@@ -11,19 +11,19 @@ def _words(status: Status) -> str:
 
 
 def refuse_final(segment: Segment, label: SentenceLabel) -> None:
-    """Nothing but *Reopen* touches a final sentence."""
+    """Refuse to change a final sentence: only *Reopen* may."""
     if segment.status is Status.FINAL:
         raise RefusedError(f"{label} is final; reopen it first (translator-gui reopen)")
 
 
 def refuse_conflict(segment: Segment, label: SentenceLabel) -> None:
-    """Confirming and approving wait until a conflict is settled."""
+    """Refuse to confirm or approve a sentence whose conflict is not resolved."""
     if segment.heads > 1:
         raise RefusedError(f"{label} has two versions from a merge; settle them first")
 
 
 def confirmed(segment: Segment, label: SentenceLabel, *, edited: bool, answered: bool) -> Status:
-    """The status after a translator confirms a sentence.
+    """Return the status after a translator confirms a sentence.
 
     Args:
         segment: As it stands.
@@ -41,7 +41,7 @@ def confirmed(segment: Segment, label: SentenceLabel, *, edited: bool, answered:
 
 
 def approved(segment: Segment, label: SentenceLabel) -> Status:
-    """The status after a reviewer approves a sentence."""
+    """Return the status after a reviewer approves a sentence."""
     refuse_final(segment, label)
     refuse_conflict(segment, label)
     if segment.status is Status.NOT_STARTED:
@@ -52,7 +52,7 @@ def approved(segment: Segment, label: SentenceLabel) -> Status:
 
 
 def is_own(segment: Segment, author: Author, *, edited: bool = False) -> bool:
-    """Whether somebody would approve their own translation.
+    """Whether a person would approve their own translation.
 
     Args:
         segment: As it stood before they touched it.
@@ -65,7 +65,7 @@ def is_own(segment: Segment, author: Author, *, edited: bool = False) -> bool:
 
 
 def mended(segment: Segment, author: Author) -> bool:
-    """Whether a reviewer put right what somebody else had handed over, and has not judged it yet."""
+    """Whether a reviewer edited what somebody else had handed over, and has not decided yet."""
     theirs = bool(segment.translator) and segment.translator != author.uid
     return segment.status is Status.DRAFT and theirs and segment.author == author.name
 
@@ -73,7 +73,7 @@ def mended(segment: Segment, author: Author) -> bool:
 def four_eyes(
     segment: Segment, label: SentenceLabel, actor: Actor, *, forbidden: bool, edited: bool = False
 ) -> tuple[str, ...]:
-    """What to say when people approve what they translated themselves; nothing where somebody else did.
+    """Return the warning for people who approve what they translated themselves; none for others.
 
     Args:
         segment: As it stood before they touched it.
@@ -93,7 +93,7 @@ def four_eyes(
 
 
 def returned(segment: Segment, label: SentenceLabel, comment: str) -> Status:
-    """The status after a reviewer sends a sentence back."""
+    """Return the status after a reviewer returns a sentence."""
     refuse_final(segment, label)
     refuse_conflict(segment, label)
     # What a reviewer put right may go back with the reason: it was handed over before.
@@ -107,7 +107,7 @@ def returned(segment: Segment, label: SentenceLabel, comment: str) -> Status:
 
 
 def answered(segment: Segment, label: SentenceLabel, role: Role) -> Status:
-    """The status after a translator accepts what came back, or keeps what was handed over."""
+    """Return the status after a translator accepts or contests a return."""
     refuse_final(segment, label)
     refuse_conflict(segment, label)
     if role is not Role.TRANSLATOR:
@@ -118,7 +118,7 @@ def answered(segment: Segment, label: SentenceLabel, role: Role) -> Status:
 
 
 def reopened(segment: Segment, label: SentenceLabel, reason: str) -> Status:
-    """The status after anybody reopens a final sentence."""
+    """Return the status after anybody reopens a final sentence."""
     refuse_conflict(segment, label)
     if segment.status is not Status.FINAL:
         raise RefusedError(f"{label} is {_words(segment.status)}; only a final sentence is reopened")
@@ -128,6 +128,6 @@ def reopened(segment: Segment, label: SentenceLabel, reason: str) -> Status:
 
 
 def drafted(segment: Segment, label: SentenceLabel) -> Status:
-    """The status after anybody types."""
+    """Return the status after anybody types."""
     refuse_final(segment, label)
     return Status.DRAFT

@@ -1,4 +1,4 @@
-"""Filters that people keep by name in their project's file: JSON with a version and the criteria that are set."""
+"""Named filters that are saved in a project's file: JSON with a version and the criteria that are set."""
 
 import json
 from collections.abc import Callable
@@ -34,7 +34,7 @@ _LARGEST = 60_000
 
 
 class SavedFilter(NamedTuple):
-    """A filter with the name that somebody gave it.
+    """A filter with the name that a user gave it.
 
     Attributes:
         name: Unique in its project.
@@ -46,18 +46,18 @@ class SavedFilter(NamedTuple):
 
 
 class FilterError(TranslatorError):
-    """A filter cannot be kept, or cannot be read."""
+    """A filter cannot be saved, or cannot be read."""
 
 
 def saved_filters(project: Project) -> tuple[SavedFilter, ...]:
-    """The filters kept in a project, by their names in alphabetical order."""
+    """Return the filters saved in a project, by name in alphabetical order."""
     with project.queries.snapshot():
         found = properties.read_properties(project.connection, _PREFIX)
     return tuple(SavedFilter(name, _read(found[name])) for name in sorted(found, key=str.casefold))
 
 
 def save_filter(project: Project, name: str, wanted: SentenceFilter) -> None:
-    """Keeps a filter under a name, in place of another one of that name.
+    """Save a filter under a name, in place of another one of that name.
 
     Raises:
         TranslatorError: The name or the filter cannot be kept.
@@ -68,7 +68,7 @@ def save_filter(project: Project, name: str, wanted: SentenceFilter) -> None:
 
 
 def remove_filter(project: Project, name: str) -> None:
-    """Takes a filter away; nothing happens where there is none of that name."""
+    """Remove a filter; nothing happens if there is none of that name."""
     with transaction(project.connection):
         properties.drop_property(project.connection, _PREFIX + name)
 
@@ -81,7 +81,7 @@ def _read(text: str) -> SentenceFilter | None:
 
 
 def checked_filter_name(name: str) -> str:
-    """The name to save a filter under, its white space made even.
+    """Return the name to save a filter under, its white space made even.
 
     Raises:
         TranslatorError: It is empty, too long, or would be shown in another order than it is written.
@@ -96,7 +96,7 @@ def checked_filter_name(name: str) -> str:
 
 
 def filter_to_json(wanted: SentenceFilter) -> str:
-    """A filter as JSON.
+    """Return a filter as JSON.
 
     Raises:
         FilterError: It is larger than a project's file keeps.
@@ -109,7 +109,7 @@ def filter_to_json(wanted: SentenceFilter) -> str:
 
 
 def filter_from_json(text: str) -> SentenceFilter:
-    """The filter of some JSON.
+    """Return the filter of some JSON.
 
     Raises:
         FilterError: It is none that this version of the program writes.

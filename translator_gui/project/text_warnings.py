@@ -1,4 +1,4 @@
-"""What is allowed in an English text and looks like a mistake all the same, in words."""
+"""Warnings about an English text that is allowed but looks like a mistake."""
 
 from translator_gui.project.command import SentenceLabel
 from translator_gui.text.scripts import MixedWord, mixed_words
@@ -8,7 +8,7 @@ _MOST = 3
 
 
 def text_warnings(target: str, before: str, label: SentenceLabel | str) -> tuple[str, ...]:
-    """Return what to tell about an English text that somebody wrote; nothing about words that stood there before.
+    """Return the warnings about an English text that somebody wrote; none about words that it had before.
 
     Args:
         target: The text.

@@ -1,4 +1,4 @@
-"""What somebody searches for, and where it stands in a text.
+"""Search queries: what a user searches for, and its matches in a text.
 
 Two ways to compare. *Folded*, one key for the many ways of typing the same (see `search_key`): ZWNJ is a space there,
 and parts words as a space does. *Exact*, character by character. In both, a hit never cuts a letter from its marks.
@@ -31,7 +31,7 @@ _POINT = "[.,٫٬]"
 
 
 class SearchQueryError(TranslatorError):
-    """There is nothing to search for in what was typed; the message says where and why.
+    """The query is invalid; the message says where and why.
 
     Attributes:
         brief: The same in two or three words, for where there is no room.
@@ -43,7 +43,7 @@ class SearchQueryError(TranslatorError):
 
 
 class SlowSearchError(SearchQueryError):
-    """A regular expression takes too long; the search is given up."""
+    """A regular expression takes too long; the search was stopped."""
 
     def __init__(self) -> None:
         message = "the regular expression takes too long; say more exactly what may repeat (* and +)"
@@ -69,7 +69,7 @@ class SearchQuery(NamedTuple):
 
 
 class RegexMatch(Protocol):
-    """What `re` and `regex` find, as far as it matters here."""
+    """The common part of match objects of `re` and `regex`."""
 
     def span(self, group: int | str = 0, /) -> Span: ...
     def start(self, group: int | str = 0, /) -> int: ...
@@ -80,7 +80,7 @@ FindAll = Callable[[str], Iterable[RegexMatch]]
 
 
 class TextMatch(NamedTuple):
-    """A place where the needle stands.
+    """A match in a text.
 
     Attributes:
         span: In the text.
@@ -104,7 +104,7 @@ NO_PATTERN_GROUPS = PatternGroups(0, {})
 
 
 class QueryMatcher:
-    """Finds a needle. Make it with `compile_query`; it may be used by several threads.
+    """Finds the matches of a query. Made by `compile_query`; several threads may use it.
 
     The yes/no tests take a text's key, prepared once by `source_key` or `target_key`, and the text itself, which is
     looked at only where the key does not decide. They may take a part of a ligature for a hit, which spans never do.
@@ -125,13 +125,13 @@ class QueryMatcher:
 
     @property
     def swift(self) -> bool:
-        """Whether a text is searched in microseconds, whatever it is: on the interface's thread then."""
+        """Whether any text is searched in microseconds, fast enough for the interface's thread."""
         return not self.needle.regex
 
     # How often? For many keys that lie together, see `project.search_keys`.
 
     def haystack(self, key: str, *, small: bool) -> tuple[str, str]:
-        """The key to look in, and what must stand in it if the needle does.
+        """Return the text to search in a key, and a substring that must be in it if there is a match.
 
         Args:
             key: Of one text, or of several with `SEPARATOR` between them.
@@ -144,30 +144,30 @@ class QueryMatcher:
         return self._lowered(key), self._sieve
 
     def reads(self, *, small: bool) -> bool:
-        """Whether hits may be counted in such haystacks; if not, in the texts themselves."""
+        """Whether matches can be counted in keys; if not, in the texts themselves."""
         return not self.needle.exact and (self._small or not small)
 
     def reads_joined(self, longest: int) -> bool:
-        """Whether hits may even be counted in several keys at once, the longest of which has so many code points."""
+        """Whether matches can be counted in several joined keys at once, the longest with so many code points."""
         return self._joined and (self.swift or longest <= _SHORT)
 
     @property
     def plain(self) -> bool:
-        """Whether a haystack holds as many hits as it holds what must stand in it."""
+        """Whether the substring count equals the match count."""
         return self._sieve_decides
 
     def offsets(self, haystack: str) -> list[int]:
-        """Where hits begin in a haystack."""
+        """Return where matches begin in a search text."""
         return [match.start() for match in self._find(haystack) if match.end() > match.start()]
 
     # Where?
 
     def spans(self, text: str) -> list[Span]:
-        """Where it stands in a text of either language: ascending, apart from each other, none empty."""
+        """Return the ranges of the matches in a text of either language: ascending, separate, none empty."""
         return [hit.span for hit in self.hits(text)]
 
     def hits(self, text: str) -> list[TextMatch]:
-        """Where it stands in a text of either language, with what was found."""
+        """Return the matches in a text of either language, with what was found."""
         if self._sieve not in small_key(text):
             return []
         if self.needle.exact and has_tags(text):
@@ -180,7 +180,7 @@ class QueryMatcher:
         return [TextMatch(span, match, key) for span, match in found if span is not None]
 
     def _hits_among_tags(self, text: str) -> list[TextMatch]:
-        """Letters are compared exactly, and tags not at all."""
+        """Return matches in a text with tags: letters are compared exactly, tags not at all."""
         key = UntaggedKeyMap(text)
         matches = (match for match in self._find(key.key) if match.end() > match.start())
         spans = [(key.span(*self._exact_span(key.key, match)), match) for match in matches]
@@ -194,17 +194,17 @@ class QueryMatcher:
 
 
 def source_key(urdu: str) -> str:
-    """What a matcher's tests want to know of an Urdu text; keep it, it takes about 6 µs a sentence."""
+    """Return the key of an Urdu text for matchers; keep it, as it takes about 6 µs per sentence."""
     return small_key(urdu)
 
 
 def target_key(english: str) -> str:
-    """What a matcher's tests want to know of an English text: mostly the very same object, which takes no room."""
+    """Return the key of an English text for matchers: mostly the same object, which takes no memory."""
     return search_key(english)
 
 
 def compile_query(needle: SearchQuery) -> QueryMatcher:
-    """Prepares a search.
+    """Prepare a search.
 
     Raises:
         NeedleError: There is nothing to search for, or the regular expression is broken.
@@ -227,7 +227,7 @@ def compile_query(needle: SearchQuery) -> QueryMatcher:
 
 
 def _bounded(text: str, needle: SearchQuery) -> str:
-    """A pattern of plain text. The text comes first: `re` looks for it swiftly, and looks around it only there."""
+    """Return the pattern of plain text. The text comes first, as `re` finds it fast and tests its edges only there."""
     escaped = re.escape(text)
     looks = ""
     if needle.whole_words:
@@ -237,7 +237,7 @@ def _bounded(text: str, needle: SearchQuery) -> str:
 
 
 def word_edges(first: str, last: str, *, exact: bool) -> tuple[tuple[str, ...], str]:
-    """What may not stand before a whole word, and a look ahead at what may stand after it.
+    """Return what must not precede a whole word, and a look-ahead for what must not follow it.
 
     An apostrophe within a word belongs to it (don't, Qur'an) but for 's, 'll and their like; so do the points and
     commas of a number. The sign of a year after its digits is no part of the number.
@@ -293,7 +293,7 @@ def _regex_matcher(needle: SearchQuery) -> QueryMatcher:
 
 
 def _whole(pattern: str, *, exact: bool) -> str:
-    """A regular expression that begins and ends where words do, as `word_edges` has it."""
+    """Return a regular expression limited to whole words, as `word_edges` defines them."""
     letter_before, letter_after = word_edges("a", "a", exact=exact)
     digit_before, digit_after = word_edges("1", "1", exact=exact)
     inner = letter_before[0]

@@ -1,4 +1,4 @@
-"""A returned sentence: the translator takes the reviewer's English."""
+"""Accepting the reviewer's English of a returned sentence."""
 
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from translator_gui.project.command import Actor, ProjectReader, RefusedError, S
 
 
 class AcceptReturned(NamedTuple):
-    """Hands the English over as the reviewer left it; the comment that it came back with is settled by that."""
+    """Hands over the English as the reviewer left it; the comment of the return is resolved."""
 
     segment: int
     verb: str = "accept"

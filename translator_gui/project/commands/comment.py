@@ -1,4 +1,4 @@
-"""Comments: begin a thread, answer, change one's words, settle it, open it again."""
+"""Commenting: begin a thread, reply, edit, resolve, reopen."""
 
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ _SPOKEN = frozenset({CommentAction.ADD, CommentAction.REPLY, CommentAction.EDIT}
 
 
 class ChangeComments(NamedTuple):
-    """One event of a thread; ADD begins one and needs no `thread`.
+    """Adds one event to a comment thread; ADD begins a thread and needs no `thread`.
 
     An EDIT of the first remark without a text changes the category and the severity alone: None takes them away.
     """

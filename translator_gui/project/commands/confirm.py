@@ -1,4 +1,4 @@
-"""Ctrl+Enter: the translator says that sentences are done, the reviewer that they are right."""
+"""Ctrl+Enter: the translator confirms sentences, the reviewer approves them."""
 
 from typing import NamedTuple
 

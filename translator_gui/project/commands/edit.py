@@ -17,7 +17,7 @@ _CONFIRMED = frozenset({Status.TRANSLATED, Status.APPROVED})
 
 
 class EditSentence(NamedTuple):
-    """Sets what is given and leaves the rest; a target without a status makes a draft."""
+    """Sets the given fields of a sentence and leaves the rest; a target without a status makes a draft."""
 
     segment: int
     target: str | None = None

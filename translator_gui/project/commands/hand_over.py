@@ -1,4 +1,4 @@
-"""The work is done: what is approved becomes final."""
+"""Handing over: approved sentences become final."""
 
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from translator_gui.project.command import Actor, ProjectReader, RefusedError, S
 
 
 class HandOverSentences(NamedTuple):
-    """Makes sentences final; those that are not approved by now stay as they are."""
+    """Makes approved sentences final; those that are not approved any more stay as they are."""
 
     segments: tuple[int, ...]
     verb: str = "hand over"

@@ -1,4 +1,4 @@
-"""A sentence and the next one of its paragraph become one."""
+"""Joining a sentence with the next one of its paragraph."""
 
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from translator_gui.project.command import Actor, ProjectReader, RefusedError, S
 
 
 class JoinSentences(NamedTuple):
-    """Joins with the next. English, notes and labels are put together; comments stay on their words."""
+    """Joins a sentence with the next. English, notes and labels are combined; comments stay on their words."""
 
     segment: int
     verb: str = "join"

@@ -1,4 +1,4 @@
-"""A returned sentence: the translator's English stays, with an answer to the reviewer."""
+"""Contesting a return: the translator's English stays, with a reply to the reviewer."""
 
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from translator_gui.project.command import Actor, ProjectReader, RefusedError, S
 
 
 class ContestReturn(NamedTuple):
-    """Hands over again what was handed over before. The answer waits for the reviewer in the thread of the return."""
+    """Hands over again the English that was handed over before; the reply goes into the thread of the return."""
 
     segment: int
     answer: str

@@ -1,4 +1,4 @@
-"""English that belongs to a neighbour goes there."""
+"""Moving English to a neighbouring sentence."""
 
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from translator_gui.project.command import Actor, ProjectReader, RefusedError, S
 
 
 class MoveEnglish(NamedTuple):
-    """Moves a stretch of a sentence's English to the start of the next one's or to the end of the previous one's.
+    """Moves a range of a sentence's English to the start of the next one's or the end of the previous one's.
 
     Attributes:
         segment: Where it is.

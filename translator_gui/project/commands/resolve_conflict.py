@@ -1,4 +1,4 @@
-"""A person chooses what a sentence reads where a merge left several versions of it."""
+"""Resolving a conflict: a person chooses between the versions of a sentence that a merge left."""
 
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from translator_gui.project.command import Actor, ProjectReader, RefusedError, S
 
 
 class ResolveConflict(NamedTuple):
-    """Settles one conflict: with one of the rivals and its status, or with other words, which are a draft.
+    """Resolves a conflict with one of the versions and its status, or with a new text, which is a draft.
 
     Between final versions one of them is chosen, and it stays final.
 

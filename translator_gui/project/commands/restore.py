@@ -1,4 +1,4 @@
-"""A sentence gets the English of one of its earlier revisions back."""
+"""Restoring the English of an earlier revision."""
 
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from translator_gui.project.command import Actor, ProjectReader, RefusedError, S
 
 
 class RestoreRevision(NamedTuple):
-    """Sets the English to what it was, as a draft: nobody has confirmed it where it stands now."""
+    """Sets the English to an earlier text, as a draft: nobody has confirmed it now."""
 
     segment: int
     target: str

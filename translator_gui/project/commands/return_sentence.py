@@ -1,4 +1,4 @@
-"""A reviewer sends a sentence back and says why."""
+"""Returning a sentence to the translator with a comment."""
 
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from translator_gui.project.command import Actor, ProjectReader, RefusedError, S
 
 
 class ReturnSentence(NamedTuple):
-    """Returns one sentence with a comment, the kind of error, how much it matters, and the words that it speaks of."""
+    """Returns a sentence with a comment, an error category, a severity, and the words it is about."""
 
     segment: int
     comment: str

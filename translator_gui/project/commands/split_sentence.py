@@ -1,4 +1,4 @@
-"""A sentence becomes two at an offset of its paragraph."""
+"""Splitting a sentence at an offset of its paragraph."""
 
 from typing import NamedTuple
 from unicodedata import category
@@ -16,7 +16,7 @@ _CLINGING = frozenset({"Mn", "Me", "Mc", "Cf"})
 
 
 class SplitSentence(NamedTuple):
-    """Splits at `offset`, counted in code points from the paragraph's start. The English stays on the first part."""
+    """Splits at `offset`, in code points from the paragraph's start. The English stays on the first part."""
 
     segment: int
     offset: int
