@@ -2,6 +2,8 @@
 
 from typing import NamedTuple, Protocol
 
+from translator_gui.messages import Message
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
 from translator_gui.model.changes import Changes
 from translator_gui.model.document import Document
@@ -58,7 +60,11 @@ class SentenceLabel(NamedTuple):
     segment: int
 
     def __str__(self) -> str:
-        return f"sentence {self.reader.number(self.segment)}"
+        return str(self.message())
+
+    def message(self) -> Message:
+        """Return what messages call the sentence; it is counted now."""
+        return _("sentence {number}", number=self.reader.number(self.segment))
 
 
 class Command(Protocol):
@@ -106,7 +112,7 @@ def find_sentence(reader: ProjectReader, segment: int) -> SentenceInParagraph:
     for position, candidate in enumerate(paragraph.segments):
         if candidate.id == segment:
             return SentenceInParagraph(paragraph, position)
-    raise RefusedError("that sentence is gone: it was joined with the one before; undo the join to have it back")
+    raise RefusedError(_("that sentence is gone: it was joined with the one before; undo the join to have it back"))
 
 
 def find_document(reader: ProjectReader, document: int) -> Document:
@@ -118,4 +124,4 @@ def find_document(reader: ProjectReader, document: int) -> Document:
     for found in reader.documents():
         if found.id == document:
             return found
-    raise RefusedError("that document is not in the project any more")
+    raise RefusedError(_("that document is not in the project any more"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.state_list import change_list, list_file, read_list
 from translator_gui.store.connection import SUFFIX
@@ -73,7 +74,9 @@ def ignore(path: Path) -> None:
         change_list(_IGNORED, lambda keys: [*(other for other in keys if other != key), key])
     except OSError as error:
         file = list_file(_IGNORED)
-        raise TranslatorError(f"{file}: cannot be written ({error.strerror}); the copy is offered again") from error
+        raise TranslatorError(
+            _("{file}: cannot be written ({reason}); the copy is offered again", file=file, reason=error.strerror)
+        ) from error
 
 
 def _listed(project: Path) -> Iterator[ConflictedCopy]:

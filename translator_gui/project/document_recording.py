@@ -1,5 +1,6 @@
 """Writing changes of whole documents, and recording how to undo them. Runs inside the caller's transaction."""
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
 from translator_gui.model.changes import Changes
 from translator_gui.model.naming import refuse_deceptive
@@ -24,7 +25,7 @@ def record_document(
     if isinstance(item, NewDocument):
         return [_come(connection, item, step)]
     if document_events.document_aspect(connection, item.document, DocumentAspect.SHOWN) is None:
-        raise RefusedError("there is no such document in this project")
+        raise RefusedError(_("there is no such document in this project"))
     if isinstance(item, DocumentUpdate):
         return [_follow(connection, item, step)]
     before = document_events.document_aspect(connection, item.document, item.aspect)
@@ -75,7 +76,7 @@ def _refuse_other_sentences(connection: Connection, item: DocumentUpdate) -> Non
     if {row for row in standing if paragraph_of(row) not in kept} != planned or not kept <= set(
         map(paragraph_of, standing)
     ):
-        raise RefusedError("the document was changed since the newer version was compared with it; compare again")
+        raise RefusedError(_("the document was changed since the newer version was compared with it; compare again"))
 
 
 def _write(connection: Connection, change: DocumentChange, step: OperationContext) -> None:
@@ -100,5 +101,5 @@ def reversed_document(connection: Connection, item: InverseStep) -> Changes:
     """
     aspect = DocumentAspect(item["aspect"])
     if document_events.document_aspect(connection, item["document"], aspect) != item["after"]:
-        raise RefusedError("cannot undo: something else was done to the document since")
+        raise RefusedError(_("cannot undo: something else was done to the document since"))
     return Changes(documents=(DocumentChange(item["document"], aspect, item["before"]),))

@@ -17,6 +17,8 @@ from translator_gui.formats.round_trip import (
     write_original,
     writes_original,
 )
+from translator_gui.messages import gettext_lazy as _
+from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.document import Document
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
@@ -60,12 +62,28 @@ def project_export_job(
         if writes_original(document.format, out.suffix.lower()):
             return ExportJob(out, target_document(project, document, options))
     if out.suffix.lower() in ROUND_TRIP_ONLY:
-        one = len(documents) == 1
-        held = documents[0].name if one else f"{len(documents)} documents"
-        way = "choose another ending" if one else "choose another ending, or a folder and --each"
+        if len(documents) == 1:
+            raise TranslatorError(
+                _(
+                    "{name}: only a document that came as {ending} goes back so, alone and as the English in its own "
+                    "format (--layout target); this project holds {document}, so choose another ending",
+                    name=out.name,
+                    ending=out.suffix.lower(),
+                    document=documents[0].name,
+                )
+            )
         raise TranslatorError(
-            f"{out.name}: only a document that came as {out.suffix.lower()} goes back so, alone and as the English in "
-            f"its own format (--layout target); this project holds {held}, so {way}"
+            ngettext(
+                "{name}: only a document that came as {ending} goes back so, alone and as the English in its own "
+                "format (--layout target); this project holds {number} document, so choose another ending, or a "
+                "folder and --each",
+                "{name}: only a document that came as {ending} goes back so, alone and as the English in its own "
+                "format (--layout target); this project holds {number} documents, so choose another ending, or a "
+                "folder and --each",
+                len(documents),
+                name=out.name,
+                ending=out.suffix.lower(),
+            )
         )
     return ExportJob(out, project_bilingual(project, options, date, with_history=tells_history(out)))
 
@@ -97,8 +115,14 @@ def document_export_jobs(
     suffixes = [suffix or _own_suffix(document) for document in documents]
     if none := [document.name for document, found in zip(documents, suffixes, strict=True) if not found]:
         raise TranslatorError(
-            f"{_named(none)} cannot be written in {'its' if len(none) == 1 else 'their'} own format; "
-            "choose a format for all of them, such as .docx (--format docx)."
+            ngettext(
+                "{documents} cannot be written in its own format; choose a format for all of them, such as .docx "
+                "(--format docx).",
+                "{documents} cannot be written in their own format; choose a format for all of them, such as .docx "
+                "(--format docx).",
+                len(none),
+                documents=_named(none),
+            )
         )
     paths = _paths(folder, documents, suffixes)
     own = [
@@ -181,7 +205,9 @@ def write_export_jobs(
     except TranslatorError as error:
         if len(files) == 1:
             raise
-        raise TranslatorError(f"{error} {written} of {len(files)} files were written.") from error
+        raise TranslatorError(
+            _("{error} {written} of {number} files were written.", error=error, written=written, number=len(files))
+        ) from error
     finally:
         if made is not None and not written:
             with contextlib.suppress(OSError):
@@ -213,8 +239,13 @@ def _refuse_before(files: Sequence[ExportJob], painted: tuple[BilingualWriter, .
             writer_for(file.path, painted)
     if len(files) > 1 and not force and (there := [path.name for path in existing_files(files)]):
         raise TranslatorError(
-            f"{_named(there)} {'is' if len(there) == 1 else 'are'} in {files[0].path.parent} already; "
-            "choose another folder or use --force to replace."
+            ngettext(
+                "{files} is in {folder} already; choose another folder or use --force to replace.",
+                "{files} are in {folder} already; choose another folder or use --force to replace.",
+                len(there),
+                files=_named(there),
+                folder=files[0].path.parent,
+            )
         )
 
 
@@ -227,13 +258,25 @@ def _made(folder: Path) -> bool:
     if folder.is_dir():
         return False
     if folder.exists():
-        raise TranslatorError(f"{folder} is a file; name a folder for the documents.")
+        raise TranslatorError(_("{folder} is a file; name a folder for the documents.", folder=folder))
     if not folder.parent.is_dir():
-        raise TranslatorError(f"{folder} cannot be made: there is no folder {folder.parent}; make it first.")
+        raise TranslatorError(
+            _(
+                "{folder} cannot be made: there is no folder {parent}; make it first.",
+                folder=folder,
+                parent=folder.parent,
+            )
+        )
     try:
         folder.mkdir()
     except OSError as error:
-        raise TranslatorError(f"{folder} cannot be made ({error.strerror or error}); choose another place.") from error
+        raise TranslatorError(
+            _(
+                "{folder} cannot be made ({reason}); choose another place.",
+                folder=folder,
+                reason=error.strerror or error,
+            )
+        ) from error
     return True
 
 
@@ -264,4 +307,4 @@ def _file_stem(name: str) -> str:
 def _named(names: Sequence[str]) -> str:
     shown = ", ".join(names[:_NAMED])
     left = len(names) - _NAMED
-    return f"{shown} and {left} more" if left > 0 else shown
+    return str(_("{names} and {number} more", names=shown, number=left)) if left > 0 else shown

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
@@ -54,11 +55,11 @@ def create_project(
     refuse_deceptive(str(path), "the project")
     refuse_deceptive(title, "the project")
     if path.exists() and not force:
-        raise TranslatorError(f"{path}: exists already; choose another name, or replace it with --force")
+        raise TranslatorError(_("{path}: exists already; choose another name, or replace it with --force", path=path))
     if path.is_dir():
-        raise TranslatorError(f"{path}: is a folder; choose another name")
+        raise TranslatorError(_("{path}: is a folder; choose another name", path=path))
     if not path.parent.is_dir():
-        raise TranslatorError(f"{path}: there is no folder {path.parent}; make it first")
+        raise TranslatorError(_("{path}: there is no folder {parent}; make it first", path=path, parent=path.parent))
     part = part_of(path)
     lock = ProjectLock(path, take_over=take_over)
     lock.acquire()
@@ -67,7 +68,9 @@ def create_project(
         _write_new(part, sources, title, author, progress)
         put_in_place(part, path)
     except OSError as error:
-        raise TranslatorError(f"{path}: cannot be written ({error.strerror}); choose another folder") from error
+        raise TranslatorError(
+            _("{path}: cannot be written ({reason}); choose another folder", path=path, reason=error.strerror)
+        ) from error
     except NotWrittenError as error:
         raise TranslatorError(str(error).replace(str(part.absolute()), str(path))) from error
     finally:

@@ -5,6 +5,7 @@ import time
 from functools import partial
 from pathlib import Path
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.backup import BackupReason, PauseCallback
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.backups import is_among_backups, make_backup, make_daily_backup
@@ -62,10 +63,16 @@ def open_project(path: Path, *, command: bool = False, take_over: bool = False) 
     files.refuse_other_files(path)
     if is_among_backups(path):
         raise TranslatorError(
-            f"{path}: is a backup, which must not change; copy it: translator-gui copy {path.name} OUT"
+            _(
+                "{path}: is a backup, which must not change; copy it: translator-gui copy {name} OUT",
+                path=path,
+                name=path.name,
+            )
         )
     if not os.access(path, os.W_OK):
-        raise TranslatorError(f"{path}: cannot be written; make it writable, or copy it: translator-gui copy")
+        raise TranslatorError(
+            _("{path}: cannot be written; make it writable, or copy it: translator-gui copy", path=path)
+        )
     lock = ProjectLock(path, command=command, take_over=take_over)
     lock.acquire()
     try:

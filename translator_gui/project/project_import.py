@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from translator_gui.formats.registry import read_document
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
@@ -51,7 +52,11 @@ def create_project_from_document(
         if is_project_of(path, source.data):
             return open_project(path)
     raise TranslatorError(
-        f"{folder}: holds a thousand projects of that name; name one: translator-gui new PROJECT {document.name}"
+        _(
+            "{folder}: holds a thousand projects of that name; name one: translator-gui new PROJECT {name}",
+            folder=folder,
+            name=document.name,
+        )
     )
 
 
@@ -64,7 +69,13 @@ def make_folder(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise TranslatorError(f"{folder}: no projects can be kept there ({error.strerror}); check the path") from error
+        raise TranslatorError(
+            _(
+                "{folder}: no projects can be kept there ({reason}); check the path",
+                folder=folder,
+                reason=error.strerror,
+            )
+        ) from error
     return folder
 
 

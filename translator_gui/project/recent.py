@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.statistics import WordTally
 from translator_gui.model.status import Role, Status
@@ -94,8 +95,11 @@ class RecentProjects:
             self._path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise TranslatorError(
-                f"{self._path}: the list of recent projects cannot be kept ({error.strerror}); "
-                "check the folder's permissions"
+                _(
+                    "{path}: the list of recent projects cannot be kept ({reason}); check the folder's permissions",
+                    path=self._path,
+                    reason=error.strerror,
+                )
             ) from error
         with atomic_write(self._path, force=True) as stream:
             stream.write(json.dumps(rows, ensure_ascii=False, indent=1).encode() + b"\n")

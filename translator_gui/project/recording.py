@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import (
     Changes,
     NewBoundary,
@@ -85,14 +87,24 @@ def refuse_unstorable(text: str) -> None:
         RefusedError: It is too long, or holds a NUL or half of a character.
     """
     if len(text) >= _LONGEST:
-        raise RefusedError(f"a text of {len(text):,} characters is too long; keep it under {_LONGEST:,}")
+        raise RefusedError(
+            _(
+                "a text of {number} characters is too long; keep it under {most}",
+                number=format_number(len(text)),
+                most=format_number(_LONGEST),
+            )
+        )
     if "\0" in text:
-        raise RefusedError("a text holds a NUL character; take it out")
+        raise RefusedError(_("a text holds a NUL character; take it out"))
     try:
         text.encode()
     except UnicodeEncodeError as error:
         raise RefusedError(
-            f"a text holds half of a character (U+{ord(text[error.start]):04X}) at {error.start + 1}; take it out"
+            _(
+                "a text holds half of a character (U+{code}) at {position}; take it out",
+                code=f"{ord(text[error.start]):04X}",
+                position=error.start + 1,
+            )
         ) from error
 
 
@@ -171,7 +183,7 @@ def _comment(connection: Connection, item: NewComment, step: OperationContext) -
     hangs_on, events = comments.read_thread(connection, item.thread) if item.thread else (item.segment, [])
     said = {event.uid for event in events if event.action in _SAID}
     if (item.thread and not events) or (item.edits and item.edits not in said):
-        raise RefusedError("that comment is gone: somebody took it back; write a new one")
+        raise RefusedError(_("that comment is gone: somebody took it back; write a new one"))
     if item.action in _UNSPOKEN and is_open(events) is (item.action is CommentAction.REOPEN):
         return []
     answered = {known for event in events for known in event.after}
@@ -246,7 +258,7 @@ def _reversed_on_sentence(connection: Connection, kind: str, item: InverseStep) 
         shown = comments.shown_on(connection, item["thread"]) or comments.owner(connection, segment)
         return Changes(comments=_reversed_comment(item), go_to=shown)
     if comments.read_annotation(connection, segment, kind) != item["after"]:
-        raise RefusedError("cannot undo: the note or the labels were changed since; change them by hand")
+        raise RefusedError(_("cannot undo: the note or the labels were changed since; change them by hand"))
     if kind == "note":
         return Changes(notes=(NewNote(segment, item["before"]),), go_to=segment)
     before: str = item["before"]
@@ -260,7 +272,7 @@ def _reversed_revision(connection: Connection, segment: int, before: list[str], 
     stands = revisions.read_revision(connection, heads[0])
     # By what it says, not by its uid: undoing a later step wrote a revision that says the same again.
     if len(heads) > 1 or (stands.target, stands.status) != (left.target, left.status):
-        raise RefusedError("cannot undo: the sentence was changed by something else since; edit it by hand")
+        raise RefusedError(_("cannot undo: the sentence was changed by something else since; edit it by hand"))
     target, status = "", Status.NOT_STARTED
     if before:
         past = revisions.read_revision(connection, before[0])

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.backup import Backup, BackupReason, read_name
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import new_uid
@@ -148,9 +149,11 @@ def repair_project(
         TranslatorError: Nothing of a project can be read in it, or the disk refuses.
     """
     if not path.exists():
-        raise NotAProjectError(f"{path}: no such file; name the project that is damaged")
+        raise NotAProjectError(_("{path}: no such file; name the project that is damaged", path=path))
     if not path.is_file():
-        raise NotAProjectError(f"{path}: no file but a folder or a device; name the project that is damaged")
+        raise NotAProjectError(
+            _("{path}: no file but a folder or a device; name the project that is damaged", path=path)
+        )
     target = path if out is None else out
     _refuse_target(path, out, force=force)
     told = progress or _ignore
@@ -184,7 +187,11 @@ def repair_project(
             put_in_place(part, target)
         except OSError as error:
             raise TranslatorError(
-                f"{target}: cannot be written ({error.strerror}); repair it into another folder: --out"
+                _(
+                    "{target}: cannot be written ({reason}); repair it into another folder: --out",
+                    target=target,
+                    reason=error.strerror,
+                )
             ) from error
         except TranslatorError as error:
             raise TranslatorError(f"{path}: {error}") from error
@@ -196,11 +203,11 @@ def _refuse_target(path: Path, out: Path | None, *, force: bool) -> None:
         return
     refuse_deceptive(str(out), "the repaired project")
     if out.exists() and out.samefile(path):
-        raise TranslatorError(f"{out}: is the damaged file itself; name another file, or leave --out away")
+        raise TranslatorError(_("{out}: is the damaged file itself; name another file, or leave --out away", out=out))
     if out.exists() and not force:
-        raise TranslatorError(f"{out}: exists already; choose another name, or replace it with --force")
+        raise TranslatorError(_("{out}: exists already; choose another name, or replace it with --force", out=out))
     if not out.parent.is_dir():
-        raise TranslatorError(f"{out}: there is no folder {out.parent}; make it first")
+        raise TranslatorError(_("{out}: there is no folder {parent}; make it first", out=out, parent=out.parent))
 
 
 def _is_sound(path: Path) -> bool:
@@ -251,7 +258,7 @@ def _report(part: Path, target: Path, losses: Sequence[LostRow], drafts: Sequenc
     with open_for_reading(part) as project:
         left = [problem.text for problem in find_problems(project.connection, derived=True) if problem.is_damage]
         if left:
-            raise TranslatorError(f"cannot be repaired ({left[0]}); open a backup")
+            raise TranslatorError(_("cannot be repaired ({left}); open a backup", left=left[0]))
         numbers = _numbers(project)
         lost = tuple(_lost_part(project, loss, numbers) for loss in losses)
         returned = tuple(sorted(numbers.get(segment, 0) for segment in drafts))
@@ -298,7 +305,9 @@ def reread_document(stored: StoredDocument) -> Sequence[PreparedParagraph]:
         try:
             path.write_bytes(stored.data)
         except OSError as error:
-            raise TranslatorError(f"{stored.name}: cannot be read again ({error.strerror})") from error
+            raise TranslatorError(
+                _("{name}: cannot be read again ({reason})", name=stored.name, reason=error.strerror)
+            ) from error
         source = read_document(path, encoding=stored.encoding or None, paragraph_rule=stored.paragraph_rule or None)
     return [prepare(paragraph) for paragraph in source.paragraphs]
 

@@ -1,5 +1,6 @@
 """The rules of statuses: which status may follow which, and by whom."""
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
@@ -13,13 +14,13 @@ def _words(status: Status) -> str:
 def refuse_final(segment: Segment, label: SentenceLabel) -> None:
     """Refuse to change a final sentence: only *Reopen* may."""
     if segment.status is Status.FINAL:
-        raise RefusedError(f"{label} is final; reopen it first (translator-gui reopen)")
+        raise RefusedError(_("{label} is final; reopen it first (translator-gui reopen)", label=label.message()))
 
 
 def refuse_conflict(segment: Segment, label: SentenceLabel) -> None:
     """Refuse to confirm or approve a sentence whose conflict is not resolved."""
     if segment.heads > 1:
-        raise RefusedError(f"{label} has two versions from a merge; settle them first")
+        raise RefusedError(_("{label} has two versions from a merge; settle them first", label=label.message()))
 
 
 def confirmed(segment: Segment, label: SentenceLabel, *, edited: bool, answered: bool) -> Status:
@@ -36,7 +37,9 @@ def confirmed(segment: Segment, label: SentenceLabel, *, edited: bool, answered:
     if segment.status is Status.APPROVED and not edited:
         return Status.APPROVED
     if segment.status is Status.RETURNED and not edited and not answered:
-        raise RefusedError(f"{label} was returned; change its English, or keep it and answer with a comment")
+        raise RefusedError(
+            _("{label} was returned; change its English, or keep it and answer with a comment", label=label.message())
+        )
     return Status.TRANSLATED
 
 
@@ -45,9 +48,14 @@ def approved(segment: Segment, label: SentenceLabel) -> Status:
     refuse_final(segment, label)
     refuse_conflict(segment, label)
     if segment.status is Status.NOT_STARTED:
-        raise RefusedError(f"{label} has no English to approve; translate it first")
+        raise RefusedError(_("{label} has no English to approve; translate it first", label=label.message()))
     if segment.status is Status.RETURNED:
-        raise RefusedError(f"{label} was returned; the translator confirms it first, or change its English yourself")
+        raise RefusedError(
+            _(
+                "{label} was returned; the translator confirms it first, or change its English yourself",
+                label=label.message(),
+            )
+        )
     return Status.APPROVED
 
 
@@ -88,8 +96,13 @@ def four_eyes(
     if not is_own(segment, actor.author, edited=edited):
         return ()
     if forbidden:
-        raise RefusedError(f"{label} is your own translation, and this project wants somebody else to approve it")
-    return (f"{label} is your own translation; a second pair of eyes sees more",)
+        raise RefusedError(
+            _(
+                "{label} is your own translation, and this project wants somebody else to approve it",
+                label=label.message(),
+            )
+        )
+    return (str(_("{label}: you translated this sentence yourself", label=label.message())),)
 
 
 def returned(segment: Segment, label: SentenceLabel, comment: str) -> Status:
@@ -102,7 +115,7 @@ def returned(segment: Segment, label: SentenceLabel, comment: str) -> Status:
         only = "only a translated or approved sentence can be returned, but a comment may be written on any"
         raise RefusedError(f"{label} is {_words(segment.status)}; {only}")
     if not comment.strip():
-        raise RefusedError(f"{label}: say in a comment why it is returned")
+        raise RefusedError(_("{label}: say in a comment why it is returned", label=label.message()))
     return Status.RETURNED
 
 
@@ -111,9 +124,17 @@ def answered(segment: Segment, label: SentenceLabel, role: Role) -> Status:
     refuse_final(segment, label)
     refuse_conflict(segment, label)
     if role is not Role.TRANSLATOR:
-        raise RefusedError(f"{label}: the translator answers for what comes back; work as a translator first")
+        raise RefusedError(
+            _("{label}: the translator answers for what comes back; work as a translator first", label=label.message())
+        )
     if segment.status is not Status.RETURNED:
-        raise RefusedError(f"{label} is {_words(segment.status)}; only a returned sentence is accepted or kept")
+        raise RefusedError(
+            _(
+                "{label} is {status}; only a returned sentence is accepted or kept",
+                label=label.message(),
+                status=_words(segment.status),
+            )
+        )
     return Status.TRANSLATED
 
 
@@ -121,9 +142,15 @@ def reopened(segment: Segment, label: SentenceLabel, reason: str) -> Status:
     """Return the status after anybody reopens a final sentence."""
     refuse_conflict(segment, label)
     if segment.status is not Status.FINAL:
-        raise RefusedError(f"{label} is {_words(segment.status)}; only a final sentence is reopened")
+        raise RefusedError(
+            _(
+                "{label} is {status}; only a final sentence is reopened",
+                label=label.message(),
+                status=_words(segment.status),
+            )
+        )
     if not reason.strip():
-        raise RefusedError(f"{label}: say why it is reopened")
+        raise RefusedError(_("{label}: say why it is reopened", label=label.message()))
     return Status.DRAFT
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import LCSseq
 
 from translator_gui.formats.registry import read_document
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import Document, SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
@@ -69,8 +70,14 @@ def read_newer(
     source = read_document(path, encoding=encoding, paragraph_rule=paragraph_rule)
     if source.format != document.format:
         raise TranslatorError(
-            f"{path.name}: it is a .{source.format} file, and {document.name} a .{document.format} file; save it as "
-            f".{document.format}, or add it as a document of its own"
+            _(
+                "{name}: it is a .{format} file, and {name2} a .{format2} file; save it as .{format2}, "
+                "or add it as a document of its own",
+                name=path.name,
+                format=source.format,
+                name2=document.name,
+                format2=document.format,
+            )
         )
     rule = paragraph_rule or document.paragraph_rule or source.paragraph_rule
     # What is Unicode by its bytes was saved so, whatever the version before was.
@@ -102,7 +109,11 @@ def refuse_same(document: Document, source: SourceDocument, *, same_bytes: bool)
     same_way = (source.encoding, source.paragraph_rule) == (document.encoding, document.paragraph_rule)
     if same_bytes and same_way:
         raise TranslatorError(
-            f"{source.name}: nothing has changed; it is the version of {document.name} in the project"
+            _(
+                "{name}: nothing has changed; it is the version of {name2} in the project",
+                name=source.name,
+                name2=document.name,
+            )
         )
 
 

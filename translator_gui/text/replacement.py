@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.inline_tag import tags_in, without_tags
 from translator_gui.text.search_query import QueryMatcher, SearchQueryError, Span, TextMatch
 
@@ -79,7 +80,9 @@ def _pieces(matcher: QueryMatcher, typed: str) -> list[str | int]:
             pieces.append(_ESCAPED.get(found["escaped"], "$"))
         elif name and not name.isdecimal():
             if name not in matcher.groups.names:
-                raise SearchQueryError(f"the regular expression has no group called {name}", "no such group")
+                raise SearchQueryError(
+                    _("the regular expression has no group called {name}", name=name), _("no such group")
+                )
             pieces.append(matcher.groups.names[name])
         else:
             pieces.append(_number(matcher, int(name or found["number"] or 0)))
@@ -88,8 +91,10 @@ def _pieces(matcher: QueryMatcher, typed: str) -> list[str | int]:
 
 def _number(matcher: QueryMatcher, number: int) -> int:
     if number > matcher.groups.number:
-        message = f"the regular expression has no group {number}; write $$ for a dollar and \\\\ for a backslash"
-        raise SearchQueryError(message, "no such group")
+        message = _(
+            "the regular expression has no group {group}; write $$ for a dollar and \\\\ for a backslash", group=number
+        )
+        raise SearchQueryError(message, _("no such group"))
     return number
 
 

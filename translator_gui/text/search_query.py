@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, Protocol
 
+from translator_gui.messages import Message, format_number
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import has_tags
 from translator_gui.text.pattern import UnfoldableError, folded_pattern, is_context_free, is_safe
@@ -31,23 +33,25 @@ _POINT = "[.,٫٬]"
 
 
 class SearchQueryError(TranslatorError):
-    """The query is invalid; the message says where and why.
+    """The query is invalid; the message says where and why."""
 
-    Attributes:
-        brief: The same in two or three words, for where there is no room.
-    """
-
-    def __init__(self, message: str, brief: str = "nothing to find") -> None:
+    def __init__(self, message: Message | str, brief: Message | str | None = None) -> None:
         super().__init__(message)
-        self.brief = brief
+        self._brief = _("nothing to find") if brief is None else brief
+
+    @property
+    def brief(self) -> str:
+        """The message in two or three words, for where there is no room."""
+        return str(self._brief)
 
 
 class SlowSearchError(SearchQueryError):
     """A regular expression takes too long; the search was stopped."""
 
     def __init__(self) -> None:
-        message = "the regular expression takes too long; say more exactly what may repeat (* and +)"
-        super().__init__(message, "takes too long")
+        super().__init__(
+            _("the regular expression takes too long; say more exactly what may repeat (* and +)"), _("takes too long")
+        )
 
 
 class SearchQuery(NamedTuple):
@@ -210,9 +214,15 @@ def compile_query(needle: SearchQuery) -> QueryMatcher:
         NeedleError: There is nothing to search for, or the regular expression is broken.
     """
     if not needle.text:
-        raise SearchQueryError("there is nothing to search for; type a word")
+        raise SearchQueryError(_("there is nothing to search for; type a word"))
     if len(needle.text) > _LONGEST:
-        raise SearchQueryError(f"a search of {len(needle.text):,} characters is too long; keep it under {_LONGEST:,}")
+        raise SearchQueryError(
+            _(
+                "a search of {number} characters is too long; keep it under {most}",
+                number=format_number(len(needle.text)),
+                most=format_number(_LONGEST),
+            )
+        )
     if needle.regex:
         return _regex_matcher(needle)
     if needle.text.lower() == needle.text.upper():
@@ -220,7 +230,7 @@ def compile_query(needle: SearchQuery) -> QueryMatcher:
     text = needle.text if needle.exact else search_key(needle.text) if needle.case else small_key(needle.text)
     if not text:
         raise SearchQueryError(
-            "folded, nothing is left to search for: only marks were typed; search exactly", "only exactly"
+            _("folded, nothing is left to search for: only marks were typed; search exactly"), _("only exactly")
         )
     pattern = re.compile(_bounded(text, needle), re.NOFLAG if needle.case or not needle.exact else re.IGNORECASE)
     return QueryMatcher(needle, pattern.finditer)
@@ -265,19 +275,26 @@ def _regex_matcher(needle: SearchQuery) -> QueryMatcher:
     try:
         typed = regex.compile(needle.text, flags)
     except regex.error as error:
-        what, _, place = str(error).partition(" at position ")
-        where = f" at character {int(place.split()[0]) + 1}" if place else ""
-        message = f"the regular expression is broken{where}: {what}; mend it, or search plain text"
-        raise SearchQueryError(message, f"broken{where.replace('character ', '')}") from error
+        what, _at, place = str(error).partition(" at position ")
+        if not place:
+            message = _("the regular expression is broken: {error}; mend it, or search plain text", error=what)
+            raise SearchQueryError(message, _("broken")) from error
+        position = int(place.split()[0]) + 1
+        message = _(
+            "the regular expression is broken at character {position}: {error}; mend it, or search plain text",
+            position=position,
+            error=what,
+        )
+        raise SearchQueryError(message, _("broken at {position}", position=position)) from error
     except (OverflowError, RecursionError) as error:
-        message = "the regular expression is too deep or counts too far; make it simpler"
-        raise SearchQueryError(message, "too deep") from error
+        message = _("the regular expression is too deep or counts too far; make it simpler")
+        raise SearchQueryError(message, _("too deep")) from error
     try:
         pattern = needle.text if needle.exact else folded_pattern(needle.text)
         compiled = regex.compile(_whole(pattern, exact=needle.exact) if needle.whole_words else pattern, flags)
     except (UnfoldableError, regex.error) as error:
-        message = f"folded, this part of the regular expression means nothing: {error}; search exactly"
-        raise SearchQueryError(message, "only exactly") from error
+        message = _("folded, this part of the regular expression means nothing: {part}; search exactly", part=error)
+        raise SearchQueryError(message, _("only exactly")) from error
     calm = is_safe(needle.text)
 
     def find(text: str) -> Iterable[RegexMatch]:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import Changes, NewComment
 from translator_gui.model.comment import CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
 from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
@@ -30,7 +31,9 @@ class ChangeComments(NamedTuple):
         find_sentence(reader, self.segment)
         judges = self.action is CommentAction.EDIT and self.edits == self.thread
         if self.action in _SPOKEN and not self.text.strip() and not judges:
-            raise RefusedError(f"{SentenceLabel(reader, self.segment)}: the comment is empty; write something")
+            raise RefusedError(
+                _("{label}: the comment is empty; write something", label=SentenceLabel(reader, self.segment).message())
+            )
         text = self.text.strip()
         return Changes(
             comments=(

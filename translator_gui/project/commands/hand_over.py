@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import Changes, NewRevision
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Role, Status
@@ -17,7 +18,9 @@ class HandOverSentences(NamedTuple):
     def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
         if actor.role is not Role.REVIEWER and self.segments:
             label = SentenceLabel(reader, self.segments[0])
-            raise RefusedError(f"{label}: only a reviewer hands over; work as a reviewer first")
+            raise RefusedError(
+                _("{label}: only a reviewer hands over; work as a reviewer first", label=label.message())
+            )
         found = (find_sentence(reader, identity).segment for identity in dict.fromkeys(self.segments))
         return Changes(
             revisions=tuple(

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import Changes, NewBoundary, NewLabels, NewNote, NewRevision
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Status
@@ -21,7 +22,9 @@ class JoinSentences(NamedTuple):
         first, second = found.segment, found.following
         if second is None:
             label = SentenceLabel(reader, self.segment)
-            raise RefusedError(f"{label} is the last of its paragraph; sentences join within one only")
+            raise RefusedError(
+                _("{label} is the last of its paragraph; sentences join within one only", label=label.message())
+            )
         for segment in (first, second):
             rules.refuse_final(segment, SentenceLabel(reader, segment.id))
             rules.refuse_conflict(segment, SentenceLabel(reader, segment.id))

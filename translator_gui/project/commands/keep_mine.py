@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import Changes, NewComment, NewRevision
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.revision import Origin
@@ -21,7 +22,7 @@ class ContestReturn(NamedTuple):
         status = rules.answered(segment, label, actor.role)
         answer = self.answer.strip()
         if not answer:
-            raise RefusedError(f"{label}: say in an answer why your English stays")
+            raise RefusedError(_("{label}: say in an answer why your English stays", label=label.message()))
         judged = reader.judgement(self.segment)
         # What was approved before anybody handed it over came back as it stands.
         target = judged.handed_over.target if judged.handed_over else segment.target

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import Changes, NewRevision
 from translator_gui.model.revision import Origin
 from translator_gui.model.segment import Segment, paragraph_of
@@ -37,7 +38,9 @@ class ReplaceInSentences(NamedTuple):
             if may_be_replaced(segment.status, with_approved=self.with_approved):
                 revisions.append(NewRevision(segment.id, proposal.after, Status.DRAFT, Origin.REPLACED))
         if not revisions:
-            raise RefusedError("nothing was replaced: these sentences are approved or final, or were changed meanwhile")
+            raise RefusedError(
+                _("nothing was replaced: these sentences are approved or final, or were changed meanwhile")
+            )
         return Changes(revisions=tuple(revisions))
 
 

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import Changes, NewRevision
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Status
@@ -28,7 +29,7 @@ class ResolveConflict(NamedTuple):
         del actor
         segment, label = find_sentence(reader, self.segment).segment, SentenceLabel(reader, self.segment)
         if segment.heads <= 1:
-            raise RefusedError(f"{label} has one version only; there is nothing to settle")
+            raise RefusedError(_("{label} has one version only; there is nothing to settle", label=label.message()))
         if self.status is not Status.FINAL:
             rules.refuse_final(segment, label)
         return Changes(revisions=(NewRevision(self.segment, self.target, self.status, Origin.SETTLED, self.author),))

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import Changes, NewRevision
 from translator_gui.model.revision import Origin
 from translator_gui.project import rules
@@ -20,5 +21,5 @@ class RestoreRevision(NamedTuple):
         segment, label = find_sentence(reader, self.segment).segment, SentenceLabel(reader, self.segment)
         status = rules.drafted(segment, label)
         if segment.target == self.target:
-            raise RefusedError(f"{label} already reads so; there is nothing to restore")
+            raise RefusedError(_("{label} already reads so; there is nothing to restore", label=label.message()))
         return Changes(revisions=(NewRevision(self.segment, self.target, status, Origin.RESTORED),))

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import Changes, NewComment, NewRevision
 from translator_gui.model.comment import CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
 from translator_gui.model.revision import Origin
@@ -23,7 +24,9 @@ class ReturnSentence(NamedTuple):
     def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
         segment, label = find_sentence(reader, self.segment).segment, SentenceLabel(reader, self.segment)
         if actor.role is not Role.REVIEWER:
-            raise RefusedError(f"{label}: only a reviewer returns it; work as a reviewer first")
+            raise RefusedError(
+                _("{label}: only a reviewer returns it; work as a reviewer first", label=label.message())
+            )
         status = rules.returned(segment, label, self.comment)
         return Changes(
             revisions=(NewRevision(self.segment, segment.target, status, Origin.CONFIRMED),),
