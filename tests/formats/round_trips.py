@@ -3,7 +3,6 @@
 import io
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import hypothesis.strategies as st
 
@@ -12,8 +11,6 @@ from translator_gui.formats.target_builder import TargetParagraph, TargetSentenc
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.inline_tag import INLINE, tags_in, without_tags
 from translator_gui.text.tag_spelling import spelled
-
-OKAPI = Path(__file__).parents[2] / "../shared/data/formats/okapi"
 
 SIGNS = st.lists(
     st.sampled_from(

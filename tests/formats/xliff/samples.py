@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.samples import SHARED
 from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.formats.xliff.reader import XliffReader
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.status import Status
 
-FORMATS = Path(__file__).parents[3] / "../shared/data/formats"
+FORMATS = SHARED / "formats"
 SCHEMAS = FORMATS / "schemas/catalog"
 CORE = "urn:oasis:names:tc:xliff:document:2.0"
 OLDER = "urn:oasis:names:tc:xliff:document:1.2"

@@ -7,6 +7,7 @@ from lxml import etree
 
 from tests.formats.xliff.samples import FORMATS, folder, sentences, translated, untouched, written
 from tests.formats.xliff.schematron import broken_rules
+from tests.samples import own_schema, sample_files
 from translator_gui.formats.base import ReadOptions
 from translator_gui.formats.xliff.reader import XliffReader
 from translator_gui.model.document import SourceDocument
@@ -26,7 +27,7 @@ def named(paths: list[Path]) -> list[object]:
         return [
             pytest.param(None, marks=pytest.mark.skip(reason="the third parties' files are not beside the checkout"))
         ]
-    return [pytest.param(path, id="/".join(path.relative_to(FORMATS).parts)) for path in sorted(paths)]
+    return [pytest.param(path, id="/".join(path.parts[-4:])) for path in sorted(paths)]
 
 
 def of_oasis(kind: str) -> list[Path]:
@@ -34,7 +35,7 @@ def of_oasis(kind: str) -> list[Path]:
 
 
 VALID = [path for path in of_oasis("valid") if path.name not in BROKEN]
-OTHERS = [path for name in OKAPI for path in (FORMATS / "okapi" / name).glob("*")]
+OTHERS = sample_files("xliff", *(f"okapi/{name}/*" for name in OKAPI))
 
 
 def read(path: Path) -> SourceDocument:
@@ -107,3 +108,10 @@ def test_what_was_valid_is_valid_with_english(path: Path):
     after = etree.fromstring(written(path.name, path.read_bytes(), paragraphs))
     schema.assertValid(after)
     assert set(broken_rules(rules, after.getroottree())) <= set(broken_rules(rules, before))
+
+
+def test_what_our_own_schema_allows_it_allows_with_english():
+    (path,) = (one for one in OTHERS if one.name == "newer.xlf")
+    own_schema("xliff21").assertValid(etree.parse(path))
+    paragraphs = [translated(one, *map(with_tags, sentences(one))) for one in read(path).paragraphs]
+    own_schema("xliff21").assertValid(etree.fromstring(written(path.name, path.read_bytes(), paragraphs)))
