@@ -34,7 +34,7 @@ class FixedBaseline:
     def pieces(self, segment: Segment) -> tuple[DiffPiece, ...]:
         return difference(OLD, segment.target)
 
-    def told(self, segment: Segment) -> str:
+    def spoken(self, segment: Segment) -> str:
         del segment
         return ""
 
@@ -46,32 +46,32 @@ def main() -> None:
     Session(page)
     page.resize(1600, 1100)
     page.show()
-    page.go(0)
+    page.navigator.go(0)
     page.setFocus()
     QApplication.processEvents()
     chance, earlier = random.Random(5), FixedBaseline()
 
     def turn_on() -> None:
-        page.set_earlier(None)
-        page.set_earlier(earlier)
+        page.live.set_earlier(None)
+        page.live.set_earlier(earlier)
 
     def jump() -> None:
-        page.go(chance.randrange(PARAGRAPHS))
+        page.navigator.go(chance.randrange(PARAGRAPHS))
 
     turns = [painted(turn_on) for _ in range(20)]
     report_summary("marks: switched on, a screenful worked out and painted", turns, median=40)
     report_summary("marks: a screenful painted again", measure(page.viewport().repaint, 100), p95=16)
     report_summary("marks: jump to a sentence", [painted(jump) for _ in range(100)], p95=16)
-    page.go(PARAGRAPHS * 7 // 10)
-    keys = [painted(lambda letter=letter: QTest.keyClicks(page.field, letter)) for letter in TEXT]
+    page.navigator.go(PARAGRAPHS * 7 // 10)
+    keys = [painted(lambda letter=letter: QTest.keyClicks(page.live.field, letter)) for letter in TEXT]
     report_summary("marks: key to painted", keys, median=4, p99=16)
-    place = page.place()
+    place = page.navigator.place()
     identities = model.snapshot()
 
     def follow() -> None:
         # As after a key: only this paragraph.
         paragraph = identities[place.paragraph] if place else None
-        page.remark([paragraph.id] if paragraph else [])
+        page.live.refresh_highlights([paragraph.id] if paragraph else [])
 
     report_summary("marks: what keys changed, worked out and painted", [painted(follow) for _ in range(100)], p95=16)
 

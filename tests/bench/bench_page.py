@@ -32,7 +32,7 @@ def shown_page() -> tuple[Page, Session]:
     session = Session(page)
     page.resize(1180, 800)
     page.show()
-    page.go(0)
+    page.navigator.go(0)
     page.setFocus()
     QApplication.processEvents()
     report("page made and painted, 100,000 sentences", 1000 * (time.perf_counter() - start), "ms")
@@ -46,22 +46,22 @@ def measure(page: Page, session: Session) -> None:
         bar.setValue(random.randrange(bar.maximum()))
 
     def jump() -> None:
-        page.go(random.randrange(PARAGRAPHS))
+        page.navigator.go(random.randrange(PARAGRAPHS))
 
     def scroll() -> None:
         bar.setValue(bar.value() + 40)
 
     def confirm() -> None:
-        page.model.put([with_segment(page.model, current(page), status=Status.TRANSLATED)], origin=page)
-        page.next_sentence()
+        page.model.put([with_segment(page.model, current(page), status=Status.TRANSLATED)], origin=page.live)
+        page.navigator.next_sentence()
 
     report_summary("scroll bar thrown", [painted(throw) for _ in range(200)], p95=16)
     report_summary("jump to a sentence", [painted(jump) for _ in range(200)], p95=16)
-    page.go(middle)
+    page.navigator.go(middle)
     report_summary("scroll step", [painted(scroll) for _ in range(300)], p95=8)
-    page.go(middle)
+    page.navigator.go(middle)
     page.setFocus()
-    keys = [painted(lambda letter=letter: QTest.keyClicks(page.field, letter)) for letter in TEXT]
+    keys = [painted(lambda letter=letter: QTest.keyClicks(page.live.field, letter)) for letter in TEXT]
     report_summary("key to painted", keys, median=4, p99=16)
     report_summary("confirm and next, painted", [painted(confirm) for _ in range(300)], p95=16)
     if len(session.of("typed")) != len(TEXT):

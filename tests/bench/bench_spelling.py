@@ -14,12 +14,12 @@ from translator_gui.model.document import ParagraphKind
 from translator_gui.model.segment import Paragraph, Segment, segment_id
 from translator_gui.model.status import Status
 from translator_gui.project.dictionaries import load_dictionary
+from translator_gui.project.misspelling_search import MisspellingSearch
+from translator_gui.project.name_counts import NameCounts
 from translator_gui.text.dictionary import EnglishVariety, SpellingDictionary
 from translator_gui.text.spelling import KnownWords, find_suspects, is_marked
 from translator_gui.text.suggestions import suggest
 from translator_gui.text.words import CheckedWord, words_to_check
-from translator_gui.viewmodel.spelling.misspelling_search import MisspellingSearch
-from translator_gui.viewmodel.spelling.name_counts import NameCounts
 
 SENTENCES = 100_000
 MISTAKES = [

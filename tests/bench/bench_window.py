@@ -27,20 +27,20 @@ def measure(window: MainWindow, work: Workspace) -> None:
     session, page, chance = work.session, work.page, random.Random(3)
 
     def jump() -> None:
-        page.go(chance.randrange(SENTENCES))
+        page.navigator.go(chance.randrange(SENTENCES))
 
     def confirm() -> None:
-        QTest.keyClick(page.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(page.live.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
     report_summary("window: jump anywhere", [painted(jump) for _ in range(150)], p95=16)
-    page.go(SENTENCES * 7 // 10)
+    page.navigator.go(SENTENCES * 7 // 10)
     page.setFocus()
-    keys = [painted(lambda letter=letter: QTest.keyClicks(page.field, letter)) for letter in TEXT * 4]
+    keys = [painted(lambda letter=letter: QTest.keyClicks(page.live.field, letter)) for letter in TEXT * 4]
     report_summary("window: key to painted", keys, median=4, p99=16)
     shown: list[float] = []
     acknowledged: list[float] = []
     for _ in range(100):
-        QTest.keyClicks(page.field, "Done.")
+        QTest.keyClicks(page.live.field, "Done.")
         start = time.perf_counter()
         shown.append(painted(confirm))
         if session.writer.busy:

@@ -28,7 +28,7 @@ def as_author(open_window: OpenWindow, seed: Path, author: Author, role: Role = 
 
 
 def to_start(person: Person) -> None:
-    person.work.page.go_to(person.sentences[0].id)
+    person.work.page.navigator.go_to(person.sentences[0].id)
     person.work.page.setFocus()
 
 
@@ -84,4 +84,4 @@ def dialog(person: Person) -> HandOverDialog:
 def back_at_the_page(person: Person) -> None:
     """Without a desktop no window becomes the active one by itself when a dialog closes."""
     person.window.activateWindow()
-    person.until(person.work.page.field.hasFocus)
+    person.until(person.work.page.live.field.hasFocus)

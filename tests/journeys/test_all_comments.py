@@ -66,13 +66,13 @@ def test_every_comment_is_listed_in_the_order_of_the_text(person: Person) -> Non
     assert person.number == 4
     assert panel(person).list.hasFocus()
     person.press("Esc")
-    assert person.work.page.field.hasFocus()
+    assert person.work.page.live.field.hasFocus()
     person.press("Alt+Up")
     panel(person).begin()
     person.press("Enter")
     assert person.number == 4
-    assert person.work.page.field.hasFocus()
-    assert person.work.page.caret() == 24
+    assert person.work.page.live.field.hasFocus()
+    assert person.work.page.live.caret() == 24
     person.until(lambda: marks(person) == [("accord", DecorationKind.COMMENT_LIT)])
     person.press("Alt+Down", "Alt+Up")
     person.until(lambda: marks(person) == [("accord", DecorationKind.COMMENTED)])
@@ -108,7 +108,7 @@ def test_comments_are_chosen_by_what_they_are(person: Person) -> None:
     person.until(lambda: said(person) == [])
     assert chooser.count.text() == "0 of 4"
     person.press("Esc")
-    assert person.work.page.field.hasFocus()
+    assert person.work.page.live.field.hasFocus()
 
 
 def test_the_list_keeps_up_with_what_is_said(person: Person) -> None:
@@ -143,7 +143,7 @@ def test_keys_go_from_comment_to_comment(person: Person) -> None:
     person.press("Alt+Up", "Shift+F4")
     person.until(lambda: person.number == 4)
     focus = QApplication.focusWidget()
-    assert focus is person.work.page.field
+    assert focus is person.work.page.live.field
 
 
 def test_a_project_without_comments_says_how_to_write_one(news: Path, open_window: OpenWindow) -> None:

@@ -20,7 +20,7 @@ def test_a_comment_is_written_answered_and_resolved(person: Person, seed: Path) 
     person.press("Ctrl+Enter")
     person.until(lambda: "Is this the minister" in texts(panel))
     assert person.current.comments == 1
-    assert person.work.page.field.hasFocus()
+    assert person.work.page.live.field.hasFocus()
     answer = next(line for line in panel.findChildren(QLineEdit) if line.accessibleName() == "Reply")
     answer.setFocus()
     person.type("Yes")

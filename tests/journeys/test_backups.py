@@ -129,4 +129,4 @@ def test_after_the_page_for_a_damaged_project_work_goes_on(worked: Person, tmp_p
     page.close_button.click()
     assert not window.message_bar.text
     assert window.workspace is not None
-    assert window.focusWidget() in {window.workspace.page, window.workspace.page.field}
+    assert window.focusWidget() in {window.workspace.page, window.workspace.page.live.field}

@@ -26,7 +26,7 @@ def marks(person: Person) -> list[tuple[str, DecorationKind]]:
 
 def live_marks(person: Person) -> list[str]:
     """The marked words as the live field shows them."""
-    return [selection.cursor.selectedText() for selection in person.work.page.field.extraSelections()]
+    return [selection.cursor.selectedText() for selection in person.work.page.live.field.extraSelections()]
 
 
 def boxes(person: Person) -> list[CommentThreadBox]:
@@ -48,8 +48,8 @@ def settles(person: Person, word: str) -> bool:
 
 
 def select(person: Person, words: str) -> None:
-    start = person.work.page.field.text().index(words)
-    person.work.page.field.set_caret(start + len(words), start)
+    start = person.work.page.live.field.text().index(words)
+    person.work.page.live.field.set_caret(start + len(words), start)
 
 
 def read(path: Path, segment: int) -> tuple[CommentThread, ...]:
@@ -71,7 +71,7 @@ def commented(person: Person) -> Person:
 
 def test_selected_words_are_spoken_of_and_followed(commented: Person, seed: Path) -> None:
     person = commented
-    assert person.work.page.field.hasFocus()
+    assert person.work.page.live.field.hasFocus()
     assert live_marks(person) == ["accord"]
     person.press("Ctrl+Home")
     person.type("On Monday ")
@@ -103,7 +103,7 @@ def test_words_that_are_gone_are_quoted_and_not_marked(commented: Person) -> Non
 
 def test_words_of_the_urdu_are_spoken_of(person: Person, seed: Path) -> None:
     person.press("F6", "Ctrl+Shift+Left", "Ctrl+Shift+Left")
-    quote = person.work.page.source_selection().strip()
+    quote = person.work.page.source.selected_text().strip()
     person.press("Ctrl+M")
     person.type("Which one?")
     person.press("Ctrl+Enter")
@@ -121,12 +121,12 @@ def test_words_of_the_urdu_are_spoken_of(person: Person, seed: Path) -> None:
 
 def test_a_thread_that_is_gone_to_lights_its_words(commented: Person) -> None:
     person = commented
-    place = person.work.page.place()
+    place = person.work.page.navigator.place()
     assert place is not None
-    block = person.work.page.blocks.get(place.paragraph)
-    top = person.work.page.flow.top_of(place.paragraph)
+    block = person.work.page.view.blocks.get(place.paragraph)
+    top = person.work.page.view.visible.top_of(place.paragraph)
     assert top is not None
-    chip = block.fields[place.sentence].chips[0].rect.center().toPoint()
+    chip = block.fields[place.sentence].badges[0].rect.center().toPoint()
     QTest.mouseClick(person.work.page.viewport(), Qt.MouseButton.LeftButton, pos=chip + QPoint(0, top))
     person.until(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
     person.until(lambda: marks(person) == [("accord", DecorationKind.COMMENT_LIT)])

@@ -110,7 +110,7 @@ def test_whoever_closes_the_dialog_at_once_is_not_disturbed(person: Person) -> N
     dialog_of(person)
     person.press("Esc")
     person.window.activateWindow()
-    person.until(person.work.page.field.hasFocus)
+    person.until(person.work.page.live.field.hasFocus)
     person.type("On with it")
     person.until_saved()
     assert person.current.target == "On with it"

@@ -63,8 +63,8 @@ def test_a_text_is_filtered_by_as_it_is_typed_and_enter_leads_to_the_first_match
     assert person.number == 1, "from where the work was, on and round to the start"
     person.press("Alt+Down")
     assert person.number == 3, "what does not match is passed over"
-    assert person.work.page.shown is not None
-    assert person.work.page.shown.paragraphs[:3] == (0, 1, 2)
+    assert person.work.page.navigator.filter is not None
+    assert person.work.page.navigator.filter.paragraphs[:3] == (0, 1, 2)
 
 
 def test_esc_gives_the_keyboard_back_and_a_key_shows_everything(person: Person) -> None:
@@ -75,7 +75,7 @@ def test_esc_gives_the_keyboard_back_and_a_key_shows_everything(person: Person) 
     assert has_focus(person.work.page)
     assert person.window.actions_table["filter_off"].isEnabled()
     person.press("Ctrl+Shift+L")
-    assert person.work.page.shown is None
+    assert person.work.page.navigator.filter is None
     assert person.number == 2, "what was current stays current"
     assert has_focus(person.work.page)
     assert filter_controller(person).bar.isHidden()
@@ -115,8 +115,8 @@ def test_what_no_longer_matches_stays_until_the_filter_is_applied_again(person: 
     person.press("Esc", "Alt+Up", "Alt+Up", "Ctrl+Enter")
     person.until(lambda: filter_controller(person).bar.offers_again)
     assert person.sentences[0].status is Status.TRANSLATED
-    assert person.work.page.shown is not None
-    assert person.sentences[0].id in person.work.page.shown.matching
+    assert person.work.page.navigator.filter is not None
+    assert person.sentences[0].id in person.work.page.navigator.filter.matching
     person.press("Alt+Up")
     assert person.number == 1
     again = next(
@@ -145,7 +145,7 @@ def test_each_criterion_comes_off_by_itself_and_the_last_takes_the_filter_off(pe
     assert filter_controller(person).bar.chips == ["translated"]
     last = next(b for b in filter_controller(person).bar.findChildren(QToolButton) if b.toolTip() == "translated")
     QTest.mouseClick(last, Qt.MouseButton.LeftButton)
-    assert person.work.page.shown is None
+    assert person.work.page.navigator.filter is None
     assert filter_controller(person).bar.isHidden()
 
 
@@ -156,7 +156,7 @@ def test_nothing_found_says_so_and_offers_the_way_out(person: Person) -> None:
     out = next(b for b in filter_controller(person).bar.findChildren(QToolButton) if b.text() == "Clear filter ✕")
     assert out.isVisible()
     QTest.mouseClick(out, Qt.MouseButton.LeftButton)
-    assert person.work.page.shown is None
+    assert person.work.page.navigator.filter is None
     assert filter_controller(person).editor.isHidden()
     assert has_focus(person.work.page)
     person.press("Ctrl+Shift+F")
@@ -267,7 +267,7 @@ def test_the_urdu_field_takes_urdu_in_any_spelling(person: Person) -> None:
     assert isinstance(field, QLineEdit)
     field.insert("پاكستان")
     person.until(lambda: figures(person).endswith(" of 17:"))
-    found = person.work.page.shown
+    found = person.work.page.navigator.filter
     assert found is not None
     model = person.work.session.model
     for number, segment in enumerate(person.sentences, 1):

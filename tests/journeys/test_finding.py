@@ -40,7 +40,7 @@ def finding(open_window: OpenWindow, begun: Path) -> Person:
     """Somebody on the first sentence of that project."""
     person = open_window(begun)
     person.until(lambda: person.work.session.all_read)
-    person.work.page.go(0)
+    person.work.page.navigator.go(0)
     return person
 
 
@@ -95,19 +95,19 @@ def test_the_hit_is_lit_and_escape_leaves_somebody_on_it(finding: Person) -> Non
     assert [mark.kind for mark in page.decorations.target(segment)] == [DecorationKind.CURRENT_HIT]
     finding.press("Esc")
     assert not find_controller(finding).is_open
-    assert page.field.hasFocus()
-    assert page.english_selection() == (2, 10)
+    assert page.live.field.hasFocus()
+    assert page.live.selection() == (2, 10)
     assert page.decorations.target(segment) == []
     finding.press("F3")
     finding.until(lambda: find_controller(finding).finder.total == 4)
-    assert finding.work.page.field.hasFocus()
+    assert finding.work.page.live.field.hasFocus()
 
 
 def test_f3_goes_on_from_where_the_caret_is(finding: Person) -> None:
     find(finding, "minister")
     until_shown(finding, "1 of 4")
-    finding.work.page.go(2)
-    finding.work.page.field.setFocus()
+    finding.work.page.navigator.go(2)
+    finding.work.page.live.field.setFocus()
     finding.press("F3")
     assert finding.number == 4
     finding.press("F3", "F3")
@@ -130,7 +130,7 @@ def test_another_way_of_searching_begins_at_the_hit_that_was_gone_to(finding: Pe
 
 
 def test_what_is_selected_is_searched_for(finding: Person) -> None:
-    finding.work.page.field.set_caret(12, 4)
+    finding.work.page.live.field.set_caret(12, 4)
     finding.press("Ctrl+F")
     assert bar(finding).field.text() == "minister"
     until_shown(finding, "1 of 4")
@@ -161,7 +161,7 @@ def test_ways_narrow_the_search(finding: Person) -> None:
 def test_the_count_follows_what_is_typed(finding: Person) -> None:
     find(finding, "minister")
     until_shown(finding, "1 of 4")
-    finding.work.page.field.setFocus()
+    finding.work.page.live.field.setFocus()
     finding.press("End")
     finding.type(" Minister!")
     assert bar(finding).count.text() == "1 of 5"
@@ -174,7 +174,7 @@ def test_earlier_searches_come_back_with_an_arrow(finding: Person) -> None:
         find(finding, text)
         finding.until(lambda: bar(finding).count.text().startswith("1 of"))
         finding.press("Esc")
-    finding.work.page.field.set_caret(0)
+    finding.work.page.live.field.set_caret(0)
     finding.press("Ctrl+F", "Up")
     assert bar(finding).field.text() == "minister"
     finding.press("Down")
@@ -284,7 +284,7 @@ def test_a_project_that_is_only_read_is_searched_but_not_changed(open_window: Op
     person = open_window(None)
     person.window.show_project(open_for_reading(begun))
     person.until(lambda: person.work.session.all_read)
-    person.work.page.go(0)
+    person.work.page.navigator.go(0)
     find(person, "minister")
     until_shown(person, "1 of 4")
     find_controller(person).replace()
@@ -301,7 +301,7 @@ def test_nothing_is_found_and_nothing_is_searched_for(finding: Person) -> None:
     bar(finding).field.clear()
     until_shown(finding, "")
     finding.press("Esc")
-    assert finding.work.page.field.hasFocus()
+    assert finding.work.page.live.field.hasFocus()
     finding.press("F3")
     assert bar(finding).field.hasFocus()
 
@@ -325,12 +325,12 @@ def test_replacing_asks_anew_for_what_was_sought_before(finding: Person) -> None
     finding.press("Ctrl+H")
     assert bar(finding).replacement.hasFocus(), "what to replace has just been typed"
     finding.press("Esc")
-    finding.work.page.field.set_caret(0)
+    finding.work.page.live.field.set_caret(0)
     finding.press("Ctrl+H")
     finding.type("Nobody")
     assert bar(finding).field.text() == "Nobody"
     finding.press("Esc")
-    finding.work.page.field.set_caret(0, 3)
+    finding.work.page.live.field.set_caret(0, 3)
     finding.press("Ctrl+H")
     assert bar(finding).replacement.hasFocus(), "what to replace is selected"
 

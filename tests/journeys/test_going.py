@@ -44,10 +44,10 @@ def test_a_number_is_gone_to_and_one_that_is_not_there_is_told(person: Person) -
     person.press("Enter")
     assert person.number == 12, "Urdu digits are digits"
     assert number_bar(person).isHidden()
-    assert person.work.page.field.hasFocus()
+    assert person.work.page.live.field.hasFocus()
     person.press("Ctrl+Shift+G", "Esc")
     assert number_bar(person).isHidden()
-    assert person.work.page.field.hasFocus()
+    assert person.work.page.live.field.hasFocus()
     assert person.number == 12
 
 

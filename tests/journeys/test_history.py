@@ -38,7 +38,7 @@ def write(person: Person, text: str) -> None:
     person.press("Ctrl+A")
     person.type(text)
     person.press("Ctrl+Enter")
-    person.work.page.go_to(person.sentences[number - 1].id)
+    person.work.page.navigator.go_to(person.sentences[number - 1].id)
 
 
 def shown(person: Person, count: int) -> None:
@@ -50,7 +50,7 @@ def test_an_untouched_sentence_says_so(person: Person) -> None:
     person.until(lambda: "Nobody has worked on this sentence yet" in labels(person))
     assert "History of sentence 1" in labels(person)
     person.press("Esc")
-    assert person.work.page.field.hasFocus()
+    assert person.work.page.live.field.hasFocus()
 
 
 def test_who_wrote_what_is_seen_compared_and_restored(person: Person, on_disk: OnDisk) -> None:
@@ -117,9 +117,9 @@ def test_works_across_restarts_and_tells_the_roles(open_window: OpenWindow, seed
     write(person, "Hello")
     person.window.close_project()
     reviewer = open_window(seed, Role.REVIEWER)
-    reviewer.work.page.go_to(reviewer.sentences[0].id)
+    reviewer.work.page.navigator.go_to(reviewer.sentences[0].id)
     reviewer.press("Ctrl+Enter")
-    reviewer.work.page.go_to(reviewer.sentences[0].id)
+    reviewer.work.page.navigator.go_to(reviewer.sentences[0].id)
     reviewer.press("Ctrl+Shift+H")
     shown(reviewer, 2)
     assert "reviewer, approved" in lines(reviewer)[0]
@@ -127,7 +127,7 @@ def test_works_across_restarts_and_tells_the_roles(open_window: OpenWindow, seed
     reviewer.window.close_project()
     assert not panel(reviewer).in_view
     again = open_window(seed)
-    again.work.page.go_to(again.sentences[0].id)
+    again.work.page.navigator.go_to(again.sentences[0].id)
     again.press("Ctrl+Shift+H")
     shown(again, 2)
 
@@ -135,9 +135,9 @@ def test_works_across_restarts_and_tells_the_roles(open_window: OpenWindow, seed
 def test_a_joined_part_keeps_its_history(person: Person) -> None:
     model = person.work.session.model
     at = next(i for i in range(len(model)) if (p := model.known(i)) and len(p.segments) > 1)
-    person.work.page.go(at, sentence=1)
+    person.work.page.navigator.go(at, sentence=1)
     write(person, "second")
-    person.work.page.go(at, sentence=0)
+    person.work.page.navigator.go(at, sentence=0)
     write(person, "first")
     person.press("Ctrl+J")
     person.press("Ctrl+Shift+H")
@@ -192,7 +192,7 @@ def test_behind_another_tab_it_reads_nothing_and_its_key_brings_it_back(person: 
     person.until(lambda: not panel(person).isVisible())
     assert not person.window.actions_table["history_panel"].isChecked()
     focus = QApplication.focusWidget()
-    assert focus is person.work.page.field
+    assert focus is person.work.page.live.field
 
 
 def test_reading_only_it_can_be_copied_and_not_restored(open_window: OpenWindow, seed: Path) -> None:
@@ -206,7 +206,7 @@ def test_reading_only_it_can_be_copied_and_not_restored(open_window: OpenWindow,
         ]
     person.window.show_project(open_for_reading(seed))
     person.until(lambda: "words" in person.window.status_line.words)
-    person.work.page.go_to(person.sentences[0].id)
+    person.work.page.navigator.go_to(person.sentences[0].id)
     person.press("Ctrl+Shift+H")
     shown(person, 2)
     enabled = {b.text(): b.isEnabled() for b in panel(person).findChildren(QToolButton)}

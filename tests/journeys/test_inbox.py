@@ -55,7 +55,7 @@ def test_the_bottom_line_counts_and_f2_goes_from_one_to_the_next(open_window: Op
     person = open_window(reviewed)
     person.until(lambda: waiting(person) == "2 wait for you")
     assert person.window.status_line.waiting_button.toolTip() == "1 returned, 1 comment to answer"
-    person.work.page.go_to(person.sentences[9].id)
+    person.work.page.navigator.go_to(person.sentences[9].id)
     person.press("F2")
     assert person.number == 2
     person.press("Alt+Left")
@@ -78,7 +78,7 @@ def test_the_list_shows_why_and_what_is_done_leaves_it(open_window: OpenWindow, 
     assert panel(person).list.hasFocus()
     person.press("Enter")
     assert person.number == 2
-    assert person.work.page.field.hasFocus()
+    assert person.work.page.live.field.hasFocus()
     person.press("End")
     person.type(" whole")
     person.press("Ctrl+Enter")
@@ -107,7 +107,7 @@ def test_a_reviewer_judges_until_nothing_waits(open_window: OpenWindow, reviewed
 
 def test_what_a_reviewer_puts_right_waits_until_it_is_judged(open_window: OpenWindow, reviewed: Path) -> None:
     person = open_window(reviewed, Role.REVIEWER)
-    person.work.page.go_to(person.sentences[0].id)
+    person.work.page.navigator.go_to(person.sentences[0].id)
     person.press("End")
     person.type(" mended")
     person.until_saved()
@@ -130,7 +130,7 @@ def test_what_a_reviewer_changed_waits_for_whoever_handed_it_over(open_window: O
 
 def test_an_approved_sentence_that_is_changed_waits_for_the_reviewer(open_window: OpenWindow, reviewed: Path) -> None:
     person = open_window(reviewed, Role.REVIEWER)
-    person.work.page.go_to(person.sentences[3].id)
+    person.work.page.navigator.go_to(person.sentences[3].id)
     person.press("End")
     person.type(" more")
     person.until_saved()
@@ -141,7 +141,7 @@ def test_an_approved_sentence_that_is_changed_waits_for_the_reviewer(open_window
 def test_the_list_begins_at_the_sentence_that_is_worked_on(open_window: OpenWindow, reviewed: Path) -> None:
     person = open_window(reviewed, Role.REVIEWER)
     person.until(lambda: waiting(person) == "3 wait for you")
-    person.work.page.go_to(person.sentences[4].id)
+    person.work.page.navigator.go_to(person.sentences[4].id)
     person.press("Ctrl+F2")
     assert str(panel(person).list.currentIndex().data()).startswith("5: ")
 
@@ -182,4 +182,4 @@ def test_a_list_that_was_shown_is_shown_the_next_time(open_window: OpenWindow, r
     again = open_window(reviewed)
     again.until(lambda: again.window.docks.inbox_panel is not None and panel(again).isVisible())
     again.until(lambda: len(lines(again)) == 2)
-    assert again.work.page.field.hasFocus()
+    assert again.work.page.live.field.hasFocus()

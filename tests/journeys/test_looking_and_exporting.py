@@ -158,7 +158,7 @@ def test_layout_face_sizes_colours_and_panels_are_kept(open_window: OpenWindow, 
 
 
 def test_an_input_method_composes_and_writes(person: Person, on_disk: OnDisk) -> None:
-    field = person.work.page.field
+    field = person.work.page.live.field
     QApplication.sendEvent(field, QInputMethodEvent("caf", []))
     assert person.current.target == ""
     commit = QInputMethodEvent("", [])
@@ -174,7 +174,7 @@ def test_an_input_method_composes_and_writes(person: Person, on_disk: OnDisk) ->
 def test_selected_english_moves_on_with_the_key_that_selected_it(person: Person) -> None:
     person.type("stays goes")
     person.press("Ctrl+Shift+Left")
-    assert person.work.page.field.textCursor().selectedText() == "goes"
+    assert person.work.page.live.field.textCursor().selectedText() == "goes"
     person.press("Ctrl+Shift+Right")
     assert person.current.target == "stays goes", "the selection was only drawn back"
     person.press("Ctrl+Left", "Ctrl+Shift+Right")
@@ -191,7 +191,7 @@ def test_a_key_held_down_selects_and_moves_nothing(person: Person) -> None:
     person.type("two words")
     person.press("Home")
     held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    field = person.work.page.field
+    field = person.work.page.live.field
     for _ in range(6):
         QTest.simulateEvent(field, True, Qt.Key.Key_Right, held, "", True)
     assert person.number == 1
@@ -202,21 +202,21 @@ def test_esc_leads_back_to_the_page_from_every_panel(person: Person) -> None:
     page = person.work.page
     for key in ("Ctrl+M", "Ctrl+Shift+M", "Ctrl+L", "F6", "Alt+R"):
         person.press(key)
-        assert not page.field.hasFocus()
+        assert not page.live.field.hasFocus()
         person.press("Esc")
-        assert page.field.hasFocus(), key
+        assert page.live.field.hasFocus(), key
     person.window.docks.documents_panel.setFocus()
     person.press("Esc")
-    assert page.field.hasFocus()
+    assert page.live.field.hasFocus()
 
 
 def test_shift_tab_leaves_the_page_and_tab_goes_through_everything(person: Person) -> None:
     names = set[str]()
-    QTest.keyClick(person.work.page.field, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(person.work.page.live.field, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     for _ in range(30):
         widget = QApplication.focusWidget()
         assert widget is not None
-        if widget is person.work.page.field:
+        if widget is person.work.page.live.field:
             break
         names.add(widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else ""))
         QTest.keyClick(widget, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
@@ -259,4 +259,4 @@ def test_a_right_click_cuts_copies_and_pastes(person: Person) -> None:
     person.press("F6", "Ctrl+A")
     assert not entry(person, "Paste").isEnabled(), "the Urdu is never changed"
     entry(person, "Copy").trigger()
-    assert QApplication.clipboard().text() == person.work.page.source_selection() != ""
+    assert QApplication.clipboard().text() == person.work.page.source.selected_text() != ""

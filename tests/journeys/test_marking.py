@@ -50,7 +50,7 @@ def reviewed(path: Path, number: int, text: str, reason: str = "") -> None:
 def box(person: Person, number: int) -> FieldBox:
     place = person.work.session.model.at_number(number)
     assert place is not None
-    return person.work.page.blocks.get(place.paragraph).fields[place.sentence]
+    return person.work.page.view.blocks.get(place.paragraph).fields[place.sentence]
 
 
 def marks(person: Person, number: int) -> str:
@@ -68,9 +68,9 @@ def hover(widget: QWidget, point: QPoint) -> TooltipContent:
 def hover_mark(person: Person, number: int) -> TooltipContent:
     page, place = person.work.page, person.work.session.model.at_number(number)
     assert place is not None
-    top = page.flow.top_of(place.paragraph)
+    top = page.view.visible.top_of(place.paragraph)
     assert top is not None
-    return hover(page.viewport(), QPoint(page.blocks.columns.mark, round(top + box(person, number).baseline) - 5))
+    return hover(page.viewport(), QPoint(page.view.blocks.columns.mark, round(top + box(person, number).baseline) - 5))
 
 
 def hover_map(person: Person, number: int) -> TooltipContent:
@@ -89,7 +89,7 @@ def test_a_reviewer_sees_her_changes_while_she_makes_them(open_window: OpenWindo
     person.type("sentence")
     person.until(lambda: marks(person, 1) == "The first [removed: one][inserted: sentence]")
     below = box(person, 1).below_rect
-    top = person.work.page.flow.top_of(0)
+    top = person.work.page.view.visible.top_of(0)
     assert top is not None
     image = person.work.page.viewport().grab(below.translated(0, top).toAlignedRect()).toImage()
     seen = {QColor(image.pixel(x, y)).name() for x in range(image.width()) for y in range(image.height())}
@@ -138,7 +138,7 @@ def test_a_translator_sees_what_came_back(open_window: OpenWindow, handed_over: 
     person.until(lambda: marks(person, 2) == "The second[inserted:  one]")
     person.press("Ctrl+Up", "Ctrl+Up", "Ctrl+Up", "Ctrl+Up", "Ctrl+G")
     assert person.number == 2
-    assert "[inserted:  one]. By Sara" in person.work.page.field.accessibleDescription()
+    assert "[inserted:  one]. By Sara" in person.work.page.live.field.accessibleDescription()
     person.type("!")
     person.until(lambda: marks(person, 2) == "The second[inserted:  one!]")
     person.press("Ctrl+Enter")
@@ -190,7 +190,7 @@ def test_the_tooltip_of_a_mark_says_who_changed_it(open_window: OpenWindow, hand
     assert words.lines == ("Changed since it was handed over",)
     assert [line.split(",")[0] for line in words.about] == ["By Sara", "Handed over by Ahmed"]
     assert not words.pieces, "the page shows them"
-    page, top = person.work.page, person.work.page.flow.top_of(0)
+    page, top = person.work.page, person.work.page.view.visible.top_of(0)
     assert top is not None
     below = box(person, 1).below_rect.translated(0, top).center().toPoint()
     assert hover(page.viewport(), below) == words, "so does what is marked"

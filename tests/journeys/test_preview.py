@@ -66,7 +66,7 @@ def test_esc_leads_back_to_the_project_that_was_open(person: Person, news: Path)
     preview(person)
     assert not person.window.actions_table["confirm"].isEnabled()
     person.press("Esc")
-    assert person.work.page.field.hasFocus()
+    assert person.work.page.live.field.hasFocus()
     assert person.window.actions_table["confirm"].isEnabled()
     person.type(" and gone on")
     assert person.current.target == "begun and gone on"

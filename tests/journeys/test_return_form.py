@@ -58,7 +58,7 @@ def test_tab_goes_round_in_the_form_and_enter_says_it_from_the_choices(reviewer:
     reviewer.press("Tab", "Enter")
     reviewer.until(lambda: reviewer.sentences[0].status is Status.RETURNED)
     assert review_form_controller(reviewer).form is None
-    assert reviewer.work.page.field.hasFocus()
+    assert reviewer.work.page.live.field.hasFocus()
 
 
 def test_a_return_without_a_reason_is_not_said(reviewer: Person) -> None:
@@ -68,7 +68,7 @@ def test_a_return_without_a_reason_is_not_said(reviewer: Person) -> None:
     assert form(reviewer).problem == ""
     reviewer.press("Esc")
     assert reviewer.sentences[0].status is Status.TRANSLATED
-    assert reviewer.work.page.field.hasFocus()
+    assert reviewer.work.page.live.field.hasFocus()
 
 
 def test_a_reason_that_was_begun_waits_at_its_sentence(reviewer: Person, seed: Path) -> None:
@@ -98,21 +98,21 @@ def test_a_reason_that_was_left_by_esc_waits_and_is_not_sent(reviewer: Person, s
 def test_the_form_stands_by_its_sentence_and_goes_along(reviewer: Person) -> None:
     reviewer.press("Ctrl+Shift+Enter")
     shown, page = form(reviewer), reviewer.work.page
-    field = page.field.geometry()
+    field = page.live.field.geometry()
     assert shown.geometry().top() >= field.bottom() - 20
     assert page.viewport().rect().contains(shown.geometry())
     before = shown.geometry().top() - field.top()
     page.verticalScrollBar().setValue(page.verticalScrollBar().value() + 40)
-    assert shown.geometry().top() - page.field.geometry().top() == before
+    assert shown.geometry().top() - page.live.field.geometry().top() == before
     reviewer.window.resize(900, 600)
     QApplication.processEvents()
     assert shown.geometry().right() <= page.viewport().width()
 
 
 def test_what_cannot_be_returned_is_told_before_somebody_writes_why(reviewer: Person) -> None:
-    reviewer.work.page.go_to(reviewer.sentences[-1].id)
+    reviewer.work.page.navigator.go_to(reviewer.sentences[-1].id)
     assert reviewer.current.status is Status.NOT_STARTED
     reviewer.press("Ctrl+Shift+Enter")
     assert review_form_controller(reviewer).form is None
     assert "is not started; only a translated or approved sentence can be returned" in reviewer.said()
-    assert reviewer.work.page.field.hasFocus()
+    assert reviewer.work.page.live.field.hasFocus()

@@ -19,6 +19,7 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
     """The disk that projects are written to, which may be full."""
     disk = Disk()
     monkeypatch.setattr("translator_gui.project.project.transaction", disk.transaction)
+    monkeypatch.setattr("translator_gui.project.typing_store.transaction", disk.transaction)
     monkeypatch.setattr(writer, "RETRY_SECONDS", 0.05)
     yield disk
     disk.full = False
@@ -134,7 +135,7 @@ def test_the_caret_stands_where_it_was_left(open_window: OpenWindow, seed: Path)
     assert first.window.workspace is None
     second = open_window(seed)
     assert second.number == 3
-    assert second.work.page.caret() == len("Some ")
+    assert second.work.page.live.caret() == len("Some ")
 
 
 def test_half_a_comment_and_a_note_are_kept_when_the_window_closes(

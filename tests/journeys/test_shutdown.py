@@ -48,6 +48,7 @@ def test_a_signal_closes_the_window_and_loses_no_key(tmp_path: Path) -> None:
 def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
     disk = Disk()
     monkeypatch.setattr("translator_gui.project.project.transaction", disk.transaction)
+    monkeypatch.setattr("translator_gui.project.typing_store.transaction", disk.transaction)
     monkeypatch.setattr(writer, "RETRY_SECONDS", 0.05)
     return disk
 

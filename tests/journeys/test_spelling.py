@@ -73,7 +73,7 @@ def test_a_misspelt_word_is_marked_when_the_caret_leaves_it_and_mended_with_a_ke
     press_in_menu(Qt.Key.Key_Return)
     typist.until(lambda: typist.current.target == "He said the minister")
     assert marked(typist) == []
-    assert typist.work.page.caret() == len("He said the minister")
+    assert typist.work.page.live.caret() == len("He said the minister")
     typist.type(" came")
     assert typist.current.target == "He said the minister came"
     typist.press("Ctrl+Z", "Ctrl+Z", "Ctrl+Z")  # the word, the space, the suggestion
@@ -127,7 +127,7 @@ def right_click_at_caret(person: Person) -> QMenu:
     """The page's menu, asked for by the keyboard."""
     page = person.work.page
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), page.mapToGlobal(QPoint(5, 5)))
-    QApplication.sendEvent(page.field, event)
+    QApplication.sendEvent(page.live.field, event)
     person.until(lambda: QApplication.activePopupWidget() is not None)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
@@ -182,9 +182,9 @@ def test_a_right_click_on_english_elsewhere_goes_there_and_offers_words(typist: 
     typist.until(lambda: page.decorations.target(typist.sentences[0]))
     place = page.model.at_number(1)
     assert place is not None
-    field = page.blocks.get(place.paragraph).fields[place.sentence]
+    field = page.view.blocks.get(place.paragraph).fields[place.sentence]
     assert field.box is not None
-    top = page.flow.top_of(place.paragraph)
+    top = page.view.visible.top_of(place.paragraph)
     assert top is not None
     x = field.text.left() + field.box.x_of(len("I reci"))
     at = QPoint(round(x), round(top + field.text.top() + 5))
@@ -206,11 +206,11 @@ def test_a_right_click_in_the_live_field_puts_the_caret_on_the_word(typist: Pers
     typist.type("I recieve it all")
     typist.until(lambda: marked(typist) == ["recieve"])
     page = typist.work.page
-    at = page.field.mapTo(page.viewport(), page.field.rect_of(len("I reci")).center())
+    at = page.live.field.mapTo(page.viewport(), page.live.field.rect_of(len("I reci")).center())
     QApplication.sendEvent(
         page.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, page.viewport().mapToGlobal(at))
     )
-    assert page.caret() == len("I reci")
+    assert page.live.caret() == len("I reci")
     typist.until(lambda: QApplication.activePopupWidget() is not None)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
@@ -225,7 +225,7 @@ def test_a_suggestion_is_written_as_the_word_was(typist: Person) -> None:
     press_in_menu(Qt.Key.Key_Return)
     typist.until(lambda: typist.current.target == "GOVERNMENT POLICY ANNOUNCED")
     typist.press("Alt+Down")
-    typist.work.page.insert_text("the goverment’s")
+    typist.work.page.live.insert_text("the goverment’s")
     typist.press("F7")
     assert words(opened(typist)) == ["government's"]
     press_in_menu(Qt.Key.Key_Return)

@@ -55,7 +55,7 @@ def filter_by(person: Person, wanted: SentenceFilter) -> None:
 
 def shown(person: Person) -> list[int]:
     """Numbers of the sentences that the filter leaves."""
-    left = person.work.page.shown
+    left = person.work.page.navigator.filter
     assert left is not None, "no filter is on"
     return [number for number, s in enumerate(person.sentences, 1) if s.id in left.matching]
 
@@ -95,22 +95,22 @@ def test_filter_search_and_map_follow_the_documents(both: Person, second: Path) 
     assert shown(both)[-3:] == [18, 19, 20]
     both.window.docks.documents_panel.mark(1)
     act(both, "document_up")
-    both.until(lambda: both.work.page.shown and shown(both)[:3] == [1, 2, 3])
+    both.until(lambda: both.work.page.navigator.filter and shown(both)[:3] == [1, 2, 3])
     both.until(lambda: find_controller(both).finder.total == alone)
     both.until(lambda: both.work.map.letters.count(HIDDEN) == 20 - len(shown(both)))
     assert both.work.map.boundaries == [3]
     act(both, "undo")
-    both.until(lambda: both.work.page.shown and shown(both)[-3:] == [18, 19, 20])
+    both.until(lambda: both.work.page.navigator.filter and shown(both)[-3:] == [18, 19, 20])
     update_second(both, second)
-    both.until(lambda: both.work.page.shown and shown(both)[-2:] == [19, 20])
+    both.until(lambda: both.work.page.navigator.filter and shown(both)[-2:] == [19, 20])
     both.until(lambda: find_controller(both).finder.total == alone - 1)
     both.window.docks.documents_panel.mark(1)
     act(both, "document_remove")
-    both.until(lambda: len(both.sentences) == 17 and both.work.page.shown)
+    both.until(lambda: len(both.sentences) == 17 and both.work.page.navigator.filter)
     both.until(lambda: find_controller(both).finder.total == alone - 3)
     assert both.window.actions_table["filter_off"].isEnabled()
     act(both, "undo")
-    both.until(lambda: len(both.sentences) == 20 and both.work.page.shown and shown(both)[-2:] == [19, 20])
+    both.until(lambda: len(both.sentences) == 20 and both.work.page.navigator.filter and shown(both)[-2:] == [19, 20])
 
 
 def test_the_history_says_the_number_that_its_sentence_has_now(both: Person) -> None:

@@ -157,8 +157,8 @@ def test_an_approval_that_was_overtaken_is_told(reviewer: Person) -> None:
     reviewer.type("!")
     reviewer.press("Alt+Down")
     reviewer.until(lambda: reviewer.sentences[0].reopened)
-    (block,) = (reviewer.work.page.blocks.get(0),)
-    assert BadgeKind.REOPENED in [chip.kind for chip in block.fields[0].chips]
+    (block,) = (reviewer.work.page.view.blocks.get(0),)
+    assert BadgeKind.REOPENED in [chip.kind for chip in block.fields[0].badges]
     reviewer.window.actions_table["next_reopened"].trigger()
     assert reviewer.number == 1
     reviewer.until(lambda: found.approval.text().endswith("; changed since"))

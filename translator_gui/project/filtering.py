@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Status
-from translator_gui.project.checking import issues_of
+from translator_gui.project.checking import findings_of
 from translator_gui.project.repetitions import RepetitionKind, ReportProgress, SentenceInContext
 from translator_gui.project.search import TextSide
 from translator_gui.project.search_index import PARAGRAPHS_PER_BLOCK, KeyBlock, SearchIndex, segments_with_matches
@@ -30,7 +30,7 @@ class ApprovalState(StrEnum):
 
 
 class FindingState(StrEnum):
-    """What is to be said of inline tags. The values stand in saved filters."""
+    """What checks say of a sentence. The values stand in saved filters, from when tags were the only check."""
 
     WRONG = "wrong"
 
@@ -88,7 +88,7 @@ class SentenceFilter(NamedTuple):
         labels: It bears one of these.
         note: Whether it has a translator's note.
         approval: It was approved, and its English is another one since.
-        tags: Inline tags are missing in its English, or wrong.
+        tags: Checks find something in its English.
     """
 
     urdu: SearchQuery | None = None
@@ -225,7 +225,7 @@ def _criteria(wanted: SentenceFilter, facts: FilterContext) -> list[FilterStep]:
         criteria.append(lambda all_: [s for s in all_ if s[1].status in wanted.statuses])
     criteria += _marks(wanted)
     if wanted.tags is not None:
-        criteria.append(lambda all_: [s for s in all_ if issues_of(*s)])
+        criteria.append(lambda all_: [s for s in all_ if findings_of(*s)])
     if wanted.authors:
         criteria.append(lambda all_: [s for s in all_ if s[1].author in wanted.authors])
     if wanted.changed is not None:

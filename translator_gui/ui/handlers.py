@@ -41,7 +41,7 @@ def handlers(window: MainWindow) -> dict[str, Handler]:
 
 def show_badge(window: MainWindow, kind: BadgeKind) -> None:
     """Shows more of what a badge of the page tells."""
-    if kind is not BadgeKind.ISSUE:
+    if kind is not BadgeKind.FINDING:
         window.view.show_dock(ANNOTATION)
     elif window.workspace is not None:
         TagController(window.workspace).choose()
@@ -143,10 +143,10 @@ def _settle(window: MainWindow) -> None:
 
 def _go_handlers(window: MainWindow) -> dict[str, Handler]:
     return {
-        "next_sentence": _on(window, lambda w: w.page.next_sentence()),
-        "previous_sentence": _on(window, lambda w: w.page.previous_sentence()),
-        "next_paragraph": _on(window, lambda w: w.page.next_paragraph()),
-        "previous_paragraph": _on(window, lambda w: w.page.previous_paragraph()),
+        "next_sentence": _on(window, lambda w: w.page.navigator.next_sentence()),
+        "previous_sentence": _on(window, lambda w: w.page.navigator.previous_sentence()),
+        "next_paragraph": _on(window, lambda w: w.page.navigator.next_paragraph()),
+        "previous_paragraph": _on(window, lambda w: w.page.navigator.previous_paragraph()),
         **{f"next_{kind}": _on(window, lambda w, kind=kind: w.wayfarer.next(kind)) for kind in NavigationTarget},
         **{
             f"previous_{kind}": _on(window, lambda w, kind=kind: w.wayfarer.previous(kind)) for kind in NavigationTarget
@@ -160,9 +160,9 @@ def _go_handlers(window: MainWindow) -> dict[str, Handler]:
         "forward": _on(window, lambda w: w.wayfarer.forward()),
         "filter": _on(window, lambda w: w.filter_controller.edit()),
         "filter_off": _on(window, Workspace.take_filter_off),
-        "enter_source": _on(window, lambda w: w.page.enter_source()),
-        "extend_down": _on(window, lambda w: w.page.extend_selection(1)),
-        "extend_up": _on(window, lambda w: w.page.extend_selection(-1)),
+        "enter_source": _on(window, lambda w: w.page.source.enter()),
+        "extend_down": _on(window, lambda w: w.page.navigator.extend_selection(1)),
+        "extend_up": _on(window, lambda w: w.page.navigator.extend_selection(-1)),
         "running_text": lambda on: window.workspace.show_running(on) if window.workspace else None,
     }
 

@@ -224,7 +224,7 @@ class MainWindow(QMainWindow):
         self.view.show_docks(project=True)
         self.actions_table.enable(project=True, writing=self.session.writable)
         self._show_visited()
-        self.actions_table["filter_off"].setEnabled(self.workspace.page.shown is not None)
+        self.actions_table["filter_off"].setEnabled(self.workspace.page.navigator.filter is not None)
         return True
 
     def go_to_number(self, number: int) -> None:
@@ -241,10 +241,10 @@ class MainWindow(QMainWindow):
         workspace.filtered.connect(self.actions_table["filter_off"].setEnabled)
         workspace.wayfarer.visited.connect(self._show_visited)
         workspace.reading.connect(self.actions_table["running_text"].setChecked)
-        workspace.page.options_changed.connect(self.view.take)
+        workspace.page.view.options_changed.connect(self.view.take)
         workspace.page.context_menu.connect(self._menu)
         workspace.page.badge_clicked.connect(partial(show_badge, self))
-        workspace.page.current_changed.connect(self.mark_document)
+        workspace.page.navigator.current_changed.connect(self.mark_document)
 
     def close_unasked(self) -> bool:
         """Write what the disk takes and close, without a question; False: a close is under way already."""
@@ -280,9 +280,9 @@ class MainWindow(QMainWindow):
                 return False
         finally:
             self._letting_go = False
-        current = workspace.page.current()
+        current = workspace.page.navigator.current()
         if current is not None:
-            session.keep_caret(current, workspace.page.caret())
+            session.keep_caret(current, workspace.page.live.caret())
         self.docks.comment_panel.show_segment(None, "")
         self.reviewing.let_go()
         self.session = self.workspace = self.spelling = self.comment_panel_controller = self.marker = None
@@ -323,13 +323,13 @@ class MainWindow(QMainWindow):
         """From now on the project is only shown."""
         if self.session is not None and self.workspace is not None:
             self.session.stop_writing()
-            self.workspace.page.set_read_only(True)
+            self.workspace.page.live.set_read_only(True)
             self.actions_table.enable(project=True, writing=False)
             self.status_line.show_reading()
 
     def annotate(self, write: Callable[[], None]) -> None:
         """Shows the panel of comments and notes and begins to write there."""
-        if self.workspace is not None and self.workspace.page.current() is not None:
+        if self.workspace is not None and self.workspace.page.navigator.current() is not None:
             self.workspace.session.settle()
             self.view.show_dock(ANNOTATION)
             write()
@@ -338,8 +338,8 @@ class MainWindow(QMainWindow):
         workspace = self.workspace
         if workspace is None:
             return
-        if segment not in workspace.page.selected():
-            workspace.page.go_to(segment)
+        if segment not in workspace.page.navigator.selected():
+            workspace.page.navigator.go_to(segment)
         menu = sentence_menu(workspace, self.actions_table)
         if self.spelling is not None:
             self.spelling.put_on_top(menu)
@@ -347,16 +347,16 @@ class MainWindow(QMainWindow):
 
     def _go_to_document(self, row: int) -> None:
         if self.session is not None and self.workspace is not None:
-            segment = self.session.first_of_document(self.docks.documents.document(row).id)
+            segment = self.session.first_sentence_of_document(self.docks.documents.document(row).id)
             if segment is not None:
-                self.workspace.page.go_to(segment)
+                self.workspace.page.navigator.go_to(segment)
                 self.workspace.page.setFocus()
             else:
                 self.status_line.say(STILL_READING)
 
     def mark_document(self) -> None:
         """Chooses, in the list of documents, the one that is worked on."""
-        place = self.workspace.page.place() if self.workspace else None
+        place = self.workspace.page.navigator.place() if self.workspace else None
         paragraph = self.session.model.known(place.paragraph) if self.session and place else None
         if paragraph is not None:
             row = self.docks.documents.row_of(paragraph.document_id)
@@ -386,7 +386,7 @@ class MainWindow(QMainWindow):
     def _restyle(self, options: PageOptions) -> None:
         self.entrance.set_options(options)
         if self.workspace is not None:
-            self.workspace.page.set_options(options)
+            self.workspace.page.view.set_options(options)
 
     def _recolour(self, theme: Theme) -> None:
         for part in (self.message_bar, self.faults, self.status_line, self.docks):

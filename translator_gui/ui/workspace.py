@@ -46,7 +46,7 @@ class Workspace(QWidget):
         super().__init__(parent)
         self.session = session
         self.page = Page(session.model, options, theme, self)
-        self.page.set_read_only(not session.writable)
+        self.page.live.set_read_only(not session.writable)
         self.map = MapState(session.model, self)
         self._theme = theme
         self._running: RunningText | None = None
@@ -61,11 +61,11 @@ class Workspace(QWidget):
         self.wayfarer = NavigationController(session, self.page, self.bars, theme, self)
         self.wayfarer.said.connect(self.said)
         self.page.viewport().installEventFilter(self)
-        self.page.typed.connect(self._typed)
-        self.page.left.connect(self._left)
-        self.page.pasted.connect(self._pasted)
+        self.page.live.typed.connect(self._typed)
+        self.page.live.left.connect(self._left)
+        self.page.live.pasted.connect(self._pasted)
         self.page.refused.connect(self.said)
-        self.page.move_wanted.connect(self._move)
+        self.page.move_requested.connect(self._move)
         session.model.renumbered.connect(self.page.viewport().update)
         session.go_to.connect(self._go_to)
         session.acted.connect(self.page.live.close_typing)
@@ -85,7 +85,7 @@ class Workspace(QWidget):
     def begin(self, segment: int | None, caret: int) -> None:
         """Puts the caret where the work goes on."""
         if segment is not None:
-            self.page.go_to(segment, caret if caret >= 0 else None)
+            self.page.navigator.go_to(segment, caret if caret >= 0 else None)
         self.page.setFocus()
 
     def set_theme(self, theme: Theme) -> None:
@@ -106,7 +106,7 @@ class Workspace(QWidget):
         return super().eventFilter(watched, event)
 
     def _typed(self, segment: int, text: str) -> None:
-        self.session.type(segment, text, self.page)
+        self.session.type(segment, text, self.page.live)
 
     def _left(self, segment: int) -> None:
         del segment
@@ -121,17 +121,17 @@ class Workspace(QWidget):
 
     def _go_to(self, segment: int, caret: int) -> None:
         self.show_running(False)
-        self.page.go_to(segment, caret if caret >= 0 else None)
+        self.page.navigator.go_to(segment, caret if caret >= 0 else None)
 
     def _chosen(self, segment: int) -> None:
         self.show_running(False)
-        self.page.go_to(segment)
+        self.page.navigator.go_to(segment)
 
     # Verbs of the sentence
 
     def confirm(self) -> None:
         """Confirms (approves, in review) what is selected and goes to the next open sentence."""
-        chosen, current = self.page.selected(), self.page.current()
+        chosen, current = self.page.navigator.selected(), self.page.navigator.current()
         if not chosen or current is None:
             return
         segment = self.session.model.segment(current)
@@ -146,9 +146,9 @@ class Workspace(QWidget):
 
     def confirm_paragraph(self) -> None:
         """Confirms every sentence of the paragraph that has English; of a filtered one, those that match."""
-        place = self.page.place()
+        place = self.page.navigator.place()
         paragraph = self.session.model.known(place.paragraph) if place else None
-        shown = self.page.shown
+        shown = self.page.navigator.filter
         if paragraph is None:
             return
         chosen = tuple(s.id for s in paragraph.segments if shown is None or s.id in shown.matching)
@@ -157,10 +157,10 @@ class Workspace(QWidget):
 
     def select_paragraph(self) -> None:
         """Selects the paragraph's sentences, to confirm or label them together."""
-        place = self.page.place()
+        place = self.page.navigator.place()
         paragraph = self.session.model.known(place.paragraph) if place else None
         if paragraph is not None:
-            self.page.select_sentences(paragraph.segments[0].id, paragraph.segments[-1].id)
+            self.page.navigator.select_sentences(paragraph.segments[0].id, paragraph.segments[-1].id)
 
     def go_next_open(self, after: int | None = None) -> None:
         """To the next sentence that waits for this role."""
@@ -168,33 +168,33 @@ class Workspace(QWidget):
 
     def leave_empty(self) -> None:
         """Marks what is selected as having no English, on purpose."""
-        if self.session.do(LeaveEmpty(self.page.selected())):
+        if self.session.do(LeaveEmpty(self.page.navigator.selected())):
             self.go_next_open()
 
     def copy_source(self) -> None:
         """The Urdu becomes the English."""
-        self.session.do(CopySource(self.page.selected()))
+        self.session.do(CopySource(self.page.navigator.selected()))
 
     def split(self) -> None:
         """Splits at the caret in the Urdu."""
-        position = self.page.source_position()
+        position = self.page.source.position()
         if position is None:
-            self.page.enter_source()
+            self.page.source.enter()
             self.said.emit("Put the caret where the new sentence begins, then {split} again")
             return
         segment, offset = position
         if self.session.do(SplitSentence(segment, offset)):
-            self.page.leave_source()
+            self.page.source.return_to_english()
 
     def join(self) -> None:
         """Joins with the next sentence of the paragraph."""
-        current = self.page.current()
+        current = self.page.navigator.current()
         if current is not None:
             self.session.do(JoinSentences(current))
 
     def move_english(self, *, forward: bool) -> None:
         """Moves the selected English to the neighbour."""
-        current, place = self.page.current(), self.page.place()
+        current, place = self.page.navigator.current(), self.page.navigator.place()
         if current is None or place is None:
             return
         model = self.session.model
@@ -203,7 +203,7 @@ class Workspace(QWidget):
         if neighbour is None or paragraph is None:
             self.said.emit(f"There is no sentence {'after' if forward else 'before'} this one to move English to")
             return
-        start, end = self.page.english_selection()
+        start, end = self.page.live.selection()
         command = MoveEnglish(current, paragraph.segments[neighbour.sentence].id, start, end, forward=forward)
         self.session.do(command)
 
@@ -211,12 +211,12 @@ class Workspace(QWidget):
 
     def undo(self) -> None:
         """First within what is being typed, then across sentences."""
-        if not self.page.undo_typing():
+        if not self.page.live.undo_typing():
             self.session.undo()
 
     def redo(self) -> None:
         """The other way."""
-        if not self.page.redo_typing():
+        if not self.page.live.redo_typing():
             self.session.redo()
 
     @property
@@ -272,12 +272,12 @@ class Workspace(QWidget):
         """Turns between the page and the English alone."""
         if shown == self.shows_running:
             return
-        place = self.page.place()
+        place = self.page.navigator.place()
         paragraph = self.session.model.known(place.paragraph) if place else None
         if shown and paragraph is not None:
             self.session.settle()
-            size = self.page.options.english_size * 1.15
-            self.running.show_document(self.session.model, paragraph.document_id, self.page.current(), size)
+            size = self.page.view.options.english_size * 1.15
+            self.running.show_document(self.session.model, paragraph.document_id, self.page.navigator.current(), size)
             self._stack.setCurrentWidget(self.running)
             self.running.setFocus()
         else:

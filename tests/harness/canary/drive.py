@@ -173,7 +173,7 @@ class Drive:
         for segment in segments:
             dock.show()
             dock.raise_()
-            self.workspace.page.go_to(segment.id)
+            self.workspace.page.navigator.go_to(segment.id)
             self.until(lambda: not self.session.writer.busy)
             if segment.heads > 1:
                 self.until(lambda: self.is_shown(ConflictBox))

@@ -31,7 +31,7 @@ def test_what_differs_is_shown_first_and_nothing_is_written(
     assert not person.window.docks.comment_panel.isVisible()
     person.press("Esc")
     assert person.window.merge_controller.page is None
-    assert person.work.page.field.hasFocus()
+    assert person.work.page.live.field.hasFocus()
     assert person.said() == "Nothing was merged"
     assert on_disk() == before
 
@@ -76,7 +76,7 @@ def test_chosen_by_keys_merged_undone_and_done_again(
     assert [segment.target for segment in on_disk()[:6]] == after
     assert all(segment.heads <= 1 for segment in person.sentences)
     assert any(backup.reason is BackupReason.MERGE for backup in list_backups(person.work.session.path))
-    assert person.work.page.field.hasFocus()
+    assert person.work.page.live.field.hasFocus()
     person.press("Ctrl+Z")
     person.until(lambda: texts(person) == before)
     person.until(lambda: person.sentences[3].comments == 0)
@@ -107,7 +107,7 @@ def test_figures_below_the_page_are_those_of_the_file(person: Person, theirs: Pa
 
 
 def test_what_hangs_on_the_current_sentence_follows(person: Person, theirs: Path, choose: Choose) -> None:
-    person.work.page.go_to(person.sentences[3].id)
+    person.work.page.navigator.go_to(person.sentences[3].id)
     begin(person, choose, theirs)
     person.press("Ctrl+Enter")
     merged(person)
@@ -189,10 +189,10 @@ def test_a_click_on_a_circle_takes_that_side(person: Person, theirs: Path, choos
 def test_a_filter_can_be_taken_off_after_it(person: Person, theirs: Path, choose: Choose) -> None:
     person.press("Ctrl+Shift+F")
     person.type("English")
-    person.until(lambda: person.work.page.shown is not None)
+    person.until(lambda: person.work.page.navigator.filter is not None)
     begin(person, choose, theirs)
     person.press("Ctrl+Enter")
     merged(person)
     person.until(person.window.actions_table["filter_off"].isEnabled)
     person.press("Ctrl+Shift+L")
-    assert person.work.page.shown is None
+    assert person.work.page.navigator.filter is None

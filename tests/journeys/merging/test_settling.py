@@ -42,7 +42,7 @@ def test_a_conflict_that_is_left_is_settled_from_the_page(
     person.press(str(bilal))
     assert person.current.target == "English of Bilal's sentence 3"
     assert person.current.heads == 1
-    assert person.work.page.field.hasFocus()
+    assert person.work.page.live.field.hasFocus()
     person.until(lambda: not settle_box(person).isVisible())
     person.press("Ctrl+Enter")
     assert person.sentences[2].status is Status.TRANSLATED
@@ -56,7 +56,7 @@ def test_what_is_typed_settles_a_conflict(person: Person, theirs: Path, choose: 
     begin(person, choose, theirs).take_all.click()
     merged(person)
     person.until(lambda: person.sentences[2].heads == 2)
-    person.work.page.go_to(person.sentences[2].id)
+    person.work.page.navigator.go_to(person.sentences[2].id)
     person.press("Ctrl+A")
     person.type("Written anew")
     person.press("Ctrl+Enter")
@@ -91,7 +91,7 @@ def test_who_chose_a_text_is_in_the_history_and_its_author_cannot_approve_it(
 ) -> None:
     merged_already(seed, theirs)
     bilal = as_author(open_window, seed, BILAL)
-    bilal.work.page.go_to(bilal.sentences[2].id)
+    bilal.work.page.navigator.go_to(bilal.sentences[2].id)
     bilal.press("F12")
     bilal.until(lambda: settle_box(bilal).isVisible() and settle_box(bilal).buttons[0].hasFocus())
     amnas = next(at for at, box in enumerate(settle_box(bilal).boxes, 1) if box.heading.text().startswith("Amna"))
@@ -114,7 +114,7 @@ def test_who_chose_a_text_is_in_the_history_and_its_author_cannot_approve_it(
     bilal.until_saved()
     bilal.window.close()
     amna = as_author(open_window, seed, AMNA, Role.REVIEWER)
-    amna.work.page.go_to(amna.sentences[2].id)
+    amna.work.page.navigator.go_to(amna.sentences[2].id)
     amna.until(lambda: amna.window.status_line.own_text == "Your own translation: somebody else approves it")
     amna.press("Ctrl+Enter")
     assert "wants somebody else to approve it" in amna.said()
@@ -124,7 +124,7 @@ def test_who_chose_a_text_is_in_the_history_and_its_author_cannot_approve_it(
 def test_typing_over_a_conflict_is_told_as_a_resolution(open_window: OpenWindow, seed: Path, theirs: Path) -> None:
     merged_already(seed, theirs)
     bilal = as_author(open_window, seed, BILAL)
-    bilal.work.page.go_to(bilal.sentences[2].id)
+    bilal.work.page.navigator.go_to(bilal.sentences[2].id)
     bilal.press("Ctrl+A")
     bilal.type("Written anew")
     bilal.press("Enter")

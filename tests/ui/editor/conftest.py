@@ -28,9 +28,9 @@ def make_page(qtbot: QtBot) -> MakePage:
         with qtbot.waitExposed(page):
             page.show()
         page.activateWindow()
-        page.go(0)
+        page.navigator.go(0)
         page.setFocus()
-        qtbot.waitUntil(page.field.hasFocus)
+        qtbot.waitUntil(page.live.field.hasFocus)
         return page, session
 
     return make

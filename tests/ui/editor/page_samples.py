@@ -129,28 +129,28 @@ def with_segment(model: PageState, identity: int, **changes: object) -> Paragrap
 
 def current(page: Page) -> int:
     """The sentence that the page works on; there must be one."""
-    found = page.current()
+    found = page.navigator.current()
     assert found is not None
     return found
 
 
 def target(page: Page) -> str:
     """The current sentence's English, as the model has it."""
-    found = page.current_segment()
+    found = page.navigator.current_segment()
     assert found is not None
     return found.target
 
 
 def spot_of(page: Page) -> tuple[int, int]:
     """Paragraph and position of the current sentence."""
-    place = page.place()
+    place = page.navigator.place()
     assert place is not None
     return place.paragraph, place.sentence
 
 
 def top_of(page: Page, index: int) -> int:
     """Where a block on screen begins."""
-    top = page.flow.top_of(index)
+    top = page.view.visible.top_of(index)
     assert top is not None
     return top
 
@@ -168,7 +168,7 @@ def ids(page: Page) -> list[int]:
 def frame_on_screen(page: Page) -> float:
     """Where the current field begins in the viewport."""
     index, sentence = spot_of(page)
-    return top_of(page, index) + page.blocks.get(index).fields[sentence].frame.top()
+    return top_of(page, index) + page.view.blocks.get(index).fields[sentence].frame.top()
 
 
 def arguments(blocker: Any) -> list[Any]:
@@ -182,10 +182,10 @@ class Session:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.told: list[tuple[Any, ...]] = []
-        page.typed.connect(self.take)
-        page.left.connect(self._told_of("left"))
-        page.pasted.connect(self._told_of("pasted"))
-        page.current_changed.connect(self._told_of("current"))
+        page.live.typed.connect(self.take)
+        page.live.left.connect(self._told_of("left"))
+        page.live.pasted.connect(self._told_of("pasted"))
+        page.navigator.current_changed.connect(self._told_of("current"))
         page.refused.connect(self._told_of("refused"))
 
     def _told_of(self, kind: str) -> Callable[[object], None]:
@@ -197,7 +197,7 @@ class Session:
     def take(self, identity: int, text: str) -> None:
         self.told.append(("typed", identity, text))
         model = self.page.model
-        model.put([with_segment(model, identity, target=text, status=Status.DRAFT)], origin=self.page)
+        model.put([with_segment(model, identity, target=text, status=Status.DRAFT)], origin=self.page.live)
 
     def of(self, kind: str) -> list[tuple[Any, ...]]:
         """What was told of one kind, in order."""

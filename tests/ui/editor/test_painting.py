@@ -112,7 +112,7 @@ def test_a_highlight_covers_its_letters_and_is_covered_by_none() -> None:
     text = " ".join([TALL] * 3)
     blocks = blocks_of([paragraph(1, text, cuts=(len(TALL) + 1, 2 * len(TALL) + 2))])
     block = blocks.get(0)
-    painter_of = BlockPainter(blocks.type, blocks.columns, LIGHT)
+    painter_of = BlockPainter(blocks.fonts, blocks.columns, LIGHT)
     pictures: list[QImage] = []
     for current in (None, 1):
         image = QImage(blocks.columns.right, block.height, QImage.Format.Format_RGB32)
@@ -127,7 +127,7 @@ def test_a_highlight_covers_its_letters_and_is_covered_by_none() -> None:
     assert set(dark) <= set(ink(lit, area, 90))
     assert block.paragraph is not None
     segment = block.paragraph.segments[1]
-    for rect in block.lit(segment.start, segment.end):
+    for rect in block.source_rects(segment.start, segment.end):
         beside = round(rect.left()) - 3, round(rect.center().y())
         assert lit.pixelColor(*beside) == LIGHT.lit
         assert plain.pixelColor(*beside) == LIGHT.page
@@ -136,10 +136,10 @@ def test_a_highlight_covers_its_letters_and_is_covered_by_none() -> None:
 def test_a_span_covers_exactly_its_letters() -> None:
     text = "سال 2014ء میں Radio Pakistan نے"
     block = blocks_of([paragraph(1, text)]).get(0)
-    whole = block.lit(0, len(text))
+    whole = block.source_rects(0, len(text))
     assert len(whole) == 1
     words = [("سال", 0), ("2014ء", 4), ("میں", 10), ("Radio", 14), ("Pakistan", 20), ("نے", 29)]
-    rects = [block.lit(start, start + len(word))[0] for word, start in words]
+    rects = [block.source_rects(start, start + len(word))[0] for word, start in words]
     assert all(rect.left() >= whole[0].left() - 1 and rect.right() <= whole[0].right() + 1 for rect in rects)
     assert rects[0].left() > rects[1].right() - 2 > rects[2].right()
     assert rects[3].right() < rects[4].left() + 2  # Latin words run the other way
@@ -150,7 +150,7 @@ def test_a_span_covers_exactly_its_letters() -> None:
 @pytest.mark.parametrize("rtl", [True, False])
 def test_letters_where_directions_meet_lie_in_their_span(text: str, rtl: bool) -> None:
     """A number's first digit is not left out of the light of its sentence, nor its last one of a hit."""
-    box = LaidOutText(text, blocks_of([paragraph(1, text)]).type.urdu, 900, rtl=rtl)
+    box = LaidOutText(text, blocks_of([paragraph(1, text)]).fonts.urdu, 900, rtl=rtl)
     whole = box.layout.lineAt(0).naturalTextRect()
     letters = sorted((r for at in range(len(text)) for r in box.spans(at, at + 1)), key=lambda r: r.left())
     assert letters[0].left() - whole.left() < 2 > min(box.width, whole.right()) - letters[-1].right()
@@ -192,7 +192,7 @@ def test_badges() -> None:
     }
     made = [paragraph(1, "جملہ", ("x",), **extra), paragraph(2, "جملہ", ("x",))]
     blocks = blocks_of(made, width=700)
-    chips = blocks.get(0).fields[0].chips
+    chips = blocks.get(0).fields[0].badges
     assert [chip.kind for chip in chips] == [
         BadgeKind.CONFLICT,
         BadgeKind.COMMENTS,
@@ -234,7 +234,7 @@ def test_kinds_of_paragraph() -> None:
     assert marker is not None
     assert marker.box.text == "۱۔"
     edge = blocks.columns.urdu_left + blocks.columns.urdu_width
-    assert blocks.get(2).lit(0, 4)[0].right() < edge - 10
+    assert blocks.get(2).source_rects(0, 4)[0].right() < edge - 10
     assert marker.rect.right() == pytest.approx(edge, abs=1)
     assert blocks.get(3).caption == "table 1, row 2, column 3"
     assert blocks.get(0).caption == ""
@@ -250,9 +250,9 @@ def test_a_thousand_paints_leak_nothing(make_page: MakePage) -> None:
             bar.setValue(n % 300)
             page.viewport().repaint()
             if n % 50 == 0:
-                if not page.next_sentence():
-                    page.go(0)
-                QTest.keyClicks(page.field, "a")
+                if not page.navigator.next_sentence():
+                    page.navigator.go(0)
+                QTest.keyClicks(page.live.field, "a")
 
     paints(60)
     gc.collect()
@@ -269,11 +269,11 @@ def test_screen_readers_hear_the_page_and_the_sentence(make_page: MakePage) -> N
         interface = QAccessible.queryAccessibleInterface(page)
         assert interface.role() is QAccessible.Role.Document
         assert interface.text(QAccessible.Text.Name) == "Urdu paragraphs and their English"
-    field = QAccessible.queryAccessibleInterface(page.field)
+    field = QAccessible.queryAccessibleInterface(page.live.field)
     assert field.text(QAccessible.Text.Name) == "Sentence 1, approved"
     assert field.text(QAccessible.Text.Description) == known(page.model, 0).source(known(page.model, 0).segments[0])
-    page.next_sentence()
-    QTest.keyClicks(page.field, "x")
+    page.navigator.next_sentence()
+    QTest.keyClicks(page.live.field, "x")
     assert field.text(QAccessible.Text.Name) == "Sentence 2, draft"
-    QAccessible.updateAccessibility(QAccessibleEvent(page.field, QAccessible.Event.NameChanged))
+    QAccessible.updateAccessibility(QAccessibleEvent(page.live.field, QAccessible.Event.NameChanged))
     gc.collect()

@@ -7,8 +7,8 @@ import pytest
 
 from tests.viewmodel.desk import Desk, wait_until
 from translator_gui.paths import own_words_file
+from translator_gui.project.misspelling_search import Misspelling
 from translator_gui.text.dictionary import EnglishVariety
-from translator_gui.viewmodel.spelling.misspelling_search import Misspelling
 from translator_gui.viewmodel.spelling.spelling_state import SpellingState
 
 

@@ -7,7 +7,7 @@ from translator_gui.model.revision import Origin
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
 from translator_gui.project import rules
-from translator_gui.project.checking import issue_words, issues_of
+from translator_gui.project.checking import findings_in_words, findings_of
 from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
 
 
@@ -37,8 +37,8 @@ class ConfirmSentences(NamedTuple):
             except RefusedError as error:
                 refusal = error
                 continue
-            if issues := issues_of(found.paragraph, segment):
-                warnings.append(f"{label}: {issue_words(issues)}")
+            if findings := findings_of(found.paragraph, segment):
+                warnings.append(f"{label}: {findings_in_words(findings)}")
             revisions.append(NewRevision(identity, segment.target, status, Origin.CONFIRMED))
         if refusal is not None and not revisions:
             raise refusal

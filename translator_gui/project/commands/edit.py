@@ -8,7 +8,7 @@ from translator_gui.model.revision import Origin
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
 from translator_gui.project import rules
-from translator_gui.project.checking import issue_words, issues_of
+from translator_gui.project.checking import findings_in_words, findings_of
 from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
 from translator_gui.project.commands.set_annotation import SetNote
 from translator_gui.project.text_warnings import text_warnings
@@ -43,7 +43,7 @@ class EditSentence(NamedTuple):
             warnings = rules.four_eyes(before, label, actor, forbidden=reader.four_eyes, edited=edited)
             changes = Changes(warnings=warnings)
         if status in _CONFIRMED:
-            words = issue_words(issues_of(found.paragraph, typed))
+            words = findings_in_words(findings_of(found.paragraph, typed))
             changes = changes._replace(warnings=(*changes.warnings, words) if words else changes.warnings)
         if edited:
             changes = changes._replace(warnings=(*changes.warnings, *text_warnings(typed.target, before.target, label)))

@@ -91,7 +91,7 @@ class ChangeMarksController(QObject):
         self._actions.check(_ACTIONS[against])
         if against is not self.against:
             self.against = against
-            self._page.set_earlier(None if against is ChangeBaseline.NOTHING else self)
+            self._page.live.set_earlier(None if against is ChangeBaseline.NOTHING else self)
 
     def _look_for_returned(self) -> None:
         if not self._returned:
@@ -103,11 +103,11 @@ class ChangeMarksController(QObject):
     def _corrected(self, index: int) -> None:
         paragraph = self._session.model.known(index)
         if self.against is not ChangeBaseline.NOTHING and paragraph is not None:
-            self._page.remark((paragraph.id,))
+            self._page.live.refresh_highlights((paragraph.id,))
 
     def _came(self, paragraphs: tuple[int, ...]) -> None:
         if self.against is not ChangeBaseline.NOTHING:
-            self._page.remark(paragraphs)
+            self._page.live.refresh_highlights(paragraphs)
         if self._asked is not None:
             pointer = QCursor.pos()
             self._tell(self._page.viewport().mapFromGlobal(pointer), pointer)
@@ -123,7 +123,7 @@ class ChangeMarksController(QObject):
         """How a sentence's English differs from the text that is chosen."""
         return self.texts.pieces(segment, self.against)
 
-    def told(self, segment: Segment) -> str:
+    def spoken(self, segment: Segment) -> str:
         """The same for those who hear it."""
         change = find_change(self.texts, segment, self.against)
         if change is None:
@@ -155,12 +155,12 @@ class ChangeMarksController(QObject):
 
     def _mark_at(self, point: QPoint) -> tuple[Segment, QRect] | None:
         """The sentence whose status mark, or marked English, is at a point of the viewport; and the place of that."""
-        found = self._page.block_at(point.y())
+        found = self._page.view.block_at(point.y())
         if found is None:
             return None
         _, top, block = found
         for box in block.fields:
-            centre = QPoint(self._page.blocks.columns.mark, round(top + box.baseline) - MARK // 2)
+            centre = QPoint(self._page.view.blocks.columns.mark, round(top + box.baseline) - MARK // 2)
             mark = QRect(0, 0, 2 * MARK, 2 * MARK)
             mark.moveCenter(centre)
             english = (box.frame if box.marked else box.below_rect).translated(0, top).toAlignedRect()

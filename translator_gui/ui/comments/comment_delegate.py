@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
@@ -13,9 +13,9 @@ from translator_gui.text.direction import visible
 from translator_gui.text.excerpt import excerpt
 from translator_gui.ui.fonts import UrduFace, urdu_font
 from translator_gui.ui.painting.severity import WIDTH, paint_severity
-from translator_gui.ui.painting.status_marks import SIZE, paint_status_mark
-from translator_gui.ui.painting.style_option import item_style_option
+from translator_gui.ui.painting.status_marks import SIZE
 from translator_gui.ui.theme import Theme
+from translator_gui.ui.widgets.row_painter import RowPainter
 from translator_gui.viewmodel.comments.comments_model import CommentRow, CommentsModel, reply_count_words
 from translator_gui.viewmodel.session.session import Session
 from translator_gui.viewmodel.wording import moment
@@ -23,11 +23,9 @@ from translator_gui.viewmodel.wording import moment
 _Index = QModelIndex | QPersistentModelIndex
 _MARGIN_X, _MARGIN_Y = 10.0, 7.0
 _GAP = 6.0
-_LEADING = 1.2
+_LINE_SPACING = 1.2
 _LINES = 3
 _LONGEST = 200
-_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
-_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight | Qt.TextFlag.TextSingleLine
 
 
 class CommentDelegate(QStyledItemDelegate):
@@ -38,7 +36,7 @@ class CommentDelegate(QStyledItemDelegate):
         self._session, self.theme, self._view = session, theme, view
 
     def _line(self) -> float:
-        return QFontMetricsF(self._view.font()).lineSpacing() * _LEADING
+        return QFontMetricsF(self._view.font()).lineSpacing() * _LINE_SPACING
 
     @property
     def height(self) -> int:
@@ -46,102 +44,58 @@ class CommentDelegate(QStyledItemDelegate):
         return round(_LINES * self._line() + 2 * _MARGIN_Y)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        look, theme = item_style_option(option), self.theme
-        area = QRectF(look.rect)
         row: CommentRow = index.data(CommentsModel.ROW)
         painter.save()
-        if look.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, theme.picked)
-        elif look.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(area, theme.hover)
-        painter.fillRect(QRectF(area.x(), area.bottom() - 1, area.width(), 1), theme.rule)
-        inner = area.adjusted(_MARGIN_X, _MARGIN_Y, -_MARGIN_X, -_MARGIN_Y)
+        parts = RowPainter(painter, option, self.theme, self._view)
+        parts.paint_background()
+        inner = parts.area.adjusted(_MARGIN_X, _MARGIN_Y, -_MARGIN_X, -_MARGIN_Y)
         line = self._line()
         lines = [QRectF(inner.x(), inner.y() + at * line, inner.width(), line) for at in range(_LINES)]
-        self._head(painter, lines[0], row)
-        self._quote(painter, lines[1], row)
-        self._words(painter, lines[2], row)
-        if look.state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
-            painter.setPen(theme.accent)
-            painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -1.5))
+        self._paint_head(parts, lines[0], row)
+        self._paint_quote(parts, lines[1], row)
+        self._paint_text(parts, lines[2], row)
+        parts.paint_focus()
         painter.restore()
 
-    def _head(self, painter: QPainter, place: QRectF, row: CommentRow) -> None:
+    def _paint_head(self, parts: RowPainter, place: QRectF, row: CommentRow) -> None:
         theme, thread = self.theme, row.placed.thread
-        x, middle = place.x(), place.center().y()
         segment = self._session.model.segment(row.segment)
         if segment is not None:
-            paint_status_mark(painter, segment.status, QPointF(x + SIZE / 2, middle), theme.status(segment.status))
-        x += SIZE + _GAP
-        font = QFont(self._view.font())
-        font.setBold(True)
-        x = (
-            self._text(
-                painter, QRectF(x, place.y(), place.right() - x, place.height()), format_number(row.number), font
-            )
-            + _GAP
-        )
-        verdict = verdict_words(thread.category, thread.severity)
-        if thread.severity is not None:
-            colour = theme.severity(thread.severity)
-            paint_severity(painter, thread.severity, QPointF(x + WIDTH / 2, middle), colour)
-            x += WIDTH + _GAP
+            parts.paint_mark(segment.status, place)
         time = moment(thread.remarks[0].time, datetime.now().astimezone())
-        metrics = QFontMetricsF(self._view.font())
-        room = place.right() - x
-        painter.setFont(self._view.font())
-        if verdict:
-            most = room - metrics.horizontalAdvance(time) - 2 * _GAP
-            shown = metrics.elidedText(verdict.capitalize(), Qt.TextElideMode.ElideRight, max(0.0, most))
-            painter.setPen(theme.severity(thread.severity))
-            painter.drawText(QRectF(x, place.y(), room, place.height()), _LEFT, shown)
-        painter.setPen(theme.muted)
-        painter.drawText(place, _RIGHT, time)
+        room = parts.paint_text(place, time, theme.muted, trailing=True)
+        rest = place.adjusted(SIZE + _GAP, 0, -room - 2 * _GAP, 0)
+        bold = QFont(self._view.font())
+        bold.setBold(True)
+        rest.setLeft(rest.x() + parts.paint_text(rest, format_number(row.number), theme.text, bold) + _GAP)
+        if thread.severity is not None:
+            mark = parts.place(QRectF(rest.x(), rest.y(), WIDTH, rest.height()))
+            paint_severity(parts.painter, thread.severity, mark.center(), theme.severity(thread.severity))
+            rest.setLeft(rest.x() + WIDTH + _GAP)
+        words = verdict_words(thread.category, thread.severity).capitalize()
+        parts.paint_text(rest, words, theme.severity(thread.severity))
 
-    def _text(self, painter: QPainter, place: QRectF, text: str, font: QFont) -> float:
-        painter.setFont(font)
-        painter.setPen(self.theme.text)
-        painter.drawText(place, _LEFT, text)
-        return place.x() + QFontMetricsF(font).horizontalAdvance(text)
-
-    def _quote(self, painter: QPainter, place: QRectF, row: CommentRow) -> None:
+    def _paint_quote(self, parts: RowPainter, place: QRectF, row: CommentRow) -> None:
         theme, anchor = self.theme, row.placed.thread.anchor
         if anchor is None:
-            painter.setFont(self._view.font())
-            painter.setPen(theme.muted)
-            painter.drawText(place, _LEFT, _("On the whole sentence"))
+            parts.paint_text(place, _("On the whole sentence"), theme.muted)
             return
         font = self._view.font() if anchor.revision else urdu_font(UrduFace.NASKH, self._view.font().pointSizeF())
-        metrics = QFontMetricsF(font)
         quote = visible(excerpt(anchor.quote, _LONGEST))
         bar, pad = 3.0, 6.0
-        shown = metrics.elidedText(quote, Qt.TextElideMode.ElideRight, place.width() - bar - 2 * pad)
-        width = metrics.horizontalAdvance(shown) + 2 * pad
+        width = min(QFontMetricsF(font).horizontalAdvance(quote) + 2 * pad, place.width() - bar)
         box = QRectF(place.x(), place.y() + 1, width + bar, place.height() - 2)
-        painter.fillRect(box, theme.spoken)
-        painter.fillRect(QRectF(box.x(), box.y(), bar, box.height()), theme.comment)
-        painter.setFont(font)
-        painter.setPen(theme.text)
-        painter.setLayoutDirection(
-            Qt.LayoutDirection.LeftToRight if anchor.revision else Qt.LayoutDirection.RightToLeft
-        )
-        painter.drawText(
-            box.adjusted(bar + pad, 0, -pad + 2, 0), Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown
-        )
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        parts.painter.fillRect(parts.place(box), theme.spoken)
+        parts.painter.fillRect(parts.place(QRectF(box.x(), box.y(), bar, box.height())), theme.comment)
+        paint = parts.paint_english if anchor.revision else parts.paint_urdu
+        paint(box.adjusted(bar + pad, 0, 2 - pad, 0), quote, theme.text, font)
 
-    def _words(self, painter: QPainter, place: QRectF, row: CommentRow) -> None:
+    def _paint_text(self, parts: RowPainter, place: QRectF, row: CommentRow) -> None:
         theme, thread = self.theme, row.placed.thread
-        metrics = QFontMetricsF(self._view.font())
         notes = " · ".join(filter(None, (reply_count_words(row), "" if thread.open else _("resolved"))))
-        painter.setFont(self._view.font())
-        painter.setPen(theme.muted)
-        painter.drawText(place, _RIGHT, notes)
-        room = place.width() - (metrics.horizontalAdvance(notes) + 2 * _GAP if notes else 0)
+        room = parts.paint_text(place, notes, theme.muted, trailing=True)
+        rest = place.adjusted(0, 0, -room - 2 * _GAP if notes else 0, 0)
         first = thread.remarks[0]
-        author = metrics.elidedText(f"{first.author}:", Qt.TextElideMode.ElideRight, room * 0.5)
-        painter.drawText(place, _LEFT, author)
-        indent = metrics.horizontalAdvance(author) + _GAP
-        painter.setPen(theme.text if thread.open else theme.muted)
-        words = metrics.elidedText(visible(excerpt(first.text, _LONGEST)), Qt.TextElideMode.ElideRight, room - indent)
-        painter.drawText(place.adjusted(indent, 0, 0, 0), _LEFT, words)
+        name = QRectF(rest.x(), rest.y(), rest.width() * 0.5, rest.height())
+        rest.setLeft(rest.x() + parts.paint_text(name, f"{first.author}:", theme.muted) + _GAP)
+        parts.paint_text(rest, visible(excerpt(first.text, _LONGEST)), theme.text if thread.open else theme.muted)

@@ -20,7 +20,7 @@ _POST_KEY = native("Ctrl+Return")
 
 
 class CommentDraft(NamedTuple):
-    """A comment that is being draft or is about to be posted."""
+    """A comment that is being written or is about to be posted."""
 
     text: str = ""
     anchor: CommentAnchor | None = None

@@ -45,7 +45,7 @@ class CommentListController(QObject):
 
     def _take_step(self) -> None:
         by, self._step = self._step, 0
-        current = self._page.current()
+        current = self._page.navigator.current()
         if not by or current is None:
             return
         at = self.panel.model.beside(current, self._looked_at, by)
@@ -57,9 +57,9 @@ class CommentListController(QObject):
     def _show(self, row: CommentRow) -> None:
         self._workspace.show_running(False)
         if self._page.source.active:
-            self._page.leave_source()
+            self._page.source.return_to_english()
         place = self._marks.model.place(row.placed, row.segment)
-        self._page.go_to(row.segment, place.start if place is not None and not place.urdu else None)
+        self._page.navigator.go_to(row.segment, place.start if place is not None and not place.urdu else None)
         self._looked_at = row.uid
         self._marks.model.light(row.segment, row.placed)
 

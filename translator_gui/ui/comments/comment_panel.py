@@ -165,7 +165,7 @@ class CommentPanel(QScrollArea):
             self._change.show_change(before, after)
 
     def keep(self) -> None:
-        """Save the note and labels, and post state comments, before the project closes."""
+        """Save the note and labels, and post unfinished comments, before the project closes."""
         self._notes.keep()
         if self._segment is not None:
             self._unfinished[self._segment.id] = self._form.draft()
@@ -176,13 +176,13 @@ class CommentPanel(QScrollArea):
         self._unfinished.clear()
 
     def _swap_drafts(self, segment: Segment | None) -> None:
-        """Store the state comment of one sentence and show that of another."""
+        """Store the unfinished comment of one sentence and show that of another."""
         if self._segment is not None:
             self._unfinished[self._segment.id] = self._form.draft()
         self._form.show_draft(self._unfinished.pop(segment.id, CommentDraft()) if segment else CommentDraft())
 
     def show_threads(self, threads: tuple[CommentThread, ...]) -> None:
-        """Show the sentence's comments, open ones first; an state reply or edit is kept."""
+        """Show the sentence's comments, open ones first; an unfinished reply or edit is kept."""
         shown = tuple(sorted(threads, key=lambda t: not t.open))
         if shown != self._shown or not shown:
             self._shown = shown

@@ -24,7 +24,7 @@ class CommentPanelController(QObject):
         self.workspace, self._session, self._panel = workspace, workspace.session, panel
         self._threads: dict[str, PlacedThread] = {}
         self.marks = CommentDecorations(self._session, workspace.page, self)
-        workspace.page.current_changed.connect(self._show_current)
+        workspace.page.navigator.current_changed.connect(self._show_current)
         self._session.model.changed.connect(self._refresh)
         self._session.commented.connect(self._update_threads)
         self._session.outline_reloader.merged.connect(self._read)
@@ -53,13 +53,13 @@ class CommentPanelController(QObject):
             self._panel.go_to_thread()
 
     def _show_current(self) -> None:
-        self.marks.model.keep_light_on(self.workspace.page.current())
+        self.marks.model.keep_light_on(self.workspace.page.navigator.current())
         self._refresh()
         self._read()
 
     def _refresh(self) -> None:
-        place = self.workspace.page.place()
-        segment = self.workspace.page.current_segment()
+        place = self.workspace.page.navigator.place()
+        segment = self.workspace.page.navigator.current_segment()
         name = _("sentence {number}", number=self._session.model.number(place)) if place else ""
         self._panel.show_segment(segment, name)
         paragraph = self._session.model.known(place.paragraph) if place else None
@@ -69,7 +69,7 @@ class CommentPanelController(QObject):
             self._panel.show_change("", "")
 
     def _read(self) -> None:
-        segment = self.workspace.page.current()
+        segment = self.workspace.page.navigator.current()
         if segment is None:
             return
 
@@ -95,8 +95,8 @@ class CommentPanelController(QObject):
     def _quote_selection(self) -> None:
         """Let a new comment quote the words selected on the page; their sentence becomes the current one."""
         found = anchor_of_selection(self.workspace.page)
-        if found is not None and found.segment != self.workspace.page.current():
-            self.workspace.page.go_to(found.segment)
+        if found is not None and found.segment != self.workspace.page.navigator.current():
+            self.workspace.page.navigator.go_to(found.segment)
         if found is not None and found.anchor is not None:
             self._panel.set_anchor(found.anchor)
 

@@ -157,7 +157,7 @@ class CommentThreadBox(QFrame):
         return [*edits, *reply, self.resolve_button, self.category_button, *kinds]
 
     def state(self) -> ThreadBoxState:
-        """Return the state reply or edit and which part has the focus."""
+        """Return the unfinished reply or edit and which part has the focus."""
         view = next((view for view in self.remarks if view.unfinished is not None), None)
         return ThreadBoxState(
             self.reply.text() if self.reply is not None else "",
@@ -176,7 +176,7 @@ class CommentThreadBox(QFrame):
         return parts | {view.uid: view.edit for view in self.remarks if view.edit is not None}
 
     def restore(self, state: ThreadBoxState) -> None:
-        """Restore an state reply or edit and the focus."""
+        """Restore an unfinished reply or edit and the focus."""
         if self.reply is not None:
             self.reply.setText(state.reply)
         view = next((view for view in self.remarks if view.uid == state.remark), None)

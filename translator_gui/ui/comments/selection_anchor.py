@@ -19,14 +19,14 @@ def anchor_of_selection(page: Page) -> SelectionAnchor | None:
 
     A selection that continues in the next sentence counts only in the first.
     """
-    current = page.current()
+    current = page.navigator.current()
     if page.source.active:
         index, start, end = page.source.selection()
         paragraph = page.model.known(index)
         if paragraph is not None and start < end:
             return _of_urdu(paragraph, start, end)
     elif current is not None:
-        text, (start, end) = page.field.text(), page.english_selection()
+        text, (start, end) = page.live.field.text(), page.live.selection()
         quote = text[start:end]
         if quote.strip():
             start += len(quote) - len(quote.lstrip())

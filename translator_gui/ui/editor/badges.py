@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from translator_gui.checks.finding import Finding
+from translator_gui.messages import gettext as _
+from translator_gui.messages import ngettext
 from translator_gui.model.comment import ErrorSeverity
 from translator_gui.model.segment import Segment
 from translator_gui.ui.painting.severity import full_bars
@@ -20,10 +22,10 @@ _WIDEST = 260.0
 
 
 class BadgeKind(Enum):
-    """What a badge tells."""
+    """What a badge is about."""
 
     CONFLICT = auto()
-    ISSUE = auto()
+    FINDING = auto()
     CHANGED = auto()
     REOPENED = auto()
     COMMENTS = auto()
@@ -31,28 +33,30 @@ class BadgeKind(Enum):
     LABEL = auto()
 
 
-_WARNS = frozenset({BadgeKind.CONFLICT, BadgeKind.ISSUE, BadgeKind.CHANGED, BadgeKind.REOPENED})
+_WARNS = frozenset({BadgeKind.CONFLICT, BadgeKind.FINDING, BadgeKind.CHANGED, BadgeKind.REOPENED})
 
 
 class SentenceBadge(NamedTuple):
-    """A badge and its place within its block."""
+    """A badge under a sentence's field, and its place within the block."""
 
     kind: BadgeKind
     text: str
     rect: QRectF
 
 
-def _told(segment: Segment, issues: Sequence[Finding]) -> Iterator[tuple[BadgeKind, str]]:
+def _badge_texts(segment: Segment, findings: Sequence[Finding]) -> Iterator[tuple[BadgeKind, str]]:
     if segment.heads > 1:
-        yield BadgeKind.CONFLICT, f"{segment.heads} {QCoreApplication.translate('Page', 'versions')}"
-    if issues:
-        # Where there is little room the number is seen, and the tooltip has them all.
-        message = issues[0].message if len(issues) == 1 else f"{len(issues)} wrong tags: {issues[0].message}"
-        yield BadgeKind.ISSUE, message[:1].upper() + message[1:]
+        yield BadgeKind.CONFLICT, ngettext("{number} version", "{number} versions", segment.heads)
+    if findings:
+        # The number is seen even where there is little room, and the tooltip lists them all.
+        message = str(findings[0].message)
+        if len(findings) > 1:
+            message = ngettext("{number} finding: {first}", "{number} findings: {first}", len(findings), first=message)
+        yield BadgeKind.FINDING, message[:1].upper() + message[1:]
     if segment.reopened:
-        yield BadgeKind.REOPENED, QCoreApplication.translate("Page", "Changed since approved")
+        yield BadgeKind.REOPENED, _("Changed since approved")
     if segment.made_for:
-        yield BadgeKind.CHANGED, QCoreApplication.translate("Page", "Urdu changed")
+        yield BadgeKind.CHANGED, _("Urdu changed")
     if segment.comments:
         yield BadgeKind.COMMENTS, str(segment.comments)
     if segment.note:
@@ -62,55 +66,55 @@ def _told(segment: Segment, issues: Sequence[Finding]) -> Iterator[tuple[BadgeKi
 
 
 def lay_out_badges(
-    segment: Segment, left: float, top: float, width: float, metrics: QFontMetricsF, issues: Sequence[Finding] = ()
+    segment: Segment, left: float, top: float, width: float, metrics: QFontMetricsF, findings: Sequence[Finding] = ()
 ) -> tuple[SentenceBadge, ...]:
-    """A sentence's badges in rows from `left` and `top` down, none wider than `width`."""
-    chips: list[SentenceBadge] = []
+    """Return a sentence's badges in rows from `left` and `top` down, none wider than `width`."""
+    badges: list[SentenceBadge] = []
     height = round(metrics.height() + 4)
     x, y = left, top
-    for kind, text in _told(segment, issues):
+    for kind, text in _badge_texts(segment, findings):
         icon = 0.0 if kind is BadgeKind.LABEL else _ICON + 3
         room = min(width, _WIDEST) - 2 * _PADDING - icon
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(room, 1))
         span = round(metrics.horizontalAdvance(shown) + 2 * _PADDING + icon)
         if x > left and x + span > left + width:
             x, y = left, y + height + 4
-        chips.append(SentenceBadge(kind, shown, QRectF(x, y, span, height)))
+        badges.append(SentenceBadge(kind, shown, QRectF(x, y, span, height)))
         x += span + _GAP
-    return tuple(chips)
+    return tuple(badges)
 
 
-def paint_badge(painter: QPainter, chip: SentenceBadge, theme: Theme, severity: ErrorSeverity | None = None) -> None:
-    """Draws a badge; the painter's font is the small one.
+def paint_badge(painter: QPainter, badge: SentenceBadge, theme: Theme, severity: ErrorSeverity | None = None) -> None:
+    """Paint a badge; the painter's font is the small one.
 
     Args:
-        painter: Where.
-        chip: What.
-        theme: The colours.
-        severity: Of comments: the worst that they speak of, as far as it is known.
+        painter: On the block.
+        badge: The badge.
+        theme: Its colours.
+        severity: Of a badge of comments: the highest severity of their errors, if known.
     """
-    warns = chip.kind in _WARNS
-    ink = theme.warn_text if warns else theme.text if chip.kind is BadgeKind.COMMENTS else theme.muted
+    warns = badge.kind in _WARNS
+    ink = theme.warn_text if warns else theme.text if badge.kind is BadgeKind.COMMENTS else theme.muted
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.warn if warns else theme.chip)
-    radius = chip.rect.height() / 2
-    painter.drawRoundedRect(chip.rect, radius, radius)
-    text = chip.rect.adjusted(_PADDING, 0, -_PADDING, 0)
-    if chip.kind is not BadgeKind.LABEL:
-        comments = chip.kind is BadgeKind.COMMENTS
+    radius = badge.rect.height() / 2
+    painter.drawRoundedRect(badge.rect, radius, radius)
+    text = badge.rect.adjusted(_PADDING, 0, -_PADDING, 0)
+    if badge.kind is not BadgeKind.LABEL:
+        comments = badge.kind is BadgeKind.COMMENTS
         centre = QPointF(text.left() + _ICON / 2, text.center().y())
-        _paint_icon(painter, chip.kind, centre, theme.severity(severity) if comments else ink)
+        _paint_icon(painter, badge.kind, centre, theme.severity(severity) if comments else ink)
         if comments:
             _paint_gravity(painter, full_bars(severity), centre, theme.severity(severity))
         text.setLeft(text.left() + _ICON + 3)
     painter.setPen(ink)
     painter.drawText(
-        text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine, chip.text
+        text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine, badge.text
     )
 
 
 def _paint_gravity(painter: QPainter, bars: int, centre: QPointF, ink: QColor) -> None:
-    """In the bubble, a stroke for a minor error, two for a major one, three for a critical one."""
+    """Paint strokes in the bubble: one for a minor error, two for a major one, three for a critical one."""
     for bar in range(bars):
         x = centre.x() + (bar - (bars - 1) / 2) * 2.6
         painter.fillRect(QRectF(x - 0.7, centre.y() - 3, 1.4, 4), ink)
@@ -128,7 +132,7 @@ def _paint_icon(painter: QPainter, kind: BadgeKind, centre: QPointF, ink: QColor
         for y in (-2.2, 0.4, 3.0):
             path.moveTo(-2.2, y)
             path.lineTo(2.2, y)
-    elif kind is BadgeKind.ISSUE:  # a tag, struck through
+    elif kind is BadgeKind.FINDING:  # a tag, struck through
         path.moveTo(-5.5, -3.6)
         path.lineTo(2, -3.6)
         path.lineTo(5.6, 0)

@@ -1,4 +1,4 @@
-"""All blocks of the page: the ones that were seen lately are kept, the heights of all are known or guessed."""
+"""The blocks of the page: those seen lately are kept, the heights of all are measured or guessed."""
 
 from collections.abc import Iterable, Sequence
 
@@ -19,51 +19,51 @@ _UNGUESSED = 150
 
 
 class BlockCache:
-    """Blocks by index, laid out when they are asked for."""
+    """Blocks by index, laid out when they are requested."""
 
     def __init__(self, model: PageState, options: PageOptions, theme: Theme) -> None:
         self._model = model
         self._theme = theme
-        self.marks = ChangeHighlights()
-        """What changed in the English, as far as it is shown."""
+        self.highlights = ChangeHighlights()
+        """The changes of the English that the page marks."""
         self.heights = HeightTree()
         self.order = ParagraphOrder(0)
-        """Which blocks are on the page; those that are not have no height."""
+        """The blocks on the page, as a filter leaves them; all others have no height."""
         self.live: tuple[int, float] | None = None
         """Id of the sentence in the live editor, and the height of its text."""
         self._cache: dict[int, ParagraphBlock] = {}
         self._titles: dict[int, str] = {}
         self._stale: dict[int, ParagraphBlock] = {}
         self._guesses: list[int] = []
-        """Of every block, on the page or not; a filter turns to other blocks at once."""
+        """Heights of every block, on the page or not: a filter shows other blocks at once."""
         self._width = 600
         self._sentences = 0
-        self.type = PageFonts(options)
+        self.fonts = PageFonts(options)
         self._rebuild()
 
     @property
     def columns(self) -> PageColumns:
-        """Where things stand across the page."""
+        """The columns of the page."""
         return self._builder.columns
 
     def restyle(self, options: PageOptions) -> None:
-        """Other fonts or another layout."""
-        self.type = PageFonts(options)
+        """Apply other fonts or another layout."""
+        self.fonts = PageFonts(options)
         self._rebuild()
 
     def recolour(self, theme: Theme) -> None:
-        """Other colours: those of what changed are laid out with the texts."""
+        """Apply a theme: the colours of changes are laid out with the texts."""
         self._theme = theme
         self._rebuild()
 
     def resize(self, width: int) -> None:
-        """Another width of the page."""
+        """Apply another width of the page."""
         if width != self._width:
             self._width = width
             self._rebuild()
 
     def load(self) -> None:
-        """The model shows other paragraphs; `guess` is due when the width is certain."""
+        """Take the paragraphs of the model; `guess` is due when the width is certain."""
         shapes = self._model.shapes()
         self._sentences = sum(shapes.sentences)
         self.order = ParagraphOrder(len(shapes.sentences))
@@ -73,7 +73,7 @@ class BlockCache:
         self.heights = HeightTree([_UNGUESSED] * len(shapes.sentences))
 
     def choose(self, chosen: Sequence[int] | None) -> None:
-        """Puts these blocks on the page, or all of them."""
+        """Show only these blocks on the page; None for all of them."""
         self.order = ParagraphOrder(len(self.heights), chosen)
         titles = _titles(self._model, self.order)
         for index in self._titles.keys() ^ titles.keys():
@@ -85,13 +85,13 @@ class BlockCache:
             self.guess()
 
     def reveal(self, index: int) -> None:
-        """Puts one more block on the page."""
+        """Show one more block on the page."""
         if self.order.reveal(index):
             self.heights.set(index, _UNGUESSED)
             self._cache.pop(index, None)
 
     def guess(self) -> None:
-        """Guesses every height anew; what was measured is measured again when it is seen."""
+        """Guess every height again; blocks are measured when they are seen."""
         self._guesses = self._builder.guess(self._model.shapes())
         self._take_guesses()
 
@@ -109,7 +109,7 @@ class BlockCache:
                 self.heights.set(index, block.height)
 
     def get(self, index: int) -> ParagraphBlock:
-        """A block; one that has not been read is asked for and stands in meanwhile."""
+        """Return a block; a placeholder while its paragraph has not been read, which is requested."""
         block = self._cache.get(index)
         if block is not None:
             return block
@@ -127,21 +127,21 @@ class BlockCache:
         return block
 
     def height(self, index: int) -> int:
-        """The measured height of a block."""
+        """Return the measured height of a block."""
         return self.get(index).height
 
     def english_font(self, index: int) -> QFont:
-        """The face of a paragraph's English."""
+        """Return the font of a paragraph's English."""
         paragraph = self._model.known(index)
-        return self._builder.faces(paragraph)[1] if paragraph else self.type.english
+        return self._builder.faces(paragraph)[1] if paragraph else self.fonts.english
 
     @property
     def laid_out(self) -> tuple[int, ...]:
-        """The blocks that are kept."""
+        """Indexes of the blocks that are kept."""
         return tuple(self._cache)
 
     def forget(self, index: int) -> bool:
-        """A paragraph changed: lays it out again when it is next asked for. Gives whether it had been laid out."""
+        """Lay a paragraph out again when it is next requested; return whether it had been laid out."""
         block = self._cache.pop(index, None)
         if block is None:
             return False
@@ -151,7 +151,7 @@ class BlockCache:
         return True
 
     def touch(self, visible: Iterable[int]) -> None:
-        """Keeps the blocks that are on screen longest."""
+        """Keep the blocks on screen longest."""
         for index in visible:
             block = self._cache.pop(index, None)
             if block is not None:
@@ -160,12 +160,12 @@ class BlockCache:
     def _rebuild(self) -> None:
         self._cache.clear()
         self._stale.clear()
-        across = divide_page(self._width, self._sentences, self.type)
-        self._builder = BlockLayouter(self.type, across, self._theme, self.marks)
+        across = divide_page(self._width, self._sentences, self.fonts)
+        self._builder = BlockLayouter(self.fonts, across, self._theme, self.highlights)
 
 
 def _titles(model: PageState, order: ParagraphOrder) -> dict[int, str]:
-    """Where documents begin on the page, if the project has several."""
+    """Return the names of documents by the index of their first paragraph on the page, if there are several."""
     outline = model.documents
     if outline is None or len(outline.documents) < 2:  # noqa: PLR2004
         return {}

@@ -1,4 +1,4 @@
-"""What sentences said before, as the page asks for it."""
+"""The changes of the English since an earlier text, as the page shows them."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -8,19 +8,19 @@ from translator_gui.text.difference import DiffPiece
 
 
 class EarlierTextProvider(Protocol):
-    """Whoever knows earlier texts. It is asked while the page is laid out: it answers from memory, at once."""
+    """A feature that knows earlier texts. It is asked while the page is laid out: it answers from memory, at once."""
 
     def pieces(self, segment: Segment) -> Sequence[DiffPiece]:
-        """How a sentence's English differs; empty where it does not, or nobody knows yet."""
+        """Return how a sentence's English differs; empty where it does not, or while the earlier text is not read."""
         ...
 
-    def told(self, segment: Segment) -> str:
-        """The same for those who hear it; empty where it does not differ."""
+    def spoken(self, segment: Segment) -> str:
+        """Return screen-reader text of how a sentence's English differs; empty where it does not."""
         ...
 
 
 class ChangeHighlights:
-    """What the page marks: the differences that somebody else knows, those of the live editor as they stand there."""
+    """The differences that the page marks: those of the provider, and those of the live editor as last followed."""
 
     def __init__(self) -> None:
         self.earlier: EarlierTextProvider | None = None
@@ -29,13 +29,13 @@ class ChangeHighlights:
         self._live_pieces: Sequence[DiffPiece] = ()
 
     def pieces(self, segment: Segment) -> Sequence[DiffPiece]:
-        """How a sentence's English differs."""
+        """Return how a sentence's English differs."""
         if segment.id == self._live:
             return self._live_pieces
         return self.earlier.pieces(segment) if self.earlier is not None else ()
 
     def follow(self, segment: Segment | None) -> bool:
-        """Takes what the live editor holds now; whether it is marked differently."""
+        """Compare the text that the live editor holds now; return whether it is marked differently."""
         before = self._live, self._live_pieces
         self._live = segment.id if segment is not None else None
         self._live_pieces = ()
@@ -43,6 +43,6 @@ class ChangeHighlights:
             self._live_pieces = self.earlier.pieces(segment)
         return (self._live, self._live_pieces) != before
 
-    def told(self, segment: Segment) -> str:
-        """How a sentence's English differs, for those who hear it."""
-        return self.earlier.told(segment) if self.earlier is not None else ""
+    def spoken(self, segment: Segment) -> str:
+        """Return screen-reader text of how a sentence's English differs."""
+        return self.earlier.spoken(segment) if self.earlier is not None else ""

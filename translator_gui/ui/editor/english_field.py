@@ -1,4 +1,4 @@
-"""The one live editor: plain English text, left to right whatever its first letter."""
+"""The field of the live editor: plain English text, left to right whatever its first letter."""
 
 import re
 import sys
@@ -30,7 +30,7 @@ from translator_gui.ui.painting.text_offsets import to_code_points, to_utf16
 from translator_gui.ui.theme import Theme
 
 MARGIN = 3
-"""Between the widget's edge and its text, pixels."""
+"""Margin between the widget's edge and its text, pixels."""
 
 _BREAKS = re.compile(r"[ \t]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])+[ \t]*")
 _SEPARATORS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\0": None, "\r": None})
@@ -59,7 +59,7 @@ _PLAIN_KEYS = _WORD_KEYS | {
 
 
 class FieldExit(Enum):
-    """Where the caret asks to go when it leaves the field."""
+    """How the caret leaves the field, or what else a key in it requests from the page."""
 
     NEXT = auto()
     UP = auto()
@@ -67,21 +67,21 @@ class FieldExit(Enum):
     PAGE_UP = auto()
     PAGE_DOWN = auto()
     SOURCE = auto()
-    OUT = auto()
+    OUTSIDE = auto()
     MOVE_NEXT = auto()
-    """Not the caret, the selected English: it reaches the end, and the same key pressed again moves it on."""
+    """The selected English is to go to the next sentence: it reaches the end, and the same key was pressed again."""
     MOVE_PREVIOUS = auto()
-    STAY = auto()
-    """Nowhere: several sentences were selected, and only this one is meant."""
+    DESELECT = auto()
+    """The caret stays; only this sentence is to be selected."""
 
 
 def one_line(text: str) -> str:
-    """Text from elsewhere: without line breaks and what an English sentence cannot hold."""
+    """Return a pasted text without line breaks and characters that an English sentence cannot hold."""
     return _BREAKS.sub(" ", text.strip("\r\n\u2028\u2029")).replace("\0", "")
 
 
 def is_typing(event: QKeyEvent) -> bool:
-    """Whether a key writes letters: also AltGr (Windows tells it as Ctrl+Alt) and the Mac's Option."""
+    """Whether a key writes letters: also with AltGr (Ctrl+Alt on Windows) and the Mac's Option."""
     text, held = event.text(), event.modifiers() & (_CTRL | _ALT | _META)
     if not text or not text.isprintable():
         return False
@@ -89,7 +89,7 @@ def is_typing(event: QKeyEvent) -> bool:
 
 
 def is_editing(event: QKeyEvent) -> bool:
-    """Whether a key with Ctrl moves, deletes, cuts, copies or pastes; all others are the program's."""
+    """Whether a key with Ctrl moves, deletes, cuts, copies or pastes; all others are left to the program."""
     held = event.modifiers() & (_CTRL | _ALT | _META)
     if held == _CTRL:
         return event.key() in _WORD_KEYS or (event.key() in _CLIPBOARD_KEYS and not event.modifiers() & _SHIFT)
@@ -97,22 +97,22 @@ def is_editing(event: QKeyEvent) -> bool:
 
 
 class EnglishField(QPlainTextEdit):
-    """Edits one sentence. Its own undo is off; offsets it gives and takes are code points."""
+    """The text field for one sentence. Qt's undo is off; offsets are code points."""
 
-    step = Signal(FieldExit)
+    exited = Signal(FieldExit)
     refused = Signal()
     pasted = Signal()
     wrote = Signal(str)
-    """A single letter or sign was typed, and stands before the caret."""
+    """A single letter or sign was typed before the caret."""
     focus_changed = Signal(bool, bool)
     """Whether the field has the keyboard now, and whether a menu takes it only for a moment."""
     relaid = Signal()
-    """The text was broken into lines for another width."""
+    """The text was laid out for another width."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.pasting = False
-        """Whether the change being told comes from outside the keyboard."""
+        """Whether the change being emitted comes from outside the keyboard."""
         self.tags: frozenset[str] = frozenset()
         """The inline tags of the sentence: no others can be pasted."""
         self._tag_colours = TagHighlighter(self)
@@ -130,7 +130,7 @@ class EnglishField(QPlainTextEdit):
         document.setDefaultTextOption(option)
 
     def dress(self, font: QFont, theme: Theme, ground: QColor) -> None:
-        """Sets the face and the colours."""
+        """Apply a font and a theme."""
         if self.font() != font:
             self.setFont(font)
         self._tag_colours.set_colour(theme.tag)
@@ -148,17 +148,17 @@ class EnglishField(QPlainTextEdit):
             self.setPalette(palette)
 
     def set_tags(self, tags: frozenset[str]) -> None:
-        """Another sentence, with these inline tags; where there are none, nothing looks for them at every key."""
+        """Set the inline tags that can be pasted; without any, none are searched for at every key."""
         if bool(tags) != bool(self.tags):
             self._tag_colours.setDocument(self.document() if tags else None)
         self.tags = tags
 
     def text(self) -> str:
-        """The English; unlike `toPlainText` it keeps no-break spaces."""
+        """Return the English; unlike `toPlainText` it keeps no-break spaces."""
         return self.document().toRawText().translate(_SEPARATORS)
 
     def load(self, text: str, caret: int) -> None:
-        """Replaces the text without telling anybody."""
+        """Replace the text without emitting signals."""
         clean = text.translate(_SEPARATORS)
         blocked = self.blockSignals(True)
         try:
@@ -169,11 +169,11 @@ class EnglishField(QPlainTextEdit):
         self.set_caret(caret)
 
     def caret(self) -> int:
-        """Where the caret stands."""
+        """Return the caret's offset."""
         return to_code_points(self.text(), self.textCursor().position())
 
     def set_caret(self, caret: int, anchor: int | None = None) -> None:
-        """Puts the caret somewhere, selecting from `anchor` on if it is given."""
+        """Put the caret at an offset, with a selection from `anchor` to it if given."""
         text, cursor = self.text(), self.textCursor()
         end = to_utf16(text, max(0, min(caret, len(text))))
         cursor.setPosition(end if anchor is None else to_utf16(text, max(0, min(anchor, len(text)))))
@@ -181,12 +181,12 @@ class EnglishField(QPlainTextEdit):
         self.setTextCursor(cursor)
 
     def selection(self) -> tuple[int, int]:
-        """The selected range; empty at the caret when nothing is selected."""
+        """Return the selected range; empty at the caret when nothing is selected."""
         text, cursor = self.text(), self.textCursor()
         return to_code_points(text, cursor.selectionStart()), to_code_points(text, cursor.selectionEnd())
 
     def text_height(self) -> float:
-        """The height of the text as it is laid out now, with what an input method is composing."""
+        """Return the height of the text as laid out now, with the text that an input method is composing."""
         document = self.document()
         layout, block, height = document.documentLayout(), document.firstBlock(), 0.0
         while block.isValid():
@@ -195,11 +195,11 @@ class EnglishField(QPlainTextEdit):
         return height - MARGIN
 
     def composing(self) -> bool:
-        """Whether an input method shows text that is not written yet."""
+        """Whether an input method is composing text."""
         return bool(self.textCursor().block().layout().preeditAreaText())
 
     def set_locked(self, *, locked: bool) -> None:
-        """Locked text can be selected and copied, not changed."""
+        """Lock or unlock the text; locked text can be selected and copied, not changed."""
         flag = Qt.TextInteractionFlag
         reading = flag.TextSelectableByMouse | flag.TextSelectableByKeyboard
         wanted = reading if locked else flag.TextEditorInteraction
@@ -207,11 +207,11 @@ class EnglishField(QPlainTextEdit):
             self.setTextInteractionFlags(wanted)
 
     def caret_x(self) -> float:
-        """The caret's place across the text, pixels."""
+        """Return the caret's x, pixels."""
         return float(self.cursorRect().left())
 
     def place_caret(self, x: float, *, last_line: bool) -> None:
-        """Puts the caret on the first or the last line, nearest to an x."""
+        """Put the caret on the first or the last line, nearest to an x."""
         block = self.document().lastBlock() if last_line else self.document().firstBlock()
         layout = block.layout()
         line = layout.lineAt(layout.lineCount() - 1 if last_line else 0)
@@ -240,9 +240,9 @@ class EnglishField(QPlainTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = self._step_of(event)
-        if step is not None:
-            self.step.emit(step)
+        exit_ = self._exit_of(event)
+        if exit_ is not None:
+            self.exited.emit(exit_)
         elif is_typing(event) or is_editing(event) or self._is_plain(event):
             self._write(event)
         else:
@@ -266,12 +266,12 @@ class EnglishField(QPlainTextEdit):
             if is_typing(event) and len(event.text()) == 1:
                 self.wrote.emit(event.text())
 
-    def _step_of(self, event: QKeyEvent) -> FieldExit | None:
+    def _exit_of(self, event: QKeyEvent) -> FieldExit | None:
         key, held = event.key(), event.modifiers() & (_CTRL | _ALT | _META | _SHIFT)
         if key == _Key.Key_Backtab:
-            return FieldExit.OUT
+            return FieldExit.OUTSIDE
         if held == _CTRL | _SHIFT:
-            return self._step_of_selection(event)
+            return self._exit_of_selection(event)
         if held:
             return None
         if key in {_Key.Key_Up, _Key.Key_Down}:
@@ -283,11 +283,11 @@ class EnglishField(QPlainTextEdit):
             _Key.Key_PageUp: FieldExit.PAGE_UP,
             _Key.Key_PageDown: FieldExit.PAGE_DOWN,
             _Key.Key_Tab: FieldExit.SOURCE,
-            _Key.Key_Escape: FieldExit.STAY,
+            _Key.Key_Escape: FieldExit.DESELECT,
         }.get(_Key(key))
 
-    def _step_of_selection(self, event: QKeyEvent) -> FieldExit | None:
-        """A key that selects words and finds none further on; a key held down too long does not count."""
+    def _exit_of_selection(self, event: QKeyEvent) -> FieldExit | None:
+        """Return the exit for a key that selects words where there are no more; key repeats do not count."""
         key, cursor = event.key(), self.textCursor()
         if event.isAutoRepeat() or not cursor.hasSelection():
             return None
@@ -302,7 +302,7 @@ class EnglishField(QPlainTextEdit):
         self.insert(one_line(text_of(source)))
 
     def insert(self, text: str) -> None:
-        """Puts text that was not typed in place of the selection; of inline tags, those that the sentence has."""
+        """Replace the selection with text that was not typed; of inline tags, only those of the sentence are kept."""
         text = kept_tags(text, self.tags)
         if self.isReadOnly():
             self.refused.emit()
@@ -312,13 +312,13 @@ class EnglishField(QPlainTextEdit):
         self.pasted.emit()
 
     def replace(self, start: int, end: int, text: str, *, typed: bool = False) -> None:
-        """Puts text in place of a range, as one change; the caret stays by the letters that it stands by.
+        """Replace a range in one change; the caret keeps its place among the letters around it.
 
         Args:
-            start: Of the range.
-            end: Of the range.
-            text: Stands there then.
-            typed: It belongs to what the keyboard has just written; else it is told as coming from outside it.
+            start: Start of the range.
+            end: End of the range.
+            text: The replacement.
+            typed: Whether it belongs to the key just pressed; else it counts as pasted.
         """
         if self.isReadOnly():
             self.refused.emit()
@@ -340,13 +340,13 @@ class EnglishField(QPlainTextEdit):
             self.pasting = False
 
     def rect_of(self, offset: int) -> QRect:
-        """Where the caret would stand at an offset, in the field's viewport."""
+        """Return the caret's rectangle at an offset, in the field's viewport."""
         cursor = QTextCursor(self.document())
         cursor.setPosition(to_utf16(self.text(), offset))
         return self.cursorRect(cursor)
 
     def offset_at(self, point: QPoint) -> int:
-        """The offset nearest to a point of the field."""
+        """Return the offset nearest to a point of the field."""
         return to_code_points(self.text(), self.cursorForPosition(point).position())
 
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -385,7 +385,7 @@ class EnglishField(QPlainTextEdit):
         event.ignore()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """The field is always as high as its text: Qt scrolls for a moment before the page makes room."""
+        """Undo Qt's scrolling before the page makes room: the field is always as high as its text."""
         super().scrollContentsBy(dx, dy)
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
             if bar.value():

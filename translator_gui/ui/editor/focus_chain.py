@@ -1,11 +1,11 @@
-"""Handing the keyboard on by Tab, past whatever a widget holds within itself."""
+"""The keyboard focus order beyond a widget and its children."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
 def focus_outside(inside: QWidget, *, forward: bool) -> None:
-    """Gives the keyboard to the next or the previous widget outside of `inside` that takes it by Tab."""
+    """Give the focus to the next or the previous widget outside of `inside` that accepts it by Tab."""
     widget: QWidget | None = inside
     while True:
         widget = widget.nextInFocusChain() if forward else widget.previousInFocusChain()

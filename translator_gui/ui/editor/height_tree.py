@@ -1,4 +1,4 @@
-"""Heights of a hundred thousand blocks: from a place on the page to a block and back in O(log n)."""
+"""Heights of a hundred thousand blocks: from a y on the page to a block and back in O(log n)."""
 
 from collections.abc import Iterable
 from operator import add
@@ -8,7 +8,7 @@ class HeightTree:
     """A Fenwick tree over whole-pixel heights."""
 
     def __init__(self, values: Iterable[int] = ()) -> None:
-        """Takes the heights in order; O(n)."""
+        """Build the tree from the heights in order; O(n)."""
         self._values = list(values)
         self._tree = [0, *self._values]
         # A level at a time, in slices: nodes of twice a step take in the nodes one step before them.
@@ -28,11 +28,11 @@ class HeightTree:
 
     @property
     def total(self) -> int:
-        """Of all blocks together."""
+        """Height of all blocks together."""
         return self._total
 
     def set(self, index: int, height: int) -> None:
-        """Corrects one height."""
+        """Set the height of a block."""
         difference = height - self._values[index]
         if not difference:
             return
@@ -44,7 +44,7 @@ class HeightTree:
             node += node & -node
 
     def before(self, index: int) -> int:
-        """Where a block begins: the sum of the heights before it."""
+        """Return the y at which a block begins: the sum of the heights before it."""
         total = 0
         while index:
             total += self._tree[index]
@@ -52,7 +52,7 @@ class HeightTree:
         return total
 
     def at(self, y: int) -> int:
-        """The block at a place; the first or the last one beyond the ends.
+        """Return the block at a y; the first or the last one beyond the ends.
 
         Raises:
             IndexError: There are no blocks.

@@ -1,4 +1,4 @@
-"""What lies under a point of the page, and what is to stay where it is while everything around it moves."""
+"""Places on the page: under a point, and the anchor that keeps its place while blocks around it move."""
 
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from translator_gui.ui.editor.paragraph_block import ParagraphBlock
 
 
 class ScrollAnchor(NamedTuple):
-    """What must stay where it is on screen while everything around it moves: a field, or a block's top."""
+    """A place that stays on screen while everything around it moves: a field, or a block's top."""
 
     paragraph: int
     sentence: int | None
@@ -18,14 +18,14 @@ class ScrollAnchor(NamedTuple):
 
 
 class PageHit(NamedTuple):
-    """What lies under a point of the viewport.
+    """The text or badge under a point of the viewport.
 
     Attributes:
         paragraph: Its index.
         sentence: Position of the sentence in it.
         offset: Code-point offset in the paragraph's Urdu; None over the English.
         caret: Code-point offset in the sentence's English; None over the Urdu.
-        badge: Which of the badges under the sentence's English it is; None where it is none.
+        badge: The kind of badge under the point; None where there is none.
     """
 
     paragraph: int
@@ -36,19 +36,19 @@ class PageHit(NamedTuple):
 
 
 def hit_in_block(index: int, block: ParagraphBlock, place: QPointF, columns: PageColumns) -> PageHit | None:
-    """What lies under a point of a block.
+    """Return the text or badge under a point of a block.
 
     Args:
-        index: Of the block's paragraph.
-        block: One that has been read.
-        place: In the block's coordinates.
-        columns: Of the page.
+        index: Index of the block's paragraph.
+        block: A block that has been read.
+        place: A point in the block's coordinates.
+        columns: The page's columns.
     """
     assert block.paragraph is not None
     if not columns.over_urdu(place.x()):
         sentence = block.field_near(place.y())
         box = block.fields[sentence]
-        badge = next((chip.kind for chip in box.chips if chip.rect.contains(place)), None)
+        badge = next((chip.kind for chip in box.badges if chip.rect.contains(place)), None)
         return PageHit(index, sentence, None, box.caret_at(place), badge)
     source = block.source_near(place.y())
     if source is None:

@@ -9,23 +9,23 @@ from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.fonts import UrduFace, em, english_font, urdu_font
 
 MARGIN = 18
-"""Between the page's edges and what is written on it."""
+"""Margin between the page's edges and its texts."""
 SPINE_GAP = 14
-"""Between the spine and what begins beside it."""
+"""Gap between the spine and the texts beside it."""
 FIELD_PADDING_X = 9
 FIELD_PADDING_Y = 6
 FIELD_GAP = 6
-"""Between the fields of one paragraph."""
+"""Gap between the fields of one paragraph."""
 MARK = 14
 """Width of a status mark."""
 WIDEST = 1500
-"""A page is never wider: longer lines are hard to read."""
+"""Greatest width of the page: longer lines are hard to read."""
 NARROWEST = 110
-"""Of a column of text; a narrower window is cut off rather than folded letter by letter."""
+"""Least width of a column; in a narrower window it is cut off rather than broken letter by letter."""
 _INK_ABOVE = {UrduFace.NASTALIQ: 0.45, UrduFace.NASKH: 0.2}
 """Room above the ascent for ink, in em: most Nastaliq lines stay within 2.35 em, the ascent ends at 1.90."""
 _REACH = {UrduFace.NASTALIQ: 1.45, UrduFace.NASKH: 0.8}
-"""How far a glyph's own ink rises above where it stands, in em; a bold one's a fifth of an em further."""
+"""How far a glyph's ink rises above its position, in em; a bold one's a fifth of an em further."""
 _INK_BELOW = {UrduFace.NASTALIQ: 0.12, UrduFace.NASKH: 0.1}
 _OVERHANG = 0.45
 """How far the first or last glyph of a line may reach beyond its advance, in em."""
@@ -34,7 +34,7 @@ _HEADINGS = {1: 1.4, 2: 1.25, 3: 1.12}
 
 
 class PageFonts:
-    """The fonts of a page and what is measured from them."""
+    """The fonts of a page and measures taken from them."""
 
     def __init__(self, options: PageOptions) -> None:
         self.options = options
@@ -44,7 +44,7 @@ class PageFonts:
         small = min(max(options.english_size * 0.78, 7.5), 15)
         self.small = english_font(small)
         self.marked = english_font(options.english_size * _MARKED, options.english_family)
-        """Of what changed in the text of the live editor."""
+        """Font of the changes shown under the live editor."""
         self.title = english_font(options.english_size * 1.1)
         self.title.setWeight(QFont.Weight.Medium)
         self.urdu_em = em(self.urdu)
@@ -64,11 +64,11 @@ class PageFonts:
         return round(self.urdu_em * _OVERHANG)
 
     def ink_above(self, font: QFont, rise: float, ascent: float) -> float:
-        """Room kept free above the first line of Urdu.
+        """Return the room to keep free above the first line of Urdu.
 
         Args:
-            font: Its face.
-            rise: How high above its baseline a glyph of it stands: a word of many joined letters climbs.
+            font: The font of the line.
+            rise: How high above its baseline its highest glyph is: a word of many joined letters climbs.
             ascent: From its top to its baseline.
         """
         face, size = self.options.urdu_face, em(font)
@@ -76,11 +76,11 @@ class PageFonts:
         return max(_INK_ABOVE[face] * size, rise + reach * size - ascent)
 
     def ink_below(self, font: QFont) -> float:
-        """Room kept free below the last line of Urdu."""
+        """Return the room to keep free below the last line of Urdu."""
         return em(font) * _INK_BELOW[self.options.urdu_face]
 
     def heading(self, level: int) -> tuple[QFont, QFont]:
-        """The Urdu and the English face of a heading."""
+        """Return the Urdu and the English font of a heading."""
         faces = self._headings.get(level)
         if faces is None:
             faces = self._headings[level] = self._make_heading(level)
@@ -95,19 +95,19 @@ class PageFonts:
 
 
 class PageColumns(NamedTuple):
-    """Where things stand across the page.
+    """The columns of the page: x positions and widths. They do not depend on the direction of the interface.
 
     Attributes:
-        left: Of the paper's content.
-        right: Of the paper's content.
-        urdu_left: Of the Urdu text.
-        urdu_width: Of the Urdu text.
+        left: Left edge of the paper.
+        right: Right edge of the paper.
+        urdu_left: Left edge of the Urdu text.
+        urdu_width: Width of the Urdu text.
         number_right: Right edge of the sentence numbers.
         mark: Centre of the status marks.
-        english_left: Of the English text.
-        english_width: Of the English text.
+        english_left: Left edge of the English text.
+        english_width: Width of the English text.
         spine: The line between the columns.
-        mirrored: Urdu on the right.
+        urdu_on_right: Whether the Urdu is the right column.
     """
 
     left: int
@@ -119,38 +119,38 @@ class PageColumns(NamedTuple):
     english_left: int
     english_width: int
     spine: int
-    mirrored: bool
+    urdu_on_right: bool
 
     def over_urdu(self, x: float) -> bool:
-        """Whether a place across the page belongs to the Urdu column."""
-        return (x >= self.spine) if self.mirrored else (x < self.spine)
+        """Whether an x belongs to the Urdu column."""
+        return (x >= self.spine) if self.urdu_on_right else (x < self.spine)
 
 
-def divide_page(width: int, sentences: int, type_: PageFonts) -> PageColumns:
-    """Divides a page.
+def divide_page(width: int, sentences: int, fonts: PageFonts) -> PageColumns:
+    """Divide a page into its columns.
 
     Args:
-        width: Of the viewport.
-        sentences: In the project: so wide must the numbers' gutter be.
-        type_: The fonts.
+        width: Width of the viewport.
+        sentences: Number of sentences in the project, for the width of the numbers.
+        fonts: The fonts.
     """
-    content = min(width, max(WIDEST, round(110 * type_.urdu_average + 90 * type_.english_average)))
+    content = min(width, max(WIDEST, round(110 * fonts.urdu_average + 90 * fonts.english_average)))
     left = (width - content) // 2
     right = left + content
-    numbers = round(type_.small_metrics.horizontalAdvance("0" * max(2, len(str(sentences)))))
+    numbers = round(fonts.small_metrics.horizontalAdvance("0" * max(2, len(str(sentences)))))
     gutter = numbers + 8 + MARK + 8 + FIELD_PADDING_X
     inner = content - 2 * MARGIN - 2 * SPINE_GAP
-    urdu = max(NARROWEST, (inner - gutter) * type_.options.urdu_share // 100)
+    urdu = max(NARROWEST, (inner - gutter) * fonts.options.urdu_share // 100)
     english = max(NARROWEST, inner - gutter - urdu - FIELD_PADDING_X)
-    urdu_text = max(NARROWEST, urdu - type_.overhang)
-    if type_.options.urdu_on_right:
+    urdu_text = max(NARROWEST, urdu - fonts.overhang)
+    if fonts.options.urdu_on_right:
         number_right = left + MARGIN + numbers
         english_left = left + MARGIN + gutter
         spine = english_left + english + FIELD_PADDING_X + SPINE_GAP
-        urdu_left = spine + SPINE_GAP + type_.overhang // 2
+        urdu_left = spine + SPINE_GAP + fonts.overhang // 2
     else:
-        urdu_left = left + MARGIN + type_.overhang // 2
-        spine = urdu_left + urdu_text + type_.overhang // 2 + SPINE_GAP
+        urdu_left = left + MARGIN + fonts.overhang // 2
+        spine = urdu_left + urdu_text + fonts.overhang // 2 + SPINE_GAP
         number_right = spine + SPINE_GAP + numbers
         english_left = spine + SPINE_GAP + gutter
     return PageColumns(
@@ -163,5 +163,5 @@ def divide_page(width: int, sentences: int, type_: PageFonts) -> PageColumns:
         english_left=english_left,
         english_width=english,
         spine=spine,
-        mirrored=type_.options.urdu_on_right,
+        urdu_on_right=fonts.options.urdu_on_right,
     )

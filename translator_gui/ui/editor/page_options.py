@@ -1,4 +1,4 @@
-"""How the page is laid out; what the *View* menu and the zoom change."""
+"""Options of the page, as the *View* menu and the zoom change them."""
 
 from enum import StrEnum
 from typing import NamedTuple
@@ -11,23 +11,23 @@ _STEP = 1.1
 
 
 class PageLayout(StrEnum):
-    """Whole paragraphs beside their sentences' English, or one row a sentence."""
+    """Whole paragraphs beside their sentences' English, or one row per sentence."""
 
     PARAGRAPHS = "paragraphs"
     SENTENCES = "sentences"
 
 
 class PageOptions(NamedTuple):
-    """Settings of a page.
+    """Layout, fonts and sizes of a page.
 
     Attributes:
         layout: See `PageLayout`.
-        urdu_on_right: Columns swapped.
+        urdu_on_right: Whether the Urdu is the right column.
         urdu_face: Nastaliq or Naskh.
         urdu_size: Points.
         english_size: Points.
         english_family: An installed family; empty for the shipped one.
-        urdu_share: Percent of the width of both columns that the Urdu takes.
+        urdu_share: Width of the Urdu, percent of both columns.
     """
 
     layout: PageLayout = PageLayout.PARAGRAPHS
@@ -39,7 +39,7 @@ class PageOptions(NamedTuple):
     urdu_share: int = 48
 
     def zoomed(self, *, urdu: int = 0, english: int = 0) -> "PageOptions":
-        """The options some steps of a tenth larger (or, negative, smaller)."""
+        """Return the options with texts some steps of a tenth larger (negative: smaller)."""
         return self._replace(
             urdu_size=_scaled(self.urdu_size, urdu),
             english_size=_scaled(self.english_size, english),

@@ -1,16 +1,17 @@
-"""One paragraph laid out: where its Urdu, its fields, its marks and badges stand within the block."""
+"""A paragraph laid out as a block: the places of its Urdu, its fields and its badges."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import ceil
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.segment import Paragraph, Segment
-from translator_gui.project.checking import issues_of
+from translator_gui.project.checking import findings_of
 from translator_gui.text.difference import DiffKind, DiffPiece
 from translator_gui.ui.editor.badges import SentenceBadge, lay_out_badges
 from translator_gui.ui.editor.boxes import BELOW_GAP, FieldBox, SourceBox
@@ -25,7 +26,7 @@ from translator_gui.viewmodel.page_state import ParagraphLengths
 BLOCK_TOP = 6
 BLOCK_BOTTOM = 9
 TITLE_HEIGHT = 3.4
-"""Of the band that names a document, in lines of its font."""
+"""Height of the band that names a document, in lines of its font."""
 
 
 @dataclass(slots=True)
@@ -36,13 +37,13 @@ class ParagraphBlock:
         paragraph: None while it has not been read.
         height: Whole pixels.
         sources: The Urdu.
-        fields: The English, a field a sentence.
-        rules: Heights of hairlines between sentences.
+        fields: The English, a field per sentence.
+        rules: The y of hairlines between sentences.
         title: The document's name, where one begins.
-        title_height: Of its band; 0 without.
-        caption: Kind or place of the paragraph, and the height of its baseline.
-        marker: Of a list item.
-        english: The English face.
+        title_height: Height of its band; 0 without.
+        caption: Kind or place of the paragraph, and the y of its baseline.
+        marker: The marker of a list item.
+        english: The font of the English.
     """
 
     paragraph: Paragraph | None
@@ -58,8 +59,8 @@ class ParagraphBlock:
     marker: SourceBox | None = None
     spans: dict[tuple[int, int], list[QRectF]] = field(default_factory=dict[tuple[int, int], list[QRectF]])
 
-    def lit(self, start: int, end: int) -> list[QRectF]:
-        """The boxes that hold exactly a range of the Urdu, code points."""
+    def source_rects(self, start: int, end: int) -> list[QRectF]:
+        """Return the rectangles around a range of the Urdu, code points."""
         found = self.spans.get((start, end))
         if found is None:
             found = [rect for source in self.sources for rect in source.spans(start, end)]
@@ -67,24 +68,24 @@ class ParagraphBlock:
         return found
 
     def source_near(self, y: float) -> SourceBox | None:
-        """The stretch of Urdu at a height, or the nearest one."""
+        """Return the stretch of Urdu at a y, or the nearest one."""
         return min(self.sources, key=lambda s: max(s.rect.top() - y, y - s.rect.bottom(), 0.0), default=None)
 
     def sentence_at(self, offset: int) -> int:
-        """The position of the sentence that holds an offset of the Urdu; white space belongs to the sentence before."""
+        """Return the position of the sentence at an offset of the Urdu; white space belongs to the sentence before."""
         segments = self.paragraph.segments if self.paragraph else ()
         return max(0, bisect_right([segment.start for segment in segments], offset) - 1)
 
-    def chip_at(self, place: QPointF) -> tuple[int, SentenceBadge] | None:
-        """The badge at a place of the block, and the position of its sentence."""
+    def badge_at(self, place: QPointF) -> tuple[int, SentenceBadge] | None:
+        """Return the badge at a point of the block, and the position of its sentence."""
         for position, box in enumerate(self.fields):
-            for chip in box.chips:
+            for chip in box.badges:
                 if chip.rect.contains(place):
                     return position, chip
         return None
 
     def field_near(self, y: float) -> int:
-        """The position of the sentence whose field is at a height, or the nearest one."""
+        """Return the position of the sentence whose field is at a y, or the nearest one."""
         boxes = self.fields
         return min(range(len(boxes)), key=lambda i: max(boxes[i].frame.top() - y, y - boxes[i].bottom, 0.0))
 
@@ -92,23 +93,23 @@ class ParagraphBlock:
 class BlockLayouter:
     """Lays paragraphs out for one set of fonts and columns."""
 
-    def __init__(self, typography: PageFonts, columns: PageColumns, theme: Theme, earlier: EarlierTextProvider) -> None:
-        self.type = typography
+    def __init__(self, fonts: PageFonts, columns: PageColumns, theme: Theme, earlier: EarlierTextProvider) -> None:
+        self.fonts = fonts
         self.columns = columns
         self.theme = theme
         self.earlier = earlier
-        self._sentences = typography.options.layout is PageLayout.SENTENCES
+        self._sentences = fonts.options.layout is PageLayout.SENTENCES
 
     def guess(self, shapes: ParagraphLengths) -> list[int]:
-        """Heights of paragraphs from the lengths of their texts: near enough for a scroll bar."""
-        columns, type_ = self.columns, self.type
-        urdu_line, english_line = type_.urdu_line, type_.english_line
-        per_urdu = max(1.0, columns.urdu_width / type_.urdu_average * 0.97)
-        per_english = max(1.0, columns.english_width / type_.english_average * 0.95)
-        above = BLOCK_TOP + type_.ink_above(type_.urdu, 0, 1.9 * type_.urdu_em)
-        urdu_rest = above + type_.ink_below(type_.urdu) + BLOCK_BOTTOM + urdu_line
+        """Guess heights of paragraphs from the lengths of their texts, well enough for a scroll bar."""
+        columns, fonts = self.columns, self.fonts
+        urdu_line, english_line = fonts.urdu_line, fonts.english_line
+        per_urdu = max(1.0, columns.urdu_width / fonts.urdu_average * 0.97)
+        per_english = max(1.0, columns.english_width / fonts.english_average * 0.95)
+        above = BLOCK_TOP + fonts.ink_above(fonts.urdu, 0, 1.9 * fonts.urdu_em)
+        urdu_rest = above + fonts.ink_below(fonts.urdu) + BLOCK_BOTTOM + urdu_line
         row = english_line + 2 * FIELD_PADDING_Y + FIELD_GAP
-        english_rest = above + BLOCK_BOTTOM + type_.urdu_line / 2
+        english_rest = above + BLOCK_BOTTOM + fonts.urdu_line / 2
         sources, targets, counts = shapes
         # Few lengths differ among a hundred thousand: each is worked out once.
         if self._sentences:
@@ -127,9 +128,9 @@ class BlockLayouter:
         return list(map(max, map(urdu.__getitem__, sources), of_english))
 
     def placeholder(self, height: int, title: str = "") -> ParagraphBlock:
-        """A block that has not been read, at its guessed height."""
+        """Return an empty block of a guessed height, for a paragraph that has not been read."""
         band = self._band(title)
-        return ParagraphBlock(None, max(height, ceil(band) + 20), self.type.english, title=title, title_height=band)
+        return ParagraphBlock(None, max(height, ceil(band) + 20), self.fonts.english, title=title, title_height=band)
 
     def build(
         self,
@@ -139,13 +140,13 @@ class BlockLayouter:
         live: tuple[int, float] | None = None,
         old: ParagraphBlock | None = None,
     ) -> ParagraphBlock:
-        """Lays a paragraph out.
+        """Lay out a paragraph.
 
         Args:
-            paragraph: What to show.
+            paragraph: The paragraph.
             title: The document's name, if one begins here.
             live: Id of the sentence in the live editor and the height of its text.
-            old: The block as this builder laid it out before: what has not changed is taken over.
+            old: The block laid out before: unchanged parts are reused.
         """
         urdu, english = self.faces(paragraph)
         block = ParagraphBlock(
@@ -153,25 +154,25 @@ class BlockLayouter:
         )
         y = block.title_height + BLOCK_TOP
         if block.caption:
-            block.caption_baseline = y + 4 + self.type.small_metrics.ascent()
-            y += self.type.small_metrics.height() + 2
-        work = _Work(self, block, urdu, live, old)
-        bottom = work.rows(y) if self._sentences else work.whole(y)
+            block.caption_baseline = y + 4 + self.fonts.small_metrics.ascent()
+            y += self.fonts.small_metrics.height() + 2
+        layout = _BlockLayout(self, block, urdu, live, old)
+        bottom = layout.rows(y) if self._sentences else layout.paragraph(y)
         block.height = ceil(bottom) + BLOCK_BOTTOM
         return block
 
     def faces(self, paragraph: Paragraph) -> tuple[QFont, QFont]:
-        """The Urdu and the English face of a paragraph."""
+        """Return the Urdu and the English font of a paragraph."""
         if paragraph.kind is ParagraphKind.HEADING:
-            return self.type.heading(paragraph.level)
-        return self.type.urdu, self.type.english
+            return self.fonts.heading(paragraph.level)
+        return self.fonts.urdu, self.fonts.english
 
     def _band(self, title: str) -> float:
-        return round(self.type.title_metrics.height() * TITLE_HEIGHT) if title else 0.0
+        return round(self.fonts.title_metrics.height() * TITLE_HEIGHT) if title else 0.0
 
 
-class _Work:
-    """One building of one block."""
+class _BlockLayout:
+    """The layout of one block."""
 
     def __init__(
         self,
@@ -182,8 +183,8 @@ class _Work:
         old: ParagraphBlock | None,
     ) -> None:
         assert block.paragraph is not None
-        self._type, self._columns, self._theme, self._earlier = (
-            builder.type,
+        self._fonts, self._columns, self._theme, self._earlier = (
+            builder.fonts,
             builder.columns,
             builder.theme,
             builder.earlier,
@@ -194,22 +195,22 @@ class _Work:
         self._known_urdu: dict[tuple[int, int], LaidOutText] = {}
         self._known_english: dict[_EnglishKey, FieldBox] = {}
         before = old.paragraph if old else None
-        if old and before and _look(before) == _look(self._paragraph):
+        if old and before and _source_key(before) == _source_key(self._paragraph):
             self._known_urdu = {(source.start, source.end): source.box for source in old.sources}
-            self._known_english = {_key(made.segment, made.pieces): made for made in old.fields if made.box}
+            self._known_english = {_english_key(made.segment, made.pieces): made for made in old.fields if made.box}
             block.marker = old.marker
 
-    def whole(self, y: float) -> float:
-        """The whole paragraph beside its fields; gives the bottom."""
+    def paragraph(self, y: float) -> float:
+        """Lay out the whole paragraph beside its fields; return the bottom."""
         source, baseline = self._source(0, len(self._paragraph.text), y, marker=True)
         bottom = y
         for segment in self._paragraph.segments:
             bottom = self._field(segment, baseline)
             baseline = bottom + FIELD_GAP + FIELD_PADDING_Y + self._ascent
-        return max(source.rect.bottom() + self._type.ink_below(self._urdu), bottom + 2)
+        return max(source.rect.bottom() + self._fonts.ink_below(self._urdu), bottom + 2)
 
     def rows(self, y: float) -> float:
-        """One row a sentence; gives the bottom."""
+        """Lay out one row per sentence; return the bottom."""
         bottom = y
         for position, segment in enumerate(self._paragraph.segments):
             if position:
@@ -217,7 +218,7 @@ class _Work:
                 bottom += 6
             source, baseline = self._source(segment.start, segment.end, bottom, marker=not position)
             end = self._field(segment, baseline)
-            bottom = max(source.rect.bottom() + self._type.ink_below(self._urdu), end + 2)
+            bottom = max(source.rect.bottom() + self._fonts.ink_below(self._urdu), end + 2)
         return bottom
 
     def _source(self, start: int, end: int, y: float, *, marker: bool) -> tuple[SourceBox, float]:
@@ -229,7 +230,7 @@ class _Work:
             box = LaidOutText(
                 self._paragraph.text[start:end], self._urdu, columns.urdu_width - indent, rtl=True, tag=self._theme.tag
             )
-        above = self._type.ink_above(self._urdu, box.rise, box.ascent)
+        above = self._fonts.ink_above(self._urdu, box.rise, box.ascent)
         baseline = round(y + max(above + box.ascent, FIELD_PADDING_Y + 2 + self._ascent))
         source = SourceBox(box, QPointF(columns.urdu_left, baseline - box.ascent), start, end)
         self._block.sources.append(source)
@@ -238,11 +239,11 @@ class _Work:
         return source, baseline
 
     def _indent(self) -> float:
-        """Room for a list item's marker at the right of the Urdu; makes the marker."""
+        """Lay out a list item's marker at the right of the Urdu; return its width."""
         columns = self._columns
         width = QFontMetricsF(self._urdu).horizontalAdvance(self._paragraph.marker + " ")
-        width = min(width, columns.urdu_width / 3) + self._type.urdu_em * 0.3
-        step = self._type.urdu_em * 0.9 * max(0, min(self._paragraph.level, 5) - 1)
+        width = min(width, columns.urdu_width / 3) + self._fonts.urdu_em * 0.3
+        step = self._fonts.urdu_em * 0.9 * max(0, min(self._paragraph.level, 5) - 1)
         if self._block.marker is None:
             box = LaidOutText(self._paragraph.marker, self._urdu, width, rtl=True)
             left = columns.urdu_left + columns.urdu_width - width - step
@@ -261,7 +262,7 @@ class _Work:
             marked = difference_text(made.pieces, self._theme)
             box = LaidOutText(
                 marked.text,
-                self._type.marked,
+                self._fonts.marked,
                 columns.english_width,
                 rtl=False,
                 formats=marked.formats,
@@ -269,14 +270,14 @@ class _Work:
             )
             made.below = box, QPointF(left, bottom + BELOW_GAP)
             bottom = made.below_rect.bottom()
-        metrics, issues = self._type.small_metrics, issues_of(self._paragraph, segment)
-        made.chips = lay_out_badges(segment, left, bottom + 3, columns.english_width, metrics, issues)
+        metrics, findings = self._fonts.small_metrics, findings_of(self._paragraph, segment)
+        made.badges = lay_out_badges(segment, left, bottom + 3, columns.english_width, metrics, findings)
         self._block.fields.append(made)
         return made.bottom
 
     def _english(self, made: FieldBox) -> float:
-        """Lays the English out, with what changed in it; gives its height."""
-        known = self._known_english.get(_key(made.segment, made.pieces))
+        """Lay out the English with its changes; return its height."""
+        known = self._known_english.get(_english_key(made.segment, made.pieces))
         if known is not None and known.box is not None:
             made.box, made.marked = known.box, known.marked
             return known.box.height
@@ -296,19 +297,19 @@ class _Work:
 _EnglishKey = tuple[str, bool, tuple[DiffPiece, ...]]
 
 
-def _key(segment: Segment, pieces: Sequence[DiffPiece]) -> _EnglishKey:
-    """What the look of a sentence's English depends on."""
+def _english_key(segment: Segment, pieces: Sequence[DiffPiece]) -> _EnglishKey:
+    """Return everything that the look of a sentence's English depends on."""
     return segment.target, segment.empty_on_purpose, tuple(pieces)
 
 
-def _look(paragraph: Paragraph) -> tuple[str, ParagraphKind, int, str]:
+def _source_key(paragraph: Paragraph) -> tuple[str, ParagraphKind, int, str]:
     return paragraph.text, paragraph.kind, paragraph.level, paragraph.marker
 
 
 def displayed_english(segment: Segment) -> str:
-    """What a field that is not being edited shows."""
+    """Return the text of a field that is not being edited."""
     if segment.empty_on_purpose:
-        return QCoreApplication.translate("Page", "— left empty —")
+        return _("— left empty —")
     return segment.target
 
 
@@ -320,10 +321,10 @@ def _caption(paragraph: Paragraph) -> str:
         kind.BODY: "",
         kind.HEADING: "",
         kind.LIST_ITEM: "",
-        kind.TABLE_CELL: QCoreApplication.translate("Page", "Table"),
-        kind.HEADER: QCoreApplication.translate("Page", "Page header"),
-        kind.FOOTER: QCoreApplication.translate("Page", "Page footer"),
-        kind.FOOTNOTE: QCoreApplication.translate("Page", "Footnote"),
-        kind.ENDNOTE: QCoreApplication.translate("Page", "Endnote"),
-        kind.TEXT_BOX: QCoreApplication.translate("Page", "Text box"),
+        kind.TABLE_CELL: _("Table"),
+        kind.HEADER: _("Page header"),
+        kind.FOOTER: _("Page footer"),
+        kind.FOOTNOTE: _("Footnote"),
+        kind.ENDNOTE: _("Endnote"),
+        kind.TEXT_BOX: _("Text box"),
     }[paragraph.kind]

@@ -1,4 +1,4 @@
-"""Which paragraphs the page shows: all of them or, under a filter, some."""
+"""The paragraphs on the page in their order: all of them or, under a filter, some."""
 
 from bisect import bisect_left, insort
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class FilteredSentences(NamedTuple):
-    """What a filter leaves of a project.
+    """The paragraphs and sentences that a filter shows.
 
     Attributes:
         paragraphs: Indexes of the paragraphs on the page, ascending: those with a match, and their context.
@@ -18,10 +18,10 @@ class FilteredSentences(NamedTuple):
 
 
 class ParagraphOrder:
-    """Steps from one paragraph on the page to the next."""
+    """The order of the paragraphs on the page: the next one, the one before."""
 
     def __init__(self, count: int, chosen: Sequence[int] | None = None) -> None:
-        """Takes what is on the page.
+        """Make the order of the paragraphs on the page.
 
         Args:
             count: Paragraphs in all.
@@ -41,32 +41,32 @@ class ParagraphOrder:
 
     @property
     def chosen(self) -> Sequence[int] | None:
-        """Indexes of those on the page; None is all."""
+        """Indexes of the paragraphs on the page; None for all."""
         return self._chosen
 
     def after(self, index: int) -> int | None:
-        """The first one on the page behind an index (which may be -1); None at the end."""
+        """Return the first paragraph after an index (which may be -1); None at the end."""
         if self._chosen is None:
             return index + 1 if index + 1 < self._count else None
         at = bisect_left(self._chosen, index + 1)
         return self._chosen[at] if at < len(self._chosen) else None
 
     def before(self, index: int) -> int | None:
-        """The last one on the page before an index; None at the start."""
+        """Return the last paragraph before an index; None at the start."""
         if self._chosen is None:
             return index - 1 if index > 0 else None
         at = bisect_left(self._chosen, index)
         return self._chosen[at - 1] if at else None
 
     def nearest(self, index: int) -> int | None:
-        """The paragraph itself if it is on the page, else the next one, else the one before; None: there is none."""
+        """Return the paragraph itself if it is on the page, else the next one, else the one before; None if empty."""
         if index in self:
             return index
         following = self.after(index)
         return self.before(index) if following is None else following
 
     def reveal(self, index: int) -> bool:
-        """Puts a paragraph on the page; False when it was there."""
+        """Add a paragraph to the page; False when it was there."""
         if self._chosen is None or index in self:
             return False
         insort(self._chosen, index)

@@ -1,34 +1,34 @@
-"""Several sentences selected at once, to confirm, approve or label them together."""
+"""The selected sentences, to confirm, approve or label them together."""
 
 from translator_gui.model.segment import paragraph_of, start_of
 from translator_gui.viewmodel.page_state import PageState
 
 
 class SentenceSelection:
-    """A run of sentences between two, both included; ids of sentences sort as they stand within a paragraph."""
+    """A range of sentences, both ends included; ids of sentences sort in their order within a paragraph."""
 
     def __init__(self, model: PageState) -> None:
         self._model = model
         self._ends: tuple[int, int] | None = None
-        """The sentence that the run was begun at, and the one it was drawn to."""
+        """The sentence at which the range began, and the one to which it was extended."""
         self.among: frozenset[int] | None = None
-        """The only sentences that can be selected; None is all."""
+        """The only sentences that can be selected; None for all."""
 
     @property
     def ends(self) -> tuple[int, int] | None:
-        """Where the run was begun, and where it was drawn to; None when nothing is selected."""
+        """The sentence at which the range began, and the one to which it was extended; None without a selection."""
         return self._ends
 
     def clear(self) -> bool:
-        """Selects nothing; gives whether that is a change."""
+        """Select nothing; return whether something was selected."""
         changed, self._ends = self._ends is not None, None
         return changed
 
-    def draw(self, first: int, last: int) -> bool:
-        """Selects from one sentence to another.
+    def extend(self, first: int, last: int) -> bool:
+        """Select the sentences from one to another.
 
         Returns:
-            False, and the selection is as it was, while a paragraph between them has not been read: it is asked for.
+            False, without any change, while a paragraph between them has not been read; it is requested.
         """
         span = self._span(first, last)
         if span is None:
@@ -40,7 +40,7 @@ class SentenceSelection:
         return True
 
     def ids(self) -> tuple[int, ...]:
-        """The selected sentences, in order."""
+        """Return the selected sentences, in order."""
         if self._ends is None:
             return ()
         span = self._span(*self._ends)
@@ -52,7 +52,7 @@ class SentenceSelection:
         return tuple(found)
 
     def positions(self, index: int) -> frozenset[int]:
-        """Which sentences of a paragraph are selected, by position."""
+        """Return the positions of the selected sentences of a paragraph."""
         paragraph = self._model.known(index) if self._ends else None
         span = self._span(*self._ends) if self._ends else None
         if paragraph is None or span is None or index not in span:

@@ -1,4 +1,4 @@
-"""The read-only caret in the Urdu. Offsets are code points in the paragraph; left and right mean what the eye sees."""
+"""The read-only caret in the Urdu. Offsets are code points in the paragraph; left and right are as seen on screen."""
 
 from enum import Enum, auto
 
@@ -10,7 +10,7 @@ from translator_gui.ui.editor.paragraph_block import ParagraphBlock
 
 
 class CaretMove(Enum):
-    """One step of the caret."""
+    """A movement of the caret."""
 
     LEFT = auto()
     RIGHT = auto()
@@ -29,7 +29,7 @@ class SourceCaret:
 
     def __init__(self) -> None:
         self.index = -1
-        """The paragraph's, -1 while the caret is not in the Urdu."""
+        """The paragraph's index, -1 while the caret is not in the Urdu."""
         self.position: int = 0
         self.anchor: int = 0
         self._x: float | None = None
@@ -40,11 +40,11 @@ class SourceCaret:
 
     @property
     def range(self) -> tuple[int, int]:
-        """The selected letters."""
+        """The selected range."""
         return min(self.anchor, self.position), max(self.anchor, self.position)
 
     def put(self, index: int, position: int, *, select: bool = False) -> None:
-        """Puts the caret somewhere, drawing the selection along or dropping it."""
+        """Put the caret at an offset of a paragraph, extending the selection or dropping it."""
         self._x = None
         select = select and index == self.index
         self.index, self.position = index, position
@@ -52,20 +52,20 @@ class SourceCaret:
             self.anchor = position
 
     def leave(self) -> None:
-        """Takes the caret out of the Urdu."""
+        """Take the caret out of the Urdu."""
         self.index = -1
         self._x = None
 
     def move(self, block: ParagraphBlock, move: CaretMove, *, select: bool) -> bool:
-        """Moves within the paragraph.
+        """Move within the paragraph.
 
         Args:
-            block: The paragraph's.
-            move: Which way.
-            select: Whether the selection is drawn along.
+            block: The paragraph's block.
+            move: The movement.
+            select: Whether the selection is extended.
 
         Returns:
-            False if the caret stands at the paragraph's edge in that direction.
+            False if the caret is at the paragraph's edge in that direction.
         """
         number = self._box_number(block)
         box = block.sources[number]
@@ -82,8 +82,8 @@ class SourceCaret:
             self.anchor = target
         return True
 
-    def point(self, block: ParagraphBlock) -> tuple[QPointF, QPointF]:
-        """Top and bottom of the caret within the block."""
+    def caret_line(self, block: ParagraphBlock) -> tuple[QPointF, QPointF]:
+        """Return the top and the bottom of the caret within the block."""
         box = block.sources[self._box_number(block)]
         units = box.units(self.position)
         line = box.box.lines[box.box.line_at(units)]
@@ -98,7 +98,7 @@ class SourceCaret:
         return len(block.sources) - 1
 
     def _collapse(self, box: SourceBox, move: CaretMove) -> bool:
-        """An arrow drops a selection at the end that it points to, as the eye sees it."""
+        """Drop the selection at its end in the direction of an arrow, as seen on screen."""
         ends = sorted(self.range, key=lambda offset: _visual(box, offset))
         self.position = self.anchor = ends[0] if move is CaretMove.LEFT else ends[1]
         self._x = None
@@ -146,6 +146,6 @@ class SourceCaret:
 
 
 def _visual(box: SourceBox, offset: int) -> tuple[float, float]:
-    """Sorts places as the eye meets them going left: later lines, then smaller x, first."""
+    """Return a key that sorts offsets from left to right, the last line first."""
     units = box.units(offset)
     return -float(box.box.line_at(units)), box.box.x_of(units)

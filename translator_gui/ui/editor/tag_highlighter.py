@@ -1,4 +1,4 @@
-"""The colour of inline tags in the live editor."""
+"""Colouring of inline tags in the live editor."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat
@@ -10,7 +10,7 @@ from translator_gui.ui.painting.text_offsets import to_utf16
 class TagHighlighter(QSyntaxHighlighter):
     """Colours the tags of a document.
 
-    Not Qt's extra selections, as marks are: what lies in two of those is drawn twice.
+    Qt's extra selections would not do: text in two of them is drawn twice.
     """
 
     def __init__(self, parent: QObject) -> None:
@@ -18,7 +18,7 @@ class TagHighlighter(QSyntaxHighlighter):
         self._style = QTextCharFormat()
 
     def set_colour(self, colour: QColor) -> None:
-        """Another colour."""
+        """Set the colour of the tags."""
         if self._style.foreground().color() != colour:
             self._style.setForeground(colour)
             if self.document() is not None:  # pyright: ignore[reportUnnecessaryComparison] (the stub knows no None)

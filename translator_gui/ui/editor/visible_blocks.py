@@ -1,4 +1,4 @@
-"""Which blocks are on screen and where: heights corrected on sight never move what the reader looks at."""
+"""The blocks on screen and their places: heights measured on sight never move the text that is being read."""
 
 from collections.abc import Callable, KeysView
 
@@ -6,37 +6,37 @@ from translator_gui.ui.editor.height_tree import HeightTree
 from translator_gui.ui.editor.paragraph_order import ParagraphOrder
 
 BOTTOM_SPACE = 120
-"""Empty paper below the last block, pixels, so that the last field is not worked on at the very edge."""
+"""Empty paper below the last block, pixels: the last field is not at the very edge."""
 
 
 class VisibleBlocks:
-    """Blocks from the top of the viewport down. All y are measured from the viewport's top, whole pixels."""
+    """The blocks on screen from the top down. All y are measured from the viewport's top, whole pixels."""
 
     def __init__(self) -> None:
-        self.visible: list[tuple[int, int]] = []
+        self.blocks: list[tuple[int, int]] = []
         """Index and top of every block on screen."""
 
         self._tops: dict[int, int] = {}
 
     @property
     def indexes(self) -> KeysView[int]:
-        """The blocks on screen."""
+        """Indexes of the blocks on screen."""
         return self._tops.keys()
 
     def top_of(self, index: int) -> int | None:
-        """Where a block on screen begins; None when it is not on screen."""
+        """Return the top of a block; None when it is not on screen."""
         return self._tops.get(index)
 
     def at(self, y: int) -> tuple[int, int] | None:
-        """The block at a height of the viewport, with its top; None below the last one."""
-        for index, top in reversed(self.visible):
+        """Return the block at a y of the viewport, with its top; None below the last one."""
+        for index, top in reversed(self.blocks):
             if top <= y:
                 return index, top
         return None
 
-    def value(self, heights: HeightTree) -> int:
-        """What the scroll bar should say."""
-        return heights.before(self.visible[0][0]) - self.visible[0][1] if self.visible else 0
+    def scroll_value(self, heights: HeightTree) -> int:
+        """Return the value of the scroll bar for these blocks."""
+        return heights.before(self.blocks[0][0]) - self.blocks[0][1] if self.blocks else 0
 
     def arrange(
         self,
@@ -47,19 +47,19 @@ class VisibleBlocks:
         order: ParagraphOrder,
         measure: Callable[[int], int],
     ) -> None:
-        """Fills the viewport from one block whose place is certain.
+        """Fill the viewport from one block whose place is certain.
 
         Args:
-            index: The block; another one near it when it is not on the page.
-            top: Where it is to stand, on screen or beyond.
-            viewport: Its height.
-            heights: Guesses and measures; `measure` corrects them.
-            order: Which blocks are on the page.
-            measure: Lays a block out and gives its height.
+            index: The block; the nearest one when it is not on the page.
+            top: Its top, on screen or beyond.
+            viewport: Height of the viewport.
+            heights: Guessed and measured heights; `measure` corrects them.
+            order: The blocks on the page.
+            measure: Lays a block out and returns its height.
         """
         start = order.nearest(index)
-        self.visible = self._fill(start, top, viewport, order, measure) if start is not None and len(heights) else []
-        self._tops = dict(self.visible)
+        self.blocks = self._fill(start, top, viewport, order, measure) if start is not None and len(heights) else []
+        self._tops = dict(self.blocks)
 
     @classmethod
     def _fill(
@@ -81,7 +81,7 @@ class VisibleBlocks:
 
     @staticmethod
     def _first(index: int, top: int, order: ParagraphOrder, measure: Callable[[int], int]) -> tuple[int, int]:
-        """The first block on screen: from a known one upwards, or downwards when that one is above the screen."""
+        """Return the first block on screen and its top: from a known one upwards, or down from above the screen."""
         while top > 0 and (before := order.before(index)) is not None:
             index = before
             top -= measure(index)

@@ -1,30 +1,30 @@
-"""What a wheel or a touchpad asks for: whole pixels, whole notches; fractions are kept for the next time."""
+"""Steps of a wheel or a touchpad in whole pixels and whole notches; fractions are kept for the next event."""
 
 from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 STEP = 40
-"""Pixels of one line of the system's wheel setting."""
+"""Pixels per line of the system's wheel setting."""
 _NOTCH = 120
-"""Eighths of a degree."""
+"""One notch, in eighths of a degree."""
 
 
 class WheelSteps:
-    """Sums up what came so far."""
+    """Sums up wheel events."""
 
     def __init__(self) -> None:
         self._pixels = 0.0
         self._notches = 0.0
 
     def notches(self, event: QWheelEvent) -> int:
-        """Notches turned, upwards positive."""
+        """Return the notches turned, upwards positive."""
         self._notches += event.angleDelta().y() / _NOTCH
         whole = int(self._notches)
         self._notches -= whole
         return whole
 
     def pixels(self, event: QWheelEvent) -> int:
-        """How far the page is to go down, pixels; negative is up."""
+        """Return by how many pixels to scroll down; negative is up."""
         pixels = event.pixelDelta()
         # On X11 Qt warns that pixel deltas are unreliable; everywhere else they are what a touchpad moved by.
         if not pixels.isNull() and QGuiApplication.platformName() != "xcb":

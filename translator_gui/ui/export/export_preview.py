@@ -58,7 +58,7 @@ class ExportPreviewer(QObject):
         self._stopped = False
 
     def request(self, choice: ExportChoice) -> None:
-        """Request a preview; it replaces one that is still being preview."""
+        """Request a preview; it replaces one that is still being made."""
         self._wanted = choice
         if not self._busy:
             self._begin()

@@ -34,7 +34,7 @@ class FilterController(QObject):
         for widget in (self.bar, self.editor):
             widget.hide()
             workspace.bars.addWidget(widget)
-        self._page.current_changed.connect(self._move_home)
+        self._page.navigator.current_changed.connect(self._move_home)
         self.model.applied.connect(self._show)
         self.model.changed.connect(self._show_state)
         self.model.counted.connect(self._offer)
@@ -58,12 +58,12 @@ class FilterController(QObject):
     def edit(self) -> None:
         """Open the filter editor."""
         if self.editor.isHidden():
-            self._home = self._page.current()
+            self._home = self._page.navigator.current()
             self.model.prepare()
             self.editor.show_filter(self.model.wanted)
             self.editor.show()
             self._show_state()
-            QTimer.singleShot(0, self._page, self._page.show_current)
+            QTimer.singleShot(0, self._page, self._page.navigator.show_current)
         self.editor.begin()
 
     def take_off(self) -> None:
@@ -78,7 +78,7 @@ class FilterController(QObject):
         home, self._home = self._home, None
         self.editor.hide()
         self._show_state()
-        current = self._page.current()
+        current = self._page.navigator.current()
         if home is not None and current is not None:
             self._wayfarer.note_jump(home, current)
         self._page.setFocus()
@@ -103,7 +103,7 @@ class FilterController(QObject):
 
     def _show(self, found: FilterResult | None) -> None:
         home = self._home
-        self._page.show_only(FilteredSentences(found.paragraphs, found.matching) if found else None)
+        self._page.navigator.set_filter(FilteredSentences(found.paragraphs, found.matching) if found else None)
         if found is not None and found.matching and home is not None:
             self._stay_near(home, found.matching)
         self._home = home
@@ -115,8 +115,8 @@ class FilterController(QObject):
         if model.segment(home) is not None:
             near = home if home in matching else find_next_sentence(model, lambda s: s.id in matching, home)
             place = model.place(near) if near is not None else None
-            if place is not None and near != self._page.current():
-                self._page.go(place.paragraph, sentence=place.sentence)
+            if place is not None and near != self._page.navigator.current():
+                self._page.navigator.go(place.paragraph, sentence=place.sentence)
 
     def _move_home(self, segment: int) -> None:
         """Stay near another sentence that was chosen on the page while the editor is open."""

@@ -24,7 +24,7 @@ class HistoryController(QObject):
         # A zero timer: what is read then is newer than the change that was just handed to the writer.
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._read)
-        workspace.page.current_changed.connect(self._show_current)
+        workspace.page.navigator.current_changed.connect(self._show_current)
         self._session.model.changed.connect(self._changed)
         self._session.model.renumbered.connect(self._show_current)
         self._session.writer.acknowledged.connect(self._written)
@@ -37,13 +37,13 @@ class HistoryController(QObject):
     def _show_current(self) -> None:
         if not self._panel.in_view:
             return
-        place, segment = self._workspace.page.place(), self._workspace.page.current()
+        place, segment = self._workspace.page.navigator.place(), self._workspace.page.navigator.current()
         name = _("sentence {number}", number=format_number(self._session.model.number(place))) if place else ""
         self._panel.show_segment(segment, name, writable=self._session.writable)
         self._soon.start()
 
     def _changed(self, change: PageChange) -> None:
-        place = self._workspace.page.place()
+        place = self._workspace.page.navigator.place()
         if place is not None and place.paragraph in change.paragraphs:
             self._written()
 

@@ -199,7 +199,7 @@ class HistoryPanel(QWidget):
 
 
 class _RevisionList(QListView):
-    """The rows of the panel."""
+    """The list of revisions in the history panel."""
 
     expand_wanted = Signal(int)
     compare_wanted = Signal()

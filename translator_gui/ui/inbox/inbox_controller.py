@@ -27,7 +27,7 @@ class InboxController(QObject):
         self.model = InboxModel(self._session)
         self._panel: InboxPanel | None = None
         self.model.counted.connect(self._show_counts)
-        workspace.page.current_changed.connect(self.mark)
+        workspace.page.navigator.current_changed.connect(self.mark)
 
     def serve(self, panel: InboxPanel) -> None:
         """Show the inbox in a panel."""
@@ -43,7 +43,7 @@ class InboxController(QObject):
         """Go to the next (or previous) sentence of the inbox, wrapping around."""
         page, model = self._workspace.page, self._session.model
         self.model.begin()
-        chosen = page.selected()
+        chosen = page.navigator.selected()
         after = chosen[0 if back else -1] if chosen else None
         found = find_next_sentence(model, lambda segment: self.model.need(segment) is not None, after, back=back)
         if found is not None:
@@ -59,7 +59,7 @@ class InboxController(QObject):
 
     def _go(self, segment: int) -> None:
         self._workspace.show_running(False)
-        self._workspace.page.go_to(segment)
+        self._workspace.page.navigator.go_to(segment)
         self._workspace.page.setFocus()
 
     def _show_counts(self) -> None:
@@ -79,6 +79,6 @@ class InboxController(QObject):
 
     def mark(self) -> None:
         """Choose the current sentence in the list."""
-        current = self._workspace.page.current()
+        current = self._workspace.page.navigator.current()
         if self._panel is not None and self._panel.isVisible() and current is not None:
             self._panel.mark(self.model.row_of(current))

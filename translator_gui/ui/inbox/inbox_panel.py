@@ -118,7 +118,7 @@ class InboxPanel(QWidget):
 
 
 class _InboxList(QListView):
-    """The rows, or a placeholder."""
+    """The list of the inbox, or a placeholder."""
 
     left = Signal()
 

@@ -28,7 +28,7 @@ class MapController(QObject):
         self._strip: MapStrip | None = None
         self._room = QSpacerItem(SIDE if view.map_shown else 0, 0)
         workspace.side.addSpacerItem(self._room)
-        self._page.shown_changed.connect(self._filter)
+        self._page.navigator.filter_changed.connect(self._filter)
         workspace.reading.connect(self._show)
         view.map_switched.connect(self._show)
         view.theme_changed.connect(self._recolour)
@@ -58,8 +58,8 @@ class MapController(QObject):
         strip.scrolled.connect(self._scroll)
         strip.chosen.connect(self._go)
         strip.wheeled.connect(self._page.wheelEvent)
-        self._page.scrolled.connect(self._mark)
-        self._page.current_changed.connect(self._mark)
+        self._page.view.scrolled.connect(self._mark)
+        self._page.navigator.current_changed.connect(self._mark)
         self._model.reset.connect(self._reread)
         self._workspace.side.removeItem(self._room)
         self._workspace.side.addWidget(strip)
@@ -79,23 +79,23 @@ class MapController(QObject):
             self._strip.set_theme(theme)
 
     def _filter(self) -> None:
-        shown = self._page.shown
+        shown = self._page.navigator.filter
         self._model.set_matching(shown.matching if shown is not None else None)
 
     def _mark(self) -> None:
         strip, page = self._strip, self._page
         if strip is None or not strip.isVisible() or not len(self._model):
             return
-        place = page.place()
+        place = page.navigator.place()
         strip.show_current(self._model.index_of(place) if place else None)
-        if page.flow.visible:
+        if page.view.visible.blocks:
             bottom = float(page.viewport().height())
             strip.show_extent(self._sentences_above(0.0), self._sentences_above(bottom))
 
     def _sentences_above(self, y: float) -> float:
         """How many sentences stand above a height of the screen; of one that is cut, its share."""
-        index, top = self._page.flow.at(round(y)) or self._page.flow.visible[0]
-        counts, height = self._page.model.shapes().sentences, self._page.blocks.heights[index]
+        index, top = self._page.view.visible.at(round(y)) or self._page.view.visible.blocks[0]
+        counts, height = self._page.model.shapes().sentences, self._page.view.blocks.heights[index]
         share = min(max(0.0, (y - top) / max(1, height)), 1.0)
         return self._model.index_of(SentencePlace(index, 0)) + share * counts[index]
 
@@ -105,13 +105,13 @@ class MapController(QObject):
         if place is None:
             return
         count = self._page.model.shapes().sentences[place.paragraph]
-        height = self._page.blocks.height(place.paragraph)
+        height = self._page.view.blocks.height(place.paragraph)
         above = (sentences - self._model.index_of(SentencePlace(place.paragraph, 0))) / count * height
-        self._page.arrange(place.paragraph, round(self._page.viewport().height() / 2 - above))
+        self._page.view.arrange(place.paragraph, round(self._page.viewport().height() / 2 - above))
 
     def _go(self, spot: MapSpot) -> None:
         # A click beside what a filter leaves means the nearest of it, not to undo the filter.
         place = self._model.nearest(spot.at)
         if place is not None:
-            self._page.jump(place)
+            self._page.navigator.jump(place)
         self._page.setFocus(Qt.FocusReason.MouseFocusReason)

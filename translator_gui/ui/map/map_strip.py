@@ -178,6 +178,9 @@ class MapStrip(QWidget):
             painter.fillRect(event.rect(), self._theme.page)
             painter.end()
             return
+        if self.isRightToLeft():  # the strip is at the other edge of the page: its own edges change places too
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
         painter.drawPixmap(0, 0, ticks)
         self._paint_boundaries(painter, event.rect())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -42,7 +42,7 @@ class ConflictController(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._read)
-        self._page.current_changed.connect(self._timer.start)
+        self._page.navigator.current_changed.connect(self._timer.start)
         self._session.model.changed.connect(self._changed)
 
     def set_theme(self, theme: Theme) -> None:
@@ -60,7 +60,7 @@ class ConflictController(QObject):
 
     def begin(self) -> None:
         """Focus the versions as soon as they are shown, or say that there is only one."""
-        segment = self._page.current_segment()
+        segment = self._page.navigator.current_segment()
         if segment is None or segment.heads <= 1:
             self._workspace.said.emit(_("This sentence has only one version; there is nothing to choose"))
             return
@@ -71,13 +71,13 @@ class ConflictController(QObject):
             self._timer.start()
 
     def _changed(self) -> None:
-        segment = self._page.current_segment()
+        segment = self._page.navigator.current_segment()
         conflict = segment is not None and segment.heads > 1
         if conflict or self._segment is not None:
             self._timer.start()
 
     def _read(self) -> None:
-        segment = self._page.current_segment()
+        segment = self._page.navigator.current_segment()
         if segment is None or segment.heads <= 1:
             self._segment = None
             self._focus_wanted = False
@@ -90,7 +90,7 @@ class ConflictController(QObject):
         )
 
     def _show(self, segment: int, conflict: SentenceConflict) -> None:
-        if segment != self._segment or segment != self._page.current():
+        if segment != self._segment or segment != self._page.navigator.current():
             return
         if self._box is None:
             from translator_gui.ui.merge.conflict_box import ConflictBox  # noqa: PLC0415 (few projects have a conflict)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
@@ -13,10 +13,11 @@ from translator_gui.text.excerpt import on_one_line
 from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
 from translator_gui.ui.merge.difference_marks import DIFFERENCE_MARK_SIZE, difference_colour, paint_difference_mark
 from translator_gui.ui.painting.laid_out_text import LaidOutText
-from translator_gui.ui.painting.status_marks import SIZE, paint_status_mark
+from translator_gui.ui.painting.status_marks import SIZE
 from translator_gui.ui.painting.style_option import item_style_option
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.difference_view import difference_box
+from translator_gui.ui.widgets.row_painter import RowPainter, visual_place
 from translator_gui.viewmodel.merge.merge_model import MergeModel
 from translator_gui.viewmodel.merge.wording import TakenSide, new_remarks, said_words, version_words
 
@@ -33,8 +34,6 @@ _ELLIPSIS = 16.0
 _RADIO = 13.0
 _CACHED = 600
 """Maximum number of cached layouts."""
-_LEADING = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-_TRAILING = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing
 
 
 class MergeDelegate(QStyledItemDelegate):
@@ -84,79 +83,56 @@ class MergeDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         model = index.model()
         assert isinstance(model, MergeModel)
-        area, state = QRectF(item_style_option(option).rect), item_style_option(option).state
         painter.save()
-        painter.setClipRect(area)
+        parts = RowPainter(painter, option, self.theme, self._view)
+        painter.setClipRect(parts.area)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, self.theme.picked)
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(area, self.theme.hover)
-        painter.fillRect(QRectF(area.x(), area.bottom() - 1, area.width(), 1), self.theme.rule)
-        inner = area.adjusted(_MARGIN, _PAD, -_MARGIN, -_PAD)
+        parts.paint_background()
+        inner = parts.area.adjusted(_MARGIN, _PAD, -_MARGIN, -_PAD)
         row, taken = model.row(index.row()), model.taken(index.row())
-        self._paint_heading(painter, QRectF(inner.x(), inner.y(), inner.width(), self._head()), row, taken)
+        self._paint_heading(parts, QRectF(inner.x(), inner.y(), inner.width(), self._head()), row, taken)
         mine, theirs = self._columns(inner)
         if taken is TakenSide.EDITED:
-            self._paint_edited(painter, mine.united(theirs), model.written(index.row()))
+            self._paint_edited(parts, mine.united(theirs), model.written(index.row()))
         else:
             marked, fixed = model.marked(index.row()), bool(model.why_fixed(index.row()))
-            self._paint_side(painter, mine, row.mine, TakenSide.MINE, taken, fixed=fixed)
-            self._paint_text(painter, mine, (row.uid, "mine"), marked.mine, quiet=taken is TakenSide.THEIRS)
+            self._paint_side(parts, mine, row.mine, TakenSide.MINE, taken, fixed=fixed)
+            self._paint_text(parts, mine, (row.uid, "mine"), marked.mine, quiet=taken is TakenSide.THEIRS)
             if row.kind is DifferenceKind.COMMENT:
-                self._paint_comments(painter, theirs, row)
+                self._paint_comments(parts, theirs, row)
             else:
-                self._paint_side(painter, theirs, row.theirs, TakenSide.THEIRS, taken, fixed=fixed)
-                self._paint_text(painter, theirs, (row.uid, "theirs"), marked.theirs, quiet=taken is TakenSide.MINE)
-        if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
-            painter.setPen(self.theme.accent)
-            painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -1.5))
+                self._paint_side(parts, theirs, row.theirs, TakenSide.THEIRS, taken, fixed=fixed)
+                self._paint_text(parts, theirs, (row.uid, "theirs"), marked.theirs, quiet=taken is TakenSide.MINE)
+        parts.paint_focus()
         painter.restore()
 
-    def _paint_heading(self, painter: QPainter, line: QRectF, row: SentenceDifference, taken: TakenSide) -> None:
-        colour = difference_colour(row.kind, self.theme)
-        paint_difference_mark(
-            painter, row.kind, QPointF(line.x() + DIFFERENCE_MARK_SIZE / 2, line.center().y()), colour
-        )
-        font = self._english()
-        x = self._paint_word(painter, line, line.x() + DIFFERENCE_MARK_SIZE + _GAP, str(row.kind), colour, font)
+    def _paint_heading(self, parts: RowPainter, line: QRectF, row: SentenceDifference, taken: TakenSide) -> None:
+        theme, font, rest = self.theme, self._english(), QRectF(line)
+        colour = difference_colour(row.kind, theme)
         number = format_number(row.number) if row.number else _("new")
-        x = self._paint_word(painter, line, x + _GAP, number, self.theme.text, font)
-        if row.kind is DifferenceKind.CONFLICT and taken is TakenSide.OPEN:
-            x = self._paint_word(painter, line, x + _GAP, f"· {taken}", colour, font)
-        elif row.kind is DifferenceKind.CONFLICT:
-            x = self._paint_word(painter, line, x + _GAP, f"· {taken}", self.theme.muted, font)
+        words = [(str(row.kind), colour), (number, theme.text)]
+        if row.kind is DifferenceKind.CONFLICT:
+            words.append((f"· {taken}", colour if taken is TakenSide.OPEN else theme.muted))
+        self._paint_kind(parts, rest, row.kind, colour)
+        for word, its_colour in words:
+            rest.setLeft(rest.x() + parts.paint_text(rest, word, its_colour, font) + _GAP)
         remarks = len(new_remarks(row))
         if remarks and row.kind is not DifferenceKind.COMMENT:
-            paint_difference_mark(
-                painter,
-                DifferenceKind.COMMENT,
-                QPointF(x + 2 * _GAP + DIFFERENCE_MARK_SIZE / 2, line.center().y()),
-                self.theme.muted,
-            )
-            x = self._paint_word(
-                painter, line, x + 3 * _GAP + DIFFERENCE_MARK_SIZE, format_number(remarks), self.theme.muted, font
-            )
-        urdu, room = self._urdu(), line.right() - x - 3 * _GAP
-        source = visible(on_one_line(row.source))
-        painter.setFont(urdu)
-        painter.setPen(self.theme.urdu)
-        painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        shown = QFontMetricsF(urdu).elidedText(source, Qt.TextElideMode.ElideRight, max(room, 1))
-        painter.drawText(QRectF(line.right() - room, line.y(), room, line.height()), _LEADING, shown)
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+            rest.setLeft(rest.x() + _GAP)
+            self._paint_kind(parts, rest, DifferenceKind.COMMENT, theme.muted)
+            rest.setLeft(rest.x() + parts.paint_text(rest, format_number(remarks), theme.muted, font))
+        rest.setLeft(rest.x() + 2 * _GAP)
+        parts.paint_urdu(rest, visible(on_one_line(row.source)), theme.urdu, self._urdu())
 
-    def _paint_word(self, painter: QPainter, line: QRectF, x: float, word: str, colour: QColor, font: QFont) -> float:
-        """Paint a word at an x position and return the position of its end."""
-        painter.setFont(font)
-        painter.setPen(colour)
-        width = QFontMetricsF(font).horizontalAdvance(word)
-        painter.drawText(QRectF(x, line.y(), width + 1, line.height()), _LEADING, word)
-        return x + width
+    def _paint_kind(self, parts: RowPainter, rest: QRectF, kind: DifferenceKind, colour: QColor) -> None:
+        """Paint the mark of a kind of difference at the beginning of a place, which begins behind it afterwards."""
+        mark = parts.place(QRectF(rest.x(), rest.y(), DIFFERENCE_MARK_SIZE, rest.height()))
+        paint_difference_mark(parts.painter, kind, mark.center(), colour)
+        rest.setLeft(rest.x() + DIFFERENCE_MARK_SIZE + _GAP)
 
     def _paint_side(
         self,
-        painter: QPainter,
+        parts: RowPainter,
         column: QRectF,
         version: SentenceVersion,
         side: TakenSide,
@@ -165,19 +141,12 @@ class MergeDelegate(QStyledItemDelegate):
         fixed: bool,
     ) -> None:
         line = QRectF(column.x(), column.y(), column.width(), self._line())
-        x = line.x()
         if taken is not TakenSide.BOTH:
-            self._paint_radio(painter, self._radio(column), on=side is taken, fixed=fixed)
-            x += _RADIO + _GAP
-        paint_status_mark(
-            painter, version.status, QPointF(x + SIZE / 2, line.center().y()), self.theme.status(version.status)
-        )
-        x += SIZE + _GAP
-        font = self._english()
-        painter.setFont(font)
-        painter.setPen(self.theme.muted)
-        words = QFontMetricsF(font).elidedText(version_words(version), Qt.TextElideMode.ElideRight, line.right() - x)
-        painter.drawText(QRectF(x, line.y(), line.right() - x, line.height()), _LEADING, words)
+            self._paint_radio(parts.painter, parts.place(self._radio(column)), on=side is taken, fixed=fixed)
+            line.setLeft(line.x() + _RADIO + _GAP)
+        parts.paint_mark(version.status, line)
+        line.setLeft(line.x() + SIZE + _GAP)
+        parts.paint_text(line, version_words(version), self.theme.muted, self._english())
 
     def _paint_radio(self, painter: QPainter, box: QRectF, *, on: bool, fixed: bool) -> None:
         colour = self.theme.accent if on and not fixed else self.theme.muted
@@ -191,14 +160,15 @@ class MergeDelegate(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_text(
-        self, painter: QPainter, column: QRectF, key: tuple[str, str], pieces: tuple[DiffPiece, ...], *, quiet: bool
+        self, parts: RowPainter, column: QRectF, key: tuple[str, str], pieces: tuple[DiffPiece, ...], *, quiet: bool
     ) -> None:
-        painter.setPen(self.theme.muted if quiet or not pieces else self.theme.text)
-        self._paint_box(painter, column, key, pieces or (DiffPiece(DiffKind.KEPT, _("No English")),))
+        parts.painter.setPen(self.theme.muted if quiet or not pieces else self.theme.text)
+        self._paint_box(parts, column, key, pieces or (DiffPiece(DiffKind.KEPT, _("No English")),))
 
     def _paint_box(
-        self, painter: QPainter, column: QRectF, key: tuple[str, str], pieces: tuple[DiffPiece, ...]
+        self, parts: RowPainter, column: QRectF, key: tuple[str, str], pieces: tuple[DiffPiece, ...]
     ) -> None:
+        painter, column = parts.painter, parts.place(column)
         cached = (*key, pieces, column.width())
         box = self._boxes.get(cached)
         if box is None:
@@ -215,8 +185,9 @@ class MergeDelegate(QStyledItemDelegate):
             last = box.lines[_LINES - 1]
             painter.setPen(self.theme.muted)
             painter.setFont(self._english())
+            # English ends at the right in every interface.
             place = QRectF(column.right() - _ELLIPSIS, top + last.top, _ELLIPSIS, last.height)
-            painter.drawText(place, _TRAILING, "…")
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, "…")
 
     def _lay_out(self, pieces: tuple[DiffPiece, ...], width: float) -> LaidOutText:
         flat = tuple(piece._replace(text=piece.text.replace("\n", " ")) for piece in pieces)
@@ -229,27 +200,20 @@ class MergeDelegate(QStyledItemDelegate):
             return box
         return difference_box(_cut_off(_shorten_removed(brief)), self._english(), width, self.theme)
 
-    def _paint_comments(self, painter: QPainter, column: QRectF, row: SentenceDifference) -> None:
+    def _paint_comments(self, parts: RowPainter, column: QRectF, row: SentenceDifference) -> None:
         lines = said_words(row) or [_("These comments are not in their copy")]
-        font, metrics = self._english(), QFontMetricsF(self._english())
-        painter.setFont(font)
-        painter.setPen(self.theme.text)
         more = len(lines) - _LINES - 1
         if more > 0:
             lines = [*lines[:_LINES], _("… and {number} more", number=format_number(more + 1))]
         for at, words in enumerate(lines):
             line = QRectF(column.x(), column.y() + at * self._line(), column.width(), self._line())
-            painter.drawText(
-                line,
-                _LEADING,
-                metrics.elidedText(visible(words.replace("\n", " ")), Qt.TextElideMode.ElideRight, line.width()),
-            )
+            parts.paint_text(line, visible(words.replace("\n", " ")), self.theme.text, self._english())
 
-    def _paint_edited(self, painter: QPainter, column: QRectF, text: str) -> None:
+    def _paint_edited(self, parts: RowPainter, column: QRectF, text: str) -> None:
         line = QRectF(column.x(), column.y(), column.width(), self._line())
-        self._paint_word(painter, line, line.x(), _("Edited by you"), self.theme.accent, self._english())
-        painter.setPen(self.theme.text if text else self.theme.muted)
-        self._paint_box(painter, column, ("edited", ""), (DiffPiece(DiffKind.KEPT, text or _("No English")),))
+        parts.paint_text(line, _("Edited by you"), self.theme.accent, self._english())
+        parts.painter.setPen(self.theme.text if text else self.theme.muted)
+        self._paint_box(parts, column, ("edited", ""), (DiffPiece(DiffKind.KEPT, text or _("No English")),))
 
     # Clicks
 
@@ -259,9 +223,11 @@ class MergeDelegate(QStyledItemDelegate):
         assert isinstance(model, MergeModel)
         if not isinstance(event, QMouseEvent) or event.type() != QEvent.Type.MouseButtonRelease:
             return False
-        inner = QRectF(item_style_option(option).rect).adjusted(_MARGIN, _PAD, -_MARGIN, -_PAD)
+        area = QRectF(item_style_option(option).rect)
+        inner = area.adjusted(_MARGIN, _PAD, -_MARGIN, -_PAD)
         for column, side in zip(self._columns(inner), (TakenSide.MINE, TakenSide.THEIRS), strict=True):
-            if self._radio(column).adjusted(-6, -6, 6, 6).contains(event.position()):
+            radio = visual_place(self._radio(column), area, self._view)
+            if radio.adjusted(-6, -6, 6, 6).contains(event.position()):
                 return model.take(index.row(), side)
         return False
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.model.status import Role, Status, open_for
-from translator_gui.project.checking import issues_of
+from translator_gui.project.checking import findings_of
 from translator_gui.project.rules import mended
 from translator_gui.viewmodel.navigation.find_sentence import find_next_sentence, surviving_sentence
 from translator_gui.viewmodel.navigation.visit_history import VisitHistory
@@ -38,7 +38,7 @@ class NavigationTarget(StrEnum):
     COMMENTED = "commented"
     REOPENED = "reopened"
     UNLIKE = "unlike"
-    ISSUE = "issue"
+    FINDING = "issue"
 
 
 _NONE = {
@@ -46,7 +46,7 @@ _NONE = {
     NavigationTarget.RETURNED: "No other sentence is returned",
     NavigationTarget.COMMENTED: "No other sentence has open comments",
     NavigationTarget.REOPENED: "No other sentence was changed after it was approved",
-    NavigationTarget.ISSUE: "No other sentence has wrong tags",
+    NavigationTarget.FINDING: "No other sentence has findings",
     NavigationTarget.UNLIKE: "No other sentence is unlike its repetition",
 }
 _STATUSES = {NavigationTarget.DRAFT: Status.DRAFT, NavigationTarget.RETURNED: Status.RETURNED}
@@ -74,9 +74,9 @@ class NavigationController(QObject):
         self._model = session.model
         self._visits = VisitHistory(self._near, self._stands)
         self._number_bar: GoToNumberBar | None = None
-        page.jumped.connect(self.note_jump)
-        page.typed.connect(self._worked)
-        page.current_changed.connect(self.visited)
+        page.navigator.jumped.connect(self.note_jump)
+        page.live.typed.connect(self._worked)
+        page.navigator.current_changed.connect(self.visited)
 
     @cached_property
     def repetitions(self) -> RepetitionsState:
@@ -123,23 +123,23 @@ class NavigationController(QObject):
             return lambda segment: segment.comments > 0
         if kind is NavigationTarget.REOPENED:
             return lambda segment: segment.reopened
-        if kind is NavigationTarget.ISSUE:
-            return self._has_issues
+        if kind is NavigationTarget.FINDING:
+            return self._has_findings
         role, author = self._session.role, self._session.author
         statuses = frozenset({_STATUSES[kind]}) if kind in _STATUSES else open_for(role)
         if kind is NavigationTarget.OPEN and role is Role.REVIEWER:
             return lambda segment: segment.status in statuses or mended(segment, author)
         return lambda segment: segment.status in statuses
 
-    def _has_issues(self, segment: Segment) -> bool:
+    def _has_findings(self, segment: Segment) -> bool:
         index = self._model.index_of(segment.paragraph_id) if segment.target else None
         paragraph = self._model.known(index) if index is not None else None
-        return paragraph is not None and bool(issues_of(paragraph, segment))
+        return paragraph is not None and bool(findings_of(paragraph, segment))
 
     def _go(self, kind: NavigationTarget, wanted: Callable[[Segment], bool], after: int | None, *, back: bool) -> None:
-        shown = self._page.shown
+        shown = self._page.navigator.filter
         if after is None:
-            chosen = self._page.selected()
+            chosen = self._page.navigator.selected()
             after = chosen[0 if back else -1] if chosen else None
         if shown is None:
             following = find_next_sentence(self._model, wanted, after, back=back)
@@ -149,7 +149,7 @@ class NavigationController(QObject):
                 self._model, lambda s: s.id in found and wanted(s), after, back=back, among=shown.paragraphs
             )
         if following is not None:
-            self._page.go_to(following)
+            self._page.navigator.go_to(following)
         elif not self._session.all_read:
             self.said.emit(STILL_READING)
         else:
@@ -158,7 +158,7 @@ class NavigationController(QObject):
     def _nothing(self, kind: NavigationTarget) -> str:
         if kind is not NavigationTarget.OPEN:
             return _NONE[kind]
-        filtered = self._page.shown is not None
+        filtered = self._page.navigator.filter is not None
         if self._session.role is Role.REVIEWER:
             return "Nothing is left to judge" + (
                 "" if filtered else ". The File menu has the report and the hand-over."
@@ -178,14 +178,14 @@ class NavigationController(QObject):
             bar.chosen.connect(self._number_chosen)
             bar.left.connect(self._page.setFocus)
             self._bars.addWidget(bar)
-        place = self._page.place()
+        place = self._page.navigator.place()
         self._number_bar.ask(self._model.number(place) if place else 1, self._model.sentences)
 
     def go_to_number(self, number: int) -> bool:
         """Goes to the sentence of a number, as soon as it has been read; False where there is none."""
         place = self._model.at_number(number)
         if place is not None:
-            self._page.jump(place)
+            self._page.navigator.jump(place)
         return place is not None
 
     def _number_chosen(self, number: int) -> None:
@@ -204,17 +204,17 @@ class NavigationController(QObject):
 
     def can_go(self, by: int) -> bool:
         """Whether there is a place to go back (-1) or forward (1) to."""
-        current = self._page.current()
+        current = self._page.navigator.current()
         return current is not None and self._visits.can_go(current, by)
 
     def _travel(self, go: Callable[[int], int | None]) -> None:
-        current = self._page.current()
+        current = self._page.navigator.current()
         target = go(current) if current is not None else None
         if target is not None:
             # Not a jump of its own: the list knows already.
             index = self._model.index_of(paragraph_of(target))
             if index is not None:
-                self._page.go(index, target)
+                self._page.navigator.go(index, target)
                 self._page.setFocus()
         self.visited.emit()
 

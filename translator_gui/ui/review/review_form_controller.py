@@ -52,8 +52,8 @@ class ReviewFormController(QObject):
         """Unfinished texts by sentence id."""
         self._dismissed: set[int] = set()
         """Sentences whose form was left with Esc: their texts are kept, but not posted when the project closes."""
-        self._page.current_changed.connect(self._put_aside)
-        self._page.field.installEventFilter(self)
+        self._page.navigator.current_changed.connect(self._put_aside)
+        self._page.live.field.installEventFilter(self)
 
     # Actions
 
@@ -86,7 +86,7 @@ class ReviewFormController(QObject):
     def _return_refusal(self) -> str | None:
         """Return why the sentence cannot be returned at all, to say so before a reason is written."""
         self._session.settle()
-        segment = self._page.current_segment()
+        segment = self._page.navigator.current_segment()
         if segment is not None:
             try:
                 rules.returned(segment, SentenceLabel(self._session.screen.reader, segment.id), "whatever")
@@ -102,7 +102,7 @@ class ReviewFormController(QObject):
 
     def accept(self) -> None:
         """Accept the reviewer's English of a returned sentence."""
-        segment = self._page.current()
+        segment = self._page.navigator.current()
         if segment is not None and self._check_returned():
             self._with_judgement(segment, lambda: self._session.do(AcceptReturned(segment)) and self._finish(segment))
 
@@ -129,7 +129,7 @@ class ReviewFormController(QObject):
 
     def ask_reopen(self) -> None:
         """Ask why a final sentence is reopened."""
-        segment = self._page.current_segment()
+        segment = self._page.navigator.current_segment()
         if segment is not None and segment.status is not Status.FINAL:
             self._workspace.said.emit(_("Only a final sentence can be reopened; this one can be edited as it is"))
             return
@@ -144,7 +144,7 @@ class ReviewFormController(QObject):
         return self._session.do(ReopenSentence(segment, answer.text))
 
     def _check_returned(self) -> bool:
-        segment = self._page.current_segment()
+        segment = self._page.navigator.current_segment()
         if self._session.role is not Role.TRANSLATOR:
             self._workspace.said.emit(_("Only a translator can answer: work as a translator first (Sentence menu)"))
         elif segment is not None and segment.status is not Status.RETURNED:
@@ -167,7 +167,7 @@ class ReviewFormController(QObject):
     def _finish(self, segment: int) -> None:
         """Go to the next open sentence, unless another sentence became the current one meanwhile."""
         self._page.setFocus()
-        if self._page.current() == segment:
+        if self._page.navigator.current() == segment:
             self._workspace.go_next_open(after=segment)
 
     # The form
@@ -176,7 +176,7 @@ class ReviewFormController(QObject):
         self, question: ReviewQuestion, do: Callable[[int, ReviewAnswer], bool], *, goes_on: bool = False
     ) -> ReviewForm | None:
         """Open the form for an action; with `goes_on` the next open sentence follows."""
-        segment = self._page.current()
+        segment = self._page.navigator.current()
         if segment is None:
             return None
         from translator_gui.ui.review.review_form import ReviewForm  # noqa: PLC0415
@@ -188,7 +188,7 @@ class ReviewFormController(QObject):
         self._segment = segment
         form.submitted.connect(partial(self._submit, segment, do, goes_on))
         form.left.connect(self.leave)
-        self._page.show_current()
+        self._page.navigator.show_current()
         self._make_room(form)
         form.show()
         form.begin(self._unfinished.pop(segment, ""))
@@ -252,11 +252,11 @@ class ReviewFormController(QObject):
     def _frame(self) -> QRect:
         """Return the outline of the live field with the changes and badges below it."""
         dx, dy = FIELD_PADDING_X - MARGIN, FIELD_PADDING_Y - MARGIN
-        frame = self._page.field.geometry().adjusted(-dx, -dy, dx, dy)
-        place = self._page.place()
-        top = self._page.flow.top_of(place.paragraph) if place is not None else None
+        frame = self._page.live.field.geometry().adjusted(-dx, -dy, dx, dy)
+        place = self._page.navigator.place()
+        top = self._page.view.visible.top_of(place.paragraph) if place is not None else None
         if place is not None and top is not None:
-            fields = self._page.blocks.get(place.paragraph).fields
+            fields = self._page.view.blocks.get(place.paragraph).fields
             if place.sentence < len(fields):
                 frame.setBottom(max(frame.bottom(), top + round(fields[place.sentence].bottom)))
         return frame

@@ -43,7 +43,7 @@ class ReviewOutcomeController(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._read)
-        self._page.current_changed.connect(self.refresh)
+        self._page.navigator.current_changed.connect(self.refresh)
         self._session.model.changed.connect(self._page_changed)
         self._session.commented.connect(self._commented)
         self._session.role_changed.connect(self.refresh)
@@ -53,16 +53,16 @@ class ReviewOutcomeController(QObject):
         self._timer.start()
 
     def _page_changed(self) -> None:
-        segment = self._page.current_segment()
+        segment = self._page.navigator.current_segment()
         if segment is None or self._shown is None or _outcome_key(segment) != _outcome_key(self._shown):
             self.refresh()
 
     def _commented(self, segment: int) -> None:
-        if segment == self._page.current():
+        if segment == self._page.navigator.current():
             self.refresh()
 
     def _read(self) -> None:
-        segment = self._shown = self._page.current_segment()
+        segment = self._shown = self._page.navigator.current_segment()
         self._show_own_warning(segment)
         if segment is None or not (segment.status in _WITH_OUTCOME or segment.reopened):
             if self._box is not None:
@@ -71,7 +71,7 @@ class ReviewOutcomeController(QObject):
         self._session.writer.hand_in(lambda project: project.queries.judgement(segment.id), self._show, writes=False)
 
     def _show(self, found: ReviewBaselines) -> None:
-        segment = self._page.current_segment()
+        segment = self._page.navigator.current_segment()
         if segment is None or self._shown is None or _outcome_key(segment) != _outcome_key(self._shown):
             return
         if self._box is None:

@@ -56,7 +56,7 @@ class FindController(QObject):
         self.finder.changed.connect(self._show_count)
         self.finder.reached.connect(self._go)
         self._session.closing.connect(self.finder.close)
-        self._page.current_changed.connect(self._cursor_moved)
+        self._page.navigator.current_changed.connect(self._cursor_moved)
         self._page.decorations.add(self)
 
     @property
@@ -93,8 +93,8 @@ class FindController(QObject):
         )
         text = "" if inside else without_tags(self._selected())
         if not inside:
-            start = self._page.english_selection()[0] if text and self._page.source_position() is None else -1
-            self._start = CaretPlace(self._page.current(), start)
+            start = self._page.live.selection()[0] if text and self._page.source.position() is None else -1
+            self._start = CaretPlace(self._page.navigator.current(), start)
         self.bar.open(text, replace=replace)
         self._search()
         self.finder.prepare()
@@ -107,8 +107,8 @@ class FindController(QObject):
         self.finder.find(None, self._here())
         self.bar.hide()
         self._page.setFocus()
-        if spot is not None and spot.side is TextSide.TARGET and spot.segment == self._page.current():
-            self._page.field.set_caret(spot.end, spot.start)
+        if spot is not None and spot.side is TextSide.TARGET and spot.segment == self._page.navigator.current():
+            self._page.live.field.set_caret(spot.end, spot.start)
 
     def go_on(self, *, forward: bool) -> None:
         """Go to the next or previous hit, or open the bar if there is no search text yet."""
@@ -136,7 +136,7 @@ class FindController(QObject):
         if replacement is None:
             return
         self._remember()
-        if spot is None or spot.segment != self._page.current():
+        if spot is None or spot.segment != self._page.navigator.current():
             self.go_on(forward=True)
             return
         if spot.side is TextSide.SOURCE:
@@ -245,24 +245,24 @@ class FindController(QObject):
             self._start = CaretPlace(spot.segment, spot.start if spot.side is TextSide.TARGET else -1)
 
     def _selected(self) -> str:
-        if self._page.source_position() is not None:
-            text = self._page.source_selection()
+        if self._page.source.position() is not None:
+            text = self._page.source.selected_text()
         else:
-            start, end = self._page.english_selection()
-            text = self._page.field.text()[start:end]
+            start, end = self._page.live.selection()
+            text = self._page.live.field.text()[start:end]
         return text if "\n" not in text and len(text) <= _LONGEST_TAKEN else ""
 
     def _page_has_focus(self) -> bool:
-        return self._page.hasFocus() or self._page.field.hasFocus()
+        return self._page.hasFocus() or self._page.live.field.hasFocus()
 
     def _here(self) -> CaretPlace:
-        return CaretPlace(self._page.current(), self._page.caret())
+        return CaretPlace(self._page.navigator.current(), self._page.live.caret())
 
     def _cursor_moved(self) -> None:
         self.finder.be_at(self._here())
 
     def _go(self, spot: SearchMatch) -> None:
-        self._page.go_to(spot.segment, spot.end if spot.side is TextSide.TARGET else None)
+        self._page.navigator.go_to(spot.segment, spot.end if spot.side is TextSide.TARGET else None)
 
     def _number(self, segment: int) -> int:
         place = self._session.model.place(segment)

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from translator_gui.messages import format_number
 from translator_gui.text.difference import DiffKind, DiffPiece
 from translator_gui.ui.fonts import english_font
-from translator_gui.ui.painting.status_marks import paint_status_mark
+from translator_gui.ui.painting.status_marks import SIZE
 from translator_gui.ui.painting.style_option import item_style_option
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.difference_view import difference_box
+from translator_gui.ui.widgets.row_painter import RowPainter, visual_place
 from translator_gui.viewmodel.search.replacements import ReplacedSentence, ReplacementsModel
 
 _MARGIN = 8.0
@@ -28,7 +29,7 @@ class ReplaceDelegate(QStyledItemDelegate):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._view = theme, parent
         self._font = english_font(parent.font().pointSizeF())
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -41,7 +42,8 @@ class ReplaceDelegate(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, ReplacementsModel)
         row, theme = model.row(index.row()), self._theme
-        rect = QRectF(item_style_option(option).rect)
+        parts = RowPainter(painter, option, theme, self._view)
+        rect = parts.area
         painter.save()
         painter.setClipRect(rect)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -49,26 +51,22 @@ class ReplaceDelegate(QStyledItemDelegate):
             rect, theme.picked if item_style_option(option).state & QStyle.StateFlag.State_Selected else theme.page
         )
         ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
-        self._paint_tick(painter, _tick_rect(rect), ticked=ticked)
-        painter.setFont(self._font)
-        painter.setPen(theme.muted)
-        width = QFontMetricsF(self._font).horizontalAdvance("888,888")
-        left = rect.left() + 2 * _MARGIN + _BOX
-        number = QRectF(left, rect.top(), width, rect.height())
-        painter.drawText(
-            number,
-            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing,
-            format_number(model.number(index.row())),
-        )
-        left += width + _MARGIN + _MARK / 2
-        paint_status_mark(painter, row.status, QPointF(left, rect.center().y()), theme.status(row.status))
-        left += _MARK / 2 + _MARGIN
+        self._paint_tick(painter, parts.place(_tick_rect(rect)), ticked=ticked)
+        metrics = QFontMetricsF(self._font)
+        line = rect.adjusted(2 * _MARGIN + _BOX, 0, 0, 0)
+        line.setWidth(metrics.horizontalAdvance("888,888"))
+        parts.paint_text(line, format_number(model.number(index.row())), theme.muted, self._font, trailing=True)
+        line = QRectF(line.right() + _MARGIN + (_MARK - SIZE) / 2, rect.y(), SIZE, rect.height())
+        parts.paint_mark(row.status, line)
+        text = QRectF(rect)
+        text.setLeft(line.right() + (_MARK - SIZE) / 2 + _MARGIN)
+        text = parts.place(text)
         box = difference_box(_line(row), self._font, _WIDE, theme)
         painter.setPen(theme.text if ticked else theme.muted)
-        metrics = QFontMetricsF(self._font)
         # Align baselines: Urdu in a line makes it higher.
         top = rect.center().y() + (metrics.ascent() - metrics.descent()) / 2 - box.ascent
-        box.draw(painter, QPointF(left, top), rect.top(), rect.bottom())
+        painter.setClipRect(text)
+        box.draw(painter, QPointF(text.left(), top), rect.top(), rect.bottom())
         painter.restore()
 
     def _paint_tick(self, painter: QPainter, box: QRectF, *, ticked: bool) -> None:
@@ -89,10 +87,11 @@ class ReplaceDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> bool:
+        area = QRectF(item_style_option(option).rect)
         clicked = (
             isinstance(event, QMouseEvent)
             and event.type() == QEvent.Type.MouseButtonRelease
-            and _tick_rect(QRectF(item_style_option(option).rect)).adjusted(-6, -6, 6, 6).contains(event.position())
+            and visual_place(_tick_rect(area), area, self._view).adjusted(-6, -6, 6, 6).contains(event.position())
         )
         pressed = (
             isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Space

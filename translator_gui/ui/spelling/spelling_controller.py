@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 from translator_gui.messages import gettext as _
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Status
+from translator_gui.project.misspelling_search import Misspelling
 from translator_gui.text.dictionary import EnglishVariety
 from translator_gui.text.spelling import SuspectWord, base_of, suspect_remains
 from translator_gui.text.words import words_to_check
@@ -17,7 +18,6 @@ from translator_gui.ui.editor.decorations import DecorationKind, TextDecoration
 from translator_gui.ui.keys.tips import keys_of
 from translator_gui.ui.spelling.spelling_menu import SpellingMenu, SpellingSuggestions
 from translator_gui.ui.workspace import STILL_READING, Workspace
-from translator_gui.viewmodel.spelling.misspelling_search import Misspelling
 from translator_gui.viewmodel.spelling.spelling_state import SpellingState
 
 _NOTICE_MS = 500
@@ -52,9 +52,9 @@ class SpellingController(QObject):
         self._notice_timer.setSingleShot(True)
         self._notice_timer.setInterval(_NOTICE_MS)
         self._notice_timer.timeout.connect(lambda: workspace.said.emit(_("Looking for the next misspelt word…")))
-        self._page.typed.connect(self._typed)
-        self._page.current_changed.connect(self._cursor_moved)
-        self._page.field.cursorPositionChanged.connect(self._cursor_moved)
+        self._page.live.typed.connect(self._typed)
+        self._page.navigator.current_changed.connect(self._cursor_moved)
+        self._page.live.field.cursorPositionChanged.connect(self._cursor_moved)
         self._page.decorations.add(self)
 
     # Marks on the page
@@ -64,7 +64,7 @@ class SpellingController(QObject):
         return ()
 
     def target(self, segment: Segment) -> Sequence[TextDecoration]:
-        typing_at = self._page.caret() if self._typing and segment.id == self._page.current() else None
+        typing_at = self._page.live.caret() if self._typing and segment.id == self._page.navigator.current() else None
         found = self.model.misspellings(segment, typing_at)
         return [TextDecoration(suspect.start, suspect.end, DecorationKind.MISSPELT) for suspect in found]
 
@@ -76,16 +76,16 @@ class SpellingController(QObject):
         # One or two letters were typed or deleted; anything else was pasted, undone or chosen.
         self._typing = 0 < abs(len(text) - self._length) <= _LETTERS_PER_KEY
         self._length = len(text)
-        self._caret = segment, self._page.caret()
+        self._caret = segment, self._page.live.caret()
 
     def _cursor_moved(self) -> None:
         """Check the word that the text cursor left."""
-        here = self._page.current(), self._page.caret()
+        here = self._page.navigator.current(), self._page.live.caret()
         if here == self._caret:
             return
         self._caret = here
-        segment = self._page.current_segment()
-        if segment is None or segment.target != self._page.field.text():
+        segment = self._page.navigator.current_segment()
+        if segment is None or segment.target != self._page.live.field.text():
             return  # the letter that moved the text cursor has not reached the model yet
         self._length = len(segment.target)
         if self._typing:
@@ -100,7 +100,7 @@ class SpellingController(QObject):
             self.model.suggest(suspect.word)
 
     def _at_caret(self) -> SuspectWord | None:
-        segment, caret = self._page.current_segment(), self._page.caret()
+        segment, caret = self._page.navigator.current_segment(), self._page.live.caret()
         if segment is None:
             return None
         found = self.model.misspellings(segment)
@@ -129,8 +129,8 @@ class SpellingController(QObject):
             return
         if self._searched_from is not None:
             return
-        self._page.live.commit()
-        segment, caret = here = self._page.current(), self._page.caret()
+        self._page.live.commit_composition()
+        segment, caret = here = self._page.navigator.current(), self._page.live.caret()
         if self.model.find_next(segment, caret if again else caret + 1, self._found, again=again):
             self._searched_from = here
             self._notice_timer.start()
@@ -138,7 +138,7 @@ class SpellingController(QObject):
             self._workspace.said.emit(STILL_READING)
 
     def _found(self, found: Misspelling | None) -> None:
-        here = self._page.current(), self._page.caret()
+        here = self._page.navigator.current(), self._page.live.caret()
         stayed, self._searched_from = here == self._searched_from, None
         self._notice_timer.stop()
         model = self._workspace.session.model
@@ -158,11 +158,11 @@ class SpellingController(QObject):
             self._go_to(found)
 
     def _go_to(self, found: Misspelling) -> None:
-        back = self._page.caret() if found.segment == self._page.current() else None
+        back = self._page.live.caret() if found.segment == self._page.navigator.current() else None
         self._typing = False
         self._workspace.show_running(False)
-        self._page.leave_source()
-        self._page.go_to(found.segment, found.suspect.end)
+        self._page.source.return_to_english()
+        self._page.navigator.go_to(found.segment, found.suspect.end)
         self._open(found.suspect, back)
 
     # Menus
@@ -181,8 +181,8 @@ class SpellingController(QObject):
 
     def _below(self, suspect: SuspectWord) -> QPoint:
         """Return the screen position for a menu that does not cover the word."""
-        rect = self._page.field.rect_of(suspect.start)
-        return self._page.field.viewport().mapToGlobal(rect.bottomLeft() + QPoint(0, 4))
+        rect = self._page.live.field.rect_of(suspect.start)
+        return self._page.live.field.viewport().mapToGlobal(rect.bottomLeft() + QPoint(0, 4))
 
     def put_on_top(self, menu: QMenu) -> None:
         """Insert entries for the word at the text cursor at the top of a menu."""
@@ -199,7 +199,7 @@ class SpellingController(QObject):
             menu.insertSeparator(first)
 
     def _fill(self, menu: QMenu, before: QAction | None, suspect: SuspectWord, back: int | None) -> None:
-        segment = self._page.current_segment()
+        segment = self._page.navigator.current_segment()
         writable = self._workspace.session.writable
         final = segment is not None and segment.status is Status.FINAL
 
@@ -240,7 +240,7 @@ class SpellingController(QObject):
 
     def _known_at_caret(self) -> str | None:
         """Return the word at the text cursor if it was added to a word list and the spelling is checked."""
-        segment, caret = self._page.current_segment(), self._page.caret()
+        segment, caret = self._page.navigator.current_segment(), self._page.live.caret()
         if segment is None or not self.model.on:
             return None
         words = words_to_check(segment.target)
@@ -262,7 +262,7 @@ class SpellingController(QObject):
 
     def _replace(self, suspect: SuspectWord, word: str, back: int | None) -> None:
         """Replace a word with a suggestion in the same capitals."""
-        segment = self._page.current_segment()
+        segment = self._page.navigator.current_segment()
         if segment is None or not suspect_remains(segment.target, suspect):
             return
         written = segment.target[suspect.start : suspect.end]
@@ -270,10 +270,10 @@ class SpellingController(QObject):
             word = word.upper()
         if "’" in segment.target:
             word = word.replace("'", "’")
-        self._page.replace_text(suspect.start, suspect.end, word)
+        self._page.live.replace_text(suspect.start, suspect.end, word)
         end = suspect.start + len(word)
         if back is not None and back > suspect.end:
             end += back - suspect.end
         elif back is not None and back < suspect.start:
             end = back
-        self._page.field.set_caret(end)
+        self._page.live.field.set_caret(end)

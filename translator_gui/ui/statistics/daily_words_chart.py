@@ -35,7 +35,7 @@ class ChartBar(NamedTuple):
 
 
 class DailyWordsChart(QWidget):
-    """The chart; a bar under the pointer has a tooltip."""
+    """The bar chart of words per day or week; a bar under the pointer has a tooltip."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +54,7 @@ class DailyWordsChart(QWidget):
     def show_work(
         self, days: Sequence[ActivityDay], span: tuple[date, date], *, weeks: bool, people: Sequence[str]
     ) -> None:
-        """Show work.
+        """Show the work of a period.
 
         Args:
             days: Work within the span; per week, dated on its Monday.

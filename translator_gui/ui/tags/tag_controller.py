@@ -17,7 +17,7 @@ class TagController:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace, self._page = workspace, workspace.page
-        place, segment = self._page.place(), self._page.current_segment()
+        place, segment = self._page.navigator.place(), self._page.navigator.current_segment()
         self._paragraph = workspace.session.model.known(place.paragraph) if place else None
         self._source = self._paragraph.source(segment) if self._paragraph and segment else ""
         self._final = segment is not None and segment.status is Status.FINAL
@@ -41,12 +41,12 @@ class TagController:
             menu.addAction(words, partial(self._insert, character, both=True))
         menu.setActiveAction(menu.actions()[0])
         menu.aboutToHide.connect(menu.deleteLater)
-        field = self._page.field
+        field = self._page.live.field
         menu.popup(field.viewport().mapToGlobal(field.cursorRect().bottomLeft()))
 
     def _check_possible(self) -> bool:
         if self._final or self._page.live.read_only:
-            self._page.field.refused.emit()
+            self._page.live.field.refused.emit()
             return False
         if not self._missing:
             self._workspace.said.emit(
@@ -55,7 +55,7 @@ class TagController:
         return bool(self._missing)
 
     def _insert(self, character: str, *, both: bool) -> None:
-        live, (start, end) = self._page.live, self._page.english_selection()
+        live, (start, end) = self._page.live, self._page.live.selection()
         insertion = tag_insertion(character, self._missing, live.text[start:end], both=both)
-        live.put(start, end, insertion.text, start + insertion.caret)
-        self._page.field.setFocus()
+        live.replace_typed(start, end, insertion.text, start + insertion.caret)
+        self._page.live.field.setFocus()

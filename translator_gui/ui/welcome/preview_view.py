@@ -93,13 +93,13 @@ class PreviewView(QAbstractScrollArea):
     @property
     def shown(self) -> list[tuple[str, list[str]]]:
         """The paragraphs on screen and their sentences."""
-        found = [self._paragraphs[index] for index, _ in self._flow.visible]
+        found = [self._paragraphs[index] for index, _ in self._flow.blocks]
         return [(p.text, [p.text[start:stop] for start, stop in p.sentences]) for p in found]
 
     @property
     def indexes(self) -> range:
         """Of the paragraphs on screen."""
-        visible = self._flow.visible
+        visible = self._flow.blocks
         return range(visible[0][0], visible[-1][0] + 1) if visible else range(0)
 
     def _describe(self) -> None:
@@ -154,7 +154,7 @@ class PreviewView(QAbstractScrollArea):
             bar = self.verticalScrollBar()
             bar.setRange(0, max(0, self._heights.total + BOTTOM_SPACE - height))
             bar.setPageStep(max(1, height - STEP))
-            bar.setValue(self._flow.value(self._heights))
+            bar.setValue(self._flow.scroll_value(self._heights))
         finally:
             self._busy = False
         self.viewport().update()
@@ -170,7 +170,7 @@ class PreviewView(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        first = self._flow.visible[0] if self._flow.visible else (0, 0)
+        first = self._flow.blocks[0] if self._flow.blocks else (0, 0)
         if event.oldSize().width() != event.size().width():
             self._guess()
         self._arrange(*first)
@@ -184,7 +184,7 @@ class PreviewView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._theme.page)
         painter.setRenderHint(_SMOOTH)
-        for index, top in self._flow.visible:
+        for index, top in self._flow.blocks:
             self._paint(painter, index, top, QRectF(event.rect()))
         painter.end()
 

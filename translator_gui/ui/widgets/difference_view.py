@@ -19,7 +19,7 @@ from translator_gui.ui.theme import Theme
 def difference_box(
     pieces: Sequence[DiffPiece], font: QFont, width: float, theme: Theme, *, rtl: bool = False
 ) -> LaidOutText:
-    """Lay out a difference.
+    """Return the laid out text of a difference.
 
     Args:
         pieces: See `text.difference.difference`.

@@ -18,7 +18,7 @@ _MOST_LINES = 12
 
 
 class ListChoice(NamedTuple):
-    """An entry of the list.
+    """An entry of a multi-choice button.
 
     Attributes:
         value: The value.
@@ -94,7 +94,7 @@ class MultiChoiceButton(QToolButton):
 
 
 class _CheckListPopup(QFrame):
-    """The open list."""
+    """The list that the button opens, with check boxes."""
 
     def __init__(self, button: QWidget) -> None:
         super().__init__(button, Qt.WindowType.Popup)

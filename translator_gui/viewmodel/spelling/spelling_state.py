@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.project.dictionaries import keep_own_word, load_dictionary, read_own_words
+from translator_gui.project.misspelling_search import Misspelling, MisspellingOutcome, MisspellingSearch
+from translator_gui.project.name_counts import NameCounts, count_names
 from translator_gui.project.project import Project
 from translator_gui.text.dictionary import EnglishVariety, SpellingDictionary
 from translator_gui.text.spelling import KnownWords, SuspectWord, carry_suspects, find_suspects, is_marked
 from translator_gui.text.suggestions import suggest
 from translator_gui.viewmodel.session.session import Session
-from translator_gui.viewmodel.spelling.misspelling_search import Misspelling, MisspellingOutcome, MisspellingSearch
-from translator_gui.viewmodel.spelling.name_counts import NameCounts, count_names
 from translator_gui.viewmodel.threads.lookup_worker import LookupWorker
 from translator_gui.viewmodel.wording import as_sentence
 

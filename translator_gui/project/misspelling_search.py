@@ -4,9 +4,9 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from translator_gui.model.segment import Paragraph, Segment
+from translator_gui.project.name_counts import NameCounts, count_names
 from translator_gui.text.dictionary import SpellingDictionary
 from translator_gui.text.spelling import KnownWords, SuspectWord, find_suspects, is_marked
-from translator_gui.viewmodel.spelling.name_counts import NameCounts, count_names
 
 _PORTION = 10
 """Sentences judged in one step: a millisecond."""
