@@ -1,4 +1,4 @@
-"""Damaged files of every format: each is read, or refused in a sentence; what is read can also be written again."""
+"""Damaged files of every format are read or refused in a sentence; what is read can also be written again."""
 
 import io
 from collections.abc import Callable
@@ -28,29 +28,29 @@ MOST = 60
 EXAMPLES = 60
 
 
-class Sound(NamedTuple):
-    """A file that is sound."""
+class ValidFile(NamedTuple):
+    """An undamaged file of a format."""
 
     name: str
     data: bytes
 
 
 @cache
-def sound(format_id: str) -> tuple[Sound, ...]:
-    """Files of a format: its sample, and real ones from the tests' own data and, where they are, from third parties."""
+def sound(format_id: str) -> tuple[ValidFile, ...]:
+    """Return valid files of a format: its sample, and files from the tests' own data and from third parties."""
     reader = next(reader for reader in READERS if reader.id == format_id)
     sample = READER_SAMPLES[format_id]
     paths = sorted([*(ROOT / "tests/data").rglob("*"), *SHARED.rglob("*")])
     real = (
-        Sound(path.name, path.read_bytes())
+        ValidFile(path.name, path.read_bytes())
         for path in paths
         if path.suffix.lower() in reader.suffixes and path.is_file() and path.stat().st_size <= LARGEST
     )
-    return (Sound(sample.name, sample.make(SEED[:3])), *islice(real, MOST))
+    return (ValidFile(sample.name, sample.make(SEED[:3])), *islice(real, MOST))
 
 
 def refusal(work: Callable[[], object]) -> str:
-    """What a person is told; empty if it was done."""
+    """Return the error message of some work; empty if it succeeded."""
     try:
         work()
     except TranslatorError as error:

@@ -1,16 +1,16 @@
-"""The samples of all formats, a module for each family of `translator_gui/formats`."""
+"""The samples of all formats; one module per folder of `translator_gui/formats`."""
 
 from tests.contracts.samples import docx, epub, html, markdown, odt, plain, po, sheets, subtitles, tbx, tmx, xliff
-from tests.contracts.samples.kinds import OriginalSample, ReaderSample
+from tests.contracts.samples.kinds import ReaderSample, RoundTripSample
 
 _FAMILIES = (docx, epub, html, markdown, odt, plain, po, sheets, subtitles, tbx, tmx, xliff)
 
 READER_SAMPLES: dict[str, ReaderSample] = {
     name: sample for family in _FAMILIES for name, sample in family.READERS.items()
 }
-"""By the id of their reader."""
+"""Samples by the id of their reader."""
 
-ORIGINAL_SAMPLES: dict[str, OriginalSample] = {
+ORIGINAL_SAMPLES: dict[str, RoundTripSample] = {
     name: sample for family in _FAMILIES for name, sample in family.ORIGINALS.items()
 }
 """By what tells them apart."""

@@ -1,7 +1,7 @@
-"""Markdown."""
+"""Sample Markdown files."""
 
 from tests.contracts.samples import plain
-from tests.contracts.samples.kinds import OriginalSample, ReaderSample
+from tests.contracts.samples.kinds import ReaderSample, RoundTripSample
 from translator_gui.formats.markdown.reader import MarkdownReader
 
 
@@ -10,7 +10,7 @@ def marked_down(paragraphs: list[str]) -> bytes:
 
 
 def full_markdown(texts: list[str]) -> bytes:
-    """Markdown with all that paragraphs may stand in."""
+    """Return Markdown with everything that paragraphs may be in."""
     items = "".join(f"- {text}\n" for text in texts)
     quotes = "".join(f"> {text}\n> **{text}** `{text}`\n>\n" for text in texts)
     rows = "".join(f"| {text} | *{text}* |\n" for text in texts)
@@ -27,7 +27,7 @@ def quoted() -> bytes:
 
 
 def bracketed() -> bytes:
-    """Links that might each go on to the end."""
+    """Return links that might each extend to the end."""
     return ("![" * 60_000 + "متن").encode()
 
 
@@ -37,6 +37,6 @@ def struck() -> bytes:
 
 READERS = {"md": ReaderSample("a.md", marked_down, (quoted, bracketed, struck))}
 ORIGINALS = {
-    "Markdown": OriginalSample(MarkdownReader(), "a.md", full_markdown),
-    "Markdown by paragraphs": OriginalSample(MarkdownReader(), "a.md", plain.apart),
+    "Markdown": RoundTripSample(MarkdownReader(), "a.md", full_markdown),
+    "Markdown by paragraphs": RoundTripSample(MarkdownReader(), "a.md", plain.apart),
 }

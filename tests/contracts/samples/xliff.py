@@ -1,9 +1,9 @@
-"""XLIFF: Urdu that waits for its English."""
+"""Sample XLIFF files with untranslated Urdu."""
 
 from html import escape
 
 from tests.contracts.samples.hostile import hostile_xml
-from tests.contracts.samples.kinds import OriginalSample, ReaderSample
+from tests.contracts.samples.kinds import ReaderSample, RoundTripSample
 from translator_gui.formats.xliff.reader import XliffReader
 
 
@@ -18,7 +18,7 @@ def xliff(paragraphs: list[str]) -> bytes:
 
 
 def segmented(texts: list[str]) -> bytes:
-    """A unit a paragraph, the second one of two segments and with inline elements."""
+    """Return a unit per paragraph, the second of two segments and with inline elements."""
     units = [f'<unit id="u{n}"><segment><source>{text}</source></segment></unit>' for n, text in enumerate(texts)]
     if len(units) > 1:
         first, _, rest = texts[1].partition(" ")
@@ -32,7 +32,7 @@ def segmented(texts: list[str]) -> bytes:
 
 
 def older_xliff(texts: list[str]) -> bytes:
-    """As Trados writes it: a `mrk` a segment, inline elements around it, and its own word for the status."""
+    """Return a file as Trados writes it: a `mrk` per segment, inline elements around it, its own status attribute."""
     units: list[str] = []
     for number, text in enumerate(texts):
         first, space, rest = text.partition(" ")
@@ -51,6 +51,6 @@ def older_xliff(texts: list[str]) -> bytes:
 
 READERS = {"xliff": ReaderSample("a.xlf", xliff, hostile_xml("xliff"))}
 ORIGINALS = {
-    "xliff 2": OriginalSample(XliffReader(), "a.xlf", segmented, bilingual=True),
-    "xliff 1.2": OriginalSample(XliffReader(), "a.sdlxliff", older_xliff, bilingual=True),
+    "xliff 2": RoundTripSample(XliffReader(), "a.xlf", segmented, bilingual=True),
+    "xliff 1.2": RoundTripSample(XliffReader(), "a.sdlxliff", older_xliff, bilingual=True),
 }

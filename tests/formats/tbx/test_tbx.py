@@ -1,4 +1,4 @@
-"""Glossaries: entries of both versions and both styles, what is given, the same file back, and our own."""
+"""Glossaries of both versions and both styles: reading, writing again, and our own exports."""
 
 import datetime as dt
 import io

@@ -1,4 +1,4 @@
-"""Translation memories as documents: units, tags, what is given, and the same file back."""
+"""Translation memories as documents: units, tags, existing English, and writing them again."""
 
 import codecs
 import datetime as dt

@@ -1,4 +1,4 @@
-"""TMX 1.4b: valid whatever the texts hold, and every pair in it as it was written."""
+"""TMX 1.4b is valid whatever the texts hold, and every pair in it is as it was written."""
 
 import datetime as dt
 import io

@@ -1,4 +1,4 @@
-"""Our own XLIFF, of both versions: tags, history, states and comments are valid markup, and come back as they were."""
+"""Our own XLIFF of both versions: tags, history, states and comments are valid and can be read back."""
 
 import datetime as dt
 import io

@@ -1,4 +1,4 @@
-"""XLIFF of others: OASIS's test files and Okapi's, which hold what Trados, memoQ and many more wrote."""
+"""XLIFF files of OASIS, Okapi, Trados, memoQ and others."""
 
 from pathlib import Path
 
@@ -18,11 +18,11 @@ from translator_gui.model.status import Status
 SUITES = [FORMATS / f"xliff2/xliff-{version}/test-suite" for version in ("21", "22")]
 OKAPI = ("xlf", "xlf2", "xliff", "sdlxliff", "sdlxliff_single", "invalid_full_single", "invalid_single")
 BROKEN = {"Good-pgs_plural.xlf", "Good-mda_top-level.xlf"}
-"""Called good and not good: a prefix that nothing declares, and a `meta` of no namespace of metadata."""
+"""Files called good that are not: an undeclared prefix, and a `meta` without the namespace of metadata."""
 
 
 def named(paths: list[Path]) -> list[object]:
-    """One parameter a file; where there are none, one that skips."""
+    """Return a parameter per file; if there are none, one that skips."""
     if not paths:
         return [
             pytest.param(None, marks=pytest.mark.skip(reason="the third parties' files are not beside the checkout"))
@@ -74,7 +74,7 @@ def test_what_nobody_touched_goes_back_byte_for_byte(path: Path):
 
 
 def with_tags(urdu: str) -> str:
-    """English with the tags of a sentence; a word after each, since a pair around nothing is given up."""
+    """Return English with the tags of a sentence, and a word after each: a pair around nothing is given up."""
     return "Words " + "".join(f"{tag}w" for tag in tags_in(urdu))
 
 

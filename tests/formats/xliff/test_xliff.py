@@ -1,4 +1,4 @@
-"""XLIFF 2.1: valid whatever the texts hold, and read back as it was written."""
+"""XLIFF 2.1 is valid whatever the texts hold, and is read back as it was written."""
 
 import datetime as dt
 import io
