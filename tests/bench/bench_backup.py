@@ -1,4 +1,4 @@
-"""How long an undo waits while a large project is checked and backed up behind it."""
+"""The wait for an undo while a large project is checked and backed up."""
 
 import os
 import shutil

@@ -1,13 +1,12 @@
-"""Ten thousand comments: read, listed, searched, painted, and one more of them said."""
+"""Ten thousand comments: reading, listing, searching and painting them, and adding one more."""
 
 import shutil
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from tests.bench.waiting import longest_stall, wait_for, wait_until
 
 from tests.bench.projects import big_project
 from tests.bench.timing import measure, report, report_summary
@@ -28,7 +27,7 @@ _CHUNK = 500
 
 
 def commented_project() -> Path:
-    """A project of its own with a comment on a word of each sentence."""
+    """Return a project with a comment on a word of each sentence."""
     path = big_project(SENTENCES).with_name("comments.tproj")
     shutil.copyfile(big_project(SENTENCES), path)
     authors, categories, severities = [Author("Amna"), Author("Bilal")], list(ErrorCategory), list(ErrorSeverity)
@@ -54,7 +53,7 @@ def commented_project() -> Path:
 
 
 def main() -> None:
-    """Reads the comments, then measures the list in a window."""
+    """Read the comments, then measure the list in a window."""
     path = commented_project()
     with open_project(path) as project:
         began = time.perf_counter()
@@ -66,15 +65,13 @@ def main() -> None:
     window.show()
     window.show_project(open_project(path))
     assert window.session is not None
-    ready = list[bool]()
-    window.session.ready.connect(lambda: ready.append(True))
-    _until(lambda: ready)
+    wait_for(window.session.ready)
     began = time.perf_counter()
     window.actions_table["comments_panel"].trigger()
     comment_list_controller = window.docks.comment_list_controller
     assert comment_list_controller is not None
     model, chosen = comment_list_controller.panel.model, comment_list_controller.panel.list
-    _until(lambda: model.rowCount() == SENTENCES)
+    wait_until(lambda: model.rowCount() == SENTENCES, model.rowsInserted)
     report("comments: 10,000 listed after the key", 1000 * (time.perf_counter() - began), "ms", at_most=1500)
     chosen.setFocus()
     chosen.setCurrentIndex(model.index(0, 0))
@@ -94,20 +91,11 @@ def main() -> None:
     model.choose(CommentFilter(CommentState.ALL))
     session, stalls = window.session, list[float]()
     for number in range(10):
-        session.do(ChangeComments(ids[number * 7], CommentAction.ADD, "One more", severity=ErrorSeverity.MINOR))
+        session.change(ChangeComments(ids[number * 7], CommentAction.ADD, "One more", severity=ErrorSeverity.MINOR))
         total = model.total
-        while model.total == total:
-            began = time.perf_counter()
-            QApplication.processEvents()
-            stalls.append(1000 * (time.perf_counter() - began))
+        stalls.append(longest_stall(lambda total=total: model.total != total, model.counted))
     report("comments: the longest stall while one more is said", max(stalls), "ms", at_most=100)
     window.close()
-
-
-def _until(condition: Callable[[], object]) -> None:
-    end = time.monotonic() + 60
-    while not condition() and time.monotonic() < end:
-        QTest.qWait(5)
 
 
 if __name__ == "__main__":

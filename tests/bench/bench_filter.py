@@ -1,4 +1,4 @@
-"""Filtering a project of a hundred thousand sentences, and what somebody who types meanwhile feels of it."""
+"""Filtering a project of 100,000 sentences, and typing at the same time."""
 
 import random
 import shutil
@@ -6,12 +6,13 @@ import tempfile
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer, SignalInstance
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.bench.projects import big_project
 from tests.bench.timing import report, report_summary
+from tests.bench.waiting import wait_for
 from translator_gui.app import make_application
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Status
@@ -29,14 +30,8 @@ ROUNDS = 7
 STATUSES = [*Status]
 
 
-def wait_for(signal: SignalInstance) -> None:
-    loop = QEventLoop()
-    signal.connect(loop.quit)
-    loop.exec()
-
-
 def worked_on(paragraphs: list[Paragraph | None]) -> list[Paragraph]:
-    """The paragraphs with English, statuses and comments; every tenth repeats another one."""
+    """Return the paragraphs with English, statuses and comments; every tenth repeats another one."""
     chance = random.Random(4)
     known = [paragraph for paragraph in paragraphs if paragraph is not None]
     made: list[Paragraph] = []
@@ -54,7 +49,7 @@ def worked_on(paragraphs: list[Paragraph | None]) -> list[Paragraph]:
 
 
 def applied(work: Workspace, wanted: SentenceFilter) -> float:
-    """Milliseconds from choosing a filter to the page showing what it found."""
+    """Return the milliseconds from choosing a filter to the page showing the result."""
     model = work.filter_controller.model
     model.apply(SentenceFilter())
     QApplication.processEvents()
@@ -67,7 +62,7 @@ def applied(work: Workspace, wanted: SentenceFilter) -> float:
 
 
 def measure(work: Workspace) -> None:
-    """Filters as somebody would who tries one thing after the other."""
+    """Apply one filter after the other."""
     model = work.session.model
     model.put(worked_on(model.snapshot()))
     QApplication.processEvents()
@@ -87,7 +82,7 @@ def measure(work: Workspace) -> None:
 
 
 def typing(work: Workspace) -> None:
-    """Keys while filters are applied one after the other."""
+    """Measure keys while filters are applied one after the other."""
     page, filter_controller = work.page, work.filter_controller
     needles = [SentenceFilter(urdu=SearchQuery(word)) for word in ("مشیر", "روس", "پاکستان")]
     going = QTimer()
@@ -108,7 +103,7 @@ def typing(work: Workspace) -> None:
 
 
 def main() -> None:
-    """Opens a copy of the project, so that the next run finds it as it was."""
+    """Open a copy of the project, so that the next run finds it as it was."""
     folder = Path(tempfile.mkdtemp(prefix="translator-bench-"))
     path = folder / "big.tproj"
     shutil.copy(big_project(SENTENCES), path)

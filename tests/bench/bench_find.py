@@ -1,4 +1,4 @@
-"""Searching a hundred thousand sentences with English in all of them, and typing meanwhile."""
+"""Searching 100,000 translated sentences, and typing at the same time."""
 
 import random
 import re
@@ -27,7 +27,7 @@ WORDS = re.findall(
 
 
 def english() -> list[Paragraph]:
-    """A project of sentences as long as the seed's, each with English."""
+    """Return paragraphs as long as the seed's, each with English."""
     chance = random.Random(4)
     texts = (item.text for item in big_document(SENTENCES).paragraphs)
     return [
@@ -36,8 +36,8 @@ def english() -> list[Paragraph]:
     ]
 
 
-class Clock(QObject):
-    """How late a timer came at most: as late as a key would have."""
+class EventLoopLag(QObject):
+    """Measures how late timers fire, and so how late a key would be handled."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,7 +60,7 @@ class Clock(QObject):
 
 
 def searched(finder: SearchState, needle: SearchQuery) -> float:
-    """Milliseconds from asking to the last hit counted."""
+    """Return the milliseconds from starting a search to the last match counted."""
     loop = QEventLoop()
     finder.changed.connect(lambda: None if finder.searching else loop.quit())
     start = time.perf_counter()
@@ -82,11 +82,11 @@ NEEDLES = (
 
 
 def measure(model: PageState, finder: SearchState) -> None:
-    """Cold once, then warm; and how late a key would have come."""
+    """Measure searches, the first and later ones, and how late a key would be handled."""
     report("find: the first search, keys prepared meanwhile", searched(finder, SearchQuery("روسی")), "ms")
     for name, needle in NEEDLES:
         report_summary(f"find: {name}", [searched(finder, needle) for _ in range(7)], median=150)
-    clock = Clock()
+    clock = EventLoopLag()
     clock.begin()
     for _, needle in NEEDLES:
         searched(finder, needle)
@@ -111,7 +111,7 @@ def measure(model: PageState, finder: SearchState) -> None:
 
 
 def main() -> None:
-    """Searches without a window: what is painted is measured with the page."""
+    """Search without a window: painting is measured with the page."""
     application = QCoreApplication([])
     model = model_of(english())
     before = peak_memory()

@@ -1,4 +1,4 @@
-"""Exporting and importing at the size of a long book; floors are taken in the same run."""
+"""Exporting and importing documents as long as a long book, beside baselines of the same run."""
 
 import datetime as dt
 import io
@@ -42,7 +42,7 @@ HISTORY = tuple(RowRevision("Amna", 0, status, ENGLISH[0]) for status in (Status
 
 
 def document() -> BilingualDocument:
-    """As many sentences as the goals speak of, as long as the seed's paragraphs."""
+    """Return a document of the size that the goals name, with sentences as long as the seed's."""
     rows = tuple(
         BilingualRow(
             (number + 1,),
@@ -70,7 +70,7 @@ def deflate(parts: list[bytes]) -> None:
 
 
 def bench_export() -> None:
-    """The floor of DOCX is deflating the same bytes."""
+    """Measure exports; the baseline of DOCX is deflating the same bytes."""
     bilingual = document()
     with zipfile.ZipFile(io.BytesIO(written(DocxWriter(), bilingual))) as package:
         parts = [package.read(name) for name in package.namelist()]
@@ -97,7 +97,7 @@ def bench_export() -> None:
 
 
 def bench_returned() -> None:
-    """What a reviewer sends back; the floor is parsing the same XML."""
+    """Measure reading a returned document; the baseline is parsing the same XML."""
     bilingual = document()
     data, exchange = written(DocxWriter(), bilingual), written(XliffWriter(), bilingual)
     body = zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml")
@@ -112,7 +112,7 @@ def bench_returned() -> None:
 
 
 def bench_text() -> None:
-    """The floor is decoding and splitting into lines."""
+    """Measure reading text; the baseline is decoding it and splitting it into lines."""
     text = "\n".join(SEED[number % len(SEED)] for number in range(PARAGRAPHS))
     for codec in ("utf-8", "utf-16", "cp1256"):
         data = text.encode(codec, "replace")
@@ -123,7 +123,7 @@ def bench_text() -> None:
 
 
 def bench_office() -> None:
-    """The floor is python-docx merely reading the paragraphs."""
+    """Measure reading DOCX; the baseline is python-docx reading the paragraphs."""
     source = docx.Document()
     for number in range(DOCX_PARAGRAPHS):
         source.add_paragraph(SEED[number % len(SEED)])
@@ -144,7 +144,7 @@ def bench_office() -> None:
 
 
 def bench_xliff() -> None:
-    """XLIFF as a document, with the rules looked at; the floor is parsing the same XML."""
+    """Measure reading XLIFF as a document; the baseline is parsing the same XML."""
     data = written(XliffWriter(), document())
     reader, original = XliffReader(), OriginalDocument("bench.xlf", data, ReadOptions())
     found = reader.read("bench.xlf", data, ReadOptions()).paragraphs

@@ -1,4 +1,4 @@
-"""A sentence that was revised five hundred times: its history comes in, and the difference of two of its texts."""
+"""A sentence with five hundred revisions: loading its history, and the difference of two of its texts."""
 
 import itertools
 import random
@@ -23,7 +23,7 @@ SENTENCE = (
 
 
 def history(chance: random.Random) -> SentenceHistory:
-    """Each revision changes one to five words of the one before it."""
+    """Return a history in which each revision changes one to five words of the previous one."""
     amna, found, words = Author("Amna"), list[Revision](), list[str](SENTENCE.split())
     for number in range(REVISIONS):
         for _ in range(chance.randint(1, 5)):
@@ -48,7 +48,7 @@ def history(chance: random.Random) -> SentenceHistory:
 
 
 def main() -> None:
-    """Measures text by text, then the panel."""
+    """Measure the differences, then the panel."""
     chance = random.Random(5)
     revisions = history(chance).revisions
     pairs = list(itertools.pairwise(revisions)) * 2

@@ -1,12 +1,13 @@
-"""The page with every sentence changed since it was handed over: a screenful, jumping, and typing under the marks."""
+"""The page with change marks on every sentence: painting a screenful, jumping, typing."""
 
 import random
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.bench.bench_page import PARAGRAPHS, TEXT, painted
+from tests.bench.bench_page import PARAGRAPHS, TEXT
 from tests.bench.timing import measure, report_summary
+from tests.bench.waiting import painted
 from tests.ui.editor.page_samples import Session, many_paragraphs, model_of
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.text.difference import DiffPiece, difference
@@ -20,15 +21,15 @@ OLD = " ".join(WORDS[:28])
 
 
 def changed(paragraph: Paragraph) -> Paragraph:
-    """With English that a reviewer has gone over: a word in six is another one."""
+    """Return a paragraph in whose English a reviewer has replaced one word in six."""
     chance = random.Random(paragraph.id)
     words = (" ".join(w if chance.random() > 0.17 else w[::-1] for w in OLD.split()) for _ in paragraph.segments)
     pairs = zip(paragraph.segments, words, strict=True)
     return paragraph._replace(segments=tuple(segment._replace(target=target) for segment, target in pairs))
 
 
-class HandedOver:
-    """What a translator handed over, the same for every sentence; works every difference out anew."""
+class FixedBaseline:
+    """A stand-in for the baseline texts: the same one for every sentence, with nothing cached."""
 
     def pieces(self, segment: Segment) -> tuple[DiffPiece, ...]:
         return difference(OLD, segment.target)
@@ -39,7 +40,7 @@ class HandedOver:
 
 
 def main() -> None:
-    """Measures a page as large as a screen."""
+    """Measure a page as large as a screen."""
     model = model_of([changed(paragraph) for paragraph in many_paragraphs(PARAGRAPHS)])
     page = Page(model, PageOptions(), LIGHT)
     Session(page)
@@ -48,7 +49,7 @@ def main() -> None:
     page.navigator.go(0)
     page.setFocus()
     QApplication.processEvents()
-    chance, earlier = random.Random(5), HandedOver()
+    chance, earlier = random.Random(5), FixedBaseline()
 
     def turn_on() -> None:
         page.live.set_earlier(None)

@@ -1,4 +1,4 @@
-"""Comparing and merging two copies of a project of 10,000 sentences of which each changed a hundredth."""
+"""Comparing and merging two copies of a project of 10,000 sentences, each with changes in one of a hundred."""
 
 import random
 import subprocess

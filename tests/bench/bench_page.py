@@ -1,17 +1,17 @@
-"""The page at a hundred thousand sentences, against the throw-away prototype in the same run where that is at hand."""
+"""The page with 100,000 sentences, beside the throw-away prototype in the same run if that is available."""
 
 import os
 import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from random import Random
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.bench.timing import ROOT, SHARED_DATA, report, report_summary
+from tests.bench.waiting import painted
 from tests.ui.editor.page_samples import Session, current, many_paragraphs, model_of, with_segment
 from translator_gui.model.status import Status
 from translator_gui.ui.editor.page import Page
@@ -20,17 +20,9 @@ from translator_gui.ui.fonts import load_fonts
 from translator_gui.ui.theme import LIGHT
 
 PARAGRAPHS = 57_000
-"""With a hundred thousand sentences in them."""
+"""Number of paragraphs with 100,000 sentences in them."""
 PROTOTYPE = ROOT.parent / "shared" / "design" / "prototypes" / "page.py"
 TEXT = "The Russian delegation led by Mr Sergei met the adviser on Thursday in Islamabad " * 5
-
-
-def painted(action: Callable[[], object]) -> float:
-    """Milliseconds from an action to everything that it made dirty being painted."""
-    start = time.perf_counter()
-    action()
-    QApplication.processEvents()
-    return 1000 * (time.perf_counter() - start)
 
 
 def shown_page() -> tuple[Page, Session]:
@@ -77,7 +69,7 @@ def measure(page: Page, session: Session) -> None:
 
 
 def prototype() -> None:
-    """Its own figures, in milliseconds: median and p99 of a jump, a scroll step, a key, a confirmation."""
+    """Report the prototype's own milliseconds: median and p99 of a jump, a scroll step, a key, a confirmation."""
     if not PROTOTYPE.exists():
         return
     command = [sys.executable, str(PROTOTYPE), str(PARAGRAPHS), str(SHARED_DATA), os.devnull]

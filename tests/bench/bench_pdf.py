@@ -1,4 +1,4 @@
-"""The bilingual document as PDF: how long painting takes, and the memory of a process that does nothing else."""
+"""Exporting the bilingual document as PDF: time, and memory of a process that does nothing else."""
 
 import io
 import os

@@ -1,4 +1,4 @@
-"""The report of a large review: collected at 10,000 sentences, written with 2,000 of them to tell of."""
+"""The report of a large review: collecting 10,000 sentences, writing 2,000 entries."""
 
 import datetime as dt
 import io
@@ -31,7 +31,7 @@ DATE = dt.date(2026, 11, 25)
 
 
 def reviewed(project: Project) -> None:
-    """All handed over; 60 % approved, of which a quarter changed; 5 % returned."""
+    """Hand over all sentences; approve 60 %, of which a quarter are changed; return 5 %."""
     ids = project.queries.segment_ids()
     texts = {segment: ENGLISH[at % len(ENGLISH)] for at, segment in enumerate(ids)}
     for at in range(0, len(ids), 1000):

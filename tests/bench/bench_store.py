@@ -1,4 +1,4 @@
-"""How long the project file takes with 100,000 sentences: importing, opening, reading, writing until acknowledged."""
+"""The project file with 100,000 sentences: importing, opening, reading, writing until acknowledged."""
 
 import random
 import tempfile

@@ -21,7 +21,8 @@ LONG_PARAGRAPH = 5_000
 LONG_FIELD = 50_000
 """Letters of the longest English text."""
 TEXT = "the delegation met the adviser on thursday "
-TIMES = 20
+CONFIRMED = 20
+PAGES = ("Next", "Prior") * 4
 LOADING_SIZE = max(SIZES[:2])
 
 
@@ -49,32 +50,34 @@ def typed(screen: XScreen, text: str = TEXT) -> list[float]:
     return [screen.press({" ": "space"}.get(letter, letter)).first for letter in text]
 
 
-def pressed(screen: XScreen, keys: str, times: int = TIMES) -> list[float]:
-    return [screen.press(keys).first for _ in range(times)]
+def pressed(screen: XScreen, *keys: str) -> list[float]:
+    return [screen.press(one).first for one in keys]
 
 
 def measure_floor(screen: XScreen, display: str, letters: int, name: str) -> list[float]:
     """Measure a bare text field; return its keys, against which the program's are compared."""
     with shown(screen, display, "field", str(letters)):
         keys = typed(screen)
-        report_summary(f"X11, bare text field, {name}: key to pixel", keys, p99=float("inf"))
-        report_summary(f"X11, bare text field, {name}: page", pressed(screen, "Next", 5))
+        report_summary(f"X11, bare text field, {name}: key to pixel", keys, p99=None)
+        report_summary(f"X11, bare text field, {name}: page", pressed(screen, *PAGES))
     return keys
 
 
 def measure_keys(screen: XScreen, name: str, floor: Sequence[float]) -> None:
     """Measure keys in the program's field and compare them with the bare one's."""
     keys = typed(screen)
-    report_summary(f"X11, {name}: key to pixel", keys, p99=float("inf"))
+    report_summary(f"X11, {name}: key to pixel", keys, p99=None)
     ratio = summary(keys).p99 / summary(floor).p99
     report(f"X11, {name}: key to pixel, p99 ÷ bare text field", ratio, "×", at_most=2)
 
 
 def measure_project(screen: XScreen, name: str, sentences: int) -> None:
     """Measure what a person does in a project besides typing."""
-    report_summary(f"X11, {name}: confirm and next", pressed(screen, "Control_L+Return", min(TIMES, sentences - 2)))
+    report_summary(
+        f"X11, {name}: confirm and next", pressed(screen, *["Control_L+Return"] * min(CONFIRMED, sentences // 2))
+    )
     screen.rest(0.3)
-    report_summary(f"X11, {name}: page", pressed(screen, "Next", 5))
+    report_summary(f"X11, {name}: page", pressed(screen, *PAGES))
     jumps: list[float] = []
     for number in range(5):
         screen.press("Control_L+Shift_L+g", quiet=0.3)

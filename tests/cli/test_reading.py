@@ -33,6 +33,7 @@ KEYS = [
     "source_with_tags",
     "target_with_tags",
     "tags",
+    "findings",
 ]
 
 
@@ -62,6 +63,7 @@ def test_show_gives_every_sentence_as_a_line_of_json(project: Path):
         "source_with_tags": "ایک جملہ ہے۔",
         "target_with_tags": "",
         "tags": [],
+        "findings": [],
     }
     assert len({row["uid"] for row in found}) == 4
 

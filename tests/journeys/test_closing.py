@@ -89,7 +89,7 @@ def test_a_replacing_of_everything_that_was_being_worked_out_is_dropped(
     held = Held()
     from translator_gui.ui.search import find_controller as module  # noqa: PLC0415
 
-    monkeypatch.setattr(module, "work_out", held(module.work_out))
+    monkeypatch.setattr(module, "plan_replacements", held(module.plan_replacements))
     person.type("word")
     person.press("Ctrl+H")
     find_controller = person.window.find_controller

@@ -258,7 +258,7 @@ def test_the_reviewers_next_one_is_sought_within_the_filter(open_window: OpenWin
     reviewer.press("Enter", "Ctrl+Up", "Ctrl+Up", "Ctrl+Enter")
     assert reviewer.number == 3
     reviewer.press("Ctrl+Enter")
-    assert reviewer.said() == "Nothing is left to judge in this filter"
+    assert reviewer.said() == "Nothing is left to review in this filter"
 
 
 def test_the_urdu_field_takes_urdu_in_any_spelling(person: Person) -> None:

@@ -119,7 +119,7 @@ def test_the_next_and_the_previous_of_each_kind(open_window: OpenWindow, seed: P
     person.type("A draft")
     go(person, 12)
     person.type("Another draft")
-    person.work.session.do(ChangeComments(person.sentences[5].id, CommentAction.ADD, "Is it?"))
+    person.work.session.change(ChangeComments(person.sentences[5].id, CommentAction.ADD, "Is it?"))
     person.until(lambda: person.sentences[5].comments == 1)
     go(person, 1)
     actions["next_draft"].trigger()
@@ -166,7 +166,7 @@ def test_the_next_one_unlike_its_repetition(open_window: OpenWindow, tmp_path: P
     person = open_window(path)
     actions = person.window.actions_table
     actions["next_unlike"].trigger()
-    person.until(lambda: person.said() == "No other sentence is unlike its repetition")
+    person.until(lambda: person.said() == "No other sentence is an inconsistent repetition")
     for words in ("This is a book.", "He came.", "That is a book."):
         person.type(words)
         person.press("Ctrl+Enter")

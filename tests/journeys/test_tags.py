@@ -41,7 +41,7 @@ def english(person: Person) -> str:
 
 
 def badges(person: Person) -> list[str]:
-    """Return the badges about wrong tags, from the top."""
+    """Return the badges of findings, from the top."""
     page = person.work.page
     boxes = [box for index in page.view.visible.indexes for box in page.view.blocks.get(index).fields]
     return [chip.text for box in boxes for chip in box.badges if chip.kind is BadgeKind.FINDING]
@@ -61,10 +61,10 @@ def tip_at(person: Person, place: QPoint) -> str:
 
 def test_the_next_missing_tag_comes_with_a_key_in_the_order_of_the_urdu(person: Person) -> None:
     person.type("This ")
-    assert is_badge(person, "3 wrong tags: tag 1 (bold) is missing")
+    assert is_badge(person, "3 tags missing: 1 (bold), 2 (link")
     person.press("Ctrl+,")
     person.type("important")
-    assert is_badge(person, "3 wrong tags: the end of tag 1 (bold) is missing")
+    assert is_badge(person, "2 findings: the end of tag 1 (bold) is missing")
     person.press("F9")
     person.type(" news is by the BBC")
     person.press("Ctrl+Shift+Left", "Ctrl+,")
@@ -120,7 +120,7 @@ def test_the_caret_steps_over_a_tag_as_over_a_letter_and_backspace_takes_it_away
     assert person.work.page.live.caret() == 1
     person.press("Right", "Backspace")
     assert english(person) == "ab"
-    assert is_badge(person, "3 wrong tags: tag 1 (bold) is missing")
+    assert is_badge(person, "3 tags missing: 1 (bold), 2 (link")
 
 
 def test_copying_the_source_takes_its_tags_along(person: Person) -> None:
@@ -157,17 +157,14 @@ def test_the_urdu_is_copied_with_its_tags_for_this_program_alone(person: Person)
 def test_wrong_tags_can_be_confirmed_and_are_told(person: Person) -> None:
     person.type("This")
     person.press("Ctrl+Enter")
-    assert person.said() == (
-        "Sentence 1: tag 1 (bold) is missing; tag 2 (link to <b>example.org</b>) is missing; "
-        "tag 3 (footnote) is missing"
-    )
+    assert person.said() == ("Sentence 1: 3 tags missing: 1 (bold), 2 (link to <b>example.org</b>), 3 (footnote)")
     assert person.sentences[0].status is Status.TRANSLATED
     assert person.number == 2
 
 
 def test_a_key_goes_to_the_next_sentence_with_wrong_tags_and_a_filter_shows_them(person: Person) -> None:
     person.press("F8")
-    assert person.said() == "No other sentence has wrong tags"
+    assert person.said() == "No other sentence has findings"
     person.type("This")
     person.press("Alt+Down", "Alt+Down", "Alt+Down")
     person.type("This")
@@ -197,10 +194,10 @@ def test_a_tag_says_what_it_stands_for_to_pointer_and_screen_reader(person: Pers
     assert top is not None
     (urdu,) = block.source_rects(URDU.index(alone(3)), URDU.index(alone(3)) + 1)
     assert tip_at(person, urdu.center().toPoint() + QPoint(0, top)) == "Tag 3:\nfootnote"
-    assert ", draft, the end of tag 1 (bold) is missing; tag 2 " in page.live.field.accessibleName()
+    assert ", draft, the end of tag 1 (bold) is missing; 2 tags missing: 2 " in page.live.field.accessibleName()
     assert page.live.field.accessibleDescription().startswith("یہ [tag 1 opens: bold] اہم [tag 1 closes: bold] خبر")
     (badge,) = (chip for chip in page.view.blocks.get(0).fields[0].badges if chip.kind is BadgeKind.FINDING)
-    assert tip_at(person, badge.rect.center().toPoint() + QPoint(0, top)).startswith("Wrong tags:\nthe end of tag 1")
+    assert tip_at(person, badge.rect.center().toPoint() + QPoint(0, top)).startswith("Findings:\nthe end of tag 1")
     person.press("Alt+Down")
     (painted,) = page.view.blocks.get(0).fields[0].spans(5, 6)
     assert tip_at(person, painted.center().toPoint() + QPoint(0, top)) == "Tag 1 opens:\nbold"

@@ -58,7 +58,7 @@ def judge(bilal: Person) -> None:
     assert bilal.number == 4
     bilal.press("Ctrl+Enter")
     bilal.until_saved()
-    assert "Nothing is left to judge" in bilal.said()
+    assert "Nothing is left to review" in bilal.said()
 
 
 def answer(amna: Person) -> None:

@@ -1,33 +1,39 @@
-"""What a check finds wrong with the English of a sentence."""
+"""What a check finds in the English of a sentence."""
 
-from enum import StrEnum
 from typing import NamedTuple
 
+from translator_gui.messages import Message
 from translator_gui.model.comment import ErrorSeverity
+from translator_gui.text.folding import fold
 
+_LONGEST_KEY = 200
 
-class IssueKind(StrEnum):
-    """What is wrong."""
-
-    MISSING_TAG = "missing-tag"
-    DOUBLED_TAG = "doubled-tag"
-    CROSSED_TAG = "crossed-tag"
-    FOREIGN_TAG = "foreign-tag"
+Span = tuple[int, int]
+"""A half-open range of code points in a text with its inline tags."""
 
 
 class Finding(NamedTuple):
-    """Something that is wrong with a sentence's English.
+    """Something that a check finds in a sentence.
 
     Attributes:
-        kind: See `IssueKind`.
-        message: For people, without a capital or a full stop: "tag 2 (link to example.org) is missing".
+        check_id: The check that found it.
         severity: How much it matters.
-        start: Where it stands in the English, in code points.
-        end: Where it ends; as `start` for what is missing.
+        message: For people, without a capital or a full stop: "tag 2 (link to example.org) is missing".
+        key: Tells it from other findings of a sentence, so that one can be ignored alone; see `finding_key`.
+        source_spans: Where it is in the Urdu.
+        target_spans: Where it is in the English; none for what is missing.
+        fix: The whole English with its tags as it would be right; None if there is no automatic fix.
     """
 
-    kind: IssueKind
-    message: str
+    check_id: str
     severity: ErrorSeverity
-    start: int = 0
-    end: int = 0
+    message: Message
+    key: str
+    source_spans: tuple[Span, ...] = ()
+    target_spans: tuple[Span, ...] = ()
+    fix: str | None = None
+
+
+def finding_key(check_id: str, *words: str) -> str:
+    """Return the key of a finding: the id of its check and the words it is about, without case, marks and spacing."""
+    return f"{check_id}:{' '.join(fold(' '.join(words)).casefold().split())}"[:_LONGEST_KEY]

@@ -1,78 +1,110 @@
-"""Inline tags that the English lacks, has too many of, has in a wrong order or has from elsewhere."""
+"""The check of inline tags: missing in the English, too many, in a wrong order, or of another sentence."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from translator_gui.checks.finding import Finding, IssueKind
+from translator_gui.checks.check import CheckContext, SentencePair
+from translator_gui.checks.finding import Finding, Span, finding_key
+from translator_gui.messages import Message
+from translator_gui.messages import gettext_lazy as _
+from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.comment import ErrorSeverity
-from translator_gui.model.inline_tag import INLINE, InlineTag, TagPart, mark_of, tags_in
-from translator_gui.text.tag_spelling import tag_name
+from translator_gui.model.inline_tag import INLINE, InlineTag, TagPart, closing, mark_of, tags_in
+from translator_gui.text.tag_spelling import tag_name, tag_words
 
 
-def inline_tags(source: str, target: str, tags: Sequence[InlineTag]) -> list[Finding]:
-    """What is wrong with the tags of a sentence's English: what is missing first, then in the order of the English.
+class TagCheck:
+    """Compares the inline tags of the English with those of the Urdu."""
 
-    Args:
-        source: The Urdu with its tags.
-        target: The English; where there is none yet, nothing is wrong.
-        tags: Those of the paragraph.
-    """
-    if not target:
-        return []
-    wanted = tags_in(source)
-    if wanted == tags_in(target):
-        return []
-    return [*_missing(wanted, target, tags), *_too_many(wanted, target, tags), *_crossed(target, tags)]
+    id = "tags"
+    name = _("Inline tags")
+    only_with_tags = True
+
+    def run(self, pair: SentencePair, context: CheckContext) -> Sequence[Finding]:
+        """Return what is missing first, then the rest in the order of the English."""
+        del context
+        wanted = tags_in(pair.source)
+        if wanted == tags_in(pair.target):
+            return ()
+        return (*_missing(wanted, pair), *_too_many(wanted, pair), *_crossed(pair))
 
 
-def _missing(wanted: Sequence[str], target: str, tags: Sequence[InlineTag]) -> Iterator[Finding]:
-    lacking = [character for character in wanted if character not in target]
-    both = {number for number, parts in Counter(mark_of(one).number for one in lacking).items() if parts > 1}
-    for character in lacking:
-        part, number = mark_of(character)
-        if number in both and part is TagPart.CLOSING:
+def _finding(
+    kind: str, severity: ErrorSeverity, message: Message, marks: Sequence[str], *target_spans: Span
+) -> Finding:
+    tags = (f"{part}{number}" for part, number in map(mark_of, marks))
+    return Finding(TagCheck.id, severity, message, finding_key(TagCheck.id, kind, *tags), (), target_spans)
+
+
+def _missing(wanted: Sequence[str], pair: SentencePair) -> Iterator[Finding]:
+    missing = [mark for mark in wanted if mark not in pair.target]
+    ends = Counter(mark_of(mark).number for mark in missing)
+    whole: list[str] = []
+    for mark in missing:
+        part, number = mark_of(mark)
+        if part is TagPart.ALONE or ends[number] > 1:
+            if part is not TagPart.CLOSING:
+                whole.append(mark)
             continue
-        # Where only one end is missing, formatting runs on to the end of the sentence, or is not there at all.
-        what = {TagPart.OPENING: "the beginning of ", TagPart.CLOSING: "the end of ", TagPart.ALONE: ""}[part]
-        what = "" if number in both else what
-        yield Finding(IssueKind.MISSING_TAG, f"{what}{tag_name(number, tags)} is missing", ErrorSeverity.MAJOR)
+        # If only one end is missing, formatting runs on to the end of the sentence, or is not there at all.
+        tag = tag_name(number, pair.tags)
+        message = (
+            _("the beginning of {tag} is missing", tag=tag)
+            if part is TagPart.OPENING
+            else _("the end of {tag} is missing", tag=tag)
+        )
+        yield _finding("missing", ErrorSeverity.MAJOR, message, [mark])
+    if whole:
+        yield _finding("missing", ErrorSeverity.MAJOR, _missing_message(whole, pair.tags), whole)
 
 
-def _too_many(wanted: Sequence[str], target: str, tags: Sequence[InlineTag]) -> Iterator[Finding]:
-    known, seen, told = Counter(wanted), Counter[str](), set[int]()
-    for found in INLINE.finditer(target):
-        character = found.group()
-        seen[character] += 1
-        number = mark_of(character).number
-        if seen[character] <= known[character] or number in told:
+def _missing_message(marks: Sequence[str], tags: Sequence[InlineTag]) -> Message:
+    numbers = [mark_of(mark).number for mark in marks]
+    if len(numbers) == 1:
+        return _("{tag} is missing", tag=tag_name(numbers[0], tags))
+    listed = ", ".join(tag_words(number, tags) for number in numbers)
+    return ngettext("{number} tag missing: {tags}", "{number} tags missing: {tags}", len(numbers), tags=listed)
+
+
+def _too_many(wanted: Sequence[str], pair: SentencePair) -> Iterator[Finding]:
+    known, seen, reported = Counter(wanted), Counter[str](), set[int]()
+    for found in INLINE.finditer(pair.target):
+        mark = found.group()
+        seen[mark] += 1
+        number = mark_of(mark).number
+        if seen[mark] <= known[mark] or number in reported:
             continue
-        told.add(number)
-        if character in known:
-            message, kind = f"{tag_name(number, tags)} stands twice", IssueKind.DOUBLED_TAG
-            yield Finding(kind, message, ErrorSeverity.MINOR, found.start(), found.end())
+        reported.add(number)
+        tag = tag_name(number, pair.tags)
+        if mark in known:
+            message = _("{tag} stands twice", tag=tag)
+            yield _finding("doubled", ErrorSeverity.MINOR, message, [mark], found.span())
         else:
-            message = f"{tag_name(number, tags)} is not in the Urdu of this sentence"
-            yield Finding(IssueKind.FOREIGN_TAG, message, ErrorSeverity.MAJOR, found.start(), found.end())
+            message = _("{tag} is not in the Urdu of this sentence", tag=tag)
+            yield _finding("foreign", ErrorSeverity.MAJOR, message, [mark], found.span())
 
 
-def _crossed(target: str, tags: Sequence[InlineTag]) -> Iterator[Finding]:
+def _crossed(pair: SentencePair) -> Iterator[Finding]:
+    target, tags = pair.target, pair.tags
     stack: list[int] = []
-    opened = {mark_of(one).number for one in tags_in(target) if mark_of(one).part is TagPart.OPENING}
+    opened = {mark_of(mark).number for mark in tags_in(target) if mark_of(mark).part is TagPart.OPENING}
     for found in INLINE.finditer(target):
-        part, number = mark_of(found.group())
+        mark = found.group()
+        part, number = mark_of(mark)
         if part is TagPart.OPENING:
             stack.append(number)
         elif part is TagPart.CLOSING and number in stack:
             inner = stack[len(stack) - stack[::-1].index(number) :]
             closed_later = [one for one in inner if _closes(one, target[found.end() :])]
             if closed_later:
-                message = f"{tag_name(number, tags)} and {tag_name(closed_later[-1], tags)} cross"
-                yield Finding(IssueKind.CROSSED_TAG, message, ErrorSeverity.MINOR, found.start(), found.end())
+                other = closed_later[-1]
+                message = _("{tag} and {other} cross", tag=tag_name(number, tags), other=tag_name(other, tags))
+                yield _finding("crossed", ErrorSeverity.MINOR, message, [mark, closing(other)], found.span())
             stack.remove(number)
         elif part is TagPart.CLOSING and number in opened:
-            message = f"{tag_name(number, tags)} ends before it begins"
-            yield Finding(IssueKind.CROSSED_TAG, message, ErrorSeverity.MAJOR, found.start(), found.end())
+            message = _("{tag} ends before it begins", tag=tag_name(number, tags))
+            yield _finding("reversed", ErrorSeverity.MAJOR, message, [mark], found.span())
 
 
 def _closes(number: int, rest: str) -> bool:
-    return any(mark_of(one) == (TagPart.CLOSING, number) for one in tags_in(rest))
+    return any(mark_of(mark) == (TagPart.CLOSING, number) for mark in tags_in(rest))

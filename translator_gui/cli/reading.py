@@ -15,7 +15,6 @@ from translator_gui.cli.parameters import (
     FILE,
     Statuses,
     columns_option,
-    counted,
     encoding_option,
     json_option,
     reading_rule,
@@ -30,7 +29,7 @@ from translator_gui.model.inline_tag import InlineTag, numbers_in, without_tags
 from translator_gui.model.naming import printable
 from translator_gui.model.statistics import WordTally, percent_done, total
 from translator_gui.model.status import Status
-from translator_gui.project.exporting import count_sentences_with_findings
+from translator_gui.project.checking import check_project, count_by_check, counts_in_words, finding_row
 from translator_gui.project.project import Project
 from translator_gui.text.segmentation import spans
 from translator_gui.text.tag_spelling import spelled
@@ -90,6 +89,7 @@ def _sentences(project: Project) -> list[dict[str, Any]]:
     )
     people = project.queries.author_names()
     conflicts = project.queries.conflicts()
+    findings = check_project(project.queries)
     rows: list[dict[str, Any]] = []
     for paragraph in project.queries.all_paragraphs():
         for segment in paragraph.segments:
@@ -119,6 +119,9 @@ def _sentences(project: Project) -> list[dict[str, Any]]:
                     "source_with_tags": spelled(source),
                     "target_with_tags": spelled(segment.target),
                     "tags": [_tag_row(tag) for tag in paragraph.tags if tag.number in numbers_in(source)],
+                    "findings": [
+                        finding_row(finding, (source, segment.target)) for finding in findings.get(segment.id, ())
+                    ],
                 }
             )
     return rows
@@ -219,14 +222,15 @@ def stats(project: Path, days: bool, as_json: bool, damaged_too: bool) -> None:
             (document.name, {status: tally for (row, status), tally in tallies.items() if row == document.id})
             for document in opened.queries.documents()
         ]
-        title, wrong = opened.queries.title, count_sentences_with_findings(opened)
+        title, found = opened.queries.title, count_by_check(check_project(opened.queries).values())
     whole: dict[Status, WordTally] = {}
     for _, counts in by_document:
         for status, tally in counts.items():
             whole[status] = whole.get(status, WordTally()).plus(tally)
     if as_json:
         documents = [{"document": name, **_figures(counts)} for name, counts in by_document]
-        click.echo(_json({"title": title, "documents": documents, "all": _figures(whole), "wrong_tags": wrong}))
+        figures = {"title": title, "documents": documents, "all": _figures(whole)}
+        click.echo(_json({**figures, "wrong_tags": found.get("tags", 0), "findings": found}))
         return
     for name, counts in [*by_document, ("All", whole)]:
         click.echo(f"{name}: {percent_done(counts)} % done")
@@ -234,8 +238,8 @@ def stats(project: Path, days: bool, as_json: bool, damaged_too: bool) -> None:
             if status in counts:
                 click.echo(_line(status, counts[status]))
         click.echo(_line("in all", total(counts.values())))
-    if wrong:
-        click.echo(f"Inline tags are missing or wrong in {counted(wrong, 'sentence')}")
+    for line in counts_in_words(found):
+        click.echo(line)
 
 
 def _echo_days(project: Path, *, as_json: bool, damaged_too: bool) -> None:

@@ -34,8 +34,9 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.statistics import total
 from translator_gui.model.status import Role, Status
 from translator_gui.project import importing
+from translator_gui.project.checking import check_project, count_by_check, counts_in_words
 from translator_gui.project.export_jobs import ExportJob, document_export_jobs, project_export_job, write_export_jobs
-from translator_gui.project.exporting import count_sentences_with_findings, open_sentences
+from translator_gui.project.exporting import open_sentences
 from translator_gui.project.project import Project
 
 _EXTRAS = ("status", "comments", "numbers", "title")
@@ -294,5 +295,5 @@ def _usual_layout(out: Path) -> BilingualLayout:
 def _echo_open(project: Project) -> None:
     unfinished, sentences = open_sentences(project), total(project.queries.tallies().values()).sentences
     click.echo(f"{unfinished} of {counted(sentences, 'sentence')} {'is' if sentences == 1 else 'are'} open")
-    if wrong := count_sentences_with_findings(project):
-        click.echo(f"warning: inline tags are missing or wrong in {counted(wrong, 'sentence')}", err=True)
+    for line in counts_in_words(count_by_check(check_project(project.queries).values())):
+        click.echo(f"warning: {line}", err=True)

@@ -26,7 +26,6 @@ from translator_gui.model.moment import now_ms
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.statistics import total
 from translator_gui.model.status import OPEN, Role, Status
-from translator_gui.project.checking import findings_of
 from translator_gui.project.project import Project
 
 
@@ -176,13 +175,6 @@ def _target_paragraph(paragraph: Paragraph, options: ExportOptions) -> TargetPar
 def open_sentences(project: Project) -> int:
     """How many sentences still need the translator."""
     return sum(tally.sentences for (_, status), tally in project.queries.tallies().items() if status in OPEN)
-
-
-def count_sentences_with_findings(project: Project) -> int:
-    """In how many sentences inline tags are missing, or wrong."""
-    return sum(
-        bool(findings_of(one, segment)) for one in project.queries.tagged_paragraphs() for segment in one.segments
-    )
 
 
 def _comments(said: Mapping[int, Sequence[CommentThread]]) -> dict[int, tuple[RowComment, ...]]:

@@ -21,7 +21,7 @@ class FilterFacets(NamedTuple):
         commented: With open comments.
         noted: With a translator's note.
         reopened: Changed after they were approved.
-        wrong: With inline tags that are missing or wrong.
+        with_findings: In which a check found something.
     """
 
     statuses: Counter[Status]
@@ -31,7 +31,7 @@ class FilterFacets(NamedTuple):
     commented: int
     noted: int
     reopened: int
-    wrong: int
+    with_findings: int
 
 
 def count_filter_facets(paragraphs: Sequence[Paragraph | None], report: ReportProgress) -> FilterFacets:
@@ -42,7 +42,7 @@ def count_filter_facets(paragraphs: Sequence[Paragraph | None], report: ReportPr
         report: Told (done, total) between portions of about a millisecond.
     """
     facets = FilterFacets(Counter(), Counter(), Counter(), Counter(), 0, 0, 0, 0)
-    commented = noted = reopened = wrong = 0
+    commented = noted = reopened = with_findings = 0
     for portion in portions(paragraphs, report):
         segments = [segment for _, segment in portion]
         facets.statuses.update([segment.status for segment in segments])
@@ -52,5 +52,5 @@ def count_filter_facets(paragraphs: Sequence[Paragraph | None], report: ReportPr
         commented += sum(segment.comments > 0 for segment in segments)
         noted += sum(bool(segment.note) for segment in segments)
         reopened += sum(segment.reopened for segment in segments)
-        wrong += sum(bool(findings_of(paragraph, segment)) for paragraph, segment in portion)
-    return facets._replace(commented=commented, noted=noted, reopened=reopened, wrong=wrong)
+        with_findings += sum(bool(findings_of(paragraph, segment)) for paragraph, segment in portion)
+    return facets._replace(commented=commented, noted=noted, reopened=reopened, with_findings=with_findings)

@@ -95,7 +95,7 @@ _WORDS: dict[str, Callable[[Any, Mapping[str, str]], str]] = {
     "english": lambda needle, _: f"English {_quoted(needle)}",
     "english_lacks": lambda needle, _: f"English without {_quoted(needle)}",
     "approval": lambda _, __: "changed after approval",
-    "tags": lambda _, __: "tags wrong",
+    "tags": lambda _, __: "with findings",
     "comments": lambda marked, _: f"{marked} comments",
     "note": lambda marked, _: f"{marked} a note",
     "labels": lambda labels, _: f"labelled {_either(sorted(labels))}",

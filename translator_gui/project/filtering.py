@@ -30,7 +30,7 @@ class ApprovalState(StrEnum):
 
 
 class FindingState(StrEnum):
-    """What is to be said of inline tags. The values stand in saved filters."""
+    """What checks say of a sentence. The values stand in saved filters, from when tags were the only check."""
 
     WRONG = "wrong"
 
@@ -88,7 +88,7 @@ class SentenceFilter(NamedTuple):
         labels: It bears one of these.
         note: Whether it has a translator's note.
         approval: It was approved, and its English is another one since.
-        tags: Inline tags are missing in its English, or wrong.
+        tags: Checks find something in its English.
     """
 
     urdu: SearchQuery | None = None

@@ -6,6 +6,8 @@ As memoQ spells them: `{1>` opens, `<1}` closes, `{2}` stands alone. Each is its
 import re
 from collections.abc import Sequence
 
+from translator_gui.messages import Message
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.inline_tag import (
     INLINE,
     InlineTag,
@@ -57,10 +59,15 @@ def read_spelled(text: str, source: str) -> str:
     return _SPELLED.sub(tag, text)
 
 
-def tag_name(number: int, tags: Sequence[InlineTag]) -> str:
-    """A tag as sentences speak of it: "tag 2 (link to example.org)"."""
+def tag_name(number: int, tags: Sequence[InlineTag]) -> Message:
+    """Return what sentences call a tag: "tag 2 (link to example.org)"."""
+    return _("tag {tag}", tag=tag_words(number, tags))
+
+
+def tag_words(number: int, tags: Sequence[InlineTag]) -> str:
+    """Return the number of a tag and what it stands for: "2 (link to example.org)"."""
     words = next((tag.words for tag in tags if tag.number == number), "")
-    return f"tag {number} ({words})" if words else f"tag {number}"
+    return f"{number} ({words})" if words else f"{number}"
 
 
 def tag_description(mark: TagMark, tags: Sequence[InlineTag]) -> str:

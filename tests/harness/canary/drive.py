@@ -209,7 +209,7 @@ class Drive:
             self.look(at=page.detail)
         page.base.toggle()
         self.look()
-        page.live.left.emit()
+        page.left.emit()
         self.pointer.wait(50)
 
     def documents(self) -> None:

@@ -37,8 +37,8 @@ class ConfirmSentences(NamedTuple):
             except RefusedError as error:
                 refusal = error
                 continue
-            if issues := findings_of(found.paragraph, segment):
-                warnings.append(f"{label}: {findings_in_words(issues)}")
+            if findings := findings_of(found.paragraph, segment):
+                warnings.append(f"{label}: {findings_in_words(findings)}")
             revisions.append(NewRevision(identity, segment.target, status, Origin.CONFIRMED))
         if refusal is not None and not revisions:
             raise refusal

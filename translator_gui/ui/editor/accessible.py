@@ -52,8 +52,8 @@ def name_field(field: QPlainTextEdit, model: PageState, place: SentencePlace, ch
     parts = [_("Sentence {number}", number=model.number(place)), status_name(segment.status)]
     if segment.reopened:
         parts.append(_("changed since approved"))
-    if issues := findings_of(paragraph, segment):
-        parts.append(str(findings_in_words(issues)))
+    if findings := findings_of(paragraph, segment):
+        parts.append(findings_in_words(findings))
     name = _(", ").join(parts)
     if field.accessibleName() != name:
         field.setAccessibleName(name)

@@ -1,4 +1,4 @@
-"""Badges under a field: a conflict, wrong tags, Urdu that changed, open comments, a note, labels."""
+"""Badges under a field: a conflict, findings of checks, Urdu that changed, open comments, a note, labels."""
 
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
@@ -44,16 +44,14 @@ class SentenceBadge(NamedTuple):
     rect: QRectF
 
 
-def _badge_texts(segment: Segment, issues: Sequence[Finding]) -> Iterator[tuple[BadgeKind, str]]:
+def _badge_texts(segment: Segment, findings: Sequence[Finding]) -> Iterator[tuple[BadgeKind, str]]:
     if segment.heads > 1:
         yield BadgeKind.CONFLICT, ngettext("{number} version", "{number} versions", segment.heads)
-    if issues:
+    if findings:
         # The number is seen even where there is little room, and the tooltip lists them all.
-        message = str(issues[0].message)
-        if len(issues) > 1:
-            message = ngettext(
-                "{number} wrong tag: {first}", "{number} wrong tags: {first}", len(issues), first=message
-            )
+        message = str(findings[0].message)
+        if len(findings) > 1:
+            message = ngettext("{number} finding: {first}", "{number} findings: {first}", len(findings), first=message)
         yield BadgeKind.FINDING, message[:1].upper() + message[1:]
     if segment.reopened:
         yield BadgeKind.REOPENED, _("Changed since approved")
@@ -68,13 +66,13 @@ def _badge_texts(segment: Segment, issues: Sequence[Finding]) -> Iterator[tuple[
 
 
 def lay_out_badges(
-    segment: Segment, left: float, top: float, width: float, metrics: QFontMetricsF, issues: Sequence[Finding] = ()
+    segment: Segment, left: float, top: float, width: float, metrics: QFontMetricsF, findings: Sequence[Finding] = ()
 ) -> tuple[SentenceBadge, ...]:
     """Return a sentence's badges in rows from `left` and `top` down, none wider than `width`."""
     badges: list[SentenceBadge] = []
     height = round(metrics.height() + 4)
     x, y = left, top
-    for kind, text in _badge_texts(segment, issues):
+    for kind, text in _badge_texts(segment, findings):
         icon = 0.0 if kind is BadgeKind.LABEL else _ICON + 3
         room = min(width, _WIDEST) - 2 * _PADDING - icon
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(room, 1))

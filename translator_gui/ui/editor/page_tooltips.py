@@ -20,7 +20,7 @@ def tooltip_at(view: PageView, live: LiveEditor, comments: CommentBadgeProvider 
         return _tag_tooltip(view, live, point)
     segment, badge = found
     if badge.kind is BadgeKind.FINDING:
-        return _issues_tooltip(view, segment)
+        return _findings_tooltip(view, segment)
     return comments.words(segment) if comments and badge.kind is BadgeKind.COMMENTS else ""
 
 
@@ -34,11 +34,11 @@ def _tag_tooltip(view: PageView, live: LiveEditor, point: QPoint) -> str:
     return tag_description(mark_of(tag), paragraph.tags).replace(": ", ":\n", 1) if tag else ""
 
 
-def _issues_tooltip(view: PageView, segment: Segment) -> str:
+def _findings_tooltip(view: PageView, segment: Segment) -> str:
     index = view.model.index_of(segment.paragraph_id)
     paragraph = view.model.known(index) if index is not None else None
-    issues = findings_of(paragraph, segment) if paragraph is not None else ()
-    return "\n".join([_("Wrong tags:"), *(str(issue.message) for issue in issues)])
+    findings = findings_of(paragraph, segment) if paragraph is not None else ()
+    return "\n".join([_("Findings:"), *(str(finding.message) for finding in findings)])
 
 
 def _tag_at(view: PageView, live: LiveEditor, point: QPoint) -> str:

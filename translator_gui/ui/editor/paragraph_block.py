@@ -270,8 +270,8 @@ class _BlockLayout:
             )
             made.below = box, QPointF(left, bottom + BELOW_GAP)
             bottom = made.below_rect.bottom()
-        metrics, issues = self._fonts.small_metrics, findings_of(self._paragraph, segment)
-        made.badges = lay_out_badges(segment, left, bottom + 3, columns.english_width, metrics, issues)
+        metrics, findings = self._fonts.small_metrics, findings_of(self._paragraph, segment)
+        made.badges = lay_out_badges(segment, left, bottom + 3, columns.english_width, metrics, findings)
         self._block.fields.append(made)
         return made.bottom
 

@@ -56,7 +56,7 @@ class FilterEditor(QFrame):
         self.comments = FilterChoiceField(_("Comments"), "comments", marked, self)
         self.note = FilterChoiceField(_("Note"), "note", marked, self)
         self.approval = FilterChoiceField(_("Approval"), "approval", {_("changed since"): ApprovalState.CHANGED}, self)
-        self.tags = FilterChoiceField(_("Tags"), "tags", {_("wrong"): FindingState.WRONG}, self)
+        self.tags = FilterChoiceField(_("Checks"), "tags", {_("with findings"): FindingState.WRONG}, self)
         # Hidden, as most projects have none.
         self.tags.hide()
         self.repetition = FilterChoiceField(
@@ -184,8 +184,8 @@ class FilterEditor(QFrame):
         self.comments.show_counts({Presence.WITH: facets.commented})
         self.note.show_counts({Presence.WITH: facets.noted})
         self.approval.show_counts({ApprovalState.CHANGED: facets.reopened})
-        self.tags.show_counts({FindingState.WRONG: facets.wrong})
-        self.tags.setVisible(facets.wrong > 0 or self._wanted.tags is not None)
+        self.tags.show_counts({FindingState.WRONG: facets.with_findings})
+        self.tags.setVisible(facets.with_findings > 0 or self._wanted.tags is not None)
         for button, counts in ((self.authors, facets.authors), (self.labels, facets.labels)):
             names = sorted(counts, key=str.casefold)
             button.set_choices([ListChoice(name, name, counts[name]) for name in names])

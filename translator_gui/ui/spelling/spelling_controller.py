@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 from translator_gui.messages import gettext as _
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Status
+from translator_gui.project.misspelling_search import Misspelling
 from translator_gui.text.dictionary import EnglishVariety
 from translator_gui.text.spelling import SuspectWord, base_of, suspect_remains
 from translator_gui.text.words import words_to_check
@@ -17,7 +18,6 @@ from translator_gui.ui.editor.decorations import DecorationKind, TextDecoration
 from translator_gui.ui.keys.tips import keys_of
 from translator_gui.ui.spelling.spelling_menu import SpellingMenu, SpellingSuggestions
 from translator_gui.ui.workspace import STILL_READING, Workspace
-from translator_gui.viewmodel.spelling.misspelling_search import Misspelling
 from translator_gui.viewmodel.spelling.spelling_state import SpellingState
 
 _NOTICE_MS = 500
@@ -135,7 +135,7 @@ class SpellingController(QObject):
             self._searched_from = here
             self._notice_timer.start()
         else:
-            self._workspace.said.emit(STILL_READING)
+            self._workspace.said.emit(str(STILL_READING))
 
     def _found(self, found: Misspelling | None) -> None:
         here = self._page.navigator.current(), self._page.live.caret()

@@ -35,7 +35,7 @@ class SpellingSwitch(QObject):
 
     def _begin(self) -> None:
         # Imports many modules on the writer's thread, while somebody types on this one.
-        self._workspace.session.writer.hand_in(_import_controller, self._create, writes=False)
+        self._workspace.session.ask(_import_controller, self._create, owner=self)
 
     def _create(self, spelling_controller: type[SpellingController]) -> None:
         if self.spelling_controller is None:
@@ -58,14 +58,14 @@ class SpellingSwitch(QObject):
         if self.spelling_controller is not None:
             self.spelling_controller.suggest()
         else:
-            self._workspace.said.emit(STILL_READING)
+            self._workspace.said.emit(str(STILL_READING))
 
     def set_variety(self, variety: str) -> None:
         """Set the English of this project."""
         if self.spelling_controller is not None:
             self.spelling_controller.set_variety(variety)
         else:
-            self._workspace.said.emit(STILL_READING)
+            self._workspace.said.emit(str(STILL_READING))
             self._show_variety()
 
     def preferences_changed(self) -> None:
