@@ -1,4 +1,4 @@
-"""Putting a finished project file under its name so that neither a power cut nor a rest of an older file harms it."""
+"""Renaming a finished file into place so that neither a power cut nor leftovers of an older file harm it."""
 
 import glob
 import os
@@ -9,7 +9,7 @@ _LONGEST = 60
 
 
 def put_in_place(part: Path, out: Path) -> None:
-    """Syncs a file and gives it its name, in place of what stands there.
+    """Sync a file and rename it, replacing what is there.
 
     A journal that a crash left of the former file would be played back into the new one: it goes first.
 
@@ -45,11 +45,11 @@ def discard_parts(out: Path) -> None:
 
 
 def discard(part: Path) -> None:
-    """Removes an unfinished file."""
+    """Remove an unfinished file."""
     for leftover in (part, journal_of(part)):
         leftover.unlink(missing_ok=True)
 
 
 def journal_of(path: Path) -> Path:
-    """Where SQLite notes what it is about to change."""
+    """Return the path of SQLite's journal of a file."""
     return path.with_name(path.name + "-journal")

@@ -1,4 +1,4 @@
-"""The files of backups: written in steps, counted, checked, copied."""
+"""Backup files: writing them in steps, counting, verifying and copying them."""
 
 import contextlib
 import os
@@ -10,9 +10,10 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.backup import BackupName, PauseCallback
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.statistics import DONE
+from translator_gui.model.status import DONE
 from translator_gui.store.atomic_install import discard, put_in_place
 from translator_gui.store.connection import SQLITE_MAGIC
 from translator_gui.store.driver import Connection, sqlite3
@@ -140,7 +141,12 @@ def in_thread(work: Callable[[], _T], pause: PauseCallback) -> _T:
 def _not_made(folder: Path, error: Exception) -> TranslatorError:
     why = (error.strerror if isinstance(error, OSError) else None) or error
     return TranslatorError(
-        f"{folder}: no backup could be made ({why}); make room or choose another folder for backups in the preferences"
+        _(
+            "{folder}: no backup could be made ({why}); make room or choose another folder for "
+            "backups in the preferences",
+            folder=folder,
+            why=why,
+        )
     )
 
 

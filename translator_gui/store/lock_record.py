@@ -1,4 +1,4 @@
-"""Who holds a project: the JSON record in a lock file, read from a file that may hold anything."""
+"""The JSON record in a lock file that says who holds a project; the file may hold anything."""
 
 import contextlib
 import json
@@ -36,7 +36,7 @@ _MONTHS = [
 
 
 class NoLockRecordError(Exception):
-    """A file holds something else than a lock of this program."""
+    """Raised when a file holds something else than a lock record of this program."""
 
 
 class LockRecord(NamedTuple):

@@ -1,4 +1,4 @@
-"""What the values of a project file's rows may be. Checked once, where rows become records.
+"""Validation of the values of a project file's rows, where rows become records.
 
 Each function returns the value as its type, or raises `InvalidValueError`. The conditions say the same in SQL, for
 those who look at all rows of a table at once (`store.invalid_rows`).

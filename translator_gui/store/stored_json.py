@@ -1,9 +1,10 @@
-"""What rows keep as JSON, as records: the inline tags of a paragraph, the anchor of a comment, the steps of undo."""
+"""Values that rows keep as JSON, read as records: inline tags, comment anchors, undo steps."""
 
 from collections.abc import Callable
 from typing import Any, cast
 
 from translator_gui.model.comment import CommentAction, CommentAnchor
+from translator_gui.model.entry import EntryKind
 from translator_gui.model.inline_tag import MOST_TAGS, InlineTag, TagKind, TagStyle
 from translator_gui.model.segment import OFFSET_BITS
 from translator_gui.model.version import DocumentAspect
@@ -96,7 +97,7 @@ def _one_of(*words: str) -> Callable[[object], bool]:
 
 
 SHARED = ("word:", "filter/")
-"""What the keys of properties begin with that come together with a merge; the others are each copy's own."""
+"""What the keys of those properties begin with that came with merges before version 6: entries, now."""
 
 _SAID = {"segment": _is_row, "before": _is_text, "after": _is_text}
 _MERGED = {
@@ -116,6 +117,7 @@ _STEPS: dict[str, dict[str, Callable[[object], bool]]] = {
         "event": _is_text,
         "text": _is_text,
     },
+    "entry": {"entry": _one_of(*EntryKind), "key": _is_text, "before": _is_text, "after": _is_text},
     "note": _SAID,
     "labels": _SAID,
     "document": {"document": _is_row, "aspect": _one_of(*DocumentAspect), "before": _is_text, "after": _is_text},

@@ -1,5 +1,6 @@
 """Writing the revision that resolves a conflict, and who resolved it. Runs inside the caller's transaction."""
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import NewRevision
 from translator_gui.model.lineage import chosen_versions
 from translator_gui.model.merging import MergeAdditions
@@ -28,7 +29,9 @@ def record_resolution(connection: Connection, item: NewRevision, step: Operation
     versions = chosen_versions(heads, (item.target, item.status), nodes)
     is_final = any(nodes[uid].status is Status.FINAL for uid in heads)
     if is_final and not any(nodes[uid].value == (item.target, Status.FINAL) for uid in versions):
-        raise RefusedError("a final sentence keeps one of its final versions; choose one, then reopen it to change it")
+        raise RefusedError(
+            _("a final sentence keeps one of its final versions; choose one, then reopen it to change it")
+        )
     if not versions:
         return None
     chosen = revisions.read_revision(connection, versions[0])

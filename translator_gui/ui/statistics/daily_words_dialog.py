@@ -12,7 +12,7 @@ from translator_gui.messages import gettext as _
 from translator_gui.project.reviewing.activity import ActivityDay, activity_by_week
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.statistics.daily_words_chart import DailyWordsChart
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
 
@@ -31,7 +31,7 @@ class DailyWordsDialog(QDialog):
     """A chart of words per day and person, with a legend, totals and a button to copy the figures."""
 
     def __init__(
-        self, title: str, days: Sequence[ActivityDay], today: date, theme: Theme, parent: QWidget | None
+        self, title: str, days: Sequence[ActivityDay], today: date, theme: ThemeState, parent: QWidget | None
     ) -> None:
         """Create the dialog of a project.
 
