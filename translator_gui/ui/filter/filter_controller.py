@@ -26,10 +26,10 @@ class FilterController(QObject):
 
     def __init__(self, workspace: Workspace, theme: Theme) -> None:
         super().__init__(workspace)
-        self._session, self._page, self._wayfarer = workspace.session, workspace.page, workspace.wayfarer
+        self._session, self._page, self._navigation = workspace.session, workspace.page, workspace.navigation_controller
         self._home: int | None = None
         """Id of the sentence that was current when the editor was opened; the page stays near it meanwhile."""
-        self.model = FilterState(self._session, self._wayfarer.repetitions, workspace.search_keys, self)
+        self.model = FilterState(self._session, self._navigation.repetitions, workspace.search_keys, self)
         self.bar, self.editor = FilterBar(theme), FilterEditor(theme)
         for widget in (self.bar, self.editor):
             widget.hide()
@@ -80,7 +80,7 @@ class FilterController(QObject):
         self._show_state()
         current = self._page.navigator.current()
         if home is not None and current is not None:
-            self._wayfarer.note_jump(home, current)
+            self._navigation.note_jump(home, current)
         self._page.setFocus()
 
     def _drop(self, name: str) -> None:

@@ -75,7 +75,7 @@ class MapStrip(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.tip = DifferenceTooltip(self, theme)
         self._told: MapSpot | None = None
-        texts.came.connect(self._renew_tip)
+        texts.loaded.connect(self._renew_tip)
         model.reset.connect(self._redraw)
         model.touched.connect(self._touch)
 
