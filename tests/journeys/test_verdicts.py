@@ -1,4 +1,4 @@
-"""The second job: a reviewer judges, the translator answers, and what is approved becomes final."""
+"""A review round: the reviewer returns and approves, the translator answers, approved sentences become final."""
 
 from pathlib import Path
 
