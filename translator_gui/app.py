@@ -255,7 +255,7 @@ def _wait_for_answers(window: MainWindow) -> None:
     """What a painted page asked the file for, as what changed in it, is in the picture."""
     if window.session is not None:
         loop = QEventLoop()
-        window.session.writer.hand_in(lambda _: None, lambda _: loop.quit(), writes=False)
+        window.session.ask(lambda _: None, lambda _: loop.quit())
         loop.exec()
         _wait_until_painted()
 

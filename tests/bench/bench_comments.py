@@ -6,10 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from tests.bench.waiting import longest_stall, wait_for, wait_until
 
 from tests.bench.projects import big_project
 from tests.bench.timing import measure, report, report_summary
-from tests.bench.waiting import longest_stall, wait_for, wait_until
 from translator_gui.app import make_application
 from translator_gui.model.author import Author
 from translator_gui.model.comment import AS_IT_STANDS, CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
@@ -91,7 +91,7 @@ def main() -> None:
     model.choose(CommentFilter(CommentState.ALL))
     session, stalls = window.session, list[float]()
     for number in range(10):
-        session.do(ChangeComments(ids[number * 7], CommentAction.ADD, "One more", severity=ErrorSeverity.MINOR))
+        session.change(ChangeComments(ids[number * 7], CommentAction.ADD, "One more", severity=ErrorSeverity.MINOR))
         total = model.total
         stalls.append(longest_stall(lambda total=total: model.total != total, model.counted))
     report("comments: the longest stall while one more is said", max(stalls), "ms", at_most=100)

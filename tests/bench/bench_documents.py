@@ -8,10 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
+from tests.bench.waiting import wait_until
 
 from tests.bench.projects import big_document, big_project
 from tests.bench.timing import report
-from tests.bench.waiting import wait_until
 from translator_gui.model.author import Author
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.project.commands.confirm import ConfirmSentences
@@ -94,7 +94,7 @@ def bench_window(path: Path) -> None:
     session.outline_reloader.reloading.connect(lambda: at.append(time.perf_counter()))
     session.outline_reloader.reloaded.connect(lambda: at.append(time.perf_counter()))
     for place in (1, 0):
-        session.do(MoveDocument(1, place))
+        session.change(MoveDocument(1, place))
         wait_until(lambda place=place: len(at) >= 4 - 2 * place, session.outline_reloader.reloaded)
     report("the page follows a change of documents, 100,000 sentences", 1000 * (at[1] - at[0]), "ms", at_most=500)
     window.close()

@@ -18,7 +18,6 @@ from translator_gui import app
 from translator_gui.project.project import Project
 from translator_gui.ui.main_window import MainWindow
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
-from translator_gui.viewmodel.threads.lookup_worker import LookupWorker
 
 
 class Faulty(QWidget):
@@ -56,7 +55,6 @@ def work(path: Path, word: str) -> None:
     Faulty(window, word).show()
     session.writer.hand_in(in_writer)
     threading.Thread(target=fail, args=(word, path), name=word).start()
-    LookupWorker(window).ask(lambda: fail(word, path), print)
     AsyncCalls(window).send(lambda _: fail(word, path))
     qWarning(f"QFile::open: cannot open {path} ({word})")
     qWarning(word)

@@ -78,7 +78,7 @@ def _use(window: MainWindow, theirs: Path, faults: list[str]) -> None:
         session.read_threads(segment, lambda _: None)
     if session.writable:
         for segment in ids[:2]:
-            session.do(ConfirmSentences((segment,)))
+            session.change(ConfirmSentences((segment,)))
         for step in (session.undo, session.undo, session.undo, session.undo, session.redo):
             step()
             _wait(lambda: not session.busy)

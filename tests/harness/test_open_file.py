@@ -129,15 +129,15 @@ class Trial:
         self.typed[segment] = text
         match self.chance.randrange(4):
             case 0:
-                session.settle()
+                session.commit_typing()
             case 1:
-                session.do(ConfirmSentences((segment,)))
+                session.change(ConfirmSentences((segment,)))
             case _:
                 pass
 
     def _close(self) -> None:
         """As a window closes."""
-        self.session.settle()
+        self.session.commit_typing()
         if self.session.writable:
             self.session.file_guard.make_sure()
         wait_until(lambda: not self.session.busy)

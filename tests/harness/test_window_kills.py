@@ -250,7 +250,7 @@ def test_two_windows_on_one_project(qtbot: QtBot, qapp: QApplication, tmp_path: 
         assert not session.writable
         assert "reading only" in second.message_bar.text
         session.type(last, "not here")
-        assert not session.do(EditTarget(last, "nor so"))
+        assert not session.change(EditTarget(last, "nor so"))
         assert not session.busy
         failed(run("edit", str(path), str(_edits(tmp_path, "refused"))), "open in")
         # In a copy the second one may write.

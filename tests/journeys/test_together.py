@@ -172,7 +172,7 @@ def test_what_is_typed_while_its_document_goes_is_kept_or_told(both: Person, sec
         both.until(lambda: both.window.findChildren(DocumentUpdateDialog))
         both.window.findChildren(DocumentUpdateDialog)[0].accept()
     both.work.session.type(here, "not to be lost")
-    both.work.session.settle()
+    both.work.session.commit_typing()
     both.until(lambda: len(both.sentences) == (17 if verb == "document_remove" else 18))
     both.until_saved()
     act(both, "undo")

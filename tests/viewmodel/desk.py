@@ -117,9 +117,9 @@ class Desk:
         """Types into the sentence of a number."""
         self.session.type(self.sentences[number - 1].id, text)
 
-    def settle(self) -> None:
+    def commit(self) -> None:
         """Leaves the sentence and waits for the disk and its answers."""
-        self.session.settle()
+        self.session.commit_typing()
         answered = list[bool]()
         self.session.writer.hand_in(lambda _: True, answered.append, writes=False)
         wait_until(lambda: answered and not self.session.busy)

@@ -48,13 +48,13 @@ def test_follows_what_people_do(desk: Desk, map_model: MapState, qtbot: QtBot) -
     assert seen(map_model) == "nnndnn"
     with qtbot.assertNotEmitted(map_model.touched):
         desk.type(4, "xy")
-    assert desk.session.do(ConfirmSentences((ids(desk)[3],)))
+    assert desk.session.change(ConfirmSentences((ids(desk)[3],)))
     assert seen(map_model) == "nnntnn"
     desk.session.set_role(Role.REVIEWER)
-    assert desk.session.do(ReturnSentence(ids(desk)[3], "why"))
+    assert desk.session.change(ReturnSentence(ids(desk)[3], "why"))
     assert seen(map_model) == "nnnrnn"
     assert map_model.tally() == {Status.NOT_STARTED: 5, Status.RETURNED: 1}
-    desk.settle()
+    desk.commit()
     desk.session.undo()
     qtbot.waitUntil(lambda: seen(map_model) == "nnntnn")
 
@@ -64,10 +64,10 @@ def test_splitting_and_joining_move_what_follows(desk: Desk, map_model: MapState
     map_model.set_hits(ids(desk)[5:])
     assert bytes(map_model.hits) == b"\0\0\0\0\0\1"
     first = desk.sentences[0]
-    assert desk.session.do(SplitSentence(first.id, first.start + 5))
+    assert desk.session.change(SplitSentence(first.id, first.start + 5))
     assert seen(map_model) == "nnnnnnd"
     assert bytes(map_model.hits) == b"\0\0\0\0\0\0\1"
-    assert desk.session.do(JoinSentences(ids(desk)[4]))
+    assert desk.session.change(JoinSentences(ids(desk)[4]))
     assert seen(map_model) == "nnnnnd"
     assert bytes(map_model.hits) == b"\0\0\0\0\0\1"
 
@@ -79,7 +79,7 @@ def test_a_filter_greys_the_rest_also_of_what_changes_meanwhile(desk: Desk, map_
     desk.type(6, "y")
     assert seen(map_model) == "nhhhdh"
     first = desk.sentences[0]
-    assert desk.session.do(SplitSentence(first.id, first.start + 5))
+    assert desk.session.change(SplitSentence(first.id, first.start + 5))
     assert seen(map_model) == "nhhhhdh"
     map_model.set_matching(None)
     assert seen(map_model) == "nnnnndd"
@@ -87,9 +87,9 @@ def test_a_filter_greys_the_rest_also_of_what_changes_meanwhile(desk: Desk, map_
 
 def test_a_stretch_leads_to_what_needs_attention_most(desk: Desk, map_model: MapState) -> None:
     desk.type(2, "x")
-    assert desk.session.do(ConfirmSentences((ids(desk)[1],)))
+    assert desk.session.change(ConfirmSentences((ids(desk)[1],)))
     desk.session.set_role(Role.REVIEWER)
-    assert desk.session.do(ReturnSentence(ids(desk)[1], "why"))
+    assert desk.session.change(ReturnSentence(ids(desk)[1], "why"))
     spot = map_model.spot(0, 4)
     assert spot is not None
     assert (spot.at, spot.segment, spot.document) == (1, desk.sentences[1], "text.txt")
@@ -121,11 +121,11 @@ def test_knows_nothing_before_it_has_begun(desk: Desk) -> None:
 
 def test_statuses_are_known_before_the_texts_are_read(desk: Desk, tmp_path: Path) -> None:
     desk.type(2, "two")
-    assert desk.session.do(EditTarget(ids(desk)[4], "five"))
-    desk.settle()
+    assert desk.session.change(EditTarget(ids(desk)[4], "five"))
+    desk.commit()
     copy = tmp_path / "copy.tproj"
     desk.session.writer.hand_in(lambda project: project.file.copy_to(copy), writes=False)
-    desk.settle()
+    desk.commit()
     page = PageState()
     with open_project(copy) as project:
         outline, letters = project.queries.outline(), project.queries.status_letters()
@@ -146,7 +146,7 @@ def test_statuses_are_known_before_the_texts_are_read(desk: Desk, tmp_path: Path
 def test_documents_have_boundaries(desk: Desk, tmp_path: Path) -> None:
     copy = tmp_path / "copy.tproj"
     desk.session.writer.hand_in(lambda project: project.file.copy_to(copy), writes=False)
-    desk.settle()
+    desk.commit()
     text = "ایک جملہ۔"
     with open_project(copy) as project:
         more = SourceDocument("more.txt", "txt", text.encode(), (SourceParagraph(text),), "utf-8", "lines")

@@ -1,10 +1,10 @@
-"""The next misspelt word of a whole project, looked for in the background."""
+"""The next misspelt word of a whole project."""
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from translator_gui.model.segment import Paragraph, Segment
-from translator_gui.project.name_counts import NameCounts, count_names
+from translator_gui.project.name_counts import count_names
 from translator_gui.text.dictionary import SpellingDictionary
 from translator_gui.text.spelling import KnownWords, SuspectWord, find_suspects, is_marked
 
@@ -36,7 +36,7 @@ class MisspellingSearch(NamedTuple):
 
     dictionary: SpellingDictionary
     paragraphs: Sequence[Paragraph | None]
-    sightings: NameCounts
+    counts: Mapping[str, int]
     known: KnownWords
 
     def run(
@@ -95,7 +95,7 @@ class MisspellingSearch(NamedTuple):
                 continue
             seen = 0
             if suspect.capital:
-                known = self.sightings.of(suspect.base)
+                known = self.counts.get(suspect.base)
                 if known is None and suspect.base not in counted:
                     counted.update((yield from count_names([suspect.base], self.paragraphs)))
                 seen = len(counted[suspect.base]) if known is None else known

@@ -20,6 +20,10 @@ class NameCounts:
         seen = self._seen.get(name)
         return None if seen is None else len(seen)
 
+    def counts(self) -> dict[str, int]:
+        """Return the number of sentences for each word that was counted."""
+        return {name: len(seen) for name, seen in self._seen.items()}
+
     def add(self, name: str, segment: int) -> bool:
         """A sentence has it; whether it is a name only since now."""
         seen = self._seen.get(name)

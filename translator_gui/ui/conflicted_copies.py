@@ -64,18 +64,18 @@ class ConflictedCopiesController(QObject):
             self._forget(path)
 
     def _stop(self) -> None:
+        self._calls.cancel()
         self._session, self._left = None, []
 
     def _look(self) -> None:
         session = self._session
         if session is not None and not session.closed:
             path = session.path
-            self._calls.send(lambda _: conflicted_copies(path), partial(self._found, session))
+            self._calls.send(lambda _: conflicted_copies(path), self._found, topic="copies")
 
-    def _found(self, session: Session, copies: list[ConflictedCopy]) -> None:
-        if session is self._session and not session.closed:
-            self._left = [copy for copy in copies if copy.path != self._comparing]
-            self._offer_next()
+    def _found(self, copies: list[ConflictedCopy]) -> None:
+        self._left = [copy for copy in copies if copy.path != self._comparing]
+        self._offer_next()
 
     def _offer_next(self) -> None:
         if not self._left:

@@ -223,12 +223,11 @@ class Files(QObject):
         suggestion = free_path(session.path.parent, session.path.stem, f"-copy{{}}{SUFFIX}")
         out, _ = ask_save_path(self._window, "Save a copy", suggestion, _PROJECTS, opening.project_path)
         if out is not None:
-            session.settle()
-            session.writer.hand_in(
+            session.commit_typing()
+            session.ask(
                 lambda project: project.file.copy_to(out),
                 lambda _: self.told.emit(f"Copied to {out.name}"),
                 lambda error: self.failed.emit(str(error), []),
-                writes=False,
             )
 
     def ask_elsewhere(self, session: Session) -> None:

@@ -101,8 +101,8 @@ def _show_work(window: MainWindow, session: Session) -> None:
         today = datetime.now().astimezone().date()
         DailyWordsDialog(session.title, days, today, window.view.theme, window).open()
 
-    session.settle()
-    session.writer.hand_in(lambda project: project.queries.activity(), show, writes=False)
+    session.commit_typing()
+    session.ask(lambda project: project.queries.activity(), show)
 
 
 def _sentence_handlers(window: MainWindow) -> dict[str, Handler]:

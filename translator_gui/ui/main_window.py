@@ -330,7 +330,7 @@ class MainWindow(QMainWindow):
     def annotate(self, write: Callable[[], None]) -> None:
         """Shows the panel of comments and notes and begins to write there."""
         if self.workspace is not None and self.workspace.page.navigator.current() is not None:
-            self.workspace.session.settle()
+            self.workspace.session.commit_typing()
             self.view.show_dock(ANNOTATION)
             write()
 

@@ -110,11 +110,11 @@ class Workspace(QWidget):
 
     def _left(self, segment: int) -> None:
         del segment
-        self.session.settle()
+        self.session.commit_typing()
 
     def _pasted(self, segment: int) -> None:
         del segment
-        self.session.settle()
+        self.session.commit_typing()
 
     def _move(self, forward: bool) -> None:
         self.move_english(forward=forward)
@@ -136,11 +136,11 @@ class Workspace(QWidget):
             return
         segment = self.session.model.segment(current)
         if len(chosen) == 1 and segment is not None and segment.status is Status.NOT_STARTED:
-            self.session.settle()
+            self.session.commit_typing()
             # Going on past an empty sentence is no confirmation of it.
             verb = "approve" if self.session.role is Role.REVIEWER else "confirm"
             self.said.emit(f"Nothing to {verb} yet: the sentence is empty. {{leave_empty}} leaves it empty on purpose.")
-        elif not self.session.do(ConfirmSentences(chosen)):
+        elif not self.session.change(ConfirmSentences(chosen)):
             return
         self.go_next_open()
 
@@ -152,7 +152,7 @@ class Workspace(QWidget):
         if paragraph is None:
             return
         chosen = tuple(s.id for s in paragraph.segments if shown is None or s.id in shown.matching)
-        if chosen and self.session.do(ConfirmSentences(chosen)):
+        if chosen and self.session.change(ConfirmSentences(chosen)):
             self.go_next_open(after=paragraph.segments[-1].id)
 
     def select_paragraph(self) -> None:
@@ -168,12 +168,12 @@ class Workspace(QWidget):
 
     def leave_empty(self) -> None:
         """Marks what is selected as having no English, on purpose."""
-        if self.session.do(LeaveEmpty(self.page.navigator.selected())):
+        if self.session.change(LeaveEmpty(self.page.navigator.selected())):
             self.go_next_open()
 
     def copy_source(self) -> None:
         """The Urdu becomes the English."""
-        self.session.do(CopySource(self.page.navigator.selected()))
+        self.session.change(CopySource(self.page.navigator.selected()))
 
     def split(self) -> None:
         """Splits at the caret in the Urdu."""
@@ -183,14 +183,14 @@ class Workspace(QWidget):
             self.said.emit("Put the caret where the new sentence begins, then {split} again")
             return
         segment, offset = position
-        if self.session.do(SplitSentence(segment, offset)):
+        if self.session.change(SplitSentence(segment, offset)):
             self.page.source.return_to_english()
 
     def join(self) -> None:
         """Joins with the next sentence of the paragraph."""
         current = self.page.navigator.current()
         if current is not None:
-            self.session.do(JoinSentences(current))
+            self.session.change(JoinSentences(current))
 
     def move_english(self, *, forward: bool) -> None:
         """Moves the selected English to the neighbour."""
@@ -205,7 +205,7 @@ class Workspace(QWidget):
             return
         start, end = self.page.live.selection()
         command = MoveEnglish(current, paragraph.segments[neighbour.sentence].id, start, end, forward=forward)
-        self.session.do(command)
+        self.session.change(command)
 
     # Undo, running text, comments
 
@@ -244,7 +244,7 @@ class Workspace(QWidget):
     @cached_property
     def earlier(self) -> EarlierTextCache:
         """What its sentences said when they were handed over or approved; kept once for whatever shows it."""
-        return EarlierTextCache(self.session.model, self.session.writer, self)
+        return EarlierTextCache(self.session, self)
 
     @property
     def filter_controller(self) -> "FilterController":
@@ -275,7 +275,7 @@ class Workspace(QWidget):
         place = self.page.navigator.place()
         paragraph = self.session.model.known(place.paragraph) if place else None
         if shown and paragraph is not None:
-            self.session.settle()
+            self.session.commit_typing()
             size = self.page.view.options.english_size * 1.15
             self.running.show_document(self.session.model, paragraph.document_id, self.page.navigator.current(), size)
             self._stack.setCurrentWidget(self.running)
@@ -287,7 +287,7 @@ class Workspace(QWidget):
 
     def save_now(self) -> None:
         """For those who like to press Ctrl+S."""
-        self.session.settle()
+        self.session.commit_typing()
         if self.session.trouble:
             self.session.stuck.emit(self.session.trouble)
         elif not self.session.writable:

@@ -39,7 +39,7 @@ def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
 
 
 def read(desk: Desk) -> tuple[EarlierTextCache, list[tuple[int, ...]]]:
-    texts = EarlierTextCache(desk.session.model, desk.session.writer)
+    texts = EarlierTextCache(desk.session)
     told: list[tuple[int, ...]] = []
     texts.loaded.connect(told.append)
     return texts, told
@@ -69,7 +69,7 @@ def test_is_none_where_nothing_is_compared(desk: Desk) -> None:
     texts, told = read(desk)
     assert texts.pieces(desk.sentences[0], ChangeBaseline.NOTHING) == ()
     assert find_change(texts, desk.sentences[2], APPROVED, HANDED_OVER) is None
-    desk.settle()
+    desk.commit()
     assert told == []
 
 
@@ -100,10 +100,10 @@ def test_another_hand_over_is_told_by_the_model_though_the_page_looks_as_it_did(
     texts.pieces(second, HANDED_OVER)
     wait_until(lambda: told)
     desk.type(2, "twofold")
-    desk.settle()
+    desk.commit()
     assert difference_in_words(texts.pieces(desk.sentences[1], HANDED_OVER)) == "[removed: two][inserted: twofold]"
     row = desk.sentences[1].handed_over
-    desk.session.do(ConfirmSentences((second.id,)))
+    desk.session.change(ConfirmSentences((second.id,)))
     wait_until(lambda: desk.sentences[1].handed_over != row)
     assert corrected == [0]
     texts.pieces(desk.sentences[1], HANDED_OVER)
@@ -117,5 +117,5 @@ def test_a_revision_that_is_not_there_is_asked_for_once(desk: Desk) -> None:
     texts.pieces(lost, HANDED_OVER)
     wait_until(lambda: told)
     assert texts.pieces(lost, HANDED_OVER) == ()
-    desk.settle()
+    desk.commit()
     assert len(told) == 1

@@ -57,7 +57,7 @@ class Watched:
         self.session.file_guard.recovered.connect(self.recovered.append)
 
     def do(self, *commands: Command) -> None:
-        assert self.session.do(*commands)
+        assert self.session.change(*commands)
 
     def texts(self, path: Path | None = None) -> list[tuple[str, str]]:
         with open_for_reading(path or self.session.path) as project:
@@ -65,7 +65,7 @@ class Watched:
 
     def until_recovered(self) -> RecoveredFile:
         wait_until(lambda: self.recovered)
-        self.desk.settle()
+        self.desk.commit()
         return self.recovered[0]
 
 
@@ -76,7 +76,7 @@ def test_what_is_typed_after_the_change_is_in_another_file(tmp_path: Path, alter
     watched.session.type(first, "confirmed")
     watched.do(ConfirmSentences((first,)))
     watched.session.type(second, "left")
-    watched.desk.settle()
+    watched.desk.commit()
     alter(watched.path, watched.older)
     theirs = watched.path.read_bytes()
     watched.session.type(third, "typed a moment ago")
@@ -91,7 +91,7 @@ def test_what_is_typed_after_the_change_is_in_another_file(tmp_path: Path, alter
     with open_for_reading(recovered.copy) as project:
         assert [thread.remarks[0].text for thread in project.queries.threads(first)] == ["said a moment ago"]
     watched.session.type(third, "and on")
-    watched.desk.settle()
+    watched.desk.commit()
     assert watched.texts()[2] == ("and on", "draft")
     assert watched.desk.heard("stuck") == watched.desk.heard("failed") == watched.desk.heard("refused") == []
     watched.desk.close()
@@ -106,7 +106,7 @@ def test_a_change_is_noticed_while_nobody_writes(tmp_path: Path, alter: Alter) -
     watched = Watched(tmp_path)
     first = watched.desk.sentences[0].id
     watched.session.type(first, "mine")
-    watched.desk.settle()
+    watched.desk.commit()
     alter(watched.path, watched.older)
     watched.session.file_guard.look()
     recovered = watched.until_recovered()
@@ -120,13 +120,13 @@ def test_running_typing_is_in_the_other_file(tmp_path: Path, alter: Alter) -> No
     first, second, *_ = (segment.id for segment in watched.desk.sentences)
     watched.session.type(second, "left")
     watched.session.type(first, "half a wo")
-    watched.desk.settle()
+    watched.desk.commit()
     watched.session.type(first, "half a wor")
     alter(watched.path, watched.older)
     watched.session.file_guard.look()
     wait_until(lambda: watched.recovered)
     watched.session.type(first, "half a word")
-    watched.desk.settle()
+    watched.desk.commit()
     assert watched.texts()[0] == ("half a word", "draft")
     watched.desk.close()
 
@@ -140,9 +140,9 @@ def test_a_file_that_was_moved_is_waited_for(tmp_path: Path) -> None:
     assert "was moved or deleted" in watched.desk.heard("stuck")[0]
     assert watched.session.loses, "closing now would lose the only copy that there may be"
     watched.session.type(first, "typed meanwhile")
-    watched.session.settle()
+    watched.session.commit_typing()
     (tmp_path / "away").rename(watched.path)
-    watched.desk.settle()
+    watched.desk.commit()
     assert not watched.session.loses
     assert watched.texts()[0] == ("typed meanwhile", "draft")
     assert watched.recovered == []
@@ -153,13 +153,13 @@ def test_a_file_that_was_deleted_is_saved_elsewhere(tmp_path: Path) -> None:
     watched = Watched(tmp_path)
     first = watched.desk.sentences[0].id
     watched.session.type(first, "before")
-    watched.desk.settle()
+    watched.desk.commit()
     watched.path.unlink()
     watched.session.type(first, "after")
-    watched.session.settle()
+    watched.session.commit_typing()
     wait_until(lambda: watched.desk.heard("stuck"))
     watched.session.move_to(tmp_path / "elsewhere.tproj")
-    watched.desk.settle()
+    watched.desk.commit()
     assert watched.texts(tmp_path / "elsewhere.tproj")[0] == ("after", "draft")
     watched.desk.close()
 
@@ -169,7 +169,7 @@ def test_a_file_that_is_replaced_after_it_was_moved_is_noticed(tmp_path: Path) -
     watched = Watched(tmp_path)
     first = watched.desk.sentences[0].id
     watched.session.type(first, "mine")
-    watched.desk.settle()
+    watched.desk.commit()
     watched.path.unlink()
     watched.session.file_guard.look()
     wait_until(lambda: watched.desk.heard("stuck"))
@@ -183,7 +183,7 @@ def test_a_replaced_file_is_saved_when_the_session_closes_at_once(tmp_path: Path
     watched = Watched(tmp_path)
     first = watched.desk.sentences[0].id
     watched.session.type(first, "mine")
-    watched.desk.settle()
+    watched.desk.commit()
     watched.older.replace(watched.path)
     watched.desk.close()
     (copy,) = tmp_path.glob("text (this window*.tproj")
@@ -194,7 +194,7 @@ def test_undo_after_an_overwriting_takes_nothing_else_back(tmp_path: Path) -> No
     watched = Watched(tmp_path)
     first = watched.desk.sentences[0].id
     watched.session.type(first, "mine")
-    watched.desk.settle()
+    watched.desk.commit()
     watched.path.write_bytes(b"garbage")
     watched.session.undo()
     watched.until_recovered()
@@ -208,14 +208,14 @@ def test_without_a_backup_the_work_is_in_a_project_of_its_own(tmp_path: Path) ->
     first, second, *_ = (segment.id for segment in watched.desk.sentences)
     shutil.rmtree(backups_folder() / watched.session.uid)
     watched.session.type(first, "mine")
-    watched.desk.settle()
+    watched.desk.commit()
     watched.path.write_bytes(os.urandom(9000))
     watched.session.type(second, "and this")
-    watched.session.settle()
+    watched.session.commit_typing()
     recovered = watched.until_recovered()
     assert recovered.is_new_project
     watched.session.type(second, "and on")
-    watched.desk.settle()
+    watched.desk.commit()
     assert [text for text, _ in watched.texts()][:2] == ["mine", "and on"]
     assert watched.session.uid == recovered.uid
     watched.desk.close()
@@ -233,7 +233,7 @@ def test_without_a_backup_and_with_other_ids_the_window_is_read_only(tmp_path: P
     wait_until(lambda: len(watched.desk.sentences) == 7)
     last = watched.desk.sentences[-1].id
     session.type(last, "mine")
-    watched.desk.settle()
+    watched.desk.commit()
     shutil.rmtree(backups_folder() / session.uid)
     watched.path.write_bytes(os.urandom(9000))
     session.file_guard.look()
@@ -249,7 +249,7 @@ def test_what_another_program_adds_is_shown(tmp_path: Path) -> None:
     watched = Watched(tmp_path)
     first, second, *_ = (segment.id for segment in watched.desk.sentences)
     watched.session.type(first, "mine")
-    watched.desk.settle()
+    watched.desk.commit()
     newer = tmp_path / "newer.tproj"
     with open_for_reading(watched.path) as reading:
         reading.file.copy_to(newer)

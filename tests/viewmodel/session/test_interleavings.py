@@ -49,11 +49,11 @@ def take(desk: Desk, step: Step, held: ExitStack) -> None:
         "join": JoinSentences(segment.id),
     }
     if kind in commands:
-        session.do(commands[kind])
+        session.change(commands[kind])
     elif kind == "type":
         session.type(segment.id, text)
     elif kind == "leave":
-        session.settle()
+        session.commit_typing()
     elif kind == "keep" and session.typing.typing is not None:
         session.typing.due.emit(session.typing.typing)
     elif kind == "undo":
@@ -84,8 +84,8 @@ def test_in_the_end_the_screen_is_the_file(steps: list[Step]) -> None:
                 for step in steps:
                     take(desk, step, held)
                     QApplication.processEvents()
-            desk.settle()
-            desk.settle()
+            desk.commit()
+            desk.commit()
             assert desk.shown() == desk.in_file()
             shown = {status: tally for status, tally in desk.session.progress.in_all().items() if tally.sentences}
             assert shown == desk.tallies_in_file()

@@ -38,7 +38,7 @@ def test_commands_are_done_between_the_steps(desk: Desk) -> None:
     desk.session.writer.hand_in_steps(lambda _project, _pause: order.append("another"))
     assert begun.wait(5)
     desk.type(1, "One")
-    desk.session.do(ConfirmSentences((desk.sentences[0].id,)))
+    desk.session.change(ConfirmSentences((desk.sentences[0].id,)))
     desk.session.writer.hand_in(lambda _: order.append("command"), writes=False)
     handed_in.set()
     wait_until(lambda: "another" in order and "end" in order)
@@ -109,7 +109,7 @@ def test_it_is_begun_again_in_a_copy_at_another_place(
     wait_until(lambda: seen)
     disk.full = True
     desk.type(1, "One")
-    desk.session.do(ConfirmSentences((desk.sentences[0].id,)))
+    desk.session.change(ConfirmSentences((desk.sentences[0].id,)))
     full.set()
     wait_until(lambda: desk.heard("stuck"))
     disk.full = False

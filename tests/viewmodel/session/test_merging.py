@@ -27,7 +27,7 @@ BILAL = Author("Bilal")
 @contextmanager
 def colleague(desk: Desk) -> Generator[Project]:
     """Bilal's copy of what is in the file now."""
-    desk.settle()
+    desk.commit()
     path = desk.path.with_name("theirs.tproj")
     made = list[bool]()
     desk.session.writer.hand_in(lambda project: project.file.copy_to(path), lambda _: made.append(True), writes=False)
@@ -70,7 +70,7 @@ def test_a_merge_is_shown_undone_and_done_again(desk: Desk, tmp_path: Path):
         theirs.do(JoinSentences(ids[3]), ChangeComments(ids[5], CommentAction.ADD, "Why?"), author=BILAL)
         path = theirs.path
     desk.type(2, "Mine, changed")
-    desk.settle()
+    desk.commit()
     before = desk.shown()
     copy, found = read(desk.session, path)
     assert [d.kind for d in found.differences] == [
@@ -79,7 +79,7 @@ def test_a_merge_is_shown_undone_and_done_again(desk: Desk, tmp_path: Path):
         DifferenceKind.COMMENT,
     ]
     heard = reloaded(desk)
-    assert desk.session.do(MergeCopy(copy))
+    assert desk.session.change(MergeCopy(copy))
     wait_until(lambda: heard)
     wait_until(lambda: shows_the_file(desk))
     assert len(desk.sentences) == 7
@@ -88,11 +88,11 @@ def test_a_merge_is_shown_undone_and_done_again(desk: Desk, tmp_path: Path):
     merged = desk.shown()
     # Settling one of them is a small step.
     second = desk.sentences[1].id
-    assert desk.session.do(ResolveConflict(second, "Ours"))
-    desk.settle()
+    assert desk.session.change(ResolveConflict(second, "Ours"))
+    desk.commit()
     assert (desk.sentences[1].target, desk.sentences[1].heads) == ("Ours", 1)
     desk.session.undo()
-    desk.settle()
+    desk.commit()
     assert desk.shown() == merged
     assert desk.went_to == [second]
     desk.session.undo()
@@ -114,8 +114,8 @@ def test_what_the_file_refuses_leaves_the_screen_as_it_is(desk: Desk):
     copy, found = read(desk.session, path)
     before = desk.shown()
     gone = found.differences[0]._replace(uid="gone")
-    desk.session.do(MergeCopy(copy, {gone.uid: gone.mine.choice}))
-    desk.settle()
+    desk.session.change(MergeCopy(copy, {gone.uid: gone.mine.choice}))
+    desk.commit()
     assert desk.heard("refused")
     assert desk.shown() == before == desk.in_file()
 
@@ -128,11 +128,11 @@ def test_typing_goes_on_while_a_copy_comes_in(desk: Desk):
     copy, _ = read(desk.session, path)
     heard = reloaded(desk)
     with desk.writer_held():
-        desk.session.do(MergeCopy(copy))
+        desk.session.change(MergeCopy(copy))
         desk.type(3, "Being typed")
     wait_until(lambda: heard)
     wait_until(lambda: [s.target for s in desk.sentences].count("Theirs") == 5)
     assert desk.sentences[2].target == "Being typed"
-    desk.settle()
+    desk.commit()
     wait_until(lambda: shows_the_file(desk))
     assert (desk.sentences[2].target, desk.sentences[2].author) == ("Being typed", AUTHOR.name)

@@ -44,7 +44,7 @@ class BackupsController(QObject):
         session = self._window.session
         if session is None:
             return
-        session.settle()
+        session.commit_typing()
         theme = self._window.view.theme
         dialog = BackupsDialog(session.path.name, theme, can_merge=session.writable, parent=self._window)
         self.dialog = dialog
@@ -86,7 +86,9 @@ class BackupsController(QObject):
         def refuse(error: TranslatorError) -> None:
             self._fail(backup, str(error))
 
-        session.writer.hand_in(lambda project: memory_snapshot(project.queries), compare_with, refuse, writes=False)
+        session.ask(
+            lambda project: memory_snapshot(project.queries), compare_with, refuse, owner=self, topic="comparison"
+        )
 
     def _show(self, backup: Backup, comparison: CopyComparison) -> None:
         if self.dialog is not None and self.dialog.chosen == backup:

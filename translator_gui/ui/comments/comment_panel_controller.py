@@ -14,6 +14,7 @@ from translator_gui.ui.comments.comment_panel import CommentPanel
 from translator_gui.ui.comments.selection_anchor import anchor_of_selection
 from translator_gui.ui.editor.badges import BadgeKind
 from translator_gui.ui.workspace import Workspace
+from translator_gui.viewmodel.threads.question import cancel_question
 
 
 class CommentPanelController(QObject):
@@ -71,14 +72,14 @@ class CommentPanelController(QObject):
     def _read(self) -> None:
         segment = self.workspace.page.navigator.current()
         if segment is None:
+            cancel_question(self, "threads")
             return
 
         def show(found: dict[int, tuple[PlacedThread, ...]]) -> None:
-            if self._panel.segment == segment:
-                self._threads = {placed.thread.uid: placed for placed in found[segment]}
-                self._panel.show_threads(tuple(placed.thread for placed in found[segment]))
+            self._threads = {placed.thread.uid: placed for placed in found[segment]}
+            self._panel.show_threads(tuple(placed.thread for placed in found[segment]))
 
-        self._session.writer.hand_in(lambda project: project.queries.placed_threads([segment]), show, writes=False)
+        self._session.ask(lambda project: project.queries.placed_threads([segment]), show, owner=self, topic="threads")
 
     def _update_threads(self, segment: int) -> None:
         # Comments on a sentence that was joined away are shown with another one of its paragraph.
@@ -101,7 +102,7 @@ class CommentPanelController(QObject):
             self._panel.set_anchor(found.anchor)
 
     def _add(self, segment: int, draft: CommentDraft) -> None:
-        self._session.do(
+        self._session.change(
             ChangeComments(
                 segment,
                 CommentAction.ADD,
@@ -130,10 +131,12 @@ class CommentPanelController(QObject):
         segment = self._panel.segment
         if segment is not None:
             category, severity = verdict
-            self._session.do(ChangeComments(segment, action, text, thread, edits, category=category, severity=severity))
+            self._session.change(
+                ChangeComments(segment, action, text, thread, edits, category=category, severity=severity)
+            )
 
     def _note(self, segment: int, text: str) -> None:
-        self._session.do(SetNote(segment, text))
+        self._session.change(SetNote(segment, text))
 
     def _label(self, segment: int, labels: tuple[str, ...]) -> None:
-        self._session.do(SetLabels((segment,), labels))
+        self._session.change(SetLabels((segment,), labels))

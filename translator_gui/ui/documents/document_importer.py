@@ -51,7 +51,7 @@ class DocumentImporter:
             if session.closed:
                 self._tell(_("The project was closed before its documents were read; nothing was added"))
                 return
-            if not session.do(command):
+            if not session.change(command):
                 return
             self._tell(
                 ngettext(
@@ -78,8 +78,8 @@ class DocumentImporter:
         def compare(source: SourceDocument) -> None:
             if gone():
                 return
-            session.settle()
-            session.writer.hand_in(
+            session.commit_typing()
+            session.ask(
                 lambda project: (
                     project.queries.document_paragraphs(document),
                     project.queries.holds_version(document, source.data),
@@ -88,7 +88,6 @@ class DocumentImporter:
                     _("Comparing {name}", name=path.name), lambda _progress: plan(source, *answer), show
                 ),
                 lambda error: self._fail(str(error), []),
-                writes=False,
             )
 
         def plan(source: SourceDocument, before: list[Paragraph], same_bytes: bool) -> UpdatePlan:
@@ -106,7 +105,7 @@ class DocumentImporter:
             dialog.open()
 
         def take(update: UpdatePlan) -> None:
-            if not gone() and session.do(UpdateDocument(update.version)):
+            if not gone() and session.change(UpdateDocument(update.version)):
                 self._tell(
                     _(
                         "{name}: {figures}. {{undo}} brings the older version back",

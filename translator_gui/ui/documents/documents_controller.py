@@ -59,7 +59,7 @@ class DocumentsController(QObject):
                 if place < 0
                 else _("{name} is the last document", name=document.name)
             )
-        elif session.do(MoveDocument(document.id, place)):
+        elif session.change(MoveDocument(document.id, place)):
             self._panel.expect(document.id)
             self._window.status_line.say(
                 _(
@@ -73,7 +73,7 @@ class DocumentsController(QObject):
     def remove(self) -> None:
         """Remove the chosen document; undo restores it."""
         session, document = self._chosen(self._panel.currentIndex().row())
-        if session is not None and document is not None and session.do(RemoveDocument(document.id)):
+        if session is not None and document is not None and session.change(RemoveDocument(document.id)):
             message = _("Removed {name}. {{undo}} brings it back", name=document.name)
             self._window.status_line.say(self._window.keymap.worded(message))
 

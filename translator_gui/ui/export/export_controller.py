@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 def ask_export(window: MainWindow, session: Session, settings: Settings) -> None:
     """Open the export dialog with its preview, and export when it is accepted."""
-    session.settle()
+    session.commit_typing()
     counts = session.progress.in_all()
     unfinished = sum(tally.sentences for status, tally in counts.items() if status in OPEN)
     sentences = sum(tally.sentences for tally in counts.values())
@@ -70,7 +70,7 @@ def _accept(window: MainWindow, session: Session, settings: Settings, dialog: Ex
             return document_export_jobs(project, out, suffix, options, today, running=running)
         return [project_export_job(project, out, options, today, running=running)]
 
-    session.writer.hand_in(make, made, lambda error: window.notices.tell(str(error)), writes=False)
+    session.ask(make, made, lambda error: window.notices.tell(str(error)))
 
 
 def _write(window: MainWindow, files: list[ExportJob], choice: ExportChoice, folder: Path | None) -> None:

@@ -23,6 +23,7 @@ from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.viewmodel.session.session import Session
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
+from translator_gui.viewmodel.threads.question import cancel_question
 from translator_gui.viewmodel.threads.tasks import Progress
 
 _ROWS = 30
@@ -53,51 +54,30 @@ class ExportPreviewer(QObject):
         super().__init__(parent)
         self._session = session
         self._calls = AsyncCalls(self)
-        self._wanted: ExportChoice | None = None
-        self._busy = False
-        self._stopped = False
 
     def request(self, choice: ExportChoice) -> None:
         """Request a preview; it replaces one that is still being made."""
-        self._wanted = choice
-        if not self._busy:
-            self._begin()
+        self._calls.cancel()
+        options, today = choice.preview_options(), datetime.now().astimezone().date()
+        self._session.ask(
+            lambda project: exporting.sample_document(project, options, today, rows=_ROWS),
+            lambda document: self._make(choice, document),
+            lambda error: self.shown.emit(ExportPreview(problem=str(error))),
+            owner=self,
+            topic="preview",
+        )
 
     def stop(self) -> None:
         """Cancel the preview."""
-        self._stopped, self._wanted = True, None
+        cancel_question(self, "preview")
         self._calls.cancel()
 
-    def _begin(self) -> None:
-        choice, self._wanted = self._wanted, None
-        if choice is None or self._stopped:
-            self._busy = False
-            return
-        self._busy = True
-        options, today = choice.preview_options(), datetime.now().astimezone().date()
-        self._session.writer.hand_in(
-            lambda project: exporting.sample_document(project, options, today, rows=_ROWS),
-            lambda document: self._make(choice, document),
-            lambda error: self._end(ExportPreview(problem=str(error))),
-            writes=False,
-        )
-
     def _make(self, choice: ExportChoice, document: BilingualDocument) -> None:
-        if self._wanted is not None or self._stopped:
-            self._begin()
-            return
         self._calls.send(
             lambda progress: make_preview(choice, document, progress),
-            self._end,
-            lambda problem: self._end(ExportPreview(problem=problem)),
+            self.shown.emit,
+            lambda problem: self.shown.emit(ExportPreview(problem=problem)),
         )
-
-    def _end(self, preview: ExportPreview) -> None:
-        if self._wanted is None and not self._stopped:
-            self._busy = False
-            self.shown.emit(preview)
-        else:
-            self._begin()
 
 
 def make_preview(choice: ExportChoice, document: BilingualDocument, progress: Progress) -> ExportPreview:

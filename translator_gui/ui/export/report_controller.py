@@ -35,12 +35,11 @@ def ask_report(window: MainWindow, session: Session) -> None:
             window.notices.tell(_("{path} exists already; choose another name for the report.", path=out))
             return
     today = datetime.now().astimezone().date()
-    session.settle()
-    session.writer.hand_in(
+    session.commit_typing()
+    session.ask(
         lambda project: review_report(project.queries, today),
         lambda report: _write(window, out, report),
         lambda error: window.notices.tell(str(error)),
-        writes=False,
     )
 
 

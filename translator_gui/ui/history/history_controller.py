@@ -5,11 +5,11 @@ from PySide6.QtCore import QObject, QTimer
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.revision import SentenceHistory
 from translator_gui.project.commands.restore import RestoreRevision
 from translator_gui.ui.history.history_panel import HistoryPanel
 from translator_gui.ui.workspace import Workspace
 from translator_gui.viewmodel.page_state import PageChange
+from translator_gui.viewmodel.threads.question import cancel_question
 from translator_gui.viewmodel.wording import as_sentence
 
 
@@ -39,6 +39,8 @@ class HistoryController(QObject):
             return
         place, segment = self._workspace.page.navigator.place(), self._workspace.page.navigator.current()
         name = _("sentence {number}", number=format_number(self._session.model.number(place))) if place else ""
+        if segment != self._panel.segment:
+            cancel_question(self, "history")
         self._panel.show_segment(segment, name, writable=self._session.writable)
         self._soon.start()
 
@@ -57,15 +59,17 @@ class HistoryController(QObject):
         if segment is None or not self._panel.in_view:
             return
 
-        def show(history: SentenceHistory) -> None:
-            if self._panel.segment == segment:
-                self._panel.show_history(history)
-
         def tell(error: TranslatorError) -> None:
             self._workspace.said.emit(as_sentence(str(error)))
 
-        self._session.writer.hand_in(lambda project: project.queries.full_history(segment), show, tell, writes=False)
+        self._session.ask(
+            lambda project: project.queries.full_history(segment),
+            self._panel.show_history,
+            tell,
+            owner=self,
+            topic="history",
+        )
 
     def _restore(self, segment: int, target: str) -> None:
-        if self._session.do(RestoreRevision(segment, target)):
+        if self._session.change(RestoreRevision(segment, target)):
             self._workspace.said.emit(_("Restored as a draft; {undo} takes it back"))

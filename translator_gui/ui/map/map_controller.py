@@ -64,7 +64,7 @@ class MapController(QObject):
         self._workspace.side.removeItem(self._room)
         self._workspace.side.addWidget(strip)
         self._model.begin()
-        self._session.writer.hand_in(lambda project: project.queries.status_letters(), self._model.take, writes=False)
+        self._session.ask(lambda project: project.queries.status_letters(), self._model.take, owner=self)
         return strip
 
     def _reread(self) -> None:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from translator_gui.ui.merge.conflict_box import ConflictBox
     from translator_gui.ui.theme import Theme
     from translator_gui.ui.workspace import Workspace
-
 from translator_gui.messages import gettext as _
+from translator_gui.viewmodel.threads.question import cancel_question
 
 
 class _Holder(Protocol):
@@ -80,17 +80,21 @@ class ConflictController(QObject):
         segment = self._page.navigator.current_segment()
         if segment is None or segment.heads <= 1:
             self._segment = None
+            cancel_question(self, "conflict")
             self._focus_wanted = False
             if self._box is not None:
                 self._box.clear()
             return
         wanted = self._segment = segment.id
-        self._session.writer.hand_in(
-            lambda project: _conflict(project, wanted), lambda found: self._show(wanted, found), writes=False
+        self._session.ask(
+            lambda project: _conflict(project, wanted),
+            lambda found: self._show(wanted, found),
+            owner=self,
+            topic="conflict",
         )
 
     def _show(self, segment: int, conflict: SentenceConflict) -> None:
-        if segment != self._segment or segment != self._page.navigator.current():
+        if segment != self._page.navigator.current():
             return
         if self._box is None:
             from translator_gui.ui.merge.conflict_box import ConflictBox  # noqa: PLC0415 (few projects have a conflict)
@@ -108,7 +112,7 @@ class ConflictController(QObject):
         from translator_gui.project.commands.resolve_conflict import ResolveConflict  # noqa: PLC0415 (as above)
 
         segment = self._segment
-        if segment is not None and self._session.do(
+        if segment is not None and self._session.change(
             ResolveConflict(segment, version.target, version.status, author=version.author)
         ):
             self._workspace.said.emit(_("Resolved; the other version stays in the history ({undo} to undo)"))

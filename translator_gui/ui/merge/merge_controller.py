@@ -108,7 +108,7 @@ class MergeController(QObject):
         """
         name = name or path.name
         self._drop()
-        session.settle()
+        session.commit_typing()
 
         def work(mine: ProjectQueries) -> Callable[[Progress], _Compared]:
             def compared(progress: Progress) -> _Compared:
@@ -122,13 +122,12 @@ class MergeController(QObject):
 
             return compared
 
-        session.writer.hand_in(
+        session.ask(
             lambda project: memory_snapshot(project.queries),
             lambda mine: self._window.files.long_work(
                 _("Comparing {name}", name=printable(name)), work(mine), lambda found: self._show(session, found)
             ),
             lambda error: self._window.notices.tell(str(error)),
-            writes=False,
         )
 
     def _show(self, session: Session, found: _Compared) -> None:
@@ -172,11 +171,9 @@ class MergeController(QObject):
         self._back()
         window.status_line.say(_("Merging…"))
         self._message = message
-        session.do(MergeCopy(theirs, choices))
+        session.change(MergeCopy(theirs, choices))
         # Queued behind the merge: the copy is not needed any more, whether or not it succeeded.
-        session.writer.hand_in(
-            lambda _project: theirs.close(), lambda _result: self._drop_message_later(session), writes=False
-        )
+        session.ask(lambda _project: theirs.close(), lambda _result: self._drop_message_later(session))
 
     def _merged(self) -> None:
         if self._message:
@@ -184,8 +181,7 @@ class MergeController(QObject):
 
     def _drop_message_later(self, session: Session) -> None:
         """Drop the message after everything was read again: a refused merge has none."""
-        if not session.closed:
-            session.writer.hand_in(lambda _project: None, self._drop_message, writes=False)
+        session.ask(lambda _project: None, self._drop_message)
 
     def _drop_message(self, _result: object) -> None:
         self._message = ""

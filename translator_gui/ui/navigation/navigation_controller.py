@@ -94,7 +94,7 @@ class NavigationController(QObject):
         """The repetitions of the project."""
         from translator_gui.viewmodel.navigation.repetitions_state import RepetitionsState  # noqa: PLC0415 (seldom needed)
 
-        return RepetitionsState(self._model, self)
+        return RepetitionsState(self._session, self)
 
     def close(self) -> None:
         """End the work in threads."""

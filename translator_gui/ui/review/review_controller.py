@@ -86,7 +86,7 @@ class ReviewController(QObject):
         if session is not None and session.writable:
             # The view state and the file must agree.
             session.screen.reader.four_eyes = forbidden
-            session.writer.hand_in(lambda project: project.set_four_eyes(forbidden))
+            session.write(lambda project: project.set_four_eyes(forbidden))
             if self._outcome_controller is not None:
                 self._outcome_controller.refresh()
             self._window.status_line.say(
@@ -114,9 +114,9 @@ class ReviewController(QObject):
         if session is not None:
             from translator_gui.project.reviewing.handover import handover_readiness  # noqa: PLC0415
 
-            session.settle()
-            session.writer.hand_in(
-                lambda project: handover_readiness(project.queries), self._show_readiness, writes=False
+            session.commit_typing()
+            session.ask(
+                lambda project: handover_readiness(project.queries), self._show_readiness, owner=self, topic="readiness"
             )
 
     def _show_readiness(self, state: HandoverReadiness) -> None:
@@ -139,6 +139,6 @@ class ReviewController(QObject):
         from translator_gui.project.commands.hand_over import HandOverSentences  # noqa: PLC0415
 
         session = self._window.session
-        if session is not None and session.do(HandOverSentences(state.approved), role=Role.REVIEWER):
+        if session is not None and session.change(HandOverSentences(state.approved), role=Role.REVIEWER):
             number = len(state.approved)
             self._window.status_line.say(ngettext("{number} sentence is final", "{number} sentences are final", number))

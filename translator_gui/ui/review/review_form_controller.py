@@ -85,7 +85,7 @@ class ReviewFormController(QObject):
 
     def _return_refusal(self) -> str | None:
         """Return why the sentence cannot be returned at all, to say so before a reason is written."""
-        self._session.settle()
+        self._session.commit_typing()
         segment = self._page.navigator.current_segment()
         if segment is not None:
             try:
@@ -98,13 +98,15 @@ class ReviewFormController(QObject):
         return None
 
     def _return(self, segment: int, answer: ReviewAnswer) -> bool:
-        return self._session.do(ReturnSentence(segment, answer.text, answer.category, answer.severity))
+        return self._session.change(ReturnSentence(segment, answer.text, answer.category, answer.severity))
 
     def accept(self) -> None:
         """Accept the reviewer's English of a returned sentence."""
         segment = self._page.navigator.current()
         if segment is not None and self._check_returned():
-            self._with_judgement(segment, lambda: self._session.do(AcceptReturned(segment)) and self._finish(segment))
+            self._with_judgement(
+                segment, lambda: self._session.change(AcceptReturned(segment)) and self._finish(segment)
+            )
 
     def ask_keep(self) -> None:
         """Ask a translator why their own English of a returned sentence stays."""
@@ -119,7 +121,7 @@ class ReviewFormController(QObject):
 
     def _keep(self, segment: int, answer: ReviewAnswer) -> bool:
         def keep() -> None:
-            if self._session.do(ContestReturn(segment, answer.text)):
+            if self._session.change(ContestReturn(segment, answer.text)):
                 self._finish(segment)
             else:
                 self._unfinished[segment] = answer.text
@@ -141,7 +143,7 @@ class ReviewFormController(QObject):
         )
 
     def _reopen(self, segment: int, answer: ReviewAnswer) -> bool:
-        return self._session.do(ReopenSentence(segment, answer.text))
+        return self._session.change(ReopenSentence(segment, answer.text))
 
     def _check_returned(self) -> bool:
         segment = self._page.navigator.current_segment()
@@ -156,13 +158,13 @@ class ReviewFormController(QObject):
     def _with_judgement(self, segment: int, then: Callable[[], object]) -> None:
         """Read the handed-over text, which the page does not know, then call a function."""
         session = self._session
-        session.settle()
+        session.commit_typing()
 
         def go_on(found: ReviewBaselines) -> None:
             session.screen.reader.judged = segment, found
             then()
 
-        session.writer.hand_in(lambda project: project.queries.judgement(segment), go_on, writes=False)
+        session.ask(lambda project: project.queries.judgement(segment), go_on, owner=self)
 
     def _finish(self, segment: int) -> None:
         """Go to the next open sentence, unless another sentence became the current one meanwhile."""
@@ -182,7 +184,7 @@ class ReviewFormController(QObject):
         from translator_gui.ui.review.review_form import ReviewForm  # noqa: PLC0415
 
         self._workspace.show_running(False)
-        self._session.settle()
+        self._session.commit_typing()
         self._put_aside()
         form = self.form = ReviewForm(question, self._theme(), self._page.viewport())
         self._segment = segment
@@ -218,7 +220,7 @@ class ReviewFormController(QObject):
         self._put_aside()
         for segment, text in self._unfinished.items():
             if segment not in self._dismissed:
-                self._session.do(ChangeComments(segment, CommentAction.ADD, text))
+                self._session.change(ChangeComments(segment, CommentAction.ADD, text))
         self._unfinished.clear()
 
     def _put_aside(self) -> None:

@@ -68,7 +68,9 @@ class ReviewOutcomeController(QObject):
             if self._box is not None:
                 self._box.clear()
             return
-        self._session.writer.hand_in(lambda project: project.queries.judgement(segment.id), self._show, writes=False)
+        self._session.ask(
+            lambda project: project.queries.judgement(segment.id), self._show, owner=self, topic="judgement"
+        )
 
     def _show(self, found: ReviewBaselines) -> None:
         segment = self._page.navigator.current_segment()

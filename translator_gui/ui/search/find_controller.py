@@ -150,7 +150,7 @@ class FindController(QObject):
             self.go_on(forward=True)
             return
         new = apply_text_changes(segment.target, [change])
-        if new == segment.target or self._session.do(EditTarget(segment.id, new, Origin.REPLACED, "replace")):
+        if new == segment.target or self._session.change(EditTarget(segment.id, new, Origin.REPLACED, "replace")):
             self.finder.leave_current()
             self.finder.go_on(CaretPlace(segment.id, spot.start + len(change.text)), forward=True)
             self._start_at_hit()
@@ -164,7 +164,7 @@ class FindController(QObject):
             self._workspace.said.emit(str(STILL_READING))
             return
         self._remember()
-        self._session.settle()
+        self._session.commit_typing()
         paragraphs, only = self.finder.candidates(), self.finder.only
         task = self._calls.send(
             partial(plan_replacements, replacement, paragraphs, only),
@@ -193,7 +193,7 @@ class FindController(QObject):
     def _replace_ticked(self, model: ReplacementsModel) -> None:
         sentences, hits = model.ticks()
         proposals = model.proposals()
-        if proposals and self._session.do(ReplaceInSentences(proposals, model.with_approved)):
+        if proposals and self._session.change(ReplaceInSentences(proposals, model.with_approved)):
             alone = model.final + (0 if model.with_approved else model.approved)
             fields = {"hits": format_number(hits), "skipped": format_number(alone)}
             message = (

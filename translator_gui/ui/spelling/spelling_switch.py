@@ -35,7 +35,7 @@ class SpellingSwitch(QObject):
 
     def _begin(self) -> None:
         # Imports many modules on the writer's thread, while somebody types on this one.
-        self._workspace.session.writer.hand_in(_import_controller, self._create, writes=False)
+        self._workspace.session.ask(_import_controller, self._create, owner=self)
 
     def _create(self, spelling_controller: type[SpellingController]) -> None:
         if self.spelling_controller is None:

@@ -206,7 +206,7 @@ class Entrance(QObject):
             self.preview.desk.add(paths)
             return
         if window.session is not None:
-            window.session.settle()
+            window.session.commit_typing()
         window.message_bar.hide()
         window.view.show_docks(project=False)
         window.actions_table.enable(project=False, writing=False)

@@ -10,6 +10,7 @@ from translator_gui.store.connection import SUFFIX
 from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
+from translator_gui.viewmodel.threads.question import cancel_question
 
 _PAUSE_MS = 120
 """After the last key; folders of a network are not asked at every one."""
@@ -75,6 +76,7 @@ class PlaceForm(QWidget):
 
     def _changed(self) -> None:
         self.is_free = False
+        cancel_question(self._calls, "place")
         self.judged.emit()
         self._pause.start()
 
@@ -85,12 +87,7 @@ class PlaceForm(QWidget):
             self._judge(trouble)
             return
         path = self.path
-
-        def looked(trouble: str) -> None:
-            if path == self.path:
-                self._judge(trouble)
-
-        self._calls.send(lambda _: project_import.folder_problem(path), looked, looked)
+        self._calls.send(lambda _: project_import.folder_problem(path), self._judge, self._judge, topic="place")
 
     def _judge(self, trouble: str) -> None:
         self.is_free = not trouble

@@ -9,8 +9,7 @@ from translator_gui.model.baseline import Baseline
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Segment
 from translator_gui.text.difference import DiffPiece, difference
-from translator_gui.viewmodel.page_state import PageState
-from translator_gui.viewmodel.session.writer import FileWriter
+from translator_gui.viewmodel.session.session import Session
 
 _AROUND = 30
 """Number of paragraphs before and after a shown one whose texts are read with it, ready for scrolling."""
@@ -41,9 +40,9 @@ class EarlierTextCache(QObject):
     loaded = Signal(tuple)
     """The earlier texts of these paragraphs have been read: ids of the requested ones."""
 
-    def __init__(self, model: PageState, writer: FileWriter, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._model, self._writer = model, writer
+        self._session, self._model = session, session.model
         self._known: dict[int, Baseline | None] = {}
         self._asked: dict[int, int] = {}
         """Requested rows, each with its paragraph."""
@@ -94,7 +93,7 @@ class EarlierTextCache(QObject):
             # An unreadable file is reported elsewhere; the page shows the English as it is.
             self._take(wanted, {})
 
-        self._writer.hand_in(lambda project: project.queries.milestones(wanted), take, refused, writes=False)
+        self._session.ask(lambda project: project.queries.milestones(wanted), take, refused, owner=self)
 
     def _rows_around(self, paragraphs: set[int]) -> set[int]:
         found: set[int] = set()

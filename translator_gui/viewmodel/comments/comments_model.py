@@ -126,7 +126,7 @@ class CommentsModel(QAbstractTableModel):
     # Reading
 
     def _read_all(self) -> None:
-        self._session.writer.hand_in(_read, self._take_all, writes=False)
+        self._session.ask(_read, self._take_all, owner=self, topic="all")
 
     def _take_all(self, read: _Read) -> None:
         self._numbers, self._all = read.numbers, read.rows
@@ -157,9 +157,7 @@ class CommentsModel(QAbstractTableModel):
         places = (self._session.model.index_of(identity) for identity in sorted(paragraphs))
         known = (self._session.model.known(index) for index in places if index is not None)
         wanted = [segment.id for paragraph in known if paragraph is not None for segment in paragraph.segments]
-        self._session.writer.hand_in(
-            lambda project: project.queries.placed_threads(wanted), self._take_some, writes=False
-        )
+        self._session.ask(lambda project: project.queries.placed_threads(wanted), self._take_some, owner=self)
 
     def _take_some(self, found: _Found) -> None:
         for segment, threads in found.items():

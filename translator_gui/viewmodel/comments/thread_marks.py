@@ -34,7 +34,7 @@ class ThreadMarks(QObject):
         self._places: dict[tuple[str, str, int], Spoken | None] = {}
         self._lit: tuple[int, PlacedThread] | None = None
         self._due = QTimer(self, singleShot=True, interval=0)
-        self._due.timeout.connect(self._hand_in)
+        self._due.timeout.connect(self._ask)
         session.commented.connect(self._forget)
         session.model.changed.connect(self._compare)
         session.model.renumbered.connect(self._start_again)
@@ -89,7 +89,7 @@ class ThreadMarks(QObject):
 
     # Reading
 
-    def _hand_in(self) -> None:
+    def _ask(self) -> None:
         wanted = sorted(self._wanted)
         self._wanted.clear()
         self._asked.update(wanted)
@@ -104,7 +104,7 @@ class ThreadMarks(QObject):
         def give_up(_: object) -> None:
             self._asked.difference_update(wanted)
 
-        self._session.writer.hand_in(read, take, give_up, writes=False)
+        self._session.ask(read, take, give_up, owner=self)
 
     def _take(self, found: _Read, counts: dict[int, int]) -> None:
         if len(self._threads) > _MOST_KEPT:

@@ -1,17 +1,15 @@
 """The filter of an open project: applied in a thread, kept as it is while somebody works on what it found."""
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container
 from datetime import datetime
-from functools import partial
-from itertools import compress
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph, paragraph_of
-from translator_gui.project.filter_facets import FilterFacets, count_filter_facets
-from translator_gui.project.filtering import FilterContext, FilterMatcher, SentenceFilter, WordCounts
+from translator_gui.project.filter_facets import FilterFacets
+from translator_gui.project.filtering import FilterContext, FilterMatcher, SentenceFilter
 from translator_gui.project.project import Project
 from translator_gui.project.repetitions import RepetitionGroups, RepetitionKind
 from translator_gui.project.saved_filters import remove_filter, save_filter, saved_filters
@@ -20,8 +18,12 @@ from translator_gui.viewmodel.navigation.repetitions_state import RepetitionsSta
 from translator_gui.viewmodel.page_state import PageChange, PageState
 from translator_gui.viewmodel.session.session import Session
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
-from translator_gui.viewmodel.threads.tasks import BackgroundTask, Progress, yielding_progress
+from translator_gui.viewmodel.threads.question import Question
+from translator_gui.viewmodel.threads.tasks import Progress
 from translator_gui.viewmodel.wording import as_sentence
+
+if TYPE_CHECKING:
+    from translator_gui.project.helper.tasks import FoundSentences
 
 _LOOK_AGAIN_MS = 100
 """After a change, until it is looked whether the sentence still matches: typing comes first."""
@@ -44,7 +46,6 @@ class FilterResult(NamedTuple):
 
 
 class _Answer(NamedTuple):
-    serial: int
     found: FilterResult
     sieve: FilterMatcher
     base: list[Paragraph | None]
@@ -78,13 +79,12 @@ class FilterState(QObject):
         super().__init__(parent)
         self._keys = keys
         self._session, self._model, self._repetitions = session, session.model, repetitions
-        self._words: WordCounts | None = None
         self._wanted = SentenceFilter()
         self._looking = False
         self._found: FilterResult | None = None
         self._answer: _Answer | None = None
-        self._serial = 0
-        self._applying: BackgroundTask | None = None
+        self._question: Question | None = None
+        """What has to be answered before the filter is applied."""
         self._calls = AsyncCalls(self)
         self._touched: set[int] = set()
         self._newer: set[int] = set()
@@ -131,85 +131,59 @@ class FilterState(QObject):
 
     def apply_again(self) -> None:
         """Looks again which sentences match."""
-        self._serial += 1
-        if self._applying is not None:
-            self._applying.cancel()
+        self._cancel_question()
         self._looking = bool(self._wanted)
         if not self._wanted:
             self._show(None)
-        elif self._wanted.length is not None and self._words is None:
-            take = partial(self._take_words, self._serial)
-            wanted = self._wanted
-            self._session.writer.hand_in(
-                lambda project: project.queries.source_words(),
-                take,
-                lambda error: self._fail(wanted, as_sentence(str(error))),
-                writes=False,
-            )
         elif self._wanted.repetition is not None:
-            self._repetitions.find(partial(self._start, self._serial))
+            self._question = Question(self._start, owner=self)
+            self._repetitions.find(self._question.deliver)
         else:
-            self._start(self._serial, RepetitionGroups())
+            self._start(RepetitionGroups())
         self.changed.emit()
 
     def close(self) -> None:
         """Ends what runs; nothing is told any more."""
-        self._serial += 1
+        self._cancel_question()
         self._calls.cancel()
 
-    def _take_words(self, serial: int, words: WordCounts) -> None:
-        self._words = words
-        if serial == self._serial:
-            self.apply_again()
+    def _cancel_question(self) -> None:
+        if self._question is not None:
+            self._question.cancel()
 
-    def _start(self, serial: int, repetitions: RepetitionGroups) -> None:
-        if serial != self._serial:
-            return
+    def _start(self, repetitions: RepetitionGroups) -> None:
         self._newer.clear()
-        paragraphs, indexes, total = self._model.snapshot(), self._model.indexes, self._model.sentences
-        outline = self._model.documents
+        paragraphs, total = self._model.snapshot(), self._model.sentences
         wanted, now = self._wanted, datetime.now().astimezone()
         documents = {document.uid: document.id for document in self._session.outline_reloader.documents}
-        words: WordCounts = self._words if self._words is not None else {}
-        keys = self._keys
-        later = _repeats_now(wanted.repetition, repetitions, self._model)
+        later = FilterContext(now, documents, _repeats_now(wanted.repetition, repetitions, self._model), {}, self._keys)
 
         def work(progress: Progress) -> _Answer:
-            report = yielding_progress(progress)
-            repeats = _repeats_then(wanted.repetition, repetitions, paragraphs, report)
-            found = FilterMatcher(wanted, FilterContext(now, documents, repeats, words, keys)).matching(
-                paragraphs, report
+            found: FoundSentences = self._session.helper.call(
+                "find_matches", paragraphs, wanted, now, documents, progress=progress
             )
-            # In the project's order, each once.
-            matching = dict.fromkeys(map(indexes.__getitem__, map(paragraph_of, found)))
-            context = with_context(matching, outline.document_ids if outline else ())
-            whole = None not in paragraphs
-            shown = FilterResult(context if whole else _read_of(context, paragraphs), frozenset(found), total, whole)
-            return _Answer(
-                serial, shown, FilterMatcher(wanted, FilterContext(now, documents, later, words, keys)), paragraphs
-            )
+            result = FilterResult(tuple(found.paragraphs), frozenset(found.matching), total, found.is_whole)
+            return _Answer(result, FilterMatcher(wanted, later), paragraphs)
 
-        self._applying = self._calls.send(work, self._take, partial(self._fail, wanted))
+        self._question = self._calls.send(work, self._take, self._fail)
 
     def _take(self, answer: _Answer) -> None:
-        if answer.serial == self._serial:
-            self._looking = False
-            self._show(answer)
-            self.changed.emit()
-            if self._newer:
-                self._touched |= self._newer
-                self._look.start()
+        self._looking = False
+        self._show(answer)
+        self.changed.emit()
+        if self._newer:
+            self._touched |= self._newer
+            self._look.start()
 
-    def _fail(self, wanted: SentenceFilter, message: str) -> None:
-        if wanted == self._wanted:
-            self._looking = False
-            self._show(None)
-            self.refused.emit(message)
-            self.changed.emit()
+    def _fail(self, message: str) -> None:
+        self._looking = False
+        self._show(None)
+        self.refused.emit(message)
+        self.changed.emit()
 
     def _fail_repetitions(self, message: str) -> None:
         if self._looking and self._wanted.repetition is not None:
-            self._fail(self._wanted, as_sentence(message))
+            self._fail(as_sentence(message))
 
     def _show(self, answer: _Answer | None) -> None:
         shown, self._answer = self._found, answer
@@ -223,7 +197,6 @@ class FilterState(QObject):
     def _begin_anew(self) -> None:
         """Other paragraphs than those that the filter chose from."""
         self._keys.forget()
-        self._words = None
         self._show(None)
         if self._wanted:
             self.apply_again()
@@ -278,20 +251,17 @@ class FilterState(QObject):
     def prepare(self) -> None:
         """Somebody is about to choose: counts what there is (`counted` tells), reads what is kept, warms up."""
         self.read_saved()
-        paragraphs, keys = self._model.snapshot(), self._keys
+        paragraphs, helper = self._model.snapshot(), self._session.helper
 
         def count(progress: Progress) -> FilterFacets:
-            return count_filter_facets(paragraphs, yielding_progress(progress))
+            return helper.call("find_facets", paragraphs, progress=progress)
 
         def warm_up(progress: Progress) -> None:
-            report = yielding_progress(progress)
-            for first in range(0, len(paragraphs), PARAGRAPHS_PER_BLOCK):
-                report(first, len(paragraphs))
-                keys.block(first, paragraphs[first : first + PARAGRAPHS_PER_BLOCK])
+            helper.call("prepare_search", paragraphs, PARAGRAPHS_PER_BLOCK, progress=progress)
 
         def go_on(facets: FilterFacets) -> None:
             self.counted.emit(facets)
-            # The first search of all makes every text's key; most of them can be made while somebody chooses.
+            # The first search indexes every text; most of it can be done while somebody chooses.
             self._calls.send(warm_up, lambda _: self._repetitions.find(lambda _: None))
 
         self._calls.send(count, go_on)
@@ -300,7 +270,7 @@ class FilterState(QObject):
 
     def read_saved(self) -> None:
         """Reads the filters that are kept; `saved` tells them."""
-        self._session.writer.hand_in(saved_filters, self.saved.emit, writes=False)
+        self._session.ask(saved_filters, self.saved.emit, owner=self, topic="saved")
 
     def save(self, name: str) -> None:
         """Keeps the filter that is on under a name, in place of another one of that name."""
@@ -315,34 +285,10 @@ class FilterState(QObject):
         if not self._session.writable:
             self.refused.emit("This project is open for reading only: filters cannot be kept in it")
             return
-        self._session.writer.hand_in(work, lambda _: self.read_saved(), self._tell, writes=False)
+        self._session.ask(work, lambda _: self.read_saved(), self._tell, owner=self)
 
     def _tell(self, error: TranslatorError) -> None:
         self.refused.emit(as_sentence(str(error)))
-
-
-def with_context(indexes: Iterable[int], document_ids: Sequence[int]) -> tuple[int, ...]:
-    """Some paragraphs, ascending, and with each the one before and the one behind it in its document.
-
-    Args:
-        indexes: Of the paragraphs.
-        document_ids: The document of every paragraph of the project, in order.
-    """
-    count = len(document_ids)
-    # A place more at either end: no neighbour needs to be asked whether it is there.
-    shown, chosen = bytearray(count + 2), bytearray(count + 2)
-    for index in indexes:
-        shown[index] = shown[index + 1] = shown[index + 2] = chosen[index + 1] = 1
-    if len(set(document_ids)) > 1:
-        for first in (at for at in range(1, count) if document_ids[at] != document_ids[at - 1]):
-            for at in (first - 1, first):
-                around = range(max(0, at - 1), min(count, at + 2))
-                shown[at + 1] = any(chosen[near + 1] and document_ids[near] == document_ids[at] for near in around)
-    return tuple(compress(range(count), shown[1 : count + 1]))
-
-
-def _read_of(indexes: Iterable[int], paragraphs: Sequence[Paragraph | None]) -> tuple[int, ...]:
-    return tuple(index for index in indexes if paragraphs[index] is not None)
 
 
 def carried_matches(base: Paragraph, matching: Container[int], now: Paragraph) -> frozenset[int]:
@@ -357,16 +303,6 @@ def carried_matches(base: Paragraph, matching: Container[int], now: Paragraph) -
     return frozenset(s.id for s in now.segments if any(start < s.end and s.start < end for start, end in spans))
 
 
-def _repeats_then(
-    kind: RepetitionKind | None, found: RepetitionGroups, paragraphs: Sequence[Paragraph | None], report: Progress
-) -> Callable[[int], bool]:
-    """Tells the sentences of a kind of repetition in a snapshot."""
-    if kind is None:
-        return lambda _: False
-    english = found.english(paragraphs, report) if kind is RepetitionKind.UNLIKE else _no_english
-    return found.chosen(kind, english).__contains__
-
-
 def _repeats_now(kind: RepetitionKind | None, found: RepetitionGroups, model: PageState) -> Callable[[int], bool]:
     """The same as the project stands when it is asked."""
 
@@ -375,8 +311,3 @@ def _repeats_now(kind: RepetitionKind | None, found: RepetitionGroups, model: Pa
         return segment.target if segment else ""
 
     return lambda identity: kind is not None and found.is_chosen(kind, identity, english)
-
-
-def _no_english(segment: int) -> str:
-    del segment
-    return ""

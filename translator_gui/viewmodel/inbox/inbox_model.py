@@ -137,7 +137,7 @@ class InboxModel(QAbstractListModel):
     # Comments
 
     def _read_comments(self) -> None:
-        self._session.writer.hand_in(lambda p: p.queries.comments_by_sentence(), self._take_comments, writes=False)
+        self._session.ask(lambda p: p.queries.comments_by_sentence(), self._take_comments, owner=self, topic="comments")
 
     def _take_comments(self, threads: Mapping[int, tuple[CommentThread, ...]]) -> None:
         before = self._comments
@@ -157,7 +157,7 @@ class InboxModel(QAbstractListModel):
             index = self._paragraph(segment)
             self._look_at([index] if index is not None else [])
 
-        self._session.read_threads(segment, take)
+        self._session.ask(lambda project: project.queries.threads(segment), take, owner=self)
 
     def _paragraph(self, segment: int) -> int | None:
         return self._model.index_of(paragraph_of(segment))

@@ -1,35 +1,34 @@
-"""The repetitions of an open project: found in a thread when first requested, again after splits and joins."""
+"""The repetitions of an open project: found by the helper process, and found again when sentences moved."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from translator_gui.project.repetitions import RepetitionGroups, RepetitionKind, find_repetitions
-from translator_gui.viewmodel.page_state import PageState
-from translator_gui.viewmodel.threads.tasks import BackgroundTask, Progress, yielding_progress
+from translator_gui.project.repetitions import RepetitionGroups, RepetitionKind
+from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 
 
 class RepetitionsState(QObject):
-    """Caches the repetitions until sentences are split or joined: the Urdu itself never changes."""
+    """Keeps the repetitions until sentences are split, joined or replaced: the Urdu itself never changes."""
 
     failed = Signal(str)
-    """They could not be found: a message for people. Waiting callers get no answer."""
+    """The repetitions could not be found, as a sentence; waiting callers get no answer."""
 
-    def __init__(self, model: PageState, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._model = model
+        self._model, self._helper = session.model, session.helper
+        self._calls = AsyncCalls(self)
         self._known: RepetitionGroups | None = None
-        self._task: BackgroundTask | None = None
-        self._choosing: BackgroundTask | None = None
-        self._moved = False
-        """Whether sentences were split or joined since the task began."""
+        self._is_finding = False
         self._waiting: list[Callable[[RepetitionGroups], object]] = []
-        model.reset.connect(self._forget)
-        model.renumbered.connect(self._forget)
+        self._model.reset.connect(self._forget)
+        self._model.renumbered.connect(self._forget)
 
     @property
     def known(self) -> RepetitionGroups | None:
-        """The repetitions of the project; None where they have to be found first."""
+        """The repetitions of the project as it is; None where they have to be found first."""
         return self._known
 
     def find(self, then: Callable[[RepetitionGroups], object]) -> None:
@@ -38,71 +37,46 @@ class RepetitionsState(QObject):
             then(self._known)
             return
         self._waiting.append(then)
-        if self._task is None:
+        if not self._is_finding:
             self._begin()
 
     def find_unlike(self, then: Callable[[frozenset[int]], object]) -> None:
-        """Call `then` with the ids of the sentences that are inconsistent repetitions."""
+        """Call `then` with the ids of the sentences whose English differs from that of their repetitions."""
 
-        def choose(found: RepetitionGroups) -> None:
-            paragraphs = self._model.snapshot()
-
-            def work(progress: Progress) -> frozenset[int]:
-                return found.chosen(RepetitionKind.UNLIKE, found.english(paragraphs, yielding_progress(progress)))
-
-            if self._choosing is not None:
-                self._choosing.cancel()
-            self._choosing = BackgroundTask(work)
-            self._choosing.done.connect(then)
-            self._choosing.failed.connect(self.failed)
-            self._choosing.start()
+        def choose(_: RepetitionGroups) -> None:
+            call = partial(self._helper.call, "find_chosen_repetitions", self._model.snapshot(), RepetitionKind.UNLIKE)
+            self._calls.send(lambda progress: call(progress=progress), then, self.failed.emit, topic="unlike")
 
         self.find(choose)
 
     def close(self) -> None:
-        """Cancel the work in threads; no callbacks are called after this."""
+        """Cancel what runs; nothing is delivered any more."""
         self._waiting.clear()
-        if self._task is not None:
-            self._task.cancelled.disconnect(self._begin)
-            self._task.failed.disconnect(self._fail)
-            self._task.cancel()
-        if self._choosing is not None:
-            self._choosing.done.disconnect()
-            self._choosing.failed.disconnect()
-            self._choosing.cancel()
+        self._calls.cancel()
 
     def _begin(self) -> None:
-        self._moved = False
+        self._is_finding = True
         paragraphs = self._model.snapshot()
-        whole = None not in paragraphs
-
-        def work(progress: Progress) -> tuple[RepetitionGroups, bool]:
-            return find_repetitions(paragraphs, yielding_progress(progress)), whole
-
-        self._task = BackgroundTask(work)
-        self._task.done.connect(self._take)
-        self._task.cancelled.connect(self._begin)
-        self._task.failed.connect(self._fail)
-        self._task.start()
-
-    def _fail(self, message: str) -> None:
-        self._task = None
-        self._waiting.clear()
-        self.failed.emit(message)
+        self._calls.send(
+            lambda progress: self._helper.call("find_groups", paragraphs, progress=progress),
+            partial(self._take, None not in paragraphs),
+            self._fail,
+            topic="groups",
+        )
 
     def _forget(self) -> None:
         self._known = None
-        if self._task is not None:
-            self._moved = True
-            self._task.cancel()
-
-    def _take(self, answer: tuple[RepetitionGroups, bool]) -> None:
-        if self._moved:
+        if self._is_finding:
             self._begin()
-            return
-        found, whole = answer
-        self._task = None
-        self._known = found if whole else None
+
+    def _fail(self, message: str) -> None:
+        self._is_finding = False
+        self._waiting.clear()
+        self.failed.emit(message)
+
+    def _take(self, is_whole: bool, found: RepetitionGroups) -> None:
+        self._is_finding = False
+        self._known = found if is_whole else None
         waiting, self._waiting = self._waiting, []
         for then in waiting:
             then(found)

@@ -65,9 +65,7 @@ class FileGuard(QObject):
         """Check the file on the writer's thread, unless a check is under way."""
         if not self._looking:
             self._looking = True
-            self._session.writer.hand_in(
-                lambda project: project.file.check_file(), self._looked, self._failed, writes=False
-            )
+            self._session.ask(lambda project: project.file.check_file(), self._looked, self._failed)
 
     def make_sure(self) -> None:
         """Check the file as part of saving: until it is there, the session is not saved."""
@@ -88,7 +86,7 @@ class FileGuard(QObject):
             if now == before:
                 tell()
 
-        self._session.writer.hand_in(look, looked, lambda _: tell(), writes=False)
+        self._session.ask(look, looked, lambda _: tell())
 
     def _looked(self, news: bool) -> None:
         self._looking = False

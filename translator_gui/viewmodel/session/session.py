@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from translator_gui.model.author import Author
-from translator_gui.model.comment import CommentThread
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.moment import now_ms
 from translator_gui.model.segment import Paragraph
@@ -26,7 +26,11 @@ from translator_gui.viewmodel.session.typing_timer import TypingTimer, Uncommitt
 from translator_gui.viewmodel.session.typing_writer import TypingWriter
 from translator_gui.viewmodel.session.view_state import ViewState
 from translator_gui.viewmodel.session.writer import FileWriter
+from translator_gui.viewmodel.threads.helper_process import HelperProcess
+from translator_gui.viewmodel.threads.question import Question
 from translator_gui.viewmodel.wording import as_sentence, warning_words
+
+Answer = TypeVar("Answer")
 
 
 class Session(QObject):
@@ -84,6 +88,9 @@ class Session(QObject):
         self.loader = PageLoader(self.model, project, self.start[0] if self.start else None, self)
         self.writer = FileWriter(project, self)
         self.file_guard = FileGuard(self)
+        helper = self.helper = HelperProcess()
+        # A lambda: Qt does not keep the object of a bound method alive.
+        self.destroyed.connect(lambda: helper.close())  # noqa: PLW0108
         self.outline_reloader = OutlineReloader(self.screen, self.loader, self.writer, self)
         self.writer.acknowledged.connect(self._acknowledged)
         self.writer.stuck.connect(self._stuck)
@@ -92,7 +99,7 @@ class Session(QObject):
         self.typing = TypingTimer(self)
         self.typed = TypingWriter(self)
         self.typing.due.connect(self.typed.keep)
-        self.typing.settled.connect(self.typed.commit)
+        self.typing.committed.connect(self.typed.commit)
         self.outline_reloader.reloaded.connect(self.typed.retry)
         self.loader.finished.connect(self._loaded)
 
@@ -118,15 +125,19 @@ class Session(QObject):
 
     def stop_writing(self) -> None:
         """From now on the project is only read."""
-        self.settle()
+        self.commit_typing()
         self.writable = False
 
     def close(self) -> None:
-        """Lets the project go. What is not written by then is given up: `settle`, and wait while `busy`, first."""
+        """Lets the project go. What is not written by then is given up.
+
+        Call `commit_typing` first and wait while `busy`.
+        """
         self.closing.emit()
-        self.settle()
+        self.commit_typing()
         self.closed = True
         self.file_guard.stop()
+        self.helper.close()
         self.writer.close()
         self.loader.close()
 
@@ -143,7 +154,7 @@ class Session(QObject):
             return
         stretch = self.typing.typing
         if stretch is not None and stretch.segment != segment:
-            self.settle()
+            self.commit_typing()
             stretch = None
         before = stretch.before if stretch is not None else current
         if before.target == text:
@@ -161,13 +172,13 @@ class Session(QObject):
         self.screen.show([paragraph._replace(segments=with_segment(paragraph.segments, typed))], origin)
         self._tell_unsaved()
 
-    def settle(self) -> None:
+    def commit_typing(self) -> None:
         """Running typing becomes a revision: on leaving the field, confirming, losing focus, closing."""
-        self.typing.settle()
+        self.typing.commit()
 
     # Commands
 
-    def do(self, *commands: Command, role: Role | None = None) -> bool:
+    def change(self, *commands: Command, role: Role | None = None) -> bool:
         """Does commands, each an undo step; whether the rules allow it is known at once.
 
         Refusals are told by `refused`. The role is the session's where none is given.
@@ -265,6 +276,36 @@ class Session(QObject):
         deed = self._deeds
         self._hand_in(lambda project: call(project, typed, author=author, role=role), take_typing, take, here_only=True)
 
+    # Questions and changes without a command
+
+    def ask(
+        self,
+        query: Callable[[Project], Answer],
+        then: Callable[[Answer], object] | None = None,
+        failed: Callable[[TranslatorError], object] | None = None,
+        *,
+        owner: QObject | None = None,
+        topic: str = "",
+    ) -> Question:
+        """Ask the file something; a stale answer is dropped (see `Question`), also when the project is closed.
+
+        Args:
+            query: Runs on the writer's thread, behind what was handed in before.
+            then: Gets the answer on the interface's thread.
+            failed: Gets the error where there is no answer.
+            owner: The object that wants to know; None for the session itself.
+            topic: What it is about: an earlier question of the owner about the same is dropped.
+        """
+        question = Question(then, failed, owner=owner or self, topic=topic, is_over=lambda: self.closed)
+        self.writer.hand_in(query, question.deliver, question.deliver, writes=False)
+        return question
+
+    def write(
+        self, work: Callable[[Project], object], failed: Callable[[TranslatorError], object] | None = None
+    ) -> None:
+        """Write something that is no command, such as a setting of the project; tried until the disk takes it."""
+        self.writer.hand_in(work, None, failed)
+
     # Finding one's way
 
     def first_sentence_of_document(self, document_id: int) -> int | None:
@@ -274,13 +315,13 @@ class Session(QObject):
     def set_role(self, role: Role) -> None:
         """Works as translator or as reviewer from now on."""
         if role is not self.role:
-            self.settle()
+            self.commit_typing()
             self.role = role
             self.role_changed.emit()
 
     def set_author(self, author: Author) -> None:
         """Somebody else works from now on."""
-        self.settle()
+        self.commit_typing()
         self.author = author
         self.role_changed.emit()
 
@@ -289,11 +330,7 @@ class Session(QObject):
         if self.writable:
             author = self.author
             # No work is lost with it: a full disk must not keep a window open for its sake.
-            self.writer.hand_in(lambda project: project.keep_caret(author, segment, caret), writes=False)
-
-    def read_threads(self, segment: int, then: Callable[[tuple[CommentThread, ...]], None]) -> None:
-        """Reads the comments of a sentence."""
-        self.writer.hand_in(lambda project: project.queries.threads(segment), then, writes=False)
+            self.ask(lambda project: project.keep_caret(author, segment, caret))
 
     # What comes back from the writer
 
@@ -318,7 +355,7 @@ class Session(QObject):
     def _reread(self, paragraphs: Iterable[int]) -> None:
         ids = list(paragraphs)
         if ids:
-            self.writer.hand_in(lambda project: project.queries.paragraphs(ids), self.show_read, writes=False)
+            self.ask(lambda project: project.queries.paragraphs(ids), self.show_read)
 
     def show_read(self, paragraphs: Iterable[Paragraph]) -> None:
         """Shows what was read, but for what somebody has changed meanwhile."""
@@ -353,8 +390,8 @@ class Session(QObject):
 
     def _loaded(self) -> None:
         self.all_read = True
-        self.writer.hand_in(lambda project: project.queries.tallies(), self.screen.take_tallies, writes=False)
-        self.writer.hand_in(lambda project: project.queries.labels(), self.labels_read.emit, writes=False)
+        self.ask(lambda project: project.queries.tallies(), self.screen.take_tallies)
+        self.ask(lambda project: project.queries.labels(), self.labels_read.emit)
         if not self._checking:
             self._checking = True
             self.writer.hand_in_steps(check_and_back_up, self._checked, self._check_failed)

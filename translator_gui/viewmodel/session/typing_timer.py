@@ -25,7 +25,7 @@ class TypingTimer(QObject):
 
     due = Signal(UncommittedTyping)
     """Keep this text on the disk now."""
-    settled = Signal(UncommittedTyping)
+    committed = Signal(UncommittedTyping)
     """Make a revision of it now."""
     ended = Signal(UncommittedTyping)
     """A stretch of typing has ended, whoever makes a revision of it."""
@@ -37,31 +37,31 @@ class TypingTimer(QObject):
         self._keeping = self._overdue = False
         self._keep_timer = _timer(self, KEEP_MS)
         self._keep_timer.timeout.connect(self._keep)
-        self._settle_timer = _timer(self, COMMIT_MS)
-        self._settle_timer.timeout.connect(self.settle)
+        self._commit_timer = _timer(self, COMMIT_MS)
+        self._commit_timer.timeout.connect(self.commit)
 
     def type(self, segment: int, text: str, before: Segment) -> None:
         """Somebody typed into a sentence; `before` counts at the first key of a stretch."""
         if self.typing is None:
             self.typing = UncommittedTyping(segment, text, before)
-            self._settle_timer.start()
+            self._commit_timer.start()
         else:
             self.typing = self.typing._replace(text=text)
         self.unsaved = True
         if not self._keep_timer.isActive():
             self._keep_timer.start()
 
-    def settle(self) -> None:
+    def commit(self) -> None:
         """Ends the stretch."""
         typing = self.take()
         if typing is not None:
-            self.settled.emit(typing)
+            self.committed.emit(typing)
 
     def take(self) -> UncommittedTyping | None:
         """End the stretch and leave its revision to the caller; return what was typed, None if nothing was."""
         typing, self.typing = self.typing, None
         self._keep_timer.stop()
-        self._settle_timer.stop()
+        self._commit_timer.stop()
         self.unsaved = self._overdue = False
         if typing is not None:
             self.ended.emit(typing)

@@ -101,4 +101,4 @@ class TypingWriter(QObject):
                 self._session.failed.emit(f"The document of this sentence is gone; you had typed: {typing.text}")
             else:
                 words = f"Typed before the sentences were joined: {typing.text}"
-                self._session.do(ChangeComments(owner, CommentAction.ADD, words))
+                self._session.change(ChangeComments(owner, CommentAction.ADD, words))

@@ -1,23 +1,26 @@
-"""The spelling of a project's English: asked for while the page is painted, judged on a thread of its own."""
+"""The spelling of a project's English: asked for while the page is painted, checked by the helper process."""
 
-from collections.abc import Callable, Generator, Sequence
+import threading
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Segment, paragraph_of
-from translator_gui.project.dictionaries import keep_own_word, load_dictionary, read_own_words
-from translator_gui.project.misspelling_search import Misspelling, MisspellingOutcome, MisspellingSearch
-from translator_gui.project.name_counts import NameCounts, count_names
+from translator_gui.project.dictionaries import keep_own_word, read_own_words
+from translator_gui.project.misspelling_search import Misspelling, MisspellingOutcome
+from translator_gui.project.name_counts import NameCounts
 from translator_gui.project.project import Project
-from translator_gui.text.dictionary import EnglishVariety, SpellingDictionary
-from translator_gui.text.spelling import KnownWords, SuspectWord, carry_suspects, find_suspects, is_marked
-from translator_gui.text.suggestions import suggest
+from translator_gui.text.dictionary import EnglishVariety
+from translator_gui.text.spelling import KnownWords, SuspectWord, carry_suspects, is_marked
 from translator_gui.viewmodel.session.session import Session
-from translator_gui.viewmodel.threads.lookup_worker import LookupWorker
+from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 from translator_gui.viewmodel.wording import as_sentence
 
+_OWN_WORDS = threading.Lock()
+"""Held while the file of the user's own words is read and written."""
 _MOST_KEPT = 20_000
 """Sentences whose suspects are remembered: many more than anybody sees between two pauses."""
 
@@ -26,17 +29,6 @@ class _Asked(NamedTuple):
     segment: int
     text: str
     urdu: str
-
-
-_Judged = list[tuple[_Asked, tuple[SuspectWord, ...]]]
-
-
-def _judge(asked: Sequence[_Asked], dictionary: SpellingDictionary) -> Generator[None, None, _Judged]:
-    judged: _Judged = []
-    for each in asked:
-        judged.append((each, find_suspects(each.text, each.urdu, dictionary)))
-        yield
-    return judged
 
 
 class SpellingState(QObject):
@@ -63,7 +55,8 @@ class SpellingState(QObject):
         self.known = KnownWords()
         self.own_variety: EnglishVariety | None = None
         """What the project says; None where it says nothing."""
-        self._dictionary: SpellingDictionary | None = None
+        self._loaded_variety: EnglishVariety | None = None
+        """The variety whose dictionary is ready."""
         self._loading: EnglishVariety | None = None
         self._found: dict[int, tuple[str, tuple[SuspectWord, ...]]] = {}
         self._sightings = NameCounts()
@@ -73,12 +66,12 @@ class SpellingState(QObject):
         self._uncounted: dict[str, set[int]] = {}
         """Names that nobody has counted, with the paragraphs that wait for it."""
         self._suggested: dict[str, list[str]] = {}
-        self._background: LookupWorker | None = None
+        self._calls, self._checks = AsyncCalls(self), AsyncCalls(self)
         self._begun = False
         self._due = QTimer(self)
         self._due.setSingleShot(True)
         self._due.setInterval(0)
-        self._due.timeout.connect(self._hand_in)
+        self._due.timeout.connect(self._ask)
         session.outline_reloader.merged.connect(self._read_words_anew)
         if session.all_read:
             self._begin()
@@ -102,7 +95,7 @@ class SpellingState(QObject):
         text, suspects = self._found.get(segment.id, ("", ()))
         if text == segment.target:
             return suspects
-        if self._dictionary is not None and self._asked.get(segment.id) != segment.target:
+        if self._loaded_variety is not None and self._asked.get(segment.id) != segment.target:
             self._asked[segment.id] = segment.target
             self._wanted.add(segment.id)
             self._due.start()
@@ -124,7 +117,7 @@ class SpellingState(QObject):
     @property
     def ready(self) -> bool:
         """Whether the words have been read."""
-        return self._dictionary is not None
+        return self._loaded_variety is not None
 
     @property
     def on(self) -> bool:
@@ -152,7 +145,7 @@ class SpellingState(QObject):
     def set_variety(self, variety: EnglishVariety) -> None:
         """Says which English this project is written in."""
         self.own_variety = variety
-        self._session.writer.hand_in(lambda project: project.set_variety(variety), None, self._not_kept)
+        self._session.write(lambda project: project.set_variety(variety), self._not_kept)
         self._reload()
 
     # Words that are right
@@ -160,12 +153,12 @@ class SpellingState(QObject):
     def add_to_project(self, word: str, *, right: bool = True) -> None:
         """Takes a word among the project's, or away from them."""
         self._know(self.known._replace(project=_with(self.known.project, word, right=right)))
-        self._session.writer.hand_in(lambda project: project.keep_word(word, right=right), None, self._not_kept)
+        self._session.write(lambda project: project.keep_word(word, right=right), self._not_kept)
 
     def add_to_own(self, word: str, *, right: bool = True) -> None:
         """Takes a word among the user's, or away from them."""
         self._know(self.known._replace(own=_with(self.known.own, word, right=right)))
-        self._thread.ask(lambda: _keep_own(word, right=right), self._own_kept)
+        self._calls.send(lambda _: _keep_own(word, right=right), self._own_kept, self.failed.emit, topic="own words")
 
     def ignore(self, word: str) -> None:
         """Lets a word be until the project is closed."""
@@ -180,11 +173,9 @@ class SpellingState(QObject):
         self._suggested.clear()
         self.changed.emit(None)
 
-    def _own_kept(self, answer: frozenset[str] | TranslatorError) -> None:
-        if isinstance(answer, TranslatorError):
-            self._not_kept(answer)
-        elif answer != self.known.own:
-            self._know(self.known._replace(own=answer))
+    def _own_kept(self, words: frozenset[str]) -> None:
+        if words != self.known.own:
+            self._know(self.known._replace(own=words))
 
     def _not_kept(self, error: TranslatorError) -> None:
         self.failed.emit(as_sentence(str(error)))
@@ -197,9 +188,8 @@ class SpellingState(QObject):
 
     def suggest(self, word: str, then: Callable[[list[str]], object] | None = None) -> None:
         """Looks for what a word may have been meant to be; asked ahead, the answer is there when it is wanted."""
-        dictionary, others = self._dictionary, self.known.all()
         known = self._suggested.get(word)
-        if known is not None or dictionary is None:
+        if known is not None or self._loaded_variety is None:
             if then is not None:
                 then(known or [])
             return
@@ -209,7 +199,7 @@ class SpellingState(QObject):
             if then is not None:
                 then(found)
 
-        self._thread.ask(lambda: suggest(word, dictionary, others), keep)
+        self._call(self._checks, "suggest_words", self._loaded_variety, word, self.known.all(), then=keep)
 
     # The next one
 
@@ -227,37 +217,38 @@ class SpellingState(QObject):
         Returns:
             Whether it could begin: no words are there while the project is being read.
         """
-        if self._dictionary is None:
+        if self._loaded_variety is None:
             return False
         model = self._session.model
-        search = MisspellingSearch(self._dictionary, model.snapshot(), self._sightings, self.known)
         index = model.index_of(paragraph_of(segment)) if segment is not None else None
+        place = index or 0, segment, offset, again
+        arguments = self._loaded_variety, self._sightings.counts(), self.known, place
+        call = partial(self._session.helper.call, "find_misspelling", model.snapshot(), *arguments)
 
         def take(outcome: MisspellingOutcome) -> None:
             self._sightings.take(outcome.counted)
             then(outcome.found)
 
-        self._thread.search(search.run(index or 0, segment, offset, again=again), take)
+        self._calls.send(lambda progress: call(progress=progress), take, self.failed.emit, topic="next")
         return True
 
     # Work in the background
 
-    @property
-    def _thread(self) -> LookupWorker:
-        if self._background is None:
-            self._background = LookupWorker(self)
-        return self._background
+    def _call(self, calls: AsyncCalls, task: str, *arguments: object, then: Callable[..., object]) -> None:
+        """Have the helper process do an urgent task."""
+        call = partial(self._session.helper.call, task, (), *arguments, urgent=True)
+        calls.send(lambda progress: call(progress=progress), then, self.failed.emit)
 
     def _begin(self) -> None:
         if self._on and not self._begun:
             self._begun = True
-            self._session.writer.hand_in(_words_and_variety, self._take_words, self._not_kept, writes=False)
+            self._session.ask(_words_and_variety, self._take_words, self._not_kept, owner=self)
 
     def _read_words_anew(self) -> None:
         def take(read: tuple[frozenset[str], str]) -> None:
             self._know(self.known._replace(project=read[0]))
 
-        self._session.writer.hand_in(_words_and_variety, take, writes=False)
+        self._session.ask(_words_and_variety, take, owner=self, topic="words")
 
     def _take_words(self, read: tuple[frozenset[str], str]) -> None:
         words, variety = read
@@ -265,7 +256,7 @@ class SpellingState(QObject):
         if variety in set(EnglishVariety) and self.own_variety is None:
             self.own_variety = EnglishVariety(variety)
             self.variety_changed.emit()
-        self._thread.ask(read_own_words, self._take_own)
+        self._calls.send(lambda _: read_own_words(), self._take_own)
 
     def _take_own(self, words: frozenset[str]) -> None:
         self.known = self.known._replace(own=words | self.known.own)
@@ -273,34 +264,40 @@ class SpellingState(QObject):
 
     def _reload(self) -> None:
         self.variety_changed.emit()
-        if self._dictionary is not None or self._loading is not None:
+        if self._loaded_variety is not None or self._loading is not None:
             self._load()
 
     def _load(self) -> None:
-        held = self._dictionary.variety if self._dictionary is not None else None
-        if self.variety not in {held, self._loading}:
-            self._loading = self.variety
-            self._thread.search(load_dictionary(self.variety), self._loaded, self._not_kept)
+        variety = self.variety
+        if variety not in {self._loaded_variety, self._loading}:
+            self._loading = variety
+            call = partial(self._session.helper.call, "prepare_dictionary", (), variety)
+            self._calls.send(
+                lambda progress: call(progress=progress),
+                lambda _: self._loaded(variety),
+                self.failed.emit,
+                topic="dictionary",
+            )
 
-    def _loaded(self, dictionary: SpellingDictionary) -> None:
-        if self._loading is dictionary.variety:
-            self._loading = None
-        if dictionary.variety is not self.variety:
-            return
-        self._dictionary = dictionary
+    def _loaded(self, variety: EnglishVariety) -> None:
+        self._loading = None
+        self._checks.cancel()
+        self._loaded_variety = variety
         self._found.clear()
         self._asked.clear()
         self._suggested.clear()
         self.changed.emit(None)
 
-    def _hand_in(self) -> None:
+    def _ask(self) -> None:
         """Asks for what the page wanted to know since the last time."""
-        if self._dictionary is None:
+        if self._loaded_variety is None:
             return
         asked = [question for segment in self._wanted if (question := self._question(segment)) is not None]
         self._wanted.clear()
         if asked:
-            self._thread.search(_judge(asked, self._dictionary), self._judged, soon=True)
+            sentences = [(each.text, each.urdu) for each in asked]
+            take_suspects = partial(self._take_suspects, asked)
+            self._call(self._checks, "find_suspect_words", self._loaded_variety, sentences, then=take_suspects)
         waiting, self._uncounted = self._uncounted, {}
         names = [name for name in waiting if self._sightings.of(name) is None]
         if names:
@@ -310,7 +307,8 @@ class SpellingState(QObject):
                 self._sightings.take(counted)
                 self.changed.emit(paragraphs)
 
-            self._thread.search(count_names(names, self._session.model.snapshot()), take)
+            call = partial(self._session.helper.call, "count_names_in_rows", self._session.model.snapshot(), names)
+            self._calls.send(lambda progress: call(progress=progress), take)
 
     def _question(self, segment: int) -> _Asked | None:
         model, text = self._session.model, self._asked.get(segment)
@@ -322,11 +320,11 @@ class SpellingState(QObject):
             return None
         return _Asked(segment, text, paragraph.source(shown))
 
-    def _judged(self, answers: _Judged) -> None:
+    def _take_suspects(self, checked: Sequence[_Asked], found: Sequence[tuple[SuspectWord, ...]]) -> None:
         if len(self._found) > _MOST_KEPT:
             self._found.clear()
         everywhere, touched = False, set[int]()
-        for asked, suspects in answers:
+        for asked, suspects in zip(checked, found, strict=True):
             text, before = self._found.get(asked.segment, ("", ()))
             if carry_suspects(text, asked.text, before) != suspects:
                 touched.add(paragraph_of(asked.segment))
@@ -343,11 +341,9 @@ def _words_and_variety(project: Project) -> tuple[frozenset[str], str]:
     return project.queries.words(), project.queries.variety()
 
 
-def _keep_own(word: str, *, right: bool) -> frozenset[str] | TranslatorError:
-    try:
+def _keep_own(word: str, *, right: bool) -> frozenset[str]:
+    with _OWN_WORDS:
         return keep_own_word(word, right=right)
-    except TranslatorError as error:
-        return error
 
 
 def _with(words: frozenset[str], word: str, *, right: bool) -> frozenset[str]:

@@ -10,7 +10,8 @@ from translator_gui.model.document import SourceDocument
 from translator_gui.project import project_import
 from translator_gui.project.preview import DocumentPreview, preview_document
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
-from translator_gui.viewmodel.threads.tasks import BackgroundTask, Progress
+from translator_gui.viewmodel.threads.question import Question
+from translator_gui.viewmodel.threads.tasks import Progress
 
 
 @dataclass(slots=True, eq=False)
@@ -23,7 +24,7 @@ class PreviewedDocument:
         rule: The paragraph rule that somebody chose; None: it is guessed.
         preview: What came of the last reading that went well; None before it and after a failure.
         trouble: Why it cannot be read, in words; empty when all is well.
-        task: Reads it just now.
+        question: Its reading that is under way.
         percent: So much of it has been read by then.
     """
 
@@ -32,13 +33,13 @@ class PreviewedDocument:
     rule: str | None = None
     preview: DocumentPreview | None = None
     trouble: str = ""
-    task: BackgroundTask | None = None
+    question: Question | None = None
     percent: int = 0
 
     @property
     def reading(self) -> bool:
         """Whether it is being read."""
-        return self.task is not None
+        return self.question is not None
 
 
 class ImportPreview(QObject):
@@ -131,10 +132,8 @@ class ImportPreview(QObject):
         path, encoding, rule = sheet.path, sheet.encoding, sheet.rule
 
         def end(preview: DocumentPreview | None, trouble: str) -> None:
-            # What was asked for meanwhile comes later.
-            if sheet.task is task:
-                sheet.task, sheet.preview, sheet.trouble = None, preview, trouble
-                self.changed.emit(sheet)
+            sheet.question, sheet.preview, sheet.trouble = None, preview, trouble
+            self.changed.emit(sheet)
 
         def read(progress: Progress) -> DocumentPreview:
             def report(done: int, total: int) -> None:
@@ -146,21 +145,16 @@ class ImportPreview(QObject):
             return preview_document(path, encoding=encoding, paragraph_rule=rule, progress=report)
 
         sheet.percent = 0
-        task = sheet.task = self._calls.send(
+        sheet.question = self._calls.send(
             read,
             lambda preview: end(preview, ""),
             lambda trouble: end(None, trouble),
+            progressed=lambda _done, _total: self.changed.emit(sheet),
         )
-        task.progressed.connect(self._progressed)
         self.changed.emit(sheet)
-
-    def _progressed(self) -> None:
-        for sheet in self.sheets:
-            if sheet.reading:
-                self.changed.emit(sheet)
 
 
 def _give_up(sheet: PreviewedDocument) -> None:
-    if sheet.task is not None:
-        sheet.task.cancel()
-        sheet.task = None
+    if sheet.question is not None:
+        sheet.question.cancel()
+        sheet.question = None

@@ -1,4 +1,4 @@
-"""Where a thread's answers go out as long as the object that tells them is there."""
+"""A guard for signals that are emitted on other threads."""
 
 import threading
 from collections.abc import Callable
@@ -7,31 +7,31 @@ from PySide6.QtCore import QObject
 
 
 class EmitGuard:
-    """Open until its object goes, also when the application goes first; a signal of what is gone cannot be emitted."""
+    """Suppresses emits after the sender was destroyed, also when the application is destroyed first."""
 
     def __init__(self, source: QObject) -> None:
         self._open = True
-        # Whoever shuts it may be called in the midst of an answer that the same thread lets out.
+        # Closing may happen inside an emit of the same thread.
         self._lock = threading.RLock()
 
         def end() -> None:
-            self.shut()
+            self.close()
 
-        # Not the method itself: Qt would keep no hold of this object for its sake.
+        # Not the bound method: Qt would not keep this object alive for it.
         source.destroyed.connect(end)
 
     def emit_if_open(self, emit: Callable[..., object], *answer: object) -> None:
-        """Emits a signal, unless it is too late for that."""
+        """Emit a signal, unless its sender was destroyed."""
         with self._lock:
             if self._open:
                 emit(*answer)
 
-    def shut(self) -> None:
-        """Nothing is let out any more."""
+    def close(self) -> None:
+        """Emit nothing from now on."""
         with self._lock:
             self._open = False
 
     @property
     def is_closed(self) -> bool:
-        """Whether nobody hears any more."""
+        """Whether the sender was destroyed."""
         return not self._open

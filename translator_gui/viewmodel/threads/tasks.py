@@ -11,6 +11,7 @@ from translator_gui.model.errors import CancelledError, TranslatorError
 from translator_gui.viewmodel.threads.emit_guard import EmitGuard
 
 Progress = Callable[[int, int], None]
+_MOST_THREADS = 8
 TURN_SECONDS = 0.0015
 """How long work in a thread goes on before it lets the interface have its turn; giving way costs .1 ms."""
 
@@ -33,7 +34,7 @@ class BackgroundTask(QObject):
 
     def start(self) -> None:
         """Begins on a thread of the pool."""
-        QThreadPool.globalInstance().start(_Runnable(self._run))
+        run_in_pool(self._run)
 
     def cancel(self) -> None:
         """Asks the work to stop; `cancelled` tells when it has."""
@@ -75,6 +76,13 @@ def yielding_progress(progress: Progress) -> Progress:
             last = time.monotonic()
 
     return report
+
+
+def run_in_pool(call: Callable[[], None]) -> None:
+    """Call something on a thread of the pool; most of them wait for a disk or for the helper process."""
+    pool = QThreadPool.globalInstance()
+    pool.setMaxThreadCount(max(pool.maxThreadCount(), _MOST_THREADS))
+    pool.start(_Runnable(call))
 
 
 class _Runnable(QRunnable):

@@ -26,7 +26,7 @@ def first(desk: Desk, at: int = 0) -> Segment:
 
 def say(desk: Desk, text: str, severity: ErrorSeverity | None = None, anchor: CommentAnchor | None = None) -> None:
     segment = first(desk).id
-    desk.session.do(ChangeComments(segment, CommentAction.ADD, text, anchor=anchor, severity=severity))
+    desk.session.change(ChangeComments(segment, CommentAction.ADD, text, anchor=anchor, severity=severity))
     wait_until(lambda: not desk.session.writer.busy)
 
 
@@ -46,17 +46,17 @@ def test_threads_are_read_when_they_are_asked_for(desk: Desk, marks: ThreadMarks
     (critical,) = [
         placed for placed in marks.open_threads(first(desk)) if placed.thread.severity is ErrorSeverity.CRITICAL
     ]
-    desk.session.do(ChangeComments(first(desk).id, CommentAction.RESOLVE, "", critical.thread.uid))
+    desk.session.change(ChangeComments(first(desk).id, CommentAction.RESOLVE, "", critical.thread.uid))
     wait_until(lambda: marks.worst(first(desk)) is ErrorSeverity.MINOR)
 
 
 def test_words_move_as_one_types_and_go_where_the_urdu_goes(desk: Desk, marks: ThreadMarks) -> None:
-    desk.session.do(EditTarget(first(desk).id, "The accord was signed"))
+    desk.session.change(EditTarget(first(desk).id, "The accord was signed"))
     say(desk, "Which?", anchor=CommentAnchor(AS_IT_STANDS, 4, 10, "accord"))
     wait_until(lambda: places(desk, marks) == [Spoken(False, 4, 10)])
     desk.session.type(first(desk).id, "At last the accord was signed")
     assert places(desk, marks) == [Spoken(False, 12, 18)]
-    desk.session.settle()
+    desk.session.commit_typing()
     paragraph = desk.session.model.known(0)
     assert paragraph is not None
     source = paragraph.source(first(desk))
@@ -65,7 +65,7 @@ def test_words_move_as_one_types_and_go_where_the_urdu_goes(desk: Desk, marks: T
     say(desk, "This?", anchor=CommentAnchor("", start, start + len(word), word))
     there = Spoken(True, first(desk).start + start, first(desk).start + start + len(word))
     wait_until(lambda: set(places(desk, marks)) == {Spoken(False, 12, 18), there})
-    desk.session.do(SplitSentence(first(desk).id, first(desk).start + start))
+    desk.session.change(SplitSentence(first(desk).id, first(desk).start + start))
     wait_until(lambda: not desk.session.writer.busy)
     wait_until(lambda: there in places(desk, marks))
     assert first(desk, 1).comments == 1
@@ -73,7 +73,7 @@ def test_words_move_as_one_types_and_go_where_the_urdu_goes(desk: Desk, marks: T
 
 
 def test_only_what_is_looked_at_is_lit(desk: Desk, marks: ThreadMarks) -> None:
-    desk.session.do(EditTarget(first(desk).id, "The accord was signed"))
+    desk.session.change(EditTarget(first(desk).id, "The accord was signed"))
     say(desk, "Which?", anchor=CommentAnchor(AS_IT_STANDS, 4, 10, "accord"))
     wait_until(lambda: marks.open_threads(first(desk)))
     (placed,) = marks.open_threads(first(desk))
@@ -98,9 +98,9 @@ def test_a_list_of_them_follows_without_being_read_anew(desk: Desk) -> None:
     wait_until(lambda: model.rowCount() == 2)
     thread = model.row(1).uid
     judged = ChangeComments(first(desk).id, CommentAction.EDIT, "", thread, thread, category=ErrorCategory.STYLE)
-    desk.session.do(judged)
+    desk.session.change(judged)
     wait_until(lambda: model.row(1).placed.thread.category is ErrorCategory.STYLE)
-    desk.session.do(ChangeComments(first(desk).id, CommentAction.RESOLVE, "", thread))
+    desk.session.change(ChangeComments(first(desk).id, CommentAction.RESOLVE, "", thread))
     wait_until(lambda: model.rowCount() == 1)
     assert len(resets) == 1
     assert model.total == 2

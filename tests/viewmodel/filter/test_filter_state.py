@@ -17,11 +17,12 @@ from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.filtering import LengthRange, Presence, SentenceFilter
+from translator_gui.project.helper.tasks import with_neighbours
 from translator_gui.project.repetitions import RepetitionKind
 from translator_gui.project.saved_filters import SavedFilter
 from translator_gui.project.search_index import SearchIndex
 from translator_gui.text.search_query import SearchQuery
-from translator_gui.viewmodel.filter.filter_state import FilterResult, FilterState, with_context
+from translator_gui.viewmodel.filter.filter_state import FilterResult, FilterState
 from translator_gui.viewmodel.navigation.repetitions_state import RepetitionsState
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Filtered:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.repetitions = RepetitionsState(desk.session.model)
+        self.repetitions = RepetitionsState(desk.session)
         self.model = FilterState(desk.session, self.repetitions, SearchIndex())
         self.applied: list[FilterResult | None] = []
         self.saved: list[tuple[SavedFilter, ...]] = []
@@ -127,19 +128,19 @@ def test_the_parts_of_a_split_sentence_stay_and_joining_keeps_the_whole(filtered
     assert filtered.apply(SentenceFilter(urdu=SearchQuery("دوسرا"))) == [2]
     segment = filtered.sentence(2)
     start = filtered.desk.sentences[1].start
-    assert filtered.desk.session.do(SplitSentence(segment, start + 6))
+    assert filtered.desk.session.change(SplitSentence(segment, start + 6))
     filtered.until(lambda: filtered.shown() == [2, 3])
-    assert filtered.desk.session.do(JoinSentences(filtered.sentence(1)))
+    assert filtered.desk.session.change(JoinSentences(filtered.sentence(1)))
     filtered.until(lambda: filtered.shown() == [1, 2])
     filtered.desk.session.undo()
     filtered.desk.session.undo()
-    filtered.desk.settle()
+    filtered.desk.commit()
     filtered.until(lambda: filtered.shown() == [2])
 
 
 def test_comments_count_when_the_file_has_answered(filtered: Filtered) -> None:
-    filtered.desk.session.do(ChangeComments(filtered.sentence(3), CommentAction.ADD, "Is it?"))
-    filtered.desk.settle()
+    filtered.desk.session.change(ChangeComments(filtered.sentence(3), CommentAction.ADD, "Is it?"))
+    filtered.desk.commit()
     assert filtered.apply(SentenceFilter(comments=Presence.WITH)) == [3]
 
 
@@ -159,7 +160,7 @@ def test_repetitions_and_unlike_ones(filtered: Filtered, qtbot: QtBot) -> None:
     assert filtered.apply(SentenceFilter(repetition=RepetitionKind.REPEATED)) == [1, 6]
     assert filtered.apply(SentenceFilter(repetition=RepetitionKind.UNLIKE)) == []
     filtered.desk.type(1, "One")
-    filtered.desk.settle()
+    filtered.desk.commit()
     filtered.desk.type(6, "Another")
     filtered.until(lambda: filtered.model.differing == 2)
     assert filtered.again() == [1, 6]
@@ -168,7 +169,7 @@ def test_repetitions_and_unlike_ones(filtered: Filtered, qtbot: QtBot) -> None:
 def test_length_is_taken_from_the_file_and_counted_where_sentences_changed(filtered: Filtered) -> None:
     assert filtered.apply(SentenceFilter(length=LengthRange(4))) == [4, 6]
     segment = filtered.sentence(1)
-    assert filtered.desk.session.do(JoinSentences(segment))
+    assert filtered.desk.session.change(JoinSentences(segment))
     assert filtered.again() == [1, 3, 5]
 
 
@@ -224,9 +225,9 @@ def test_it_is_applied_again_when_everything_has_been_read(filtered: Filtered, t
 def test_confirming_many_keeps_them_all_in_view(filtered: Filtered) -> None:
     filtered.desk.type(1, "One")
     filtered.desk.type(2, "Two")
-    filtered.desk.settle()
+    filtered.desk.commit()
     assert filtered.apply(DRAFTS) == [1, 2]
-    assert filtered.desk.session.do(ConfirmSentences((filtered.sentence(1), filtered.sentence(2))))
+    assert filtered.desk.session.change(ConfirmSentences((filtered.sentence(1), filtered.sentence(2))))
     filtered.until(lambda: filtered.model.differing == 2)
     assert filtered.shown() == [1, 2]
     assert filtered.again() == []
@@ -238,13 +239,13 @@ def test_context_is_the_neighbours_within_the_document(sizes: list[int], data: s
     every = range(len(documents))
     indexes = sorted(data.draw(st.sets(st.sampled_from(every)))) if documents else []
     near = {at for at in every for index in indexes if abs(at - index) <= 1 and documents[at] == documents[index]}
-    assert with_context(indexes, documents) == tuple(sorted(near))
+    assert with_neighbours(indexes, documents) == tuple(sorted(near))
 
 
 def test_what_is_typed_while_the_filter_looks_is_looked_at_afterwards(filtered: Filtered) -> None:
     filtered.model.apply(EMPTY)
     filtered.desk.type(2, "typed meanwhile")
-    filtered.desk.session.settle()
+    filtered.desk.session.commit_typing()
     filtered.until(lambda: not filtered.model.looking)
     filtered.until(lambda: filtered.model.differing == 1)
     assert filtered.again() == [1, 3, 4, 5, 6]

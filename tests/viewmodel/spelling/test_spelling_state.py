@@ -84,7 +84,7 @@ def test_words_that_are_right_everywhere_or_here_or_for_now(desk: Desk, model: S
     model.add_to_own("tajdid")
     model.ignore("tajdyd")
     assert marked(desk, model, 1) == []
-    desk.settle()
+    desk.commit()
     wait_until(own_words_file().exists)
     other = SpellingState(desk.session, EnglishVariety.AMERICAN, on=True)
     wait_until(lambda: other.ready)
@@ -102,7 +102,7 @@ def test_the_project_says_its_english(desk: Desk, model: SpellingState):
     wait_until(lambda: marked(desk, model, 1) == ["center"])
     model.set_variety(EnglishVariety.AMERICAN)
     wait_until(lambda: marked(desk, model, 1) == ["colour"])
-    desk.settle()
+    desk.commit()
     other = SpellingState(desk.session, EnglishVariety.BRITISH, on=True)
     wait_until(lambda: other.ready)
     assert other.variety is EnglishVariety.AMERICAN
