@@ -39,7 +39,7 @@ _SAID = {
 
 
 class ChangeMarksController(QObject):
-    """Shows on the page what changed since an earlier text. Owned by the workspace.
+    """Marks on the page the changes since an earlier text. Owned by the workspace.
 
     The choice holds for the role. Without one, a reviewer sees what changed since the hand-over, and so does a
     translator once something was returned; otherwise nothing is marked.
@@ -68,7 +68,7 @@ class ChangeMarksController(QObject):
     # The choice.
 
     def choose(self, against: ChangeBaseline) -> None:
-        """Mark what changed since one of the texts, from now on in this role."""
+        """Mark the changes since a baseline, from now on in this role."""
         self._settings.set(self._key(), str(against))
         self._show()
         self._workspace.said.emit(str(_SAID[against]))

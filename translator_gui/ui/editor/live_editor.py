@@ -58,7 +58,7 @@ class LiveEditor(QObject):
         self.read_only = False
         """Whether nothing at all may be changed; see `set_read_only`."""
         self.habits = TypingHabits()
-        """What is corrected during typing."""
+        """The corrections applied during typing."""
         self._height = 0.0  # of the text, whole pixels
         self._text = ""
         self._history = TypingHistory()
@@ -125,7 +125,7 @@ class LiveEditor(QObject):
         self._name(place)
 
     def leave(self) -> None:
-        """Take the sentence out of the editor, after it was told to have been left."""
+        """Emit `left`, then take the sentence out of the editor."""
         self.commit_composition()
         if self.segment is not None:
             self.left.emit(self.segment)
@@ -173,7 +173,7 @@ class LiveEditor(QObject):
         self.field.replace(start, end, text)
 
     def replace_typed(self, start: int, end: int, text: str, caret: int) -> None:
-        """Replace a range as a step of its own, which undo takes back alone; the caret goes to `caret`."""
+        """Replace a range as a separate undo step, with the caret at `caret`."""
         self._replace_apart(start, end, text)
         self.field.set_caret(caret)
 
@@ -193,12 +193,12 @@ class LiveEditor(QObject):
         return self._travel(self._history.redo)
 
     def commit_composition(self) -> None:
-        """Have an input method write what it is composing."""
+        """Make the input method insert the text that it is composing."""
         if self.field.composing():
             QGuiApplication.inputMethod().commit()
 
     def close_typing(self) -> None:
-        """Leave what was typed so far to the project's undo."""
+        """Close the undo of running typing: earlier typing belongs to the project's undo."""
         self._history.reset(self._text, self.field.caret())
 
     def _travel(self, step: Callable[[], tuple[str, int] | None]) -> bool:
@@ -304,7 +304,7 @@ class LiveEditor(QObject):
     # What changed since an earlier text.
 
     def set_earlier(self, earlier: EarlierTextProvider | None) -> None:
-        """Mark from now on what changed since earlier texts; None marks nothing."""
+        """Mark the changes since earlier texts from now on; None marks nothing."""
         self._highlights.earlier = earlier
         self.refresh_highlights()
 
@@ -364,7 +364,7 @@ class LiveEditor(QObject):
             self._follow_height()
 
     def _correct(self, typed: str) -> None:
-        """Apply a typing habit to what was just typed, as a step of its own that undo takes back alone."""
+        """Apply a typing correction to the key just pressed, as a separate undo step."""
         if self.segment is None or not any(self.habits):
             return
         edit = self.habits.edit(self._text, self.field.caret(), typed)
