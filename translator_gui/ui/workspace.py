@@ -24,7 +24,6 @@ from translator_gui.viewmodel.map_state import MapState
 from translator_gui.viewmodel.session.session import Session
 
 if TYPE_CHECKING:
-    from translator_gui.project.search_index import SearchIndex
     from translator_gui.ui.filter.filter_controller import FilterController
 
 __all__ = ["SIDE", "STILL_READING", "Workspace"]
@@ -233,13 +232,6 @@ class Workspace(QWidget):
     def shows_running(self) -> bool:
         """Whether the English alone is shown instead of the page."""
         return self._stack.currentWidget() is not self.page
-
-    @cached_property
-    def search_keys(self) -> "SearchIndex":
-        """What the project's texts are searched by; kept once for whatever searches."""
-        from translator_gui.project.search_index import SearchIndex  # noqa: PLC0415 (nothing of it is needed at the start)
-
-        return SearchIndex()
 
     @cached_property
     def earlier(self) -> EarlierTextCache:

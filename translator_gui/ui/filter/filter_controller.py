@@ -29,7 +29,7 @@ class FilterController(QObject):
         self._session, self._page, self._wayfarer = workspace.session, workspace.page, workspace.wayfarer
         self._home: int | None = None
         """Id of the sentence that was current when the editor was opened; the page stays near it meanwhile."""
-        self.model = FilterState(self._session, self._wayfarer.repetitions, workspace.search_keys, self)
+        self.model = FilterState(self._session, self._wayfarer.repetitions, self)
         self.bar, self.editor = FilterBar(theme), FilterEditor(theme)
         for widget in (self.bar, self.editor):
             widget.hide()

@@ -44,7 +44,7 @@ class FindController(QObject):
         super().__init__(workspace)
         self._workspace, self._session, self._page = workspace, workspace.session, workspace.page
         self._settings, self._theme = settings, theme
-        self.finder = SearchState(self._session.model, workspace.search_keys, self)
+        self.finder = SearchState(self._session.model, self._session.helper, self)
         self._bar: FindBar | None = None
         self._start = CaretPlace(None)
         self._calls = AsyncCalls(self)
