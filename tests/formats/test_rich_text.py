@@ -13,9 +13,10 @@ from translator_gui.formats.rich_text import (
     RichRun,
     group_by_direction,
     hide_tags,
-    rich_source,
-    rich_target,
     shows_tags,
+    source_text,
+    spells_tags,
+    target_text,
     wrap_in_html,
 )
 from translator_gui.model.inline_tag import InlineTag, TagKind, TagStyle, alone, closing, opening, without_tags
@@ -46,12 +47,12 @@ def row(source: str, target: str, within: tuple[int, ...] = ()) -> BilingualRow:
 
 
 def target(text: str, *, every_tag: bool = False, within: tuple[int, ...] = ()) -> list[RichRun]:
-    return rich_target(row("", text, within), every_tag=every_tag)
+    return target_text(row("", text, within)).runs(every_tag=every_tag)
 
 
 def test_a_text_without_tags_is_as_it_is() -> None:
     assert target("one") == [RichRun("one")]
-    assert rich_source(BilingualRow((1,), "ایک", "", Status.DRAFT), every_tag=True) == [RichRun("ایک", rtl=True)]
+    assert source_text(BilingualRow((1,), "ایک", "", Status.DRAFT)).runs(every_tag=True) == [RichRun("ایک", rtl=True)]
 
 
 def test_what_stands_in_a_pair_looks_so() -> None:
@@ -67,9 +68,9 @@ def test_what_is_read_for_its_own_sake_has_no_tag_in_letters() -> None:
     rows = (row(f"{O1}ا{C1}{A3}", f"a {O1}b{C1}{A3} {O4}c{C4}"),)
     seen = hide_tags(BilingualDocument("t", DATE, (BilingualSection("a", rows),)))
     (read,) = seen.sections[0].rows
-    assert not shows_tags(seen, every_tag=False)
+    assert not shows_tags(seen)
     assert (read.source, read.target) == ("ا", "a b c")
-    assert rich_target(read, every_tag=False) == [
+    assert target_text(read).runs() == [
         RichRun("a "),
         RichRun("b", look=TagStyle.BOLD),
         RichRun(" "),
@@ -109,12 +110,12 @@ def test_with_every_tag_the_letters_are_those_that_are_read_back(text: str) -> N
 def test_what_began_a_sentence_before_goes_on() -> None:
     assert target(f"a{C1} b", within=(1,)) == [RichRun("a", look=TagStyle.BOLD), RichRun(" b")]
     assert target("a", within=(1, 3)) == [RichRun("a", look=TagStyle.BOLD)]
-    (run,) = rich_source(row("ایک", "", (2,)), every_tag=False)
+    (run,) = source_text(row("ایک", "", (2,))).runs()
     assert run == RichRun("ایک", rtl=True, look=TagStyle.ITALIC)
 
 
 def test_the_words_decide_which_way_they_run_and_no_tag() -> None:
-    runs = rich_source(row(f"شہر {O1}New{C1} York{A3} ہے", ""), every_tag=True)
+    runs = source_text(row(f"شہر {O1}New{C1} York{A3} ہے", "")).runs(every_tag=True)
     assert [(run.text, run.rtl) for run in runs] == [
         ("شہر ", True),
         ("{1>", True),
@@ -137,7 +138,7 @@ TEXTS = st.text(alphabet=st.sampled_from([O1, C1, O2, C2, A3, O4, C4, *"ab ا ۔
 
 @given(TEXTS, st.booleans())
 def test_no_word_is_lost(text: str, rtl: bool) -> None:
-    runs = rich_source(row(text, ""), every_tag=False) if rtl else target(text)
+    runs = source_text(row(text, "")).runs() if rtl else target(text)
     assert "".join(run.text for run in runs if not run.mark) == sanitize(without_tags(text))
     assert all(run.text for run in runs)
 
@@ -148,10 +149,11 @@ def test_elements_stand_within_each_other() -> None:
 
 
 def test_a_legend_is_needed_where_a_mark_is_seen() -> None:
-    def shows(text: str, *, every_tag: bool) -> bool:
-        return shows_tags(BilingualDocument("T", DATE, (BilingualSection("a", (row(text, ""),)),)), every_tag=every_tag)
+    def of(text: str) -> BilingualDocument:
+        return BilingualDocument("T", DATE, (BilingualSection("a", (row(text, ""),)),))
 
-    assert not shows(f"{O1}a{C1}", every_tag=False)
-    assert shows(f"{O1}a{C1}", every_tag=True)
-    assert shows(f"a{A3}", every_tag=False)
-    assert not shows("a", every_tag=True)
+    assert not shows_tags(of(f"{O1}a{C1}"))
+    assert spells_tags(of(f"{O1}a{C1}"))
+    assert shows_tags(of(f"a{A3}"))
+    assert not shows_tags(of("a"))
+    assert not spells_tags(of("a"))

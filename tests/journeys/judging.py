@@ -1,4 +1,4 @@
-"""Somebody who reviews, and what they see of it."""
+"""Helpers for journeys of a reviewer."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ AMNA, BILAL = Author("Amna"), Author("Bilal")
 
 
 def as_author(open_window: OpenWindow, seed: Path, author: Author, role: Role = Role.TRANSLATOR) -> Person:
-    """A window of somebody's own; the machine's other preferences are the same."""
+    """Return a window of another person with the same other preferences."""
     settings = load_settings()
     settings.set("author.name", author.name)
     settings.save()
@@ -52,7 +52,7 @@ def form(person: Person) -> ReviewForm:
 
 
 def verdict(person: Person) -> tuple[str, str]:
-    """The category and the severity that the form has chosen."""
+    """Return the chosen category and severity of the form."""
     category, severity = form(person).category, form(person).severity
     assert category is not None
     assert severity is not None
@@ -82,6 +82,6 @@ def dialog(person: Person) -> HandOverDialog:
 
 
 def back_at_the_page(person: Person) -> None:
-    """Without a desktop no window becomes the active one by itself when a dialog closes."""
+    """Activate the window after a dialog; without a desktop this does not happen by itself."""
     person.window.activateWindow()
     person.until(person.work.page.live.field.hasFocus)

@@ -1,4 +1,4 @@
-"""The list of all comments: everything that was said, chosen among, gone through by keys."""
+"""The list of all comments: filters, keys, going to the words."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ ENGLISH = "The minister signed the accord"
 
 @pytest.fixture
 def person(seed: Path, open_window: OpenWindow) -> Person:
-    """At a project with four comments: on sentences 2, 4 (two of them, one resolved) and 6."""
+    """A project with four comments: on sentences 2, 4 (two, one of them resolved) and 6."""
     bilal, amna = Author("Bilal"), Author("Amna")
     with open_project(seed) as project:
         ids = project.queries.segment_ids()

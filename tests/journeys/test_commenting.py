@@ -1,4 +1,4 @@
-"""Comments that speak of words: written, marked on the page, followed through edits, judged and settled."""
+"""Comments on words: writing, marks on the page, edits around them, category, resolving."""
 
 from pathlib import Path
 
@@ -18,14 +18,14 @@ ENGLISH = "The minister signed the accord in Lahore"
 
 
 def marks(person: Person) -> list[tuple[str, DecorationKind]]:
-    """The marked words of the current English, as the page has them."""
+    """Return the marked words of the current English and their kinds."""
     segment = person.current
     found: list[TextDecoration] = person.work.page.decorations.target(segment)
     return [(segment.target[mark.start : mark.end], mark.kind) for mark in found if "COMMENT" in mark.kind.name]
 
 
 def live_marks(person: Person) -> list[str]:
-    """The marked words as the live field shows them."""
+    """Return the marked words in the live field."""
     return [selection.cursor.selectedText() for selection in person.work.page.live.field.extraSelections()]
 
 
@@ -39,7 +39,7 @@ def texts(box: CommentThreadBox) -> list[str]:
 
 
 def said(person: Person) -> list[str]:
-    """What the first thread shows; nothing while it is being read again."""
+    """Return the texts of the first thread; empty while it is read again."""
     return next(map(texts, boxes(person)), list[str]())
 
 
@@ -59,7 +59,7 @@ def read(path: Path, segment: int) -> tuple[CommentThread, ...]:
 
 @pytest.fixture
 def commented(person: Person) -> Person:
-    """A sentence with a comment on "accord"; the caret is back in the English."""
+    """A sentence with a comment on "accord"; the English has the focus."""
     person.type(ENGLISH)
     select(person, "accord")
     person.press("Ctrl+M")

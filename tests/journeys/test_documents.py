@@ -1,4 +1,4 @@
-"""Several documents in a project: their order, adding, newer versions, removing; the page follows."""
+"""Several documents in a project: order, adding, newer versions, removing."""
 
 from pathlib import Path
 from unittest.mock import MagicMock
@@ -20,7 +20,7 @@ NEWER = "یہ سب سے پہلے آتا ہے۔\nپہلا جملہ یہاں ہے�
 
 
 def choose(monkeypatch: pytest.MonkeyPatch, *paths: Path) -> None:
-    """What the person chooses the next time a file is asked for."""
+    """Return a function that sets the answer of the next file dialog."""
     names = [str(path) for path in paths]
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", MagicMock(return_value=(names, "")))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", MagicMock(return_value=(names[0], "")))
@@ -37,7 +37,7 @@ def percents(person: Person) -> list[int]:
 
 
 def titles(person: Person) -> list[int]:
-    """The indexes of the paragraphs above which the page names their document."""
+    """Return the indexes of the paragraphs with a document title above them."""
     page = person.work.page
     return [index for index in range(len(page.model)) if page.view.blocks.get(index).title]
 
@@ -57,7 +57,7 @@ def dialog(person: Person) -> DocumentUpdateDialog:
 
 
 def click_badge_behind_the_history(person: Person, at: QPoint, change: SourceChangeBox) -> None:
-    """A click on a badge of the current sentence brings what it tells of before another panel."""
+    """Click a badge of the current sentence while the history covers the comments."""
     person.press("Ctrl+Shift+H")
     person.until(lambda: change.visibleRegion().isEmpty())
     page, place = person.work.page, person.work.page.navigator.place()
@@ -78,7 +78,7 @@ def second(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def both(person: Person, second: Path, monkeypatch: pytest.MonkeyPatch) -> Person:
-    """A translator in front of two documents, with the caret in the first."""
+    """A translator with two documents, in the first one."""
     choose(monkeypatch, second)
     person.window.actions_table["add"].trigger()
     person.until(lambda: len(person.sentences) == 20)

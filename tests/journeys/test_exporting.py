@@ -1,4 +1,4 @@
-"""The export dialog: its preview, what it remembers, and where what was written is found."""
+"""The export dialog: preview, remembered choices, opening the exported file."""
 
 import zipfile
 from pathlib import Path
@@ -22,7 +22,7 @@ from translator_gui.ui.export.export_preview import ExportPreview, ExportPreview
 
 @pytest.fixture
 def two(tmp_path: Path) -> Path:
-    """A project of two documents of one name."""
+    """A project with two documents of the same name."""
     path = tmp_path / "two.tproj"
     sample = resource("sample", "seed.ur.txt")
     other = tmp_path / sample.name

@@ -169,10 +169,10 @@ def test_a_fault_while_repetitions_are_looked_for_does_not_stop_the_next_look(
 ) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(repetitions_state, "find_repetitions", break_it)
-        person.work.wayfarer.next(NavigationTarget.UNLIKE)
+        person.work.navigation_controller.next(NavigationTarget.UNLIKE)
         assert told(person)
     found: list[object] = []
-    person.until(lambda: person.work.wayfarer.repetitions.find(found.append) or found)
+    person.until(lambda: person.work.navigation_controller.repetitions.find(found.append) or found)
 
 
 def test_a_fault_while_paragraphs_are_read_leaves_the_rest_read(

@@ -1,4 +1,4 @@
-"""Showing only some sentences, and working through them."""
+"""Filtering the page and working on the shown sentences."""
 
 from pathlib import Path
 
@@ -30,7 +30,7 @@ def until_found(person: Person, told: str) -> None:
 
 
 def tab_to(person: Person, name: str) -> None:
-    """Presses Tab until something of that name has the keyboard."""
+    """Press Tab until a widget with this accessible name has the focus."""
     for _ in range(40):
         focus = QApplication.focusWidget()
         if focus is not None and name in focus.accessibleName():
@@ -258,7 +258,7 @@ def test_the_reviewers_next_one_is_sought_within_the_filter(open_window: OpenWin
     reviewer.press("Enter", "Ctrl+Up", "Ctrl+Up", "Ctrl+Enter")
     assert reviewer.number == 3
     reviewer.press("Ctrl+Enter")
-    assert reviewer.said() == "Nothing is left to judge in this filter"
+    assert reviewer.said() == "Nothing is left to review in this filter"
 
 
 def test_the_urdu_field_takes_urdu_in_any_spelling(person: Person) -> None:

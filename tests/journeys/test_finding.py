@@ -1,4 +1,4 @@
-"""Finding and replacing: by the bar, by F3, one hit at a time and all at once."""
+"""Finding and replacing: with the bar, with F3, one hit at a time and all at once."""
 
 from pathlib import Path
 
@@ -37,7 +37,7 @@ def begun(seed: Path) -> Path:
 
 @pytest.fixture
 def finding(open_window: OpenWindow, begun: Path) -> Person:
-    """Somebody on the first sentence of that project."""
+    """The first sentence of that project is current."""
     person = open_window(begun)
     person.until(lambda: person.work.session.all_read)
     person.work.page.navigator.go(0)

@@ -166,7 +166,7 @@ def test_the_next_one_unlike_its_repetition(open_window: OpenWindow, tmp_path: P
     person = open_window(path)
     actions = person.window.actions_table
     actions["next_unlike"].trigger()
-    person.until(lambda: person.said() == "No other sentence is unlike its repetition")
+    person.until(lambda: person.said() == "No other sentence is an inconsistent repetition")
     for words in ("This is a book.", "He came.", "That is a book."):
         person.type(words)
         person.press("Ctrl+Enter")

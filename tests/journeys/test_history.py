@@ -1,4 +1,4 @@
-"""The history of a sentence: looked through, compared, copied, restored."""
+"""The history of a sentence: viewing, comparing, copying, restoring."""
 
 from pathlib import Path
 
@@ -33,7 +33,7 @@ def labels(person: Person) -> list[str]:
 
 
 def write(person: Person, text: str) -> None:
-    """Replaces the English of the current sentence and confirms it; stays on it."""
+    """Replace the English of the current sentence, confirm it and stay on it."""
     number = person.number
     person.press("Ctrl+A")
     person.type(text)
@@ -91,7 +91,8 @@ def test_what_is_written_meanwhile_comes_on_top(person: Person) -> None:
     write(person, "Hello")
     shown(person, 2)
     person.press("Alt+Down")
-    person.until(lambda: "SentenceHistory of sentence 2" in labels(person))
+    heading = "History of sentence 2"
+    person.until(lambda: heading in labels(person))
     shown(person, 0)
     person.press("Alt+Up")
     shown(person, 2)
@@ -185,7 +186,8 @@ def test_behind_another_tab_it_reads_nothing_and_its_key_brings_it_back(person: 
     assert person.window.actions_table["history_panel"].isChecked()
     person.press("Ctrl+Shift+K")  # the other tab's own key brings that one to the front, too
     person.until(lambda: not panel(person).in_view)
-    assert person.window.actions_table["comment_panel"].isChecked()
+    other = "annotation_panel"
+    assert person.window.actions_table[other].isChecked()
     person.press("Ctrl+Shift+H")
     shown(person, 2)
     person.press("Ctrl+Shift+H")

@@ -1,4 +1,4 @@
-"""What waits for whoever is at work: counted, listed, gone to, and gone from the list once it is done."""
+"""The inbox: counting, listing, going to sentences, and removing them when done."""
 
 from pathlib import Path
 
@@ -23,7 +23,7 @@ AMNA, BILAL = Author("Amna"), Author("Bilal")
 
 @pytest.fixture
 def reviewed(seed: Path) -> Path:
-    """Five sentences are translated; the second came back, the fourth is approved, the third has a question."""
+    """Five translated sentences: the second is returned, the fourth approved, the third has a question."""
     with open_project(seed) as project:
         ids = project.queries.segment_ids()
         for number, segment in enumerate(ids[:5], 1):

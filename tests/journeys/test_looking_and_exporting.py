@@ -1,4 +1,4 @@
-"""What the translator chooses to see is kept, and the bilingual document comes out."""
+"""View choices that are remembered, and the export of the bilingual document."""
 
 import zipfile
 from pathlib import Path
@@ -238,7 +238,7 @@ def test_a_right_click_offers_what_can_be_done_with_a_sentence(person: Person) -
 
 
 def entry(person: Person, words: str) -> QAction:
-    """What stands in the menu of a right click on the current sentence."""
+    """Return an entry of the context menu of the current sentence."""
     page = person.work.page
     page.context_menu.emit(page.mapToGlobal(page.rect().center()), person.current.id)
     menu = [m for m in person.work.findChildren(QMenu) if m.isVisible()][-1]

@@ -1,4 +1,4 @@
-"""The reviewer hands over a report."""
+"""Exporting the review report."""
 
 from pathlib import Path
 from unittest.mock import MagicMock
@@ -13,7 +13,7 @@ from translator_gui.model.status import Role
 
 @pytest.fixture
 def reviewer(open_window: OpenWindow, seed: Path) -> Person:
-    """Somebody who approved one of two sentences and returned the other."""
+    """A reviewer who approved one of two sentences."""
     translator = open_window(seed)
     for text in ("One", "Two"):
         translator.type(text)

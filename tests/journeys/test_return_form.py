@@ -1,4 +1,4 @@
-"""The form under a sentence that asks why it goes back."""
+"""The form that asks a reviewer why a sentence is returned."""
 
 from pathlib import Path
 

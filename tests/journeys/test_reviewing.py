@@ -1,4 +1,4 @@
-"""The second job in its first form: a reviewer approves and returns."""
+"""A reviewer approves and returns sentences."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The spelling of the English: marks, suggestions, words that are right."""
+"""The spelling check: marks, suggestions, word lists."""
 
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from translator_gui.ui.spelling.spelling_menu import SpellingMenu
 
 
 def marked(person: Person) -> list[str]:
-    """The words marked as misspelt in the current sentence, as the page is told of them."""
+    """Return the words marked as misspelt in the current sentence."""
     segment = person.current
     marks = person.work.page.decorations.target(segment)
     return [segment.target[mark.start : mark.end] for mark in marks if mark.kind is DecorationKind.MISSPELT]
@@ -32,7 +32,7 @@ def until_ready(person: Person) -> None:
 
 
 def opened(person: Person) -> SpellingMenu:
-    """The menu of suggestions, once they are there."""
+    """Open the menu and wait for its suggestions."""
     person.until(lambda: isinstance(QApplication.activePopupWidget(), SpellingMenu))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, SpellingMenu)
@@ -56,7 +56,7 @@ def press_in_menu(key: Qt.Key) -> None:
 
 @pytest.fixture
 def typist(person: Person) -> Person:
-    """A translator whose words have been read."""
+    """A translator whose word list has been read."""
     until_ready(person)
     return person
 
@@ -124,7 +124,7 @@ def test_words_of_mine_are_kept_in_a_file_and_can_be_taken_away(typist: Person) 
 
 
 def right_click_at_caret(person: Person) -> QMenu:
-    """The page's menu, asked for by the keyboard."""
+    """Open the page's context menu with the keyboard."""
     page = person.work.page
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), page.mapToGlobal(QPoint(5, 5)))
     QApplication.sendEvent(page.live.field, event)

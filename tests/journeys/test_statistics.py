@@ -1,4 +1,4 @@
-"""How much was done on which day."""
+"""The dialog with daily word counts."""
 
 from PySide6.QtWidgets import QApplication
 

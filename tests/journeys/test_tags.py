@@ -1,4 +1,4 @@
-"""Inline tags by keys: put in, copied, pasted, lost, found again."""
+"""Inline tags with keys: inserting, copying, pasting, missing tags."""
 
 from pathlib import Path
 
@@ -29,7 +29,7 @@ URDU = read_spelled("یہ {1>اہم<1} خبر {2>بی بی سی<2} کی ہے۔{3
 
 @pytest.fixture
 def person(open_window: OpenWindow, tmp_path: Path) -> Person:
-    """A translator in front of two paragraphs with tags and one without."""
+    """A translator with two paragraphs with tags and one without."""
     path = tmp_path / "tagged.tproj"
     paragraphs = (SourceParagraph(URDU, tags=TAGS), SourceParagraph("سادہ جملہ۔"), SourceParagraph(URDU, tags=TAGS))
     create_project(path, [SourceDocument("tagged.txt", "txt", URDU.encode(), paragraphs, "utf-8", "lines")]).close()
@@ -41,14 +41,14 @@ def english(person: Person) -> str:
 
 
 def badges(person: Person) -> list[str]:
-    """What the page says of findings, top down."""
+    """Return the badges of findings, from the top."""
     page = person.work.page
     boxes = [box for index in page.view.visible.indexes for box in page.view.blocks.get(index).fields]
     return [chip.text for box in boxes for chip in box.badges if chip.kind is BadgeKind.FINDING]
 
 
 def is_badge(person: Person, text: str) -> bool:
-    """Whether there is one, with this text or as much of it as there is room for."""
+    """Whether there is a badge with this text or its beginning."""
     (shown,) = badges(person)
     return text.startswith(shown.removesuffix("…"))
 

@@ -1,4 +1,4 @@
-"""What each piece does while the others are at work: documents come and go under a filter, a search, the panels."""
+"""Features together: documents are added and removed during a filter, a search, with panels open."""
 
 import shutil
 from pathlib import Path
@@ -26,7 +26,7 @@ OLD = Path(__file__).parents[1] / "old_projects"
 
 @pytest.fixture
 def second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A document, chosen the next time one is asked for."""
+    """A document that the next file dialog returns."""
     path = tmp_path / "second.txt"
     path.write_text(TEXT, encoding="utf-8")
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", MagicMock(return_value=([str(path)], "")))
@@ -36,7 +36,7 @@ def second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def both(person: Person, second: Path) -> Person:
-    """Somebody in the first of two documents, of 17 and 3 sentences."""
+    """A translator in the first of two documents of 17 and 3 sentences."""
     assert second.exists()
     person.window.actions_table["add"].trigger()
     person.until(lambda: len(person.sentences) == 20)
@@ -54,7 +54,7 @@ def filter_by(person: Person, wanted: SentenceFilter) -> None:
 
 
 def shown(person: Person) -> list[int]:
-    """Numbers of the sentences that the filter leaves."""
+    """Return the numbers of the sentences that the filter shows."""
     left = person.work.page.navigator.filter
     assert left is not None, "no filter is on"
     return [number for number, s in enumerate(person.sentences, 1) if s.id in left.matching]

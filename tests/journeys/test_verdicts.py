@@ -1,4 +1,4 @@
-"""The second job: a reviewer judges, the translator answers, and what is approved becomes final."""
+"""A review round: the reviewer returns and approves, the translator answers, approved sentences become final."""
 
 from pathlib import Path
 
@@ -58,7 +58,7 @@ def judge(bilal: Person) -> None:
     assert bilal.number == 4
     bilal.press("Ctrl+Enter")
     bilal.until_saved()
-    assert "Nothing is left to judge" in bilal.said()
+    assert "Nothing is left to review" in bilal.said()
 
 
 def answer(amna: Person) -> None:

@@ -1,8 +1,6 @@
-"""The page of a bilingual document and the face of its English, for word processors."""
+"""The page and the table columns of a bilingual document in a word processor, and the typeface of its English."""
 
-from collections.abc import Iterable
-
-from translator_gui.formats.bilingual import ExportOptions
+from translator_gui.formats.bilingual_blocks import ColumnKind, TableHead
 
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
 """A4 in twentieths of a point."""
@@ -13,19 +11,23 @@ SERIF = "Cambria"
 SERIF_ELSEWHERE = "Caladea"
 """What stands in for it, of the same widths, where there is no Word."""
 
-_STATUS_WIDTH = 1260
+_WORD_WIDTH = 1260
 _NUMBER_WIDTH, _NUMBER_PADDING, _DIGIT_WIDTH, _MOST_DIGITS = 700, 260, 110, 12
 
 
-def column_widths(label_lengths: Iterable[int], options: ExportOptions) -> list[int]:
-    """Of the table, in twentieths of a point: the two texts share alike what the narrow columns leave.
+def column_widths(head: TableHead, more_digits: int = 0) -> list[int]:
+    """Return the widths of a table's columns in twentieths of a point: the texts share what the narrow columns leave.
 
     Args:
-        label_lengths: How many characters the rows' numbers have.
-        options: Which columns there are.
+        head: The table's.
+        more_digits: Letters that the format adds to each number.
     """
-    digits = min(max(label_lengths, default=1), _MOST_DIGITS)
-    number = [max(_NUMBER_WIDTH, _NUMBER_PADDING + _DIGIT_WIDTH * digits)] if options.with_numbers else []
-    status = [_STATUS_WIDTH] if options.with_status else []
-    text = (TEXT_WIDTH - sum(number) - sum(status)) // 2
-    return [*number, text, text, *status]
+    digits = min(head.longest_number + more_digits, _MOST_DIGITS)
+    narrow = {
+        ColumnKind.NUMBER: max(_NUMBER_WIDTH, _NUMBER_PADDING + _DIGIT_WIDTH * digits),
+        ColumnKind.WORD: _WORD_WIDTH,
+    }
+    kinds = [column.kind for column in head.columns]
+    left = TEXT_WIDTH - sum(narrow.get(kind, 0) for kind in kinds)
+    text = left // sum(kind not in narrow for kind in kinds)
+    return [narrow.get(kind, text) for kind in kinds]

@@ -27,7 +27,7 @@ from translator_gui.model.inline_tag import (
 from translator_gui.text.tag_spelling import spelled_mark
 
 _PLAIN = TagStyle(0)
-_Directed = Callable[[str], list[tuple[str, bool]]]
+_DirectionCutter = Callable[[str], list[tuple[str, bool]]]
 """Cuts a text where its direction changes."""
 _ELEMENTS = {
     TagStyle.MONOSPACE: "code",
@@ -62,34 +62,60 @@ class _Piece(NamedTuple):
     mark: bool
 
 
-def rich_source(row: BilingualRow, *, every_tag: bool, lead: str = "", parted: bool = True) -> list[RichRun]:
-    """The runs of a row's Urdu.
+class RichText(NamedTuple):
+    """The Urdu or the English of a row with its inline tags.
 
-    Args:
-        row: The row.
-        every_tag: Show the tags that looks tell, too.
-        lead: Stands before it.
-        parted: Cut it where its direction changes; not for a format that tells directions by the letters.
+    Attributes:
+        plain: The text, its tags spelled in letters.
+        marked: The text with its tags.
+        tags: What the tags of its paragraph stand for.
+        open_tags: Numbers of the tags that are open where it begins.
+        is_source: Whether it is the Urdu.
     """
-    way = source_runs if parted else _from_right
-    if not row.tags:
-        return [RichRun(*piece) for piece in way(sanitize(lead + row.source))]
-    return _runs(lead + row.marked_source, row, row.within_source, every_tag, way)
+
+    plain: str
+    marked: str
+    tags: tuple[InlineTag, ...]
+    open_tags: tuple[int, ...]
+    is_source: bool
+
+    def runs(self, *, every_tag: bool = False, by_direction: bool = True, lead: str = "") -> list[RichRun]:
+        """Return the runs of one look and one direction.
+
+        Args:
+            every_tag: Show as letters also the tags that a look shows.
+            by_direction: Cut where the direction changes; not for a format that tells directions by the letters.
+            lead: Text before it.
+        """
+        if by_direction:
+            cut = source_runs if self.is_source else target_runs
+        else:
+            cut = _all_rtl if self.is_source else _all_ltr
+        if not self.tags:
+            return [RichRun(*piece) for piece in cut(sanitize(lead + self.plain))]
+        text = sanitize(lead + self.marked)
+        if not self.open_tags and not has_tags(text):
+            return [RichRun(*piece) for piece in cut(text)]
+        pieces = list(_pieces(text, _looks(self.tags), self.open_tags, every_tag))
+        return list(_in_directions(pieces, cut, rtl=self.is_source))
 
 
-def rich_target(row: BilingualRow, *, every_tag: bool, lead: str = "", parted: bool = True) -> list[RichRun]:
-    """The runs of a row's English; see `rich_source`."""
-    way = target_runs if parted else _from_left
-    if not row.tags:
-        return [RichRun(*piece) for piece in way(sanitize(lead + row.target))]
-    return _runs(lead + row.marked_target, row, row.within_target, every_tag, way)
+def source_text(row: BilingualRow, *, with_marker: bool = True) -> RichText:
+    """Return the Urdu of a row, its list marker before it."""
+    lead = f"{row.marker} " if with_marker and row.marker else ""
+    return RichText(lead + row.source, lead + row.marked_source, row.tags, row.within_source, is_source=True)
 
 
-def _from_right(text: str) -> list[tuple[str, bool]]:
+def target_text(row: BilingualRow) -> RichText:
+    """Return the English of a row, without its list marker."""
+    return RichText(row.target, row.marked_target, row.tags, row.within_target, is_source=False)
+
+
+def _all_rtl(text: str) -> list[tuple[str, bool]]:
     return [(text, True)] if text else []
 
 
-def _from_left(text: str) -> list[tuple[str, bool]]:
+def _all_ltr(text: str) -> list[tuple[str, bool]]:
     return [(text, False)] if text else []
 
 
@@ -107,13 +133,13 @@ def wrap_in_html(markup: str, look: TagStyle) -> str:
     return markup
 
 
-def shows_tags(document: BilingualDocument, *, every_tag: bool) -> bool:
-    """Whether any tag is seen in letters."""
-    return any(_seen(row, every_tag=every_tag) for section in document.sections for row in section.rows if row.tags)
+def shows_tags(document: BilingualDocument) -> bool:
+    """Whether any tag is shown as letters because no look shows it."""
+    return any(_shows_tags(row) for section in document.sections for row in section.rows if row.tags)
 
 
 def spells_tags(document: BilingualDocument) -> bool:
-    """Whether any tag stands in the plain texts of the rows, as letters."""
+    """Whether the plain text of any row has a tag spelled in letters."""
     rows = (row for section in document.sections for row in section.rows if row.tags)
     return any(
         without_tags(row.marked_source) != row.source or without_tags(row.marked_target) != row.target for row in rows
@@ -159,25 +185,14 @@ def _as_look(tag: InlineTag) -> InlineTag:
     return tag._replace(kind=TagKind.FORMAT, look=TagStyle.UNDERLINE) if tag.kind is TagKind.LINK else tag
 
 
-def _seen(row: BilingualRow, *, every_tag: bool) -> bool:
-    marks = tags_in(row.marked_source) + tags_in(row.marked_target)
-    if every_tag:
-        return bool(marks)
+def _shows_tags(row: BilingualRow) -> bool:
     looks = _looks(row.tags)
-    return any(mark_of(one).number not in looks for one in marks)
+    return any(mark_of(one).number not in looks for one in tags_in(row.marked_source) + tags_in(row.marked_target))
 
 
 def _looks(tags: Sequence[InlineTag]) -> dict[int, TagStyle]:
     """How the text of formatting tags looks, by their numbers; other tags are not there."""
     return {tag.number: tag.look for tag in tags if tag.kind is TagKind.FORMAT and tag.paired}
-
-
-def _runs(marked: str, row: BilingualRow, within: Sequence[int], every_tag: bool, directed: _Directed) -> list[RichRun]:
-    text = sanitize(marked)
-    if not within and not has_tags(text):
-        return [RichRun(*piece) for piece in directed(text)]
-    pieces = list(_pieces(text, _looks(row.tags), within, every_tag))
-    return list(_in_directions(pieces, directed, rtl=directed in {source_runs, _from_right}))
 
 
 def _pieces(text: str, looks: dict[int, TagStyle], within: Sequence[int], every_tag: bool) -> Iterator[_Piece]:
@@ -207,12 +222,12 @@ def _together(opened: Sequence[int], looks: dict[int, TagStyle]) -> TagStyle:
     return whole
 
 
-def _in_directions(pieces: Sequence[_Piece], directed: _Directed, *, rtl: bool) -> Iterator[RichRun]:
+def _in_directions(pieces: Sequence[_Piece], cut: _DirectionCutter, *, rtl: bool) -> Iterator[RichRun]:
     """The pieces cut where the direction changes, which the words decide and no tag.
 
     A tag runs as the words on both sides of it do, or as the text where these differ.
     """
-    ways = directed("".join(piece.text for piece in pieces if not piece.mark))
+    ways = cut("".join(piece.text for piece in pieces if not piece.mark))
     number, left = 0, len(ways[0][0]) if ways else 0
     before = None
     for piece in pieces:
@@ -222,9 +237,9 @@ def _in_directions(pieces: Sequence[_Piece], directed: _Directed, *, rtl: bool) 
             continue
         text = piece.text
         while text:
-            cut, before = text[:left], ways[number][1]
-            yield RichRun(cut, before, piece.look)
-            text, left = text[len(cut) :], left - len(cut)
+            head, before = text[:left], ways[number][1]
+            yield RichRun(head, before, piece.look)
+            text, left = text[len(head) :], left - len(head)
             if not left:
                 number += 1
                 left = len(ways[number][0]) if number < len(ways) else 0

@@ -1,5 +1,6 @@
 """The words that a bilingual document adds to the two texts, the same in every format."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, BilingualRow, ExportOptions
@@ -101,10 +102,9 @@ def shown_statuses(document: BilingualDocument, options: ExportOptions) -> list[
     return [status for status in STATUS_MEANINGS if status in shown]
 
 
-def status_legend(document: BilingualDocument, options: ExportOptions) -> str:
-    """What the statuses mean, on one line; empty where none is shown."""
-    shown = shown_statuses(document, options)
-    return " · ".join(f"{STATUS_LOOKS[status].word}: {STATUS_MEANINGS[status]}" for status in shown)
+def status_legend(statuses: Iterable[Status]) -> str:
+    """Return what some statuses mean, on one line."""
+    return " · ".join(f"{STATUS_LOOKS[status].word}: {STATUS_MEANINGS[status]}" for status in statuses)
 
 
 def place_label(row: BilingualRow) -> str:
@@ -113,6 +113,11 @@ def place_label(row: BilingualRow) -> str:
         return ""
     place = sanitize(row.place or row.kind.value.replace("-", " "))
     return place[:1].upper() + place[1:]
+
+
+def english_lead(marker: str) -> str:
+    """Return what stands before the English of a list item with a marker."""
+    return f"{english_marker(sanitize(marker))} " if marker else ""
 
 
 def english_marker(marker: str) -> str:

@@ -147,17 +147,21 @@ def _go_handlers(window: MainWindow) -> dict[str, Handler]:
         "previous_sentence": _on(window, lambda w: w.page.navigator.previous_sentence()),
         "next_paragraph": _on(window, lambda w: w.page.navigator.next_paragraph()),
         "previous_paragraph": _on(window, lambda w: w.page.navigator.previous_paragraph()),
-        **{f"next_{kind}": _on(window, lambda w, kind=kind: w.wayfarer.next(kind)) for kind in NavigationTarget},
         **{
-            f"previous_{kind}": _on(window, lambda w, kind=kind: w.wayfarer.previous(kind)) for kind in NavigationTarget
+            f"next_{kind}": _on(window, lambda w, kind=kind: w.navigation_controller.next(kind))
+            for kind in NavigationTarget
         },
-        "go_number": _on(window, lambda w: w.wayfarer.ask_number()),
+        **{
+            f"previous_{kind}": _on(window, lambda w, kind=kind: w.navigation_controller.previous(kind))
+            for kind in NavigationTarget
+        },
+        "go_number": _on(window, lambda w: w.navigation_controller.ask_number()),
         "next_waiting": _waiting(window, lambda inbox_controller: inbox_controller.next()),
         "previous_waiting": _waiting(window, lambda inbox_controller: inbox_controller.next(back=True)),
         "next_comment": lambda _: window.docks.next_comment(1, window.comment_panel_controller),
         "previous_comment": lambda _: window.docks.next_comment(-1, window.comment_panel_controller),
-        "back": _on(window, lambda w: w.wayfarer.back()),
-        "forward": _on(window, lambda w: w.wayfarer.forward()),
+        "back": _on(window, lambda w: w.navigation_controller.back()),
+        "forward": _on(window, lambda w: w.navigation_controller.forward()),
         "filter": _on(window, lambda w: w.filter_controller.edit()),
         "filter_off": _on(window, Workspace.take_filter_off),
         "enter_source": _on(window, lambda w: w.page.source.enter()),
@@ -181,7 +185,7 @@ def _marking_handlers(window: MainWindow) -> dict[str, Handler]:
         "changes_off": lambda _: window.marker.choose(ChangeBaseline.NOTHING) if window.marker else None,
         "changes_handed_over": lambda _: window.marker.choose(ChangeBaseline.HANDED_OVER) if window.marker else None,
         "changes_approved": lambda _: window.marker.choose(ChangeBaseline.APPROVED) if window.marker else None,
-        "changes_turn": lambda _: window.marker.turn() if window.marker else None,
+        "changes_turn": lambda _: window.marker.choose_next() if window.marker else None,
     }
 
 

@@ -229,7 +229,7 @@ class MainWindow(QMainWindow):
 
     def go_to_number(self, number: int) -> None:
         """Goes to the sentence of a number, as soon as it has been read; says so where there is none."""
-        if self.workspace is not None and not self.workspace.wayfarer.go_to_number(number):
+        if self.workspace is not None and not self.workspace.navigation_controller.go_to_number(number):
             self.status_line.say(f"There is no sentence {number}")
 
     def _connect(self, session: Session, workspace: Workspace) -> None:
@@ -239,7 +239,7 @@ class MainWindow(QMainWindow):
         session.labels_read.connect(self.docks.comment_panel.set_known_labels)
         workspace.said.connect(self._say)
         workspace.filtered.connect(self.actions_table["filter_off"].setEnabled)
-        workspace.wayfarer.visited.connect(self._show_visited)
+        workspace.navigation_controller.visited.connect(self._show_visited)
         workspace.reading.connect(self.actions_table["running_text"].setChecked)
         workspace.page.view.options_changed.connect(self.view.take)
         workspace.page.context_menu.connect(self._menu)
@@ -352,7 +352,7 @@ class MainWindow(QMainWindow):
                 self.workspace.page.navigator.go_to(segment)
                 self.workspace.page.setFocus()
             else:
-                self.status_line.say(STILL_READING)
+                self.status_line.say(str(STILL_READING))
 
     def mark_document(self) -> None:
         """Chooses, in the list of documents, the one that is worked on."""
@@ -364,8 +364,8 @@ class MainWindow(QMainWindow):
 
     def _show_visited(self) -> None:
         if self.workspace is not None:
-            self.actions_table["back"].setEnabled(self.workspace.wayfarer.can_go(-1))
-            self.actions_table["forward"].setEnabled(self.workspace.wayfarer.can_go(1))
+            self.actions_table["back"].setEnabled(self.workspace.navigation_controller.can_go(-1))
+            self.actions_table["forward"].setEnabled(self.workspace.navigation_controller.can_go(1))
 
     # Role and looks
 

@@ -57,8 +57,8 @@ class Workspace(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.page)
         self._lay_out()
-        self.wayfarer = NavigationController(session, self.page, self.bars, theme, self)
-        self.wayfarer.said.connect(self.said)
+        self.navigation_controller = NavigationController(session, self.page, self.bars, theme, self)
+        self.navigation_controller.said.connect(self.said)
         self.page.viewport().installEventFilter(self)
         self.page.live.typed.connect(self._typed)
         self.page.live.left.connect(self._left)
@@ -91,7 +91,7 @@ class Workspace(QWidget):
         """Other colours."""
         self.page.set_theme(theme)
         self._theme = theme
-        self.wayfarer.set_theme(theme)
+        self.navigation_controller.set_theme(theme)
         if self._running is not None:
             self._running.set_theme(theme)
         if self._filter_controller is not None:
@@ -163,7 +163,7 @@ class Workspace(QWidget):
 
     def go_next_open(self, after: int | None = None) -> None:
         """To the next sentence that waits for this role."""
-        self.wayfarer.next(NavigationTarget.OPEN, after)
+        self.navigation_controller.next(NavigationTarget.OPEN, after)
 
     def leave_empty(self) -> None:
         """Marks what is selected as having no English, on purpose."""
@@ -253,7 +253,7 @@ class Workspace(QWidget):
         """Ends what runs in threads, before the session goes."""
         if self._filter_controller is not None:
             self._filter_controller.model.close()
-        self.wayfarer.close()
+        self.navigation_controller.close()
 
     def take_filter_off(self) -> None:
         """Shows every sentence again."""

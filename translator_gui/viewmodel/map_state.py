@@ -1,4 +1,4 @@
-"""The statuses of every sentence of a project in order, with what a search found and what a filter leaves of them."""
+"""The statuses of all sentences of a project in order, with search results and a filter."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
@@ -13,27 +13,27 @@ from translator_gui.model.status import Status
 from translator_gui.viewmodel.page_state import PageChange, PageState, SentencePlace
 
 STATUS_LETTERS = {status: ord(status[0]) for status in Status}
-"""One byte for each status: the first letter of its word."""
+"""A byte for each status: the first letter of its word."""
 UNREAD, HIDDEN = ord("?"), ord("h")
-"""A sentence whose status is not known yet, and one that a filter hides."""
+"""Bytes for a sentence whose status is not known yet, and for one that a filter hides."""
 _UNREAD = bytes([UNREAD])
 _READ = bytes(int(letter != UNREAD) for letter in range(256))
 _LEFT = bytes(int(letter != HIDDEN) for letter in range(256))
 _MASK = bytes(255 * letter for letter in (0, 1)) + bytes(254)
 _SLICE_SECONDS = 0.002
 _AT_ONCE = 200
-"""Sentences placed between two looks at the clock."""
+"""Sentences flagged between two looks at the clock."""
 
 
 class MapSpot(NamedTuple):
-    """What a stretch of the map stands for.
+    """The sentences of a part of the map, and the one of them that most needs attention.
 
     Attributes:
         at: Index of the sentence that most needs attention, from 0.
-        place: Where it stands.
+        place: Its place.
         segment: The sentence; None while it has not been read.
         document: Its document's name.
-        tally: How many sentences of the stretch have which status; those a filter hides are left out.
+        tally: Number of sentences of the part by status, without those that a filter hides.
         begins: The English or, without any, the Urdu of the sentence; empty while it has not been read.
     """
 
@@ -46,12 +46,12 @@ class MapSpot(NamedTuple):
 
 
 class MapState(QObject):
-    """A byte a sentence. Nothing is kept before `begin`: who never looks at the map pays nothing for it."""
+    """The state of the map: a byte per sentence. Empty before `begin`, so that a hidden map costs nothing."""
 
     reset = Signal()
-    """Everything may look different."""
+    """Everything may have changed."""
     touched = Signal(int, int)
-    """The sentences from one index up to, not including, another look different."""
+    """The sentences from one index up to, not including, another have changed."""
 
     def __init__(self, model: PageState, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -64,21 +64,21 @@ class MapState(QObject):
         self._matching: Collection[int] | None = None
         self._shown: bytearray | None = None
         self._reopened = bytearray()
-        self._placing: Iterator[None] = iter(())
+        self._flagging: Iterator[None] = iter(())
         self._idle = QTimer(self)
         self._idle.setInterval(0)
-        self._idle.timeout.connect(self._place_on)
+        self._idle.timeout.connect(self._flag_on)
         self.letters = self._statuses
-        """What to draw for each sentence."""
+        """The status letter to draw for each sentence."""
         self.signs = self._reopened
         """1 for each sentence that was changed after it was approved and that no filter hides."""
         self.hits = bytearray()
-        """1 for each sentence in which a search found something; empty when there is no search."""
+        """1 for each sentence with a search result; empty when there is no search."""
         self.boundaries: list[int] = []
         """Indexes of the first sentences of the documents but the first."""
 
     def begin(self) -> None:
-        """Reads the model, and follows it from now on."""
+        """Read the paragraphs, and follow their changes from now on."""
         if not self._begun:
             self._begun = True
             self._model.reset.connect(self._load)
@@ -89,31 +89,31 @@ class MapState(QObject):
         return len(self._statuses)
 
     def take(self, letters: str) -> None:
-        """Statuses as the file has them, for what has not been read yet: a letter a sentence, see `STATUS_LETTERS`."""
+        """Take the file's statuses of sentences not read yet: a letter per sentence, see `STATUS_LETTERS`."""
         if not self._begun or len(letters) != len(self._statuses):
             return  # sentences were split or joined meanwhile; their texts are being read anyway
         read = self._statuses.translate(_READ)
         self._statuses[:] = _masked(self._statuses, read, letters.encode("ascii", "replace"))
-        self._place_anew()
+        self._flag_again()
 
     def set_hits(self, segments: Collection[int]) -> None:
-        """Marks the sentences in which a search found something; none of them ends it."""
+        """Mark the sentences with search results; without any there is no search."""
         if segments != self._found:
             self._found = segments
-            self._place_anew()
+            self._flag_again()
 
     def set_matching(self, segments: Collection[int] | None) -> None:
-        """Greys every sentence but these, which a filter leaves; None: there is no filter."""
+        """Grey every sentence that does not match a filter; None without a filter."""
         if segments != self._matching:
             self._matching = segments
-            self._place_anew()
+            self._flag_again()
 
     def index_of(self, place: SentencePlace) -> int:
-        """The index of a sentence, from 0."""
+        """Return the index of a sentence, from 0."""
         return self._model.number(place) - 1
 
     def spot(self, first: int, beyond: int) -> MapSpot | None:
-        """What the sentences of a stretch are: what was found there, was returned, was changed, else its first."""
+        """Return the sentences of a part: led by a search result, a returned or a reopened one, else the first."""
         beyond = min(beyond, len(self))
         if not 0 <= first < beyond:
             return None
@@ -136,14 +136,14 @@ class MapState(QObject):
         return MapSpot(index, place, segment, document, _tally(self.letters[first:beyond]), begins)
 
     def nearest(self, at: int) -> SentencePlace | None:
-        """The sentence at an index or, where a filter hides it, the nearest one that it leaves."""
+        """Return the sentence at an index or, where a filter hides it, the nearest one shown."""
         left = self.letters.translate(_LEFT)
         before, after = left.rfind(1, 0, at + 1), left.find(1, at)
         found = [index for index in (before, after) if index >= 0]
         return self._model.at_number(min(found, key=lambda index: abs(index - at)) + 1) if found else None
 
     def tally(self) -> Counter[Status]:
-        """How many sentences have which status, those a filter hides too."""
+        """Return the number of sentences of each status, hidden ones included."""
         return _tally(self._statuses)
 
     # The statuses.
@@ -158,24 +158,24 @@ class MapState(QObject):
         self.letters, self.hits, self._shown, self.signs = self._statuses, bytearray(), None, self._reopened
         for index in self._model.read_indexes():
             self._take(index)
-        self._settle()
+        self._report_reset()
 
-    def _settle(self) -> None:
-        """Sentences may have other indexes now."""
+    def _report_reset(self) -> None:
+        """Adapt to other indexes of the sentences."""
         self.boundaries = [self.index_of(SentencePlace(at, 0)) for at in self._openings]
-        self._place_anew()
+        self._flag_again()
 
     def _changed(self, change: PageChange) -> None:
         length = len(self._statuses)
         # In their order: where a paragraph stands is known once those before it have the sentences they have now.
         spans = [span for index in sorted(change.paragraphs) if (span := self._take(index)) is not None]
         if len(self._statuses) != length:
-            self._settle()
+            self._report_reset()
         elif spans:
             self.touched.emit(spans[0][0], spans[-1][1])
 
     def _take(self, index: int) -> tuple[int, int] | None:
-        """Takes a paragraph's statuses; the stretch of sentences that changed, if any did."""
+        """Read a paragraph's statuses; return the range of sentences that changed, if any did."""
         paragraph = self._model.known(index)
         if paragraph is None:
             return None
@@ -198,22 +198,22 @@ class MapState(QObject):
             self.signs[before] = _masked(reopened, flags, bytes(len(letters)))
         return at, at + len(letters)
 
-    # What a search found and a filter leaves, placed in slices that nobody feels.
+    # Search results and filter: flagged in slices too short to be noticed.
 
-    def _place_anew(self) -> None:
+    def _flag_again(self) -> None:
         if self._begun:
-            self._placing = self._place()
-            self._place_on()
+            self._flagging = self._flag_all()
+            self._flag_on()
 
-    def _place_on(self) -> None:
+    def _flag_on(self) -> None:
         until = perf_counter() + _SLICE_SECONDS
-        for _ in self._placing:
+        for _ in self._flagging:
             if perf_counter() > until:
                 self._idle.start()
                 return
         self._idle.stop()
 
-    def _place(self) -> Iterator[None]:
+    def _flag_all(self) -> Iterator[None]:
         hits = bytearray(len(self._statuses)) if self._found else bytearray()
         yield from self._flag(hits, self._found)
         shown: bytearray | None = None
@@ -247,7 +247,7 @@ def _tally(letters: bytearray) -> Counter[Status]:
 
 
 def _masked(letters: bytes | bytearray, flags: bytes | bytearray, others: bytes) -> bytearray:
-    """Letters where the flag is 1, others where it is 0."""
+    """Return letters where the flag is 1, others where it is 0."""
     # As whole numbers: a hundred thousand bytes take a tenth of a millisecond.
     mask = int.from_bytes(flags.translate(_MASK))
     kept = int.from_bytes(letters) & mask

@@ -1,4 +1,4 @@
-"""The paragraphs that the page shows, in order; some of them may not have been read yet."""
+"""The paragraphs of the page, in order; some of them may not have been read yet."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,19 +12,19 @@ from translator_gui.model.segment import Paragraph, Segment, paragraph_of
 
 
 class SentencePlace(NamedTuple):
-    """Where a sentence stands: index of its paragraph in the project, position among the paragraph's sentences."""
+    """Place of a sentence: index of its paragraph in the project, position among the paragraph's sentences."""
 
     paragraph: int
     sentence: int
 
 
 class ParagraphLengths(NamedTuple):
-    """What paragraphs' heights are guessed from before their texts are read, as columns.
+    """Lengths of all paragraphs, as columns: their heights are guessed from them before the texts are read.
 
     Attributes:
         source_lengths: Code points of the Urdu of each paragraph.
         target_lengths: Code points of its English.
-        sentences: How many it has.
+        sentences: Number of its sentences.
     """
 
     source_lengths: list[int]
@@ -33,11 +33,11 @@ class ParagraphLengths(NamedTuple):
 
 
 class PageChange(NamedTuple):
-    """Paragraphs that look different now.
+    """A change of some paragraphs.
 
     Attributes:
         paragraphs: Their indexes.
-        origin: Whoever caused it, to let a view skip its own echo; None is everybody's.
+        origin: The object that caused it, so that it can skip its own change; None for any.
     """
 
     paragraphs: tuple[int, ...]
@@ -45,16 +45,16 @@ class PageChange(NamedTuple):
 
 
 class PageState(QObject):
-    """Paragraphs by index. All texts live here; views ask for what they see and keep nothing."""
+    """Paragraphs by index. All texts are here; views request the visible ones and keep nothing."""
 
     reset = Signal()
     changed = Signal(PageChange)
     renumbered = Signal()
-    """Sentences were split or joined: those behind them have other numbers."""
+    """Sentences were split or joined: those after them have other numbers."""
     corrected = Signal(int)
-    """A paragraph looks as it did, but what was handed over or approved of it last is another revision: its index."""
+    """A paragraph looks the same, but its handed-over or approved revision is another one: its index."""
     wanted = Signal(int)
-    """A view asked for a paragraph that has not been read yet."""
+    """A view requested a paragraph that has not been read yet: its index."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -66,7 +66,7 @@ class PageState(QObject):
         self.documents: ProjectOutline | None = None
 
     def load(self, outline: ProjectOutline, *, keep: bool = False) -> None:
-        """Shows another project or, with `keep`, the same one with other paragraphs: texts that were read stay."""
+        """Take the paragraphs of a project; with `keep`, of the same one: texts that were read stay."""
         known = {paragraph.id: paragraph for paragraph in self._content if paragraph is not None} if keep else {}
         self.documents = outline
         self._ids = outline.paragraph_ids
@@ -79,7 +79,7 @@ class PageState(QObject):
         self.reset.emit()
 
     def put(self, paragraphs: Iterable[Paragraph], origin: object = None) -> None:
-        """Takes texts that were read, or the new state of paragraphs that changed."""
+        """Store paragraphs that were read or changed."""
         touched: list[int] = []
         renumbered = False
         for paragraph in paragraphs:
@@ -100,7 +100,7 @@ class PageState(QObject):
             self.renumbered.emit()
 
     def correct(self, paragraph: Paragraph) -> None:
-        """Takes what the file knows better about a paragraph that looks as it did: only `corrected` may be told."""
+        """Replace a paragraph by one that looks the same; only `corrected` may be emitted."""
         index = self._index.get(paragraph.id)
         if index is None:
             return
@@ -112,39 +112,39 @@ class PageState(QObject):
         return len(self._ids)
 
     def shapes(self) -> ParagraphLengths:
-        """Lengths to guess heights from, known for every paragraph at once; not to be kept or changed."""
+        """Return the lengths of all paragraphs; not to be kept or changed."""
         return self._shapes
 
     def paragraph(self, index: int) -> Paragraph | None:
-        """A paragraph, or None (and a request to read it) when it has not been read yet."""
+        """Return a paragraph; None, and request it, when it has not been read yet."""
         content = self._content[index]
         if content is None:
             self.wanted.emit(index)
         return content
 
     def known(self, index: int) -> Paragraph | None:
-        """A paragraph if it has been read; asks for nothing."""
+        """Return a paragraph if it has been read; without a request."""
         return self._content[index]
 
     def snapshot(self) -> list[Paragraph | None]:
-        """Every paragraph as it stands now, for work in a thread; None for those that have not been read."""
+        """Return all paragraphs as they are now, for work in a thread; None for those that have not been read."""
         return self._content.copy()
 
     def read_indexes(self) -> list[int]:
-        """The paragraphs that have been read."""
+        """Return the indexes of the paragraphs that have been read."""
         return [index for index, content in enumerate(self._content) if content is not None]
 
     def index_of(self, paragraph_id: int) -> int | None:
-        """Where a paragraph stands, None when it is not (or no longer) in the project."""
+        """Return the index of a paragraph; None when it is not (or no longer) in the project."""
         return self._index.get(paragraph_id)
 
     @property
     def indexes(self) -> Mapping[int, int]:
-        """Where every paragraph stands, by its id; another one once the project has other paragraphs."""
+        """Indexes of all paragraphs by id; replaced when the project has other paragraphs."""
         return self._index
 
     def place(self, segment_id: int) -> SentencePlace | None:
-        """Where a sentence stands; None when it is gone (joined) or its paragraph has not been read."""
+        """Return the place of a sentence; None when it is gone (joined) or its paragraph has not been read."""
         index = self._index.get(paragraph_of(segment_id))
         content = None if index is None else self._content[index]
         if index is None or content is None:
@@ -155,7 +155,7 @@ class PageState(QObject):
         return None
 
     def segment(self, segment_id: int) -> Segment | None:
-        """A sentence by its id."""
+        """Return a sentence by its id."""
         place = self.place(segment_id)
         if place is None:
             return None
@@ -164,15 +164,15 @@ class PageState(QObject):
 
     @property
     def sentences(self) -> int:
-        """How many sentences the project has."""
+        """Number of sentences in the project."""
         return self.first_numbers()[-1] - 1
 
     def number(self, place: SentencePlace) -> int:
-        """The sentence's number in the whole project, from 1."""
+        """Return the sentence's number in the whole project, from 1."""
         return self.first_numbers()[place.paragraph] + place.sentence
 
     def at_number(self, number: int) -> SentencePlace | None:
-        """Where the sentence of a number stands; None beyond the project."""
+        """Return the place of the sentence with a number; None beyond the project."""
         firsts = self.first_numbers()
         index = bisect_right(firsts, number) - 1
         if index < 0 or index >= len(self._ids) or number - firsts[index] >= self._shapes.sentences[index]:
@@ -180,7 +180,7 @@ class PageState(QObject):
         return SentencePlace(index, number - firsts[index])
 
     def first_numbers(self) -> list[int]:
-        """The number of the first sentence of each paragraph, and one more than the last; not to be changed."""
+        """Return the first sentence number of each paragraph, then one more than the last; not to be changed."""
         if self._firsts is None:
             self._firsts = list(accumulate(self._shapes.sentences, initial=1))
         return self._firsts

@@ -1,4 +1,4 @@
-"""What may be merged comes by the menu or is dropped: copies, documents, and what is neither."""
+"""Choosing or dropping a file to merge: copies, documents, and other files."""
 
 from pathlib import Path
 from unittest.mock import MagicMock
@@ -21,7 +21,7 @@ from translator_gui.project.opening import open_for_reading, open_project
 
 @pytest.fixture
 def other(tmp_path: Path) -> Path:
-    """Another project, of the same document."""
+    """Another project made from the same document."""
     path = tmp_path / "other.tproj"
     create_project(path, [read_document(resource("sample", "seed.ur.txt"))]).close()
     return path

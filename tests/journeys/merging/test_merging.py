@@ -1,4 +1,4 @@
-"""A colleague's copy comes back: looked at, chosen from, merged, undone."""
+"""Merging a colleague's copy: reviewing the differences, choosing, merging, undoing."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What a merge left in conflict is settled: from the page, by typing, with another merge."""
+"""Resolving the conflicts that a merge left: on the page, by typing, with another merge."""
 
 from pathlib import Path
 

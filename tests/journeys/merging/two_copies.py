@@ -1,4 +1,4 @@
-"""Two copies of a project that two people edited, and what one does to bring them together."""
+"""Two edited copies of a project, and helpers to merge them."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ AMNA, BILAL = Author("Amna"), Author("Bilal")
 
 
 def parted(seed: Path) -> Path:
-    """Both began with six sentences. Bilal changed 1, 3 and 5, said something of 4; Amna changed 2, 3 and 5."""
+    """Two copies of six sentences: Bilal changed 1, 3 and 5 and commented on 4; Amna changed 2, 3 and 5."""
     path = seed.with_name("bilal.tproj")
     with open_project(seed) as mine:
         ids = mine.queries.segment_ids()
@@ -45,7 +45,7 @@ def page(person: Person) -> MergePage:
 
 
 def begin(person: Person, choose: Choose, path: Path) -> MergePage:
-    """Asks for a copy in the menu, and waits until it is shown."""
+    """Choose a copy in the menu and wait for the merge page."""
     choose(path)
     person.window.actions_table["merge"].trigger()
     person.until(lambda: person.window.merge_controller.page is not None)
@@ -54,7 +54,7 @@ def begin(person: Person, choose: Choose, path: Path) -> MergePage:
 
 
 def at_the_list(person: Person) -> None:
-    """Until the page is shown after a dialog."""
+    """Wait until the merge list has the focus again after a dialog."""
     person.window.activateWindow()  # without a screen nobody else does it
     person.until(lambda: person.window.merge_controller.page is not None and page(person).list.hasFocus())
 

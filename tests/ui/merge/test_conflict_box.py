@@ -1,4 +1,4 @@
-"""The versions beside the page are read whole, however narrow the panel and whatever else is in it."""
+"""The conflict box shows its versions in full in panels of any width."""
 
 import pytest
 from PySide6.QtCore import Qt

@@ -1,4 +1,4 @@
-"""The page of what differs: nothing but what is seen is laid out, and it fits where it stands."""
+"""The merge page lays out only visible rows and fits windows of any size."""
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPointF, Qt
@@ -38,7 +38,7 @@ def row(number: int, kind: DifferenceKind) -> SentenceDifference:
 
 @pytest.fixture
 def painted(monkeypatch: pytest.MonkeyPatch) -> set[int]:
-    """The lines that were painted."""
+    """The painted rows."""
     found = set[int]()
     paint = MergeDelegate.paint
 

@@ -1,4 +1,4 @@
-"""What handing over would do, before it is done."""
+"""The dialog that says what handing over would do."""
 
 import pytest
 from pytestqt.qtbot import QtBot

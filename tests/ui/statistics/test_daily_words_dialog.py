@@ -1,4 +1,4 @@
-"""The chart of work, and its figures."""
+"""The dialog with the chart of daily words and its figures."""
 
 from datetime import date, timedelta
 

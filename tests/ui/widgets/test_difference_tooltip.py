@@ -1,4 +1,4 @@
-"""The tooltip that shows a difference: what it says, how long it stays, where it stands."""
+"""The tooltip that shows a difference: contents, duration, position."""
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt

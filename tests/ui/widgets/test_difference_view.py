@@ -26,7 +26,7 @@ def painted(pieces: tuple[DiffPiece, ...], theme: Theme) -> QImage:
 
 
 def longest_line(image: QImage, colour: QColor) -> int:
-    """The longest horizontal stretch of exactly a colour, pixels."""
+    """Return the length of the longest horizontal run of a colour, in pixels."""
     best = 0
     for y in range(image.height()):
         run = 0

@@ -1,4 +1,4 @@
-"""A marked difference as one text: where the newer text stands in it, and that its directions stay apart."""
+"""A difference as one text: positions of the newer text, and separate text directions."""
 
 from hypothesis import given
 from hypothesis import strategies as st

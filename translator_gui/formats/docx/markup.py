@@ -8,6 +8,7 @@ from html import escape
 
 from translator_gui.formats import characters
 from translator_gui.formats.bilingual import RowComment
+from translator_gui.formats.bilingual_blocks import TranslatorNote
 from translator_gui.formats.characters import is_rtl, sanitize
 from translator_gui.formats.rich_text import RichRun
 from translator_gui.model.inline_tag import TagStyle
@@ -125,11 +126,10 @@ class DocxAnnotations:
             )
         return "".join([*starts, content, *ends])
 
-    def noted(self, notes: Iterable[str]) -> str:
-        """Runs that refer to the translator's notes, as footnotes."""
+    def noted(self, notes: Iterable[TranslatorNote]) -> str:
+        """Return runs that refer to the translator's notes, as footnotes."""
         references: list[str] = []
-        for note in notes:
-            identity = len(self._footnotes) + 1
+        for identity, note in notes:
             mark = f"<w:r>{_RAISED}<w:footnoteRef/></w:r>"
             self._footnotes.append(
                 f'<w:footnote w:id="{identity}">{either_paragraph("FootnoteText", note, mark + run(" "))}</w:footnote>',

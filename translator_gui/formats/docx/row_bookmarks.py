@@ -5,13 +5,19 @@ with its row wherever that is moved, through OpenDocument and RTF too. One whose
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import NamedTuple
 
-from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions
+from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
 from translator_gui.formats.docx.markup import XML_HEAD
-from translator_gui.formats.identity import source_checksum, target_checksum, uid_from_digits, uid_to_digits
+from translator_gui.formats.identity import (
+    RowSentence,
+    source_checksum,
+    target_checksum,
+    uid_from_digits,
+    uid_to_digits,
+)
 
 PROJECT = "TranslatorProject"
 EXPORT = "TranslatorExport"
@@ -38,19 +44,19 @@ class RowBookmarkWriter:
         self._bookmarks = 0
         self._rows = 0
 
-    def marked(self, row: BilingualRow, urdu: str, english: str) -> str:
-        """Bookmarks for a row; nothing where nobody will ask for it.
+    def marked(self, parts: Sequence[RowSentence], urdu: str, english: str) -> str:
+        """Return the bookmarks of a row; empty where it has no parts to match.
 
         Args:
-            row: The row.
-            urdu: The text of its Urdu cell as a reader finds it, a line each line and paragraph.
-            english: The same of its English cell.
+            parts: What its sentences are matched by.
+            urdu: The plain text of its Urdu cell, a line per line and paragraph.
+            english: The plain text of its English cell.
         """
-        if not row.parts:
+        if not parts:
             return ""
         self._rows += 1
         names = [f"{_SUMS}{self._rows:06x}{source_checksum(urdu)}{target_checksum(english)}"]
-        for part in row.parts:
+        for part in parts:
             names.append(_SEGMENT + uid_to_digits(part.segment))
             names += [_REVISION + uid_to_digits(uid) for uid in part.revisions]
         return "".join(map(self._bookmark, names))

@@ -1,35 +1,65 @@
-"""Bilingual Word documents: rows streamed, Nastaliq embedded, comments and notes the word processor's own."""
+"""Bilingual Word documents: blocks streamed, Nastaliq embedded, comments and notes the word processor's own."""
 
-from collections.abc import Iterator
 from itertools import chain
 from typing import BinaryIO
 
 from translator_gui.formats.base import ProgressTracker
-from translator_gui.formats.bilingual import (
-    BilingualDocument,
-    BilingualLayout,
-    BilingualRow,
-    BilingualSection,
-    ExportOptions,
+from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
+from translator_gui.formats.bilingual_blocks import (
+    DocumentHead,
+    DocumentName,
+    EmptyNotice,
+    NoteList,
+    NumberCell,
+    RowPair,
+    RunningParagraph,
+    SourceCell,
+    StatusCell,
+    TableEnd,
+    TableHead,
+    TableRow,
+    TargetCell,
+    WordCell,
 )
+from translator_gui.formats.block_builder import TagSpelling, bilingual_blocks
+from translator_gui.formats.block_renderer import BlockRenderer
+from translator_gui.formats.characters import is_rtl, sanitize
 from translator_gui.formats.docx.font_embedding import embedded_nastaliq
-from translator_gui.formats.docx.markup import DocxAnnotations, either_paragraph, english_runs, paragraph, run
+from translator_gui.formats.docx.markup import (
+    DocxAnnotations,
+    either_paragraph,
+    english_runs,
+    indent,
+    paragraph,
+    rich_runs,
+    run,
+)
 from translator_gui.formats.docx.package import DocxPackage
 from translator_gui.formats.docx.parts import document_head, document_tail, footer_id, static_parts
 from translator_gui.formats.docx.row_bookmarks import RowBookmarkWriter
-from translator_gui.formats.docx.rows import interleaved_rows, running_rows, status_word, table_head, table_rows
-from translator_gui.formats.rich_text import shows_tags
-from translator_gui.formats.sections import paced_sections
-from translator_gui.formats.wording import (
-    NO_SENTENCES,
-    STATUS_MEANINGS,
-    TAG_LEGEND,
-    has_head,
-    head_lines,
-    shown_statuses,
+from translator_gui.formats.docx.tables import (
+    HEADER_ROW,
+    SHADE,
+    TABLE_END,
+    CellMargins,
+    cell_openings,
+    table_opening,
+    table_row,
 )
+from translator_gui.formats.identity import RowSentence, checked_label
+from translator_gui.formats.page_layout import column_widths
+from translator_gui.formats.wording import NOT_TRANSLATED, STATUS_LOOKS, STATUS_MEANINGS
+from translator_gui.model.status import Status
 
-_TABLE_END = '</w:tbl><w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+_RLM = "\u200f"
+_HIGHLIGHT = '<w:highlight w:val="yellow"/>'
+_REMARK = '<w:rStyle w:val="Remark"/>'
+_MARGINS = CellMargins(50, 60)
+_KEEP_NEXT = "<w:keepNext/>"
+_DEEPEST_HEADING = 6
+_HANGING = 620
+_CHECK_LETTERS = 2
+"""Letters that `checked_label` adds to a row's number."""
 
 
 class DocxWriter:
@@ -43,60 +73,164 @@ class DocxWriter:
         """See `base.BilingualWriter`."""
         kinds = ["comments", "commentsExtended"] * (options.with_comments and document.has_comments)
         kinds += ["footnotes"] * document.has_notes
-        remarks = DocxAnnotations()
+        annotations = DocxAnnotations()
+        body = _BodyRenderer(annotations).render(bilingual_blocks(document, options, pace, TagSpelling.TABLE_ALL))
         with DocxPackage(stream) as package:
             for name, part in static_parts(document, embedded_nastaliq(), remarks=kinds, options=options).items():
                 package.add(name, part)
-            package.add_text(chain(_body(document, options, pace, remarks), (document_tail(footer_id(kinds)),)))
+            package.add_text(chain((document_head(),), body, (document_tail(footer_id(kinds)),)))
             if "comments" in kinds:
-                package.add("word/comments.xml", remarks.comments_part())
-                package.add("word/commentsExtended.xml", remarks.threads_part())
+                package.add("word/comments.xml", annotations.comments_part())
+                package.add("word/commentsExtended.xml", annotations.threads_part())
             if "footnotes" in kinds:
-                package.add("word/footnotes.xml", remarks.footnotes_part())
+                package.add("word/footnotes.xml", annotations.footnotes_part())
 
 
-def _body(
-    document: BilingualDocument, options: ExportOptions, pace: ProgressTracker, remarks: DocxAnnotations
-) -> Iterator[str]:
-    yield document_head()
-    yield from _head(document, options)
-    if not document.sections:
-        yield paragraph("Details", english_runs(NO_SENTENCES))
-    marks = RowBookmarkWriter()
-    for section, paced in paced_sections(document, pace):
-        if len(document.sections) > 1:
-            yield either_paragraph("DocumentName", section.name)
-        yield from _section(document, section, paced, options, remarks, marks)
+class _BodyRenderer(BlockRenderer[str, str]):
+    """Turns blocks into the text of a Word document."""
+
+    def __init__(self, annotations: DocxAnnotations) -> None:
+        self._annotations = annotations
+        self._bookmarks = RowBookmarkWriter()
+        self._openings: list[str] = []
+        self._row_bookmarks = ""
+        self._parts: tuple[RowSentence, ...] = ()
+
+    def document_head(self, head: DocumentHead) -> str:
+        """Return title, lines and legends, and room below them."""
+        lines = [english_runs(line) for line in head.lines]
+        if head.statuses:
+            legend = (_status(status) + run(f": {STATUS_MEANINGS[status]}") for status in head.statuses)
+            lines.append(run(" · ").join(legend))
+        if head.tag_legend:
+            lines.append(run(head.tag_legend))
+        title = "" if head.title is None else either_paragraph("Title", head.title)
+        below = [""] * (len(lines) - 1) + ['<w:spacing w:after="240"/>']
+        return title + "".join(paragraph("Details", line, room) for line, room in zip(lines, below, strict=True))
+
+    def empty_notice(self, notice: EmptyNotice) -> str:
+        return paragraph("Details", english_runs(notice.text))
+
+    def document_name(self, block: DocumentName) -> str:
+        return either_paragraph("DocumentName", block.name)
+
+    def table_head(self, head: TableHead) -> str:
+        widths = column_widths(head, _CHECK_LETTERS if head.is_returnable else 0)
+        self._openings = cell_openings(widths)
+        names = [paragraph("TableHead", run(column.head)) for column in head.columns]
+        return table_opening(widths, _MARGINS) + table_row(cell_openings(widths, SHADE), names, HEADER_ROW)
+
+    def table_row(self, row: TableRow) -> str:
+        if row.parts:
+            source = next(cell for cell in row.cells if isinstance(cell, SourceCell))
+            target = next(cell for cell in row.cells if isinstance(cell, TargetCell))
+            self._row_bookmarks = self._bookmarks.marked(row.parts, source.plain, target.plain)
+        self._parts = row.parts
+        return table_row(self._openings, self.render_cells(row.cells))
+
+    def table_end(self, _end: TableEnd, /) -> str:
+        return TABLE_END
+
+    def note_list(self, _block: NoteList, /) -> str:
+        """Return nothing: the notes are footnotes."""
+        return ""
+
+    def number_cell(self, cell: NumberCell) -> str:
+        return paragraph("RowLabel", self._take_bookmarks() + run(checked_label(cell.label, self._parts)))
+
+    def word_cell(self, cell: WordCell) -> str:
+        return paragraph("RowLabel", english_runs(cell.text))
+
+    def status_cell(self, cell: StatusCell) -> str:
+        return paragraph("RowLabel", _status(cell.status))
+
+    def source_cell(self, cell: SourceCell) -> str:
+        return _place(cell.place) + _source(cell, "", self._take_bookmarks(), every_tag=True)
+
+    def target_cell(self, cell: TargetCell) -> str:
+        style = "EnglishHeading" if cell.is_heading else "EnglishTarget"
+        return paragraph(style, _marker(cell.marker) + self._english(cell, every_tag=True))
+
+    def _take_bookmarks(self) -> str:
+        """Return the row's hidden bookmarks once, for where nobody writes: beside the number or before the Urdu."""
+        bookmarks, self._row_bookmarks = self._row_bookmarks, ""
+        return bookmarks
+
+    def row_pair(self, pair: RowPair) -> str:
+        target = pair.target
+        lead = run(f"{target.number}\t", _REMARK) if target.number else ""
+        state = run(" · ", _REMARK) + _status(target.status) if target.status else ""
+        missing = _remark(NOT_TRANSLATED) if target.is_missing else ""
+        content = lead + _marker(target.marker) + self._english(target) + missing + state
+        hanging = f'<w:ind w:left="{_HANGING}" w:hanging="{_HANGING}"/>' if target.number else ""
+        style = _heading_style(pair.level) if target.is_heading else "RunningEnglish"
+        return (
+            _place(pair.source.place, _KEEP_NEXT)
+            + _source(pair.source, _KEEP_NEXT)
+            + paragraph(style, content, '<w:spacing w:before="40" w:after="240"/>' + hanging)
+        )
+
+    def running_paragraph(self, block: RunningParagraph) -> str:
+        content = run(" ").join(filter(None, map(self._running_sentence, block.sentences)))
+        if not content:
+            return ""
+        place = _place(block.place, _KEEP_NEXT)
+        if block.is_heading:
+            return place + paragraph(_heading_style(block.level), _marker(block.marker) + content)
+        if block.is_item:
+            return place + paragraph("RunningEnglish", _marker(block.marker, "\t") + content, indent(block.level))
+        return place + paragraph("RunningEnglish", content, "<w:bidi/>" if block.is_rtl else "")
+
+    def _running_sentence(self, sentence: TargetCell) -> str:
+        if sentence.is_silent:
+            return ""
+        number = run(f"{sentence.number} ", '<w:rStyle w:val="SentenceNumber"/>') if sentence.number else ""
+        if sentence.is_missing:
+            # The brackets run with the Urdu, to stay at its beginning and its end where it wraps. LibreOffice goes by
+            # the letters and not by `w:rtl`: among English they need a mark that leans right.
+            opening, closing = (run(bracket, _HIGHLIGHT, rtl=True) for bracket in (f"{_RLM}[", f"]{_RLM}"))
+            text = opening + rich_runs(sentence.text.runs(), _HIGHLIGHT) + closing
+        else:
+            text = rich_runs(sentence.text.runs())
+        state = run(" ") + _remark("(") + _status(sentence.status) + _remark(")") if sentence.status else ""
+        return number + self._annotated(text, sentence) + state
+
+    def _english(self, cell: TargetCell, *, every_tag: bool = False) -> str:
+        text = _remark(cell.remark) if cell.remark else rich_runs(cell.text.runs(every_tag=every_tag))
+        return self._annotated(text, cell)
+
+    def _annotated(self, text: str, cell: TargetCell) -> str:
+        if cell.comments:
+            text = self._annotations.commented(text, cell.comments)
+        return text + self._annotations.noted(cell.notes) if cell.notes else text
 
 
-def _head(document: BilingualDocument, options: ExportOptions) -> Iterator[str]:
-    """Title block and legends, and room below them."""
-    lines = [english_runs(line) for line in head_lines(document, options)] if has_head(options) else []
-    if statuses := shown_statuses(document, options):
-        told = (status_word(status) + run(f": {STATUS_MEANINGS[status]}") for status in statuses)
-        lines.append(run(" · ").join(told))
-    if shows_tags(document, every_tag=options.layout is BilingualLayout.TABLE):
-        lines.append(run(TAG_LEGEND))
-    if has_head(options):
-        yield either_paragraph("Title", document.title)
-    for number, line in enumerate(lines, 1):
-        yield paragraph("Details", line, '<w:spacing w:after="240"/>' if number == len(lines) else "")
+def _place(place: str, keep: str = "") -> str:
+    return paragraph("RowLabel", english_runs(place), keep) if place else ""
 
 
-def _section(
-    document: BilingualDocument,
-    section: BilingualSection,
-    paced: Iterator[BilingualRow],
-    options: ExportOptions,
-    remarks: DocxAnnotations,
-    marks: RowBookmarkWriter,
-) -> Iterator[str]:
-    match options.layout:
-        case BilingualLayout.TABLE:
-            yield table_head(document, section.rows, options)
-            yield from table_rows(section.rows, paced, options, remarks, marks)
-            yield _TABLE_END
-        case BilingualLayout.INTERLEAVED:
-            yield from interleaved_rows(paced, options, remarks)
-        case BilingualLayout.TARGET:
-            yield from running_rows(paced, options, remarks)
+def _source(cell: SourceCell, keep: str, mark: str = "", *, every_tag: bool = False) -> str:
+    style = "UrduHeading" if cell.is_heading else "UrduSource"
+    return paragraph(style, mark + rich_runs(cell.text.runs(every_tag=every_tag)), f"{keep}<w:bidi/>")
+
+
+def _marker(marker: str, gap: str = " ") -> str:
+    """Return the runs of a list marker before its English; one of Urdu letters keeps its bracket on its side."""
+    if not marker:
+        return ""
+    marker = sanitize(marker)
+    return run(marker, rtl=is_rtl(marker)) + run(gap)
+
+
+def _remark(text: str) -> str:
+    return run(text, _REMARK)
+
+
+def _status(status: Status) -> str:
+    """Return a status's word in its colour."""
+    look = STATUS_LOOKS[status]
+    return run(look.word, f'{_REMARK}<w:color w:val="{look.colour}"/>')
+
+
+def _heading_style(level: int) -> str:
+    return f"Heading{min(max(level, 1), _DEEPEST_HEADING)}"

@@ -38,8 +38,11 @@ class HtmlDialect(NamedTuple):
     turned: bool = False
 
 
+_PLAIN_HTML = HtmlDialect()
+
+
 def english_page(
-    page: ParsedPage, paragraphs: Iterable[TargetParagraph], dialect: HtmlDialect = HtmlDialect()
+    page: ParsedPage, paragraphs: Iterable[TargetParagraph], dialect: HtmlDialect = _PLAIN_HTML
 ) -> Iterator[HtmlPiece]:
     """The page with the English in it.
 

@@ -1,36 +1,38 @@
 """Bilingual web pages: one file that needs nothing else, with the Urdu face inside; it runs and loads nothing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import escape
-from itertools import count
 from typing import BinaryIO
 
 from translator_gui.formats.base import ProgressTracker
-from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, BilingualRow, ExportOptions, RowComment
+from translator_gui.formats.bilingual import BilingualDocument, ExportOptions, RowComment
+from translator_gui.formats.bilingual_blocks import (
+    DocumentHead,
+    DocumentName,
+    EmptyNotice,
+    NoteList,
+    NumberCell,
+    RowPair,
+    RunningParagraph,
+    SourceCell,
+    StatusCell,
+    TableEnd,
+    TableHead,
+    TableRow,
+    TargetCell,
+    TranslatorNote,
+    WordCell,
+)
+from translator_gui.formats.block_builder import TagSpelling, bilingual_blocks
+from translator_gui.formats.block_renderer import BlockRenderer
 from translator_gui.formats.characters import is_rtl
 from translator_gui.formats.html.markup import page_head, plain, rich_english, rich_urdu
 from translator_gui.formats.html.style import STYLE
-from translator_gui.formats.rich_text import rich_source, rich_target, shows_tags
-from translator_gui.formats.sections import paced_sections, running_paragraphs
-from translator_gui.formats.wording import (
-    EMPTY_ON_PURPOSE,
-    NO_SENTENCES,
-    NOT_TRANSLATED,
-    NUMBER_HEAD,
-    STATUS_HEAD,
-    STATUS_LOOKS,
-    STATUS_MEANINGS,
-    TAG_LEGEND,
-    english_marker,
-    has_head,
-    head_lines,
-    place_label,
-    shown_statuses,
-)
-from translator_gui.model.document import ParagraphKind
+from translator_gui.formats.wording import NOT_TRANSLATED, STATUS_LOOKS, STATUS_MEANINGS
 from translator_gui.model.status import Status
 
 _DEEPEST_HEADING = 6
+_HEADING_ROW = '<tr class="heading">'
 
 
 class HtmlWriter:
@@ -48,147 +50,127 @@ class HtmlWriter:
 
 
 def page_body(document: BilingualDocument, options: ExportOptions, pace: ProgressTracker) -> Iterator[str]:
-    """What stands on the page, in pieces.
+    """Return the body of the page, in pieces.
 
     Raises:
         ExportCancelledError: The person stopped it.
     """
-    return _Page(document, options).pieces(pace)
+    return _BodyRenderer().render(bilingual_blocks(document, options, pace, TagSpelling.UNSTYLED))
 
 
-class _Page:
-    def __init__(self, document: BilingualDocument, options: ExportOptions) -> None:
-        self._document = document
-        self._options = options
-        self._notes: list[str] = []
-        self._numbers = count(1)
+class _BodyRenderer(BlockRenderer[str, str]):
+    """Turns blocks into the body of a web page."""
 
-    def pieces(self, pace: ProgressTracker) -> Iterator[str]:
-        document, options = self._document, self._options
-        yield self._head()
-        if not document.sections:
-            yield f"<p>{NO_SENTENCES}</p>"
-        for section, paced in paced_sections(document, pace):
-            if len(document.sections) > 1:
-                yield f'<h2 class="document" dir="auto">{plain(section.name)}</h2>\n'
-            match options.layout:
-                case BilingualLayout.TABLE:
-                    yield from self._table(paced)
-                case BilingualLayout.INTERLEAVED:
-                    yield from self._interleaved(paced)
-                case BilingualLayout.TARGET:
-                    yield from self._running(paced)
-        if self._notes:
-            yield f'<section class="notes"><hr><ol>{"".join(self._notes)}</ol></section>\n'
+    def document_head(self, head: DocumentHead) -> str:
+        """Return title, lines and legends."""
+        lines = [plain(line) for line in head.lines]
+        if head.statuses:
+            lines.append(" · ".join(f"{_status(status)}: {STATUS_MEANINGS[status]}" for status in head.statuses))
+        if head.tag_legend:
+            lines.append(plain(head.tag_legend))
+        title = "" if head.title is None else f'<h1 dir="auto">{plain(head.title)}</h1>'
+        return f"<header>{title}{''.join(f'<p>{line}</p>' for line in lines)}</header>\n"
 
-    def _head(self) -> str:
-        """Title block and legends."""
-        document, options = self._document, self._options
-        lines = [plain(line) for line in head_lines(document, options)] if has_head(options) else []
-        if statuses := shown_statuses(document, options):
-            lines.append(" · ".join(f"{_status(status)}: {STATUS_MEANINGS[status]}" for status in statuses))
-        if shows_tags(document, every_tag=False):
-            lines.append(plain(TAG_LEGEND))
-        title = f'<h1 dir="auto">{plain(document.title)}</h1>' if has_head(options) else ""
-        return f"<header>{title}{''.join(f'<p>{line}</p>' for line in lines)}</header>\n" if title or lines else ""
+    def empty_notice(self, notice: EmptyNotice) -> str:
+        return f"<p>{notice.text}</p>"
 
-    def _table(self, rows: Iterable[BilingualRow]) -> Iterator[str]:
-        numbered, stated = self._options.with_numbers, self._options.with_status
-        heads = [self._document.source_language, self._document.target_language]
-        heads = [NUMBER_HEAD] * numbered + heads + [STATUS_HEAD] * stated
-        yield (
-            "<table><thead><tr>" + "".join(f'<th scope="col">{head}</th>' for head in heads) + "</tr></thead><tbody>\n"
+    def document_name(self, block: DocumentName) -> str:
+        return f'<h2 class="document" dir="auto">{plain(block.name)}</h2>\n'
+
+    def table_head(self, head: TableHead) -> str:
+        heads = "".join(f'<th scope="col">{column.head}</th>' for column in head.columns)
+        return f"<table><thead><tr>{heads}</tr></thead><tbody>\n"
+
+    def table_row(self, row: TableRow) -> str:
+        is_heading = any(isinstance(cell, SourceCell) and cell.is_heading for cell in row.cells)
+        return f"{_HEADING_ROW if is_heading else '<tr>'}{''.join(self.render_cells(row.cells))}</tr>\n"
+
+    def table_end(self, _end: TableEnd, /) -> str:
+        return "</tbody></table>\n"
+
+    def row_pair(self, pair: RowPair) -> str:
+        target = pair.target
+        number = f'<span class="number">{target.number}</span> ' if target.number else ""
+        missing = f"<small>{NOT_TRANSLATED}</small>" if target.is_missing else ""
+        english = f"{number}{_marker(target.marker)}{_english(target)}{missing}{_state(target)}{_comments(target)}"
+        return (
+            f'<div class="pair{" heading" if target.is_heading else ""}">{_place(pair.source.place)}'
+            f'<p lang="ur" dir="rtl">{rich_urdu(pair.source.text.runs())}</p>'
+            f'<div class="english" lang="en" dir="ltr">{english}</div></div>\n'
         )
-        for row in rows:
-            marker = _marker(row) if row.target else ""
-            heading = ' class="heading"' if _is_heading(row) else ""
-            yield "".join(
-                (
-                    f"<tr{heading}>",
-                    f'<td class="number">{row.label}</td>' if numbered else "",
-                    f'<td lang="ur" dir="rtl">{_label(row)}{_urdu(row)}</td>',
-                    f'<td lang="en" dir="ltr">{marker}{self._english(row)}{self._comments(row)}</td>',
-                    f"<td>{_status(row.status)}</td>" if stated else "",
-                    "</tr>\n",
-                ),
-            )
-        yield "</tbody></table>\n"
 
-    def _interleaved(self, rows: Iterable[BilingualRow]) -> Iterator[str]:
-        for row in rows:
-            number = f'<span class="number">{row.label}</span> ' if self._options.with_numbers else ""
-            state = f" {_status(row.status)}" if self._options.with_status else ""
-            missing = "" if row.target or row.empty_on_purpose else f"<small>{NOT_TRANSLATED}</small>"
-            english = f"{number}{_marker(row)}{self._english(row)}{missing}{state}{self._comments(row)}"
-            yield (
-                f'<div class="pair{" heading" if _is_heading(row) else ""}">{_label(row)}'
-                f'<p lang="ur" dir="rtl">{_urdu(row)}</p>'
-                f'<div class="english" lang="en" dir="ltr">{english}</div></div>\n'
-            )
-
-    def _running(self, rows: Iterable[BilingualRow]) -> Iterator[str]:
-        yield from map(self._running_paragraph, running_paragraphs(rows))
-
-    def _running_paragraph(self, group: list[BilingualRow]) -> str:
-        first = group[0]
-        content = " ".join(filter(None, map(self._running_sentence, group)))
-        comments = "".join(map(self._comments, group))
+    def running_paragraph(self, block: RunningParagraph) -> str:
+        content = " ".join(filter(None, map(_running_sentence, block.sentences)))
+        comments = "".join(map(_comments, block.sentences))
         if not content and not comments:
             return ""
-        tag = f"h{min(max(first.level, 1), _DEEPEST_HEADING)}" if _is_heading(first) else "div"
-        item = f' style="margin-inline-start:{1.5 * max(first.level, 1)}em"' if first.marker and tag == "div" else ""
-        direction = "ltr" if any(row.target or row.empty_on_purpose for row in group) else "rtl"
-        opening = f'<{tag} class="running" lang="en" dir="{direction}"{item}>'
-        return f"{_label(first)}{opening}{_marker(first)}{content}</{tag}>{comments}\n"
+        tag = f"h{min(max(block.level, 1), _DEEPEST_HEADING)}" if block.is_heading else "div"
+        item = f' style="margin-inline-start:{1.5 * max(block.level, 1)}em"' if block.is_item else ""
+        opening = f'<{tag} class="running" lang="en" dir="{"rtl" if block.is_rtl else "ltr"}"{item}>'
+        return f"{_place(block.place)}{opening}{_marker(block.marker)}{content}</{tag}>{comments}\n"
 
-    def _running_sentence(self, row: BilingualRow) -> str:
-        if row.empty_on_purpose:
-            return self._noted("", row)
-        number = f'<sup class="number">{row.label}</sup>' if self._options.with_numbers else ""
-        state = f" {_status(row.status)}" if self._options.with_status else ""
-        if row.target:
-            return f"{number}{self._noted(_english(row), row)}{state}"
-        urdu = f'<mark><bdi lang="ur" dir="rtl">[{rich_urdu(rich_source(row, every_tag=False))}]</bdi></mark>'
-        return f"{number}{self._noted(urdu, row)}{state}"
+    def note_list(self, block: NoteList, /) -> str:
+        return f'<section class="notes"><hr><ol>{"".join(map(_note, block.notes))}</ol></section>\n'
 
-    def _english(self, row: BilingualRow) -> str:
-        text = f"<small>{EMPTY_ON_PURPOSE}</small>" if row.empty_on_purpose else _english(row)
-        return self._noted(text, row)
+    def number_cell(self, cell: NumberCell) -> str:
+        return f'<td class="number">{cell.label}</td>'
 
-    def _noted(self, text: str, row: BilingualRow) -> str:
-        for note in row.notes:
-            number = next(self._numbers)
-            self._notes.append(f'<li id="n{number}" dir="auto">{plain(note)} <a href="#r{number}">↩</a></li>\n')
-            text += f'<sup><a id="r{number}" href="#n{number}">{number}</a></sup>'
-        return text
+    def word_cell(self, cell: WordCell) -> str:
+        return f"<td>{plain(cell.text)}</td>"
 
-    def _comments(self, row: BilingualRow) -> str:
-        return "".join(map(_comment, row.comments)) if self._options.with_comments else ""
+    def status_cell(self, cell: StatusCell) -> str:
+        return f"<td>{_status(cell.status)}</td>"
+
+    def source_cell(self, cell: SourceCell) -> str:
+        return f'<td lang="ur" dir="rtl">{_place(cell.place)}{rich_urdu(cell.text.runs())}</td>'
+
+    def target_cell(self, cell: TargetCell) -> str:
+        return f'<td lang="en" dir="ltr">{_marker(cell.marker)}{_english(cell)}{_comments(cell)}</td>'
 
 
-def _urdu(row: BilingualRow) -> str:
-    return rich_urdu(rich_source(row, every_tag=False, lead=f"{row.marker} " if row.marker else ""))
+def _running_sentence(sentence: TargetCell) -> str:
+    if sentence.is_empty:
+        return _note_marks(sentence)
+    number = f'<sup class="number">{sentence.number}</sup>' if sentence.number else ""
+    if sentence.is_missing:
+        text = f'<mark><bdi lang="ur" dir="rtl">[{rich_urdu(sentence.text.runs())}]</bdi></mark>'
+    else:
+        text = rich_english(sentence.text.runs())
+    return f"{number}{text}{_note_marks(sentence)}{_state(sentence)}"
 
 
-def _english(row: BilingualRow) -> str:
-    return rich_english(rich_target(row, every_tag=False))
+def _english(cell: TargetCell) -> str:
+    text = f"<small>{cell.remark}</small>" if cell.remark else rich_english(cell.text.runs())
+    return text + _note_marks(cell)
 
 
-def _marker(row: BilingualRow) -> str:
-    return f"<bdi>{plain(english_marker(row.marker))}</bdi> " if row.marker else ""
+def _note_marks(cell: TargetCell) -> str:
+    return "".join(f'<sup><a id="r{number}" href="#n{number}">{number}</a></sup>' for number, _unused in cell.notes)
 
 
-def _is_heading(row: BilingualRow) -> bool:
-    return row.kind is ParagraphKind.HEADING
+def _note(note: TranslatorNote) -> str:
+    number = note.number
+    return f'<li id="n{number}" dir="auto">{plain(note.text)} <a href="#r{number}">↩</a></li>\n'
 
 
-def _label(row: BilingualRow) -> str:
-    label = place_label(row)
-    return f'<small class="place" lang="en" dir="ltr">{escape(label)}</small>' if label else ""
+def _marker(marker: str) -> str:
+    return f"<bdi>{plain(marker)}</bdi> " if marker else ""
+
+
+def _place(place: str) -> str:
+    return f'<small class="place" lang="en" dir="ltr">{escape(place)}</small>' if place else ""
+
+
+def _state(cell: TargetCell) -> str:
+    return f" {_status(cell.status)}" if cell.status else ""
 
 
 def _status(status: Status) -> str:
     return f'<span class="status {status.value}">{STATUS_LOOKS[status].word}</span>'
+
+
+def _comments(cell: TargetCell) -> str:
+    return "".join(map(_comment, cell.comments)) if cell.comments else ""
 
 
 def _comment(comment: RowComment) -> str:

@@ -1,13 +1,33 @@
 """Bilingual Markdown: CommonMark, and for the table the form that GitHub, Pandoc and most others read.
 
-Markdown knows no direction. So the Urdu stands in elements of HTML, which Markdown allows and which say it.
+Markdown knows no direction, so the Urdu is put in elements of HTML, which Markdown allows and which say it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import BinaryIO
 
 from translator_gui.formats.base import ProgressTracker
-from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, BilingualRow, ExportOptions, RowComment
+from translator_gui.formats.bilingual import BilingualDocument, ExportOptions, RowComment
+from translator_gui.formats.bilingual_blocks import (
+    ColumnKind,
+    DocumentHead,
+    DocumentName,
+    EmptyNotice,
+    NoteList,
+    NumberCell,
+    RowPair,
+    RunningParagraph,
+    SourceCell,
+    StatusCell,
+    TableEnd,
+    TableHead,
+    TableRow,
+    TargetCell,
+    WordCell,
+)
+from translator_gui.formats.block_builder import TagSpelling, bilingual_blocks
+from translator_gui.formats.block_renderer import BlockRenderer
 from translator_gui.formats.characters import is_rtl
 from translator_gui.formats.markdown.text import (
     english,
@@ -17,25 +37,12 @@ from translator_gui.formats.markdown.text import (
     rich_urdu_paragraph,
     urdu_words,
 )
-from translator_gui.formats.rich_text import RichRun, rich_source, rich_target, shows_tags
-from translator_gui.formats.sections import paced_sections, running_paragraphs
-from translator_gui.formats.wording import (
-    EMPTY_ON_PURPOSE,
-    NO_SENTENCES,
-    NOT_TRANSLATED,
-    NUMBER_HEAD,
-    STATUS_HEAD,
-    STATUS_LOOKS,
-    TAG_LEGEND,
-    english_marker,
-    has_head,
-    head_lines,
-    place_label,
-    status_legend,
-)
-from translator_gui.model.document import ParagraphKind
+from translator_gui.formats.rich_text import RichRun
+from translator_gui.formats.wording import NOT_TRANSLATED, STATUS_LOOKS, status_legend
 
 _DEEPEST_HEADING = 6
+_RIGHT = {ColumnKind.NUMBER, ColumnKind.SOURCE}
+"""Kinds of the columns that are aligned right."""
 _OPEN, _CLOSE = RichRun("["), RichRun("]")
 
 
@@ -48,140 +55,125 @@ class MarkdownWriter:
         self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
     ) -> None:
         """See `base.BilingualWriter`."""
-        stream.writelines(f"{line}\n".encode() for line in _Page(document, options).lines(pace))
+        blocks = bilingual_blocks(document, options, pace, TagSpelling.UNSTYLED)
+        lines = chain.from_iterable(_LineRenderer().render(blocks))
+        stream.writelines(f"{line}\n".encode() for line in lines)
 
 
-class _Page:
-    def __init__(self, document: BilingualDocument, options: ExportOptions) -> None:
-        self._document = document
-        self._options = options
-        self._notes: list[str] = []
+class _LineRenderer(BlockRenderer[Iterable[str], str]):
+    """Turns blocks into lines of Markdown."""
 
-    def lines(self, pace: ProgressTracker) -> Iterator[str]:
-        document, options = self._document, self._options
-        yield from self._head()
-        if not document.sections:
-            yield NO_SENTENCES
-        for section, paced in paced_sections(document, pace):
-            if len(document.sections) > 1:
-                yield from (f"## {_either(section.name)}", "")
-            match options.layout:
-                case BilingualLayout.TABLE:
-                    yield from self._table(paced)
-                case BilingualLayout.INTERLEAVED:
-                    yield from self._interleaved(paced)
-                case BilingualLayout.TARGET:
-                    yield from self._running(paced)
-        if self._notes:
-            yield from ("---", "")
-            for note in self._notes:
-                yield from (note, "")
+    def document_head(self, head: DocumentHead) -> Iterator[str]:
+        """Yield title, lines and legends."""
+        if head.title is not None:
+            yield from (f"# {_either(head.title)}", "")
+        for line in head.lines:
+            yield from (markdown(line), "")
+        for legend in filter(None, (status_legend(head.statuses), head.tag_legend)):
+            yield from (f"*{markdown(legend)}*", "")
 
-    def _head(self) -> Iterator[str]:
-        """Title block and legends."""
-        document, options = self._document, self._options
-        if has_head(options):
-            yield from (f"# {_either(document.title)}", "")
-            for line in head_lines(document, options):
-                yield from (markdown(line), "")
-        tags = TAG_LEGEND if shows_tags(document, every_tag=False) else ""
-        for line in filter(None, (status_legend(document, options), tags)):
-            yield from (f"*{markdown(line)}*", "")
+    def empty_notice(self, notice: EmptyNotice) -> Iterable[str]:
+        return (notice.text,)
 
-    def _table(self, rows: Iterable[BilingualRow]) -> Iterator[str]:
-        """The Urdu stands at the right edge of its column."""
-        numbered, stated = self._options.with_numbers, self._options.with_status
-        heads = [self._document.source_language, self._document.target_language]
-        yield _cells([NUMBER_HEAD] * numbered + heads + [STATUS_HEAD] * stated)
-        yield _cells(["---:"] * numbered + ["---:", ":---"] + [":---"] * stated)
-        for row in rows:
-            label = f"*{markdown(place_label(row))}*<br>" if place_label(row) else ""
-            cells = [row.label] * numbered + [label + rich_urdu(_source(row))]
-            text = self._english(row, _marker(row) if row.target else "")
-            cells.append("<br>".join(filter(None, [text, *self._comments(row)])))
-            yield _cells(cells + [STATUS_LOOKS[row.status].word] * stated)
-        yield ""
+    def document_name(self, block: DocumentName) -> Iterable[str]:
+        return (f"## {_either(block.name)}", "")
 
-    def _interleaved(self, rows: Iterable[BilingualRow]) -> Iterator[str]:
-        for row in rows:
-            if label := place_label(row):
-                yield from (f"*{markdown(label)}*", "")
-            yield from (rich_urdu_paragraph(_source(row)), "")
-            missing = "" if row.target or row.empty_on_purpose else markdown(NOT_TRANSLATED)
-            text = self._english(row, _marker(row)) + missing
-            yield from (f"{self._number(row)}{text}{self._state(row)}", "")
-            yield from self._quoted([row])
+    def table_head(self, head: TableHead) -> Iterable[str]:
+        rules = ("---:" if column.kind in _RIGHT else ":---" for column in head.columns)
+        return (_table_line(column.head for column in head.columns), _table_line(rules))
 
-    def _running(self, rows: Iterable[BilingualRow]) -> Iterator[str]:
-        for group in running_paragraphs(rows):
-            yield from self._running_paragraph(group)
+    def table_row(self, row: TableRow) -> Iterable[str]:
+        return (_table_line(self.render_cells(row.cells)),)
 
-    def _running_paragraph(self, group: list[BilingualRow]) -> Iterator[str]:
-        first = group[0]
-        if text := " ".join(filter(None, map(self._running_sentence, group))):
-            if label := place_label(first):
-                yield from (f"*{markdown(label)}*", "")
-            is_heading = first.kind is ParagraphKind.HEADING
-            lead = f"{'#' * min(max(first.level, 1), _DEEPEST_HEADING)} " if is_heading else ""
-            yield from (f"{lead}{_marker(first)}{text}", "")
-        yield from self._quoted(group)
+    def table_end(self, _end: TableEnd, /) -> Iterable[str]:
+        return ("",)
 
-    def _running_sentence(self, row: BilingualRow) -> str:
-        if row.empty_on_purpose:
-            return self._note_marks(row)
-        number = f"({row.label}) " if self._options.with_numbers else ""
-        if row.target:
-            text = _english(row)
-        else:
-            text = f"<mark>{rich_urdu([_OPEN, *rich_source(row, every_tag=False, parted=False), _CLOSE])}</mark>"
-        return number + text + self._note_marks(row) + self._state(row)
+    def row_pair(self, pair: RowPair) -> Iterator[str]:
+        target = pair.target
+        yield from _place(pair.source.place)
+        yield from (rich_urdu_paragraph(pair.source.text.runs(by_direction=False)), "")
+        number = f"{markdown(f'{target.number}.')} " if target.number else ""
+        missing = markdown(NOT_TRANSLATED) if target.is_missing else ""
+        yield from (f"{number}{_english(target)}{missing}{_state(target)}", "")
+        yield from _quoted([target])
 
-    def _english(self, row: BilingualRow, marker: str) -> str:
-        text = markdown(EMPTY_ON_PURPOSE) if row.empty_on_purpose else _english(row)
-        return marker + text + self._note_marks(row)
+    def running_paragraph(self, block: RunningParagraph) -> Iterator[str]:
+        if text := " ".join(filter(None, map(_running_sentence, block.sentences))):
+            yield from _place(block.place)
+            lead = f"{'#' * min(max(block.level, 1), _DEEPEST_HEADING)} " if block.is_heading else ""
+            yield from (f"{lead}{_marker(block.marker)}{text}", "")
+        yield from _quoted(block.sentences)
 
-    def _number(self, row: BilingualRow) -> str:
-        return f"{markdown(f'{row.label}.')} " if self._options.with_numbers else ""
+    def note_list(self, block: NoteList, /) -> Iterator[str]:
+        yield from ("---", "")
+        for number, note in block.notes:
+            yield from (f"<sup>{number}</sup> {_either(note)}", "")
 
-    def _state(self, row: BilingualRow) -> str:
-        return f" *{STATUS_LOOKS[row.status].word}*" if self._options.with_status else ""
+    def number_cell(self, cell: NumberCell) -> str:
+        return cell.label
 
-    def _note_marks(self, row: BilingualRow) -> str:
-        """The marks of the row's notes, which are kept for the end."""
-        marks = ""
-        for note in row.notes:
-            mark = f"<sup>{len(self._notes) + 1}</sup>"
-            self._notes.append(f"{mark} {_either(note)}")
-            marks += mark
-        return marks
+    def word_cell(self, cell: WordCell) -> str:
+        return markdown(cell.text)
 
-    def _quoted(self, rows: Iterable[BilingualRow]) -> Iterator[str]:
-        for row in rows:
-            for comment in self._comments(row):
-                yield from (f"> {comment}", "")
+    def status_cell(self, cell: StatusCell) -> str:
+        return STATUS_LOOKS[cell.status].word
 
-    def _comments(self, row: BilingualRow) -> list[str]:
-        return [_comment(one) for one in row.comments] if self._options.with_comments else []
+    def source_cell(self, cell: SourceCell) -> str:
+        above = f"*{markdown(cell.place)}*<br>" if cell.place else ""
+        return above + rich_urdu(cell.text.runs(by_direction=False))
+
+    def target_cell(self, cell: TargetCell) -> str:
+        return "<br>".join(filter(None, [_english(cell), *map(_comment, cell.comments)]))
 
 
-def _cells(cells: list[str]) -> str:
+def _running_sentence(sentence: TargetCell) -> str:
+    if sentence.is_empty:
+        return _note_marks(sentence)
+    number = f"({sentence.number}) " if sentence.number else ""
+    if sentence.is_missing:
+        text = f"<mark>{rich_urdu([_OPEN, *sentence.text.runs(by_direction=False), _CLOSE])}</mark>"
+    else:
+        text = _words(sentence)
+    return number + text + _note_marks(sentence) + _state(sentence)
+
+
+def _english(cell: TargetCell) -> str:
+    return _marker(cell.marker) + (markdown(cell.remark) if cell.remark else _words(cell)) + _note_marks(cell)
+
+
+def _words(cell: TargetCell) -> str:
+    return rich_english(cell.text.runs()) if cell.text.tags else english(cell.text.plain)
+
+
+def _state(cell: TargetCell) -> str:
+    return f" *{STATUS_LOOKS[cell.status].word}*" if cell.status else ""
+
+
+def _note_marks(cell: TargetCell) -> str:
+    return "".join(f"<sup>{number}</sup>" for number, _unused in cell.notes) if cell.notes else ""
+
+
+def _quoted(cells: Sequence[TargetCell]) -> Iterator[str]:
+    for cell in cells:
+        for comment in cell.comments:
+            yield from (f"> {_comment(comment)}", "")
+
+
+def _place(place: str) -> Iterator[str]:
+    if place:
+        yield from (f"*{markdown(place)}*", "")
+
+
+def _table_line(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _source(row: BilingualRow) -> list[RichRun]:
-    return rich_source(row, every_tag=False, lead=f"{row.marker} " if row.marker else "", parted=False)
-
-
-def _english(row: BilingualRow) -> str:
-    return rich_english(rich_target(row, every_tag=False)) if row.tags else english(row.target)
-
-
-def _marker(row: BilingualRow) -> str:
-    return f"{_either(english_marker(row.marker))} " if row.marker else ""
+def _marker(marker: str) -> str:
+    return f"{_either(marker)} " if marker else ""
 
 
 def _either(text: str) -> str:
-    """A text of either language, on a line."""
+    """Return a text of either language on one line."""
     line = " ".join(text.split())
     return urdu_words(line) if is_rtl(line) else english(line)
 

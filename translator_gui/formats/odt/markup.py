@@ -6,6 +6,7 @@ from html import escape
 from itertools import groupby
 
 from translator_gui.formats.bilingual import RowComment
+from translator_gui.formats.bilingual_blocks import TranslatorNote
 from translator_gui.formats.characters import is_rtl, sanitize
 from translator_gui.formats.rich_text import RichRun
 from translator_gui.model.inline_tag import TagStyle
@@ -102,7 +103,6 @@ class OdtAnnotations:
 
     def __init__(self) -> None:
         self._comments = 0
-        self._notes = 0
 
     def commented(self, content: str, comments: Iterable[RowComment]) -> str:
         """Markup with comments anchored to it."""
@@ -114,17 +114,13 @@ class OdtAnnotations:
             ends += f'<office:annotation-end office:name="{name}"/>'
         return starts + content + ends
 
-    def noted(self, notes: Iterable[str]) -> str:
-        """The translator's notes, as footnotes."""
-        found = ""
-        for note in notes:
-            self._notes += 1
-            body = either_paragraph("Footnote", note)
-            found += (
-                f'<text:note text:id="note{self._notes}" text:note-class="footnote"><text:note-citation>{self._notes}'
-                f"</text:note-citation><text:note-body>{body}</text:note-body></text:note>"
-            )
-        return found
+    def noted(self, notes: Iterable[TranslatorNote]) -> str:
+        """Return the translator's notes, as footnotes."""
+        return "".join(
+            f'<text:note text:id="note{number}" text:note-class="footnote"><text:note-citation>{number}'
+            f"</text:note-citation><text:note-body>{either_paragraph('Footnote', note)}</text:note-body></text:note>"
+            for number, note in notes
+        )
 
 
 def _comment(name: str, comment: RowComment) -> str:

@@ -1,12 +1,22 @@
 """The page and the styles of a bilingual OpenDocument text."""
 
+from collections.abc import Sequence
 from html import escape
 
 from translator_gui.formats.bilingual import BilingualDocument
+from translator_gui.formats.bilingual_blocks import TableHead
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.nastaliq import FAMILY
 from translator_gui.formats.odt.markup import LOOKS, NAMESPACES, RTL, TAG, VERSION, XML_HEAD, paragraph, words
-from translator_gui.formats.page_layout import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, SERIF, SERIF_ELSEWHERE, TEXT_WIDTH
+from translator_gui.formats.page_layout import (
+    MARGIN,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    SERIF,
+    SERIF_ELSEWHERE,
+    TEXT_WIDTH,
+    column_widths,
+)
 from translator_gui.formats.wording import STATUS_LOOKS
 from translator_gui.model.inline_tag import TagStyle
 from translator_gui.model.status import Status
@@ -213,6 +223,30 @@ def _master(document: BilingualDocument) -> str:
         '<office:master-styles><style:master-page style:name="Standard" style:page-layout-name="Page">'
         f"<style:footer>{foot}</style:footer></style:master-page></office:master-styles>"
     )
+
+
+def table_styles(heads: Sequence[TableHead]) -> str:
+    """Return the automatic styles of the tables, which are declared before the text."""
+    if not heads:
+        return ""
+    edge = 'fo:border="0.5pt solid #C6CBD3" fo:padding-left="0.2cm" fo:padding-right="0.2cm"'
+    room = 'fo:padding-top="0.08cm" fo:padding-bottom="0.1cm"'
+    rows = (
+        f'<style:style style:name="Table" style:family="table"><style:table-properties style:width='
+        f'"{centimetres(TEXT_WIDTH)}" table:align="left" style:writing-mode="lr-tb"/></style:style>'
+        '<style:style style:name="Row" style:family="table-row"><style:table-row-properties '
+        'fo:keep-together="always"/></style:style>'
+        f'<style:style style:name="Cell" style:family="table-cell"><style:table-cell-properties {edge} {room}/>'
+        '</style:style><style:style style:name="HeadCell" style:family="table-cell"><style:table-cell-properties '
+        f'fo:background-color="#EEF1F5" {edge} {room}/></style:style>'
+    )
+    columns = (
+        f'<style:style style:name="Column{table}.{number}" style:family="table-column"><style:table-column-properties '
+        f'style:column-width="{centimetres(width)}"/></style:style>'
+        for table, head in enumerate(heads)
+        for number, width in enumerate(column_widths(head))
+    )
+    return rows + "".join(columns)
 
 
 def meta_part(document: BilingualDocument) -> str:

@@ -1,46 +1,64 @@
-"""Bilingual OpenDocument texts: rows streamed, Nastaliq embedded, comments and notes the word processor's own."""
+"""Bilingual OpenDocument texts: blocks streamed, Nastaliq embedded, comments and notes the word processor's own."""
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from translator_gui.formats.base import ProgressTracker
-from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, BilingualRow, ExportOptions
+from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
+from translator_gui.formats.bilingual_blocks import (
+    Block,
+    DocumentHead,
+    DocumentName,
+    EmptyNotice,
+    NoteList,
+    NumberCell,
+    RowPair,
+    RunningParagraph,
+    SourceCell,
+    StatusCell,
+    TableEnd,
+    TableHead,
+    TableRow,
+    TargetCell,
+    WordCell,
+)
+from translator_gui.formats.block_builder import TagSpelling, bilingual_blocks, table_heads
+from translator_gui.formats.block_renderer import BlockRenderer
 from translator_gui.formats.nastaliq import public_nastaliq_font
 from translator_gui.formats.odt.markup import (
     NAMESPACES,
+    RTL,
     VERSION,
     XML_HEAD,
     OdtAnnotations,
     either_paragraph,
+    heading,
     paragraph,
+    rich,
+    span,
     words,
 )
-from translator_gui.formats.odt.rows import (
-    interleaved_rows,
-    running_rows,
-    status_word,
-    table_head,
-    table_rows,
+from translator_gui.formats.odt.style_sheet import (
+    DEEPEST,
+    FONT_PART,
+    font_faces,
+    meta_part,
+    status_style,
+    style_part,
     table_styles,
 )
-from translator_gui.formats.odt.style_sheet import FONT_PART, font_faces, meta_part, style_part
-from translator_gui.formats.rich_text import shows_tags
-from translator_gui.formats.sections import paced_sections
-from translator_gui.formats.wording import (
-    NO_SENTENCES,
-    STATUS_MEANINGS,
-    TAG_LEGEND,
-    has_head,
-    head_lines,
-    shown_statuses,
-)
+from translator_gui.formats.wording import NOT_TRANSLATED, STATUS_LOOKS, STATUS_MEANINGS
 from translator_gui.formats.zipped import join_into_chunks, zip_entry
+from translator_gui.model.status import Status
 
 _MIME = "application/vnd.oasis.opendocument.text"
 _DATE = (1980, 1, 1, 0, 0, 0)
 _MANIFEST = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
 _PARTS = {"content.xml": "text/xml", "styles.xml": "text/xml", "meta.xml": "text/xml", FONT_PART: "font/ttf"}
+_RLM = "\u200f"
+_CELL = '<table:table-cell table:style-name="{}" office:value-type="string">{}</table:table-cell>'
+_ROW = '<table:table-row table:style-name="Row">{}</table:table-row>'
 
 
 class OdtWriter:
@@ -52,11 +70,13 @@ class OdtWriter:
         self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
     ) -> None:
         """See `base.BilingualWriter`."""
+        styles = table_styles(table_heads(document, options))
+        blocks = bilingual_blocks(document, options, pace, TagSpelling.UNSTYLED)
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
             # First, and as it is: programs tell the format by these bytes.
             package.writestr(zipfile.ZipInfo("mimetype", _DATE), _MIME, zipfile.ZIP_STORED)
             with package.open(zip_entry("content.xml"), "w", force_zip64=True) as part:
-                for chunk in join_into_chunks(_content(document, options, pace)):
+                for chunk in join_into_chunks(_content(styles, blocks)):
                     part.write(chunk.encode())
             package.writestr(zip_entry("styles.xml"), style_part(document))
             package.writestr(zip_entry("meta.xml"), meta_part(document))
@@ -76,45 +96,148 @@ def _manifest() -> str:
     )
 
 
-def _content(document: BilingualDocument, options: ExportOptions, pace: ProgressTracker) -> Iterator[str]:
-    styles = table_styles(document.sections, options) if options.layout is BilingualLayout.TABLE else ""
+def _content(styles: str, blocks: Iterable[Block]) -> Iterator[str]:
     yield (
         f'{XML_HEAD}<office:document-content{NAMESPACES} office:version="{VERSION}">{font_faces()}'
         f"<office:automatic-styles>{styles}</office:automatic-styles><office:body><office:text>"
     )
-    yield from _head(document, options)
-    if not document.sections:
-        yield paragraph("Details", words(NO_SENTENCES))
-    remarks = OdtAnnotations()
-    for at, (section, paced) in enumerate(paced_sections(document, pace)):
-        if len(document.sections) > 1:
-            yield either_paragraph("DocumentName", section.name)
-        yield from _section(document, at, paced, options, remarks)
+    yield from _BodyRenderer().render(blocks)
     yield "</office:text></office:body></office:document-content>"
 
 
-def _head(document: BilingualDocument, options: ExportOptions) -> Iterator[str]:
-    """Title block and legends, and room below them."""
-    lines = [words(line) for line in head_lines(document, options)] if has_head(options) else []
-    if statuses := shown_statuses(document, options):
-        lines.append(" · ".join(status_word(status) + words(f": {STATUS_MEANINGS[status]}") for status in statuses))
-    if shows_tags(document, every_tag=False):
-        lines.append(words(TAG_LEGEND))
-    if has_head(options):
-        yield either_paragraph("Title", document.title)
-    for number, line in enumerate(lines, 1):
-        yield paragraph("DetailsLast" if number == len(lines) else "Details", line)
+class _BodyRenderer(BlockRenderer[str, str]):
+    """Turns blocks into the text of an OpenDocument text."""
+
+    def __init__(self) -> None:
+        self._annotations = OdtAnnotations()
+        self._tables = 0
+
+    def document_head(self, head: DocumentHead) -> str:
+        """Return title, lines and legends, and room below them."""
+        lines = [words(line) for line in head.lines]
+        if head.statuses:
+            legend = (_status(status) + words(f": {STATUS_MEANINGS[status]}") for status in head.statuses)
+            lines.append(" · ".join(legend))
+        if head.tag_legend:
+            lines.append(words(head.tag_legend))
+        title = "" if head.title is None else either_paragraph("Title", head.title)
+        styles = ["Details"] * (len(lines) - 1) + ["DetailsLast"]
+        return title + "".join(map(paragraph, styles, lines))
+
+    def empty_notice(self, notice: EmptyNotice) -> str:
+        return paragraph("Details", words(notice.text))
+
+    def document_name(self, block: DocumentName) -> str:
+        return either_paragraph("DocumentName", block.name)
+
+    def table_head(self, head: TableHead) -> str:
+        table, self._tables = self._tables, self._tables + 1
+        columns = "".join(
+            f'<table:table-column table:style-name="Column{table}.{number}"/>' for number in range(len(head.columns))
+        )
+        names = [paragraph("TableHead", words(column.head)) for column in head.columns]
+        return (
+            f'<table:table table:name="Table{table + 1}" table:style-name="Table">{columns}'
+            f"<table:table-header-rows>{_row('HeadCell', names)}</table:table-header-rows>"
+        )
+
+    def table_row(self, row: TableRow) -> str:
+        return _row("Cell", self.render_cells(row.cells))
+
+    def table_end(self, _end: TableEnd, /) -> str:
+        return f"</table:table>{paragraph('TableEnd', '')}"
+
+    def note_list(self, _block: NoteList, /) -> str:
+        """Return nothing: the notes are footnotes."""
+        return ""
+
+    def number_cell(self, cell: NumberCell) -> str:
+        return paragraph("RowLabel", words(cell.label))
+
+    def word_cell(self, cell: WordCell) -> str:
+        return paragraph("RowLabel", words(cell.text))
+
+    def status_cell(self, cell: StatusCell) -> str:
+        return paragraph("RowLabel", _status(cell.status))
+
+    def source_cell(self, cell: SourceCell) -> str:
+        return _place("RowLabel", cell.place) + _source(cell, "Urdu")
+
+    def target_cell(self, cell: TargetCell) -> str:
+        return paragraph("EnglishHeading" if cell.is_heading else "English", self._english(cell))
+
+    def row_pair(self, pair: RowPair) -> str:
+        target = pair.target
+        content = self._english(target)
+        if target.is_missing:
+            content += span("Remark", words(NOT_TRANSLATED))
+        if target.status:
+            content += span("Remark", words(" · ")) + _status(target.status)
+        if target.number:
+            content = span("Remark", words(target.number)) + "<text:tab/>" + content
+        if target.is_heading:
+            below = _heading(pair.level, content)
+        else:
+            below = paragraph("EnglishBelowNumbered" if target.number else "EnglishBelow", content)
+        return _place("RowLabelKept", pair.source.place) + _source(pair.source, "UrduKept") + below
+
+    def running_paragraph(self, block: RunningParagraph) -> str:
+        content = " ".join(filter(None, map(self._running_sentence, block.sentences)))
+        if not content:
+            return ""
+        place = _place("RowLabelKept", block.place)
+        if block.is_heading:
+            return place + _heading(block.level, _marked(block.marker, content))
+        if block.is_item:
+            style = f"Item{min(max(block.level, 1), DEEPEST)}"
+            return place + paragraph(style, _marked(block.marker, content, "<text:tab/>"))
+        return place + paragraph(f"Running{RTL}" if block.is_rtl else "Running", content)
+
+    def _running_sentence(self, sentence: TargetCell) -> str:
+        if sentence.is_empty:
+            return self._annotations.noted(sentence.notes)
+        number = span("SentenceNumber", words(f"{sentence.number} ")) if sentence.number else ""
+        text = rich(sentence.text.runs(by_direction=False))
+        if sentence.is_missing:
+            # The brackets run with the Urdu, to stay at its beginning and its end.
+            text = span("Lit", f"{words(f'{_RLM}[')}{text}{words(f']{_RLM}')}")
+        state = ""
+        if sentence.status:
+            state = " " + span("Remark", "(") + _status(sentence.status) + span("Remark", ")")
+        return number + self._annotated(text, sentence) + state
+
+    def _english(self, cell: TargetCell) -> str:
+        text = span("Remark", words(cell.remark)) if cell.remark else rich(cell.text.runs(by_direction=False))
+        return _marked(cell.marker, self._annotated(text, cell))
+
+    def _annotated(self, text: str, cell: TargetCell) -> str:
+        if cell.comments:
+            text = self._annotations.commented(text, cell.comments)
+        return text + self._annotations.noted(cell.notes) if cell.notes else text
 
 
-def _section(
-    document: BilingualDocument, at: int, paced: Iterator[BilingualRow], options: ExportOptions, remarks: OdtAnnotations
-) -> Iterator[str]:
-    match options.layout:
-        case BilingualLayout.TABLE:
-            yield table_head(document, at, options)
-            yield from table_rows(paced, options, remarks)
-            yield f"</table:table>{paragraph('TableEnd', '')}"
-        case BilingualLayout.INTERLEAVED:
-            yield from interleaved_rows(paced, options, remarks)
-        case BilingualLayout.TARGET:
-            yield from running_rows(paced, options, remarks)
+def _row(style: str, cells: Iterable[str]) -> str:
+    """Return a table row that does not break across pages."""
+    return _ROW.format("".join([_CELL.format(style, cell) for cell in cells]))
+
+
+def _place(style: str, place: str) -> str:
+    return paragraph(style, words(place)) if place else ""
+
+
+def _source(cell: SourceCell, style: str) -> str:
+    return paragraph("UrduHeading" if cell.is_heading else style, rich(cell.text.runs(by_direction=False)))
+
+
+def _marked(marker: str, content: str, gap: str = " ") -> str:
+    return f"{words(marker)}{gap}{content}" if marker else content
+
+
+def _status(status: Status) -> str:
+    """Return a status's word in its colour."""
+    return span(status_style(status), words(STATUS_LOOKS[status].word))
+
+
+def _heading(level: int, content: str) -> str:
+    level = min(max(level, 1), DEEPEST)
+    return heading(f"Heading_20_{level}", level, content)

@@ -6,28 +6,31 @@ U+2069), so that the line runs from left to right; so is English that begins wit
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import BinaryIO
 
 from translator_gui.formats.base import ProgressTracker
-from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, BilingualRow, ExportOptions
-from translator_gui.formats.characters import is_rtl, sanitize
-from translator_gui.formats.rich_text import spells_tags
-from translator_gui.formats.sections import paced_sections, running_paragraphs
-from translator_gui.formats.wording import (
-    EMPTY_ON_PURPOSE,
-    NO_SENTENCES,
-    NOT_TRANSLATED,
-    NUMBER_HEAD,
-    STATUS_HEAD,
-    STATUS_LOOKS,
-    TAG_LEGEND,
-    english_marker,
-    has_head,
-    head_lines,
-    place_label,
-    status_legend,
+from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
+from translator_gui.formats.bilingual_blocks import (
+    DocumentHead,
+    DocumentName,
+    EmptyNotice,
+    NoteList,
+    NumberCell,
+    RowPair,
+    RunningParagraph,
+    SourceCell,
+    StatusCell,
+    TableEnd,
+    TableHead,
+    TableRow,
+    TargetCell,
+    WordCell,
 )
-from translator_gui.model.document import ParagraphKind
+from translator_gui.formats.block_builder import TagSpelling, bilingual_blocks
+from translator_gui.formats.block_renderer import BlockRenderer
+from translator_gui.formats.characters import is_rtl, sanitize
+from translator_gui.formats.wording import NOT_TRANSLATED, STATUS_LOOKS, status_legend
 
 _RLM = "\u200f"
 _RLI, _LRI, _PDI = "\u2067", "\u2066", "\u2069"
@@ -42,118 +45,119 @@ class BilingualTextWriter:
         self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
     ) -> None:
         """See `base.BilingualWriter`."""
-        stream.writelines(f"{line}\n".encode() for line in _Text(document, options).lines(pace))
+        blocks = bilingual_blocks(document, options, pace, TagSpelling.ALL)
+        lines = chain.from_iterable(_LineRenderer().render(blocks))
+        stream.writelines(f"{line}\n".encode() for line in lines)
 
 
-class _Text:
-    def __init__(self, document: BilingualDocument, options: ExportOptions) -> None:
-        self._document = document
-        self._options = options
-        self._notes: list[str] = []
+class _LineRenderer(BlockRenderer[Iterable[str], str]):
+    """Turns blocks into lines of text."""
 
-    def lines(self, pace: ProgressTracker) -> Iterator[str]:
-        document, options = self._document, self._options
-        tags = TAG_LEGEND if spells_tags(document) else ""
-        head = [_line(document.title), *head_lines(document, options)] if has_head(options) else []
-        head += filter(None, (status_legend(document, options), tags))
-        yield from (*head, "") if head else ()
-        if not document.sections:
-            yield NO_SENTENCES
-        for section, paced in paced_sections(document, pace):
-            if len(document.sections) > 1:
-                yield from (_line(section.name), "")
-            match options.layout:
-                case BilingualLayout.TABLE:
-                    yield from self._table(paced)
-                case BilingualLayout.INTERLEAVED:
-                    yield from self._interleaved(paced)
-                case BilingualLayout.TARGET:
-                    yield from self._running(paced)
-        yield from self._notes
-
-    def _table(self, rows: Iterable[BilingualRow]) -> Iterator[str]:
-        numbered, stated = self._options.with_numbers, self._options.with_status
-        heads = [self._document.source_language, self._document.target_language]
-        yield "\t".join([NUMBER_HEAD] * numbered + heads + [STATUS_HEAD] * stated)
-        for row in rows:
-            yield from _labels(row)
-            urdu = _isolated(_line(f"{row.marker} {row.source}" if row.marker else row.source), _RLI)
-            marker = f"{english_marker(row.marker)} " if row.marker and row.target else ""
-            english = _line(marker + self._english(row))
-            english = (_isolated(english, _LRI) if is_rtl(english) else english) + self._note_marks(row)
-            yield "\t".join([row.label] * numbered + [urdu, english] + [STATUS_LOOKS[row.status].word] * stated)
-            yield from self._comments(row)
+    def document_head(self, head: DocumentHead) -> Iterator[str]:
+        if head.title is not None:
+            yield _line(head.title)
+        yield from head.lines
+        yield from filter(None, (status_legend(head.statuses), head.tag_legend))
         yield ""
 
-    def _interleaved(self, rows: Iterable[BilingualRow]) -> Iterator[str]:
-        for row in rows:
-            yield from _labels(row)
-            urdu = sanitize(f"{row.marker} {row.source}" if row.marker else row.source)
-            yield from (line if is_rtl(line) else _RLM + line for line in urdu.split("\n"))
-            number = f"{row.label}. " if self._options.with_numbers else ""
-            marker = f"{english_marker(sanitize(row.marker))} " if row.marker else ""
-            state = f" [{STATUS_LOOKS[row.status].word}]" if self._options.with_status else ""
-            english = sanitize(self._english(row)) or NOT_TRANSLATED
-            yield number + marker + english + self._note_marks(row) + state
-            yield from self._comments(row)
-            yield ""
+    def empty_notice(self, notice: EmptyNotice) -> Iterable[str]:
+        return (notice.text,)
 
-    def _running(self, rows: Iterable[BilingualRow]) -> Iterator[str]:
-        for group in running_paragraphs(rows):
-            yield from self._running_paragraph(group)
+    def document_name(self, block: DocumentName) -> Iterable[str]:
+        return (_line(block.name), "")
 
-    def _running_paragraph(self, group: list[BilingualRow]) -> Iterator[str]:
-        first = group[0]
-        text = " ".join(filter(None, map(self._running_sentence, group)))
+    def table_head(self, head: TableHead) -> Iterable[str]:
+        return ("\t".join([column.head for column in head.columns]),)
+
+    def table_row(self, row: TableRow) -> Iterator[str]:
+        """Yield the place on a line before the row, and the comments on lines after it."""
+        for cell in row.cells:
+            if isinstance(cell, SourceCell):
+                yield from _place(cell.place)
+        yield "\t".join(self.render_cells(row.cells))
+        for cell in row.cells:
+            if isinstance(cell, TargetCell):
+                yield from _comments(cell)
+
+    def table_end(self, _end: TableEnd, /) -> Iterable[str]:
+        return ("",)
+
+    def row_pair(self, pair: RowPair) -> Iterator[str]:
+        target = pair.target
+        yield from _place(pair.source.place)
+        yield from (line if is_rtl(line) else _RLM + line for line in sanitize(pair.source.text.plain).split("\n"))
+        number = f"{target.number}. " if target.number else ""
+        english = NOT_TRANSLATED if target.is_missing else target.remark or sanitize(target.text.plain)
+        yield number + _marker(target.marker) + english + _note_marks(target) + _state(target)
+        yield from _comments(target)
+        yield ""
+
+    def running_paragraph(self, block: RunningParagraph) -> Iterator[str]:
+        text = " ".join(filter(None, map(_running_sentence, block.sentences)))
         if not text:
             return
-        yield from _labels(first)
-        item = first.marker and first.kind is not ParagraphKind.HEADING
-        lead = "  " * (first.level - 1 if item else 0) + (
-            f"{english_marker(sanitize(first.marker))} " if first.marker else ""
-        )
-        yield lead + text
-        for row in group:
-            yield from self._comments(row)
+        yield from _place(block.place)
+        yield "  " * (block.level - 1 if block.is_item else 0) + _marker(block.marker) + text
+        for sentence in block.sentences:
+            yield from _comments(sentence)
         yield ""
 
-    def _running_sentence(self, row: BilingualRow) -> str:
-        number = f"({row.label}) " if self._options.with_numbers else ""
-        state = f" [{STATUS_LOOKS[row.status].word}]" if self._options.with_status else ""
-        if row.empty_on_purpose:
-            return self._note_marks(row)
-        text = sanitize(row.target) if row.target else f"[{_isolated(_line(row.source), _RLI)}]"
-        return number + text + self._note_marks(row) + state
+    def note_list(self, block: NoteList, /) -> Iterable[str]:
+        return (f"[{number}] {_line(note)}" for number, note in block.notes)
 
-    def _english(self, row: BilingualRow) -> str:
-        return EMPTY_ON_PURPOSE if row.empty_on_purpose else row.target
+    def number_cell(self, cell: NumberCell) -> str:
+        return cell.label
 
-    def _note_marks(self, row: BilingualRow) -> str:
-        """The marks of the row's notes, which are kept for the end."""
-        marks = ""
-        for note in row.notes:
-            mark = f"[{len(self._notes) + 1}]"
-            self._notes.append(f"{mark} {_line(note)}")
-            marks += mark
-        return marks
+    def word_cell(self, cell: WordCell) -> str:
+        return _line(cell.text)
 
-    def _comments(self, row: BilingualRow) -> Iterator[str]:
-        if not self._options.with_comments:
-            return
-        for comment in row.comments:
-            date = comment.date
-            text = _line(comment.said)
-            shown = _isolated(text, _RLI) if is_rtl(text) else text
-            yield f"    # {_line(comment.author)}, {date.day} {date:%B} {date.year}: {shown}"
+    def status_cell(self, cell: StatusCell) -> str:
+        return STATUS_LOOKS[cell.status].word
+
+    def source_cell(self, cell: SourceCell) -> str:
+        return _isolated(_line(cell.text.plain), _RLI)
+
+    def target_cell(self, cell: TargetCell) -> str:
+        english = _line(cell.plain)
+        return (_isolated(english, _LRI) if is_rtl(english) else english) + _note_marks(cell)
 
 
-def _labels(row: BilingualRow) -> Iterator[str]:
-    if label := place_label(row):
-        yield f"({label})"
+def _running_sentence(sentence: TargetCell) -> str:
+    if sentence.is_empty:
+        return _note_marks(sentence)
+    number = f"({sentence.number}) " if sentence.number else ""
+    plain = sentence.text.plain
+    text = f"[{_isolated(_line(plain), _RLI)}]" if sentence.is_missing else sanitize(plain)
+    return number + text + _note_marks(sentence) + _state(sentence)
+
+
+def _marker(marker: str) -> str:
+    return f"{sanitize(marker)} " if marker else ""
+
+
+def _state(cell: TargetCell) -> str:
+    return f" [{STATUS_LOOKS[cell.status].word}]" if cell.status else ""
+
+
+def _note_marks(cell: TargetCell) -> str:
+    return "".join(f"[{number}]" for number, _unused in cell.notes) if cell.notes else ""
+
+
+def _comments(cell: TargetCell) -> Iterator[str]:
+    for comment in cell.comments:
+        date = comment.date
+        text = _line(comment.said)
+        shown = _isolated(text, _RLI) if is_rtl(text) else text
+        yield f"    # {_line(comment.author)}, {date.day} {date:%B} {date.year}: {shown}"
+
+
+def _place(place: str) -> Iterator[str]:
+    if place:
+        yield f"({place})"
 
 
 def _line(text: str) -> str:
-    """Safe, and on one line: breaks and tabs would be taken for rows and columns."""
+    """Return a safe text on one line: breaks and tabs would be taken for rows and columns."""
     return " ".join(sanitize(text).split())
 
 

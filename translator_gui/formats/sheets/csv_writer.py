@@ -10,8 +10,10 @@ from typing import BinaryIO
 
 from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
+from translator_gui.formats.bilingual_blocks import TableHead
+from translator_gui.formats.block_builder import sheet_blocks
 from translator_gui.formats.sheets.delimited import guard_formula
-from translator_gui.formats.sheets.sheet import columns, paced_rows
+from translator_gui.formats.sheets.sheet_text import cell_text
 
 
 class CsvWriter:
@@ -31,17 +33,17 @@ class CsvWriter:
         stream.writelines(line.encode() for line in _lines(document, options, pace))
 
 
-class _Line:
-    """What `csv` writes to: gives every line back."""
+class _LineEcho:
+    """A file for `csv` that returns every line instead of keeping it."""
 
     def write(self, line: str) -> str:
         return line
 
 
 def _lines(document: BilingualDocument, options: ExportOptions, pace: ProgressTracker) -> Iterator[str]:
-    shown = columns(document, options)
-    cells = [column.cell for column in shown]
-    write = csv.writer(_Line()).writerow
-    yield write([column.head for column in shown])
-    for name, row in paced_rows(document, pace):
-        yield write([guard_formula(cell(name, row)) for cell in cells])
+    write = csv.writer(_LineEcho()).writerow
+    for block in sheet_blocks(document, options, pace):
+        if isinstance(block, TableHead):
+            yield write([column.head for column in block.columns])
+        else:
+            yield write([guard_formula(cell_text(cell)) for cell in block.cells])

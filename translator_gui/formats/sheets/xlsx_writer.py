@@ -7,6 +7,7 @@ Every cell is written as the text it is, never as a formula or a link.
 
 import datetime as dt
 import io
+from collections.abc import Iterable, Sequence
 from typing import BinaryIO, NamedTuple
 
 from xlsxwriter import Workbook
@@ -15,12 +16,19 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from translator_gui.formats.base import ProgressTracker
-from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions
+from translator_gui.formats.bilingual import BilingualDocument, ExportOptions, RowComment
+from translator_gui.formats.bilingual_blocks import (
+    ColumnKind,
+    CommentsCell,
+    DocumentHead,
+    TableHead,
+    TableRow,
+)
+from translator_gui.formats.block_builder import TagSpelling, document_head, sheet_blocks
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.nastaliq import FAMILY
-from translator_gui.formats.rich_text import shows_tags
-from translator_gui.formats.sheets.sheet import Column, Kind, columns, paced_rows, told
-from translator_gui.formats.wording import TAG_LEGEND, head_lines, status_legend
+from translator_gui.formats.sheets.sheet_text import cell_text, comment_text
+from translator_gui.formats.wording import status_legend
 from translator_gui.model.errors import TranslatorError
 
 MOST_ROWS = 1_048_575
@@ -35,8 +43,14 @@ _OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-_WIDTHS = {Kind.NUMBER: 8, Kind.WORD: 16, Kind.SOURCE: 60, Kind.TARGET: 60, Kind.REMARK: 32}
-_LINES = {Kind.SOURCE: 31.0}
+_WIDTHS = {
+    ColumnKind.NUMBER: 8,
+    ColumnKind.WORD: 16,
+    ColumnKind.SOURCE: 60,
+    ColumnKind.TARGET: 60,
+    ColumnKind.NOTES: 32,
+}
+_LINES = {ColumnKind.SOURCE: 31.0}
 """How high a line is, in points; Nastaliq needs twice as much as others."""
 _LINE = 15.0
 _HIGHEST = 409.0
@@ -66,7 +80,7 @@ class XlsxWriter:
             TranslatorError: The layout is no table, or a sheet cannot hold as much.
             OSError: The disk refuses.
         """
-        shown = columns(document, options)
+        blocks = sheet_blocks(document, options, pace)
         if document.row_count > MOST_ROWS:
             raise TranslatorError(f"A sheet holds {MOST_ROWS:,} rows and no more; export it as .csv.")
         packed = io.BytesIO()  # on a full disk the library would leave a package half open
@@ -75,44 +89,59 @@ class XlsxWriter:
                 created = dt.datetime.combine(document.date, dt.time())
                 about = {"title": sanitize(document.title), "created": created}
                 book.set_properties({**about, "author": sanitize(", ".join(document.makers.translators))})
-                _Sheet(book, document, [one for one in shown if one.kind is not Kind.COMMENT], options).write(pace)
-                _write_about(book, document, options)
+                _SheetWriter(book, document).write(blocks)
+                _write_about(book, document, document_head(document, options, TagSpelling.ALL))
         except FileCreateError as error:
             raise OSError(str(error)) from error
         stream.write(packed.getbuffer())
 
 
-class _Laid(NamedTuple):
-    """A column with its place and the looks of its cells."""
+class _SheetColumn(NamedTuple):
+    """A column of the sheet: its place among all columns of the table, its kind and the format of its cells."""
 
-    place: int
-    column: Column
+    cell: int
+    kind: ColumnKind
     look: Format
 
 
-class _Sheet:
-    def __init__(
-        self, book: Workbook, document: BilingualDocument, shown: list[Column], options: ExportOptions
-    ) -> None:
+class _SheetWriter:
+    """Writes the sheet of rows."""
+
+    def __init__(self, book: Workbook, document: BilingualDocument) -> None:
+        self._book = book
         self._document = document
-        self._options = options
-        wanted = {Kind.SOURCE: _URDU, Kind.TARGET: _ENGLISH, Kind.NUMBER: {**_PROPERTIES, **_RIGHT}}
+        self._columns: list[_SheetColumn] = []
+        self._target = 0
+        self._sheet = book.add_worksheet("Translation")
+
+    def write(self, blocks: Iterable[TableHead | TableRow]) -> None:
+        number = 0
+        for block in blocks:
+            if isinstance(block, TableHead):
+                self._write_head(block)
+            else:
+                number += 1
+                self._write_row(number, block)
+
+    def _write_head(self, head: TableHead) -> None:
+        """Write the head, which stays in view and is printed on every page."""
+        sheet, document, book = self._sheet, self._document, self._book
+        wanted = {ColumnKind.SOURCE: _URDU, ColumnKind.TARGET: _ENGLISH, ColumnKind.NUMBER: {**_PROPERTIES, **_RIGHT}}
         looks = {kind: book.add_format(look) for kind, look in wanted.items()}
         plain = book.add_format(_PROPERTIES)
-        self._laid = [_Laid(place, one, looks.get(one.kind, plain)) for place, one in enumerate(shown)]
-        self._sheet = book.add_worksheet("Translation")
-        aligned = {Kind.NUMBER: _RIGHT, Kind.SOURCE: _RIGHT, Kind.TARGET: _LEFT}
+        plain_head = book.add_format(_HEAD)
+        aligned = {ColumnKind.NUMBER: _RIGHT, ColumnKind.SOURCE: _RIGHT, ColumnKind.TARGET: _LEFT}
         heads = {kind: book.add_format({**_HEAD, **align}) for kind, align in aligned.items()}
-        self._lay(book.add_format(_HEAD), heads)
-
-    def _lay(self, head: Format, heads: dict[Kind, Format]) -> None:
-        """The head stays in view, and stands on every page that is printed."""
-        sheet, document = self._sheet, self._document
-        for place, column, look in self._laid:
-            sheet.set_column(place, place, _WIDTHS[column.kind], look)
-            sheet.write_string(0, place, column.head, heads.get(column.kind, head))
+        # Comments are no column here but the cells' own.
+        shown = [(at, column) for at, column in enumerate(head.columns) if column.kind is not ColumnKind.COMMENTS]
+        for place, (cell, (kind, name)) in enumerate(shown):
+            look = looks.get(kind, plain)
+            self._columns.append(_SheetColumn(cell, kind, look))
+            self._target = place if kind is ColumnKind.TARGET else self._target
+            sheet.set_column(place, place, _WIDTHS[kind], look)
+            sheet.write_string(0, place, name, heads.get(kind, plain_head))
         sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, document.row_count, len(self._laid) - 1)
+        sheet.autofilter(0, 0, document.row_count, len(shown) - 1)
         sheet.repeat_rows(0)
         sheet.set_landscape()
         sheet.set_paper(_A4)
@@ -121,42 +150,41 @@ class _Sheet:
         sheet.set_header("&C" + title.replace("&", "&&"))
         sheet.set_footer("&C&P / &N")
 
-    def write(self, pace: ProgressTracker) -> None:
-        target = next(one.place for one in self._laid if one.column.kind is Kind.TARGET)
-        for number, (name, row) in enumerate(paced_rows(self._document, pace), 1):
-            texts = [one.column.cell(name, row) for one in self._laid]
-            height = max(_height(one.column.kind, text) for one, text in zip(self._laid, texts, strict=True))
-            self._sheet.set_row(number, min(height, _HIGHEST))
-            for (place, column, look), text in zip(self._laid, texts, strict=True):
-                _write(self._sheet, number, place, text, look, row, column.kind)
-            if self._options.with_comments and row.comments:
-                self._comment(number, target, row)
+    def _write_row(self, number: int, row: TableRow) -> None:
+        texts = [cell_text(row.cells[column.cell]) for column in self._columns]
+        height = max(_height(column.kind, text) for column, text in zip(self._columns, texts, strict=True))
+        self._sheet.set_row(number, min(height, _HIGHEST))
+        for place, (column, text) in enumerate(zip(self._columns, texts, strict=True)):
+            _write(self._sheet, number, place, text, column, row)
+        for cell in row.cells:
+            if isinstance(cell, CommentsCell) and cell.comments:
+                self._write_comment(number, cell.comments, row)
 
-    def _comment(self, number: int, place: int, row: BilingualRow) -> None:
-        """A cell has one comment: it holds all that was said."""
-        text = _fitting("\n\n".join(map(told, row.comments)), row)
+    def _write_comment(self, number: int, comments: Sequence[RowComment], row: TableRow) -> None:
+        """Write all comments as the one that a cell can have."""
+        text = _fitting("\n\n".join(map(comment_text, comments)), row)
         lines = sum(1 + len(line) // _REMARK_LETTERS for line in text.split("\n"))
-        box = {"author": sanitize(row.comments[0].author), "x_scale": 1, "width": _REMARK_WIDTH}
+        box = {"author": sanitize(comments[0].author), "x_scale": 1, "width": _REMARK_WIDTH}
         box["height"] = (min(lines, 30) + 1) * _REMARK_LINE
-        self._sheet.write_comment(number, place, text, {**box, "font_size": 9})
+        self._sheet.write_comment(number, self._target, text, {**box, "font_size": 9})
 
 
-def _height(kind: Kind, text: str) -> float:
+def _height(kind: ColumnKind, text: str) -> float:
     """About how high a cell is; LibreOffice leaves rows as low as one line where nothing is said of it."""
     lines = sum(1 + len(line) // _WIDTHS[kind] for line in text.split("\n"))
     return lines * _LINES.get(kind, _LINE)
 
 
-def _write(sheet: Worksheet, number: int, place: int, text: str, look: Format, row: BilingualRow, kind: Kind) -> None:
+def _write(sheet: Worksheet, number: int, place: int, text: str, column: _SheetColumn, row: TableRow) -> None:
     if not text:
-        sheet.write_blank(number, place, None, look)
-    elif kind is Kind.NUMBER and text.isdecimal():
-        sheet.write_number(number, place, int(text), look)
+        sheet.write_blank(number, place, None, column.look)
+    elif column.kind is ColumnKind.NUMBER and text.isdecimal():
+        sheet.write_number(number, place, int(text), column.look)
     else:
-        sheet.write_string(number, place, _fitting(text, row), look)
+        sheet.write_string(number, place, _fitting(text, row), column.look)
 
 
-def _fitting(text: str, row: BilingualRow) -> str:
+def _fitting(text: str, row: TableRow) -> str:
     """The text as a cell can hold it.
 
     xlsxwriter takes what begins and ends as its own marked-up text for that, so such a text is given a space.
@@ -172,13 +200,12 @@ def _fitting(text: str, row: BilingualRow) -> str:
     return f"{text} " if text.startswith("<r>") and text.endswith("</r>") else text
 
 
-def _write_about(book: Workbook, document: BilingualDocument, options: ExportOptions) -> None:
-    """Title block and legends on a sheet of their own: the rows begin at the top of theirs."""
+def _write_about(book: Workbook, document: BilingualDocument, head: DocumentHead) -> None:
+    """Write title and legends on a sheet of their own: the rows begin at the top of theirs."""
     sheet = book.add_worksheet("About")
     sheet.set_column(0, 0, 80, book.add_format(_PROPERTIES))
     title = book.add_format({**_PROPERTIES, "bold": True, "font_size": 14})
     sheet.write_string(0, 0, sanitize(document.title)[: MOST_LETTERS // 2].replace("</r>", "</r> "), title)
-    tags = TAG_LEGEND if shows_tags(document, every_tag=True) else ""
-    lines = [*head_lines(document, options), status_legend(document, options), tags]
+    lines = (*head.lines, status_legend(head.statuses), head.tag_legend)
     for number, line in enumerate(filter(None, lines), 1):
         sheet.write_string(number, 0, line)

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from translator_gui.formats.bilingual import MISSING_TARGET
-from translator_gui.formats.docx.rows import lead_of
 from translator_gui.formats.identity import target_checksum
 from translator_gui.formats.returned import ReturnedDocument, ReturnedRow
-from translator_gui.formats.wording import EMPTY_ON_PURPOSE
+from translator_gui.formats.wording import EMPTY_ON_PURPOSE, english_lead
 from translator_gui.model.revision import Revision
 from translator_gui.model.segment import paragraph_of, start_of
 from translator_gui.model.status import Status
@@ -93,7 +92,7 @@ class RowSplitter:
         if not self._document.expects_lead or start_of(identity):
             return ""
         (paragraph,) = self._project.paragraphs([paragraph_of(identity)]) or (None,)
-        lead = lead_of(paragraph.marker) if paragraph else ""
+        lead = english_lead(paragraph.marker) if paragraph else ""
         return lead if lead and row.target.startswith(lead) else ""
 
     def _parents(self, row: ReturnedRow, identity: int, lead: str, *, alone: bool) -> tuple[tuple[Revision, ...], bool]:

@@ -1,4 +1,4 @@
-"""What changed since an earlier text, tied to the page: which text is chosen, and who changed it."""
+"""The change marks of the page: the earlier text to compare with, and tooltips about the authors."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect
 from PySide6.QtGui import QCursor, QHelpEvent
 
+from translator_gui.messages import gettext as _
+from translator_gui.messages import gettext_lazy
 from translator_gui.model.status import Role, Status
 from translator_gui.text.difference import difference_in_words
 from translator_gui.ui.editor.page_geometry import MARK
@@ -30,17 +32,17 @@ _ACTIONS = {
     ChangeBaseline.APPROVED: "changes_approved",
 }
 _SAID = {
-    ChangeBaseline.NOTHING: "Changes are not marked",
-    ChangeBaseline.HANDED_OVER: "Changes since it was handed over are marked",
-    ChangeBaseline.APPROVED: "Changes since it was approved are marked",
+    ChangeBaseline.NOTHING: gettext_lazy("Changes are not marked"),
+    ChangeBaseline.HANDED_OVER: gettext_lazy("Changes since it was handed over are marked"),
+    ChangeBaseline.APPROVED: gettext_lazy("Changes since it was approved are marked"),
 }
 
 
 class ChangeMarksController(QObject):
-    """Gone with its workspace.
+    """Shows on the page what changed since an earlier text. Owned by the workspace.
 
-    What is chosen holds for the role. Until somebody chooses, a reviewer sees what changed since it was handed over,
-    and so does a translator once something was returned; else nothing is marked.
+    The choice holds for the role. Without one, a reviewer sees what changed since the hand-over, and so does a
+    translator once something was returned; otherwise nothing is marked.
     """
 
     def __init__(self, workspace: Workspace, settings: Settings, view: ViewChoices, actions: Actions) -> None:
@@ -50,10 +52,10 @@ class ChangeMarksController(QObject):
         self.texts = workspace.earlier
         self.against = ChangeBaseline.NOTHING
         self._returned = False
-        """Something was returned since the project was opened."""
+        """Whether something was returned since the project was opened."""
         self._tip: DifferenceTooltip | None = None
         self._asked: int | None = None
-        """The sentence on whose mark the pointer rests, while there is nothing to tell of it."""
+        """The sentence under the pointer whose tooltip waits for its earlier text."""
         self._theme = view.theme
         self._session.role_changed.connect(self._show)
         self._session.progress.changed.connect(self._look_for_returned)
@@ -63,16 +65,16 @@ class ChangeMarksController(QObject):
         self._page.viewport().installEventFilter(self)
         self._show()
 
-    # What is chosen.
+    # The choice.
 
     def choose(self, against: ChangeBaseline) -> None:
-        """Marks what changed since one of the texts, from now on in this role."""
+        """Mark what changed since one of the texts, from now on in this role."""
         self._settings.set(self._key(), str(against))
         self._show()
-        self._workspace.said.emit(_SAID[against])
+        self._workspace.said.emit(str(_SAID[against]))
 
-    def turn(self) -> None:
-        """Goes on to the next choice."""
+    def choose_next(self) -> None:
+        """Choose the next baseline."""
         order = list(ChangeBaseline)
         self.choose(order[(order.index(self.against) + 1) % len(order)])
 
@@ -120,17 +122,20 @@ class ChangeMarksController(QObject):
     # What the page asks.
 
     def pieces(self, segment: Segment) -> Pieces:
-        """How a sentence's English differs from the text that is chosen."""
+        """Return how a sentence's English differs from the chosen earlier text."""
         return self.texts.pieces(segment, self.against)
 
     def spoken(self, segment: Segment) -> str:
-        """The same for those who hear it."""
+        """Return screen-reader text of how a sentence's English differs."""
         change = find_change(self.texts, segment, self.against)
         if change is None:
             return ""
-        return f"{change_heading(change.against)}: {difference_in_words(change.pieces)}. {'. '.join(change_authors(change, segment))}"
+        authors = ". ".join(change_authors(change, segment))
+        difference = difference_in_words(change.pieces)
+        heading = change_heading(change.against)
+        return _("{heading}: {difference}. {authors}", heading=heading, difference=difference, authors=authors)
 
-    # The pointer on a status mark, and on what is marked.
+    # Tooltips on status marks and on marked English.
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -154,7 +159,7 @@ class ChangeMarksController(QObject):
             self._tip.hide()
 
     def _mark_at(self, point: QPoint) -> tuple[Segment, QRect] | None:
-        """The sentence whose status mark, or marked English, is at a point of the viewport; and the place of that."""
+        """Return the sentence whose status mark or marked English is at a point of the viewport, and its rectangle."""
         found = self._page.view.block_at(point.y())
         if found is None:
             return None
@@ -170,7 +175,7 @@ class ChangeMarksController(QObject):
         return None
 
     def _words(self, segment: Segment) -> TooltipContent | None:
-        """Who changed a sentence since when; the difference too where the page does not mark it."""
+        """Return who changed a sentence and when; the difference too where the page does not mark it."""
         ways = [self.against, ChangeBaseline.HANDED_OVER, ChangeBaseline.APPROVED]
         change = find_change(self.texts, segment, *ways)
         if change is None:

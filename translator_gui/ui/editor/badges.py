@@ -1,4 +1,4 @@
-"""Badges under a field: a conflict, wrong tags, Urdu that changed, open comments, a note, labels."""
+"""Badges under a field: a conflict, findings of checks, Urdu that changed, open comments, a note, labels."""
 
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto

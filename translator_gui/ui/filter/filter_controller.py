@@ -26,7 +26,7 @@ class FilterController(QObject):
 
     def __init__(self, workspace: Workspace, theme: Theme) -> None:
         super().__init__(workspace)
-        self._session, self._page, self._wayfarer = workspace.session, workspace.page, workspace.wayfarer
+        self._session, self._page, self._wayfarer = workspace.session, workspace.page, workspace.navigation_controller
         self._home: int | None = None
         """Id of the sentence that was current when the editor was opened; the page stays near it meanwhile."""
         self.model = FilterState(self._session, self._wayfarer.repetitions, self)

@@ -1,4 +1,4 @@
-"""The map and the page, tied together."""
+"""Connects the map with the page."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class MapController(QObject):
-    """Puts the map beside the page of a workspace while it is switched on; gone with the workspace."""
+    """Shows the map beside the page of a workspace while it is switched on. Owned by the workspace."""
 
     def __init__(self, workspace: Workspace, view: ViewChoices) -> None:
         super().__init__(workspace)
@@ -36,13 +36,13 @@ class MapController(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
-            # Nothing competes with the first page; there is room already for what comes beside it.
+            # Nothing competes with the first page; room for the map is already there.
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self, self._show)
         return super().eventFilter(watched, event)
 
     def _show(self) -> None:
-        # The running text scrolls by itself: what the map frames is the page.
+        # The running text scrolls by itself: the map frames the page.
         shown = self._view.map_shown and not self._workspace.shows_running
         if shown and self._strip is None:
             self._strip = self._make()
@@ -69,9 +69,9 @@ class MapController(QObject):
 
     def _reread(self) -> None:
         if self._strip is not None:
-            counts = self._model.tally().most_common()
-            words = ", ".join(f"{count:,} {str(status).replace('-', ' ')}" for status, count in counts)
-            self._strip.setAccessibleDescription(words)
+            from translator_gui.ui.map.map_strip import status_counts  # noqa: PLC0415 (made already)
+
+            self._strip.setAccessibleDescription(status_counts(self._model.tally()))
         self._mark()
 
     def _recolour(self, theme: Theme) -> None:
@@ -93,7 +93,7 @@ class MapController(QObject):
             strip.show_extent(self._sentences_above(0.0), self._sentences_above(bottom))
 
     def _sentences_above(self, y: float) -> float:
-        """How many sentences stand above a height of the screen; of one that is cut, its share."""
+        """Return the number of sentences above a y of the viewport, with the share of the one at it."""
         index, top = self._page.view.visible.at(round(y)) or self._page.view.visible.blocks[0]
         counts, height = self._page.model.shapes().sentences, self._page.view.blocks.heights[index]
         share = min(max(0.0, (y - top) / max(1, height)), 1.0)
@@ -110,7 +110,7 @@ class MapController(QObject):
         self._page.view.arrange(place.paragraph, round(self._page.viewport().height() / 2 - above))
 
     def _go(self, spot: MapSpot) -> None:
-        # A click beside what a filter leaves means the nearest of it, not to undo the filter.
+        # A click beside the sentences of a filter goes to the nearest of them.
         place = self._model.nearest(spot.at)
         if place is not None:
             self._page.navigator.jump(place)

@@ -1,5 +1,6 @@
-"""The map: the whole project as a strip of ticks, with the part that is on screen in a frame."""
+"""The map: the whole project as a strip of ticks, with a frame around the part on screen."""
 
+from collections import Counter
 from textwrap import shorten
 from typing import NamedTuple
 
@@ -18,6 +19,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext as _
+from translator_gui.model.status import Status
 from translator_gui.model.wording import worded
 from translator_gui.ui.map.map_raster import TICK_LEFT, TICK_WIDTH, WIDTH, MapRaster, MapScale
 from translator_gui.ui.theme import Theme
@@ -27,16 +31,16 @@ from translator_gui.viewmodel.changes.sentence_change import SentenceChange, cha
 from translator_gui.viewmodel.map_state import MapSpot, MapState
 
 _LEAST_FRAME = 8.0
-"""So high is the frame at least, however little of the project is on screen, pixels."""
+"""Least height of the frame, pixels."""
 _CARET = 4.0
 _APART = 3
-"""Pixels from one line between documents to the next at least: their ticks stay to be seen."""
+"""Least distance of two lines between documents, pixels, so that ticks stay visible."""
 _MANY = 4
 _NEAR = 1
-"""What a tooltip says holds for so many pixels around the pointer."""
+"""A tooltip stays while the pointer moves by so many pixels."""
 _FIRST_LETTERS = 70
 _SOFT = 36
-"""How opaque the frame is, of 255."""
+"""Opacity of the frame, of 255."""
 
 
 class _Extent(NamedTuple):
@@ -45,12 +49,12 @@ class _Extent(NamedTuple):
 
 
 class MapStrip(QWidget):
-    """Press and drag to scroll, click to go to a sentence."""
+    """Shows the map: drag to scroll, click to go to a sentence."""
 
     scrolled = Signal(float)
-    """This place, in sentences, belongs in the middle of the screen."""
+    """The page is to be scrolled: the middle of the screen, in sentences."""
     chosen = Signal(object)
-    """Somebody clicked on a `MapSpot`."""
+    """A `MapSpot` was clicked."""
     wheeled = Signal(QWheelEvent)
 
     def __init__(self, model: MapState, texts: EarlierTextCache, theme: Theme, parent: QWidget | None = None) -> None:
@@ -67,7 +71,7 @@ class MapStrip(QWidget):
         self._dragged = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName("Map of the project")
+        self.setAccessibleName(_("Map of the project"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.tip = DifferenceTooltip(self, theme)
         self._told: MapSpot | None = None
@@ -79,14 +83,14 @@ class MapStrip(QWidget):
         return QSize(WIDTH, 100)
 
     def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
+        """Apply a theme."""
         self._theme = theme
         self._raster = MapRaster(theme, self._raster.ratio)
         self.tip.set_theme(theme)
         self._redraw()
 
     def show_extent(self, first: float, beyond: float) -> None:
-        """Frames what is on screen, in sentences: 2.5 is the middle of the third one."""
+        """Frame the part on screen, in sentences: 2.5 is the middle of the third one."""
         extent = _Extent(first, beyond)
         if extent != self._extent:
             self.update(self._around(self._frame()))
@@ -94,7 +98,7 @@ class MapStrip(QWidget):
             self.update(self._around(self._frame()))
 
     def show_current(self, index: int | None) -> None:
-        """Marks the sentence that is worked on; its index, from 0."""
+        """Mark the current sentence by its index, from 0."""
         if index != self._current:
             for at in (self._current, index):
                 if at is not None:
@@ -120,7 +124,7 @@ class MapStrip(QWidget):
         return rect.toAlignedRect().adjusted(-1, -6, 1, 6)
 
     def spot(self, y: float) -> MapSpot | None:
-        """What stands at a height of the strip."""
+        """Return the sentences at a y of the strip."""
         rows = self.height()
         if not rows or not len(self._model):
             return None
@@ -255,7 +259,7 @@ class MapStrip(QWidget):
         return super().event(event)
 
     def _renew_tip(self) -> None:
-        """More is known of what the pointer rests on."""
+        """Show what has been read about the sentence under the pointer."""
         if self._told is not None:
             self.tip.renew(self._words(self._told))
 
@@ -266,14 +270,26 @@ class MapStrip(QWidget):
         return map_tooltip(spot, find_change(self._texts, segment, *ways) if segment is not None else None)
 
 
+def status_counts(tally: Counter[Status]) -> str:
+    """Return the number of sentences of each status in words, the most frequent first: "12 draft, 3 approved"."""
+    counts = (
+        _("{number} {status}", number=format_number(count), status=worded(status))
+        for status, count in tally.most_common()
+    )
+    return _(", ").join(counts)
+
+
 def map_tooltip(spot: MapSpot, change: SentenceChange | None = None) -> TooltipContent:
-    """A stretch of the map in words: number, status and document, how it begins, and what changed in it."""
+    """Return the tooltip of a spot: number, status and document, the beginning of its text, and its changes."""
     segment = spot.segment
-    status = f", {worded(segment.status)}" if segment else ""
-    lines = [f"Sentence {spot.at + 1:,}{status}", spot.document]
+    number = format_number(spot.at + 1)
+    if segment:
+        title = _("Sentence {number}, {status}", number=number, status=worded(segment.status))
+    else:
+        title = _("Sentence {number}", number=number)
+    lines = [title, spot.document]
     if sum(spot.tally.values()) > 1:
-        counts = (f"{count:,} {worded(status)}" for status, count in spot.tally.most_common())
-        lines.append(f"Here: {', '.join(counts)}")
+        lines.append(_("Here: {counts}", counts=status_counts(spot.tally)))
     begins = shorten(spot.begins, _FIRST_LETTERS, placeholder=" …")
     translated = segment is not None and bool(segment.target)
     words = TooltipContent((*lines, begins) if begins and translated else tuple(lines), "" if translated else begins)

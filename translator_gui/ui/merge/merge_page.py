@@ -115,7 +115,7 @@ class MergePage(QWidget):
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
         self.splitter.setSizes([3000, 2000])
-        buttons = FlowLayout(gap=8, line_gap=4)
+        buttons = FlowLayout(gap=8, line_gap=4, trailing=True)
         for button in (self.cancel, self.take_all, self.merge):
             buttons.addWidget(button)
         foot = QVBoxLayout()

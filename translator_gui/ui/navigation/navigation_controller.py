@@ -1,4 +1,4 @@
-"""Going elsewhere in a project: to a number, to the next sentence of a kind, back to where one was."""
+"""Navigation in a project: to a number, to the next sentence of a kind, back and forward."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from translator_gui.messages import gettext as _
+from translator_gui.messages import gettext_lazy, ngettext
 from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.model.status import Role, Status, open_for
 from translator_gui.project.checking import findings_of
@@ -26,11 +28,11 @@ if TYPE_CHECKING:
     from translator_gui.viewmodel.navigation.repetitions_state import RepetitionsState
     from translator_gui.viewmodel.session.session import Session
 
-STILL_READING = "The project is still being read; try again in a moment"
+STILL_READING = gettext_lazy("The project is still being read; try again in a moment")
 
 
 class NavigationTarget(StrEnum):
-    """What one can go to the next or the previous of; the values end the ids of the actions."""
+    """A kind of sentence to go to; the values end the ids of the actions."""
 
     OPEN = "open"
     DRAFT = "draft"
@@ -42,56 +44,65 @@ class NavigationTarget(StrEnum):
 
 
 _NONE = {
-    NavigationTarget.DRAFT: "No other sentence is a draft",
-    NavigationTarget.RETURNED: "No other sentence is returned",
-    NavigationTarget.COMMENTED: "No other sentence has open comments",
-    NavigationTarget.REOPENED: "No other sentence was changed after it was approved",
-    NavigationTarget.FINDING: "No other sentence has findings",
-    NavigationTarget.UNLIKE: "No other sentence is unlike its repetition",
+    NavigationTarget.DRAFT: gettext_lazy("No other sentence is a draft"),
+    NavigationTarget.RETURNED: gettext_lazy("No other sentence is returned"),
+    NavigationTarget.COMMENTED: gettext_lazy("No other sentence has open comments"),
+    NavigationTarget.REOPENED: gettext_lazy("No other sentence was changed after it was approved"),
+    NavigationTarget.FINDING: gettext_lazy("No other sentence has findings"),
+    NavigationTarget.UNLIKE: gettext_lazy("No other sentence is an inconsistent repetition"),
+}
+_NONE_IN_FILTER = {
+    NavigationTarget.OPEN: gettext_lazy("Nothing is open in this filter"),
+    NavigationTarget.DRAFT: gettext_lazy("No other sentence is a draft in this filter"),
+    NavigationTarget.RETURNED: gettext_lazy("No other sentence is returned in this filter"),
+    NavigationTarget.COMMENTED: gettext_lazy("No other sentence has open comments in this filter"),
+    NavigationTarget.REOPENED: gettext_lazy("No other sentence was changed after it was approved in this filter"),
+    NavigationTarget.FINDING: gettext_lazy("No other sentence has findings in this filter"),
+    NavigationTarget.UNLIKE: gettext_lazy("No other sentence is an inconsistent repetition in this filter"),
 }
 _STATUSES = {NavigationTarget.DRAFT: Status.DRAFT, NavigationTarget.RETURNED: Status.RETURNED}
 
 
 class NavigationController(QObject):
-    """Finds the way and goes; keeps the places visited. Made for one page, gone with it."""
+    """Goes to sentences of a kind or number, and back and forward through the visited ones, on one page."""
 
     said = Signal(str)
     visited = Signal()
-    """Whether one can go back or forward may have changed."""
+    """The way back or forward may have changed."""
 
     def __init__(self, session: Session, page: Page, bars: QVBoxLayout, theme: Theme, parent: QObject) -> None:
-        """Works for a page.
+        """Connect to a page.
 
         Args:
-            session: Of the page.
-            page: Where to go.
-            bars: Above the page, where a number is asked for.
-            theme: Of the bar.
-            parent: Qt's.
+            session: The page's session.
+            page: The page to navigate.
+            bars: The layout above the page, for the bar that takes a number.
+            theme: The theme of the bar.
+            parent: Qt's parent.
         """
         super().__init__(parent)
         self._session, self._page, self._bars, self._theme = session, page, bars, theme
         self._model = session.model
-        self._visits = VisitHistory(self._near, self._stands)
+        self._visits = VisitHistory(self._near, self._current_owner)
         self._number_bar: GoToNumberBar | None = None
         page.navigator.jumped.connect(self.note_jump)
-        page.live.typed.connect(self._worked)
+        page.live.typed.connect(self._note_work)
         page.navigator.current_changed.connect(self.visited)
 
     @cached_property
     def repetitions(self) -> RepetitionsState:
-        """Of the project."""
+        """The repetitions of the project."""
         from translator_gui.viewmodel.navigation.repetitions_state import RepetitionsState  # noqa: PLC0415 (seldom needed)
 
         return RepetitionsState(self._session, self)
 
     def close(self) -> None:
-        """Ends what runs in threads."""
+        """End the work in threads."""
         if "repetitions" in self.__dict__:
             self.repetitions.close()
 
     def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
+        """Apply a theme."""
         self._theme = theme
         if self._number_bar is not None:
             self._number_bar.set_theme(theme)
@@ -99,18 +110,18 @@ class NavigationController(QObject):
     # The next of a kind
 
     def next(self, kind: NavigationTarget, after: int | None = None) -> None:
-        """Goes to the next sentence of a kind, after the selected ones or another one."""
+        """Go to the next sentence of a kind, after the selected ones or another one."""
         self._search(kind, after, back=False)
 
     def previous(self, kind: NavigationTarget) -> None:
-        """Goes to the previous sentence of a kind."""
+        """Go to the previous sentence of a kind."""
         self._search(kind, None, back=True)
 
     def _search(self, kind: NavigationTarget, after: int | None, *, back: bool) -> None:
         if kind is not NavigationTarget.UNLIKE:
             self._go(kind, self._test(kind), after, back=back)
         elif not self._session.all_read:
-            self.said.emit(STILL_READING)
+            self.said.emit(str(STILL_READING))
         else:
 
             def go(unlike: frozenset[int]) -> None:
@@ -151,26 +162,30 @@ class NavigationController(QObject):
         if following is not None:
             self._page.navigator.go_to(following)
         elif not self._session.all_read:
-            self.said.emit(STILL_READING)
+            self.said.emit(str(STILL_READING))
         else:
-            self.said.emit(self._nothing(kind) + (" in this filter" if shown is not None else ""))
+            self.said.emit(self._none_found(kind))
 
-    def _nothing(self, kind: NavigationTarget) -> str:
-        if kind is not NavigationTarget.OPEN:
-            return _NONE[kind]
-        filtered = self._page.navigator.filter is not None
-        if self._session.role is Role.REVIEWER:
-            return "Nothing is left to judge" + (
-                "" if filtered else ". The File menu has the report and the hand-over."
-            )
+    def _none_found(self, kind: NavigationTarget) -> str:
+        filtered, reviewing = self._page.navigator.filter is not None, self._session.role is Role.REVIEWER
+        if kind is NavigationTarget.OPEN and reviewing:
+            if filtered:
+                return _("Nothing is left to review in this filter")
+            return _("Nothing is left to review. The File menu has the report and the hand-over.")
         if filtered:
-            return "Nothing is open"
-        return "Nothing is open: every sentence is translated. {export} exports the document."
+            return str(_NONE_IN_FILTER[kind])
+        if kind is not NavigationTarget.OPEN:
+            return str(_NONE[kind])
+        return ngettext(
+            "The sentence is translated. Export with {{export}}.",
+            "All {number} sentences are translated. Export with {{export}}.",
+            self._model.sentences,
+        )
 
     # A number
 
     def ask_number(self) -> None:
-        """Asks for the number of a sentence, above the page."""
+        """Ask for the number of a sentence, above the page."""
         if self._number_bar is None:
             from translator_gui.ui.navigation.number_bar import GoToNumberBar  # noqa: PLC0415 (seldom needed)
 
@@ -182,7 +197,7 @@ class NavigationController(QObject):
         self._number_bar.ask(self._model.number(place) if place else 1, self._model.sentences)
 
     def go_to_number(self, number: int) -> bool:
-        """Goes to the sentence of a number, as soon as it has been read; False where there is none."""
+        """Go to the sentence of a number, as soon as it has been read; False where there is none."""
         place = self._model.at_number(number)
         if place is not None:
             self._page.navigator.jump(place)
@@ -195,11 +210,11 @@ class NavigationController(QObject):
     # Back and forward
 
     def back(self) -> None:
-        """Goes to the place visited before."""
+        """Go to the place visited before."""
         self._travel(self._visits.back)
 
     def forward(self) -> None:
-        """Goes to the place that one came back from."""
+        """Go forward to the place left by `back`."""
         self._travel(self._visits.forward)
 
     def can_go(self, by: int) -> bool:
@@ -219,17 +234,17 @@ class NavigationController(QObject):
         self.visited.emit()
 
     def note_jump(self, left: int, to: int) -> None:
-        """Somebody went from one sentence to another in a way of their own."""
+        """Record a jump from one sentence to another."""
         self._visits.jump(left, to)
         self.visited.emit()
 
-    def _worked(self, segment: int, text: str) -> None:
+    def _note_work(self, segment: int, text: str) -> None:
         del text
         self._visits.work(segment)
         self.visited.emit()
 
     def _near(self, one: int, other: int) -> bool:
-        """Whether a step leads from one sentence to the other."""
+        """Whether two sentences are neighbours or the same."""
         if one == other:
             return True
         first, second = self._model.place(one), self._model.place(other)
@@ -237,8 +252,8 @@ class NavigationController(QObject):
             return False
         return abs(self._model.number(first) - self._model.number(second)) <= 1
 
-    def _stands(self, segment: int) -> int | None:
-        """The sentence that stands where one stood; itself while its paragraph has not been read."""
+    def _current_owner(self, segment: int) -> int | None:
+        """Return the sentence now in the place of a visited one; itself while its paragraph has not been read."""
         index = self._model.index_of(paragraph_of(segment))
         if index is None:
             return None

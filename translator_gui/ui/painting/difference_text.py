@@ -1,8 +1,8 @@
-"""A marked difference as one text with formats, and where the letters of the newer text stand in it.
+"""A difference as one text with formats, and the places of the newer text in it.
 
-What went is struck through, what came underlined; colours only help. A line break that changed shows as ¶. Between what
-went and what came in its place stands a hair of room and a mark of direction, or an Urdu name and the one that replaced
-it would be read as one run from right to left.
+Removed text is struck through, inserted text underlined; colours only help. A changed line break is shown as ¶. Between
+removed text and its replacement are a hair space and a direction mark, or two Urdu names would be read as one run from
+right to left.
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ _TURN = {False: "\N{LEFT-TO-RIGHT MARK}", True: "\N{RIGHT-TO-LEFT MARK}"}
 
 
 class _Stretch(NamedTuple):
-    """Letters of the newer text: where they stand in the marked one and in the newer one, and how many."""
+    """Letters of the newer text: their places in the marked and in the newer text, and their number."""
 
     shown: int
     start: int
@@ -28,11 +28,11 @@ class _Stretch(NamedTuple):
 
 
 class DifferenceText(NamedTuple):
-    """Offsets are code points, but for those in the formats.
+    """A difference as one text with formats. Offsets are code points, except in the formats.
 
     Attributes:
-        text: Everything that is shown.
-        formats: How what changed looks.
+        text: The whole text, removed and inserted parts included.
+        formats: The formats of the changes.
         stretches: The letters of the newer text within it, in order.
     """
 
@@ -41,7 +41,7 @@ class DifferenceText(NamedTuple):
     stretches: tuple[_Stretch, ...]
 
     def shown(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Where a range of the newer text stands; in several parts where something went between them."""
+        """Return the places of a range of the newer text; in several parts where text was removed between them."""
         found: list[tuple[int, int]] = []
         for stretch in self.stretches:
             first, last = max(start, stretch.start), min(end, stretch.start + stretch.length)
@@ -51,7 +51,7 @@ class DifferenceText(NamedTuple):
         return found
 
     def offset(self, shown: int) -> int:
-        """The place in the newer text for a place in the marked one: within what went, where it went."""
+        """Return the offset in the newer text for one in the marked text; within removed text, that of its removal."""
         place = 0
         for stretch in self.stretches:
             if shown < stretch.shown:
@@ -61,25 +61,25 @@ class DifferenceText(NamedTuple):
 
 
 def difference_text(pieces: Sequence[DiffPiece], theme: Theme, *, rtl: bool = False) -> DifferenceText:
-    """Puts a difference together.
+    """Build the text that shows a difference.
 
     Args:
         pieces: See `text.difference.difference`.
         theme: Its colours stand 4.5:1 off their grounds.
         rtl: Whether the text is Urdu.
     """
-    made = _Making(theme)
+    builder = _DifferenceTextBuilder(theme)
     last = DiffKind.KEPT
     for piece in pieces:
         if (last, piece.kind) == (DiffKind.REMOVED, DiffKind.INSERTED):
-            made.put(_GAP + _TURN[rtl])
-        made.take(piece)
+            builder.add(_GAP + _TURN[rtl])
+        builder.add_piece(piece)
         last = piece.kind
-    return DifferenceText(made.text, tuple(made.formats), tuple(made.stretches))
+    return DifferenceText(builder.text, tuple(builder.formats), tuple(builder.stretches))
 
 
-class _Making:
-    """A marked text as far as it has been put together."""
+class _DifferenceTextBuilder:
+    """Builds a difference text piece by piece."""
 
     def __init__(self, theme: Theme) -> None:
         self.text = ""
@@ -89,31 +89,31 @@ class _Making:
         self._units = 0
         self._newer = 0
 
-    def put(self, text: str) -> None:
-        """Shows what stands in neither text."""
+    def add(self, text: str) -> None:
+        """Add text that is in neither version."""
         self.text += text
         self._units += to_utf16(text, len(text))
 
-    def take(self, piece: DiffPiece) -> None:
-        """Shows a piece."""
+    def add_piece(self, piece: DiffPiece) -> None:
+        """Add a piece of the difference."""
         start = self._units
         if piece.kind is DiffKind.KEPT:
-            self._put_newer(piece.text)
+            self._add_newer(piece.text)
             return
         for number, line in enumerate(piece.text.split("\n")):
             if number:
-                self.put(_SIGN)
+                self.add(_SIGN)
             shown = f"\n{line}" if number else line
             if piece.kind is DiffKind.INSERTED:
-                self._put_newer(shown)
+                self._add_newer(shown)
             else:
-                self.put(shown)
+                self.add(shown)
         self.formats.append(_range(start, self._units - start, piece.kind, self._theme))
 
-    def _put_newer(self, text: str) -> None:
+    def _add_newer(self, text: str) -> None:
         self.stretches.append(_Stretch(len(self.text), self._newer, len(text)))
         self._newer += len(text)
-        self.put(text)
+        self.add(text)
 
 
 def _range(start: int, length: int, kind: DiffKind, theme: Theme) -> QTextLayout.FormatRange:

@@ -1,4 +1,4 @@
-"""A text broken into lines: painted, measured, and asked where its letters stand. Offsets here are UTF-16 units."""
+"""A text laid out in lines, to paint, to measure and to find places in. Offsets here are UTF-16 units."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -29,7 +29,7 @@ def _option(rtl: bool) -> QTextOption:
 
 
 class LaidOutLine(NamedTuple):
-    """One line: its span of units and its place within the box, pixels."""
+    """A line of laid-out text: its range of units and its place within the text, pixels."""
 
     start: int
     end: int
@@ -51,15 +51,15 @@ class LaidOutText:
         formats: Sequence[QTextLayout.FormatRange] = (),
         tag: QColor | None = None,
     ) -> None:
-        """Lays the text out.
+        """Lay out a text.
 
         Args:
             text: With line feeds at line breaks.
-            font: Of all of it.
-            width: Of the column, pixels.
+            font: The font of the text.
+            width: Width of the column, pixels.
             rtl: The base direction; it is forced, whatever letter comes first.
-            formats: How some of its letters look.
-            tag: Colour of its inline tags; None as the letters around them.
+            formats: Formats of some of its letters.
+            tag: Colour of its inline tags; None for that of the text.
         """
         self.text = text
         self.width = width
@@ -98,19 +98,19 @@ class LaidOutText:
 
     @property
     def ascent(self) -> float:
-        """Of the first line: from the box's top to its baseline."""
+        """Distance from the top to the first baseline."""
         return self.lines[0].ascent if self.lines else 0.0
 
     @property
     def rise(self) -> float:
-        """How high above the first baseline its highest glyph stands, whatever the glyph's own height."""
+        """Height of the highest glyph's position above the first baseline, without the glyph's own height."""
         runs = self.layout.lineAt(0).glyphRuns() if self.lines else []
         return max((-run.boundingRect().top() for run in runs), default=0.0)
 
     def draw(self, painter: QPainter, origin: QPointF, top: float, bottom: float) -> None:
-        """Draws the lines that may leave ink between `top` and `bottom`, which are measured like the origin's y.
+        """Draw the lines with ink between `top` and `bottom`, which are measured like the origin's y.
 
-        Characters that turn the direction of text have faint marks; on paper, which is drawn by lines, they have none.
+        Characters that change the direction have faint marks, except in print, which is drawn line by line.
         """
         for number, line in enumerate(self.lines):
             # Ink leaves its line's box by half a line at most; drawn whole, a partial repaint does not cut it.
@@ -124,29 +124,29 @@ class LaidOutText:
                 paint_direction_mark(painter, character, origin.x() + self.x_of(offset), origin.y() + line.top, foot)
 
     def line_at(self, offset: int) -> int:
-        """The number of the line that an offset stands on; at a break, the later line."""
+        """Return the number of the line of an offset; at a break, of the later line."""
         for number in range(len(self.lines) - 1, 0, -1):
             if offset >= self.lines[number].start:
                 return number
         return 0
 
     def line_near(self, y: float) -> int:
-        """The number of the line at a height within the box; the first or the last one beyond."""
+        """Return the number of the line at a y; the first or the last one beyond the ends."""
         for number, line in enumerate(self.lines):
             if y < line.top + line.height:
                 return number
         return len(self.lines) - 1
 
     def x_of(self, offset: int) -> float:
-        """Where the caret stands on its line."""
+        """Return the caret's x at an offset."""
         return x_on(self.layout.lineAt(self.line_at(offset)), offset)
 
     def offset_at(self, point: QPointF) -> int:
-        """The caret place nearest to a point within the box."""
+        """Return the caret offset nearest to a point."""
         return self.offset_on(self.line_near(point.y()), point.x())
 
     def offset_on(self, number: int, x: float) -> int:
-        """The caret place on a line nearest to an x; it stays on that line."""
+        """Return the caret offset nearest to an x on a line."""
         line, text_line = self.lines[number], self.layout.lineAt(number)
         # Not `xToCursor`: within a ligature that runs from right to left it gives the place behind the nearest one.
         end = line.end if number + 1 < len(self.lines) else line.end + 1
@@ -154,7 +154,7 @@ class LaidOutText:
         return min(places, key=lambda offset: abs(x_on(text_line, offset) - x), default=line.start)
 
     def spans(self, start: int, end: int) -> list[QRectF]:
-        """The boxes that hold exactly the letters of a range; several on a line where directions mix."""
+        """Return the rectangles around the letters of a range; several per line where directions mix."""
         found: list[QRectF] = []
         for number, line in enumerate(self.lines):
             first, last = max(start, line.start), min(end, line.end)
@@ -172,14 +172,14 @@ class LaidOutText:
 
 
 def x_on(line: QTextLine, offset: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
-    """Where the caret stands at an offset of the text; the line must hold it."""
+    """Return the caret's x at an offset on a line."""
     # The stub says float; the binding gives a pair of the x and the offset that it belongs to.
     found: object = line.cursorToX(offset, edge)
     return float(found[0] if isinstance(found, tuple) else found)  # pyright: ignore[reportUnknownArgumentType, reportArgumentType]
 
 
 def _runs(line: QTextLine, first: int, last: int, *, rtl: bool) -> list[tuple[float, float]]:
-    """Visual extents of a range on a line, letter by letter: a range that is one in memory may be several on screen."""
+    """Return the visual extents of a range on a line: one range in memory may be several on screen."""
     extents: list[tuple[float, float]] = []
     for offset in range(first, last):
         a, b = x_on(line, offset), x_on(line, offset, QTextLine.Edge.Trailing)

@@ -1,4 +1,4 @@
-"""How much is done, as a bar in the colours of the statuses."""
+"""A progress bar in the colours of the statuses."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
@@ -11,7 +11,7 @@ _ORDER = (Status.FINAL, Status.APPROVED, Status.TRANSLATED, Status.RETURNED, Sta
 
 
 def paint_progress(painter: QPainter, bar: QRectF, tallies: dict[Status, WordTally], theme: Theme) -> None:
-    """A bar of which each status takes its share of the Urdu words, the furthest first."""
+    """Paint a bar in which each status has its share of the Urdu words, the most advanced first."""
     painter.setPen(Qt.PenStyle.NoPen)
     path = QPainterPath()
     path.addRoundedRect(bar, bar.height() / 2, bar.height() / 2)

@@ -1,4 +1,4 @@
-"""Status marks as paths: alike on every system, whatever fonts it has, and told apart by their shapes too."""
+"""Status marks as paths: the same on every system, and distinguished by shape as well as by colour."""
 
 from functools import cache
 
@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from translator_gui.model.status import Status
 
 SIZE = 14.0
-"""Marks are drawn in a square of this size around their centre, in device-independent pixels."""
+"""Size of the square around a mark, device-independent pixels."""
 _RADIUS = 5.5
 _STROKE = 1.6
 _SMOOTH = QPainter.RenderHint.Antialiasing
@@ -58,12 +58,12 @@ def _tick(path: QPainterPath, shift: float) -> None:
 
 
 def paint_status_mark(painter: QPainter, status: Status, centre: QPointF, colour: QColor, scale: float = 1.0) -> None:
-    """Draws a status mark.
+    """Paint a status mark.
 
     Args:
         painter: Its state is kept.
-        status: Which mark.
-        centre: Of the mark.
+        status: The status.
+        centre: Centre of the mark.
         colour: Usually `Theme.status(status)`.
         scale: 1 for a mark of `SIZE` pixels.
     """

@@ -1,4 +1,4 @@
-"""What a delegate is told about the item that it paints."""
+"""The style option of the item that a delegate paints."""
 
 from typing import Protocol, cast
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 
 class ItemStyleOption(Protocol):
-    """The fields of Qt's option, which its stub leaves out."""
+    """The fields of Qt's style option for an item, which its stub leaves out."""
 
     rect: QRect
     state: QStyle.StateFlag
@@ -18,5 +18,5 @@ class ItemStyleOption(Protocol):
 
 
 def item_style_option(option: QStyleOptionViewItem) -> ItemStyleOption:
-    """The option with its fields."""
+    """Return the option as a type with its fields."""
     return cast("ItemStyleOption", option)

@@ -1,4 +1,4 @@
-"""How inline tags look within texts, and what they say to those who ask."""
+"""Formats of inline tags within texts."""
 
 from PySide6.QtGui import QColor, QTextCharFormat, QTextLayout
 
@@ -8,12 +8,12 @@ from translator_gui.ui.painting.text_offsets import to_utf16
 
 
 def tag_formats(text: str, colour: QColor | None, *, rtl: bool) -> list[QTextLayout.FormatRange]:
-    """The look of a text's tags.
+    """Return the formats of a text's inline tags.
 
     Args:
-        text: With its tags.
-        colour: Of the chips; None as the letters around them.
-        rtl: Whether it is laid out from right to left, with signs in their places (`tag_signs`).
+        text: A text with tags.
+        colour: Colour of the tags; None for that of the text.
+        rtl: Whether it is laid out from right to left, with signs in place of the tags (`tag_signs`).
     """
     style = QTextCharFormat()
     if colour is not None:

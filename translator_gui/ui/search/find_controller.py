@@ -161,7 +161,7 @@ class FindController(QObject):
         if replacement is None:
             return
         if self.finder.searching or not self._session.all_read:
-            self._workspace.said.emit(STILL_READING)
+            self._workspace.said.emit(str(STILL_READING))
             return
         self._remember()
         self._session.commit_typing()

@@ -135,7 +135,7 @@ class SpellingController(QObject):
             self._searched_from = here
             self._notice_timer.start()
         else:
-            self._workspace.said.emit(STILL_READING)
+            self._workspace.said.emit(str(STILL_READING))
 
     def _found(self, found: Misspelling | None) -> None:
         here = self._page.navigator.current(), self._page.live.caret()

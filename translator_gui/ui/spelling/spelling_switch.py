@@ -58,14 +58,14 @@ class SpellingSwitch(QObject):
         if self.spelling_controller is not None:
             self.spelling_controller.suggest()
         else:
-            self._workspace.said.emit(STILL_READING)
+            self._workspace.said.emit(str(STILL_READING))
 
     def set_variety(self, variety: str) -> None:
         """Set the English of this project."""
         if self.spelling_controller is not None:
             self.spelling_controller.set_variety(variety)
         else:
-            self._workspace.said.emit(STILL_READING)
+            self._workspace.said.emit(str(STILL_READING))
             self._show_variety()
 
     def preferences_changed(self) -> None:

@@ -7,18 +7,21 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class FlowLayout(QLayout):
     """Places widgets side by side and starts a new line when a line is full; mirrored from right to left."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, line_gap: int = 6) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: int = 8, line_gap: int = 6, trailing: bool = False
+    ) -> None:
         """Create an empty layout.
 
         Args:
             parent: The widget to lay out.
             gap: Pixels between widgets.
             line_gap: Pixels between lines.
+            trailing: Whether lines end at the trailing edge instead of starting at the leading edge.
         """
         super().__init__(parent)
         self.setContentsMargins(0, 0, 0, 0)
         self._items: list[QLayoutItem] = []
-        self._gap, self._line_gap = gap, line_gap
+        self._gap, self._line_gap, self._trailing = gap, line_gap, trailing
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
         self._items.append(item)
@@ -78,7 +81,8 @@ class FlowLayout(QLayout):
         if move:
             holder: QWidget | None = self.parentWidget()
             mirrored = holder is not None and holder.isRightToLeft()
+            shift = max(0, inner.right() + 1 - line[-1][1] - line[-1][2].width()) if self._trailing and line else 0
             for item, x, size in line:
-                left = inner.right() + inner.x() - x - size.width() + 1 if mirrored else x
+                left = inner.right() + inner.x() - x - shift - size.width() + 1 if mirrored else x + shift
                 item.setGeometry(QRect(QPoint(left, y + (height - size.height()) // 2), size))
         return height

@@ -57,7 +57,7 @@ class RowPainter:
         self, place: QRectF, text: str, colour: QColor, font: QFont | None = None, *, trailing: bool = False
     ) -> float:
         """Paint a text, cut off at the end of its place, and return its width."""
-        return self._paint(place, text, colour, font, self._view.layoutDirection(), trailing)
+        return self._paint(place, text, colour, font, Qt.LayoutDirection.LayoutDirectionAuto, trailing)
 
     def paint_english(self, place: QRectF, text: str, colour: QColor, font: QFont | None = None) -> float:
         """Paint English of the project at the left, cut off at the end of its place."""

@@ -1,4 +1,4 @@
-"""What sentences said when they were handed over or approved: read for what somebody looks at, and kept."""
+"""Texts of sentences when they were handed over or approved: read when they are shown, and cached."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -12,7 +12,7 @@ from translator_gui.text.difference import DiffPiece, difference
 from translator_gui.viewmodel.session.session import Session
 
 _AROUND = 30
-"""Paragraphs before and behind one that is looked at whose texts are read along with it: scrolling finds them there."""
+"""Number of paragraphs before and after a shown one whose texts are read with it, ready for scrolling."""
 _MOST_TEXTS = 20_000
 _MOST_DIFFERENCES = 2_000
 
@@ -20,7 +20,7 @@ Pieces = tuple[DiffPiece, ...]
 
 
 class ChangeBaseline(StrEnum):
-    """What the English is compared with; the values are those of the settings."""
+    """The earlier text that the English is compared with; the values are those of the settings."""
 
     NOTHING = "off"
     HANDED_OVER = "handed-over"
@@ -28,33 +28,33 @@ class ChangeBaseline(StrEnum):
 
 
 def revision_row(segment: Segment, against: ChangeBaseline) -> int:
-    """The revision that a sentence is compared with; 0 when there is none."""
+    """Return the row of the revision that a sentence is compared with; 0 when there is none."""
     if against is ChangeBaseline.HANDED_OVER:
         return segment.handed_over
     return segment.approved if against is ChangeBaseline.APPROVED else 0
 
 
 class EarlierTextCache(QObject):
-    """Answers from memory, at once; what it does not know it reads on the writer's thread, and tells `came`."""
+    """Answers from memory, at once; unknown texts are read on the writer's thread, then `came` is emitted."""
 
     came = Signal(tuple)
-    """The earlier texts of these paragraphs are known now: ids of those that were asked for."""
+    """The earlier texts of these paragraphs have been read: ids of the requested ones."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._model = session, session.model
         self._known: dict[int, Baseline | None] = {}
         self._asked: dict[int, int] = {}
-        """Rows that somebody wants to know, each with its paragraph."""
+        """Requested rows, each with its paragraph."""
         self._reading: dict[int, int] = {}
         self._differences: dict[tuple[int, ChangeBaseline], tuple[int, str, Pieces]] = {}
-        # Once for all that a screen asks for.
+        # Once for all requests of a screen.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._read)
 
     def milestone(self, segment: Segment, against: ChangeBaseline) -> Baseline | None:
-        """What a sentence is compared with; None where there is nothing, or while it is being read."""
+        """Return the text that a sentence is compared with; None where there is none, or while it is being read."""
         row = revision_row(segment, against)
         if not row:
             return None
@@ -66,7 +66,7 @@ class EarlierTextCache(QObject):
         return self._known[row]
 
     def pieces(self, segment: Segment, against: ChangeBaseline) -> Pieces:
-        """How a sentence's English differs; empty where it does not, and where nothing is known to compare with."""
+        """Return how a sentence's English differs; empty where it does not, or without an earlier text."""
         before = self.milestone(segment, against)
         if before is None or before.target == segment.target:
             return ()
@@ -90,7 +90,7 @@ class EarlierTextCache(QObject):
             self._take(wanted, found)
 
         def refused(_: TranslatorError) -> None:
-            # A file that cannot be read says so elsewhere; the page shows the English as it is.
+            # An unreadable file is reported elsewhere; the page shows the English as it is.
             self._take(wanted, {})
 
         self._session.ask(lambda project: project.queries.milestones(wanted), take, refused, owner=self)

@@ -1,8 +1,9 @@
-"""A sentence's latest change in words: since when, and by whom."""
+"""The change of a sentence since an earlier text, in words: since when, and by whom."""
 
 from datetime import datetime
 from typing import NamedTuple
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.baseline import Baseline
 from translator_gui.model.segment import Segment
 from translator_gui.viewmodel.changes.earlier_texts import ChangeBaseline, EarlierTextCache, Pieces
@@ -10,11 +11,11 @@ from translator_gui.viewmodel.wording import moment
 
 
 class SentenceChange(NamedTuple):
-    """How a sentence differs from what was handed over or approved.
+    """How a sentence differs from its handed-over or approved text.
 
     Attributes:
-        against: Which of the two.
-        before: What it was.
+        against: The baseline it is compared with.
+        before: The earlier text.
         pieces: The difference.
     """
 
@@ -24,7 +25,7 @@ class SentenceChange(NamedTuple):
 
 
 def find_change(texts: EarlierTextCache, segment: Segment, *ways: ChangeBaseline) -> SentenceChange | None:
-    """What a sentence differs from, the first of some ways to compare it that finds anything; None while not known."""
+    """Return the change since the first of some baselines that differs; None without one or while not read."""
     for against in ways:
         pieces, before = texts.pieces(segment, against), texts.milestone(segment, against)
         if pieces and before is not None:
@@ -33,15 +34,21 @@ def find_change(texts: EarlierTextCache, segment: Segment, *ways: ChangeBaseline
 
 
 def change_heading(against: ChangeBaseline) -> str:
-    """What the difference is one from."""
-    return "Changed since it was approved" if against is ChangeBaseline.APPROVED else "Changed since it was handed over"
+    """Return the heading of a change: since when."""
+    if against is ChangeBaseline.APPROVED:
+        return _("Changed since it was approved")
+    return _("Changed since it was handed over")
 
 
 def change_authors(change: SentenceChange, segment: Segment) -> tuple[str, ...]:
-    """Who changed it, where that is somebody else, and whose text it was, each a line."""
+    """Return lines about the author of the change, if another person, and of the earlier text."""
     now, before = datetime.now().astimezone(), change.before
-    deed = "Approved" if change.against is ChangeBaseline.APPROVED else "Handed over"
-    lines = [f"{deed} by {before.author}, {moment(before.time, now)}"]
+    time = moment(before.time, now)
+    if change.against is ChangeBaseline.APPROVED:
+        lines = [_("Approved by {author}, {time}", author=before.author, time=time)]
+    else:
+        lines = [_("Handed over by {author}, {time}", author=before.author, time=time)]
     if segment.author and segment.author != before.author:
-        lines.insert(0, f"By {segment.author}, {moment(segment.changed, now)}")
+        changed = moment(segment.changed, now)
+        lines.insert(0, _("By {author}, {time}", author=segment.author, time=changed))
     return tuple(lines)

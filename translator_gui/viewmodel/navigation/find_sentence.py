@@ -1,4 +1,4 @@
-"""Where to go next on the page. Nothing is said beyond what has not been read yet: the next sentence may be there."""
+"""The next sentence of a kind. The search ends at text that has not been read: the sentence may be there."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -11,7 +11,7 @@ from translator_gui.viewmodel.page_state import PageState, SentencePlace
 
 
 def first_sentence_to_open(project: Project, role: Role) -> tuple[int, int] | None:
-    """Where a role's work begins in a project that nobody has worked on: a sentence, and -1 for its English's end."""
+    """Return the first sentence for a role in a new project, and -1 for the end of its English."""
     for statuses in (open_for(role), OPEN, frozenset(Status)):
         found = project.queries.first_with_status(statuses)
         if found is not None:
@@ -27,16 +27,16 @@ def find_next_sentence(
     back: bool = False,
     among: Sequence[int] | None = None,
 ) -> int | None:
-    """The next wanted sentence after another one, from the start again when there is none.
+    """Return the next wanted sentence after another one, continuing from the start.
 
-    None where there is none, or none before the first paragraph that has not been read.
+    None where there is none before the first paragraph that has not been read.
 
     Args:
-        model: The page.
-        wanted: Tells which sentences are.
+        model: The page's paragraphs.
+        wanted: Whether a sentence is wanted.
         after: The sentence to begin at; None for the start, or the end.
         back: Towards the start instead, and from the end again.
-        among: Indexes of the paragraphs to look at, ascending; None is all.
+        among: Indexes of the paragraphs to search, ascending; None for all.
     """
     order = range(len(model)) if among is None else among
     for segments in _route(model, order, model.place(after) if after is not None else None, back=back):
@@ -49,7 +49,7 @@ def find_next_sentence(
 
 
 def first_sentence_of_document(model: PageState, document_id: int, statuses: frozenset[Status]) -> int | None:
-    """A document's first sentence in one of some statuses, else its first; None while none of it has been read."""
+    """Return a document's first sentence with one of some statuses, else its first; None while none is read."""
     first: int | None = None
     for index in range(len(model)):
         paragraph = model.known(index)
@@ -63,7 +63,7 @@ def first_sentence_of_document(model: PageState, document_id: int, statuses: fro
 
 
 def surviving_sentence(model: PageState, segment_id: int) -> int | None:
-    """The sentence that stands where a sentence stands or stood before it was joined."""
+    """Return a sentence itself or, after it was joined, the sentence that contains it."""
     index = model.index_of(paragraph_of(segment_id))
     paragraph = model.known(index) if index is not None else None
     if paragraph is None:
@@ -74,7 +74,7 @@ def surviving_sentence(model: PageState, segment_id: int) -> int | None:
 def _route(
     model: PageState, order: Sequence[int], start: SentencePlace | None, *, back: bool
 ) -> Iterator[Sequence[Segment] | None]:
-    """The sentences from a place round to it again, a paragraph at a time; None for one that has not been read."""
+    """Yield the sentences from a place round to it again, per paragraph; None for one that has not been read."""
     behind, before = bisect_right(order, start.paragraph if start else -1), 0
     home = model.known(start.paragraph) if start else None
     if start is not None:

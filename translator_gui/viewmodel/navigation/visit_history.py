@@ -1,4 +1,4 @@
-"""The places that somebody has been to, to go back and forward through as in a browser."""
+"""The visited sentences, to go back and forward through as in a browser."""
 
 from collections.abc import Callable
 
@@ -6,35 +6,35 @@ _MOST = 100
 
 
 class VisitHistory:
-    """A list of sentences and where in it somebody is. Steps to a neighbour are no visits; jumps and work are."""
+    """A list of visited sentences and the place in it. Jumps and work are visits, steps to a neighbour are not."""
 
     def __init__(self, near: Callable[[int, int], bool], resolve: Callable[[int], int | None]) -> None:
-        """Begins with nowhere been.
+        """Begin without any visits.
 
         Args:
-            near: Whether two sentences are the same place.
-            resolve: The sentence that stands now where one stood; None where its paragraph is gone.
+            near: Whether two sentences count as the same place.
+            resolve: Returns the sentence now in the place of a visited one; None where its paragraph is gone.
         """
         self._near, self._resolve = near, resolve
         self._places: list[int] = []
         self._at = -1
 
     def jump(self, left: int, to: int) -> None:
-        """Somebody went from one sentence to another that may be anywhere."""
+        """Record a jump from one sentence to another."""
         if not self._near(left, to):
             self._stay(left)
             self._push(to)
 
     def work(self, segment: int) -> None:
-        """Somebody works on a sentence."""
+        """Record work on a sentence."""
         self._stay(segment)
 
     def back(self, current: int) -> int | None:
-        """Goes to the place before; None where there is none."""
+        """Go back: return the sentence visited before; None where there is none."""
         return self._go(current, -1)
 
     def forward(self, current: int) -> int | None:
-        """Goes to the place that `back` came from; None where there is none."""
+        """Go forward: return the sentence that `back` left; None where there is none."""
         return self._go(current, 1)
 
     def can_go(self, current: int, by: int) -> bool:
@@ -46,8 +46,8 @@ class VisitHistory:
         if target is None:
             return None
         index, segment = target
-        if self._strolled(current):
-            # The other direction leads back to where somebody strolled to.
+        if self._stepped_away(current):
+            # The other direction leads back to the sentence reached in steps.
             self._places.insert(self._at + 1, current)
             index += by > 0
         else:
@@ -57,24 +57,24 @@ class VisitHistory:
         return segment
 
     def _target(self, current: int, by: int) -> tuple[int, int] | None:
-        """Where in the list the next place in a direction is, and its sentence."""
+        """Return the next place in a direction: its index in the list, and its sentence."""
         if by > 0:
             indexes = range(self._at + 1, len(self._places))
         else:
-            indexes = range(self._at - (not self._strolled(current)), -1, -1)
+            indexes = range(self._at - (not self._stepped_away(current)), -1, -1)
         for index in indexes:
             segment = self._resolve(self._places[index])
             if segment is not None and not self._near(segment, current):
                 return index, segment
         return None
 
-    def _strolled(self, current: int) -> bool:
-        """Whether somebody has left the place where the list says they are, step by step."""
+    def _stepped_away(self, current: int) -> bool:
+        """Whether the current sentence was reached in steps from the last visited one."""
         here = self._resolve(self._places[self._at]) if self._places else None
         return here is not None and not self._near(here, current)
 
     def _stay(self, segment: int) -> None:
-        """The place that the list says somebody is at is this one, or a new one."""
+        """Move the last visit to a near sentence, or add a visit."""
         here = self._resolve(self._places[self._at]) if self._places else None
         if here is not None and self._near(here, segment):
             self._places[self._at] = segment

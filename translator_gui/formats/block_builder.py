@@ -1,0 +1,316 @@
+"""Builds the blocks of a bilingual document: the only place that knows the layouts, the columns and the options.
+
+A new column is one entry in `_COLUMNS`; a new option changes what the blocks hold, not the writers.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.bilingual import (
+    BilingualDocument,
+    BilingualLayout,
+    BilingualRow,
+    BilingualSection,
+    ExportOptions,
+)
+from translator_gui.formats.bilingual_blocks import (
+    Block,
+    Cell,
+    ColumnKind,
+    CommentsCell,
+    DocumentHead,
+    DocumentName,
+    EmptyNotice,
+    NoteList,
+    NotesCell,
+    NumberCell,
+    RowPair,
+    RunningParagraph,
+    SourceCell,
+    StatusCell,
+    TableColumn,
+    TableEnd,
+    TableHead,
+    TableRow,
+    TargetCell,
+    TranslatorNote,
+    WordCell,
+)
+from translator_gui.formats.characters import sanitize
+from translator_gui.formats.rich_text import shows_tags, source_text, spells_tags, target_text
+from translator_gui.formats.wording import (
+    EMPTY_ON_PURPOSE,
+    NO_SENTENCES,
+    NUMBER_HEAD,
+    STATUS_HEAD,
+    TAG_LEGEND,
+    english_marker,
+    has_head,
+    head_lines,
+    place_label,
+    shown_statuses,
+)
+from translator_gui.model.document import ParagraphKind
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.status import Status
+
+
+class TagSpelling(Enum):
+    """Which inline tags a format shows as letters ("{1>"); it decides whether a legend explains them."""
+
+    UNSTYLED = auto()
+    """Those that no bold, italics or the like show."""
+    TABLE_ALL = auto()
+    """All of them in a table, which is read back; in the other layouts those that are not shown by a style."""
+    ALL = auto()
+
+
+def bilingual_blocks(
+    document: BilingualDocument, options: ExportOptions, pace: ProgressTracker, tags: TagSpelling, done: int = 0
+) -> Iterator[Block]:
+    """Yield the blocks of a document under the options, one by one.
+
+    Args:
+        document: What to export.
+        options: The layout and what is shown.
+        pace: Goes over the rows.
+        tags: Which inline tags the format shows as letters.
+        done: Rows that have gone over the pace before.
+
+    Raises:
+        ExportCancelledError: See `ProgressTracker.over`.
+    """
+    return _BlockBuilder(document, options).blocks(pace, tags, done)
+
+
+def sheet_blocks(
+    document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+) -> Iterator[TableHead | TableRow]:
+    """Yield the one table of a spreadsheet: places, notes and comments have columns of their own.
+
+    Raises:
+        TranslatorError: The options ask for anything but a table.
+        ExportCancelledError: See `ProgressTracker.over`.
+    """
+    if options.layout is not BilingualLayout.TABLE:
+        raise TranslatorError(
+            "A sheet has columns and no other layout; export it as a table (--layout table), "
+            "or choose .docx, .odt, .pdf, .html, .txt or .md for this one."
+        )
+    return _BlockBuilder(document, options, is_sheet=True).sheet(pace)
+
+
+def document_head(document: BilingualDocument, options: ExportOptions, tags: TagSpelling) -> DocumentHead:
+    """Return what stands on top of the document."""
+    all_tags = tags is TagSpelling.ALL or (tags is TagSpelling.TABLE_ALL and options.layout is BilingualLayout.TABLE)
+    spelled = spells_tags(document) if all_tags else shows_tags(document)
+    titled = has_head(options)
+    return DocumentHead(
+        document.title if titled else None,
+        tuple(head_lines(document, options)) if titled else (),
+        tuple(shown_statuses(document, options)),
+        TAG_LEGEND if spelled else "",
+    )
+
+
+def table_heads(document: BilingualDocument, options: ExportOptions) -> list[TableHead]:
+    """Return the heads of all tables, for formats that declare column widths before the text."""
+    if options.layout is not BilingualLayout.TABLE:
+        return []
+    builder = _BlockBuilder(document, options)
+    return [builder.table_head([section]) for section in document.sections]
+
+
+class _BlockBuilder:
+    def __init__(self, document: BilingualDocument, options: ExportOptions, *, is_sheet: bool = False) -> None:
+        self.document = document
+        self.options = options
+        self.is_sheet = is_sheet
+        self.section_name = ""
+        self._notes: list[TranslatorNote] = []
+        self._columns = [column for column in _COLUMNS if column.is_shown(self)]
+
+    def blocks(self, pace: ProgressTracker, tags: TagSpelling, done: int) -> Iterator[Block]:
+        document = self.document
+        head = document_head(document, self.options, tags)
+        if any(head):
+            yield head
+        if not document.sections:
+            yield EmptyNotice(NO_SENTENCES)
+        for at, section in enumerate(document.sections):
+            if len(document.sections) > 1:
+                yield DocumentName(section.name, at == 0)
+            rows = pace.over(section.rows, done=done)
+            match self.options.layout:
+                case BilingualLayout.TABLE:
+                    yield self.table_head([section])
+                    yield from map(self._table_row, rows)
+                    yield TableEnd()
+                case BilingualLayout.INTERLEAVED:
+                    yield from map(self._row_pair, rows)
+                case BilingualLayout.TARGET:
+                    yield from map(self._running_paragraph, _paragraphs(rows))
+            done += len(section.rows)
+        if self._notes:
+            yield NoteList(tuple(self._notes))
+
+    def sheet(self, pace: ProgressTracker) -> Iterator[TableHead | TableRow]:
+        yield self.table_head(self.document.sections)
+        done = 0
+        for section in self.document.sections:
+            self.section_name = section.name
+            yield from map(self._table_row, pace.over(section.rows, done=done))
+            done += len(section.rows)
+
+    def table_head(self, sections: Iterable[BilingualSection]) -> TableHead:
+        rows = [row for section in sections for row in section.rows] if self.options.with_numbers else []
+        return TableHead(
+            tuple(TableColumn(column.kind, column.head(self.document)) for column in self._columns),
+            max((len(row.label) for row in rows), default=1),
+            any(row.parts for row in rows),
+        )
+
+    def source_cell(self, row: BilingualRow) -> SourceCell:
+        place = "" if self.is_sheet else place_label(row)
+        return SourceCell(place, source_text(row), row.kind is ParagraphKind.HEADING)
+
+    def target_cell(self, row: BilingualRow) -> TargetCell:
+        return self._target(row, "", english_marker(row.marker) if row.target else "", None)
+
+    def _table_row(self, row: BilingualRow) -> TableRow:
+        return TableRow(tuple([column.cell(self, row) for column in self._columns]), row.label, row.parts)
+
+    def _row_pair(self, row: BilingualRow) -> RowPair:
+        number, status = self._number_and_status(row)
+        target = self._target(row, number, english_marker(row.marker), status)
+        return RowPair(self.source_cell(row), target, row.level)
+
+    def _running_paragraph(self, rows: list[BilingualRow]) -> RunningParagraph:
+        first = rows[0]
+        return RunningParagraph(
+            place_label(first),
+            english_marker(first.marker),
+            first.level,
+            first.kind is ParagraphKind.HEADING,
+            not any(row.target or row.empty_on_purpose for row in rows),
+            tuple([self._running_sentence(row) for row in rows]),
+        )
+
+    def _running_sentence(self, row: BilingualRow) -> TargetCell:
+        number, status = self._number_and_status(row)
+        sentence = self._target(row, number, "", status)
+        text = source_text(row, with_marker=False) if sentence.is_missing else sentence.text
+        return sentence._replace(text=text, remark="")
+
+    def _number_and_status(self, row: BilingualRow) -> tuple[str, Status | None]:
+        options = self.options
+        return row.label if options.with_numbers else "", row.status if options.with_status else None
+
+    def _target(self, row: BilingualRow, number: str, marker: str, status: Status | None) -> TargetCell:
+        comments = row.comments if self.options.with_comments else ()
+        return TargetCell(
+            number,
+            marker,
+            target_text(row),
+            EMPTY_ON_PURPOSE if row.empty_on_purpose else "",
+            not row.target and not row.empty_on_purpose,
+            row.empty_on_purpose,
+            row.empty_on_purpose and not (row.notes or row.comments),
+            self._numbered(row.notes) if row.notes else (),
+            comments,
+            status,
+            row.kind is ParagraphKind.HEADING,
+        )
+
+    def _numbered(self, notes: tuple[str, ...]) -> tuple[TranslatorNote, ...]:
+        numbered = tuple(TranslatorNote(number, note) for number, note in enumerate(notes, len(self._notes) + 1))
+        self._notes.extend(numbered)
+        return numbered
+
+
+def _paragraphs(rows: Iterable[BilingualRow]) -> Iterator[list[BilingualRow]]:
+    """Yield the rows of each paragraph together."""
+    group: list[BilingualRow] = []
+    for row in rows:
+        if row.opens and group:
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
+
+
+def _has_places(builder: _BlockBuilder) -> bool:
+    return any(place_label(row) for section in builder.document.sections for row in section.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """How a column is made.
+
+    Attributes:
+        kind: See `ColumnKind`.
+        head: The word at its head.
+        is_shown: Whether a table has it.
+        cell: Its cell in a row.
+    """
+
+    kind: ColumnKind
+    head: Callable[[BilingualDocument], str]
+    is_shown: Callable[[_BlockBuilder], bool]
+    cell: Callable[[_BlockBuilder, BilingualRow], Cell]
+
+
+_COLUMNS: tuple[_Column, ...] = (
+    _Column(
+        ColumnKind.WORD,
+        lambda _: "Document",
+        lambda builder: builder.is_sheet and len(builder.document.sections) > 1,
+        lambda builder, _: WordCell(sanitize(builder.section_name)),
+    ),
+    _Column(
+        ColumnKind.NUMBER,
+        lambda _: NUMBER_HEAD,
+        lambda builder: builder.options.with_numbers,
+        lambda _, row: NumberCell(row.label),
+    ),
+    _Column(
+        ColumnKind.WORD,
+        lambda _: "Place",
+        lambda builder: builder.is_sheet and _has_places(builder),
+        lambda _, row: WordCell(place_label(row)),
+    ),
+    _Column(
+        ColumnKind.SOURCE,
+        lambda document: document.source_language,
+        lambda _: True,
+        lambda builder, row: builder.source_cell(row),
+    ),
+    _Column(
+        ColumnKind.TARGET,
+        lambda document: document.target_language,
+        lambda _: True,
+        lambda builder, row: builder.target_cell(row),
+    ),
+    _Column(
+        ColumnKind.WORD,
+        lambda _: STATUS_HEAD,
+        lambda builder: builder.options.with_status,
+        lambda _, row: StatusCell(row.status),
+    ),
+    _Column(
+        ColumnKind.NOTES,
+        lambda _: "Notes",
+        lambda builder: builder.is_sheet and builder.document.has_notes,
+        lambda _, row: NotesCell(row.notes),
+    ),
+    _Column(
+        ColumnKind.COMMENTS,
+        lambda _: "Comments",
+        lambda builder: builder.is_sheet and builder.options.with_comments,
+        lambda _, row: CommentsCell(row.comments),
+    ),
+)
+"""All columns that a bilingual table may have, in their order."""
