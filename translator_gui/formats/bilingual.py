@@ -175,6 +175,8 @@ class BilingualRow:
     @property
     def label(self) -> str:
         """Its numbers for people: "3", "3–5", "3, 5–6"."""
+        if len(self.numbers) == 1:
+            return str(self.numbers[0])
         spans: list[list[int]] = []
         for number in self.numbers:
             if spans and number == spans[-1][1] + 1:

@@ -127,8 +127,10 @@ class _BlockBuilder:
         self.options = options
         self.is_sheet = is_sheet
         self.section_name = ""
+        self._with_comments = options.with_comments
         self._notes: list[TranslatorNote] = []
         self._columns = [column for column in _COLUMNS if column.is_shown(self)]
+        self._cells = [(column.kind, column.cell) for column in self._columns]
 
     def blocks(self, pace: Pace, tags: TagSpelling, done: int) -> Iterator[Block]:
         document = self.document
@@ -170,20 +172,25 @@ class _BlockBuilder:
             any(row.parts for row in rows),
         )
 
-    def source_cell(self, row: BilingualRow) -> SourceCell:
+    def _source_cell(self, row: BilingualRow) -> SourceCell:
         place = "" if self.is_sheet else place_label(row)
         return SourceCell(place, source_text(row), row.kind is ParagraphKind.HEADING)
 
-    def target_cell(self, row: BilingualRow) -> TargetCell:
-        return self._target(row, "", english_marker(row.marker) if row.target else "", None)
+    def _target_cell(self, row: BilingualRow) -> TargetCell:
+        return self._target(row, "", english_marker(row.marker) if row.marker and row.target else "", None)
 
     def _table_row(self, row: BilingualRow) -> TableRow:
-        return TableRow(tuple([column.cell(self, row) for column in self._columns]), row.label, row.parts)
+        source, target = self._source_cell(row), self._target_cell(row)
+        cells = [
+            source if kind is ColumnKind.SOURCE else target if kind is ColumnKind.TARGET else make(self, row)
+            for kind, make in self._cells
+        ]
+        return TableRow(cells, source, target, row.label, row.parts)
 
     def _row_pair(self, row: BilingualRow) -> RowPair:
         number, status = self._number_and_status(row)
         target = self._target(row, number, english_marker(row.marker), status)
-        return RowPair(self.source_cell(row), target, row.level)
+        return RowPair(self._source_cell(row), target, row.level)
 
     def _running_paragraph(self, rows: list[BilingualRow]) -> RunningParagraph:
         first = rows[0]
@@ -207,17 +214,17 @@ class _BlockBuilder:
         return row.label if options.with_numbers else "", row.status if options.with_status else None
 
     def _target(self, row: BilingualRow, number: str, marker: str, status: Status | None) -> TargetCell:
-        comments = row.comments if self.options.with_comments else ()
+        empty, comments = row.empty_on_purpose, row.comments
         return TargetCell(
             number,
             marker,
             target_text(row),
-            EMPTY_ON_PURPOSE if row.empty_on_purpose else "",
-            not row.target and not row.empty_on_purpose,
-            row.empty_on_purpose,
-            row.empty_on_purpose and not (row.notes or row.comments),
+            EMPTY_ON_PURPOSE if empty else "",
+            not (row.target or empty),
+            empty,
+            empty and not (row.notes or comments),
             self._numbered(row.notes) if row.notes else (),
-            comments,
+            comments if self._with_comments else (),
             status,
             row.kind is ParagraphKind.HEADING,
         )
@@ -244,6 +251,9 @@ def _has_places(builder: _BlockBuilder) -> bool:
     return any(place_label(row) for section in builder.document.sections for row in section.rows)
 
 
+_NO_WORDS = WordCell("")
+
+
 @dataclass(frozen=True, slots=True)
 class _Column:
     """How a column is made.
@@ -252,13 +262,13 @@ class _Column:
         kind: See `ColumnKind`.
         head: The word at its head.
         is_shown: Whether a table has it.
-        cell: Its cell in a row.
+        cell: Its cell in a row; of Urdu and English, every row has its own.
     """
 
     kind: ColumnKind
     head: Callable[[BilingualDocument], str]
     is_shown: Callable[[_BlockBuilder], bool]
-    cell: Callable[[_BlockBuilder, BilingualRow], Cell]
+    cell: Callable[[_BlockBuilder, BilingualRow], Cell] = lambda _builder, _row: _NO_WORDS
 
 
 _COLUMNS: tuple[_Column, ...] = (
@@ -284,13 +294,11 @@ _COLUMNS: tuple[_Column, ...] = (
         ColumnKind.SOURCE,
         lambda document: document.source_language,
         lambda _: True,
-        lambda builder, row: builder.source_cell(row),
     ),
     _Column(
         ColumnKind.TARGET,
         lambda document: document.target_language,
         lambda _: True,
-        lambda builder, row: builder.target_cell(row),
     ),
     _Column(
         ColumnKind.WORD,

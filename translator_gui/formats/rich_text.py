@@ -27,6 +27,7 @@ from translator_gui.model.inline_tag import (
 from translator_gui.text.tag_spelling import spelled_mark
 
 _PLAIN = Look(0)
+_IS_SOURCE, _IS_TARGET = True, False
 _DirectionCutter = Callable[[str], list[tuple[str, bool]]]
 """Cuts a text where its direction changes."""
 _ELEMENTS = {
@@ -102,13 +103,15 @@ class RichText(NamedTuple):
 
 def source_text(row: BilingualRow, *, with_marker: bool = True) -> RichText:
     """Return the Urdu of a row, its list marker before it."""
-    lead = f"{row.marker} " if with_marker and row.marker else ""
-    return RichText(lead + row.source, lead + row.marked_source, row.tags, row.within_source, is_source=True)
+    source, marked = row.source, row.marked_source
+    if row.marker and with_marker:
+        source, marked = f"{row.marker} {source}", f"{row.marker} {marked}"
+    return RichText(source, marked, row.tags, row.within_source, _IS_SOURCE)
 
 
 def target_text(row: BilingualRow) -> RichText:
     """Return the English of a row, without its list marker."""
-    return RichText(row.target, row.marked_target, row.tags, row.within_target, is_source=False)
+    return RichText(row.target, row.marked_target, row.tags, row.within_target, _IS_TARGET)
 
 
 def _all_rtl(text: str) -> list[tuple[str, bool]]:

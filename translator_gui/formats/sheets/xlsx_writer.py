@@ -19,7 +19,6 @@ from translator_gui.formats.base import Pace
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions, RowComment
 from translator_gui.formats.bilingual_blocks import (
     ColumnKind,
-    CommentsCell,
     DocumentHead,
     TableHead,
     TableRow,
@@ -154,9 +153,8 @@ class _SheetWriter:
         self._sheet.set_row(number, min(height, _HIGHEST))
         for place, (column, text) in enumerate(zip(self._columns, texts, strict=True)):
             _write(self._sheet, number, place, text, column, row)
-        for cell in row.cells:
-            if isinstance(cell, CommentsCell) and cell.comments:
-                self._write_comment(number, cell.comments, row)
+        if row.target.comments:
+            self._write_comment(number, row.target.comments, row)
 
     def _write_comment(self, number: int, comments: Sequence[RowComment], row: TableRow) -> None:
         """Write all comments as the one that a cell can have."""

@@ -153,10 +153,7 @@ class _FlowableRenderer(BlockRenderer[Iterable[Flowable], _CellLayout]):
         """Return a row whose cells begin on one base line: that of the Urdu, under its place."""
         layouts = self.render_cells(row.cells)
         cells = [layout(column.width) for layout, column in zip(layouts, self._columns, strict=True)]
-        bases = [
-            _base(laid.inks[-1 if isinstance(cell, SourceCell) else 0])
-            for cell, laid in zip(row.cells, cells, strict=True)
-        ]
+        bases = [_base(laid.inks[-1 if cell is row.source else 0]) for cell, laid in zip(row.cells, cells, strict=True)]
         aligned = [stack(Flowable(max(bases) - base), laid) for base, laid in zip(bases, cells, strict=True)]
         return (table_row(self._columns, aligned, head=self._head),)
 
