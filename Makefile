@@ -11,7 +11,7 @@ help:
 	@echo "make test     lint, types, layers and tests: all that a change must pass"
 	@echo "make soak     keep every promise about people's work at its full number of trials (tests/harness)"
 	@echo "make fuzz     draw new examples for the tests of text, merging and undo: make fuzz MINUTES=10"
-	@echo "make bench    measure speed, memory and quality"
+	@echo "make bench    measure speed, memory and quality; one part: make bench ONLY=page"
 	@echo "make messages collect every message of the program for translators (resources/locale)"
 	@echo "make format   put the code into the house style"
 	@echo "make clean    remove all that these commands made, but for your projects"
@@ -25,7 +25,7 @@ test: .venv/ready
 	$(VENV)/ruff format --check
 	$(VENV)/pyright
 	$(VENV)/lint-imports
-	$(VENV)/pytest --numprocesses 2
+	$(VENV)/pytest --numprocesses 2 --dist worksteal
 
 soak: .venv/ready
 	TRANSLATOR_SOAK=1 $(VENV)/pytest --numprocesses 2 tests/harness tests/store/test_kill9.py tests/store/test_power_cut.py
@@ -39,7 +39,7 @@ messages: .venv/ready
 
 bench: .venv/ready
 	@$(VENV)/python -m compileall -q translator_gui tests/bench
-	@$(VENV)/python -m tests.bench
+	@$(VENV)/python -m tests.bench $(ONLY)
 
 format: .venv/ready
 	$(VENV)/ruff check --fix

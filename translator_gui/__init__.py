@@ -1,3 +1,3 @@
 """Translate Urdu documents into English, paragraph by paragraph."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -176,7 +176,7 @@ def _draw(options: WindowOptions, out: Path) -> int:
         window.resize(*options.size)
         window.show()
         if project is not None:
-            if options.number is not None and options.number > len(project.segment_ids()):
+            if options.number is not None and options.number > len(project.queries.segment_ids()):
                 project.close()
                 raise TranslatorError(f"{options.what}: no sentence {options.number}; it has fewer")
             window.show_project(project)
@@ -231,14 +231,14 @@ def _project_to_draw(path: Path, folder: Path) -> Project:
     if is_project(path):
         copy = folder / path.name
         with open_for_reading(path) as project:
-            project.copy_to(copy)
+            project.file.copy_to(copy)
         drawn = open_project(copy)
     else:
         # Only a document needs the formats.
-        from translator_gui.project.intake import project_of_document  # noqa: PLC0415
+        from translator_gui.project.project_import import create_project_from_document  # noqa: PLC0415
 
-        drawn = project_of_document(path, load_settings().author, folder)
-    drawn.in_passing = True
+        drawn = create_project_from_document(path, load_settings().author, folder)
+    drawn.backups.enabled = False
     return drawn
 
 
@@ -255,7 +255,7 @@ def _wait_for_answers(window: MainWindow) -> None:
     """What a painted page asked the file for, as what changed in it, is in the picture."""
     if window.session is not None:
         loop = QEventLoop()
-        window.session.writer.hand_in(lambda _: None, lambda _: loop.quit(), writes=False)
+        window.session.ask(lambda _: None, lambda _: loop.quit())
         loop.exec()
         _wait_until_painted()
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from translator_gui.model.author import Author
-from translator_gui.model.comment import Category, Severity
+from translator_gui.model.comment import ErrorCategory, ErrorSeverity
 from translator_gui.model.errors import TranslatorError
 from translator_gui.paths import settings_file
 
@@ -162,8 +162,8 @@ SETTINGS = (
     Setting("changes.translator", "usual", "changes", ("usual", "off", "handed-over", "approved")),
     Setting("changes.reviewer", "usual", "changes", ("usual", "off", "handed-over", "approved")),
     Setting("find.earlier", "", "find"),
-    Setting("review.category", str(Category.ACCURACY), "review", tuple(map(str, Category))),
-    Setting("review.severity", str(Severity.MINOR), "review", tuple(map(str, Severity))),
+    Setting("review.category", str(ErrorCategory.ACCURACY), "review", tuple(map(str, ErrorCategory))),
+    Setting("review.severity", str(ErrorSeverity.MINOR), "review", tuple(map(str, ErrorSeverity))),
     Setting("export.format", ".docx", "export"),
     Setting("export.layout", "table", "export", ("table", "interleaved", "running", "original")),
     Setting("export.unit", "sentence", "export", ("sentence", "paragraph")),

@@ -20,8 +20,8 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
-from translator_gui.model.inline_tag import MOST_TAGS, Part, alone, closing, opening
-from translator_gui.ui.painting.tag_signs import MOST_NUMBERS, turned_sign
+from translator_gui.model.inline_tag import MOST_TAGS, TagPart, alone, closing, opening
+from translator_gui.ui.painting.tag_signs import MOST_NUMBERS, tag_sign
 
 FONTS = Path(__file__).parents[2] / "resources" / "fonts"
 TOP, BOTTOM = 800, -180
@@ -43,11 +43,11 @@ def digits() -> tuple[TTFont, list[str]]:
     return font, [names[ord(sign)] for sign in "0123456789#"]
 
 
-def box(pen: AbstractPen, width: float, part: Part, inset: float) -> None:
+def box(pen: AbstractPen, width: float, part: TagPart, inset: float) -> None:
     """An outline, clockwise: two round corners or a point at each side."""
     left, right, middle = BEARING + inset, BEARING + width - inset, (TOP + BOTTOM) / 2
     top, bottom, radius, tip = TOP - inset, BOTTOM + inset, RADIUS - inset, TIP - inset / 2
-    points_left, points_right = part is Part.CLOSING, part is Part.OPENING
+    points_left, points_right = part is TagPart.CLOSING, part is TagPart.OPENING
     pen.moveTo((left + (tip if points_left else radius), top))
     if points_right:
         for point in ((right - tip, top), (right, middle), (right - tip, bottom)):
@@ -70,15 +70,15 @@ def corner(pen: AbstractPen, start: Point, tip: Point, end: Point) -> None:
     pen.qCurveTo(tip, end)
 
 
-def chip(number: int, part: Part) -> tuple[object, int]:
+def chip(number: int, part: TagPart) -> tuple[object, int]:
     """A glyph and its advance; number 0 stands for all that are too high to be told apart."""
     font, names = digits()
     glyphs = font.getGlyphSet()
     signs = [names[int(digit)] for digit in str(number)] if number else [names[10]]
     wide, high = ONE_DIGIT if len(signs) == 1 else TWO_DIGITS
     advances = [glyphs[sign].width * wide for sign in signs]
-    before = PADDING + (TIP * 0.5 if part is Part.CLOSING else 0)
-    after = PADDING + (TIP * 0.5 if part is Part.OPENING else 0)
+    before = PADDING + (TIP * 0.5 if part is TagPart.CLOSING else 0)
+    after = PADDING + (TIP * 0.5 if part is TagPart.OPENING else 0)
     width = before + sum(advances) + after
     pen = TTGlyphPen(None)
     box(pen, width, part, 0)
@@ -93,7 +93,7 @@ def chip(number: int, part: Part) -> tuple[object, int]:
 
 def make(family: str, codes: dict[int, str]) -> None:
     """Writes a font in which characters (code points) have chips (by name)."""
-    shapes = {f"{part}{number}": chip(number, part) for part in Part for number in range(MOST_NUMBERS + 1)}
+    shapes = {f"{part}{number}": chip(number, part) for part in TagPart for number in range(MOST_NUMBERS + 1)}
     empty = TTGlyphPen(None).glyph()
     order = [".notdef", *shapes]
     builder = FontBuilder(1000, isTTF=True)
@@ -128,13 +128,13 @@ def make(family: str, codes: dict[int, str]) -> None:
 
 def main() -> None:
     """Draws both fonts."""
-    make_of = {Part.OPENING: opening, Part.CLOSING: closing, Part.ALONE: alone}
+    make_of = {TagPart.OPENING: opening, TagPart.CLOSING: closing, TagPart.ALONE: alone}
     shown = {number: number if number <= MOST_NUMBERS else 0 for number in range(1, MOST_TAGS + 1)}
     make(
         "Urdu Workbench Tags",
-        {ord(make_of[part](number)): f"{part}{glyph}" for part in Part for number, glyph in shown.items()},
+        {ord(make_of[part](number)): f"{part}{glyph}" for part in TagPart for number, glyph in shown.items()},
     )
-    turned = {ord(turned_sign(part, number)): f"{part}{number}" for part in Part for number in range(MOST_NUMBERS + 1)}
+    turned = {ord(tag_sign(part, number)): f"{part}{number}" for part in TagPart for number in range(MOST_NUMBERS + 1)}
     make("Urdu Workbench Turned Tags", turned)
 
 

@@ -1,4 +1,4 @@
-"""How long an undo waits while a large project is checked and backed up behind it."""
+"""The wait for an undo while a large project is checked and backed up."""
 
 import os
 import shutil
@@ -18,7 +18,7 @@ from translator_gui.project.backups import list_backups
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.opening import check_and_back_up, open_project
 from translator_gui.project.project import Project
-from translator_gui.viewmodel.session.writer import Writer
+from translator_gui.viewmodel.session.writer import FileWriter
 
 SENTENCES = int(os.environ.get("TRANSLATOR_BENCH_SENTENCES", "100000"))
 _BETWEEN_MS = 30
@@ -30,7 +30,7 @@ def _pass(milliseconds: int) -> None:
     loop.exec()
 
 
-def _done(writer: Writer, work: Callable[[Project], object]) -> float:
+def _done(writer: FileWriter, work: Callable[[Project], object]) -> float:
     """Milliseconds from handing work to the writer to its answer."""
     loop = QEventLoop()
     start = time.perf_counter()
@@ -42,9 +42,9 @@ def _done(writer: Writer, work: Callable[[Project], object]) -> float:
 def measure(path: Path) -> None:
     """Edits and undoes while the writer checks the project and makes its daily backup, and afterwards."""
     project, author = open_project(path), Author("Tester")
-    segment = project.first_with_status(frozenset(Status))
+    segment = project.queries.first_with_status(frozenset(Status))
     assert segment is not None
-    writer = Writer(project)
+    writer = FileWriter(project)
     over: list[float] = []
 
     def work() -> float:

@@ -1,4 +1,4 @@
-"""A newer version of a document of 10,000 sentences, and the page following a change of documents."""
+"""Importing a newer version of a document of 10,000 sentences, and updating the page after a change of documents."""
 
 import random
 import shutil
@@ -7,14 +7,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.bench.projects import big_document, big_project
 from tests.bench.timing import report
+from tests.bench.waiting import wait_until
 from translator_gui.model.author import Author
 from translator_gui.model.document import SourceDocument, SourceParagraph
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.move_document import MoveDocument
 from translator_gui.project.commands.remove_document import RemoveDocument
@@ -43,15 +43,15 @@ def bench_versions(folder: Path) -> None:
     lines = [paragraph.text for paragraph in big_document(SENTENCES).paragraphs]
     texts = [" ".join(lines[at : at + TOGETHER]) for at in range(0, SENTENCES, TOGETHER)]
     with create_project(folder / "documents.tproj", [source(texts)], author=AMNA) as project:
-        ids = project.segment_ids()
+        ids = project.queries.segment_ids()
         project.do(*(EditTarget(segment, "Some English of the usual length.") for segment in ids), author=AMNA)
-        project.do(Confirm(tuple(ids)), author=AMNA)
+        project.do(ConfirmSentences(tuple(ids)), author=AMNA)
         for share, name, at_most in ((0.1, "a tenth of the paragraphs", 3), (1.0, "every paragraph", None)):
             newer = source(changed(texts, share))
             told = f"newer version, 10,000 sentences, {name} changed"
             seconds(told, lambda newer=newer: take(project, newer), at_most)
             seconds("undo of it", lambda: project.undo(author=AMNA), at_most)
-        seconds("remove it", lambda: project.do(RemoveDocument(project.documents()[0].id), author=AMNA), 3)
+        seconds("remove it", lambda: project.do(RemoveDocument(project.queries.documents()[0].id), author=AMNA), 3)
         seconds("bring it back", lambda: project.undo(author=AMNA), 3)
 
 
@@ -72,12 +72,14 @@ def changed(texts: list[str], share: float) -> list[str]:
 
 
 def take(project: Project, newer: SourceDocument) -> None:
-    document = project.documents()[0]
-    project.do(UpdateDocument(plan_update(document, project.document_paragraphs(document), newer).version), author=AMNA)
+    document = project.queries.documents()[0]
+    project.do(
+        UpdateDocument(plan_update(document, project.queries.document_paragraphs(document), newer).version), author=AMNA
+    )
 
 
 def bench_window(path: Path) -> None:
-    """How long the window is busy when the order of documents changes in a project of 100,000 sentences."""
+    """Measure how long the window is busy when the order of documents changes, with 100,000 sentences."""
     app = QApplication([])
     load_fonts()
     with open_project(path) as project:
@@ -87,15 +89,13 @@ def bench_window(path: Path) -> None:
     window.show_project(open_project(path))
     session = window.session
     assert session is not None
-    while not session.all_read:
-        QTest.qWait(20)
+    wait_until(lambda: session.all_read, session.ready)
     at: list[float] = []
-    session.outliner.reloading.connect(lambda: at.append(time.perf_counter()))
-    session.outliner.reloaded.connect(lambda: at.append(time.perf_counter()))
+    session.outline_reloader.reloading.connect(lambda: at.append(time.perf_counter()))
+    session.outline_reloader.reloaded.connect(lambda: at.append(time.perf_counter()))
     for place in (1, 0):
-        session.do(MoveDocument(1, place))
-        while len(at) < 4 - 2 * place:
-            QTest.qWait(5)
+        session.change(MoveDocument(1, place))
+        wait_until(lambda place=place: len(at) >= 4 - 2 * place, session.outline_reloader.reloaded)
     report("the page follows a change of documents, 100,000 sentences", 1000 * (at[1] - at[0]), "ms", at_most=500)
     window.close()
     app.processEvents()

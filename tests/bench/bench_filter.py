@@ -1,4 +1,4 @@
-"""Filtering a project of a hundred thousand sentences, and what somebody who types meanwhile feels of it."""
+"""Filtering a project of 100,000 sentences, and typing at the same time."""
 
 import random
 import shutil
@@ -6,20 +6,21 @@ import tempfile
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer, SignalInstance
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.bench.projects import big_project
 from tests.bench.timing import report, report_summary
+from tests.bench.waiting import wait_for
 from translator_gui.app import make_application
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Status
-from translator_gui.project.filtering import Filter, Length, Marked
+from translator_gui.project.filtering import LengthRange, Presence, SentenceFilter
 from translator_gui.project.opening import open_project
-from translator_gui.project.repetitions import Repetition
+from translator_gui.project.repetitions import RepetitionKind
 from translator_gui.settings import Settings
-from translator_gui.text.needle import Needle
+from translator_gui.text.search_query import SearchQuery
 from translator_gui.ui.main_window import MainWindow
 from translator_gui.ui.workspace import Workspace
 
@@ -29,14 +30,8 @@ ROUNDS = 7
 STATUSES = [*Status]
 
 
-def wait_for(signal: SignalInstance) -> None:
-    loop = QEventLoop()
-    signal.connect(loop.quit)
-    loop.exec()
-
-
 def worked_on(paragraphs: list[Paragraph | None]) -> list[Paragraph]:
-    """The paragraphs with English, statuses and comments; every tenth repeats another one."""
+    """Return the paragraphs with English, statuses and comments; every tenth repeats another one."""
     chance = random.Random(4)
     known = [paragraph for paragraph in paragraphs if paragraph is not None]
     made: list[Paragraph] = []
@@ -53,10 +48,10 @@ def worked_on(paragraphs: list[Paragraph | None]) -> list[Paragraph]:
     return made
 
 
-def applied(work: Workspace, wanted: Filter) -> float:
-    """Milliseconds from choosing a filter to the page showing what it found."""
-    model = work.filterer.model
-    model.apply(Filter())
+def applied(work: Workspace, wanted: SentenceFilter) -> float:
+    """Return the milliseconds from choosing a filter to the page showing the result."""
+    model = work.filter_controller.model
+    model.apply(SentenceFilter())
     QApplication.processEvents()
     start = time.perf_counter()
     model.apply(wanted)
@@ -67,17 +62,17 @@ def applied(work: Workspace, wanted: Filter) -> float:
 
 
 def measure(work: Workspace) -> None:
-    """Filters as somebody would who tries one thing after the other."""
+    """Apply one filter after the other."""
     model = work.session.model
     model.put(worked_on(model.snapshot()))
     QApplication.processEvents()
     cases = {
-        "Urdu text": Filter(urdu=Needle("مشیر")),
-        "English text": Filter(english=Needle("delegation 42")),
-        "status and comments": Filter(statuses=frozenset({Status.RETURNED}), comments=Marked.WITH),
-        "repetitions": Filter(repetition=Repetition.REPEATED),
-        "unlike their repetition": Filter(repetition=Repetition.UNLIKE),
-        "length": Filter(length=Length(20, 25)),
+        "Urdu text": SentenceFilter(urdu=SearchQuery("مشیر")),
+        "English text": SentenceFilter(english=SearchQuery("delegation 42")),
+        "status and comments": SentenceFilter(statuses=frozenset({Status.RETURNED}), comments=Presence.WITH),
+        "repetitions": SentenceFilter(repetition=RepetitionKind.REPEATED),
+        "unlike their repetition": SentenceFilter(repetition=RepetitionKind.UNLIKE),
+        "length": SentenceFilter(length=LengthRange(20, 25)),
     }
     for name, wanted in cases.items():
         report(f"filter by {name}, the first time", applied(work, wanted), "ms")
@@ -87,17 +82,17 @@ def measure(work: Workspace) -> None:
 
 
 def typing(work: Workspace) -> None:
-    """Keys while filters are applied one after the other."""
-    page, filterer = work.page, work.filterer
-    needles = [Filter(urdu=Needle(word)) for word in ("مشیر", "روس", "پاکستان")]
+    """Measure keys while filters are applied one after the other."""
+    page, filter_controller = work.page, work.filter_controller
+    needles = [SentenceFilter(urdu=SearchQuery(word)) for word in ("مشیر", "روس", "پاکستان")]
     going = QTimer()
-    going.timeout.connect(lambda: filterer.model.apply(needles[int(time.monotonic() * 3) % len(needles)]))
+    going.timeout.connect(lambda: filter_controller.model.apply(needles[int(time.monotonic() * 3) % len(needles)]))
     going.start(100)
     page.setFocus()
 
     def key(letter: str) -> float:
         start = time.perf_counter()
-        QTest.keyClicks(page.field, letter)
+        QTest.keyClicks(page.live.field, letter)
         QCoreApplication.sendPostedEvents()
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
         return 1000 * (time.perf_counter() - start)
@@ -108,7 +103,7 @@ def typing(work: Workspace) -> None:
 
 
 def main() -> None:
-    """Opens a copy of the project, so that the next run finds it as it was."""
+    """Open a copy of the project, so that the next run finds it as it was."""
     folder = Path(tempfile.mkdtemp(prefix="translator-bench-"))
     path = folder / "big.tproj"
     shutil.copy(big_project(SENTENCES), path)

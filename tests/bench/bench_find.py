@@ -1,4 +1,4 @@
-"""Searching a hundred thousand sentences with English in all of them, and typing meanwhile."""
+"""Searching 100,000 translated sentences, and typing at the same time."""
 
 import random
 import re
@@ -10,12 +10,12 @@ from tests.bench.projects import big_document
 from tests.bench.timing import peak_memory, report, report_summary
 from tests.ui.editor.page_samples import known, model_of, paragraph, with_segment
 from translator_gui.model.segment import Paragraph
-from translator_gui.project.search import Search
-from translator_gui.project.search_keys import SearchKeys
-from translator_gui.text.needle import Needle
-from translator_gui.text.replacement import Replacement
-from translator_gui.viewmodel.finding.finder import Finder, Here
-from translator_gui.viewmodel.page_model import PageModel
+from translator_gui.project.search import SearchRequest
+from translator_gui.project.search_index import SearchIndex
+from translator_gui.text.replacement import ReplacementRule
+from translator_gui.text.search_query import SearchQuery
+from translator_gui.viewmodel.page_state import PageState
+from translator_gui.viewmodel.search.search_state import CaretPlace, SearchState
 
 SENTENCES = 100_000
 _TICK_MS = 3
@@ -27,7 +27,7 @@ WORDS = re.findall(
 
 
 def english() -> list[Paragraph]:
-    """A project of sentences as long as the seed's, each with English."""
+    """Return paragraphs as long as the seed's, each with English."""
     chance = random.Random(4)
     texts = (item.text for item in big_document(SENTENCES).paragraphs)
     return [
@@ -36,8 +36,8 @@ def english() -> list[Paragraph]:
     ]
 
 
-class Clock(QObject):
-    """How late a timer came at most: as late as a key would have."""
+class EventLoopLag(QObject):
+    """Measures how late timers fire, and so how late a key would be handled."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,45 +59,45 @@ class Clock(QObject):
         self._timer.stop()
 
 
-def searched(finder: Finder, needle: Needle) -> float:
-    """Milliseconds from asking to the last hit counted."""
+def searched(finder: SearchState, needle: SearchQuery) -> float:
+    """Return the milliseconds from starting a search to the last match counted."""
     loop = QEventLoop()
     finder.changed.connect(lambda: None if finder.searching else loop.quit())
     start = time.perf_counter()
-    finder.find(Search(needle), Here(None))
+    finder.find(SearchRequest(needle), CaretPlace(None))
     loop.exec()
     return 1000 * (time.perf_counter() - start)
 
 
 NEEDLES = (
-    ("folded, Urdu", Needle("روسی")),
-    ("folded, English", Needle("people's city")),
-    ("not there", Needle("قصیدہ")),
-    ("in every sentence", Needle("کے")),
-    ("whole words, Urdu", Needle("روسی", whole_words=True)),
-    ("whole words, English, case", Needle("Moscow", whole_words=True, case=True)),
-    ("regular expression, Urdu", Needle("روس(ی|یوں)", regex=True)),
-    ("regular expression, English", Needle("regard(s|ing) (Islamabad|Moscow)", regex=True)),
+    ("folded, Urdu", SearchQuery("روسی")),
+    ("folded, English", SearchQuery("people's city")),
+    ("not there", SearchQuery("قصیدہ")),
+    ("in every sentence", SearchQuery("کے")),
+    ("whole words, Urdu", SearchQuery("روسی", whole_words=True)),
+    ("whole words, English, case", SearchQuery("Moscow", whole_words=True, case=True)),
+    ("regular expression, Urdu", SearchQuery("روس(ی|یوں)", regex=True)),
+    ("regular expression, English", SearchQuery("regard(s|ing) (Islamabad|Moscow)", regex=True)),
 )
 
 
-def measure(model: PageModel, finder: Finder) -> None:
-    """Cold once, then warm; and how late a key would have come."""
-    report("find: the first search, keys prepared meanwhile", searched(finder, Needle("روسی")), "ms")
+def measure(model: PageState, finder: SearchState) -> None:
+    """Measure searches, the first and later ones, and how late a key would be handled."""
+    report("find: the first search, keys prepared meanwhile", searched(finder, SearchQuery("روسی")), "ms")
     for name, needle in NEEDLES:
         report_summary(f"find: {name}", [searched(finder, needle) for _ in range(7)], median=150)
-    clock = Clock()
+    clock = EventLoopLag()
     clock.begin()
     for _, needle in NEEDLES:
         searched(finder, needle)
     clock.end()
     report_summary("find: a key waits meanwhile", clock.late, median=4, p99=16)
-    searched(finder, Needle("کے"))
+    searched(finder, SearchQuery("کے"))
     steps: list[float] = []
     for _ in range(200):
         start = time.perf_counter()
         spot = finder.current
-        finder.go_on(Here(spot.segment if spot else None), forward=True)
+        finder.go_on(CaretPlace(spot.segment if spot else None), forward=True)
         steps.append(1000 * (time.perf_counter() - start))
     report_summary("find: next hit of 100,000", steps, p95=4)
     segment = known(model, SENTENCES // 2).segments[0]
@@ -111,17 +111,17 @@ def measure(model: PageModel, finder: Finder) -> None:
 
 
 def main() -> None:
-    """Searches without a window: what is painted is measured with the page."""
+    """Search without a window: painting is measured with the page."""
     application = QCoreApplication([])
     model = model_of(english())
     before = peak_memory()
-    finder = Finder(model, SearchKeys())
+    finder = SearchState(model, SearchIndex())
     measure(model, finder)
     report("find: memory of the keys", peak_memory() - before, "MB", at_most=100)
-    searched(finder, Needle("city"))
+    searched(finder, SearchQuery("city"))
     matcher = finder.matcher
     if matcher is not None:
-        replacement = Replacement(matcher, "town")
+        replacement = ReplacementRule(matcher, "town")
         texts = [s.target for p in finder.candidates() for s in p.segments][:10_000]
         start = time.perf_counter()
         for text in texts:

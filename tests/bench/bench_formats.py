@@ -1,4 +1,4 @@
-"""Exporting and importing at the size of a long book; floors are taken in the same run."""
+"""Exporting and importing documents as long as a long book, beside baselines of the same run."""
 
 import datetime as dt
 import io
@@ -10,21 +10,21 @@ from lxml import etree
 
 from tests.bench.timing import ROOT, measure, report, report_ratio
 from tests.contracts.samples import odt
-from translator_gui.formats.base import BilingualWriter, Original, Pace, ReadOptions
+from translator_gui.formats.base import BilingualWriter, OriginalDocument, ProgressTracker, ReadOptions
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, ExportOptions
 from translator_gui.formats.docx.reader import DocxReader
 from translator_gui.formats.docx.returned import read_returned_docx
 from translator_gui.formats.docx.writer import DocxWriter
 from translator_gui.formats.html.writer import HtmlWriter
-from translator_gui.formats.identity import ExportMark, RowPart, RowRevision
+from translator_gui.formats.identity import ExportIdentity, RowRevision, RowSentence
 from translator_gui.formats.markdown.writer import MarkdownWriter
 from translator_gui.formats.odt.reader import OdtReader
 from translator_gui.formats.odt.writer import OdtWriter
-from translator_gui.formats.placing import TargetParagraph, TargetPiece
 from translator_gui.formats.plain.reader import PlainTextReader
 from translator_gui.formats.plain.writer import BilingualTextWriter
 from translator_gui.formats.sheets.csv_writer import CsvWriter
 from translator_gui.formats.sheets.xlsx_writer import XlsxWriter
+from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.formats.tmx.writer import TmxWriter
 from translator_gui.formats.xliff.reader import XliffReader
 from translator_gui.formats.xliff.returned import read_returned_xliff
@@ -42,24 +42,24 @@ HISTORY = tuple(RowRevision("Amna", 0, status, ENGLISH[0]) for status in (Status
 
 
 def document() -> BilingualDocument:
-    """As many sentences as the goals speak of, as long as the seed's paragraphs."""
+    """Return a document of the size that the goals name, with sentences as long as the seed's."""
     rows = tuple(
         BilingualRow(
             (number + 1,),
             SEED[number % len(SEED)],
             ENGLISH[number % len(ENGLISH)],
             Status.TRANSLATED,
-            parts=(RowPart(new_uid(), (new_uid(),), HISTORY),),
+            parts=(RowSentence(new_uid(), (new_uid(),), HISTORY),),
         )
         for number in range(SENTENCES)
     )
-    mark = ExportMark(new_uid(), new_uid(), 0)
+    mark = ExportIdentity(new_uid(), new_uid(), 0)
     return BilingualDocument("Bench", dt.date(2026, 1, 1), (BilingualSection("bench", rows),), mark=mark)
 
 
 def written(writer: BilingualWriter, bilingual: BilingualDocument) -> bytes:
     stream = io.BytesIO()
-    writer.write(stream, bilingual, OPTIONS, Pace(bilingual.row_count))
+    writer.write(stream, bilingual, OPTIONS, ProgressTracker(bilingual.row_count))
     return stream.getvalue()
 
 
@@ -70,7 +70,7 @@ def deflate(parts: list[bytes]) -> None:
 
 
 def bench_export() -> None:
-    """The floor of DOCX is deflating the same bytes."""
+    """Measure exports; the baseline of DOCX is deflating the same bytes."""
     bilingual = document()
     with zipfile.ZipFile(io.BytesIO(written(DocxWriter(), bilingual))) as package:
         parts = [package.read(name) for name in package.namelist()]
@@ -97,7 +97,7 @@ def bench_export() -> None:
 
 
 def bench_returned() -> None:
-    """What a reviewer sends back; the floor is parsing the same XML."""
+    """Measure reading a returned document; the baseline is parsing the same XML."""
     bilingual = document()
     data, exchange = written(DocxWriter(), bilingual), written(XliffWriter(), bilingual)
     body = zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml")
@@ -112,7 +112,7 @@ def bench_returned() -> None:
 
 
 def bench_text() -> None:
-    """The floor is decoding and splitting into lines."""
+    """Measure reading text; the baseline is decoding it and splitting it into lines."""
     text = "\n".join(SEED[number % len(SEED)] for number in range(PARAGRAPHS))
     for codec in ("utf-8", "utf-16", "cp1256"):
         data = text.encode(codec, "replace")
@@ -123,7 +123,7 @@ def bench_text() -> None:
 
 
 def bench_office() -> None:
-    """The floor is python-docx merely reading the paragraphs."""
+    """Measure reading DOCX; the baseline is python-docx reading the paragraphs."""
     source = docx.Document()
     for number in range(DOCX_PARAGRAPHS):
         source.add_paragraph(SEED[number % len(SEED)])
@@ -144,15 +144,15 @@ def bench_office() -> None:
 
 
 def bench_xliff() -> None:
-    """XLIFF as a document, with the rules looked at; the floor is parsing the same XML."""
+    """Measure reading XLIFF as a document; the baseline is parsing the same XML."""
     data = written(XliffWriter(), document())
-    reader, original = XliffReader(), Original("bench.xlf", data, ReadOptions())
+    reader, original = XliffReader(), OriginalDocument("bench.xlf", data, ReadOptions())
     found = reader.read("bench.xlf", data, ReadOptions()).paragraphs
-    english = [TargetParagraph(one.text, (TargetPiece("English.", one.text),)) for one in found]
+    english = [TargetParagraph(one.text, (TargetSentence("English.", one.text),)) for one in found]
     floor = measure(lambda: etree.fromstring(data), 3)
     for name, work in (
         ("reading", lambda: reader.read("bench.xlf", data, ReadOptions())),
-        ("writing again", lambda: reader.write_target(io.BytesIO(), original, english, Pace(len(english)))),
+        ("writing again", lambda: reader.write_target(io.BytesIO(), original, english, ProgressTracker(len(english)))),
     ):
         samples = measure(work, 3)
         report_ratio(f"{name} {SENTENCES:,} units of XLIFF as a document", samples, floor)

@@ -1,4 +1,4 @@
-"""A sentence that was revised five hundred times: its history comes in, and the difference of two of its texts."""
+"""A sentence with five hundred revisions: loading its history, and the difference of two of its texts."""
 
 import itertools
 import random
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from tests.bench.timing import measure, report, report_summary
 from translator_gui.app import make_application
 from translator_gui.model.author import Author
-from translator_gui.model.revision import History, Origin, Revision
+from translator_gui.model.revision import Origin, Revision, SentenceHistory
 from translator_gui.model.status import Role, Status
 from translator_gui.text.difference import difference
 from translator_gui.ui.history.history_panel import HistoryPanel
@@ -22,8 +22,8 @@ SENTENCE = (
 )
 
 
-def history(chance: random.Random) -> History:
-    """Each revision changes one to five words of the one before it."""
+def history(chance: random.Random) -> SentenceHistory:
+    """Return a history in which each revision changes one to five words of the previous one."""
     amna, found, words = Author("Amna"), list[Revision](), list[str](SENTENCE.split())
     for number in range(REVISIONS):
         for _ in range(chance.randint(1, 5)):
@@ -44,11 +44,11 @@ def history(chance: random.Random) -> History:
             "h",
         )
         found.append(revision)
-    return History(tuple(found))
+    return SentenceHistory(tuple(found))
 
 
 def main() -> None:
-    """Measures text by text, then the panel."""
+    """Measure the differences, then the panel."""
     chance = random.Random(5)
     revisions = history(chance).revisions
     pairs = list(itertools.pairwise(revisions)) * 2
@@ -68,7 +68,7 @@ def main() -> None:
     panel.show()
     QApplication.processEvents()
     start = time.perf_counter()
-    panel.show_history(History(revisions))
+    panel.show_history(SentenceHistory(revisions))
     application.processEvents()
     report("history: 500 revisions, first ones painted", 1000 * (time.perf_counter() - start), "ms", at_most=60)
     panel.close()

@@ -1,4 +1,4 @@
-"""The map of a project of a hundred thousand sentences: painted after a scroll, after a status changed, and anew."""
+"""The map of a project of 100,000 sentences: painting it after a scroll, after a change of status, and completely."""
 
 import random
 import shutil
@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from tests.bench.bench_window import SENTENCES, wait_for
+from tests.bench.bench_window import SENTENCES
 from tests.bench.projects import big_project
 from tests.bench.timing import measure, report_summary
+from tests.bench.waiting import wait_for
 from translator_gui.app import make_application
 from translator_gui.model.status import Status
 from translator_gui.project.opening import open_project
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def mixed(work: Workspace, chance: random.Random) -> None:
-    """Gives every sentence a status, as if much had been done."""
+    """Give every sentence a random status."""
     model = work.session.model
     found: list[Paragraph] = []
     for index in range(len(model)):
@@ -37,7 +38,7 @@ def mixed(work: Workspace, chance: random.Random) -> None:
 
 
 def run(work: Workspace) -> None:
-    """Paints the map as a person's work makes it be painted."""
+    """Measure the occasions on which the map is painted."""
     chance = random.Random(4)
     mixed(work, chance)
     strip, model, page_model = work.findChildren(MapStrip)[0], work.map, work.session.model
@@ -73,7 +74,7 @@ def run(work: Workspace) -> None:
 
 
 def main() -> None:
-    """Opens a copy of the project, so that the next run finds it as it was."""
+    """Open a copy of the project, so that the next run finds it as it was."""
     folder = Path(tempfile.mkdtemp(prefix="translator-bench-"))
     path = folder / "big.tproj"
     shutil.copy(big_project(SENTENCES), path)

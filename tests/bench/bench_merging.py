@@ -1,4 +1,4 @@
-"""Comparing and merging two copies of a project of 10,000 sentences of which each changed a hundredth."""
+"""Comparing and merging two copies of a project of 10,000 sentences, each with changes in one of a hundred."""
 
 import random
 import subprocess
@@ -14,16 +14,16 @@ from tests.bench.projects import big_document
 from tests.bench.timing import report
 from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentAction
-from translator_gui.project.commands.comment import Comment
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.commands.merge import Merge
+from translator_gui.project.commands.merge import MergeCopy
 from translator_gui.project.importing import create_project
-from translator_gui.project.merging.comparison import compare
-from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.merging.comparison import compare_copies
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
-from translator_gui.store.merging.theirs import TheirCopy
+from translator_gui.store.merging.loaded_copy import LoadedCopy
 
 SENTENCES = 10_000
 _Result = TypeVar("_Result")
@@ -39,17 +39,17 @@ def main() -> None:
 def bench_share(folder: Path, share: float, *, at_most: float | None) -> None:
     mine, theirs = folder / f"mine-{share}.tproj", folder / f"theirs-{share}.tproj"
     with create_project(mine, [big_document(SENTENCES)], author=AMNA) as project:
-        ids = project.segment_ids()
+        ids = project.queries.segment_ids()
         project.do(*(EditTarget(segment, "Some English of the usual length.") for segment in ids), author=AMNA)
-        project.do(Confirm(tuple(ids)), author=AMNA)
-        project.copy_to(theirs)
+        project.do(ConfirmSentences(tuple(ids)), author=AMNA)
+        project.file.copy_to(theirs)
         change(project, ids, share, AMNA, 1)
     with open_project(theirs) as project:
         change(project, ids, share, BILAL, 2)
     told = f"10,000 sentences, {share:.0%} changed in each"
     with open_project(mine) as project:
-        copy = seconds(f"read a copy, {told}", lambda: read_theirs(project, theirs), at_most)
-        seconds(f"compare, {told}", lambda: compare(project, copy), at_most)
+        copy = seconds(f"read a copy, {told}", lambda: read_copy(project.queries, theirs), at_most)
+        seconds(f"compare, {told}", lambda: compare_copies(project.queries, copy), at_most)
         seconds(f"merge, {told}", lambda: take_in(project, copy), at_most)
         seconds(f"merge again, {told}", lambda: take_in(project, copy), at_most)
         seconds(f"undo of the merge, {told}", lambda: project.undo(author=AMNA), at_most)
@@ -62,11 +62,11 @@ def bench_share(folder: Path, share: float, *, at_most: float | None) -> None:
 def change(project: Project, ids: list[int], share: float, author: Author, seed: int) -> None:
     chosen = random.Random(seed).sample(ids, int(len(ids) * share))
     project.do(*(EditTarget(segment, f"Other English by {author.name}.") for segment in chosen), author=author)
-    project.do(*(Comment(segment, CommentAction.ADD, "Why?") for segment in chosen[::5]), author=author)
+    project.do(*(ChangeComments(segment, CommentAction.ADD, "Why?") for segment in chosen[::5]), author=author)
 
 
-def take_in(project: Project, copy: TheirCopy) -> None:
-    project.do(Merge(copy), author=AMNA)
+def take_in(project: Project, copy: LoadedCopy) -> None:
+    project.do(MergeCopy(copy), author=AMNA)
 
 
 def seconds(name: str, action: Callable[[], _Result], at_most: float | None) -> _Result:

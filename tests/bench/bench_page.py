@@ -1,36 +1,28 @@
-"""The page at a hundred thousand sentences, against the throw-away prototype in the same run where that is at hand."""
+"""The page with 100,000 sentences, beside the throw-away prototype in the same run if that is available."""
 
 import os
 import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from random import Random
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.bench.timing import ROOT, SHARED_DATA, report, report_summary
+from tests.bench.waiting import painted
 from tests.ui.editor.page_samples import Session, current, many_paragraphs, model_of, with_segment
 from translator_gui.model.status import Status
-from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.editor.page import Page
+from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.fonts import load_fonts
 from translator_gui.ui.theme import LIGHT
 
 PARAGRAPHS = 57_000
-"""With a hundred thousand sentences in them."""
+"""Number of paragraphs with 100,000 sentences in them."""
 PROTOTYPE = ROOT.parent / "shared" / "design" / "prototypes" / "page.py"
 TEXT = "The Russian delegation led by Mr Sergei met the adviser on Thursday in Islamabad " * 5
-
-
-def painted(action: Callable[[], object]) -> float:
-    """Milliseconds from an action to everything that it made dirty being painted."""
-    start = time.perf_counter()
-    action()
-    QApplication.processEvents()
-    return 1000 * (time.perf_counter() - start)
 
 
 def shown_page() -> tuple[Page, Session]:
@@ -40,7 +32,7 @@ def shown_page() -> tuple[Page, Session]:
     session = Session(page)
     page.resize(1180, 800)
     page.show()
-    page.go(0)
+    page.navigator.go(0)
     page.setFocus()
     QApplication.processEvents()
     report("page made and painted, 100,000 sentences", 1000 * (time.perf_counter() - start), "ms")
@@ -54,22 +46,22 @@ def measure(page: Page, session: Session) -> None:
         bar.setValue(random.randrange(bar.maximum()))
 
     def jump() -> None:
-        page.go(random.randrange(PARAGRAPHS))
+        page.navigator.go(random.randrange(PARAGRAPHS))
 
     def scroll() -> None:
         bar.setValue(bar.value() + 40)
 
     def confirm() -> None:
-        page.model.put([with_segment(page.model, current(page), status=Status.TRANSLATED)], origin=page)
-        page.next_sentence()
+        page.model.put([with_segment(page.model, current(page), status=Status.TRANSLATED)], origin=page.live)
+        page.navigator.next_sentence()
 
     report_summary("scroll bar thrown", [painted(throw) for _ in range(200)], p95=16)
     report_summary("jump to a sentence", [painted(jump) for _ in range(200)], p95=16)
-    page.go(middle)
+    page.navigator.go(middle)
     report_summary("scroll step", [painted(scroll) for _ in range(300)], p95=8)
-    page.go(middle)
+    page.navigator.go(middle)
     page.setFocus()
-    keys = [painted(lambda letter=letter: QTest.keyClicks(page.field, letter)) for letter in TEXT]
+    keys = [painted(lambda letter=letter: QTest.keyClicks(page.live.field, letter)) for letter in TEXT]
     report_summary("key to painted", keys, median=4, p99=16)
     report_summary("confirm and next, painted", [painted(confirm) for _ in range(300)], p95=16)
     if len(session.of("typed")) != len(TEXT):
@@ -77,7 +69,7 @@ def measure(page: Page, session: Session) -> None:
 
 
 def prototype() -> None:
-    """Its own figures, in milliseconds: median and p99 of a jump, a scroll step, a key, a confirmation."""
+    """Report the prototype's own milliseconds: median and p99 of a jump, a scroll step, a key, a confirmation."""
     if not PROTOTYPE.exists():
         return
     command = [sys.executable, str(PROTOTYPE), str(PARAGRAPHS), str(SHARED_DATA), os.devnull]

@@ -1,4 +1,4 @@
-"""The bilingual document as PDF: how long painting takes, and the memory of a process that does nothing else."""
+"""Exporting the bilingual document as PDF: time, and memory of a process that does nothing else."""
 
 import io
 import os
@@ -10,7 +10,7 @@ from dataclasses import replace
 from tests.bench.bench_formats import OPTIONS, document
 from tests.bench.timing import measure, peak_memory, report
 from translator_gui.app import make_application
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, BilingualSection
 from translator_gui.ui.printing.bilingual_pdf import PdfWriter
 
@@ -22,7 +22,9 @@ def first(bilingual: BilingualDocument, rows: int) -> BilingualDocument:
 
 def bench(bilingual: BilingualDocument, layout: BilingualLayout, at_most: float, times: int) -> None:
     rows, options = bilingual.row_count, replace(OPTIONS, layout=layout)
-    worst = max(measure(lambda: PdfWriter().write(io.BytesIO(), bilingual, options, Pace(rows)), times)) / 1000
+    worst = (
+        max(measure(lambda: PdfWriter().write(io.BytesIO(), bilingual, options, ProgressTracker(rows)), times)) / 1000
+    )
     report(f"export of {rows:,} sentences as a PDF, {layout}, worst", worst, "s", at_most=at_most)
 
 

@@ -1,4 +1,4 @@
-"""The report of a large review: collected at 10,000 sentences, written with 2,000 of them to tell of."""
+"""The report of a large review: collecting 10,000 sentences, writing 2,000 entries."""
 
 import datetime as dt
 import io
@@ -12,11 +12,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from tests.bench.projects import big_project
 from tests.bench.timing import ROOT, measure, report
 from translator_gui.app import make_application
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.model.author import Author
-from translator_gui.model.comment import Category, Severity
+from translator_gui.model.comment import ErrorCategory, ErrorSeverity
 from translator_gui.model.status import Role
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.project.opening import open_project
@@ -31,18 +31,18 @@ DATE = dt.date(2026, 11, 25)
 
 
 def reviewed(project: Project) -> None:
-    """All handed over; 60 % approved, of which a quarter changed; 5 % returned."""
-    ids = project.segment_ids()
+    """Hand over all sentences; approve 60 %, of which a quarter are changed; return 5 %."""
+    ids = project.queries.segment_ids()
     texts = {segment: ENGLISH[at % len(ENGLISH)] for at, segment in enumerate(ids)}
     for at in range(0, len(ids), 1000):
         part = ids[at : at + 1000]
-        project.do(*(EditTarget(one, texts[one]) for one in part), Confirm(tuple(part)), author=AMNA)
+        project.do(*(EditTarget(one, texts[one]) for one in part), ConfirmSentences(tuple(part)), author=AMNA)
         changed = [EditTarget(one, texts[one].replace(" the ", " a ").replace("and", "&")) for one in part[:150]]
         back = [
-            ReturnSentence(one, "Not what it says.", category=Category.ACCURACY, severity=Severity.MAJOR)
+            ReturnSentence(one, "Not what it says.", category=ErrorCategory.ACCURACY, severity=ErrorSeverity.MAJOR)
             for one in part[950:]
         ]
-        project.do(*changed, Confirm(tuple(part[:600])), *back, author=BILAL, role=Role.REVIEWER)
+        project.do(*changed, ConfirmSentences(tuple(part[:600])), *back, author=BILAL, role=Role.REVIEWER)
 
 
 def main() -> None:
@@ -52,12 +52,12 @@ def main() -> None:
         shutil.copy(big_project(SENTENCES), path)
         with open_project(path) as project:
             reviewed(project)
-            found = review_report(project, DATE)
-            worst = max(measure(lambda: review_report(project, DATE), 3)) / 1000
+            found = review_report(project.queries, DATE)
+            worst = max(measure(lambda: review_report(project.queries, DATE), 3)) / 1000
     report(f"review report of {SENTENCES:,} sentences collected, worst", worst, "s", at_most=2)
     told = found.entry_count
     for writer in ALL_WRITERS:
-        worst = max(measure(lambda writer=writer: writer.write(io.BytesIO(), found, Pace(told)), 2)) / 1000
+        worst = max(measure(lambda writer=writer: writer.write(io.BytesIO(), found, ProgressTracker(told)), 2)) / 1000
         goal = 10 if writer.suffix == ".pdf" else 2
         report(f"review report with {told:,} sentences told as {writer.suffix}, worst", worst, "s", at_most=goal)
 

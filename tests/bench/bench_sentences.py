@@ -1,4 +1,4 @@
-"""Figures of the sentence rules: hard cases, parallel sets, time. Run as `python -m tests.bench.bench_sentences`."""
+"""Accuracy and time of the sentence splitting rules on hard cases and parallel sets."""
 
 import sys
 from collections.abc import Callable
@@ -20,7 +20,7 @@ GOALS = {"sentences": 0.8}
 
 
 def main() -> None:
-    """Reports boundaries found, F1 and time."""
+    """Report the boundaries found, F1 and time."""
     for name in ("challenge.tsv", "hard_cases.tsv"):
         _hard_cases(name)
     for name in SETS:

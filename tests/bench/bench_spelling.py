@@ -1,4 +1,4 @@
-"""The spelling: reading the words, a pass of a sentence, a suggestion, a whole project; and how often it is right."""
+"""The spelling checker: loading words, checking a sentence and a project, suggestions; and its accuracy."""
 
 import random
 import string
@@ -14,12 +14,12 @@ from translator_gui.model.document import ParagraphKind
 from translator_gui.model.segment import Paragraph, Segment, segment_id
 from translator_gui.model.status import Status
 from translator_gui.project.dictionaries import load_dictionary
-from translator_gui.text.dictionary import Dictionary, Variety
+from translator_gui.project.misspelling_search import MisspellingSearch
+from translator_gui.project.name_counts import NameCounts
+from translator_gui.text.dictionary import EnglishVariety, SpellingDictionary
 from translator_gui.text.spelling import KnownWords, find_suspects, is_marked
 from translator_gui.text.suggestions import suggest
-from translator_gui.text.words import Word, words_to_check
-from translator_gui.viewmodel.spelling.misspelling_search import Search
-from translator_gui.viewmodel.spelling.sightings import Sightings
+from translator_gui.text.words import CheckedWord, words_to_check
 
 SENTENCES = 100_000
 MISTAKES = [
@@ -39,7 +39,7 @@ NOBODY = KnownWords()
 
 
 def run(steps: Generator[None, None, Any]) -> tuple[Any, list[float]]:
-    """What steps come to, and the milliseconds of each."""
+    """Return the result of a generator, and the milliseconds of each of its steps."""
     took: list[float] = []
     while True:
         started = time.perf_counter()
@@ -52,7 +52,7 @@ def run(steps: Generator[None, None, Any]) -> tuple[Any, list[float]]:
 
 
 def gaps(work: Callable[[], object]) -> list[float]:
-    """Milliseconds by which a thread that wakes every half of one comes late while work is done in another."""
+    """Return the delays in milliseconds of a thread that wakes every 0.5 ms while another one works."""
     thread = threading.Thread(target=work)
     found: list[float] = []
     thread.start()
@@ -64,7 +64,7 @@ def gaps(work: Callable[[], object]) -> list[float]:
 
 
 def pairs(name: str) -> list[tuple[str, str]]:
-    """English and Urdu of a parallel set; the article that comes with the tests where the sets are not there."""
+    """Return English and Urdu of a parallel set; the sample article if the sets are not available."""
     path = SHARED_DATA / "parallel" / name
     if path.is_file():
         rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
@@ -75,7 +75,7 @@ def pairs(name: str) -> list[tuple[str, str]]:
 
 
 def paragraphs(texts: list[tuple[str, str]]) -> list[Paragraph | None]:
-    """A project of one sentence a paragraph."""
+    """Return paragraphs of one sentence each."""
     made: list[Paragraph | None] = []
     for number in range(1, SENTENCES + 1):
         english, urdu = texts[number % len(texts)]
@@ -85,7 +85,7 @@ def paragraphs(texts: list[tuple[str, str]]) -> list[Paragraph | None]:
 
 
 def slip(word: str, chance: random.Random) -> str:
-    """A word with one letter gone, too many, wrong or turned round; its capital stays."""
+    """Return a misspelt word: a letter missing, added, wrong or swapped; its capital stays."""
     head, rest = (word[0], word[1:]) if word[0].isupper() else ("", word)
     at = chance.randrange(len(rest) - 1)
     letter = chance.choice(string.ascii_lowercase)
@@ -99,8 +99,8 @@ def slip(word: str, chance: random.Random) -> str:
     )
 
 
-def quality(name: str, dictionary: Dictionary) -> None:
-    """How much of professional English is marked, and how many planted slips are not."""
+def quality(name: str, dictionary: SpellingDictionary) -> None:
+    """Report how much of professional English is marked, and how many planted errors are not."""
     texts, chance = pairs(name), random.Random(7)
     suspects = [find_suspects(english, urdu, dictionary) for english, urdu in texts]
     seen = Counter(base for found in suspects for base in {s.base for s in found if s.proper})
@@ -112,7 +112,7 @@ def quality(name: str, dictionary: Dictionary) -> None:
         fit = [w for w in checked if len(w.text) > 3 and w.text.isalpha() and dictionary.knows(w.text)]
         if not fit:
             continue
-        word: Word = chance.choice(fit)
+        word: CheckedWord = chance.choice(fit)
         wrong = slip(word.text, chance)
         if dictionary.knows(wrong):
             continue  # another word: no list of words can tell
@@ -124,12 +124,12 @@ def quality(name: str, dictionary: Dictionary) -> None:
 
 
 def main() -> None:
-    """Reports everything."""
+    """Report everything."""
     started = time.perf_counter()
-    dictionary, steps = run(load_dictionary(Variety.AMERICAN))
+    dictionary, steps = run(load_dictionary(EnglishVariety.AMERICAN))
     report("spelling: reading the words", 1000 * (time.perf_counter() - started), "ms", at_most=500)
     report_summary("spelling: reading the words, a step", steps, p99=4)
-    late = gaps(lambda: run(load_dictionary(Variety.BRITISH)))
+    late = gaps(lambda: run(load_dictionary(EnglishVariety.BRITISH)))
     report_summary("spelling: who types meanwhile comes late by", late, p99=4)
     texts = pairs("tico19_covid.tsv")
     took = [measure(lambda t=text: find_suspects(*t, dictionary), 1, warm_up=0)[0] for text in texts]
@@ -140,7 +140,7 @@ def main() -> None:
         p95=60,
     )
     right = [text for text in texts if not find_suspects(*text, dictionary)]
-    search = Search(dictionary, paragraphs(right), Sightings(), NOBODY)
+    search = MisspellingSearch(dictionary, paragraphs(right), NameCounts(), NOBODY)
     started = time.perf_counter()
     run(search.run(0, None, 0, again=True))
     seconds = time.perf_counter() - started

@@ -1,4 +1,4 @@
-"""From the start of the process to the first painted page, against a bare window with one table."""
+"""The time from starting the process to the first painted page, beside a bare window with one table."""
 
 from tests.bench.projects import big_project, sample_project
 from tests.bench.timing import report_ratio, start_to_paint

@@ -1,4 +1,4 @@
-"""How long the project file takes with 100,000 sentences: importing, opening, reading, writing until acknowledged."""
+"""The project file with 100,000 sentences: importing, opening, reading, writing until acknowledged."""
 
 import random
 import tempfile
@@ -11,11 +11,11 @@ from tests.bench.timing import ROOT, measure, peak_memory, report, report_summar
 from translator_gui.model.author import Author
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.status import Role
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_project
-from translator_gui.store.verify import mend_shown
+from translator_gui.store.verify import rebuild_stale_sentences
 
 PARAGRAPHS = 100_000
 SEED = [line for line in (ROOT / "resources/sample/seed.ur.txt").read_text("utf-8").splitlines() if line.strip()]
@@ -32,12 +32,12 @@ def main() -> None:
         made.close()
         report_summary("open, 100,000 sentences", measure(lambda: open_project(path).close(), 9))
         with open_project(path) as project:
-            report_summary("outline, 100,000 sentences", measure(project.outline, 5))
-            seconds("read every paragraph", lambda: list(project.all_paragraphs()))
-            seconds("look for damage", project.problems)
-            seconds("look at what is derived", lambda: mend_shown(project.connection))
-            bench_writing(project.segment_ids(), project.do, project.keep_typing)
-            seconds("whole copy", lambda: project.copy_to(Path(folder, "copy.tproj")))
+            report_summary("outline, 100,000 sentences", measure(project.queries.outline, 5))
+            seconds("read every paragraph", lambda: list(project.queries.all_paragraphs()))
+            seconds("look for damage", project.file.problems)
+            seconds("look at what is derived", lambda: rebuild_stale_sentences(project.connection))
+            bench_writing(project.queries.segment_ids(), project.do, project.typing.keep)
+            seconds("whole copy", lambda: project.file.copy_to(Path(folder, "copy.tproj")))
         report("memory, the store alone", peak_memory(), "MB")
 
 
@@ -47,7 +47,9 @@ def bench_writing(ids: list[int], do: Callable[..., object], keep: Callable[...,
     report_summary(
         "edit, acknowledged", measure(lambda: do(EditTarget(next(edited), "text " * 20), author=AMNA), 250), p95=30
     )
-    report_summary("confirm, acknowledged", measure(lambda: do(Confirm((next(confirmed),)), author=AMNA), 250), p95=30)
+    report_summary(
+        "confirm, acknowledged", measure(lambda: do(ConfirmSentences((next(confirmed),)), author=AMNA), 250), p95=30
+    )
     typing = measure(lambda: keep(next(kept), "text", author=AMNA, role=Role.TRANSLATOR), 250)
     report_summary("keep typing, acknowledged", typing, p95=30)
 

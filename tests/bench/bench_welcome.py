@@ -1,4 +1,4 @@
-"""The welcome page with a full list against a bare window, and a document read and shown before its project is made."""
+"""The welcome page with a full list beside a bare window, and the preview of a document."""
 
 import random
 import tempfile
@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication
 
 from tests.bench.timing import measure, report, report_ratio, report_summary, start_to_paint, summary
 from translator_gui.app import make_application
-from translator_gui.model.statistics import Tally
+from translator_gui.model.statistics import WordTally
 from translator_gui.model.status import Role, Status
 from translator_gui.paths import resource
 from translator_gui.project.preview import DocumentPreview, preview_document
 from translator_gui.project.recent import LIMIT, RecentProject, RecentProjects
-from translator_gui.ui.editor.options import PageOptions
+from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.theme import LIGHT
 from translator_gui.ui.welcome.preview_view import PreviewView
 
@@ -22,15 +22,15 @@ SENTENCES = 10_000
 
 
 def fill_list(config: Path) -> None:
-    """Recent projects, none of which is there."""
+    """Write a list of recent projects, none of which exists."""
     recent = RecentProjects(config / "Translator" / "recent.json")
-    tallies = {status: Tally(10, 120, 100) for status in Status}
+    tallies = {status: WordTally(10, 120, 100) for status in Status}
     for number in range(LIMIT):
         recent.note(RecentProject(config / f"{number}.tproj", f"Project {number}", number, Role.TRANSLATOR, tallies))
 
 
 def document(folder: Path) -> Path:
-    """A text of so many sentences."""
+    """Write a text of many sentences."""
     lines = resource("sample", "seed.ur.txt").read_text(encoding="utf-8").splitlines()
     path = folder / "long.txt"
     path.write_text("\n".join(random.Random(3).choices(lines, k=SENTENCES)), encoding="utf-8")
@@ -38,7 +38,7 @@ def document(folder: Path) -> Path:
 
 
 def measure_view(preview: DocumentPreview) -> None:
-    """Shows the paragraphs, and jumps about in them."""
+    """Show the paragraphs and jump between them."""
     make_application()
     view = PreviewView(PageOptions(), LIGHT)
     view.resize(900, 800)
@@ -60,7 +60,7 @@ def measure_view(preview: DocumentPreview) -> None:
 
 
 def main() -> None:
-    """Measures both, in folders of its own."""
+    """Measure both, in temporary folders."""
     with tempfile.TemporaryDirectory(prefix="translator-bench-") as folder:
         config = Path(folder, "config")
         fill_list(config)

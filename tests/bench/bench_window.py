@@ -1,18 +1,17 @@
-"""The whole window on a project of a hundred thousand sentences: keys, confirming, jumping, the disk, memory."""
+"""The whole window with 100,000 sentences: keys, confirming, jumping, disk, memory."""
 
 import random
 import shutil
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, Qt, SignalInstance
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from tests.bench.projects import big_project
 from tests.bench.timing import peak_memory, report, report_summary
+from tests.bench.waiting import painted, wait_for
 from translator_gui.app import make_application
 from translator_gui.project.opening import open_project
 from translator_gui.settings import Settings
@@ -23,39 +22,25 @@ SENTENCES = 100_000
 TEXT = "The Russian delegation led by Mr Sergei met the adviser on Thursday in Islamabad. "
 
 
-def painted(action: Callable[[], object]) -> float:
-    """Milliseconds from an action to everything that it made dirty being painted."""
-    start = time.perf_counter()
-    action()
-    QApplication.processEvents()
-    return 1000 * (time.perf_counter() - start)
-
-
-def wait_for(signal: SignalInstance) -> None:
-    loop = QEventLoop()
-    signal.connect(loop.quit)
-    loop.exec()
-
-
 def measure(window: MainWindow, work: Workspace) -> None:
-    """Works like a person, as fast as keys can come."""
+    """Type, confirm and jump as fast as keys can come."""
     session, page, chance = work.session, work.page, random.Random(3)
 
     def jump() -> None:
-        page.go(chance.randrange(SENTENCES))
+        page.navigator.go(chance.randrange(SENTENCES))
 
     def confirm() -> None:
-        QTest.keyClick(page.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(page.live.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
     report_summary("window: jump anywhere", [painted(jump) for _ in range(150)], p95=16)
-    page.go(SENTENCES * 7 // 10)
+    page.navigator.go(SENTENCES * 7 // 10)
     page.setFocus()
-    keys = [painted(lambda letter=letter: QTest.keyClicks(page.field, letter)) for letter in TEXT * 4]
+    keys = [painted(lambda letter=letter: QTest.keyClicks(page.live.field, letter)) for letter in TEXT * 4]
     report_summary("window: key to painted", keys, median=4, p99=16)
     shown: list[float] = []
     acknowledged: list[float] = []
     for _ in range(100):
-        QTest.keyClicks(page.field, "Done.")
+        QTest.keyClicks(page.live.field, "Done.")
         start = time.perf_counter()
         shown.append(painted(confirm))
         if session.writer.busy:
@@ -68,7 +53,7 @@ def measure(window: MainWindow, work: Workspace) -> None:
 
 
 def main() -> None:
-    """Opens a copy of the project, so that the next run finds it as it was."""
+    """Open a copy of the project, so that the next run finds it as it was."""
     folder = Path(tempfile.mkdtemp(prefix="translator-bench-"))
     path = folder / "big.tproj"
     shutil.copy(big_project(SENTENCES), path)

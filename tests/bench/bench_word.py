@@ -1,4 +1,4 @@
-"""Word documents with formatting in every paragraph: read, and written again in English."""
+"""Word documents with formatting in every paragraph: reading them, and writing them again in English."""
 
 import io
 import tempfile
@@ -6,9 +6,9 @@ import tempfile
 import docx
 
 from tests.bench.timing import ROOT, measure, peak_memory_of, report, report_ratio
-from translator_gui.formats.base import Original, Pace, ReadOptions
+from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
 from translator_gui.formats.docx.reader import DocxReader
-from translator_gui.formats.placing import TargetParagraph, TargetPiece
+from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 
 SEED = (ROOT / "resources/sample/seed.ur.txt").read_text("utf-8").splitlines()
 PARAGRAPHS = 20_000
@@ -20,7 +20,7 @@ READ = """
 import io, pathlib
 from translator_gui.formats.base import Original, Pace, ReadOptions
 from translator_gui.formats.docx.reader import DocxReader
-from translator_gui.formats.placing import TargetParagraph, TargetPiece
+from translator_gui.formats.target_builder import TargetParagraph, TargetPiece
 data = pathlib.Path(sys.argv[1]).read_bytes()
 found = DocxReader().read("bench.docx", data, ReadOptions()).paragraphs
 """
@@ -47,18 +47,18 @@ def formatted() -> bytes:
 
 
 def main() -> None:
-    """The floor of reading is python-docx merely reading the text; that of writing is reading."""
+    """Measure both; the baseline of reading is python-docx reading the text, that of writing is reading."""
     data, reader = formatted(), DocxReader()
     read = measure(lambda: reader.read("bench.docx", data, ReadOptions()), 3)
     floor = measure(lambda: [one.text for one in docx.Document(io.BytesIO(data)).paragraphs], 3)
     name = f"{PARAGRAPHS:,} paragraphs of formatted DOCX"
     report_ratio(f"reading {name}", read, floor, at_most=4)
     found = reader.read("bench.docx", data, ReadOptions()).paragraphs
-    same = [TargetParagraph(one.text, (TargetPiece(one.text, one.text),)) for one in found]
-    original = Original("bench.docx", data, ReadOptions())
+    same = [TargetParagraph(one.text, (TargetSentence(one.text, one.text),)) for one in found]
+    original = OriginalDocument("bench.docx", data, ReadOptions())
 
     def write() -> None:
-        reader.write_target(io.BytesIO(), original, same, Pace(len(same)))
+        reader.write_target(io.BytesIO(), original, same, ProgressTracker(len(same)))
 
     report_ratio(f"writing {name} in English", measure(write, 3), read, at_most=4)
     with tempfile.NamedTemporaryFile(suffix=".docx") as file:

@@ -1,4 +1,4 @@
-"""Runs a program until its window is painted, tells so through a pipe, and leaves.
+"""Run a program until its window is painted, report that through a pipe, and exit.
 
     python -m tests.bench.first_paint FILE_DESCRIPTOR MODULE [ARGUMENT...]
 
@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 RUN_LOOP = QApplication.exec
 
 
-class Watch(QObject):
-    """Waits until a view inside a window has been painted, or a window that holds no view."""
+class FirstPaintWatcher(QObject):
+    """Waits until a view inside a window is painted, or a window without a view."""
 
     def __init__(self, descriptor: int) -> None:
         super().__init__()
@@ -46,14 +46,14 @@ def _is_content(widget: QWidget) -> bool:
 
 
 def main() -> None:
-    """Takes the program named on the command line to its first painting."""
+    """Run the program named on the command line until its first painting."""
     descriptor, module, *arguments = sys.argv[1:]
     sys.argv = [module, *arguments]
 
     def run(*_: object) -> int:
         application = QApplication.instance()
         assert application is not None
-        watch = Watch(int(descriptor))
+        watch = FirstPaintWatcher(int(descriptor))
         application.installEventFilter(watch)
         return RUN_LOOP()
 

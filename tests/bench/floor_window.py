@@ -1,4 +1,4 @@
-"""The floor that the program's start is compared with: a bare window with one table."""
+"""The baseline of the program's start: a bare window with one table."""
 
 import sys
 
@@ -8,7 +8,7 @@ ROWS = 17  # as many as the sample has sentences
 
 
 def main() -> int:
-    """Shows the window until it is closed."""
+    """Show the window until it is closed."""
     application = QApplication(sys.argv)
     window = QTableWidget(ROWS, 2)
     for row in range(ROWS):

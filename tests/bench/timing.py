@@ -1,4 +1,4 @@
-"""What the benchmarks share: samples, figures, and the time from a process's start to its first painted window.
+"""Helpers of the benchmarks: samples, figures, and the time from a process's start to its first painted window.
 
 A benchmark is a module `tests/bench/bench_*.py` that calls `report` for each figure. By itself it prints them; under
 `make bench` they go into one table.
@@ -27,8 +27,8 @@ PATIENCE = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """One line of the table.
+class BenchmarkFigure:
+    """A measured value with its unit and its goal.
 
     Attributes:
         name: What was measured, with its statistic: "key to painted, p99".
@@ -46,21 +46,21 @@ class Figure:
 
     @property
     def reached(self) -> bool:
-        """Whether the goal is reached; a figure without a goal always does."""
+        """Whether the goal is reached; always true without a goal."""
         return (self.at_most is None or self.value <= self.at_most) and (
             self.at_least is None or self.value >= self.at_least
         )
 
     @property
     def goal(self) -> str:
-        """The goal as people write it: "≤ 16"; empty if there is none."""
+        """The goal as text: "≤ 16"; empty if there is none."""
         bounds = (("≤", self.at_most), ("≥", self.at_least))
         return " ".join(f"{sign} {bound:g}" for sign, bound in bounds if bound is not None)
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
-    """Milliseconds of one thing measured many times."""
+class LatencySummary:
+    """Statistics of a measurement in milliseconds."""
 
     median: float
     p95: float
@@ -68,16 +68,16 @@ class Summary:
     worst: float
 
 
-def summary(samples: Sequence[float]) -> Summary:
-    """Sums up samples; percentiles are interpolated, so a few samples give rough ones."""
+def summary(samples: Sequence[float]) -> LatencySummary:
+    """Return the statistics of samples; percentiles are interpolated, so a few samples give rough ones."""
     if len(samples) == 1:
-        return Summary(samples[0], samples[0], samples[0], samples[0])
+        return LatencySummary(samples[0], samples[0], samples[0], samples[0])
     percentiles = quantiles(samples, n=100, method="inclusive")
-    return Summary(median(samples), percentiles[94], percentiles[98], max(samples))
+    return LatencySummary(median(samples), percentiles[94], percentiles[98], max(samples))
 
 
 def measure(action: Callable[[], object], times: int, *, warm_up: int = 1) -> list[float]:
-    """Milliseconds that each of `times` calls of `action` took, after `warm_up` calls that are not counted."""
+    """Return the milliseconds of each of `times` calls of `action`, after `warm_up` calls that are not counted."""
     for _ in range(warm_up):
         action()
     samples: list[float] = []
@@ -90,9 +90,9 @@ def measure(action: Callable[[], object], times: int, *, warm_up: int = 1) -> li
 
 def report(
     name: str, value: float, unit: str, *, at_most: float | None = None, at_least: float | None = None
-) -> Figure:
-    """Hands a figure to the runner, or prints it where there is none."""
-    figure = Figure(name, value, unit, at_most, at_least)
+) -> BenchmarkFigure:
+    """Pass a figure to the runner, or print it if there is none."""
+    figure = BenchmarkFigure(name, value, unit, at_most, at_least)
     collector = os.environ.get(REPORT_VARIABLE)
     if collector is None:
         print(table([figure]))
@@ -102,13 +102,13 @@ def report(
     return figure
 
 
-def report_summary(name: str, samples: Sequence[float], **goals: float) -> Summary:
-    """Reports samples in milliseconds: the median, and each statistic for which a goal is given.
+def report_summary(name: str, samples: Sequence[float], **goals: float | None) -> LatencySummary:
+    """Report samples in milliseconds: the median, and each statistic that is named.
 
     Args:
         name: What was measured.
         samples: Milliseconds.
-        goals: Of `median`, `p95`, `p99` or `worst`: the milliseconds to stay under.
+        goals: The limit in milliseconds of `median`, `p95`, `p99` or `worst`; None reports one without a goal.
     """
     found = summary(samples)
     for statistic in dict.fromkeys(("median", *goals)):
@@ -117,7 +117,7 @@ def report_summary(name: str, samples: Sequence[float], **goals: float) -> Summa
 
 
 def report_ratio(name: str, samples: Sequence[float], floor: Sequence[float], *, at_most: float | None = None) -> float:
-    """Reports how many times the floor's median the samples' median is, and both medians; returns the ratio."""
+    """Report the medians of the samples and of a baseline, and their ratio; return the ratio."""
     ratio = median(samples) / median(floor)
     report(name, median(samples), "ms")
     report(f"{name}: the floor", median(floor), "ms")
@@ -125,8 +125,8 @@ def report_ratio(name: str, samples: Sequence[float], floor: Sequence[float], *,
     return ratio
 
 
-def table(figures: Sequence[Figure]) -> str:
-    """The figures as aligned lines: name, value, unit, goal, and "missed" where the goal is not reached."""
+def table(figures: Sequence[BenchmarkFigure]) -> str:
+    """Return the figures as aligned lines: name, value, unit, goal, and "missed" if the goal is not reached."""
     width = max((len(figure.name) for figure in figures), default=0)
     return "\n".join(
         f"{figure.name:<{width}}  {figure.value:>10,.2f} {figure.unit:<3} {figure.goal:<10}"
@@ -138,7 +138,7 @@ def table(figures: Sequence[Figure]) -> str:
 def start_to_paint(
     module: str, *arguments: str, times: int = 7, environment: Mapping[str, str] | None = None
 ) -> list[float]:
-    """Milliseconds from the start of a fresh process to the first painted window, `times` times.
+    """Return the milliseconds from the start of a fresh process to the first painted window, `times` times.
 
     One run more is made first and not counted: it brings the files into memory.
 
@@ -173,14 +173,14 @@ def _start_once(module: str, arguments: Sequence[str], environment: Mapping[str,
 
 
 def peak_memory_of(statements: str, *arguments: str) -> float:
-    """The most memory in MB that a process of its own holds for statements; `sys.argv[1:]` has the arguments."""
+    """Return the peak memory in MB of a process that runs some statements; `sys.argv[1:]` has the arguments."""
     told = f"import sys\nfrom tests.bench.timing import own_peak_memory\n{statements}\nprint(own_peak_memory())"
     command = [sys.executable, "-c", told, *arguments]
     return float(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout)
 
 
 def own_peak_memory() -> float:
-    """The same as `peak_memory`, without what the process held that started this one: Linux counts that too."""
+    """Return this process's peak memory in MB without that of its parent, which Linux counts too."""
     status = Path("/proc/self/status")
     if not status.exists():
         return peak_memory()
@@ -189,6 +189,6 @@ def own_peak_memory() -> float:
 
 
 def peak_memory() -> float:
-    """The most memory this process has held so far, in MB."""
+    """Return the peak memory of this process so far, in MB."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / (1e6 if sys.platform == "darwin" else 1e3)

@@ -94,7 +94,7 @@ def test_nothing_touches_a_final_sentence(edit: Edit, project: Path, line: dict[
     with open_project(project) as opened:
         opened.connection.execute("UPDATE revision SET status = 'final'")
         for row in opened.connection.execute("SELECT id FROM revision").fetchall():
-            revision = opened.history(opened.segment_ids()[0])[-1]
+            revision = opened.queries.history(opened.queries.segment_ids()[0])[-1]
             opened.connection.execute("UPDATE revision SET hash = ? WHERE id = ?", (revision.hash, row[0]))
     failed(edit(json.dumps({"number": 1, **line})), "sentence 1 is final", "reopen")
 
@@ -250,7 +250,7 @@ def test_a_verdict_is_kept_with_its_comment(
     line = {"number": 1, "status": "returned", "comment": "why", "category": category, "severity": severity}
     assert edit(json.dumps(line)).code == 0
     with open_project(project) as opened:
-        thread = opened.threads(opened.segment_ids()[0])[0]
+        thread = opened.queries.threads(opened.queries.segment_ids()[0])[0]
         assert (thread.category, thread.severity) == kept
 
 

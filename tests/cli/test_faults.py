@@ -56,7 +56,7 @@ def test_a_report_that_cannot_be_written_changes_nothing_else(
 def test_a_verb_that_recovers_typing_names_the_sentences(project: Path) -> None:
     with open_project(project) as opened:
         for number in (1, 2):
-            opened.keep_typing(opened.segment_ids()[number - 1], "Half a", author=AMNA, role=Role.TRANSLATOR)
+            opened.typing.keep(opened.queries.segment_ids()[number - 1], "Half a", author=AMNA, role=Role.TRANSLATOR)
     done = run("edit", project.name, "-", stdin=b'{"number": 3, "target": "Three"}\n')
     assert done.code == 0
     assert "What was typed last in sentences 1 and 2 was recovered as a draft." in done.err

@@ -33,6 +33,7 @@ KEYS = [
     "source_with_tags",
     "target_with_tags",
     "tags",
+    "findings",
 ]
 
 
@@ -62,6 +63,7 @@ def test_show_gives_every_sentence_as_a_line_of_json(project: Path):
         "source_with_tags": "ایک جملہ ہے۔",
         "target_with_tags": "",
         "tags": [],
+        "findings": [],
     }
     assert len({row["uid"] for row in found}) == 4
 
@@ -126,9 +128,9 @@ def test_stats_count_by_status(edit: Callable[..., Run]):
 def test_typing_that_is_no_revision_yet_counts_as_a_draft(edit: Callable[..., Run], project: Path):
     edit('{"number": 2, "target": "done", "status": "translated"}')
     with open_project(project) as opened:
-        first, second, *_ = opened.segment_ids()
-        opened.keep_typing(first, "typed just now", author=BILAL, role=Role.TRANSLATOR)
-        opened.keep_typing(second, "", author=BILAL, role=Role.TRANSLATOR)
+        first, second, *_ = opened.queries.segment_ids()
+        opened.typing.keep(first, "typed just now", author=BILAL, role=Role.TRANSLATOR)
+        opened.typing.keep(second, "", author=BILAL, role=Role.TRANSLATOR)
         shown = rows()
         figures = json.loads(run("stats", "p", "--json").out)["all"]
     assert [(row["target"], row["status"], row["author"], row["target_words"]) for row in shown[:3]] == [

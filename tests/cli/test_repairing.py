@@ -13,14 +13,14 @@ import pytest
 from tests.cli.running import Run, failed, rows, run
 from tests.old_projects.test_old_projects import FOLDER as OLD_PROJECTS
 from translator_gui.cli.reading import echo_json
-from translator_gui.model.backup import Reason
+from translator_gui.model.backup import BackupReason
 from translator_gui.project.backups import list_backups, make_backup
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.store import lock_file
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import sqlite3
-from translator_gui.store.record_tables import RECORD_TABLES
 from translator_gui.store.row_values import is_uid
+from translator_gui.store.tables import RECORD_TABLES
 
 PAGE = 4096
 Edit = Callable[..., Run]
@@ -59,7 +59,7 @@ def tamper(path: Path, statement: str) -> None:
 
 def uid_of(path: Path) -> str:
     with open_for_reading(path) as project:
-        return project.uid
+        return project.queries.uid
 
 
 # verify
@@ -127,7 +127,7 @@ def test_the_damaged_file_is_among_the_backups(worked_on: Path):
     lose(worked_on, "segment")
     before = worked_on.read_bytes()
     assert run("repair", "p").code == 0
-    kept = [backup for backup in list_backups(worked_on) if backup.reason is Reason.REPAIR]
+    kept = [backup for backup in list_backups(worked_on) if backup.reason is BackupReason.REPAIR]
     assert [backup.damaged for backup in kept] == [True]
     assert kept[0].path.read_bytes() == before
 
@@ -224,7 +224,7 @@ def test_a_lost_name_costs_no_text(worked_on: Path):
 
 def test_what_a_backup_has_comes_back_from_it(worked_on: Path, edit: Edit):
     with open_project(worked_on) as project:
-        make_backup(project, Reason.IMPORT)
+        make_backup(project.queries, BackupReason.IMPORT)
     shown = rows()
     lose(worked_on, "revision", "comment_event", "author", "document", "paragraph", "original")
     done = run("repair", "p")
@@ -238,7 +238,7 @@ def test_what_a_backup_has_and_the_project_never_had_stays_away(worked_on: Path,
     before = worked_on.read_bytes()
     assert edit(json.dumps({"number": 4, "target": "Later"})).code == 0
     with open_project(worked_on) as project:
-        make_backup(project, Reason.IMPORT)
+        make_backup(project.queries, BackupReason.IMPORT)
     worked_on.write_bytes(before)
     shown = rows()
     lose(worked_on, "revision")

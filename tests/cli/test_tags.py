@@ -40,11 +40,11 @@ def test_confirmed_english_with_wrong_tags_is_told_by_its_line() -> None:
 
 def test_figures_say_how_many_sentences_have_wrong_tags() -> None:
     assert json.loads(run("stats", "p.tproj", "--json").out)["wrong_tags"] == 0
-    assert "tags" not in run("stats", "p.tproj").out
+    assert "findings" not in run("stats", "p.tproj").out
     edit('{"number": 1, "target": "This"}')
     assert json.loads(run("stats", "p.tproj", "--json").out)["wrong_tags"] == 1
-    assert "Inline tags are missing or wrong in 1 sentence\n" in run("stats", "p.tproj").out
-    assert "warning: inline tags are missing or wrong in 1 sentence\n" in run("export", "p.tproj", "a.txt").err
+    assert "Inline tags: findings in 1 sentence\n" in run("stats", "p.tproj").out
+    assert "warning: Inline tags: findings in 1 sentence\n" in run("export", "p.tproj", "a.txt").err
 
 
 def test_a_place_to_split_at_counts_no_tags() -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from tests.contracts.samples.every import ORIGINAL_SAMPLES
-from tests.contracts.samples.kinds import OriginalSample
-from translator_gui.formats.base import ExportCancelledError, Original, Pace, ReadOptions
-from translator_gui.formats.originals import TargetDocument, paired, write_original
-from translator_gui.formats.placing import TargetParagraph, TargetPiece
+from tests.contracts.samples.kinds import RoundTripSample
+from translator_gui.formats.base import ExportCancelledError, OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.round_trip import RoundTripDocument, paired, write_original
+from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.inline_tag import INLINE, without_tags
 
@@ -17,15 +17,15 @@ URDU = ["پہلا پیراگراف ہے۔ اس میں دو جملے ہیں۔", "
 
 
 @pytest.fixture(params=ORIGINAL_SAMPLES.values(), ids=list(ORIGINAL_SAMPLES))
-def sample(request: pytest.FixtureRequest) -> OriginalSample:
+def sample(request: pytest.FixtureRequest) -> RoundTripSample:
     return request.param
 
 
-def read(sample: OriginalSample, data: bytes) -> SourceDocument:
+def read(sample: RoundTripSample, data: bytes) -> SourceDocument:
     return sample.format.read(sample.name, data, ReadOptions())
 
 
-def read_back(sample: OriginalSample, data: bytes) -> list[SourceParagraph]:
+def read_back(sample: RoundTripSample, data: bytes) -> list[SourceParagraph]:
     """What stands in a document that was written, where its own language stood."""
     return [shown(one) if sample.bilingual else one for one in read(sample, data).paragraphs]
 
@@ -39,18 +39,22 @@ def shown(paragraph: SourceParagraph) -> SourceParagraph:
 def english(paragraph: SourceParagraph, number: int) -> TargetParagraph:
     """A translation that keeps the paragraph's tags, in their order."""
     words = f"English {number}" + "".join(INLINE.findall(paragraph.text)) + "."
-    return TargetParagraph(paragraph.text, (TargetPiece(words, paragraph.text),))
+    return TargetParagraph(paragraph.text, (TargetSentence(words, paragraph.text),))
 
 
-def written(sample: OriginalSample, data: bytes, paragraphs: list[TargetParagraph], pace: Pace | None = None) -> bytes:
+def written(
+    sample: RoundTripSample, data: bytes, paragraphs: list[TargetParagraph], pace: ProgressTracker | None = None
+) -> bytes:
     document = read(sample, data)
     stream = io.BytesIO()
-    original = Original(sample.name, data, ReadOptions(document.encoding or None, document.paragraph_rule or None))
-    sample.format.write_target(stream, original, paragraphs, pace or Pace(len(paragraphs)))
+    original = OriginalDocument(
+        sample.name, data, ReadOptions(document.encoding or None, document.paragraph_rule or None)
+    )
+    sample.format.write_target(stream, original, paragraphs, pace or ProgressTracker(len(paragraphs)))
     return stream.getvalue()
 
 
-def test_the_english_stands_where_the_urdu_stood(sample: OriginalSample):
+def test_the_english_stands_where_the_urdu_stood(sample: RoundTripSample):
     data = sample.make(URDU)
     found = read(sample, data).paragraphs
     back = written(sample, data, [english(paragraph, number) for number, paragraph in enumerate(found)])
@@ -61,58 +65,65 @@ def test_the_english_stands_where_the_urdu_stood(sample: OriginalSample):
     assert [paragraph.kind for paragraph in again] == [paragraph.kind for paragraph in found]
 
 
-def test_the_urdu_put_back_is_the_same_document(sample: OriginalSample):
+def test_the_urdu_put_back_is_the_same_document(sample: RoundTripSample):
     data = sample.make(URDU)
     found = read(sample, data).paragraphs
-    same = [TargetParagraph(one.text, (TargetPiece(one.text, one.text),)) for one in found]
+    same = [TargetParagraph(one.text, (TargetSentence(one.text, one.text),)) for one in found]
     assert [one.text for one in read_back(sample, written(sample, data, same))] == [one.text for one in found]
 
 
-def test_letters_of_markup_are_letters(sample: OriginalSample):
+def test_letters_of_markup_are_letters(sample: RoundTripSample):
     data = sample.make(URDU[:1])
     found = read(sample, data).paragraphs
     words = "A & B < C > \"D\" 'E' # * _ ` ~ = + - @ | \\ [x](y) {1} %s"
-    back = written(sample, data, [TargetParagraph(one.text, (TargetPiece(words, one.text),)) for one in found])
+    back = written(sample, data, [TargetParagraph(one.text, (TargetSentence(words, one.text),)) for one in found])
     assert {without_tags(one.text) for one in read_back(sample, back)} == {words}
 
 
-def test_urdu_without_english_is_still_there(sample: OriginalSample):
+def test_urdu_without_english_is_still_there(sample: RoundTripSample):
     data = sample.make(URDU)
     found = read(sample, data).paragraphs
-    waiting = [TargetParagraph(one.text, (TargetPiece(one.text, one.text, open=True, urdu=True),)) for one in found]
+    waiting = [TargetParagraph(one.text, (TargetSentence(one.text, one.text, open=True, urdu=True),)) for one in found]
     again = read_back(sample, written(sample, data, waiting))
     for before, after in zip(found, again, strict=True):
         assert without_tags(before.text) in without_tags(after.text)
 
 
-def test_english_that_was_taken_away_is_gone(sample: OriginalSample):
+def test_english_that_was_taken_away_is_gone(sample: RoundTripSample):
     data = sample.make(URDU)
     found = read(sample, data).paragraphs
     some = written(sample, data, [english(paragraph, number) for number, paragraph in enumerate(found)])
-    waiting = [TargetParagraph(one.text, (TargetPiece(one.text, one.text, open=True, urdu=True),)) for one in found]
+    waiting = [TargetParagraph(one.text, (TargetSentence(one.text, one.text, open=True, urdu=True),)) for one in found]
     if sample.bilingual:
         emptied = read(sample, written(sample, some, waiting)).paragraphs
         assert [one.text for one in emptied] == [one.text for one in found]
         assert [sentence.target for one in emptied for sentence in one.given if sentence.target] == []
 
 
-def test_sentences_left_out_leave_the_others(sample: OriginalSample):
+def test_sentences_left_out_leave_the_others(sample: RoundTripSample):
     data = sample.make(URDU)
     found = read(sample, data).paragraphs
-    first = TargetParagraph(found[0].text, (TargetPiece("", found[0].text), TargetPiece("Second.", "")))
+    first = TargetParagraph(found[0].text, (TargetSentence("", found[0].text), TargetSentence("Second.", "")))
     others = [english(paragraph, number) for number, paragraph in enumerate(found[1:], 1)]
     assert without_tags(read_back(sample, written(sample, data, [first, *others]))[0].text) == "Second."
 
 
-def test_it_can_be_stopped(sample: OriginalSample, tmp_path: Path):
-    data = sample.make(URDU * Pace.STRIDE)
+def test_it_can_be_stopped(sample: RoundTripSample, tmp_path: Path):
+    data = sample.make(URDU * ProgressTracker.STRIDE)
     found = read(sample, data).paragraphs
     paragraphs = [english(paragraph, number) for number, paragraph in enumerate(found)]
     told: list[int] = []
     with pytest.raises(ExportCancelledError):
-        written(sample, data, paragraphs, Pace(len(found), lambda done, _: told.append(done), lambda: len(told) > 0))
-    assert told == [Pace.STRIDE]
-    document = TargetDocument(sample.format.id, Original(sample.name, data, ReadOptions()), tuple(paragraphs))
+        written(
+            sample,
+            data,
+            paragraphs,
+            ProgressTracker(len(found), lambda done, _: told.append(done), lambda: len(told) > 0),
+        )
+    assert told == [ProgressTracker.STRIDE]
+    document = RoundTripDocument(
+        sample.format.id, OriginalDocument(sample.name, data, ReadOptions()), tuple(paragraphs)
+    )
     out = tmp_path / sample.name
     assert not write_original(out, document, cancelled=lambda: True)
     assert not out.exists()
@@ -122,5 +133,8 @@ def test_it_can_be_stopped(sample: OriginalSample, tmp_path: Path):
 
 def test_what_an_earlier_release_read_otherwise_finds_its_place():
     found = [SourceParagraph("ایک"), SourceParagraph("نیا"), SourceParagraph("\ue001دو\ue801")]
-    known = [TargetParagraph("ایک", (TargetPiece("one", "ایک"),)), TargetParagraph("دو", (TargetPiece("two", "دو"),))]
+    known = [
+        TargetParagraph("ایک", (TargetSentence("one", "ایک"),)),
+        TargetParagraph("دو", (TargetSentence("two", "دو"),)),
+    ]
     assert [paragraph.pieces[0].text for paragraph in paired(found, known)] == ["one", "نیا", "two"]

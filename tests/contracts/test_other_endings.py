@@ -12,10 +12,10 @@ from tests.contracts.samples.html import web_page
 from tests.contracts.samples.plain import lines
 from tests.contracts.samples.xliff import older_xliff
 from tests.contracts.test_originals import URDU
-from translator_gui.formats.base import Original, ReadOptions
-from translator_gui.formats.originals import TargetDocument, own_suffix, write_original
-from translator_gui.formats.placing import TargetParagraph, TargetPiece
+from translator_gui.formats.base import OriginalDocument, ReadOptions
 from translator_gui.formats.registry import read_document
+from translator_gui.formats.round_trip import RoundTripDocument, own_suffix, write_original
+from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.model.errors import TranslatorError
 
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -34,12 +34,12 @@ def typed(kind: str) -> bytes:
     return out.getvalue()
 
 
-def target(folder: Path, name: str, data: bytes) -> TargetDocument:
+def target(folder: Path, name: str, data: bytes) -> RoundTripDocument:
     (folder / name).write_bytes(data)
     found = read_document(folder / name)
-    paragraphs = tuple(TargetParagraph(one.text, (TargetPiece("English.", one.text),)) for one in found.paragraphs)
+    paragraphs = tuple(TargetParagraph(one.text, (TargetSentence("English.", one.text),)) for one in found.paragraphs)
     options = ReadOptions(found.encoding or None, found.paragraph_rule or None)
-    return TargetDocument(found.format, Original(name, data, options), paragraphs)
+    return RoundTripDocument(found.format, OriginalDocument(name, data, options), paragraphs)
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ from hypothesis import given, settings
 
 from tests.contracts.mutations import damaged
 from tests.contracts.samples.every import READER_SAMPLES
-from translator_gui.formats.base import Original, OriginalWriter, Pace, Reader, ReadOptions
-from translator_gui.formats.placing import TargetParagraph, TargetPiece
+from translator_gui.formats.base import DocumentReader, OriginalDocument, ProgressTracker, ReadOptions, RoundTripFormat
 from translator_gui.formats.registry import READERS, read_document
+from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import numbers_in
@@ -28,7 +28,7 @@ MOST = 60
 EXAMPLES = 60
 
 
-class Sound(NamedTuple):
+class ValidFile(NamedTuple):
     """A file that is sound."""
 
     name: str
@@ -36,17 +36,17 @@ class Sound(NamedTuple):
 
 
 @cache
-def sound(format_id: str) -> tuple[Sound, ...]:
+def sound(format_id: str) -> tuple[ValidFile, ...]:
     """Files of a format: its sample, and real ones from the tests' own data and, where they are, from third parties."""
     reader = next(reader for reader in READERS if reader.id == format_id)
     sample = READER_SAMPLES[format_id]
     paths = sorted([*(ROOT / "tests/data").rglob("*"), *SHARED.rglob("*")])
     real = (
-        Sound(path.name, path.read_bytes())
+        ValidFile(path.name, path.read_bytes())
         for path in paths
         if path.suffix.lower() in reader.suffixes and path.is_file() and path.stat().st_size <= LARGEST
     )
-    return (Sound(sample.name, sample.make(SEED[:3])), *islice(real, MOST))
+    return (ValidFile(sample.name, sample.make(SEED[:3])), *islice(real, MOST))
 
 
 def refusal(work: Callable[[], object]) -> str:
@@ -58,15 +58,15 @@ def refusal(work: Callable[[], object]) -> str:
     return ""
 
 
-def rewritten(writer: OriginalWriter, document: SourceDocument) -> None:
-    paragraphs = [TargetParagraph(one.text, (TargetPiece("English.", one.text),)) for one in document.paragraphs]
+def rewritten(writer: RoundTripFormat, document: SourceDocument) -> None:
+    paragraphs = [TargetParagraph(one.text, (TargetSentence("English.", one.text),)) for one in document.paragraphs]
     options = ReadOptions(document.encoding or None, document.paragraph_rule or None)
-    original = Original(document.name, document.data, options)
-    writer.write_target(io.BytesIO(), original, paragraphs, Pace(len(paragraphs)))
+    original = OriginalDocument(document.name, document.data, options)
+    writer.write_target(io.BytesIO(), original, paragraphs, ProgressTracker(len(paragraphs)))
 
 
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.id)
-def test_damaged_files_are_read_or_refused_in_words(reader: Reader, tmp_path: Path):
+def test_damaged_files_are_read_or_refused_in_words(reader: DocumentReader, tmp_path: Path):
     files = sound(reader.id)
 
     @settings(max_examples=EXAMPLES, deadline=None)
@@ -82,7 +82,7 @@ def test_damaged_files_are_read_or_refused_in_words(reader: Reader, tmp_path: Pa
                 assert paragraph.text == paragraph.text.strip() != ""
                 assert {tag.number for tag in paragraph.tags} == numbers_in(paragraph.text)
             if document.format == reader.id and hasattr(reader, "write_target"):
-                message = refusal(lambda: rewritten(cast("OriginalWriter", reader), found[0]))
+                message = refusal(lambda: rewritten(cast("RoundTripFormat", reader), found[0]))
         assert not message or message.startswith((name, str(path)))
         assert "\n" not in message
 

@@ -16,7 +16,7 @@ from lxml import etree
 from markdown_it import MarkdownIt
 
 from tests.contracts.sheet_looks import csv_rtl, csv_text, xlsx_rtl, xlsx_text
-from translator_gui.formats.base import BilingualWriter, Pace
+from translator_gui.formats.base import BilingualWriter, ProgressTracker
 from translator_gui.formats.bilingual import (
     BilingualDocument,
     BilingualLayout,
@@ -82,7 +82,7 @@ def markdown_text(data: bytes) -> str:
     return unescape(re.sub("<[^>]*>", "", body))
 
 
-class Look(NamedTuple):
+class WriterInspection(NamedTuple):
     """How a format's text is taken out again, and what in its bytes sets Urdu from right to left.
 
     Attributes:
@@ -184,14 +184,14 @@ def markdown_rtl(data: bytes, urdu: str) -> bool:
 
 
 LOOKS = {
-    ".docx": Look(docx_text, docx_rtl),
-    ".odt": Look(odt_text, odt_rtl),
-    ".html": Look(html_text, html_rtl),
-    ".epub": Look(epub_text, epub_rtl),
-    ".txt": Look(txt_text, txt_rtl, escapes=False),
-    ".md": Look(markdown_text, markdown_rtl),
-    ".xlsx": Look(xlsx_text, xlsx_rtl),
-    ".csv": Look(csv_text, csv_rtl, escapes=False, titled=False),
+    ".docx": WriterInspection(docx_text, docx_rtl),
+    ".odt": WriterInspection(odt_text, odt_rtl),
+    ".html": WriterInspection(html_text, html_rtl),
+    ".epub": WriterInspection(epub_text, epub_rtl),
+    ".txt": WriterInspection(txt_text, txt_rtl, escapes=False),
+    ".md": WriterInspection(markdown_text, markdown_rtl),
+    ".xlsx": WriterInspection(xlsx_text, xlsx_rtl),
+    ".csv": WriterInspection(csv_text, csv_rtl, escapes=False, titled=False),
 }
 
 
@@ -228,7 +228,7 @@ def seed() -> tuple[BilingualRow, ...]:
 
 def written(writer: BilingualWriter, bilingual: BilingualDocument, options: ExportOptions) -> bytes:
     stream = io.BytesIO()
-    writer.write(stream, bilingual, options, Pace(bilingual.row_count))
+    writer.write(stream, bilingual, options, ProgressTracker(bilingual.row_count))
     return stream.getvalue()
 
 

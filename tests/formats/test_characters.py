@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from translator_gui.formats.characters import is_rtl, safe, source_runs, target_runs
+from translator_gui.formats.characters import is_rtl, sanitize, source_runs, target_runs
 from translator_gui.text.direction import runs
 
 MIXED = st.text(alphabet="اب۔۲ aZ3.,()[]\n\t\u200c\u202e\u2066\u2067\u2069\u202c", max_size=40)
@@ -15,8 +15,8 @@ PARTNERS = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e"
 @given(st.text(alphabet=st.characters(), max_size=60))
 def test_safe_text_stands_in_xml(text: str) -> None:
     element = etree.Element("t")
-    element.text = safe(text)
-    assert safe(safe(text)) == safe(text)
+    element.text = sanitize(text)
+    assert sanitize(sanitize(text)) == sanitize(text)
 
 
 @pytest.mark.parametrize(
@@ -33,12 +33,12 @@ def test_safe_text_stands_in_xml(text: str) -> None:
     ],
 )
 def test_what_is_made_safe(text: str, expected: str) -> None:
-    assert safe(text) == expected
+    assert sanitize(text) == expected
 
 
 @given(MIXED)
 def test_direction_controls_are_closed_in_their_line(text: str) -> None:
-    for line in safe(text).split("\n"):
+    for line in sanitize(text).split("\n"):
         stack: list[str] = []
         for letter in line:
             if letter in PARTNERS:

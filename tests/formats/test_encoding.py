@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from translator_gui.formats.encoding import ENCODINGS, declared_codec, decode, encoding_name
+from translator_gui.formats.encoding import ENCODINGS, declared_codec, decode_text, encoding_name
 from translator_gui.model.errors import TranslatorError
 
 SEED = (Path(__file__).parents[2] / "resources/sample/seed.ur.txt").read_text("utf-8")
@@ -27,18 +27,18 @@ def test_twelve_characters_are_enough(codec: str) -> None:
     assert len(PIECES) == 40
     data = [encoded(piece, codec) for piece in PIECES]
     expected = [one.decode(codec).replace("ي", "ی") for one in data]
-    assert [decode("a.txt", one).text for one in data] == expected
-    assert {decode("a.txt", one).codec for one in data} == {codec}
+    assert [decode_text("a.txt", one).text for one in data] == expected
+    assert {decode_text("a.txt", one).codec for one in data} == {codec}
 
 
 @pytest.mark.parametrize("mark", [codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE])
 def test_a_mark_tells_and_is_no_text(mark: bytes) -> None:
     codec = {3: "utf-8", 2: "utf-16-le" if mark == codecs.BOM_UTF16_LE else "utf-16-be", 4: "utf-32-le"}[len(mark)]
-    assert decode("a.txt", mark + "اردو".encode(codec)).text == "اردو"
+    assert decode_text("a.txt", mark + "اردو".encode(codec)).text == "اردو"
 
 
 def test_windows_letters_are_folded_and_it_is_said() -> None:
-    decoded = decode("a.txt", "كتاب كي بات يہ ہے كہ دىكھى".encode("cp1256"))
+    decoded = decode_text("a.txt", "كتاب كي بات يہ ہے كہ دىكھى".encode("cp1256"))
     assert decoded.text == "کتاب کی بات یہ ہے کہ دیکھی"
     assert any("ی" in doubt for doubt in decoded.doubts)
     # With nothing but a comma between two Arabic letters, both would stand from right to left.
@@ -46,13 +46,13 @@ def test_windows_letters_are_folded_and_it_is_said() -> None:
 
 
 def test_utf8_keeps_arabic_letters() -> None:
-    decoded = decode("a.txt", "كتاب في".encode())
+    decoded = decode_text("a.txt", "كتاب في".encode())
     assert (decoded.text, decoded.doubts) == ("كتاب في", ())
 
 
 def test_a_given_codec_holds() -> None:
     data = "روس".encode("cp1256")
-    assert decode("a.txt", data, "windows-1256").text == "روس"
+    assert decode_text("a.txt", data, "windows-1256").text == "روس"
 
 
 @pytest.mark.parametrize(
@@ -60,18 +60,18 @@ def test_a_given_codec_holds() -> None:
 )
 def test_a_given_codec_that_does_not_fit_is_refused(codec: str, words: str) -> None:
     with pytest.raises(TranslatorError, match=words):
-        decode("a.txt", "روس".encode("cp1256"), codec)
+        decode_text("a.txt", "روس".encode("cp1256"), codec)
 
 
 def test_a_few_broken_bytes_do_not_hide_utf8() -> None:
-    decoded = decode("a.txt", SEED.encode()[:-1] + b"\xff")
+    decoded = decode_text("a.txt", SEED.encode()[:-1] + b"\xff")
     assert decoded.codec == "utf-8"
     assert decoded.text[:20] == SEED[:20]
     assert any("cannot be read" in doubt for doubt in decoded.doubts)
 
 
 def test_western_text_is_a_doubt() -> None:
-    decoded = decode("a.txt", "Ein schöner grüner Wald, naïve Füchse".encode("cp1252"))
+    decoded = decode_text("a.txt", "Ein schöner grüner Wald, naïve Füchse".encode("cp1252"))
     assert "schöner" in decoded.text
     assert any("say which" in doubt for doubt in decoded.doubts)
 
@@ -80,25 +80,25 @@ def test_western_text_is_a_doubt() -> None:
 def test_garbled_urdu_is_refused(wrong: str) -> None:
     garbled = "\n".join(line.encode().decode(wrong, "ignore") for line in SEED.splitlines())
     with pytest.raises(TranslatorError, match="wrong encoding"):
-        decode("a.txt", garbled.encode())
+        decode_text("a.txt", garbled.encode())
 
 
 def test_lost_letters_are_refused() -> None:
     with pytest.raises(TranslatorError, match="lost its letters"):
-        decode("a.txt", ("\ufffd" * 40 + "روس").encode())
+        decode_text("a.txt", ("\ufffd" * 40 + "روس").encode())
 
 
 @pytest.mark.parametrize("data", [bytes(range(256)) * 20, b"\x00\x01\x02\x03" * 50, b"MZ\x90\x00\x03\x00\x00\x00\x04"])
 def test_binary_is_refused(data: bytes) -> None:
     with pytest.raises(TranslatorError, match="not a text file"):
-        decode("a.txt", data)
+        decode_text("a.txt", data)
 
 
 @pytest.mark.parametrize("codec", [codec for codec, _ in ENCODINGS])
 def test_every_encoding_to_choose_reads_what_was_written_in_it(codec: str) -> None:
     text = "سلام، a\n"
     written = text.encode("cp1252", "ignore") if codec == "cp1252" else text.encode(codec)
-    assert decode("x.txt", written, codec).text == (" a\n" if codec == "cp1252" else text)
+    assert decode_text("x.txt", written, codec).text == (" a\n" if codec == "cp1252" else text)
 
 
 @pytest.mark.parametrize(

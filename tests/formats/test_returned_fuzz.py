@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.formats.xliff.test_xliff import ROWS, document, written
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import ExportOptions
 from translator_gui.formats.docx.returned import read_returned_docx
 from translator_gui.formats.docx.writer import DocxWriter
@@ -27,7 +27,7 @@ TAGS = re.compile(r"<[^>]*>")
 def exported() -> bytes:
     stream = io.BytesIO()
     options = ExportOptions(with_numbers=True, with_status=True, with_comments=True)
-    DocxWriter().write(stream, document(*ROWS), options, Pace(len(ROWS)))
+    DocxWriter().write(stream, document(*ROWS), options, ProgressTracker(len(ROWS)))
     return stream.getvalue()
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection
-from translator_gui.formats.characters import safe
+from translator_gui.formats.characters import sanitize
 from translator_gui.formats.rich_text import (
     RichRun,
     group_by_direction,
@@ -19,13 +19,13 @@ from translator_gui.formats.rich_text import (
     target_text,
     wrap_in_html,
 )
-from translator_gui.model.inline_tag import InlineTag, Look, TagKind, alone, closing, opening, without_tags
+from translator_gui.model.inline_tag import InlineTag, TagKind, TagStyle, alone, closing, opening, without_tags
 from translator_gui.model.status import Status
 from translator_gui.text.tag_spelling import spelled
 
 DATE = dt.date(2026, 11, 26)
-BOLD = InlineTag(1, TagKind.FORMAT, True, "bold", Look.BOLD)
-ITALIC = InlineTag(2, TagKind.FORMAT, True, "italic", Look.ITALIC)
+BOLD = InlineTag(1, TagKind.FORMAT, True, "bold", TagStyle.BOLD)
+ITALIC = InlineTag(2, TagKind.FORMAT, True, "italic", TagStyle.ITALIC)
 NOTE = InlineTag(3, TagKind.NOTE, False, "footnote")
 LINK = InlineTag(4, TagKind.LINK, True, "link")
 TAGS = (BOLD, ITALIC, NOTE, LINK)
@@ -58,8 +58,8 @@ def test_a_text_without_tags_is_as_it_is() -> None:
 def test_what_stands_in_a_pair_looks_so() -> None:
     assert target(f"a {O1}b{O2}c{C2}{C1} d") == [
         RichRun("a "),
-        RichRun("b", look=Look.BOLD),
-        RichRun("c", look=Look.BOLD | Look.ITALIC),
+        RichRun("b", look=TagStyle.BOLD),
+        RichRun("c", look=TagStyle.BOLD | TagStyle.ITALIC),
         RichRun(" d"),
     ]
 
@@ -72,9 +72,9 @@ def test_what_is_read_for_its_own_sake_has_no_tag_in_letters() -> None:
     assert (read.source, read.target) == ("ا", "a b c")
     assert target_text(read).runs() == [
         RichRun("a "),
-        RichRun("b", look=Look.BOLD),
+        RichRun("b", look=TagStyle.BOLD),
         RichRun(" "),
-        RichRun("c", look=Look.UNDERLINE),
+        RichRun("c", look=TagStyle.UNDERLINE),
     ]
 
 
@@ -88,7 +88,7 @@ def test_what_is_read_keeps_placeholders_and_parts_what_a_break_parts() -> None:
 
 def test_pairs_that_cross_end_where_they_end() -> None:
     looks = [(run.text, run.look) for run in target(f"{O1}a{O2}b{C1}c{C2}")]
-    assert looks == [("a", Look.BOLD), ("b", Look.BOLD | Look.ITALIC), ("c", Look.ITALIC)]
+    assert looks == [("a", TagStyle.BOLD), ("b", TagStyle.BOLD | TagStyle.ITALIC), ("c", TagStyle.ITALIC)]
 
 
 def test_what_no_look_tells_is_a_mark() -> None:
@@ -108,10 +108,10 @@ def test_with_every_tag_the_letters_are_those_that_are_read_back(text: str) -> N
 
 
 def test_what_began_a_sentence_before_goes_on() -> None:
-    assert target(f"a{C1} b", within=(1,)) == [RichRun("a", look=Look.BOLD), RichRun(" b")]
-    assert target("a", within=(1, 3)) == [RichRun("a", look=Look.BOLD)]
+    assert target(f"a{C1} b", within=(1,)) == [RichRun("a", look=TagStyle.BOLD), RichRun(" b")]
+    assert target("a", within=(1, 3)) == [RichRun("a", look=TagStyle.BOLD)]
     (run,) = source_text(row("ایک", "", (2,))).runs()
-    assert run == RichRun("ایک", rtl=True, look=Look.ITALIC)
+    assert run == RichRun("ایک", rtl=True, look=TagStyle.ITALIC)
 
 
 def test_the_words_decide_which_way_they_run_and_no_tag() -> None:
@@ -139,13 +139,13 @@ TEXTS = st.text(alphabet=st.sampled_from([O1, C1, O2, C2, A3, O4, C4, *"ab ا ۔
 @given(TEXTS, st.booleans())
 def test_no_word_is_lost(text: str, rtl: bool) -> None:
     runs = source_text(row(text, "")).runs() if rtl else target(text)
-    assert "".join(run.text for run in runs if not run.mark) == safe(without_tags(text))
+    assert "".join(run.text for run in runs if not run.mark) == sanitize(without_tags(text))
     assert all(run.text for run in runs)
 
 
 def test_elements_stand_within_each_other() -> None:
-    assert wrap_in_html("x", Look.BOLD | Look.SUPERSCRIPT) == "<b><sup>x</sup></b>"
-    assert wrap_in_html("x", Look(0)) == "x"
+    assert wrap_in_html("x", TagStyle.BOLD | TagStyle.SUPERSCRIPT) == "<b><sup>x</sup></b>"
+    assert wrap_in_html("x", TagStyle(0)) == "x"
 
 
 def test_a_legend_is_needed_where_a_mark_is_seen() -> None:

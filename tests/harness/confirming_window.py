@@ -61,7 +61,7 @@ class Translator(QObject):
 
     def _press(self) -> None:
         widget, workspace = QApplication.focusWidget(), self._window and self._window.workspace
-        segment = workspace.page.current() if workspace else None
+        segment = workspace.page.navigator.current() if workspace else None
         if widget is None or segment is None:
             return
         if len(self._text) < LETTERS:

@@ -17,8 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from translator_gui import app
 from translator_gui.project.project import Project
 from translator_gui.ui.main_window import MainWindow
-from translator_gui.viewmodel.threads.background import Background
-from translator_gui.viewmodel.threads.errands import Errands
+from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 
 
 class Faulty(QWidget):
@@ -51,13 +50,12 @@ def work(path: Path, word: str) -> None:
         return
 
     def in_writer(project: Project) -> None:
-        raise LookupError(project.title, word)
+        raise LookupError(project.queries.title, word)
 
     Faulty(window, word).show()
     session.writer.hand_in(in_writer)
     threading.Thread(target=fail, args=(word, path), name=word).start()
-    Background(window).ask(lambda: fail(word, path), print)
-    Errands(window).send(lambda _: fail(word, path))
+    AsyncCalls(window).send(lambda _: fail(word, path))
     qWarning(f"QFile::open: cannot open {path} ({word})")
     qWarning(word)
     QTimer.singleShot(400, lambda: ctypes.string_at(0))

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection, sqlite3
-from translator_gui.store.record_tables import RECORD_TABLES
-from translator_gui.store.segments import seal
+from translator_gui.store.segments import update_checksums
+from translator_gui.store.tables import RECORD_TABLES
 
 _OTHER = "00000000-0000-4000-8000-000000000000"
 _NUMBERS = (-1, 0, 1 << 20, 1 << 31, 253_402_300_800_000, (1 << 63) - 1, -(1 << 63))
@@ -153,7 +153,7 @@ def _seal_all(connection: Connection) -> None:
         for expected, *fields in connection.execute(query).fetchall():
             if (made := digest(*fields)) != expected:
                 connection.execute(f"UPDATE {table.name} SET hash = ? WHERE hash = ?", (made, expected))
-    seal(connection, "1 = ?", 1)
+    update_checksums(connection, "1 = ?", 1)
     for (data,) in connection.execute("SELECT data FROM outline").fetchall():
         connection.execute("UPDATE outline SET digest = ?", (blake2b(data, digest_size=16).hexdigest(),))
     connection.text_factory = str

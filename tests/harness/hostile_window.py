@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.harness.hovering import hover_everything
 from translator_gui.model.status import Role
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.settings import load_settings
 from translator_gui.ui.main_window import MainWindow
 
@@ -78,18 +78,18 @@ def _use(window: MainWindow, theirs: Path, faults: list[str]) -> None:
         session.read_threads(segment, lambda _: None)
     if session.writable:
         for segment in ids[:2]:
-            session.do(Confirm((segment,)))
+            session.change(ConfirmSentences((segment,)))
         for step in (session.undo, session.undo, session.undo, session.undo, session.redo):
             step()
             _wait(lambda: not session.busy)
     hover_everything(window)
     window.message_bar.hide()
     same: list[bool] = []
-    window.merger.nothing_differs.connect(lambda: same.append(True))
-    window.merger.compare(session, theirs)
-    if not _wait(lambda: bool(same) or window.merger.page is not None or window.message_bar.isVisible()):
+    window.merge_controller.nothing_differs.connect(lambda: same.append(True))
+    window.merge_controller.compare(session, theirs)
+    if not _wait(lambda: bool(same) or window.merge_controller.page is not None or window.message_bar.isVisible()):
         faults.append("the comparison never ended")
-    page = window.merger.page
+    page = window.merge_controller.page
     if page is not None:
         hover_everything(window)
         page.merged.emit()

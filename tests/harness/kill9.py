@@ -17,7 +17,8 @@ from pathlib import Path
 from tests.project.builders import AMNA, TEXTS, make_project
 from translator_gui.model.revision import Revision
 from translator_gui.model.status import Role
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.command_result import PendingTyping
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.store.lock import ProjectLock
@@ -39,14 +40,14 @@ class Result:
 def work(path: Path, pipe: int, life: int) -> None:
     """Types and confirms as fast as it can; a line for each thing that the project has acknowledged."""
     with open_project(path) as project:
-        ids = project.segment_ids()
+        ids = project.queries.segment_ids()
         for number in range(1_000_000):
             segment = ids[number % len(ids)]
             text = f"{life}:{number}"
-            project.keep_typing(segment, text, author=AMNA, role=TRANSLATOR)
+            project.typing.keep(segment, text, author=AMNA, role=TRANSLATOR)
             os.write(pipe, f"typed {segment} {text}\n".encode())
-            project.settle_typing(segment, text, author=AMNA, role=TRANSLATOR)
-            project.do(Confirm((segment,)), author=AMNA, role=TRANSLATOR)
+            project.commit_typing(PendingTyping(segment, text, TRANSLATOR), author=AMNA)
+            project.do(ConfirmSentences((segment,)), author=AMNA, role=TRANSLATOR)
             os.write(pipe, f"confirmed {segment} {text}\n".encode())
 
 
@@ -91,8 +92,10 @@ def kill_many(folder: Path, kills: int, seed: int, acknowledged_at_least: int = 
 
 def _look(path: Path, acknowledged: list[list[str]], result: Result) -> None:
     with open_project(path) as project:
-        result.problems += project.problems()
-        kept = {(str(segment), revision.target) for segment, revision in _revisions(project.segment_ids(), project)}
+        result.problems += project.file.problems()
+        kept = {
+            (str(segment), revision.target) for segment, revision in _revisions(project.queries.segment_ids(), project)
+        }
     result.lost += sum(word == "confirmed" and (segment, text) not in kept for word, segment, text in acknowledged)
     result.typing_lost += sum(word == "typed" and (segment, text) not in kept for word, segment, text in acknowledged)
     if ProjectLock(path).path.exists():
@@ -101,7 +104,7 @@ def _look(path: Path, acknowledged: list[list[str]], result: Result) -> None:
 
 def _revisions(ids: list[int], project: Project) -> Iterator[tuple[int, Revision]]:
     for segment in ids:
-        for revision in project.history(segment):
+        for revision in project.queries.history(segment):
             yield segment, revision
 
 

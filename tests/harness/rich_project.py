@@ -7,26 +7,26 @@ from typing import NamedTuple
 
 from translator_gui.formats.bilingual import BilingualLayout, ExportOptions
 from translator_gui.model.author import Author
-from translator_gui.model.comment import AS_IT_STANDS, Anchor, Category, CommentAction, Severity
+from translator_gui.model.comment import AS_IT_STANDS, CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.annotate import SetLabels, SetNote
-from translator_gui.project.commands.comment import Comment
-from translator_gui.project.commands.confirm import Confirm
-from translator_gui.project.commands.edit import Edit
+from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.commands.confirm import ConfirmSentences
+from translator_gui.project.commands.edit import EditSentence
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.join_sentences import JoinSentences
-from translator_gui.project.commands.merge import Merge
-from translator_gui.project.commands.settle import Settle
+from translator_gui.project.commands.merge import MergeCopy
+from translator_gui.project.commands.resolve_conflict import ResolveConflict
+from translator_gui.project.commands.set_annotation import SetLabels, SetNote
 from translator_gui.project.commands.split_sentence import SplitSentence
-from translator_gui.project.deliveries import delivery, write_deliveries
-from translator_gui.project.filtering import Filter
+from translator_gui.project.export_jobs import project_export_job, write_export_jobs
+from translator_gui.project.filtering import SentenceFilter
 from translator_gui.project.importing import prepare_documents
-from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.project.saved_filters import save_filter
-from translator_gui.text.needle import Needle
+from translator_gui.text.search_query import SearchQuery
 
 _OLD = Path(__file__).parents[1] / "old_projects" / "version-4.tproj"
 AMNA, BILAL = Author("Amna"), Author("Bilal", "bilal@example.org")
@@ -56,25 +56,25 @@ def make_rich_project(folder: Path, *, sentences: int = 0) -> RichProject:
     mine, theirs, returned = folder / "mine.tproj", folder / "theirs.tproj", folder / "returned.xlf"
     shutil.copy(_OLD, mine)
     with open_project(mine) as project:
-        segments = project.segment_ids()
+        segments = project.queries.segment_ids()
         _work(project, segments)
         _resolve_conflict(project, segments[12])
         if sentences:
             _add_long_document(project, sentences)
-        project.copy_to(theirs)
+        project.file.copy_to(theirs)
         _return(project, returned)
     with open_project(theirs) as project:
         project.do(EditTarget(segments[8], "Their words."), author=BILAL)
-        project.do(Comment(segments[0], CommentAction.ADD, "From a colleague"), author=BILAL)
+        project.do(ChangeComments(segments[0], CommentAction.ADD, "From a colleague"), author=BILAL)
         project.do(SetNote(segments[9], "their note"), author=BILAL)
     with open_project(mine) as project:
         project.do(EditTarget(segments[8], "My words."), author=AMNA)
         _merge(project, theirs)
         project.undo(author=AMNA)
         project.do(EditTarget(segments[9], "After the merge."), author=AMNA)
-        project.do(Comment(segments[9], CommentAction.ADD, "This comes back"), author=AMNA)
+        project.do(ChangeComments(segments[9], CommentAction.ADD, "This comes back"), author=AMNA)
         project.undo(author=AMNA)
-        project.keep_typing(segments[10], "half a sen", author=AMNA, role=Role.TRANSLATOR)
+        project.typing.keep(segments[10], "half a sen", author=AMNA, role=Role.TRANSLATOR)
     with open_project(theirs) as project:
         project.do(EditTarget(segments[11], "Only theirs."), author=BILAL)
     for leftover in folder.glob("*.before-upgrade*"):
@@ -85,36 +85,36 @@ def make_rich_project(folder: Path, *, sentences: int = 0) -> RichProject:
 def _work(project: Project, segments: list[int]) -> None:
     five, six, seven = segments[5:8]
     project.do(EditTarget(five, "One of the sentences."), EditTarget(six, "Another one."), author=AMNA)
-    project.do(Confirm((five, six)), author=AMNA)
-    project.do(Edit(five, status=Status.APPROVED), author=BILAL, role=Role.REVIEWER)
-    on_english = Anchor(AS_IT_STANDS, 0, 3, "One")
+    project.do(ConfirmSentences((five, six)), author=AMNA)
+    project.do(EditSentence(five, status=Status.APPROVED), author=BILAL, role=Role.REVIEWER)
+    on_english = CommentAnchor(AS_IT_STANDS, 0, 3, "One")
     project.do(
-        Comment(
+        ChangeComments(
             five,
             CommentAction.ADD,
             "Which one?",
             anchor=on_english,
-            category=Category.STYLE,
-            severity=Severity.MINOR,
+            category=ErrorCategory.STYLE,
+            severity=ErrorSeverity.MINOR,
         ),
         author=BILAL,
     )
-    thread = project.threads(five)[0].uid
-    project.do(Comment(five, CommentAction.REPLY, "This one.", thread), author=AMNA)
-    project.do(Comment(five, CommentAction.RESOLVE, thread=thread), author=BILAL)
+    thread = project.queries.threads(five)[0].uid
+    project.do(ChangeComments(five, CommentAction.REPLY, "This one.", thread), author=AMNA)
+    project.do(ChangeComments(five, CommentAction.RESOLVE, thread=thread), author=BILAL)
     project.do(SetNote(six, "a note"), SetLabels((six,), ("quotation", "check")), author=AMNA)
     long = next(
         segment
-        for paragraph in project.all_paragraphs()
+        for paragraph in project.queries.all_paragraphs()
         for segment in paragraph.segments
         if segment.id not in {five, six, seven} and segment.end - segment.start > 40
     )
     project.do(SplitSentence(long.id, long.start + 12), author=AMNA)
     project.undo(author=AMNA)
-    joinable = next(p.segments[0] for p in project.all_paragraphs() if len(p.segments) > 1)
+    joinable = next(p.segments[0] for p in project.queries.all_paragraphs() if len(p.segments) > 1)
     project.do(JoinSentences(joinable.id), author=AMNA)
     project.undo(author=AMNA)
-    save_filter(project, "words", Filter(english=Needle("word")))
+    save_filter(project, "words", SentenceFilter(english=SearchQuery("word")))
     project.keep_word("Khwaja")
     project.set_variety("en_GB")
     project.keep_caret(AMNA, six, 2)
@@ -122,12 +122,12 @@ def _work(project: Project, segments: list[int]) -> None:
 
 def _resolve_conflict(project: Project, segment: int) -> None:
     other = project.path.with_name("other.tproj")
-    project.copy_to(other)
+    project.file.copy_to(other)
     with open_project(other) as copy:
         copy.do(EditTarget(segment, "Their version."), author=BILAL)
     project.do(EditTarget(segment, "My version."), author=AMNA)
     _merge(project, other)
-    project.do(Settle(segment, "Their version."), author=AMNA)
+    project.do(ResolveConflict(segment, "Their version."), author=AMNA)
     other.unlink()
 
 
@@ -136,22 +136,22 @@ def _add_long_document(project: Project, sentences: int) -> None:
     data = "\n".join(texts).encode()
     long = SourceDocument("long.txt", "txt", data, tuple(map(SourceParagraph, texts)), "utf-8", "lines")
     project.do(prepare_documents([long]), author=AMNA)
-    ids = project.segment_ids()[-sentences:]
+    ids = project.queries.segment_ids()[-sentences:]
     project.do(*(EditTarget(one, f"This is sentence {one}, with some words.") for one in ids[::2]), author=AMNA)
-    project.do(Confirm(tuple(ids[:40:2])), author=BILAL)
+    project.do(ConfirmSentences(tuple(ids[:40:2])), author=BILAL)
 
 
 def _return(project: Project, out: Path) -> None:
     options = ExportOptions(layout=BilingualLayout.TABLE)
-    write_deliveries([delivery(project, out, options, dt.date(2026, 11, 29))], options)
+    write_export_jobs([project_export_job(project, out, options, dt.date(2026, 11, 29))], options)
     text = out.read_text(encoding="utf-8")
     assert "Another one." in text
     out.write_text(text.replace("Another one.", "Another one, changed."), encoding="utf-8")
 
 
 def _merge(project: Project, path: Path) -> None:
-    copy = read_theirs(project, path)
+    copy = read_copy(project.queries, path)
     try:
-        project.do(Merge(copy), author=AMNA)
+        project.do(MergeCopy(copy), author=AMNA)
     finally:
         copy.close()

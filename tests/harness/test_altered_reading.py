@@ -14,7 +14,7 @@ from tests.harness.scale import trials
 from tests.harness.verbs import Outcome, reading_verbs, run_verb
 from translator_gui.project import exporting
 from translator_gui.store.driver import sqlite3
-from translator_gui.store.segments import seal
+from translator_gui.store.segments import update_checksums
 
 SEED = 20261129
 QUICK = ("show --json", "stats --json", "history 6", "documents", "export .xlf", "copy", "compare as mine")
@@ -143,7 +143,7 @@ def test_a_sentence_that_a_lost_write_left_behind_is_read_as_its_history_says(sm
     connection = sqlite3.connect(small.mine, isolation_level=None)
     segment = connection.execute("SELECT id FROM segment WHERE live AND target = 'Another one.'").fetchone()[0]
     connection.execute("UPDATE segment SET target = 'An older text.', status = 'draft' WHERE id = ?", (segment,))
-    seal(connection, "id = ?", segment)
+    update_checksums(connection, "id = ?", segment)
     connection.close()
     read = run_verb("show", small.mine, "--json")
     assert (read.status, read.output) == (0, sound)

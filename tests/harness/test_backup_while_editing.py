@@ -11,10 +11,10 @@ import pytest
 from tests.harness.scale import trials
 from tests.project.builders import AMNA, BILAL, make_project, shown, source
 from translator_gui import paths
-from translator_gui.model.backup import Reason
+from translator_gui.model.backup import BackupReason
 from translator_gui.project.backups import make_backup
 from translator_gui.project.command import RefusedError
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.opening import open_for_reading
@@ -53,21 +53,21 @@ class Typist:
 
     def _act(self) -> None:
         project, chance = self._project, self._chance
-        segment = chance.choice(project.segment_ids())
+        segment = chance.choice(project.queries.segment_ids())
         match chance.randrange(7):
             case 0 | 1:
                 project.do(EditTarget(segment, "word " * chance.randrange(1, 400)), author=AMNA)
             case 2:
-                project.do(EditTarget(segment, "One"), Confirm((segment,)), author=BILAL)
+                project.do(EditTarget(segment, "One"), ConfirmSentences((segment,)), author=BILAL)
             case 3:
                 project.undo(author=AMNA)
             case 4:
                 texts = ["ایک جملہ ہے۔" * chance.randrange(1, 9) for _ in range(chance.randrange(1, 40))]
                 added = prepare_documents([source(*texts, name=f"{self.edits}.txt")])
                 # Without the backup that the program makes before it: the one that is being written is enough here.
-                project.in_passing = True
+                project.backups.enabled = False
                 project.do(added, author=AMNA)
-                project.in_passing = False
+                project.backups.enabled = True
             case 5:
                 # A copy of it all, as comparing with a colleague's makes one.
                 in_memory(project.connection).close()
@@ -90,10 +90,10 @@ def test_a_backup_is_one_state_of_the_project(tmp_path: Path, monkeypatch: pytes
     texts = [f"{'ایک جملہ ہے۔ ' * 3}{number}" for number in range(60)]
     with make_project(tmp_path, *texts) as project:
         typist = Typist(project, seed)
-        made = make_backup(project, Reason.DAILY, typist)
-        assert project.problems() == []
+        made = make_backup(project.queries, BackupReason.DAILY, typist)
+        assert project.file.problems() == []
         with open_for_reading(made.path) as kept:
-            assert kept.problems() == []
+            assert kept.file.problems() == []
             assert shown(kept) in typist.states
             sentences = len(shown(kept))
         assert made.sentences == sentences

@@ -14,7 +14,7 @@ from translator_gui.model.status import Status
 from translator_gui.project.opening import open_for_reading
 from translator_gui.project.project import Project
 from translator_gui.project.repairing import RepairReport, repair_project, reread_document, verify_project
-from translator_gui.store.repair.pages import PageFile
+from translator_gui.store.repair.pages import DatabasePages
 from translator_gui.store.repair.salvage import pages_of
 
 RANK = {status: rank for rank, status in enumerate(Status)}
@@ -32,10 +32,10 @@ class Seen(NamedTuple):
 
 
 def seen(project: Project) -> Seen:
-    uids = project.segment_uids()
+    uids = project.queries.segment_uids()
     sentences = {
         uids[segment.id]: (paragraph.source(segment), segment.target, segment.status)
-        for paragraph in project.all_paragraphs()
+        for paragraph in project.queries.all_paragraphs()
         for segment in paragraph.segments
     }
     texts: set[str] = set()
@@ -50,7 +50,7 @@ def seen(project: Project) -> Seen:
         "SELECT r.uid, r.target, a.uid FROM revision r JOIN author a ON a.id = r.author_id "
         "WHERE r.origin <> 'recovered'"
     )
-    return Seen(sentences, frozenset(texts), frozenset(revisions), project.uid)
+    return Seen(sentences, frozenset(texts), frozenset(revisions), project.queries.uid)
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +74,7 @@ def test_a_sound_project_is_left_alone(project: Path):
 def test_altered_files_are_repaired(project: Path, sound: Seen, tmp_path: Path):
     original = project.read_bytes()
     size = page_size(original)
-    with PageFile(project) as pages:
+    with DatabasePages(project) as pages:
         needed = Counter(original[(number - 1) * size : number * size] for number in pages_of(pages, SENTENCE_TABLES))
     figures: Counter[str] = Counter()
     unreadable, needless = list[tuple[str, str]](), 0

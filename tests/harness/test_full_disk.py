@@ -45,7 +45,7 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> RichProject:
 def test_a_disk_that_fills_loses_nothing_that_was_acknowledged(disk: SmallDisk, seed: int):
     chance = random.Random(seed)
     with make_project(disk.folder, *TEXTS) as project:
-        path, segments = project.path, project.segment_ids()
+        path, segments = project.path, project.queries.segment_ids()
         disk.fill(leave=chance.randrange(300_000))
         acknowledged: dict[int, list[str]] = {segment: [] for segment in segments}
 
@@ -62,7 +62,7 @@ def test_a_disk_that_fills_loses_nothing_that_was_acknowledged(disk: SmallDisk, 
         project.do(EditTarget(segments[0], "there is room"), author=AMNA)
         acknowledged[segments[0]].append("there is room")
     with open_project(path) as project:
-        assert project.problems() == []
+        assert project.file.problems() == []
     assert _histories(path, segments) == acknowledged
 
 
@@ -187,7 +187,7 @@ def _window(qtbot: QtBot, path: Path) -> Person:
 
 def _texts(path: Path) -> list[str]:
     with open_for_reading(path) as project:
-        return [segment.target for paragraph in project.all_paragraphs() for segment in paragraph.segments]
+        return [segment.target for paragraph in project.queries.all_paragraphs() for segment in paragraph.segments]
 
 
 def _rows(path: Path) -> dict[str, list[tuple[Any, ...]]]:
@@ -203,4 +203,4 @@ def _rows(path: Path) -> dict[str, list[tuple[Any, ...]]]:
 
 def _histories(path: Path, segments: list[int]) -> dict[int, list[str]]:
     with open_for_reading(path) as project:
-        return {segment: [revision.target for revision in project.history(segment)] for segment in segments}
+        return {segment: [revision.target for revision in project.queries.history(segment)] for segment in segments}

@@ -27,16 +27,16 @@ from tests.project.merging.copies import hand_out, look_over, merge
 from tests.project.merging.test_convergence import DEEDS, work
 from translator_gui.model.author import Author
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.merging import Choice
+from translator_gui.model.merging import MergeResolution
 from translator_gui.model.revision import Revision
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
 from translator_gui.project.command import RefusedError
 from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.commands.merge import Merge
-from translator_gui.project.commands.settle import Settle
-from translator_gui.project.merging.comparison import compare
-from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.commands.merge import MergeCopy
+from translator_gui.project.commands.resolve_conflict import ResolveConflict
+from translator_gui.project.merging.comparison import compare_copies
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.project import Project
 
 # Carol signs in one copy with a capital and in another without; she is one person.
@@ -74,11 +74,11 @@ def trial(folder: Path, seed: int) -> list[str]:
     with reproducible(rng), ExitStack() as opened:
         first = opened.enter_context(make_project(folder, *TEXTS))
         first.connection.execute("PRAGMA synchronous = OFF")
-        first.in_passing = True
+        first.backups.enabled = False
         work(first, _steps(rng, 4), PEOPLE[0][0])
         copies = [first, *map(opened.enter_context, hand_out(first, "b", "c"))]
         for copy in copies:
-            copy.in_passing = True
+            copy.backups.enabled = False
         for _ in range(rng.randint(12, 30)):
             at = rng.randrange(3)
             _act(copies, at, rng)
@@ -95,8 +95,8 @@ def _steps(rng: random.Random, most: int) -> list[tuple[str, int, int]]:
 def _act(copies: list[Project], at: int, rng: random.Random) -> None:
     project, author = copies[at], rng.choice(PEOPLE[at])
     action = rng.choice(ACTIONS)
-    sentences = [segment for paragraph in project.all_paragraphs() for segment in paragraph.segments]
-    conflicts = project.conflicts()
+    sentences = [segment for paragraph in project.queries.all_paragraphs() for segment in paragraph.segments]
+    conflicts = project.queries.conflicts()
     if action != "type on":
         # As the window does before anything else.
         _commit_typing(project, author)
@@ -139,39 +139,39 @@ def _choose_alike(copies: list[Project], rng: random.Random) -> None:
         _commit_typing(project, rng.choice(PEOPLE[0]))
     for mine, theirs in ((0, 1), (1, 0)):
         merge(copies[mine], copies[theirs])
-    conflicts = copies[0].conflicts()
+    conflicts = copies[0].queries.conflicts()
     if not conflicts:
         return
     segment = rng.choice(sorted(conflicts))
-    uid, version = copies[0].segment_uids()[segment], rng.choice(conflicts[segment])
+    uid, version = copies[0].queries.segment_uids()[segment], rng.choice(conflicts[segment])
     for project, people in zip(copies[:2], PEOPLE, strict=False):
-        found = project.segment_by_uid(uid)
+        found = project.queries.segment_by_uid(uid)
         if found is not None:
             _resolve(project, found, version, rng.choice(people), rng.choice((Role.TRANSLATOR, Role.REVIEWER)))
 
 
 def _type_on(project: Project, sentence: Segment, author: Author) -> None:
     if sentence.status is not Status.FINAL:
-        project.keep_typing(sentence.id, TYPED, author=author, role=Role.TRANSLATOR)
+        project.typing.keep(sentence.id, TYPED, author=author, role=Role.TRANSLATOR)
 
 
 def _commit_typing(project: Project, author: Author) -> None:
-    project.recover_typing()
+    project.typing.recover()
     assert not project.connection.execute("SELECT 1 FROM pending").fetchall(), author
 
 
 def _merge(mine: Project, theirs: Project, author: Author, rng: random.Random | None) -> None:
-    copy = read_theirs(mine, theirs.path)
+    copy = read_copy(mine.queries, theirs.path)
     try:
-        choices: dict[str, Choice] = {}
+        choices: dict[str, MergeResolution] = {}
         if rng is not None:
-            for found in compare(mine, copy).differences:
+            for found in compare_copies(mine.queries, copy).differences:
                 finals = (found.mine.status, found.theirs.status).count(Status.FINAL)
-                own = () if finals else (Choice("words of both"),)
+                own = () if finals else (MergeResolution("words of both"),)
                 choice = rng.choice((found.mine.choice, found.theirs.choice, None, *own))
                 if choice is not None and finals != 1 and not found.undecided:
                     choices[found.uid] = choice
-        mine.do(Merge(copy, choices), author=author)
+        mine.do(MergeCopy(copy, choices), author=author)
     finally:
         copy.close()
     look_over(mine)
@@ -186,9 +186,9 @@ def _resolve(project: Project, segment: int, version: Revision | None, author: A
     look_over(project)
 
 
-def _choose(segment: int, version: Revision | None) -> Settle:
+def _choose(segment: int, version: Revision | None) -> ResolveConflict:
     assert version is not None
-    return Settle(segment, version.target, version.status)
+    return ResolveConflict(segment, version.target, version.status)
 
 
 def _merge_until_quiet(copies: list[Project]) -> None:
@@ -207,19 +207,23 @@ def _everything(project: Project) -> list[dict[str, Any]]:
     shown = run("show", path, "--json")
     assert shown.code == 0, shown
     rows = shown.rows
-    ids = project.segment_ids()
-    shown_rows = {segment.id: segment for paragraph in project.all_paragraphs() for segment in paragraph.segments}
+    ids = project.queries.segment_ids()
+    shown_rows = {
+        segment.id: segment for paragraph in project.queries.all_paragraphs() for segment in paragraph.segments
+    }
     for row, segment in zip(rows, ids, strict=True):
         history = run("history", path, str(row["number"]), "--json")
         assert history.code == 0, history
         row["history"] = history.rows
-        row["judgement"] = project.judgement(segment)
+        row["judgement"] = project.queries.judgement(segment)
         row["made_for"] = shown_rows[segment].made_for
-    documents = {document.id: document.uid for document in project.documents()}
-    done = sorted((documents.get(c.document, ""), *c[1:]) for c in project.contributions() if c.document in documents)
-    figures: dict[str, Any] = {"contributions": done, "activity": project.activity()}
+    documents = {document.id: document.uid for document in project.queries.documents()}
+    done = sorted(
+        (documents.get(c.document, ""), *c[1:]) for c in project.queries.contributions() if c.document in documents
+    )
+    figures: dict[str, Any] = {"contributions": done, "activity": project.queries.activity()}
     figures["stats"] = run("stats", path, "--json").rows
-    figures["documents"] = [d[1:] for d in project.documents()]
+    figures["documents"] = [d[1:] for d in project.queries.documents()]
     return [*rows, figures]
 
 

@@ -19,7 +19,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop
 from tests.harness.scale import trials
 from tests.viewmodel.desk import AUTHOR, make_project, wait_until
 from translator_gui.model.status import Role
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.file_recovery import RecoveredFile
 from translator_gui.project.opening import open_checked, open_for_reading, open_project
 from translator_gui.store.file_watch import FileChange
@@ -129,15 +129,15 @@ class Trial:
         self.typed[segment] = text
         match self.chance.randrange(4):
             case 0:
-                session.settle()
+                session.commit_typing()
             case 1:
-                session.do(Confirm((segment,)))
+                session.change(ConfirmSentences((segment,)))
             case _:
                 pass
 
     def _close(self) -> None:
         """As a window closes."""
-        self.session.settle()
+        self.session.commit_typing()
         if self.session.writable:
             self.session.file_guard.make_sure()
         wait_until(lambda: not self.session.busy)
@@ -153,8 +153,8 @@ class Trial:
     def lost(self) -> list[str]:
         """What was typed last and is not in the file."""
         with open_for_reading(self.file) as project:
-            assert project.problems() == [], (self.recovered, self.path)
-            segments = [segment for paragraph in project.all_paragraphs() for segment in paragraph.segments]
+            assert project.file.problems() == [], (self.recovered, self.path)
+            segments = [segment for paragraph in project.queries.all_paragraphs() for segment in paragraph.segments]
         found = {identity: segment.target for identity, segment in zip(self.ids, segments, strict=True)}
         return [text for segment, text in self.typed.items() if found[segment] != text]
 

@@ -59,8 +59,11 @@ def _project(folder: Path) -> Path:
 def _kept(folder: Path) -> int:
     """Return how long the longest text is that the project has; opening it recovers what was being typed."""
     with open_project(next(folder.glob("*.tproj"))) as project:
-        assert project.problems() == []
-        return max((len(revision.target) for s in project.segment_ids() for revision in project.history(s)), default=0)
+        assert project.file.problems() == []
+        return max(
+            (len(revision.target) for s in project.queries.segment_ids() for revision in project.queries.history(s)),
+            default=0,
+        )
 
 
 def report(kills: list[End]) -> str:

@@ -125,8 +125,8 @@ class _Disk:
 
 def _cost(path: Path, said: list[list[str]], moment: int) -> Kill:
     with open_project(path) as project:
-        assert project.problems() == []
-        kept = {str(segment): project.history(segment) for segment in project.segment_ids()}
+        assert project.file.problems() == []
+        kept = {str(segment): project.queries.history(segment) for segment in project.queries.segment_ids()}
     assert not ProjectLock(path).path.exists(), "the lock outlived its holder"
     confirmed = [(line[1], line[2]) for line in said if line[0] == "confirmed"]
     lost = [
@@ -202,7 +202,7 @@ def _edit(path: Path, edits: Path, home: Path) -> "subprocess.Popen[bytes]":
 def test_a_killed_edit_leaves_all_of_it_or_nothing(tmp_path: Path, batch: int):
     moments = random.Random(20261129 + batch)
     with make_project(tmp_path, *TEXTS * 60) as project:
-        path, number = project.path, len(project.segment_ids())
+        path, number = project.path, len(project.queries.segment_ids())
     edits = tmp_path / "edits.jsonl"
     duration, seen = 0.0, set[bool]()
     shown = [""] * number
@@ -222,8 +222,8 @@ def test_a_killed_edit_leaves_all_of_it_or_nothing(tmp_path: Path, batch: int):
             assert status == 0
             duration = time.monotonic() - begun
         with open_project(path) as project:
-            assert project.problems() == []
-            found = [segment.target for paragraph in project.all_paragraphs() for segment in paragraph.segments]
+            assert project.file.problems() == []
+            found = [segment.target for paragraph in project.queries.all_paragraphs() for segment in paragraph.segments]
         assert found in (shown, texts)
         if status == 0:
             assert found == texts, "what was said to be written is written"
@@ -237,7 +237,7 @@ def test_two_windows_on_one_project(qtbot: QtBot, qapp: QApplication, tmp_path: 
     assert qapp
     load_fonts()
     with make_project(tmp_path, *TEXTS) as project:
-        path, last = project.path, project.segment_ids()[-1]
+        path, last = project.path, project.queries.segment_ids()[-1]
     with typing_window(path, tmp_path / "home") as first:
         first.type_for(1.0)
         second = MainWindow(load_settings(), None, Role.TRANSLATOR)
@@ -250,7 +250,7 @@ def test_two_windows_on_one_project(qtbot: QtBot, qapp: QApplication, tmp_path: 
         assert not session.writable
         assert "reading only" in second.message_bar.text
         session.type(last, "not here")
-        assert not session.do(EditTarget(last, "nor so"))
+        assert not session.change(EditTarget(last, "nor so"))
         assert not session.busy
         failed(run("edit", str(path), str(_edits(tmp_path, "refused"))), "open in")
         # In a copy the second one may write.

@@ -6,20 +6,20 @@ from tests.project.builders import AMNA, BILAL, source
 from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.annotate import SetLabels, SetNote
-from translator_gui.project.commands.comment import Comment
-from translator_gui.project.commands.confirm import Confirm
-from translator_gui.project.commands.edit import Edit
+from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.commands.confirm import ConfirmSentences
+from translator_gui.project.commands.edit import EditSentence
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.join_sentences import JoinSentences
-from translator_gui.project.commands.merge import Merge
+from translator_gui.project.commands.merge import MergeCopy
 from translator_gui.project.commands.move_document import MoveDocument
 from translator_gui.project.commands.remove_document import RemoveDocument
 from translator_gui.project.commands.return_sentence import ReturnSentence
+from translator_gui.project.commands.set_annotation import SetLabels, SetNote
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.importing import create_project, prepare_documents
-from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.project.updating import plan_update
@@ -41,13 +41,15 @@ def worked_project(folder: Path) -> Path:
         _translate(project)
         _shape(project)
         seconds[3] = "بالکل نیا جملہ۔ ایک اور 3۔"
-        second = project.documents()[1]
-        planned = plan_update(second, project.document_paragraphs(second), source(*seconds[1:], name="second.txt"))
+        second = project.queries.documents()[1]
+        planned = plan_update(
+            second, project.queries.document_paragraphs(second), source(*seconds[1:], name="second.txt")
+        )
         project.do(UpdateDocument(planned.version), author=BILAL)
         _merge(project)
         _forget_a_merge(project)
-        project.do(MoveDocument(project.documents()[2].id, 0), author=AMNA)
-        project.do(RemoveDocument(project.documents()[0].id), author=AMNA)
+        project.do(MoveDocument(project.queries.documents()[2].id, 0), author=AMNA)
+        project.do(RemoveDocument(project.queries.documents()[0].id), author=AMNA)
         project.keep_word("Karachi")
         project.set_four_eyes(forbidden=True)
         project.set_four_eyes(forbidden=False)
@@ -55,30 +57,33 @@ def worked_project(folder: Path) -> Path:
 
 
 def _translate(project: Project) -> None:
-    ids = project.segment_ids()
+    ids = project.queries.segment_ids()
     for turn, author in enumerate((AMNA, BILAL, CHAND)):
         own = list(enumerate(ids[:240]))[turn::3]
         project.do(*(_first_edit(number, segment) for number, segment in own), author=author)
         better = (
-            Edit(segment, f"Better English of {number}, longer", Status.TRANSLATED) for number, segment in own[::2]
+            EditSentence(segment, f"Better English of {number}, longer", Status.TRANSLATED)
+            for number, segment in own[::2]
         )
         project.do(*better, author=author)
     project.do(*(EditTarget(segment, "Only a draft") for segment in ids[245:255]), author=BILAL)
     project.do(EditTarget(ids[257], " ".join(f"Long English {n}" for n in range(600))), author=AMNA)
-    project.do(Confirm(tuple(ids[:60])), author=Author("Reviewer", "r@example.org"), role=Role.REVIEWER)
+    project.do(ConfirmSentences(tuple(ids[:60])), author=Author("Reviewer", "r@example.org"), role=Role.REVIEWER)
     project.do(*(ReturnSentence(one, f"Not so: {one}") for one in ids[60:75]), author=CHAND, role=Role.REVIEWER)
-    project.do(*(Comment(one, CommentAction.ADD, f"What is meant here? {one}") for one in ids[80:110]), author=BILAL)
+    project.do(
+        *(ChangeComments(one, CommentAction.ADD, f"What is meant here? {one}") for one in ids[80:110]), author=BILAL
+    )
     project.do(SetLabels(tuple(ids[5:20]), ("quotation", "ask")), author=AMNA)
     project.do(*(EditTarget(segment, "Changed after approval") for segment in ids[:8]), author=AMNA)
 
 
-def _first_edit(number: int, segment: int) -> Edit:
+def _first_edit(number: int, segment: int) -> EditSentence:
     note = "A note." if number % 9 == 0 else None
-    return Edit(segment, f"First English of {number}", Status.TRANSLATED, note=note)
+    return EditSentence(segment, f"First English of {number}", Status.TRANSLATED, note=note)
 
 
 def _shape(project: Project) -> None:
-    ids = project.segment_ids()
+    ids = project.queries.segment_ids()
     project.do(JoinSentences(ids[30]), author=AMNA)
     project.do(JoinSentences(ids[124]), author=BILAL)
     project.do(SplitSentence(ids[33], (ids[33] & 1048575) + 4), author=AMNA)
@@ -91,8 +96,8 @@ def _shape(project: Project) -> None:
 def _merge(project: Project) -> None:
     """A colleague's copy comes in, with conflicts that nobody has resolved."""
     copy = project.path.with_name("colleague.tproj")
-    project.copy_to(copy)
-    ids = project.segment_ids()
+    project.file.copy_to(copy)
+    ids = project.queries.segment_ids()
     with open_project(copy) as theirs:
         theirs.connection.execute("PRAGMA synchronous = OFF")
         theirs.do(*(EditTarget(segment, f"Theirs {segment}") for segment in ids[160:172]), author=CHAND)
@@ -103,8 +108,8 @@ def _merge(project: Project) -> None:
 def _forget_a_merge(project: Project) -> None:
     """What comes in is taken back: it stays in the file and counts for nothing."""
     copy = project.path.with_name("another.tproj")
-    project.copy_to(copy)
-    ids = project.segment_ids()
+    project.file.copy_to(copy)
+    ids = project.queries.segment_ids()
     with open_project(copy) as theirs:
         theirs.connection.execute("PRAGMA synchronous = OFF")
         theirs.do(*(EditTarget(segment, f"Taken back {segment}") for segment in ids[180:195]), author=CHAND)
@@ -113,9 +118,9 @@ def _forget_a_merge(project: Project) -> None:
 
 
 def _take(project: Project, copy: Path) -> None:
-    theirs = read_theirs(project, copy)
+    theirs = read_copy(project.queries, copy)
     try:
-        project.do(Merge(theirs, {}), author=AMNA)
+        project.do(MergeCopy(theirs, {}), author=AMNA)
     finally:
         theirs.close()
     copy.unlink()

@@ -69,7 +69,7 @@ def on_disk(seed: Path) -> OnDisk:
 
     def read() -> list[Segment]:
         with open_for_reading(seed) as project:
-            return [segment for paragraph in project.all_paragraphs() for segment in paragraph.segments]
+            return [segment for paragraph in project.queries.all_paragraphs() for segment in paragraph.segments]
 
     return read
 

@@ -1,4 +1,4 @@
-"""Somebody who reviews, and what they see of it."""
+"""Helpers for journeys of a reviewer."""
 
 from pathlib import Path
 
@@ -6,16 +6,16 @@ from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.author import Author
 from translator_gui.model.status import Role
 from translator_gui.settings import load_settings
-from translator_gui.ui.reviewing.asker import Asker
-from translator_gui.ui.reviewing.hand_over_dialog import HandOverDialog
-from translator_gui.ui.reviewing.inline_form import InlineForm
-from translator_gui.ui.reviewing.verdict_box import VerdictBox
+from translator_gui.ui.review.hand_over_dialog import HandOverDialog
+from translator_gui.ui.review.review_form import ReviewForm
+from translator_gui.ui.review.review_form_controller import ReviewFormController
+from translator_gui.ui.review.review_outcome_box import ReviewOutcomeBox
 
 AMNA, BILAL = Author("Amna"), Author("Bilal")
 
 
 def as_author(open_window: OpenWindow, seed: Path, author: Author, role: Role = Role.TRANSLATOR) -> Person:
-    """A window of somebody's own; the machine's other preferences are the same."""
+    """Return a window of another person with the same other preferences."""
     settings = load_settings()
     settings.set("author.name", author.name)
     settings.save()
@@ -28,7 +28,7 @@ def as_author(open_window: OpenWindow, seed: Path, author: Author, role: Role = 
 
 
 def to_start(person: Person) -> None:
-    person.work.page.go_to(person.sentences[0].id)
+    person.work.page.navigator.go_to(person.sentences[0].id)
     person.work.page.setFocus()
 
 
@@ -39,28 +39,28 @@ def translate(person: Person, *texts: str) -> None:
     person.until_saved()
 
 
-def asker(person: Person) -> Asker:
-    found = person.window.reviewing.asker
+def review_form_controller(person: Person) -> ReviewFormController:
+    found = person.window.reviewing.review_form_controller
     assert found is not None
     return found
 
 
-def form(person: Person) -> InlineForm:
-    found = asker(person).form
+def form(person: Person) -> ReviewForm:
+    found = review_form_controller(person).form
     assert found is not None
     return found
 
 
 def verdict(person: Person) -> tuple[str, str]:
-    """The category and the severity that the form has chosen."""
+    """Return the chosen category and severity of the form."""
     category, severity = form(person).category, form(person).severity
     assert category is not None
     assert severity is not None
     return category.value, severity.value
 
 
-def box(person: Person) -> VerdictBox | None:
-    found = person.window.docks.annotation_panel.findChildren(VerdictBox)
+def box(person: Person) -> ReviewOutcomeBox | None:
+    found = person.window.docks.comment_panel.findChildren(ReviewOutcomeBox)
     return found[0] if found and not found[0].isHidden() else None
 
 
@@ -82,6 +82,6 @@ def dialog(person: Person) -> HandOverDialog:
 
 
 def back_at_the_page(person: Person) -> None:
-    """Without a desktop no window becomes the active one by itself when a dialog closes."""
+    """Activate the window after a dialog; without a desktop this does not happen by itself."""
     person.window.activateWindow()
-    person.until(person.work.page.field.hasFocus)
+    person.until(person.work.page.live.field.hasFocus)

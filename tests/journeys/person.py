@@ -65,13 +65,13 @@ class Person:
     @property
     def number(self) -> int:
         """Of the current sentence."""
-        place = self.work.page.place()
+        place = self.work.page.navigator.place()
         assert place is not None
         return self.work.session.model.number(place)
 
     @property
     def current(self) -> Segment:
-        segment = self.work.page.current_segment()
+        segment = self.work.page.navigator.current_segment()
         assert segment is not None
         return segment
 

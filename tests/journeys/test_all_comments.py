@@ -1,4 +1,4 @@
-"""The list of all comments: everything that was said, chosen among, gone through by keys."""
+"""The list of all comments: filters, keys, going to the words."""
 
 from pathlib import Path
 
@@ -9,42 +9,44 @@ from tests.journeys.person import OpenWindow, Person
 from tests.journeys.test_commenting import marks, select
 from translator_gui.formats.registry import read_document
 from translator_gui.model.author import Author
-from translator_gui.model.comment import AS_IT_STANDS, Anchor, Category, CommentAction, Severity
-from translator_gui.project.commands.comment import Comment
+from translator_gui.model.comment import AS_IT_STANDS, CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
+from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_project
-from translator_gui.ui.annotations.comments_panel import CommentsPanel
-from translator_gui.ui.editor.decorations import Kind
+from translator_gui.ui.comments.project_comments_panel import ProjectCommentsPanel
+from translator_gui.ui.editor.decorations import DecorationKind
 
 ENGLISH = "The minister signed the accord"
 
 
 @pytest.fixture
 def person(seed: Path, open_window: OpenWindow) -> Person:
-    """At a project with four comments: on sentences 2, 4 (two of them, one resolved) and 6."""
+    """A project with four comments: on sentences 2, 4 (two, one of them resolved) and 6."""
     bilal, amna = Author("Bilal"), Author("Amna")
     with open_project(seed) as project:
-        ids = project.segment_ids()
+        ids = project.queries.segment_ids()
         project.do(EditTarget(ids[3], ENGLISH), author=amna)
 
-        def say(number: int, text: str, author: Author, category: Category | None, severity: Severity | None) -> str:
-            anchor = Anchor(AS_IT_STANDS, 24, 30, "accord") if number == 4 else None
-            said = Comment(ids[number - 1], CommentAction.ADD, text, "", "", anchor, category, severity)
+        def say(
+            number: int, text: str, author: Author, category: ErrorCategory | None, severity: ErrorSeverity | None
+        ) -> str:
+            anchor = CommentAnchor(AS_IT_STANDS, 24, 30, "accord") if number == 4 else None
+            said = ChangeComments(ids[number - 1], CommentAction.ADD, text, "", "", anchor, category, severity)
             project.do(said, author=author)
-            return project.threads(ids[number - 1])[-1].uid
+            return project.queries.threads(ids[number - 1])[-1].uid
 
         say(2, "Who is this?", amna, None, None)
-        say(4, "Not a treaty", bilal, Category.ACCURACY, Severity.MAJOR)
-        project.do(Comment(ids[3], CommentAction.RESOLVE, "", say(4, "Long", bilal, None, None)), author=amna)
-        say(6, "Too stiff", bilal, Category.STYLE, Severity.MINOR)
+        say(4, "Not a treaty", bilal, ErrorCategory.ACCURACY, ErrorSeverity.MAJOR)
+        project.do(ChangeComments(ids[3], CommentAction.RESOLVE, "", say(4, "Long", bilal, None, None)), author=amna)
+        say(6, "Too stiff", bilal, ErrorCategory.STYLE, ErrorSeverity.MINOR)
     return open_window(seed)
 
 
-def panel(person: Person) -> CommentsPanel:
-    commentator = person.window.docks.commentator
-    assert commentator is not None
-    return commentator.panel
+def panel(person: Person) -> ProjectCommentsPanel:
+    comment_list_controller = person.window.docks.comment_list_controller
+    assert comment_list_controller is not None
+    return comment_list_controller.panel
 
 
 def said(person: Person) -> list[str]:
@@ -64,16 +66,16 @@ def test_every_comment_is_listed_in_the_order_of_the_text(person: Person) -> Non
     assert person.number == 4
     assert panel(person).list.hasFocus()
     person.press("Esc")
-    assert person.work.page.field.hasFocus()
+    assert person.work.page.live.field.hasFocus()
     person.press("Alt+Up")
     panel(person).begin()
     person.press("Enter")
     assert person.number == 4
-    assert person.work.page.field.hasFocus()
-    assert person.work.page.caret() == 24
-    person.until(lambda: marks(person) == [("accord", Kind.COMMENT_LIT)])
+    assert person.work.page.live.field.hasFocus()
+    assert person.work.page.live.caret() == 24
+    person.until(lambda: marks(person) == [("accord", DecorationKind.COMMENT_LIT)])
     person.press("Alt+Down", "Alt+Up")
-    person.until(lambda: marks(person) == [("accord", Kind.COMMENTED)])
+    person.until(lambda: marks(person) == [("accord", DecorationKind.COMMENTED)])
 
 
 def test_comments_are_chosen_by_what_they_are(person: Person) -> None:
@@ -106,7 +108,7 @@ def test_comments_are_chosen_by_what_they_are(person: Person) -> None:
     person.until(lambda: said(person) == [])
     assert chooser.count.text() == "0 of 4"
     person.press("Esc")
-    assert person.work.page.field.hasFocus()
+    assert person.work.page.live.field.hasFocus()
 
 
 def test_the_list_keeps_up_with_what_is_said(person: Person) -> None:
@@ -141,7 +143,7 @@ def test_keys_go_from_comment_to_comment(person: Person) -> None:
     person.press("Alt+Up", "Shift+F4")
     person.until(lambda: person.number == 4)
     focus = QApplication.focusWidget()
-    assert focus is person.work.page.field
+    assert focus is person.work.page.live.field
 
 
 def test_a_project_without_comments_says_how_to_write_one(news: Path, open_window: OpenWindow) -> None:
@@ -153,4 +155,4 @@ def test_a_project_without_comments_says_how_to_write_one(news: Path, open_windo
     words = [label.text() for label in panel(person).findChildren(type(panel(person).count)) if label.isVisible()]
     assert any("Ctrl+M" in text for text in words)
     person.window.close_project()
-    assert person.window.docks.commentator is None
+    assert person.window.docks.comment_list_controller is None

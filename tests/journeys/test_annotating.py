@@ -6,22 +6,22 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
 
 from tests.journeys.person import OnDisk, Person
 from translator_gui.project.opening import open_for_reading
-from translator_gui.ui.annotations.annotation_panel import AnnotationPanel
+from translator_gui.ui.comments.comment_panel import CommentPanel
 
 
-def texts(panel: AnnotationPanel) -> list[str]:
+def texts(panel: CommentPanel) -> list[str]:
     return [label.text() for label in panel.findChildren(QLabel) if not label.isHidden()]
 
 
 def test_a_comment_is_written_answered_and_resolved(person: Person, seed: Path) -> None:
-    panel = person.window.docks.annotation_panel
+    panel = person.window.docks.comment_panel
     person.press("Ctrl+M")
     person.type("Is this the minister")
     person.press("Ctrl+Enter")
     person.until(lambda: "Is this the minister" in texts(panel))
     assert person.current.comments == 1
-    assert person.work.page.field.hasFocus()
-    answer = next(line for line in panel.findChildren(QLineEdit) if line.accessibleName() == "Answer")
+    assert person.work.page.live.field.hasFocus()
+    answer = next(line for line in panel.findChildren(QLineEdit) if line.accessibleName() == "Reply")
     answer.setFocus()
     person.type("Yes")
     person.press("Enter")
@@ -30,7 +30,7 @@ def test_a_comment_is_written_answered_and_resolved(person: Person, seed: Path) 
     person.until(lambda: person.current.comments == 0)
     person.until_saved()
     with open_for_reading(seed) as project:
-        (thread,) = project.threads(person.current.id)
+        (thread,) = project.queries.threads(person.current.id)
         assert [remark.text for remark in thread.remarks] == ["Is this the minister", "Yes"]
         assert not thread.open
 
@@ -43,7 +43,7 @@ def test_a_comment_begun_on_one_sentence_waits_there(person: Person) -> None:
     person.press("Esc", "Alt+Up", "Ctrl+M")
     person.type(" done")
     person.press("Ctrl+Enter")
-    person.until(lambda: "half done" in texts(person.window.docks.annotation_panel))
+    person.until(lambda: "half done" in texts(person.window.docks.comment_panel))
 
 
 def test_a_note_and_labels_are_kept_with_the_sentence(person: Person, on_disk: OnDisk) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton
 
 from tests.journeys.person import OpenWindow, Person
 from translator_gui import paths
-from translator_gui.model.backup import Reason
+from translator_gui.model.backup import BackupReason
 from translator_gui.project.backups import list_backups
 from translator_gui.ui.backups.backups_dialog import BackupsDialog
 from translator_gui.ui.damage.damage_page import DamagePage
@@ -58,7 +58,7 @@ def test_a_copy_of_a_backup_is_put_beside_the_project_and_opened(worked: Person,
     worked.until(lambda: str(copy) in worked.window.message_bar.text)
     assert worked.sentences[0].target == ""
     assert not list(own_folder.rglob("*.lock"))
-    assert {backup.reason for backup in list_backups(seed)} == {Reason.DAILY}
+    assert {backup.reason for backup in list_backups(seed)} == {BackupReason.DAILY}
     assert "(backup " in worked.window.windowTitle()
 
 
@@ -67,8 +67,8 @@ def test_a_backup_is_merged_like_a_colleagues_copy(worked: Person) -> None:
     kept = dialog.chosen
     assert kept is not None
     dialog.merge.click()
-    worked.until(lambda: worked.window.merger.page is not None)
-    page = worked.window.merger.page
+    worked.until(lambda: worked.window.merge_controller.page is not None)
+    page = worked.window.merge_controller.page
     assert page is not None
     assert [difference.mine.target for difference in page.model.comparison.differences] == ["One"]
     assert page.model.comparison.name == f"the backup of {kept.when}"
@@ -129,4 +129,4 @@ def test_after_the_page_for_a_damaged_project_work_goes_on(worked: Person, tmp_p
     page.close_button.click()
     assert not window.message_bar.text
     assert window.workspace is not None
-    assert window.focusWidget() in {window.workspace.page, window.workspace.page.field}
+    assert window.focusWidget() in {window.workspace.page, window.workspace.page.live.field}

@@ -34,13 +34,13 @@ def copied_with(seed: Path, path: Path, number: int, text: str) -> Path:
     """A copy in which a colleague wrote a sentence."""
     shutil.copy(seed, path)
     with open_project(path) as project:
-        project.do(EditTarget(project.segment_ids()[number - 1], text), author=Author("Bilal"))
+        project.do(EditTarget(project.queries.segment_ids()[number - 1], text), author=Author("Bilal"))
     return path
 
 
 def english(path: Path) -> list[str]:
     with open_for_reading(path) as project:
-        return [segment.target for paragraph in project.all_paragraphs() for segment in paragraph.segments][:3]
+        return [segment.target for paragraph in project.queries.all_paragraphs() for segment in paragraph.segments][:3]
 
 
 def in_copy(person: Person) -> Path:
@@ -51,9 +51,9 @@ def in_copy(person: Person) -> Path:
 
 
 def merge_it(person: Person, sentences: list[str]) -> None:
-    person.until(lambda: person.window.merger.page is not None)
-    assert person.window.merger.page is not None
-    person.window.merger.page.merged.emit()
+    person.until(lambda: person.window.merge_controller.page is not None)
+    assert person.window.merge_controller.page is not None
+    person.window.merge_controller.page.merged.emit()
     person.until(lambda: [segment.target for segment in person.sentences[:3]] == sentences)
     person.until_saved()
 
@@ -159,7 +159,7 @@ def test_a_copy_in_which_nothing_differs_is_not_offered_again(
     person = open_window(seed)
     person.until(lambda: DROPBOX in person.window.message_bar.text)
     ways(person.window)["Compare and merge…"].click()
-    person.until(lambda: "Nothing differs" in person.said())
+    person.until(lambda: "No differences" in person.said())
     person.until((state_folder() / "ignored-copies.json").exists)
     assert person.window.message_bar.text == ""
 
@@ -190,7 +190,7 @@ def test_a_hostile_copy_is_refused_when_it_is_compared(open_window: OpenWindow, 
     person.until(lambda: DROPBOX in person.window.message_bar.text)
     ways(person.window)["Compare and merge…"].click()
     person.until(lambda: "damaged" in person.window.message_bar.text)
-    assert person.window.merger.page is None
+    assert person.window.merge_controller.page is None
 
 
 def box(person: Person) -> QMessageBox:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from tests.journeys.person import Person
 from translator_gui.project.opening import open_for_reading, open_project
-from translator_gui.project.repetitions import Repetitions
+from translator_gui.project.repetitions import RepetitionGroups
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -54,16 +54,16 @@ def test_documents_that_were_still_being_read_are_not_added(
     path.write_text("یہ پہلا جملہ ہے۔\n", encoding="utf-8")
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", MagicMock(return_value=([str(path)], "")))
     held = Held()
-    from translator_gui.ui.documents import documents  # noqa: PLC0415
+    from translator_gui.ui.documents import document_importer  # noqa: PLC0415
 
-    monkeypatch.setattr(documents, "read_document", held(documents.read_document))
+    monkeypatch.setattr(document_importer, "read_document", held(document_importer.read_document))
     person.window.actions_table["add"].trigger()
     person.until(held.begun.is_set)
     leave(person)
     held.let_go()
     person.until(lambda: "nothing was added" in person.said())
     with open_for_reading(seed) as project:
-        assert [document.name for document in project.outline().documents] == ["seed.ur.txt"]
+        assert [document.name for document in project.queries.outline().documents] == ["seed.ur.txt"]
 
 
 def test_a_newer_version_that_was_still_being_read_is_not_taken_in(
@@ -73,9 +73,9 @@ def test_a_newer_version_that_was_still_being_read_is_not_taken_in(
     path.write_text("یہ پہلا جملہ ہے۔\n", encoding="utf-8")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", MagicMock(return_value=(str(path), "")))
     held = Held()
-    from translator_gui.ui.documents import documents  # noqa: PLC0415
+    from translator_gui.ui.documents import document_importer  # noqa: PLC0415
 
-    monkeypatch.setattr(documents, "read_newer", held(documents.read_newer))
+    monkeypatch.setattr(document_importer, "read_newer", held(document_importer.read_newer))
     person.window.actions_table["newer_version"].trigger()
     person.until(held.begun.is_set)
     leave(person)
@@ -87,17 +87,21 @@ def test_a_replacing_of_everything_that_was_being_worked_out_is_dropped(
     person: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     held = Held()
-    from translator_gui.ui.finding import searcher as module  # noqa: PLC0415
+    from translator_gui.ui.search import find_controller as module  # noqa: PLC0415
 
-    monkeypatch.setattr(module, "work_out", held(module.work_out))
+    monkeypatch.setattr(module, "plan_replacements", held(module.plan_replacements))
     person.type("word")
     person.press("Ctrl+H")
-    searcher = person.window.searcher
-    assert searcher is not None
-    searcher.bar.field.setText("word")
-    searcher.bar.replacement.setText("words")
-    person.until(lambda: searcher.finder.total == 1 and not searcher.finder.searching and person.work.session.all_read)
-    searcher.replace_all()
+    find_controller = person.window.find_controller
+    assert find_controller is not None
+    find_controller.bar.field.setText("word")
+    find_controller.bar.replacement.setText("words")
+    person.until(
+        lambda: (
+            find_controller.finder.total == 1 and not find_controller.finder.searching and person.work.session.all_read
+        )
+    )
+    find_controller.replace_all()
     person.until(held.begun.is_set)
     leave(person)
     held.let_go()
@@ -106,7 +110,7 @@ def test_a_replacing_of_everything_that_was_being_worked_out_is_dropped(
 def test_repetitions_that_were_being_looked_for_lead_nowhere(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     held = Held()
     person.until(lambda: person.work.session.all_read)
-    monkeypatch.setattr(Repetitions, "english", held(Repetitions.english))
+    monkeypatch.setattr(RepetitionGroups, "english", held(RepetitionGroups.english))
     person.window.actions_table["next_unlike"].trigger()
     person.until(held.begun.is_set)
     leave(person)
@@ -120,7 +124,13 @@ def test_a_closed_project_is_let_go_of(person: Person, seed: Path) -> None:
         person.press("Ctrl+F", "Esc", "Ctrl+Shift+F", "Esc")
         person.type("Wrod")
         person.until_saved()
-        parts: tuple[object, ...] = (session, session.model, person.work, person.work.page, person.work.filterer)
+        parts: tuple[object, ...] = (
+            session,
+            session.model,
+            person.work,
+            person.work.page,
+            person.work.filter_controller,
+        )
         return [weakref.ref(part) for part in parts]
 
     refs = once()

@@ -1,4 +1,4 @@
-"""Comments that speak of words: written, marked on the page, followed through edits, judged and settled."""
+"""Comments on words: writing, marks on the page, edits around them, category, resolving."""
 
 from pathlib import Path
 
@@ -8,83 +8,83 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 
 from tests.journeys.person import OpenWindow, Person
-from translator_gui.model.comment import Category, Severity, Thread
+from translator_gui.model.comment import CommentThread, ErrorCategory, ErrorSeverity
 from translator_gui.model.status import Role
 from translator_gui.project.opening import open_for_reading
-from translator_gui.ui.annotations.thread_box import ThreadBox
-from translator_gui.ui.editor.decorations import Decoration, Kind
+from translator_gui.ui.comments.comment_thread_box import CommentThreadBox
+from translator_gui.ui.editor.decorations import DecorationKind, TextDecoration
 
 ENGLISH = "The minister signed the accord in Lahore"
 
 
-def marks(person: Person) -> list[tuple[str, Kind]]:
-    """The marked words of the current English, as the page has them."""
+def marks(person: Person) -> list[tuple[str, DecorationKind]]:
+    """Return the marked words of the current English and their kinds."""
     segment = person.current
-    found: list[Decoration] = person.work.page.decorations.target(segment)
+    found: list[TextDecoration] = person.work.page.decorations.target(segment)
     return [(segment.target[mark.start : mark.end], mark.kind) for mark in found if "COMMENT" in mark.kind.name]
 
 
 def live_marks(person: Person) -> list[str]:
-    """The marked words as the live field shows them."""
-    return [selection.cursor.selectedText() for selection in person.work.page.field.extraSelections()]
+    """Return the marked words in the live field."""
+    return [selection.cursor.selectedText() for selection in person.work.page.live.field.extraSelections()]
 
 
-def boxes(person: Person) -> list[ThreadBox]:
-    panel = person.window.docks.annotation_panel
-    return [box for box in panel.findChildren(ThreadBox) if not box.isHidden()]
+def boxes(person: Person) -> list[CommentThreadBox]:
+    panel = person.window.docks.comment_panel
+    return [box for box in panel.findChildren(CommentThreadBox) if not box.isHidden()]
 
 
-def texts(box: ThreadBox) -> list[str]:
+def texts(box: CommentThreadBox) -> list[str]:
     return [label.text() for label in box.findChildren(QLabel) if not label.isHidden()]
 
 
 def said(person: Person) -> list[str]:
-    """What the first thread shows; nothing while it is being read again."""
+    """Return the texts of the first thread; empty while it is read again."""
     return next(map(texts, boxes(person)), list[str]())
 
 
 def settles(person: Person, word: str) -> bool:
-    return any(box.settle.text() == word for box in boxes(person))
+    return any(box.resolve_button.text() == word for box in boxes(person))
 
 
 def select(person: Person, words: str) -> None:
-    start = person.work.page.field.text().index(words)
-    person.work.page.field.set_caret(start + len(words), start)
+    start = person.work.page.live.field.text().index(words)
+    person.work.page.live.field.set_caret(start + len(words), start)
 
 
-def read(path: Path, segment: int) -> tuple[Thread, ...]:
+def read(path: Path, segment: int) -> tuple[CommentThread, ...]:
     with open_for_reading(path) as project:
-        return project.threads(segment)
+        return project.queries.threads(segment)
 
 
 @pytest.fixture
 def commented(person: Person) -> Person:
-    """A sentence with a comment on "accord"; the caret is back in the English."""
+    """A sentence with a comment on "accord"; the English has the focus."""
     person.type(ENGLISH)
     select(person, "accord")
     person.press("Ctrl+M")
     person.type("Not a treaty?")
     person.press("Ctrl+Enter")
-    person.until(lambda: marks(person) == [("accord", Kind.COMMENTED)])
+    person.until(lambda: marks(person) == [("accord", DecorationKind.COMMENTED)])
     return person
 
 
 def test_selected_words_are_spoken_of_and_followed(commented: Person, seed: Path) -> None:
     person = commented
-    assert person.work.page.field.hasFocus()
+    assert person.work.page.live.field.hasFocus()
     assert live_marks(person) == ["accord"]
     person.press("Ctrl+Home")
     person.type("On Monday ")
-    assert marks(person) == [("accord", Kind.COMMENTED)]
+    assert marks(person) == [("accord", DecorationKind.COMMENTED)]
     assert "accord" in live_marks(person)
     select(person, "accord")
     person.type("agreement")
-    assert marks(person) == [("agreement", Kind.COMMENTED)]
+    assert marks(person) == [("agreement", DecorationKind.COMMENTED)]
     person.until_saved()
     person.press("Alt+Down")
     person.until_saved()
     person.press("Alt+Up")
-    assert marks(person) == [("agreement", Kind.COMMENTED)]
+    assert marks(person) == [("agreement", DecorationKind.COMMENTED)]
     (thread,) = read(seed, person.current.id)
     assert thread.anchor is not None
     assert thread.anchor.quote == "accord"
@@ -98,12 +98,12 @@ def test_words_that_are_gone_are_quoted_and_not_marked(commented: Person) -> Non
     (box,) = boxes(person)
     assert "accord" in texts(box)
     person.press("Ctrl+Z")
-    assert marks(person) == [("accord", Kind.COMMENTED)]
+    assert marks(person) == [("accord", DecorationKind.COMMENTED)]
 
 
 def test_words_of_the_urdu_are_spoken_of(person: Person, seed: Path) -> None:
     person.press("F6", "Ctrl+Shift+Left", "Ctrl+Shift+Left")
-    quote = person.work.page.source_selection().strip()
+    quote = person.work.page.source.selected_text().strip()
     person.press("Ctrl+M")
     person.type("Which one?")
     person.press("Ctrl+Enter")
@@ -121,23 +121,23 @@ def test_words_of_the_urdu_are_spoken_of(person: Person, seed: Path) -> None:
 
 def test_a_thread_that_is_gone_to_lights_its_words(commented: Person) -> None:
     person = commented
-    place = person.work.page.place()
+    place = person.work.page.navigator.place()
     assert place is not None
-    block = person.work.page.blocks.get(place.paragraph)
-    top = person.work.page.flow.top_of(place.paragraph)
+    block = person.work.page.view.blocks.get(place.paragraph)
+    top = person.work.page.view.visible.top_of(place.paragraph)
     assert top is not None
-    chip = block.fields[place.sentence].chips[0].rect.center().toPoint()
+    chip = block.fields[place.sentence].badges[0].rect.center().toPoint()
     QTest.mouseClick(person.work.page.viewport(), Qt.MouseButton.LeftButton, pos=chip + QPoint(0, top))
     person.until(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
-    person.until(lambda: marks(person) == [("accord", Kind.COMMENT_LIT)])
+    person.until(lambda: marks(person) == [("accord", DecorationKind.COMMENT_LIT)])
     person.type("An accord.")
     person.press("Enter")
     person.until(lambda: "An accord." in said(person))
     focus = QApplication.focusWidget()
     assert focus is not None
-    assert focus.accessibleName() == "Answer"
+    assert focus.accessibleName() == "Reply"
     person.work.page.setFocus()
-    person.until(lambda: marks(person) == [("accord", Kind.COMMENTED)])
+    person.until(lambda: marks(person) == [("accord", DecorationKind.COMMENTED)])
 
 
 def test_a_reviewer_judges_resolves_and_reopens_by_keys(commented: Person, open_window: OpenWindow, seed: Path) -> None:
@@ -146,7 +146,7 @@ def test_a_reviewer_judges_resolves_and_reopens_by_keys(commented: Person, open_
     person = open_window(seed, Role.REVIEWER)
     person.until(lambda: len(boxes(person)) == 1)
     (box,) = boxes(person)
-    box.judge.setFocus()
+    box.category_button.setFocus()
     person.press("Space")
     category = QApplication.focusWidget()
     assert isinstance(category, QComboBox)
@@ -159,24 +159,24 @@ def test_a_reviewer_judges_resolves_and_reopens_by_keys(commented: Person, open_
     person.press("Down", "Down", "Down")
     person.until(lambda: "Terminology, major" in said(person))
     (box,) = boxes(person)
-    box.settle.setFocus()
+    box.resolve_button.setFocus()
     person.press("Space")
     person.until(lambda: person.current.comments == 0)
     person.until(lambda: settles(person, "Reopen"))
-    person.until(boxes(person)[0].settle.hasFocus)
+    person.until(boxes(person)[0].resolve_button.hasFocus)
     person.press("Space")
     person.until(lambda: person.current.comments == 1)
-    person.until(lambda: settles(person, "Resolve") and boxes(person)[0].settle.hasFocus())
+    person.until(lambda: settles(person, "Resolve") and boxes(person)[0].resolve_button.hasFocus())
     person.press("Space")
     person.until(lambda: person.current.comments == 0)
-    assert marks(person) == [("accord", Kind.COMMENT_LIT)]
+    assert marks(person) == [("accord", DecorationKind.COMMENT_LIT)]
     person.press("Esc")
     person.until(lambda: marks(person) == [])
     person.press("Ctrl+Z")
     person.until(lambda: person.current.comments == 1)
     person.until_saved()
     (thread,) = read(seed, person.current.id)
-    assert (thread.category, thread.severity, thread.open) == (Category.TERMINOLOGY, Severity.MAJOR, True)
+    assert (thread.category, thread.severity, thread.open) == (ErrorCategory.TERMINOLOGY, ErrorSeverity.MAJOR, True)
 
 
 def test_ones_own_words_are_edited(commented: Person) -> None:
@@ -198,10 +198,10 @@ def test_a_comment_is_written_with_its_kind(person: Person, seed: Path) -> None:
     person.until(lambda: len(boxes(person)) == 1)
     person.until_saved()
     (thread,) = read(seed, person.current.id)
-    assert (thread.category, thread.severity) == (Category.STYLE, Severity.MINOR)
+    assert (thread.category, thread.severity) == (ErrorCategory.STYLE, ErrorSeverity.MINOR)
     assert person.work.page.decorations.badges is not None
     badges = person.work.page.decorations.badges
-    person.until(lambda: badges.worst(person.current) is Severity.MINOR)
+    person.until(lambda: badges.worst(person.current) is ErrorSeverity.MINOR)
     assert "style, minor" in badges.words(person.current)
 
 
@@ -228,7 +228,7 @@ def test_tab_goes_through_the_panel_from_the_top_to_the_bottom(person: Person) -
     person.press("Ctrl+M")
     form = QApplication.focusWidget()
     box = boxes(person)[0]
-    for widget in (box.judge, box.settle, box.answer, box.remarks[0].edit):
+    for widget in (box.category_button, box.resolve_button, box.reply, box.remarks[0].edit):
         person.press("Shift+Tab")
         assert QApplication.focusWidget() is widget
     person.press("Tab", "Tab", "Tab", "Tab")

@@ -1,4 +1,4 @@
-"""Several documents in a project: their order, adding, newer versions, removing; the page follows."""
+"""Several documents in a project: order, adding, newer versions, removing."""
 
 from pathlib import Path
 from unittest.mock import MagicMock
@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.status import Status
-from translator_gui.ui.annotations.changed_urdu import ChangedUrdu
+from translator_gui.ui.comments.source_change_box import SourceChangeBox
+from translator_gui.ui.documents.document_update_dialog import DocumentUpdateDialog
 from translator_gui.ui.documents.documents_panel import DocumentsPanel
-from translator_gui.ui.documents.update_dialog import UpdateDialog
 
 TEXT = "پہلا جملہ یہاں ہے۔ دوسرا جملہ یہاں ہے۔\nتیسرا جملہ دوسرے پیراگراف میں ہے۔\n"
 NEWER = "یہ سب سے پہلے آتا ہے۔\nپہلا جملہ یہاں ہے۔ دوسرا نیا جملہ یہاں ہے۔\n"
 
 
 def choose(monkeypatch: pytest.MonkeyPatch, *paths: Path) -> None:
-    """What the person chooses the next time a file is asked for."""
+    """Return a function that sets the answer of the next file dialog."""
     names = [str(path) for path in paths]
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", MagicMock(return_value=(names, "")))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", MagicMock(return_value=(names[0], "")))
@@ -37,9 +37,9 @@ def percents(person: Person) -> list[int]:
 
 
 def titles(person: Person) -> list[int]:
-    """The indexes of the paragraphs above which the page names their document."""
+    """Return the indexes of the paragraphs with a document title above them."""
     page = person.work.page
-    return [index for index in range(len(page.model)) if page.blocks.get(index).title]
+    return [index for index in range(len(page.model)) if page.view.blocks.get(index).title]
 
 
 def panel(person: Person) -> DocumentsPanel:
@@ -48,25 +48,25 @@ def panel(person: Person) -> DocumentsPanel:
     return found
 
 
-def dialog(person: Person) -> UpdateDialog:
-    def found() -> list[UpdateDialog]:
-        return [one for one in person.window.findChildren(UpdateDialog) if one.isVisible()]
+def dialog(person: Person) -> DocumentUpdateDialog:
+    def found() -> list[DocumentUpdateDialog]:
+        return [one for one in person.window.findChildren(DocumentUpdateDialog) if one.isVisible()]
 
     person.until(found)
     return found()[0]
 
 
-def click_badge_behind_the_history(person: Person, at: QPoint, change: ChangedUrdu) -> None:
-    """A click on a badge of the current sentence brings what it tells of before another panel."""
+def click_badge_behind_the_history(person: Person, at: QPoint, change: SourceChangeBox) -> None:
+    """Click a badge of the current sentence while the history covers the comments."""
     person.press("Ctrl+Shift+H")
     person.until(lambda: change.visibleRegion().isEmpty())
-    page, place = person.work.page, person.work.page.place()
+    page, place = person.work.page, person.work.page.navigator.place()
     assert place is not None
-    top = page.flow.top_of(place.paragraph)
+    top = page.view.visible.top_of(place.paragraph)
     assert top is not None
     QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=at + QPoint(0, top))
     person.until(lambda: not change.visibleRegion().isEmpty())
-    assert page.field.hasFocus()
+    assert page.live.field.hasFocus()
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ def second(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def both(person: Person, second: Path, monkeypatch: pytest.MonkeyPatch) -> Person:
-    """A translator in front of two documents, with the caret in the first."""
+    """A translator with two documents, in the first one."""
     choose(monkeypatch, second)
     person.window.actions_table["add"].trigger()
     person.until(lambda: len(person.sentences) == 20)
@@ -103,7 +103,7 @@ def test_a_document_is_added_taken_out_and_brought_back(both: Person) -> None:
     both.press("Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
     both.until(lambda: names(both) == ["seed.ur.txt"])
     assert len(both.sentences) == 17
-    assert both.work.page.field.hasFocus()
+    assert both.work.page.live.field.hasFocus()
     both.press("Ctrl+Y", "Ctrl+Y", "Ctrl+Y")
     both.until(lambda: len(both.sentences) == 20 and both.sentences[17].status is Status.TRANSLATED)
     assert both.sentences[17].target == "The first"
@@ -176,13 +176,13 @@ def test_the_last_document_can_be_removed_and_the_page_is_empty(person: Person, 
     panel(person)
     person.press("Del")
     person.until(lambda: names(person) == [])
-    assert person.work.page.current() is None
+    assert person.work.page.navigator.current() is None
     for chord in ("Ctrl+Enter", "Alt+Down", "Ctrl+G", "Ctrl+T"):
         person.press(chord)
     path = person.work.session.path
     assert person.window.close_project()
     again = open_window(path)
-    assert again.work.page.current() is None
+    assert again.work.page.navigator.current() is None
     again.work.page.setFocus()
     again.press("Ctrl+Z")
     again.until(lambda: len(again.sentences) == 17)
@@ -197,7 +197,7 @@ def test_a_newer_version_is_looked_at_and_taken_in(
         both.type(text)
         both.press("Ctrl+Enter")
     both.until_saved()
-    both.work.page.go_to(both.sentences[18].id)
+    both.work.page.navigator.go_to(both.sentences[18].id)
     newer = tmp_path / "newer.txt"
     newer.write_text(NEWER, encoding="utf-8")
     choose(monkeypatch, newer)
@@ -217,15 +217,15 @@ def test_a_newer_version_is_looked_at_and_taken_in(
     both.until(lambda: both.number == 20)
     assert (both.current.status, both.current.made_for) == (Status.DRAFT, "دوسرا جملہ یہاں ہے۔")
     assert "1 changed" in both.said()
-    index = both.work.page.place()
+    index = both.work.page.navigator.place()
     assert index is not None
-    chips = both.work.page.blocks.get(index.paragraph).fields[index.sentence].chips
+    chips = both.work.page.view.blocks.get(index.paragraph).fields[index.sentence].badges
     assert [chip.text for chip in chips] == ["Urdu changed"]
-    change = both.window.docks.annotation_panel.findChild(ChangedUrdu)
+    change = both.window.docks.comment_panel.findChild(SourceChangeBox)
     assert change is not None
     assert "[inserted: نیا ]" in change.view.accessibleName()
     both.window.activateWindow()
-    both.until(both.work.page.field.hasFocus)
+    both.until(both.work.page.live.field.hasFocus)
     click_badge_behind_the_history(both, chips[0].rect.center().toPoint(), change)
     both.press("Ctrl+Enter")
     both.until_saved()

@@ -1,4 +1,4 @@
-"""The export dialog: its preview, what it remembers, and where what was written is found."""
+"""The export dialog: preview, remembered choices, opening the exported file."""
 
 import zipfile
 from pathlib import Path
@@ -15,14 +15,14 @@ from translator_gui.formats.registry import read_document
 from translator_gui.paths import resource
 from translator_gui.project.importing import create_project
 from translator_gui.settings import load_settings
-from translator_gui.ui.documents.export_choice import Form
-from translator_gui.ui.documents.export_dialog import ExportDialog
-from translator_gui.ui.documents.export_preview import Preview, PreviewPane
+from translator_gui.ui.export.export_choice import ExportLayout
+from translator_gui.ui.export.export_dialog import ExportDialog
+from translator_gui.ui.export.export_preview import ExportPreview, ExportPreviewPane
 
 
 @pytest.fixture
 def two(tmp_path: Path) -> Path:
-    """A project of two documents of one name."""
+    """A project with two documents of the same name."""
     path = tmp_path / "two.tproj"
     sample = resource("sample", "seed.ur.txt")
     other = tmp_path / sample.name
@@ -40,7 +40,7 @@ def dialog_of(person: Person) -> ExportDialog:
     return person.window.findChildren(ExportDialog)[-1]
 
 
-def choose(dialog: ExportDialog, form: Form) -> None:
+def choose(dialog: ExportDialog, form: ExportLayout) -> None:
     dialog.layout_choice.setCurrentIndex(dialog.layout_choice.findData(form))
 
 
@@ -63,7 +63,7 @@ def test_by_keys_alone_pages_are_seen_and_numbers_chosen(person: Person, tmp_pat
     person.press("Alt+B")
     person.until(dialog.form.title.isChecked)
     person.press("Enter")
-    person.until(lambda: "Written" in told(person))
+    person.until(lambda: "Exported" in told(person))
     with zipfile.ZipFile(tmp_path / "seed.docx") as package:
         text = package.read("word/document.xml").decode()
     assert "No." in text
@@ -86,7 +86,7 @@ def test_a_text_is_seen_as_it_will_be(person: Person) -> None:
     person.until(lambda: "<xliff" in dialog.preview.text.toPlainText())
     assert direction(dialog) is Qt.LayoutDirection.LeftToRight
     choose_format(dialog, ".txt")
-    choose(dialog, Form.INTERLEAVED)
+    choose(dialog, ExportLayout.INTERLEAVED)
     person.until(lambda: direction(dialog) is Qt.LayoutDirection.LayoutDirectionAuto)
     choose_format(dialog, ".pdf")
     person.until(lambda: dialog.preview.pages)
@@ -95,10 +95,10 @@ def test_a_text_is_seen_as_it_will_be(person: Person) -> None:
 def test_of_many_choices_in_a_row_the_last_one_is_seen(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[str] = []
 
-    def show_preview(_: PreviewPane, made: Preview) -> None:
+    def show_preview(_: ExportPreviewPane, made: ExportPreview) -> None:
         shown.append(made.text)
 
-    monkeypatch.setattr(PreviewPane, "show_preview", show_preview)
+    monkeypatch.setattr(ExportPreviewPane, "show_preview", show_preview)
     dialog = dialog_of(person)
     for suffix in (".md", ".csv", ".tmx", ".txt"):
         choose_format(dialog, suffix)
@@ -110,7 +110,7 @@ def test_whoever_closes_the_dialog_at_once_is_not_disturbed(person: Person) -> N
     dialog_of(person)
     person.press("Esc")
     person.window.activateWindow()
-    person.until(person.work.page.field.hasFocus)
+    person.until(person.work.page.live.field.hasFocus)
     person.type("On with it")
     person.until_saved()
     assert person.current.target == "On with it"
@@ -120,13 +120,13 @@ def test_the_choices_are_there_again_in_another_window(open_window: OpenWindow, 
     first = open_window(seed)
     dialog = dialog_of(first)
     choose_format(dialog, ".html")
-    choose(dialog, Form.INTERLEAVED)
+    choose(dialog, ExportLayout.INTERLEAVED)
     dialog.form.title.setChecked(True)
     (tmp_path / "here").mkdir()
     dialog.path.setText(str(tmp_path / "here/mine.html"))
     dialog.accept()
     first.until((tmp_path / "here/mine.html").exists)
-    first.until(lambda: "Written" in told(first))
+    first.until(lambda: "Exported" in told(first))
     first.window.close()
     assert load_settings().text("export.format") == ".html"
     second = dialog_of(open_window(seed))
@@ -146,13 +146,13 @@ def test_the_english_goes_back_as_the_original_looks(person: Person, tmp_path: P
     person.type("Moscow is an ally")
     person.press("Ctrl+Enter")
     dialog = dialog_of(person)
-    choose(dialog, Form.ORIGINAL)
+    choose(dialog, ExportLayout.ORIGINAL)
     assert not dialog.numbers.isEnabled()
     assert dialog.out() == tmp_path / "seed.ur.english.txt"
     person.until(dialog.preview.note.text)
     dialog.form.unfinished.setCurrentIndex(1)
     dialog.accept()
-    person.until(lambda: "Written" in told(person))
+    person.until(lambda: "Exported" in told(person))
     assert (tmp_path / "seed.ur.english.txt").read_text("utf-8").split() == ["Moscow", "is", "an", "ally"]
 
 
@@ -171,8 +171,8 @@ def test_a_name_keeps_what_was_typed_and_its_ending_says_the_format(person: Pers
     assert dialog.out() == tmp_path / "vol.2 final.docx"
     choose_format(dialog, ".odt")
     assert dialog.out() == tmp_path / "vol.2 final.odt"
-    choose(dialog, Form.ORIGINAL)
-    choose(dialog, Form.TABLE)
+    choose(dialog, ExportLayout.ORIGINAL)
+    choose(dialog, ExportLayout.TABLE)
     assert dialog.out() == tmp_path / "vol.2 final.odt"
     dialog.path.setText("a name alone")
     assert dialog.out() == tmp_path / "a name alone.odt"
@@ -189,12 +189,12 @@ def test_each_document_goes_into_a_folder(open_window: OpenWindow, two: Path, tm
     dialog.form.each.setChecked(True)
     assert dialog.out() == tmp_path / "two-documents"
     dialog.accept()
-    person.until(lambda: told(person) == f"Written: 2 files in {tmp_path / 'two-documents'}")
+    person.until(lambda: told(person) == f"Exported 2 files to {tmp_path / 'two-documents'}")
     names = sorted(path.name for path in (tmp_path / "two-documents").iterdir())
     assert names == ["seed.ur (2).md", "seed.ur.md"]
     again = dialog_of(person)
     assert again.form.each.isChecked()
-    choose(again, Form.ORIGINAL)
+    choose(again, ExportLayout.ORIGINAL)
     assert not again.form.each.isVisible(), "there is no choice"
     assert again.into_folder, "documents in their own formats are never one file"
     again.accept()
@@ -224,7 +224,7 @@ def test_what_was_written_is_opened_and_its_folder_shown(
     opened = MagicMock(return_value=True)
     monkeypatch.setattr(QDesktopServices, "openUrl", opened)
     dialog_of(person).accept()
-    person.until(lambda: "Written" in told(person))
+    person.until(lambda: "Exported" in told(person))
     buttons = {button.text(): button for button in person.window.message_bar.findChildren(QPushButton)}
     for words, path in (("Open the file", tmp_path / "seed.docx"), ("Show the folder", tmp_path)):
         buttons[words].click()

@@ -15,13 +15,14 @@ from tests.journeys.welcoming import drop, preview, until_open
 from translator_gui.faults.fault_log import fault_log
 from translator_gui.faults.hooks import DEBUG, Hooks
 from translator_gui.model.status import Role, Status
-from translator_gui.project import intake
+from translator_gui.project import project_import
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
+from translator_gui.project.queries import ProjectQueries
 from translator_gui.ui.editor.page import Page
-from translator_gui.ui.navigation.wayfarer import Kind
-from translator_gui.viewmodel.finding import scanner
-from translator_gui.viewmodel.navigation import repetitions_model
+from translator_gui.ui.navigation.navigation_controller import NavigationTarget
+from translator_gui.viewmodel.navigation import repetitions_state
+from translator_gui.viewmodel.search import search_worker
 
 pytestmark = [pytest.mark.usefixtures("expected_faults", "hooks"), pytest.mark.qt_no_exception_capture]
 SAVED = " Your work is saved."
@@ -106,7 +107,7 @@ def test_a_fault_while_a_document_is_read_ends_the_reading(
     assert projects
     person = open_window(None)
     with monkeypatch.context() as patch:
-        patch.setattr(intake, "project_of_document", break_it)
+        patch.setattr(project_import, "project_of_document", break_it)
         person.window.files.open(news)
         assert told(person).startswith("Something went wrong: ZeroDivisionError")
         person.until(lambda: not person.window.files._running)  # pyright: ignore[reportPrivateUsage]
@@ -122,7 +123,7 @@ def test_a_fault_in_the_preview_is_shown_there_and_the_next_document_is_read(
     assert projects
     person = open_window(None)
     with monkeypatch.context() as patch:
-        patch.setattr("translator_gui.viewmodel.preview_desk.preview_document", break_it)
+        patch.setattr("translator_gui.viewmodel.start.import_preview.preview_document", break_it)
         drop(person.window, news)
         page = preview(person)
         assert "Something went wrong" in page.desk.sheets[0].trouble
@@ -152,26 +153,26 @@ def test_a_fault_while_a_project_is_made_gives_the_page_back(
 def test_a_fault_in_a_search_ends_it_and_the_next_one_finds(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     person.type("needle")
     person.press("Ctrl+F")
-    searcher = person.window.searcher
-    assert searcher is not None
+    find_controller = person.window.find_controller
+    assert find_controller is not None
     with monkeypatch.context() as patch:
-        patch.setattr(scanner, "count_block", break_it)
+        patch.setattr(search_worker, "count_block", break_it)
         person.type("needle")
         assert told(person)
-        person.until(lambda: not searcher.finder.searching)
+        person.until(lambda: not find_controller.finder.searching)
     person.press("Backspace")
-    person.until(lambda: searcher.finder.total == 1)
+    person.until(lambda: find_controller.finder.total == 1)
 
 
 def test_a_fault_while_repetitions_are_looked_for_does_not_stop_the_next_look(
     person: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(repetitions_model, "find_repetitions", break_it)
-        person.work.wayfarer.next(Kind.UNLIKE)
+        patch.setattr(repetitions_state, "find_repetitions", break_it)
+        person.work.navigation_controller.next(NavigationTarget.UNLIKE)
         assert told(person)
     found: list[object] = []
-    person.until(lambda: person.work.wayfarer.repetitions.find(found.append) or found)
+    person.until(lambda: person.work.navigation_controller.repetitions.find(found.append) or found)
 
 
 def test_a_fault_while_paragraphs_are_read_leaves_the_rest_read(
@@ -181,14 +182,14 @@ def test_a_fault_while_paragraphs_are_read_leaves_the_rest_read(
     project = open_project(seed)
     monkeypatch.setattr("translator_gui.viewmodel.session.loader._FIRST", 2)
     monkeypatch.setattr("translator_gui.viewmodel.session.loader._CHUNK", 2)
-    read, times = Project.paragraphs, 0
+    read, times = ProjectQueries.paragraphs, 0
 
-    def paragraphs(self: Project, ids: list[int]) -> object:
+    def paragraphs(self: ProjectQueries, ids: list[int]) -> object:
         nonlocal times
         times += 1
         return break_it() if times == 3 else read(self, ids)
 
-    monkeypatch.setattr(Project, "paragraphs", paragraphs)
+    monkeypatch.setattr(ProjectQueries, "paragraphs", paragraphs)
     person.window.show_project(project)
     assert told(person)
     person.until(lambda: person.work.session.all_read)
@@ -198,7 +199,7 @@ def test_a_fault_while_paragraphs_are_read_leaves_the_rest_read(
 
 def test_what_a_fault_kept_from_the_disk_is_not_called_saved(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(Project, "settle_typing", break_it)
+        patch.setattr(Project, "commit_typing", break_it)
         person.type("One")
         person.press("Enter")
         told(person)
@@ -219,9 +220,9 @@ def test_a_report_is_offered(person: Person) -> None:
 
 def test_the_next_start_names_the_sentences_whose_typing_was_recovered(open_window: OpenWindow, seed: Path) -> None:
     with open_project(seed) as project:
-        ids = project.segment_ids()
+        ids = project.queries.segment_ids()
         for number in (3, 5):
-            project.keep_typing(ids[number - 1], "Half a", author=AMNA, role=Role.TRANSLATOR)
+            project.typing.keep(ids[number - 1], "Half a", author=AMNA, role=Role.TRANSLATOR)
     person = open_window(seed)
     assert "What was typed last in sentences 3 and 5 was recovered as a draft." in told(person)
     person.window.faults.bar.findChildren(QPushButton)[0].click()

@@ -1,4 +1,4 @@
-"""Showing only some sentences, and working through them."""
+"""Filtering the page and working on the shown sentences."""
 
 from pathlib import Path
 
@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.status import Role, Status
 from translator_gui.project.opening import open_for_reading
-from translator_gui.ui.filtering.filterer import Filterer
+from translator_gui.ui.filter.filter_controller import FilterController
 
 
-def filterer(person: Person) -> Filterer:
-    return person.work.filterer
+def filter_controller(person: Person) -> FilterController:
+    return person.work.filter_controller
 
 
 def figures(person: Person) -> str:
-    return filterer(person).bar.figures
+    return filter_controller(person).bar.figures
 
 
 def has_focus(widget: QWidget) -> bool:
@@ -30,7 +30,7 @@ def until_found(person: Person, told: str) -> None:
 
 
 def tab_to(person: Person, name: str) -> None:
-    """Presses Tab until something of that name has the keyboard."""
+    """Press Tab until a widget with this accessible name has the focus."""
     for _ in range(40):
         focus = QApplication.focusWidget()
         if focus is not None and name in focus.accessibleName():
@@ -56,15 +56,15 @@ def filter_by_english(person: Person, text: str, told: str) -> None:
 def test_a_text_is_filtered_by_as_it_is_typed_and_enter_leads_to_the_first_match(person: Person) -> None:
     translate(person, "The delegation came", "The adviser spoke", "The delegation left")
     filter_by_english(person, "delegation", "2 of 17:")
-    assert filterer(person).bar.chips == ["English “\u2068delegation\u2069”"]
+    assert filter_controller(person).bar.chips == ["English “\u2068delegation\u2069”"]
     person.press("Enter")
-    assert filterer(person).editor.isHidden()
+    assert filter_controller(person).editor.isHidden()
     assert has_focus(person.work.page)
     assert person.number == 1, "from where the work was, on and round to the start"
     person.press("Alt+Down")
     assert person.number == 3, "what does not match is passed over"
-    assert person.work.page.shown is not None
-    assert person.work.page.shown.paragraphs[:3] == (0, 1, 2)
+    assert person.work.page.navigator.filter is not None
+    assert person.work.page.navigator.filter.paragraphs[:3] == (0, 1, 2)
 
 
 def test_esc_gives_the_keyboard_back_and_a_key_shows_everything(person: Person) -> None:
@@ -75,10 +75,10 @@ def test_esc_gives_the_keyboard_back_and_a_key_shows_everything(person: Person) 
     assert has_focus(person.work.page)
     assert person.window.actions_table["filter_off"].isEnabled()
     person.press("Ctrl+Shift+L")
-    assert person.work.page.shown is None
+    assert person.work.page.navigator.filter is None
     assert person.number == 2, "what was current stays current"
     assert has_focus(person.work.page)
-    assert filterer(person).bar.isHidden()
+    assert filter_controller(person).bar.isHidden()
     assert not person.window.actions_table["filter_off"].isEnabled()
 
 
@@ -113,16 +113,18 @@ def test_what_no_longer_matches_stays_until_the_filter_is_applied_again(person: 
     person.press("Space")
     until_found(person, "2 of 17:")
     person.press("Esc", "Alt+Up", "Alt+Up", "Ctrl+Enter")
-    person.until(lambda: filterer(person).bar.offers_again)
+    person.until(lambda: filter_controller(person).bar.offers_again)
     assert person.sentences[0].status is Status.TRANSLATED
-    assert person.work.page.shown is not None
-    assert person.sentences[0].id in person.work.page.shown.matching
+    assert person.work.page.navigator.filter is not None
+    assert person.sentences[0].id in person.work.page.navigator.filter.matching
     person.press("Alt+Up")
     assert person.number == 1
-    again = next(b for b in filterer(person).bar.findChildren(QToolButton) if b.text().startswith("Apply again"))
+    again = next(
+        b for b in filter_controller(person).bar.findChildren(QToolButton) if b.text().startswith("Apply again")
+    )
     QTest.mouseClick(again, Qt.MouseButton.LeftButton)
     until_found(person, "1 of 17:")
-    assert not filterer(person).bar.offers_again
+    assert not filter_controller(person).bar.offers_again
     assert has_focus(person.work.page)
     assert person.number == 2
 
@@ -132,43 +134,45 @@ def test_each_criterion_comes_off_by_itself_and_the_last_takes_the_filter_off(pe
     filter_by_english(person, "Two", "1 of 17:")
     tab_to(person, "translated")
     person.press("Space")
-    person.until(lambda: len(filterer(person).bar.chips) == 2)
+    person.until(lambda: len(filter_controller(person).bar.chips) == 2)
     person.press("Esc")
-    chips = [b for b in filterer(person).bar.findChildren(QToolButton) if b.accessibleName().startswith("Take off")]
+    chips = [
+        b for b in filter_controller(person).bar.findChildren(QToolButton) if b.accessibleName().startswith("Remove: ")
+    ]
     english = next(chip for chip in chips if "English" in chip.toolTip())
     QTest.mouseClick(english, Qt.MouseButton.LeftButton)
     until_found(person, "2 of 17:")
-    assert filterer(person).bar.chips == ["translated"]
-    last = next(b for b in filterer(person).bar.findChildren(QToolButton) if b.toolTip() == "translated")
+    assert filter_controller(person).bar.chips == ["translated"]
+    last = next(b for b in filter_controller(person).bar.findChildren(QToolButton) if b.toolTip() == "translated")
     QTest.mouseClick(last, Qt.MouseButton.LeftButton)
-    assert person.work.page.shown is None
-    assert filterer(person).bar.isHidden()
+    assert person.work.page.navigator.filter is None
+    assert filter_controller(person).bar.isHidden()
 
 
 def test_nothing_found_says_so_and_offers_the_way_out(person: Person) -> None:
     translate(person, "One")
     filter_by_english(person, "nowhere", "Nothing found:")
     assert person.number == 2, "where nothing is found nobody is carried off"
-    out = next(b for b in filterer(person).bar.findChildren(QToolButton) if b.text() == "Show everything ✕")
+    out = next(b for b in filter_controller(person).bar.findChildren(QToolButton) if b.text() == "Clear filter ✕")
     assert out.isVisible()
     QTest.mouseClick(out, Qt.MouseButton.LeftButton)
-    assert person.work.page.shown is None
-    assert filterer(person).editor.isHidden()
+    assert person.work.page.navigator.filter is None
+    assert filter_controller(person).editor.isHidden()
     assert has_focus(person.work.page)
     person.press("Ctrl+Shift+F")
-    assert filterer(person).editor.english.text.text() == "", "the editor begins anew, too"
+    assert filter_controller(person).editor.english.text.text() == "", "the editor begins anew, too"
 
 
 def test_a_broken_expression_is_told_and_changes_nothing(person: Person) -> None:
     translate(person, "One", "Two")
     filter_by_english(person, "One", "1 of 17:")
-    filterer(person).editor.compare.regex.click()
+    filter_controller(person).editor.compare.regex.click()
     tab_to(person, "English text")
     person.type("(")
-    person.until(lambda: "broken" in filterer(person).editor.trouble)
+    person.until(lambda: "broken" in filter_controller(person).editor.problem)
     person.press("Backspace")
     until_found(person, "1 of 17:")
-    assert filterer(person).editor.trouble == ""
+    assert filter_controller(person).editor.problem == ""
 
 
 def test_a_filter_is_kept_by_name_and_found_after_a_restart(open_window: OpenWindow, seed: Path) -> None:
@@ -181,21 +185,21 @@ def test_a_filter_is_kept_by_name_and_found_after_a_restart(open_window: OpenWin
     tab_to(person, "Name of the filter")
     person.type("Done so far")
     person.press("Tab")
-    assert "Keep this filter" in focus_tip()
+    assert "Save this filter" in focus_tip()
     person.press("Space")
-    person.until(lambda: filterer(person).editor.names.count() == 1)
+    person.until(lambda: filter_controller(person).editor.names.count() == 1)
     person.window.close()
 
     again = open_window(seed)
     again.press("Ctrl+Shift+F")
-    again.until(lambda: filterer(again).editor.names.count() == 1)
+    again.until(lambda: filter_controller(again).editor.names.count() == 1)
     tab_to(again, "Name of the filter")
     again.press("Down")
     until_found(again, "2 of 17:")
-    assert filterer(again).bar.chips == ["translated"]
-    assert filterer(again).editor.status.buttons[Status.TRANSLATED].isChecked()
-    filterer(again).editor.remove.click()
-    again.until(lambda: filterer(again).editor.names.count() == 0)
+    assert filter_controller(again).bar.chips == ["translated"]
+    assert filter_controller(again).editor.status.buttons[Status.TRANSLATED].isChecked()
+    filter_controller(again).editor.remove.click()
+    again.until(lambda: filter_controller(again).editor.names.count() == 0)
     assert figures(again) == "2 of 17:", "what is on stays on"
 
 
@@ -212,8 +216,8 @@ def test_a_project_for_reading_can_be_filtered_but_keeps_nothing(open_window: Op
     reader.window.show_project(open_for_reading(seed))
     reader.until(lambda: "words" in reader.window.status_line.words)
     filter_by_english(reader, "Two", "1 of 17:")
-    filterer(reader).editor.names.setEditText("Mine")
-    filterer(reader).editor.save.click()
+    filter_controller(reader).editor.names.setEditText("Mine")
+    filter_controller(reader).editor.save.click()
     assert "reading only" in reader.said()
     reader.press("Enter")
     assert reader.number == 2
@@ -235,14 +239,14 @@ def test_the_filter_follows_a_split_and_its_undo(person: Person) -> None:
 def test_the_author_of_a_sentence_is_chosen_from_a_list(person: Person) -> None:
     translate(person, "One")
     person.press("Ctrl+Shift+F")
-    editor = filterer(person).editor
+    editor = filter_controller(person).editor
     person.until(lambda: not editor.authors.isHidden())
     tab_to(person, "Author")
     person.press("Space", "Space", "Esc")
     assert has_focus(editor), "Esc closed the list, not the editor"
     until_found(person, "1 of 17:")
     assert editor.authors.values
-    assert filterer(person).bar.chips[0].startswith("by ")
+    assert filter_controller(person).bar.chips[0].startswith("by ")
 
 
 def test_the_reviewers_next_one_is_sought_within_the_filter(open_window: OpenWindow, seed: Path) -> None:
@@ -254,7 +258,7 @@ def test_the_reviewers_next_one_is_sought_within_the_filter(open_window: OpenWin
     reviewer.press("Enter", "Ctrl+Up", "Ctrl+Up", "Ctrl+Enter")
     assert reviewer.number == 3
     reviewer.press("Ctrl+Enter")
-    assert reviewer.said() == "Nothing is left to judge in this filter"
+    assert reviewer.said() == "Nothing is left to review in this filter"
 
 
 def test_the_urdu_field_takes_urdu_in_any_spelling(person: Person) -> None:
@@ -263,7 +267,7 @@ def test_the_urdu_field_takes_urdu_in_any_spelling(person: Person) -> None:
     assert isinstance(field, QLineEdit)
     field.insert("پاكستان")
     person.until(lambda: figures(person).endswith(" of 17:"))
-    found = person.work.page.shown
+    found = person.work.page.navigator.filter
     assert found is not None
     model = person.work.session.model
     for number, segment in enumerate(person.sentences, 1):
@@ -275,22 +279,22 @@ def test_the_urdu_field_takes_urdu_in_any_spelling(person: Person) -> None:
 
 def test_choosing_pushes_nothing_aside(person: Person) -> None:
     person.press("Ctrl+Shift+F")
-    editor = filterer(person).editor
+    editor = filter_controller(person).editor
     QApplication.processEvents()
     place = editor.mapTo(person.window, editor.rect().topLeft())
-    assert figures(person) == "Everything is shown"
+    assert figures(person) == "No filter"
     editor.status.buttons[Status.NOT_STARTED].click()
     until_found(person, "17 of 17:")
     QApplication.processEvents()
     assert editor.mapTo(person.window, editor.rect().topLeft()) == place
     person.press("Ctrl+Shift+L")
-    assert filterer(person).bar.isHidden()
+    assert filter_controller(person).bar.isHidden()
 
 
 def test_a_name_and_enter_save_a_filter(person: Person) -> None:
     translate(person, "The delegation came", "The adviser spoke")
     filter_by_english(person, "delegation", "1 of 17:")
-    editor = filterer(person).editor
+    editor = filter_controller(person).editor
     tab_to(person, "Name of the filter")
     person.type("Delegation")
     person.press("Enter")

@@ -1,4 +1,4 @@
-"""Finding and replacing: by the bar, by F3, one hit at a time and all at once."""
+"""Finding and replacing: with the bar, with F3, one hit at a time and all at once."""
 
 from pathlib import Path
 
@@ -10,14 +10,14 @@ from tests.journeys.person import OnDisk, OpenWindow, Person
 from translator_gui.formats.registry import read_document
 from translator_gui.model.author import Author
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_for_reading, open_project
-from translator_gui.ui.editor.decorations import Kind
-from translator_gui.ui.finding.find_bar import FindBar
-from translator_gui.ui.finding.replace_dialog import ReplaceDialog
-from translator_gui.ui.finding.searcher import Searcher
+from translator_gui.ui.editor.decorations import DecorationKind
+from translator_gui.ui.search.find_bar import FindBar
+from translator_gui.ui.search.find_controller import FindController
+from translator_gui.ui.search.replace_dialog import ReplaceDialog
 
 AMNA = Author("Amna")
 ENGLISH = ("The minister said so.", "A minister’s office", "Nobody knows", "THE MINISTER of state: the minister")
@@ -27,29 +27,30 @@ ENGLISH = ("The minister said so.", "A minister’s office", "Nobody knows", "TH
 def begun(seed: Path) -> Path:
     """The seed with English in its first four sentences: a draft, a draft, a translated and an approved one."""
     with open_project(seed) as project:
-        ids = project.segment_ids()
+        ids = project.queries.segment_ids()
         for segment, english in zip(ids, ENGLISH, strict=False):
             project.do(EditTarget(segment, english), author=AMNA)
-        project.do(Confirm(tuple(ids[2:4])), author=AMNA)
-        project.do(Confirm((ids[3],)), author=AMNA, role=Role.REVIEWER)
+        project.do(ConfirmSentences(tuple(ids[2:4])), author=AMNA)
+        project.do(ConfirmSentences((ids[3],)), author=AMNA, role=Role.REVIEWER)
     return seed
 
 
 @pytest.fixture
 def finding(open_window: OpenWindow, begun: Path) -> Person:
-    """Somebody on the first sentence of that project."""
+    """The first sentence of that project is current."""
     person = open_window(begun)
-    person.work.page.go(0)
+    person.until(lambda: person.work.session.all_read)
+    person.work.page.navigator.go(0)
     return person
 
 
-def searcher(person: Person) -> Searcher:
-    assert person.window.searcher is not None
-    return person.window.searcher
+def find_controller(person: Person) -> FindController:
+    assert person.window.find_controller is not None
+    return person.window.find_controller
 
 
 def bar(person: Person) -> FindBar:
-    return searcher(person).bar
+    return find_controller(person).bar
 
 
 def find(person: Person, text: str) -> None:
@@ -73,14 +74,14 @@ def test_urdu_typed_on_another_keyboard_is_found_and_gone_through(finding: Perso
     bar(finding).field.insert("كے")  # Qt's keys for tests have no Urdu letters
     assert bar(finding).field.layoutDirection() is Qt.LayoutDirection.RightToLeft
     finding.until(lambda: bar(finding).count.text().startswith("1 of "))
-    total = searcher(finding).finder.total
+    total = find_controller(finding).finder.total
     text = "".join(p.text for i in range(len(finding.work.session.model)) if (p := finding.work.session.model.known(i)))
     assert total == text.count("کے")
     finding.press("Enter", "Enter")
     assert bar(finding).count.text() == f"3 of {total}"
     finding.press("Shift+Enter", "Shift+Enter", "Shift+Enter")
     assert bar(finding).count.text() == f"{total} of {total}"
-    finding.until(lambda: finding.said() == "Round to the end")
+    finding.until(lambda: finding.said() == "Search continued from the end")
 
 
 def test_the_hit_is_lit_and_escape_leaves_somebody_on_it(finding: Person) -> None:
@@ -91,22 +92,22 @@ def test_the_hit_is_lit_and_escape_leaves_somebody_on_it(finding: Person) -> Non
     assert finding.number == 2
     finding.until(lambda: sum(finding.work.map.hits) == 3)
     segment = finding.current
-    assert [mark.kind for mark in page.decorations.target(segment)] == [Kind.CURRENT_HIT]
+    assert [mark.kind for mark in page.decorations.target(segment)] == [DecorationKind.CURRENT_HIT]
     finding.press("Esc")
-    assert not searcher(finding).is_open
-    assert page.field.hasFocus()
-    assert page.english_selection() == (2, 10)
+    assert not find_controller(finding).is_open
+    assert page.live.field.hasFocus()
+    assert page.live.selection() == (2, 10)
     assert page.decorations.target(segment) == []
     finding.press("F3")
-    finding.until(lambda: searcher(finding).finder.total == 4)
-    assert finding.work.page.field.hasFocus()
+    finding.until(lambda: find_controller(finding).finder.total == 4)
+    assert finding.work.page.live.field.hasFocus()
 
 
 def test_f3_goes_on_from_where_the_caret_is(finding: Person) -> None:
     find(finding, "minister")
     until_shown(finding, "1 of 4")
-    finding.work.page.go(2)
-    finding.work.page.field.setFocus()
+    finding.work.page.navigator.go(2)
+    finding.work.page.live.field.setFocus()
     finding.press("F3")
     assert finding.number == 4
     finding.press("F3", "F3")
@@ -129,7 +130,7 @@ def test_another_way_of_searching_begins_at_the_hit_that_was_gone_to(finding: Pe
 
 
 def test_what_is_selected_is_searched_for(finding: Person) -> None:
-    finding.work.page.field.set_caret(12, 4)
+    finding.work.page.live.field.set_caret(12, 4)
     finding.press("Ctrl+F")
     assert bar(finding).field.text() == "minister"
     until_shown(finding, "1 of 4")
@@ -160,7 +161,7 @@ def test_ways_narrow_the_search(finding: Person) -> None:
 def test_the_count_follows_what_is_typed(finding: Person) -> None:
     find(finding, "minister")
     until_shown(finding, "1 of 4")
-    finding.work.page.field.setFocus()
+    finding.work.page.live.field.setFocus()
     finding.press("End")
     finding.type(" Minister!")
     assert bar(finding).count.text() == "1 of 5"
@@ -173,7 +174,7 @@ def test_earlier_searches_come_back_with_an_arrow(finding: Person) -> None:
         find(finding, text)
         finding.until(lambda: bar(finding).count.text().startswith("1 of"))
         finding.press("Esc")
-    finding.work.page.field.set_caret(0)
+    finding.work.page.live.field.set_caret(0)
     finding.press("Ctrl+F", "Up")
     assert bar(finding).field.text() == "minister"
     finding.press("Down")
@@ -231,7 +232,7 @@ def test_all_are_replaced_in_one_step_but_for_approved_ones(finding: Person, on_
         "Nobody knows",
         ENGLISH[3],
     ]
-    assert "1 approved or final left alone" in finding.said()
+    assert "1 approved or final not changed" in finding.said()
     assert "Alt+0 takes all of it back" in finding.said()
     finding.window.keymap.reset_all()
     until_shown(finding, "2 found")
@@ -259,7 +260,7 @@ def test_changes_can_be_unticked_and_approved_ones_taken_in(finding: Person) -> 
     assert shown.head.text() == "4 replacements in 3 sentences"
     shown.list.setFocus()
     finding.press("Space")
-    assert shown.head.text() == "3 replacements in 2 sentences (1 not ticked)"
+    assert shown.head.text() == "3 replacements in 2 sentences (1 not checked)"
     shown.replace.click()
     finding.until(lambda: finding.sentences[3].target == "THE adviser of state: the adviser")
     assert finding.sentences[0].target == ENGLISH[0]
@@ -283,10 +284,10 @@ def test_a_project_that_is_only_read_is_searched_but_not_changed(open_window: Op
     person = open_window(None)
     person.window.show_project(open_for_reading(begun))
     person.until(lambda: person.work.session.all_read)
-    person.work.page.go(0)
+    person.work.page.navigator.go(0)
     find(person, "minister")
     until_shown(person, "1 of 4")
-    searcher(person).replace()
+    find_controller(person).replace()
     assert "reading only" in person.said()
     assert not person.window.actions_table["replace"].isEnabled()
 
@@ -300,7 +301,7 @@ def test_nothing_is_found_and_nothing_is_searched_for(finding: Person) -> None:
     bar(finding).field.clear()
     until_shown(finding, "")
     finding.press("Esc")
-    assert finding.work.page.field.hasFocus()
+    assert finding.work.page.live.field.hasFocus()
     finding.press("F3")
     assert bar(finding).field.hasFocus()
 
@@ -316,7 +317,7 @@ def test_an_empty_project_can_be_searched(open_window: OpenWindow, tmp_path: Pat
     person.press("Esc")
     assert person.window.close_project()
     person.press("Ctrl+F", "F3")
-    assert person.window.searcher is None
+    assert person.window.find_controller is None
 
 
 def test_replacing_asks_anew_for_what_was_sought_before(finding: Person) -> None:
@@ -324,12 +325,12 @@ def test_replacing_asks_anew_for_what_was_sought_before(finding: Person) -> None
     finding.press("Ctrl+H")
     assert bar(finding).replacement.hasFocus(), "what to replace has just been typed"
     finding.press("Esc")
-    finding.work.page.field.set_caret(0)
+    finding.work.page.live.field.set_caret(0)
     finding.press("Ctrl+H")
     finding.type("Nobody")
     assert bar(finding).field.text() == "Nobody"
     finding.press("Esc")
-    finding.work.page.field.set_caret(0, 3)
+    finding.work.page.live.field.set_caret(0, 3)
     finding.press("Ctrl+H")
     assert bar(finding).replacement.hasFocus(), "what to replace is selected"
 

@@ -7,13 +7,13 @@ import pytest
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.status import Role
-from translator_gui.project.commands.comment import Comment
-from translator_gui.ui.navigation.number_bar import NumberBar
+from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.ui.navigation.number_bar import GoToNumberBar
 
 
-def number_bar(person: Person) -> NumberBar:
-    bar = person.work.findChild(NumberBar)
-    assert isinstance(bar, NumberBar)
+def number_bar(person: Person) -> GoToNumberBar:
+    bar = person.work.findChild(GoToNumberBar)
+    assert isinstance(bar, GoToNumberBar)
     return bar
 
 
@@ -44,10 +44,10 @@ def test_a_number_is_gone_to_and_one_that_is_not_there_is_told(person: Person) -
     person.press("Enter")
     assert person.number == 12, "Urdu digits are digits"
     assert number_bar(person).isHidden()
-    assert person.work.page.field.hasFocus()
+    assert person.work.page.live.field.hasFocus()
     person.press("Ctrl+Shift+G", "Esc")
     assert number_bar(person).isHidden()
-    assert person.work.page.field.hasFocus()
+    assert person.work.page.live.field.hasFocus()
     assert person.number == 12
 
 
@@ -119,7 +119,7 @@ def test_the_next_and_the_previous_of_each_kind(open_window: OpenWindow, seed: P
     person.type("A draft")
     go(person, 12)
     person.type("Another draft")
-    person.work.session.do(Comment(person.sentences[5].id, CommentAction.ADD, "Is it?"))
+    person.work.session.change(ChangeComments(person.sentences[5].id, CommentAction.ADD, "Is it?"))
     person.until(lambda: person.sentences[5].comments == 1)
     go(person, 1)
     actions["next_draft"].trigger()
@@ -166,7 +166,7 @@ def test_the_next_one_unlike_its_repetition(open_window: OpenWindow, tmp_path: P
     person = open_window(path)
     actions = person.window.actions_table
     actions["next_unlike"].trigger()
-    person.until(lambda: person.said() == "No other sentence is unlike its repetition")
+    person.until(lambda: person.said() == "No other sentence is an inconsistent repetition")
     for words in ("This is a book.", "He came.", "That is a book."):
         person.type(words)
         person.press("Ctrl+Enter")

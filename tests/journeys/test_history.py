@@ -1,4 +1,4 @@
-"""The history of a sentence: looked through, compared, copied, restored."""
+"""The history of a sentence: viewing, comparing, copying, restoring."""
 
 from pathlib import Path
 
@@ -9,12 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QStyleOptionViewItem, QToolButton
 
 from tests.journeys.person import OnDisk, OpenWindow, Person
-from translator_gui.model.revision import History, Origin
+from translator_gui.model.revision import Origin, SentenceHistory
 from translator_gui.model.status import Role, Status
 from translator_gui.project.opening import open_for_reading
 from translator_gui.ui.history.history_delegate import HistoryDelegate
 from translator_gui.ui.history.history_panel import HistoryPanel
-from translator_gui.ui.painting.item import look_of
+from translator_gui.ui.painting.style_option import item_style_option
 
 
 def panel(person: Person) -> HistoryPanel:
@@ -33,12 +33,12 @@ def labels(person: Person) -> list[str]:
 
 
 def write(person: Person, text: str) -> None:
-    """Replaces the English of the current sentence and confirms it; stays on it."""
+    """Replace the English of the current sentence, confirm it and stay on it."""
     number = person.number
     person.press("Ctrl+A")
     person.type(text)
     person.press("Ctrl+Enter")
-    person.work.page.go_to(person.sentences[number - 1].id)
+    person.work.page.navigator.go_to(person.sentences[number - 1].id)
 
 
 def shown(person: Person, count: int) -> None:
@@ -50,7 +50,7 @@ def test_an_untouched_sentence_says_so(person: Person) -> None:
     person.until(lambda: "Nobody has worked on this sentence yet" in labels(person))
     assert "History of sentence 1" in labels(person)
     person.press("Esc")
-    assert person.work.page.field.hasFocus()
+    assert person.work.page.live.field.hasFocus()
 
 
 def test_who_wrote_what_is_seen_compared_and_restored(person: Person, on_disk: OnDisk) -> None:
@@ -64,7 +64,7 @@ def test_who_wrote_what_is_seen_compared_and_restored(person: Person, on_disk: O
     # Down to the oldest text; Space compares with it.
     person.press("Down", "Down", "Down")
     QTest.keyClick(panel(person).list, Qt.Key.Key_Space)
-    assert any(label.startswith("Compared with the one of") for label in labels(person))
+    assert any(label.startswith("Compared with ") for label in labels(person))
     assert lines(person)[0].endswith("The [removed: ministers came][inserted: minister went] home")
     person.press("Esc")
     assert not any(label.startswith("Compared") for label in labels(person))
@@ -91,7 +91,8 @@ def test_what_is_written_meanwhile_comes_on_top(person: Person) -> None:
     write(person, "Hello")
     shown(person, 2)
     person.press("Alt+Down")
-    person.until(lambda: "History of sentence 2" in labels(person))
+    heading = "History of sentence 2"
+    person.until(lambda: heading in labels(person))
     shown(person, 0)
     person.press("Alt+Up")
     shown(person, 2)
@@ -117,9 +118,9 @@ def test_works_across_restarts_and_tells_the_roles(open_window: OpenWindow, seed
     write(person, "Hello")
     person.window.close_project()
     reviewer = open_window(seed, Role.REVIEWER)
-    reviewer.work.page.go_to(reviewer.sentences[0].id)
+    reviewer.work.page.navigator.go_to(reviewer.sentences[0].id)
     reviewer.press("Ctrl+Enter")
-    reviewer.work.page.go_to(reviewer.sentences[0].id)
+    reviewer.work.page.navigator.go_to(reviewer.sentences[0].id)
     reviewer.press("Ctrl+Shift+H")
     shown(reviewer, 2)
     assert "reviewer, approved" in lines(reviewer)[0]
@@ -127,7 +128,7 @@ def test_works_across_restarts_and_tells_the_roles(open_window: OpenWindow, seed
     reviewer.window.close_project()
     assert not panel(reviewer).in_view
     again = open_window(seed)
-    again.work.page.go_to(again.sentences[0].id)
+    again.work.page.navigator.go_to(again.sentences[0].id)
     again.press("Ctrl+Shift+H")
     shown(again, 2)
 
@@ -135,9 +136,9 @@ def test_works_across_restarts_and_tells_the_roles(open_window: OpenWindow, seed
 def test_a_joined_part_keeps_its_history(person: Person) -> None:
     model = person.work.session.model
     at = next(i for i in range(len(model)) if (p := model.known(i)) and len(p.segments) > 1)
-    person.work.page.go(at, sentence=1)
+    person.work.page.navigator.go(at, sentence=1)
     write(person, "second")
-    person.work.page.go(at, sentence=0)
+    person.work.page.navigator.go(at, sentence=0)
     write(person, "first")
     person.press("Ctrl+J")
     person.press("Ctrl+Shift+H")
@@ -185,14 +186,15 @@ def test_behind_another_tab_it_reads_nothing_and_its_key_brings_it_back(person: 
     assert person.window.actions_table["history_panel"].isChecked()
     person.press("Ctrl+Shift+K")  # the other tab's own key brings that one to the front, too
     person.until(lambda: not panel(person).in_view)
-    assert person.window.actions_table["annotation_panel"].isChecked()
+    other = "annotation_panel"
+    assert person.window.actions_table[other].isChecked()
     person.press("Ctrl+Shift+H")
     shown(person, 2)
     person.press("Ctrl+Shift+H")
     person.until(lambda: not panel(person).isVisible())
     assert not person.window.actions_table["history_panel"].isChecked()
     focus = QApplication.focusWidget()
-    assert focus is person.work.page.field
+    assert focus is person.work.page.live.field
 
 
 def test_reading_only_it_can_be_copied_and_not_restored(open_window: OpenWindow, seed: Path) -> None:
@@ -200,10 +202,13 @@ def test_reading_only_it_can_be_copied_and_not_restored(open_window: OpenWindow,
     write(person, "Hello")
     person.window.close_project()
     with open_for_reading(seed) as project:
-        assert [r.origin for r in project.history(project.segment_ids()[0])] == [Origin.TYPED, Origin.CONFIRMED]
+        assert [r.origin for r in project.queries.history(project.queries.segment_ids()[0])] == [
+            Origin.TYPED,
+            Origin.CONFIRMED,
+        ]
     person.window.show_project(open_for_reading(seed))
     person.until(lambda: "words" in person.window.status_line.words)
-    person.work.page.go_to(person.sentences[0].id)
+    person.work.page.navigator.go_to(person.sentences[0].id)
     person.press("Ctrl+Shift+H")
     shown(person, 2)
     enabled = {b.text(): b.isEnabled() for b in panel(person).findChildren(QToolButton)}
@@ -227,7 +232,7 @@ def test_lines_that_come_in_until_they_are_scrolled_do_not_cover_each_other(
     paint = HistoryDelegate.paint
 
     def spy(delegate: HistoryDelegate, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        painted[index.row()] = QRect(look_of(option).rect)
+        painted[index.row()] = QRect(item_style_option(option).rect)
         paint(delegate, painter, option, index)
 
     monkeypatch.setattr(HistoryDelegate, "paint", spy)
@@ -257,5 +262,5 @@ def test_where_a_name_and_a_deed_have_no_room_in_one_line_they_have_two(person: 
     short = panel(person).list.sizeHintForIndex(model.index(0)).height()
     last, first = (revision for row in range(2) if (revision := model.row(row).revision))
     carried = last._replace(uid="carried", author="Muhammad Iqbal " * 3, origin=Origin.CARRIED)
-    model.renew(History((first, carried)))
+    model.renew(SentenceHistory((first, carried)))
     assert panel(person).list.sizeHintForIndex(model.index(0)).height() > short

@@ -1,4 +1,4 @@
-"""What waits for whoever is at work: counted, listed, gone to, and gone from the list once it is done."""
+"""The inbox: counting, listing, going to sentences, and removing them when done."""
 
 from pathlib import Path
 
@@ -8,14 +8,14 @@ from PySide6.QtTest import QTest
 
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.author import Author
-from translator_gui.model.comment import Category, CommentAction, Severity
+from translator_gui.model.comment import CommentAction, ErrorCategory, ErrorSeverity
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.comment import Comment
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.project.opening import open_project
-from translator_gui.project.reviewing.needs import Need
+from translator_gui.project.reviewing.inbox_needs import InboxNeed
 from translator_gui.ui.inbox.inbox_panel import InboxPanel
 
 AMNA, BILAL = Author("Amna"), Author("Bilal")
@@ -23,16 +23,16 @@ AMNA, BILAL = Author("Amna"), Author("Bilal")
 
 @pytest.fixture
 def reviewed(seed: Path) -> Path:
-    """Five sentences are translated; the second came back, the fourth is approved, the third has a question."""
+    """Five translated sentences: the second is returned, the fourth approved, the third has a question."""
     with open_project(seed) as project:
-        ids = project.segment_ids()
+        ids = project.queries.segment_ids()
         for number, segment in enumerate(ids[:5], 1):
             project.do(EditTarget(segment, f"English {number}"), author=AMNA)
-        project.do(Confirm(tuple(ids[:5])), author=AMNA)
-        back = ReturnSentence(ids[1], "A word is missing.", Category.ACCURACY, Severity.MAJOR)
+        project.do(ConfirmSentences(tuple(ids[:5])), author=AMNA)
+        back = ReturnSentence(ids[1], "A word is missing.", ErrorCategory.ACCURACY, ErrorSeverity.MAJOR)
         project.do(back, author=BILAL, role=Role.REVIEWER)
-        project.do(Confirm((ids[3],)), author=BILAL, role=Role.REVIEWER)
-        project.do(Comment(ids[2], CommentAction.ADD, "Who is this?"), author=BILAL, role=Role.REVIEWER)
+        project.do(ConfirmSentences((ids[3],)), author=BILAL, role=Role.REVIEWER)
+        project.do(ChangeComments(ids[2], CommentAction.ADD, "Who is this?"), author=BILAL, role=Role.REVIEWER)
     return seed
 
 
@@ -55,7 +55,7 @@ def test_the_bottom_line_counts_and_f2_goes_from_one_to_the_next(open_window: Op
     person = open_window(reviewed)
     person.until(lambda: waiting(person) == "2 wait for you")
     assert person.window.status_line.waiting_button.toolTip() == "1 returned, 1 comment to answer"
-    person.work.page.go_to(person.sentences[9].id)
+    person.work.page.navigator.go_to(person.sentences[9].id)
     person.press("F2")
     assert person.number == 2
     person.press("Alt+Left")
@@ -78,7 +78,7 @@ def test_the_list_shows_why_and_what_is_done_leaves_it(open_window: OpenWindow, 
     assert panel(person).list.hasFocus()
     person.press("Enter")
     assert person.number == 2
-    assert person.work.page.field.hasFocus()
+    assert person.work.page.live.field.hasFocus()
     person.press("End")
     person.type(" whole")
     person.press("Ctrl+Enter")
@@ -95,7 +95,7 @@ def test_a_reviewer_judges_until_nothing_waits(open_window: OpenWindow, reviewed
     person.until(lambda: len(lines(person)) == 3)
     assert [line.split(":")[0] for line in lines(person)] == ["1", "3", "5"]
     assert all("to judge" in line for line in lines(person))
-    panel(person).kinds[Need.JUDGE].click()
+    panel(person).reason_buttons[InboxNeed.JUDGE].click()
     assert len(lines(person)) == 3
     person.press("Enter")
     for _ in range(3):
@@ -107,7 +107,7 @@ def test_a_reviewer_judges_until_nothing_waits(open_window: OpenWindow, reviewed
 
 def test_what_a_reviewer_puts_right_waits_until_it_is_judged(open_window: OpenWindow, reviewed: Path) -> None:
     person = open_window(reviewed, Role.REVIEWER)
-    person.work.page.go_to(person.sentences[0].id)
+    person.work.page.navigator.go_to(person.sentences[0].id)
     person.press("End")
     person.type(" mended")
     person.until_saved()
@@ -117,7 +117,7 @@ def test_what_a_reviewer_puts_right_waits_until_it_is_judged(open_window: OpenWi
 
 def test_what_a_reviewer_changed_waits_for_whoever_handed_it_over(open_window: OpenWindow, reviewed: Path) -> None:
     with open_project(reviewed) as project:
-        project.do(EditTarget(project.segment_ids()[0], "Another English"), author=BILAL, role=Role.REVIEWER)
+        project.do(EditTarget(project.queries.segment_ids()[0], "Another English"), author=BILAL, role=Role.REVIEWER)
     person = open_window(reviewed)
     person.until(lambda: waiting(person) == "2 wait for you")
     # Whoever did not translate it has nothing to see to.
@@ -130,7 +130,7 @@ def test_what_a_reviewer_changed_waits_for_whoever_handed_it_over(open_window: O
 
 def test_an_approved_sentence_that_is_changed_waits_for_the_reviewer(open_window: OpenWindow, reviewed: Path) -> None:
     person = open_window(reviewed, Role.REVIEWER)
-    person.work.page.go_to(person.sentences[3].id)
+    person.work.page.navigator.go_to(person.sentences[3].id)
     person.press("End")
     person.type(" more")
     person.until_saved()
@@ -141,7 +141,7 @@ def test_an_approved_sentence_that_is_changed_waits_for_the_reviewer(open_window
 def test_the_list_begins_at_the_sentence_that_is_worked_on(open_window: OpenWindow, reviewed: Path) -> None:
     person = open_window(reviewed, Role.REVIEWER)
     person.until(lambda: waiting(person) == "3 wait for you")
-    person.work.page.go_to(person.sentences[4].id)
+    person.work.page.navigator.go_to(person.sentences[4].id)
     person.press("Ctrl+F2")
     assert str(panel(person).list.currentIndex().data()).startswith("5: ")
 
@@ -155,10 +155,10 @@ def test_the_role_decides_what_waits(open_window: OpenWindow, reviewed: Path) ->
 
 def test_nothing_waits_in_a_fresh_project(person: Person) -> None:
     person.press("F2")
-    person.until(lambda: person.window.clerk is not None and person.window.clerk.model.whole)
+    person.until(lambda: person.window.inbox_controller is not None and person.window.inbox_controller.model.whole)
     assert person.window.status_line.waiting_button.isHidden()
     person.press("F2")
-    assert person.said() == "Nothing else waits for you: no other sentence that came back"
+    assert person.said() == "Nothing else needs you: no other sentence came back"
 
 
 def test_the_line_of_the_sentence_stays_chosen_when_it_waits_for_another_reason(
@@ -182,4 +182,4 @@ def test_a_list_that_was_shown_is_shown_the_next_time(open_window: OpenWindow, r
     again = open_window(reviewed)
     again.until(lambda: again.window.docks.inbox_panel is not None and panel(again).isVisible())
     again.until(lambda: len(lines(again)) == 2)
-    assert again.work.page.field.hasFocus()
+    assert again.work.page.live.field.hasFocus()

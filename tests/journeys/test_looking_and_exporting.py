@@ -1,4 +1,4 @@
-"""What the translator chooses to see is kept, and the bilingual document comes out."""
+"""View choices that are remembered, and the export of the bilingual document."""
 
 import zipfile
 from pathlib import Path
@@ -14,8 +14,8 @@ from tests.journeys.person import OnDisk, OpenWindow, Person
 from translator_gui.formats.bilingual import BilingualLayout, RowUnit
 from translator_gui.model.status import Status
 from translator_gui.settings import load_settings
-from translator_gui.ui.documents.export_dialog import ExportDialog
-from translator_gui.ui.editor.options import PageLayout
+from translator_gui.ui.editor.page_options import PageLayout
+from translator_gui.ui.export.export_dialog import ExportDialog
 from translator_gui.ui.fonts import UrduFace
 
 
@@ -34,7 +34,7 @@ def test_a_docx_is_exported_and_says_first_how_much_is_open(person: Person, tmp_
     dialog.numbers.setChecked(True)
     dialog.accept()
     out = tmp_path / "seed.docx"
-    person.until(lambda: "Written" in person.said())
+    person.until(lambda: "Exported" in person.said())
     with zipfile.ZipFile(out) as archive:
         text = archive.read("word/document.xml").decode()
     assert "Moscow is an ally" in text
@@ -62,7 +62,7 @@ def test_other_formats_are_a_choice_away(person: Person, tmp_path: Path, ending:
     dialog = export_dialog(person)
     choose_format(dialog, ending)
     dialog.accept()
-    person.until(lambda: "Written" in person.said())
+    person.until(lambda: "Exported" in person.said())
     written = (tmp_path / f"seed{ending}").read_bytes()
     assert written[:15].upper() == first.upper() or not first
     assert b"Moscow is an ally" in written
@@ -73,7 +73,7 @@ def test_a_workbook_is_one_more(person: Person, tmp_path: Path) -> None:
     dialog = export_dialog(person)
     choose_format(dialog, ".xlsx")
     dialog.accept()
-    person.until(lambda: "Written" in person.said())
+    person.until(lambda: "Exported" in person.said())
     with zipfile.ZipFile(tmp_path / "seed.xlsx") as archive:
         assert "Moscow is an ally" in archive.read("xl/worksheets/sheet1.xml").decode()
 
@@ -84,7 +84,7 @@ def test_a_pdf_is_painted_off_the_interface_thread(person: Person, tmp_path: Pat
     choose_format(dialog, ".pdf")
     dialog.numbers.setChecked(True)
     dialog.accept()
-    person.until(lambda: "Written" in person.said())
+    person.until(lambda: "Exported" in person.said())
     assert (tmp_path / "seed.pdf").read_bytes().startswith(b"%PDF-")
 
 
@@ -93,7 +93,7 @@ def test_an_opendocument_text_is_a_choice_away(person: Person, tmp_path: Path) -
     dialog = export_dialog(person)
     choose_format(dialog, ".odt")
     dialog.accept()
-    person.until(lambda: "Written" in person.said())
+    person.until(lambda: "Exported" in person.said())
     with zipfile.ZipFile(tmp_path / "seed.odt") as archive:
         assert "Moscow is an ally" in archive.read("content.xml").decode()
 
@@ -140,7 +140,7 @@ def test_layout_face_sizes_colours_and_panels_are_kept(open_window: OpenWindow, 
     for identity in ("layout_sentences", "urdu_on_right", "naskh", "zoom_in", "theme_dark"):
         actions[identity].trigger()
     first.press("Ctrl+Shift+K")
-    assert first.window.docks.annotation_panel.isHidden() or not first.window.docks.annotation_panel.isVisible()
+    assert first.window.docks.comment_panel.isHidden() or not first.window.docks.comment_panel.isVisible()
     size = first.window.view.options.english_size
     first.type("still typing")
     assert first.current.target == "still typing"
@@ -152,13 +152,13 @@ def test_layout_face_sizes_colours_and_panels_are_kept(open_window: OpenWindow, 
     assert (options.layout, options.urdu_on_right, options.urdu_face) == (PageLayout.SENTENCES, True, UrduFace.NASKH)
     assert options.english_size == size
     assert second.window.view.theme.dark
-    assert not second.window.docks.annotation_panel.isVisible()
+    assert not second.window.docks.comment_panel.isVisible()
     second.window.actions_table["theme_light"].trigger()
     assert not second.window.view.theme.dark
 
 
 def test_an_input_method_composes_and_writes(person: Person, on_disk: OnDisk) -> None:
-    field = person.work.page.field
+    field = person.work.page.live.field
     QApplication.sendEvent(field, QInputMethodEvent("caf", []))
     assert person.current.target == ""
     commit = QInputMethodEvent("", [])
@@ -174,7 +174,7 @@ def test_an_input_method_composes_and_writes(person: Person, on_disk: OnDisk) ->
 def test_selected_english_moves_on_with_the_key_that_selected_it(person: Person) -> None:
     person.type("stays goes")
     person.press("Ctrl+Shift+Left")
-    assert person.work.page.field.textCursor().selectedText() == "goes"
+    assert person.work.page.live.field.textCursor().selectedText() == "goes"
     person.press("Ctrl+Shift+Right")
     assert person.current.target == "stays goes", "the selection was only drawn back"
     person.press("Ctrl+Left", "Ctrl+Shift+Right")
@@ -191,7 +191,7 @@ def test_a_key_held_down_selects_and_moves_nothing(person: Person) -> None:
     person.type("two words")
     person.press("Home")
     held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    field = person.work.page.field
+    field = person.work.page.live.field
     for _ in range(6):
         QTest.simulateEvent(field, True, Qt.Key.Key_Right, held, "", True)
     assert person.number == 1
@@ -202,21 +202,21 @@ def test_esc_leads_back_to_the_page_from_every_panel(person: Person) -> None:
     page = person.work.page
     for key in ("Ctrl+M", "Ctrl+Shift+M", "Ctrl+L", "F6", "Alt+R"):
         person.press(key)
-        assert not page.field.hasFocus()
+        assert not page.live.field.hasFocus()
         person.press("Esc")
-        assert page.field.hasFocus(), key
+        assert page.live.field.hasFocus(), key
     person.window.docks.documents_panel.setFocus()
     person.press("Esc")
-    assert page.field.hasFocus()
+    assert page.live.field.hasFocus()
 
 
 def test_shift_tab_leaves_the_page_and_tab_goes_through_everything(person: Person) -> None:
     names = set[str]()
-    QTest.keyClick(person.work.page.field, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(person.work.page.live.field, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     for _ in range(30):
         widget = QApplication.focusWidget()
         assert widget is not None
-        if widget is person.work.page.field:
+        if widget is person.work.page.live.field:
             break
         names.add(widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else ""))
         QTest.keyClick(widget, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
@@ -238,7 +238,7 @@ def test_a_right_click_offers_what_can_be_done_with_a_sentence(person: Person) -
 
 
 def entry(person: Person, words: str) -> QAction:
-    """What stands in the menu of a right click on the current sentence."""
+    """Return an entry of the context menu of the current sentence."""
     page = person.work.page
     page.context_menu.emit(page.mapToGlobal(page.rect().center()), person.current.id)
     menu = [m for m in person.work.findChildren(QMenu) if m.isVisible()][-1]
@@ -259,4 +259,4 @@ def test_a_right_click_cuts_copies_and_pastes(person: Person) -> None:
     person.press("F6", "Ctrl+A")
     assert not entry(person, "Paste").isEnabled(), "the Urdu is never changed"
     entry(person, "Copy").trigger()
-    assert QApplication.clipboard().text() == person.work.page.source_selection() != ""
+    assert QApplication.clipboard().text() == person.work.page.source.selected_text() != ""

@@ -13,9 +13,9 @@ from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.status import Role, Status
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_for_reading
-from translator_gui.ui.editor.shown import Shown
-from translator_gui.ui.map.map_raster import TICK_LEFT
-from translator_gui.ui.map.map_strip import MapStrip, spot_words
+from translator_gui.ui.editor.paragraph_order import FilteredSentences
+from translator_gui.ui.map.map_raster import TICK_LEFT, TICK_WIDTH
+from translator_gui.ui.map.map_strip import MapStrip, map_tooltip
 
 SENTENCES = 1500
 
@@ -55,14 +55,14 @@ def colour(person: Person, number: int) -> QColor:
 
 def seen(person: Person) -> range:
     """Numbers of the sentences on screen, paragraphs of one sentence each."""
-    visible = person.work.page.flow.visible
+    visible = person.work.page.view.visible.blocks
     return range(visible[0][0] + 1, visible[-1][0] + 2)
 
 
 def test_a_click_goes_to_the_sentence(person: Person) -> None:
     QTest.mouseClick(strip(person), Qt.MouseButton.LeftButton, pos=at(person, 12))
     assert person.number == 12
-    assert person.work.page.field.hasFocus()
+    assert person.work.page.live.field.hasFocus()
     person.type("Hello")
     person.until_saved()
     assert person.current.target == "Hello"
@@ -71,14 +71,14 @@ def test_a_click_goes_to_the_sentence(person: Person) -> None:
 def test_ticks_follow_the_statuses(person: Person) -> None:
     theme = person.window.view.theme
     assert colour(person, 15) not in (theme.draft, theme.translated)
-    person.work.page.go_to(person.sentences[14].id)
+    person.work.page.navigator.go_to(person.sentences[14].id)
     person.type("Hello")
     person.press("Ctrl+Enter")
-    person.work.page.go_to(person.sentences[0].id)
+    person.work.page.navigator.go_to(person.sentences[0].id)
     assert colour(person, 15) == theme.translated
     person.press("Ctrl+Z")
     person.until(lambda: person.sentences[14].status is not Status.TRANSLATED)
-    person.work.page.go_to(person.sentences[0].id)
+    person.work.page.navigator.go_to(person.sentences[0].id)
     assert colour(person, 15) != theme.translated
 
 
@@ -145,7 +145,7 @@ def test_a_tooltip_names_the_sentence(open_window: OpenWindow, large: Path) -> N
     person = open_window(large)
     spot = strip(person).spot(strip(person).height() - 1)
     assert spot is not None
-    words = spot_words(spot).spoken()
+    words = map_tooltip(spot).spoken()
     assert "Sentence 1,4" in words or "Sentence 1,500" in words
     assert "not started" in words
     assert "large.txt" in words
@@ -158,15 +158,15 @@ def test_a_filter_greys_and_a_click_beside_it_goes_to_the_nearest(open_window: O
     map_strip = strip(person)
     before = colour(person, 1200)
     wanted = person.sentences[99].id
-    person.work.page.show_only(Shown((98, 99, 100), frozenset({wanted})))
+    person.work.page.navigator.set_filter(FilteredSentences((98, 99, 100), frozenset({wanted})))
     person.until(lambda: person.work.map.letters.count(b"h") == SENTENCES - 1)
     assert colour(person, 1200) != before
     for number in (1200, 100, 1):
-        person.work.page.go(98)
+        person.work.page.navigator.go(98)
         QTest.mouseClick(map_strip, Qt.MouseButton.LeftButton, pos=at(person, number))
         assert person.current.id == wanted
     assert next(iter(seen(person))) >= 99
-    person.work.page.show_only(None)
+    person.work.page.navigator.set_filter(None)
     person.until(lambda: not person.work.map.letters.count(b"h"))
 
 
@@ -205,3 +205,15 @@ def test_reads_only_and_leaves_with_its_project(open_window: OpenWindow, seed: P
     assert person.window.close_project()
     person.window.actions_table["map"].trigger()
     person.window.actions_table["map"].trigger()
+
+
+def test_is_mirrored_with_the_interface(person: Person) -> None:
+    shown = strip(person)
+    left_to_right = shown.grab().toImage()
+    shown.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    mirrored = shown.grab().toImage()
+    rows = range(5, shown.height(), 10)
+    edge = TICK_LEFT + TICK_WIDTH - 1
+    other = shown.width() - 1 - edge
+    assert [mirrored.pixel(other, y) for y in rows] == [left_to_right.pixel(edge, y) for y in rows]
+    assert [mirrored.pixel(edge, y) for y in rows] != [left_to_right.pixel(edge, y) for y in rows]

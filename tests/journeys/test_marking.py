@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.author import Author
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.project.opening import open_project
-from translator_gui.text.difference import in_words
+from translator_gui.text.difference import difference_in_words
 from translator_gui.ui.editor.boxes import FieldBox
 from translator_gui.ui.map.map_strip import MapStrip
-from translator_gui.ui.widgets.marked_tip import MarkedTip, Words
-from translator_gui.viewmodel.marking.earlier_texts import Against
+from translator_gui.ui.widgets.difference_tooltip import DifferenceTooltip, TooltipContent
+from translator_gui.viewmodel.changes.earlier_texts import ChangeBaseline
 
 AHMED, SARA = Author("Ahmed"), Author("Sara")
 
@@ -28,52 +28,52 @@ def handed_over(seed: Path) -> Path:
     """Ahmed has handed over four sentences."""
     with open_project(seed) as project:
         for segment, text in zip(
-            project.segment_ids(), ("The first one", "The second", "Third", "Fourth"), strict=False
+            project.queries.segment_ids(), ("The first one", "The second", "Third", "Fourth"), strict=False
         ):
             project.do(EditTarget(segment, text), author=AHMED, role=Role.TRANSLATOR)
-            project.do(Confirm((segment,)), author=AHMED, role=Role.TRANSLATOR)
+            project.do(ConfirmSentences((segment,)), author=AHMED, role=Role.TRANSLATOR)
     return seed
 
 
 def reviewed(path: Path, number: int, text: str, reason: str = "") -> None:
     """Sara approves a sentence and then changes it, or returns it changed."""
     with open_project(path) as project:
-        segment = project.segment_ids()[number - 1]
+        segment = project.queries.segment_ids()[number - 1]
         if not reason:
-            project.do(Confirm((segment,)), author=SARA, role=Role.REVIEWER)
+            project.do(ConfirmSentences((segment,)), author=SARA, role=Role.REVIEWER)
         project.do(EditTarget(segment, text), author=SARA, role=Role.REVIEWER)
         if reason:
-            project.do(Confirm((segment,)), author=SARA, role=Role.REVIEWER)
+            project.do(ConfirmSentences((segment,)), author=SARA, role=Role.REVIEWER)
             project.do(ReturnSentence(segment, reason), author=SARA, role=Role.REVIEWER)
 
 
 def box(person: Person, number: int) -> FieldBox:
     place = person.work.session.model.at_number(number)
     assert place is not None
-    return person.work.page.blocks.get(place.paragraph).fields[place.sentence]
+    return person.work.page.view.blocks.get(place.paragraph).fields[place.sentence]
 
 
 def marks(person: Person, number: int) -> str:
     """What the page marks in a sentence, in words; empty where nothing is marked."""
-    return in_words(tuple(box(person, number).pieces))
+    return difference_in_words(tuple(box(person, number).pieces))
 
 
-def hover(widget: QWidget, point: QPoint) -> Words:
+def hover(widget: QWidget, point: QPoint) -> TooltipContent:
     """What a tooltip says at a point."""
     QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, point, widget.mapToGlobal(point)))
-    shown = [tip for tip in widget.findChildren(MarkedTip) if tip.isVisible()]
-    return shown[0].words if shown else Words(())
+    shown = [tip for tip in widget.findChildren(DifferenceTooltip) if tip.isVisible()]
+    return shown[0].words if shown else TooltipContent(())
 
 
-def hover_mark(person: Person, number: int) -> Words:
+def hover_mark(person: Person, number: int) -> TooltipContent:
     page, place = person.work.page, person.work.session.model.at_number(number)
     assert place is not None
-    top = page.flow.top_of(place.paragraph)
+    top = page.view.visible.top_of(place.paragraph)
     assert top is not None
-    return hover(page.viewport(), QPoint(page.blocks.columns.mark, round(top + box(person, number).baseline) - 5))
+    return hover(page.viewport(), QPoint(page.view.blocks.columns.mark, round(top + box(person, number).baseline) - 5))
 
 
-def hover_map(person: Person, number: int) -> Words:
+def hover_map(person: Person, number: int) -> TooltipContent:
     (strip,) = person.work.findChildren(MapStrip)
     person.until(lambda: b"?" not in person.work.map.letters and len(person.work.map))
     return hover(strip, QPoint(12, round((number - 0.5) * strip.height() / len(person.work.map))))
@@ -89,7 +89,7 @@ def test_a_reviewer_sees_her_changes_while_she_makes_them(open_window: OpenWindo
     person.type("sentence")
     person.until(lambda: marks(person, 1) == "The first [removed: one][inserted: sentence]")
     below = box(person, 1).below_rect
-    top = person.work.page.flow.top_of(0)
+    top = person.work.page.view.visible.top_of(0)
     assert top is not None
     image = person.work.page.viewport().grab(below.translated(0, top).toAlignedRect()).toImage()
     seen = {QColor(image.pixel(x, y)).name() for x in range(image.width()) for y in range(image.height())}
@@ -138,7 +138,7 @@ def test_a_translator_sees_what_came_back(open_window: OpenWindow, handed_over: 
     person.until(lambda: marks(person, 2) == "The second[inserted:  one]")
     person.press("Ctrl+Up", "Ctrl+Up", "Ctrl+Up", "Ctrl+Up", "Ctrl+G")
     assert person.number == 2
-    assert "[inserted:  one]. By Sara" in person.work.page.field.accessibleDescription()
+    assert "[inserted:  one]. By Sara" in person.work.page.live.field.accessibleDescription()
     person.type("!")
     person.until(lambda: marks(person, 2) == "The second[inserted:  one!]")
     person.press("Ctrl+Enter")
@@ -190,14 +190,14 @@ def test_the_tooltip_of_a_mark_says_who_changed_it(open_window: OpenWindow, hand
     assert words.lines == ("Changed since it was handed over",)
     assert [line.split(",")[0] for line in words.about] == ["By Sara", "Handed over by Ahmed"]
     assert not words.pieces, "the page shows them"
-    page, top = person.work.page, person.work.page.flow.top_of(0)
+    page, top = person.work.page, person.work.page.view.visible.top_of(0)
     assert top is not None
     below = box(person, 1).below_rect.translated(0, top).center().toPoint()
     assert hover(page.viewport(), below) == words, "so does what is marked"
     person.press("Alt+C", "Alt+C")
-    assert in_words(hover_mark(person, 1).pieces) == "The [inserted: very ]first one"
+    assert difference_in_words(hover_mark(person, 1).pieces) == "The [inserted: very ]first one"
     person.press("Alt+Down")
-    assert hover_mark(person, 2) == Words(()), "nothing changed"
+    assert hover_mark(person, 2) == TooltipContent(()), "nothing changed"
 
 
 def test_the_map_tells_of_the_sentence_under_the_pointer(open_window: OpenWindow, handed_over: Path) -> None:
@@ -209,14 +209,14 @@ def test_the_map_tells_of_the_sentence_under_the_pointer(open_window: OpenWindow
     words = hover_map(person, 1)
     assert words.lines == ("Sentence 1, draft", "seed.ur.txt", "The very first one")
     assert words.heading == "Changed since it was approved"
-    assert in_words(words.pieces) == "The [inserted: very ]first one"
+    assert difference_in_words(words.pieces) == "The [inserted: very ]first one"
     assert hover_map(person, 2).lines == ("Sentence 2, translated", "seed.ur.txt", "The second")
     assert not hover_map(person, 2).pieces
     unstarted = hover_map(person, 6)
     assert unstarted.lines == ("Sentence 6, not started", "seed.ur.txt")
     assert unstarted.urdu
     person.press("Down")
-    assert not [tip for tip in person.work.findChildren(MarkedTip) if tip.isVisible()]
+    assert not [tip for tip in person.work.findChildren(DifferenceTooltip) if tip.isVisible()]
 
 
 def test_the_choice_waits_for_a_project(open_window: OpenWindow, handed_over: Path) -> None:
@@ -225,6 +225,6 @@ def test_the_choice_waits_for_a_project(open_window: OpenWindow, handed_over: Pa
     assert person.window.marker is None
     person.window.show_project(open_project(handed_over))
     assert person.window.marker is not None
-    assert person.window.marker.against is Against.HANDED_OVER
+    assert person.window.marker.against is ChangeBaseline.HANDED_OVER
     assert person.window.close_project()
     assert person.window.marker is None

@@ -231,4 +231,4 @@ def test_documents_are_added_and_shown_with_their_progress(
     panel.setFocus()
     person.press("Down", "Enter")
     assert person.number == 18
-    assert person.work.page.field.hasFocus()
+    assert person.work.page.live.field.hasFocus()

@@ -154,7 +154,7 @@ def test_the_keys_of_trados_copy_the_source_with_ctrl_insert(person: Person) -> 
     dialog.keys.preset.setCurrentIndex(dialog.keys.preset.findText("Trados Studio"))
     dialog.accept()
     back(person)
-    QTest.keyClick(person.work.page.field, Qt.Key.Key_Insert, CTRL)
+    QTest.keyClick(person.work.page.live.field, Qt.Key.Key_Insert, CTRL)
     assert person.current.target
 
 
@@ -162,7 +162,7 @@ def test_ctrl_insert_still_copies_where_no_action_has_it(person: Person) -> None
     person.type("copied")
     person.press("Ctrl+A")
     QGuiApplication.clipboard().setMimeData(QMimeData())
-    QTest.keyClick(person.work.page.field, Qt.Key.Key_Insert, CTRL)
+    QTest.keyClick(person.work.page.live.field, Qt.Key.Key_Insert, CTRL)
     assert QGuiApplication.clipboard().text() == "copied"
 
 
@@ -202,22 +202,22 @@ def test_keys_are_taken_to_another_machine(person: Person, tmp_path: Path, monke
 def test_looks_change_at_once_and_cancel_takes_them_back(person: Person) -> None:
     person.window.resize(1280, 800)
     before, page = person.window.view.options, person.work.page
-    width = page.blocks.columns.urdu_width
+    width = page.view.blocks.columns.urdu_width
     dialog = preferences(person)
     size = control(dialog, QDoubleSpinBox, "page.english_size")
     size.setFocus()
     QTest.keyClick(size, Qt.Key.Key_Up)
-    assert page.options.english_size == 11.5
+    assert page.view.options.english_size == 11.5
     control(dialog, QSpinBox, "page.urdu_share").setValue(60)
-    assert page.blocks.columns.urdu_width > width
+    assert page.view.blocks.columns.urdu_width > width
     control(dialog, QCheckBox, "page.urdu_on_right").click()
-    assert page.blocks.columns.mirrored
+    assert page.view.blocks.columns.urdu_on_right
     assert person.window.actions_table["urdu_on_right"].isChecked()
     control(dialog, QComboBox, "page.theme").setCurrentIndex(2)
     assert person.window.view.theme.dark
     person.press("Esc")
     person.until(lambda: not dialog.isVisible())
-    assert (person.window.view.options, page.options) == (before, before)
+    assert (person.window.view.options, page.view.options) == (before, before)
     assert not person.window.view.theme.dark
     assert not person.window.actions_table["urdu_on_right"].isChecked()
 
@@ -230,7 +230,7 @@ def test_looks_are_kept_with_ok_and_written_at_once(person: Person) -> None:
     person.until(lambda: not dialog.isVisible())
     kept = json.loads(settings_file().read_text(encoding="utf-8"))
     assert (kept["page.urdu_size"], kept["page.layout"]) == (20.0, "sentences")
-    assert person.work.page.options.urdu_size == 20
+    assert person.work.page.view.options.urdu_size == 20
 
 
 def test_the_page_can_be_used_meanwhile_and_the_dialog_follows(person: Person) -> None:
@@ -340,7 +340,7 @@ def test_what_is_said_names_the_keys_in_force(person: Person) -> None:
 
 def test_the_keypads_enter_confirms_too(person: Person) -> None:
     person.type("Moscow")
-    QTest.keyClick(person.work.page.field, Qt.Key.Key_Enter, CTRL | Qt.KeyboardModifier.KeypadModifier)
+    QTest.keyClick(person.work.page.live.field, Qt.Key.Key_Enter, CTRL | Qt.KeyboardModifier.KeypadModifier)
     assert person.sentences[0].status is Status.TRANSLATED
 
 

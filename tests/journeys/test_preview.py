@@ -66,7 +66,7 @@ def test_esc_leads_back_to_the_project_that_was_open(person: Person, news: Path)
     preview(person)
     assert not person.window.actions_table["confirm"].isEnabled()
     person.press("Esc")
-    assert person.work.page.field.hasFocus()
+    assert person.work.page.live.field.hasFocus()
     assert person.window.actions_table["confirm"].isEnabled()
     person.type(" and gone on")
     assert person.current.target == "begun and gone on"
@@ -149,7 +149,7 @@ def test_several_documents_become_one_project_in_the_order_somebody_gives_them(
     assert [sheet.path for sheet in page.desk.sheets] == [second, news]
     person.press("Enter")
     until_open(person)
-    assert [document.name for document in person.work.session.outliner.documents] == ["second.txt", "news.txt"]
+    assert [document.name for document in person.work.session.outline_reloader.documents] == ["second.txt", "news.txt"]
 
 
 def test_a_document_that_cannot_be_read_says_why_in_its_place(open_window: OpenWindow, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The reviewer hands over a report."""
+"""Exporting the review report."""
 
 from pathlib import Path
 from unittest.mock import MagicMock
@@ -13,7 +13,7 @@ from translator_gui.model.status import Role
 
 @pytest.fixture
 def reviewer(open_window: OpenWindow, seed: Path) -> Person:
-    """Somebody who approved one of two sentences and returned the other."""
+    """A reviewer who approved one of two sentences."""
     translator = open_window(seed)
     for text in ("One", "Two"):
         translator.type(text)
@@ -39,7 +39,7 @@ def test_a_report_is_written_and_can_be_opened(
     out = tmp_path / f"report.{ending}"
     ask(reviewer, monkeypatch, out)
     bar = reviewer.window.message_bar
-    reviewer.until(lambda: "Written" in bar.text)
+    reviewer.until(lambda: "Exported" in bar.text)
     assert "1 of 17 sentences judged, 1 changed" in reviewer.said()
     assert reviewer.window.view.theme.added.name() in bar.styleSheet(), "nothing went wrong"
     assert out.read_bytes().startswith(first)
@@ -55,9 +55,9 @@ def test_a_name_without_an_ending_gets_the_chosen_one(
 ) -> None:
     ask(reviewer, monkeypatch, tmp_path / "report", "Web page (*.html)")
     reviewer.until((tmp_path / "report.html").exists)
-    reviewer.until(lambda: "Written" in reviewer.window.message_bar.text)
+    reviewer.until(lambda: "Exported" in reviewer.window.message_bar.text)
     ask(reviewer, monkeypatch, tmp_path / "report", "Web page (*.html)")
-    assert "there already" in reviewer.window.message_bar.text
+    assert "exists already" in reviewer.window.message_bar.text
 
 
 def test_a_report_that_cannot_be_written_or_opened_is_told(
@@ -68,7 +68,7 @@ def test_a_report_that_cannot_be_written_or_opened_is_told(
     reviewer.until(lambda: "nowhere" in bar.text)
     assert reviewer.window.view.theme.warn.name() in bar.styleSheet()
     ask(reviewer, monkeypatch, tmp_path / "report.pdf")
-    reviewer.until(lambda: "Written" in bar.text)
+    reviewer.until(lambda: "Exported" in bar.text)
     monkeypatch.setattr(QDesktopServices, "openUrl", MagicMock(return_value=False))
     next(button for button in bar.findChildren(QPushButton) if button.text() == "Open").click()
     assert "cannot be opened from here" in bar.text

@@ -1,4 +1,4 @@
-"""The form under a sentence that asks why it goes back."""
+"""The form that asks a reviewer why a sentence is returned."""
 
 from pathlib import Path
 
@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QApplication
 from tests.journeys.judging import (
     BILAL,
     as_author,
-    asker,
     form,
+    review_form_controller,
     verdict,
 )
 from tests.journeys.person import OpenWindow, Person
-from translator_gui.model.comment import Category, Severity
+from translator_gui.model.comment import ErrorCategory, ErrorSeverity
 from translator_gui.model.status import Role, Status
 from translator_gui.paths import settings_file
 from translator_gui.project.opening import open_for_reading
@@ -24,27 +24,27 @@ def test_a_verdict_is_chosen_by_keys_and_remembered(reviewer: Person, open_windo
     reviewer.type("Wrong term")
     reviewer.press("Tab")
     reviewer.type("l")
-    assert verdict(reviewer)[0] == Category.LINGUISTIC_CONVENTIONS
+    assert verdict(reviewer)[0] == ErrorCategory.LINGUISTIC_CONVENTIONS
     reviewer.type("l")
-    assert verdict(reviewer)[0] == Category.LOCALE
+    assert verdict(reviewer)[0] == ErrorCategory.LOCALE
     reviewer.press("Left", "Up")
     reviewer.press("Tab", "Right")
-    assert verdict(reviewer)[1] == Severity.MAJOR
+    assert verdict(reviewer)[1] == ErrorSeverity.MAJOR
     reviewer.press("Ctrl+Enter")
     reviewer.until_saved()
     assert reviewer.number == 2
     reviewer.press("Ctrl+Shift+Enter")
-    assert verdict(reviewer) == (Category.LINGUISTIC_CONVENTIONS, Severity.MAJOR)
+    assert verdict(reviewer) == (ErrorCategory.LINGUISTIC_CONVENTIONS, ErrorSeverity.MAJOR)
     reviewer.press("Esc")
     reviewer.window.close()
     assert settings_file().exists()
-    assert load_settings().text("review.category") == Category.LINGUISTIC_CONVENTIONS
+    assert load_settings().text("review.category") == ErrorCategory.LINGUISTIC_CONVENTIONS
     with open_for_reading(seed) as project:
-        (thread,) = project.threads(project.segment_ids()[0])
-    assert (thread.category, thread.severity) == (Category.LINGUISTIC_CONVENTIONS, Severity.MAJOR)
+        (thread,) = project.queries.threads(project.queries.segment_ids()[0])
+    assert (thread.category, thread.severity) == (ErrorCategory.LINGUISTIC_CONVENTIONS, ErrorSeverity.MAJOR)
     again = as_author(open_window, seed, BILAL, Role.REVIEWER)
     again.press("Ctrl+G", "Ctrl+Shift+Enter")
-    assert verdict(again)[0] == Category.LINGUISTIC_CONVENTIONS
+    assert verdict(again)[0] == ErrorCategory.LINGUISTIC_CONVENTIONS
     again.press("Esc")
 
 
@@ -57,30 +57,30 @@ def test_tab_goes_round_in_the_form_and_enter_says_it_from_the_choices(reviewer:
     reviewer.type("why")
     reviewer.press("Tab", "Enter")
     reviewer.until(lambda: reviewer.sentences[0].status is Status.RETURNED)
-    assert asker(reviewer).form is None
-    assert reviewer.work.page.field.hasFocus()
+    assert review_form_controller(reviewer).form is None
+    assert reviewer.work.page.live.field.hasFocus()
 
 
 def test_a_return_without_a_reason_is_not_said(reviewer: Person) -> None:
     reviewer.press("Ctrl+Shift+Enter", "Ctrl+Enter")
-    assert form(reviewer).trouble == "Say why it goes back"
+    assert form(reviewer).problem == "A reason is needed to return it"
     reviewer.type("w")
-    assert form(reviewer).trouble == ""
+    assert form(reviewer).problem == ""
     reviewer.press("Esc")
     assert reviewer.sentences[0].status is Status.TRANSLATED
-    assert reviewer.work.page.field.hasFocus()
+    assert reviewer.work.page.live.field.hasFocus()
 
 
 def test_a_reason_that_was_begun_waits_at_its_sentence(reviewer: Person, seed: Path) -> None:
     reviewer.press("Ctrl+Shift+Enter")
     reviewer.type("half")
     reviewer.press("Alt+Down")
-    assert asker(reviewer).form is None
+    assert review_form_controller(reviewer).form is None
     reviewer.press("Alt+Up", "Ctrl+Shift+Enter")
     assert form(reviewer).text.toPlainText() == "half"
     reviewer.window.close()
     with open_for_reading(seed) as project:
-        (thread,) = project.threads(project.segment_ids()[0])
+        (thread,) = project.queries.threads(project.queries.segment_ids()[0])
     assert thread.remarks[0].text == "half", "nothing that was written is lost"
 
 
@@ -92,27 +92,27 @@ def test_a_reason_that_was_left_by_esc_waits_and_is_not_sent(reviewer: Person, s
     reviewer.press("Esc")
     reviewer.window.close()
     with open_for_reading(seed) as project:
-        assert project.threads(project.segment_ids()[0]) == ()
+        assert project.queries.threads(project.queries.segment_ids()[0]) == ()
 
 
 def test_the_form_stands_by_its_sentence_and_goes_along(reviewer: Person) -> None:
     reviewer.press("Ctrl+Shift+Enter")
     shown, page = form(reviewer), reviewer.work.page
-    field = page.field.geometry()
+    field = page.live.field.geometry()
     assert shown.geometry().top() >= field.bottom() - 20
     assert page.viewport().rect().contains(shown.geometry())
     before = shown.geometry().top() - field.top()
     page.verticalScrollBar().setValue(page.verticalScrollBar().value() + 40)
-    assert shown.geometry().top() - page.field.geometry().top() == before
+    assert shown.geometry().top() - page.live.field.geometry().top() == before
     reviewer.window.resize(900, 600)
     QApplication.processEvents()
     assert shown.geometry().right() <= page.viewport().width()
 
 
 def test_what_cannot_be_returned_is_told_before_somebody_writes_why(reviewer: Person) -> None:
-    reviewer.work.page.go_to(reviewer.sentences[-1].id)
+    reviewer.work.page.navigator.go_to(reviewer.sentences[-1].id)
     assert reviewer.current.status is Status.NOT_STARTED
     reviewer.press("Ctrl+Shift+Enter")
-    assert asker(reviewer).form is None
+    assert review_form_controller(reviewer).form is None
     assert "is not started; only a translated or approved sentence can be returned" in reviewer.said()
-    assert reviewer.work.page.field.hasFocus()
+    assert reviewer.work.page.live.field.hasFocus()

@@ -1,4 +1,4 @@
-"""The second job in its first form: a reviewer approves and returns."""
+"""A reviewer approves and returns sentences."""
 
 from pathlib import Path
 
@@ -41,18 +41,18 @@ def test_a_reviewer_approves_and_returns_and_the_translator_sees_why(open_window
     again.window.close()
     with open_for_reading(seed) as project:
         segment = again_id(project)
-        assert [r.status for r in project.history(segment)] == [
+        assert [r.status for r in project.queries.history(segment)] == [
             Status.DRAFT,
             Status.TRANSLATED,
             Status.RETURNED,
             Status.DRAFT,
             Status.TRANSLATED,
         ]
-        assert project.threads(segment)[0].remarks[0].text == "Not what the Urdu says"
+        assert project.queries.threads(segment)[0].remarks[0].text == "Not what the Urdu says"
 
 
 def again_id(project: Project) -> int:
-    return project.segment_ids()[1]
+    return project.queries.segment_ids()[1]
 
 
 def test_an_edit_reopens_an_approved_sentence(open_window: OpenWindow, seed: Path) -> None:

@@ -19,6 +19,7 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
     """The disk that projects are written to, which may be full."""
     disk = Disk()
     monkeypatch.setattr("translator_gui.project.project.transaction", disk.transaction)
+    monkeypatch.setattr("translator_gui.project.typing_store.transaction", disk.transaction)
     monkeypatch.setattr(writer, "RETRY_SECONDS", 0.05)
     yield disk
     disk.full = False
@@ -100,7 +101,7 @@ def test_work_goes_on_elsewhere(
     person.window.close()
     assert not person.window.isVisible()
     with open_for_reading(elsewhere if elsewhere.exists() else seed) as project:
-        assert next(project.all_paragraphs()).segments[0].target == "Typed on a full disk"
+        assert next(project.queries.all_paragraphs()).segments[0].target == "Typed on a full disk"
 
 
 def test_a_copy_is_whole_and_holds_what_was_just_typed(
@@ -112,7 +113,7 @@ def test_a_copy_is_whole_and_holds_what_was_just_typed(
     person.window.actions_table["copy"].trigger()
     person.until(lambda: "Copied" in person.said())
     with open_project(out) as project:
-        assert next(project.all_paragraphs()).segments[0].target == "Just typed"
+        assert next(project.queries.all_paragraphs()).segments[0].target == "Just typed"
 
 
 def test_a_copy_whose_path_turns_text_around_is_refused(
@@ -134,7 +135,7 @@ def test_the_caret_stands_where_it_was_left(open_window: OpenWindow, seed: Path)
     assert first.window.workspace is None
     second = open_window(seed)
     assert second.number == 3
-    assert second.work.page.caret() == len("Some ")
+    assert second.work.page.live.caret() == len("Some ")
 
 
 def test_half_a_comment_and_a_note_are_kept_when_the_window_closes(

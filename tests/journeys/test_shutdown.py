@@ -40,7 +40,7 @@ def test_a_signal_closes_the_window_and_loses_no_key(tmp_path: Path) -> None:
             assert [entry.name for entry in path.parent.iterdir() if ".tproj" in entry.name] == [path.name]
             assert list((path.parent / "home").rglob("*.run")) == []
             with open_for_reading(path) as read:
-                kept = len(next(read.all_paragraphs()).segments[0].target)
+                kept = len(next(read.queries.all_paragraphs()).segments[0].target)
             assert kept == len(window.keys) > 0
 
 
@@ -48,6 +48,7 @@ def test_a_signal_closes_the_window_and_loses_no_key(tmp_path: Path) -> None:
 def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
     disk = Disk()
     monkeypatch.setattr("translator_gui.project.project.transaction", disk.transaction)
+    monkeypatch.setattr("translator_gui.project.typing_store.transaction", disk.transaction)
     monkeypatch.setattr(writer, "RETRY_SECONDS", 0.05)
     return disk
 
@@ -72,7 +73,7 @@ def test_a_full_disk_asks_nobody_and_keeps_what_it_has(
     assert not person.window.isVisible()
     assert shutdown.exit_status == 143
     with open_for_reading(seed) as project:
-        assert next(project.all_paragraphs()).segments[0].target == "On the disk"
+        assert next(project.queries.all_paragraphs()).segments[0].target == "On the disk"
 
 
 def test_a_question_that_is_open_is_taken_back(person: Person, shutdown: Shutdown, disk: Disk) -> None:
@@ -107,7 +108,7 @@ def test_the_end_of_the_desktop_session_writes_and_leaves_the_window_open(
     assert person.window.isVisible()
     assert not person.work.session.busy
     with open_for_reading(seed) as project:
-        segment = next(project.all_paragraphs()).segments[0]
+        segment = next(project.queries.all_paragraphs()).segments[0]
     assert segment.target == "Typed"
     assert segment.comments == 1
 

@@ -1,4 +1,4 @@
-"""The spelling of the English: marks, suggestions, words that are right."""
+"""The spelling check: marks, suggestions, word lists."""
 
 from pathlib import Path
 
@@ -14,25 +14,25 @@ from translator_gui.model.status import Role
 from translator_gui.paths import own_words_file
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_for_reading, open_project
-from translator_gui.ui.editor.decorations import Kind
+from translator_gui.ui.editor.decorations import DecorationKind
 from translator_gui.ui.spelling.spelling_menu import SpellingMenu
 
 
 def marked(person: Person) -> list[str]:
-    """The words marked as misspelt in the current sentence, as the page is told of them."""
+    """Return the words marked as misspelt in the current sentence."""
     segment = person.current
     marks = person.work.page.decorations.target(segment)
-    return [segment.target[mark.start : mark.end] for mark in marks if mark.kind is Kind.MISSPELT]
+    return [segment.target[mark.start : mark.end] for mark in marks if mark.kind is DecorationKind.MISSPELT]
 
 
 def until_ready(person: Person) -> None:
     spelling = person.window.spelling
     assert spelling is not None
-    person.until(lambda: spelling.speller is not None and spelling.speller.model.ready)
+    person.until(lambda: spelling.spelling_controller is not None and spelling.spelling_controller.model.ready)
 
 
 def opened(person: Person) -> SpellingMenu:
-    """The menu of suggestions, once they are there."""
+    """Open the menu and wait for its suggestions."""
     person.until(lambda: isinstance(QApplication.activePopupWidget(), SpellingMenu))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, SpellingMenu)
@@ -55,32 +55,32 @@ def press_in_menu(key: Qt.Key) -> None:
 
 
 @pytest.fixture
-def speller(person: Person) -> Person:
-    """A translator whose words have been read."""
+def typist(person: Person) -> Person:
+    """A translator whose word list has been read."""
     until_ready(person)
     return person
 
 
-def test_a_misspelt_word_is_marked_when_the_caret_leaves_it_and_mended_with_a_key(speller: Person) -> None:
-    speller.type("He said teh")
-    speller.until(lambda: speller.window.spelling)
-    assert marked(speller) == []
-    speller.type(" minister")
-    speller.until(lambda: marked(speller) == ["teh"])
-    speller.press("F7")
-    menu = opened(speller)
+def test_a_misspelt_word_is_marked_when_the_caret_leaves_it_and_mended_with_a_key(typist: Person) -> None:
+    typist.type("He said teh")
+    typist.until(lambda: typist.window.spelling)
+    assert marked(typist) == []
+    typist.type(" minister")
+    typist.until(lambda: marked(typist) == ["teh"])
+    typist.press("F7")
+    menu = opened(typist)
     assert words(menu)[0] == "the"
     press_in_menu(Qt.Key.Key_Return)
-    speller.until(lambda: speller.current.target == "He said the minister")
-    assert marked(speller) == []
-    assert speller.work.page.caret() == len("He said the minister")
-    speller.type(" came")
-    assert speller.current.target == "He said the minister came"
-    speller.press("Ctrl+Z", "Ctrl+Z", "Ctrl+Z")  # the word, the space, the suggestion
-    assert speller.current.target == "He said teh minister"
-    speller.until(lambda: marked(speller) == ["teh"])
-    speller.press("Ctrl+Shift+Z")
-    assert speller.current.target == "He said the minister"
+    typist.until(lambda: typist.current.target == "He said the minister")
+    assert marked(typist) == []
+    assert typist.work.page.live.caret() == len("He said the minister")
+    typist.type(" came")
+    assert typist.current.target == "He said the minister came"
+    typist.press("Ctrl+Z", "Ctrl+Z", "Ctrl+Z")  # the word, the space, the suggestion
+    assert typist.current.target == "He said teh minister"
+    typist.until(lambda: marked(typist) == ["teh"])
+    typist.press("Ctrl+Shift+Z")
+    assert typist.current.target == "He said the minister"
 
 
 def test_a_word_of_the_project_goes_with_its_file(
@@ -96,7 +96,7 @@ def test_a_word_of_the_project_goes_with_its_file(
     person.until_saved()
     person.window.close()
     with open_for_reading(seed) as project:
-        assert project.words() == {"tajdeed"}
+        assert project.queries.words() == {"tajdeed"}
     assert on_disk()[0].target == "the tajdeed came"
     other = open_window(seed)
     until_ready(other)
@@ -106,155 +106,155 @@ def test_a_word_of_the_project_goes_with_its_file(
     other.until(lambda: marked(other) == ["tajdid"])
 
 
-def test_words_of_mine_are_kept_in_a_file_and_can_be_taken_away(speller: Person) -> None:
-    speller.type("a blurb of tajdeed ")
-    speller.until(lambda: marked(speller) == ["tajdeed"])
-    speller.press("F7")
-    entry(opened(speller), "my words").trigger()
-    speller.until(lambda: marked(speller) == [])
+def test_words_of_mine_are_kept_in_a_file_and_can_be_taken_away(typist: Person) -> None:
+    typist.type("a blurb of tajdeed ")
+    typist.until(lambda: marked(typist) == ["tajdeed"])
+    typist.press("F7")
+    entry(opened(typist), "my words").trigger()
+    typist.until(lambda: marked(typist) == [])
     press_in_menu(Qt.Key.Key_Escape)
-    speller.until(lambda: own_words_file().exists())
+    typist.until(lambda: own_words_file().exists())
     assert own_words_file().read_text(encoding="utf-8") == "tajdeed\n"
-    speller.press("Left", "Left")
-    menu = right_click_at_caret(speller)
-    entry(menu, "away from my words").trigger()
+    typist.press("Left", "Left")
+    menu = right_click_at_caret(typist)
+    entry(menu, "from my words").trigger()
     menu.close()
-    speller.until(lambda: marked(speller) == ["tajdeed"])
-    speller.until(lambda: own_words_file().read_text(encoding="utf-8") == "")
+    typist.until(lambda: marked(typist) == ["tajdeed"])
+    typist.until(lambda: own_words_file().read_text(encoding="utf-8") == "")
 
 
 def right_click_at_caret(person: Person) -> QMenu:
-    """The page's menu, asked for by the keyboard."""
+    """Open the page's context menu with the keyboard."""
     page = person.work.page
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), page.mapToGlobal(QPoint(5, 5)))
-    QApplication.sendEvent(page.field, event)
+    QApplication.sendEvent(page.live.field, event)
     person.until(lambda: QApplication.activePopupWidget() is not None)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     return menu
 
 
-def test_f7_goes_on_from_word_to_word_and_says_when_there_is_none(speller: Person) -> None:
-    speller.press("F7")
-    speller.until(lambda: "Nothing is misspelt" in speller.said())
-    speller.type("One recieve")
-    speller.press("Alt+Down")
-    speller.type("Two goverment and wich")
-    speller.press("Alt+Down")
-    speller.type("Three is fine")
-    speller.until_saved()
-    speller.press("F7")
-    assert "receive" in words(opened(speller))
-    assert speller.number == 1
+def test_f7_goes_on_from_word_to_word_and_says_when_there_is_none(typist: Person) -> None:
+    typist.press("F7")
+    typist.until(lambda: "Nothing is misspelt" in typist.said())
+    typist.type("One recieve")
+    typist.press("Alt+Down")
+    typist.type("Two goverment and wich")
+    typist.press("Alt+Down")
+    typist.type("Three is fine")
+    typist.until_saved()
+    typist.press("F7")
+    assert "receive" in words(opened(typist))
+    assert typist.number == 1
     press_in_menu(Qt.Key.Key_F7)
-    speller.until(lambda: speller.number == 2)
-    assert words(opened(speller)) == ["government"]
+    typist.until(lambda: typist.number == 2)
+    assert words(opened(typist)) == ["government"]
     press_in_menu(Qt.Key.Key_F7)
-    speller.until(lambda: "which" in words(opened(speller)))
+    typist.until(lambda: "which" in words(opened(typist)))
     press_in_menu(Qt.Key.Key_1)
-    speller.until(lambda: speller.current.target == "Two goverment and which")
-    speller.press("F7")
-    entry(opened(speller), "Ignore").trigger()
+    typist.until(lambda: typist.current.target == "Two goverment and which")
+    typist.press("F7")
+    entry(opened(typist), "Ignore").trigger()
     press_in_menu(Qt.Key.Key_Escape)
-    speller.until(lambda: marked(speller) == [])
+    typist.until(lambda: marked(typist) == [])
 
 
-def test_the_key_that_somebody_chose_goes_on_too_and_is_shown(speller: Person) -> None:
-    keymap = speller.window.keymap
+def test_the_key_that_somebody_chose_goes_on_too_and_is_shown(typist: Person) -> None:
+    keymap = typist.window.keymap
     keymap.clear("spelling_suggest")
     keymap.add("spelling_suggest", "Ctrl+F12")
-    speller.type("Two goverment and wich way")
-    speller.window.actions_table["spelling_suggest"].trigger()
-    menu = opened(speller)
+    typist.type("Two goverment and wich way")
+    typist.window.actions_table["spelling_suggest"].trigger()
+    menu = opened(typist)
     assert words(menu) == ["government"]
     assert entry(menu, "Next misspelt word").text().endswith("\tCtrl+F12")
     QTest.keyClick(menu, Qt.Key.Key_F7)
     assert QApplication.activePopupWidget() is menu
     QTest.keyClick(menu, Qt.Key.Key_F12, Qt.KeyboardModifier.ControlModifier)
-    speller.until(lambda: "which" in words(opened(speller)))
+    typist.until(lambda: "which" in words(opened(typist)))
     press_in_menu(Qt.Key.Key_Escape)
 
 
-def test_a_right_click_on_english_elsewhere_goes_there_and_offers_words(speller: Person) -> None:
-    speller.type("I recieve it")
-    speller.press("Alt+Down")
-    page = speller.work.page
-    speller.until(lambda: page.decorations.target(speller.sentences[0]))
+def test_a_right_click_on_english_elsewhere_goes_there_and_offers_words(typist: Person) -> None:
+    typist.type("I recieve it")
+    typist.press("Alt+Down")
+    page = typist.work.page
+    typist.until(lambda: page.decorations.target(typist.sentences[0]))
     place = page.model.at_number(1)
     assert place is not None
-    field = page.blocks.get(place.paragraph).fields[place.sentence]
+    field = page.view.blocks.get(place.paragraph).fields[place.sentence]
     assert field.box is not None
-    top = page.flow.top_of(place.paragraph)
+    top = page.view.visible.top_of(place.paragraph)
     assert top is not None
     x = field.text.left() + field.box.x_of(len("I reci"))
     at = QPoint(round(x), round(top + field.text.top() + 5))
     QApplication.sendEvent(
         page.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, page.viewport().mapToGlobal(at))
     )
-    assert speller.number == 1
-    speller.until(lambda: QApplication.activePopupWidget() is not None)
+    assert typist.number == 1
+    typist.until(lambda: QApplication.activePopupWidget() is not None)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    speller.until(lambda: "receive" in words(menu))
+    typist.until(lambda: "receive" in words(menu))
     assert "Confirm and go to the next" in [action.text().replace("&", "") for action in menu.actions()]
     entry(menu, "receive").trigger()
     menu.close()
-    assert speller.current.target == "I receive it"
+    assert typist.current.target == "I receive it"
 
 
-def test_a_right_click_in_the_live_field_puts_the_caret_on_the_word(speller: Person) -> None:
-    speller.type("I recieve it all")
-    speller.until(lambda: marked(speller) == ["recieve"])
-    page = speller.work.page
-    at = page.field.mapTo(page.viewport(), page.field.rect_of(len("I reci")).center())
+def test_a_right_click_in_the_live_field_puts_the_caret_on_the_word(typist: Person) -> None:
+    typist.type("I recieve it all")
+    typist.until(lambda: marked(typist) == ["recieve"])
+    page = typist.work.page
+    at = page.live.field.mapTo(page.viewport(), page.live.field.rect_of(len("I reci")).center())
     QApplication.sendEvent(
         page.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, page.viewport().mapToGlobal(at))
     )
-    assert page.caret() == len("I reci")
-    speller.until(lambda: QApplication.activePopupWidget() is not None)
+    assert page.live.caret() == len("I reci")
+    typist.until(lambda: QApplication.activePopupWidget() is not None)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    speller.until(lambda: "receive" in words(menu))
+    typist.until(lambda: "receive" in words(menu))
     menu.close()
 
 
-def test_a_suggestion_is_written_as_the_word_was(speller: Person) -> None:
-    speller.type("GOVERMENT POLICY ANNOUNCED")
-    speller.press("F7")
-    assert words(opened(speller)) == ["government"]
+def test_a_suggestion_is_written_as_the_word_was(typist: Person) -> None:
+    typist.type("GOVERMENT POLICY ANNOUNCED")
+    typist.press("F7")
+    assert words(opened(typist)) == ["government"]
     press_in_menu(Qt.Key.Key_Return)
-    speller.until(lambda: speller.current.target == "GOVERNMENT POLICY ANNOUNCED")
-    speller.press("Alt+Down")
-    speller.work.page.insert_text("the goverment’s")
-    speller.press("F7")
-    assert words(opened(speller)) == ["government's"]
+    typist.until(lambda: typist.current.target == "GOVERNMENT POLICY ANNOUNCED")
+    typist.press("Alt+Down")
+    typist.work.page.live.insert_text("the goverment’s")
+    typist.press("F7")
+    assert words(opened(typist)) == ["government's"]
     press_in_menu(Qt.Key.Key_Return)
-    speller.until(lambda: speller.current.target == "the government’s")
+    typist.until(lambda: typist.current.target == "the government’s")
 
 
-def test_the_switch_is_kept(speller: Person, open_window: OpenWindow, seed: Path) -> None:
-    speller.type("teh end")
-    speller.until(lambda: marked(speller) == ["teh"])
-    action = speller.window.actions_table["spelling"]
+def test_the_switch_is_kept(typist: Person, open_window: OpenWindow, seed: Path) -> None:
+    typist.type("teh end")
+    typist.until(lambda: marked(typist) == ["teh"])
+    action = typist.window.actions_table["spelling"]
     assert action.isChecked()
     action.trigger()
-    assert marked(speller) == []
-    speller.press("F7")
-    assert "not checked" in speller.said()
-    speller.until_saved()
-    speller.window.close()
+    assert marked(typist) == []
+    typist.press("F7")
+    assert "not checked" in typist.said()
+    typist.until_saved()
+    typist.window.close()
     other = open_window(seed)
     assert not other.window.actions_table["spelling"].isChecked()
-    other.until(lambda: other.window.spelling and other.window.spelling.speller)
+    other.until(lambda: other.window.spelling and other.window.spelling.spelling_controller)
     assert marked(other) == []
     other.window.actions_table["spelling"].trigger()
     other.until(lambda: marked(other) == ["teh"])
 
 
-def test_names_that_the_urdu_has_are_let_be(speller: Person) -> None:
-    speller.press("Alt+Down")
-    speller.type("Nasser Khan Janjuaa and Islamabadd said ")
-    speller.until(lambda: marked(speller) == ["Islamabadd"])
+def test_names_that_the_urdu_has_are_let_be(typist: Person) -> None:
+    typist.press("Alt+Down")
+    typist.type("Nasser Khan Janjuaa and Islamabadd said ")
+    typist.until(lambda: marked(typist) == ["Islamabadd"])
 
 
 def test_the_project_says_which_english_it_is_written_in(person: Person, open_window: OpenWindow, seed: Path) -> None:

@@ -1,9 +1,9 @@
-"""How much was done on which day."""
+"""The dialog with daily word counts."""
 
 from PySide6.QtWidgets import QApplication
 
 from tests.journeys.person import Person
-from translator_gui.ui.statistics.work_dialog import WorkDialog
+from translator_gui.ui.statistics.daily_words_dialog import DailyWordsDialog
 
 
 def test_what_was_confirmed_today_stands_in_the_chart(person: Person) -> None:
@@ -11,8 +11,10 @@ def test_what_was_confirmed_today_stands_in_the_chart(person: Person) -> None:
     person.press("Ctrl+Enter")
     person.window.actions_table["work"].trigger()
 
-    def dialog() -> WorkDialog | None:
-        return next((w for w in QApplication.topLevelWidgets() if isinstance(w, WorkDialog) and w.isVisible()), None)
+    def dialog() -> DailyWordsDialog | None:
+        return next(
+            (w for w in QApplication.topLevelWidgets() if isinstance(w, DailyWordsDialog) and w.isVisible()), None
+        )
 
     person.until(dialog)
     shown = dialog()

@@ -1,4 +1,4 @@
-"""Inline tags by keys: put in, copied, pasted, lost, found again."""
+"""Inline tags with keys: inserting, copying, pasting, missing tags."""
 
 from pathlib import Path
 
@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.document import SourceDocument, SourceParagraph
-from translator_gui.model.inline_tag import InlineTag, Look, TagKind, alone, closing, opening
+from translator_gui.model.inline_tag import InlineTag, TagKind, TagStyle, alone, closing, opening
 from translator_gui.model.status import Status
-from translator_gui.project.filtering import Filter, TagState
+from translator_gui.project.filtering import FindingState, SentenceFilter
 from translator_gui.project.importing import create_project
 from translator_gui.text.tag_spelling import read_spelled, spelled
-from translator_gui.ui.editor.chips import ChipKind
+from translator_gui.ui.editor.badges import BadgeKind
 from translator_gui.ui.editor.clipboard import TAGGED
 
 TAGS = (
-    InlineTag(1, TagKind.FORMAT, paired=True, words="bold", look=Look.BOLD),
+    InlineTag(1, TagKind.FORMAT, paired=True, words="bold", look=TagStyle.BOLD),
     InlineTag(2, TagKind.LINK, paired=True, words="link to <b>example.org</b>"),
     InlineTag(3, TagKind.NOTE, paired=False, words="footnote"),
 )
@@ -29,7 +29,7 @@ URDU = read_spelled("یہ {1>اہم<1} خبر {2>بی بی سی<2} کی ہے۔{3
 
 @pytest.fixture
 def person(open_window: OpenWindow, tmp_path: Path) -> Person:
-    """A translator in front of two paragraphs with tags and one without."""
+    """A translator with two paragraphs with tags and one without."""
     path = tmp_path / "tagged.tproj"
     paragraphs = (SourceParagraph(URDU, tags=TAGS), SourceParagraph("سادہ جملہ۔"), SourceParagraph(URDU, tags=TAGS))
     create_project(path, [SourceDocument("tagged.txt", "txt", URDU.encode(), paragraphs, "utf-8", "lines")]).close()
@@ -41,14 +41,14 @@ def english(person: Person) -> str:
 
 
 def badges(person: Person) -> list[str]:
-    """What the page says of wrong tags, top down."""
+    """Return the badges of findings, from the top."""
     page = person.work.page
-    boxes = [box for index in page.flow.indexes for box in page.blocks.get(index).fields]
-    return [chip.text for box in boxes for chip in box.chips if chip.kind is ChipKind.ISSUE]
+    boxes = [box for index in page.view.visible.indexes for box in page.view.blocks.get(index).fields]
+    return [chip.text for box in boxes for chip in box.badges if chip.kind is BadgeKind.FINDING]
 
 
 def is_badge(person: Person, text: str) -> bool:
-    """Whether there is one, with this text or as much of it as there is room for."""
+    """Whether there is a badge with this text or its beginning."""
     (shown,) = badges(person)
     return text.startswith(shown.removesuffix("…"))
 
@@ -61,10 +61,10 @@ def tip_at(person: Person, place: QPoint) -> str:
 
 def test_the_next_missing_tag_comes_with_a_key_in_the_order_of_the_urdu(person: Person) -> None:
     person.type("This ")
-    assert is_badge(person, "3 wrong tags: tag 1 (bold) is missing")
+    assert is_badge(person, "3 tags missing: 1 (bold), 2 (link")
     person.press("Ctrl+,")
     person.type("important")
-    assert is_badge(person, "3 wrong tags: the end of tag 1 (bold) is missing")
+    assert is_badge(person, "2 findings: the end of tag 1 (bold) is missing")
     person.press("F9")
     person.type(" news is by the BBC")
     person.press("Ctrl+Shift+Left", "Ctrl+,")
@@ -117,10 +117,10 @@ def test_the_caret_steps_over_a_tag_as_over_a_letter_and_backspace_takes_it_away
     person.press("Ctrl+,")
     person.type("b")
     person.press("Left", "Left")
-    assert person.work.page.caret() == 1
+    assert person.work.page.live.caret() == 1
     person.press("Right", "Backspace")
     assert english(person) == "ab"
-    assert is_badge(person, "3 wrong tags: tag 1 (bold) is missing")
+    assert is_badge(person, "3 tags missing: 1 (bold), 2 (link")
 
 
 def test_copying_the_source_takes_its_tags_along(person: Person) -> None:
@@ -157,17 +157,14 @@ def test_the_urdu_is_copied_with_its_tags_for_this_program_alone(person: Person)
 def test_wrong_tags_can_be_confirmed_and_are_told(person: Person) -> None:
     person.type("This")
     person.press("Ctrl+Enter")
-    assert person.said() == (
-        "Sentence 1: tag 1 (bold) is missing; tag 2 (link to <b>example.org</b>) is missing; "
-        "tag 3 (footnote) is missing"
-    )
+    assert person.said() == ("Sentence 1: 3 tags missing: 1 (bold), 2 (link to <b>example.org</b>), 3 (footnote)")
     assert person.sentences[0].status is Status.TRANSLATED
     assert person.number == 2
 
 
 def test_a_key_goes_to_the_next_sentence_with_wrong_tags_and_a_filter_shows_them(person: Person) -> None:
     person.press("F8")
-    assert person.said() == "No other sentence has wrong tags"
+    assert person.said() == "No other sentence has findings"
     person.type("This")
     person.press("Alt+Down", "Alt+Down", "Alt+Down")
     person.type("This")
@@ -177,11 +174,11 @@ def test_a_key_goes_to_the_next_sentence_with_wrong_tags_and_a_filter_shows_them
     assert person.number == 1
     person.press("Shift+F8")
     assert person.number == 4
-    filterer = person.work.filterer
-    filterer.edit()
-    filterer.model.apply(Filter(tags=TagState.WRONG))
-    person.until(lambda: person.work.page.shown is not None)
-    shown = person.work.page.shown
+    filter_controller = person.work.filter_controller
+    filter_controller.edit()
+    filter_controller.model.apply(SentenceFilter(tags=FindingState.WRONG))
+    person.until(lambda: person.work.page.navigator.filter is not None)
+    shown = person.work.page.navigator.filter
     assert shown is not None
     assert shown.matching == {person.sentences[0].id, person.sentences[3].id}
 
@@ -190,19 +187,19 @@ def test_a_tag_says_what_it_stands_for_to_pointer_and_screen_reader(person: Pers
     page = person.work.page
     person.type("This ")
     person.press("Ctrl+,")
-    rect = page.field.rect_of(5)
-    inside = page.field.viewport().mapTo(page.viewport(), rect.center() + QPoint(5, 0))
+    rect = page.live.field.rect_of(5)
+    inside = page.live.field.viewport().mapTo(page.viewport(), rect.center() + QPoint(5, 0))
     assert tip_at(person, inside) == "Tag 1 opens:\nbold"
-    block, top = page.blocks.get(0), page.flow.top_of(0)
+    block, top = page.view.blocks.get(0), page.view.visible.top_of(0)
     assert top is not None
-    (urdu,) = block.lit(URDU.index(alone(3)), URDU.index(alone(3)) + 1)
+    (urdu,) = block.source_rects(URDU.index(alone(3)), URDU.index(alone(3)) + 1)
     assert tip_at(person, urdu.center().toPoint() + QPoint(0, top)) == "Tag 3:\nfootnote"
-    assert ", draft, the end of tag 1 (bold) is missing; tag 2 " in page.field.accessibleName()
-    assert page.field.accessibleDescription().startswith("یہ [tag 1 opens: bold] اہم [tag 1 closes: bold] خبر")
-    (badge,) = (chip for chip in page.blocks.get(0).fields[0].chips if chip.kind is ChipKind.ISSUE)
-    assert tip_at(person, badge.rect.center().toPoint() + QPoint(0, top)).startswith("Wrong tags:\nthe end of tag 1")
+    assert ", draft, the end of tag 1 (bold) is missing; 2 tags missing: 2 " in page.live.field.accessibleName()
+    assert page.live.field.accessibleDescription().startswith("یہ [tag 1 opens: bold] اہم [tag 1 closes: bold] خبر")
+    (badge,) = (chip for chip in page.view.blocks.get(0).fields[0].badges if chip.kind is BadgeKind.FINDING)
+    assert tip_at(person, badge.rect.center().toPoint() + QPoint(0, top)).startswith("Findings:\nthe end of tag 1")
     person.press("Alt+Down")
-    (painted,) = page.blocks.get(0).fields[0].spans(5, 6)
+    (painted,) = page.view.blocks.get(0).fields[0].spans(5, 6)
     assert tip_at(person, painted.center().toPoint() + QPoint(0, top)) == "Tag 1 opens:\nbold"
 
 
@@ -229,10 +226,10 @@ def test_replacing_keeps_tags(person: Person) -> None:
     person.type(" news")
     person.press("Ctrl+H")
     person.type("important news")
-    searcher = person.window.searcher
-    assert searcher is not None
-    searcher.bar.replacement.setFocus()
+    find_controller = person.window.find_controller
+    assert find_controller is not None
+    find_controller.bar.replacement.setFocus()
     person.type("message")
-    person.until(lambda: searcher.finder.current)
-    searcher.replace()
+    person.until(lambda: find_controller.finder.current)
+    find_controller.replace()
     person.until(lambda: english(person) == "This {1>message<1}")

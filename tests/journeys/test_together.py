@@ -1,4 +1,4 @@
-"""What each piece does while the others are at work: documents come and go under a filter, a search, the panels."""
+"""Features together: documents are added and removed during a filter, a search, with panels open."""
 
 import shutil
 from pathlib import Path
@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 from tests.cli.running import failed, run
 from tests.journeys.person import OnDisk, OpenWindow, Person
 from translator_gui.model.status import Role, Status
-from translator_gui.project.filtering import Filter
+from translator_gui.project.filtering import SentenceFilter
 from translator_gui.project.opening import open_for_reading
-from translator_gui.text.needle import Needle
-from translator_gui.ui.documents.update_dialog import UpdateDialog
-from translator_gui.ui.finding.replace_dialog import ReplaceDialog
-from translator_gui.ui.finding.searcher import Searcher
+from translator_gui.text.search_query import SearchQuery
+from translator_gui.ui.documents.document_update_dialog import DocumentUpdateDialog
 from translator_gui.ui.keys.presets import PRESETS
-from translator_gui.viewmodel.map_model import HIDDEN
+from translator_gui.ui.search.find_controller import FindController
+from translator_gui.ui.search.replace_dialog import ReplaceDialog
+from translator_gui.viewmodel.map_state import HIDDEN
 
 TEXT = "پہلا جملہ یہاں ہے۔ دوسرا جملہ یہاں ہے۔\nتیسرا جملہ دوسرے پیراگراف میں ہے۔\n"
 NEWER = "یہ سب سے پہلے آتا ہے۔\nپہلا جملہ یہاں ہے۔ دوسرا نیا جملہ یہاں ہے۔\n"
@@ -26,7 +26,7 @@ OLD = Path(__file__).parents[1] / "old_projects"
 
 @pytest.fixture
 def second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A document, chosen the next time one is asked for."""
+    """A document that the next file dialog returns."""
     path = tmp_path / "second.txt"
     path.write_text(TEXT, encoding="utf-8")
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", MagicMock(return_value=([str(path)], "")))
@@ -36,7 +36,7 @@ def second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def both(person: Person, second: Path) -> Person:
-    """Somebody in the first of two documents, of 17 and 3 sentences."""
+    """A translator in the first of two documents of 17 and 3 sentences."""
     assert second.exists()
     person.window.actions_table["add"].trigger()
     person.until(lambda: len(person.sentences) == 20)
@@ -48,27 +48,27 @@ def act(person: Person, identity: str) -> None:
     person.window.actions_table[identity].trigger()
 
 
-def filter_by(person: Person, wanted: Filter) -> None:
-    person.work.filterer.model.apply(wanted)
-    person.until(lambda: not person.work.filterer.model.looking)
+def filter_by(person: Person, wanted: SentenceFilter) -> None:
+    person.work.filter_controller.model.apply(wanted)
+    person.until(lambda: not person.work.filter_controller.model.looking)
 
 
 def shown(person: Person) -> list[int]:
-    """Numbers of the sentences that the filter leaves."""
-    left = person.work.page.shown
+    """Return the numbers of the sentences that the filter shows."""
+    left = person.work.page.navigator.filter
     assert left is not None, "no filter is on"
     return [number for number, s in enumerate(person.sentences, 1) if s.id in left.matching]
 
 
-def searcher(person: Person) -> Searcher:
-    assert person.window.searcher is not None
-    return person.window.searcher
+def find_controller(person: Person) -> FindController:
+    assert person.window.find_controller is not None
+    return person.window.find_controller
 
 
 def find(person: Person, text: str) -> None:
     person.press("Ctrl+F")
-    searcher(person).bar.field.setText(text)
-    person.until(lambda: searcher(person).finder.search and not searcher(person).finder.searching)
+    find_controller(person).bar.field.setText(text)
+    person.until(lambda: find_controller(person).finder.search and not find_controller(person).finder.searching)
 
 
 def update_second(person: Person, path: Path) -> None:
@@ -76,8 +76,8 @@ def update_second(person: Person, path: Path) -> None:
     panel = person.window.docks.documents_panel
     panel.mark(1)
     act(person, "newer_version")
-    person.until(lambda: person.window.findChildren(UpdateDialog))
-    person.window.findChildren(UpdateDialog)[0].accept()
+    person.until(lambda: person.window.findChildren(DocumentUpdateDialog))
+    person.window.findChildren(DocumentUpdateDialog)[0].accept()
     person.until(lambda: len(person.sentences) == 20 and "پہلے آتا" in paragraph_text(person, 18))
 
 
@@ -89,28 +89,28 @@ def paragraph_text(person: Person, number: int) -> str:
 
 
 def test_filter_search_and_map_follow_the_documents(both: Person, second: Path) -> None:
-    filter_by(both, Filter(urdu=Needle("جملہ")))
+    filter_by(both, SentenceFilter(urdu=SearchQuery("جملہ")))
     find(both, "جملہ")
-    alone = searcher(both).finder.total
+    alone = find_controller(both).finder.total
     assert shown(both)[-3:] == [18, 19, 20]
     both.window.docks.documents_panel.mark(1)
     act(both, "document_up")
-    both.until(lambda: both.work.page.shown and shown(both)[:3] == [1, 2, 3])
-    both.until(lambda: searcher(both).finder.total == alone)
+    both.until(lambda: both.work.page.navigator.filter and shown(both)[:3] == [1, 2, 3])
+    both.until(lambda: find_controller(both).finder.total == alone)
     both.until(lambda: both.work.map.letters.count(HIDDEN) == 20 - len(shown(both)))
     assert both.work.map.boundaries == [3]
     act(both, "undo")
-    both.until(lambda: both.work.page.shown and shown(both)[-3:] == [18, 19, 20])
+    both.until(lambda: both.work.page.navigator.filter and shown(both)[-3:] == [18, 19, 20])
     update_second(both, second)
-    both.until(lambda: both.work.page.shown and shown(both)[-2:] == [19, 20])
-    both.until(lambda: searcher(both).finder.total == alone - 1)
+    both.until(lambda: both.work.page.navigator.filter and shown(both)[-2:] == [19, 20])
+    both.until(lambda: find_controller(both).finder.total == alone - 1)
     both.window.docks.documents_panel.mark(1)
     act(both, "document_remove")
-    both.until(lambda: len(both.sentences) == 17 and both.work.page.shown)
-    both.until(lambda: searcher(both).finder.total == alone - 3)
+    both.until(lambda: len(both.sentences) == 17 and both.work.page.navigator.filter)
+    both.until(lambda: find_controller(both).finder.total == alone - 3)
     assert both.window.actions_table["filter_off"].isEnabled()
     act(both, "undo")
-    both.until(lambda: len(both.sentences) == 20 and both.work.page.shown and shown(both)[-2:] == [19, 20])
+    both.until(lambda: len(both.sentences) == 20 and both.work.page.navigator.filter and shown(both)[-2:] == [19, 20])
 
 
 def test_the_history_says_the_number_that_its_sentence_has_now(both: Person) -> None:
@@ -136,24 +136,24 @@ def test_a_replacing_of_everything_is_undone_under_a_filter_and_with_the_history
         both.type(text)
         both.press("Ctrl+Enter")
     act(both, "history_panel")
-    filter_by(both, Filter(english=Needle("minister")))
+    filter_by(both, SentenceFilter(english=SearchQuery("minister")))
     find(both, "minister")
     act(both, "replace")
-    searcher(both).bar.replacement.setText("envoy")
-    both.until(lambda: searcher(both).finder.total == 2 and not searcher(both).finder.searching)
+    find_controller(both).bar.replacement.setText("envoy")
+    both.until(lambda: find_controller(both).finder.total == 2 and not find_controller(both).finder.searching)
     both.until(lambda: both.work.session.all_read)
-    searcher(both).replace_all()
+    find_controller(both).replace_all()
     both.until(lambda: both.work.findChildren(ReplaceDialog))
     both.work.findChildren(ReplaceDialog)[0].accept()
     both.until(lambda: [s.target for s in both.sentences[:3]] == ["One envoy", "Two envoys", "Three"])
-    both.until(lambda: both.work.filterer.model.differing == 2)
+    both.until(lambda: both.work.filter_controller.model.differing == 2)
     assert shown(both) == [1, 2], "what no longer matches stays until the filter is applied again"
-    assert searcher(both).finder.total == 0
+    assert find_controller(both).finder.total == 0
     act(both, "undo")
-    both.until(lambda: searcher(both).finder.total == 2)
-    both.until(lambda: both.work.filterer.model.differing == 0)
+    both.until(lambda: find_controller(both).finder.total == 2)
+    both.until(lambda: both.work.filter_controller.model.differing == 0)
     act(both, "redo")
-    both.until(lambda: searcher(both).finder.total == 0)
+    both.until(lambda: find_controller(both).finder.total == 0)
 
 
 @pytest.mark.parametrize("verb", ["document_remove", "newer_version"])
@@ -169,10 +169,10 @@ def test_what_is_typed_while_its_document_goes_is_kept_or_told(both: Person, sec
     else:
         second.write_text("یہ سب نیا ہے۔\n", encoding="utf-8")
         act(both, verb)
-        both.until(lambda: both.window.findChildren(UpdateDialog))
-        both.window.findChildren(UpdateDialog)[0].accept()
+        both.until(lambda: both.window.findChildren(DocumentUpdateDialog))
+        both.window.findChildren(DocumentUpdateDialog)[0].accept()
     both.work.session.type(here, "not to be lost")
-    both.work.session.settle()
+    both.work.session.commit_typing()
     both.until(lambda: len(both.sentences) == (17 if verb == "document_remove" else 18))
     both.until_saved()
     act(both, "undo")
@@ -185,7 +185,7 @@ def test_a_selection_under_a_filter_confirms_only_what_matches(person: Person) -
     for text in ("Same", "Other", "Same", "Other"):
         person.type(text)
         person.press("Enter")
-    filter_by(person, Filter(english=Needle("Same")))
+    filter_by(person, SentenceFilter(english=SearchQuery("Same")))
     person.window.go_to_number(1)
     person.press("Alt+Shift+Down", "Ctrl+Enter")
     assert [s.status for s in person.sentences[:4]] == [Status.TRANSLATED, Status.DRAFT] * 2
@@ -195,16 +195,16 @@ def test_the_role_changes_under_a_filter(person: Person) -> None:
     for text in ("Same a", "Other", "Same b"):
         person.type(text)
         person.press("Ctrl+Enter")
-    filter_by(person, Filter(english=Needle("Same"), statuses=frozenset({Status.TRANSLATED})))
+    filter_by(person, SentenceFilter(english=SearchQuery("Same"), statuses=frozenset({Status.TRANSLATED})))
     person.window.go_to_number(1)
     person.window.set_role(Role.REVIEWER)
     person.work.page.setFocus()
     person.press("Ctrl+Enter")
     assert person.number == 3
     assert shown(person) == [1, 3]
-    person.until(lambda: person.work.filterer.model.differing == 1)
-    person.work.filterer.model.apply_again()
-    person.until(lambda: not person.work.filterer.model.looking)
+    person.until(lambda: person.work.filter_controller.model.differing == 1)
+    person.work.filter_controller.model.apply_again()
+    person.until(lambda: not person.work.filter_controller.model.looking)
     assert shown(person) == [3]
 
 
@@ -242,18 +242,18 @@ def test_the_command_line_reads_what_the_window_has_open_and_writes_nothing(
 def test_an_old_project_is_worked_on_with_everything(open_window: OpenWindow, tmp_path: Path, second: Path) -> None:
     path = Path(shutil.copy(OLD / "version-1.tproj", tmp_path))
     person = open_window(path)
-    filter_by(person, Filter(statuses=frozenset({Status.TRANSLATED})))
-    person.work.filterer.model.save("Done")
+    filter_by(person, SentenceFilter(statuses=frozenset({Status.TRANSLATED})))
+    person.work.filter_controller.model.save("Done")
     person.until_saved()
     assert second.exists()
     act(person, "add")
     person.until(lambda: len(person.sentences) == 21)
-    person.until(lambda: not person.work.filterer.model.looking)
-    person.work.filterer.edit()
-    person.until(lambda: person.work.filterer.editor.names.count() == 1)
-    assert person.work.filterer.editor.names.itemText(0) == "Done"
+    person.until(lambda: not person.work.filter_controller.model.looking)
+    person.work.filter_controller.edit()
+    person.until(lambda: person.work.filter_controller.editor.names.count() == 1)
+    assert person.work.filter_controller.editor.names.itemText(0) == "Done"
     act(person, "undo")
     person.until(lambda: len(person.sentences) == 18)
     assert person.window.close_project()
     with open_for_reading(path) as project:
-        assert project.problems() == []
+        assert project.file.problems() == []

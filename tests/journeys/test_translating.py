@@ -106,7 +106,7 @@ def test_a_selection_is_confirmed_at_once(person: Person) -> None:
         person.type(word)
         person.press("Enter")
     person.press("Alt+Up", "Shift+Alt+Up", "Shift+Alt+Up")
-    assert len(person.work.page.selected()) == 3
+    assert len(person.work.page.navigator.selected()) == 3
     person.press("Ctrl+Enter")
     assert [s.status for s in person.sentences[:4]] == [Status.TRANSLATED] * 3 + [Status.NOT_STARTED]
     assert person.number == 4
@@ -126,7 +126,7 @@ def test_the_urdu_is_copied_into_the_english(person: Person) -> None:
     person.press("Ctrl+Shift+S")
     assert person.current.target.startswith("پاکستان کا دورہ")
     assert person.current.status is Status.DRAFT
-    assert person.work.page.caret() in {0, len(person.current.target)}
+    assert person.work.page.live.caret() in {0, len(person.current.target)}
 
 
 def test_the_caret_in_the_urdu_splits_and_ctrl_j_joins(person: Person, on_disk: OnDisk) -> None:
@@ -223,12 +223,12 @@ def test_progress_is_shown_for_the_document_and_the_project(person: Person) -> N
 def test_esc_and_writing_let_a_selection_go(person: Person) -> None:
     page = person.work.page
     person.press("Alt+Shift+Down", "Alt+Shift+Down")
-    assert len(page.selected()) == 3
+    assert len(page.navigator.selected()) == 3
     person.press("Esc")
-    assert len(page.selected()) == 1
+    assert len(page.navigator.selected()) == 1
     person.press("Alt+Shift+Down")
     person.type("Peace")
-    assert len(page.selected()) == 1
+    assert len(page.navigator.selected()) == 1
     person.press("Ctrl+Enter")
     assert [s.status for s in person.sentences[:2]] == [Status.TRANSLATED, Status.NOT_STARTED]
 
@@ -237,7 +237,7 @@ def compose(person: Person, text: str) -> None:
     """Writes letters that no key of the test has."""
     event = QInputMethodEvent()
     event.setCommitString(text)
-    QApplication.sendEvent(person.work.page.field, event)
+    QApplication.sendEvent(person.work.page.live.field, event)
 
 
 def test_a_word_of_mixed_scripts_is_told_when_its_sentence_is_confirmed_or_left(person: Person) -> None:

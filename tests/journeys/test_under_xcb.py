@@ -11,16 +11,9 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 JOURNEYS = (
-    "test_translating.py",
-    "test_reviewing.py",
-    "test_annotating.py",
-    "test_going.py",
-    "test_looking_and_exporting.py",
-    "test_preferences.py",
-    "test_welcome.py",
-    "test_help.py",
-    "test_marking.py",
-    "test_tags.py",
+    ("test_translating.py", "test_reviewing.py", "test_annotating.py"),
+    ("test_going.py", "test_looking_and_exporting.py", "test_preferences.py"),
+    ("test_welcome.py", "test_help.py", "test_marking.py", "test_tags.py"),
 )
 _PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
 
@@ -48,8 +41,9 @@ def display() -> Iterator[dict[str, str]]:
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X is Linux's")
-def test_keys_do_the_same_under_x(display: dict[str, str]) -> None:
-    files = [str(Path(__file__).with_name(name)) for name in JOURNEYS]
+@pytest.mark.parametrize("journeys", JOURNEYS, ids=lambda names: names[0])
+def test_keys_do_the_same_under_x(display: dict[str, str], journeys: tuple[str, ...]) -> None:
+    files = [str(Path(__file__).with_name(name)) for name in journeys]
     command = [sys.executable, "-m", "pytest", "-q", "--no-header", "-p", "no:cacheprovider", "-n", "0", *files]
     run = subprocess.run(command, cwd=ROOT, env=display, capture_output=True, text=True, timeout=150, check=False)
     assert run.returncode == 0, run.stdout[-4000:] + run.stderr[-4000:]

@@ -1,4 +1,4 @@
-"""The second job: a reviewer judges, the translator answers, and what is approved becomes final."""
+"""A review round: the reviewer returns and approves, the translator answers, approved sentences become final."""
 
 from pathlib import Path
 
@@ -10,19 +10,19 @@ from tests.journeys.judging import (
     AMNA,
     BILAL,
     as_author,
-    asker,
     back_at_the_page,
     box,
     dialog,
+    review_form_controller,
     send_back,
     to_start,
     translate,
 )
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.status import Role, Status
-from translator_gui.project.filtering import Approval, Filter
+from translator_gui.project.filtering import ApprovalState, SentenceFilter
 from translator_gui.project.opening import open_for_reading
-from translator_gui.ui.editor.chips import ChipKind
+from translator_gui.ui.editor.badges import BadgeKind
 from translator_gui.ui.sentence_menu import sentence_menu
 
 
@@ -40,9 +40,9 @@ def test_from_the_translator_to_the_reviewer_and_back_until_it_is_final(open_win
     finish(bilal)
     bilal.window.close()
     with open_for_reading(seed) as project:
-        ids = project.segment_ids()
-        assert [t.open for t in project.threads(ids[1])] == [False], "accepting settles the thread"
-        (kept,) = project.threads(ids[2])
+        ids = project.queries.segment_ids()
+        assert [t.open for t in project.queries.threads(ids[1])] == [False], "accepting settles the thread"
+        (kept,) = project.queries.threads(ids[2])
         assert kept.open
         assert [r.author for r in kept.remarks] == ["Bilal", "Amna"]
 
@@ -58,7 +58,7 @@ def judge(bilal: Person) -> None:
     assert bilal.number == 4
     bilal.press("Ctrl+Enter")
     bilal.until_saved()
-    assert "Nothing is left to judge" in bilal.said()
+    assert "Nothing is left to review" in bilal.said()
 
 
 def answer(amna: Person) -> None:
@@ -88,7 +88,7 @@ def finish(bilal: Person) -> None:
     bilal.until_saved()
     assert [s.status for s in bilal.sentences[:5]] == [Status.APPROVED] * 4 + [Status.NOT_STARTED]
     asked = dialog(bilal)
-    assert asked.told.text() == "4 sentences are approved and become final."
+    assert asked.summary.text() == "4 sentences are approved and become final."
     asked.hand_over.click()
     bilal.until(lambda: bilal.sentences[3].status is Status.FINAL)
     bilal.until_saved()
@@ -136,13 +136,13 @@ def test_buttons_beside_the_page_answer_too(open_window: OpenWindow, seed: Path,
 
 def test_only_a_translator_answers_and_only_what_came_back(reviewer: Person) -> None:
     reviewer.press("Ctrl+Shift+Y")
-    assert "the translator's" in reviewer.said()
+    assert "Only a translator" in reviewer.said()
     reviewer.window.set_role(Role.TRANSLATOR)
     reviewer.press("Ctrl+Shift+B")
     assert reviewer.said() == "This sentence was not returned; there is nothing to answer"
     reviewer.window.actions_table["reopen"].trigger()
     assert "Only a final sentence" in reviewer.said()
-    assert asker(reviewer).form is None
+    assert review_form_controller(reviewer).form is None
 
 
 def test_an_approval_that_was_overtaken_is_told(reviewer: Person) -> None:
@@ -157,14 +157,14 @@ def test_an_approval_that_was_overtaken_is_told(reviewer: Person) -> None:
     reviewer.type("!")
     reviewer.press("Alt+Down")
     reviewer.until(lambda: reviewer.sentences[0].reopened)
-    (block,) = (reviewer.work.page.blocks.get(0),)
-    assert ChipKind.REOPENED in [chip.kind for chip in block.fields[0].chips]
+    (block,) = (reviewer.work.page.view.blocks.get(0),)
+    assert BadgeKind.REOPENED in [chip.kind for chip in block.fields[0].badges]
     reviewer.window.actions_table["next_reopened"].trigger()
     assert reviewer.number == 1
     reviewer.until(lambda: found.approval.text().endswith("; changed since"))
     reviewer.window.actions_table["filter"].trigger()
-    model = reviewer.work.filterer.model
-    model.apply(Filter(approval=Approval.CHANGED))
+    model = reviewer.work.filter_controller.model
+    model.apply(SentenceFilter(approval=ApprovalState.CHANGED))
     reviewer.until(lambda: model.found is not None and not model.looking)
     assert model.found is not None
     assert model.found.matching == {reviewer.sentences[0].id}
@@ -207,7 +207,7 @@ def test_a_reviewer_is_told_of_their_own_translation_before_they_approve_it(
 
 def test_what_is_not_approved_can_be_looked_at_before_handing_over(reviewer: Person) -> None:
     asked = dialog(reviewer)
-    assert "nothing to hand over yet" in asked.told.text()
+    assert "nothing to hand over yet" in asked.summary.text()
     assert not asked.hand_over.isEnabled()
     asked.list.setCurrentRow(2)
     asked.go.click()
@@ -237,7 +237,7 @@ def test_a_final_sentence_names_its_way_out_and_is_reopened_with_a_reason(review
     reviewer.until_saved()
     reviewer.window.close()
     with open_for_reading(seed) as project:
-        (thread,) = project.threads(project.segment_ids()[0])
+        (thread,) = project.queries.threads(project.queries.segment_ids()[0])
     assert thread.remarks[0].text == "The client asks"
 
 

@@ -12,7 +12,7 @@ from translator_gui.paths import recent_file
 from translator_gui.project.opening import open_for_reading
 from translator_gui.project.recent import RecentProjects
 from translator_gui.settings import load_settings
-from translator_gui.ui.documents.export_dialog import ExportDialog
+from translator_gui.ui.export.export_dialog import ExportDialog
 
 pytestmark = pytest.mark.usefixtures("projects")
 
@@ -164,7 +164,7 @@ def test_a_dropped_project_opens(open_window: OpenWindow, seed: Path, news: Path
 def test_reading_for_a_picture_leaves_the_list_alone(open_window: OpenWindow, seed: Path) -> None:
     person = open_window(None)
     project = open_for_reading(seed)
-    project.in_passing = True
+    project.backups.enabled = False
     person.window.show_project(project)
     person.window.close_project()
     assert not RecentProjects(recent_file()).read()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from translator_gui.model.backup import (
     AT_LEAST_BYTES,
     BackupName,
-    Reason,
+    BackupReason,
     ThinnedBackup,
     choose_expendable,
     name_prefixes,
@@ -32,11 +32,13 @@ _BACKUPS = st.lists(
 
 @given(
     st.text(st.characters(exclude_characters="/\0", exclude_categories=("Cs",)), min_size=1, max_size=20),
-    st.sampled_from(Reason),
+    st.sampled_from(BackupReason),
     st.none() | st.tuples(st.integers(0, 10**6), st.integers(0, 10**6)),
     st.booleans(),
 )
-def test_a_name_says_what_was_put_into_it(stem: str, reason: Reason, counts: tuple[int, int] | None, damaged: bool):
+def test_a_name_says_what_was_put_into_it(
+    stem: str, reason: BackupReason, counts: tuple[int, int] | None, damaged: bool
+):
     name = BackupName(stem, "0123abcd", TODAY, 3, "101502", reason, *(counts or (None, None)), damaged)
     assert read_name(name.file_name) == name
 
@@ -44,13 +46,13 @@ def test_a_name_says_what_was_put_into_it(stem: str, reason: Reason, counts: tup
 @pytest.mark.parametrize(
     ("name", "project", "reason"),
     [
-        ("article-0123abcd-2026-11-29.tproj", "article", Reason.DAILY),
-        ("before-merge-article-0123abcd-7-2026-11-29.tproj", "article", Reason.MERGE),
-        ("before-merge-article-0123abcd-2026-11-29.tproj", "before-merge-article", Reason.DAILY),
-        ("a-b-0123abcd-2026-11-29.tproj", "a-b", Reason.DAILY),
+        ("article-0123abcd-2026-11-29.tproj", "article", BackupReason.DAILY),
+        ("before-merge-article-0123abcd-7-2026-11-29.tproj", "article", BackupReason.MERGE),
+        ("before-merge-article-0123abcd-2026-11-29.tproj", "before-merge-article", BackupReason.DAILY),
+        ("a-b-0123abcd-2026-11-29.tproj", "a-b", BackupReason.DAILY),
     ],
 )
-def test_names_of_earlier_versions_are_known(name: str, project: str, reason: Reason):
+def test_names_of_earlier_versions_are_known(name: str, project: str, reason: BackupReason):
     read = read_name(name)
     assert read is not None
     assert (read.project, read.place, read.day, read.reason) == (project, "0123abcd", TODAY, reason)
@@ -73,7 +75,7 @@ def test_other_names_are_no_backups(name: str):
 
 def test_the_longest_names_fit_a_file_system():
     name = BackupName(
-        name_prefixes(Path("ا" * 120 + ".tproj"))[0], "0123abcd", TODAY, 99, "101502", Reason.RESTORE, 9, 9
+        name_prefixes(Path("ا" * 120 + ".tproj"))[0], "0123abcd", TODAY, 99, "101502", BackupReason.RESTORE, 9, 9
     )
     assert len(name._replace(sentences=10**8, done=10**8, damaged=True).file_name.encode()) <= 255
 

@@ -1,6 +1,6 @@
 """Numbers and kinds as people read them."""
 
-from translator_gui.model.comment import Category
+from translator_gui.model.comment import ErrorCategory
 from translator_gui.model.status import Status
 from translator_gui.model.wording import counted, titled, worded
 
@@ -16,4 +16,4 @@ def test_a_noun_goes_with_its_number():
 
 def test_kinds_are_words_without_hyphens():
     assert worded(Status.NOT_STARTED) == "not started"
-    assert titled(Category.LINGUISTIC_CONVENTIONS) == "Linguistic conventions"
+    assert titled(ErrorCategory.LINGUISTIC_CONVENTIONS) == "Linguistic conventions"

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from translator_gui.formats.base import Original, ReadOptions
-from translator_gui.formats.originals import TargetDocument, write_original
-from translator_gui.formats.placing import TargetParagraph, TargetPiece
+from translator_gui.formats.base import OriginalDocument, ReadOptions
 from translator_gui.formats.registry import read_document
+from translator_gui.formats.round_trip import RoundTripDocument, write_original
+from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.model.document import SourceParagraph
 from translator_gui.text.segmentation import spans
 
@@ -26,7 +26,7 @@ def looks_english(urdu: str) -> str:
 
 def in_english(paragraph: SourceParagraph) -> TargetParagraph:
     """Every sentence translated."""
-    return _by_sentence(paragraph, lambda source: TargetPiece(looks_english(source), source))
+    return _by_sentence(paragraph, lambda source: TargetSentence(looks_english(source), source))
 
 
 def half(paragraph: SourceParagraph) -> TargetParagraph:
@@ -40,16 +40,16 @@ def half_without_open(paragraph: SourceParagraph) -> TargetParagraph:
 
 
 def _every_second(paragraph: SourceParagraph, *, left_out: bool) -> TargetParagraph:
-    def piece(source: str) -> TargetPiece:
+    def piece(source: str) -> TargetSentence:
         if len(source) % 2:
-            return TargetPiece(looks_english(source), source)
-        return TargetPiece("" if left_out else source, source, open=True, urdu=True)
+            return TargetSentence(looks_english(source), source)
+        return TargetSentence("" if left_out else source, source, open=True, urdu=True)
 
     return _by_sentence(paragraph, piece)
 
 
-def _by_sentence(paragraph: SourceParagraph, piece: Callable[[str], TargetPiece]) -> TargetParagraph:
-    text, pieces, end = paragraph.text, list[TargetPiece](), 0
+def _by_sentence(paragraph: SourceParagraph, piece: Callable[[str], TargetSentence]) -> TargetParagraph:
+    text, pieces, end = paragraph.text, list[TargetSentence](), 0
     for start, until in spans(text):
         gap = text[end:start]
         pieces.append(piece(text[start:until])._replace(gap=gap if {"\n", "\t"} & set(gap) else " "))
@@ -61,7 +61,7 @@ def goes_back(source: Path, out: Path, translate: Translate = in_english) -> Pat
     """Writes the translation of a document in the document's own format; the path that was written."""
     document = read_document(source)
     options = ReadOptions(document.encoding or None, document.paragraph_rule or None)
-    original = Original(document.name, document.data, options)
+    original = OriginalDocument(document.name, document.data, options)
     paragraphs = tuple(translate(one) for one in document.paragraphs)
-    assert write_original(out, TargetDocument(document.format, original, paragraphs))
+    assert write_original(out, RoundTripDocument(document.format, original, paragraphs))
     return out

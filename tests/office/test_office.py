@@ -10,7 +10,7 @@ from tests.office.scenarios import SCENARIOS, rekeyed, review, send
 from tests.project.merging.returning import changes, incoming, started
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.status import Status
-from translator_gui.project.merging.documents import SOMEBODY
+from translator_gui.project.merging.returned_document import SOMEBODY
 from translator_gui.project.project import Project
 
 Back = Callable[[str], Path]
@@ -33,7 +33,7 @@ def texts_tracked_or_not_and_a_comment(project: Project, back: Back, name: str =
     assert (comment.author.name, comment.event.text) == ("Bilal", "Which one?")
     assert comment.event.anchor is not None
     assert comment.event.anchor.quote == "third"
-    heads, ids = project.shown_revisions(), project.segment_ids()
+    heads, ids = project.queries.shown_revisions(), project.queries.segment_ids()
     assert [one.parents for one in found.revisions] == [heads.get(ids[at], ()) for at in (0, 1, 4)]
     assert {one.status for one in found.revisions} == {Status.DRAFT}
     assert found.notices == ()
@@ -78,7 +78,7 @@ def a_row_that_was_doubled(project: Project, back: Back) -> None:
 
 def a_comment_that_was_settled(project: Project, back: Back) -> None:
     (one,) = incoming(project, back("settled")).comments
-    (thread,) = project.threads(project.segment_ids()[1])
+    (thread,) = project.queries.threads(project.queries.segment_ids()[1])
     assert (one.event.action, one.event.thread) == (CommentAction.RESOLVE, thread.uid)
 
 

@@ -10,12 +10,12 @@ from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.segment import paragraph_of, start_of
 from translator_gui.model.status import Role
-from translator_gui.project.commands.annotate import SetLabels, SetNote
-from translator_gui.project.commands.comment import Comment
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.return_sentence import ReturnSentence
+from translator_gui.project.commands.set_annotation import SetLabels, SetNote
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.importing import create_project
 
@@ -28,16 +28,16 @@ def main() -> None:
     seed = read_document(ROOT / "resources/sample/seed.ur.txt")
     english = (ROOT / "tests/data/seed.en.txt").read_text(encoding="utf-8").splitlines()
     with create_project(out, [seed], title="Seed", author=AMNA, force=True) as project:
-        ids = project.segment_ids()
+        ids = project.queries.segment_ids()
         for segment, text in zip(ids[:6], english, strict=False):
             project.do(EditTarget(segment, text), author=AMNA)
-        project.do(Confirm(tuple(ids[:4])), author=AMNA)
-        project.do(Confirm((ids[0],)), author=BILAL, role=Role.REVIEWER)
+        project.do(ConfirmSentences(tuple(ids[:4])), author=AMNA)
+        project.do(ConfirmSentences((ids[0],)), author=BILAL, role=Role.REVIEWER)
         project.do(ReturnSentence(ids[1], "The name is spelt otherwise."), author=BILAL, role=Role.REVIEWER)
-        thread = project.threads(ids[1])[0].uid
-        project.do(Comment(ids[1], CommentAction.REPLY, "As in the agency's report.", thread), author=AMNA)
+        thread = project.queries.threads(ids[1])[0].uid
+        project.do(ChangeComments(ids[1], CommentAction.REPLY, "As in the agency's report.", thread), author=AMNA)
         project.do(SetNote(ids[2], "A note."), SetLabels((ids[2],), ("quotation",)), author=AMNA)
-        second_word = project.paragraphs([paragraph_of(ids[4])])[0].text.index(" ", start_of(ids[4])) + 1
+        second_word = project.queries.paragraphs([paragraph_of(ids[4])])[0].text.index(" ", start_of(ids[4])) + 1
         project.do(SplitSentence(ids[4], second_word), author=AMNA)
         project.do(JoinSentences(ids[4]), author=AMNA)
         project.undo(author=AMNA)

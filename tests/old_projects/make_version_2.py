@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.project.builders import source
 from translator_gui.model.author import Author
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.move_document import MoveDocument
 from translator_gui.project.commands.remove_document import RemoveDocument
@@ -30,11 +30,11 @@ def main() -> None:
     with open_project(out) as project:
         for name in ("second.txt", "third.txt"):
             project.do(prepare_documents([source(*FIRST, name=name)]), author=AMNA)
-        second, third = project.documents()[1:]
-        for paragraph in project.document_paragraphs(second):
+        second, third = project.queries.documents()[1:]
+        for paragraph in project.queries.document_paragraphs(second):
             for segment in paragraph.segments:
                 project.do(EditTarget(segment.id, f"English {segment.start}"), author=AMNA)
-                project.do(Confirm((segment.id,)), author=AMNA)
+                project.do(ConfirmSentences((segment.id,)), author=AMNA)
         take_version(project, LATER)
         project.do(MoveDocument(second.id, 2), author=AMNA)
         project.do(RemoveDocument(third.id), author=AMNA)
@@ -42,9 +42,11 @@ def main() -> None:
 
 
 def take_version(project: Project, texts: tuple[str, ...]) -> None:
-    document = project.documents()[1]
+    document = project.queries.documents()[1]
     newer = source(*texts, name="second.txt")
-    project.do(UpdateDocument(plan_update(document, project.document_paragraphs(document), newer).version), author=AMNA)
+    project.do(
+        UpdateDocument(plan_update(document, project.queries.document_paragraphs(document), newer).version), author=AMNA
+    )
 
 
 if __name__ == "__main__":

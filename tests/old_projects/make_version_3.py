@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from translator_gui.model.author import Author
-from translator_gui.model.comment import Category, Severity
+from translator_gui.model.comment import ErrorCategory, ErrorSeverity
 from translator_gui.model.status import Role
 from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.project.opening import open_project
@@ -21,8 +21,8 @@ def main() -> None:
     shutil.copy(HERE / "version-2.tproj", out)
     with open_project(out) as project:
         project.set_four_eyes(forbidden=True)
-        second = project.document_paragraphs(project.documents()[1])[0].segments
-        returned = ReturnSentence(second[2].id, "Not what it says.", Category.ACCURACY, Severity.MAJOR)
+        second = project.queries.document_paragraphs(project.queries.documents()[1])[0].segments
+        returned = ReturnSentence(second[2].id, "Not what it says.", ErrorCategory.ACCURACY, ErrorSeverity.MAJOR)
         project.do(returned, author=BILAL, role=Role.REVIEWER)
     (HERE / "version-3.before-upgrade-to-3.tproj").unlink()
 

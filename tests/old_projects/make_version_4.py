@@ -8,8 +8,8 @@ from pathlib import Path
 
 from translator_gui.model.author import Author
 from translator_gui.model.document import SourceDocument, SourceParagraph
-from translator_gui.model.inline_tag import InlineTag, Look, TagKind, alone, closing, opening
-from translator_gui.project.commands.edit import Edit
+from translator_gui.model.inline_tag import InlineTag, TagKind, TagStyle, alone, closing, opening
+from translator_gui.project.commands.edit import EditSentence
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.opening import open_project
 
@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 URDU = f"یہ {opening(1)}اہم{closing(1)} ہے۔{alone(2)} دوسرا جملہ۔"
 ENGLISH = f"This is {opening(1)}important{closing(1)}.{alone(2)}"
 TAGS = (
-    InlineTag(1, TagKind.FORMAT, paired=True, words="bold", look=Look.BOLD),
+    InlineTag(1, TagKind.FORMAT, paired=True, words="bold", look=TagStyle.BOLD),
     InlineTag(2, TagKind.NOTE, paired=False, words="footnote"),
 )
 
@@ -30,8 +30,8 @@ def main() -> None:
             "tagged.txt", "txt", URDU.encode(), (SourceParagraph(URDU, tags=TAGS),), "utf-8", "lines"
         )
         project.do(prepare_documents([tagged]), author=Author("Amna"))
-        first = project.document_paragraphs(project.documents()[-1])[0].segments[0]
-        project.do(Edit(first.id, ENGLISH), author=Author("Amna"))
+        first = project.queries.document_paragraphs(project.queries.documents()[-1])[0].segments[0]
+        project.do(EditSentence(first.id, ENGLISH), author=Author("Amna"))
     (HERE / "version-4.before-upgrade-to-4.tproj").unlink()
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from translator_gui.model.author import Author
 from translator_gui.model.status import Status
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.commands.merge import Merge
-from translator_gui.project.commands.settle import Settle
-from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.commands.merge import MergeCopy
+from translator_gui.project.commands.resolve_conflict import ResolveConflict
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 
 HERE = Path(__file__).parent
@@ -24,16 +24,16 @@ def main() -> None:
     out = HERE / "version-5.tproj"
     shutil.copy(HERE / "version-4.tproj", out)
     with tempfile.TemporaryDirectory() as folder, open_project(out) as project:
-        project.in_passing = True
-        segment = project.segment_ids()[10]
-        project.copy_to(Path(folder) / "theirs.tproj")
+        project.backups.enabled = False
+        segment = project.queries.segment_ids()[10]
+        project.file.copy_to(Path(folder) / "theirs.tproj")
         with open_project(Path(folder) / "theirs.tproj") as theirs:
-            theirs.do(EditTarget(segment, "Bilal's"), Confirm((segment,)), author=BILAL)
-            project.do(EditTarget(segment, "Amna's"), Confirm((segment,)), author=AMNA)
-            copy = read_theirs(project, theirs.path)
-            project.do(Merge(copy), author=AMNA)
+            theirs.do(EditTarget(segment, "Bilal's"), ConfirmSentences((segment,)), author=BILAL)
+            project.do(EditTarget(segment, "Amna's"), ConfirmSentences((segment,)), author=AMNA)
+            copy = read_copy(project.queries, theirs.path)
+            project.do(MergeCopy(copy), author=AMNA)
             copy.close()
-        project.do(Settle(segment, "Bilal's", Status.TRANSLATED), author=AMNA)
+        project.do(ResolveConflict(segment, "Bilal's", Status.TRANSLATED), author=AMNA)
     (HERE / "version-5.before-upgrade-to-5.tproj").unlink()
 
 

@@ -7,13 +7,13 @@ import pytest
 
 from tests.project.merging.copies import merge, picture
 from translator_gui.model.author import Author
-from translator_gui.model.comment import Category, Severity
+from translator_gui.model.comment import ErrorCategory, ErrorSeverity
 from translator_gui.model.segment import Segment
-from translator_gui.project.commands.annotate import SetNote
 from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.commands.settle import Settle
-from translator_gui.project.merging.comparison import Kind, compare
-from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.commands.resolve_conflict import ResolveConflict
+from translator_gui.project.commands.set_annotation import SetNote
+from translator_gui.project.merging.comparison import DifferenceKind, compare_copies
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_checked, open_for_reading
 from translator_gui.project.project import Project
 from translator_gui.store.schema import CURRENT
@@ -34,8 +34,12 @@ def test_every_version_is_kept():
 @pytest.mark.parametrize("path", OLD, ids=lambda path: path.stem)
 def test_an_old_project_opens(path: Path, tmp_path: Path):
     with open_checked(Path(shutil.copy(path, tmp_path / path.name))) as project:
-        assert project.title == "Seed"
-        segments = [s for paragraph in project.document_paragraphs(project.documents()[0]) for s in paragraph.segments]
+        assert project.queries.title == "Seed"
+        segments = [
+            s
+            for paragraph in project.queries.document_paragraphs(project.queries.documents()[0])
+            for s in paragraph.segments
+        ]
         assert len(segments) == 18
         assert [str(segment.status) for segment in segments[:7]] == [
             "approved",
@@ -48,38 +52,38 @@ def test_an_old_project_opens(path: Path, tmp_path: Path):
         ]
         assert all(segment.target for segment in segments[:5])
         assert (segments[2].note, segments[2].labels, segments[1].comments) == ("A note.", ("quotation",), 1)
-        said = [remark.text for remark in project.threads(segments[1].id)[0].remarks]
+        said = [remark.text for remark in project.queries.threads(segments[1].id)[0].remarks]
         assert said == ["The name is spelt otherwise.", "As in the agency's report."]
-        assert len(project.history(segments[0].id)) == 3
+        assert len(project.queries.history(segments[0].id)) == 3
         while (undone := project.undo(author=Author("Amna")).verb) in LATER | {"confirm", "typing", "return"}:
             pass
         assert undone == "split"
-        assert project.problems() == []
+        assert project.file.problems() == []
 
 
 def test_a_project_with_versions_opens(tmp_path: Path):
     with open_checked(Path(shutil.copy(FOLDER / "version-2.tproj", tmp_path))) as project:
-        assert [document.name for document in project.documents()] == ["seed.ur.txt", "second.txt"]
-        sentences = [s for p in project.document_paragraphs(project.documents()[1]) for s in p.segments]
+        assert [document.name for document in project.queries.documents()] == ["seed.ur.txt", "second.txt"]
+        sentences = [s for p in project.queries.document_paragraphs(project.queries.documents()[1]) for s in p.segments]
         assert [s.target for s in sentences] == ["English 0", "English 13", "English 28", "English 0", ""]
         assert [str(s.status) for s in sentences] == ["translated", "draft", "translated", "translated", "not-started"]
         assert [s.made_for for s in sentences] == ["", "دوسرا جملہ ہے۔", "", "", ""]
         assert project.undo(author=Author("Amna")).verb == "removing a document"
-        assert len(project.documents()) == 3
+        assert len(project.queries.documents()) == 3
 
 
 def test_a_project_with_a_verdict_opens(tmp_path: Path):
     with open_checked(Path(shutil.copy(FOLDER / "version-3.tproj", tmp_path))) as project:
-        assert project.four_eyes()
-        returned = project.document_paragraphs(project.documents()[1])[0].segments[2]
-        thread = project.threads(returned.id)[0]
-        assert (thread.category, thread.severity) == (Category.ACCURACY, Severity.MAJOR)
+        assert project.queries.four_eyes()
+        returned = project.queries.document_paragraphs(project.queries.documents()[1])[0].segments[2]
+        thread = project.queries.threads(returned.id)[0]
+        assert (thread.category, thread.severity) == (ErrorCategory.ACCURACY, ErrorSeverity.MAJOR)
         assert returned.translator == Author("Amna").uid
 
 
 def test_a_project_with_inline_tags_opens(tmp_path: Path):
     with open_checked(Path(shutil.copy(FOLDER / "version-4.tproj", tmp_path))) as project:
-        paragraph = project.document_paragraphs(project.documents()[-1])[0]
+        paragraph = project.queries.document_paragraphs(project.queries.documents()[-1])[0]
         assert [(tag.number, tag.words, tag.look) for tag in paragraph.tags] == [(1, "bold", 1), (2, "footnote", 0)]
         first = paragraph.segments[0]
         assert spelled(paragraph.source(first)) == "یہ {1>اہم<1} ہے۔{2}"
@@ -88,10 +92,10 @@ def test_a_project_with_inline_tags_opens(tmp_path: Path):
 
 def test_a_project_with_a_resolved_conflict_opens(tmp_path: Path):
     with open_checked(Path(shutil.copy(FOLDER / "version-5.tproj", tmp_path))) as project:
-        segment = project.segment_ids()[10]
-        latest = project.history(segment)[-1]
+        segment = project.queries.segment_ids()[10]
+        latest = project.queries.history(segment)[-1]
         assert (latest.target, latest.author, latest.status) == ("Bilal's", "Bilal", "translated")
-        assert [who.author for who in project.resolutions(segment)[latest.uid]] == ["Amna"]
+        assert [who.author for who in project.queries.resolutions(segment)[latest.uid]] == ["Amna"]
 
 
 @pytest.mark.parametrize("path", OLD, ids=lambda path: path.stem)
@@ -102,17 +106,20 @@ def test_an_old_copy_and_a_new_one_come_together(path: Path, tmp_path: Path):
     shutil.copy(path, new)
     untouched = old.read_bytes()
     with open_checked(new) as mine:
-        one, two, three = mine.segment_ids()[11:14]
+        one, two, three = mine.queries.segment_ids()[11:14]
         mine.do(EditTarget(one, "Mine 1"), EditTarget(two, "Mine 2"), author=amna)
-        copy = read_theirs(mine, old)
-        assert [found.kind for found in compare(mine, copy).differences] == [Kind.MINE, Kind.MINE]
+        copy = read_copy(mine.queries, old)
+        assert [found.kind for found in compare_copies(mine.queries, copy).differences] == [
+            DifferenceKind.MINE,
+            DifferenceKind.MINE,
+        ]
         copy.close()
         assert old.read_bytes() == untouched
         with open_checked(old) as theirs:
             theirs.do(EditTarget(two, "Theirs 2"), EditTarget(three, "Theirs 3"), author=bilal)
             theirs.do(SetNote(one, "A note"), author=bilal)
             merge(mine, theirs)
-            mine.do(Settle(two, "Theirs 2"), author=amna)
+            mine.do(ResolveConflict(two, "Theirs 2"), author=amna)
             merge(theirs, mine)
             assert picture(mine) == picture(theirs)
             assert [(s.target, s.author) for s in sentences(theirs, one, two, three)] == [
@@ -120,20 +127,20 @@ def test_an_old_copy_and_a_new_one_come_together(path: Path, tmp_path: Path):
                 ("Theirs 2", "Bilal"),
                 ("Theirs 3", "Bilal"),
             ]
-            assert mine.history(two) == theirs.history(two)
-            assert mine.resolutions(two) == theirs.resolutions(two) != {}
+            assert mine.queries.history(two) == theirs.queries.history(two)
+            assert mine.queries.resolutions(two) == theirs.queries.resolutions(two) != {}
 
 
 def sentences(project: Project, *segments: int) -> list[Segment]:
-    return [s for paragraph in project.all_paragraphs() for s in paragraph.segments if s.id in segments]
+    return [s for paragraph in project.queries.all_paragraphs() for s in paragraph.segments if s.id in segments]
 
 
 def test_an_older_project_is_read_without_being_touched(tmp_path: Path):
     path = Path(shutil.copy(FOLDER / "version-1.tproj", tmp_path))
     before = path.read_bytes()
     with open_for_reading(path) as project:
-        assert len(project.segment_ids()) == 18
-        project.copy_to(tmp_path / "copy.tproj")
+        assert len(project.queries.segment_ids()) == 18
+        project.file.copy_to(tmp_path / "copy.tproj")
     assert path.read_bytes() == before
     with open_checked(tmp_path / "copy.tproj") as copy:
-        assert len(copy.segment_ids()) == 18
+        assert len(copy.queries.segment_ids()) == 18

@@ -25,7 +25,7 @@ def make_project(folder: Path, *texts: str, name: str = "article") -> Project:
 
 def shown(project: Project) -> list[tuple[Any, ...]]:
     """What people see of every sentence, but for who made the latest revision and when."""
-    threads = project.comments_by_sentence()
+    threads = project.queries.comments_by_sentence()
     return [
         (
             paragraph.source(segment),
@@ -37,7 +37,7 @@ def shown(project: Project) -> list[tuple[Any, ...]]:
             segment.comments,
             tuple((t.open, tuple(r.text for r in t.remarks)) for t in threads.get(segment.id, ())),
         )
-        for paragraph in project.all_paragraphs()
+        for paragraph in project.queries.all_paragraphs()
         for segment in paragraph.segments
     ]
 

@@ -3,18 +3,20 @@
 import pytest
 
 from translator_gui.project.damage_words import damage_lines
-from translator_gui.project.repairing import Finding
-from translator_gui.store.verify import Problem
+from translator_gui.project.repairing import LocatedProblem
+from translator_gui.store.verify import IntegrityProblem
 
 _MALFORMED = "database disk image is malformed"
 
 
-def finding(kind: str, table: str, sentence: int = 0) -> Finding:
+def finding(kind: str, table: str, sentence: int = 0) -> LocatedProblem:
     text = f"the table {table} cannot be read to its end ({_MALFORMED})"
-    return Finding(Problem(kind, table, "77647926-c75d-4544-bb44-dc06268b181a", sentence or None, text), sentence)
+    return LocatedProblem(
+        IntegrityProblem(kind, table, "77647926-c75d-4544-bb44-dc06268b181a", sentence or None, text), sentence
+    )
 
 
-def said(*findings: Finding) -> list[str]:
+def said(*findings: LocatedProblem) -> list[str]:
     return [text for line in damage_lines(findings) for text in (line.text, *line.examples)]
 
 

@@ -11,7 +11,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.paths import own_words_file, resource
 from translator_gui.project import dictionaries
 from translator_gui.project.dictionaries import keep_own_word, load_dictionary, read_own_words
-from translator_gui.text.dictionary import Variety
+from translator_gui.text.dictionary import EnglishVariety
 
 
 @pytest.fixture(autouse=True)
@@ -21,25 +21,25 @@ def _no_own_words() -> Iterator[None]:
     shutil.rmtree(own_words_file().parent, ignore_errors=True)
 
 
-def load(variety: Variety) -> int:
+def load(variety: EnglishVariety) -> int:
     """Reads a list to its end; says in how many steps."""
     return sum(1 for _ in load_dictionary(variety))
 
 
-@pytest.mark.parametrize("variety", Variety)
-def test_reading_pauses_often(variety: Variety):
+@pytest.mark.parametrize("variety", EnglishVariety)
+def test_reading_pauses_often(variety: EnglishVariety):
     assert load(variety) > 300
 
 
 def test_what_is_missing_or_broken_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(dictionaries, "resource", tmp_path.joinpath)
     with pytest.raises(TranslatorError, match=r"en_US\.aff.*install"):
-        load(Variety.AMERICAN)
+        load(EnglishVariety.AMERICAN)
     shutil.copytree(resource("dictionaries"), tmp_path / "dictionaries")
-    assert load(Variety.AMERICAN)
+    assert load(EnglishVariety.AMERICAN)
     (tmp_path / "dictionaries/en_US.aff").write_text("SFX D Y 1\nSFX D 0 d [e\n", encoding="utf-8")
     with pytest.raises(TranslatorError, match=r"en_US\.aff.*condition"):
-        load(Variety.AMERICAN)
+        load(EnglishVariety.AMERICAN)
 
 
 def test_own_words_are_kept_a_line_each():

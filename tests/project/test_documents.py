@@ -15,19 +15,19 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Segment, paragraph_of, start_of
 from translator_gui.model.status import Role, Status
 from translator_gui.project.command import RefusedError
-from translator_gui.project.commands.annotate import SetLabels, SetNote
-from translator_gui.project.commands.comment import Comment
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.move_document import MoveDocument
 from translator_gui.project.commands.remove_document import RemoveDocument
+from translator_gui.project.commands.set_annotation import SetLabels, SetNote
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.opening import open_checked, open_project
 from translator_gui.project.project import Project
-from translator_gui.project.updating import Update, plan_update, read_newer
+from translator_gui.project.updating import UpdatePlan, plan_update, read_newer
 
 FIRST, SECOND = TEXTS
 CHANGED = FIRST.replace("دوسرا جملہ", "دوسرا نیا جملہ")
@@ -35,37 +35,37 @@ CHANGED = FIRST.replace("دوسرا جملہ", "دوسرا نیا جملہ")
 
 def add(project: Project, *texts: str, name: str = "second.txt") -> Document:
     project.do(prepare_documents([source(*texts, name=name)]), author=AMNA)
-    return project.documents()[-1]
+    return project.queries.documents()[-1]
 
 
-def compare(project: Project, *texts: str, document: Document | None = None) -> Update:
-    document = document or project.documents()[0]
-    return plan_update(document, project.document_paragraphs(document), source(*texts))
+def compare(project: Project, *texts: str, document: Document | None = None) -> UpdatePlan:
+    document = document or project.queries.documents()[0]
+    return plan_update(document, project.queries.document_paragraphs(document), source(*texts))
 
 
-def update(project: Project, *texts: str) -> Update:
+def update(project: Project, *texts: str) -> UpdatePlan:
     planned = compare(project, *texts)
     project.do(UpdateDocument(planned.version), author=BILAL)
     return planned
 
 
 def translate_all(project: Project) -> list[int]:
-    ids = project.segment_ids()
+    ids = project.queries.segment_ids()
     for number, segment in enumerate(ids, 1):
         project.do(EditTarget(segment, f"English {number}"), author=AMNA)
-    project.do(Confirm(tuple(ids)), author=AMNA)
+    project.do(ConfirmSentences(tuple(ids)), author=AMNA)
     return ids
 
 
 def sentences(project: Project) -> list[Segment]:
-    return [segment for paragraph in project.all_paragraphs() for segment in paragraph.segments]
+    return [segment for paragraph in project.queries.all_paragraphs() for segment in paragraph.segments]
 
 
 def names(project: Project) -> list[str]:
-    return [document.name for document in project.documents()]
+    return [document.name for document in project.queries.documents()]
 
 
-def figures(planned: Update) -> tuple[int, int, int, int]:
+def figures(planned: UpdatePlan) -> tuple[int, int, int, int]:
     return planned.unchanged, len(planned.changed), planned.new, len(planned.gone)
 
 
@@ -73,7 +73,7 @@ def test_documents_are_added_and_undo_hides_them_with_their_work(tmp_path: Path)
     with make_project(tmp_path) as project:
         first = shown(project)
         document = add(project, "دوسری دستاویز۔")
-        segment = project.segment_ids()[-1]
+        segment = project.queries.segment_ids()[-1]
         project.do(EditTarget(segment, "The second."), author=AMNA)
         last = shown(project)
         project.undo(author=AMNA)
@@ -86,23 +86,23 @@ def test_documents_are_added_and_undo_hides_them_with_their_work(tmp_path: Path)
         project.redo(author=AMNA)
         assert shown(project) == last
         assert names(project) == ["article.txt", document.name]
-        assert project.problems() == []
+        assert project.file.problems() == []
 
 
 def test_documents_move_and_the_numbers_follow(tmp_path: Path):
     with make_project(tmp_path) as project:
-        documents = [*project.documents(), add(project, "دو۔"), add(project, "تین۔", name="third.txt")]
-        before = project.segment_ids()
+        documents = [*project.queries.documents(), add(project, "دو۔"), add(project, "تین۔", name="third.txt")]
+        before = project.queries.segment_ids()
         project.do(MoveDocument(documents[2].id, 0), author=AMNA)
         assert names(project) == ["third.txt", "article.txt", "second.txt"]
-        assert project.segment_ids() == [before[-1], *before[:-1]]
+        assert project.queries.segment_ids() == [before[-1], *before[:-1]]
         assert not project.do(MoveDocument(documents[2].id, 0), author=AMNA).changes
         project.do(MoveDocument(documents[0].id, 9), author=AMNA)
         assert names(project) == ["third.txt", "second.txt", "article.txt"]
         project.undo(author=AMNA)
         project.undo(author=AMNA)
-        assert project.segment_ids() == before
-        assert project.outline().document_ids == [1, 1, 2, 3]
+        assert project.queries.segment_ids() == before
+        assert project.queries.outline().document_ids == [1, 1, 2, 3]
 
 
 def test_documents_with_one_key_can_be_parted(tmp_path: Path):
@@ -110,26 +110,31 @@ def test_documents_with_one_key_can_be_parted(tmp_path: Path):
         for name in ("b.txt", "c.txt"):
             add(project, "دو۔", name=name)
         project.connection.execute("UPDATE document SET order_key = 'a0'")
-        order = [document.id for document in project.documents()]
+        order = [document.id for document in project.queries.documents()]
         project.do(MoveDocument(order[2], 1), author=AMNA)
-        assert [document.id for document in project.documents()] == [order[0], order[2], order[1]]
+        assert [document.id for document in project.queries.documents()] == [order[0], order[2], order[1]]
 
 
 def test_a_removed_document_is_left_out_of_everything_and_comes_back_whole(tmp_path: Path):
     with make_project(tmp_path) as project:
         other = add(project, "دوسری دستاویز۔", name="other.txt")
         ids = translate_all(project)
-        project.do(Comment(ids[0], CommentAction.ADD, "Why?"), SetLabels((ids[0],), ("odd",)), author=AMNA)
+        project.do(ChangeComments(ids[0], CommentAction.ADD, "Why?"), SetLabels((ids[0],), ("odd",)), author=AMNA)
         project.do(SplitSentence(ids[1], start_of(ids[1]) + 6), author=AMNA)
-        before, tallies, outline = shown(project), project.tallies(), project.outline()
-        project.do(RemoveDocument(project.documents()[0].id), author=AMNA)
+        before, tallies, outline = shown(project), project.queries.tallies(), project.queries.outline()
+        project.do(RemoveDocument(project.queries.documents()[0].id), author=AMNA)
         assert names(project) == ["other.txt"]
-        assert project.segment_ids() == list(project.segment_uids()) == list(project.segment_words()) == [ids[-1]]
-        assert {document for document, _ in project.tallies()} == {other.id}
-        assert project.labels() == ()
-        assert len(project.outline().paragraph_ids) == 1
-        assert project.paragraphs([paragraph_of(ids[0])]) == []
-        for command in (EditTarget(ids[0], "x"), Comment(ids[0], CommentAction.ADD, "x"), SetNote(ids[0], "x")):
+        assert (
+            project.queries.segment_ids()
+            == list(project.queries.segment_uids())
+            == list(project.queries.segment_words())
+            == [ids[-1]]
+        )
+        assert {document for document, _ in project.queries.tallies()} == {other.id}
+        assert project.queries.labels() == ()
+        assert len(project.queries.outline().paragraph_ids) == 1
+        assert project.queries.paragraphs([paragraph_of(ids[0])]) == []
+        for command in (EditTarget(ids[0], "x"), ChangeComments(ids[0], CommentAction.ADD, "x"), SetNote(ids[0], "x")):
             with pytest.raises(RefusedError):
                 project.do(command, author=AMNA)
         with pytest.raises(RefusedError):
@@ -137,22 +142,22 @@ def test_a_removed_document_is_left_out_of_everything_and_comes_back_whole(tmp_p
         path = project.path
     with open_checked(path) as project:
         project.undo(author=AMNA)
-        assert (shown(project), project.tallies(), project.outline()) == (before, tallies, outline)
+        assert (shown(project), project.queries.tallies(), project.queries.outline()) == (before, tallies, outline)
         project.redo(author=AMNA)
         assert names(project) == ["other.txt"]
-        assert not project.holds_original(source().data)
+        assert not project.queries.holds_original(source().data)
         assert add(project, *TEXTS, name="article.txt").id not in {1, other.id}
         assert all(segment.status is Status.NOT_STARTED for segment in sentences(project)[1:])
-        assert project.problems() == []
+        assert project.file.problems() == []
 
 
 def test_a_newer_version_keeps_what_did_not_change(tmp_path: Path):
     with make_project(tmp_path) as project:
         ids = translate_all(project)
-        project.do(Confirm(tuple(ids[:3])), author=BILAL, role=Role.REVIEWER)
-        project.do(Comment(ids[0], CommentAction.ADD, "Good."), SetNote(ids[0], "A note."), author=AMNA)
-        project.do(Comment(ids[1], CommentAction.ADD, "Hm."), SetLabels((ids[1],), ("odd",)), author=AMNA)
-        uids = project.segment_uids()
+        project.do(ConfirmSentences(tuple(ids[:3])), author=BILAL, role=Role.REVIEWER)
+        project.do(ChangeComments(ids[0], CommentAction.ADD, "Good."), SetNote(ids[0], "A note."), author=AMNA)
+        project.do(ChangeComments(ids[1], CommentAction.ADD, "Hm."), SetLabels((ids[1],), ("odd",)), author=AMNA)
+        uids = project.queries.segment_uids()
         before = shown(project)
         planned = update(project, "یہ سب سے پہلے ہے۔", SECOND, CHANGED)
         assert figures(planned) == (3, 1, 1, 0)
@@ -162,24 +167,27 @@ def test_a_newer_version_keeps_what_did_not_change(tmp_path: Path):
         new, second, first, changed, third = sentences(project)
         assert (new.target, new.status) == ("", Status.NOT_STARTED)
         assert second.id == ids[3]
-        assert project.segment_uids()[second.id] == uids[ids[3]]
+        assert project.queries.segment_uids()[second.id] == uids[ids[3]]
         assert (first.target, first.status, first.author) == ("English 1", Status.APPROVED, "Bilal")
         assert (first.note, first.comments) == ("A note.", 1)
-        assert [thread.remarks[0].text for thread in project.threads(first.id)] == ["Good."]
-        assert [r.status for r in project.history(first.id)] == ["draft", "translated", "approved"]
+        assert [thread.remarks[0].text for thread in project.queries.threads(first.id)] == ["Good."]
+        assert [r.status for r in project.queries.history(first.id)] == ["draft", "translated", "approved"]
         assert (changed.target, changed.status, changed.author) == ("English 2", Status.DRAFT, "Bilal")
         assert (changed.labels, changed.comments, changed.made_for) == (("odd",), 1, "دوسرا جملہ ہے۔")
         assert third.status is Status.APPROVED
-        assert project.problems() == []
+        assert project.file.problems() == []
         after = shown(project)
         project.undo(author=AMNA)
         assert shown(project) == before
-        assert project.segment_uids() == uids
+        assert project.queries.segment_uids() == uids
         project.redo(author=AMNA)
         assert shown(project) == after
-        assert project.original(project.documents()[0]) == source("یہ سب سے پہلے ہے۔", SECOND, CHANGED).data
+        assert (
+            project.queries.original(project.queries.documents()[0])
+            == source("یہ سب سے پہلے ہے۔", SECOND, CHANGED).data
+        )
         project.undo(author=AMNA)
-        assert project.original(project.documents()[0]) == source().data
+        assert project.queries.original(project.queries.documents()[0]) == source().data
 
 
 def test_what_changed_is_told_until_it_is_confirmed_again(tmp_path: Path):
@@ -193,7 +201,7 @@ def test_what_changed_is_told_until_it_is_confirmed_again(tmp_path: Path):
 
         project.do(EditTarget(marked.id, "The second, new"), author=AMNA)
         assert told() == "دوسرا جملہ ہے۔"
-        project.do(Confirm((marked.id,)), author=AMNA)
+        project.do(ConfirmSentences((marked.id,)), author=AMNA)
         assert told() == ""
         project.undo(author=AMNA)
         assert told() == "دوسرا جملہ ہے۔"
@@ -207,21 +215,21 @@ def test_what_changed_is_told_until_it_is_confirmed_again(tmp_path: Path):
         # A third version in which the sentence stays as it is in the second one, and a fourth.
         update(project, CHANGED.replace("تیسرا", "تیسرا اہم"), SECOND)
         assert told() == "دوسرا جملہ ہے۔"
-        project.do(Confirm((sentences(project)[1].id,)), author=AMNA)
+        project.do(ConfirmSentences((sentences(project)[1].id,)), author=AMNA)
         update(project, CHANGED.replace("دوسرا نیا", "دوسرا بہت نیا"), SECOND)
         assert told() == "دوسرا نیا جملہ ہے۔"
-        assert project.problems() == []
+        assert project.file.problems() == []
 
 
 def test_splits_and_joins_stay(tmp_path: Path):
     long = "ایک جملہ ہے جو دو حصوں میں ہے۔ دوسرا جملہ ہے۔ تیسرا جملہ ہے۔ چوتھا جملہ یہاں ہے۔"
     with make_project(tmp_path, long) as project:
-        first, second, *_ = project.segment_ids()
+        first, second, *_ = project.queries.segment_ids()
         project.do(SplitSentence(first, long.index("جو")), JoinSentences(second), author=AMNA)
         translate_all(project)
         assert figures(compare(project, long.replace("چوتھا", "پانچواں"))) == (3, 1, 0, 0)
         update(project, long.replace("چوتھا", "پانچواں"))
-        assert [project.paragraphs([paragraph_of(s.id)])[0].source(s) for s in sentences(project)] == [
+        assert [project.queries.paragraphs([paragraph_of(s.id)])[0].source(s) for s in sentences(project)] == [
             "ایک جملہ ہے",
             "جو دو حصوں میں ہے۔",
             "دوسرا جملہ ہے۔ تیسرا جملہ ہے۔",
@@ -233,7 +241,7 @@ def test_splits_and_joins_stay(tmp_path: Path):
         update(project, later)
         assert [s.target for s in sentences(project)] == [f"English {n}" for n in (1, 2, 3, 4)]
         assert [s.status for s in sentences(project)][:3] == [Status.TRANSLATED, Status.DRAFT, Status.DRAFT]
-        assert project.problems() == []
+        assert project.file.problems() == []
 
 
 def test_sentences_that_were_put_together_or_parted_keep_their_english(tmp_path: Path):
@@ -249,7 +257,7 @@ def test_sentences_that_were_put_together_or_parted_keep_their_english(tmp_path:
         assert together.made_for == f"{one}۔ {two}۔"
         assert figures(update(project, f"{one} آج۔ {two}۔")) == (0, 1, 1, 0)
         assert [s.target for s in sentences(project)] == ["English 1 English 2", ""]
-        assert project.problems() == []
+        assert project.file.problems() == []
 
 
 def test_what_moved_is_found_and_what_is_gone_is_told(tmp_path: Path):
@@ -272,20 +280,20 @@ def test_a_paragraph_that_was_parted_or_typed_otherwise_is_unchanged(tmp_path: P
         one, two, three = (f"{part.strip()}۔" for part in FIRST.split("۔")[:3])
         assert figures(update(project, f"{one} {two}", three.replace("ی", "ي"), SECOND)) == (4, 0, 0, 0)
         assert all(segment.status is Status.TRANSLATED for segment in sentences(project))
-        assert "ي" in "".join(paragraph.text for paragraph in project.all_paragraphs())
+        assert "ي" in "".join(paragraph.text for paragraph in project.queries.all_paragraphs())
 
 
 def test_a_version_is_not_taken_in_over_other_sentences_than_it_was_compared_with(tmp_path: Path):
     with make_project(tmp_path) as project:
         planned = compare(project, CHANGED, SECOND)
-        project.do(JoinSentences(project.segment_ids()[0]), author=AMNA)
+        project.do(JoinSentences(project.queries.segment_ids()[0]), author=AMNA)
         with pytest.raises(RefusedError, match="compare again"):
             project.do(UpdateDocument(planned.version), author=AMNA)
         project.undo(author=AMNA)
         project.do(UpdateDocument(planned.version), author=AMNA)
         with pytest.raises(RefusedError, match="compare again"):
             project.do(UpdateDocument(planned.version), author=AMNA)
-        assert project.problems() == []
+        assert project.file.problems() == []
 
 
 def test_a_newer_version_is_read_as_the_one_before(tmp_path: Path):
@@ -313,10 +321,10 @@ def test_damage_to_what_is_kept_of_versions_is_noticed(tmp_path: Path):
         ):
             project.connection.execute("BEGIN")
             project.connection.execute(f"UPDATE {table} SET {column} = {column} || 'x'")
-            found = project.problems()
+            found = project.file.problems()
             project.connection.execute("ROLLBACK")
             assert found, table
-        assert project.problems() == []
+        assert project.file.problems() == []
         stands = shown(project)
         path = project.path
         project.connection.execute("UPDATE document SET shown = 0")
@@ -343,7 +351,7 @@ def test_a_kill_in_the_middle_of_an_update_leaves_the_old_version_or_the_new_one
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         with open_project(path) as project:
-            assert project.problems() == []
+            assert project.file.problems() == []
             seen.add(shown(project) == old)
             assert {s.status for s in sentences(project)} in ({Status.TRANSLATED}, {Status.TRANSLATED, Status.DRAFT})
             if shown(project) != old:
@@ -355,8 +363,8 @@ def test_a_kill_in_the_middle_of_an_update_leaves_the_old_version_or_the_new_one
 def take_version(path: Path, newer: SourceDocument) -> None:
     try:
         with open_project(path) as project:
-            document = project.documents()[0]
-            planned = plan_update(document, project.document_paragraphs(document), newer)
+            document = project.queries.documents()[0]
+            planned = plan_update(document, project.queries.document_paragraphs(document), newer)
             project.do(UpdateDocument(planned.version), author=AMNA)
             time.sleep(60)
     finally:

@@ -10,14 +10,14 @@ from translator_gui.model.status import Role, Status
 from translator_gui.paths import backups_folder
 from translator_gui.project import file_recovery
 from translator_gui.project.command import RefusedError
-from translator_gui.project.commands.annotate import SetLabels, SetNote
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.commands.hand_over import HandOver
+from translator_gui.project.commands.hand_over import HandOverSentences
 from translator_gui.project.commands.join_sentences import JoinSentences
-from translator_gui.project.commands.reopen import Reopen
+from translator_gui.project.commands.reopen import ReopenSentence
+from translator_gui.project.commands.set_annotation import SetLabels, SetNote
 from translator_gui.project.commands.split_sentence import SplitSentence
-from translator_gui.project.file_recovery import HeldWork, save_overwritten, save_replaced, window_copy_path
+from translator_gui.project.file_recovery import UnsavedWork, save_overwritten, save_replaced, window_copy_path
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.opening import check_and_back_up, open_project
 from translator_gui.project.project import Project
@@ -25,18 +25,18 @@ from translator_gui.store.connection import NotWrittenError
 from translator_gui.store.file_watch import FileChange
 
 
-def held_by(project: Project) -> HeldWork:
+def held_by(project: Project) -> UnsavedWork:
     """What a window holds that has read all of it."""
-    paragraphs = tuple(project.all_paragraphs())
-    return HeldWork(project.uid, project.title, project.documents(), paragraphs, AMNA)
+    paragraphs = tuple(project.queries.all_paragraphs())
+    return UnsavedWork(project.queries.uid, project.queries.title, project.queries.documents(), paragraphs, AMNA)
 
 
 def work(project: Project) -> None:
     """Everything that a sentence can have."""
-    one, two, three, four = project.segment_ids()
-    project.do(EditTarget(one, "One"), Confirm((one,)), author=AMNA)
-    project.do(Confirm((one,)), author=BILAL, role=Role.REVIEWER)
-    project.do(EditTarget(two, "Two"), Confirm((two,)), SetNote(two, "note"), author=AMNA)
+    one, two, three, four = project.queries.segment_ids()
+    project.do(EditTarget(one, "One"), ConfirmSentences((one,)), author=AMNA)
+    project.do(ConfirmSentences((one,)), author=BILAL, role=Role.REVIEWER)
+    project.do(EditTarget(two, "Two"), ConfirmSentences((two,)), SetNote(two, "note"), author=AMNA)
     project.do(EditTarget(three, "Three"), SetLabels((three,), ("quotation",)), author=AMNA)
     project.do(EditTarget(four, "Four"), author=AMNA)
 
@@ -82,8 +82,8 @@ def test_what_a_window_held_becomes_drafts_in_the_latest_backup(tmp_path: Path) 
             ("Three", "", "draft", ("quotation",)),
             ("Four", "", "draft", ()),
         ]
-        assert copy.uid == held.uid
-        assert copy.problems() == []
+        assert copy.queries.uid == held.uid
+        assert copy.file.problems() == []
         copy.undo(author=AMNA)
         assert [reading[0] for reading in readings(copy)] == [""] * 4, "one step"
     assert path.read_bytes() == b"garbage"
@@ -96,36 +96,36 @@ def test_what_the_backup_has_stays_as_it_is(tmp_path: Path) -> None:
     with make_project(tmp_path) as project:
         work(project)
         assert check_and_back_up(project) == []
-        project.do(EditTarget(project.segment_ids()[3], "Five"), author=AMNA)
+        project.do(EditTarget(project.queries.segment_ids()[3], "Five"), author=AMNA)
         held, before = held_by(project), readings(project)
     copy, recovered = save_overwritten(project.path, held)
     with copy:
         assert readings(copy) == before
         assert [str(s) for _, _, s, _ in readings(copy)][:2] == ["approved", "translated"]
-        assert len(copy.history(copy.segment_ids()[0])) == 3
+        assert len(copy.queries.history(copy.queries.segment_ids()[0])) == 3
     assert recovered.drafts == 1
 
 
 def test_split_and_joined_sentences_are_as_in_the_window(tmp_path: Path) -> None:
     with backed_up(tmp_path) as project:
         work(project)
-        one, two, *_ = project.segment_ids()
+        one, two, *_ = project.queries.segment_ids()
         project.do(JoinSentences(two), author=AMNA)
         project.do(SplitSentence(one, 4), author=AMNA)
         held, before = held_by(project), [(row[0], row[1], row[2]) for row in shown(project)]
     copy, _ = save_overwritten(project.path, held)
     with copy:
         assert [(row[0], row[1], row[2]) for row in shown(copy)] == before
-        assert copy.problems() == []
+        assert copy.file.problems() == []
 
 
 def test_a_sentence_that_is_final_in_the_backup_follows_the_window(tmp_path: Path) -> None:
     with make_project(tmp_path) as project:
         work(project)
-        one = project.segment_ids()[0]
-        project.do(HandOver((one,)), author=BILAL, role=Role.REVIEWER)
+        one = project.queries.segment_ids()[0]
+        project.do(HandOverSentences((one,)), author=BILAL, role=Role.REVIEWER)
         assert check_and_back_up(project) == []
-        project.do(Reopen(one, "a change"), author=AMNA)
+        project.do(ReopenSentence(one, "a change"), author=AMNA)
         project.do(EditTarget(one, "Another"), author=AMNA)
         held = held_by(project)
     copy, _ = save_overwritten(project.path, held)
@@ -136,11 +136,11 @@ def test_a_sentence_that_is_final_in_the_backup_follows_the_window(tmp_path: Pat
 def test_documents_that_came_after_the_backup_come_with_their_english(tmp_path: Path) -> None:
     with backed_up(tmp_path) as project:
         project.do(prepare_documents([source("نئی دستاویز ہے۔ دوسرا جملہ۔", name="second.txt")]), author=AMNA)
-        project.do(EditTarget(project.segment_ids()[4], "New"), author=AMNA)
+        project.do(EditTarget(project.queries.segment_ids()[4], "New"), author=AMNA)
         held = held_by(project)
     copy, recovered = save_overwritten(project.path, held)
     with copy:
-        assert [document.name for document in copy.documents()] == ["article.txt", "second.txt"]
+        assert [document.name for document in copy.queries.documents()] == ["article.txt", "second.txt"]
         assert [row[2] for row in shown(copy)] == ["", "", "", "", "New", ""]
     assert recovered.drafts == 1
 
@@ -185,7 +185,7 @@ def test_a_disk_that_takes_nothing_anywhere_is_told(tmp_path: Path, monkeypatch:
         def full(_: Path) -> None:
             raise RefusedError("no room")
 
-        monkeypatch.setattr(project, "copy_to", full)
+        monkeypatch.setattr(project.file, "copy_to", full)
         monkeypatch.setattr(file_recovery, "projects_folder", lambda: tmp_path / "projects")
         with pytest.raises(NotWrittenError, match="no room"):
             save_replaced(project)
@@ -230,7 +230,7 @@ def test_without_a_backup_what_is_there_now_may_be_a_version_of_the_project(tmp_
     shutil.rmtree(backups_folder() / held.uid, ignore_errors=True)
     copy, recovered = save_overwritten(project.path, held)
     with copy:
-        assert copy.uid == held.uid
+        assert copy.queries.uid == held.uid
         assert [row[2] for row in shown(copy)] == ["One", "Two", "Three", "Four"]
     assert not recovered.is_new_project
     assert recovered.backup == ""

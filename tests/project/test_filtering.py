@@ -13,17 +13,25 @@ from translator_gui.model.document import ParagraphKind
 from translator_gui.model.errors import CancelledError
 from translator_gui.model.segment import Paragraph, Segment, segment_id
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.annotate import SetLabels, SetNote
-from translator_gui.project.commands.comment import Comment
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.facets import count_facets
-from translator_gui.project.filtering import Approval, Facts, Filter, Length, Marked, Sieve, Since
+from translator_gui.project.commands.set_annotation import SetLabels, SetNote
+from translator_gui.project.filter_facets import count_filter_facets
+from translator_gui.project.filtering import (
+    ApprovalState,
+    ChangedSince,
+    FilterContext,
+    FilterMatcher,
+    LengthRange,
+    Presence,
+    SentenceFilter,
+)
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.project import Project
-from translator_gui.project.repetitions import Repetition
-from translator_gui.project.search_keys import SearchKeys
-from translator_gui.text.needle import Needle, NeedleError
+from translator_gui.project.repetitions import RepetitionKind
+from translator_gui.project.search_index import SearchIndex
+from translator_gui.text.search_query import SearchQuery, SearchQueryError
 
 TEXTS = ("پہلا جملہ ہے۔ دوسرا جملہ ہے۔ تیسرا كتاب ہے۔", "ایک اور بات ہوئی۔ وہ چلا گیا۔", "آخری سطر یہ ہے۔")
 NOW = datetime(2026, 3, 10, 15, 0, tzinfo=timezone(timedelta(hours=5)))
@@ -37,113 +45,115 @@ def silent(done: int, total: int) -> None:
 def project(tmp_path: Path) -> Project:
     """Six sentences; the first three have English, the first is confirmed and commented, the second Bilal's."""
     project = make_project(tmp_path, *TEXTS)
-    ids = project.segment_ids()
-    project.do(EditTarget(ids[0], "First sentence"), Confirm((ids[0],)), author=AMNA)
+    ids = project.queries.segment_ids()
+    project.do(EditTarget(ids[0], "First sentence"), ConfirmSentences((ids[0],)), author=AMNA)
     project.do(EditTarget(ids[1], "Second one"), author=BILAL)
     project.do(EditTarget(ids[2], "Third book"), author=AMNA)
-    project.do(Comment(ids[0], CommentAction.ADD, "Is it?"), author=AMNA)
+    project.do(ChangeComments(ids[0], CommentAction.ADD, "Is it?"), author=AMNA)
     project.do(SetNote(ids[1], "A note"), SetLabels((ids[1], ids[4]), ("quotation",)), author=AMNA)
     return project
 
 
-def facts(project: Project, repeats: frozenset[int] = frozenset()) -> Facts:
-    documents = {document.uid: document.id for document in project.documents()}
-    return Facts(NOW, documents, repeats.__contains__, {}, SearchKeys())
+def facts(project: Project, repeats: frozenset[int] = frozenset()) -> FilterContext:
+    documents = {document.uid: document.id for document in project.queries.documents()}
+    return FilterContext(NOW, documents, repeats.__contains__, {}, SearchIndex())
 
 
 def all_of(project: Project) -> list[Paragraph | None]:
-    return list(project.all_paragraphs())
+    return list(project.queries.all_paragraphs())
 
 
-def numbers(project: Project, wanted: Filter, repeats: frozenset[int] = frozenset()) -> list[int]:
+def numbers(project: Project, wanted: SentenceFilter, repeats: frozenset[int] = frozenset()) -> list[int]:
     """Numbers of the sentences that match, from 1."""
     paragraphs = all_of(project)
-    sieve = Sieve(wanted, facts(project, repeats))
+    sieve = FilterMatcher(wanted, facts(project, repeats))
     found = sieve.matching(paragraphs, silent)
     each = [sieve.matching_in(paragraph) for paragraph in paragraphs if paragraph is not None]
     assert frozenset().union(*each) == frozenset(found)
-    ids = project.segment_ids()
+    ids = project.queries.segment_ids()
     return [ids.index(segment) + 1 for segment in found]
 
 
 @pytest.mark.parametrize(
     ("wanted", "found"),
     [
-        (Filter(), [1, 2, 3, 4, 5, 6]),
-        (Filter(urdu=Needle("جمله")), [1, 2]),
-        (Filter(urdu=Needle("کتاب")), [3]),
-        (Filter(urdu=Needle("کتاب", exact=True)), []),
-        (Filter(urdu=Needle("جملہ"), english=Needle("SECOND")), [2]),
-        (Filter(english=Needle("SECOND", case=True)), []),
-        (Filter(english=Needle("o", whole_words=True)), []),
-        (Filter(english=Needle("s.c", regex=True)), [2]),
-        (Filter(urdu=Needle("ہے"), english_lacks=Needle("sentence")), [2, 3, 6]),
-        (Filter(statuses=frozenset({Status.DRAFT})), [2, 3]),
-        (Filter(statuses=frozenset({Status.DRAFT, Status.TRANSLATED})), [1, 2, 3]),
-        (Filter(authors=frozenset({"Bilal"})), [2]),
-        (Filter(authors=frozenset({"Amna", "Bilal"}), statuses=frozenset({Status.DRAFT})), [2, 3]),
-        (Filter(comments=Marked.WITH), [1]),
-        (Filter(comments=Marked.WITHOUT), [2, 3, 4, 5, 6]),
-        (Filter(note=Marked.WITH), [2]),
-        (Filter(note=Marked.WITHOUT, labels=frozenset({"quotation"})), [5]),
-        (Filter(length=Length(4)), [4, 6]),
-        (Filter(length=Length(most=3)), [1, 2, 3, 5]),
-        (Filter(length=Length(3, 3)), [1, 2, 3, 5]),
-        (Filter(documents=frozenset({"none such"})), []),
+        (SentenceFilter(), [1, 2, 3, 4, 5, 6]),
+        (SentenceFilter(urdu=SearchQuery("جمله")), [1, 2]),
+        (SentenceFilter(urdu=SearchQuery("کتاب")), [3]),
+        (SentenceFilter(urdu=SearchQuery("کتاب", exact=True)), []),
+        (SentenceFilter(urdu=SearchQuery("جملہ"), english=SearchQuery("SECOND")), [2]),
+        (SentenceFilter(english=SearchQuery("SECOND", case=True)), []),
+        (SentenceFilter(english=SearchQuery("o", whole_words=True)), []),
+        (SentenceFilter(english=SearchQuery("s.c", regex=True)), [2]),
+        (SentenceFilter(urdu=SearchQuery("ہے"), english_lacks=SearchQuery("sentence")), [2, 3, 6]),
+        (SentenceFilter(statuses=frozenset({Status.DRAFT})), [2, 3]),
+        (SentenceFilter(statuses=frozenset({Status.DRAFT, Status.TRANSLATED})), [1, 2, 3]),
+        (SentenceFilter(authors=frozenset({"Bilal"})), [2]),
+        (SentenceFilter(authors=frozenset({"Amna", "Bilal"}), statuses=frozenset({Status.DRAFT})), [2, 3]),
+        (SentenceFilter(comments=Presence.WITH), [1]),
+        (SentenceFilter(comments=Presence.WITHOUT), [2, 3, 4, 5, 6]),
+        (SentenceFilter(note=Presence.WITH), [2]),
+        (SentenceFilter(note=Presence.WITHOUT, labels=frozenset({"quotation"})), [5]),
+        (SentenceFilter(length=LengthRange(4)), [4, 6]),
+        (SentenceFilter(length=LengthRange(most=3)), [1, 2, 3, 5]),
+        (SentenceFilter(length=LengthRange(3, 3)), [1, 2, 3, 5]),
+        (SentenceFilter(documents=frozenset({"none such"})), []),
     ],
 )
-def test_criteria(project: Project, wanted: Filter, found: list[int]) -> None:
+def test_criteria(project: Project, wanted: SentenceFilter, found: list[int]) -> None:
     with project:
         assert numbers(project, wanted) == found
 
 
 def test_repetitions_are_whatever_the_facts_say(project: Project) -> None:
     with project:
-        ids = project.segment_ids()
-        assert numbers(project, Filter(repetition=Repetition.FIRST), frozenset(ids[2:4])) == [3, 4]
+        ids = project.queries.segment_ids()
+        assert numbers(project, SentenceFilter(repetition=RepetitionKind.FIRST), frozenset(ids[2:4])) == [3, 4]
 
 
 def test_one_of_the_documents(project: Project) -> None:
     with project:
         project.do(prepare_documents([source("نیا جملہ ہے۔", name="other.txt")]), author=AMNA)
-        uid = project.documents()[1].uid
-        assert numbers(project, Filter(documents=frozenset({uid}))) == [7]
-        assert numbers(project, Filter(documents=frozenset({uid}), urdu=Needle("پہلا"))) == []
+        uid = project.queries.documents()[1].uid
+        assert numbers(project, SentenceFilter(documents=frozenset({uid}))) == [7]
+        assert numbers(project, SentenceFilter(documents=frozenset({uid}), urdu=SearchQuery("پہلا"))) == []
 
 
 def test_changed_since_a_moment(project: Project) -> None:
     with project:
-        times = [segment.changed for paragraph in project.all_paragraphs() for segment in paragraph.segments]
-        assert numbers(project, Filter(changed=Since(moment=times[1]))) == [
+        times = [segment.changed for paragraph in project.queries.all_paragraphs() for segment in paragraph.segments]
+        assert numbers(project, SentenceFilter(changed=ChangedSince(moment=times[1]))) == [
             n for n, time in enumerate(times, 1) if time >= times[1]
         ]
-        assert numbers(project, Filter(changed=Since(moment=1))) == [1, 2, 3], "what was never touched has not changed"
+        assert numbers(project, SentenceFilter(changed=ChangedSince(moment=1))) == [1, 2, 3], (
+            "what was never touched has not changed"
+        )
 
 
 def test_changed_after_approval(project: Project) -> None:
     with project:
-        ids = project.segment_ids()
-        project.do(Confirm(tuple(ids[:2])), author=BILAL, role=Role.REVIEWER)
-        assert numbers(project, Filter(approval=Approval.CHANGED)) == []
+        ids = project.queries.segment_ids()
+        project.do(ConfirmSentences(tuple(ids[:2])), author=BILAL, role=Role.REVIEWER)
+        assert numbers(project, SentenceFilter(approval=ApprovalState.CHANGED)) == []
         project.do(EditTarget(ids[1], "Another"), author=AMNA)
-        assert numbers(project, Filter(approval=Approval.CHANGED)) == [2]
-        assert count_facets(all_of(project), silent).reopened == 1
-        project.do(Confirm((ids[1],)), author=BILAL, role=Role.REVIEWER)
-        assert numbers(project, Filter(approval=Approval.CHANGED)) == []
+        assert numbers(project, SentenceFilter(approval=ApprovalState.CHANGED)) == [2]
+        assert count_filter_facets(all_of(project), silent).reopened == 1
+        project.do(ConfirmSentences((ids[1],)), author=BILAL, role=Role.REVIEWER)
+        assert numbers(project, SentenceFilter(approval=ApprovalState.CHANGED)) == []
 
 
 def test_days_begin_at_midnight() -> None:
     local = datetime.now().astimezone()
     today = local.replace(hour=0, minute=0, second=0, microsecond=0)
-    assert Since(days=1).begins(local) == int(today.timestamp() * 1000)
-    week = datetime.fromtimestamp(Since(days=7).begins(local) / 1000).astimezone()
+    assert ChangedSince(days=1).begins(local) == int(today.timestamp() * 1000)
+    week = datetime.fromtimestamp(ChangedSince(days=7).begins(local) / 1000).astimezone()
     assert (week.hour, week.minute, (local.date() - week.date()).days) == (0, 0, 6)
 
 
 def test_what_is_not_read_is_left_out_and_the_search_can_be_stopped(project: Project) -> None:
     with project:
-        paragraphs = [None, *list(project.all_paragraphs())[1:]]
-        sieve = Sieve(Filter(urdu=Needle("ہے")), facts(project))
+        paragraphs = [None, *list(project.queries.all_paragraphs())[1:]]
+        sieve = FilterMatcher(SentenceFilter(urdu=SearchQuery("ہے")), facts(project))
         assert len(sieve.matching(paragraphs, silent)) == 1
 
         def stop(done: int, total: int) -> None:
@@ -154,37 +164,39 @@ def test_what_is_not_read_is_left_out_and_the_search_can_be_stopped(project: Pro
 
 
 def test_a_broken_text_is_refused_before_anything_is_searched(project: Project) -> None:
-    with project, pytest.raises(NeedleError):
-        Sieve(Filter(english=Needle("(", regex=True)), facts(project))
+    with project, pytest.raises(SearchQueryError):
+        FilterMatcher(SentenceFilter(english=SearchQuery("(", regex=True)), facts(project))
 
 
 def test_words_are_counted_once_and_anew_where_a_sentence_ends_elsewhere(project: Project) -> None:
     with project:
-        known = project.source_words()
+        known = project.queries.source_words()
         paragraphs = all_of(project)
         counted = facts(project)
-        Sieve(Filter(length=Length(1)), counted).matching(paragraphs, silent)
+        FilterMatcher(SentenceFilter(length=LengthRange(1)), counted).matching(paragraphs, silent)
         assert counted.words == known
         first = paragraphs[0]
         assert first is not None
         longer = first._replace(segments=(first.segments[0]._replace(end=first.segments[1].end), first.segments[2]))
-        assert Sieve(Filter(length=Length(6)), counted).matching([longer], silent) == [first.segments[0].id]
+        assert FilterMatcher(SentenceFilter(length=LengthRange(6)), counted).matching([longer], silent) == [
+            first.segments[0].id
+        ]
 
 
 def test_a_filter_is_nothing_when_its_last_criterion_is_taken_off() -> None:
-    wanted = Filter(comments=Marked.WITH, length=Length(2))
-    assert wanted.without("length") == Filter(comments=Marked.WITH)
+    wanted = SentenceFilter(comments=Presence.WITH, length=LengthRange(2))
+    assert wanted.without("length") == SentenceFilter(comments=Presence.WITH)
     assert not wanted.without("length").without("comments")
     assert wanted
 
 
 def test_facets(project: Project) -> None:
     with project:
-        facets = count_facets(list(project.all_paragraphs()), silent)
+        facets = count_filter_facets(list(project.queries.all_paragraphs()), silent)
         assert facets.statuses == {Status.TRANSLATED: 1, Status.DRAFT: 2, Status.NOT_STARTED: 3}
         assert facets.authors == {"Amna": 2, "Bilal": 1}
         assert facets.labels == {"quotation": 2}
-        assert facets.documents == {project.documents()[0].id: 6}
+        assert facets.documents == {project.queries.documents()[0].id: 6}
         assert (facets.commented, facets.noted) == (1, 1)
 
 
@@ -193,6 +205,6 @@ def test_length(least: int, most: int | None, words: int) -> None:
     text = " ".join(["لفظ"] * words)
     segment = Segment(segment_id(1, 0), 1, 0, len(text), "", Status.NOT_STARTED)
     paragraph = Paragraph(1, 1, 1, text, ParagraphKind.BODY, 0, "", "", (segment,))
-    facts = Facts(NOW, {}, frozenset[int]().__contains__, {}, SearchKeys())
-    found = Sieve(Filter(length=Length(least, most)), facts).matching_in(paragraph)
+    facts = FilterContext(NOW, {}, frozenset[int]().__contains__, {}, SearchIndex())
+    found = FilterMatcher(SentenceFilter(length=LengthRange(least, most)), facts).matching_in(paragraph)
     assert bool(found) == (words in range(least, 13 if most is None else most + 1))

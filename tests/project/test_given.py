@@ -5,17 +5,17 @@ from pathlib import Path
 import pytest
 
 from translator_gui.model.author import Author
-from translator_gui.model.document import GivenSentence, SourceDocument, SourceParagraph
+from translator_gui.model.document import ImportedSentence, SourceDocument, SourceParagraph
 from translator_gui.model.revision import Origin
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.edit import Edit
+from translator_gui.project.commands.edit import EditSentence
 from translator_gui.project.importing import create_project, prepare_documents
 from translator_gui.project.opening import open_checked
 from translator_gui.project.project import Project
 
 URDU = "پہلا جملہ ہے دوسرا جملہ ہے۔"
-GIVEN = (GivenSentence(0, "First.", Status.FINAL, "Mind the tone."), GivenSentence(13, "Second.", Status.DRAFT))
+GIVEN = (ImportedSentence(0, "First.", Status.FINAL, "Mind the tone."), ImportedSentence(13, "Second.", Status.DRAFT))
 AMNA = Author("Amna")
 
 
@@ -31,11 +31,11 @@ def project(tmp_path: Path):
 
 
 def sentences(project: Project) -> list[Segment]:
-    return [segment for paragraph in project.all_paragraphs() for segment in paragraph.segments]
+    return [segment for paragraph in project.queries.all_paragraphs() for segment in paragraph.segments]
 
 
 def test_its_sentences_are_those_it_gives(project: Project):
-    paragraphs = list(project.all_paragraphs())
+    paragraphs = list(project.queries.all_paragraphs())
     first = paragraphs[0]
     assert [first.source(segment) for segment in first.segments] == ["پہلا جملہ ہے", "دوسرا جملہ ہے۔"]
     assert len(paragraphs[1].segments) == 2
@@ -49,21 +49,21 @@ def test_its_english_is_a_first_revision_by_the_document(project: Project):
         ("", Status.NOT_STARTED, "", ""),
         ("", Status.NOT_STARTED, "", ""),
     ]
-    (revision,) = project.history(found[0].id)
+    (revision,) = project.queries.history(found[0].id)
     assert (revision.origin, revision.role, revision.parents) == (Origin.IMPORTED, Role.REVIEWER, ())
 
 
 def test_the_file_is_sound_and_the_work_goes_on(project: Project):
     second = sentences(project)[1]
-    project.do(Edit(second.id, "The second one.", Status.TRANSLATED), author=AMNA)
-    assert len(project.history(second.id)) == 2
-    assert project.problems() == []
+    project.do(EditSentence(second.id, "The second one.", Status.TRANSLATED), author=AMNA)
+    assert len(project.queries.history(second.id)) == 2
+    assert project.file.problems() == []
     project.undo(author=AMNA)
     assert sentences(project)[1].target == "Second."
     copy = project.path.with_name("copy.tproj")
-    project.copy_to(copy)
+    project.file.copy_to(copy)
     with open_checked(copy) as again:
-        assert again.problems() == []
+        assert again.file.problems() == []
 
 
 def test_adding_and_taking_back(project: Project):
@@ -74,4 +74,4 @@ def test_adding_and_taking_back(project: Project):
     assert len(sentences(project)) == 4
     project.redo(author=AMNA)
     assert [one.target for one in sentences(project)][-2:] == ["First.", "Second."]
-    assert project.problems() == []
+    assert project.file.problems() == []

@@ -7,35 +7,37 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.harness.scale import examples
 from tests.project.builders import AMNA, TEXTS, derived_rows, make_project, shown, source
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Role
-from translator_gui.model.version import NewVersion
+from translator_gui.model.version import DocumentUpdate
+from translator_gui.project.apply_changes import applied, touched_paragraphs
 from translator_gui.project.command import Actor, Command, RefusedError
-from translator_gui.project.commands.accept import Accept
-from translator_gui.project.commands.annotate import SetLabels, SetNote
-from translator_gui.project.commands.comment import Comment
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.command_log import StoredProjectReader
+from translator_gui.project.commands.accept import AcceptReturned
+from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.copy_source import CopySource
 from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.commands.hand_over import HandOver
+from translator_gui.project.commands.hand_over import HandOverSentences
 from translator_gui.project.commands.join_sentences import JoinSentences
-from translator_gui.project.commands.keep_mine import KeepMine
+from translator_gui.project.commands.keep_mine import ContestReturn
 from translator_gui.project.commands.leave_empty import LeaveEmpty
 from translator_gui.project.commands.move_document import MoveDocument
 from translator_gui.project.commands.move_english import MoveEnglish
 from translator_gui.project.commands.remove_document import RemoveDocument
-from translator_gui.project.commands.reopen import Reopen
-from translator_gui.project.commands.restore import Restore
+from translator_gui.project.commands.reopen import ReopenSentence
+from translator_gui.project.commands.restore import RestoreRevision
 from translator_gui.project.commands.return_sentence import ReturnSentence
+from translator_gui.project.commands.set_annotation import SetLabels, SetNote
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.importing import prepare_documents
-from translator_gui.project.picture import altered, touched_paragraphs
-from translator_gui.project.project import FileReader, Project
+from translator_gui.project.project import Project
 from translator_gui.project.updating import plan_update
-from translator_gui.store.verify import mend_shown, rebuild_paragraph
+from translator_gui.store.verify import rebuild_paragraph, rebuild_stale_sentences
 
 Step = tuple[str, int, int]
 VERBS = [
@@ -90,7 +92,7 @@ def later(texts: list[str], how: int) -> list[str]:
 
 def document_command(project: Project, step: Step) -> Command | None:
     verb, where, how = step
-    documents = project.documents()
+    documents = project.queries.documents()
     if verb == "add":
         return prepare_documents([source(f"دستاویز نمبر {how} کا جملہ۔ اس کا دوسرا جملہ ہے۔", name=f"{how}.txt")])
     if not documents:
@@ -100,7 +102,7 @@ def document_command(project: Project, step: Step) -> Command | None:
         return RemoveDocument(document.id)
     if verb == "move document":
         return MoveDocument(document.id, how % 4)
-    before = project.document_paragraphs(document)
+    before = project.queries.document_paragraphs(document)
     newer = source(*later([paragraph.text for paragraph in before], how))
     update = plan_update(document, before, newer)
     standing = sum(len(paragraph.segments) for paragraph in before)
@@ -110,7 +112,7 @@ def document_command(project: Project, step: Step) -> Command | None:
     return UpdateDocument(update.version)
 
 
-def kept(before: list[Paragraph], version: NewVersion) -> int:
+def kept(before: list[Paragraph], version: DocumentUpdate) -> int:
     rows = {placed.kept for placed in version.paragraphs}
     return sum(len(paragraph.segments) for paragraph in before if paragraph.id in rows)
 
@@ -119,7 +121,7 @@ def command(project: Project, step: Step) -> tuple[Command, Role] | None:
     if step[0] in {"add", "remove", "move document", "newer version"}:
         found = document_command(project, step)
         return (found, Role.TRANSLATOR) if found else None
-    ids = project.segment_ids()
+    ids = project.queries.segment_ids()
     return sentence_command(project, ids, step) if ids else None
 
 
@@ -127,41 +129,41 @@ def sentence_command(project: Project, ids: list[int], step: Step) -> tuple[Comm
     verb, where, how = step
     segment = ids[where % len(ids)]
     following = ids[(where + 1) % len(ids)]
-    threads = project.threads(segment)
+    threads = project.queries.threads(segment)
     thread = threads[how % len(threads)] if threads else None
     text = f"text {how}"
     plain: dict[str, Command] = {
         "type": EditTarget(segment, text),
         "edit": EditTarget(segment, ""),
-        "confirm": Confirm((segment, following)),
+        "confirm": ConfirmSentences((segment, following)),
         "split": SplitSentence(segment, (segment & 0xFFFFF) + how),
         "join": JoinSentences(segment),
         "move": MoveEnglish(segment, following, 0, 1 + how % 6, forward=True),
-        "comment": Comment(segment, CommentAction.ADD, text),
+        "comment": ChangeComments(segment, CommentAction.ADD, text),
         "note": SetNote(segment, text if how % 3 else ""),
         "labels": SetLabels((segment, following), ("quotation", text)[: how % 3]),
         "copy": CopySource((segment,)),
         "empty": LeaveEmpty((segment,)),
-        "restore": Restore(segment, text),
-        "accept": Accept(segment),
-        "keep": KeepMine(segment, text),
-        "open again": Reopen(segment, text),
+        "restore": RestoreRevision(segment, text),
+        "accept": AcceptReturned(segment),
+        "keep": ContestReturn(segment, text),
+        "open again": ReopenSentence(segment, text),
     }
     if verb in plain:
         return plain[verb], Role.TRANSLATOR
     reviewers: dict[str, Command] = {
-        "approve": Confirm((segment, following)),
+        "approve": ConfirmSentences((segment, following)),
         "return": ReturnSentence(segment, text),
-        "hand over": HandOver((segment, following)),
+        "hand over": HandOverSentences((segment, following)),
     }
     if verb in reviewers:
         return reviewers[verb], Role.REVIEWER
     if thread is None:
         return None
     if verb == "reword":
-        return Comment(segment, CommentAction.EDIT, text, thread.uid, thread.remarks[-1].uid), Role.TRANSLATOR
+        return ChangeComments(segment, CommentAction.EDIT, text, thread.uid, thread.remarks[-1].uid), Role.TRANSLATOR
     said = text if verb == "reply" else ""
-    return Comment(segment, CommentAction(verb), said, thread.uid), Role.TRANSLATOR
+    return ChangeComments(segment, CommentAction(verb), said, thread.uid), Role.TRANSLATOR
 
 
 def carry_out(project: Project, step: Step) -> None:
@@ -172,16 +174,16 @@ def carry_out(project: Project, step: Step) -> None:
     found = command(project, step)
     if found is None:
         return
-    before = {paragraph.id: paragraph for paragraph in project.all_paragraphs()}
+    before = {paragraph.id: paragraph for paragraph in project.queries.all_paragraphs()}
     try:
-        planned = found[0].plan(FileReader(project.connection), Actor(AMNA, found[1]))
+        planned = found[0].plan(StoredProjectReader(project.file), Actor(AMNA, found[1]))
     except RefusedError:
         return
     done = project.do(found[0], author=AMNA, role=found[1])
     assert done.changes == planned
     for identity in touched_paragraphs(planned):
-        expected = altered(before[identity], planned, AMNA.name, 0)
-        assert told(project.paragraphs([identity])[0]) == told(expected)
+        expected = applied(before[identity], planned, AMNA.name, 0)
+        assert told(project.queries.paragraphs([identity])[0]) == told(expected)
 
 
 def refuse_nothing_but_the_end(take_back: Callable[[], object]) -> bool:
@@ -199,7 +201,7 @@ def told(paragraph: Paragraph) -> list[Segment]:
     return [segment._replace(author="", reopened=False, **only_the_file_knows) for segment in paragraph.segments]
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.too_slow])
 @given(STEPS)
 def test_undo_and_redo_restore_everything_and_the_file_agrees_with_itself(steps: list[Step]):
     with TemporaryDirectory() as folder, make_project(Path(folder), *TEXTS) as project:
@@ -220,10 +222,10 @@ def test_undo_and_redo_restore_everything_and_the_file_agrees_with_itself(steps:
         while refuse_nothing_but_the_end(lambda: project.redo(author=AMNA)):
             pass
         assert shown(project) == last
-        assert project.problems() == []
+        assert project.file.problems() == []
         rows = derived_rows(project)
-        for paragraph in project.outline().paragraph_ids:
+        for paragraph in project.queries.outline().paragraph_ids:
             rebuild_paragraph(project.connection, paragraph)
         assert derived_rows(project) == rows
-        mend_shown(project.connection)
+        rebuild_stale_sentences(project.connection)
         assert derived_rows(project) == rows

@@ -9,7 +9,13 @@ from tests.project.builders import AMNA, make_project
 from translator_gui.model.segment import Paragraph
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.project import Project
-from translator_gui.project.repetitions import Repetition, Repetitions, find_repetitions, repetition_key, unlike
+from translator_gui.project.repetitions import (
+    RepetitionGroups,
+    RepetitionKind,
+    find_repetitions,
+    inconsistent,
+    repetition_key,
+)
 
 TEXTS = ("یہ کتاب ہے۔ وہ آیا۔", "یہ  كتاب ہے۔", "کچھ اور۔ وہ آیا۔", "یہ کتابِ ہے۔")
 
@@ -19,22 +25,22 @@ def silent(done: int, total: int) -> None:
 
 
 def paragraphs(project: Project) -> list[Paragraph | None]:
-    return list(project.all_paragraphs())
+    return list(project.queries.all_paragraphs())
 
 
 def test_the_same_urdu_is_found_however_it_was_typed(tmp_path: Path) -> None:
     with make_project(tmp_path, *TEXTS) as project:
-        ids = project.segment_ids()
+        ids = project.queries.segment_ids()
         found = find_repetitions(paragraphs(project), silent)
     assert found.groups == ((ids[0], ids[2], ids[5]), (ids[1], ids[4]))
-    assert found.chosen(Repetition.REPEATED, lambda _: "") == {*found.groups[0], *found.groups[1]}
-    assert found.chosen(Repetition.FIRST, lambda _: "") == {ids[0], ids[1]}
+    assert found.chosen(RepetitionKind.REPEATED, lambda _: "") == {*found.groups[0], *found.groups[1]}
+    assert found.chosen(RepetitionKind.FIRST, lambda _: "") == {ids[0], ids[1]}
     assert ids[3] not in found.group_of
 
 
 def test_what_has_not_been_read_is_left_out(tmp_path: Path) -> None:
     with make_project(tmp_path, *TEXTS) as project:
-        ids = project.segment_ids()
+        ids = project.queries.segment_ids()
         first, *rest = paragraphs(project)
         found = find_repetitions([first, None, *rest[1:]], silent)
     assert found.groups == ((ids[0], ids[5]), (ids[1], ids[4]))
@@ -42,33 +48,33 @@ def test_what_has_not_been_read_is_left_out(tmp_path: Path) -> None:
 
 def test_unlike_are_those_that_have_other_english(tmp_path: Path) -> None:
     with make_project(tmp_path, *TEXTS) as project:
-        ids = project.segment_ids()
+        ids = project.queries.segment_ids()
         found = find_repetitions(paragraphs(project), silent)
         for segment, text in ((ids[0], "This is a book."), (ids[1], "He came."), (ids[4], "He  came. ")):
             project.do(EditTarget(segment, text), author=AMNA)
         english = found.english(paragraphs(project), silent)
-        assert found.chosen(Repetition.UNLIKE, english) == set(), "one without English is not unlike"
+        assert found.chosen(RepetitionKind.UNLIKE, english) == set(), "one without English is not unlike"
         project.do(EditTarget(ids[5], "That is a book."), author=AMNA)
         english = found.english(paragraphs(project), silent)
-    chosen = found.chosen(Repetition.UNLIKE, english)
+    chosen = found.chosen(RepetitionKind.UNLIKE, english)
     assert chosen == {ids[0], ids[5]}
-    assert {i for i in ids if found.is_chosen(Repetition.UNLIKE, i, english)} == chosen
+    assert {i for i in ids if found.is_chosen(RepetitionKind.UNLIKE, i, english)} == chosen
 
 
 def test_each_kind_is_told_for_one_sentence_as_for_all() -> None:
-    found = Repetitions(((1, 5), (2, 3, 9)), {1: 0, 5: 0, 2: 1, 3: 1, 9: 1})
+    found = RepetitionGroups(((1, 5), (2, 3, 9)), {1: 0, 5: 0, 2: 1, 3: 1, 9: 1})
     texts = {1: "a", 5: "a", 2: "b", 3: "", 9: "c"}
 
     def english(segment: int) -> str:
         return texts.get(segment, "")
 
-    for kind in Repetition:
+    for kind in RepetitionKind:
         assert {i for i in range(12) if found.is_chosen(kind, i, english)} == found.chosen(kind, english)
 
 
 @given(st.lists(st.sampled_from(["", "a", " a ", "b"]), min_size=2, max_size=5))
 def test_unlike_is_nobody_or_everybody_with_english(texts: list[str]) -> None:
-    chosen = unlike(range(len(texts)), lambda segment: texts[segment])
+    chosen = inconsistent(range(len(texts)), lambda segment: texts[segment])
     told = {text.strip() for text in texts} - {""}
     assert chosen == ([at for at, text in enumerate(texts) if text.strip()] if len(told) > 1 else [])
 

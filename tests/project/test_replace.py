@@ -10,10 +10,10 @@ from translator_gui.model.revision import Origin
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
 from translator_gui.project.command import RefusedError
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.join_sentences import JoinSentences
-from translator_gui.project.commands.replace import Proposal, Replace
+from translator_gui.project.commands.replace import PlannedReplacement, ReplaceInSentences
 from translator_gui.project.project import Project
 
 
@@ -21,30 +21,30 @@ from translator_gui.project.project import Project
 def project(tmp_path: Path) -> Iterator[Project]:
     """Four sentences: a draft, a translated, an approved one, and one that nobody has begun."""
     project = make_project(tmp_path)
-    one, two, three, _ = project.segment_ids()
+    one, two, three, _ = project.queries.segment_ids()
     for segment in (one, two, three):
         project.do(EditTarget(segment, "a fish"), author=AMNA)
-    project.do(Confirm((two, three)), author=AMNA)
-    project.do(Confirm((three,)), author=BILAL, role=Role.REVIEWER)
+    project.do(ConfirmSentences((two, three)), author=AMNA)
+    project.do(ConfirmSentences((three,)), author=BILAL, role=Role.REVIEWER)
     yield project
     project.close()
 
 
 def sentences(project: Project) -> list[Segment]:
-    return [segment for paragraph in project.all_paragraphs() for segment in paragraph.segments]
+    return [segment for paragraph in project.queries.all_paragraphs() for segment in paragraph.segments]
 
 
-def proposals(project: Project) -> tuple[Proposal, ...]:
-    return tuple(Proposal(s.id, s.target, s.target.replace("fish", "bird")) for s in sentences(project))
+def proposals(project: Project) -> tuple[PlannedReplacement, ...]:
+    return tuple(PlannedReplacement(s.id, s.target, s.target.replace("fish", "bird")) for s in sentences(project))
 
 
 def test_one_step_replaces_all_but_what_is_approved(project: Project) -> None:
     before = shown(project)
-    done = project.do(Replace(proposals(project)), author=AMNA)
+    done = project.do(ReplaceInSentences(proposals(project)), author=AMNA)
     assert [s.target for s in sentences(project)] == ["a bird", "a bird", "a fish", ""]
     assert [s.status for s in sentences(project)][:3] == [Status.DRAFT, Status.DRAFT, Status.APPROVED]
     assert len(done.changes.revisions) == 2
-    assert project.history(sentences(project)[0].id)[-1].origin is Origin.REPLACED
+    assert project.queries.history(sentences(project)[0].id)[-1].origin is Origin.REPLACED
     project.undo(author=AMNA)
     assert shown(project) == before
     project.redo(author=AMNA)
@@ -52,7 +52,7 @@ def test_one_step_replaces_all_but_what_is_approved(project: Project) -> None:
 
 
 def test_approved_ones_only_when_told(project: Project) -> None:
-    project.do(Replace(proposals(project), with_approved=True), author=AMNA)
+    project.do(ReplaceInSentences(proposals(project), with_approved=True), author=AMNA)
     assert [s.target for s in sentences(project)] == ["a bird", "a bird", "a bird", ""]
     assert sentences(project)[2].status is Status.DRAFT
 
@@ -62,11 +62,11 @@ def test_what_changed_or_went_meanwhile_is_left_alone(project: Project) -> None:
     project.do(EditTarget(asked[0].segment, "two fish"), author=BILAL)
     project.do(JoinSentences(asked[1].segment), author=BILAL)
     with pytest.raises(RefusedError, match="nothing was replaced"):
-        project.do(Replace(asked, with_approved=True), author=AMNA)
+        project.do(ReplaceInSentences(asked, with_approved=True), author=AMNA)
     assert sentences(project)[0].target == "two fish"
 
 
 def test_final_ones_are_never_touched(project: Project) -> None:
     project.connection.execute("UPDATE segment SET status = 'final'")
     with pytest.raises(RefusedError, match="final"):
-        project.do(Replace(proposals(project), with_approved=True), author=AMNA)
+        project.do(ReplaceInSentences(proposals(project), with_approved=True), author=AMNA)

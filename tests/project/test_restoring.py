@@ -6,14 +6,14 @@ import pytest
 
 from tests.project.builders import AMNA, BILAL, make_project
 from translator_gui.model.document import Document
-from translator_gui.model.judgement import Judgement
+from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Role, Status
 from translator_gui.project.command import Actor, RefusedError
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.join_sentences import JoinSentences
-from translator_gui.project.commands.restore import Restore
+from translator_gui.project.commands.restore import RestoreRevision
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
@@ -25,14 +25,14 @@ def project(tmp_path: Path) -> Project:
 
 
 def test_an_earlier_text_comes_back_as_a_draft_in_one_step(project: Project) -> None:
-    first = project.segment_ids()[0]
-    project.do(EditTarget(first, "one"), Confirm((first,)), author=AMNA)
+    first = project.queries.segment_ids()[0]
+    project.do(EditTarget(first, "one"), ConfirmSentences((first,)), author=AMNA)
     project.do(EditTarget(first, "two"), author=AMNA)
-    project.do(Confirm((first,)), author=BILAL, role=Role.REVIEWER)
-    done = project.do(Restore(first, "one"), author=BILAL)
+    project.do(ConfirmSentences((first,)), author=BILAL, role=Role.REVIEWER)
+    done = project.do(RestoreRevision(first, "one"), author=BILAL)
     restored = done.paragraphs[0].segments[0]
     assert (restored.target, restored.status, restored.author) == ("one", Status.DRAFT, "Bilal")
-    latest = project.history(first)[-1]
+    latest = project.queries.history(first)[-1]
     assert (latest.origin, latest.role) == (Origin.RESTORED, Role.TRANSLATOR)
     undone = project.undo(author=BILAL)
     assert undone.verb == "restore"
@@ -44,33 +44,33 @@ def test_an_earlier_text_comes_back_as_a_draft_in_one_step(project: Project) -> 
 
 
 def test_survives_a_restart(project: Project) -> None:
-    first = project.segment_ids()[0]
+    first = project.queries.segment_ids()[0]
     project.do(EditTarget(first, "one"), author=AMNA)
     project.do(EditTarget(first, "two"), author=AMNA)
-    project.do(Restore(first, "one"), author=AMNA)
+    project.do(RestoreRevision(first, "one"), author=AMNA)
     project.close()
     with open_project(project.path) as again:
-        assert [(r.target, r.origin) for r in again.full_history(first).revisions] == [
+        assert [(r.target, r.origin) for r in again.queries.full_history(first).revisions] == [
             ("one", Origin.TYPED),
             ("two", Origin.TYPED),
             ("one", Origin.RESTORED),
         ]
-        assert not again.problems()
+        assert not again.file.problems()
 
 
 def test_restoring_what_stands_is_refused(project: Project) -> None:
-    first = project.segment_ids()[0]
+    first = project.queries.segment_ids()[0]
     project.do(EditTarget(first, "one"), author=AMNA)
     with pytest.raises(RefusedError, match="sentence 1 already reads so"):
-        project.do(Restore(first, "one"), author=AMNA)
-    assert len(project.history(first)) == 1
+        project.do(RestoreRevision(first, "one"), author=AMNA)
+    assert len(project.queries.history(first)) == 1
     project.close()
 
 
 def test_a_final_sentence_is_refused_with_the_reason(project: Project) -> None:
-    first = project.segment_ids()[0]
+    first = project.queries.segment_ids()[0]
     project.do(EditTarget(first, "one"), author=AMNA)
-    final = project.paragraphs([first >> 20])[0]
+    final = project.queries.paragraphs([first >> 20])[0]
     final = final._replace(segments=(final.segments[0]._replace(status=Status.FINAL), *final.segments[1:]))
 
     class Finished:
@@ -85,41 +85,41 @@ def test_a_final_sentence_is_refused_with_the_reason(project: Project) -> None:
         def documents(self) -> tuple[Document, ...]:
             return ()
 
-        def judgement(self, segment: int) -> Judgement:  # noqa: ARG002
-            return Judgement()
+        def judgement(self, segment: int) -> ReviewBaselines:  # noqa: ARG002
+            return ReviewBaselines()
 
     with pytest.raises(RefusedError, match="sentence 1 is final; reopen it first"):
-        Restore(first, "other").plan(Finished(), Actor(AMNA))
+        RestoreRevision(first, "other").plan(Finished(), Actor(AMNA))
     project.close()
 
 
 def test_the_history_tells_of_joined_parts(project: Project) -> None:
-    first, second, third, _ = project.segment_ids()
+    first, second, third, _ = project.queries.segment_ids()
     project.do(EditTarget(first, "one"), author=AMNA)
     project.do(EditTarget(third, "three"), author=BILAL)
     project.do(JoinSentences(second), author=AMNA)
     project.do(JoinSentences(first), author=AMNA)
-    found = project.full_history(first)
+    found = project.queries.full_history(first)
     assert [r.target for r in found.revisions] == ["one", "one three"]
     # The second sentence had nothing of its own before it got the third's English by joining.
     assert [[r.target for r in part.revisions] for part in found.joined] == [["three"], ["three"]]
     assert [part.source for part in found.joined] == ["دوسرا جملہ ہے۔ تیسرا جملہ ہے۔", "تیسرا جملہ ہے۔"]
     # What stands again on its own is no part of another sentence any more.
     project.undo(author=AMNA)
-    assert not project.full_history(first).joined
+    assert not project.queries.full_history(first).joined
     project.close()
 
 
 def test_nobody_worked_on_it(project: Project) -> None:
-    assert project.full_history(project.segment_ids()[0]) == ((), (), {})
+    assert project.queries.full_history(project.queries.segment_ids()[0]) == ((), (), {})
     project.close()
 
 
 def test_a_split_sentence_keeps_its_history(project: Project) -> None:
-    first = project.segment_ids()[0]
+    first = project.queries.segment_ids()[0]
     project.do(EditTarget(first, "one"), author=AMNA)
     project.do(SplitSentence(first, 5), author=AMNA)
-    assert [(r.target, r.origin) for r in project.full_history(first).revisions] == [
+    assert [(r.target, r.origin) for r in project.queries.full_history(first).revisions] == [
         ("one", Origin.TYPED),
         ("one", Origin.SPLIT),
     ]

@@ -6,21 +6,21 @@ from pathlib import Path
 import pytest
 
 from tests.project.builders import AMNA, BILAL, make_project
-from translator_gui.model.comment import Category, Severity
+from translator_gui.model.comment import ErrorCategory, ErrorSeverity
 from translator_gui.model.revision import Origin
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
 from translator_gui.project.command import Command, RefusedError
-from translator_gui.project.commands.accept import Accept
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.accept import AcceptReturned
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.commands.hand_over import HandOver
-from translator_gui.project.commands.keep_mine import KeepMine
+from translator_gui.project.commands.hand_over import HandOverSentences
+from translator_gui.project.commands.keep_mine import ContestReturn
 from translator_gui.project.commands.leave_empty import LeaveEmpty
-from translator_gui.project.commands.reopen import Reopen
+from translator_gui.project.commands.reopen import ReopenSentence
 from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.project.project import Project
-from translator_gui.project.reviewing.handing_over import in_words, readiness
+from translator_gui.project.reviewing.handover import handover_readiness, readiness_in_words
 
 TRANSLATOR, REVIEWER = Role.TRANSLATOR, Role.REVIEWER
 BY = {TRANSLATOR: AMNA, REVIEWER: BILAL}
@@ -38,33 +38,33 @@ def act(project: Project, command: Command, role: Role = TRANSLATOR):
 
 
 def segment(project: Project, at: int = 0) -> Segment:
-    return [s for p in project.all_paragraphs() for s in p.segments][at]
+    return [s for p in project.queries.all_paragraphs() for s in p.segments][at]
 
 
 def returned(project: Project, *, mended: str = "") -> int:
     """The first sentence, back from the reviewer; with another English where they wrote one."""
-    first = project.segment_ids()[0]
+    first = project.queries.segment_ids()[0]
     act(project, EditTarget(first, "mine"))
-    act(project, Confirm((first,)))
+    act(project, ConfirmSentences((first,)))
     if mended:
         act(project, EditTarget(first, mended), REVIEWER)
-    act(project, ReturnSentence(first, "why", Category.STYLE, Severity.MINOR), REVIEWER)
+    act(project, ReturnSentence(first, "why", ErrorCategory.STYLE, ErrorSeverity.MINOR), REVIEWER)
     return first
 
 
 def bring(project: Project, status: Status) -> int:
     """The first sentence, in a status: its English was changed by a reviewer where it came back."""
-    first = project.segment_ids()[0]
+    first = project.queries.segment_ids()[0]
     if status is Status.RETURNED:
         return returned(project, mended="theirs")
     if status is not Status.NOT_STARTED:
         act(project, EditTarget(first, "mine"))
     if status in {Status.TRANSLATED, Status.APPROVED, Status.FINAL}:
-        act(project, Confirm((first,)))
+        act(project, ConfirmSentences((first,)))
     if status in {Status.APPROVED, Status.FINAL}:
-        act(project, Confirm((first,)), REVIEWER)
+        act(project, ConfirmSentences((first,)), REVIEWER)
     if status is Status.FINAL:
-        act(project, HandOver((first,)), REVIEWER)
+        act(project, HandOverSentences((first,)), REVIEWER)
     assert segment(project).status is status
     return first
 
@@ -75,13 +75,13 @@ VERBS = ("type", "confirm", "empty", "return", "accept", "keep", "hand over", "r
 def verb(name: str, first: int) -> Command:
     commands: dict[str, Command] = {
         "type": EditTarget(first, "other"),
-        "confirm": Confirm((first,)),
+        "confirm": ConfirmSentences((first,)),
         "empty": LeaveEmpty((first,)),
         "return": ReturnSentence(first, "why"),
-        "accept": Accept(first),
-        "keep": KeepMine(first, "because"),
-        "hand over": HandOver((first,)),
-        "reopen": Reopen(first, "why"),
+        "accept": AcceptReturned(first),
+        "keep": ContestReturn(first, "because"),
+        "hand over": HandOverSentences((first,)),
+        "reopen": ReopenSentence(first, "why"),
     }
     return commands[name]
 
@@ -125,31 +125,31 @@ def test_which_verb_follows_which_status_in_which_role(project: Project, name: s
     if expected != SAME:
         project.undo(author=BY[role], role=role)
         assert (segment(project).status, segment(project).target) == (before.status, before.target)
-    assert project.problems() == []
+    assert project.file.problems() == []
 
 
 def test_what_a_reviewer_mended_is_approved_or_returned(project: Project):
-    first = project.segment_ids()[0]
+    first = project.queries.segment_ids()[0]
     act(project, EditTarget(first, "mine"))
-    act(project, Confirm((first,)))
+    act(project, ConfirmSentences((first,)))
     act(project, EditTarget(first, "theirs"), REVIEWER)
     assert segment(project).status is Status.DRAFT
     act(project, ReturnSentence(first, "why"), REVIEWER)
     assert segment(project).status is Status.RETURNED
     project.undo(author=BILAL)
-    act(project, Confirm((first,)), REVIEWER)
+    act(project, ConfirmSentences((first,)), REVIEWER)
     assert (segment(project).status, segment(project).target) == (Status.APPROVED, "theirs")
 
 
 def test_accepting_takes_the_reviewers_text_and_settles_the_thread(project: Project):
     first = returned(project, mended="theirs")
-    act(project, Accept(first))
-    found, (thread,) = segment(project), project.threads(first)
+    act(project, AcceptReturned(first))
+    found, (thread,) = segment(project), project.queries.threads(first)
     assert (found.target, found.status, found.comments) == ("theirs", Status.TRANSLATED, 0)
     assert not thread.open
-    latest = project.history(first)[-1]
+    latest = project.queries.history(first)[-1]
     assert (latest.origin, latest.role) == (Origin.ACCEPTED, TRANSLATOR)
-    handed_over = project.judgement(first).handed_over
+    handed_over = project.queries.judgement(first).handed_over
     assert handed_over is not None
     assert (handed_over.target, handed_over.time) == ("theirs", latest.time), "what is accepted is handed over"
 
@@ -157,44 +157,47 @@ def test_accepting_takes_the_reviewers_text_and_settles_the_thread(project: Proj
 def test_where_the_reviewer_changed_nothing_there_is_nothing_to_accept(project: Project):
     first = returned(project)
     with pytest.raises(RefusedError, match="change it, or keep it and say why"):
-        act(project, Accept(first))
+        act(project, AcceptReturned(first))
 
 
 def test_keeping_brings_back_what_was_handed_over_and_answers_in_the_thread(project: Project):
     first = returned(project, mended="theirs")
     with pytest.raises(RefusedError, match="answer"):
-        act(project, KeepMine(first, "  "))
-    act(project, KeepMine(first, "It is a quotation"))
-    found, (thread,) = segment(project), project.threads(first)
+        act(project, ContestReturn(first, "  "))
+    act(project, ContestReturn(first, "It is a quotation"))
+    found, (thread,) = segment(project), project.queries.threads(first)
     assert (found.target, found.status, found.comments) == ("mine", Status.TRANSLATED, 1)
     assert [(r.author, r.text) for r in thread.remarks] == [("Bilal", "why"), ("Amna", "It is a quotation")]
     assert thread.open
-    assert (thread.category, thread.severity) == (Category.STYLE, Severity.MINOR)
-    assert project.history(first)[-1].origin is Origin.KEPT
+    assert (thread.category, thread.severity) == (ErrorCategory.STYLE, ErrorSeverity.MINOR)
+    assert project.queries.history(first)[-1].origin is Origin.KEPT
 
 
 def test_the_thread_of_a_return_is_the_latest_one(project: Project):
     first = returned(project)
-    act(project, KeepMine(first, "because"))
+    act(project, ContestReturn(first, "because"))
     act(project, ReturnSentence(first, "again"), REVIEWER)
-    said = project.judgement(first).returned
+    said = project.queries.judgement(first).returned
     assert said is not None
     assert said.remarks[0].text == "again"
-    act(project, KeepMine(first, "still"))
-    assert [[r.text for r in t.remarks] for t in project.threads(first)] == [["why", "because"], ["again", "still"]]
+    act(project, ContestReturn(first, "still"))
+    assert [[r.text for r in t.remarks] for t in project.queries.threads(first)] == [
+        ["why", "because"],
+        ["again", "still"],
+    ]
 
 
 def test_a_return_whose_comment_was_taken_back_is_answered_in_a_new_one(project: Project):
-    first = project.segment_ids()[0]
+    first = project.queries.segment_ids()[0]
     returned(project)
     act(project, EditTarget(first, "third"))
     project.undo(author=AMNA)
     project.undo(author=BILAL)
-    assert project.judgement(first).returned is None
+    assert project.queries.judgement(first).returned is None
     project.redo(author=BILAL)
     assert segment(project).status is Status.RETURNED
-    act(project, KeepMine(first, "because"))
-    assert [r.text for t in project.threads(first) for r in t.remarks] == ["why", "because"]
+    act(project, ContestReturn(first, "because"))
+    assert [r.text for t in project.queries.threads(first) for r in t.remarks] == ["why", "because"]
 
 
 def test_an_approval_keeps_its_author_when_the_text_changes(project: Project):
@@ -202,7 +205,7 @@ def test_an_approval_keeps_its_author_when_the_text_changes(project: Project):
     act(project, EditTarget(first, "other"))
     found = segment(project)
     assert (found.status, found.reopened) == (Status.DRAFT, True)
-    approved = project.judgement(first).approved
+    approved = project.queries.judgement(first).approved
     assert approved is not None
     assert (approved.author, approved.target, approved.status) == ("Bilal", "mine", Status.APPROVED)
     act(project, EditTarget(first, "mine"))
@@ -210,23 +213,23 @@ def test_an_approval_keeps_its_author_when_the_text_changes(project: Project):
 
 
 def test_handing_over_is_one_step_and_says_what_is_left(project: Project):
-    ids = project.segment_ids()
+    ids = project.queries.segment_ids()
     for identity in ids[:2]:
         act(project, EditTarget(identity, "mine"))
-        act(project, Confirm((identity,)))
-    act(project, Confirm((ids[1],)), REVIEWER)
-    state = readiness(project)
+        act(project, ConfirmSentences((identity,)))
+    act(project, ConfirmSentences((ids[1],)), REVIEWER)
+    state = handover_readiness(project.queries)
     assert state.approved == (ids[1],)
     assert [(s.number, s.status) for s in state.left] == [
         (1, Status.TRANSLATED),
         (3, Status.NOT_STARTED),
         (4, Status.NOT_STARTED),
     ]
-    assert in_words(state) == "2 not started, 1 translated"
-    act(project, HandOver(tuple(ids)), REVIEWER)
-    assert [s.status for p in project.all_paragraphs() for s in p.segments].count(Status.FINAL) == 1
-    assert project.history(ids[1])[-1].origin is Origin.HANDED_OVER
-    assert readiness(project).final == 1
+    assert readiness_in_words(state) == "2 not started, 1 translated"
+    act(project, HandOverSentences(tuple(ids)), REVIEWER)
+    assert [s.status for p in project.queries.all_paragraphs() for s in p.segments].count(Status.FINAL) == 1
+    assert project.queries.history(ids[1])[-1].origin is Origin.HANDED_OVER
+    assert handover_readiness(project.queries).final == 1
     project.undo(author=BILAL)
     assert segment(project, 1).status is Status.APPROVED
 
@@ -234,28 +237,28 @@ def test_handing_over_is_one_step_and_says_what_is_left(project: Project):
 def test_reopening_needs_a_reason_and_keeps_it(project: Project):
     first = bring(project, Status.FINAL)
     with pytest.raises(RefusedError, match="why"):
-        act(project, Reopen(first, " "))
-    act(project, Reopen(first, "The client asks"))
-    assert project.history(first)[-1].origin is Origin.REOPENED
-    assert [r.text for t in project.threads(first) for r in t.remarks] == ["The client asks"]
+        act(project, ReopenSentence(first, " "))
+    act(project, ReopenSentence(first, "The client asks"))
+    assert project.queries.history(first)[-1].origin is Origin.REOPENED
+    assert [r.text for t in project.queries.threads(first) for r in t.remarks] == ["The client asks"]
     assert not segment(project).reopened, "nothing has changed yet"
 
 
 @pytest.mark.parametrize("forbidden", [False, True])
 def test_four_eyes(project: Project, *, forbidden: bool):
     project.set_four_eyes(forbidden)
-    ids = project.segment_ids()
+    ids = project.queries.segment_ids()
     for identity in ids[:2]:
         act(project, EditTarget(identity, "mine"))
-        act(project, Confirm((identity,)))
+        act(project, ConfirmSentences((identity,)))
     # Whoever writes in it since: the translator is who handed it over.
     act(project, EditTarget(ids[1], "theirs"), REVIEWER)
-    assert project.do(Confirm((ids[1],)), author=BILAL, role=REVIEWER).changes.warnings == ()
+    assert project.do(ConfirmSentences((ids[1],)), author=BILAL, role=REVIEWER).changes.warnings == ()
     project.undo(author=BILAL)
     if forbidden:
         with pytest.raises(RefusedError, match="is your own translation"):
-            project.do(Confirm(tuple(ids[:2])), author=AMNA, role=REVIEWER)
+            project.do(ConfirmSentences(tuple(ids[:2])), author=AMNA, role=REVIEWER)
         assert segment(project).status is Status.TRANSLATED
     else:
-        done = project.do(Confirm(tuple(ids[:2])), author=AMNA, role=REVIEWER)
+        done = project.do(ConfirmSentences(tuple(ids[:2])), author=AMNA, role=REVIEWER)
         assert [w[:10] for w in done.changes.warnings] == ["sentence 1", "sentence 2"]

@@ -9,89 +9,94 @@ from hypothesis import strategies as st
 from tests.project.builders import make_project
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Status
-from translator_gui.project.filter_words import criteria, in_words
-from translator_gui.project.filtering import Approval, Filter, Length, Marked, Since
+from translator_gui.project.filter_words import describe_criteria, filter_in_words
+from translator_gui.project.filtering import ApprovalState, ChangedSince, LengthRange, Presence, SentenceFilter
 from translator_gui.project.opening import open_for_reading, open_project
-from translator_gui.project.repetitions import Repetition
+from translator_gui.project.repetitions import RepetitionKind
 from translator_gui.project.saved_filters import (
     FilterError,
     SavedFilter,
-    from_json,
+    filter_from_json,
+    filter_to_json,
     remove_filter,
     save_filter,
     saved_filters,
-    to_json,
 )
 from translator_gui.store import properties
 from translator_gui.store.connection import transaction
-from translator_gui.text.needle import Needle
+from translator_gui.text.search_query import SearchQuery
 
 words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=9)
-needles = st.none() | st.builds(Needle, words, st.booleans(), st.booleans(), st.booleans(), st.booleans())
+needles = st.none() | st.builds(SearchQuery, words, st.booleans(), st.booleans(), st.booleans(), st.booleans())
 sets = st.frozensets(words, max_size=3)
 filters = st.builds(
-    Filter,
+    SentenceFilter,
     urdu=needles,
     english=needles,
     english_lacks=needles,
     statuses=st.frozensets(st.sampled_from(Status)),
     authors=sets,
-    comments=st.none() | st.sampled_from(Marked),
+    comments=st.none() | st.sampled_from(Presence),
     changed=st.none()
-    | st.builds(Since, st.integers(1, 2**42), st.just(0))
-    | st.builds(Since, st.just(0), st.integers(1, 60)),
-    repetition=st.none() | st.sampled_from(Repetition),
-    length=st.none() | st.builds(Length, st.integers(0, 99), st.none() | st.integers(1, 99)),
+    | st.builds(ChangedSince, st.integers(1, 2**42), st.just(0))
+    | st.builds(ChangedSince, st.just(0), st.integers(1, 60)),
+    repetition=st.none() | st.sampled_from(RepetitionKind),
+    length=st.none() | st.builds(LengthRange, st.integers(0, 99), st.none() | st.integers(1, 99)),
     documents=sets,
     labels=sets,
-    note=st.none() | st.sampled_from(Marked),
-    approval=st.none() | st.sampled_from(Approval),
+    note=st.none() | st.sampled_from(Presence),
+    approval=st.none() | st.sampled_from(ApprovalState),
 )
 
 
 @given(filters)
-def test_what_is_kept_is_what_comes_back(wanted: Filter) -> None:
-    assert from_json(to_json(wanted)) == wanted
+def test_what_is_kept_is_what_comes_back(wanted: SentenceFilter) -> None:
+    assert filter_from_json(filter_to_json(wanted)) == wanted
 
 
 @given(filters)
-def test_each_criterion_has_its_words_and_comes_off_by_itself(wanted: Filter) -> None:
-    names = [criterion.name for criterion in criteria(wanted)]
+def test_each_criterion_has_its_words_and_comes_off_by_itself(wanted: SentenceFilter) -> None:
+    names = [criterion.name for criterion in describe_criteria(wanted)]
     assert set(names) == {name for name, value in wanted._asdict().items() if value}
-    assert all(criterion.words.strip() for criterion in criteria(wanted))
+    assert all(criterion.words.strip() for criterion in describe_criteria(wanted))
     for name in names:
         wanted = wanted.without(name)
-    assert wanted == Filter()
+    assert wanted == SentenceFilter()
 
 
 @pytest.mark.parametrize(
     ("wanted", "told"),
     [
-        (Filter(), ""),
+        (SentenceFilter(), ""),
         (
-            Filter(statuses=frozenset({Status.RETURNED}), comments=Marked.WITH, authors=frozenset({"Amna Khan"})),
+            SentenceFilter(
+                statuses=frozenset({Status.RETURNED}), comments=Presence.WITH, authors=frozenset({"Amna Khan"})
+            ),
             "returned, with comments, by Amna Khan",
         ),
-        (Filter(statuses=frozenset({Status.NOT_STARTED, Status.DRAFT})), "not started or draft"),
-        (Filter(authors=frozenset({"A", "B", "C"})), "by A, B or C"),
-        (Filter(length=Length(5, 10)), "of 5 to 10 words"),
-        (Filter(length=Length(0, 1)), "of at most 1 word"),
-        (Filter(length=Length(7, 7)), "of 7 words"),
-        (Filter(length=Length(1)), "of 1 word or more"),
-        (Filter(changed=Since(days=1)), "changed today"),
-        (Filter(changed=Since(days=7)), "changed in the last 7 days"),
-        (Filter(repetition=Repetition.UNLIKE, note=Marked.WITHOUT), "without a note, unlike its repetition"),
-        (Filter(english_lacks=Needle("minister")), "English without “\u2068minister\u2069”"),
-        (Filter(documents=frozenset({"u1", "u2"})), "in a removed document or a.docx"),
-        (Filter(labels=frozenset({"quotation"})), "labelled quotation"),
+        (SentenceFilter(statuses=frozenset({Status.NOT_STARTED, Status.DRAFT})), "not started or draft"),
+        (SentenceFilter(authors=frozenset({"A", "B", "C"})), "by A, B or C"),
+        (SentenceFilter(length=LengthRange(5, 10)), "of 5 to 10 words"),
+        (SentenceFilter(length=LengthRange(0, 1)), "of at most 1 word"),
+        (SentenceFilter(length=LengthRange(7, 7)), "of 7 words"),
+        (SentenceFilter(length=LengthRange(1)), "of 1 word or more"),
+        (SentenceFilter(changed=ChangedSince(days=1)), "changed today"),
+        (SentenceFilter(changed=ChangedSince(days=7)), "changed in the last 7 days"),
+        (
+            SentenceFilter(repetition=RepetitionKind.UNLIKE, note=Presence.WITHOUT),
+            "without a note, unlike its repetition",
+        ),
+        (SentenceFilter(english_lacks=SearchQuery("minister")), "English without “\u2068minister\u2069”"),
+        (SentenceFilter(documents=frozenset({"u1", "u2"})), "in a removed document or a.docx"),
+        (SentenceFilter(labels=frozenset({"quotation"})), "labelled quotation"),
     ],
 )
-def test_in_words(wanted: Filter, told: str) -> None:
-    assert in_words(wanted, {"u1": "a.docx"}) == told
+def test_in_words(wanted: SentenceFilter, told: str) -> None:
+    assert filter_in_words(wanted, {"u1": "a.docx"}) == told
 
 
 def test_a_moment_is_told_as_people_tell_it() -> None:
-    assert in_words(Filter(changed=Since(moment=1_790_000_000_000))).startswith("changed since 2")
+    assert filter_in_words(SentenceFilter(changed=ChangedSince(moment=1_790_000_000_000))).startswith("changed since 2")
 
 
 @pytest.mark.parametrize(
@@ -111,11 +116,11 @@ def test_a_moment_is_told_as_people_tell_it() -> None:
 )
 def test_what_this_version_did_not_write_is_refused_in_words(text: str) -> None:
     with pytest.raises(FilterError):
-        from_json(text)
+        filter_from_json(text)
 
 
 def test_filters_are_kept_by_name_across_openings(tmp_path: Path) -> None:
-    returned, long_ones = Filter(statuses=frozenset({Status.RETURNED})), Filter(length=Length(40))
+    returned, long_ones = SentenceFilter(statuses=frozenset({Status.RETURNED})), SentenceFilter(length=LengthRange(40))
     with make_project(tmp_path) as project:
         save_filter(project, " came  back ", returned)
         save_filter(project, "Long", returned)
@@ -125,8 +130,8 @@ def test_filters_are_kept_by_name_across_openings(tmp_path: Path) -> None:
         assert saved_filters(project) == (SavedFilter("came back", returned), SavedFilter("Long", long_ones))
         remove_filter(project, "came back")
         remove_filter(project, "never was")
-        assert project.problems() == []
-        assert project.title, "other properties stand"
+        assert project.file.problems() == []
+        assert project.queries.title, "other properties stand"
     with open_for_reading(path) as project:
         assert [kept.name for kept in saved_filters(project)] == ["Long"]
 
@@ -141,9 +146,9 @@ def test_a_filter_of_a_newer_version_is_named_and_cannot_be_used(tmp_path: Path)
 @pytest.mark.parametrize("name", ["", "  ", "x" * 81, "a\u202eb", "a\x00b"])
 def test_a_name_that_cannot_be_kept_is_refused(tmp_path: Path, name: str) -> None:
     with make_project(tmp_path) as project, pytest.raises(TranslatorError):
-        save_filter(project, name, Filter(comments=Marked.WITH))
+        save_filter(project, name, SentenceFilter(comments=Presence.WITH))
 
 
 def test_a_filter_that_is_too_large_is_refused(tmp_path: Path) -> None:
     with make_project(tmp_path) as project, pytest.raises(FilterError):
-        save_filter(project, "x", Filter(urdu=Needle("ا" * 70_000)))
+        save_filter(project, "x", SentenceFilter(urdu=SearchQuery("ا" * 70_000)))

@@ -11,8 +11,8 @@ from tests.project.builders import AMNA, make_project
 from translator_gui.paths import state_folder
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.opening import check_and_back_up, open_checked, open_project
-from translator_gui.project.project import Project
-from translator_gui.project.verified_files import Extent, fingerprint, is_verified, note_verified
+from translator_gui.project.project_file import ProjectFile
+from translator_gui.project.verified_files import VerifiedExtent, file_fingerprint, is_verified, note_verified
 from translator_gui.store.connection import DamagedProjectError
 
 NOTES = "verified.json"
@@ -26,7 +26,7 @@ def no_notes():
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     with make_project(tmp_path) as project:
-        project.do(*(EditTarget(one, "Some words.") for one in project.segment_ids()), author=AMNA)
+        project.do(*(EditTarget(one, "Some words.") for one in project.queries.segment_ids()), author=AMNA)
         return project.path
 
 
@@ -34,13 +34,13 @@ def path(tmp_path: Path) -> Path:
 def whole_checks(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The projects that were looked through as a whole."""
     found: list[Path] = []
-    look = Project.problems
+    look = ProjectFile.problems
 
-    def counted(project: Project) -> list[str]:
-        found.append(project.path)
-        return look(project)
+    def counted(file: ProjectFile) -> list[str]:
+        found.append(file.path)
+        return look(file)
 
-    monkeypatch.setattr(Project, "problems", counted)
+    monkeypatch.setattr(ProjectFile, "problems", counted)
     return found
 
 
@@ -58,7 +58,7 @@ def test_an_edit_looks_through_a_file_once(path: Path, whole_checks: list[Path])
 def test_a_check_in_the_window_counts_as_well(path: Path, whole_checks: list[Path]):
     with open_project(path) as project:
         assert check_and_back_up(project) == []
-        project.do(EditTarget(project.segment_ids()[0], "Typed."), author=AMNA)
+        project.do(EditTarget(project.queries.segment_ids()[0], "Typed."), author=AMNA)
     assert edit(path) == 0
     assert whole_checks == []
 
@@ -82,7 +82,7 @@ def test_rows_that_an_edit_reads_are_verified_in_a_file_that_is_noted(path: Path
     assert edit(path, 1, "Seen before.") == 0
     assert edit(path, 1, "Seen again.") == 0
     damage(path, b"Seen before.", b"Seen bef0re.")
-    assert is_verified(fingerprint(path), Extent.WHOLE)
+    assert is_verified(file_fingerprint(path), VerifiedExtent.WHOLE)
     assert edit(path, 1, "Nothing of it.") == 1
     with pytest.raises(DamagedProjectError):
         open_checked(path)
@@ -99,7 +99,7 @@ def test_after_damage_was_met_the_file_is_not_noted(path: Path):
 def test_sentences_that_count_are_verified_in_a_file_that_is_noted(path: Path):
     assert edit(path, 2, "Of the second.") == 0
     with open_project(path) as project:
-        uid = next(iter(project.segment_uids().values()))
+        uid = next(iter(project.queries.segment_uids().values()))
     damage(path, uid.encode(), b"0" + uid.encode()[1:])
     assert edit(path, 4) == 1
 
@@ -120,26 +120,26 @@ def test_damaged_notes_count_for_nothing(path: Path, notes: bytes, whole_checks:
 def test_without_a_state_folder_nothing_is_noted(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     blocked = tmp_path / "file"
     blocked.write_text("", encoding="utf-8")
-    monkeypatch.setattr("translator_gui.project.noted_list.state_folder", lambda: blocked / "state")
+    monkeypatch.setattr("translator_gui.project.state_list.state_folder", lambda: blocked / "state")
     assert edit(path) == 0
-    assert not is_verified(fingerprint(path), Extent.RECORD)
+    assert not is_verified(file_fingerprint(path), VerifiedExtent.RECORD)
 
 
 def test_only_so_many_files_are_noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("translator_gui.project.noted_list._MOST", 20)
+    monkeypatch.setattr("translator_gui.project.state_list._MOST", 20)
     for number in range(23):
         file = tmp_path / f"{number}.tproj"
         file.write_bytes(bytes(100))
-        note_verified(fingerprint(file), Extent.WHOLE)
+        note_verified(file_fingerprint(file), VerifiedExtent.WHOLE)
     assert len(json.loads((state_folder() / NOTES).read_text(encoding="utf-8"))) == 20
-    assert not is_verified(fingerprint(tmp_path / "0.tproj"), Extent.WHOLE)
-    assert is_verified(fingerprint(tmp_path / "22.tproj"), Extent.RECORD)
+    assert not is_verified(file_fingerprint(tmp_path / "0.tproj"), VerifiedExtent.WHOLE)
+    assert is_verified(file_fingerprint(tmp_path / "22.tproj"), VerifiedExtent.RECORD)
 
 
 def test_a_file_with_an_unfinished_transaction_is_not_known(path: Path):
-    assert fingerprint(path) is not None
+    assert file_fingerprint(path) is not None
     path.with_name(path.name + "-journal").write_bytes(b"x")
-    assert fingerprint(path) is None
+    assert file_fingerprint(path) is None
     path.with_name(path.name + "-journal").unlink()
     with open_project(path):
-        assert fingerprint(path) is None
+        assert file_fingerprint(path) is None

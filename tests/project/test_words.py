@@ -12,23 +12,23 @@ from translator_gui.project.opening import open_for_reading, open_project
 def test_words_and_variety_go_with_the_file(tmp_path: Path):
     path = make_project(tmp_path)
     with open_project(path) as project:
-        assert project.words() == frozenset()
-        assert not project.variety()
+        assert project.queries.words() == frozenset()
+        assert not project.queries.variety()
         for word in ("tajdeed", "Janjua", "tajdeed"):
             project.keep_word(word)
         project.keep_word("Qwertan")
         project.keep_word("Qwertan", right=False)
         project.keep_word("never there", right=False)
         project.set_variety("en_GB")
-        project.copy_to(tmp_path / "copy.tproj")
+        project.file.copy_to(tmp_path / "copy.tproj")
     with open_for_reading(tmp_path / "copy.tproj") as copy:
-        assert copy.words() == {"Janjua", "tajdeed"}
-        assert copy.variety() == "en_GB"
-        assert copy.problems() == []
+        assert copy.queries.words() == {"Janjua", "tajdeed"}
+        assert copy.queries.variety() == "en_GB"
+        assert copy.file.problems() == []
 
 
 def test_a_word_that_no_file_can_hold_is_refused(tmp_path: Path):
     with open_project(make_project(tmp_path)) as project:
         with pytest.raises(RefusedError):
             project.keep_word("\ud800")
-        assert project.words() == frozenset()
+        assert project.queries.words() == frozenset()

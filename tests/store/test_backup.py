@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from tests.project.builders import AMNA, make_project, shown
 from translator_gui import paths
-from translator_gui.model.backup import Reason
+from translator_gui.model.backup import BackupReason
 from translator_gui.project.backups import list_backups
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.opening import check_and_back_up, open_for_reading, open_project
@@ -26,7 +26,7 @@ OLDEST = Path(__file__).parents[1] / "old_projects" / "version-1.tproj"
 def test_a_copy_of_an_open_project_is_whole_while_it_is_written(tmp_path: Path):
     stop = threading.Event()
     with make_project(tmp_path) as project:
-        path, (one, two, *_) = project.path, project.segment_ids()
+        path, (one, two, *_) = project.path, project.queries.segment_ids()
         project.do(EditTarget(one, "0"), EditTarget(two, "0"), author=AMNA)
 
         def write() -> None:
@@ -40,10 +40,10 @@ def test_a_copy_of_an_open_project_is_whole_while_it_is_written(tmp_path: Path):
         try:
             for _ in range(100):
                 with open_for_reading(path) as reading:
-                    reading.copy_to(tmp_path / "copy.tproj")
+                    reading.file.copy_to(tmp_path / "copy.tproj")
                 with open_for_reading(tmp_path / "copy.tproj") as copy:
-                    assert copy.problems() == []
-                    first, second = copy.paragraphs([one >> 20])[0].segments[:2]
+                    assert copy.file.problems() == []
+                    first, second = copy.queries.paragraphs([one >> 20])[0].segments[:2]
                     assert first.target == second.target
         finally:
             stop.set()
@@ -54,17 +54,17 @@ def test_one_daily_copy_is_made_at_the_first_opening(tmp_path: Path):
     with make_project(tmp_path) as project:
         assert check_and_back_up(project) == []
         assert check_and_back_up(project) == []
-        assert [backup.reason for backup in list_backups(project.path)] == [Reason.DAILY]
+        assert [backup.reason for backup in list_backups(project.path)] == [BackupReason.DAILY]
 
 
 def test_copies_of_one_project_in_two_folders_are_backed_up_both(tmp_path: Path):
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()
     with make_project(tmp_path / "a") as project:
-        project.copy_to(tmp_path / "b" / "article.tproj")
+        project.file.copy_to(tmp_path / "b" / "article.tproj")
         assert check_and_back_up(project) == []
         with open_project(tmp_path / "b" / "article.tproj") as copy:
-            copy.do(EditTarget(copy.segment_ids()[0], "theirs"), author=AMNA)
+            copy.do(EditTarget(copy.queries.segment_ids()[0], "theirs"), author=AMNA)
             assert check_and_back_up(copy) == []
         found = list_backups(project.path)
         assert len(found) == 2
@@ -96,7 +96,7 @@ def test_an_upgrade_keeps_the_file_as_it_was(tmp_path: Path):
         with open_project(path) as project:
             assert shown(project) == before
             assert project.connection.execute("PRAGMA user_version").fetchone()[0] == schema.CURRENT
-    assert [backup.reason for backup in list_backups(path)] == [Reason.UPGRADE] * 2
+    assert [backup.reason for backup in list_backups(path)] == [BackupReason.UPGRADE] * 2
     assert list(tmp_path.glob("article.before*")) == []
 
 
@@ -130,7 +130,7 @@ def test_an_upgrade_that_breaks_off_changes_nothing(tmp_path: Path, monkeypatch:
     monkeypatch.undo()
     with open_project(path) as project:
         assert len(shown(project)) == 4
-        assert project.problems() == []
+        assert project.file.problems() == []
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the worker is a fork of the test")
@@ -154,8 +154,8 @@ def test_a_kill_in_the_middle_of_an_upgrade_leaves_the_older_file(tmp_path: Path
         assert connection.execute("PRAGMA user_version").fetchone()[0] == 1
         assert not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'document_version'").fetchall()
     with open_project(path) as project:
-        assert len(project.segment_ids()) == 18
-        assert project.problems() == []
+        assert len(project.queries.segment_ids()) == 18
+        assert project.file.problems() == []
 
 
 def upgrade_and_wait(path: Path, told: Path) -> None:

@@ -34,7 +34,7 @@ def edit(project: Project, text: str) -> None:
 
 def english(path: Path) -> str:
     with open_for_reading(path) as project:
-        return next(iter(project.all_paragraphs())).segments[0].target
+        return next(iter(project.queries.all_paragraphs())).segments[0].target
 
 
 def replaced(path: Path, older: Path) -> None:
@@ -101,7 +101,7 @@ def test_nothing_is_written_into_what_another_program_put_there(
         edit(project, "mine")
         alter(path, older)
         theirs = path.read_bytes()
-        for call in (lambda: edit(project, "lost"), project.check_file):
+        for call in (lambda: edit(project, "lost"), project.file.check_file):
             with pytest.raises(FileChangedError, match="article") as noticed:
                 call()
             assert noticed.value.change is CHANGES[alter]
@@ -114,7 +114,7 @@ def test_a_replaced_file_is_still_read_whole(path: Path, tmp_path: Path, alter: 
     with open_project(path) as project:
         edit(project, "mine")
         alter(path, older)
-        project.copy_to(tmp_path / "saved.tproj")
+        project.file.copy_to(tmp_path / "saved.tproj")
     assert english(tmp_path / "saved.tproj") == "mine"
     assert english(path) == ""
 
@@ -123,7 +123,7 @@ def test_a_file_that_was_moved_is_said_to_be_and_may_come_back(path: Path, tmp_p
     with open_project(path) as project:
         edit(project, "before")
         path.rename(tmp_path / "elsewhere.tproj")
-        for call in (lambda: edit(project, "after"), project.check_file):
+        for call in (lambda: edit(project, "after"), project.file.check_file):
             with pytest.raises(FileGoneError, match="was moved or deleted") as noticed:
                 call()
             assert isinstance(noticed.value, NotWrittenError)
@@ -146,11 +146,11 @@ def test_own_work_readers_copies_and_backups_are_nothing_strange(path: Path, tmp
         for number in range(20):
             edit(project, str(number))
             with open_for_reading(path) as reading:
-                reading.copy_to(tmp_path / "copy.tproj")
-            assert not project.check_file()
+                reading.file.copy_to(tmp_path / "copy.tproj")
+            assert not project.file.check_file()
         assert check_and_back_up(project) == []
         project.undo(author=AMNA)
-        project.keep_typing(project.segment_ids()[1], "typing", author=AMNA, role=Role.TRANSLATOR)
+        project.typing.keep(project.queries.segment_ids()[1], "typing", author=AMNA, role=Role.TRANSLATOR)
         code = "import sys; from pathlib import Path; from translator_gui.project.opening import open_for_reading; "
         code += "open_for_reading(Path(sys.argv[1])).copy_to(Path(sys.argv[2]))"
         root = str(Path(__file__).parents[2])
@@ -159,7 +159,7 @@ def test_own_work_readers_copies_and_backups_are_nothing_strange(path: Path, tmp
             check=True,
             env={**os.environ, "PYTHONPATH": root},
         )
-        assert not project.check_file()
+        assert not project.file.check_file()
         edit(project, "last")
 
 
@@ -167,7 +167,7 @@ def test_another_date_alone_is_nothing_strange(path: Path) -> None:
     with open_project(path) as project:
         edit(project, "one")
         os.utime(path, (1, 1))
-        assert not project.check_file()
+        assert not project.file.check_file()
         os.utime(path, (2, 2))
         edit(project, "two")
     assert english(path) == "two"
@@ -181,8 +181,8 @@ def test_what_another_connection_adds_is_news(path: Path) -> None:
         other.execute("UPDATE project SET value = 'Another' WHERE key = 'no such key'")
         other.execute("INSERT INTO view_state (author_uid, segment_id, caret) SELECT 'x', id, 0 FROM segment LIMIT 1")
         other.close()
-        assert project.check_file()
-        assert not project.check_file()
+        assert project.file.check_file()
+        assert not project.file.check_file()
         edit(project, "two")
     assert english(path) == "two"
 
@@ -194,13 +194,13 @@ def test_a_newer_file_that_has_all_of_it_is_news(
     newer = tmp_path / "newer.tproj"
     with open_project(path) as project:
         edit(project, "one")
-        project.copy_to(newer)
+        project.file.copy_to(newer)
         with open_project(newer) as theirs:
-            theirs.do(EditTarget(theirs.segment_ids()[1], "theirs"), author=AMNA)
+            theirs.do(EditTarget(theirs.queries.segment_ids()[1], "theirs"), author=AMNA)
         overwrite(path, newer)
-        assert project.check_file()
+        assert project.file.check_file()
         edit(project, "two")
-        assert [s.target for p in project.all_paragraphs() for s in p.segments][:2] == ["two", "theirs"]
+        assert [s.target for p in project.queries.all_paragraphs() for s in p.segments][:2] == ["two", "theirs"]
 
 
 def test_what_is_written_in_the_midst_of_a_commit_is_found_by_the_next_look(path: Path, tmp_path: Path) -> None:
@@ -215,14 +215,14 @@ def test_what_is_written_in_the_midst_of_a_commit_is_found_by_the_next_look(path
             project.connection.execute("UPDATE project SET value = value WHERE key = 'title'")
             path.write_bytes(older.read_bytes())
         with pytest.raises(FileChangedError):
-            project.check_file()
+            project.file.check_file()
 
 
 def test_a_trigger_in_the_new_content_never_runs(path: Path, tmp_path: Path) -> None:
     newer = tmp_path / "newer.tproj"
     with open_project(path) as project:
         edit(project, "one")
-        project.copy_to(newer)
+        project.file.copy_to(newer)
         other = sqlite3.connect(newer, isolation_level=None)
         other.execute("CREATE TRIGGER t AFTER INSERT ON operation BEGIN DELETE FROM revision; END")
         other.close()

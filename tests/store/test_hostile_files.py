@@ -10,18 +10,18 @@ from tests.project.builders import AMNA, BILAL, derived_rows, make_project, show
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role
-from translator_gui.project.commands.annotate import SetLabels, SetNote
-from translator_gui.project.commands.comment import Comment
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.join_sentences import JoinSentences
+from translator_gui.project.commands.set_annotation import SetLabels, SetNote
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.opening import check_and_back_up, open_checked, open_for_reading, open_project
 from translator_gui.project.project import Project
 from translator_gui.store.connection import DamagedProjectError, NewerProjectError, NotAProjectError
 from translator_gui.store.driver import sqlite3
 from translator_gui.store.schema import APPLICATION_ID
-from translator_gui.store.verify import mend_shown
+from translator_gui.store.verify import rebuild_stale_sentences
 
 FLIPS = 300
 
@@ -30,17 +30,17 @@ FLIPS = 300
 def worked_on(tmp_path: Path) -> Path:
     """A project with something in every table."""
     with make_project(tmp_path) as project:
-        one, two, three, four = project.segment_ids()
+        one, two, three, four = project.queries.segment_ids()
         project.do(EditTarget(one, "One."), author=AMNA)
         project.do(EditTarget(two, "Two."), EditTarget(four, "Four."), author=BILAL)
-        project.do(Confirm((one, two)), author=AMNA)
-        project.do(Comment(one, CommentAction.ADD, "why?"), author=BILAL)
+        project.do(ConfirmSentences((one, two)), author=AMNA)
+        project.do(ChangeComments(one, CommentAction.ADD, "why?"), author=BILAL)
         project.do(SetNote(two, "a note"), SetLabels((one,), ("quotation",)), author=AMNA)
         project.do(JoinSentences(two), author=AMNA)
         project.do(SplitSentence(four, (four & 0xFFFFF) + 3), author=AMNA)
         project.undo(author=AMNA)
         project.keep_caret(AMNA, one, 2)
-        assert three not in project.segment_ids()
+        assert three not in project.queries.segment_ids()
         return project.path
 
 
@@ -135,14 +135,14 @@ TABLES_OF_RECORD = {
 def test_a_changed_row_of_record_is_named(worked_on: Path, table: str, column: str):
     tampered(worked_on, f"UPDATE {table} SET {column} = {column} || 'x' WHERE rowid = 1")
     with open_project(worked_on) as project:
-        assert project.problems()
-        assert "not what was written" in project.problems()[0]
+        assert project.file.problems()
+        assert "not what was written" in project.file.problems()[0]
 
 
 def test_a_stored_original_that_was_changed_is_named(worked_on: Path):
     tampered(worked_on, "UPDATE original SET data = x'00'")
     with open_project(worked_on) as project:
-        assert project.problems() == ["the stored original of article.txt is not what was read"]
+        assert project.file.problems() == ["the stored original of article.txt is not what was read"]
 
 
 SHOWN = (
@@ -174,7 +174,7 @@ def test_what_is_derived_is_made_anew(worked_on: Path, change: str):
         assert check_and_back_up(project) == []
         assert shown(project) == expected
         assert derived_rows(project) == rows
-        assert mend_shown(project.connection) <= 1
+        assert rebuild_stale_sentences(project.connection) <= 1
 
 
 def test_every_flipped_byte_is_noticed_mended_or_shows_nothing_else(worked_on: Path):
@@ -198,9 +198,17 @@ def test_every_flipped_byte_is_noticed_mended_or_shows_nothing_else(worked_on: P
 
 
 def everything(project: Project) -> object:
-    histories = [project.history(segment) for segment in project.segment_ids()]
-    originals = [project.original(document) for document in project.documents()]
-    return shown(project), histories, originals, project.title, project.uid, project.tallies(), derived_rows(project)
+    histories = [project.queries.history(segment) for segment in project.queries.segment_ids()]
+    originals = [project.queries.original(document) for document in project.queries.documents()]
+    return (
+        shown(project),
+        histories,
+        originals,
+        project.queries.title,
+        project.queries.uid,
+        project.queries.tallies(),
+        derived_rows(project),
+    )
 
 
 def test_the_application_id_is_what_makes_a_project(worked_on: Path):
@@ -211,22 +219,22 @@ def test_the_application_id_is_what_makes_a_project(worked_on: Path):
 
 def test_a_crash_while_typing_leaves_a_draft(worked_on: Path):
     with open_project(worked_on) as project:
-        segment = project.segment_ids()[0]
-        project.keep_typing(segment, "half a sen", author=BILAL, role=Role.TRANSLATOR)
+        segment = project.queries.segment_ids()[0]
+        project.typing.keep(segment, "half a sen", author=BILAL, role=Role.TRANSLATOR)
     with open_project(worked_on) as project:
         assert shown(project)[0][2:4] == ("half a sen", "draft")
-        assert project.history(segment)[-1].origin == "recovered"
-        assert project.history(segment)[-1].author == "Bilal"
+        assert project.queries.history(segment)[-1].origin == "recovered"
+        assert project.queries.history(segment)[-1].author == "Bilal"
 
 
 def test_what_was_typed_into_a_sentence_that_is_gone_becomes_a_comment(worked_on: Path):
     with open_project(worked_on) as project:
-        one, two = project.segment_ids()[:2]
-        project.keep_typing(two, "half a sen", author=BILAL, role=Role.TRANSLATOR)
+        one, two = project.queries.segment_ids()[:2]
+        project.typing.keep(two, "half a sen", author=BILAL, role=Role.TRANSLATOR)
         project.connection.execute("CREATE TEMP TABLE kept AS SELECT * FROM pending")
         project.do(JoinSentences(one), author=AMNA)
         project.connection.execute("INSERT OR REPLACE INTO pending SELECT * FROM kept")
         project.connection.execute("DROP TABLE kept")
     with open_project(worked_on) as project:
-        assert project.threads(one)[-1].remarks[0].text == "Typed before a crash: half a sen"
-        assert project.problems() == []
+        assert project.queries.threads(one)[-1].remarks[0].text == "Typed before a crash: half a sen"
+        assert project.file.problems() == []

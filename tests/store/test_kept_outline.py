@@ -20,7 +20,7 @@ def test_an_outline_that_cannot_be_right_is_collected_anew(
 ):
     monkeypatch.setattr(outline, "_WORTH_KEEPING", 1)
     with make_project(tmp_path) as project:
-        connection, documents = project.connection, project.documents()
+        connection, documents = project.connection, project.queries.documents()
         sound = read_outline(connection, documents)
         with transaction(connection):
             keep_outline(connection, documents)

@@ -30,7 +30,7 @@ def test_the_second_is_told_who_the_first_is(tmp_path: Path):
         assert f"since {now.day} {now:%B %Y}, " in refusal.value.holder
         assert not refusal.value.can_take_over
         with open_for_reading(project.path) as reading:
-            assert not reading.writable
+            assert not reading.file.writable
     assert not list(tmp_path.glob("*.lock"))
 
 
@@ -112,7 +112,7 @@ def test_a_lock_that_another_computer_still_holds_is_taken_over(tmp_path: Path):
         theirs = json.loads(lock.path.read_text()) | {"host": "elsewhere"}
         lock.path.write_text(json.dumps(theirs))
         # The content lock is of this computer; on another one nobody sees it.
-        project._lock._content.release()  # pyright: ignore[reportPrivateUsage, reportOptionalMemberAccess]
+        project.file._lock._content.release()  # pyright: ignore[reportPrivateUsage, reportOptionalMemberAccess]
         with pytest.raises(ProjectLockedError, match="elsewhere"):
             open_project(path)
         mine = open_project(path, take_over=True)

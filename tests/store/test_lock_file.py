@@ -92,7 +92,7 @@ def test_a_hard_link_to_an_open_project_is_that_project(project: Path, tmp_path:
             open_project(other)
         assert not ProjectLock(other).path.exists()
         with open_for_reading(other) as reading:
-            assert reading.title
+            assert reading.queries.title
     with open_project(other), pytest.raises(ProjectLockedError):
         open_project(project)
     assert not list(tmp_path.rglob("*.lock"))
@@ -165,7 +165,7 @@ def test_no_descriptor_is_left_open(project: Path) -> None:
             with pytest.raises(ProjectLockedError):
                 open_project(project)
             with open_for_reading(project) as reading:
-                assert reading.uid == opened.uid
+                assert reading.queries.uid == opened.queries.uid
             is_project(project)
     assert descriptors() == before
 

@@ -21,7 +21,7 @@ ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELEC
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     with make_project(tmp_path, *["ایک جملہ ہے۔ دوسرا جملہ ہے۔"] * 300) as project:
-        project.do(*(EditTarget(one, "Some words.") for one in project.segment_ids()[:100]), author=AMNA)
+        project.do(*(EditTarget(one, "Some words.") for one in project.queries.segment_ids()[:100]), author=AMNA)
         return project.path
 
 
@@ -33,7 +33,7 @@ def budget_of(project: Project) -> QueryBudget | None:
 def test_a_query_stops_before_the_file_was_verified(path: Path):
     with open_project(path) as project, pytest.raises(TranslatorError, match=r"article\.tproj: damaged .*takes longer"):  # noqa: PT012
         assert budget_of(project) is not None
-        with project.snapshot():
+        with project.queries.snapshot():
             project.connection.execute(ENDLESS).fetchone()
 
 
@@ -102,10 +102,10 @@ def test_a_tree_of_pages_without_end_is_refused(
 def test_what_a_window_reads_first_stops_as_well(path: Path, table: str):
     endless_tree(path, table)
     with open_for_reading(path) as project, pytest.raises(TranslatorError, match="damaged"):
-        list(project.all_paragraphs())
+        list(project.queries.all_paragraphs())
     with (
         open_for_reading(path) as project,
-        project.snapshot(),
+        project.queries.snapshot(),
         pytest.raises(sqlite3.OperationalError, match="interrupt"),
     ):
         project.connection.execute(f"SELECT sum(octet_length(uid)) FROM {table} NOT INDEXED").fetchone()

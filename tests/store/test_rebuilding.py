@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.project.builders import AMNA, derived_rows, make_project
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.store import interruption, rebuilding
@@ -20,7 +20,7 @@ from translator_gui.store.interruption import (
     step_through,
     write_when_idle,
 )
-from translator_gui.store.verify import mend_shown, problem_steps
+from translator_gui.store.verify import problem_steps, rebuild_stale_sentences
 
 
 class Hurry:
@@ -43,10 +43,10 @@ def test_what_is_derived_is_as_the_record_has_it(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(rebuilding, "_PARAGRAPHS", 2)
     monkeypatch.setattr(interruption, "_VM_STEPS", 20)
     with make_project(tmp_path, *(f"ایک جملہ ہے۔ دوسرا جملہ {number} ہے۔" for number in range(9))) as project:
-        connection, ids = project.connection, project.segment_ids()
-        project.do(*(EditTarget(one, f"English {one}") for one in ids), Confirm(tuple(ids[:5])), author=AMNA)
+        connection, ids = project.connection, project.queries.segment_ids()
+        project.do(*(EditTarget(one, f"English {one}") for one in ids), ConfirmSentences(tuple(ids[:5])), author=AMNA)
         project.do(SplitSentence(ids[2], 3), author=AMNA)
-        mend_shown(connection)
+        rebuild_stale_sentences(connection)
         expected = derived_rows(project)
         connection.execute("UPDATE segment SET target = 'wrong', live = 1 WHERE id % 3 = 0")
         connection.execute("UPDATE segment SET status = 'final' WHERE id = ?", (ids[1],))

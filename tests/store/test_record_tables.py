@@ -2,7 +2,7 @@
 
 from translator_gui.store import schema
 from translator_gui.store.driver import sqlite3
-from translator_gui.store.record_tables import RECORD_TABLES
+from translator_gui.store.tables import RECORD_TABLES
 
 _OTHER_HASHES = {"original", "outline"}
 """Tables whose hash is of a whole document in several rows, or of derived data."""

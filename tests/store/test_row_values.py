@@ -33,7 +33,7 @@ def test_a_project_cannot_choose_where_its_backups_go(tmp_path: Path, uid: str):
     with open_project(path) as project:
         assert check_and_back_up(project) != []
         with pytest.raises(DamagedProjectError):
-            _ = project.uid
+            _ = project.queries.uid
     assert {entry for entry in backups_folder().rglob("*") if entry.is_file()} == before
 
 
@@ -70,11 +70,11 @@ def test_an_edit_behind_the_last_moment_makes_no_moment_beyond(tmp_path: Path):
     assert moment_after(5) == 5
     assert moment_after(5, LATEST) == LATEST
     with make_project(tmp_path) as project:
-        segment = project.segment_ids()[0]
+        segment = project.queries.segment_ids()[0]
         project.do(EditTarget(segment, "One."), author=AMNA)
         project.connection.execute("UPDATE revision SET time = ?", (LATEST,))
         project.do(EditTarget(segment, "Two."), author=AMNA)
-        assert project.history(segment)[-1].time == LATEST
+        assert project.queries.history(segment)[-1].time == LATEST
 
 
 def test_the_message_is_one_sentence_with_a_way_out(tmp_path: Path):

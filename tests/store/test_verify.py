@@ -8,7 +8,7 @@ import pytest
 
 from tests.project.builders import AMNA, BILAL, make_project
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.edit import Edit
+from translator_gui.project.commands.edit import EditSentence
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.project.project import Project
 from translator_gui.store.verify import find_problems, problem_steps, problems
@@ -17,12 +17,17 @@ from translator_gui.store.verify import find_problems, problem_steps, problems
 @pytest.fixture
 def project(tmp_path: Path):
     with make_project(tmp_path, *(f"جملہ {n} ہے۔ دوسرا جملہ {n} ہے۔" for n in range(400))) as made:
-        made.do(*(Edit(segment, "English", Status.TRANSLATED) for segment in made.segment_ids()[:50]), author=AMNA)
+        made.do(
+            *(EditSentence(segment, "English", Status.TRANSLATED) for segment in made.queries.segment_ids()[:50]),
+            author=AMNA,
+        )
         yield made
 
 
 def confirm(project: Project, index: int, text: str) -> None:
-    project.do(Edit(project.segment_ids()[index], text, Status.TRANSLATED), author=BILAL, role=Role.TRANSLATOR)
+    project.do(
+        EditSentence(project.queries.segment_ids()[index], text, Status.TRANSLATED), author=BILAL, role=Role.TRANSLATOR
+    )
 
 
 def stepwise(project: Project, between: Callable[[], None]) -> list[str]:
@@ -104,7 +109,7 @@ def test_an_original_that_a_repair_could_not_bring_back_is_no_new_damage(project
 def test_a_torn_table_is_a_problem_and_no_exception(project: Project, tmp_path: Path):
     root = project.connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'revision'").fetchone()[0]
     path = tmp_path / "torn.tproj"
-    project.copy_to(path)
+    project.file.copy_to(path)
     data = bytearray(path.read_bytes())
     data[(root - 1) * 4096 : root * 4096] = b"\xaa" * 4096
     path.write_bytes(data)

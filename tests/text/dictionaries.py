@@ -3,11 +3,11 @@
 from functools import cache
 
 from translator_gui.project.dictionaries import load_dictionary
-from translator_gui.text.dictionary import Dictionary, Variety
+from translator_gui.text.dictionary import EnglishVariety, SpellingDictionary
 
 
 @cache
-def dictionary(variety: Variety = Variety.AMERICAN) -> Dictionary:
+def dictionary(variety: EnglishVariety = EnglishVariety.AMERICAN) -> SpellingDictionary:
     """A variety's words, as the program has them."""
     steps = load_dictionary(variety)
     while True:
@@ -15,5 +15,5 @@ def dictionary(variety: Variety = Variety.AMERICAN) -> Dictionary:
             next(steps)
         except StopIteration as end:
             found: object = end.value
-            assert isinstance(found, Dictionary)
+            assert isinstance(found, SpellingDictionary)
             return found

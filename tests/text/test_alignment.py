@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator_gui.text.alignment import Bead, alike, in_order, moved, moved_alike
+from translator_gui.text.alignment import AlignedGroup, align_moved, align_similar, match_in_order, match_moved
 
 ITEMS = st.lists(st.sampled_from("abcde"), max_size=12)
 LONG = "قومی اسمبلی نے بجٹ کی منظوری دے دی ہے اور اجلاس کل تک ملتوی ہو گیا۔"
@@ -14,12 +14,12 @@ OTHER = "وزیر خزانہ نے کہا کہ مہنگائی میں کمی آئ�
 
 @given(ITEMS, ITEMS)
 def test_pairs_rise_and_are_equal_and_as_many_as_a_table_finds(before: list[str], after: list[str]):
-    pairs = in_order(before, after)
+    pairs = match_in_order(before, after)
     assert all(before[a] == after[b] for a, b in pairs)
     assert all(a < c and b < d for (a, b), (c, d) in pairwise(pairs))
     if len(set(before)) == len(before) and len(set(after)) == len(after):
         assert len(pairs) == longest(before, after)
-    assert in_order(before, before) == [(at, at) for at in range(len(before))]
+    assert match_in_order(before, before) == [(at, at) for at in range(len(before))]
 
 
 def longest(before: list[str], after: list[str]) -> int:
@@ -38,8 +38,8 @@ def _next(row: list[int], item: str, after: list[str]) -> list[int]:
 
 @given(ITEMS, ITEMS)
 def test_what_moved_is_paired_once_and_nothing_equal_is_left_over(before: list[str], after: list[str]):
-    pairs = in_order(before, after)
-    pairs += moved(before, after, pairs)
+    pairs = match_in_order(before, after)
+    pairs += match_moved(before, after, pairs)
     assert all(before[a] == after[b] for a, b in pairs)
     assert len({a for a, _ in pairs}) == len({b for _, b in pairs}) == len(pairs)
     left = [item for at, item in enumerate(before) if at not in {a for a, _ in pairs}]
@@ -48,7 +48,7 @@ def test_what_moved_is_paired_once_and_nothing_equal_is_left_over(before: list[s
 
 @given(st.lists(st.text("ابپ ", max_size=9), max_size=7), st.lists(st.text("ابپ ", max_size=9), max_size=7))
 def test_beads_rise_and_use_each_text_once(before: list[str], after: list[str]):
-    beads = alike(before, after)
+    beads = align_similar(before, after)
     for side in (0, 1):
         used = [at for bead in beads for at in bead[side]]
         assert used == sorted(set(used))
@@ -57,24 +57,24 @@ def test_beads_rise_and_use_each_text_once(before: list[str], after: list[str]):
 
 def test_a_changed_text_is_known_between_new_and_gone_ones():
     changed = LONG.replace("کل", "جمعے")
-    assert alike([LONG], [OTHER, changed]) == [Bead((0,), (1,))]
-    assert alike([OTHER, LONG], [changed]) == [Bead((1,), (0,))]
-    assert alike([LONG], [OTHER]) == []
+    assert align_similar([LONG], [OTHER, changed]) == [AlignedGroup((0,), (1,))]
+    assert align_similar([OTHER, LONG], [changed]) == [AlignedGroup((1,), (0,))]
+    assert align_similar([LONG], [OTHER]) == []
 
 
 def test_a_short_text_put_together_with_a_long_one_is_not_lost():
     together = f"{LONG[:-1]}، جی ہاں۔"
-    assert alike([LONG, "جی ہاں۔"], [together]) == [Bead((0, 1), (0,))]
-    assert alike([together], [LONG, "جی ہاں۔"]) == [Bead((0,), (0, 1))]
-    assert alike([LONG, OTHER], [f"{LONG[:-1]}، {OTHER}"]) == [Bead((0, 1), (0,))]
+    assert align_similar([LONG, "جی ہاں۔"], [together]) == [AlignedGroup((0, 1), (0,))]
+    assert align_similar([together], [LONG, "جی ہاں۔"]) == [AlignedGroup((0,), (0, 1))]
+    assert align_similar([LONG, OTHER], [f"{LONG[:-1]}، {OTHER}"]) == [AlignedGroup((0, 1), (0,))]
 
 
 def test_a_changed_text_is_found_where_it_moved_to():
-    assert moved_alike([LONG, OTHER], ["ایک نئی بات۔", OTHER.replace("کمی", "کچھ کمی")]) == [(1, 1)]
+    assert align_moved([LONG, OTHER], ["ایک نئی بات۔", OTHER.replace("کمی", "کچھ کمی")]) == [(1, 1)]
 
 
 def test_long_lists_of_few_items_are_paired():
     before, after = ["x", "y"] * 3000, ["y", "x", "x"] * 2000
-    pairs = in_order(before, after)
+    pairs = match_in_order(before, after)
     assert len(pairs) > 3000
     assert all(before[a] == after[b] for a, b in pairs)

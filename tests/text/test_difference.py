@@ -5,9 +5,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from translator_gui.text.difference import Piece, PieceKind, abridged, difference
+from translator_gui.text.difference import DiffKind, DiffPiece, abridged, difference
 
-KEPT, REMOVED, INSERTED = PieceKind.KEPT, PieceKind.REMOVED, PieceKind.INSERTED
+KEPT, REMOVED, INSERTED = DiffKind.KEPT, DiffKind.REMOVED, DiffKind.INSERTED
 
 WORDS = st.sampled_from(
     ["the", "a", "of", "minister", "said", "yesterday", "rain", "don't", "12,345", ",", ".", "وزیر"]
@@ -22,7 +22,7 @@ def marked(old: str, new: str) -> str:
     return "".join(frames[piece.kind].format(piece.text) for piece in difference(old, new))
 
 
-def only(pieces: tuple[Piece, ...], *kinds: PieceKind) -> str:
+def only(pieces: tuple[DiffPiece, ...], *kinds: DiffKind) -> str:
     return "".join(piece.text for piece in pieces if piece.kind in kinds)
 
 

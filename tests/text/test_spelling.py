@@ -6,15 +6,25 @@ from hypothesis import strategies as st
 
 from tests.text.dictionaries import dictionary
 from translator_gui.paths import resource
-from translator_gui.text.dictionary import Variety
-from translator_gui.text.skeletons import is_named, latin_skeleton, urdu_skeletons
-from translator_gui.text.spelling import SEEN_OFTEN, KnownWords, Suspect, carried, find_suspects, is_marked, stands
+from translator_gui.text.consonant_skeleton import is_named, latin_skeleton, urdu_skeletons
+from translator_gui.text.dictionary import EnglishVariety
+from translator_gui.text.spelling import (
+    SEEN_OFTEN,
+    KnownWords,
+    SuspectWord,
+    carry_suspects,
+    find_suspects,
+    is_marked,
+    suspect_remains,
+)
 from translator_gui.text.words import words_to_check
 
 NOBODY = KnownWords()
 
 
-def marked(text: str, urdu: str = "", variety: Variety = Variety.AMERICAN, known: KnownWords = NOBODY) -> list[str]:
+def marked(
+    text: str, urdu: str = "", variety: EnglishVariety = EnglishVariety.AMERICAN, known: KnownWords = NOBODY
+) -> list[str]:
     suspects = find_suspects(text, urdu, dictionary(variety))
     return [text[s.start : s.end] for s in suspects if is_marked(s, known, 0)]
 
@@ -40,15 +50,15 @@ def test_misspellings(text: str, wrong: list[str]):
 @pytest.mark.parametrize(
     ("variety", "right", "wrong"),
     [
-        (Variety.AMERICAN, "color organize traveled", "colour organise travelled"),
+        (EnglishVariety.AMERICAN, "color organize traveled", "colour organise travelled"),
         (
-            Variety.BRITISH,
+            EnglishVariety.BRITISH,
             "colour organise organize organization travelled",
             "color traveled advertize analyze surprize",
         ),
     ],
 )
-def test_each_variety_has_its_own_words(variety: Variety, right: str, wrong: str):
+def test_each_variety_has_its_own_words(variety: EnglishVariety, right: str, wrong: str):
     assert marked(right, variety=variety) == []
     assert marked(wrong, variety=variety) == wrong.split()
 
@@ -86,7 +96,7 @@ def test_a_name_is_known_with_its_capital_alone():
 def test_of_the_names_in_a_real_translation_few_are_marked():
     urdu = resource("sample", "seed.ur.txt").read_text(encoding="utf-8").splitlines()
     english = (resource().parent / "tests/data/seed.en.txt").read_text(encoding="utf-8").splitlines()
-    alarms = [word for pair in zip(english, urdu, strict=False) for word in marked(*pair, Variety.BRITISH)]
+    alarms = [word for pair in zip(english, urdu, strict=False) for word in marked(*pair, EnglishVariety.BRITISH)]
     assert alarms == ["Deye", "Molostov"], "ڈیئے is too short to tell, and Molotov is a slip away"
 
 
@@ -103,14 +113,14 @@ def test_what_an_edit_did_not_touch_moves_with_the_text(old: str, put: str, data
     start = data.draw(st.integers(0, len(old)))
     end = data.draw(st.integers(start, len(old)))
     new = old[:start] + put + old[end:]
-    suspects = [Suspect(word.start, word.end, word.text) for word in words_to_check(old)]
-    for suspect in carried(old, new, suspects):
+    suspects = [SuspectWord(word.start, word.end, word.text) for word in words_to_check(old)]
+    for suspect in carry_suspects(old, new, suspects):
         assert 0 <= suspect.start < suspect.end <= len(new)
-        assert stands(new, suspect)
+        assert suspect_remains(new, suspect)
 
 
 def test_typing_on_keeps_the_marks_before_and_behind():
     old, new = "teh good recieve", "teh gooder recieve"
-    kept = carried(old, new, find_suspects(old, "", dictionary()))
+    kept = carry_suspects(old, new, find_suspects(old, "", dictionary()))
     assert [new[suspect.start : suspect.end] for suspect in kept] == ["teh", "recieve"]
-    assert carried("teh", "tehr", find_suspects("teh", "", dictionary())) == ()
+    assert carry_suspects("teh", "tehr", find_suspects("teh", "", dictionary())) == ()

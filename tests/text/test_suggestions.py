@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.text.dictionaries import dictionary
-from translator_gui.text.dictionary import Dictionary, Variety
+from translator_gui.text.dictionary import EnglishVariety, SpellingDictionary
 from translator_gui.text.suggestions import distance, one_slip, suggest
 
 MISTAKES = """
@@ -33,7 +33,7 @@ def test_the_projects_words_are_suggested_too():
 
 
 def test_nothing_is_suggested_that_is_not_fit_to_be():
-    rude = Dictionary(Variety.AMERICAN, {"darn", "dark"}, {"darn"}, {})
+    rude = SpellingDictionary(EnglishVariety.AMERICAN, {"darn", "dark"}, {"darn"}, {})
     assert suggest("dar", rude) == ["dark"]
     assert suggest("xqzvwkjh", dictionary()) == []
 

@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from translator_gui.model.inline_tag import INLINE, InlineTag, TagKind, alone, closing, mark_of, opening, without_tags
-from translator_gui.text.beginning import in_one_line
-from translator_gui.text.difference import PieceKind, difference, in_words
-from translator_gui.text.needle import Needle, matcher
-from translator_gui.text.replacement import Replacement
-from translator_gui.text.tag_insertion import insertion_of, kept_tags, missing_tags, whole_tags
-from translator_gui.text.tag_spelling import read_out, read_spelled, spelled, told
-from translator_gui.text.typing_habits import Habits, apply
-from translator_gui.text.untagged import Untagged
+from translator_gui.text.difference import DiffKind, difference, difference_in_words
+from translator_gui.text.excerpt import on_one_line
+from translator_gui.text.replacement import ReplacementRule
+from translator_gui.text.search_query import SearchQuery, compile_query
+from translator_gui.text.tag_insertion import kept_tags, missing_tags, tag_insertion, whole_tags
+from translator_gui.text.tag_spelling import read_out, read_spelled, spelled, tag_description
+from translator_gui.text.typing_habits import TypingHabits, apply
+from translator_gui.text.untagged_text import UntaggedText
 from translator_gui.text.words import pieces, words_to_check
 
 ALL = "".join((*(part(n) for n in (1, 2) for part in (opening, closing)), alone(3)))
@@ -25,7 +25,7 @@ def tagged(text: str) -> str:
 
 @given(st.text(ALL + "ab c", max_size=20))
 def test_letters_are_found_again_among_tags(text: str) -> None:
-    untagged = Untagged(text)
+    untagged = UntaggedText(text)
     assert untagged.text == without_tags(text)
     for start in range(len(untagged.text) + 1):
         assert untagged.offset(untagged.span(start, start)[0]) == start
@@ -40,24 +40,24 @@ def test_letters_are_found_again_among_tags(text: str) -> None:
 @pytest.mark.parametrize("regex", [False, True])
 def test_a_search_finds_words_whatever_tags_stand_in_them(exact: bool, regex: bool) -> None:
     text = tagged("The {1>quick<1} bro{3}wn fox")
-    (span,) = matcher(Needle("quick brown", exact=exact, regex=regex)).spans(text)
+    (span,) = compile_query(SearchQuery("quick brown", exact=exact, regex=regex)).spans(text)
     assert spelled(text[slice(*span)]) == "quick<1} bro{3}wn"
 
 
 @pytest.mark.parametrize(
     ("needle", "new", "after"),
     [
-        (Needle("quick brown"), "swift red", "The {1>swift red<1}{3} fox"),
-        (Needle("quick brown", exact=True), "swift red", "The {1>swift red<1}{3} fox"),
-        (Needle("(quick) (brown)", regex=True), "$2 and $1", "The {1>bro{3}wn and quick<1} fox"),
-        (Needle("(quick) (brown)", regex=True, exact=True), "$2 and $1", "The {1>bro{3}wn and quick<1} fox"),
-        (Needle("quick brown", regex=True), "very $&", "The {1>very quick<1} bro{3}wn fox"),
-        (Needle("fox"), f"wolf{alone(3)}", "The {1>quick<1} bro{3}wn wolf"),
+        (SearchQuery("quick brown"), "swift red", "The {1>swift red<1}{3} fox"),
+        (SearchQuery("quick brown", exact=True), "swift red", "The {1>swift red<1}{3} fox"),
+        (SearchQuery("(quick) (brown)", regex=True), "$2 and $1", "The {1>bro{3}wn and quick<1} fox"),
+        (SearchQuery("(quick) (brown)", regex=True, exact=True), "$2 and $1", "The {1>bro{3}wn and quick<1} fox"),
+        (SearchQuery("quick brown", regex=True), "very $&", "The {1>very quick<1} bro{3}wn fox"),
+        (SearchQuery("fox"), f"wolf{alone(3)}", "The {1>quick<1} bro{3}wn wolf"),
     ],
 )
-def test_replacing_loses_no_tag_and_brings_none(needle: Needle, new: str, after: str) -> None:
+def test_replacing_loses_no_tag_and_brings_none(needle: SearchQuery, new: str, after: str) -> None:
     text = tagged("The {1>quick<1} bro{3}wn fox")
-    assert spelled(Replacement(matcher(needle), new).applied(text)) == after
+    assert spelled(ReplacementRule(compile_query(needle), new).applied(text)) == after
 
 
 def test_the_spelling_judges_words_and_not_what_tags_make_of_them() -> None:
@@ -80,7 +80,7 @@ def test_the_spelling_judges_words_and_not_what_tags_make_of_them() -> None:
 )
 def test_typing_habits_look_past_tags(before: str, typed: str, after: str) -> None:
     text = tagged(before) + typed
-    edit = Habits(quotes=True, marks=True, capitals=True).edit(text, len(text), typed)
+    edit = TypingHabits(quotes=True, marks=True, capitals=True).edit(text, len(text), typed)
     assert edit is not None
     assert spelled(apply(text, edit)) == after
 
@@ -88,15 +88,18 @@ def test_typing_habits_look_past_tags(before: str, typed: str, after: str) -> No
 def test_a_tag_that_went_or_moved_is_marked_by_itself() -> None:
     old, new = tagged("This is {1>important<1} news."), tagged("This is important {1>news<1}.")
     changed = [
-        (piece.kind, spelled(piece.text).strip()) for piece in difference(old, new) if piece.kind is not PieceKind.KEPT
+        (piece.kind, spelled(piece.text).strip()) for piece in difference(old, new) if piece.kind is not DiffKind.KEPT
     ]
     assert changed == [
-        (PieceKind.REMOVED, "{1>"),
-        (PieceKind.REMOVED, "<1}"),
-        (PieceKind.INSERTED, "{1>"),
-        (PieceKind.INSERTED, "<1}"),
+        (DiffKind.REMOVED, "{1>"),
+        (DiffKind.REMOVED, "<1}"),
+        (DiffKind.INSERTED, "{1>"),
+        (DiffKind.INSERTED, "<1}"),
     ]
-    assert in_words(difference(old, tagged("This is important<1} news."))) == "This is [removed: {1>]important<1} news."
+    assert (
+        difference_in_words(difference(old, tagged("This is important<1} news.")))
+        == "This is [removed: {1>]important<1} news."
+    )
 
 
 def test_what_is_missing_comes_in_the_order_of_the_urdu() -> None:
@@ -121,7 +124,7 @@ def test_what_is_missing_comes_in_the_order_of_the_urdu() -> None:
 def test_a_pair_goes_around_what_is_selected(
     tag: str, missing: str, selected: str, both: bool, text: str, caret: int
 ) -> None:
-    made = insertion_of(tagged(tag), tagged(missing), selected, both=both)
+    made = tag_insertion(tagged(tag), tagged(missing), selected, both=both)
     assert (spelled(made.text), made.caret) == (text, caret)
 
 
@@ -131,12 +134,12 @@ def test_of_pasted_tags_those_of_the_sentence_stay() -> None:
 
 
 def test_tags_are_read_out_by_name() -> None:
-    assert told(mark_of(opening(1)), TAGS) == "Tag 1 opens: bold"
-    assert told(mark_of(alone(7)), TAGS) == "Tag 7: not in the Urdu"
+    assert tag_description(mark_of(opening(1)), TAGS) == "Tag 1 opens: bold"
+    assert tag_description(mark_of(alone(7)), TAGS) == "Tag 7: not in the Urdu"
     assert read_out(tagged("an {1>important<1} word{3}"), TAGS) == (
         "an [tag 1 opens: bold] important [tag 1 closes: bold] word [tag 3: note]"
     )
 
 
 def test_a_beginning_shows_words_alone() -> None:
-    assert in_one_line(tagged("an {1>important<1}\nword{3}")) == "an important word"
+    assert on_one_line(tagged("an {1>important<1}\nword{3}")) == "an important word"

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QImage, QPainter, QRawFont
 
-from translator_gui.model.inline_tag import INLINE, MOST_TAGS, Part, alone, closing, opening, without_tags
+from translator_gui.model.inline_tag import INLINE, MOST_TAGS, TagPart, alone, closing, opening, without_tags
 from translator_gui.paths import resource
 from translator_gui.text.tag_spelling import read_spelled
 from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
-from translator_gui.ui.painting.tag_signs import MOST_NUMBERS, turned, turned_sign
-from translator_gui.ui.painting.text_box import TextBox
-from translator_gui.ui.painting.units import to_units
+from translator_gui.ui.painting.laid_out_text import LaidOutText
+from translator_gui.ui.painting.tag_signs import MOST_NUMBERS, tag_sign, with_tag_signs
+from translator_gui.ui.painting.text_offsets import to_utf16
 from translator_gui.ui.theme import LIGHT
 
 ALL = "".join((*(part(n) for n in (1, 2, 12) for part in (opening, closing)), alone(3), alone(1500)))
@@ -51,19 +51,19 @@ def test_every_tag_has_a_chip_and_every_number_its_own() -> None:
 def test_signs_for_lines_from_right_to_left_are_neutral_and_mirror_each_other() -> None:
     font, seen = raw("TurnedTags"), set[str]()
     for number in range(MOST_NUMBERS + 1):
-        for part in Part:
-            sign = turned_sign(part, number)
+        for part in TagPart:
+            sign = tag_sign(part, number)
             assert glyph(font, sign)
             assert len(sign.encode("utf-16-le")) == 2
             assert unicodedata.bidirectional(sign) == "ON"
-            assert bool(unicodedata.mirrored(sign)) is (part is not Part.ALONE)
+            assert bool(unicodedata.mirrored(sign)) is (part is not TagPart.ALONE)
             seen.add(sign)
     assert len(seen) == 3 * (MOST_NUMBERS + 1)
 
 
 @given(st.text(ALL + "ا1 \n", max_size=20))
 def test_turning_changes_tags_alone_and_no_offset(text: str) -> None:
-    shown = turned(text)
+    shown = with_tag_signs(text)
     assert len(shown) == len(text)
     assert all(a == b or INLINE.match(a) for a, b in zip(text, shown, strict=True))
     assert not INLINE.search(shown)
@@ -71,7 +71,7 @@ def test_turning_changes_tags_alone_and_no_offset(text: str) -> None:
 
 @pytest.mark.parametrize(("font", "text", "rtl"), FONTS.values(), ids=FONTS)
 def test_a_line_with_chips_is_as_high_as_one_without(font: QFont, text: str, rtl: bool) -> None:
-    tagged, plain = TextBox(text, font, 4000, rtl=rtl), TextBox(without_tags(text), font, 4000, rtl=rtl)
+    tagged, plain = LaidOutText(text, font, 4000, rtl=rtl), LaidOutText(without_tags(text), font, 4000, rtl=rtl)
     assert len(tagged.lines) == len(plain.lines) == 1
     assert (tagged.height, tagged.ascent) == (plain.height, plain.ascent)
     rise = max(-run.boundingRect().top() for run in tagged.layout.lineAt(0).glyphRuns())
@@ -80,8 +80,8 @@ def test_a_line_with_chips_is_as_high_as_one_without(font: QFont, text: str, rtl
 
 @pytest.mark.parametrize(("font", "text", "rtl"), FONTS.values(), ids=FONTS)
 def test_every_chip_stands_where_it_is_read(font: QFont, text: str, rtl: bool) -> None:
-    box = TextBox(text, font, 4000, rtl=rtl)
-    places = [box.spans(at, at + 1) for at in (to_units(text, found.start()) for found in INLINE.finditer(text))]
+    box = LaidOutText(text, font, 4000, rtl=rtl)
+    places = [box.spans(at, at + 1) for at in (to_utf16(text, found.start()) for found in INLINE.finditer(text))]
     assert all(len(found) == 1 for found in places)
     centres = [found[0].center().x() for found in places]
     rising = [later > earlier for earlier, later in pairwise(centres)]
@@ -89,7 +89,7 @@ def test_every_chip_stands_where_it_is_read(font: QFont, text: str, rtl: bool) -
     assert all(found[0].width() > 4 for found in places)
 
 
-def ink(box: TextBox, at: int) -> tuple[float, float]:
+def ink(box: LaidOutText, at: int) -> tuple[float, float]:
     """How much ink the left and the right third of a chip have, of what is there between its top and its bottom."""
     (rect,) = box.spans(at, at + 1)
     image = QImage(round(box.width), round(box.height), QImage.Format.Format_Grayscale8)
@@ -117,7 +117,7 @@ def ink(box: TextBox, at: int) -> tuple[float, float]:
 def test_what_opens_points_to_the_text_behind_it(text: str, rtl: bool, opens_right: bool) -> None:
     text = read_spelled(text, ALL)
     font = urdu_font(UrduFace.NASKH, 60) if rtl else english_font(60)
-    box = TextBox(text, font, 3000, rtl=rtl)
+    box = LaidOutText(text, font, 3000, rtl=rtl)
     left, right = ink(box, text.index(opening(1)))
     # The upright side of a chip has more ink than its point.
     assert (left > right) is opens_right
@@ -126,7 +126,7 @@ def test_what_opens_points_to_the_text_behind_it(text: str, rtl: bool, opens_rig
 
 
 def test_chips_have_the_colour_that_they_are_given() -> None:
-    box = TextBox(ENGLISH, english_font(11), 400, rtl=False, tag=LIGHT.tag)
+    box = LaidOutText(ENGLISH, english_font(11), 400, rtl=False, tag=LIGHT.tag)
     formats = box.layout.formats()
     assert [one.format.foreground().color() for one in formats] == [LIGHT.tag] * len(INLINE.findall(ENGLISH))
-    assert TextBox("plain", english_font(11), 400, rtl=False, tag=LIGHT.tag).layout.formats() == []
+    assert LaidOutText("plain", english_font(11), 400, rtl=False, tag=LIGHT.tag).layout.formats() == []

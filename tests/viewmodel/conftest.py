@@ -15,6 +15,7 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
     """The disk that projects are written to, which may be full."""
     disk = Disk()
     monkeypatch.setattr("translator_gui.project.project.transaction", disk.transaction)
+    monkeypatch.setattr("translator_gui.project.typing_store.transaction", disk.transaction)
     monkeypatch.setattr(writer, "RETRY_SECONDS", 0.05)
     return disk
 

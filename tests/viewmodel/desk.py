@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from translator_gui.formats.registry import read_document
 from translator_gui.model.author import Author
 from translator_gui.model.segment import Paragraph, Segment
-from translator_gui.model.statistics import Tally
+from translator_gui.model.statistics import WordTally
 from translator_gui.model.status import Role, Status
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_for_reading, open_project
@@ -117,9 +117,9 @@ class Desk:
         """Types into the sentence of a number."""
         self.session.type(self.sentences[number - 1].id, text)
 
-    def settle(self) -> None:
+    def commit(self) -> None:
         """Leaves the sentence and waits for the disk and its answers."""
-        self.session.settle()
+        self.session.commit_typing()
         answered = list[bool]()
         self.session.writer.hand_in(lambda _: True, answered.append, writes=False)
         wait_until(lambda: answered and not self.session.busy)
@@ -127,14 +127,14 @@ class Desk:
     def in_file(self) -> list[Paragraph]:
         """The paragraphs as the file has them."""
         with open_for_reading(self.path) as project:
-            return list(project.all_paragraphs())
+            return list(project.queries.all_paragraphs())
 
-    def tallies_in_file(self) -> dict[Status, Tally]:
+    def tallies_in_file(self) -> dict[Status, WordTally]:
         """Sentences and words by status as the file counts them."""
-        whole: dict[Status, Tally] = {}
+        whole: dict[Status, WordTally] = {}
         with open_for_reading(self.path) as project:
-            for (_, status), tally in project.tallies().items():
-                whole[status] = whole.get(status, Tally()).plus(tally)
+            for (_, status), tally in project.queries.tallies().items():
+                whole[status] = whole.get(status, WordTally()).plus(tally)
         return whole
 
     def close(self) -> None:

@@ -1,12 +1,7 @@
-"""All checks. A new one is a function in a file of its own, added here; everything that shows issues has it then."""
+"""All checks. A new one is a class in a file of its own, added here; everything that shows findings has it then."""
 
-from collections.abc import Callable, Sequence
+from translator_gui.checks.check import DocumentCheck, SentenceCheck
+from translator_gui.checks.tag_check import TagCheck
 
-from translator_gui.checks.inline_tags import inline_tags
-from translator_gui.model.inline_tag import InlineTag
-from translator_gui.model.issue import Issue
-
-Check = Callable[[str, str, Sequence[InlineTag]], list[Issue]]
-"""Looks at the Urdu of a sentence, its English and the inline tags of the paragraph."""
-
-CHECKS: tuple[Check, ...] = (inline_tags,)
+SENTENCE_CHECKS: tuple[SentenceCheck, ...] = (TagCheck(),)
+DOCUMENT_CHECKS: tuple[DocumentCheck, ...] = ()

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from translator_gui.project import opening
-from translator_gui.project.outcome import recovered_typing_words
+from translator_gui.project.command_result import recovered_typing_words
 from translator_gui.project.project import Project
 
 
@@ -16,7 +16,7 @@ def open_to_change(path: Path, *, take_over: bool = False, whole: bool = True) -
         TranslatorError: As `open_checked`.
     """
     project = opening.open_checked(path, take_over=take_over, whole=whole)
-    if project.recovered:
-        words = recovered_typing_words(project.recovered)
+    if project.typing.recovered:
+        words = recovered_typing_words(project.typing.recovered)
         click.echo(f"note: {path}: its window did not close properly. {words}", err=True)
     return project

@@ -29,7 +29,7 @@ from translator_gui.model.statistics import percent_done, total
 from translator_gui.project.commands.remove_document import RemoveDocument
 from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.project import Project
-from translator_gui.project.updating import Update, in_figures, newer_version, plan_update
+from translator_gui.project.updating import UpdatePlan, newer_version, plan_update, update_in_figures
 
 
 @click.command()
@@ -51,9 +51,9 @@ def documents(project: Path, as_json: bool, damaged_too: bool) -> None:
 
 
 def _rows(project: Project) -> list[dict[str, Any]]:
-    tallies = project.tallies()
+    tallies = project.queries.tallies()
     rows: list[dict[str, Any]] = []
-    for number, document in enumerate(project.documents(), 1):
+    for number, document in enumerate(project.queries.documents(), 1):
         mine = {status: tally for (row, status), tally in tallies.items() if row == document.id}
         figures = {"sentences": total(mine.values()).sentences, "percent_done": percent_done(mine)}
         rows.append({"number": number, "name": document.name, "format": document.format, **figures})
@@ -94,14 +94,14 @@ def update(
         document = _chosen(opened, name) if name else _same_name(opened, newer)
         source = newer_version(opened, document, newer, encoding=encoding, paragraph_rule=rule)
         echo_doubts(source.name, source.doubts)
-        planned = plan_update(document, opened.document_paragraphs(document), source)
+        planned = plan_update(document, opened.queries.document_paragraphs(document), source)
         opened.do(UpdateDocument(planned.version), author=author_named(author))
     _echo(document, planned, as_json=as_json)
 
 
-def _echo(document: Document, planned: Update, *, as_json: bool) -> None:
+def _echo(document: Document, planned: UpdatePlan, *, as_json: bool) -> None:
     if not as_json:
-        click.echo(f"{printable(document.name)}: {in_figures(planned)}")
+        click.echo(f"{printable(document.name)}: {update_in_figures(planned)}")
         return
     echo_json(
         {
@@ -130,7 +130,7 @@ def remove(project: Path, document: str, author: str | None, take_over: bool) ->
 
 
 def _same_name(project: Project, newer: Path) -> Document:
-    here = project.documents()
+    here = project.queries.documents()
     named = [document for document in here if document.name == newer.name]
     if len(named) == 1 or (not named and len(here) == 1):
         return (named or here)[0]
@@ -147,7 +147,7 @@ def _chosen(project: Project, name: str) -> Document:
     Raises:
         TranslatorError: There is none, or there are several of that name.
     """
-    here = project.documents()
+    here = project.queries.documents()
     named = [document for document in here if document.name == name]
     if not named and name.isascii() and name.isdigit() and 1 <= int(name[:9]) <= len(here):
         return here[int(name) - 1]

@@ -9,19 +9,19 @@ from pathlib import Path
 from typing import Any, TypeGuard, cast
 
 from translator_gui.model.changes import Changes
-from translator_gui.model.comment import Category, Severity
+from translator_gui.model.comment import ErrorCategory, ErrorSeverity
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import has_tags, without_foreign
 from translator_gui.model.segment import paragraph_of, start_of
 from translator_gui.model.status import Role, Status
-from translator_gui.project.command import Actor, Command, Reader, RefusedError
-from translator_gui.project.commands.edit import Edit
+from translator_gui.project.command import Actor, Command, ProjectReader, RefusedError
+from translator_gui.project.commands.edit import EditSentence
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.project import Project
 from translator_gui.project.recording import refuse_unstorable_changes
 from translator_gui.text.tag_spelling import read_spelled
-from translator_gui.text.untagged import Untagged
+from translator_gui.text.untagged_text import UntaggedText
 
 _TEXTS = ("target", "comment", "note")
 _VERDICT = ("category", "severity")
@@ -44,7 +44,7 @@ def read_edits(text: str, name: str, project: Project, role: Role | None) -> lis
     Raises:
         TranslatorError: Names the file, the line and what is wrong with it.
     """
-    ids = project.segment_ids()
+    ids = project.queries.segment_ids()
     before = frozenset(ids)
     tasks: list[tuple[Command, Role]] = []
     # Not splitlines: JSON allows U+2028 and its like inside a string.
@@ -53,13 +53,15 @@ def read_edits(text: str, name: str, project: Project, role: Role | None) -> lis
             continue
         place = f"{name}, line {number}"
         edit = _object(line, place)
-        segment = _segment(edit, ids, project.segment_by_uid, place)
+        segment = _segment(edit, ids, project.queries.segment_by_uid, place)
         if isinstance(target := edit.get("target"), str):
             edit["target"] = _with_tags(target, segment, project)
         if _is_whole(at := edit.get("split_at")):
             edit["split_at"] = _among_tags(at, segment, project)
         command = _command(edit, segment, before, place)
-        implied = Role.REVIEWER if isinstance(command, Edit) and command.status in _REVIEWERS else Role.TRANSLATOR
+        implied = (
+            Role.REVIEWER if isinstance(command, EditSentence) and command.status in _REVIEWERS else Role.TRANSLATOR
+        )
         tasks.append((Line(command, place), role or implied))
     return tasks
 
@@ -75,7 +77,7 @@ class Line:
     def verb(self) -> str:
         return "edit"
 
-    def plan(self, reader: Reader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
         try:
             changes = self.command.plan(reader, actor)
             refuse_unstorable_changes(changes)
@@ -102,7 +104,7 @@ class SplitAsBefore:
     def verb(self) -> str:
         return "split"
 
-    def plan(self, reader: Reader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
         part = self.segment
         for segment in reader.paragraph(paragraph_of(self.segment)).segments:
             if self.segment < segment.id and segment.start < self.offset:
@@ -115,13 +117,15 @@ class SplitAsBefore:
 def _with_tags(target: str, segment: int, project: Project) -> str:
     """English in which the tags of its Urdu may be spelled in letters: {1>bold<1}, {2}."""
     target = without_foreign(target)
-    return read_spelled(target, project.paragraphs([paragraph_of(segment)])[0].text) if "}" in target else target
+    return (
+        read_spelled(target, project.queries.paragraphs([paragraph_of(segment)])[0].text) if "}" in target else target
+    )
 
 
 def _among_tags(at: int, segment: int, project: Project) -> int:
     """A place in the Urdu of a sentence, which is counted without inline tags, among these."""
-    source = project.paragraphs([paragraph_of(segment)])[0].text[start_of(segment) :]
-    return Untagged(source).span(at, at)[0] if at > 0 and has_tags(source) else at
+    source = project.queries.paragraphs([paragraph_of(segment)])[0].text[start_of(segment) :]
+    return UntaggedText(source).span(at, at)[0] if at > 0 and has_tags(source) else at
 
 
 def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -179,17 +183,17 @@ def _command(edit: dict[str, Any], segment: int, before: frozenset[int], place: 
         raise TranslatorError(f"{place}: nothing to do; give a target, status, comment or note")
     category, severity = _verdict(edit, place)
     said = edit.get("comment", "")
-    return Edit(segment, edit.get("target"), _status(edit, place), said, category, severity, edit.get("note"))
+    return EditSentence(segment, edit.get("target"), _status(edit, place), said, category, severity, edit.get("note"))
 
 
-def _verdict(edit: dict[str, Any], place: str) -> tuple[Category | None, Severity | None]:
+def _verdict(edit: dict[str, Any], place: str) -> tuple[ErrorCategory | None, ErrorSeverity | None]:
     category, severity = (
-        _kind(edit, key, kinds, place) for key, kinds in (("category", Category), ("severity", Severity))
+        _kind(edit, key, kinds, place) for key, kinds in (("category", ErrorCategory), ("severity", ErrorSeverity))
     )
-    return Category(category) if category else None, Severity(severity) if severity else None
+    return ErrorCategory(category) if category else None, ErrorSeverity(severity) if severity else None
 
 
-def _kind(edit: dict[str, Any], key: str, kinds: type[Category] | type[Severity], place: str) -> str:
+def _kind(edit: dict[str, Any], key: str, kinds: type[ErrorCategory] | type[ErrorSeverity], place: str) -> str:
     """A category or a severity, however its words are joined; empty where there is none."""
     if edit.get(key) is None:
         return ""

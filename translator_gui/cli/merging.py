@@ -13,14 +13,24 @@ from translator_gui.cli.reading import echo_json, iso_time, thread_row
 from translator_gui.cli.verified import damaged_option, open_verified, warn_of_damage
 from translator_gui.model.naming import printable
 from translator_gui.model.status import Status
-from translator_gui.project.commands.merge import Merge
-from translator_gui.project.merging.comparison import Comparison, Difference, Kind, Version
-from translator_gui.project.merging.comparison import compare as compare_with
-from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.commands.merge import MergeCopy
+from translator_gui.project.merging.comparison import (
+    CopyComparison,
+    DifferenceKind,
+    SentenceDifference,
+    SentenceVersion,
+)
+from translator_gui.project.merging.comparison import compare_copies as compare_with
+from translator_gui.project.merging.copy_reader import read_copy
 
 _LEFT = 3
 """The exit status when conflicts are left."""
-_DONE = {Kind.THEIRS: "taken", Kind.MINE: "kept", Kind.COMMENT: "together", Kind.CONFLICT: "left"}
+_DONE = {
+    DifferenceKind.THEIRS: "taken",
+    DifferenceKind.MINE: "kept",
+    DifferenceKind.COMMENT: "together",
+    DifferenceKind.CONFLICT: "left",
+}
 
 
 @click.command()
@@ -40,11 +50,11 @@ def compare(project: Path, theirs: Path, as_json: bool, damaged_too: bool) -> No
     labels of both.
     """
     with open_verified(project, damaged_too=damaged_too, one_moment=False) as opened:
-        copy = read_theirs(opened, theirs, damaged_too=damaged_too)
+        copy = read_copy(opened.queries, theirs, damaged_too=damaged_too)
         if copy.damage:
             warn_of_damage(theirs, [copy.damage])
         try:
-            found = compare_with(opened, copy)
+            found = compare_with(opened.queries, copy)
         finally:
             copy.close()
     _echo_notices(found)
@@ -81,11 +91,11 @@ def merge(project: Path, theirs: Path, conflicts: str, as_json: bool, author: st
     """
     who = author_named(author)
     with open_to_change(project, take_over=take_over) as opened:
-        copy = read_theirs(opened, theirs)
+        copy = read_copy(opened.queries, theirs)
         try:
-            found = compare_with(opened, copy)
+            found = compare_with(opened.queries, copy)
             settled = {d.uid: getattr(d, conflicts) for d in found.conflicts if _can_settle(d, conflicts)}
-            opened.do(Merge(copy, {uid: version.choice for uid, version in settled.items()}), author=who)
+            opened.do(MergeCopy(copy, {uid: version.choice for uid, version in settled.items()}), author=who)
         finally:
             copy.close()
     _echo_notices(found)
@@ -99,13 +109,13 @@ def merge(project: Path, theirs: Path, conflicts: str, as_json: bool, author: st
         raise SystemExit(_LEFT)
 
 
-def _can_settle(difference: Difference, conflicts: str) -> bool:
+def _can_settle(difference: SentenceDifference, conflicts: str) -> bool:
     """Whether a conflict may be resolved: not if only one version is final, nor if mine are several."""
     final = (difference.mine.status is Status.FINAL) is not (difference.theirs.status is Status.FINAL)
     return conflicts != "list" and not final and not (conflicts == "mine" and difference.undecided)
 
 
-def _echo_done(project: Path, found: Comparison, done: Iterable[tuple[Difference, str]]) -> None:
+def _echo_done(project: Path, found: CopyComparison, done: Iterable[tuple[SentenceDifference, str]]) -> None:
     numbers = Counter(what for _, what in done)
     for difference, what in done:
         if what == "left":
@@ -124,21 +134,21 @@ def _echo_done(project: Path, found: Comparison, done: Iterable[tuple[Difference
     click.echo(f"{project}: from {printable(found.name)} {', '.join(told)}")
 
 
-def _echo_notices(found: Comparison) -> None:
+def _echo_notices(found: CopyComparison) -> None:
     for notice in found.notices:
         click.echo(f"note: {printable(found.name)}: {printable(notice)}", err=True)
 
 
-def _line(difference: Difference) -> str:
+def _line(difference: SentenceDifference) -> str:
     sides = "  |  ".join(_side(version) for version in (difference.mine, difference.theirs))
     return f"{difference.number or '–':>5}  {difference.kind:<8}  {sides}"
 
 
-def _side(version: Version) -> str:
+def _side(version: SentenceVersion) -> str:
     return f"{printable(' '.join(version.target.split()))} ({version.status})".lstrip()
 
 
-def _row(difference: Difference) -> dict[str, Any]:
+def _row(difference: SentenceDifference) -> dict[str, Any]:
     mine, theirs, ancestor = difference.mine, difference.theirs, difference.ancestor
     here = {thread[2:] for thread in difference.mine_said.comments}
     return {

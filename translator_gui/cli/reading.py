@@ -15,7 +15,6 @@ from translator_gui.cli.parameters import (
     FILE,
     Statuses,
     columns_option,
-    counted,
     encoding_option,
     json_option,
     reading_rule,
@@ -24,13 +23,13 @@ from translator_gui.cli.parameters import (
 )
 from translator_gui.cli.verified import COUNTS, damaged_option, open_verified, with_damage
 from translator_gui.formats.registry import read_document
-from translator_gui.model.comment import Thread
+from translator_gui.model.comment import CommentThread
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import InlineTag, numbers_in, without_tags
 from translator_gui.model.naming import printable
-from translator_gui.model.statistics import Tally, percent_done, total
+from translator_gui.model.statistics import WordTally, percent_done, total
 from translator_gui.model.status import Status
-from translator_gui.project.exporting import wrong_sentences
+from translator_gui.project.checking import check_project, count_by_check, counts_in_words, finding_row
 from translator_gui.project.project import Project
 from translator_gui.text.segmentation import spans
 from translator_gui.text.tag_spelling import spelled
@@ -82,12 +81,17 @@ def _echo(lines: Iterable[str]) -> None:
 
 
 def _sentences(project: Project) -> list[dict[str, Any]]:
-    names = {document.id: document.name for document in project.documents()}
-    uids, words, comments = project.segment_uids(), project.segment_words(), project.comments_by_sentence()
-    people = project.author_names()
-    conflicts = project.conflicts()
+    names = {document.id: document.name for document in project.queries.documents()}
+    uids, words, comments = (
+        project.queries.segment_uids(),
+        project.queries.segment_words(),
+        project.queries.comments_by_sentence(),
+    )
+    people = project.queries.author_names()
+    conflicts = project.queries.conflicts()
+    findings = check_project(project.queries)
     rows: list[dict[str, Any]] = []
-    for paragraph in project.all_paragraphs():
+    for paragraph in project.queries.all_paragraphs():
         for segment in paragraph.segments:
             source_words, target_words = words[segment.id]
             rows.append(
@@ -115,6 +119,9 @@ def _sentences(project: Project) -> list[dict[str, Any]]:
                     "source_with_tags": spelled(source),
                     "target_with_tags": spelled(segment.target),
                     "tags": [_tag_row(tag) for tag in paragraph.tags if tag.number in numbers_in(source)],
+                    "findings": [
+                        finding_row(finding, (source, segment.target)) for finding in findings.get(segment.id, ())
+                    ],
                 }
             )
     return rows
@@ -125,7 +132,7 @@ def _tag_row(tag: InlineTag) -> dict[str, Any]:
     return {"number": tag.number, "kind": tag.kind, "paired": tag.paired, "words": tag.words, "code": tag.code}
 
 
-def thread_row(thread: Thread) -> dict[str, Any]:
+def thread_row(thread: CommentThread) -> dict[str, Any]:
     """A thread of comments for programs."""
     first, *replies = (
         {"author": remark.author, "time": iso_time(remark.time), "text": remark.text} for remark in thread.remarks
@@ -160,7 +167,7 @@ def history(project: Path, number: int, as_json: bool, damaged_too: bool) -> Non
     """
     with open_verified(project, damaged_too=damaged_too) as opened:
         segment = segment_numbered(opened, number)
-        revisions, resolutions = opened.history(segment), opened.resolutions(segment)
+        revisions, resolutions = opened.queries.history(segment), opened.queries.resolutions(segment)
         for revision in revisions:
             row = {
                 "revision": revision.uid,
@@ -193,7 +200,7 @@ def segment_numbered(project: Project, number: int) -> int:
     Raises:
         TranslatorError: The project has fewer.
     """
-    ids = project.segment_ids()
+    ids = project.queries.segment_ids()
     if not 1 <= number <= len(ids):
         raise TranslatorError(f"{project.path}: no sentence {number}; they are numbered from 1 to {len(ids)}")
     return ids[number - 1]
@@ -210,19 +217,20 @@ def stats(project: Path, days: bool, as_json: bool, damaged_too: bool) -> None:
         _echo_days(project, as_json=as_json, damaged_too=damaged_too)
         return
     with open_verified(project, COUNTS, damaged_too=damaged_too) as opened:
-        tallies = opened.tallies()
+        tallies = opened.queries.tallies()
         by_document = [
             (document.name, {status: tally for (row, status), tally in tallies.items() if row == document.id})
-            for document in opened.documents()
+            for document in opened.queries.documents()
         ]
-        title, wrong = opened.title, wrong_sentences(opened)
-    whole: dict[Status, Tally] = {}
+        title, found = opened.queries.title, count_by_check(check_project(opened.queries).values())
+    whole: dict[Status, WordTally] = {}
     for _, counts in by_document:
         for status, tally in counts.items():
-            whole[status] = whole.get(status, Tally()).plus(tally)
+            whole[status] = whole.get(status, WordTally()).plus(tally)
     if as_json:
         documents = [{"document": name, **_figures(counts)} for name, counts in by_document]
-        click.echo(_json({"title": title, "documents": documents, "all": _figures(whole), "wrong_tags": wrong}))
+        figures = {"title": title, "documents": documents, "all": _figures(whole)}
+        click.echo(_json({**figures, "wrong_tags": found.get("tags", 0), "findings": found}))
         return
     for name, counts in [*by_document, ("All", whole)]:
         click.echo(f"{name}: {percent_done(counts)} % done")
@@ -230,13 +238,13 @@ def stats(project: Path, days: bool, as_json: bool, damaged_too: bool) -> None:
             if status in counts:
                 click.echo(_line(status, counts[status]))
         click.echo(_line("in all", total(counts.values())))
-    if wrong:
-        click.echo(f"Inline tags are missing or wrong in {counted(wrong, 'sentence')}")
+    for line in counts_in_words(found):
+        click.echo(line)
 
 
 def _echo_days(project: Path, *, as_json: bool, damaged_too: bool) -> None:
     with open_verified(project, damaged_too=damaged_too) as opened:
-        found = opened.activity()
+        found = opened.queries.activity()
     for day in found:
         if as_json:
             echo_json({**day._asdict(), "day": day.day.isoformat()})
@@ -245,17 +253,17 @@ def _echo_days(project: Path, *, as_json: bool, damaged_too: bool) -> None:
             click.echo(f"{day.day.isoformat()}  {printable(day.author):<20} {figures}")
 
 
-def _line(name: str, tally: Tally) -> str:
+def _line(name: str, tally: WordTally) -> str:
     return (
         f"  {name:<12}{tally.sentences:>7} sentences {tally.source_words:>8} Urdu {tally.target_words:>8} English words"
     )
 
 
-def _figures(counts: dict[Status, Tally]) -> dict[str, Any]:
+def _figures(counts: dict[Status, WordTally]) -> dict[str, Any]:
     return {
         **total(counts.values())._asdict(),
         "percent_done": percent_done(counts),
-        "statuses": {str(status): counts.get(status, Tally())._asdict() for status in Status},
+        "statuses": {str(status): counts.get(status, WordTally())._asdict() for status in Status},
     }
 
 

@@ -31,7 +31,7 @@ def report(project: Path, out: Path, force: bool, as_json: bool, damaged_too: bo
     refuse_unknown(out)
     refuse_to_replace(out, force=force)
     with open_verified(project, damaged_too=damaged_too) as opened:
-        found = review_report(opened, datetime.now(UTC).astimezone().date())
+        found = review_report(opened.queries, datetime.now(UTC).astimezone().date())
     if out.suffix.lower() == PDF:
         # Only a PDF needs Qt.
         from translator_gui.app import print_report  # noqa: PLC0415

@@ -10,9 +10,14 @@ from translator_gui.cli.reading import echo_json, segment_numbered
 from translator_gui.cli.verified import COUNTS, open_verified
 from translator_gui.model.status import Role
 from translator_gui.project.command import RefusedError
-from translator_gui.project.commands.hand_over import HandOver
-from translator_gui.project.commands.reopen import Reopen
-from translator_gui.project.reviewing.handing_over import Left, Readiness, in_words, readiness
+from translator_gui.project.commands.hand_over import HandOverSentences
+from translator_gui.project.commands.reopen import ReopenSentence
+from translator_gui.project.reviewing.handover import (
+    HandoverReadiness,
+    UnapprovedSentence,
+    handover_readiness,
+    readiness_in_words,
+)
 
 _WARN, _FORBID = "warn", "forbid"
 _FIRST = 10
@@ -34,7 +39,7 @@ def rules(project: Path, four_eyes: str | None, take_over: bool, as_json: bool) 
         with open_to_change(project, take_over=take_over) as opened:
             opened.set_four_eyes(four_eyes == _FORBID)
     with open_verified(project, COUNTS, damaged_too=False) as opened:
-        stands = _FORBID if opened.four_eyes() else _WARN
+        stands = _FORBID if opened.queries.four_eyes() else _WARN
     if as_json:
         echo_json({"four_eyes": stands})
     else:
@@ -49,9 +54,9 @@ def rules(project: Path, four_eyes: str | None, take_over: bool, as_json: bool) 
 def handover(project: Path, author: str | None, take_over: bool, as_json: bool) -> None:
     """Makes the approved sentences final, in one step, and says what is not approved."""
     with open_to_change(project, take_over=take_over) as opened:
-        state = readiness(opened)
+        state = handover_readiness(opened.queries)
         if state.approved:
-            opened.do(HandOver(state.approved), author=author_named(author), role=Role.REVIEWER)
+            opened.do(HandOverSentences(state.approved), author=author_named(author), role=Role.REVIEWER)
     if as_json:
         left = [{"number": s.number, "uid": s.uid, "status": s.status} for s in state.left]
         echo_json({"final": len(state.approved), "left": left})
@@ -59,16 +64,16 @@ def handover(project: Path, author: str | None, take_over: bool, as_json: bool) 
     already = f" ({state.final:,} were before)" if state.final else ""
     click.echo(f"{project}: {counted(len(state.approved), 'sentence')} became final{already}")
     if state.left:
-        click.echo(f"not approved: {in_words(state)}: {_numbers(state)}")
+        click.echo(f"not approved: {readiness_in_words(state)}: {_numbers(state)}")
 
 
-def _numbers(state: Readiness) -> str:
+def _numbers(state: HandoverReadiness) -> str:
     shown = ", ".join(map(_named, state.left[:_FIRST]))
     more = len(state.left) - _FIRST
     return f"{shown} and {more:,} more" if more > 0 else shown
 
 
-def _named(sentence: Left) -> str:
+def _named(sentence: UnapprovedSentence) -> str:
     return f"{sentence.number}" + (" (versions to settle)" if sentence.rivals > 1 else "")
 
 
@@ -82,7 +87,7 @@ def reopen(project: Path, number: int, reason: str, author: str | None, take_ove
     """Makes a draft of a final sentence, so that it can be worked on again."""
     with open_to_change(project, take_over=take_over, whole=False) as opened:
         try:
-            opened.do(Reopen(segment_numbered(opened, number), reason), author=author_named(author))
+            opened.do(ReopenSentence(segment_numbered(opened, number), reason), author=author_named(author))
         except RefusedError as error:
             raise RefusedError(f"{project}: {error}") from error
     click.echo(f"{project}: sentence {number} is a draft again")

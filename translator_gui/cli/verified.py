@@ -26,8 +26,8 @@ def open_verified(
 ) -> Generator[Project]:
     """Open a project as `open_to_read` does, and warn on standard error of a damaged one."""
     with open_to_read(path, tables, damaged_too=damaged_too, one_moment=one_moment) as project:
-        if project.damage:
-            warn_of_damage(path, project.damage)
+        if project.file.damage:
+            warn_of_damage(path, project.file.damage)
         yield project
 
 

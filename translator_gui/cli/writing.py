@@ -27,15 +27,16 @@ from translator_gui.cli.reading import echo_doubts
 from translator_gui.cli.verified import WHOLE, damaged_option, open_verified
 from translator_gui.formats.base import BilingualWriter
 from translator_gui.formats.bilingual import BilingualLayout, ExportOptions, RowUnit
-from translator_gui.formats.originals import ORIGINALS_ONLY, TargetDocument
 from translator_gui.formats.registry import PDF, WRITERS, read_document, written_suffix, written_suffixes
+from translator_gui.formats.round_trip import ROUND_TRIP_ONLY, RoundTripDocument
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.statistics import total
 from translator_gui.model.status import Role, Status
 from translator_gui.project import importing
-from translator_gui.project.deliveries import Delivery, deliveries, delivery, write_deliveries
-from translator_gui.project.exporting import open_sentences, wrong_sentences
+from translator_gui.project.checking import check_project, count_by_check, counts_in_words
+from translator_gui.project.export_jobs import ExportJob, document_export_jobs, project_export_job, write_export_jobs
+from translator_gui.project.exporting import open_sentences
 from translator_gui.project.project import Project
 
 _EXTRAS = ("status", "comments", "numbers", "title")
@@ -110,7 +111,7 @@ def _read(
 
 
 def _echo_size(project: Project) -> None:
-    outline, tally = project.outline(), total(project.tallies().values())
+    outline, tally = project.queries.outline(), total(project.queries.tallies().values())
     click.echo(
         f"{project.path}: {counted(len(outline.paragraph_ids), 'paragraph')}, "
         f"{counted(tally.sentences, 'sentence')}, {counted(tally.source_words, 'word')}"
@@ -150,7 +151,7 @@ def copy(project: Path, out: Path, force: bool, take_over: bool, damaged_too: bo
     if out.exists() and not force:
         raise TranslatorError(f"{out}: exists already; choose another name, or replace it with --force")
     with open_verified(project, WHOLE, damaged_too=damaged_too, one_moment=False) as opened:
-        opened.copy_to(out, take_over=take_over)
+        opened.file.copy_to(out, take_over=take_over)
     click.echo(f"{out}: copied")
 
 
@@ -223,7 +224,7 @@ def export(
     with open_verified(project, damaged_too=damaged_too) as opened:
         _echo_open(opened)
         files = _files(opened, out, suffix, options, each=each)
-    written = write_deliveries(files, options, folder=out if each else None, force=force, painted=_painted(files))
+    written = write_export_jobs(files, options, folder=out if each else None, force=force, painted=_painted(files))
     for file in files:
         click.echo(f"{file.path}: written")
     if each:
@@ -254,12 +255,12 @@ def _suffix(each: bool, ending: str | None, options: ExportOptions) -> str | Non
     return suffix
 
 
-def _files(project: Project, out: Path, suffix: str | None, options: ExportOptions, *, each: bool) -> list[Delivery]:
+def _files(project: Project, out: Path, suffix: str | None, options: ExportOptions, *, each: bool) -> list[ExportJob]:
     today = datetime.now(UTC).astimezone().date()
     if each:
-        return deliveries(project, out, suffix, options, today)
-    made = delivery(project, out, options, today)
-    if options.layout is BilingualLayout.TARGET and len(project.documents()) > 1 and _is_for_people(out):
+        return document_export_jobs(project, out, suffix, options, today)
+    made = project_export_job(project, out, options, today)
+    if options.layout is BilingualLayout.TARGET and len(project.queries.documents()) > 1 and _is_for_people(out):
         click.echo("note: the documents stand in one file, as running text; --each keeps their own formats", err=True)
     return [made]
 
@@ -269,9 +270,9 @@ def _is_for_people(out: Path) -> bool:
     return written_suffix(out.suffix) in {PDF, *(writer.suffix for writer in WRITERS)}
 
 
-def _painted(files: list[Delivery]) -> tuple[BilingualWriter, ...]:
+def _painted(files: list[ExportJob]) -> tuple[BilingualWriter, ...]:
     """The writers that need Qt, where one of the files does."""
-    if not any(file.path.suffix.lower() == PDF and not isinstance(file.document, TargetDocument) for file in files):
+    if not any(file.path.suffix.lower() == PDF and not isinstance(file.document, RoundTripDocument) for file in files):
         return ()
     # Only a PDF needs Qt.
     from translator_gui.app import painting_writers  # noqa: PLC0415
@@ -284,7 +285,7 @@ def _usual_layout(out: Path) -> BilingualLayout:
     suffix = out.suffix.lower()
     return (
         BilingualLayout.TARGET
-        if suffix in ORIGINALS_ONLY
+        if suffix in ROUND_TRIP_ONLY
         else BilingualLayout.INTERLEAVED
         if suffix == ".epub"
         else BilingualLayout.TABLE
@@ -292,7 +293,7 @@ def _usual_layout(out: Path) -> BilingualLayout:
 
 
 def _echo_open(project: Project) -> None:
-    unfinished, sentences = open_sentences(project), total(project.tallies().values()).sentences
+    unfinished, sentences = open_sentences(project), total(project.queries.tallies().values()).sentences
     click.echo(f"{unfinished} of {counted(sentences, 'sentence')} {'is' if sentences == 1 else 'are'} open")
-    if wrong := wrong_sentences(project):
-        click.echo(f"warning: inline tags are missing or wrong in {counted(wrong, 'sentence')}", err=True)
+    for line in counts_in_words(count_by_check(check_project(project.queries).values())):
+        click.echo(f"warning: {line}", err=True)

@@ -1,11 +1,11 @@
-"""What a reader and a bilingual writer promise; `registry` lists those there are."""
+"""Protocols of the formats: readers, round-trip formats and bilingual writers; `registry` lists the formats."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, NamedTuple, Protocol, TypeVar
 
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
-from translator_gui.formats.placing import TargetParagraph
+from translator_gui.formats.target_builder import TargetParagraph
 from translator_gui.model.document import SourceDocument
 
 T = TypeVar("T")
@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """What the person said about a document instead of having it detected.
+    """Settings for reading a document that the person chose instead of having them detected.
 
     Attributes:
         encoding: A codec's name; None to detect it. Only text files have one.
@@ -25,30 +25,30 @@ class ReadOptions:
     paragraph_rule: str | None = None
 
 
-class Reader(Protocol):
+class DocumentReader(Protocol):
     """A format that documents are read from."""
 
     @property
     def id(self) -> str:
-        """The format's id as `SourceDocument.format` keeps it."""
+        """Identifier of the format, stored as `SourceDocument.format`."""
         ...
 
     @property
     def name(self) -> str:
-        """What people call such a document: "Word document"."""
+        """Human-readable name of the format: "Word document"."""
         ...
 
     @property
     def suffixes(self) -> tuple[str, ...]:
-        """The endings under which people look for such documents, lower case, with the dot."""
+        """Usual file endings, lower case, with the dot."""
         ...
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """Whether this reader is the one for a file, by its bytes and its ending (lower case, with the dot)."""
+        """Whether this reader is the right one for a file, by its bytes and its ending (lower case, with the dot)."""
         ...
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
-        """The document's paragraphs in reading order, possibly none.
+        """Return the document with its paragraphs in reading order, possibly none.
 
         Raises:
             TranslatorError: The file is broken, hostile or not what it seems to be.
@@ -56,8 +56,8 @@ class Reader(Protocol):
         ...
 
 
-class Original(NamedTuple):
-    """A document as it came, with what was said or found about it when it was read."""
+class OriginalDocument(NamedTuple):
+    """The bytes of an imported document, with the settings it was read with."""
 
     name: str
     data: bytes
@@ -65,12 +65,12 @@ class Original(NamedTuple):
 
 
 class ExportCancelledError(Exception):
-    """The person stopped an export; only `registry.write_bilingual` sees it."""
+    """Raised when the person stops an export; caught in `output.write_or_cancel`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
-    """Reports progress and asks whether to go on while a writer goes through its rows.
+class ProgressTracker:
+    """Reports a writer's progress and stops it when the person cancels.
 
     Attributes:
         total: Rows in all.
@@ -85,7 +85,7 @@ class Pace:
     cancelled: Callable[[], bool] | None = None
 
     def over(self, items: Iterable[T], *, done: int = 0) -> Iterator[T]:
-        """The items one by one; `done` have gone before.
+        """Iterate over the items and report progress; `done` items were written before.
 
         Raises:
             ExportCancelledError: `cancelled` said so.
@@ -105,13 +105,13 @@ class Pace:
             self.progress(count, self.total)
 
 
-class OriginalWriter(Reader, Protocol):
-    """A format whose documents go back as they came, in English."""
+class RoundTripFormat(DocumentReader, Protocol):
+    """A format whose documents can be written again as they came, in English."""
 
     def write_target(
-        self, stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace
+        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
-        """Writes the document again with the English in it: styles, pictures, links kept; left to right.
+        """Write the original document again with its text in English: styles, pictures, links kept; left to right.
 
         Args:
             stream: Open and binary; it need not be seekable back.
@@ -131,11 +131,13 @@ class BilingualWriter(Protocol):
 
     @property
     def suffix(self) -> str:
-        """The ending of its files, lower case, with the dot."""
+        """The file ending, lower case, with the dot."""
         ...
 
-    def write(self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: Pace) -> None:
-        """Writes the whole document to an open binary stream (which need not be seekable back).
+    def write(
+        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+    ) -> None:
+        """Write the whole document to an open binary stream (which need not be seekable).
 
         Raises:
             ExportCancelledError: The person stopped it; the stream holds half a file.

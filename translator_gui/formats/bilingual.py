@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from translator_gui.formats.identity import ExportMark, RowPart
-from translator_gui.model.comment import Category, Severity, verdict_words
+from translator_gui.formats.identity import ExportIdentity, RowSentence
+from translator_gui.model.comment import ErrorCategory, ErrorSeverity, verdict_words
 from translator_gui.model.document import Document, ParagraphKind
 from translator_gui.model.inline_tag import InlineTag, open_numbers
 from translator_gui.model.segment import Paragraph, Segment
@@ -107,8 +107,8 @@ class RowComment:
 
 _KINDS = {
     verdict_words(category, severity): (category, severity)
-    for category in (None, *Category)
-    for severity in (None, *Severity)
+    for category in (None, *ErrorCategory)
+    for severity in (None, *ErrorSeverity)
     if category or severity
 }
 
@@ -119,7 +119,7 @@ def without_error_label(text: str) -> str:
     return rest[1:] if bracket and kind[:1] == "[" and kind[1:] in _KINDS and rest[:1].isspace() else text
 
 
-def error_label_of(text: str) -> tuple[Category | None, Severity | None]:
+def error_label_of(text: str) -> tuple[ErrorCategory | None, ErrorSeverity | None]:
     """The kind of error that stands before a comment of an exported document, and how much it matters."""
     return (None, None) if without_error_label(text) == text else _KINDS[text.partition("]")[0][1:]]
 
@@ -163,7 +163,7 @@ class BilingualRow:
     marker: str = ""
     place: str = ""
     opens: bool = True
-    parts: tuple[RowPart, ...] = ()
+    parts: tuple[RowSentence, ...] = ()
     author: str = ""
     changed: int = 0
     marked_source: str = ""
@@ -235,7 +235,7 @@ class BilingualDocument:
     counts: tuple[tuple[Status, int], ...] = ()
     source_language: str = SOURCE_LANGUAGE
     target_language: str = TARGET_LANGUAGE
-    mark: ExportMark | None = None
+    mark: ExportIdentity | None = None
     makers: DocumentCredits = NO_CREDITS
 
     @property
@@ -260,8 +260,8 @@ def build_bilingual_document(
     documents: Iterable[tuple[Document, Iterable[Paragraph]]],
     comments: Mapping[int, Sequence[RowComment]],
     options: ExportOptions,
-    known: Mapping[int, RowPart] | None = None,
-    mark: ExportMark | None = None,
+    known: Mapping[int, RowSentence] | None = None,
+    mark: ExportIdentity | None = None,
     *,
     makers: DocumentCredits = NO_CREDITS,
     before: int = 0,
@@ -309,7 +309,7 @@ def _rows(
     paragraph: Paragraph,
     shown: list[_Numbered],
     comments: Mapping[int, Sequence[RowComment]],
-    known: Mapping[int, RowPart],
+    known: Mapping[int, RowSentence],
     options: ExportOptions,
 ) -> Iterator[BilingualRow]:
     if not shown:

@@ -5,7 +5,7 @@ from enum import Enum, auto
 from typing import NamedTuple, TypeAlias
 
 from translator_gui.formats.bilingual import RowComment
-from translator_gui.formats.identity import RowPart
+from translator_gui.formats.identity import RowSentence
 from translator_gui.formats.rich_text import RichText
 from translator_gui.model.status import Status
 
@@ -182,7 +182,7 @@ class TableRow(NamedTuple):
     source: SourceCell
     target: TargetCell
     label: str
-    parts: tuple[RowPart, ...]
+    parts: tuple[RowSentence, ...]
 
 
 class TableEnd(NamedTuple):

@@ -1,4 +1,4 @@
-"""Characters that no file should carry out of a project unguarded."""
+"""Make text safe for files: forbidden characters, unclosed direction controls, runs of one direction."""
 
 import re
 
@@ -6,7 +6,7 @@ from translator_gui.text.direction import has_rtl, runs
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
-"""Finds what `safe` changes."""
+"""Finds what `sanitize` changes."""
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _MARKS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _POP_EMBEDDING = "\u202c"
@@ -18,10 +18,10 @@ _URDU_ALONE = re.compile(f"[\\s!-@\\[-`{{-~\u00a0-\u00bf\u2000-\u206f{_RTL}]*")
 _STRONG = re.compile(f"([{_RTL}])|[A-Za-z\u00c0-\u024f]")
 
 
-def safe(text: str) -> str:
-    """The text without what XML 1.0 forbids or discourages and with every direction control closed within it.
+def sanitize(text: str) -> str:
+    """Return the text without characters that XML 1.0 forbids and with every direction control closed.
 
-    An override left open would turn the text that follows it, in the next cell or line, around.
+    An override left open would reverse the text that follows it in the next cell or line.
     """
     if not _UNSAFE.search(text):
         return text
@@ -29,19 +29,19 @@ def safe(text: str) -> str:
     return _closed(text) if _DIRECTION.search(text) else text
 
 
-def without_marks(text: str) -> str:
-    """English without marks of direction, which it does not need; a text with a right-to-left letter keeps them."""
+def without_direction_marks(text: str) -> str:
+    """Remove direction marks from English, which does not need them; a text with right-to-left letters keeps them."""
     bare = text if text.isascii() else _MARKS.sub("", text)
     return text if has_rtl(bare) else bare
 
 
 def source_runs(text: str) -> list[tuple[str, bool]]:
-    """The runs of an Urdu text as `direction.runs` has them; at once where no other script stands in it."""
+    """Split an Urdu text into runs of one direction; True for right to left."""
     return [(text, has_rtl(text))] if _URDU_ALONE.fullmatch(text) and text else runs(text)
 
 
 def target_runs(text: str) -> list[tuple[str, bool]]:
-    """The runs of an English text, True where one is right to left (an Urdu name left in it)."""
+    """Split an English text into runs of one direction; True for right to left, such as an Urdu name in it."""
     out: list[tuple[str, bool]] = []
     position = 0
     for match in _RTL_ISLAND.finditer(text):
@@ -61,7 +61,7 @@ def is_rtl(text: str) -> bool:
 
 
 def _replacement(match: re.Match[str]) -> str:
-    """A lone surrogate stood for a letter; controls stood for nothing, but for two that are line ends."""
+    """Return the replacement of a forbidden character: lone surrogates become U+FFFD, some controls line ends."""
     letter = match.group()
     if "\ud800" <= letter <= "\udfff":
         return "\ufffd"
@@ -69,7 +69,7 @@ def _replacement(match: re.Match[str]) -> str:
 
 
 def _closed(text: str) -> str:
-    """Direction controls paired: surplus ends dropped, open ones closed at the end of their line."""
+    """Pair the direction controls: drop surplus ends, close open ones at the end of their line."""
     return "\n".join(map(_closed_line, text.split("\n")))
 
 

@@ -1,4 +1,4 @@
-"""Which encoding a text file is in: rules for Urdu that hold on a dozen characters, and a doubt where they do not.
+"""Detect the encoding of a text file by rules for Urdu, and say where the result is uncertain.
 
 Statistical detectors need longer texts: on twelve characters of Windows-1256 the best library was right in 20 of 40.
 """
@@ -7,6 +7,9 @@ import codecs
 import re
 from typing import NamedTuple
 
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext_lazy as _
+from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.errors import TranslatorError
 
 _BOMS = (
@@ -26,9 +29,9 @@ ENCODINGS = (
     ("mac_farsi", "Mac Farsi"),
     ("cp1252", "Windows-1252 (Western)"),
 )
-"""Codecs that Urdu texts come in, and what people call them: a choice where the guess was wrong."""
+"""Codecs that Urdu texts come in, with their human-readable names: the choices where the detection was wrong."""
 SAMPLE = 1 << 16
-"""Bytes (even) that are weighed where weighing all of them would be slow."""
+"""Number of bytes (even) that are examined of a large file."""
 
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 _EXPECTED = re.compile(f"[\t\n\r\f -~\u00a0-\u00ff{_ARABIC}\u200b-\u200f\u2010-\u2029\u202f-\u205e\u20a8]")
@@ -46,16 +49,16 @@ _ASCII = bytes(range(0x20, 0x7F))
 _URDU_LETTERS = (("ي", "ی"), ("ى", "ی"), ("ك", "ک"))
 
 
-class Decoded(NamedTuple):
-    """A text file's text, the codec it was read with, and what was guessed on the way."""
+class DecodedText(NamedTuple):
+    """The text of a file, the codec it was decoded with, and notes on what was uncertain."""
 
     text: str
     codec: str
     doubts: tuple[str, ...] = ()
 
 
-def decode(name: str, data: bytes, codec: str | None = None) -> Decoded:
-    """The text of a file.
+def decode_text(name: str, data: bytes, codec: str | None = None) -> DecodedText:
+    """Return the decoded text of a file.
 
     Args:
         name: The file's name, for messages.
@@ -70,16 +73,24 @@ def decode(name: str, data: bytes, codec: str | None = None) -> Decoded:
     doubts = list(decoded.doubts)
     if codecs.lookup(decoded.codec).name == "cp1256" and (folded := fold_urdu(text)) != text:
         text = folded
-        doubts.append("Windows-1256 has no Urdu ی: the Arabic letters ي and ى were read as ی, and ك as ک.")
+        doubts.append(str(_("Windows-1256 has no Urdu ی: the Arabic letters ي and ى were read as ی, and ك as ک.")))
     _refuse_garbled(name, text)
     lost = text.count("\ufffd")
     if lost:
-        doubts.append(f"{lost} characters cannot be read and are shown as \ufffd: compare with the original.")
-    return Decoded(text, decoded.codec, tuple(doubts))
+        doubts.append(
+            str(
+                ngettext(
+                    "{number} character cannot be read and is shown as \ufffd: compare with the original.",
+                    "{number} characters cannot be read and are shown as \ufffd: compare with the original.",
+                    lost,
+                )
+            )
+        )
+    return DecodedText(text, decoded.codec, tuple(doubts))
 
 
 def declared_codec(name: bytes) -> str | None:
-    """The codec that a file declares in plain letters; None where nobody knows it, or where it cannot be that one.
+    """Return the codec that a file declares in its own text; None if it is unknown or impossible.
 
     A declaration that was read byte by byte rules out every codec in which these bytes are other letters: UTF-16,
     EBCDIC, UTF-7, and Python's own, such as "idna".
@@ -94,19 +105,19 @@ def declared_codec(name: bytes) -> str | None:
 
 
 def fold_urdu(text: str) -> str:
-    """A text from Windows-1256 with Urdu's own letters in the place of the Arabic ones that it had to take."""
+    """Replace the Arabic letters that Windows-1256 lacks the Urdu ones for by Urdu letters."""
     for arabic, urdu in _URDU_LETTERS:
         text = text.replace(arabic, urdu)
     return text
 
 
 def encode_like(data: bytes, text: str, codec: str) -> bytes:
-    """A text as the bytes of a file that was read with this codec; UTF-8 where it lacks a letter.
+    """Encode a text as the original file was encoded; as UTF-8 if that encoding lacks a letter.
 
     Args:
         data: The file's bytes, which tell whether its beginning is marked and how.
         text: Without a mark.
-        codec: What `decode` read it with.
+        codec: What `decode_text` read it with.
     """
     name = codecs.lookup(codec).name
     if name in {"utf-16", "utf-32"}:
@@ -121,48 +132,65 @@ def encode_like(data: bytes, text: str, codec: str) -> bytes:
 
 
 def encoding_name(codec: str) -> str:
-    """What people call a codec: "Windows-1256 (Arabic)"; the codec itself where they have no other name for it."""
+    """Return the human-readable name of a codec: "Windows-1256 (Arabic)"; else the codec itself."""
     wanted = codecs.lookup(codec).name.removesuffix("-sig")
     return next((name for known, name in ENCODINGS if codecs.lookup(known).name == wanted), codec)
 
 
-def _decode_as(name: str, data: bytes, codec: str) -> Decoded:
+def _decode_as(name: str, data: bytes, codec: str) -> DecodedText:
     try:
-        return Decoded(data.decode(codec), codec)
+        return DecodedText(data.decode(codec), codec)
     except LookupError as error:
         raise TranslatorError(
-            f"{name}: “{codec}” is no encoding that is known here; use utf-8, utf-16, cp1256 or leave it out.",
+            _(
+                "{name}: “{codec}” is no encoding that is known here; use utf-8, utf-16, cp1256 or leave it out.",
+                name=name,
+                codec=codec,
+            )
+        ) from error
+    except UnicodeDecodeError as error:
+        raise TranslatorError(
+            _(
+                "{name} is not in {codec} (it does not fit at byte {place}); "
+                "leave the encoding out to have it detected.",
+                name=name,
+                codec=codec,
+                place=format_number(error.start + 1),
+            )
         ) from error
     except UnicodeError as error:
-        where = f" at byte {error.start + 1:,}" if isinstance(error, UnicodeDecodeError) else ""
         raise TranslatorError(
-            f"{name} is not in {codec} (it does not fit{where}); leave the encoding out to have it detected.",
+            _(
+                "{name} is not in {codec} (it does not fit); leave the encoding out to have it detected.",
+                name=name,
+                codec=codec,
+            )
         ) from error
 
 
-def _detect(name: str, data: bytes) -> Decoded:
+def _detect(name: str, data: bytes) -> DecodedText:
     for mark, codec in _BOMS:
         if data.startswith(mark):
-            return Decoded(data.decode(codec, "replace"), codec)
+            return DecodedText(data.decode(codec, "replace"), codec)
     if (wide := _utf16(data)) is not None:
         return wide
     if b"\0" in data:
-        raise TranslatorError(f"{name} is not a text file; open a .txt or .docx file instead.")
+        raise TranslatorError(_("{name} is not a text file; open a .txt or .docx file instead.", name=name))
     try:
-        return Decoded(data.decode("utf-8"), "utf-8")
+        return DecodedText(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         return _eight_bit(data)
 
 
-def _utf16(data: bytes) -> Decoded | None:
-    """UTF-16 without a mark: an Urdu letter has a byte 06, a space or digit a byte 00."""
+def _utf16(data: bytes) -> DecodedText | None:
+    """Detect UTF-16 without a byte order mark: an Urdu letter has a byte 06, a space or digit a byte 00."""
     sample = data[:SAMPLE]
     if b"\0" not in sample and sample.count(6) < _HIGH_06_SHARE * len(sample):
         return None
     share, codec = max((_expected_share(sample, codec), codec) for codec in ("utf-16-le", "utf-16-be"))
     if share < _UTF16_SHARE:
         return None
-    return Decoded(data.decode(codec, "replace"), codec)
+    return DecodedText(data.decode(codec, "replace"), codec)
 
 
 def _expected_share(sample: bytes, codec: str) -> float:
@@ -170,21 +198,21 @@ def _expected_share(sample: bytes, codec: str) -> float:
     return len(_EXPECTED.findall(text)) / max(len(text), 1)
 
 
-def _eight_bit(data: bytes) -> Decoded:
+def _eight_bit(data: bytes) -> DecodedText:
     first = _HIGH_BYTE.search(data)
     begin = first.start() if first else 0
     lenient = data[begin : begin + SAMPLE].decode("utf-8", "replace")
     broken = lenient.count("\ufffd")
     if len(_NOT_ASCII.findall(lenient)) - broken > broken * _SOUND_PER_BROKEN:
-        return Decoded(data.decode("utf-8", "replace"), "utf-8")
+        return DecodedText(data.decode("utf-8", "replace"), "utf-8")
     high = data.translate(None, bytes(range(0x80)))[:SAMPLE]
     arabic = len(_ARABIC_LETTERS.findall(high.decode("cp1256")))
     if arabic > _ARABIC_SHARE * len(high):
-        return Decoded(data.decode("cp1256"), "cp1256")
+        return DecodedText(data.decode("cp1256"), "cp1256")
     doubt = "The encoding could not be told for certain; it was read as {}: if the letters look wrong, say which it is."
     if arabic * 2 > len(high):
-        return Decoded(data.decode("cp1256"), "cp1256", (doubt.format("Windows-1256"),))
-    return Decoded(data.decode("cp1252", "replace"), "cp1252", (doubt.format("Windows-1252 (Western)"),))
+        return DecodedText(data.decode("cp1256"), "cp1256", (doubt.format("Windows-1256"),))
+    return DecodedText(data.decode("cp1252", "replace"), "cp1252", (doubt.format("Windows-1252 (Western)"),))
 
 
 _WESTERN = {chr(byte): byte for byte in range(256)} | {
@@ -194,27 +222,34 @@ _WINDOWS_ARABIC = {bytes([byte]).decode("cp1256"): byte for byte in range(256)}
 
 
 def _refuse_garbled(name: str, text: str) -> None:
-    """Raises where the file holds what a wrong encoding made of it, or too little that can be read."""
+    """Raise if the text shows signs of an earlier wrong decoding, or too little of it is readable."""
     sample = text[:SAMPLE]
     if len(_CONTROLS.findall(sample)) * 100 > len(sample):
-        raise TranslatorError(f"{name} is not a text file; open a .txt or .docx file instead.")
+        raise TranslatorError(_("{name} is not a text file; open a .txt or .docx file instead.", name=name))
     letters = len(_NOT_ASCII.findall(sample))
     if letters and sample.count("\ufffd") * 10 > letters:
         raise TranslatorError(
-            f"{name} has lost its letters (they are replaced by \ufffd or cannot be read); "
-            f"ask for the original, saved as UTF-8.",
+            _(
+                "{name} has lost its letters (they are replaced by \ufffd or cannot be read); ask for the "
+                "original, saved as UTF-8.",
+                name=name,
+            )
         )
     lines = [line for line in sample.split("\n")[:200] if len(_NOT_ASCII.findall(line)) > 3]  # noqa: PLR2004
     garbled = sum(_is_misread_utf8(line) for line in lines)
     if garbled * 2 > len(lines):
         raise TranslatorError(
-            f"{name} was once read with a wrong encoding and saved so (it begins {lines[0][:12]!r}); "
-            f"ask for the original, saved as UTF-8.",
+            _(
+                "{name} was once read with a wrong encoding and saved so (it begins {beginning}); ask for the "
+                "original, saved as UTF-8.",
+                name=name,
+                beginning=repr(lines[0][:12]),
+            )
         )
 
 
 def _is_misread_utf8(line: str) -> bool:
-    """Whether turning the characters back into bytes gives Urdu in UTF-8."""
+    """Whether the characters of a line, turned back into bytes, are Urdu in UTF-8."""
     for table in (_WESTERN, _WINDOWS_ARABIC):
         raw = bytes(table.get(letter, 0xFF) for letter in line)
         back = raw.decode("utf-8", "ignore")

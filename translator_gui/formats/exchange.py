@@ -1,22 +1,25 @@
-"""What the formats for other translation programs share."""
+"""Helpers of the formats for other translation programs."""
 
 from html import escape
 
 from translator_gui.formats.bilingual import BilingualDocument
-from translator_gui.formats.characters import safe
+from translator_gui.formats.characters import sanitize
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 
 
 def refuse_paragraphs(document: BilingualDocument, name: str) -> None:
-    """Says no to rows of several sentences: a format of that name holds them one by one.
+    """Raise if a row has several sentences, which the named format cannot hold.
 
     Raises:
         TranslatorError: There are such rows.
     """
     if any(len(row.numbers) > 1 for section in document.sections for row in section.rows):
-        raise TranslatorError(f"{name} holds sentences, no paragraphs; export it by sentence (--by sentence).")
+        raise TranslatorError(
+            _("{name} holds sentences, no paragraphs; export it by sentence (--by sentence).", name=name)
+        )
 
 
 def attribute(text: str) -> str:
-    """A text as the value of an attribute, on a line."""
-    return escape(" ".join(safe(text).split()))
+    """Return a text escaped as an XML attribute value, on one line."""
+    return escape(" ".join(sanitize(text).split()))

@@ -1,4 +1,4 @@
-"""What tells the rows of a document that went out when it comes back: uids, checksums and a character to check with."""
+"""Identify the rows of an exported document when it comes back: uids, checksums and check characters."""
 
 import re
 from collections.abc import Sequence
@@ -8,13 +8,13 @@ from typing import NamedTuple
 from translator_gui.model.status import Status
 
 _LETTERS = "ACDEFHJKLMNPRTUVWXY34679"
-"""For the check: none of them is taken for another one when it is read, or typed."""
+"""Check characters: none of them is mistaken for another one when it is read or typed."""
 _CHECKED = re.compile(r"\s*([\d\s,\u2013-]*\d)\s*\u00b7?\s*([A-Za-z0-9])\s*")
 _HEX = re.compile(r"[0-9a-f]{32}")
 
 
 class RowRevision(NamedTuple):
-    """What a sentence was once: whose, when (milliseconds since 1970 UTC), status, English with its inline tags."""
+    """An earlier version of a sentence: author, time (milliseconds since 1970 UTC), status, English with its tags."""
 
     author: str
     time: int
@@ -22,16 +22,16 @@ class RowRevision(NamedTuple):
     target: str
 
 
-class RowPart(NamedTuple):
-    """A sentence of a row: its uid, those of its latest revisions, and all that it was, oldest first."""
+class RowSentence(NamedTuple):
+    """A sentence of a row: its uid, the uids of its latest revisions, and its history, oldest first."""
 
     segment: str
     revisions: tuple[str, ...] = ()
     history: tuple[RowRevision, ...] = ()
 
 
-class ExportMark(NamedTuple):
-    """Which export a document is.
+class ExportIdentity(NamedTuple):
+    """Identifies the export that a bilingual document comes from.
 
     Attributes:
         project: Uid of the project that it was made of.
@@ -44,19 +44,19 @@ class ExportMark(NamedTuple):
     time: int
 
 
-def checked_label(label: str, parts: Sequence[RowPart]) -> str:
-    """The numbers of a row with a character that only its own sentences give: "12·K"."""
+def checked_label(label: str, parts: Sequence[RowSentence]) -> str:
+    """Return the number label of a row with a check character of its first sentence: "12·K"."""
     return f"{label}\u00b7{_check(label, parts[0].segment)}" if parts else label
 
 
 def is_label_of(label: str, segment: str) -> bool:
-    """Whether a label as `checked_label` makes it, perhaps typed anew, is that of a sentence."""
+    """Whether a label, perhaps retyped by hand, has the check character of a sentence."""
     found = _CHECKED.fullmatch(label)
     return found is not None and _check(found[1], segment) == found[2].upper()
 
 
 def labelled_number(label: str) -> int | None:
-    """The first number of a label."""
+    """Return the first number of a label; None if there is none."""
     found = re.match(r"\s*(\d{1,9})", label)
     return int(found[1]) if found else None
 
@@ -66,13 +66,13 @@ def _check(label: str, segment: str) -> str:
     return _LETTERS[blake2b(f"{segment} {plain}".encode(), digest_size=4).digest()[0] % len(_LETTERS)]
 
 
-def source_sum(text: str) -> str:
-    """14 hexadecimal digits of an Urdu text, whatever white space stands in it."""
+def source_checksum(text: str) -> str:
+    """Return a checksum of an Urdu text (14 hexadecimal digits) that ignores differences of white space."""
     return _sum(" ".join(text.split()))
 
 
-def target_sum(text: str) -> str:
-    """14 hexadecimal digits of an English text, but for the white space at its ends."""
+def target_checksum(text: str) -> str:
+    """Return a checksum of an English text (14 hexadecimal digits) that ignores white space at its ends."""
     return _sum(text.strip())
 
 
@@ -80,13 +80,13 @@ def _sum(text: str) -> str:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=7).hexdigest()
 
 
-def packed(uid: str) -> str:
-    """A uid as 32 hexadecimal digits."""
+def uid_to_digits(uid: str) -> str:
+    """Return a uid as 32 hexadecimal digits."""
     return uid.replace("-", "")
 
 
-def unpacked(digits: str) -> str:
-    """The uid that 32 hexadecimal digits stand for; empty where they are none."""
+def uid_from_digits(digits: str) -> str:
+    """Return the uid of 32 hexadecimal digits; empty if they are not valid."""
     text = digits.lower()
     if not _HEX.fullmatch(text):
         return ""

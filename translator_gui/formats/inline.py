@@ -1,10 +1,10 @@
-"""Between a format's own markup and inline tags: the one way in and the one way back that all formats share.
+"""Convert between a format's own markup and inline tags; shared by all formats.
 
-A format's reader walks a paragraph and tells its pieces in order: text, what opens around text, what closes, what
-stands alone. `tagged` makes of them the text that the translator sees. When the English goes back, `placing.placed`
-tells the same pieces with the English in them.
+A format's reader walks a paragraph and yields its pieces in order: text, opening tags, closing tags, standalone tags.
+`tagged` turns them into the text that the translator sees. When the translation is exported, `target_builder.placed`
+yields the same pieces with the English in them.
 
-What the two do with a tag depends on its kind:
+How a tag is treated depends on its kind:
 
 | kind | at a paragraph's ends | missing in the English | twice in the English |
 |---|---|---|---|
@@ -21,12 +21,14 @@ Of a sentence that is left out, images and anchors stay: they are the page's, an
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import (
     MOST_TAGS,
     InlineTag,
-    Look,
     TagKind,
+    TagStyle,
     alone,
     closing,
     opening,
@@ -34,22 +36,22 @@ from translator_gui.model.inline_tag import (
 )
 
 _STAY_AT_ENDS = frozenset({TagKind.FIELD, TagKind.CODE})
-"""Stand where the sentence wants them: the translator sees them at a paragraph's ends too."""
+"""Kinds of tags that the translator also sees at a paragraph's ends."""
 
 LOOK_WORDS = {
-    Look.BOLD: "bold",
-    Look.ITALIC: "italic",
-    Look.UNDERLINE: "underlined",
-    Look.STRIKE: "struck through",
-    Look.SUPERSCRIPT: "superscript",
-    Look.SUBSCRIPT: "subscript",
-    Look.MONOSPACE: "monospace",
+    TagStyle.BOLD: "bold",
+    TagStyle.ITALIC: "italic",
+    TagStyle.UNDERLINE: "underlined",
+    TagStyle.STRIKE: "struck through",
+    TagStyle.SUPERSCRIPT: "superscript",
+    TagStyle.SUBSCRIPT: "subscript",
+    TagStyle.MONOSPACE: "monospace",
 }
-"""What people call formatting."""
+"""Human-readable names of formatting."""
 
 
-class Code(NamedTuple):
-    """What a tag stands for.
+class InlineCode(NamedTuple):
+    """What an inline tag stands for in the original document.
 
     Attributes:
         kind: See `TagKind`.
@@ -61,29 +63,29 @@ class Code(NamedTuple):
 
     kind: TagKind
     words: str
-    look: Look = Look(0)
+    look: TagStyle = TagStyle(0)
     code: str = ""
     payload: object = None
 
 
-class Start(NamedTuple):
-    """Something opens around the text that follows."""
+class OpeningTag(NamedTuple):
+    """The beginning of markup around the text that follows."""
 
-    code: Code
-
-
-class End(NamedTuple):
-    """What was opened last closes."""
+    code: InlineCode
 
 
-class Alone(NamedTuple):
-    """Something stands by itself."""
-
-    code: Code
+class ClosingTag(NamedTuple):
+    """The end of the markup that was opened last."""
 
 
-class Text(NamedTuple):
-    """Text of a target document.
+class StandaloneTag(NamedTuple):
+    """Markup without content, such as a picture or a line break."""
+
+    code: InlineCode
+
+
+class TargetText(NamedTuple):
+    """A piece of text of a target document.
 
     Attributes:
         text: With line breaks as line feeds and with tabs; no tags.
@@ -96,14 +98,14 @@ class Text(NamedTuple):
     urdu: bool = False
 
 
-Found: TypeAlias = str | Start | End | Alone
-"""What a reader tells of a paragraph."""
-Token: TypeAlias = Text | Start | End | Alone
-"""What a writer gets to write."""
+SourceToken: TypeAlias = str | OpeningTag | ClosingTag | StandaloneTag
+"""What a reader yields of a paragraph: text and tags in order."""
+TargetToken: TypeAlias = TargetText | OpeningTag | ClosingTag | StandaloneTag
+"""What a writer receives of a paragraph: text and tags in order."""
 
 
-class Tagged(NamedTuple):
-    """A paragraph with its tags.
+class TaggedParagraph(NamedTuple):
+    """A paragraph's text with numbered inline tags, and the codes of these tags.
 
     Attributes:
         text: What the translator sees; empty where nothing in the paragraph is to be translated.
@@ -115,13 +117,13 @@ class Tagged(NamedTuple):
 
     text: str
     tags: tuple[InlineTag, ...] = ()
-    codes: dict[int, Code] = {}  # noqa: RUF012 (never changed)
-    before: tuple[Token, ...] = ()
-    after: tuple[Token, ...] = ()
+    codes: dict[int, InlineCode] = {}  # noqa: RUF012 (never changed)
+    before: tuple[TargetToken, ...] = ()
+    after: tuple[TargetToken, ...] = ()
 
 
-def tagged(found: Iterable[Found]) -> Tagged:
-    """The text that the translator sees of a paragraph, and what its tags stand for.
+def tagged(found: Iterable[SourceToken]) -> TaggedParagraph:
+    """Return the text that the translator sees of a paragraph, and the codes of its tags.
 
     White space, anchors, pictures and notes at its ends and whatever encloses all of it stay out of the text.
 
@@ -133,48 +135,60 @@ def tagged(found: Iterable[Found]) -> Tagged:
         return _plain(pieces[0])
     first, last = _core(pieces)
     if first >= last:
-        return Tagged("", before=tuple(_tokens(pieces)))
+        return TaggedParagraph("", before=tuple(_tokens(pieces)))
     text: list[str] = []
     tags: list[InlineTag] = []
-    codes: dict[int, Code] = {}
+    codes: dict[int, InlineCode] = {}
     stack: list[int] = []
     for piece in pieces[first:last]:
         if isinstance(piece, str):
             text.append(piece)
-        elif isinstance(piece, End):
+        elif isinstance(piece, ClosingTag):
             text.append(closing(stack.pop()))
         else:
-            number, paired = len(tags) + 1, isinstance(piece, Start)
+            number, paired = len(tags) + 1, isinstance(piece, OpeningTag)
             if number > MOST_TAGS:
-                raise TranslatorError(f"a paragraph has more than {MOST_TAGS:,} inline tags; simplify its formatting")
+                raise TranslatorError(
+                    _(
+                        "a paragraph has more than {limit} inline tags; simplify its formatting",
+                        limit=format_number(MOST_TAGS),
+                    )
+                )
             tags.append(InlineTag(number, piece.code.kind, paired, *piece.code[1:4]))
             codes[number] = piece.code
             text.append(opening(number) if paired else alone(number))
             if paired:
                 stack.append(number)
     before, after = _tokens(pieces[:first]), _tokens(pieces[last:])
-    return Tagged("".join(text), tuple(tags), codes, tuple(before), tuple(after))
+    return TaggedParagraph("".join(text), tuple(tags), codes, tuple(before), tuple(after))
 
 
-def _plain(text: str) -> Tagged:
+def _plain(text: str) -> TaggedParagraph:
     core = text.strip()
     if not core:
-        return Tagged("", before=(Text(text),))
+        return TaggedParagraph("", before=(TargetText(text),))
     start = text.index(core)
     before, after = text[:start], text[start + len(core) :]
-    return Tagged(core, before=(Text(before),) if before else (), after=(Text(after),) if after else ())
+    return TaggedParagraph(
+        core, before=(TargetText(before),) if before else (), after=(TargetText(after),) if after else ()
+    )
 
 
-def _joined(found: Iterable[Found]) -> list[Found]:
-    """Without pairs of formatting around nothing; text in as few pieces as can be, white space at its ends apart."""
-    pieces: list[Found] = []
+def _joined(found: Iterable[SourceToken]) -> list[SourceToken]:
+    """Drop formatting around nothing and join adjacent pieces of text; white space at the ends stays apart."""
+    pieces: list[SourceToken] = []
     for piece in found:
         if isinstance(piece, str):
             if pieces and isinstance(pieces[-1], str):
                 pieces[-1] += piece
             elif piece:
                 pieces.append(piece)
-        elif isinstance(piece, End) and pieces and isinstance(opened := pieces[-1], Start) and _is_format(opened):
+        elif (
+            isinstance(piece, ClosingTag)
+            and pieces
+            and isinstance(opened := pieces[-1], OpeningTag)
+            and _is_format(opened)
+        ):
             pieces.pop()
         else:
             pieces.append(piece)
@@ -182,11 +196,11 @@ def _joined(found: Iterable[Found]) -> list[Found]:
     return list(_parted(pieces))
 
 
-def _is_format(piece: Start) -> bool:
+def _is_format(piece: OpeningTag) -> bool:
     return piece.code.kind is TagKind.FORMAT
 
 
-def _parted(pieces: Sequence[Found]) -> Iterator[Found]:
+def _parted(pieces: Sequence[SourceToken]) -> Iterator[SourceToken]:
     worded = [number for number, piece in enumerate(pieces) if isinstance(piece, str) and piece.strip()]
     for number, piece in enumerate(pieces):
         if len(pieces) == 1 or not isinstance(piece, str) or not piece.strip():
@@ -204,8 +218,8 @@ def _parted(pieces: Sequence[Found]) -> Iterator[Found]:
             yield piece[end:]
 
 
-def _core(pieces: Sequence[Found]) -> tuple[int, int]:
-    """The span of the pieces that the translator sees; empty where nothing is to be translated."""
+def _core(pieces: Sequence[SourceToken]) -> tuple[int, int]:
+    """Return the span of the pieces that the translator sees; empty if there is nothing to translate."""
     partner = _partners(pieces)
     first, last = 0, len(pieces)
     while first < last:
@@ -222,48 +236,48 @@ def _core(pieces: Sequence[Found]) -> tuple[int, int]:
     return first, last
 
 
-def _partners(pieces: Sequence[Found]) -> dict[int, int]:
-    """Where what opens at a place closes, and the other way round."""
+def _partners(pieces: Sequence[SourceToken]) -> dict[int, int]:
+    """Map each opening tag's index to its closing tag's, and the other way round."""
     partner: dict[int, int] = {}
     stack: list[int] = []
     for number, piece in enumerate(pieces):
-        if isinstance(piece, Start):
+        if isinstance(piece, OpeningTag):
             stack.append(number)
-        elif isinstance(piece, End):
+        elif isinstance(piece, ClosingTag):
             opened = stack.pop()
             partner[opened], partner[number] = number, opened
     return partner
 
 
-def _is_seen(piece: Found) -> bool:
+def _is_seen(piece: SourceToken) -> bool:
     return isinstance(piece, str) and bool(piece.strip())
 
 
-def _stays_out(piece: Found) -> bool:
+def _stays_out(piece: SourceToken) -> bool:
     return (isinstance(piece, str) and not piece.strip()) or (
-        isinstance(piece, Alone) and piece.code.kind not in _STAY_AT_ENDS
+        isinstance(piece, StandaloneTag) and piece.code.kind not in _STAY_AT_ENDS
     )
 
 
-def _skipped(pieces: Sequence[Found], partner: dict[int, int], first: int, last: int) -> int:
-    """The place behind a piece at the beginning that stays out, or behind a pair around such pieces."""
+def _skipped(pieces: Sequence[SourceToken], partner: dict[int, int], first: int, last: int) -> int:
+    """Return the index after a piece at the beginning that is not shown, or after a pair around such pieces."""
     if _stays_out(pieces[first]):
         return first + 1
     end = partner.get(first, -1)
     return end + 1 if first < end < last and _holds_nothing(pieces[first:end]) else first
 
 
-def _skipped_back(pieces: Sequence[Found], partner: dict[int, int], first: int, last: int) -> int:
+def _skipped_back(pieces: Sequence[SourceToken], partner: dict[int, int], first: int, last: int) -> int:
     if _stays_out(pieces[last - 1]):
         return last - 1
     start = partner.get(last - 1, last)
     return start if first <= start < last and _holds_nothing(pieces[start:last]) else last
 
 
-def _holds_nothing(pieces: Sequence[Found]) -> bool:
-    return all(_stays_out(piece) for piece in pieces if isinstance(piece, str | Alone))
+def _holds_nothing(pieces: Sequence[SourceToken]) -> bool:
+    return all(_stays_out(piece) for piece in pieces if isinstance(piece, str | StandaloneTag))
 
 
-def _tokens(pieces: Iterable[Found]) -> Iterator[Token]:
+def _tokens(pieces: Iterable[SourceToken]) -> Iterator[TargetToken]:
     for piece in pieces:
-        yield Text(piece) if isinstance(piece, str) else piece
+        yield TargetText(piece) if isinstance(piece, str) else piece

@@ -1,4 +1,4 @@
-"""A list's number as Word writes it in each of its number formats (ECMA-376 part 1, 17.18.59)."""
+"""Numbers of lists in Word's number formats (ECMA-376 part 1, 17.18.59)."""
 
 from collections.abc import Callable
 
@@ -19,8 +19,8 @@ _MAX_ROMAN = 32767
 _MAX_REPEATS = 100
 
 
-def formatted(number: int, style: str, custom: str = "") -> str:
-    """A number in a format; decimal where the format is unknown or has no sign for it.
+def format_list_number(number: int, style: str, custom: str = "") -> str:
+    """Return a number in a list format; decimal if the format is unknown or cannot show the number.
 
     Args:
         number: From 0.
@@ -34,7 +34,7 @@ def formatted(number: int, style: str, custom: str = "") -> str:
 
 
 def _repeated(alphabet: str) -> Callable[[int], str]:
-    """Word's letters: a … z, aa, bb, … zz, aaa."""
+    """Return a formatter that counts with letters as Word does: a … z, aa, bb, … zz, aaa."""
 
     def letters(number: int) -> str:
         repeats, index = divmod(number - 1, len(alphabet))

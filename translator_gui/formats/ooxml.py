@@ -1,4 +1,4 @@
-"""Office Open XML packages: parts, links between them, names of elements."""
+"""Office Open XML packages: parts, relationships between them, names of elements."""
 
 import functools
 import posixpath
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from translator_gui.formats.xml import Element
-from translator_gui.formats.zipped import Zipped
+from translator_gui.formats.zipped import ZipPackage
 
 _PREFIXES = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
@@ -30,12 +30,12 @@ def _short(tag: str) -> str:
 
 
 def name_of(element: Element) -> str:
-    """The element's name with the usual prefix, the same for transitional and strict files: "w:p"; ":x" if unknown."""
+    """Return an element's name with the usual prefix, for transitional and strict files: "w:p"; ":x" if unknown."""
     return _short(str(element.tag))
 
 
 def value(element: Element | None, attribute: str = "val") -> str | None:
-    """A `w:` attribute, in transitional and strict files alike."""
+    """Return a `w:` attribute of a transitional or strict file; None if absent."""
     if element is None:
         return None
     found = element.get(_W + attribute)
@@ -43,7 +43,7 @@ def value(element: Element | None, attribute: str = "val") -> str | None:
 
 
 def number(element: Element | None, attribute: str = "val") -> int | None:
-    """A `w:` attribute that is a whole number, or None."""
+    """Return a `w:` attribute that is a whole number; None otherwise."""
     text = value(element, attribute)
     try:
         return None if text is None else int(text)
@@ -52,12 +52,12 @@ def number(element: Element | None, attribute: str = "val") -> int | None:
 
 
 def relationship_id(element: Element) -> str | None:
-    """The `r:id` attribute."""
+    """Return the `r:id` attribute."""
     return element.get(_R + "id") or element.get(_R_STRICT + "id")
 
 
 def child(element: Element | None, *path: str) -> Element | None:
-    """The first descendant along `w:` names, or None: `child(p, "pPr", "pStyle")`."""
+    """Return the first descendant along a path of `w:` names, or None: `child(p, "pPr", "pStyle")`."""
     for local in path:
         if element is None:
             return None
@@ -67,45 +67,45 @@ def child(element: Element | None, *path: str) -> Element | None:
 
 
 def is_on(element: Element | None) -> bool:
-    """Whether an on/off property is there and not switched off."""
+    """Whether an on/off property is present and not switched off."""
     return element is not None and (value(element) or "1") not in _OFF
 
 
 def descendants(element: Element | None, *local: str) -> Iterator[Element]:
-    """Every descendant with one of these `w:` names, in document order; none of no element."""
+    """Iterate over all descendants with one of these `w:` names, in document order."""
     if element is None:
         return iter(())
     return element.iter(*(space + name for name in local for space in (_W, _W_STRICT)))
 
 
 def paragraphs_above(element: Element) -> Iterator[Element]:
-    """The `w:p` that an element stands in, nearest first."""
+    """Iterate over the `w:p` elements around an element, nearest first."""
     return (one for one in element.iterancestors() if name_of(one) == "w:p")
 
 
-class Relationship(NamedTuple):
-    """A link from one part to another: the last word of its type, and the other part's name."""
+class PartRelationship(NamedTuple):
+    """A relationship to another part: the last word of its type, and the part's name."""
 
     type: str
     target: str
 
 
-class Package(Zipped):
+class OoxmlPackage(ZipPackage):
     """The parts of an Office Open XML file."""
 
-    def relationships(self, part: str) -> dict[str, Relationship]:
-        """The links of a part ("" for the package) to other parts, by id; those that leave the file are left out."""
+    def relationships(self, part: str) -> dict[str, PartRelationship]:
+        """Return the relationships of a part ("" for the package) to other parts by id; external links are left out."""
         folder = posixpath.dirname(part)
-        found: dict[str, Relationship] = {}
+        found: dict[str, PartRelationship] = {}
         for link in self._links(part):
             target, identity = link.get("Target"), link.get("Id")
             if target and identity and link.get("TargetMode") != "External":
                 path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-                found[identity] = Relationship(link.get("Type", "").rpartition("/")[2], path)
+                found[identity] = PartRelationship(link.get("Type", "").rpartition("/")[2], path)
         return found
 
     def addresses(self, part: str) -> dict[str, str]:
-        """Where the links of a part lead that leave the file, by id."""
+        """Return the addresses of a part's external links by id."""
         links = ((link.get("Id"), link.get("Target"), link.get("TargetMode")) for link in self._links(part))
         return {identity: target for identity, target, mode in links if identity and target and mode == "External"}
 

@@ -1,4 +1,4 @@
-"""Files that appear whole or not at all."""
+"""Write files atomically: completely or not at all."""
 
 import contextlib
 import os
@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 from translator_gui.formats.base import ExportCancelledError
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
 
 
 @contextlib.contextmanager
 def atomic_write(path: Path, *, force: bool = False) -> Generator[BinaryIO]:
-    """An open binary stream that becomes the file when the block ends well, and leaves nothing behind when it does not.
+    """Open a temporary file for writing that takes the final name when the block succeeds, and is deleted otherwise.
 
     The stream is a temporary file in the same folder, flushed to the disk before it takes the name.
 
@@ -36,14 +37,18 @@ def atomic_write(path: Path, *, force: bool = False) -> Generator[BinaryIO]:
         _sync_folder(path.parent)
     except OSError as error:
         raise TranslatorError(
-            f"{path} cannot be written ({error.strerror or error}); choose another place or make room.",
+            _(
+                "{path} cannot be written ({reason}); choose another place or make room.",
+                path=path,
+                reason=error.strerror or error,
+            )
         ) from error
     finally:
         temporary.unlink(missing_ok=True)
 
 
-def written_whole(path: Path, write: Callable[[BinaryIO], None], *, force: bool) -> bool:
-    """Lets `write` make a file by `atomic_write`; False, and no file, where a person stopped it.
+def write_or_cancel(path: Path, write: Callable[[BinaryIO], None], *, force: bool) -> bool:
+    """Write a file with `atomic_write`; return False, without a file, if the person cancelled.
 
     Raises:
         TranslatorError: See `atomic_write`.
@@ -57,7 +62,7 @@ def written_whole(path: Path, write: Callable[[BinaryIO], None], *, force: bool)
 
 
 def refuse_to_replace(path: Path, *, force: bool) -> None:
-    """Says before any work what `atomic_write` would say of a path.
+    """Raise early what `atomic_write` would raise for a path.
 
     Raises:
         TranslatorError: Its name deceives, it is a folder, its folder is missing, or it is there and may not be
@@ -65,19 +70,21 @@ def refuse_to_replace(path: Path, *, force: bool) -> None:
     """
     refuse_deceptive(str(path), "the file")
     if path.is_dir():
-        raise TranslatorError(f"{path} is a folder; name a file in it.")
+        raise TranslatorError(_("{path} is a folder; name a file in it.", path=path))
     if not path.parent.is_dir():
-        raise TranslatorError(f"{path} cannot be written: there is no folder {path.parent}; make it first.")
+        raise TranslatorError(
+            _("{path} cannot be written: there is no folder {parent}; make it first.", path=path, parent=path.parent)
+        )
     if path.exists() and not force:
         raise _exists(path)
 
 
 def _exists(path: Path) -> TranslatorError:
-    return TranslatorError(f"{path} is there already; choose another name or use --force to replace it.")
+    return TranslatorError(_("{path} is there already; choose another name or use --force to replace it.", path=path))
 
 
 def _take_name(temporary: Path, path: Path, *, force: bool) -> None:
-    """Renames; without `force` never onto a file that came into being meanwhile."""
+    """Rename the temporary file; without `force` never onto a file that appeared in the meantime."""
     if force:
         if path.exists():
             temporary.chmod(path.stat().st_mode & 0o7777)
@@ -94,7 +101,7 @@ def _take_name(temporary: Path, path: Path, *, force: bool) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Makes the new name durable where folders can be opened (not on Windows)."""
+    """Flush the folder to disk so that the new name survives a crash (not on Windows)."""
     if not hasattr(os, "O_DIRECTORY"):
         return
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)

@@ -1,8 +1,14 @@
-"""What every reader does to the text of a paragraph it found."""
+"""Clean and check the text of imported paragraphs."""
 
+from collections.abc import Iterable
+
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext_lazy as _
+from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import MAX_PARAGRAPH
 
+_SHOWN_LINES = 5
 _ZERO_WIDTH = "\ufeff\u200b"
 _SPACES = "".join(filter(str.isspace, map(chr, range(0x3001)))) + _ZERO_WIDTH
 _INVISIBLE = (
@@ -10,8 +16,8 @@ _INVISIBLE = (
 )
 
 
-def cleaned(text: str) -> str:
-    r"""The paragraph without white space at its ends, line breaks inside it as "\n"; empty if nothing in it shows."""
+def clean_paragraph(text: str) -> str:
+    r"""Strip white space at the ends of a paragraph; empty if nothing in it is visible."""
     text = text.strip()
     if not text:
         return text
@@ -23,8 +29,23 @@ def cleaned(text: str) -> str:
 
 
 def too_long(name: str, place: str, text: str) -> TranslatorError:
-    """The error for a paragraph that no project can hold."""
+    """Return the error for a paragraph that is too long for a project."""
     return TranslatorError(
-        f"{name}, {place}: a paragraph of {len(text):,} characters is too long (at most {MAX_PARAGRAPH:,}); "
-        f"break it up in the original.",
+        _(
+            "{name}, {place}: a paragraph of {length} characters is too long (at most {limit}); "
+            "break it up in the original.",
+            name=name,
+            place=place,
+            length=format_number(len(text)),
+            limit=format_number(MAX_PARAGRAPH),
+        )
     )
+
+
+def line_list(lines: Iterable[int]) -> str:
+    """Return line numbers for people: "line 3", "lines 3, 8 and 4 more"."""
+    numbers = list(dict.fromkeys(lines))
+    shown = ", ".join(map(str, numbers[:_SHOWN_LINES]))
+    if len(numbers) > _SHOWN_LINES:
+        return str(_("lines {lines} and {number} more", lines=shown, number=len(numbers) - _SHOWN_LINES))
+    return str(ngettext("line {lines}", "lines {lines}", len(numbers), lines=shown))

@@ -1,9 +1,15 @@
-"""The formats there are, and the two doors to them: `read_document` and `write_bilingual`."""
+"""The formats: one entry for each, and the functions that read and write documents of any format.
+
+A new format is a folder of `formats` and an entry here; dialogs and the command line take theirs from it, and
+`tests/conventions/test_formats.py` compares it with the README and `.importlinter`.
+"""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
 from pathlib import Path
 
-from translator_gui.formats.base import BilingualWriter, Pace, Reader, ReadOptions
+from translator_gui.formats.base import BilingualWriter, DocumentReader, ProgressTracker, ReadOptions
 from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, ExportOptions
 from translator_gui.formats.docx.reader import DocxReader
 from translator_gui.formats.docx.returned import read_returned_docx
@@ -16,12 +22,11 @@ from translator_gui.formats.markdown.reader import MarkdownReader
 from translator_gui.formats.markdown.writer import MarkdownWriter
 from translator_gui.formats.odt.reader import OdtReader
 from translator_gui.formats.odt.writer import OdtWriter
-from translator_gui.formats.output import written_whole
+from translator_gui.formats.output import write_or_cancel
 from translator_gui.formats.plain.reader import PlainTextReader
 from translator_gui.formats.plain.writer import BilingualTextWriter
 from translator_gui.formats.po.reader import PoReader
 from translator_gui.formats.po.writer import PoWriter
-from translator_gui.formats.refusals import refuse_foreign
 from translator_gui.formats.returned import ReturnedDocument
 from translator_gui.formats.rich_text import hide_tags
 from translator_gui.formats.sheets.csv_reader import CsvReader
@@ -33,61 +38,234 @@ from translator_gui.formats.tbx.reader import TbxReader
 from translator_gui.formats.tbx.writer import TbxWriter
 from translator_gui.formats.tmx.reader import TmxReader
 from translator_gui.formats.tmx.writer import TmxWriter
+from translator_gui.formats.unsupported_files import refuse_unsupported
 from translator_gui.formats.xliff.reader import XliffReader
 from translator_gui.formats.xliff.returned import read_returned_xliff
 from translator_gui.formats.xliff.writer import XliffWriter
+from translator_gui.messages import Message, format_number
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 
-READERS: tuple[Reader, ...] = (
-    DocxReader(),
-    OdtReader(),
-    EpubReader(),
-    HtmlReader(),
-    MarkdownReader(),
-    XliffReader(),
-    PoReader(),
-    TmxReader(),
-    TbxReader(),
-    VttReader(),
-    SrtReader(),
-    XlsmReader(),
-    XlsxReader(),
-    CsvReader(),
-    PlainTextReader(),
+
+class ExportPurpose(Enum):
+    """Who reads a bilingual document of a format."""
+
+    PEOPLE = auto()
+    """Text to read, in any layout."""
+    SPREADSHEET = auto()
+    """A table, and no other layout."""
+    PROGRAM = auto()
+    """Rows for another translation program; layouts do not matter."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentFormat:
+    """A format: which files it has and what can be done with them.
+
+    Attributes:
+        package: Its folder in `formats`; that of PDF is in `ui`.
+        reader: Reads documents; None for a format that is only written.
+        reading_rank: Readers are asked in this order whether a file is theirs, those of equal rank as in `FORMATS`.
+        suffix: The ending of its bilingual documents; empty for a format that is only read.
+        export_name: How the export dialog lists it.
+        writer: Writes bilingual documents; None for PDF, which needs Qt: `ui.printing` has its writer.
+        purpose: Who reads its bilingual documents.
+        is_paged: Whether the preview shows its bilingual documents as pages.
+        has_history: Whether its bilingual documents hold the earlier versions of each sentence.
+        has_versions: Whether the person chooses a version of the format.
+        suffix_aliases: Further endings of its bilingual documents.
+        equal_suffixes: Endings that any program takes for the same kind of file.
+        round_trip_suffixes: Endings under which only a document that came so is written.
+        read_returned: Reads a bilingual document that comes back from a review; None where that is not possible.
+    """
+
+    package: str
+    reader: DocumentReader | None = None
+    reading_rank: int = 0
+    suffix: str = ""
+    export_name: Message | str = ""
+    writer: BilingualWriter | None = None
+    purpose: ExportPurpose = ExportPurpose.PEOPLE
+    is_paged: bool = False
+    has_history: bool = False
+    has_versions: bool = False
+    suffix_aliases: tuple[str, ...] = ()
+    equal_suffixes: frozenset[str] = frozenset()
+    round_trip_suffixes: frozenset[str] = frozenset()
+    read_returned: Callable[[str, bytes], ReturnedDocument] | None = None
+
+
+PDF = ".pdf"
+
+FORMATS: tuple[DocumentFormat, ...] = (
+    DocumentFormat(
+        package="docx",
+        reader=DocxReader(),
+        suffix=".docx",
+        export_name=_("Word document (.docx)"),
+        writer=DocxWriter(),
+        is_paged=True,
+        read_returned=read_returned_docx,
+    ),
+    DocumentFormat(
+        package="odt",
+        reader=OdtReader(),
+        suffix=".odt",
+        export_name=_("OpenDocument text (.odt)"),
+        writer=OdtWriter(),
+        is_paged=True,
+    ),
+    DocumentFormat(
+        package="",
+        suffix=PDF,
+        export_name=_("PDF, for print (.pdf)"),
+        is_paged=True,
+    ),
+    DocumentFormat(
+        package="html",
+        reader=HtmlReader(),
+        reading_rank=1,
+        suffix=".html",
+        export_name=_("Web page (.html)"),
+        writer=HtmlWriter(),
+        is_paged=True,
+        equal_suffixes=frozenset({".html", ".htm"}),
+    ),
+    DocumentFormat(
+        package="epub",
+        reader=EpubReader(),
+        suffix=".epub",
+        export_name=_("Electronic book (.epub)"),
+        writer=EpubWriter(),
+        is_paged=True,
+    ),
+    DocumentFormat(
+        package="plain",
+        reader=PlainTextReader(),
+        reading_rank=9,  # it takes all that is left
+        suffix=".txt",
+        export_name=_("Text (.txt)"),
+        writer=BilingualTextWriter(),
+    ),
+    DocumentFormat(
+        package="markdown",
+        reader=MarkdownReader(),
+        reading_rank=1,
+        suffix=".md",
+        export_name=_("Markdown (.md)"),
+        writer=MarkdownWriter(),
+        suffix_aliases=(".markdown",),
+        equal_suffixes=frozenset({".md", ".markdown"}),
+    ),
+    DocumentFormat(
+        package="sheets",
+        reader=XlsmReader(),
+        reading_rank=4,
+        round_trip_suffixes=frozenset({".xlsm"}),
+    ),
+    DocumentFormat(
+        package="sheets",
+        reader=XlsxReader(),
+        reading_rank=4,
+        suffix=".xlsx",
+        export_name=_("Excel workbook (.xlsx)"),
+        writer=XlsxWriter(),
+        purpose=ExportPurpose.SPREADSHEET,
+        is_paged=True,
+    ),
+    DocumentFormat(
+        package="sheets",
+        reader=CsvReader(),
+        reading_rank=4,
+        suffix=".csv",
+        export_name=_("Table for spreadsheets (.csv)"),
+        writer=CsvWriter(),
+        purpose=ExportPurpose.SPREADSHEET,
+        round_trip_suffixes=frozenset({".tsv"}),
+    ),
+    DocumentFormat(
+        package="xliff",
+        reader=XliffReader(),
+        reading_rank=2,
+        suffix=".xlf",
+        export_name=_("XLIFF, for other translation programs (.xlf)"),
+        writer=XliffWriter(),
+        purpose=ExportPurpose.PROGRAM,
+        has_history=True,
+        has_versions=True,
+        suffix_aliases=(".xliff",),
+        equal_suffixes=frozenset({".xlf", ".xliff"}),
+        read_returned=read_returned_xliff,
+    ),
+    DocumentFormat(
+        package="tmx",
+        reader=TmxReader(),
+        reading_rank=2,
+        suffix=".tmx",
+        export_name=_("Translation memory, TMX (.tmx)"),
+        writer=TmxWriter(),
+        purpose=ExportPurpose.PROGRAM,
+    ),
+    DocumentFormat(
+        package="tbx",
+        reader=TbxReader(),
+        reading_rank=2,
+        suffix=".tbx",
+        export_name=_("Glossary, TBX (.tbx)"),
+        writer=TbxWriter(),
+        purpose=ExportPurpose.PROGRAM,
+    ),
+    DocumentFormat(
+        package="po",
+        reader=PoReader(),
+        reading_rank=2,
+        suffix=".po",
+        export_name=_("gettext, PO (.po)"),
+        writer=PoWriter(),
+        purpose=ExportPurpose.PROGRAM,
+        equal_suffixes=frozenset({".po", ".pot"}),
+    ),
+    DocumentFormat(
+        package="subtitles",
+        reader=VttReader(),
+        reading_rank=3,
+        round_trip_suffixes=frozenset({".vtt"}),
+    ),
+    DocumentFormat(
+        package="subtitles",
+        reader=SrtReader(),
+        reading_rank=3,
+        round_trip_suffixes=frozenset({".srt"}),
+    ),
 )
-"""In the order in which they are asked; plain text takes what is left."""
+"""In the order of the export dialog."""
+
+READERS: tuple[DocumentReader, ...] = tuple(
+    one.reader for one in sorted(FORMATS, key=lambda one: one.reading_rank) if one.reader
+)
+"""In the order in which they are asked."""
+
+
+WRITERS: tuple[BilingualWriter, ...] = tuple(
+    one.writer for one in FORMATS if one.writer and one.purpose is ExportPurpose.PEOPLE
+)
+SHEETS: tuple[BilingualWriter, ...] = tuple(
+    one.writer for one in FORMATS if one.writer and one.purpose is ExportPurpose.SPREADSHEET
+)
+EXCHANGES: tuple[BilingualWriter, ...] = tuple(
+    one.writer for one in FORMATS if one.writer and one.purpose is ExportPurpose.PROGRAM
+)
 
 SHEET_SUFFIXES = (*XlsxReader.suffixes, *XlsmReader.suffixes, *CsvReader.suffixes)
 """The endings of documents whose columns are chosen."""
-
-WRITERS: tuple[BilingualWriter, ...] = (
-    DocxWriter(),
-    OdtWriter(),
-    HtmlWriter(),
-    EpubWriter(),
-    BilingualTextWriter(),
-    MarkdownWriter(),
-)
-"""For people to read."""
-
-SHEETS: tuple[BilingualWriter, ...] = (XlsxWriter(), CsvWriter())
-"""For spreadsheets: tables, and no other layout."""
-
-EXCHANGES: tuple[BilingualWriter, ...] = (XliffWriter(), TmxWriter(), TbxWriter(), PoWriter())
-"""For other programs: layouts and what is shown do not matter to them."""
-
-PDF = ".pdf"
-"""Painted by Qt, in `ui.printing`: those who may have Qt hand its writer in."""
-
-_ALIASES = {".xliff": ".xlf", ".markdown": ".md"}
 
 MAX_BYTES = 256 << 20
 """The largest document that is read: some ten million words."""
 
 
 def read_document(path: Path, *, encoding: str | None = None, paragraph_rule: str | None = None) -> SourceDocument:
-    """Reads a document of any format there is, chosen by its content and its ending.
+    """Read a document of any format, which its content and its ending tell.
 
     Args:
         path: The file.
@@ -100,66 +278,76 @@ def read_document(path: Path, *, encoding: str | None = None, paragraph_rule: st
     """
     name, suffix = path.name, path.suffix.lower()
     data = _bytes(path)
-    refuse_foreign(name, data, suffix)
+    refuse_unsupported(name, data, suffix)
     reader = next(reader for reader in READERS if reader.recognises(data, suffix))
     document = reader.read(name, data, ReadOptions(encoding, paragraph_rule))
     if not document.paragraphs:
-        raise TranslatorError(f"{name} holds no text; open a document with at least one paragraph.")
+        raise TranslatorError(_("{name} holds no text; open a document with at least one paragraph.", name=name))
     return document
 
 
 def read_returned(path: Path) -> ReturnedDocument:
-    """Reads a bilingual document that was exported and comes back: DOCX, or XLIFF 2.
+    """Read a bilingual document that comes back from a review: DOCX, or XLIFF 2.
 
     Raises:
         TranslatorError: Missing, unreadable, neither of the two, broken, hostile, or of a layout that cannot be read.
     """
     name, data = path.name, _bytes(path)
     if data.startswith(b"PK"):
-        refuse_foreign(name, data, "")
+        refuse_unsupported(name, data, "")
         return read_returned_docx(name, data)
     if data.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0").startswith(b"<"):
         return read_returned_xliff(name, data)
     raise TranslatorError(
-        f"{name} is neither a bilingual Word document (DOCX) nor XLIFF; choose the file that came back."
+        _("{name} is neither a bilingual Word document (DOCX) nor XLIFF; choose the file that came back.", name=name)
     )
 
 
 def readable_suffixes() -> tuple[str, ...]:
-    """The endings of all documents that are read, in the order of their readers."""
+    """Return the endings of all documents that can be read, in the order of their readers."""
     return tuple(dict.fromkeys(suffix for reader in READERS for suffix in reader.suffixes))
 
 
+def format_written_as(suffix: str) -> DocumentFormat | None:
+    """Return the format of bilingual documents with an ending ("docx" or ".DOCX"); None if there is none."""
+    wanted = f".{suffix.strip().lower().removeprefix('.')}"
+    return next((one for one in FORMATS if one.suffix and wanted in {one.suffix, *one.suffix_aliases}), None)
+
+
 def writer_for(path: Path, painted: tuple[BilingualWriter, ...] = ()) -> BilingualWriter:
-    """The writer of a file's ending; `painted` are those that need Qt.
+    """Return the writer of a file's ending; `painted` are writers that need Qt.
 
     Raises:
-        TranslatorError: There is none; the message names those there are.
+        TranslatorError: There is none; the message names the possible endings.
     """
-    suffix = path.suffix.lower()
-    for writer in (*WRITERS, *SHEETS, *EXCHANGES, *painted):
-        if writer.suffix == _ALIASES.get(suffix, suffix):
-            return writer
-    known = ", ".join(written_suffixes())
-    raise TranslatorError(f"{path.name}: bilingual documents are written as {known}; end the name in one of them.")
+    found = format_written_as(path.suffix) if path.suffix else None
+    writer = found and (found.writer or next((one for one in painted if one.suffix == found.suffix), None))
+    if writer:
+        return writer
+    raise TranslatorError(
+        _(
+            "{name}: bilingual documents are written as {endings}; end the name in one of them.",
+            name=path.name,
+            endings=", ".join(written_suffixes()),
+        )
+    )
 
 
 def written_suffix(ending: str) -> str | None:
-    """The ending of a format of bilingual documents as its writer has it: ".docx" for "docx"; None: there is none."""
-    suffix = f".{ending.strip().lower().removeprefix('.')}"
-    suffix = _ALIASES.get(suffix, suffix)
-    return suffix if suffix in written_suffixes() else None
+    """Return the usual ending of a format of bilingual documents: ".docx" for "docx"; None if there is none."""
+    found = format_written_as(ending)
+    return found.suffix if found else None
 
 
 def written_suffixes() -> tuple[str, ...]:
-    """The endings of all formats that bilingual documents are written in."""
-    return (*(writer.suffix for writer in (*WRITERS, *SHEETS, *EXCHANGES)), PDF)
+    """Return the endings of all formats that bilingual documents are written in; PDF, which needs Qt, is the last."""
+    return (*(one.suffix for one in FORMATS if one.writer), PDF)
 
 
 def tells_history(path: Path) -> bool:
-    """Whether the format of a file's ending tells what its sentences were before."""
-    suffix = path.suffix.lower()
-    return _ALIASES.get(suffix, suffix) == XliffWriter().suffix
+    """Whether a bilingual document with this name holds the earlier versions of its sentences."""
+    found = format_written_as(path.suffix)
+    return found is not None and found.has_history
 
 
 def write_bilingual(
@@ -172,14 +360,14 @@ def write_bilingual(
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> bool:
-    """Writes a bilingual document in the format of the path's ending: whole, or not at all.
+    """Write a bilingual document in the format of the path's ending: the whole file or none.
 
     Args:
         path: The file to make.
-        document: What to write (`bilingual.bilingual_document`).
-        options: The same that made its rows.
-        force: Replace a file that is there.
-        painted: Writers that need Qt, to choose from besides.
+        document: What to write (`bilingual.build_bilingual_document`).
+        options: The ones that made its rows.
+        force: Replace an existing file.
+        painted: Further writers, which need Qt.
         progress: Called with (rows done, rows in all) from time to time.
         cancelled: Asked from time to time whether to stop.
 
@@ -187,27 +375,34 @@ def write_bilingual(
         False if it was cancelled; then nothing was written.
 
     Raises:
-        TranslatorError: The ending is unknown, the file is there already, or the disk refuses.
+        TranslatorError: The ending is unknown, the file exists already, or the disk refuses.
     """
     writer = writer_for(path, painted)
     if options.layout is BilingualLayout.TARGET and writer not in EXCHANGES:
         document = hide_tags(document)
-    pace = Pace(document.row_count, progress, cancelled)
-    return written_whole(path, lambda stream: writer.write(stream, document, options, pace), force=force)
+    pace = ProgressTracker(document.row_count, progress, cancelled)
+    return write_or_cancel(path, lambda stream: writer.write(stream, document, options, pace), force=force)
 
 
 def _bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
-            raise TranslatorError(f"{path} is a folder; name a document in it.")
+            raise TranslatorError(_("{path} is a folder; name a document in it.", path=path))
         if path.stat().st_size > MAX_BYTES:
-            raise TranslatorError(f"{path.name} is larger than {MAX_BYTES >> 20} MB; split it into several documents.")
+            message = _(
+                "{name} is larger than {size} MB; split it into several documents.",
+                name=path.name,
+                size=format_number(MAX_BYTES >> 20),
+            )
+            raise TranslatorError(message)
         data = path.read_bytes()
     except FileNotFoundError as error:
-        raise TranslatorError(f"{path} does not exist; check the name and the folder.") from error
+        raise TranslatorError(_("{path} does not exist; check the name and the folder.", path=path)) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise TranslatorError(f"{path} cannot be read ({reason}); check its permissions.") from error
+        raise TranslatorError(
+            _("{path} cannot be read ({reason}); check its permissions.", path=path, reason=reason)
+        ) from error
     if not data or data.isspace():
-        raise TranslatorError(f"{path.name} is empty; open a document with at least one paragraph.")
+        raise TranslatorError(_("{name} is empty; open a document with at least one paragraph.", name=path.name))
     return data

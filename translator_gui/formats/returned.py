@@ -1,4 +1,4 @@
-"""A bilingual document that came back from other hands, as its reader found it; what it means, the project says."""
+"""Records of a bilingual document that comes back from a review, as its reader found them."""
 
 import datetime as dt
 import re
@@ -9,7 +9,7 @@ from translator_gui.model.status import Status
 
 
 class ReturnedComment(NamedTuple):
-    """What somebody said in the margin.
+    """A comment in the margin of a returned document.
 
     Attributes:
         author: Name; empty where nobody is named.
@@ -37,7 +37,7 @@ class ReturnedComment(NamedTuple):
 
 
 class ReturnedRow(NamedTuple):
-    """A row of the document.
+    """A row of a returned document.
 
     Attributes:
         place: For people: "table 1, row 5".
@@ -76,7 +76,7 @@ class ReturnedRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ReturnedDocument:
-    """The whole document.
+    """A returned document with its rows.
 
     Attributes:
         name: The file's name.
@@ -107,7 +107,7 @@ _TIME = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(Z|[+-]
 
 
 def milliseconds(text: str | None) -> int:
-    """A date as XML writes it, in milliseconds since 1970 UTC; 0 where it is none that a person could mean."""
+    """Parse an XML date into milliseconds since 1970 UTC; 0 if it is invalid."""
     found = _TIME.fullmatch((text or "").strip())
     if found is None:
         return 0
@@ -121,11 +121,11 @@ def milliseconds(text: str | None) -> int:
 
 
 def whole_number(text: str | None) -> int:
-    """A number that a document gives; 0 where it is none."""
+    """Parse a whole number of a document; 0 if it is invalid."""
     return int(text) if text and text.isascii() and text.isdigit() and len(text) <= _DIGITS else 0
 
 
 def row_count(text: str | None) -> int:
-    """The same for a count of rows; 0 where no document has so many."""
+    """Parse a number of rows; 0 if it is invalid or impossibly large."""
     number = whole_number(text)
     return number if number <= _MOST_ROWS else 0

@@ -11,13 +11,13 @@ from itertools import groupby
 from typing import NamedTuple
 
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow
-from translator_gui.formats.characters import safe, source_runs, target_runs
+from translator_gui.formats.characters import sanitize, source_runs, target_runs
 from translator_gui.model.inline_tag import (
     INLINE,
     InlineTag,
-    Look,
-    Part,
     TagKind,
+    TagPart,
+    TagStyle,
     has_tags,
     mark_of,
     tags_in,
@@ -26,18 +26,18 @@ from translator_gui.model.inline_tag import (
 )
 from translator_gui.text.tag_spelling import spelled_mark
 
-_PLAIN = Look(0)
+_PLAIN = TagStyle(0)
 _IS_SOURCE, _IS_TARGET = True, False
 _DirectionCutter = Callable[[str], list[tuple[str, bool]]]
 """Cuts a text where its direction changes."""
 _ELEMENTS = {
-    Look.MONOSPACE: "code",
-    Look.SUPERSCRIPT: "sup",
-    Look.SUBSCRIPT: "sub",
-    Look.STRIKE: "s",
-    Look.UNDERLINE: "u",
-    Look.ITALIC: "i",
-    Look.BOLD: "b",
+    TagStyle.MONOSPACE: "code",
+    TagStyle.SUPERSCRIPT: "sup",
+    TagStyle.SUBSCRIPT: "sub",
+    TagStyle.STRIKE: "s",
+    TagStyle.UNDERLINE: "u",
+    TagStyle.ITALIC: "i",
+    TagStyle.BOLD: "b",
 }
 
 
@@ -45,7 +45,7 @@ class RichRun(NamedTuple):
     """Some letters of one look.
 
     Attributes:
-        text: As it may stand in a file (`characters.safe`).
+        text: As it may stand in a file (`characters.sanitize`).
         rtl: Whether it runs from right to left.
         look: How it looks.
         mark: Whether it is a tag in letters.
@@ -53,13 +53,13 @@ class RichRun(NamedTuple):
 
     text: str
     rtl: bool = False
-    look: Look = _PLAIN
+    look: TagStyle = _PLAIN
     mark: bool = False
 
 
 class _Piece(NamedTuple):
     text: str
-    look: Look
+    look: TagStyle
     mark: bool
 
 
@@ -93,8 +93,8 @@ class RichText(NamedTuple):
         else:
             cut = _all_rtl if self.is_source else _all_ltr
         if not self.tags:
-            return [RichRun(*piece) for piece in cut(safe(lead + self.plain))]
-        text = safe(lead + self.marked)
+            return [RichRun(*piece) for piece in cut(sanitize(lead + self.plain))]
+        text = sanitize(lead + self.marked)
         if not self.open_tags and not has_tags(text):
             return [RichRun(*piece) for piece in cut(text)]
         pieces = list(_pieces(text, _looks(self.tags), self.open_tags, every_tag))
@@ -128,7 +128,7 @@ def group_by_direction(runs: Sequence[RichRun]) -> Iterator[tuple[bool, list[Ric
         yield rtl, list(group)
 
 
-def wrap_in_html(markup: str, look: Look) -> str:
+def wrap_in_html(markup: str, look: TagStyle) -> str:
     """Markup within the elements of HTML that look so."""
     for one, name in _ELEMENTS.items() if look else ():
         if one in look:
@@ -185,7 +185,7 @@ _READ: dict[TagKind, Callable[[InlineTag], str]] = {
 
 
 def _as_look(tag: InlineTag) -> InlineTag:
-    return tag._replace(kind=TagKind.FORMAT, look=Look.UNDERLINE) if tag.kind is TagKind.LINK else tag
+    return tag._replace(kind=TagKind.FORMAT, look=TagStyle.UNDERLINE) if tag.kind is TagKind.LINK else tag
 
 
 def _shows_tags(row: BilingualRow) -> bool:
@@ -193,12 +193,12 @@ def _shows_tags(row: BilingualRow) -> bool:
     return any(mark_of(one).number not in looks for one in tags_in(row.marked_source) + tags_in(row.marked_target))
 
 
-def _looks(tags: Sequence[InlineTag]) -> dict[int, Look]:
+def _looks(tags: Sequence[InlineTag]) -> dict[int, TagStyle]:
     """How the text of formatting tags looks, by their numbers; other tags are not there."""
     return {tag.number: tag.look for tag in tags if tag.kind is TagKind.FORMAT and tag.paired}
 
 
-def _pieces(text: str, looks: dict[int, Look], within: Sequence[int], every_tag: bool) -> Iterator[_Piece]:
+def _pieces(text: str, looks: dict[int, TagStyle], within: Sequence[int], every_tag: bool) -> Iterator[_Piece]:
     opened = [number for number in within if number in looks]
     look, at = _together(opened, looks), 0
     for found in INLINE.finditer(text):
@@ -207,7 +207,7 @@ def _pieces(text: str, looks: dict[int, Look], within: Sequence[int], every_tag:
         at = found.end()
         mark = mark_of(found.group())
         if mark.number in looks:
-            if mark.part is Part.OPENING:
+            if mark.part is TagPart.OPENING:
                 opened.append(mark.number)
             elif mark.number in opened:
                 opened.remove(mark.number)
@@ -218,7 +218,7 @@ def _pieces(text: str, looks: dict[int, Look], within: Sequence[int], every_tag:
         yield _Piece(text[at:], look, False)
 
 
-def _together(opened: Sequence[int], looks: dict[int, Look]) -> Look:
+def _together(opened: Sequence[int], looks: dict[int, TagStyle]) -> TagStyle:
     whole = _PLAIN
     for number in opened:
         whole |= looks[number]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, BilingualRow, ExportOptions
-from translator_gui.formats.characters import safe
+from translator_gui.formats.characters import sanitize
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.status import Status
 
@@ -78,7 +78,9 @@ def head_lines(document: BilingualDocument, options: ExportOptions) -> list[str]
         return [languages_line(document), counts_line(document)]
     makers = document.makers
     people = (("Translated", makers.translators), ("Reviewed", makers.reviewers))
-    by = [f"{verb} by {', '.join(' '.join(safe(name).split()) for name in names)}" for verb, names in people if names]
+    by = [
+        f"{verb} by {', '.join(' '.join(sanitize(name).split()) for name in names)}" for verb, names in people if names
+    ]
     return [languages_line(document), *by, words_line(document), counts_line(document)]
 
 
@@ -109,13 +111,13 @@ def place_label(row: BilingualRow) -> str:
     """Where a paragraph stands that is not in the running text: "Footnote 1"; otherwise empty."""
     if not row.opens or row.kind not in _LABELLED:
         return ""
-    place = safe(row.place or row.kind.value.replace("-", " "))
+    place = sanitize(row.place or row.kind.value.replace("-", " "))
     return place[:1].upper() + place[1:]
 
 
 def english_lead(marker: str) -> str:
     """Return what stands before the English of a list item with a marker."""
-    return f"{english_marker(safe(marker))} " if marker else ""
+    return f"{english_marker(sanitize(marker))} " if marker else ""
 
 
 def english_marker(marker: str) -> str:

@@ -1,4 +1,4 @@
-"""Reading XML without trusting it: no entities, no network, a cap on sizes."""
+"""Parse XML from untrusted files: no entities, no network, limited sizes."""
 
 import codecs
 import re
@@ -7,15 +7,16 @@ from typing import TypeAlias
 from lxml import etree
 from lxml.etree import _Element  # pyright: ignore[reportPrivateUsage]
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 
 Element: TypeAlias = _Element
 """An element of lxml's tree, whose class has no public name."""
 
 MAX_PART = 128 << 20
-"""Bytes of a part that is parsed; a book of 100,000 sentences needs half of it."""
+"""Largest part in bytes that is parsed; a book of 100,000 sentences needs half of it."""
 MAX_ROOM = 320 << 20
-"""Bytes that the tree of a part may take: that of 40,000 paragraphs of five runs each, or of 350,000 cells."""
+"""Most bytes that the tree of a part may take: 40,000 paragraphs of five runs each, or 350,000 cells."""
 _ELEMENT, _ATTRIBUTE = 120, 230
 """Bytes of a tree that each takes; `<a/>` takes thirty times the room of its letters."""
 
@@ -26,9 +27,9 @@ _FAULTS = (
     ("HUGE", "a text in it is longer than any program writes it"),
     ("too big", "a text in it is longer than any program writes it"),
 )
-"""What the parser's words for unsafe XML mean; all other faults are told in its own words."""
+"""Explanations of the parser's messages on unsafe XML; its other messages are shown as they are."""
 HEAD = 1 << 16
-"""Bytes in which the root element begins."""
+"""Number of bytes in which the root element must begin."""
 
 _HEAD = 1 << 16
 _BEGINNINGS = (
@@ -54,7 +55,7 @@ _PARSER = etree.XMLParser(
 
 
 def is_too_large(data: bytes) -> bool:
-    """Whether XML is longer than a document is, or its tree would take too much room; asked before it is parsed."""
+    """Whether XML is longer than a document can be, or its tree would take too much memory; asked before parsing."""
     if len(data) > MAX_PART:
         return True
     ends = data.count(b"</") + data.count(b"<\0/")
@@ -62,13 +63,13 @@ def is_too_large(data: bytes) -> bool:
 
 
 def fault(error: etree.XMLSyntaxError) -> str:
-    """What is wrong with XML, as people say it: part of a sentence, on one line."""
+    """Return what is wrong with XML, as part of a sentence on one line."""
     told = " ".join((error.msg or "unreadable").split())
     return next((words for sign, words in _FAULTS if sign in told), told)
 
 
 def root_tag(data: bytes) -> str:
-    """The name of the root element, its namespace in braces; empty where no element begins within the first bytes."""
+    """Return the root element's name, its namespace in braces; empty if no element begins in the first bytes."""
     parser = etree.XMLPullParser(("start",), resolve_entities=False, no_network=True, load_dtd=False)
     try:
         parser.feed(data[:HEAD])
@@ -77,8 +78,8 @@ def root_tag(data: bytes) -> str:
         return ""
 
 
-def parsed(what: str, data: bytes, broken: TranslatorError) -> Element:
-    """The root element.
+def parse_xml(what: str, data: bytes, broken: TranslatorError) -> Element:
+    """Return the root element of XML data.
 
     Args:
         what: Names the data in messages: "a.docx: its part word/document.xml".
@@ -89,24 +90,24 @@ def parsed(what: str, data: bytes, broken: TranslatorError) -> Element:
         TranslatorError: `broken`; or it is too large, or declares entities.
     """
     if is_too_large(data):
-        raise TranslatorError(f"{what} is too large; split the document.")
+        raise TranslatorError(_("{what} is too large; split the document.", what=what))
     try:
         root = etree.fromstring(data, _PARSER)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise broken from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise TranslatorError(f"{what} declares entities, which no word processor writes; refused.")
+        raise TranslatorError(_("{what} declares entities, which no word processor writes; refused.", what=what))
     return root
 
 
 def codec_of(root: Element, data: bytes) -> str:
-    """The codec of a file whose root that is: what its first bytes say, else its declaration; they are kept as text."""
+    """Return the codec of a parsed file: by its first bytes, else by its declaration."""
     codec = next((codec for beginning, codec in _BEGINNINGS if data.startswith(beginning)), "")
     return codec or root.getroottree().docinfo.encoding or "utf-8"
 
 
-def begins_with(data: bytes, *names: str) -> bool:
-    """Whether a file begins as XML does, and an element of one of these names soon follows, whatever its prefix."""
+def begins_with_element(data: bytes, *names: str) -> bool:
+    """Whether a file begins like XML and has one of these elements near the beginning, with any prefix."""
     head = data[:_HEAD].replace(b"\0", b"")
     pattern = rb"<(?:[\w.-]+:)?(?:%s)[\s>]" % b"|".join(re.escape(name.encode()) for name in names)
     return b"<" in head[:8] and re.search(pattern, head) is not None

@@ -1,4 +1,4 @@
-"""An XML file that goes back as it came but for the elements that were changed in it."""
+"""Edit single elements of an XML file and leave the rest byte for byte."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from translator_gui.formats.xml import Element, codec_of, fault, is_too_large
+from translator_gui.messages import Message
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -17,11 +19,10 @@ _TAGS = re.compile(
     re.DOTALL,
 )
 _WIDEST_INDENT = 200
-_SHOWN_LINES = 5
 
 
-class XmlFile:
-    """A file and its elements.
+class EditableXmlFile:
+    """An XML file whose elements can be changed, added and removed while the rest of its text stays.
 
     Args:
         name: Its name, for messages.
@@ -34,46 +35,56 @@ class XmlFile:
         TranslatorError: Broken (with the line), too large, or it declares entities or elements of its own.
     """
 
-    def __init__(self, name: str, data: bytes, kind: str, pieces: Sequence[str]) -> None:
+    def __init__(self, name: str, data: bytes, kind: Message, pieces: Sequence[str]) -> None:
         self._data = data
         if is_too_large(data):
-            raise TranslatorError(f"{name} is too large; split it into several files.")
+            raise TranslatorError(_("{name} is too large; split it into several files.", name=name))
         try:
             self.root: Element = etree.fromstring(data, _PARSER)
         except etree.XMLSyntaxError as error:
             line = error.lineno or 1
             raise TranslatorError(
-                f"{name}, line {line}: this is no sound XML ({fault(error)}); ask for {kind} that is whole."
+                _(
+                    "{name}, line {line}: this is no sound XML ({reason}); ask for {kind} that is whole.",
+                    name=name,
+                    line=line,
+                    reason=fault(error),
+                    kind=kind,
+                )
             ) from error
         except ValueError as error:
-            raise TranslatorError(f"{name} is no sound XML; ask for {kind} that is whole.") from error
+            raise TranslatorError(
+                _("{name} is no sound XML; ask for {kind} that is whole.", name=name, kind=kind)
+            ) from error
         dtd = self.root.getroottree().docinfo.internalDTD
         if dtd is not None and (any(True for _ in dtd.iterentities()) or any(True for _ in dtd.iterelements())):
-            raise TranslatorError(f"{name} declares entities or elements of its own, as no such file needs; refused.")
+            raise TranslatorError(
+                _("{name} declares entities or elements of its own, as no such file needs; refused.", name=name)
+            )
         self._names = frozenset(pieces)
         self._pieces = {element: number for number, element in enumerate(self._found())}
         self._changed: dict[int, Element | None] = {}
         self._added: dict[int, Element] = {}
 
     def change(self, piece: Element) -> None:
-        """Says that a piece was changed, or is going to be."""
+        """Note that an element was changed or is about to be."""
         if piece in self._pieces:
             self._changed[self._pieces[piece]] = piece
 
     def add(self, before: Element, piece: Element) -> None:
-        """Puts a new piece behind another one, on a line of its own where that one has one."""
+        """Insert a new element after another one, on its own line if the other has one."""
         insert_after(before, piece)
         self._added[self._pieces[before]] = piece
 
     def remove(self, piece: Element) -> None:
-        """Takes a piece out, with the space before it."""
+        """Remove an element and the space before it."""
         parent = piece.getparent()
         if parent is not None:
             parent.remove(piece)
             self._changed[self._pieces[piece]] = None
 
     def written(self) -> bytes:
-        """The file as it is now, in its encoding; letters that this lacks become references."""
+        """Return the edited file in its encoding; letters that it lacks become references."""
         codec = codec_of(self.root, self._data)
         try:
             text = self._data.decode(codec)
@@ -100,7 +111,7 @@ class XmlFile:
         return "".join([*out, text[at:]]).encode(codec, "xmlcharrefreplace")
 
     def _rewritten(self, codec: str) -> bytes:
-        """The file as the parser writes it: as UTF-8 where it does not know the codec by Python's name."""
+        """Return the file as the parser writes it, for files whose text and tree do not match."""
         tree = self.root.getroottree()
         try:
             return etree.tostring(tree, encoding=codec, xml_declaration=True)
@@ -112,7 +123,7 @@ class XmlFile:
 
 
 def _fragment(piece: Element, end_of_line: str) -> str:
-    """A piece in letters, without the namespaces that the file has declared around it."""
+    """Return an element as text, without namespaces declared around it."""
     written = etree.tostring(piece, encoding="unicode", with_tail=False)
     parent = piece.getparent()
     head, end, rest = written.partition(">")
@@ -122,7 +133,7 @@ def _fragment(piece: Element, end_of_line: str) -> str:
 
 
 def _spans(text: str, names: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Where the elements of some names begin and end, in order; the text is well-formed."""
+    """Yield the spans of the named elements in well-formed text, in order."""
     start = -1
     for tag in _TAGS.finditer(text):
         name = tag["name"]
@@ -135,48 +146,41 @@ def _spans(text: str, names: frozenset[str]) -> Iterator[tuple[int, int]]:
 
 
 def local(element: Element) -> str:
-    """An element's name without its namespace; empty of comments, instructions and entities."""
+    """Return an element's name without its namespace; empty for comments, instructions and entities."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def children(element: Element, *names: str) -> Iterator[Element]:
-    """Its children of these names, whatever their namespace."""
+    """Iterate over the children with these names in any namespace."""
     return (child for child in element if local(child) in names)
 
 
 def language(element: Element) -> str:
-    """Its language, lower case: "ur-pk"; empty where it tells none."""
+    """Return the language of an element, lower case: "ur-pk"; empty if not declared."""
     return (element.get(XML_LANG) or element.get("lang") or "").strip().lower().replace("_", "-")
 
 
 def is_in(element: Element, code: str) -> bool:
-    """Whether its language is that of a code, of whatever country."""
+    """Whether the language of an element is that of a code, in any country."""
     return language(element).partition("-")[0] == code
 
 
 def words(element: Element | None) -> str:
-    """All text in it, on one line."""
+    """Return all text in an element, on one line."""
     return "" if element is None else " ".join("".join(element.itertext()).split())
 
 
 def insert_after(before: Element, new: Element) -> None:
-    """Puts an element behind another one, on a line of its own where that one has one."""
+    """Insert an element after another one, on its own line if the other has one."""
     parent = before.getparent()
     if parent is not None:
         new.tail, before.tail = before.tail, _indent(before)
         parent.insert(parent.index(before) + 1, new)
 
 
-def places_told(elements: Sequence[Element]) -> str:
-    """Where some elements stand, for people: "line 3", "lines 3, 8 and 4 more"."""
-    lines = list(dict.fromkeys(element.sourceline or 0 for element in elements))
-    more = f" and {len(lines) - _SHOWN_LINES} more" if len(lines) > _SHOWN_LINES else ""
-    return f"line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines[:_SHOWN_LINES]))}{more}"
-
-
 def _indent(element: Element) -> str | None:
-    """The white space before an element."""
+    """Return the white space before an element."""
     previous = element.getprevious()
     if previous is not None:
         return previous.tail

@@ -1,4 +1,4 @@
-"""Files that are zips (DOCX, ODT, EPUB, XLSX).
+"""Read ZIP-based files (DOCX, ODT, EPUB, XLSX) safely, and write them reproducibly.
 
 They are opened without trusting them: caps on sizes, nothing extracted. They are written so that equal documents are
 equal files.
@@ -9,22 +9,23 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 
-from translator_gui.formats.xml import HEAD, MAX_PART, Element, parsed, root_tag
+from translator_gui.formats.xml import HEAD, MAX_PART, Element, parse_xml, root_tag
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 
 MAX_TOTAL = 2 << 30
 MAX_MEMBERS = 20_000
 MAX_RATIO = 200
 RATIO_FROM = 8 << 20
-"""A member smaller than this may be as compressible as it likes."""
+"""Members smaller than this may have any compression ratio."""
 
 _CHUNK = 500
-"""Pieces of text that go to the compressor together."""
+"""Pieces of text that are compressed together."""
 _DATE = (1980, 1, 1, 0, 0, 0)
 
 
-class Zipped:
-    """The parts of a file that is a zip.
+class ZipPackage:
+    """The parts of an untrusted ZIP file, with limits on sizes; nothing is extracted to disk.
 
     Args:
         name: The file's name, for messages.
@@ -49,7 +50,7 @@ class Zipped:
         return iter(self._members)
 
     def read(self, part: str, most: int = MAX_PART, first: int = MAX_TOTAL) -> bytes:
-        """A part's bytes.
+        """Return the bytes of a part.
 
         Args:
             part: Its name.
@@ -62,7 +63,9 @@ class Zipped:
         try:
             info = self._members[part]
             if info.file_size > most:
-                raise TranslatorError(f"{self.name}: its part {part} is too large; split the document.")
+                raise TranslatorError(
+                    _("{name}: its part {part} is too large; split the document.", name=self.name, part=part)
+                )
             with self._zip.open(info) as stream:
                 # Not more than it says it has: what lies about its size is not unpacked to find out.
                 return stream.read(min(info.file_size, first) + 1)
@@ -79,7 +82,7 @@ class Zipped:
             raise self._broken(part) from error
 
     def parse(self, part: str) -> Element:
-        """A part's root element.
+        """Return the root element of an XML part.
 
         Raises:
             TranslatorError: As `read`; or it is no sound XML, or declares entities.
@@ -87,45 +90,64 @@ class Zipped:
         large = part in self._members and self._members[part].file_size > RATIO_FROM
         if large and not root_tag(self.read(part, first=HEAD)).startswith("{"):
             raise self._broken(part)  # all that these files hold has a namespace: no need to unpack it to find out
-        return parsed(f"{self.name}: its part {part}", self.read(part), self._broken(part))
+        return parse_xml(
+            str(_("{name}: its part {part}", name=self.name, part=part)), self.read(part), self._broken(part)
+        )
 
     @property
     def infos(self) -> dict[str, zipfile.ZipInfo]:
-        """What the file's directory tells of each part, in its order."""
+        """The directory entry of each part, in the file's order."""
         return self._members
 
     def _checked_members(self) -> dict[str, zipfile.ZipInfo]:
         infos = self._zip.infolist()
         members = {info.filename.lstrip("/"): info for info in infos}
         if len(infos) > MAX_MEMBERS or sum(info.file_size for info in infos) > MAX_TOTAL:
-            raise TranslatorError(f"{self.name} unpacks to more than a document can hold; refused.")
+            raise TranslatorError(_("{name} unpacks to more than a document can hold; refused.", name=self.name))
         if len(members) < len(infos):
-            raise TranslatorError(f"{self.name} holds two parts of one name; save it anew in Word or LibreOffice.")
+            raise TranslatorError(
+                _("{name} holds two parts of one name; save it anew in Word or LibreOffice.", name=self.name)
+            )
         for part, info in members.items():
             if ".." in part.split("/"):
-                raise TranslatorError(f"{self.name}: its part {part} points outside the file; refused.")
+                raise TranslatorError(
+                    _("{name}: its part {part} points outside the file; refused.", name=self.name, part=part)
+                )
             if info.file_size > max(RATIO_FROM, info.compress_size * MAX_RATIO):
                 raise TranslatorError(
-                    f"{self.name}: its part {part} unpacks to far more than a document can hold; refused."
+                    _(
+                        "{name}: its part {part} unpacks to far more than a document can hold; refused.",
+                        name=self.name,
+                        part=part,
+                    )
                 )
             if info.flag_bits & 1:
-                raise TranslatorError(f"{self.name} is encrypted; open it with its password and save it without.")
+                raise TranslatorError(
+                    _("{name} is encrypted; open it with its password and save it without.", name=self.name)
+                )
         return members
 
     def _broken(self, part: str = "") -> TranslatorError:
-        where = f" (its part {part})" if part else ""
-        return TranslatorError(f"{self.name} is broken{where}; open it in Word or LibreOffice and save it anew.")
+        if part:
+            return TranslatorError(
+                _(
+                    "{name} is broken (its part {part}); open it in Word or LibreOffice and save it anew.",
+                    name=self.name,
+                    part=part,
+                )
+            )
+        return TranslatorError(_("{name} is broken; open it in Word or LibreOffice and save it anew.", name=self.name))
 
 
-def member(name: str) -> zipfile.ZipInfo:
-    """An entry without the time of day, so that equal documents are equal files."""
+def zip_entry(name: str) -> zipfile.ZipInfo:
+    """Return a ZIP entry without the time of day, so that equal documents give equal files."""
     info = zipfile.ZipInfo(name, _DATE)
     info.compress_type = zipfile.ZIP_DEFLATED
     return info
 
 
-def chunks(pieces: Iterable[str]) -> Iterator[str]:
-    """Pieces put together into fewer: to encode and to deflate each costs time."""
+def join_into_chunks(pieces: Iterable[str]) -> Iterator[str]:
+    """Join small pieces into larger ones, which are faster to encode and compress."""
     buffer: list[str] = []
     for piece in pieces:
         buffer.append(piece)

@@ -19,7 +19,7 @@ AT_LEAST_BYTES = 2 << 30
 """The backups of a project may take the larger of `TIMES_PROJECT` times its size and this."""
 
 
-class Reason(StrEnum):
+class BackupReason(StrEnum):
     """Why a backup was made: the day's first, or before something large. Part of the file's name."""
 
     DAILY = "daily"
@@ -49,7 +49,7 @@ class Backup(NamedTuple):
 
     id: str
     time: datetime
-    reason: Reason
+    reason: BackupReason
     sentences: int | None
     done: int | None
     bytes: int
@@ -83,7 +83,7 @@ class BackupName(NamedTuple):
     day: date
     number: int
     clock: str
-    reason: Reason
+    reason: BackupReason
     sentences: int | None = None
     done: int | None = None
     damaged: bool = False
@@ -97,7 +97,7 @@ class BackupName(NamedTuple):
         return f"{self.project}-{self.place}-{day}-{self.number}-{self.clock}-{self.reason}{counts}{damaged}{SUFFIX}"
 
 
-_REASONS = "|".join(Reason)
+_REASONS = "|".join(BackupReason)
 _NAME = re.compile(
     rf"(?P<project>.+)-(?P<place>[0-9a-f]{{8}})-(?P<day>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})-(?P<number>[0-9]{{1,6}})"
     rf"-(?P<clock>[0-9]{{6}})-(?P<reason>{_REASONS})(?:-(?P<sentences>[0-9]{{1,9}})-(?P<done>[0-9]{{1,9}}))?"
@@ -116,7 +116,7 @@ _EARLIER_MERGE = re.compile(
 
 def read_name(name: str) -> BackupName | None:
     """Return what the name of a file says, None if it is no backup's. Names of earlier versions are known."""
-    for pattern, usual in ((_NAME, None), (_EARLIER_MERGE, Reason.MERGE), (_EARLIER_DAILY, Reason.DAILY)):
+    for pattern, usual in ((_NAME, None), (_EARLIER_MERGE, BackupReason.MERGE), (_EARLIER_DAILY, BackupReason.DAILY)):
         found = pattern.fullmatch(name)
         if found is None:
             continue
@@ -132,7 +132,7 @@ def read_name(name: str) -> BackupName | None:
             # The merges of earlier versions were numbered through all days.
             int(said["number"]) if usual is None else 0,
             said.get("clock") or "",
-            usual or Reason(said["reason"]),
+            usual or BackupReason(said["reason"]),
             _number(said.get("sentences")),
             _number(said.get("done")),
             bool(said.get("damaged")),
@@ -223,7 +223,7 @@ def _month(day: date) -> tuple[int, ...]:
     return day.year, day.month
 
 
-class Pause(Protocol):
+class PauseCallback(Protocol):
     """Called between the steps of a long piece of work, while no transaction is open.
 
     It runs what waits meanwhile, and raises `CancelledError` to end the work.

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from translator_gui.model.comment import Anchor, Category, CommentAction, Severity
-from translator_gui.model.merging import NewMerge, Remerge, Unmerge
+from translator_gui.model.comment import CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
+from translator_gui.model.merging import NewMerge, ReinstateMerge, RetractMerge
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Status
-from translator_gui.model.version import DocumentChange, NewDocument, NewVersion
+from translator_gui.model.version import DocumentChange, DocumentUpdate, NewDocument
 
 
 class NewRevision(NamedTuple):
@@ -41,9 +41,9 @@ class NewComment(NamedTuple):
     text: str = ""
     thread: str = ""
     edits: str = ""
-    anchor: Anchor | None = None
-    category: Category | None = None
-    severity: Severity | None = None
+    anchor: CommentAnchor | None = None
+    category: ErrorCategory | None = None
+    severity: ErrorSeverity | None = None
 
 
 class NewNote(NamedTuple):
@@ -75,10 +75,10 @@ class Changes(NamedTuple):
     comments: tuple[NewComment, ...] = ()
     notes: tuple[NewNote, ...] = ()
     labels: tuple[NewLabels, ...] = ()
-    documents: tuple[NewDocument | NewVersion | DocumentChange, ...] = ()
+    documents: tuple[NewDocument | DocumentUpdate | DocumentChange, ...] = ()
     go_to: int | None = None
     warnings: tuple[str, ...] = ()
-    merges: tuple[NewMerge | Unmerge | Remerge, ...] = ()
+    merges: tuple[NewMerge | RetractMerge | ReinstateMerge, ...] = ()
 
     def __bool__(self) -> bool:
         sentences = self.boundaries or self.revisions or self.comments or self.notes or self.labels

@@ -19,7 +19,7 @@ class CommentAction(StrEnum):
     RESTORE = "restore"
 
 
-class Category(StrEnum):
+class ErrorCategory(StrEnum):
     """What kind of error a reviewer sees: the dimensions of MQM, in its order."""
 
     TERMINOLOGY = "terminology"
@@ -31,7 +31,7 @@ class Category(StrEnum):
     DESIGN = "design"
 
 
-class Severity(StrEnum):
+class ErrorSeverity(StrEnum):
     """How much an error matters, as MQM has it."""
 
     NEUTRAL = "neutral"
@@ -44,7 +44,7 @@ AS_IT_STANDS = "head"
 """Stands for the revision of an anchor until the comment is written: the English as it stands then."""
 
 
-class Anchor(NamedTuple):
+class CommentAnchor(NamedTuple):
     """The stretch of text that a comment speaks of.
 
     Attributes:
@@ -60,7 +60,7 @@ class Anchor(NamedTuple):
     quote: str = ""
 
 
-def verdict_words(category: Category | None, severity: Severity | None) -> str:
+def verdict_words(category: ErrorCategory | None, severity: ErrorSeverity | None) -> str:
     """What kind of error it is and how much it matters: "accuracy, major"; empty where nobody said."""
     return ", ".join(worded(word) for word in (category, severity) if word)
 
@@ -93,12 +93,12 @@ class CommentEvent(NamedTuple):
     text: str = ""
     edits: str = ""
     after: tuple[str, ...] = ()
-    anchor: Anchor | None = None
-    category: Category | None = None
-    severity: Severity | None = None
+    anchor: CommentAnchor | None = None
+    category: ErrorCategory | None = None
+    severity: ErrorSeverity | None = None
 
 
-class Remark(NamedTuple):
+class CommentRemark(NamedTuple):
     """What one person said in a thread, as it reads now."""
 
     uid: str
@@ -107,19 +107,19 @@ class Remark(NamedTuple):
     text: str
 
 
-class Thread(NamedTuple):
+class CommentThread(NamedTuple):
     """A comment with its replies, as it reads now; the first remark has the thread's uid."""
 
     uid: str
     segment_uid: str
-    remarks: tuple[Remark, ...]
+    remarks: tuple[CommentRemark, ...]
     open: bool
-    anchor: Anchor | None = None
-    category: Category | None = None
-    severity: Severity | None = None
+    anchor: CommentAnchor | None = None
+    category: ErrorCategory | None = None
+    severity: ErrorSeverity | None = None
 
 
-class Placed(NamedTuple):
+class PlacedThread(NamedTuple):
     """A thread and what it takes to say where its words stand now.
 
     Attributes:
@@ -128,12 +128,12 @@ class Placed(NamedTuple):
         before: The English that its anchor speaks of; empty where it speaks of the Urdu, or has none.
     """
 
-    thread: Thread
+    thread: CommentThread
     home: int
     before: str = ""
 
 
-def threads(events: Sequence[CommentEvent]) -> tuple[Thread, ...]:
+def threads(events: Sequence[CommentEvent]) -> tuple[CommentThread, ...]:
     """Reads events (in any order) as threads, oldest first; the order of merging does not change the result."""
     by_thread: dict[str, list[CommentEvent]] = {}
     for event in sorted(events, key=lambda e: (e.time, e.uid)):
@@ -142,7 +142,7 @@ def threads(events: Sequence[CommentEvent]) -> tuple[Thread, ...]:
     return tuple(thread for thread in found if thread is not None)
 
 
-def _thread(events: list[CommentEvent]) -> Thread | None:
+def _thread(events: list[CommentEvent]) -> CommentThread | None:
     first = next((e for e in events if e.action is CommentAction.ADD), None)
     if first is None:
         return None
@@ -150,15 +150,15 @@ def _thread(events: list[CommentEvent]) -> Thread | None:
     text.update({e.edits: e.text for e in events if e.action is CommentAction.EDIT and e.edits in text and e.text})
     removed = _removed(events)
     remarks = tuple(
-        Remark(e.uid, e.author, e.time, text[e.uid]) for e in events if e.uid in text and e.uid not in removed
+        CommentRemark(e.uid, e.author, e.time, text[e.uid]) for e in events if e.uid in text and e.uid not in removed
     )
     if not remarks or first.uid in removed:
         return None
     category, severity = verdict(events, first.uid)
-    return Thread(first.uid, first.segment_uid, remarks, is_open(events), first.anchor, category, severity)
+    return CommentThread(first.uid, first.segment_uid, remarks, is_open(events), first.anchor, category, severity)
 
 
-def verdict(events: Sequence[CommentEvent], first: str) -> tuple[Category | None, Severity | None]:
+def verdict(events: Sequence[CommentEvent], first: str) -> tuple[ErrorCategory | None, ErrorSeverity | None]:
     """What kind of error a thread speaks of, and how much it matters; events are in the order of their times."""
     for event in reversed(events):
         edits = event.action is CommentAction.EDIT and event.edits == first

@@ -22,7 +22,7 @@ class ParagraphKind(StrEnum):
     TEXT_BOX = "text-box"
 
 
-class GivenSentence(NamedTuple):
+class ImportedSentence(NamedTuple):
     """A sentence that a bilingual document gives: where it begins, and what is there already.
 
     Attributes:
@@ -58,7 +58,7 @@ class SourceParagraph(NamedTuple):
     marker: str = ""
     place: str = ""
     tags: tuple[InlineTag, ...] = ()
-    given: tuple[GivenSentence, ...] = ()
+    given: tuple[ImportedSentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ _RANK = {status: rank for rank, status in enumerate(Status)}
 _NOTHING = ("", Status.NOT_STARTED)
 
 
-class Node(NamedTuple):
+class RevisionNode(NamedTuple):
     """A revision among those of its sentence.
 
     Attributes:
@@ -34,23 +34,23 @@ class Node(NamedTuple):
         return self.target, self.status
 
 
-class Standing(NamedTuple):
+class ResolvedHeads(NamedTuple):
     """What a sentence reads.
 
     Attributes:
         target: The English.
         status: Its status.
         shown: Uid of the latest revision that it is taken from; empty where there is none.
-        rivals: Latest revisions between which a person has to choose; 1 where nobody has to.
+        conflicting: Latest revisions between which a person has to choose; 1 where nobody has to.
     """
 
     target: str = ""
     status: Status = Status.NOT_STARTED
     shown: str = ""
-    rivals: int = 0
+    conflicting: int = 0
 
 
-def standing(heads: Sequence[str], nodes: Mapping[str, Node]) -> Standing:
+def resolve_heads(heads: Sequence[str], nodes: Mapping[str, RevisionNode]) -> ResolvedHeads:
     """What the latest revisions of a sentence come to.
 
     Whoever changed nothing since the two parted gives way; a final sentence gives way to nothing; a change of the text
@@ -62,7 +62,7 @@ def standing(heads: Sequence[str], nodes: Mapping[str, Node]) -> Standing:
         nodes: Every revision of the sentence, by uid.
     """
     if not heads:
-        return Standing()
+        return ResolvedHeads()
     leaves, beaten = _contenders(heads, nodes)
     statuses = {leaf.status for leaf in leaves}
     if len({leaf.target for leaf in leaves}) == 1:
@@ -71,18 +71,18 @@ def standing(heads: Sequence[str], nodes: Mapping[str, Node]) -> Standing:
         if len(statuses) == 1 or Status.RETURNED not in statuses:
             furthest = max(leaves, key=lambda leaf: _RANK[leaf.status])
             return _of(furthest, furthest.status)
-    return _of(leaves[0], leaves[0].status)._replace(rivals=len({leaf.value for leaf in leaves}))
+    return _of(leaves[0], leaves[0].status)._replace(conflicting=len({leaf.value for leaf in leaves}))
 
 
-def rivals(heads: Sequence[str], nodes: Mapping[str, Node]) -> tuple[str, ...]:
+def conflicting_heads(heads: Sequence[str], nodes: Mapping[str, RevisionNode]) -> tuple[str, ...]:
     """Uids of the latest revisions between which a person has to choose, one of those that say the same; else none."""
-    if standing(heads, nodes).rivals <= 1:
+    if resolve_heads(heads, nodes).conflicting <= 1:
         return ()
     said = {leaf.value: leaf.uid for leaf in reversed(_contenders(heads, nodes)[0])}
     return tuple(sorted(said.values()))
 
 
-def _contenders(heads: Sequence[str], nodes: Mapping[str, Node]) -> tuple[list[Node], bool]:
+def _contenders(heads: Sequence[str], nodes: Mapping[str, RevisionNode]) -> tuple[list[RevisionNode], bool]:
     """Those that give way to none, sorted; and whether a change of the text beat one of the status."""
     leaves = [nodes[uid] for uid in sorted(heads)]
     if len(leaves) == 1:
@@ -116,17 +116,17 @@ def _contenders(heads: Sequence[str], nodes: Mapping[str, Node]) -> tuple[list[N
     return texts or leaves, bool(texts) and len(texts) < len(leaves)
 
 
-def _of(leaf: Node, status: Status) -> Standing:
-    return Standing(leaf.target, status, leaf.uid, 1)
+def _of(leaf: RevisionNode, status: Status) -> ResolvedHeads:
+    return ResolvedHeads(leaf.target, status, leaf.uid, 1)
 
 
-def latest(nodes: Mapping[str, Node]) -> tuple[str, ...]:
+def unfollowed_revisions(nodes: Mapping[str, RevisionNode]) -> tuple[str, ...]:
     """Uids of the revisions that no other one follows, sorted."""
     followed = {parent for node in nodes.values() for parent in node.parents}
     return tuple(sorted(uid for uid in nodes if uid not in followed))
 
 
-def ancestors(uids: Sequence[str], nodes: Mapping[str, Node]) -> frozenset[str]:
+def ancestors(uids: Sequence[str], nodes: Mapping[str, RevisionNode]) -> frozenset[str]:
     """The revisions that some come from, themselves among them."""
     found: set[str] = set()
     waiting = list(uids)
@@ -138,12 +138,12 @@ def ancestors(uids: Sequence[str], nodes: Mapping[str, Node]) -> frozenset[str]:
     return frozenset(found)
 
 
-def common_ancestors(one: frozenset[str], other: frozenset[str], nodes: Mapping[str, Node]) -> tuple[str, ...]:
+def common_ancestors(one: frozenset[str], other: frozenset[str], nodes: Mapping[str, RevisionNode]) -> tuple[str, ...]:
     """The latest revisions that two sets of ancestors share, sorted."""
     common = one & other
     before = {parent for uid in common for parent in nodes[uid].parents}
     return tuple(sorted(common - before))
 
 
-def _values(uids: Sequence[str], nodes: Mapping[str, Node]) -> set[tuple[str, Status]]:
+def _values(uids: Sequence[str], nodes: Mapping[str, RevisionNode]) -> set[tuple[str, Status]]:
     return {nodes[uid].value for uid in uids} or {_NOTHING}

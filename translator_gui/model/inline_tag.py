@@ -20,7 +20,7 @@ INLINE = re.compile(f"[{''.join(f'{chr(first)}-{chr(last)}' for first, last in I
 """Finds the tags of a text."""
 
 
-class Part(StrEnum):
+class TagPart(StrEnum):
     """Which part of a tag a character is."""
 
     OPENING = "opening"
@@ -43,7 +43,7 @@ class TagKind(StrEnum):
     OTHER = "other"
 
 
-class Look(IntFlag):
+class TagStyle(IntFlag):
     """How the text of a formatting tag looks, as far as every format can show it."""
 
     BOLD = auto()
@@ -71,14 +71,14 @@ class InlineTag(NamedTuple):
     kind: TagKind
     paired: bool
     words: str
-    look: Look = Look(0)
+    look: TagStyle = TagStyle(0)
     code: str = ""
 
 
-class Mark(NamedTuple):
+class TagMark(NamedTuple):
     """A tag's character, told apart."""
 
-    part: Part
+    part: TagPart
     number: int
 
 
@@ -97,14 +97,14 @@ def alone(number: int) -> str:
     return chr(_ALONE + number)
 
 
-def mark_of(character: str) -> Mark:
+def mark_of(character: str) -> TagMark:
     """The part and the number of a tag's character, which `INLINE` has found."""
     code = ord(character)
     if code > _ALONE:
-        return Mark(Part.ALONE, code - _ALONE)
+        return TagMark(TagPart.ALONE, code - _ALONE)
     if code > _CLOSING:
-        return Mark(Part.CLOSING, code - _CLOSING)
-    return Mark(Part.OPENING, code - _OPENING)
+        return TagMark(TagPart.CLOSING, code - _CLOSING)
+    return TagMark(TagPart.OPENING, code - _OPENING)
 
 
 def has_tags(text: str) -> bool:
@@ -127,9 +127,9 @@ def open_numbers(text: str) -> tuple[int, ...]:
     found: dict[int, None] = {}
     for character in tags_in(text):
         part, number = mark_of(character)
-        if part is Part.OPENING:
+        if part is TagPart.OPENING:
             found[number] = None
-        elif part is Part.CLOSING:
+        elif part is TagPart.CLOSING:
             found.pop(number, None)
     return tuple(found)
 

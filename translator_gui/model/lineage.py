@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from translator_gui.model.heads import Node, ancestors
+from translator_gui.model.heads import RevisionNode, ancestors
 from translator_gui.model.status import Status
 
 
-def lineage(heads: Sequence[str], nodes: Mapping[str, Node], resolving: Collection[str]) -> frozenset[str]:
+def lineage(heads: Sequence[str], nodes: Mapping[str, RevisionNode], resolving: Collection[str]) -> frozenset[str]:
     """Return the revisions that some latest ones come from, as if only the chosen text had ever been there.
 
     A revision that resolves a conflict with one of the versions stands for that version: neither it nor the versions
@@ -32,12 +32,14 @@ def lineage(heads: Sequence[str], nodes: Mapping[str, Node], resolving: Collecti
     return frozenset(found)
 
 
-def _chosen(resolved: Node, nodes: Mapping[str, Node]) -> tuple[str, ...]:
+def _chosen(resolved: RevisionNode, nodes: Mapping[str, RevisionNode]) -> tuple[str, ...]:
     """Return the uids of the versions that a resolving revision repeats; none where its text was newly written."""
     return chosen_versions(resolved.parents, resolved.value, nodes)
 
 
-def chosen_versions(heads: Sequence[str], value: tuple[str, Status], nodes: Mapping[str, Node]) -> tuple[str, ...]:
+def chosen_versions(
+    heads: Sequence[str], value: tuple[str, Status], nodes: Mapping[str, RevisionNode]
+) -> tuple[str, ...]:
     """Return the uids of the versions with a text and status, sorted: latest ones, else the last before these.
 
     Versions that agree in the text alone are returned where none agrees in both.
@@ -60,7 +62,7 @@ def chosen_versions(heads: Sequence[str], value: tuple[str, Status], nodes: Mapp
     return ()
 
 
-def _without_earlier(uids: Sequence[str], nodes: Mapping[str, Node]) -> tuple[str, ...]:
+def _without_earlier(uids: Sequence[str], nodes: Mapping[str, RevisionNode]) -> tuple[str, ...]:
     """Return those that none of the others comes from."""
     past = frozenset[str]().union(*(ancestors(nodes[uid].parents, nodes) for uid in uids))
     return tuple(uid for uid in uids if uid not in past)

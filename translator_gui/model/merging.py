@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 from translator_gui.model.status import Status
 
 
-class Theirs(Protocol):
+class CopyToMerge(Protocol):
     """What a colleague has, read and found whole; how it is kept is the store's business."""
 
     @property
@@ -15,7 +15,7 @@ class Theirs(Protocol):
         ...
 
 
-class Choice(NamedTuple):
+class MergeResolution(NamedTuple):
     """What a sentence is to read, as somebody decided it: mine, theirs, or words of their own."""
 
     target: str
@@ -30,11 +30,11 @@ class NewMerge(NamedTuple):
         choices: By the uids of sentences; what is left out comes to what `model.heads` makes of it.
     """
 
-    theirs: Theirs
-    choices: Mapping[str, Choice]
+    theirs: CopyToMerge
+    choices: Mapping[str, MergeResolution]
 
 
-class Came(NamedTuple):
+class MergeAdditions(NamedTuple):
     """What one step brought into the file, and what it counts for: told by uids, since rows are never taken out.
 
     Attributes:
@@ -50,7 +50,7 @@ class Came(NamedTuple):
     orders: Mapping[str, str]
 
 
-class Unmerge(NamedTuple):
+class RetractMerge(NamedTuple):
     """What came counts for nothing any more, and neither does what was built on it.
 
     Attributes:
@@ -58,12 +58,12 @@ class Unmerge(NamedTuple):
         segment: Where the caret belongs afterwards, None to leave it.
     """
 
-    came: Came
+    came: MergeAdditions
     segment: int | None = None
 
 
-class Remerge(NamedTuple):
-    """What was set aside counts again; as `Unmerge`."""
+class ReinstateMerge(NamedTuple):
+    """What was set aside counts again; as `RetractMerge`."""
 
-    came: Came
+    came: MergeAdditions
     segment: int | None = None

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from translator_gui.model.document import Document
 
 
-class Outline(NamedTuple):
+class ProjectOutline(NamedTuple):
     """Every paragraph of a project in order, as columns (a hundred thousand rows are read when a project opens).
 
     Attributes:

@@ -97,7 +97,7 @@ class JoinedPart(NamedTuple):
     revisions: tuple[Revision, ...]
 
 
-class History(NamedTuple):
+class SentenceHistory(NamedTuple):
     """What became of a sentence.
 
     Attributes:
@@ -120,7 +120,7 @@ _RESOLUTIONS = "f494681a-ec9c-44c6-8a91-76bb386e62f3"
 """The namespace of revisions that repeat a version. Older files have others, which credit whoever chose it."""
 
 
-def resolving(parents: Sequence[Revision], chosen: Revision, status: Status) -> Revision:
+def resolving_revision(parents: Sequence[Revision], chosen: Revision, status: Status) -> Revision:
     """Return the revision that resolves a conflict with one of its versions: the same row, whoever writes it.
 
     Args:

@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple, Self
 
-from translator_gui.model.comment import Category, Severity
+from translator_gui.model.comment import ErrorCategory, ErrorSeverity
 
-PENALTY = {Severity.NEUTRAL: 0, Severity.MINOR: 1, Severity.MAJOR: 5, Severity.CRITICAL: 25}
+PENALTY = {ErrorSeverity.NEUTRAL: 0, ErrorSeverity.MINOR: 1, ErrorSeverity.MAJOR: 5, ErrorSeverity.CRITICAL: 25}
 """Points that an error of a severity costs."""
 
 REFERENCE_WORDS = 1000
@@ -24,18 +24,18 @@ BEST = 100
 class ErrorCount(NamedTuple):
     """How many errors there are of one kind and severity; None where the reviewer named none."""
 
-    category: Category | None
-    severity: Severity | None
+    category: ErrorCategory | None
+    severity: ErrorSeverity | None
     number: int
 
 
-class Errors(NamedTuple):
+class ErrorTally(NamedTuple):
     """The errors of a review, counted."""
 
     counts: tuple[ErrorCount, ...] = ()
 
     @classmethod
-    def of(cls, marked: Iterable[tuple[Category | None, Severity | None]]) -> Self:
+    def of(cls, marked: Iterable[tuple[ErrorCategory | None, ErrorSeverity | None]]) -> Self:
         """Counts them; a remark with neither kind nor severity is no error."""
         found = Counter(pair for pair in marked if any(pair))
         return cls(tuple(ErrorCount(*pair, found[pair]) for pair in found))
@@ -50,34 +50,34 @@ class Errors(NamedTuple):
         """What they cost together; one without a severity costs nothing."""
         return sum(PENALTY[count.severity] * count.number for count in self.counts if count.severity)
 
-    def number(self, category: Category | None, severity: Severity | None) -> int:
+    def number(self, category: ErrorCategory | None, severity: ErrorSeverity | None) -> int:
         """Of one kind and severity."""
         return sum(one.number for one in self.counts if (one.category, one.severity) == (category, severity))
 
-    def of_category(self, category: Category | None) -> int:
+    def of_category(self, category: ErrorCategory | None) -> int:
         """Of one kind."""
         return sum(count.number for count in self.counts if count.category is category)
 
-    def of_severity(self, severity: Severity | None) -> int:
+    def of_severity(self, severity: ErrorSeverity | None) -> int:
         """Of one severity."""
         return sum(count.number for count in self.counts if count.severity is severity)
 
     @property
-    def categories(self) -> tuple[Category | None, ...]:
+    def categories(self) -> tuple[ErrorCategory | None, ...]:
         """The kinds in MQM's order; none at the end where some have none."""
-        return (*Category, *([None] if self.of_category(None) else []))
+        return (*ErrorCategory, *([None] if self.of_category(None) else []))
 
     @property
-    def severities(self) -> tuple[Severity | None, ...]:
+    def severities(self) -> tuple[ErrorSeverity | None, ...]:
         """The severities, least first; none at the end where some have none."""
-        return (*Severity, *([None] if self.of_severity(None) else []))
+        return (*ErrorSeverity, *([None] if self.of_severity(None) else []))
 
 
-class Score(NamedTuple):
+class ReviewScore(NamedTuple):
     """Penalty points over evaluated words.
 
     Attributes:
-        points: See `Errors.points`; MQM's absolute penalty total.
+        points: See `ErrorTally.points`; MQM's absolute penalty total.
         words: Evaluated words of the source, at least 1.
     """
 

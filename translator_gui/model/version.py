@@ -47,7 +47,7 @@ class PlacedParagraph(NamedTuple):
     boundaries: tuple[tuple[int, bool], ...] = ()
 
 
-class Succession(NamedTuple):
+class SentenceSuccession(NamedTuple):
     """A sentence of a newer version that takes over from sentences of the version before.
 
     Attributes:
@@ -63,7 +63,7 @@ class Succession(NamedTuple):
     changed: bool
 
 
-class NewVersion(NamedTuple):
+class DocumentUpdate(NamedTuple):
     """A newer version of a document.
 
     Attributes:
@@ -77,11 +77,11 @@ class NewVersion(NamedTuple):
     document: int
     source: SourceDocument
     paragraphs: tuple[PlacedParagraph, ...]
-    successions: tuple[Succession, ...]
+    successions: tuple[SentenceSuccession, ...]
     gone: tuple[int, ...]
 
 
-class Aspect(StrEnum):
+class DocumentAspect(StrEnum):
     """What of a document can change: each has a history of events, of which the latest counts."""
 
     ORDER = "order"
@@ -99,5 +99,5 @@ class DocumentChange(NamedTuple):
     """
 
     document: int
-    aspect: Aspect
+    aspect: DocumentAspect
     value: str

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from translator_gui.model.comment import Placed
+from translator_gui.model.comment import PlacedThread
 from translator_gui.model.segment import Paragraph, Segment, start_of
-from translator_gui.text.anchoring import Stretch, found, standing
+from translator_gui.text.quote_location import TextRange, find_quote, relocate_quote
 
 
 class Spoken(NamedTuple):
@@ -21,7 +21,7 @@ class Spoken(NamedTuple):
     end: int
 
 
-def spoken(placed: Placed, paragraph: Paragraph, segment: Segment) -> Spoken | None:
+def spoken(placed: PlacedThread, paragraph: Paragraph, segment: Segment) -> Spoken | None:
     """The words of a sentence that a thread speaks of; None: all of it.
 
     Args:
@@ -33,7 +33,7 @@ def spoken(placed: Placed, paragraph: Paragraph, segment: Segment) -> Spoken | N
     if anchor is None:
         return None
     if anchor.revision:
-        words = standing(Stretch(anchor.start, anchor.end), anchor.quote, placed.before, segment.target)
+        words = relocate_quote(TextRange(anchor.start, anchor.end), anchor.quote, placed.before, segment.target)
         return Spoken(False, *words) if words is not None else None
     start = start_of(placed.home) + anchor.start
     if anchor.quote and paragraph.text[start : start + len(anchor.quote)] == anchor.quote:
@@ -41,5 +41,5 @@ def spoken(placed: Placed, paragraph: Paragraph, segment: Segment) -> Spoken | N
         first, beyond = max(start, segment.start), min(start + len(anchor.quote), segment.end)
         if first < beyond:
             return Spoken(True, first, beyond)
-    words = found(anchor.quote, paragraph.source(segment), anchor.start)
+    words = find_quote(anchor.quote, paragraph.source(segment), anchor.start)
     return Spoken(True, segment.start + words.start, segment.start + words.end) if words is not None else None

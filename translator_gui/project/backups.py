@@ -9,8 +9,8 @@ from translator_gui import paths
 from translator_gui.model.backup import (
     Backup,
     BackupName,
-    Pause,
-    Reason,
+    BackupReason,
+    PauseCallback,
     ThinnedBackup,
     choose_expendable,
     name_prefixes,
@@ -27,7 +27,7 @@ from translator_gui.store.backup_files import (
 from translator_gui.store.row_values import is_uid
 
 if TYPE_CHECKING:
-    from translator_gui.project.queries import Queries
+    from translator_gui.project.queries import ProjectQueries
 
 
 class _File(NamedTuple):
@@ -86,7 +86,7 @@ def _described(file: _File, counts: tuple[int | None, int | None]) -> Backup:
     return Backup(file.id, file.time, file.name.reason, *counts, file.bytes, file.path, file.name.damaged, not file.own)
 
 
-def make_backup(project: "Queries", reason: Reason, pause: Pause | None = None) -> Backup:
+def make_backup(project: "ProjectQueries", reason: BackupReason, pause: PauseCallback | None = None) -> Backup:
     """Write a backup of an open project and delete those that are not kept any longer.
 
     Args:
@@ -105,12 +105,12 @@ def make_backup(project: "Queries", reason: Reason, pause: Pause | None = None) 
     return _counted(made)
 
 
-def make_daily_backup(project: "Queries", pause: Pause | None = None) -> Backup | None:
+def make_daily_backup(project: "ProjectQueries", pause: PauseCallback | None = None) -> Backup | None:
     """Back a project up if it was not backed up today; see `make_backup`."""
     uid, today = project.uid, datetime.now().astimezone().date()
     if any(file.own and file.name.day == today for file in _find(project.path, uid)):
         return None
-    return make_backup(project, Reason.DAILY, pause)
+    return make_backup(project, BackupReason.DAILY, pause)
 
 
 def folder_for(path: Path, uid: str) -> Path:
@@ -118,7 +118,7 @@ def folder_for(path: Path, uid: str) -> Path:
     return backups_folder() / (uid if is_uid(uid) else f"{name_prefixes(path)[0]}-{place_of(path)}")
 
 
-def next_name(path: Path, uid: str, reason: Reason, now: datetime) -> BackupName:
+def next_name(path: Path, uid: str, reason: BackupReason, now: datetime) -> BackupName:
     """Return the name of the next backup of a project, which is the first of its day or has the next number."""
     taken = (file.id.rpartition("-")[2] for file in _find(path, uid) if file.name.day == now.date())
     number = max(map(int, taken), default=0) + 1

@@ -1,21 +1,143 @@
-"""What is wrong with the sentences of a project, as far as a program can see."""
+"""What the checks find in the sentences of a project."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
 
-from translator_gui.checks.registry import CHECKS
-from translator_gui.model.inline_tag import has_tags
-from translator_gui.model.issue import Issue
+from translator_gui.checks import registry
+from translator_gui.checks.check import NO_CONTEXT, CheckContext, DocumentCheck, SentenceCheck, SentencePair
+from translator_gui.checks.finding import Finding, Span
+from translator_gui.messages import Message
+from translator_gui.messages import ngettext_lazy as ngettext
+from translator_gui.model.inline_tag import has_tags, without_tags
 from translator_gui.model.segment import Paragraph, Segment
+from translator_gui.project.queries import ProjectQueries
 
 
-def issues_of(paragraph: Paragraph, segment: Segment) -> Sequence[Issue]:
-    """What is wrong with a sentence's English; asked while it is typed, so what has no tags costs next to nothing."""
-    if not segment.target or not (paragraph.tags or has_tags(segment.target)):
+def findings_of(
+    paragraph: Paragraph,
+    segment: Segment,
+    context: CheckContext = NO_CONTEXT,
+    checks: Sequence[SentenceCheck] | None = None,
+) -> Sequence[Finding]:
+    """Return what the checks of single sentences find in a sentence; quick enough to be asked for each key.
+
+    Args:
+        paragraph: The paragraph of the sentence.
+        segment: The sentence.
+        context: What is known of the project.
+        checks: All of the program by default.
+    """
+    if not segment.target:
         return ()
-    source = paragraph.source(segment)
-    return [issue for check in CHECKS for issue in check(source, segment.target, paragraph.tags)]
+    checks = registry.SENTENCE_CHECKS if checks is None else checks
+    if not (paragraph.tags or has_tags(segment.target)):
+        checks = [check for check in checks if not check.only_with_tags]
+        if not checks:
+            return ()
+    pair = SentencePair(paragraph.source(segment), segment.target, paragraph.tags)
+    return tuple(finding for check in checks for finding in check.run(pair, context))
 
 
-def issue_words(issues: Sequence[Issue]) -> str:
-    """Issues in one line: "tag 1 (bold) is missing; tag 2 (link) stands twice"; empty where there are none."""
-    return "; ".join(issue.message for issue in issues)
+def findings_in_words(findings: Sequence[Finding]) -> str:
+    """Return findings in one line: "tag 1 (bold) is missing; tag 2 (link) stands twice"; empty for none."""
+    return "; ".join(str(finding.message) for finding in findings)
+
+
+class CheckSet(NamedTuple):
+    """The checks of a run. It can be pickled, with the rows that are checked, for another process."""
+
+    sentence: tuple[SentenceCheck, ...]
+    document: tuple[DocumentCheck, ...]
+
+
+def all_checks() -> CheckSet:
+    """Return the checks of the program."""
+    return CheckSet(registry.SENTENCE_CHECKS, registry.DOCUMENT_CHECKS)
+
+
+def check_paragraphs(
+    paragraphs: Iterable[Paragraph], checks: CheckSet, context: CheckContext = NO_CONTEXT
+) -> Iterator[tuple[int, tuple[Finding, ...]]]:
+    """Yield the ids of the sentences in which checks find something, in order, with the findings; pure.
+
+    Args:
+        paragraphs: Those of one or more whole documents, in order.
+        checks: The checks to run.
+        context: What is known of the project.
+    """
+    for _document, group in groupby(paragraphs, key=lambda paragraph: paragraph.document_id):
+        document = list(group)
+        across: dict[int, list[Finding]] = {}
+        if checks.document:
+            index = {
+                segment.id: SentencePair(paragraph.source(segment), segment.target, paragraph.tags)
+                for paragraph in document
+                for segment in paragraph.segments
+                if segment.target
+            }
+            for check in checks.document:
+                for segment_id, found in check.run(index, index.keys(), context).items():
+                    across.setdefault(segment_id, []).extend(found)
+        for paragraph in document:
+            for segment in paragraph.segments:
+                findings = (*findings_of(paragraph, segment, context, checks.sentence), *across.get(segment.id, ()))
+                if findings:
+                    yield segment.id, findings
+
+
+def check_project(queries: ProjectQueries) -> dict[int, tuple[Finding, ...]]:
+    """Return the findings of a whole project by the ids of the sentences."""
+    checks = all_checks()
+    if not checks.document and all(check.only_with_tags for check in checks.sentence):
+        return dict(check_paragraphs(queries.tagged_paragraphs(), checks))
+    return dict(check_paragraphs(queries.all_paragraphs(), checks))
+
+
+def count_by_check(findings: Iterable[Sequence[Finding]]) -> dict[str, int]:
+    """Return the number of sentences in which each check found something, by its id; those that found nothing too."""
+    checks = all_checks()
+    counts = {check.id: 0 for check in (*checks.sentence, *checks.document)}
+    for found in findings:
+        for check_id in {finding.check_id for finding in found}:
+            counts[check_id] = counts.get(check_id, 0) + 1
+    return counts
+
+
+def counts_in_words(counts: dict[str, int]) -> list[Message]:
+    """Return in how many sentences checks found something, a line per check that did."""
+    checks = all_checks()
+    names: dict[str, object] = {check.id: check.name for check in (*checks.sentence, *checks.document)}
+    return [
+        ngettext(
+            "{check}: findings in {number} sentence",
+            "{check}: findings in {number} sentences",
+            number,
+            check=names.get(check_id, check_id),
+        )
+        for check_id, number in counts.items()
+        if number
+    ]
+
+
+def finding_row(finding: Finding, pair: tuple[str, str]) -> dict[str, Any]:
+    """Return a finding for programs; its ranges are code points of the Urdu and the English without tags.
+
+    Args:
+        finding: The finding.
+        pair: The Urdu and the English with their tags.
+    """
+    source, target = pair
+    return {
+        "check": finding.check_id,
+        "severity": finding.severity,
+        "message": str(finding.message),
+        "key": finding.key,
+        "source": [_without_tags(source, span) for span in finding.source_spans],
+        "target": [_without_tags(target, span) for span in finding.target_spans],
+        "fix": without_tags(finding.fix) if finding.fix is not None else None,
+    }
+
+
+def _without_tags(text: str, span: Span) -> list[int]:
+    return [len(without_tags(text[:end])) for end in span]

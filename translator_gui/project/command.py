@@ -6,7 +6,7 @@ from translator_gui.model.author import Author
 from translator_gui.model.changes import Changes
 from translator_gui.model.document import Document
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.judgement import Judgement
+from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of
 from translator_gui.model.status import Role
 
@@ -22,7 +22,7 @@ class Actor(NamedTuple):
     role: Role = Role.TRANSLATOR
 
 
-class Reader(Protocol):
+class ProjectReader(Protocol):
     """The project as a command sees it: the window's picture of it, or the file itself."""
 
     @property
@@ -46,15 +46,15 @@ class Reader(Protocol):
         """The project's documents in order."""
         ...
 
-    def judgement(self, segment: int) -> Judgement:
+    def judgement(self, segment: int) -> ReviewBaselines:
         """What was handed over, approved and returned of a sentence last."""
         ...
 
 
-class Label(NamedTuple):
+class SentenceLabel(NamedTuple):
     """A sentence in words, for messages. It is counted only when it is printed."""
 
-    reader: Reader
+    reader: ProjectReader
     segment: int
 
     def __str__(self) -> str:
@@ -69,7 +69,7 @@ class Command(Protocol):
         """What undo calls it."""
         ...
 
-    def plan(self, reader: Reader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
         """What to change.
 
         Raises:
@@ -78,7 +78,7 @@ class Command(Protocol):
         ...
 
 
-class Neighbourhood(NamedTuple):
+class SentenceInParagraph(NamedTuple):
     """A sentence among those of its paragraph."""
 
     paragraph: Paragraph
@@ -96,7 +96,7 @@ class Neighbourhood(NamedTuple):
         return self.paragraph.segments[beyond] if beyond < len(self.paragraph.segments) else None
 
 
-def neighbourhood(reader: Reader, segment: int) -> Neighbourhood:
+def find_sentence(reader: ProjectReader, segment: int) -> SentenceInParagraph:
     """Finds a sentence.
 
     Raises:
@@ -105,11 +105,11 @@ def neighbourhood(reader: Reader, segment: int) -> Neighbourhood:
     paragraph = reader.paragraph(paragraph_of(segment))
     for position, candidate in enumerate(paragraph.segments):
         if candidate.id == segment:
-            return Neighbourhood(paragraph, position)
+            return SentenceInParagraph(paragraph, position)
     raise RefusedError("that sentence is gone: it was joined with the one before; undo the join to have it back")
 
 
-def document_in(reader: Reader, document: int) -> Document:
+def find_document(reader: ProjectReader, document: int) -> Document:
     """Finds a document.
 
     Raises:

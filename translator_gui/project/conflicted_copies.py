@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from translator_gui.model.errors import TranslatorError
-from translator_gui.project.noted_list import change_list, list_file, read_list
+from translator_gui.project.state_list import change_list, list_file, read_list
 from translator_gui.store.connection import SUFFIX
 
 _PATTERNS = (

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from translator_gui.model.naming import printable
-from translator_gui.project.repairing import Finding, LostPart, RepairReport
+from translator_gui.project.repairing import LocatedLoss, LocatedProblem, RepairReport
 from translator_gui.store.repair.losses import UNKNOWN
 
 _RIGHT_TO_LEFT = "\u200f"
@@ -96,7 +96,7 @@ class DamageLine(NamedTuple):
     examples: tuple[str, ...]
 
 
-def finding_lines(findings: Sequence[Finding]) -> list[DamageLine]:
+def finding_lines(findings: Sequence[LocatedProblem]) -> list[DamageLine]:
     """Return a line for each kind of problem."""
     kinds = dict.fromkeys(finding.problem.kind for finding in findings)
     return [
@@ -109,7 +109,7 @@ def finding_lines(findings: Sequence[Finding]) -> list[DamageLine]:
     ]
 
 
-def damage_lines(findings: Sequence[Finding]) -> list[DamageLine]:
+def damage_lines(findings: Sequence[LocatedProblem]) -> list[DamageLine]:
     """Return what is damaged in people's words, without tables, ids and the messages of SQLite.
 
     Args:
@@ -131,19 +131,19 @@ def damage_lines(findings: Sequence[Finding]) -> list[DamageLine]:
     return lines
 
 
-def _part(finding: Finding) -> str:
+def _part(finding: LocatedProblem) -> str:
     part = _PARTS.get(finding.problem.table, "")
     if not finding.sentence:
         return part
     return f"{part} (sentence {finding.sentence:,})" if part else f"sentence {finding.sentence:,}"
 
 
-def _example(finding: Finding) -> str:
+def _example(finding: LocatedProblem) -> str:
     text = printable(finding.problem.text)
     return f"sentence {finding.sentence}: {text}" if finding.sentence else text
 
 
-def loss_lines(losses: Sequence[LostPart]) -> list[DamageLine]:
+def loss_lines(losses: Sequence[LocatedLoss]) -> list[DamageLine]:
     """Return a line for each kind of loss, those that cost most work first."""
     kinds = sorted(dict.fromkeys(part.loss.kind for part in losses), key=_importance)
     return [
@@ -160,7 +160,7 @@ def _importance(kind: str) -> int:
     return list(_LOSSES).index(kind) if kind in _LOSSES else len(_LOSSES)
 
 
-def loss_example(part: LostPart) -> str:
+def loss_example(part: LocatedLoss) -> str:
     """Return which sentence, who and when, as far as it is known; empty where nothing is."""
     loss = part.loss
     # The mark keeps the ellipsis at the end of the Urdu, which is on its left.

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from translator_gui.model.errors import TranslatorError
 from translator_gui.paths import own_words_file, resource
-from translator_gui.text.affixes import Affixes, read_forms
-from translator_gui.text.dictionary import Dictionary, Variety
+from translator_gui.text.affixes import AffixRules, read_forms
+from translator_gui.text.dictionary import EnglishVariety, SpellingDictionary
 from translator_gui.text.words import plain
 
 
-def load_dictionary(variety: Variety) -> Generator[None, None, Dictionary]:
+def load_dictionary(variety: EnglishVariety) -> Generator[None, None, SpellingDictionary]:
     """Reads a variety's words in steps of a millisecond, so that a thread can let others go first.
 
     Raises:
@@ -20,7 +20,7 @@ def load_dictionary(variety: Variety) -> Generator[None, None, Dictionary]:
     """
     affix_file = resource("dictionaries", f"{variety}.aff")
     try:
-        affixes = Affixes(_text(affix_file))
+        affixes = AffixRules(_text(affix_file))
     except ValueError as error:
         raise TranslatorError(f"{affix_file}: not a list of affixes ({error}); install the program again") from error
     words, silent = set[str](), set[str]()
@@ -37,7 +37,7 @@ def load_dictionary(variety: Variety) -> Generator[None, None, Dictionary]:
     yield
     tiers = _text(resource("dictionaries", "common.txt")).split("\n\n")
     common = {word: tier for tier, listed in enumerate(tiers) for word in listed.split()}
-    return Dictionary(variety, words, silent, common)
+    return SpellingDictionary(variety, words, silent, common)
 
 
 def read_own_words() -> frozenset[str]:

@@ -4,9 +4,9 @@ from translator_gui.model.author import Author
 from translator_gui.model.changes import Changes
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.model.segment import paragraph_of, segment_id
-from translator_gui.model.version import Aspect, DocumentChange, NewDocument, NewVersion
+from translator_gui.model.version import DocumentAspect, DocumentChange, DocumentUpdate, NewDocument
 from translator_gui.project.command import RefusedError
-from translator_gui.project.steps import InverseStep, Step
+from translator_gui.project.undo_steps import InverseStep, OperationContext
 from translator_gui.store import boundaries, document_events, documents
 from translator_gui.store.driver import Connection
 
@@ -14,7 +14,7 @@ _SHOWN, _HIDDEN = "1", "0"
 
 
 def record_document(
-    connection: Connection, item: NewDocument | NewVersion | DocumentChange, step: Step
+    connection: Connection, item: NewDocument | DocumentUpdate | DocumentChange, step: OperationContext
 ) -> list[InverseStep]:
     """Writes what happens to a document and gives what takes it back.
 
@@ -23,9 +23,9 @@ def record_document(
     """
     if isinstance(item, NewDocument):
         return [_come(connection, item, step)]
-    if document_events.document_aspect(connection, item.document, Aspect.SHOWN) is None:
+    if document_events.document_aspect(connection, item.document, DocumentAspect.SHOWN) is None:
         raise RefusedError("there is no such document in this project")
-    if isinstance(item, NewVersion):
+    if isinstance(item, DocumentUpdate):
         return [_follow(connection, item, step)]
     before = document_events.document_aspect(connection, item.document, item.aspect)
     if before == item.value:
@@ -34,21 +34,21 @@ def record_document(
     return [_inverse(item, before or "")]
 
 
-def _come(connection: Connection, item: NewDocument, step: Step) -> InverseStep:
+def _come(connection: Connection, item: NewDocument, step: OperationContext) -> InverseStep:
     # Reading documents in is imported when one comes: a window that opens a project has no use for it.
     from translator_gui.store.importing import insert_document  # noqa: PLC0415
 
     refuse_deceptive(item.source.name, "the document")
     row = insert_document(connection, item.uid, item.source, item.paragraphs, step.now, step.uid)
-    change = DocumentChange(row, Aspect.SHOWN, _SHOWN)
+    change = DocumentChange(row, DocumentAspect.SHOWN, _SHOWN)
     _write(connection, change, step)
     return _inverse(change, _HIDDEN)
 
 
-def _follow(connection: Connection, item: NewVersion, step: Step) -> InverseStep:
+def _follow(connection: Connection, item: DocumentUpdate, step: OperationContext) -> InverseStep:
     from translator_gui.store import versions  # noqa: PLC0415
-    from translator_gui.store.given import Bringing, insert_given  # noqa: PLC0415
-    from translator_gui.store.succession import Carrier, Heir, carry_over  # noqa: PLC0415
+    from translator_gui.store.carry_over import CarryContext, Successor, carry_over  # noqa: PLC0415
+    from translator_gui.store.imported_translations import ImportContext, insert_imported_translations  # noqa: PLC0415
 
     _refuse_other_sentences(connection, item)
     before = versions.current_version(connection, item.document)
@@ -58,16 +58,16 @@ def _follow(connection: Connection, item: NewVersion, step: Step) -> InverseStep
             boundaries.add_boundary(
                 connection, row, start, present=present, author=step.author, time=step.now, operation=step.uid
             )
-    heirs = [Heir(segment_id(rows[s.paragraph], s.start), s.before, s.changed) for s in item.successions]
-    carry_over(connection, heirs, Carrier(step.author, step.now, step.uid))
+    heirs = [Successor(segment_id(rows[s.paragraph], s.start), s.before, s.changed) for s in item.successions]
+    carry_over(connection, heirs, CarryContext(step.author, step.now, step.uid))
     fresh = ((row, placed.prepared) for row, placed in zip(rows, item.paragraphs, strict=True) if placed.prepared)
-    insert_given(connection, fresh, Bringing(Author(item.source.name), step.uid, step.now))
-    change = DocumentChange(item.document, Aspect.VERSION, uid)
+    insert_imported_translations(connection, fresh, ImportContext(Author(item.source.name), step.uid, step.now))
+    change = DocumentChange(item.document, DocumentAspect.VERSION, uid)
     _write(connection, change, step)
     return _inverse(change, before)
 
 
-def _refuse_other_sentences(connection: Connection, item: NewVersion) -> None:
+def _refuse_other_sentences(connection: Connection, item: DocumentUpdate) -> None:
     """A newer version was planned for sentences that must still be those that stand."""
     planned = {row for succession in item.successions for row in succession.before} | set(item.gone)
     kept = {placed.kept for placed in item.paragraphs if placed.kept}
@@ -78,7 +78,7 @@ def _refuse_other_sentences(connection: Connection, item: NewVersion) -> None:
         raise RefusedError("the document was changed since the newer version was compared with it; compare again")
 
 
-def _write(connection: Connection, change: DocumentChange, step: Step) -> None:
+def _write(connection: Connection, change: DocumentChange, step: OperationContext) -> None:
     document_events.add_document_event(connection, *change, author=step.author, time=step.now, operation=step.uid)
 
 
@@ -98,7 +98,7 @@ def reversed_document(connection: Connection, item: InverseStep) -> Changes:
     Raises:
         RefusedError: Something else was done to the document since.
     """
-    aspect = Aspect(item["aspect"])
+    aspect = DocumentAspect(item["aspect"])
     if document_events.document_aspect(connection, item["document"], aspect) != item["after"]:
         raise RefusedError("cannot undo: something else was done to the document since")
     return Changes(documents=(DocumentChange(item["document"], aspect, item["before"]),))

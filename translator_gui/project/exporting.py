@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from translator_gui.formats.base import Original, ReadOptions
+from translator_gui.formats.base import OriginalDocument, ReadOptions
 from translator_gui.formats.bilingual import (
     NO_CREDITS,
     BilingualDocument,
@@ -16,20 +16,20 @@ from translator_gui.formats.bilingual import (
     build_bilingual_document,
     status_counts,
 )
-from translator_gui.formats.identity import ExportMark, RowPart, RowRevision
-from translator_gui.formats.originals import TargetDocument
-from translator_gui.formats.placing import TargetParagraph, TargetPiece
-from translator_gui.model.comment import Thread, verdict_words
+from translator_gui.formats.identity import ExportIdentity, RowRevision, RowSentence
+from translator_gui.formats.round_trip import RoundTripDocument
+from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
+from translator_gui.model.comment import CommentThread, verdict_words
 from translator_gui.model.document import Document
 from translator_gui.model.identity import new_uid
+from translator_gui.model.moment import now_ms
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.statistics import total
 from translator_gui.model.status import OPEN, Role, Status
-from translator_gui.project.checking import issues_of
-from translator_gui.project.project import Project, now_ms
+from translator_gui.project.project import Project
 
 
-def bilingual(
+def project_bilingual(
     project: Project, options: ExportOptions, date: dt.date, *, with_history: bool = True
 ) -> BilingualDocument:
     """An immutable picture of the project under some options; writers work on it off any thread.
@@ -37,20 +37,22 @@ def bilingual(
     It knows which export it is and what its sentences are, so that what comes back can be told; `with_history` also
     what they were, which takes as long as all the rest.
     """
-    return _Picture(project, options, date, with_history=with_history).of(project.documents(), project.title)
+    return _Picture(project, options, date, with_history=with_history).of(
+        project.queries.documents(), project.queries.title
+    )
 
 
-def bilingual_each(
+def bilingual_per_document(
     project: Project, options: ExportOptions, date: dt.date, *, with_history: bool = True
 ) -> Iterator[BilingualDocument]:
     """The same of each document alone, under its own name; the sentences keep their numbers."""
     picture, before = _Picture(project, options, date, with_history=with_history), 0
-    for document in project.documents():
+    for document in project.queries.documents():
         yield (found := picture.of([document], document.name, before))
         before += sum(count for _, count in found.counts)
 
 
-def sample(project: Project, options: ExportOptions, date: dt.date, *, rows: int) -> BilingualDocument:
+def sample_document(project: Project, options: ExportOptions, date: dt.date, *, rows: int) -> BilingualDocument:
     """The beginning of the bilingual document, to be looked at; about so many rows. It knows nothing of coming back."""
     left = rows
 
@@ -62,16 +64,16 @@ def sample(project: Project, options: ExportOptions, date: dt.date, *, rows: int
             left -= sum(segment.status in options.only for segment in paragraph.segments)
             yield paragraph
 
-    paragraphs = list(beginning(project.all_paragraphs()))
+    paragraphs = list(beginning(project.queries.all_paragraphs()))
     segments = [segment.id for paragraph in paragraphs for segment in paragraph.segments]
-    said = {one: project.threads(one) for one in segments}
-    documents = project.documents()
+    said = {one: project.queries.threads(one) for one in segments}
+    documents = project.queries.documents()
     makers = _makers(project, [one.id for one in documents]) if options.with_title else NO_CREDITS
     found = build_bilingual_document(
-        project.title, date, _by_document(documents, paragraphs), _comments(said), options, makers=makers
+        project.queries.title, date, _by_document(documents, paragraphs), _comments(said), options, makers=makers
     )
     tallies: Counter[Status] = Counter()
-    for (_, status), tally in project.tallies().items():
+    for (_, status), tally in project.queries.tallies().items():
         tallies[status] += tally.sentences
     return replace(found, counts=status_counts(tallies))
 
@@ -83,25 +85,25 @@ class _Picture:
         self._project = project
         self._options = options
         self._date = date
-        shown = project.shown_revisions()
+        shown = project.queries.shown_revisions()
         past = {
             segment: tuple(RowRevision(*revision[1:]) for revision in revisions)
-            for segment, revisions in groupby(project.past() if with_history else (), key=lambda one: one[0])
+            for segment, revisions in groupby(project.queries.past() if with_history else (), key=lambda one: one[0])
         }
         self._known = {
-            segment: RowPart(uid, shown.get(segment, ()), past.get(segment, ()))
-            for segment, uid in project.segment_uids().items()
+            segment: RowSentence(uid, shown.get(segment, ()), past.get(segment, ()))
+            for segment, uid in project.queries.segment_uids().items()
         }
-        self._mark = ExportMark(project.uid, new_uid(), now_ms())
-        self._comments = _comments(project.comments_by_sentence())
+        self._mark = ExportIdentity(project.queries.uid, new_uid(), now_ms())
+        self._comments = _comments(project.queries.comments_by_sentence())
 
     def of(self, documents: Sequence[Document], title: str, before: int = 0) -> BilingualDocument:
         project = self._project
         makers = _makers(project, [one.id for one in documents]) if self._options.with_title else NO_CREDITS
         if len(documents) == 1:
-            paragraphs: Iterable[Paragraph] = project.document_paragraphs(documents[0])
+            paragraphs: Iterable[Paragraph] = project.queries.document_paragraphs(documents[0])
         else:
-            paragraphs = project.all_paragraphs()
+            paragraphs = project.queries.all_paragraphs()
         return build_bilingual_document(
             title,
             self._date,
@@ -125,10 +127,10 @@ def _by_document(
 
 def _makers(project: Project, documents: Sequence[int]) -> DocumentCredits:
     translated, reviewed = Counter[str](), Counter[str]()
-    for deed in project.contributions():
+    for deed in project.queries.contributions():
         if deed.document in documents:
             (translated if deed.role is Role.TRANSLATOR else reviewed)[deed.author] += deed.sentences
-    whole = total(tally for (document, _), tally in project.tallies().items() if document in documents)
+    whole = total(tally for (document, _), tally in project.queries.tallies().items() if document in documents)
     return DocumentCredits(_ranked(translated), _ranked(reviewed), whole.source_words, whole.target_words)
 
 
@@ -136,19 +138,21 @@ def _ranked(names: Counter[str]) -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: (-names[name], name)))
 
 
-def target_document(project: Project, document: Document, options: ExportOptions) -> TargetDocument:
+def target_document(project: Project, document: Document, options: ExportOptions) -> RoundTripDocument:
     """An immutable picture of one of the project's documents, to be written in its own format."""
-    original = Original(
+    original = OriginalDocument(
         document.name,
-        project.original(document),
+        project.queries.original(document),
         ReadOptions(document.encoding or None, document.paragraph_rule or None),
     )
-    paragraphs = tuple(_target_paragraph(paragraph, options) for paragraph in project.document_paragraphs(document))
-    return TargetDocument(document.format, original, paragraphs)
+    paragraphs = tuple(
+        _target_paragraph(paragraph, options) for paragraph in project.queries.document_paragraphs(document)
+    )
+    return RoundTripDocument(document.format, original, paragraphs)
 
 
 def _target_paragraph(paragraph: Paragraph, options: ExportOptions) -> TargetParagraph:
-    pieces: list[TargetPiece] = []
+    pieces: list[TargetSentence] = []
     end = 0
     for segment in paragraph.segments:
         source, gap = paragraph.source(segment), paragraph.text[end : segment.start]
@@ -156,7 +160,7 @@ def _target_paragraph(paragraph: Paragraph, options: ExportOptions) -> TargetPar
         unfinished, target = segment.status in OPEN, segment.target.strip(" ")
         shown = segment.status in options.only and not (unfinished and options.leave_out_open)
         pieces.append(
-            TargetPiece(
+            TargetSentence(
                 text="" if not shown or segment.empty_on_purpose else target or source,
                 source=source,
                 gap=gap if {"\n", "\t"} & set(gap) else " ",
@@ -170,15 +174,10 @@ def _target_paragraph(paragraph: Paragraph, options: ExportOptions) -> TargetPar
 
 def open_sentences(project: Project) -> int:
     """How many sentences still need the translator."""
-    return sum(tally.sentences for (_, status), tally in project.tallies().items() if status in OPEN)
+    return sum(tally.sentences for (_, status), tally in project.queries.tallies().items() if status in OPEN)
 
 
-def wrong_sentences(project: Project) -> int:
-    """In how many sentences inline tags are missing, or wrong."""
-    return sum(bool(issues_of(one, segment)) for one in project.tagged_paragraphs() for segment in one.segments)
-
-
-def _comments(said: Mapping[int, Sequence[Thread]]) -> dict[int, tuple[RowComment, ...]]:
+def _comments(said: Mapping[int, Sequence[CommentThread]]) -> dict[int, tuple[RowComment, ...]]:
     return {
         segment: tuple(
             RowComment(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from translator_gui.model.author import Author
-from translator_gui.model.document import Document, GivenSentence, ParagraphKind, SourceDocument, SourceParagraph
+from translator_gui.model.document import Document, ImportedSentence, ParagraphKind, SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Status
@@ -25,7 +25,7 @@ _CHUNK = 400
 _GONE = Paragraph(0, 0, 0, "", ParagraphKind.BODY, 0, "", "", ())
 
 
-class HeldWork(NamedTuple):
+class UnsavedWork(NamedTuple):
     """What a window holds of a project in memory: texts, statuses, notes and labels, what is being typed included.
 
     Attributes:
@@ -84,12 +84,12 @@ def save_replaced(project: Project, out: Path | None = None) -> tuple[Project, R
     Raises:
         NotWrittenError: No place takes it.
     """
-    copy = _save(project.path, project.copy_to, out)
+    copy = _save(project.path, project.file.copy_to, out)
     opened = open_project(copy)
-    return opened, RecoveredFile(project.path, FileChange.REPLACED, copy, uid=opened.uid)
+    return opened, RecoveredFile(project.path, FileChange.REPLACED, copy, uid=opened.queries.uid)
 
 
-def save_overwritten(path: Path, held: HeldWork, out: Path | None = None) -> tuple[Project, RecoveredFile]:
+def save_overwritten(path: Path, held: UnsavedWork, out: Path | None = None) -> tuple[Project, RecoveredFile]:
     """Save what a window holds of a project whose file was overwritten, in a copy of the latest sound backup.
 
     Without one, what overwrote the file is taken if it is a sound version of the project, else a new project is made.
@@ -117,7 +117,9 @@ def save_overwritten(path: Path, held: HeldWork, out: Path | None = None) -> tup
     made = _new_project(path, held, out)
     goes_on = all(there.text == shown.text for there, shown in _pairs(made, held.paragraphs))
     drafts = _with_work(held.paragraphs)
-    recovered = RecoveredFile(path, FileChange.OVERWRITTEN, made.path, "", drafts, is_new_project=True, uid=made.uid)
+    recovered = RecoveredFile(
+        path, FileChange.OVERWRITTEN, made.path, "", drafts, is_new_project=True, uid=made.queries.uid
+    )
     return made, recovered._replace(goes_on=goes_on)
 
 
@@ -146,9 +148,9 @@ def _sound_copy(backup: Path, path: Path, uid: str, out: Path | None) -> Project
     """Return a copy of a backup, open for work; None where the backup is damaged or of another project."""
     try:
         with open_for_reading(backup) as reading:
-            if reading.uid != uid or reading.problems():
+            if reading.queries.uid != uid or reading.file.problems():
                 return None
-            copy = _save(path, reading.copy_to, out)
+            copy = _save(path, reading.file.copy_to, out)
     except NotWrittenError:
         raise
     except TranslatorError:
@@ -156,14 +158,14 @@ def _sound_copy(backup: Path, path: Path, uid: str, out: Path | None) -> Project
     return open_project(copy)
 
 
-def _put_into(project: Project, held: HeldWork) -> int:
+def _put_into(project: Project, held: UnsavedWork) -> int:
     """Bring a copy of a backup up to what the window holds, as one step; gives the number of drafts."""
-    project.in_passing = True
+    project.backups.enabled = False
     changed: list[Paragraph] = []
     missing: list[Paragraph] = []
-    known = set(project.outline().paragraph_ids)
+    known = set(project.queries.outline().paragraph_ids)
     for chunk in _chunks(held.paragraphs):
-        there = {p.id: p for p in project.paragraphs([p.id for p in chunk if p.id in known])}
+        there = {p.id: p for p in project.queries.paragraphs([p.id for p in chunk if p.id in known])}
         for paragraph in chunk:
             before = there.get(paragraph.id)
             if before is None or before.text != paragraph.text:
@@ -178,11 +180,11 @@ def _put_into(project: Project, held: HeldWork) -> int:
         from translator_gui.project.importing import prepare_documents  # noqa: PLC0415
 
         project.do(prepare_documents(list(_sources(held, missing))), author=held.author)
-    project.in_passing = False
+    project.backups.enabled = True
     return drafts + _with_work(missing)
 
 
-def _new_project(path: Path, held: HeldWork, out: Path | None) -> Project:
+def _new_project(path: Path, held: UnsavedWork, out: Path | None) -> Project:
     # Only where there is no backup at all.
     from translator_gui.project.importing import create_project  # noqa: PLC0415
 
@@ -196,7 +198,7 @@ def _new_project(path: Path, held: HeldWork, out: Path | None) -> Project:
     return made[0]
 
 
-def _sources(held: HeldWork, paragraphs: Iterable[Paragraph]) -> Iterator[SourceDocument]:
+def _sources(held: UnsavedWork, paragraphs: Iterable[Paragraph]) -> Iterator[SourceDocument]:
     """Documents made of what is shown: their originals are gone, their Urdu and English are not."""
     by_document: dict[int, list[Paragraph]] = defaultdict(list)
     for paragraph in paragraphs:
@@ -210,16 +212,16 @@ def _sources(held: HeldWork, paragraphs: Iterable[Paragraph]) -> Iterator[Source
         yield SourceDocument(names.get(document, held.title), "txt", text.encode(), sources, "utf-8", "lines")
 
 
-def _given(paragraph: Paragraph) -> Iterator[GivenSentence]:
+def _given(paragraph: Paragraph) -> Iterator[ImportedSentence]:
     for segment in paragraph.segments:
         status = Status.DRAFT if segment.target else Status.NOT_STARTED
-        yield GivenSentence(segment.start, segment.target, status, segment.note)
+        yield ImportedSentence(segment.start, segment.target, status, segment.note)
 
 
 def _pairs(project: Project, shown: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Paragraph]]:
     """Each paragraph as the project has it and as it is shown; an empty one where the project has none."""
     for chunk in _chunks(shown):
-        there = {paragraph.id: paragraph for paragraph in project.paragraphs([p.id for p in chunk])}
+        there = {paragraph.id: paragraph for paragraph in project.queries.paragraphs([p.id for p in chunk])}
         yield from ((there.get(paragraph.id, _GONE), paragraph) for paragraph in chunk)
 
 

@@ -6,23 +6,23 @@ from typing import Any, NamedTuple
 
 from translator_gui.model.status import Status
 from translator_gui.model.wording import worded
-from translator_gui.project.filtering import Filter, Length, Since
-from translator_gui.project.repetitions import Repetition
-from translator_gui.text.needle import Needle
+from translator_gui.project.filtering import ChangedSince, LengthRange, SentenceFilter
+from translator_gui.project.repetitions import RepetitionKind
+from translator_gui.text.search_query import SearchQuery
 
 _REPETITIONS = {
-    Repetition.REPEATED: "repeated",
-    Repetition.FIRST: "first of its repetitions",
-    Repetition.UNLIKE: "unlike its repetition",
+    RepetitionKind.REPEATED: "repeated",
+    RepetitionKind.FIRST: "first of its repetitions",
+    RepetitionKind.UNLIKE: "unlike its repetition",
 }
 _DAYS = {1: "changed today", 2: "changed since yesterday"}
 
 
-class Criterion(NamedTuple):
+class DescribedCriterion(NamedTuple):
     """One criterion of a filter.
 
     Attributes:
-        name: The field of `Filter`.
+        name: The field of `SentenceFilter`.
         words: What it asks for.
     """
 
@@ -30,21 +30,25 @@ class Criterion(NamedTuple):
     words: str
 
 
-def in_words(wanted: Filter, documents: Mapping[str, str] | None = None) -> str:
+def filter_in_words(wanted: SentenceFilter, documents: Mapping[str, str] | None = None) -> str:
     """What a filter asks for, in one line: "returned, with comments, by Amna Khan".
 
     Args:
         wanted: The filter.
         documents: Names of documents by their uids.
     """
-    return ", ".join(criterion.words for criterion in criteria(wanted, documents))
+    return ", ".join(criterion.words for criterion in describe_criteria(wanted, documents))
 
 
-def criteria(wanted: Filter, documents: Mapping[str, str] | None = None) -> tuple[Criterion, ...]:
+def describe_criteria(
+    wanted: SentenceFilter, documents: Mapping[str, str] | None = None
+) -> tuple[DescribedCriterion, ...]:
     """The same, each criterion by itself, in the order in which they are read."""
     names = documents or {}
     return tuple(
-        Criterion(name, words(value, names)) for name, words in _WORDS.items() if (value := getattr(wanted, name))
+        DescribedCriterion(name, words(value, names))
+        for name, words in _WORDS.items()
+        if (value := getattr(wanted, name))
     )
 
 
@@ -52,7 +56,7 @@ def _statuses(statuses: frozenset[Status], _: Mapping[str, str]) -> str:
     return _either(worded(status) for status in Status if status in statuses)
 
 
-def _quoted(needle: Needle) -> str:
+def _quoted(needle: SearchQuery) -> str:
     return f"“\u2068{needle.text}\u2069”"
 
 
@@ -61,7 +65,7 @@ def _either(words: Iterable[str]) -> str:
     return f"{', '.join(first)} or {last}" if first else last
 
 
-def _length(length: Length, _: Mapping[str, str]) -> str:
+def _length(length: LengthRange, _: Mapping[str, str]) -> str:
     least, most = length
     if most is None:
         return f"of {_words(least)} or more"
@@ -74,7 +78,7 @@ def _words(number: int) -> str:
     return "1 word" if number == 1 else f"{number} words"
 
 
-def _since(since: Since, _: Mapping[str, str]) -> str:
+def _since(since: ChangedSince, _: Mapping[str, str]) -> str:
     if since.days:
         return _DAYS.get(since.days, f"changed in the last {since.days} days")
     moment = datetime.fromtimestamp(since.moment / 1000, UTC).astimezone()
@@ -91,7 +95,7 @@ _WORDS: dict[str, Callable[[Any, Mapping[str, str]], str]] = {
     "english": lambda needle, _: f"English {_quoted(needle)}",
     "english_lacks": lambda needle, _: f"English without {_quoted(needle)}",
     "approval": lambda _, __: "changed after approval",
-    "tags": lambda _, __: "tags wrong",
+    "tags": lambda _, __: "with findings",
     "comments": lambda marked, _: f"{marked} comments",
     "note": lambda marked, _: f"{marked} a note",
     "labels": lambda labels, _: f"labelled {_either(sorted(labels))}",

@@ -8,34 +8,34 @@ from typing import NamedTuple
 
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Status
-from translator_gui.project.checking import issues_of
-from translator_gui.project.repetitions import Repetition, Report, Sentence
-from translator_gui.project.search import Side
-from translator_gui.project.search_keys import BLOCK, Block, SearchKeys, holders
+from translator_gui.project.checking import findings_of
+from translator_gui.project.repetitions import RepetitionKind, ReportProgress, SentenceInContext
+from translator_gui.project.search import TextSide
+from translator_gui.project.search_index import PARAGRAPHS_PER_BLOCK, KeyBlock, SearchIndex, segments_with_matches
 from translator_gui.text.counting import word_count
-from translator_gui.text.needle import Matcher, Needle, matcher
+from translator_gui.text.search_query import QueryMatcher, SearchQuery, compile_query
 
 
-class Marked(StrEnum):
+class Presence(StrEnum):
     """Whether sentences have something: open comments, a translator's note. The values stand in saved filters."""
 
     WITH = "with"
     WITHOUT = "without"
 
 
-class Approval(StrEnum):
+class ApprovalState(StrEnum):
     """What became of an approval. The values stand in saved filters."""
 
     CHANGED = "changed"
 
 
-class TagState(StrEnum):
-    """What is to be said of inline tags. The values stand in saved filters."""
+class FindingState(StrEnum):
+    """What checks say of a sentence. The values stand in saved filters, from when tags were the only check."""
 
     WRONG = "wrong"
 
 
-class Since(NamedTuple):
+class ChangedSince(NamedTuple):
     """A moment from which on changes count.
 
     Attributes:
@@ -59,7 +59,7 @@ class Since(NamedTuple):
         return int(datetime(day.year, day.month, day.day).astimezone().timestamp() * 1000)
 
 
-class Length(NamedTuple):
+class LengthRange(NamedTuple):
     """Words of the Urdu.
 
     Attributes:
@@ -71,7 +71,7 @@ class Length(NamedTuple):
     most: int | None = None
 
 
-class Filter(NamedTuple):
+class SentenceFilter(NamedTuple):
     """Criteria that a sentence has to meet, all of them; an empty one asks for nothing.
 
     Attributes:
@@ -88,37 +88,37 @@ class Filter(NamedTuple):
         labels: It bears one of these.
         note: Whether it has a translator's note.
         approval: It was approved, and its English is another one since.
-        tags: Inline tags are missing in its English, or wrong.
+        tags: Checks find something in its English.
     """
 
-    urdu: Needle | None = None
-    english: Needle | None = None
-    english_lacks: Needle | None = None
+    urdu: SearchQuery | None = None
+    english: SearchQuery | None = None
+    english_lacks: SearchQuery | None = None
     statuses: frozenset[Status] = frozenset()
     authors: frozenset[str] = frozenset()
-    comments: Marked | None = None
-    changed: Since | None = None
-    repetition: Repetition | None = None
-    length: Length | None = None
+    comments: Presence | None = None
+    changed: ChangedSince | None = None
+    repetition: RepetitionKind | None = None
+    length: LengthRange | None = None
     documents: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
-    note: Marked | None = None
-    approval: Approval | None = None
-    tags: TagState | None = None
+    note: Presence | None = None
+    approval: ApprovalState | None = None
+    tags: FindingState | None = None
 
     def __bool__(self) -> bool:
-        return self != Filter()
+        return self != SentenceFilter()
 
-    def without(self, criterion: str) -> "Filter":
+    def without(self, criterion: str) -> "SentenceFilter":
         """The same, one of its criteria (the name of a field) taken off."""
-        return self._replace(**{criterion: Filter._field_defaults[criterion]})
+        return self._replace(**{criterion: SentenceFilter._field_defaults[criterion]})
 
 
 WordCounts = dict[tuple[int, int], int]
 """Words of the Urdu of sentences, by the id and the end of the sentence; what is missing is counted and added."""
 
 
-class Facts(NamedTuple):
+class FilterContext(NamedTuple):
     """What some criteria ask beyond the sentence itself.
 
     Attributes:
@@ -133,25 +133,25 @@ class Facts(NamedTuple):
     documents: Mapping[str, int]
     repeats: Callable[[int], bool]
     words: WordCounts
-    keys: SearchKeys
+    keys: SearchIndex
 
 
-Narrow = Callable[[list[Sentence]], list[Sentence]]
+FilterStep = Callable[[list[SentenceInContext]], list[SentenceInContext]]
 """Keeps those of some sentences that meet a criterion. A list at a time: a call for each would take half the time."""
 
 
 class _Text(NamedTuple):
     """A text that a sentence holds, or lacks."""
 
-    matcher: Matcher
-    side: Side
+    matcher: QueryMatcher
+    side: TextSide
     lacks: bool
 
 
-class Sieve:
+class FilterMatcher:
     """Tells which sentences meet every criterion of a filter."""
 
-    def __init__(self, wanted: Filter, facts: Facts) -> None:
+    def __init__(self, wanted: SentenceFilter, facts: FilterContext) -> None:
         """Prepares the search.
 
         Raises:
@@ -159,17 +159,17 @@ class Sieve:
         """
         self._keys = facts.keys
         self._texts = [
-            _Text(matcher(needle), side, lacks=lacks)
+            _Text(compile_query(needle), side, lacks=lacks)
             for needle, side, lacks in (
-                (wanted.urdu, Side.SOURCE, False),
-                (wanted.english, Side.TARGET, False),
-                (wanted.english_lacks, Side.TARGET, True),
+                (wanted.urdu, TextSide.SOURCE, False),
+                (wanted.english, TextSide.TARGET, False),
+                (wanted.english_lacks, TextSide.TARGET, True),
             )
             if needle is not None
         ]
         self._criteria = _criteria(wanted, facts)
 
-    def matching(self, paragraphs: Sequence[Paragraph | None], report: Report) -> list[int]:
+    def matching(self, paragraphs: Sequence[Paragraph | None], report: ReportProgress) -> list[int]:
         """Ids of the sentences of a project that do, in their order.
 
         Args:
@@ -181,9 +181,9 @@ class Sieve:
         """
         found: list[int] = []
         total = len(paragraphs)
-        for first in range(0, total, BLOCK):
+        for first in range(0, total, PARAGRAPHS_PER_BLOCK):
             report(first, total)
-            portion = paragraphs[first : first + BLOCK]
+            portion = paragraphs[first : first + PARAGRAPHS_PER_BLOCK]
             keys = self._keys.block(first, portion) if self._texts else None
             found.extend(self._left(portion, keys))
         return found
@@ -191,13 +191,13 @@ class Sieve:
     def matching_in(self, paragraph: Paragraph) -> frozenset[int]:
         """Ids of those of one paragraph, which may have changed since its project was searched."""
         portion = (paragraph,)
-        return frozenset(self._left(portion, SearchKeys().block(0, portion) if self._texts else None))
+        return frozenset(self._left(portion, SearchIndex().block(0, portion) if self._texts else None))
 
-    def _left(self, paragraphs: Sequence[Paragraph | None], keys: Block | None) -> list[int]:
+    def _left(self, paragraphs: Sequence[Paragraph | None], keys: KeyBlock | None) -> list[int]:
         held: frozenset[int] | None = None
         lacked: frozenset[int] = frozenset()
         for text in self._texts:
-            holding = holders(text.matcher, text.side, keys) if keys is not None else frozenset[int]()
+            holding = segments_with_matches(text.matcher, text.side, keys) if keys is not None else frozenset[int]()
             if text.lacks:
                 lacked = holding
             else:
@@ -216,8 +216,8 @@ class Sieve:
         return [segment.id for _, segment in sentences]
 
 
-def _criteria(wanted: Filter, facts: Facts) -> list[Narrow]:
-    criteria: list[Narrow] = []
+def _criteria(wanted: SentenceFilter, facts: FilterContext) -> list[FilterStep]:
+    criteria: list[FilterStep] = []
     if wanted.documents:
         rows = {row for uid, row in facts.documents.items() if uid in wanted.documents}
         criteria.append(lambda all_: [s for s in all_ if s[0].document_id in rows])
@@ -225,7 +225,7 @@ def _criteria(wanted: Filter, facts: Facts) -> list[Narrow]:
         criteria.append(lambda all_: [s for s in all_ if s[1].status in wanted.statuses])
     criteria += _marks(wanted)
     if wanted.tags is not None:
-        criteria.append(lambda all_: [s for s in all_ if issues_of(*s)])
+        criteria.append(lambda all_: [s for s in all_ if findings_of(*s)])
     if wanted.authors:
         criteria.append(lambda all_: [s for s in all_ if s[1].author in wanted.authors])
     if wanted.changed is not None:
@@ -240,24 +240,24 @@ def _criteria(wanted: Filter, facts: Facts) -> list[Narrow]:
     return criteria
 
 
-def _marks(wanted: Filter) -> list[Narrow]:
+def _marks(wanted: SentenceFilter) -> list[FilterStep]:
     """What sentences have, or have not."""
-    criteria: list[Narrow] = []
+    criteria: list[FilterStep] = []
     if wanted.comments is not None:
-        commented = wanted.comments is Marked.WITH
+        commented = wanted.comments is Presence.WITH
         criteria.append(lambda all_: [s for s in all_ if (s[1].comments > 0) is commented])
     if wanted.approval is not None:
         criteria.append(lambda all_: [s for s in all_ if s[1].reopened])
     if wanted.note is not None:
-        noted = wanted.note is Marked.WITH
+        noted = wanted.note is Presence.WITH
         criteria.append(lambda all_: [s for s in all_ if bool(s[1].note) is noted])
     return criteria
 
 
-def _within(length: Length, known: WordCounts) -> Narrow:
+def _within(length: LengthRange, known: WordCounts) -> FilterStep:
     least, most = length.least, sys.maxsize if length.most is None else length.most
 
-    def narrow(sentences: list[Sentence]) -> list[Sentence]:
+    def narrow(sentences: list[SentenceInContext]) -> list[SentenceInContext]:
         try:
             return [s for s in sentences if least <= known[s[1].id, s[1].end] <= most]
         except KeyError:

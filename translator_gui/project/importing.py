@@ -8,21 +8,22 @@ from translator_gui.model.author import Author
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import new_uid
+from translator_gui.model.moment import now_ms
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.model.version import NewDocument, PreparedParagraph
 from translator_gui.project.commands.add_documents import AddDocuments
 from translator_gui.project.opening import open_project
-from translator_gui.project.project import Project, now_ms
+from translator_gui.project.project import Project
 from translator_gui.store import connection as files
 from translator_gui.store import properties
+from translator_gui.store.atomic_install import discard, discard_parts, part_of, put_in_place
 from translator_gui.store.authors import author_row
 from translator_gui.store.connection import NotWrittenError
 from translator_gui.store.driver import Connection
 from translator_gui.store.importing import insert_document, prepare
 from translator_gui.store.lock import ProjectLock
-from translator_gui.store.placing import discard, discard_parts, part_of, put_in_place
 
-Progress = Callable[[int, int], None]
+ImportProgress = Callable[[int, int], None]
 
 
 def create_project(
@@ -33,7 +34,7 @@ def create_project(
     author: Author | None = None,
     force: bool = False,
     take_over: bool = False,
-    progress: Progress | None = None,
+    progress: ImportProgress | None = None,
 ) -> Project:
     """Makes a project of documents and opens it. It appears under its name only when it is whole.
 
@@ -75,7 +76,7 @@ def create_project(
 
 
 def _write_new(
-    part: Path, sources: Sequence[SourceDocument], title: str, author: Author | None, progress: Progress | None
+    part: Path, sources: Sequence[SourceDocument], title: str, author: Author | None, progress: ImportProgress | None
 ) -> None:
     connection = files.create(part)
     try:
@@ -96,7 +97,7 @@ def _write_new(
         connection.close()
 
 
-def prepare_documents(sources: Sequence[SourceDocument], progress: Progress | None = None) -> AddDocuments:
+def prepare_documents(sources: Sequence[SourceDocument], progress: ImportProgress | None = None) -> AddDocuments:
     """The command that takes documents in. Finds their sentences, which takes its time and touches no file.
 
     Args:
@@ -111,13 +112,13 @@ def prepare_documents(sources: Sequence[SourceDocument], progress: Progress | No
     )
 
 
-def _insert(connection: Connection, sources: Sequence[SourceDocument], progress: Progress | None) -> None:
+def _insert(connection: Connection, sources: Sequence[SourceDocument], progress: ImportProgress | None) -> None:
     for source, paragraphs in _prepared(sources, progress):
         insert_document(connection, new_uid(), source, paragraphs, now_ms())
 
 
 def _prepared(
-    sources: Sequence[SourceDocument], progress: Progress | None
+    sources: Sequence[SourceDocument], progress: ImportProgress | None
 ) -> Iterator[tuple[SourceDocument, Iterator[PreparedParagraph]]]:
     """Documents with their paragraphs, each prepared when it is asked for."""
     total = sum(len(source.paragraphs) for source in sources)

@@ -5,12 +5,13 @@ import time
 from functools import partial
 from pathlib import Path
 
-from translator_gui.model.backup import Pause, Reason
+from translator_gui.model.backup import BackupReason, PauseCallback
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.backups import is_among_backups, make_backup, make_daily_backup
 from translator_gui.project.project import Project
-from translator_gui.project.queries import Queries
-from translator_gui.project.verified_files import Extent, fingerprint, is_verified
+from translator_gui.project.project_file import ProjectFile
+from translator_gui.project.queries import ProjectQueries
+from translator_gui.project.verified_files import VerifiedExtent, file_fingerprint, is_verified
 from translator_gui.store import connection as files
 from translator_gui.store import schema
 from translator_gui.store.backup import backup_beside
@@ -21,7 +22,7 @@ from translator_gui.store.lock import ProjectLock, ProjectLockedError
 from translator_gui.store.open_files import is_open
 from translator_gui.store.read_check import COUNTS, reading_problems
 from translator_gui.store.rebuilding import rebuild_shown
-from translator_gui.store.verify import mend_shown, problem_steps
+from translator_gui.store.verify import problem_steps, rebuild_stale_sentences
 
 _PATIENCE_SECONDS = 10
 _TRY_AGAIN_SECONDS = 0.02
@@ -67,7 +68,7 @@ def open_project(path: Path, *, command: bool = False, take_over: bool = False) 
     lock = ProjectLock(path, command=command, take_over=take_over)
     lock.acquire()
     try:
-        was_sound = is_verified(fingerprint(path), Extent.WHOLE)
+        was_sound = is_verified(file_fingerprint(path), VerifiedExtent.WHOLE)
         connection = files.open_file(path, before_upgrade=partial(_back_up_older, path))
         try:
             watch_file(path, connection)
@@ -81,7 +82,7 @@ def open_project(path: Path, *, command: bool = False, take_over: bool = False) 
         lock.release()
         raise
     try:
-        project.recover_typing()
+        project.typing.recover()
     except BaseException:
         project.close()
         raise
@@ -91,7 +92,7 @@ def open_project(path: Path, *, command: bool = False, take_over: bool = False) 
 def _back_up_older(path: Path, connection: Connection) -> None:
     """Back up a file before its upgrade; beside it if the folder of backups cannot be written."""
     try:
-        make_backup(Queries(path, connection), Reason.UPGRADE)
+        make_backup(ProjectQueries(ProjectFile(path, connection)), BackupReason.UPGRADE)
     except TranslatorError:
         backup_beside(path, connection, f"before-upgrade-to-{schema.CURRENT}")
 
@@ -113,22 +114,22 @@ def open_checked(path: Path, *, take_over: bool = False, whole: bool = True) -> 
     Raises:
         TranslatorError: As `open_project`, or the file is damaged.
     """
-    before = None if whole else fingerprint(path)
-    known = is_verified(before, Extent.WHOLE)
+    before = None if whole else file_fingerprint(path)
+    known = is_verified(before, VerifiedExtent.WHOLE)
     project = _open_in_turn(path, take_over=take_over)
     try:
         if known and before is not None and before.is_still(path):
             _refuse_damaged(project, reading_problems(project.connection, COUNTS, known=True))
             project.verify_when_read()
         else:
-            _refuse_damaged(project, project.problems())
+            _refuse_damaged(project, project.file.problems())
             files.lift_query_limit(project.connection)
             _mend(project)
-        project.mark_verified()
+        project.file.mark_verified()
     except BaseException:
         project.close()
         raise
-    project.daily_backup_due = True
+    project.backups.daily_due = True
     return project
 
 
@@ -148,7 +149,7 @@ def _open_in_turn(path: Path, *, take_over: bool) -> Project:
         time.sleep(_TRY_AGAIN_SECONDS)
 
 
-def check_and_back_up(project: Project, pause: Pause | None = None) -> list[str]:
+def check_and_back_up(project: Project, pause: PauseCallback | None = None) -> list[str]:
     """After the first page is shown: look for damage, correct what is derived, make the day's backup.
 
     Args:
@@ -159,16 +160,16 @@ def check_and_back_up(project: Project, pause: Pause | None = None) -> list[str]
         What is wrong with the file, in words. Then no backup is made: it would push out a sound one.
     """
     problems = step_through(project.connection, problem_steps(project.connection), pause)
-    if problems or not project.writable or project.in_passing:
+    if problems or not project.file.writable or not project.backups.enabled:
         return problems
     files.lift_query_limit(project.connection)
     with files.explained(project.path):
         rebuild_shown(project.connection, pause)
-    project.mark_verified()
-    make_daily_backup(project, pause)
+    project.file.mark_verified()
+    make_daily_backup(project.queries, pause)
     return []
 
 
 def _mend(project: Project) -> None:
     with files.transaction(project.connection):
-        mend_shown(project.connection)
+        rebuild_stale_sentences(project.connection)

@@ -1,41 +1,35 @@
 """Everything that can be asked of a project file."""
 
-import contextlib
-from collections.abc import Generator, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
 from translator_gui.model.author import Author
-from translator_gui.model.comment import CommentEvent, Placed, Thread, threads
+from translator_gui.model.baseline import Baseline
+from translator_gui.model.comment import CommentEvent, CommentThread, PlacedThread, threads
 from translator_gui.model.document import Document
-from translator_gui.model.judgement import Judgement
-from translator_gui.model.milestone import Milestone
-from translator_gui.model.outline import Outline
-from translator_gui.model.revision import History, JoinedPart, Resolution, Revision
+from translator_gui.model.outline import ProjectOutline
+from translator_gui.model.review_baselines import ReviewBaselines
+from translator_gui.model.revision import JoinedPart, Resolution, Revision, SentenceHistory
+from translator_gui.model.revision_summary import RevisionSummary
 from translator_gui.model.segment import Paragraph
-from translator_gui.model.stage import Stage
-from translator_gui.model.statistics import Tally
+from translator_gui.model.statistics import WordTally
 from translator_gui.model.status import Status
-from translator_gui.project.reviewing.activity import Day, by_day
+from translator_gui.project.project_file import ProjectFile
+from translator_gui.project.reviewing.activity import ActivityDay, activity_by_day
 from translator_gui.project.reviewing.judging import judgement
 from translator_gui.store import (
     authors,
     comments,
     documents,
     properties,
+    revision_summaries,
     revisions,
     segments,
-    stages,
     statistics,
-    verify,
 )
-from translator_gui.store.activity import read_deeds
-from translator_gui.store.backup import copy_to
-from translator_gui.store.connection import DamagedProjectError, explained, lift_query_limit
-from translator_gui.store.contributions import Contribution, read_contributions
-from translator_gui.store.driver import Connection
-from translator_gui.store.file_watch import note_sound
+from translator_gui.store.contributions import AuthorContribution, read_contributions
 from translator_gui.store.outline import read_outline
 from translator_gui.store.resolutions import read_resolutions
+from translator_gui.store.work_events import read_work_events
 
 _WORD, _VARIETY = "word:", "english.variety"
 FOUR_EYES = "review.four_eyes"
@@ -44,45 +38,15 @@ VARIETIES = frozenset({"en_US", "en_GB"})
 """What a project may be written in."""
 
 
-class Queries:
-    """Reads an open project file. Not for two threads at once."""
+class ProjectQueries:
+    """Reads an open project file; all of it as of one moment inside `snapshot`. Not for two threads at once."""
 
-    def __init__(self, path: Path, connection: Connection) -> None:
-        self.path = path
-        self.connection = connection
-        self.verified = False
-        """Whether the file was looked through as a whole, now or before, and is as it was then but for our work."""
-        self.damage: tuple[str, ...] = ()
-        """What is wrong with the file, in words, where it is read all the same."""
-
-    @contextlib.contextmanager
-    def snapshot(self) -> Generator[None]:
-        """Everything read inside is of one moment; whoever writes meanwhile waits, so be short.
-
-        Raises:
-            DamagedProjectError: The file cannot be read, or holds what a project never holds.
-        """
-        with self._explained():
-            self.connection.execute("BEGIN")
-            try:
-                yield
-            finally:
-                self.connection.rollback()
-
-    @contextlib.contextmanager
-    def _explained(self) -> Generator[None]:
-        try:
-            with explained(self.path, self.connection):
-                yield
-        except DamagedProjectError:
-            self.verified = False
-            raise
-
-    def mark_verified(self) -> None:
-        """The file was looked through and is sound."""
-        self.verified = True
-        note_sound(self.connection)
-        lift_query_limit(self.connection)
+    def __init__(self, file: ProjectFile) -> None:
+        self.file = file
+        self.path = file.path
+        self.connection = file.connection
+        self.snapshot = file.snapshot
+        self._explained = file.explained
 
     @property
     def title(self) -> str:
@@ -126,7 +90,7 @@ class Queries:
             ids = documents.paragraph_ids(self.connection, document.id)
             return documents.in_order(documents.read_paragraphs(self.connection, ids), ids)
 
-    def outline(self) -> Outline:
+    def outline(self) -> ProjectOutline:
         """The shape of the project without its texts."""
         with self._explained():
             return read_outline(self.connection, self.documents())
@@ -213,7 +177,7 @@ class Queries:
             past = revisions.read_past(self.connection)
             return [(segment, author, time, Status(status), text) for segment, author, time, status, text in past]
 
-    def full_history(self, segment: int) -> History:
+    def full_history(self, segment: int) -> SentenceHistory:
         """The same with what was done to parts of it while they were sentences of their own."""
         with self._explained():
             read = revisions.read_history
@@ -228,9 +192,9 @@ class Queries:
                 for one in (segment, *parts)
                 for revision, people in read_resolutions(self.connection, one).items()
             }
-            return History(tuple(read(self.connection, segment)), tuple(joined), resolutions)
+            return SentenceHistory(tuple(read(self.connection, segment)), tuple(joined), resolutions)
 
-    def judgement(self, segment: int) -> Judgement:
+    def judgement(self, segment: int) -> ReviewBaselines:
         """What was handed over, approved and returned of a sentence last."""
         with self._explained():
             return judgement(self.connection, segment)
@@ -246,33 +210,35 @@ class Queries:
         with self._explained():
             return authors.author_names(self.connection)
 
-    def threads(self, segment: int) -> tuple[Thread, ...]:
+    def threads(self, segment: int) -> tuple[CommentThread, ...]:
         """The comments on a sentence, oldest first."""
         with self._explained():
             return threads(comments.read_events(self.connection, segment))
 
-    def placed_threads(self, segments: Sequence[int]) -> dict[int, tuple[Placed, ...]]:
+    def placed_threads(self, segments: Sequence[int]) -> dict[int, tuple[PlacedThread, ...]]:
         """The comments on some sentences, oldest first, with what says where their words stand."""
         with self._explained():
-            return {segment: self._placed(comments.read_found(self.connection, segment)) for segment in segments}
+            return {
+                segment: self._placed(comments.read_located_events(self.connection, segment)) for segment in segments
+            }
 
-    def all_placed_threads(self) -> dict[int, tuple[Placed, ...]]:
+    def all_placed_threads(self) -> dict[int, tuple[PlacedThread, ...]]:
         """The same for every sentence of the project that has some."""
         with self._explained():
-            found = comments.all_found(self.connection)
+            found = comments.all_located_events(self.connection)
             return {segment: self._placed(events) for segment, events in found.items()}
 
-    def _placed(self, found: Sequence[comments.Found]) -> tuple[Placed, ...]:
+    def _placed(self, found: Sequence[comments.LocatedEvent]) -> tuple[PlacedThread, ...]:
         homes = {event.uid: home for home, event in found}
         read = threads([event for _, event in found])
         anchored = {thread.anchor.revision for thread in read if thread.anchor} - {""}
         before = revisions.read_texts_by_uid(self.connection, anchored) if anchored else {}
         return tuple(
-            Placed(thread, homes[thread.uid], before.get(thread.anchor.revision, "") if thread.anchor else "")
+            PlacedThread(thread, homes[thread.uid], before.get(thread.anchor.revision, "") if thread.anchor else "")
             for thread in read
         )
 
-    def comments_by_sentence(self) -> dict[int, tuple[Thread, ...]]:
+    def comments_by_sentence(self) -> dict[int, tuple[CommentThread, ...]]:
         """The comments of the whole project by the sentence that shows them."""
         with self._explained():
             found = comments.all_events(self.connection)
@@ -281,14 +247,14 @@ class Queries:
     def rivals(self, segment: int) -> tuple[Revision, ...]:
         """The revisions between which a person has to choose after a merge; none where nobody has to."""
         with self._explained():
-            return revisions.read_rivals(self.connection, segment)
+            return revisions.read_conflicting_revisions(self.connection, segment)
 
     def conflicts(self) -> dict[int, tuple[Revision, ...]]:
         """The same for every sentence that is in conflict, by its id."""
         with self._explained():
             return {
-                segment: revisions.read_rivals(self.connection, segment)
-                for segment in revisions.conflicting(self.connection)
+                segment: revisions.read_conflicting_revisions(self.connection, segment)
+                for segment in revisions.conflicting_sentences(self.connection)
             }
 
     def source_words(self) -> dict[tuple[int, int], int]:
@@ -301,20 +267,20 @@ class Queries:
         with self._explained():
             return comments.project_labels(self.connection)
 
-    def tallies(self) -> dict[tuple[int, Status], Tally]:
+    def tallies(self) -> dict[tuple[int, Status], WordTally]:
         """Sentences and words by document row and status."""
         with self._explained():
             return statistics.read_tallies(self.connection)
 
-    def contributions(self) -> list[Contribution]:
+    def contributions(self) -> list[AuthorContribution]:
         """Who translated and who reviewed how many of the sentences that stand."""
         with self._explained():
             return read_contributions(self.connection)
 
-    def activity(self) -> list[Day]:
+    def activity(self) -> list[ActivityDay]:
         """Words translated and reviewed a day, by person."""
         with self._explained():
-            return by_day(read_deeds(self.connection))
+            return activity_by_day(read_work_events(self.connection))
 
     def caret(self, author: Author) -> tuple[int, int] | None:
         """Where an author left off: sentence and offset in its English."""
@@ -337,22 +303,12 @@ class Queries:
         with self._explained():
             return bool(properties.read_property(self.connection, FOUR_EYES))
 
-    def milestones(self, rows: Sequence[int]) -> dict[int, Milestone]:
+    def milestones(self, rows: Sequence[int]) -> dict[int, Baseline]:
         """Revisions by their rows, as `Segment.handed_over` and `Segment.approved` name them."""
         with self._explained():
-            return revisions.read_milestones(self.connection, rows)
+            return revisions.read_baselines(self.connection, rows)
 
-    def stages(self) -> Iterator[tuple[int, tuple[Stage, ...]]]:
+    def stages(self) -> Iterator[tuple[int, tuple[RevisionSummary, ...]]]:
         """What every sentence that somebody touched went through, oldest first; joined ones too."""
         with self._explained():
-            yield from stages.read_stages(self.connection)
-
-    def problems(self) -> list[str]:
-        """What is wrong with the file, in words; reads all of it."""
-        with self._explained():
-            return verify.problems(self.connection)
-
-    def copy_to(self, out: Path, *, take_over: bool = False) -> None:
-        """Writes a whole copy."""
-        with self._explained():
-            copy_to(self.connection, out, take_over=take_over)
+            yield from revision_summaries.read_revision_summaries(self.connection)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.statistics import Tally
+from translator_gui.model.statistics import WordTally
 from translator_gui.model.status import Role, Status
 
 LIMIT = 12
@@ -30,7 +30,7 @@ class RecentProject(NamedTuple):
     title: str
     opened: int
     role: Role = Role.TRANSLATOR
-    tallies: Mapping[Status, Tally] = {}
+    tallies: Mapping[Status, WordTally] = {}
 
     @property
     def place(self) -> Path:
@@ -120,7 +120,7 @@ def _from_row(row: dict[str, Any]) -> RecentProject | None:
         return None
 
 
-def _tally(figures: list[int]) -> Tally:
+def _tally(figures: list[int]) -> WordTally:
     if len(figures) != _FIGURES or not all(type(figure) is int and figure >= 0 for figure in figures):
         raise ValueError("no tally")
-    return Tally(*figures)
+    return WordTally(*figures)

@@ -13,41 +13,41 @@ from translator_gui.model.changes import (
 )
 from translator_gui.model.comment import (
     AS_IT_STANDS,
-    Anchor,
-    Category,
     CommentAction,
+    CommentAnchor,
     CommentEvent,
-    Severity,
+    ErrorCategory,
+    ErrorSeverity,
     is_open,
     verdict,
 )
 from translator_gui.model.identity import new_uid
-from translator_gui.model.merging import NewMerge, Remerge, Unmerge
+from translator_gui.model.merging import NewMerge, ReinstateMerge, RetractMerge
 from translator_gui.model.moment import moment_after
 from translator_gui.model.revision import Origin, Revision, text_hash
 from translator_gui.model.status import Status
 from translator_gui.project.command import RefusedError
 from translator_gui.project.document_recording import record_document, reversed_document
-from translator_gui.project.merging.recording import (
+from translator_gui.project.merging.merge_recording import (
     MERGE_STEPS,
-    chosen,
     record_merge,
     record_taken_back,
+    resolutions_to_record,
     reversed_merge,
 )
 from translator_gui.project.merging.resolving import record_resolution, resolution_step
-from translator_gui.project.steps import InverseStep, Step
+from translator_gui.project.undo_steps import InverseStep, OperationContext
 from translator_gui.store import boundaries, comments, revisions, segments
 from translator_gui.store.authors import author_row
 from translator_gui.store.driver import Connection
-from translator_gui.text.anchoring import Stretch, found
+from translator_gui.text.quote_location import TextRange, find_quote
 
 _LONGEST = 4 << 20
 _SAID = frozenset({CommentAction.ADD, CommentAction.REPLY})
 _UNSPOKEN = {CommentAction.RESOLVE: CommentAction.REOPEN, CommentAction.REOPEN: CommentAction.RESOLVE}
 
 
-def record(connection: Connection, changes: Changes, step: Step) -> list[InverseStep]:
+def record(connection: Connection, changes: Changes, step: OperationContext) -> list[InverseStep]:
     """Writes changes and gives what takes them back, to be read from last to first."""
     refuse_unstorable_changes(changes)
     steps = [_boundary(connection, item, step) for item in changes.boundaries]
@@ -96,7 +96,9 @@ def refuse_unstorable(text: str) -> None:
         ) from error
 
 
-def take_back(connection: Connection, steps: Sequence[InverseStep], step: Step) -> tuple[Changes, list[InverseStep]]:
+def take_back(
+    connection: Connection, steps: Sequence[InverseStep], step: OperationContext
+) -> tuple[Changes, list[InverseStep]]:
     """The changes that undo recorded steps, written; and what takes them back in turn.
 
     Raises:
@@ -109,15 +111,17 @@ def take_back(connection: Connection, steps: Sequence[InverseStep], step: Step) 
     return together(changes), inverse
 
 
-def _merge(connection: Connection, item: NewMerge | Unmerge | Remerge, step: Step) -> list[InverseStep]:
+def _merge(
+    connection: Connection, item: NewMerge | RetractMerge | ReinstateMerge, step: OperationContext
+) -> list[InverseStep]:
     if not isinstance(item, NewMerge):
         return record_taken_back(connection, item, step)
     came = record_merge(connection, item, step)
-    settled = [_revision(connection, wanted, step) for wanted in chosen(connection, item.choices)]
+    settled = [_revision(connection, wanted, step) for wanted in resolutions_to_record(connection, item.choices)]
     return [*came, *settled]
 
 
-def _boundary(connection: Connection, item: NewBoundary, step: Step) -> InverseStep:
+def _boundary(connection: Connection, item: NewBoundary, step: OperationContext) -> InverseStep:
     boundaries.add_boundary(
         connection,
         item.paragraph,
@@ -130,7 +134,7 @@ def _boundary(connection: Connection, item: NewBoundary, step: Step) -> InverseS
     return {"kind": "boundary", "paragraph": item.paragraph, "start": item.start, "present": not item.present}
 
 
-def _revision(connection: Connection, item: NewRevision, step: Step) -> InverseStep:
+def _revision(connection: Connection, item: NewRevision, step: OperationContext) -> InverseStep:
     if item.origin is Origin.SETTLED:
         resolved = record_resolution(connection, item, step)
         if resolved is not None:
@@ -138,7 +142,7 @@ def _revision(connection: Connection, item: NewRevision, step: Step) -> InverseS
         # Newly written: the text of whoever resolves the conflict.
         item = item._replace(status=Status.DRAFT if item.target else item.status)
     parents = revisions.head_uids(connection, item.segment)
-    in_conflict = len(parents) > 1 and segments.rivals(connection, item.segment) > 1
+    in_conflict = len(parents) > 1 and segments.count_conflicting(connection, item.segment) > 1
     latest = max((revisions.read_revision(connection, uid).time for uid in parents), default=0)
     segment_uid, source = segments.segment_identity(connection, item.segment)
     uid = new_uid()
@@ -162,7 +166,7 @@ def _revision(connection: Connection, item: NewRevision, step: Step) -> InverseS
     return {"kind": "revision", "segment": item.segment, "before": list(parents), "after": uid}
 
 
-def _comment(connection: Connection, item: NewComment, step: Step) -> list[InverseStep]:
+def _comment(connection: Connection, item: NewComment, step: OperationContext) -> list[InverseStep]:
     uid = new_uid()
     hangs_on, events = comments.read_thread(connection, item.thread) if item.thread else (item.segment, [])
     said = {event.uid for event in events if event.action in _SAID}
@@ -194,17 +198,17 @@ def _comment(connection: Connection, item: NewComment, step: Step) -> list[Inver
     return [{**inverse, "event": item.edits or uid, "text": _words(events, item.edits) if item.text else ""}]
 
 
-def _anchored(connection: Connection, segment: int, anchor: Anchor | None) -> Anchor | None:
+def _anchored(connection: Connection, segment: int, anchor: CommentAnchor | None) -> CommentAnchor | None:
     """An anchor on the English as it stands gets the revision that has the words; None where none has."""
     if anchor is None or anchor.revision != AS_IT_STANDS:
         return anchor
     for uid in revisions.head_uids(connection, segment):
         target = revisions.read_revision(connection, uid).target
-        stretch = Stretch(anchor.start, anchor.end)
+        stretch = TextRange(anchor.start, anchor.end)
         if target[anchor.start : anchor.end] != anchor.quote:
-            stretch = found(anchor.quote, target, anchor.start)
+            stretch = find_quote(anchor.quote, target, anchor.start)
         if stretch is not None:
-            return Anchor(uid, stretch.start, stretch.end, anchor.quote)
+            return CommentAnchor(uid, stretch.start, stretch.end, anchor.quote)
     return None
 
 
@@ -214,7 +218,7 @@ def _words(events: Sequence[CommentEvent], uid: str) -> str:
     return next(edited, "") or next((e.text for e in events if e.uid == uid), "")
 
 
-def _annotation(connection: Connection, item: NewNote | NewLabels, step: Step) -> list[InverseStep]:
+def _annotation(connection: Connection, item: NewNote | NewLabels, step: OperationContext) -> list[InverseStep]:
     kind, value = ("note", item.text) if isinstance(item, NewNote) else ("labels", "\n".join(item.labels))
     before = comments.read_annotation(connection, item.segment, kind)
     if before == value:
@@ -276,8 +280,8 @@ def _reversed_comment(item: InverseStep) -> tuple[NewComment, ...]:
         category, severity = item.get("verdict", ("", ""))
         judged = words._replace(
             text="",
-            category=Category(category) if category else None,
-            severity=Severity(severity) if severity else None,
+            category=ErrorCategory(category) if category else None,
+            severity=ErrorSeverity(severity) if severity else None,
         )
         return (*((words,) if item["text"] else ()), *((judged,) if item.get("judges") else ()))
     return (NewComment(segment, _UNSPOKEN[action], thread=thread),)

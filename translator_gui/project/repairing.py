@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from translator_gui.model.backup import Backup, Reason, read_name
+from translator_gui.model.backup import Backup, BackupReason, read_name
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import new_uid
 from translator_gui.model.naming import refuse_deceptive
@@ -19,31 +19,31 @@ from translator_gui.project.backups import list_backups
 from translator_gui.project.opening import open_for_reading
 from translator_gui.project.project import Project
 from translator_gui.project.restoration import back_up_file
+from translator_gui.store.atomic_install import discard, discard_parts, journal_of, part_of, put_in_place
 from translator_gui.store.backup_files import place_of
 from translator_gui.store.connection import UNREADABLE, DamagedProjectError, NotAProjectError, refuse_other_files
 from translator_gui.store.lock import ProjectLock
-from translator_gui.store.placing import discard, discard_parts, journal_of, part_of, put_in_place
 from translator_gui.store.repair.donor import take_from_backup
-from translator_gui.store.repair.losses import Loss
+from translator_gui.store.repair.losses import LostRow
 from translator_gui.store.repair.missing import StoredDocument
-from translator_gui.store.repair.rebuild import Identity, rebuild
-from translator_gui.store.repair.salvage import Salvage, salvage
+from translator_gui.store.repair.rebuild import ProjectIdentity, rebuild
+from translator_gui.store.repair.salvage import SalvagedRows, salvage
 from translator_gui.store.row_values import is_uid
 from translator_gui.store.segments import ordered_ids, segment_identity
-from translator_gui.store.verify import Problem, find_problems
+from translator_gui.store.verify import IntegrityProblem, find_problems
 
-Progress = Callable[[int, int], None]
+RepairProgress = Callable[[int, int], None]
 _URDU_SHOWN = 40
 
 
-class Finding(NamedTuple):
+class LocatedProblem(NamedTuple):
     """A problem of a file, and the number of its sentence in the project; 0 where there is none or it is not known."""
 
-    problem: Problem
+    problem: IntegrityProblem
     sentence: int
 
 
-class LostPart(NamedTuple):
+class LocatedLoss(NamedTuple):
     """A loss, for people.
 
     Attributes:
@@ -52,7 +52,7 @@ class LostPart(NamedTuple):
         source: How its Urdu begins.
     """
 
-    loss: Loss
+    loss: LostRow
     sentence: int
     source: str
 
@@ -77,11 +77,11 @@ class RepairReport(NamedTuple):
     sentences: int = 0
     done: int = 0
     drafts: tuple[int, ...] = ()
-    losses: tuple[LostPart, ...] = ()
+    losses: tuple[LocatedLoss, ...] = ()
     backup: Backup | None = None
 
 
-def verify_project(path: Path) -> list[Finding]:
+def verify_project(path: Path) -> list[LocatedProblem]:
     """Look for damage in a project, also one that is open elsewhere, and write nothing.
 
     Raises:
@@ -92,9 +92,9 @@ def verify_project(path: Path) -> list[Finding]:
         with _readable(path) as project:
             problems = find_problems(project.connection, derived=True)
             numbers = _numbers(project) if problems else {}
-            return [Finding(problem, numbers.get(problem.segment or 0, 0)) for problem in problems]
+            return [LocatedProblem(problem, numbers.get(problem.segment or 0, 0)) for problem in problems]
     except DamagedProjectError as error:
-        return [Finding(Problem("unreadable", "", "", None, str(error)), 0)]
+        return [LocatedProblem(IntegrityProblem("unreadable", "", "", None, str(error)), 0)]
 
 
 @contextlib.contextmanager
@@ -131,7 +131,7 @@ def repair_project(
     reread: Callable[[StoredDocument], Sequence[PreparedParagraph]],
     force: bool = False,
     take_over: bool = False,
-    progress: Progress | None = None,
+    progress: RepairProgress | None = None,
 ) -> RepairReport:
     """Make a sound project of a damaged one.
 
@@ -174,7 +174,7 @@ def repair_project(
             if out is None:
                 # The damaged file stays beside the repaired one as well: without this backup it can be done, too.
                 with contextlib.suppress(TranslatorError):
-                    back_up_file(path, Reason.REPAIR, damaged=True)
+                    back_up_file(path, BackupReason.REPAIR, damaged=True)
             with _without_journal(path) as source:
                 found = salvage(source, told)
             backup = _take_from_backup(path, found)
@@ -230,24 +230,24 @@ def _own_backups(path: Path) -> list[Backup]:
     return [backup for backup, name in named if name is not None and name.place == place_of(path)]
 
 
-def _identity(path: Path) -> Identity:
+def _identity(path: Path) -> ProjectIdentity:
     """What the project was called, as its backups tell; else a new uid and the file's name."""
     folders = (backup.path.parent.name for backup in _own_backups(path))
-    return Identity(next(filter(is_uid, folders), "") or new_uid(), path.stem)
+    return ProjectIdentity(next(filter(is_uid, folders), "") or new_uid(), path.stem)
 
 
-def _take_from_backup(path: Path, found: Salvage) -> Backup | None:
+def _take_from_backup(path: Path, found: SalvagedRows) -> Backup | None:
     """Look for lost rows in the latest backup that is sound and of this project."""
     uids = {one.values[2] for one in found.rows.get("project", ()) if one.values[1] == "uid"}
     for backup in _own_backups(path):
         with contextlib.suppress(TranslatorError), open_for_reading(backup.path) as project:
-            if (not uids or project.uid in uids) and not project.problems():
+            if (not uids or project.queries.uid in uids) and not project.file.problems():
                 take_from_backup(found, project.connection)
                 return backup
     return None
 
 
-def _report(part: Path, target: Path, losses: Sequence[Loss], drafts: Sequence[int]) -> RepairReport:
+def _report(part: Path, target: Path, losses: Sequence[LostRow], drafts: Sequence[int]) -> RepairReport:
     with open_for_reading(part) as project:
         left = [problem.text for problem in find_problems(project.connection, derived=True) if problem.is_damage]
         if left:
@@ -255,16 +255,16 @@ def _report(part: Path, target: Path, losses: Sequence[Loss], drafts: Sequence[i
         numbers = _numbers(project)
         lost = tuple(_lost_part(project, loss, numbers) for loss in losses)
         returned = tuple(sorted(numbers.get(segment, 0) for segment in drafts))
-        tallies = project.tallies().items()
+        tallies = project.queries.tallies().items()
         sentences = sum(tally.sentences for _, tally in tallies)
         done = sum(tally.sentences for (_, status), tally in tallies if status in {"translated", "approved", "final"})
     return RepairReport(was_sound=False, repaired=target, sentences=sentences, done=done, drafts=returned, losses=lost)
 
 
-def _lost_part(project: Project, loss: Loss, numbers: dict[int, int]) -> LostPart:
+def _lost_part(project: Project, loss: LostRow, numbers: dict[int, int]) -> LocatedLoss:
     number = numbers.get(loss.segment or 0, 0)
     source = segment_identity(project.connection, loss.segment)[1] if number and loss.segment is not None else ""
-    return LostPart(loss, number, source if len(source) <= _URDU_SHOWN else f"{source[:_URDU_SHOWN]}…")
+    return LocatedLoss(loss, number, source if len(source) <= _URDU_SHOWN else f"{source[:_URDU_SHOWN]}…")
 
 
 def _keep_damaged(path: Path) -> Path:
@@ -303,7 +303,7 @@ def reread_document(stored: StoredDocument) -> Sequence[PreparedParagraph]:
     return [prepare(paragraph) for paragraph in source.paragraphs]
 
 
-def loss_row(part: LostPart) -> dict[str, Any]:
+def loss_row(part: LocatedLoss) -> dict[str, Any]:
     """A loss for programs."""
     loss = part.loss
     when = None

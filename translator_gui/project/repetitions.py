@@ -10,14 +10,14 @@ from translator_gui.text.folding import fold
 _PORTION = 200
 """Paragraphs that are looked at between two reports: about a millisecond of work."""
 
-Report = Callable[[int, int], object]
+ReportProgress = Callable[[int, int], object]
 """Told (done, total) between portions of long work; raises to stop it, and may let others have their turn."""
 
-English = Callable[[int], str]
+EnglishLookup = Callable[[int], str]
 """Gives the present English of a sentence by its id."""
 
 
-class Repetition(StrEnum):
+class RepetitionKind(StrEnum):
     """Which of the sentences that occur several times are meant; the values stand in saved filters."""
 
     REPEATED = "repeated"
@@ -28,7 +28,7 @@ class Repetition(StrEnum):
     """Those that have English, while another one with the same Urdu has other English."""
 
 
-class Repetitions(NamedTuple):
+class RepetitionGroups(NamedTuple):
     """The sentences of a project that occur several times.
 
     Attributes:
@@ -39,23 +39,23 @@ class Repetitions(NamedTuple):
     groups: tuple[tuple[int, ...], ...] = ()
     group_of: Mapping[int, int] = {}
 
-    def chosen(self, kind: Repetition, english: English) -> frozenset[int]:
+    def chosen(self, kind: RepetitionKind, english: EnglishLookup) -> frozenset[int]:
         """The sentences of a kind."""
-        if kind is Repetition.REPEATED:
+        if kind is RepetitionKind.REPEATED:
             return frozenset(self.group_of)
-        if kind is Repetition.FIRST:
+        if kind is RepetitionKind.FIRST:
             return frozenset(group[0] for group in self.groups)
-        return frozenset(identity for group in self.groups for identity in unlike(group, english))
+        return frozenset(identity for group in self.groups for identity in inconsistent(group, english))
 
-    def is_chosen(self, kind: Repetition, segment: int, english: English) -> bool:
+    def is_chosen(self, kind: RepetitionKind, segment: int, english: EnglishLookup) -> bool:
         """The same for one sentence."""
         at = self.group_of.get(segment)
-        if at is None or kind is Repetition.REPEATED:
+        if at is None or kind is RepetitionKind.REPEATED:
             return at is not None
         group = self.groups[at]
-        return segment == group[0] if kind is Repetition.FIRST else segment in unlike(group, english)
+        return segment == group[0] if kind is RepetitionKind.FIRST else segment in inconsistent(group, english)
 
-    def english(self, paragraphs: Sequence[Paragraph | None], report: Report) -> English:
+    def english(self, paragraphs: Sequence[Paragraph | None], report: ReportProgress) -> EnglishLookup:
         """The English that the repeated sentences have in a snapshot of the project."""
         found: dict[int, str] = {}
         for portion in portions(paragraphs, report):
@@ -63,13 +63,13 @@ class Repetitions(NamedTuple):
         return lambda segment: found.get(segment, "")
 
 
-def unlike(group: Sequence[int], english: English) -> list[int]:
+def inconsistent(group: Sequence[int], english: EnglishLookup) -> list[int]:
     """Those of a group that have English, if it is not the same in all of them; white space does not matter."""
     told = {identity: " ".join(english(identity).split()) for identity in group}
     return [identity for identity, text in told.items() if text] if len(set(told.values()) - {""}) > 1 else []
 
 
-def find_repetitions(paragraphs: Sequence[Paragraph | None], report: Report) -> Repetitions:
+def find_repetitions(paragraphs: Sequence[Paragraph | None], report: ReportProgress) -> RepetitionGroups:
     """Groups the sentences of a project by their folded Urdu; a hundred thousand take about half a second.
 
     Args:
@@ -90,7 +90,7 @@ def find_repetitions(paragraphs: Sequence[Paragraph | None], report: Report) -> 
             elif known != segment.id:
                 seen[hash(key)] = [known, segment.id]
     groups = tuple(tuple(group) for group in seen.values() if isinstance(group, list))
-    return Repetitions(groups, {identity: at for at, group in enumerate(groups) for identity in group})
+    return RepetitionGroups(groups, {identity: at for at, group in enumerate(groups) for identity in group})
 
 
 def repetition_key(source: str) -> str:
@@ -98,11 +98,11 @@ def repetition_key(source: str) -> str:
     return " ".join(fold(source).split())
 
 
-Sentence = tuple[Paragraph, Segment]
+SentenceInContext = tuple[Paragraph, Segment]
 """A sentence with its paragraph: a plain tuple, for a hundred thousand are made at once."""
 
 
-def portions(paragraphs: Sequence[Paragraph | None], report: Report) -> Iterator[list[Sentence]]:
+def portions(paragraphs: Sequence[Paragraph | None], report: ReportProgress) -> Iterator[list[SentenceInContext]]:
     """The sentences of a project, a portion at a time; reports before each."""
     total = len(paragraphs)
     for start in range(0, total, _PORTION):

@@ -8,14 +8,14 @@ from datetime import datetime
 from pathlib import Path
 
 from translator_gui import paths
-from translator_gui.model.backup import SUFFIX, Backup, Reason
+from translator_gui.model.backup import SUFFIX, Backup, BackupReason
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.project.backups import folder_for, is_among_backups, list_backups, next_name, thin_out
 from translator_gui.project.opening import open_for_reading
+from translator_gui.store.atomic_install import discard, discard_parts, part_of, put_in_place
 from translator_gui.store.backup_files import copy_file, read_uid
 from translator_gui.store.lock import ProjectLock
-from translator_gui.store.placing import discard, discard_parts, part_of, put_in_place
 
 
 def find_backup(path: Path, identity: str) -> Backup:
@@ -67,13 +67,13 @@ def restore(backup: Backup, out: Path, *, force: bool = False, take_over: bool =
         if not out.exists():
             _put(backup, out)
             return None
-        kept = back_up_file(out, Reason.RESTORE, damaged=is_damaged(out))
+        kept = back_up_file(out, BackupReason.RESTORE, damaged=is_damaged(out))
         _put(backup, out)
         thin_out(out, read_uid(out), datetime.now().astimezone())
         return kept
 
 
-def back_up_file(path: Path, reason: Reason, *, damaged: bool) -> Path:
+def back_up_file(path: Path, reason: BackupReason, *, damaged: bool) -> Path:
     """Keep a plain copy of a project file among its backups, whatever state it is in. Hold its lock.
 
     Args:
@@ -94,7 +94,7 @@ def is_damaged(path: Path) -> bool:
     """Whether a file cannot be worked on as it is; reads all of it."""
     try:
         with open_for_reading(path) as opened:
-            return bool(opened.problems())
+            return bool(opened.file.problems())
     except TranslatorError:
         return True
 

@@ -3,26 +3,26 @@
 from translator_gui.model.author import Author
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
-from translator_gui.project.command import Actor, Label, RefusedError
+from translator_gui.project.command import Actor, RefusedError, SentenceLabel
 
 
 def _words(status: Status) -> str:
     return str(status).replace("-", " ")
 
 
-def refuse_final(segment: Segment, label: Label) -> None:
+def refuse_final(segment: Segment, label: SentenceLabel) -> None:
     """Nothing but *Reopen* touches a final sentence."""
     if segment.status is Status.FINAL:
         raise RefusedError(f"{label} is final; reopen it first (translator-gui reopen)")
 
 
-def refuse_conflict(segment: Segment, label: Label) -> None:
+def refuse_conflict(segment: Segment, label: SentenceLabel) -> None:
     """Confirming and approving wait until a conflict is settled."""
     if segment.heads > 1:
         raise RefusedError(f"{label} has two versions from a merge; settle them first")
 
 
-def confirmed(segment: Segment, label: Label, *, edited: bool, answered: bool) -> Status:
+def confirmed(segment: Segment, label: SentenceLabel, *, edited: bool, answered: bool) -> Status:
     """The status after a translator confirms a sentence.
 
     Args:
@@ -40,7 +40,7 @@ def confirmed(segment: Segment, label: Label, *, edited: bool, answered: bool) -
     return Status.TRANSLATED
 
 
-def approved(segment: Segment, label: Label) -> Status:
+def approved(segment: Segment, label: SentenceLabel) -> Status:
     """The status after a reviewer approves a sentence."""
     refuse_final(segment, label)
     refuse_conflict(segment, label)
@@ -71,7 +71,7 @@ def mended(segment: Segment, author: Author) -> bool:
 
 
 def four_eyes(
-    segment: Segment, label: Label, actor: Actor, *, forbidden: bool, edited: bool = False
+    segment: Segment, label: SentenceLabel, actor: Actor, *, forbidden: bool, edited: bool = False
 ) -> tuple[str, ...]:
     """What to say when people approve what they translated themselves; nothing where somebody else did.
 
@@ -92,7 +92,7 @@ def four_eyes(
     return (f"{label} is your own translation; a second pair of eyes sees more",)
 
 
-def returned(segment: Segment, label: Label, comment: str) -> Status:
+def returned(segment: Segment, label: SentenceLabel, comment: str) -> Status:
     """The status after a reviewer sends a sentence back."""
     refuse_final(segment, label)
     refuse_conflict(segment, label)
@@ -106,7 +106,7 @@ def returned(segment: Segment, label: Label, comment: str) -> Status:
     return Status.RETURNED
 
 
-def answered(segment: Segment, label: Label, role: Role) -> Status:
+def answered(segment: Segment, label: SentenceLabel, role: Role) -> Status:
     """The status after a translator accepts what came back, or keeps what was handed over."""
     refuse_final(segment, label)
     refuse_conflict(segment, label)
@@ -117,7 +117,7 @@ def answered(segment: Segment, label: Label, role: Role) -> Status:
     return Status.TRANSLATED
 
 
-def reopened(segment: Segment, label: Label, reason: str) -> Status:
+def reopened(segment: Segment, label: SentenceLabel, reason: str) -> Status:
     """The status after anybody reopens a final sentence."""
     refuse_conflict(segment, label)
     if segment.status is not Status.FINAL:
@@ -127,7 +127,7 @@ def reopened(segment: Segment, label: Label, reason: str) -> Status:
     return Status.DRAFT
 
 
-def drafted(segment: Segment, label: Label) -> Status:
+def drafted(segment: Segment, label: SentenceLabel) -> Status:
     """The status after anybody types."""
     refuse_final(segment, label)
     return Status.DRAFT

@@ -8,13 +8,20 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.moment import LATEST
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.model.status import Status
-from translator_gui.project.filtering import Approval, Filter, Length, Marked, Since, TagState
+from translator_gui.project.filtering import (
+    ApprovalState,
+    ChangedSince,
+    FindingState,
+    LengthRange,
+    Presence,
+    SentenceFilter,
+)
 from translator_gui.project.project import Project
-from translator_gui.project.repetitions import Repetition
+from translator_gui.project.repetitions import RepetitionKind
 from translator_gui.store import properties
 from translator_gui.store.connection import transaction
 from translator_gui.store.row_values import whole
-from translator_gui.text.needle import Needle
+from translator_gui.text.search_query import SearchQuery
 
 _PREFIX = "filter/"
 
@@ -35,7 +42,7 @@ class SavedFilter(NamedTuple):
     """
 
     name: str
-    filter: Filter | None
+    filter: SentenceFilter | None
 
 
 class FilterError(TranslatorError):
@@ -44,18 +51,18 @@ class FilterError(TranslatorError):
 
 def saved_filters(project: Project) -> tuple[SavedFilter, ...]:
     """The filters kept in a project, by their names in alphabetical order."""
-    with project.snapshot():
+    with project.queries.snapshot():
         found = properties.read_properties(project.connection, _PREFIX)
     return tuple(SavedFilter(name, _read(found[name])) for name in sorted(found, key=str.casefold))
 
 
-def save_filter(project: Project, name: str, wanted: Filter) -> None:
+def save_filter(project: Project, name: str, wanted: SentenceFilter) -> None:
     """Keeps a filter under a name, in place of another one of that name.
 
     Raises:
         TranslatorError: The name or the filter cannot be kept.
     """
-    key, text = _PREFIX + sound_name(name), to_json(wanted)
+    key, text = _PREFIX + checked_filter_name(name), filter_to_json(wanted)
     with transaction(project.connection):
         properties.write_property(project.connection, key, text)
 
@@ -66,14 +73,14 @@ def remove_filter(project: Project, name: str) -> None:
         properties.drop_property(project.connection, _PREFIX + name)
 
 
-def _read(text: str) -> Filter | None:
+def _read(text: str) -> SentenceFilter | None:
     try:
-        return from_json(text)
+        return filter_from_json(text)
     except FilterError:
         return None
 
 
-def sound_name(name: str) -> str:
+def checked_filter_name(name: str) -> str:
     """The name to save a filter under, its white space made even.
 
     Raises:
@@ -88,7 +95,7 @@ def sound_name(name: str) -> str:
     return name
 
 
-def to_json(wanted: Filter) -> str:
+def filter_to_json(wanted: SentenceFilter) -> str:
     """A filter as JSON.
 
     Raises:
@@ -101,7 +108,7 @@ def to_json(wanted: Filter) -> str:
     return text
 
 
-def from_json(text: str) -> Filter:
+def filter_from_json(text: str) -> SentenceFilter:
     """The filter of some JSON.
 
     Raises:
@@ -111,7 +118,7 @@ def from_json(text: str) -> Filter:
         fields = json.loads(text)
         if fields.pop("version") != _VERSION:
             raise FilterError("this filter was saved by a newer version of the program; use that one, or save it anew")
-        return Filter(**{name: _READERS[name](value) for name, value in fields.items()})
+        return SentenceFilter(**{name: _READERS[name](value) for name, value in fields.items()})
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
         raise FilterError("this filter cannot be read; remove it, or save it anew") from error
 
@@ -119,14 +126,14 @@ def from_json(text: str) -> Filter:
 def _plain(value: Any) -> Any:
     if isinstance(value, frozenset):
         return sorted(cast("frozenset[str]", value))
-    return value._asdict() if isinstance(value, Needle | Since | Length) else value
+    return value._asdict() if isinstance(value, SearchQuery | ChangedSince | LengthRange) else value
 
 
-def _needle(value: dict[str, Any]) -> Needle:
-    text, *switches = Needle(**value)
+def _needle(value: dict[str, Any]) -> SearchQuery:
+    text, *switches = SearchQuery(**value)
     if not _is_text(text) or not all(map(_is_switch, switches)):
         raise TypeError(value)
-    return Needle(**value)
+    return SearchQuery(**value)
 
 
 def _is_text(value: object) -> bool:
@@ -137,16 +144,16 @@ def _is_switch(value: object) -> bool:
     return isinstance(value, bool)
 
 
-def _since(value: dict[str, Any]) -> Since:
-    return Since(
+def _since(value: dict[str, Any]) -> ChangedSince:
+    return ChangedSince(
         whole(value["moment"], _WHERE, most=LATEST),
         whole(value["days"], _WHERE, most=_MOST_DAYS),
     )
 
 
-def _length(value: dict[str, Any]) -> Length:
+def _length(value: dict[str, Any]) -> LengthRange:
     most = value["most"]
-    return Length(whole(value["least"], _WHERE), None if most is None else whole(most, _WHERE))
+    return LengthRange(whole(value["least"], _WHERE), None if most is None else whole(most, _WHERE))
 
 
 def _texts(values: list[str]) -> frozenset[str]:
@@ -165,13 +172,13 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "english_lacks": _needle,
     "statuses": _statuses,
     "authors": _texts,
-    "comments": Marked,
+    "comments": Presence,
     "changed": _since,
-    "repetition": Repetition,
+    "repetition": RepetitionKind,
     "length": _length,
     "documents": _texts,
     "labels": _texts,
-    "note": Marked,
-    "approval": Approval,
-    "tags": TagState,
+    "note": Presence,
+    "approval": ApprovalState,
+    "tags": FindingState,
 }

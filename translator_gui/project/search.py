@@ -5,20 +5,20 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from translator_gui.model.segment import Paragraph
-from translator_gui.text.needle import Needle, Span
+from translator_gui.text.search_query import SearchQuery, Span
 
 
-class Side(StrEnum):
+class TextSide(StrEnum):
     """Which text of a sentence; in this order they are read."""
 
     SOURCE = "source"
     TARGET = "target"
 
 
-BOTH = frozenset(Side)
+BOTH = frozenset(TextSide)
 
 
-class Scope(StrEnum):
+class SearchScope(StrEnum):
     """How far a search goes from where somebody is."""
 
     SENTENCE = "sentence"
@@ -26,15 +26,15 @@ class Scope(StrEnum):
     PROJECT = "project"
 
 
-class Search(NamedTuple):
+class SearchRequest(NamedTuple):
     """What to search for, in which texts, how far."""
 
-    needle: Needle
-    sides: frozenset[Side] = BOTH
-    scope: Scope = Scope.PROJECT
+    needle: SearchQuery
+    sides: frozenset[TextSide] = BOTH
+    scope: SearchScope = SearchScope.PROJECT
 
 
-class Bounds(NamedTuple):
+class SearchBounds(NamedTuple):
     """A scope at a place.
 
     Attributes:
@@ -52,18 +52,18 @@ class Bounds(NamedTuple):
         return isinstance(index, int) and self.first <= index < self.beyond
 
 
-class Spot(NamedTuple):
+class SearchMatch(NamedTuple):
     """One hit: code-point offsets in the Urdu or the English of a sentence."""
 
     segment: int
-    side: Side
+    side: TextSide
     start: int
     end: int
 
 
-def spots(
-    spans: Callable[[str], Sequence[Span]], search: Search, paragraph: Paragraph, only: int | None = None
-) -> list[Spot]:
+def find_matches(
+    spans: Callable[[str], Sequence[Span]], search: SearchRequest, paragraph: Paragraph, only: int | None = None
+) -> list[SearchMatch]:
     """Every hit of a paragraph, as it is read: a sentence's Urdu before its English.
 
     Args:
@@ -72,12 +72,12 @@ def spots(
         paragraph: As it stands.
         only: The id of the only sentence that counts; None for all of them.
     """
-    found: list[Spot] = []
+    found: list[SearchMatch] = []
     for segment in paragraph.segments:
         if only not in {None, segment.id}:
             continue
-        if Side.SOURCE in search.sides:
-            found += [Spot(segment.id, Side.SOURCE, *span) for span in spans(paragraph.source(segment))]
-        if Side.TARGET in search.sides:
-            found += [Spot(segment.id, Side.TARGET, *span) for span in spans(segment.target)]
+        if TextSide.SOURCE in search.sides:
+            found += [SearchMatch(segment.id, TextSide.SOURCE, *span) for span in spans(paragraph.source(segment))]
+        if TextSide.TARGET in search.sides:
+            found += [SearchMatch(segment.id, TextSide.TARGET, *span) for span in spans(segment.target)]
     return found

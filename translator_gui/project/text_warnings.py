@@ -1,13 +1,13 @@
 """What is allowed in an English text and looks like a mistake all the same, in words."""
 
-from translator_gui.project.command import Label
+from translator_gui.project.command import SentenceLabel
 from translator_gui.text.scripts import MixedWord, mixed_words
 
 _MOST = 3
 """Words that one warning names."""
 
 
-def text_warnings(target: str, before: str, label: Label | str) -> tuple[str, ...]:
+def text_warnings(target: str, before: str, label: SentenceLabel | str) -> tuple[str, ...]:
     """Return what to tell about an English text that somebody wrote; nothing about words that stood there before.
 
     Args:

@@ -14,10 +14,10 @@ from translator_gui.model.document import Document, SourceDocument, SourceParagr
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.model.segment import Paragraph, Segment
-from translator_gui.model.version import NewVersion, PlacedParagraph, PreparedParagraph, Succession
+from translator_gui.model.version import DocumentUpdate, PlacedParagraph, PreparedParagraph, SentenceSuccession
 from translator_gui.project.project import Project
 from translator_gui.store.importing import prepare
-from translator_gui.text.alignment import alike, in_order, moved, moved_alike, rising
+from translator_gui.text.alignment import align_moved, align_similar, longest_rising, match_in_order, match_moved
 from translator_gui.text.folding import fold
 
 _UNICODE = ("utf-8", "utf-8-sig", "utf-16", "utf-32", "ascii")
@@ -39,18 +39,18 @@ class GoneSentence(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Update:
+class UpdatePlan:
     """A newer version, ready to be taken in, and what that does to the sentences.
 
     Attributes:
-        version: See `NewVersion`.
+        version: See `DocumentUpdate`.
         unchanged: How many keep everything.
         changed: In the newer version's order.
         new: How many nobody has translated.
         gone: In the older version's order; they stay in the file, hidden.
     """
 
-    version: NewVersion
+    version: DocumentUpdate
     unchanged: int
     changed: tuple[ChangedSentence, ...] = field(repr=False)
     new: int
@@ -93,7 +93,7 @@ def newer_version(
         TranslatorError: As `read_newer`, or nothing has changed.
     """
     source = read_newer(path, document, encoding=encoding, paragraph_rule=paragraph_rule)
-    refuse_same(document, source, same_bytes=project.holds_version(document, source.data))
+    refuse_same(document, source, same_bytes=project.queries.holds_version(document, source.data))
     return source
 
 
@@ -106,7 +106,7 @@ def refuse_same(document: Document, source: SourceDocument, *, same_bytes: bool)
         )
 
 
-def plan_update(document: Document, before: Sequence[Paragraph], source: SourceDocument) -> Update:
+def plan_update(document: Document, before: Sequence[Paragraph], source: SourceDocument) -> UpdatePlan:
     """Finds what a newer version keeps. Pure: nothing is written.
 
     Args:
@@ -120,7 +120,7 @@ def plan_update(document: Document, before: Sequence[Paragraph], source: SourceD
     return _Planner(document, before, source).update()
 
 
-def in_figures(update: Update) -> str:
+def update_in_figures(update: UpdatePlan) -> str:
     """What a newer version does, in a line: "12 unchanged, 1 changed, 0 new, 2 gone"."""
     figures = (update.unchanged, len(update.changed), update.new, len(update.gone))
     return ", ".join(
@@ -165,8 +165,8 @@ class _Planner:
         self._before = before
         self._source = source
         here, there = [paragraph.text for paragraph in before], [paragraph.text for paragraph in source.paragraphs]
-        standing = in_order(here, there)
-        self._kept = {after: old for old, after in (*standing, *moved(here, there, standing))}
+        standing = match_in_order(here, there)
+        self._kept = {after: old for old, after in (*standing, *match_moved(here, there, standing))}
         self._prepared: dict[int, PreparedParagraph] = {
             index: prepare(paragraph) for index, paragraph in enumerate(source.paragraphs) if index not in self._kept
         }
@@ -174,19 +174,19 @@ class _Planner:
         self._found: list[_Found] = []
         self._anchors = self._list_items(standing)
         self._boundaries: dict[int, list[tuple[int, bool]]] = {}
-        self._successions: list[Succession] = []
+        self._successions: list[SentenceSuccession] = []
         self._changed: dict[tuple[int, int], ChangedSentence] = {}
         self._taken: set[int] = set()
         self._given: set[int] = set()
 
-    def update(self) -> Update:
+    def update(self) -> UpdatePlan:
         self._take_equal()
         for groups, found in self._stretches():
-            beads = alike([group.key for group in groups], [sentence.key for sentence in found])
+            beads = align_similar([group.key for group in groups], [sentence.key for sentence in found])
             for bead in beads:
                 self._take([groups[at] for at in bead.before], [found[at] for at in bead.after])
         groups, found = self._left()
-        for old, new in moved_alike([group.key for group in groups], [sentence.key for sentence in found]):
+        for old, new in align_moved([group.key for group in groups], [sentence.key for sentence in found]):
             self._take([groups[old]], [found[new]])
         return self._finished()
 
@@ -222,8 +222,8 @@ class _Planner:
         """Pairs groups all of whose sentences stand in the newer version one behind the other."""
         keys = [(at, key) for at, group in enumerate(self._groups) for key in group.keys]
         here, there = [key for _, key in keys], [sentence.key for sentence in self._found]
-        pairs = in_order(here, there)
-        partner = dict(pairs) | dict(moved(here, there, pairs))
+        pairs = match_in_order(here, there)
+        partner = dict(pairs) | dict(match_moved(here, there, pairs))
         number = 0
         for group in self._groups:
             places = [partner.get(number + step) for step in range(len(group.keys))]
@@ -239,7 +239,7 @@ class _Planner:
         """What is left between two parts that stayed where they were."""
         groups, found = self._left()
         pairs = sorted(self._anchors)
-        pairs = [pairs[index] for index in rising([after for _, after in pairs])]
+        pairs = [pairs[index] for index in longest_rising([after for _, after in pairs])]
         last = (len(self._before) + len(self._groups) + 1, len(self._source.paragraphs) + len(self._found) + 1)
         at = there = 0
         for item, other in [*pairs, last]:
@@ -291,7 +291,9 @@ class _Planner:
     ) -> None:
         was, now = " ".join(sources), self._source.paragraphs[paragraph].text[slice(*span)]
         changed = len(segments) > 1 or (was != now and fold(was) != fold(now))
-        self._successions.append(Succession(paragraph, span[0], tuple(segment.id for segment in segments), changed))
+        self._successions.append(
+            SentenceSuccession(paragraph, span[0], tuple(segment.id for segment in segments), changed)
+        )
         if changed:
             english = " ".join(segment.target for segment in segments if segment.target)
             self._changed[paragraph, span[0]] = ChangedSentence(was, now, english)
@@ -300,7 +302,7 @@ class _Planner:
         prepared = self._prepared[sentence.paragraph]
         return prepared.starts[sentence.number], prepared.stops[sentence.number]
 
-    def _finished(self) -> Update:
+    def _finished(self) -> UpdatePlan:
         placed = [self._placed(index, paragraph) for index, paragraph in enumerate(self._source.paragraphs)]
         standing = sum(len(self._before[old].segments) for old in self._kept.values())
         sentences = sum(
@@ -310,7 +312,7 @@ class _Planner:
         gone = [
             (group, at) for group in self._groups if group.item not in self._taken for at in range(len(group.segments))
         ]
-        version = NewVersion(
+        version = DocumentUpdate(
             self._document.id,
             self._source,
             tuple(placed),
@@ -319,7 +321,7 @@ class _Planner:
         )
         changed = tuple(self._changed[place] for place in sorted(self._changed))
         unchanged = standing + len(self._successions) - len(changed)
-        return Update(
+        return UpdatePlan(
             version,
             unchanged,
             changed,

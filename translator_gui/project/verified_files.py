@@ -10,23 +10,23 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from translator_gui.project.noted_list import change_list, read_list
+from translator_gui.project.state_list import change_list, read_list
+from translator_gui.store.atomic_install import journal_of
 from translator_gui.store.open_files import is_open
-from translator_gui.store.placing import journal_of
 
 _LIST = "verified.json"
 _COUNTER = slice(24, 28)
 """Where an SQLite file counts its changes."""
 
 
-class Extent(StrEnum):
+class VerifiedExtent(StrEnum):
     """How much of a file was looked through: what people made, as reading verbs do, or all of it."""
 
     RECORD = "record"
     WHOLE = "whole"
 
 
-class Fingerprint(NamedTuple):
+class FileFingerprint(NamedTuple):
     """What tells whether a file was changed.
 
     Attributes:
@@ -50,7 +50,7 @@ class Fingerprint(NamedTuple):
         return (there.st_size, there.st_mtime_ns) == (self.size, self.mtime_ns)
 
 
-def fingerprint(path: Path) -> Fingerprint | None:
+def file_fingerprint(path: Path) -> FileFingerprint | None:
     """Return what tells whether a file has changed; None where it cannot be told.
 
     That is so where a journal of an unfinished transaction lies beside it, and where this process has it open: to
@@ -67,16 +67,16 @@ def fingerprint(path: Path) -> Fingerprint | None:
             head = file.read(_COUNTER.stop)
     except OSError:
         return None
-    return Fingerprint(str(path.resolve()), there.st_size, there.st_mtime_ns, int.from_bytes(head[_COUNTER], "big"))
+    return FileFingerprint(str(path.resolve()), there.st_size, there.st_mtime_ns, int.from_bytes(head[_COUNTER], "big"))
 
 
-def is_verified(found: Fingerprint | None, extent: Extent) -> bool:
+def is_verified(found: FileFingerprint | None, extent: VerifiedExtent) -> bool:
     """Whether a file is noted as verified, at least to an extent."""
     noted = _notes(read_list(_LIST)).get(found) if found is not None else None
-    return noted in {extent, Extent.WHOLE}
+    return noted in {extent, VerifiedExtent.WHOLE}
 
 
-def note_verified(found: Fingerprint | None, extent: Extent) -> None:
+def note_verified(found: FileFingerprint | None, extent: VerifiedExtent) -> None:
     """Note that a file was verified. Without a state folder that can be written nothing is noted."""
     if found is None or is_verified(found, extent):
         return
@@ -90,16 +90,16 @@ def note_verified(found: Fingerprint | None, extent: Extent) -> None:
         change_list(_LIST, add)
 
 
-def _notes(entries: list[object]) -> dict[Fingerprint, Extent]:
+def _notes(entries: list[object]) -> dict[FileFingerprint, VerifiedExtent]:
     """Return the extents by fingerprint, the latest last; nothing where an entry is damaged."""
-    notes: dict[Fingerprint, Extent] = {}
+    notes: dict[FileFingerprint, VerifiedExtent] = {}
     for item in entries:
         match item:
             case [str(path), int(size), int(mtime), int(counter), str(extent)] if extent in _EXTENTS:
-                notes[Fingerprint(path, size, mtime, counter)] = Extent(extent)
+                notes[FileFingerprint(path, size, mtime, counter)] = VerifiedExtent(extent)
             case _:
                 return {}
     return notes
 
 
-_EXTENTS = frozenset(map(str, Extent))
+_EXTENTS = frozenset(map(str, VerifiedExtent))

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from translator_gui.project.opening import open_for_reading
 from translator_gui.project.project import Project
-from translator_gui.project.verified_files import Extent, fingerprint, is_verified, note_verified
+from translator_gui.project.verified_files import VerifiedExtent, file_fingerprint, is_verified, note_verified
 from translator_gui.store.connection import DamagedProjectError, damaged_error, explained, in_memory, lift_query_limit
 from translator_gui.store.read_check import COUNTS, RECORD, reading_problems, shows_otherwise
-from translator_gui.store.verify import mend_shown
+from translator_gui.store.verify import rebuild_stale_sentences
 
 WHOLE = frozenset[str]()
 """Stands for the whole file, the undo log and the stored documents among it."""
@@ -33,34 +33,34 @@ def open_to_read(
         DamagedProjectError: What is read is not what was written.
         TranslatorError: It is no project, or cannot be read.
     """
-    before = fingerprint(path)
-    known = is_verified(before, Extent.RECORD)
+    before = file_fingerprint(path)
+    known = is_verified(before, VerifiedExtent.RECORD)
     project = open_for_reading(path)
     try:
         with contextlib.ExitStack() as moment:
-            moment.enter_context(project.snapshot())
-            project.damage = tuple(_problems(project, tables, known=known))
-            if project.damage and not damaged_too:
-                raise _refusal(path, project.damage)
-            if not project.damage:
+            moment.enter_context(project.queries.snapshot())
+            project.file.damage = tuple(_problems(project, tables, known=known))
+            if project.file.damage and not damaged_too:
+                raise _refusal(path, project.file.damage)
+            if not project.file.damage:
                 lift_query_limit(project.connection)
-            if not project.damage and tables >= RECORD and not known and shows_otherwise(project.connection):
+            if not project.file.damage and tables >= RECORD and not known and shows_otherwise(project.connection):
                 project = _rebuilt_copy(project, moment)
-            if project.damage:
+            if project.file.damage:
                 project.connection.text_factory = _any_text
             if not one_moment:
                 moment.close()
             yield project
     finally:
         project.close()
-    if before is not None and not project.damage and tables >= RECORD and fingerprint(path) == before:
-        note_verified(before, Extent.RECORD)
+    if before is not None and not project.file.damage and tables >= RECORD and file_fingerprint(path) == before:
+        note_verified(before, VerifiedExtent.RECORD)
 
 
 def _problems(project: Project, tables: frozenset[str], *, known: bool) -> list[str]:
     if tables == WHOLE:
         # That a sentence's row can be made anew is nothing to the one who gets a copy with it.
-        return project.problems() or reading_problems(project.connection, frozenset({"segment"}), known=True)
+        return project.file.problems() or reading_problems(project.connection, frozenset({"segment"}), known=True)
     return reading_problems(project.connection, tables, known=known)
 
 
@@ -82,13 +82,13 @@ def _rebuilt_copy(project: Project, moment: contextlib.ExitStack) -> Project:
         copy = Project(project.path, in_memory(project.connection), None)
     try:
         with explained(project.path):
-            mend_shown(copy.connection)
+            rebuild_stale_sentences(copy.connection)
     except BaseException:
         copy.close()
         raise
     moment.close()
     project.close()
-    moment.enter_context(copy.snapshot())
+    moment.enter_context(copy.queries.snapshot())
     return copy
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.paths import free_path
+from translator_gui.store.atomic_install import discard, discard_parts, part_of, put_in_place
 from translator_gui.store.driver import Connection, sqlite3
 from translator_gui.store.lock import ProjectLock
-from translator_gui.store.placing import discard, discard_parts, part_of, put_in_place
 
 
 def copy_to(connection: Connection, out: Path, *, take_over: bool = False) -> None:

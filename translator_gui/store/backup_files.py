@@ -10,12 +10,12 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
 
-from translator_gui.model.backup import BackupName, Pause
+from translator_gui.model.backup import BackupName, PauseCallback
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.statistics import DONE
+from translator_gui.store.atomic_install import discard, put_in_place
 from translator_gui.store.connection import SQLITE_MAGIC
 from translator_gui.store.driver import Connection, sqlite3
-from translator_gui.store.placing import discard, put_in_place
 
 _T = TypeVar("_T")
 
@@ -34,7 +34,9 @@ def place_of(project: Path) -> str:
     return blake2b(str(project.resolve()).encode("utf-8", "surrogateescape"), digest_size=4).hexdigest()
 
 
-def write_backup(connection: Connection, folder: Path, name: BackupName, pause: Pause | None = None) -> BackupName:
+def write_backup(
+    connection: Connection, folder: Path, name: BackupName, pause: PauseCallback | None = None
+) -> BackupName:
     """Write a backup of an open project into a folder, in steps on the project's own connection.
 
     What is committed on that connection between two steps is in the backup as well.
@@ -88,7 +90,7 @@ def copy_file(source: Path, folder: Path, name: BackupName) -> BackupName:
             discard(part)
 
 
-def _copy_pages(connection: Connection, part: Path, pause: Pause | None) -> None:
+def _copy_pages(connection: Connection, part: Path, pause: PauseCallback | None) -> None:
     copy = sqlite3.connect(part, isolation_level=None)
     steps = 0
 
@@ -125,7 +127,7 @@ def _sync(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def in_thread(work: Callable[[], _T], pause: Pause) -> _T:
+def in_thread(work: Callable[[], _T], pause: PauseCallback) -> _T:
     """Return what work gives that needs no connection of this thread, and run what waits meanwhile."""
     with ThreadPoolExecutor(1, "backup") as pool:
         running = pool.submit(work)

@@ -7,7 +7,7 @@ from translator_gui.store import row_values
 from translator_gui.store.authors import author_row
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
-from translator_gui.store.segments import new_row, seal
+from translator_gui.store.segments import new_row, update_checksums
 from translator_gui.text.counting import word_count
 from translator_gui.text.ends import sentence_end
 
@@ -80,4 +80,4 @@ def reshape(connection: Connection, paragraph_id: int) -> None:
         )
     if not shown:
         connection.execute("UPDATE segment SET live = 0 WHERE paragraph_id = ?", (paragraph_id,))
-    seal(connection, "paragraph_id = ?", paragraph_id)
+    update_checksums(connection, "paragraph_id = ?", paragraph_id)

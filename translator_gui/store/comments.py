@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from translator_gui.model.author import Author
-from translator_gui.model.comment import Category, CommentAction, CommentEvent, Severity, threads
+from translator_gui.model.comment import CommentAction, CommentEvent, ErrorCategory, ErrorSeverity, threads
 from translator_gui.model.segment import MAX_PARAGRAPH, paragraph_of, segment_id
 from translator_gui.store import row_values
 from translator_gui.store.authors import author_row
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
-from translator_gui.store.segments import seal
+from translator_gui.store.segments import update_checksums
 from translator_gui.store.stored_json import anchor_of
 
 _PLACE = (
@@ -31,7 +31,7 @@ _EVENTS = (
 )
 
 
-class Found(NamedTuple):
+class LocatedEvent(NamedTuple):
     """An event and the row of the sentence that it was written on."""
 
     home: int
@@ -59,10 +59,10 @@ def add_comment_event(
 
 def read_events(connection: Connection, segment: int) -> list[CommentEvent]:
     """Events on a sentence and on those that were joined into it."""
-    return [found.event for found in read_found(connection, segment)]
+    return [found.event for found in read_located_events(connection, segment)]
 
 
-def read_found(connection: Connection, segment: int) -> list[Found]:
+def read_located_events(connection: Connection, segment: int) -> list[LocatedEvent]:
     """The same, each with the sentence that it was written on."""
     paragraph = paragraph_of(segment)
     starts = sorted({segment, *_live(connection, paragraph)})
@@ -95,10 +95,12 @@ def returning_threads(connection: Connection, segment: int) -> list[str]:
 
 def all_events(connection: Connection) -> dict[int, list[CommentEvent]]:
     """Every event of the project by the sentence that shows it: one that was joined away shows nothing itself."""
-    return {segment: [found.event for found in events] for segment, events in all_found(connection).items()}
+    return {segment: [found.event for found in events] for segment, events in all_located_events(connection).items()}
 
 
-def all_found(connection: Connection, first: int = -1 << 63, last: int = (1 << 63) - 1) -> dict[int, list[Found]]:
+def all_located_events(
+    connection: Connection, first: int = -1 << 63, last: int = (1 << 63) - 1
+) -> dict[int, list[LocatedEvent]]:
     """Return the comment events of sentences with ids from `first` to `last`, with the sentence each was written on."""
     rows = connection.execute(_EVENTS + "AND c.segment_id BETWEEN ? AND ? ORDER BY c.id", (first, last)).fetchall()
     live = connection.execute(
@@ -112,7 +114,7 @@ def all_found(connection: Connection, first: int = -1 << 63, last: int = (1 << 6
     by_paragraph: dict[int, list[tuple[Any, ...]]] = {}
     for row in rows:
         by_paragraph.setdefault(paragraph_of(row[-2]), []).append(row)
-    found: dict[int, list[Found]] = {}
+    found: dict[int, list[LocatedEvent]] = {}
     for paragraph, events in by_paragraph.items():
         found.update(_by_sentence(events, sorted(starts.get(paragraph, []))))
     return found
@@ -128,14 +130,14 @@ def _live(connection: Connection, paragraph: int) -> list[int]:
     return [row[0] for row in rows.fetchall()]
 
 
-def _by_sentence(rows: Sequence[tuple[Any, ...]], starts: Sequence[int]) -> dict[int, list[Found]]:
+def _by_sentence(rows: Sequence[tuple[Any, ...]], starts: Sequence[int]) -> dict[int, list[LocatedEvent]]:
     """Events of a paragraph by the sentence that spans the words they speak of; before the first, by their own."""
     places = {row[1]: row[-1] for row in rows if row[3] == CommentAction.ADD}
-    found: dict[int, list[Found]] = {}
+    found: dict[int, list[LocatedEvent]] = {}
     for row in rows:
         at = bisect_right(starts, places.get(row[1], row[-2])) - 1
         segment = starts[at] if at >= 0 else row[-2]
-        found.setdefault(segment, []).append(Found(row[-2], _event(row)))
+        found.setdefault(segment, []).append(LocatedEvent(row[-2], _event(row)))
     return found
 
 
@@ -159,7 +161,7 @@ def miscounted(connection: Connection, first: int = -1 << 63, last: int = (1 << 
     ).fetchall()
     counted = {
         segment: sum(thread.open for thread in threads([one.event for one in found]))
-        for segment, found in (all_found(connection, first, last) if told else {}).items()
+        for segment, found in (all_located_events(connection, first, last) if told else {}).items()
     }
     return {paragraph_of(segment) for segment, number in told if number != counted.get(segment, 0)}
 
@@ -182,7 +184,7 @@ def show_paragraph_comments(connection: Connection, paragraph_id: int) -> None:
         count = sum(thread.open for thread in threads([found.event for found in events.get(segment, ())]))
         if count != shown:
             connection.execute("UPDATE segment SET comments = ? WHERE id = ?", (count, segment))
-            seal(connection, "id = ?", segment)
+            update_checksums(connection, "id = ?", segment)
 
 
 def _event(row: tuple[Any, ...]) -> CommentEvent:
@@ -199,8 +201,8 @@ def _event(row: tuple[Any, ...]) -> CommentEvent:
         edits,
         tuple(after.split()),
         anchor_of(anchor, where) if anchor else None,
-        row_values.word(category, Category, where) if category else None,
-        row_values.word(severity, Severity, where) if severity else None,
+        row_values.word(category, ErrorCategory, where) if category else None,
+        row_values.word(severity, ErrorSeverity, where) if severity else None,
     )
 
 
@@ -223,7 +225,7 @@ def show_annotations(connection: Connection, segment: int) -> None:
     """Brings a sentence's row in line with its annotations."""
     values = annotations_to_show(connection, segment)
     connection.execute("UPDATE segment SET note = ?, labels = ? WHERE id = ?", (*values, segment))
-    seal(connection, "id = ?", segment)
+    update_checksums(connection, "id = ?", segment)
 
 
 def annotations_to_show(connection: Connection, segment: int) -> tuple[str, str]:

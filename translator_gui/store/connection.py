@@ -8,7 +8,7 @@ from pathlib import Path
 from translator_gui.model.errors import TranslatorError
 from translator_gui.store import schema
 from translator_gui.store.driver import Connection, sqlite3
-from translator_gui.store.open_files import ProjectConnection, Watch, file_id, is_open
+from translator_gui.store.open_files import OpenFileWatch, ProjectConnection, file_id, is_open
 from translator_gui.store.query_budget import QueryBudget
 from translator_gui.store.row_values import InvalidValueError
 
@@ -186,7 +186,7 @@ def lift_query_limit(connection: Connection) -> None:
         connection.limit_queries(None)
 
 
-def _refuse_changed(watch: Watch | None) -> None:
+def _refuse_changed(watch: OpenFileWatch | None) -> None:
     """Raise what another program did to the file, if it replaced, overwrote or moved it."""
     if watch is not None:
         with contextlib.suppress(sqlite3.Error):

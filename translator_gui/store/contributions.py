@@ -9,7 +9,7 @@ BROUGHT = "(r.origin = 'imported' AND a.name IN (SELECT name FROM document UNION
 """The condition of a revision `r` of an author `a` that came along with a document, which is called like its author."""
 
 
-class Contribution(NamedTuple):
+class AuthorContribution(NamedTuple):
     """What somebody did of a document.
 
     Attributes:
@@ -25,7 +25,7 @@ class Contribution(NamedTuple):
     sentences: int
 
 
-def read_contributions(connection: Connection) -> list[Contribution]:
+def read_contributions(connection: Connection) -> list[AuthorContribution]:
     """Translating is handing a sentence over as translated; reviewing is approving or returning it."""
     rows = connection.execute(
         "SELECT p.document_id, a.name, r.status = 'translated', "  # noqa: S608 (a constant)
@@ -37,6 +37,6 @@ def read_contributions(connection: Connection) -> list[Contribution]:
         f"AND NOT {BROUGHT} GROUP BY p.document_id, a.name, r.status = 'translated'"
     )
     return [
-        Contribution(document, author, Role.TRANSLATOR if translated else Role.REVIEWER, count)
+        AuthorContribution(document, author, Role.TRANSLATOR if translated else Role.REVIEWER, count)
         for document, author, translated, count in rows
     ]

@@ -5,20 +5,27 @@ import json
 from translator_gui.model.author import Author
 from translator_gui.model.identity import derived_uid, new_uid
 from translator_gui.model.moment import moment_after
-from translator_gui.model.version import Aspect
+from translator_gui.model.version import DocumentAspect
 from translator_gui.store.authors import author_row
 from translator_gui.store.boundaries import reshape
 from translator_gui.store.comments import show_paragraph_comments
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
 from translator_gui.store.inline_tags import tagged_text
-from translator_gui.store.segments import seal
+from translator_gui.store.segments import update_checksums
 
 _ORDER_KEY = 5
 
 
 def add_document_event(
-    connection: Connection, document_id: int, aspect: Aspect, value: str, *, author: Author, time: int, operation: str
+    connection: Connection,
+    document_id: int,
+    aspect: DocumentAspect,
+    value: str,
+    *,
+    author: Author,
+    time: int,
+    operation: str,
 ) -> None:
     """Appends what happened to a document and shows it. Of one aspect, the event with the latest (time, uid) counts."""
     uid = new_uid()
@@ -37,9 +44,9 @@ def add_document_event(
     show_document(connection, document_id)
 
 
-def document_aspect(connection: Connection, document_id: int, aspect: Aspect) -> str | None:
+def document_aspect(connection: Connection, document_id: int, aspect: DocumentAspect) -> str | None:
     """How a document stands now; None where there is no such document, and for the only version of one."""
-    if aspect is Aspect.SHOWN and _is_aside(connection, document_id):
+    if aspect is DocumentAspect.SHOWN and _is_aside(connection, document_id):
         return "0"
     latest = connection.execute(
         "SELECT value FROM document_event WHERE document_id = ? AND aspect = ? "
@@ -49,9 +56,13 @@ def document_aspect(connection: Connection, document_id: int, aspect: Aspect) ->
     if latest is not None:
         return str(latest[0])
     row = connection.execute("SELECT order_key, uid FROM document WHERE id = ?", (document_id,)).fetchone()
-    if row is None or (aspect is Aspect.VERSION and not _has_versions(connection, document_id)):
+    if row is None or (aspect is DocumentAspect.VERSION and not _has_versions(connection, document_id)):
         return None
-    return {Aspect.ORDER: str(row[0]), Aspect.SHOWN: "1", Aspect.VERSION: derived_uid(row[1], "1")}[aspect]
+    return {
+        DocumentAspect.ORDER: str(row[0]),
+        DocumentAspect.SHOWN: "1",
+        DocumentAspect.VERSION: derived_uid(row[1], "1"),
+    }[aspect]
 
 
 def _is_aside(connection: Connection, document_id: int) -> bool:
@@ -92,7 +103,7 @@ def show_document(connection: Connection, document_id: int) -> None:
         "FROM document WHERE id = ?",
         (document_id,),
     ).fetchone()
-    order, shown, version = (document_aspect(connection, document_id, aspect) for aspect in Aspect)
+    order, shown, version = (document_aspect(connection, document_id, aspect) for aspect in DocumentAspect)
     read_as, number, original, added = row[:3], *row[4:7]
     if version is not None:
         version_id, *read_as, number, original = connection.execute(
@@ -146,7 +157,7 @@ def _show_sentences(connection: Connection, document_id: int) -> None:
         (document_id, 1),
     ).fetchall()
     if changed:
-        seal(connection, "id IN (SELECT value FROM json_each(?))", json.dumps([row[0] for row in changed]))
+        update_checksums(connection, "id IN (SELECT value FROM json_each(?))", json.dumps([row[0] for row in changed]))
     for (paragraph,) in connection.execute(
         f"{standing} AND p.id IN (SELECT paragraph_id FROM boundary) "  # noqa: S608 (constants)
         "AND NOT EXISTS (SELECT 1 FROM segment s WHERE s.paragraph_id = p.id AND s.live)",

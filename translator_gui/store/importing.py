@@ -15,7 +15,7 @@ from translator_gui.model.segment import MAX_PARAGRAPH, segment_id
 from translator_gui.model.version import PreparedParagraph
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
-from translator_gui.store.given import Bringing, insert_given
+from translator_gui.store.imported_translations import ImportContext, insert_imported_translations
 from translator_gui.store.inline_tags import packed, tagged_text
 from translator_gui.store.segments import new_row
 from translator_gui.text.counting import word_count
@@ -87,7 +87,7 @@ def insert_document(
 
     rows = insert_paragraphs(connection, document_id, uid, str(_FIRST_VERSION), listed())
     given = ((rows[index], paragraph) for index, paragraph in bringing.items())
-    insert_given(connection, given, Bringing(Author(source.name), operation, now))
+    insert_imported_translations(connection, given, ImportContext(Author(source.name), operation, now))
     return document_id
 
 

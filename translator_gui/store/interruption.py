@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Generator
 from typing import TypeVar
 
-from translator_gui.model.backup import Pause
+from translator_gui.model.backup import PauseCallback
 from translator_gui.store.connection import transaction
 from translator_gui.store.driver import Connection, sqlite3
 from translator_gui.store.open_files import ProjectConnection
@@ -53,7 +53,7 @@ def interruptible(connection: Connection, is_due: Callable[[], bool]) -> Generat
             connection.watch_budget()
 
 
-def step_through(connection: Connection, steps: Generator[None, None, _T], pause: Pause | None) -> _T:
+def step_through(connection: Connection, steps: Generator[None, None, _T], pause: PauseCallback | None) -> _T:
     """Run a generator to its end and give way between its steps; one that is interrupted must repeat its step."""
     while True:
         try:
@@ -72,7 +72,7 @@ def step_through(connection: Connection, steps: Generator[None, None, _T], pause
             pause()
 
 
-def read_when_idle(connection: Connection, read: Callable[[], _T], pause: Pause | None) -> _T:
+def read_when_idle(connection: Connection, read: Callable[[], _T], pause: PauseCallback | None) -> _T:
     """Return what is read; where somebody waits it is interrupted and done again."""
     if pause is None:
         return read()
@@ -83,7 +83,7 @@ def read_when_idle(connection: Connection, read: Callable[[], _T], pause: Pause 
     return read()
 
 
-def write_when_idle(connection: Connection, write: Callable[[], object], pause: Pause | None) -> None:
+def write_when_idle(connection: Connection, write: Callable[[], object], pause: PauseCallback | None) -> None:
     """Write in one transaction; where somebody waits it is rolled back and done again.
 
     Raises:
@@ -105,7 +105,7 @@ def write_when_idle(connection: Connection, write: Callable[[], object], pause: 
 
 
 @contextlib.contextmanager
-def _giving_way(connection: Connection, pause: Pause) -> Generator[None]:
+def _giving_way(connection: Connection, pause: PauseCallback) -> Generator[None]:
     try:
         with interruptible(connection, pause.is_due):
             yield

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any, NamedTuple
 
-from translator_gui.model.comment import Category, CommentAction, Severity
+from translator_gui.model.comment import CommentAction, ErrorCategory, ErrorSeverity
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.revision import Origin
 from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS
@@ -110,8 +110,8 @@ _CONDITIONS: dict[str, dict[str, str]] = {
         **_STEP,
         "edits": uid_sql("edits", optional=True),
         "after": uids_sql("after"),
-        "category": word_sql("category", ("", *Category)),
-        "severity": word_sql("severity", ("", *Severity)),
+        "category": word_sql("category", ("", *ErrorCategory)),
+        "severity": word_sql("severity", ("", *ErrorSeverity)),
     },
     "annotation": {"uid": uid_sql("uid"), "parents": uids_sql("parents"), **_STEP},
     "resolution": {"uid": uid_sql("uid"), "revision_uid": uid_sql("revision_uid"), **_STEP},

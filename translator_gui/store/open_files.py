@@ -23,7 +23,7 @@ class FileId(NamedTuple):
     inode: int
 
 
-class Watch(Protocol):
+class OpenFileWatch(Protocol):
     """Notices when another program puts something else in the place of an open file."""
 
     def check(self) -> None:
@@ -45,7 +45,7 @@ _kept: dict[FileId, list[int]] = {}
 class ProjectConnection(sqlite3.Connection):
     """A connection that is counted while it is open, and may have a watch on its file."""
 
-    watch: Watch | None = None
+    watch: OpenFileWatch | None = None
     budget: QueryBudget | None = None
     """What a query may take until the file was verified."""
     _uncount: "weakref.finalize[[FileId], ProjectConnection] | None" = None

@@ -12,7 +12,7 @@ from translator_gui.store.stored_json import steps_of
 _INVERSE_VERSION = 1
 
 
-class Operation(NamedTuple):
+class UndoStep(NamedTuple):
     """One undo step.
 
     Attributes:
@@ -28,7 +28,7 @@ class Operation(NamedTuple):
     steps: list[dict[str, Any]]
 
 
-def add_operation(connection: Connection, kind: str, operation: Operation, author: Author, time: int) -> int:
+def add_operation(connection: Connection, kind: str, operation: UndoStep, author: Author, time: int) -> int:
     """Appends a step ("do", "undo" or "redo"; its own row counts for nothing) and gives its row."""
     inverse = json.dumps({"version": _INVERSE_VERSION, "steps": operation.steps})
     checksum = digest(operation.uid, kind, operation.verb, author.uid, time, inverse)
@@ -44,7 +44,7 @@ def mark_undone(connection: Connection, operation: int, by: int) -> None:
     connection.execute("UPDATE operation SET undone_by = ? WHERE id = ?", (by, operation))
 
 
-def next_undo(connection: Connection) -> Operation | None:
+def next_undo(connection: Connection) -> UndoStep | None:
     """The step that undo takes back."""
     return _operation(
         connection.execute(
@@ -54,7 +54,7 @@ def next_undo(connection: Connection) -> Operation | None:
     )
 
 
-def next_redo(connection: Connection) -> Operation | None:
+def next_redo(connection: Connection) -> UndoStep | None:
     """The undo that redo takes back: none once something else was done."""
     return _operation(
         connection.execute(
@@ -64,5 +64,5 @@ def next_redo(connection: Connection) -> Operation | None:
     )
 
 
-def _operation(row: tuple[int, str, str, str] | None) -> Operation | None:
-    return None if row is None else Operation(*row[:3], steps_of(row[3], f"operation {row[0]}"))
+def _operation(row: tuple[int, str, str, str] | None) -> UndoStep | None:
+    return None if row is None else UndoStep(*row[:3], steps_of(row[3], f"operation {row[0]}"))

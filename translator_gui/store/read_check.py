@@ -11,10 +11,10 @@ from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS
 from translator_gui.store.connection import UNREADABLE
 from translator_gui.store.driver import Connection
 from translator_gui.store.invalid_rows import invalid_rows
-from translator_gui.store.record_tables import RECORD_TABLES, RecordTable
 from translator_gui.store.revisions import latest_revisions
-from translator_gui.store.segments import broken_seals
+from translator_gui.store.segments import rows_with_wrong_checksum
 from translator_gui.store.stale import inconsistent_paragraphs, is_stale
+from translator_gui.store.tables import RECORD_TABLES, RecordTable
 
 COUNTS = frozenset({"project", "author", "document", "paragraph", "segment", "pending"})
 """The tables that figures are made of."""
@@ -82,7 +82,9 @@ def _other_than_written(connection: Connection, tables: frozenset[str], paragrap
                 if fields is None or blake2b(fields, digest_size=16).hexdigest() != checksum:
                     yield f"{table.label} {key} is not what was written"
     if "segment" in tables:
-        yield from (f"sentence {identity} is not what was written" for identity in broken_seals(connection, *ends))
+        yield from (
+            f"sentence {identity} is not what was written" for identity in rows_with_wrong_checksum(connection, *ends)
+        )
 
 
 def _query(table: RecordTable, *, part: bool) -> str:

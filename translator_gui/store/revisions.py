@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from translator_gui.model.author import Author
-from translator_gui.model.heads import Node, standing
-from translator_gui.model.heads import rivals as those_to_choose_between
+from translator_gui.model.baseline import Baseline
+from translator_gui.model.heads import RevisionNode, resolve_heads
+from translator_gui.model.heads import conflicting_heads as those_to_choose_between
 from translator_gui.model.lineage import lineage
-from translator_gui.model.milestone import Milestone
 from translator_gui.model.revision import Origin, Revision
 from translator_gui.model.status import Role, Status
 from translator_gui.store.authors import author_row
@@ -17,7 +17,7 @@ from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
 from translator_gui.store.row_values import InvalidValueError, time_ms, word
 from translator_gui.store.row_values import uid as checked_uid
-from translator_gui.store.segments import seal
+from translator_gui.store.segments import update_checksums
 from translator_gui.text.counting import word_count
 
 _COLUMNS = (
@@ -67,7 +67,7 @@ def show_heads(connection: Connection, *segments: int) -> None:
         "heads = ?, handed_over = ?, approved = ?, reopened = ? WHERE id = ?",
         heads_to_show(connection, segments),
     )
-    seal(connection, "id IN (SELECT value FROM json_each(?))", json.dumps(segments))
+    update_checksums(connection, "id IN (SELECT value FROM json_each(?))", json.dumps(segments))
 
 
 def heads_to_show(connection: Connection, segments: Iterable[int]) -> list[tuple[object, ...]]:
@@ -93,9 +93,9 @@ def heads_to_show(connection: Connection, segments: Iterable[int]) -> list[tuple
         if rivals:
             _, target, status, author, time = rivals[0]
         if number > 1:
-            stands = standing([rival[0] for rival in rivals], read_nodes(connection, segment))
+            stands = resolve_heads([rival[0] for rival in rivals], read_nodes(connection, segment))
             _, target, _, author, time = next(rival for rival in rivals if rival[0] == stands.shown)
-            status, number = stands.status, stands.rivals
+            status, number = stands.status, stands.conflicting
         handed_over, approved, text = milestones.get(segment, (0, 0, ""))
         reopened = bool(approved) and status in _REOPENED and target != text
         shown = (target, len(target), word_count(target), status, author, time, number)
@@ -159,20 +159,20 @@ def latest_revisions(rows: Iterable[tuple[int, str, str]]) -> set[tuple[int, str
     return {(segment, uid) for uid, segment in sentences.items() if uid not in followed}
 
 
-def read_nodes(connection: Connection, segment: int) -> dict[str, Node]:
+def read_nodes(connection: Connection, segment: int) -> dict[str, RevisionNode]:
     """The revisions of a sentence as `model.heads` wants them, without those that were set aside."""
     return read_all_nodes(connection, [segment]).get(segment, {})
 
 
-def read_all_nodes(connection: Connection, segments: Iterable[int]) -> dict[int, dict[str, Node]]:
+def read_all_nodes(connection: Connection, segments: Iterable[int]) -> dict[int, dict[str, RevisionNode]]:
     """The same for many sentences, by the sentence's id; those without any are left out."""
-    found: dict[int, dict[str, Node]] = defaultdict(dict)
+    found: dict[int, dict[str, RevisionNode]] = defaultdict(dict)
     for segment, uid, parents, target, status in connection.execute(
         "SELECT segment_id, uid, parents, target, status FROM revision "
         "WHERE segment_id IN (SELECT value FROM json_each(?)) AND uid NOT IN (SELECT uid FROM aside) ORDER BY uid",
         (json.dumps(list(segments)),),
     ):
-        found[segment][uid] = Node(uid, tuple(parents.split()), target, word(status, Status, f"revision {uid}"))
+        found[segment][uid] = RevisionNode(uid, tuple(parents.split()), target, word(status, Status, f"revision {uid}"))
     return found
 
 
@@ -185,7 +185,7 @@ def read_texts_by_uid(connection: Connection, uids: Iterable[str]) -> dict[str, 
     )
 
 
-def read_milestones(connection: Connection, rows: Iterable[int]) -> dict[int, Milestone]:
+def read_baselines(connection: Connection, rows: Iterable[int]) -> dict[int, Baseline]:
     """The same with who wrote them in which role, and when."""
     found = connection.execute(
         "SELECT r.id, r.target, r.status, a.name, r.role, r.time FROM revision r JOIN author a ON a.id = r.author_id "
@@ -193,7 +193,7 @@ def read_milestones(connection: Connection, rows: Iterable[int]) -> dict[int, Mi
         (json.dumps(list(rows)),),
     )
     return {
-        row: Milestone(
+        row: Baseline(
             target,
             word(status, Status, f"revision {row}"),
             author,
@@ -204,10 +204,10 @@ def read_milestones(connection: Connection, rows: Iterable[int]) -> dict[int, Mi
     }
 
 
-def milestones_of(connection: Connection, segment: int) -> tuple[Milestone | None, Milestone | None]:
+def baselines_of(connection: Connection, segment: int) -> tuple[Baseline | None, Baseline | None]:
     """What of a sentence was handed over last, and what was approved last."""
     rows = connection.execute("SELECT handed_over, approved FROM segment WHERE id = ?", (segment,)).fetchone()
-    found = read_milestones(connection, rows)
+    found = read_baselines(connection, rows)
     return found.get(rows[0]), found.get(rows[1])
 
 
@@ -226,8 +226,8 @@ def shown_revisions(connection: Connection) -> dict[int, tuple[str, ...]]:
         found[segment] = (*found.get(segment, ()), uid)
     for segment, heads in found.items():
         if len(heads) > 1:
-            stands = standing(heads, read_nodes(connection, segment))
-            found[segment] = (stands.shown,) if stands.rivals > 1 else heads
+            stands = resolve_heads(heads, read_nodes(connection, segment))
+            found[segment] = (stands.shown,) if stands.conflicting > 1 else heads
     return found
 
 
@@ -239,13 +239,13 @@ def read_revision(connection: Connection, uid: str) -> Revision:
     return _revision(row[:-1])
 
 
-def read_rivals(connection: Connection, segment: int) -> tuple[Revision, ...]:
+def read_conflicting_revisions(connection: Connection, segment: int) -> tuple[Revision, ...]:
     """The revisions of a sentence between which a person has to choose; none where nobody has to."""
     found = those_to_choose_between(head_uids(connection, segment), read_nodes(connection, segment))
     return tuple(read_revision(connection, uid) for uid in found)
 
 
-def conflicting(connection: Connection) -> list[int]:
+def conflicting_sentences(connection: Connection) -> list[int]:
     """The sentences that stand and wait for somebody to choose, by their ids."""
     return [row[0] for row in connection.execute("SELECT id FROM segment WHERE live AND heads > 1 ORDER BY id")]
 
@@ -297,7 +297,7 @@ def _revision(row: Iterable[str | int]) -> Revision:
     )
 
 
-class Pending(NamedTuple):
+class PendingTarget(NamedTuple):
     """Typing that is not a revision yet."""
 
     segment: int
@@ -307,7 +307,7 @@ class Pending(NamedTuple):
     time: int
 
 
-def write_pending(connection: Connection, pending: Pending) -> None:
+def write_pending(connection: Connection, pending: PendingTarget) -> None:
     """Overwrites the one pending row of a sentence."""
     uid = connection.execute("SELECT uid FROM segment WHERE id = ?", (pending.segment,)).fetchone()[0]
     typed = (pending.role, pending.time, digest(uid, pending.author.uid, pending.role, pending.time, pending.target))
@@ -319,14 +319,14 @@ def write_pending(connection: Connection, pending: Pending) -> None:
     )
 
 
-def read_pending(connection: Connection) -> list[Pending]:
+def read_pending(connection: Connection) -> list[PendingTarget]:
     """What a crash left behind."""
     rows = connection.execute(
         "SELECT p.segment_id, p.target, a.name, a.email, p.role, p.time FROM pending p "
         "JOIN author a ON a.id = p.author_id ORDER BY p.time"
     )
     return [
-        Pending(
+        PendingTarget(
             segment,
             target,
             Author(name, email),

@@ -88,7 +88,7 @@ def _checksum(row: tuple[Any, ...]) -> int:
     return crc32(repr(row).encode("utf-8", "backslashreplace"))
 
 
-def is_sealed(row: tuple[Any, ...], checksum: int) -> bool:
+def has_valid_checksum(row: tuple[Any, ...], checksum: int) -> bool:
     """Whether a sentence's row is what was written; its columns in the order of the table, without the checksum."""
     *most, target, handed_over, approved, reopened = row
     return _checksum((*most, target, handed_over, approved, reopened)) == checksum
@@ -100,14 +100,14 @@ def new_row(identity: int, paragraph_id: int, uid: str, stop: int, words: int) -
     return (*row[:3], stop, words, _checksum(row))
 
 
-def seal(connection: Connection, condition: str, value: int | str) -> None:
+def update_checksums(connection: Connection, condition: str, value: int | str) -> None:
     """Renews the checksums of the rows under a condition, after they were changed."""
     with _any_bytes(connection):
         rows = connection.execute(f"SELECT {_SEALED} FROM segment WHERE {condition}", (value,)).fetchall()  # noqa: S608
     connection.executemany("UPDATE segment SET checksum = ? WHERE id = ?", [(_checksum(row), row[0]) for row in rows])
 
 
-def broken_seals(connection: Connection, first: int = -1 << 63, last: int = (1 << 63) - 1) -> list[int]:
+def rows_with_wrong_checksum(connection: Connection, first: int = -1 << 63, last: int = (1 << 63) - 1) -> list[int]:
     """Ids, from `first` to `last`, of sentences whose row is not what was written; it need not even be text."""
     with _any_bytes(connection):
         query = f"SELECT checksum, {_SEALED} FROM segment WHERE id BETWEEN ? AND ?"  # noqa: S608 (a constant)
@@ -156,7 +156,7 @@ def shown_value(connection: Connection, segment: int) -> tuple[str, Status]:
     return str(target), word(status, Status, f"segment {segment}")
 
 
-def rivals(connection: Connection, segment: int) -> int:
+def count_conflicting(connection: Connection, segment: int) -> int:
     """Between how many revisions a person has to choose: 1 where nobody has to, 0 where there is none."""
     return whole(
         connection.execute("SELECT heads FROM segment WHERE id = ?", (segment,)).fetchone()[0], "segment, heads"

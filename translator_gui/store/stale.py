@@ -6,7 +6,7 @@ from translator_gui.store.comments import annotations_to_show, miscounted
 from translator_gui.store.driver import Connection
 from translator_gui.store.invalid_rows import invalid_sentences
 from translator_gui.store.revisions import heads_to_show
-from translator_gui.store.segments import broken_seals
+from translator_gui.store.segments import rows_with_wrong_checksum
 
 FIRST_PARAGRAPH, _LAST = 1 - (1 << 43), (1 << 43) - 1
 """Beyond all rows of paragraphs: a sentence's row is its paragraph's times 2 to the 20th, and 64 bits wide."""
@@ -15,7 +15,7 @@ FIRST_PARAGRAPH, _LAST = 1 - (1 << 43), (1 << 43) - 1
 def stale_paragraphs(connection: Connection, first: int = FIRST_PARAGRAPH, last: int = _LAST) -> set[int]:
     """Rows of the paragraphs between two, both included, whose sentences may show something else than the record."""
     ends = (first << 20, (last << 20) + 1048575)
-    paragraphs = {paragraph_of(identity) for identity in broken_seals(connection, *ends)}
+    paragraphs = {paragraph_of(identity) for identity in rows_with_wrong_checksum(connection, *ends)}
     paragraphs |= {paragraph_of(identity) for identity in invalid_sentences(connection, *ends)}
     return paragraphs | inconsistent_paragraphs(connection, first, last)
 
@@ -38,7 +38,7 @@ def inconsistent_paragraphs(connection: Connection, first: int = FIRST_PARAGRAPH
 def is_stale(connection: Connection, paragraph: int) -> bool:
     """Whether a sentence of a paragraph certainly shows something else than the record."""
     first, last = paragraph << 20, (paragraph << 20) + 1048575
-    damaged = broken_seals(connection, first, last) or invalid_sentences(connection, first, last)
+    damaged = rows_with_wrong_checksum(connection, first, last) or invalid_sentences(connection, first, last)
     if damaged or miscounted(connection, first, last):
         return True
     rows = connection.execute(_SHOWN, (first, last)).fetchall()

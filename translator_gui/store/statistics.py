@@ -1,13 +1,13 @@
 """Sentences and words by document and status."""
 
-from translator_gui.model.statistics import Tally
+from translator_gui.model.statistics import WordTally
 from translator_gui.model.status import Status
 from translator_gui.store.driver import Connection
 from translator_gui.store.row_values import whole, word
 from translator_gui.text.counting import word_count
 
 
-def read_tallies(connection: Connection) -> dict[tuple[int, Status], Tally]:
+def read_tallies(connection: Connection) -> dict[tuple[int, Status], WordTally]:
     """By document row and status; what does not occur is not there. A sentence being typed counts as a draft."""
     rows = connection.execute(
         "SELECT p.document_id, s.status, sum(s.number), sum(s.source), sum(s.target) FROM paragraph p JOIN "
@@ -16,7 +16,9 @@ def read_tallies(connection: Connection) -> dict[tuple[int, Status], Tally]:
         "GROUP BY p.document_id, s.status"
     )
     tallies = {
-        (document, word(status, Status, "segment, status")): Tally(*(whole(one, "segment, words") for one in figures))
+        (document, word(status, Status, "segment, status")): WordTally(
+            *(whole(one, "segment, words") for one in figures)
+        )
         for document, status, *figures in rows
     }
     for document, status, source_words, target_words, target in connection.execute(
@@ -24,6 +26,6 @@ def read_tallies(connection: Connection) -> dict[tuple[int, Status], Tally]:
         "JOIN segment s ON s.id = t.segment_id JOIN paragraph p ON p.id = s.paragraph_id WHERE s.live"
     ):
         before, draft = (document, Status(status)), (document, Status.DRAFT)
-        tallies[before] = tallies[before].plus(Tally(-1, -source_words, -target_words))
-        tallies[draft] = tallies.get(draft, Tally()).plus(Tally(1, source_words, word_count(target)))
+        tallies[before] = tallies[before].plus(WordTally(-1, -source_words, -target_words))
+        tallies[draft] = tallies.get(draft, WordTally()).plus(WordTally(1, source_words, word_count(target)))
     return {key: tally for key, tally in tallies.items() if tally.sentences}

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import Any, cast
 
-from translator_gui.model.comment import Anchor, CommentAction
-from translator_gui.model.inline_tag import MOST_TAGS, InlineTag, Look, TagKind
+from translator_gui.model.comment import CommentAction, CommentAnchor
+from translator_gui.model.inline_tag import MOST_TAGS, InlineTag, TagKind, TagStyle
 from translator_gui.model.segment import OFFSET_BITS
-from translator_gui.model.version import Aspect
+from translator_gui.model.version import DocumentAspect
 from translator_gui.store.row_values import MOST_ROWS, InvalidValueError, is_uid, json_list, json_object
 
 _KINDS = {str(kind): kind for kind in TagKind}
-_LOOKS = sum(Look)
+_LOOKS = sum(TagStyle)
 _LONGEST = 1 << 23
 
 
@@ -24,18 +24,18 @@ def _tag(item: object, where: str) -> InlineTag:
         case [int(number), str(kind), bool(paired), str(words), int(look), str(code)] if (
             0 < number <= MOST_TAGS and 0 <= look <= _LOOKS and kind in _KINDS
         ):
-            return InlineTag(number, _KINDS[kind], paired, words, Look(look), code)
+            return InlineTag(number, _KINDS[kind], paired, words, TagStyle(look), code)
         case _:
             raise InvalidValueError(item, where)
 
 
-def anchor_of(text: str, where: str) -> Anchor:
+def anchor_of(text: str, where: str) -> CommentAnchor:
     """Return the anchor of a comment's row."""
     match json_object(text, where):
         case {"revision": str(revision), "start": int(start), "end": int(end), "quote": str(quote)} if (
             0 <= start <= end <= _LONGEST and (not revision or is_uid(revision))
         ):
-            return Anchor(revision, start, end, quote)
+            return CommentAnchor(revision, start, end, quote)
         case _:
             raise InvalidValueError(text, where)
 
@@ -118,7 +118,7 @@ _STEPS: dict[str, dict[str, Callable[[object], bool]]] = {
     },
     "note": _SAID,
     "labels": _SAID,
-    "document": {"document": _is_row, "aspect": _one_of(*Aspect), "before": _is_text, "after": _is_text},
+    "document": {"document": _is_row, "aspect": _one_of(*DocumentAspect), "before": _is_text, "after": _is_text},
     "came": _MERGED,
     "aside": _MERGED,
 }

@@ -15,9 +15,9 @@ from translator_gui.store.document_events import show_documents
 from translator_gui.store.driver import Connection, sqlite3
 from translator_gui.store.invalid_rows import FIRST_ROW, VALIDATED_TABLES, read_invalid
 from translator_gui.store.outline import forget_outline
-from translator_gui.store.record_tables import RECORD_TABLES, RecordTable
 from translator_gui.store.revisions import latest_revisions, show_heads
 from translator_gui.store.stale import FIRST_PARAGRAPH, is_stale, stale_paragraphs
+from translator_gui.store.tables import RECORD_TABLES, RecordTable
 
 _LARGEST = 16 << 20
 """Bytes: four for each character that the longest text may have."""
@@ -46,7 +46,7 @@ _MOST = 10_000
 """Problems that are listed; more only count."""
 
 
-class Problem(NamedTuple):
+class IntegrityProblem(NamedTuple):
     """One finding.
 
     Attributes:
@@ -80,13 +80,13 @@ class _Findings:
     def __init__(self, connection: Connection, *, patient: bool) -> None:
         self.connection = connection
         self.patient = patient
-        self.found: list[Problem] = []
+        self.found: list[IntegrityProblem] = []
         self._counts: Counter[tuple[str, str]] = Counter()
 
     def add(self, kind: str, table: str, text: str, uid: object = "", segment: int | None = None) -> None:
         self._counts[kind, table] += 1
         if self._counts[kind, table] < _MOST:
-            self.found.append(Problem(kind, table, _writable(str(uid)), segment, _writable(text)))
+            self.found.append(IntegrityProblem(kind, table, _writable(str(uid)), segment, _writable(text)))
 
     def read(self, query: str, values: tuple[Any, ...] = ()) -> Generator[None, None, list[tuple[Any, ...]]]:
         """Read rows as of one moment; an interrupted read is repeated after a yield."""
@@ -119,7 +119,7 @@ def problems(connection: Connection) -> list[str]:
     return [problem.text for problem in find_problems(connection) if problem.is_damage]
 
 
-def find_problems(connection: Connection, *, derived: bool = False) -> list[Problem]:
+def find_problems(connection: Connection, *, derived: bool = False) -> list[IntegrityProblem]:
     """Return what is wrong with a project file.
 
     Args:
@@ -147,7 +147,7 @@ def _to_the_end(steps: Generator[None, None, T]) -> T:
             return end.value
 
 
-def _steps(connection: Connection, *, derived: bool, patient: bool) -> Generator[None, None, list[Problem]]:
+def _steps(connection: Connection, *, derived: bool, patient: bool) -> Generator[None, None, list[IntegrityProblem]]:
     findings = _Findings(connection, patient=patient)
     tables = ["sqlite_schema"]
     yield from _guarded(findings, "", _list_tables(findings, tables))
@@ -381,7 +381,7 @@ def _certainly_stale(connection: Connection, first: int, last: int) -> list[int]
     return [one for one in stale_paragraphs(connection, first, last) if is_stale(connection, one)]
 
 
-def mend_shown(connection: Connection) -> int:
+def rebuild_stale_sentences(connection: Connection) -> int:
     """Rewrites what sentences' rows show where it differs from the record; says of how many paragraphs."""
     show_documents(connection)
     paragraphs = stale_paragraphs(connection)

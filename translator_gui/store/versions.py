@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from hashlib import blake2b
 
 from translator_gui.model.identity import derived_uid, new_uid
-from translator_gui.model.version import Aspect, NewVersion
+from translator_gui.model.version import DocumentAspect, DocumentUpdate
 from translator_gui.store.digests import digest
 from translator_gui.store.document_events import document_aspect
 from translator_gui.store.driver import Connection
@@ -14,7 +14,7 @@ _Place = tuple[int, str, int, str, str]
 """A paragraph's row, kind, level, marker and place."""
 
 
-def insert_version(connection: Connection, new: NewVersion, now: int) -> tuple[str, list[int]]:
+def insert_version(connection: Connection, new: DocumentUpdate, now: int) -> tuple[str, list[int]]:
     """Writes a newer version of a document beside those there are; nothing shows it yet.
 
     Returns:
@@ -48,7 +48,7 @@ def insert_version(connection: Connection, new: NewVersion, now: int) -> tuple[s
     return uid, rows
 
 
-def _new_version(connection: Connection, new: NewVersion, document: str) -> str:
+def _new_version(connection: Connection, new: DocumentUpdate, document: str) -> str:
     """Two people who take the same version in upon the same one before share its uid; taken in twice it has two."""
     source = new.source
     bytes_of_it = blake2b(source.data, digest_size=16).hexdigest()
@@ -60,7 +60,7 @@ def _new_version(connection: Connection, new: NewVersion, document: str) -> str:
 
 def current_version(connection: Connection, document_id: int) -> str:
     """The uid of the version that a document shows."""
-    found = document_aspect(connection, document_id, Aspect.VERSION)
+    found = document_aspect(connection, document_id, DocumentAspect.VERSION)
     if found is None:
         document = connection.execute("SELECT uid FROM document WHERE id = ?", (document_id,)).fetchone()[0]
         return _first_version(document)

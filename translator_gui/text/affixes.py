@@ -28,7 +28,7 @@ class _Endings(NamedTuple):
     crossing: tuple[tuple[int | None, str], ...]
 
 
-class Affixes:
+class AffixRules:
     """The rules of an .aff file."""
 
     def __init__(self, text: str) -> None:
@@ -88,18 +88,18 @@ class Affixes:
         )
 
 
-class Forms(NamedTuple):
+class WordForms(NamedTuple):
     """Some words of a list, and those among them that are never suggested."""
 
     words: set[str]
     silent: set[str]
 
 
-def read_forms(affixes: Affixes, text: str, portion: int = 100) -> Iterator[Forms]:
+def read_forms(affixes: AffixRules, text: str, portion: int = 100) -> Iterator[WordForms]:
     """All forms of a .dic file, so many stems at a time: whoever reads in the background can pause between them."""
     lines = text.splitlines()[1:]
     for first in range(0, len(lines), portion):
-        forms = Forms(set(), set())
+        forms = WordForms(set(), set())
         for line in lines[first : first + portion]:
             stem, _, flags = line.partition("/")
             if not stem or stem[0].isdecimal():

@@ -28,14 +28,14 @@ _COMMON_WORD = 40
 """A word that stands in more texts than that tells none of them."""
 
 
-class Bead(NamedTuple):
+class AlignedGroup(NamedTuple):
     """Texts that stand for each other, by their indexes: one for one, two for one or one for two."""
 
     before: tuple[int, ...]
     after: tuple[int, ...]
 
 
-def in_order(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[tuple[int, int]]:
+def match_in_order(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[tuple[int, int]]:
     """Index pairs of equal items, rising on both sides; as many as can be, as good as all of them."""
     found: list[tuple[int, int]] = []
     stretches = [(0, len(before), 0, len(after))]
@@ -67,10 +67,10 @@ def _unique(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[tuple
     once &= {item for item, number in Counter(after).items() if number == 1}
     here = {item: at for at, item in enumerate(before) if item in once}
     pairs = sorted((here[item], at) for at, item in enumerate(after) if item in once)
-    return [pairs[index] for index in rising([at for _, at in pairs])]
+    return [pairs[index] for index in longest_rising([at for _, at in pairs])]
 
 
-def rising(numbers: Sequence[int]) -> list[int]:
+def longest_rising(numbers: Sequence[int]) -> list[int]:
     """Indexes of the longest series of numbers that rises (patience sorting)."""
     tops: list[int] = []
     holders: list[int] = []
@@ -106,7 +106,7 @@ def _common(before: Sequence[Hashable], after: Sequence[Hashable]) -> Iterator[t
             yield at, last
 
 
-def moved(
+def match_moved(
     before: Sequence[Hashable], after: Sequence[Hashable], pairs: Sequence[tuple[int, int]]
 ) -> list[tuple[int, int]]:
     """Pairs of equal items among those that some pairs leave over, wherever they stand; the first with the first."""
@@ -118,35 +118,39 @@ def moved(
     return [(waiting[item].pop(), at) for at, item in enumerate(after) if at not in given and waiting.get(item)]
 
 
-def alike(before: Sequence[str], after: Sequence[str]) -> list[Bead]:
+def align_similar(before: Sequence[str], after: Sequence[str]) -> list[AlignedGroup]:
     """Pairs texts of one stretch that are not equal, in order: changed, put together (two for one) or parted.
 
     What no bead names is gone, or new. Where neighbours leave a doubt, the best sum of letters that stayed decides.
     """
-    beads: list[Bead] = []
+    beads: list[AlignedGroup] = []
     first = other = 0
     for row, column in [*_clearly_alike(before, after), (len(before), len(after))]:
         beads.extend(
-            Bead(tuple(first + at for at in bead.before), tuple(other + at for at in bead.after))
+            AlignedGroup(tuple(first + at for at in bead.before), tuple(other + at for at in bead.after))
             for bead in _best(before[first:row], after[other:column])
         )
         if row < len(before):
-            beads.append(Bead((row,), (column,)))
+            beads.append(AlignedGroup((row,), (column,)))
         first, other = row + 1, column + 1
     return _widened(beads, before, after)
 
 
-def _widened(beads: list[Bead], before: Sequence[str], after: Sequence[str]) -> list[Bead]:
+def _widened(beads: list[AlignedGroup], before: Sequence[str], after: Sequence[str]) -> list[AlignedGroup]:
     """A short text that was put together with a long one, or parted from it, is found beside the pair of the long."""
     free = set(range(len(before))) - {at for bead in beads for at in bead.before}
     free_after = set(range(len(after))) - {at for bead in beads for at in bead.after}
-    wider: list[Bead] = []
+    wider: list[AlignedGroup] = []
     for bead in beads:
         if len(bead.before) == len(bead.after) == 1 and (free or free_after):
             (row,), (column,) = bead
             rows = [tuple(sorted((row, at))) for at in (row + 1, row - 1) if at in free]
             columns = [tuple(sorted((column, at))) for at in (column + 1, column - 1) if at in free_after]
-            choices = [bead, *(Bead(pair, (column,)) for pair in rows), *(Bead((row,), pair) for pair in columns)]
+            choices = [
+                bead,
+                *(AlignedGroup(pair, (column,)) for pair in rows),
+                *(AlignedGroup((row,), pair) for pair in columns),
+            ]
             bead = max(choices, key=lambda choice: ratio(*_joined(choice, before, after)))  # noqa: PLW2901
             free.difference_update(bead.before)
             free_after.difference_update(bead.after)
@@ -154,7 +158,7 @@ def _widened(beads: list[Bead], before: Sequence[str], after: Sequence[str]) -> 
     return wider
 
 
-def _joined(bead: Bead, before: Sequence[str], after: Sequence[str]) -> tuple[str, str]:
+def _joined(bead: AlignedGroup, before: Sequence[str], after: Sequence[str]) -> tuple[str, str]:
     return " ".join(before[at] for at in bead.before), " ".join(after[at] for at in bead.after)
 
 
@@ -185,7 +189,7 @@ def _scored(
     ]
 
 
-def _best(before: Sequence[str], after: Sequence[str]) -> list[Bead]:
+def _best(before: Sequence[str], after: Sequence[str]) -> list[AlignedGroup]:
     """Beads of the best sum; of long stretches, only what lies near the diagonal is compared."""
     rows, columns = len(before), len(after)
     if not rows or not columns:
@@ -206,14 +210,14 @@ def _best(before: Sequence[str], after: Sequence[str]) -> list[Bead]:
     return _beads(step, rows, columns)
 
 
-def _beads(step: dict[tuple[int, int], tuple[int, int]], rows: int, columns: int) -> list[Bead]:
-    beads: list[Bead] = []
+def _beads(step: dict[tuple[int, int], tuple[int, int]], rows: int, columns: int) -> list[AlignedGroup]:
+    beads: list[AlignedGroup] = []
     row = column = 0
     while row < rows and column < columns:
         # Off the band nothing was compared: on to where it begins.
         down, right = step.get((row, column), (0, 1) if column * rows < row * columns else (1, 0))
         if down and right:
-            beads.append(Bead(tuple(range(row, row + down)), tuple(range(column, column + right))))
+            beads.append(AlignedGroup(tuple(range(row, row + down)), tuple(range(column, column + right))))
         row, column = row + down, column + right
     return beads
 
@@ -230,7 +234,7 @@ def _likeness(before: str, after: str, least: float) -> float:
     return ratio(before, after, score_cutoff=least) if 200 * shorter >= least * (shorter + longer) else 0
 
 
-def moved_alike(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int]]:
+def align_moved(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int]]:
     """Pairs texts that are alike though they stand elsewhere, the most alike first."""
     holders: dict[str, list[int]] = defaultdict(list)
     for at, text in enumerate(before):

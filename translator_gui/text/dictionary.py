@@ -19,17 +19,17 @@ _NEVER_IZE = re.compile(
 )
 
 
-class Variety(StrEnum):
+class EnglishVariety(StrEnum):
     """The English that a project is written in; the value names its files."""
 
     AMERICAN = "en_US"
     BRITISH = "en_GB"
 
 
-class Dictionary:
+class SpellingDictionary:
     """The words of one variety. What it remembers of what it was asked only makes it quicker: any thread may ask."""
 
-    def __init__(self, variety: Variety, words: set[str], silent: set[str], common: dict[str, int]) -> None:
+    def __init__(self, variety: EnglishVariety, words: set[str], silent: set[str], common: dict[str, int]) -> None:
         """Makes it.
 
         Args:
@@ -59,7 +59,7 @@ class Dictionary:
         if word in self.words:
             return True
         small = word.lower()
-        return small in self.words or (self.variety is Variety.BRITISH and self._is_oxford(small))
+        return small in self.words or (self.variety is EnglishVariety.BRITISH and self._is_oxford(small))
 
     def _is_oxford(self, word: str) -> bool:
         """Whether it is British with -ize, as Oxford spells: organization, but neither advertize nor analyze."""

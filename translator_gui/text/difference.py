@@ -25,7 +25,7 @@ _WORTH_CUTTING = 20
 """Letters; a longer word is cut in its middle rather than looked through for its end."""
 
 
-class PieceKind(StrEnum):
+class DiffKind(StrEnum):
     """What became of a piece of text."""
 
     KEPT = "kept"
@@ -33,10 +33,10 @@ class PieceKind(StrEnum):
     INSERTED = "inserted"
 
 
-class Piece(NamedTuple):
+class DiffPiece(NamedTuple):
     """Some text, never empty, that is in both texts, in the old one alone or in the new one alone."""
 
-    kind: PieceKind
+    kind: DiffKind
     text: str
 
 
@@ -61,7 +61,7 @@ class _Units(NamedTuple):
         return self.weights[beyond] - self.weights[first]
 
 
-def difference(old: str, new: str) -> tuple[Piece, ...]:
+def difference(old: str, new: str) -> tuple[DiffPiece, ...]:
     """What to keep, to remove and to insert to make a new text of an old one, in reading order.
 
     Returns:
@@ -69,7 +69,7 @@ def difference(old: str, new: str) -> tuple[Piece, ...]:
         removed pieces together are the old text, the kept and inserted ones the new text, white space included.
     """
     if old == new:
-        return (Piece(PieceKind.KEPT, old),) if old else ()
+        return (DiffPiece(DiffKind.KEPT, old),) if old else ()
     before, after = _units(old), _units(new)
     runs = _without_islands(_joined(_common(before.words, after.words)), before, after)
     if _written_anew(runs, before, after):
@@ -198,7 +198,7 @@ def _written_anew(runs: list[_Run], old: _Units, new: _Units) -> bool:
     return 4 * stayed < min(old.weights[-1], new.weights[-1])
 
 
-def _pieces(runs: list[_Run], old: _Units, new: _Units) -> Iterator[Piece]:
+def _pieces(runs: list[_Run], old: _Units, new: _Units) -> Iterator[DiffPiece]:
     kept: list[str] = []
     here = there = 0
     steps = [(run.old + step, run.new + step) for run in runs for step in range(run.length)]
@@ -210,18 +210,18 @@ def _pieces(runs: list[_Run], old: _Units, new: _Units) -> Iterator[Piece]:
         lead, trail = _common_space(removed, inserted)
         kept.append(removed[:lead])
         if len(removed) > lead + trail or len(inserted) > lead + trail:
-            yield from _piece(PieceKind.KEPT, "".join(kept))
+            yield from _piece(DiffKind.KEPT, "".join(kept))
             kept.clear()
-            yield from _piece(PieceKind.REMOVED, removed[lead : len(removed) - trail])
-            yield from _piece(PieceKind.INSERTED, inserted[lead : len(inserted) - trail])
+            yield from _piece(DiffKind.REMOVED, removed[lead : len(removed) - trail])
+            yield from _piece(DiffKind.INSERTED, inserted[lead : len(inserted) - trail])
         kept.append(old.text[start - trail : end])
         here, there = end, other_end
-    yield from _piece(PieceKind.KEPT, "".join(kept))
+    yield from _piece(DiffKind.KEPT, "".join(kept))
 
 
-def _piece(kind: PieceKind, text: str) -> Iterator[Piece]:
+def _piece(kind: DiffKind, text: str) -> Iterator[DiffPiece]:
     if text:
-        yield Piece(kind, text)
+        yield DiffPiece(kind, text)
 
 
 def _common_space(removed: str, inserted: str) -> tuple[int, int]:
@@ -236,7 +236,7 @@ def _common_space(removed: str, inserted: str) -> tuple[int, int]:
     return lead, trail
 
 
-def abridged(pieces: Sequence[Piece], context: int) -> tuple[Piece, ...]:
+def abridged(pieces: Sequence[DiffPiece], context: int) -> tuple[DiffPiece, ...]:
     """The same with long stretches that stayed cut down to the words around each change.
 
     Args:
@@ -249,15 +249,15 @@ def abridged(pieces: Sequence[Piece], context: int) -> tuple[Piece, ...]:
     last = len(pieces) - 1
     return tuple(
         piece._replace(text=_cut(piece.text, context if at or not last else 0, context if at < last else 0))
-        if piece.kind is PieceKind.KEPT
+        if piece.kind is DiffKind.KEPT
         else piece
         for at, piece in enumerate(pieces)
     )
 
 
-def in_words(pieces: Sequence[Piece]) -> str:
+def difference_in_words(pieces: Sequence[DiffPiece]) -> str:
     """A marked text for those who hear it."""
-    words = {PieceKind.KEPT: "{}", PieceKind.REMOVED: "[removed: {}]", PieceKind.INSERTED: "[inserted: {}]"}
+    words = {DiffKind.KEPT: "{}", DiffKind.REMOVED: "[removed: {}]", DiffKind.INSERTED: "[inserted: {}]"}
     return "".join(words[piece.kind].format(spelled(piece.text)) for piece in pieces)
 
 

@@ -10,7 +10,7 @@ from translator_gui.text.counting import WORD
 _UNIT = re.compile(rf"(?:{WORD.pattern})|[^\w\s]", re.VERBOSE)
 
 
-class Edits(NamedTuple):
+class EditCounts(NamedTuple):
     """Edits between an old and a new text, and how much there is of the new one.
 
     Attributes:
@@ -40,7 +40,7 @@ class Edits(NamedTuple):
         return 100 * self.characters / max(1, self.of_characters)
 
 
-def edit_distance(old: str, new: str) -> Edits:
+def edit_distance(old: str, new: str) -> EditCounts:
     """The edits that make a new text of an old one; blanks at the ends of both count for nothing.
 
     As in Snover et al. 2006 ("A Study of Translation Edit Rate with Targeted Human Annotation"), but that a word that
@@ -49,6 +49,6 @@ def edit_distance(old: str, new: str) -> Edits:
     old, new = old.strip(), new.strip()
     after = _UNIT.findall(new)
     if old == new:
-        return Edits(0, len(after), 0, len(new))
+        return EditCounts(0, len(after), 0, len(new))
     before = _UNIT.findall(old)
-    return Edits(Levenshtein.distance(before, after), len(after), Levenshtein.distance(old, new), len(new))
+    return EditCounts(Levenshtein.distance(before, after), len(after), Levenshtein.distance(old, new), len(new))

@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 from translator_gui.model.inline_tag import INLINE_RANGES
 
-Table = dict[int, str]
+FoldingTable = dict[int, str]
 """What takes the place of a code point in a key; nothing, one letter or several."""
 
 _LETTERS = {
@@ -46,7 +46,7 @@ _DROPPED_RANGES = (
 _PRESENTATION = (range(0xFB50, 0xFE00), range(0xFE70, 0xFEFD))
 
 
-def _table() -> Table:
+def _table() -> FoldingTable:
     table = {ord(char): key for char, key in (_LETTERS | _SIGNS | _DIGITS).items()}
     table.update((ord(char), "") for char in _DROPPED)
     for first, last in _DROPPED_RANGES:
@@ -59,15 +59,15 @@ def _table() -> Table:
     return table
 
 
-class Folding:
+class LetterFolding:
     """A way to make keys: a table, made when it is first wanted, and how to use it swiftly."""
 
-    def __init__(self, make: Callable[[], Table]) -> None:
+    def __init__(self, make: Callable[[], FoldingTable]) -> None:
         """What a letter becomes must be folded no further; the madda is seen to and stands in no table."""
         self._make = make
 
     @cached_property
-    def table(self) -> Table:
+    def table(self) -> FoldingTable:
         """What is folded."""
         return self._make()
 
@@ -116,10 +116,10 @@ class Folding:
         return "".join(key), offsets
 
 
-URDU = Folding(_table)
+URDU = LetterFolding(_table)
 """The rules of this module, to be used as they are or to build wider ones on."""
 
 
 def fold(text: str) -> str:
-    """The key of a text, see `Folding.key`."""
+    """The key of a text, see `LetterFolding.key`."""
     return URDU.key(text)

@@ -103,7 +103,7 @@ def _folded_class(text: str) -> str:
     return f"{opening}{folded}]"
 
 
-def is_calm(pattern: str) -> bool:
+def is_safe(pattern: str) -> bool:
     """Whether matching takes at most a few times the square of a text's length, whatever the text; in doubt, not."""
     plain = _OPAQUE.sub("x", pattern)
     choices = plain.count("?") - plain.count("(?") + (plain.count("|") if plain.count("(") > 1 else 0)
@@ -116,7 +116,7 @@ def is_calm(pattern: str) -> bool:
     )
 
 
-def is_local(pattern: str) -> bool:
+def is_context_free(pattern: str) -> bool:
     r"""Whether what it matches never depends on where a text begins or ends, nor holds a NUL; in doubt, not.
 
     Such a pattern finds in texts that lie together, NUL between them, what it finds in each.

@@ -24,7 +24,7 @@ _REACH = 40
 _TITLE_LENGTH = 50
 
 
-class Quotes:
+class QuotationTracker:
     """The quotation marks of one paragraph, told to it from left to right."""
 
     def __init__(self, text: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from translator_gui.model.inline_tag import tags_in, without_tags
-from translator_gui.text.needle import Hit, Matcher, NeedleError, Span
+from translator_gui.text.search_query import QueryMatcher, SearchQueryError, Span, TextMatch
 
 _REFERENCE = re.compile(
     r"\$(?P<plain>\$)|\\(?P<escaped>[\\nt])|(?P<whole>\$&|\\0|\$0)"
@@ -14,21 +14,21 @@ _REFERENCE = re.compile(
 _ESCAPED = {"n": "\n", "t": "\t", "\\": "\\"}
 
 
-class Change(NamedTuple):
+class TextChange(NamedTuple):
     """Some of a text gives way to other text; offsets in code points."""
 
     span: Span
     text: str
 
 
-class Replacement:
+class ReplacementRule:
     r"""Puts text in the place of what a matcher finds.
 
     After a plain search the text goes in as it is. After a regular expression `$1` and `\1` are its groups, `${name}`
     and `\g<name>` those with names, `$&` is all that was found, `$$` a dollar, `\\` a backslash, `\n` a line break.
     """
 
-    def __init__(self, matcher: Matcher, typed: str) -> None:
+    def __init__(self, matcher: QueryMatcher, typed: str) -> None:
         """Reads what was typed.
 
         Raises:
@@ -38,28 +38,28 @@ class Replacement:
         typed = without_tags(typed)
         self._pieces: list[str | int] = _pieces(matcher, typed) if matcher.needle.regex else [typed]
 
-    def changes(self, text: str) -> list[Change]:
+    def changes(self, text: str) -> list[TextChange]:
         """What changes in a text, ascending.
 
         Raises:
             SlowNeedleError: Finding it takes too long.
         """
-        return [Change(hit.span, self._new(text, hit)) for hit in self._matcher.hits(text)]
+        return [TextChange(hit.span, self._new(text, hit)) for hit in self._matcher.hits(text)]
 
-    def _new(self, text: str, hit: Hit) -> str:
+    def _new(self, text: str, hit: TextMatch) -> str:
         """What takes the place of a hit; the inline tags within it stay, behind that."""
         new, (start, end) = self._filled(text, hit), hit.span
         return new + "".join(tag for tag in tags_in(text[start:end]) if tag not in new)
 
     def applied(self, text: str) -> str:
         """The text with every hit replaced."""
-        return applied(text, self.changes(text))
+        return apply_text_changes(text, self.changes(text))
 
-    def _filled(self, text: str, hit: Hit) -> str:
+    def _filled(self, text: str, hit: TextMatch) -> str:
         return "".join(piece if isinstance(piece, str) else _group(text, hit, piece) for piece in self._pieces)
 
 
-def applied(text: str, changes: Iterable[Change]) -> str:
+def apply_text_changes(text: str, changes: Iterable[TextChange]) -> str:
     """A text after changes, which ascend."""
     done, parts = 0, list[str]()
     for (start, end), new in changes:
@@ -68,7 +68,7 @@ def applied(text: str, changes: Iterable[Change]) -> str:
     return "".join([*parts, text[done:]])
 
 
-def _pieces(matcher: Matcher, typed: str) -> list[str | int]:
+def _pieces(matcher: QueryMatcher, typed: str) -> list[str | int]:
     pieces: list[str | int] = []
     done = 0
     for found in _REFERENCE.finditer(typed):
@@ -79,21 +79,21 @@ def _pieces(matcher: Matcher, typed: str) -> list[str | int]:
             pieces.append(_ESCAPED.get(found["escaped"], "$"))
         elif name and not name.isdecimal():
             if name not in matcher.groups.names:
-                raise NeedleError(f"the regular expression has no group called {name}", "no such group")
+                raise SearchQueryError(f"the regular expression has no group called {name}", "no such group")
             pieces.append(matcher.groups.names[name])
         else:
             pieces.append(_number(matcher, int(name or found["number"] or 0)))
     return [*pieces, typed[done:]]
 
 
-def _number(matcher: Matcher, number: int) -> int:
+def _number(matcher: QueryMatcher, number: int) -> int:
     if number > matcher.groups.number:
         message = f"the regular expression has no group {number}; write $$ for a dollar and \\\\ for a backslash"
-        raise NeedleError(message, "no such group")
+        raise SearchQueryError(message, "no such group")
     return number
 
 
-def _group(text: str, hit: Hit, group: int) -> str:
+def _group(text: str, hit: TextMatch, group: int) -> str:
     if group == 0:
         return text[hit.span[0] : hit.span[1]]
     start, end = hit.match.span(group)

@@ -8,8 +8,8 @@ import re
 from functools import cache
 from unicodedata import normalize
 
-from translator_gui.text.folding import URDU, Folding, Table
-from translator_gui.text.untagged import Untagged
+from translator_gui.text.folding import URDU, FoldingTable, LetterFolding
+from translator_gui.text.untagged_text import UntaggedText
 
 _PLAIN = {
     '"': "“”„‟«»″",
@@ -27,7 +27,7 @@ _CLINGS = re.compile(rf"[{MARKS}\u0640\u200d]+")
 """Marks, and what stretches or joins a letter: it goes where its letter goes."""
 
 
-def _table() -> Table:
+def _table() -> FoldingTable:
     table = dict(URDU.table)
     for plain, fancy in _PLAIN.items():
         table.update(dict.fromkeys(map(ord, fancy), plain))
@@ -40,7 +40,7 @@ def _table() -> Table:
     return table
 
 
-def _small_table() -> Table:
+def _small_table() -> FoldingTable:
     """The same without capitals, letter by letter: `str.lower` may look at a letter's neighbours."""
     table = CASED.table
     lowered = {code: plain.lower() for code, plain in table.items()}
@@ -52,8 +52,8 @@ def _small_table() -> Table:
     return lowered
 
 
-CASED = Folding(_table)
-SMALL = Folding(_small_table)
+CASED = LetterFolding(_table)
+SMALL = LetterFolding(_small_table)
 
 
 @cache
@@ -97,12 +97,12 @@ class KeyMap:
         return first, after_marks(self._text, last + 1)
 
 
-class UntaggedMap(KeyMap):
+class UntaggedKeyMap(KeyMap):
     """The letters of a text with inline tags, and the way back from them."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        untagged = Untagged(text)
+        untagged = UntaggedText(text)
         self.key, self._offsets = untagged.text, untagged.places
 
 

@@ -10,10 +10,10 @@ a sentence only when the next line opens with a bullet or a list label, or when 
 import re
 from collections.abc import Collection, Sequence
 
-from translator_gui.model.inline_tag import INLINE, Part, has_tags, mark_of, without_tags
+from translator_gui.model.inline_tag import INLINE, TagPart, has_tags, mark_of, without_tags
 from translator_gui.text.ends import sentence_end
-from translator_gui.text.quotation import FAMILY, QUOTES, Quotes
-from translator_gui.text.stops import DASHES, GAP, STOPS, Stop, after_marks, ends_sentence
+from translator_gui.text.quotation import FAMILY, QUOTES, QuotationTracker
+from translator_gui.text.sentence_stops import DASHES, GAP, STOPS, SentenceStop, after_marks, ends_sentence
 
 _OPENERS = "([{﴿（"
 _CLOSERS = ")]}﴾）"
@@ -36,7 +36,7 @@ class _Paragraph:
         self.text = text
         self.starts = [0]
         self._abbreviations = abbreviations
-        self._quotes = Quotes(text)
+        self._quotes = QuotationTracker(text)
         self._open: dict[str, list[int]] = {opener: [] for opener in _OPENERS}
         self._wordless = 0
 
@@ -77,7 +77,7 @@ class _Paragraph:
         following = self._skip_gap(after)
         if following >= len(text):
             return
-        stop = Stop(text, self.starts[-1], start, end, following, quote)
+        stop = SentenceStop(text, self.starts[-1], start, end, following, quote)
         if ends_sentence(stop, self._abbreviations):
             self._begin(following)
 
@@ -166,10 +166,10 @@ def start_with_tags(text: str, first: int) -> int:
     a footnote behind a stop belongs to the sentence before.
     """
     at = first
-    while at and (INLINE.match(text, at - 1)) and mark_of(text[at - 1]).part is not Part.CLOSING:
+    while at and (INLINE.match(text, at - 1)) and mark_of(text[at - 1]).part is not TagPart.CLOSING:
         at -= 1
     if not text[at - 1].isspace():
-        while at < first and mark_of(text[at]).part is Part.ALONE:
+        while at < first and mark_of(text[at]).part is TagPart.ALONE:
             at += 1
     return at
 

@@ -8,8 +8,8 @@ one slip away (Pakstan), and where the project writes it with its capital in sev
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from translator_gui.text.dictionary import Dictionary
-from translator_gui.text.skeletons import is_named, urdu_skeletons
+from translator_gui.text.consonant_skeleton import is_named, urdu_skeletons
+from translator_gui.text.dictionary import SpellingDictionary
 from translator_gui.text.suggestions import one_slip
 from translator_gui.text.words import pieces, plain, words_to_check
 
@@ -20,7 +20,7 @@ _LONG = 6
 """Shorter names are one slip away from too many words."""
 
 
-class Suspect(NamedTuple):
+class SuspectWord(NamedTuple):
     """A word that the dictionary lacks.
 
     Attributes:
@@ -77,7 +77,7 @@ def base_of(word: str) -> str:
     return word.removesuffix("'s")
 
 
-def find_suspects(text: str, urdu: str, dictionary: Dictionary) -> tuple[Suspect, ...]:
+def find_suspects(text: str, urdu: str, dictionary: SpellingDictionary) -> tuple[SuspectWord, ...]:
     """The words of a sentence that the dictionary lacks.
 
     Args:
@@ -87,7 +87,7 @@ def find_suspects(text: str, urdu: str, dictionary: Dictionary) -> tuple[Suspect
     """
     if dictionary.passed.issuperset(pieces(text)):
         return ()
-    found: list[Suspect] = []
+    found: list[SuspectWord] = []
     skeletons: frozenset[str] | None = None
     for word in words_to_check(text):
         if dictionary.knows(word.text):
@@ -102,11 +102,11 @@ def find_suspects(text: str, urdu: str, dictionary: Dictionary) -> tuple[Suspect
                 skeletons = urdu_skeletons(urdu)
             least = _LEAST_CONSONANTS if word.proper else _LEAST_AT_START
             named = is_named(word.text, skeletons, least) and not _is_slip(word.text, dictionary)
-        found.append(Suspect(word.start, word.end, word.text, capital, word.proper, named))
+        found.append(SuspectWord(word.start, word.end, word.text, capital, word.proper, named))
     return tuple(found)
 
 
-def is_marked(suspect: Suspect, known: KnownWords, sightings: int) -> bool:
+def is_marked(suspect: SuspectWord, known: KnownWords, sightings: int) -> bool:
     """Whether a suspect is shown as misspelt.
 
     Args:
@@ -119,7 +119,7 @@ def is_marked(suspect: Suspect, known: KnownWords, sightings: int) -> bool:
     return not (suspect.capital and (suspect.named or sightings >= SEEN_OFTEN))
 
 
-def stands(text: str, suspect: Suspect) -> bool:
+def suspect_remains(text: str, suspect: SuspectWord) -> bool:
     """Whether a suspect is still where it was found."""
     return plain(text[suspect.start : suspect.end]).lower() == suspect.word.lower()
 
@@ -129,12 +129,12 @@ def writes_as_name(text: str, name: str) -> bool:
     return any(word.proper and base_of(word.text) == name for word in words_to_check(text))
 
 
-def _is_slip(word: str, dictionary: Dictionary) -> bool:
+def _is_slip(word: str, dictionary: SpellingDictionary) -> bool:
     base = base_of(word).lower()
     return len(base) >= _LONG and dictionary.has_any(one_slip(base))
 
 
-def carried(old: str, new: str, suspects: Sequence[Suspect]) -> tuple[Suspect, ...]:
+def carry_suspects(old: str, new: str, suspects: Sequence[SuspectWord]) -> tuple[SuspectWord, ...]:
     """What was known of a text's earlier state, in its later one: what an edit did not touch moves with the text."""
     if not suspects:
         return ()
@@ -142,7 +142,7 @@ def carried(old: str, new: str, suspects: Sequence[Suspect]) -> tuple[Suspect, .
     before = _most(limit, lambda length: new.startswith(old[:length]))
     after = _most(limit - before, lambda length: new.endswith(old[len(old) - length :]))
     moved = len(new) - len(old)
-    kept: list[Suspect] = []
+    kept: list[SuspectWord] = []
     for suspect in suspects:
         if suspect.end < before or (suspect.end == before and before < len(new) and not new[before].isalnum()):
             kept.append(suspect)

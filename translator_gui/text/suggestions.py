@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterable, Iterator
 from heapq import nsmallest
 
-from translator_gui.text.dictionary import Dictionary
+from translator_gui.text.dictionary import SpellingDictionary
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz'"
 _VOWELS = frozenset("aeiouy")
@@ -30,7 +30,7 @@ _PORTION = 500
 _SHORTEST, _LONG = 4, 11
 
 
-def suggest(word: str, dictionary: Dictionary, others: Iterable[str] = (), most: int = 7) -> list[str]:
+def suggest(word: str, dictionary: SpellingDictionary, others: Iterable[str] = (), most: int = 7) -> list[str]:
     """Words to put in a misspelling's place, with its capital if it has one.
 
     Args:
@@ -59,7 +59,7 @@ def suggest(word: str, dictionary: Dictionary, others: Iterable[str] = (), most:
 class _Known:
     """The dictionary and the other words, asked in small letters."""
 
-    def __init__(self, dictionary: Dictionary, others: Iterable[str]) -> None:
+    def __init__(self, dictionary: SpellingDictionary, others: Iterable[str]) -> None:
         self.dictionary = dictionary
         self.others = {other.lower(): other for other in others}
 

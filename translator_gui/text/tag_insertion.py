@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from translator_gui.model.inline_tag import INLINE, Part, closing, has_tags, mark_of, tags_in
+from translator_gui.model.inline_tag import INLINE, TagPart, closing, has_tags, mark_of, tags_in
 
 
-class Insertion(NamedTuple):
+class TagInsertion(NamedTuple):
     """What comes into the English.
 
     Attributes:
@@ -31,7 +31,7 @@ def missing_tags(source: str, target: str) -> list[str]:
     return missing
 
 
-def insertion_of(character: str, missing: Collection[str], selected: str, *, both: bool = False) -> Insertion:
+def tag_insertion(character: str, missing: Collection[str], selected: str, *, both: bool = False) -> TagInsertion:
     """How a tag that is missing comes in: a pair around what is selected, all else behind it.
 
     Args:
@@ -42,17 +42,17 @@ def insertion_of(character: str, missing: Collection[str], selected: str, *, bot
     """
     part, number = mark_of(character)
     end = closing(number)
-    if part is Part.OPENING and end in missing and (both or selected):
+    if part is TagPart.OPENING and end in missing and (both or selected):
         text = f"{character}{selected}{end}"
-        return Insertion(text, len(text) if selected else 1)
+        return TagInsertion(text, len(text) if selected else 1)
     text = selected + character
-    return Insertion(text, len(text))
+    return TagInsertion(text, len(text))
 
 
 def whole_tags(missing: Sequence[str]) -> list[str]:
     """The same tags, of each pair that is missing whole its beginning alone."""
-    opened = {mark_of(one).number for one in missing if mark_of(one).part is Part.OPENING}
-    return [one for one in missing if not (mark_of(one).part is Part.CLOSING and mark_of(one).number in opened)]
+    opened = {mark_of(one).number for one in missing if mark_of(one).part is TagPart.OPENING}
+    return [one for one in missing if not (mark_of(one).part is TagPart.CLOSING and mark_of(one).number in opened)]
 
 
 def kept_tags(text: str, known: Collection[str]) -> str:

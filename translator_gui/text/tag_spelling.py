@@ -6,11 +6,13 @@ As memoQ spells them: `{1>` opens, `<1}` closes, `{2}` stands alone. Each is its
 import re
 from collections.abc import Sequence
 
+from translator_gui.messages import Message
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.inline_tag import (
     INLINE,
     InlineTag,
-    Mark,
-    Part,
+    TagMark,
+    TagPart,
     alone,
     closing,
     has_tags,
@@ -22,14 +24,14 @@ from translator_gui.model.inline_tag import (
 _SPELLED = re.compile(r"\{(\d{1,4})>|<(\d{1,4})\}|\{(\d{1,4})\}")
 
 
-def spelled_mark(mark: Mark) -> str:
+def spelled_mark(mark: TagMark) -> str:
     """A tag in letters."""
     match mark.part:
-        case Part.OPENING:
+        case TagPart.OPENING:
             return f"{{{mark.number}>"
-        case Part.CLOSING:
+        case TagPart.CLOSING:
             return f"<{mark.number}}}"
-        case Part.ALONE:
+        case TagPart.ALONE:
             return f"{{{mark.number}}}"
 
 
@@ -57,16 +59,21 @@ def read_spelled(text: str, source: str) -> str:
     return _SPELLED.sub(tag, text)
 
 
-def named(number: int, tags: Sequence[InlineTag]) -> str:
-    """A tag as sentences speak of it: "tag 2 (link to example.org)"."""
+def tag_name(number: int, tags: Sequence[InlineTag]) -> Message:
+    """Return what sentences call a tag: "tag 2 (link to example.org)"."""
+    return _("tag {tag}", tag=tag_words(number, tags))
+
+
+def tag_words(number: int, tags: Sequence[InlineTag]) -> str:
+    """Return the number of a tag and what it stands for: "2 (link to example.org)"."""
     words = next((tag.words for tag in tags if tag.number == number), "")
-    return f"tag {number} ({words})" if words else f"tag {number}"
+    return f"{number} ({words})" if words else f"{number}"
 
 
-def told(mark: Mark, tags: Sequence[InlineTag]) -> str:
+def tag_description(mark: TagMark, tags: Sequence[InlineTag]) -> str:
     """A tag for those who point at it or hear it: "Tag 2 opens: link to example.org"."""
     words = next((tag.words for tag in tags if tag.number == mark.number), "") or "not in the Urdu"
-    does = {Part.OPENING: " opens", Part.CLOSING: " closes", Part.ALONE: ""}[mark.part]
+    does = {TagPart.OPENING: " opens", TagPart.CLOSING: " closes", TagPart.ALONE: ""}[mark.part]
     return f"Tag {mark.number}{does}: {words}"
 
 
@@ -76,7 +83,7 @@ def read_out(text: str, tags: Sequence[InlineTag]) -> str:
         return text
 
     def tag(found: re.Match[str]) -> str:
-        words = told(mark_of(found.group()), tags)
+        words = tag_description(mark_of(found.group()), tags)
         return f" [{words[:1].lower()}{words[1:]}] "
 
     return re.sub(" +", " ", INLINE.sub(tag, text)).strip()

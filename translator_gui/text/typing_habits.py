@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from translator_gui.model.inline_tag import has_tags
-from translator_gui.text.untagged import Untagged
+from translator_gui.text.untagged_text import UntaggedText
 
 LEFT_DOUBLE, RIGHT_DOUBLE = "\u201c", "\u201d"
 LEFT_SINGLE, RIGHT_SINGLE = "\u2018", "\u2019"
@@ -33,7 +33,7 @@ _REACH = 60
 _EDGES = "\"'([{" + LEFT_DOUBLE + LEFT_SINGLE + "\u00ab"
 
 
-class Edit(NamedTuple):
+class TypingEdit(NamedTuple):
     """A text in place of what stands from `start` to `end`."""
 
     start: int
@@ -41,7 +41,7 @@ class Edit(NamedTuple):
     text: str
 
 
-class Habits(NamedTuple):
+class TypingHabits(NamedTuple):
     """Which rules hold.
 
     Attributes:
@@ -54,7 +54,7 @@ class Habits(NamedTuple):
     marks: bool = False
     capitals: bool = False
 
-    def edit(self, text: str, caret: int, typed: str) -> Edit | None:
+    def edit(self, text: str, caret: int, typed: str) -> TypingEdit | None:
         """What is to be put right after a character.
 
         Args:
@@ -64,7 +64,7 @@ class Habits(NamedTuple):
         """
         if has_tags(text):
             return self._edit_among_tags(text, caret, typed)
-        rules: tuple[tuple[bool, Rule], ...] = (
+        rules: tuple[tuple[bool, TypingRule], ...] = (
             (self.quotes, typographic_quote),
             (self.marks, tight_mark),
             (self.capitals, capital),
@@ -75,25 +75,25 @@ class Habits(NamedTuple):
                 return edit
         return None
 
-    def _edit_among_tags(self, text: str, caret: int, typed: str) -> Edit | None:
+    def _edit_among_tags(self, text: str, caret: int, typed: str) -> TypingEdit | None:
         """As if no inline tag were there; none is ever changed."""
-        untagged = Untagged(text)
+        untagged = UntaggedText(text)
         edit = self.edit(untagged.text, untagged.offset(caret), typed)
         if edit is None:
             return None
         start, end = untagged.span(edit.start, edit.end)
-        return Edit(start, end, edit.text) if end - start == edit.end - edit.start else None
+        return TypingEdit(start, end, edit.text) if end - start == edit.end - edit.start else None
 
 
-Rule = Callable[[str, int, str], Edit | None]
+TypingRule = Callable[[str, int, str], TypingEdit | None]
 
 
-def apply(text: str, edit: Edit) -> str:
+def apply(text: str, edit: TypingEdit) -> str:
     """The text after an edit."""
     return text[: edit.start] + edit.text + text[edit.end :]
 
 
-def typographic_quote(text: str, caret: int, typed: str) -> Edit | None:
+def typographic_quote(text: str, caret: int, typed: str) -> TypingEdit | None:
     """A quote that opens or closes, or an apostrophe, for the straight one just typed.
 
     A double quote after a digit outside quotes is left as it is: 5' 10" are feet and inches. The quote before an elided
@@ -102,15 +102,15 @@ def typographic_quote(text: str, caret: int, typed: str) -> Edit | None:
     before = text[: caret - 1]
     if typed == '"':
         shape = _double(before)
-        return Edit(caret - 1, caret, shape) if shape else None
+        return TypingEdit(caret - 1, caret, shape) if shape else None
     if typed == "'":
         if re.search(_ROCK_N_ROLL, before, re.IGNORECASE):
-            return Edit(caret - 3, caret, RIGHT_SINGLE + before[-1] + RIGHT_SINGLE)
-        return Edit(caret - 1, caret, _single(before))
+            return TypingEdit(caret - 3, caret, RIGHT_SINGLE + before[-1] + RIGHT_SINGLE)
+        return TypingEdit(caret - 1, caret, _single(before))
     if typed.isdigit() and before.endswith(LEFT_SINGLE) and not before[:-1][-1:].isalnum():
-        return Edit(caret - 2, caret - 1, RIGHT_SINGLE)
+        return TypingEdit(caret - 2, caret - 1, RIGHT_SINGLE)
     if not typed.isalnum() and (elided := re.search(_ELIDED, before, re.IGNORECASE)) is not None:
-        return Edit(elided.start(1), elided.start(1) + 1, RIGHT_SINGLE)
+        return TypingEdit(elided.start(1), elided.start(1) + 1, RIGHT_SINGLE)
     return None
 
 
@@ -132,16 +132,16 @@ def _single(before: str) -> str:
     return LEFT_SINGLE if opens else RIGHT_SINGLE
 
 
-def tight_mark(text: str, caret: int, typed: str) -> Edit | None:
+def tight_mark(text: str, caret: int, typed: str) -> TypingEdit | None:
     """Takes away the one space between a word and the mark just typed; a no-break space was meant and stays."""
     before = text[: caret - 1]
     if typed not in _MARKS or not before.endswith(" "):
         return None
     word = before[-2:-1]
-    return Edit(caret - 2, caret - 1, "") if word.isalnum() or word in _CLOSERS else None
+    return TypingEdit(caret - 2, caret - 1, "") if word.isalnum() or word in _CLOSERS else None
 
 
-def capital(text: str, caret: int, typed: str) -> Edit | None:
+def capital(text: str, caret: int, typed: str) -> TypingEdit | None:
     """A capital for the letter that begins the text, or a sentence after a full stop, an exclamation or question mark.
 
     Not where a word already stands behind the caret, nor after an ellipsis or an abbreviation.
@@ -151,13 +151,13 @@ def capital(text: str, caret: int, typed: str) -> Edit | None:
         return None
     before = text[: caret - 1]
     if re.match(_SENTENCE_START, before):
-        return Edit(caret - 1, caret, upper)
+        return TypingEdit(caret - 1, caret, upper)
     if not before[-1:].isspace() and before[-1:] not in _EDGES:
         return None
     stop = re.search(_AFTER_STOP, before[-_REACH:])
     if stop is None or (stop["stop"] == "." and _abbreviates(stop["before"].lstrip(_EDGES))):
         return None
-    return Edit(caret - 1, caret, upper)
+    return TypingEdit(caret - 1, caret, upper)
 
 
 def _abbreviates(word: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from translator_gui.model.inline_tag import has_tags, without_tags
-from translator_gui.text.untagged import Untagged
+from translator_gui.text.untagged_text import UntaggedText
 
 _LETTER = r"[^\W\d_]"
 _APOSTROPHES = "'’ʼ＇"
@@ -47,7 +47,7 @@ _LONGER = 4
 _FEWEST = 3
 
 
-class Word(NamedTuple):
+class CheckedWord(NamedTuple):
     """A word to be judged.
 
     Attributes:
@@ -65,7 +65,7 @@ class Word(NamedTuple):
     joined: bool
 
 
-def words_to_check(text: str) -> list[Word]:
+def words_to_check(text: str) -> list[CheckedWord]:
     """The words of an English text whose spelling can be judged, in order.
 
     Left out are words with digits, letters beyond ASCII (Urdu, transliteration with its own signs) or capitals inside,
@@ -73,7 +73,7 @@ def words_to_check(text: str) -> list[Word]:
     and placeholders whole. Words in a text that is all in capitals count as written small.
     """
     if has_tags(text):
-        untagged = Untagged(text)
+        untagged = UntaggedText(text)
         spans = [(word, untagged.span(word.start, word.end)) for word in words_to_check(untagged.text)]
         return [word._replace(start=start, end=end) for word, (start, end) in spans]
     if _SPECIAL.search(text):
@@ -82,7 +82,7 @@ def words_to_check(text: str) -> list[Word]:
         found = [(match.span(), match.group()) for match in _SIMPLE.finditer(text)]
     longer = [word for _, word in found if len(word) >= _LONGER and word.isalpha()]
     shouted = len(longer) >= _FEWEST and sum(map(str.isupper, longer)) > len(longer) * _HEADLINE
-    words: list[Word] = []
+    words: list[CheckedWord] = []
     for (start, end), written in found:
         word = plain(written)
         if shouted and word.isupper() and len(word) >= _LONGER:
@@ -91,7 +91,7 @@ def words_to_check(text: str) -> list[Word]:
             continue
         proper = word[0].isupper() and not _opens(text, start)
         joined = text[start - 1 : start] in _HYPHENS or text[end : end + 1] in _HYPHENS
-        words.append(Word(start, end, word, proper, joined))
+        words.append(CheckedWord(start, end, word, proper, joined))
     return [word._replace(proper=False) for word in words] if _is_headline(text, words) else words
 
 
@@ -109,7 +109,7 @@ def pieces(text: str) -> set[str]:
     return {piece for piece in found if piece.isalpha() or not piece.isalnum()}
 
 
-def _is_headline(text: str, words: list[Word]) -> bool:
+def _is_headline(text: str, words: list[CheckedWord]) -> bool:
     """Whether so many words begin with a capital that it says nothing of them; what ends in a stop is a sentence."""
     if text.rstrip("\"'”’)] ").endswith(_STOPS):
         return False

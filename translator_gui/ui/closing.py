@@ -37,7 +37,7 @@ def may_close(
         save_elsewhere: Asks for another place and moves the project there.
         can_ask: Tells whether somebody is there to answer; else what cannot be written stays as it was kept last.
     """
-    session.settle()
+    session.commit_typing()
     session.file_guard.make_sure()
     waited = QElapsedTimer()
     waited.start()
@@ -59,7 +59,7 @@ def may_close(
 
 def write_unasked(session: Session) -> bool:
     """Write what is typed, as far as the disk takes it within some seconds; True, for the program ends either way."""
-    session.settle()
+    session.commit_typing()
     waited = QElapsedTimer()
     waited.start()
     while session.busy and not session.loses and not waited.hasExpired(UNASKED_MS):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from translator_gui.model.naming import printable
 from translator_gui.project.conflicted_copies import ConflictedCopy, conflicted_copies, ignore
-from translator_gui.viewmodel.threads.errands import Errands
+from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,7 +36,7 @@ class ConflictedCopiesController(QObject):
         """
         super().__init__(parent)
         self._offer, self._withdraw, self._compare = offer, withdraw, compare
-        self._calls = Errands(self)
+        self._calls = AsyncCalls(self)
         self._session: Session | None = None
         self._left: list[ConflictedCopy] = []
         self._comparing: Path | None = None
@@ -47,7 +47,7 @@ class ConflictedCopiesController(QObject):
         session.closing.connect(self._stop)
         if session.writable:
             session.ready.connect(self._look)
-            session.outliner.merged.connect(self.finish)
+            session.outline_reloader.merged.connect(self.finish)
 
     def compare(self, path: Path) -> None:
         """Compare a copy with the open project and offer to merge it."""
@@ -64,18 +64,18 @@ class ConflictedCopiesController(QObject):
             self._forget(path)
 
     def _stop(self) -> None:
+        self._calls.cancel()
         self._session, self._left = None, []
 
     def _look(self) -> None:
         session = self._session
         if session is not None and not session.closed:
             path = session.path
-            self._calls.send(lambda _: conflicted_copies(path), partial(self._found, session))
+            self._calls.send(lambda _: conflicted_copies(path), self._found, topic="copies")
 
-    def _found(self, session: Session, copies: list[ConflictedCopy]) -> None:
-        if session is self._session and not session.closed:
-            self._left = [copy for copy in copies if copy.path != self._comparing]
-            self._offer_next()
+    def _found(self, copies: list[ConflictedCopy]) -> None:
+        self._left = [copy for copy in copies if copy.path != self._comparing]
+        self._offer_next()
 
     def _offer_next(self) -> None:
         if not self._left:

@@ -28,7 +28,7 @@ from translator_gui.viewmodel.session.session import Session
 from translator_gui.viewmodel.threads.tasks import Progress
 
 if TYPE_CHECKING:
-    from translator_gui.ui.documents.documents import Documents
+    from translator_gui.ui.documents.document_importer import DocumentImporter
 
 _DOCUMENTS = "Documents (*.docx *.txt);;All files (*)"
 _PROJECTS = f"Projects (*{SUFFIX});;All files (*)"
@@ -98,14 +98,14 @@ class Files(QObject):
 
     def _open_document(self, path: Path) -> None:
         # The formats are imported when a document comes: opening a project has no use for them.
-        from translator_gui.project import intake  # noqa: PLC0415
+        from translator_gui.project import project_import  # noqa: PLC0415
 
         author = self._author()
         doubts: list[str] = []
 
         def work(progress: Progress) -> Project | ProjectLockedError:
             try:
-                return intake.project_of_document(path, author, progress=progress, doubt=doubts.append)
+                return project_import.create_project_from_document(path, author, progress=progress, doubt=doubts.append)
             except ProjectLockedError as error:
                 return error
 
@@ -192,7 +192,7 @@ class Files(QObject):
 
         def copy(_: Progress) -> None:
             with opening.open_for_reading(path) as project:
-                project.copy_to(out)
+                project.file.copy_to(out)
 
         self.long_work(f"Copying {path.name}", copy, lambda _: self.open(out))
 
@@ -212,23 +212,22 @@ class Files(QObject):
         if name:
             self._documents().update(session, document, Path(name))
 
-    def _documents(self) -> "Documents":
+    def _documents(self) -> "DocumentImporter":
         # The formats are imported when they are asked for: opening a project has no use for them.
-        from translator_gui.ui.documents.documents import Documents  # noqa: PLC0415
+        from translator_gui.ui.documents.document_importer import DocumentImporter  # noqa: PLC0415
 
-        return Documents(self._window, self.long_work, self.told.emit, self.failed.emit, self._theme)
+        return DocumentImporter(self._window, self.long_work, self.told.emit, self.failed.emit, self._theme)
 
     def ask_copy(self, session: Session) -> None:
         """Asks where a whole copy goes."""
         suggestion = free_path(session.path.parent, session.path.stem, f"-copy{{}}{SUFFIX}")
         out, _ = ask_save_path(self._window, "Save a copy", suggestion, _PROJECTS, opening.project_path)
         if out is not None:
-            session.settle()
-            session.writer.hand_in(
-                lambda project: project.copy_to(out),
+            session.commit_typing()
+            session.ask(
+                lambda project: project.file.copy_to(out),
                 lambda _: self.told.emit(f"Copied to {out.name}"),
                 lambda error: self.failed.emit(str(error), []),
-                writes=False,
             )
 
     def ask_elsewhere(self, session: Session) -> None:

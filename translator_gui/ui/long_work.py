@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from translator_gui.ui.plain_text import PlainProgressDialog
-from translator_gui.viewmodel.threads.tasks import Progress, Task
+from translator_gui.viewmodel.threads.tasks import BackgroundTask, Progress
 
 _PATIENCE_MS = 600
 """Work that is done sooner has no dialog."""
@@ -35,7 +35,7 @@ class LongWork(QObject):
         super().__init__(window)
         self._then = then
         # Nobody's child: it may outlive the window, and must not be deleted while it runs.
-        self._task = Task(work)
+        self._task = BackgroundTask(work)
         dialog = self._dialog = PlainProgressDialog(title, "Cancel", window)
         dialog.setWindowTitle("Translator")
         dialog.setMinimumDuration(_PATIENCE_MS)

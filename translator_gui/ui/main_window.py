@@ -16,25 +16,25 @@ from translator_gui.paths import resource
 from translator_gui.project.project import Project
 from translator_gui.settings import Settings
 from translator_gui.ui.actions import Actions
-from translator_gui.ui.annotations.annotator import Annotator
+from translator_gui.ui.changes.change_marks_controller import ChangeMarksController
 from translator_gui.ui.closing import may_close, write_unasked
+from translator_gui.ui.comments.comment_panel_controller import CommentPanelController
 from translator_gui.ui.docks import ANNOTATION, Docks
-from translator_gui.ui.documents.arranger import Arranger
-from translator_gui.ui.editor.options import PageOptions
+from translator_gui.ui.documents.documents_controller import DocumentsController
+from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.faults.fault_notices import FaultNotices
 from translator_gui.ui.files import Files
 from translator_gui.ui.handlers import handlers, show_badge
 from translator_gui.ui.help.help import Help
 from translator_gui.ui.keys.keymap import Keymap
-from translator_gui.ui.map.mapper import Mapper
-from translator_gui.ui.marking.marker import Marker
-from translator_gui.ui.merging.settler import Settler
+from translator_gui.ui.map.map_controller import MapController
+from translator_gui.ui.merge.conflict_controller import ConflictController
 from translator_gui.ui.message_bar import MessageBar
 from translator_gui.ui.notices import Notices
 from translator_gui.ui.preferences.preferences import Preferences
-from translator_gui.ui.reviewing.reviewing import Reviewing
+from translator_gui.ui.review.review_controller import ReviewController
 from translator_gui.ui.sentence_menu import sentence_menu
-from translator_gui.ui.spelling.spelling import Spelling
+from translator_gui.ui.spelling.spelling_switch import SpellingSwitch
 from translator_gui.ui.status_line import StatusLine
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.view_choices import ViewChoices
@@ -44,9 +44,9 @@ from translator_gui.ui.workspace import STILL_READING, Workspace
 from translator_gui.viewmodel.session.session import Session
 
 if TYPE_CHECKING:
-    from translator_gui.ui.finding.searcher import Searcher
-    from translator_gui.ui.inbox.clerk import Clerk
-    from translator_gui.ui.merging.merger import Merger
+    from translator_gui.ui.inbox.inbox_controller import InboxController
+    from translator_gui.ui.merge.merge_controller import MergeController
+    from translator_gui.ui.search.find_controller import FindController
 
 
 class MainWindow(QMainWindow):
@@ -66,13 +66,13 @@ class MainWindow(QMainWindow):
         self.entrance = Entrance(self, settings, role)
         self.session: Session | None = None
         self.workspace: Workspace | None = None
-        self.spelling: Spelling | None = None
-        self.annotator: Annotator | None = None
-        self.marker: Marker | None = None
-        self._clerk: Clerk | None = None
-        self._searcher: Searcher | None = None
-        self._merger: Merger | None = None
-        self.settler: Settler | None = None
+        self.spelling: SpellingSwitch | None = None
+        self.comment_panel_controller: CommentPanelController | None = None
+        self.marker: ChangeMarksController | None = None
+        self._inbox_controller: InboxController | None = None
+        self._find_controller: FindController | None = None
+        self._merge_controller: MergeController | None = None
+        self.conflict_controller: ConflictController | None = None
         self._can_ask, self._letting_go = True, False
         self.setWindowTitle("Translator")
         self.setWindowIcon(QIcon(str(resource("icons", "translator-64.png"))))
@@ -82,10 +82,10 @@ class MainWindow(QMainWindow):
         self.view.theme_changed.connect(self._recolour)
         self._build_frame()
         self.help = Help(self)
-        self.arranger = Arranger(self)
+        self.documents_controller = DocumentsController(self)
         self.keymap = Keymap(settings, self)
         self.preferences = Preferences(settings, self)
-        self.reviewing = Reviewing(self, settings)
+        self.reviewing = ReviewController(self, settings)
         self.actions_table = Actions(self, handlers(self), self.keymap)
         self.status_line.waiting_clicked.connect(self.actions_table["inbox_panel"].trigger)
         self.help.tell_keys()
@@ -130,36 +130,36 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(holder)
 
     @property
-    def searcher(self) -> "Searcher | None":
+    def find_controller(self) -> "FindController | None":
         """Finding and replacing, made when it is first wanted; None while no project is open."""
-        if self._searcher is None and self.workspace is not None:
-            from translator_gui.ui.finding.searcher import Searcher  # noqa: PLC0415 (nothing of it is needed at the start)
+        if self._find_controller is None and self.workspace is not None:
+            from translator_gui.ui.search.find_controller import FindController  # noqa: PLC0415 (nothing of it is needed at the start)
 
-            self._searcher = Searcher(self.workspace, self._settings, self.view.theme)
-        return self._searcher
+            self._find_controller = FindController(self.workspace, self._settings, self.view.theme)
+        return self._find_controller
 
     @property
-    def merger(self) -> "Merger":
+    def merge_controller(self) -> "MergeController":
         """What compares and merges colleagues' copies, made when it is first wanted."""
-        if self._merger is None:
-            from translator_gui.ui.merging.merger import Merger  # noqa: PLC0415 (seldom wanted)
+        if self._merge_controller is None:
+            from translator_gui.ui.merge.merge_controller import MergeController  # noqa: PLC0415 (seldom wanted)
 
-            self._merger = Merger(self)
-        return self._merger
+            self._merge_controller = MergeController(self)
+        return self._merge_controller
 
     @property
-    def clerk(self) -> "Clerk | None":
+    def inbox_controller(self) -> "InboxController | None":
         """What knows what waits for whoever is at work, made when it is first wanted; None while nothing is open."""
-        if self._clerk is None and self.workspace is not None:
-            from translator_gui.ui.inbox.clerk import Clerk  # noqa: PLC0415 (nothing of it is needed at the start)
+        if self._inbox_controller is None and self.workspace is not None:
+            from translator_gui.ui.inbox.inbox_controller import InboxController  # noqa: PLC0415 (nothing of it is needed at the start)
 
-            self._clerk = Clerk(self.workspace, self.status_line)
-            self.docks.serve(self._clerk)
-        return self._clerk
+            self._inbox_controller = InboxController(self.workspace, self.status_line)
+            self.docks.serve(self._inbox_controller)
+        return self._inbox_controller
 
     def _count_waiting(self) -> None:
-        if self.clerk is not None:
-            self.clerk.model.begin()
+        if self.inbox_controller is not None:
+            self.inbox_controller.model.begin()
 
     # A project comes and goes
 
@@ -190,20 +190,20 @@ class MainWindow(QMainWindow):
         self.session, self.workspace = session, workspace
         self._connect(session, workspace)
         self.centre.addWidget(workspace)
-        self.arranger.follow(session)
-        self.annotator = Annotator(workspace, self.docks.annotation_panel)
-        self.spelling = Spelling(workspace, self._settings, self.actions_table)
-        self.settler = Settler(workspace, self.docks.annotation_panel, self.view.theme)
+        self.documents_controller.follow(session)
+        self.comment_panel_controller = CommentPanelController(workspace, self.docks.comment_panel)
+        self.spelling = SpellingSwitch(workspace, self._settings, self.actions_table)
+        self.conflict_controller = ConflictController(workspace, self.docks.comment_panel, self.view.theme)
         self.docks.follow(workspace)
-        self.docks.list_comments(self.annotator)
-        Mapper(workspace, self.view)
+        self.docks.list_comments(self.comment_panel_controller)
+        MapController(workspace, self.view)
         self.reviewing.follow(workspace)
-        self.marker = Marker(workspace, self._settings, self.view, self.actions_table)
+        self.marker = ChangeMarksController(workspace, self._settings, self.view, self.actions_table)
         session.ready.connect(self._count_waiting)
         self.state.restore_docks()
         self.resume()
         self.entrance.opened(project, session)
-        self.faults.show_recovered(project.recovered)
+        self.faults.show_recovered(project.typing.recovered)
         self._show_title()
         session.moved.connect(self._show_title)
         self._show_role()
@@ -224,27 +224,27 @@ class MainWindow(QMainWindow):
         self.view.show_docks(project=True)
         self.actions_table.enable(project=True, writing=self.session.writable)
         self._show_visited()
-        self.actions_table["filter_off"].setEnabled(self.workspace.page.shown is not None)
+        self.actions_table["filter_off"].setEnabled(self.workspace.page.navigator.filter is not None)
         return True
 
     def go_to_number(self, number: int) -> None:
         """Goes to the sentence of a number, as soon as it has been read; says so where there is none."""
-        if self.workspace is not None and not self.workspace.wayfarer.go_to_number(number):
+        if self.workspace is not None and not self.workspace.navigation_controller.go_to_number(number):
             self.status_line.say(f"There is no sentence {number}")
 
     def _connect(self, session: Session, workspace: Workspace) -> None:
         self.notices.listen(session)
         self.faults.follow(session)
         session.role_changed.connect(self._show_role)
-        session.labels_read.connect(self.docks.annotation_panel.set_known_labels)
+        session.labels_read.connect(self.docks.comment_panel.set_known_labels)
         workspace.said.connect(self._say)
         workspace.filtered.connect(self.actions_table["filter_off"].setEnabled)
-        workspace.wayfarer.visited.connect(self._show_visited)
+        workspace.navigation_controller.visited.connect(self._show_visited)
         workspace.reading.connect(self.actions_table["running_text"].setChecked)
-        workspace.page.options_changed.connect(self.view.take)
+        workspace.page.view.options_changed.connect(self.view.take)
         workspace.page.context_menu.connect(self._menu)
         workspace.page.badge_clicked.connect(partial(show_badge, self))
-        workspace.page.current_changed.connect(self.mark_document)
+        workspace.page.navigator.current_changed.connect(self.mark_document)
 
     def close_unasked(self) -> bool:
         """Write what the disk takes and close, without a question; False: a close is under way already."""
@@ -253,7 +253,7 @@ class MainWindow(QMainWindow):
 
     def write_unasked(self) -> None:
         """Write what is typed, here and in the panels, without a question; the project stays open."""
-        self.docks.annotation_panel.keep()
+        self.docks.comment_panel.keep()
         self.reviewing.keep()
         if self.session is not None:
             write_unasked(self.session)
@@ -272,7 +272,7 @@ class MainWindow(QMainWindow):
         if session is None or workspace is None:
             return True
         self.state.note()
-        self.docks.annotation_panel.keep()
+        self.docks.comment_panel.keep()
         self.reviewing.keep()
         self._letting_go = True
         try:
@@ -280,16 +280,16 @@ class MainWindow(QMainWindow):
                 return False
         finally:
             self._letting_go = False
-        current = workspace.page.current()
+        current = workspace.page.navigator.current()
         if current is not None:
-            session.keep_caret(current, workspace.page.caret())
-        self.docks.annotation_panel.show_segment(None, "")
+            session.keep_caret(current, workspace.page.live.caret())
+        self.docks.comment_panel.show_segment(None, "")
         self.reviewing.let_go()
-        self.session = self.workspace = self.spelling = self.annotator = self.marker = None
-        self._clerk = self._searcher = None
-        if self.settler is not None:
-            self.settler.stop()
-            self.settler = None
+        self.session = self.workspace = self.spelling = self.comment_panel_controller = self.marker = None
+        self._inbox_controller = self._find_controller = None
+        if self.conflict_controller is not None:
+            self.conflict_controller.stop()
+            self.conflict_controller = None
         self.docks.serve(None)
         self.entrance.closing(session)
         workspace.stop()
@@ -323,14 +323,14 @@ class MainWindow(QMainWindow):
         """From now on the project is only shown."""
         if self.session is not None and self.workspace is not None:
             self.session.stop_writing()
-            self.workspace.page.set_read_only(True)
+            self.workspace.page.live.set_read_only(True)
             self.actions_table.enable(project=True, writing=False)
             self.status_line.show_reading()
 
     def annotate(self, write: Callable[[], None]) -> None:
         """Shows the panel of comments and notes and begins to write there."""
-        if self.workspace is not None and self.workspace.page.current() is not None:
-            self.workspace.session.settle()
+        if self.workspace is not None and self.workspace.page.navigator.current() is not None:
+            self.workspace.session.commit_typing()
             self.view.show_dock(ANNOTATION)
             write()
 
@@ -338,8 +338,8 @@ class MainWindow(QMainWindow):
         workspace = self.workspace
         if workspace is None:
             return
-        if segment not in workspace.page.selected():
-            workspace.page.go_to(segment)
+        if segment not in workspace.page.navigator.selected():
+            workspace.page.navigator.go_to(segment)
         menu = sentence_menu(workspace, self.actions_table)
         if self.spelling is not None:
             self.spelling.put_on_top(menu)
@@ -347,16 +347,16 @@ class MainWindow(QMainWindow):
 
     def _go_to_document(self, row: int) -> None:
         if self.session is not None and self.workspace is not None:
-            segment = self.session.first_of_document(self.docks.documents.document(row).id)
+            segment = self.session.first_sentence_of_document(self.docks.documents.document(row).id)
             if segment is not None:
-                self.workspace.page.go_to(segment)
+                self.workspace.page.navigator.go_to(segment)
                 self.workspace.page.setFocus()
             else:
-                self.status_line.say(STILL_READING)
+                self.status_line.say(str(STILL_READING))
 
     def mark_document(self) -> None:
         """Chooses, in the list of documents, the one that is worked on."""
-        place = self.workspace.page.place() if self.workspace else None
+        place = self.workspace.page.navigator.place() if self.workspace else None
         paragraph = self.session.model.known(place.paragraph) if self.session and place else None
         if paragraph is not None:
             row = self.docks.documents.row_of(paragraph.document_id)
@@ -364,8 +364,8 @@ class MainWindow(QMainWindow):
 
     def _show_visited(self) -> None:
         if self.workspace is not None:
-            self.actions_table["back"].setEnabled(self.workspace.wayfarer.can_go(-1))
-            self.actions_table["forward"].setEnabled(self.workspace.wayfarer.can_go(1))
+            self.actions_table["back"].setEnabled(self.workspace.navigation_controller.can_go(-1))
+            self.actions_table["forward"].setEnabled(self.workspace.navigation_controller.can_go(1))
 
     # Role and looks
 
@@ -386,13 +386,13 @@ class MainWindow(QMainWindow):
     def _restyle(self, options: PageOptions) -> None:
         self.entrance.set_options(options)
         if self.workspace is not None:
-            self.workspace.page.set_options(options)
+            self.workspace.page.view.set_options(options)
 
     def _recolour(self, theme: Theme) -> None:
         for part in (self.message_bar, self.faults, self.status_line, self.docks):
             part.set_theme(theme)
         self.entrance.set_theme(theme)
-        for shown in (self.workspace, self._searcher, self._merger, self.settler):
+        for shown in (self.workspace, self._find_controller, self._merge_controller, self.conflict_controller):
             if shown is not None:
                 shown.set_theme(theme)
 

@@ -227,7 +227,10 @@ MENUS: tuple[Menu, ...] = (
                     _spec("next_comment", "Co&mment", "F4", tip="Of the list of all comments"),
                     _spec("next_reopened", "Sentence changed &after approval"),
                     _spec(
-                        "next_issue", "Sentence with wrong &tags", "F8", tip="Inline tags that are missing, or wrong"
+                        "next_issue",
+                        "Sentence with &findings",
+                        "F8",
+                        tip="Where a check found something, such as a missing tag",
                     ),
                     _spec("next_unlike", "Sentence &unlike its repetition", tip="The same Urdu with other English"),
                 ),
@@ -243,9 +246,9 @@ MENUS: tuple[Menu, ...] = (
                     _spec("previous_reopened", "Sentence changed &after approval"),
                     _spec(
                         "previous_issue",
-                        "Sentence with wrong &tags",
+                        "Sentence with &findings",
                         "Shift+F8",
-                        tip="Inline tags that are missing, or wrong",
+                        tip="Where a check found something, such as a missing tag",
                     ),
                     _spec("previous_unlike", "Sentence &unlike its repetition", tip="The same Urdu with other English"),
                 ),

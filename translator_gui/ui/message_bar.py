@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.bar import bar_button
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.ui.widgets.layouts import empty
+from translator_gui.ui.widgets.layouts import clear_layout
 
 Way = tuple[str, Callable[[], object]]
 """What a button says and does."""
@@ -63,7 +63,7 @@ class MessageBar(QFrame):
         if calm is not self._calm:
             self._calm = calm
             self.set_theme(self._theme)
-        empty(self._ways)
+        clear_layout(self._ways)
         self.set_text(text)
         for name, call in ways:
             button = QPushButton(name, self)

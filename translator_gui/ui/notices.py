@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from translator_gui.ui.damage.damage_controller import DamageController
     from translator_gui.ui.main_window import MainWindow
     from translator_gui.ui.message_bar import Way
-    from translator_gui.viewmodel.session.running_typing import Typing
     from translator_gui.viewmodel.session.session import Session
+    from translator_gui.viewmodel.session.typing_timer import UncommittedTyping
 
 
 class Notices(QObject):
@@ -74,7 +74,7 @@ class Notices(QObject):
         else:
             self._window.message_bar.tell(as_sentence(message), ways, calm=True)
 
-    def _warn_of(self, session: Session, typing: Typing) -> None:
+    def _warn_of(self, session: Session, typing: UncommittedTyping) -> None:
         if warning := typing_warning(typing, session.model):
             self._window.status_line.say(warning)
 

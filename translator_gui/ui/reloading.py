@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from translator_gui.ui.editor.pointing import Held
+from translator_gui.ui.editor.hit_test import ScrollAnchor
 
 if TYPE_CHECKING:
     from translator_gui.ui.workspace import Workspace
@@ -18,33 +18,33 @@ class Replacing(QObject):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._workspace, self._page, self._session = workspace, workspace.page, workspace.session
-        self._held: Held | None = None
+        self._held: ScrollAnchor | None = None
         self._caret, self._focused = 0, False
-        self._page.current_changed.connect(self._note)
-        self._session.outliner.reloading.connect(self._hold)
-        self._session.outliner.reloaded.connect(self._resume)
+        self._page.navigator.current_changed.connect(self._note)
+        self._session.outline_reloader.reloading.connect(self._hold)
+        self._session.outline_reloader.reloaded.connect(self._resume)
 
     def _note(self, segment: int) -> None:
         self._session.here = segment
 
     def _hold(self) -> None:
         self._workspace.show_running(False)
-        self._held, self._caret = self._page.held(), self._page.caret()
+        self._held, self._caret = self._page.view.anchor(), self._page.live.caret()
         # Also while a dialog has the keyboard: it comes back to whatever had it in the window.
-        self._focused = self._page.window().focusWidget() in {self._page.field, self._page}
+        self._focused = self._page.window().focusWidget() in {self._page.live.field, self._page}
 
     def _resume(self, stand_in: int | None) -> None:
         page, held = self._page, self._held
         if not len(page.model):
-            page.current_changed.emit(None)
+            page.navigator.current_changed.emit(None)
             return
         if stand_in is not None:
-            page.go_to(stand_in, self._caret)
+            page.navigator.go_to(stand_in, self._caret)
         else:
-            page.go(min(held.paragraph if held else 0, len(page.model) - 1))
-        here = page.place()
+            page.navigator.go(min(held.paragraph if held else 0, len(page.model) - 1))
+        here = page.navigator.place()
         if here is not None and held is not None and held.sentence is not None:
-            page.restore(Held(here.paragraph, here.sentence, held.y))
-            page.show_current()
+            page.view.restore(ScrollAnchor(here.paragraph, here.sentence, held.y))
+            page.navigator.show_current()
         if self._focused:
             page.setFocus()

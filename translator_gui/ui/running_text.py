@@ -1,4 +1,4 @@
-"""The English of a document as running text, to read it as its readers will."""
+"""The English of a document as running text, for reading without the Urdu."""
 
 from bisect import bisect_right
 
@@ -6,34 +6,35 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette, QResizeEvent, QShowEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.ui.fonts import english_font
 from translator_gui.ui.theme import Theme
-from translator_gui.ui.widgets.scroll_bar import ScrollBar
-from translator_gui.viewmodel.page_model import PageModel
+from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
+from translator_gui.viewmodel.page_state import PageState
 
 GAP = "[…]"
-"""Stands where a sentence has no English yet."""
+"""Shown in place of a sentence without English."""
 _LINE_LENGTH = 80
-"""Letters in a line, at most."""
+"""Most letters per line."""
 
 
 class RunningText(QPlainTextEdit):
-    """One document, a paragraph a line, for reading. Enter or a double click goes to the sentence, Esc back."""
+    """Shows the English of one document, read-only. Enter or a double click goes to the sentence, Esc back."""
 
     chosen = Signal(object)
-    """The sentence to go to."""
+    """A sentence was chosen: its id."""
     left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._bar = ScrollBar(theme, self)
+        self._bar = ThemedScrollBar(theme, self)
         self.setVerticalScrollBar(self._bar)
         self.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
-        self.setAccessibleName("The English as running text")
+        self.setAccessibleName(_("The English as running text"))
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
         )
@@ -46,11 +47,11 @@ class RunningText(QPlainTextEdit):
         self._segments: list[int] = []
 
     def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
+        """Apply a theme."""
         self._bar.set_theme(theme)
 
-    def show_document(self, model: PageModel, document_id: int, current: int | None, size: float) -> None:
-        """Shows a document's English with the caret at a sentence."""
+    def show_document(self, model: PageState, document_id: int, current: int | None, size: float) -> None:
+        """Show a document's English with the caret at a sentence."""
         self.setFont(english_font(size))
         self._starts, self._segments = [], []
         lines: list[str] = []
@@ -86,7 +87,7 @@ class RunningText(QPlainTextEdit):
         self.centerCursor()
 
     def _narrow(self) -> None:
-        """Keeps lines as long as a book's, in the middle of the page."""
+        """Limit the length of lines by margins on both sides."""
         wanted = self.fontMetrics().averageCharWidth() * _LINE_LENGTH
         room = self.width() - self._bar.sizeHint().width() - 2 * int(self.document().documentMargin())
         side = max(0, (room - wanted) // 2)
@@ -110,5 +111,5 @@ class RunningText(QPlainTextEdit):
 
 
 def _units(text: str) -> int:
-    """Length as Qt counts: letters beyond U+FFFF are two."""
+    """Return the length in UTF-16 units, as Qt counts."""
     return len(text) + sum(letter > "\uffff" for letter in text)

@@ -38,7 +38,7 @@ def sentence_menu(workspace: Workspace, actions: Actions) -> QMenu:
 
 def _verdicts(menu: QMenu, workspace: Workspace, actions: Actions) -> None:
     """What the role has to say of the sentence as it stands."""
-    segment = workspace.page.current_segment()
+    segment = workspace.page.navigator.current_segment()
     final = segment is not None and segment.status is Status.FINAL
     came_back = segment is not None and segment.status is Status.RETURNED
     for identity, wanted in (
@@ -53,15 +53,15 @@ def _verdicts(menu: QMenu, workspace: Workspace, actions: Actions) -> None:
 
 def _clipboard(menu: QMenu, page: Page) -> None:
     """Cut, copy and paste, as every field has them; in the Urdu, which is never changed, only copy."""
-    if len(page.selected()) > 1:
+    if len(page.navigator.selected()) > 1:
         return
-    standard, field = QKeySequence.StandardKey, page.field
-    urdu = page.source_position() is not None
+    standard, field = QKeySequence.StandardKey, page.live.field
+    urdu = page.source.position() is not None
     start, end = field.selection()
     marked, open_ = start != end, not field.isReadOnly()
     entries = (
         ("Cu&t", standard.Cut, field.cut, not urdu and marked and open_),
-        ("C&opy", standard.Copy, page.source.copy if urdu else field.copy, bool(page.source_selection()) or marked),
+        ("C&opy", standard.Copy, page.source.copy if urdu else field.copy, bool(page.source.selected_text()) or marked),
         ("&Paste", standard.Paste, field.paste, not urdu and open_ and field.canPaste()),
     )
     for text, key, verb, enabled in entries:

@@ -6,10 +6,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal, SignalIns
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton, QWidget
 
-from translator_gui.model.statistics import DONE, Tally, percent_done, total
+from translator_gui.model.statistics import DONE, WordTally, percent_done, total
 from translator_gui.model.status import Role, Status
 from translator_gui.model.wording import worded
-from translator_gui.ui.painting.marks import SIZE, paint_mark
+from translator_gui.ui.painting.status_marks import SIZE, paint_status_mark
 from translator_gui.ui.plain_text import PlainLabel, set_tip
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.labels import plain_label
@@ -74,7 +74,7 @@ class StatusLine(QStatusBar):
         # Nothing to say: no empty bar below the welcome page.
         self.hide()
 
-    def show_progress(self, tallies: dict[Status, Tally]) -> None:
+    def show_progress(self, tallies: dict[Status, WordTally]) -> None:
         """Words done of all words, and sentences by status."""
         done = total(tally for status, tally in tallies.items() if status in DONE)
         whole = total(tallies.values())
@@ -218,7 +218,7 @@ class StatusCounts(QWidget):
         painter = QPainter(self)
         metrics, x, middle = QFontMetricsF(self.font()), _GAP, self.height() / 2
         for status, number in self._counts.items():
-            paint_mark(painter, status, QPointF(x + SIZE / 2, middle), self.theme.status(status))
+            paint_status_mark(painter, status, QPointF(x + SIZE / 2, middle), self.theme.status(status))
             x += SIZE + _GAP
             painter.setPen(self.theme.text)
             painter.drawText(QPointF(x, middle + (metrics.ascent() - metrics.descent()) / 2), f"{number:,}")

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
-from translator_gui.model.comment import Severity
+from translator_gui.model.comment import ErrorSeverity
 from translator_gui.model.status import Status
 
 
@@ -93,13 +93,13 @@ class Theme(NamedTuple):
     def dark(self) -> bool:
         return self.name == "dark"
 
-    def severity(self, severity: Severity | None) -> QColor:
+    def severity(self, severity: ErrorSeverity | None) -> QColor:
         """The colour of how much an error matters; a quiet one where it does not, or nobody has said."""
         return {
-            Severity.MINOR: self.translated,
-            Severity.MAJOR: self.draft,
-            Severity.CRITICAL: self.returned,
-        }.get(severity or Severity.NEUTRAL, self.muted)
+            ErrorSeverity.MINOR: self.translated,
+            ErrorSeverity.MAJOR: self.draft,
+            ErrorSeverity.CRITICAL: self.returned,
+        }.get(severity or ErrorSeverity.NEUTRAL, self.muted)
 
     def status(self, status: Status) -> QColor:
         """The colour of a status."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget
 from translator_gui.settings import Settings
 from translator_gui.ui import theme as themes
 from translator_gui.ui.actions import Actions
-from translator_gui.ui.editor.options import PageLayout, PageOptions
+from translator_gui.ui.editor.page_options import PageLayout, PageOptions
 from translator_gui.ui.fonts import UrduFace
 from translator_gui.ui.theme import Theme
 

@@ -6,10 +6,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from translator_gui.model.document import Document
-from translator_gui.model.statistics import Tally, percent_done, total
+from translator_gui.model.statistics import WordTally, percent_done, total
 from translator_gui.model.status import Status
 from translator_gui.viewmodel.plain_text import plain_roles
-from translator_gui.viewmodel.progress import ProgressModel
+from translator_gui.viewmodel.progress_state import ProgressState
 
 _MIME = "application/x-translator-document"
 _Index = QModelIndex | QPersistentModelIndex
@@ -24,9 +24,9 @@ class DocumentsModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._documents: tuple[Document, ...] = ()
-        self._progress: ProgressModel | None = None
+        self._progress: ProgressState | None = None
 
-    def load(self, documents: tuple[Document, ...], progress: ProgressModel | None) -> None:
+    def load(self, documents: tuple[Document, ...], progress: ProgressState | None) -> None:
         """Shows the documents of a project; none of them when it is closed."""
         self.beginResetModel()
         if self._progress is not None:
@@ -83,7 +83,7 @@ class DocumentsModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(self._documents) - 1))
 
 
-def _in_words(name: str, tallies: dict[Status, Tally]) -> str:
+def _in_words(name: str, tallies: dict[Status, WordTally]) -> str:
     whole = total(tallies.values())
     parts = [f"{tallies[status].sentences} {status}" for status in Status if status in tallies]
     return f"{name}: {percent_done(tallies)} % of {whole.source_words} words done\n{', '.join(parts)}"

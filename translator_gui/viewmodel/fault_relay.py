@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from translator_gui.faults.fault_log import Fault, FaultLog, fault_log
-from translator_gui.viewmodel.threads.gate import Gate
+from translator_gui.viewmodel.threads.emit_guard import EmitGuard
 
 
 class FaultRelay(QObject):
@@ -14,10 +14,10 @@ class FaultRelay(QObject):
 
     def __init__(self, parent: QObject | None = None, log: FaultLog = fault_log) -> None:
         super().__init__(parent)
-        gate, emit = Gate(self), self.reported.emit
+        gate, emit = EmitGuard(self), self.reported.emit
 
         def relay(fault: Fault) -> None:
-            gate.let_out(emit, fault)
+            gate.emit_if_open(emit, fault)
 
         log.listen(relay)
         self.destroyed.connect(lambda: log.stop_listening(relay))

@@ -46,8 +46,8 @@ def plain_roles(
 ) -> Callable[Concatenate[_Model, _P], Any]:
     """Decorate `data` or `headerData` of an item model: its tooltips, status tips and What's This texts become plain.
 
-    Every `data` and `headerData` has it (tests/house/test_plain_text.py), so that a model which answers several roles
-    at once cannot forget one.
+    Every `data` and `headerData` has it (tests/conventions/test_plain_text.py), so that a model which answers several
+    roles at once cannot forget one.
     """
 
     @wraps(data)

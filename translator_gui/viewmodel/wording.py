@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from translator_gui.model.milestone import Milestone
+from translator_gui.model.baseline import Baseline
 from translator_gui.model.revision import Origin, Resolution, Revision
 from translator_gui.model.status import Status
 
@@ -119,7 +119,7 @@ def _origin_words(revision: Revision) -> str:
     return _ORIGINS.get(revision.origin, str(revision.origin))
 
 
-def approval_words(approved: Milestone, now: datetime, *, changed: bool) -> str:
+def approval_words(approved: Baseline, now: datetime, *, changed: bool) -> str:
     """Who approved a sentence or handed it over, and when.
 
     Args:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from translator_gui.formats.base import OriginalWriter
+from translator_gui.formats.base import RoundTripFormat
 
 
 class ReaderSample(NamedTuple):
@@ -20,7 +20,7 @@ class ReaderSample(NamedTuple):
     hostile: tuple[Callable[[], bytes], ...]
 
 
-class OriginalSample(NamedTuple):
+class RoundTripSample(NamedTuple):
     """What every format is tried with whose documents go back as they came.
 
     Attributes:
@@ -30,7 +30,7 @@ class OriginalSample(NamedTuple):
         bilingual: Its files keep the Urdu, with the English beside it.
     """
 
-    format: OriginalWriter
+    format: RoundTripFormat
     name: str
     make: Callable[[list[str]], bytes]
     bilingual: bool = False

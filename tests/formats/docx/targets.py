@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from translator_gui.formats.base import Original, Pace, ReadOptions
+from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
 from translator_gui.formats.docx.reader import DocxReader
-from translator_gui.formats.placing import TargetParagraph, TargetPiece
+from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.formats.xml import Element
 from translator_gui.model.document import SourceParagraph
 from translator_gui.model.inline_tag import INLINE
@@ -31,26 +31,28 @@ def pseudo(text: str) -> str:
 
 
 def pseudo_english(paragraph: SourceParagraph) -> TargetParagraph:
-    return TargetParagraph(paragraph.text, (TargetPiece(pseudo(paragraph.text), paragraph.text),))
+    return TargetParagraph(paragraph.text, (TargetSentence(pseudo(paragraph.text), paragraph.text),))
 
 
 def unchanged(paragraph: SourceParagraph) -> TargetParagraph:
-    return TargetParagraph(paragraph.text, (TargetPiece(paragraph.text, paragraph.text),))
+    return TargetParagraph(paragraph.text, (TargetSentence(paragraph.text, paragraph.text),))
 
 
 def waiting(paragraph: SourceParagraph) -> TargetParagraph:
     """Nothing was translated yet."""
-    return TargetParagraph(paragraph.text, (TargetPiece(paragraph.text, paragraph.text, open=True, urdu=True),))
+    return TargetParagraph(paragraph.text, (TargetSentence(paragraph.text, paragraph.text, open=True, urdu=True),))
 
 
 def in_english(english: str) -> Translate:
-    return lambda paragraph: TargetParagraph(paragraph.text, (TargetPiece(english, paragraph.text),))
+    return lambda paragraph: TargetParagraph(paragraph.text, (TargetSentence(english, paragraph.text),))
 
 
 def written(data: bytes, translate: Translate = pseudo_english) -> bytes:
     stream = io.BytesIO()
     paragraphs = [translate(paragraph) for paragraph in read(data)]
-    READER.write_target(stream, Original("a.docx", data, ReadOptions()), paragraphs, Pace(len(paragraphs)))
+    READER.write_target(
+        stream, OriginalDocument("a.docx", data, ReadOptions()), paragraphs, ProgressTracker(len(paragraphs))
+    )
     return stream.getvalue()
 
 

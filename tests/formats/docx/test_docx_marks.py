@@ -10,7 +10,7 @@ import docx
 import pytest
 from lxml import etree
 
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import (
     BilingualDocument,
     BilingualLayout,
@@ -21,13 +21,13 @@ from translator_gui.formats.bilingual import (
 from translator_gui.formats.docx.row_bookmarks import read_row_bookmarks
 from translator_gui.formats.docx.writer import DocxWriter
 from translator_gui.formats.identity import (
-    ExportMark,
-    RowPart,
+    ExportIdentity,
+    RowSentence,
     checked_label,
     is_label_of,
     labelled_number,
-    packed,
-    unpacked,
+    uid_from_digits,
+    uid_to_digits,
 )
 from translator_gui.model.identity import derived_uid, new_uid
 from translator_gui.model.status import Status
@@ -35,9 +35,9 @@ from translator_gui.model.status import Status
 SCHEMAS = Path(__file__).parents[3] / "../shared/data/formats/ooxml/catalog"
 SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{SPACE}}}"
-MARK = ExportMark(new_uid(), new_uid(), 1_764_000_000_000)
+MARK = ExportIdentity(new_uid(), new_uid(), 1_764_000_000_000)
 ROWS = tuple(
-    BilingualRow((number,), "جملہ", "Text", Status.DRAFT, parts=(RowPart(new_uid(), (new_uid(), new_uid())),))
+    BilingualRow((number,), "جملہ", "Text", Status.DRAFT, parts=(RowSentence(new_uid(), (new_uid(), new_uid())),))
     for number in (1, 2)
 )
 
@@ -45,7 +45,7 @@ ROWS = tuple(
 def package(options: ExportOptions) -> zipfile.ZipFile:
     document = BilingualDocument("T", dt.date(2026, 11, 25), (BilingualSection("a", ROWS),), mark=MARK)
     stream = io.BytesIO()
-    DocxWriter().write(stream, document, options, Pace(len(ROWS)))
+    DocxWriter().write(stream, document, options, ProgressTracker(len(ROWS)))
     return zipfile.ZipFile(stream)
 
 
@@ -114,7 +114,7 @@ def test_the_document_names_its_project_and_others_still_open_it() -> None:
 
 def test_a_label_is_checked() -> None:
     uids = [derived_uid(MARK.project, str(number)) for number in range(300)]
-    labels = [checked_label("12", [RowPart(uid)]) for uid in uids]
+    labels = [checked_label("12", [RowSentence(uid)]) for uid in uids]
     assert all(is_label_of(label, uid) for label, uid in zip(labels, uids, strict=True))
     assert sum(is_label_of(labels[0], uid) for uid in uids) < 40
     assert is_label_of(labels[0].replace("·", " ").lower(), uids[0])
@@ -124,6 +124,6 @@ def test_a_label_is_checked() -> None:
 
 def test_uids_are_told_from_what_is_none() -> None:
     uid = new_uid()
-    assert unpacked(packed(uid)) == uid
-    assert [unpacked(text) for text in ("", "x" * 32, packed(uid)[1:])] == ["", "", ""]
+    assert uid_from_digits(uid_to_digits(uid)) == uid
+    assert [uid_from_digits(text) for text in ("", "x" * 32, uid_to_digits(uid)[1:])] == ["", "", ""]
     assert read_row_bookmarks(["_seg_x", "_GoBack", "_sum_", "_rev_"]) == ((), (), False, ())

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from translator_gui.formats.numerals import formatted
+from translator_gui.formats.numerals import format_list_number
 from translator_gui.formats.registry import read_document
 
 MakeDocx = Callable[..., Path]
@@ -97,9 +97,9 @@ def test_a_style_puts_a_paragraph_into_a_list(make_docx: MakeDocx) -> None:
     ],
 )
 def test_number_formats(number: int, style: str, expected: str) -> None:
-    assert formatted(number, style) == expected
+    assert format_list_number(number, style) == expected
 
 
 @pytest.mark.parametrize(("pattern", "expected"), [("۱, ۲, ۳, ...", "۱۲"), ("001, 002, ...", "012"), ("", "12")])
 def test_custom_formats(pattern: str, expected: str) -> None:
-    assert formatted(12, "custom", pattern) == expected
+    assert format_list_number(12, "custom", pattern) == expected

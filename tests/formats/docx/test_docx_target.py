@@ -25,7 +25,7 @@ from tests.formats.docx.targets import (
     waiting,
     written,
 )
-from translator_gui.formats.placing import TargetParagraph, TargetPiece
+from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.model.document import SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.text.direction import has_rtl
@@ -180,9 +180,9 @@ def test_list_markers_are_latin(real: bytes):
 def test_open_sentences_are_marked():
     def translate(paragraph: SourceParagraph) -> TargetParagraph:
         pieces = (
-            TargetPiece("Done.", ""),
-            TargetPiece("Draft.", "", open=True),
-            TargetPiece("باقی۔", paragraph.text, open=True, urdu=True),
+            TargetSentence("Done.", ""),
+            TargetSentence("Draft.", "", open=True),
+            TargetSentence("باقی۔", paragraph.text, open=True, urdu=True),
         )
         return TargetParagraph(paragraph.text, pieces)
 
@@ -303,7 +303,9 @@ def test_a_link_used_twice_is_two_links(make_docx: MakeDocx):
 
     def twice(paragraph: SourceParagraph) -> TargetParagraph:
         opens, closes = paragraph.text[7], paragraph.text[12]
-        return TargetParagraph(paragraph.text, (TargetPiece(f"{opens}a{closes} b {opens}c{closes}", paragraph.text),))
+        return TargetParagraph(
+            paragraph.text, (TargetSentence(f"{opens}a{closes} b {opens}c{closes}", paragraph.text),)
+        )
 
     after = root(written(make_docx(body).read_bytes(), twice))
     assert [said(one) for one in after.iter(f"{W}hyperlink")] == ["a", "c"]
@@ -369,8 +371,8 @@ def test_a_number_within_urdu_keeps_its_place(make_docx: MakeDocx):
     body = p(r("صفحہ ") + f'<w:r><w:rPr><w:rtl/></w:rPr><w:footnoteReference w:id="1"/></w:r>{field}' + r(" از دس"))
 
     def mixed(paragraph: SourceParagraph) -> TargetParagraph:
-        urdu = TargetPiece(paragraph.text, paragraph.text, open=True, urdu=True)
-        return TargetParagraph(paragraph.text, (TargetPiece("English.", ""), urdu))
+        urdu = TargetSentence(paragraph.text, paragraph.text, open=True, urdu=True)
+        return TargetParagraph(paragraph.text, (TargetSentence("English.", ""), urdu))
 
     after = root(written(make_docx(body).read_bytes(), mixed))
     (note,) = [one for one in after.iter(f"{W}r") if one.find(f"{W}footnoteReference") is not None]

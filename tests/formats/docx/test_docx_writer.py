@@ -9,7 +9,7 @@ import docx.document
 import pytest
 from lxml import etree
 
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import (
     BilingualDocument,
     BilingualLayout,
@@ -23,7 +23,7 @@ from translator_gui.formats.docx.writer import DocxWriter
 from translator_gui.formats.nastaliq import FAMILY
 from translator_gui.formats.ooxml import Element
 from translator_gui.model.document import ParagraphKind
-from translator_gui.model.inline_tag import InlineTag, Look, TagKind, closing, opening
+from translator_gui.model.inline_tag import InlineTag, TagKind, TagStyle, closing, opening
 from translator_gui.model.status import Status
 
 IGNORABLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
@@ -53,7 +53,7 @@ def package(layout: BilingualLayout, base: ExportOptions = PLAIN) -> zipfile.Zip
     sections = (BilingualSection("a.docx", ROWS), BilingualSection("ب", ROWS[:1]))
     document = BilingualDocument("معاہدہ & more", dt.date(2026, 11, 23), sections, ((Status.DRAFT, 5),))
     stream = io.BytesIO()
-    DocxWriter().write(stream, document, replace(base, layout=layout), Pace(document.row_count))
+    DocxWriter().write(stream, document, replace(base, layout=layout), ProgressTracker(document.row_count))
     return zipfile.ZipFile(stream)
 
 
@@ -105,14 +105,14 @@ def test_every_part_is_valid(schema: etree.XMLSchema, layout: BilingualLayout, b
 
 @pytest.mark.parametrize("layout", BilingualLayout)
 def test_every_look_is_valid(schema: etree.XMLSchema, layout: BilingualLayout) -> None:
-    looks = [Look(number) for number in range(1, 2 * max(Look))]
+    looks = [TagStyle(number) for number in range(1, 2 * max(TagStyle))]
     tags = tuple(InlineTag(number, TagKind.FORMAT, True, "look", look) for number, look in enumerate(looks, 1))
     text = "".join(f"{opening(tag.number)}a ا{closing(tag.number)}" for tag in tags)
     row = BilingualRow((1,), "ا", "", Status.DRAFT, marked_source=text, tags=tags)
     rows = (row, replace(row, target="a", marked_target=text))
     document = BilingualDocument("T", dt.date(2026, 11, 23), (BilingualSection("a", rows),))
     stream = io.BytesIO()
-    DocxWriter().write(stream, document, ExportOptions(layout), Pace(2))
+    DocxWriter().write(stream, document, ExportOptions(layout), ProgressTracker(2))
     schema.assertValid(root(zipfile.ZipFile(stream)))
 
 
@@ -122,7 +122,7 @@ def test_an_answer_hangs_under_what_it_answers() -> None:
     rows = tuple(BilingualRow((n,), "ا", "a", Status.DRAFT, comments=tuple(said)) for n in (1, 2))
     document = BilingualDocument("T", dt.date(2026, 11, 23), (BilingualSection("a", rows),))
     stream = io.BytesIO()
-    DocxWriter().write(stream, document, ExportOptions(with_comments=True), Pace(2))
+    DocxWriter().write(stream, document, ExportOptions(with_comments=True), ProgressTracker(2))
     for row in read_returned_docx("a.docx", stream.getvalue()).rows:
         texts = {comment.text: comment for comment in row.comments}
         under = {text: row.comments[one.answers].text for text, one in texts.items() if one.answers >= 0}

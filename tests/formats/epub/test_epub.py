@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 from lxml import etree
 
-from tests.formats.round_trip import back, read, shown, untranslated
+from tests.formats.round_trips import back, read, shown, untranslated
 from translator_gui.formats.base import ReadOptions
 from translator_gui.formats.epub.reader import EpubReader
 from translator_gui.model.document import ParagraphKind, SourceParagraph

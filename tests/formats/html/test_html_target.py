@@ -6,7 +6,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from tests.formats.round_trip import OKAPI, back, english_of, pseudo, read, shape, shown, untranslated, words
+from tests.formats.round_trips import OKAPI, back, english_of, pseudo, read, shape, shown, untranslated, words
 from translator_gui.formats.html.reader import HtmlReader
 from translator_gui.model.document import SourceParagraph
 

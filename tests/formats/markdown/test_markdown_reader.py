@@ -6,7 +6,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from tests.formats.round_trip import OKAPI, back, english_of, pseudo, read, shape, shown, untranslated, words
+from tests.formats.round_trips import OKAPI, back, english_of, pseudo, read, shape, shown, untranslated, words
 from translator_gui.formats.base import ReadOptions
 from translator_gui.formats.markdown.reader import MarkdownReader
 from translator_gui.model.document import ParagraphKind, SourceDocument

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import (
     BilingualDocument,
     BilingualLayout,
@@ -20,7 +20,7 @@ from translator_gui.formats.bilingual import (
     ExportOptions,
     RowComment,
 )
-from translator_gui.formats.characters import safe
+from translator_gui.formats.characters import sanitize
 from translator_gui.formats.markdown.writer import MarkdownWriter
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.status import Status
@@ -36,7 +36,7 @@ def row(number: int, source: str, target: str) -> BilingualRow:
 def written(options: ExportOptions, *rows: BilingualRow) -> str:
     bilingual = BilingualDocument("T", dt.date(2026, 11, 26), (BilingualSection("a", rows),))
     stream = io.BytesIO()
-    MarkdownWriter().write(stream, bilingual, options, Pace(bilingual.row_count))
+    MarkdownWriter().write(stream, bilingual, options, ProgressTracker(bilingual.row_count))
     return stream.getvalue().decode()
 
 
@@ -51,14 +51,14 @@ def plain(html: str) -> str:
 @given(SIGNS, SIGNS)
 def test_a_table_shows_any_text(source: str, target: str) -> None:
     cells = re.findall("<td[^>]*>(.*?)</td>", rendered(ExportOptions(), row(1, source, target)), re.DOTALL)
-    assert [plain(cell) for cell in cells] == [" ".join(safe(text).split()) for text in (source, target)]
+    assert [plain(cell) for cell in cells] == [" ".join(sanitize(text).split()) for text in (source, target)]
 
 
-@given(SIGNS.filter(lambda text: bool(safe(text).strip())), SIGNS.filter(lambda text: bool(safe(text).strip())))
+@given(SIGNS.filter(lambda text: bool(sanitize(text).strip())), SIGNS.filter(lambda text: bool(sanitize(text).strip())))
 def test_interleaved_paragraphs_show_any_text(source: str, target: str) -> None:
     html = rendered(ExportOptions(BilingualLayout.INTERLEAVED), row(1, source, target))
     shown = re.findall("<p[^>]*>(.*?)</p>", html, re.DOTALL)[2:]
-    assert [plain(one) for one in shown] == [" ".join(safe(text).split()) for text in (source, target)]
+    assert [plain(one) for one in shown] == [" ".join(sanitize(text).split()) for text in (source, target)]
 
 
 @pytest.mark.parametrize(

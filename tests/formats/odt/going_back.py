@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from translator_gui.formats.base import Original, Pace, ReadOptions
+from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
 from translator_gui.formats.odt.names import descendants, value
 from translator_gui.formats.odt.reader import OdtReader
-from translator_gui.formats.placing import TargetParagraph, TargetPiece
+from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.formats.xml import Element
 from translator_gui.model.document import SourceParagraph
 from translator_gui.text.tag_spelling import read_spelled
@@ -45,7 +45,9 @@ def read(data: bytes) -> tuple[SourceParagraph, ...]:
 
 def write(data: bytes, paragraphs: list[TargetParagraph]) -> bytes:
     stream = io.BytesIO()
-    OdtReader().write_target(stream, Original("a.odt", data, ReadOptions()), paragraphs, Pace(len(paragraphs)))
+    OdtReader().write_target(
+        stream, OriginalDocument("a.odt", data, ReadOptions()), paragraphs, ProgressTracker(len(paragraphs))
+    )
     return stream.getvalue()
 
 
@@ -58,8 +60,8 @@ def english(data: bytes, *texts: str) -> bytes:
 
 def in_english(paragraph: SourceParagraph, text: str) -> TargetParagraph:
     if text == "…":
-        return TargetParagraph(paragraph.text, (TargetPiece(paragraph.text, paragraph.text, open=True, urdu=True),))
-    return TargetParagraph(paragraph.text, (TargetPiece(read_spelled(text, paragraph.text), paragraph.text),))
+        return TargetParagraph(paragraph.text, (TargetSentence(paragraph.text, paragraph.text, open=True, urdu=True),))
+    return TargetParagraph(paragraph.text, (TargetSentence(read_spelled(text, paragraph.text), paragraph.text),))
 
 
 def paragraph_style(name: str, properties: str, more: str = "") -> str:

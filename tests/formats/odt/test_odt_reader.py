@@ -10,7 +10,7 @@ from translator_gui.formats.odt.reader import OdtReader
 from translator_gui.formats.registry import read_document
 from translator_gui.model.document import ParagraphKind, SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.inline_tag import Look, TagKind
+from translator_gui.model.inline_tag import TagKind, TagStyle
 from translator_gui.text.tag_spelling import spelled
 
 DATA = Path(__file__).parents[2] / "data/odt"
@@ -48,9 +48,9 @@ def test_formatting_that_shows_becomes_tags():
     )
     assert spelled(found.text) == "یہ {1>موٹا<1} اور {2>ترچھا<2} اور {3>سرخ<3} لکھا ہوا ہے۔"
     assert [(tag.kind, tag.words, tag.look) for tag in found.tags] == [
-        (TagKind.FORMAT, "bold", Look.BOLD),
-        (TagKind.FORMAT, "italic", Look.ITALIC),
-        (TagKind.FORMAT, "colour", Look(0)),
+        (TagKind.FORMAT, "bold", TagStyle.BOLD),
+        (TagKind.FORMAT, "italic", TagStyle.ITALIC),
+        (TagKind.FORMAT, "colour", TagStyle(0)),
     ]
 
 

@@ -11,10 +11,10 @@ from lxml import etree
 
 from tests.contracts.samples import odt
 from tests.formats.odt.going_back import english, in_english, paragraph_style, read, text_style, trees, write
-from translator_gui.formats.base import Original, Pace, ReadOptions
+from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
 from translator_gui.formats.odt.names import children, descendants, name_of, value
 from translator_gui.formats.odt.reader import OdtReader
-from translator_gui.formats.placing import TargetParagraph, TargetPiece
+from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.model.document import SourceParagraph
 from translator_gui.model.inline_tag import INLINE
 from translator_gui.text.direction import has_rtl
@@ -204,7 +204,7 @@ def test_small_readings_stay_above_their_text():
 def test_urdu_within_english_keeps_its_ends():
     data = odt.odt("<text:p>(ایک)۔ دو۔</text:p>")
     (source,) = read(data)
-    pieces = (TargetPiece("(ایک)۔", "(ایک)۔", open=True, urdu=True), TargetPiece("Two.", "دو۔"))
+    pieces = (TargetSentence("(ایک)۔", "(ایک)۔", open=True, urdu=True), TargetSentence("Two.", "دو۔"))
     assert trees(write(data, [TargetParagraph(source.text, pieces)])).texts() == ["\u200f(ایک)۔ Two."]
 
 
@@ -232,7 +232,7 @@ def test_blanks_tabs_and_breaks_are_seen_again():
     data = odt.odt("<text:p>متن</text:p>")
     (source,) = read(data)
     text = "a  b\n c\td   e"
-    back = write(data, [TargetParagraph(source.text, (TargetPiece(text, source.text),))])
+    back = write(data, [TargetParagraph(source.text, (TargetSentence(text, source.text),))])
     assert [one.text for one in read(back)] == [text]
 
 
@@ -290,7 +290,7 @@ def everything() -> bytes:
 def tagged_english(paragraph: SourceParagraph) -> TargetParagraph:
     text = INLINE.sub(lambda tag: f"English{tag.group()}", paragraph.text) if paragraph.tags else "English."
     text = re.sub("[\u0600-\u06ff\u200c]+", "word", text)
-    return TargetParagraph(paragraph.text, (TargetPiece(text, paragraph.text),))
+    return TargetParagraph(paragraph.text, (TargetSentence(text, paragraph.text),))
 
 
 def test_nothing_is_lost_of_a_document_with_everything_in_it():
@@ -338,9 +338,9 @@ FILES = [*sorted(DATA.glob("*")), *sorted(GENERATED.glob("*.odt")), *sorted(SHAR
 def test_what_is_put_back_unchanged_reads_the_same(path: Path):
     reader, data = OdtReader(), path.read_bytes()
     found = reader.read(path.name, data, ReadOptions()).paragraphs
-    same = [TargetParagraph(one.text, (TargetPiece(one.text, one.text),)) for one in found]
+    same = [TargetParagraph(one.text, (TargetSentence(one.text, one.text),)) for one in found]
     stream = io.BytesIO()
-    reader.write_target(stream, Original(path.name, data, ReadOptions()), same, Pace(len(same)))
+    reader.write_target(stream, OriginalDocument(path.name, data, ReadOptions()), same, ProgressTracker(len(same)))
     again = reader.read(path.name, stream.getvalue(), ReadOptions()).paragraphs
     assert [as_compared(one) for one in again] == [as_compared(one) for one in found]
 
@@ -348,6 +348,6 @@ def test_what_is_put_back_unchanged_reads_the_same(path: Path):
 def test_left_out_sentences_leave_their_paragraph():
     data = odt.odt("<text:p>ایک</text:p><text:p>دو</text:p>")
     first, second = read(data)
-    back = write(data, [TargetParagraph(first.text, (TargetPiece("", first.text),)), in_english(second, "Two")])
+    back = write(data, [TargetParagraph(first.text, (TargetSentence("", first.text),)), in_english(second, "Two")])
     assert [len(list(children(one, "text:span"))) for one in descendants(trees(back).content, "text:p")] == [0, 0]
     assert trees(back).texts() == ["", "Two"]

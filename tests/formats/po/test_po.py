@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator_gui.formats.base import Original, Pace, ReadOptions
+from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
 from translator_gui.formats.bilingual import (
     BilingualDocument,
     BilingualRow,
@@ -20,13 +20,13 @@ from translator_gui.formats.bilingual import (
     ExportOptions,
     RowComment,
 )
-from translator_gui.formats.characters import safe
-from translator_gui.formats.placing import TargetParagraph, TargetPiece
+from translator_gui.formats.characters import sanitize
 from translator_gui.formats.po.quoting import WIDTH, field_lines, unquoted
 from translator_gui.formats.po.reader import PoReader
 from translator_gui.formats.po.writer import PoWriter
 from translator_gui.formats.registry import read_document, write_bilingual
-from translator_gui.model.document import GivenSentence, ParagraphKind, SourceDocument, SourceParagraph
+from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
+from translator_gui.model.document import ImportedSentence, ParagraphKind, SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import INLINE
 from translator_gui.model.status import Status
@@ -72,7 +72,7 @@ msgstr ""
 "line"
 """
 
-Translate = Callable[[int, SourceParagraph], TargetPiece]
+Translate = Callable[[int, SourceParagraph], TargetSentence]
 
 
 def read(text: str, name: str = "a.po") -> SourceDocument:
@@ -85,22 +85,26 @@ def written(data: bytes, translate: Translate, name: str = "a.po") -> bytes:
         TargetParagraph(one.text, (translate(number, one),)) for number, one in enumerate(document.paragraphs)
     ]
     stream = io.BytesIO()
-    PoReader().write_target(stream, Original(name, data, ReadOptions()), paragraphs, Pace(len(paragraphs)))
+    PoReader().write_target(
+        stream, OriginalDocument(name, data, ReadOptions()), paragraphs, ProgressTracker(len(paragraphs))
+    )
     return stream.getvalue()
 
 
-def english(number: int, paragraph: SourceParagraph) -> TargetPiece:
-    return TargetPiece(f"English {number} " + "".join(INLINE.findall(paragraph.text)), paragraph.text)
+def english(number: int, paragraph: SourceParagraph) -> TargetSentence:
+    return TargetSentence(f"English {number} " + "".join(INLINE.findall(paragraph.text)), paragraph.text)
 
 
-def waiting(number: int, paragraph: SourceParagraph) -> TargetPiece:
-    return TargetPiece(paragraph.text, paragraph.text, open=True, urdu=True)
+def waiting(number: int, paragraph: SourceParagraph) -> TargetSentence:
+    return TargetSentence(paragraph.text, paragraph.text, open=True, urdu=True)
 
 
-def as_it_came(number: int, paragraph: SourceParagraph) -> TargetPiece:
+def as_it_came(number: int, paragraph: SourceParagraph) -> TargetSentence:
     (sentence,) = paragraph.given
     target = sentence.target
-    return TargetPiece(target or paragraph.text, paragraph.text, open=sentence.status is Status.DRAFT, urdu=not target)
+    return TargetSentence(
+        target or paragraph.text, paragraph.text, open=sentence.status is Status.DRAFT, urdu=not target
+    )
 
 
 def changed(before: str, after: str) -> list[str]:
@@ -187,7 +191,7 @@ def read_header(data: bytes) -> dict[str, str]:
 
 
 def test_a_draft_is_fuzzy_and_others_are_not():
-    def draft(number: int, paragraph: SourceParagraph) -> TargetPiece:
+    def draft(number: int, paragraph: SourceParagraph) -> TargetSentence:
         return english(number, paragraph)._replace(open=number != 1)
 
     after = written(SAMPLE.encode(), draft).decode()
@@ -209,7 +213,7 @@ def test_another_encoding_stays_unless_it_lacks_a_letter():
     text = SAMPLE.replace("CHARSET", "iso-8859-6").translate(str.maketrans("یںہکپٹئۓ۔", "يناكبتييا"))
     data = text.encode("iso-8859-6")
     assert "charset=iso-8859-6" in written(data, english).decode("iso-8859-6")
-    quoted = written(data, lambda number, one: TargetPiece(f"“{number}”", one.text))
+    quoted = written(data, lambda number, one: TargetSentence(f"“{number}”", one.text))
     assert "charset=UTF-8" in quoted.decode()
     assert 'msgstr "“1”"' in quoted.decode()
 
@@ -219,7 +223,7 @@ def test_keys_for_messages_are_told_apart():
     keyed = keyed[: keyed.index("# ask")]
     document = read(keyed)
     assert [(spelled(one.text), one.given) for one in document.paragraphs] == [
-        ("{1} ملیں {2}", (GivenSentence(0),)),
+        ("{1} ملیں {2}", (ImportedSentence(0),)),
     ]
     (doubt,) = document.doubts
     assert "only its translations are" in doubt
@@ -263,7 +267,7 @@ def test_a_broken_file_names_the_line(text: str, line: int):
 
 def test_what_gettext_refuses_is_doubted():
     twice = 'msgid "ا"\nmsgstr ""\n\nmsgid "ب"\nmsgstr ""\n\nmsgid "ا"\nmsgstr ""\n'
-    assert read(twice).doubts == ("Messages stand in it twice, which gettext refuses: lines 1, 7.",)
+    assert read(twice).doubts == ("Messages are in it twice, which gettext refuses: lines 1, 7.",)
 
 
 @given(st.text())
@@ -307,7 +311,7 @@ def document() -> BilingualDocument:
 
 def test_a_project_goes_out_as_po(tmp_path: Path):
     stream = io.BytesIO()
-    PoWriter().write(stream, document(), ExportOptions(), Pace(5))
+    PoWriter().write(stream, document(), ExportOptions(), ProgressTracker(5))
     assert check(stream.getvalue(), tmp_path) == ""
     (tmp_path / "a.po").write_bytes(stream.getvalue())
     back = read_document(tmp_path / "a.po")
@@ -319,7 +323,7 @@ def test_a_project_goes_out_as_po(tmp_path: Path):
         ("", Status.NOT_STARTED),
     ]
     assert back.paragraphs[2].given[0].note == "See 2."
-    assert back.paragraphs[4].text == back.paragraphs[4].given[0].target == safe(HOSTILE).strip()
+    assert back.paragraphs[4].text == back.paragraphs[4].given[0].target == sanitize(HOSTILE).strip()
     assert [one.place for one in back.paragraphs] == ["1", "2", "3", "4", "5"]
 
 

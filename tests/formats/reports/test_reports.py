@@ -13,25 +13,25 @@ from lxml import etree, html
 
 from tests.formats.docx.test_docx_writer import W, has, schema
 from tests.formats.reviewed import NEW, OLD, URDU, entry, hostile, many, nothing, report
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.reports.chart import LEVELS, blocks, chart, chart_png, level_of
 from translator_gui.formats.reports.docx import DocxReportWriter
 from translator_gui.formats.reports.html import HtmlReportWriter
 from translator_gui.formats.reports.report import ReviewReport
-from translator_gui.model.comment import Severity
+from translator_gui.model.comment import ErrorSeverity
 
 assert schema
 
 
 def page(made: ReviewReport) -> str:
     stream = io.BytesIO()
-    HtmlReportWriter().write(stream, made, Pace(made.entry_count))
+    HtmlReportWriter().write(stream, made, ProgressTracker(made.entry_count))
     return stream.getvalue().decode()
 
 
 def package(made: ReviewReport) -> zipfile.ZipFile:
     stream = io.BytesIO()
-    DocxReportWriter().write(stream, made, Pace(made.entry_count))
+    DocxReportWriter().write(stream, made, ProgressTracker(made.entry_count))
     return zipfile.ZipFile(stream)
 
 
@@ -113,7 +113,7 @@ def test_a_word_documents_tables_repeat_their_heads_and_keep_rows_whole():
 
 def test_levels_go_by_the_worst_error():
     assert level_of([]) == level_of([None]) == 0
-    assert LEVELS[level_of([Severity.MINOR, None, Severity.CRITICAL])].name == "critical"
+    assert LEVELS[level_of([ErrorSeverity.MINOR, None, ErrorSeverity.CRITICAL])].name == "critical"
 
 
 @pytest.mark.parametrize("sentences", [1, 2, 119, 121, 10_000])

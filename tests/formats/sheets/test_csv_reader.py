@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator_gui.formats.base import Original, Pace, ReadOptions
-from translator_gui.formats.placing import TargetParagraph, TargetPiece
+from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
 from translator_gui.formats.sheets.column_selection import SheetTextCell, column_letters, column_number, select_cells
 from translator_gui.formats.sheets.csv_reader import CsvReader
 from translator_gui.formats.sheets.delimited import cells, delimiter_of, guard_formula, unguard_formula, written
+from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 
@@ -29,12 +29,12 @@ def read(text: str, rule: str | None = None, name: str = "a.csv") -> SourceDocum
 def back(text: str, english: list[str], rule: str | None = None, *, urdu: bool = False) -> str:
     document = read(text, rule)
     targets = [
-        TargetParagraph(one.text, (TargetPiece(words, one.text, urdu=urdu),))
+        TargetParagraph(one.text, (TargetSentence(words, one.text, urdu=urdu),))
         for one, words in zip(document.paragraphs, english, strict=True)
     ]
     stream = io.BytesIO()
-    original = Original("a.csv", text.encode(), ReadOptions(document.encoding, document.paragraph_rule))
-    CsvReader().write_target(stream, original, targets, Pace(len(targets)))
+    original = OriginalDocument("a.csv", text.encode(), ReadOptions(document.encoding, document.paragraph_rule))
+    CsvReader().write_target(stream, original, targets, ProgressTracker(len(targets)))
     return stream.getvalue().decode()
 
 

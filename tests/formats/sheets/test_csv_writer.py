@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, ExportOptions
 from translator_gui.formats.bilingual import RowComment as Said
-from translator_gui.formats.characters import safe
+from translator_gui.formats.characters import sanitize
 from translator_gui.formats.sheets.csv_writer import CsvWriter
 from translator_gui.formats.sheets.delimited import guard_formula
 from translator_gui.model.document import ParagraphKind
@@ -28,7 +28,7 @@ def row(number: int, source: str, target: str) -> BilingualRow:
 def cells(options: ExportOptions, *documents: list[BilingualRow]) -> list[list[str]]:
     sections = tuple(BilingualSection(f"{name}.txt", tuple(rows)) for name, rows in enumerate(documents, 1))
     bilingual, stream = BilingualDocument("T", dt.date(2026, 11, 26), sections), io.BytesIO()
-    CsvWriter().write(stream, bilingual, options, Pace(bilingual.row_count))
+    CsvWriter().write(stream, bilingual, options, ProgressTracker(bilingual.row_count))
     assert stream.getvalue().startswith("\ufeff".encode())
     return list(csv.reader(io.StringIO(stream.getvalue().decode("utf-8-sig"), newline=""), strict=True))
 
@@ -64,7 +64,7 @@ def test_no_cell_is_a_formula(sign: str) -> None:
 @given(st.text(alphabet=st.one_of(st.sampled_from("'=+-@\t\n\r,\";"), st.characters())))
 def test_any_text_comes_back_when_an_apostrophe_before_a_formula_is_taken_away(text: str) -> None:
     _, (source, target) = cells(ExportOptions(), [row(1, text, text)])
-    assert source == target == guard_formula(safe(text))
+    assert source == target == guard_formula(sanitize(text))
     bare = source.lstrip("'")
     back = source[1:] if source.startswith("'") and bare[:1] and guard_formula(bare) != bare else source
-    assert back == safe(text)
+    assert back == sanitize(text)

@@ -7,10 +7,10 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from translator_gui.formats.base import Original, Pace, ReadOptions
-from translator_gui.formats.placing import TargetParagraph, TargetPiece
+from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
 from translator_gui.formats.sheets.workbook import escaped, spot, unescaped
 from translator_gui.formats.sheets.xlsx_reader import XlsmReader, XlsxReader
+from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 from translator_gui.text.tag_spelling import read_spelled, spelled
@@ -69,10 +69,10 @@ def back(data: bytes, rule: str | None = None, *, urdu: bool = False) -> bytes:
     targets: list[TargetParagraph] = []
     for one in document.paragraphs:
         text = one.text if urdu else read_spelled(NAMES[spelled(one.text)], one.text)
-        targets.append(TargetParagraph(one.text, (TargetPiece(text, one.text, urdu=urdu, open=urdu),)))
+        targets.append(TargetParagraph(one.text, (TargetSentence(text, one.text, urdu=urdu, open=urdu),)))
     stream = io.BytesIO()
-    original = Original("a.xlsx", data, ReadOptions(None, document.paragraph_rule))
-    XlsxReader().write_target(stream, original, targets, Pace(len(targets)))
+    original = OriginalDocument("a.xlsx", data, ReadOptions(None, document.paragraph_rule))
+    XlsxReader().write_target(stream, original, targets, ProgressTracker(len(targets)))
     return stream.getvalue()
 
 
@@ -141,12 +141,12 @@ def test_heads_of_a_table_are_never_the_same() -> None:
     document = read(stream.getvalue())
     english = ["Name", "Name", ""]
     targets = [
-        TargetParagraph(one.text, (TargetPiece(words, one.text),))
+        TargetParagraph(one.text, (TargetSentence(words, one.text),))
         for one, words in zip(document.paragraphs, english, strict=True)
     ]
     out = io.BytesIO()
-    original = Original("a.xlsx", stream.getvalue(), ReadOptions(None, document.paragraph_rule))
-    XlsxReader().write_target(out, original, targets, Pace(3))
+    original = OriginalDocument("a.xlsx", stream.getvalue(), ReadOptions(None, document.paragraph_rule))
+    XlsxReader().write_target(out, original, targets, ProgressTracker(3))
     written: Any = openpyxl.load_workbook(out).worksheets[0]
     assert [cell.value for cell in written[1]] == ["Name", "Name 2", "دام"]
     assert [column.name for column in written.tables["Table1"].tableColumns] == ["Name", "Name 2", "دام"]
@@ -160,10 +160,10 @@ def test_macros_make_it_another_kind(book: bytes) -> None:
     assert XlsmReader().recognises(data, ".zip")
     assert not XlsmReader().recognises(book, ".xlsx")
     document = XlsmReader().read("a.xlsm", data, ReadOptions())
-    targets = [TargetParagraph(one.text, (TargetPiece("x", one.text),)) for one in document.paragraphs]
+    targets = [TargetParagraph(one.text, (TargetSentence("x", one.text),)) for one in document.paragraphs]
     out = io.BytesIO()
-    original = Original("a.xlsm", data, ReadOptions(None, document.paragraph_rule))
-    XlsmReader().write_target(out, original, targets, Pace(len(targets)))
+    original = OriginalDocument("a.xlsm", data, ReadOptions(None, document.paragraph_rule))
+    XlsmReader().write_target(out, original, targets, ProgressTracker(len(targets)))
     assert zipfile.ZipFile(out).read("xl/vbaProject.bin") == b"macros"
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from openpyxl.worksheet.worksheet import Worksheet
 
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import (
     BilingualDocument,
     BilingualRow,
@@ -23,7 +23,7 @@ from translator_gui.formats.bilingual import (
     ExportOptions,
     RowComment,
 )
-from translator_gui.formats.characters import safe
+from translator_gui.formats.characters import sanitize
 from translator_gui.formats.sheets import xlsx_writer
 from translator_gui.formats.sheets.xlsx_writer import MOST_LETTERS, XlsxWriter
 from translator_gui.model.errors import TranslatorError
@@ -41,7 +41,7 @@ def row(number: int, source: str, target: str) -> BilingualRow:
 def written(options: ExportOptions, *rows: BilingualRow, title: str = "T & T") -> bytes:
     bilingual = BilingualDocument(title, dt.date(2026, 11, 26), (BilingualSection("a", rows),))
     stream = io.BytesIO()
-    XlsxWriter().write(stream, bilingual, options, Pace(bilingual.row_count))
+    XlsxWriter().write(stream, bilingual, options, ProgressTracker(bilingual.row_count))
     return stream.getvalue()
 
 
@@ -101,7 +101,7 @@ def test_text_that_looks_like_the_librarys_own_stays_text() -> None:
 @given(st.text(min_size=1), st.text(min_size=1))
 def test_any_text_stands_in_its_cell(source: str, target: str) -> None:
     shown = sheet(written(ExportOptions(), row(1, source, target)))
-    assert [cell.value or "" for cell in shown[2]] == [safe(source), safe(target)]
+    assert [cell.value or "" for cell in shown[2]] == [sanitize(source), sanitize(target)]
 
 
 def test_what_a_sheet_cannot_hold_is_refused_not_cut(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator_gui.formats.base import Original, Pace, ReadOptions
-from translator_gui.formats.placing import TargetParagraph, TargetPiece
+from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
 from translator_gui.formats.registry import read_document
 from translator_gui.formats.subtitles.cues import srt_parts, vtt_parts
 from translator_gui.formats.subtitles.reader import SrtReader, VttReader
+from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.model.document import SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.text.tag_spelling import read_spelled, spelled
@@ -37,11 +37,13 @@ def back(text: str, reader: SrtReader | VttReader, english: list[str], *, urdu: 
     data = text.encode()
     document = reader.read("a", data, ReadOptions())
     targets = [
-        TargetParagraph(one.text, (TargetPiece(read_spelled(words, one.text), one.text, urdu=urdu, open=urdu),))
+        TargetParagraph(one.text, (TargetSentence(read_spelled(words, one.text), one.text, urdu=urdu, open=urdu),))
         for one, words in zip(document.paragraphs, english, strict=True)
     ]
     stream = io.BytesIO()
-    reader.write_target(stream, Original("a", data, ReadOptions(document.encoding)), targets, Pace(len(targets)))
+    reader.write_target(
+        stream, OriginalDocument("a", data, ReadOptions(document.encoding)), targets, ProgressTracker(len(targets))
+    )
     return stream.getvalue().decode()
 
 
@@ -123,9 +125,11 @@ def test_other_encodings_go_back_as_they_came() -> None:
         data = (b"\xfe\xff" if codec == "utf-16-be" else b"") + text.encode(codec, "replace")
         document = SrtReader().read("a", data, ReadOptions())
         assert document.paragraphs[0].text.startswith("سلام")
-        targets = [TargetParagraph(one.text, (TargetPiece("Hello", one.text),)) for one in document.paragraphs]
+        targets = [TargetParagraph(one.text, (TargetSentence("Hello", one.text),)) for one in document.paragraphs]
         stream = io.BytesIO()
-        SrtReader().write_target(stream, Original("a", data, ReadOptions(document.encoding)), targets, Pace(1))
+        SrtReader().write_target(
+            stream, OriginalDocument("a", data, ReadOptions(document.encoding)), targets, ProgressTracker(1)
+        )
         expected = (b"\xfe\xff" if codec == "utf-16-be" else b"") + (
             "1\n00:00:01,000 --> 00:00:02,000\nHello\n".encode(codec)
         )

@@ -12,16 +12,15 @@ import pytest
 from lxml import etree
 
 from tests.formats.tmx.test_tmx_writer import DTD, MARK, row
-from translator_gui.formats.base import Original, Pace, ReadOptions
+from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, ExportOptions
-from translator_gui.formats.placing import TargetParagraph, TargetPiece
 from translator_gui.formats.registry import read_document
-from translator_gui.formats.tmx.reader import TmxReader
-from translator_gui.formats.tmx.units import opened
+from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
+from translator_gui.formats.tmx.reader import TmxReader, opened
 from translator_gui.formats.tmx.writer import TmxWriter
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.inline_tag import INLINE, InlineTag, Look, TagKind, alone, closing, opening
+from translator_gui.model.inline_tag import INLINE, InlineTag, TagKind, TagStyle, alone, closing, opening
 from translator_gui.model.status import Status
 from translator_gui.text.tag_spelling import spelled
 
@@ -56,7 +55,7 @@ SAMPLE = f"""<?xml version="1.0" encoding="utf-8"?>
 <!-- the end -->
 """
 
-Translate = Callable[[int, SourceParagraph], TargetPiece]
+Translate = Callable[[int, SourceParagraph], TargetSentence]
 
 
 def read(text: str | bytes) -> SourceDocument:
@@ -67,17 +66,19 @@ def written(data: bytes, translate: Translate) -> bytes:
     found = read(data).paragraphs
     paragraphs = [TargetParagraph(one.text, (translate(number, one),)) for number, one in enumerate(found)]
     stream = io.BytesIO()
-    TmxReader().write_target(stream, Original("a.tmx", data, ReadOptions()), paragraphs, Pace(len(paragraphs)))
+    TmxReader().write_target(
+        stream, OriginalDocument("a.tmx", data, ReadOptions()), paragraphs, ProgressTracker(len(paragraphs))
+    )
     return stream.getvalue()
 
 
-def english(number: int, paragraph: SourceParagraph) -> TargetPiece:
-    return TargetPiece(f"English {number}" + "".join(INLINE.findall(paragraph.text)), paragraph.text)
+def english(number: int, paragraph: SourceParagraph) -> TargetSentence:
+    return TargetSentence(f"English {number}" + "".join(INLINE.findall(paragraph.text)), paragraph.text)
 
 
-def given(number: int, paragraph: SourceParagraph) -> TargetPiece:
+def given(number: int, paragraph: SourceParagraph) -> TargetSentence:
     (sentence,) = paragraph.given
-    return TargetPiece(sentence.target or paragraph.text, paragraph.text, urdu=not sentence.target)
+    return TargetSentence(sentence.target or paragraph.text, paragraph.text, urdu=not sentence.target)
 
 
 def with_units(units: str) -> str:
@@ -97,9 +98,9 @@ def test_units_are_paragraphs_and_their_codes_are_tags():
         (TagKind.CODE, "<a>", True),
     ]
     assert [(tag.kind, tag.look) for tag in second.tags] == [
-        (TagKind.IMAGE, Look(0)),
-        (TagKind.FORMAT, Look.ITALIC),
-        (TagKind.CODE, Look(0)),
+        (TagKind.IMAGE, TagStyle(0)),
+        (TagKind.FORMAT, TagStyle.ITALIC),
+        (TagKind.CODE, TagStyle(0)),
     ]
 
 
@@ -149,7 +150,7 @@ def test_the_encoding_stays(codec: str):
     declared = "utf-8" if codec == "utf-8-sig" else codec
     data = f'<?xml version="1.0" encoding="{declared}"?>\r\n{with_units(unit)}\r\n'.encode(codec)
     assert read(data).paragraphs[0].text == "سلام"
-    back = written(data, lambda _, one: TargetPiece("“peace”", one.text))
+    back = written(data, lambda _, one: TargetSentence("“peace”", one.text))
     text = back.decode(codec)
     assert text.startswith(f'<?xml version="1.0" encoding="{declared}"?>\r\n<tmx')
     assert text.endswith("</tmx>\r\n")
@@ -180,7 +181,7 @@ def test_a_file_goes_back_in_whatever_encoding_it_is_read(codec: str, declared: 
         assert declared != "utf-8"
         return
     assert paragraph.text == "سلام"
-    back = written(data, lambda _, one: TargetPiece("“peace”", one.text))
+    back = written(data, lambda _, one: TargetSentence("“peace”", one.text))
     assert read(back).paragraphs[0].given[0].target == "“peace”"
     if marked:
         assert back.startswith(MARKS[codec])
@@ -248,7 +249,7 @@ def test_an_entity_of_a_file_that_is_not_there_stays(tmp_path: Path):
     assert "<seg>English 0&nbsp;</seg>" in written(text.encode(), english).decode()
 
 
-TAGS = (InlineTag(1, TagKind.FORMAT, True, "bold", Look.BOLD), InlineTag(2, TagKind.CODE, False, "%s", code="%s"))
+TAGS = (InlineTag(1, TagKind.FORMAT, True, "bold", TagStyle.BOLD), InlineTag(2, TagKind.CODE, False, "%s", code="%s"))
 
 
 def tagged_row(number: int, source: str, target: str) -> BilingualRow:
@@ -262,14 +263,17 @@ def test_what_we_write_comes_back_with_its_tags(tmp_path: Path):
     rows = (tagged_row(1, *whole), tagged_row(2, *halves))
     bilingual = BilingualDocument("T", dt.date(2026, 11, 26), (BilingualSection("a", rows),), mark=MARK)
     stream = io.BytesIO()
-    TmxWriter().write(stream, bilingual, ExportOptions(), Pace(2))
+    TmxWriter().write(stream, bilingual, ExportOptions(), ProgressTracker(2))
     if DTD.is_file():
         etree.DTD(str(DTD)).assertValid(etree.fromstring(stream.getvalue()))
     (tmp_path / "a.tmx").write_bytes(stream.getvalue())
     first, second = read_document(tmp_path / "a.tmx").paragraphs
     assert (first.text, first.given[0].target) == whole
     assert (spelled(second.text), spelled(second.given[0].target)) == ("چار {1}پانچ۔", "Four {1}five.")
-    assert [(tag.kind, tag.look) for tag in first.tags] == [(TagKind.FORMAT, Look.BOLD), (TagKind.CODE, Look(0))]
+    assert [(tag.kind, tag.look) for tag in first.tags] == [
+        (TagKind.FORMAT, TagStyle.BOLD),
+        (TagKind.CODE, TagStyle(0)),
+    ]
 
 
 @pytest.mark.skipif(not OKAPI.is_dir(), reason="the samples of Okapi are not beside the checkout")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage]
 
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import (
     BilingualDocument,
     BilingualRow,
@@ -20,8 +20,8 @@ from translator_gui.formats.bilingual import (
     RowComment,
     RowUnit,
 )
-from translator_gui.formats.characters import safe
-from translator_gui.formats.identity import ExportMark, RowPart
+from translator_gui.formats.characters import sanitize
+from translator_gui.formats.identity import ExportIdentity, RowSentence
 from translator_gui.formats.registry import write_bilingual, writer_for
 from translator_gui.formats.tmx.writer import TmxWriter
 from translator_gui.model.errors import TranslatorError
@@ -29,13 +29,13 @@ from translator_gui.model.identity import derived_uid, new_uid
 from translator_gui.model.status import Status
 
 DTD = Path(__file__).parents[3] / "../shared/data/formats/schemas/catalog/tmx/tmx14.dtd"
-MARK = ExportMark(new_uid(), new_uid(), 1_764_000_000_000)
+MARK = ExportIdentity(new_uid(), new_uid(), 1_764_000_000_000)
 HOSTILE = '</seg><evil a="1"/> & <!-- x --> ]]> "q" \x00\x07\ud800 \u202eevil\ttab\nline'
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def row(number: int, source: str, target: str, status: Status = Status.TRANSLATED) -> BilingualRow:
-    part = RowPart(derived_uid(MARK.project, str(number)))
+    part = RowSentence(derived_uid(MARK.project, str(number)))
     return BilingualRow((number,), source, target, status, parts=(part,), author="Amna", changed=1_764_000_000_000)
 
 
@@ -48,14 +48,14 @@ ROWS = (
 )
 
 
-def document(*rows: BilingualRow, mark: ExportMark | None = MARK) -> BilingualDocument:
+def document(*rows: BilingualRow, mark: ExportIdentity | None = MARK) -> BilingualDocument:
     sections = (BilingualSection("a & b.docx", rows[:2]), BilingualSection(HOSTILE, rows[2:]))
     return BilingualDocument(HOSTILE, dt.date(2026, 11, 26), tuple(one for one in sections if one.rows), mark=mark)
 
 
 def written(bilingual: BilingualDocument) -> bytes:
     stream = io.BytesIO()
-    TmxWriter().write(stream, bilingual, ExportOptions(), Pace(bilingual.row_count))
+    TmxWriter().write(stream, bilingual, ExportOptions(), ProgressTracker(bilingual.row_count))
     return stream.getvalue()
 
 
@@ -92,14 +92,14 @@ def test_a_unit_is_a_sentence_that_has_english() -> None:
     assert found == [
         [("ur", "باب"), ("en", "Chapter")],
         [("ur", "دوسرا"), ("en", "Second")],
-        [("ur", safe(HOSTILE)), ("en", safe(HOSTILE))],
+        [("ur", sanitize(HOSTILE)), ("en", sanitize(HOSTILE))],
     ]
 
 
 def test_it_says_what_a_sentence_is_and_who_changed_it_last() -> None:
     first, second, hostile = units(written(document(*ROWS)))
     assert {prop.get("type"): prop.text for prop in second.iter("prop")} == {
-        "x-document": safe(HOSTILE),
+        "x-document": sanitize(HOSTILE),
         "x-number": "3",
         "x-status": "draft",
         "x-uid": ROWS[2].parts[0].segment,
@@ -107,14 +107,17 @@ def test_it_says_what_a_sentence_is_and_who_changed_it_last() -> None:
     assert first.get("tuid") == ROWS[0].parts[0].segment
     _, english = first.iter("tuv")
     assert (english.get("changeid"), english.get("changedate")) == ("Amna", "20251124T160000Z")
-    assert [note.text for note in hostile.iter("note")] == [safe(HOSTILE), f"{safe(HOSTILE)}: {safe(HOSTILE)}"]
+    assert [note.text for note in hostile.iter("note")] == [
+        sanitize(HOSTILE),
+        f"{sanitize(HOSTILE)}: {sanitize(HOSTILE)}",
+    ]
 
 
 @given(st.lists(st.tuples(st.text(), st.text(min_size=1)), max_size=5))
 def test_any_text_stands_in_it_as_it_was_written(texts: list[tuple[str, str]]) -> None:
     data = written(document(*[row(number, *both) for number, both in enumerate(texts, 1)]))
     found = [tuple(seg.text or "" for seg in unit.iter("seg")) for unit in units(data)]
-    assert found == [(safe(source), safe(target)) for source, target in texts]
+    assert found == [(sanitize(source), sanitize(target)) for source, target in texts]
 
 
 def test_paragraphs_are_refused_and_nothing_is_left(tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from translator_gui.formats.base import Original, Pace, ReadOptions
-from translator_gui.formats.placing import TargetParagraph, TargetPiece
+from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.formats.xliff.reader import XliffReader
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.status import Status
@@ -54,24 +54,26 @@ def sentences(paragraph: SourceParagraph) -> list[str]:
 def translated(paragraph: SourceParagraph, *english: str, status: Status = Status.TRANSLATED) -> TargetParagraph:
     """A paragraph with English for its sentences."""
     pieces = [
-        TargetPiece(text, source, status=status) for text, source in zip(english, sentences(paragraph), strict=True)
+        TargetSentence(text, source, status=status) for text, source in zip(english, sentences(paragraph), strict=True)
     ]
     return TargetParagraph(paragraph.text, tuple(pieces))
 
 
 def untouched(paragraph: SourceParagraph) -> TargetParagraph:
     """A paragraph as a project has it in which nobody did anything."""
-    pieces: list[TargetPiece] = []
+    pieces: list[TargetSentence] = []
     given = paragraph.given or (None,)
     for one, source in zip(given, sentences(paragraph), strict=True):
         target = one.target if one else ""
         status = one.status if one else Status.NOT_STARTED
-        pieces.append(TargetPiece(target or source, source, urdu=not target, status=status))
+        pieces.append(TargetSentence(target or source, source, urdu=not target, status=status))
     return TargetParagraph(paragraph.text, tuple(pieces))
 
 
 def written(name: str, data: bytes, paragraphs: list[TargetParagraph]) -> bytes:
     """The file as it goes back."""
     stream = io.BytesIO()
-    XliffReader().write_target(stream, Original(name, data, ReadOptions()), paragraphs, Pace(len(paragraphs)))
+    XliffReader().write_target(
+        stream, OriginalDocument(name, data, ReadOptions()), paragraphs, ProgressTracker(len(paragraphs))
+    )
     return stream.getvalue()

@@ -12,7 +12,7 @@ from lxml import etree
 
 from tests.formats.xliff.samples import OLDER, SCHEMAS, folder
 from tests.formats.xliff.schematron import broken_rules
-from translator_gui.formats.base import Pace, ReadOptions
+from translator_gui.formats.base import ProgressTracker, ReadOptions
 from translator_gui.formats.bilingual import (
     BilingualDocument,
     BilingualRow,
@@ -20,25 +20,25 @@ from translator_gui.formats.bilingual import (
     ExportOptions,
     RowComment,
 )
-from translator_gui.formats.characters import safe
-from translator_gui.formats.identity import ExportMark, RowPart, RowRevision
+from translator_gui.formats.characters import sanitize
+from translator_gui.formats.identity import ExportIdentity, RowRevision, RowSentence
 from translator_gui.formats.returned import ReturnedDocument
 from translator_gui.formats.xliff.reader import XliffReader
 from translator_gui.formats.xliff.returned import read_returned_xliff
 from translator_gui.formats.xliff.states import CHANGES, CORE, METADATA
 from translator_gui.formats.xliff.writer import XliffWriter
 from translator_gui.model.identity import derived_uid, new_uid
-from translator_gui.model.inline_tag import InlineTag, Look, TagKind, alone, closing, opening
+from translator_gui.model.inline_tag import InlineTag, TagKind, TagStyle, alone, closing, opening
 from translator_gui.model.status import Status
 from translator_gui.text.tag_spelling import spelled
 
 VERSIONS = ("1.2", "2.1")
-MARK = ExportMark(new_uid(), new_uid(), 1_764_000_000_000)
+MARK = ExportIdentity(new_uid(), new_uid(), 1_764_000_000_000)
 TAGS = (
-    InlineTag(1, TagKind.FORMAT, paired=True, words="bold", look=Look.BOLD),
+    InlineTag(1, TagKind.FORMAT, paired=True, words="bold", look=TagStyle.BOLD),
     InlineTag(2, TagKind.LINK, paired=True, words='link to "example.org"', code='<a href="http://example.org/?a=1&b">'),
     InlineTag(3, TagKind.FIELD, paired=False, words="placeholder", code="%s"),
-    InlineTag(4, TagKind.FORMAT, paired=True, words="struck through", look=Look.STRIKE | Look.MONOSPACE),
+    InlineTag(4, TagKind.FORMAT, paired=True, words="struck through", look=TagStyle.STRIKE | TagStyle.MONOSPACE),
     InlineTag(5, TagKind.NOTE, paired=False, words="footnote"),
     InlineTag(6, TagKind.BREAK, paired=False, words="line break"),
 )
@@ -61,7 +61,7 @@ def uid(number: int) -> str:
 
 
 def row(number: int, source: str, target: str, status: Status = Status.TRANSLATED, **more: Any) -> BilingualRow:
-    part = RowPart(uid(number), (uid(number + 1000),), HISTORY)
+    part = RowSentence(uid(number), (uid(number + 1000),), HISTORY)
     return replace(
         BilingualRow(
             (number,),
@@ -107,7 +107,7 @@ def document(*rows: BilingualRow) -> BilingualDocument:
 
 def written(version: str, *rows: BilingualRow) -> bytes:
     stream = io.BytesIO()
-    XliffWriter().write(stream, document(*rows), ExportOptions(version=version), Pace(len(rows)))
+    XliffWriter().write(stream, document(*rows), ExportOptions(version=version), ProgressTracker(len(rows)))
     return stream.getvalue()
 
 
@@ -138,7 +138,7 @@ def texts(draw: st.DrawFn) -> str:
 @given(source=texts(), target=texts())
 def test_any_tags_come_back(version: str, source: str, target: str):
     one = returned(version, row(1, source, target)).rows[0]
-    assert (one.source, one.target) == (safe(source), safe(target))
+    assert (one.source, one.target) == (sanitize(source), sanitize(target))
 
 
 @pytest.mark.parametrize("version", VERSIONS)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import (
     BilingualDocument,
     BilingualRow,
@@ -19,8 +19,8 @@ from translator_gui.formats.bilingual import (
     RowComment,
     RowUnit,
 )
-from translator_gui.formats.characters import safe
-from translator_gui.formats.identity import ExportMark, RowPart
+from translator_gui.formats.characters import sanitize
+from translator_gui.formats.identity import ExportIdentity, RowSentence
 from translator_gui.formats.registry import read_returned, write_bilingual, writer_for
 from translator_gui.formats.xliff.returned import read_returned_xliff
 from translator_gui.formats.xliff.states import CORE
@@ -32,7 +32,7 @@ from translator_gui.model.status import Status
 
 SCHEMAS = Path(__file__).parents[3] / "../shared/data/formats/schemas/catalog/xliff2.1"
 DATE = dt.date(2026, 11, 25)
-MARK = ExportMark(new_uid(), new_uid(), 1_764_000_000_000)
+MARK = ExportIdentity(new_uid(), new_uid(), 1_764_000_000_000)
 HOSTILE = '</target><evil a="1"/> & <!-- x --> ]]> "q" \x00\x07\ud800 \u202eevil\ttab\nline'
 X = f"{{{CORE}}}"
 
@@ -42,7 +42,7 @@ def uid(number: int) -> str:
 
 
 def row(number: int, source: str, target: str, status: Status = Status.TRANSLATED) -> BilingualRow:
-    part = RowPart(uid(number), (uid(number + 1000),) if status is not Status.NOT_STARTED else ())
+    part = RowSentence(uid(number), (uid(number + 1000),) if status is not Status.NOT_STARTED else ())
     return BilingualRow((number,), source, target, status, parts=(part,))
 
 
@@ -56,7 +56,7 @@ ROWS = (
 )
 
 
-def document(*rows: BilingualRow, mark: ExportMark | None = MARK) -> BilingualDocument:
+def document(*rows: BilingualRow, mark: ExportIdentity | None = MARK) -> BilingualDocument:
     middle = len(rows) // 2 + 1
     sections = (BilingualSection("a & b.docx", rows[:middle]), BilingualSection("ب", rows[middle:]))
     return BilingualDocument("T", DATE, tuple(one for one in sections if one.rows), mark=mark)
@@ -64,7 +64,7 @@ def document(*rows: BilingualRow, mark: ExportMark | None = MARK) -> BilingualDo
 
 def written(bilingual: BilingualDocument) -> bytes:
     stream = io.BytesIO()
-    XliffWriter().write(stream, bilingual, ExportOptions(), Pace(bilingual.row_count))
+    XliffWriter().write(stream, bilingual, ExportOptions(), ProgressTracker(bilingual.row_count))
     return stream.getvalue()
 
 
@@ -116,19 +116,21 @@ def test_it_is_read_as_it_was_written() -> None:
     found = read_returned_xliff("a.xlf", written(document(*ROWS)))
     assert (found.project, found.time, found.written) == (MARK.project, MARK.time, len(ROWS))
     for one, before in zip(found.rows, ROWS, strict=True):
-        assert (one.source, one.target) == (safe(before.source), safe(before.target))
+        assert (one.source, one.target) == (sanitize(before.source), sanitize(before.target))
         assert (one.segments, one.revisions) == ((before.parts[0].segment,), before.parts[0].revisions)
         assert one.statuses == (before.status, before.status)
         assert one.label == before.label
     (comment,) = found.rows[4].comments
-    assert (comment.text, comment.uid, comment.time) == (safe(HOSTILE).strip(), uid(9), 0)
+    assert (comment.text, comment.uid, comment.time) == (sanitize(HOSTILE).strip(), uid(9), 0)
 
 
 @given(st.lists(st.tuples(st.text(), st.text()), max_size=5))
 def test_any_text_is_read_as_it_was_written(texts: list[tuple[str, str]]) -> None:
     rows = [row(number, *both) for number, both in enumerate(texts, 1)]
     found = read_returned_xliff("a.xlf", written(document(*rows))).rows[: len(rows)]
-    assert [(one.source, one.target) for one in found] == [(safe(source), safe(target)) for source, target in texts]
+    assert [(one.source, one.target) for one in found] == [
+        (sanitize(source), sanitize(target)) for source, target in texts
+    ]
 
 
 def changed(old: str, new: str) -> bytes:

@@ -3,11 +3,11 @@
 import pytest
 
 from tests.formats.xliff.samples import newer, older, read, translated, untouched, written
-from translator_gui.formats.placing import TargetParagraph, TargetPiece
+from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.formats.xliff.reader import XliffReader
-from translator_gui.model.document import GivenSentence, ParagraphKind
+from translator_gui.model.document import ImportedSentence, ParagraphKind
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.inline_tag import Look, TagKind
+from translator_gui.model.inline_tag import TagKind, TagStyle
 from translator_gui.model.status import Status
 from translator_gui.text.tag_spelling import read_spelled, spelled
 
@@ -27,7 +27,7 @@ def trans_unit(source: str, target: str = "", attributes: str = "", more: str = 
     return f'<trans-unit id="1"{attributes}><source>{source}</source>{target}{more}</trans-unit>'
 
 
-def given(text: str) -> tuple[GivenSentence, ...]:
+def given(text: str) -> tuple[ImportedSentence, ...]:
     (paragraph,) = read("a.xlf", text).paragraphs
     return paragraph.given
 
@@ -55,7 +55,9 @@ def test_marks_of_segments_are_the_sentences():
 
 def test_where_nobody_found_sentences_the_program_does():
     assert given(older(trans_unit("ایک۔ دو۔"))) == ()
-    assert given(older(trans_unit("ایک۔ دو۔", "<target>Both.</target>"))) == (GivenSentence(0, "Both.", Status.DRAFT),)
+    assert given(older(trans_unit("ایک۔ دو۔", "<target>Both.</target>"))) == (
+        ImportedSentence(0, "Both.", Status.DRAFT),
+    )
 
 
 @pytest.mark.parametrize(
@@ -141,7 +143,7 @@ def test_inline_elements_are_tags():
     (paragraph,) = read("a.xlf", newer(unit(data + segment(source)))).paragraphs
     assert spelled(paragraph.text) == "{1>موٹا<1} {2} {3>ربط<3} {4}{5>پار{6}<5} {7>لفظ<7} ۔"
     bold, placeholder, link, *_, term = paragraph.tags
-    assert (bold.kind, bold.look) == (TagKind.FORMAT, Look.BOLD)
+    assert (bold.kind, bold.look) == (TagKind.FORMAT, TagStyle.BOLD)
     assert (placeholder.kind, placeholder.words) == (TagKind.FIELD, "%s")
     assert (link.kind, link.code) == (TagKind.LINK, '<a href="x">')
     assert term.words == "term"
@@ -304,7 +306,7 @@ def test_sentences_that_the_project_cut_otherwise_find_their_segments():
     text = newer(unit(segment("ایک۔ دو۔") + segment(" تین۔ چار۔")))
     (paragraph,) = read("a.xlf", text).paragraphs
     cut = [("One.", "ایک۔"), ("Two, three.", "دو۔ تین۔"), ("Four.", "چار۔")]
-    pieces = tuple(TargetPiece(*one, status=Status.TRANSLATED) for one in cut)
+    pieces = tuple(TargetSentence(*one, status=Status.TRANSLATED) for one in cut)
     found = written("a.xlf", text.encode(), [TargetParagraph(paragraph.text, pieces)]).decode()
     assert "<target>One. Two, three.</target>" in found
     assert "<target> Four.</target>" in found
@@ -313,7 +315,7 @@ def test_sentences_that_the_project_cut_otherwise_find_their_segments():
 def test_what_is_open_and_left_out_has_no_target():
     text = newer(unit(segment("ایک") + segment("دو", "Two")))
     (paragraph,) = read("a.xlf", text).paragraphs
-    pieces = (TargetPiece("", "ایک", open=True, urdu=True), TargetPiece("", "دو", open=True, status=Status.DRAFT))
+    pieces = (TargetSentence("", "ایک", open=True, urdu=True), TargetSentence("", "دو", open=True, status=Status.DRAFT))
     found = written("a.xlf", text.encode(), [TargetParagraph(paragraph.text, pieces)]).decode()
     assert "<source>ایک</source></segment>" in found
     assert "<target></target>" in found

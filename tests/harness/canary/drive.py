@@ -11,21 +11,21 @@ from tests.harness.canary.hovering import Pointer
 from tests.harness.canary.project import SHORT, Canary, Projects
 from translator_gui.model.status import Role, Status
 from translator_gui.project.damage_words import DamageLine
-from translator_gui.project.filtering import Filter, Marked
+from translator_gui.project.filtering import Presence, SentenceFilter
 from translator_gui.project.opening import open_project
 from translator_gui.settings import load_settings
-from translator_gui.text.needle import Needle
+from translator_gui.text.search_query import SearchQuery
 from translator_gui.ui import closing, long_work
 from translator_gui.ui.damage.damage_page import DamagePage
-from translator_gui.ui.documents.documents import Documents
+from translator_gui.ui.documents.document_importer import DocumentImporter
 from translator_gui.ui.main_window import MainWindow
 from translator_gui.ui.menus import SPECS
-from translator_gui.ui.merging.settle_box import SettleBox
+from translator_gui.ui.merge.conflict_box import ConflictBox
 from translator_gui.ui.plain_text import PlainProgressDialog
-from translator_gui.ui.reviewing.verdict_box import VerdictBox
+from translator_gui.ui.review.review_outcome_box import ReviewOutcomeBox
 from translator_gui.ui.save_path import may_replace
 from translator_gui.ui.take_over_dialog import ask_take_over
-from translator_gui.ui.widgets.choice_button import ChoiceButton
+from translator_gui.ui.widgets.multi_choice_button import MultiChoiceButton
 from translator_gui.ui.workspace import Workspace
 from translator_gui.viewmodel.session.session import Session
 from translator_gui.viewmodel.threads.tasks import Progress
@@ -122,7 +122,7 @@ class Drive:
             self.look(at=dock)
         self.act("filter")
         self.look(100)
-        for button in self.window.findChildren(ChoiceButton):
+        for button in self.window.findChildren(MultiChoiceButton):
             button.open_list()
             self.look(5)
         for chooser in self.window.findChildren(QComboBox):
@@ -139,30 +139,30 @@ class Drive:
 
     def filtering(self) -> None:
         """Criteria as chips, hits and replacements."""
-        model = self.workspace.filterer.model
-        needle = Needle(SHORT)
-        wanted = Filter(english=needle, urdu=needle, labels=frozenset({SHORT}), comments=Marked.WITH)
-        for one in (wanted, Filter(english=needle), Filter(english=Needle(self.text))):
+        model = self.workspace.filter_controller.model
+        needle = SearchQuery(SHORT)
+        wanted = SentenceFilter(english=needle, urdu=needle, labels=frozenset({SHORT}), comments=Presence.WITH)
+        for one in (wanted, SentenceFilter(english=needle), SentenceFilter(english=SearchQuery(self.text))):
             model.apply(one)
             self.until(lambda: not model.looking)
             self.look()
         self.act("filter_off")
-        searcher = self.window.searcher
-        assert searcher is not None
-        searcher.open(replace=True)
-        searcher.bar.field.setText("img")
-        searcher.bar.replacement.setText(SHORT)
+        find_controller = self.window.find_controller
+        assert find_controller is not None
+        find_controller.open(replace=True)
+        find_controller.bar.field.setText("img")
+        find_controller.bar.replacement.setText(SHORT)
         # The search begins a moment after the last key.
         self.pointer.wait(250)
-        self.until(lambda: not searcher.finder.searching and self.session.all_read)
+        self.until(lambda: not find_controller.finder.searching and self.session.all_read)
         self.look(at=self.window)
-        searcher.replace_all()
+        find_controller.replace_all()
         self.until(lambda: self.pointer.popups["ReplaceDialog"])
-        searcher.close()
+        find_controller.close()
 
     def sentences(self) -> None:
         """The panels of every sentence, its menu, and the forms of its verbs."""
-        panel, model = self.window.docks.annotation_panel, self.session.model
+        panel, model = self.window.docks.comment_panel, self.session.model
         dock = panel.parentWidget()
         assert isinstance(dock, QDockWidget)
         known = [paragraph for index in range(len(model)) if (paragraph := model.known(index))]
@@ -173,12 +173,12 @@ class Drive:
         for segment in segments:
             dock.show()
             dock.raise_()
-            self.workspace.page.go_to(segment.id)
+            self.workspace.page.navigator.go_to(segment.id)
             self.until(lambda: not self.session.writer.busy)
             if segment.heads > 1:
-                self.until(lambda: self.is_shown(SettleBox))
+                self.until(lambda: self.is_shown(ConflictBox))
             elif segment.status is Status.RETURNED and self.session.role is Role.TRANSLATOR:
-                self.until(lambda: self.is_shown(VerdictBox))
+                self.until(lambda: self.is_shown(ReviewOutcomeBox))
             self.look(40, at=panel)
             self.workspace.page.context_menu.emit(self.window.mapToGlobal(QPoint(500, 300)), segment.id)
             self.pointer.wait(5)
@@ -199,9 +199,9 @@ class Drive:
 
     def merging(self) -> None:
         """What differs in a colleague's copy, row by row."""
-        self.window.merger.compare(self.session, self.projects.theirs)
-        self.until(lambda: self.window.merger.page is not None)
-        page = self.window.merger.page
+        self.window.merge_controller.compare(self.session, self.projects.theirs)
+        self.until(lambda: self.window.merge_controller.page is not None)
+        page = self.window.merge_controller.page
         assert page is not None
         self.look()
         for row in range(page.model.rowCount()):
@@ -216,8 +216,8 @@ class Drive:
         """A newer version of a document, and one more document."""
         window = self.window
         tell, fail = window.files.told.emit, window.files.failed.emit
-        documents = Documents(window, window.files.long_work, tell, fail, lambda: window.view.theme)
-        documents.update(self.session, self.session.outliner.documents[0], self.projects.newer)
+        documents = DocumentImporter(window, window.files.long_work, tell, fail, lambda: window.view.theme)
+        documents.update(self.session, self.session.outline_reloader.documents[0], self.projects.newer)
         self.until(lambda: self.pointer.popups["UpdateDialog"])
         documents.add(self.session, [self.projects.document])
         self.look(200)
@@ -235,7 +235,7 @@ class Drive:
         session.trouble = self.text
         closing._ask(session, window)  # pyright: ignore[reportPrivateUsage]
         session.trouble = ""
-        window.merger.offer(session, self.projects.newer, lambda: None)
+        window.merge_controller.offer(session, self.projects.newer, lambda: None)
         self.pointer.wait(50)
         long_work._PATIENCE_MS = 0  # pyright: ignore[reportPrivateUsage]
         ask_take_over(window, self.text, self.text, lambda: None)

@@ -6,26 +6,26 @@ from typing import NamedTuple
 
 from translator_gui.formats.registry import read_document
 from translator_gui.model.author import Author
-from translator_gui.model.comment import AS_IT_STANDS, Anchor, Category, CommentAction, Severity
+from translator_gui.model.comment import AS_IT_STANDS, CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
 from translator_gui.model.document import ParagraphKind, SourceDocument, SourceParagraph
 from translator_gui.model.inline_tag import InlineTag, TagKind, alone
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.annotate import SetLabels, SetNote
-from translator_gui.project.commands.comment import Comment
-from translator_gui.project.commands.confirm import Confirm
-from translator_gui.project.commands.edit import Edit
+from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.commands.confirm import ConfirmSentences
+from translator_gui.project.commands.edit import EditSentence
 from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.commands.hand_over import HandOver
-from translator_gui.project.commands.keep_mine import KeepMine
-from translator_gui.project.commands.merge import Merge
+from translator_gui.project.commands.hand_over import HandOverSentences
+from translator_gui.project.commands.keep_mine import ContestReturn
+from translator_gui.project.commands.merge import MergeCopy
 from translator_gui.project.commands.return_sentence import ReturnSentence
-from translator_gui.project.filtering import Filter
+from translator_gui.project.commands.set_annotation import SetLabels, SetNote
+from translator_gui.project.filtering import SentenceFilter
 from translator_gui.project.importing import create_project, prepare_documents
-from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.project.saved_filters import save_filter
-from translator_gui.text.needle import Needle
+from translator_gui.text.search_query import SearchQuery
 
 PICTURE, STYLES = "c.png", "c.css"
 SHORT = f'<img src="{PICTURE}">'
@@ -82,7 +82,7 @@ def build(canary: Canary) -> Projects:
     sources = [_document(text, newer.name), read_document(document)]
     with create_project(main, sources, title=SHORT, author=_person("maker")) as project:
         _translate(project, text)
-        project.copy_to(theirs)
+        project.file.copy_to(theirs)
     _change(theirs, text, "theirs")
     _merge_a_conflict(main, theirs, folder / f"{FILE_NAME}-conflict.tproj", text)
     _change(theirs, text, "theirs later")
@@ -127,48 +127,55 @@ def _document(text: str, name: str) -> SourceDocument:
 
 def _translate(project: Project, text: str) -> None:
     """Every status, comment, note and label; filters and words of the project's own."""
-    amna, bilal, ids = _person("Amna"), _person("Bilal"), project.segment_ids()
+    amna, bilal, ids = _person("Amna"), _person("Bilal"), project.queries.segment_ids()
     for number, segment in enumerate(ids[:9]):
         project.do(EditTarget(segment, f"{text} English {number}"), author=amna)
-    project.do(Confirm(tuple(ids[1:9])), author=amna)
+    project.do(ConfirmSentences(tuple(ids[1:9])), author=amna)
     quote = text[:20]
     for number, segment in enumerate(ids[:6]):
-        anchor = Anchor("" if number % 2 else AS_IT_STANDS, 0, len(quote), quote)
-        said = Comment(
-            segment, CommentAction.ADD, text, anchor=anchor, category=Category.ACCURACY, severity=Severity.CRITICAL
+        anchor = CommentAnchor("" if number % 2 else AS_IT_STANDS, 0, len(quote), quote)
+        said = ChangeComments(
+            segment,
+            CommentAction.ADD,
+            text,
+            anchor=anchor,
+            category=ErrorCategory.ACCURACY,
+            severity=ErrorSeverity.CRITICAL,
         )
         project.do(said, author=bilal, role=Role.REVIEWER)
-        thread = project.comments_by_sentence()[segment][0].uid
-        project.do(Comment(segment, CommentAction.REPLY, text, thread), author=amna)
+        thread = project.queries.comments_by_sentence()[segment][0].uid
+        project.do(ChangeComments(segment, CommentAction.REPLY, text, thread), author=amna)
         if number == 5:
-            project.do(Comment(segment, CommentAction.RESOLVE, thread=thread), author=amna)
+            project.do(ChangeComments(segment, CommentAction.RESOLVE, thread=thread), author=amna)
         project.do(SetNote(segment, text), author=amna)
     project.do(SetLabels(tuple(ids[:4]), (SHORT, f"{SHORT} label")), author=amna)
-    reason = ReturnSentence(ids[2], text, Category.STYLE, Severity.MAJOR)
+    reason = ReturnSentence(ids[2], text, ErrorCategory.STYLE, ErrorSeverity.MAJOR)
     project.do(reason, author=bilal, role=Role.REVIEWER)
     project.do(ReturnSentence(ids[3], text), author=bilal, role=Role.REVIEWER)
-    project.do(KeepMine(ids[3], text), author=amna)
+    project.do(ContestReturn(ids[3], text), author=amna)
     project.do(EditTarget(ids[4], f"{text} put right"), author=bilal, role=Role.REVIEWER)
-    project.do(Confirm((ids[6], ids[7])), author=bilal, role=Role.REVIEWER)
-    project.do(HandOver((ids[7],)), author=bilal, role=Role.REVIEWER)
-    wanted = Filter(english=Needle(text), urdu=Needle(SHORT), authors=frozenset({amna.uid}), labels=frozenset({SHORT}))
+    project.do(ConfirmSentences((ids[6], ids[7])), author=bilal, role=Role.REVIEWER)
+    project.do(HandOverSentences((ids[7],)), author=bilal, role=Role.REVIEWER)
+    wanted = SentenceFilter(
+        english=SearchQuery(text), urdu=SearchQuery(SHORT), authors=frozenset({amna.uid}), labels=frozenset({SHORT})
+    )
     save_filter(project, SHORT, wanted)
     project.keep_word(SHORT)
-    project.keep_typing(ids[8], f"{text} typed", author=amna, role=Role.TRANSLATOR)
+    project.typing.keep(ids[8], f"{text} typed", author=amna, role=Role.TRANSLATOR)
 
 
 def _change(path: Path, text: str, who: str) -> None:
     """What one of two people did after their copies parted."""
     author = _person(who)
     with open_project(path) as project:
-        ids = project.segment_ids()
+        ids = project.queries.segment_ids()
         for segment in (ids[0], ids[1], ids[4]):
             project.do(EditTarget(segment, f"{text} changed by {who}"), author=author)
-        project.do(Comment(ids[1], CommentAction.ADD, f"{text} {who}"), author=author)
+        project.do(ChangeComments(ids[1], CommentAction.ADD, f"{text} {who}"), author=author)
         project.do(SetNote(ids[0], f"{text} {who}"), author=author)
         project.do(SetLabels((ids[0],), (f"{SHORT} {who}",)), author=author)
         if who != "mine":
-            project.do(Edit(ids[9], f"{text} by {who}", Status.TRANSLATED), author=author)
+            project.do(EditSentence(ids[9], f"{text} by {who}", Status.TRANSLATED), author=author)
             source = SourceDocument(f"{SHORT}{who}", "txt", who.encode(), (SourceParagraph(f"{text} نیا۔"),))
             project.do(prepare_documents([source]), author=author)
 
@@ -176,11 +183,11 @@ def _change(path: Path, text: str, who: str) -> None:
 def _merge_a_conflict(main: Path, theirs: Path, copy: Path, text: str) -> None:
     """Leave the conflict of one sentence in the project."""
     with open_project(theirs) as project:
-        project.copy_to(copy)
+        project.file.copy_to(copy)
     with open_project(copy) as project:
-        project.do(EditTarget(project.segment_ids()[8], f"{text} one"), author=_person("theirs"))
+        project.do(EditTarget(project.queries.segment_ids()[8], f"{text} one"), author=_person("theirs"))
     with open_project(main) as project:
-        project.do(EditTarget(project.segment_ids()[8], f"{text} two"), author=_person("mine"))
-        read = read_theirs(project, copy)
-        project.do(Merge(read, {}), author=_person("mine"))
+        project.do(EditTarget(project.queries.segment_ids()[8], f"{text} two"), author=_person("mine"))
+        read = read_copy(project.queries, copy)
+        project.do(MergeCopy(read, {}), author=_person("mine"))
         read.close()

@@ -1,4 +1,4 @@
-"""Amna in front of her copy of a project, of which Bilal has another."""
+"""Amna with her copy of a project; Bilal has another copy."""
 
 from pathlib import Path
 
@@ -10,12 +10,12 @@ from tests.journeys.person import OpenWindow, Person
 
 @pytest.fixture
 def theirs(seed: Path) -> Path:
-    """The copy of Bilal, who changed other things than Amna did."""
+    """Bilal's copy, with changes other than Amna's."""
     return parted(seed)
 
 
 @pytest.fixture
 def person(open_window: OpenWindow, seed: Path, theirs: Path) -> Person:
-    """Amna in front of her copy."""
+    """Amna with her copy open."""
     assert theirs.exists()
     return open_window(seed)

@@ -1,4 +1,4 @@
-"""What may be merged comes by the menu or is dropped: copies, documents, and what is neither."""
+"""Choosing or dropping a file to merge: copies, documents, and other files."""
 
 from pathlib import Path
 from unittest.mock import MagicMock
@@ -21,7 +21,7 @@ from translator_gui.project.opening import open_for_reading, open_project
 
 @pytest.fixture
 def other(tmp_path: Path) -> Path:
-    """Another project, of the same document."""
+    """Another project made from the same document."""
     path = tmp_path / "other.tproj"
     create_project(path, [read_document(resource("sample", "seed.ur.txt"))]).close()
     return path
@@ -31,7 +31,7 @@ def test_what_is_no_copy_is_refused_and_what_is_alike_is_told(
     person: Person, seed: Path, other: Path, tmp_path: Path, choose: Choose
 ) -> None:
     with open_for_reading(seed) as project:
-        project.copy_to(tmp_path / "same.tproj")
+        project.file.copy_to(tmp_path / "same.tproj")
     for path, words in (
         (other, "a copy of another project"),
         (seed, "is the project itself"),
@@ -42,10 +42,10 @@ def test_what_is_no_copy_is_refused_and_what_is_alike_is_told(
         person.window.actions_table["merge"].trigger()
         person.until(lambda: person.window.message_bar.text)
         assert words in person.window.message_bar.text
-        assert person.window.merger.page is None
+        assert person.window.merge_controller.page is None
     choose(tmp_path / "same.tproj")
     person.window.actions_table["merge"].trigger()
-    person.until(lambda: person.said() == "Nothing differs in same.tproj: all of it is here already")
+    person.until(lambda: person.said() == "No differences in same.tproj: everything is in the project already")
 
 
 def test_a_copy_that_is_dropped_may_be_merged_or_opened(person: Person, theirs: Path) -> None:

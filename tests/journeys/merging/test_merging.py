@@ -1,4 +1,4 @@
-"""A colleague's copy comes back: looked at, chosen from, merged, undone."""
+"""Merging a colleague's copy: reviewing the differences, choosing, merging, undoing."""
 
 from pathlib import Path
 
@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QLabel, QMessageBox
 from tests.journeys.merging.two_copies import begin, merged, texts
 from tests.journeys.person import OnDisk, OpenWindow, Person
 from tests.journeys.welcoming import Choose
-from translator_gui.model.backup import Reason
+from translator_gui.model.backup import BackupReason
 from translator_gui.project.backups import list_backups
-from translator_gui.project.merging.comparison import Kind
+from translator_gui.project.merging.comparison import DifferenceKind
 from translator_gui.project.opening import open_for_reading
-from translator_gui.viewmodel.merging.wording import Taken
+from translator_gui.viewmodel.merge.wording import TakenSide
 
 
 def test_what_differs_is_shown_first_and_nothing_is_written(
@@ -28,10 +28,10 @@ def test_what_differs_is_shown_first_and_nothing_is_written(
     assert "English of [inserted: Bilal's ]sentence 1" in lines[0]
     assert lines[3].endswith("Bilal: Who is this?")
     assert "2 conflicts stay in the project with both versions" in shown.foot.text()
-    assert not person.window.docks.annotation_panel.isVisible()
+    assert not person.window.docks.comment_panel.isVisible()
     person.press("Esc")
-    assert person.window.merger.page is None
-    assert person.work.page.field.hasFocus()
+    assert person.window.merge_controller.page is None
+    assert person.work.page.live.field.hasFocus()
     assert person.said() == "Nothing was merged"
     assert on_disk() == before
 
@@ -53,11 +53,11 @@ def test_chosen_by_keys_merged_undone_and_done_again(
     person.press("Enter")
     assert shown.list.hasFocus()
     assert [shown.model.taken(row) for row in range(5)] == [
-        Taken.THEIRS,
-        Taken.MINE,
-        Taken.THEIRS,
-        Taken.BOTH,
-        Taken.EDITED,
+        TakenSide.THEIRS,
+        TakenSide.MINE,
+        TakenSide.THEIRS,
+        TakenSide.BOTH,
+        TakenSide.EDITED,
     ]
     person.press("Ctrl+Enter")
     merged(person)
@@ -75,8 +75,8 @@ def test_chosen_by_keys_merged_undone_and_done_again(
     assert person.sentences[3].comments == 1
     assert [segment.target for segment in on_disk()[:6]] == after
     assert all(segment.heads <= 1 for segment in person.sentences)
-    assert any(backup.reason is Reason.MERGE for backup in list_backups(person.work.session.path))
-    assert person.work.page.field.hasFocus()
+    assert any(backup.reason is BackupReason.MERGE for backup in list_backups(person.work.session.path))
+    assert person.work.page.live.field.hasFocus()
     person.press("Ctrl+Z")
     person.until(lambda: texts(person) == before)
     person.until(lambda: person.sentences[3].comments == 0)
@@ -94,7 +94,7 @@ def test_figures_below_the_page_are_those_of_the_file(person: Person, theirs: Pa
 
     def agrees() -> bool:
         with open_for_reading(session.path) as project:
-            told = {key: tally for key, tally in project.tallies().items() if tally.sentences}
+            told = {key: tally for key, tally in project.queries.tallies().items() if tally.sentences}
         shown = session.progress.in_all()
         return {status: tally for (_, status), tally in told.items()} == {
             status: tally for status, tally in shown.items() if tally.sentences
@@ -107,15 +107,13 @@ def test_figures_below_the_page_are_those_of_the_file(person: Person, theirs: Pa
 
 
 def test_what_hangs_on_the_current_sentence_follows(person: Person, theirs: Path, choose: Choose) -> None:
-    person.work.page.go_to(person.sentences[3].id)
+    person.work.page.navigator.go_to(person.sentences[3].id)
     begin(person, choose, theirs)
     person.press("Ctrl+Enter")
     merged(person)
 
     def shown() -> list[str]:
-        return [
-            label.text() for label in person.window.docks.annotation_panel.findChildren(QLabel) if label.isVisible()
-        ]
+        return [label.text() for label in person.window.docks.comment_panel.findChildren(QLabel) if label.isVisible()]
 
     person.until(lambda: "Who is this?" in shown())
     assert person.number == 4
@@ -127,30 +125,30 @@ def test_what_hangs_on_the_current_sentence_follows(person: Person, theirs: Path
 
 def test_only_some_kinds_are_listed(person: Person, theirs: Path, choose: Choose) -> None:
     shown = begin(person, choose, theirs)
-    shown.kinds[Kind.CONFLICT].click()
+    shown.kinds[DifferenceKind.CONFLICT].click()
     assert [shown.model.row(row).number for row in range(shown.model.rowCount())] == [3, 5]
-    shown.kinds[Kind.COMMENT].click()
+    shown.kinds[DifferenceKind.COMMENT].click()
     assert [shown.model.row(row).number for row in range(shown.model.rowCount())] == [3, 4, 5]
-    shown.kinds[Kind.CONFLICT].click()
-    shown.kinds[Kind.COMMENT].click()
+    shown.kinds[DifferenceKind.CONFLICT].click()
+    shown.kinds[DifferenceKind.COMMENT].click()
     assert shown.model.rowCount() == 5
 
 
 def test_what_was_chosen_is_not_thrown_away_unasked(person: Person, theirs: Path, choose: Choose) -> None:
     shown = begin(person, choose, theirs)
     person.press("Space")
-    assert shown.model.taken(0) is Taken.MINE
+    assert shown.model.taken(0) is TakenSide.MINE
     person.press("Esc")
     box = person.window.findChild(QMessageBox)
     assert box is not None
-    assert "1 sentence is forgotten" in box.text()
+    assert "1 sentence will be lost" in box.text()
     next(button for button in box.buttons() if button.text() == "Stay").click()
-    assert person.window.merger.page is shown
+    assert person.window.merge_controller.page is shown
     person.until(shown.list.hasFocus)
     person.press("Esc")
     box = next(box for box in person.window.findChildren(QMessageBox) if box.isVisible())
     next(button for button in box.buttons() if button.text() == "Leave").click()
-    person.until(lambda: person.window.merger.page is None)
+    person.until(lambda: person.window.merge_controller.page is None)
 
 
 def test_closing_the_window_leaves_the_page_behind(
@@ -159,7 +157,7 @@ def test_closing_the_window_leaves_the_page_behind(
     person = open_window(seed)
     begin(person, choose, theirs)
     assert person.window.close_project()
-    assert person.window.merger.page is None
+    assert person.window.merge_controller.page is None
     assert person.window.entrance.welcome.isVisible()
 
 
@@ -170,7 +168,7 @@ def test_what_was_begun_to_be_written_is_left_or_kept(person: Person, theirs: Pa
     person.press("Esc")
     assert shown.list.hasFocus()
     assert not shown.detail.field.isVisible()
-    assert shown.model.taken(0) is Taken.THEIRS
+    assert shown.model.taken(0) is TakenSide.THEIRS
     person.press("Enter")
     person.type(" and more")
     at = shown.list.visualRect(shown.model.index(1)).center()
@@ -185,16 +183,16 @@ def test_a_click_on_a_circle_takes_that_side(person: Person, theirs: Path, choos
     line = shown.list.fontMetrics().lineSpacing()
     clicked = QPoint(area.left() + 18, area.top() + 7 + round(1.9 * line))
     QTest.mouseClick(shown.list.viewport(), Qt.MouseButton.LeftButton, pos=clicked)
-    assert shown.model.taken(0) is Taken.MINE
+    assert shown.model.taken(0) is TakenSide.MINE
 
 
 def test_a_filter_can_be_taken_off_after_it(person: Person, theirs: Path, choose: Choose) -> None:
     person.press("Ctrl+Shift+F")
     person.type("English")
-    person.until(lambda: person.work.page.shown is not None)
+    person.until(lambda: person.work.page.navigator.filter is not None)
     begin(person, choose, theirs)
     person.press("Ctrl+Enter")
     merged(person)
     person.until(person.window.actions_table["filter_off"].isEnabled)
     person.press("Ctrl+Shift+L")
-    assert person.work.page.shown is None
+    assert person.work.page.navigator.filter is None

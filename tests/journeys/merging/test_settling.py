@@ -1,4 +1,4 @@
-"""What a merge left in conflict is settled: from the page, by typing, with another merge."""
+"""Resolving the conflicts that a merge left: on the page, by typing, with another merge."""
 
 from pathlib import Path
 
@@ -7,15 +7,15 @@ from tests.journeys.merging.two_copies import AMNA, BILAL, begin, merged, texts
 from tests.journeys.person import OnDisk, OpenWindow, Person
 from tests.journeys.welcoming import Choose
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.merge import Merge
-from translator_gui.project.merging.comparison import Kind
-from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.commands.merge import MergeCopy
+from translator_gui.project.merging.comparison import DifferenceKind
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_for_reading, open_project
-from translator_gui.ui.merging.settle_box import SettleBox
+from translator_gui.ui.merge.conflict_box import ConflictBox
 
 
-def settle_box(person: Person) -> SettleBox:
-    found = person.window.docks.annotation_panel.findChild(SettleBox)
+def settle_box(person: Person) -> ConflictBox:
+    found = person.window.docks.comment_panel.findChild(ConflictBox)
     assert found is not None
     return found
 
@@ -42,7 +42,7 @@ def test_a_conflict_that_is_left_is_settled_from_the_page(
     person.press(str(bilal))
     assert person.current.target == "English of Bilal's sentence 3"
     assert person.current.heads == 1
-    assert person.work.page.field.hasFocus()
+    assert person.work.page.live.field.hasFocus()
     person.until(lambda: not settle_box(person).isVisible())
     person.press("Ctrl+Enter")
     assert person.sentences[2].status is Status.TRANSLATED
@@ -56,7 +56,7 @@ def test_what_is_typed_settles_a_conflict(person: Person, theirs: Path, choose: 
     begin(person, choose, theirs).take_all.click()
     merged(person)
     person.until(lambda: person.sentences[2].heads == 2)
-    person.work.page.go_to(person.sentences[2].id)
+    person.work.page.navigator.go_to(person.sentences[2].id)
     person.press("Ctrl+A")
     person.type("Written anew")
     person.press("Ctrl+Enter")
@@ -70,7 +70,7 @@ def test_a_later_merge_settles_what_an_earlier_one_left(person: Person, theirs: 
     merged(person)
     person.until(lambda: person.sentences[2].heads == 2)
     shown = begin(person, choose, theirs)
-    assert shown.model.counts == {Kind.CONFLICT: 2, Kind.MINE: 1}
+    assert shown.model.counts == {DifferenceKind.CONFLICT: 2, DifferenceKind.MINE: 1}
     person.press("N", "T", "N", "M", "Ctrl+Enter")
     person.until(lambda: all(segment.heads <= 1 for segment in person.sentences))
     assert texts(person)[2:5:2] == ["English of Bilal's sentence 3", "English of Amna's sentence 5"]
@@ -80,8 +80,8 @@ def test_a_later_merge_settles_what_an_earlier_one_left(person: Person, theirs: 
 
 def merged_already(seed: Path, theirs: Path) -> None:
     with open_project(seed) as mine:
-        copy = read_theirs(mine, theirs)
-        mine.do(Merge(copy), author=AMNA)
+        copy = read_copy(mine.queries, theirs)
+        mine.do(MergeCopy(copy), author=AMNA)
         mine.set_four_eyes(forbidden=True)
         copy.close()
 
@@ -91,7 +91,7 @@ def test_who_chose_a_text_is_in_the_history_and_its_author_cannot_approve_it(
 ) -> None:
     merged_already(seed, theirs)
     bilal = as_author(open_window, seed, BILAL)
-    bilal.work.page.go_to(bilal.sentences[2].id)
+    bilal.work.page.navigator.go_to(bilal.sentences[2].id)
     bilal.press("F12")
     bilal.until(lambda: settle_box(bilal).isVisible() and settle_box(bilal).buttons[0].hasFocus())
     amnas = next(at for at, box in enumerate(settle_box(bilal).boxes, 1) if box.heading.text().startswith("Amna"))
@@ -114,7 +114,7 @@ def test_who_chose_a_text_is_in_the_history_and_its_author_cannot_approve_it(
     bilal.until_saved()
     bilal.window.close()
     amna = as_author(open_window, seed, AMNA, Role.REVIEWER)
-    amna.work.page.go_to(amna.sentences[2].id)
+    amna.work.page.navigator.go_to(amna.sentences[2].id)
     amna.until(lambda: amna.window.status_line.own_text == "Your own translation: somebody else approves it")
     amna.press("Ctrl+Enter")
     assert "wants somebody else to approve it" in amna.said()
@@ -124,13 +124,13 @@ def test_who_chose_a_text_is_in_the_history_and_its_author_cannot_approve_it(
 def test_typing_over_a_conflict_is_told_as_a_resolution(open_window: OpenWindow, seed: Path, theirs: Path) -> None:
     merged_already(seed, theirs)
     bilal = as_author(open_window, seed, BILAL)
-    bilal.work.page.go_to(bilal.sentences[2].id)
+    bilal.work.page.navigator.go_to(bilal.sentences[2].id)
     bilal.press("Ctrl+A")
     bilal.type("Written anew")
     bilal.press("Enter")
     bilal.until_saved()
     with open_for_reading(seed) as project:
-        segment = project.segment_ids()[2]
-        made = project.history(segment)[-1]
+        segment = project.queries.segment_ids()[2]
+        made = project.queries.history(segment)[-1]
         assert (made.author, made.status, len(made.parents)) == ("Bilal", Status.DRAFT, 2)
-        assert [who.author for who in project.resolutions(segment)[made.uid]] == ["Bilal"]
+        assert [who.author for who in project.queries.resolutions(segment)[made.uid]] == ["Bilal"]

@@ -1,4 +1,4 @@
-"""Two copies of a project that two people edited, and what one does to bring them together."""
+"""Two edited copies of a project, and helpers to merge them."""
 
 from pathlib import Path
 
@@ -7,30 +7,30 @@ from tests.journeys.welcoming import Choose
 from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.status import Role
-from translator_gui.project.commands.comment import Comment
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.opening import open_project
-from translator_gui.ui.merging.merge_page import MergePage
+from translator_gui.ui.merge.merge_page import MergePage
 
 AMNA, BILAL = Author("Amna"), Author("Bilal")
 
 
 def parted(seed: Path) -> Path:
-    """Both began with six sentences. Bilal changed 1, 3 and 5, said something of 4; Amna changed 2, 3 and 5."""
+    """Two copies of six sentences: Bilal changed 1, 3 and 5 and commented on 4; Amna changed 2, 3 and 5."""
     path = seed.with_name("bilal.tproj")
     with open_project(seed) as mine:
-        ids = mine.segment_ids()
+        ids = mine.queries.segment_ids()
         for number, segment in enumerate(ids[:6], 1):
             mine.do(EditTarget(segment, f"English of sentence {number}"), author=AMNA)
-        mine.copy_to(path)
+        mine.file.copy_to(path)
         for number in (2, 3, 5):
             mine.do(EditTarget(ids[number - 1], f"English of Amna's sentence {number}"), author=AMNA)
-        mine.do(Confirm((ids[2],)), author=AMNA)
+        mine.do(ConfirmSentences((ids[2],)), author=AMNA)
     with open_project(path) as copy:
         for number in (1, 3, 5):
             copy.do(EditTarget(ids[number - 1], f"English of Bilal's sentence {number}"), author=BILAL)
-        copy.do(Comment(ids[3], CommentAction.ADD, "Who is this?"), author=BILAL, role=Role.REVIEWER)
+        copy.do(ChangeComments(ids[3], CommentAction.ADD, "Who is this?"), author=BILAL, role=Role.REVIEWER)
     return path
 
 
@@ -39,24 +39,24 @@ def texts(person: Person) -> list[str]:
 
 
 def page(person: Person) -> MergePage:
-    found = person.window.merger.page
+    found = person.window.merge_controller.page
     assert found is not None
     return found
 
 
 def begin(person: Person, choose: Choose, path: Path) -> MergePage:
-    """Asks for a copy in the menu, and waits until it is shown."""
+    """Choose a copy in the menu and wait for the merge page."""
     choose(path)
     person.window.actions_table["merge"].trigger()
-    person.until(lambda: person.window.merger.page is not None)
+    person.until(lambda: person.window.merge_controller.page is not None)
     assert page(person).list.hasFocus()
     return page(person)
 
 
 def at_the_list(person: Person) -> None:
-    """Until the page is shown after a dialog."""
+    """Wait until the merge list has the focus again after a dialog."""
     person.window.activateWindow()  # without a screen nobody else does it
-    person.until(lambda: person.window.merger.page is not None and page(person).list.hasFocus())
+    person.until(lambda: person.window.merge_controller.page is not None and page(person).list.hasFocus())
 
 
 def merged(person: Person) -> None:

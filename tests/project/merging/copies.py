@@ -7,16 +7,16 @@ from tests.project.builders import AMNA
 from translator_gui.model.author import Author
 from translator_gui.model.changes import Changes, NewRevision
 from translator_gui.model.comment import threads
-from translator_gui.model.merging import Choice
+from translator_gui.model.merging import MergeResolution
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Status
-from translator_gui.project.command import Actor, Reader, neighbourhood
-from translator_gui.project.commands.merge import Merge
-from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.command import Actor, ProjectReader, find_sentence
+from translator_gui.project.commands.merge import MergeCopy
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.store.comments import read_events
-from translator_gui.store.verify import mend_shown
+from translator_gui.store.verify import rebuild_stale_sentences
 
 
 class Final(NamedTuple):
@@ -25,9 +25,9 @@ class Final(NamedTuple):
     segment: int
     verb: str = "hand over"
 
-    def plan(self, reader: Reader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
         del actor
-        target = neighbourhood(reader, self.segment).segment.target
+        target = find_sentence(reader, self.segment).segment.target
         return Changes(revisions=(NewRevision(self.segment, target, Status.FINAL, Origin.HANDED_OVER),))
 
 
@@ -36,7 +36,7 @@ def hand_out(project: Project, *names: str) -> list[Project]:
     copies: list[Project] = []
     for name in names:
         path = project.path.with_name(f"{name}.tproj")
-        project.copy_to(path)
+        project.file.copy_to(path)
         copies.append(open_quickly(path))
     return copies
 
@@ -47,12 +47,12 @@ def open_quickly(path: Path) -> Project:
     return project
 
 
-def merge(mine: Project, theirs: Project, author: Author = AMNA, **choices: Choice) -> bool:
+def merge(mine: Project, theirs: Project, author: Author = AMNA, **choices: MergeResolution) -> bool:
     """Merges and looks whether the file is sound; says whether anything was changed."""
-    copy = read_theirs(mine, theirs.path)
+    copy = read_copy(mine.queries, theirs.path)
     try:
         before = steps(mine)
-        mine.do(Merge(copy, choices), author=author)
+        mine.do(MergeCopy(copy, choices), author=author)
     finally:
         copy.close()
     look_over(mine)
@@ -65,9 +65,9 @@ def steps(project: Project) -> int:
 
 def look_over(project: Project) -> None:
     """The file is sound, and what it shows is what its record says."""
-    assert project.problems() == []
+    assert project.file.problems() == []
     before = rows(project)
-    mend_shown(project.connection)
+    rebuild_stale_sentences(project.connection)
     assert rows(project) == before
 
 
@@ -80,9 +80,9 @@ def rows(project: Project) -> list[tuple[Any, ...]]:
 
 def picture(project: Project) -> list[tuple[Any, ...]]:
     """What people see, in words that every copy shares."""
-    uids = project.segment_uids()
-    seen: list[tuple[Any, ...]] = [(document.uid, document.name) for document in project.documents()]
-    for paragraph in project.all_paragraphs():
+    uids = project.queries.segment_uids()
+    seen: list[tuple[Any, ...]] = [(document.uid, document.name) for document in project.queries.documents()]
+    for paragraph in project.queries.all_paragraphs():
         for segment in paragraph.segments:
             spoken = threads(read_events(project.connection, segment.id))
             seen.append(
@@ -103,8 +103,8 @@ def picture(project: Project) -> list[tuple[Any, ...]]:
 def past(project: Project) -> list[tuple[Any, ...]]:
     """Who wrote, resolved, translated and approved what when, by the sentences that stand."""
     return [
-        (project.history(segment), project.resolutions(segment), project.judgement(segment))
-        for segment in project.segment_ids()
+        (project.queries.history(segment), project.queries.resolutions(segment), project.queries.judgement(segment))
+        for segment in project.queries.segment_ids()
     ]
 
 

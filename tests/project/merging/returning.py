@@ -11,13 +11,13 @@ from translator_gui.formats.bilingual import ExportOptions, RowUnit
 from translator_gui.formats.registry import write_bilingual
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.identity import new_uid
-from translator_gui.model.incoming import Incoming
+from translator_gui.model.returned_changes import ReturnedChanges
 from translator_gui.model.status import Status
-from translator_gui.project.commands.comment import Comment
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.exporting import bilingual
-from translator_gui.project.merging.documents import read_incoming
+from translator_gui.project.exporting import project_bilingual
+from translator_gui.project.merging.returned_document import read_returned_changes
 from translator_gui.project.project import Project
 from translator_gui.store.authors import author_row
 from translator_gui.store.connection import transaction
@@ -38,23 +38,23 @@ WHEN = 4102542245000
 def started(folder: Path) -> Project:
     """Three sentences confirmed, one a draft, one without English; a comment on the second."""
     project = make_project(folder, *URDU)
-    ids = project.segment_ids()
+    ids = project.queries.segment_ids()
     project.do(*(EditTarget(one, text) for one, text in zip(ids, ENGLISH, strict=False)), author=AMNA)
-    project.do(Confirm(tuple(ids[:3])), author=AMNA)
-    project.do(Comment(ids[1], CommentAction.ADD, "Is that so?"), author=AMNA)
+    project.do(ConfirmSentences(tuple(ids[:3])), author=AMNA)
+    project.do(ChangeComments(ids[1], CommentAction.ADD, "Is that so?"), author=AMNA)
     return project
 
 
 def finish(project: Project, segment: int) -> None:
     """Makes an approved sentence final, as handing over does."""
-    head = project.history(segment)[-1]
+    head = project.queries.history(segment)[-1]
     final = head._replace(uid=new_uid(), parents=(head.uid,), status=Status.FINAL, time=head.time + 1)
     with transaction(project.connection):
         add_revision(project.connection, segment, author_row(project.connection, AMNA), final)
 
 
 def exported(project: Project, out: Path, options: ExportOptions = TABLE) -> Path:
-    write_bilingual(out, bilingual(project, options, DATE), options, force=True)
+    write_bilingual(out, project_bilingual(project, options, DATE), options, force=True)
     return out
 
 
@@ -98,12 +98,12 @@ def without_marks(text: str) -> str:
     return re.sub(r"<w:bookmark(Start|End)[^>]*/>", "", text)
 
 
-def incoming(project: Project, document: Path) -> Incoming:
-    return read_incoming(project, document)
+def incoming(project: Project, document: Path) -> ReturnedChanges:
+    return read_returned_changes(project.queries, document)
 
 
 def changes(project: Project, document: Path) -> list[tuple[int, str, str]]:
     """The number of each sentence that comes back changed, its English and who wrote it."""
-    numbers = {uid: project.segment_ids().index(one) + 1 for one, uid in project.segment_uids().items()}
+    numbers = {uid: project.queries.segment_ids().index(one) + 1 for one, uid in project.queries.segment_uids().items()}
     found = incoming(project, document).revisions
     return [(numbers[one.segment_uid], one.target, one.author) for one in found]

@@ -7,15 +7,16 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.harness.scale import examples
 from tests.project.builders import AMNA, BILAL, TEXTS, make_project
 from tests.project.merging.copies import Final, hand_out, look_over, merge, past, picture, record
 from tests.project.test_invariants import Step, command, refuse_nothing_but_the_end
 from translator_gui.model.author import Author
 from translator_gui.model.status import Role, Status
 from translator_gui.project.command import RefusedError
-from translator_gui.project.commands.settle import Settle
-from translator_gui.project.merging.comparison import Comparison, Kind, compare
-from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.commands.resolve_conflict import ResolveConflict
+from translator_gui.project.merging.comparison import CopyComparison, DifferenceKind, compare_copies
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.project import Project
 
 CAROL = Author("Carol")
@@ -28,7 +29,7 @@ DEEDS = (
 )
 STEP = st.tuples(st.sampled_from(DEEDS), st.integers(0, 9), st.integers(0, 40))
 SOME = st.lists(STEP, max_size=5)
-FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def work(project: Project, steps: list[Step], author: Author) -> None:
@@ -48,26 +49,26 @@ def work(project: Project, steps: list[Step], author: Author) -> None:
 
 def decide(project: Project, step: Step, author: Author) -> None:
     verb, where, how = step
-    sentences = [segment for paragraph in project.all_paragraphs() for segment in paragraph.segments]
+    sentences = [segment for paragraph in project.queries.all_paragraphs() for segment in paragraph.segments]
     if verb == "hand over":
         for segment in sentences:
             if segment.status is Status.APPROVED and segment.heads == 1:
                 project.do(Final(segment.id), author=author, role=Role.REVIEWER)
     elif sentences:
         segment = sentences[where % len(sentences)].id
-        versions = project.rivals(segment)
+        versions = project.queries.rivals(segment)
         if versions and how % 3:
             chosen = versions[how % len(versions)]
-            project.do(Settle(segment, chosen.target, chosen.status), author=author, role=ROLES[how % 2])
+            project.do(ResolveConflict(segment, chosen.target, chosen.status), author=author, role=ROLES[how % 2])
         else:
-            project.do(Settle(segment, f"text {how}"), author=author)
+            project.do(ResolveConflict(segment, f"text {how}"), author=author)
 
 
 def start(folder: str, steps: list[Step]) -> list[Project]:
     """A project that was worked on, and two copies of it."""
     project = make_project(Path(folder), *TEXTS)
     project.connection.execute("PRAGMA synchronous = OFF")
-    project.in_passing = True
+    project.backups.enabled = False
     work(project, steps, AMNA)
     return [project, *hand_out(project, "b", "c")]
 
@@ -79,24 +80,24 @@ def agree(*projects: Project) -> None:
 
 
 def english(project: Project) -> dict[str, tuple[str, Status, int]]:
-    uids = project.segment_uids()
+    uids = project.queries.segment_uids()
     return {
         uids[segment.id]: (segment.target, segment.status, segment.heads)
-        for paragraph in project.all_paragraphs()
+        for paragraph in project.queries.all_paragraphs()
         for segment in paragraph.segments
     }
 
 
 def as_told(
-    told: Comparison, before: dict[str, tuple[str, Status, int]], after: dict[str, tuple[str, Status, int]]
+    told: CopyComparison, before: dict[str, tuple[str, Status, int]], after: dict[str, tuple[str, Status, int]]
 ) -> None:
     """Merging does what comparing said, and nothing else."""
     for found in told.differences:
         target, _, heads = after[found.uid]
-        if found.kind is Kind.CONFLICT:
+        if found.kind is DifferenceKind.CONFLICT:
             assert heads > 1
         else:
-            assert target == (found.theirs.target if found.kind is Kind.THEIRS else found.mine.target)
+            assert target == (found.theirs.target if found.kind is DifferenceKind.THEIRS else found.mine.target)
     differing = {found.uid for found in told.differences}
     for uid in before.keys() & after.keys() - differing:
         assert after[uid][:2] == before[uid][:2]
@@ -112,8 +113,8 @@ def test_a_into_b_is_b_into_a_and_nothing_is_lost(before: list[Step], mine: list
             work(b, theirs, BILAL)
             both = record(a) | record(b)
             was = picture(a)
-            copy = read_theirs(a, b.path)
-            told = compare(a, copy)
+            copy = read_copy(a.queries, b.path)
+            told = compare_copies(a.queries, copy)
             copy.close()
             stood = english(a)
             came = merge(a, b)

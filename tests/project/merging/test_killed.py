@@ -11,10 +11,10 @@ import pytest
 from tests.project.builders import AMNA, BILAL, TEXTS, make_project
 from tests.project.merging.copies import hand_out, look_over, picture
 from translator_gui.model.comment import CommentAction
-from translator_gui.project.commands.comment import Comment
+from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.commands.merge import Merge
-from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.commands.merge import MergeCopy
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 
 
@@ -24,9 +24,9 @@ def test_a_kill_in_the_middle_of_a_merge_leaves_all_of_it_or_none(tmp_path: Path
     with make_project(tmp_path, *(f"{TEXTS[0]} یہ نمبر {number} ہے۔" for number in range(150))) as mine:
         (theirs,) = hand_out(mine, "theirs")
         with theirs:
-            ids = theirs.segment_ids()
+            ids = theirs.queries.segment_ids()
             theirs.do(*(EditTarget(segment, "Theirs") for segment in ids), author=BILAL)
-            theirs.do(*(Comment(segment, CommentAction.ADD, "Why?") for segment in ids[::3]), author=BILAL)
+            theirs.do(*(ChangeComments(segment, CommentAction.ADD, "Why?") for segment in ids[::3]), author=BILAL)
             after = picture(theirs)
         path, before = mine.path, picture(mine)
     moments = random.Random(11)
@@ -52,7 +52,7 @@ def test_a_kill_in_the_middle_of_a_merge_leaves_all_of_it_or_none(tmp_path: Path
 def take_in(path: Path, theirs: Path) -> None:
     try:
         with open_project(path) as project:
-            project.do(Merge(read_theirs(project, theirs)), author=AMNA)
+            project.do(MergeCopy(read_copy(project.queries, theirs)), author=AMNA)
             time.sleep(60)
     finally:
         os._exit(1)

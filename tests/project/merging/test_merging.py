@@ -12,21 +12,21 @@ from translator_gui.model.comment import CommentAction
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Segment, start_of
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.annotate import SetLabels, SetNote
-from translator_gui.project.commands.comment import Comment
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.join_sentences import JoinSentences
-from translator_gui.project.commands.merge import Merge
+from translator_gui.project.commands.merge import MergeCopy
 from translator_gui.project.commands.move_document import MoveDocument
 from translator_gui.project.commands.remove_document import RemoveDocument
+from translator_gui.project.commands.resolve_conflict import ResolveConflict
 from translator_gui.project.commands.return_sentence import ReturnSentence
-from translator_gui.project.commands.settle import Settle
+from translator_gui.project.commands.set_annotation import SetLabels, SetNote
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.importing import prepare_documents
-from translator_gui.project.merging.comparison import Comparison, Kind, compare
-from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.merging.comparison import CopyComparison, DifferenceKind, compare_copies
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.project.updating import plan_update
@@ -39,10 +39,10 @@ CHANGED = TEXTS[0].replace("دوسرا جملہ", "دوسرا نیا جملہ")
 def pair(tmp_path: Path):
     """Amna's project, translated, and Bilal's copy of it."""
     with make_project(tmp_path) as mine:
-        ids = mine.segment_ids()
+        ids = mine.queries.segment_ids()
         for number, segment in enumerate(ids, 1):
             mine.do(EditTarget(segment, f"English {number}"), author=AMNA)
-        mine.do(Confirm(tuple(ids)), author=AMNA)
+        mine.do(ConfirmSentences(tuple(ids)), author=AMNA)
         (theirs,) = hand_out(mine, "theirs")
         with theirs:
             yield mine, theirs
@@ -52,38 +52,38 @@ Pair = tuple[Project, Project]
 
 
 def sentences(project: Project) -> list[Segment]:
-    return [segment for paragraph in project.all_paragraphs() for segment in paragraph.segments]
+    return [segment for paragraph in project.queries.all_paragraphs() for segment in paragraph.segments]
 
 
-def differences(mine: Project, theirs: Project) -> Comparison:
-    copy = read_theirs(mine, theirs.path)
+def differences(mine: Project, theirs: Project) -> CopyComparison:
+    copy = read_copy(mine.queries, theirs.path)
     try:
-        return compare(mine, copy)
+        return compare_copies(mine.queries, copy)
     finally:
         copy.close()
 
 
 def test_what_only_one_changed_is_taken_and_what_both_changed_is_a_conflict(pair: Pair):
     mine, theirs = pair
-    one, two, three, four = mine.segment_ids()
+    one, two, three, four = mine.queries.segment_ids()
     theirs.do(EditTarget(one, "Theirs 1"), author=BILAL)
     mine.do(EditTarget(two, "Mine 2"), author=AMNA)
     mine.do(EditTarget(three, "Mine 3"), author=AMNA)
     theirs.do(EditTarget(three, "Theirs 3"), author=BILAL)
-    theirs.do(Comment(four, CommentAction.ADD, "Why?"), author=BILAL)
+    theirs.do(ChangeComments(four, CommentAction.ADD, "Why?"), author=BILAL)
     found = differences(mine, theirs)
     assert [(d.number, d.kind, d.mine.target, d.theirs.target) for d in found.differences] == [
-        (1, Kind.THEIRS, "English 1", "Theirs 1"),
-        (2, Kind.MINE, "Mine 2", "English 2"),
-        (3, Kind.CONFLICT, "Mine 3", "Theirs 3"),
-        (4, Kind.COMMENT, "English 4", "English 4"),
+        (1, DifferenceKind.THEIRS, "English 1", "Theirs 1"),
+        (2, DifferenceKind.MINE, "Mine 2", "English 2"),
+        (3, DifferenceKind.CONFLICT, "Mine 3", "Theirs 3"),
+        (4, DifferenceKind.COMMENT, "English 4", "English 4"),
     ]
     third = found.differences[2]
     assert third.ancestor is not None
     assert (third.ancestor.target, third.ancestor.status) == ("English 3", Status.TRANSLATED)
     assert (third.mine.author, third.theirs.author) == ("Amna", "Bilal")
     assert third.segment == three
-    assert third.uid == mine.segment_uids()[three]
+    assert third.uid == mine.queries.segment_uids()[three]
     assert [t.remarks[0].text for t in found.differences[3].theirs_said.comments] == ["Why?"]
     before = picture(mine)
     both = record(mine) | record(theirs)
@@ -93,7 +93,10 @@ def test_what_only_one_changed_is_taken_and_what_both_changed_is_a_conflict(pair
     assert sentences(mine)[3].comments == 1
     assert record(mine) == both
     assert not merge(mine, theirs)
-    assert [(d.number, d.kind) for d in differences(mine, theirs).differences] == [(2, Kind.MINE), (3, Kind.CONFLICT)]
+    assert [(d.number, d.kind) for d in differences(mine, theirs).differences] == [
+        (2, DifferenceKind.MINE),
+        (3, DifferenceKind.CONFLICT),
+    ]
     merged = picture(mine)
     assert merge(theirs, mine)
     assert picture(theirs) == merged
@@ -111,21 +114,21 @@ def test_what_only_one_changed_is_taken_and_what_both_changed_is_a_conflict(pair
 
 def test_choices_settle_in_the_same_step_and_two_who_settle_alike_agree(pair: Pair):
     mine, theirs = pair
-    one, two, three, four = mine.segment_ids()
-    uids = mine.segment_uids()
+    one, two, three, four = mine.queries.segment_ids()
+    uids = mine.queries.segment_uids()
     for segment in (one, two, three):
         mine.do(EditTarget(segment, "Mine"), author=AMNA)
         theirs.do(EditTarget(segment, "Theirs"), author=BILAL)
     theirs.do(EditTarget(four, "Theirs 4"), author=BILAL)
     before = picture(mine)
     found = {d.uid: d for d in differences(mine, theirs).differences}
-    copy = read_theirs(mine, theirs.path)
+    copy = read_copy(mine.queries, theirs.path)
     choices = {
         uids[one]: found[uids[one]].mine.choice,
         uids[two]: found[uids[two]].theirs.choice,
         uids[four]: found[uids[four]].mine.choice,
     }
-    mine.do(Merge(copy, choices), author=AMNA)
+    mine.do(MergeCopy(copy, choices), author=AMNA)
     look_over(mine)
     assert [s.heads for s in sentences(mine)] == [1, 1, 2, 1]
     assert [s.target for s in sentences(mine) if s.heads == 1] == ["Mine", "Theirs", "English 4"]
@@ -138,8 +141,8 @@ def test_choices_settle_in_the_same_step_and_two_who_settle_alike_agree(pair: Pa
     assert picture(mine) == settled
     # Bilal settles the third as Amna does.
     merge(theirs, mine)
-    mine.do(Settle(three, "Ours"), author=AMNA)
-    theirs.do(Settle(three, "Ours"), author=BILAL)
+    mine.do(ResolveConflict(three, "Ours"), author=AMNA)
+    theirs.do(ResolveConflict(three, "Ours"), author=BILAL)
     merge(mine, theirs)
     assert sentences(mine)[2].heads == 1
     assert [s.target for s in sentences(mine)] == [s.target for s in sentences(theirs)]
@@ -147,12 +150,12 @@ def test_choices_settle_in_the_same_step_and_two_who_settle_alike_agree(pair: Pa
 
 def test_settling_later_is_undone_to_the_conflict(pair: Pair):
     mine, theirs = pair
-    one = mine.segment_ids()[0]
+    one = mine.queries.segment_ids()[0]
     mine.do(EditTarget(one, "Mine"), author=AMNA)
     theirs.do(EditTarget(one, "Theirs"), author=BILAL)
     merge(mine, theirs)
     conflict = picture(mine)
-    for command in (Settle(one, "Ours"), EditTarget(one, "Typed")):
+    for command in (ResolveConflict(one, "Ours"), EditTarget(one, "Typed")):
         mine.do(command, author=AMNA)
         assert sentences(mine)[0].heads == 1
         mine.undo(author=AMNA)
@@ -162,27 +165,27 @@ def test_settling_later_is_undone_to_the_conflict(pair: Pair):
         look_over(mine)
         assert sentences(mine)[0].heads == 1
         mine.undo(author=AMNA)
-    mine.do(Settle(one, "Ours"), author=AMNA)
+    mine.do(ResolveConflict(one, "Ours"), author=AMNA)
     assert sentences(mine)[0].target == "Ours"
     with pytest.raises(TranslatorError, match="one version only"):
-        mine.do(Settle(one, "Again"), author=AMNA)
+        mine.do(ResolveConflict(one, "Again"), author=AMNA)
     look_over(mine)
 
 
 def test_a_newer_version_takes_over_what_a_colleague_did_on_the_old_one(pair: Pair):
     mine, theirs = pair
-    document = mine.documents()[0]
-    planned = plan_update(document, mine.document_paragraphs(document), source(CHANGED, TEXTS[1]))
+    document = mine.queries.documents()[0]
+    planned = plan_update(document, mine.queries.document_paragraphs(document), source(CHANGED, TEXTS[1]))
     mine.do(UpdateDocument(planned.version), author=AMNA)
-    one, two, three, four = theirs.segment_ids()
+    one, two, three, four = theirs.queries.segment_ids()
     theirs.do(EditTarget(one, "Theirs 1"), EditTarget(two, "Theirs 2"), EditTarget(four, "Theirs 4"), author=BILAL)
-    theirs.do(Comment(one, CommentAction.ADD, "Why?"), SetNote(three, "A note."), author=BILAL)
+    theirs.do(ChangeComments(one, CommentAction.ADD, "Why?"), SetNote(three, "A note."), author=BILAL)
     kinds = [(d.number, d.kind, d.theirs.target) for d in differences(mine, theirs).differences]
     assert kinds == [
-        (1, Kind.THEIRS, "Theirs 1"),
-        (2, Kind.THEIRS, "Theirs 2"),
-        (3, Kind.COMMENT, "English 3"),
-        (4, Kind.THEIRS, "Theirs 4"),
+        (1, DifferenceKind.THEIRS, "Theirs 1"),
+        (2, DifferenceKind.THEIRS, "Theirs 2"),
+        (3, DifferenceKind.COMMENT, "English 3"),
+        (4, DifferenceKind.THEIRS, "Theirs 4"),
     ]
     merge(mine, theirs)
     merge(theirs, mine)
@@ -195,7 +198,7 @@ def test_a_newer_version_takes_over_what_a_colleague_did_on_the_old_one(pair: Pa
 
 def test_english_of_a_sentence_that_was_joined_away_becomes_a_comment(pair: Pair):
     mine, theirs = pair
-    one, two, *_ = mine.segment_ids()
+    one, two, *_ = mine.queries.segment_ids()
     mine.do(JoinSentences(one), author=AMNA)
     theirs.do(EditTarget(two, "A better second"), author=BILAL)
     theirs.do(EditTarget(two, "The best second"), author=BILAL)
@@ -208,7 +211,7 @@ def test_english_of_a_sentence_that_was_joined_away_becomes_a_comment(pair: Pair
     assert picture(mine) == picture(theirs)
     first = sentences(mine)[0]
     assert first.target == "English 1 English 2"
-    told = [(t.open, t.remarks[0].text, t.remarks[0].author) for t in mine.threads(one)]
+    told = [(t.open, t.remarks[0].text, t.remarks[0].author) for t in mine.queries.threads(one)]
     assert told == [
         (False, "Written while the sentences were joined: A better second", "Bilal"),
         (True, "Written while the sentences were joined: The best second", "Bilal"),
@@ -220,25 +223,25 @@ def test_documents_come_with_their_work_and_go_with_undo(pair: Pair):
     mine, theirs = pair
     before = picture(mine)
     theirs.do(prepare_documents([source("نئی دستاویز کا جملہ۔ اس کا دوسرا جملہ۔", name="new.txt")]), author=BILAL)
-    theirs.do(EditTarget(theirs.segment_ids()[-1], "The new one"), author=BILAL)
-    theirs.do(MoveDocument(theirs.documents()[-1].id, 0), author=BILAL)
+    theirs.do(EditTarget(theirs.queries.segment_ids()[-1], "The new one"), author=BILAL)
+    theirs.do(MoveDocument(theirs.queries.documents()[-1].id, 0), author=BILAL)
     found = differences(mine, theirs)
     assert found.differences == ()
     assert found.notices == ("new.txt comes in, with 2 sentences",)
     merge(mine, theirs)
     assert picture(mine) == picture(theirs)
     merged = picture(mine)
-    mine.do(RemoveDocument(mine.documents()[0].id), author=AMNA)
+    mine.do(RemoveDocument(mine.queries.documents()[0].id), author=AMNA)
     mine.undo(author=AMNA)
     mine.undo(author=AMNA)
     look_over(mine)
     assert picture(mine) == before
     merge(mine, theirs)
     assert picture(mine) == merged
-    theirs.do(RemoveDocument(theirs.documents()[1].id), author=BILAL)
+    theirs.do(RemoveDocument(theirs.queries.documents()[1].id), author=BILAL)
     assert differences(mine, theirs).notices == ("article.txt goes: it was removed there; undo brings it back",)
     merge(mine, theirs)
-    assert [d.name for d in mine.documents()] == ["new.txt"]
+    assert [d.name for d in mine.queries.documents()] == ["new.txt"]
 
 
 def test_an_order_that_came_goes_again(pair: Pair):
@@ -247,10 +250,10 @@ def test_an_order_that_came_goes_again(pair: Pair):
         project.do(prepare_documents([source("دو۔", name="b.txt")]), author=AMNA)
     merge(theirs, mine)
     before = picture(theirs)
-    mine.do(MoveDocument(mine.documents()[1].id, 0), author=AMNA)
+    mine.do(MoveDocument(mine.queries.documents()[1].id, 0), author=AMNA)
     assert differences(theirs, mine).notices == ("the documents come into another order",)
     merge(theirs, mine)
-    assert [d.name for d in theirs.documents()] == ["b.txt", "article.txt"]
+    assert [d.name for d in theirs.queries.documents()] == ["b.txt", "article.txt"]
     theirs.undo(author=BILAL)
     look_over(theirs)
     assert picture(theirs) == before
@@ -258,17 +261,17 @@ def test_an_order_that_came_goes_again(pair: Pair):
 
 def test_a_final_sentence_is_left_alone(pair: Pair):
     mine, theirs = pair
-    one = mine.segment_ids()[0]
-    mine.do(Confirm((one,)), author=BILAL, role=Role.REVIEWER)
+    one = mine.queries.segment_ids()[0]
+    mine.do(ConfirmSentences((one,)), author=BILAL, role=Role.REVIEWER)
     mine.do(Final(one), author=BILAL)
     theirs.do(EditTarget(one, "Theirs"), author=BILAL)
     (found,) = differences(mine, theirs).differences
-    assert found.kind is Kind.MINE
-    copy = read_theirs(mine, theirs.path)
+    assert found.kind is DifferenceKind.MINE
+    copy = read_copy(mine.queries, theirs.path)
     with pytest.raises(TranslatorError, match="sentence 1 is final; reopen it first"):
-        mine.do(Merge(copy, {found.uid: found.theirs.choice}), author=AMNA)
+        mine.do(MergeCopy(copy, {found.uid: found.theirs.choice}), author=AMNA)
     assert record(mine).isdisjoint(record(theirs) - record(mine))
-    mine.do(Merge(copy), author=AMNA)
+    mine.do(MergeCopy(copy), author=AMNA)
     assert (sentences(mine)[0].target, sentences(mine)[0].status) == ("English 1", Status.FINAL)
     look_over(mine)
 
@@ -277,19 +280,19 @@ def test_words_filters_and_authors_come(pair: Pair):
     mine, theirs = pair
     theirs.keep_word("Nastaliq")
     merge(mine, theirs)
-    assert mine.words() == {"Nastaliq"}
+    assert mine.queries.words() == {"Nastaliq"}
     mine.undo(author=AMNA)
-    assert mine.words() == set()
+    assert mine.queries.words() == set()
     mine.redo(author=AMNA)
-    assert mine.words() == {"Nastaliq"}
+    assert mine.queries.words() == {"Nastaliq"}
 
 
 def test_running_typing_of_a_colleague_is_a_draft(pair: Pair):
     mine, theirs = pair
-    one = theirs.segment_ids()[0]
-    theirs.keep_typing(one, "Being typ", author=BILAL, role=Role.TRANSLATOR)
+    one = theirs.queries.segment_ids()[0]
+    theirs.typing.keep(one, "Being typ", author=BILAL, role=Role.TRANSLATOR)
     (found,) = differences(mine, theirs).differences
-    assert (found.kind, found.theirs.target, found.theirs.status) == (Kind.THEIRS, "Being typ", Status.DRAFT)
+    assert (found.kind, found.theirs.target, found.theirs.status) == (DifferenceKind.THEIRS, "Being typ", Status.DRAFT)
     assert merge(mine, theirs)
     assert not merge(mine, theirs)
     assert sentences(mine)[0].target == "Being typ"
@@ -305,19 +308,19 @@ def test_what_is_no_copy_of_the_project_is_refused(pair: Pair, tmp_path: Path):
         (tmp_path / "x.tproj", "no such"),
     ):
         with pytest.raises(TranslatorError, match=words):
-            read_theirs(mine, name)
+            read_copy(mine.queries, name)
     (tmp_path / "x.pdf").write_bytes(b"%PDF")
     with pytest.raises(TranslatorError, match="not a Translator project"):
-        read_theirs(mine, tmp_path / "x.pdf")
-    theirs.do(EditTarget(theirs.segment_ids()[0], "x"), author=BILAL)
+        read_copy(mine.queries, tmp_path / "x.pdf")
+    theirs.do(EditTarget(theirs.queries.segment_ids()[0], "x"), author=BILAL)
     theirs.connection.execute("UPDATE revision SET target = 'y' WHERE target = 'x'")
     with pytest.raises(TranslatorError, match="not what was written"):
-        read_theirs(mine, theirs.path)
+        read_copy(mine.queries, theirs.path)
 
 
 def test_returned_and_split_come_together(pair: Pair):
     mine, theirs = pair
-    one, two, three, _ = mine.segment_ids()
+    one, two, three, _ = mine.queries.segment_ids()
     theirs.do(ReturnSentence(two, "Too free"), author=BILAL, role=Role.REVIEWER)
     theirs.do(SetLabels((three,), ("odd",)), author=BILAL)
     mine.do(SplitSentence(one, start_of(one) + 4), author=AMNA)
@@ -333,10 +336,10 @@ def test_returned_and_split_come_together(pair: Pair):
 
 def test_two_who_take_the_same_version_in_share_its_sentences(pair: Pair):
     for project, author in zip(pair, (AMNA, BILAL), strict=True):
-        document = project.documents()[0]
-        planned = plan_update(document, project.document_paragraphs(document), source(CHANGED, TEXTS[1]))
+        document = project.queries.documents()[0]
+        planned = plan_update(document, project.queries.document_paragraphs(document), source(CHANGED, TEXTS[1]))
         project.do(UpdateDocument(planned.version), author=author)
-        segment = project.segment_ids()[0 if project is pair[0] else 1]
+        segment = project.queries.segment_ids()[0 if project is pair[0] else 1]
         project.do(EditTarget(segment, f"By {author.name}"), author=author)
     mine, theirs = pair
     assert differences(mine, theirs).notices == ()
@@ -348,16 +351,16 @@ def test_two_who_take_the_same_version_in_share_its_sentences(pair: Pair):
     mine.undo(author=AMNA)
     mine.undo(author=AMNA)
     mine.undo(author=AMNA)
-    document = mine.documents()[0]
-    planned = plan_update(document, mine.document_paragraphs(document), source(CHANGED, TEXTS[1]))
+    document = mine.queries.documents()[0]
+    planned = plan_update(document, mine.queries.document_paragraphs(document), source(CHANGED, TEXTS[1]))
     mine.do(UpdateDocument(planned.version), author=AMNA)
     look_over(mine)
 
 
 def test_two_who_take_different_versions_in_are_told(pair: Pair):
     for project, text in zip(pair, (CHANGED, TEXTS[0].replace("تیسرا", "چوتھا")), strict=True):
-        document = project.documents()[0]
-        planned = plan_update(document, project.document_paragraphs(document), source(text, TEXTS[1]))
+        document = project.queries.documents()[0]
+        planned = plan_update(document, project.queries.document_paragraphs(document), source(text, TEXTS[1]))
         project.do(UpdateDocument(planned.version), author=BILAL)
     mine, theirs = pair
     told = differences(mine, theirs).notices
@@ -371,11 +374,11 @@ def test_an_older_file_is_read_as_it_would_be_and_left_as_it_is(tmp_path: Path):
     path = Path(shutil.copy(OLD, tmp_path / "theirs.tproj"))
     before = path.read_bytes()
     with open_project(Path(shutil.copy(OLD, tmp_path / "mine.tproj"))) as mine:
-        copy = read_theirs(mine, path)
-        assert compare(mine, copy) == Comparison("theirs.tproj")
-        segment = mine.segment_ids()[0]
+        copy = read_copy(mine.queries, path)
+        assert compare_copies(mine.queries, copy) == CopyComparison("theirs.tproj")
+        segment = mine.queries.segment_ids()[0]
         mine.do(EditTarget(segment, "Mine"), author=AMNA)
-        assert [d.kind for d in compare(mine, copy).differences] == [Kind.MINE]
-        mine.do(Merge(copy), author=AMNA)
+        assert [d.kind for d in compare_copies(mine.queries, copy).differences] == [DifferenceKind.MINE]
+        mine.do(MergeCopy(copy), author=AMNA)
         look_over(mine)
     assert path.read_bytes() == before

@@ -10,26 +10,26 @@ from tests.project.builders import BILAL, TEXTS, make_project, source
 from tests.project.merging.copies import Final, hand_out, look_over, merge, picture, record
 from translator_gui.model.author import Author
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.merging import Choice
+from translator_gui.model.merging import MergeResolution
 from translator_gui.model.revision import Origin, Revision
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
 from translator_gui.project.command import RefusedError
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.commands.merge import Merge
-from translator_gui.project.commands.reopen import Reopen
-from translator_gui.project.commands.settle import Settle
+from translator_gui.project.commands.merge import MergeCopy
+from translator_gui.project.commands.reopen import ReopenSentence
+from translator_gui.project.commands.resolve_conflict import ResolveConflict
 from translator_gui.project.commands.update_document import UpdateDocument
-from translator_gui.project.merging.comparison import compare
-from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.merging.comparison import compare_copies
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.project.project import Project
 from translator_gui.project.reviewing.reviewed_sentences import reviewed_sentences
 from translator_gui.project.updating import plan_update
 from translator_gui.store.connection import transaction
 from translator_gui.store.revisions import show_heads
-from translator_gui.store.segments import seal
+from translator_gui.store.segments import update_checksums
 
 ASMA, CAROL = Author("Asma"), Author("Carol", "carol@example.org")
 Copies = tuple[Project, Project, Project]
@@ -42,8 +42,8 @@ def copies(tmp_path: Path):
         (bilals,) = hand_out(asmas, "bilal")
         with bilals:
             for project, author in ((asmas, ASMA), (bilals, BILAL)):
-                segment = project.segment_ids()[0]
-                project.do(EditTarget(segment, f"Text by {author.name}"), Confirm((segment,)), author=author)
+                segment = project.queries.segment_ids()[0]
+                project.do(EditTarget(segment, f"Text by {author.name}"), ConfirmSentences((segment,)), author=author)
             merge(asmas, bilals)
             merge(bilals, asmas)
             (carols,) = hand_out(asmas, "carol")
@@ -52,30 +52,37 @@ def copies(tmp_path: Path):
 
 
 def first(project: Project) -> Segment:
-    return next(project.all_paragraphs()).segments[0]
+    return next(project.queries.all_paragraphs()).segments[0]
 
 
 def latest(project: Project) -> Revision:
-    return project.history(first(project).id)[-1]
+    return project.queries.history(first(project).id)[-1]
 
 
 def resolvers(project: Project) -> list[str]:
-    return [who.author for who in project.resolutions(first(project).id).get(latest(project).uid, ())]
+    return [who.author for who in project.queries.resolutions(first(project).id).get(latest(project).uid, ())]
 
 
 def choose(project: Project, version: Author, who: Author, role: Role = Role.TRANSLATOR) -> None:
-    project.do(Settle(first(project).id, f"Text by {version.name}", Status.TRANSLATED), author=who, role=role)
+    project.do(ResolveConflict(first(project).id, f"Text by {version.name}", Status.TRANSLATED), author=who, role=role)
 
 
 def everything(project: Project) -> object:
     segment = first(project).id
-    return picture(project), project.history(segment), project.resolutions(segment), project.judgement(segment)
+    return (
+        picture(project),
+        project.queries.history(segment),
+        project.queries.resolutions(segment),
+        project.queries.judgement(segment),
+    )
 
 
 def test_a_chosen_text_stays_its_authors(copies: Copies):
     asmas, _, _ = copies
-    chosen = next(r for r in asmas.history(first(asmas).id) if r.author == "Asma" and r.status is Status.TRANSLATED)
-    parents = [asmas.history(first(asmas).id)[-1].time, chosen.time]
+    chosen = next(
+        r for r in asmas.queries.history(first(asmas).id) if r.author == "Asma" and r.status is Status.TRANSLATED
+    )
+    parents = [asmas.queries.history(first(asmas).id)[-1].time, chosen.time]
     choose(asmas, ASMA, BILAL, Role.REVIEWER)
     made = latest(asmas)
     assert (made.author, made.role, made.status) == ("Asma", Role.TRANSLATOR, Status.TRANSLATED)
@@ -83,7 +90,7 @@ def test_a_chosen_text_stays_its_authors(copies: Copies):
     assert len(made.parents) == 2
     assert resolvers(asmas) == ["Bilal"]
     assert (first(asmas).author, first(asmas).translator) == ("Asma", ASMA.uid)
-    handed_over = asmas.judgement(first(asmas).id).handed_over
+    handed_over = asmas.queries.judgement(first(asmas).id).handed_over
     assert handed_over is not None
     assert (handed_over.author, handed_over.time) == ("Asma", chosen.time)
     look_over(asmas)
@@ -93,7 +100,7 @@ def test_nobody_approves_their_own_text_after_somebody_else_chose_it(copies: Cop
     asmas, _, _ = copies
     asmas.set_four_eyes(forbidden=True)
     choose(asmas, ASMA, BILAL)
-    confirm = Confirm((first(asmas).id,))
+    confirm = ConfirmSentences((first(asmas).id,))
     with pytest.raises(RefusedError, match="your own translation"):
         asmas.do(confirm, author=ASMA, role=Role.REVIEWER)
     asmas.do(confirm, author=BILAL, role=Role.REVIEWER)
@@ -107,24 +114,24 @@ def test_whoever_wrote_the_version_that_was_not_chosen_may_approve(copies: Copie
     approved = first(bilals).id
     # Carol has approved Asma's text; Bilal handed his over later than anybody else.
     asmas.undo(author=ASMA)
-    asmas.do(Confirm((approved,)), author=CAROL, role=Role.REVIEWER)
+    asmas.do(ConfirmSentences((approved,)), author=CAROL, role=Role.REVIEWER)
     merge(asmas, bilals)
     asmas.set_four_eyes(forbidden=True)
-    asmas.do(Settle(approved, "Text by Asma", Status.APPROVED), author=BILAL)
+    asmas.do(ResolveConflict(approved, "Text by Asma", Status.APPROVED), author=BILAL)
     assert (first(asmas).translator, first(asmas).author, first(asmas).status) == (ASMA.uid, "Carol", Status.APPROVED)
-    judgement = asmas.judgement(approved)
+    judgement = asmas.queries.judgement(approved)
     assert judgement.handed_over is not None
     assert judgement.approved is not None
     assert (judgement.handed_over.author, judgement.approved.author) == ("Asma", "Carol")
-    sentence = next(iter(reviewed_sentences(asmas)))
+    sentence = next(iter(reviewed_sentences(asmas.queries)))
     assert (sentence.trail.translator, sentence.trail.hands, sentence.changed) == ("Asma", (), False)
 
 
 def test_who_chooses_is_credited_with_no_translation(copies: Copies):
     asmas, _, _ = copies
-    before = asmas.contributions(), asmas.activity()
+    before = asmas.queries.contributions(), asmas.queries.activity()
     choose(asmas, ASMA, CAROL)
-    assert (asmas.contributions(), asmas.activity()) == before
+    assert (asmas.queries.contributions(), asmas.queries.activity()) == before
 
 
 def test_three_who_choose_alike_write_one_row(copies: Copies):
@@ -162,8 +169,8 @@ def test_two_who_choose_differently_are_in_conflict_again(copies: Copies):
 
 def test_newly_written_text_is_the_choosers_draft(copies: Copies):
     asmas, bilals, _ = copies
-    versions = {r.uid for r in asmas.history(first(asmas).id) if r.status is Status.TRANSLATED}
-    asmas.do(Settle(first(asmas).id, "Words of both", Status.TRANSLATED), author=CAROL, role=Role.REVIEWER)
+    versions = {r.uid for r in asmas.queries.history(first(asmas).id) if r.status is Status.TRANSLATED}
+    asmas.do(ResolveConflict(first(asmas).id, "Words of both", Status.TRANSLATED), author=CAROL, role=Role.REVIEWER)
     bilals.do(EditTarget(first(bilals).id, "Typed over it"), author=CAROL)
     for project, origin in ((asmas, Origin.SETTLED), (bilals, Origin.TYPED)):
         made = latest(project)
@@ -214,20 +221,20 @@ def test_a_choice_of_the_merge_page_credits_the_chosen_text(tmp_path: Path):
     with make_project(tmp_path) as mine:
         (theirs,) = hand_out(mine, "theirs")
         with theirs:
-            one, two, three, four = mine.segment_ids()
+            one, two, three, four = mine.queries.segment_ids()
             for project, author in ((mine, ASMA), (theirs, BILAL)):
                 for segment in (one, two, three):
-                    project.do(EditTarget(segment, f"By {author.name}"), Confirm((segment,)), author=author)
+                    project.do(EditTarget(segment, f"By {author.name}"), ConfirmSentences((segment,)), author=author)
             theirs.do(EditTarget(four, "Only Bilal"), author=BILAL)
-            copy = read_theirs(mine, theirs.path)
-            found = {d.segment: d for d in compare(mine, copy).differences}
+            copy = read_copy(mine.queries, theirs.path)
+            found = {d.segment: d for d in compare_copies(mine.queries, copy).differences}
             mine.do(
-                Merge(
+                MergeCopy(
                     copy,
                     {
                         found[one].uid: found[one].mine.choice,
                         found[two].uid: found[two].theirs.choice,
-                        found[three].uid: Choice("By both"),
+                        found[three].uid: MergeResolution("By both"),
                         found[four].uid: found[four].mine.choice,
                     },
                 ),
@@ -235,7 +242,7 @@ def test_a_choice_of_the_merge_page_credits_the_chosen_text(tmp_path: Path):
             )
             copy.close()
             look_over(mine)
-            stand = [(s.target, s.author, s.status) for p in mine.all_paragraphs() for s in p.segments]
+            stand = [(s.target, s.author, s.status) for p in mine.queries.all_paragraphs() for s in p.segments]
             assert stand[:3] == [
                 ("By Asma", "Asma", Status.TRANSLATED),
                 ("By Bilal", "Bilal", Status.TRANSLATED),
@@ -280,9 +287,9 @@ def test_resolving_rows_of_older_files_that_differ_come_together(copies: Copies)
 def test_a_changed_row_of_who_resolved_is_named(copies: Copies):
     asmas, bilals, _ = copies
     choose(asmas, ASMA, BILAL)
-    assert asmas.problems() == []
+    assert asmas.file.problems() == []
     asmas.connection.execute("UPDATE resolution SET time = time + 1")
-    assert "resolution" in asmas.problems()[0]
+    assert "resolution" in asmas.file.problems()[0]
     with pytest.raises(TranslatorError, match="damaged"):
         merge(bilals, asmas)
 
@@ -290,9 +297,11 @@ def test_a_changed_row_of_who_resolved_is_named(copies: Copies):
 def test_who_resolved_is_known_in_a_newer_version_of_the_document(copies: Copies):
     asmas, bilals, carols = copies
     choose(asmas, ASMA, BILAL)
-    document = carols.documents()[0]
+    document = carols.queries.documents()[0]
     newer = source(f"{TEXTS[0]} یہ نیا ہے۔", TEXTS[1])
-    carols.do(UpdateDocument(plan_update(document, carols.document_paragraphs(document), newer).version), author=CAROL)
+    carols.do(
+        UpdateDocument(plan_update(document, carols.queries.document_paragraphs(document), newer).version), author=CAROL
+    )
     exchange(copies)
     assert everything(asmas) == everything(bilals) == everything(carols)
     assert resolvers(asmas) == ["Bilal"]
@@ -303,19 +312,22 @@ def test_one_of_two_final_versions_is_chosen_and_stays_final(copies: Copies):
     asmas, bilals, carols = copies
     for project in (asmas, bilals):
         project.undo(author=ASMA)
-        project.do(Confirm((first(project).id,)), author=CAROL, role=Role.REVIEWER)
+        project.do(ConfirmSentences((first(project).id,)), author=CAROL, role=Role.REVIEWER)
         project.do(Final(first(project).id), author=CAROL, role=Role.REVIEWER)
     merge(asmas, bilals)
     assert (first(asmas).heads, first(asmas).status) == (2, Status.FINAL)
-    for command in (Settle(first(asmas).id, "Other words"), Settle(first(asmas).id, "Other words", Status.FINAL)):
+    for command in (
+        ResolveConflict(first(asmas).id, "Other words"),
+        ResolveConflict(first(asmas).id, "Other words", Status.FINAL),
+    ):
         with pytest.raises(RefusedError, match="final"):
             asmas.do(command, author=CAROL)
-    asmas.do(Settle(first(asmas).id, "Text by Asma", Status.FINAL), author=BILAL)
+    asmas.do(ResolveConflict(first(asmas).id, "Text by Asma", Status.FINAL), author=BILAL)
     assert (first(asmas).target, first(asmas).status, first(asmas).heads) == ("Text by Asma", Status.FINAL, 1)
     assert resolvers(asmas) == ["Bilal"]
     exchange(copies)
     assert everything(asmas) == everything(bilals) == everything(carols)
-    asmas.do(Reopen(first(asmas).id, "why"), author=ASMA)
+    asmas.do(ReopenSentence(first(asmas).id, "why"), author=ASMA)
     assert first(asmas).status is Status.DRAFT
 
 
@@ -325,7 +337,7 @@ def as_version_4(project: Project, who: Author) -> None:
     segment = first(project).id
     query = "UPDATE segment SET handed_over = (SELECT id FROM revision WHERE origin = 'settled') WHERE id = ?"
     project.connection.execute(query, (segment,))
-    seal(project.connection, "id = ?", segment)
+    update_checksums(project.connection, "id = ?", segment)
     project.connection.execute("DROP TABLE resolution")
     project.connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'version_5'")
     project.connection.execute("PRAGMA user_version = 4")
@@ -348,4 +360,4 @@ def test_upgrading_an_older_file_credits_the_author_of_the_chosen_text(copies: C
     with open_project(path) as opened:
         assert first(opened).translator == ASMA.uid
         assert latest(opened).author == "Bilal"
-        assert opened.problems() == []
+        assert opened.file.problems() == []

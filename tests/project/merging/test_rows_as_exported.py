@@ -14,7 +14,7 @@ from translator_gui.model.status import Status
 from translator_gui.project import importing
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.leave_empty import LeaveEmpty
-from translator_gui.project.merging.documents import SOMEBODY
+from translator_gui.project.merging.returned_document import SOMEBODY
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.store.authors import author_row
@@ -35,7 +35,7 @@ ALL = pytest.mark.parametrize("options", [PLAIN, FULL, BY_PARAGRAPH], ids=["plai
 def project(tmp_path: Path) -> Iterator[Project]:
     source = SourceDocument("a.docx", "docx", b"a", PARAGRAPHS)
     with importing.create_project(tmp_path / "a.tproj", [source], author=AMNA) as made:
-        ids = made.segment_ids()
+        ids = made.queries.segment_ids()
         made.do(*(EditTarget(one, text) for one, text in zip(ids, ENGLISH, strict=False)), author=AMNA)
         made.do(LeaveEmpty((ids[-1],)), author=AMNA)
         yield made
@@ -62,8 +62,8 @@ def test_english_for_what_was_left_empty(project: Project, tmp_path: Path) -> No
 
 
 def test_of_rivals_a_change_follows_the_one_that_was_shown(project: Project, tmp_path: Path) -> None:
-    first = project.segment_ids()[0]
-    base = project.history(first)[-1]
+    first = project.queries.segment_ids()[0]
+    base = project.queries.history(first)[-1]
     rivals = [
         base._replace(uid=new_uid(), parents=(base.uid,), target=text, time=base.time + 1) for text in ("This", "That")
     ]
@@ -72,15 +72,15 @@ def test_of_rivals_a_change_follows_the_one_that_was_shown(project: Project, tmp
         for rival in rivals:
             add_revision(project.connection, first, author, rival)
         show_heads(project.connection, first)
-    (shown,) = project.shown_revisions()[first]
+    (shown,) = project.queries.shown_revisions()[first]
     text = next(rival.target for rival in rivals if rival.uid == shown)
     back = rewritten(exported(project, tmp_path / "b.docx"), replaced(text, "Neither"))
     assert [one.parents for one in incoming(project, back).revisions] == [(shown,)]
 
 
 def test_a_revision_that_only_a_copy_has_is_told_by_what_it_reads(project: Project, tmp_path: Path) -> None:
-    first = project.segment_ids()[0]
-    (known,) = project.shown_revisions()[first]
+    first = project.queries.segment_ids()[0]
+    (known,) = project.queries.shown_revisions()[first]
 
     def elsewhere(text: str) -> str:
         return text.replace(known.replace("-", ""), new_uid().replace("-", "")).replace("Chapter one", "Chapter 1")
@@ -90,9 +90,9 @@ def test_a_revision_that_only_a_copy_has_is_told_by_what_it_reads(project: Proje
 
 
 def test_english_that_only_a_copy_has_is_told(project: Project, tmp_path: Path) -> None:
-    project.copy_to(tmp_path / "copy.tproj")
+    project.file.copy_to(tmp_path / "copy.tproj")
     with open_project(tmp_path / "copy.tproj") as copy:
-        copy.do(EditTarget(copy.segment_ids()[0], "First chapter"), author=BILAL)
+        copy.do(EditTarget(copy.queries.segment_ids()[0], "First chapter"), author=BILAL)
         back = rewritten(exported(copy, tmp_path / "b.docx"), replaced("First chapter", "The first chapter"))
         assert [len(one.parents) for one in incoming(copy, back).revisions] == [1]
     found = incoming(project, back)

@@ -9,13 +9,13 @@ from tests.project.builders import AMNA
 from tests.project.merging.returning import BY_PARAGRAPH, FULL, PLAIN, TABLE, exported, incoming, replaced, rewritten
 from translator_gui.formats.bilingual import ExportOptions
 from translator_gui.formats.returned import ReturnedComment, ReturnedDocument, ReturnedRow
-from translator_gui.model.comment import Anchor
+from translator_gui.model.comment import CommentAnchor
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.inline_tag import InlineTag, TagKind, alone, closing, opening
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.importing import create_project
-from translator_gui.project.merging.margins import Margins
-from translator_gui.project.merging.parts import Parter
+from translator_gui.project.merging.returned_comments import ReturnedCommentReader
+from translator_gui.project.merging.row_splitting import RowSplitter
 from translator_gui.project.project import Project
 from translator_gui.text.tag_spelling import read_spelled, spelled
 
@@ -30,7 +30,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
     paragraphs = (SourceParagraph(URDU, tags=TAGS),)
     document = SourceDocument("a.txt", "txt", URDU.encode(), paragraphs, "utf-8", "lines")
     with create_project(tmp_path / "tagged.tproj", [document], author=AMNA) as made:
-        ids = made.segment_ids()
+        ids = made.queries.segment_ids()
         made.do(
             *(EditTarget(one, read_spelled(text, ALL)) for one, text in zip(ids, ENGLISH, strict=True)), author=AMNA
         )
@@ -59,7 +59,7 @@ def test_tags_that_somebody_took_out_are_a_change_as_any_other(project: Project,
 
     (revision,) = incoming(project, rewritten(document, edit)).revisions
     assert spelled(revision.target) == "This is important.{2}"
-    assert revision.parents == project.shown_revisions()[project.segment_ids()[0]]
+    assert revision.parents == project.queries.shown_revisions()[project.queries.segment_ids()[0]]
 
 
 def test_without_marks_the_urdu_tells_a_row_by_its_letters(project: Project, tmp_path: Path) -> None:
@@ -73,21 +73,24 @@ def test_without_marks_the_urdu_tells_a_row_by_its_letters(project: Project, tmp
 
 
 def test_a_comment_keeps_its_words_where_tags_stand_before_them(project: Project) -> None:
-    first = project.segment_ids()[0]
-    (uid,) = project.shown_revisions()[first]
+    first = project.queries.segment_ids()[0]
+    (uid,) = project.queries.shown_revisions()[first]
     target = read_spelled(ENGLISH[0], ALL)
     at, quote = ENGLISH[0].index("important"), "important"
     english = ReturnedComment("Bilal", 1, "Really?", start=at, end=at + len(quote), quote=quote)
     urdu = ReturnedComment("Bilal", 1, "{1>?", on_source=True, start=3, end=9, quote="{1>اہم<1}")
-    segment = project.segment_uids()[first]
+    segment = project.queries.segment_uids()[first]
     row = ReturnedRow("row 1", segments=(segment,), revisions=(uid,), target=ENGLISH[0], comments=(english, urdu))
     document = ReturnedDocument("a.docx", rows=(row,))
-    (parts, clean) = Parter(project, document).part(row, row.segments)
+    (parts, clean) = RowSplitter(project.queries, document).part(row, row.segments)
     assert clean
     assert [part.target for part in parts] == [target]
-    said = [one.event.anchor for one in Margins(project, document, "Reviewer").events(row, parts, [uid])]
+    said = [
+        one.event.anchor
+        for one in ReturnedCommentReader(project.queries, document, "Reviewer").events(row, parts, [uid])
+    ]
     start = target.index(quote)
     assert said == [
-        Anchor(uid, start, start + len(quote), quote),
-        Anchor("", URDU.index(opening(1)), URDU.index(closing(1)) + 1, read_spelled("{1>اہم<1}", ALL)),
+        CommentAnchor(uid, start, start + len(quote), quote),
+        CommentAnchor("", URDU.index(opening(1)), URDU.index(closing(1)) + 1, read_spelled("{1>اہم<1}", ALL)),
     ]

@@ -8,11 +8,11 @@ import pytest
 
 from tests.project.builders import BILAL, make_project
 from tests.project.merging.returning import ENGLISH, PLAIN, URDU, changes, exported, finish, incoming, started
-from translator_gui.model.comment import Anchor, CommentAction
+from translator_gui.model.comment import CommentAction, CommentAnchor
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.confirm import Confirm
-from translator_gui.project.merging.documents import SOMEBODY
+from translator_gui.project.commands.confirm import ConfirmSentences
+from translator_gui.project.merging.returned_document import SOMEBODY
 from translator_gui.project.project import Project
 
 CONFIRMED = 'state="translated"><source>{}</source><target>{}</target>'
@@ -68,7 +68,7 @@ def test_a_state_alone_is_taken(project: Project, tmp_path: Path, state: str, st
     new = old.replace('state="translated"', state)
     (one,) = incoming(project, edited(sent(project, tmp_path), (old, new))).revisions
     assert (one.target, one.status, one.role) == (ENGLISH[0], status, Role.REVIEWER)
-    assert one.parents == project.shown_revisions()[project.segment_ids()[0]]
+    assert one.parents == project.queries.shown_revisions()[project.queries.segment_ids()[0]]
 
 
 def test_a_state_does_not_make_english_that_was_changed(project: Project, tmp_path: Path) -> None:
@@ -84,12 +84,12 @@ def test_a_sentence_without_english_is_not_approved(project: Project, tmp_path: 
 
 
 def test_what_is_final_stays(project: Project, tmp_path: Path) -> None:
-    first = project.segment_ids()[0]
-    project.do(Confirm((first,)), author=BILAL, role=Role.REVIEWER)
+    first = project.queries.segment_ids()[0]
+    project.do(ConfirmSentences((first,)), author=BILAL, role=Role.REVIEWER)
     finish(project, first)
     found = incoming(project, edited(sent(project, tmp_path), ('state="final"', 'state="translated"')))
     assert "as final" in found.notices[0]
-    final = project.history(first)[-1]
+    final = project.queries.history(first)[-1]
     assert [one.parents for one in found.revisions] == [final.parents]
 
 
@@ -98,15 +98,15 @@ def test_an_added_note_is_a_comment_and_ours_is_not(project: Project, tmp_path: 
     back = edited(document, ("</notes>", '<note appliesTo="target">By whom?</note></notes>'))
     (one,) = incoming(project, back).comments
     assert (one.author.name, one.event.action, one.event.text) == (SOMEBODY, CommentAction.ADD, "By whom?")
-    assert one.event.segment_uid == project.segment_uids()[project.segment_ids()[1]]
+    assert one.event.segment_uid == project.queries.segment_uids()[project.queries.segment_ids()[1]]
 
 
 def test_a_remark_on_words_is_anchored(project: Project, tmp_path: Path) -> None:
     marked = 'A <mrk id="m" type="comment" value="Ugly.">second one</mrk> follows.'
     found = incoming(project, edited(sent(project, tmp_path), (ENGLISH[1], marked)))
     assert found.revisions == (), "markup alone changes no text"
-    (head,) = project.shown_revisions()[project.segment_ids()[1]]
-    assert found.comments[0].event.anchor == Anchor(head, 2, 12, "second one")
+    (head,) = project.queries.shown_revisions()[project.queries.segment_ids()[1]]
+    assert found.comments[0].event.anchor == CommentAnchor(head, 2, 12, "second one")
 
 
 def test_units_that_are_gone_are_told(project: Project, tmp_path: Path) -> None:

@@ -6,13 +6,13 @@ from pathlib import Path
 from tests.project.builders import AMNA, BILAL, make_project, source
 from tests.project.test_invariants import later
 from translator_gui.model.status import Role
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.project.commands.update_document import UpdateDocument
-from translator_gui.project.reviewing.activity import Day, by_day, weekly
+from translator_gui.project.reviewing.activity import ActivityDay, activity_by_day, activity_by_week
 from translator_gui.project.updating import plan_update
-from translator_gui.store.activity import Deed
+from translator_gui.store.work_events import WorkEvent
 
 
 def moment(day: int, hour: int = 12) -> int:
@@ -21,46 +21,49 @@ def moment(day: int, hour: int = 12) -> int:
 
 def test_a_sentence_counts_once_a_day_for_whoever_worked_on_it():
     deeds = [
-        Deed(moment(2), "Amna", False, 1, 10),
-        Deed(moment(2, 13), "Amna", False, 1, 10),
-        Deed(moment(2), "Amna", False, 2, 5),
-        Deed(moment(3), "Amna", False, 1, 10),
-        Deed(moment(2), "Bilal", True, 1, 10),
+        WorkEvent(moment(2), "Amna", False, 1, 10),
+        WorkEvent(moment(2, 13), "Amna", False, 1, 10),
+        WorkEvent(moment(2), "Amna", False, 2, 5),
+        WorkEvent(moment(3), "Amna", False, 1, 10),
+        WorkEvent(moment(2), "Bilal", True, 1, 10),
     ]
     monday = date(2026, 3, 2)
-    assert by_day(deeds, UTC) == [
-        Day(monday, "Amna", 15, 0),
-        Day(monday, "Bilal", 0, 10),
-        Day(date(2026, 3, 3), "Amna", 10, 0),
+    assert activity_by_day(deeds, UTC) == [
+        ActivityDay(monday, "Amna", 15, 0),
+        ActivityDay(monday, "Bilal", 0, 10),
+        ActivityDay(date(2026, 3, 3), "Amna", 10, 0),
     ]
-    assert weekly(by_day(deeds, UTC)) == [Day(monday, "Amna", 25, 0), Day(monday, "Bilal", 0, 10)]
+    assert activity_by_week(activity_by_day(deeds, UTC)) == [
+        ActivityDay(monday, "Amna", 25, 0),
+        ActivityDay(monday, "Bilal", 0, 10),
+    ]
 
 
 def test_days_are_read_off_the_revisions(tmp_path: Path):
     with make_project(tmp_path) as project:
-        first, second, third, fourth = project.segment_ids()
-        words = {segment: counts[0] for segment, counts in project.segment_words().items()}
+        first, second, third, fourth = project.queries.segment_ids()
+        words = {segment: counts[0] for segment, counts in project.queries.segment_words().items()}
         for segment in (first, second, third, fourth):
             project.do(EditTarget(segment, "text"), author=AMNA)
-        project.do(Confirm((first, second)), author=AMNA)
-        project.do(Confirm((first,)), author=BILAL, role=Role.REVIEWER)
+        project.do(ConfirmSentences((first, second)), author=AMNA)
+        project.do(ConfirmSentences((first,)), author=BILAL, role=Role.REVIEWER)
         project.do(ReturnSentence(second, "why"), author=BILAL, role=Role.REVIEWER)
-        project.do(Confirm((third,)), author=AMNA)
+        project.do(ConfirmSentences((third,)), author=AMNA)
         project.undo(author=AMNA)
         project.redo(author=AMNA)
-        done = [(day.author, day.translated, day.reviewed) for day in project.activity()]
+        done = [(day.author, day.translated, day.reviewed) for day in project.queries.activity()]
         mine, theirs = words[first] + words[second] + words[third], words[first] + words[second]
         assert done == [("Amna", mine, 0), ("Bilal", 0, theirs)]
 
 
 def test_what_a_newer_version_took_over_counts_once(tmp_path: Path):
     with make_project(tmp_path) as project:
-        first = project.segment_ids()[0]
+        first = project.queries.segment_ids()[0]
         project.do(EditTarget(first, "text"), author=AMNA)
-        project.do(Confirm((first,)), author=AMNA)
-        before = project.activity()
-        document = project.documents()[0]
-        paragraphs = project.document_paragraphs(document)
+        project.do(ConfirmSentences((first,)), author=AMNA)
+        before = project.queries.activity()
+        document = project.queries.documents()[0]
+        paragraphs = project.queries.document_paragraphs(document)
         newer = source(*later([paragraph.text for paragraph in paragraphs], 6))
         project.do(UpdateDocument(plan_update(document, paragraphs, newer).version), author=AMNA)
-        assert project.activity() == before
+        assert project.queries.activity() == before

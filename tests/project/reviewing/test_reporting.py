@@ -9,18 +9,18 @@ import pytest
 from tests.project.builders import AMNA, BILAL, make_project
 from translator_gui.formats.reports.report import ReportEntry, ReviewReport, SentenceAmount, SentenceContributor
 from translator_gui.formats.reports.wording import notes_of, score_lines, summary_line
-from translator_gui.model.comment import Category, CommentAction, Severity
+from translator_gui.model.comment import CommentAction, ErrorCategory, ErrorSeverity
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.comment import Comment
-from translator_gui.project.commands.confirm import Confirm
-from translator_gui.project.commands.edit import Edit
+from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.commands.confirm import ConfirmSentences
+from translator_gui.project.commands.edit import EditSentence
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.remove_document import RemoveDocument
 from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.project.project import Project
 from translator_gui.project.reviewing.reporting import review_report
-from translator_gui.text.difference import PieceKind
+from translator_gui.text.difference import DiffKind
 from translator_gui.text.edit_distance import edit_distance
 
 DATE = dt.date(2026, 11, 25)
@@ -32,8 +32,8 @@ ENGLISH = ("The first sentence.", "The second sentence.", "A third one.", "One m
 def project(tmp_path: Path) -> Iterator[Project]:
     """Everything is handed over by Amna."""
     with make_project(tmp_path) as made:
-        for segment, target in zip(made.segment_ids(), ENGLISH, strict=True):
-            made.do(EditTarget(segment, target), Confirm((segment,)), author=AMNA)
+        for segment, target in zip(made.queries.segment_ids(), ENGLISH, strict=True):
+            made.do(EditTarget(segment, target), ConfirmSentences((segment,)), author=AMNA)
         yield made
 
 
@@ -46,15 +46,17 @@ def entries(report: ReviewReport) -> list[ReportEntry]:
 
 
 def test_the_figures_of_a_review(project: Project):
-    first, second, third, _ = project.segment_ids()
-    review(project, Confirm((first,)))
-    review(project, EditTarget(second, "The next sentence."), Confirm((second,)))
+    first, second, third, _ = project.queries.segment_ids()
+    review(project, ConfirmSentences((first,)))
+    review(project, EditTarget(second, "The next sentence."), ConfirmSentences((second,)))
     review(
         project,
-        Comment(second, CommentAction.ADD, "Not that.", category=Category.TERMINOLOGY, severity=Severity.MAJOR),
+        ChangeComments(
+            second, CommentAction.ADD, "Not that.", category=ErrorCategory.TERMINOLOGY, severity=ErrorSeverity.MAJOR
+        ),
     )
-    review(project, ReturnSentence(third, "Which one?", category=Category.ACCURACY, severity=Severity.MINOR))
-    report = review_report(project, DATE)
+    review(project, ReturnSentence(third, "Which one?", category=ErrorCategory.ACCURACY, severity=ErrorSeverity.MINOR))
+    report = review_report(project.queries, DATE)
     figures = report.figures
     assert figures.all == figures.handed_over == SentenceAmount(4, 13)
     assert figures.judged == SentenceAmount(3, 9)
@@ -76,9 +78,9 @@ def test_the_figures_of_a_review(project: Project):
 
 
 def test_the_formula_is_told_with_its_numbers(project: Project):
-    first = project.segment_ids()[0]
-    review(project, ReturnSentence(first, "No.", category=Category.STYLE, severity=Severity.CRITICAL))
-    told = "\n".join(score_lines(review_report(project, DATE)))
+    first = project.queries.segment_ids()[0]
+    review(project, ReturnSentence(first, "No.", category=ErrorCategory.STYLE, severity=ErrorSeverity.CRITICAL))
+    told = "\n".join(score_lines(review_report(project.queries, DATE)))
     assert "0 × 0 neutral + 1 × 0 minor + 5 × 0 major + 25 × 1 critical = 25" in told
     assert "25 × 1,000 ÷ 3 evaluated words = 8333.33" in told
     assert "100 − 25 × 100 ÷ 3 evaluated words = −733.33" in told
@@ -86,107 +88,110 @@ def test_the_formula_is_told_with_its_numbers(project: Project):
 
 
 def test_a_change_is_marked_against_what_was_handed_over(project: Project):
-    second = project.segment_ids()[1]
+    second = project.queries.segment_ids()[1]
     review(project, EditTarget(second, "The next sentence!"))
     review(project, EditTarget(second, "The next sentence."))
-    (entry,) = entries(review_report(project, DATE))
-    assert [(piece.kind, piece.text) for piece in entry.pieces if piece.kind is not PieceKind.KEPT] == [
-        (PieceKind.REMOVED, "second"),
-        (PieceKind.INSERTED, "next"),
+    (entry,) = entries(review_report(project.queries, DATE))
+    assert [(piece.kind, piece.text) for piece in entry.pieces if piece.kind is not DiffKind.KEPT] == [
+        (DiffKind.REMOVED, "second"),
+        (DiffKind.INSERTED, "next"),
     ]
     assert entry.changes == 1
     assert entry.edits == edit_distance(ENGLISH[1], "The next sentence.")
     assert [hand[:2] for hand in entry.hands] == [("Bilal", Role.REVIEWER)]
     assert entry.status is Status.DRAFT
-    assert review_report(project, DATE).figures.undecided == SentenceAmount(1, 3), "changed, and not decided"
+    assert review_report(project.queries, DATE).figures.undecided == SentenceAmount(1, 3), "changed, and not decided"
 
 
 def test_what_the_translator_accepts_stays_the_reviewers_change(project: Project):
-    second = project.segment_ids()[1]
+    second = project.queries.segment_ids()[1]
     review(project, EditTarget(second, "The next sentence."), ReturnSentence(second, "Next?"))
-    before = entries(review_report(project, DATE))[0]
+    before = entries(review_report(project.queries, DATE))[0]
     project.connection.execute("UPDATE revision SET origin = 'accepted' WHERE status = 'returned'")
     project.connection.execute(
         "UPDATE revision SET role = 'translator', status = 'translated' WHERE origin = 'accepted'"
     )
-    after = entries(review_report(project, DATE))[0]
+    after = entries(review_report(project.queries, DATE))[0]
     assert (after.pieces, after.changes) == (before.pieces, 1)
 
 
 def test_what_a_translator_writes_anew_is_no_change_of_the_reviewers(project: Project):
-    second = project.segment_ids()[1]
+    second = project.queries.segment_ids()[1]
     project.do(EditTarget(second, "Something else."), author=AMNA)
-    report = review_report(project, DATE)
+    report = review_report(project.queries, DATE)
     assert (report.figures.judged, report.figures.open) == (SentenceAmount(), SentenceAmount(4, 13))
     assert notes_of(report) == ("No sentence has been judged yet.",)
-    review(project, Comment(second, CommentAction.ADD, "Bad.", category=Category.STYLE))
-    (entry,) = entries(review_report(project, DATE))
+    review(project, ChangeComments(second, CommentAction.ADD, "Bad.", category=ErrorCategory.STYLE))
+    (entry,) = entries(review_report(project.queries, DATE))
     assert [hand[:2] for hand in entry.hands] == [("Amna", Role.TRANSLATOR)]
-    assert review_report(project, DATE).figures.changed == SentenceAmount()
+    assert review_report(project.queries, DATE).figures.changed == SentenceAmount()
 
 
 def test_a_change_that_was_taken_back_is_none(project: Project):
-    second = project.segment_ids()[1]
+    second = project.queries.segment_ids()[1]
     review(project, EditTarget(second, "The next sentence."))
     review(project, EditTarget(second, ENGLISH[1]))
-    assert entries(review_report(project, DATE)) == []
+    assert entries(review_report(project.queries, DATE)) == []
 
 
 def test_comments_go_with_their_sentence_and_those_taken_back_do_not(project: Project):
-    third = project.segment_ids()[2]
-    review(project, ReturnSentence(third, "Which one?", category=Category.ACCURACY, severity=Severity.MINOR))
-    (thread,) = project.threads(third)
-    project.do(Comment(third, CommentAction.REPLY, "The third.", thread=thread.uid), author=AMNA)
-    project.do(Comment(third, CommentAction.ADD, "By the way."), author=AMNA)
-    (entry,) = entries(review_report(project, DATE))
+    third = project.queries.segment_ids()[2]
+    review(project, ReturnSentence(third, "Which one?", category=ErrorCategory.ACCURACY, severity=ErrorSeverity.MINOR))
+    (thread,) = project.queries.threads(third)
+    project.do(ChangeComments(third, CommentAction.REPLY, "The third.", thread=thread.uid), author=AMNA)
+    project.do(ChangeComments(third, CommentAction.ADD, "By the way."), author=AMNA)
+    (entry,) = entries(review_report(project.queries, DATE))
     assert [[r.text for r in t.remarks] for t in entry.threads] == [["Which one?", "The third."], ["By the way."]]
-    assert [(t.category, t.severity) for t in entry.threads] == [(Category.ACCURACY, Severity.MINOR), (None, None)]
+    assert [(t.category, t.severity) for t in entry.threads] == [
+        (ErrorCategory.ACCURACY, ErrorSeverity.MINOR),
+        (None, None),
+    ]
     project.undo(author=AMNA)
-    (entry,) = entries(review_report(project, DATE))
+    (entry,) = entries(review_report(project.queries, DATE))
     assert len(entry.threads) == 1
 
 
 def test_sentences_that_were_joined_differ_in_what_was_changed_alone(project: Project):
-    first, *_ = project.segment_ids()
+    first, *_ = project.queries.segment_ids()
     review(project, JoinSentences(first))
-    assert entries(review_report(project, DATE)) == []
-    review(project, EditTarget(first, "The first sentence. The next sentence."), Confirm((first,)))
-    (entry,) = entries(review_report(project, DATE))
+    assert entries(review_report(project.queries, DATE)) == []
+    review(project, EditTarget(first, "The first sentence. The next sentence."), ConfirmSentences((first,)))
+    (entry,) = entries(review_report(project.queries, DATE))
     assert (entry.changes, entry.edits.words) == (1, 1)
-    assert review_report(project, DATE).figures.all.sentences == 3
+    assert review_report(project.queries, DATE).figures.all.sentences == 3
 
 
 def test_typing_that_is_not_written_yet_counts(project: Project):
-    second = project.segment_ids()[1]
-    project.keep_typing(second, "The next sentence.", author=BILAL, role=Role.REVIEWER)
-    (entry,) = entries(review_report(project, DATE))
+    second = project.queries.segment_ids()[1]
+    project.typing.keep(second, "The next sentence.", author=BILAL, role=Role.REVIEWER)
+    (entry,) = entries(review_report(project.queries, DATE))
     assert entry.hands == (SentenceContributor("Bilal", Role.REVIEWER, entry.hands[0].time),)
 
 
 def test_the_chart_shows_where_the_changes_lie(project: Project):
-    first, _, _, last = project.segment_ids()
+    first, _, _, last = project.queries.segment_ids()
     review(project, EditTarget(first, "This first phrase."))
-    review(project, ReturnSentence(last, "No.", category=Category.STYLE, severity=Severity.MAJOR))
-    chart = review_report(project, DATE).chart
+    review(project, ReturnSentence(last, "No.", category=ErrorCategory.STYLE, severity=ErrorSeverity.MAJOR))
+    chart = review_report(project.queries, DATE).chart
     assert chart.bars == ((2, 0, 0, 0, 0), (0, 0, 0, 0, 0), (0, 0, 0, 0, 0), (0, 0, 0, 1, 0))
     assert chart.labels == (1, 2, 3, 4)
 
 
 def test_nothing_handed_over_is_a_report_that_says_so(tmp_path: Path):
     with make_project(tmp_path) as project:
-        report = review_report(project, DATE)
+        report = review_report(project.queries, DATE)
         assert report.score is None
         assert notes_of(report) == ("No sentence has been handed over to a reviewer yet.",)
         assert summary_line(report) == "no sentence has been handed over to a reviewer yet"
-        project.do(RemoveDocument(project.documents()[0].id), author=AMNA)
-        empty = review_report(project, DATE)
+        project.do(RemoveDocument(project.queries.documents()[0].id), author=AMNA)
+        empty = review_report(project.queries, DATE)
         assert (empty.figures.all, empty.chart.bars, empty.documents) == (SentenceAmount(), (), ())
 
 
 def test_the_words_that_count_are_those_of_judged_sentences(project: Project):
-    last = project.segment_ids()[3]
-    review(project, Edit(last, target="One paragraph more.", status=Status.APPROVED))
-    report = review_report(project, DATE)
+    last = project.queries.segment_ids()[3]
+    review(project, EditSentence(last, target="One paragraph more.", status=Status.APPROVED))
+    report = review_report(project.queries, DATE)
     assert report.score is not None
     assert report.score.words == 4
     assert report.edits.of_words == 4

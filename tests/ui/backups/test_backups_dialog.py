@@ -7,16 +7,21 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from translator_gui.model.backup import Backup, Reason
+from translator_gui.model.backup import Backup, BackupReason
 from translator_gui.model.status import Status
-from translator_gui.project.merging.comparison import Comparison, Difference, Kind, Version
+from translator_gui.project.merging.comparison import (
+    CopyComparison,
+    DifferenceKind,
+    SentenceDifference,
+    SentenceVersion,
+)
 from translator_gui.ui.backups.backups_dialog import BackupsDialog
 from translator_gui.ui.theme import LIGHT
 
 HOSTILE = "<img src='file:///canary'>.tproj"
 
 
-def backup(day: int, reason: Reason = Reason.DAILY, sentences: int | None = 345, **more: bool) -> Backup:
+def backup(day: int, reason: BackupReason = BackupReason.DAILY, sentences: int | None = 345, **more: bool) -> Backup:
     time = datetime(2026, 11, day, 9, 5).astimezone()
     done = None if sentences is None else 12
     return Backup(f"2026-11-{day}-1", time, reason, sentences, done, 3 << 20, Path(HOSTILE), **more)
@@ -24,8 +29,8 @@ def backup(day: int, reason: Reason = Reason.DAILY, sentences: int | None = 345,
 
 BACKUPS = [
     backup(29),
-    backup(28, Reason.MERGE, elsewhere=True),
-    backup(27, Reason.RESTORE, None, damaged=True),
+    backup(28, BackupReason.MERGE, elsewhere=True),
+    backup(27, BackupReason.RESTORE, None, damaged=True),
 ]
 
 
@@ -81,16 +86,16 @@ def test_the_chosen_one_is_what_the_buttons_are_about(dialog: BackupsDialog):
 
 
 def test_what_differs_from_now_is_shown(dialog: BackupsDialog):
-    now, then = Version("Now", Status.DRAFT, "Amna", 2), Version("Then", Status.DRAFT, "Amna", 1)
+    now, then = SentenceVersion("Now", Status.DRAFT, "Amna", 2), SentenceVersion("Then", Status.DRAFT, "Amna", 1)
     confirmed = now._replace(status=Status.TRANSLATED)
     dialog.show_backups(BACKUPS)
     dialog.show_comparing()
     assert not dialog.compare.isEnabled()
     found = (
-        Difference("a", 1, 1, Kind.MINE, "ایک", now, then, then),
-        Difference("b", 2, 2, Kind.THEIRS, "دو", now, confirmed, now),
+        SentenceDifference("a", 1, 1, DifferenceKind.MINE, "ایک", now, then, then),
+        SentenceDifference("b", 2, 2, DifferenceKind.THEIRS, "دو", now, confirmed, now),
     )
-    dialog.show_comparison(BACKUPS[0], Comparison("x", found, ("second.txt comes back",)))
+    dialog.show_comparison(BACKUPS[0], CopyComparison("x", found, ("second.txt comes back",)))
     assert dialog.outcome.text() == (
         "2026-11-29 09:05: 2 sentences differ: 1 changed since, 1 only in the backup. second.txt comes back."
     )

@@ -6,15 +6,23 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from translator_gui.model.backup import Backup, Reason
+from translator_gui.model.backup import Backup, BackupReason
 from translator_gui.project.damage_words import DamageLine
-from translator_gui.project.repairing import LostPart, RepairReport
-from translator_gui.store.repair.losses import Loss
+from translator_gui.project.repairing import LocatedLoss, RepairReport
+from translator_gui.store.repair.losses import LostRow
 from translator_gui.ui.damage.damage_page import DamagePage
 from translator_gui.ui.theme import DARK, LIGHT
 
 BACKUPS = [
-    Backup(f"2026-11-{day}-1", datetime(2026, 11, day, 9).astimezone(), Reason.DAILY, sentences, 12, 9, Path(f"{day}"))
+    Backup(
+        f"2026-11-{day}-1",
+        datetime(2026, 11, day, 9).astimezone(),
+        BackupReason.DAILY,
+        sentences,
+        12,
+        9,
+        Path(f"{day}"),
+    )
     for day, sentences in ((29, 345), (28, None))
 ]
 
@@ -65,7 +73,7 @@ def test_nothing_is_begun_while_a_repair_runs(page: DamagePage):
 
 
 def test_what_was_lost_is_listed(page: DamagePage):
-    lost = LostPart(Loss("revision", 1, "<b>Amna</b>", 1_700_000_000_000), 3, "یہ جملہ")
+    lost = LocatedLoss(LostRow("revision", 1, "<b>Amna</b>", 1_700_000_000_000), 3, "یہ جملہ")
     report = RepairReport(
         was_sound=False,
         repaired=Path("/x/first.tproj"),

@@ -5,10 +5,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.editor.page_samples import MakePage, Session, Shown, model_of, of_three, seed_paragraphs
 from translator_gui.model.segment import Paragraph
-from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.editor.page import Page
+from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.theme import LIGHT
-from translator_gui.viewmodel.page_model import PageModel
+from translator_gui.viewmodel.page_state import PageState
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def make_page(qtbot: QtBot) -> MakePage:
         *,
         size: tuple[int, int] = (1000, 640),
         options: PageOptions | None = None,
-        model: PageModel | None = None,
+        model: PageState | None = None,
     ) -> Shown:
         shown = model or model_of(paragraphs or seed_paragraphs(), ("one.txt", "two.txt"))
         page = Page(shown, options or PageOptions(), LIGHT)
@@ -28,9 +28,9 @@ def make_page(qtbot: QtBot) -> MakePage:
         with qtbot.waitExposed(page):
             page.show()
         page.activateWindow()
-        page.go(0)
+        page.navigator.go(0)
         page.setFocus()
-        qtbot.waitUntil(page.field.hasFocus)
+        qtbot.waitUntil(page.live.field.hasFocus)
         return page, session
 
     return make

@@ -6,12 +6,12 @@ from random import Random
 from typing import Any, Protocol, cast
 
 from translator_gui.model.document import Document, ParagraphKind
-from translator_gui.model.outline import Outline
+from translator_gui.model.outline import ProjectOutline
 from translator_gui.model.segment import Paragraph, Segment, segment_id
 from translator_gui.model.status import Status
-from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.editor.page import Page
-from translator_gui.viewmodel.page_model import PageModel
+from translator_gui.ui.editor.page_options import PageOptions
+from translator_gui.viewmodel.page_state import PageState
 
 SEED = Path(__file__).parents[3] / "resources" / "sample" / "seed.ur.txt"
 ENGLISH = (
@@ -87,9 +87,9 @@ def _turned(n: int) -> tuple[tuple[str, ...], tuple[Status, ...]]:
     return ENGLISH[n:] + ENGLISH[:n], MIXED[n:] + MIXED[:n]
 
 
-def outline(paragraphs: Sequence[Paragraph], names: Sequence[str] = ("seed.ur.txt",)) -> Outline:
+def outline(paragraphs: Sequence[Paragraph], names: Sequence[str] = ("seed.ur.txt",)) -> ProjectOutline:
     ids = sorted({p.document_id for p in paragraphs})
-    return Outline(
+    return ProjectOutline(
         tuple(Document(i, str(i), names[n % len(names)], "txt") for n, i in enumerate(ids)),
         [p.id for p in paragraphs],
         [p.document_id for p in paragraphs],
@@ -101,23 +101,23 @@ def outline(paragraphs: Sequence[Paragraph], names: Sequence[str] = ("seed.ur.tx
 
 def model_of(
     paragraphs: Sequence[Paragraph], names: Sequence[str] = ("seed.ur.txt",), *, read: bool = True
-) -> PageModel:
+) -> PageState:
     """A model of a project; with `read` off, nothing but its shape is known."""
-    model = PageModel()
+    model = PageState()
     model.load(outline(paragraphs, names))
     if read:
         model.put(paragraphs)
     return model
 
 
-def known(model: PageModel, index: int) -> Paragraph:
+def known(model: PageState, index: int) -> Paragraph:
     """A paragraph that has been read."""
     found = model.known(index)
     assert found is not None
     return found
 
 
-def with_segment(model: PageModel, identity: int, **changes: object) -> Paragraph:
+def with_segment(model: PageState, identity: int, **changes: object) -> Paragraph:
     """The paragraph of a sentence with that sentence changed."""
     place = model.place(identity)
     assert place is not None
@@ -129,28 +129,28 @@ def with_segment(model: PageModel, identity: int, **changes: object) -> Paragrap
 
 def current(page: Page) -> int:
     """The sentence that the page works on; there must be one."""
-    found = page.current()
+    found = page.navigator.current()
     assert found is not None
     return found
 
 
 def target(page: Page) -> str:
     """The current sentence's English, as the model has it."""
-    found = page.current_segment()
+    found = page.navigator.current_segment()
     assert found is not None
     return found.target
 
 
 def spot_of(page: Page) -> tuple[int, int]:
     """Paragraph and position of the current sentence."""
-    place = page.place()
+    place = page.navigator.place()
     assert place is not None
     return place.paragraph, place.sentence
 
 
 def top_of(page: Page, index: int) -> int:
     """Where a block on screen begins."""
-    top = page.flow.top_of(index)
+    top = page.view.visible.top_of(index)
     assert top is not None
     return top
 
@@ -168,7 +168,7 @@ def ids(page: Page) -> list[int]:
 def frame_on_screen(page: Page) -> float:
     """Where the current field begins in the viewport."""
     index, sentence = spot_of(page)
-    return top_of(page, index) + page.blocks.get(index).fields[sentence].frame.top()
+    return top_of(page, index) + page.view.blocks.get(index).fields[sentence].frame.top()
 
 
 def arguments(blocker: Any) -> list[Any]:
@@ -182,10 +182,10 @@ class Session:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.told: list[tuple[Any, ...]] = []
-        page.typed.connect(self.take)
-        page.left.connect(self._told_of("left"))
-        page.pasted.connect(self._told_of("pasted"))
-        page.current_changed.connect(self._told_of("current"))
+        page.live.typed.connect(self.take)
+        page.live.left.connect(self._told_of("left"))
+        page.live.pasted.connect(self._told_of("pasted"))
+        page.navigator.current_changed.connect(self._told_of("current"))
         page.refused.connect(self._told_of("refused"))
 
     def _told_of(self, kind: str) -> Callable[[object], None]:
@@ -197,7 +197,7 @@ class Session:
     def take(self, identity: int, text: str) -> None:
         self.told.append(("typed", identity, text))
         model = self.page.model
-        model.put([with_segment(model, identity, target=text, status=Status.DRAFT)], origin=self.page)
+        model.put([with_segment(model, identity, target=text, status=Status.DRAFT)], origin=self.page.live)
 
     def of(self, kind: str) -> list[tuple[Any, ...]]:
         """What was told of one kind, in order."""
@@ -216,5 +216,5 @@ class MakePage(Protocol):
         *,
         size: tuple[int, int] = (1000, 640),
         options: PageOptions | None = None,
-        model: PageModel | None = None,
+        model: PageState | None = None,
     ) -> Shown: ...

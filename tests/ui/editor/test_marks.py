@@ -24,11 +24,11 @@ from tests.ui.editor.page_samples import (
 )
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Status
-from translator_gui.text.difference import Piece, PieceKind, difference, in_words
+from translator_gui.text.difference import DiffKind, DiffPiece, difference, difference_in_words
 from translator_gui.ui.editor.boxes import FieldBox
-from translator_gui.ui.editor.decorations import Decoration, Kind
-from translator_gui.ui.editor.options import PageLayout, PageOptions
+from translator_gui.ui.editor.decorations import DecorationKind, TextDecoration
 from translator_gui.ui.editor.page import Page
+from translator_gui.ui.editor.page_options import PageLayout, PageOptions
 from translator_gui.ui.theme import DARK, LIGHT, Theme
 
 LONG = "Members of a Russian delegation visiting Pakistan have said that Moscow regards Islamabad as a reliable ally."
@@ -42,26 +42,26 @@ class Before:
         self.texts = texts
         self.asked: set[int] = set()
 
-    def pieces(self, segment: Segment) -> tuple[Piece, ...]:
+    def pieces(self, segment: Segment) -> tuple[DiffPiece, ...]:
         self.asked.add(segment.id)
         before = self.texts.get(segment.id, segment.target)
         return difference(before, segment.target) if before != segment.target else ()
 
-    def told(self, segment: Segment) -> str:
-        return in_words(self.pieces(segment))
+    def spoken(self, segment: Segment) -> str:
+        return difference_in_words(self.pieces(segment))
 
 
 def marked(page: Page, number: int, before: str) -> FieldBox:
     """The field of a sentence once the page marks how it differs."""
     identity = ids(page)[number]
-    page.set_earlier(Before({identity: before}))
+    page.live.set_earlier(Before({identity: before}))
     return box_of(page, identity)
 
 
 def box_of(page: Page, identity: int) -> FieldBox:
     place = page.model.place(identity)
     assert place is not None
-    return page.blocks.get(place.paragraph).fields[place.sentence]
+    return page.view.blocks.get(place.paragraph).fields[place.sentence]
 
 
 def picture(page: Page, area: QRectF, index: int) -> QImage:
@@ -95,7 +95,7 @@ def test_a_sentence_that_changed_is_painted_with_marks_in_place(
     assert {c.name() for c in (theme.warn, theme.warn_text, theme.added, theme.added_text)} <= colours(
         picture(page, box.frame, 1)
     )
-    page.set_earlier(None)
+    page.live.set_earlier(None)
     assert colours(picture(page, box_of(page, ids(page)[1]).frame, 1)) == plain
 
 
@@ -118,10 +118,10 @@ def test_the_sentence_in_the_field_has_its_marks_below_it(make_page: MakePage) -
     assert box.frame == plain.frame, "the field stays as it was"
     assert box.below_rect.top() > box.frame.bottom()
     assert box.bottom >= box.below_rect.bottom()
-    assert page.blocks.get(0).height >= box.bottom
+    assert page.view.blocks.get(0).height >= box.bottom
     seen = colours(picture(page, box.below_rect, 0))
     assert {LIGHT.warn_text.name(), LIGHT.added_text.name()} <= seen
-    assert "[removed: second][inserted: first]" in page.field.accessibleDescription()
+    assert "[removed: second][inserted: first]" in page.live.field.accessibleDescription()
 
 
 def test_marks_follow_the_typing(make_page: MakePage, qtbot: QtBot) -> None:
@@ -129,27 +129,27 @@ def test_marks_follow_the_typing(make_page: MakePage, qtbot: QtBot) -> None:
     identity = current(page)
     marked(page, 0, "first")
     assert not box_of(page, identity).pieces
-    heard = page.field.accessibleDescription()
+    heard = page.live.field.accessibleDescription()
     before = frame_on_screen(page)
-    QTest.keyClicks(page.field, " thing")
+    QTest.keyClicks(page.live.field, " thing")
     qtbot.waitUntil(lambda: bool(box_of(page, identity).pieces) and box_of(page, identity).pieces[-1].text == " thing")
     box = box_of(page, identity)
     assert LIGHT.added.name() in colours(picture(page, box.below_rect, 0))
     assert frame_on_screen(page) == before
-    assert page.field.accessibleDescription() == heard, "nobody is told at every key"
+    assert page.live.field.accessibleDescription() == heard, "nobody is told at every key"
     for _ in range(6):
-        QTest.keyClick(page.field, Qt.Key.Key_Backspace)
+        QTest.keyClick(page.live.field, Qt.Key.Key_Backspace)
     qtbot.waitUntil(lambda: box_of(page, identity).below is None)
     assert box_of(page, identity).bottom == box.frame.bottom()
 
 
 def test_the_field_stands_still_while_what_is_below_it_grows(make_page: MakePage, qtbot: QtBot) -> None:
     page, _ = make_page(of_three())
-    page.go(2, sentence=1)
+    page.navigator.go(2, sentence=1)
     identity = current(page)
-    page.set_earlier(Before(dict.fromkeys(ids(page), "what the translator had handed over before all this")))
+    page.live.set_earlier(Before(dict.fromkeys(ids(page), "what the translator had handed over before all this")))
     top, above = frame_on_screen(page), top_of(page, 1)
-    QTest.keyClicks(page.field, " and more and more and more")
+    QTest.keyClicks(page.live.field, " and more and more and more")
     qtbot.waitUntil(lambda: any("and more" in piece.text for piece in box_of(page, identity).pieces))
     assert (frame_on_screen(page), top_of(page, 1)) == (top, above)
 
@@ -157,10 +157,10 @@ def test_the_field_stands_still_while_what_is_below_it_grows(make_page: MakePage
 def test_another_sentence_comes_into_the_field_and_the_marks_change_places(make_page: MakePage) -> None:
     page, _ = make_page(of_three())
     first, second, _, *_ = ids(page)
-    page.set_earlier(Before(dict.fromkeys(ids(page), "before")))
+    page.live.set_earlier(Before(dict.fromkeys(ids(page), "before")))
     assert box_of(page, first).below is not None
     assert box_of(page, second).marked is not None
-    page.next_sentence()
+    page.navigator.next_sentence()
     assert box_of(page, first).marked is not None
     assert box_of(page, first).below is None
     assert box_of(page, second).below is not None
@@ -174,7 +174,7 @@ def test_a_click_into_marked_text_finds_the_letter_of_the_english(make_page: Mak
     point = QPoint(round(rect.left()) + 1, round(rect.center().y())) + QPoint(0, top_of(page, 1))
     QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert current(page) == ids(page)[1]
-    assert page.caret() == box.segment.target.index("ally")
+    assert page.live.caret() == box.segment.target.index("ally")
 
 
 def test_a_click_on_what_went_goes_where_it_was(make_page: MakePage) -> None:
@@ -189,20 +189,24 @@ def test_a_click_on_what_went_goes_where_it_was(make_page: MakePage) -> None:
 class Speller:
     """Marks one word of the English."""
 
-    def __init__(self, kind: Kind) -> None:
+    def __init__(self, kind: DecorationKind) -> None:
         self._kind = kind
 
-    def source(self, paragraph: Paragraph) -> list[Decoration]:
+    def source(self, paragraph: Paragraph) -> list[TextDecoration]:
         del paragraph
         return []
 
-    def target(self, segment: Segment) -> list[Decoration]:
+    def target(self, segment: Segment) -> list[TextDecoration]:
         at = segment.target.find("allly")
-        return [Decoration(at, at + 5, self._kind)] if at >= 0 else []
+        return [TextDecoration(at, at + 5, self._kind)] if at >= 0 else []
 
 
-@pytest.mark.parametrize(("kind", "ink"), [(Kind.MISSPELT, LIGHT.returned), (Kind.CURRENT_HIT, LIGHT.accent)])
-def test_what_others_mark_is_seen_where_the_word_stands_now(make_page: MakePage, kind: Kind, ink: QColor) -> None:
+@pytest.mark.parametrize(
+    ("kind", "ink"), [(DecorationKind.MISSPELT, LIGHT.returned), (DecorationKind.CURRENT_HIT, LIGHT.accent)]
+)
+def test_what_others_mark_is_seen_where_the_word_stands_now(
+    make_page: MakePage, kind: DecorationKind, ink: QColor
+) -> None:
     page, _ = make_page(one_sentence("allly"))
     page.decorations.add(Speller(kind))
     box = marked(page, 1, "a much longer text that stood here before")
@@ -214,7 +218,7 @@ def test_what_others_mark_is_seen_where_the_word_stands_now(make_page: MakePage,
 def test_what_was_taken_away_whole_is_struck_through(make_page: MakePage) -> None:
     page, _ = make_page(one_sentence(""))
     box = marked(page, 1, "everything")
-    assert box.pieces == (Piece(PieceKind.REMOVED, "everything"),)
+    assert box.pieces == (DiffPiece(DiffKind.REMOVED, "everything"),)
     assert box.box is not None
     assert box.box.text == "everything"
     assert box.caret_at(QPointF(box.text.right(), box.text.top() + 3)) == 0
@@ -235,9 +239,9 @@ def test_fields_never_overlap_whatever_is_marked(make_page: MakePage, width: int
     targets = (LONG, "", "met معید یوسف today", "one\ntwo")
     made = [paragraph(n, text, targets, (Status.DRAFT,), cuts=crude_cuts(text)) for n in (1, 2, 3)]
     page, _ = make_page(made, size=(width, 700), options=PageOptions(layout=layout))
-    page.set_earlier(Before(dict.fromkeys(ids(page), "met سرگئی yesterday in a reliable\nhurry " * 3)))
+    page.live.set_earlier(Before(dict.fromkeys(ids(page), "met سرگئی yesterday in a reliable\nhurry " * 3)))
     for index in range(3):
-        block = page.blocks.get(index)
+        block = page.view.blocks.get(index)
         bottom = 0.0
         for box in block.fields:
             assert box.frame.top() >= bottom
@@ -251,33 +255,35 @@ def test_fields_never_overlap_whatever_is_marked(make_page: MakePage, width: int
 def test_only_what_is_on_screen_is_asked_for(make_page: MakePage) -> None:
     page, _ = make_page(of_three(300))
     before = Before({})
-    page.set_earlier(before)
+    page.live.set_earlier(before)
     assert len(before.asked) < 60
 
 
 def test_texts_that_come_later_move_nothing_that_is_looked_at(make_page: MakePage) -> None:
     page, _ = make_page(of_three(40))
-    page.go(20, sentence=1)
-    page.set_earlier(Before({}))
+    page.navigator.go(20, sentence=1)
+    page.live.set_earlier(Before({}))
     top = frame_on_screen(page)
-    page.blocks.marks.earlier = Before(dict.fromkeys(ids(page), "a text of several words that was there before " * 4))
-    page.remark([known(page.model, index).id for index in page.flow.indexes])
+    page.view.blocks.highlights.earlier = Before(
+        dict.fromkeys(ids(page), "a text of several words that was there before " * 4)
+    )
+    page.live.refresh_highlights([known(page.model, index).id for index in page.view.visible.indexes])
     assert frame_on_screen(page) == top
-    assert all(box.pieces for index in page.flow.indexes for box in page.blocks.get(index).fields)
+    assert all(box.pieces for index in page.view.visible.indexes for box in page.view.blocks.get(index).fields)
 
 
 def test_a_change_from_elsewhere_is_marked_at_once(make_page: MakePage) -> None:
     page, _ = make_page(of_three())
     identity = current(page)
-    page.set_earlier(Before(dict.fromkeys(ids(page), "one")))
+    page.live.set_earlier(Before(dict.fromkeys(ids(page), "one")))
     assert box_of(page, identity).below is None
     page.model.put([with_segment(page.model, identity, target="once")])
     assert box_of(page, identity).pieces == difference("one", "once")
-    assert "[inserted: once]" in page.field.accessibleDescription()
+    assert "[inserted: once]" in page.live.field.accessibleDescription()
 
 
 def test_a_page_without_marks_costs_nothing_more(make_page: MakePage) -> None:
     page, session = make_page(of_three())
     assert isinstance(session, Session)
-    QTest.keyClicks(page.field, "abc")
-    assert all(not box.pieces for box in page.blocks.get(0).fields)
+    QTest.keyClicks(page.live.field, "abc")
+    assert all(not box.pieces for box in page.view.blocks.get(0).fields)

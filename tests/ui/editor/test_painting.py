@@ -14,13 +14,13 @@ from tests.ui.editor.page_samples import MakePage, crude_cuts, known, model_of, 
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Status
-from translator_gui.ui.editor.block import Block, shown_text
+from translator_gui.ui.editor.badges import BadgeKind
+from translator_gui.ui.editor.block_cache import BlockCache
 from translator_gui.ui.editor.block_painter import BlockPainter, BlockState
-from translator_gui.ui.editor.blocks import Blocks
-from translator_gui.ui.editor.chips import ChipKind
-from translator_gui.ui.editor.options import PageLayout, PageOptions, UrduFace
-from translator_gui.ui.painting.marks import SIZE, paint_mark
-from translator_gui.ui.painting.text_box import TextBox
+from translator_gui.ui.editor.page_options import PageLayout, PageOptions, UrduFace
+from translator_gui.ui.editor.paragraph_block import ParagraphBlock, displayed_english
+from translator_gui.ui.painting.laid_out_text import LaidOutText
+from translator_gui.ui.painting.status_marks import SIZE, paint_status_mark
 from translator_gui.ui.theme import DARK, LIGHT
 
 # Stacked letters with marks above and below; a first and a last glyph that hang over; a tall kaf.
@@ -50,15 +50,15 @@ def ink(image: QImage, area: QRect, darker: int = 200) -> list[tuple[int, int]]:
     ]
 
 
-def blocks_of(paragraphs: list[Paragraph], options: PageOptions | None = None, width: int = 900) -> Blocks:
-    blocks = Blocks(model_of(paragraphs), options or PageOptions(), LIGHT)
+def blocks_of(paragraphs: list[Paragraph], options: PageOptions | None = None, width: int = 900) -> BlockCache:
+    blocks = BlockCache(model_of(paragraphs), options or PageOptions(), LIGHT)
     blocks.resize(width)
     blocks.load()
     blocks.resize(width)
     return blocks
 
 
-def urdu_alone(blocks: Blocks, block: Block, clip: QRectF | None) -> QImage:
+def urdu_alone(blocks: BlockCache, block: ParagraphBlock, clip: QRectF | None) -> QImage:
     """The Urdu of a block with much room around it, as far as a painting clipped to `clip` shows it."""
     image = QImage(blocks.columns.right + 2 * ROOM, block.height + 2 * ROOM, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
@@ -112,7 +112,7 @@ def test_a_highlight_covers_its_letters_and_is_covered_by_none() -> None:
     text = " ".join([TALL] * 3)
     blocks = blocks_of([paragraph(1, text, cuts=(len(TALL) + 1, 2 * len(TALL) + 2))])
     block = blocks.get(0)
-    painter_of = BlockPainter(blocks.type, blocks.columns, LIGHT)
+    painter_of = BlockPainter(blocks.fonts, blocks.columns, LIGHT)
     pictures: list[QImage] = []
     for current in (None, 1):
         image = QImage(blocks.columns.right, block.height, QImage.Format.Format_RGB32)
@@ -127,7 +127,7 @@ def test_a_highlight_covers_its_letters_and_is_covered_by_none() -> None:
     assert set(dark) <= set(ink(lit, area, 90))
     assert block.paragraph is not None
     segment = block.paragraph.segments[1]
-    for rect in block.lit(segment.start, segment.end):
+    for rect in block.source_rects(segment.start, segment.end):
         beside = round(rect.left()) - 3, round(rect.center().y())
         assert lit.pixelColor(*beside) == LIGHT.lit
         assert plain.pixelColor(*beside) == LIGHT.page
@@ -136,10 +136,10 @@ def test_a_highlight_covers_its_letters_and_is_covered_by_none() -> None:
 def test_a_span_covers_exactly_its_letters() -> None:
     text = "سال 2014ء میں Radio Pakistan نے"
     block = blocks_of([paragraph(1, text)]).get(0)
-    whole = block.lit(0, len(text))
+    whole = block.source_rects(0, len(text))
     assert len(whole) == 1
     words = [("سال", 0), ("2014ء", 4), ("میں", 10), ("Radio", 14), ("Pakistan", 20), ("نے", 29)]
-    rects = [block.lit(start, start + len(word))[0] for word, start in words]
+    rects = [block.source_rects(start, start + len(word))[0] for word, start in words]
     assert all(rect.left() >= whole[0].left() - 1 and rect.right() <= whole[0].right() + 1 for rect in rects)
     assert rects[0].left() > rects[1].right() - 2 > rects[2].right()
     assert rects[3].right() < rects[4].left() + 2  # Latin words run the other way
@@ -150,7 +150,7 @@ def test_a_span_covers_exactly_its_letters() -> None:
 @pytest.mark.parametrize("rtl", [True, False])
 def test_letters_where_directions_meet_lie_in_their_span(text: str, rtl: bool) -> None:
     """A number's first digit is not left out of the light of its sentence, nor its last one of a hit."""
-    box = TextBox(text, blocks_of([paragraph(1, text)]).type.urdu, 900, rtl=rtl)
+    box = LaidOutText(text, blocks_of([paragraph(1, text)]).fonts.urdu, 900, rtl=rtl)
     whole = box.layout.lineAt(0).naturalTextRect()
     letters = sorted((r for at in range(len(text)) for r in box.spans(at, at + 1)), key=lambda r: r.left())
     assert letters[0].left() - whole.left() < 2 > min(box.width, whole.right()) - letters[-1].right()
@@ -173,7 +173,7 @@ def test_every_status_has_its_own_shape() -> None:
         image = QImage(40, 40, QImage.Format.Format_RGB32)
         image.fill(Qt.GlobalColor.white)
         painter = QPainter(image)
-        paint_mark(painter, status, QPointF(20, 20), QColor("black"))
+        paint_status_mark(painter, status, QPointF(20, 20), QColor("black"))
         painter.end()
         dots = ink(image, image.rect())
         assert dots
@@ -192,15 +192,15 @@ def test_badges() -> None:
     }
     made = [paragraph(1, "جملہ", ("x",), **extra), paragraph(2, "جملہ", ("x",))]
     blocks = blocks_of(made, width=700)
-    chips = blocks.get(0).fields[0].chips
+    chips = blocks.get(0).fields[0].badges
     assert [chip.kind for chip in chips] == [
-        ChipKind.CONFLICT,
-        ChipKind.COMMENTS,
-        ChipKind.NOTE,
-        ChipKind.LABEL,
-        ChipKind.LABEL,
+        BadgeKind.CONFLICT,
+        BadgeKind.COMMENTS,
+        BadgeKind.NOTE,
+        BadgeKind.LABEL,
+        BadgeKind.LABEL,
     ]
-    assert [chip.text for chip in chips if chip.kind is not ChipKind.NOTE] == [
+    assert [chip.text for chip in chips if chip.kind is not BadgeKind.NOTE] == [
         "2 versions",
         "2",
         "quotation",
@@ -212,15 +212,15 @@ def test_badges() -> None:
     assert blocks.get(0).height > chips[-1].rect.bottom() > blocks.get(1).height - 30
 
 
-def segment(blocks: Blocks, index: int) -> Segment:
+def segment(blocks: BlockCache, index: int) -> Segment:
     return blocks.get(index).fields[0].segment
 
 
 def test_a_sentence_left_empty_on_purpose_says_so() -> None:
     made = [paragraph(1, "جملہ", ("",), (Status.TRANSLATED,)), paragraph(2, "جملہ", ("",))]
     blocks = blocks_of(made)
-    assert shown_text(segment(blocks, 0)) == "— left empty —"
-    assert shown_text(segment(blocks, 1)) == ""
+    assert displayed_english(segment(blocks, 0)) == "— left empty —"
+    assert displayed_english(segment(blocks, 1)) == ""
 
 
 def test_kinds_of_paragraph() -> None:
@@ -234,7 +234,7 @@ def test_kinds_of_paragraph() -> None:
     assert marker is not None
     assert marker.box.text == "۱۔"
     edge = blocks.columns.urdu_left + blocks.columns.urdu_width
-    assert blocks.get(2).lit(0, 4)[0].right() < edge - 10
+    assert blocks.get(2).source_rects(0, 4)[0].right() < edge - 10
     assert marker.rect.right() == pytest.approx(edge, abs=1)
     assert blocks.get(3).caption == "table 1, row 2, column 3"
     assert blocks.get(0).caption == ""
@@ -250,9 +250,9 @@ def test_a_thousand_paints_leak_nothing(make_page: MakePage) -> None:
             bar.setValue(n % 300)
             page.viewport().repaint()
             if n % 50 == 0:
-                if not page.next_sentence():
-                    page.go(0)
-                QTest.keyClicks(page.field, "a")
+                if not page.navigator.next_sentence():
+                    page.navigator.go(0)
+                QTest.keyClicks(page.live.field, "a")
 
     paints(60)
     gc.collect()
@@ -269,11 +269,11 @@ def test_screen_readers_hear_the_page_and_the_sentence(make_page: MakePage) -> N
         interface = QAccessible.queryAccessibleInterface(page)
         assert interface.role() is QAccessible.Role.Document
         assert interface.text(QAccessible.Text.Name) == "Urdu paragraphs and their English"
-    field = QAccessible.queryAccessibleInterface(page.field)
+    field = QAccessible.queryAccessibleInterface(page.live.field)
     assert field.text(QAccessible.Text.Name) == "Sentence 1, approved"
     assert field.text(QAccessible.Text.Description) == known(page.model, 0).source(known(page.model, 0).segments[0])
-    page.next_sentence()
-    QTest.keyClicks(page.field, "x")
+    page.navigator.next_sentence()
+    QTest.keyClicks(page.live.field, "x")
     assert field.text(QAccessible.Text.Name) == "Sentence 2, draft"
-    QAccessible.updateAccessibility(QAccessibleEvent(page.field, QAccessible.Event.NameChanged))
+    QAccessible.updateAccessibility(QAccessibleEvent(page.live.field, QAccessible.Event.NameChanged))
     gc.collect()

@@ -18,8 +18,8 @@ from tests.ui.editor.page_samples import (
     spot_of,
     target,
 )
-from translator_gui.ui.editor.options import PageLayout, PageOptions, UrduFace
 from translator_gui.ui.editor.page import Page
+from translator_gui.ui.editor.page_options import PageLayout, PageOptions, UrduFace
 from translator_gui.ui.theme import DARK
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -31,13 +31,16 @@ def test_small_scrolls_never_jump(make_page: MakePage) -> None:
     bar = page.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)
     for step in (-37, -120, 40, -300, 11, -40, -40, 200):
-        before = dict(page.flow.visible)
+        before = dict(page.view.visible.blocks)
         bar.setValue(bar.value() + step)
-        after = dict(page.flow.visible)
+        after = dict(page.view.visible.blocks)
         shared = before.keys() & after.keys()
         assert shared
         assert {after[i] - before[i] for i in shared} == {-step}
-        assert bar.value() == page.blocks.heights.before(page.flow.visible[0][0]) - page.flow.visible[0][1]
+        assert (
+            bar.value()
+            == page.view.blocks.heights.before(page.view.visible.blocks[0][0]) - page.view.visible.blocks[0][1]
+        )
 
 
 def test_blocks_stand_on_each_other_without_gaps(make_page: MakePage) -> None:
@@ -45,11 +48,11 @@ def test_blocks_stand_on_each_other_without_gaps(make_page: MakePage) -> None:
     bar = page.verticalScrollBar()
     for value in (0, 999, bar.maximum() // 3, bar.maximum()):
         bar.setValue(value)
-        for (a, top), (b, below) in pairwise(page.flow.visible):
+        for (a, top), (b, below) in pairwise(page.view.visible.blocks):
             assert b == a + 1
-            assert below == top + page.blocks.get(a).height
-        assert page.flow.visible[0][1] <= 0
-    assert page.flow.visible[-1][0] == 499
+            assert below == top + page.view.blocks.get(a).height
+        assert page.view.visible.blocks[0][1] <= 0
+    assert page.view.visible.blocks[-1][0] == 499
 
 
 def wheel(page: Page, x: float, angle: int, *, pixels: int = 0, held: Qt.KeyboardModifier = Mod.NoModifier) -> None:
@@ -75,13 +78,13 @@ def test_the_wheel_scrolls_by_single_pixels(make_page: MakePage) -> None:
 
 def test_ctrl_wheel_zooms_the_column_under_the_pointer(make_page: MakePage, qtbot: QtBot) -> None:
     page, _ = make_page(of_three(40))
-    page.go(20)
+    page.navigator.go(20)
     before = frame_on_screen(page)
-    with qtbot.waitSignal(page.options_changed) as told:
+    with qtbot.waitSignal(page.view.options_changed) as told:
         wheel(page, 60, 240, held=Mod.ControlModifier)
-    assert arguments(told)[0] == page.options == PageOptions().zoomed(urdu=2)
+    assert arguments(told)[0] == page.view.options == PageOptions().zoomed(urdu=2)
     wheel(page, 800, -120, held=Mod.ControlModifier)
-    assert page.options.english_size < PageOptions().english_size
+    assert page.view.options.english_size < PageOptions().english_size
     assert frame_on_screen(page) == pytest.approx(before, abs=2)
 
 
@@ -94,33 +97,33 @@ def test_ctrl_wheel_zooms_the_column_under_the_pointer(make_page: MakePage, qtbo
 ], ids=str)  # fmt: skip
 def test_what_is_worked_on_stays_in_place(make_page: MakePage, options: PageOptions) -> None:
     page, _ = make_page(of_three(40))
-    page.go(20, sentence=1)
+    page.navigator.go(20, sentence=1)
     before = frame_on_screen(page)
-    QTest.keyClicks(page.field, " and more")
-    page.set_options(options)
+    QTest.keyClicks(page.live.field, " and more")
+    page.view.set_options(options)
     assert frame_on_screen(page) == pytest.approx(before, abs=2)
-    field = page.blocks.get(20).fields[spot_of(page)[1]]
-    assert page.field.geometry().left() == round(field.text.left()) - 3
+    field = page.view.blocks.get(20).fields[spot_of(page)[1]]
+    assert page.live.field.geometry().left() == round(field.text.left()) - 3
     assert page.live.text == "two and more"
     page.set_theme(DARK)
     page.viewport().repaint()
     page.resize(700, 640)
     assert frame_on_screen(page) == pytest.approx(before, abs=2)
-    QTest.keyClicks(page.field, "!")
+    QTest.keyClicks(page.live.field, "!")
     assert target(page) == "two and more!"
 
 
 def test_heights_are_guessed_anew_after_a_resize(make_page: MakePage, qtbot: QtBot) -> None:
     for count in (800, 5000):
         page, _ = make_page(many_paragraphs(count))
-        total = page.blocks.heights.total
+        total = page.view.blocks.heights.total
         page.resize(500, 640)
-        qtbot.waitUntil(lambda: page.blocks.heights.total > total * 1.4, timeout=3000)  # noqa: B023
-        assert page.flow.visible[0] == (0, 0)
+        qtbot.waitUntil(lambda: page.view.blocks.heights.total > total * 1.4, timeout=3000)  # noqa: B023
+        assert page.view.visible.blocks[0] == (0, 0)
 
 
 def test_guesses_are_near_the_truth(make_page: MakePage) -> None:
     page, _ = make_page(many_paragraphs(200))
-    guessed = page.blocks.heights.total
-    measured = sum(page.blocks.height(index) for index in range(200))
+    guessed = page.view.blocks.heights.total
+    measured = sum(page.view.blocks.height(index) for index in range(200))
     assert guessed == pytest.approx(measured, rel=0.12)

@@ -21,8 +21,8 @@ from tests.ui.editor.page_samples import (
     target,
     top_of,
 )
-from translator_gui.ui.editor.options import PageLayout, PageOptions
 from translator_gui.ui.editor.page import Page
+from translator_gui.ui.editor.page_options import PageLayout, PageOptions
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 LONG = " ".join(seed_lines()[:3])
@@ -32,18 +32,18 @@ LONG = " ".join(seed_lines()[:3])
 def long(make_page: MakePage) -> Shown:
     made = [paragraph(n, LONG, ("one", "two", "three"), cuts=crude_cuts(LONG)) for n in (1, 2)]
     page, session = make_page(made)
-    QTest.keyClick(page.field, Key.Key_Tab)
+    QTest.keyClick(page.live.field, Key.Key_Tab)
     return page, session
 
 
 def offset(page: Page) -> int:
-    found = page.source_position()
+    found = page.source.position()
     assert found is not None
     return found[1]
 
 
 def x_of_caret(page: Page) -> float:
-    caret = page.block_state(spot_of(page)[0]).source_caret
+    caret = page.view.block_state(spot_of(page)[0]).source_caret
     assert caret is not None
     return caret[0].x()
 
@@ -51,13 +51,13 @@ def x_of_caret(page: Page) -> float:
 @pytest.mark.parametrize("back", [Key.Key_Escape, Key.Key_Return, Key.Key_Backtab])
 def test_in_and_out(make_page: MakePage, back: Qt.Key) -> None:
     page, _ = make_page()
-    page.next_sentence()
-    QTest.keyClick(page.field, Key.Key_Tab)
-    assert page.source_position() == (current(page), 0)
+    page.navigator.next_sentence()
+    QTest.keyClick(page.live.field, Key.Key_Tab)
+    assert page.source.position() == (current(page), 0)
     assert page.hasFocus()
     QTest.keyClick(page, back)
-    assert page.source_position() is None
-    assert page.field.hasFocus()
+    assert page.source.position() is None
+    assert page.live.field.hasFocus()
 
 
 def test_left_goes_on_and_right_goes_back(long: Shown) -> None:
@@ -80,7 +80,7 @@ def test_words_lines_and_ends(long: Shown) -> None:
     QTest.keyClick(page, Key.Key_Right, Mod.ControlModifier)
     assert offset(page) == 0
     QTest.keyClick(page, Key.Key_End)
-    first = page.blocks.get(0).sources[0].box.lines[0]
+    first = page.view.blocks.get(0).sources[0].box.lines[0]
     assert offset(page) == first.end - 1
     QTest.keyClick(page, Key.Key_Home)
     assert offset(page) == 0
@@ -98,15 +98,15 @@ def test_the_current_sentence_follows(long: Shown) -> None:
     page, _ = long
     segments = known(page.model, 0).segments
     QTest.keyClick(page, Key.Key_End, Mod.ControlModifier)
-    assert page.current() == segments[2].id
-    assert page.source_position() == (segments[2].id, len(LONG))
+    assert page.navigator.current() == segments[2].id
+    assert page.source.position() == (segments[2].id, len(LONG))
     QTest.keyClick(page, Key.Key_Left)
-    assert page.source_position() == (known(page.model, 1).segments[0].id, 0)
-    assert page.current() == known(page.model, 1).segments[0].id
+    assert page.source.position() == (known(page.model, 1).segments[0].id, 0)
+    assert page.navigator.current() == known(page.model, 1).segments[0].id
     QTest.keyClick(page, Key.Key_Right)
-    assert page.current() == segments[2].id
+    assert page.navigator.current() == segments[2].id
     QTest.keyClick(page, Key.Key_Escape)
-    QTest.keyClicks(page.field, "!")
+    QTest.keyClicks(page.live.field, "!")
     assert target(page) == "three!"
 
 
@@ -116,18 +116,18 @@ def test_selecting_and_copying_exactly(long: Shown) -> None:
     QTest.keyClick(page, Key.Key_Left, Mod.ControlModifier)
     for _ in range(2):
         QTest.keyClick(page, Key.Key_Left, Mod.ControlModifier | Mod.ShiftModifier)
-    assert page.source_selection() == "کا دورہ "
-    assert page.block_state(0).source_range == (8, 16)
+    assert page.source.selected_text() == "کا دورہ "
+    assert page.view.block_state(0).source_range == (8, 16)
     override = QKeyEvent(QKeyEvent.Type.ShortcutOverride, Key.Key_C, Mod.ControlModifier)
     QApplication.sendEvent(page, override)
     assert override.isAccepted()
     QTest.keyClick(page, Key.Key_C, Mod.ControlModifier)
     assert QApplication.clipboard().text() == "کا دورہ "
     QTest.keyClick(page, Key.Key_A, Mod.ControlModifier)
-    assert page.source_selection() == LONG
-    assert page.current() == first
+    assert page.source.selected_text() == LONG
+    assert page.navigator.current() == first
     QTest.keyClick(page, Key.Key_Right)
-    assert page.source_selection() == ""
+    assert page.source.selected_text() == ""
     assert offset(page) == 0  # an arrow drops a selection at the end it points to
 
 
@@ -142,7 +142,7 @@ def test_the_programs_keys_pass_through(long: Shown) -> None:
 
 
 def spot(page: Page, index: int, at: int) -> QPoint:
-    block = page.blocks.get(index)
+    block = page.view.blocks.get(index)
     rect = block.sources[0].spans(at, at + 1)[0]
     return QPointF(rect.right(), rect.center().y() + top_of(page, index)).toPoint()
 
@@ -154,24 +154,24 @@ def test_drawing_with_the_mouse(make_page: MakePage) -> None:
     QTest.mouseMove(viewport, spot(page, 1, 8))
     QTest.mouseMove(viewport, spot(page, 1, 15))
     QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=spot(page, 1, 15))
-    assert page.source_selection() == known(page.model, 1).text[3:15]
+    assert page.source.selected_text() == known(page.model, 1).text[3:15]
     assert page.hasFocus()
     QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=spot(page, 1, 3))
-    assert (page.source_selection(), offset(page)) == ("", 3)
+    assert (page.source.selected_text(), offset(page)) == ("", 3)
     QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, Mod.ShiftModifier, spot(page, 1, 7))
-    assert page.source_selection() == known(page.model, 1).text[3:7]
+    assert page.source.selected_text() == known(page.model, 1).text[3:7]
 
 
 def test_a_double_click_selects_a_word(make_page: MakePage) -> None:
     page, _ = make_page(seed_paragraphs())
     QTest.mouseDClick(page.viewport(), Qt.MouseButton.LeftButton, pos=spot(page, 0, 2))
-    assert page.source_selection() == "پاکستان"
+    assert page.source.selected_text() == "پاکستان"
 
 
 def test_the_sentences_layout_is_walked_through(make_page: MakePage) -> None:
     made = [paragraph(1, LONG, ("",), cuts=crude_cuts(LONG))]
     page, _ = make_page(made, options=PageOptions(layout=PageLayout.SENTENCES))
-    page.enter_source()
+    page.source.enter()
     places = [offset(page)]
     for _ in range(len(LONG) + 5):
         QTest.keyClick(page, Key.Key_Left)
@@ -180,13 +180,13 @@ def test_the_sentences_layout_is_walked_through(make_page: MakePage) -> None:
     assert places[-1] == len(LONG)
     QTest.keyClick(page, Key.Key_Up)
     QTest.keyClick(page, Key.Key_Home, Mod.ControlModifier)
-    assert page.current() == made[0].segments[0].id
+    assert page.navigator.current() == made[0].segments[0].id
 
 
 def test_mixed_directions_are_walked_as_seen(make_page: MakePage) -> None:
     text = "سال 2014 میں Radio Pakistan نے کہا 😀 تھا"
     page, _ = make_page([paragraph(1, text)])
-    page.enter_source()
+    page.source.enter()
     xs: list[float] = []
     offsets: list[int] = []
     for _ in range(len(text)):

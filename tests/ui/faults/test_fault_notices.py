@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from translator_gui.faults.crash_marker import Crash
 from translator_gui.faults.fault_log import Fault, fault_log
 from translator_gui.model.status import Role
-from translator_gui.project.outcome import RecoveredTyping, recovered_typing_words
+from translator_gui.project.command_result import RecoveredTyping, recovered_typing_words
 from translator_gui.ui.faults.fault_notices import FaultNotices
 from translator_gui.ui.faults.wording import crash_words
 from translator_gui.ui.theme import LIGHT

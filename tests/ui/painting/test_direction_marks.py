@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from translator_gui.text.direction import OVERRIDES
-from translator_gui.ui.editor.field import Field
+from translator_gui.ui.editor.english_field import EnglishField
 from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
 from translator_gui.ui.painting.direction_marks import override_places
-from translator_gui.ui.painting.text_box import TextBox
+from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.theme import DARK, LIGHT, Theme
 
 ENDS = "\u202c\u2069"
@@ -20,7 +20,7 @@ ENDS = "\u202c\u2069"
 
 
 def painted(text: str, theme: Theme = LIGHT, *, rtl: bool = False, on_paper: bool = False) -> QImage:
-    box = TextBox(text, urdu_font(UrduFace.NASTALIQ, 16) if rtl else english_font(11), 300, rtl=rtl)
+    box = LaidOutText(text, urdu_font(UrduFace.NASTALIQ, 16) if rtl else english_font(11), 300, rtl=rtl)
     image = QImage(320, 90, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(theme.page)
     painter = QPainter(image)
@@ -47,7 +47,7 @@ def test_painted_text_has_a_faint_mark_where_one_stands(sign: str, theme: Theme)
     text = "report.exe"
     plain, marked = painted(text, theme), painted(text + sign, theme)
     changed = difference(plain, marked)
-    end = 10 + TextBox(text, english_font(11), 300, rtl=False).x_of(len(text))
+    end = 10 + LaidOutText(text, english_font(11), 300, rtl=False).x_of(len(text))
     assert changed
     assert all(abs(x - end) <= 7 for x, _ in changed)
     page, ink = theme.page.lightness(), theme.text.lightness()
@@ -67,7 +67,7 @@ def test_paper_has_none(sign: str) -> None:
 
 @pytest.mark.parametrize("sign", ENDS)
 def test_the_live_field_has_them(qtbot: QtBot, sign: str) -> None:
-    field = Field(None)  # pyright: ignore[reportArgumentType]
+    field = EnglishField(None)  # pyright: ignore[reportArgumentType]
     qtbot.addWidget(field)
     field.dress(english_font(11), LIGHT, LIGHT.field)
     field.resize(300, 40)
@@ -93,5 +93,5 @@ def test_a_mark_stands_on_the_line_of_its_sign(qapp: QApplication) -> None:
     assert qapp
     text = "one two three four five six seven eight nine ten eleven\u2069"
     changed = difference(painted(text[:-1]), painted(text))
-    second = 10 + TextBox(text, english_font(11), 300, rtl=False).lines[1].top
+    second = 10 + LaidOutText(text, english_font(11), 300, rtl=False).lines[1].top
     assert min(y for _, y in changed) >= second

@@ -14,7 +14,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from tests.contracts.test_writers import DATE, ENGLISH, FULL, HOSTILE, LAYOUTS, PLAIN, SEED, document, plain, row, seed
 from tests.ui.printing.test_report_pdf import lines, pages, streams
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import (
     BilingualDocument,
     BilingualLayout,
@@ -43,7 +43,7 @@ def _fonts(qapp: object) -> None:
 
 
 def slabs(bilingual: BilingualDocument, options: ExportOptions) -> list[Flowable]:
-    return list(bilingual_flowables(bilingual, options, Pace(bilingual.row_count), 0))
+    return list(bilingual_flowables(bilingual, options, ProgressTracker(bilingual.row_count), 0))
 
 
 def shown(bilingual: BilingualDocument, options: ExportOptions) -> str:
@@ -52,7 +52,7 @@ def shown(bilingual: BilingualDocument, options: ExportOptions) -> str:
 
 def pdf(bilingual: BilingualDocument, options: ExportOptions) -> bytes:
     stream = io.BytesIO()
-    PdfWriter().write(stream, bilingual, options, Pace(bilingual.row_count))
+    PdfWriter().write(stream, bilingual, options, ProgressTracker(bilingual.row_count))
     return stream.getvalue()
 
 

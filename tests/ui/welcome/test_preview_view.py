@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from translator_gui.model.document import ParagraphKind
 from translator_gui.project.preview import PreviewedParagraph
 from translator_gui.text.segmentation import spans
-from translator_gui.ui.editor.options import PageOptions
+from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.theme import DARK, LIGHT
 from translator_gui.ui.welcome.preview_view import PreviewView
 

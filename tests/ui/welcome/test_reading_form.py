@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from translator_gui.ui.welcome.reading_form import ReadingForm
-from translator_gui.viewmodel.preview_desk import PreviewDesk
+from translator_gui.viewmodel.start.import_preview import ImportPreview
 
 FILES = {
     "a.txt": "ایک سطر\nدوسری سطر\n",
@@ -18,7 +18,7 @@ FILES = {
 
 
 def shown(form: ReadingForm, qtbot: QtBot, path: Path, rule: str | None = None) -> list[QWidget]:
-    desk = PreviewDesk()
+    desk = ImportPreview()
     if path.name in FILES:
         path.write_text(FILES[path.name], encoding="utf-8")
     desk.put([path])

@@ -3,7 +3,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from translator_gui.text.difference import Piece, PieceKind, difference, in_words
+from translator_gui.text.difference import DiffKind, DiffPiece, difference, difference_in_words
 from translator_gui.ui.fonts import english_font, load_fonts
 from translator_gui.ui.theme import DARK, LIGHT, Theme
 from translator_gui.ui.widgets.difference_view import DifferenceView, difference_box
@@ -14,7 +14,7 @@ def fonts(qapp: QApplication) -> None:
     load_fonts()
 
 
-def painted(pieces: tuple[Piece, ...], theme: Theme) -> QImage:
+def painted(pieces: tuple[DiffPiece, ...], theme: Theme) -> QImage:
     box = difference_box(pieces, english_font(11), 400, theme)
     image = QImage(400, round(box.height), QImage.Format.Format_RGB32)
     image.fill(theme.field)
@@ -26,7 +26,7 @@ def painted(pieces: tuple[Piece, ...], theme: Theme) -> QImage:
 
 
 def longest_line(image: QImage, colour: QColor) -> int:
-    """The longest horizontal stretch of exactly a colour, pixels."""
+    """Return the length of the longest horizontal run of a colour, in pixels."""
     best = 0
     for y in range(image.height()):
         run = 0
@@ -37,11 +37,11 @@ def longest_line(image: QImage, colour: QColor) -> int:
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize("kind", [PieceKind.REMOVED, PieceKind.INSERTED])
-def test_each_kind_has_a_line_and_a_ground_of_its_own(theme: Theme, kind: PieceKind) -> None:
-    image = painted((Piece(PieceKind.KEPT, "a "), Piece(kind, "minister")), theme)
-    ink, ground = (theme.warn_text, theme.warn) if kind is PieceKind.REMOVED else (theme.added_text, theme.added)
-    width = difference_box((Piece(PieceKind.KEPT, "minister"),), english_font(11), 400, theme)
+@pytest.mark.parametrize("kind", [DiffKind.REMOVED, DiffKind.INSERTED])
+def test_each_kind_has_a_line_and_a_ground_of_its_own(theme: Theme, kind: DiffKind) -> None:
+    image = painted((DiffPiece(DiffKind.KEPT, "a "), DiffPiece(kind, "minister")), theme)
+    ink, ground = (theme.warn_text, theme.warn) if kind is DiffKind.REMOVED else (theme.added_text, theme.added)
+    width = difference_box((DiffPiece(DiffKind.KEPT, "minister"),), english_font(11), 400, theme)
     natural = width.layout.lineAt(0).naturalTextWidth()
     assert longest_line(image, ink) >= natural - 2, "the line runs through (under) the whole word"
     assert longest_line(image, ground) > 3
@@ -59,7 +59,7 @@ def test_a_line_break_that_came_is_named() -> None:
 
 
 def test_marks_stand_right_behind_letters_of_two_units() -> None:
-    pieces = (Piece(PieceKind.KEPT, "😀😀 "), Piece(PieceKind.INSERTED, "new"))
+    pieces = (DiffPiece(DiffKind.KEPT, "😀😀 "), DiffPiece(DiffKind.INSERTED, "new"))
     (found,) = difference_box(pieces, english_font(11), 400, LIGHT).layout.formats()
     assert (found.start, found.length) == (5, 3)  # pyright: ignore[reportAttributeAccessIssue]
 
@@ -74,4 +74,4 @@ def test_is_as_high_as_its_text_and_says_it(qapp: QApplication) -> None:
     before = view.grab().toImage()
     view.set_theme(DARK)
     assert view.grab().toImage() != before
-    assert in_words(()) == ""
+    assert difference_in_words(()) == ""

@@ -22,8 +22,9 @@ from translator_gui.model.comment import CommentAction
 from translator_gui.model.status import Role
 from translator_gui.paths import backups_folder
 from translator_gui.project.command import Command
-from translator_gui.project.commands.comment import Comment
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.command_result import PendingTyping
+from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.remove_document import RemoveDocument
 from translator_gui.project.file_recovery import RecoveredFile
 from translator_gui.project.importing import prepare_documents
@@ -56,15 +57,15 @@ class Watched:
         self.session.file_guard.recovered.connect(self.recovered.append)
 
     def do(self, *commands: Command) -> None:
-        assert self.session.do(*commands)
+        assert self.session.change(*commands)
 
     def texts(self, path: Path | None = None) -> list[tuple[str, str]]:
         with open_for_reading(path or self.session.path) as project:
-            return [(s.target, str(s.status)) for p in project.all_paragraphs() for s in p.segments]
+            return [(s.target, str(s.status)) for p in project.queries.all_paragraphs() for s in p.segments]
 
     def until_recovered(self) -> RecoveredFile:
         wait_until(lambda: self.recovered)
-        self.desk.settle()
+        self.desk.commit()
         return self.recovered[0]
 
 
@@ -73,13 +74,13 @@ def test_what_is_typed_after_the_change_is_in_another_file(tmp_path: Path, alter
     watched = Watched(tmp_path)
     first, second, third, *_ = (segment.id for segment in watched.desk.sentences)
     watched.session.type(first, "confirmed")
-    watched.do(Confirm((first,)))
+    watched.do(ConfirmSentences((first,)))
     watched.session.type(second, "left")
-    watched.desk.settle()
+    watched.desk.commit()
     alter(watched.path, watched.older)
     theirs = watched.path.read_bytes()
     watched.session.type(third, "typed a moment ago")
-    watched.do(Comment(first, CommentAction.ADD, "said a moment ago"))
+    watched.do(ChangeComments(first, CommentAction.ADD, "said a moment ago"))
     recovered = watched.until_recovered()
     assert recovered.change is CHANGES[alter]
     assert watched.session.path == recovered.copy != watched.path
@@ -88,9 +89,9 @@ def test_what_is_typed_after_the_change_is_in_another_file(tmp_path: Path, alter
     assert texts[:3] == [("confirmed", kept), ("left", "draft"), ("typed a moment ago", "draft")]
     assert [(s.target, str(s.status)) for s in watched.desk.sentences] == texts
     with open_for_reading(recovered.copy) as project:
-        assert [thread.remarks[0].text for thread in project.threads(first)] == ["said a moment ago"]
+        assert [thread.remarks[0].text for thread in project.queries.threads(first)] == ["said a moment ago"]
     watched.session.type(third, "and on")
-    watched.desk.settle()
+    watched.desk.commit()
     assert watched.texts()[2] == ("and on", "draft")
     assert watched.desk.heard("stuck") == watched.desk.heard("failed") == watched.desk.heard("refused") == []
     watched.desk.close()
@@ -105,7 +106,7 @@ def test_a_change_is_noticed_while_nobody_writes(tmp_path: Path, alter: Alter) -
     watched = Watched(tmp_path)
     first = watched.desk.sentences[0].id
     watched.session.type(first, "mine")
-    watched.desk.settle()
+    watched.desk.commit()
     alter(watched.path, watched.older)
     watched.session.file_guard.look()
     recovered = watched.until_recovered()
@@ -119,13 +120,13 @@ def test_running_typing_is_in_the_other_file(tmp_path: Path, alter: Alter) -> No
     first, second, *_ = (segment.id for segment in watched.desk.sentences)
     watched.session.type(second, "left")
     watched.session.type(first, "half a wo")
-    watched.desk.settle()
+    watched.desk.commit()
     watched.session.type(first, "half a wor")
     alter(watched.path, watched.older)
     watched.session.file_guard.look()
     wait_until(lambda: watched.recovered)
     watched.session.type(first, "half a word")
-    watched.desk.settle()
+    watched.desk.commit()
     assert watched.texts()[0] == ("half a word", "draft")
     watched.desk.close()
 
@@ -139,9 +140,9 @@ def test_a_file_that_was_moved_is_waited_for(tmp_path: Path) -> None:
     assert "was moved or deleted" in watched.desk.heard("stuck")[0]
     assert watched.session.loses, "closing now would lose the only copy that there may be"
     watched.session.type(first, "typed meanwhile")
-    watched.session.settle()
+    watched.session.commit_typing()
     (tmp_path / "away").rename(watched.path)
-    watched.desk.settle()
+    watched.desk.commit()
     assert not watched.session.loses
     assert watched.texts()[0] == ("typed meanwhile", "draft")
     assert watched.recovered == []
@@ -152,13 +153,13 @@ def test_a_file_that_was_deleted_is_saved_elsewhere(tmp_path: Path) -> None:
     watched = Watched(tmp_path)
     first = watched.desk.sentences[0].id
     watched.session.type(first, "before")
-    watched.desk.settle()
+    watched.desk.commit()
     watched.path.unlink()
     watched.session.type(first, "after")
-    watched.session.settle()
+    watched.session.commit_typing()
     wait_until(lambda: watched.desk.heard("stuck"))
     watched.session.move_to(tmp_path / "elsewhere.tproj")
-    watched.desk.settle()
+    watched.desk.commit()
     assert watched.texts(tmp_path / "elsewhere.tproj")[0] == ("after", "draft")
     watched.desk.close()
 
@@ -168,7 +169,7 @@ def test_a_file_that_is_replaced_after_it_was_moved_is_noticed(tmp_path: Path) -
     watched = Watched(tmp_path)
     first = watched.desk.sentences[0].id
     watched.session.type(first, "mine")
-    watched.desk.settle()
+    watched.desk.commit()
     watched.path.unlink()
     watched.session.file_guard.look()
     wait_until(lambda: watched.desk.heard("stuck"))
@@ -182,7 +183,7 @@ def test_a_replaced_file_is_saved_when_the_session_closes_at_once(tmp_path: Path
     watched = Watched(tmp_path)
     first = watched.desk.sentences[0].id
     watched.session.type(first, "mine")
-    watched.desk.settle()
+    watched.desk.commit()
     watched.older.replace(watched.path)
     watched.desk.close()
     (copy,) = tmp_path.glob("text (this window*.tproj")
@@ -193,7 +194,7 @@ def test_undo_after_an_overwriting_takes_nothing_else_back(tmp_path: Path) -> No
     watched = Watched(tmp_path)
     first = watched.desk.sentences[0].id
     watched.session.type(first, "mine")
-    watched.desk.settle()
+    watched.desk.commit()
     watched.path.write_bytes(b"garbage")
     watched.session.undo()
     watched.until_recovered()
@@ -207,14 +208,14 @@ def test_without_a_backup_the_work_is_in_a_project_of_its_own(tmp_path: Path) ->
     first, second, *_ = (segment.id for segment in watched.desk.sentences)
     shutil.rmtree(backups_folder() / watched.session.uid)
     watched.session.type(first, "mine")
-    watched.desk.settle()
+    watched.desk.commit()
     watched.path.write_bytes(os.urandom(9000))
     watched.session.type(second, "and this")
-    watched.session.settle()
+    watched.session.commit_typing()
     recovered = watched.until_recovered()
     assert recovered.is_new_project
     watched.session.type(second, "and on")
-    watched.desk.settle()
+    watched.desk.commit()
     assert [text for text, _ in watched.texts()][:2] == ["mine", "and on"]
     assert watched.session.uid == recovered.uid
     watched.desk.close()
@@ -225,14 +226,14 @@ def test_without_a_backup_and_with_other_ids_the_window_is_read_only(tmp_path: P
     watched = Watched(tmp_path)
     session = watched.session
     watched.do(prepare_documents([source("نیا جملہ ہے۔", name="second.txt")]))
-    wait_until(lambda: len(session.outliner.documents) == 2)
-    watched.do(RemoveDocument(session.outliner.documents[1].id))
+    wait_until(lambda: len(session.outline_reloader.documents) == 2)
+    watched.do(RemoveDocument(session.outline_reloader.documents[1].id))
     watched.do(prepare_documents([source("ایک اور جملہ۔", name="third.txt")]))
-    wait_until(lambda: [document.name for document in session.outliner.documents][1:] == ["third.txt"])
+    wait_until(lambda: [document.name for document in session.outline_reloader.documents][1:] == ["third.txt"])
     wait_until(lambda: len(watched.desk.sentences) == 7)
     last = watched.desk.sentences[-1].id
     session.type(last, "mine")
-    watched.desk.settle()
+    watched.desk.commit()
     shutil.rmtree(backups_folder() / session.uid)
     watched.path.write_bytes(os.urandom(9000))
     session.file_guard.look()
@@ -248,12 +249,12 @@ def test_what_another_program_adds_is_shown(tmp_path: Path) -> None:
     watched = Watched(tmp_path)
     first, second, *_ = (segment.id for segment in watched.desk.sentences)
     watched.session.type(first, "mine")
-    watched.desk.settle()
+    watched.desk.commit()
     newer = tmp_path / "newer.tproj"
     with open_for_reading(watched.path) as reading:
-        reading.copy_to(newer)
+        reading.file.copy_to(newer)
     with open_project(newer) as theirs:
-        theirs.settle_typing(second, "theirs", author=AUTHOR, role=Role.TRANSLATOR)
+        theirs.commit_typing(PendingTyping(second, "theirs", Role.TRANSLATOR), author=AUTHOR)
     watched.path.write_bytes(newer.read_bytes())
     watched.session.file_guard.look()
     wait_until(lambda: watched.desk.sentences[1].target == "theirs")

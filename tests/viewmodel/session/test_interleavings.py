@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication
 
 from tests.viewmodel.desk import Desk, make_project, wait_until
 from translator_gui.model.status import Role
-from translator_gui.project.commands.annotate import SetNote
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.leave_empty import LeaveEmpty
+from translator_gui.project.commands.set_annotation import SetNote
 from translator_gui.project.commands.split_sentence import SplitSentence
 
 if TYPE_CHECKING:
@@ -42,18 +42,18 @@ def take(desk: Desk, step: Step, held: ExitStack) -> None:
     sentences, session = desk.sentences, desk.session
     segment = sentences[at % len(sentences)]
     commands: dict[str, Command] = {
-        "confirm": Confirm((segment.id,)),
+        "confirm": ConfirmSentences((segment.id,)),
         "empty": LeaveEmpty((segment.id,)),
         "note": SetNote(segment.id, text),
         "split": SplitSentence(segment.id, segment.start + 5),
         "join": JoinSentences(segment.id),
     }
     if kind in commands:
-        session.do(commands[kind])
+        session.change(commands[kind])
     elif kind == "type":
         session.type(segment.id, text)
     elif kind == "leave":
-        session.settle()
+        session.commit_typing()
     elif kind == "keep" and session.typing.typing is not None:
         session.typing.due.emit(session.typing.typing)
     elif kind == "undo":
@@ -84,8 +84,8 @@ def test_in_the_end_the_screen_is_the_file(steps: list[Step]) -> None:
                 for step in steps:
                     take(desk, step, held)
                     QApplication.processEvents()
-            desk.settle()
-            desk.settle()
+            desk.commit()
+            desk.commit()
             assert desk.shown() == desk.in_file()
             shown = {status: tally for status, tally in desk.session.progress.in_all().items() if tally.sentences}
             assert shown == desk.tallies_in_file()

@@ -8,11 +8,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.viewmodel.desk import AUTHOR, Desk, Disk, wait_until
-from translator_gui.model.backup import Pause, Reason
+from translator_gui.model.backup import BackupReason, PauseCallback
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role
 from translator_gui.project.backups import list_backups, make_backup
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.project.project import Project
 from translator_gui.store import backup_files
@@ -24,7 +24,7 @@ def test_commands_are_done_between_the_steps(desk: Desk) -> None:
     order: list[str] = []
     begun, handed_in = threading.Event(), threading.Event()
 
-    def work(project: Project, pause: Pause) -> str:
+    def work(project: Project, pause: PauseCallback) -> str:
         del project
         begun.set()
         handed_in.wait(5)
@@ -38,7 +38,7 @@ def test_commands_are_done_between_the_steps(desk: Desk) -> None:
     desk.session.writer.hand_in_steps(lambda _project, _pause: order.append("another"))
     assert begun.wait(5)
     desk.type(1, "One")
-    desk.session.do(Confirm((desk.sentences[0].id,)))
+    desk.session.change(ConfirmSentences((desk.sentences[0].id,)))
     desk.session.writer.hand_in(lambda _: order.append("command"), writes=False)
     handed_in.set()
     wait_until(lambda: "another" in order and "end" in order)
@@ -49,7 +49,7 @@ def test_commands_are_done_between_the_steps(desk: Desk) -> None:
 def test_one_that_fails_is_told(desk: Desk) -> None:
     told: list[str] = []
 
-    def work(_project: Project, _pause: Pause) -> None:
+    def work(_project: Project, _pause: PauseCallback) -> None:
         raise TranslatorError("no room")
 
     desk.session.writer.hand_in_steps(work, None, lambda error: told.append(str(error)))
@@ -57,8 +57,8 @@ def test_one_that_fails_is_told(desk: Desk) -> None:
     assert told == ["no room"]
 
 
-def endless(begun: threading.Event) -> Callable[[Project, Pause], None]:
-    def work(_project: Project, pause: Pause) -> None:
+def endless(begun: threading.Event) -> Callable[[Project, PauseCallback], None]:
+    def work(_project: Project, pause: PauseCallback) -> None:
         while True:
             pause()
             begun.set()
@@ -75,13 +75,13 @@ def test_closing_cancels_it_and_loses_nothing(desk: Desk, monkeypatch: pytest.Mo
     desk.session.close()
     assert not desk.session.writer.running
     with open_for_reading(desk.path) as project:
-        assert next(project.all_paragraphs()).segments[0].target == "One"
+        assert next(project.queries.all_paragraphs()).segments[0].target == "One"
 
 
 def test_one_that_is_short_is_done_before_the_project_is_closed(desk: Desk) -> None:
     done: list[str] = []
 
-    def work(_project: Project, pause: Pause) -> None:
+    def work(_project: Project, pause: PauseCallback) -> None:
         for _ in range(3):
             pause()
         done.append("work")
@@ -100,16 +100,16 @@ def test_it_is_begun_again_in_a_copy_at_another_place(
     done: list[object] = []
     full, other = threading.Event(), tmp_path / "other.tproj"
 
-    def work(project: Project, pause: Pause) -> None:
+    def work(project: Project, pause: PauseCallback) -> None:
         seen.append(project.path)
         assert full.wait(5)
-        make_backup(project, Reason.DAILY, pause)
+        make_backup(project.queries, BackupReason.DAILY, pause)
 
     desk.session.writer.hand_in_steps(work, done.append)
     wait_until(lambda: seen)
     disk.full = True
     desk.type(1, "One")
-    desk.session.do(Confirm((desk.sentences[0].id,)))
+    desk.session.change(ConfirmSentences((desk.sentences[0].id,)))
     full.set()
     wait_until(lambda: desk.heard("stuck"))
     disk.full = False
@@ -118,7 +118,7 @@ def test_it_is_begun_again_in_a_copy_at_another_place(
     assert seen == [desk.path, other]
     (kept,) = [backup for backup in list_backups(other) if backup.path.name.startswith("other-")]
     with open_for_reading(kept.path) as project:
-        assert next(project.all_paragraphs()).segments[0].target == "One"
+        assert next(project.queries.all_paragraphs()).segments[0].target == "One"
 
 
 def test_opening_checks_and_backs_up_in_steps(
@@ -128,7 +128,7 @@ def test_opening_checks_and_backs_up_in_steps(
     monkeypatch.setattr(backup_files, "_STEP_PAGES", 1)
     path = tmp_path / "copy.tproj"
     with open_for_reading(desk.path) as project:
-        project.copy_to(path)
+        project.file.copy_to(path)
     session = Session(open_project(path), AUTHOR, Role.TRANSLATOR)
     ready: list[bool] = []
     session.ready.connect(lambda: ready.append(True))
@@ -136,6 +136,6 @@ def test_opening_checks_and_backs_up_in_steps(
     wait_until(lambda: ready)
     session.close()
     backup = list_backups(path)[0]
-    assert (backup.reason, backup.sentences) == (Reason.DAILY, 6)
+    assert (backup.reason, backup.sentences) == (BackupReason.DAILY, 6)
     with open_for_reading(backup.path) as project:
-        assert project.problems() == []
+        assert project.file.problems() == []

@@ -8,17 +8,17 @@ from tests.viewmodel.desk import AUTHOR, Desk, wait_until
 from translator_gui.formats.registry import read_document
 from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentAction
-from translator_gui.project.commands.comment import Comment
+from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.join_sentences import JoinSentences
-from translator_gui.project.commands.merge import Merge
-from translator_gui.project.commands.settle import Settle
+from translator_gui.project.commands.merge import MergeCopy
+from translator_gui.project.commands.resolve_conflict import ResolveConflict
 from translator_gui.project.importing import prepare_documents
-from translator_gui.project.merging.comparison import Comparison, Kind, compare
-from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.merging.comparison import CopyComparison, DifferenceKind, compare_copies
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
-from translator_gui.store.merging.theirs import TheirCopy
+from translator_gui.store.merging.loaded_copy import LoadedCopy
 from translator_gui.viewmodel.session.session import Session
 
 BILAL = Author("Bilal")
@@ -27,22 +27,22 @@ BILAL = Author("Bilal")
 @contextmanager
 def colleague(desk: Desk) -> Generator[Project]:
     """Bilal's copy of what is in the file now."""
-    desk.settle()
+    desk.commit()
     path = desk.path.with_name("theirs.tproj")
     made = list[bool]()
-    desk.session.writer.hand_in(lambda project: project.copy_to(path), lambda _: made.append(True), writes=False)
+    desk.session.writer.hand_in(lambda project: project.file.copy_to(path), lambda _: made.append(True), writes=False)
     wait_until(lambda: made)
     with open_project(path) as project:
         yield project
 
 
-def read(session: Session, path: Path) -> tuple[TheirCopy, Comparison]:
+def read(session: Session, path: Path) -> tuple[LoadedCopy, CopyComparison]:
     """As a window does: on the writer's thread."""
-    found: list[tuple[TheirCopy, Comparison]] = []
+    found: list[tuple[LoadedCopy, CopyComparison]] = []
 
-    def work(project: Project) -> tuple[TheirCopy, Comparison]:
-        theirs = read_theirs(project, path)
-        return theirs, compare(project, theirs)
+    def work(project: Project) -> tuple[LoadedCopy, CopyComparison]:
+        theirs = read_copy(project.queries, path)
+        return theirs, compare_copies(project.queries, theirs)
 
     session.writer.hand_in(work, found.append, writes=False)
     wait_until(lambda: found)
@@ -51,7 +51,7 @@ def read(session: Session, path: Path) -> tuple[TheirCopy, Comparison]:
 
 def reloaded(desk: Desk) -> list[object]:
     heard = list[object]()
-    desk.session.outliner.reloaded.connect(heard.append)
+    desk.session.outline_reloader.reloaded.connect(heard.append)
     return heard
 
 
@@ -63,19 +63,23 @@ def shows_the_file(desk: Desk) -> bool:
 def test_a_merge_is_shown_undone_and_done_again(desk: Desk, tmp_path: Path):
     desk.type(2, "Mine 2")
     with colleague(desk) as theirs:
-        ids = theirs.segment_ids()
+        ids = theirs.queries.segment_ids()
         (tmp_path / "more.txt").write_text("نئی دستاویز ہے۔ دو جملے ہیں۔\n", encoding="utf-8")
         theirs.do(prepare_documents([read_document(tmp_path / "more.txt")]), author=BILAL)
         theirs.do(EditTarget(ids[0], "Theirs 1"), EditTarget(ids[1], "Theirs 2"), author=BILAL)
-        theirs.do(JoinSentences(ids[3]), Comment(ids[5], CommentAction.ADD, "Why?"), author=BILAL)
+        theirs.do(JoinSentences(ids[3]), ChangeComments(ids[5], CommentAction.ADD, "Why?"), author=BILAL)
         path = theirs.path
     desk.type(2, "Mine, changed")
-    desk.settle()
+    desk.commit()
     before = desk.shown()
     copy, found = read(desk.session, path)
-    assert [d.kind for d in found.differences] == [Kind.THEIRS, Kind.CONFLICT, Kind.COMMENT]
+    assert [d.kind for d in found.differences] == [
+        DifferenceKind.THEIRS,
+        DifferenceKind.CONFLICT,
+        DifferenceKind.COMMENT,
+    ]
     heard = reloaded(desk)
-    assert desk.session.do(Merge(copy))
+    assert desk.session.change(MergeCopy(copy))
     wait_until(lambda: heard)
     wait_until(lambda: shows_the_file(desk))
     assert len(desk.sentences) == 7
@@ -84,11 +88,11 @@ def test_a_merge_is_shown_undone_and_done_again(desk: Desk, tmp_path: Path):
     merged = desk.shown()
     # Settling one of them is a small step.
     second = desk.sentences[1].id
-    assert desk.session.do(Settle(second, "Ours"))
-    desk.settle()
+    assert desk.session.change(ResolveConflict(second, "Ours"))
+    desk.commit()
     assert (desk.sentences[1].target, desk.sentences[1].heads) == ("Ours", 1)
     desk.session.undo()
-    desk.settle()
+    desk.commit()
     assert desk.shown() == merged
     assert desk.went_to == [second]
     desk.session.undo()
@@ -104,31 +108,31 @@ def test_a_merge_is_shown_undone_and_done_again(desk: Desk, tmp_path: Path):
 
 def test_what_the_file_refuses_leaves_the_screen_as_it_is(desk: Desk):
     with colleague(desk) as theirs:
-        segment = theirs.segment_ids()[0]
+        segment = theirs.queries.segment_ids()[0]
         theirs.do(EditTarget(segment, "Theirs 1"), author=BILAL)
         path = theirs.path
     copy, found = read(desk.session, path)
     before = desk.shown()
     gone = found.differences[0]._replace(uid="gone")
-    desk.session.do(Merge(copy, {gone.uid: gone.mine.choice}))
-    desk.settle()
+    desk.session.change(MergeCopy(copy, {gone.uid: gone.mine.choice}))
+    desk.commit()
     assert desk.heard("refused")
     assert desk.shown() == before == desk.in_file()
 
 
 def test_typing_goes_on_while_a_copy_comes_in(desk: Desk):
     with colleague(desk) as theirs:
-        ids = theirs.segment_ids()
+        ids = theirs.queries.segment_ids()
         theirs.do(*(EditTarget(segment, "Theirs") for segment in ids), author=BILAL)
         path = theirs.path
     copy, _ = read(desk.session, path)
     heard = reloaded(desk)
     with desk.writer_held():
-        desk.session.do(Merge(copy))
+        desk.session.change(MergeCopy(copy))
         desk.type(3, "Being typed")
     wait_until(lambda: heard)
     wait_until(lambda: [s.target for s in desk.sentences].count("Theirs") == 5)
     assert desk.sentences[2].target == "Being typed"
-    desk.settle()
+    desk.commit()
     wait_until(lambda: shows_the_file(desk))
     assert (desk.sentences[2].target, desk.sentences[2].author) == ("Being typed", AUTHOR.name)

@@ -8,10 +8,10 @@ from tests.viewmodel.desk import Desk, Disk, wait_until
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.status import Status
 from translator_gui.project.command import Command
-from translator_gui.project.commands.annotate import SetNote
-from translator_gui.project.commands.comment import Comment
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.join_sentences import JoinSentences
+from translator_gui.project.commands.set_annotation import SetNote
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.project import Project
 
@@ -22,9 +22,9 @@ def commits(desk: Desk, act: Callable[[], object]) -> int:
     trace = statements.append
     desk.session.writer.hand_in(lambda project: project.connection.set_trace_callback(trace), writes=False)
     act()
-    desk.settle()
+    desk.commit()
     desk.session.writer.hand_in(lambda project: project.connection.set_trace_callback(None), writes=False)
-    desk.settle()
+    desk.commit()
     return statements.count("COMMIT")
 
 
@@ -34,23 +34,23 @@ def texts(desk: Desk) -> list[tuple[str, Status]]:
 
 def test_a_confirmation_is_one_transaction_and_two_steps(desk: Desk) -> None:
     desk.type(1, "One")
-    assert commits(desk, lambda: desk.session.do(Confirm((desk.sentences[0].id,)))) == 1
+    assert commits(desk, lambda: desk.session.change(ConfirmSentences((desk.sentences[0].id,)))) == 1
     assert texts(desk)[0] == ("One", Status.TRANSLATED)
     assert commits(desk, desk.session.undo) == 1
     assert texts(desk)[0] == ("One", Status.DRAFT)
     desk.session.undo()
-    desk.settle()
+    desk.commit()
     assert texts(desk)[0] == ("", Status.NOT_STARTED)
     desk.session.redo()
     desk.session.redo()
-    desk.settle()
+    desk.commit()
     assert texts(desk)[0] == ("One", Status.TRANSLATED)
     assert desk.shown() == desk.in_file()
 
 
 COMMANDS: list[Callable[[int, int], Command]] = [
     lambda segment, _: SetNote(segment, "a note"),
-    lambda segment, _: Comment(segment, CommentAction.ADD, "a comment"),
+    lambda segment, _: ChangeComments(segment, CommentAction.ADD, "a comment"),
     lambda segment, start: SplitSentence(segment, start + 5),
     lambda segment, _: JoinSentences(segment),
 ]
@@ -60,21 +60,21 @@ COMMANDS: list[Callable[[int, int], Command]] = [
 def test_every_command_after_typing_is_one_transaction(desk: Desk, command: Callable[[int, int], Command]) -> None:
     first = desk.sentences[0]
     desk.type(1, "One")
-    assert commits(desk, lambda: desk.session.do(command(first.id, first.start))) == 1
+    assert commits(desk, lambda: desk.session.change(command(first.id, first.start))) == 1
     assert desk.shown() == desk.in_file()
     desk.session.undo()
-    desk.settle()
+    desk.commit()
     assert desk.sentences[0]._replace(changed=0) == first._replace(
         target="One", status=Status.DRAFT, author="Tester", changed=0, heads=1
     )
     desk.session.undo()
-    desk.settle()
+    desk.commit()
     assert desk.sentences[0].target == ""
 
 
 def test_an_undo_while_somebody_types_takes_the_typing_back_in_one_transaction(desk: Desk) -> None:
     desk.type(2, "Two")
-    desk.settle()
+    desk.commit()
     desk.type(1, "One")
     assert commits(desk, desk.session.undo) == 1
     assert texts(desk) == [("", Status.NOT_STARTED), ("Two", Status.DRAFT)]
@@ -90,8 +90,8 @@ def test_what_was_typed_is_kept_where_the_file_refuses_the_command(desk: Desk) -
             lambda project: project.do(SplitSentence(last.id, last.start + 5), author=desk.session.author)
         )
         desk.type(1, "One")
-        desk.session.do(Confirm((desk.sentences[0].id,)), SplitSentence(last.id, last.start + 5))
-    desk.settle()
+        desk.session.change(ConfirmSentences((desk.sentences[0].id,)), SplitSentence(last.id, last.start + 5))
+    desk.commit()
     assert desk.heard("refused")
     wait_until(lambda: texts(desk)[0] == ("One", Status.DRAFT))
     assert next(s.target for p in desk.in_file() for s in p.segments) == "One"
@@ -99,8 +99,8 @@ def test_what_was_typed_is_kept_where_the_file_refuses_the_command(desk: Desk) -
 
 def test_a_command_is_done_where_the_file_cannot_hold_what_was_typed(desk: Desk) -> None:
     desk.type(1, "half \ud83d of a letter")
-    desk.session.do(SetNote(desk.sentences[1].id, "a note"))
-    desk.settle()
+    desk.session.change(SetNote(desk.sentences[1].id, "a note"))
+    desk.commit()
     assert "half of a character" in desk.heard("failed")[0]
     assert desk.sentences[0].target == "half \ud83d of a letter"
     assert [s.note for p in desk.in_file() for s in p.segments][:2] == ["", "a note"]
@@ -109,7 +109,7 @@ def test_a_command_is_done_where_the_file_cannot_hold_what_was_typed(desk: Desk)
 def test_a_full_disk_takes_neither_and_then_both(desk: Desk, disk: Disk) -> None:
     disk.full = True
     desk.type(1, "One")
-    desk.session.do(Confirm((desk.sentences[0].id,)))
+    desk.session.change(ConfirmSentences((desk.sentences[0].id,)))
     wait_until(lambda: desk.heard("stuck"))
     assert texts(desk)[0] == ("One", Status.TRANSLATED)
     disk.full = False
@@ -117,7 +117,7 @@ def test_a_full_disk_takes_neither_and_then_both(desk: Desk, disk: Disk) -> None
     with_history = list[int]()
 
     def count(project: Project) -> int:
-        return len(project.history(project.segment_ids()[0]))
+        return len(project.queries.history(project.queries.segment_ids()[0]))
 
     desk.session.writer.hand_in(count, with_history.append, writes=False)
     wait_until(lambda: with_history)

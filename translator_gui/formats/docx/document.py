@@ -7,7 +7,7 @@ from translator_gui.formats.docx.numbering import DocxNumbering
 from translator_gui.formats.docx.run_formats import DocxFormatResolver
 from translator_gui.formats.docx.story import DocxParagraph, DocxStoryContext, DocxStoryReader
 from translator_gui.formats.docx.styles import DocxStyles
-from translator_gui.formats.ooxml import Package, Relationship, child, descendants, relationship_id, value
+from translator_gui.formats.ooxml import OoxmlPackage, PartRelationship, child, descendants, relationship_id, value
 from translator_gui.formats.xml import Element
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.errors import TranslatorError
@@ -29,7 +29,7 @@ class WordDocument:
         TranslatorError: The package is broken, or holds no Word document.
     """
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: OoxmlPackage) -> None:
         self.package = package
         self.roots: dict[str, Element] = {}
         self.findings = DocxFindings()
@@ -45,7 +45,7 @@ class WordDocument:
         """The root element of a part.
 
         Raises:
-            TranslatorError: See `Package.parse`.
+            TranslatorError: See `OoxmlPackage.parse`.
         """
         if part not in self.roots:
             self.roots[part] = self.package.parse(part)
@@ -113,13 +113,13 @@ class WordDocument:
         return self.root(name) if name else None
 
 
-def _main_part(package: Package) -> str:
+def _main_part(package: OoxmlPackage) -> str:
     """The part that the package names as its document.
 
     Raises:
         TranslatorError: It names none, or one that is not there.
     """
-    links: list[Relationship] = [link for link in package.relationships("").values() if link.type == _MAIN]
+    links: list[PartRelationship] = [link for link in package.relationships("").values() if link.type == _MAIN]
     if not links or links[0].target not in package:
         raise TranslatorError(f"{package.name} holds no Word document; save it as DOCX anew in Word or LibreOffice.")
     return links[0].target

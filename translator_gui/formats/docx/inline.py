@@ -14,7 +14,7 @@ from translator_gui.formats.docx.scopes import (
     flatten_items,
 )
 from translator_gui.formats.docx.symbols import symbol, symbols
-from translator_gui.formats.inline import Found
+from translator_gui.formats.inline import SourceToken
 from translator_gui.formats.ooxml import child, descendants, name_of, relationship_id, value
 from translator_gui.formats.xml import Element
 from translator_gui.model.errors import TranslatorError
@@ -102,7 +102,7 @@ class DocxParagraphContent:
         runs_on: Whether it goes on in the next paragraph: its end is deleted, or it is a dropped capital.
     """
 
-    pieces: list[Found]
+    pieces: list[SourceToken]
     shape: DocxTextFormat
     boxes: list[Element]
     runs_on: bool

@@ -9,9 +9,9 @@ from html import escape
 from translator_gui.formats import characters
 from translator_gui.formats.bilingual import RowComment
 from translator_gui.formats.bilingual_blocks import TranslatorNote
-from translator_gui.formats.characters import is_rtl, safe
+from translator_gui.formats.characters import is_rtl, sanitize
 from translator_gui.formats.rich_text import RichRun
-from translator_gui.model.inline_tag import Look
+from translator_gui.model.inline_tag import TagStyle
 
 W_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
@@ -22,15 +22,15 @@ XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _RTL = "<w:rtl/>"
 _TAG = '<w:rStyle w:val="InlineTag"/>'
 _BEFORE_HIGHLIGHT = (
-    (Look.MONOSPACE, '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New"/>'),
-    (Look.BOLD, "<w:b/><w:bCs/>"),
-    (Look.ITALIC, "<w:i/><w:iCs/>"),
-    (Look.STRIKE, "<w:strike/>"),
+    (TagStyle.MONOSPACE, '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New"/>'),
+    (TagStyle.BOLD, "<w:b/><w:bCs/>"),
+    (TagStyle.ITALIC, "<w:i/><w:iCs/>"),
+    (TagStyle.STRIKE, "<w:strike/>"),
 )
 _BEHIND_HIGHLIGHT = (
-    (Look.UNDERLINE, '<w:u w:val="single"/>'),
-    (Look.SUPERSCRIPT, '<w:vertAlign w:val="superscript"/>'),
-    (Look.SUBSCRIPT, '<w:vertAlign w:val="subscript"/>'),
+    (TagStyle.UNDERLINE, '<w:u w:val="single"/>'),
+    (TagStyle.SUPERSCRIPT, '<w:vertAlign w:val="superscript"/>'),
+    (TagStyle.SUBSCRIPT, '<w:vertAlign w:val="subscript"/>'),
 )
 """In the schema's order."""
 _RAISED = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
@@ -38,12 +38,12 @@ _RAISED = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
 
 def source_runs(text: str, properties: str = "") -> str:
     """The runs of an Urdu paragraph: each right to left but for the Latin islands."""
-    return "".join(run(piece, properties, rtl=rtl) for piece, rtl in characters.source_runs(safe(text)))
+    return "".join(run(piece, properties, rtl=rtl) for piece, rtl in characters.source_runs(sanitize(text)))
 
 
 def english_runs(text: str, properties: str = "") -> str:
     """The runs of an English paragraph: left to right but for Urdu words left in it."""
-    return "".join(run(piece, properties, rtl=rtl) for piece, rtl in characters.target_runs(safe(text)))
+    return "".join(run(piece, properties, rtl=rtl) for piece, rtl in characters.target_runs(sanitize(text)))
 
 
 def rich_runs(runs: Iterable[RichRun], highlight: str = "") -> str:
@@ -61,7 +61,7 @@ def _look(one: RichRun, highlight: str) -> str:
         for known in (_BEFORE_HIGHLIGHT, _BEHIND_HIGHLIGHT)
     )
     # Of two that exclude each other the schema takes one.
-    return before + highlight + (behind if Look.SUPERSCRIPT | Look.SUBSCRIPT not in one.look else "")
+    return before + highlight + (behind if TagStyle.SUPERSCRIPT | TagStyle.SUBSCRIPT not in one.look else "")
 
 
 def run(text: str, properties: str = "", *, rtl: bool = False) -> str:
@@ -169,14 +169,14 @@ def _mark(identity: int) -> str:
 
 
 def _comment(identity: int, comment: RowComment) -> str:
-    author = safe(comment.author)
+    author = sanitize(comment.author)
     initials = "".join(word[0] for word in author.split())[:3]
     mark = '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>'
     paragraphs = "".join(
         either_paragraph("CommentText", line, "" if index else mark)
         # On a line of its own: before Urdu it would turn the line round.
         for index, line in enumerate(
-            [*([f"[{comment.kind}]"] if comment.kind else ()), *safe(comment.text).split("\n")]
+            [*([f"[{comment.kind}]"] if comment.kind else ()), *sanitize(comment.text).split("\n")]
         )
     )
     head, last, tail = paragraphs.rpartition("<w:p>")

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from translator_gui.formats.docx.styles import MAX_LEVELS, DocxListReference, DocxStyles
-from translator_gui.formats.numerals import formatted
+from translator_gui.formats.numerals import format_list_number
 from translator_gui.formats.ooxml import Element, child, descendants, is_on, name_of, number, value
 
 _PLACEHOLDER = re.compile("%([1-9])")
@@ -90,7 +90,7 @@ class DocxNumbering:
             at = int(match[1]) - 1
             shown = found.levels.get(at, _Level())
             legal = own.legal and at != level
-            return formatted(counters.get(at, shown.start), "decimal" if legal else shown.style, shown.custom)
+            return format_list_number(counters.get(at, shown.start), "decimal" if legal else shown.style, shown.custom)
 
         return _PLACEHOLDER.sub(part, own.text).strip()
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from translator_gui.formats.zipped import chunks, member
+from translator_gui.formats.zipped import join_into_chunks, zip_entry
 
 
 class DocxPackage:
@@ -24,9 +24,9 @@ class DocxPackage:
 
     def add(self, name: str, part: str | bytes) -> None:
         """A whole part."""
-        self._file.writestr(member(name), part)
+        self._file.writestr(zip_entry(name), part)
 
     def add_text(self, pieces: Iterable[str]) -> None:
         """The document itself, piece by piece."""
-        with self._file.open(member("word/document.xml"), "w", force_zip64=True) as part:
-            part.writelines(chunk.encode() for chunk in chunks(pieces))
+        with self._file.open(zip_entry("word/document.xml"), "w", force_zip64=True) as part:
+            part.writelines(chunk.encode() for chunk in join_into_chunks(pieces))

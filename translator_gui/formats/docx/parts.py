@@ -3,7 +3,7 @@
 from html import escape
 
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
-from translator_gui.formats.characters import safe
+from translator_gui.formats.characters import sanitize
 from translator_gui.formats.docx.font_embedding import EmbeddedFont
 from translator_gui.formats.docx.markup import W_NAMESPACE, XML_HEAD, english_runs, run
 from translator_gui.formats.docx.row_bookmarks import custom_properties
@@ -109,7 +109,7 @@ def _core(document: BilingualDocument) -> str:
         f'{XML_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dcterms:created {created}</dcterms:created>'
-        f"<dc:title>{escape(safe(document.title))}</dc:title></cp:coreProperties>"
+        f"<dc:title>{escape(sanitize(document.title))}</dc:title></cp:coreProperties>"
     )
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from translator_gui.formats.base import Original, Pace, ReadOptions
+from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
 from translator_gui.formats.docx.document import WordDocument
 from translator_gui.formats.docx.story import DocxParagraph
-from translator_gui.formats.ooxml import Package
+from translator_gui.formats.ooxml import OoxmlPackage
 from translator_gui.formats.paragraphs import too_long
-from translator_gui.formats.placing import TargetParagraph
+from translator_gui.formats.target_builder import TargetParagraph
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import MAX_PARAGRAPH
@@ -34,7 +34,7 @@ class DocxReader:
         """
         if options.encoding or options.paragraph_rule:
             raise TranslatorError(f"{name} is a Word document: it has no encoding or paragraph rule; leave them out.")
-        document = WordDocument(Package(name, data))
+        document = WordDocument(OoxmlPackage(name, data))
         paragraphs: list[SourceParagraph] = []
         for index, unit in enumerate(_named(name, document), 1):
             paragraph = unit.paragraph
@@ -44,7 +44,7 @@ class DocxReader:
         return SourceDocument(name, self.id, data, tuple(paragraphs), doubts=document.doubts())
 
     def write_target(
-        self, stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace
+        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
         """See `OriginalWriter`. Tracked changes are accepted: they were made in the Urdu."""
         from translator_gui.formats.docx.target import write_docx  # noqa: PLC0415

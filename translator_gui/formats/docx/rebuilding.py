@@ -7,11 +7,11 @@ from typing import NamedTuple, cast
 
 from lxml import etree
 
-from translator_gui.formats.characters import safe
+from translator_gui.formats.characters import sanitize
 from translator_gui.formats.docx.latin import DocxFontMap, drop_children, put_child, space_of, to_latin, to_urdu
 from translator_gui.formats.docx.scopes import DocxFieldWrapper, DocxKeptElement, DocxTextFormat, DocxWrapper
 from translator_gui.formats.docx.story import DocxParagraph
-from translator_gui.formats.inline import Alone, Code, End, Start, Text, Token
+from translator_gui.formats.inline import ClosingTag, InlineCode, OpeningTag, StandaloneTag, TargetText, TargetToken
 from translator_gui.formats.ooxml import child, descendants, name_of, paragraphs_above
 from translator_gui.formats.xml import Element
 
@@ -43,12 +43,12 @@ class DocxParagraphRebuilder:
         self._ready: dict[tuple[object, ...], Element | None] = {}
         self.has_urdu = False
 
-    def write(self, unit: DocxParagraph, tokens: Sequence[Token]) -> bool:
+    def write(self, unit: DocxParagraph, tokens: Sequence[TargetToken]) -> bool:
         """Puts a paragraph's content in its place; whether any of it is English."""
-        english = any(isinstance(token, Text) and not token.urdu and token.text.strip() for token in tokens)
+        english = any(isinstance(token, TargetText) and not token.urdu and token.text.strip() for token in tokens)
         home = unit.homes[-1]
         if name_of(home) == "v:textpath":
-            home.set("string", "".join(safe(token.text) for token in tokens if isinstance(token, Text)))
+            home.set("string", "".join(sanitize(token.text) for token in tokens if isinstance(token, TargetText)))
             return english
         tokens = self._without_initial(unit, tokens)
         for one in [one for one in home if name_of(one) != "w:pPr"]:
@@ -56,7 +56,7 @@ class DocxParagraphRebuilder:
         _Writer(self, home, unit.shape).write(tokens)
         return english
 
-    def run(self, parent: Element, shape: DocxTextFormat, text: Text) -> None:
+    def run(self, parent: Element, shape: DocxTextFormat, text: TargetText) -> None:
         """Adds runs of a text."""
         self.has_urdu = self.has_urdu or text.urdu
         run = _sub(parent, "r")
@@ -65,7 +65,7 @@ class DocxParagraphRebuilder:
         if ready is not None:
             run.append(deepcopy(ready))
         # Only where no sign stands in it is it one piece.
-        for piece in _SIGNS.split(safe(text.text)):
+        for piece in _SIGNS.split(sanitize(text.text)):
             if piece in _ELEMENTS:
                 _sub(run, _ELEMENTS[piece])
             elif piece:
@@ -74,7 +74,7 @@ class DocxParagraphRebuilder:
                 if piece[0] == " " or piece[-1] == " " or "  " in piece:
                     element.set(_SPACE, "preserve")
 
-    def _properties(self, run: Element, shape: DocxTextFormat, text: Text) -> Element | None:
+    def _properties(self, run: Element, shape: DocxTextFormat, text: TargetText) -> Element | None:
         key = (_key(shape.properties), shape.complex, text.urdu, text.open and bool(text.text.strip()))
         if key in self._ready:
             return self._ready[key]
@@ -89,7 +89,7 @@ class DocxParagraphRebuilder:
         self._ready[key] = made if len(made) else None
         return self._ready[key]
 
-    def _without_initial(self, unit: DocxParagraph, tokens: Sequence[Token]) -> Sequence[Token]:
+    def _without_initial(self, unit: DocxParagraph, tokens: Sequence[TargetToken]) -> Sequence[TargetToken]:
         """Empties the paragraphs that ran on into the last one; a dropped capital takes the first letter."""
         for home in unit.homes[:-1]:
             texts = [one for one in descendants(home, "t") if next(paragraphs_above(one), None) is home]
@@ -115,21 +115,21 @@ class _Writer:
         self._used: set[int] = set()
         self._urdu = False
 
-    def write(self, tokens: Iterable[Token]) -> None:
+    def write(self, tokens: Iterable[TargetToken]) -> None:
         for token in tokens:
             match token:
-                case Text():
+                case TargetText():
                     self._urdu = token.urdu
                     self._rebuilder.run(*self._stack[-1], token)
-                case Alone(code):
+                case StandaloneTag(code):
                     self._keep(code, _kept(code.payload))
-                case Start(code):
+                case OpeningTag(code):
                     self._open(code)
-                case End():
+                case ClosingTag():
                     self._stack.pop()
                     _put_back(self._stack[-1].parent, self._closing.pop(), in_urdu=self._urdu)
 
-    def _open(self, code: Code) -> None:
+    def _open(self, code: InlineCode) -> None:
         parent, payload = self._stack[-1].parent, code.payload
         place, closing = self._stack[-1], ()
         if isinstance(payload, DocxTextFormat):
@@ -144,7 +144,7 @@ class _Writer:
         self._stack.append(place)
         self._closing.append(closing)
 
-    def _keep(self, code: Code, payload: tuple[DocxKeptElement, ...]) -> None:
+    def _keep(self, code: InlineCode, payload: tuple[DocxKeptElement, ...]) -> None:
         again = id(code) in self._used
         self._used.add(id(code))
         _put_back(self._stack[-1].parent, _copies(payload) if again else payload, in_urdu=self._urdu)
@@ -206,10 +206,10 @@ def _shell(parent: Element, around: DocxKeptElement) -> Element:
     return shell if not takes or name_of(shell)[2:] == takes else _sub(shell, takes)
 
 
-def _initial(tokens: Sequence[Token]) -> tuple[str, Sequence[Token]]:
+def _initial(tokens: Sequence[TargetToken]) -> tuple[str, Sequence[TargetToken]]:
     """The first letter of the text, and the rest."""
     for number, token in enumerate(tokens):
-        if isinstance(token, Text) and token.text.strip():
+        if isinstance(token, TargetText) and token.text.strip():
             text = token.text.lstrip()
             return text[0], [*tokens[:number], token._replace(text=text[1:]), *tokens[number + 1 :]]
     return "", tokens

@@ -15,7 +15,7 @@ from translator_gui.formats.docx.cell_views import DocxCellText, read_docx_cell
 from translator_gui.formats.docx.comments import DocxComment, read_docx_comments
 from translator_gui.formats.docx.row_bookmarks import FORMAT, LAYOUT, PROJECT, ROWS, TIME, VERSION, read_row_bookmarks
 from translator_gui.formats.docx.story import unwrapped
-from translator_gui.formats.ooxml import Element, Package, child, descendants, name_of, number, value
+from translator_gui.formats.ooxml import Element, OoxmlPackage, child, descendants, name_of, number, value
 from translator_gui.formats.returned import (
     ReturnedComment,
     ReturnedDocument,
@@ -43,7 +43,7 @@ def read_returned_docx(name: str, data: bytes) -> ReturnedDocument:
     Raises:
         TranslatorError: Broken, hostile, no Word document, of another layout, or without its two columns.
     """
-    return _Reviewed(Package(name, data)).read()
+    return _Reviewed(OoxmlPackage(name, data)).read()
 
 
 class _Columns(NamedTuple):
@@ -61,7 +61,7 @@ class _Cell(NamedTuple):
 
 
 class _Reviewed:
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: OoxmlPackage) -> None:
         self._package = package
         links = package.relationships("")
         parts = {link.type: link.target for link in links.values()}
@@ -237,7 +237,7 @@ def _are_merged(source: _Cell | None, target: _Cell | None, columns: _Columns) -
     return spans or any(child(cell.element, "tcPr", "vMerge") is not None for cell in (source, target))
 
 
-def _custom(package: Package, part: str) -> dict[str, str]:
+def _custom(package: OoxmlPackage, part: str) -> dict[str, str]:
     if part not in package:
         return {}
     return {
@@ -247,7 +247,7 @@ def _custom(package: Package, part: str) -> dict[str, str]:
     }
 
 
-def _saved(package: Package, part: str) -> tuple[str, int]:
+def _saved(package: OoxmlPackage, part: str) -> tuple[str, int]:
     """Who saved it last, and when."""
     if part not in package:
         return "", 0

@@ -11,7 +11,13 @@ from typing import NamedTuple
 
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
 from translator_gui.formats.docx.markup import XML_HEAD
-from translator_gui.formats.identity import RowPart, packed, source_sum, target_sum, unpacked
+from translator_gui.formats.identity import (
+    RowSentence,
+    source_checksum,
+    target_checksum,
+    uid_from_digits,
+    uid_to_digits,
+)
 
 PROJECT = "TranslatorProject"
 EXPORT = "TranslatorExport"
@@ -38,7 +44,7 @@ class RowBookmarkWriter:
         self._bookmarks = 0
         self._rows = 0
 
-    def marked(self, parts: Sequence[RowPart], urdu: str, english: str) -> str:
+    def marked(self, parts: Sequence[RowSentence], urdu: str, english: str) -> str:
         """Return the bookmarks of a row; empty where it has no parts to match.
 
         Args:
@@ -49,10 +55,10 @@ class RowBookmarkWriter:
         if not parts:
             return ""
         self._rows += 1
-        names = [f"{_SUMS}{self._rows:06x}{source_sum(urdu)}{target_sum(english)}"]
+        names = [f"{_SUMS}{self._rows:06x}{source_checksum(urdu)}{target_checksum(english)}"]
         for part in parts:
-            names.append(_SEGMENT + packed(part.segment))
-            names += [_REVISION + packed(uid) for uid in part.revisions]
+            names.append(_SEGMENT + uid_to_digits(part.segment))
+            names += [_REVISION + uid_to_digits(uid) for uid in part.revisions]
         return "".join(map(self._bookmark, names))
 
     def _bookmark(self, name: str) -> str:
@@ -83,10 +89,10 @@ def read_row_bookmarks(names: Iterable[str]) -> RowBookmarks:
     copied = False
     for name in names:
         plain = _COPY.sub("", name)
-        if plain.startswith(_SEGMENT) and (uid := unpacked(plain.removeprefix(_SEGMENT))):
+        if plain.startswith(_SEGMENT) and (uid := uid_from_digits(plain.removeprefix(_SEGMENT))):
             segments[uid] = None
             copied = copied or plain != name
-        elif plain.startswith(_REVISION) and (uid := unpacked(plain.removeprefix(_REVISION))):
+        elif plain.startswith(_REVISION) and (uid := uid_from_digits(plain.removeprefix(_REVISION))):
             revisions[uid] = None
         elif plain.startswith(_SUMS) and (found := _SUMS_OF.fullmatch(plain.removeprefix(_SUMS))):
             sums[int(found[1], 16), found[2], found[3]] = None

@@ -12,7 +12,7 @@ from translator_gui.formats.docx.styles import DocxStyles
 from translator_gui.formats.inline import LOOK_WORDS
 from translator_gui.formats.ooxml import child, descendants, name_of, value
 from translator_gui.formats.xml import Element
-from translator_gui.model.inline_tag import Look
+from translator_gui.model.inline_tag import TagStyle
 from translator_gui.text.direction import has_rtl
 
 _TWINS = {"b": "bCs", "i": "iCs", "sz": "szCs", "font": "fontCs"}
@@ -48,7 +48,7 @@ _ON_OFF = frozenset(
 _NOTHING = frozenset({"0", "none", "nil", "auto", "baseline", "clear"})
 _DECORATIONS = frozenset({"u", "strike", "dstrike", "highlight", "shd", "bdr"})
 """Seen on white space too."""
-_LOOKS = {"u": Look.UNDERLINE, "strike": Look.STRIKE, "dstrike": Look.STRIKE}
+_LOOKS = {"u": TagStyle.UNDERLINE, "strike": TagStyle.STRIKE, "dstrike": TagStyle.STRIKE}
 _WORDS = {
     "caps": "capitals",
     "smallCaps": "small capitals",
@@ -94,13 +94,13 @@ class DocxRunFormat(NamedTuple):
         return any(name in _DECORATIONS for name, _ in self.common)
 
     @property
-    def look(self) -> Look:
+    def look(self) -> TagStyle:
         """As every format can show it."""
-        found = (Look.BOLD if self.bold else Look(0)) | (Look.ITALIC if self.italic else Look(0))
+        found = (TagStyle.BOLD if self.bold else TagStyle(0)) | (TagStyle.ITALIC if self.italic else TagStyle(0))
         for name, what in self.common:
-            found |= _LOOKS.get(name, Look(0))
+            found |= _LOOKS.get(name, TagStyle(0))
             if name == "vertAlign":
-                found |= Look.SUPERSCRIPT if what == "superscript" else Look.SUBSCRIPT
+                found |= TagStyle.SUPERSCRIPT if what == "superscript" else TagStyle.SUBSCRIPT
         return found
 
     def words(self, base: "DocxRunFormat", styles: DocxStyles) -> str:

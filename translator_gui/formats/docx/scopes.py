@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from translator_gui.formats.docx.run_formats import DocxFormatResolver, DocxRunFormat
-from translator_gui.formats.inline import Alone, Code, End, Found, Start
+from translator_gui.formats.inline import ClosingTag, InlineCode, OpeningTag, SourceToken, StandaloneTag
 from translator_gui.formats.xml import Element
 from translator_gui.model.inline_tag import TagKind
 
@@ -126,7 +126,7 @@ class DocxPieceBuilder:
         self._looks = looks
         self._style = style
 
-    def of(self, scope: DocxScope) -> tuple[list[Found], DocxTextFormat]:
+    def of(self, scope: DocxScope) -> tuple[list[SourceToken], DocxTextFormat]:
         """The pieces of a scope, and how its text is formatted where no tag says otherwise."""
         leaves = [item for item in scope.items if isinstance(item, DocxLeaf) and item.text]
         if all(leaf.kept[0].properties is None for leaf in leaves):
@@ -140,15 +140,15 @@ class DocxPieceBuilder:
         found = self._looks.of(properties, self._style, leaf.text)
         return _Span(found, DocxTextFormat(properties, found.complex))
 
-    def _formatted(self, items: Sequence[Item], spans: dict[int, _Span], base: _Span) -> Iterator[Found]:
+    def _formatted(self, items: Sequence[Item], spans: dict[int, _Span], base: _Span) -> Iterator[SourceToken]:
         current: DocxRunFormat | None = None
-        pending: list[Found] = []
+        pending: list[SourceToken] = []
         for item in _merged(items):
             span = spans.get(id(item))
             if span is None or not isinstance(item, DocxLeaf):
                 pieces = list(self._piece(item))
                 if isinstance(item, DocxScope) and current:
-                    yield from (End(), *pending)
+                    yield from (ClosingTag(), *pending)
                     current, pending = None, []
                 pending += pieces
                 continue
@@ -161,25 +161,25 @@ class DocxPieceBuilder:
             if not text:
                 continue
             if base.format.same(wanted):
-                yield from (End(), *pending) if current else pending
+                yield from (ClosingTag(), *pending) if current else pending
                 current = None
             elif current and current.same(wanted):
                 yield from pending
             else:
-                yield from (End(), *pending) if current else pending
+                yield from (ClosingTag(), *pending) if current else pending
                 words = wanted.words(base.format, self._looks.styles)
-                yield Start(Code(TagKind.FORMAT, words, wanted.look, payload=span.shape))
+                yield OpeningTag(InlineCode(TagKind.FORMAT, words, wanted.look, payload=span.shape))
                 current = wanted
             yield text
             pending = [after]
-        yield from (End(), *pending) if current else pending
+        yield from (ClosingTag(), *pending) if current else pending
 
-    def _piece(self, item: Item) -> Iterator[Found]:
+    def _piece(self, item: Item) -> Iterator[SourceToken]:
         if isinstance(item, DocxLeaf):
             if item.kind is None:
                 yield item.text
             else:
-                yield Alone(Code(item.kind, item.words, code=item.code, payload=item.kept))
+                yield StandaloneTag(InlineCode(item.kind, item.words, code=item.code, payload=item.kept))
             return
         pieces, shape = self.of(item)
         payload = (
@@ -187,9 +187,9 @@ class DocxPieceBuilder:
             if item.around
             else DocxFieldWrapper(tuple(item.opening), tuple(item.closing), shape)
         )
-        yield Start(Code(item.kind, item.words, code=item.code, payload=payload))
+        yield OpeningTag(InlineCode(item.kind, item.words, code=item.code, payload=payload))
         yield from pieces
-        yield End()
+        yield ClosingTag()
 
 
 def _parted(text: str) -> tuple[str, str, str]:

@@ -10,9 +10,9 @@ from translator_gui.formats.docx.inline import DocxFindings, DocxInlineReader, D
 from translator_gui.formats.docx.numbering import DocxNumbering
 from translator_gui.formats.docx.run_formats import DocxFormatResolver
 from translator_gui.formats.docx.scopes import DocxTextFormat
-from translator_gui.formats.inline import Found, Tagged, tagged
+from translator_gui.formats.inline import SourceToken, TaggedParagraph, tagged
 from translator_gui.formats.ooxml import child, name_of, number
-from translator_gui.formats.paragraphs import cleaned
+from translator_gui.formats.paragraphs import clean_paragraph
 from translator_gui.formats.xml import Element
 from translator_gui.model.document import ParagraphKind, SourceParagraph
 from translator_gui.model.errors import TranslatorError
@@ -35,7 +35,7 @@ class DocxParagraph(NamedTuple):
     """
 
     paragraph: SourceParagraph
-    content: Tagged
+    content: TaggedParagraph
     homes: tuple[Element, ...]
     shape: DocxTextFormat = DocxTextFormat()
 
@@ -43,7 +43,7 @@ class DocxParagraph(NamedTuple):
 class _Held(NamedTuple):
     """What goes on in the next paragraph."""
 
-    pieces: list[Found]
+    pieces: list[SourceToken]
     homes: tuple[Element, ...]
     shape: DocxTextFormat
 
@@ -137,7 +137,9 @@ class DocxStoryReader:
             elif content := _content([box.get("string", "")], where):
                 yield DocxParagraph(SourceParagraph(content.text, ParagraphKind.TEXT_BOX, place=where), content, (box,))
 
-    def _described(self, paragraph: Element, content: Tagged, kind: ParagraphKind, place: str) -> SourceParagraph:
+    def _described(
+        self, paragraph: Element, content: TaggedParagraph, kind: ParagraphKind, place: str
+    ) -> SourceParagraph:
         text, tags = content.text, content.tags
         properties = child(paragraph, "pPr")
         styles = self._shared.looks.styles
@@ -154,14 +156,14 @@ class DocxStoryReader:
         return SourceParagraph(text, kind, place=place, tags=tags)
 
 
-def _content(pieces: list[Found], place: str) -> Tagged | None:
+def _content(pieces: list[SourceToken], place: str) -> TaggedParagraph | None:
     """A paragraph's text and tags; None where nothing in it shows.
 
     Raises:
         TranslatorError: It has too many tags; the message names the place.
     """
     text = "".join([piece for piece in pieces if isinstance(piece, str)])
-    if not cleaned(text):
+    if not clean_paragraph(text):
         return None
     core = text.strip()
     if core[0] in _ZERO_WIDTH or core[-1] in _ZERO_WIDTH:
@@ -172,7 +174,7 @@ def _content(pieces: list[Found], place: str) -> Tagged | None:
         raise TranslatorError(f"{place or 'the text'}: {error}.") from error
 
 
-def _trimmed(pieces: list[Found]) -> list[Found]:
+def _trimmed(pieces: list[SourceToken]) -> list[SourceToken]:
     """The pieces without the signs of no width that stand with the white space at the ends of their text."""
     out = list(pieces)
     for pattern, places in ((_LEAD, range(len(out))), (_TAIL, range(len(out) - 1, -1, -1))):

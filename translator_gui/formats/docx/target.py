@@ -8,8 +8,8 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from translator_gui.formats.base import Original, Pace
-from translator_gui.formats.characters import safe
+from translator_gui.formats.base import OriginalDocument, ProgressTracker
+from translator_gui.formats.characters import sanitize
 from translator_gui.formats.docx.direction import (
     STAYS,
     TURNED,
@@ -26,9 +26,9 @@ from translator_gui.formats.docx.latin import DocxFontMap, drop_children, withou
 from translator_gui.formats.docx.rebuilding import DONE, DocxParagraphRebuilder
 from translator_gui.formats.docx.revisions import accept_revisions
 from translator_gui.formats.docx.story import DocxParagraph
-from translator_gui.formats.inline import Text, Token
-from translator_gui.formats.ooxml import Package, child, descendants, name_of
-from translator_gui.formats.placing import TargetParagraph, placed
+from translator_gui.formats.inline import TargetText, TargetToken
+from translator_gui.formats.ooxml import OoxmlPackage, child, descendants, name_of
+from translator_gui.formats.target_builder import TargetParagraph, placed
 from translator_gui.formats.xml import Element
 from translator_gui.formats.zipped import MAX_TOTAL
 from translator_gui.model.document import ParagraphKind
@@ -38,7 +38,9 @@ from translator_gui.text.direction import has_rtl
 _STORIES = ("header", "footer", "footnotes", "endnotes")
 
 
-def write_docx(stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace) -> None:
+def write_docx(
+    stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
+) -> None:
     """Writes the document again with the English in it; see `OriginalWriter`."""
     target = _Target(original)
     target.fill(paragraphs, pace)
@@ -56,8 +58,8 @@ _MACRO_TEMPLATE, _MACRO_DOCUMENT = (
 
 
 class _Target:
-    def __init__(self, original: Original) -> None:
-        self._package = Package(original.name, original.data)
+    def __init__(self, original: OriginalDocument) -> None:
+        self._package = OoxmlPackage(original.name, original.data)
         self._document = document = WordDocument(self._package)
         self._units = deque(document.units())
         tables = document.parts("fontTable")
@@ -65,7 +67,7 @@ class _Target:
         self._was_urdu = any(has_rtl(unit.paragraph.text) for unit in self._units)
         self._rebuilder = DocxParagraphRebuilder(self._fonts)
 
-    def fill(self, paragraphs: Sequence[TargetParagraph], pace: Pace) -> None:
+    def fill(self, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker) -> None:
         """Puts the English in; in the order of the document, so that what is drawn twice is copied when it is whole."""
         english: dict[str, str] = {}
         for unit, paragraph in zip(_taken(self._units), pace.over(paragraphs), strict=True):
@@ -127,13 +129,13 @@ def _taken(units: deque[DocxParagraph]) -> Iterator[DocxParagraph]:
         yield units.popleft()
 
 
-def _write(rebuilder: DocxParagraphRebuilder, unit: DocxParagraph, tokens: Sequence[Token]) -> None:
+def _write(rebuilder: DocxParagraphRebuilder, unit: DocxParagraph, tokens: Sequence[TargetToken]) -> None:
     """Writes a paragraph and marks it."""
     english = rebuilder.write(unit, tokens)
     home = unit.homes[-1]
     if name_of(home) != "w:p":
         return
-    urdu = any(isinstance(token, Text) and token.urdu for token in tokens)
+    urdu = any(isinstance(token, TargetText) and token.urdu for token in tokens)
     turned = TURNED_URDU if has_rtl(unit.paragraph.text) else TURNED
     for one in unit.homes:
         one.set(DONE, STAYS if urdu and not english else turned)
@@ -144,13 +146,13 @@ def _write(rebuilder: DocxParagraphRebuilder, unit: DocxParagraph, tokens: Seque
         _remove(home)
 
 
-def _repeated(unit: DocxParagraph, tokens: Sequence[Token]) -> dict[str, str]:
+def _repeated(unit: DocxParagraph, tokens: Sequence[TargetToken]) -> dict[str, str]:
     """What a table of contents says of a heading: its English by its Urdu; nothing of others."""
-    texts = [token for token in tokens if isinstance(token, Text)]
+    texts = [token for token in tokens if isinstance(token, TargetText)]
     if unit.paragraph.kind is not ParagraphKind.HEADING or any(text.urdu for text in texts):
         return {}
     urdu = " ".join(without_tags(unit.paragraph.text).split())
-    return {urdu: safe(" ".join("".join(text.text for text in texts).split()))}
+    return {urdu: sanitize(" ".join("".join(text.text for text in texts).split()))}
 
 
 def _controls(home: Element) -> Iterator[Element]:

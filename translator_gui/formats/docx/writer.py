@@ -3,7 +3,7 @@
 from itertools import chain
 from typing import BinaryIO
 
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
 from translator_gui.formats.bilingual_blocks import (
     DocumentHead,
@@ -23,7 +23,7 @@ from translator_gui.formats.bilingual_blocks import (
 )
 from translator_gui.formats.block_builder import TagSpelling, bilingual_blocks
 from translator_gui.formats.block_renderer import BlockRenderer
-from translator_gui.formats.characters import is_rtl, safe
+from translator_gui.formats.characters import is_rtl, sanitize
 from translator_gui.formats.docx.font_embedding import embedded_nastaliq
 from translator_gui.formats.docx.markup import (
     DocxAnnotations,
@@ -46,7 +46,7 @@ from translator_gui.formats.docx.tables import (
     table_opening,
     table_row,
 )
-from translator_gui.formats.identity import RowPart, checked_label
+from translator_gui.formats.identity import RowSentence, checked_label
 from translator_gui.formats.page_layout import column_widths
 from translator_gui.formats.wording import NOT_TRANSLATED, STATUS_LOOKS, STATUS_MEANINGS
 from translator_gui.model.status import Status
@@ -67,7 +67,9 @@ class DocxWriter:
 
     suffix = ".docx"
 
-    def write(self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: Pace) -> None:
+    def write(
+        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+    ) -> None:
         """See `base.BilingualWriter`."""
         kinds = ["comments", "commentsExtended"] * (options.with_comments and document.has_comments)
         kinds += ["footnotes"] * document.has_notes
@@ -92,7 +94,7 @@ class _BodyRenderer(BlockRenderer[str, str]):
         self._bookmarks = RowBookmarkWriter()
         self._openings: list[str] = []
         self._row_bookmarks = ""
-        self._parts: tuple[RowPart, ...] = ()
+        self._parts: tuple[RowSentence, ...] = ()
 
     def document_head(self, head: DocumentHead) -> str:
         """Return title, lines and legends, and room below them."""
@@ -120,7 +122,7 @@ class _BodyRenderer(BlockRenderer[str, str]):
 
     def table_row(self, row: TableRow) -> str:
         if row.parts:
-            source, target = safe(row.source.plain), safe(row.target.plain)
+            source, target = sanitize(row.source.plain), sanitize(row.target.plain)
             self._row_bookmarks = self._bookmarks.marked(row.parts, source, target)
         self._parts = row.parts
         return table_row(self._openings, self.render_cells(row.cells))
@@ -215,7 +217,7 @@ def _marker(marker: str, gap: str = " ") -> str:
     """Return the runs of a list marker before its English; one of Urdu letters keeps its bracket on its side."""
     if not marker:
         return ""
-    marker = safe(marker)
+    marker = sanitize(marker)
     return run(marker, rtl=is_rtl(marker)) + run(gap)
 
 

@@ -1,19 +1,20 @@
-"""The paragraphs of an electronic book: its pages in reading order, then what tables of contents and lists say."""
+"""Read the paragraphs of an electronic book: pages in reading order, then tables of contents and metadata."""
 
 from typing import NamedTuple
 
-from translator_gui.formats.epub.package import EpubPackage, Outline, outline
+from translator_gui.formats.epub.package import EpubOutline, EpubPackage, read_outline
 from translator_gui.formats.html.lexemes import MAX_LENGTH
 from translator_gui.formats.html.page import HtmlParagraph, ParsedPage, page, plain_paragraphs
 from translator_gui.formats.html.source import HtmlSource, decode_page
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_tags
 
 MAX_TEXT = 128 << 20
-"""Bytes of all its pages."""
+"""Most bytes of all pages."""
 MOST_TAGS = 1_200_000
-"""Of all its pages; a book of 100,000 sentences needs half of them."""
+"""Most tags of all pages; a book of 100,000 sentences needs half of them."""
 _CONTENTS = "table of contents"
 _NCX = {"text": _CONTENTS}
 _METADATA = {
@@ -26,8 +27,8 @@ _METADATA = {
 _PAGE_TITLE = "title of the page"
 
 
-class Part(NamedTuple):
-    """A part with text.
+class EpubPart(NamedTuple):
+    """A part of the book that has text.
 
     Attributes:
         name: In the file.
@@ -44,24 +45,24 @@ class Part(NamedTuple):
     is_page: bool
 
 
-class Book(NamedTuple):
-    """A book that has been read."""
+class EpubBook(NamedTuple):
+    """A book with its parsed parts and its paragraphs."""
 
     zipped: EpubPackage
-    outline: Outline
-    parts: tuple[Part, ...]
+    outline: EpubOutline
+    parts: tuple[EpubPart, ...]
     paragraphs: tuple[SourceParagraph, ...]
     doubts: tuple[str, ...]
 
 
-def book(name: str, data: bytes) -> Book:
-    """Reads a book.
+def read_book(name: str, data: bytes) -> EpubBook:
+    """Read a book.
 
     Raises:
         TranslatorError: Protected, broken, hostile, no book, or with a paragraph that is too long.
     """
     zipped = EpubPackage(name, data)
-    found = outline(zipped)
+    found = read_outline(zipped)
     sources = _sources(zipped, found)
     pages = [_page(zipped.name, part, source, found) for part, source in sources]
     paragraphs, places = _numbered(
@@ -72,30 +73,30 @@ def book(name: str, data: bytes) -> Book:
     )
     shown = {*found.pages, found.contents}
     parts = tuple(
-        Part(part, source, one, tuple(numbers), part in shown)
+        EpubPart(part, source, one, tuple(numbers), part in shown)
         for (part, source), one, numbers in zip(sources, pages, places, strict=True)
     )
     doubts = [doubt for _, source in sources for doubt in source.doubts]
-    doubts += [f"Its page {part} is missing." for part in found.missing]
-    return Book(zipped, found, parts, tuple(paragraphs), tuple(dict.fromkeys(doubts)))
+    doubts += [str(_("Its page {part} is missing.", part=part)) for part in found.missing]
+    return EpubBook(zipped, found, parts, tuple(paragraphs), tuple(dict.fromkeys(doubts)))
 
 
-def _sources(zipped: EpubPackage, found: Outline) -> list[tuple[str, HtmlSource]]:
+def _sources(zipped: EpubPackage, found: EpubOutline) -> list[tuple[str, HtmlSource]]:
     names = dict.fromkeys((*found.pages, found.contents, found.ncx, found.package))
     if sum(zipped.infos[part].file_size for part in names if part) > MAX_TEXT:
-        raise TranslatorError(f"{zipped.name} holds more text than a book can; split it.")
+        raise TranslatorError(_("{name} holds more text than a book can; split it.", name=zipped.name))
     sources: list[tuple[str, HtmlSource]] = []
     tags = 0
     for part in filter(None, names):
         data = zipped.read(part, MAX_LENGTH)
         tags += data.count(b"<")
         if tags > MOST_TAGS:
-            raise TranslatorError(f"{zipped.name} holds more text than a book can; split it.")
+            raise TranslatorError(_("{name} holds more text than a book can; split it.", name=zipped.name))
         sources.append((part, decode_page(zipped.name, data, None)))
     return sources
 
 
-def _page(name: str, part: str, source: HtmlSource, found: Outline) -> ParsedPage:
+def _page(name: str, part: str, source: HtmlSource, found: EpubOutline) -> ParsedPage:
     if part in {found.ncx, found.package}:
         return plain_paragraphs(name, source.text, _NCX if part == found.ncx else _METADATA)
     read = page(name, source.text, source.folded)
@@ -112,8 +113,8 @@ def _page(name: str, part: str, source: HtmlSource, found: Outline) -> ParsedPag
     return read._replace(units=tuple(units))
 
 
-def _repeats(part: str, unit: HtmlParagraph, found: Outline) -> bool:
-    """Whether a paragraph may be there for programs to show again what stands elsewhere."""
+def _repeats(part: str, unit: HtmlParagraph, found: EpubOutline) -> bool:
+    """Whether a paragraph may only repeat one that is elsewhere, such as a heading in the table of contents."""
     return part in {found.contents, found.ncx, found.package} or _is_title(unit)
 
 
@@ -122,7 +123,7 @@ def _is_title(unit: HtmlParagraph) -> bool:
 
 
 def _numbered(parts: list[list[tuple[HtmlParagraph, bool]]]) -> tuple[list[SourceParagraph], list[list[int]]]:
-    """The paragraphs that the translator gets, and for each of each part which of them it is."""
+    """Return the paragraphs to translate, and for each unit of each part the index of its paragraph."""
     told = {without_tags(unit.paragraph.text) for units in parts for unit, repeats in units if not repeats}
     paragraphs: list[SourceParagraph] = []
     first: dict[str, int] = {}

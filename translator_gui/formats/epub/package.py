@@ -1,4 +1,4 @@
-"""What an electronic book is made of: its package, the order of its parts, its tables of contents."""
+"""Read the structure of an electronic book: its package, the order of its parts, its tables of contents."""
 
 import posixpath
 from collections.abc import Iterator
@@ -6,7 +6,8 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from translator_gui.formats.html.lexemes import MAX_LENGTH, HtmlLexeme, LexemeKind, lexemes, values
-from translator_gui.formats.zipped import Zipped
+from translator_gui.formats.zipped import ZipPackage
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 
 MIMETYPE = "application/epub+zip"
@@ -15,19 +16,26 @@ ENCRYPTION = "META-INF/encryption.xml"
 _NCX = "application/x-dtbncx+xml"
 _PAGES = frozenset({"application/xhtml+xml", "text/html", "text/x-oeb1-document"})
 _FONT_SECRETS = frozenset({"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"})
-"""Ways to keep fonts from being copied; the text is not hidden."""
+"""Encryption methods of fonts only; the text is readable."""
 
 
-class EpubPackage(Zipped):
-    """The parts of a book's file."""
+class EpubPackage(ZipPackage):
+    """The ZIP package of an electronic book."""
 
     def _broken(self, part: str = "") -> TranslatorError:
-        where = f" (its part {part})" if part else ""
-        return TranslatorError(f"{self.name} is broken{where}; get the book anew, or mend it in Sigil or Calibre.")
+        if part:
+            return TranslatorError(
+                _(
+                    "{name} is broken (its part {part}); get the book anew, or fix it in Sigil or Calibre.",
+                    name=self.name,
+                    part=part,
+                )
+            )
+        return TranslatorError(_("{name} is broken; get the book anew, or fix it in Sigil or Calibre.", name=self.name))
 
 
-class Outline(NamedTuple):
-    """A book's parts by their names in the file.
+class EpubOutline(NamedTuple):
+    """The parts of a book by their names in the file.
 
     Attributes:
         package: That which lists all others (.opf).
@@ -54,8 +62,8 @@ class _Item(NamedTuple):
     properties: frozenset[str]
 
 
-def outline(zipped: EpubPackage) -> Outline:
-    """Reads what a book is made of.
+def read_outline(zipped: EpubPackage) -> EpubOutline:
+    """Return the outline of a book.
 
     Raises:
         TranslatorError: It is protected, broken, no book, or names parts outside of it.
@@ -76,7 +84,7 @@ def outline(zipped: EpubPackage) -> Outline:
     pages = [items[identity].part for identity in order if identity in items and items[identity].type in _PAGES]
     pages = list(dict.fromkeys(pages))
     version = next((values(text, tag).get("version", "") for tag in found if local_name(tag) == "package"), "")
-    return Outline(
+    return EpubOutline(
         package,
         tuple(part for part in pages if part in zipped),
         next((item.part for item in items.values() if "nav" in item.properties and item.part in zipped), ""),
@@ -88,14 +96,14 @@ def outline(zipped: EpubPackage) -> Outline:
 
 
 def markup(zipped: EpubPackage, part: str) -> str:
-    """The text of a part that is XML for programs: UTF-8 or UTF-16, as the standard has it."""
+    """Return the text of an XML part: UTF-8 or UTF-16, as the standard requires."""
     data = zipped.read(part, MAX_LENGTH)
     codec = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     return data.decode(codec, "replace")
 
 
 def local_name(lexeme: HtmlLexeme) -> str:
-    """The name of an element without the prefix of its space."""
+    """Return an element's name without its prefix."""
     return lexeme.name.rpartition(":")[2]
 
 
@@ -104,31 +112,36 @@ def _tags(name: str, text: str) -> Iterator[HtmlLexeme]:
 
 
 def _refuse_secrets(zipped: EpubPackage) -> None:
-    """Raises where anything but fonts is encrypted."""
+    """Raise if anything but fonts is encrypted."""
     if ENCRYPTION not in zipped:
         return
     text = markup(zipped, ENCRYPTION)
     ways = [values(text, tag) for tag in _tags(zipped.name, text) if local_name(tag) == "encryptionmethod"]
     if any(way.get("algorithm") not in _FONT_SECRETS for way in ways):
         raise TranslatorError(
-            f"{zipped.name} is protected against copying (DRM); ask the publisher for the book without protection."
+            _(
+                "{name} is protected against copying (DRM); ask the publisher for the book without protection.",
+                name=zipped.name,
+            )
         )
 
 
 def _package(zipped: EpubPackage) -> str:
     if CONTAINER not in zipped:
-        raise TranslatorError(f"{zipped.name} is no electronic book (EPUB): it does not say where its text is.")
+        raise TranslatorError(
+            _("{name} is no electronic book (EPUB): it does not say where its text is.", name=zipped.name)
+        )
     text = markup(zipped, CONTAINER)
     for tag in _tags(zipped.name, text):
         if local_name(tag) == "rootfile":
             part = _part(zipped, "", values(text, tag).get("full-path", ""))
             if part in zipped:
                 return part
-    raise TranslatorError(f"{zipped.name} is no electronic book (EPUB): what lists its parts is missing.")
+    raise TranslatorError(_("{name} is no electronic book (EPUB): what lists its parts is missing.", name=zipped.name))
 
 
 def _part(zipped: EpubPackage, base: str, address: str) -> str:
-    """The name of the part that an address means; empty where it is not in the book.
+    """Return the name of the part that an address refers to; empty if it is not in the book.
 
     Raises:
         TranslatorError: It leads out of the book.
@@ -143,5 +156,7 @@ def _part(zipped: EpubPackage, base: str, address: str) -> str:
         posixpath.normpath(posixpath.join(posixpath.dirname(base), path)) for path in (unquote(split.path), split.path)
     ]
     if any(path.startswith(("..", "/")) for path in paths):
-        raise TranslatorError(f"{zipped.name} names a part outside of it ({address[:80]}); refused.")
+        raise TranslatorError(
+            _("{name} names a part outside of it ({address}); refused.", name=zipped.name, address=address[:80])
+        )
     return next((path for path in paths if path in zipped), paths[0])

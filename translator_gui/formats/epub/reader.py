@@ -1,33 +1,39 @@
-"""Electronic books: their pages in order, and their titles; and the same book in English."""
+"""Read electronic books as documents, and write them again in English from left to right."""
 
-from collections.abc import Sequence
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from translator_gui.formats.base import Original, Pace, ReadOptions
-from translator_gui.formats.epub.book import book
-from translator_gui.formats.epub.package import CONTAINER, MIMETYPE
-from translator_gui.formats.epub.target import english_book
-from translator_gui.formats.placing import TargetParagraph
+from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.epub.book import EpubBook, EpubPart, read_book
+from translator_gui.formats.epub.package import CONTAINER, ENCRYPTION, MIMETYPE
+from translator_gui.formats.html.direction import english_style, sets_right_to_left
+from translator_gui.formats.html.target import HtmlDialect, HtmlPiece, english_page, is_right_to_left
+from translator_gui.formats.target_builder import TargetParagraph
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
+from translator_gui.model.inline_tag import without_tags
 
 _HEAD = 1024
 
 
 class EpubReader:
-    """EPUB 2 and 3 without protection."""
+    """Reader of EPUB 2 and 3 without copy protection."""
 
     id = "epub"
     name = "electronic book"
     suffixes = (".epub",)
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """A zip that says so, or any file of that ending."""
+        """A ZIP that declares it, or any file with the ending."""
         is_book = MIMETYPE.encode() in data[:_HEAD] or CONTAINER.encode() in data
         return suffix == ".epub" or (data.startswith(b"PK") and is_book)
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
-        """Its pages in reading order; then the tables of contents and what is told about it, as far as that is new.
+        """Return the pages in reading order, then the tables of contents and the metadata as far as they are new.
 
         Raises:
             TranslatorError: Protected, broken, hostile, no book, a paragraph too long; or an encoding or paragraph
@@ -35,14 +41,77 @@ class EpubReader:
         """
         if options.encoding or options.paragraph_rule:
             raise TranslatorError(
-                f"{name} is an electronic book: it has no encoding or paragraph rule; leave them out."
+                _("{name} is an electronic book: it has no encoding or paragraph rule; leave them out.", name=name)
             )
-        found = book(name, data)
+        found = read_book(name, data)
         return SourceDocument(name, self.id, data, found.paragraphs, doubts=found.doubts)
 
     def write_target(
-        self, stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace
+        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
-        """See `OriginalWriter`. Titles that repeat a heading get its English."""
-        found = book(original.name, original.data)
+        """Write the book in English; see `RoundTripFormat`. Titles that repeat a heading get its English."""
+        found = read_book(original.name, original.data)
         stream.write(english_book(found, list(pace.over(paragraphs))))
+
+
+_LANGUAGE = re.compile(r"(<dc:language\b[^>]*>\s*)ur(?:[-_]\w+)*(?=\s*<)", re.IGNORECASE)
+_PAGES_TURN = re.compile(r"(\bpage-progression-direction\s*=\s*[\"'])rtl\b", re.IGNORECASE)
+_STORED = "mimetype"
+
+
+def english_book(book: EpubBook, paragraphs: Sequence[TargetParagraph]) -> bytes:
+    """Return the book's file with the English in it."""
+    parts = {part.name: part for part in book.parts}
+    styles = {part: book.zipped.read(part).decode("utf-8", "surrogateescape") for part in book.outline.styles}
+    turned = _is_turned(book, styles)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as zipped:
+        zipped.writestr(zipfile.ZipInfo(_STORED), MIMETYPE, zipfile.ZIP_STORED)
+        for name, info in book.zipped.infos.items():
+            if name == _STORED:
+                continue
+            data = book.zipped.read(name)
+            if name in parts:
+                part = parts[name]
+                data = part.source.encoded(_english(part, book, paragraphs, turned))
+            elif name in styles:
+                data = english_style(styles[name], turned=turned).encode("utf-8", "surrogateescape")
+            made = zipfile.ZipInfo(name, info.date_time)
+            made.external_attr = info.external_attr
+            stored = info.compress_type == zipfile.ZIP_STORED or name.startswith(ENCRYPTION)
+            zipped.writestr(made, data, zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _is_turned(book: EpubBook, styles: dict[str, str]) -> bool:
+    """Whether the book is set right to left anywhere."""
+    package = next((part.source.text for part in book.parts if part.name == book.outline.package), "")
+    return (
+        _PAGES_TURN.search(package) is not None
+        or any(sets_right_to_left(style) for style in styles.values())
+        or any(is_right_to_left(part.page) for part in book.parts)
+    )
+
+
+def _english(
+    part: EpubPart, book: EpubBook, paragraphs: Sequence[TargetParagraph], turned: bool
+) -> Iterator[HtmlPiece]:
+    own = [
+        paragraph if unit.paragraph is book.paragraphs[place] else _repeated(paragraph)
+        for unit, place in zip(part.page.units, part.places, strict=True)
+        for paragraph in [paragraphs[place]]
+    ]
+    pieces = english_page(part.page, own, HtmlDialect(is_xml=True, has_mark=book.outline.is_third, turned=turned))
+    if part.name != book.outline.package:
+        yield from pieces
+        return
+    for piece in pieces:
+        yield piece._replace(text=_PAGES_TURN.sub(r"\1ltr", _LANGUAGE.sub(r"\1en", piece.text)))
+
+
+def _repeated(paragraph: TargetParagraph) -> TargetParagraph:
+    """Return the English of a title that repeats a paragraph: without tags and marks."""
+    pieces = tuple(
+        piece._replace(text=without_tags(piece.text), source="", open=False, urdu=False) for piece in paragraph.pieces
+    )
+    return TargetParagraph("", pieces)

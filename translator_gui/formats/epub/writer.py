@@ -1,4 +1,4 @@
-"""Bilingual electronic books (EPUB 3): the bilingual web page, cut into a chapter for each document."""
+"""Write bilingual electronic books (EPUB 3): the bilingual web page, cut into a chapter per document."""
 
 import zipfile
 from collections.abc import Iterator
@@ -8,46 +8,48 @@ from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree, html
 
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
-from translator_gui.formats.characters import safe
+from translator_gui.formats.characters import sanitize
 from translator_gui.formats.epub.package import CONTAINER, MIMETYPE
 from translator_gui.formats.html.style import FACE, STYLE
 from translator_gui.formats.html.writer import page_body
 from translator_gui.formats.nastaliq import nastaliq_font
 from translator_gui.formats.xml import Element
-from translator_gui.formats.zipped import member
+from translator_gui.formats.zipped import zip_entry
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _XHTML = "http://www.w3.org/1999/xhtml"
 _PACKAGE, _CONTENTS, _STYLES, _FONT = "book.opf", "contents.xhtml", "style.css", "nastaliq.ttf"
 _MOST = 400
-"""Blocks in a chapter's file: readers of books lay a whole file out before they show a page of it."""
+"""Most blocks in a chapter's file: readers lay out a whole file before they show a page of it."""
 
 
 class EpubWriter:
-    """A book that any reader of books opens, the Urdu face inside."""
+    """Writer of bilingual books with the Urdu font embedded."""
 
     suffix = ".epub"
 
-    def write(self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: Pace) -> None:
+    def write(
+        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+    ) -> None:
         """See `base.BilingualWriter`."""
         chapters = _linked(list(_chapters(document, options, pace)))
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as book:
             # First, and as it is: programs tell the format by these bytes.
-            book.writestr(member("mimetype"), MIMETYPE, zipfile.ZIP_STORED)
-            book.writestr(member(CONTAINER), _container())
-            book.writestr(member(_PACKAGE), _package(document, chapters))
-            book.writestr(member(_CONTENTS), _contents(document, chapters))
+            book.writestr(zip_entry("mimetype"), MIMETYPE, zipfile.ZIP_STORED)
+            book.writestr(zip_entry(CONTAINER), _container())
+            book.writestr(zip_entry(_PACKAGE), _package(document, chapters))
+            book.writestr(zip_entry(_CONTENTS), _contents(document, chapters))
             face = f'@font-face{{font-family:"{FACE}";src:url({_FONT})}}\n'
-            book.writestr(member(_STYLES), face + STYLE)
-            book.writestr(member(_FONT), nastaliq_font())
+            book.writestr(zip_entry(_STYLES), face + STYLE)
+            book.writestr(zip_entry(_FONT), nastaliq_font())
             for chapter in chapters:
-                book.writestr(member(chapter.part), _page(chapter))
+                book.writestr(zip_entry(chapter.part), _page(chapter))
 
 
 class _Chapter(NamedTuple):
-    """A file of the book.
+    """A chapter's file.
 
     Attributes:
         part: Its name.
@@ -62,7 +64,7 @@ class _Chapter(NamedTuple):
     blocks: list[Element]
 
 
-def _chapters(document: BilingualDocument, options: ExportOptions, pace: Pace) -> Iterator[_Chapter]:
+def _chapters(document: BilingualDocument, options: ExportOptions, pace: ProgressTracker) -> Iterator[_Chapter]:
     text = "".join(page_body(document, options, pace))
     body = html.document_fromstring(f"<body>{text}", parser=html.HTMLParser(encoding="utf-8")).find("body")
     title, listed, blocks, number = " ".join(document.title.split()), True, list[Element](), 1
@@ -79,7 +81,7 @@ def _chapters(document: BilingualDocument, options: ExportOptions, pace: Pace) -
 
 
 def _linked(chapters: list[_Chapter]) -> list[_Chapter]:
-    """Links within the page become links between files."""
+    """Point the links within the page to the files of the book."""
     places = {
         identity: chapter.part
         for chapter in chapters
@@ -151,4 +153,4 @@ def _container() -> str:
 
 
 def _words(text: str) -> str:
-    return escape(" ".join(safe(text).split())) or "–"
+    return escape(" ".join(sanitize(text).split())) or "–"

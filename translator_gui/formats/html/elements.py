@@ -1,6 +1,6 @@
 """What HTML's elements are to a translator."""
 
-from translator_gui.model.inline_tag import Look
+from translator_gui.model.inline_tag import TagStyle
 
 VOID = frozenset({
     "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link",
@@ -39,12 +39,13 @@ SIBLINGS = {
 """An element that begins ends one of those before it, if none of these stands between."""
 
 LOOKS = {
-    "b": Look.BOLD, "strong": Look.BOLD,
-    "i": Look.ITALIC, "em": Look.ITALIC, "cite": Look.ITALIC, "dfn": Look.ITALIC, "var": Look.ITALIC,
-    "u": Look.UNDERLINE, "ins": Look.UNDERLINE,
-    "s": Look.STRIKE, "strike": Look.STRIKE, "del": Look.STRIKE,
-    "sup": Look.SUPERSCRIPT, "sub": Look.SUBSCRIPT,
-    "code": Look.MONOSPACE, "kbd": Look.MONOSPACE, "samp": Look.MONOSPACE, "tt": Look.MONOSPACE,
+    "b": TagStyle.BOLD, "strong": TagStyle.BOLD,
+    "i": TagStyle.ITALIC, "em": TagStyle.ITALIC, "cite": TagStyle.ITALIC, "dfn": TagStyle.ITALIC,
+    "var": TagStyle.ITALIC,
+    "u": TagStyle.UNDERLINE, "ins": TagStyle.UNDERLINE,
+    "s": TagStyle.STRIKE, "strike": TagStyle.STRIKE, "del": TagStyle.STRIKE,
+    "sup": TagStyle.SUPERSCRIPT, "sub": TagStyle.SUBSCRIPT,
+    "code": TagStyle.MONOSPACE, "kbd": TagStyle.MONOSPACE, "samp": TagStyle.MONOSPACE, "tt": TagStyle.MONOSPACE,
 }  # fmt: skip
 WORDS = {
     "mark": "highlighted", "small": "small", "big": "large", "q": "quotation", "abbr": "abbreviation",

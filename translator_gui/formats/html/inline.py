@@ -15,9 +15,9 @@ from translator_gui.formats.html.elements import (
     WORDS,
 )
 from translator_gui.formats.html.lexemes import HtmlLexeme, LexemeKind, values
-from translator_gui.formats.inline import LOOK_WORDS, Alone, Code, End, Found, Start
+from translator_gui.formats.inline import LOOK_WORDS, ClosingTag, InlineCode, OpeningTag, SourceToken, StandaloneTag
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.inline_tag import MOST_TAGS, Look, TagKind
+from translator_gui.model.inline_tag import MOST_TAGS, TagKind, TagStyle
 
 SPACE = " \t\n\r\f"
 """What HTML takes for white space; a no-break space is none."""
@@ -31,12 +31,12 @@ _KINDS = {"math": TagKind.FIELD, "br": TagKind.BREAK, "wbr": TagKind.BREAK}
 _SHOWN_CODE = 120
 _SHOWN_ADDRESS = 60
 _STYLES = (
-    (re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE), Look.BOLD),
-    (re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE), Look.ITALIC),
-    (re.compile(r"text-decoration[\w-]*\s*:[^;]*underline", re.IGNORECASE), Look.UNDERLINE),
-    (re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE), Look.STRIKE),
-    (re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE), Look.SUPERSCRIPT),
-    (re.compile(r"vertical-align\s*:\s*sub", re.IGNORECASE), Look.SUBSCRIPT),
+    (re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE), TagStyle.BOLD),
+    (re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE), TagStyle.ITALIC),
+    (re.compile(r"text-decoration[\w-]*\s*:[^;]*underline", re.IGNORECASE), TagStyle.UNDERLINE),
+    (re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE), TagStyle.STRIKE),
+    (re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE), TagStyle.SUPERSCRIPT),
+    (re.compile(r"vertical-align\s*:\s*sub", re.IGNORECASE), TagStyle.SUBSCRIPT),
 )
 
 
@@ -77,7 +77,7 @@ def has_words(run: HtmlParagraphLexemes) -> bool:
     )
 
 
-def found(run: HtmlParagraphLexemes, name: str) -> list[Found]:
+def found(run: HtmlParagraphLexemes, name: str) -> list[SourceToken]:
     """What `inline.tagged` needs.
 
     Raises:
@@ -124,11 +124,11 @@ class _Teller:
         self._pieces = pieces
         self._name = name
         self._partner = _partners(pieces)
-        self._open: list[tuple[int, Code | None]] = []
-        self._out: list[Found] = []
-        self._ended: list[Code] = []
+        self._open: list[tuple[int, InlineCode | None]] = []
+        self._out: list[SourceToken] = []
+        self._ended: list[InlineCode] = []
 
-    def told(self) -> list[Found]:
+    def told(self) -> list[SourceToken]:
         skip = -1
         for index, piece in enumerate(self._pieces):
             if index <= skip:
@@ -152,7 +152,7 @@ class _Teller:
         whole = HtmlSpan(piece.start, self._pieces[end].end)
         if kind := _note(marks):
             words = self._words_within(index, end)
-            self._out.append(Alone(Code(kind, f"note {words}".strip(), code=words, payload=whole)))
+            self._out.append(StandaloneTag(InlineCode(kind, f"note {words}".strip(), code=words, payload=whole)))
             return end
         if end == index + 1:
             if marks.keys() - LANGUAGE_MARKS:
@@ -168,31 +168,31 @@ class _Teller:
         self._push(index, code)
         return -1
 
-    def _push(self, index: int, code: Code | None) -> None:
+    def _push(self, index: int, code: InlineCode | None) -> None:
         if code is not None:
-            if self._out and isinstance(self._out[-1], End) and self._is_same(self._ended[-1], code):
+            if self._out and isinstance(self._out[-1], ClosingTag) and self._is_same(self._ended[-1], code):
                 # The same formatting goes on.
                 self._out.pop()
                 code = self._ended.pop()
             else:
-                self._out.append(Start(code))
+                self._out.append(OpeningTag(code))
         self._open.append((index, code))
 
-    def _is_same(self, one: Code, other: Code) -> bool:
+    def _is_same(self, one: InlineCode, other: InlineCode) -> bool:
         return one.kind is other.kind is TagKind.FORMAT and self._opening(one) == self._opening(other)
 
-    def _opening(self, code: Code) -> str:
+    def _opening(self, code: InlineCode) -> str:
         span = cast("HtmlTagPair", code.payload).opening
         return self._text[span.start : span.end]
 
     def _closed(self, opened: int) -> None:
-        above: list[tuple[int, Code | None]] = []
+        above: list[tuple[int, InlineCode | None]] = []
         while self._open:
             index, code = self._open.pop()
             if code is not None:
-                if not (self._out and isinstance(self._out[-1], End)):
+                if not (self._out and isinstance(self._out[-1], ClosingTag)):
                     self._ended.clear()
-                self._out.append(End())
+                self._out.append(ClosingTag())
                 self._ended.append(code)
             if index == opened:
                 break
@@ -204,7 +204,9 @@ class _Teller:
         marks = values(self._text, piece) if piece.sort in {LexemeKind.OPEN, LexemeKind.ALONE} else {}
         raw = self._text[span.start : span.end]
         kind, words = _alone(piece, marks, raw)
-        self._out.append(Alone(Code(kind, words, code=raw if len(raw) <= _SHOWN_CODE else "", payload=span)))
+        self._out.append(
+            StandaloneTag(InlineCode(kind, words, code=raw if len(raw) <= _SHOWN_CODE else "", payload=span))
+        )
 
     def _words_within(self, start: int, end: int) -> str:
         inside = (one for one in self._pieces[start : min(end, start + 9)] if one.sort is LexemeKind.TEXT)
@@ -229,7 +231,7 @@ def _note(marks: dict[str, str]) -> TagKind | None:
     return TagKind.NOTE if told & NOTE_ROLES else TagKind.ANCHOR if told & BACK_ROLES else None
 
 
-def _code(piece: HtmlLexeme, marks: dict[str, str], text: str, pair: HtmlTagPair) -> Code | None:
+def _code(piece: HtmlLexeme, marks: dict[str, str], text: str, pair: HtmlTagPair) -> InlineCode | None:
     """What a pair stands for; None where it only marks a language."""
     name, own = piece.name, marks.keys() - LANGUAGE_MARKS
     if name in {"span", "bdi"} and not own:
@@ -239,14 +241,14 @@ def _code(piece: HtmlLexeme, marks: dict[str, str], text: str, pair: HtmlTagPair
     if name == "a":
         address = marks.get("href", "")
         words = f"link to {shortened(address)}" if address else "anchor"
-        return Code(TagKind.LINK if address else TagKind.FORMAT, words, code=shown, payload=pair)
-    look = LOOKS.get(name, Look(0))
+        return InlineCode(TagKind.LINK if address else TagKind.FORMAT, words, code=shown, payload=pair)
+    look = LOOKS.get(name, TagStyle(0))
     for pattern, styled in _STYLES:
         if "style" in marks and pattern.search(marks["style"]):
             look |= styled
     words = ", ".join(word for one, word in LOOK_WORDS.items() if one in look)
     words = words or WORDS.get(name, "") or (f"style {marks['class']}" if marks.get("class") else "formatting")
-    return Code(TagKind.FORMAT, words, look, shown, pair)
+    return InlineCode(TagKind.FORMAT, words, look, shown, pair)
 
 
 def _alone(piece: HtmlLexeme, marks: dict[str, str], raw: str) -> tuple[TagKind, str]:
@@ -277,14 +279,16 @@ def too_many(name: str) -> TranslatorError:
     )
 
 
-def _collapsed(told: list[Found]) -> list[Found]:
+def _collapsed(told: list[SourceToken]) -> list[SourceToken]:
     """White space as a browser shows it; line breaks in the text as letters."""
     seen = [index for index, piece in enumerate(told) if _is_seen(piece)]
     if not seen:
         return told
     first, last = seen[0], seen[-1]
-    out: list[Found] = []
-    spaced = not any(isinstance(piece, Alone) and piece.code.kind is not TagKind.BREAK for piece in told[:first])
+    out: list[SourceToken] = []
+    spaced = not any(
+        isinstance(piece, StandaloneTag) and piece.code.kind is not TagKind.BREAK for piece in told[:first]
+    )
     for index, piece in enumerate(told):
         if not first <= index <= last:
             out.append(_SPACES.sub(" ", piece) if isinstance(piece, str) else piece)
@@ -294,18 +298,18 @@ def _collapsed(told: list[Found]) -> list[Found]:
             if text:
                 spaced = text.endswith(" ")
             out.append(text)
-        elif isinstance(piece, Alone) and piece.code.kind is TagKind.BREAK and piece.code.words == "line break":
+        elif isinstance(piece, StandaloneTag) and piece.code.kind is TagKind.BREAK and piece.code.words == "line break":
             if out and isinstance(out[-1], str) and index > first:
                 out[-1] = out[-1].rstrip(" ")
             out.append("\n")
             spaced = True
         else:
-            spaced = spaced and not isinstance(piece, Alone)
+            spaced = spaced and not isinstance(piece, StandaloneTag)
             out.append(piece)
     return out
 
 
-def _is_seen(piece: Found) -> bool:
+def _is_seen(piece: SourceToken) -> bool:
     if isinstance(piece, str):
         return bool(piece.strip())
-    return isinstance(piece, Alone) and piece.code.kind is TagKind.FIELD
+    return isinstance(piece, StandaloneTag) and piece.code.kind is TagKind.FIELD

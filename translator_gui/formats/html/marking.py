@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
-from translator_gui.formats.inline import Code, End, Start, Text, Token
+from translator_gui.formats.inline import ClosingTag, InlineCode, OpeningTag, TargetText, TargetToken
 from translator_gui.model.inline_tag import TagKind
 
 _DEEPEST = 100
@@ -23,12 +23,12 @@ class OpenSentenceMark(NamedTuple):
 
 
 _DONE = OpenSentenceMark(open=False, urdu=False)
-_Group: TypeAlias = list[Token]
+_Group: TypeAlias = list[TargetToken]
 
 
-def with_marks(tokens: Sequence[Token], depth: int = 0) -> list[Token]:
+def with_marks(tokens: Sequence[TargetToken], depth: int = 0) -> list[TargetToken]:
     """The tokens of a paragraph with pairs around what is not done; their codes' payload is a `OpenSentenceMark`."""
-    out: list[Token] = []
+    out: list[TargetToken] = []
     waiting: list[_Group] = []
     state: OpenSentenceMark | None = None
     for group in _groups(tokens):
@@ -52,7 +52,7 @@ def element_of(mark: OpenSentenceMark, *, has_mark: bool = True) -> tuple[str, s
     return f"<{element}{urdu}{shade}>", f"</{element}>"
 
 
-def _groups(tokens: Sequence[Token]) -> list[_Group]:
+def _groups(tokens: Sequence[TargetToken]) -> list[_Group]:
     """What stands side by side: single tokens, and pairs with all they hold."""
     groups: list[_Group] = []
     depth = 0
@@ -61,33 +61,33 @@ def _groups(tokens: Sequence[Token]) -> list[_Group]:
             groups[-1].append(token)
         else:
             groups.append([token])
-        depth += isinstance(token, Start) - isinstance(token, End)
+        depth += isinstance(token, OpeningTag) - isinstance(token, ClosingTag)
     return groups
 
 
-def _state(token: Token) -> OpenSentenceMark | None:
-    if not isinstance(token, Text) or not token.text.strip():
+def _state(token: TargetToken) -> OpenSentenceMark | None:
+    if not isinstance(token, TargetText) or not token.text.strip():
         return None
     return OpenSentenceMark(token.open, token.urdu)
 
 
-def _wrapped(groups: list[_Group], mark: OpenSentenceMark | None) -> list[Token]:
+def _wrapped(groups: list[_Group], mark: OpenSentenceMark | None) -> list[TargetToken]:
     """The tokens of groups in a mark: within what encloses all of them, and without those that hold no text."""
     if mark is None or mark == _DONE:
         return [token for group in groups for token in group]
-    before: list[Token] = []
-    behind: list[list[Token]] = []
+    before: list[TargetToken] = []
+    behind: list[list[TargetToken]] = []
     while True:
         seen = [index for index, group in enumerate(groups) if any(_state(token) is not None for token in group)]
         first, last = seen[0], seen[-1] + 1
         before += [token for group in groups[:first] for token in group]
         behind.append([token for group in groups[last:] for token in group])
         groups = groups[first:last]
-        if len(groups) > 1 or not isinstance(groups[0][0], Start):
+        if len(groups) > 1 or not isinstance(groups[0][0], OpeningTag):
             break
         before.append(groups[0][0])
         behind.append([groups[0][-1]])
         groups = _groups(groups[0][1:-1])
-    code = Code(TagKind.FORMAT, "highlighted" if mark.open else "formatting", payload=mark)
+    code = InlineCode(TagKind.FORMAT, "highlighted" if mark.open else "formatting", payload=mark)
     inner = [token for group in groups for token in group]
-    return [*before, Start(code), *inner, End(), *(token for part in reversed(behind) for token in part)]
+    return [*before, OpeningTag(code), *inner, ClosingTag(), *(token for part in reversed(behind) for token in part)]

@@ -4,7 +4,7 @@ import base64
 from collections.abc import Sequence
 from html import escape
 
-from translator_gui.formats.characters import safe, source_runs, target_runs
+from translator_gui.formats.characters import sanitize, source_runs, target_runs
 from translator_gui.formats.html.style import FACE
 from translator_gui.formats.nastaliq import nastaliq_font
 from translator_gui.formats.rich_text import RichRun, group_by_direction, wrap_in_html
@@ -27,17 +27,17 @@ def page_head(title: str, style: str) -> str:
 
 def plain(text: str) -> str:
     """A text as it is."""
-    return escape(safe(text))
+    return escape(sanitize(text))
 
 
 def source(text: str) -> str:
     """Urdu, for an element that is set right to left; Latin islands isolated."""
-    return rich_urdu([RichRun(*piece) for piece in source_runs(safe(text))])
+    return rich_urdu([RichRun(*piece) for piece in source_runs(sanitize(text))])
 
 
 def english(text: str) -> str:
     """English, for an element that is set left to right; Urdu words isolated."""
-    return rich_english([RichRun(*piece) for piece in target_runs(safe(text))])
+    return rich_english([RichRun(*piece) for piece in target_runs(sanitize(text))])
 
 
 def rich_urdu(runs: Sequence[RichRun]) -> str:

@@ -27,8 +27,8 @@ from translator_gui.formats.html.inline import (
 )
 from translator_gui.formats.html.lexemes import HtmlAttribute, HtmlLexeme, LexemeKind, attributes, lexemes, values
 from translator_gui.formats.html.places import HtmlPlaceTracker
-from translator_gui.formats.inline import Tagged, tagged
-from translator_gui.formats.paragraphs import cleaned, too_long
+from translator_gui.formats.inline import TaggedParagraph, tagged
+from translator_gui.formats.paragraphs import clean_paragraph, too_long
 from translator_gui.model.document import ParagraphKind, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import MAX_PARAGRAPH
@@ -55,7 +55,7 @@ class HtmlParagraph(NamedTuple):
     start: int
     end: int
     paragraph: SourceParagraph
-    tagged: Tagged
+    tagged: TaggedParagraph
     quote: str | None = None
     plain: bool = False
     kept: bool = False
@@ -176,7 +176,7 @@ class _Walk:
             content = tagged(pieces)
         except TranslatorError as error:
             raise TranslatorError(f"{self._name}: {error}.") from error
-        if not cleaned(content.text):
+        if not clean_paragraph(content.text):
             return
         kind, level, marker, place = self._places.of_paragraph()
         paragraph = SourceParagraph(content.text, kind, level, marker, place, content.tags)
@@ -198,7 +198,7 @@ class _Walk:
     def _plain(self, start: int, end: int, place: str) -> HtmlParagraph | None:
         text = _BLANKS.sub(" ", letters(self._text[start:end], self._folded))
         content = tagged([text])
-        if not cleaned(content.text):
+        if not clean_paragraph(content.text):
             return None
         paragraph = SourceParagraph(content.text, ParagraphKind.BODY, place=place)
         return HtmlParagraph(start, end, paragraph, content, plain=True)
@@ -217,7 +217,7 @@ def plain_paragraphs(name: str, text: str, places: dict[str, str]) -> ParsedPage
     for before, lexeme in pairwise(all_lexemes):
         if before.sort is LexemeKind.OPEN and before.name in places and lexeme.sort is LexemeKind.TEXT:
             content = tagged([_BLANKS.sub(" ", letters(text[lexeme.start : lexeme.end], str))])
-            if cleaned(content.text):
+            if clean_paragraph(content.text):
                 paragraph = SourceParagraph(content.text, place=places[before.name])
                 units.append(HtmlParagraph(lexeme.start, lexeme.end, paragraph, content, plain=True))
     tags = tuple(one for one in all_lexemes if one.sort in {LexemeKind.OPEN, LexemeKind.ALONE})

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import BinaryIO
 
-from translator_gui.formats.base import Original, Pace, ReadOptions
+from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
 from translator_gui.formats.html.page import page
 from translator_gui.formats.html.source import decode_page, is_page
 from translator_gui.formats.html.target import english_page
-from translator_gui.formats.placing import TargetParagraph
+from translator_gui.formats.target_builder import TargetParagraph
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 
@@ -37,7 +37,7 @@ class HtmlReader:
         return SourceDocument(name, self.id, data, paragraphs, source.codec, doubts=source.doubts)
 
     def write_target(
-        self, stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace
+        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
         """See `OriginalWriter`. What its encoding has no letter for is written as an entity."""
         source = decode_page(original.name, original.data, original.options.encoding)

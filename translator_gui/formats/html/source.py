@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from translator_gui.formats.encoding import declared_codec, decode, fold_urdu
+from translator_gui.formats.encoding import declared_codec, decode_text, fold_urdu
 from translator_gui.formats.html.lexemes import MAX_LENGTH
 from translator_gui.formats.html.target import HtmlPiece
 from translator_gui.model.errors import TranslatorError
@@ -68,7 +68,7 @@ def decode_page(name: str, data: bytes, encoding: str | None) -> HtmlSource:
     if len(data) > MAX_LENGTH:
         raise TranslatorError(f"{name} is too large for a web page; split it into several.")
     codec = encoding or _declared(data)
-    decoded = decode(name, data, codec)
+    decoded = decode_text(name, data, codec)
     codec = decoded.codec
     exact, mark = _exact(data, codec)
     errors = "replace" if exact.startswith(("utf-16", "utf-32")) else "surrogateescape"

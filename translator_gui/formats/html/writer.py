@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import BinaryIO
 
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions, RowComment
 from translator_gui.formats.bilingual_blocks import (
     DocumentHead,
@@ -40,14 +40,16 @@ class HtmlWriter:
 
     suffix = ".html"
 
-    def write(self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: Pace) -> None:
+    def write(
+        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+    ) -> None:
         """See `base.BilingualWriter`."""
         stream.write(page_head(document.title, STYLE).encode())
         stream.writelines(piece.encode() for piece in page_body(document, options, pace))
         stream.write(b"</body></html>\n")
 
 
-def page_body(document: BilingualDocument, options: ExportOptions, pace: Pace) -> Iterator[str]:
+def page_body(document: BilingualDocument, options: ExportOptions, pace: ProgressTracker) -> Iterator[str]:
     """Return the body of the page, in pieces.
 
     Raises:

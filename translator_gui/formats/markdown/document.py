@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from translator_gui.formats.html.page import ParsedPage, page
-from translator_gui.formats.inline import Tagged, tagged
+from translator_gui.formats.inline import TaggedParagraph, tagged
 from translator_gui.formats.markdown.inline import pieces
 from translator_gui.formats.markdown.parser import FOOTNOTE, NAME, parser
-from translator_gui.formats.paragraphs import cleaned, too_long
+from translator_gui.formats.paragraphs import clean_paragraph, too_long
 from translator_gui.model.document import ParagraphKind, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import MAX_PARAGRAPH
@@ -51,7 +51,7 @@ class MarkdownBlock(NamedTuple):
     start: int
     end: int
     paragraph: SourceParagraph = SourceParagraph("")
-    tagged: Tagged = Tagged("")
+    tagged: TaggedParagraph = TaggedParagraph("")
     pictures: tuple[tuple[int, SourceParagraph], ...] = ()
     indent: str = ""
     wraps: bool = True
@@ -158,7 +158,7 @@ class _Walk:
         except TranslatorError as error:
             raise TranslatorError(f"{self._name}, line {first + 1}: {error}.") from error
         pictures = tuple(self._picture_texts(token.children or []))
-        if not cleaned(found.text) and not pictures:
+        if not clean_paragraph(found.text) and not pictures:
             return None
         indent = ""
         if self._kind is ParagraphKind.BODY:
@@ -167,7 +167,7 @@ class _Walk:
         return MarkdownBlock(
             start,
             end,
-            SourceParagraph(found.text if cleaned(found.text) else "", *self._setting(), tags=found.tags),
+            SourceParagraph(found.text if clean_paragraph(found.text) else "", *self._setting(), tags=found.tags),
             found,
             pictures,
             indent,
@@ -194,7 +194,7 @@ class _Walk:
             if token.type == "image":
                 number += 1
                 inside = tagged(["".join(one.content or " " for one in token.children or [])])
-                if cleaned(inside.text):
+                if clean_paragraph(inside.text):
                     yield number, SourceParagraph(inside.text, place="text of a picture")
 
     def _span(self, content: str, first: int, last: int) -> tuple[int, int]:

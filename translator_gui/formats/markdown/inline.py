@@ -9,16 +9,16 @@ from translator_gui.formats.html.direction import edits
 from translator_gui.formats.html.elements import LOOKS, WORDS
 from translator_gui.formats.html.inline import shortened
 from translator_gui.formats.html.lexemes import HtmlLexeme, LexemeKind, lexemes, values
-from translator_gui.formats.inline import LOOK_WORDS, Alone, Code, End, Found, Start
+from translator_gui.formats.inline import LOOK_WORDS, ClosingTag, InlineCode, OpeningTag, SourceToken, StandaloneTag
 from translator_gui.formats.markdown.parser import FOOTNOTE
-from translator_gui.model.inline_tag import Look, TagKind
+from translator_gui.model.inline_tag import TagKind, TagStyle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from markdown_it.token import Token
 
-_FORMATS = {"strong": Look.BOLD, "em": Look.ITALIC, "s": Look.STRIKE}
+_FORMATS = {"strong": TagStyle.BOLD, "em": TagStyle.ITALIC, "s": TagStyle.STRIKE}
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -38,7 +38,7 @@ class MarkdownPicture(NamedTuple):
     behind: str
 
 
-def pieces(tokens: Sequence[Token]) -> list[Found]:
+def pieces(tokens: Sequence[Token]) -> list[SourceToken]:
     """What a paragraph is made of."""
     return _Teller(tokens).told()
 
@@ -47,17 +47,17 @@ class _Teller:
     def __init__(self, tokens: Sequence[Token]) -> None:
         self._tokens = tokens
         self._partner = _html_pairs(tokens)
-        self._out: list[Found] = []
+        self._out: list[SourceToken] = []
         self._pictures = 0
 
-    def told(self) -> list[Found]:
+    def told(self) -> list[SourceToken]:
         index = 0
         while index < len(self._tokens):
             token = self._tokens[index]
             if token.markup == "autolink":
                 address = self._tokens[index + 1].content
-                code = Code(TagKind.FIELD, f"address {shortened(address)}", code=address, payload=f"<{address}>")
-                self._out.append(Alone(code))
+                code = InlineCode(TagKind.FIELD, f"address {shortened(address)}", code=address, payload=f"<{address}>")
+                self._out.append(StandaloneTag(code))
                 index += 3
             else:
                 self._take(index, token)
@@ -74,24 +74,30 @@ class _Teller:
             case "hardbreak":
                 out.append("\n")
             case "code_inline":
-                code = Code(TagKind.FORMAT, "monospace", Look.MONOSPACE, payload=MarkdownPair("`", "`", is_code=True))
-                out += (Start(code), token.content, End())
+                code = InlineCode(
+                    TagKind.FORMAT, "monospace", TagStyle.MONOSPACE, payload=MarkdownPair("`", "`", is_code=True)
+                )
+                out += (OpeningTag(code), token.content, ClosingTag())
             case "link_open":
                 words = f"link to {shortened(str(token.attrGet('href') or ''))}"
                 out.append(
-                    Start(Code(TagKind.LINK, words, payload=MarkdownPair("[", str(token.meta.get("behind", "]")))))
+                    OpeningTag(
+                        InlineCode(TagKind.LINK, words, payload=MarkdownPair("[", str(token.meta.get("behind", "]"))))
+                    )
                 )
             case "image":
                 self._pictures += 1
                 picture = MarkdownPicture(
                     self._pictures, str(token.meta.get("text", "")), str(token.meta.get("behind", "]"))
                 )
-                out.append(Alone(Code(TagKind.IMAGE, "picture", payload=picture)))
+                out.append(StandaloneTag(InlineCode(TagKind.IMAGE, "picture", payload=picture)))
             case "html_inline":
                 self._html(index, token)
             case _ if token.type == FOOTNOTE:
                 out.append(
-                    Alone(Code(TagKind.NOTE, f"footnote {token.info}", code=token.content, payload=token.content))
+                    StandaloneTag(
+                        InlineCode(TagKind.NOTE, f"footnote {token.info}", code=token.content, payload=token.content)
+                    )
                 )
             case _:
                 self._format(token)
@@ -100,10 +106,10 @@ class _Teller:
         name, _, part = token.type.rpartition("_")
         if part == "open" and name in _FORMATS:
             look = _FORMATS[name]
-            code = Code(TagKind.FORMAT, LOOK_WORDS[look], look, payload=MarkdownPair(token.markup, token.markup))
-            self._out.append(Start(code))
+            code = InlineCode(TagKind.FORMAT, LOOK_WORDS[look], look, payload=MarkdownPair(token.markup, token.markup))
+            self._out.append(OpeningTag(code))
         elif part == "close":
-            self._out.append(End())
+            self._out.append(ClosingTag())
 
     def _html(self, index: int, token: Token) -> None:
         raw = token.content
@@ -112,21 +118,23 @@ class _Teller:
         elif index in self._partner:
             end = self._partner[index]
             if end > index:
-                self._out.append(Start(_html_code(raw, self._tokens[end].content)))
+                self._out.append(OpeningTag(_html_code(raw, self._tokens[end].content)))
             else:
-                self._out.append(End())
+                self._out.append(ClosingTag())
         else:
-            self._out.append(Alone(Code(TagKind.OTHER, "HTML", code=raw[:120], payload=raw)))
+            self._out.append(StandaloneTag(InlineCode(TagKind.OTHER, "HTML", code=raw[:120], payload=raw)))
 
 
-def _html_code(raw: str, closing: str) -> Code:
+def _html_code(raw: str, closing: str) -> InlineCode:
     tag = lexemes("", raw)[0]
-    look = LOOKS.get(tag.name, Look(0))
+    look = LOOKS.get(tag.name, TagStyle(0))
     words = LOOK_WORDS.get(look, "") or WORDS.get(tag.name, "") or "formatting"
     address = values(raw, tag).get("href", "") if tag.name == "a" else ""
     if address:
-        return Code(TagKind.LINK, f"link to {shortened(address)}", code=raw[:120], payload=MarkdownPair(raw, closing))
-    return Code(TagKind.FORMAT, words, look, raw[:120], MarkdownPair(english_tag(raw, tag), closing))
+        return InlineCode(
+            TagKind.LINK, f"link to {shortened(address)}", code=raw[:120], payload=MarkdownPair(raw, closing)
+        )
+    return InlineCode(TagKind.FORMAT, words, look, raw[:120], MarkdownPair(english_tag(raw, tag), closing))
 
 
 def english_tag(raw: str, tag: HtmlLexeme) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import BinaryIO
 
-from translator_gui.formats.base import Original, Pace, ReadOptions
-from translator_gui.formats.encoding import decode
-from translator_gui.formats.placing import TargetParagraph
+from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.encoding import decode_text
+from translator_gui.formats.target_builder import TargetParagraph
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 
@@ -31,14 +31,14 @@ class MarkdownReader:
 
         if options.paragraph_rule:
             raise TranslatorError(f"{name} is Markdown: it has no paragraph rule; leave it out.")
-        text, codec, doubts = decode(name, data, options.encoding)
+        text, codec, doubts = decode_text(name, data, options.encoding)
         if "\0" in text:
             raise TranslatorError(f"{name} holds NUL characters; this is no Markdown.")
         paragraphs = tuple(one for block in blocks(name, text) for one in block.paragraphs)
         return SourceDocument(name, self.id, data, paragraphs, codec, doubts=doubts)
 
     def write_target(
-        self, stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace
+        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
         """See `OriginalWriter`. What its encoding has no letter for makes it UTF-8."""
         from translator_gui.formats.markdown.target import write_markdown  # noqa: PLC0415 (the parser is slow to load)

@@ -5,30 +5,40 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import BinaryIO, cast
 
-from translator_gui.formats.base import Original, Pace
-from translator_gui.formats.characters import safe
-from translator_gui.formats.encoding import decode, encode_like
+from translator_gui.formats.base import OriginalDocument, ProgressTracker
+from translator_gui.formats.characters import sanitize
+from translator_gui.formats.encoding import decode_text, encode_like
 from translator_gui.formats.html.marking import OpenSentenceMark, element_of, with_marks
 from translator_gui.formats.html.target import HtmlDialect, english_page, joined
-from translator_gui.formats.inline import Alone, Code, End, Found, Start, Text, Token
+from translator_gui.formats.inline import (
+    ClosingTag,
+    InlineCode,
+    OpeningTag,
+    SourceToken,
+    StandaloneTag,
+    TargetText,
+    TargetToken,
+)
 from translator_gui.formats.markdown.document import MarkdownBlock, blocks, front_matter
 from translator_gui.formats.markdown.inline import MarkdownPair, MarkdownPicture, pieces
 from translator_gui.formats.markdown.parser import inline_tokens
-from translator_gui.formats.placing import TargetParagraph, placed
-from translator_gui.model.inline_tag import Look, TagKind
+from translator_gui.formats.target_builder import TargetParagraph, placed
+from translator_gui.model.inline_tag import TagKind, TagStyle
 
 _SPECIAL = re.compile(r"[\\`*\[\]~]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?\w+;)")
 _BEGINNING = re.compile(r"(\d{1,9})([.)])(?=\s|$)|([-+=#>|])")
 _CLOSING_MARKS = re.compile(r"(?<=\s)(#+)(\s*)$")
-_TAGS = {Look.BOLD: "strong", Look.ITALIC: "em", Look.STRIKE: "del"}
+_TAGS = {TagStyle.BOLD: "strong", TagStyle.ITALIC: "em", TagStyle.STRIKE: "del"}
 _LANGUAGE = re.compile(r"^((?:lang|language|locale)[ \t]*:[ \t]*[\"']?)ur(?:[-_]\w+)*\b", re.MULTILINE)
 _DIRECTION = re.compile(r"^((?:dir|direction)[ \t]*:[ \t]*[\"']?)rtl\b", re.MULTILINE)
 _TICKS = re.compile("`+")
 
 
-def write_markdown(stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace) -> None:
+def write_markdown(
+    stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
+) -> None:
     """Writes the file again; see `OriginalWriter`."""
-    text, codec, _ = decode(original.name, original.data, original.options.encoding)
+    text, codec, _ = decode_text(original.name, original.data, original.options.encoding)
     whole = "".join(_rewritten(original.name, text, pace.over(paragraphs)))
     stream.write(encode_like(original.data, whole, codec))
 
@@ -63,7 +73,10 @@ class _Paragraph:
 
     def text(self, original: str) -> str:
         """What takes the place of the paragraph."""
-        if not any(isinstance(token, Text) and token.text.strip() for token in self._tokens) and not self._pictures:
+        if (
+            not any(isinstance(token, TargetText) and token.text.strip() for token in self._tokens)
+            and not self._pictures
+        ):
             return original[self._block.start : self._block.end] if not self._block.tagged.text else ""
         content = self._content(by_tags=False)
         if _told(pieces(inline_tokens(content))) != _told(self._tokens):
@@ -82,18 +95,18 @@ class _Paragraph:
         closing: list[str] = []
         for token in _with_code(self._tokens):
             match token:
-                case Text(text):
+                case TargetText(text):
                     # The text of a link is no footnote's mark.
                     out.append("\\" * (text.startswith("^") and out[-1:] == ["["]))
                     out.append(self._text(token, at_start=not "".join(out)))
-                case Start(one):
+                case OpeningTag(one):
                     before, behind = _markup(one, by_tags)
                     _part_from_sign(out, before)
                     out.append(before)
                     closing.append(behind)
-                case End():
+                case ClosingTag():
                     out.append(closing.pop())
-                case Alone(one):
+                case StandaloneTag(one):
                     raw = self._alone(one.payload)
                     _part_from_sign(out, raw)
                     out.append(raw)
@@ -106,34 +119,38 @@ class _Paragraph:
             return f"![{payload.text if text is None else _escaped(' '.join(text.split()))}{payload.behind}"
         return str(payload)
 
-    def _text(self, token: Text, *, at_start: bool) -> str:
-        lines = [_escaped(line) for line in safe(token.text).split("\n")]
+    def _text(self, token: TargetText, *, at_start: bool) -> str:
+        lines = [_escaped(line) for line in sanitize(token.text).split("\n")]
         lines = [_begun(line) if number or at_start else line for number, line in enumerate(lines)]
         return (f"{self._block.hard}\n" if self._block.wraps else "<br>").join(lines)
 
 
-def _with_code(tokens: Sequence[Token]) -> Iterator[Token]:
+def _with_code(tokens: Sequence[TargetToken]) -> Iterator[TargetToken]:
     """Tokens in which code within a line is one that stands alone."""
     texts: list[str] | None = None
     depth = 0
     for token in tokens:
         if texts is None:
-            if isinstance(token, Start) and isinstance(token.code.payload, MarkdownPair) and token.code.payload.is_code:
+            if (
+                isinstance(token, OpeningTag)
+                and isinstance(token.code.payload, MarkdownPair)
+                and token.code.payload.is_code
+            ):
                 texts, depth = [], 1
             else:
                 yield token
             continue
-        depth += isinstance(token, Start) - isinstance(token, End)
-        if isinstance(token, Text):
+        depth += isinstance(token, OpeningTag) - isinstance(token, ClosingTag)
+        if isinstance(token, TargetText):
             texts.append(token.text)
-        elif isinstance(token, Alone) and isinstance(token.code.payload, str):
+        elif isinstance(token, StandaloneTag) and isinstance(token.code.payload, str):
             texts.append(token.code.payload)
         elif not depth:
-            yield Alone(Code(TagKind.CODE, "code", payload=_code("".join(texts))))
+            yield StandaloneTag(InlineCode(TagKind.CODE, "code", payload=_code("".join(texts))))
             texts = None
 
 
-def _markup(code: Code, by_tags: bool) -> tuple[str, str]:
+def _markup(code: InlineCode, by_tags: bool) -> tuple[str, str]:
     """What stands around the text of a pair."""
     if isinstance(code.payload, OpenSentenceMark):
         return element_of(code.payload)
@@ -176,19 +193,19 @@ def _code(text: str) -> str:
     return f"{ticks}{space}{text}{space}{ticks}"
 
 
-def _told(found: Sequence[Found] | Sequence[Token]) -> list[str]:
+def _told(found: Sequence[SourceToken] | Sequence[TargetToken]) -> list[str]:
     """Pieces in a form that can be compared."""
     out: list[str] = []
     for piece in found:
-        if isinstance(piece, str | Text):
-            text = " ".join((piece if isinstance(piece, str) else safe(piece.text)).split())
+        if isinstance(piece, str | TargetText):
+            text = " ".join((piece if isinstance(piece, str) else sanitize(piece.text)).split())
             is_more = out and out[-1].startswith("T")
             if is_more:
                 out[-1] += text.replace(" ", "")
             elif text:
                 out.append("T" + text.replace(" ", ""))
-        elif isinstance(piece, End):
+        elif isinstance(piece, ClosingTag):
             out.append("E")
         else:
-            out.append(("S" if isinstance(piece, Start) else "A") + piece.code.kind + piece.code.words)
+            out.append(("S" if isinstance(piece, OpeningTag) else "A") + piece.code.kind + piece.code.words)
     return out

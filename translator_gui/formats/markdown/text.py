@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from html import escape
 
-from translator_gui.formats.characters import safe, target_runs
+from translator_gui.formats.characters import sanitize, target_runs
 from translator_gui.formats.rich_text import RichRun, group_by_direction, wrap_in_html
 
 _SPECIAL = re.compile(r"[\\`*_\[\]|~$^]")
@@ -14,13 +14,13 @@ _OPENING = re.compile(r"^(?:(\d{1,9})([.)])|([-+=#:]))")
 
 def markdown(text: str) -> str:
     """The text, on one line of Markdown; its own line breaks are kept as such."""
-    lines = (" ".join(line.split()) for line in safe(text).split("\n"))
+    lines = (" ".join(line.split()) for line in sanitize(text).split("\n"))
     return "<br>".join(_opened(_SPECIAL.sub(r"\\\g<0>", escape(line, quote=False))) for line in lines)
 
 
 def raw_html(text: str) -> str:
     """The text for an HTML element, in which some programs read Markdown too: its signs are written as numbers."""
-    lines = (" ".join(line.split()) for line in safe(text).split("\n"))
+    lines = (" ".join(line.split()) for line in sanitize(text).split("\n"))
     return "<br>".join(
         _SPECIAL.sub(lambda match: f"&#{ord(match.group())};", escape(line, quote=False)) for line in lines
     )

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, TypeAlias
 
-from translator_gui.formats.inline import Code
+from translator_gui.formats.inline import InlineCode
 from translator_gui.formats.odt.names import child, name_of, value
 from translator_gui.formats.xml import Element
 from translator_gui.model.inline_tag import TagKind
@@ -90,7 +90,7 @@ class OdtFormatting(NamedTuple):
     chain: Chain
 
 
-def code_of(kept: OdtKeptElement) -> Code:
+def code_of(kept: OdtKeptElement) -> InlineCode:
     """The tag of what stands alone."""
     name = name_of(kept.element)
     shown = ""
@@ -110,10 +110,10 @@ def code_of(kept: OdtKeptElement) -> Code:
     else:
         local = name.rpartition(":")[2]
         kind, words = TagKind.OTHER, _OTHERS.get(local, local.replace("-", " "))
-    return Code(kind, words, code=shown, payload=kept)
+    return InlineCode(kind, words, code=shown, payload=kept)
 
 
-def pair_code(element: Element, chain: Chain) -> Code:
+def pair_code(element: Element, chain: Chain) -> InlineCode:
     """The tag of what opens around text.
 
     Args:
@@ -123,11 +123,11 @@ def pair_code(element: Element, chain: Chain) -> Code:
     name = name_of(element)
     if name == "text:a":
         target = value(element, "xlink:href")
-        return Code(
+        return InlineCode(
             TagKind.LINK, f"link to {target.lstrip('#')}" if target else "link", payload=OdtWrapper(element, chain)
         )
     words = name.rpartition(":")[2].replace("-", " ")
-    return Code(PAIRS[name], words, payload=OdtWrapper(element, chain))
+    return InlineCode(PAIRS[name], words, payload=OdtWrapper(element, chain))
 
 
 def _drawing(element: Element) -> str:

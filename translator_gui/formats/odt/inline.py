@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from translator_gui.formats.inline import Alone, End, Found, Start
+from translator_gui.formats.inline import ClosingTag, OpeningTag, SourceToken, StandaloneTag
 from translator_gui.formats.odt.codes import (
     ANCHORS,
     PAIRS,
@@ -55,7 +55,7 @@ class OdtParagraphContent(NamedTuple):
         drawings: What is anchored in it.
     """
 
-    found: tuple[Found, ...]
+    found: tuple[SourceToken, ...]
     base: Chain
     drawings: tuple[Element, ...]
 
@@ -212,28 +212,28 @@ class OdtInlineReader:
             chains.setdefault(key, item.chain)
         return chains[counts.most_common(1)[0][0]]
 
-    def _pieces(self, group: _Group, base: Chain) -> Iterator[Found]:
+    def _pieces(self, group: _Group, base: Chain) -> Iterator[SourceToken]:
         """The pieces of a level: equal formatting put together, and none where a text looks as most do."""
         differences = self._differences(group, base)
         opened = None
         for item, differs in zip(group.items, differences, strict=True):
             if opened and opened != differs:
-                yield End()
+                yield ClosingTag()
             if differs and opened != differs:
                 usual = self._look(base).urdu
-                yield Start(format_code(differs, usual, OdtFormatting(item.chain)))
+                yield OpeningTag(format_code(differs, usual, OdtFormatting(item.chain)))
             opened = differs
             if isinstance(item, _Words):
                 yield item.text
             elif isinstance(item, OdtKeptElement):
-                yield Alone(code_of(item))
+                yield StandaloneTag(code_of(item))
             else:
                 inner = self._base(item)
-                yield Start(pair_code(item.element, inner))
+                yield OpeningTag(pair_code(item.element, inner))
                 yield from self._pieces(item, inner)
-                yield End()
+                yield ClosingTag()
         if opened:
-            yield End()
+            yield ClosingTag()
 
     def _differences(self, group: _Group, base: Chain) -> list[frozenset[tuple[str, str]] | None]:
         """How each item of a level looks other than most do; what shows no letters looks as what stands around it."""

@@ -7,9 +7,9 @@ from itertools import groupby
 
 from translator_gui.formats.bilingual import RowComment
 from translator_gui.formats.bilingual_blocks import TranslatorNote
-from translator_gui.formats.characters import is_rtl, safe
+from translator_gui.formats.characters import is_rtl, sanitize
 from translator_gui.formats.rich_text import RichRun
-from translator_gui.model.inline_tag import Look
+from translator_gui.model.inline_tag import TagStyle
 
 XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 VERSION = "1.3"
@@ -38,7 +38,7 @@ _ELEMENTS = {"\n": "<text:line-break/>", "\t": "<text:tab/>"}
 
 def words(text: str) -> str:
     """A text as it may stand in a paragraph; blanks that a reader would drop, breaks and tabs become elements."""
-    return _SPACED.sub(_element, escape(safe(text), quote=False))
+    return _SPACED.sub(_element, escape(sanitize(text), quote=False))
 
 
 def _element(match: re.Match[str]) -> str:
@@ -52,13 +52,13 @@ def span(style: str, content: str) -> str:
 
 
 LOOKS = {
-    Look.BOLD: "Bold",
-    Look.ITALIC: "Italic",
-    Look.UNDERLINE: "Underline",
-    Look.STRIKE: "Strike",
-    Look.SUPERSCRIPT: "Superscript",
-    Look.SUBSCRIPT: "Subscript",
-    Look.MONOSPACE: "Monospace",
+    TagStyle.BOLD: "Bold",
+    TagStyle.ITALIC: "Italic",
+    TagStyle.UNDERLINE: "Underline",
+    TagStyle.STRIKE: "Strike",
+    TagStyle.SUPERSCRIPT: "Superscript",
+    TagStyle.SUBSCRIPT: "Subscript",
+    TagStyle.MONOSPACE: "Monospace",
 }
 """The names of the styles that look so, one within the other."""
 TAG = "InlineTag"
@@ -71,11 +71,11 @@ def rich(runs: Sequence[RichRun]) -> str:
     return "".join(_styled(group, "".join(one.text for one in same)) for group, same in groupby(runs, key=_look))
 
 
-def _look(one: RichRun) -> tuple[Look, bool]:
+def _look(one: RichRun) -> tuple[TagStyle, bool]:
     return one.look, one.mark
 
 
-def _styled(look: tuple[Look, bool], text: str) -> str:
+def _styled(look: tuple[TagStyle, bool], text: str) -> str:
     content = words(text)
     for flag, style in LOOKS.items():
         if flag in look[0]:
@@ -125,9 +125,10 @@ class OdtAnnotations:
 
 def _comment(name: str, comment: RowComment) -> str:
     # The kind on a line of its own: before Urdu it would turn the line round.
-    lines = [*([f"[{comment.kind}]"] if comment.kind else ()), *safe(comment.text).split("\n")]
+    lines = [*([f"[{comment.kind}]"] if comment.kind else ()), *sanitize(comment.text).split("\n")]
     said = "".join(either_paragraph("Comment", line) for line in lines)
+    author = escape(sanitize(comment.author), quote=False)
     return (
-        f'<office:annotation office:name="{name}"><dc:creator>{escape(safe(comment.author), quote=False)}</dc:creator>'
+        f'<office:annotation office:name="{name}"><dc:creator>{author}</dc:creator>'
         f"<dc:date>{comment.date:%Y-%m-%dT%H:%M:%S}</dc:date>{said}</office:annotation>"
     )

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from translator_gui.formats.numerals import formatted
+from translator_gui.formats.numerals import format_list_number
 from translator_gui.formats.odt.names import name_of, number, value
 from translator_gui.formats.odt.styles import OdtStyles
 from translator_gui.formats.xml import Element
@@ -117,5 +117,5 @@ def _formatted(count: int, numeral: str) -> str:
     if not numeral:
         return ""
     if style := _NUMERALS.get(numeral) or _ALPHABETS.get(", ".join(numeral.split(", ")[:3])):
-        return formatted(count, style)
-    return formatted(count, "custom", numeral)
+        return format_list_number(count, style)
+    return format_list_number(count, "custom", numeral)

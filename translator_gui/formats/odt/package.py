@@ -6,8 +6,8 @@ from typing import BinaryIO
 from lxml import etree
 
 from translator_gui.formats.odt.names import child, descendants
-from translator_gui.formats.xml import Element, parsed
-from translator_gui.formats.zipped import Zipped
+from translator_gui.formats.xml import Element, parse_xml
+from translator_gui.formats.zipped import ZipPackage
 from translator_gui.model.errors import TranslatorError
 
 MIME = "application/vnd.oasis.opendocument.text"
@@ -55,10 +55,10 @@ class OdtPackage:
 
     def __init__(self, name: str, data: bytes) -> None:
         self.name = name
-        self._zip = Zipped(name, data) if data.startswith(b"PK") else None
+        self._zip = ZipPackage(name, data) if data.startswith(b"PK") else None
         if self._zip is None:
             broken = TranslatorError(f"{name} is broken; open it in LibreOffice and save it anew as ODT.")
-            self.content = parsed(name, data, broken)
+            self.content = parse_xml(name, data, broken)
             self.styles: Element | None = self.content
             generator = self.content
         else:
@@ -96,7 +96,7 @@ class OdtPackage:
                 root = changed.get(part)
                 package.writestr(copy, self._zip.read(part) if root is None else _serialised(root))
 
-    def _refuse_encrypted(self, parts: Zipped) -> None:
+    def _refuse_encrypted(self, parts: ZipPackage) -> None:
         manifest = parts.parse(_MANIFEST) if _MANIFEST in parts else None
         locked = next(descendants(manifest, "manifest:encryption-data"), None) is not None
         if locked or _ENCRYPTED in parts:

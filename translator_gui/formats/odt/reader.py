@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import BinaryIO
 
-from translator_gui.formats.base import Original, Pace, ReadOptions
+from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
 from translator_gui.formats.odt.document import OdtDocument
 from translator_gui.formats.odt.package import OdtPackage, is_flat_text, is_text_package
 from translator_gui.formats.odt.target import write_odt
 from translator_gui.formats.paragraphs import too_long
-from translator_gui.formats.placing import TargetParagraph
+from translator_gui.formats.target_builder import TargetParagraph
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import MAX_PARAGRAPH
@@ -48,7 +48,7 @@ class OdtReader:
         return SourceDocument(name, self.id, data, tuple(paragraphs), doubts=document.doubts())
 
     def write_target(
-        self, stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace
+        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
         """See `OriginalWriter`."""
         write_odt(stream, original, paragraphs, pace)

@@ -8,8 +8,8 @@ from typing import NamedTuple, cast
 
 from lxml import etree
 
-from translator_gui.formats.characters import safe
-from translator_gui.formats.inline import Alone, End, Start, Text, Token
+from translator_gui.formats.characters import sanitize
+from translator_gui.formats.inline import ClosingTag, OpeningTag, StandaloneTag, TargetText, TargetToken
 from translator_gui.formats.odt.codes import Chain, OdtFormatting, OdtKeptElement, OdtWrapper
 from translator_gui.formats.odt.inline import SETTINGS
 from translator_gui.formats.odt.names import children, name_of, qualified, value
@@ -46,7 +46,7 @@ class OdtParagraphRebuilder:
         self._leaf: _Leaf | None = None
         self._spaced = True
 
-    def rewrite(self, unit: OdtParagraph, tokens: Sequence[Token], *, whole_urdu: bool) -> None:
+    def rewrite(self, unit: OdtParagraph, tokens: Sequence[TargetToken], *, whole_urdu: bool) -> None:
         """Replaces the content of a paragraph.
 
         Args:
@@ -62,16 +62,16 @@ class OdtParagraphRebuilder:
         levels = [_Level(element, unit.base)]
         for token in tokens:
             match token:
-                case Text(text, is_open, urdu):
+                case TargetText(text, is_open, urdu):
                     text = _embedded(text) if urdu and not whole_urdu else text
-                    self._text(self._into(levels[-1], levels[-1].chain, is_open), safe(text))
-                case Start(code):
+                    self._text(self._into(levels[-1], levels[-1].chain, is_open), sanitize(text))
+                case OpeningTag(code):
                     levels.append(self._opened(levels[-1], code.payload))
-                case End():
+                case ClosingTag():
                     closed = levels.pop()
                     if closed.container is not levels[-1].container:
                         self._leaf = None
-                case Alone(code):
+                case StandaloneTag(code):
                     self._alone(levels[-1], cast("OdtKeptElement", code.payload))
 
     def _opened(self, level: _Level, payload: object) -> _Level:

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from translator_gui.formats.inline import Tagged, tagged
+from translator_gui.formats.inline import TaggedParagraph, tagged
 from translator_gui.formats.odt.codes import Chain
 from translator_gui.formats.odt.inline import CHANGE_MARKS, OdtFindings, OdtInlineReader
 from translator_gui.formats.odt.names import child, children, name_of, number, value
 from translator_gui.formats.odt.numbering import OdtListCounters, OdtNumbering
 from translator_gui.formats.odt.styles import OdtStyles, outline_level
-from translator_gui.formats.paragraphs import cleaned
+from translator_gui.formats.paragraphs import clean_paragraph
 from translator_gui.formats.xml import Element
 from translator_gui.model.document import ParagraphKind, SourceParagraph
 from translator_gui.model.errors import TranslatorError
@@ -44,7 +44,7 @@ class OdtParagraph(NamedTuple):
 
     element: Element
     source: SourceParagraph
-    tagged: Tagged
+    tagged: TaggedParagraph
     base: Chain
     styles: OdtStyles
 
@@ -167,8 +167,8 @@ class OdtStoryReader:
             found = tagged(inline.found)
         except TranslatorError as error:
             raise TranslatorError(f"{self._name}, {where.place or where.kind.value}: {error}") from error
-        text = cleaned(found.text)
-        if cleaned(without_tags(text)) if has_tags(text) else text:
+        text = clean_paragraph(found.text)
+        if clean_paragraph(without_tags(text)) if has_tags(text) else text:
             source = SourceParagraph(text, where.kind, where.level, where.marker, where.place, found.tags)
             yield OdtParagraph(paragraph, source, found, inline.base, self._styles)
         for drawing in inline.drawings:

@@ -5,7 +5,7 @@ from html import escape
 
 from translator_gui.formats.bilingual import BilingualDocument
 from translator_gui.formats.bilingual_blocks import TableHead
-from translator_gui.formats.characters import safe
+from translator_gui.formats.characters import sanitize
 from translator_gui.formats.nastaliq import FAMILY
 from translator_gui.formats.odt.markup import LOOKS, NAMESPACES, RTL, TAG, VERSION, XML_HEAD, paragraph, words
 from translator_gui.formats.page_layout import (
@@ -18,7 +18,7 @@ from translator_gui.formats.page_layout import (
     column_widths,
 )
 from translator_gui.formats.wording import STATUS_LOOKS
-from translator_gui.model.inline_tag import Look
+from translator_gui.model.inline_tag import TagStyle
 from translator_gui.model.status import Status
 
 FONT_PART = "Fonts/nastaliq.ttf"
@@ -174,13 +174,13 @@ def _small() -> tuple[str, ...]:
 
 
 _LOOKS = {
-    Look.BOLD: 'fo:font-weight="bold" style:font-weight-complex="bold"',
-    Look.ITALIC: 'fo:font-style="italic" style:font-style-complex="italic"',
-    Look.UNDERLINE: 'style:text-underline-style="solid" style:text-underline-color="font-color"',
-    Look.STRIKE: 'style:text-line-through-style="solid"',
-    Look.SUPERSCRIPT: 'style:text-position="super 58%"',
-    Look.SUBSCRIPT: 'style:text-position="sub 58%"',
-    Look.MONOSPACE: 'fo:font-family="\'Courier New\'" style:font-pitch="fixed"',
+    TagStyle.BOLD: 'fo:font-weight="bold" style:font-weight-complex="bold"',
+    TagStyle.ITALIC: 'fo:font-style="italic" style:font-style-complex="italic"',
+    TagStyle.UNDERLINE: 'style:text-underline-style="solid" style:text-underline-color="font-color"',
+    TagStyle.STRIKE: 'style:text-line-through-style="solid"',
+    TagStyle.SUPERSCRIPT: 'style:text-position="super 58%"',
+    TagStyle.SUBSCRIPT: 'style:text-position="sub 58%"',
+    TagStyle.MONOSPACE: 'fo:font-family="\'Courier New\'" style:font-pitch="fixed"',
 }
 
 
@@ -254,5 +254,5 @@ def meta_part(document: BilingualDocument) -> str:
     return (
         f'{XML_HEAD}<office:document-meta{NAMESPACES} office:version="{VERSION}"><office:meta>'
         f"<meta:creation-date>{document.date:%Y-%m-%d}T00:00:00</meta:creation-date>"
-        f"<dc:title>{escape(safe(document.title), quote=False)}</dc:title></office:meta></office:document-meta>"
+        f"<dc:title>{escape(sanitize(document.title), quote=False)}</dc:title></office:meta></office:document-meta>"
     )

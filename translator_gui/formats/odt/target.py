@@ -6,8 +6,8 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from translator_gui.formats.base import Original, Pace
-from translator_gui.formats.inline import Text
+from translator_gui.formats.base import OriginalDocument, ProgressTracker
+from translator_gui.formats.inline import TargetText
 from translator_gui.formats.odt.document import OdtDocument
 from translator_gui.formats.odt.english import turn_to_english, without_urdu_faces
 from translator_gui.formats.odt.indexes import plain, translate_indexes
@@ -17,7 +17,7 @@ from translator_gui.formats.odt.package import OdtPackage
 from translator_gui.formats.odt.rebuilding import OPEN_STYLE, OdtParagraphRebuilder
 from translator_gui.formats.odt.story import OdtParagraph
 from translator_gui.formats.odt.styles import OdtStyles
-from translator_gui.formats.placing import TargetParagraph, placed
+from translator_gui.formats.target_builder import TargetParagraph, placed
 from translator_gui.formats.xml import Element
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.inline_tag import without_tags
@@ -27,7 +27,9 @@ _GONE = ("text:tracked-changes", "text:soft-page-break", *CHANGE_MARKS)
 _VALUES = ("office:value", "office:date-value", "office:time-value", "office:boolean-value", "calcext:value-type")
 
 
-def write_odt(stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace) -> None:
+def write_odt(
+    stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
+) -> None:
     """Writes the document again; see `OriginalWriter`."""
     package = OdtPackage(original.name, original.data)
     document = OdtDocument(package)
@@ -44,7 +46,7 @@ def write_odt(stream: BinaryIO, original: Original, paragraphs: Sequence[TargetP
     for unit, paragraph in zip(units, pace.over(paragraphs), strict=True):
         tokens = placed(unit.tagged, paragraph.pieces)
         rewriter.rewrite(unit, tokens, whole_urdu=_is_wholly_urdu(paragraph))
-        text = "".join(token.text for token in tokens if isinstance(token, Text))
+        text = "".join(token.text for token in tokens if isinstance(token, TargetText))
         _forget_value(unit, text)
         if unit.source.kind is ParagraphKind.HEADING or _titles_index(unit):
             english[plain(without_tags(unit.source.text))] = plain(text)

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from translator_gui.formats.inline import Code
+from translator_gui.formats.inline import InlineCode
 from translator_gui.formats.odt.styles import Properties, merged
 from translator_gui.formats.typefaces import is_urdu_face
-from translator_gui.model.inline_tag import Look, TagKind
+from translator_gui.model.inline_tag import TagKind, TagStyle
 
 _BY_SCRIPT = {
     "weight": ("fo:font-weight", "style:font-weight-complex"),
@@ -35,7 +35,12 @@ _ALIKE = {
 _NEUTRAL = {"", "normal", "none", "auto", "transparent", "false", "0", "100%", "0% 100%"}
 _BOLD = 600
 _MONOSPACE = ("mono", "courier", "consolas", "typewriter")
-_LOOKS = {"weight": Look.BOLD, "posture": Look.ITALIC, "underline": Look.UNDERLINE, "strike": Look.STRIKE}
+_LOOKS = {
+    "weight": TagStyle.BOLD,
+    "posture": TagStyle.ITALIC,
+    "underline": TagStyle.UNDERLINE,
+    "strike": TagStyle.STRIKE,
+}
 _WORDS = {
     "weight": ("bold", "not bold"),
     "posture": ("italic", "not italic"),
@@ -108,34 +113,34 @@ def difference(base: Mapping[str, str], other: Mapping[str, str]) -> frozenset[t
     return frozenset((key, other.get(key, "")) for key in base.keys() | other.keys() if base.get(key) != other.get(key))
 
 
-def format_code(found: frozenset[tuple[str, str]], base: Mapping[str, str], payload: object) -> Code:
+def format_code(found: frozenset[tuple[str, str]], base: Mapping[str, str], payload: object) -> InlineCode:
     """The tag of a text that differs so from the text around it."""
     words: list[str] = []
-    look = Look(0)
+    look = TagStyle(0)
     for key, text in sorted(found, key=lambda item: _ORDER.index(item[0])):
         word, more = _told(key, text, base.get(key, ""))
         look |= more
         if word not in words:
             words.append(word)
-    return Code(TagKind.FORMAT, ", ".join(words), look, payload=payload)
+    return InlineCode(TagKind.FORMAT, ", ".join(words), look, payload=payload)
 
 
-def _told(key: str, text: str, usual: str) -> tuple[str, Look]:
+def _told(key: str, text: str, usual: str) -> tuple[str, TagStyle]:
     """One difference in words, and as a look where there is one for it."""
     if key == "position":
         return _position(text)
     if key == "size":
-        return _size(text, usual), Look(0)
+        return _size(text, usual), TagStyle(0)
     if key == "face":
-        return "typeface", Look.MONOSPACE if any(one in text for one in _MONOSPACE) else Look(0)
+        return "typeface", TagStyle.MONOSPACE if any(one in text for one in _MONOSPACE) else TagStyle(0)
     word, opposite = _WORDS.get(key, ("other look", "usual look"))
-    return (word, _LOOKS.get(key, Look(0))) if text else (opposite, Look(0))
+    return (word, _LOOKS.get(key, TagStyle(0))) if text else (opposite, TagStyle(0))
 
 
-def _position(text: str) -> tuple[str, Look]:
+def _position(text: str) -> tuple[str, TagStyle]:
     if text.startswith(("sub", "-")):
-        return "subscript", Look.SUBSCRIPT
-    return ("superscript", Look.SUPERSCRIPT) if text else ("not raised", Look(0))
+        return "subscript", TagStyle.SUBSCRIPT
+    return ("superscript", TagStyle.SUPERSCRIPT) if text else ("not raised", TagStyle(0))
 
 
 def _size(text: str, usual: str) -> str:

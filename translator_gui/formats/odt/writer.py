@@ -4,7 +4,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
 from translator_gui.formats.bilingual_blocks import (
     Block,
@@ -49,7 +49,7 @@ from translator_gui.formats.odt.style_sheet import (
     table_styles,
 )
 from translator_gui.formats.wording import NOT_TRANSLATED, STATUS_LOOKS, STATUS_MEANINGS
-from translator_gui.formats.zipped import chunks, member
+from translator_gui.formats.zipped import join_into_chunks, zip_entry
 from translator_gui.model.status import Status
 
 _MIME = "application/vnd.oasis.opendocument.text"
@@ -66,20 +66,22 @@ class OdtWriter:
 
     suffix = ".odt"
 
-    def write(self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: Pace) -> None:
+    def write(
+        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+    ) -> None:
         """See `base.BilingualWriter`."""
         styles = table_styles(table_heads(document, options))
         blocks = bilingual_blocks(document, options, pace, TagSpelling.UNSTYLED)
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
             # First, and as it is: programs tell the format by these bytes.
             package.writestr(zipfile.ZipInfo("mimetype", _DATE), _MIME, zipfile.ZIP_STORED)
-            with package.open(member("content.xml"), "w", force_zip64=True) as part:
-                for chunk in chunks(_content(styles, blocks)):
+            with package.open(zip_entry("content.xml"), "w", force_zip64=True) as part:
+                for chunk in join_into_chunks(_content(styles, blocks)):
                     part.write(chunk.encode())
-            package.writestr(member("styles.xml"), style_part(document))
-            package.writestr(member("meta.xml"), meta_part(document))
-            package.writestr(member(FONT_PART), public_nastaliq_font())
-            package.writestr(member("META-INF/manifest.xml"), _manifest())
+            package.writestr(zip_entry("styles.xml"), style_part(document))
+            package.writestr(zip_entry("meta.xml"), meta_part(document))
+            package.writestr(zip_entry(FONT_PART), public_nastaliq_font())
+            package.writestr(zip_entry("META-INF/manifest.xml"), _manifest())
 
 
 def _manifest() -> str:

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import BinaryIO
 
-from translator_gui.formats.base import Original, Pace, ReadOptions
-from translator_gui.formats.encoding import decode
-from translator_gui.formats.paragraphs import cleaned, too_long
-from translator_gui.formats.placing import TargetParagraph
+from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.encoding import decode_text
+from translator_gui.formats.paragraphs import clean_paragraph, too_long
 from translator_gui.formats.plain.target import write_text
+from translator_gui.formats.target_builder import TargetParagraph
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_foreign
@@ -48,7 +48,7 @@ class PlainTextReader:
             raise TranslatorError(
                 f"{name}: “{rule}” is no rule for paragraphs; use {' or '.join(PARAGRAPH_RULES)}.",
             )
-        text, codec, doubts = decode(name, data, options.encoding)
+        text, codec, doubts = decode_text(name, data, options.encoding)
         if "\0" in text:
             line = _normalised(text[: text.index("\0")]).count("\n") + 1
             raise TranslatorError(f"{name}, line {line}: a NUL character; this is not a text file.")
@@ -64,7 +64,7 @@ class PlainTextReader:
         return SourceDocument(name, self.id, data, tuple(paragraphs), codec, rule, doubts)
 
     def write_target(
-        self, stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace
+        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
         """See `OriginalWriter`."""
         write_text(stream, original, paragraphs, pace)
@@ -104,7 +104,7 @@ def _normalised(text: str) -> str:
 
 def _by_line(lines: list[str]) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(lines, 1):
-        paragraph = cleaned(line)
+        paragraph = clean_paragraph(line)
         if paragraph:
             yield number, paragraph
 
@@ -113,7 +113,7 @@ def _by_blank_line(lines: list[str]) -> Iterator[tuple[int, str]]:
     group: list[str] = []
     first = 1
     for number, line in enumerate(lines, 1):
-        stripped = cleaned(line)
+        stripped = clean_paragraph(line)
         if stripped:
             if not group:
                 first = number

@@ -4,19 +4,21 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from translator_gui.formats.base import Original, Pace
-from translator_gui.formats.encoding import decode, encode_like
-from translator_gui.formats.inline import Text, tagged
-from translator_gui.formats.paragraphs import cleaned
-from translator_gui.formats.placing import TargetParagraph, bracketed, placed
+from translator_gui.formats.base import OriginalDocument, ProgressTracker
+from translator_gui.formats.encoding import decode_text, encode_like
+from translator_gui.formats.inline import TargetText, tagged
+from translator_gui.formats.paragraphs import clean_paragraph
+from translator_gui.formats.target_builder import TargetParagraph, bracket_untranslated, placed
 
 _LINES = re.compile(r"([^\r\n\f\x85\u2029]*)(\r\n|[\r\n\f\x85\u2029]|$)")
 _ENDS_PARAGRAPH = "\f\u2029"
 
 
-def write_text(stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace) -> None:
+def write_text(
+    stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
+) -> None:
     """Writes the file again; see `OriginalWriter`. What its encoding has no letter for makes it UTF-8."""
-    text, codec, _ = decode(original.name, original.data, original.options.encoding)
+    text, codec, _ = decode_text(original.name, original.data, original.options.encoding)
     whole = "".join(_rewritten(text, original.options.paragraph_rule == "blank-lines", pace.over(paragraphs)))
     stream.write(encode_like(original.data, whole, codec))
 
@@ -32,7 +34,7 @@ def _rewritten(text: str, joined: bool, paragraphs: Iterator[TargetParagraph]) -
     written = False
     for found in _LINES.finditer(text):
         line, end = found.groups()
-        core = cleaned(line.replace("\u2028", "\v"))
+        core = clean_paragraph(line.replace("\u2028", "\v"))
         if not core:
             written = False
             yield line + end
@@ -50,5 +52,5 @@ def _rewritten(text: str, joined: bool, paragraphs: Iterator[TargetParagraph]) -
 
 def _english(paragraph: TargetParagraph) -> str:
     """A paragraph's text; Urdu that still waits stands in brackets."""
-    tokens = bracketed(placed(tagged([paragraph.source]), paragraph.pieces))
-    return "".join(token.text for token in tokens if isinstance(token, Text)).replace("\n", "\u2028")
+    tokens = bracket_untranslated(placed(tagged([paragraph.source]), paragraph.pieces))
+    return "".join(token.text for token in tokens if isinstance(token, TargetText)).replace("\n", "\u2028")

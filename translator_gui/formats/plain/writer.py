@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import BinaryIO
 
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
 from translator_gui.formats.bilingual_blocks import (
     DocumentHead,
@@ -29,7 +29,7 @@ from translator_gui.formats.bilingual_blocks import (
 )
 from translator_gui.formats.block_builder import TagSpelling, bilingual_blocks
 from translator_gui.formats.block_renderer import BlockRenderer
-from translator_gui.formats.characters import is_rtl, safe
+from translator_gui.formats.characters import is_rtl, sanitize
 from translator_gui.formats.wording import NOT_TRANSLATED, STATUS_LOOKS, status_legend
 
 _RLM = "\u200f"
@@ -41,7 +41,9 @@ class BilingualTextWriter:
 
     suffix = ".txt"
 
-    def write(self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: Pace) -> None:
+    def write(
+        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+    ) -> None:
         """See `base.BilingualWriter`."""
         blocks = bilingual_blocks(document, options, pace, TagSpelling.ALL)
         lines = chain.from_iterable(_LineRenderer().render(blocks))
@@ -79,9 +81,9 @@ class _LineRenderer(BlockRenderer[Iterable[str], str]):
     def row_pair(self, pair: RowPair) -> Iterator[str]:
         target = pair.target
         yield from _place(pair.source.place)
-        yield from (line if is_rtl(line) else _RLM + line for line in safe(pair.source.text.plain).split("\n"))
+        yield from (line if is_rtl(line) else _RLM + line for line in sanitize(pair.source.text.plain).split("\n"))
         number = f"{target.number}. " if target.number else ""
-        english = NOT_TRANSLATED if target.is_missing else target.remark or safe(target.text.plain)
+        english = NOT_TRANSLATED if target.is_missing else target.remark or sanitize(target.text.plain)
         yield number + _marker(target.marker) + english + _note_marks(target) + _state(target)
         yield from _comments(target)
         yield ""
@@ -121,12 +123,12 @@ def _running_sentence(sentence: TargetCell) -> str:
         return _note_marks(sentence)
     number = f"({sentence.number}) " if sentence.number else ""
     plain = sentence.text.plain
-    text = f"[{_isolated(_line(plain), _RLI)}]" if sentence.is_missing else safe(plain)
+    text = f"[{_isolated(_line(plain), _RLI)}]" if sentence.is_missing else sanitize(plain)
     return number + text + _note_marks(sentence) + _state(sentence)
 
 
 def _marker(marker: str) -> str:
-    return f"{safe(marker)} " if marker else ""
+    return f"{sanitize(marker)} " if marker else ""
 
 
 def _state(cell: TargetCell) -> str:
@@ -152,7 +154,7 @@ def _place(place: str) -> Iterator[str]:
 
 def _line(text: str) -> str:
     """Return a safe text on one line: breaks and tabs would be taken for rows and columns."""
-    return " ".join(safe(text).split())
+    return " ".join(sanitize(text).split())
 
 
 def _isolated(text: str, opening: str) -> str:

@@ -1,28 +1,30 @@
-"""A PO file taken apart into its entries, with every line where it was."""
+"""Parse a PO file into its entries, with the position of every line."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from translator_gui.formats.encoding import declared_codec, decode
+from translator_gui.formats.encoding import declared_codec, decode_text
 from translator_gui.formats.po.quoting import WIDTH, is_literal, unquoted
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 _FIELD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[\d{1,3}\])?)(?![a-z_])[ \t]*(.*)", re.DOTALL)
 _CHARSET = re.compile(rb"charset=([A-Za-z0-9_.:-]+)")
 _NO_CHARSET = {"charset", "encoding"}
-"""What templates have in the place of an encoding."""
+"""Placeholders that templates have instead of an encoding."""
 _MOST_LINES = 3_000_000
 _MOST_STRINGS = 100_000
-"""Lines of one text."""
+"""Most lines of one text."""
 _LONGEST_LINE = 1 << 20
 
 
 @dataclass
-class Field:
-    """A keyword and its strings.
+class PoField:
+    """A keyword of an entry and its strings.
 
     Attributes:
         first: The line that it begins with, from 0.
@@ -36,12 +38,12 @@ class Field:
 
     @cached_property
     def text(self) -> str:
-        """What its strings say together; asked once all its lines are read."""
+        """The strings joined; asked once all lines are read."""
         return "".join(self.strings)
 
 
 @dataclass(slots=True)
-class Entry:
+class PoEntry:
     """A message with its comments.
 
     Attributes:
@@ -52,38 +54,38 @@ class Entry:
 
     first: int
     comments: dict[int, str] = field(default_factory=dict[int, str])
-    fields: dict[str, Field] = field(default_factory=dict[str, Field])
+    fields: dict[str, PoField] = field(default_factory=dict[str, PoField])
 
     @property
     def id(self) -> str:
-        """The message; empty of the header."""
+        """The msgid; empty for the header."""
         return self.fields["msgid"].text
 
     @property
     def is_header(self) -> bool:
-        """Whether it is what tells about the file."""
+        """Whether the entry is the file's header."""
         return not self.id and "msgctxt" not in self.fields
 
     @property
     def line(self) -> int:
-        """The line of its msgid, from 1, for people."""
+        """The line number of the msgid, from 1."""
         return self.fields["msgid"].first + 1
 
     @property
     def flags(self) -> list[str]:
-        """Its flags: "fuzzy", "python-format"."""
+        """The flags: "fuzzy", "python-format"."""
         found = (line[2:] for line in self.comments.values() if line.startswith("#,"))
         return [flag.strip() for flags in found for flag in flags.split(",") if flag.strip()]
 
-    def told(self, mark: str) -> list[str]:
-        """Its comments of a kind: "#" of the translator, "#." of the programmer, "#:" where it is used."""
+    def comments_of(self, mark: str) -> list[str]:
+        """Return the comments of a kind: "#" of the translator, "#." of the programmer, "#:" references."""
         pattern = re.compile(r"#(?![.:,|~])[ \t]?(.*)" if mark == "#" else re.escape(mark) + r"[ \t]?(.*)")
         return [found[1].strip() for line in self.comments.values() if (found := pattern.fullmatch(line))]
 
 
 @dataclass(frozen=True, slots=True)
 class PoFile:
-    """A file.
+    """A parsed PO file.
 
     Attributes:
         codec: That it was read with.
@@ -94,22 +96,22 @@ class PoFile:
 
     codec: str
     lines: list[str] = field(repr=False)
-    entries: list[Entry] = field(repr=False)
+    entries: list[PoEntry] = field(repr=False)
     doubts: tuple[str, ...] = ()
 
     @property
-    def header(self) -> Entry | None:
-        """The entry that tells about the file."""
+    def header(self) -> PoEntry | None:
+        """The header entry, if there is one."""
         return next((entry for entry in self.entries if entry.is_header), None)
 
     @property
-    def messages(self) -> list[Entry]:
-        """All entries but the header."""
+    def messages(self) -> list[PoEntry]:
+        """All entries except the header."""
         return [entry for entry in self.entries if not entry.is_header]
 
     @property
     def wraps(self) -> bool:
-        """Whether long strings are broken into lines: not where one that could be broken is not."""
+        """Whether the file breaks long strings into lines."""
         return not any(
             len(self.lines[one.first].rstrip()) > WIDTH and " " in one.text and one.last == one.first + 1
             for entry in self.messages
@@ -117,8 +119,8 @@ class PoFile:
         )
 
 
-def parsed(name: str, data: bytes, codec: str | None = None) -> PoFile:
-    """Takes a file apart.
+def parse_po(name: str, data: bytes, codec: str | None = None) -> PoFile:
+    """Parse a PO file.
 
     Args:
         name: Its name, for messages.
@@ -128,30 +130,41 @@ def parsed(name: str, data: bytes, codec: str | None = None) -> PoFile:
     Raises:
         TranslatorError: No PO file, broken (with the line), or not in the encoding that it names.
     """
-    text, used, doubts = decode(name, data, codec or _charset(data))
+    text, used, doubts = decode_text(name, data, codec or _charset(data))
     if text.count("\n") > _MOST_LINES or text.count("\r") > _MOST_LINES:
-        raise TranslatorError(f"{name} has more than {_MOST_LINES:,} lines; split it into several files.")
+        raise TranslatorError(
+            _(
+                "{name} has more than {limit} lines; split it into several files.",
+                name=name,
+                limit=format_number(_MOST_LINES),
+            )
+        )
     lines = _LINES.findall(text)
     entries = list(_entries(name, lines))
     if not entries:
-        raise TranslatorError(f"{name} holds no msgid, so it is no PO file; name it .txt if it is a text.")
+        raise TranslatorError(_("{name} holds no msgid, so it is no PO file; name it .txt if it is a text.", name=name))
     return PoFile(used, lines, entries, doubts)
 
 
 def _charset(data: bytes) -> str | None:
-    """The encoding that the header names, where it is one."""
+    """Return the encoding that the header declares, if it is valid."""
     found = _CHARSET.search(data[: 1 << 16])
     if found is None or found[1].decode().lower() in _NO_CHARSET:
         return None
     return found[1].decode() if declared_codec(found[1]) else None
 
 
-def _entries(name: str, lines: list[str]) -> Iterator[Entry]:
+def _entries(name: str, lines: list[str]) -> Iterator[PoEntry]:
     collector = _Collector(name)
     for number, line in enumerate(lines):
         if len(line) > _LONGEST_LINE:
             raise TranslatorError(
-                f"{name}, line {number + 1}: the line is too long ({len(line):,} letters); break it up."
+                _(
+                    "{name}, line {line}: the line is too long ({length} letters); break it up.",
+                    name=name,
+                    line=number + 1,
+                    length=format_number(len(line)),
+                )
             )
         stripped = line.strip("\ufeff \t\f\r\n")
         if stripped.startswith("#"):
@@ -167,13 +180,13 @@ def _entries(name: str, lines: list[str]) -> Iterator[Entry]:
 
 
 class _Collector:
-    """Puts lines together to entries."""
+    """Collects lines into entries."""
 
     def __init__(self, name: str) -> None:
-        self.current: Field | None = None
+        self.current: PoField | None = None
         self._name = name
-        self._entry = Entry(0)
-        self._whole: list[Entry] = []
+        self._entry = PoEntry(0)
+        self._whole: list[PoEntry] = []
 
     def comment(self, number: int, line: str) -> None:
         self.current = None
@@ -191,8 +204,12 @@ class _Collector:
             raise _broken(self._name, number, line)
         if len(self.current.strings) >= _MOST_STRINGS:
             raise TranslatorError(
-                f"{self._name}, line {self.current.first + 1}: a message has more than {_MOST_STRINGS:,} lines; "
-                "break it up."
+                _(
+                    "{name}, line {line}: a message has more than {limit} lines; break it up.",
+                    name=self._name,
+                    line=self.current.first + 1,
+                    limit=format_number(_MOST_STRINGS),
+                )
             )
         self.current.strings.append(unquoted(line))
         self.current.last = number + 1
@@ -205,37 +222,56 @@ class _Collector:
         if not keyword.startswith("msgstr"):
             self._finish(number)
         if keyword in self._entry.fields:
-            raise TranslatorError(f"{self._name}, line {number + 1}: a second {keyword} of one message; correct it.")
+            raise TranslatorError(
+                _(
+                    "{name}, line {line}: a second {keyword} of one message; correct it.",
+                    name=self._name,
+                    line=number + 1,
+                    keyword=keyword,
+                )
+            )
         if not self._entry.comments and not self._entry.fields:
             self._entry.first = number
-        self.current = self._entry.fields[keyword] = Field(number, number + 1, [unquoted(found[2])])
+        self.current = self._entry.fields[keyword] = PoField(number, number + 1, [unquoted(found[2])])
 
-    def take(self) -> Iterator[Entry]:
+    def take(self) -> Iterator[PoEntry]:
         yield from self._whole
         self._whole.clear()
 
-    def end(self) -> Iterator[Entry]:
+    def end(self) -> Iterator[PoEntry]:
         if self._entry.fields:
             yield _checked(self._name, self._entry)
 
     def _finish(self, number: int) -> None:
         if _is_whole(self._entry):
             self._whole.append(_checked(self._name, self._entry))
-            self._entry = Entry(number)
+            self._entry = PoEntry(number)
 
 
-def _is_whole(entry: Entry) -> bool:
+def _is_whole(entry: PoEntry) -> bool:
     return any(keyword.startswith("msgstr") for keyword in entry.fields)
 
 
-def _checked(name: str, entry: Entry) -> Entry:
+def _checked(name: str, entry: PoEntry) -> PoEntry:
     line = min(one.first for one in entry.fields.values()) + 1
-    if "msgid" not in entry.fields or not _is_whole(entry):
-        missing = "msgstr" if "msgid" in entry.fields else "msgid"
-        raise TranslatorError(f"{name}, line {line}: a message without {missing}; correct it there.")
+    if "msgid" not in entry.fields:
+        raise TranslatorError(
+            _("{name}, line {line}: a message without msgid; correct it there.", name=name, line=line)
+        )
+    if not _is_whole(entry):
+        raise TranslatorError(
+            _("{name}, line {line}: a message without msgstr; correct it there.", name=name, line=line)
+        )
     return entry
 
 
 def _broken(name: str, number: int, line: str) -> TranslatorError:
     shown = line.strip()[:40]
-    return TranslatorError(f"{name}, line {number + 1}: “{shown}” is no line of a PO file; correct it there.")
+    return TranslatorError(
+        _(
+            "{name}, line {line}: “{shown}” is no line of a PO file; correct it there.",
+            name=name,
+            line=number + 1,
+            shown=shown,
+        )
+    )

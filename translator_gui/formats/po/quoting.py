@@ -1,10 +1,10 @@
-"""Strings of a PO file: quoted and escaped, broken into lines as gettext breaks them."""
+"""Quote and escape the strings of PO files, and wrap lines as gettext does."""
 
 import re
 from collections.abc import Iterator
 
 WIDTH = 79
-"""Columns of a line that gettext's own tools write, quotes included."""
+"""Columns of a line that gettext's own tools write, including quotes."""
 
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _LITERAL = re.compile(r'[ \t]*(?:"(?:[^"\\]|\\.)*"[ \t]*)+')
@@ -16,22 +16,22 @@ _NONE = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4
 _TWO = "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6"
 _NO_WIDTH, _WIDE = re.compile(f"[{_NONE}]"), re.compile(f"[{_TWO}]")
 _UNEVEN = re.compile(f'[{_NONE}{_TWO}\\\\"\t\r\a\b\f\v]')
-"""Letters that do not take one column each."""
+"""Letters that are not exactly one column wide."""
 _WORD = re.compile(r"\S*\s*")
 
 
 def is_literal(text: str) -> bool:
-    """Whether the rest of a line is one string or several, each in quotes."""
+    """Whether the rest of a line is one or more quoted strings."""
     return _LITERAL.fullmatch(text) is not None
 
 
 def unquoted(text: str) -> str:
-    """What the strings of a line say together."""
+    """Return the joined text of the quoted strings of a line."""
     return "".join(_ESCAPE.sub(_unescaped, inner) for inner in _QUOTED.findall(text))
 
 
 def quoted(text: str) -> str:
-    """A text in quotes."""
+    """Return a text quoted and escaped."""
     return f'"{_escaped(text)}"'
 
 
@@ -40,7 +40,7 @@ def _escaped(text: str) -> str:
 
 
 def field_lines(keyword: str, text: str, *, wrap: bool = True) -> list[str]:
-    """The lines of a field, without their ends: one where it fits, else an empty string and the lines below.
+    """Return the lines of a field without line ends: one if it fits, else an empty string and further lines.
 
     Args:
         keyword: "msgstr", "msgstr[1]".

@@ -1,79 +1,80 @@
-"""PO files as documents: the Urdu messages, with the English that is there."""
+"""Read PO files as documents: the Urdu messages, with the English that is there."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from translator_gui.formats.base import Original, Pace, ReadOptions
-from translator_gui.formats.paragraphs import too_long
-from translator_gui.formats.placing import TargetParagraph
-from translator_gui.formats.po.file import PoFile, parsed
-from translator_gui.formats.po.messages import Message, is_into_urdu, messages
+from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.paragraphs import line_list, too_long
+from translator_gui.formats.po.file import PoFile, parse_po
+from translator_gui.formats.po.messages import PoMessage, is_into_urdu, messages
 from translator_gui.formats.po.target import write_po
-from translator_gui.model.document import GivenSentence, SourceDocument, SourceParagraph
+from translator_gui.formats.target_builder import TargetParagraph
+from translator_gui.messages import gettext_lazy as _
+from translator_gui.model.document import ImportedSentence, SourceDocument, SourceParagraph
 from translator_gui.model.segment import MAX_PARAGRAPH
 from translator_gui.model.status import Status
 
 _BEGINNING = re.compile(rb'\A(?:\xef\xbb\xbf)?(?:[ \t]*(?:#[^\n]*)?\r?\n)*msg(?:id|ctxt)[ \t]+"')
 _HEAD = 1 << 16
 _PLACE = 120
-_INTO_URDU = (
+_INTO_URDU = _(
     "Its msgids are not Urdu, only its translations are: those were taken for the text, and in the file that goes back "
     "the English stands in their place."
 )
 
 
 class PoReader:
-    """A translation file of gettext, or a template (POT)."""
+    """Reader of gettext translation files and templates (POT)."""
 
     id = "po"
     name = "gettext file"
     suffixes = (".po", ".pot")
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """By its ending, or because its first line that is no comment is a msgid."""
+        """By the ending, or because the first line that is no comment is a msgid."""
         return suffix in self.suffixes or _BEGINNING.match(data[:_HEAD]) is not None
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
-        """A paragraph a message, and one a plural form.
+        """Return a paragraph per message and plural form.
 
         Raises:
             TranslatorError: No PO file, broken (with the line), or a message that is too long.
         """
-        po = parsed(name, data, options.encoding)
+        po = parse_po(name, data, options.encoding)
         paragraphs: list[SourceParagraph] = []
         for message in messages(po):
             text = message.tagged.text
             if len(text) > MAX_PARAGRAPH:
-                raise too_long(name, f"line {message.entry.fields[message.source].first + 1}", text)
+                raise too_long(name, line_list([message.entry.fields[message.source].first + 1]), text)
             sentence = _given(message)
             paragraphs.append(
                 SourceParagraph(text, place=_place(message), tags=message.tagged.tags, given=(sentence,)),
             )
-        doubts = (*po.doubts, *((_INTO_URDU,) if is_into_urdu(po) else ()), *_doubts(po))
+        doubts = (*po.doubts, *((str(_INTO_URDU),) if is_into_urdu(po) else ()), *_doubts(po))
         return SourceDocument(name, self.id, data, tuple(paragraphs), po.codec, doubts=doubts)
 
     def write_target(
-        self, stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace
+        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
         """See `OriginalWriter`."""
         write_po(stream, original, paragraphs, pace)
 
 
-def _given(message: Message) -> GivenSentence:
+def _given(message: PoMessage) -> ImportedSentence:
     target = message.english
     status = Status.NOT_STARTED
     if target:
         status = Status.DRAFT if "fuzzy" in message.entry.flags else Status.TRANSLATED
-    return GivenSentence(0, target, status, "\n".join(filter(None, message.entry.told("#"))))
+    return ImportedSentence(0, target, status, "\n".join(filter(None, message.entry.comments_of("#"))))
 
 
-def _place(message: Message) -> str:
-    """Its context, else where the program uses it, else its line."""
+def _place(message: PoMessage) -> str:
+    """Return the context of a message, else its references, else its line."""
     entry = message.entry
     context = entry.fields.get("msgctxt")
-    references = " ".join(entry.told("#:"))
+    references = " ".join(entry.comments_of("#:"))
     place = (context.text.strip() if context else "") or references or f"line {entry.line}"
     form = {"msgid_plural": ", plural", "msgid": ""}.get(message.source, f", {message.source}")
     place = " ".join(place.split())
@@ -81,27 +82,19 @@ def _place(message: Message) -> str:
 
 
 def _doubts(po: PoFile) -> Iterator[str]:
-    """What gettext would not take, with the lines."""
+    """Yield notes on what gettext would refuse, with the lines."""
     keys = [_key(entry.fields.get("msgctxt"), entry.id) for entry in po.messages]
     counts = Counter(keys)
     again = [entry.line for key, entry in zip(keys, po.messages, strict=True) if counts[key] > 1]
     if again:
-        yield f"Messages stand in it twice, which gettext refuses: {lines_told(again)}."
+        yield str(_("Messages are in it twice, which gettext refuses: {lines}.", lines=line_list(again)))
     headers = [entry.line for entry in po.entries if entry.is_header]
     if len(headers) > 1:
-        yield f"It has more than one header: {lines_told(headers)}."
+        yield str(_("It has more than one header: {lines}.", lines=line_list(headers)))
     formless = [entry.line for entry in po.messages if "msgid_plural" in entry.fields and "msgstr" in entry.fields]
     if formless:
-        yield f"Messages with a plural have one translation only: {lines_told(formless)}."
+        yield str(_("Messages with a plural have one translation only: {lines}.", lines=line_list(formless)))
 
 
 def _key(context: object, identity: str) -> tuple[str, str]:
     return (getattr(context, "text", "") if context else "\0", identity)
-
-
-def lines_told(lines: Sequence[int]) -> str:
-    """Some line numbers for people: "lines 3, 8 and 4 more"."""
-    shown = 5
-    told = ", ".join(map(str, lines[:shown]))
-    more = f" and {len(lines) - shown} more" if len(lines) > shown else ""
-    return f"line{'s' if len(lines) > 1 else ''} {told}{more}"

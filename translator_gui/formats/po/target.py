@@ -1,4 +1,4 @@
-"""A PO file as it came, with the English in it: every line that need not change stays as it is."""
+"""Write a PO file again with the English; lines that need no change stay as they are."""
 
 import datetime as dt
 import re
@@ -6,21 +6,23 @@ from collections.abc import Sequence
 from typing import BinaryIO
 
 from translator_gui import __version__
-from translator_gui.formats.base import Original, Pace
-from translator_gui.formats.characters import safe
-from translator_gui.formats.inline import Alone, Text
-from translator_gui.formats.placing import TargetParagraph, placed
-from translator_gui.formats.po.file import Entry, PoFile, parsed
-from translator_gui.formats.po.messages import Message, messages
+from translator_gui.formats.base import OriginalDocument, ProgressTracker
+from translator_gui.formats.characters import sanitize
+from translator_gui.formats.inline import StandaloneTag, TargetText
+from translator_gui.formats.po.file import PoEntry, PoFile, parse_po
+from translator_gui.formats.po.messages import PoMessage, messages
 from translator_gui.formats.po.quoting import field_lines
+from translator_gui.formats.target_builder import TargetParagraph, placed
 
 PLURALS = "nplurals=2; plural=(n != 1);"
 _NO_PLURALS = re.compile(r"nplurals=(?!2\b)")
 
 
-def write_po(stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace) -> None:
-    """Writes the file again; see `OriginalWriter`. What its encoding has no letter for makes it UTF-8."""
-    po = parsed(original.name, original.data, original.options.encoding)
+def write_po(
+    stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
+) -> None:
+    """Write the file again; see `RoundTripFormat`. It becomes UTF-8 if its encoding lacks a letter."""
+    po = parse_po(original.name, original.data, original.options.encoding)
     edit = _Edit(po)
     for message, paragraph in zip(list(messages(po)), pace.over(paragraphs), strict=True):
         edit.take(message, paragraph)
@@ -36,18 +38,18 @@ def write_po(stream: BinaryIO, original: Original, paragraphs: Sequence[TargetPa
 
 
 class _Edit:
-    """Lines that take the place of others."""
+    """Collects the replaced lines of a PO file."""
 
     def __init__(self, po: PoFile) -> None:
         self._po = po
         self._wraps = po.wraps
         self._end = next((line[len(line.rstrip("\r\n")) :] for line in po.lines), "") or "\n"
         self._replaced: dict[int, tuple[int, list[str]]] = {}
-        self._fuzzy: dict[int, tuple[Entry, bool]] = {}
+        self._fuzzy: dict[int, tuple[PoEntry, bool]] = {}
         self._has_plurals = False
 
-    def take(self, message: Message, paragraph: TargetParagraph) -> None:
-        """A message's English, or that it has none."""
+    def take(self, message: PoMessage, paragraph: TargetParagraph) -> None:
+        """Set the English of a message, or clear it."""
         entry = message.entry
         self._has_plurals |= "msgid_plural" in entry.fields and not message.is_monolingual
         text, is_open, has_english = _english(message, paragraph)
@@ -61,7 +63,7 @@ class _Edit:
         self._fuzzy[entry.first] = (entry, before or is_open)
 
     def flags(self) -> None:
-        """Marks the messages that are open, and no others of those that have English."""
+        """Mark exactly the open messages as fuzzy."""
         for entry, wanted in self._fuzzy.values():
             if wanted and "fuzzy" not in entry.flags:
                 self._add_fuzzy(entry)
@@ -69,7 +71,7 @@ class _Edit:
                 self._remove_fuzzy(entry)
 
     def header(self, codec: str) -> None:
-        """What the file says of itself."""
+        """Update the header."""
         header = self._po.header
         if header is None:
             return
@@ -91,7 +93,7 @@ class _Edit:
         self._replaced[field.first] = (field.last, field_lines("msgstr", text, wrap=False))
 
     def text(self) -> str:
-        """The whole file."""
+        """Return the whole edited file."""
         out: list[str] = []
         number, lines = 0, self._po.lines
         while number < len(lines):
@@ -108,7 +110,7 @@ class _Edit:
     def _line(self, number: int) -> str:
         return self._po.lines[number].rstrip("\r\n")
 
-    def _set(self, entry: Entry, keyword: str, text: str) -> None:
+    def _set(self, entry: PoEntry, keyword: str, text: str) -> None:
         if not text and keyword not in entry.fields:
             return
         new = field_lines(keyword, text, wrap=self._wraps)
@@ -124,7 +126,7 @@ class _Edit:
         )
         self._replaced[last.first] = (end, [*lines, *new])
 
-    def _add_fuzzy(self, entry: Entry) -> None:
+    def _add_fuzzy(self, entry: PoEntry) -> None:
         for number, line in entry.comments.items():
             if line.startswith("#,"):
                 self._replaced[number] = (number + 1, [f"#, fuzzy,{line[2:]}"])
@@ -135,15 +137,15 @@ class _Edit:
         else:
             self._replaced[entry.first] = (entry.first + 1, ["#, fuzzy", self._line(entry.first)])
 
-    def _remove_fuzzy(self, entry: Entry) -> None:
+    def _remove_fuzzy(self, entry: PoEntry) -> None:
         for number, line in entry.comments.items():
             if line.startswith("#,"):
                 flags = [flag.strip() for flag in line[2:].split(",") if flag.strip() not in {"", "fuzzy"}]
                 self._replaced[number] = (number + 1, [f"#, {', '.join(flags)}"] if flags else [])
 
 
-def _is_there(message: Message, paragraph: TargetParagraph) -> bool:
-    """Whether the file has it in every form, as it is."""
+def _is_there(message: PoMessage, paragraph: TargetParagraph) -> bool:
+    """Whether the file already has the English in every form."""
     text = "".join(piece.text for piece in paragraph.pieces)
     if message.is_monolingual:
         return text == message.tagged.text
@@ -151,13 +153,13 @@ def _is_there(message: Message, paragraph: TargetParagraph) -> bool:
     return text == message.english and all(one is not None and one.text for one in fields)
 
 
-def _english(message: Message, paragraph: TargetParagraph) -> tuple[str, bool, bool]:
-    """The English of a message as the file holds it; whether it is open; whether any of it is there."""
+def _english(message: PoMessage, paragraph: TargetParagraph) -> tuple[str, bool, bool]:
+    """Return the English of a message as the file holds it, whether it is open, and whether there is any."""
     tokens = placed(message.tagged, paragraph.pieces)
     text = "".join(
-        safe(token.text) if isinstance(token, Text) else str(token.code.payload)
+        sanitize(token.text) if isinstance(token, TargetText) else str(token.code.payload)
         for token in tokens
-        if isinstance(token, Text | Alone)
+        if isinstance(token, TargetText | StandaloneTag)
     )
     if "\r\n" in message.text:
         text = text.replace("\n", "\r\n")
@@ -168,7 +170,7 @@ def _english(message: Message, paragraph: TargetParagraph) -> tuple[str, bool, b
 
 
 def _with_line(text: str, name: str, value: str) -> str:
-    """A header with a line of it changed or added."""
+    """Return a header with one line changed or added."""
     line = f"{name}: {value}\n"
     pattern = re.compile(rf"^{re.escape(name)}:.*\n?", re.MULTILINE)
     if pattern.search(text):

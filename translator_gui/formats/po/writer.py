@@ -1,12 +1,12 @@
-"""PO: the sentences of a project as a file of gettext, for people who work with its editors."""
+"""Write PO: the sentences of a project as a gettext file."""
 
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from translator_gui import __version__
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions, utc_datetime
-from translator_gui.formats.characters import safe
+from translator_gui.formats.characters import sanitize
 from translator_gui.formats.exchange import refuse_paragraphs
 from translator_gui.formats.po.quoting import field_lines
 from translator_gui.formats.po.target import PLURALS
@@ -15,11 +15,13 @@ from translator_gui.model.status import OPEN
 
 
 class PoWriter:
-    """A .po file; how a document looks does not matter here."""
+    """Writer of .po files; layouts do not matter."""
 
     suffix = ".po"
 
-    def write(self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: Pace) -> None:
+    def write(
+        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+    ) -> None:
         """See `base.BilingualWriter`.
 
         Raises:
@@ -86,8 +88,8 @@ def _comments(row: BilingualRow) -> Iterator[str]:
 
 def _field(keyword: str, text: str) -> str:
     # gettext wants both languages to begin and end a line, or neither.
-    return "\n".join(field_lines(keyword, safe(text).strip("\n"))) + "\n"
+    return "\n".join(field_lines(keyword, sanitize(text).strip("\n"))) + "\n"
 
 
 def _line(text: str) -> str:
-    return " ".join(safe(text).split())
+    return " ".join(sanitize(text).split())

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from translator_gui.model.comment import Severity
+from translator_gui.model.comment import ErrorSeverity
 
 MOST_BARS = 120
 
@@ -24,10 +24,10 @@ LEVELS = (
     SeverityLevel("major", "D06A14"),
     SeverityLevel("critical", "7A1414"),
 )
-_OF_SEVERITY = {severity: place for place, severity in enumerate(Severity, 1)}
+_OF_SEVERITY = {severity: place for place, severity in enumerate(ErrorSeverity, 1)}
 
 
-def level_of(severities: Iterable[Severity | None]) -> int:
+def level_of(severities: Iterable[ErrorSeverity | None]) -> int:
     """The place in `LEVELS` of a sentence with errors of some severities: that of the worst."""
     return max((_OF_SEVERITY[severity] for severity in severities if severity), default=0)
 

@@ -5,7 +5,7 @@ from html import escape
 from itertools import chain
 from typing import BinaryIO
 
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument
 from translator_gui.formats.characters import is_rtl
 from translator_gui.formats.docx.font_embedding import embedded_nastaliq
@@ -18,14 +18,14 @@ from translator_gui.formats.reports.chart import LEVELS, chart_png
 from translator_gui.formats.reports.report import ReportEntry, ReportThread, ReviewReport
 from translator_gui.formats.reports.wording import FigureRow
 from translator_gui.formats.wording import NUMBER_HEAD, STATUS_HEAD, STATUS_LOOKS
-from translator_gui.text.difference import Piece, PieceKind
+from translator_gui.text.difference import DiffKind, DiffPiece
 
 _PICTURE = "rIdChart"
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 _MARKS = {
-    PieceKind.KEPT: "",
-    PieceKind.REMOVED: ('<w:strike/><w:color w:val="9B1C13"/><w:shd w:val="clear" w:color="auto" w:fill="FDE3DF"/>'),
-    PieceKind.INSERTED: (
+    DiffKind.KEPT: "",
+    DiffKind.REMOVED: ('<w:strike/><w:color w:val="9B1C13"/><w:shd w:val="clear" w:color="auto" w:fill="FDE3DF"/>'),
+    DiffKind.INSERTED: (
         '<w:color w:val="125B2B"/><w:u w:val="single"/><w:shd w:val="clear" w:color="auto" w:fill="DCF3E0"/>'
     ),
 }
@@ -53,7 +53,7 @@ class DocxReportWriter:
 
     suffix = ".docx"
 
-    def write(self, stream: BinaryIO, report: ReviewReport, pace: Pace) -> None:
+    def write(self, stream: BinaryIO, report: ReviewReport, pace: ProgressTracker) -> None:
         """See `registry.ReportWriter`."""
         titled = BilingualDocument(f"{report.title}: {wording.HEADING.lower()}", report.date, ())
         with DocxPackage(stream) as package:
@@ -77,7 +77,7 @@ def _with_picture(parts: dict[str, str | bytes], report: ReviewReport) -> dict[s
     }
 
 
-def _body(report: ReviewReport, pace: Pace) -> Iterator[str]:
+def _body(report: ReviewReport, pace: ProgressTracker) -> Iterator[str]:
     yield document_head()
     yield paragraph("Details", run(wording.HEADING))
     yield either_paragraph("Title", report.title)
@@ -183,11 +183,11 @@ def _row(entry: ReportEntry) -> str:
     return _cells(_CHANGES, cells)
 
 
-def _pieces(pieces: Sequence[Piece]) -> str:
+def _pieces(pieces: Sequence[DiffPiece]) -> str:
     found: list[str] = []
     for piece in pieces:
-        text = piece.text if piece.kind is PieceKind.KEPT else piece.text.replace("\n", "¶\n")
-        if piece.kind is PieceKind.INSERTED and found:
+        text = piece.text if piece.kind is DiffKind.KEPT else piece.text.replace("\n", "¶\n")
+        if piece.kind is DiffKind.INSERTED and found:
             found.append(run(_GAP))
         found.append(english_runs(text, _MARKS[piece.kind]))
     return "".join(found)

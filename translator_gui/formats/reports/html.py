@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from html import escape
 from typing import BinaryIO
 
-from translator_gui.formats.base import Pace
-from translator_gui.formats.characters import is_rtl, safe
+from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.characters import is_rtl, sanitize
 from translator_gui.formats.html.markup import english, page_head, source
 from translator_gui.formats.reports import wording
 from translator_gui.formats.reports.chart import LEVELS, ReportChart, blocks
@@ -13,9 +13,9 @@ from translator_gui.formats.reports.html_style import STYLE
 from translator_gui.formats.reports.report import ReportEntry, ReportThread, ReviewReport
 from translator_gui.formats.reports.wording import FigureRow
 from translator_gui.formats.wording import NUMBER_HEAD, STATUS_HEAD
-from translator_gui.text.difference import Piece, PieceKind
+from translator_gui.text.difference import DiffKind, DiffPiece
 
-_TAGS = {PieceKind.KEPT: "{}", PieceKind.REMOVED: "<del>{}</del>", PieceKind.INSERTED: "<ins>{}</ins>"}
+_TAGS = {DiffKind.KEPT: "{}", DiffKind.REMOVED: "<del>{}</del>", DiffKind.INSERTED: "<ins>{}</ins>"}
 _UNITS = 1200, 100
 
 
@@ -24,12 +24,12 @@ class HtmlReportWriter:
 
     suffix = ".html"
 
-    def write(self, stream: BinaryIO, report: ReviewReport, pace: Pace) -> None:
+    def write(self, stream: BinaryIO, report: ReviewReport, pace: ProgressTracker) -> None:
         """See `registry.ReportWriter`."""
         stream.writelines(piece.encode() for piece in _pieces(report, pace))
 
 
-def _pieces(report: ReviewReport, pace: Pace) -> Iterator[str]:
+def _pieces(report: ReviewReport, pace: ProgressTracker) -> Iterator[str]:
     yield page_head(f"{report.title}: {wording.HEADING.lower()}", STYLE)
     yield f'<header><h1 dir="auto"><small lang="en" dir="ltr">{wording.HEADING}</small>'
     yield f"{english(report.title)}</h1>\n<dl>"
@@ -127,8 +127,8 @@ def _row(entry: ReportEntry) -> str:
     )
 
 
-def _piece(piece: Piece) -> str:
-    text = piece.text if piece.kind is PieceKind.KEPT else piece.text.replace("\n", "¶\n")
+def _piece(piece: DiffPiece) -> str:
+    text = piece.text if piece.kind is DiffKind.KEPT else piece.text.replace("\n", "¶\n")
     return _TAGS[piece.kind].format(english(text))
 
 
@@ -139,7 +139,7 @@ def _thread(thread: ReportThread) -> str:
     if thread.quote:
         parts.append(f'<div><q dir="auto">{english(thread.quote)}</q></div>')
     for remark in thread.remarks:
-        parts.extend(map(_remark_line, safe(remark.text).split("\n")))
+        parts.extend(map(_remark_line, sanitize(remark.text).split("\n")))
         parts.append(f'<cite dir="auto">{english(wording.signature(remark))}</cite>')
     return f'<blockquote class="comment {thread.severity or ""}">{"".join(parts)}</blockquote>'
 

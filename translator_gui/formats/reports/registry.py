@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from translator_gui.formats.base import Pace
-from translator_gui.formats.output import written_whole
+from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.output import write_or_cancel
 from translator_gui.formats.reports.docx import DocxReportWriter
 from translator_gui.formats.reports.html import HtmlReportWriter
 from translator_gui.formats.reports.report import ReviewReport
@@ -23,7 +23,7 @@ class ReportWriter(Protocol):
         """The ending of its files, lower case, with the dot."""
         ...
 
-    def write(self, stream: BinaryIO, report: ReviewReport, pace: Pace) -> None:
+    def write(self, stream: BinaryIO, report: ReviewReport, pace: ProgressTracker) -> None:
         """Writes the whole report to an open binary stream.
 
         Raises:
@@ -74,5 +74,5 @@ def write_report(
     """
     refuse_unknown(path)
     writer = next(writer for writer in writers if writer.suffix == path.suffix.lower())
-    pace = Pace(report.entry_count, progress, cancelled)
-    return written_whole(path, lambda stream: writer.write(stream, report, pace), force=force)
+    pace = ProgressTracker(report.entry_count, progress, cancelled)
+    return write_or_cancel(path, lambda stream: writer.write(stream, report, pace), force=force)

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from translator_gui.formats.bilingual import RowComment
 from translator_gui.formats.reports.chart import ReportChart
-from translator_gui.model.comment import Category, Severity
-from translator_gui.model.scoring import Errors, Score
+from translator_gui.model.comment import ErrorCategory, ErrorSeverity
+from translator_gui.model.scoring import ErrorTally, ReviewScore
 from translator_gui.model.status import Role, Status
-from translator_gui.text.difference import Piece
-from translator_gui.text.edit_distance import Edits
+from translator_gui.text.difference import DiffPiece
+from translator_gui.text.edit_distance import EditCounts
 
 
 class SentenceAmount(NamedTuple):
@@ -66,8 +66,8 @@ class ReportThread(NamedTuple):
         remarks: Oldest first, never empty.
     """
 
-    category: Category | None
-    severity: Severity | None
+    category: ErrorCategory | None
+    severity: ErrorSeverity | None
     open: bool
     quote: str
     remarks: tuple[RowComment, ...]
@@ -89,10 +89,10 @@ class ReportEntry(NamedTuple):
 
     number: int
     source: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[DiffPiece, ...]
     status: Status
     changes: int
-    edits: Edits
+    edits: EditCounts
     hands: tuple[SentenceContributor, ...]
     threads: tuple[ReportThread, ...]
 
@@ -128,18 +128,18 @@ class ReviewReport(NamedTuple):
     translators: tuple[str, ...]
     reviewers: tuple[str, ...]
     figures: ReviewFigures
-    errors: Errors
-    edits: Edits
+    errors: ErrorTally
+    edits: EditCounts
     chart: ReportChart
     sections: tuple[ReportSection, ...]
     source_language: str = "Urdu"
     target_language: str = "English"
 
     @property
-    def score(self) -> Score | None:
+    def score(self) -> ReviewScore | None:
         """MQM's; None where no words were judged."""
         words = self.figures.judged.words
-        return Score(self.errors.points, words) if words else None
+        return ReviewScore(self.errors.points, words) if words else None
 
     @property
     def entry_count(self) -> int:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from translator_gui.formats.characters import safe
+from translator_gui.formats.characters import sanitize
 from translator_gui.formats.reports import wording
 from translator_gui.formats.reports.report import ReportEntry, ReviewReport
 from translator_gui.formats.reports.wording import FigureRow
-from translator_gui.text.beginning import in_one_line
-from translator_gui.text.difference import PieceKind
+from translator_gui.text.difference import DiffKind
+from translator_gui.text.excerpt import on_one_line
 
-_MARKS = {PieceKind.KEPT: "{}", PieceKind.REMOVED: "[-{}-]", PieceKind.INSERTED: "{{+{}+}}"}
+_MARKS = {DiffKind.KEPT: "{}", DiffKind.REMOVED: "[-{}-]", DiffKind.INSERTED: "{{+{}+}}"}
 
 
 def report_text(report: ReviewReport) -> str:
@@ -18,7 +18,7 @@ def report_text(report: ReviewReport) -> str:
 
 
 def _lines(report: ReviewReport) -> Iterator[str]:
-    yield f"{wording.HEADING}: {in_one_line(safe(report.title))}"
+    yield f"{wording.HEADING}: {on_one_line(sanitize(report.title))}"
     yield from (f"{line.name}: {line.value}" for line in wording.title_block(report))
     yield from ("", *_table(wording.FIGURE_HEADS, wording.figure_rows(report)))
     if report.errors.total:
@@ -28,7 +28,7 @@ def _lines(report: ReviewReport) -> Iterator[str]:
     yield from ("", wording.CHANGES, *wording.notes_of(report))
     for section in report.sections:
         if len(report.documents) > 1:
-            yield from ("", safe(section.name))
+            yield from ("", sanitize(section.name))
         for entry in section.entries:
             yield from _entry(entry)
 
@@ -39,9 +39,9 @@ def _table(heads: tuple[str, ...], rows: tuple[FigureRow, ...]) -> Iterator[str]
 
 
 def _entry(entry: ReportEntry) -> Iterator[str]:
-    yield from ("", f"{entry.number:,}. {' · '.join(wording.state_lines(entry))}", safe(entry.source))
-    yield safe("".join(_MARKS[piece.kind].format(piece.text) for piece in entry.pieces))
+    yield from ("", f"{entry.number:,}. {' · '.join(wording.state_lines(entry))}", sanitize(entry.source))
+    yield sanitize("".join(_MARKS[piece.kind].format(piece.text) for piece in entry.pieces))
     for thread in entry.threads:
         for remark in thread.remarks:
             verdict = f"{wording.verdict(thread)}: " if wording.verdict(thread) else ""
-            yield f"  {verdict}{safe(remark.text)} ({wording.signature(remark)})"
+            yield f"  {verdict}{sanitize(remark.text)} ({wording.signature(remark)})"

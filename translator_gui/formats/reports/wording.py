@@ -3,13 +3,13 @@
 from typing import NamedTuple
 
 from translator_gui.formats.bilingual import RowComment, utc_datetime
-from translator_gui.formats.characters import safe
+from translator_gui.formats.characters import sanitize
 from translator_gui.formats.reports.report import ReportEntry, ReportThread, ReviewReport
 from translator_gui.formats.wording import STATUS_LOOKS
-from translator_gui.model.comment import Category, Severity, verdict_words
-from translator_gui.model.scoring import BEST, PENALTY, REFERENCE_WORDS, Score
+from translator_gui.model.comment import ErrorCategory, ErrorSeverity, verdict_words
+from translator_gui.model.scoring import BEST, PENALTY, REFERENCE_WORDS, ReviewScore
 from translator_gui.model.wording import counted, titled
-from translator_gui.text.beginning import in_one_line
+from translator_gui.text.excerpt import on_one_line
 
 HEADING = "Review report"
 FIGURES, ERRORS, SCORE, EDITS = "Sentences", "Errors by kind and severity", "MQM score", "Edit distance"
@@ -62,7 +62,7 @@ def title_block(report: ReviewReport) -> tuple[TitleBlockLine, ...]:
 
 
 def _listed(names: tuple[str, ...]) -> str:
-    return ", ".join(" ".join(safe(name).split()) for name in names)
+    return ", ".join(" ".join(sanitize(name).split()) for name in names)
 
 
 FIGURE_HEADS = ("", "Sentences", "Urdu words", "Share")
@@ -112,7 +112,7 @@ def error_rows(report: ReviewReport) -> tuple[FigureRow, ...]:
     return (*rows, FigureRow("In all", totals, strong=True), FigureRow("Penalty points", points, strong=True))
 
 
-def _points(report: ReviewReport, severity: Severity | None) -> int:
+def _points(report: ReviewReport, severity: ErrorSeverity | None) -> int:
     return report.errors.of_severity(severity) * PENALTY[severity] if severity else 0
 
 
@@ -148,9 +148,9 @@ def score_lines(report: ReviewReport) -> tuple[str, ...]:
     return (*_sums(report, score), *_grounds(report, score))
 
 
-def _sums(report: ReviewReport, score: Score) -> tuple[str, ...]:
+def _sums(report: ReviewReport, score: ReviewScore) -> tuple[str, ...]:
     errors = report.errors
-    terms = " + ".join(f"{PENALTY[severity]} × {errors.of_severity(severity)} {severity}" for severity in Severity)
+    terms = " + ".join(f"{PENALTY[severity]} × {errors.of_severity(severity)} {severity}" for severity in ErrorSeverity)
     return (
         f"Penalty points = {terms} = {score.points:,}",
         (
@@ -161,7 +161,7 @@ def _sums(report: ReviewReport, score: Score) -> tuple[str, ...]:
     )
 
 
-def _grounds(report: ReviewReport, score: Score) -> tuple[str, ...]:
+def _grounds(report: ReviewReport, score: ReviewScore) -> tuple[str, ...]:
     unweighed = report.errors.of_severity(None)
     costs = "a neutral error costs {}, a minor one {}, a major one {}, a critical one {}".format(*PENALTY.values())
     return (
@@ -239,11 +239,11 @@ def state_lines(entry: ReportEntry) -> tuple[str, ...]:
         )
     for hand in entry.hands:
         date = utc_datetime(hand.time)
-        lines.append(f"{in_one_line(safe(hand.author))} ({hand.role}), {date.day} {date:%b %Y %H:%M}")
+        lines.append(f"{on_one_line(sanitize(hand.author))} ({hand.role}), {date.day} {date:%b %Y %H:%M}")
     return tuple(lines)
 
 
-def _named(kind: Category | Severity | None, what: str) -> str:
+def _named(kind: ErrorCategory | ErrorSeverity | None, what: str) -> str:
     return titled(kind) if kind else f"No {what} named"
 
 
@@ -256,7 +256,7 @@ def verdict(thread: ReportThread) -> str:
 def signature(remark: RowComment) -> str:
     """Who said it and when, in UTC."""
     date = remark.date
-    return f"{in_one_line(safe(remark.author))}, {date.day} {date:%B %Y, %H:%M}"
+    return f"{on_one_line(sanitize(remark.author))}, {date.day} {date:%B %Y, %H:%M}"
 
 
 def _decimal(number: float, places: int = 2) -> str:

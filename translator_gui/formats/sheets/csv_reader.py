@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from typing import BinaryIO, NamedTuple
 
-from translator_gui.formats.base import Original, Pace, ReadOptions
-from translator_gui.formats.characters import without_marks
-from translator_gui.formats.encoding import decode, encode_like
-from translator_gui.formats.inline import Text, tagged
-from translator_gui.formats.paragraphs import cleaned, too_long
-from translator_gui.formats.placing import TargetParagraph, bracketed, placed
+from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.characters import without_direction_marks
+from translator_gui.formats.encoding import decode_text, encode_like
+from translator_gui.formats.inline import TargetText, tagged
+from translator_gui.formats.paragraphs import clean_paragraph, too_long
 from translator_gui.formats.sheets.column_selection import ColumnSelection, SheetTextCell, select_cells
 from translator_gui.formats.sheets.delimited import (
     DelimitedCell,
@@ -19,6 +18,7 @@ from translator_gui.formats.sheets.delimited import (
     unguard_formula,
     written,
 )
+from translator_gui.formats.target_builder import TargetParagraph, bracket_untranslated, placed
 from translator_gui.model.document import ParagraphKind, SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import MAX_PARAGRAPH
@@ -61,7 +61,7 @@ class CsvReader:
         )
 
     def write_target(
-        self, stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace
+        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
         """See `OriginalWriter`. A cell that would begin a formula gets an apostrophe."""
         table = _table(original.name, original.data, original.options)
@@ -79,7 +79,7 @@ class CsvReader:
 
 
 def _table(name: str, data: bytes, options: ReadOptions) -> _Table:
-    text, codec, doubts = decode(name, data, options.encoding)
+    text, codec, doubts = decode_text(name, data, options.encoding)
     if "\0" in text:
         raise TranslatorError(f"{name} holds NUL characters; this is not a table in text.")
     delimiter = delimiter_of(text, tabs=name.lower().endswith(_TABS))
@@ -88,7 +88,7 @@ def _table(name: str, data: bytes, options: ReadOptions) -> _Table:
     texts = (
         SheetTextCell("", cell.row, cell.column, unguard_formula(cell.value))
         for cell in cells(text, delimiter)
-        if cleaned(cell.value) and not is_formula(cell.value)
+        if clean_paragraph(cell.value) and not is_formula(cell.value)
     )
     return _Table(text, codec, delimiter, select_cells(name, texts, options.paragraph_rule), doubts)
 
@@ -100,8 +100,8 @@ def _paragraph(name: str, cell: SheetTextCell) -> SourceParagraph:
 
 
 def _english(cell: DelimitedCell, table: _Table, paragraph: TargetParagraph) -> str:
-    tokens = bracketed(placed(tagged([unguard_formula(cell.value)]), paragraph.pieces))
-    text = "".join(without_marks(token.text) for token in tokens if isinstance(token, Text))
+    tokens = bracket_untranslated(placed(tagged([unguard_formula(cell.value)]), paragraph.pieces))
+    text = "".join(without_direction_marks(token.text) for token in tokens if isinstance(token, TargetText))
     if "\r\n" in table.text[cell.start : cell.end]:
         text = text.replace("\n", "\r\n")
     return written(guard_formula(text), table.delimiter, quoted=cell.quoted)

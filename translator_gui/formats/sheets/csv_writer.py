@@ -8,7 +8,7 @@ import csv
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
 from translator_gui.formats.bilingual_blocks import TableHead
 from translator_gui.formats.block_builder import sheet_blocks
@@ -21,7 +21,9 @@ class CsvWriter:
 
     suffix = ".csv"
 
-    def write(self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: Pace) -> None:
+    def write(
+        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+    ) -> None:
         """See `base.BilingualWriter`.
 
         Raises:
@@ -38,7 +40,7 @@ class _LineEcho:
         return line
 
 
-def _lines(document: BilingualDocument, options: ExportOptions, pace: Pace) -> Iterator[str]:
+def _lines(document: BilingualDocument, options: ExportOptions, pace: ProgressTracker) -> Iterator[str]:
     write = csv.writer(_LineEcho()).writerow
     for block in sheet_blocks(document, options, pace):
         if isinstance(block, TableHead):

@@ -6,16 +6,26 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from translator_gui.formats.characters import safe, without_marks
-from translator_gui.formats.inline import LOOK_WORDS, Code, End, Found, Start, Tagged, Text, Token, tagged
+from translator_gui.formats.characters import sanitize, without_direction_marks
+from translator_gui.formats.inline import (
+    LOOK_WORDS,
+    ClosingTag,
+    InlineCode,
+    OpeningTag,
+    SourceToken,
+    TaggedParagraph,
+    TargetText,
+    TargetToken,
+    tagged,
+)
 from translator_gui.formats.sheets.workbook import escaped, find_child, local, qualified_name, unescaped
 from translator_gui.formats.typefaces import is_urdu_face, latin_face
 from translator_gui.formats.xml import Element
-from translator_gui.model.inline_tag import Look, TagKind
+from translator_gui.model.inline_tag import TagKind, TagStyle
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_LOOKS = {"b": Look.BOLD, "i": Look.ITALIC, "u": Look.UNDERLINE, "strike": Look.STRIKE}
-_RAISED = {"superscript": Look.SUPERSCRIPT, "subscript": Look.SUBSCRIPT}
+_LOOKS = {"b": TagStyle.BOLD, "i": TagStyle.ITALIC, "u": TagStyle.UNDERLINE, "strike": TagStyle.STRIKE}
+_RAISED = {"superscript": TagStyle.SUPERSCRIPT, "subscript": TagStyle.SUBSCRIPT}
 _USUAL_COLOURS = {"theme=1", "auto=1", "indexed=64", "rgb=FF000000"}
 _OFF = {"0", "false", "none"}
 
@@ -23,7 +33,7 @@ _OFF = {"0", "false", "none"}
 class _Seen(NamedTuple):
     """What people see of a look: two runs that differ in their typeface alone are one."""
 
-    look: Look = Look(0)
+    look: TagStyle = TagStyle(0)
     words: str = ""
     size: str = ""
     colour: str = ""
@@ -40,7 +50,7 @@ class _Run(NamedTuple):
 class CellContent(NamedTuple):
     """What a cell holds: what the translator sees of it, and the look that most of it has."""
 
-    tagged: Tagged
+    tagged: TaggedParagraph
     base: Element | None
 
 
@@ -62,26 +72,28 @@ def string_content(holder: Element, font: Element | None) -> CellContent:
     return CellContent(tagged(_found(runs, usual)), base)
 
 
-def string_pieces(tokens: Iterable[Token], base: Element | None) -> list[tuple[Text, Element | None]]:
+def string_pieces(tokens: Iterable[TargetToken], base: Element | None) -> list[tuple[TargetText, Element | None]]:
     """Each piece of text with its look, innermost."""
     looks: list[Element | None] = [base]
-    pieces: list[tuple[Text, Element | None]] = []
+    pieces: list[tuple[TargetText, Element | None]] = []
     for token in tokens:
-        if isinstance(token, Text):
+        if isinstance(token, TargetText):
             pieces.append((token, looks[-1]))
-        elif isinstance(token, End):
+        elif isinstance(token, ClosingTag):
             looks.pop()
-        elif isinstance(token, Start):
+        elif isinstance(token, OpeningTag):
             payload = token.code.payload
             looks.append(payload if isinstance(payload, Element) else None)
     return pieces
 
 
-def fill(holder: Element, pieces: list[tuple[Text, Element | None]]) -> None:
+def fill(holder: Element, pieces: list[tuple[TargetText, Element | None]]) -> None:
     """Puts text in the place of what an `si` or `is` holds."""
     holder[:] = []
     holder.text = None
-    texts = [(escaped(safe(without_marks(token.text))), token, look) for token, look in pieces if token.text]
+    texts = [
+        (escaped(sanitize(without_direction_marks(token.text))), token, look) for token, look in pieces if token.text
+    ]
     if all(look is None for _, _, look in texts):
         _put(holder, "".join(text for text, _, _ in texts))
         return
@@ -136,27 +148,29 @@ def _joined(runs: Iterable[_Run]) -> list[_Run]:
     return out
 
 
-def _found(runs: list[_Run], usual: _Seen) -> Iterator[Found]:
+def _found(runs: list[_Run], usual: _Seen) -> Iterator[SourceToken]:
     for run in runs:
         if run.seen == usual or not run.text.strip():
             yield run.text
         else:
-            yield Start(Code(TagKind.FORMAT, run.seen.words or "other font", run.seen.look, payload=run.look))
+            yield OpeningTag(
+                InlineCode(TagKind.FORMAT, run.seen.words or "other font", run.seen.look, payload=run.look)
+            )
             yield run.text
-            yield End()
+            yield ClosingTag()
 
 
 def _seen(look: Element | None) -> _Seen:
     if look is None:
         return _Seen()
-    found = Look(0)
+    found = TagStyle(0)
     for name, one in _LOOKS.items():
         element = find_child(look, name)
         if element is not None and element.get("val", "1") not in _OFF:
             found |= one
     raised = find_child(look, "vertAlign")
     if raised is not None:
-        found |= _RAISED.get(raised.get("val", ""), Look(0))
+        found |= _RAISED.get(raised.get("val", ""), TagStyle(0))
     words = ", ".join(word for one, word in LOOK_WORDS.items() if one in found)
     size, colour = find_child(look, "sz"), find_child(look, "color")
     told = "" if colour is None else ",".join(f"{name}={value}" for name, value in sorted(colour.attrib.items()))

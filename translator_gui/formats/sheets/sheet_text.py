@@ -14,7 +14,7 @@ from translator_gui.formats.bilingual_blocks import (
     TargetCell,
     WordCell,
 )
-from translator_gui.formats.characters import safe
+from translator_gui.formats.characters import sanitize
 from translator_gui.formats.wording import STATUS_LOOKS
 
 
@@ -26,11 +26,11 @@ def cell_text(cell: Cell) -> str:
 def comment_text(comment: RowComment) -> str:
     """Return a comment with its author and date."""
     date = comment.date
-    return f"{safe(comment.author)}, {date.day} {date:%B} {date.year}: {safe(comment.said)}"
+    return f"{sanitize(comment.author)}, {date.day} {date:%B} {date.year}: {sanitize(comment.said)}"
 
 
 def _plain(cell: SourceCell | TargetCell) -> str:
-    return safe(cell.plain)
+    return sanitize(cell.plain)
 
 
 def _comments(cell: CommentsCell) -> str:
@@ -43,6 +43,6 @@ _TEXTS: dict[type[Cell], Callable[[Any], str]] = {
     NumberCell: lambda cell: cell.label,
     WordCell: lambda cell: cell.text,
     StatusCell: lambda cell: STATUS_LOOKS[cell.status].word,
-    NotesCell: lambda cell: "\n".join(map(safe, cell.notes)),
+    NotesCell: lambda cell: "\n".join(map(sanitize, cell.notes)),
     CommentsCell: _comments,
 }

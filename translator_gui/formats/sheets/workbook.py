@@ -8,7 +8,7 @@ from typing import BinaryIO, NamedTuple
 
 from lxml import etree
 
-from translator_gui.formats.ooxml import Package, relationship_id
+from translator_gui.formats.ooxml import OoxmlPackage, relationship_id
 from translator_gui.formats.sheets.column_selection import column_letters, column_number
 from translator_gui.formats.xml import Element
 from translator_gui.model.errors import TranslatorError
@@ -125,7 +125,7 @@ class Workbook:
     """
 
     def __init__(self, name: str, data: bytes) -> None:
-        self.package = Package(name, data)
+        self.package = OoxmlPackage(name, data)
         tops = self.package.relationships("").values()
         main = next((link.target for link in tops if link.type == "officeDocument"), "")
         if main not in self.package:

@@ -5,13 +5,13 @@ import zipfile
 from collections.abc import Sequence
 from typing import BinaryIO
 
-from translator_gui.formats.base import Original, Pace, ReadOptions
-from translator_gui.formats.paragraphs import cleaned, too_long
-from translator_gui.formats.placing import TargetParagraph
+from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.paragraphs import clean_paragraph, too_long
 from translator_gui.formats.sheets.column_selection import ColumnSelection, SheetTextCell, select_cells
 from translator_gui.formats.sheets.rich_string import plain_string, string_content
 from translator_gui.formats.sheets.workbook import Workbook, WorkbookCell
 from translator_gui.formats.sheets.xlsx_target import write_workbook
+from translator_gui.formats.target_builder import TargetParagraph
 from translator_gui.model.document import ParagraphKind, SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_tags
@@ -40,7 +40,7 @@ class _WorkbookReader:
         return SourceDocument(name, self.id, data, tuple(paragraphs), "", choice.rule, choice.doubts)
 
     def write_target(
-        self, stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace
+        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
         """See `OriginalWriter`."""
         workbook = Workbook(original.name, original.data)
@@ -88,7 +88,7 @@ def _chosen(workbook: Workbook, name: str, options: ReadOptions) -> tuple[Column
         if cell.shared not in strings or cell.shared < 0:
             strings[cell.shared] = plain_string(cell.holder)
         text = strings[cell.shared]
-        if cleaned(text):
+        if clean_paragraph(text):
             found = SheetTextCell(workbook.sheets[cell.sheet].name, cell.row, cell.column, text)
             texts.append(found)
             cells.setdefault(found, cell)
@@ -105,7 +105,7 @@ def _paragraph(workbook: Workbook, cell: WorkbookCell, text: SheetTextCell) -> S
         content = string_content(cell.holder, workbook.font(cell)).tagged
     except TranslatorError as error:
         raise TranslatorError(f"{name}, {text.place}: {error}") from error
-    if not cleaned(without_tags(content.text)):
+    if not clean_paragraph(without_tags(content.text)):
         raise TranslatorError(f"{name}, {text.place}: its text cannot be read; save the workbook anew.")
     place = f"{text.place}, hidden" if cell.hidden else text.place
     return SourceParagraph(content.text, ParagraphKind.TABLE_CELL, place=place, tags=content.tags)

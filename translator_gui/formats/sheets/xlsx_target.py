@@ -5,9 +5,8 @@ from typing import BinaryIO, TypeAlias
 
 from lxml import etree
 
-from translator_gui.formats.base import Pace
-from translator_gui.formats.inline import Text
-from translator_gui.formats.placing import TargetParagraph, placed
+from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.inline import TargetText
 from translator_gui.formats.sheets.delimited import guard_formula
 from translator_gui.formats.sheets.rich_string import fill, string_content, string_pieces
 from translator_gui.formats.sheets.workbook import (
@@ -20,17 +19,22 @@ from translator_gui.formats.sheets.workbook import (
 )
 from translator_gui.formats.sheets.workbook_styles import CellStyleRequest, CellStyles
 from translator_gui.formats.sheets.workbook_tables import distinct_names, heads, rename_column, renew_formulas
+from translator_gui.formats.target_builder import TargetParagraph, placed
 from translator_gui.formats.xml import Element
 from translator_gui.model.errors import TranslatorError
 
 _MOST_LETTERS = 32_767
 
-_Pieces: TypeAlias = list[tuple[Text, Element | None]]
+_Pieces: TypeAlias = list[tuple[TargetText, Element | None]]
 _Place: TypeAlias = tuple[int, int, int]
 
 
 def write_workbook(
-    stream: BinaryIO, workbook: Workbook, cells: list[WorkbookCell], paragraphs: Sequence[TargetParagraph], pace: Pace
+    stream: BinaryIO,
+    workbook: Workbook,
+    cells: list[WorkbookCell],
+    paragraphs: Sequence[TargetParagraph],
+    pace: ProgressTracker,
 ) -> None:
     """Writes a workbook again; see `OriginalWriter`.
 
@@ -147,9 +151,9 @@ def _name_columns(workbook: Workbook, english: dict[_Place, _Pieces]) -> dict[st
                 continue
             if not text:
                 # A head cannot be empty: it stays as it was.
-                english[place] = [(Text(name), None)]
+                english[place] = [(TargetText(name), None)]
             elif name != text:
-                english[place] = [*english[place], (Text(name[len(text) :]), english[place][-1][1])]
+                english[place] = [*english[place], (TargetText(name[len(text) :]), english[place][-1][1])]
             rename_column(head, name, renamed)
     return renamed
 

@@ -15,7 +15,7 @@ from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions, RowComment
 from translator_gui.formats.bilingual_blocks import (
     ColumnKind,
@@ -24,7 +24,7 @@ from translator_gui.formats.bilingual_blocks import (
     TableRow,
 )
 from translator_gui.formats.block_builder import TagSpelling, document_head, sheet_blocks
-from translator_gui.formats.characters import safe
+from translator_gui.formats.characters import sanitize
 from translator_gui.formats.nastaliq import FAMILY
 from translator_gui.formats.sheets.sheet_text import cell_text, comment_text
 from translator_gui.formats.wording import status_legend
@@ -70,7 +70,9 @@ class XlsxWriter:
 
     suffix = ".xlsx"
 
-    def write(self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: Pace) -> None:
+    def write(
+        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+    ) -> None:
         """See `base.BilingualWriter`.
 
         Raises:
@@ -84,8 +86,8 @@ class XlsxWriter:
         try:
             with Workbook(packed, _OPTIONS) as book:
                 created = dt.datetime.combine(document.date, dt.time())
-                about = {"title": safe(document.title), "created": created}
-                book.set_properties({**about, "author": safe(", ".join(document.makers.translators))})
+                about = {"title": sanitize(document.title), "created": created}
+                book.set_properties({**about, "author": sanitize(", ".join(document.makers.translators))})
                 _SheetWriter(book, document).write(blocks)
                 _write_about(book, document, document_head(document, options, TagSpelling.ALL))
         except FileCreateError as error:
@@ -143,7 +145,7 @@ class _SheetWriter:
         sheet.set_landscape()
         sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
-        title = " ".join(safe(document.title).split())[:_HEADER_LETTERS]
+        title = " ".join(sanitize(document.title).split())[:_HEADER_LETTERS]
         sheet.set_header("&C" + title.replace("&", "&&"))
         sheet.set_footer("&C&P / &N")
 
@@ -160,7 +162,7 @@ class _SheetWriter:
         """Write all comments as the one that a cell can have."""
         text = _fitting("\n\n".join(map(comment_text, comments)), row)
         lines = sum(1 + len(line) // _REMARK_LETTERS for line in text.split("\n"))
-        box = {"author": safe(comments[0].author), "x_scale": 1, "width": _REMARK_WIDTH}
+        box = {"author": sanitize(comments[0].author), "x_scale": 1, "width": _REMARK_WIDTH}
         box["height"] = (min(lines, 30) + 1) * _REMARK_LINE
         self._sheet.write_comment(number, self._target, text, {**box, "font_size": 9})
 
@@ -201,7 +203,7 @@ def _write_about(book: Workbook, document: BilingualDocument, head: DocumentHead
     sheet = book.add_worksheet("About")
     sheet.set_column(0, 0, 80, book.add_format(_PROPERTIES))
     title = book.add_format({**_PROPERTIES, "bold": True, "font_size": 14})
-    sheet.write_string(0, 0, safe(document.title)[: MOST_LETTERS // 2].replace("</r>", "</r> "), title)
+    sheet.write_string(0, 0, sanitize(document.title)[: MOST_LETTERS // 2].replace("</r>", "</r> "), title)
     lines = (*head.lines, status_legend(head.statuses), head.tag_legend)
     for number, line in enumerate(filter(None, lines), 1):
         sheet.write_string(number, 0, line)

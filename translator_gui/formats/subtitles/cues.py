@@ -20,8 +20,8 @@ _OUTSIDE = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t\r\n]|\Z)")
 _LINE_REST = re.compile(r"[^\r\n]*")
 
 
-class Cue(NamedTuple):
-    """What is shown at once.
+class SubtitleCue(NamedTuple):
+    """A subtitle: the text that is shown during one span of time.
 
     Attributes:
         name: Its number as the file has it, else as it is counted.
@@ -35,12 +35,12 @@ class Cue(NamedTuple):
 
     @property
     def place(self) -> str:
-        """For people."""
+        """Human-readable location: "cue 3, 00:01:02"."""
         return f"cue {self.name}, {self.start}"
 
 
-def srt_parts(text: str) -> Iterator[str | Cue]:
-    """A SubRip file in order: its cues, and all that stands between them; joined they are the file."""
+def srt_parts(text: str) -> Iterator[str | SubtitleCue]:
+    """Yield the cues of a SubRip file and the text between them, in order; joined they are the file."""
     before: re.Match[str] | None = None
     count = 0
     for head in chain(_SRT_HEAD.finditer(text), (None,)):
@@ -53,8 +53,8 @@ def srt_parts(text: str) -> Iterator[str | Cue]:
         before = head
 
 
-def vtt_parts(text: str) -> Iterator[str | Cue]:
-    """A WebVTT file in order, likewise. A blank line ends a cue; what is no cue is left alone."""
+def vtt_parts(text: str) -> Iterator[str | SubtitleCue]:
+    """Yield the cues of a WebVTT file and the text between them; a blank line ends a cue."""
     count = 0
     for found in _VTT_BLOCK.finditer(text):
         block = found.group()
@@ -67,18 +67,18 @@ def vtt_parts(text: str) -> Iterator[str | Cue]:
 
 
 def line_end(text: str) -> str:
-    """The line end that a file uses: of its first line."""
+    """Return the line end of a file's first line."""
     found = re.search(r"\r\n|\r|\n", text)
     return found.group() if found else "\n"
 
 
-def _cue(head: str, body: str, name: str, clock: str) -> Iterator[str | Cue]:
-    """A cue between what stands before and after its text; its blank lines at the end are no text."""
+def _cue(head: str, body: str, name: str, clock: str) -> Iterator[str | SubtitleCue]:
+    """Yield a cue with the text before and after it; blank lines at its end are not its text."""
     core = body.rstrip()
     # White space at the end of the last line is the cue's.
     text = body[: len(core)] + _line_rest(body, len(core)) if core else ""
     yield head
-    yield Cue(name, _start(clock), text)
+    yield SubtitleCue(name, _start(clock), text)
     yield body[len(text) :]
 
 
@@ -88,6 +88,6 @@ def _line_rest(body: str, at: int) -> str:
 
 
 def _start(clock: str) -> str:
-    """Hours, minutes and seconds of a cue's first time."""
+    """Return hours, minutes and seconds of a cue's start."""
     parts = re.split(r"[.,:]", clock)[:-1]
     return ":".join(part.zfill(2) for part in ["0", *parts][-3:])

@@ -1,15 +1,28 @@
-"""The markup within a cue: as pieces of a paragraph, and written again with the English."""
+"""Read and write the markup within a subtitle."""
 
 import html
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from translator_gui.formats.characters import without_marks
-from translator_gui.formats.inline import LOOK_WORDS, Alone, Code, End, Found, Start, Tagged, Text, Token, tagged
-from translator_gui.formats.placing import bracketed
+from translator_gui.formats.characters import without_direction_marks
+from translator_gui.formats.inline import (
+    LOOK_WORDS,
+    ClosingTag,
+    InlineCode,
+    OpeningTag,
+    SourceToken,
+    StandaloneTag,
+    TaggedParagraph,
+    TargetText,
+    TargetToken,
+    tagged,
+)
+from translator_gui.formats.target_builder import bracket_untranslated
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.inline_tag import MOST_TAGS, Look, TagKind
+from translator_gui.model.inline_tag import MOST_TAGS, TagKind, TagStyle
 from translator_gui.text.direction import has_rtl
 
 _SRT_TAG = re.compile(
@@ -25,18 +38,18 @@ _POP = "\u202c"
 _LATIN = re.compile("[A-Za-z]")
 _BLANK_LINES = re.compile(r"\n[ \t\u00a0]*(?=\n)")
 _LOOKS = {
-    "b": Look.BOLD,
-    "strong": Look.BOLD,
-    "i": Look.ITALIC,
-    "em": Look.ITALIC,
-    "u": Look.UNDERLINE,
-    "s": Look.STRIKE,
+    "b": TagStyle.BOLD,
+    "strong": TagStyle.BOLD,
+    "i": TagStyle.ITALIC,
+    "em": TagStyle.ITALIC,
+    "u": TagStyle.UNDERLINE,
+    "s": TagStyle.STRIKE,
 }
 _WORDS = {"c": "class", "v": "voice", "font": "font", "lang": "language", "ruby": "ruby", "rt": "ruby text"}
 
 
-class Dialect(NamedTuple):
-    """What tells the markup of one format from that of the other.
+class SubtitleSyntax(NamedTuple):
+    """The markup syntax of a subtitle format.
 
     Attributes:
         tag: Finds a tag; its groups are the slash, the name and the rest.
@@ -47,12 +60,12 @@ class Dialect(NamedTuple):
     escaped: bool
 
 
-SRT = Dialect(_SRT_TAG, escaped=False)
-VTT = Dialect(_VTT_TAG, escaped=True)
+SRT = SubtitleSyntax(_SRT_TAG, escaped=False)
+VTT = SubtitleSyntax(_VTT_TAG, escaped=True)
 
 
 class _Piece(NamedTuple):
-    """A piece of a cue as it is written: text where it has no name and is no tag."""
+    """A piece of a cue in its markup: text, or a tag."""
 
     raw: str
     is_tag: bool = False
@@ -61,36 +74,38 @@ class _Piece(NamedTuple):
     rest: str = ""
 
 
-def cue_content(text: str, dialect: Dialect) -> Tagged:
-    """What the translator sees of a cue; marks of direction at the ends of its lines stay out.
+def cue_content(text: str, dialect: SubtitleSyntax) -> TaggedParagraph:
+    """Return a cue's text with tags, without direction marks at the ends of its lines.
 
     Raises:
         TranslatorError: More markup than a paragraph can hold.
     """
-    if text.count("<") + text.count("{") > MOST_TAGS and sum(1 for _ in dialect.tag.finditer(text)) > 2 * MOST_TAGS:
-        raise TranslatorError(f"a cue has more than {2 * MOST_TAGS:,} tags; simplify its formatting")
+    if text.count("<") + text.count("{") > MOST_TAGS and sum(1 for __ in dialect.tag.finditer(text)) > 2 * MOST_TAGS:
+        raise TranslatorError(
+            _("a cue has more than {limit} tags; simplify its formatting", limit=format_number(2 * MOST_TAGS))
+        )
     text = _LINE_END.sub("\n", text)
     if dialect.escaped:
         text = text.replace("&rlm;", "\u200f").replace("&lrm;", "\u200e")
     return tagged(_found(_unmarked(list(_pieces(text, dialect))), dialect))
 
 
-def rewritten(text: str, tokens: Iterable[Token], dialect: Dialect, line_end: str) -> str:
-    """A cue's text with its English.
+def rewritten(text: str, tokens: Iterable[TargetToken], dialect: SubtitleSyntax, line_end: str) -> str:
+    """Return a cue's text with its English.
 
     What waits stands in brackets, from right to left where the marks said so before. English needs no such marks. A
     blank line would end the cue: those that the English has are left out.
     """
     written: list[str] = []
-    open_codes: list[Code] = []
-    for token in bracketed(tokens):
-        if isinstance(token, Text):
+    open_codes: list[InlineCode] = []
+    for token in bracket_untranslated(tokens):
+        if isinstance(token, TargetText):
             written.append(_text(token, dialect))
-        elif isinstance(token, End):
+        elif isinstance(token, ClosingTag):
             written.append(_payload(open_codes.pop())[1])
         else:
             written.append(_payload(token.code)[0])
-            if isinstance(token, Start):
+            if isinstance(token, OpeningTag):
                 open_codes.append(token.code)
     lines = _BLANK_LINES.sub("", "".join(written)).split("\n")
     if _EMBEDDING in text:
@@ -98,8 +113,8 @@ def rewritten(text: str, tokens: Iterable[Token], dialect: Dialect, line_end: st
     return line_end.join(lines)
 
 
-def _embedded(line: str, dialect: Dialect) -> str:
-    """A line of Urdu from right to left; tags before it stay first."""
+def _embedded(line: str, dialect: SubtitleSyntax) -> str:
+    """Return a line of Urdu in a right-to-left embedding; tags before it stay first."""
     if not _is_urdu(line, dialect):
         return line
     at = 0
@@ -108,12 +123,12 @@ def _embedded(line: str, dialect: Dialect) -> str:
     return f"{line[:at]}{_EMBEDDING}{line[at:]}{_POP}"
 
 
-def _is_urdu(line: str, dialect: Dialect) -> bool:
+def _is_urdu(line: str, dialect: SubtitleSyntax) -> bool:
     return has_rtl(line) and not _LATIN.search(dialect.tag.sub("", line))
 
 
-def _text(token: Text, dialect: Dialect) -> str:
-    text = without_marks(token.text)
+def _text(token: TargetText, dialect: SubtitleSyntax) -> str:
+    text = without_direction_marks(token.text)
     if dialect.escaped:
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     # SubRip has no escapes: what would be taken for a time or a tag is parted.
@@ -124,8 +139,8 @@ def _parted(found: re.Match[str]) -> str:
     return f"{found.group()[0]} {found.group()[1:]}"
 
 
-def _payload(code: Code) -> tuple[str, str]:
-    """The tag that opens and the one that closes, as the file has them; the second may be empty."""
+def _payload(code: InlineCode) -> tuple[str, str]:
+    """Return the opening and the closing tag as they are in the file; the second may be empty."""
     match code.payload:
         case (str() as before, str() as after):
             return before, after
@@ -133,7 +148,7 @@ def _payload(code: Code) -> tuple[str, str]:
             return "", ""
 
 
-def _pieces(text: str, dialect: Dialect) -> Iterator[_Piece]:
+def _pieces(text: str, dialect: SubtitleSyntax) -> Iterator[_Piece]:
     at = 0
     for found in dialect.tag.finditer(text):
         if found.start() > at:
@@ -146,7 +161,7 @@ def _pieces(text: str, dialect: Dialect) -> Iterator[_Piece]:
 
 
 def _unmarked(pieces: list[_Piece]) -> list[_Piece]:
-    """The pieces without marks of direction at the ends of lines; tags may stand between."""
+    """Remove direction marks at the ends of lines, also where tags are between."""
     edge = True
     for number, piece in enumerate(pieces):
         if not piece.is_tag:
@@ -163,26 +178,26 @@ def _unmarked(pieces: list[_Piece]) -> list[_Piece]:
     return pieces
 
 
-def _found(pieces: list[_Piece], dialect: Dialect) -> Iterator[Found]:
+def _found(pieces: list[_Piece], dialect: SubtitleSyntax) -> Iterator[SourceToken]:
     partners = _partners(pieces)
     unclosed = 0
     for number, piece in enumerate(pieces):
         if not piece.is_tag:
             yield html.unescape(piece.raw) if dialect.escaped else piece.raw
         elif number not in partners:
-            yield Alone(Code(TagKind.OTHER, _lone_words(piece), code=piece.raw, payload=(piece.raw, "")))
+            yield StandaloneTag(InlineCode(TagKind.OTHER, _lone_words(piece), code=piece.raw, payload=(piece.raw, "")))
         elif piece.closes:
-            yield End()
+            yield ClosingTag()
         else:
             partner = partners[number]
             unclosed += partner == len(pieces)
-            yield Start(_paired_code(piece, pieces[partner].raw if partner < len(pieces) else ""))
-    for _ in range(unclosed):
-        yield End()
+            yield OpeningTag(_paired_code(piece, pieces[partner].raw if partner < len(pieces) else ""))
+    for __ in range(unclosed):
+        yield ClosingTag()
 
 
 def _partners(pieces: list[_Piece]) -> dict[int, int]:
-    """Where what opens closes, and the other way round; what never closes, at the end of the cue.
+    """Map opening to closing tags, and the other way round; a tag that is never closed ends with the cue.
 
     What crosses or closes nothing stands alone, so that it is written as it was.
     """
@@ -202,11 +217,11 @@ def _partners(pieces: list[_Piece]) -> dict[int, int]:
     return partners | dict.fromkeys(stack, len(pieces))
 
 
-def _paired_code(piece: _Piece, end: str) -> Code:
-    look = _LOOKS.get(piece.name, Look(0))
+def _paired_code(piece: _Piece, end: str) -> InlineCode:
+    look = _LOOKS.get(piece.name, TagStyle(0))
     words = LOOK_WORDS.get(look) or f"{_WORDS.get(piece.name, piece.name)} {piece.rest.strip(' .')}".strip()
     kind = TagKind.OTHER if piece.name == "v" else TagKind.FORMAT
-    return Code(kind, words, look, piece.raw, (piece.raw, end))
+    return InlineCode(kind, words, look, piece.raw, (piece.raw, end))
 
 
 def _lone_words(piece: _Piece) -> str:

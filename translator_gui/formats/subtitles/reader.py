@@ -1,17 +1,19 @@
-"""Subtitles: one cue is one paragraph; they go back with all their times and settings."""
+"""Read and write subtitles (SubRip, WebVTT): one paragraph per cue, with all times and settings kept."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import BinaryIO
 
-from translator_gui.formats.base import Original, Pace, ReadOptions
-from translator_gui.formats.encoding import decode, encode_like
-from translator_gui.formats.inline import Tagged
-from translator_gui.formats.paragraphs import cleaned, too_long
-from translator_gui.formats.placing import TargetParagraph, placed
-from translator_gui.formats.subtitles.cues import Cue, line_end, srt_parts, vtt_parts
-from translator_gui.formats.subtitles.inline import SRT, VTT, Dialect, cue_content, rewritten
+from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.encoding import decode_text, encode_like
+from translator_gui.formats.inline import TaggedParagraph
+from translator_gui.formats.paragraphs import clean_paragraph, too_long
+from translator_gui.formats.subtitles.cues import SubtitleCue, line_end, srt_parts, vtt_parts
+from translator_gui.formats.subtitles.inline import SRT, VTT, SubtitleSyntax, cue_content, rewritten
+from translator_gui.formats.target_builder import TargetParagraph, placed
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_tags
@@ -22,36 +24,48 @@ _SRT_BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?\s*\d{1,5}[ \t]*\r?\n\d{1,3}:\d{
 _VTT_BEGINNING = b"WEBVTT"
 _HEAD = 200
 _MOST_CUES = 100_000
-"""A film has two thousand."""
+"""Most cues of a file; a film has two thousand."""
 _MOST_LINES = 1_000_000
 
 
 class _Subtitles:
-    """What both formats share."""
+    """Base of the readers of both formats."""
 
     id: str
     name: str
     suffixes: tuple[str, ...]
-    _dialect: Dialect
+    _dialect: SubtitleSyntax
     _example: str
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
-        """One paragraph for each cue that shows anything.
+        """Return a paragraph per cue that shows text.
 
         Raises:
             TranslatorError: It holds no cue, is no text, or a cue is too long.
         """
-        text, codec, doubts = decode(name, data, options.encoding)
+        text, codec, doubts = decode_text(name, data, options.encoding)
         if text.count("->") > _MOST_CUES:
-            raise TranslatorError(f"{name} has more than {_MOST_CUES:,} cues; split it.")
+            raise TranslatorError(
+                _("{name} has more than {limit} cues; split it.", name=name, limit=format_number(_MOST_CUES))
+            )
         if text.count("\n") > _MOST_LINES or text.count("\r") > _MOST_LINES:
-            raise TranslatorError(f"{name} has more than {_MOST_LINES:,} lines; split it.")
-        cues = (part for part in self._parts(text) if isinstance(part, Cue))
+            raise TranslatorError(
+                _(
+                    "{name} has more than {limit} lines; split it.",
+                    name=name,
+                    limit=format_number(_MOST_LINES),
+                )
+            )
+        cues = (part for part in self._parts(text) if isinstance(part, SubtitleCue))
         first = next(cues, None)
         if first is None:
             raise TranslatorError(
-                f"{name} holds no subtitles: no line gives a time such as “{self._example}”; "
-                "if it is plain text, end its name in .txt."
+                _(
+                    "{name} holds no subtitles: no line gives a time such as “{example}”; if it is plain text, "
+                    "end its name in .txt.",
+                    name=name,
+                    example=self._example,
+                )
             )
         paragraphs = [
             _paragraph(name, cue, content) for cue, content in _contents(name, chain([first], cues), self._dialect)
@@ -59,10 +73,10 @@ class _Subtitles:
         return SourceDocument(name, self.id, data, tuple(paragraphs), codec, "", doubts)
 
     def write_target(
-        self, stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace
+        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
-        """See `OriginalWriter`."""
-        text, codec, _ = decode(original.name, original.data, original.options.encoding)
+        """Write the subtitles in English; see `RoundTripFormat`."""
+        text, codec, _ = decode_text(original.name, original.data, original.options.encoding)
         end, coming = line_end(text), iter(pace.over(paragraphs))
         written: list[str] = []
         for part in self._parts(text):
@@ -80,12 +94,12 @@ class _Subtitles:
         stream.write(encode_like(original.data, "".join(written), codec))
 
     @staticmethod
-    def _parts(text: str) -> Iterator[str | Cue]:
+    def _parts(text: str) -> Iterator[str | SubtitleCue]:
         raise NotImplementedError
 
 
 class SrtReader(_Subtitles):
-    """A SubRip file."""
+    """Reader of SubRip files."""
 
     id = "srt"
     name = "subtitles (SubRip)"
@@ -95,12 +109,12 @@ class SrtReader(_Subtitles):
     _parts = staticmethod(srt_parts)
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """By its ending, or by what its first cue looks like."""
+        """By the ending or the form of its first cue."""
         return suffix in self.suffixes or _SRT_BEGINNING.match(data[:_HEAD]) is not None
 
 
 class VttReader(_Subtitles):
-    """A WebVTT file."""
+    """Reader of WebVTT files."""
 
     id = "vtt"
     name = "subtitles (WebVTT)"
@@ -110,25 +124,27 @@ class VttReader(_Subtitles):
     _parts = staticmethod(vtt_parts)
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """By its first word, or by its ending."""
+        """By the first word or the ending."""
         return suffix in self.suffixes or data.removeprefix(_BOM).startswith(_VTT_BEGINNING)
 
 
-def _contents(name: str, cues: Iterable[Cue], dialect: Dialect) -> Iterator[tuple[Cue, Tagged]]:
+def _contents(
+    name: str, cues: Iterable[SubtitleCue], dialect: SubtitleSyntax
+) -> Iterator[tuple[SubtitleCue, TaggedParagraph]]:
     for cue in cues:
         try:
             content = cue_content(cue.text, dialect)
         except TranslatorError as error:
-            raise TranslatorError(f"{name}, {cue.place}: {error}") from error
+            raise TranslatorError(_("{name}, {place}: {error}", name=name, place=cue.place, error=error)) from error
         if _shows(content):
             yield cue, content
 
 
-def _shows(content: Tagged) -> bool:
-    return bool(cleaned(without_tags(content.text)))
+def _shows(content: TaggedParagraph) -> bool:
+    return bool(clean_paragraph(without_tags(content.text)))
 
 
-def _paragraph(name: str, cue: Cue, content: Tagged) -> SourceParagraph:
+def _paragraph(name: str, cue: SubtitleCue, content: TaggedParagraph) -> SourceParagraph:
     if len(content.text) > MAX_PARAGRAPH:
         raise too_long(name, cue.place, content.text)
     return SourceParagraph(content.text, place=cue.place, tags=content.tags)

@@ -1,36 +1,180 @@
-"""Glossaries (TBX 2 and 3) as documents: the Urdu terms of their entries, with the English that is there."""
+"""Read glossaries (TBX 2 and 3) as documents: the Urdu terms, with the English that is there; write them again."""
 
-from collections.abc import Sequence
-from typing import BinaryIO
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO, NamedTuple
 
 from lxml import etree
 
-from translator_gui.formats.base import Original, Pace, ReadOptions
-from translator_gui.formats.paragraphs import too_long
-from translator_gui.formats.placing import TargetParagraph, placed
-from translator_gui.formats.tbx.entries import SECTIONS, Term, english_of, opened, source_language, terms
-from translator_gui.formats.tbx.faults import faults
-from translator_gui.formats.tmx.inline import fill
-from translator_gui.formats.xml import Element, begins_with
-from translator_gui.formats.xml_file import XML_LANG, XmlFile, children, insert_after, local
-from translator_gui.model.document import GivenSentence, SourceDocument, SourceParagraph
+from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.inline import TaggedParagraph, tagged
+from translator_gui.formats.paragraphs import clean_paragraph, line_list, too_long
+from translator_gui.formats.target_builder import TargetParagraph, placed
+from translator_gui.formats.tmx.inline import fill, in_english, pieces
+from translator_gui.formats.xml import Element, begins_with_element
+from translator_gui.formats.xml_file import XML_LANG, EditableXmlFile, children, insert_after, language, local, words
+from translator_gui.messages import gettext_lazy as _
+from translator_gui.model.document import ImportedSentence, SourceDocument, SourceParagraph
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.segment import MAX_PARAGRAPH
 from translator_gui.model.status import Status
 
+KIND = _("a glossary (TBX)")
+ROOTS = ("martif", "tbx")
+ENTRIES = ("termEntry", "conceptEntry")
+LANGUAGES = ("langSet", "langSec")
+SECTIONS = ("tig", "ntig", "termSec")
+
+
+class TbxTerm(NamedTuple):
+    """A term to translate.
+
+    Attributes:
+        entry: The concept that it names.
+        number: Of the entry, from 1.
+        group: Of the terms of its language.
+        element: Its `term`.
+        order: Which of the terms of its language it is, from 0.
+        tagged: The term as the translator sees it.
+    """
+
+    entry: Element
+    number: int
+    group: Element
+    element: Element
+    order: int
+    tagged: TaggedParagraph
+
+    @property
+    def target(self) -> Element | None:
+        """The English `term` element, if there is one: the first for the first Urdu term, and so on."""
+        group = self.english_group
+        found = [] if group is None else list(terms_of(group))
+        return found[self.order] if self.order < len(found) else None
+
+    @property
+    def english_group(self) -> Element | None:
+        """The element with the English terms of the entry, if there is one."""
+        groups = children(self.entry, *LANGUAGES)
+        return next((one for one in groups if _code(one) == "en" and one is not self.group), None)
+
+    @property
+    def english(self) -> str:
+        """The existing English, with tags."""
+        return "" if self.target is None else english_of(self, self.target)
+
+    @property
+    def place(self) -> str:
+        """The subject field of the term, and its entry."""
+        identity = words_of(self.entry.get("id")) or str(self.number)
+        field = _told(self.entry, "subjectField")
+        return ", ".join((*field[:1], f"entry {identity}"))
+
+    @property
+    def note(self) -> str:
+        """The definitions in the entry and at its languages."""
+        told = [*_told(self.entry, "definition"), *_told(self.group, "definition")]
+        english = self.english_group
+        if english is not None:
+            told += _told(english, "definition")
+        return "\n".join(dict.fromkeys(told))
+
+
+def english_of(term: TbxTerm, target: Element) -> str:
+    """Return the English of a term, with its tags."""
+    return clean_paragraph(in_english(target, term.tagged))
+
+
+def opened(name: str, data: bytes) -> EditableXmlFile:
+    """Return an opened TBX file.
+
+    Raises:
+        TranslatorError: Broken, hostile, or no TBX.
+    """
+    file = EditableXmlFile(name, data, KIND, LANGUAGES)
+    if local(file.root) not in ROOTS:
+        raise TranslatorError(
+            _("{name}, line 1: its outermost element is neither <tbx> nor <martif>, so it is no TBX.", name=name)
+        )
+    return file
+
+
+def all_entries(file: EditableXmlFile) -> Iterator[Element]:
+    """Iterate over the entries, in order."""
+    for text in children(file.root, "text"):
+        for body in children(text, "body"):
+            yield from children(body, *ENTRIES)
+
+
+def source_language(file: EditableXmlFile) -> str:
+    """Return the language to translate: Urdu if present; else the file's, if not English; else another one."""
+    codes = dict.fromkeys(_code(one) for entry in all_entries(file) for one in children(entry, *LANGUAGES))
+    if "ur" in codes:
+        return "ur"
+    own = language(file.root).partition("-")[0]
+    others = [code for code in codes if code not in {"en", ""}]
+    return own if own in others else next(iter(others or codes), "")
+
+
+def terms(name: str, file: EditableXmlFile) -> Iterator[TbxTerm]:
+    """Yield the terms to translate, in order.
+
+    Raises:
+        TranslatorError: A term with too many tags.
+    """
+    source = source_language(file)
+    for number, entry in enumerate(all_entries(file), 1):
+        group = next((one for one in children(entry, *LANGUAGES) if _code(one) == source), None)
+        for index, element in enumerate(terms_of(group) if group is not None else ()):
+            try:
+                found = tagged(pieces(element))
+            except TranslatorError as error:
+                raise TranslatorError(
+                    _("{name}, line {line}: {error}", name=name, line=element.sourceline, error=error)
+                ) from error
+            if group is not None and clean_paragraph(without_tags(found.text)):
+                yield TbxTerm(entry, number, group, element, index, found)
+
+
+def terms_of(group: Element) -> Iterator[Element]:
+    """Iterate over the `term` elements of a language, one per section."""
+    for section in children(group, *SECTIONS):
+        if (term := next((one for one in section.iter() if local(one) == "term"), None)) is not None:
+            yield term
+
+
+def words_of(text: str | None) -> str:
+    """Return a text on one line."""
+    return " ".join((text or "").split())
+
+
+def _code(group: Element) -> str:
+    return language(group).partition("-")[0]
+
+
+def _told(element: Element, category: str) -> list[str]:
+    """Return the texts of a data category of an element, in the style of attributes or of elements."""
+    found: list[str] = []
+    for child in element:
+        inner = next(children(child, "descrip", category), None) if local(child) == "descripGrp" else child
+        if inner is not None and category in {local(inner), inner.get("type")} and (text := words(inner)):
+            found.append(text)
+    return found
+
 
 class TbxReader:
-    """A .tbx file."""
+    """Reader of .tbx files."""
 
     id = "tbx"
     name = "glossary (TBX)"
     suffixes = (".tbx",)
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """By its ending, or by its outermost element."""
-        return suffix in self.suffixes or begins_with(data, "martif", "tbx")
+        """By the ending or the outermost element."""
+        return suffix in self.suffixes or begins_with_element(data, "martif", "tbx")
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
-        """A paragraph a term.
+        """Return a paragraph per term.
 
         Raises:
             TranslatorError: Broken, hostile, no TBX, or a term that is too long.
@@ -41,20 +185,24 @@ class TbxReader:
         for term in terms(name, file):
             text = term.tagged.text
             if len(text) > MAX_PARAGRAPH:
-                raise too_long(name, f"line {term.element.sourceline}", text)
+                raise too_long(name, line_list([term.element.sourceline or 0]), text)
             english = term.english
             status = Status.TRANSLATED if english else Status.NOT_STARTED
-            given = (GivenSentence(0, english, status, "" if term.order else term.note),)
+            given = (ImportedSentence(0, english, status, "" if term.order else term.note),)
             paragraphs.append(SourceParagraph(text, place=term.place, tags=term.tagged.tags, given=given))
         source = source_language(file)
-        foreign = (f"No term is Urdu: those in another language ({source or 'unnamed'}) were read.",)
-        doubts = (*(() if source == "ur" or not paragraphs else foreign), *faults(file))
+        foreign = (
+            _("No term is Urdu: those in another language ({language}) were read.", language=source)
+            if source
+            else _("No term is Urdu: those in a language without a name were read.")
+        )
+        doubts = () if source == "ur" or not paragraphs else (str(foreign),)
         return SourceDocument(name, self.id, data, tuple(paragraphs), doubts=doubts)
 
     def write_target(
-        self, stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace
+        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
-        """See `OriginalWriter`: what has English gets it, all else stays as it is."""
+        """Write the file with the English terms; see `RoundTripFormat`."""
         file = opened(original.name, original.data)
         found = list(terms(original.name, file))
         targets = [term.target for term in found]
@@ -69,13 +217,13 @@ class TbxReader:
         stream.write(file.written())
 
 
-def _tell(file: XmlFile, term: Term) -> None:
+def _tell(file: EditableXmlFile, term: TbxTerm) -> None:
     if (group := term.english_group) is not None:
         file.change(group)
 
 
-def _remove(file: XmlFile, term: Term, target: Element) -> None:
-    """Takes a term out with its section; with the last one its language too."""
+def _remove(file: EditableXmlFile, term: TbxTerm, target: Element) -> None:
+    """Remove a term with its section; the language too if it was the last one."""
     group = term.english_group
     if group is None:
         return
@@ -89,8 +237,8 @@ def _remove(file: XmlFile, term: Term, target: Element) -> None:
     file.change(group)
 
 
-def _added(file: XmlFile, term: Term) -> Element:
-    """A place for the English of a term: a section like its own, in the entry's English, which is made if need be."""
+def _added(file: EditableXmlFile, term: TbxTerm) -> Element:
+    """Insert an empty English term, with a section like that of the Urdu term, and return it."""
     section = next(one for one in children(term.group, *SECTIONS) if term.element in set(one.iter()))
     made = etree.Element(section.tag)
     wrapped = term.element.getparent()
@@ -111,7 +259,7 @@ def _added(file: XmlFile, term: Term) -> Element:
     return word
 
 
-def _groups(term: Term) -> Sequence[Element]:
+def _groups(term: TbxTerm) -> Sequence[Element]:
     return [one for one in term.entry if local(one) == local(term.group)]
 
 

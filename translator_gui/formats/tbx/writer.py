@@ -1,21 +1,23 @@
-"""TBX 3, the dialect TBX-Basic in the style of attributes (DCA): the terms of a project as a glossary."""
+"""Write TBX 3 (TBX-Basic with attributes): the terms of a project as a glossary."""
 
 import re
 from collections.abc import Iterator, Sequence
 from html import escape
 from typing import BinaryIO
 
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, ExportOptions
-from translator_gui.formats.characters import safe
+from translator_gui.formats.characters import sanitize
 from translator_gui.formats.exchange import refuse_paragraphs
-from translator_gui.formats.identity import packed
+from translator_gui.formats.identity import uid_to_digits
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.status import Status
 
 MOST_WORDS = 6
-"""Of a heading or a cell that counts as a term."""
+"""Most words of a heading or a cell that counts as a term."""
 
 _SPACE = "urn:iso:std:iso:30042:ed-2"
 _STOP = re.compile("[.?!:;…۔؟؛]['\"”“’‘»)\\]]*$")
@@ -23,11 +25,13 @@ _PREFERRED = frozenset({Status.APPROVED, Status.FINAL})
 
 
 class TbxWriter:
-    """A .tbx file; how a document looks does not matter here."""
+    """Writer of .tbx files; layouts do not matter."""
 
     suffix = ".tbx"
 
-    def write(self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: Pace) -> None:
+    def write(
+        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+    ) -> None:
         """See `base.BilingualWriter`. Of documents that came as TBX every term; of others short rows without a stop.
 
         Raises:
@@ -37,8 +41,11 @@ class TbxWriter:
         refuse_paragraphs(document, "TBX")
         if not any(_terms(section) for section in document.sections):
             raise TranslatorError(
-                "TBX holds terms, and no sentence here is one: none that has English is a paragraph of its own with at "
-                f"most {MOST_WORDS} words and no full stop; export TMX or XLIFF instead."
+                _(
+                    "TBX holds terms, and no sentence here is one: none that has English is a paragraph of its "
+                    "own with at most {limit} words and no full stop; export TMX or XLIFF instead.",
+                    limit=format_number(MOST_WORDS),
+                )
             )
         stream.write(_head(document).encode())
         done = 0
@@ -51,7 +58,7 @@ class TbxWriter:
 
 
 def _terms(section: BilingualSection) -> list[BilingualRow]:
-    """Those of its rows that are terms."""
+    """Return the rows of a section that are terms."""
     rows = section.rows
     if section.name.lower().endswith(".tbx"):
         return [row for row in rows if row.target]
@@ -74,7 +81,7 @@ def _head(document: BilingualDocument) -> str:
 
 
 def _entry(row: BilingualRow, name: str) -> str:
-    identity = f"t{packed(row.parts[0].segment)}" if row.parts else f"t{row.numbers[0]}"
+    identity = f"t{uid_to_digits(row.parts[0].segment)}" if row.parts else f"t{row.numbers[0]}"
     source = without_tags(row.marked_source) or row.source
     target = without_tags(row.marked_target) or row.target
     status = "preferredTerm-admn-sts" if row.status in _PREFERRED else ""
@@ -96,4 +103,4 @@ def _notes(row: BilingualRow, name: str) -> Iterator[str]:
 
 
 def _text(text: str) -> str:
-    return escape(" ".join(safe(text).split()), quote=False)
+    return escape(" ".join(sanitize(text).split()), quote=False)

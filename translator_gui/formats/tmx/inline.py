@@ -1,4 +1,4 @@
-"""The inline elements of TMX (`bpt`, `ept`, `ph`, `it`, `hi`, `ut`), in and out; the `hi` of TBX is one of them."""
+"""Read and write the inline elements of TMX (`bpt`, `ept`, `ph`, `it`, `hi`, `ut`); TBX has `hi` too."""
 
 import copy
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,31 +6,40 @@ from typing import NamedTuple, TypeAlias, cast
 
 from lxml import etree
 
-from translator_gui.formats.characters import safe
-from translator_gui.formats.inline import Alone, Code, End, Found, Start, Tagged, Text, Token
+from translator_gui.formats.characters import sanitize
+from translator_gui.formats.inline import (
+    ClosingTag,
+    InlineCode,
+    OpeningTag,
+    SourceToken,
+    StandaloneTag,
+    TaggedParagraph,
+    TargetText,
+    TargetToken,
+)
 from translator_gui.formats.xml import Element
 from translator_gui.formats.xml_file import local
-from translator_gui.model.inline_tag import Look, TagKind, alone, closing, opening, without_foreign
+from translator_gui.model.inline_tag import TagKind, TagStyle, alone, closing, opening, without_foreign
 
 _LOOKS = {
-    "bold": Look.BOLD,
-    "b": Look.BOLD,
-    "italic": Look.ITALIC,
-    "italics": Look.ITALIC,
-    "i": Look.ITALIC,
-    "ulined": Look.UNDERLINE,
-    "underlined": Look.UNDERLINE,
-    "underline": Look.UNDERLINE,
-    "u": Look.UNDERLINE,
-    "superscript": Look.SUPERSCRIPT,
-    "subscript": Look.SUBSCRIPT,
+    "bold": TagStyle.BOLD,
+    "b": TagStyle.BOLD,
+    "italic": TagStyle.ITALIC,
+    "italics": TagStyle.ITALIC,
+    "i": TagStyle.ITALIC,
+    "ulined": TagStyle.UNDERLINE,
+    "underlined": TagStyle.UNDERLINE,
+    "underline": TagStyle.UNDERLINE,
+    "u": TagStyle.UNDERLINE,
+    "superscript": TagStyle.SUPERSCRIPT,
+    "subscript": TagStyle.SUBSCRIPT,
 }
 _KINDS = {"link": TagKind.LINK, "image": TagKind.IMAGE, "fnote": TagKind.NOTE, "lb": TagKind.BREAK}
 _SHOWN = 40
 
 
-class Markup(NamedTuple):
-    """What a tag is in the file: a `bpt` and its `ept`; of others the element alone."""
+class TmxMarkup(NamedTuple):
+    """The elements of an inline tag: a `bpt` and its `ept`, or one element alone."""
 
     begin: Element
     end: Element | None = None
@@ -49,8 +58,8 @@ class _Closes(NamedTuple):
 _Event: TypeAlias = str | Element | _Opens | _Closes
 
 
-def pieces(segment: Element) -> Iterator[Found]:
-    """What stands in a `seg` or a `term`, in order and well nested.
+def pieces(segment: Element) -> Iterator[SourceToken]:
+    """Yield the text and the tags of a `seg` or a `term`, in order and well nested.
 
     What opens and does not close, or crosses another one, is told as standing alone; the text inside a native code
     (`sub`) belongs to the code.
@@ -63,34 +72,34 @@ def pieces(segment: Element) -> Iterator[Found]:
             yield event
         elif isinstance(event, _Opens) and number in partner:
             closes = cast("_Closes", events[partner[number]])
-            yield Start(_code(Markup(event.element, closes.element)))
+            yield OpeningTag(_code(TmxMarkup(event.element, closes.element)))
         elif isinstance(event, _Closes) and number in closing_of:
-            yield End()
+            yield ClosingTag()
         elif isinstance(event, _Opens | _Closes):
             if event.element is not None:
-                yield Alone(_code(Markup(event.element)))
+                yield StandaloneTag(_code(TmxMarkup(event.element)))
         else:
-            yield Alone(_code(Markup(event)))
+            yield StandaloneTag(_code(TmxMarkup(event)))
 
 
 def unmatched(segment: Element) -> bool:
-    """Whether a `bpt` or an `ept` has no partner there."""
+    """Whether a `bpt` or an `ept` of a segment has no partner."""
     opened = [one.get("i") for one in segment.iter("bpt")]
     closed = [one.get("i") for one in segment.iter("ept")]
     return sorted(map(str, opened)) != sorted(map(str, closed)) or len(set(opened)) < len(opened) or None in opened
 
 
-def in_english(segment: Element, source: Tagged) -> str:
-    """A translation with the tags of its source where it has the same; the text of all."""
+def in_english(segment: Element, source: TaggedParagraph) -> str:
+    """Return the text of a translation, with the source's tag numbers for the same tags."""
     out: list[str] = []
     stack: list[int] = []
     for piece, number in _with_numbers(segment, source):
         if isinstance(piece, str):
             out.append(without_foreign(piece))
-        elif isinstance(piece, End):
+        elif isinstance(piece, ClosingTag):
             opened = stack.pop()
             out.append(closing(opened) if opened else "")
-        elif isinstance(piece, Start):
+        elif isinstance(piece, OpeningTag):
             stack.append(number)
             out.append(opening(number) if number else "")
         else:
@@ -98,23 +107,27 @@ def in_english(segment: Element, source: Tagged) -> str:
     return "".join(out)
 
 
-def as_in_english(segment: Element, source: Tagged) -> Tagged:
-    """The source with its tags as the translation has them: another picture, another address."""
-    found = {number: piece.code for piece, number in _with_numbers(segment, source) if isinstance(piece, Start | Alone)}
+def as_in_english(segment: Element, source: TaggedParagraph) -> TaggedParagraph:
+    """Return the source with its codes as the translation has them, such as another picture or address."""
+    found = {
+        number: piece.code
+        for piece, number in _with_numbers(segment, source)
+        if isinstance(piece, OpeningTag | StandaloneTag)
+    }
     return source._replace(codes={**source.codes, **{number: code for number, code in found.items() if number}})
 
 
-def _with_numbers(segment: Element, source: Tagged) -> Iterator[tuple[Found, int]]:
-    """The pieces of a translation, with the numbers of the source's tags; 0 where there is none."""
+def _with_numbers(segment: Element, source: TaggedParagraph) -> Iterator[tuple[SourceToken, int]]:
+    """Yield the pieces of a translation with the numbers of the source's tags; 0 if there is no such tag."""
     waiting = dict(source.codes)
     for piece in pieces(segment):
-        number = _counterpart(piece, waiting) if isinstance(piece, Start | Alone) else 0
+        number = _counterpart(piece, waiting) if isinstance(piece, OpeningTag | StandaloneTag) else 0
         waiting.pop(number, None)
         yield piece, number
 
 
-def fill(segment: Element, tokens: Sequence[Token]) -> None:
-    """Puts tokens into a `seg` or a `term` in the place of what stands there."""
+def fill(segment: Element, tokens: Sequence[TargetToken]) -> None:
+    """Replace the content of a `seg` or a `term` by tokens."""
     for child in list(segment):
         segment.remove(child)
     segment.text = None
@@ -127,15 +140,15 @@ class _Filler:
         self._ends: list[Element | None] = []
         self._used: set[str] = set()
 
-    def fill(self, tokens: Sequence[Token]) -> None:
+    def fill(self, tokens: Sequence[TargetToken]) -> None:
         for token in tokens:
-            if isinstance(token, Text):
-                self._text(safe(token.text))
-            elif isinstance(token, End):
+            if isinstance(token, TargetText):
+                self._text(sanitize(token.text))
+            elif isinstance(token, ClosingTag):
                 self._close(self._ends.pop())
             else:
-                markup = cast("Markup", token.code.payload)
-                if isinstance(token, Start):
+                markup = cast("TmxMarkup", token.code.payload)
+                if isinstance(token, OpeningTag):
                     self._open(markup)
                 else:
                     self._append(markup.begin)
@@ -153,7 +166,7 @@ class _Filler:
         self._parent.append(made)
         return made
 
-    def _open(self, markup: Markup) -> None:
+    def _open(self, markup: TmxMarkup) -> None:
         if markup.end is None:
             self._parent = etree.SubElement(self._parent, markup.begin.tag, dict(markup.begin.attrib))
             self._ends.append(None)
@@ -197,7 +210,7 @@ def _events(element: Element, key: str) -> Iterator[_Event]:
 
 
 def _partners(events: Sequence[_Event]) -> dict[int, int]:
-    """Where what opens at a place closes: pairs that are nested in each other."""
+    """Map opening to closing elements, for pairs that are well nested."""
     partner: dict[int, int] = {}
     stack: list[tuple[int, str]] = []
     for number, event in enumerate(events):
@@ -212,26 +225,26 @@ def _partners(events: Sequence[_Event]) -> dict[int, int]:
     return partner
 
 
-def _code(markup: Markup) -> Code:
+def _code(markup: TmxMarkup) -> InlineCode:
     element = markup.begin
     if element.tag is etree.Entity:
-        return Code(TagKind.CODE, element.text or "", code=element.text or "", payload=markup)
+        return InlineCode(TagKind.CODE, element.text or "", code=element.text or "", payload=markup)
     kind, native = (element.get("type") or "").strip(), "".join(element.itertext())
-    look = _LOOKS.get(kind.lower(), Look(0))
+    look = _LOOKS.get(kind.lower(), TagStyle(0))
     shown = native if len(native) <= _SHOWN else f"{native[:_SHOWN]}…"
     telling = kind if kind and not kind.isdecimal() else ""
     words = " ".join((telling or shown or local(element)).split())
     default = TagKind.FORMAT if look else TagKind.CODE
-    return Code(_KINDS.get(kind.lower(), default), words, look, native if local(element) != "hi" else "", markup)
+    return InlineCode(_KINDS.get(kind.lower(), default), words, look, native if local(element) != "hi" else "", markup)
 
 
-def _counterpart(piece: Start | Alone, waiting: Mapping[int, Code]) -> int:
-    """The number of the source's tag that is the same; 0 where there is none."""
-    mine = cast("Markup", piece.code.payload)
+def _counterpart(piece: OpeningTag | StandaloneTag, waiting: Mapping[int, InlineCode]) -> int:
+    """Return the number of the source's tag that matches a tag of the translation; 0 if there is none."""
+    mine = cast("TmxMarkup", piece.code.payload)
     same = [
         (number, theirs)
         for number, code in waiting.items()
-        if ((theirs := cast("Markup", code.payload)).end is None) == (mine.end is None)
+        if ((theirs := cast("TmxMarkup", code.payload)).end is None) == (mine.end is None)
         and theirs.begin.tag == mine.begin.tag
     ]
     for tells in (_by_place, _by_text, _by_type):

@@ -1,45 +1,151 @@
-"""Translation memories (TMX 1.1 to 1.4b) as documents: the Urdu of their units, with the English that is there."""
+"""Read translation memories (TMX 1.1 to 1.4b) as documents: the Urdu, with the English; write them again."""
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import BinaryIO
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import BinaryIO, NamedTuple
 
 from lxml import etree
 
-from translator_gui.formats.base import Original, Pace, ReadOptions
-from translator_gui.formats.paragraphs import too_long
-from translator_gui.formats.placing import TargetParagraph, placed
-from translator_gui.formats.tmx.inline import as_in_english, fill, unmatched
-from translator_gui.formats.tmx.units import STATUS, Unit, all_units, opened, segment_of, units
-from translator_gui.formats.xml import Element, begins_with
+from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.inline import TaggedParagraph, tagged
+from translator_gui.formats.paragraphs import clean_paragraph, line_list, too_long
+from translator_gui.formats.target_builder import TargetParagraph, placed
+from translator_gui.formats.tmx.inline import as_in_english, fill, in_english, pieces, unmatched
+from translator_gui.formats.xml import Element, begins_with_element
 from translator_gui.formats.xml_file import (
     XML_LANG,
-    XmlFile,
+    EditableXmlFile,
     children,
     is_in,
     language,
     local,
-    places_told,
+    words,
 )
-from translator_gui.model.document import GivenSentence, SourceDocument, SourceParagraph
+from translator_gui.messages import gettext_lazy as _
+from translator_gui.model.document import ImportedSentence, SourceDocument, SourceParagraph
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.segment import MAX_PARAGRAPH
 from translator_gui.model.status import OPEN, Status
+
+KIND = _("a translation memory (TMX)")
+STATUS = "x-status"
+
+
+class TmxUnit(NamedTuple):
+    """A translation unit with its Urdu and its English.
+
+    Attributes:
+        element: Its `tu`.
+        number: From 1, of all units.
+        source: The `tuv` of the Urdu.
+        target: That of the English, if there is one.
+        tagged: The Urdu as the translator sees it.
+    """
+
+    element: Element
+    number: int
+    source: Element
+    target: Element | None
+    tagged: TaggedParagraph
+
+    @property
+    def place(self) -> str:
+        """Human-readable location: "unit 12"."""
+        identity = " ".join((self.element.get("tuid") or "").split())
+        return f"unit {identity or self.number}"
+
+    @property
+    def english(self) -> str:
+        """The existing English, with tags, without white space at its ends."""
+        segment = None if self.target is None else segment_of(self.target)
+        return "" if segment is None else clean_paragraph(in_english(segment, self.tagged))
+
+    @property
+    def status(self) -> str:
+        """The status that another copy of this program wrote; else empty."""
+        elements = (self.target, self.element)
+        props = (prop for one in elements if one is not None for prop in children(one, "prop"))
+        return next((words(prop) for prop in props if prop.get("type") == STATUS), "")
+
+
+def opened(name: str, data: bytes) -> EditableXmlFile:
+    """Return an opened TMX file.
+
+    Raises:
+        TranslatorError: Broken, hostile, or no TMX.
+    """
+    file = EditableXmlFile(name, data, KIND, ("tuv",))
+    if local(file.root) != "tmx":
+        raise TranslatorError(
+            _("{name}, line 1: its outermost element is no <tmx>, so it is no translation memory.", name=name)
+        )
+    return file
+
+
+def units(name: str, file: EditableXmlFile) -> Iterator[TmxUnit]:
+    """Yield the units that have something to translate, in order.
+
+    Raises:
+        TranslatorError: A unit with too many tags.
+    """
+    header = next(children(file.root, "header"), None)
+    spoken = (header.get("srclang") if header is not None else None) or ""
+    for number, element in enumerate(all_units(file), 1):
+        variants = [one for one in children(element, "tuv") if segment_of(one) is not None]
+        source = _source(variants, (element.get("srclang") or spoken).lower())
+        if source is None or (segment := segment_of(source)) is None:
+            continue
+        try:
+            found = tagged(pieces(segment))
+        except TranslatorError as error:
+            raise TranslatorError(
+                _("{name}, line {line}: {error}", name=name, line=element.sourceline, error=error)
+            ) from error
+        if clean_paragraph(without_tags(found.text)):
+            target = next((one for one in variants if is_in(one, "en") and one is not source), None)
+            yield TmxUnit(element, number, source, target, found)
+
+
+def all_units(file: EditableXmlFile) -> Iterator[Element]:
+    """Iterate over the `tu` elements, in order."""
+    for body in children(file.root, "body"):
+        yield from children(body, "tu")
+
+
+def segment_of(variant: Element) -> Element | None:
+    """Return the `seg` of a `tuv`."""
+    return next(children(variant, "seg"), None)
+
+
+def _source(variants: list[Element], spoken: str) -> Element | None:
+    """Return the variant to translate: Urdu; else the file's source language; else any that is not English."""
+
+    def rank(variant: Element) -> int:
+        code = language(variant).partition("-")[0]
+        if code == "en":
+            return 3
+        return 0 if code == "ur" else 1 if code == spoken.partition("-")[0] else 2
+
+    return min(variants, key=rank, default=None)
+
 
 _INLINE = frozenset({"bpt", "ept", "ph", "it", "hi", "ut", "sub"})
 
 
 class TmxReader:
-    """A .tmx file."""
+    """Reader of .tmx files."""
 
     id = "tmx"
     name = "translation memory (TMX)"
     suffixes = (".tmx",)
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """By its ending, or by its outermost element."""
-        return suffix in self.suffixes or begins_with(data, "tmx")
+        """By the ending or the outermost element."""
+        return suffix in self.suffixes or begins_with_element(data, "tmx")
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
-        """A paragraph a unit.
+        """Return a paragraph per unit.
 
         Raises:
             TranslatorError: Broken, hostile, no TMX, or a unit that is too long.
@@ -51,16 +157,16 @@ class TmxReader:
         for unit in found:
             text = unit.tagged.text
             if len(text) > MAX_PARAGRAPH:
-                raise too_long(name, f"line {unit.element.sourceline}", text)
-            given = (GivenSentence(0, unit.english, _status(unit), "\n".join(_notes(unit))),)
+                raise too_long(name, line_list([unit.element.sourceline or 0]), text)
+            given = (ImportedSentence(0, unit.english, _status(unit), "\n".join(_notes(unit))),)
             paragraphs.append(SourceParagraph(text, place=unit.place, tags=unit.tagged.tags, given=given))
         doubts = (*_foreign(found), *_faults(file))
         return SourceDocument(name, self.id, data, tuple(paragraphs), doubts=doubts)
 
     def write_target(
-        self, stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace
+        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
-        """See `OriginalWriter`: what has English gets it, all else stays as it is."""
+        """Write the file with the English variants; see `RoundTripFormat`."""
         file = opened(original.name, original.data)
         found = list(units(original.name, file))
         for unit, paragraph in zip(found, pace.over(paragraphs), strict=True):
@@ -68,19 +174,19 @@ class TmxReader:
         stream.write(file.written())
 
 
-def _status(unit: Unit) -> Status:
+def _status(unit: TmxUnit) -> Status:
     if not unit.english:
         return Status.NOT_STARTED
     return Status(unit.status) if unit.status in set(Status) - {Status.NOT_STARTED} else Status.TRANSLATED
 
 
-def _notes(unit: Unit) -> Iterator[str]:
+def _notes(unit: TmxUnit) -> Iterator[str]:
     for one in (unit.element, unit.source, unit.target):
         if one is not None:
             yield from (text for note in children(one, "note") if (text := "".join(note.itertext()).strip()))
 
 
-def _translate(file: XmlFile, unit: Unit, paragraph: TargetParagraph) -> None:
+def _translate(file: EditableXmlFile, unit: TmxUnit, paragraph: TargetParagraph) -> None:
     pieces = paragraph.pieces
     target = unit.target
     if not any(piece.text and not piece.urdu for piece in pieces):
@@ -102,7 +208,7 @@ def _translate(file: XmlFile, unit: Unit, paragraph: TargetParagraph) -> None:
 
 
 def _tell_status(target: Element, *, is_open: bool) -> None:
-    """TMX knows no status: what is open says so, and what is open no longer says that."""
+    """Set the status property of a variant, since TMX itself has no statuses."""
     status = next((prop for prop in children(target, "prop") if prop.get("type") == STATUS), None)
     if status is None:
         status = etree.Element("prop", {"type": STATUS})
@@ -115,36 +221,60 @@ def _language_name(variant: Element) -> str:
     return "lang" if variant.get("lang") and not variant.get(XML_LANG) else XML_LANG
 
 
-def _foreign(found: Sequence[Unit]) -> Iterator[str]:
-    """That what was read is not Urdu."""
+def _foreign(found: Sequence[TmxUnit]) -> Iterator[str]:
+    """Yield a note if units without Urdu were read."""
     others = [unit for unit in found if not is_in(unit.source, "ur")]
     if others:
         names = ", ".join(sorted({language(unit.source) or "unnamed" for unit in others}))
-        where = places_told([unit.source for unit in others])
-        yield f"Units without Urdu were read in the language that they have ({names}): {where}."
+        yield str(
+            _(
+                "Units without Urdu were read in the language that they have ({languages}): {lines}.",
+                languages=names,
+                lines=_lines([unit.source for unit in others]),
+            )
+        )
 
 
-def _faults(file: XmlFile) -> Iterator[str]:
-    """What TMX does not allow, with the lines."""
+def _lines(elements: Iterable[Element]) -> str:
+    return line_list(element.sourceline or 0 for element in elements)
+
+
+def _faults(file: EditableXmlFile) -> Iterator[str]:
+    """Yield notes on violations of TMX that affect the import, with their lines."""
     every = list(all_units(file))
     variants = [one for unit in every for one in children(unit, "tuv")]
     segments = [seg for one in variants if (seg := segment_of(one)) is not None]
     header = next(children(file.root, "header"), None)
     if header is None:
-        yield "It has no header, which TMX wants: line 1."
+        yield str(_("It has no header, which TMX wants: line 1."))
     elif not header.get("srclang"):
-        yield f"Its header does not tell the source language: {places_told([header])}."
+        yield str(_("Its header does not tell the source language: {lines}.", lines=_lines([header])))
     if not list(children(file.root, "body")):
-        yield "It has no body, which TMX wants: line 1."
-    faults: tuple[tuple[str, list[Element]], ...] = (
-        ("Units without any text were passed over", [one for one in every if not list(children(one, "tuv"))]),
-        ("Texts do not tell their language", [one for one in variants if not language(one)]),
-        ("Texts without a <seg> were passed over", [one for one in variants if segment_of(one) is None]),
-        ("Codes that open do not close, or the other way round", [one for one in segments if unmatched(one)]),
-        ("Elements stand in a text that TMX does not know", _where(segments, lambda one: local(one) not in _INLINE)),
-        ("Entities that are declared nowhere stand as codes", _where(segments, lambda one: one.tag is etree.Entity)),
+        yield str(_("It has no body, which TMX wants: line 1."))
+    faults = (
+        (
+            _("Units without any text were passed over: {lines}."),
+            [one for one in every if not list(children(one, "tuv"))],
+        ),
+        (_("Texts do not tell their language: {lines}."), [one for one in variants if not language(one)]),
+        (
+            _("Texts without a <seg> were passed over: {lines}."),
+            [one for one in variants if segment_of(one) is None],
+        ),
+        (
+            _("Codes that open do not close, or the other way round: {lines}."),
+            [one for one in segments if unmatched(one)],
+        ),
+        (
+            _("Elements are in a text that TMX does not know: {lines}."),
+            _where(segments, lambda one: local(one) not in _INLINE),
+        ),
+        (
+            _("Entities that are declared nowhere are shown as codes: {lines}."),
+            _where(segments, lambda one: one.tag is etree.Entity),
+        ),
     )
-    yield from (f"{what}: {places_told(where)}." for what, where in faults if where)
+    yield from (str(replace(what, fields={"lines": _lines(where)})) for what, where in faults if where)
 
 
 def _where(segments: Sequence[Element], test: Callable[[Element], bool]) -> list[Element]:

@@ -1,4 +1,4 @@
-"""TMX 1.4b: a translation memory of the sentences that have English, streamed as text."""
+"""Write TMX 1.4b: a translation memory of all translated sentences, streamed as text."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
@@ -6,16 +6,16 @@ from html import escape
 from typing import BinaryIO
 
 from translator_gui import __version__
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions
-from translator_gui.formats.characters import safe
+from translator_gui.formats.characters import sanitize
 from translator_gui.formats.exchange import attribute, refuse_paragraphs
 from translator_gui.model.inline_tag import (
     INLINE,
     InlineTag,
-    Look,
-    Mark,
-    Part,
+    TagMark,
+    TagPart,
+    TagStyle,
     closing,
     has_tags,
     mark_of,
@@ -26,20 +26,22 @@ from translator_gui.text.tag_spelling import spelled_mark
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n<tmx version="1.4">\n'
 _TYPES = {
-    Look.BOLD: "bold",
-    Look.ITALIC: "italic",
-    Look.UNDERLINE: "ulined",
-    Look.SUPERSCRIPT: "superscript",
-    Look.SUBSCRIPT: "subscript",
+    TagStyle.BOLD: "bold",
+    TagStyle.ITALIC: "italic",
+    TagStyle.UNDERLINE: "ulined",
+    TagStyle.SUPERSCRIPT: "superscript",
+    TagStyle.SUBSCRIPT: "subscript",
 }
 
 
 class TmxWriter:
-    """A .tmx file; how a document looks does not matter here."""
+    """Writer of .tmx files; layouts do not matter."""
 
     suffix = ".tmx"
 
-    def write(self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: Pace) -> None:
+    def write(
+        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+    ) -> None:
         """See `base.BilingualWriter`.
 
         Raises:
@@ -82,7 +84,7 @@ def _unit(row: BilingualRow, name: str) -> str:
 
 
 def _segment(text: str, row: BilingualRow) -> str:
-    """A text with its tags as the elements of TMX: `x` tells which are the same in both languages."""
+    """Return a text with its tags as TMX elements; `x` marks the same tag in both languages."""
     if not has_tags(text):
         return _text(text)
     tags = {tag.number: tag for tag in row.tags}
@@ -96,12 +98,12 @@ def _segment(text: str, row: BilingualRow) -> str:
     return "".join([*out, _text(text[at:])])
 
 
-def _element(mark: Mark, tags: Mapping[int, InlineTag], characters: set[str]) -> str:
+def _element(mark: TagMark, tags: Mapping[int, InlineTag], characters: set[str]) -> str:
     number, tag = mark.number, tags.get(mark.number)
-    opens = mark.part is Part.OPENING
-    code = "" if mark.part is Part.CLOSING else _text((tag.code if tag else "") or spelled_mark(mark))
+    opens = mark.part is TagPart.OPENING
+    code = "" if mark.part is TagPart.CLOSING else _text((tag.code if tag else "") or spelled_mark(mark))
     kind = f' type="{attribute(_TYPES.get(tag.look, tag.kind))}"' if tag else ""
-    if mark.part is Part.ALONE:
+    if mark.part is TagPart.ALONE:
         return f'<ph x="{number}"{kind}>{code}</ph>'
     if {opening(number), closing(number)} <= characters:
         return f'<bpt i="{number}" x="{number}"{kind}>{code}</bpt>' if opens else f'<ept i="{number}"/>'
@@ -122,7 +124,7 @@ def _prop(kind: str, value: str) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(safe(text), quote=False)
+    return escape(sanitize(text), quote=False)
 
 
 def _date(milliseconds: int) -> str:

@@ -1,17 +1,17 @@
-"""What the inline elements of XLIFF stand for, as far as they say so."""
+"""Classify the inline elements of XLIFF: formatting, links, breaks, images, annotations, placeholders."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from translator_gui.formats.inline import LOOK_WORDS, Code
-from translator_gui.formats.xliff.scanning import Node
-from translator_gui.model.inline_tag import Look, TagKind
+from translator_gui.formats.inline import LOOK_WORDS, InlineCode
+from translator_gui.formats.xliff.xml_nodes import XmlNode
+from translator_gui.model.inline_tag import TagKind, TagStyle
 
 _LONGEST = 200
 
 
-class Written(NamedTuple):
-    """An inline element as it stands in the file: what `Code.payload` holds.
+class XliffMarkup(NamedTuple):
+    """The markup of an inline element as it is in the file; the `payload` of its `InlineCode`.
 
     Attributes:
         start: The tag that begins it, or all of it where it stands alone.
@@ -25,29 +25,29 @@ class Written(NamedTuple):
 
 
 _LOOKS = {
-    "bold": Look.BOLD,
-    "b": Look.BOLD,
-    "strong": Look.BOLD,
-    "italic": Look.ITALIC,
-    "i": Look.ITALIC,
-    "em": Look.ITALIC,
-    "underlined": Look.UNDERLINE,
-    "underline": Look.UNDERLINE,
-    "u": Look.UNDERLINE,
-    "strike": Look.STRIKE,
-    "sup": Look.SUPERSCRIPT,
-    "sub": Look.SUBSCRIPT,
-    "code": Look.MONOSPACE,
+    "bold": TagStyle.BOLD,
+    "b": TagStyle.BOLD,
+    "strong": TagStyle.BOLD,
+    "italic": TagStyle.ITALIC,
+    "i": TagStyle.ITALIC,
+    "em": TagStyle.ITALIC,
+    "underlined": TagStyle.UNDERLINE,
+    "underline": TagStyle.UNDERLINE,
+    "u": TagStyle.UNDERLINE,
+    "strike": TagStyle.STRIKE,
+    "sup": TagStyle.SUPERSCRIPT,
+    "sub": TagStyle.SUBSCRIPT,
+    "code": TagStyle.MONOSPACE,
 }
-_WORDS = {**LOOK_WORDS, Look.MONOSPACE: "code"}
+_WORDS = {**LOOK_WORDS, TagStyle.MONOSPACE: "code"}
 _BREAKS = {"lb", "br", "pb"}
 _LINKS = {"link", "a", "hyperlink"}
 _IMAGES = {"image", "img"}
 _ANNOTATIONS = {"term": "term", "comment": "comment", "generic": "annotation", "protected": "not to be translated"}
 
 
-def code_of(node: Node, words: Mapping[str, str], written: Written, *, paired: bool) -> Code:
-    """What an inline element stands for.
+def code_of(node: XmlNode, words: Mapping[str, str], written: XliffMarkup, *, paired: bool) -> InlineCode:
+    """Return the inline code of an element.
 
     Args:
         node: The element (of two that belong together, the first).
@@ -63,44 +63,44 @@ def code_of(node: Node, words: Mapping[str, str], written: Written, *, paired: b
     code = (said or told or shown)[:_LONGEST]
     name = _type_of(node) or _type_told(code)
     if look := _LOOKS.get(name) if paired else None:
-        return Code(TagKind.FORMAT, _WORDS[look], look, code, written)
+        return InlineCode(TagKind.FORMAT, _WORDS[look], look, code, written)
     label = " ".join((shown or code or name or "code").split())[:_LONGEST]
     if name in _BREAKS:
-        return Code(TagKind.BREAK, "line break", code=code, payload=written)
+        return InlineCode(TagKind.BREAK, "line break", code=code, payload=written)
     if name in _LINKS:
-        return Code(TagKind.LINK, label if shown else "link", code=code, payload=written)
+        return InlineCode(TagKind.LINK, label if shown else "link", code=code, payload=written)
     if name in _IMAGES:
-        return Code(TagKind.IMAGE, label if shown else "image", code=code, payload=written)
+        return InlineCode(TagKind.IMAGE, label if shown else "image", code=code, payload=written)
     # What nobody names may be a placeholder that belongs into the sentence: it is seen, and it is never lost.
-    return Code(TagKind.OTHER if paired else TagKind.FIELD, label, code=code, payload=written)
+    return InlineCode(TagKind.OTHER if paired else TagKind.FIELD, label, code=code, payload=written)
 
 
-def half_of(code: Code, written: Written) -> Code:
-    """One of two elements that belong together and that other markup, or another segment, keeps apart."""
-    return Code(TagKind.FIELD, code.words, code=code.code, payload=written)
+def half_of(code: InlineCode, written: XliffMarkup) -> InlineCode:
+    """Return a standalone code for one end of a pair whose ends cannot be paired in this text."""
+    return InlineCode(TagKind.FIELD, code.words, code=code.code, payload=written)
 
 
-def _annotation(node: Node, written: Written) -> Code:
+def _annotation(node: XmlNode, written: XliffMarkup) -> InlineCode:
     kind = node.get("type") or node.get("mtype")
     words = _ANNOTATIONS.get(kind, kind.removeprefix("x-") or "annotation")
     if node.get("translate") == "no":
         words = _ANNOTATIONS["protected"]
     said = " ".join((node.get("value") or node.get("comment")).split())
-    return Code(
+    return InlineCode(
         TagKind.COMMENT if kind in {"comment", "x-sdl-comment"} else TagKind.OTHER,
         f"{words}: {said}"[:_LONGEST] if said else words,
         payload=written,
     )
 
 
-def _type_of(node: Node) -> str:
-    """What it is called: "b" for `fmt` with `xlf:b`, "bold" for `ctype`; empty where nobody says."""
+def _type_of(node: XmlNode) -> str:
+    """Return the declared type of an element: "b" for `fmt` with `xlf:b`, "bold" for `ctype`; empty if none."""
     told = node.get("ctype") or node.get("subType").rpartition(":")[2] or node.get("type")
     return told.removeprefix("x-html-").removeprefix("x-").lower()
 
 
 def _type_told(code: str) -> str:
-    """The same from the code of an element of HTML: "b" of "<b class='x'>"."""
+    """Return the type that an HTML tag in the code shows: "b" of "<b class='x'>"; empty if it is no tag."""
     if not code.startswith("<"):
         return ""
     return code.strip("</>").partition(" ")[0].lower()

@@ -1,37 +1,44 @@
-"""The content of a source or a target as pieces of text and marks, and those as inline tags."""
+"""Split the content of XLIFF sources and targets into text and inline elements, and turn these into inline tags."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from translator_gui.formats.inline import Alone, Code, End, Found, Start, Tagged
-from translator_gui.formats.xliff.codes import Written, code_of, half_of
-from translator_gui.formats.xliff.scanning import Node
-from translator_gui.model.inline_tag import INLINE, Part, alone, closing, mark_of, opening, without_foreign
+from translator_gui.formats.inline import (
+    ClosingTag,
+    InlineCode,
+    OpeningTag,
+    SourceToken,
+    StandaloneTag,
+    TaggedParagraph,
+)
+from translator_gui.formats.xliff.codes import XliffMarkup, code_of, half_of
+from translator_gui.formats.xliff.xml_nodes import XmlNode
+from translator_gui.model.inline_tag import INLINE, TagPart, alone, closing, mark_of, opening, without_foreign
 
 _BROKEN_LINES = re.compile(r"[ \t]*\n\s*")
 
 
-class Mark(NamedTuple):
-    """An inline element, or an end of one.
+class XliffInlineElement(NamedTuple):
+    """An inline element of XLIFF, or one end of a pair.
 
     Attributes:
-        part: See `Part`.
+        part: See `TagPart`.
         key: What tells it from others in its unit; both ends of a pair have the same.
         raw: As it stands in the file.
         code: What it stands for; None of what closes.
         is_free: It is one of two elements that may stand wherever they like.
     """
 
-    part: Part
+    part: TagPart
     key: str
     raw: str
-    code: Code | None = None
+    code: InlineCode | None = None
     is_free: bool = False
 
 
-Piece: TypeAlias = str | Mark
+Piece: TypeAlias = str | XliffInlineElement
 
 _OPENS = {"sc", "sm", "bx", "bpt"}
 _CLOSES = {"ec", "em", "ex", "ept"}
@@ -39,9 +46,9 @@ _AROUND = {"pc", "mrk", "g"}
 
 
 def pieces_of(
-    node: Node, text: str, words: Mapping[str, str], *, preserved: bool, segments: bool = False
+    node: XmlNode, text: str, words: Mapping[str, str], *, preserved: bool, segments: bool = False
 ) -> list[Piece]:
-    """What stands in a source, a target or a segment of one.
+    """Return the text and the inline elements of a source, a target or a segment of one.
 
     Args:
         node: The element.
@@ -53,7 +60,7 @@ def pieces_of(
     return list(_pieces(node, text, words, preserved=preserved, segments=segments))
 
 
-def _pieces(node: Node, text: str, words: Mapping[str, str], *, preserved: bool, segments: bool) -> Iterator[Piece]:
+def _pieces(node: XmlNode, text: str, words: Mapping[str, str], *, preserved: bool, segments: bool) -> Iterator[Piece]:
     for child in node.children:
         if isinstance(child, str):
             yield child if preserved else _BROKEN_LINES.sub(" ", child)
@@ -62,27 +69,27 @@ def _pieces(node: Node, text: str, words: Mapping[str, str], *, preserved: bool,
         elif child.local in _AROUND and child.children:
             start, end = text[child.start : child.inner], text[child.inner_end : child.end]
             key = _key(child)
-            code = code_of(child, words, Written(start, end, key), paired=True)
-            yield Mark(Part.OPENING, key, start, code)
+            code = code_of(child, words, XliffMarkup(start, end, key), paired=True)
+            yield XliffInlineElement(TagPart.OPENING, key, start, code)
             yield from _pieces(child, text, words, preserved=preserved, segments=segments)
-            yield Mark(Part.CLOSING, key, end)
+            yield XliffInlineElement(TagPart.CLOSING, key, end)
         else:
             yield _single(child, text[child.start : child.end], words)
 
 
-def _single(node: Node, raw: str, words: Mapping[str, str]) -> Mark:
+def _single(node: XmlNode, raw: str, words: Mapping[str, str]) -> XliffInlineElement:
     key = _key(node)
     isolated = node.get("isolated") == "yes"
     paired = node.local in _OPENS and not isolated
-    code = code_of(node, words, Written(raw, "", key), paired=paired)
+    code = code_of(node, words, XliffMarkup(raw, "", key), paired=paired)
     if paired:
-        return Mark(Part.OPENING, key, raw, code, is_free=True)
+        return XliffInlineElement(TagPart.OPENING, key, raw, code, is_free=True)
     if node.local in _CLOSES and not isolated:
-        return Mark(Part.CLOSING, key, raw, code, is_free=True)
-    return Mark(Part.ALONE, key, raw, code)
+        return XliffInlineElement(TagPart.CLOSING, key, raw, code, is_free=True)
+    return XliffInlineElement(TagPart.ALONE, key, raw, code)
 
 
-def _key(node: Node) -> str:
+def _key(node: XmlNode) -> str:
     identity = node.get("rid") or node.get("startRef") or node.get("id") or node.get("mid")
     if node.local in {"mrk", "sm", "em"}:
         own = next((value for name, value in node.attributes.items() if name.endswith("}cid")), "")
@@ -92,41 +99,41 @@ def _key(node: Node) -> str:
     return f"{'code' if node.local in {'ph', 'x', 'it'} else node.local} {identity or node.get('hex')}"
 
 
-def found_in(pieces: Sequence[Piece]) -> Iterator[Found]:
-    """The pieces as `inline.tagged` wants them: pairs are well nested, what cannot be one stands in halves."""
+def found_in(pieces: Sequence[Piece]) -> Iterator[SourceToken]:
+    """Yield the pieces as `inline.tagged` expects them: pairs well nested, all else as standalone tags."""
     partner = _partners(pieces)
     for number, piece in enumerate(pieces):
         if isinstance(piece, str):
             yield piece
-        elif piece.part is Part.ALONE and piece.code:
-            yield Alone(piece.code)
+        elif piece.part is TagPart.ALONE and piece.code:
+            yield StandaloneTag(piece.code)
         elif number not in partner:
             opened = piece.code
             if opened is not None:
-                yield Alone(half_of(opened, Written(piece.raw, "", f"{piece.part} {piece.key}")))
-        elif piece.part is Part.OPENING and piece.code:
+                yield StandaloneTag(half_of(opened, XliffMarkup(piece.raw, "", f"{piece.part} {piece.key}")))
+        elif piece.part is TagPart.OPENING and piece.code:
             closes = pieces[partner[number]]
-            assert isinstance(closes, Mark)
-            yield Start(piece.code._replace(payload=Written(piece.raw, closes.raw, piece.key)))
+            assert isinstance(closes, XliffInlineElement)
+            yield OpeningTag(piece.code._replace(payload=XliffMarkup(piece.raw, closes.raw, piece.key)))
         else:
-            yield End()
+            yield ClosingTag()
 
 
 def _partners(pieces: Sequence[Piece]) -> dict[int, int]:
-    """Where what opens at a place closes, and the other way round, of all that is well nested."""
+    """Map the opening end of each well-nested pair to the closing one, and the other way round."""
     partner: dict[int, int] = {}
     stack: list[int] = []
     for number, piece in enumerate(pieces):
-        if isinstance(piece, str) or piece.part is Part.ALONE:
+        if isinstance(piece, str) or piece.part is TagPart.ALONE:
             continue
-        if piece.part is Part.OPENING:
+        if piece.part is TagPart.OPENING:
             stack.append(number)
             continue
         at = _opened(pieces, stack, piece)
         if at < 0:
             continue
         above = [pieces[one] for one in stack[at + 1 :]]
-        if all(isinstance(one, Mark) and one.is_free for one in above):
+        if all(isinstance(one, XliffInlineElement) and one.is_free for one in above):
             partner[stack[at]], partner[number] = number, stack[at]
             del stack[at:]
         else:
@@ -134,20 +141,20 @@ def _partners(pieces: Sequence[Piece]) -> dict[int, int]:
     return partner
 
 
-def _opened(pieces: Sequence[Piece], stack: Sequence[int], closes: Mark) -> int:
-    """Where on the stack stands what a mark closes; -1 where nothing does."""
+def _opened(pieces: Sequence[Piece], stack: Sequence[int], closes: XliffInlineElement) -> int:
+    """Return where on the stack the opening end of an element is; -1 if it is not there."""
     for at in range(len(stack) - 1, -1, -1):
         opened = pieces[stack[at]]
-        if isinstance(opened, Mark) and opened.key == closes.key and opened.is_free == closes.is_free:
+        if isinstance(opened, XliffInlineElement) and opened.key == closes.key and opened.is_free == closes.is_free:
             return at
     return -1
 
 
-def renumbered(one: Tagged, base: int) -> Tagged:
-    """The same with tags that count on from a number."""
+def renumbered(one: TaggedParagraph, base: int) -> TaggedParagraph:
+    """Return a paragraph with its tag numbers raised by a base."""
     if not base or not one.tags:
         return one
-    makes = {Part.OPENING: opening, Part.CLOSING: closing, Part.ALONE: alone}
+    makes = {TagPart.OPENING: opening, TagPart.CLOSING: closing, TagPart.ALONE: alone}
 
     def shifted(found: re.Match[str]) -> str:
         part, number = mark_of(found.group())
@@ -160,8 +167,8 @@ def renumbered(one: Tagged, base: int) -> Tagged:
     )
 
 
-def target_text(pieces: Sequence[Piece], codes: Mapping[int, Code], used: set[int]) -> str:
-    """The text of a target, with the tags that the source has; others are left out.
+def target_text(pieces: Sequence[Piece], codes: Mapping[int, InlineCode], used: set[int]) -> str:
+    """Return the text of a target with those tags that the source has too.
 
     Args:
         pieces: Its content.
@@ -174,24 +181,24 @@ def target_text(pieces: Sequence[Piece], codes: Mapping[int, Code], used: set[in
 
 
 class _Tags:
-    """Tells which tag of the source an inline element of the target is."""
+    """Finds the source's tag that corresponds to an inline element of the target."""
 
-    def __init__(self, codes: Mapping[int, Code], used: set[int]) -> None:
+    def __init__(self, codes: Mapping[int, InlineCode], used: set[int]) -> None:
         self._used = used
         self._numbers: defaultdict[str, list[int]] = defaultdict(list)
         self._paired: set[int] = set()
         self._opened: defaultdict[str, list[int]] = defaultdict(list)
         for number, code in codes.items():
-            if isinstance(code.payload, Written):
+            if isinstance(code.payload, XliffMarkup):
                 self._numbers[code.payload.key].append(number)
                 if code.payload.end:
                     self._paired.add(number)
 
-    def of(self, mark: Mark) -> str:
-        """Its character, or none where the source has no such element."""
+    def of(self, mark: XliffInlineElement) -> str:
+        """Return the tag character of an element; empty if the source has no such element."""
         half = f"{mark.part} {mark.key}"
         opened = self._opened[mark.key]
-        if mark.part is Part.CLOSING and half not in self._numbers:
+        if mark.part is TagPart.CLOSING and half not in self._numbers:
             return closing(opened.pop()) if opened else ""
         known = self._numbers.get(half) or self._numbers.get(mark.key, [])
         number = next((one for one in known if one not in self._used), known[0] if known else 0)
@@ -200,7 +207,7 @@ class _Tags:
             return ""
         if number not in self._paired:
             return alone(number)
-        if mark.part is Part.ALONE:
+        if mark.part is TagPart.ALONE:
             return opening(number) + closing(number)
         opened.append(number)
         return opening(number)

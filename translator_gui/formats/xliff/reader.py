@@ -1,51 +1,47 @@
-"""XLIFF of any version and any program as a document to translate, and back."""
+"""Read XLIFF of any version and of any program as a document, and write it again with the English."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import BinaryIO
 
-from translator_gui.formats.base import Original, Pace, ReadOptions
-from translator_gui.formats.placing import TargetParagraph
-from translator_gui.formats.xliff.rules import troubles
-from translator_gui.formats.xliff.scanning import Node, checked, with_attribute
-from translator_gui.formats.xliff.target import Edit, edits_of
-from translator_gui.formats.xliff.units import Unit, units_of
-from translator_gui.formats.xml import Element, begins_with
+from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.target_builder import TargetParagraph
+from translator_gui.formats.xliff.target import XliffEdit, edits_of
+from translator_gui.formats.xliff.units import XliffUnit, units_of
+from translator_gui.formats.xliff.xml_nodes import XmlNode, checked, with_attribute
+from translator_gui.formats.xml import Element, begins_with_element
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 
-_MOST_TOLD = 5
-
 
 class XliffReader:
-    """XLIFF 1.x and 2.x, those of Trados, memoQ and Memsource among them."""
+    """Reader of XLIFF 1.x and 2.x, including the files of Trados, memoQ and Memsource."""
 
     id = "xliff"
     name = "XLIFF"
     suffixes = (".xlf", ".xliff", ".sdlxliff", ".mxliff", ".mqxliff")
-    """Of OASIS, Trados, Memsource and memoQ."""
+    """Endings of OASIS, Trados, Memsource and memoQ."""
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """By its ending or its beginning."""
-        return suffix in self.suffixes or begins_with(data, "xliff")
+        """By the ending or the beginning."""
+        return suffix in self.suffixes or begins_with_element(data, "xliff")
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
-        """See `Reader`. What its makers wrote against the rules is told as a doubt."""
+        """Return a paragraph per unit; see `DocumentReader`."""
         del options
         root, text, _ = checked(name, data)
         _refuse_strangers(name, root)
         units = list(units_of(name, text))
-        doubts = (*_languages(units), *_told(root))
         paragraphs = tuple(unit.paragraph for unit in units if unit.paragraph is not None)
-        return SourceDocument(name, self.id, data, paragraphs, doubts=doubts)
+        return SourceDocument(name, self.id, data, paragraphs, doubts=tuple(_languages(units)))
 
     def write_target(
-        self, stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace
+        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
         """See `OriginalWriter`."""
         _, text, codec = checked(original.name, original.data)
         told = iter(pace.over(paragraphs))
-        edits: dict[tuple[int, int], Edit] = {}
+        edits: dict[tuple[int, int], XliffEdit] = {}
         for unit in units_of(original.name, text):
             if unit.paragraph is None:
                 continue
@@ -62,44 +58,48 @@ class XliffReader:
 
 def _refuse_strangers(name: str, root: Element) -> None:
     if str(root.tag).rpartition("}")[2] != "xliff":
-        raise TranslatorError(f"{name}, line {root.sourceline}: this is no XLIFF file though it is called so.")
+        raise TranslatorError(
+            _("{name}, line {line}: this is no XLIFF file though it is called so.", name=name, line=root.sourceline)
+        )
     version = root.get("version", "")
     if version[:2] not in {"1.", "2."}:
         raise TranslatorError(
-            f"{name}, line {root.sourceline}: XLIFF of version “{version[:8]}” is not read; save it as XLIFF 2.1 "
-            "in the other program."
+            _(
+                "{name}, line {line}: XLIFF of version “{version}” is not read; save it as XLIFF 2.1 in the "
+                "other program.",
+                name=name,
+                line=root.sourceline,
+                version=version[:8],
+            )
         )
 
 
-def _languages(units: Sequence[Unit]) -> Iterator[str]:
-    """Says that a file is not from Urdu into English."""
+def _languages(units: Sequence[XliffUnit]) -> Iterator[str]:
+    """Yield a note if the file is not from Urdu into English."""
     sources = {unit.node.inherited("srcLang") or unit.node.inherited("source-language") for unit in units}
     targets = {unit.node.inherited("trgLang") or unit.node.inherited("target-language") for unit in units}
     foreign = sorted(one for one in sources if _primary(one) != "ur")
     if foreign:
-        yield f"Its source is said to be “{'”, “'.join(foreign)}”, not Urdu (“ur”)."
+        yield str(_("Its source is said to be “{languages}”, not Urdu (“ur”).", languages="”, “".join(foreign)))
     elsewhere = sorted(one for one in targets if one and _primary(one) != "en")
     if elsewhere:
-        yield f"Its target is said to be “{'”, “'.join(elsewhere)}”, not English (“en”): what stands there was taken."
+        yield str(
+            _(
+                "Its target is said to be “{languages}”, not English (“en”): its texts were taken.",
+                languages="”, “".join(elsewhere),
+            )
+        )
 
 
 def _primary(language: str) -> str:
     return language.replace("_", "-").partition("-")[0].lower()
 
 
-def _told(root: Element) -> Iterator[str]:
-    """What breaks the rules of XLIFF, the first few of it."""
-    found = list(islice(troubles(root), _MOST_TOLD + 1))
-    yield from (f"It breaks a rule of XLIFF at line {line}: {what}." for line, what in found[:_MOST_TOLD])
-    if len(found) > _MOST_TOLD:
-        yield "It breaks more rules of XLIFF."
-
-
-def _language_edits(unit: Node, text: str) -> Iterator[Edit]:
-    """Says that there is English now, where the file did not name a target language yet."""
+def _language_edits(unit: XmlNode, text: str) -> Iterator[XliffEdit]:
+    """Yield edits that declare English as the target language where the file declares none."""
     holder, name = ("xliff", "trgLang") if unit.local == "unit" else ("file", "target-language")
-    node: Node | None = unit
+    node: XmlNode | None = unit
     while node is not None:
         if node.local == holder and name not in node.attributes:
-            yield Edit(node.start, node.inner, with_attribute(text, node, name, "en"))
+            yield XliffEdit(node.start, node.inner, with_attribute(text, node, name, "en"))
         node = node.parent

@@ -1,25 +1,54 @@
-"""XLIFF that comes back from another program: changed targets, changed states, added notes."""
+"""Read an exported XLIFF file that comes back from another program: targets, states and notes."""
 
 import io
+import re
 from collections.abc import Iterator
 
 from lxml import etree
 
-from translator_gui.formats.returned import ReturnedDocument, ReturnedRow, row_count, whole_number
-from translator_gui.formats.xliff.returned_rows import entries_of, newer_row, older_row
-from translator_gui.formats.xliff.states import CORE, FORMAT, METADATA, OLDER, OWN, PROJECT, ROWS, TIME, VERSION
+from translator_gui.formats.identity import source_checksum, uid_from_digits
+from translator_gui.formats.returned import (
+    ReturnedComment,
+    ReturnedDocument,
+    ReturnedRow,
+    milliseconds,
+    row_count,
+    whole_number,
+)
+from translator_gui.formats.xliff.states import (
+    CATEGORY,
+    CORE,
+    FORMAT,
+    METADATA,
+    OLDER,
+    OWN,
+    PROJECT,
+    REVISIONS,
+    ROWS,
+    SEGMENT,
+    STATUS,
+    SUMS,
+    TAGS,
+    TIME,
+    VERSION,
+    older_status,
+    status_of,
+)
 from translator_gui.formats.xml import MAX_PART, Element, fault
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
+from translator_gui.model.inline_tag import MOST_TAGS, alone, closing, numbers_in, opening, without_foreign
+from translator_gui.model.status import Status
 
 _CORE, _META, _OWN, _OLDER = f"{{{CORE}}}", f"{{{METADATA}}}", f"{{{OWN}}}", f"{{{OLDER}}}"
 _TOLD = {f"{_CORE}unit", f"{_META}metadata", f"{_OLDER}trans-unit"}
 _VERSIONS = {f"{_CORE}xliff": {"2.0", "2.1", "2.2"}, f"{_OLDER}xliff": {"1.2"}}
 _MOST_TAGS = 6_000_000
-"""Its elements are let go of one by one: only their number costs."""
+"""Limit of tags; elements are freed one by one while parsing, so only their number costs time."""
 
 
 def read_returned_xliff(name: str, data: bytes) -> ReturnedDocument:
-    """Reads an XLIFF file that `writer` wrote, of either version, whatever another program did to it since.
+    """Read an XLIFF file that `writer` exported, of either version, after another program changed it.
 
     Args:
         name: The file's name, for messages.
@@ -29,7 +58,7 @@ def read_returned_xliff(name: str, data: bytes) -> ReturnedDocument:
         TranslatorError: Broken, hostile, no XLIFF, or of another version.
     """
     if len(data) > MAX_PART or data.count(b"<") > _MOST_TAGS:
-        raise TranslatorError(f"{name} is too large; export fewer sentences at a time.")
+        raise TranslatorError(_("{name} is too large; export fewer sentences at a time.", name=name))
     entries = dict[str, str]()
     rows: list[ReturnedRow] = []
     try:
@@ -46,9 +75,13 @@ def read_returned_xliff(name: str, data: bytes) -> ReturnedDocument:
             else:
                 entries = {**entries_of(element), **entries}
     except etree.XMLSyntaxError as error:
-        raise TranslatorError(f"{name} is broken ({fault(error)}); export it anew from the other program.") from error
+        raise TranslatorError(
+            _("{name} is broken ({reason}); export it anew from the other program.", name=name, reason=fault(error))
+        ) from error
     if whole_number(entries.get(VERSION, "")) > FORMAT:
-        raise TranslatorError(f"{name} was written by a newer version of this program; update the program.")
+        raise TranslatorError(
+            _("{name} was written by a newer version of this program; update the program.", name=name)
+        )
     return ReturnedDocument(
         name,
         entries.get(PROJECT, ""),
@@ -59,7 +92,7 @@ def read_returned_xliff(name: str, data: bytes) -> ReturnedDocument:
 
 
 def _elements(name: str, data: bytes) -> Iterator[Element]:
-    """The units, and what a file says of itself; each is emptied after it was looked at."""
+    """Yield the units and the file's own metadata; each element is emptied afterwards."""
     context = etree.iterparse(
         io.BytesIO(data),
         events=("start", "end"),
@@ -89,12 +122,254 @@ def _elements(name: str, data: bytes) -> Iterator[Element]:
 
 def _refuse(name: str, root: Element) -> None:
     if root.getroottree().docinfo.internalDTD is not None:
-        raise TranslatorError(f"{name} declares entities, which no XLIFF does; refused.")
+        raise TranslatorError(_("{name} declares entities, which no XLIFF does; refused.", name=name))
     if str(root.tag).rpartition("}")[2] != "xliff":
-        raise TranslatorError(f"{name} is no XLIFF file; choose the file that came back.")
+        raise TranslatorError(_("{name} is no XLIFF file; choose the file that came back.", name=name))
     version = root.get("version", "")
-    if version not in _VERSIONS.get(str(root.tag), ()):
+    if version in _VERSIONS.get(str(root.tag), ()):
+        return
+    if not version:
         raise TranslatorError(
-            f"{name} is XLIFF {version[:8] or 'of an unknown version'}; only XLIFF 2 and 1.2 are read back: save it as "
-            "one of them in the other program."
+            _(
+                "{name} is XLIFF of an unknown version; only XLIFF 2 and 1.2 are read back: save it as one of them in "
+                "the other program.",
+                name=name,
+            )
         )
+    raise TranslatorError(
+        _(
+            "{name} is XLIFF {version}; only XLIFF 2 and 1.2 are read back: save it as one of them in the other "
+            "program.",
+            name=name,
+            version=version[:8],
+        )
+    )
+
+
+_SUMS = re.compile(r"([0-9a-f]{6}) ([0-9a-f]{14}) ([0-9a-f]{14})")
+_RANK = {status: rank for rank, status in enumerate(Status)}
+
+
+def newer_row(unit: Element, number: int) -> ReturnedRow:
+    """Return the row of a unit of XLIFF 2."""
+    entries: dict[str, str] = {}
+    for metadata in unit.findall(f"{_META}metadata"):
+        entries.update(entries_of(metadata))
+    sources, targets, statuses = list[str](), list[str](), list[Status]()
+    comments = list[ReturnedComment]()
+    for part in unit:
+        if part.tag not in {f"{_CORE}segment", f"{_CORE}ignorable"}:
+            continue
+        begins = sum(map(len, targets))
+        source, target = texts_of(
+            part.find(f"{_CORE}source"), part.find(f"{_CORE}target"), begins, entries.get(TAGS, "")
+        )
+        sources.append(source.text)
+        targets.append(target.text)
+        comments += target.comments
+        if part.tag == f"{_CORE}segment":
+            has_target = bool(target.text)
+            statuses.append(status_of(part.get("state", "initial"), part.get("subState", ""), has_target=has_target))
+    # A unit that somebody cut is as far as its least advanced part.
+    now = min(statuses, key=_RANK.__getitem__, default=Status.NOT_STARTED)
+    place = unit.get("name") or unit.get("id") or str(number)
+    row = _row(entries, unit, place, now)
+    text = "".join(targets)
+    return row._replace(
+        label=unit.get("name", ""),
+        source="".join(sources),
+        target=text,
+        before=text,
+        comments=(*_newer_notes(unit), *comments),
+    )
+
+
+def older_row(unit: Element, number: int) -> ReturnedRow:
+    """Return the row of a unit of XLIFF 1.2."""
+    entries = {name: unit.get(f"{_OWN}{name}", "") for name in (SEGMENT, REVISIONS, SUMS, STATUS, TAGS)}
+    target_element = unit.find(f"{_OLDER}target")
+    source, target = texts_of(unit.find(f"{_OLDER}source"), target_element, 0, entries[TAGS])
+    now = Status.NOT_STARTED
+    if target_element is not None:
+        state, qualifier = target_element.get("state", ""), target_element.get("state-qualifier", "")
+        now = older_status(state, qualifier, unit.get("approved", ""))
+        if not target.text and now is Status.DRAFT:
+            now = Status.NOT_STARTED
+    place = unit.get("resname") or unit.get("id") or str(number)
+    return _row(entries, unit, place, now)._replace(
+        label=unit.get("resname", ""),
+        source=source.text,
+        target=target.text,
+        before=target.text,
+        comments=(*_older_notes(unit), *target.comments),
+    )
+
+
+def _row(entries: dict[str, str], unit: Element, place: str, now: Status) -> ReturnedRow:
+    """Return a row with a unit's own metadata: uids, checksums, statuses."""
+    sums = _SUMS.fullmatch(entries.get(SUMS, ""))
+    before = entries.get(STATUS, "")
+    segment = uid_from_digits(entries.get(SEGMENT, "").replace("-", "")) or uid_from_digits(unit.get("id", "")[1:])
+    return ReturnedRow(
+        f"unit {place}"[:80],
+        segments=(segment,) if segment else (),
+        revisions=tuple(
+            filter(None, (uid_from_digits(uid.replace("-", "")) for uid in entries.get(REVISIONS, "").split()))
+        ),
+        sums=((int(sums[1], 16), sums[2], sums[3]),) if sums else (),
+        statuses=(Status(before), now) if before in set(Status) else None,
+    )
+
+
+def _newer_notes(unit: Element) -> Iterator[ReturnedComment]:
+    """Yield the comments of a unit of XLIFF 2, without footnotes and notes of programs."""
+    for note in unit.iterfind(f"{_CORE}notes/{_CORE}note"):
+        text = _text(note)
+        if not text or note.get("category") == "footnote":
+            continue
+        yield ReturnedComment(
+            note.get(f"{_OWN}author", "").strip(),
+            milliseconds(note.get(f"{_OWN}date")),
+            text,
+            on_source=note.get("appliesTo") == "source",
+            uid=uid_from_digits(note.get("id", "")[1:]),
+        )
+
+
+def _older_notes(unit: Element) -> Iterator[ReturnedComment]:
+    """Yield the comments of a unit of XLIFF 1.2, with the metadata that the writer put beside them."""
+    told = list(unit.iterfind(f"{_OWN}notes/{_OWN}note"))
+    for note in unit.iterfind(f"{_OLDER}note"):
+        text = _text(note)
+        known = next((one for one in told if one.get("sum") == source_checksum(text)), None)
+        if known is not None:
+            told.remove(known)
+        if not text or (known is not None and known.get("kind") == "footnote"):
+            continue
+        yield ReturnedComment(
+            note.get("from", "").strip(),
+            milliseconds(known.get("date")) if known is not None else 0,
+            text,
+            on_source=note.get("annotates") == "source",
+            uid=uid_from_digits(known.get("uid", "").replace("-", "")) if known is not None else "",
+        )
+
+
+def _text(note: Element) -> str:
+    return "".join(str(piece) for piece in note.itertext()).strip()
+
+
+def entries_of(metadata: Element) -> dict[str, str]:
+    """Return this program's metadata of a file or of a unit."""
+    return {
+        meta.get("type", ""): (meta.text or "").strip()
+        for group in metadata.iter(f"{_META}metaGroup")
+        if group.get("category") == CATEGORY
+        for meta in group.iterfind(f"{_META}meta")
+    }
+
+
+_IDENTITY = re.compile(r"([1-9]\d{0,3})(?:-\d+)?e?")
+_AROUND = {"pc", "g"}
+_ALONE = {"ph", "x"}
+_NATIVE = {"bpt", "ept", "ph", "it", "sub"}
+"""Elements that hold native codes of the document, no text to translate."""
+
+
+class ReturnedText:
+    """The text of a returned source or target, with this program's tags, and the comments marked in it.
+
+    Args:
+        element: The source or the target; None where there is none.
+        begins: Characters that stand before it in its row.
+        known: Numbers of the tags that may stand in it; None where all may.
+
+    Attributes:
+        text: With tags.
+        comments: What another program noted at its words.
+    """
+
+    def __init__(self, element: Element | None, begins: int = 0, known: frozenset[int] | None = None) -> None:
+        self.comments: list[ReturnedComment] = []
+        self._pieces: list[str] = []
+        self._begins = self._length = begins
+        self._known = known
+        if element is not None:
+            self._walk(element)
+        self.text = "".join(self._pieces)
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        """Numbers of the tags in the text."""
+        return numbers_in(self.text)
+
+    def _add(self, text: str | None) -> None:
+        if text:
+            self._pieces.append(text)
+            self._length += len(text)
+
+    def _walk(self, element: Element) -> None:
+        self._add(without_foreign(element.text or ""))
+        for one in element:
+            start, local = self._length, str(one.tag).rpartition("}")[2]
+            number = self._number(one)
+            if local == "cp":
+                self._add(_code_point(one.get("hex", "")))
+            elif local in _AROUND:
+                self._add(opening(number) if number else "")
+                self._walk(one)
+                self._add(closing(number) if number else "")
+            else:
+                self._add(_character(one, local, number) if number else "")
+                if local not in _NATIVE:
+                    self._walk(one)
+            if local == "mrk" and (said := _said(one)):
+                quote = "".join(self._pieces)[start - self._begins :]
+                self.comments.append(ReturnedComment("", 0, said, start=start, end=self._length, quote=quote))
+            self._add(without_foreign(one.tail or ""))
+
+    def _number(self, one: Element) -> int:
+        """Return the tag number of an element; 0 if the element is none of this program's."""
+        identity = one.get("copyOf") or one.get("rid") or one.get("startRef") or one.get("id", "")
+        found = _IDENTITY.fullmatch(identity)
+        number = int(found[1]) if found else 0
+        if number > MOST_TAGS or (self._known is not None and number not in self._known):
+            return 0
+        return number
+
+
+def _character(one: Element, local: str, number: int) -> str:
+    if local in _ALONE:
+        return alone(number)
+    if local in {"sc", "bx", "bpt"} or (local == "it" and one.get("pos") == "open"):
+        return opening(number)
+    return closing(number) if local in {"ec", "ex", "ept", "it"} else ""
+
+
+def _said(mark: Element) -> str:
+    """Return the comment that a `mrk` element holds."""
+    if mark.get("type") == "comment":
+        return mark.get("value", "").strip()
+    return mark.get("comment", "").strip() if mark.get("mtype") not in {"seg", None} else ""
+
+
+def _code_point(digits: str) -> str:
+    try:
+        number = int(digits, 16)
+    except ValueError:
+        return ""
+    return without_foreign(chr(number)) if 0 < number < 0xD800 or 0xE000 <= number < 0x110000 else ""  # noqa: PLR2004
+
+
+def texts_of(source: Element | None, target: Element | None, begins: int, extra: str) -> Iterator[ReturnedText]:
+    """Yield the source and the target of a segment.
+
+    Args:
+        source: The element.
+        target: The element.
+        begins: Characters of targets before it in its row.
+        extra: Numbers of tags that the target had besides those of the source when it was written.
+    """
+    urdu = ReturnedText(source)
+    yield urdu
+    yield ReturnedText(target, begins, urdu.numbers | {int(one) for one in extra.split() if one.isdigit()})

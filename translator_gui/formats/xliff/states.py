@@ -1,4 +1,4 @@
-"""Statuses as XLIFF 2 has them, and the names that this program's XLIFF files use."""
+"""Map statuses to the states of XLIFF 2, XLIFF 1.2, Trados and memoQ; names used in this program's files."""
 
 from translator_gui.model.status import Status
 
@@ -7,14 +7,14 @@ OLDER = "urn:oasis:names:tc:xliff:document:1.2"
 CHANGES = "urn:oasis:names:tc:xliff:changetracking:2.0"
 METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
 OWN = "urn:translator-gui:xliff:1"
-"""Namespaces; ours holds who wrote a note and when, for which XLIFF has no place."""
+"""Namespaces; this program's own holds author and date of notes, for which XLIFF has no place."""
 
 CATEGORY = "tg:translator"
 PROJECT, EXPORT, TIME, ROWS, VERSION = "project", "export", "time", "sentences", "format"
 SEGMENT, REVISIONS, SUMS, STATUS, TAGS = "sentence", "revisions", "sums", "status", "tags"
 """The category of our metadata, and the types of its entries: of a file, of a unit."""
 FORMAT = 1
-"""What this program writes and reads; a later one is refused."""
+"""Version of this program's metadata; files of a later version are refused."""
 
 _STATES = {
     Status.NOT_STARTED: ("initial", ""),
@@ -28,18 +28,18 @@ _STATUSES = {state: status for status, state in _STATES.items()}
 
 
 def state_of(status: Status) -> str:
-    """The attributes of a segment for a status."""
+    """Return the attributes of an XLIFF 2 segment for a status."""
     state, sub_state = _STATES[status]
     return f'state="{state}" subState="{sub_state}"' if sub_state else f'state="{state}"'
 
 
 def newer_state(status: Status) -> tuple[str, str]:
-    """The state of XLIFF 2 for a status, and our part of it."""
+    """Return the XLIFF 2 state for a status, and this program's sub-state."""
     return _STATES[status]
 
 
 def status_of(state: str, sub_state: str, *, has_target: bool) -> Status:
-    """The status that a state stands for.
+    """Return the status of an XLIFF 2 state.
 
     Another program may change the state and leave our part of it behind: what does not belong together is told by the
     state alone.
@@ -60,7 +60,7 @@ OLDER_STATES = {
     Status.APPROVED: "signed-off",
     Status.FINAL: "final",
 }
-"""The states of XLIFF 1.2; what was returned is told by a qualifier besides."""
+"""States of XLIFF 1.2; returned sentences have a qualifier besides."""
 REJECTED = "rejected-inaccurate"
 _OLDER_STATUSES = {
     "needs-review-adaptation": Status.TRANSLATED,
@@ -78,7 +78,7 @@ CONFIRMATIONS = {
     Status.APPROVED: "ApprovedTranslation",
     Status.FINAL: "ApprovedSignOff",
 }
-"""What Trados says of a segment."""
+"""Trados's names of the statuses of a segment."""
 _CONFIRMED = {
     **{word: status for status, word in CONFIRMATIONS.items()},
     "RejectedSignOff": Status.RETURNED,
@@ -91,7 +91,7 @@ MEMOQ = {
     Status.APPROVED: "Proofread",
     Status.FINAL: "Proofread",
 }
-"""What memoQ says of a unit."""
+"""memoQ's names of the statuses of a unit."""
 _MEMOQ_STATUSES = {
     **{word: status for status, word in MEMOQ.items()},
     "Reviewer1Confirmed": Status.APPROVED,
@@ -101,7 +101,7 @@ _MEMOQ_STATUSES = {
 
 
 def older_status(state: str, qualifier: str, approved: str) -> Status:
-    """The status that a target of XLIFF 1.2 has.
+    """Return the status of a target of XLIFF 1.2.
 
     Args:
         state: Its state; a target that nobody confirmed is a draft.
@@ -115,15 +115,15 @@ def older_status(state: str, qualifier: str, approved: str) -> Status:
 
 
 def confirmed_status(confirmation: str) -> Status:
-    """The status that Trados gives a segment."""
+    """Return the status of Trados's confirmation of a segment."""
     return _CONFIRMED.get(confirmation, Status.DRAFT)
 
 
 def memoq_status(word: str) -> Status:
-    """The status that memoQ gives a unit."""
+    """Return the status of memoQ's name for it."""
     return _MEMOQ_STATUSES.get(word, Status.DRAFT)
 
 
 def given_status(status: Status, *, locked: bool = False) -> Status:
-    """What a status becomes where a document of others is opened: final is what somebody here hands over."""
+    """Return a status as it is imported: final becomes approved, since only people of this project make final."""
     return Status.APPROVED if status is Status.FINAL or locked else status

@@ -1,15 +1,14 @@
-"""An XLIFF file as it came, with its targets and their states; all else stays as it is, byte for byte."""
+"""Edit the targets and states of an XLIFF file; the rest stays byte for byte."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import count
 from typing import NamedTuple
 
-from translator_gui.formats.characters import safe
-from translator_gui.formats.inline import Alone, End, Start, Text, Token
-from translator_gui.formats.placing import TargetParagraph, TargetPiece, placed
-from translator_gui.formats.xliff.codes import Written
-from translator_gui.formats.xliff.scanning import Node, tag_with, with_attribute
+from translator_gui.formats.characters import sanitize
+from translator_gui.formats.inline import ClosingTag, OpeningTag, StandaloneTag, TargetText, TargetToken
+from translator_gui.formats.target_builder import TargetParagraph, TargetSentence, placed
+from translator_gui.formats.xliff.codes import XliffMarkup
 from translator_gui.formats.xliff.states import (
     CONFIRMATIONS,
     MEMOQ,
@@ -18,7 +17,8 @@ from translator_gui.formats.xliff.states import (
     given_status,
     newer_state,
 )
-from translator_gui.formats.xliff.units import Segment, Unit
+from translator_gui.formats.xliff.units import XliffSegment, XliffUnit
+from translator_gui.formats.xliff.xml_nodes import XmlNode, tag_with, with_attribute
 from translator_gui.model.status import Status
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -26,8 +26,8 @@ _RANK = {status: rank for rank, status in enumerate(Status)}
 _APPROVED = {Status.APPROVED, Status.FINAL}
 
 
-class Edit(NamedTuple):
-    """A span of the file and what comes in its place."""
+class XliffEdit(NamedTuple):
+    """A replacement of a span of the file's text."""
 
     start: int
     end: int
@@ -35,7 +35,7 @@ class Edit(NamedTuple):
 
 
 class _Outcome(NamedTuple):
-    """What becomes of a segment.
+    """How a segment changes.
 
     Attributes:
         segment: It.
@@ -43,13 +43,13 @@ class _Outcome(NamedTuple):
         status: Its status; None where that stays.
     """
 
-    segment: Segment
+    segment: XliffSegment
     content: str | None = None
     status: Status | None = None
 
 
-def edits_of(unit: Unit, paragraph: TargetParagraph, text: str) -> list[Edit]:
-    """What is to change in a unit, in the order of the file.
+def edits_of(unit: XliffUnit, paragraph: TargetParagraph, text: str) -> list[XliffEdit]:
+    """Return the edits of a unit, in the order of the file.
 
     Args:
         unit: As it stands there.
@@ -66,9 +66,9 @@ def edits_of(unit: Unit, paragraph: TargetParagraph, text: str) -> list[Edit]:
     return sorted(edits)
 
 
-def _parted(segments: Sequence[Segment], paragraph: TargetParagraph) -> list[list[TargetPiece]]:
-    """The sentences of each segment: those that begin in it."""
-    parts: list[list[TargetPiece]] = [[] for _ in segments]
+def _parted(segments: Sequence[XliffSegment], paragraph: TargetParagraph) -> list[list[TargetSentence]]:
+    """Return the sentences that begin in each segment."""
+    parts: list[list[TargetSentence]] = [[] for _ in segments]
     at = 0
     for piece in paragraph.pieces:
         found = paragraph.source.find(piece.source, at)
@@ -79,7 +79,7 @@ def _parted(segments: Sequence[Segment], paragraph: TargetParagraph) -> list[lis
     return parts
 
 
-def _outcome(segment: Segment, pieces: Sequence[TargetPiece], ids: "_Ids") -> _Outcome:
+def _outcome(segment: XliffSegment, pieces: Sequence[TargetSentence], ids: "_Ids") -> _Outcome:
     english = [piece for piece in pieces if not piece.urdu and piece.text]
     status = _status_of(pieces) if pieces else None
     before = given_status(segment.status, locked=segment.is_locked) if segment.english else Status.NOT_STARTED
@@ -94,8 +94,8 @@ def _outcome(segment: Segment, pieces: Sequence[TargetPiece], ids: "_Ids") -> _O
     return _Outcome(segment, ids.written(tokens), status)
 
 
-def _status_of(pieces: Sequence[TargetPiece]) -> Status:
-    """The status of sentences together: what is but partly there is a draft."""
+def _status_of(pieces: Sequence[TargetSentence]) -> Status:
+    """Return the status of several sentences together; partly translated is a draft."""
     statuses = {piece.status or _guessed(piece) for piece in pieces}
     if Status.NOT_STARTED in statuses and len(statuses) > 1:
         return Status.DRAFT
@@ -103,43 +103,43 @@ def _status_of(pieces: Sequence[TargetPiece]) -> Status:
     return next(status for status in order if status in statuses)
 
 
-def _guessed(piece: TargetPiece) -> Status:
+def _guessed(piece: TargetSentence) -> Status:
     if piece.urdu:
         return Status.NOT_STARTED
     return Status.DRAFT if piece.open else Status.TRANSLATED
 
 
 class _Ids:
-    """Writes inline elements; in XLIFF 2 none has the id of another one in its unit's targets."""
+    """Writes inline elements and gives copies new ids, which XLIFF 2 requires in a unit's targets."""
 
     def __init__(self, *, newer: bool) -> None:
         self._newer = newer
         self._used: set[str] = set()
 
-    def keep(self, segment: Segment) -> None:
-        """Notes the elements of a target that stays."""
+    def keep(self, segment: XliffSegment) -> None:
+        """Reserve the ids of a target that stays as it is."""
         if segment.target is not None:
             self._used.update(f"pair {one.get('id')}" for one in segment.target.every())
 
-    def written(self, tokens: Iterable[Token]) -> str:
+    def written(self, tokens: Iterable[TargetToken]) -> str:
         out: list[str] = []
         ends: list[str] = []
         for token in tokens:
             match token:
-                case Text(text):
-                    out.append(escape(safe(text), quote=False))
-                case Start(code):
+                case TargetText(text):
+                    out.append(escape(sanitize(text), quote=False))
+                case OpeningTag(code):
                     start, end = self._element(code.payload)
                     out.append(start)
                     ends.append(end)
-                case End():
+                case ClosingTag():
                     out.append(ends.pop())
-                case Alone(code):
+                case StandaloneTag(code):
                     out.append(self._element(code.payload)[0])
         return "".join(out)
 
     def _element(self, written: object) -> tuple[str, str]:
-        if not isinstance(written, Written):
+        if not isinstance(written, XliffMarkup):
             return "", ""
         identity = written.key.rpartition(" ")[2]
         name = f"pair {identity}"
@@ -159,7 +159,7 @@ class _Ids:
         return start, end
 
 
-def _newer(outcomes: Iterable[_Outcome], text: str) -> Iterator[Edit]:
+def _newer(outcomes: Iterable[_Outcome], text: str) -> Iterator[XliffEdit]:
     for segment, content, status in outcomes:
         if status is not None:
             yield _tag_edit(segment.holder, _stated(text, segment.holder, status))
@@ -167,7 +167,7 @@ def _newer(outcomes: Iterable[_Outcome], text: str) -> Iterator[Edit]:
             yield _target_edit(segment.source, segment.target, content, text)
 
 
-def _stated(text: str, holder: Node, status: Status) -> str:
+def _stated(text: str, holder: XmlNode, status: Status) -> str:
     state, sub_state = newer_state(status)
     if not holder.get("subState").startswith("tg:"):
         state, sub_state = ("initial" if status is Status.RETURNED else state), ""
@@ -175,8 +175,8 @@ def _stated(text: str, holder: Node, status: Status) -> str:
     return tag_with(tag, "subState", sub_state or None)
 
 
-def _target_edit(source: Node, target: Node | None, content: str, text: str, tag: str = "") -> Edit:
-    """Fills a target, or makes one behind the source.
+def _target_edit(source: XmlNode, target: XmlNode | None, content: str, text: str, tag: str = "") -> XliffEdit:
+    """Return the edit that fills a target, or inserts one after the source.
 
     Args:
         source: What it stands behind where it is made.
@@ -188,25 +188,25 @@ def _target_edit(source: Node, target: Node | None, content: str, text: str, tag
     name = f"{source.prefix}target"
     if target is not None:
         tag = (tag or text[target.start : target.inner]).removesuffix("/>").removesuffix(">").rstrip()
-        return Edit(target.start, target.end, f"{tag}>{content}</{name}>")
+        return XliffEdit(target.start, target.end, f"{tag}>{content}</{name}>")
     space = source.attributes.get(_SPACE)
     tag = (tag or f"<{name}>").removesuffix(">") + (f' xml:space="{space}"' if space else "")
-    return Edit(source.end, source.end, f"{_indent(text, source.start)}{tag}>{content}</{name}>")
+    return XliffEdit(source.end, source.end, f"{_indent(text, source.start)}{tag}>{content}</{name}>")
 
 
 def _indent(text: str, place: int) -> str:
-    """The line break and the white space before an element that begins its line; else nothing."""
+    """Return the line break and the indentation before an element that begins its line; else nothing."""
     begin = place - len(text[max(0, place - 200) : place]) + len(text[max(0, place - 200) : place].rstrip())
     white = text[begin:place]
     at = white.rfind("\n")
     return white[max(at - white[:at].endswith("\r"), 0) :] if at >= 0 else ""
 
 
-def _tag_edit(node: Node, tag: str) -> Edit:
-    return Edit(node.start, node.inner, tag)
+def _tag_edit(node: XmlNode, tag: str) -> XliffEdit:
+    return XliffEdit(node.start, node.inner, tag)
 
 
-def _older(unit: Unit, outcomes: Sequence[_Outcome], text: str) -> Iterator[Edit]:
+def _older(unit: XliffUnit, outcomes: Sequence[_Outcome], text: str) -> Iterator[XliffEdit]:
     space = unit.node.tag[: -len(unit.node.local)]
     target = unit.node.first(f"{space}target")
     source = unit.node.first(f"{space}seg-source") or unit.node.first(f"{space}source")
@@ -225,14 +225,14 @@ def _older(unit: Unit, outcomes: Sequence[_Outcome], text: str) -> Iterator[Edit
 
 
 class _Place(NamedTuple):
-    """The file's text, and the tag with which the target of a unit of XLIFF 1.2 begins."""
+    """The file's text, and the start tag of a target in XLIFF 1.2."""
 
     text: str
     tag: str
 
 
-def _confirmations(outcomes: Iterable[_Outcome], text: str) -> Iterator[Edit]:
-    """What Trados says of its segments."""
+def _confirmations(outcomes: Iterable[_Outcome], text: str) -> Iterator[XliffEdit]:
+    """Yield edits of Trados's confirmations."""
     for segment, _, status in outcomes:
         if segment.confirmation is not None and status is not None:
             word = CONFIRMATIONS.get(status)
@@ -240,9 +240,9 @@ def _confirmations(outcomes: Iterable[_Outcome], text: str) -> Iterator[Edit]:
 
 
 def _older_targets(
-    frame: Node | None, source: Node, target: Node | None, outcomes: Sequence[_Outcome], place: _Place
-) -> Iterator[Edit]:
-    """The target of a unit, or those of its segments in it."""
+    frame: XmlNode | None, source: XmlNode, target: XmlNode | None, outcomes: Sequence[_Outcome], place: _Place
+) -> Iterator[XliffEdit]:
+    """Yield edits of a unit's target in XLIFF 1.2, or of the segments in it."""
     text, tag = place
     contents = [one.content for one in outcomes if one.content is not None]
     if target is not None and all(one.segment.target is not None for one in outcomes if one.content is not None):
@@ -258,14 +258,14 @@ def _older_targets(
         yield _target_edit(source, target, content, text, tag)
 
 
-def _filled(mark: Node, content: str, text: str) -> Edit:
-    """The mark of a segment with other content."""
+def _filled(mark: XmlNode, content: str, text: str) -> XliffEdit:
+    """Return the edit that replaces the content of a segment's `mrk`."""
     tag = text[mark.start : mark.inner].removesuffix("/>").removesuffix(">").rstrip()
-    return Edit(mark.start, mark.end, f"{tag}>{content}</{mark.prefix}{mark.local}>")
+    return XliffEdit(mark.start, mark.end, f"{tag}>{content}</{mark.prefix}{mark.local}>")
 
 
-def _rebuilt(frame: Node, outcomes: Iterable[_Outcome], text: str) -> str:
-    """What holds the segments of the source, with their targets in them."""
+def _rebuilt(frame: XmlNode, outcomes: Iterable[_Outcome], text: str) -> str:
+    """Return the content of a target with all segments of the source, filled with their translations."""
     out: list[str] = []
     at = frame.inner
     for segment, content, _ in outcomes:
@@ -279,7 +279,7 @@ def _rebuilt(frame: Node, outcomes: Iterable[_Outcome], text: str) -> str:
 
 
 def _unit_status(outcomes: Iterable[_Outcome]) -> Status | None:
-    """The status of the least advanced segment; None where none has changed."""
+    """Return the status of the least advanced segment; None if none has changed."""
     if all(status is None for _, _, status in outcomes):
         return None
     return min(
@@ -287,8 +287,8 @@ def _unit_status(outcomes: Iterable[_Outcome]) -> Status | None:
     )
 
 
-def _unit_edits(unit: Node, status: Status, text: str) -> Iterator[Edit]:
-    """What the unit itself says of its status."""
+def _unit_edits(unit: XmlNode, status: Status, text: str) -> Iterator[XliffEdit]:
+    """Yield edits of the status attributes of a unit."""
     tag = old = text[unit.start : unit.inner]
     if status in _APPROVED:
         tag = tag_with(tag, "approved", "yes")
@@ -300,8 +300,8 @@ def _unit_edits(unit: Node, status: Status, text: str) -> Iterator[Edit]:
         yield _tag_edit(unit, tag)
 
 
-def _own_words(unit: Node, status: Status) -> Iterator[tuple[str, str]]:
-    """The attributes in which memoQ and Memsource say it, where the unit has them."""
+def _own_words(unit: XmlNode, status: Status) -> Iterator[tuple[str, str]]:
+    """Yield the status attributes of memoQ and Memsource that the unit has."""
     for prefix, space in unit.spaces.items():
         if f"{{{space}}}confirmed" in unit.attributes:
             yield f"{prefix}:confirmed", "1" if status in {Status.TRANSLATED, *_APPROVED} else "0"

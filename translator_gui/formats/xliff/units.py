@@ -1,15 +1,17 @@
-"""The units of an XLIFF file of any version and of any program, each as the paragraph that the translator sees."""
+"""Read the units of an XLIFF file of any version and any program as paragraphs."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from translator_gui.formats.inline import Tagged, Text, Token, tagged
-from translator_gui.formats.paragraphs import cleaned, too_long
+from translator_gui.formats.inline import TaggedParagraph, TargetText, TargetToken, tagged
+from translator_gui.formats.paragraphs import clean_paragraph, too_long
 from translator_gui.formats.xliff.inline import Piece, found_in, pieces_of, renumbered, target_text
-from translator_gui.formats.xliff.scanning import Node, line_of, unreferenced, whole_elements
 from translator_gui.formats.xliff.states import confirmed_status, given_status, memoq_status, older_status, status_of
-from translator_gui.model.document import GivenSentence, ParagraphKind, SourceParagraph
+from translator_gui.formats.xliff.xml_nodes import XmlNode, line_of, unreferenced, whole_elements
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext_lazy as _
+from translator_gui.model.document import ImportedSentence, ParagraphKind, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import MOST_TAGS, without_foreign, without_tags
 from translator_gui.model.segment import MAX_PARAGRAPH
@@ -22,8 +24,8 @@ _LONGEST_PLACE = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
-    """A segment of a unit.
+class XliffSegment:
+    """A segment of a unit, with its status and its texts.
 
     Attributes:
         holder: What says its state: a `segment`, a `trans-unit`.
@@ -37,20 +39,20 @@ class Segment:
         is_locked: Nobody is to change it.
     """
 
-    holder: Node
-    source: Node
-    target: Node | None
+    holder: XmlNode
+    source: XmlNode
+    target: XmlNode | None
     status: Status
-    confirmation: Node | None
-    content: Tagged
+    confirmation: XmlNode | None
+    content: TaggedParagraph
     start: int
     english: str
     is_locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit.
+class XliffUnit:
+    """A translation unit with its segments and its paragraph.
 
     Attributes:
         node: The element.
@@ -59,14 +61,14 @@ class Unit:
         frame: Of XLIFF 1.2, what holds the marks of its segments; None where there are none.
     """
 
-    node: Node
-    segments: tuple[Segment, ...]
+    node: XmlNode
+    segments: tuple[XliffSegment, ...]
     paragraph: SourceParagraph | None
-    frame: Node | None = None
+    frame: XmlNode | None = None
 
 
-def units_of(name: str, text: str) -> Iterator[Unit]:
-    """The units of a file that may be translated, in order.
+def units_of(name: str, text: str) -> Iterator[XliffUnit]:
+    """Yield the units of a file that may be translated, in order.
 
     Raises:
         TranslatorError: One of them is longer than a project can keep, or has more tags.
@@ -81,8 +83,8 @@ def units_of(name: str, text: str) -> Iterator[Unit]:
                 yield unit
 
 
-def _definitions(node: Node) -> Iterator[tuple[str, str]]:
-    """What stands for the tags of a Trados file."""
+def _definitions(node: XmlNode) -> Iterator[tuple[str, str]]:
+    """Yield the codes of the tag definitions in a Trados file."""
     for tag in node.elements:
         said = next((one.text for one in tag.elements if one.local in {"bpt", "ph", "st", "it"}), "")
         yield f"sdl {tag.get('id')}", said.strip()
@@ -91,7 +93,7 @@ def _definitions(node: Node) -> Iterator[tuple[str, str]]:
 class _Reading:
     """Reads one unit."""
 
-    def __init__(self, name: str, text: str, node: Node, definitions: dict[str, str]) -> None:
+    def __init__(self, name: str, text: str, node: XmlNode, definitions: dict[str, str]) -> None:
         self._name, self._text, self._node = name, text, node
         self._space = node.tag[: -len(node.local)]
         self._words = dict(definitions)
@@ -101,20 +103,22 @@ class _Reading:
         self._tags = 0
         self._used: set[int] = set()
 
-    def unit(self) -> Unit | None:
+    def unit(self) -> XliffUnit | None:
         try:
             return self._newer() if self._node.local == "unit" else self._older()
         except TranslatorError as error:
             if str(error).startswith(self._name):
                 raise
-            raise TranslatorError(f"{self._name}, {self._where()}: {error}.") from error
+            raise TranslatorError(
+                _("{name}, {where}: {error}.", name=self._name, where=self._where(), error=error)
+            ) from error
 
     def _where(self) -> str:
         return f"line {line_of(self._text, self._node.start)}"
 
-    def _newer(self) -> Unit | None:
+    def _newer(self) -> XliffUnit | None:
         parts = [one for one in self._node.elements if one.local in {"segment", "ignorable"}]
-        found: list[tuple[Node, Node, Node | None]] = []
+        found: list[tuple[XmlNode, XmlNode, XmlNode | None]] = []
         gaps: list[str] = []
         gap = ""
         for part in parts:
@@ -129,7 +133,7 @@ class _Reading:
                 gap = ""
         return self._made(found, gaps, None)
 
-    def _older(self) -> Unit | None:
+    def _older(self) -> XliffUnit | None:
         source = self._node.first(f"{self._space}source")
         if source is None:
             return None
@@ -142,29 +146,29 @@ class _Reading:
                 return self._made(found, list(self._between(frame, marks)), frame)
         return self._made([(self._node, source, target)], [""], None)
 
-    def _between(self, frame: Node, marks: Sequence[Node]) -> Iterator[str]:
-        """The text before each mark of a segment and behind the one before it."""
+    def _between(self, frame: XmlNode, marks: Sequence[XmlNode]) -> Iterator[str]:
+        """Yield the text before each segment's `mrk`, after the previous one."""
         at = frame.inner
         for mark in marks:
             gap = unreferenced(re.sub(r"<[^>]*>", "", self._text[at : mark.start]))
             yield gap if frame.inherited(_SPACE) == "preserve" else re.sub(r"\s*\n\s*", " ", gap)
             at = mark.end
 
-    def _plain(self, source: Node) -> str:
+    def _plain(self, source: XmlNode) -> str:
         preserved = source.inherited(_SPACE) == "preserve"
         return "".join(one for one in pieces_of(source, self._text, {}, preserved=preserved) if isinstance(one, str))
 
     def _made(
-        self, found: Sequence[tuple[Node, Node, Node | None]], gaps: Sequence[str], frame: Node | None
-    ) -> Unit | None:
+        self, found: Sequence[tuple[XmlNode, XmlNode, XmlNode | None]], gaps: Sequence[str], frame: XmlNode | None
+    ) -> XliffUnit | None:
         shown = ""
-        segments: list[Segment] = []
+        segments: list[XliffSegment] = []
         between = ""
         contents = [self._content(source) for _, source, _ in found]
         codes = {number: code for one in contents for number, code in one.codes.items()}
         for (holder, source, target), gap, content in zip(found, gaps, contents, strict=True):
             start = -1
-            if cleaned(without_tags(content.text)):
+            if clean_paragraph(without_tags(content.text)):
                 between += gap + _white(content.before)
                 shown += without_foreign(between) if shown else ""
                 start, between = len(shown), _white(content.after)
@@ -174,29 +178,34 @@ class _Reading:
                 english = target_text(self._pieces(target, segments=frame is None), codes, self._used)
                 english = english if without_tags(english).strip() else ""  # the tags alone stand there for a start
             status, confirmation, locked = self._status(holder, source, english)
-            one = Segment(holder, source, target, status, confirmation, content, start, english, is_locked=locked)
+            one = XliffSegment(holder, source, target, status, confirmation, content, start, english, is_locked=locked)
             segments.append(one)
         tags = tuple(tag for one in segments if one.start >= 0 for tag in one.content.tags)
         if len(shown) > MAX_PARAGRAPH:
             raise too_long(self._name, self._where(), shown)
         if len(tags) > MOST_TAGS:
-            raise TranslatorError(f"a unit has more than {MOST_TAGS:,} inline tags; simplify its formatting")
+            raise TranslatorError(
+                _(
+                    "a unit has more than {limit} inline tags; simplify its formatting",
+                    limit=format_number(MOST_TAGS),
+                )
+            )
         paragraph = None
         if shown:
             kind, place = self._kind(), self._place()
             paragraph = SourceParagraph(shown, kind, place=place, tags=tags, given=self._given(segments, frame))
-        return Unit(self._node, tuple(segments), paragraph, frame)
+        return XliffUnit(self._node, tuple(segments), paragraph, frame)
 
-    def _pieces(self, node: Node, *, segments: bool = False) -> list[Piece]:
+    def _pieces(self, node: XmlNode, *, segments: bool = False) -> list[Piece]:
         preserved = node.inherited(_SPACE) == "preserve"
         return pieces_of(node, self._text, self._words, preserved=preserved, segments=segments)
 
-    def _content(self, source: Node) -> Tagged:
+    def _content(self, source: XmlNode) -> TaggedParagraph:
         content = renumbered(tagged(found_in(self._pieces(source))), self._tags)
         self._tags += len(content.tags)
         return content
 
-    def _status(self, holder: Node, source: Node, english: str) -> tuple[Status, Node | None, bool]:
+    def _status(self, holder: XmlNode, source: XmlNode, english: str) -> tuple[Status, XmlNode | None, bool]:
         if holder.local == "segment":
             state, sub_state = holder.get("state", "initial"), holder.get("subState")
             return status_of(state, sub_state, has_target=bool(english)), None, False
@@ -209,14 +218,14 @@ class _Reading:
             return Status.NOT_STARTED, None, False
         return _older_unit_status(self._node, self._space), None, _own_of(self._node, "locked").lower() == "true"
 
-    def _given(self, segments: Sequence[Segment], frame: Node | None) -> tuple[GivenSentence, ...]:
+    def _given(self, segments: Sequence[XliffSegment], frame: XmlNode | None) -> tuple[ImportedSentence, ...]:
         shown = [one for one in segments if one.start >= 0]
         note = "\n".join(_notes(self._node))
         whole = self._node.local == "trans-unit" and frame is None
         if whole and not note and not shown[0].english:
             return ()  # nobody has found its sentences yet
         return tuple(
-            GivenSentence(
+            ImportedSentence(
                 one.start,
                 one.english,
                 given_status(one.status, locked=one.is_locked) if one.english else Status.NOT_STARTED,
@@ -236,22 +245,22 @@ class _Reading:
         return " ".join(f"unit {called}".split())[:_LONGEST_PLACE]
 
 
-def _segment_marks(node: Node | None) -> list[Node]:
+def _segment_marks(node: XmlNode | None) -> list[XmlNode]:
     return [] if node is None else [one for one in node.every() if one.get("mtype") == "seg"]
 
 
-def _white(tokens: Sequence[Token]) -> str:
-    return "".join(token.text for token in tokens if isinstance(token, Text))
+def _white(tokens: Sequence[TargetToken]) -> str:
+    return "".join(token.text for token in tokens if isinstance(token, TargetText))
 
 
-def _confirmation(unit: Node, identity: str) -> Node | None:
+def _confirmation(unit: XmlNode, identity: str) -> XmlNode | None:
     definitions = next((one for one in unit.elements if one.local == "seg-defs"), None)
     if definitions is None or not identity:
         return None
     return next((one for one in definitions.elements if one.get("id") == identity), None)
 
 
-def _older_unit_status(unit: Node, space: str) -> Status:
+def _older_unit_status(unit: XmlNode, space: str) -> Status:
     target = unit.first(f"{space}target")
     state, qualifier = (target.get("state"), target.get("state-qualifier")) if target is not None else ("", "")
     own = _own_of(unit, "status")
@@ -264,16 +273,16 @@ def _older_unit_status(unit: Node, space: str) -> Status:
 
 
 def _agree(own: Status, told: Status) -> bool:
-    """Whether the state that 1.2 has for a status still says that status."""
+    """Whether the XLIFF 1.2 state still matches this program's own status attribute."""
     return own is told or {own, told} == {Status.DRAFT, Status.NOT_STARTED}
 
 
-def _own_of(unit: Node, local: str) -> str:
-    """An attribute of another namespace: what a program says of its own."""
+def _own_of(unit: XmlNode, local: str) -> str:
+    """Return an attribute of another program's namespace."""
     return next((value for name, value in unit.attributes.items() if name.endswith(f"}}{local}")), "")
 
 
-def _notes(unit: Node) -> Iterator[str]:
+def _notes(unit: XmlNode) -> Iterator[str]:
     for child in unit.elements:
         for note in [child] if child.local == "note" else child.elements if child.local == "notes" else ():
             if note.local == "note" and (said := note.text.strip()):

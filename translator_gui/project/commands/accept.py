@@ -6,17 +6,17 @@ from translator_gui.model.changes import Changes, NewComment, NewRevision
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.revision import Origin
 from translator_gui.project import rules
-from translator_gui.project.command import Actor, Label, Reader, RefusedError, neighbourhood
+from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
 
 
-class Accept(NamedTuple):
+class AcceptReturned(NamedTuple):
     """Hands the English over as the reviewer left it; the comment that it came back with is settled by that."""
 
     segment: int
     verb: str = "accept"
 
-    def plan(self, reader: Reader, actor: Actor) -> Changes:
-        segment, label = neighbourhood(reader, self.segment).segment, Label(reader, self.segment)
+    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
+        segment, label = find_sentence(reader, self.segment).segment, SentenceLabel(reader, self.segment)
         status = rules.answered(segment, label, actor.role)
         judged = reader.judgement(self.segment)
         if judged.handed_over is None or judged.handed_over.target == segment.target:

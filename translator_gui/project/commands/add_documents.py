@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from translator_gui.model.changes import Changes
 from translator_gui.model.version import NewDocument
-from translator_gui.project.command import Actor, Reader
+from translator_gui.project.command import Actor, ProjectReader
 
 
 class AddDocuments(NamedTuple):
@@ -16,6 +16,6 @@ class AddDocuments(NamedTuple):
     def verb(self) -> str:
         return "adding a document" if len(self.documents) == 1 else "adding documents"
 
-    def plan(self, reader: Reader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
         del reader, actor
         return Changes(documents=self.documents)

@@ -3,13 +3,13 @@
 from typing import NamedTuple
 
 from translator_gui.model.changes import Changes, NewComment
-from translator_gui.model.comment import Anchor, Category, CommentAction, Severity
-from translator_gui.project.command import Actor, Label, Reader, RefusedError, neighbourhood
+from translator_gui.model.comment import CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
+from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
 
 _SPOKEN = frozenset({CommentAction.ADD, CommentAction.REPLY, CommentAction.EDIT})
 
 
-class Comment(NamedTuple):
+class ChangeComments(NamedTuple):
     """One event of a thread; ADD begins one and needs no `thread`.
 
     An EDIT of the first remark without a text changes the category and the severity alone: None takes them away.
@@ -20,17 +20,17 @@ class Comment(NamedTuple):
     text: str = ""
     thread: str = ""
     edits: str = ""
-    anchor: Anchor | None = None
-    category: Category | None = None
-    severity: Severity | None = None
+    anchor: CommentAnchor | None = None
+    category: ErrorCategory | None = None
+    severity: ErrorSeverity | None = None
     verb: str = "comment"
 
-    def plan(self, reader: Reader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
         del actor
-        neighbourhood(reader, self.segment)
+        find_sentence(reader, self.segment)
         judges = self.action is CommentAction.EDIT and self.edits == self.thread
         if self.action in _SPOKEN and not self.text.strip() and not judges:
-            raise RefusedError(f"{Label(reader, self.segment)}: the comment is empty; write something")
+            raise RefusedError(f"{SentenceLabel(reader, self.segment)}: the comment is empty; write something")
         text = self.text.strip()
         return Changes(
             comments=(

@@ -7,11 +7,11 @@ from translator_gui.model.revision import Origin
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
 from translator_gui.project import rules
-from translator_gui.project.checking import issue_words, issues_of
-from translator_gui.project.command import Actor, Label, Reader, RefusedError, neighbourhood
+from translator_gui.project.checking import findings_in_words, findings_of
+from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
 
 
-class Confirm(NamedTuple):
+class ConfirmSentences(NamedTuple):
     """Confirms sentences as a translator, approves them as a reviewer.
 
     Of several, those that the rules hold back (empty, returned without an answer, final) stay as they are;
@@ -21,12 +21,12 @@ class Confirm(NamedTuple):
     segments: tuple[int, ...]
     verb: str = "confirm"
 
-    def plan(self, reader: Reader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
         revisions: list[NewRevision] = []
         warnings: list[str] = []
         refusal: RefusedError | None = None
         for identity in dict.fromkeys(self.segments):
-            found, label = neighbourhood(reader, identity), Label(reader, identity)
+            found, label = find_sentence(reader, identity), SentenceLabel(reader, identity)
             segment = found.segment
             try:
                 status = _status(segment, label, actor.role)
@@ -37,15 +37,15 @@ class Confirm(NamedTuple):
             except RefusedError as error:
                 refusal = error
                 continue
-            if issues := issues_of(found.paragraph, segment):
-                warnings.append(f"{label}: {issue_words(issues)}")
+            if findings := findings_of(found.paragraph, segment):
+                warnings.append(f"{label}: {findings_in_words(findings)}")
             revisions.append(NewRevision(identity, segment.target, status, Origin.CONFIRMED))
         if refusal is not None and not revisions:
             raise refusal
         return Changes(revisions=tuple(revisions), warnings=tuple(warnings))
 
 
-def _status(segment: Segment, label: Label, role: Role) -> Status:
+def _status(segment: Segment, label: SentenceLabel, role: Role) -> Status:
     if not segment.target and not segment.empty_on_purpose:
         raise RefusedError(f"{label} has no English yet; write it, or leave it empty on purpose")
     if role is Role.REVIEWER:

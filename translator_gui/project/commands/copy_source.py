@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from translator_gui.model.changes import Changes
 from translator_gui.model.revision import Origin
-from translator_gui.project.command import Actor, Reader, neighbourhood
+from translator_gui.project.command import Actor, ProjectReader, find_sentence
 from translator_gui.project.commands.edit_target import EditTarget
 
 
@@ -14,10 +14,10 @@ class CopySource(NamedTuple):
     segments: tuple[int, ...]
     verb: str = "copy source"
 
-    def plan(self, reader: Reader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
         changes = Changes()
         for identity in dict.fromkeys(self.segments):
-            found = neighbourhood(reader, identity)
+            found = find_sentence(reader, identity)
             source = found.paragraph.source(found.segment)
             changes = changes.plus(EditTarget(identity, source, Origin.SOURCE).plan(reader, actor))
         return changes

@@ -3,35 +3,35 @@
 from typing import NamedTuple
 
 from translator_gui.model.changes import Changes, NewComment, NewRevision
-from translator_gui.model.comment import Category, CommentAction, Severity
+from translator_gui.model.comment import CommentAction, ErrorCategory, ErrorSeverity
 from translator_gui.model.revision import Origin
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
 from translator_gui.project import rules
-from translator_gui.project.checking import issue_words, issues_of
-from translator_gui.project.command import Actor, Label, Reader, RefusedError, neighbourhood
-from translator_gui.project.commands.annotate import SetNote
+from translator_gui.project.checking import findings_in_words, findings_of
+from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
+from translator_gui.project.commands.set_annotation import SetNote
 from translator_gui.project.text_warnings import text_warnings
 
 _CONFIRMED = frozenset({Status.TRANSLATED, Status.APPROVED})
 
 
-class Edit(NamedTuple):
+class EditSentence(NamedTuple):
     """Sets what is given and leaves the rest; a target without a status makes a draft."""
 
     segment: int
     target: str | None = None
     status: Status | None = None
     comment: str = ""
-    category: Category | None = None
-    severity: Severity | None = None
+    category: ErrorCategory | None = None
+    severity: ErrorSeverity | None = None
     note: str | None = None
     verb: str = "edit"
 
-    def plan(self, reader: Reader, actor: Actor) -> Changes:
-        found = neighbourhood(reader, self.segment)
+    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
+        found = find_sentence(reader, self.segment)
         before = found.segment
-        label = Label(reader, self.segment)
+        label = SentenceLabel(reader, self.segment)
         rules.refuse_final(before, label)
         edited = self.target is not None and self.target != before.target
         typed = before
@@ -43,7 +43,7 @@ class Edit(NamedTuple):
             warnings = rules.four_eyes(before, label, actor, forbidden=reader.four_eyes, edited=edited)
             changes = Changes(warnings=warnings)
         if status in _CONFIRMED:
-            words = issue_words(issues_of(found.paragraph, typed))
+            words = findings_in_words(findings_of(found.paragraph, typed))
             changes = changes._replace(warnings=(*changes.warnings, words) if words else changes.warnings)
         if edited:
             changes = changes._replace(warnings=(*changes.warnings, *text_warnings(typed.target, before.target, label)))
@@ -59,7 +59,7 @@ class Edit(NamedTuple):
             changes = changes.plus(SetNote(self.segment, self.note).plan(reader, actor))
         return changes
 
-    def _asked(self, before: Segment, segment: Segment, label: Label, role: Role) -> Status:
+    def _asked(self, before: Segment, segment: Segment, label: SentenceLabel, role: Role) -> Status:
         if self.status is Status.DRAFT:
             return rules.drafted(segment, label)
         if self.status is Status.TRANSLATED and role is not Role.TRANSLATOR:

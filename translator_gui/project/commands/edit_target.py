@@ -5,7 +5,7 @@ from typing import NamedTuple
 from translator_gui.model.changes import Changes, NewRevision
 from translator_gui.model.revision import Origin
 from translator_gui.project import rules
-from translator_gui.project.command import Actor, Label, Reader, neighbourhood
+from translator_gui.project.command import Actor, ProjectReader, SentenceLabel, find_sentence
 
 
 class EditTarget(NamedTuple):
@@ -16,10 +16,10 @@ class EditTarget(NamedTuple):
     origin: Origin = Origin.TYPED
     verb: str = "typing"
 
-    def plan(self, reader: Reader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
         del actor
-        segment = neighbourhood(reader, self.segment).segment
+        segment = find_sentence(reader, self.segment).segment
         if segment.target == self.target:
             return Changes()
-        status = rules.drafted(segment, Label(reader, self.segment))
+        status = rules.drafted(segment, SentenceLabel(reader, self.segment))
         return Changes(revisions=(NewRevision(self.segment, self.target, status, self.origin),))

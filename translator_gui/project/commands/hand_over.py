@@ -5,20 +5,20 @@ from typing import NamedTuple
 from translator_gui.model.changes import Changes, NewRevision
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Role, Status
-from translator_gui.project.command import Actor, Label, Reader, RefusedError, neighbourhood
+from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
 
 
-class HandOver(NamedTuple):
+class HandOverSentences(NamedTuple):
     """Makes sentences final; those that are not approved by now stay as they are."""
 
     segments: tuple[int, ...]
     verb: str = "hand over"
 
-    def plan(self, reader: Reader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
         if actor.role is not Role.REVIEWER and self.segments:
-            label = Label(reader, self.segments[0])
+            label = SentenceLabel(reader, self.segments[0])
             raise RefusedError(f"{label}: only a reviewer hands over; work as a reviewer first")
-        found = (neighbourhood(reader, identity).segment for identity in dict.fromkeys(self.segments))
+        found = (find_sentence(reader, identity).segment for identity in dict.fromkeys(self.segments))
         return Changes(
             revisions=tuple(
                 NewRevision(segment.id, segment.target, Status.FINAL, Origin.HANDED_OVER)

@@ -6,7 +6,7 @@ from translator_gui.model.changes import Changes, NewBoundary, NewLabels, NewNot
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Status
 from translator_gui.project import rules
-from translator_gui.project.command import Actor, Label, Reader, RefusedError, neighbourhood
+from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
 
 
 class JoinSentences(NamedTuple):
@@ -15,16 +15,16 @@ class JoinSentences(NamedTuple):
     segment: int
     verb: str = "join"
 
-    def plan(self, reader: Reader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
         del actor
-        found = neighbourhood(reader, self.segment)
+        found = find_sentence(reader, self.segment)
         first, second = found.segment, found.following
         if second is None:
-            label = Label(reader, self.segment)
+            label = SentenceLabel(reader, self.segment)
             raise RefusedError(f"{label} is the last of its paragraph; sentences join within one only")
         for segment in (first, second):
-            rules.refuse_final(segment, Label(reader, segment.id))
-            rules.refuse_conflict(segment, Label(reader, segment.id))
+            rules.refuse_final(segment, SentenceLabel(reader, segment.id))
+            rules.refuse_conflict(segment, SentenceLabel(reader, segment.id))
         target = " ".join(part for part in (first.target, second.target) if part)
         started = any(segment.status is not Status.NOT_STARTED for segment in (first, second))
         note = "\n".join(part for part in (first.note, second.note) if part)

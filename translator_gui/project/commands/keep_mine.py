@@ -6,18 +6,18 @@ from translator_gui.model.changes import Changes, NewComment, NewRevision
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.revision import Origin
 from translator_gui.project import rules
-from translator_gui.project.command import Actor, Label, Reader, RefusedError, neighbourhood
+from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
 
 
-class KeepMine(NamedTuple):
+class ContestReturn(NamedTuple):
     """Hands over again what was handed over before. The answer waits for the reviewer in the thread of the return."""
 
     segment: int
     answer: str
     verb: str = "keep mine"
 
-    def plan(self, reader: Reader, actor: Actor) -> Changes:
-        segment, label = neighbourhood(reader, self.segment).segment, Label(reader, self.segment)
+    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
+        segment, label = find_sentence(reader, self.segment).segment, SentenceLabel(reader, self.segment)
         status = rules.answered(segment, label, actor.role)
         answer = self.answer.strip()
         if not answer:

@@ -6,7 +6,7 @@ from translator_gui.model.changes import Changes, NewRevision
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Role, Status
 from translator_gui.project import rules
-from translator_gui.project.command import Actor, Label, Reader, neighbourhood
+from translator_gui.project.command import Actor, ProjectReader, SentenceLabel, find_sentence
 
 
 class LeaveEmpty(NamedTuple):
@@ -15,12 +15,12 @@ class LeaveEmpty(NamedTuple):
     segments: tuple[int, ...]
     verb: str = "leave empty"
 
-    def plan(self, reader: Reader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
         status = Status.APPROVED if actor.role is Role.REVIEWER else Status.TRANSLATED
         revisions: list[NewRevision] = []
         warnings: list[str] = []
         for identity in dict.fromkeys(self.segments):
-            segment, label = neighbourhood(reader, identity).segment, Label(reader, identity)
+            segment, label = find_sentence(reader, identity).segment, SentenceLabel(reader, identity)
             rules.refuse_final(segment, label)
             rules.refuse_conflict(segment, label)
             if not segment.empty_on_purpose:

@@ -4,23 +4,23 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from translator_gui.model.changes import Changes
-from translator_gui.model.merging import Choice, NewMerge, Theirs
-from translator_gui.project.command import Actor, Reader
+from translator_gui.model.merging import CopyToMerge, MergeResolution, NewMerge
+from translator_gui.project.command import Actor, ProjectReader
 
 
-class Merge(NamedTuple):
+class MergeCopy(NamedTuple):
     """Takes a copy in, as `project.merging.reading.read_theirs` read it. The file decides, not the screen.
 
     Attributes:
         theirs: The copy.
         choices: By the uids of sentences, as `Difference.uid` has them: `difference.mine.choice`,
-            `difference.theirs.choice`, or `Choice("words of one's own")`.
+            `difference.theirs.choice`, or `MergeResolution("words of one's own")`.
     """
 
-    theirs: Theirs
-    choices: Mapping[str, Choice] = {}
+    theirs: CopyToMerge
+    choices: Mapping[str, MergeResolution] = {}
     verb: str = "merge"
 
-    def plan(self, reader: Reader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
         del reader, actor
         return Changes(merges=(NewMerge(self.theirs, self.choices),))

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from translator_gui.model.changes import Changes
-from translator_gui.model.version import Aspect, DocumentChange
-from translator_gui.project.command import Actor, Reader, document_in
+from translator_gui.model.version import DocumentAspect, DocumentChange
+from translator_gui.project.command import Actor, ProjectReader, find_document
 
 
 class MoveDocument(NamedTuple):
@@ -14,12 +14,12 @@ class MoveDocument(NamedTuple):
     place: int
     verb: str = "moving a document"
 
-    def plan(self, reader: Reader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
         # Seldom wanted: a window that opens must not wait for it.
         from fractional_indexing import generate_n_keys_between  # noqa: PLC0415
 
         del actor
-        document_in(reader, self.document)
+        find_document(reader, self.document)
         documents = reader.documents()
         place = max(0, min(self.place, len(documents) - 1))
         if documents[place].id == self.document:
@@ -33,6 +33,7 @@ class MoveDocument(NamedTuple):
         moved = (self.document, *(document.id for document in tied))
         return Changes(
             documents=tuple(
-                DocumentChange(document, Aspect.ORDER, str(key)) for document, key in zip(moved, keys, strict=True)
+                DocumentChange(document, DocumentAspect.ORDER, str(key))
+                for document, key in zip(moved, keys, strict=True)
             )
         )

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from translator_gui.model.changes import Changes, NewRevision
 from translator_gui.model.revision import Origin
 from translator_gui.project import rules
-from translator_gui.project.command import Actor, Label, Reader, RefusedError, neighbourhood
+from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
 
 
 class MoveEnglish(NamedTuple):
@@ -26,21 +26,23 @@ class MoveEnglish(NamedTuple):
     forward: bool
     verb: str = "move English"
 
-    def plan(self, reader: Reader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
         del actor
-        here = neighbourhood(reader, self.segment).segment
-        there = neighbourhood(reader, self.neighbour).segment
+        here = find_sentence(reader, self.segment).segment
+        there = find_sentence(reader, self.neighbour).segment
         if self.segment == self.neighbour:
-            raise RefusedError(f"{Label(reader, self.segment)}: English moves to another sentence, not to the same")
+            raise RefusedError(
+                f"{SentenceLabel(reader, self.segment)}: English moves to another sentence, not to the same"
+            )
         moved = here.target[self.start : self.end].strip()
         if not moved:
-            raise RefusedError(f"{Label(reader, self.segment)}: select the English to move first")
+            raise RefusedError(f"{SentenceLabel(reader, self.segment)}: select the English to move first")
         rest = _joined(here.target[: self.start], here.target[self.end :])
         other = _joined(moved, there.target) if self.forward else _joined(there.target, moved)
         return Changes(
             revisions=(
-                NewRevision(here.id, rest, rules.drafted(here, Label(reader, here.id)), Origin.MOVED),
-                NewRevision(there.id, other, rules.drafted(there, Label(reader, there.id)), Origin.MOVED),
+                NewRevision(here.id, rest, rules.drafted(here, SentenceLabel(reader, here.id)), Origin.MOVED),
+                NewRevision(there.id, other, rules.drafted(there, SentenceLabel(reader, there.id)), Origin.MOVED),
             ),
             go_to=there.id,
         )

@@ -7,7 +7,7 @@ from translator_gui.model.changes import Changes, NewBoundary, NewLabels, NewNot
 from translator_gui.model.revision import Origin
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Status
-from translator_gui.project.command import Actor, Reader
+from translator_gui.project.command import Actor, ProjectReader
 
 
 class RecoverParagraphs(NamedTuple):
@@ -20,7 +20,7 @@ class RecoverParagraphs(NamedTuple):
     shown: tuple[Paragraph, ...]
     verb: str = "recovery"
 
-    def plan(self, reader: Reader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
         """Work out the changes.
 
         Raises:

@@ -6,19 +6,19 @@ from translator_gui.model.changes import Changes, NewComment, NewRevision
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.revision import Origin
 from translator_gui.project import rules
-from translator_gui.project.command import Actor, Label, Reader, neighbourhood
+from translator_gui.project.command import Actor, ProjectReader, SentenceLabel, find_sentence
 
 
-class Reopen(NamedTuple):
+class ReopenSentence(NamedTuple):
     """Makes a draft of a final sentence; the reason becomes a comment."""
 
     segment: int
     reason: str
     verb: str = "reopen"
 
-    def plan(self, reader: Reader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
         del actor
-        segment, label = neighbourhood(reader, self.segment).segment, Label(reader, self.segment)
+        segment, label = find_sentence(reader, self.segment).segment, SentenceLabel(reader, self.segment)
         status = rules.reopened(segment, label, self.reason)
         return Changes(
             revisions=(NewRevision(self.segment, segment.target, status, Origin.REOPENED),),

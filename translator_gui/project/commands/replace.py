@@ -6,10 +6,10 @@ from translator_gui.model.changes import Changes, NewRevision
 from translator_gui.model.revision import Origin
 from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.model.status import Status
-from translator_gui.project.command import Actor, Reader, RefusedError
+from translator_gui.project.command import Actor, ProjectReader, RefusedError
 
 
-class Proposal(NamedTuple):
+class PlannedReplacement(NamedTuple):
     """What a sentence's English is to become, and what it was when that was decided."""
 
     segment: int
@@ -17,18 +17,18 @@ class Proposal(NamedTuple):
     after: str
 
 
-class Replace(NamedTuple):
+class ReplaceInSentences(NamedTuple):
     """Makes proposals true.
 
     A sentence that is final, gone, or has another English by now is left alone, and an approved one unless it is asked
     for; it is refused where that leaves nothing.
     """
 
-    proposals: tuple[Proposal, ...]
+    proposals: tuple[PlannedReplacement, ...]
     with_approved: bool = False
     verb: str = "replace"
 
-    def plan(self, reader: Reader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
         del actor
         revisions: list[NewRevision] = []
         for proposal, segment in zip(self.proposals, _stand(reader, self.proposals), strict=True):
@@ -46,7 +46,7 @@ def may_be_replaced(status: Status, *, with_approved: bool) -> bool:
     return status is not Status.FINAL and (with_approved or status is not Status.APPROVED)
 
 
-def _stand(reader: Reader, proposals: tuple[Proposal, ...]) -> list[Segment | None]:
+def _stand(reader: ProjectReader, proposals: tuple[PlannedReplacement, ...]) -> list[Segment | None]:
     """The sentences of proposals as they stand; None for those that are gone."""
     known: dict[int, dict[int, Segment]] = {}
     found: list[Segment | None] = []

@@ -5,19 +5,19 @@ from typing import NamedTuple
 from translator_gui.model.changes import Changes, NewRevision
 from translator_gui.model.revision import Origin
 from translator_gui.project import rules
-from translator_gui.project.command import Actor, Label, Reader, RefusedError, neighbourhood
+from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
 
 
-class Restore(NamedTuple):
+class RestoreRevision(NamedTuple):
     """Sets the English to what it was, as a draft: nobody has confirmed it where it stands now."""
 
     segment: int
     target: str
     verb: str = "restore"
 
-    def plan(self, reader: Reader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
         del actor
-        segment, label = neighbourhood(reader, self.segment).segment, Label(reader, self.segment)
+        segment, label = find_sentence(reader, self.segment).segment, SentenceLabel(reader, self.segment)
         status = rules.drafted(segment, label)
         if segment.target == self.target:
             raise RefusedError(f"{label} already reads so; there is nothing to restore")

@@ -3,11 +3,11 @@
 from typing import NamedTuple
 
 from translator_gui.model.changes import Changes, NewComment, NewRevision
-from translator_gui.model.comment import Anchor, Category, CommentAction, Severity
+from translator_gui.model.comment import CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Role
 from translator_gui.project import rules
-from translator_gui.project.command import Actor, Label, Reader, RefusedError, neighbourhood
+from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
 
 
 class ReturnSentence(NamedTuple):
@@ -15,13 +15,13 @@ class ReturnSentence(NamedTuple):
 
     segment: int
     comment: str
-    category: Category | None = None
-    severity: Severity | None = None
-    anchor: Anchor | None = None
+    category: ErrorCategory | None = None
+    severity: ErrorSeverity | None = None
+    anchor: CommentAnchor | None = None
     verb: str = "return"
 
-    def plan(self, reader: Reader, actor: Actor) -> Changes:
-        segment, label = neighbourhood(reader, self.segment).segment, Label(reader, self.segment)
+    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
+        segment, label = find_sentence(reader, self.segment).segment, SentenceLabel(reader, self.segment)
         if actor.role is not Role.REVIEWER:
             raise RefusedError(f"{label}: only a reviewer returns it; work as a reviewer first")
         status = rules.returned(segment, label, self.comment)

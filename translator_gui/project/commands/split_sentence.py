@@ -9,7 +9,7 @@ from translator_gui.model.revision import Origin
 from translator_gui.model.segment import segment_id
 from translator_gui.model.status import Status
 from translator_gui.project import rules
-from translator_gui.project.command import Actor, Label, Reader, RefusedError, neighbourhood
+from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
 
 _CLINGING = frozenset({"Mn", "Me", "Mc", "Cf"})
 """Kinds of characters that belong to the letter before them: zer, zabar, ZWNJ."""
@@ -22,11 +22,11 @@ class SplitSentence(NamedTuple):
     offset: int
     verb: str = "split"
 
-    def plan(self, reader: Reader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
         del actor
-        found = neighbourhood(reader, self.segment)
+        found = find_sentence(reader, self.segment)
         segment, text = found.segment, found.paragraph.text
-        label = Label(reader, self.segment)
+        label = SentenceLabel(reader, self.segment)
         rules.refuse_final(segment, label)
         rules.refuse_conflict(segment, label)
         start = self.offset

@@ -3,17 +3,17 @@
 from typing import NamedTuple
 
 from translator_gui.model.changes import Changes
-from translator_gui.model.version import NewVersion
-from translator_gui.project.command import Actor, Reader, document_in
+from translator_gui.model.version import DocumentUpdate
+from translator_gui.project.command import Actor, ProjectReader, find_document
 
 
 class UpdateDocument(NamedTuple):
     """Takes a newer version in, as `project.updating.plan_update` compared it."""
 
-    version: NewVersion
+    version: DocumentUpdate
     verb: str = "taking a newer version"
 
-    def plan(self, reader: Reader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
         del actor
-        document_in(reader, self.version.document)
+        find_document(reader, self.version.document)
         return Changes(documents=(self.version,))

@@ -4,33 +4,33 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from translator_gui.model.comment import Thread, threads
-from translator_gui.model.heads import Node, Standing, ancestors, common_ancestors, standing
+from translator_gui.model.comment import CommentThread, threads
+from translator_gui.model.heads import ResolvedHeads, RevisionNode, ancestors, common_ancestors, resolve_heads
 from translator_gui.model.identity import derived_uid
-from translator_gui.model.merging import Choice, Theirs
+from translator_gui.model.merging import CopyToMerge, MergeResolution
 from translator_gui.model.segment import OFFSET_BITS
 from translator_gui.model.status import Status
-from translator_gui.project.merging.notices import notices_of
-from translator_gui.project.merging.recording import sound
-from translator_gui.project.queries import Queries
+from translator_gui.project.merging.merge_notices import merge_notices
+from translator_gui.project.merging.merge_recording import explain_damage
+from translator_gui.project.queries import ProjectQueries
 from translator_gui.store.comments import read_events
 from translator_gui.store.connection import explained
-from translator_gui.store.merging.sides import (
-    Made,
-    Row,
+from translator_gui.store.merging.copy_summary import (
+    RevisionCredit,
+    SentenceSummary,
     document_uids,
     documents_of_paragraphs,
-    read_makers,
+    read_copy_summary,
     read_predecessors,
-    read_side,
+    read_revision_credits,
 )
-from translator_gui.store.merging.theirs import TheirCopy, copy_of
-from translator_gui.store.merging.uniting import unite
+from translator_gui.store.merging.loaded_copy import LoadedCopy, load_copy
+from translator_gui.store.merging.merge_copy import merge_copy
 from translator_gui.store.revisions import read_all_nodes
 from translator_gui.store.segments import read_sources
 
 
-class Kind(StrEnum):
+class DifferenceKind(StrEnum):
     """What merging does to a sentence that differs; the values are the command line's words."""
 
     THEIRS = "theirs"
@@ -39,7 +39,7 @@ class Kind(StrEnum):
     COMMENT = "comment"
 
 
-class Version(NamedTuple):
+class SentenceVersion(NamedTuple):
     """What a sentence reads in one copy.
 
     Attributes:
@@ -55,12 +55,12 @@ class Version(NamedTuple):
     time: int = 0
 
     @property
-    def choice(self) -> Choice:
+    def choice(self) -> MergeResolution:
         """This one is to stand."""
-        return Choice(self.target, self.status)
+        return MergeResolution(self.target, self.status)
 
 
-class Said(NamedTuple):
+class SentenceRemarks(NamedTuple):
     """What hangs on a sentence in one copy.
 
     Attributes:
@@ -69,12 +69,12 @@ class Said(NamedTuple):
         labels: Sorted.
     """
 
-    comments: tuple[Thread, ...] = ()
+    comments: tuple[CommentThread, ...] = ()
     note: str = ""
     labels: tuple[str, ...] = ()
 
 
-class Difference(NamedTuple):
+class SentenceDifference(NamedTuple):
     """A sentence that is not the same in both copies.
 
     Attributes:
@@ -96,17 +96,17 @@ class Difference(NamedTuple):
     uid: str
     segment: int
     number: int
-    kind: Kind
+    kind: DifferenceKind
     source: str
-    mine: Version
-    theirs: Version
-    ancestor: Version | None
-    mine_said: Said = Said()
-    theirs_said: Said = Said()
+    mine: SentenceVersion
+    theirs: SentenceVersion
+    ancestor: SentenceVersion | None
+    mine_said: SentenceRemarks = SentenceRemarks()
+    theirs_said: SentenceRemarks = SentenceRemarks()
     undecided: bool = False
 
 
-class Comparison(NamedTuple):
+class CopyComparison(NamedTuple):
     """Everything in which two copies differ.
 
     Attributes:
@@ -116,30 +116,30 @@ class Comparison(NamedTuple):
     """
 
     name: str
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[SentenceDifference, ...] = ()
     notices: tuple[str, ...] = ()
 
     @property
-    def conflicts(self) -> tuple[Difference, ...]:
+    def conflicts(self) -> tuple[SentenceDifference, ...]:
         """Those between which a person has to choose."""
-        return tuple(difference for difference in self.differences if difference.kind is Kind.CONFLICT)
+        return tuple(difference for difference in self.differences if difference.kind is DifferenceKind.CONFLICT)
 
 
-def compare(project: Queries, theirs: Theirs) -> Comparison:
+def compare_copies(project: ProjectQueries, theirs: CopyToMerge) -> CopyComparison:
     """What merging would do. Nothing is written; both are read whole, a second for 10,000 sentences.
 
     Raises:
         TranslatorError: The copy holds what this project cannot take in.
     """
-    if not isinstance(theirs, TheirCopy):
+    if not isinstance(theirs, LoadedCopy):
         raise TypeError(f"{theirs.name} was not read by read_theirs")
     with project.snapshot():
-        mine = copy_of(project.path.name, project.connection)
+        mine = load_copy(project.path.name, project.connection)
     with explained(project.path):
-        merged = copy_of(project.path.name, mine.connection)
+        merged = load_copy(project.path.name, mine.connection)
     try:
-        with explained(project.path), sound(theirs.name):
-            unite(merged.connection, theirs, "")
+        with explained(project.path), explain_damage(theirs.name):
+            merge_copy(merged.connection, theirs, "")
             return _Comparer(mine, theirs, merged).comparison()
     finally:
         mine.close()
@@ -149,9 +149,9 @@ def compare(project: Queries, theirs: Theirs) -> Comparison:
 class _Copy:
     """A copy with what is asked of it."""
 
-    def __init__(self, copy: TheirCopy) -> None:
+    def __init__(self, copy: LoadedCopy) -> None:
         self.connection = copy.connection
-        self.side = read_side(copy.connection)
+        self.side = read_copy_summary(copy.connection)
 
     def stand_for(self, uid: str, before: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
         """The sentences here that a sentence is or takes over from."""
@@ -167,16 +167,16 @@ class _Copy:
                 return tuple(copied)
         return self.side.heads.get(uid, ())
 
-    def said(self, uids: Sequence[str]) -> Said:
+    def said(self, uids: Sequence[str]) -> SentenceRemarks:
         """What hangs on some sentences together."""
         rows = [self.side.rows[uid] for uid in uids]
         spoken = (thread for row in rows for thread in threads(read_events(self.connection, row.id)))
         labels = {label for row in rows for label in row.labels.split("\n") if label}
-        return Said(tuple(spoken), "\n".join(row.note for row in rows if row.note), tuple(sorted(labels)))
+        return SentenceRemarks(tuple(spoken), "\n".join(row.note for row in rows if row.note), tuple(sorted(labels)))
 
 
 class _Comparer:
-    def __init__(self, mine: TheirCopy, theirs: TheirCopy, merged: TheirCopy) -> None:
+    def __init__(self, mine: LoadedCopy, theirs: LoadedCopy, merged: LoadedCopy) -> None:
         self._theirs_copy = theirs
         self._mine, self._theirs, self._merged = _Copy(mine), _Copy(theirs), _Copy(merged)
         self._before = read_predecessors(merged.connection)
@@ -184,11 +184,11 @@ class _Comparer:
         self._here, self._there = document_uids(mine.connection), document_uids(theirs.connection)
         self._numbers = {segment: number for number, segment in enumerate(self._mine.side.order, 1)}
 
-    def comparison(self) -> Comparison:
+    def comparison(self) -> CopyComparison:
         rows = self._merged.side.rows
         candidates = {row.id: uid for uid, row in rows.items() if self._may_differ(uid)}
         nodes = read_all_nodes(self._merged.connection, candidates)
-        made = read_makers(self._merged.connection, candidates)
+        made = read_revision_credits(self._merged.connection, candidates)
         sources = read_sources(self._merged.connection, candidates)
         found = (
             self._difference(uid, rows[uid], nodes.get(segment, {}), made)
@@ -198,8 +198,8 @@ class _Comparer:
         differences = tuple(
             difference._replace(source=sources[rows[difference.uid].id]) for difference in found if difference
         )
-        notices = notices_of(self._mine.connection, self._merged.connection, self._theirs.connection)
-        return Comparison(self._theirs_copy.name, differences, (*self._theirs_copy.notices, *notices))
+        notices = merge_notices(self._mine.connection, self._merged.connection, self._theirs.connection)
+        return CopyComparison(self._theirs_copy.name, differences, (*self._theirs_copy.notices, *notices))
 
     def _may_differ(self, uid: str) -> bool:
         mine, theirs = self._mine.side.rows.get(uid), self._theirs.side.rows.get(uid)
@@ -207,57 +207,61 @@ class _Comparer:
             # A document that only one of them has is told as a whole.
             document = self._documents[self._merged.side.rows[uid].id >> OFFSET_BITS]
             return document in self._here and document in self._there
-        if mine[1:] == theirs[1:] and mine.rivals <= 1:
+        if mine[1:] == theirs[1:] and mine.conflicting <= 1:
             return False
         return mine[1:] != theirs[1:] or self._mine.side.heads[uid] != self._theirs.side.heads[uid]
 
-    def _difference(self, uid: str, row: Row, nodes: Mapping[str, Node], made: Mapping[str, Made]) -> Difference | None:
+    def _difference(
+        self, uid: str, row: SentenceSummary, nodes: Mapping[str, RevisionNode], made: Mapping[str, RevisionCredit]
+    ) -> SentenceDifference | None:
         here, there = self._mine.stand_for(uid, self._before), self._theirs.stand_for(uid, self._before)
         heads = [head for head in self._mine.heads(uid, self._before) if head in nodes]
         mine = [head for head in heads if head not in self._theirs.side.revisions] or heads
         theirs = [head for head in self._theirs.heads(uid, self._before) if head in nodes]
         past, their_past = ancestors(mine, nodes), ancestors(theirs, nodes)
-        conflict = row.rivals > 1 and not past.issuperset(theirs) and not their_past.issuperset(mine)
-        stands = standing(mine, nodes)
-        difference = Difference(
+        conflict = row.conflicting > 1 and not past.issuperset(theirs) and not their_past.issuperset(mine)
+        stands = resolve_heads(mine, nodes)
+        difference = SentenceDifference(
             uid=uid,
             segment=self._mine.side.rows[here[0]].id if here else 0,
             number=self._numbers[self._mine.side.rows[here[0]].id] if here else 0,
-            kind=Kind.CONFLICT,
+            kind=DifferenceKind.CONFLICT,
             source="",
             mine=_version(stands, made),
-            theirs=_version(standing(theirs, nodes), made),
+            theirs=_version(resolve_heads(theirs, nodes), made),
             ancestor=_ancestor(common_ancestors(past, their_past, nodes), nodes, made),
             mine_said=self._mine.said(here),
             theirs_said=self._theirs.said(there),
-            undecided=conflict and stands.rivals > 1,
+            undecided=conflict and stands.conflicting > 1,
         )
         return difference if conflict else _without_conflict(difference, row)
 
 
-def _without_conflict(difference: Difference, row: Row) -> Difference | None:
+def _without_conflict(difference: SentenceDifference, row: SentenceSummary) -> SentenceDifference | None:
     mine, theirs = (version[:2] for version in (difference.mine, difference.theirs))
     if mine == theirs:
         alike = _plain(difference.mine_said) == _plain(difference.theirs_said)
-        return None if alike else difference._replace(kind=Kind.COMMENT)
+        return None if alike else difference._replace(kind=DifferenceKind.COMMENT)
     mine_stands = row.value == mine or row.value[0] == mine[0] != theirs[0]
-    return difference._replace(kind=Kind.MINE if mine_stands else Kind.THEIRS)
+    return difference._replace(kind=DifferenceKind.MINE if mine_stands else DifferenceKind.THEIRS)
 
 
-def _version(stands: Standing, made: Mapping[str, Made]) -> Version:
-    who = made.get(stands.shown, Made("", 0))
-    return Version(stands.target, stands.status, who.author, who.time)
+def _version(stands: ResolvedHeads, made: Mapping[str, RevisionCredit]) -> SentenceVersion:
+    who = made.get(stands.shown, RevisionCredit("", 0))
+    return SentenceVersion(stands.target, stands.status, who.author, who.time)
 
 
-def _ancestor(uids: Sequence[str], nodes: Mapping[str, Node], made: Mapping[str, Made]) -> Version | None:
+def _ancestor(
+    uids: Sequence[str], nodes: Mapping[str, RevisionNode], made: Mapping[str, RevisionCredit]
+) -> SentenceVersion | None:
     """Of several that both come from, the one that was made last."""
     if not uids:
         return None
     latest = max(uids, key=lambda uid: (made[uid].time, uid))
-    return Version(nodes[latest].target, nodes[latest].status, *made[latest])
+    return SentenceVersion(nodes[latest].target, nodes[latest].status, *made[latest])
 
 
-def _plain(said: Said) -> tuple[object, ...]:
+def _plain(said: SentenceRemarks) -> tuple[object, ...]:
     """Without the uids, which differ from one version of a document to the next."""
     told = (
         (thread.open, thread.category, thread.severity, tuple(remark[1:] for remark in thread.remarks))

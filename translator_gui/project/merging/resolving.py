@@ -2,20 +2,20 @@
 
 from translator_gui.model.changes import NewRevision
 from translator_gui.model.lineage import chosen_versions
-from translator_gui.model.merging import Came
-from translator_gui.model.revision import resolving
+from translator_gui.model.merging import MergeAdditions
+from translator_gui.model.revision import resolving_revision
 from translator_gui.model.status import Status
 from translator_gui.project.command import RefusedError
-from translator_gui.project.merging.recording import came_step
-from translator_gui.project.steps import InverseStep, Step
+from translator_gui.project.merging.merge_recording import additions_step
+from translator_gui.project.undo_steps import InverseStep, OperationContext
 from translator_gui.store import revisions
 from translator_gui.store.authors import author_row_of
 from translator_gui.store.driver import Connection
-from translator_gui.store.merging.uniting import bring_back
+from translator_gui.store.merging.merge_copy import reinstate
 from translator_gui.store.resolutions import add_resolution
 
 
-def record_resolution(connection: Connection, item: NewRevision, step: Step) -> InverseStep | None:
+def record_resolution(connection: Connection, item: NewRevision, step: OperationContext) -> InverseStep | None:
     """Resolve a conflict with one of its versions and credit the version's author.
 
     Returns:
@@ -33,10 +33,10 @@ def record_resolution(connection: Connection, item: NewRevision, step: Step) -> 
         return None
     chosen = revisions.read_revision(connection, versions[0])
     status = chosen.status if item.status is not Status.DRAFT else Status.DRAFT
-    revision = resolving([revisions.read_revision(connection, uid) for uid in heads], chosen, status)
+    revision = resolving_revision([revisions.read_revision(connection, uid) for uid in heads], chosen, status)
     if revisions.revision_exists(connection, revision.uid):
         revisions.drop_pending(connection, item.segment)
-        bring_back(connection, Came(step.uid, (revision.uid,), {}, {}))
+        reinstate(connection, MergeAdditions(step.uid, (revision.uid,), {}, {}))
     else:
         author = author_row_of(connection, chosen.author_uid)
         revisions.add_revision(connection, item.segment, author, revision)
@@ -44,7 +44,7 @@ def record_resolution(connection: Connection, item: NewRevision, step: Step) -> 
 
 
 def resolution_step(
-    connection: Connection, segment: int, revision: str, step: Step, *, in_conflict: bool
+    connection: Connection, segment: int, revision: str, step: OperationContext, *, in_conflict: bool
 ) -> InverseStep:
     """Note who resolved a conflict with a revision, and return what takes both back.
 
@@ -53,4 +53,4 @@ def resolution_step(
     rows = (revision,)
     if in_conflict:
         rows += (add_resolution(connection, revision, step.author, step.now, step.uid),)
-    return came_step(Came(step.uid, rows, {}, {}), segment)
+    return additions_step(MergeAdditions(step.uid, rows, {}, {}), segment)

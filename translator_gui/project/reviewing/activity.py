@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
-from translator_gui.store.activity import Deed
+from translator_gui.store.work_events import WorkEvent
 
 
-class Day(NamedTuple):
+class ActivityDay(NamedTuple):
     """What one person did on one day.
 
     Attributes:
@@ -23,7 +23,7 @@ class Day(NamedTuple):
     reviewed: int
 
 
-def by_day(deeds: Iterable[Deed], zone: tzinfo | None = None) -> list[Day]:
+def activity_by_day(deeds: Iterable[WorkEvent], zone: tzinfo | None = None) -> list[ActivityDay]:
     """Sums deeds up, in the order of days, then of names.
 
     A sentence counts once a day for whoever worked on it, however often they confirmed it.
@@ -40,10 +40,10 @@ def by_day(deeds: Iterable[Deed], zone: tzinfo | None = None) -> list[Day]:
         if key not in seen:
             seen.add(key)
             words.setdefault((day, deed.author), [0, 0])[deed.judged] += deed.words
-    return [Day(day, author, *counts) for (day, author), counts in sorted(words.items())]
+    return [ActivityDay(day, author, *counts) for (day, author), counts in sorted(words.items())]
 
 
-def weekly(days: Iterable[Day]) -> list[Day]:
+def activity_by_week(days: Iterable[ActivityDay]) -> list[ActivityDay]:
     """The same by weeks, each named by its Monday: months of work are read more easily so."""
     words: dict[tuple[date, str], list[int]] = {}
     for day in days:
@@ -51,4 +51,4 @@ def weekly(days: Iterable[Day]) -> list[Day]:
         counts = words.setdefault((monday, day.author), [0, 0])
         counts[0] += day.translated
         counts[1] += day.reviewed
-    return [Day(monday, author, *counts) for (monday, author), counts in sorted(words.items())]
+    return [ActivityDay(monday, author, *counts) for (monday, author), counts in sorted(words.items())]

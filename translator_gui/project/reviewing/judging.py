@@ -1,14 +1,14 @@
 """The milestones of a sentence, read from a project's file."""
 
 from translator_gui.model.comment import threads
-from translator_gui.model.judgement import Judgement
+from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.store import comments, revisions
 from translator_gui.store.driver import Connection
 
 
-def judgement(connection: Connection, segment: int) -> Judgement:
+def judgement(connection: Connection, segment: int) -> ReviewBaselines:
     """What was handed over, approved and returned last."""
-    handed_over, approved = revisions.milestones_of(connection, segment)
+    handed_over, approved = revisions.baselines_of(connection, segment)
     found = {thread.uid: thread for thread in threads(comments.read_events(connection, segment))}
     began = comments.returning_threads(connection, segment)
-    return Judgement(handed_over, approved, next((found[uid] for uid in began if uid in found), None))
+    return ReviewBaselines(handed_over, approved, next((found[uid] for uid in began if uid in found), None))

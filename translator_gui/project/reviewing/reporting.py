@@ -15,18 +15,18 @@ from translator_gui.formats.reports.report import (
     ReviewReport,
     SentenceAmount,
 )
-from translator_gui.model.comment import Category, Severity, Thread
+from translator_gui.model.comment import CommentThread, ErrorCategory, ErrorSeverity
 from translator_gui.model.inline_tag import without_tags
-from translator_gui.model.scoring import Errors
+from translator_gui.model.scoring import ErrorTally
 from translator_gui.model.status import Status
-from translator_gui.project.queries import Queries
+from translator_gui.project.queries import ProjectQueries
 from translator_gui.project.reviewing.reviewed_sentences import APPROVED, ReviewedSentence, reviewed_sentences
-from translator_gui.text.difference import Piece, PieceKind, difference
-from translator_gui.text.edit_distance import Edits, edit_distance
+from translator_gui.text.difference import DiffKind, DiffPiece, difference
+from translator_gui.text.edit_distance import EditCounts, edit_distance
 from translator_gui.text.tag_spelling import spelled
 
 
-def review_report(project: Queries, date: dt.date) -> ReviewReport:
+def review_report(project: ProjectQueries, date: dt.date) -> ReviewReport:
     """An immutable picture of how far the review of a project is; writers work on it off any thread.
 
     What a reviewer changed is told against the text that a translator last handed over, and stays told when the
@@ -44,7 +44,7 @@ def review_report(project: Queries, date: dt.date) -> ReviewReport:
         translators=_ranked(found.translators),
         reviewers=_ranked(found.reviewers),
         figures=figures,
-        errors=Errors.of(found.errors),
+        errors=ErrorTally.of(found.errors),
         edits=found.edits,
         chart=chart(figures.all.sentences, found.changes, tuple(found.starts[1:])),
         sections=tuple(ReportSection(names[row], tuple(entries)) for row, entries in found.entries.items() if entries),
@@ -58,8 +58,8 @@ class _Collection:
         self.amounts = dict.fromkeys(ReviewFigures._fields, SentenceAmount())
         self.translators = Counter[str]()
         self.reviewers = Counter[str]()
-        self.errors: list[tuple[Category | None, Severity | None]] = []
-        self.edits = Edits()
+        self.errors: list[tuple[ErrorCategory | None, ErrorSeverity | None]] = []
+        self.edits = EditCounts()
         self.changes: list[tuple[int, int, int]] = []
         self.starts: list[int] = []
         """How many sentences stand before each document."""
@@ -104,7 +104,7 @@ class _Collection:
                 self.amounts[name] = self.amounts[name].plus(sentence.words)
 
 
-def _entry(sentence: ReviewedSentence, edits: Edits) -> ReportEntry:
+def _entry(sentence: ReviewedSentence, edits: EditCounts) -> ReportEntry:
     segment, before = sentence.segment, sentence.trail.handed_over
     # A report is read outside the program: there are no chips, and a tag is one thing that went or came.
     marked = difference(segment.target if before is None else before, segment.target)
@@ -121,19 +121,19 @@ def _entry(sentence: ReviewedSentence, edits: Edits) -> ReportEntry:
     )
 
 
-def _edits(sentence: ReviewedSentence) -> Edits:
+def _edits(sentence: ReviewedSentence) -> EditCounts:
     before = sentence.trail.handed_over
-    return Edits() if before is None else edit_distance(before, sentence.segment.target)
+    return EditCounts() if before is None else edit_distance(before, sentence.segment.target)
 
 
-def _changes(pieces: Sequence[Piece]) -> int:
+def _changes(pieces: Sequence[DiffPiece]) -> int:
     """Places that are marked: what went and what came in its stead are one."""
     kinds = [piece.kind for piece in pieces]
-    both = sum(pair == (PieceKind.REMOVED, PieceKind.INSERTED) for pair in pairwise(kinds))
-    return sum(kind is not PieceKind.KEPT for kind in kinds) - both
+    both = sum(pair == (DiffKind.REMOVED, DiffKind.INSERTED) for pair in pairwise(kinds))
+    return sum(kind is not DiffKind.KEPT for kind in kinds) - both
 
 
-def _thread(thread: Thread) -> ReportThread:
+def _thread(thread: CommentThread) -> ReportThread:
     remarks = tuple(RowComment(remark.author, remark.time, remark.text) for remark in thread.remarks)
     quote = without_tags(thread.anchor.quote) if thread.anchor else ""
     return ReportThread(thread.category, thread.severity, thread.open, quote, remarks)

@@ -9,17 +9,17 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from translator_gui.formats.reports.report import SentenceContributor
-from translator_gui.model.comment import Thread
+from translator_gui.model.comment import CommentThread
 from translator_gui.model.revision import Origin
+from translator_gui.model.revision_summary import RevisionSummary
 from translator_gui.model.segment import Paragraph, Segment, segment_id
-from translator_gui.model.stage import Stage
 from translator_gui.model.status import Role, Status
-from translator_gui.project.queries import Queries
+from translator_gui.project.queries import ProjectQueries
 
 APPROVED = frozenset({Status.APPROVED, Status.FINAL})
 
 
-class Trail(NamedTuple):
+class ReviewTrail(NamedTuple):
     """What of the past of a sentence matters to its review.
 
     Attributes:
@@ -53,8 +53,8 @@ class ReviewedSentence(NamedTuple):
     paragraph: Paragraph
     segment: Segment
     words: int
-    trail: Trail
-    threads: tuple[Thread, ...]
+    trail: ReviewTrail
+    threads: tuple[CommentThread, ...]
 
     @property
     def differs(self) -> bool:
@@ -67,7 +67,7 @@ class ReviewedSentence(NamedTuple):
         return self.differs and any(hand.role is Role.REVIEWER for hand in self.trail.hands)
 
     @property
-    def errors(self) -> tuple[Thread, ...]:
+    def errors(self) -> tuple[CommentThread, ...]:
         """The comments that mark an error."""
         return tuple(thread for thread in self.threads if thread.category or thread.severity)
 
@@ -87,7 +87,7 @@ class ReviewedSentence(NamedTuple):
         return self.trail.judges | {thread.remarks[0].author for thread in self.errors}
 
 
-def reviewed_sentences(project: Queries) -> Iterator[ReviewedSentence]:
+def reviewed_sentences(project: ProjectQueries) -> Iterator[ReviewedSentence]:
     """All of them, in the project's order."""
     trails = {segment: _trail(stages) for segment, stages in project.stages()}
     threads, words = project.comments_by_sentence(), project.segment_words()
@@ -95,7 +95,7 @@ def reviewed_sentences(project: Queries) -> Iterator[ReviewedSentence]:
     for paragraph in project.all_paragraphs():
         for segment in paragraph.segments:
             number += 1
-            trail = trails.get(segment.id, Trail())
+            trail = trails.get(segment.id, ReviewTrail())
             if trail.joined:
                 first, beyond = bisect(started, segment.id), bisect(started, segment_id(paragraph.id, segment.end - 1))
                 parts = [trail.handed_over, *(trails[part].handed_over for part in started[first:beyond])]
@@ -103,20 +103,20 @@ def reviewed_sentences(project: Queries) -> Iterator[ReviewedSentence]:
             yield ReviewedSentence(number, paragraph, segment, words[segment.id][0], trail, threads.get(segment.id, ()))
 
 
-def _trail(stages: Sequence[Stage]) -> Trail:
+def _trail(stages: Sequence[RevisionSummary]) -> ReviewTrail:
     """Where translators accept what a reviewer wrote they hand over nothing new: the change stays the reviewer's."""
     start = next((at for at in reversed(range(len(stages))) if _hands_over(stages[at])), None)
     judges = frozenset(stage.author for stage in stages if stage.role is Role.REVIEWER)
     if start is None:
-        return Trail(judges=judges)
+        return ReviewTrail(judges=judges)
     hands: dict[tuple[str, Role], SentenceContributor] = {}
     for before, stage in zip(stages[start:], stages[start + 1 :], strict=False):
         if stage.target != before.target:
             hands[stage.author, stage.role] = SentenceContributor(stage.author, stage.role, stage.time)
     joined = any(stage.origin is Origin.JOINED for stage in stages[start + 1 :])
-    return Trail(stages[start].target, stages[start].author, joined, tuple(hands.values()), judges)
+    return ReviewTrail(stages[start].target, stages[start].author, joined, tuple(hands.values()), judges)
 
 
-def _hands_over(stage: Stage) -> bool:
+def _hands_over(stage: RevisionSummary) -> bool:
     handed = stage.role is Role.TRANSLATOR and stage.status is Status.TRANSLATED
     return handed and stage.origin is not Origin.ACCEPTED

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from translator_gui.model.segment import OFFSET_BITS
 from translator_gui.store.driver import Connection
-from translator_gui.store.repair.salvage import FREE, Candidate, Salvage
+from translator_gui.store.repair.salvage import FREE, CandidateRow, SalvagedRows
 from translator_gui.store.repair.shapes import Values, shapes
 
 _APPENDED = (
@@ -16,7 +16,7 @@ _REFERRED = {"author": "author_id", "document": "document_id", "paragraph": "par
 _COLUMNS = {shape.name: shape.columns for shape in shapes()}
 
 
-def take_from_backup(found: Salvage, backup: Connection) -> None:
+def take_from_backup(found: SalvagedRows, backup: Connection) -> None:
     """Add the rows of a backup whose uids the damaged file still names, as a last choice for each row."""
     known = _known_uids(found)
     for table in _APPENDED:
@@ -24,7 +24,7 @@ def take_from_backup(found: Salvage, backup: Connection) -> None:
         numbers = _referred_numbers(found, table)
         for row in _rows(backup, table):
             if row not in here and (row[1] in known or row[0] in numbers):
-                found.rows[table].append(Candidate(row, FREE))
+                found.rows[table].append(CandidateRow(row, FREE))
     hashes = {
         candidate.values[_COLUMNS[table].index("original_hash")]
         for table in ("document", "document_version")
@@ -33,14 +33,14 @@ def take_from_backup(found: Salvage, backup: Connection) -> None:
     parts = {candidate.values[1:3] for candidate in found.rows.get("original", ())}
     for row in backup.execute("SELECT rowid, hash, part, data FROM original"):
         if row[1] in hashes and (row[1], row[2]) not in parts:
-            found.rows["original"].append(Candidate(tuple(row), FREE))
+            found.rows["original"].append(CandidateRow(tuple(row), FREE))
 
 
 def _rows(backup: Connection, table: str) -> Iterator[Values]:
     yield from backup.execute(f"SELECT {', '.join(_COLUMNS[table])} FROM {table}")  # noqa: S608 (constants)
 
 
-def _known_uids(found: Salvage) -> set[str]:
+def _known_uids(found: SalvagedRows) -> set[str]:
     known = {uid for uids in found.uids.values() for uid in uids.values()}
     known.update(uid for uids in found.other_uids.values() for uid in uids)
     known.update(candidate.values[1] for candidate in found.rows.get("head", ()))
@@ -49,7 +49,7 @@ def _known_uids(found: Salvage) -> set[str]:
     return known
 
 
-def _referred_numbers(found: Salvage, table: str) -> set[int]:
+def _referred_numbers(found: SalvagedRows, table: str) -> set[int]:
     """Numbers that rows of other tables have for rows of a table."""
     column = _REFERRED.get(table)
     if column is None:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from translator_gui.model.segment import OFFSET_BITS
 from translator_gui.store.driver import Connection
-from translator_gui.store.repair.salvage import Salvage
+from translator_gui.store.repair.salvage import SalvagedRows
 from translator_gui.store.repair.shapes import shapes
 from translator_gui.store.repair.stage import RepairStage, has_uid
 
@@ -34,7 +34,7 @@ _UNSEEN = frozenset({"project", "aside", "succession", "placement", "pending"})
 """Tables without another trace of their rows."""
 
 
-class Loss(NamedTuple):
+class LostRow(NamedTuple):
     """One thing that was lost.
 
     Attributes:
@@ -52,11 +52,11 @@ class Loss(NamedTuple):
     text: str = ""
 
 
-def find_losses(stage: RepairStage) -> list[Loss]:
+def find_losses(stage: RepairStage) -> list[LostRow]:
     """Return what indexes, neighbours and rows with a wrong checksum tell of and is not in the new file."""
     connection, found = stage.connection, stage.found
     names: dict[int, str] = dict(connection.execute("SELECT id, name FROM author"))
-    losses: dict[tuple[str, object], Loss] = {}
+    losses: dict[tuple[str, object], LostRow] = {}
     for table, columns in _COLUMNS.items():
         if table in {"segment", "head", "view_state", "operation"}:
             continue
@@ -99,7 +99,7 @@ class _IndexedRows(NamedTuple):
         return all(index is None or row in index for index in (self.by_uid, self.by_place))
 
 
-def _indexed_rows(found: Salvage, table: str) -> _IndexedRows:
+def _indexed_rows(found: SalvagedRows, table: str) -> _IndexedRows:
     segments: dict[int, int] = {}
     by_place: set[int] | None = None
     for index, (of, shift) in _BY_PLACE.items():
@@ -115,17 +115,17 @@ def _indexed_rows(found: Salvage, table: str) -> _IndexedRows:
     )
 
 
-def _without_row(table: str, row: int) -> Loss:
-    return Loss(table, row << OFFSET_BITS if table == "paragraph" else None)
+def _without_row(table: str, row: int) -> LostRow:
+    return LostRow(table, row << OFFSET_BITS if table == "paragraph" else None)
 
 
-def _loss_of(table: str, fields: dict[str, object], names: dict[int, str]) -> Loss:
+def _loss_of(table: str, fields: dict[str, object], names: dict[int, str]) -> LostRow:
     segment, author, time = fields.get("segment_id"), fields.get("author_id"), fields.get("time")
     if table == "boundary" and isinstance(paragraph := fields["paragraph_id"], int):
         segment = paragraph << OFFSET_BITS
     if table == "paragraph" and isinstance(identity := fields["id"], int):
         segment = identity << OFFSET_BITS
-    return Loss(
+    return LostRow(
         table,
         segment if isinstance(segment, int) else None,
         names.get(author, "") if isinstance(author, int) else "",
@@ -134,14 +134,14 @@ def _loss_of(table: str, fields: dict[str, object], names: dict[int, str]) -> Lo
     )
 
 
-def _gaps(found: Salvage, table: str, there: set[int]) -> list[int]:
+def _gaps(found: SalvagedRows, table: str, there: set[int]) -> list[int]:
     """Return the numbers that are left out: rows of these tables are never deleted."""
     if table not in _APPENDED or not (found.bad_pages or not found.is_whole) or not there:
         return []
     return [row for row in range(1, max(there)) if row not in there]
 
 
-def _by_head(connection: Connection, found: Salvage, losses: dict[tuple[str, object], Loss]) -> None:
+def _by_head(connection: Connection, found: SalvagedRows, losses: dict[tuple[str, object], LostRow]) -> None:
     """Add the latest revisions of sentences that are not there."""
     uids = {row[0] for row in connection.execute("SELECT uid FROM revision")}
     numbers = {uid: row for row, uid in found.uids.get("revision", {}).items()}
@@ -149,15 +149,15 @@ def _by_head(connection: Connection, found: Salvage, losses: dict[tuple[str, obj
     for candidate in found.rows.get("head", ()):
         segment, uid = candidate.values
         if candidate.is_live and uid not in uids and (uid in numbers or not is_readable):
-            losses.setdefault(("revision", numbers.get(uid, uid)), Loss("revision", segment))
+            losses.setdefault(("revision", numbers.get(uid, uid)), LostRow("revision", segment))
 
 
-def page_losses(found: Salvage, inferred: set[str], *, nothing_else: bool) -> list[Loss]:
+def page_losses(found: SalvagedRows, inferred: set[str], *, nothing_else: bool) -> list[LostRow]:
     """Return what unreadable pages may have held that nothing else tells of."""
     tables = sorted({label for label in found.bad_pages.values() if label in _UNSEEN - inferred})
-    losses = [Loss(table, text="some rows") for table in tables]
+    losses = [LostRow(table, text="some rows") for table in tables]
     if nothing_else and any(not label for label in found.bad_pages.values()):
-        losses.append(Loss(UNKNOWN))
+        losses.append(LostRow(UNKNOWN))
     return losses
 
 

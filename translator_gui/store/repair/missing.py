@@ -13,7 +13,7 @@ from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS
 from translator_gui.model.version import PreparedParagraph
 from translator_gui.store.digests import digest
 from translator_gui.store.inline_tags import packed, tagged_text
-from translator_gui.store.repair.losses import Loss, lost_paragraphs
+from translator_gui.store.repair.losses import LostRow, lost_paragraphs
 from translator_gui.store.repair.shapes import Values, shapes
 from translator_gui.store.repair.stage import RepairStage
 
@@ -38,7 +38,7 @@ Reread = Callable[[StoredDocument], Sequence[PreparedParagraph]]
 """Reads a stored document again; raises `TranslatorError` where that fails."""
 
 
-def find_lost_authors(stage: RepairStage) -> list[Loss]:
+def find_lost_authors(stage: RepairStage) -> list[LostRow]:
     """Write a row for every author that others refer to: with the name where it is known or can be told by its uid.
 
     The uid is right: a checksum of what the author wrote is made of it.
@@ -50,13 +50,13 @@ def find_lost_authors(stage: RepairStage) -> list[Loss]:
             author = candidate.values[_AUTHOR_AT[table]]
             if author not in there and len(samples[author]) < _SAMPLES:
                 samples[author].append((table, candidate.values))
-    losses: list[Loss] = []
+    losses: list[LostRow] = []
     for row, of_author in sorted(samples.items()):
         for author in _possible_authors(stage, row, of_author):
             _put_author(stage, row, author)
             if any(stage.fits(table, values) for table, values in of_author):
                 if author.is_guess:
-                    losses.append(Loss("author", text=author.uid))
+                    losses.append(LostRow("author", text=author.uid))
                 break
             stage.connection.execute("DELETE FROM author WHERE id = ?", (row,))
     return losses
@@ -101,7 +101,7 @@ def _put_author(stage: RepairStage, row: int, author: _PossibleAuthor) -> None:
     )
 
 
-def find_lost_documents(stage: RepairStage) -> list[Loss]:
+def find_lost_documents(stage: RepairStage) -> list[LostRow]:
     """Write a row for every document whose paragraphs are there; how it was read is lost, its paragraphs are not."""
     there = {row[0] for row in stage.connection.execute("SELECT id FROM document")}
     samples: dict[int, list[Values]] = defaultdict(list)
@@ -109,13 +109,13 @@ def find_lost_documents(stage: RepairStage) -> list[Loss]:
         document = candidate.values[2]
         if document not in there and len(samples[document]) < _SAMPLES:
             samples[document].append(candidate.values)
-    losses: list[Loss] = []
+    losses: list[LostRow] = []
     for row, paragraphs in sorted(samples.items()):
         for uid in sorted(stage.found.known_uids(row)):
             is_known = _put_document(stage, row, uid)
             if is_known or any(stage.fits("paragraph", values) for values in paragraphs):
                 if not is_known:
-                    losses.append(Loss("document", paragraphs[0][0] << OFFSET_BITS))
+                    losses.append(LostRow("document", paragraphs[0][0] << OFFSET_BITS))
                 break
             stage.connection.execute("DELETE FROM document WHERE id = ?", (row,))
     return losses

@@ -57,7 +57,7 @@ class TreePage(NamedTuple):
     whole: bool
 
 
-class PageFile:
+class DatabasePages:
     """A file's pages by their numbers, from 1. Where a page is missing in the middle, an empty one stands in for it."""
 
     def __init__(self, path: Path) -> None:

@@ -21,20 +21,20 @@ from translator_gui.store.document_events import show_document
 from translator_gui.store.driver import Connection
 from translator_gui.store.properties import read_property, write_property
 from translator_gui.store.repair.inferred import infer_boundaries, infer_document_events, infer_set_aside
-from translator_gui.store.repair.losses import Loss, find_losses, page_losses
+from translator_gui.store.repair.losses import LostRow, find_losses, page_losses
 from translator_gui.store.repair.missing import (
     Reread,
     find_lost_authors,
     find_lost_documents,
     reread_paragraphs,
 )
-from translator_gui.store.repair.salvage import Progress, Salvage, ShownSentence
+from translator_gui.store.repair.salvage import Progress, SalvagedRows, ShownSentence
 from translator_gui.store.repair.shapes import shapes
 from translator_gui.store.repair.stage import RepairStage, insert_rows
 from translator_gui.store.revisions import add_revision, head_uids, latest_revisions, show_heads
 from translator_gui.store.row_values import is_uid
-from translator_gui.store.segments import new_row, seal, segment_identity
-from translator_gui.store.verify import mend_shown
+from translator_gui.store.segments import new_row, segment_identity, update_checksums
+from translator_gui.store.verify import rebuild_stale_sentences
 from translator_gui.text.counting import word_count
 from translator_gui.text.ends import sentence_end
 
@@ -51,7 +51,7 @@ _ON_SENTENCES = {
 }
 
 
-class Rebuilt(NamedTuple):
+class RebuildResult(NamedTuple):
     """The result of a repair.
 
     Attributes:
@@ -61,18 +61,20 @@ class Rebuilt(NamedTuple):
     """
 
     uid: str
-    losses: list[Loss]
+    losses: list[LostRow]
     drafts: list[int]
 
 
-class Identity(NamedTuple):
+class ProjectIdentity(NamedTuple):
     """What the project is to be called where the file does not say it any more."""
 
     uid: str
     title: str
 
 
-def rebuild(part: Path, found: Salvage, identity: Identity, reread: Reread, progress: Progress) -> Rebuilt:
+def rebuild(
+    part: Path, found: SalvagedRows, identity: ProjectIdentity, reread: Reread, progress: Progress
+) -> RebuildResult:
     """Write a new file of salvaged rows.
 
     Args:
@@ -100,19 +102,19 @@ def rebuild(part: Path, found: Salvage, identity: Identity, reread: Reread, prog
 
 
 class _Rebuilder:
-    def __init__(self, connection: Connection, found: Salvage, reread: Reread, progress: Progress) -> None:
+    def __init__(self, connection: Connection, found: SalvagedRows, reread: Reread, progress: Progress) -> None:
         self._connection = connection
         self._found = found
         self._stage = RepairStage(connection, found)
         self._reread = reread
         self._progress = progress
-        self._losses: list[Loss] = []
+        self._losses: list[LostRow] = []
         self._inferred: set[str] = set()
         """Tables whose lost rows were made anew."""
         self._authors: dict[str, Author] = {}
         self._operation = new_uid()
 
-    def run(self, identity: Identity) -> Rebuilt:
+    def run(self, identity: ProjectIdentity) -> RebuildResult:
         steps = (
             lambda: self._take_properties(identity),
             self._take_documents,
@@ -130,13 +132,13 @@ class _Rebuilder:
         drafts = self._return_to_draft()
         self._take_operations()
         self._take_typing()
-        mend_shown(self._connection)
+        rebuild_stale_sentences(self._connection)
         if self._connection.execute("SELECT count(*) FROM paragraph").fetchone()[0] == 0:
             raise TranslatorError("no paragraph of a project can be read in it; open a backup")
         self._progress(len(steps) + 1, len(steps) + 1)
-        return Rebuilt(read_property(self._connection, "uid"), self._losses, drafts)
+        return RebuildResult(read_property(self._connection, "uid"), self._losses, drafts)
 
-    def _take_properties(self, identity: Identity) -> None:
+    def _take_properties(self, identity: ProjectIdentity) -> None:
         rows = self._found.rows.get("project", [])
         self._stage.insert_valid("project", [one for one in rows if one.is_live or one.values[1] in _LASTING])
         uid = read_property(self._connection, "uid")
@@ -145,7 +147,7 @@ class _Rebuilder:
         for key, value in (("uid", identity.uid), ("title", identity.title)):
             if not read_property(self._connection, key):
                 write_property(self._connection, key, value)
-                self._losses.append(Loss("project", text=key))
+                self._losses.append(LostRow("project", text=key))
 
     def _take_documents(self) -> None:
         for table in ("author", "document"):
@@ -193,7 +195,7 @@ class _Rebuilder:
                 self._put_sentence(row, uid, text, start, following)
             gone += [segment_id(row, start) for start in every if start not in read]
         self._connection.executemany("UPDATE segment SET live = 0 WHERE id = ?", ((one,) for one in gone))
-        seal(self._connection, "id IN (SELECT value FROM json_each(?))", json.dumps(gone))
+        update_checksums(self._connection, "id IN (SELECT value FROM json_each(?))", json.dumps(gone))
 
     def _put_sentence(self, row: int, uid: str, text: str, start: int, following: int) -> None:
         stop = sentence_end(text, start, following)
@@ -234,14 +236,14 @@ class _Rebuilder:
             if self._connection.execute(_BROKEN_VERSIONS, {"document": document}).fetchone()[0]:
                 for statement in _FORGET_VERSIONS:
                     self._connection.execute(statement, (document,))
-                self._losses.append(Loss("document_version", text=self._name(document)))
+                self._losses.append(LostRow("document_version", text=self._name(document)))
 
     def _name(self, document: int) -> str:
         return str(self._connection.execute("SELECT name FROM document WHERE id = ?", (document,)).fetchone()[0])
 
     def _list_losses(self) -> None:
         self._losses += find_losses(self._stage)
-        self._losses += [Loss("original", text=name) for (name,) in self._connection.execute(_LOST_ORIGINALS)]
+        self._losses += [LostRow("original", text=name) for (name,) in self._connection.execute(_LOST_ORIGINALS)]
         self._losses += page_losses(self._found, self._inferred, nothing_else=not self._losses)
         self._losses = list(dict.fromkeys(self._losses))
 
@@ -280,7 +282,9 @@ class _Rebuilder:
         """Make drafts of the sentences whose latest revision is lost: of the text that they showed, if known."""
         lost = {loss.segment for loss in self._losses if loss.kind == "revision"}
         # Versions of which only the sentence is known: the one that was shown is among them.
-        unknown = {loss.segment: at for at, loss in enumerate(self._losses) if loss == Loss("revision", loss.segment)}
+        unknown = {
+            loss.segment: at for at, loss in enumerate(self._losses) if loss == LostRow("revision", loss.segment)
+        }
         shown = {
             int(segment): (str(target), str(status))
             for segment, target, status in self._connection.execute("SELECT id, target, status FROM segment")
@@ -297,7 +301,7 @@ class _Rebuilder:
             elif self._differs(shown, segment, was):
                 if was.target and (segment, was.target) not in texts:
                     drafts.append(self._draft(segment, was.target, was))
-                    loss = Loss("revision", segment, was.author, was.changed, was.target)
+                    loss = LostRow("revision", segment, was.author, was.changed, was.target)
                     if segment in unknown:
                         self._losses[unknown.pop(segment)] = loss
                     else:
@@ -354,7 +358,7 @@ class _Rebuilder:
         known = set(self._found.uids.get("operation", {}))
         if self._losses or numbers != list(range(1, len(numbers) + 1)) or known - set(numbers):
             self._connection.execute("DELETE FROM operation")
-            self._losses.append(Loss("operation"))
+            self._losses.append(LostRow("operation"))
 
     def _take_typing(self) -> None:
         """Keep typing that is not a revision yet, but no older copies of what became one since."""

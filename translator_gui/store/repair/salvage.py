@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from translator_gui.store.repair.gap import find_missing_page
-from translator_gui.store.repair.pages import PageFile, TreeCell, TreePage, varint
+from translator_gui.store.repair.pages import DatabasePages, TreeCell, TreePage, varint
 from translator_gui.store.repair.shapes import (
     NUMBER_INDEX,
     UID_INDEX,
@@ -15,7 +15,7 @@ from translator_gui.store.repair.shapes import (
     decoded,
     header_patterns,
 )
-from translator_gui.store.segments import is_sealed
+from translator_gui.store.segments import has_valid_checksum
 
 Progress = Callable[[int, int], None]
 """Told how much is done, of how much; may raise to stop."""
@@ -32,7 +32,7 @@ FREE, UNKNOWN, IN_USE = range(3)
 """What is known of a page: it is in no use, nothing, or it is in use."""
 
 
-class Candidate(NamedTuple):
+class CandidateRow(NamedTuple):
     """A row that may be right: its checksum has not been looked at.
 
     Attributes:
@@ -60,7 +60,7 @@ class ShownSentence(NamedTuple):
     target: str
 
 
-class Salvage:
+class SalvagedRows:
     """What was found in a file.
 
     Attributes:
@@ -75,7 +75,7 @@ class Salvage:
     """
 
     def __init__(self) -> None:
-        self.rows: dict[str, list[Candidate]] = defaultdict(list)
+        self.rows: dict[str, list[CandidateRow]] = defaultdict(list)
         self.sentences: dict[int, ShownSentence] = {}
         self.uids: dict[str, dict[int, str]] = defaultdict(dict)
         self.other_uids: dict[int, set[str]] = defaultdict(set)
@@ -93,13 +93,13 @@ class Salvage:
         return {table[row] for table in self.uids.values() if row in table} | self.other_uids.get(row, set())
 
 
-def salvage(path: Path, progress: Progress | None = None) -> Salvage:
+def salvage(path: Path, progress: Progress | None = None) -> SalvagedRows:
     """Read what still reads of a project file.
 
     Raises:
         OSError: The file cannot be opened.
     """
-    with PageFile(path) as pages:
+    with DatabasePages(path) as pages:
         missing = find_missing_page(pages)
         if missing:
             pages.insert_missing(missing)
@@ -107,17 +107,17 @@ def salvage(path: Path, progress: Progress | None = None) -> Salvage:
 
 
 class _Reader:
-    def __init__(self, pages: PageFile, progress: Progress | None) -> None:
+    def __init__(self, pages: DatabasePages, progress: Progress | None) -> None:
         self._pages = pages
         self._zeros = bytes(pages.size)
         self._progress = progress or _ignore
-        self._found = Salvage()
+        self._found = SalvagedRows()
         self._free = pages.free_pages()
         self.labels = self._label_pages()
         self._claimed: set[int] = set()
         self._long: list[tuple[TreeCell, str, int]] = []
 
-    def read(self) -> Salvage:
+    def read(self) -> SalvagedRows:
         odd: list[int] = []
         for number in range(1, self._pages.count + 1):
             if number % _EVERY == 0:
@@ -226,11 +226,11 @@ class _Reader:
             if place > FREE:
                 self._keep_sentence(values)
         else:
-            found.rows[table].append(Candidate(_derived_anew(table, values), place))
+            found.rows[table].append(CandidateRow(_derived_anew(table, values), place))
 
     def _keep_sentence(self, values: tuple[Any, ...]) -> None:
         row = values[:_CHECKSUM] + values[_CHECKSUM + 1 :]
-        if is_sealed(row, values[_CHECKSUM]):
+        if has_valid_checksum(row, values[_CHECKSUM]):
             _, _, _, live, stop, _, _, _, status, author, changed, *_ = values
             shown = ShownSentence(stop, bool(live), status, author, changed, values[_CHECKSUM + 1])
             self._found.sentences[values[0]] = shown
@@ -276,7 +276,7 @@ def _ignore(_done: int, _total: int) -> None:
     """Report no progress."""
 
 
-def pages_of(pages: PageFile, tables: Iterable[str]) -> set[int]:
+def pages_of(pages: DatabasePages, tables: Iterable[str]) -> set[int]:
     """Return the numbers of all pages of some tables of a sound file, with those that long values go on in."""
     reader = _Reader(pages, None)
     wanted = set(tables)

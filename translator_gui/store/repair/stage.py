@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
 from translator_gui.store.invalid_rows import invalid_keys
-from translator_gui.store.record_tables import RECORD_TABLES, RecordTable
-from translator_gui.store.repair.salvage import Candidate, Salvage
+from translator_gui.store.repair.salvage import CandidateRow, SalvagedRows
 from translator_gui.store.repair.shapes import Values, shapes
+from translator_gui.store.tables import RECORD_TABLES, RecordTable
 
 _TABLES = {table.name: table for table in RECORD_TABLES}
 _SHAPES = {shape.name: shape for shape in shapes()}
@@ -36,13 +36,13 @@ def has_uid(table: str) -> bool:
 class RepairStage:
     """The new file, filled table by table: those that others refer to first."""
 
-    def __init__(self, connection: Connection, found: Salvage) -> None:
+    def __init__(self, connection: Connection, found: SalvagedRows) -> None:
         self.connection = connection
         self.found = found
         self.rejected: dict[str, list[Values]] = defaultdict(list)
         """Rows whose checksum does not fit, or that refer to what is lost."""
 
-    def insert_valid(self, name: str, candidates: Iterable[Candidate] | None = None) -> None:
+    def insert_valid(self, name: str, candidates: Iterable[CandidateRow] | None = None) -> None:
         """Take a table's rows, of several for one key the first one in use whose checksum fits."""
         table = _TABLES[name]
         chosen = self.found.rows.get(name, []) if candidates is None else candidates
@@ -111,7 +111,7 @@ class RepairStage:
             self.connection.execute("ROLLBACK TO trial")
             self.connection.execute("RELEASE trial")
 
-    def _by_key(self, table: RecordTable, candidates: Iterable[Candidate]) -> dict[Values, deque[Values]]:
+    def _by_key(self, table: RecordTable, candidates: Iterable[CandidateRow]) -> dict[Values, deque[Values]]:
         at = self._key_columns(table)
         numbers = {uid: row for row, uid in self.found.uids.get(table.name, {}).items()}
         queues: dict[Values, deque[Values]] = defaultdict(deque)

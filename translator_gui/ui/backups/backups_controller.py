@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from translator_gui.project.backups import list_backups
-from translator_gui.project.merging.comparison import compare
-from translator_gui.project.merging.copies import snapshot_of
-from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.merging.comparison import compare_copies
+from translator_gui.project.merging.copy_reader import read_copy
+from translator_gui.project.merging.project_copies import memory_snapshot
 from translator_gui.store.connection import DamagedProjectError
 from translator_gui.ui.backups.backups_dialog import BackupsDialog
-from translator_gui.viewmodel.threads.errands import Errands
+from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from translator_gui.model.backup import Backup
     from translator_gui.model.errors import TranslatorError
-    from translator_gui.project.merging.comparison import Comparison
-    from translator_gui.project.queries import Queries
+    from translator_gui.project.merging.comparison import CopyComparison
+    from translator_gui.project.queries import ProjectQueries
     from translator_gui.ui.main_window import MainWindow
     from translator_gui.viewmodel.session.session import Session
     from translator_gui.viewmodel.threads.tasks import Progress
@@ -36,7 +36,7 @@ class BackupsController(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._calls = Errands(self)
+        self._calls = AsyncCalls(self)
         self.dialog: BackupsDialog | None = None
 
     def show(self) -> None:
@@ -44,7 +44,7 @@ class BackupsController(QObject):
         session = self._window.session
         if session is None:
             return
-        session.settle()
+        session.commit_typing()
         theme = self._window.view.theme
         dialog = BackupsDialog(session.path.name, theme, can_merge=session.writable, parent=self._window)
         self.dialog = dialog
@@ -80,15 +80,17 @@ class BackupsController(QObject):
             return
         dialog.show_comparing()
 
-        def compare_with(mine: Queries) -> None:
+        def compare_with(mine: ProjectQueries) -> None:
             self._calls.send(_comparison(mine, backup), partial(self._show, backup), partial(self._fail, backup))
 
         def refuse(error: TranslatorError) -> None:
             self._fail(backup, str(error))
 
-        session.writer.hand_in(snapshot_of, compare_with, refuse, writes=False)
+        session.ask(
+            lambda project: memory_snapshot(project.queries), compare_with, refuse, owner=self, topic="comparison"
+        )
 
-    def _show(self, backup: Backup, comparison: Comparison) -> None:
+    def _show(self, backup: Backup, comparison: CopyComparison) -> None:
         if self.dialog is not None and self.dialog.chosen == backup:
             self.dialog.show_comparison(backup, comparison)
 
@@ -104,26 +106,26 @@ class BackupsController(QObject):
 
     def _merge(self, session: Session, backup: Backup) -> None:
         self._close()
-        self._window.merger.compare(session, backup.path, f"the backup of {backup.when}")
+        self._window.merge_controller.compare(session, backup.path, f"the backup of {backup.when}")
 
     def _close(self) -> None:
         if self.dialog is not None:
             self.dialog.accept()
 
 
-def _comparison(mine: Queries, backup: Backup) -> Callable[[Progress], Comparison]:
+def _comparison(mine: ProjectQueries, backup: Backup) -> Callable[[Progress], CopyComparison]:
     """Return the work that compares a backup with a snapshot of the project, and closes both."""
 
-    def work(progress: Progress) -> Comparison:
+    def work(progress: Progress) -> CopyComparison:
         try:
             progress(0, _STAGES)
             try:
-                theirs = read_theirs(mine, backup.path)
+                theirs = read_copy(mine, backup.path)
             except DamagedProjectError as error:
                 raise DamagedProjectError(_DAMAGED) from error
             try:
                 progress(1, _STAGES)
-                return compare(mine, theirs)
+                return compare_copies(mine, theirs)
             finally:
                 theirs.close()
         finally:

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 
 from translator_gui.model.backup import Backup
 from translator_gui.model.naming import printable
-from translator_gui.project.merging.comparison import Comparison
+from translator_gui.project.merging.comparison import CopyComparison
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.ui.widgets.rows_table import RowsTable
+from translator_gui.ui.widgets.row_selection_table import RowSelectionTable
 from translator_gui.viewmodel.backups.backups_model import BackupsModel, DifferencesModel
 from translator_gui.viewmodel.backups.wording import differences_words, total_words
 from translator_gui.viewmodel.wording import as_sentence
@@ -52,10 +52,10 @@ class BackupsDialog(QDialog):
         self._can_merge = can_merge
         self.model, self.found = BackupsModel(self), DifferencesModel(self)
         self.total = plain_label(self, "Looking for backups…", wraps=True)
-        self.table = RowsTable(self.model, "Backups of this project", theme, self, paper=True)
+        self.table = RowSelectionTable(self.model, "Backups of this project", theme, self, paper=True)
         self.table.horizontalHeader().setSectionResizeMode(BackupsModel.REASON, QHeaderView.ResizeMode.Stretch)
         self.outcome = plain_label(self, _HINT, wraps=True)
-        self.preview = RowsTable(self.found, "What differs from now", theme, self, paper=True)
+        self.preview = RowSelectionTable(self.found, "What differs from now", theme, self, paper=True)
         header = self.preview.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
@@ -111,7 +111,7 @@ class BackupsDialog(QDialog):
         return QSize(820, 560)
 
     def set_theme(self, theme: Theme) -> None:
-        """Apply a theme."""
+        """Other colours."""
         for table in (self.table, self.preview):
             table.scroll_bar.set_theme(theme)
 
@@ -146,7 +146,7 @@ class BackupsDialog(QDialog):
         self.found.load(())
         self.compare.setEnabled(False)
 
-    def show_comparison(self, backup: Backup, comparison: Comparison) -> None:
+    def show_comparison(self, backup: Backup, comparison: CopyComparison) -> None:
         """Show what differs between a backup and the project as it is now."""
         notices = [f"{as_sentence(printable(notice)).rstrip('.')}." for notice in comparison.notices]
         self.outcome.setText(" ".join([f"{backup.when}: {differences_words(comparison)}", *notices]))

@@ -13,7 +13,7 @@ from translator_gui.project.damage_words import DamageLine, damage_lines
 from translator_gui.project.opening import open_for_reading
 from translator_gui.project.repairing import RepairReport, repair_project, reread_document, verify_project
 from translator_gui.ui.damage.damage_page import DamagePage
-from translator_gui.viewmodel.threads.errands import Errands
+from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 from translator_gui.viewmodel.wording import as_sentence
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class DamageController(QObject):
         super().__init__(window)
         self._window = window
         self._path: Path | None = None
-        self._calls = Errands(self)
+        self._calls = AsyncCalls(self)
         self.page = DamagePage(window.view.theme, window)
         self.page.repair_requested.connect(self._repair)
         self.page.read_requested.connect(self._read)
@@ -57,9 +57,12 @@ class DamageController(QObject):
         self.page.show_backups([])
         window.centre.setCurrentWidget(self.page)
         self._calls.send(
-            lambda _: _examined(path), partial(self._show_examined, path, message), partial(self._keep, path)
+            lambda _: _examined(path),
+            partial(self._show_examined, path, message),
+            partial(self._keep, path),
+            topic="damage",
         )
-        self._calls.send(lambda _: _usable(list_backups(path)), partial(self._show_backups, path))
+        self._calls.send(lambda _: _usable(list_backups(path)), self.page.show_backups, topic="backups")
 
     @property
     def is_shown(self) -> bool:
@@ -67,22 +70,18 @@ class DamageController(QObject):
         return self._window.centre.currentWidget() is self.page
 
     def _show_examined(self, path: Path, message: str, examined: tuple[list[DamageLine], bool]) -> None:
-        if self._path == path and self.page.repair.isEnabled():
+        if self.page.repair.isEnabled():
             lines, can_read = examined
             other = as_sentence(message) if message else "No damage was found."
             self.page.show_damage(path.name, lines or [DamageLine(other, ())], can_read=can_read)
 
     def _keep(self, path: Path, message: str) -> None:
-        if self._path == path:
-            self.page.show_damage(path.name, [DamageLine(message, ())], can_read=False)
-
-    def _show_backups(self, path: Path, backups: list[Backup]) -> None:
-        if self._path == path:
-            self.page.show_backups(backups)
+        self.page.show_damage(path.name, [DamageLine(message, ())], can_read=False)
 
     def _leave(self) -> None:
         window = self._window
         self._path = None
+        self._calls.cancel()
         window.message_bar.hide()
         if window.resume() and window.workspace is not None:
             window.workspace.page.setFocus()
@@ -123,8 +122,8 @@ def _examined(path: Path) -> tuple[list[DamageLine], bool]:
     found = [finding for finding in verify_project(path) if finding.problem.is_damage]
     try:
         with open_for_reading(path) as project:
-            project.documents()
-            project.tallies()
+            project.queries.documents()
+            project.queries.tallies()
     except TranslatorError:
         return damage_lines(found), False
     return damage_lines(found), True

@@ -22,9 +22,9 @@ from translator_gui.project.damage_words import DamageLine, backup_line, drafts_
 from translator_gui.project.repairing import RepairReport
 from translator_gui.ui.plain_text import PlainLabel, set_tip
 from translator_gui.ui.theme import Theme
-from translator_gui.ui.widgets.layouts import empty
-from translator_gui.ui.widgets.rows_table import RowsTable
-from translator_gui.ui.widgets.scroll_bar import ScrollBar
+from translator_gui.ui.widgets.layouts import clear_layout
+from translator_gui.ui.widgets.row_selection_table import RowSelectionTable
+from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 from translator_gui.viewmodel.backups.backups_model import BackupsModel
 
 _WIDEST = 760
@@ -51,7 +51,7 @@ class DamagePage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._bar = ScrollBar(theme, self)
+        self._bar = ThemedScrollBar(theme, self)
         self.setVerticalScrollBar(self._bar)
         self._repaired = Path()
         self._can_read = False
@@ -111,7 +111,7 @@ class DamagePage(QScrollArea):
         self._backups_title = _heading(part, 1.15)
         column.addWidget(self._backups_title)
         self._backups = BackupsModel(self)
-        self.table = RowsTable(self._backups, "Backups of this project", theme, part, paper=False)
+        self.table = RowSelectionTable(self._backups, "Backups of this project", theme, part, paper=False)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(BackupsModel.REASON, QHeaderView.ResizeMode.Stretch)
@@ -197,14 +197,14 @@ class DamagePage(QScrollArea):
         return "\n".join((self._title.text(), self._text.text(), *self._said))
 
     def set_theme(self, theme: Theme) -> None:
-        """Apply a theme."""
+        """Other colours."""
         self.setStyleSheet(_style(theme))
         for bar in (self._bar, self.table.scroll_bar):
             bar.set_theme(theme)
 
     def _show_lines(self, layout: QVBoxLayout, lines: Sequence[DamageLine]) -> None:
         for part in (self._wrong, self._lost):
-            empty(part)
+            clear_layout(part)
             part.setSpacing(8)
         self._said = [text for line in lines for text in (line.text, *line.examples)]
         for line in lines:

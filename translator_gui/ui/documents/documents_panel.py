@@ -1,4 +1,4 @@
-"""The list of documents, each with a progress bar in the colours of its statuses."""
+"""The panel with the documents of the project and their progress."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -11,10 +11,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from translator_gui.ui.painting.item import look_of
-from translator_gui.ui.painting.progress import paint_progress
+from translator_gui.messages import gettext as _
+from translator_gui.ui.painting.progress_bar import paint_progress
+from translator_gui.ui.painting.style_option import item_style_option
 from translator_gui.ui.theme import Theme
-from translator_gui.ui.widgets.list_look import dress
+from translator_gui.ui.widgets.list_style import style_list
 from translator_gui.viewmodel.documents_model import DocumentsModel
 
 _MARGIN = 10
@@ -24,30 +25,30 @@ _HINT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.
 
 
 class DocumentsPanel(QListView):
-    """Click or Enter goes to a document, Esc back to the page.
+    """The list of documents. A click or Enter goes to one, Esc to the page.
 
-    Ctrl+Shift+Up and Down and dragging put a document elsewhere, Del removes it, the menu key offers all there is.
+    Ctrl+Shift+Up and Down and dragging move a document, Del removes it, the menu key opens the context menu.
     """
 
     chosen = Signal(int)
-    """The row of the document to go to."""
+    """Emitted with the row of the document to go to."""
     left = Signal()
-    """Somebody goes back to the page."""
+    """Emitted to return to the page."""
     stepped = Signal(int)
-    """The chosen document is to go up (-1) or down (1)."""
+    """Emitted to move the chosen document up (-1) or down (1)."""
     moved = Signal(int, int)
-    """The document of a row is to have another row."""
+    """Emitted to move a document: its row, its new row."""
     remove_wanted = Signal()
     menu_wanted = Signal(QPoint)
-    """A menu for the chosen document, there on the screen."""
+    """Emitted to open the context menu at a screen position."""
 
     def __init__(self, model: DocumentsModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
-        self._bar = dress(self, theme)
+        self._bar = style_list(self, theme)
         self._delegate = _DocumentDelegate(theme, self)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName("Documents")
+        self.setAccessibleName(_("Documents"))
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(True)
@@ -60,11 +61,11 @@ class DocumentsPanel(QListView):
         self.chosen.emit(index.row())
 
     def expect(self, document_id: int) -> None:
-        """When the list is next loaded, this document is the chosen one as long as the keyboard is here."""
+        """Choose this document when the list is loaded next, if the list has the focus."""
         self._expected = document_id if self.hasFocus() else None
 
     def mark(self, row: int) -> None:
-        """Chooses the document that the page shows, unless another one is being put elsewhere."""
+        """Choose the document that the page shows, unless another one was just moved."""
         if self._expected is not None:
             model = self.model()
             expected = model.row_of(self._expected) if isinstance(model, DocumentsModel) else -1
@@ -101,7 +102,7 @@ class DocumentsPanel(QListView):
         if over.isValid() and event.position().y() > self.visualRect(over).center().y():
             beyond += 1
         place = beyond - 1 if beyond > row else beyond
-        # The list follows the file: nothing is moved here.
+        # The list is loaded again from the file: Qt must not move rows.
         event.setDropAction(Qt.DropAction.IgnoreAction)
         event.accept()
         self.setState(QListView.State.NoState)
@@ -114,7 +115,7 @@ class DocumentsPanel(QListView):
             painter = QPainter(self.viewport())
             painter.setPen(self._delegate.theme.muted)
             inner = self.viewport().rect().adjusted(_MARGIN, 2 * _MARGIN, -_MARGIN, -_MARGIN)
-            painter.drawText(inner, _HINT, "No documents.\nFile ▸ Documents ▸ Add documents…")
+            painter.drawText(inner, _HINT, _("No documents.\nFile ▸ Documents ▸ Add documents…"))
             painter.end()
 
     def set_theme(self, theme: Theme) -> None:
@@ -128,13 +129,15 @@ class DocumentsPanel(QListView):
 
 
 class _DocumentDelegate(QStyledItemDelegate):
+    """Paints a document: name, percentage and progress bar."""
+
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         del index
-        line = QFontMetricsF(look_of(option).font).lineSpacing()
+        line = QFontMetricsF(item_style_option(option).font).lineSpacing()
         return QSize(120, int(2 * line + _BAR + 2.4 * _MARGIN))
 
     def paint(
@@ -142,8 +145,8 @@ class _DocumentDelegate(QStyledItemDelegate):
     ) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(look_of(option).rect)
-        state = look_of(option).state
+        area = QRectF(item_style_option(option).rect)
+        state = item_style_option(option).state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, self.theme.lit)
         elif state & QStyle.StateFlag.State_MouseOver:
@@ -155,7 +158,9 @@ class _DocumentDelegate(QStyledItemDelegate):
         painter.drawText(QRectF(inner.x(), inner.y(), inner.width(), line), Qt.AlignmentFlag.AlignVCenter, name)
         painter.setPen(self.theme.muted)
         second = QRectF(inner.x(), inner.y() + line, inner.width(), line)
-        painter.drawText(second, Qt.AlignmentFlag.AlignVCenter, f"{index.data(DocumentsModel.PERCENT)} % done")
+        painter.drawText(
+            second, Qt.AlignmentFlag.AlignVCenter, _("{percent} % done", percent=index.data(DocumentsModel.PERCENT))
+        )
         bar = QRectF(inner.x(), inner.bottom() - _BAR, inner.width(), _BAR)
         paint_progress(painter, bar, index.data(DocumentsModel.TALLIES) or {}, self.theme)
         painter.restore()

@@ -1,64 +1,66 @@
-"""What a screen reader hears: the page names itself, the live editor names the sentence in it."""
+"""Accessible names: of the page, and of the sentence in the live editor."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractScrollArea, QAccessibleWidget, QPlainTextEdit, QWidget
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.inline_tag import INLINE, InlineTag, mark_of, without_tags
 from translator_gui.model.status import Status
-from translator_gui.project.checking import issue_words, issues_of
-from translator_gui.text.tag_spelling import read_out, told
-from translator_gui.viewmodel.page_model import PageModel, Place
+from translator_gui.project.checking import findings_in_words, findings_of
+from translator_gui.text.tag_spelling import read_out, tag_description
+from translator_gui.viewmodel.page_state import PageState, SentencePlace
 
 _installed: list[bool] = []
 
 
 class PageAccessible(QAccessibleWidget):
-    """The page as a document; its one child that matters is the live editor."""
+    """The page as a document for screen readers; its one child of interest is the live editor."""
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page, QAccessible.Role.Document, page.accessibleName())
 
 
-def _factory(_key: str, source: QObject) -> QAccessibleInterface | None:
+def _factory(key: str, source: QObject) -> QAccessibleInterface | None:
+    del key
     if isinstance(source, QAbstractScrollArea) and source.property(IS_PAGE):
         return PageAccessible(source)
     return None
 
 
 IS_PAGE = "translatorPage"
-"""A dynamic property that marks the page: the factory must not know the page's class, which imports this module."""
+"""A dynamic property that marks the page: the factory cannot import the page's class, which imports this module."""
 
 
 def install(page: QWidget) -> None:
-    """Names a page to screen readers."""
+    """Give a page its accessible name and role."""
     page.setProperty(IS_PAGE, True)
-    page.setAccessibleName(QCoreApplication.translate("Page", "Urdu paragraphs and their English"))
+    page.setAccessibleName(_("Urdu paragraphs and their English"))
     if not _installed:
         QAccessible.installFactory(_factory)
         _installed.append(True)
 
 
-def name_field(field: QPlainTextEdit, model: PageModel, place: Place, changed: str = "") -> None:
-    """Names the sentence in the live editor: its number and status; its description is the Urdu, and what changed."""
+def name_field(field: QPlainTextEdit, model: PageState, place: SentencePlace, changed: str = "") -> None:
+    """Name the sentence in the live editor by number and status; its description is the Urdu and what changed."""
     paragraph = model.known(place.paragraph)
     if paragraph is None:
         return
     segment = paragraph.segments[place.sentence]
-    name = QCoreApplication.translate("Page", "Sentence %1, %2")
-    name = name.replace("%1", str(model.number(place))).replace("%2", status_name(segment.status))
+    parts = [_("Sentence {number}", number=model.number(place)), status_name(segment.status)]
     if segment.reopened:
-        name += ", " + QCoreApplication.translate("Page", "changed since approved")
-    if issues := issues_of(paragraph, segment):
-        name += f", {issue_words(issues)}"
+        parts.append(_("changed since approved"))
+    if findings := findings_of(paragraph, segment):
+        parts.append(findings_in_words(findings))
+    name = _(", ").join(parts)
     if field.accessibleName() != name:
         field.setAccessibleName(name)
     source = read_out(paragraph.source(segment), paragraph.tags)
     if segment.made_for:
-        told = QCoreApplication.translate("Page", "%1 The Urdu changed; before it was: %2")
-        source = told.replace("%1", source).replace("%2", without_tags(segment.made_for))
+        before = without_tags(segment.made_for)
+        source = _("{urdu} The Urdu changed; before it was: {before}", urdu=source, before=before)
     if changed:
         source = f"{source} {changed}"
     if field.accessibleDescription() != source:
@@ -66,18 +68,18 @@ def name_field(field: QPlainTextEdit, model: PageModel, place: Place, changed: s
 
 
 def announce_tag(field: QPlainTextEdit, character: str, tags: Sequence[InlineTag]) -> None:
-    """Says what the caret has just stepped over, if it is an inline tag: by itself it is a sign without a name."""
+    """Announce the inline tag that the caret has just moved over; its character alone has no name."""
     if QAccessible.isActive() and INLINE.fullmatch(character):
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(field, told(mark_of(character), tags)))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(field, tag_description(mark_of(character), tags)))
 
 
 def status_name(status: Status) -> str:
-    """A status in the interface's language."""
+    """Return a status in the language of the interface."""
     return {
-        Status.NOT_STARTED: QCoreApplication.translate("Page", "not started"),
-        Status.DRAFT: QCoreApplication.translate("Page", "draft"),
-        Status.TRANSLATED: QCoreApplication.translate("Page", "translated"),
-        Status.RETURNED: QCoreApplication.translate("Page", "returned"),
-        Status.APPROVED: QCoreApplication.translate("Page", "approved"),
-        Status.FINAL: QCoreApplication.translate("Page", "final"),
+        Status.NOT_STARTED: _("not started"),
+        Status.DRAFT: _("draft"),
+        Status.TRANSLATED: _("translated"),
+        Status.RETURNED: _("returned"),
+        Status.APPROVED: _("approved"),
+        Status.FINAL: _("final"),
     }[status]

@@ -1,4 +1,4 @@
-"""Paints blocks: paper, highlights, Urdu, English, marks and badges."""
+"""Painting of blocks: paper, highlights, Urdu, English, status marks and badges."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -6,45 +6,45 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from translator_gui.model.comment import Severity
+from translator_gui.model.comment import ErrorSeverity
 from translator_gui.model.status import Status
-from translator_gui.ui.editor.block import Block
+from translator_gui.ui.editor.badges import paint_badge
 from translator_gui.ui.editor.boxes import FieldBox, SourceBox
-from translator_gui.ui.editor.chips import paint_chip
 from translator_gui.ui.editor.decoration_painter import paint_source_marks, paint_target_marks
-from translator_gui.ui.editor.decorations import Decoration
-from translator_gui.ui.editor.geometry import FIELD_PADDING_X, MARGIN, Columns, Typography
-from translator_gui.ui.painting.marks import paint_mark
+from translator_gui.ui.editor.decorations import TextDecoration
+from translator_gui.ui.editor.page_geometry import FIELD_PADDING_X, MARGIN, PageColumns, PageFonts
+from translator_gui.ui.editor.paragraph_block import ParagraphBlock
+from translator_gui.ui.painting.status_marks import paint_status_mark
 from translator_gui.ui.theme import Theme
 
 _RADIUS = 5.0
 _GREY = 0.66
-"""How strongly the text around what a filter has chosen is drawn: it still stands 4.5:1 off the page."""
+"""Opacity of the context around a filter's matches: its contrast to the page is still 4.5:1."""
 _GREY_MARKED = 0.86
-"""The same where it is marked what changed: those inks stand on grounds of their own, which pale with them."""
+"""Opacity of context with marked changes: their colours are on backgrounds of their own, which pale with them."""
 _LIT_PADDING = 5.0
 _GAP = 2
-"""Of the dots where paragraphs are left out, pixels."""
+"""Size of the dots where paragraphs are left out, pixels."""
 _SMOOTH = QPainter.RenderHint.Antialiasing
 _NO_PEN, _NO_BRUSH = Qt.PenStyle.NoPen, Qt.BrushStyle.NoBrush
 
 
 @dataclass(slots=True)
 class BlockState:
-    """What is special about a block right now; sentences by their position in the paragraph.
+    """How a block is painted right now; sentences by their position in the paragraph.
 
     Attributes:
         first_number: The number of its first sentence.
         current: The sentence being worked on.
         focused: Whether its field has the keyboard.
-        hovered: The sentence pointed at.
-        picked: Selected sentences.
+        hovered: The sentence under the pointer.
+        selected: Selected sentences.
         source_range: Selected letters of the Urdu, code points.
         source_caret: Top and bottom of the caret in the Urdu, if it is shown.
         source_marks: Marks in the Urdu.
         target_marks: Marks in the English of each sentence that has some.
-        severities: Of the comments of each sentence, the worst.
-        grey: Sentences that only surround what a filter has chosen.
+        severities: The highest severity in the comments of each sentence.
+        grey: Sentences that do not match the filter.
         gap: Paragraphs are left out between this one and the next on the page.
     """
 
@@ -52,24 +52,24 @@ class BlockState:
     current: int | None = None
     focused: bool = False
     hovered: int | None = None
-    picked: frozenset[int] = frozenset()
+    selected: frozenset[int] = frozenset()
     source_range: tuple[int, int] | None = None
     source_caret: tuple[QPointF, QPointF] | None = None
-    source_marks: Sequence[Decoration] = ()
-    target_marks: Mapping[int, Sequence[Decoration]] = field(default_factory=dict[int, Sequence[Decoration]])
-    severities: Mapping[int, Severity | None] = field(default_factory=dict[int, Severity | None])
+    source_marks: Sequence[TextDecoration] = ()
+    target_marks: Mapping[int, Sequence[TextDecoration]] = field(default_factory=dict[int, Sequence[TextDecoration]])
+    severities: Mapping[int, ErrorSeverity | None] = field(default_factory=dict[int, ErrorSeverity | None])
     grey: frozenset[int] = frozenset()
     gap: bool = False
 
 
 class BlockPainter:
-    """Paints into a painter whose origin is the block's top."""
+    """Paints blocks with a painter whose origin is the block's top."""
 
-    def __init__(self, typography: Typography, columns: Columns, theme: Theme) -> None:
-        self.type, self.columns, self.theme = typography, columns, theme
+    def __init__(self, fonts: PageFonts, columns: PageColumns, theme: Theme) -> None:
+        self.fonts, self.columns, self.theme = fonts, columns, theme
 
-    def paint(self, painter: QPainter, block: Block, state: BlockState, clip: QRectF) -> None:
-        """Paints what of a block touches `clip` (in the block's coordinates)."""
+    def paint(self, painter: QPainter, block: ParagraphBlock, state: BlockState, clip: QRectF) -> None:
+        """Paint the part of a block within `clip` (in the block's coordinates)."""
         columns, theme = self.columns, self.theme
         body = QRectF(columns.left, block.title_height, columns.right - columns.left, block.height - block.title_height)
         # Rectangles lie on whole pixels; antialiasing would only make them slow.
@@ -82,27 +82,27 @@ class BlockPainter:
         if block.paragraph is None:
             self._placeholder(painter, block)
             return
-        urdu_left = columns.spine if columns.mirrored else columns.left
-        urdu_right = columns.right if columns.mirrored else columns.spine
+        urdu_left = columns.spine if columns.urdu_on_right else columns.left
+        urdu_right = columns.right if columns.urdu_on_right else columns.spine
         if clip.left() < urdu_right and clip.right() > urdu_left:
             self._source(painter, block, state, clip)
-        painter.setFont(self.type.small)
+        painter.setFont(self.fonts.small)
         for position, box in enumerate(block.fields):
             if clip.top() < box.bottom + 4 and clip.bottom() > box.frame.top() - 4:
                 self._field(painter, box, position, state)
 
-    def _title(self, painter: QPainter, block: Block) -> None:
+    def _title(self, painter: QPainter, block: ParagraphBlock) -> None:
         columns, theme = self.columns, self.theme
         band = QRectF(columns.left, 0, columns.right - columns.left, block.title_height)
         painter.fillRect(band, theme.page)
-        painter.setFont(self.type.title)
+        painter.setFont(self.fonts.title)
         painter.setPen(theme.muted)
         inner = band.adjusted(MARGIN, 0, -MARGIN, -block.title_height * 0.18)
-        name = self.type.title_metrics.elidedText(block.title, Qt.TextElideMode.ElideMiddle, inner.width())
+        name = self.fonts.title_metrics.elidedText(block.title, Qt.TextElideMode.ElideMiddle, inner.width())
         painter.drawText(inner, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, name)
         painter.fillRect(QRectF(columns.left + MARGIN, band.bottom() - 2, band.width() - 2 * MARGIN, 2), theme.spine)
 
-    def _lines(self, painter: QPainter, block: Block, clip: QRectF, *, gap: bool) -> None:
+    def _lines(self, painter: QPainter, block: ParagraphBlock, clip: QRectF, *, gap: bool) -> None:
         columns, theme = self.columns, self.theme
         left, width = columns.left + MARGIN, columns.right - columns.left - 2 * MARGIN
         for y in block.rules:
@@ -114,21 +114,21 @@ class BlockPainter:
             painter.drawLine(QPointF(left, block.height - _GAP), QPointF(left + width, block.height - _GAP))
         painter.fillRect(QRectF(columns.spine, block.title_height, 1, block.height - block.title_height), theme.spine)
 
-    def _source(self, painter: QPainter, block: Block, state: BlockState, clip: QRectF) -> None:
+    def _source(self, painter: QPainter, block: ParagraphBlock, state: BlockState, clip: QRectF) -> None:
         theme, paragraph = self.theme, block.paragraph
         assert paragraph is not None
         for position, segment in enumerate(paragraph.segments):
             colour = self._light(position, state)
             if colour is not None:
-                _strips(painter, block.lit(segment.start, segment.end), colour)
+                _strips(painter, block.source_rects(segment.start, segment.end), colour)
         if state.source_range and state.source_range[0] != state.source_range[1]:
-            for rect in block.lit(*state.source_range):
+            for rect in block.source_rects(*state.source_range):
                 painter.fillRect(rect.adjusted(0, 3, 0, -3), theme.selection)
         paint_source_marks(painter, block, state.source_marks, theme)
         if block.caption:
-            painter.setFont(self.type.small)
+            painter.setFont(self.fonts.small)
             painter.setPen(theme.muted)
-            width = self.type.small_metrics.horizontalAdvance(block.caption)
+            width = self.fonts.small_metrics.horizontalAdvance(block.caption)
             right = self.columns.urdu_left + self.columns.urdu_width
             left = max(self.columns.left + MARGIN, right - width)
             painter.drawText(QPointF(left, block.caption_baseline), block.caption)
@@ -144,21 +144,21 @@ class BlockPainter:
             painter.setPen(QPen(theme.accent, 2))
             painter.drawLine(*state.source_caret)
 
-    def _veil(self, painter: QPainter, block: Block, state: BlockState) -> None:
-        """Greys some sentences of a paragraph that is drawn as one."""
+    def _veil(self, painter: QPainter, block: ParagraphBlock, state: BlockState) -> None:
+        """Grey some sentences of a paragraph whose Urdu is drawn as one."""
         veil = QColor(self.theme.tint if state.current is not None else self.theme.page)
         veil.setAlphaF(1 - _GREY)
         segments = block.paragraph.segments if block.paragraph else ()
         for position in state.grey - {state.current}:
-            for rect in block.lit(segments[position].start, segments[position].end):
+            for rect in block.source_rects(segments[position].start, segments[position].end):
                 painter.fillRect(rect.adjusted(-_LIT_PADDING, 0, _LIT_PADDING, 0), veil)
 
     @staticmethod
-    def _with_marker(block: Block) -> Iterable[SourceBox]:
+    def _with_marker(block: ParagraphBlock) -> Iterable[SourceBox]:
         return [block.marker, *block.sources] if block.marker else block.sources
 
     def _light(self, position: int, state: BlockState) -> QColor | None:
-        if position in state.picked:
+        if position in state.selected:
             return self.theme.picked
         if position == state.current:
             return self.theme.lit
@@ -168,23 +168,23 @@ class BlockPainter:
         theme, columns, segment = self.theme, self.columns, box.segment
         current = position == state.current
         self._frame(painter, box, position, state)
-        metrics = self.type.small_metrics
+        metrics = self.fonts.small_metrics
         number = str(state.first_number + position)
         painter.setPen(theme.accent if current else theme.muted)
         left = columns.number_right - metrics.horizontalAdvance(number)
         painter.drawText(QPointF(left, box.baseline), number)
-        centre = QPointF(columns.mark, box.baseline - self.type.english_ascent * 0.34)
-        scale = min(max(self.type.english_ascent / 15.0, 0.85), 1.2)
-        paint_mark(painter, segment.status, centre, theme.status(segment.status), scale)
+        centre = QPointF(columns.mark, box.baseline - self.fonts.english_ascent * 0.34)
+        scale = min(max(self.fonts.english_ascent / 15.0, 0.85), 1.2)
+        paint_status_mark(painter, segment.status, centre, theme.status(segment.status), scale)
         if box.box is not None:
             self._english(painter, box, position, state)
         if box.below is not None:
             self._below(painter, box)
-        for chip in box.chips:
-            paint_chip(painter, chip, theme, state.severities.get(position))
+        for chip in box.badges:
+            paint_badge(painter, chip, theme, state.severities.get(position))
 
     def _english(self, painter: QPainter, box: FieldBox, position: int, state: BlockState) -> None:
-        """English that is not being edited, with its marks."""
+        """Paint English that is not being edited, with its marks."""
         theme, purpose = self.theme, box.segment.empty_on_purpose
         marks = () if purpose else state.target_marks.get(position, ())
         if box.marked is None:
@@ -199,7 +199,7 @@ class BlockPainter:
             paint_target_marks(painter, box, marks, theme)
 
     def _below(self, painter: QPainter, box: FieldBox) -> None:
-        """What changed in the text of the live editor, quieter than that text."""
+        """Paint what changed in the text of the live editor, below it and quieter."""
         assert box.below is not None
         laid, place = box.below
         rect = box.below_rect
@@ -219,7 +219,7 @@ class BlockPainter:
                 (theme.accent if state.focused else theme.field_border),
             )
             width = 1.5 if state.focused else 1.0
-        elif position in state.picked:
+        elif position in state.selected:
             fill = theme.picked
         elif position == state.hovered:
             line = theme.field_border
@@ -234,9 +234,9 @@ class BlockPainter:
         painter.drawRoundedRect(box.frame.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
         painter.setBrush(_NO_BRUSH)
 
-    def _placeholder(self, painter: QPainter, block: Block) -> None:
-        """Quiet bars where text will be."""
-        columns, line = self.columns, self.type.urdu_line
+    def _placeholder(self, painter: QPainter, block: ParagraphBlock) -> None:
+        """Paint quiet bars in place of a text that has not been read."""
+        columns, line = self.columns, self.fonts.urdu_line
         painter.setPen(_NO_PEN)
         painter.setBrush(self.theme.placeholder)
         y, bar = block.title_height + line * 0.5, max(4.0, line * 0.16)
@@ -250,7 +250,7 @@ class BlockPainter:
 
 
 def _strips(painter: QPainter, rects: Iterable[QRectF], colour: QColor) -> None:
-    """A highlight in rounded strips, one a line, a little wider than the letters for the overhang of the outer ones."""
+    """Paint a highlight in rounded strips, one per line, a little wider than the letters for their overhang."""
     painter.setPen(_NO_PEN)
     painter.setBrush(colour)
     for rect in rects:

@@ -1,4 +1,4 @@
-"""What stands in a block: stretches of Urdu, and the field of each sentence. Their offsets are code points."""
+"""Parts of a block: stretches of Urdu, and the field of each sentence. Their offsets are code points."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,21 +7,21 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF
 
 from translator_gui.model.segment import Segment
-from translator_gui.text.difference import Piece
-from translator_gui.ui.editor.chips import Chip
-from translator_gui.ui.painting.marked_text import MarkedText
-from translator_gui.ui.painting.text_box import TextBox
-from translator_gui.ui.painting.units import to_points, to_units
+from translator_gui.text.difference import DiffPiece
+from translator_gui.ui.editor.badges import SentenceBadge
+from translator_gui.ui.painting.difference_text import DifferenceText
+from translator_gui.ui.painting.laid_out_text import LaidOutText
+from translator_gui.ui.painting.text_offsets import to_code_points, to_utf16
 
 BELOW_GAP = 3
-"""Above and below what changed in the text of the live editor, pixels."""
+"""Gap above and below the changes shown under the live editor, pixels."""
 
 
 @dataclass(slots=True)
 class SourceBox:
     """A stretch of Urdu: the whole paragraph, or one sentence in the *Sentences* layout. Offsets are code points."""
 
-    box: TextBox
+    box: LaidOutText
     origin: QPointF
     start: int
     end: int
@@ -31,15 +31,15 @@ class SourceBox:
         return QRectF(self.origin.x(), self.origin.y(), self.box.width, self.box.height)
 
     def units(self, offset: int) -> int:
-        """UTF-16 units within the box of an offset in the paragraph."""
-        return to_units(self.box.text, max(0, min(offset, self.end) - self.start))
+        """Return an offset in the paragraph as UTF-16 units within the box."""
+        return to_utf16(self.box.text, max(0, min(offset, self.end) - self.start))
 
     def offset(self, units: int) -> int:
-        """Offset in the paragraph of UTF-16 units within the box."""
-        return self.start + to_points(self.box.text, units)
+        """Return UTF-16 units within the box as an offset in the paragraph."""
+        return self.start + to_code_points(self.box.text, units)
 
     def spans(self, start: int, end: int) -> list[QRectF]:
-        """Where a range of the paragraph stands within the block."""
+        """Return the rectangles of a range of the paragraph, in the block's coordinates."""
         if start >= self.end or end <= self.start:
             return []
         found = self.box.spans(self.units(start), self.units(end))
@@ -48,54 +48,54 @@ class SourceBox:
 
 @dataclass(slots=True)
 class FieldBox:
-    """One sentence's English.
+    """The field of one sentence's English.
 
     Attributes:
         segment: The sentence.
         box: Its English laid out; None while the live editor shows it.
-        marked: What changed in it, where the box shows that.
-        below: What changed in it, where the live editor shows the English; and its place.
-        text: Where the English stands.
+        marked: The English with its changes, where the box shows them.
+        below: The changes shown under the live editor, and their place.
+        text: Place of the English.
         frame: The outline around it.
         baseline: Of its first line.
-        chips: Its badges.
+        badges: Its badges.
     """
 
     segment: Segment
-    box: TextBox | None
+    box: LaidOutText | None
     text: QRectF
     frame: QRectF
     baseline: float
-    chips: tuple[Chip, ...]
-    marked: MarkedText | None = None
-    below: tuple[TextBox, QPointF] | None = None
-    pieces: Sequence[Piece] = ()
+    badges: tuple[SentenceBadge, ...]
+    marked: DifferenceText | None = None
+    below: tuple[LaidOutText, QPointF] | None = None
+    pieces: Sequence[DiffPiece] = ()
 
     @property
     def bottom(self) -> float:
-        if self.chips:
-            return self.chips[-1].rect.bottom() + 4
+        if self.badges:
+            return self.badges[-1].rect.bottom() + 4
         return self.below_rect.bottom() if self.below else self.frame.bottom()
 
     @property
     def below_rect(self) -> QRectF:
-        """Where stands what changed in the text of the live editor; nothing where that is not shown."""
+        """Place of the changes shown under the live editor; empty where none are shown."""
         if self.below is None:
             return QRectF()
         box, place = self.below
         return QRectF(place.x(), place.y(), box.width, ceil(box.height) + BELOW_GAP)
 
     def caret_at(self, point: QPointF) -> int:
-        """The code-point offset in the English nearest to a point of the block; 0 where there are no letters."""
+        """Return the code-point offset in the English nearest to a point of the block; 0 where there are no letters."""
         if self.box is None or self.segment.empty_on_purpose:
             return 0
-        offset = to_points(self.box.text, self.box.offset_at(point - self.text.topLeft()))
+        offset = to_code_points(self.box.text, self.box.offset_at(point - self.text.topLeft()))
         return self.marked.offset(offset) if self.marked else offset
 
     def spans(self, start: int, end: int) -> list[QRectF]:
-        """Where a range of the English stands within the block, code points."""
+        """Return the rectangles of a range of the English (code points), in the block's coordinates."""
         if self.box is None:
             return []
         box, ranges = self.box, self.marked.shown(start, end) if self.marked else [(start, end)]
-        found = [span for a, b in ranges for span in box.spans(to_units(box.text, a), to_units(box.text, b))]
+        found = [span for a, b in ranges for span in box.spans(to_utf16(box.text, a), to_utf16(box.text, b))]
         return [span.translated(self.text.topLeft()) for span in found]

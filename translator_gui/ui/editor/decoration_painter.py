@@ -1,4 +1,4 @@
-"""Paints marks on laid-out text, and hands those of the live editor to Qt."""
+"""Painting of decorations: on laid-out text, and in the live editor through Qt."""
 
 from collections.abc import Iterable, Sequence
 from math import ceil
@@ -7,56 +7,56 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
-from translator_gui.ui.editor.block import Block
 from translator_gui.ui.editor.boxes import FieldBox
-from translator_gui.ui.editor.decorations import Decoration, Kind
-from translator_gui.ui.painting.units import to_units
+from translator_gui.ui.editor.decorations import DecorationKind, TextDecoration
+from translator_gui.ui.editor.paragraph_block import ParagraphBlock
+from translator_gui.ui.painting.text_offsets import to_utf16
 from translator_gui.ui.theme import Theme
 
-_SPOKEN = frozenset({Kind.COMMENTED, Kind.COMMENT_LIT})
+_COMMENTED = frozenset({DecorationKind.COMMENTED, DecorationKind.COMMENT_LIT})
 _WAVE = 2.0
-"""Half of a wave's length and its height, pixels."""
+"""Half of a wave's length, and its height, pixels."""
 _BELOW = 2.5
-"""From the baseline to the top of a wave, pixels."""
+"""Distance from the baseline to the top of a wave, pixels."""
 
 
-def paint_source_marks(painter: QPainter, block: Block, marks: Iterable[Decoration], theme: Theme) -> None:
-    """Paints what lies behind the letters of a paragraph's Urdu."""
+def paint_source_marks(painter: QPainter, block: ParagraphBlock, marks: Iterable[TextDecoration], theme: Theme) -> None:
+    """Paint the decorations behind the letters of a paragraph's Urdu."""
     for mark in marks:
-        rects = block.lit(mark.start, mark.end)
-        if mark.kind in _SPOKEN:
+        rects = block.source_rects(mark.start, mark.end)
+        if mark.kind in _COMMENTED:
             # Nastaliq hangs far below its baseline: the dots stand at the foot of the line.
-            _spoken(painter, [(rect, rect.bottom() - 2) for rect in rects], mark.kind, theme)
+            _paint_commented(painter, [(rect, rect.bottom() - 2) for rect in rects], mark.kind, theme)
         else:
-            _ground(painter, rects, mark.kind, theme)
+            _paint_background(painter, rects, mark.kind, theme)
 
 
-def paint_target_marks(painter: QPainter, box: FieldBox, marks: Iterable[Decoration], theme: Theme) -> None:
-    """Paints the marks of a sentence's English that is not being edited.
+def paint_target_marks(painter: QPainter, box: FieldBox, marks: Iterable[TextDecoration], theme: Theme) -> None:
+    """Paint the decorations of a sentence's English that is not being edited.
 
-    They lie behind its letters; where it is marked what changed, over them: those marks have grounds of their own.
+    They are behind its letters; over them where changes are marked, which have backgrounds of their own.
     """
     laid = box.box
     if laid is None:
         return
     for mark in marks:
         rects = box.spans(mark.start, mark.end)
-        if mark.kind is Kind.MISSPELT:
+        if mark.kind is DecorationKind.MISSPELT:
             for rect in rects:
-                _wave(painter, rect.left(), rect.right(), rect.top() + laid.ascent + _BELOW, theme)
-        elif mark.kind in _SPOKEN:
+                _paint_wave(painter, rect.left(), rect.right(), rect.top() + laid.ascent + _BELOW, theme)
+        elif mark.kind in _COMMENTED:
             lines = [(rect, rect.top() + laid.ascent + _BELOW) for rect in rects]
-            _spoken(painter, lines, mark.kind, theme, ground=box.marked is None)
+            _paint_commented(painter, lines, mark.kind, theme, background=box.marked is None)
         elif box.marked is not None:
-            _outline(painter, rects, mark.kind, theme)
+            _paint_outline(painter, rects, mark.kind, theme)
         else:
-            _ground(painter, rects, mark.kind, theme)
+            _paint_background(painter, rects, mark.kind, theme)
 
 
-def mark_live(field: QPlainTextEdit, text: str, marks: Sequence[Decoration], theme: Theme) -> None:
-    """Marks the text in the live editor."""
+def mark_field(field: QPlainTextEdit, text: str, marks: Sequence[TextDecoration], theme: Theme) -> None:
+    """Show the decorations of the text in the live editor."""
     before = field.extraSelections()
-    wanted = [(to_units(text, m.start), to_units(text, m.end), _format(m.kind, theme)) for m in marks]
+    wanted = [(to_utf16(text, m.start), to_utf16(text, m.end), _format(m.kind, theme)) for m in marks]
     # Marks move along with what is typed before them: setting them anew would paint the whole field at every key.
     if wanted == [(s.cursor.selectionStart(), s.cursor.selectionEnd(), s.format) for s in before]:
         return
@@ -73,30 +73,35 @@ def mark_live(field: QPlainTextEdit, text: str, marks: Sequence[Decoration], the
     field.setExtraSelections(found)
 
 
-def _format(kind: Kind, theme: Theme) -> QTextCharFormat:
+def _format(kind: DecorationKind, theme: Theme) -> QTextCharFormat:
     style = QTextCharFormat()
-    if kind is Kind.MISSPELT:
+    if kind is DecorationKind.MISSPELT:
         style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
         style.setUnderlineColor(theme.returned)
-    elif kind in _SPOKEN:
-        lit = kind is Kind.COMMENT_LIT
+    elif kind in _COMMENTED:
+        lit = kind is DecorationKind.COMMENT_LIT
         style.setBackground(theme.spoken_lit if lit else theme.spoken)
         underline = QTextCharFormat.UnderlineStyle
         style.setUnderlineStyle(underline.SingleUnderline if lit else underline.DotLine)
         style.setUnderlineColor(theme.comment)
     else:
-        style.setBackground(theme.hit_current if kind is Kind.CURRENT_HIT else theme.hit)
+        style.setBackground(theme.hit_current if kind is DecorationKind.CURRENT_HIT else theme.hit)
     return style
 
 
-def _spoken(
-    painter: QPainter, rects: Iterable[tuple[QRectF, float]], kind: Kind, theme: Theme, *, ground: bool = True
+def _paint_commented(
+    painter: QPainter,
+    rects: Iterable[tuple[QRectF, float]],
+    kind: DecorationKind,
+    theme: Theme,
+    *,
+    background: bool = True,
 ) -> None:
-    """A quiet tint with dots at the height of an underline; a line while the comment is looked at."""
-    lit = kind is Kind.COMMENT_LIT
+    """Paint a tint with dots as an underline; a line while the comment is selected."""
+    lit = kind is DecorationKind.COMMENT_LIT
     pen = QPen(theme.comment, 1.4, Qt.PenStyle.SolidLine if lit else Qt.PenStyle.DotLine)
     for rect, y in rects:
-        if ground:
+        if background:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.spoken_lit if lit else theme.spoken)
             painter.drawRoundedRect(rect.adjusted(-1, 1.5, 1, -0.5), 3, 3)
@@ -105,8 +110,8 @@ def _spoken(
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def _ground(painter: QPainter, rects: Iterable[QRectF], kind: Kind, theme: Theme) -> None:
-    current = kind is Kind.CURRENT_HIT
+def _paint_background(painter: QPainter, rects: Iterable[QRectF], kind: DecorationKind, theme: Theme) -> None:
+    current = kind is DecorationKind.CURRENT_HIT
     painter.setPen(QPen(theme.accent, 1.5) if current else Qt.PenStyle.NoPen)
     painter.setBrush(theme.hit_current if current else theme.hit)
     for rect in rects:
@@ -114,14 +119,14 @@ def _ground(painter: QPainter, rects: Iterable[QRectF], kind: Kind, theme: Theme
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def _outline(painter: QPainter, rects: Iterable[QRectF], kind: Kind, theme: Theme) -> None:
-    painter.setPen(QPen(theme.accent, 2 if kind is Kind.CURRENT_HIT else 1))
+def _paint_outline(painter: QPainter, rects: Iterable[QRectF], kind: DecorationKind, theme: Theme) -> None:
+    painter.setPen(QPen(theme.accent, 2 if kind is DecorationKind.CURRENT_HIT else 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for rect in rects:
         painter.drawRoundedRect(rect.adjusted(-1.5, 0.5, 1.5, -0.5), 3, 3)
 
 
-def _wave(painter: QPainter, left: float, right: float, y: float, theme: Theme) -> None:
+def _paint_wave(painter: QPainter, left: float, right: float, y: float, theme: Theme) -> None:
     painter.setPen(QPen(theme.returned, 1.2))
     steps = max(2, ceil((right - left) / _WAVE))
     painter.drawPolyline(QPolygonF([QPointF(left + step * _WAVE, y + (step % 2) * _WAVE) for step in range(steps + 1)]))

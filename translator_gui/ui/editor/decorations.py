@@ -1,83 +1,52 @@
-"""Marks laid over the texts of the page by whoever has something to say about them: a search, the spelling."""
+"""Marks over the texts of the page, and the protocols of the features that provide them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from enum import Enum, auto
 from typing import NamedTuple, Protocol
 
-from PySide6.QtCore import QObject, Signal
-
-from translator_gui.model.comment import Severity
+from translator_gui.model.comment import ErrorSeverity
 from translator_gui.model.segment import Paragraph, Segment
 
 
-class Kind(Enum):
-    """What a mark means."""
+class DecorationKind(Enum):
+    """The meaning of a mark over a text."""
 
     HIT = auto()
     CURRENT_HIT = auto()
     MISSPELT = auto()
     COMMENTED = auto()
-    """Somebody has said something about it."""
+    """A comment is about these words."""
     COMMENT_LIT = auto()
-    """The same, and it is looked at."""
+    """The comment about these words is selected."""
 
 
-class Decoration(NamedTuple):
-    """A marked stretch of a text, in code points."""
+class TextDecoration(NamedTuple):
+    """A marked range of a text, in code points."""
 
     start: int
     end: int
-    kind: Kind
+    kind: DecorationKind
 
 
-class Provider(Protocol):
-    """Whoever marks texts. It is asked while the page is painted: it answers from memory, at once."""
+class DecorationProvider(Protocol):
+    """A feature that marks texts. It is asked while the page is painted: it answers from memory, at once."""
 
-    def source(self, paragraph: Paragraph) -> Sequence[Decoration]:
-        """Marks in a paragraph's Urdu; offsets in the paragraph."""
+    def source(self, paragraph: Paragraph) -> Sequence[TextDecoration]:
+        """Return the marks in a paragraph's Urdu; offsets in the paragraph."""
         ...
 
-    def target(self, segment: Segment) -> Sequence[Decoration]:
-        """Marks in a sentence's English."""
+    def target(self, segment: Segment) -> Sequence[TextDecoration]:
+        """Return the marks in a sentence's English."""
         ...
 
 
-class Badges(Protocol):
-    """Whoever knows what the badges of comments stand for; asked as a provider is."""
+class CommentBadgeProvider(Protocol):
+    """The feature that knows the comments behind their badges; asked as a `DecorationProvider` is."""
 
-    def worst(self, segment: Segment) -> Severity | None:
-        """How much the gravest error matters that a sentence's comments speak of."""
+    def worst(self, segment: Segment) -> ErrorSeverity | None:
+        """Return the highest severity of the errors in a sentence's comments."""
         ...
 
     def words(self, segment: Segment) -> str:
-        """What its comments say, shortened, after a first line of our own."""
+        """Return the tooltip of a comment badge: a first line of our own, then the shortened comments."""
         ...
-
-
-class Decorations(QObject):
-    """The marks of all providers together."""
-
-    changed = Signal(object)
-    """Paragraphs are marked differently now: their ids, None for all of them."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._providers: list[Provider] = []
-        self.badges: Badges | None = None
-
-    def add(self, provider: Provider) -> None:
-        """Asks a provider too from now on."""
-        self._providers.append(provider)
-        self.refresh()
-
-    def refresh(self, paragraph_ids: Iterable[int] | None = None) -> None:
-        """A provider has other marks for these paragraphs; None is all of them."""
-        self.changed.emit(None if paragraph_ids is None else tuple(paragraph_ids))
-
-    def source(self, paragraph: Paragraph) -> list[Decoration]:
-        """Marks in a paragraph's Urdu; offsets in the paragraph."""
-        return [mark for provider in self._providers for mark in provider.source(paragraph)]
-
-    def target(self, segment: Segment) -> list[Decoration]:
-        """Marks in a sentence's English."""
-        return [mark for provider in self._providers for mark in provider.target(segment)]

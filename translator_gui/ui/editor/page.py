@@ -1,71 +1,136 @@
-"""The page of paragraphs: where Qt's events become what the page does."""
+"""The page of paragraphs: puts the view, the live editor, the cursor and the source mode together."""
 
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from translator_gui.ui.editor.chips import ChipKind
-from translator_gui.ui.editor.editable_page import EditablePage
-from translator_gui.ui.editor.field import Step
-from translator_gui.ui.editor.options import PageOptions
-from translator_gui.ui.editor.tag_tips import tag_words, wrong_tags
+from translator_gui.ui.editor import accessible
+from translator_gui.ui.editor.english_field import FieldExit
+from translator_gui.ui.editor.focus_chain import focus_outside
+from translator_gui.ui.editor.live_editor import LiveEditor
+from translator_gui.ui.editor.page_decorations import PageDecorations
+from translator_gui.ui.editor.page_mouse import PageMouse
+from translator_gui.ui.editor.page_navigator import PageNavigator
+from translator_gui.ui.editor.page_options import PageOptions
+from translator_gui.ui.editor.page_tooltips import tooltip_at
+from translator_gui.ui.editor.page_view import PageView
+from translator_gui.ui.editor.source_mode import SourceMode
 from translator_gui.ui.plain_text import show_tip
 from translator_gui.ui.theme import Theme
-from translator_gui.viewmodel.page_model import PageModel
-
-_KEPT = 60
-"""Pixels of the old page still seen after Page Up or Page Down."""
+from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
+from translator_gui.viewmodel.page_state import PageState
 
 
-class Page(EditablePage):
-    """Shows and edits a project's paragraphs; see `EditablePage` for what it can do and what it tells.
+class Page(QAbstractScrollArea):
+    """Shows and edits a project's paragraphs; forwards Qt's events to its parts.
 
     Keys: Enter and the arrows at a field's edge go to the neighbours, Page Up and Page Down scroll and go along, Tab
     puts the caret into the Urdu, Esc back; Ctrl+Shift+Right and Left select words and, where there are no more, ask to
     move the selected English. All other keys with Ctrl or Alt, and the function keys, are left to the program.
+
+    Attributes:
+        view: Layout, painting and scrolling.
+        live: The field and the typing in it.
+        navigator: The current sentence, navigation, selection and filter.
+        source: The caret in the Urdu.
+        mouse: Clicks and the sentence under the pointer.
+        decorations: Marks over the texts, such as those of a search and of the spelling.
     """
 
-    def __init__(self, model: PageModel, options: PageOptions, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(model, options, theme, parent)
-        self.field.step.connect(self._on_step)
+    refused = Signal(str)
+    """A key did nothing: the reason, for people."""
+    move_requested = Signal(bool)
+    """The selected English is to go to the next sentence (True) or to the previous one."""
+    badge_clicked = Signal(object)
+    """A badge of the current sentence was clicked: its kind."""
+    context_menu = Signal(QPoint, object)
+    """A menu is requested: where on the screen, and the sentence's id."""
 
-    def _on_step(self, step: Step) -> None:
-        if step is Step.NEXT:
-            self.next_sentence()
-        elif step in {Step.UP, Step.DOWN}:
-            self._to_line(down=step is Step.DOWN)
-        elif step in {Step.PAGE_UP, Step.PAGE_DOWN}:
-            self._to_page(1 if step is Step.PAGE_DOWN else -1)
-        elif step is Step.SOURCE:
-            self.enter_source()
-        elif step is Step.OUT:
-            self.leave_page(forward=False)
-        elif step in {Step.MOVE_NEXT, Step.MOVE_PREVIOUS}:
-            self.move_wanted.emit(step is Step.MOVE_NEXT)
-        elif step is Step.STAY:
-            self.deselect()
+    def __init__(self, model: PageState, options: PageOptions, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = model
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        bar = ThemedScrollBar(theme, self)
+        self.setVerticalScrollBar(bar)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        # Also in a mirrored interface: the user chooses on which side the Urdu is.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        # A viewport of our own: to learn what kind of widget Qt's is, PySide would set up every kind there is (20 ms).
+        self.setViewport(QWidget(self))
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.viewport().setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.view = PageView(model, options, theme, self.viewport(), bar)
+        self.decorations = PageDecorations(model, self)
+        self.live = LiveEditor(self.view, self.decorations)
+        self.navigator = PageNavigator(self.view, self.live)
+        self.source = SourceMode(self, self.view, self.live, self.navigator)
+        self.mouse = PageMouse(self, self.view, self.live, self.navigator, self.source)
+        self.view.state_parts.append(self.decorations)
+        self.decorations.changed.connect(self._decorate)
+        self.live.refused.connect(self.refused)
+        self.navigator.refused.connect(self.refused)
+        self.live.field.exited.connect(self._leave_field)
+        self.mouse.badge_clicked.connect(self.badge_clicked)
+        model.reset.connect(self.load)
+        accessible.install(self)
+        if len(model):
+            self.load()
 
-    def _to_line(self, *, down: bool) -> None:
-        """The caret leaves the field at its top or bottom and stays in its column."""
-        x = self.field.caret_x()
-        if self.next_sentence() if down else self.previous_sentence():
-            self.field.place_caret(x, last_line=not down)
+    def load(self) -> None:
+        """Show the model's paragraphs from the start, with no current sentence."""
+        self.live.clear()
+        self.navigator.clear()
+        self.source.leave()
+        self.mouse.clear()
+        self.view.load()
 
-    def _to_page(self, pages: int) -> None:
-        """Scrolls by a page and goes to the field that is now where the current one was."""
-        held, height = self.held(), self.viewport().height()
-        if not self.flow.visible:
+    def set_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self.view.set_theme(theme)
+        self.live.dress()
+        self.live.mark()
+
+    def sizeHint(self) -> QSize:
+        return QSize(1000, 700)
+
+    def _decorate(self, paragraph_ids: tuple[int, ...] | None) -> None:
+        if paragraph_ids is None:
+            self.viewport().update()
             return
-        bar = self.verticalScrollBar()
-        before = bar.value()
-        bar.setValue(before + pages * max(40, height - _KEPT))
-        y = held.y if held else height // 2
-        if bar.value() in {bar.minimum(), bar.maximum()} and abs(bar.value() - before) < height - _KEPT:
-            y = 0 if pages < 0 else height  # the first or the last page: to the very end
-        index, top = self.flow.at(y) or self.flow.visible[-1]
-        block = self.blocks.get(index)
-        if block.paragraph:
-            self.go(index, sentence=block.field_near(y - top))
+        for index in map(self.model.index_of, paragraph_ids):
+            if index is not None:
+                self.view.update_block(index)
+
+    def _leave_field(self, exit_: FieldExit) -> None:
+        if exit_ is FieldExit.NEXT:
+            self.navigator.next_sentence()
+        elif exit_ in {FieldExit.UP, FieldExit.DOWN}:
+            self.navigator.go_by_line(down=exit_ is FieldExit.DOWN)
+        elif exit_ in {FieldExit.PAGE_UP, FieldExit.PAGE_DOWN}:
+            self.navigator.go_by_screen(1 if exit_ is FieldExit.PAGE_DOWN else -1)
+        elif exit_ is FieldExit.SOURCE:
+            self.source.enter()
+        elif exit_ is FieldExit.OUTSIDE:
+            focus_outside(self, forward=False)
+        elif exit_ in {FieldExit.MOVE_NEXT, FieldExit.MOVE_PREVIOUS}:
+            self.move_requested.emit(exit_ is FieldExit.MOVE_NEXT)
+        elif exit_ is FieldExit.DESELECT:
+            self.navigator.deselect()
+
+    # Qt's events.
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.source.active:
@@ -78,66 +143,60 @@ class Page(EditablePage):
         return False if self.source.active else super().focusNextPrevChild(next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.source.active and self.source.key(event):
+        if self.source.active and self.source.handle_key(event):
             event.accept()
-        elif self.current() is None and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}:
-            self.go(0)
-            self.field.setFocus()
+        elif self.navigator.current() is None and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}:
+            self.navigator.go(0)
+            self.live.field.setFocus()
         else:
             event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.source.active and self.current() is not None:
-            self.field.setFocus(event.reason())
+        if not self.source.active and self.navigator.current() is not None:
+            self.live.field.setFocus(event.reason())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.view.resize(event.oldSize().width())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.view.prepare_to_show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.view.paint(event.rect())
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        del dx, dy
+        self.view.follow_bar()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.view.turn_wheel(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.pointer.press(event)
+        self.mouse.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.pointer.move(event)
+        self.mouse.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.pointer.release(event)
+        self.mouse.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.pointer.double_click(event)
+        self.mouse.double_click(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
-            self.pointer.leave()
+            self.mouse.leave()
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            show_tip(event.globalPos(), self._words_at(event.pos()), self.viewport())
+            tip = tooltip_at(self.view, self.live, self.decorations.badges, event.pos())
+            show_tip(event.globalPos(), tip, self.viewport())
             return True
         return super().viewportEvent(event)
 
-    def _words_at(self, place: QPoint) -> str:
-        """What the badge or the tag at a place stands for; its first line is ours, so that Qt reads no markup in it."""
-        chip, badges = self.chip_at(place), self.decorations.badges
-        if chip is None:
-            return tag_words(self, place)
-        if chip[1].kind is ChipKind.ISSUE:
-            return wrong_tags(self, chip[0])
-        return badges.words(chip[0]) if badges and chip[1].kind is ChipKind.COMMENTS else ""
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        segment = self.current()
-        if event.reason() is QContextMenuEvent.Reason.Mouse:
-            hit = self.hit(event.pos())
-            paragraph = self.model.known(hit.paragraph) if hit else None
-            segment = paragraph.segments[hit.sentence].id if hit and paragraph else None
-            if segment is not None and hit is not None and hit.caret is not None:
-                self._caret_to(event, segment, hit.caret)
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        segment = self.mouse.context_sentence(event.pos()) if by_mouse else self.navigator.current()
         if segment is not None:
             self.context_menu.emit(event.globalPos(), segment)
-
-    def _caret_to(self, event: QContextMenuEvent, segment: int, caret: int) -> None:
-        """A right click over English puts the caret there, as a left one does, unless it is on what is selected."""
-        if segment == self.current():
-            start, end = self.english_selection()
-            offset = self.field.offset_at(self.field.mapFrom(self.viewport(), event.pos()))
-            if start == end or not start <= offset <= end:
-                self.field.set_caret(offset)
-        elif segment not in self.selected():
-            self.go_to(segment, caret)
-            self.field.setFocus()

@@ -1,183 +1,179 @@
-"""The page as something to look at: it scrolls, zooms and paints, and knows what lies under the pointer."""
+"""The view of the page: lays paragraphs out, scrolls, zooms, paints, and finds what lies under the pointer."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QWheelEvent
+from PySide6.QtWidgets import QWidget
 
 from translator_gui.model.segment import Segment
-from translator_gui.ui.editor.block import Block
+from translator_gui.ui.editor.badges import SentenceBadge
+from translator_gui.ui.editor.block_cache import BlockCache
 from translator_gui.ui.editor.block_painter import BlockPainter, BlockState
-from translator_gui.ui.editor.blocks import Blocks
-from translator_gui.ui.editor.chips import Chip
-from translator_gui.ui.editor.flow import TAIL, Flow
-from translator_gui.ui.editor.options import PageOptions
-from translator_gui.ui.editor.pointing import Held, Hit, hit_in_block
-from translator_gui.ui.editor.wheel import STEP, Wheel
+from translator_gui.ui.editor.hit_test import PageHit, ScrollAnchor, hit_in_block
+from translator_gui.ui.editor.page_options import PageOptions
+from translator_gui.ui.editor.paragraph_block import ParagraphBlock
+from translator_gui.ui.editor.visible_blocks import BOTTOM_SPACE, VisibleBlocks
+from translator_gui.ui.editor.wheel_steps import STEP, WheelSteps
 from translator_gui.ui.theme import Theme
-from translator_gui.ui.widgets.scroll_bar import ScrollBar
-from translator_gui.viewmodel.page_model import PageChange, PageModel, Place
+from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
+from translator_gui.viewmodel.page_state import PageChange, PageState, SentencePlace
 
 _REGUESS_MS = 150
 _FEW = 4000
-"""So many heights are guessed while a window is drawn larger; more, when it has come to rest."""
+"""Up to this many heights are guessed at once while a window is resized; more, when the resizing has ended."""
 _ABOVE, _BELOW = 8, 90
-"""Paper kept free around a field that is brought on screen, pixels."""
+"""Free space above and below a field that is brought on screen, pixels."""
 
 
-class PageView(QAbstractScrollArea):
-    """Paints paragraph blocks. Heights not measured yet are guessed and corrected on sight."""
+class BlockStatePart(Protocol):
+    """A part of the page that knows something about how a block is painted, such as its selected sentences."""
+
+    def describe(self, index: int, state: BlockState) -> None:
+        """Add what the part knows about a block to the block's state."""
+        ...
+
+
+class EditedSentence(Protocol):
+    """What the view asks the live editor about the sentence in it."""
+
+    def anchor(self) -> ScrollAnchor | None:
+        """Return the place of the edited field, which keeps its place on screen; None while it is off screen."""
+        ...
+
+    def echo_rect(self, change: PageChange, index: int) -> QRectF | None:
+        """Return the part of a block to paint again after a change that kept its height; None for all of it."""
+        ...
+
+
+class PageView(QObject):
+    """Paints paragraph blocks on a viewport and scrolls them. Heights not measured yet are guessed."""
 
     options_changed = Signal(object)
-    """The person zoomed: the new `PageOptions`."""
+    """The user zoomed: the new `PageOptions`."""
     scrolled = Signal()
-    """Other blocks are on screen, or in other places."""
+    """Other blocks are on screen, or blocks have moved on screen."""
+    arranged = Signal()
+    """Blocks may have moved: what lies over them has to be placed again."""
+    restyled = Signal()
+    """Fonts or columns changed; blocks are laid out again after this."""
+    changing = Signal(PageChange)
+    """Paragraphs changed; their blocks are laid out again after this."""
+    changed = Signal(PageChange)
+    """Paragraphs changed and are shown."""
 
-    def __init__(self, model: PageModel, options: PageOptions, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.model, self.options, self.theme = model, options, theme
-        self.blocks = Blocks(model, options, theme)
-        self.flow = Flow()
+    def __init__(
+        self, model: PageState, options: PageOptions, theme: Theme, viewport: QWidget, bar: ThemedScrollBar
+    ) -> None:
+        super().__init__(viewport)
+        self.model, self.options, self.theme, self.viewport = model, options, theme, viewport
+        self.blocks = BlockCache(model, options, theme)
+        self.visible = VisibleBlocks()
+        self.edited: EditedSentence | None = None
+        self.state_parts: list[BlockStatePart] = []
+        """Asked in this order how a block is painted."""
+        self._bar = bar
         self._value = 0
         self._busy = False
         self._waiting: set[int] = set()
-        self._wheel = Wheel()
+        self._wheel = WheelSteps()
         self._reguess = QTimer(self)
         self._reguess.setSingleShot(True)
         self._reguess.setInterval(_REGUESS_MS)
         self._reguess.timeout.connect(self._guess)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._bar = ScrollBar(theme, self)
-        self.setVerticalScrollBar(self._bar)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        # Also where the interface is mirrored: which column is on which side is the person's choice.
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        # A viewport of our own: to learn what kind of widget Qt's is, PySide would set up every kind there is (20 ms).
-        self.setViewport(QWidget(self))
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.viewport().setMouseTracking(True)
-        self._restyle_painter()
-        model.reset.connect(self.load)
-        model.changed.connect(self.on_changed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(1000, 700)
-
-    # What subclasses say and do.
-
-    def block_state(self, index: int) -> BlockState:
-        """What is special about a block right now."""
-        return BlockState(first_number=self.first_number(index))
-
-    def held(self) -> Held | None:
-        """What is to stay in place: the first block on screen, unless a subclass knows better."""
-        if not self.flow.visible:
-            return None
-        index, top = self.flow.visible[0]
-        return Held(index, None, top)
-
-    def arranged(self) -> None:
-        """Blocks stand elsewhere now."""
-
-    def restyled(self) -> None:
-        """Fonts or columns changed; blocks are laid out anew after this."""
-
-    def content_changed(self, change: PageChange) -> None:
-        """The model told of a change; blocks are laid out anew after this."""
-
-    def echo_rect(self, change: PageChange, index: int) -> QRectF | None:
-        """What of a block is to be painted again when it kept its height; None is all of it."""
-        del change, index
-        return None
+        self._make_painter()
+        model.changed.connect(self._show_change)
 
     # Layout.
 
     def load(self) -> None:
-        """Shows the model's paragraphs from the start."""
-        self.blocks.resize(self.viewport().width())
+        """Show the model's paragraphs from the start."""
+        self.blocks.resize(self.viewport.width())
         self.blocks.load()
-        if self.isVisible():
+        if self.viewport.isVisible():
             self.blocks.guess()
-        self._restyle_painter()
+        self._make_painter()
         self.arrange(0, 0)
 
-    def first_number(self, index: int) -> int:
-        """The number of a paragraph's first sentence, from 1."""
-        return self.model.number(Place(index, 0))
-
     def arrange(self, index: int, top: int) -> None:
-        """Puts one block somewhere on (or off) screen and all others around it; paints everything."""
-        self.fill(index, top)
-        self.viewport().update()
+        """Place a block at a height of the viewport and all others around it; paint everything."""
+        self._fill(index, top)
+        self.viewport.update()
 
-    def fill(self, index: int, top: int) -> None:
-        """Does what `arrange` does, but for the painting."""
-        height = self.viewport().height()
+    def _fill(self, index: int, top: int) -> None:
+        height = self.viewport.height()
         self._busy = True
         try:
-            self.flow.arrange(index, top, height, self.blocks.heights, self.blocks.order, self.blocks.height)
-            self.blocks.touch(self.flow.indexes)
+            self.visible.arrange(index, top, height, self.blocks.heights, self.blocks.order, self.blocks.height)
+            self.blocks.touch(self.visible.indexes)
             self._sync_bar(height)
         finally:
             self._busy = False
-        self.arranged()
+        self.arranged.emit()
         self.scrolled.emit()
         if self._waiting:
             waiting, self._waiting = tuple(self._waiting), set()
-            QTimer.singleShot(0, self, lambda: self.on_changed(PageChange(waiting)))
+            QTimer.singleShot(0, self, lambda: self._show_change(PageChange(waiting)))
 
     def _sync_bar(self, height: int) -> None:
-        bar = self.verticalScrollBar()
-        bar.setRange(0, max(0, self.blocks.heights.total + TAIL - height))
+        bar = self._bar
+        bar.setRange(0, max(0, self.blocks.heights.total + BOTTOM_SPACE - height))
         bar.setPageStep(height)
         bar.setSingleStep(STEP)
-        bar.setValue(self.flow.value(self.blocks.heights))
+        bar.setValue(self.visible.scroll_value(self.blocks.heights))
         self._value = bar.value()
 
-    def restore(self, held: Held | None) -> None:
-        """Arranges everything around what was held, and paints it."""
-        self._restore(held)
-        self.viewport().update()
+    def anchor(self) -> ScrollAnchor | None:
+        """Return what keeps its place on screen: the edited field or, while it is off screen, the first block."""
+        edited = self.edited.anchor() if self.edited else None
+        if edited is not None or not self.visible.blocks:
+            return edited
+        index, top = self.visible.blocks[0]
+        return ScrollAnchor(index, None, top)
 
-    def _restore(self, held: Held | None) -> None:
-        if held is None or held.paragraph >= len(self.model):
-            self.fill(0, 0)
+    def restore(self, anchor: ScrollAnchor | None) -> None:
+        """Arrange everything around an anchor, and paint it."""
+        self._restore(anchor)
+        self.viewport.update()
+
+    def _restore(self, anchor: ScrollAnchor | None) -> None:
+        if anchor is None or anchor.paragraph >= len(self.model):
+            self._fill(0, 0)
             return
         within = 0.0
-        if held.sentence is not None:
-            block = self.blocks.get(held.paragraph)
-            if held.sentence < len(block.fields):
-                within = block.fields[held.sentence].frame.top()
-        self.fill(held.paragraph, held.y - round(within))
+        if anchor.sentence is not None:
+            block = self.blocks.get(anchor.paragraph)
+            if anchor.sentence < len(block.fields):
+                within = block.fields[anchor.sentence].frame.top()
+        self._fill(anchor.paragraph, anchor.y - round(within))
 
     def set_options(self, options: PageOptions) -> None:
-        """Other fonts, sizes or another layout; what is worked on stays where it is."""
+        """Apply other fonts, sizes or another layout; the anchor keeps its place."""
         if options == self.options:
             return
-        held = self.held()
+        anchor = self.anchor()
         self.options = options
         self.blocks.restyle(options)
-        self._restyle_painter()
-        self.restyled()
+        self._make_painter()
+        self.restyled.emit()
         self.blocks.guess()
-        self.restore(held)
+        self.restore(anchor)
 
     def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
+        """Apply a theme."""
         self.theme = theme
         self._bar.set_theme(theme)
         self.blocks.recolour(theme)
-        self._restyle_painter()
-        self.viewport().update()
+        self._make_painter()
+        self.viewport.update()
 
     def zoom_urdu(self, steps: int) -> None:
-        """Makes the Urdu larger, or smaller when negative, and tells `options_changed`."""
+        """Make the Urdu larger, or smaller when negative."""
         self._zoom(self.options.zoomed(urdu=steps))
 
     def zoom_english(self, steps: int) -> None:
-        """Makes the English larger, or smaller when negative, and tells `options_changed`."""
+        """Make the English larger, or smaller when negative."""
         self._zoom(self.options.zoomed(english=steps))
 
     def _zoom(self, options: PageOptions) -> None:
@@ -185,18 +181,36 @@ class PageView(QAbstractScrollArea):
             self.set_options(options)
             self.options_changed.emit(options)
 
-    def _restyle_painter(self) -> None:
-        self._painter = BlockPainter(self.blocks.type, self.blocks.columns, self.theme)
+    def _make_painter(self) -> None:
+        self._painter = BlockPainter(self.blocks.fonts, self.blocks.columns, self.theme)
 
     def _guess(self) -> None:
         self.blocks.guess()
-        if self.flow.visible:
-            self.fill(*self.flow.visible[0])
+        if self.visible.blocks:
+            self._fill(*self.visible.blocks[0])
 
-    def show_sentence(self, place: Place) -> None:
-        """Brings a sentence's field on screen, with as little movement as possible."""
-        block, height = self.blocks.get(place.paragraph), self.viewport().height()
-        top = self.flow.top_of(place.paragraph)
+    def resize(self, old_width: int) -> None:
+        """Adapt to the viewport's size; `old_width` is its width before."""
+        anchor = self.anchor()
+        if self.viewport.width() != old_width:
+            self.blocks.resize(self.viewport.width())
+            self._make_painter()
+            self.restyled.emit()
+            if len(self.model) < _FEW and self.viewport.isVisible():
+                self.blocks.guess()
+            else:
+                self._reguess.start()
+        self.restore(anchor)
+
+    def prepare_to_show(self) -> None:
+        """Guess heights before the page is shown: the width is known now."""
+        self._reguess.stop()
+        self._guess()
+
+    def show_sentence(self, place: SentencePlace) -> None:
+        """Bring a sentence's field on screen, with as little movement as possible."""
+        block, height = self.blocks.get(place.paragraph), self.viewport.height()
+        top = self.visible.top_of(place.paragraph)
         if place.sentence >= len(block.fields):
             return
         box = block.fields[place.sentence]
@@ -211,91 +225,100 @@ class PageView(QAbstractScrollArea):
         elif top + end > height - _BELOW:
             self.arrange(place.paragraph, round(height - _BELOW - end))
 
-    def show_block(self, index: int) -> None:
-        """Brings a paragraph on screen."""
-        if index not in self.flow.indexes:
-            self.arrange(index, self.viewport().height() // 3)
+    def show_paragraph(self, index: int) -> None:
+        """Bring a paragraph on screen."""
+        if index not in self.visible.indexes:
+            self.arrange(index, self.viewport.height() // 3)
 
     # Changes of the model.
 
-    def on_changed(self, change: PageChange) -> None:
-        """Shows what the model says has changed."""
-        if self._busy:  # told while a block was being laid out, which asked for the text
+    def _show_change(self, change: PageChange) -> None:
+        if self._busy:  # emitted while a block was being laid out, which asked for the text
             self._waiting.update(change.paragraphs)
             return
-        held = self.held()
-        self.content_changed(change)
-        self.reshape(change.paragraphs, held, change)
+        anchor = self.anchor()
+        self.changing.emit(change)
+        self.lay_out_again(change.paragraphs, anchor, change)
+        self.changed.emit(change)
 
-    def reshape(self, indexes: Iterable[int], held: Held | None, change: PageChange | None = None) -> None:
-        """Lays blocks out again and paints what looks different."""
+    def lay_out_again(
+        self, indexes: Iterable[int], anchor: ScrollAnchor | None, change: PageChange | None = None
+    ) -> None:
+        """Lay blocks out again and paint what looks different."""
         stale = [index for index in indexes if self.blocks.forget(index)]
-        seen = sorted(index for index in stale if index in self.flow.indexes)
+        seen = sorted(index for index in stale if index in self.visible.indexes)
         if not seen:
             return
         heights = [self.blocks.heights[index] for index in seen]
         if [self.blocks.height(index) for index in seen] != heights:
-            self.relayout(held, seen[0])
+            self._rearrange(anchor, seen[0])
             return
         for index in seen:
-            self.update_block(index, self.echo_rect(change, index) if change else None)
-        self.arranged()
+            self.update_block(index, self.edited.echo_rect(change, index) if change and self.edited else None)
+        self.arranged.emit()
 
-    def relayout(self, held: Held | None, first: int) -> None:
-        """Heights changed from a block on: arranges anew and paints only what moved."""
-        before = dict(self.flow.visible)
-        self._restore(held)
-        viewport, top = self.viewport(), self.flow.top_of(first)
-        above = [(index, y) for index, y in self.flow.visible if index <= first]
+    def _rearrange(self, anchor: ScrollAnchor | None, first: int) -> None:
+        """Arrange again after heights changed from a block on; paint only what moved."""
+        before = dict(self.visible.blocks)
+        self._restore(anchor)
+        viewport, top = self.viewport, self.visible.top_of(first)
+        above = [(index, y) for index, y in self.visible.blocks if index <= first]
         if top is None or above != [(index, y) for index, y in before.items() if index <= first]:
             viewport.update()
         else:
             viewport.update(0, top, viewport.width(), viewport.height() - top)
 
     def update_block(self, index: int, rect: QRectF | None = None) -> None:
-        """Paints a block, or a rectangle of it, again if it is on screen."""
-        top = self.flow.top_of(index)
+        """Paint a block, or a rectangle of it, again if it is on screen."""
+        top = self.visible.top_of(index)
         if top is None:
             return
         if rect is None:
-            self.viewport().update(QRect(0, top, self.viewport().width(), self.blocks.heights[index]))
+            self.viewport.update(QRect(0, top, self.viewport.width(), self.blocks.heights[index]))
         else:
-            self.viewport().update(rect.translated(0, top).toAlignedRect().adjusted(-2, -2, 2, 2))
+            self.viewport.update(rect.translated(0, top).toAlignedRect().adjusted(-2, -2, 2, 2))
 
     # Scrolling.
 
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        del dx, dy
-        if self._busy or not self.flow.visible:
+    def follow_bar(self) -> None:
+        """Show what the scroll bar says."""
+        if self._busy or not self.visible.blocks:
             return
-        viewport, height = self.viewport(), self.viewport().height()
-        value = self.verticalScrollBar().value()
+        value, height = self._bar.value(), self.viewport.height()
         delta = value - self._value
-        before = dict(self.flow.visible)
+        before = dict(self.visible.blocks)
         if abs(delta) <= 2 * height:
-            index, top = self.flow.visible[0]
-            self.fill(index, top - delta)
+            index, top = self.visible.blocks[0]
+            self._fill(index, top - delta)
         else:
             at = self.blocks.heights.at(value)
             index = at if (near := self.blocks.order.nearest(at)) is None else near
-            self.fill(index, self.blocks.heights.before(index) - value)
-        shifts = {top - before[index] for index, top in self.flow.visible if index in before}
+            self._fill(index, self.blocks.heights.before(index) - value)
+        shifts = {top - before[index] for index, top in self.visible.blocks if index in before}
         shift = shifts.pop() if len(shifts) == 1 else None
         if shift is None or abs(shift) > height // 2:
-            viewport.update()
+            self.viewport.update()
         elif shift:
-            self._shift(shift)
+            # Moves what is painted, and the live editor with it: only what came in at the edge is painted.
+            self.viewport.scroll(0, shift)
+            self.arranged.emit()
 
-    def _shift(self, shift: int) -> None:
-        """Moves what is painted and paints only what came in at the edge."""
-        self.viewport().scroll(0, shift)
-        self.arranged()
+    def scroll_pages(self, pages: int, step: int) -> int:
+        """Scroll by some screens of `step` pixels; return by how many pixels the page moved."""
+        before = self._bar.value()
+        self._bar.setValue(before + pages * step)
+        return self._bar.value() - before
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
+    @property
+    def at_end(self) -> bool:
+        """Whether the page is scrolled to its start or its end."""
+        return self._bar.value() in {self._bar.minimum(), self._bar.maximum()}
+
+    def turn_wheel(self, event: QWheelEvent) -> None:
+        """Scroll by the wheel or, with Ctrl, zoom the column under the pointer."""
         event.accept()
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + self._wheel.pixels(event))
+            self._bar.setValue(self._bar.value() + self._wheel.pixels(event))
         elif self.blocks.columns.over_urdu(event.position().x()):
             self.zoom_urdu(self._wheel.notches(event))
         else:
@@ -303,35 +326,24 @@ class PageView(QAbstractScrollArea):
 
     # Painting and pointing.
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        held = self.held()
-        if self.viewport().width() != event.oldSize().width():
-            self.blocks.resize(self.viewport().width())
-            self._restyle_painter()
-            self.restyled()
-            if len(self.model) < _FEW and self.isVisible():
-                self.blocks.guess()
-            else:
-                self._reguess.start()
-        self.restore(held)
+    def block_state(self, index: int) -> BlockState:
+        """Return what is special about a block right now."""
+        state = BlockState(first_number=self.model.number(SentencePlace(index, 0)))
+        for part in self.state_parts:
+            part.describe(index, state)
+        return state
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._reguess.stop()
-        self._guess()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        rect, viewport = event.rect(), self.viewport()
+    def paint(self, rect: QRect) -> None:
+        """Paint a part of the viewport, within its paint event."""
+        viewport, columns = self.viewport, self.blocks.columns
         painter = QPainter(viewport)
-        columns = self.blocks.columns
         painter.fillRect(rect, self.theme.page)
         for side in (
             QRect(0, 0, columns.left, viewport.height()),
             QRect(columns.right, 0, viewport.width(), viewport.height()),
         ):
             painter.fillRect(side & rect, self.theme.window)
-        for index, top in self.flow.visible:
+        for index, top in self.visible.blocks:
             block = self.blocks.get(index)
             if top < rect.bottom() + 1 and top + block.height > rect.top():
                 painter.save()
@@ -340,23 +352,23 @@ class PageView(QAbstractScrollArea):
                 painter.restore()
         painter.end()
 
-    def block_at(self, y: float) -> tuple[int, int, Block] | None:
-        """The block at a height of the viewport: its index, its top, itself; None beyond the last or when not read."""
-        found = self.flow.at(round(y))
+    def block_at(self, y: float) -> tuple[int, int, ParagraphBlock] | None:
+        """Return the index, the top and the block at a height of the viewport; None where none was read."""
+        found = self.visible.at(round(y))
         if found is None:
             return None
         index, top = found
         block = self.blocks.get(index)
         return (index, top, block) if block.paragraph and y < top + block.height else None
 
-    def chip_at(self, point: QPoint | QPointF) -> tuple[Segment, Chip] | None:
-        """The badge under a point of the viewport, and whose it is."""
+    def badge_at(self, point: QPoint | QPointF) -> tuple[Segment, SentenceBadge] | None:
+        """Return the badge under a point of the viewport, and its sentence."""
         found = self.block_at(point.y())
-        chip = found[2].chip_at(QPointF(point.x(), point.y() - found[1])) if found else None
-        return (found[2].fields[chip[0]].segment, chip[1]) if found and chip else None
+        badge = found[2].badge_at(QPointF(point.x(), point.y() - found[1])) if found else None
+        return (found[2].fields[badge[0]].segment, badge[1]) if found and badge else None
 
-    def hit(self, point: QPoint | QPointF) -> Hit | None:
-        """What lies under a point of the viewport; None over paper, titles and text not read yet."""
+    def hit(self, point: QPoint | QPointF) -> PageHit | None:
+        """Return what lies under a point of the viewport; None over paper, titles and text not read yet."""
         found = self.block_at(point.y())
         if found is None:
             return None

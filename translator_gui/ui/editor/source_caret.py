@@ -1,16 +1,16 @@
-"""The read-only caret in the Urdu. Offsets are code points in the paragraph; left and right mean what the eye sees."""
+"""The read-only caret in the Urdu. Offsets are code points in the paragraph; left and right are as seen on screen."""
 
 from enum import Enum, auto
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextLayout
 
-from translator_gui.ui.editor.block import Block
 from translator_gui.ui.editor.boxes import SourceBox
+from translator_gui.ui.editor.paragraph_block import ParagraphBlock
 
 
-class Move(Enum):
-    """One step of the caret."""
+class CaretMove(Enum):
+    """A movement of the caret."""
 
     LEFT = auto()
     RIGHT = auto()
@@ -29,7 +29,7 @@ class SourceCaret:
 
     def __init__(self) -> None:
         self.index = -1
-        """The paragraph's, -1 while the caret is not in the Urdu."""
+        """The paragraph's index, -1 while the caret is not in the Urdu."""
         self.position: int = 0
         self.anchor: int = 0
         self._x: float | None = None
@@ -40,11 +40,11 @@ class SourceCaret:
 
     @property
     def range(self) -> tuple[int, int]:
-        """The selected letters."""
+        """The selected range."""
         return min(self.anchor, self.position), max(self.anchor, self.position)
 
     def put(self, index: int, position: int, *, select: bool = False) -> None:
-        """Puts the caret somewhere, drawing the selection along or dropping it."""
+        """Put the caret at an offset of a paragraph, extending the selection or dropping it."""
         self._x = None
         select = select and index == self.index
         self.index, self.position = index, position
@@ -52,26 +52,26 @@ class SourceCaret:
             self.anchor = position
 
     def leave(self) -> None:
-        """Takes the caret out of the Urdu."""
+        """Take the caret out of the Urdu."""
         self.index = -1
         self._x = None
 
-    def move(self, block: Block, move: Move, *, select: bool) -> bool:
-        """Moves within the paragraph.
+    def move(self, block: ParagraphBlock, move: CaretMove, *, select: bool) -> bool:
+        """Move within the paragraph.
 
         Args:
-            block: The paragraph's.
-            move: Which way.
-            select: Whether the selection is drawn along.
+            block: The paragraph's block.
+            move: The movement.
+            select: Whether the selection is extended.
 
         Returns:
-            False if the caret stands at the paragraph's edge in that direction.
+            False if the caret is at the paragraph's edge in that direction.
         """
         number = self._box_number(block)
         box = block.sources[number]
-        if not select and self.anchor != self.position and move in {Move.LEFT, Move.RIGHT}:
+        if not select and self.anchor != self.position and move in {CaretMove.LEFT, CaretMove.RIGHT}:
             return self._collapse(box, move)
-        vertical = move in {Move.UP, Move.DOWN}
+        vertical = move in {CaretMove.UP, CaretMove.DOWN}
         target = self._vertical(block, number, move) if vertical else self._horizontal(block, number, move)
         if not vertical:
             self._x = None
@@ -82,8 +82,8 @@ class SourceCaret:
             self.anchor = target
         return True
 
-    def point(self, block: Block) -> tuple[QPointF, QPointF]:
-        """Top and bottom of the caret within the block."""
+    def caret_line(self, block: ParagraphBlock) -> tuple[QPointF, QPointF]:
+        """Return the top and the bottom of the caret within the block."""
         box = block.sources[self._box_number(block)]
         units = box.units(self.position)
         line = box.box.lines[box.box.line_at(units)]
@@ -91,61 +91,61 @@ class SourceCaret:
         baseline = box.origin.y() + line.top + line.ascent
         return QPointF(x, baseline - 0.72 * line.ascent), QPointF(x, baseline + 0.8 * (line.height - line.ascent))
 
-    def _box_number(self, block: Block) -> int:
+    def _box_number(self, block: ParagraphBlock) -> int:
         for number, box in enumerate(block.sources):
             if self.position <= box.end:
                 return number
         return len(block.sources) - 1
 
-    def _collapse(self, box: SourceBox, move: Move) -> bool:
-        """An arrow drops a selection at the end that it points to, as the eye sees it."""
+    def _collapse(self, box: SourceBox, move: CaretMove) -> bool:
+        """Drop the selection at its end in the direction of an arrow, as seen on screen."""
         ends = sorted(self.range, key=lambda offset: _visual(box, offset))
-        self.position = self.anchor = ends[0] if move is Move.LEFT else ends[1]
+        self.position = self.anchor = ends[0] if move is CaretMove.LEFT else ends[1]
         self._x = None
         return True
 
-    def _horizontal(self, block: Block, number: int, move: Move) -> int | None:
+    def _horizontal(self, block: ParagraphBlock, number: int, move: CaretMove) -> int | None:
         box = block.sources[number]
         layout, units = box.box.layout, box.units(self.position)
         skip = QTextLayout.CursorMode.SkipWords
         line = box.box.lines[box.box.line_at(units)]
-        if move is Move.LINE_START:
+        if move is CaretMove.LINE_START:
             return box.offset(line.start)
-        if move is Move.LINE_END:
+        if move is CaretMove.LINE_END:
             last = line.end == len(box.box.text)
             return box.offset(line.end if last else layout.previousCursorPosition(line.end))
-        if move in {Move.START, Move.END}:
-            return block.sources[0].start if move is Move.START else block.sources[-1].end
+        if move in {CaretMove.START, CaretMove.END}:
+            return block.sources[0].start if move is CaretMove.START else block.sources[-1].end
         found = {
-            Move.LEFT: lambda: layout.leftCursorPosition(units),
-            Move.RIGHT: lambda: layout.rightCursorPosition(units),
-            Move.WORD_LEFT: lambda: layout.nextCursorPosition(units, skip),
-            Move.WORD_RIGHT: lambda: layout.previousCursorPosition(units, skip),
+            CaretMove.LEFT: lambda: layout.leftCursorPosition(units),
+            CaretMove.RIGHT: lambda: layout.rightCursorPosition(units),
+            CaretMove.WORD_LEFT: lambda: layout.nextCursorPosition(units, skip),
+            CaretMove.WORD_RIGHT: lambda: layout.previousCursorPosition(units, skip),
         }[move]()
         if found != units:
             return box.offset(found)
-        number += 1 if move in {Move.LEFT, Move.WORD_LEFT} else -1
+        number += 1 if move in {CaretMove.LEFT, CaretMove.WORD_LEFT} else -1
         if not 0 <= number < len(block.sources):
             return None
         other = block.sources[number]
-        return other.start if move in {Move.LEFT, Move.WORD_LEFT} else other.end
+        return other.start if move in {CaretMove.LEFT, CaretMove.WORD_LEFT} else other.end
 
-    def _vertical(self, block: Block, number: int, move: Move) -> int | None:
+    def _vertical(self, block: ParagraphBlock, number: int, move: CaretMove) -> int | None:
         box = block.sources[number]
         units = box.units(self.position)
         if self._x is None:
             self._x = box.box.x_of(units)
-        row = box.box.line_at(units) + (1 if move is Move.DOWN else -1)
+        row = box.box.line_at(units) + (1 if move is CaretMove.DOWN else -1)
         if not 0 <= row < len(box.box.lines):
-            number += 1 if move is Move.DOWN else -1
+            number += 1 if move is CaretMove.DOWN else -1
             if not 0 <= number < len(block.sources):
                 return None
             box = block.sources[number]
-            row = 0 if move is Move.DOWN else len(box.box.lines) - 1
+            row = 0 if move is CaretMove.DOWN else len(box.box.lines) - 1
         return box.offset(box.box.offset_on(row, self._x))
 
 
 def _visual(box: SourceBox, offset: int) -> tuple[float, float]:
-    """Sorts places as the eye meets them going left: later lines, then smaller x, first."""
+    """Return a key that sorts offsets from left to right, the last line first."""
     units = box.units(offset)
     return -float(box.box.line_at(units)), box.box.x_of(units)

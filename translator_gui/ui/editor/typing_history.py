@@ -3,7 +3,7 @@
 Whole-text snapshots, batched by these rules. A change opens a new step when
 - more than a second passed since the last one,
 - it inserts where the last one deleted, or the reverse, or replaces a selection,
-- it was pasted, or the last one was; likewise what a typing habit put right,
+- it was pasted, or the last one was; likewise a correction by a typing habit,
 - it inserts a line break,
 - the caret was moved elsewhere in between,
 - it begins a word: a letter after white space (or, deleting, a letter before white space that went).
@@ -26,7 +26,7 @@ class _Kind(Enum):
 
 @dataclass(slots=True)
 class _Step:
-    """The text after a step, and where the caret stood before and after it."""
+    """The text after a step, with the caret before and after it."""
 
     text: str
     before: int
@@ -37,13 +37,13 @@ class _Step:
 
 
 class TypingHistory:
-    """What was typed into one sentence since the caret entered it. Offsets are code points."""
+    """The steps of typing in one sentence since the caret entered it. Offsets are code points."""
 
     def __init__(self, text: str = "", caret: int = 0) -> None:
         self.reset(text, caret)
 
     def reset(self, text: str, caret: int) -> None:
-        """Forgets everything; another sentence, or its text came from elsewhere."""
+        """Forget all steps: another sentence, or a text from elsewhere."""
         self._steps = [_Step(text, caret, caret, _Kind.PASTE, 0.0, "")]
         self._at = 0
         self._caret = caret
@@ -55,20 +55,20 @@ class TypingHistory:
         return self._steps[self._at].text
 
     def moved(self, caret: int) -> None:
-        """The caret was moved without a change of the text."""
+        """Note that the caret was moved without a change of the text."""
         if caret != self._caret:
             self._caret = caret
             self._open = False
 
     def record(self, text: str, caret: int, now: float, *, pasted: bool = False, apart: bool = False) -> None:
-        """Takes the text after a change.
+        """Record the text after a change.
 
         Args:
             text: The whole text.
-            caret: Where the caret stands now.
+            caret: The caret after the change.
             now: Seconds on any clock that never goes back.
             pasted: Whether the change came from outside the keyboard.
-            apart: Whether it is a step of its own: a typing habit, which is taken back without what was typed.
+            apart: Whether it is a step of its own: a correction, which is undone without the typed text.
         """
         last = self._steps[self._at]
         if text == last.text:
@@ -89,7 +89,7 @@ class TypingHistory:
         self._caret = caret
 
     def undo(self) -> tuple[str, int] | None:
-        """The text and the caret before the latest step; None when nothing is left."""
+        """Undo the latest step: return the text and the caret before it; None when there is none."""
         if self._at == 0:
             return None
         self._caret = self._steps[self._at].before
@@ -98,7 +98,7 @@ class TypingHistory:
         return self._steps[self._at].text, self._caret
 
     def redo(self) -> tuple[str, int] | None:
-        """The text and the caret after the step undone last; None when there is none."""
+        """Repeat the step undone last: return the text and the caret after it; None when there is none."""
         if self._at + 1 >= len(self._steps):
             return None
         self._at += 1
@@ -108,7 +108,7 @@ class TypingHistory:
 
 
 def _difference(old: str, new: str, caret: int) -> tuple[str, str]:
-    """What was removed and what was inserted, the insertion ending at the caret where it can."""
+    """Return the removed and the inserted text; the insertion ends at the caret where possible."""
     tail = len(new) - caret
     ends_at_caret = 0 <= tail <= len(old) and old[len(old) - tail :] == new[caret:]
     end = tail if ends_at_caret else _common(old[::-1], new[::-1])

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from translator_gui.model.status import Role
-from translator_gui.project.outcome import recovered_typing_words
+from translator_gui.project.command_result import recovered_typing_words
 from translator_gui.ui.faults.wording import crash_words, fault_words
 from translator_gui.ui.message_bar import MessageBar
 from translator_gui.viewmodel.fault_relay import FaultRelay
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from translator_gui.faults.crash_marker import Crash
     from translator_gui.faults.fault_log import Fault
-    from translator_gui.project.outcome import RecoveredTyping
+    from translator_gui.project.command_result import RecoveredTyping
     from translator_gui.ui.message_bar import Way
     from translator_gui.ui.theme import Theme
     from translator_gui.viewmodel.session.session import Session
@@ -50,7 +50,7 @@ class FaultNotices(QObject):
         self._relay.reported.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def set_theme(self, theme: Theme) -> None:
-        """Apply a theme."""
+        """Other colours."""
         self.bar.set_theme(theme)
 
     def follow(self, session: Session) -> None:

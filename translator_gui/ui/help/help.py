@@ -24,7 +24,7 @@ class Help(QObject):
     def tell_keys(self) -> None:
         """Names the keys in the tooltips of what does or leads to the same as an action."""
         actions = self._window.actions_table
-        controls = self._window.docks.annotation_panel.controls
+        controls = self._window.docks.comment_panel.controls
         for identity, control in controls.items():
             tell_keys(control, actions[identity])
         role = "Click to change between translating and reviewing"

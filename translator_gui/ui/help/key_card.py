@@ -22,7 +22,7 @@ from translator_gui.ui.menus import MENUS, Entry, Submenu, plain
 from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.ui.widgets.scroll_bar import ScrollBar
+from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 
 _COLUMN = 350
 """The least width of a column, pixels."""
@@ -82,7 +82,7 @@ class KeyCard(QDialog):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._bar = ScrollBar(theme, scroll)
+        self._bar = ThemedScrollBar(theme, scroll)
         scroll.setVerticalScrollBar(self._bar)
         scroll.setWidget(self.sheet)
         scroll.setAccessibleName("Keys by menu")

@@ -1,44 +1,43 @@
-"""How a line of a sentence's history looks."""
+"""Paints rows of a sentence's history."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
-from translator_gui.text.beginning import in_one_line
+from translator_gui.messages import gettext as _
 from translator_gui.text.direction import visible
+from translator_gui.text.excerpt import on_one_line
 from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
-from translator_gui.ui.painting.item import look_of
-from translator_gui.ui.painting.marks import SIZE, paint_mark
-from translator_gui.ui.painting.text_box import TextBox
+from translator_gui.ui.painting.laid_out_text import LaidOutText
+from translator_gui.ui.painting.status_marks import SIZE
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.difference_view import difference_box
-from translator_gui.viewmodel.history_model import HistoryModel, Row
+from translator_gui.ui.widgets.row_painter import RowPainter
+from translator_gui.viewmodel.history.history_model import HistoryModel, HistoryRow
 
 _Index = QModelIndex | QPersistentModelIndex
 _MARGIN = 10.0
 _LEAST_NAME = "Amina …"
-"""As much of a name as is always shown."""
+"""A name shorter than this is never cut off."""
 _GAP = 4.0
 _MOST_MARKS = 4
 _MOST_BOXES = 2000
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
 class HistoryDelegate(QStyledItemDelegate):
-    """Paints who, when and how on two lines and the marked text below; on one line what only changed the status."""
+    """Paints author, time and origin above the marked text; a mere change of status on one line."""
 
     def __init__(self, model: HistoryModel, theme: Theme, view: QListView) -> None:
         super().__init__(view)
         self._model, self.theme, self._view = model, theme, view
-        self._boxes: dict[tuple[object, ...], TextBox] = {}
+        self._boxes: dict[tuple[object, ...], LaidOutText] = {}
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
         self.theme = theme
         self._boxes.clear()
 
-    def _box(self, number: int) -> TextBox:
+    def _box(self, number: int) -> LaidOutText:
         row, base = self._model.row(number), self._model.base
         width = max(40.0, self._view.viewport().width() - 2 * _MARGIN)
         size = self._view.font().pointSizeF()
@@ -64,121 +63,91 @@ class HistoryDelegate(QStyledItemDelegate):
         elif self._model.brief(number):
             height = line if self._on_one_line(row, self._view.viewport().width() - 2 * _MARGIN) else 2 * line
         else:
-            # Several who only changed the status are each named when somebody asks.
+            # An expanded row names everybody who only changed the status.
             height = line * (1 + len(row.revisions)) + _GAP + self._box(number).height
         return QSize(self._view.viewport().width(), round(height + 2 * _MARGIN * (0.6 if row.caption else 0.8)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        area = QRectF(look_of(option).rect)
-        state = look_of(option).state
-        painter.save()
-        number, theme = index.row(), self.theme
+        number = index.row()
         row = self._model.row(number)
-        if not row.caption:
-            if state & QStyle.StateFlag.State_Selected:
-                painter.fillRect(area, theme.picked)
-            elif state & QStyle.StateFlag.State_MouseOver:
-                painter.fillRect(area, theme.hover)
+        painter.save()
+        parts = RowPainter(painter, option, self.theme, self._view)
+        parts.paint_background(can_be_chosen=not row.caption)
+        area = parts.area
         if row.revision is not None and row.revision == self._model.base:
-            painter.fillRect(QRectF(area.x(), area.y(), 3, area.height()), theme.accent)
-        painter.fillRect(QRectF(area.x(), area.bottom() - 1, area.width(), 1), theme.rule)
+            painter.fillRect(parts.place(QRectF(area.x(), area.y(), 3, area.height())), self.theme.accent)
         pad = _MARGIN * (0.6 if row.caption else 0.8)
         inner = area.adjusted(_MARGIN, pad, -_MARGIN, -pad)
         if row.caption:
-            self._paint_caption(painter, inner, row)
+            self._paint_caption(parts, inner, row)
         elif self._model.brief(number):
-            self._paint_brief(painter, inner, row)
+            self._paint_brief(parts, inner, row)
         else:
-            self._paint_whole(painter, inner, row, number)
-        if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
-            painter.setPen(theme.accent)
-            painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -1.5))
+            self._paint_whole(parts, inner, row, number)
+        parts.paint_focus()
         painter.restore()
 
-    def _paint_caption(self, painter: QPainter, inner: QRectF, row: Row) -> None:
-        line = self._line()
-        painter.setPen(self.theme.muted)
-        painter.drawText(QRectF(inner.x(), inner.y(), inner.width(), line), _MIDDLE, "Before it was joined to this one")
+    def _paint_caption(self, parts: RowPainter, inner: QRectF, row: HistoryRow) -> None:
+        line = QRectF(inner.x(), inner.y(), inner.width(), self._line())
+        parts.paint_text(line, _("Before it was joined to this one"), self.theme.muted)
         font = self._urdu()
-        metrics = QFontMetricsF(font)
-        painter.setFont(font)
-        painter.setPen(self.theme.urdu)
-        painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        urdu = metrics.elidedText(visible(in_one_line(row.caption)), Qt.TextElideMode.ElideRight, inner.width())
-        place = QRectF(inner.x(), inner.y() + line + _GAP, inner.width(), metrics.lineSpacing())
-        # "Left" is where a line that runs from right to left begins.
-        painter.drawText(place, _MIDDLE | Qt.AlignmentFlag.AlignLeft, urdu)
+        place = QRectF(inner.x(), line.bottom() + _GAP, inner.width(), QFontMetricsF(font).lineSpacing())
+        parts.paint_urdu(place, visible(on_one_line(row.caption)), self.theme.urdu, font)
 
-    def _room_for_name(self, row: Row, width: float) -> float:
-        """What a name has on a line that says too what was done and when."""
-        _, how, _, when = row.heading()
+    def _room_for_name(self, row: HistoryRow, width: float) -> float:
+        """Return the width left for the author on a line with origin and time."""
+        _author, how, _long_time, when = row.heading()
         metrics = QFontMetricsF(self._view.font())
         marks = min(len(row.revisions), _MOST_MARKS) * (SIZE + _GAP)
-        return width - marks - metrics.horizontalAdvance(_deed(how)) - metrics.horizontalAdvance(when) - 3 * _GAP
+        return (
+            width - marks - metrics.horizontalAdvance(_short_origin(how)) - metrics.horizontalAdvance(when) - 3 * _GAP
+        )
 
-    def _on_one_line(self, row: Row, width: float) -> bool:
+    def _on_one_line(self, row: HistoryRow, width: float) -> bool:
         metrics = QFontMetricsF(self._view.font())
         least = min(metrics.horizontalAdvance(text) for text in (row.revisions[0].author, _LEAST_NAME))
         return self._room_for_name(row, width) >= least
 
-    def _paint_brief(self, painter: QPainter, inner: QRectF, row: Row) -> None:
-        line = self._line()
-        marks = row.revisions[_MOST_MARKS - 1 :: -1]
-        x = inner.x()
-        for revision in marks:
-            colour = self.theme.status(revision.status)
-            paint_mark(painter, revision.status, QPointF(x + SIZE / 2, inner.y() + line / 2), colour)
-            x += SIZE + _GAP
-        author, how, _, when = row.heading()
-        place = QRectF(x, inner.y(), inner.right() - x, line)
+    def _paint_brief(self, parts: RowPainter, inner: QRectF, row: HistoryRow) -> None:
+        place = QRectF(inner.x(), inner.y(), inner.width(), self._line())
+        for revision in row.revisions[_MOST_MARKS - 1 :: -1]:
+            parts.paint_mark(revision.status, place)
+            place.setLeft(place.x() + SIZE + _GAP)
+        author, how, _long_time, when = row.heading()
         if self._on_one_line(row, inner.width()):
-            # What was done counts more than the whole of a long name.
+            # A long name is cut off rather than what was done.
             room = self._room_for_name(row, inner.width())
             author = QFontMetricsF(self._view.font()).elidedText(author, Qt.TextElideMode.ElideRight, room)
-            self._paint_ends(painter, place, f"{author}{_deed(how)}", when, bold=False)
+            self._paint_ends(parts, place, f"{author}{_short_origin(how)}", when)
         else:
-            self._paint_ends(painter, place, author, when, bold=False)
-            self._paint_ends(painter, place.translated(0, line), _deed(how).removeprefix(": "), "", bold=False)
+            self._paint_ends(parts, place, author, when)
+            self._paint_ends(parts, place.translated(0, place.height()), _short_origin(how).removeprefix(": "), "")
 
-    def _paint_whole(self, painter: QPainter, inner: QRectF, row: Row, number: int) -> None:
-        line, y = self._line(), inner.y()
-        author, how, _, when = row.heading()
-        status = row.revisions[0].status
-        paint_mark(painter, status, QPointF(inner.x() + SIZE / 2, y + line / 2), self.theme.status(status))
+    def _paint_whole(self, parts: RowPainter, inner: QRectF, row: HistoryRow, number: int) -> None:
+        line = QRectF(inner.x(), inner.y(), inner.width(), self._line())
         indent = SIZE + _GAP
-        first = QRectF(inner.x() + indent, y, inner.width() - indent, line)
-        self._paint_ends(painter, first, author, when, bold=True)
-        y += line
         for at, revision in enumerate(row.revisions):
+            author, how, _long_time, when = row.heading(at)
             if at:
-                author, how, _, when = row.heading(at)
-                paint_mark(
-                    painter,
-                    revision.status,
-                    QPointF(inner.x() + SIZE / 2, y + line / 2),
-                    self.theme.status(revision.status),
-                )
-                self._paint_ends(painter, first.translated(0, y - first.y()), f"{author}, {how}", when, bold=False)
+                parts.paint_mark(revision.status, line)
+                self._paint_ends(parts, line.adjusted(indent, 0, 0, 0), f"{author}, {how}", when)
             else:
-                self._paint_ends(painter, first.translated(0, y - first.y()), how, "", bold=False)
-            y += line
-        painter.setFont(self._view.font())
-        painter.setPen(self.theme.text)
-        self._box(number).draw(painter, QPointF(inner.x(), y + _GAP), inner.y(), inner.bottom() + line)
+                parts.paint_mark(revision.status, line)
+                self._paint_ends(parts, line.adjusted(indent, 0, 0, 0), author, when, bold=True)
+                line.translate(0, line.height())
+                self._paint_ends(parts, line.adjusted(indent, 0, 0, 0), how, "")
+            line.translate(0, line.height())
+        parts.painter.setPen(self.theme.text)
+        origin = QPointF(inner.x(), line.y() + _GAP)
+        self._box(number).draw(parts.painter, origin, inner.y(), inner.bottom() + line.height())
 
-    def _paint_ends(self, painter: QPainter, place: QRectF, left: str, right: str, *, bold: bool) -> None:
+    def _paint_ends(self, parts: RowPainter, place: QRectF, leading: str, trailing: str, *, bold: bool = False) -> None:
         font = QFont(self._view.font())
-        metrics = QFontMetricsF(font)
-        painter.setFont(font)
-        painter.setPen(self.theme.muted)
-        painter.drawText(place, _RIGHT, right)
-        room = place.width() - (metrics.horizontalAdvance(right) + 2 * _GAP if right else 0)
         font.setBold(bold)
-        painter.setFont(font)
-        painter.setPen(self.theme.text if bold else self.theme.muted)
-        shown = QFontMetricsF(font).elidedText(left, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(place.adjusted(0, 0, room - place.width(), 0), _MIDDLE, shown)
+        room = parts.paint_text(place, trailing, self.theme.muted, trailing=True)
+        rest = place.adjusted(0, 0, -room - 2 * _GAP if trailing else 0, 0)
+        parts.paint_text(rest, leading, self.theme.text if bold else self.theme.muted, font)
 
 
-def _deed(how: str) -> str:
+def _short_origin(how: str) -> str:
     return f": {how.partition(', ')[2]}"

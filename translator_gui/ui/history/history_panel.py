@@ -1,37 +1,36 @@
-"""The history of the current sentence: what became of it, to compare, to copy and to restore."""
+"""The panel with the history of the current sentence: compare, copy and restore revisions."""
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QListView, QToolButton, QVBoxLayout, QWidget
 
-from translator_gui.model.revision import History, Revision
+from translator_gui.messages import gettext as _
+from translator_gui.model.revision import Revision, SentenceHistory
 from translator_gui.ui.editor.clipboard import mime_of
 from translator_gui.ui.history.history_delegate import HistoryDelegate
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.ui.widgets.list_look import dress
-from translator_gui.viewmodel.history_model import HistoryModel, heading_words
+from translator_gui.ui.widgets.list_style import style_list
+from translator_gui.viewmodel.history.history_model import HistoryModel, heading_words
 
-_NOTHING = "Nobody has worked on this sentence yet"
-_NOWHERE = "Go to a sentence to see its history"
 _BATCH = 3
-"""Lines laid out at once: a long history comes in without holding anybody up."""
+"""Rows laid out at once, so that a long history does not block the window."""
 
 
 class HistoryPanel(QWidget):
-    """Up and Down go through the revisions, Enter shows all of one, Space compares with it, Esc goes back."""
+    """The revisions of one sentence. Enter expands one, Space compares with it, Esc returns to the page."""
 
     restored = Signal(object, str)
-    """A sentence is to read as it did in an earlier revision."""
+    """Emitted to restore an earlier text: sentence id, text."""
     wanted = Signal()
-    """The panel came into view and has nothing to show yet."""
+    """Emitted when the panel becomes visible and needs a history to show."""
     left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.in_view = False
-        """Whether people see it; behind another tab it reads nothing."""
+        """Whether the panel is visible; otherwise no history is read."""
         self._segment: int | None = None
         self._writable = True
         self.model = HistoryModel(self)
@@ -45,13 +44,15 @@ class HistoryPanel(QWidget):
         self.list.left.connect(self._leave)
         self.list.expand_wanted.connect(self._expand)
         self.list.compare_wanted.connect(self._toggle_base)
-        self.list.selectionModel().currentChanged.connect(self._show_ways)
+        self.list.selectionModel().currentChanged.connect(self._update_actions)
         self.list.doubleClicked.connect(self._expand_index)
-        self.model.modelReset.connect(self._show_ways)
-        self._restore = self._action("Res&tore", "Give the sentence this English again, as a draft", self._ask_restore)
-        self._compare = self._action("Compare &with", "Show what differs from this one (Space)", self._toggle_base)
+        self.model.modelReset.connect(self._update_actions)
+        self._restore = self._action(_("Res&tore"), _("Restore this English as a draft"), self._restore_chosen)
+        self._compare = self._action(
+            _("Compare &with"), _("Show differences from this revision (Space)"), self._toggle_base
+        )
         self._compare.setCheckable(True)
-        self._copy = self._action("&Copy", "Copy this English (Ctrl+C)", self._copy_text)
+        self._copy = self._action(_("&Copy"), _("Copy this English (Ctrl+C)"), self._copy_text)
         self._copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         self._copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._lay_out()
@@ -99,7 +100,7 @@ class HistoryPanel(QWidget):
         self.setStyleSheet(f"#quiet {{ color: {theme.muted.name()}; }}QToolButton {{ padding: 3px 8px; }}")
 
     def set_in_view(self, in_view: bool) -> None:
-        """It came to the front, or went behind another tab or away."""
+        """Load the history when the panel becomes visible and clear it when it is hidden."""
         self.in_view = in_view
         if in_view:
             self.wanted.emit()
@@ -108,25 +109,25 @@ class HistoryPanel(QWidget):
 
     @property
     def segment(self) -> int | None:
-        """The sentence whose history is shown."""
+        """Id of the sentence whose history is shown."""
         return self._segment
 
     def show_segment(self, segment: int | None, name: str, *, writable: bool) -> None:
-        """Turns to a sentence; its history comes with `show_history`."""
-        self._heading.setText(f"History of {name}" if name else "History")
+        """Name a sentence in the heading; `show_history` shows its revisions."""
+        self._heading.setText(_("History of {sentence}", sentence=name) if name else _("History"))
         self._writable = writable
         if segment != self._segment or segment is None:
             self._segment = segment
-            self.model.load(History())
-            self._empty.setText("" if segment is not None else _NOWHERE)
+            self.model.load(SentenceHistory())
+            self._empty.setText("" if segment is not None else _("Go to a sentence to see its history"))
             self._show_parts()
 
-    def show_history(self, history: History) -> None:
-        """Shows what was read of the sentence, or what has become of it since."""
+    def show_history(self, history: SentenceHistory) -> None:
+        """Show the sentence's revisions, or update them."""
         fresh = not self.model.rowCount()
         chosen = self._chosen()
         (self.model.load if fresh else self.model.renew)(history)
-        self._empty.setText("" if self.model.rowCount() else _NOTHING)
+        self._empty.setText("" if self.model.rowCount() else _("Nobody has worked on this sentence yet"))
         self._show_parts()
         at = self.model.row_of(chosen.uid) if chosen is not None and self.list.hasFocus() else 0
         if self.model.rowCount():
@@ -135,7 +136,7 @@ class HistoryPanel(QWidget):
                 self.list.setFocus()
 
     def begin(self) -> None:
-        """Puts the keys into the list."""
+        """Focus the list."""
         (self.list if self.list.isVisibleTo(self) else self).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _chosen(self) -> Revision | None:
@@ -149,17 +150,17 @@ class HistoryPanel(QWidget):
         self._empty.setVisible(bool(self._empty.text()))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if some else Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self._heading.text() + ("" if some else f": {self._empty.text()}"))
-        self._show_ways()
+        self._update_actions()
 
-    def _show_ways(self) -> None:
+    def _update_actions(self) -> None:
         chosen, base = self._chosen(), self.model.base
         self._restore.setEnabled(chosen is not None and self._writable)
         self._copy.setEnabled(chosen is not None)
         self._compare.setEnabled(chosen is not None)
         self._compare.setChecked(chosen is not None and base == chosen)
         if base is not None:
-            author, how, _, when = heading_words(base)
-            self._banner.setText(f"Compared with the one of {author} ({how}), {when}")
+            author, how, _full_time, when = heading_words(base)
+            self._banner.setText(_("Compared with {author} ({origin}), {time}", author=author, origin=how, time=when))
         self._banner.setVisible(base is not None)
 
     def _expand_index(self, index: QModelIndex) -> None:
@@ -171,9 +172,9 @@ class HistoryPanel(QWidget):
     def _toggle_base(self) -> None:
         chosen = self._chosen()
         self.model.compare_with(None if chosen == self.model.base else chosen)
-        self._show_ways()
+        self._update_actions()
 
-    def _ask_restore(self) -> None:
+    def _restore_chosen(self) -> None:
         chosen = self._chosen()
         if chosen is not None and self._segment is not None:
             self.restored.emit(self._segment, chosen.target)
@@ -186,7 +187,7 @@ class HistoryPanel(QWidget):
     def _leave(self) -> None:
         if self.model.base is not None:
             self.model.compare_with(None)
-            self._show_ways()
+            self._update_actions()
         else:
             self.left.emit()
 
@@ -198,6 +199,8 @@ class HistoryPanel(QWidget):
 
 
 class _RevisionList(QListView):
+    """The list of revisions in the history panel."""
+
     expand_wanted = Signal(int)
     compare_wanted = Signal()
     left = Signal()
@@ -205,11 +208,11 @@ class _RevisionList(QListView):
     def __init__(self, model: HistoryModel, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setModel(model)
-        self._bar = dress(self, theme, paper=True)
+        self._bar = style_list(self, theme, paper=True)
         self._delegate = HistoryDelegate(model, theme, self)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName("Revisions, the newest first")
-        # Its room is always kept: lines laid out before it came would be too low for narrower text.
+        self.setAccessibleName(_("Revisions, newest first"))
+        # Always shown: rows laid out before it appeared would be too low for the narrower text.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListView.ResizeMode.Adjust)

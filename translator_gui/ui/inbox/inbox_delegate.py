@@ -1,30 +1,30 @@
-"""How a line of the inbox looks."""
+"""Paints rows of the inbox."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
 from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.wording import worded
-from translator_gui.project.reviewing.needs import Need
-from translator_gui.text.beginning import in_one_line
+from translator_gui.project.reviewing.inbox_needs import InboxNeed
 from translator_gui.text.direction import visible
+from translator_gui.text.excerpt import on_one_line
 from translator_gui.ui.fonts import UrduFace, urdu_font
-from translator_gui.ui.painting.item import look_of
-from translator_gui.ui.painting.marks import SIZE, paint_mark
+from translator_gui.ui.painting.status_marks import SIZE
 from translator_gui.ui.theme import Theme
-from translator_gui.viewmodel.inbox_model import Entry, InboxModel
+from translator_gui.ui.widgets.row_painter import RowPainter
+from translator_gui.viewmodel.inbox.inbox_model import InboxEntry, InboxModel
 
 _Index = QModelIndex | QPersistentModelIndex
 _MARGIN = 10.0
 _PAD = 6.0
 _GAP = 6.0
 _LINES = 3
-_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
 class InboxDelegate(QStyledItemDelegate):
-    """Paints number and reason, the English (the Urdu where there is none), and what was said last."""
+    """Paints number and reason, the English (or else the Urdu), and the last comment or a hint."""
 
     def __init__(self, theme: Theme, view: QListView) -> None:
         super().__init__(view)
@@ -32,7 +32,7 @@ class InboxDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         del option, index
-        # The same for all: a hundred thousand lines need not be measured.
+        # Equal heights: a hundred thousand rows need not be measured.
         return QSize(120, round(_LINES * self._line() + 2 * _PAD))
 
     def _line(self) -> float:
@@ -40,80 +40,56 @@ class InboxDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         entry = index.data(InboxModel.ENTRY)
-        if not isinstance(entry, Entry):
+        if not isinstance(entry, InboxEntry):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area, state = QRectF(look_of(option).rect), look_of(option).state
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, self.theme.picked)
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(area, self.theme.hover)
-        painter.fillRect(QRectF(area.x(), area.bottom() - 1, area.width(), 1), self.theme.rule)
-        inner = area.adjusted(_MARGIN, _PAD, -_MARGIN, -_PAD)
-        self._paint_heading(painter, QRectF(inner.x(), inner.y(), inner.width(), self._line()), entry)
-        self._paint_text(painter, QRectF(inner.x(), inner.y() + self._line(), inner.width(), self._line()), entry)
-        self._paint_said(painter, QRectF(inner.x(), inner.y() + 2 * self._line(), inner.width(), self._line()), entry)
-        if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
-            painter.setPen(self.theme.accent)
-            painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -1.5))
+        parts = RowPainter(painter, option, self.theme, self._view)
+        parts.paint_background()
+        inner = parts.area.adjusted(_MARGIN, _PAD, -_MARGIN, -_PAD)
+        line = QRectF(inner.x(), inner.y(), inner.width(), self._line())
+        self._paint_heading(parts, line, entry)
+        self._paint_sentence(parts, line.translated(0, line.height()), entry)
+        self._paint_comment(parts, line.translated(0, 2 * line.height()), entry)
+        parts.paint_focus()
         painter.restore()
 
-    def _paint_heading(self, painter: QPainter, line: QRectF, entry: Entry) -> None:
-        status = entry.segment.status
-        paint_mark(painter, status, QPointF(line.x() + SIZE / 2, line.center().y()), self.theme.status(status))
+    def _paint_heading(self, parts: RowPainter, line: QRectF, entry: InboxEntry) -> None:
+        parts.paint_mark(entry.segment.status, line)
         rest = line.adjusted(SIZE + _GAP, 0, 0, 0)
-        painter.setPen(self.theme.muted)
-        painter.drawText(rest, _LEFT, f"{entry.number:,}")
-        urgent = entry.need in {Need.CONFLICT, Need.RETURNED}
-        painter.setPen(self.theme.returned if urgent else self.theme.muted)
-        metrics = QFontMetricsF(self._view.font())
-        room = rest.width() - metrics.horizontalAdvance(f"{entry.number:,}") - _GAP
-        painter.drawText(rest, _RIGHT, metrics.elidedText(_reason(entry), Qt.TextElideMode.ElideRight, room))
+        rest.setLeft(rest.x() + parts.paint_text(rest, format_number(entry.number), self.theme.muted) + _GAP)
+        urgent = entry.need in {InboxNeed.CONFLICT, InboxNeed.RETURNED}
+        parts.paint_text(rest, _reason(entry), self.theme.returned if urgent else self.theme.muted, trailing=True)
 
-    def _paint_text(self, painter: QPainter, line: QRectF, entry: Entry) -> None:
-        if not entry.segment.target:
-            self._paint_urdu(painter, line, entry.source)
-            return
-        painter.setPen(self.theme.text)
-        painter.drawText(line, _LEFT, self._elided(entry.segment.target, line.width()))
+    def _paint_sentence(self, parts: RowPainter, line: QRectF, entry: InboxEntry) -> None:
+        if entry.segment.target:
+            parts.paint_english(line, visible(on_one_line(entry.segment.target)), self.theme.text)
+        else:
+            self._paint_urdu(parts, line, entry.source)
 
-    def _paint_said(self, painter: QPainter, line: QRectF, entry: Entry) -> None:
-        hint = _HINTS.get(entry.need, "")
+    def _paint_comment(self, parts: RowPainter, line: QRectF, entry: InboxEntry) -> None:
+        hint = str(_HINTS.get(entry.need, ""))
         if entry.comments is None and not hint and entry.segment.target:
-            self._paint_urdu(painter, line, entry.source)
-            return
-        said = f"{entry.comments.last}: {entry.comments.text}" if entry.comments else hint
-        painter.setPen(self.theme.muted)
-        painter.drawText(line, _LEFT, self._elided(said, line.width()))
+            self._paint_urdu(parts, line, entry.source)
+        else:
+            words = f"{entry.comments.last}: {entry.comments.text}" if entry.comments else hint
+            parts.paint_text(line, visible(on_one_line(words)), self.theme.muted)
 
-    def _paint_urdu(self, painter: QPainter, line: QRectF, urdu: str) -> None:
+    def _paint_urdu(self, parts: RowPainter, line: QRectF, urdu: str) -> None:
         font = urdu_font(UrduFace.NASKH, self._view.font().pointSizeF())
-        painter.setFont(font)
-        painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        painter.setPen(self.theme.muted)
-        shown = QFontMetricsF(font).elidedText(visible(in_one_line(urdu)), Qt.TextElideMode.ElideRight, line.width())
-        # "Left" is where a line that runs from right to left begins.
-        painter.drawText(line, _LEFT, shown)
-        painter.setFont(self._view.font())
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-
-    def _elided(self, text: str, width: float) -> str:
-        return QFontMetricsF(self._view.font()).elidedText(
-            visible(in_one_line(text)), Qt.TextElideMode.ElideRight, width
-        )
+        parts.paint_urdu(line, visible(on_one_line(urdu)), self.theme.muted, font)
 
 
 _HINTS = {
-    Need.CONFLICT: "Two versions came together: choose one",
-    Need.RETURNED: "Accept it, change it, or keep yours and say why",
-    Need.CHANGED: "Somebody changed what you handed over: confirm it or change it",
-    Need.URDU: "A newer version of the document reads otherwise",
+    InboxNeed.CONFLICT: _("Two versions came together: choose one"),
+    InboxNeed.RETURNED: _("Accept it, change it, or keep yours and say why"),
+    InboxNeed.CHANGED: _("Somebody changed what you handed over: confirm it or change it"),
+    InboxNeed.URDU: _("The Urdu changed in a newer version of the document"),
 }
-"""What to do about it, where nobody said anything."""
+"""What to do about a sentence without comments, by the reason why it is listed."""
 
 
-def _reason(entry: Entry) -> str:
+def _reason(entry: InboxEntry) -> str:
     said = entry.comments
     verdict = [worded(part) for part in (said.category, said.severity) if part] if said else []
     return " · ".join([str(entry.need), *verdict])

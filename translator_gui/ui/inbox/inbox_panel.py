@@ -1,4 +1,4 @@
-"""The list of what waits for whoever is at work, and switches for its kinds."""
+"""The panel with the sentences that need this person, and buttons to filter them by reason."""
 
 from collections.abc import Mapping
 
@@ -6,29 +6,32 @@ from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QListView, QToolButton, QVBoxLayout, QWidget
 
-from translator_gui.project.reviewing.needs import Need
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext as _
+from translator_gui.project.reviewing.inbox_needs import InboxNeed
 from translator_gui.ui.inbox.inbox_delegate import InboxDelegate
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme
+from translator_gui.ui.widgets.bar import pill_style
 from translator_gui.ui.widgets.flow_layout import FlowLayout
-from translator_gui.ui.widgets.list_look import dress
-from translator_gui.viewmodel.inbox_model import InboxModel
+from translator_gui.ui.widgets.list_style import style_list
+from translator_gui.viewmodel.inbox.inbox_model import InboxModel
 
 _MARGIN = 10
 _EMPTY = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
 
 
 class InboxPanel(QWidget):
-    """Click or Enter goes to a sentence, Esc back to the page. Without a model it is empty."""
+    """The inbox. A click or Enter goes to a sentence, Esc to the page. Empty without a model."""
 
     chosen = Signal(object)
-    """The sentence to go to."""
+    """Emitted with the id of the sentence to go to."""
     left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.kinds: dict[Need, QToolButton] = {need: self._kind() for need in Need}
-        self.list = _List(theme, self)
+        self.reason_buttons: dict[InboxNeed, QToolButton] = {need: self._reason_button() for need in InboxNeed}
+        self.list = _InboxList(theme, self)
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self._choose)
         self.list.left.connect(self.left)
@@ -36,7 +39,7 @@ class InboxPanel(QWidget):
         self._holder = QWidget(self)
         flow = FlowLayout(self._holder, gap=4, line_gap=4)
         flow.setContentsMargins(6, 6, 6, 6)
-        for button in self.kinds.values():
+        for button in self.reason_buttons.values():
             flow.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -46,12 +49,12 @@ class InboxPanel(QWidget):
         self.setFocusProxy(self.list)
         self.set_theme(theme)
 
-    def _kind(self) -> QToolButton:
+    def _reason_button(self) -> QToolButton:
         button = QToolButton(self)
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        set_tip(button, "Only these")
-        button.clicked.connect(self._narrow)
+        set_tip(button, _("Only these"))
+        button.clicked.connect(self._apply_reasons)
         button.hide()
         return button
 
@@ -62,39 +65,35 @@ class InboxPanel(QWidget):
         """Other colours."""
         self._theme = theme
         self.list.set_theme(theme)
-        self._holder.setStyleSheet(
-            f"QToolButton {{ color: {theme.text.name()}; background: {theme.field.name()}; padding: 1px 8px; "
-            f"border: 1px solid {theme.field_border.name()}; border-radius: 9px; }}"
-            f"QToolButton:checked {{ background: {theme.picked.name()}; border-color: {theme.accent.name()}; }}"
-            f"QToolButton:focus {{ border-color: {theme.accent.name()}; }}"
-        )
+        self._holder.setStyleSheet(pill_style("QToolButton", theme))
 
     def show_model(self, model: InboxModel | None) -> None:
-        """Lists what waits in another project; None: nothing is open."""
+        """Show the inbox of a project; None without an open project."""
         self.list.setModel(model)
         self.show_counts(model.counts if model else {}, whole=model is not None and model.whole)
-        for button in self.kinds.values():
+        for button in self.reason_buttons.values():
             button.setChecked(False)
 
-    def show_counts(self, counts: Mapping[Need, int], *, whole: bool) -> None:
-        """How many there are of each kind; what there is none of is not offered."""
-        for need, button in self.kinds.items():
+    def show_counts(self, counts: Mapping[InboxNeed, int], *, whole: bool) -> None:
+        """Show the number of sentences per reason; a reason without any is hidden."""
+        for need, button in self.reason_buttons.items():
             number = counts.get(need, 0)
-            button.setText(f"{need} {number:,}")
-            button.setAccessibleName(f"Only {need}: {number:,}")
+            words = format_number(number)
+            button.setText(_("{reason} {number}", reason=need, number=words))
+            button.setAccessibleName(_("Only {reason}: {number}", reason=need, number=words))
             button.setVisible(number > 0 or button.isChecked())
-        self._holder.setVisible(any(not button.isHidden() for button in self.kinds.values()))
-        self.list.say("Nothing waits for you here." if whole else "Looking …")
+        self._holder.setVisible(any(not button.isHidden() for button in self.reason_buttons.values()))
+        self.list.show_placeholder(_("Nothing needs you.") if whole else _("Looking…"))
         self._choose_first()
 
-    def _narrow(self) -> None:
+    def _apply_reasons(self) -> None:
         model = self.list.model()
         if isinstance(model, InboxModel):
-            chosen = frozenset(need for need, button in self.kinds.items() if button.isChecked())
-            model.show_only(chosen or frozenset(Need))
+            chosen = frozenset(need for need, button in self.reason_buttons.items() if button.isChecked())
+            model.show_only(chosen or frozenset(InboxNeed))
 
     def begin(self) -> None:
-        """The keyboard comes to the list."""
+        """Focus the list."""
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._choose_first()
 
@@ -104,7 +103,7 @@ class InboxPanel(QWidget):
             self.list.setCurrentIndex(model.index(0, 0))
 
     def mark(self, row: int) -> None:
-        """Chooses the line of the sentence that is worked on; -1 where it has none."""
+        """Choose the row of the current sentence; -1 for none."""
         model = self.list.model()
         if row >= 0:
             self.list.setCurrentIndex(model.index(row, 0))
@@ -118,26 +117,28 @@ class InboxPanel(QWidget):
             self.chosen.emit(entry.segment.id)
 
 
-class _List(QListView):
+class _InboxList(QListView):
+    """The list of the inbox, or a placeholder."""
+
     left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme, self._word = theme, ""
-        self._bar = dress(self, theme)
+        self._theme, self._placeholder = theme, ""
+        self._bar = style_list(self, theme)
         self._delegate = InboxDelegate(theme, self)
         self.setItemDelegate(self._delegate)
         self.setUniformItemSizes(True)
-        self.setAccessibleName("What waits for you")
+        self.setAccessibleName(_("Inbox"))
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = self._delegate.theme = theme
         self._bar.set_theme(theme)
         self.viewport().update()
 
-    def say(self, word: str) -> None:
-        """What stands there where nothing else does."""
-        self._word = word
+    def show_placeholder(self, text: str) -> None:
+        """Set the text that is shown in the empty list."""
+        self._placeholder = text
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -149,10 +150,10 @@ class _List(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         model = self.model()
-        # Qt's stub promises a model; there is none while no project is open.
+        # There is no model while no project is open, although Qt's stub promises one.
         if model is None or not model.rowCount():  # pyright: ignore[reportUnnecessaryComparison]
             painter = QPainter(self.viewport())
             painter.setPen(self._theme.muted)
             inner = self.viewport().rect().adjusted(_MARGIN, 2 * _MARGIN, -_MARGIN, -_MARGIN)
-            painter.drawText(inner, _EMPTY, self._word)
+            painter.drawText(inner, _EMPTY, self._placeholder)
             painter.end()

@@ -1,9 +1,8 @@
-"""The ticks of the map as pixels: how many sentences a row of pixels stands for, and how such a row looks.
+"""The ticks of the map as pixels: the sentences of a row of pixels, and how the row is drawn.
 
-A sentence by itself is a tick in the colour of its status: a draft's is half full, as its mark is, and one that was
-returned sticks out. Where a row stands for many sentences each status takes its share of it, the furthest first, what
-came back at the edge, and none too few pixels to be seen. A dash at the right says that something was changed after it
-was approved.
+A single sentence is a tick in the colour of its status: a draft's is half full, as its mark is, and a returned one
+sticks out. In a row of many sentences each status has its share of the pixels, a visible few at least: the most
+advanced first, the returned ones at the edge. A dash at the outer edge means: changed after its approval.
 """
 
 from functools import cache
@@ -14,67 +13,69 @@ from PySide6.QtGui import QColor, QImage
 from translator_gui.model.status import Status
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.workspace import SIDE
-from translator_gui.viewmodel.map_model import HIDDEN, LETTERS, UNREAD
+from translator_gui.viewmodel.map_state import HIDDEN, STATUS_LETTERS, UNREAD
 
 WIDTH = SIDE
 TICK_LEFT, TICK_WIDTH = 8, 13
-"""Device-independent pixels, as are all widths here."""
+"""Device-independent pixels, like all widths here."""
 _HIT_LEFT, _HIT_WIDTH = 2, 4
 _FLAG_WIDTH = 4
 _SIGN_WIDTH = 3
-"""Of the dash, at the strip's right edge."""
+"""Width of the dash at the strip's outer edge."""
 _TALL = 4
-"""Ticks that are so high stand apart."""
+"""Least height of ticks that have a gap between them."""
 _LEAST, _LEAST_RETURNED = 2, 4
 
 _RANKED = (
-    *(LETTERS[status] for status in (Status.FINAL, Status.APPROVED, Status.TRANSLATED, Status.DRAFT)),
-    LETTERS[Status.NOT_STARTED],
+    *(STATUS_LETTERS[status] for status in (Status.FINAL, Status.APPROVED, Status.TRANSLATED, Status.DRAFT)),
+    STATUS_LETTERS[Status.NOT_STARTED],
     UNREAD,
     HIDDEN,
-    LETTERS[Status.RETURNED],
+    STATUS_LETTERS[Status.RETURNED],
 )
-"""The letters of a row of many sentences from left to right."""
+"""Status letters in their order within a row of many sentences."""
 _RANK = {letter: rank for rank, letter in enumerate(_RANKED)}
 _RANKS = bytes(_RANK.get(letter, _RANK[UNREAD]) for letter in range(256))
 _ALL = range(len(_RANKED))
-_DRAFT, _NOT_STARTED, _RETURNED = (_RANK[LETTERS[s]] for s in (Status.DRAFT, Status.NOT_STARTED, Status.RETURNED))
+_DRAFT, _NOT_STARTED, _RETURNED = (
+    _RANK[STATUS_LETTERS[s]] for s in (Status.DRAFT, Status.NOT_STARTED, Status.RETURNED)
+)
 
 
-class Scale:
-    """Rows and sentences: which row a sentence stands on, and which sentences stand on a row."""
+class MapScale:
+    """Converts between rows of pixels and sentences."""
 
     def __init__(self, rows: int, sentences: int) -> None:
         self.rows, self.sentences = rows, sentences
 
     def span(self, row: int) -> tuple[int, int]:
-        """The sentences of a row: the first one, and the one behind the last."""
+        """Return the sentences of a row: the first one, and the one after the last."""
         first = row * self.sentences // self.rows
         return first, max(first + 1, (row + 1) * self.sentences // self.rows)
 
     def rows_of(self, first: int, beyond: int) -> tuple[int, int]:
-        """The rows on which a stretch of sentences stands, and their neighbours: the first, and the one behind."""
+        """Return the rows of a range of sentences with their neighbours: the first, and the one after the last."""
         if not self.sentences:
             return 0, 0
         top, bottom = first * self.rows // self.sentences, -(-beyond * self.rows // self.sentences)
         return max(0, top - 1), min(self.rows, bottom + 1)
 
     def ends(self, row: int) -> bool:
-        """Whether another sentence stands on the next row."""
+        """Whether the next row belongs to another sentence."""
         return (row + 1) * self.sentences // self.rows != row * self.sentences // self.rows
 
 
-class Raster:
-    """Makes rows of pixels at a resolution and in the colours of a theme."""
+class MapRaster:
+    """Draws rows of the map at a resolution and in the colours of a theme."""
 
     def __init__(self, theme: Theme, ratio: float) -> None:
-        """Takes the colours; `ratio` is of device pixels to device-independent ones."""
+        """Prepare the colours; `ratio` is device pixels per device-independent pixel."""
         self.ratio = ratio
         self.width = self._pixels(WIDTH)
         self._room = self._pixels(TICK_WIDTH)
         page = theme.page
-        colours = {LETTERS[status]: theme.status(status) for status in Status}
-        colours[LETTERS[Status.NOT_STARTED]] = _mixed(theme.not_started, page, 0.3)
+        colours = {STATUS_LETTERS[status]: theme.status(status) for status in Status}
+        colours[STATUS_LETTERS[Status.NOT_STARTED]] = _mixed(theme.not_started, page, 0.3)
         colours |= {UNREAD: theme.placeholder, HIDDEN: _mixed(theme.not_started, page, 0.12)}
         self._dots = [_dot(colours[letter]) for letter in _RANKED]
         self._least = [self._pixels(_LEAST_RETURNED if rank == _RETURNED else _LEAST) for rank in _ALL]
@@ -83,23 +84,23 @@ class Raster:
         after = self._ground * (self._pixels(TICK_LEFT) - left - mark)
         self._edges = [self._ground * left + dot * mark + after for dot in (self._ground, _dot(theme.added_text))]
         self._sign = _dot(theme.approved) * self._pixels(_SIGN_WIDTH)
-        self._single, self._mixture = cache(self._paint_one), cache(self._paint_several)
+        self._single, self._mixture = cache(self._single_row), cache(self._mixed_row)
 
     def _pixels(self, length: float) -> int:
         return max(1, round(length * self.ratio))
 
     def image(
-        self, letters: bytearray, hits: bytearray, signs: bytearray, scale: Scale, first: int, beyond: int
+        self, letters: bytearray, hits: bytearray, signs: bytearray, scale: MapScale, first: int, beyond: int
     ) -> QImage:
-        """Some rows, one pixel high each.
+        """Return an image of some rows, one pixel high each.
 
         Args:
-            letters: Of every sentence, see `MapModel.letters`.
-            hits: Of every sentence, or empty.
-            signs: Of every sentence, see `MapModel.signs`.
-            scale: Its rows.
+            letters: Status letters of every sentence, see `MapModel.letters`.
+            hits: Search results, a flag per sentence, or empty.
+            signs: Change flags of every sentence, see `MapModel.signs`.
+            scale: Rows and sentences of the map.
             first: The first row.
-            beyond: The row behind the last.
+            beyond: The row after the last.
         """
         gap = self._pixels(1) if scale.rows >= _TALL * self.ratio * scale.sentences else 0
         blank = self._ground * self.width
@@ -111,7 +112,7 @@ class Raster:
         ]
         return QImage(b"".join(rows), self.width, len(rows), 4 * self.width, QImage.Format.Format_RGB32).copy()
 
-    def _row(self, letters: bytearray, hits: bytearray, signs: bytearray, scale: Scale, row: int) -> bytes:
+    def _row(self, letters: bytearray, hits: bytearray, signs: bytearray, scale: MapScale, row: int) -> bytes:
         first, beyond = scale.span(row)
         ranks = letters[first:beyond].translate(_RANKS)
         count, many, room = ranks.count, len(ranks), self._room
@@ -124,29 +125,31 @@ class Raster:
             ticks = ticks[: -len(self._sign)] + self._sign
         return self._edges[bool(hits) and hits.find(1, first, beyond) >= 0] + ticks
 
-    def _paint_one(self, rank: int) -> bytes:
+    def _single_row(self, rank: int) -> bytes:
         drawn = self._room // 2 if rank == _DRAFT else self._room
-        return self._ink({rank: drawn, _NOT_STARTED: self._room - drawn} if drawn < self._room else {rank: drawn})
+        return self._row_of_dots(
+            {rank: drawn, _NOT_STARTED: self._room - drawn} if drawn < self._room else {rank: drawn}
+        )
 
-    def _paint_several(self, shares: tuple[int, ...]) -> bytes:
+    def _mixed_row(self, shares: tuple[int, ...]) -> bytes:
         widths = {rank: max(self._least[rank], share) for rank, share in enumerate(shares) if share}
         while (over := sum(widths.values()) - self._room) != 0:
             # Little by little from whichever is the widest, so that no other one becomes too narrow.
             widest = max(widths, key=widths.__getitem__)
             widths[widest] -= 1 if over > 0 else over
-        return self._ink(widths)
+        return self._row_of_dots(widths)
 
-    def _ink(self, widths: dict[int, int]) -> bytes:
-        """A row but for its left edge, from how many pixels of its tick each rank has."""
+    def _row_of_dots(self, widths: dict[int, int]) -> bytes:
+        """Return a row without its inner edge, from the number of pixels of each rank."""
         row = b"".join([self._dots[rank] * width for rank, width in widths.items()])
         if _RETURNED in widths:
             row += self._dots[_RETURNED] * self._pixels(_FLAG_WIDTH)
         return row + self._ground * (self.width - (len(self._edges[0]) + len(row)) // 4)
 
 
-def _mixed(ink: QColor, ground: QColor, share: float) -> QColor:
-    pairs = ((ink.red(), ground.red()), (ink.green(), ground.green()), (ink.blue(), ground.blue()))
-    return QColor(*(round(mine * share + other * (1 - share)) for mine, other in pairs))
+def _mixed(colour: QColor, ground: QColor, share: float) -> QColor:
+    pairs = ((colour.red(), ground.red()), (colour.green(), ground.green()), (colour.blue(), ground.blue()))
+    return QColor(*(round(one * share + other * (1 - share)) for one, other in pairs))
 
 
 def _dot(colour: QColor) -> bytes:

@@ -1,5 +1,6 @@
-"""The map: the whole project as a strip of ticks, with the part that is on screen in a frame."""
+"""The map: the whole project as a strip of ticks, with a frame around the part on screen."""
 
+from collections import Counter
 from textwrap import shorten
 from typing import NamedTuple
 
@@ -18,25 +19,28 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext as _
+from translator_gui.model.status import Status
 from translator_gui.model.wording import worded
-from translator_gui.ui.map.map_raster import TICK_LEFT, TICK_WIDTH, WIDTH, Raster, Scale
+from translator_gui.ui.map.map_raster import TICK_LEFT, TICK_WIDTH, WIDTH, MapRaster, MapScale
 from translator_gui.ui.theme import Theme
-from translator_gui.ui.widgets.marked_tip import MarkedTip, Words
-from translator_gui.viewmodel.map_model import MapModel, Spot
-from translator_gui.viewmodel.marking.change import Change, change_of, heading, who
-from translator_gui.viewmodel.marking.earlier_texts import Against, EarlierTexts
+from translator_gui.ui.widgets.difference_tooltip import DifferenceTooltip, TooltipContent
+from translator_gui.viewmodel.changes.earlier_texts import ChangeBaseline, EarlierTextCache
+from translator_gui.viewmodel.changes.sentence_change import SentenceChange, change_authors, change_heading, find_change
+from translator_gui.viewmodel.map_state import MapSpot, MapState
 
 _LEAST_FRAME = 8.0
-"""So high is the frame at least, however little of the project is on screen, pixels."""
+"""Least height of the frame, pixels."""
 _CARET = 4.0
 _APART = 3
-"""Pixels from one line between documents to the next at least: their ticks stay to be seen."""
+"""Least distance of two lines between documents, pixels, so that ticks stay visible."""
 _MANY = 4
 _NEAR = 1
-"""What a tooltip says holds for so many pixels around the pointer."""
+"""A tooltip stays while the pointer moves by so many pixels."""
 _FIRST_LETTERS = 70
 _SOFT = 36
-"""How opaque the frame is, of 255."""
+"""Opacity of the frame, of 255."""
 
 
 class _Extent(NamedTuple):
@@ -45,20 +49,20 @@ class _Extent(NamedTuple):
 
 
 class MapStrip(QWidget):
-    """Press and drag to scroll, click to go to a sentence."""
+    """Shows the map: drag to scroll, click to go to a sentence."""
 
     scrolled = Signal(float)
-    """This place, in sentences, belongs in the middle of the screen."""
+    """The page is to be scrolled: the middle of the screen, in sentences."""
     chosen = Signal(object)
-    """Somebody clicked on a `Spot`."""
+    """A `MapSpot` was clicked."""
     wheeled = Signal(QWheelEvent)
 
-    def __init__(self, model: MapModel, texts: EarlierTexts, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, model: MapState, texts: EarlierTextCache, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model, self._texts, self._theme = model, texts, theme
         self._ticks: QPixmap | None = None
-        self._raster = Raster(theme, 1)
-        self._scale = Scale(1, 0)
+        self._raster = MapRaster(theme, 1)
+        self._scale = MapScale(1, 0)
         self._unit = 1.0
         self._extent = _Extent(0, 0)
         self._current: int | None = None
@@ -67,10 +71,10 @@ class MapStrip(QWidget):
         self._dragged = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName("Map of the project")
+        self.setAccessibleName(_("Map of the project"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.tip = MarkedTip(self, theme)
-        self._told: Spot | None = None
+        self.tip = DifferenceTooltip(self, theme)
+        self._told: MapSpot | None = None
         texts.came.connect(self._renew_tip)
         model.reset.connect(self._redraw)
         model.touched.connect(self._touch)
@@ -79,14 +83,14 @@ class MapStrip(QWidget):
         return QSize(WIDTH, 100)
 
     def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
+        """Apply a theme."""
         self._theme = theme
-        self._raster = Raster(theme, self._raster.ratio)
+        self._raster = MapRaster(theme, self._raster.ratio)
         self.tip.set_theme(theme)
         self._redraw()
 
     def show_extent(self, first: float, beyond: float) -> None:
-        """Frames what is on screen, in sentences: 2.5 is the middle of the third one."""
+        """Frame the part on screen, in sentences: 2.5 is the middle of the third one."""
         extent = _Extent(first, beyond)
         if extent != self._extent:
             self.update(self._around(self._frame()))
@@ -94,7 +98,7 @@ class MapStrip(QWidget):
             self.update(self._around(self._frame()))
 
     def show_current(self, index: int | None) -> None:
-        """Marks the sentence that is worked on; its index, from 0."""
+        """Mark the current sentence by its index, from 0."""
         if index != self._current:
             for at in (self._current, index):
                 if at is not None:
@@ -119,12 +123,12 @@ class MapStrip(QWidget):
     def _around(rect: QRectF) -> QRect:
         return rect.toAlignedRect().adjusted(-1, -6, 1, 6)
 
-    def spot(self, y: float) -> Spot | None:
-        """What stands at a height of the strip."""
+    def spot(self, y: float) -> MapSpot | None:
+        """Return the sentences at a y of the strip."""
         rows = self.height()
         if not rows or not len(self._model):
             return None
-        first, beyond = Scale(rows, len(self._model)).span(min(max(0, int(y)), rows - 1))
+        first, beyond = MapScale(rows, len(self._model)).span(min(max(0, int(y)), rows - 1))
         return self._model.spot(first, beyond)
 
     # The picture of the ticks.
@@ -159,8 +163,8 @@ class MapStrip(QWidget):
             step = round(2 * ratio) if len(self._model) > _MANY * pixels else 1
             self._unit = step / ratio
             if self._raster.ratio != ratio:
-                self._raster = Raster(self._theme, ratio)
-            self._scale = Scale(-(-pixels // step), len(self._model))
+                self._raster = MapRaster(self._theme, ratio)
+            self._scale = MapScale(-(-pixels // step), len(self._model))
             self._ticks = QPixmap(self._raster.width, pixels)
             self._ticks.setDevicePixelRatio(ratio)
             self._draw(self._ticks, 0, self._scale.rows)
@@ -178,6 +182,9 @@ class MapStrip(QWidget):
             painter.fillRect(event.rect(), self._theme.page)
             painter.end()
             return
+        if self.isRightToLeft():  # the strip is at the other edge of the page: its own edges change places too
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
         painter.drawPixmap(0, 0, ticks)
         self._paint_boundaries(painter, event.rect())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -252,29 +259,41 @@ class MapStrip(QWidget):
         return super().event(event)
 
     def _renew_tip(self) -> None:
-        """More is known of what the pointer rests on."""
+        """Show what has been read about the sentence under the pointer."""
         if self._told is not None:
             self.tip.renew(self._words(self._told))
 
-    def _words(self, spot: Spot) -> Words:
+    def _words(self, spot: MapSpot) -> TooltipContent:
         segment = spot.segment
         # An approval weighs more than a hand-over.
-        ways = Against.APPROVED, Against.HANDED_OVER
-        return spot_words(spot, change_of(self._texts, segment, *ways) if segment is not None else None)
+        ways = ChangeBaseline.APPROVED, ChangeBaseline.HANDED_OVER
+        return map_tooltip(spot, find_change(self._texts, segment, *ways) if segment is not None else None)
 
 
-def spot_words(spot: Spot, change: Change | None = None) -> Words:
-    """A stretch of the map in words: number, status and document, how it begins, and what changed in it."""
+def status_counts(tally: Counter[Status]) -> str:
+    """Return the number of sentences of each status in words, the most frequent first: "12 draft, 3 approved"."""
+    counts = (
+        _("{number} {status}", number=format_number(count), status=worded(status))
+        for status, count in tally.most_common()
+    )
+    return _(", ").join(counts)
+
+
+def map_tooltip(spot: MapSpot, change: SentenceChange | None = None) -> TooltipContent:
+    """Return the tooltip of a spot: number, status and document, the beginning of its text, and its changes."""
     segment = spot.segment
-    status = f", {worded(segment.status)}" if segment else ""
-    lines = [f"Sentence {spot.at + 1:,}{status}", spot.document]
+    number = format_number(spot.at + 1)
+    if segment:
+        title = _("Sentence {number}, {status}", number=number, status=worded(segment.status))
+    else:
+        title = _("Sentence {number}", number=number)
+    lines = [title, spot.document]
     if sum(spot.tally.values()) > 1:
-        counts = (f"{count:,} {worded(status)}" for status, count in spot.tally.most_common())
-        lines.append(f"Here: {', '.join(counts)}")
+        lines.append(_("Here: {counts}", counts=status_counts(spot.tally)))
     begins = shorten(spot.begins, _FIRST_LETTERS, placeholder=" …")
     translated = segment is not None and bool(segment.target)
-    words = Words((*lines, begins) if begins and translated else tuple(lines), "" if translated else begins)
+    words = TooltipContent((*lines, begins) if begins and translated else tuple(lines), "" if translated else begins)
     if change is None or segment is None:
         return words
-    about = who(change, segment)
-    return words._replace(pieces=change.pieces, heading=heading(change.against), about=about)
+    about = change_authors(change, segment)
+    return words._replace(pieces=change.pieces, heading=change_heading(change.against), about=about)

@@ -1,9 +1,11 @@
-"""A slim bar above the page that takes the number of a sentence."""
+"""The bar above the page for going to a sentence by its number."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext as _
 from translator_gui.text.folding import fold
 from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.theme import Theme
@@ -13,8 +15,8 @@ from translator_gui.ui.widgets.labels import plain_label
 _LONGEST = 9
 
 
-class NumberBar(QFrame):
-    """Enter goes to the number, Esc back to the page. Urdu digits will do."""
+class GoToNumberBar(QFrame):
+    """Takes a number, also in Urdu digits: Enter goes to the sentence, Esc back to the page."""
 
     chosen = Signal(int)
     left = Signal()
@@ -23,18 +25,18 @@ class NumberBar(QFrame):
         super().__init__(parent)
         self.setObjectName("number_bar")
         self._last = 0
-        label = PlainLabel("Go to se&ntence", self)
+        label = PlainLabel(_("Go to se&ntence"), self)
         self.field = QLineEdit(self)
         self.field.setMaxLength(_LONGEST)
-        self.field.setAccessibleName("Number of the sentence to go to")
+        self.field.setAccessibleName(_("Number of the sentence to go to"))
         self.field.setFixedWidth(self.field.fontMetrics().horizontalAdvance("0" * _LONGEST) + 20)
         self.field.returnPressed.connect(self._choose)
-        self.field.textEdited.connect(self._calm)
+        self.field.textEdited.connect(self._clear_trouble)
         label.setBuddy(self.field)
         self._of = plain_label(self)
         self._trouble = plain_label(self)
         self._trouble.setObjectName("trouble")
-        close = bar_button(self, "✕", "Close (Esc)")
+        close = bar_button(self, "✕", _("Close (Esc)"))
         close.clicked.connect(self._leave)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 4, 8, 4)
@@ -46,36 +48,36 @@ class NumberBar(QFrame):
 
     @property
     def trouble(self) -> str:
-        """What is wrong with the number that was given."""
+        """The message about a wrong number; empty without one."""
         return self._trouble.text()
 
     def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
+        """Apply a theme."""
         self.setStyleSheet(
             bar_style("number_bar", theme.window, theme) + f"#trouble {{ color: {theme.warn_text.name()}; }}"
         )
 
     def ask(self, current: int, last: int) -> None:
-        """Takes the keyboard.
+        """Show the bar and give it the keyboard.
 
         Args:
             current: The number to begin with.
-            last: The highest that there is.
+            last: The highest number.
         """
         self._last = last
         self.field.setText(str(current))
         self.field.selectAll()
-        self._of.setText(f"of {last:,}")
-        self._tell("")
+        self._of.setText(_("of {last}", last=format_number(last)))
+        self._show_trouble("")
         self.show()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _tell(self, trouble: str) -> None:
+    def _show_trouble(self, trouble: str) -> None:
         self._trouble.setText(trouble)
         self._trouble.setVisible(bool(trouble))
 
-    def _calm(self) -> None:
-        self._tell("")
+    def _clear_trouble(self) -> None:
+        self._show_trouble("")
 
     def _choose(self) -> None:
         typed = fold(self.field.text()).replace(",", "").strip()
@@ -84,9 +86,13 @@ class NumberBar(QFrame):
             self.hide()
             self.chosen.emit(number)
         elif not typed.isdecimal():
-            self._tell("Type a number")
+            self._show_trouble(_("Type a number"))
         else:
-            self._tell(f"There is no sentence {number:,}: the last one is {self._last:,}")
+            last = format_number(self._last)
+            message = _(
+                "There is no sentence {number}: the last one is {last}", number=format_number(number), last=last
+            )
+            self._show_trouble(message)
 
     def _leave(self) -> None:
         self.hide()

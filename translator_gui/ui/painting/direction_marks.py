@@ -1,4 +1,4 @@
-"""Faint marks where a text holds characters that turn its direction and are not seen themselves."""
+"""Faint marks at the invisible characters that change the direction of a text."""
 
 import re
 
@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF, QTextCurs
 from PySide6.QtWidgets import QPlainTextEdit
 
 from translator_gui.text.direction import OVERRIDES
-from translator_gui.ui.painting.units import to_units
+from translator_gui.ui.painting.text_offsets import to_utf16
 
 _OVERRIDE = re.compile(f"[{''.join(sorted(OVERRIDES))}]")
 _LEFTWARDS = frozenset("\u202b\u202e\u2067")
@@ -15,20 +15,20 @@ _LEFTWARDS = frozenset("\u202b\u202e\u2067")
 _RIGHTWARDS = frozenset("\u202a\u202d\u2066")
 """LRE, LRO and LRI."""
 _FAINT, _STRONG = 0.38, 0.75
-"""Share of the letters' own colour: of the line, and of the flag that has no letters behind it."""
+"""Opacity of the line, and of the flag, in the colour of the letters."""
 _FLAG = 4.0
 """Width of the flag at the top of a mark, pixels."""
 
 
 def override_places(text: str) -> list[tuple[int, str]]:
-    """Return the places (UTF-16 units) of the characters that turn a text's direction, each with its character."""
+    """Return the places (UTF-16 units) of the characters that change a text's direction, each with its character."""
     if text.isascii():
         return []
-    return [(to_units(text, found.start()), found.group()) for found in _OVERRIDE.finditer(text)]
+    return [(to_utf16(text, found.start()), found.group()) for found in _OVERRIDE.finditer(text)]
 
 
 def paint_direction_mark(painter: QPainter, character: str, x: float, top: float, bottom: float) -> None:
-    """Paint a mark: a line as high as the text with a flag that points where the text is turned to.
+    """Paint a mark: a line as high as the text with a flag in the direction of the text that follows.
 
     Args:
         painter: Its pen has the colour of the letters; its state is kept.

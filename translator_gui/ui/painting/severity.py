@@ -1,29 +1,31 @@
-"""How much an error matters, as rising bars: told apart by how many are full, not by their colour alone."""
+"""Severities of errors as rising bars, distinguished by the number of full bars as well as by colour."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from translator_gui.model.comment import Severity
+from translator_gui.model.comment import ErrorSeverity
 
 WIDTH = 13.0
 HEIGHT = 11.0
-"""Of the mark, device-independent pixels."""
+"""Size of the mark, device-independent pixels."""
 _BARS = 3
 _BAR, _STEP = 3.0, 5.0
 
 
-def full_bars(severity: Severity | None) -> int:
-    """How many bars are full: none of a neutral one, three of a critical one."""
-    return list(Severity).index(severity) if severity is not None else 0
+def full_bars(severity: ErrorSeverity | None) -> int:
+    """Return the number of full bars: none for a neutral error, three for a critical one."""
+    return list(ErrorSeverity).index(severity) if severity is not None else 0
 
 
-def paint_severity(painter: QPainter, severity: Severity, centre: QPointF, colour: QColor, scale: float = 1.0) -> None:
-    """Draws the mark.
+def paint_severity(
+    painter: QPainter, severity: ErrorSeverity, centre: QPointF, colour: QColor, scale: float = 1.0
+) -> None:
+    """Paint the mark of a severity.
 
     Args:
         painter: Its state is kept.
-        severity: Which mark.
-        centre: Of the mark.
+        severity: The severity.
+        centre: Centre of the mark.
         colour: Usually `Theme.severity(severity)`.
         scale: 1 for a mark of `WIDTH` by `HEIGHT` pixels.
     """

@@ -1,17 +1,17 @@
-"""The signs that stand for inline tags in lines from right to left.
+"""Signs that are displayed for inline tags in right-to-left text.
 
-To Unicode a private character is a Latin letter: in Urdu it would part the line and carry numbers to its other side.
-The signs here are neutral, one UTF-16 unit wide as the tags are, and come in pairs that every text engine mirrors: what
-opens in a run from left to right looks as what closes in one from right to left, and each points to its text in both.
-Only the font of the turned tags draws them as chips, and only where it is asked to; elsewhere they are mathematics.
+Unicode treats a private character as a Latin letter: in Urdu it would split the line and move numbers to its end.
+The signs here are neutral, one UTF-16 unit wide as the tags are, and come in pairs that every text engine mirrors: an
+opening sign in left-to-right text looks like a closing one in right-to-left text, and each points to its text in both.
+Only the font for right-to-left tags draws them as tags, where a format asks for it; otherwise they are mathematics.
 """
 
 from itertools import chain
 
-from translator_gui.model.inline_tag import INLINE, Part, mark_of
+from translator_gui.model.inline_tag import INLINE, TagPart, mark_of
 
 MOST_NUMBERS = 99
-"""Higher numbers look alike."""
+"""Tags with higher numbers share one sign."""
 
 _PAIRS = (
     (0x2A79, 0x2AA2),
@@ -52,26 +52,26 @@ _PAIRS = (
     (0x22E4, 0x22E9),
     (0x22F0, 0x22F1),
 )
-"""First and last of signs of which each one at an even place mirrors the one behind it."""
+"""First and last code points of ranges of paired signs: each at an even place mirrors the next one."""
 _PLAIN = ((0x2900, 0x2933), (0x2936, 0x297F))
-"""Signs that are not mirrored."""
+"""Ranges of signs that are not mirrored."""
 
 _PAIRED = tuple(map(chr, chain.from_iterable(range(first, last + 1) for first, last in _PAIRS)))
 _ALONE = tuple(map(chr, chain.from_iterable(range(first, last + 1) for first, last in _PLAIN)))
 
 
-def turned_sign(part: Part, number: int) -> str:
-    """The sign of a tag; number 0 is that of all above `MOST_NUMBERS`."""
-    if part is Part.ALONE:
+def tag_sign(part: TagPart, number: int) -> str:
+    """Return the sign of a tag; number 0 stands for all above `MOST_NUMBERS`."""
+    if part is TagPart.ALONE:
         return _ALONE[number]
-    return _PAIRED[2 * number + (part is Part.CLOSING)]
+    return _PAIRED[2 * number + (part is TagPart.CLOSING)]
 
 
-def turned(text: str) -> str:
-    """An Urdu text as it is laid out: its tags are signs; all else, and every offset, is the same."""
+def with_tag_signs(text: str) -> str:
+    """Return an Urdu text with signs in place of its tags; all offsets stay."""
 
     def sign(character: str) -> str:
         part, number = mark_of(character)
-        return turned_sign(part, number if number <= MOST_NUMBERS else 0)
+        return tag_sign(part, number if number <= MOST_NUMBERS else 0)
 
     return INLINE.sub(lambda found: sign(found.group()), text)

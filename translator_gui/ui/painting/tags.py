@@ -1,19 +1,19 @@
-"""How inline tags look within texts, and what they say to those who ask."""
+"""Formats of inline tags within texts."""
 
 from PySide6.QtGui import QColor, QTextCharFormat, QTextLayout
 
 from translator_gui.model.inline_tag import INLINE
 from translator_gui.ui.fonts import TURNED_TAGS
-from translator_gui.ui.painting.units import to_units
+from translator_gui.ui.painting.text_offsets import to_utf16
 
 
 def tag_formats(text: str, colour: QColor | None, *, rtl: bool) -> list[QTextLayout.FormatRange]:
-    """The look of a text's tags.
+    """Return the formats of a text's inline tags.
 
     Args:
-        text: With its tags.
-        colour: Of the chips; None as the letters around them.
-        rtl: Whether it is laid out from right to left, with signs in their places (`tag_signs`).
+        text: A text with tags.
+        colour: Colour of the tags; None for that of the text.
+        rtl: Whether it is laid out from right to left, with signs in place of the tags (`tag_signs`).
     """
     style = QTextCharFormat()
     if colour is not None:
@@ -24,6 +24,6 @@ def tag_formats(text: str, colour: QColor | None, *, rtl: bool) -> list[QTextLay
     for match in INLINE.finditer(text):
         # Qt's stub leaves the fields of this plain structure out.
         one = QTextLayout.FormatRange()
-        one.start, one.length, one.format = to_units(text, match.start()), 1, style
+        one.start, one.length, one.format = to_utf16(text, match.start()), 1, style
         found.append(one)
     return found

@@ -11,7 +11,7 @@ from translator_gui.ui.menus import names
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.preferences.recorder import Recorder
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.ui.widgets.layouts import empty
+from translator_gui.ui.widgets.layouts import clear_layout
 
 
 class ActionKeys(QWidget):
@@ -157,7 +157,7 @@ class ActionKeys(QWidget):
         self.message.setAccessibleName(text)
 
     def _show(self) -> None:
-        empty(self._chips)
+        clear_layout(self._chips)
         chords = self._keymap.chords(self._action)
         for chord in chords:
             self._chips.addWidget(self._chip(chord))

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from translator_gui.settings import Setting, SettingValue
-from translator_gui.ui.widgets.check_box import outline
-from translator_gui.ui.widgets.wheel_guard import guard
+from translator_gui.ui.widgets.check_box import outline_check_box
+from translator_gui.ui.widgets.wheel_guard import ignore_wheel
 
 Told = Callable[[str, SettingValue], object]
 """Gets a preference's key and its new value."""
@@ -36,7 +36,7 @@ class Control:
         self.widget = widget
         widget.setObjectName(setting.key)
         widget.setAccessibleName(setting.label.replace("&", ""))
-        guard(widget)
+        ignore_wheel(widget)
 
     def tell(self) -> None:
         """Tells what the widget says."""
@@ -63,7 +63,7 @@ class Switch(Control):
         return self._box.isChecked()
 
     def show_value(self, value: SettingValue) -> None:
-        outline(self._box)
+        outline_check_box(self._box)
         with QSignalBlocker(self._box):
             self._box.setChecked(bool(value))
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QRectF, 
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from translator_gui.ui.painting.item import look_of
+from translator_gui.ui.painting.style_option import item_style_option
 from translator_gui.ui.preferences.keys_model import CHORDS, OWN
 
 _PAD, _GAP = 7, 6
@@ -21,7 +21,7 @@ class KeyDelegate(QStyledItemDelegate):
         return ""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        metrics = look_of(option).fontMetrics
+        metrics = item_style_option(option).fontMetrics
         width = sum(_width(metrics, chord) + _GAP for chord in _chords(index)) + _GAP
         return QSize(width, metrics.height() + 12)
 
@@ -29,7 +29,7 @@ class KeyDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().paint(painter, option, index)
-        look = look_of(option)
+        look = item_style_option(option)
         palette, area, metrics = look.palette, QRectF(look.rect), look.fontMetrics
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from translator_gui.model.errors import TranslatorError
-from translator_gui.text.typing_habits import Habits
+from translator_gui.text.typing_habits import TypingHabits
 
 if TYPE_CHECKING:
     from translator_gui.settings import Settings, SettingValue
@@ -31,10 +31,10 @@ class Preferences(QObject):
         window.view.theme_changed.connect(self._follow)
 
     @property
-    def habits(self) -> Habits:
+    def habits(self) -> TypingHabits:
         """What is put right as one types."""
         flag = self.settings.flag
-        return Habits(flag("typing.quotes"), flag("typing.marks"), flag("typing.capitals"))
+        return TypingHabits(flag("typing.quotes"), flag("typing.marks"), flag("typing.capitals"))
 
     def set(self, key: str, value: SettingValue) -> None:
         """Gives a preference a value, which is kept only when `save` is called or the window closes.

@@ -5,9 +5,9 @@ from typing import BinaryIO
 
 from PySide6.QtCore import QBuffer, QIODevice
 
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
-from translator_gui.formats.characters import safe
+from translator_gui.formats.characters import sanitize
 from translator_gui.formats.plain.writer import BilingualTextWriter
 from translator_gui.formats.registry import PDF
 from translator_gui.ui.printing.bilingual_flowables import bilingual_flowables
@@ -20,15 +20,17 @@ class PdfWriter:
 
     suffix = PDF
 
-    def write(self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: Pace) -> None:
+    def write(
+        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+    ) -> None:
         """See `formats.base.BilingualWriter`; fonts must be loaded."""
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        title = " ".join(safe(document.title).split())
+        title = " ".join(sanitize(document.title).split())
         writer = pdf_writer(buffer, title)
         writer.addFileAttachment("bilingual.txt", _as_text(document, options), "text/plain")
         # Every row is laid out twice: to count the pages, and to paint them.
-        both = Pace(2 * pace.total, pace.progress, pace.cancelled)
+        both = ProgressTracker(2 * pace.total, pace.progress, pace.cancelled)
         begun = iter((0, pace.total))
         print_pages(writer, title, lambda: bilingual_flowables(document, options, both, next(begun)))
         buffer.close()
@@ -37,5 +39,5 @@ class PdfWriter:
 
 def _as_text(document: BilingualDocument, options: ExportOptions) -> bytes:
     text = io.BytesIO()
-    BilingualTextWriter().write(text, document, options, Pace(document.row_count))
+    BilingualTextWriter().write(text, document, options, ProgressTracker(document.row_count))
     return text.getvalue()

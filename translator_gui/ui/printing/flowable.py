@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QPainter
 
 from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
-from translator_gui.ui.painting.text_box import TextBox
+from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.printing.text_layer import write_layer
 
 DPI = 1200
@@ -56,7 +56,7 @@ class PlacedText(NamedTuple):
 
     x: float
     y: float
-    box: TextBox
+    box: LaidOutText
     colour: QColor = INK
     column: int = 0
     first: int = 0
@@ -185,5 +185,5 @@ def text(
         after: Room below it.
         x: Where it begins.
     """
-    box = TextBox(words, font, width, rtl=rtl)
+    box = LaidOutText(words, font, width, rtl=rtl)
     return Flowable(before + box.height + after, (PlacedText(x, before, box, colour),))

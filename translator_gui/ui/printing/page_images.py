@@ -3,9 +3,9 @@
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
-from translator_gui.formats.characters import safe
+from translator_gui.formats.characters import sanitize
 from translator_gui.ui.printing.bilingual_flowables import bilingual_flowables
 from translator_gui.ui.printing.flowable import PAPER_HEIGHT, PAPER_WIDTH
 from translator_gui.ui.printing.paginator import paint_first_pages
@@ -29,8 +29,8 @@ def page_images(document: BilingualDocument, options: ExportOptions, *, width: i
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(scale, height / PAPER_HEIGHT)
-        title = " ".join(safe(document.title).split())
-        pages = paint_first_pages(painter, title, bilingual_flowables(document, options, Pace(0), 0), most)
+        title = " ".join(sanitize(document.title).split())
+        pages = paint_first_pages(painter, title, bilingual_flowables(document, options, ProgressTracker(0), 0), most)
     finally:
         painter.end()
     return [strip.copy(QRect(0, page * height, width, height)) for page in range(pages)]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QIODevice, QMarginsF, QPointF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from translator_gui.paths import APPLICATION
-from translator_gui.ui.painting.text_box import TextBox
+from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.printing.flowable import (
     DPI,
     FAINT,
@@ -150,8 +150,8 @@ class _Press:
         self._painter.setPen(FAINT)
         font = english(8)
         page = f"Page {self._page} of {self._pages}" if self._pages else f"Page {self._page}"
-        right = TextBox(page, font, WIDTH / 4, rtl=False)
-        left = TextBox(self._foot, font, WIDTH * 3 / 4, rtl=False)
+        right = LaidOutText(page, font, WIDTH / 4, rtl=False)
+        left = LaidOutText(self._foot, font, WIDTH * 3 / 4, rtl=False)
         y = PAPER_HEIGHT - _FOOT - right.height
         natural = right.layout.lineAt(0).naturalTextWidth()
         right.draw(self._painter, QPointF(MARGIN + WIDTH - natural, y), 0, PAPER_HEIGHT)

@@ -4,17 +4,17 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
 
-from translator_gui.formats.base import Pace
-from translator_gui.formats.characters import is_rtl, safe
+from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.characters import is_rtl, sanitize
 from translator_gui.formats.reports import wording
 from translator_gui.formats.reports.chart import LEVELS, ReportChart, blocks
 from translator_gui.formats.reports.report import ReportEntry, ReportThread, ReviewReport
 from translator_gui.formats.reports.wording import FigureRow
 from translator_gui.formats.wording import NUMBER_HEAD, STATUS_HEAD, STATUS_LOOKS
-from translator_gui.text.beginning import in_one_line
-from translator_gui.text.difference import Piece, PieceKind
-from translator_gui.ui.painting.text_box import TextBox
-from translator_gui.ui.painting.units import to_units
+from translator_gui.text.difference import DiffKind, DiffPiece
+from translator_gui.text.excerpt import on_one_line
+from translator_gui.ui.painting.laid_out_text import LaidOutText
+from translator_gui.ui.painting.text_offsets import to_utf16
 from translator_gui.ui.printing.flowable import (
     FAINT,
     INK,
@@ -39,7 +39,7 @@ _GAP = "\N{HAIR SPACE}"
 """Between what went and what came in its stead."""
 
 
-def report_flowables(report: ReviewReport, pace: Pace, done: int) -> Iterator[Flowable]:
+def report_flowables(report: ReviewReport, pace: ProgressTracker, done: int) -> Iterator[Flowable]:
     """All of them, from the top of the first page; `done` rows have gone before."""
     yield from _title(report)
     yield from _figures(report)
@@ -63,7 +63,7 @@ def report_flowables(report: ReviewReport, pace: Pace, done: int) -> Iterator[Fl
 
 def _line(value: str) -> str:
     """A text that stands on one line: names, titles."""
-    return in_one_line(safe(value))
+    return on_one_line(sanitize(value))
 
 
 def _either(
@@ -79,7 +79,7 @@ def _either(
     """A text in either language, set in the direction in which it begins."""
     rtl = is_rtl(words)
     font = urdu(size) if rtl else english(size, bold=bold)
-    return text(safe(words), font, width, colour, rtl=rtl, before=before, after=after)
+    return text(sanitize(words), font, width, colour, rtl=rtl, before=before, after=after)
 
 
 def _heading(words: str) -> Flowable:
@@ -194,7 +194,7 @@ def _axis(chart: ReportChart) -> Flowable:
     """The numbers of sentences under the strip: the first at its left end, the last one at its right one."""
     numbers, inks = chart.labels, list[PlacedText]()
     for at, number in enumerate(numbers):
-        box = TextBox(f"{number:,}", english(8), WIDTH, rtl=False)
+        box = LaidOutText(f"{number:,}", english(8), WIDTH, rtl=False)
         part = at / max(1, len(numbers) - 1)
         inks.append(PlacedText((WIDTH - box.layout.lineAt(0).naturalTextWidth()) * part, 0, box, FAINT))
     return Flowable(inks[0].box.height + MM, tuple(inks), kept=True)
@@ -203,7 +203,7 @@ def _axis(chart: ReportChart) -> Flowable:
 def _legend() -> Flowable:
     inks, fills, x = list[PlacedText](), list[PlacedRectangle](), 0.0
     for level in LEVELS:
-        box = TextBox(level.name, english(8), WIDTH, rtl=False)
+        box = LaidOutText(level.name, english(8), WIDTH, rtl=False)
         side = box.height * 0.55
         fills.append(PlacedRectangle(x, (box.height - side) / 2, side, side, QColor(f"#{level.colour}")))
         inks.append(PlacedText(x + side + 1.2 * MM, 0, box))
@@ -220,38 +220,38 @@ def _entry(entry: ReportEntry, head: Flowable) -> Flowable:
     beside += [_either(line, 8, state.width, FAINT) for line in others]
     cells = (
         text(f"{entry.number:,}", english(8.5), number.width, FAINT),
-        text(safe(entry.source), urdu(11), source.width - 2 * MM, rtl=True, x=MM),
+        text(sanitize(entry.source), urdu(11), source.width - 2 * MM, rtl=True, x=MM),
         stack(*english_cell),
         stack(*beside),
     )
     return table_row(_CHANGES, cells, head=head)
 
 
-_LOOKS = {PieceKind.REMOVED: ("#9b1c13", "#fde3df"), PieceKind.INSERTED: ("#125b2b", "#dcf3e0")}
+_LOOKS = {DiffKind.REMOVED: ("#9b1c13", "#fde3df"), DiffKind.INSERTED: ("#125b2b", "#dcf3e0")}
 
 
-def _marked(pieces: Sequence[Piece], width: float) -> Flowable:
+def _marked(pieces: Sequence[DiffPiece], width: float) -> Flowable:
     """What went struck through, what came underlined, both coloured."""
     words, formats = "", list[QTextLayout.FormatRange]()
     for piece in pieces:
-        kept = piece.kind is PieceKind.KEPT
-        shown = safe(piece.text if kept else piece.text.replace("\n", "¶\n"))
+        kept = piece.kind is DiffKind.KEPT
+        shown = sanitize(piece.text if kept else piece.text.replace("\n", "¶\n"))
         if not kept:
-            formats.append(_format(to_units(words, len(words)), to_units(shown, len(shown)), piece.kind))
+            formats.append(_format(to_utf16(words, len(words)), to_utf16(shown, len(shown)), piece.kind))
         words += shown
-        if piece.kind is PieceKind.REMOVED:
+        if piece.kind is DiffKind.REMOVED:
             words += _GAP
-    box = TextBox(words, english(9.5), width, rtl=False, formats=formats)
+    box = LaidOutText(words, english(9.5), width, rtl=False, formats=formats)
     return Flowable(box.height, (PlacedText(0, 0, box),))
 
 
-def _format(start: int, length: int, kind: PieceKind) -> QTextLayout.FormatRange:
+def _format(start: int, length: int, kind: DiffKind) -> QTextLayout.FormatRange:
     ink, ground = _LOOKS[kind]
     style = QTextCharFormat()
     style.setForeground(QColor(ink))
     style.setBackground(QColor(ground))
-    style.setFontStrikeOut(kind is PieceKind.REMOVED)
-    style.setFontUnderline(kind is PieceKind.INSERTED)
+    style.setFontStrikeOut(kind is DiffKind.REMOVED)
+    style.setFontUnderline(kind is DiffKind.INSERTED)
     # Qt's stub leaves the fields of this plain structure out.
     found = QTextLayout.FormatRange()
     found.start, found.length, found.format = start, length, style
@@ -267,7 +267,7 @@ def _thread(thread: ReportThread, width: float) -> Flowable:
     if thread.quote:
         parts.append(_either(f"“{thread.quote}”", 8.5, inner, FAINT))
     for remark in thread.remarks:
-        parts.extend(_either(line, 8.5, inner) for line in safe(remark.text).split("\n"))
+        parts.extend(_either(line, 8.5, inner) for line in sanitize(remark.text).split("\n"))
         parts.append(text(wording.signature(remark), english(7.5), inner, FAINT, after=0.6 * MM))
     said = stack(*parts)
     colours = {level.name: QColor(f"#{level.colour}") for level in LEVELS}

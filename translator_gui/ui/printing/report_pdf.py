@@ -4,8 +4,8 @@ from typing import BinaryIO
 
 from PySide6.QtCore import QBuffer, QIODevice
 
-from translator_gui.formats.base import Pace
-from translator_gui.formats.characters import safe
+from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.characters import sanitize
 from translator_gui.formats.reports import wording
 from translator_gui.formats.reports.registry import PDF, WRITERS, ReportWriter
 from translator_gui.formats.reports.report import ReviewReport
@@ -20,15 +20,15 @@ class PdfReportWriter:
 
     suffix = PDF
 
-    def write(self, stream: BinaryIO, report: ReviewReport, pace: Pace) -> None:
+    def write(self, stream: BinaryIO, report: ReviewReport, pace: ProgressTracker) -> None:
         """See `formats.reports.ReportWriter`; fonts must be loaded."""
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        title = f"{' '.join(safe(report.title).split())}: {wording.HEADING.lower()}"
+        title = f"{' '.join(sanitize(report.title).split())}: {wording.HEADING.lower()}"
         writer = pdf_writer(buffer, title)
         writer.addFileAttachment("report.txt", report_text(report).encode(), "text/plain")
         # Every row is laid out twice: to count the pages, and to paint them.
-        both = Pace(2 * pace.total, pace.progress, pace.cancelled)
+        both = ProgressTracker(2 * pace.total, pace.progress, pace.cancelled)
         begun = iter((0, pace.total))
         print_pages(writer, title, lambda: report_flowables(report, both, next(begun)))
         buffer.close()

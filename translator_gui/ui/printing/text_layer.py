@@ -15,7 +15,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QGlyphRun, QPaintEngine, QPainte
 from translator_gui.model.errors import TranslatorError
 from translator_gui.paths import resource
 from translator_gui.text.direction import has_rtl
-from translator_gui.ui.painting.text_box import TextBox, x_on
+from translator_gui.ui.painting.laid_out_text import LaidOutText, x_on
 
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 _WORD = re.compile(r"\S+")
@@ -47,7 +47,7 @@ def _letters() -> QRawFont:
     return QRawFont.fromFont(font, QFontDatabase.WritingSystem.Latin)
 
 
-def write_layer(painter: QPainter, box: TextBox, number: int, origin: QPointF) -> None:
+def write_layer(painter: QPainter, box: LaidOutText, number: int, origin: QPointF) -> None:
     """Writes a line's Urdu into the layer; does nothing where the painter paints no PDF.
 
     Args:

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextFormat, QTextLayout
 
-from translator_gui.formats.characters import is_rtl, safe
+from translator_gui.formats.characters import is_rtl, sanitize
 from translator_gui.formats.rich_text import RichRun
-from translator_gui.model.inline_tag import Look
-from translator_gui.ui.painting.text_box import TextBox
-from translator_gui.ui.painting.units import to_units
+from translator_gui.model.inline_tag import TagStyle
+from translator_gui.ui.painting.laid_out_text import LaidOutText
+from translator_gui.ui.painting.text_offsets import to_utf16
 from translator_gui.ui.printing.flowable import FAINT, INK, Flowable, PlacedText
 
 _SMALL = 0.72
@@ -34,7 +34,7 @@ class TextRun(NamedTuple):
     colour: QColor | None = None
     ground: QColor | None = None
     raised: bool = False
-    look: Look = Look(0)
+    look: TagStyle = TagStyle(0)
     small: bool = False
 
 
@@ -62,15 +62,15 @@ def flow_runs(
     for run in runs:
         shown = printable(run.words)
         if shown and (run.colour or run.ground or run.raised or run.look or run.small):
-            formats.append(_look(run, font, to_units(words, len(words)), to_units(shown, len(shown))))
+            formats.append(_look(run, font, to_utf16(words, len(words)), to_utf16(shown, len(shown))))
         words += shown
-    box = TextBox(words, font, width, rtl=rtl, formats=formats)
+    box = LaidOutText(words, font, width, rtl=rtl, formats=formats)
     return Flowable(before + box.height + after, (PlacedText(x, before, box, colour),))
 
 
 def printable(words: str) -> str:
     """A text without what paper cannot take: no stop of a tab is set in it."""
-    return safe(words).replace("\t", _TAB)
+    return sanitize(words).replace("\t", _TAB)
 
 
 def either(words: str, latin: QFont, urdu: QFont, width: float, colour: QColor = INK) -> Flowable:
@@ -97,15 +97,15 @@ def _look(run: TextRun, font: QFont, start: int, length: int) -> QTextLayout.For
     return found
 
 
-def _dress(style: QTextCharFormat, look: Look) -> None:
-    if Look.BOLD in look:
+def _dress(style: QTextCharFormat, look: TagStyle) -> None:
+    if TagStyle.BOLD in look:
         style.setFontWeight(QFont.Weight.Bold)
-    style.setFontItalic(Look.ITALIC in look)
-    style.setFontUnderline(Look.UNDERLINE in look)
-    style.setFontStrikeOut(Look.STRIKE in look)
-    if Look.SUPERSCRIPT in look:
+    style.setFontItalic(TagStyle.ITALIC in look)
+    style.setFontUnderline(TagStyle.UNDERLINE in look)
+    style.setFontStrikeOut(TagStyle.STRIKE in look)
+    if TagStyle.SUPERSCRIPT in look:
         style.setVerticalAlignment(_Vertical.AlignSuperScript)
-    elif Look.SUBSCRIPT in look:
+    elif TagStyle.SUBSCRIPT in look:
         style.setVerticalAlignment(_Vertical.AlignSubScript)
-    if Look.MONOSPACE in look:
+    if TagStyle.MONOSPACE in look:
         style.setFontFamilies(_MONOSPACE)

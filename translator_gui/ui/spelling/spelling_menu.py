@@ -1,4 +1,4 @@
-"""What can be done about a misspelt word, as a menu or at the top of one."""
+"""The menu for a misspelt word."""
 
 from collections.abc import Callable, Sequence
 
@@ -6,52 +6,54 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from translator_gui.messages import gettext as _
+
 _NUMBERED = 9
 
 
 class SpellingMenu(QMenu):
-    """Suggestions on top, the first one chosen; the key that opened it goes on to the next word."""
+    """A menu with suggestions, the first one chosen; the key that opened it goes to the next misspelt word."""
 
-    passed = Signal()
-    """The next misspelt word is wanted."""
+    next_wanted = Signal()
+    """Emitted to go to the next misspelt word."""
 
     def __init__(self, opener: QAction, parent: QWidget) -> None:
         super().__init__(parent)
         self._opener = opener
-        self.setAccessibleName("Spelling")
+        self.setAccessibleName(_("Spelling"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if QKeySequence(event.keyCombination()) in self._opener.shortcuts():
             self.close()
-            self.passed.emit()
+            self.next_wanted.emit()
             return
         super().keyPressEvent(event)
 
 
-class Suggestions:
-    """The suggestions at the top of a menu; they may come when it is already open."""
+class SpellingSuggestions:
+    """The suggestions at the top of a menu, which may arrive when it is already open."""
 
     def __init__(self, menu: QMenu, before: QAction | None, choose: Callable[[str], object], *, enabled: bool) -> None:
-        """Makes room for them.
+        """Insert a placeholder.
 
         Args:
-            menu: Where they stand.
-            before: The entry that follows them; None at the end.
-            choose: Gets the one that is chosen.
+            menu: The menu.
+            before: The entry that follows the suggestions; None at the end.
+            choose: Called with the chosen suggestion.
             enabled: Whether the word may be replaced.
         """
         self._menu, self._choose, self._enabled = menu, choose, enabled
-        self._waiting = QAction("Looking for suggestions…", menu)
+        self._waiting = QAction(_("Looking for suggestions…"), menu)
         self._waiting.setEnabled(False)
         menu.insertAction(before, self._waiting) if before is not None else menu.addAction(self._waiting)
 
     def show(self, words: Sequence[str]) -> None:
-        """Shows them, or that there are none."""
+        """Show the suggestions, or that there are none."""
         if not words:
-            self._waiting.setText("No suggestions")
+            self._waiting.setText(_("No suggestions"))
             return
         for number, word in enumerate(words, 1):
-            # A digit chooses a suggestion; an ampersand in a word would be taken for one.
+            # A digit is the mnemonic of a suggestion; an ampersand in a word must not become one.
             shown = word.replace("&", "&&")
             entry = QAction(f"&{number}  {shown}" if number <= _NUMBERED else shown, self._menu)
             entry.setData(word)
@@ -59,7 +61,7 @@ class Suggestions:
             font = entry.font()
             font.setBold(True)
             entry.setFont(font)
-            entry.triggered.connect(lambda _=False, chosen=word: self._choose(chosen))
+            entry.triggered.connect(lambda _checked=False, chosen=word: self._choose(chosen))
             self._menu.insertAction(self._waiting, entry)
             if number == 1 and self._enabled and isinstance(self._menu, SpellingMenu):
                 self._menu.setActiveAction(entry)

@@ -17,7 +17,7 @@ from translator_gui.project.opening import is_project
 from translator_gui.project.recent import RecentProject, RecentProjects
 from translator_gui.store.connection import SUFFIX
 from translator_gui.ui.keys.tips import tell_keys
-from translator_gui.viewmodel.threads.errands import Errands
+from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 from translator_gui.viewmodel.wording import as_sentence
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from translator_gui.project.project import Project
     from translator_gui.settings import Settings
     from translator_gui.ui.conflicted_copies import ConflictedCopiesController
-    from translator_gui.ui.editor.options import PageOptions
+    from translator_gui.ui.editor.page_options import PageOptions
     from translator_gui.ui.main_window import MainWindow
     from translator_gui.ui.theme import Theme
     from translator_gui.ui.welcome.preview_page import PreviewPage
@@ -52,7 +52,7 @@ class Entrance(QObject):
         self._recent = RecentProjects(recent_file())
         self._roles: dict[Path, Role] = {}
         self._listed = False
-        self._errands = Errands(self)
+        self._calls = AsyncCalls(self)
         self._conflicted_copies: ConflictedCopiesController | None = None
         self._welcome: WelcomePage | None = None
         self._preview: PreviewPage | None = None
@@ -78,9 +78,9 @@ class Entrance(QObject):
         if self._welcome is None:
             # Opening a project does without it.
             from translator_gui.ui.welcome.welcome_page import WelcomePage  # noqa: PLC0415
-            from translator_gui.viewmodel.recent_model import RecentModel  # noqa: PLC0415
+            from translator_gui.viewmodel.start.recent_projects_model import RecentProjectsModel  # noqa: PLC0415
 
-            recent = RecentModel(self._recent, self)
+            recent = RecentProjectsModel(self._recent, self)
             page = self._welcome = WelcomePage(recent, self._window.view.theme, self._window)
             page.new_wanted.connect(self.ask_new)
             page.review_wanted.connect(self.ask_review)
@@ -178,17 +178,17 @@ class Entrance(QObject):
         if session is None or not session.writable or len(paths) != 1 or self.previewing:
             self._take_dropped(paths)
             return
-        from translator_gui.project.merging.copies import may_be_copy  # noqa: PLC0415 (only a drop needs it)
+        from translator_gui.project.merging.project_copies import may_be_copy  # noqa: PLC0415 (only a drop needs it)
 
         path, own, uid = paths[0], session.path, session.uid
 
         def take(copy: bool) -> None:
             if copy and self._window.session is session:
-                self._window.merger.offer(session, path, lambda: self._take_dropped(paths))
+                self._window.merge_controller.offer(session, path, lambda: self._take_dropped(paths))
             else:
                 self._take_dropped(paths)
 
-        self._errands.send(lambda _: may_be_copy(path, own, uid), take)
+        self._calls.send(lambda _: may_be_copy(path, own, uid), take)
 
     def _take_dropped(self, paths: Sequence[Path]) -> None:
         projects = [path for path in paths if is_project(path)]
@@ -206,7 +206,7 @@ class Entrance(QObject):
             self.preview.desk.add(paths)
             return
         if window.session is not None:
-            window.session.settle()
+            window.session.commit_typing()
         window.message_bar.hide()
         window.view.show_docks(project=False)
         window.actions_table.enable(project=False, writing=False)
@@ -234,12 +234,12 @@ class Entrance(QObject):
         """A project is shown: it heads the list from now on."""
         if self._preview is not None:
             self._preview.end()
-        self._listed = not project.in_passing
+        self._listed = project.backups.enabled
         if self._listed:
             self.conflicted_copies.follow(session)
-            known = RecentProject(project.path, project.title, _now(), session.role)
+            known = RecentProject(project.path, project.queries.title, _now(), session.role)
             # Nothing competes with the first page: the list can wait until everything has been read.
-            session.loader.finished.connect(lambda: self._errands.send(partial(_note, self._recent, known)))
+            session.loader.finished.connect(lambda: self._calls.send(partial(_note, self._recent, known)))
 
     def closing(self, session: Session) -> None:
         """A project is closed: its figures are kept, so that the list need not open it to show them."""
@@ -250,13 +250,13 @@ class Entrance(QObject):
             self._attempt(partial(self._recent.note, known))
 
     def _compare_copy(self, session: Session, copy: Path) -> None:
-        merger = self._window.merger
-        merger.nothing_differs.connect(self.conflicted_copies.finish, Qt.ConnectionType.UniqueConnection)
-        merger.compare(session, copy)
+        merge_controller = self._window.merge_controller
+        merge_controller.nothing_differs.connect(self.conflicted_copies.finish, Qt.ConnectionType.UniqueConnection)
+        merge_controller.compare(session, copy)
 
     def _open_recent(self, project: RecentProject) -> None:
         # It may have been removed since the list was shown: one look, at the moment somebody wants it.
-        self._errands.send(lambda _: project.path.is_file(), lambda there: self._open_if(there, project))
+        self._calls.send(lambda _: project.path.is_file(), lambda there: self._open_if(there, project))
 
     def _open_if(self, there: bool, project: RecentProject) -> None:
         if there:
@@ -277,10 +277,10 @@ class Entrance(QObject):
             return
         sources, path, author = page.desk.sources(), page.place.path, self._settings.author
         # Only here: opening a project has no use for what makes one.
-        from translator_gui.project import importing, intake  # noqa: PLC0415
+        from translator_gui.project import importing, project_import  # noqa: PLC0415
 
         def work(progress: Callable[[int, int], None]) -> Project:
-            intake.make_folder(path.parent)
+            project_import.make_folder(path.parent)
             return importing.create_project(path, sources, title=path.stem, author=author, progress=progress)
 
         self._window.files.long_work(f"Making {path.name}", work, self._window.files.opened.emit)

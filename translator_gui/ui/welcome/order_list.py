@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from translator_gui.ui.plain_text import set_tip
-from translator_gui.viewmodel.preview_desk import PreviewDesk, Sheet
+from translator_gui.viewmodel.start.import_preview import ImportPreview, PreviewedDocument
 
 _ROWS = 6
 """That are seen at once, at most."""
@@ -15,9 +15,9 @@ class OrderList(QWidget):
     """Shown where there are several. Alt+↑ and Alt+↓ move a document, Delete leaves it out."""
 
     turned = Signal(object)
-    """Another `Sheet` is looked at."""
+    """Another `PreviewedDocument` is looked at."""
 
-    def __init__(self, desk: PreviewDesk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: ImportPreview, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self.list = _List(self)
@@ -48,7 +48,7 @@ class OrderList(QWidget):
         self.setVisible(False)
 
     @property
-    def sheet(self) -> Sheet | None:
+    def sheet(self) -> PreviewedDocument | None:
         """The document that is looked at."""
         row = max(0, self.list.currentRow())
         return self._desk.sheets[row] if row < len(self._desk.sheets) else None
@@ -65,7 +65,7 @@ class OrderList(QWidget):
             self.list.setFixedHeight(min(rows, _ROWS) * max(20, self.list.sizeHintForRow(0)) + 8)
             self.list.setCurrentRow(max(0, min(before, rows - 1)))
 
-    def _mark(self, sheet: Sheet) -> None:
+    def _mark(self, sheet: PreviewedDocument) -> None:
         if sheet in self._desk.sheets:
             self.list.item(self._desk.sheets.index(sheet)).setText(_words(sheet))
 
@@ -102,7 +102,7 @@ class _List(QListWidget):
             super().keyPressEvent(event)
 
 
-def _words(sheet: Sheet) -> str:
+def _words(sheet: PreviewedDocument) -> str:
     if sheet.trouble:
         return f"⚠ {sheet.path.name}"
     words = f" · {sheet.preview.words:,} words" if sheet.preview else " …"

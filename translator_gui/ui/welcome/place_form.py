@@ -5,11 +5,12 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from translator_gui.project import intake
+from translator_gui.project import project_import
 from translator_gui.store.connection import SUFFIX
 from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.viewmodel.threads.errands import Errands
+from translator_gui.viewmodel.threads.async_calls import AsyncCalls
+from translator_gui.viewmodel.threads.question import cancel_question
 
 _PAUSE_MS = 120
 """After the last key; folders of a network are not asked at every one."""
@@ -24,7 +25,7 @@ class PlaceForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.is_free = False
-        self._errands = Errands(self)
+        self._calls = AsyncCalls(self)
         self.name = QLineEdit(self)
         self.name.setAccessibleName("Name of the project")
         self.folder = QLineEdit(self)
@@ -71,26 +72,22 @@ class PlaceForm(QWidget):
                 self.name.setText(free)
                 self._look()
 
-        self._errands.send(lambda _: intake.free_name(folder, name), found, self._judge)
+        self._calls.send(lambda _: project_import.free_project_name(folder, name), found, self._judge)
 
     def _changed(self) -> None:
         self.is_free = False
+        cancel_question(self._calls, "place")
         self.judged.emit()
         self._pause.start()
 
     def _look(self) -> None:
         self._pause.stop()
-        trouble = intake.trouble_with_name(self.name.text().strip())
+        trouble = project_import.name_problem(self.name.text().strip())
         if trouble:
             self._judge(trouble)
             return
         path = self.path
-
-        def looked(trouble: str) -> None:
-            if path == self.path:
-                self._judge(trouble)
-
-        self._errands.send(lambda _: intake.trouble_with_place(path), looked, looked)
+        self._calls.send(lambda _: project_import.folder_problem(path), self._judge, self._judge, topic="place")
 
     def _judge(self, trouble: str) -> None:
         self.is_free = not trouble

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from translator_gui.project import intake
-from translator_gui.ui.editor.options import PageOptions
+from translator_gui.project import project_import
+from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.welcome.order_list import OrderList
@@ -27,8 +27,8 @@ from translator_gui.ui.welcome.preview_view import PreviewView
 from translator_gui.ui.welcome.reading_form import ReadingForm
 from translator_gui.ui.welcome.welcome_page import welcome_style
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.ui.widgets.scroll_bar import ScrollBar
-from translator_gui.viewmodel.preview_desk import PreviewDesk, Sheet
+from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
+from translator_gui.viewmodel.start.import_preview import ImportPreview, PreviewedDocument
 
 _FORM_WIDTH = 360
 _WIDE = 700
@@ -53,7 +53,7 @@ class PreviewPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("A new project: Enter makes it, Esc leads back")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.desk = PreviewDesk(self)
+        self.desk = ImportPreview(self)
         self._others: Callable[[], Iterable[Path]] = tuple
         self._known: Path | None = None
         self._asked = False
@@ -118,7 +118,7 @@ class PreviewPage(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._bar = ScrollBar(theme, self._scroll)
+        self._bar = ThemedScrollBar(theme, self._scroll)
         self._scroll.setVerticalScrollBar(self._bar)
         self._scroll.setWidget(inner)
         self.why = plain_label(self, wraps=True)
@@ -169,7 +169,7 @@ class PreviewPage(QWidget):
         self.go_on.setObjectName("")
         self._known_box.hide()
         self.desk.put(paths)
-        self.place.suggest(folder, intake.project_name(paths[0]))
+        self.place.suggest(folder, project_import.project_name(paths[0]))
         self.setFocus()
 
     def end(self) -> None:
@@ -185,7 +185,7 @@ class PreviewPage(QWidget):
 
     # What the desk tells
 
-    def _turn(self, sheet: Sheet | None = None) -> None:
+    def _turn(self, sheet: PreviewedDocument | None = None) -> None:
         sheet = sheet or self.order.sheet
         if sheet is None:
             return
@@ -196,7 +196,7 @@ class PreviewPage(QWidget):
             self.view.show_paragraphs(sheet.preview.paragraphs if sheet.preview else ())
         self._judge()
 
-    def _read(self, sheet: Sheet) -> None:
+    def _read(self, sheet: PreviewedDocument) -> None:
         if sheet is self.order.sheet:
             self._turn(sheet)
         self._judge()

@@ -8,16 +8,16 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from translator_gui.model.document import ParagraphKind
 from translator_gui.project.preview import PreviewedParagraph
-from translator_gui.ui.editor.flow import TAIL, Flow
-from translator_gui.ui.editor.geometry import Typography
-from translator_gui.ui.editor.heights import Heights
-from translator_gui.ui.editor.options import PageOptions
-from translator_gui.ui.editor.shown import Order
-from translator_gui.ui.editor.wheel import STEP, Wheel
-from translator_gui.ui.painting.text_box import TextBox
-from translator_gui.ui.painting.units import to_units
+from translator_gui.ui.editor.height_tree import HeightTree
+from translator_gui.ui.editor.page_geometry import PageFonts
+from translator_gui.ui.editor.page_options import PageOptions
+from translator_gui.ui.editor.paragraph_order import ParagraphOrder
+from translator_gui.ui.editor.visible_blocks import BOTTOM_SPACE, VisibleBlocks
+from translator_gui.ui.editor.wheel_steps import STEP, WheelSteps
+from translator_gui.ui.painting.laid_out_text import LaidOutText
+from translator_gui.ui.painting.text_offsets import to_utf16
 from translator_gui.ui.theme import Theme
-from translator_gui.ui.widgets.scroll_bar import ScrollBar
+from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 
 _MARGIN = 20
 _WIDEST = 900
@@ -33,15 +33,15 @@ _SMOOTH = QPainter.RenderHint.Antialiasing
 class PreviewBlock:
     """One paragraph laid out; y is measured from the block's top."""
 
-    def __init__(self, paragraph: PreviewedParagraph, type_: Typography, width: float) -> None:
+    def __init__(self, paragraph: PreviewedParagraph, type_: PageFonts, width: float) -> None:
         font = type_.heading(paragraph.level)[0] if paragraph.kind is ParagraphKind.HEADING else type_.urdu
         text = f"{paragraph.marker} {paragraph.text}" if paragraph.marker else paragraph.text
         shift = len(text) - len(paragraph.text)
-        self.box = TextBox(text, font, width, rtl=True)
+        self.box = LaidOutText(text, font, width, rtl=True)
         self.top = type_.ink_above(font, self.box.rise, self.box.ascent)
         self.height = round(self.top + self.box.height + type_.ink_below(font)) + _GAP
         self.sentences = [
-            self.box.spans(to_units(text, shift + start), to_units(text, shift + stop))
+            self.box.spans(to_utf16(text, shift + start), to_utf16(text, shift + stop))
             for start, stop in paragraph.sentences
         ]
 
@@ -52,17 +52,17 @@ class PreviewView(QAbstractScrollArea):
     def __init__(self, options: PageOptions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._type = Typography(options)
+        self._type = PageFonts(options)
         self._paragraphs: Sequence[PreviewedParagraph] = ()
-        self._heights = Heights()
-        self._order = Order(0)
-        self._flow = Flow()
+        self._heights = HeightTree()
+        self._order = ParagraphOrder(0)
+        self._flow = VisibleBlocks()
         self._blocks: dict[int, PreviewBlock] = {}
         self._busy = False
-        self._wheel = Wheel()
+        self._wheel = WheelSteps()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._bar = ScrollBar(theme, self)
+        self._bar = ThemedScrollBar(theme, self)
         self.setVerticalScrollBar(self._bar)
         # A viewport of our own: to learn what kind of widget Qt's is, PySide would set up every kind there is (20 ms).
         self.setViewport(QWidget(self))
@@ -80,7 +80,7 @@ class PreviewView(QAbstractScrollArea):
 
     def set_options(self, options: PageOptions) -> None:
         """Another face or size of the Urdu."""
-        self._type = Typography(options)
+        self._type = PageFonts(options)
         self._guess()
         self._arrange(0, 0)
 
@@ -93,13 +93,13 @@ class PreviewView(QAbstractScrollArea):
     @property
     def shown(self) -> list[tuple[str, list[str]]]:
         """The paragraphs on screen and their sentences."""
-        found = [self._paragraphs[index] for index, _ in self._flow.visible]
+        found = [self._paragraphs[index] for index, _ in self._flow.blocks]
         return [(p.text, [p.text[start:stop] for start, stop in p.sentences]) for p in found]
 
     @property
     def indexes(self) -> range:
         """Of the paragraphs on screen."""
-        visible = self._flow.visible
+        visible = self._flow.blocks
         return range(visible[0][0], visible[-1][0] + 1) if visible else range(0)
 
     def _describe(self) -> None:
@@ -129,8 +129,8 @@ class PreviewView(QAbstractScrollArea):
         self._blocks.clear()
         letters = max(1.0, self._width / self._type.urdu_average * 0.97)
         line, rest = self._type.urdu_line, self._type.urdu_em / 2 + _GAP
-        self._order = Order(len(self._paragraphs))
-        self._heights = Heights(int(line * (1 + len(p.text) // letters) + rest) for p in self._paragraphs)
+        self._order = ParagraphOrder(len(self._paragraphs))
+        self._heights = HeightTree(int(line * (1 + len(p.text) // letters) + rest) for p in self._paragraphs)
 
     def _block(self, index: int) -> PreviewBlock:
         block = self._blocks.get(index)
@@ -152,9 +152,9 @@ class PreviewView(QAbstractScrollArea):
             height = self.viewport().height()
             self._flow.arrange(index, top, height, self._heights, self._order, self._measure)
             bar = self.verticalScrollBar()
-            bar.setRange(0, max(0, self._heights.total + TAIL - height))
+            bar.setRange(0, max(0, self._heights.total + BOTTOM_SPACE - height))
             bar.setPageStep(max(1, height - STEP))
-            bar.setValue(self._flow.value(self._heights))
+            bar.setValue(self._flow.scroll_value(self._heights))
         finally:
             self._busy = False
         self.viewport().update()
@@ -170,7 +170,7 @@ class PreviewView(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        first = self._flow.visible[0] if self._flow.visible else (0, 0)
+        first = self._flow.blocks[0] if self._flow.blocks else (0, 0)
         if event.oldSize().width() != event.size().width():
             self._guess()
         self._arrange(*first)
@@ -184,7 +184,7 @@ class PreviewView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._theme.page)
         painter.setRenderHint(_SMOOTH)
-        for index, top in self._flow.visible:
+        for index, top in self._flow.blocks:
             self._paint(painter, index, top, QRectF(event.rect()))
         painter.end()
 

@@ -15,7 +15,7 @@ from translator_gui.model.document import SourceDocument
 from translator_gui.model.wording import counted
 from translator_gui.ui.plain_text import add_row, set_tip
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.viewmodel.preview_desk import Sheet
+from translator_gui.viewmodel.start.import_preview import PreviewedDocument
 
 _TEXT_SUFFIXES = frozenset(
     suffix for reader in (PlainTextReader, CsvReader, SrtReader, VttReader) for suffix in reader.suffixes
@@ -66,7 +66,7 @@ class ReadingForm(QWidget):
         column.addWidget(self._choices)
         column.addWidget(self.doubts)
 
-    def show_sheet(self, sheet: Sheet) -> None:
+    def show_sheet(self, sheet: PreviewedDocument) -> None:
         """Shows how a document was read."""
         preview = sheet.preview
         source = preview.source if preview else None
@@ -81,7 +81,7 @@ class ReadingForm(QWidget):
         self.doubts.setText("\n".join(doubts))
         self.doubts.setVisible(bool(doubts))
 
-    def _show_choices(self, sheet: Sheet, source: SourceDocument | None) -> None:
+    def _show_choices(self, sheet: PreviewedDocument, source: SourceDocument | None) -> None:
         """Those that its format has. One that could not be read as was chosen can be read otherwise."""
         suffix = sheet.path.suffix.lower()
         is_sheet = source.paragraph_rule.startswith(COLUMN_RULE) if source else suffix in SHEET_SUFFIXES

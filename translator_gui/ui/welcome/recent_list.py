@@ -14,11 +14,11 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from translator_gui.ui.painting.item import look_of
-from translator_gui.ui.painting.progress import paint_progress
+from translator_gui.ui.painting.progress_bar import paint_progress
+from translator_gui.ui.painting.style_option import item_style_option
 from translator_gui.ui.theme import Theme
-from translator_gui.ui.widgets.list_look import dress
-from translator_gui.viewmodel.recent_model import RecentModel
+from translator_gui.ui.widgets.list_style import style_list
+from translator_gui.viewmodel.start.recent_projects_model import RecentProjectsModel
 
 _MARGIN = 12
 _BAR = 6
@@ -37,11 +37,11 @@ class RecentList(QListView):
     removed = Signal(object)
     """The project at this path is to go from the list."""
 
-    def __init__(self, model: RecentModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, model: RecentProjectsModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._recent = model
         self.setModel(model)
-        self._bar = dress(self, theme)
+        self._bar = style_list(self, theme)
         self._delegate = _RecentDelegate(model, theme, self)
         self.setItemDelegate(self._delegate)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -114,7 +114,7 @@ class RecentList(QListView):
 
 
 class _RecentDelegate(QStyledItemDelegate):
-    def __init__(self, recent: RecentModel, theme: Theme, parent: QListView) -> None:
+    def __init__(self, recent: RecentProjectsModel, theme: Theme, parent: QListView) -> None:
         super().__init__(parent)
         self.theme = theme
         self._recent = recent
@@ -171,7 +171,7 @@ class _RecentDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _ground(self, painter: QPainter, area: QRectF, option: QStyleOptionViewItem) -> None:
-        state = look_of(option).state
+        state = item_style_option(option).state
         selected = bool(state & QStyle.StateFlag.State_Selected) and self._view.hasFocus()
         if not selected and not state & QStyle.StateFlag.State_MouseOver:
             return

@@ -19,8 +19,8 @@ from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.welcome.name_field import NameField
 from translator_gui.ui.welcome.recent_list import RecentList
-from translator_gui.ui.widgets.scroll_bar import ScrollBar
-from translator_gui.viewmodel.recent_model import RecentModel
+from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
+from translator_gui.viewmodel.start.recent_projects_model import RecentProjectsModel
 
 _BEGIN_WIDTH = 340
 _RECENT_WIDTH = 480
@@ -41,7 +41,7 @@ class WelcomePage(QScrollArea):
     sample_wanted = Signal()
     open_wanted = Signal()
 
-    def __init__(self, recent: RecentModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, recent: RecentProjectsModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -49,7 +49,7 @@ class WelcomePage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # A viewport of our own: to learn what kind of widget Qt's is, PySide would set up every kind there is (20 ms).
         self.setViewport(QWidget(self))
-        self._bar = ScrollBar(theme, self)
+        self._bar = ThemedScrollBar(theme, self)
         self.setVerticalScrollBar(self._bar)
         self.projects = recent
         self._paper = QWidget(self)

@@ -1,4 +1,4 @@
-"""What the slim bars above the page have in common."""
+"""Style sheets and buttons of the bars above the page and of filter buttons."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
@@ -9,17 +9,27 @@ from translator_gui.ui.theme import Theme
 
 
 def bar_style(name: str, ground: QColor, theme: Theme) -> str:
-    """The ground of the bar that is an object of this name, and the line below it, as a style sheet."""
+    """Return the style sheet of the bar with this object name: background and bottom line."""
     return f"#{name} {{ background: {ground.name()}; border: none; border-bottom: 1px solid {theme.rule.name()}; }}"
 
 
+def pill_style(selector: str, theme: Theme) -> str:
+    """Return the style sheet of small checkable buttons with round ends."""
+    return (
+        f"{selector} {{ color: {theme.text.name()}; background: {theme.field.name()}; padding: 1px 8px; "
+        f"border: 1px solid {theme.field_border.name()}; border-radius: 9px; }}"
+        f"{selector}:checked {{ background: {theme.picked.name()}; border-color: {theme.accent.name()}; }}"
+        f"{selector}:focus {{ border-color: {theme.accent.name()}; }}"
+    )
+
+
 def bar_button(parent: QWidget, text: str, tip: str) -> QToolButton:
-    """A flat button; what the tip says before a colon or a bracket is its name for screen readers."""
+    """Return a flat button; its accessible name is the tip up to a colon or bracket."""
     button = QToolButton(parent)
     button.setText(text)
     button.setAutoRaise(True)
     set_tip(button, tip)
     button.setAccessibleName(tip.partition(":")[0].partition(" (")[0])
-    # A click leaves the keyboard where it was.
+    # A click leaves the focus where it was.
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button

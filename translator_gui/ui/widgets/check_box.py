@@ -1,11 +1,11 @@
-"""Boxes to tick that are seen in the dark too."""
+"""Check boxes with a visible outline in the dark theme."""
 
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QCheckBox
 
 
-def outline(box: QCheckBox) -> None:
-    """Fusion draws a box's outline a shade darker than the window: on a dark one it cannot be seen."""
+def outline_check_box(box: QCheckBox) -> None:
+    """Give a check box a visible outline: Fusion draws it slightly darker than the window."""
     palette = box.palette()
     palette.setColor(QPalette.ColorRole.Window, QApplication.palette().color(QPalette.ColorRole.PlaceholderText))
     box.setPalette(palette)

@@ -1,6 +1,6 @@
-"""The difference of two texts as people read it: what went struck through, what came underlined.
+"""Shows the difference of two texts: removed text struck through, added text underlined.
 
-Colours only help: lines tell the two kinds apart as well. A blank that changed shows as a stripe, a line break as ¶.
+Lines as well as colours tell the two apart. A changed blank is a stripe, a changed line break a ¶.
 """
 
 from collections.abc import Sequence
@@ -9,32 +9,34 @@ from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from translator_gui.text.difference import Piece, in_words
+from translator_gui.text.difference import DiffPiece, difference_in_words
 from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
-from translator_gui.ui.painting.marked_text import marked_text
-from translator_gui.ui.painting.text_box import TextBox
+from translator_gui.ui.painting.difference_text import difference_text
+from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.theme import Theme
 
 
-def difference_box(pieces: Sequence[Piece], font: QFont, width: float, theme: Theme, *, rtl: bool = False) -> TextBox:
-    """A marked text, laid out.
+def difference_box(
+    pieces: Sequence[DiffPiece], font: QFont, width: float, theme: Theme, *, rtl: bool = False
+) -> LaidOutText:
+    """Return the laid out text of a difference.
 
     Args:
         pieces: See `text.difference.difference`.
-        font: Of all of it.
-        width: Of the column, pixels.
-        theme: Its colours stand 4.5:1 off their grounds.
+        font: The font.
+        width: Width of the column in pixels.
+        theme: The colours.
         rtl: Whether the text is Urdu.
 
     Returns:
-        A box whose `height` is known, to `draw` with a painter whose pen has the colour of what stayed.
+        The laid out text; draw it with a pen in the colour of the unchanged text.
     """
-    marked = marked_text(pieces, theme, rtl=rtl)
-    return TextBox(marked.text, font, width, rtl=rtl, formats=marked.formats, tag=theme.tag)
+    marked = difference_text(pieces, theme, rtl=rtl)
+    return LaidOutText(marked.text, font, width, rtl=rtl, formats=marked.formats, tag=theme.tag)
 
 
 class DifferenceView(QWidget):
-    """Shows one marked text; as high as it needs."""
+    """A widget with one difference, as high as its text."""
 
     def __init__(
         self,
@@ -45,22 +47,22 @@ class DifferenceView(QWidget):
         urdu: bool = False,
         face: UrduFace = UrduFace.NASTALIQ,
     ) -> None:
-        """Shows nothing yet; `size` is that of the letters, in points."""
+        """Create an empty view; `size` is the font size in points."""
         super().__init__(parent)
         self._theme = theme
         self._urdu = urdu
         self._font = urdu_font(face, size) if urdu else english_font(size)
-        self._pieces: tuple[Piece, ...] = ()
-        self._box: TextBox | None = None
-        # Not fixed: that would bind it to the height of the width it hints at, and cut it off where it is narrower.
+        self._pieces: tuple[DiffPiece, ...] = ()
+        self._box: LaidOutText | None = None
+        # Not fixed: a fixed height would be that of the hinted width, too low for a narrower widget.
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_pieces(self, pieces: Sequence[Piece]) -> None:
-        """Shows another difference."""
+    def show_pieces(self, pieces: Sequence[DiffPiece]) -> None:
+        """Show a difference."""
         self._pieces = tuple(pieces)
-        self.setAccessibleName(in_words(self._pieces))
+        self.setAccessibleName(difference_in_words(self._pieces))
         self._lay_out()
 
     def set_theme(self, theme: Theme) -> None:
@@ -73,7 +75,7 @@ class DifferenceView(QWidget):
         self.updateGeometry()
         self.update()
 
-    def _at(self, width: int) -> TextBox:
+    def _at(self, width: int) -> LaidOutText:
         if self._box is None or self._box.width != width:
             self._box = difference_box(self._pieces, self._font, width, self._theme, rtl=self._urdu)
         return self._box

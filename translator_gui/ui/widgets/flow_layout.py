@@ -1,24 +1,27 @@
-"""A layout that sets widgets in lines, as words are set."""
+"""A layout that wraps widgets into lines like words."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Puts widgets one beside the other, and begins a new line where there is no room."""
+    """Places widgets side by side and starts a new line when a line is full; mirrored from right to left."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, line_gap: int = 6) -> None:
-        """Makes an empty one.
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: int = 8, line_gap: int = 6, trailing: bool = False
+    ) -> None:
+        """Create an empty layout.
 
         Args:
-            parent: Whose layout it becomes.
-            gap: Pixels between neighbours.
+            parent: The widget to lay out.
+            gap: Pixels between widgets.
             line_gap: Pixels between lines.
+            trailing: Whether lines end at the trailing edge instead of starting at the leading edge.
         """
         super().__init__(parent)
         self.setContentsMargins(0, 0, 0, 0)
         self._items: list[QLayoutItem] = []
-        self._gap, self._line_gap = gap, line_gap
+        self._gap, self._line_gap, self._trailing = gap, line_gap, trailing
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
         self._items.append(item)
@@ -56,7 +59,7 @@ class FlowLayout(QLayout):
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
     def _set(self, rect: QRect, *, move: bool) -> int:
-        """Places every widget in a rectangle; gives the height that they take in all."""
+        """Lay out the widgets in a rectangle and return their total height."""
         margins = self.contentsMargins()
         inner = rect.marginsRemoved(margins)
         x, y, line = inner.x(), inner.y(), list[tuple[QLayoutItem, int, QSize]]()
@@ -78,7 +81,8 @@ class FlowLayout(QLayout):
         if move:
             holder: QWidget | None = self.parentWidget()
             mirrored = holder is not None and holder.isRightToLeft()
+            shift = max(0, inner.right() + 1 - line[-1][1] - line[-1][2].width()) if self._trailing and line else 0
             for item, x, size in line:
-                left = inner.right() + inner.x() - x - size.width() + 1 if mirrored else x
+                left = inner.right() + inner.x() - x - shift - size.width() + 1 if mirrored else x + shift
                 item.setGeometry(QRect(QPoint(left, y + (height - size.height()) // 2), size))
         return height

@@ -1,16 +1,20 @@
-"""Labels that show text as it is: names of files and what people wrote may look like HTML to Qt."""
+"""Labels that never interpret their text as HTML."""
 
 from PySide6.QtWidgets import QLabel, QWidget
 
 from translator_gui.ui.plain_text import PlainLabel
 
 
-def plain_label(parent: QWidget | None, text: str = "", *, wraps: bool = False, bold: bool = False) -> QLabel:
-    """A label whose text is never read as HTML."""
+def plain_label(
+    parent: QWidget | None, text: str = "", *, wraps: bool = False, bold: bool = False, muted: bool = False
+) -> QLabel:
+    """Return a label with plain text; a muted one has the object name "quiet" for style sheets."""
     label = PlainLabel(text, parent)
     label.setWordWrap(wraps)
     if bold:
         font = label.font()
         font.setBold(True)
         label.setFont(font)
+    if muted:
+        label.setObjectName("quiet")
     return label

@@ -1,11 +1,11 @@
-"""What Qt's layouts do not do themselves."""
+"""Helpers for Qt's layouts."""
 
 from PySide6.QtWidgets import QLayout
 
 
-def empty(layout: QLayout) -> None:
-    """Takes everything out of a layout, its widgets out of sight at once; they are deleted when Qt gets round to it."""
-    # Qt's stub says that there always is an item.
+def clear_layout(layout: QLayout) -> None:
+    """Remove everything from a layout; its widgets are hidden at once and deleted later."""
+    # None at the end, although Qt's stub does not say so.
     while (item := layout.takeAt(0)) is not None:  # pyright: ignore[reportUnnecessaryComparison]
         if (widget := item.widget()) is not None:  # pyright: ignore[reportUnnecessaryComparison]
             widget.hide()

@@ -1,10 +1,12 @@
-"""The wheel scrolls a form; it does not change the numbers and lists that pass under the mouse."""
+"""Keeps the mouse wheel from changing values while a form is scrolled."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 
-class _Guard(QObject):
+class _WheelFilter(QObject):
+    """Ignores wheel events on widgets without the focus."""
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
             event.ignore()
@@ -12,8 +14,8 @@ class _Guard(QObject):
         return False
 
 
-def guard(widget: QWidget) -> None:
-    """Leaves the wheel to what scrolls, unless the widget has the keyboard."""
+def ignore_wheel(widget: QWidget) -> None:
+    """Let the wheel scroll the form instead of changing this widget, unless it has the focus."""
     if widget.focusPolicy() == Qt.FocusPolicy.WheelFocus:
         widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    widget.installEventFilter(_Guard(widget))
+    widget.installEventFilter(_WheelFilter(widget))

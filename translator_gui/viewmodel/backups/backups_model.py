@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from translator_gui.model.backup import Backup
 from translator_gui.model.naming import printable
 from translator_gui.model.wording import size
-from translator_gui.project.merging.comparison import Difference
+from translator_gui.project.merging.comparison import SentenceDifference
 from translator_gui.viewmodel.backups.wording import reason_words, version_words
 from translator_gui.viewmodel.plain_text import plain_roles
 
@@ -91,15 +91,15 @@ class BackupsModel(_RowsModel[Backup]):
         return f"{row.id}, {reason_words(row)}\n{printable(str(row.path))}"
 
 
-class DifferencesModel(_RowsModel[Difference]):
+class DifferencesModel(_RowsModel[SentenceDifference]):
     """A row for each sentence that differs: its number, the English in the backup ("theirs"), the English now."""
 
     COLUMNS = ("No.", "In the backup", "Now")
     FIGURES = frozenset({0})
 
-    def _words(self, row: Difference) -> tuple[str, ...]:
+    def _words(self, row: SentenceDifference) -> tuple[str, ...]:
         number = f"{row.number:,}" if row.number else "–"
         return number, version_words(row.theirs, row.mine), version_words(row.mine, row.theirs)
 
-    def _tip(self, row: Difference, column: int) -> str:
+    def _tip(self, row: SentenceDifference, column: int) -> str:
         return self._words(row)[column]

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from translator_gui.project.file_recovery import HeldWork, RecoveredFile, save_overwritten, save_replaced
+from translator_gui.project.file_recovery import RecoveredFile, UnsavedWork, save_overwritten, save_replaced
 from translator_gui.store.connection import NotWrittenError
 from translator_gui.store.file_watch import FileChange, FileChangedError, FileGoneError
-from translator_gui.viewmodel.threads.gate import Gate
+from translator_gui.viewmodel.threads.emit_guard import EmitGuard
 
 if TYPE_CHECKING:
     from translator_gui.model.errors import TranslatorError
@@ -38,10 +38,10 @@ class FileGuard(QObject):
     def __init__(self, session: "Session") -> None:
         super().__init__(session)
         self._session = session
-        self._held: HeldWork | None = None
+        self._held: UnsavedWork | None = None
         self._held_ready = threading.Event()
         self._is_watching = self._looking = False
-        self._gate = Gate(self)
+        self._gate = EmitGuard(self)
         self._hold_wanted.connect(self._give_hold)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
@@ -65,28 +65,28 @@ class FileGuard(QObject):
         """Check the file on the writer's thread, unless a check is under way."""
         if not self._looking:
             self._looking = True
-            self._session.writer.hand_in(lambda project: project.check_file(), self._looked, self._failed, writes=False)
+            self._session.ask(lambda project: project.file.check_file(), self._looked, self._failed)
 
     def make_sure(self) -> None:
         """Check the file as part of saving: until it is there, the session is not saved."""
         if not self._is_watching:
             return
         self._looking = True
-        self._session.writer.hand_in(lambda project: project.check_file(), self._looked, self._failed)
+        self._session.writer.hand_in(lambda project: project.file.check_file(), self._looked, self._failed)
 
     def confirm_damage(self, tell: Callable[[], object]) -> None:
         """Report damage, unless another program's change of the file is the cause: then the work is elsewhere."""
         before = self._session.path
 
         def look(project: "Project") -> Path:
-            project.check_file()
+            project.file.check_file()
             return project.path
 
         def looked(now: Path) -> None:
             if now == before:
                 tell()
 
-        self._session.writer.hand_in(look, looked, lambda _: tell(), writes=False)
+        self._session.ask(look, looked, lambda _: tell())
 
     def _looked(self, news: bool) -> None:
         self._looking = False
@@ -102,7 +102,7 @@ class FileGuard(QObject):
         """Give what the page shows, what is being typed included."""
         session = self._session
         shown = tuple(paragraph for paragraph in session.model.snapshot() if paragraph is not None)
-        self._held = HeldWork(session.uid, session.title, session.outliner.documents, shown, session.author)
+        self._held = UnsavedWork(session.uid, session.title, session.outline_reloader.documents, shown, session.author)
         self._held_ready.set()
 
     def _follow(self, recovered: RecoveredFile) -> None:
@@ -115,7 +115,7 @@ class FileGuard(QObject):
 
     def _read_again(self) -> None:
         """The file says something else than what was read of it."""
-        self._session.outliner.follow_everything(self._session.here, self._session.show_read)
+        self._session.outline_reloader.follow_everything(self._session.here, self._session.show_read)
 
     # On the writer's thread
 
@@ -139,13 +139,13 @@ class FileGuard(QObject):
 
     def tell(self, recovered: RecoveredFile) -> None:
         """Report to the window where its work is now."""
-        self._gate.let_out(self.recovered.emit, recovered)
+        self._gate.emit_if_open(self.recovered.emit, recovered)
 
-    def _wait_for_hold(self, error: FileChangedError, *, closing: bool) -> HeldWork:
+    def _wait_for_hold(self, error: FileChangedError, *, closing: bool) -> UnsavedWork:
         self._held_ready.clear()
-        self._gate.let_out(self._hold_wanted.emit)
+        self._gate.emit_if_open(self._hold_wanted.emit)
         for _ in range(0 if closing else _PATIENCE):
-            if self._gate.is_shut or self._held_ready.wait(_WAIT_SECONDS):
+            if self._gate.is_closed or self._held_ready.wait(_WAIT_SECONDS):
                 break
         held, self._held = self._held, None
         if held is None:

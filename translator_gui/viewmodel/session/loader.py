@@ -4,11 +4,11 @@ import gc
 
 from PySide6.QtCore import QObject, Signal
 
-from translator_gui.model.outline import Outline
+from translator_gui.model.outline import ProjectOutline
 from translator_gui.model.segment import Paragraph, paragraph_of
 from translator_gui.project.project import Project
-from translator_gui.viewmodel.page_model import PageModel
-from translator_gui.viewmodel.session.writer import Writer
+from translator_gui.viewmodel.page_state import PageState
+from translator_gui.viewmodel.session.writer import FileWriter
 
 _FIRST = 400
 """Paragraphs read before the first paint: small projects whole, large ones what any screen shows."""
@@ -16,36 +16,36 @@ _CHUNK = 400
 """Paragraphs read at once behind it: few enough that nobody typing feels it."""
 
 
-class Loader(QObject):
+class PageLoader(QObject):
     """Fills the page's model."""
 
     finished = Signal()
 
-    def __init__(self, model: PageModel, project: Project, around: int | None, parent: QObject | None = None) -> None:
+    def __init__(self, model: PageState, project: Project, around: int | None, parent: QObject | None = None) -> None:
         """Reads the outline and the paragraphs around a sentence."""
         super().__init__(parent)
         self._model = model
-        outline = project.outline()
+        outline = project.queries.outline()
         self._ids = outline.paragraph_ids
         model.load(outline)
         index = model.index_of(paragraph_of(around)) if around is not None else 0
         first = max(0, min((index or 0) - _FIRST // 2, len(self._ids) - _FIRST))
-        model.put(project.paragraphs(list(self._ids[first : first + _FIRST])))
+        model.put(project.queries.paragraphs(list(self._ids[first : first + _FIRST])))
         self._rest = [
             *range(first + _FIRST, len(self._ids), _CHUNK),
             *range(0, first, _CHUNK),
         ]
         self._wanted: list[int] = []
-        self._writer: Writer | None = None
+        self._writer: FileWriter | None = None
         self._listening = self._reading = False
 
-    def begin(self, writer: Writer) -> None:
+    def begin(self, writer: FileWriter) -> None:
         """Reads the rest, a chunk at a time between what people do."""
         self._writer = writer
         self._listen()
         self._next()
 
-    def reload(self, outline: Outline) -> None:
+    def reload(self, outline: ProjectOutline) -> None:
         """The project has other paragraphs now: what was read stays, the rest is read."""
         if self._writer is not None:
             self._listen()
@@ -91,7 +91,7 @@ class Loader(QObject):
         self._reading = True
         # The writer tells of paragraphs that cannot be read; those behind them are read all the same.
         self._writer.hand_in(
-            lambda project: project.paragraphs(ids), self._read, lambda _: self._read([]), writes=False
+            lambda project: project.queries.paragraphs(ids), self._read, lambda _: self._read([]), writes=False
         )
 
     def _read(self, paragraphs: list[Paragraph]) -> None:

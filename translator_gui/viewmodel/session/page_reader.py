@@ -1,10 +1,10 @@
 """The window's picture of a project, as commands see it."""
 
 from translator_gui.model.document import Document
-from translator_gui.model.judgement import Judgement
+from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.segment import Paragraph
 from translator_gui.project.command import RefusedError
-from translator_gui.viewmodel.page_model import PageModel
+from translator_gui.viewmodel.page_state import PageState
 
 
 class UnreadError(Exception):
@@ -14,10 +14,10 @@ class UnreadError(Exception):
 class PageReader:
     """A command's `Reader` of what the screen shows."""
 
-    def __init__(self, model: PageModel) -> None:
+    def __init__(self, model: PageState) -> None:
         self._model = model
         self.four_eyes = False
-        self.judged: tuple[int, Judgement] | None = None
+        self.judged: tuple[int, ReviewBaselines] | None = None
         """The sentence whose milestones were read last, and these."""
 
     def paragraph(self, paragraph_id: int) -> Paragraph:
@@ -40,7 +40,7 @@ class PageReader:
         place = self._model.place(segment)
         return self._model.number(place) if place else 0
 
-    def judgement(self, segment: int) -> Judgement:
+    def judgement(self, segment: int) -> ReviewBaselines:
         """What was handed over, approved and returned of a sentence last.
 
         Raises:

@@ -3,28 +3,34 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from translator_gui.model.author import Author
-from translator_gui.model.comment import Thread
 from translator_gui.model.errors import TranslatorError
+from translator_gui.model.moment import now_ms
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Role, Status, open_for
 from translator_gui.project.command import Actor, Command, RefusedError
+from translator_gui.project.command_result import CommandResult, PendingTyping, TypingAndCommandResult
 from translator_gui.project.opening import check_and_back_up
-from translator_gui.project.project import Done, PendingTyping, Project, TypingAndCommand, now_ms
-from translator_gui.viewmodel.navigation.wayfinding import first_of_document, where_to_begin
-from translator_gui.viewmodel.session.ahead import with_segment
+from translator_gui.project.project import Project
+from translator_gui.viewmodel.navigation.find_sentence import first_sentence_of_document, first_sentence_to_open
 from translator_gui.viewmodel.session.file_guard import FileGuard
-from translator_gui.viewmodel.session.loader import Loader
-from translator_gui.viewmodel.session.outliner import Outliner
+from translator_gui.viewmodel.session.loader import PageLoader
+from translator_gui.viewmodel.session.outline_reloader import OutlineReloader
 from translator_gui.viewmodel.session.page_reader import UnreadError
-from translator_gui.viewmodel.session.running_typing import Typing, TypingKeeper
-from translator_gui.viewmodel.session.screen import Screen
-from translator_gui.viewmodel.session.typed_text import TypedText
-from translator_gui.viewmodel.session.writer import Writer
+from translator_gui.viewmodel.session.pending_changes import with_segment
+from translator_gui.viewmodel.session.typing_timer import TypingTimer, UncommittedTyping
+from translator_gui.viewmodel.session.typing_writer import TypingWriter
+from translator_gui.viewmodel.session.view_state import ViewState
+from translator_gui.viewmodel.session.writer import FileWriter
+from translator_gui.viewmodel.threads.helper_process import HelperProcess
+from translator_gui.viewmodel.threads.question import Question
 from translator_gui.viewmodel.wording import as_sentence, warning_words
+
+Answer = TypeVar("Answer")
 
 
 class Session(QObject):
@@ -60,9 +66,9 @@ class Session(QObject):
     def __init__(self, project: Project, author: Author, role: Role, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.path = project.path
-        self.title = project.title
-        self.uid = project.uid
-        self.writable = project.writable
+        self.title = project.queries.title
+        self.uid = project.queries.uid
+        self.writable = project.file.writable
         self.author = author
         self.role = role
         self.is_stuck = self.all_read = self._checking = False
@@ -74,24 +80,27 @@ class Session(QObject):
         """Why something is not on the disk, in words; empty when all is well."""
         self.here: int | None = None
         """The sentence that is worked on, as the page says."""
-        self.screen = Screen(self._held, self)
-        self.screen.reader.four_eyes = project.four_eyes()
+        self.screen = ViewState(self._held, self)
+        self.screen.reader.four_eyes = project.queries.four_eyes()
         self.model, self.progress = self.screen.model, self.screen.progress
-        caret = project.caret(author)
-        self.start: tuple[int, int] | None = caret or where_to_begin(project, role)
-        self.loader = Loader(self.model, project, self.start[0] if self.start else None, self)
-        self.writer = Writer(project, self)
+        caret = project.queries.caret(author)
+        self.start: tuple[int, int] | None = caret or first_sentence_to_open(project, role)
+        self.loader = PageLoader(self.model, project, self.start[0] if self.start else None, self)
+        self.writer = FileWriter(project, self)
         self.file_guard = FileGuard(self)
-        self.outliner = Outliner(self.screen, self.loader, self.writer, self)
+        helper = self.helper = HelperProcess()
+        # A lambda: Qt does not keep the object of a bound method alive.
+        self.destroyed.connect(lambda: helper.close())  # noqa: PLW0108
+        self.outline_reloader = OutlineReloader(self.screen, self.loader, self.writer, self)
         self.writer.acknowledged.connect(self._acknowledged)
         self.writer.stuck.connect(self._stuck)
         self.writer.moved.connect(self._moved)
         self.writer.damaged.connect(self._found_damage)
-        self.typing = TypingKeeper(self)
-        self.typed = TypedText(self)
+        self.typing = TypingTimer(self)
+        self.typed = TypingWriter(self)
         self.typing.due.connect(self.typed.keep)
-        self.typing.settled.connect(self.typed.commit)
-        self.outliner.reloaded.connect(self.typed.retry)
+        self.typing.committed.connect(self.typed.commit)
+        self.outline_reloader.reloaded.connect(self.typed.retry)
         self.loader.finished.connect(self._loaded)
 
     def begin(self) -> None:
@@ -116,15 +125,19 @@ class Session(QObject):
 
     def stop_writing(self) -> None:
         """From now on the project is only read."""
-        self.settle()
+        self.commit_typing()
         self.writable = False
 
     def close(self) -> None:
-        """Lets the project go. What is not written by then is given up: `settle`, and wait while `busy`, first."""
+        """Lets the project go. What is not written by then is given up.
+
+        Call `commit_typing` first and wait while `busy`.
+        """
         self.closing.emit()
-        self.settle()
+        self.commit_typing()
         self.closed = True
         self.file_guard.stop()
+        self.helper.close()
         self.writer.close()
         self.loader.close()
 
@@ -141,7 +154,7 @@ class Session(QObject):
             return
         stretch = self.typing.typing
         if stretch is not None and stretch.segment != segment:
-            self.settle()
+            self.commit_typing()
             stretch = None
         before = stretch.before if stretch is not None else current
         if before.target == text:
@@ -159,13 +172,13 @@ class Session(QObject):
         self.screen.show([paragraph._replace(segments=with_segment(paragraph.segments, typed))], origin)
         self._tell_unsaved()
 
-    def settle(self) -> None:
+    def commit_typing(self) -> None:
         """Running typing becomes a revision: on leaving the field, confirming, losing focus, closing."""
-        self.typing.settle()
+        self.typing.commit()
 
     # Commands
 
-    def do(self, *commands: Command, role: Role | None = None) -> bool:
+    def change(self, *commands: Command, role: Role | None = None) -> bool:
         """Does commands, each an undo step; whether the rules allow it is known at once.
 
         Refusals are told by `refused`. The role is the session's where none is given.
@@ -199,8 +212,8 @@ class Session(QObject):
         self.screen.ahead.depart(touched)
         self._tell_unsaved()
 
-        def take(answer: Done | TranslatorError) -> None:
-            if isinstance(answer, Done):
+        def take(answer: CommandResult | TranslatorError) -> None:
+            if isinstance(answer, CommandResult):
                 self.landed(touched, answer)
             else:
                 self._failed(touched, answer)
@@ -211,20 +224,20 @@ class Session(QObject):
         self.acted.emit()
         return True
 
-    def _typed(self, typing: Typing | None) -> PendingTyping | None:
+    def _typed(self, typing: UncommittedTyping | None) -> PendingTyping | None:
         return None if typing is None else PendingTyping(typing.segment, typing.text, self.role)
 
     def _hand_in(
         self,
-        work: Callable[[Project], TypingAndCommand],
-        take_typing: Callable[[Done | TranslatorError | None], object],
-        take: Callable[[Done | TranslatorError], object],
+        work: Callable[[Project], TypingAndCommandResult],
+        take_typing: Callable[[CommandResult | TranslatorError | None], object],
+        take: Callable[[CommandResult | TranslatorError], object],
         *,
         here_only: bool = False,
     ) -> None:
         """Queue a command with the typing before it; each gets its own answer, a failure of the job both."""
 
-        def answered(after: TypingAndCommand) -> None:
+        def answered(after: TypingAndCommandResult) -> None:
             take_typing(after.typing)
             take(after.command)
 
@@ -242,15 +255,15 @@ class Session(QObject):
         """Does the last undone step again."""
         self._take_back(Project.redo_after_typing, "Redone")
 
-    def _take_back(self, call: Callable[..., TypingAndCommand], word: str) -> None:
+    def _take_back(self, call: Callable[..., TypingAndCommandResult], word: str) -> None:
         if not self.writable:
             return
         typing = self.typing.take()
         typed, take_typing = self._typed(typing), self.typed.depart(typing)
         author, role = self.author, self.role
 
-        def take(answer: Done | TranslatorError) -> None:
-            if not isinstance(answer, Done):
+        def take(answer: CommandResult | TranslatorError) -> None:
+            if not isinstance(answer, CommandResult):
                 self.refused.emit(as_sentence(str(answer)))
                 return
             self.landed([], answer, lead=deed == self._deeds)
@@ -263,22 +276,52 @@ class Session(QObject):
         deed = self._deeds
         self._hand_in(lambda project: call(project, typed, author=author, role=role), take_typing, take, here_only=True)
 
+    # Questions and changes without a command
+
+    def ask(
+        self,
+        query: Callable[[Project], Answer],
+        then: Callable[[Answer], object] | None = None,
+        failed: Callable[[TranslatorError], object] | None = None,
+        *,
+        owner: QObject | None = None,
+        topic: str = "",
+    ) -> Question:
+        """Ask the file something; a stale answer is dropped (see `Question`), also when the project is closed.
+
+        Args:
+            query: Runs on the writer's thread, behind what was handed in before.
+            then: Gets the answer on the interface's thread.
+            failed: Gets the error where there is no answer.
+            owner: The object that wants to know; None for the session itself.
+            topic: What it is about: an earlier question of the owner about the same is dropped.
+        """
+        question = Question(then, failed, owner=owner or self, topic=topic, is_over=lambda: self.closed)
+        self.writer.hand_in(query, question.deliver, question.deliver, writes=False)
+        return question
+
+    def write(
+        self, work: Callable[[Project], object], failed: Callable[[TranslatorError], object] | None = None
+    ) -> None:
+        """Write something that is no command, such as a setting of the project; tried until the disk takes it."""
+        self.writer.hand_in(work, None, failed)
+
     # Finding one's way
 
-    def first_of_document(self, document_id: int) -> int | None:
+    def first_sentence_of_document(self, document_id: int) -> int | None:
         """Where to begin in a document: its first sentence that waits for this role, else its first."""
-        return first_of_document(self.model, document_id, open_for(self.role))
+        return first_sentence_of_document(self.model, document_id, open_for(self.role))
 
     def set_role(self, role: Role) -> None:
         """Works as translator or as reviewer from now on."""
         if role is not self.role:
-            self.settle()
+            self.commit_typing()
             self.role = role
             self.role_changed.emit()
 
     def set_author(self, author: Author) -> None:
         """Somebody else works from now on."""
-        self.settle()
+        self.commit_typing()
         self.author = author
         self.role_changed.emit()
 
@@ -287,15 +330,11 @@ class Session(QObject):
         if self.writable:
             author = self.author
             # No work is lost with it: a full disk must not keep a window open for its sake.
-            self.writer.hand_in(lambda project: project.keep_caret(author, segment, caret), writes=False)
-
-    def read_threads(self, segment: int, then: Callable[[tuple[Thread, ...]], None]) -> None:
-        """Reads the comments of a sentence."""
-        self.writer.hand_in(lambda project: project.threads(segment), then, writes=False)
+            self.ask(lambda project: project.keep_caret(author, segment, caret))
 
     # What comes back from the writer
 
-    def landed(self, touched: Iterable[int], done: Done, *, lead: bool = False) -> None:
+    def landed(self, touched: Iterable[int], done: CommandResult, *, lead: bool = False) -> None:
         touched = tuple(touched)
         self.screen.ahead.land(touched)
         told = {paragraph.id for paragraph in done.paragraphs}
@@ -305,7 +344,7 @@ class Session(QObject):
         for comment in done.changes.comments:
             self.commented.emit(comment.segment)
         if done.changes.documents or done.changes.everywhere:
-            self.outliner.follow(done.changes, self.here, self.show_read, lead=lead)
+            self.outline_reloader.follow(done.changes, self.here, self.show_read, lead=lead)
 
     def _failed(self, touched: Iterable[int], error: TranslatorError) -> None:
         touched = tuple(touched)
@@ -316,7 +355,7 @@ class Session(QObject):
     def _reread(self, paragraphs: Iterable[int]) -> None:
         ids = list(paragraphs)
         if ids:
-            self.writer.hand_in(lambda project: project.paragraphs(ids), self.show_read, writes=False)
+            self.ask(lambda project: project.queries.paragraphs(ids), self.show_read)
 
     def show_read(self, paragraphs: Iterable[Paragraph]) -> None:
         """Shows what was read, but for what somebody has changed meanwhile."""
@@ -351,8 +390,8 @@ class Session(QObject):
 
     def _loaded(self) -> None:
         self.all_read = True
-        self.writer.hand_in(lambda project: project.tallies(), self.screen.take_tallies, writes=False)
-        self.writer.hand_in(lambda project: project.labels(), self.labels_read.emit, writes=False)
+        self.ask(lambda project: project.queries.tallies(), self.screen.take_tallies)
+        self.ask(lambda project: project.queries.labels(), self.labels_read.emit)
         if not self._checking:
             self._checking = True
             self.writer.hand_in_steps(check_and_back_up, self._checked, self._check_failed)

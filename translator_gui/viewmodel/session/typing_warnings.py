@@ -1,12 +1,12 @@
 """What to tell about a text that was typed, once it is left or confirmed."""
 
 from translator_gui.project.text_warnings import text_warnings
-from translator_gui.viewmodel.page_model import PageModel
-from translator_gui.viewmodel.session.running_typing import Typing
+from translator_gui.viewmodel.page_state import PageState
+from translator_gui.viewmodel.session.typing_timer import UncommittedTyping
 from translator_gui.viewmodel.wording import warning_words
 
 
-def typing_warning(typing: Typing, model: PageModel) -> str:
+def typing_warning(typing: UncommittedTyping, model: PageState) -> str:
     """Return the warning about what was typed into a sentence; empty where there is none."""
     place = model.place(typing.segment)
     label = f"sentence {model.number(place):,}" if place is not None else "the sentence"

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject, Signal, Slot
 
 from translator_gui.faults.containment import os_error_words, run_contained
-from translator_gui.model.backup import Pause
+from translator_gui.model.backup import PauseCallback
 from translator_gui.model.errors import CancelledError, TranslatorError
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.store.connection import DamagedProjectError, NotWrittenError
 from translator_gui.store.file_watch import FileChange, FileChangedError
 from translator_gui.store.interruption import interrupt_long_read
-from translator_gui.viewmodel.threads.gate import Gate
+from translator_gui.viewmodel.threads.emit_guard import EmitGuard
 
 if TYPE_CHECKING:
     from translator_gui.viewmodel.session.file_guard import FileGuard
@@ -59,7 +59,7 @@ class LongJob(NamedTuple):
         refused: Gets the error instead.
     """
 
-    work: Callable[[Project, Pause], Any]
+    work: Callable[[Project, PauseCallback], Any]
     then: Callable[[Any], object]
     refused: Callable[[TranslatorError], object]
     writes: bool = False
@@ -79,7 +79,7 @@ class _Turn:
         time.sleep(0)
 
 
-class Writer(QObject):
+class FileWriter(QObject):
     """Does jobs in order. What cannot be written is kept and tried again; nothing behind it overtakes it."""
 
     acknowledged = Signal()
@@ -111,7 +111,7 @@ class Writer(QObject):
         """Why nothing can be done any more: the work was saved in a project of its own."""
         self._answered.connect(self._deliver)
         self._not_written.connect(self._tell_stuck)
-        self._gate = Gate(self)
+        self._gate = EmitGuard(self)
         jobs = self._jobs
         # Where nobody closed it, as when the application goes first: what was handed in is written, then it ends.
         self.destroyed.connect(lambda: jobs.put(None))
@@ -133,7 +133,7 @@ class Writer(QObject):
 
     def hand_in_steps(
         self,
-        work: Callable[[Project, Pause], Any],
+        work: Callable[[Project, PauseCallback], Any],
         then: Callable[[Any], object] | None = None,
         refused: Callable[[TranslatorError], object] | None = None,
     ) -> None:
@@ -216,9 +216,9 @@ class Writer(QObject):
                 answer = TranslatorError(os_error_words(error))
             if isinstance(answer, FileChangedError | DamagedProjectError):
                 # The work is saved where another program changed the file.
-                self._do(Job(Project.check_file, _ignore, _ignore, writes=False))
+                self._do(Job(lambda project: project.file.check_file(), _ignore, _ignore, writes=False))
             if self._project is project:
-                self._gate.let_out(self._answered.emit, job, answer)
+                self._gate.emit_if_open(self._answered.emit, job, answer)
                 return
 
     def _is_due(self) -> bool:
@@ -249,9 +249,9 @@ class Writer(QObject):
             try:
                 answer = self._work(job)
             except NotWrittenError as error:
-                if job.writes and not self._giving_up and not self._gate.is_shut:
+                if job.writes and not self._giving_up and not self._gate.is_closed:
                     if self._moving_to is None:
-                        self._gate.let_out(self._not_written.emit, str(error), self._moves)
+                        self._gate.emit_if_open(self._not_written.emit, str(error), self._moves)
                     self._wake.wait(RETRY_SECONDS)
                     self._wake.clear()
                     self._move()
@@ -264,7 +264,7 @@ class Writer(QObject):
                 answer = TranslatorError(os_error_words(error))
             except CancelledError:
                 answer = TranslatorError("cancelled; nothing was written")
-            self._gate.let_out(self._answered.emit, job, answer)
+            self._gate.emit_if_open(self._answered.emit, job, answer)
             return
 
     def _work(self, job: Job) -> object:
@@ -278,7 +278,7 @@ class Writer(QObject):
             self._change = error
         except DamagedProjectError:
             try:
-                self._project.check_file()
+                self._project.file.check_file()
             except FileChangedError as error:
                 self._change = error
             else:
@@ -300,13 +300,13 @@ class Writer(QObject):
         if not recovered.goes_on:
             self._ended = TranslatorError(f"nothing is written any more: the work is in {copy.path}")
         else:
-            self._gate.let_out(self.moved.emit, copy.path)
+            self._gate.emit_if_open(self.moved.emit, copy.path)
         self.guard.tell(recovered)
 
     def _save_replaced(self) -> None:
         """Before the file is let go: our handle is all that has the old one."""
         try:
-            self._project.check_file()
+            self._project.file.check_file()
         except FileChangedError as error:
             self._change = error
             with contextlib.suppress(TranslatorError):
@@ -322,14 +322,14 @@ class Writer(QObject):
             if self._change is not None:
                 self._go_on_in_copy(path)
                 return
-            self._project.copy_to(path)
+            self._project.file.copy_to(path)
             copy = open_project(path)
         except TranslatorError as error:
-            self._gate.let_out(self._not_written.emit, str(error), self._moves)
+            self._gate.emit_if_open(self._not_written.emit, str(error), self._moves)
             return
         self._project.close()
         self._project = copy
-        self._gate.let_out(self.moved.emit, path)
+        self._gate.emit_if_open(self.moved.emit, path)
 
     @Slot(str, int)
     def _tell_stuck(self, message: str, moves: int) -> None:

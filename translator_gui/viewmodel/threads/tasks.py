@@ -8,14 +8,15 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from translator_gui.faults.containment import os_error_words, run_contained
 from translator_gui.model.errors import CancelledError, TranslatorError
-from translator_gui.viewmodel.threads.gate import Gate
+from translator_gui.viewmodel.threads.emit_guard import EmitGuard
 
 Progress = Callable[[int, int], None]
+_MOST_THREADS = 8
 TURN_SECONDS = 0.0015
 """How long work in a thread goes on before it lets the interface have its turn; giving way costs .1 ms."""
 
 
-class Task(QObject):
+class BackgroundTask(QObject):
     """One long piece of work. Keep it as long as its signals matter."""
 
     progressed = Signal(int, int)
@@ -29,11 +30,11 @@ class Task(QObject):
         super().__init__(parent)
         self._work = work
         self._stop = False
-        self._gate = Gate(self)
+        self._gate = EmitGuard(self)
 
     def start(self) -> None:
         """Begins on a thread of the pool."""
-        QThreadPool.globalInstance().start(_Runnable(self._run))
+        run_in_pool(self._run)
 
     def cancel(self) -> None:
         """Asks the work to stop; `cancelled` tells when it has."""
@@ -42,7 +43,7 @@ class Task(QObject):
     def _report(self, done: int, total: int) -> None:
         if self._stop:
             raise CancelledError
-        self._gate.let_out(self.progressed.emit, done, total)
+        self._gate.emit_if_open(self.progressed.emit, done, total)
 
     def _run(self) -> None:
         # Done once; what it was given, whole projects at times, is not kept beyond that.
@@ -51,16 +52,16 @@ class Task(QObject):
         try:
             answer = run_contained(lambda: work(self._report), "task")
         except CancelledError:
-            self._gate.let_out(self.cancelled.emit)
+            self._gate.emit_if_open(self.cancelled.emit)
         except TranslatorError as error:
-            self._gate.let_out(self.failed.emit, str(error))
+            self._gate.emit_if_open(self.failed.emit, str(error))
         except OSError as error:
-            self._gate.let_out(self.failed.emit, os_error_words(error))
+            self._gate.emit_if_open(self.failed.emit, os_error_words(error))
         else:
-            self._gate.let_out(self.done.emit, answer)
+            self._gate.emit_if_open(self.done.emit, answer)
 
 
-def in_turn(progress: Progress) -> Progress:
+def yielding_progress(progress: Progress) -> Progress:
     """A progress callback that also lets the interface have its turn: typing never waits for Python's lock.
 
     It may be called after every bit of work: it does something only now and then, for giving way costs a tenth of one.
@@ -75,6 +76,13 @@ def in_turn(progress: Progress) -> Progress:
             last = time.monotonic()
 
     return report
+
+
+def run_in_pool(call: Callable[[], None]) -> None:
+    """Call something on a thread of the pool; most of them wait for a disk or for the helper process."""
+    pool = QThreadPool.globalInstance()
+    pool.setMaxThreadCount(max(pool.maxThreadCount(), _MOST_THREADS))
+    pool.start(_Runnable(call))
 
 
 class _Runnable(QRunnable):

@@ -1,0 +1,103 @@
+"""Documents read, written again and read again, by any format."""
+
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import hypothesis.strategies as st
+
+from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions, RoundTripFormat
+from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
+from translator_gui.model.document import SourceDocument, SourceParagraph
+from translator_gui.model.inline_tag import INLINE, tags_in, without_tags
+from translator_gui.text.tag_spelling import spelled
+
+OKAPI = Path(__file__).parents[2] / "../shared/data/formats/okapi"
+
+SIGNS = st.lists(
+    st.sampled_from(
+        [
+            *(
+                "a",
+                "b c",
+                "1. ",
+                "- ",
+                "* ",
+                "#",
+                " ##",
+                "  ",
+                "\n",
+                "_",
+                "__",
+                "*",
+                "**",
+                "`",
+                "``",
+                "[",
+                "]",
+                "(",
+                ")",
+            ),
+            *("<", ">", "<b>", "&", "&amp;", "&#1;", "|", "\\", "~", "~~", "!", "![", "+", "=", "---", "===", '"', "'"),
+            *(".", "x", "و", "۔", "\t", "://", "<!--", "-->", "^", "[^1]", "a@b.c", "9)", "<?", "</", "\\\n", "]("),
+        ]
+    ),
+    min_size=1,
+    max_size=5,
+).map("".join)
+"""What a translator might type that means something in one kind of markup or another."""
+
+
+def read(reader: RoundTripFormat, name: str, data: bytes) -> SourceDocument:
+    return reader.read(name, data, ReadOptions())
+
+
+def back(
+    reader: RoundTripFormat, name: str, data: bytes, english: Callable[[SourceParagraph], TargetParagraph | str]
+) -> bytes:
+    """The document with what `english` gives for each of its paragraphs."""
+    document = read(reader, name, data)
+    given = [(one, english(one)) for one in document.paragraphs]
+    paragraphs = [
+        TargetParagraph(one.text, (TargetSentence(text, one.text),)) if isinstance(text, str) else text
+        for one, text in given
+    ]
+    stream = io.BytesIO()
+    options = ReadOptions(document.encoding or None, document.paragraph_rule or None)
+    reader.write_target(stream, OriginalDocument(name, data, options), paragraphs, ProgressTracker(len(paragraphs)))
+    return stream.getvalue()
+
+
+def pseudo(paragraph: SourceParagraph) -> str:
+    """Other words in the same places, tags as they were."""
+    return re.sub("[A-Za-z\u0620-\u06d3]", "x", paragraph.text)
+
+
+def untranslated(paragraph: SourceParagraph) -> TargetParagraph:
+    piece = TargetSentence(paragraph.text, paragraph.text, open=True, urdu=True)
+    return TargetParagraph(paragraph.text, (piece,))
+
+
+def shape(document: SourceDocument) -> list[tuple[object, ...]]:
+    """All of a document but its words."""
+    return [(one.kind, one.level, one.marker, one.place, tags_in(one.text)) for one in document.paragraphs]
+
+
+def words(text: str) -> str:
+    """A text without tags and white space."""
+    return "".join(without_tags(text).split())
+
+
+def shown(document: SourceDocument) -> list[str]:
+    """The paragraphs with their tags in letters."""
+    return [spelled(one.text) for one in document.paragraphs]
+
+
+def english_of(draw: st.DrawFn, document: SourceDocument) -> list[str]:
+    """Texts of signs with the tags of each paragraph between them."""
+    texts: list[str] = []
+    for paragraph in document.paragraphs:
+        inner = "".join(draw(SIGNS) + tag for tag in INLINE.findall(paragraph.text))
+        texts.append(f"x{inner}{draw(SIGNS)}x")
+    return texts

@@ -1,0 +1,108 @@
+"""What the page knows of comments while it is painted: nothing at first, then what was read, then what became of it."""
+
+import pytest
+
+from tests.viewmodel.desk import Desk, wait_until
+from translator_gui.model.comment import AS_IT_STANDS, CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
+from translator_gui.model.segment import Segment
+from translator_gui.project.anchors import Spoken
+from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.split_sentence import SplitSentence
+from translator_gui.viewmodel.comments.comments_model import CommentFilter, CommentsModel, CommentState
+from translator_gui.viewmodel.comments.thread_marks import ThreadMarks
+
+
+@pytest.fixture
+def marks(desk: Desk) -> ThreadMarks:
+    return ThreadMarks(desk.session)
+
+
+def first(desk: Desk, at: int = 0) -> Segment:
+    paragraph = desk.session.model.known(0)
+    assert paragraph is not None
+    return paragraph.segments[at]
+
+
+def say(desk: Desk, text: str, severity: ErrorSeverity | None = None, anchor: CommentAnchor | None = None) -> None:
+    segment = first(desk).id
+    desk.session.change(ChangeComments(segment, CommentAction.ADD, text, anchor=anchor, severity=severity))
+    wait_until(lambda: not desk.session.writer.busy)
+
+
+def places(desk: Desk, marks: ThreadMarks) -> list[Spoken]:
+    paragraph = desk.session.model.known(0)
+    assert paragraph is not None
+    return [place for segment in paragraph.segments for place, _ in marks.places(paragraph, segment)]
+
+
+def test_threads_are_read_when_they_are_asked_for(desk: Desk, marks: ThreadMarks) -> None:
+    say(desk, "Minor", ErrorSeverity.MINOR)
+    assert marks.open_threads(first(desk)) == ()
+    wait_until(lambda: marks.open_threads(first(desk)))
+    assert marks.worst(first(desk)) is ErrorSeverity.MINOR
+    say(desk, "Critical", ErrorSeverity.CRITICAL)
+    wait_until(lambda: marks.worst(first(desk)) is ErrorSeverity.CRITICAL)
+    (critical,) = [
+        placed for placed in marks.open_threads(first(desk)) if placed.thread.severity is ErrorSeverity.CRITICAL
+    ]
+    desk.session.change(ChangeComments(first(desk).id, CommentAction.RESOLVE, "", critical.thread.uid))
+    wait_until(lambda: marks.worst(first(desk)) is ErrorSeverity.MINOR)
+
+
+def test_words_move_as_one_types_and_go_where_the_urdu_goes(desk: Desk, marks: ThreadMarks) -> None:
+    desk.session.change(EditTarget(first(desk).id, "The accord was signed"))
+    say(desk, "Which?", anchor=CommentAnchor(AS_IT_STANDS, 4, 10, "accord"))
+    wait_until(lambda: places(desk, marks) == [Spoken(False, 4, 10)])
+    desk.session.type(first(desk).id, "At last the accord was signed")
+    assert places(desk, marks) == [Spoken(False, 12, 18)]
+    desk.session.commit_typing()
+    paragraph = desk.session.model.known(0)
+    assert paragraph is not None
+    source = paragraph.source(first(desk))
+    word = source.split()[-1]
+    start = source.rindex(word)
+    say(desk, "This?", anchor=CommentAnchor("", start, start + len(word), word))
+    there = Spoken(True, first(desk).start + start, first(desk).start + start + len(word))
+    wait_until(lambda: set(places(desk, marks)) == {Spoken(False, 12, 18), there})
+    desk.session.change(SplitSentence(first(desk).id, first(desk).start + start))
+    wait_until(lambda: not desk.session.writer.busy)
+    wait_until(lambda: there in places(desk, marks))
+    assert first(desk, 1).comments == 1
+    assert first(desk).comments == 1
+
+
+def test_only_what_is_looked_at_is_lit(desk: Desk, marks: ThreadMarks) -> None:
+    desk.session.change(EditTarget(first(desk).id, "The accord was signed"))
+    say(desk, "Which?", anchor=CommentAnchor(AS_IT_STANDS, 4, 10, "accord"))
+    wait_until(lambda: marks.open_threads(first(desk)))
+    (placed,) = marks.open_threads(first(desk))
+    paragraph = desk.session.model.known(0)
+    assert paragraph is not None
+    marks.light(first(desk).id, placed)
+    assert marks.places(paragraph, first(desk)) == [(Spoken(False, 4, 10), True)]
+    marks.keep_light_on(first(desk).id)
+    assert marks.places(paragraph, first(desk)) == [(Spoken(False, 4, 10), True)]
+    marks.keep_light_on(None)
+    assert marks.places(paragraph, first(desk)) == [(Spoken(False, 4, 10), False)]
+
+
+def test_a_list_of_them_follows_without_being_read_anew(desk: Desk) -> None:
+    say(desk, "One")
+    model = CommentsModel(desk.session, desk.session)
+    resets = list[bool]()
+    model.modelReset.connect(lambda: resets.append(True))
+    model.begin()
+    wait_until(lambda: model.read)
+    say(desk, "Two", ErrorSeverity.MAJOR)
+    wait_until(lambda: model.rowCount() == 2)
+    thread = model.row(1).uid
+    judged = ChangeComments(first(desk).id, CommentAction.EDIT, "", thread, thread, category=ErrorCategory.STYLE)
+    desk.session.change(judged)
+    wait_until(lambda: model.row(1).placed.thread.category is ErrorCategory.STYLE)
+    desk.session.change(ChangeComments(first(desk).id, CommentAction.RESOLVE, "", thread))
+    wait_until(lambda: model.rowCount() == 1)
+    assert len(resets) == 1
+    assert model.total == 2
+    model.choose(CommentFilter(CommentState.RESOLVED))
+    assert [model.row(at).uid for at in range(model.rowCount())] == [thread]

@@ -1,0 +1,101 @@
+"""What checks are, and what they may look at. Checks are pure and can be pickled, so that another process runs them."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
+
+from translator_gui.checks.finding import Finding
+from translator_gui.messages import Message
+from translator_gui.model.inline_tag import InlineTag
+
+
+class SentencePair(NamedTuple):
+    """The Urdu and the English of a sentence, both with their inline tags.
+
+    Attributes:
+        tags: The inline tags of the paragraph.
+    """
+
+    source: str
+    target: str
+    tags: Sequence[InlineTag] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryEntry:
+    """A term and the English that the project uses for it."""
+
+    source: str
+    targets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectStatistics:
+    """Figures of the whole project that checks compare a sentence with."""
+
+    sentences: int = 0
+    source_words: int = 0
+    target_words: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CheckContext:
+    """What checks know of the project besides the sentence; immutable.
+
+    Attributes:
+        parameters: The settings of checks by "check id/parameter".
+        glossary: The terms of the project.
+        names: The English spelling of people and places by their Urdu.
+        statistics: Figures of the whole project.
+    """
+
+    parameters: Mapping[str, str] = field(default_factory=dict[str, str])
+    glossary: tuple[GlossaryEntry, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict[str, str])
+    statistics: ProjectStatistics = ProjectStatistics()
+
+
+NO_CONTEXT = CheckContext()
+
+
+class Check(Protocol):
+    """What all checks have."""
+
+    @property
+    def id(self) -> str:
+        """A word that never changes: it is stored with ignored findings."""
+        ...
+
+    @property
+    def name(self) -> Message:
+        """What it is called: "Inline tags"."""
+        ...
+
+
+class SentenceCheck(Check, Protocol):
+    """Looks at one sentence at a time; asked for each key, so it is quick."""
+
+    @property
+    def only_with_tags(self) -> bool:
+        """Whether it finds nothing in sentences without inline tags; it is not run for them then."""
+        ...
+
+    def run(self, pair: SentencePair, context: CheckContext) -> Sequence[Finding]:
+        """Return the findings of a sentence that has English, the most important first."""
+        ...
+
+
+class DocumentCheck(Check, Protocol):
+    """Compares the sentences of a document with one another; runs in the helper process."""
+
+    def run(
+        self, index: Mapping[int, SentencePair], changed: Collection[int], context: CheckContext
+    ) -> Mapping[int, Sequence[Finding]]:
+        """Return the findings of the sentences whose findings may have changed.
+
+        Args:
+            index: The sentences of the document that have English, by their ids, in order.
+            changed: Ids of those that changed since the last run; all of them at first.
+            context: What is known of the project.
+        """
+        ...

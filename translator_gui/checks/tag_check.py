@@ -1,0 +1,110 @@
+"""The check of inline tags: missing in the English, too many, in a wrong order, or of another sentence."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from translator_gui.checks.check import CheckContext, SentencePair
+from translator_gui.checks.finding import Finding, Span, finding_key
+from translator_gui.messages import Message
+from translator_gui.messages import gettext_lazy as _
+from translator_gui.messages import ngettext_lazy as ngettext
+from translator_gui.model.comment import ErrorSeverity
+from translator_gui.model.inline_tag import INLINE, InlineTag, TagPart, closing, mark_of, tags_in
+from translator_gui.text.tag_spelling import tag_name, tag_words
+
+
+class TagCheck:
+    """Compares the inline tags of the English with those of the Urdu."""
+
+    id = "tags"
+    name = _("Inline tags")
+    only_with_tags = True
+
+    def run(self, pair: SentencePair, context: CheckContext) -> Sequence[Finding]:
+        """Return what is missing first, then the rest in the order of the English."""
+        del context
+        wanted = tags_in(pair.source)
+        if wanted == tags_in(pair.target):
+            return ()
+        return (*_missing(wanted, pair), *_too_many(wanted, pair), *_crossed(pair))
+
+
+def _finding(
+    kind: str, severity: ErrorSeverity, message: Message, marks: Sequence[str], *target_spans: Span
+) -> Finding:
+    tags = (f"{part}{number}" for part, number in map(mark_of, marks))
+    return Finding(TagCheck.id, severity, message, finding_key(TagCheck.id, kind, *tags), (), target_spans)
+
+
+def _missing(wanted: Sequence[str], pair: SentencePair) -> Iterator[Finding]:
+    missing = [mark for mark in wanted if mark not in pair.target]
+    ends = Counter(mark_of(mark).number for mark in missing)
+    whole: list[str] = []
+    for mark in missing:
+        part, number = mark_of(mark)
+        if part is TagPart.ALONE or ends[number] > 1:
+            if part is not TagPart.CLOSING:
+                whole.append(mark)
+            continue
+        # If only one end is missing, formatting runs on to the end of the sentence, or is not there at all.
+        tag = tag_name(number, pair.tags)
+        message = (
+            _("the beginning of {tag} is missing", tag=tag)
+            if part is TagPart.OPENING
+            else _("the end of {tag} is missing", tag=tag)
+        )
+        yield _finding("missing", ErrorSeverity.MAJOR, message, [mark])
+    if whole:
+        yield _finding("missing", ErrorSeverity.MAJOR, _missing_message(whole, pair.tags), whole)
+
+
+def _missing_message(marks: Sequence[str], tags: Sequence[InlineTag]) -> Message:
+    numbers = [mark_of(mark).number for mark in marks]
+    if len(numbers) == 1:
+        return _("{tag} is missing", tag=tag_name(numbers[0], tags))
+    listed = ", ".join(tag_words(number, tags) for number in numbers)
+    return ngettext("{number} tag missing: {tags}", "{number} tags missing: {tags}", len(numbers), tags=listed)
+
+
+def _too_many(wanted: Sequence[str], pair: SentencePair) -> Iterator[Finding]:
+    known, seen, reported = Counter(wanted), Counter[str](), set[int]()
+    for found in INLINE.finditer(pair.target):
+        mark = found.group()
+        seen[mark] += 1
+        number = mark_of(mark).number
+        if seen[mark] <= known[mark] or number in reported:
+            continue
+        reported.add(number)
+        tag = tag_name(number, pair.tags)
+        if mark in known:
+            message = _("{tag} stands twice", tag=tag)
+            yield _finding("doubled", ErrorSeverity.MINOR, message, [mark], found.span())
+        else:
+            message = _("{tag} is not in the Urdu of this sentence", tag=tag)
+            yield _finding("foreign", ErrorSeverity.MAJOR, message, [mark], found.span())
+
+
+def _crossed(pair: SentencePair) -> Iterator[Finding]:
+    target, tags = pair.target, pair.tags
+    stack: list[int] = []
+    opened = {mark_of(mark).number for mark in tags_in(target) if mark_of(mark).part is TagPart.OPENING}
+    for found in INLINE.finditer(target):
+        mark = found.group()
+        part, number = mark_of(mark)
+        if part is TagPart.OPENING:
+            stack.append(number)
+        elif part is TagPart.CLOSING and number in stack:
+            inner = stack[len(stack) - stack[::-1].index(number) :]
+            closed_later = [one for one in inner if _closes(one, target[found.end() :])]
+            if closed_later:
+                other = closed_later[-1]
+                message = _("{tag} and {other} cross", tag=tag_name(number, tags), other=tag_name(other, tags))
+                yield _finding("crossed", ErrorSeverity.MINOR, message, [mark, closing(other)], found.span())
+            stack.remove(number)
+        elif part is TagPart.CLOSING and number in opened:
+            message = _("{tag} ends before it begins", tag=tag_name(number, tags))
+            yield _finding("reversed", ErrorSeverity.MAJOR, message, [mark], found.span())
+
+
+def _closes(number: int, rest: str) -> bool:
+    return any(mark_of(mark) == (TagPart.CLOSING, number) for mark in tags_in(rest))

@@ -1,0 +1,101 @@
+"""Write XLIFF 1.2 for programs that read no later version: one unit per sentence, one group per paragraph."""
+
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, utc_datetime
+from translator_gui.formats.exchange import attribute
+from translator_gui.formats.identity import source_checksum
+from translator_gui.formats.xliff.states import OLDER, OLDER_STATES, OWN, REJECTED
+from translator_gui.formats.xliff.text_writer import older, plain
+from translator_gui.formats.xliff.unit_metadata import file_entries, texts_of, unit_entries, unit_id
+from translator_gui.model.inline_tag import InlineTag
+from translator_gui.model.status import Status
+
+_HEAD = f'<?xml version="1.0" encoding="UTF-8"?>\n<xliff xmlns="{OLDER}" xmlns:tg="{OWN}" version="1.2">\n'
+_APPROVED = {Status.APPROVED, Status.FINAL}
+
+
+def write_older(stream: BinaryIO, document: BilingualDocument, pace: ProgressTracker) -> None:
+    """Write the whole file as XLIFF 1.2; see `base.BilingualWriter`."""
+    stream.write(_HEAD.encode())
+    done = 0
+    for section in document.sections or (BilingualSection(document.title, ()),):
+        own = "".join(f' tg:{name}="{attribute(value)}"' for name, value in file_entries(document).items())
+        head = (
+            f'<file original="{attribute(section.name)}" source-language="ur" target-language="en" '
+            f'datatype="x-translator-gui" xml:space="preserve"{own}>\n<body>\n'
+        )
+        stream.write(head.encode())
+        stream.writelines(piece.encode() for piece in _units(pace.over(section.rows, done=done), done))
+        stream.write(b"</body>\n</file>\n")
+        done += len(section.rows)
+    stream.write(b"</xliff>\n")
+
+
+def _units(rows: Iterable[BilingualRow], done: int) -> Iterator[str]:
+    is_open = False
+    for number, row in enumerate(rows, done + 1):
+        if row.opens or not is_open:
+            name = f' resname="{attribute(row.place)}"' if row.place else ""
+            close = "</group>\n" if is_open else ""
+            yield f'{close}<group id="p{number}" restype="x-tg:{row.kind.value}"{name}>\n'
+            is_open = True
+        yield _unit(number, row)
+    if is_open:
+        yield "</group>\n"
+
+
+def _unit(number: int, row: BilingualRow) -> str:
+    texts = texts_of(row)
+    own = "".join(f' tg:{name}="{attribute(value)}"' for name, value in unit_entries(number, row, texts).items())
+    approved = ' approved="yes"' if row.status in _APPROVED else ""
+    told = "".join(_told(row))
+    return (
+        f'<trans-unit id="{unit_id(number, row)}" resname="{row.label}"{approved}{own}>'
+        f"<source>{older(texts.source, texts.tags)}</source>{_target(row, texts.target, texts.tags)}"
+        f"{''.join(_notes(row))}{''.join(_history(row, texts.tags))}{f'<tg:notes>{told}</tg:notes>' if told else ''}"
+        "</trans-unit>\n"
+    )
+
+
+def _target(row: BilingualRow, text: str, tags: dict[int, InlineTag]) -> str:
+    if not text and not row.empty_on_purpose:
+        return ""
+    return f"<target{_state(row.status)}>{older(text, tags)}</target>"
+
+
+def _state(status: Status) -> str:
+    qualifier = f' state-qualifier="{REJECTED}"' if status is Status.RETURNED else ""
+    return f' state="{OLDER_STATES[status]}"{qualifier}'
+
+
+def _notes(row: BilingualRow) -> Iterator[str]:
+    for note in row.notes:
+        yield f'<note annotates="target">{plain(note)}</note>'
+    for comment in row.comments:
+        yield f'<note annotates="target" from="{attribute(comment.author)}">{plain(comment.said)}</note>'
+
+
+def _told(row: BilingualRow) -> Iterator[str]:
+    """Yield this program's metadata of the notes, in their order: kind, date, uid."""
+    for note in row.notes:
+        yield f'<tg:note kind="footnote" sum="{source_checksum(plain(note))}"/>'
+    for comment in row.comments:
+        yield (
+            f'<tg:note kind="comment" sum="{source_checksum(plain(comment.said))}" uid="{comment.uid}" '
+            f'date="{comment.date:%Y-%m-%dT%H:%M:%SZ}"/>'
+        )
+
+
+def _history(row: BilingualRow, tags: dict[int, InlineTag]) -> Iterator[str]:
+    """Yield the earlier versions of a sentence, latest first, as programs list suggestions."""
+    history = row.parts[0].history if row.parts else ()
+    for author, time, status, target in reversed(history[:-1]):
+        if target:
+            yield (
+                f'<alt-trans alttranstype="previous-version" origin="{attribute(author)}" '
+                f'tg:date="{utc_datetime(time):%Y-%m-%dT%H:%M:%SZ}" tg:status="{status.value}">'
+                f"<target{_state(status)}>{older(target, tags)}</target></alt-trans>"
+            )

@@ -1,0 +1,305 @@
+"""XML elements with their positions in the file's text, so that edits can leave the rest untouched.
+
+A parser's tree has no positions. The text has been parsed before: it is well-formed.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TypeAlias
+
+from lxml import etree
+
+from translator_gui.formats.xml import Element as Tree
+from translator_gui.formats.xml import codec_of, fault, parse_xml
+from translator_gui.messages import gettext_lazy as _
+from translator_gui.model.errors import TranslatorError
+
+_TOKENS = re.compile(
+    r"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[(?P<data>.*?)\]\]>|<!(?P<other>[^>]*)>|</[^>]*>"
+    r"|<(?P<name>[^\s/>]+)(?P<rest>(?:[^\"'>]|\"[^\"]*\"|'[^']*')*)>",
+    re.DOTALL,
+)
+_ATTRIBUTES = re.compile(r"([^\s=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_REFERENCES = re.compile(r"&(?:#x([0-9A-Fa-f]+)|#(\d+)|(lt|gt|amp|quot|apos));")
+_BLANKS = str.maketrans("\t\r\n", "   ")
+_NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
+_XML = "http://www.w3.org/XML/1998/namespace"
+_DEEPEST = 256
+
+Child: TypeAlias = "XmlNode | str"
+
+
+class XmlNode:
+    """An XML element with its position in the text.
+
+    Attributes:
+        tag: Its name, with its namespace in braces where it has one.
+        prefix: Of its name as it is written, with the colon; empty where it has none.
+        raw_attributes: As they are written.
+        parent: What it stands in.
+        children: Its elements and texts in order; of what is not `whole`, none.
+        start: Where it begins.
+        inner: Where its content begins.
+        inner_end: Where that ends; the same as `inner` where the element is written as one tag.
+        end: Where it ends.
+        is_single: Written as one tag.
+    """
+
+    __slots__ = (
+        "__dict__",
+        "children",
+        "end",
+        "inner",
+        "inner_end",
+        "is_single",
+        "parent",
+        "prefix",
+        "raw_attributes",
+        "spaces",
+        "start",
+        "tag",
+    )
+
+    def __init__(self, name: str, raw_attributes: str, parent: "XmlNode | None", start: int, inner: int) -> None:
+        self.parent = parent
+        self.raw_attributes = raw_attributes
+        self.spaces: dict[str, str] = _spaces(raw_attributes, parent.spaces if parent else {"xml": _XML})
+        self.prefix, local = _split_name(name)
+        self.tag = _clark(self.spaces, self.prefix[:-1], local)
+        self.children: list[Child] = []
+        self.start, self.inner, self.inner_end, self.end = start, inner, inner, inner
+        self.is_single = False
+
+    @cached_property
+    def attributes(self) -> dict[str, str]:
+        """The attributes by name, with the namespace in braces if there is one."""
+        found: dict[str, str] = {}
+        for name, double, single in _ATTRIBUTES.findall(self.raw_attributes) if self.raw_attributes else ():
+            value = double or single
+            if "&" in value or not value.isprintable():
+                value = unreferenced(value.translate(_BLANKS))
+            if ":" in name:
+                prefix, local = _split_name(name)
+                name = _clark(self.spaces, prefix[:-1], local)  # noqa: PLW2901
+            found[name] = value
+        return found
+
+    def get(self, name: str, otherwise: str = "") -> str:
+        """Return an attribute's value."""
+        return self.attributes.get(name, otherwise)
+
+    @property
+    def local(self) -> str:
+        """The name without its namespace."""
+        return self.tag.rpartition("}")[2]
+
+    @property
+    def elements(self) -> Iterator["XmlNode"]:
+        """The children that are elements."""
+        return (child for child in self.children if isinstance(child, XmlNode))
+
+    def first(self, tag: str) -> "XmlNode | None":
+        """Return the first child with a name."""
+        return next((child for child in self.elements if child.tag == tag), None)
+
+    def every(self) -> Iterator["XmlNode"]:
+        """Iterate over all elements within, in order."""
+        for child in self.elements:
+            yield child
+            yield from child.every()
+
+    @property
+    def text(self) -> str:
+        """All text within."""
+        return "".join(child if isinstance(child, str) else child.text for child in self.children)
+
+    def inherited(self, name: str) -> str:
+        """Return an attribute of this element or of the nearest element around it that has it; else empty."""
+        node: XmlNode | None = self
+        while node is not None:
+            if name in node.attributes:
+                return node.attributes[name]
+            node = node.parent
+        return ""
+
+
+def checked(name: str, data: bytes) -> tuple[Tree, str, str]:
+    """Return the parsed root of a file, its text, and the codec of the text.
+
+    Raises:
+        TranslatorError: Broken, hostile, or in an encoding that nobody knows.
+    """
+    broken = TranslatorError(_("{name} is broken; export it anew from the program that made it.", name=name))
+    try:
+        root = parse_xml(name, data, broken)
+    except TranslatorError as error:
+        if isinstance(cause := error.__cause__, etree.XMLSyntaxError):
+            raise TranslatorError(
+                _(
+                    "{name}, line {line}: the XML is broken ({reason}); export it anew from the program that made it.",
+                    name=name,
+                    line=cause.lineno,
+                    reason=fault(cause),
+                )
+            ) from error
+        raise
+    codec = codec_of(root, data)
+    try:
+        return root, data.decode(codec), codec
+    except (LookupError, UnicodeDecodeError) as error:
+        raise TranslatorError(
+            _("{name} is written in an encoding that is not read; save it anew in UTF-8.", name=name)
+        ) from error
+
+
+def whole_elements(name: str, text: str, whole: frozenset[str]) -> Iterator[XmlNode]:
+    """Yield the elements with these names and all their content; elements around them have only their attributes.
+
+    Args:
+        name: The file's, for messages.
+        text: Well-formed XML.
+        whole: Names without namespaces.
+
+    Raises:
+        TranslatorError: It is not what the parser took it for.
+    """
+    scan = _Scan(name, text, whole)
+    for token in _TOKENS.finditer(text):
+        done = scan.take(token)
+        if done is not None:
+            yield done
+    if scan.node is not None:
+        raise _confused(name)
+
+
+class _Scan:
+    """Builds nodes from the tags of a file.
+
+    Attributes:
+        node: The innermost element that is open.
+    """
+
+    def __init__(self, name: str, text: str, whole: frozenset[str]) -> None:
+        self.node: XmlNode | None = None
+        self._name, self._text, self._whole = name, text, whole
+        self._kept: XmlNode | None = None
+        self._at = self._depth = 0
+
+    def take(self, token: re.Match[str]) -> XmlNode | None:
+        """Process a tag, a comment or a CDATA section; return an element that is complete with it."""
+        self._add(self._text[self._at : token.start()])
+        self._at = token.end()
+        if token["name"] is not None:
+            return self._begin(token)
+        if token["data"] is not None:
+            self._add(token["data"], resolve=False)
+        elif token.group().startswith("</"):
+            return self._end(token)
+        return None
+
+    def _add(self, text: str, *, resolve: bool = True) -> None:
+        if text and self._kept is not None and self.node is not None:
+            text = _lines(text)
+            self.node.children.append(unreferenced(text) if resolve else text)
+
+    def _begin(self, token: re.Match[str]) -> XmlNode | None:
+        raw = token["rest"]
+        is_single = raw.endswith("/")
+        node = XmlNode(token["name"], raw[:-1] if is_single else raw, self.node, token.start(), token.end())
+        if self._kept is not None and self.node is not None:
+            self.node.children.append(node)
+        elif node.local in self._whole:
+            self._kept = node
+        if not is_single:
+            self.node, self._depth = node, self._depth + 1
+            if self._depth > _DEEPEST:
+                raise _confused(self._name)
+            return None
+        node.is_single = True
+        return self._done(node)
+
+    def _end(self, token: re.Match[str]) -> XmlNode | None:
+        node = self.node
+        if node is None:
+            raise _confused(self._name)
+        node.inner_end, node.end = token.start(), token.end()
+        self.node, self._depth = node.parent, self._depth - 1
+        return self._done(node)
+
+    def _done(self, node: XmlNode) -> XmlNode | None:
+        if node is not self._kept:
+            return None
+        self._kept = None
+        return node
+
+
+def line_of(text: str, place: int) -> int:
+    """Return the line number, from 1, of a position in the text."""
+    return text.count("\n", 0, place) + 1
+
+
+def unreferenced(text: str) -> str:
+    """Return a text with its character references resolved."""
+    return _REFERENCES.sub(_referenced, text) if "&" in text else text
+
+
+def with_attribute(text: str, node: XmlNode, name: str, value: str | None) -> str:
+    """Return an element's start tag with one attribute set, or removed for None.
+
+    Args:
+        text: The file's.
+        node: The element.
+        name: As it is written in the file.
+        value: Already escaped.
+    """
+    return tag_with(text[node.start : node.inner], name, value)
+
+
+def tag_with(tag: str, name: str, value: str | None) -> str:
+    """Return a tag with one attribute set, or removed for None."""
+    for found in _ATTRIBUTES.finditer(tag):
+        if found[1] == name:
+            start = len(tag[: found.start()].rstrip())
+            return tag[:start] + ("" if value is None else f' {name}="{value}"') + tag[found.end() :]
+    end = re.search(r"\s*/?>$", tag)
+    if value is None or end is None:
+        return tag
+    return f'{tag[: end.start()]} {name}="{value}"{end.group()}'
+
+
+def _referenced(found: re.Match[str]) -> str:
+    digits, number, name = found.groups()
+    if name:
+        return _NAMED[name]
+    return chr(int(digits, 16) if digits else int(number))
+
+
+def _confused(name: str) -> TranslatorError:
+    return TranslatorError(
+        _("{name} is no XML that can be read; export it anew from the program that made it.", name=name)
+    )
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _split_name(name: str) -> tuple[str, str]:
+    prefix, colon, local = name.rpartition(":")
+    return prefix + colon, local
+
+
+def _clark(spaces: dict[str, str], prefix: str, local: str) -> str:
+    space = spaces.get(prefix, "")
+    return f"{{{space}}}{local}" if space else local
+
+
+def _spaces(raw: str, outer: dict[str, str]) -> dict[str, str]:
+    if "xmlns" not in raw:
+        return outer
+    found = dict(outer)
+    for name, *values in _ATTRIBUTES.findall(raw):
+        if name == "xmlns" or name.startswith("xmlns:"):
+            found[name[6:]] = unreferenced(values[0] or values[1])
+    return found

@@ -1,0 +1,110 @@
+"""What a paragraph looks like after changes, before the disk has heard of them."""
+
+from typing import NamedTuple
+
+from translator_gui.model.changes import Changes, NewBoundary, NewComment, NewLabels, NewNote, NewRevision
+from translator_gui.model.merging import NewMerge
+from translator_gui.model.segment import Paragraph, Segment, paragraph_of, segment_id
+from translator_gui.model.statistics import DONE
+from translator_gui.model.status import Status
+from translator_gui.text.ends import sentence_end
+
+
+def touched_paragraphs(changes: Changes) -> frozenset[int]:
+    """Ids of the paragraphs that changes concern."""
+    segments = [
+        item.segment for group in (changes.revisions, changes.comments, changes.notes, changes.labels) for item in group
+    ]
+    settled = (item.segment for item in changes.merges if not isinstance(item, NewMerge))
+    segments += [segment for segment in settled if segment is not None]
+    return frozenset(map(paragraph_of, segments)) | {boundary.paragraph for boundary in changes.boundaries}
+
+
+def by_paragraph(changes: Changes) -> dict[int, Changes]:
+    """Changes by the paragraph that they concern, so that many paragraphs are altered in one pass."""
+    parts: dict[int, _Part] = {}
+
+    def part(paragraph: int) -> _Part:
+        return parts.setdefault(paragraph, _Part([], [], [], [], []))
+
+    for boundary in changes.boundaries:
+        part(boundary.paragraph).boundaries.append(boundary)
+    for revision in changes.revisions:
+        part(paragraph_of(revision.segment)).revisions.append(revision)
+    for comment in changes.comments:
+        part(paragraph_of(comment.segment)).comments.append(comment)
+    for note in changes.notes:
+        part(paragraph_of(note.segment)).notes.append(note)
+    for labels in changes.labels:
+        part(paragraph_of(labels.segment)).labels.append(labels)
+    return {paragraph: found.changes() for paragraph, found in parts.items()}
+
+
+class _Part(NamedTuple):
+    boundaries: list[NewBoundary]
+    revisions: list[NewRevision]
+    comments: list[NewComment]
+    notes: list[NewNote]
+    labels: list[NewLabels]
+
+    def changes(self) -> Changes:
+        return Changes(
+            tuple(self.boundaries),
+            tuple(self.revisions),
+            tuple(self.comments),
+            tuple(self.notes),
+            tuple(self.labels),
+        )
+
+
+def applied(paragraph: Paragraph, changes: Changes, author: str, now: int) -> Paragraph:
+    """The paragraph as it will stand. Counts of comments and rows of revisions come with the disk's answer."""
+    boundaries = [boundary for boundary in changes.boundaries if boundary.paragraph == paragraph.id]
+    if boundaries:
+        paragraph = _reshaped(paragraph, boundaries)
+    segments = {segment.id: segment for segment in paragraph.segments}
+    for revision in changes.revisions:
+        if revision.segment in segments:
+            before = segments[revision.segment]
+            # Who confirms it has seen what changed in its Urdu.
+            made_for = "" if revision.status in DONE else before.made_for
+            segments[revision.segment] = before._replace(
+                target=revision.target,
+                status=revision.status,
+                author=revision.author or author,
+                changed=now,
+                heads=1,
+                made_for=made_for,
+                # Whose translation a chosen version is, the file says.
+                translator="" if revision.author else before.translator,
+                reopened=_reopened(before, revision),
+            )
+    for note in changes.notes:
+        if note.segment in segments:
+            segments[note.segment] = segments[note.segment]._replace(note=note.text)
+    for labels in changes.labels:
+        if labels.segment in segments:
+            segments[labels.segment] = segments[labels.segment]._replace(labels=labels.labels)
+    return paragraph._replace(segments=tuple(segments.values()))
+
+
+def _reopened(before: Segment, after: NewRevision) -> bool:
+    """Whether it is another text than the one that was approved, as far as can be told without the history."""
+    if after.status in {Status.APPROVED, Status.FINAL, Status.NOT_STARTED}:
+        return False
+    approved = before.status in {Status.APPROVED, Status.FINAL}
+    return (before.target != after.target) if approved else before.reopened
+
+
+def _reshaped(paragraph: Paragraph, boundaries: list[NewBoundary]) -> Paragraph:
+    before = {segment.start: segment for segment in paragraph.segments}
+    starts = set(before)
+    for boundary in boundaries:
+        (starts.add if boundary.present else starts.discard)(boundary.start)
+    order = sorted(starts)
+    segments: list[Segment] = []
+    for start, following in zip(order, [*order[1:], len(paragraph.text)], strict=True):
+        end = sentence_end(paragraph.text, start, following)
+        new = Segment(segment_id(paragraph.id, start), paragraph.id, start, end, "", Status.NOT_STARTED)
+        segments.append(before.get(start, new)._replace(end=end))
+    return paragraph._replace(segments=tuple(segments))

@@ -1,0 +1,62 @@
+"""Backups that are made by themselves, before something large is written."""
+
+from collections.abc import Iterable
+
+from translator_gui.model.backup import BackupReason
+from translator_gui.model.errors import TranslatorError
+from translator_gui.project.backups import make_backup, make_daily_backup
+from translator_gui.project.command import Command
+from translator_gui.project.commands.add_documents import AddDocuments
+from translator_gui.project.commands.merge import MergeCopy
+from translator_gui.project.commands.replace import ReplaceInSentences
+from translator_gui.project.commands.update_document import UpdateDocument
+from translator_gui.project.merging.merge_recording import brings_something
+from translator_gui.project.queries import ProjectQueries
+
+
+class AutomaticBackups:
+    """Makes backups before commands.
+
+    Attributes:
+        enabled: Off for a project that is made to be looked at and thrown away.
+        daily_due: Whether to make the day's backup before the first change, as the command line does; a window makes
+            it after opening.
+    """
+
+    def __init__(self, queries: ProjectQueries) -> None:
+        self.enabled = True
+        self.daily_due = False
+        self._queries = queries
+
+    def before(self, commands: Iterable[Command]) -> tuple[str, ...]:
+        """Make the backups that commands need; outside of any transaction, in which SQLite copies nothing.
+
+        Returns:
+            Why the daily backup could not be made: small changes are made without it.
+        """
+        if not self.enabled:
+            return ()
+        reason = next((found for command in commands if (found := self._reason(command))), None)
+        daily, self.daily_due = self.daily_due, False
+        if reason is not None:
+            make_backup(self._queries, reason)
+        elif daily:
+            try:
+                make_daily_backup(self._queries)
+            except TranslatorError as error:
+                return (str(error),)
+        return ()
+
+    def _reason(self, command: Command) -> BackupReason | None:
+        match command:
+            case MergeCopy():
+                with self._queries.file.explained():
+                    return BackupReason.MERGE if brings_something(self._queries.connection, command) else None
+            case AddDocuments():
+                return BackupReason.IMPORT
+            case UpdateDocument():
+                return BackupReason.UPDATE
+            case ReplaceInSentences(proposals) if len(proposals) > 1:
+                return BackupReason.REPLACE
+            case _:
+                return None

@@ -1,0 +1,130 @@
+"""Running commands and recording how to undo them. Everything here runs inside the caller's transaction."""
+
+from collections.abc import Sequence
+
+from translator_gui.model.author import Author
+from translator_gui.model.changes import Changes, together
+from translator_gui.model.document import Document
+from translator_gui.model.identity import new_uid
+from translator_gui.model.moment import now_ms
+from translator_gui.model.review_baselines import ReviewBaselines
+from translator_gui.model.segment import Paragraph
+from translator_gui.model.status import Role
+from translator_gui.project.apply_changes import touched_paragraphs
+from translator_gui.project.command import Actor, Command, RefusedError
+from translator_gui.project.command_result import CommandResult
+from translator_gui.project.project_file import ProjectFile
+from translator_gui.project.queries import FOUR_EYES
+from translator_gui.project.recording import record, take_back
+from translator_gui.project.reviewing.judging import judgement
+from translator_gui.project.undo_steps import InverseStep, OperationContext
+from translator_gui.store import documents, operations, properties, segments
+from translator_gui.store.connection import damaged_error
+from translator_gui.store.read_check import paragraph_problems
+
+
+class StoredProjectReader:
+    """The stored project, as commands read it while they plan.
+
+    Attributes:
+        verifies: Whether a paragraph is verified when it is first read, because the whole file was not.
+    """
+
+    def __init__(self, file: ProjectFile) -> None:
+        self._file = file
+        self._connection = file.connection
+        self.verifies = False
+        self._verified: set[int] = set()
+
+    def paragraph(self, paragraph_id: int) -> Paragraph:
+        if self.verifies and paragraph_id not in self._verified:
+            if problems := paragraph_problems(self._connection, paragraph_id):
+                self._file.verified = False
+                raise damaged_error(self._file.path, problems[0])
+            self._verified.add(paragraph_id)
+        found = documents.read_paragraphs(self._connection, [paragraph_id])
+        if not found:
+            raise RefusedError("that paragraph is not in the project any more: its document was removed or has changed")
+        return found[0]
+
+    def number(self, segment: int) -> int:
+        return segments.number_of(self._connection, segment)
+
+    def documents(self) -> tuple[Document, ...]:
+        return documents.read_documents(self._connection)
+
+    def judgement(self, segment: int) -> ReviewBaselines:
+        return judgement(self._connection, segment)
+
+    @property
+    def four_eyes(self) -> bool:
+        return bool(properties.read_property(self._connection, FOUR_EYES))
+
+
+class CommandLog:
+    """Runs commands, undoes and redoes them.
+
+    Attributes:
+        reader: What commands read.
+    """
+
+    def __init__(self, file: ProjectFile) -> None:
+        self.reader = StoredProjectReader(file)
+        self._file = file
+        self._connection = file.connection
+
+    def run(self, tasks: Sequence[tuple[Command, Role]], author: Author) -> Changes:
+        """Run commands, each in a role, as one undo step.
+
+        Raises:
+            RefusedError: The rules do not allow one of them.
+        """
+        uid, now = new_uid(), now_ms()
+        planned, steps = list[Changes](), list[InverseStep]()
+        for command, role in tasks:
+            planned.append(command.plan(self.reader, Actor(author, role)))
+            steps.extend(record(self._connection, planned[-1], OperationContext(author, role, now, uid)))
+        if steps:
+            operation = operations.UndoStep(0, uid, verb_of(tasks), steps)
+            operations.add_operation(self._connection, "do", operation, author, now)
+        return together(planned)
+
+    def undo(self, author: Author, role: Role) -> CommandResult:
+        """Undo the last step.
+
+        Raises:
+            RefusedError: There is none, or its sentences were changed since.
+        """
+        with self._file.explained():
+            operation = operations.next_undo(self._connection)
+        return self._take_back("undo", operation, author, role)
+
+    def redo(self, author: Author, role: Role) -> CommandResult:
+        """Redo the last undone step.
+
+        Raises:
+            RefusedError: There is none.
+        """
+        with self._file.explained():
+            operation = operations.next_redo(self._connection)
+        return self._take_back("redo", operation, author, role)
+
+    def _take_back(self, kind: str, operation: operations.UndoStep | None, author: Author, role: Role) -> CommandResult:
+        if operation is None:
+            raise RefusedError(f"nothing to {kind}")
+        context = OperationContext(author, role, now_ms(), new_uid())
+        changes, inverse = take_back(self._connection, operation.steps, context)
+        reverse = operations.UndoStep(0, context.uid, operation.verb, inverse)
+        row = operations.add_operation(self._connection, kind, reverse, author, context.now)
+        operations.mark_undone(self._connection, operation.id, row)
+        return self.result(changes, operation.verb)
+
+    def result(self, changes: Changes, verb: str) -> CommandResult:
+        """Return changes with the paragraphs they touched, as these are in the file now."""
+        touched = sorted(touched_paragraphs(changes))
+        return CommandResult(tuple(documents.read_paragraphs(self._connection, touched)), changes, verb)
+
+
+def verb_of(tasks: Sequence[tuple[Command, Role]]) -> str:
+    """Return the verb that undo shows for commands that were run together."""
+    return tasks[-1][0].verb if tasks else ""

@@ -1,0 +1,34 @@
+"""A person chooses what a sentence reads where a merge left several versions of it."""
+
+from typing import NamedTuple
+
+from translator_gui.model.changes import Changes, NewRevision
+from translator_gui.model.revision import Origin
+from translator_gui.model.status import Status
+from translator_gui.project import rules
+from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
+
+
+class ResolveConflict(NamedTuple):
+    """Settles one conflict: with one of the rivals and its status, or with other words, which are a draft.
+
+    Between final versions one of them is chosen, and it stays final.
+
+    Attributes:
+        author: Name of the chosen version's author, for the window to show at once; the file finds it by itself.
+    """
+
+    segment: int
+    target: str
+    status: Status = Status.DRAFT
+    verb: str = "settling a conflict"
+    author: str = ""
+
+    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
+        del actor
+        segment, label = find_sentence(reader, self.segment).segment, SentenceLabel(reader, self.segment)
+        if segment.heads <= 1:
+            raise RefusedError(f"{label} has one version only; there is nothing to settle")
+        if self.status is not Status.FINAL:
+            rules.refuse_final(segment, label)
+        return Changes(revisions=(NewRevision(self.segment, self.target, self.status, Origin.SETTLED, self.author),))

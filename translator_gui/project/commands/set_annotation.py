@@ -1,0 +1,43 @@
+"""A translator's note and labels on sentences."""
+
+from typing import NamedTuple
+
+from translator_gui.model.changes import Changes, NewLabels, NewNote
+from translator_gui.project import rules
+from translator_gui.project.command import Actor, ProjectReader, SentenceLabel, find_sentence
+
+
+class SetNote(NamedTuple):
+    """Writes a sentence's note, which is exported as a footnote; an empty one takes it away."""
+
+    segment: int
+    text: str
+    verb: str = "note"
+
+    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
+        del actor
+        text = self.text.strip()
+        segment = find_sentence(reader, self.segment).segment
+        if segment.note == text:
+            return Changes()
+        rules.refuse_final(segment, SentenceLabel(reader, self.segment))
+        return Changes(notes=(NewNote(self.segment, text),))
+
+
+class SetLabels(NamedTuple):
+    """Gives sentences labels in place of those they had."""
+
+    segments: tuple[int, ...]
+    labels: tuple[str, ...]
+    verb: str = "labels"
+
+    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
+        del actor
+        labels = tuple(sorted({" ".join(label.split()) for label in self.labels if label.strip()}))
+        changed: list[NewLabels] = []
+        for identity in dict.fromkeys(self.segments):
+            segment = find_sentence(reader, identity).segment
+            if segment.labels != labels:
+                rules.refuse_final(segment, SentenceLabel(reader, identity))
+                changed.append(NewLabels(identity, labels))
+        return Changes(labels=tuple(changed))

@@ -1,0 +1,267 @@
+"""The files that an export of a project makes: one, or one for each of its documents."""
+
+import contextlib
+import datetime as dt
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from translator_gui.formats.base import BilingualWriter
+from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, ExportOptions
+from translator_gui.formats.registry import tells_history, write_bilingual, writer_for
+from translator_gui.formats.round_trip import (
+    ROUND_TRIP_ONLY,
+    RoundTripDocument,
+    own_suffix,
+    write_original,
+    writes_original,
+)
+from translator_gui.model.document import Document
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.naming import refuse_deceptive
+from translator_gui.project.exporting import bilingual_per_document, project_bilingual, target_document
+from translator_gui.project.project import Project
+
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u202a-\u202e\u2066-\u2069\ud800-\udfff]')
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
+_LONGEST = 120
+_NAMED = 3
+"""So many files are named in a message."""
+
+
+class ExportJob(NamedTuple):
+    """A file to make, and an immutable picture of what stands in it."""
+
+    path: Path
+    document: BilingualDocument | RoundTripDocument
+
+    @property
+    def size(self) -> int:
+        """Rows or paragraphs: the share of a progress that is the file's."""
+        document = self.document
+        return len(document.paragraphs) if isinstance(document, RoundTripDocument) else document.row_count
+
+
+def project_export_job(
+    project: Project, out: Path, options: ExportOptions, date: dt.date, *, running: bool = False
+) -> ExportJob:
+    """The whole project as one file.
+
+    The English of an only document is a `RoundTripDocument` where its format can be written and is that of the ending,
+    unless it is to be `running` text.
+
+    Raises:
+        TranslatorError: No bilingual document is written in the format of the ending.
+    """
+    documents = project.queries.documents()
+    if options.layout is BilingualLayout.TARGET and len(documents) == 1 and not running:
+        document = documents[0]
+        if writes_original(document.format, out.suffix.lower()):
+            return ExportJob(out, target_document(project, document, options))
+    if out.suffix.lower() in ROUND_TRIP_ONLY:
+        one = len(documents) == 1
+        held = documents[0].name if one else f"{len(documents)} documents"
+        way = "choose another ending" if one else "choose another ending, or a folder and --each"
+        raise TranslatorError(
+            f"{out.name}: only a document that came as {out.suffix.lower()} goes back so, alone and as the English in "
+            f"its own format (--layout target); this project holds {held}, so {way}"
+        )
+    return ExportJob(out, project_bilingual(project, options, date, with_history=tells_history(out)))
+
+
+def document_export_jobs(
+    project: Project,
+    folder: Path,
+    suffix: str | None,
+    options: ExportOptions,
+    date: dt.date,
+    *,
+    running: bool = False,
+) -> list[ExportJob]:
+    """A file for each of the project's documents, named after it.
+
+    Args:
+        project: Open.
+        folder: That they go into; it need not be there.
+        suffix: The ending of all of them, lower case, with the dot; None for each document's own, which the layout
+            `TARGET` alone can have.
+        options: What they show.
+        date: Of the export.
+        running: Running text also where a document could go back as it came.
+
+    Raises:
+        TranslatorError: Some documents cannot be written in their own format.
+    """
+    documents = project.queries.documents()
+    suffixes = [suffix or _own_suffix(document) for document in documents]
+    if none := [document.name for document, found in zip(documents, suffixes, strict=True) if not found]:
+        raise TranslatorError(
+            f"{_named(none)} cannot be written in {'its' if len(none) == 1 else 'their'} own format; "
+            "choose a format for all of them, such as .docx (--format docx)."
+        )
+    paths = _paths(folder, documents, suffixes)
+    own = [
+        options.layout is BilingualLayout.TARGET
+        and not running
+        and writes_original(document.format, path.suffix.lower())
+        for document, path in zip(documents, paths, strict=True)
+    ]
+    # The pictures of those that go back as they came are not needed.
+    history = any(map(tells_history, paths))
+    others = bilingual_per_document(project, options, date, with_history=history) if not all(own) else iter(())
+    found: list[ExportJob] = []
+    for document, path, all_round_trip in zip(documents, paths, own, strict=True):
+        picture = next(others, None)
+        if all_round_trip or picture is None:
+            found.append(ExportJob(path, target_document(project, document, options)))
+        else:
+            found.append(ExportJob(path, picture))
+    return found
+
+
+def all_round_trip(documents: Sequence[Document]) -> bool:
+    """Whether every one of a project's documents can be written in its own format."""
+    return all(map(_own_suffix, documents))
+
+
+def own_name(document: Document) -> str:
+    """The name of a document that goes back as it came: no file of the original's own name is in its way."""
+    return f"{_file_stem(document.name)}.english{_own_suffix(document) or ''}"
+
+
+def existing_files(files: Sequence[ExportJob]) -> list[Path]:
+    """Those of the files that would be replaced."""
+    return [file.path for file in files if file.path.exists()]
+
+
+def write_export_jobs(
+    files: Sequence[ExportJob],
+    options: ExportOptions,
+    *,
+    folder: Path | None = None,
+    force: bool = False,
+    painted: tuple[BilingualWriter, ...] = (),
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> int:
+    """Writes files, each whole or not at all.
+
+    Args:
+        files: See `project_export_job` and `document_export_jobs`.
+        options: Those that made them.
+        folder: Of several files, which is made where it is missing.
+        force: Replace what is there.
+        painted: Writers that need Qt.
+        progress: Called with (rows done, rows in all) from time to time.
+        cancelled: Asked from time to time whether to stop.
+
+    Returns:
+        How many were written: all, or fewer where it was cancelled.
+
+    Raises:
+        TranslatorError: One of them is there already, which is found before any is written; one of them cannot be
+            written, and the message says how many were.
+    """
+    _refuse_before(files, painted, force=force)
+    made = folder if folder is not None and _made(folder) else None
+    whole, done, written = sum(file.size for file in files), 0, 0
+    try:
+        for file in files:
+
+            def report(rows: int, _: int, before: int = done) -> None:
+                if progress:
+                    progress(min(before + rows, whole), whole)
+
+            if cancelled and cancelled():
+                break
+            if not _write(file, options, force, painted, report, cancelled):
+                break
+            written, done = written + 1, done + file.size
+    except TranslatorError as error:
+        if len(files) == 1:
+            raise
+        raise TranslatorError(f"{error} {written} of {len(files)} files were written.") from error
+    finally:
+        if made is not None and not written:
+            with contextlib.suppress(OSError):
+                made.rmdir()
+    return written
+
+
+def _write(
+    file: ExportJob,
+    options: ExportOptions,
+    force: bool,
+    painted: tuple[BilingualWriter, ...],
+    progress: Callable[[int, int], None],
+    cancelled: Callable[[], bool] | None,
+) -> bool:
+    document = file.document
+    if isinstance(document, RoundTripDocument):
+        return write_original(file.path, document, force=force, progress=progress, cancelled=cancelled)
+    return write_bilingual(
+        file.path, document, options, force=force, painted=painted, progress=progress, cancelled=cancelled
+    )
+
+
+def _refuse_before(files: Sequence[ExportJob], painted: tuple[BilingualWriter, ...], *, force: bool) -> None:
+    """Refuses what cannot be before anything is written."""
+    for file in files:
+        refuse_deceptive(str(file.path), "the file")
+        if not isinstance(file.document, RoundTripDocument):
+            writer_for(file.path, painted)
+    if len(files) > 1 and not force and (there := [path.name for path in existing_files(files)]):
+        raise TranslatorError(
+            f"{_named(there)} {'is' if len(there) == 1 else 'are'} in {files[0].path.parent} already; "
+            "choose another folder or use --force to replace."
+        )
+
+
+def _made(folder: Path) -> bool:
+    """Makes a folder for files; False where it is there.
+
+    Raises:
+        TranslatorError: A file has its name, the folder above is missing, or the disk refuses.
+    """
+    if folder.is_dir():
+        return False
+    if folder.exists():
+        raise TranslatorError(f"{folder} is a file; name a folder for the documents.")
+    if not folder.parent.is_dir():
+        raise TranslatorError(f"{folder} cannot be made: there is no folder {folder.parent}; make it first.")
+    try:
+        folder.mkdir()
+    except OSError as error:
+        raise TranslatorError(f"{folder} cannot be made ({error.strerror or error}); choose another place.") from error
+    return True
+
+
+def _own_suffix(document: Document) -> str | None:
+    return own_suffix(document.format, document.name)
+
+
+def _paths(folder: Path, documents: Sequence[Document], suffixes: Sequence[str | None]) -> list[Path]:
+    """A path for each, no two of which are one on any system."""
+    taken: set[str] = set()
+    paths: list[Path] = []
+    for document, suffix in zip(documents, suffixes, strict=True):
+        stem = _file_stem(document.name)
+        name, number = f"{stem}{suffix}", 2
+        while name.casefold() in taken:
+            name, number = f"{stem} ({number}){suffix}", number + 1
+        taken.add(name.casefold())
+        paths.append(folder / name)
+    return paths
+
+
+def _file_stem(name: str) -> str:
+    """A document's name without its ending, as any system can keep it: it may come from another one."""
+    stem = _UNSAFE.sub("_", Path(name.replace("\\", "/")).stem).strip(" .")[:_LONGEST].rstrip(" .")
+    return f"_{stem}" if not stem or _RESERVED.match(stem) else stem
+
+
+def _named(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:_NAMED])
+    left = len(names) - _NAMED
+    return f"{shown} and {left} more" if left > 0 else shown

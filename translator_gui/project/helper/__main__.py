@@ -1,0 +1,99 @@
+"""The helper process: does long Python work on rows that the window sends, and ends when the window closes its pipe.
+
+It never opens a project file and never imports Qt. Started as `python -m translator_gui.project.helper`.
+"""
+
+import os
+import queue
+import sys
+import threading
+import time
+from typing import BinaryIO
+
+from translator_gui.model.errors import CancelledError, TranslatorError
+from translator_gui.project.helper.frames import read_frame, write_frame
+from translator_gui.project.helper.requests import CancelRequest, RowsRequest, TaskAnswer, TaskProgress, TaskRequest
+from translator_gui.project.helper.tasks import TASKS, ProjectRows
+
+_PROGRESS_SECONDS = 0.05
+_POLITENESS = 10
+"""How far below usual the priority is; Windows is asked when the process is created."""
+
+_WAKE = TaskRequest(-1, "", ())
+"""Wakes the worker for an urgent task."""
+
+
+class _Worker:
+    """Does tasks in order, on the rows as they are when a task begins."""
+
+    def __init__(self, answers: BinaryIO) -> None:
+        self._answers = answers
+        self._rows = ProjectRows()
+        self._cancelled: set[int] = set()
+        self._requests: queue.SimpleQueue[RowsRequest | TaskRequest] = queue.SimpleQueue()
+        self._urgent: queue.SimpleQueue[TaskRequest] = queue.SimpleQueue()
+
+    def listen(self, requests: BinaryIO) -> None:
+        """Take requests until the window closes the pipe or is gone; then end at once, whatever is being done."""
+        try:
+            while True:
+                request = read_frame(requests)
+                if isinstance(request, CancelRequest):
+                    self._cancelled.add(request.number)
+                elif isinstance(request, TaskRequest) and request.urgent:
+                    self._urgent.put(request)
+                    self._requests.put(_WAKE)
+                else:
+                    self._requests.put(request)
+        except (EOFError, OSError):
+            os._exit(0)
+
+    def work(self) -> None:
+        """Do what is requested, for ever."""
+        while True:
+            request = self._requests.get()
+            self._do_urgent()
+            if isinstance(request, RowsRequest):
+                self._rows.update(request)
+            elif request is not _WAKE:
+                self._do(request)
+
+    def _do_urgent(self) -> None:
+        while not self._urgent.empty():
+            self._do(self._urgent.get())
+
+    def _do(self, request: TaskRequest) -> None:
+        told = time.monotonic()
+
+        def report(done: int, total: int) -> None:
+            nonlocal told
+            if request.number in self._cancelled:
+                raise CancelledError
+            if not request.urgent:
+                self._do_urgent()
+            if time.monotonic() - told > _PROGRESS_SECONDS:
+                told = time.monotonic()
+                write_frame(self._answers, TaskProgress(request.number, done, total))
+
+        # Any other error is a fault: this process ends with it, and the window does the task itself and reports it.
+        try:
+            answer = TaskAnswer(request.number, TASKS[request.task](self._rows, report, *request.arguments))
+        except CancelledError:
+            answer = TaskAnswer(request.number, None)
+        except TranslatorError as error:
+            answer = TaskAnswer(request.number, None, (type(error), error.args, error.__dict__))
+        self._cancelled.discard(request.number)
+        write_frame(self._answers, answer)
+
+
+def main() -> None:
+    """Serve the window until it is gone."""
+    if hasattr(os, "nice"):
+        os.nice(_POLITENESS)
+    worker = _Worker(sys.stdout.buffer)
+    threading.Thread(target=worker.listen, args=(sys.stdin.buffer,), name="requests", daemon=True).start()
+    worker.work()
+
+
+if __name__ == "__main__":
+    main()

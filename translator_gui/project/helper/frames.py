@@ -1,0 +1,33 @@
+"""Messages between the window and its helper process: pickles, each behind its length in four bytes.
+
+Both ends are this program, joined by pipes that nobody else can open.
+"""
+
+import pickle
+import struct
+from typing import IO, Any
+
+_LENGTH = struct.Struct("<I")
+
+
+def write_frame(stream: IO[bytes], message: object) -> None:
+    """Write one message and flush it."""
+    data = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
+    stream.write(_LENGTH.pack(len(data)) + data)
+    stream.flush()
+
+
+def read_frame(stream: IO[bytes]) -> Any:
+    """Read one message.
+
+    Raises:
+        EOFError: The other end was closed.
+    """
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        raise EOFError
+    (length,) = _LENGTH.unpack(head)
+    data = stream.read(length)
+    if len(data) < length:
+        raise EOFError
+    return pickle.loads(data)  # noqa: S301 (see above)

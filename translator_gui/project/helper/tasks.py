@@ -1,0 +1,219 @@
+"""The tasks that the helper process does: long Python work on the rows of a project.
+
+Every task takes the rows and a progress callback, and returns what can be pickled quickly: ids rather than rows.
+"""
+
+from array import array
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
+from datetime import datetime
+from itertools import compress
+from typing import Any, NamedTuple, TypeVar
+
+from translator_gui.model.segment import Paragraph, paragraph_of
+from translator_gui.project.dictionaries import load_dictionary
+from translator_gui.project.filter_facets import FilterFacets, count_filter_facets
+from translator_gui.project.filtering import FilterContext, FilterMatcher, SentenceFilter, WordCounts
+from translator_gui.project.helper.requests import RowsRequest
+from translator_gui.project.misspelling_search import MisspellingOutcome, MisspellingSearch
+from translator_gui.project.name_counts import count_names
+from translator_gui.project.repetitions import (
+    RepetitionGroups,
+    RepetitionKind,
+    ReportProgress,
+    find_repetitions,
+)
+from translator_gui.project.search_index import SearchIndex
+from translator_gui.text.dictionary import EnglishVariety, SpellingDictionary
+from translator_gui.text.spelling import KnownWords, SuspectWord, find_suspects
+from translator_gui.text.suggestions import suggest
+
+Answer = TypeVar("Answer")
+
+
+class ProjectRows:
+    """The paragraphs of a project and what is derived from them, kept from task to task."""
+
+    def __init__(self, paragraphs: Iterable[Paragraph | None] = ()) -> None:
+        self.paragraphs: list[Paragraph | None] = list(paragraphs)
+        self.index = SearchIndex()
+        self.words: WordCounts = {}
+        self.repetitions: RepetitionGroups | None = None
+
+    def update(self, request: RowsRequest) -> None:
+        """Take paragraphs that are new or have changed."""
+        missing = request.total - len(self.paragraphs)
+        self.paragraphs.extend([None] * missing)
+        del self.paragraphs[request.total :]
+        self.paragraphs[request.first : request.first + len(request.paragraphs)] = request.paragraphs
+
+
+class FoundSentences(NamedTuple):
+    """The sentences that match a filter.
+
+    Attributes:
+        matching: Their ids, in order.
+        paragraphs: Indexes of their paragraphs and of those next to them in the same document, ascending.
+        is_whole: Every paragraph had been read.
+    """
+
+    matching: "array[int]"
+    paragraphs: "array[int]"
+    is_whole: bool
+
+
+def find_matches(
+    rows: ProjectRows,
+    report: ReportProgress,
+    wanted: SentenceFilter,
+    now: datetime,
+    documents: Mapping[str, int],
+) -> FoundSentences:
+    """Find the sentences that match a filter, and the paragraphs to show with them.
+
+    Raises:
+        SearchQueryError: One of the filter's texts cannot be searched for, or takes too long.
+    """
+    repeats: frozenset[int] = frozenset()
+    if wanted.repetition is not None:
+        repeats = find_chosen_repetitions(rows, report, wanted.repetition)
+    context = FilterContext(now, documents, repeats.__contains__, rows.words, rows.index)
+    found = array("q", FilterMatcher(wanted, context).matching(rows.paragraphs, report))
+    matching = set(map(paragraph_of, found))
+    indexes = [at for at, paragraph in enumerate(rows.paragraphs) if paragraph is not None and paragraph.id in matching]
+    shown = with_neighbours(indexes, [-1 if p is None else p.document_id for p in rows.paragraphs])
+    read = array("I", [at for at in shown if rows.paragraphs[at] is not None])
+    return FoundSentences(found, read, None not in rows.paragraphs)
+
+
+def find_facets(rows: ProjectRows, report: ReportProgress) -> FilterFacets:
+    """Count how many sentences each choice of the filter matches."""
+    return count_filter_facets(rows.paragraphs, report)
+
+
+def prepare_search(rows: ProjectRows, report: ReportProgress, block: int) -> None:
+    """Index all texts, a block of paragraphs at a time, before somebody searches for the first time."""
+    total = len(rows.paragraphs)
+    for first in range(0, total, block):
+        report(first, total)
+        rows.index.block(first, rows.paragraphs[first : first + block])
+
+
+def find_groups(rows: ProjectRows, report: ReportProgress) -> RepetitionGroups:
+    """Group the sentences whose Urdu is the same."""
+    rows.repetitions = find_repetitions(rows.paragraphs, report)
+    return rows.repetitions
+
+
+def find_chosen_repetitions(rows: ProjectRows, report: ReportProgress, kind: RepetitionKind) -> frozenset[int]:
+    """Find the repeated sentences of a kind in the groups that were found last."""
+    repetitions = rows.repetitions or find_groups(rows, report)
+    english = repetitions.english(rows.paragraphs, report) if kind is RepetitionKind.UNLIKE else _no_english
+    return repetitions.chosen(kind, english)
+
+
+def count_names_in_rows(rows: ProjectRows, report: ReportProgress, names: Sequence[str]) -> dict[str, set[int]]:
+    """Find the sentences that use words as names, until each word was seen often."""
+    return _run(count_names(names, rows.paragraphs), report)
+
+
+def find_misspelling(
+    rows: ProjectRows,
+    report: ReportProgress,
+    variety: EnglishVariety,
+    counts: Mapping[str, int],
+    known: KnownWords,
+    place: tuple[int, int | None, int, bool],
+) -> MisspellingOutcome:
+    """Find the next marked word from a place: paragraph index, sentence, offset, whether it is included."""
+    search = MisspellingSearch(_dictionary(variety, report), rows.paragraphs, counts, known)
+    index, segment, offset, again = place
+    return _run(search.run(index, segment, offset, again=again), report)
+
+
+def prepare_dictionary(_: ProjectRows, report: ReportProgress, variety: EnglishVariety) -> None:
+    """Read the words of a variety of English.
+
+    Raises:
+        TranslatorError: A file is missing, or is no word list.
+    """
+    _dictionary(variety, report)
+
+
+def find_suspect_words(
+    _: ProjectRows, report: ReportProgress, variety: EnglishVariety, sentences: Sequence[tuple[str, str]]
+) -> list[tuple[SuspectWord, ...]]:
+    """Find the words that may be misspelt in the English of sentences, each given with its Urdu."""
+    dictionary = _dictionary(variety, report)
+    return [find_suspects(english, urdu, dictionary) for english, urdu in sentences]
+
+
+def suggest_words(
+    _: ProjectRows, report: ReportProgress, variety: EnglishVariety, word: str, others: Collection[str]
+) -> list[str]:
+    """Find what a word may have been meant to be."""
+    return suggest(word, _dictionary(variety, report), others)
+
+
+_dictionaries: dict[EnglishVariety, SpellingDictionary] = {}
+"""The dictionary that was used last."""
+
+
+def _dictionary(variety: EnglishVariety, report: ReportProgress) -> SpellingDictionary:
+    if variety not in _dictionaries:
+        loaded = _run(load_dictionary(variety), report)
+        _dictionaries.clear()
+        _dictionaries[variety] = loaded
+    return _dictionaries[variety]
+
+
+def _run(steps: Generator[None, None, Answer], report: ReportProgress) -> Answer:
+    """Run work that pauses every millisecond or so to its end."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value
+        report(0, 0)
+
+
+def with_neighbours(indexes: Iterable[int], document_ids: Sequence[int]) -> tuple[int, ...]:
+    """Return some paragraphs, ascending, each with the one before and the one behind it in its document.
+
+    Args:
+        indexes: Of the paragraphs.
+        document_ids: The document of every paragraph of the project, in order.
+    """
+    count = len(document_ids)
+    # One place more at either end, so that neighbours need no check.
+    shown, chosen = bytearray(count + 2), bytearray(count + 2)
+    for index in indexes:
+        shown[index] = shown[index + 1] = shown[index + 2] = chosen[index + 1] = 1
+    if len(set(document_ids)) > 1:
+        for first in (at for at in range(1, count) if document_ids[at] != document_ids[at - 1]):
+            for at in (first - 1, first):
+                around = range(max(0, at - 1), min(count, at + 2))
+                shown[at + 1] = any(chosen[near + 1] and document_ids[near] == document_ids[at] for near in around)
+    return tuple(compress(range(count), shown[1 : count + 1]))
+
+
+def _no_english(segment: int) -> str:
+    del segment
+    return ""
+
+
+TASKS: dict[str, Callable[..., Any]] = {
+    task.__name__: task
+    for task in (
+        find_matches,
+        find_facets,
+        prepare_search,
+        find_groups,
+        find_chosen_repetitions,
+        count_names_in_rows,
+        find_misspelling,
+        prepare_dictionary,
+        find_suspect_words,
+        suggest_words,
+    )
+}
+"""Everything that the helper process does, by name: it runs nothing else."""

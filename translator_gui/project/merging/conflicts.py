@@ -1,0 +1,44 @@
+"""A conflict as a person settles it: the versions of a sentence, and what they come from."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from translator_gui.model.heads import (
+    RevisionNode,
+    ancestors,
+    common_ancestors,
+    conflicting_heads,
+    unfollowed_revisions,
+)
+from translator_gui.model.revision import Revision
+from translator_gui.project.merging.comparison import SentenceVersion
+
+
+class SentenceConflict(NamedTuple):
+    """What there is to choose between.
+
+    Attributes:
+        versions: Two or more, in the same order in every copy; none where nobody has to choose.
+        ancestor: What all of them come from; None where there is nothing.
+    """
+
+    versions: tuple[SentenceVersion, ...] = ()
+    ancestor: SentenceVersion | None = None
+
+
+def conflict_of(history: Sequence[Revision]) -> SentenceConflict:
+    """The conflict that the revisions of a sentence leave."""
+    known = {revision.uid: revision for revision in history}
+    nodes = {r.uid: RevisionNode(r.uid, r.parents, r.target, r.status) for r in history}
+    found = conflicting_heads(unfollowed_revisions(nodes), nodes)
+    if not found:
+        return SentenceConflict()
+    pasts = [ancestors([uid], nodes) for uid in found]
+    shared = pasts[0].intersection(*pasts[1:])
+    common = common_ancestors(shared, shared, nodes)
+    base = max((known[uid] for uid in common), key=lambda revision: (revision.time, revision.uid), default=None)
+    return SentenceConflict(tuple(_version(known[uid]) for uid in found), _version(base) if base is not None else None)
+
+
+def _version(revision: Revision) -> SentenceVersion:
+    return SentenceVersion(revision.target, revision.status, revision.author, revision.time)

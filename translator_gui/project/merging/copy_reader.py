@@ -1,0 +1,84 @@
+"""Reading what a colleague sends back: another copy of the project, or a document that was made of it."""
+
+from pathlib import Path
+
+from translator_gui.model.errors import TranslatorError
+from translator_gui.project.opening import is_project
+from translator_gui.project.queries import ProjectQueries
+from translator_gui.store.connection import (
+    DamagedProjectError,
+    explained,
+    lift_query_limit,
+    open_file,
+    refuse_other_files,
+)
+from translator_gui.store.merging.loaded_copy import LoadedCopy, load_copy
+from translator_gui.store.merging.returned_copy import copy_with
+from translator_gui.store.properties import read_property
+from translator_gui.store.verify import problems, rebuild_stale_sentences
+
+DOCUMENTS_BACK = frozenset({".docx", ".xlf", ".xliff"})
+"""How the names of documents end that may have been made of a project."""
+
+
+def read_copy(project: ProjectQueries, path: Path, *, damaged_too: bool = False) -> LoadedCopy:
+    """A colleague's copy, whole and in memory: the file may change or go afterwards. Close it when done.
+
+    Args:
+        project: The project that it is to be compared or merged with.
+        path: Another copy of it (.tproj), or a document that came back (.docx, .xlf, .xliff).
+        damaged_too: Read a damaged copy as far as it reads, to be looked at.
+
+    Raises:
+        TranslatorError: It is no copy of this project, is damaged, or cannot be read.
+    """
+    if path.suffix.casefold() in DOCUMENTS_BACK:
+        return _document(project, path)
+    refuse_other_files(path)
+    if not is_project(path):
+        raise TranslatorError(
+            f"{path}: neither a copy of the project nor a document that was made of it; name a .tproj, .docx or .xliff"
+        )
+    if path.samefile(project.path):
+        raise TranslatorError(f"{path}: is the project itself; name a colleague's copy of it")
+    copy = _copy(project, path)
+    try:
+        if found := problems(copy.connection):
+            if damaged_too:
+                return copy._replace(damage=found[0])
+            raise DamagedProjectError(f"{path}: damaged ({found[0]}); nothing was changed; ask for the copy again")
+        lift_query_limit(copy.connection)
+        with explained(path):
+            rebuild_stale_sentences(copy.connection)
+    except TranslatorError:
+        copy.close()
+        raise
+    return copy
+
+
+def _copy(project: ProjectQueries, path: Path) -> LoadedCopy:
+    connection = open_file(path, read_only=True)
+    try:
+        with explained(path):
+            if read_property(connection, "uid") != project.uid:
+                title = read_property(connection, "title")
+                raise TranslatorError(
+                    f"{path}: a copy of another project ({title}), and only copies of one project come together; "
+                    "ask for a copy of this one"
+                )
+            return load_copy(path.name, connection)
+    finally:
+        connection.close()
+
+
+def _document(project: ProjectQueries, path: Path) -> LoadedCopy:
+    # Documents are read by what reads formats: who merges projects alone has no use for it.
+    from translator_gui.project.merging.returned_document import read_returned_changes  # noqa: PLC0415
+
+    incoming = read_returned_changes(project, path)
+    if incoming.project and incoming.project != project.uid:
+        raise TranslatorError(
+            f"{path}: was made of another project; compare it with that one, or add it as a document of its own"
+        )
+    with explained(project.path):
+        return copy_with(project.connection, incoming)

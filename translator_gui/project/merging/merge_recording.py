@@ -1,0 +1,118 @@
+"""Writing what a merge brings, and noting what takes it back. Runs inside the caller's transaction."""
+
+import contextlib
+from collections.abc import Generator, Mapping
+
+from translator_gui.model.changes import Changes, NewRevision
+from translator_gui.model.merging import MergeAdditions, MergeResolution, NewMerge, ReinstateMerge, RetractMerge
+from translator_gui.model.revision import Origin
+from translator_gui.model.status import Status
+from translator_gui.project.command import RefusedError
+from translator_gui.project.commands.merge import MergeCopy
+from translator_gui.project.undo_steps import InverseStep, OperationContext
+from translator_gui.store import revisions, segments
+from translator_gui.store.connection import FAULTS_OF_CONTENT, DamagedProjectError
+from translator_gui.store.driver import Connection
+from translator_gui.store.merging import merge_copy
+from translator_gui.store.merging.loaded_copy import LoadedCopy
+from translator_gui.store.merging.row_union import has_new_work
+
+_CAME, _ASIDE = "came", "aside"
+MERGE_STEPS = frozenset({_CAME, _ASIDE})
+"""Kinds of steps that are taken back by setting rows aside, or by letting them count again."""
+
+
+def brings_something(connection: Connection, merge: MergeCopy) -> bool:
+    """Whether a merge is about to change what people see."""
+    return bool(merge.choices) or (isinstance(merge.theirs, LoadedCopy) and has_new_work(connection, merge.theirs))
+
+
+def record_merge(connection: Connection, item: NewMerge, step: OperationContext) -> list[InverseStep]:
+    """Takes a copy in and gives what takes it back; nothing where it brings nothing.
+
+    Raises:
+        DamagedProjectError: The copy holds what a project never holds.
+        MismatchError: It cannot be a copy of this project.
+    """
+    if not isinstance(item.theirs, LoadedCopy):
+        raise TypeError(f"{item.theirs.name} was not read by read_theirs")
+    with explain_damage(item.theirs.name):
+        came = merge_copy.merge_copy(connection, item.theirs, step.uid)
+    return [additions_step(came)] if came.rows or came.properties else []
+
+
+@contextlib.contextmanager
+def explain_damage(name: str) -> Generator[None]:
+    """What is wrong with a copy that holds what a project never holds, in words.
+
+    Raises:
+        DamagedProjectError: It does.
+    """
+    try:
+        yield
+    except FAULTS_OF_CONTENT as error:
+        raise DamagedProjectError(f"{name}: damaged ({error!r}); ask for the copy again") from error
+
+
+def resolutions_to_record(connection: Connection, choices: Mapping[str, MergeResolution]) -> list[NewRevision]:
+    """What people decided, where the sentence does not read so by itself.
+
+    Raises:
+        RefusedError: A sentence is final, or gone.
+    """
+    wanted: list[NewRevision] = []
+    for uid, choice in choices.items():
+        segment = segments.segment_by_uid(connection, uid)
+        if segment is None:
+            raise RefusedError("a sentence that was decided on is gone: compare again, and decide once more")
+        shown = segments.shown_value(connection, segment)
+        heads = revisions.head_uids(connection, segment)
+        if shown == choice and (len(heads) < 2 or segments.count_conflicting(connection, segment) < 2):  # noqa: PLR2004
+            continue
+        if shown[1] is Status.FINAL and choice.status is not Status.FINAL:
+            number = segments.number_of(connection, segment)
+            raise RefusedError(f"sentence {number} is final; reopen it first, and nothing else was decided meanwhile")
+        wanted.append(NewRevision(segment, choice.target, choice.status, Origin.SETTLED))
+    return wanted
+
+
+def record_taken_back(
+    connection: Connection, item: RetractMerge | ReinstateMerge, step: OperationContext
+) -> list[InverseStep]:
+    """Sets aside what came, or lets it count again, and gives what takes that back.
+
+    Raises:
+        RefusedError: Somebody went on with it since.
+    """
+    came = item.came
+    if isinstance(item, RetractMerge):
+        aside = merge_copy.retract(connection, came)
+        if aside.standing:
+            raise RefusedError("cannot undo: somebody went on with what came since; take that back first")
+        return [_step(_ASIDE, aside.came, item.segment)]
+    merge_copy.reinstate(connection, came)
+    return [additions_step(came._replace(operation=step.uid), item.segment)]
+
+
+def additions_step(came: MergeAdditions, segment: int | None = None) -> InverseStep:
+    """Notes what came, to be set aside by undo; and where the caret belongs then, if anywhere."""
+    return _step(_CAME, came, segment)
+
+
+def _step(kind: str, came: MergeAdditions, segment: int | None) -> InverseStep:
+    return {
+        "kind": kind,
+        "segment": segment,
+        "operation": came.operation,
+        "rows": list(came.rows),
+        "properties": dict(came.properties),
+        "orders": dict(came.orders),
+    }
+
+
+def reversed_merge(item: InverseStep) -> Changes:
+    """The change that takes a recorded merge, or the undoing of one, back."""
+    came = MergeAdditions(item["operation"], tuple(item["rows"]), item["properties"], item["orders"])
+    segment: int | None = item["segment"]
+    change = RetractMerge(came, segment) if item["kind"] == _CAME else ReinstateMerge(came, segment)
+    return Changes(merges=(change,), go_to=segment)

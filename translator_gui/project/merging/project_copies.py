@@ -1,0 +1,43 @@
+"""The copies that come together: one's own as it stands, and what may be a colleague's."""
+
+from pathlib import Path
+
+from translator_gui.formats.registry import read_returned
+from translator_gui.model.errors import TranslatorError
+from translator_gui.project.merging.copy_reader import DOCUMENTS_BACK
+from translator_gui.project.opening import is_project, open_for_reading
+from translator_gui.project.project_file import ProjectFile
+from translator_gui.project.queries import ProjectQueries
+from translator_gui.store.connection import explained, in_memory
+
+
+def memory_snapshot(project: ProjectQueries) -> ProjectQueries:
+    """A copy in memory that may be read in a thread while others write. Close its `connection` when done."""
+    with explained(project.path):
+        return ProjectQueries(ProjectFile(project.path, in_memory(project.connection)))
+
+
+def may_be_copy(path: Path, own: Path, uid: str) -> bool:
+    """Whether a file is likely to be a copy of a project, or a document that was made of it; nothing is raised.
+
+    Args:
+        path: The file.
+        own: The project's own file, which is no copy of it.
+        uid: The project's.
+    """
+    if path.suffix.casefold() in DOCUMENTS_BACK:
+        return _made_of(path, uid)
+    try:
+        if not is_project(path) or path.samefile(own):
+            return False
+        with open_for_reading(path) as project:
+            return project.queries.uid == uid
+    except (TranslatorError, OSError):
+        return False
+
+
+def _made_of(path: Path, uid: str) -> bool:
+    try:
+        return read_returned(path).project in {uid, ""}
+    except TranslatorError:
+        return False

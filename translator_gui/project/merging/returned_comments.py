@@ -1,0 +1,211 @@
+"""What was said in the margin of a document, as events of the project's threads."""
+
+from collections.abc import Iterator, Sequence
+
+from translator_gui.formats.bilingual import error_label_of, without_error_label
+from translator_gui.formats.characters import sanitize
+from translator_gui.formats.returned import ReturnedComment, ReturnedDocument, ReturnedRow
+from translator_gui.model.author import Author
+from translator_gui.model.comment import CommentAction, CommentAnchor, CommentEvent, is_open
+from translator_gui.model.identity import derived_uid
+from translator_gui.model.moment import moment_after
+from translator_gui.model.returned_changes import AttributedComment
+from translator_gui.project.merging.row_splitting import RowSentence
+from translator_gui.project.queries import ProjectQueries
+from translator_gui.text.tag_spelling import read_spelled
+
+_SAID = {CommentAction.ADD, CommentAction.REPLY}
+
+
+class ReturnedCommentReader:
+    """Reads the comments of one document; what the project has already is not told again."""
+
+    def __init__(self, project: ProjectQueries, document: ReturnedDocument, somebody: str) -> None:
+        self._project = project
+        self._document = document
+        self._somebody = somebody
+
+    def events(
+        self, row: ReturnedRow, parts: Sequence[RowSentence], revisions: Sequence[str]
+    ) -> Iterator[AttributedComment]:
+        """What was said of a row.
+
+        Args:
+            row: The row.
+            parts: Its sentences.
+            revisions: Uids of the revisions whose English the row shows, one for each part; empty where there is none.
+        """
+        if not row.comments:
+            return
+        threads = {part.identity: _Threads(self._project.comment_events(part.identity)) for part in parts}
+        placed: list[tuple[str, str]] = []
+        for comment in row.comments:
+            above = placed[comment.answers][1] if 0 <= comment.answers < len(placed) else ""
+            index = _place(comment, parts)
+            part, revision = parts[index], revisions[index]
+            known = threads[part.identity]
+            if above and not known.has(above):
+                part, known = next(
+                    ((one, threads[one.identity]) for one in parts if threads[one.identity].has(above)), (part, known)
+                )
+            event = known.told(comment)
+            if event is None:
+                event = self._event(comment, part, revision, known, above)
+                known.add(event)
+                yield AttributedComment(event, Author(event.author))
+            placed.append((event.uid, event.thread))
+        yield from self._settled(row, placed, parts, threads)
+
+    def _event(
+        self, comment: ReturnedComment, part: RowSentence, revision: str, known: "_Threads", above: str
+    ) -> CommentEvent:
+        author = comment.author or self._somebody
+        anchor = None if above else _anchor(comment, part, revision)
+        # Whoever knows how an export writes it may say so too: "[style, minor] …".
+        text, (category, severity) = without_error_label(comment.text), error_label_of(comment.text)
+        said = ("reply" if above else "add", above, author, comment.text, anchor.quote if anchor else "")
+        latest = known.latest(above) if above else ()
+        uid = derived_uid(part.segment, "\x1f".join((*said, str(known.count(said)))))
+        return CommentEvent(
+            uid,
+            above or uid,
+            part.segment,
+            CommentAction.REPLY if above else CommentAction.ADD,
+            author,
+            moment_after(comment.time or self._document.modified or self._document.time, known.time(above)),
+            text,
+            after=latest,
+            anchor=anchor,
+            category=None if above else category,
+            severity=None if above else severity,
+        )
+
+    def _settled(
+        self,
+        row: ReturnedRow,
+        placed: Sequence[tuple[str, str]],
+        parts: Sequence[RowSentence],
+        threads: dict[int, "_Threads"],
+    ) -> Iterator[AttributedComment]:
+        """The threads that somebody marked as settled."""
+        for comment, (_, thread) in zip(row.comments, placed, strict=True):
+            part = next((one for one in parts if threads[one.identity].has(thread)), None)
+            if not comment.done or comment.answers >= 0 or part is None or not threads[part.identity].is_open(thread):
+                continue
+            known = threads[part.identity]
+            after = known.latest(thread, until=self._document.time)
+            event = CommentEvent(
+                derived_uid(part.segment, "\x1f".join(("resolve", thread, *after))),
+                thread,
+                part.segment,
+                CommentAction.RESOLVE,
+                self._somebody,
+                moment_after(self._document.modified or self._document.time, known.time(thread)),
+                after=after,
+            )
+            known.add(event)
+            yield AttributedComment(event, Author(self._somebody))
+
+
+def _place(comment: ReturnedComment, parts: Sequence[RowSentence]) -> int:
+    """Which sentence of a row a comment is about; the first where it is about the row."""
+    if comment.end <= comment.start:
+        return 0
+    if comment.on_source:
+        return next((index for index, part in enumerate(parts) if _quote(comment, part) in part.source), 0)
+    return max(0, sum(part.start <= comment.start for part in parts) - 1)
+
+
+def _anchor(comment: ReturnedComment, part: RowSentence, revision: str) -> CommentAnchor | None:
+    """The words that a comment is about; None where it is about the whole sentence, or they cannot be found."""
+    length = comment.end - comment.start
+    if length <= 0:
+        return None
+    if comment.on_source:
+        quote = _quote(comment, part)
+        at = part.source.find(quote)
+        return CommentAnchor("", at, at + len(quote), quote) if quote and at >= 0 else None
+    start, end = _among_tags(comment.start - part.start, part), _among_tags(comment.end - part.start, part)
+    if not revision or end <= start or end - start >= len(part.target):
+        return None
+    return CommentAnchor(revision, start, end, part.target[start:end])
+
+
+def _quote(comment: ReturnedComment, part: RowSentence) -> str:
+    """The words of the Urdu that a comment is about, with their inline tags."""
+    return read_spelled(comment.quote, part.source)
+
+
+def _among_tags(offset: int, part: RowSentence) -> int:
+    """A place in the English with its inline tags, for one in the document, where they are letters."""
+    at = max(0, min(offset, len(part.shown)))
+    return len(read_spelled(part.shown[:at], part.target))
+
+
+class _Threads:
+    """The events of a sentence, those that come with the document among them."""
+
+    def __init__(self, events: Sequence[CommentEvent]) -> None:
+        self._events = list(events)
+        self._new: list[CommentEvent] = []
+        self._said: dict[tuple[str, ...], int] = {}
+        self._told: set[str] = set()
+
+    def told(self, comment: ReturnedComment) -> CommentEvent | None:
+        """The event that a comment is, if the project has it: a document shows what it was made of."""
+        for event in self._events:
+            if event.action in _SAID and event.uid == comment.uid and self._reads(event, comment):
+                return event
+        for event in self._events:
+            if event.action not in _SAID or event.uid in self._told:
+                continue
+            if event.author.casefold() == comment.author.casefold() and self._reads(event, comment):
+                self._told.add(event.uid)
+                return event
+        return None
+
+    def _reads(self, event: CommentEvent, comment: ReturnedComment) -> bool:
+        """Whether it says so, now or before somebody put it otherwise."""
+        texts = [event.text, *(one.text for one in self._events if one.edits == event.uid)]
+        said = {_plain(comment.text), _plain(without_error_label(comment.text))}
+        return not said.isdisjoint(_plain(text) for text in texts)
+
+    def add(self, event: CommentEvent) -> None:
+        """Takes in what the document says."""
+        self._new.append(event)
+
+    def has(self, thread: str) -> bool:
+        """Whether a thread hangs here."""
+        return any(event.thread == thread for event in (*self._events, *self._new))
+
+    def is_open(self, thread: str) -> bool:
+        """Whether it waits for somebody."""
+        return is_open([event for event in (*self._events, *self._new) if event.thread == thread])
+
+    def latest(self, thread: str, until: int = 0) -> tuple[str, ...]:
+        """The events of a thread that no other one comes after.
+
+        Args:
+            thread: Its uid.
+            until: Later ones were not known to whoever answers; 0 where nobody can tell.
+        """
+        events = [
+            event
+            for event in (*self._events, *self._new)
+            if event.thread == thread and (not until or event.time <= until or event in self._new)
+        ]
+        answered = {uid for event in events for uid in event.after}
+        return tuple(sorted(event.uid for event in events if event.uid not in answered))
+
+    def time(self, thread: str) -> int:
+        """Of the latest event of a thread."""
+        return max((event.time for event in (*self._events, *self._new) if event.thread == thread), default=0)
+
+    def count(self, said: tuple[str, ...]) -> int:
+        """How often the very same was said here before."""
+        self._said[said] = self._said.get(said, -1) + 1
+        return self._said[said]
+
+
+def _plain(text: str) -> str:
+    return " ".join(sanitize(text).split())

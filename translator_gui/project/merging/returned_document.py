@@ -1,0 +1,179 @@
+"""What a bilingual document that came back says, as revisions and comments that follow what it was made of."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from translator_gui.formats.registry import read_returned
+from translator_gui.formats.returned import ReturnedDocument, ReturnedRow
+from translator_gui.model.author import Author
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.identity import derived_uid
+from translator_gui.model.moment import moment_after
+from translator_gui.model.returned_changes import AttributedComment, ReturnedChanges
+from translator_gui.model.revision import Origin, Revision, text_hash
+from translator_gui.model.status import Role, Status
+from translator_gui.project.merging.integrity import integrity_notices, is_changed
+from translator_gui.project.merging.returned_comments import ReturnedCommentReader
+from translator_gui.project.merging.row_splitting import RowSentence, RowSplitter
+from translator_gui.project.merging.sentence_locator import LocatedRow, SentenceLocator, quoted
+from translator_gui.project.queries import ProjectQueries
+
+SOMEBODY = "Reviewer"
+"""Who wrote what nobody put a name to."""
+
+
+def read_returned_changes(project: ProjectQueries, path: Path) -> ReturnedChanges:
+    """Reads a document that was exported from a project and comes back: DOCX as a table, or XLIFF 2.
+
+    A text that differs from what was exported becomes a draft that follows what was exported, by whoever tracked the
+    change; a state that another program gave a sentence whose text is the same becomes its status. What is final
+    stays so: only handing over makes it, only reopening ends it.
+
+    Args:
+        project: What it was made of, or a copy of that.
+        path: The document.
+
+    Raises:
+        TranslatorError: It cannot be read, belongs to another project, or says nowhere what its rows are.
+    """
+    return _Reading(project, read_returned(path)).incoming()
+
+
+class _Reading:
+    def __init__(self, project: ProjectQueries, document: ReturnedDocument) -> None:
+        self._project = project
+        self._document = document
+        self._sentences = SentenceLocator(project)
+        self._parter = RowSplitter(project, document)
+        self._somebody = document.author or SOMEBODY
+        self._margins = ReturnedCommentReader(project, document, self._somebody)
+        self._revisions: dict[str, Revision] = {}
+        self._comments: list[AttributedComment] = []
+        self._unsure: list[str] = []
+        self._final: list[str] = []
+        self._emptied: list[str] = []
+        self._untold: list[str] = []
+
+    def incoming(self) -> ReturnedChanges:
+        document = self._document
+        if document.project and document.project != self._project.uid:
+            raise TranslatorError(f"{document.name} was made of another project; open the project that it was made of.")
+        found = [self._sentences.find(row, of_this_project=bool(document.project)) for row in document.rows]
+        self._refuse_strangers(found)
+        lost = 0
+        for one in found:
+            if one.segments:
+                self._take(one)
+            else:
+                lost += len(one.row.comments)
+        told = [*document.notices, *integrity_notices(document, found, self._sentences), *self._told(lost)]
+        return ReturnedChanges(
+            document.name,
+            self._project.uid,
+            frozenset(uid for one in found for uid in one.segments),
+            tuple(self._revisions.values()),
+            tuple(sorted(self._comments, key=lambda one: (one.event.time, one.event.uid))),
+            tuple(told),
+        )
+
+    def _refuse_strangers(self, found: Sequence[LocatedRow]) -> None:
+        """A document that says nowhere what it is belongs to no project."""
+        if any(self._project.sentence_known_as(uid) for one in found for uid in one.segments[:1]):
+            return
+        name = self._document.name
+        if any(one.row.segments for one in found):
+            raise TranslatorError(f"{name} was made of another project; open the project that it was made of.")
+        raise TranslatorError(
+            f"{name} has lost the marks that tell its sentences; export the document anew with its numbers, and put "
+            "the changes into that."
+        )
+
+    def _take(self, one: LocatedRow) -> None:
+        row = one.row
+        takes_text = not row.deleted and not row.merged
+        if not row.comments and not (takes_text and (is_changed(row) or _has_new_state(row))):
+            return
+        parts, clean = self._parter.part(row, one.segments)
+        if not parts:
+            return
+        shown = [part.parents[0].uid if part.parents else "" for part in parts]
+        if takes_text and is_changed(row):
+            if clean:
+                shown = [self._changed(row, part) or uid for part, uid in zip(parts, shown, strict=True)]
+            else:
+                self._untold.append(
+                    f"The English of {self._sentences.named(list(one.segments))}, {quoted(row.target)}, was changed "
+                    "across the limits of its sentences: it is not taken. Export by sentence to have it reviewed."
+                )
+        elif takes_text and row.statuses is not None and len(parts) == 1 and _has_new_state(row):
+            self._judged(row, parts[0], row.statuses)
+        self._comments.extend(self._margins.events(row, parts, shown))
+
+    def _changed(self, row: ReturnedRow, part: RowSentence) -> str:
+        """Makes a revision of what the document says of a sentence; the uid of what its English is now."""
+        same = next((one for one in part.parents if one.target.strip() == part.target.strip()), None)
+        if same is not None or not (part.target or part.parents):
+            return same.uid if same else ""
+        if not part.sure:
+            self._unsure.append(part.segment)
+        if not part.target:
+            self._emptied.append(part.segment)
+        return self._follow(row, part, part.target, Status.DRAFT).uid
+
+    def _judged(self, row: ReturnedRow, part: RowSentence, statuses: tuple[Status, Status]) -> None:
+        """Takes the state that another program gave a sentence."""
+        before, now = statuses
+        if Status.NOT_STARTED in {before, now} or not part.parents:
+            return
+        if now is Status.FINAL:
+            now = Status.APPROVED  # handing over is for the project
+        if now is not before:
+            self._follow(row, part, part.parents[0].target, now)
+
+    def _follow(self, row: ReturnedRow, part: RowSentence, target: str, status: Status) -> Revision:
+        parents = {one.uid: one.time for one in part.parents}
+        if any(one.status is Status.FINAL for one in part.parents):
+            # It stands beside the final one, which gives way to nothing: the history has both.
+            self._final.append(part.segment)
+            parents = {uid: one.time for one in part.parents for uid in one.parents}
+        uids = tuple(sorted(parents))
+        author = Author(row.author or self._somebody)
+        time = row.time or self._document.modified or self._document.time
+        revision = Revision(
+            uid=derived_uid(part.segment, "\x1f".join((*uids, target, status))),
+            segment_uid=part.segment,
+            parents=uids,
+            target=target,
+            status=status,
+            author_uid=author.uid,
+            author=author.name,
+            role=Role.REVIEWER,
+            time=moment_after(time, *parents.values()),
+            origin=Origin.REVIEWED,
+            operation="",
+            source_hash=part.parents[0].source_hash if part.parents else text_hash(part.source),
+        )
+        return self._revisions.setdefault(revision.uid, revision)
+
+    def _told(self, lost: int) -> list[str]:
+        named = self._sentences.named
+        told = list(self._untold)
+        if self._unsure:
+            told.append(
+                f"The project does not have the English from which {named(self._unsure)} was changed: compare before "
+                "you choose."
+            )
+        if self._emptied:
+            told.append(f"The English of {named(self._emptied)} was taken out of it.")
+        if self._final:
+            told.append(
+                f"The project has {named(self._final)} as final: the change is kept in the history; reopen to take it."
+            )
+        if lost:
+            noun = "1 comment stands" if lost == 1 else f"{lost} comments stand"
+            told.append(f"{noun} at rows that nobody can tell, and cannot be taken.")
+        return told
+
+
+def _has_new_state(row: ReturnedRow) -> bool:
+    return row.statuses is not None and row.statuses[0] is not row.statuses[1]

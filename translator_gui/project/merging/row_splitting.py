@@ -1,0 +1,194 @@
+"""A row of a document as the sentences it is made of: the English of each, and what that follows."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from translator_gui.formats.bilingual import MISSING_TARGET
+from translator_gui.formats.identity import target_checksum
+from translator_gui.formats.returned import ReturnedDocument, ReturnedRow
+from translator_gui.formats.wording import EMPTY_ON_PURPOSE, english_lead
+from translator_gui.model.revision import Revision
+from translator_gui.model.segment import paragraph_of, start_of
+from translator_gui.model.status import Status
+from translator_gui.project.queries import ProjectQueries
+from translator_gui.text.difference import DiffKind, difference
+from translator_gui.text.tag_spelling import read_spelled, spelled
+
+
+class RowSentence(NamedTuple):
+    """A sentence of a row.
+
+    Attributes:
+        segment: Its uid.
+        identity: Its id.
+        source: Its Urdu.
+        start: Where its English begins in the row's.
+        shown: Its English as it stands in the document, inline tags in letters.
+        target: The same with its tags.
+        parents: The revisions that it was written with, as far as the project has them.
+        sure: They are what it was written with; else nobody knows what it follows.
+    """
+
+    segment: str
+    identity: int
+    source: str
+    start: int
+    shown: str
+    target: str
+    parents: tuple[Revision, ...]
+    sure: bool
+
+    def taking(self, start: int, shown: str, urdu: str) -> "RowSentence":
+        """The same with other English, which begins elsewhere; its tags are those of the Urdu of its paragraph."""
+        return self._replace(start=start, shown=shown, target=read_spelled(shown, urdu))
+
+
+class SplitRow(NamedTuple):
+    """The parts of a row, and whether its English could be told to them; else that of the first is the whole row's."""
+
+    parts: tuple[RowSentence, ...]
+    clean: bool
+
+
+class RowSplitter:
+    """Takes the rows of one document apart."""
+
+    def __init__(self, project: ProjectQueries, document: ReturnedDocument) -> None:
+        self._project = project
+        self._document = document
+
+    def part(self, row: ReturnedRow, segments: Sequence[str]) -> SplitRow:
+        """The sentences of a row that the project has or had."""
+        known = [(uid, found) for uid in segments if (found := self._project.sentence_known_as(uid))]
+        if not known:
+            return SplitRow((), clean=True)
+        lead = self._lead(row, known[0][1][0])
+        text, urdu = spelled(row.target)[len(lead) :], self._urdu(known[0][1][0])
+        if text == EMPTY_ON_PURPOSE:
+            text = ""
+        parts: list[RowSentence] = []
+        alone = len(segments) == 1
+        for uid, (identity, source) in known:
+            parents, sure = self._parents(row, identity, lead, alone=alone)
+            parts.append(
+                RowSentence(uid, identity, source, len(lead), "", "", parents, sure).taking(len(lead), text, urdu)
+            )
+        if alone:
+            return SplitRow(tuple(parts), clean=True)
+        texts = None if row.merged or len(known) < len(segments) else _told(parts, text, lead, row, urdu)
+        if texts is None:
+            return SplitRow(tuple(parts), clean=False)
+        told: list[RowSentence] = []
+        for part, (start, piece) in zip(parts, texts, strict=True):
+            told.append(part.taking(part.start + start, piece, urdu))
+        return SplitRow(tuple(told), clean=True)
+
+    def _urdu(self, identity: int) -> str:
+        """The Urdu of a sentence's paragraph, with its inline tags; empty where it is gone."""
+        return "".join(paragraph.text for paragraph in self._project.paragraphs([paragraph_of(identity)]))
+
+    def _lead(self, row: ReturnedRow, identity: int) -> str:
+        """The marker of a list item, as far as it stands before the English."""
+        if not self._document.expects_lead or start_of(identity):
+            return ""
+        (paragraph,) = self._project.paragraphs([paragraph_of(identity)]) or (None,)
+        lead = english_lead(paragraph.marker) if paragraph else ""
+        return lead if lead and row.target.startswith(lead) else ""
+
+    def _parents(self, row: ReturnedRow, identity: int, lead: str, *, alone: bool) -> tuple[tuple[Revision, ...], bool]:
+        history = self._project.history(identity)
+        named = set(row.revisions)
+        found = [revision for revision in history if revision.uid in named]
+        if found and (not alone or len(found) == len(named)):
+            return _latest(found, row.sums[0][2] if row.sums else "", lead), True
+        if not named and row.sums:
+            return (), True  # it was not started yet
+        if not alone:
+            return (), False
+        return self._guessed(row, history, lead)
+
+    def _guessed(self, row: ReturnedRow, history: list[Revision], lead: str) -> tuple[tuple[Revision, ...], bool]:
+        """The latest revision that reads as the document did when it was written."""
+        exported = row.sums[0][2] if row.sums else ""
+        for revision in reversed(history):
+            if (exported or target_checksum(row.before)) in _sums(revision, lead):
+                return (revision,), True
+        if not exported and self._document.time:
+            earlier = [revision for revision in history if revision.time <= self._document.time]
+            return tuple(earlier[-1:]), True
+        return (), False
+
+
+def _latest(revisions: Sequence[Revision], exported: str, lead: str) -> tuple[Revision, ...]:
+    """Those that no other one follows, the one whose English was exported first."""
+    followed = {uid for revision in revisions for uid in revision.parents}
+    latest = [revision for revision in revisions if revision.uid not in followed]
+    return tuple(sorted(latest, key=lambda one: exported not in _sums(one, lead)))
+
+
+def _sums(revision: Revision, lead: str) -> set[str]:
+    """Of its English as documents have it: most with inline tags in letters, XLIFF with its own."""
+    target = revision.target
+    return {target_checksum(f"{lead}{text}" if text else "") for text in (target, spelled(target))}
+
+
+def _told(
+    parts: Sequence[RowSentence], text: str, lead: str, row: ReturnedRow, urdu: str
+) -> list[tuple[int, str]] | None:
+    """The English of a paragraph as that of its sentences, each with where it begins; None where nobody can tell."""
+    shown: list[str] = []
+    for part in parts:
+        target = spelled(part.parents[0].target) if part.parents else ""
+        done = bool(part.parents) and part.parents[0].status in _DONE
+        shown.append("" if not target and done else target.strip(" ") or MISSING_TARGET)
+    if not any(part.parents and part.parents[0].target for part in parts):
+        shown = []
+    before = " ".join(one for one in shown if one)
+    if (
+        not before
+        or len(row.sums) != 1
+        or row.sums[0][2]
+        not in {
+            target_checksum(lead + before),
+            target_checksum(lead + read_spelled(before, urdu)),
+        }
+    ):
+        return None
+    cuts = _cuts([len(one) for one in shown if one], before, text)
+    if cuts is None:
+        return None
+    ends = iter([*cuts, len(text)])
+    told: list[tuple[int, str]] = []
+    at = 0
+    for one in shown:
+        end = next(ends) if one else at
+        piece = text[at:end]
+        told.append((at, "" if piece == MISSING_TARGET else piece))
+        at = min(end + 1, len(text)) if one else at
+    return told
+
+
+_DONE = {Status.TRANSLATED, Status.APPROVED, Status.FINAL}
+
+
+def _cuts(lengths: Sequence[int], before: str, after: str) -> list[int] | None:
+    """Where the spaces between sentences stand in a changed text; None where one of them did not stay."""
+    wanted: list[int] = []
+    at = -1
+    for length in lengths[:-1]:
+        at += length + 1
+        wanted.append(at)
+    kept = dict(_kept(before, after))
+    places = [kept.get(at, -1) for at in wanted]
+    return None if -1 in places else places
+
+
+def _kept(before: str, after: str) -> Iterator[tuple[int, int]]:
+    """The place of each letter that stayed, in both texts."""
+    old = new = 0
+    for piece in difference(before, after):
+        length = len(piece.text)
+        if piece.kind is DiffKind.KEPT:
+            yield from zip(range(old, old + length), range(new, new + length), strict=True)
+        old += length * (piece.kind is not DiffKind.INSERTED)
+        new += length * (piece.kind is not DiffKind.REMOVED)

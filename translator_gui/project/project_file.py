@@ -1,0 +1,107 @@
+"""The file of an open project: its connection, its lock, and whether it is known to be undamaged."""
+
+import contextlib
+from collections.abc import Generator
+from pathlib import Path
+
+from translator_gui.model.errors import TranslatorError
+from translator_gui.project.verified_files import VerifiedExtent, file_fingerprint, note_verified
+from translator_gui.store import verify
+from translator_gui.store.backup import copy_to
+from translator_gui.store.connection import DamagedProjectError, explained, lift_query_limit, transaction
+from translator_gui.store.documents import read_documents
+from translator_gui.store.driver import Connection
+from translator_gui.store.file_watch import check_file, note_sound
+from translator_gui.store.lock import ProjectLock
+from translator_gui.store.outline import keep_outline
+
+
+class ProjectFile:
+    """An open project file. Not for two threads at once.
+
+    Attributes:
+        verified: Whether the whole file was verified, now or before, and only this program has changed it since.
+        damage: What is wrong with the file, in words, if it is read in spite of damage.
+    """
+
+    def __init__(self, path: Path, connection: Connection, lock: ProjectLock | None = None) -> None:
+        self.path = path
+        self.connection = connection
+        self.verified = False
+        self.damage: tuple[str, ...] = ()
+        self._lock = lock
+
+    @property
+    def writable(self) -> bool:
+        """Whether this program holds the project's lock."""
+        return self._lock is not None
+
+    @contextlib.contextmanager
+    def snapshot(self) -> Generator[None]:
+        """Read everything inside as of one moment; other writers wait meanwhile, so be short.
+
+        Raises:
+            DamagedProjectError: The file cannot be read, or holds what a project never holds.
+        """
+        with self.explained():
+            self.connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.connection.rollback()
+
+    @contextlib.contextmanager
+    def explained(self) -> Generator[None]:
+        """Turn errors of SQLite and invalid values into errors that name the file.
+
+        Raises:
+            DamagedProjectError: The file cannot be read, or holds what a project never holds.
+        """
+        try:
+            with explained(self.path, self.connection):
+                yield
+        except DamagedProjectError:
+            self.verified = False
+            raise
+
+    def problems(self) -> list[str]:
+        """Return what is wrong with the file, in words; reads all of it."""
+        with self.explained():
+            return verify.problems(self.connection)
+
+    def mark_verified(self) -> None:
+        """Note that the whole file was verified and is sound."""
+        self.verified = True
+        note_sound(self.connection)
+        lift_query_limit(self.connection)
+
+    def check_file(self) -> bool:
+        """Return whether another program has added to the file; all of this program's work is still there then.
+
+        Raises:
+            FileChangedError: Another program replaced or overwrote the file.
+            FileGoneError: The file was moved or deleted.
+        """
+        return check_file(self.path, self.connection)
+
+    def copy_to(self, out: Path, *, take_over: bool = False) -> None:
+        """Write a whole copy."""
+        with self.explained():
+            copy_to(self.connection, out, take_over=take_over)
+
+    def close(self) -> None:
+        """Close the file and release its lock."""
+        if self.writable:
+            try:
+                # A file that another program left in the middle of a commit is not verified.
+                self.check_file()
+                # Fails as well if another program has changed the file.
+                with transaction(self.connection):
+                    keep_outline(self.connection, read_documents(self.connection))
+            except TranslatorError:
+                self.verified = False
+        self.connection.close()
+        if self.writable and self.verified:
+            note_verified(file_fingerprint(self.path), VerifiedExtent.WHOLE)
+        if self._lock is not None:
+            self._lock.release()

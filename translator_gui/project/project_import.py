@@ -1,0 +1,142 @@
+"""A document that somebody names becomes a project."""
+
+import itertools
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from translator_gui.formats.registry import read_document
+from translator_gui.model.author import Author
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.naming import refuse_deceptive
+from translator_gui.paths import projects_folder
+from translator_gui.project.importing import ImportProgress, create_project
+from translator_gui.project.opening import open_for_reading, open_project
+from translator_gui.project.project import Project
+from translator_gui.store.connection import SUFFIX
+
+_NOT_IN_NAMES = '/\\:*?"<>|'
+"""Letters that some file system keeps for itself."""
+_LONGEST_NAME = 180
+"""Bytes: with the ending, and a number for a copy, short enough for every file system."""
+
+
+def create_project_from_document(
+    document: Path,
+    author: Author,
+    folder: Path | None = None,
+    progress: ImportProgress | None = None,
+    doubt: Callable[[str], object] | None = None,
+) -> Project:
+    """The project of a document: the one it was made into before, else a new one named after it.
+
+    Args:
+        document: The file to translate.
+        author: Who is noted as the project's maker.
+        folder: Where the project goes; the projects folder when None.
+        progress: Told paragraphs done and in all; may raise `CancelledError`.
+        doubt: Told each sentence about what was guessed of a document that is new.
+
+    Raises:
+        TranslatorError: The document cannot be read, or the project cannot be written.
+    """
+    source = read_document(document)
+    folder = make_folder(projects_folder() if folder is None else folder)
+    for path in project_names(folder, project_name(document)):
+        if not path.exists():
+            if doubt is not None:
+                for words in source.doubts:
+                    doubt(words)
+            return create_project(path, [source], author=author, progress=progress)
+        if is_project_of(path, source.data):
+            return open_project(path)
+    raise TranslatorError(
+        f"{folder}: holds a thousand projects of that name; name one: translator-gui new PROJECT {document.name}"
+    )
+
+
+def make_folder(folder: Path) -> Path:
+    """The folder, made where it is missing.
+
+    Raises:
+        TranslatorError: It cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise TranslatorError(f"{folder}: no projects can be kept there ({error.strerror}); check the path") from error
+    return folder
+
+
+def project_name(document: Path) -> str:
+    """What the project of a document is called."""
+    return document.name.split(".")[0] or "document"
+
+
+def name_problem(name: str) -> str:
+    """Why no project can be called so, in words that name the way out; empty where it can."""
+    if not name.strip():
+        return "The project needs a name."
+    if name[0] in ". " or name[-1] in ". ":
+        return "A project's name begins and ends with a letter or a digit: no stop, no space."
+    found = next((letter for letter in name if letter in _NOT_IN_NAMES), "")
+    if found:
+        return f"A project's name cannot hold {found}; take it out."
+    if len(name.encode(errors="replace")) > _LONGEST_NAME:
+        return "The name is too long for a file; shorten it."
+    try:
+        refuse_deceptive(name, "the project")
+    except TranslatorError as error:
+        return f"{error}."
+    return ""
+
+
+def folder_problem(path: Path) -> str:
+    """Why no project can be made there, in words that name the way out; empty where it can. Looks at the disk."""
+    folder = next((place for place in path.parents if place.exists()), None)
+    try:
+        refuse_deceptive(str(path), "the folder")
+    except TranslatorError as error:
+        return f"{error}."
+    if not path.is_absolute():
+        return "Name the folder in full, or choose it."
+    if path.exists():
+        return f"{path.name} is in that folder already; choose another name."
+    if folder is None or not folder.is_dir():
+        return f"{folder or path.parent} is no folder; choose another one."
+    if not os.access(folder, os.W_OK):
+        return f"Nothing can be written into {folder}; choose another folder."
+    return ""
+
+
+def free_project_name(folder: Path, name: str) -> str:
+    """The name, numbered where a project of that name is in the folder already."""
+    return next((path.stem for path in project_names(folder, name) if not path.exists()), name)
+
+
+def project_names(folder: Path, name: str) -> Iterator[Path]:
+    """Where a project of a name may lie: `name.tproj`, then `name-2.tproj` and so on; a thousand of them."""
+    for number in range(1, 1000):
+        yield folder / f"{name}{f'-{number}' if number > 1 else ''}{SUFFIX}"
+
+
+def find_project_of(data: bytes, folder: Path, name: str, others: Iterable[Path] = ()) -> Path | None:
+    """The project that was made of these very bytes, if there is one.
+
+    Args:
+        data: The document's.
+        folder: Where it is looked for first, under the name and its numbers.
+        name: As `project_name` gives it.
+        others: Projects that are looked at then.
+    """
+    named = itertools.takewhile(Path.exists, project_names(folder, name))
+    return next((path for path in itertools.chain(named, others) if is_project_of(path, data)), None)
+
+
+def is_project_of(path: Path, data: bytes) -> bool:
+    """Whether one of a project's documents was read from these very bytes; no where there is no such project."""
+    try:
+        with open_for_reading(path) as project:
+            return project.queries.holds_original(data)
+    except TranslatorError:
+        return False

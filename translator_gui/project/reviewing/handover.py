@@ -1,0 +1,66 @@
+"""How far a project is from being handed over: what is approved, and what is not."""
+
+from collections import Counter
+from typing import NamedTuple
+
+from translator_gui.model.status import Status
+from translator_gui.model.wording import worded
+from translator_gui.project.queries import ProjectQueries
+
+
+class UnapprovedSentence(NamedTuple):
+    """A sentence that would not become final.
+
+    Attributes:
+        segment: Its id.
+        number: In the whole project, from 1.
+        uid: The same in every copy.
+        status: Where it stands.
+        rivals: More than one: versions that a merge brought together and nobody has settled.
+    """
+
+    segment: int
+    number: int
+    uid: str
+    status: Status
+    rivals: int
+
+
+class HandoverReadiness(NamedTuple):
+    """What handing over would do.
+
+    Attributes:
+        approved: Ids of the sentences that would become final, in order.
+        final: How many are already.
+        left: All others, in order.
+    """
+
+    approved: tuple[int, ...]
+    final: int
+    left: tuple[UnapprovedSentence, ...]
+
+    @property
+    def by_status(self) -> Counter[Status]:
+        """How many are left in each status."""
+        return Counter(sentence.status for sentence in self.left)
+
+
+def handover_readiness(project: ProjectQueries) -> HandoverReadiness:
+    """Reads where every sentence stands."""
+    approved: list[int] = []
+    left: list[UnapprovedSentence] = []
+    final = 0
+    for number, (segment, uid, status, rivals) in enumerate(project.segment_states(), 1):
+        if status is Status.FINAL:
+            final += 1
+        elif status is Status.APPROVED and rivals <= 1:
+            approved.append(segment)
+        else:
+            left.append(UnapprovedSentence(segment, number, uid, status, rivals))
+    return HandoverReadiness(tuple(approved), final, tuple(left))
+
+
+def readiness_in_words(left: HandoverReadiness) -> str:
+    """What is left, by status: "2 not started, 3 translated"."""
+    counts = left.by_status
+    return ", ".join(f"{counts[s]:,} {worded(s)}" for s in Status if counts[s])

@@ -1,0 +1,194 @@
+"""The keys of a whole project, prepared once, and the hits that are counted in them.
+
+Keys lie together in long strings, a block of paragraphs each: a search runs through a few thousand of those instead of
+hundreds of thousands of texts that lie scattered in memory.
+"""
+
+from array import array
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from translator_gui.model.segment import Paragraph
+from translator_gui.project.search import SearchBounds, SearchRequest, TextSide
+from translator_gui.text.search_key import joined_keys
+from translator_gui.text.search_query import SEPARATOR, QueryMatcher
+
+PARAGRAPHS_PER_BLOCK = 128
+"""Paragraphs in a block."""
+
+ParagraphSnapshot = Sequence[Paragraph | None]
+"""The paragraphs of a project by their indexes; None for those that have not been read."""
+
+
+class KeyColumn(NamedTuple):
+    """One text of each sentence of a block.
+
+    Attributes:
+        key: Their keys one after the other, with a separator between them.
+        starts: Where each one begins in it.
+        expands: Some letter is several in the key: hits are counted in the texts.
+        longest: Code points of the longest key.
+    """
+
+    key: str
+    starts: Sequence[int]
+    expands: bool
+    longest: int
+
+
+class KeyBlock(NamedTuple):
+    """Paragraphs as they were when their keys were made.
+
+    Attributes:
+        paragraphs: Those that have been read.
+        source: The Urdu of their sentences.
+        target: The English.
+        segments: The ids of the sentences.
+        owners: For each sentence the place of its paragraph in the block.
+    """
+
+    paragraphs: ParagraphSnapshot
+    source: KeyColumn
+    target: KeyColumn
+    segments: Sequence[int]
+    owners: Sequence[int]
+
+
+class BlockMatches(NamedTuple):
+    """What a block holds.
+
+    Attributes:
+        first: Index of its first paragraph.
+        counts: Hits of each of its paragraphs; empty where there are none at all.
+        segments: Ids of the sentences with hits, in order.
+    """
+
+    first: int
+    counts: Sequence[int]
+    segments: tuple[int, ...]
+
+
+class SearchIndex:
+    """Keeps the keys of a project's paragraphs by their indexes and renews those of a block where some changed.
+
+    Several threads may ask it.
+    """
+
+    def __init__(self) -> None:
+        self._blocks: dict[int, KeyBlock] = {}
+
+    def block(self, first: int, paragraphs: ParagraphSnapshot) -> KeyBlock:
+        """The keys of paragraphs that begin at an index."""
+        known = self._blocks.get(first)
+        if known is None or known.paragraphs != paragraphs:
+            known = self._blocks[first] = _block(paragraphs)
+        return known
+
+    def forget(self) -> None:
+        """Lets all of them go: paragraphs have other indexes now."""
+        self._blocks.clear()
+
+
+def count_block(
+    matcher: QueryMatcher, search: SearchRequest, first: int, block: KeyBlock, bounds: SearchBounds
+) -> BlockMatches:
+    """The hits of a block within bounds.
+
+    Raises:
+        SlowNeedleError: It takes too long.
+    """
+    found: dict[int, int] = {}
+    for side in search.sides if block.segments else ():
+        hits = _column_hits(matcher, block, side)
+        if found:
+            hits = {ordinal: found.get(ordinal, 0) + hits.get(ordinal, 0) for ordinal in found.keys() | hits.keys()}
+        found = hits
+    if not found:
+        return BlockMatches(first, (), ())
+    whole = bounds.segment is None and bounds.first <= first and first + len(block.paragraphs) <= bounds.beyond
+    counts = [0] * len(block.paragraphs)
+    segments: list[int] = []
+    for ordinal in sorted(found):
+        at, segment = block.owners[ordinal], block.segments[ordinal]
+        if whole or (first + at in bounds and bounds.segment in {None, segment}):
+            counts[at] += found[ordinal]
+            segments.append(segment)
+    return BlockMatches(first, counts if segments else (), tuple(segments))
+
+
+def segments_with_matches(matcher: QueryMatcher, side: TextSide, block: KeyBlock) -> frozenset[int]:
+    """Ids of the sentences of a block that hold the needle in one of their texts.
+
+    Raises:
+        SlowNeedleError: It takes too long.
+    """
+    return frozenset(map(block.segments.__getitem__, _column_hits(matcher, block, side)))
+
+
+def count_paragraph(
+    matcher: QueryMatcher, search: SearchRequest, index: int, paragraph: Paragraph, bounds: SearchBounds
+) -> BlockMatches:
+    """The hits of a single paragraph that just changed; its keys are not kept."""
+    return count_block(matcher, search, index, _block((paragraph,)), bounds)
+
+
+def _column_hits(matcher: QueryMatcher, block: KeyBlock, side: TextSide) -> dict[int, int]:
+    """How many hits, by the sentence's place in the block."""
+    small = side is TextSide.SOURCE
+    column = block.source if small else block.target
+    key, sieve = matcher.haystack(column.key, small=small)
+    if sieve not in key:
+        return {}
+    reads = matcher.reads(small=small) and not column.expands
+    if reads and matcher.plain:
+        return _plain_hits(key, sieve, column.starts)
+    if reads and matcher.reads_joined(column.longest):
+        starts = column.starts
+        return Counter(bisect_right(starts, at) - 1 for at in matcher.offsets(key))
+    parts = enumerate(zip(key.split(SEPARATOR), _texts(block.paragraphs, side), strict=True))
+    # Looking at the texts is dear: only where their keys do not speak against it.
+    likely = ((ordinal, part, text) for ordinal, (part, text) in parts if text and sieve in part)
+    counts = {
+        ordinal: len(matcher.offsets(part)) if reads else len(matcher.hits(text)) for ordinal, part, text in likely
+    }
+    return {ordinal: count for ordinal, count in counts.items() if count}
+
+
+def _plain_hits(key: str, plain: str, starts: Sequence[int]) -> dict[int, int]:
+    """From hit to hit where a search finds little in much, from text to text where it finds much."""
+    if 2 * key.count(plain) > len(starts):
+        return {ordinal: count for ordinal, part in enumerate(key.split(SEPARATOR)) if (count := part.count(plain))}
+    counts: dict[int, int] = {}
+    at, step = key.find(plain), len(plain)
+    while at >= 0:
+        ordinal = bisect_right(starts, at) - 1
+        counts[ordinal] = counts.get(ordinal, 0) + 1
+        at = key.find(plain, at + step)
+    return counts
+
+
+def _block(paragraphs: ParagraphSnapshot) -> KeyBlock:
+    known = [(at, paragraph) for at, paragraph in enumerate(paragraphs) if paragraph is not None]
+    owners = array("I", (at for at, paragraph in known for _ in paragraph.segments))
+    segments = array("q", (segment.id for _, paragraph in known for segment in paragraph.segments))
+    return KeyBlock(
+        paragraphs, _column(paragraphs, TextSide.SOURCE), _column(paragraphs, TextSide.TARGET), segments, owners
+    )
+
+
+def _column(paragraphs: ParagraphSnapshot, side: TextSide) -> KeyColumn:
+    joined = SEPARATOR.join(text.replace(SEPARATOR, " ") for text in _texts(paragraphs, side))
+    key, expands = joined_keys(joined, small=side is TextSide.SOURCE)
+    lengths = [len(part) for part in key.split(SEPARATOR)]
+    starts = array("I", accumulate((length + 1 for length in lengths[:-1]), initial=0))
+    return KeyColumn(key, starts, expands, max(lengths))
+
+
+def _texts(paragraphs: ParagraphSnapshot, side: TextSide) -> Iterator[str]:
+    for paragraph in paragraphs:
+        if paragraph is not None:
+            for segment in paragraph.segments:
+                yield paragraph.source(segment) if side is TextSide.SOURCE else segment.target

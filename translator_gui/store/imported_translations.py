@@ -1,0 +1,94 @@
+"""What a bilingual document brings along: the English of its sentences becomes their first revisions."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from translator_gui.model.author import Author
+from translator_gui.model.document import ImportedSentence
+from translator_gui.model.identity import new_uid
+from translator_gui.model.revision import Origin, Revision, text_hash
+from translator_gui.model.segment import segment_id
+from translator_gui.model.status import Role, Status
+from translator_gui.model.version import PreparedParagraph
+from translator_gui.store.authors import author_row
+from translator_gui.store.comments import add_annotation
+from translator_gui.store.driver import Connection
+from translator_gui.store.revisions import insert_revision, show_heads
+from translator_gui.store.segments import segment_identity
+
+_REVIEWED = frozenset({Status.RETURNED, Status.APPROVED, Status.FINAL})
+_TOLD = {Status.FINAL: Status.APPROVED, Status.NOT_STARTED: Status.DRAFT}
+"""Only a hand-over makes a sentence final, and one with English is started."""
+
+
+class ImportContext(NamedTuple):
+    """Who brings it (people see the document's name), in which step, and when (milliseconds since 1970 UTC)."""
+
+    author: Author
+    operation: str
+    now: int
+
+
+def insert_imported_translations(
+    connection: Connection, paragraphs: Iterable[tuple[int, PreparedParagraph]], bringing: ImportContext
+) -> None:
+    """Writes what paragraphs bring along. The caller holds the transaction.
+
+    Args:
+        connection: The file.
+        paragraphs: With their rows.
+        bringing: Who, in which step, and when.
+    """
+    shown: list[int] = []
+    for row, paragraph in paragraphs:
+        for given in paragraph.source.given:
+            segment = segment_id(row, given.start)
+            if given.target and not _has_english(connection, segment):
+                _insert(connection, segment, given, bringing)
+                shown.append(segment)
+            if given.note:
+                _annotate(connection, segment, given.note, bringing)
+    for at in range(0, len(shown), _BATCH):
+        show_heads(connection, *shown[at : at + _BATCH])
+
+
+_BATCH = 1000
+
+
+def _has_english(connection: Connection, segment: int) -> bool:
+    """Whether a sentence took over from the version before: what people wrote counts for more than what comes along."""
+    return connection.execute("SELECT 1 FROM head WHERE segment_id = ?", (segment,)).fetchone() is not None
+
+
+def _insert(connection: Connection, segment: int, given: ImportedSentence, bringing: ImportContext) -> None:
+    uid, urdu = segment_identity(connection, segment)
+    author = bringing.author
+    revision = Revision(
+        new_uid(),
+        uid,
+        (),
+        given.target,
+        _TOLD.get(given.status, given.status),
+        author.uid,
+        author.name,
+        Role.REVIEWER if given.status in _REVIEWED else Role.TRANSLATOR,
+        bringing.now,
+        Origin.IMPORTED,
+        bringing.operation,
+        text_hash(urdu),
+    )
+    insert_revision(connection, segment, author_row(connection, author), revision)
+    connection.execute("INSERT INTO head (segment_id, revision_uid) VALUES (?, ?)", (segment, revision.uid))
+
+
+def _annotate(connection: Connection, segment: int, note: str, bringing: ImportContext) -> None:
+    add_annotation(
+        connection,
+        segment,
+        bringing.author,
+        "note",
+        note,
+        uid=new_uid(),
+        time=bringing.now,
+        operation=bringing.operation,
+    )

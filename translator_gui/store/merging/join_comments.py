@@ -1,0 +1,132 @@
+"""English that somebody gave a sentence while somebody else joined it away: it becomes a comment where people see it.
+
+It is told by the record alone, and every uid is made of the revision's, so that all copies arrive at the same comments.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from translator_gui.model.comment import CommentAction
+from translator_gui.model.heads import RevisionNode, ancestors
+from translator_gui.model.identity import derived_uid
+from translator_gui.model.segment import OFFSET_BITS, segment_id
+from translator_gui.store.digests import digest
+from translator_gui.store.driver import Connection
+from translator_gui.store.revisions import read_nodes
+
+_LONGEST = 4_000_000
+_LEAD = "Written while the sentences were joined: "
+
+
+class _Event(NamedTuple):
+    """A revision that nobody saw when they joined, and those that it takes the place of."""
+
+    uid: str
+    instead_of: tuple[str, ...]
+
+
+def add_comments_from_joins(connection: Connection) -> list[str]:
+    """Writes the comments that are missing, in the caller's transaction; nothing counts them yet.
+
+    Returns:
+        Uids of their events, with those that count again.
+    """
+    known = {row[0] for row in connection.execute("SELECT uid FROM comment_event")}
+    aside = {row[0] for row in connection.execute("SELECT uid FROM aside")}
+    came: list[str] = []
+    for segment, operations in _joined_away(connection):
+        nodes = read_nodes(connection, segment)
+        for event in _unseen(nodes, _joined_texts(connection, segment, operations)):
+            for uid, row in _rows(connection, segment, event):
+                if uid in aside:
+                    connection.execute("DELETE FROM aside WHERE uid = ?", (uid,))
+                    aside.discard(uid)
+                elif uid in known:
+                    continue
+                else:
+                    connection.execute(
+                        "INSERT INTO comment_event (uid, thread, segment_id, action, author_id, time, operation, "
+                        "edits, after, anchor, hash, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        row,
+                    )
+                    known.add(uid)
+                came.append(uid)
+    return came
+
+
+def comments_from_joins(connection: Connection) -> frozenset[str]:
+    """Uids of the comments that were made so."""
+    rows = connection.execute(
+        "SELECT uid FROM comment_event WHERE action = 'add' AND substr(text, 1, ?) = ? "
+        "AND uid NOT IN (SELECT uid FROM aside)",
+        (len(_LEAD), _LEAD),
+    )
+    return frozenset(row[0] for row in rows)
+
+
+def _joined_away(connection: Connection) -> list[tuple[int, frozenset[str]]]:
+    """Sentences that somebody joined with the one before and on which there is work, with the steps that did so."""
+    histories: dict[int, list[tuple[str, bool, str, str]]] = defaultdict(list)
+    for paragraph, start, *event in connection.execute(
+        "SELECT b.paragraph_id, b.start, b.uid, b.present, b.parents, b.operation FROM boundary b "
+        "WHERE b.uid NOT IN (SELECT uid FROM aside) AND EXISTS (SELECT 1 FROM revision r "
+        "WHERE r.segment_id = b.paragraph_id << ? | b.start) ORDER BY b.id",
+        (OFFSET_BITS,),
+    ):
+        histories[segment_id(paragraph, start)].append((*event,))
+    found: list[tuple[int, frozenset[str]]] = []
+    for segment, events in histories.items():
+        followed = {parent for _, _, parents, _ in events for parent in parents.split()}
+        if any(not present and uid not in followed for uid, present, _, _ in events):
+            found.append((segment, frozenset(operation for _, present, _, operation in events if not present)))
+    return found
+
+
+def _joined_texts(connection: Connection, segment: int, operations: frozenset[str]) -> list[str]:
+    """The English of the sentences before, as the steps made it that joined the sentence with them."""
+    rows = connection.execute(
+        "SELECT operation, target FROM revision WHERE segment_id >= ? AND segment_id < ? "
+        "AND uid NOT IN (SELECT uid FROM aside)",
+        (segment >> OFFSET_BITS << OFFSET_BITS, segment),
+    )
+    return [target for operation, target in rows if operation in operations]
+
+
+def _unseen(nodes: Mapping[str, RevisionNode], joined: list[str]) -> Iterator[_Event]:
+    """The revisions that nobody who joined knew of: their English is not at the end of what came of it."""
+    knew = [
+        uid
+        for uid, node in nodes.items()
+        if not node.target.strip() or any(text.endswith(node.target) for text in joined)
+    ]
+    seen = ancestors(knew, nodes)
+    unseen = [
+        uid
+        for uid, node in nodes.items()
+        if uid not in seen
+        and all(parent not in nodes or nodes[parent].target != node.target for parent in node.parents)
+    ]
+    for uid in unseen:
+        past = ancestors(nodes[uid].parents, nodes)
+        yield _Event(uid, tuple(earlier for earlier in unseen if earlier in past))
+
+
+def _rows(connection: Connection, segment: int, event: _Event) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """A thread that says the words, and an end to those that said earlier ones."""
+    segment_uid, author_id, author, time, operation, target = connection.execute(
+        "SELECT s.uid, a.id, a.uid, r.time, r.operation, r.target FROM revision r "
+        "JOIN segment s ON s.id = r.segment_id JOIN author a ON a.id = r.author_id WHERE r.uid = ?",
+        (event.uid,),
+    ).fetchone()
+
+    def row(uid: str, thread: str, action: CommentAction, after: str, text: str) -> tuple[str, tuple[object, ...]]:
+        ends = (time, operation, "", after, "")
+        checksum = digest(uid, thread, segment_uid, action, author, *ends, text)
+        return uid, (uid, thread, segment, action, author_id, *ends, checksum, text)
+
+    thread = derived_uid(event.uid, "joined")
+    yield row(thread, thread, CommentAction.ADD, "", _LEAD + target[:_LONGEST])
+    for earlier in event.instead_of:
+        other = derived_uid(earlier, "joined")
+        yield row(derived_uid(thread, other), other, CommentAction.RESOLVE, other, "")

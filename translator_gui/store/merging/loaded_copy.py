@@ -1,0 +1,65 @@
+"""A colleague's copy in memory: as it was when it was read, whatever becomes of its file."""
+
+from typing import NamedTuple
+
+from translator_gui.model.identity import derived_uid
+from translator_gui.model.revision import Origin, Revision, text_hash
+from translator_gui.model.status import Status
+from translator_gui.store.authors import author_row
+from translator_gui.store.connection import in_memory
+from translator_gui.store.driver import Connection
+from translator_gui.store.revisions import add_revision, drop_pending, head_uids, read_pending
+from translator_gui.store.segments import segment_identity, shown_value
+
+
+class LoadedCopy(NamedTuple):
+    """Rows that may be read at leisure.
+
+    Attributes:
+        name: The file's, for people.
+        connection: To the copy in memory.
+        notices: What a person should know of how it was read, in words.
+        damage: What is wrong with the file, where it is read all the same.
+    """
+
+    name: str
+    connection: Connection
+    notices: tuple[str, ...] = ()
+    damage: str = ""
+
+    def close(self) -> None:
+        """Lets the memory go."""
+        self.connection.close()
+
+
+def load_copy(name: str, connection: Connection) -> LoadedCopy:
+    """A copy of what a connection reads; typing that was not a revision yet is a draft in it."""
+    copy = LoadedCopy(name, in_memory(connection))
+    commit_pending(copy.connection)
+    return copy
+
+
+def commit_pending(connection: Connection) -> None:
+    """Makes drafts of running typing, with uids that every reader arrives at."""
+    for pending in read_pending(connection):
+        uid, source = segment_identity(connection, pending.segment)
+        target, status = shown_value(connection, pending.segment)
+        if pending.target == target or status is Status.FINAL:
+            drop_pending(connection, pending.segment)
+            continue
+        typed = f"typed:{pending.author.uid}:{pending.time}:{text_hash(pending.target)}"
+        draft = Revision(
+            uid=derived_uid(uid, typed),
+            segment_uid=uid,
+            parents=head_uids(connection, pending.segment),
+            target=pending.target,
+            status=Status.DRAFT,
+            author_uid=pending.author.uid,
+            author=pending.author.name,
+            role=pending.role,
+            time=pending.time,
+            origin=Origin.RECOVERED,
+            operation=derived_uid(uid, typed),
+            source_hash=text_hash(source),
+        )
+        add_revision(connection, pending.segment, author_row(connection, pending.author), draft)

@@ -1,0 +1,84 @@
+"""Bringing what people see in line with rows that came or were set aside, only where they touch it."""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
+
+from translator_gui.store.boundaries import reshape
+from translator_gui.store.comments import show_annotations, show_comments, show_paragraph_comments
+from translator_gui.store.document_events import show_document
+from translator_gui.store.driver import Connection
+from translator_gui.store.outline import forget_outline
+from translator_gui.store.revisions import show_heads
+
+_AT_ONCE = 500
+
+
+class AffectedRows(NamedTuple):
+    """Rows of what some rows of record hang on."""
+
+    documents: set[int]
+    paragraphs: set[int]
+    revised: set[int]
+    annotated: set[int]
+    commented: set[int]
+
+
+def rows_affected_by(connection: Connection, uids: Collection[str]) -> AffectedRows:
+    """What rows of record hang on, by their uids."""
+    wanted = json.dumps(list(uids))
+
+    def rows(table: str, column: str) -> set[int]:
+        query = f"SELECT DISTINCT {column} FROM {table} WHERE uid IN (SELECT value FROM json_each(?))"  # noqa: S608
+        return {row[0] for row in connection.execute(query, (wanted,))}
+
+    return AffectedRows(
+        rows("document", "id") | rows("document_event", "document_id"),
+        rows("boundary", "paragraph_id"),
+        rows("revision", "segment_id"),
+        rows("annotation", "segment_id"),
+        rows("comment_event", "segment_id"),
+    )
+
+
+def update_shown_boundaries(connection: Connection, documents: Iterable[int], paragraphs: Iterable[int]) -> None:
+    """Brings documents and the beginnings of sentences in line."""
+    for document in sorted(documents):
+        show_document(connection, document)
+    for paragraph in sorted(paragraphs):
+        reshape(connection, paragraph)
+
+
+def update_shown_work(connection: Connection, touched: AffectedRows) -> None:
+    """Brings English, notes, labels and comments in line."""
+    revised = sorted(touched.revised)
+    for at in range(0, len(revised), _AT_ONCE):
+        _find_heads(connection, revised[at : at + _AT_ONCE])
+        show_heads(connection, *revised[at : at + _AT_ONCE])
+    for segment in sorted(touched.annotated):
+        show_annotations(connection, segment)
+    for segment in sorted(touched.commented):
+        show_comments(connection, segment)
+    for paragraph in sorted(touched.paragraphs):
+        show_paragraph_comments(connection, paragraph)
+    forget_outline(connection)
+
+
+def _find_heads(connection: Connection, segments: Sequence[int]) -> None:
+    """The latest revisions of sentences are those that no other one follows."""
+    wanted = json.dumps(segments)
+    connection.execute("DELETE FROM head WHERE segment_id IN (SELECT value FROM json_each(?))", (wanted,))
+    followed: set[str] = set()
+    found: dict[int, list[str]] = defaultdict(list)
+    for uid, segment, parents in connection.execute(
+        "SELECT uid, segment_id, parents FROM revision WHERE segment_id IN (SELECT value FROM json_each(?)) "
+        "AND uid NOT IN (SELECT uid FROM aside)",
+        (wanted,),
+    ):
+        followed.update(parents.split())
+        found[segment].append(uid)
+    connection.executemany(
+        "INSERT INTO head (segment_id, revision_uid) VALUES (?, ?)",
+        ((segment, uid) for segment, uids in found.items() for uid in uids if uid not in followed),
+    )

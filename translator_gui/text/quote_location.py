@@ -1,0 +1,87 @@
+"""Where a stretch of a text stands after the text was edited. Offsets are code points."""
+
+from typing import NamedTuple
+
+from translator_gui.text.difference import DiffKind, difference
+
+
+class TextRange(NamedTuple):
+    """Some letters of a text, never none."""
+
+    start: int
+    end: int
+
+
+def relocate_quote(stretch: TextRange, quote: str, before: str, now: str) -> TextRange | None:
+    """Where the words that somebody spoke of stand now.
+
+    What is inserted before them moves them; words that were put among them, or in the place of some, belong to them.
+
+    Args:
+        stretch: Where they stood.
+        quote: The words.
+        before: The text they stood in.
+        now: The text as it is.
+
+    Returns:
+        None where they are gone: then the whole sentence is spoken of.
+    """
+    if not 0 <= stretch.start < stretch.end <= len(before):
+        return find_quote(quote, now, stretch.start)
+    if before == now:
+        return stretch
+    kept, spoken = _carried(stretch, before, now)
+    if kept:
+        return spoken
+    moved = find_quote(quote, now, stretch.start)
+    if moved is None or (spoken is not None and spoken.start <= moved.start and moved.end <= spoken.end):
+        return spoken
+    return moved
+
+
+def find_quote(quote: str, text: str, near: int) -> TextRange | None:
+    """Where a text has some words, nearest to an offset; whole ones rather than parts. None where it has none."""
+    if not quote:
+        return None
+    places: list[int] = []
+    at = text.find(quote)
+    while at >= 0:
+        places.append(at)
+        at = text.find(quote, at + 1)
+    whole = [place for place in places if not _cuts(text, place) and not _cuts(text, place + len(quote))]
+    start = min(whole or places, key=lambda place: abs(place - near), default=None)
+    return None if start is None else TextRange(start, start + len(quote))
+
+
+def _cuts(text: str, at: int) -> bool:
+    """Whether an offset lies within a word."""
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+
+
+def _carried(stretch: TextRange, before: str, now: str) -> tuple[bool, TextRange | None]:
+    """Whether a word of the stretch was kept; and where the stretch stands, what replaced its words included."""
+    kept = stayed = False
+    low, high = len(now), 0
+    here = there = 0
+    removed_from = -1
+    for piece in difference(before, now):
+        length = len(piece.text)
+        if piece.kind is DiffKind.KEPT:
+            stayed |= bool(piece.text.strip())
+            first, beyond = max(stretch.start, here), min(stretch.end, here + length)
+            if first < beyond:
+                kept |= bool(before[first:beyond].strip())
+                low, high = min(low, there + first - here), max(high, there + beyond - here)
+            here, there, removed_from = here + length, there + length, -1
+        elif piece.kind is DiffKind.REMOVED:
+            removed_from, here = here, here + length
+        else:
+            replaced = 0 <= removed_from < stretch.end and here > stretch.start
+            inside = removed_from < 0 and stretch.start < here < stretch.end
+            if replaced or inside:
+                low, high = min(low, there), max(high, there + length)
+            there, removed_from = there + length, -1
+    text = now[low:high]
+    if not stayed or not text.strip():
+        return False, None
+    return kept, TextRange(low + len(text) - len(text.lstrip()), high - len(text) + len(text.rstrip()))

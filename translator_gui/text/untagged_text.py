@@ -1,0 +1,28 @@
+"""A text without its inline tags, and the way back: for whatever looks at words and letters alone."""
+
+from translator_gui.model.inline_tag import INLINE, without_tags
+
+
+class UntaggedText:
+    """A text that has tags, without them. Offsets are code points.
+
+    Attributes:
+        text: The letters.
+        places: Where each of them stands in the text with tags.
+    """
+
+    def __init__(self, tagged: str) -> None:
+        self.text = without_tags(tagged)
+        self.places = [at for at, character in enumerate(tagged) if not INLINE.match(character)]
+        self._length = len(tagged)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of the letters stands in the text with tags: from its first letter to its last."""
+        if start >= end:
+            at = self.places[start] if start < len(self.places) else self._length
+            return at, at
+        return self.places[start], self.places[end - 1] + 1
+
+    def offset(self, at: int) -> int:
+        """How many letters stand before a place of the text with tags."""
+        return sum(place < at for place in self.places)

@@ -1,0 +1,196 @@
+"""A thread of comments in the comment panel."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from translator_gui.messages import gettext as _
+from translator_gui.model.comment import CommentThread, verdict_words
+from translator_gui.ui.comments.category_severity_chooser import CategorySeverityChooser, severity_icon
+from translator_gui.ui.comments.quote_label import quote_label
+from translator_gui.ui.comments.remark_view import RemarkView, flat_button, muted_label
+from translator_gui.ui.plain_text import PlainLabel
+from translator_gui.ui.theme import Theme
+from translator_gui.ui.widgets.flow_layout import FlowLayout
+from translator_gui.ui.widgets.labels import plain_label
+
+_ICON = QSize(16, 16)
+
+
+class ThreadBoxState(NamedTuple):
+    """The state of a thread box that survives when the thread is read again.
+
+    Attributes:
+        reply: Text of the reply field.
+        remark: Uid of the remark that is being edited; empty for none.
+        words: The state new text of that remark.
+        part: Name of the part with the focus; empty for none.
+    """
+
+    reply: str = ""
+    remark: str = ""
+    words: str = ""
+    part: str = ""
+
+
+class CommentThreadBox(QFrame):
+    """A thread: quoted words, remarks, a reply field, and buttons to resolve it and set its category."""
+
+    replied = Signal(str, str)
+    """Emitted to reply: uid of the thread, text."""
+    edited = Signal(str, str, str)
+    """Emitted to change a remark: uid of the thread, uid of the remark, new text."""
+    error_type_changed = Signal(str, object)
+    """Emitted to change the kind of error: uid of the thread, (category, severity)."""
+    resolved_changed = Signal(str, bool)
+    """Emitted to resolve (True) or reopen the thread: its uid, the new state."""
+    highlighted = Signal(str)
+    """Emitted with the thread's uid when the pointer enters it, and empty when it leaves."""
+
+    def __init__(self, thread: CommentThread, author: str, theme: Theme, parent: QWidget) -> None:
+        """Create the box of a thread.
+
+        Args:
+            thread: The thread.
+            author: Name of the person whose remarks may be edited.
+            theme: The colours.
+            parent: Qt's.
+        """
+        super().__init__(parent)
+        self.uid = thread.uid
+        self._thread, self._theme = thread, theme
+        self.setObjectName("remark")
+        self.setAccessibleName(_("Comment by {author}", author=thread.remarks[0].author))
+        self.remarks: list[RemarkView] = []
+        self.reply: QLineEdit | None = None
+        self._chooser: CategorySeverityChooser | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(10, 8, 10, 8)
+        self._column.setSpacing(6)
+        self._add_head()
+        for remark in thread.remarks:
+            view = RemarkView(remark, own=remark.author == author, parent=self)
+            view.edited.connect(self._edit)
+            self.remarks.append(view)
+            self._column.addWidget(view)
+        self._add_actions()
+
+    def _add_head(self) -> None:
+        thread = self._thread
+        words = verdict_words(thread.category, thread.severity)
+        if words:
+            row = QHBoxLayout()
+            row.setSpacing(6)
+            if thread.severity is not None:
+                mark = PlainLabel(parent=self)
+                mark.setPixmap(severity_icon(thread.severity, self._theme).pixmap(_ICON, self.devicePixelRatio()))
+                row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+            label = plain_label(self, words[:1].upper() + words[1:], wraps=True, bold=True)
+            label.setStyleSheet(f"color: {self._theme.severity(thread.severity).name()};")
+            row.addWidget(label, 1)
+            self._column.addLayout(row)
+        if thread.anchor is not None:
+            self._column.addWidget(quote_label(thread.anchor, self))
+
+    def _add_actions(self) -> None:
+        thread = self._thread
+        if thread.open:
+            self.reply = QLineEdit(self)
+            self.reply.setPlaceholderText(_("Reply…"))
+            self.reply.setAccessibleName(_("Reply"))
+            self.reply.returnPressed.connect(self._reply)
+            self._column.addWidget(self.reply)
+        actions = FlowLayout(gap=2, line_gap=2)
+        if not thread.open:
+            actions.addWidget(muted_label(_("Resolved"), self))
+        if thread.open:
+            self.resolve_button = flat_button(_("Resolve"), _("Resolve this comment"), self)
+        else:
+            self.resolve_button = flat_button(_("Reopen"), _("Reopen this comment"), self)
+        self.resolve_button.clicked.connect(lambda: self.resolved_changed.emit(thread.uid, thread.open))
+        self.category_button = flat_button(_("Category…"), _("Set the category and severity of the error"), self)
+        self.category_button.setAccessibleName(_("Category and severity"))
+        self.category_button.clicked.connect(self.toggle_chooser)
+        actions.addWidget(self.resolve_button)
+        actions.addWidget(self.category_button)
+        self._column.addLayout(actions)
+
+    def toggle_chooser(self) -> None:
+        """Open or close the lists of categories and severities."""
+        if self._chooser is not None:
+            self._chooser.hide()
+            self._chooser.deleteLater()
+            self._chooser = None
+            return
+        chooser = self._chooser = CategorySeverityChooser(self._theme, self)
+        chooser.choose((self._thread.category, self._thread.severity))
+        chooser.chosen.connect(lambda: self.error_type_changed.emit(self.uid, chooser.value))
+        self._column.addWidget(chooser)
+        QWidget.setTabOrder(self.category_button, chooser.category)
+        QWidget.setTabOrder(chooser.category, chooser.severity)
+        chooser.show()
+        chooser.category.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _edit(self, remark: str, text: str) -> None:
+        self.edited.emit(self.uid, remark, text)
+
+    def _reply(self) -> None:
+        text = self.reply.text().strip() if self.reply is not None else ""
+        if text and self.reply is not None:
+            self.reply.clear()
+            self.replied.emit(self.uid, text)
+
+    # Read again
+
+    def begin(self) -> None:
+        """Focus the reply field or, in a resolved thread, the first button."""
+        (self.reply or self.resolve_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """The widgets that Tab visits, from the top."""
+        edits = [view.edit for view in self.remarks if view.edit is not None]
+        reply = [self.reply] if self.reply is not None else []
+        kinds = [self._chooser.category, self._chooser.severity] if self._chooser is not None else []
+        return [*edits, *reply, self.resolve_button, self.category_button, *kinds]
+
+    def state(self) -> ThreadBoxState:
+        """Return the unfinished reply or edit and which part has the focus."""
+        view = next((view for view in self.remarks if view.unfinished is not None), None)
+        return ThreadBoxState(
+            self.reply.text() if self.reply is not None else "",
+            view.uid if view is not None else "",
+            (view.unfinished if view is not None else None) or "",
+            next((name for name, part in self._parts().items() if part.hasFocus()), ""),
+        )
+
+    def _parts(self) -> dict[str, QWidget]:
+        """Return the focusable parts by names that stay the same when the thread is read again."""
+        parts: dict[str, QWidget] = {"resolve_button": self.resolve_button, "kind": self.category_button}
+        if self.reply is not None:
+            parts["reply"] = self.reply
+        if self._chooser is not None:
+            parts |= {"category": self._chooser.category, "severity": self._chooser.severity}
+        return parts | {view.uid: view.edit for view in self.remarks if view.edit is not None}
+
+    def restore(self, state: ThreadBoxState) -> None:
+        """Restore an unfinished reply or edit and the focus."""
+        if self.reply is not None:
+            self.reply.setText(state.reply)
+        view = next((view for view in self.remarks if view.uid == state.remark), None)
+        if view is not None:
+            view.open(state.words)
+        elif state.part:
+            if state.part in {"category", "severity"}:
+                self.toggle_chooser()
+            self._parts().get(state.part, self.resolve_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.highlighted.emit(self.uid)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.highlighted.emit("")

@@ -1,0 +1,241 @@
+"""The panel with all comments of the project and filters above the list."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
+
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext as _
+from translator_gui.model.comment import ErrorCategory, ErrorSeverity
+from translator_gui.ui.comments.comment_delegate import CommentDelegate
+from translator_gui.ui.theme import Theme
+from translator_gui.ui.widgets.flow_layout import FlowLayout
+from translator_gui.ui.widgets.labels import plain_label
+from translator_gui.ui.widgets.list_style import style_list
+from translator_gui.ui.widgets.multi_choice_button import ListChoice, MultiChoiceButton
+from translator_gui.viewmodel.comments.comments_model import (
+    CommentFilter,
+    CommentRow,
+    CommentsModel,
+    CommentState,
+    category_choices,
+)
+from translator_gui.viewmodel.session.session import Session
+
+_PAUSE_MS = 120
+"""Delay after typing before the search starts, in milliseconds."""
+
+
+class ProjectCommentsPanel(QWidget):
+    """All comments of a project. Enter goes to the words, Space shows them, Esc returns to the page."""
+
+    shown = Signal(object)
+    """Emitted with the `CommentRow` whose words the page should show."""
+    activated = Signal(object)
+    """Emitted with the `CommentRow` whose words the page should show and focus."""
+    left = Signal()
+
+    def __init__(self, session: Session, theme: Theme, key: str, parent: QWidget | None = None) -> None:
+        """Create the panel of a project.
+
+        Args:
+            session: Of the project.
+            theme: The colours.
+            key: The key that writes a comment, as text.
+            parent: Qt's.
+        """
+        super().__init__(parent)
+        self._key = key
+        self._kept = (0, "")
+        self.model = CommentsModel(session, self)
+        self.state = QComboBox(self)
+        self.state.setAccessibleName(_("Which comments"))
+        self.state.addItem(_("Open"), CommentState.OPEN)
+        self.state.addItem(_("Resolved"), CommentState.RESOLVED)
+        self.state.addItem(_("Open and resolved"), CommentState.ALL)
+        self.category = MultiChoiceButton(_("Category"), self)
+        self.category.set_choices([ListChoice(value, words) for value, words in category_choices(ErrorCategory)])
+        self.severity = MultiChoiceButton(_("Severity"), self)
+        self.severity.set_choices([ListChoice(value, words) for value, words in category_choices(ErrorSeverity)])
+        self.author = MultiChoiceButton(_("Author"), self)
+        self.text = QLineEdit(self)
+        self.text.setPlaceholderText(_("Find in comments…"))
+        self.text.setAccessibleName(_("Find in comments"))
+        self.text.setClearButtonEnabled(True)
+        self.count = plain_label(self)
+        self.count.setObjectName("quiet")
+        self._empty = plain_label(self, wraps=True)
+        self._empty.setObjectName("quiet")
+        self.list = _CommentList(self.model, session, theme, self)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._apply_filters)
+        self._connect()
+        self._lay_out()
+        self.set_theme(theme)
+        self._show_count()
+
+    def _connect(self) -> None:
+        self.state.activated.connect(self._apply_filters)
+        for button in (self.category, self.severity, self.author):
+            button.chosen.connect(self._apply_filters)
+        self.text.textChanged.connect(self._pause.start)
+        self.text.returnPressed.connect(self.begin)
+        self.list.activated.connect(self._go)
+        self.list.previewed.connect(self._show)
+        self.list.clicked.connect(self._show)
+        self.list.doubleClicked.connect(self._go)
+        self.model.modelAboutToBeReset.connect(self._remember_current)
+        self.model.modelReset.connect(self._restore)
+        self.model.counted.connect(self._show_count)
+
+    def _lay_out(self) -> None:
+        top = QWidget(self)
+        column = QVBoxLayout(top)
+        column.setContentsMargins(12, 12, 12, 0)
+        column.setSpacing(8)
+        flow = FlowLayout(gap=6, line_gap=6)
+        for widget in (self.state, self.category, self.severity, self.author):
+            flow.addWidget(widget)
+        column.addWidget(self.text)
+        column.addLayout(flow)
+        column.addWidget(self.count)
+        column.addWidget(self._empty)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(8)
+        whole.addWidget(top)
+        whole.addWidget(self.list, 1)
+        whole.addStretch(0)
+
+    def sizeHint(self) -> QSize:
+        return QSize(260, 400)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self.list.set_theme(theme)
+        self.setStyleSheet(f"#quiet {{ color: {theme.muted.name()}; }}")
+
+    def begin(self) -> None:
+        """Focus the list or, if it is empty, the search field."""
+        if self.model.rowCount():
+            if not self.list.currentIndex().isValid():
+                self.list.setCurrentIndex(self.model.index(0, 0))
+            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def choose_row(self, number: int) -> CommentRow:
+        """Make a row the current one and return its comment."""
+        self.list.setCurrentIndex(self.model.index(number, 0))
+        return self.model.row(number)
+
+    @property
+    def current(self) -> CommentRow | None:
+        """The chosen comment."""
+        index = self.list.currentIndex()
+        return self.model.row(index.row()) if index.isValid() else None
+
+    def _apply_filters(self) -> None:
+        self._pause.stop()
+        self.model.choose(
+            CommentFilter(
+                CommentState(self.state.currentData()),
+                self.category.values,
+                self.severity.values,
+                self.author.values,
+                self.text.text(),
+            )
+        )
+
+    def _remember_current(self) -> None:
+        row = self.current
+        self._kept = (row.segment, row.uid) if row is not None else self._kept
+
+    def _restore(self) -> None:
+        """Choose the same comment again after the list was reset."""
+        at = self.model.row_of(*self._kept)
+        if at >= 0:
+            self.list.setCurrentIndex(self.model.index(at, 0))
+
+    def _show_count(self) -> None:
+        count, total = self.model.rowCount(), self.model.total
+        self.count.setText(_("{count} of {total}", count=format_number(count), total=format_number(total)))
+        self.count.setVisible(total > 0)
+        if not self.model.read:
+            words = _("Reading comments…")
+        elif count:
+            words = ""
+        elif total:
+            words = _("No comments match these filters.")
+        else:
+            words = _("No comments yet. Select some words and press {key} to write one.", key=self._key)
+        self._empty.setText(words)
+        self._empty.setVisible(bool(words))
+        self.list.setVisible(count > 0)
+        self.author.set_choices([ListChoice(name, name) for name in self.model.authors])
+
+    def _go(self, index: QModelIndex) -> None:
+        self.activated.emit(self.model.row(index.row()))
+
+    def _show(self, index: QModelIndex) -> None:
+        self.shown.emit(self.model.row(index.row()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Down and self.text.hasFocus():
+            self.begin()
+        else:
+            super().keyPressEvent(event)
+
+
+class _CommentList(QTableView):
+    """The rows, as a table of one column: unlike a list it does not lay out all rows when one is added."""
+
+    activated = Signal(QModelIndex)
+    previewed = Signal(QModelIndex)
+
+    def __init__(self, model: CommentsModel, session: Session, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self._bar = style_list(self, theme, paper=True)
+        self._delegate = CommentDelegate(session, theme, self)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName(_("Comments in the order of the text"))
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._set_row_height()
+
+    def _set_row_height(self) -> None:
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(self._delegate.height)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._set_row_height()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self._delegate.theme = theme
+        self._bar.set_theme(theme)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        if index.isValid() and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.activated.emit(index)
+        elif index.isValid() and event.key() == Qt.Key.Key_Space:
+            self.previewed.emit(index)
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,117 @@
+"""Adds documents to an open project and updates them to newer versions."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from translator_gui.formats.registry import read_document
+from translator_gui.messages import format_list, ngettext
+from translator_gui.messages import gettext as _
+from translator_gui.model.document import Document, SourceDocument
+from translator_gui.model.segment import Paragraph
+from translator_gui.project import importing
+from translator_gui.project.commands.add_documents import AddDocuments
+from translator_gui.project.commands.update_document import UpdateDocument
+from translator_gui.project.updating import UpdatePlan, plan_update, read_newer, refuse_same, update_in_figures
+from translator_gui.ui.theme import Theme
+from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.threads.tasks import Progress
+
+LongWork = Callable[[str, Callable[[Progress], Any], Callable[[Any], object]], None]
+"""Runs work off the interface's thread: title of the progress, work, function that gets its result."""
+
+
+class DocumentImporter:
+    """Adds documents to an open project and updates documents to newer versions."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        long_work: LongWork,
+        tell: Callable[[str], object],
+        fail: Callable[[str, list[Any]], object],
+        theme: Callable[[], Theme],
+    ) -> None:
+        self._window = window
+        self._run = long_work
+        self._tell = tell
+        self._fail = fail
+        self._theme = theme
+
+    def add(self, session: Session, paths: list[Path]) -> None:
+        """Read documents and add them to the open project."""
+
+        def read(progress: Progress) -> AddDocuments:
+            return importing.prepare_documents([read_document(path) for path in paths], progress)
+
+        def add(command: AddDocuments) -> None:
+            if session.closed:
+                self._tell(_("The project was closed before its documents were read; nothing was added"))
+                return
+            if not session.change(command):
+                return
+            self._tell(
+                ngettext(
+                    "Added {names}. {{undo}} takes it out again",
+                    "Added {names}. {{undo}} takes them out again",
+                    len(paths),
+                    names=format_list(document.source.name for document in command.documents),
+                )
+            )
+            for document in command.documents:
+                for doubt in document.source.doubts:
+                    self._tell(f"{document.source.name}: {doubt}")
+
+        self._run(_("Reading documents"), read, add)
+
+    def update(self, session: Session, document: Document, path: Path) -> None:
+        """Compare a newer version with a document, show the changes and, if accepted, update the document."""
+
+        def gone() -> bool:
+            if session.closed:
+                self._tell(_("The project was closed before {name} was compared; nothing was changed", name=path.name))
+            return session.closed
+
+        def compare(source: SourceDocument) -> None:
+            if gone():
+                return
+            session.commit_typing()
+            session.ask(
+                lambda project: (
+                    project.queries.document_paragraphs(document),
+                    project.queries.holds_version(document, source.data),
+                ),
+                lambda answer: self._run(
+                    _("Comparing {name}", name=path.name), lambda _progress: plan(source, *answer), show
+                ),
+                lambda error: self._fail(str(error), []),
+            )
+
+        def plan(source: SourceDocument, before: list[Paragraph], same_bytes: bool) -> UpdatePlan:
+            refuse_same(document, source, same_bytes=same_bytes)
+            return plan_update(document, before, source)
+
+        def show(update: UpdatePlan) -> None:
+            if gone():
+                return
+            from translator_gui.ui.documents.document_update_dialog import DocumentUpdateDialog  # noqa: PLC0415 (seldom seen)
+
+            dialog = DocumentUpdateDialog(document.name, update, self._theme(), self._window)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.accepted.connect(lambda: take(update))
+            dialog.open()
+
+        def take(update: UpdatePlan) -> None:
+            if not gone() and session.change(UpdateDocument(update.version)):
+                self._tell(
+                    _(
+                        "{name}: {figures}. {{undo}} brings the older version back",
+                        name=document.name,
+                        figures=update_in_figures(update),
+                    )
+                )
+
+        self._run(_("Reading {name}", name=path.name), lambda _progress: read_newer(path, document), compare)

@@ -1,0 +1,169 @@
+"""Badges under a field: a conflict, findings of checks, Urdu that changed, open comments, a note, labels."""
+
+from collections.abc import Iterator, Sequence
+from enum import Enum, auto
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+
+from translator_gui.checks.finding import Finding
+from translator_gui.messages import gettext as _
+from translator_gui.messages import ngettext
+from translator_gui.model.comment import ErrorSeverity
+from translator_gui.model.segment import Segment
+from translator_gui.ui.painting.severity import full_bars
+from translator_gui.ui.theme import Theme
+
+_PADDING = 7.0
+_ICON = 13.0
+_GAP = 6.0
+_WIDEST = 260.0
+
+
+class BadgeKind(Enum):
+    """What a badge is about."""
+
+    CONFLICT = auto()
+    FINDING = auto()
+    CHANGED = auto()
+    REOPENED = auto()
+    COMMENTS = auto()
+    NOTE = auto()
+    LABEL = auto()
+
+
+_WARNS = frozenset({BadgeKind.CONFLICT, BadgeKind.FINDING, BadgeKind.CHANGED, BadgeKind.REOPENED})
+
+
+class SentenceBadge(NamedTuple):
+    """A badge under a sentence's field, and its place within the block."""
+
+    kind: BadgeKind
+    text: str
+    rect: QRectF
+
+
+def _badge_texts(segment: Segment, findings: Sequence[Finding]) -> Iterator[tuple[BadgeKind, str]]:
+    if segment.heads > 1:
+        yield BadgeKind.CONFLICT, ngettext("{number} version", "{number} versions", segment.heads)
+    if findings:
+        # The number is seen even where there is little room, and the tooltip lists them all.
+        message = str(findings[0].message)
+        if len(findings) > 1:
+            message = ngettext("{number} finding: {first}", "{number} findings: {first}", len(findings), first=message)
+        yield BadgeKind.FINDING, message[:1].upper() + message[1:]
+    if segment.reopened:
+        yield BadgeKind.REOPENED, _("Changed since approved")
+    if segment.made_for:
+        yield BadgeKind.CHANGED, _("Urdu changed")
+    if segment.comments:
+        yield BadgeKind.COMMENTS, str(segment.comments)
+    if segment.note:
+        yield BadgeKind.NOTE, " ".join(segment.note.split())
+    for label in segment.labels:
+        yield BadgeKind.LABEL, label
+
+
+def lay_out_badges(
+    segment: Segment, left: float, top: float, width: float, metrics: QFontMetricsF, findings: Sequence[Finding] = ()
+) -> tuple[SentenceBadge, ...]:
+    """Return a sentence's badges in rows from `left` and `top` down, none wider than `width`."""
+    badges: list[SentenceBadge] = []
+    height = round(metrics.height() + 4)
+    x, y = left, top
+    for kind, text in _badge_texts(segment, findings):
+        icon = 0.0 if kind is BadgeKind.LABEL else _ICON + 3
+        room = min(width, _WIDEST) - 2 * _PADDING - icon
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(room, 1))
+        span = round(metrics.horizontalAdvance(shown) + 2 * _PADDING + icon)
+        if x > left and x + span > left + width:
+            x, y = left, y + height + 4
+        badges.append(SentenceBadge(kind, shown, QRectF(x, y, span, height)))
+        x += span + _GAP
+    return tuple(badges)
+
+
+def paint_badge(painter: QPainter, badge: SentenceBadge, theme: Theme, severity: ErrorSeverity | None = None) -> None:
+    """Paint a badge; the painter's font is the small one.
+
+    Args:
+        painter: On the block.
+        badge: The badge.
+        theme: Its colours.
+        severity: Of a badge of comments: the highest severity of their errors, if known.
+    """
+    warns = badge.kind in _WARNS
+    ink = theme.warn_text if warns else theme.text if badge.kind is BadgeKind.COMMENTS else theme.muted
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.warn if warns else theme.chip)
+    radius = badge.rect.height() / 2
+    painter.drawRoundedRect(badge.rect, radius, radius)
+    text = badge.rect.adjusted(_PADDING, 0, -_PADDING, 0)
+    if badge.kind is not BadgeKind.LABEL:
+        comments = badge.kind is BadgeKind.COMMENTS
+        centre = QPointF(text.left() + _ICON / 2, text.center().y())
+        _paint_icon(painter, badge.kind, centre, theme.severity(severity) if comments else ink)
+        if comments:
+            _paint_gravity(painter, full_bars(severity), centre, theme.severity(severity))
+        text.setLeft(text.left() + _ICON + 3)
+    painter.setPen(ink)
+    painter.drawText(
+        text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine, badge.text
+    )
+
+
+def _paint_gravity(painter: QPainter, bars: int, centre: QPointF, ink: QColor) -> None:
+    """Paint strokes in the bubble: one for a minor error, two for a major one, three for a critical one."""
+    for bar in range(bars):
+        x = centre.x() + (bar - (bars - 1) / 2) * 2.6
+        painter.fillRect(QRectF(x - 0.7, centre.y() - 3, 1.4, 4), ink)
+
+
+def _paint_icon(painter: QPainter, kind: BadgeKind, centre: QPointF, ink: QColor) -> None:
+    path = QPainterPath()
+    if kind is BadgeKind.COMMENTS:  # a speech bubble
+        path.addRoundedRect(QRectF(-5.5, -5, 11, 8), 2.5, 2.5)
+        path.moveTo(-2.5, 3)
+        path.lineTo(-2.5, 5.6)
+        path.lineTo(0.5, 3)
+    elif kind is BadgeKind.NOTE:  # a sheet with lines
+        path.addRoundedRect(QRectF(-4.5, -5.5, 9, 11), 1.5, 1.5)
+        for y in (-2.2, 0.4, 3.0):
+            path.moveTo(-2.2, y)
+            path.lineTo(2.2, y)
+    elif kind is BadgeKind.FINDING:  # a tag, struck through
+        path.moveTo(-5.5, -3.6)
+        path.lineTo(2, -3.6)
+        path.lineTo(5.6, 0)
+        path.lineTo(2, 3.6)
+        path.lineTo(-5.5, 3.6)
+        path.closeSubpath()
+        path.moveTo(-4.6, 5.2)
+        path.lineTo(4.2, -5.2)
+    elif kind is BadgeKind.REOPENED:  # a tick that was crossed out
+        path.moveTo(-4.6, 0.2)
+        path.lineTo(-1.4, 3.6)
+        path.lineTo(4.6, -4.2)
+        path.moveTo(-4.8, -4.4)
+        path.lineTo(4.8, 4.4)
+    elif kind is BadgeKind.CHANGED:  # one way, then the other
+        for y, tip in ((-2.6, 4.6), (2.6, -4.6)):
+            path.moveTo(-tip, y)
+            path.lineTo(tip, y)
+            path.lineTo(tip * 0.45, y - 2.2)
+            path.moveTo(tip, y)
+            path.lineTo(tip * 0.45, y + 2.2)
+    else:  # two ways that part
+        path.moveTo(0, 5.2)
+        path.lineTo(0, 1)
+        path.lineTo(-4.2, -4.6)
+        path.moveTo(0, 1)
+        path.lineTo(4.2, -4.6)
+    pen = QPen(ink, 1.2)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.save()
+    painter.translate(centre)
+    painter.strokePath(path, pen)
+    painter.restore()

@@ -1,0 +1,392 @@
+"""The field of the live editor: plain English text, left to right whatever its first letter."""
+
+import re
+import sys
+from enum import Enum, auto
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QFont,
+    QInputMethodEvent,
+    QKeyEvent,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextCursor,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from translator_gui.model.inline_tag import has_tags, without_foreign
+from translator_gui.text.tag_insertion import kept_tags
+from translator_gui.ui.editor.clipboard import mime_of, text_of
+from translator_gui.ui.editor.tag_highlighter import TagHighlighter
+from translator_gui.ui.painting.direction_marks import paint_editor_marks
+from translator_gui.ui.painting.text_offsets import to_code_points, to_utf16
+from translator_gui.ui.theme import Theme
+
+MARGIN = 3
+"""Margin between the widget's edge and its text, pixels."""
+
+_BREAKS = re.compile(r"[ \t]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])+[ \t]*")
+_SEPARATORS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\0": None, "\r": None})
+_Key = Qt.Key
+_CTRL, _ALT, _SHIFT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+_META = Qt.KeyboardModifier.MetaModifier
+_WORD_KEYS = frozenset(
+    {_Key.Key_Left, _Key.Key_Right, _Key.Key_Home, _Key.Key_End, _Key.Key_Backspace, _Key.Key_Delete}
+)
+_CLIPBOARD_KEYS = frozenset({_Key.Key_C, _Key.Key_X, _Key.Key_V, _Key.Key_A, _Key.Key_Insert})
+_PLAIN_KEYS = _WORD_KEYS | {
+    _Key.Key_Up,
+    _Key.Key_Down,
+    _Key.Key_PageUp,
+    _Key.Key_PageDown,
+    _Key.Key_Return,
+    _Key.Key_Enter,
+    _Key.Key_Tab,
+    _Key.Key_Backtab,
+    _Key.Key_Insert,
+}
+
+
+class FieldExit(Enum):
+    """How the caret leaves the field, or what else a key in it requests from the page."""
+
+    NEXT = auto()
+    UP = auto()
+    DOWN = auto()
+    PAGE_UP = auto()
+    PAGE_DOWN = auto()
+    SOURCE = auto()
+    OUTSIDE = auto()
+    MOVE_NEXT = auto()
+    """The selected English is to go to the next sentence: it reaches the end, and the same key was pressed again."""
+    MOVE_PREVIOUS = auto()
+    DESELECT = auto()
+    """The caret stays; only this sentence is to be selected."""
+
+
+def one_line(text: str) -> str:
+    """Return a pasted text without line breaks and characters that an English sentence cannot hold."""
+    return _BREAKS.sub(" ", text.strip("\r\n\u2028\u2029")).replace("\0", "")
+
+
+def is_typing(event: QKeyEvent) -> bool:
+    """Whether a key writes letters: also with AltGr (Ctrl+Alt on Windows) and the Mac's Option."""
+    text, held = event.text(), event.modifiers() & (_CTRL | _ALT | _META)
+    if not text or not text.isprintable():
+        return False
+    return not held or held == _CTRL | _ALT or (sys.platform == "darwin" and held == _ALT)
+
+
+def is_editing(event: QKeyEvent) -> bool:
+    """Whether a key with Ctrl moves, deletes, cuts, copies or pastes; all others are left to the program."""
+    held = event.modifiers() & (_CTRL | _ALT | _META)
+    if held == _CTRL:
+        return event.key() in _WORD_KEYS or (event.key() in _CLIPBOARD_KEYS and not event.modifiers() & _SHIFT)
+    return sys.platform == "darwin" and held == _ALT and event.key() in _WORD_KEYS
+
+
+class EnglishField(QPlainTextEdit):
+    """The text field for one sentence. Qt's undo is off; offsets are code points."""
+
+    exited = Signal(FieldExit)
+    refused = Signal()
+    pasted = Signal()
+    wrote = Signal(str)
+    """A single letter or sign was typed before the caret."""
+    focus_changed = Signal(bool, bool)
+    """Whether the field has the keyboard now, and whether a menu takes it only for a moment."""
+    relaid = Signal()
+    """The text was laid out for another width."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.pasting = False
+        """Whether the change being emitted comes from outside the keyboard."""
+        self.tags: frozenset[str] = frozenset()
+        """The inline tags of the sentence: no others can be pasted."""
+        self._tag_colours = TagHighlighter(self)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUndoRedoEnabled(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setCursorWidth(2)
+        document = self.document()
+        document.setDocumentMargin(MARGIN)
+        document.setDefaultCursorMoveStyle(Qt.CursorMoveStyle.VisualMoveStyle)
+        option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+        option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        document.setDefaultTextOption(option)
+
+    def dress(self, font: QFont, theme: Theme, ground: QColor) -> None:
+        """Apply a font and a theme."""
+        if self.font() != font:
+            self.setFont(font)
+        self._tag_colours.set_colour(theme.tag)
+        palette = self.palette()
+        role = QPalette.ColorRole
+        colours = {
+            role.Base: ground,
+            role.Text: theme.text,
+            role.Highlight: theme.selection,
+            role.HighlightedText: theme.text,
+        }
+        if any(palette.color(key) != colour for key, colour in colours.items()):
+            for key, colour in colours.items():
+                palette.setColor(key, colour)
+            self.setPalette(palette)
+
+    def set_tags(self, tags: frozenset[str]) -> None:
+        """Set the inline tags that can be pasted; without any, none are searched for at every key."""
+        if bool(tags) != bool(self.tags):
+            self._tag_colours.setDocument(self.document() if tags else None)
+        self.tags = tags
+
+    def text(self) -> str:
+        """Return the English; unlike `toPlainText` it keeps no-break spaces."""
+        return self.document().toRawText().translate(_SEPARATORS)
+
+    def load(self, text: str, caret: int) -> None:
+        """Replace the text without emitting signals."""
+        clean = text.translate(_SEPARATORS)
+        blocked = self.blockSignals(True)
+        try:
+            if clean != self.text():
+                self.setPlainText(clean)
+        finally:
+            self.blockSignals(blocked)
+        self.set_caret(caret)
+
+    def caret(self) -> int:
+        """Return the caret's offset."""
+        return to_code_points(self.text(), self.textCursor().position())
+
+    def set_caret(self, caret: int, anchor: int | None = None) -> None:
+        """Put the caret at an offset, with a selection from `anchor` to it if given."""
+        text, cursor = self.text(), self.textCursor()
+        end = to_utf16(text, max(0, min(caret, len(text))))
+        cursor.setPosition(end if anchor is None else to_utf16(text, max(0, min(anchor, len(text)))))
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def selection(self) -> tuple[int, int]:
+        """Return the selected range; empty at the caret when nothing is selected."""
+        text, cursor = self.text(), self.textCursor()
+        return to_code_points(text, cursor.selectionStart()), to_code_points(text, cursor.selectionEnd())
+
+    def text_height(self) -> float:
+        """Return the height of the text as laid out now, with the text that an input method is composing."""
+        document = self.document()
+        layout, block, height = document.documentLayout(), document.firstBlock(), 0.0
+        while block.isValid():
+            height += layout.blockBoundingRect(block).height()
+            block = block.next()
+        return height - MARGIN
+
+    def composing(self) -> bool:
+        """Whether an input method is composing text."""
+        return bool(self.textCursor().block().layout().preeditAreaText())
+
+    def set_locked(self, *, locked: bool) -> None:
+        """Lock or unlock the text; locked text can be selected and copied, not changed."""
+        flag = Qt.TextInteractionFlag
+        reading = flag.TextSelectableByMouse | flag.TextSelectableByKeyboard
+        wanted = reading if locked else flag.TextEditorInteraction
+        if self.textInteractionFlags() != wanted:
+            self.setTextInteractionFlags(wanted)
+
+    def caret_x(self) -> float:
+        """Return the caret's x, pixels."""
+        return float(self.cursorRect().left())
+
+    def place_caret(self, x: float, *, last_line: bool) -> None:
+        """Put the caret on the first or the last line, nearest to an x."""
+        block = self.document().lastBlock() if last_line else self.document().firstBlock()
+        layout = block.layout()
+        line = layout.lineAt(layout.lineCount() - 1 if last_line else 0)
+        cursor = self.textCursor()
+        cursor.setPosition(block.position() + (int(line.xToCursor(x)) if line.isValid() else 0))
+        self.setTextCursor(cursor)
+
+    def _at_edge(self, *, last: bool) -> bool:
+        cursor = self.textCursor()
+        block = cursor.block()
+        layout = block.layout()
+        line = layout.lineForTextPosition(cursor.positionInBlock())
+        number = line.lineNumber() if line.isValid() else 0
+        if last:
+            return not block.next().isValid() and number >= layout.lineCount() - 1
+        return not block.previous().isValid() and number == 0
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            # Qt's text widgets claim Ctrl+Z, Ctrl+K and more for themselves; all but text editing is the program's.
+            held = event.modifiers() & (_CTRL | _ALT | _META)
+            # Ctrl+Insert copies only where no action has it.
+            ours = is_editing(event) and event.key() != _Key.Key_Insert
+            event.setAccepted(is_typing(event) or ours or (not held and event.key() in _PLAIN_KEYS))
+            return event.isAccepted()
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        exit_ = self._exit_of(event)
+        if exit_ is not None:
+            self.exited.emit(exit_)
+        elif is_typing(event) or is_editing(event) or self._is_plain(event):
+            self._write(event)
+        else:
+            event.ignore()
+
+    def _is_plain(self, event: QKeyEvent) -> bool:
+        return not event.modifiers() & (_CTRL | _ALT | _META) and event.key() in _PLAIN_KEYS
+
+    def _write(self, event: QKeyEvent) -> None:
+        key = event.key()
+        breaks = key in {_Key.Key_Return, _Key.Key_Enter}
+        changes = breaks or is_typing(event) or key in {_Key.Key_Backspace, _Key.Key_Delete}
+        changes = changes or (key in {_Key.Key_X, _Key.Key_V} and bool(event.modifiers() & _CTRL))
+        if self.isReadOnly() and changes:
+            self.refused.emit()
+        elif breaks:
+            self.textCursor().insertText("\n")
+            self.ensureCursorVisible()
+        else:
+            super().keyPressEvent(event)
+            if is_typing(event) and len(event.text()) == 1:
+                self.wrote.emit(event.text())
+
+    def _exit_of(self, event: QKeyEvent) -> FieldExit | None:
+        key, held = event.key(), event.modifiers() & (_CTRL | _ALT | _META | _SHIFT)
+        if key == _Key.Key_Backtab:
+            return FieldExit.OUTSIDE
+        if held == _CTRL | _SHIFT:
+            return self._exit_of_selection(event)
+        if held:
+            return None
+        if key in {_Key.Key_Up, _Key.Key_Down}:
+            down = key == _Key.Key_Down
+            return (FieldExit.DOWN if down else FieldExit.UP) if self._at_edge(last=down) else None
+        return {
+            _Key.Key_Return: FieldExit.NEXT,
+            _Key.Key_Enter: FieldExit.NEXT,
+            _Key.Key_PageUp: FieldExit.PAGE_UP,
+            _Key.Key_PageDown: FieldExit.PAGE_DOWN,
+            _Key.Key_Tab: FieldExit.SOURCE,
+            _Key.Key_Escape: FieldExit.DESELECT,
+        }.get(_Key(key))
+
+    def _exit_of_selection(self, event: QKeyEvent) -> FieldExit | None:
+        """Return the exit for a key that selects words where there are no more; key repeats do not count."""
+        key, cursor = event.key(), self.textCursor()
+        if event.isAutoRepeat() or not cursor.hasSelection():
+            return None
+        if key == _Key.Key_Right and cursor.atEnd():
+            return FieldExit.MOVE_NEXT
+        return FieldExit.MOVE_PREVIOUS if key == _Key.Key_Left and cursor.atStart() else None
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() and not source.hasUrls()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.insert(one_line(text_of(source)))
+
+    def insert(self, text: str) -> None:
+        """Replace the selection with text that was not typed; of inline tags, only those of the sentence are kept."""
+        text = kept_tags(text, self.tags)
+        if self.isReadOnly():
+            self.refused.emit()
+            return
+        self._put(self.textCursor(), text)
+        self.ensureCursorVisible()
+        self.pasted.emit()
+
+    def replace(self, start: int, end: int, text: str, *, typed: bool = False) -> None:
+        """Replace a range in one change; the caret keeps its place among the letters around it.
+
+        Args:
+            start: Start of the range.
+            end: End of the range.
+            text: The replacement.
+            typed: Whether it belongs to the key just pressed; else it counts as pasted.
+        """
+        if self.isReadOnly():
+            self.refused.emit()
+            return
+        whole, cursor = self.text(), QTextCursor(self.document())
+        cursor.setPosition(to_utf16(whole, start))
+        cursor.setPosition(to_utf16(whole, end), QTextCursor.MoveMode.KeepAnchor)
+        if typed:
+            cursor.insertText(text)
+        else:
+            self._put(cursor, text)
+        self.ensureCursorVisible()
+
+    def _put(self, cursor: QTextCursor, text: str) -> None:
+        self.pasting = True
+        try:
+            cursor.insertText(text)
+        finally:
+            self.pasting = False
+
+    def rect_of(self, offset: int) -> QRect:
+        """Return the caret's rectangle at an offset, in the field's viewport."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(to_utf16(self.text(), offset))
+        return self.cursorRect(cursor)
+
+    def offset_at(self, point: QPoint) -> int:
+        """Return the offset nearest to a point of the field."""
+        return to_code_points(self.text(), self.cursorForPosition(point).position())
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        return mime_of(self.textCursor().selectedText().translate(_SEPARATORS))
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if self.isReadOnly():
+            event.ignore()
+            return
+        if has_tags(event.commitString()):
+            start, length = event.replacementStart(), event.replacementLength()
+            event.setCommitString(without_foreign(event.commitString()), start, length)
+        super().inputMethodEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_changed.emit(True, False)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_changed.emit(False, event.reason() is Qt.FocusReason.PopupFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.relaid.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_editor_marks(self)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        event.ignore()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Undo Qt's scrolling before the page makes room: the field is always as high as its text."""
+        super().scrollContentsBy(dx, dy)
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            if bar.value():
+                bar.setValue(0)

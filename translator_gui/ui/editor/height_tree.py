@@ -1,0 +1,69 @@
+"""Heights of a hundred thousand blocks: from a y on the page to a block and back in O(log n)."""
+
+from collections.abc import Iterable
+from operator import add
+
+
+class HeightTree:
+    """A Fenwick tree over whole-pixel heights."""
+
+    def __init__(self, values: Iterable[int] = ()) -> None:
+        """Build the tree from the heights in order; O(n)."""
+        self._values = list(values)
+        self._tree = [0, *self._values]
+        # A level at a time, in slices: nodes of twice a step take in the nodes one step before them.
+        step = 1
+        while 2 * step < len(self._tree):
+            upper = slice(2 * step, None, 2 * step)
+            self._tree[upper] = list(map(add, self._tree[upper], self._tree[step :: 2 * step]))
+            step *= 2
+        self._total = sum(self._values)
+        self._top = 1 << (len(self._values).bit_length() - 1) if self._values else 0
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __getitem__(self, index: int) -> int:
+        return self._values[index]
+
+    @property
+    def total(self) -> int:
+        """Height of all blocks together."""
+        return self._total
+
+    def set(self, index: int, height: int) -> None:
+        """Set the height of a block."""
+        difference = height - self._values[index]
+        if not difference:
+            return
+        self._values[index] = height
+        self._total += difference
+        node = index + 1
+        while node < len(self._tree):
+            self._tree[node] += difference
+            node += node & -node
+
+    def before(self, index: int) -> int:
+        """Return the y at which a block begins: the sum of the heights before it."""
+        total = 0
+        while index:
+            total += self._tree[index]
+            index &= index - 1
+        return total
+
+    def at(self, y: int) -> int:
+        """Return the block at a y; the first or the last one beyond the ends.
+
+        Raises:
+            IndexError: There are no blocks.
+        """
+        if not self._values:
+            raise IndexError("no blocks")
+        index, step = 0, self._top
+        while step:
+            node = index + step
+            if node < len(self._tree) and self._tree[node] <= y:
+                index = node
+                y -= self._tree[node]
+            step >>= 1
+        return min(index, len(self._values) - 1)

@@ -1,0 +1,57 @@
+"""Places on the page: under a point, and the anchor that keeps its place while blocks around it move."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF
+
+from translator_gui.ui.editor.badges import BadgeKind
+from translator_gui.ui.editor.page_geometry import PageColumns
+from translator_gui.ui.editor.paragraph_block import ParagraphBlock
+
+
+class ScrollAnchor(NamedTuple):
+    """A place that stays on screen while everything around it moves: a field, or a block's top."""
+
+    paragraph: int
+    sentence: int | None
+    y: int
+
+
+class PageHit(NamedTuple):
+    """The text or badge under a point of the viewport.
+
+    Attributes:
+        paragraph: Its index.
+        sentence: Position of the sentence in it.
+        offset: Code-point offset in the paragraph's Urdu; None over the English.
+        caret: Code-point offset in the sentence's English; None over the Urdu.
+        badge: The kind of badge under the point; None where there is none.
+    """
+
+    paragraph: int
+    sentence: int
+    offset: int | None
+    caret: int | None
+    badge: BadgeKind | None = None
+
+
+def hit_in_block(index: int, block: ParagraphBlock, place: QPointF, columns: PageColumns) -> PageHit | None:
+    """Return the text or badge under a point of a block.
+
+    Args:
+        index: Index of the block's paragraph.
+        block: A block that has been read.
+        place: A point in the block's coordinates.
+        columns: The page's columns.
+    """
+    assert block.paragraph is not None
+    if not columns.over_urdu(place.x()):
+        sentence = block.field_near(place.y())
+        box = block.fields[sentence]
+        badge = next((chip.kind for chip in box.badges if chip.rect.contains(place)), None)
+        return PageHit(index, sentence, None, box.caret_at(place), badge)
+    source = block.source_near(place.y())
+    if source is None:
+        return None
+    offset = source.offset(source.box.offset_at(place - source.origin))
+    return PageHit(index, block.sentence_at(offset), offset, None)

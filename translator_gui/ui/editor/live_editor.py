@@ -1,0 +1,425 @@
+"""The live editor: the one field in which English is typed, with the sentence in it and its undo of running typing."""
+
+from collections.abc import Iterable
+from math import ceil
+from time import monotonic
+
+from PySide6.QtCore import QObject, QPoint, QRectF, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+
+from translator_gui.messages import gettext as _
+from translator_gui.model.inline_tag import tags_in
+from translator_gui.model.segment import Segment, paragraph_of
+from translator_gui.model.status import Status
+from translator_gui.text.typing_habits import TypingHabits
+from translator_gui.ui.editor import accessible
+from translator_gui.ui.editor.block_painter import BlockState
+from translator_gui.ui.editor.change_highlights import EarlierTextProvider
+from translator_gui.ui.editor.decoration_painter import mark_field
+from translator_gui.ui.editor.english_field import MARGIN, EnglishField
+from translator_gui.ui.editor.hit_test import ScrollAnchor
+from translator_gui.ui.editor.page_decorations import PageDecorations
+from translator_gui.ui.editor.page_view import PageView
+from translator_gui.ui.editor.typing_history import TypingHistory
+from translator_gui.viewmodel.page_state import PageChange, SentencePlace
+
+_FAR = 20_000
+"""Where the field waits while its sentence is off screen: hidden, it would lose the keyboard."""
+_HIGHLIGHT_MS = 40
+"""The changes are marked at most so long after a key: fast typing does not pay for it at every key."""
+
+
+class LiveEditor(QObject):
+    """Edits the sentence in the `EnglishField`, which lies over the view. Offsets are code points.
+
+    It changes nothing itself: it emits `typed`, and the receiver puts the new paragraph into the model with the live
+    editor as the change's origin.
+    """
+
+    typed = Signal(object, str)
+    """A sentence's English was changed (typed, pasted, undone, redone): its id and the whole text."""
+    pasted = Signal(object)
+    """Emitted after `typed` when the text came from the clipboard or from `insert_text`: the sentence's id."""
+    left = Signal(object)
+    """The caret left a sentence (its id), or the page lost the keyboard."""
+    refused = Signal(str)
+    """A key did nothing: the reason, for people."""
+    joined = Signal(object)
+    """The sentence in the editor was joined to the one before it: its id. The editor is empty."""
+
+    def __init__(self, view: PageView, decorations: PageDecorations) -> None:
+        super().__init__(view)
+        self._view, self._decorations = view, decorations
+        self._model, self._highlights = view.model, view.blocks.highlights
+        self.field = EnglishField(view.viewport)
+        self.field.hide()
+        self.segment: int | None = None
+        """Id of the sentence in the editor."""
+        self.habits = TypingHabits()
+        """What is corrected during typing."""
+        self._height = 0.0
+        """Height of the text, whole pixels."""
+        self._text = ""
+        self._read_only = False
+        self._history = TypingHistory()
+        self._dressing = False
+        self._correcting = False
+        self._caret_before = 0
+        self._changed_words = ""
+        """Screen-reader text of what changed in the sentence; it does not follow every key."""
+        self._below_before = QRectF()
+        self._highlights_due = QTimer(self)
+        self._highlights_due.setSingleShot(True)
+        self._highlights_due.setInterval(_HIGHLIGHT_MS)
+        self._highlights_due.timeout.connect(self._highlight_typing)
+        self.field.wrote.connect(self._correct)
+        self.field.textChanged.connect(self._follow_text)
+        self.field.cursorPositionChanged.connect(self._follow_caret)
+        self.field.relaid.connect(self._follow_width)
+        self.field.refused.connect(self._refuse)
+        self.field.pasted.connect(self._report_paste)
+        self.field.focus_changed.connect(self._follow_focus)
+        view.edited = self
+        view.state_parts.append(self)
+        view.arranged.connect(self._place_field)
+        view.restyled.connect(self.dress)
+        view.changing.connect(self._follow_change)
+        decorations.changed.connect(self.mark)
+
+    # The sentence in the editor.
+
+    @property
+    def text(self) -> str:
+        """The English in the editor."""
+        return self._text
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing at all may be changed."""
+        return self._read_only
+
+    def current_segment(self) -> Segment | None:
+        """Return the sentence in the editor as the model has it."""
+        return None if self.segment is None else self._model.segment(self.segment)
+
+    def place(self) -> SentencePlace | None:
+        """Return the place of the sentence in the editor."""
+        return None if self.segment is None else self._model.place(self.segment)
+
+    def caret(self) -> int:
+        """Return the place of the caret in the English."""
+        return self.field.caret()
+
+    def selection(self) -> tuple[int, int]:
+        """Return the range selected in the English; empty at the caret when nothing is selected."""
+        return self.field.selection()
+
+    def load(self, segment_id: int, caret: int | None) -> None:
+        """Put a sentence into the editor, with the caret at an offset; None for its end."""
+        segment, place = self._model.segment(segment_id), self._model.place(segment_id)
+        if segment is None or place is None:
+            self.field.hide()
+            return
+        paragraph = self._model.known(place.paragraph)
+        self.field.set_tags(frozenset(tags_in(paragraph.source(segment) if paragraph else "")))
+        self.segment = segment_id
+        self.dress()
+        self._show(segment.target, len(segment.target) if caret is None else caret)
+        self.close_typing()
+        self.field.show()
+        self._view.blocks.live = segment_id, self._height
+        self.mark()
+        self._highlight(segment)
+        self._name(place)
+
+    def leave(self) -> None:
+        """Take the sentence out of the editor, after it was told to have been left."""
+        self.commit_composition()
+        if self.segment is not None:
+            self.left.emit(self.segment)
+        self._empty()
+
+    def clear(self) -> None:
+        """Take the sentence out of the editor and hide the field: the model has other paragraphs."""
+        self._empty()
+        self.field.hide()
+
+    def _empty(self) -> None:
+        self.segment = self._view.blocks.live = None
+        self._highlights.follow(None)
+
+    def dress(self) -> None:
+        """Give the field the page's fonts and colours and the width of its column."""
+        segment, place = self.current_segment(), self.place()
+        if segment is None or place is None:
+            return
+        final, theme = segment.status is Status.FINAL, self._view.theme
+        self._dressing = True
+        self.field.set_locked(locked=final or self._read_only)
+        self.field.dress(self._view.blocks.english_font(place.paragraph), theme, theme.tint if final else theme.field)
+        self.field.resize(self._view.blocks.columns.english_width + 2 * MARGIN, max(self.field.height(), 10))
+        self._dressing = False
+        self._measure()
+        self._view.blocks.live = segment.id, self._height
+
+    def mark(self) -> None:
+        """Show the decorations of the sentence in the field."""
+        segment = self.current_segment()
+        if segment is not None and segment.target == self._text:
+            mark_field(self.field, segment.target, self._decorations.target(segment), self._view.theme)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Lock or unlock everything."""
+        self._read_only = read_only
+        segment = self.current_segment()
+        self.field.set_locked(locked=read_only or (segment is not None and segment.status is Status.FINAL))
+
+    # Editing.
+
+    def insert_text(self, text: str) -> None:
+        """Replace the selection with a suggestion, a term or other text; emitted as `typed` and `pasted`."""
+        self.field.insert(text)
+
+    def replace_text(self, start: int, end: int, text: str) -> None:
+        """Replace a range of the English; emitted as `typed`, undone in one step."""
+        self.field.replace(start, end, text)
+
+    def replace_typed(self, start: int, end: int, text: str, caret: int) -> None:
+        """Replace a range as a step of its own, which undo takes back alone; the caret goes to `caret`."""
+        self._replace_apart(start, end, text)
+        self.field.set_caret(caret)
+
+    def _replace_apart(self, start: int, end: int, text: str) -> None:
+        self._correcting = True
+        try:
+            self.field.replace(start, end, text, typed=True)
+        finally:
+            self._correcting = False
+
+    def undo_typing(self) -> bool:
+        """Undo the latest step of running typing; False when there is none: the project's turn."""
+        return self._travel(back=True)
+
+    def redo_typing(self) -> bool:
+        """Repeat a step of running typing; False when there is none."""
+        return self._travel(back=False)
+
+    def commit_composition(self) -> None:
+        """Have an input method write what it is composing."""
+        if self.field.composing():
+            QGuiApplication.inputMethod().commit()
+
+    def close_typing(self) -> None:
+        """Leave what was typed so far to the project's undo."""
+        self._history.reset(self._text, self.field.caret())
+
+    def _travel(self, *, back: bool) -> bool:
+        if self.segment is None or self.field.isReadOnly():
+            return False
+        state = self._history.undo() if back else self._history.redo()
+        if state is None:
+            return False
+        self._show(*state)
+        self._follow_height()
+        self.typed.emit(self.segment, self._text)
+        return True
+
+    def _show(self, text: str, caret: int) -> None:
+        self.field.load(text, caret)
+        self._text = self.field.text()
+        self._measure()
+
+    def _measure(self) -> bool:
+        before, self._height = self._height, float(ceil(self.field.text_height()))
+        return self._height != before
+
+    # What the view asks and emits.
+
+    def describe(self, index: int, state: BlockState) -> None:
+        """Add the sentence in the editor to the state of its block."""
+        place = self.place()
+        if place is not None and place.paragraph == index:
+            state.current, state.focused = place.sentence, self.field.hasFocus()
+
+    def anchor(self) -> ScrollAnchor | None:
+        """Return the field's place; None while it is off screen."""
+        place = self.place()
+        top = self._view.visible.top_of(place.paragraph) if place else None
+        if place is None or top is None:
+            return None
+        fields = self._view.blocks.get(place.paragraph).fields
+        if place.sentence >= len(fields):
+            return None
+        frame = fields[place.sentence].frame
+        if top + frame.bottom() < 0 or top + frame.top() > self._view.viewport.height():
+            return None
+        return ScrollAnchor(place.paragraph, place.sentence, top + round(frame.top()))
+
+    def echo_rect(self, change: PageChange, index: int) -> QRectF | None:
+        """Return the part of a block to paint again after typing; None for all of it."""
+        if change.origin is self._highlights:
+            below = self._below()
+            return below.adjusted(-12, 0, 0, 0) if below == self._below_before else None
+        place = self.place()
+        if change.origin is not self or place is None or place.paragraph != index:
+            return None
+        columns, box = self._view.blocks.columns, self._view.blocks.get(index).fields[place.sentence]
+        left = columns.left if columns.urdu_on_right else columns.spine + 2
+        # A badge that names another missing tag than before is as large as it was.
+        bottom = box.bottom if box.badges else box.frame.bottom()
+        width = columns.english_left + columns.english_width + 12 - left
+        return QRectF(left, box.frame.top(), width, bottom - box.frame.top())
+
+    def _place_field(self) -> None:
+        """Place the field over the sentence's place in its block; beyond the viewport while that is off screen."""
+        place = self.place()
+        if place is None:
+            return
+        top, width = self._view.visible.top_of(place.paragraph), self._view.blocks.columns.english_width
+        fields = self._view.blocks.get(place.paragraph).fields if top is not None else []
+        if top is None or place.sentence >= len(fields):
+            corner = QPoint(0, _FAR)
+        else:
+            corner = fields[place.sentence].text.topLeft().toPoint() + QPoint(-MARGIN, top - MARGIN)
+        y = max(-_FAR, min(corner.y(), _FAR))
+        height = max(int(self._height), ceil(self.field.fontMetrics().lineSpacing())) + 2 * MARGIN
+        self.field.setGeometry(corner.x(), y, width + 2 * MARGIN, height)
+
+    def _follow_change(self, change: PageChange) -> None:
+        current = self.segment
+        index = None if current is None else self._model.index_of(paragraph_of(current))
+        if current is None or index is None or index not in change.paragraphs:
+            return
+        segment, place = self._model.segment(current), self.place()
+        if segment is None or place is None:
+            self._empty()
+            self.joined.emit(current)
+            return
+        if change.origin is not self:
+            self._take(segment)
+            self._highlight(segment)
+        elif self._highlights.earlier is not None and not self._highlights_due.isActive():
+            self._highlights_due.start()
+        self.dress()
+        self.mark()
+        self._name(place)
+
+    def _take(self, segment: Segment) -> None:
+        """Show a text that was changed elsewhere, with the caret as near as possible to its place before."""
+        if segment.target == self._text:
+            return
+        caret = _moved_caret(self._text, segment.target, self.field.caret())
+        self._show(segment.target, caret)
+        self._history.reset(self._text, caret)
+
+    def _name(self, place: SentencePlace) -> None:
+        accessible.name_field(self.field, self._model, place, self._changed_words)
+
+    # What changed since an earlier text.
+
+    def set_earlier(self, earlier: EarlierTextProvider | None) -> None:
+        """Mark from now on what changed since earlier texts; None marks nothing."""
+        self._highlights.earlier = earlier
+        self.refresh_highlights()
+
+    def refresh_highlights(self, paragraph_ids: Iterable[int] | None = None) -> None:
+        """Mark the changes of these paragraphs again: their earlier texts have changed or were read; None for all."""
+        anchor = self._view.anchor()
+        if paragraph_ids is None:
+            indexes = self._view.blocks.laid_out
+        else:
+            indexes = tuple(at for identity in paragraph_ids if (at := self._model.index_of(identity)) is not None)
+        place, segment = self.place(), self.current_segment()
+        if place is not None and segment is not None:
+            self._highlight(segment)
+            self._name(place)
+        self._view.lay_out_again(indexes, anchor)
+
+    def _highlight(self, segment: Segment) -> None:
+        self._highlights.follow(segment)
+        self._changed_words = self._highlights.spoken(segment)
+
+    def _highlight_typing(self) -> None:
+        """Mark the changes of the latest keys, after the keys were painted."""
+        place, anchor = self.place(), self._view.anchor()
+        self._below_before = self._below()
+        if place is not None and self._highlights.follow(self.current_segment()):
+            self._view.lay_out_again([place.paragraph], anchor, PageChange((place.paragraph,), self._highlights))
+
+    def _below(self) -> QRectF:
+        """Return the place of the changes shown below the field."""
+        place = self.place()
+        fields = self._view.blocks.get(place.paragraph).fields if place else []
+        return fields[place.sentence].below_rect if place and place.sentence < len(fields) else QRectF()
+
+    # What the field emits.
+
+    def _follow_text(self) -> None:
+        """Also called while an input method composes: the height may change then, the text does not."""
+        text = self.field.text()
+        if self._measure():
+            self._follow_height()
+        if text == self._text or self.segment is None:
+            return
+        self._text = text
+        pasted, apart = self.field.pasting, self._correcting
+        self._history.record(text, self.field.caret(), monotonic(), pasted=pasted, apart=apart)
+        self.typed.emit(self.segment, text)
+
+    def _follow_height(self) -> None:
+        place = self.place()
+        if place is not None and self.segment is not None:
+            anchor = self._view.anchor()
+            self._view.blocks.live = self.segment, self._height
+            self._view.lay_out_again([place.paragraph], anchor)
+
+    def _follow_width(self) -> None:
+        """A widget that is not shown yet gets its width only when it is."""
+        if not self._dressing and self._measure():
+            self._follow_height()
+
+    def _correct(self, typed: str) -> None:
+        """Apply a typing habit to what was just typed, as a step of its own that undo takes back alone."""
+        if self.segment is None or not any(self.habits):
+            return
+        edit = self.habits.edit(self._text, self.field.caret(), typed)
+        if edit is not None:
+            self._replace_apart(edit.start, edit.end, edit.text)
+
+    def _follow_caret(self) -> None:
+        if self.field.text() == self._text:
+            self._history.moved(self.field.caret())
+        if not self.field.tags:
+            return
+        before, self._caret_before = self._caret_before, self.field.caret()
+        place = self.place()
+        paragraph = self._model.known(place.paragraph) if place else None
+        if paragraph is not None and abs(before - self._caret_before) == 1:
+            character = self._text[min(before, self._caret_before) :][:1]
+            accessible.announce_tag(self.field, character, paragraph.tags)
+
+    def _report_paste(self) -> None:
+        if self.segment is not None:
+            self.pasted.emit(self.segment)
+
+    def _refuse(self) -> None:
+        if self._read_only:
+            self.refused.emit(_("This project is open for reading only; save a copy to work on (File menu)."))
+        else:
+            self.refused.emit(_("This sentence is final; reopen it first (Sentence menu)."))
+
+    def _follow_focus(self, has: bool, for_a_menu: bool) -> None:
+        place = self.place()
+        if place is not None:
+            self._view.update_block(place.paragraph)
+        if not has and not for_a_menu and self.segment is not None:
+            self.left.emit(self.segment)
+
+
+def _moved_caret(old: str, new: str, caret: int) -> int:
+    """Return where a caret belongs after a text was replaced: after the letters before it, or before those after it."""
+    if new.startswith(old[:caret]):
+        return caret
+    if new.endswith(old[caret:]):
+        return len(new) - (len(old) - caret)
+    return min(caret, len(new))

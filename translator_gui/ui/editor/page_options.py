@@ -1,0 +1,50 @@
+"""Options of the page, as the *View* menu and the zoom change them."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from translator_gui.ui.fonts import UrduFace
+
+SMALLEST, LARGEST = 5.0, 72.0
+"""Limits of a text size, in points."""
+_STEP = 1.1
+
+
+class PageLayout(StrEnum):
+    """Whole paragraphs beside their sentences' English, or one row per sentence."""
+
+    PARAGRAPHS = "paragraphs"
+    SENTENCES = "sentences"
+
+
+class PageOptions(NamedTuple):
+    """Layout, fonts and sizes of a page.
+
+    Attributes:
+        layout: See `PageLayout`.
+        urdu_on_right: Whether the Urdu is the right column.
+        urdu_face: Nastaliq or Naskh.
+        urdu_size: Points.
+        english_size: Points.
+        english_family: An installed family; empty for the shipped one.
+        urdu_share: Width of the Urdu, percent of both columns.
+    """
+
+    layout: PageLayout = PageLayout.PARAGRAPHS
+    urdu_on_right: bool = False
+    urdu_face: UrduFace = UrduFace.NASTALIQ
+    urdu_size: float = 15.0
+    english_size: float = 11.0
+    english_family: str = ""
+    urdu_share: int = 48
+
+    def zoomed(self, *, urdu: int = 0, english: int = 0) -> "PageOptions":
+        """Return the options with texts some steps of a tenth larger (negative: smaller)."""
+        return self._replace(
+            urdu_size=_scaled(self.urdu_size, urdu),
+            english_size=_scaled(self.english_size, english),
+        )
+
+
+def _scaled(size: float, steps: int) -> float:
+    return round(min(LARGEST, max(SMALLEST, size * _STEP**steps)), 2)

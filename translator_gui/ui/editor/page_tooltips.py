@@ -1,0 +1,69 @@
+"""Tooltips of the page: the inline tag or the badge under the pointer."""
+
+from PySide6.QtCore import QPoint, QPointF, QRect
+
+from translator_gui.messages import gettext as _
+from translator_gui.model.inline_tag import INLINE, has_tags, mark_of
+from translator_gui.model.segment import Segment
+from translator_gui.project.checking import findings_of
+from translator_gui.text.tag_spelling import tag_description
+from translator_gui.ui.editor.badges import BadgeKind
+from translator_gui.ui.editor.decorations import CommentBadgeProvider
+from translator_gui.ui.editor.live_editor import LiveEditor
+from translator_gui.ui.editor.page_view import PageView
+
+
+def tooltip_at(view: PageView, live: LiveEditor, comments: CommentBadgeProvider | None, point: QPoint) -> str:
+    """Return the tooltip for a point of the viewport; its first line is ours, so that Qt finds no markup in it."""
+    found = view.badge_at(point)
+    if found is None:
+        return _tag_tooltip(view, live, point)
+    segment, badge = found
+    if badge.kind is BadgeKind.FINDING:
+        return _findings_tooltip(view, segment)
+    return comments.words(segment) if comments and badge.kind is BadgeKind.COMMENTS else ""
+
+
+def _tag_tooltip(view: PageView, live: LiveEditor, point: QPoint) -> str:
+    found = view.block_at(point.y())
+    paragraph = found[2].paragraph if found else None
+    if found is None or paragraph is None:
+        return ""
+    tag = _tag_at(view, live, point)
+    # Qt takes a text that begins with markup for HTML: the words of a tag are never on the first line.
+    return tag_description(mark_of(tag), paragraph.tags).replace(": ", ":\n", 1) if tag else ""
+
+
+def _findings_tooltip(view: PageView, segment: Segment) -> str:
+    index = view.model.index_of(segment.paragraph_id)
+    paragraph = view.model.known(index) if index is not None else None
+    findings = findings_of(paragraph, segment) if paragraph is not None else ()
+    return "\n".join([_("Findings:"), *(str(finding.message) for finding in findings)])
+
+
+def _tag_at(view: PageView, live: LiveEditor, point: QPoint) -> str:
+    """Return the character of the tag at a point of the viewport; empty where there is none."""
+    found = view.block_at(point.y())
+    assert found is not None
+    _index, top, block = found
+    if live.field.isVisible() and live.field.geometry().contains(point):
+        return _tag_in_field(live, live.field.viewport().mapFrom(view.viewport, point))
+    within, paragraph = QPointF(point.x(), point.y() - top), block.paragraph
+    if paragraph is not None and has_tags(paragraph.text):
+        for tag in INLINE.finditer(paragraph.text):
+            if any(rect.contains(within) for rect in block.source_rects(*tag.span())):
+                return tag.group()
+    for box in block.fields:
+        if box.frame.contains(within) and has_tags(box.segment.target):
+            for tag in INLINE.finditer(box.segment.target):
+                if any(rect.contains(within) for rect in box.spans(*tag.span())):
+                    return tag.group()
+    return ""
+
+
+def _tag_in_field(live: LiveEditor, point: QPoint) -> str:
+    for tag in INLINE.finditer(live.text) if has_tags(live.text) else ():
+        first, last = live.field.rect_of(tag.start()), live.field.rect_of(tag.end())
+        if QRect(first.topLeft(), last.bottomLeft()).contains(point):
+            return tag.group()
+    return ""

@@ -1,0 +1,330 @@
+"""A paragraph laid out as a block: the places of its Urdu, its fields and its badges."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import ceil
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from translator_gui.messages import gettext as _
+from translator_gui.model.document import ParagraphKind
+from translator_gui.model.segment import Paragraph, Segment
+from translator_gui.project.checking import findings_of
+from translator_gui.text.difference import DiffKind, DiffPiece
+from translator_gui.ui.editor.badges import SentenceBadge, lay_out_badges
+from translator_gui.ui.editor.boxes import BELOW_GAP, FieldBox, SourceBox
+from translator_gui.ui.editor.change_highlights import EarlierTextProvider
+from translator_gui.ui.editor.page_geometry import FIELD_GAP, FIELD_PADDING_X, FIELD_PADDING_Y, PageColumns, PageFonts
+from translator_gui.ui.editor.page_options import PageLayout
+from translator_gui.ui.painting.difference_text import difference_text
+from translator_gui.ui.painting.laid_out_text import LaidOutText
+from translator_gui.ui.theme import Theme
+from translator_gui.viewmodel.page_state import ParagraphLengths
+
+BLOCK_TOP = 6
+BLOCK_BOTTOM = 9
+TITLE_HEIGHT = 3.4
+"""Height of the band that names a document, in lines of its font."""
+
+
+@dataclass(slots=True)
+class ParagraphBlock:
+    """A paragraph laid out; y is measured from the block's top.
+
+    Attributes:
+        paragraph: None while it has not been read.
+        height: Whole pixels.
+        sources: The Urdu.
+        fields: The English, a field per sentence.
+        rules: The y of hairlines between sentences.
+        title: The document's name, where one begins.
+        title_height: Height of its band; 0 without.
+        caption: Kind or place of the paragraph, and the y of its baseline.
+        marker: The marker of a list item.
+        english: The font of the English.
+    """
+
+    paragraph: Paragraph | None
+    height: int
+    english: QFont
+    sources: list[SourceBox] = field(default_factory=list[SourceBox])
+    fields: list[FieldBox] = field(default_factory=list[FieldBox])
+    rules: list[float] = field(default_factory=list[float])
+    title: str = ""
+    title_height: float = 0.0
+    caption: str = ""
+    caption_baseline: float = 0.0
+    marker: SourceBox | None = None
+    spans: dict[tuple[int, int], list[QRectF]] = field(default_factory=dict[tuple[int, int], list[QRectF]])
+
+    def source_rects(self, start: int, end: int) -> list[QRectF]:
+        """Return the rectangles around a range of the Urdu, code points."""
+        found = self.spans.get((start, end))
+        if found is None:
+            found = [rect for source in self.sources for rect in source.spans(start, end)]
+            self.spans[start, end] = found
+        return found
+
+    def source_near(self, y: float) -> SourceBox | None:
+        """Return the stretch of Urdu at a y, or the nearest one."""
+        return min(self.sources, key=lambda s: max(s.rect.top() - y, y - s.rect.bottom(), 0.0), default=None)
+
+    def sentence_at(self, offset: int) -> int:
+        """Return the position of the sentence at an offset of the Urdu; white space belongs to the sentence before."""
+        segments = self.paragraph.segments if self.paragraph else ()
+        return max(0, bisect_right([segment.start for segment in segments], offset) - 1)
+
+    def badge_at(self, place: QPointF) -> tuple[int, SentenceBadge] | None:
+        """Return the badge at a point of the block, and the position of its sentence."""
+        for position, box in enumerate(self.fields):
+            for chip in box.badges:
+                if chip.rect.contains(place):
+                    return position, chip
+        return None
+
+    def field_near(self, y: float) -> int:
+        """Return the position of the sentence whose field is at a y, or the nearest one."""
+        boxes = self.fields
+        return min(range(len(boxes)), key=lambda i: max(boxes[i].frame.top() - y, y - boxes[i].bottom, 0.0))
+
+
+class BlockLayouter:
+    """Lays paragraphs out for one set of fonts and columns."""
+
+    def __init__(self, fonts: PageFonts, columns: PageColumns, theme: Theme, earlier: EarlierTextProvider) -> None:
+        self.fonts = fonts
+        self.columns = columns
+        self.theme = theme
+        self.earlier = earlier
+        self._sentences = fonts.options.layout is PageLayout.SENTENCES
+
+    def guess(self, shapes: ParagraphLengths) -> list[int]:
+        """Guess heights of paragraphs from the lengths of their texts, well enough for a scroll bar."""
+        columns, fonts = self.columns, self.fonts
+        urdu_line, english_line = fonts.urdu_line, fonts.english_line
+        per_urdu = max(1.0, columns.urdu_width / fonts.urdu_average * 0.97)
+        per_english = max(1.0, columns.english_width / fonts.english_average * 0.95)
+        above = BLOCK_TOP + fonts.ink_above(fonts.urdu, 0, 1.9 * fonts.urdu_em)
+        urdu_rest = above + fonts.ink_below(fonts.urdu) + BLOCK_BOTTOM + urdu_line
+        row = english_line + 2 * FIELD_PADDING_Y + FIELD_GAP
+        english_rest = above + BLOCK_BOTTOM + fonts.urdu_line / 2
+        sources, targets, counts = shapes
+        # Few lengths differ among a hundred thousand: each is worked out once.
+        if self._sentences:
+            each = urdu_rest - BLOCK_BOTTOM
+            pairs = {
+                (s, n): int(n * each + urdu_line * (s // per_urdu) + BLOCK_BOTTOM)
+                for s, n in set(zip(sources, counts, strict=True))
+            }
+            return list(map(pairs.__getitem__, zip(sources, counts, strict=True)))
+        urdu = {s: int(urdu_rest + urdu_line * (s // per_urdu)) for s in set(sources)}
+        english = {
+            (t, n): int(english_rest + n * row + english_line * (t // per_english))
+            for t, n in set(zip(targets, counts, strict=True))
+        }
+        of_english = map(english.__getitem__, zip(targets, counts, strict=True))
+        return list(map(max, map(urdu.__getitem__, sources), of_english))
+
+    def placeholder(self, height: int, title: str = "") -> ParagraphBlock:
+        """Return an empty block of a guessed height, for a paragraph that has not been read."""
+        band = self._band(title)
+        return ParagraphBlock(None, max(height, ceil(band) + 20), self.fonts.english, title=title, title_height=band)
+
+    def build(
+        self,
+        paragraph: Paragraph,
+        *,
+        title: str = "",
+        live: tuple[int, float] | None = None,
+        old: ParagraphBlock | None = None,
+    ) -> ParagraphBlock:
+        """Lay out a paragraph.
+
+        Args:
+            paragraph: The paragraph.
+            title: The document's name, if one begins here.
+            live: Id of the sentence in the live editor and the height of its text.
+            old: The block laid out before: unchanged parts are reused.
+        """
+        urdu, english = self.faces(paragraph)
+        block = ParagraphBlock(
+            paragraph, 0, english, title=title, title_height=self._band(title), caption=_caption(paragraph)
+        )
+        y = block.title_height + BLOCK_TOP
+        if block.caption:
+            block.caption_baseline = y + 4 + self.fonts.small_metrics.ascent()
+            y += self.fonts.small_metrics.height() + 2
+        layout = _BlockLayout(self, block, urdu, live, old)
+        bottom = layout.rows(y) if self._sentences else layout.paragraph(y)
+        block.height = ceil(bottom) + BLOCK_BOTTOM
+        return block
+
+    def faces(self, paragraph: Paragraph) -> tuple[QFont, QFont]:
+        """Return the Urdu and the English font of a paragraph."""
+        if paragraph.kind is ParagraphKind.HEADING:
+            return self.fonts.heading(paragraph.level)
+        return self.fonts.urdu, self.fonts.english
+
+    def _band(self, title: str) -> float:
+        return round(self.fonts.title_metrics.height() * TITLE_HEIGHT) if title else 0.0
+
+
+class _BlockLayout:
+    """The layout of one block."""
+
+    def __init__(
+        self,
+        builder: BlockLayouter,
+        block: ParagraphBlock,
+        urdu: QFont,
+        live: tuple[int, float] | None,
+        old: ParagraphBlock | None,
+    ) -> None:
+        assert block.paragraph is not None
+        self._fonts, self._columns, self._theme, self._earlier = (
+            builder.fonts,
+            builder.columns,
+            builder.theme,
+            builder.earlier,
+        )
+        self._block, self._paragraph, self._urdu, self._live = block, block.paragraph, urdu, live
+        self._ascent = QFontMetricsF(block.english).ascent()
+        self._line = QFontMetricsF(block.english).lineSpacing()
+        self._known_urdu: dict[tuple[int, int], LaidOutText] = {}
+        self._known_english: dict[_EnglishKey, FieldBox] = {}
+        before = old.paragraph if old else None
+        if old and before and _source_key(before) == _source_key(self._paragraph):
+            self._known_urdu = {(source.start, source.end): source.box for source in old.sources}
+            self._known_english = {_english_key(made.segment, made.pieces): made for made in old.fields if made.box}
+            block.marker = old.marker
+
+    def paragraph(self, y: float) -> float:
+        """Lay out the whole paragraph beside its fields; return the bottom."""
+        source, baseline = self._source(0, len(self._paragraph.text), y, marker=True)
+        bottom = y
+        for segment in self._paragraph.segments:
+            bottom = self._field(segment, baseline)
+            baseline = bottom + FIELD_GAP + FIELD_PADDING_Y + self._ascent
+        return max(source.rect.bottom() + self._fonts.ink_below(self._urdu), bottom + 2)
+
+    def rows(self, y: float) -> float:
+        """Lay out one row per sentence; return the bottom."""
+        bottom = y
+        for position, segment in enumerate(self._paragraph.segments):
+            if position:
+                self._block.rules.append(round(bottom + 3))
+                bottom += 6
+            source, baseline = self._source(segment.start, segment.end, bottom, marker=not position)
+            end = self._field(segment, baseline)
+            bottom = max(source.rect.bottom() + self._fonts.ink_below(self._urdu), end + 2)
+        return bottom
+
+    def _source(self, start: int, end: int, y: float, *, marker: bool) -> tuple[SourceBox, float]:
+        columns, indent = self._columns, 0.0
+        if self._paragraph.marker:
+            indent = self._indent()
+        box = self._known_urdu.get((start, end))
+        if box is None:
+            box = LaidOutText(
+                self._paragraph.text[start:end], self._urdu, columns.urdu_width - indent, rtl=True, tag=self._theme.tag
+            )
+        above = self._fonts.ink_above(self._urdu, box.rise, box.ascent)
+        baseline = round(y + max(above + box.ascent, FIELD_PADDING_Y + 2 + self._ascent))
+        source = SourceBox(box, QPointF(columns.urdu_left, baseline - box.ascent), start, end)
+        self._block.sources.append(source)
+        if marker and self._block.marker:
+            self._block.marker.origin.setY(baseline - self._block.marker.box.ascent)
+        return source, baseline
+
+    def _indent(self) -> float:
+        """Lay out a list item's marker at the right of the Urdu; return its width."""
+        columns = self._columns
+        width = QFontMetricsF(self._urdu).horizontalAdvance(self._paragraph.marker + " ")
+        width = min(width, columns.urdu_width / 3) + self._fonts.urdu_em * 0.3
+        step = self._fonts.urdu_em * 0.9 * max(0, min(self._paragraph.level, 5) - 1)
+        if self._block.marker is None:
+            box = LaidOutText(self._paragraph.marker, self._urdu, width, rtl=True)
+            left = columns.urdu_left + columns.urdu_width - width - step
+            self._block.marker = SourceBox(box, QPointF(left, 0), 0, 0)
+        return width + step
+
+    def _field(self, segment: Segment, baseline: float) -> float:
+        columns, made = self._columns, FieldBox(segment, None, QRectF(), QRectF(), baseline, ())
+        made.pieces = self._earlier.pieces(segment)
+        height = self._live[1] if self._live and self._live[0] == segment.id else self._english(made)
+        height = ceil(max(height, self._line))
+        made.text = QRectF(columns.english_left, round(baseline - self._ascent), columns.english_width, height)
+        made.frame = made.text.adjusted(-FIELD_PADDING_X, -FIELD_PADDING_Y, FIELD_PADDING_X, FIELD_PADDING_Y)
+        left, bottom = made.text.left(), made.frame.bottom()
+        if made.box is None and made.pieces:
+            marked = difference_text(made.pieces, self._theme)
+            box = LaidOutText(
+                marked.text,
+                self._fonts.marked,
+                columns.english_width,
+                rtl=False,
+                formats=marked.formats,
+                tag=self._theme.tag,
+            )
+            made.below = box, QPointF(left, bottom + BELOW_GAP)
+            bottom = made.below_rect.bottom()
+        metrics, findings = self._fonts.small_metrics, findings_of(self._paragraph, segment)
+        made.badges = lay_out_badges(segment, left, bottom + 3, columns.english_width, metrics, findings)
+        self._block.fields.append(made)
+        return made.bottom
+
+    def _english(self, made: FieldBox) -> float:
+        """Lay out the English with its changes; return its height."""
+        known = self._known_english.get(_english_key(made.segment, made.pieces))
+        if known is not None and known.box is not None:
+            made.box, made.marked = known.box, known.marked
+            return known.box.height
+        text, font = displayed_english(made.segment), self._block.english
+        if made.segment.empty_on_purpose:
+            font = QFont(font)
+            font.setItalic(True)
+        if made.pieces:
+            words = (DiffPiece(DiffKind.KEPT, f" {text}"),) if made.segment.empty_on_purpose else ()
+            made.marked = difference_text((*made.pieces, *words), self._theme)
+            text = made.marked.text
+        formats = made.marked.formats if made.marked else ()
+        made.box = LaidOutText(text, font, self._columns.english_width, rtl=False, formats=formats, tag=self._theme.tag)
+        return made.box.height
+
+
+_EnglishKey = tuple[str, bool, tuple[DiffPiece, ...]]
+
+
+def _english_key(segment: Segment, pieces: Sequence[DiffPiece]) -> _EnglishKey:
+    """Return everything that the look of a sentence's English depends on."""
+    return segment.target, segment.empty_on_purpose, tuple(pieces)
+
+
+def _source_key(paragraph: Paragraph) -> tuple[str, ParagraphKind, int, str]:
+    return paragraph.text, paragraph.kind, paragraph.level, paragraph.marker
+
+
+def displayed_english(segment: Segment) -> str:
+    """Return the text of a field that is not being edited."""
+    if segment.empty_on_purpose:
+        return _("— left empty —")
+    return segment.target
+
+
+def _caption(paragraph: Paragraph) -> str:
+    if paragraph.place:
+        return paragraph.place
+    kind = ParagraphKind
+    return {
+        kind.BODY: "",
+        kind.HEADING: "",
+        kind.LIST_ITEM: "",
+        kind.TABLE_CELL: _("Table"),
+        kind.HEADER: _("Page header"),
+        kind.FOOTER: _("Page footer"),
+        kind.FOOTNOTE: _("Footnote"),
+        kind.ENDNOTE: _("Endnote"),
+        kind.TEXT_BOX: _("Text box"),
+    }[paragraph.kind]

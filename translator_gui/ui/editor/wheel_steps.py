@@ -1,0 +1,36 @@
+"""Steps of a wheel or a touchpad in whole pixels and whole notches; fractions are kept for the next event."""
+
+from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+STEP = 40
+"""Pixels per line of the system's wheel setting."""
+_NOTCH = 120
+"""One notch, in eighths of a degree."""
+
+
+class WheelSteps:
+    """Sums up wheel events."""
+
+    def __init__(self) -> None:
+        self._pixels = 0.0
+        self._notches = 0.0
+
+    def notches(self, event: QWheelEvent) -> int:
+        """Return the notches turned, upwards positive."""
+        self._notches += event.angleDelta().y() / _NOTCH
+        whole = int(self._notches)
+        self._notches -= whole
+        return whole
+
+    def pixels(self, event: QWheelEvent) -> int:
+        """Return by how many pixels to scroll down; negative is up."""
+        pixels = event.pixelDelta()
+        # On X11 Qt warns that pixel deltas are unreliable; everywhere else they are what a touchpad moved by.
+        if not pixels.isNull() and QGuiApplication.platformName() != "xcb":
+            self._pixels -= pixels.y()
+        else:
+            self._pixels -= event.angleDelta().y() / _NOTCH * QApplication.wheelScrollLines() * STEP
+        whole = int(self._pixels)
+        self._pixels -= whole
+        return whole

@@ -1,0 +1,160 @@
+"""The choices of the export dialog, loaded from and saved in the settings."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from translator_gui.formats.bilingual import BilingualLayout, ExportOptions, RowUnit
+from translator_gui.formats.registry import FORMATS, DocumentFormat, ExportPurpose, format_written_as
+from translator_gui.messages import gettext_lazy as _
+from translator_gui.model.status import OPEN, Status
+from translator_gui.settings import Settings
+
+EXPORT_FORMATS = tuple((one.export_name, one.suffix) for one in FORMATS if one.suffix)
+
+
+class ExportLayout(StrEnum):
+    """The layouts that the export dialog offers."""
+
+    TABLE = "table"
+    INTERLEAVED = "interleaved"
+    RUNNING = "running"
+    ORIGINAL = "original"
+
+
+EXPORT_LAYOUTS = (
+    (_("Two columns: Urdu beside English"), ExportLayout.TABLE),
+    (_("Interleaved: English under the Urdu"), ExportLayout.INTERLEAVED),
+    (_("The English alone"), ExportLayout.RUNNING),
+    (_("The English alone, as the original looks"), ExportLayout.ORIGINAL),
+)
+UNITS = ((_("Sentence"), RowUnit.SENTENCE), (_("Paragraph"), RowUnit.PARAGRAPH))
+_DONE = frozenset({Status.APPROVED, Status.FINAL})
+SENTENCES = (
+    (_("All sentences"), "all", frozenset(Status)),
+    (_("Only translated, approved and final"), "translated", _DONE | {Status.TRANSLATED}),
+    (_("Only approved and final"), "approved", _DONE),
+)
+OPEN_SENTENCES = ((_("Stay in Urdu, marked"), False), (_("Are left out"), True))
+VERSIONS = ("2.1", "1.2")
+_LAYOUTS = {
+    ExportLayout.TABLE: BilingualLayout.TABLE,
+    ExportLayout.INTERLEAVED: BilingualLayout.INTERLEAVED,
+    ExportLayout.RUNNING: BilingualLayout.TARGET,
+    ExportLayout.ORIGINAL: BilingualLayout.TARGET,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ExportChoice:
+    """All choices of the export dialog, even those that do not apply to the format.
+
+    Attributes:
+        suffix: File ending of the format.
+        form: The layout.
+        unit: Whether a row is a sentence or a paragraph.
+        sentences: Which sentences: a key of `SENTENCES`.
+        numbers: Whether sentence numbers are shown.
+        statuses: Whether statuses are shown.
+        comments: Whether comments are shown.
+        title: Whether the full title block is shown.
+        each: Whether each document becomes a separate file.
+        leave_out_open: Whether open sentences are left out in a document of the original format.
+        version: Version of XLIFF.
+    """
+
+    suffix: str = ".docx"
+    form: ExportLayout = ExportLayout.TABLE
+    unit: RowUnit = RowUnit.SENTENCE
+    sentences: str = "all"
+    numbers: bool = False
+    statuses: bool = False
+    comments: bool = False
+    title: bool = False
+    each: bool = False
+    leave_out_open: bool = False
+    version: str = VERSIONS[0]
+
+    @property
+    def _format(self) -> DocumentFormat:
+        return format_written_as(self.suffix) or FORMATS[0]
+
+    @property
+    def has_versions(self) -> bool:
+        """Whether the person chooses a version of the format."""
+        return not self.is_original and self._format.has_versions
+
+    @property
+    def is_original(self) -> bool:
+        """Whether the documents are exported in their original formats."""
+        return self.form is ExportLayout.ORIGINAL
+
+    @property
+    def has_layout(self) -> bool:
+        """Whether the format supports different layouts."""
+        return self.is_original or self._format.purpose is ExportPurpose.PEOPLE
+
+    @property
+    def has_details(self) -> bool:
+        """Whether numbers, statuses, comments and title apply to the format."""
+        return not self.is_original and self._format.purpose is not ExportPurpose.PROGRAM
+
+    @property
+    def as_pages(self) -> bool:
+        """Whether the preview shows pages."""
+        return self.is_original or self._format.is_paged
+
+    def options(self) -> ExportOptions:
+        """Return the options for the writers, without choices that do not apply."""
+        only = next(statuses for _, word, statuses in SENTENCES if word == self.sentences)
+        if self.is_original:
+            return ExportOptions(BilingualLayout.TARGET, only=only, leave_out_open=self.leave_out_open)
+        if not self.has_details:
+            return ExportOptions(only=only, version=self.version)
+        return ExportOptions(
+            layout=_LAYOUTS[self.form] if self.has_layout else BilingualLayout.TABLE,
+            by=self.unit,
+            with_status=self.statuses,
+            with_comments=self.comments,
+            with_numbers=self.numbers,
+            with_title=self.title,
+            only=only,
+        )
+
+    def preview_options(self) -> ExportOptions:
+        """Return the options for the preview, without sentences that the original format would leave out."""
+        options = self.options()
+        return replace(options, only=options.only - OPEN) if options.leave_out_open else options
+
+
+def load_choice(settings: Settings) -> ExportChoice:
+    """Return the choices of the last export; an unknown format becomes the default."""
+    default = ExportChoice()
+    suffix = settings.text("export.format")
+    return ExportChoice(
+        suffix=suffix if suffix in {ending for _name, ending in EXPORT_FORMATS} else default.suffix,
+        form=ExportLayout(settings.text("export.layout")),
+        unit=RowUnit(settings.text("export.unit")),
+        sentences=settings.text("export.sentences"),
+        numbers=settings.flag("export.numbers"),
+        statuses=settings.flag("export.statuses"),
+        comments=settings.flag("export.comments"),
+        title=settings.flag("export.title"),
+        each=settings.flag("export.each"),
+        leave_out_open=settings.flag("export.leave_out_open"),
+        version=settings.text("export.version"),
+    )
+
+
+def save_choice(settings: Settings, choice: ExportChoice) -> None:
+    """Save the choices for the next export."""
+    settings.set("export.format", choice.suffix)
+    settings.set("export.layout", str(choice.form))
+    settings.set("export.unit", str(choice.unit))
+    settings.set("export.sentences", choice.sentences)
+    settings.set("export.numbers", choice.numbers)
+    settings.set("export.statuses", choice.statuses)
+    settings.set("export.comments", choice.comments)
+    settings.set("export.title", choice.title)
+    settings.set("export.each", choice.each)
+    settings.set("export.leave_out_open", choice.leave_out_open)
+    settings.set("export.version", choice.version)

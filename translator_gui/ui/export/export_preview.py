@@ -1,0 +1,200 @@
+"""The preview in the export dialog: first pages or lines, preview in the background."""
+
+import io
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout
+from translator_gui.formats.registry import writer_for
+from translator_gui.formats.rich_text import hide_tags
+from translator_gui.messages import gettext as _
+from translator_gui.model.errors import TranslatorError
+from translator_gui.project import exporting
+from translator_gui.ui.export.export_choice import ExportChoice
+from translator_gui.ui.printing.page_images import page_images
+from translator_gui.ui.theme import Theme
+from translator_gui.ui.widgets.labels import plain_label
+from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.threads.async_calls import AsyncCalls
+from translator_gui.viewmodel.threads.question import cancel_question
+from translator_gui.viewmodel.threads.tasks import Progress
+
+_ROWS = 30
+_PAGES = 3
+_PAGE_WIDTH = 1000
+_LETTERS = 12_000
+_GAP = 14
+
+
+class ExportPreview(NamedTuple):
+    """A finished preview: images of pages, or text, or a problem."""
+
+    pages: Sequence[QImage] = ()
+    text: str = ""
+    problem: str = ""
+    note: str = ""
+    is_aligned: bool = False
+    """Whether the text has rows or code, which always run from left to right."""
+
+
+class ExportPreviewer(QObject):
+    """Makes previews off the interface's thread; of several requests only the last one is served."""
+
+    shown = Signal(object)
+    """Emitted with an `ExportPreview`."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._calls = AsyncCalls(self)
+
+    def request(self, choice: ExportChoice) -> None:
+        """Request a preview; it replaces one that is still being made."""
+        self._calls.cancel()
+        options, today = choice.preview_options(), datetime.now().astimezone().date()
+        self._session.ask(
+            lambda project: exporting.sample_document(project, options, today, rows=_ROWS),
+            lambda document: self._make(choice, document),
+            lambda error: self.shown.emit(ExportPreview(problem=str(error))),
+            owner=self,
+            topic="preview",
+        )
+
+    def stop(self) -> None:
+        """Cancel the preview."""
+        cancel_question(self, "preview")
+        self._calls.cancel()
+
+    def _make(self, choice: ExportChoice, document: BilingualDocument) -> None:
+        self._calls.send(
+            lambda progress: make_preview(choice, document, progress),
+            self.shown.emit,
+            lambda problem: self.shown.emit(ExportPreview(problem=problem)),
+        )
+
+
+def make_preview(choice: ExportChoice, document: BilingualDocument, progress: Progress) -> ExportPreview:
+    """Return the preview of an export of the beginning of a document."""
+    progress(0, 1)
+    options = choice.preview_options()
+    if options.layout is BilingualLayout.TARGET:
+        document = hide_tags(document)
+    if choice.as_pages:
+        pages = page_images(document, options, width=_PAGE_WIDTH, most=_PAGES)
+        note = ""
+        if choice.is_original:
+            note = _("The file will look like the original; this shows its text.")
+        elif choice.suffix == ".xlsx":
+            note = _("These rows are on one sheet of the workbook; the lines at the top are on a second one.")
+        return ExportPreview(pages, note=note)
+    stream = io.BytesIO()
+    try:
+        writer_for(Path(f"export{choice.suffix}")).write(stream, document, options, ProgressTracker(document.row_count))
+    except TranslatorError as error:
+        return ExportPreview(problem=str(error))
+    text = stream.getvalue().decode("utf-8-sig")[:_LETTERS]
+    return ExportPreview(text=text, is_aligned=options.layout is BilingualLayout.TABLE)
+
+
+class ExportPreviewPane(QWidget):
+    """Shows the current preview until the next one is ready."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.note = plain_label(self, wraps=True)
+        self._pages = _PageImages(theme)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidget(self._pages)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setAccessibleName(_("Preview of the first pages"))
+        self.text = QPlainTextEdit(self)
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName(_("Preview of the first lines"))
+        self._problem = plain_label(self, wraps=True)
+        self._problem.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack = QStackedWidget(self)
+        for widget in (self._scroll, self.text, self._problem):
+            self._stack.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.note)
+        self.note.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    @property
+    def pages(self) -> Sequence[QImage]:
+        """The shown pages; empty while a text or problem is shown."""
+        return self._pages.images if self._stack.currentWidget() is self._scroll else ()
+
+    def show_preview(self, preview: ExportPreview) -> None:
+        """Show a preview at the scroll position of the last one."""
+        self.note.setText(preview.note)
+        self.note.setVisible(bool(preview.note))
+        if preview.problem:
+            self._problem.setText(preview.problem)
+            self._stack.setCurrentWidget(self._problem)
+        elif preview.pages:
+            self._pages.show_images(preview.pages)
+            self._stack.setCurrentWidget(self._scroll)
+        else:
+            bar = self.text.verticalScrollBar()
+            at = bar.value()
+            way = self.text.document().defaultTextOption()
+            way.setTextDirection(
+                Qt.LayoutDirection.LeftToRight if preview.is_aligned else Qt.LayoutDirection.LayoutDirectionAuto
+            )
+            self.text.document().setDefaultTextOption(way)
+            self.text.setPlainText(preview.text)
+            bar.setValue(at)
+            self._stack.setCurrentWidget(self.text)
+
+    def sizeHint(self) -> QSize:
+        return QSize(460, 560)
+
+
+class _PageImages(QWidget):
+    """Images of pages one below the other, as wide as the widget."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.images: Sequence[QImage] = ()
+        self._edge = theme.field_border
+
+    def show_images(self, images: Sequence[QImage]) -> None:
+        self.images = images
+        self._measure()
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        y = 1.0
+        for image in self.images:
+            page = QRectF(1, y, self.width() - 2, self._height(image))
+            y += page.height() + _GAP
+            if page.intersects(QRectF(event.rect())):
+                painter.drawImage(page, image)
+                painter.setPen(self._edge)
+                painter.drawRect(page.translated(QPointF(-0.5, -0.5)))
+
+    def _measure(self) -> None:
+        self.setMinimumHeight(round(sum(self._height(image) + _GAP for image in self.images)))
+
+    def _height(self, image: QImage) -> float:
+        return (self.width() - 2) * image.height() / image.width()

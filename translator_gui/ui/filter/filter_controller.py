@@ -1,0 +1,147 @@
+"""Connects the filter bar and editor to the page."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext as _
+from translator_gui.project.filter_facets import FilterFacets
+from translator_gui.project.filter_words import describe_criteria
+from translator_gui.project.filtering import SentenceFilter
+from translator_gui.project.saved_filters import SavedFilter
+from translator_gui.ui.editor.paragraph_order import FilteredSentences
+from translator_gui.ui.filter.filter_bar import FilterBar
+from translator_gui.ui.filter.filter_editor import FilterEditor
+from translator_gui.ui.theme import Theme
+from translator_gui.ui.workspace import Workspace
+from translator_gui.viewmodel.filter.filter_state import FilterResult, FilterState
+from translator_gui.viewmodel.navigation.find_sentence import find_next_sentence
+
+
+class FilterController(QObject):
+    """Applies the filter to the page and shows it in the bar and editor."""
+
+    said = Signal(str)
+    turned = Signal(bool)
+    """Emitted with whether a filter is on."""
+
+    def __init__(self, workspace: Workspace, theme: Theme) -> None:
+        super().__init__(workspace)
+        self._session, self._page, self._wayfarer = workspace.session, workspace.page, workspace.navigation_controller
+        self._home: int | None = None
+        """Id of the sentence that was current when the editor was opened; the page stays near it meanwhile."""
+        self.model = FilterState(self._session, self._wayfarer.repetitions, workspace.search_keys, self)
+        self.bar, self.editor = FilterBar(theme), FilterEditor(theme)
+        for widget in (self.bar, self.editor):
+            widget.hide()
+            workspace.bars.addWidget(widget)
+        self._page.navigator.current_changed.connect(self._move_home)
+        self.model.applied.connect(self._show)
+        self.model.changed.connect(self._show_state)
+        self.model.counted.connect(self._offer)
+        self.model.saved.connect(self._show_saved)
+        self.model.refused.connect(self.said)
+        self.editor.chosen.connect(self.model.apply)
+        self.editor.save_wanted.connect(self.model.save)
+        self.editor.remove_wanted.connect(self.model.remove)
+        self.editor.left.connect(self._leave)
+        self.bar.dropped.connect(self._drop)
+        self.bar.off_wanted.connect(self.take_off)
+        self.bar.again_wanted.connect(self._again)
+        self.bar.edit_wanted.connect(self.edit)
+        self.bar.left.connect(self._page.setFocus)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self.bar.set_theme(theme)
+        self.editor.set_theme(theme)
+
+    def edit(self) -> None:
+        """Open the filter editor."""
+        if self.editor.isHidden():
+            self._home = self._page.navigator.current()
+            self.model.prepare()
+            self.editor.show_filter(self.model.wanted)
+            self.editor.show()
+            self._show_state()
+            QTimer.singleShot(0, self._page, self._page.navigator.show_current)
+        self.editor.begin()
+
+    def take_off(self) -> None:
+        """Clear the filter; the current sentence stays where it is."""
+        self._home = None
+        self.model.apply(SentenceFilter())
+        self.editor.hide()
+        self._show_state()
+        self._page.setFocus()
+
+    def _leave(self) -> None:
+        home, self._home = self._home, None
+        self.editor.hide()
+        self._show_state()
+        current = self._page.navigator.current()
+        if home is not None and current is not None:
+            self._wayfarer.note_jump(home, current)
+        self._page.setFocus()
+
+    def _drop(self, name: str) -> None:
+        wanted = self.model.wanted.without(name)
+        if wanted:
+            self.editor.show_filter(wanted)
+            self.model.apply(wanted)
+        else:
+            self.take_off()
+
+    def _again(self) -> None:
+        self.model.apply_again()
+        self._page.setFocus()
+
+    def _offer(self, facets: FilterFacets) -> None:
+        self.editor.offer(facets, self._session.outline_reloader.documents)
+
+    def _show_saved(self, saved: tuple[SavedFilter, ...]) -> None:
+        self.editor.show_saved(saved)
+
+    def _show(self, found: FilterResult | None) -> None:
+        home = self._home
+        self._page.navigator.set_filter(FilteredSentences(found.paragraphs, found.matching) if found else None)
+        if found is not None and found.matching and home is not None:
+            self._stay_near(home, found.matching)
+        self._home = home
+        self.turned.emit(found is not None)
+
+    def _stay_near(self, home: int, matching: frozenset[int]) -> None:
+        """Make the first match after the sentence where the editor was opened the current one."""
+        model = self._session.model
+        if model.segment(home) is not None:
+            near = home if home in matching else find_next_sentence(model, lambda s: s.id in matching, home)
+            place = model.place(near) if near is not None else None
+            if place is not None and near != self._page.navigator.current():
+                self._page.navigator.go(place.paragraph, sentence=place.sentence)
+
+    def _move_home(self, segment: int) -> None:
+        """Stay near another sentence that was chosen on the page while the editor is open."""
+        if self._home is not None:
+            self._home = segment
+
+    def _show_state(self) -> None:
+        model, wanted = self.model, self.model.wanted
+        names = {document.uid: document.name for document in self._session.outline_reloader.documents}
+        self.editor.show_filter(wanted)
+        self.bar.show_criteria(describe_criteria(wanted, names))
+        nothing = model.found is not None and not model.looking and not model.found.matching
+        self.bar.show_figures(self._figures(), model.differing, nothing=nothing)
+        # Always visible with the editor, so that the editor does not move while it is used.
+        self.bar.setVisible(bool(wanted) or not self.editor.isHidden())
+
+    def _figures(self) -> str:
+        found = self.model.found
+        if self.model.looking:
+            return _("Looking…")
+        if found is None:
+            return _("Not filtered by:") if self.model.wanted else _("No filter")
+        if not found.matching:
+            return _("Nothing found:") if found.whole else _("Nothing found yet (still reading):")
+        count, total = format_number(len(found.matching)), format_number(found.total)
+        if found.whole:
+            return _("{count} of {total}:", count=count, total=total)
+        return _("{count} of {total} (still reading):", count=count, total=total)

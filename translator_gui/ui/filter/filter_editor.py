@@ -1,0 +1,276 @@
+"""The editor of the filter: a panel above the page whose choices are applied at once."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from translator_gui.messages import gettext as _
+from translator_gui.model.document import Document
+from translator_gui.project.filter_facets import FilterFacets
+from translator_gui.project.filtering import ApprovalState, FindingState, Presence, SentenceFilter
+from translator_gui.project.repetitions import RepetitionKind
+from translator_gui.project.saved_filters import SavedFilter
+from translator_gui.ui.filter.filter_fields import (
+    Criteria,
+    FilterChoiceField,
+    FilterDateField,
+    FilterField,
+    FilterLengthField,
+    FilterMatchField,
+    FilterStatusField,
+    FilterTextField,
+)
+from translator_gui.ui.plain_text import set_tip
+from translator_gui.ui.theme import Theme
+from translator_gui.ui.widgets.bar import bar_style
+from translator_gui.ui.widgets.flow_layout import FlowLayout
+from translator_gui.ui.widgets.labels import plain_label
+from translator_gui.ui.widgets.multi_choice_button import ListChoice, MultiChoiceButton
+
+_LEAST = 320
+"""Minimum width in pixels."""
+
+
+class FilterEditor(QFrame):
+    """Fields for all criteria. Enter and Esc return to the page; in the name field Enter saves or loads a filter."""
+
+    chosen = Signal(object)
+    """Emitted with the chosen `SentenceFilter`."""
+    save_wanted = Signal(str)
+    remove_wanted = Signal(str)
+    left = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("filter_editor")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._saved: dict[str, SentenceFilter | None] = {}
+        self._wanted = SentenceFilter()
+        self.urdu = FilterTextField(_("Urdu"), ("urdu",), self)
+        self.english = FilterTextField(_("English"), ("english", "english_lacks"), self)
+        self.compare = FilterMatchField(self)
+        self.status = FilterStatusField(theme, self)
+        marked = {_("with"): Presence.WITH, _("without"): Presence.WITHOUT}
+        self.comments = FilterChoiceField(_("Comments"), "comments", marked, self)
+        self.note = FilterChoiceField(_("Note"), "note", marked, self)
+        self.approval = FilterChoiceField(_("Approval"), "approval", {_("changed since"): ApprovalState.CHANGED}, self)
+        self.tags = FilterChoiceField(_("Checks"), "tags", {_("with findings"): FindingState.WRONG}, self)
+        # Hidden, as most projects have none.
+        self.tags.hide()
+        self.repetition = FilterChoiceField(
+            _("Repetitions"),
+            "repetition",
+            {
+                _("repeated"): RepetitionKind.REPEATED,
+                _("first of each"): RepetitionKind.FIRST,
+                _("inconsistent"): RepetitionKind.UNLIKE,
+            },
+            self,
+        )
+        self.since = FilterDateField(self)
+        self.length = FilterLengthField(self)
+        self.authors, self.labels, self.documents = (
+            MultiChoiceButton(name, self) for name in (_("Author"), _("Label"), _("Document"))
+        )
+        for button in (self.authors, self.labels, self.documents):
+            # Hidden until there is something to choose.
+            button.hide()
+        self._problem = plain_label(self, wraps=True)
+        self._problem.setObjectName("problem")
+        self._problem.hide()
+        self._build_saved()
+        self._lay_out()
+        for field in self._fields():
+            field.changed.connect(self._choose)
+        for button in (self.authors, self.labels, self.documents):
+            button.chosen.connect(self._choose)
+        self.set_theme(theme)
+
+    def minimumSizeHint(self) -> QSize:
+        # Changing figures widen the fields: in a narrow window they must not resize anything else.
+        return QSize(min(_LEAST, super().minimumSizeHint().width()), super().minimumSizeHint().height())
+
+    def _fields(self) -> tuple[FilterField, ...]:
+        return (
+            self.urdu,
+            self.english,
+            self.compare,
+            self.status,
+            self.comments,
+            self.repetition,
+            self.since,
+            self.length,
+            self.note,
+            self.approval,
+            self.tags,
+        )
+
+    def _build_saved(self) -> None:
+        self.names = QComboBox(self)
+        self.names.setEditable(True)
+        self.names.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.names.setAccessibleName(_("Name of the filter"))
+        self.names.setMinimumWidth(170)
+        edit = self.names.lineEdit()
+        assert edit is not None
+        edit.setPlaceholderText(_("Saved filters…"))
+        self.names.activated.connect(self._load_saved)
+        self.names.editTextChanged.connect(self._show_saving)
+        self.save = self._button(_("Save"), _("Save this filter in the project under this name"))
+        self.save.clicked.connect(lambda: self.save_wanted.emit(self.names.currentText()))
+        self.remove = self._button(_("Remove"), _("Remove the filter of this name from the project"))
+        self.remove.clicked.connect(lambda: self.remove_wanted.emit(self.names.currentText()))
+        self.done = self._button(_("Done"), _("Back to the page (Esc)"))
+        self.done.clicked.connect(self.left)
+
+    def _button(self, text: str, tip: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        set_tip(button, tip)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _lay_out(self) -> None:
+        flow = FlowLayout(gap=14, line_gap=7)
+        for widget in (*self._fields(), self.authors, self.labels, self.documents):
+            flow.addWidget(widget)
+        last = FlowLayout(gap=6)
+        for widget in (self.names, self.save, self.remove, self.done):
+            last.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 8, 14, 8)
+        column.setSpacing(8)
+        column.addLayout(flow)
+        column.addWidget(self._problem)
+        column.addLayout(last)
+
+    @property
+    def problem(self) -> str:
+        """Why a typed text cannot be searched for; empty if it can."""
+        return "" if self._problem.isHidden() else self._problem.text()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self.status.set_theme(theme)
+        self.setStyleSheet(
+            bar_style("filter_editor", theme.window, theme) + f"#problem {{ color: {theme.warn_text.name()}; }}"
+            f"QToolButton {{ padding: 2px 7px; border: 1px solid {theme.field_border.name()}; border-radius: 4px; "
+            f"background: {theme.field.name()}; color: {theme.text.name()}; }}"
+            f"QToolButton:hover {{ background: {theme.hover.name()}; }}"
+            f"QToolButton:checked {{ background: {theme.picked.name()}; border-color: {theme.accent.name()}; }}"
+            f"QToolButton:focus {{ border-color: {theme.accent.name()}; }}"
+            f"QToolButton:disabled {{ color: {theme.muted.name()}; background: {theme.window.name()}; }}"
+        )
+
+    # What is shown
+
+    def show_filter(self, wanted: SentenceFilter) -> None:
+        """Show a filter that was not chosen here."""
+        if wanted != self._wanted:
+            self._wanted = wanted
+            for field in self._fields():
+                field.show_filter(wanted)
+            self.authors.set_values(wanted.authors)
+            self.labels.set_values(wanted.labels)
+            self.documents.set_values(wanted.documents)
+            self._show_problem()
+        self._show_saving()
+
+    def offer(self, facets: FilterFacets, documents: Sequence[Document]) -> None:
+        """Show the available values and their numbers of sentences."""
+        self.status.show_counts(facets)
+        self.comments.show_counts({Presence.WITH: facets.commented})
+        self.note.show_counts({Presence.WITH: facets.noted})
+        self.approval.show_counts({ApprovalState.CHANGED: facets.reopened})
+        self.tags.show_counts({FindingState.WRONG: facets.with_findings})
+        self.tags.setVisible(facets.with_findings > 0 or self._wanted.tags is not None)
+        for button, counts in ((self.authors, facets.authors), (self.labels, facets.labels)):
+            names = sorted(counts, key=str.casefold)
+            button.set_choices([ListChoice(name, name, counts[name]) for name in names])
+            button.setVisible(bool(names) or bool(button.values))
+        self.documents.set_choices([ListChoice(d.uid, d.name, facets.documents[d.id]) for d in documents])
+        self.documents.setVisible(len(documents) > 1 or bool(self.documents.values))
+
+    def show_saved(self, saved: Sequence[SavedFilter]) -> None:
+        """Show the filters that are saved in the project."""
+        text = self.names.currentText()
+        self._saved = {kept.name: kept.filter for kept in saved}
+        blocker = QSignalBlocker(self.names)
+        self.names.clear()
+        self.names.addItems(list(self._saved))
+        self.names.setCurrentIndex(-1)
+        self.names.setEditText(text if text in self._saved else "")
+        del blocker
+        self._show_saving()
+
+    def begin(self) -> None:
+        """Focus the first field."""
+        # The English, if only it has a text; a text is selected to be replaced.
+        first = self.urdu.text if self.urdu.text.text() or not self.english.text.text() else self.english.text
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        first.selectAll()
+
+    def _name(self) -> str:
+        return " ".join(self.names.currentText().split())
+
+    def _is_new_name(self) -> bool:
+        return self.save.isEnabled() and self._name() not in self._saved
+
+    def _show_saving(self) -> None:
+        name = self._name()
+        self.remove.setEnabled(name in self._saved)
+        self.save.setEnabled(bool(name) and bool(self._wanted) and self._saved.get(name) != self._wanted)
+        self.save.setText(_("Overwrite") if name in self._saved else _("Save"))
+
+    # What is chosen
+
+    def _choose(self) -> None:
+        compare = self.compare.compare()
+        criteria: Criteria = {**self.urdu.criteria_with(compare), **self.english.criteria_with(compare)}
+        for field in self._fields():
+            if not isinstance(field, FilterTextField):
+                criteria |= field.criteria()
+        wanted = SentenceFilter(
+            **criteria, authors=self.authors.values, labels=self.labels.values, documents=self.documents.values
+        )
+        self._show_problem()
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._show_saving()
+            self.chosen.emit(wanted)
+
+    def _show_problem(self) -> None:
+        problem = self.urdu.problem or self.english.problem
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+
+    def _load_saved(self, index: int) -> None:
+        name = self.names.itemText(index)
+        saved = self._saved.get(name)
+        if saved is None:
+            self._problem.setText(
+                _("“{name}” was saved by a newer version of the program; it cannot be used here", name=name)
+            )
+            self._problem.show()
+            return
+        self._load(saved)
+
+    def _load(self, saved: SentenceFilter) -> None:
+        self.show_filter(saved)
+        self.chosen.emit(saved)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and self.names.hasFocus() and self._is_new_name():
+            self.save.click()
+        elif enter or event.key() == Qt.Key.Key_Escape:
+            saved = self._saved.get(self._name()) if enter and self.names.hasFocus() else None
+            if saved is not None and saved != self._wanted:
+                self._load(saved)
+            # Apply what was typed last.
+            self._choose()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,345 @@
+"""The fields of the filter editor: each shows and returns some criteria."""
+
+from typing import Any
+
+from PySide6.QtCore import QDateTime, QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateTimeEdit,
+    QHBoxLayout,
+    QLineEdit,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
+
+from translator_gui.messages import format_number, gettext_lazy, ngettext
+from translator_gui.messages import gettext as _
+from translator_gui.model.status import Status
+from translator_gui.model.wording import titled, worded
+from translator_gui.project.filter_facets import FilterFacets
+from translator_gui.project.filtering import ChangedSince, LengthRange, SentenceFilter
+from translator_gui.text.search_query import SearchQuery, SearchQueryError, compile_query
+from translator_gui.ui.fonts import UrduFace, urdu_font
+from translator_gui.ui.painting.status_marks import SIZE
+from translator_gui.ui.plain_text import PlainLabel, set_tip
+from translator_gui.ui.theme import Theme
+from translator_gui.ui.widgets.labels import plain_label
+from translator_gui.ui.widgets.status_icon import status_icon
+from translator_gui.viewmodel.wording import as_sentence
+
+Criteria = dict[str, Any]
+"""Fields of a `SentenceFilter` with their values."""
+
+_PAUSE_MS = 80
+"""Delay after typing before the search starts, in milliseconds."""
+_LONGEST_TEXT = 500
+_MOST_WORDS = 9999
+_PERIODS = (
+    (gettext_lazy("any time"), 0),
+    (gettext_lazy("today"), 1),
+    (gettext_lazy("since yesterday"), 2),
+    (gettext_lazy("in the last 7 days"), 7),
+    (gettext_lazy("in the last 30 days"), 30),
+)
+"""Periods with their length in days; 0 for any time."""
+_MOMENT = -1
+"""Used instead of a number of days for "since a date and time"."""
+
+
+class FilterField(QWidget):
+    """A label and the widgets for one criterion, in one line."""
+
+    changed = Signal()
+
+    def __init__(self, label: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(5)
+        self.label = plain_label(self, label)
+        self.row.addWidget(self.label)
+
+    def show_filter(self, wanted: SentenceFilter) -> None:
+        """Show the value of this criterion in a filter."""
+        raise NotImplementedError
+
+    def criteria(self) -> Criteria:
+        """Return the chosen criteria."""
+        raise NotImplementedError
+
+
+class FilterTextField(FilterField):
+    """A text that the Urdu or English contains or, for the English, does not contain."""
+
+    def __init__(self, label: str, names: tuple[str, ...], parent: QWidget) -> None:
+        """Create the field.
+
+        Args:
+            label: Text of the label.
+            names: The criterion, or two to choose from: with the text, without it.
+            parent: Qt's.
+        """
+        super().__init__(label, parent)
+        self._names = names
+        self.problem = ""
+        """Why the typed text cannot be searched for; empty if it can."""
+        self.kind = QComboBox(self)
+        self.kind.addItems([_("with"), _("without")])
+        self.kind.setAccessibleName(_("{language} with or without", language=label))
+        self.kind.setVisible(len(names) > 1)
+        self.text = QLineEdit(self)
+        self.text.setMaxLength(_LONGEST_TEXT)
+        self.text.setAccessibleName(_("{language} text", language=label))
+        self.text.setClearButtonEnabled(True)
+        self.text.setMinimumWidth(150)
+        if names == ("urdu",):
+            self.text.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+            self.text.setFont(urdu_font(UrduFace.NASKH, self.font().pointSizeF() * 1.15))
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self.changed)
+        self.text.textChanged.connect(self._wait)
+        self.kind.currentIndexChanged.connect(self._wait)
+        self.row.addWidget(self.kind)
+        self.row.addWidget(self.text, 1)
+
+    def _wait(self) -> None:
+        self._pause.start()
+
+    def show_filter(self, wanted: SentenceFilter) -> None:
+        """Show the text of a filter; `FilterMatchField` shows how it is compared."""
+        needles = [getattr(wanted, name) for name in self._names]
+        blocker, waiting = QSignalBlocker(self.kind), self._pause.isActive()
+        needle = next((needle for needle in needles if needle is not None), None)
+        # Signals stay unblocked: the button that clears the field depends on them.
+        self.text.setText(needle.text if needle else "")
+        if not waiting:
+            self._pause.stop()
+        if needle is not None:
+            self.kind.setCurrentIndex(needles.index(needle))
+        self.problem = ""
+        del blocker
+
+    def criteria(self) -> Criteria:
+        raise NotImplementedError
+
+    def criteria_with(self, compare: SearchQuery) -> Criteria:
+        """Return the criterion with these match options; empty if the text cannot be searched for (see `problem`)."""
+        self._pause.stop()
+        self.problem = ""
+        if not self.text.text().strip():
+            return {}
+        needle = compare._replace(text=self.text.text())
+        try:
+            compile_query(needle)
+        except SearchQueryError as error:
+            self.problem = as_sentence(str(error))
+            return {}
+        return {self._names[self.kind.currentIndex() if len(self._names) > 1 else 0]: needle}
+
+
+class FilterMatchField(FilterField):
+    """Switches for how texts are compared."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("", parent)
+        self.label.hide()
+        self.whole_words = self._switch(_("Whole words"), _("Only where words begin and end"))
+        self.case = self._switch("Aa", _("Match case"))
+        self.exact = self._switch(_("Exact"), _("Character by character: other spellings are not found"))
+        self.regex = self._switch(".*", _("Regular expression"))
+
+    def _switch(self, text: str, tip: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setCheckable(True)
+        set_tip(button, tip)
+        button.setAccessibleName(tip)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.toggled.connect(self.changed)
+        self.row.addWidget(button)
+        return button
+
+    def show_filter(self, wanted: SentenceFilter) -> None:
+        needle = wanted.urdu or wanted.english or wanted.english_lacks
+        if needle is not None:
+            for button, on in (
+                (self.whole_words, needle.whole_words),
+                (self.case, needle.case),
+                (self.exact, needle.exact),
+                (self.regex, needle.regex),
+            ):
+                blocker = QSignalBlocker(button)
+                button.setChecked(on)
+                del blocker
+
+    def criteria(self) -> Criteria:
+        return {}
+
+    def compare(self) -> SearchQuery:
+        """Return the match options as a query without a text."""
+        return SearchQuery(
+            "", self.exact.isChecked(), self.whole_words.isChecked(), self.case.isChecked(), self.regex.isChecked()
+        )
+
+
+class FilterStatusField(FilterField):
+    """A button per status with its mark and number of sentences."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(_("Status"), parent)
+        self.buttons: dict[Status, QToolButton] = {}
+        for status in Status:
+            button = self.buttons[status] = QToolButton(self)
+            button.setCheckable(True)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setIconSize(QSize(round(SIZE), round(SIZE)))
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.toggled.connect(self.changed)
+            self.row.addWidget(button)
+            self._name(button, status, None)
+        self.set_theme(theme)
+
+    @staticmethod
+    def _name(button: QToolButton, status: Status, count: int | None) -> None:
+        words = worded(status)
+        button.setText("" if count is None else format_number(count))
+        set_tip(button, titled(status))
+        button.setAccessibleName(
+            words
+            if count is None
+            else ngettext("{status}: {number} sentence", "{status}: {number} sentences", count, status=words)
+        )
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        for status, button in self.buttons.items():
+            button.setIcon(status_icon(status, theme, self.devicePixelRatioF()))
+
+    def show_counts(self, facets: FilterFacets) -> None:
+        """Show the number of sentences per status."""
+        for status, button in self.buttons.items():
+            self._name(button, status, facets.statuses[status])
+
+    def show_filter(self, wanted: SentenceFilter) -> None:
+        for status, button in self.buttons.items():
+            blocker = QSignalBlocker(button)
+            button.setChecked(status in wanted.statuses)
+            del blocker
+
+    def criteria(self) -> Criteria:
+        return {"statuses": frozenset(status for status, button in self.buttons.items() if button.isChecked())}
+
+
+class FilterChoiceField(FilterField):
+    """A list with a few values, or any."""
+
+    def __init__(self, label: str, name: str, choices: dict[str, Any], parent: QWidget) -> None:
+        """Create the field.
+
+        Args:
+            label: Text of the label.
+            name: The criterion.
+            choices: Its values by their texts.
+            parent: Qt's.
+        """
+        super().__init__(label, parent)
+        self._name = name
+        self.box = QComboBox(self)
+        self.box.setAccessibleName(label)
+        self._values: list[Any] = [None, *choices.values()]
+        self._texts = [_("any"), *choices]
+        self.box.addItems(self._texts)
+        self.box.currentIndexChanged.connect(self.changed)
+        self.row.addWidget(self.box)
+
+    def show_counts(self, counts: dict[Any, int]) -> None:
+        """Show the number of sentences of some values."""
+        for at, value in enumerate(self._values):
+            if value in counts:
+                self.box.setItemText(at, f"{self._texts[at]} ({format_number(counts[value])})")
+
+    def show_filter(self, wanted: SentenceFilter) -> None:
+        blocker = QSignalBlocker(self.box)
+        self.box.setCurrentIndex(self._values.index(getattr(wanted, self._name)))
+        del blocker
+
+    def criteria(self) -> Criteria:
+        return {self._name: self._values[self.box.currentIndex()]}
+
+
+class FilterDateField(FilterField):
+    """When the sentence was changed: within some days, or since a date and time."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(_("Changed"), parent)
+        self.box = QComboBox(self)
+        self.box.setAccessibleName(_("Changed"))
+        for text, days in (*_PERIODS, (gettext_lazy("since…"), _MOMENT)):
+            self.box.addItem(str(text), days)
+        self.moment = QDateTimeEdit(QDateTime.currentDateTime().addSecs(-3600), self)
+        self.moment.setCalendarPopup(True)
+        self.moment.setDisplayFormat("d MMM yyyy, HH:mm")
+        self.moment.setAccessibleName(_("Changed since"))
+        self.moment.hide()
+        self.box.currentIndexChanged.connect(self._choose)
+        self.moment.dateTimeChanged.connect(self.changed)
+        self.row.addWidget(self.box)
+        self.row.addWidget(self.moment)
+
+    def _choose(self) -> None:
+        self.moment.setVisible(self.box.currentData() == _MOMENT)
+        self.changed.emit()
+
+    def show_filter(self, wanted: SentenceFilter) -> None:
+        since = wanted.changed or ChangedSince()
+        blockers = QSignalBlocker(self.box), QSignalBlocker(self.moment)
+        days = _MOMENT if since.moment else since.days
+        if self.box.findData(days) < 0:
+            self.box.addItem(ngettext("in the last {number} day", "in the last {number} days", days), days)
+        self.box.setCurrentIndex(self.box.findData(days))
+        self.moment.setVisible(days == _MOMENT)
+        if since.moment:
+            self.moment.setDateTime(QDateTime.fromMSecsSinceEpoch(since.moment))
+        del blockers
+
+    def criteria(self) -> Criteria:
+        days = int(self.box.currentData())
+        if days == _MOMENT:
+            moment = self.moment.dateTime().toSecsSinceEpoch() // 60 * 60 * 1000
+            return {"changed": ChangedSince(moment=moment)}
+        return {"changed": ChangedSince(days=days) if days else None}
+
+
+class FilterLengthField(FilterField):
+    """Minimum and maximum number of Urdu words."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(_("Words"), parent)
+        self.least, self.most = self._number(_("Urdu words at least")), self._number(_("Urdu words at most"))
+        dash = PlainLabel("–", self)
+        for widget in (self.least, dash, self.most):
+            self.row.addWidget(widget)
+
+    def _number(self, name: str) -> QSpinBox:
+        box = QSpinBox(self)
+        box.setRange(0, _MOST_WORDS)
+        box.setSpecialValueText(_("any"))
+        box.setAccessibleName(name)
+        set_tip(box, name)
+        box.setKeyboardTracking(False)
+        box.valueChanged.connect(self.changed)
+        return box
+
+    def show_filter(self, wanted: SentenceFilter) -> None:
+        length = wanted.length or LengthRange()
+        for box, value in ((self.least, length.least), (self.most, length.most or 0)):
+            blocker = QSignalBlocker(box)
+            box.setValue(value)
+            del blocker
+
+    def criteria(self) -> Criteria:
+        least, most = self.least.value(), self.most.value()
+        return {"length": LengthRange(least, most or None) if least or most else None}

@@ -1,0 +1,260 @@
+"""Navigation in a project: to a number, to the next sentence of a kind, back and forward."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from translator_gui.messages import gettext as _
+from translator_gui.messages import gettext_lazy, ngettext
+from translator_gui.model.segment import Segment, paragraph_of
+from translator_gui.model.status import Role, Status, open_for
+from translator_gui.project.checking import findings_of
+from translator_gui.project.rules import mended
+from translator_gui.viewmodel.navigation.find_sentence import find_next_sentence, surviving_sentence
+from translator_gui.viewmodel.navigation.visit_history import VisitHistory
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QVBoxLayout
+
+    from translator_gui.ui.editor.page import Page
+    from translator_gui.ui.navigation.number_bar import GoToNumberBar
+    from translator_gui.ui.theme import Theme
+    from translator_gui.viewmodel.navigation.repetitions_state import RepetitionsState
+    from translator_gui.viewmodel.session.session import Session
+
+STILL_READING = gettext_lazy("The project is still being read; try again in a moment")
+
+
+class NavigationTarget(StrEnum):
+    """A kind of sentence to go to; the values end the ids of the actions."""
+
+    OPEN = "open"
+    DRAFT = "draft"
+    RETURNED = "returned"
+    COMMENTED = "commented"
+    REOPENED = "reopened"
+    UNLIKE = "unlike"
+    FINDING = "issue"
+
+
+_NONE = {
+    NavigationTarget.DRAFT: gettext_lazy("No other sentence is a draft"),
+    NavigationTarget.RETURNED: gettext_lazy("No other sentence is returned"),
+    NavigationTarget.COMMENTED: gettext_lazy("No other sentence has open comments"),
+    NavigationTarget.REOPENED: gettext_lazy("No other sentence was changed after it was approved"),
+    NavigationTarget.FINDING: gettext_lazy("No other sentence has findings"),
+    NavigationTarget.UNLIKE: gettext_lazy("No other sentence is an inconsistent repetition"),
+}
+_NONE_IN_FILTER = {
+    NavigationTarget.OPEN: gettext_lazy("Nothing is open in this filter"),
+    NavigationTarget.DRAFT: gettext_lazy("No other sentence is a draft in this filter"),
+    NavigationTarget.RETURNED: gettext_lazy("No other sentence is returned in this filter"),
+    NavigationTarget.COMMENTED: gettext_lazy("No other sentence has open comments in this filter"),
+    NavigationTarget.REOPENED: gettext_lazy("No other sentence was changed after it was approved in this filter"),
+    NavigationTarget.FINDING: gettext_lazy("No other sentence has findings in this filter"),
+    NavigationTarget.UNLIKE: gettext_lazy("No other sentence is an inconsistent repetition in this filter"),
+}
+_STATUSES = {NavigationTarget.DRAFT: Status.DRAFT, NavigationTarget.RETURNED: Status.RETURNED}
+
+
+class NavigationController(QObject):
+    """Goes to sentences of a kind or number, and back and forward through the visited ones, on one page."""
+
+    said = Signal(str)
+    visited = Signal()
+    """The way back or forward may have changed."""
+
+    def __init__(self, session: Session, page: Page, bars: QVBoxLayout, theme: Theme, parent: QObject) -> None:
+        """Connect to a page.
+
+        Args:
+            session: The page's session.
+            page: The page to navigate.
+            bars: The layout above the page, for the bar that takes a number.
+            theme: The theme of the bar.
+            parent: Qt's parent.
+        """
+        super().__init__(parent)
+        self._session, self._page, self._bars, self._theme = session, page, bars, theme
+        self._model = session.model
+        self._visits = VisitHistory(self._near, self._current_owner)
+        self._number_bar: GoToNumberBar | None = None
+        page.navigator.jumped.connect(self.note_jump)
+        page.live.typed.connect(self._note_work)
+        page.navigator.current_changed.connect(self.visited)
+
+    @cached_property
+    def repetitions(self) -> RepetitionsState:
+        """The repetitions of the project."""
+        from translator_gui.viewmodel.navigation.repetitions_state import RepetitionsState  # noqa: PLC0415 (seldom needed)
+
+        return RepetitionsState(self._session, self)
+
+    def close(self) -> None:
+        """End the work in threads."""
+        if "repetitions" in self.__dict__:
+            self.repetitions.close()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._theme = theme
+        if self._number_bar is not None:
+            self._number_bar.set_theme(theme)
+
+    # The next of a kind
+
+    def next(self, kind: NavigationTarget, after: int | None = None) -> None:
+        """Go to the next sentence of a kind, after the selected ones or another one."""
+        self._search(kind, after, back=False)
+
+    def previous(self, kind: NavigationTarget) -> None:
+        """Go to the previous sentence of a kind."""
+        self._search(kind, None, back=True)
+
+    def _search(self, kind: NavigationTarget, after: int | None, *, back: bool) -> None:
+        if kind is not NavigationTarget.UNLIKE:
+            self._go(kind, self._test(kind), after, back=back)
+        elif not self._session.all_read:
+            self.said.emit(str(STILL_READING))
+        else:
+
+            def go(unlike: frozenset[int]) -> None:
+                self._go(kind, lambda segment: segment.id in unlike, after, back=back)
+
+            self.repetitions.find_unlike(go)
+
+    def _test(self, kind: NavigationTarget) -> Callable[[Segment], bool]:
+        if kind is NavigationTarget.COMMENTED:
+            return lambda segment: segment.comments > 0
+        if kind is NavigationTarget.REOPENED:
+            return lambda segment: segment.reopened
+        if kind is NavigationTarget.FINDING:
+            return self._has_findings
+        role, author = self._session.role, self._session.author
+        statuses = frozenset({_STATUSES[kind]}) if kind in _STATUSES else open_for(role)
+        if kind is NavigationTarget.OPEN and role is Role.REVIEWER:
+            return lambda segment: segment.status in statuses or mended(segment, author)
+        return lambda segment: segment.status in statuses
+
+    def _has_findings(self, segment: Segment) -> bool:
+        index = self._model.index_of(segment.paragraph_id) if segment.target else None
+        paragraph = self._model.known(index) if index is not None else None
+        return paragraph is not None and bool(findings_of(paragraph, segment))
+
+    def _go(self, kind: NavigationTarget, wanted: Callable[[Segment], bool], after: int | None, *, back: bool) -> None:
+        shown = self._page.navigator.filter
+        if after is None:
+            chosen = self._page.navigator.selected()
+            after = chosen[0 if back else -1] if chosen else None
+        if shown is None:
+            following = find_next_sentence(self._model, wanted, after, back=back)
+        else:
+            found = shown.matching
+            following = find_next_sentence(
+                self._model, lambda s: s.id in found and wanted(s), after, back=back, among=shown.paragraphs
+            )
+        if following is not None:
+            self._page.navigator.go_to(following)
+        elif not self._session.all_read:
+            self.said.emit(str(STILL_READING))
+        else:
+            self.said.emit(self._none_found(kind))
+
+    def _none_found(self, kind: NavigationTarget) -> str:
+        filtered, reviewing = self._page.navigator.filter is not None, self._session.role is Role.REVIEWER
+        if kind is NavigationTarget.OPEN and reviewing:
+            if filtered:
+                return _("Nothing is left to review in this filter")
+            return _("Nothing is left to review. The File menu has the report and the hand-over.")
+        if filtered:
+            return str(_NONE_IN_FILTER[kind])
+        if kind is not NavigationTarget.OPEN:
+            return str(_NONE[kind])
+        return ngettext(
+            "The sentence is translated. Export with {{export}}.",
+            "All {number} sentences are translated. Export with {{export}}.",
+            self._model.sentences,
+        )
+
+    # A number
+
+    def ask_number(self) -> None:
+        """Ask for the number of a sentence, above the page."""
+        if self._number_bar is None:
+            from translator_gui.ui.navigation.number_bar import GoToNumberBar  # noqa: PLC0415 (seldom needed)
+
+            bar = self._number_bar = GoToNumberBar(self._theme)
+            bar.chosen.connect(self._number_chosen)
+            bar.left.connect(self._page.setFocus)
+            self._bars.addWidget(bar)
+        place = self._page.navigator.place()
+        self._number_bar.ask(self._model.number(place) if place else 1, self._model.sentences)
+
+    def go_to_number(self, number: int) -> bool:
+        """Go to the sentence of a number, as soon as it has been read; False where there is none."""
+        place = self._model.at_number(number)
+        if place is not None:
+            self._page.navigator.jump(place)
+        return place is not None
+
+    def _number_chosen(self, number: int) -> None:
+        if self.go_to_number(number):
+            self._page.setFocus()
+
+    # Back and forward
+
+    def back(self) -> None:
+        """Go to the place visited before."""
+        self._travel(self._visits.back)
+
+    def forward(self) -> None:
+        """Go forward to the place left by `back`."""
+        self._travel(self._visits.forward)
+
+    def can_go(self, by: int) -> bool:
+        """Whether there is a place to go back (-1) or forward (1) to."""
+        current = self._page.navigator.current()
+        return current is not None and self._visits.can_go(current, by)
+
+    def _travel(self, go: Callable[[int], int | None]) -> None:
+        current = self._page.navigator.current()
+        target = go(current) if current is not None else None
+        if target is not None:
+            # Not a jump of its own: the list knows already.
+            index = self._model.index_of(paragraph_of(target))
+            if index is not None:
+                self._page.navigator.go(index, target)
+                self._page.setFocus()
+        self.visited.emit()
+
+    def note_jump(self, left: int, to: int) -> None:
+        """Record a jump from one sentence to another."""
+        self._visits.jump(left, to)
+        self.visited.emit()
+
+    def _note_work(self, segment: int, text: str) -> None:
+        del text
+        self._visits.work(segment)
+        self.visited.emit()
+
+    def _near(self, one: int, other: int) -> bool:
+        """Whether two sentences are neighbours or the same."""
+        if one == other:
+            return True
+        first, second = self._model.place(one), self._model.place(other)
+        if first is None or second is None:
+            return False
+        return abs(self._model.number(first) - self._model.number(second)) <= 1
+
+    def _current_owner(self, segment: int) -> int | None:
+        """Return the sentence now in the place of a visited one; itself while its paragraph has not been read."""
+        index = self._model.index_of(paragraph_of(segment))
+        if index is None:
+            return None
+        return segment if self._model.known(index) is None else surviving_sentence(self._model, segment)

@@ -1,0 +1,200 @@
+"""A text laid out in lines, to paint, to measure and to find places in. Offsets here are UTF-16 units."""
+
+from collections.abc import Sequence
+from functools import cache
+from math import ceil
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextLine, QTextOption
+
+from translator_gui.model.inline_tag import has_tags
+from translator_gui.ui.painting.direction_marks import override_places, paint_direction_mark
+from translator_gui.ui.painting.tag_signs import with_tag_signs
+from translator_gui.ui.painting.tags import tag_formats
+from translator_gui.ui.painting.text_offsets import to_utf16
+
+_LINE_SEPARATOR = "\u2028"
+
+
+_VISUAL = Qt.CursorMoveStyle.VisualMoveStyle
+
+
+@cache
+def _option(rtl: bool) -> QTextOption:
+    option = QTextOption(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
+
+
+class LaidOutLine(NamedTuple):
+    """A line of laid-out text: its range of units and its place within the text, pixels."""
+
+    start: int
+    end: int
+    top: float
+    height: float
+    ascent: float
+
+
+class LaidOutText:
+    """A text laid out at a width. Immutable."""
+
+    def __init__(
+        self,
+        text: str,
+        font: QFont,
+        width: float,
+        *,
+        rtl: bool,
+        formats: Sequence[QTextLayout.FormatRange] = (),
+        tag: QColor | None = None,
+    ) -> None:
+        """Lay out a text.
+
+        Args:
+            text: With line feeds at line breaks.
+            font: The font of the text.
+            width: Width of the column, pixels.
+            rtl: The base direction; it is forced, whatever letter comes first.
+            formats: Formats of some of its letters.
+            tag: Colour of its inline tags; None for that of the text.
+        """
+        self.text = text
+        self.width = width
+        self.rtl = rtl
+        shown = text.replace("\n", _LINE_SEPARATOR)
+        if has_tags(text):
+            formats = (*formats, *tag_formats(text, tag, rtl=rtl))
+            shown = with_tag_signs(shown) if rtl else shown
+        self.layout = QTextLayout(shown, font)
+        self.layout.setTextOption(_option(rtl))
+        self.layout.setCacheEnabled(True)
+        self.layout.setCursorMoveStyle(_VISUAL)
+        if formats:
+            self.layout.setFormats(formats)
+        self._overrides = override_places(text)
+        self.lines: list[LaidOutLine] = []
+        self.height = self._break_lines()
+
+    def _break_lines(self) -> float:
+        layout = self.layout
+        text = self.text
+        breaks = [n + 1 for n, letter in enumerate(text) if letter == "\n"] if "\n" in text else []
+        ends = {to_utf16(text, place) for place in (*breaks, len(text))}
+        layout.beginLayout()
+        y = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLeadingIncluded(True)
+            line.setLineWidth(self.width)
+            line.setPosition(QPointF(0, y))
+            start, length = line.textStart(), line.textLength()
+            self.lines.append(LaidOutLine(start, start + length, y, line.height(), line.ascent()))
+            # Qt's editor rounds the last line before a break up; the painted text must not stand elsewhere.
+            y += ceil(line.height()) if start + length in ends else line.height()
+        layout.endLayout()
+        return y
+
+    @property
+    def ascent(self) -> float:
+        """Distance from the top to the first baseline."""
+        return self.lines[0].ascent if self.lines else 0.0
+
+    @property
+    def rise(self) -> float:
+        """Height of the highest glyph's position above the first baseline, without the glyph's own height."""
+        runs = self.layout.lineAt(0).glyphRuns() if self.lines else []
+        return max((-run.boundingRect().top() for run in runs), default=0.0)
+
+    def draw(self, painter: QPainter, origin: QPointF, top: float, bottom: float) -> None:
+        """Draw the lines with ink between `top` and `bottom`, which are measured like the origin's y.
+
+        Characters that change the direction have faint marks, except in print, which is drawn line by line.
+        """
+        for number, line in enumerate(self.lines):
+            # Ink leaves its line's box by half a line at most; drawn whole, a partial repaint does not cut it.
+            y = origin.y() + line.top
+            if y - line.height / 2 < bottom and y + 1.5 * line.height > top:
+                self.layout.lineAt(number).draw(painter, origin)
+        for offset, character in self._overrides:
+            line = self.lines[self.line_at(offset)]
+            if origin.y() + line.top < bottom and origin.y() + line.top + line.height > top:
+                foot = origin.y() + line.top + line.height
+                paint_direction_mark(painter, character, origin.x() + self.x_of(offset), origin.y() + line.top, foot)
+
+    def line_at(self, offset: int) -> int:
+        """Return the number of the line of an offset; at a break, of the later line."""
+        for number in range(len(self.lines) - 1, 0, -1):
+            if offset >= self.lines[number].start:
+                return number
+        return 0
+
+    def line_near(self, y: float) -> int:
+        """Return the number of the line at a y; the first or the last one beyond the ends."""
+        for number, line in enumerate(self.lines):
+            if y < line.top + line.height:
+                return number
+        return len(self.lines) - 1
+
+    def x_of(self, offset: int) -> float:
+        """Return the caret's x at an offset."""
+        return x_on(self.layout.lineAt(self.line_at(offset)), offset)
+
+    def offset_at(self, point: QPointF) -> int:
+        """Return the caret offset nearest to a point."""
+        return self.offset_on(self.line_near(point.y()), point.x())
+
+    def offset_on(self, number: int, x: float) -> int:
+        """Return the caret offset nearest to an x on a line."""
+        line, text_line = self.lines[number], self.layout.lineAt(number)
+        # Not `xToCursor`: within a ligature that runs from right to left it gives the place behind the nearest one.
+        end = line.end if number + 1 < len(self.lines) else line.end + 1
+        places = (offset for offset in range(line.start, end) if self.layout.isValidCursorPosition(offset))
+        return min(places, key=lambda offset: abs(x_on(text_line, offset) - x), default=line.start)
+
+    def spans(self, start: int, end: int) -> list[QRectF]:
+        """Return the rectangles around the letters of a range; several per line where directions mix."""
+        found: list[QRectF] = []
+        for number, line in enumerate(self.lines):
+            first, last = max(start, line.start), min(end, line.end)
+            if first >= last:
+                continue
+            text_line = self.layout.lineAt(number)
+            if first == line.start and last >= min(line.end, len(self.text.rstrip())):
+                natural = text_line.naturalTextRect()
+                left, right = max(0.0, natural.left()), min(self.width, natural.right())
+                found.append(QRectF(left, line.top, right - left, line.height))
+                continue
+            for left, right in _runs(text_line, first, last, rtl=self.rtl):
+                found.append(QRectF(left, line.top, right - left, line.height))
+        return found
+
+
+def x_on(line: QTextLine, offset: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+    """Return the caret's x at an offset on a line."""
+    # The stub says float; the binding gives a pair of the x and the offset that it belongs to.
+    found: object = line.cursorToX(offset, edge)
+    return float(found[0] if isinstance(found, tuple) else found)  # pyright: ignore[reportUnknownArgumentType, reportArgumentType]
+
+
+def _runs(line: QTextLine, first: int, last: int, *, rtl: bool) -> list[tuple[float, float]]:
+    """Return the visual extents of a range on a line: one range in memory may be several on screen."""
+    extents: list[tuple[float, float]] = []
+    for offset in range(first, last):
+        a, b = x_on(line, offset), x_on(line, offset, QTextLine.Edge.Trailing)
+        if a != b and (a > b) == rtl:
+            extents.append((min(a, b), max(a, b)))
+        else:
+            # Where directions meet, the caret's places are not the letters' edges: a number would lose its first
+            # digit, an Urdu name in English its last letter. The glyphs stand where they stand.
+            boxes = [run.boundingRect() for run in line.glyphRuns(offset, 1)]
+            extents.extend((box.left(), box.right()) for box in boxes if box.width() > 0)
+    extents.sort()
+    merged: list[tuple[float, float]] = []
+    for left, right in extents:
+        if merged and left <= merged[-1][1] + 1:
+            merged[-1] = (merged[-1][0], max(right, merged[-1][1]))
+        else:
+            merged.append((left, right))
+    return merged

@@ -1,0 +1,80 @@
+"""Status marks as paths: the same on every system, and distinguished by shape as well as by colour."""
+
+from functools import cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from translator_gui.model.status import Status
+
+SIZE = 14.0
+"""Size of the square around a mark, device-independent pixels."""
+_RADIUS = 5.5
+_STROKE = 1.6
+_SMOOTH = QPainter.RenderHint.Antialiasing
+
+
+@cache
+def _filled(status: Status) -> QPainterPath:
+    path = QPainterPath()
+    if status is Status.DRAFT:
+        path.moveTo(0, -_RADIUS)
+        path.arcTo(QRectF(-_RADIUS, -_RADIUS, 2 * _RADIUS, 2 * _RADIUS), 90, 180)
+        path.closeSubpath()
+    elif status is Status.TRANSLATED:
+        path.addEllipse(QPointF(0, 0), _RADIUS + _STROKE / 2, _RADIUS + _STROKE / 2)
+    elif status is Status.RETURNED:
+        path.moveTo(-6.6, -0.6)
+        path.lineTo(-1.8, -5.2)
+        path.lineTo(-1.8, 4.0)
+        path.closeSubpath()
+    return path
+
+
+@cache
+def _stroked(status: Status) -> QPainterPath:
+    path = QPainterPath()
+    if status in {Status.NOT_STARTED, Status.DRAFT}:
+        path.addEllipse(QPointF(0, 0), _RADIUS, _RADIUS)
+    elif status is Status.RETURNED:
+        path.moveTo(-2.5, -0.6)
+        path.lineTo(2.2, -0.6)
+        path.cubicTo(7.0, -0.6, 7.0, 5.6, 2.2, 5.6)
+        path.lineTo(0.4, 5.6)
+    elif status is Status.APPROVED:
+        _tick(path, 0.0)
+    elif status is Status.FINAL:
+        _tick(path, -2.4)
+        path.moveTo(0.2, 3.2)
+        path.lineTo(1.4, 4.4)
+        path.lineTo(7.4, -4.0)
+    return path
+
+
+def _tick(path: QPainterPath, shift: float) -> None:
+    path.moveTo(shift - 4.8, 0.4)
+    path.lineTo(shift - 1.4, 4.4)
+    path.lineTo(shift + 4.8, -4.4)
+
+
+def paint_status_mark(painter: QPainter, status: Status, centre: QPointF, colour: QColor, scale: float = 1.0) -> None:
+    """Paint a status mark.
+
+    Args:
+        painter: Its state is kept.
+        status: The status.
+        centre: Centre of the mark.
+        colour: Usually `Theme.status(status)`.
+        scale: 1 for a mark of `SIZE` pixels.
+    """
+    painter.save()
+    painter.setRenderHint(_SMOOTH)
+    painter.translate(centre)
+    painter.scale(scale, scale)
+    heavy = status in {Status.APPROVED, Status.FINAL, Status.RETURNED}
+    pen = QPen(colour, _STROKE + (0.4 if heavy else 0.0))
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.fillPath(_filled(status), colour)
+    painter.strokePath(_stroked(status), pen)
+    painter.restore()

@@ -1,0 +1,331 @@
+"""Connects the find bar to the page: searching, marking hits, replacing."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from translator_gui.messages import format_number, ngettext
+from translator_gui.messages import gettext as _
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.inline_tag import without_tags
+from translator_gui.model.revision import Origin
+from translator_gui.model.segment import Paragraph, Segment
+from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.replace import ReplaceInSentences
+from translator_gui.project.search import SearchMatch, TextSide
+from translator_gui.settings import Settings
+from translator_gui.text.replacement import ReplacementRule, apply_text_changes
+from translator_gui.text.search_query import SearchQueryError
+from translator_gui.ui.editor.decorations import DecorationKind, TextDecoration
+from translator_gui.ui.search.find_bar import FindBar
+from translator_gui.ui.theme import Theme
+from translator_gui.ui.workspace import STILL_READING, Workspace
+from translator_gui.viewmodel.search.replacements import ReplacedSentence, ReplacementsModel, plan_replacements
+from translator_gui.viewmodel.search.search_state import CaretPlace, SearchState
+from translator_gui.viewmodel.threads.async_calls import AsyncCalls
+from translator_gui.viewmodel.wording import as_sentence
+
+_PAUSE_MS = 60
+"""Delay after typing before the search starts, in milliseconds."""
+_REMEMBERED = 12
+_EARLIER = "find.earlier"
+_LONGEST_TAKEN = 200
+"""Maximum length of a selection that becomes the search text."""
+
+
+class FindController(QObject):
+    """Searches the project for the text of the find bar, marks the hits on the page and replaces them."""
+
+    hits_changed = Signal(tuple)
+    """Emitted with the ids of the sentences that contain hits."""
+
+    def __init__(self, workspace: Workspace, settings: Settings, theme: Theme) -> None:
+        super().__init__(workspace)
+        self._workspace, self._session, self._page = workspace, workspace.session, workspace.page
+        self._settings, self._theme = settings, theme
+        self.finder = SearchState(self._session.model, workspace.search_keys, self)
+        self._bar: FindBar | None = None
+        self._start = CaretPlace(None)
+        self._calls = AsyncCalls(self)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._search)
+        self.finder.hits_changed.connect(self.hits_changed)
+        self.finder.hits_changed.connect(workspace.map.set_hits)
+        self.finder.marked.connect(self._page.decorations.refresh)
+        self.finder.changed.connect(self._show_count)
+        self.finder.reached.connect(self._go)
+        self._session.closing.connect(self.finder.close)
+        self._page.navigator.current_changed.connect(self._cursor_moved)
+        self._page.decorations.add(self)
+
+    @property
+    def bar(self) -> FindBar:
+        """The find bar, created when it is first needed."""
+        if self._bar is None:
+            self._bar = FindBar(self._theme, self._earlier, self._workspace)
+            self._workspace.bars.addWidget(self._bar)
+            self._bar.changed.connect(self._pause.start)
+            self._bar.go_wanted.connect(self._on_go)
+            self._bar.replace_wanted.connect(self.replace)
+            self._bar.replace_all_wanted.connect(self.replace_all)
+            self._bar.closed.connect(self.close)
+        return self._bar
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the find bar is visible."""
+        return self._bar is not None and not self._bar.isHidden()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self._theme = theme
+        if self._bar is not None:
+            self._bar.set_theme(theme)
+
+    # Actions
+
+    def open(self, *, replace: bool = False) -> None:
+        """Open the bar to search for the selection; if the bar has the focus, only its rows change."""
+        self._workspace.show_running(False)
+        inside = (
+            self.is_open and self.bar.isAncestorOf(self.bar.focusWidget() or self.bar) and not self._page_has_focus()
+        )
+        text = "" if inside else without_tags(self._selected())
+        if not inside:
+            start = self._page.live.selection()[0] if text and self._page.source.position() is None else -1
+            self._start = CaretPlace(self._page.navigator.current(), start)
+        self.bar.open(text, replace=replace)
+        self._search()
+        self.finder.prepare()
+
+    def close(self) -> None:
+        """Close the bar and focus the page at the current hit."""
+        self._pause.stop()
+        self._remember()
+        spot = self.finder.current
+        self.finder.find(None, self._here())
+        self.bar.hide()
+        self._page.setFocus()
+        if spot is not None and spot.side is TextSide.TARGET and spot.segment == self._page.navigator.current():
+            self._page.live.field.set_caret(spot.end, spot.start)
+
+    def go_on(self, *, forward: bool) -> None:
+        """Go to the next or previous hit, or open the bar if there is no search text yet."""
+        if not self.is_open and not self.bar.field.text():
+            self.open()
+            return
+        if not self.is_open:
+            self.bar.show()
+        self._workspace.show_running(False)
+        if self._pause.isActive() or self.finder.search is None:
+            self._start = self._here()
+            self._search()
+            return
+        self._remember()
+        if self.finder.go_on(self._here(), forward=forward):
+            self._start_at_hit()
+            if self.finder.went_round:
+                self._workspace.said.emit(
+                    _("Search continued from the start") if forward else _("Search continued from the end")
+                )
+
+    def replace(self) -> None:
+        """Replace the current hit and go to the next; without a current hit, only go to the next."""
+        replacement, spot = self._replacement(), self.finder.current
+        if replacement is None:
+            return
+        self._remember()
+        if spot is None or spot.segment != self._page.navigator.current():
+            self.go_on(forward=True)
+            return
+        if spot.side is TextSide.SOURCE:
+            self._workspace.said.emit(_("The Urdu is never changed; search in the English to replace"))
+            self.go_on(forward=True)
+            return
+        segment = self._session.model.segment(spot.segment)
+        changes = replacement.changes(segment.target) if segment is not None else []
+        change = next((change for change in changes if change.span == (spot.start, spot.end)), None)
+        if segment is None or change is None:
+            self.go_on(forward=True)
+            return
+        new = apply_text_changes(segment.target, [change])
+        if new == segment.target or self._session.change(EditTarget(segment.id, new, Origin.REPLACED, "replace")):
+            self.finder.leave_current()
+            self.finder.go_on(CaretPlace(segment.id, spot.start + len(change.text)), forward=True)
+            self._start_at_hit()
+
+    def replace_all(self) -> None:
+        """Compute all replacements off the interface's thread and show them before any is made."""
+        replacement = self._replacement()
+        if replacement is None:
+            return
+        if self.finder.searching or not self._session.all_read:
+            self._workspace.said.emit(str(STILL_READING))
+            return
+        self._remember()
+        self._session.commit_typing()
+        paragraphs, only = self.finder.candidates(), self.finder.only
+        task = self._calls.send(
+            partial(plan_replacements, replacement, paragraphs, only),
+            self._show_replacements,
+            self._workspace.said.emit,
+        )
+        self._session.closing.connect(task.cancel)
+
+    def _show_replacements(self, rows: list[ReplacedSentence]) -> None:
+        if not rows:
+            self._workspace.said.emit(_("Nothing would change in the English"))
+            return
+        from translator_gui.ui.search.replace_dialog import ReplaceDialog  # noqa: PLC0415 (seldom wanted)
+
+        dialog = ReplaceDialog(ReplacementsModel(rows, self._number), self._theme, self._workspace)
+        dialog.model.setParent(dialog)
+        dialog.accepted.connect(lambda: self._replace_ticked(dialog.model))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(self._back_to_bar)
+        dialog.open()
+
+    def _back_to_bar(self) -> None:
+        self._workspace.window().activateWindow()
+        self.bar.replacement.setFocus()
+
+    def _replace_ticked(self, model: ReplacementsModel) -> None:
+        sentences, hits = model.ticks()
+        proposals = model.proposals()
+        if proposals and self._session.change(ReplaceInSentences(proposals, model.with_approved)):
+            alone = model.final + (0 if model.with_approved else model.approved)
+            fields = {"hits": format_number(hits), "skipped": format_number(alone)}
+            message = (
+                ngettext(
+                    "Replaced {hits} in {number} sentence; {skipped} approved or final not changed. "
+                    "{{undo}} takes all of it back",
+                    "Replaced {hits} in {number} sentences; {skipped} approved or final not changed. "
+                    "{{undo}} takes all of it back",
+                    sentences,
+                    **fields,
+                )
+                if alone
+                else ngettext(
+                    "Replaced {hits} in {number} sentence. {{undo}} takes all of it back",
+                    "Replaced {hits} in {number} sentences. {{undo}} takes all of it back",
+                    sentences,
+                    **fields,
+                )
+            )
+            self._workspace.said.emit(message)
+
+    def _replacement(self) -> ReplacementRule | None:
+        """Return the replacement for hits; None, with a message, if nothing can be replaced."""
+        if self._pause.isActive():
+            self._search()
+        if not self._session.writable:
+            self._workspace.said.emit(_("This project is open for reading only; save a copy to work on"))
+            return None
+        matcher = self.finder.matcher
+        try:
+            return ReplacementRule(matcher, self.bar.replacement.text()) if matcher is not None else None
+        except SearchQueryError as error:
+            self._workspace.said.emit(as_sentence(str(error)))
+            return None
+
+    # Searching
+
+    def _on_go(self, forward: bool) -> None:
+        self.go_on(forward=forward)
+
+    def _search(self) -> None:
+        self._pause.stop()
+        self.finder.find(self.bar.search(), self._start)
+
+    def _start_at_hit(self) -> None:
+        """Let the next search start at the current hit."""
+        spot = self.finder.current
+        if spot is not None:
+            self._start = CaretPlace(spot.segment, spot.start if spot.side is TextSide.TARGET else -1)
+
+    def _selected(self) -> str:
+        if self._page.source.position() is not None:
+            text = self._page.source.selected_text()
+        else:
+            start, end = self._page.live.selection()
+            text = self._page.live.field.text()[start:end]
+        return text if "\n" not in text and len(text) <= _LONGEST_TAKEN else ""
+
+    def _page_has_focus(self) -> bool:
+        return self._page.hasFocus() or self._page.live.field.hasFocus()
+
+    def _here(self) -> CaretPlace:
+        return CaretPlace(self._page.navigator.current(), self._page.live.caret())
+
+    def _cursor_moved(self) -> None:
+        self.finder.be_at(self._here())
+
+    def _go(self, spot: SearchMatch) -> None:
+        self._page.navigator.go_to(spot.segment, spot.end if spot.side is TextSide.TARGET else None)
+
+    def _number(self, segment: int) -> int:
+        place = self._session.model.place(segment)
+        return self._session.model.number(place) if place else 0
+
+    def _show_count(self) -> None:
+        if self._bar is None:
+            return
+        finder = self.finder
+        if finder.trouble is not None:
+            self._bar.show_count(finder.trouble.brief, problem=as_sentence(str(finder.trouble)))
+        elif finder.search is None:
+            self._bar.show_count("")
+        elif not finder.total:
+            self._bar.show_count("…" if finder.searching else _("none"))
+        else:
+            more = "…" if finder.searching else ""
+            total = f"{format_number(finder.total)}{more}"
+            self._bar.show_count(
+                _("{number} of {total}", number=format_number(finder.number), total=total)
+                if finder.number
+                else _("{total} found", total=total)
+            )
+
+    # Earlier searches
+
+    def _earlier(self) -> Sequence[str]:
+        return [text for text in self._settings.text(_EARLIER).split("\n") if text]
+
+    def _remember(self) -> None:
+        text = self.bar.field.text()
+        if text and self.finder.total:
+            others = [earlier for earlier in self._earlier() if earlier != text]
+            self._settings.set(_EARLIER, "\n".join([text, *others][:_REMEMBERED]))
+
+    # Marks on the page
+
+    def source(self, paragraph: Paragraph) -> Sequence[TextDecoration]:
+        """Return marks for the hits in a paragraph's Urdu."""
+        return [
+            TextDecoration(segment.start + start, segment.start + end, self._kind(segment.id, TextSide.SOURCE, start))
+            for segment in paragraph.segments
+            for start, end in self._marks(paragraph, segment, TextSide.SOURCE)
+        ]
+
+    def target(self, segment: Segment) -> Sequence[TextDecoration]:
+        """Return marks for the hits in a sentence's English."""
+        index = self._session.model.index_of(segment.paragraph_id)
+        paragraph = self._session.model.known(index) if index is not None else None
+        if paragraph is None:
+            return ()
+        return [
+            TextDecoration(start, end, self._kind(segment.id, TextSide.TARGET, start))
+            for start, end in self._marks(paragraph, segment, TextSide.TARGET)
+        ]
+
+    def _marks(self, paragraph: Paragraph, segment: Segment, side: TextSide) -> Sequence[tuple[int, int]]:
+        try:
+            return self.finder.marks(paragraph, segment, side)
+        except TranslatorError:
+            return ()
+
+    def _kind(self, segment: int, side: TextSide, start: int) -> DecorationKind:
+        spot = self.finder.current
+        current = spot is not None and (spot.segment, spot.side, spot.start) == (segment, side, start)
+        return DecorationKind.CURRENT_HIT if current else DecorationKind.HIT

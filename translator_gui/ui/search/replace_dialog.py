@@ -1,0 +1,148 @@
+"""The dialog of *Replace all*: every change before it is made."""
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from translator_gui.messages import format_number, ngettext
+from translator_gui.messages import gettext as _
+from translator_gui.model.inline_tag import without_tags
+from translator_gui.ui.fonts import UrduFace, urdu_font
+from translator_gui.ui.search.replace_delegate import ReplaceDelegate
+from translator_gui.ui.theme import Theme
+from translator_gui.ui.widgets.check_box import outline_check_box
+from translator_gui.ui.widgets.difference_view import DifferenceView
+from translator_gui.ui.widgets.labels import plain_label
+from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
+from translator_gui.viewmodel.search.replacements import ReplacementsModel
+
+_URDU_SIZE = 12.0
+
+
+class ReplaceDialog(QDialog):
+    """A row per sentence with a check box, and the chosen sentence in full. Space checks, Enter replaces."""
+
+    def __init__(self, model: ReplacementsModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Replace all"))
+        self.model = model
+        self.head = plain_label(self, wraps=True)
+        self.skipped = plain_label(self, wraps=True)
+        self.approved = QCheckBox(self)
+        outline_check_box(self.approved)
+        self.list = QListView(self)
+        self.list.setModel(model)
+        self.list.setItemDelegate(ReplaceDelegate(theme, self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setVerticalScrollBar(ThemedScrollBar(theme, self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        self.list.setAccessibleName(_("Changes"))
+        self.urdu = plain_label(self, wraps=True)
+        self.urdu.setFont(urdu_font(UrduFace.NASKH, _URDU_SIZE))
+        self.urdu.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.difference = DifferenceView(theme, self.font().pointSizeF() + 1, self)
+        self.all, self.none = QPushButton(_("Check &all"), self), QPushButton(_("Check n&one"), self)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self.replace = buttons.addButton(_("Replace"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.replace.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self._lay_out(buttons)
+        self.approved.toggled.connect(model.show_approved)
+        self.all.clicked.connect(lambda: model.tick_all(True))
+        self.none.clicked.connect(lambda: model.tick_all(False))
+        model.ticked.connect(self._show_counts)
+        model.modelReset.connect(self._choose_first)
+        self.list.selectionModel().currentChanged.connect(self._show_whole)
+        self._show_approved()
+        self._show_counts()
+        self._choose_first()
+        self.resize(860, 560)
+        self.list.setFocus()
+
+    def _lay_out(self, buttons: QDialogButtonBox) -> None:
+        ticks = QHBoxLayout()
+        ticks.addWidget(self.all)
+        ticks.addWidget(self.none)
+        ticks.addSpacing(12)
+        ticks.addWidget(self.approved)
+        ticks.addStretch(1)
+        for button in (self.all, self.none):
+            button.setAutoDefault(False)
+        whole = QWidget(self)
+        inner = QVBoxLayout(whole)
+        inner.setContentsMargins(10, 8, 10, 8)
+        inner.addWidget(self.urdu)
+        inner.addWidget(self.difference)
+        inner.addStretch(1)
+        area = QScrollArea(self)
+        area.setWidget(whole)
+        area.setWidgetResizable(True)
+        area.setFixedHeight(150)
+        area.setFrameShape(QFrame.Shape.StyledPanel)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 14)
+        column.setSpacing(10)
+        column.addWidget(self.head)
+        column.addWidget(self.list, 1)
+        column.addWidget(area)
+        column.addLayout(ticks)
+        column.addWidget(self.skipped)
+        column.addWidget(buttons)
+
+    def _choose_first(self) -> None:
+        self.list.setCurrentIndex(self.model.index(0))
+        self._show_whole(self.list.currentIndex())
+
+    def _show_whole(self, index: QModelIndex) -> None:
+        if index.isValid() and index.row() < self.model.rowCount():
+            row = self.model.row(index.row())
+            self.urdu.setText(without_tags(row.source))
+            self.difference.show_pieces(row.pieces)
+        else:
+            self.urdu.setText("")
+            self.difference.show_pieces(())
+
+    def _show_counts(self) -> None:
+        sentences, hits = self.model.ticks()
+        rows = self.model.rowCount()
+        fields = {
+            "replacements": ngettext("{number} replacement", "{number} replacements", hits),
+            "sentences": ngettext("{number} sentence", "{number} sentences", sentences),
+            "unchecked": format_number(rows - sentences),
+        }
+        self.head.setText(
+            _("{replacements} in {sentences} ({unchecked} not checked)", **fields)
+            if sentences < rows
+            else _("{replacements} in {sentences}", **fields)
+        )
+        self.replace.setText(_("Replace in {sentences}", **fields))
+        self.replace.setEnabled(sentences > 0)
+
+    def _show_approved(self) -> None:
+        approved, final = self.model.approved, self.model.final
+        self.approved.setText(
+            _("Also in appro&ved sentences ({number}): they become drafts", number=format_number(approved))
+        )
+        self.approved.setVisible(approved > 0)
+        self.skipped.setText(
+            ngettext(
+                "{number} final sentence is not changed: reopen it first.",
+                "{number} final sentences are not changed: reopen them first.",
+                final,
+            )
+        )
+        self.skipped.setVisible(final > 0)

@@ -1,0 +1,54 @@
+"""The change of a sentence since an earlier text, in words: since when, and by whom."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from translator_gui.messages import gettext as _
+from translator_gui.model.baseline import Baseline
+from translator_gui.model.segment import Segment
+from translator_gui.viewmodel.changes.earlier_texts import ChangeBaseline, EarlierTextCache, Pieces
+from translator_gui.viewmodel.wording import moment
+
+
+class SentenceChange(NamedTuple):
+    """How a sentence differs from its handed-over or approved text.
+
+    Attributes:
+        against: The baseline it is compared with.
+        before: The earlier text.
+        pieces: The difference.
+    """
+
+    against: ChangeBaseline
+    before: Baseline
+    pieces: Pieces
+
+
+def find_change(texts: EarlierTextCache, segment: Segment, *ways: ChangeBaseline) -> SentenceChange | None:
+    """Return the change since the first of some baselines that differs; None without one or while not read."""
+    for against in ways:
+        pieces, before = texts.pieces(segment, against), texts.milestone(segment, against)
+        if pieces and before is not None:
+            return SentenceChange(against, before, pieces)
+    return None
+
+
+def change_heading(against: ChangeBaseline) -> str:
+    """Return the heading of a change: since when."""
+    if against is ChangeBaseline.APPROVED:
+        return _("Changed since it was approved")
+    return _("Changed since it was handed over")
+
+
+def change_authors(change: SentenceChange, segment: Segment) -> tuple[str, ...]:
+    """Return lines about the author of the change, if another person, and of the earlier text."""
+    now, before = datetime.now().astimezone(), change.before
+    time = moment(before.time, now)
+    if change.against is ChangeBaseline.APPROVED:
+        lines = [_("Approved by {author}, {time}", author=before.author, time=time)]
+    else:
+        lines = [_("Handed over by {author}, {time}", author=before.author, time=time)]
+    if segment.author and segment.author != before.author:
+        changed = moment(segment.changed, now)
+        lines.insert(0, _("By {author}, {time}", author=segment.author, time=changed))
+    return tuple(lines)

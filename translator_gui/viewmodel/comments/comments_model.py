@@ -1,0 +1,310 @@
+"""Every comment of a project as a list, in the order of the text, filtered."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+
+from translator_gui.model.comment import CommentThread, ErrorCategory, ErrorSeverity, PlacedThread, verdict_words
+from translator_gui.model.segment import paragraph_of
+from translator_gui.model.wording import counted, titled
+from translator_gui.project.project import Project
+from translator_gui.text.folding import fold
+from translator_gui.viewmodel.comments.wording import author_and_time, shortened
+from translator_gui.viewmodel.page_state import PageChange
+from translator_gui.viewmodel.plain_text import plain_roles
+from translator_gui.viewmodel.session.session import Session
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class CommentState(StrEnum):
+    """Which threads are wanted."""
+
+    OPEN = "open"
+    RESOLVED = "resolved"
+    ALL = "all"
+
+
+_MANY = 1000
+"""When more paragraphs change at once, all comments are read anew."""
+NO_CATEGORY = "none"
+"""Stands for comments that say no category or no severity."""
+
+
+class CommentFilter(NamedTuple):
+    """What is wanted; where nothing is named, everything.
+
+    Attributes:
+        state: Open, resolved or both.
+        categories: As `ErrorCategory` writes them, or `NO_CATEGORY`.
+        severities: As `ErrorSeverity` writes them, or `NO_CATEGORY`.
+        authors: Names; of any remark.
+        text: Stands in a remark or in the quoted words.
+    """
+
+    state: CommentState = CommentState.OPEN
+    categories: frozenset[str] = frozenset()
+    severities: frozenset[str] = frozenset()
+    authors: frozenset[str] = frozenset()
+    text: str = ""
+
+    def takes(self, row: "CommentRow") -> bool:
+        """Whether a comment is wanted, whatever its text is."""
+        thread = row.placed.thread
+        return (
+            (self.state is CommentState.ALL or thread.open is (self.state is CommentState.OPEN))
+            and (not self.categories or (thread.category or NO_CATEGORY) in self.categories)
+            and (not self.severities or (thread.severity or NO_CATEGORY) in self.severities)
+            and (not self.authors or any(remark.author in self.authors for remark in thread.remarks))
+        )
+
+
+class CommentRow(NamedTuple):
+    """One thread.
+
+    Attributes:
+        segment: The sentence that shows it.
+        number: The sentence's in the whole project.
+        placed: The thread.
+    """
+
+    segment: int
+    number: int
+    placed: PlacedThread
+
+    @property
+    def uid(self) -> str:
+        """The thread's."""
+        return self.placed.thread.uid
+
+
+_Found = Mapping[int, tuple[PlacedThread, ...]]
+
+
+class _Read(NamedTuple):
+    numbers: dict[int, int]
+    rows: list[CommentRow]
+
+
+class CommentsModel(QAbstractTableModel):
+    """A row a thread. Nothing is read before `begin`; then it keeps up with what is said."""
+
+    ROW = int(Qt.ItemDataRole.UserRole)
+    counted = Signal()
+    """Another number of comments is shown, or there is another one in all."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._numbers: dict[int, int] = {}
+        """Of every sentence."""
+        self._all: list[CommentRow] = []
+        self._rows: list[CommentRow] = []
+        self._authors: set[str] = set()
+        self._text = ""
+        self._searched: dict[str, tuple[CommentThread | None, str]] = {}
+        self._stale: set[int] = set()
+        self._begun = self.read = False
+        """`read`: whether the comments are there."""
+        self.filter = CommentFilter()
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._read_again)
+
+    def begin(self) -> None:
+        """Reads the comments."""
+        if not self._begun:
+            self._begun = True
+            self._session.commented.connect(self._said)
+            self._session.model.changed.connect(self._changed)
+            self._session.model.renumbered.connect(self._read_all)
+            self._session.model.reset.connect(self._read_all)
+            self._read_all()
+
+    # Reading
+
+    def _read_all(self) -> None:
+        self._session.ask(_read, self._take_all, owner=self, topic="all")
+
+    def _take_all(self, read: _Read) -> None:
+        self._numbers, self._all = read.numbers, read.rows
+        self._authors = {remark.author for row in self._all for remark in row.placed.thread.remarks}
+        self.read = True
+        self._choose()
+
+    def _said(self, segment: int) -> None:
+        self._stale.add(paragraph_of(segment))
+        self._soon.start()
+
+    def _changed(self, change: PageChange) -> None:
+        """Comments that came or went by a merge or by undoing one."""
+        if not self.read:
+            return
+        if len(change.paragraphs) > _MANY:
+            self._read_all()
+            return
+        for index in change.paragraphs:
+            paragraph = self._session.model.known(index)
+            for segment in paragraph.segments if paragraph is not None else ():
+                known = self._span(self._all, segment.id)
+                if segment.comments != sum(row.placed.thread.open for row in self._all[slice(*known)]):
+                    self._said(segment.id)
+
+    def _read_again(self) -> None:
+        paragraphs, self._stale = self._stale, set()
+        places = (self._session.model.index_of(identity) for identity in sorted(paragraphs))
+        known = (self._session.model.known(index) for index in places if index is not None)
+        wanted = [segment.id for paragraph in known if paragraph is not None for segment in paragraph.segments]
+        self._session.ask(lambda project: project.queries.placed_threads(wanted), self._take_some, owner=self)
+
+    def _take_some(self, found: _Found) -> None:
+        for segment, threads in found.items():
+            number = self._numbers.get(segment)
+            if number is None:
+                self._read_all()
+                return
+            rows = [CommentRow(segment, number, placed) for placed in threads]
+            self._authors |= {remark.author for row in rows for remark in row.placed.thread.remarks}
+            first, beyond = self._span(self._all, segment)
+            if self._all[first:beyond] != rows:
+                self._all[first:beyond] = rows
+                self._put(segment, [row for row in rows if self._takes(row)])
+        self.counted.emit()
+
+    def _put(self, segment: int, rows: list[CommentRow]) -> None:
+        """Shows these of a sentence in place of those that are shown."""
+        first, beyond = self._span(self._rows, segment)
+        same = min(len(rows), beyond - first)
+        if same:
+            self._rows[first : first + same] = rows[:same]
+            self.dataChanged.emit(self.index(first, 0), self.index(first + same - 1, 0))
+        if first + same < beyond:
+            self.beginRemoveRows(QModelIndex(), first + same, beyond - 1)
+            del self._rows[first + same : beyond]
+            self.endRemoveRows()
+        elif same < len(rows):
+            self.beginInsertRows(QModelIndex(), beyond, beyond + len(rows) - same - 1)
+            self._rows[beyond:beyond] = rows[same:]
+            self.endInsertRows()
+
+    def _span(self, rows: list[CommentRow], segment: int) -> tuple[int, int]:
+        """Which of some lines are those of a sentence."""
+        number = self._numbers.get(segment, 0)
+        first = bisect_left(rows, number, key=lambda row: row.number)
+        return first, bisect_right(rows, number, lo=first, key=lambda row: row.number)
+
+    # What is shown
+
+    def _search_words(self, row: CommentRow) -> str:
+        """What a comment is found by; folded when it is first searched for."""
+        thread, words = self._searched.get(row.uid, (None, ""))
+        if thread is not row.placed.thread:
+            thread = row.placed.thread
+            quote = thread.anchor.quote if thread.anchor is not None else ""
+            words = fold("\n".join([*(remark.text for remark in thread.remarks), quote])).casefold()
+            self._searched[row.uid] = thread, words
+        return words
+
+    def choose(self, wanted: CommentFilter) -> None:
+        """Shows others."""
+        if wanted != self.filter:
+            self.filter = wanted
+            self._choose()
+
+    def _takes(self, row: CommentRow) -> bool:
+        return self.filter.takes(row) and (not self._text or self._text in self._search_words(row))
+
+    def _choose(self) -> None:
+        self._text = fold(self.filter.text.strip()).casefold()
+        self.beginResetModel()
+        self._rows = [row for row in self._all if self._takes(row)]
+        self.endResetModel()
+        self.counted.emit()
+
+    @property
+    def total(self) -> int:
+        """Comments in all."""
+        return len(self._all)
+
+    @property
+    def authors(self) -> list[str]:
+        """Whoever said something."""
+        return sorted(self._authors)
+
+    def row(self, number: int) -> CommentRow:
+        """What a line shows."""
+        return self._rows[number]
+
+    def row_of(self, segment: int, uid: str) -> int:
+        """The line of a sentence's thread; -1 where it is not shown."""
+        return next((at for at in range(*self._span(self._rows, segment)) if self._rows[at].uid == uid), -1)
+
+    def beside(self, segment: int, uid: str, by: int) -> int:
+        """The line after (1) or before (-1) a thread or, where that is not shown, a sentence; round at the ends.
+
+        Args:
+            segment: Where somebody is.
+            uid: Of the thread that is looked at; empty for none.
+            by: Which way.
+
+        Returns:
+            -1 where nothing is shown.
+        """
+        if not self._rows:
+            return -1
+        at = self.row_of(segment, uid)
+        if at < 0:
+            first, beyond = self._span(self._rows, segment)
+            at = first - 1 if by > 0 and first < beyond else first if by < 0 else beyond - 1
+        return (at + by) % len(self._rows)
+
+    # Qt's questions
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's default)
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else 1
+
+    @plain_roles
+    def data(self, index: _Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == self.ROW:
+            return row
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return row_words(row)
+        return None
+
+
+def row_words(row: CommentRow) -> str:
+    """A line in words, for those who hear it."""
+    thread = row.placed.thread
+    parts = [f"Sentence {row.number:,}", verdict_words(thread.category, thread.severity)]
+    if thread.anchor is not None:
+        parts.append(f"“{shortened(thread.anchor.quote)}”")
+    parts += [f"{author_and_time(thread.remarks[0])}: {shortened(thread.remarks[0].text)}", reply_count_words(row)]
+    return ", ".join([*filter(None, parts), "open" if thread.open else "resolved"])
+
+
+def reply_count_words(row: CommentRow) -> str:
+    """How many answers a comment has, in words; empty where it has none."""
+    count = len(row.placed.thread.remarks) - 1
+    return counted(count, "answer") if count else ""
+
+
+def category_choices(enumeration: Iterable[ErrorCategory] | Iterable[ErrorSeverity]) -> list[tuple[str, str]]:
+    """What can be chosen of categories or severities: the value, and how people read it."""
+    return [*((str(kind), titled(kind)) for kind in enumeration), (NO_CATEGORY, "None")]
+
+
+def _read(project: Project) -> _Read:
+    numbers = {segment: number for number, segment in enumerate(project.queries.segment_ids(), 1)}
+    found = project.queries.all_placed_threads()
+    shown = sorted((segment for segment in found if segment in numbers), key=numbers.__getitem__)
+    return _Read(
+        numbers, [CommentRow(segment, numbers[segment], placed) for segment in shown for placed in found[segment]]
+    )

@@ -1,0 +1,313 @@
+"""The filter of an open project: applied in a thread, kept as it is while somebody works on what it found."""
+
+from collections.abc import Callable, Container
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.segment import Paragraph, paragraph_of
+from translator_gui.project.filter_facets import FilterFacets
+from translator_gui.project.filtering import FilterContext, FilterMatcher, SentenceFilter
+from translator_gui.project.project import Project
+from translator_gui.project.repetitions import RepetitionGroups, RepetitionKind
+from translator_gui.project.saved_filters import remove_filter, save_filter, saved_filters
+from translator_gui.project.search_index import PARAGRAPHS_PER_BLOCK, SearchIndex
+from translator_gui.viewmodel.navigation.repetitions_state import RepetitionsState
+from translator_gui.viewmodel.page_state import PageChange, PageState
+from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.threads.async_calls import AsyncCalls
+from translator_gui.viewmodel.threads.question import Question
+from translator_gui.viewmodel.threads.tasks import Progress
+from translator_gui.viewmodel.wording import as_sentence
+
+if TYPE_CHECKING:
+    from translator_gui.project.helper.tasks import FoundSentences
+
+_LOOK_AGAIN_MS = 100
+"""After a change, until it is looked whether the sentence still matches: typing comes first."""
+
+
+class FilterResult(NamedTuple):
+    """What a filter found when it was applied, and what became of that by splitting and joining.
+
+    Attributes:
+        paragraphs: Indexes of those with a match and, in the same document, of their neighbours; ascending.
+        matching: Ids of the sentences that matched.
+        total: Sentences of the project.
+        whole: Every paragraph had been read.
+    """
+
+    paragraphs: tuple[int, ...]
+    matching: frozenset[int]
+    total: int
+    whole: bool
+
+
+class _Answer(NamedTuple):
+    found: FilterResult
+    sieve: FilterMatcher
+    base: list[Paragraph | None]
+
+
+class FilterState(QObject):
+    """Which filter is on, what it found, and whether that has changed since."""
+
+    applied = Signal(object)
+    """The page is to show this: a `FilterResult`, or None for everything."""
+    changed = Signal()
+    """What is to be said about the filter has changed: it is another one, is looking, has found, has grown old."""
+    counted = Signal(object)
+    """The `FilterFacets` that were asked for."""
+    saved = Signal(tuple)
+    """The filters that are kept in the project."""
+    refused = Signal(str)
+    """A filter could not be applied, or not be kept; a sentence for people."""
+
+    def __init__(
+        self, session: Session, repetitions: RepetitionsState, keys: SearchIndex, parent: QObject | None = None
+    ) -> None:
+        """Filters nothing yet.
+
+        Args:
+            session: The open project.
+            repetitions: Of the project.
+            keys: What its texts are searched by.
+            parent: Qt's.
+        """
+        super().__init__(parent)
+        self._keys = keys
+        self._session, self._model, self._repetitions = session, session.model, repetitions
+        self._wanted = SentenceFilter()
+        self._looking = False
+        self._found: FilterResult | None = None
+        self._answer: _Answer | None = None
+        self._question: Question | None = None
+        """What has to be answered before the filter is applied."""
+        self._calls = AsyncCalls(self)
+        self._touched: set[int] = set()
+        self._newer: set[int] = set()
+        """Indexes of paragraphs that changed while the filter is applied to what stood there before."""
+        self._carried: dict[int, frozenset[int]] = {}
+        """What is shown as matching in paragraphs that changed since the filter was applied, by their indexes."""
+        self._differing: dict[int, int] = {}
+        self._look = QTimer(self)
+        self._look.setSingleShot(True)
+        self._look.setInterval(_LOOK_AGAIN_MS)
+        self._look.timeout.connect(self._look_again)
+        self._model.changed.connect(self._note)
+        self._model.reset.connect(self._begin_anew)
+        session.loader.finished.connect(self._read)
+        repetitions.failed.connect(self._fail_repetitions)
+
+    @property
+    def wanted(self) -> SentenceFilter:
+        """The filter that is on; an empty one when none is."""
+        return self._wanted
+
+    @property
+    def found(self) -> FilterResult | None:
+        """What it found; None when there is no filter, or none has been applied yet."""
+        return self._found
+
+    @property
+    def looking(self) -> bool:
+        """Whether it is being applied."""
+        return self._looking
+
+    @property
+    def differing(self) -> int:
+        """Sentences that would come or go if it were applied again."""
+        return sum(self._differing.values())
+
+    # Applying
+
+    def apply(self, wanted: SentenceFilter) -> None:
+        """Turns to another filter; an empty one takes the filter off."""
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self.apply_again()
+
+    def apply_again(self) -> None:
+        """Looks again which sentences match."""
+        self._cancel_question()
+        self._looking = bool(self._wanted)
+        if not self._wanted:
+            self._show(None)
+        elif self._wanted.repetition is not None:
+            self._question = Question(self._start, owner=self)
+            self._repetitions.find(self._question.deliver)
+        else:
+            self._start(RepetitionGroups())
+        self.changed.emit()
+
+    def close(self) -> None:
+        """Ends what runs; nothing is told any more."""
+        self._cancel_question()
+        self._calls.cancel()
+
+    def _cancel_question(self) -> None:
+        if self._question is not None:
+            self._question.cancel()
+
+    def _start(self, repetitions: RepetitionGroups) -> None:
+        self._newer.clear()
+        paragraphs, total = self._model.snapshot(), self._model.sentences
+        wanted, now = self._wanted, datetime.now().astimezone()
+        documents = {document.uid: document.id for document in self._session.outline_reloader.documents}
+        later = FilterContext(now, documents, _repeats_now(wanted.repetition, repetitions, self._model), {}, self._keys)
+
+        def work(progress: Progress) -> _Answer:
+            found: FoundSentences = self._session.helper.call(
+                "find_matches", paragraphs, wanted, now, documents, progress=progress
+            )
+            result = FilterResult(tuple(found.paragraphs), frozenset(found.matching), total, found.is_whole)
+            return _Answer(result, FilterMatcher(wanted, later), paragraphs)
+
+        self._question = self._calls.send(work, self._take, self._fail)
+
+    def _take(self, answer: _Answer) -> None:
+        self._looking = False
+        self._show(answer)
+        self.changed.emit()
+        if self._newer:
+            self._touched |= self._newer
+            self._look.start()
+
+    def _fail(self, message: str) -> None:
+        self._looking = False
+        self._show(None)
+        self.refused.emit(message)
+        self.changed.emit()
+
+    def _fail_repetitions(self, message: str) -> None:
+        if self._looking and self._wanted.repetition is not None:
+            self._fail(as_sentence(message))
+
+    def _show(self, answer: _Answer | None) -> None:
+        shown, self._answer = self._found, answer
+        self._found = answer.found if answer else None
+        self._touched.clear()
+        self._carried.clear()
+        self._differing.clear()
+        if shown is not self._found:
+            self.applied.emit(self._found)
+
+    def _begin_anew(self) -> None:
+        """Other paragraphs than those that the filter chose from."""
+        self._keys.forget()
+        self._show(None)
+        if self._wanted:
+            self.apply_again()
+
+    def _read(self) -> None:
+        if self._wanted and (self._found is None or not self._found.whole):
+            self.apply_again()
+
+    # While somebody works on what was found
+
+    def _note(self, change: PageChange) -> None:
+        if self._looking:
+            self._newer.update(change.paragraphs)
+        if self._found is not None:
+            self._touched.update(change.paragraphs)
+            self._look.start()
+
+    def _look_again(self) -> None:
+        answer, found = self._answer, self._found
+        if answer is None or found is None:
+            return
+        before, gone, come = self.differing, set[int](), set[int]()
+        for index in self._touched | self._repeating(self._touched):
+            base, paragraph = answer.base[index], self._model.known(index)
+            if base is not None and paragraph is not None:
+                kept = carried_matches(base, answer.found.matching, paragraph)
+                shown = self._carried.get(index, answer.found.matching.intersection(s.id for s in base.segments))
+                gone |= shown - kept
+                come |= kept - shown
+                self._carried[index] = kept
+                now = answer.sieve.matching_in(paragraph)
+                self._differing[index] = len(now ^ kept)
+        self._touched.clear()
+        if gone or come:
+            self._found = found._replace(matching=(found.matching - gone) | come)
+            self.applied.emit(self._found)
+        if gone or come or before != self.differing:
+            self.changed.emit()
+
+    def _repeating(self, indexes: set[int]) -> set[int]:
+        """The paragraphs of sentences that are unlike, or no longer, because of what changed in others."""
+        known = self._repetitions.known
+        if self._wanted.repetition is not RepetitionKind.UNLIKE or known is None:
+            return set()
+        changed = (s.id for index in indexes if (p := self._model.known(index)) for s in p.segments)
+        groups = {known.group_of[segment] for segment in changed if segment in known.group_of}
+        members = (self._model.index_of(paragraph_of(segment)) for at in groups for segment in known.groups[at])
+        return {index for index in members if index is not None}
+
+    # What there is to choose from
+
+    def prepare(self) -> None:
+        """Somebody is about to choose: counts what there is (`counted` tells), reads what is kept, warms up."""
+        self.read_saved()
+        paragraphs, helper = self._model.snapshot(), self._session.helper
+
+        def count(progress: Progress) -> FilterFacets:
+            return helper.call("find_facets", paragraphs, progress=progress)
+
+        def warm_up(progress: Progress) -> None:
+            helper.call("prepare_search", paragraphs, PARAGRAPHS_PER_BLOCK, progress=progress)
+
+        def go_on(facets: FilterFacets) -> None:
+            self.counted.emit(facets)
+            # The first search indexes every text; most of it can be done while somebody chooses.
+            self._calls.send(warm_up, lambda _: self._repetitions.find(lambda _: None))
+
+        self._calls.send(count, go_on)
+
+    # Kept in the project
+
+    def read_saved(self) -> None:
+        """Reads the filters that are kept; `saved` tells them."""
+        self._session.ask(saved_filters, self.saved.emit, owner=self, topic="saved")
+
+    def save(self, name: str) -> None:
+        """Keeps the filter that is on under a name, in place of another one of that name."""
+        wanted = self._wanted
+        self._change_saved(lambda project: save_filter(project, name, wanted))
+
+    def remove(self, name: str) -> None:
+        """Takes a kept filter away."""
+        self._change_saved(lambda project: remove_filter(project, name))
+
+    def _change_saved(self, work: Callable[[Project], None]) -> None:
+        if not self._session.writable:
+            self.refused.emit("This project is open for reading only: filters cannot be kept in it")
+            return
+        self._session.ask(work, lambda _: self.read_saved(), self._tell, owner=self)
+
+    def _tell(self, error: TranslatorError) -> None:
+        self.refused.emit(as_sentence(str(error)))
+
+
+def carried_matches(base: Paragraph, matching: Container[int], now: Paragraph) -> frozenset[int]:
+    """The sentences of a paragraph that stand, wholly or in part, where those stood that matched.
+
+    Args:
+        base: The paragraph when the filter was applied.
+        matching: Ids of the sentences that matched then.
+        now: The paragraph after its sentences were worked on, split, joined.
+    """
+    spans = [(segment.start, segment.end) for segment in base.segments if segment.id in matching]
+    return frozenset(s.id for s in now.segments if any(start < s.end and s.start < end for start, end in spans))
+
+
+def _repeats_now(kind: RepetitionKind | None, found: RepetitionGroups, model: PageState) -> Callable[[int], bool]:
+    """The same as the project stands when it is asked."""
+
+    def english(identity: int) -> str:
+        segment = model.segment(identity)
+        return segment.target if segment else ""
+
+    return lambda identity: kind is not None and found.is_chosen(kind, identity, english)

@@ -1,0 +1,202 @@
+"""The history of one sentence as a list, the newest first."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from translator_gui.model.revision import Resolution, Revision, SentenceHistory
+from translator_gui.model.wording import worded
+from translator_gui.text.difference import DiffKind, DiffPiece, abridged, difference, difference_in_words
+from translator_gui.viewmodel.plain_text import plain_roles
+from translator_gui.viewmodel.wording import moment, revision_words
+
+_Index = QModelIndex | QPersistentModelIndex
+_CONTEXT = 60
+"""Letters shown around a change before somebody asks for all of it."""
+
+
+class HistoryRow(NamedTuple):
+    """One line of the history.
+
+    Attributes:
+        revisions: One; or several in a row that left the text as it was, the newest first; none for a caption.
+        before: What the oldest of them followed; None for the first one.
+        caption: The Urdu of a part that was joined to the sentence; what was done to it follows.
+        resolutions: Who resolved a conflict with each of the revisions.
+    """
+
+    revisions: tuple[Revision, ...]
+    before: Revision | None = None
+    caption: str = ""
+    resolutions: tuple[tuple[Resolution, ...], ...] = ()
+
+    @property
+    def revision(self) -> Revision | None:
+        """What is compared, restored and copied."""
+        return self.revisions[0] if self.revisions else None
+
+    @property
+    def status_only(self) -> bool:
+        """Whether the text stayed as it was."""
+        return bool(self.revisions) and self.before is not None and self.before.target == self.revisions[-1].target
+
+    def heading(self, at: int = 0) -> tuple[str, str, str, str]:
+        """Who made one of the revisions, in which role and how, which status, and when."""
+        return heading_words(self.revisions[at], self.resolutions[at])
+
+
+def history_rows(history: SentenceHistory) -> list[HistoryRow]:
+    """The lines to show, the newest first, joined parts at the end."""
+    rows = _rows(history.revisions, history.resolutions)
+    for part in history.joined:
+        rows += [HistoryRow((), caption=part.source), *_rows(part.revisions, history.resolutions)]
+    return rows
+
+
+def _rows(revisions: Sequence[Revision], resolutions: Mapping[str, tuple[Resolution, ...]]) -> list[HistoryRow]:
+    known = {revision.uid: revision for revision in revisions}
+    rows: list[HistoryRow] = []
+    previous: Revision | None = None
+    for revision in revisions:
+        before = next((known[uid] for uid in revision.parents if uid in known), previous)
+        row = HistoryRow((revision,), before, resolutions=(resolutions.get(revision.uid, ()),))
+        last = rows[-1] if rows else None
+        if last and last.status_only and row.status_only and before is last.revision:
+            rows[-1] = last._replace(
+                revisions=(revision, *last.revisions), resolutions=(*row.resolutions, *last.resolutions)
+            )
+        else:
+            rows.append(row)
+        previous = revision
+    return rows[::-1]
+
+
+class HistoryModel(QAbstractListModel):
+    """A row a revision. Differences are told when they are asked for, and kept."""
+
+    ROW = int(Qt.ItemDataRole.UserRole)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[HistoryRow] = []
+        self._pieces: dict[tuple[str, str], tuple[DiffPiece, ...]] = {}
+        self._expanded: set[str] = set()
+        self._places: dict[str, int] = {}
+        self.base: Revision | None = None
+        """What every row is compared with, instead of with the revision before it."""
+
+    def load(self, history: SentenceHistory) -> None:
+        """Shows the history of another sentence."""
+        self.beginResetModel()
+        self._show(history_rows(history))
+        self._pieces.clear()
+        self._expanded.clear()
+        self.base = None
+        self.endResetModel()
+
+    def renew(self, history: SentenceHistory) -> None:
+        """Shows what has become of the same sentence; what was looked at stays as it is."""
+        rows = history_rows(history)
+        if rows == self._rows:
+            return
+        kept = self._rows
+        if len(rows) > len(kept) and rows[len(rows) - len(kept) :] == kept:
+            self.beginInsertRows(QModelIndex(), 0, len(rows) - len(kept) - 1)
+            self._show(rows)
+            self.endInsertRows()
+            return
+        self.beginResetModel()
+        self._show(rows)
+        if self.base is not None and self.base.uid not in self._places:
+            self.base = None
+        self.endResetModel()
+
+    def _show(self, rows: list[HistoryRow]) -> None:
+        self._rows = rows
+        self._places = {revision.uid: at for at, row in enumerate(rows) for revision in row.revisions}
+
+    def row(self, number: int) -> HistoryRow:
+        """A line."""
+        return self._rows[number]
+
+    def row_of(self, uid: str) -> int:
+        """The line that shows a revision, -1 when there is none."""
+        return self._places.get(uid, -1)
+
+    def compare_with(self, base: Revision | None) -> None:
+        """From now on every line tells its difference from one revision; None: from the one before it."""
+        self.base = base
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+    def expanded(self, number: int) -> bool:
+        """Whether somebody asked for the whole of a line."""
+        revision = self._rows[number].revision
+        return revision is not None and revision.uid in self._expanded
+
+    def expand(self, number: int, expanded: bool) -> None:
+        """Shows the whole of a line, or again only what changed."""
+        revision = self._rows[number].revision
+        if revision is not None:
+            (self._expanded.add if expanded else self._expanded.discard)(revision.uid)
+            self.dataChanged.emit(self.index(number), self.index(number))
+
+    def brief(self, number: int) -> bool:
+        """Whether a line has nothing to say but who set which status."""
+        return self.base is None and self._rows[number].status_only and not self.expanded(number)
+
+    def pieces(self, number: int) -> tuple[DiffPiece, ...]:
+        """What a line marks: always from the older text to the newer one. The first text is not marked at all."""
+        row = self._rows[number]
+        revision, other = row.revision, self.base or row.before
+        if revision is None:
+            return ()
+        if other is None or other.uid == revision.uid:
+            whole = (DiffPiece(DiffKind.KEPT, revision.target),) if revision.target else ()
+        else:
+            whole = self._difference(*sorted((revision, other), key=lambda r: -self.row_of(r.uid)))
+        return whole if self.expanded(number) else abridged(whole, _CONTEXT)
+
+    def _difference(self, older: Revision, newer: Revision) -> tuple[DiffPiece, ...]:
+        key = (older.uid, newer.uid)
+        if key not in self._pieces:
+            self._pieces[key] = difference(older.target, newer.target)
+        return self._pieces[key]
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        if index.isValid() and self._rows[index.row()].caption:
+            return Qt.ItemFlag.ItemIsEnabled
+        return super().flags(index)
+
+    @plain_roles
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        if role == self.ROW:
+            return self._rows[index.row()]
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return self.in_words(index.row())
+        return None
+
+    def in_words(self, number: int) -> str:
+        """A line for those who hear it."""
+        row = self._rows[number]
+        if row.revision is None:
+            return f"Before it was joined to this sentence: {row.caption}"
+        author, how, status, when = row.heading()
+        made = ", ".join((author, how, *(() if how.endswith(status) else (status,)), when))
+        if self.brief(number):
+            return made
+        return f"{made}: {difference_in_words(self.pieces(number))}"
+
+
+def heading_words(revision: Revision, resolutions: Sequence[Resolution] = ()) -> tuple[str, str, str, str]:
+    """Who, in which role and how, which status, and when."""
+    when = moment(revision.time, datetime.now().astimezone())
+    how = f"{revision.role}, {revision_words(revision, resolutions)}"
+    return revision.author, how, worded(revision.status), when

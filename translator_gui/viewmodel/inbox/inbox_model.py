@@ -1,0 +1,269 @@
+"""What waits for the person at work, as a list in the order of the text; kept current while they work."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from time import perf_counter
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+
+from translator_gui.model.comment import CommentThread, verdict_words
+from translator_gui.model.segment import Paragraph, Segment, paragraph_of
+from translator_gui.project.reviewing.inbox_needs import InboxNeed, UnansweredThread, find_unanswered, need_of
+from translator_gui.viewmodel.page_state import PageChange
+from translator_gui.viewmodel.plain_text import plain_roles
+from translator_gui.viewmodel.session.session import Session
+
+_Index = QModelIndex | QPersistentModelIndex
+_SLICE_SECONDS = 0.002
+_AT_ONCE = 50
+"""Paragraphs looked at between two looks at the clock."""
+_MANY = 500
+"""Where more paragraphs than these changed at once, everything is looked through again: lines are not moved singly."""
+
+InboxItem = tuple[int, InboxNeed]
+"""A sentence and why it waits."""
+
+
+class InboxEntry(NamedTuple):
+    """A line of the list.
+
+    Attributes:
+        number: The sentence's in the whole project.
+        segment: The sentence.
+        source: Its Urdu.
+        need: Why it waits.
+        comments: What was said of it and waits; None where nothing does.
+    """
+
+    number: int
+    segment: Segment
+    source: str
+    need: InboxNeed
+    comments: UnansweredThread | None
+
+
+class InboxModel(QAbstractListModel):
+    """A row a sentence that waits. Nothing is looked for before `begin`."""
+
+    ENTRY = int(Qt.ItemDataRole.UserRole)
+    counted = Signal()
+    """There are more or fewer of them, or other ones."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session, self._model = session, session.model
+        self._begun = False
+        self._comments: dict[int, UnansweredThread] = {}
+        self._shown: frozenset[InboxNeed] = frozenset(InboxNeed)
+        self._all: list[tuple[InboxItem, ...]] = []
+        """What waits in each paragraph."""
+        self._rows: list[InboxItem] = []
+        self.counts: Counter[InboxNeed] = Counter()
+        """Of all of them, whatever is shown."""
+        self.whole = False
+        """Every paragraph has been looked at."""
+        self._stale: set[int] = set()
+        self._looking: Iterator[None] = iter(())
+        self._idle = QTimer(self)
+        self._idle.setInterval(0)
+        self._idle.timeout.connect(self._look_on)
+
+    def begin(self) -> None:
+        """Looks through the project, and follows it from now on."""
+        if self._begun:
+            return
+        self._begun = True
+        self._model.reset.connect(self._look_anew)
+        self._model.changed.connect(self._changed)
+        self._session.role_changed.connect(self._look_anew)
+        self._session.commented.connect(self._commented)
+        self._session.outline_reloader.merged.connect(self._read_comments)
+        self._read_comments()
+        self._look_anew()
+
+    @property
+    def shown(self) -> frozenset[InboxNeed]:
+        """Which kinds are listed."""
+        return self._shown
+
+    def show_only(self, kinds: frozenset[InboxNeed]) -> None:
+        """Lists some kinds alone."""
+        if kinds != self._shown:
+            self._shown = kinds
+            self._fill()
+
+    def need(self, segment: Segment) -> InboxNeed | None:
+        """Why a sentence waits for whoever works; None where it does not."""
+        session = self._session
+        return need_of(segment, session.role, session.author, self._comments.get(segment.id))
+
+    def row_of(self, segment: int) -> int:
+        """The row of a sentence; -1 where it is not listed."""
+        index = self._model.index_of(paragraph_of(segment))
+        if index is None:
+            return -1
+        first, beyond = bisect_left(self._rows, index, key=self._at), bisect_right(self._rows, index, key=self._at)
+        return next((row for row in range(first, beyond) if self._rows[row][0] == segment), -1)
+
+    def entry(self, row: int) -> InboxEntry | None:
+        """A line; None where its sentence changed and the list has not followed yet."""
+        identity, need = self._rows[row]
+        place = self._model.place(identity)
+        paragraph = self._model.known(place.paragraph) if place else None
+        if place is None or paragraph is None:
+            return None
+        segment = paragraph.segments[place.sentence]
+        number, said = self._model.number(place), self._comments.get(identity)
+        return InboxEntry(number, segment, paragraph.source(segment), need, said)
+
+    # Qt's
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
+        return 0 if parent.isValid() else len(self._rows)
+
+    @plain_roles
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        if role not in {self.ENTRY, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+            return None
+        entry = self.entry(index.row())
+        if role == self.ENTRY:
+            return entry
+        return _in_words(entry) if entry else ""
+
+    # Comments
+
+    def _read_comments(self) -> None:
+        self._session.ask(lambda p: p.queries.comments_by_sentence(), self._take_comments, owner=self, topic="comments")
+
+    def _take_comments(self, threads: Mapping[int, tuple[CommentThread, ...]]) -> None:
+        before = self._comments
+        self._comments = {
+            segment: found for segment, said in threads.items() if (found := find_unanswered(said)) is not None
+        }
+        spoken = {*threads, *before}
+        self._look_at(index for segment in spoken if (index := self._paragraph(segment)) is not None)
+
+    def _commented(self, segment: int) -> None:
+        def take(threads: tuple[CommentThread, ...]) -> None:
+            found = find_unanswered(threads)
+            if found is None:
+                self._comments.pop(segment, None)
+            else:
+                self._comments[segment] = found
+            index = self._paragraph(segment)
+            self._look_at([index] if index is not None else [])
+
+        self._session.ask(lambda project: project.queries.threads(segment), take, owner=self)
+
+    def _paragraph(self, segment: int) -> int | None:
+        return self._model.index_of(paragraph_of(segment))
+
+    # Looking
+
+    def _look_anew(self) -> None:
+        self._all = [()] * len(self._model)
+        self._stale = set()
+        self._looking = self._look_through()
+        self.whole = False
+        self._fill()
+        self._idle.start()
+
+    def _look_through(self) -> Iterator[None]:
+        for index in range(len(self._all)):
+            paragraph = self._model.known(index)
+            if paragraph is not None:
+                self._all[index] = self._waits(paragraph)
+            if index % _AT_ONCE == 0:
+                yield
+        self.whole = True
+        self._fill()
+
+    def _changed(self, change: PageChange) -> None:
+        self._look_at(change.paragraphs)
+
+    def _look_at(self, indexes: Iterable[int]) -> None:
+        # What changed is looked at once the page has painted it.
+        self._stale.update(indexes)
+        if self._stale:
+            self._idle.start()
+
+    def _look_on(self) -> None:
+        until = perf_counter() + _SLICE_SECONDS
+        for _ in self._looking:
+            if perf_counter() > until:
+                return
+        if len(self._stale) > _MANY:
+            self._look_anew()
+            return
+        while self._stale:
+            if perf_counter() > until:
+                return
+            self._follow(self._stale.pop())
+        self._idle.stop()
+
+    def _follow(self, index: int) -> None:
+        """Looks at a paragraph again and brings its lines up to date."""
+        paragraph = self._model.known(index) if index < len(self._all) else None
+        if paragraph is None:
+            return
+        before, found = self._all[index], self._waits(paragraph)
+        self._all[index] = found
+        first, beyond = bisect_left(self._rows, index, key=self._at), bisect_right(self._rows, index, key=self._at)
+        if found == before:
+            if first < beyond:
+                self.dataChanged.emit(self.index(first), self.index(beyond - 1))
+            return
+        self.counts.update(need for _, need in found)
+        self.counts.subtract(need for _, need in before)
+        self._replace(first, beyond, [item for item in found if item[1] in self._shown])
+        self.counted.emit()
+
+    def _at(self, item: InboxItem) -> int:
+        return self._model.indexes.get(paragraph_of(item[0]), -1)
+
+    def _waits(self, paragraph: Paragraph) -> tuple[InboxItem, ...]:
+        return tuple((s.id, need) for s in paragraph.segments if (need := self.need(s)) is not None)
+
+    def _fill(self) -> None:
+        """Lists what was found from the beginning."""
+        everything = [item for items in self._all if items for item in items]
+        self.counts = Counter(need for _, need in everything)
+        self.beginResetModel()
+        self._rows = [item for item in everything if item[1] in self._shown]
+        self.endResetModel()
+        self.counted.emit()
+
+    def _replace(self, first: int, beyond: int, items: list[InboxItem]) -> None:
+        """Puts other lines in the place of some; those that stay are left alone, and so is what is chosen in them."""
+        old = self._rows[first:beyond]
+        head = 0
+        while head < min(len(old), len(items)) and old[head] == items[head]:
+            head += 1
+        tail = 0
+        while tail < min(len(old), len(items)) - head and old[-1 - tail] == items[-1 - tail]:
+            tail += 1
+        if len(old) > head + tail:
+            self.beginRemoveRows(QModelIndex(), first + head, beyond - tail - 1)
+            del self._rows[first + head : beyond - tail]
+            self.endRemoveRows()
+        fresh = items[head : len(items) - tail]
+        if fresh:
+            self.beginInsertRows(QModelIndex(), first + head, first + head + len(fresh) - 1)
+            self._rows[first + head : first + head] = fresh
+            self.endInsertRows()
+
+
+def _in_words(entry: InboxEntry) -> str:
+    said = entry.comments
+    verdict = verdict_words(said.category, said.severity) if said else ""
+    parts = [
+        f"{entry.number}: {entry.need}",
+        verdict,
+        f"{said.last}: {said.text}" if said else "",
+        entry.segment.target,
+    ]
+    return " – ".join(part for part in parts if part)

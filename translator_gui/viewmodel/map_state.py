@@ -1,0 +1,254 @@
+"""The statuses of all sentences of a project in order, with search results and a filter."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from itertools import pairwise
+from time import perf_counter
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from translator_gui.model.segment import Segment, paragraph_of
+from translator_gui.model.status import Status
+from translator_gui.viewmodel.page_state import PageChange, PageState, SentencePlace
+
+STATUS_LETTERS = {status: ord(status[0]) for status in Status}
+"""A byte for each status: the first letter of its word."""
+UNREAD, HIDDEN = ord("?"), ord("h")
+"""Bytes for a sentence whose status is not known yet, and for one that a filter hides."""
+_UNREAD = bytes([UNREAD])
+_READ = bytes(int(letter != UNREAD) for letter in range(256))
+_LEFT = bytes(int(letter != HIDDEN) for letter in range(256))
+_MASK = bytes(255 * letter for letter in (0, 1)) + bytes(254)
+_SLICE_SECONDS = 0.002
+_AT_ONCE = 200
+"""Sentences flagged between two looks at the clock."""
+
+
+class MapSpot(NamedTuple):
+    """The sentences of a part of the map, and the one of them that most needs attention.
+
+    Attributes:
+        at: Index of the sentence that most needs attention, from 0.
+        place: Its place.
+        segment: The sentence; None while it has not been read.
+        document: Its document's name.
+        tally: Number of sentences of the part by status, without those that a filter hides.
+        begins: The English or, without any, the Urdu of the sentence; empty while it has not been read.
+    """
+
+    at: int
+    place: SentencePlace
+    segment: Segment | None
+    document: str
+    tally: Counter[Status]
+    begins: str = ""
+
+
+class MapState(QObject):
+    """The state of the map: a byte per sentence. Empty before `begin`, so that a hidden map costs nothing."""
+
+    reset = Signal()
+    """Everything may have changed."""
+    touched = Signal(int, int)
+    """The sentences from one index up to, not including, another have changed."""
+
+    def __init__(self, model: PageState, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._begun = False
+        self._counts: list[int] = []
+        self._openings: list[int] = []
+        self._statuses = bytearray()
+        self._found: Collection[int] = ()
+        self._matching: Collection[int] | None = None
+        self._shown: bytearray | None = None
+        self._reopened = bytearray()
+        self._flagging: Iterator[None] = iter(())
+        self._idle = QTimer(self)
+        self._idle.setInterval(0)
+        self._idle.timeout.connect(self._flag_on)
+        self.letters = self._statuses
+        """The status letter to draw for each sentence."""
+        self.signs = self._reopened
+        """1 for each sentence that was changed after it was approved and that no filter hides."""
+        self.hits = bytearray()
+        """1 for each sentence with a search result; empty when there is no search."""
+        self.boundaries: list[int] = []
+        """Indexes of the first sentences of the documents but the first."""
+
+    def begin(self) -> None:
+        """Read the paragraphs, and follow their changes from now on."""
+        if not self._begun:
+            self._begun = True
+            self._model.reset.connect(self._load)
+            self._model.changed.connect(self._changed)
+            self._load()
+
+    def __len__(self) -> int:
+        return len(self._statuses)
+
+    def take(self, letters: str) -> None:
+        """Take the file's statuses of sentences not read yet: a letter per sentence, see `STATUS_LETTERS`."""
+        if not self._begun or len(letters) != len(self._statuses):
+            return  # sentences were split or joined meanwhile; their texts are being read anyway
+        read = self._statuses.translate(_READ)
+        self._statuses[:] = _masked(self._statuses, read, letters.encode("ascii", "replace"))
+        self._flag_again()
+
+    def set_hits(self, segments: Collection[int]) -> None:
+        """Mark the sentences with search results; without any there is no search."""
+        if segments != self._found:
+            self._found = segments
+            self._flag_again()
+
+    def set_matching(self, segments: Collection[int] | None) -> None:
+        """Grey every sentence that does not match a filter; None without a filter."""
+        if segments != self._matching:
+            self._matching = segments
+            self._flag_again()
+
+    def index_of(self, place: SentencePlace) -> int:
+        """Return the index of a sentence, from 0."""
+        return self._model.number(place) - 1
+
+    def spot(self, first: int, beyond: int) -> MapSpot | None:
+        """Return the sentences of a part: led by a search result, a returned or a reopened one, else the first."""
+        beyond = min(beyond, len(self))
+        if not 0 <= first < beyond:
+            return None
+        index = self.hits.find(1, first, beyond) if self.hits else -1
+        if index < 0:
+            index = self.letters.find(STATUS_LETTERS[Status.RETURNED], first, beyond)
+        if index < 0:
+            index = self.signs.find(1, first, beyond)
+        if index < 0:
+            index = next((at for at in range(first, beyond) if self.letters[at] != HIDDEN), first)
+        place = self._model.at_number(index + 1)
+        outline = self._model.documents
+        if place is None or outline is None:
+            return None
+        paragraph = self._model.known(place.paragraph)
+        identity = outline.document_ids[place.paragraph]
+        document = next(document.name for document in outline.documents if document.id == identity)
+        segment = paragraph.segments[place.sentence] if paragraph else None
+        begins = (segment.target or paragraph.source(segment)) if paragraph and segment else ""
+        return MapSpot(index, place, segment, document, _tally(self.letters[first:beyond]), begins)
+
+    def nearest(self, at: int) -> SentencePlace | None:
+        """Return the sentence at an index or, where a filter hides it, the nearest one shown."""
+        left = self.letters.translate(_LEFT)
+        before, after = left.rfind(1, 0, at + 1), left.find(1, at)
+        found = [index for index in (before, after) if index >= 0]
+        return self._model.at_number(min(found, key=lambda index: abs(index - at)) + 1) if found else None
+
+    def tally(self) -> Counter[Status]:
+        """Return the number of sentences of each status, hidden ones included."""
+        return _tally(self._statuses)
+
+    # The statuses.
+
+    def _load(self) -> None:
+        outline = self._model.documents
+        steps = enumerate(pairwise(outline.document_ids if outline else ()), start=1)
+        self._openings = [at for at, (before, here) in steps if before != here]
+        self._counts = list(self._model.shapes().sentences)
+        self._statuses = bytearray(_UNREAD * sum(self._counts))
+        self._reopened = bytearray(len(self._statuses))
+        self.letters, self.hits, self._shown, self.signs = self._statuses, bytearray(), None, self._reopened
+        for index in self._model.read_indexes():
+            self._take(index)
+        self._report_reset()
+
+    def _report_reset(self) -> None:
+        """Adapt to other indexes of the sentences."""
+        self.boundaries = [self.index_of(SentencePlace(at, 0)) for at in self._openings]
+        self._flag_again()
+
+    def _changed(self, change: PageChange) -> None:
+        length = len(self._statuses)
+        # In their order: where a paragraph stands is known once those before it have the sentences they have now.
+        spans = [span for index in sorted(change.paragraphs) if (span := self._take(index)) is not None]
+        if len(self._statuses) != length:
+            self._report_reset()
+        elif spans:
+            self.touched.emit(spans[0][0], spans[-1][1])
+
+    def _take(self, index: int) -> tuple[int, int] | None:
+        """Read a paragraph's statuses; return the range of sentences that changed, if any did."""
+        paragraph = self._model.known(index)
+        if paragraph is None:
+            return None
+        letters = bytearray(STATUS_LETTERS[segment.status] for segment in paragraph.segments)
+        reopened = bytearray(segment.reopened for segment in paragraph.segments)
+        at = self.index_of(SentencePlace(index, 0))
+        before = slice(at, at + self._counts[index])
+        if self._statuses[before] == letters and self._reopened[before] == reopened:
+            return None
+        if len(letters) != self._counts[index]:
+            self._counts[index] = len(letters)
+            self.hits[before] = bytes(len(letters)) if self.hits else b""
+        self._statuses[before] = letters
+        self._reopened[before] = reopened
+        if self._shown is not None:
+            flags = self._shown[before]
+            if len(flags) != len(letters):
+                flags = self._shown[before] = b"\1" * len(letters)
+            self.letters[before] = _masked(letters, flags, bytes([HIDDEN]) * len(letters))
+            self.signs[before] = _masked(reopened, flags, bytes(len(letters)))
+        return at, at + len(letters)
+
+    # Search results and filter: flagged in slices too short to be noticed.
+
+    def _flag_again(self) -> None:
+        if self._begun:
+            self._flagging = self._flag_all()
+            self._flag_on()
+
+    def _flag_on(self) -> None:
+        until = perf_counter() + _SLICE_SECONDS
+        for _ in self._flagging:
+            if perf_counter() > until:
+                self._idle.start()
+                return
+        self._idle.stop()
+
+    def _flag_all(self) -> Iterator[None]:
+        hits = bytearray(len(self._statuses)) if self._found else bytearray()
+        yield from self._flag(hits, self._found)
+        shown: bytearray | None = None
+        if self._matching is not None:
+            shown = bytearray(len(self._statuses))
+            yield from self._flag(shown, self._matching)
+        self.hits, self._shown = hits, shown
+        hidden = bytes([HIDDEN]) * len(self._statuses)
+        self.letters = self._statuses if shown is None else _masked(self._statuses, shown, hidden)
+        self.signs = self._reopened
+        if shown is not None:
+            none = bytes(len(self._statuses))
+            # Few projects have any.
+            self.signs = _masked(self._reopened, shown, none) if 1 in self._reopened else bytearray(none)
+        self.reset.emit()
+
+    def _flag(self, flags: bytearray, segments: Iterable[int]) -> Iterator[None]:
+        counts, firsts = self._model.shapes().sentences, self._model.first_numbers()
+        for done, identity in enumerate(segments, start=1):
+            index = self._model.index_of(paragraph_of(identity))
+            if index is not None and counts[index] == 1:
+                flags[firsts[index] - 1] = 1
+            elif index is not None and (place := self._model.place(identity)) is not None:
+                flags[firsts[index] - 1 + place.sentence] = 1
+            if done % _AT_ONCE == 0:
+                yield
+
+
+def _tally(letters: bytearray) -> Counter[Status]:
+    return Counter({status: count for status, letter in STATUS_LETTERS.items() if (count := letters.count(letter))})
+
+
+def _masked(letters: bytes | bytearray, flags: bytes | bytearray, others: bytes) -> bytearray:
+    """Return letters where the flag is 1, others where it is 0."""
+    # As whole numbers: a hundred thousand bytes take a tenth of a millisecond.
+    mask = int.from_bytes(flags.translate(_MASK))
+    kept = int.from_bytes(letters) & mask
+    return bytearray((kept | int.from_bytes(others) & ~mask).to_bytes(len(letters)))

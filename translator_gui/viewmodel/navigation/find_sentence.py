@@ -1,0 +1,94 @@
+"""The next sentence of a kind. The search ends at text that has not been read: the sentence may be there."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+
+from translator_gui.model.segment import Segment, paragraph_of, start_of
+from translator_gui.model.status import OPEN, Role, Status, open_for
+from translator_gui.project.project import Project
+from translator_gui.viewmodel.page_state import PageState, SentencePlace
+
+
+def first_sentence_to_open(project: Project, role: Role) -> tuple[int, int] | None:
+    """Return the first sentence for a role in a new project, and -1 for the end of its English."""
+    for statuses in (open_for(role), OPEN, frozenset(Status)):
+        found = project.queries.first_with_status(statuses)
+        if found is not None:
+            return found, -1
+    return None
+
+
+def find_next_sentence(
+    model: PageState,
+    wanted: Callable[[Segment], bool],
+    after: int | None,
+    *,
+    back: bool = False,
+    among: Sequence[int] | None = None,
+) -> int | None:
+    """Return the next wanted sentence after another one, continuing from the start.
+
+    None where there is none before the first paragraph that has not been read.
+
+    Args:
+        model: The page's paragraphs.
+        wanted: Whether a sentence is wanted.
+        after: The sentence to begin at; None for the start, or the end.
+        back: Towards the start instead, and from the end again.
+        among: Indexes of the paragraphs to search, ascending; None for all.
+    """
+    order = range(len(model)) if among is None else among
+    for segments in _route(model, order, model.place(after) if after is not None else None, back=back):
+        if segments is None:
+            return None
+        for segment in segments:
+            if wanted(segment):
+                return segment.id
+    return None
+
+
+def first_sentence_of_document(model: PageState, document_id: int, statuses: frozenset[Status]) -> int | None:
+    """Return a document's first sentence with one of some statuses, else its first; None while none is read."""
+    first: int | None = None
+    for index in range(len(model)):
+        paragraph = model.known(index)
+        if paragraph is None or paragraph.document_id != document_id:
+            continue
+        first = paragraph.segments[0].id if first is None else first
+        for segment in paragraph.segments:
+            if segment.status in statuses:
+                return segment.id
+    return first
+
+
+def surviving_sentence(model: PageState, segment_id: int) -> int | None:
+    """Return a sentence itself or, after it was joined, the sentence that contains it."""
+    index = model.index_of(paragraph_of(segment_id))
+    paragraph = model.known(index) if index is not None else None
+    if paragraph is None:
+        return None
+    return [segment.id for segment in paragraph.segments if segment.start <= start_of(segment_id)][-1]
+
+
+def _route(
+    model: PageState, order: Sequence[int], start: SentencePlace | None, *, back: bool
+) -> Iterator[Sequence[Segment] | None]:
+    """Yield the sentences from a place round to it again, per paragraph; None for one that has not been read."""
+    behind, before = bisect_right(order, start.paragraph if start else -1), 0
+    home = model.known(start.paragraph) if start else None
+    if start is not None:
+        before = bisect_left(order, start.paragraph)
+    at = start.sentence if start else 0
+    own = home.segments if home else ()
+    later, earlier = own[at + 1 :], own[:at]
+    if back:
+        yield earlier[::-1]
+        rest: Iterable[int] = chain(reversed(order[:before]), reversed(order[behind:]))
+    else:
+        yield later
+        rest = chain(order[behind:], order[:before])
+    for index in rest:
+        paragraph = model.known(index)
+        yield None if paragraph is None else paragraph.segments[:: -1 if back else 1]
+    yield later[::-1] if back else earlier

@@ -1,0 +1,82 @@
+"""The repetitions of an open project: found by the helper process, and found again when sentences moved."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from translator_gui.project.repetitions import RepetitionGroups, RepetitionKind
+from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.threads.async_calls import AsyncCalls
+
+
+class RepetitionsState(QObject):
+    """Keeps the repetitions until sentences are split, joined or replaced: the Urdu itself never changes."""
+
+    failed = Signal(str)
+    """The repetitions could not be found, as a sentence; waiting callers get no answer."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model, self._helper = session.model, session.helper
+        self._calls = AsyncCalls(self)
+        self._known: RepetitionGroups | None = None
+        self._is_finding = False
+        self._waiting: list[Callable[[RepetitionGroups], object]] = []
+        self._model.reset.connect(self._forget)
+        self._model.renumbered.connect(self._forget)
+
+    @property
+    def known(self) -> RepetitionGroups | None:
+        """The repetitions of the project as it is; None where they have to be found first."""
+        return self._known
+
+    def find(self, then: Callable[[RepetitionGroups], object]) -> None:
+        """Call `then` with the repetitions, at once where they are known."""
+        if self._known is not None:
+            then(self._known)
+            return
+        self._waiting.append(then)
+        if not self._is_finding:
+            self._begin()
+
+    def find_unlike(self, then: Callable[[frozenset[int]], object]) -> None:
+        """Call `then` with the ids of the sentences whose English differs from that of their repetitions."""
+
+        def choose(_: RepetitionGroups) -> None:
+            call = partial(self._helper.call, "find_chosen_repetitions", self._model.snapshot(), RepetitionKind.UNLIKE)
+            self._calls.send(lambda progress: call(progress=progress), then, self.failed.emit, topic="unlike")
+
+        self.find(choose)
+
+    def close(self) -> None:
+        """Cancel what runs; nothing is delivered any more."""
+        self._waiting.clear()
+        self._calls.cancel()
+
+    def _begin(self) -> None:
+        self._is_finding = True
+        paragraphs = self._model.snapshot()
+        self._calls.send(
+            lambda progress: self._helper.call("find_groups", paragraphs, progress=progress),
+            partial(self._take, None not in paragraphs),
+            self._fail,
+            topic="groups",
+        )
+
+    def _forget(self) -> None:
+        self._known = None
+        if self._is_finding:
+            self._begin()
+
+    def _fail(self, message: str) -> None:
+        self._is_finding = False
+        self._waiting.clear()
+        self.failed.emit(message)
+
+    def _take(self, is_whole: bool, found: RepetitionGroups) -> None:
+        self._is_finding = False
+        self._known = found if is_whole else None
+        waiting, self._waiting = self._waiting, []
+        for then in waiting:
+            then(found)

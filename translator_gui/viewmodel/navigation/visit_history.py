@@ -1,0 +1,93 @@
+"""The visited sentences, to go back and forward through as in a browser."""
+
+from collections.abc import Callable
+
+_MOST = 100
+
+
+class VisitHistory:
+    """A list of visited sentences and the place in it. Jumps and work are visits, steps to a neighbour are not."""
+
+    def __init__(self, near: Callable[[int, int], bool], resolve: Callable[[int], int | None]) -> None:
+        """Begin without any visits.
+
+        Args:
+            near: Whether two sentences count as the same place.
+            resolve: Returns the sentence now in the place of a visited one; None where its paragraph is gone.
+        """
+        self._near, self._resolve = near, resolve
+        self._places: list[int] = []
+        self._at = -1
+
+    def jump(self, left: int, to: int) -> None:
+        """Record a jump from one sentence to another."""
+        if not self._near(left, to):
+            self._stay(left)
+            self._push(to)
+
+    def work(self, segment: int) -> None:
+        """Record work on a sentence."""
+        self._stay(segment)
+
+    def back(self, current: int) -> int | None:
+        """Go back: return the sentence visited before; None where there is none."""
+        return self._go(current, -1)
+
+    def forward(self, current: int) -> int | None:
+        """Go forward: return the sentence that `back` left; None where there is none."""
+        return self._go(current, 1)
+
+    def can_go(self, current: int, by: int) -> bool:
+        """Whether there is a place to go back (-1) or forward (1) to."""
+        return self._target(current, by) is not None
+
+    def _go(self, current: int, by: int) -> int | None:
+        target = self._target(current, by)
+        if target is None:
+            return None
+        index, segment = target
+        if self._stepped_away(current):
+            # The other direction leads back to the sentence reached in steps.
+            self._places.insert(self._at + 1, current)
+            index += by > 0
+        else:
+            self._places[self._at] = current
+        self._at = index
+        self._trim()
+        return segment
+
+    def _target(self, current: int, by: int) -> tuple[int, int] | None:
+        """Return the next place in a direction: its index in the list, and its sentence."""
+        if by > 0:
+            indexes = range(self._at + 1, len(self._places))
+        else:
+            indexes = range(self._at - (not self._stepped_away(current)), -1, -1)
+        for index in indexes:
+            segment = self._resolve(self._places[index])
+            if segment is not None and not self._near(segment, current):
+                return index, segment
+        return None
+
+    def _stepped_away(self, current: int) -> bool:
+        """Whether the current sentence was reached in steps from the last visited one."""
+        here = self._resolve(self._places[self._at]) if self._places else None
+        return here is not None and not self._near(here, current)
+
+    def _stay(self, segment: int) -> None:
+        """Move the last visit to a near sentence, or add a visit."""
+        here = self._resolve(self._places[self._at]) if self._places else None
+        if here is not None and self._near(here, segment):
+            self._places[self._at] = segment
+        else:
+            self._push(segment)
+
+    def _push(self, segment: int) -> None:
+        self._places[self._at + 1 :] = [segment]
+        self._at = len(self._places) - 1
+        self._trim()
+
+    def _trim(self) -> None:
+        surplus = len(self._places) - _MOST
+        if surplus > 0:
+            del self._places[:surplus]
+            self._at = max(0, self._at - surplus)

@@ -1,0 +1,190 @@
+"""The paragraphs of the page, in order; some of them may not have been read yet."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from translator_gui.model.outline import ProjectOutline
+from translator_gui.model.segment import Paragraph, Segment, paragraph_of
+
+
+class SentencePlace(NamedTuple):
+    """Place of a sentence: index of its paragraph in the project, position among the paragraph's sentences."""
+
+    paragraph: int
+    sentence: int
+
+
+class ParagraphLengths(NamedTuple):
+    """Lengths of all paragraphs, as columns: their heights are guessed from them before the texts are read.
+
+    Attributes:
+        source_lengths: Code points of the Urdu of each paragraph.
+        target_lengths: Code points of its English.
+        sentences: Number of its sentences.
+    """
+
+    source_lengths: list[int]
+    target_lengths: list[int]
+    sentences: list[int]
+
+
+class PageChange(NamedTuple):
+    """A change of some paragraphs.
+
+    Attributes:
+        paragraphs: Their indexes.
+        origin: The object that caused it, so that it can skip its own change; None for any.
+    """
+
+    paragraphs: tuple[int, ...]
+    origin: object = None
+
+
+class PageState(QObject):
+    """Paragraphs by index. All texts are here; views request the visible ones and keep nothing."""
+
+    reset = Signal()
+    changed = Signal(PageChange)
+    renumbered = Signal()
+    """Sentences were split or joined: those after them have other numbers."""
+    corrected = Signal(int)
+    """A paragraph looks the same, but its handed-over or approved revision is another one: its index."""
+    wanted = Signal(int)
+    """A view requested a paragraph that has not been read yet: its index."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ids: Sequence[int] = ()
+        self._shapes = ParagraphLengths([], [], [])
+        self._content: list[Paragraph | None] = []
+        self._index: dict[int, int] = {}
+        self._firsts: list[int] | None = None
+        self.documents: ProjectOutline | None = None
+
+    def load(self, outline: ProjectOutline, *, keep: bool = False) -> None:
+        """Take the paragraphs of a project; with `keep`, of the same one: texts that were read stay."""
+        known = {paragraph.id: paragraph for paragraph in self._content if paragraph is not None} if keep else {}
+        self.documents = outline
+        self._ids = outline.paragraph_ids
+        self._shapes = ParagraphLengths(
+            list(outline.source_lengths), list(outline.target_lengths), list(outline.sentence_counts)
+        )
+        self._content = [known.get(identity) for identity in self._ids] if keep else [None] * len(self._ids)
+        self._index = dict(zip(self._ids, range(len(self._ids)), strict=True))
+        self._firsts = None
+        self.reset.emit()
+
+    def put(self, paragraphs: Iterable[Paragraph], origin: object = None) -> None:
+        """Store paragraphs that were read or changed."""
+        touched: list[int] = []
+        renumbered = False
+        for paragraph in paragraphs:
+            index = self._index.get(paragraph.id)
+            if index is None:
+                continue
+            shapes, sentences = self._shapes, len(paragraph.segments)
+            if sentences != shapes.sentences[index]:
+                shapes.sentences[index] = sentences
+                self._firsts = None
+                renumbered = True
+            shapes.target_lengths[index] = sum(len(segment.target) for segment in paragraph.segments)
+            self._content[index] = paragraph
+            touched.append(index)
+        if touched:
+            self.changed.emit(PageChange(tuple(touched), origin))
+        if renumbered:
+            self.renumbered.emit()
+
+    def correct(self, paragraph: Paragraph) -> None:
+        """Replace a paragraph by one that looks the same; only `corrected` may be emitted."""
+        index = self._index.get(paragraph.id)
+        if index is None:
+            return
+        before, self._content[index] = self._content[index], paragraph
+        if before is not None and _milestones(before) != _milestones(paragraph):
+            self.corrected.emit(index)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def shapes(self) -> ParagraphLengths:
+        """Return the lengths of all paragraphs; not to be kept or changed."""
+        return self._shapes
+
+    def paragraph(self, index: int) -> Paragraph | None:
+        """Return a paragraph; None, and request it, when it has not been read yet."""
+        content = self._content[index]
+        if content is None:
+            self.wanted.emit(index)
+        return content
+
+    def known(self, index: int) -> Paragraph | None:
+        """Return a paragraph if it has been read; without a request."""
+        return self._content[index]
+
+    def snapshot(self) -> list[Paragraph | None]:
+        """Return all paragraphs as they are now, for work in a thread; None for those that have not been read."""
+        return self._content.copy()
+
+    def read_indexes(self) -> list[int]:
+        """Return the indexes of the paragraphs that have been read."""
+        return [index for index, content in enumerate(self._content) if content is not None]
+
+    def index_of(self, paragraph_id: int) -> int | None:
+        """Return the index of a paragraph; None when it is not (or no longer) in the project."""
+        return self._index.get(paragraph_id)
+
+    @property
+    def indexes(self) -> Mapping[int, int]:
+        """Indexes of all paragraphs by id; replaced when the project has other paragraphs."""
+        return self._index
+
+    def place(self, segment_id: int) -> SentencePlace | None:
+        """Return the place of a sentence; None when it is gone (joined) or its paragraph has not been read."""
+        index = self._index.get(paragraph_of(segment_id))
+        content = None if index is None else self._content[index]
+        if index is None or content is None:
+            return None
+        for position, segment in enumerate(content.segments):
+            if segment.id == segment_id:
+                return SentencePlace(index, position)
+        return None
+
+    def segment(self, segment_id: int) -> Segment | None:
+        """Return a sentence by its id."""
+        place = self.place(segment_id)
+        if place is None:
+            return None
+        content = self._content[place.paragraph]
+        return content.segments[place.sentence] if content else None
+
+    @property
+    def sentences(self) -> int:
+        """Number of sentences in the project."""
+        return self.first_numbers()[-1] - 1
+
+    def number(self, place: SentencePlace) -> int:
+        """Return the sentence's number in the whole project, from 1."""
+        return self.first_numbers()[place.paragraph] + place.sentence
+
+    def at_number(self, number: int) -> SentencePlace | None:
+        """Return the place of the sentence with a number; None beyond the project."""
+        firsts = self.first_numbers()
+        index = bisect_right(firsts, number) - 1
+        if index < 0 or index >= len(self._ids) or number - firsts[index] >= self._shapes.sentences[index]:
+            return None
+        return SentencePlace(index, number - firsts[index])
+
+    def first_numbers(self) -> list[int]:
+        """Return the first sentence number of each paragraph, then one more than the last; not to be changed."""
+        if self._firsts is None:
+            self._firsts = list(accumulate(self._shapes.sentences, initial=1))
+        return self._firsts
+
+
+def _milestones(paragraph: Paragraph) -> list[tuple[int, int]]:
+    return [(segment.handed_over, segment.approved) for segment in paragraph.segments]

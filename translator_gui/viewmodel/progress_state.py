@@ -1,0 +1,65 @@
+"""Sentences and words by document and status, kept current while somebody works."""
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from translator_gui.model.segment import Paragraph
+from translator_gui.model.statistics import WordTally
+from translator_gui.model.status import Status
+from translator_gui.text.counting import word_count
+
+
+class ProgressState(QObject):
+    """The tallies of a project; read once, then moved by what changes."""
+
+    changed = Signal()
+    """The tallies have moved; told when nothing else is to be done, once for all."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tallies: dict[tuple[int, Status], WordTally] = {}
+        # Figures follow a keystroke once it is painted; the letter itself does not wait for them.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.changed)
+        self.loaded = False
+        """The figures are those of the whole project."""
+
+    def load(self, tallies: Mapping[tuple[int, Status], WordTally]) -> None:
+        """Takes what the file says."""
+        self._tallies = dict(tallies)
+        self.loaded = True
+        self.changed.emit()
+
+    def replace(self, moved: Iterable[tuple[Paragraph, Paragraph]]) -> None:
+        """Moves the tallies from one state of some paragraphs to the next."""
+        differs = False
+        for before, after in moved:
+            old, new = before.segments, after.segments
+            if len(old) == len(new):
+                pairs = [pair for pair in zip(old, new, strict=True) if pair[0] != pair[1]]
+                old, new = tuple(pair[0] for pair in pairs), tuple(pair[1] for pair in pairs)
+            differs |= bool(old or new)
+            for segment in old:
+                self._add(before, -1, before.source(segment), segment.target, segment.status)
+            for segment in new:
+                self._add(after, 1, after.source(segment), segment.target, segment.status)
+        if differs and not self._soon.isActive():
+            self._soon.start()
+
+    def _add(self, paragraph: Paragraph, sign: int, source: str, target: str, status: Status) -> None:
+        key = (paragraph.document_id, status)
+        change = WordTally(sign, sign * word_count(source), sign * word_count(target))
+        self._tallies[key] = self._tallies.get(key, WordTally()).plus(change)
+
+    def of_document(self, document_id: int) -> dict[Status, WordTally]:
+        """The tallies of one document by status."""
+        return {status: tally for (row, status), tally in self._tallies.items() if row == document_id}
+
+    def in_all(self) -> dict[Status, WordTally]:
+        """The tallies of the project by status."""
+        whole: dict[Status, WordTally] = {}
+        for (_, status), tally in self._tallies.items():
+            whole[status] = whole.get(status, WordTally()).plus(tally)
+        return whole

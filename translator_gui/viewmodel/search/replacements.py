@@ -1,0 +1,166 @@
+"""What *Replace all* would change, worked out in a thread: a row a sentence, ticked or not."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from translator_gui.model.segment import Paragraph
+from translator_gui.model.status import Status
+from translator_gui.project.commands.replace import PlannedReplacement
+from translator_gui.text.difference import DiffKind, DiffPiece
+from translator_gui.text.replacement import ReplacementRule, TextChange, apply_text_changes
+from translator_gui.viewmodel.plain_text import plain_roles
+from translator_gui.viewmodel.threads.tasks import Progress
+
+_Index = QModelIndex | QPersistentModelIndex
+_AT_ONCE = 20
+
+
+class ReplacedSentence(NamedTuple):
+    """A sentence as it would be."""
+
+    segment: int
+    status: Status
+    source: str
+    before: str
+    changes: tuple[TextChange, ...]
+
+    @property
+    def after(self) -> str:
+        """The new English."""
+        return apply_text_changes(self.before, self.changes)
+
+    @property
+    def pieces(self) -> tuple[DiffPiece, ...]:
+        """What stays, goes and comes; each hit is marked whole."""
+        done, found = 0, list[DiffPiece]()
+        for (start, end), new in self.changes:
+            found += [
+                DiffPiece(DiffKind.KEPT, self.before[done:start]),
+                DiffPiece(DiffKind.REMOVED, self.before[start:end]),
+                DiffPiece(DiffKind.INSERTED, new),
+            ]
+            done = end
+        found.append(DiffPiece(DiffKind.KEPT, self.before[done:]))
+        return tuple(piece for piece in found if piece.text)
+
+
+def plan_replacements(
+    replacement: ReplacementRule, paragraphs: Sequence[Paragraph], only: int | None, progress: Progress
+) -> list[ReplacedSentence]:
+    """Every sentence whose English would change.
+
+    Args:
+        replacement: What takes the place of hits.
+        paragraphs: Those that hold hits.
+        only: The id of the only sentence that counts; None for all of them.
+        progress: Told how many paragraphs are done.
+
+    Raises:
+        SlowNeedleError: Finding takes too long.
+    """
+    found: list[ReplacedSentence] = []
+    for done, paragraph in enumerate(paragraphs):
+        for segment in paragraph.segments:
+            if segment.target and only in {None, segment.id}:
+                changes = tuple(replacement.changes(segment.target))
+                if any(segment.target[change.span[0] : change.span[1]] != change.text for change in changes):
+                    source = paragraph.source(segment)
+                    found.append(ReplacedSentence(segment.id, segment.status, source, segment.target, changes))
+        if done % _AT_ONCE == 0:
+            progress(done, len(paragraphs))
+    return found
+
+
+class ReplacementsModel(QAbstractListModel):
+    """A row a sentence that may be changed: its number and text, a tick. Final ones are never among them."""
+
+    ROW = int(Qt.ItemDataRole.UserRole)
+    ticked = Signal()
+
+    def __init__(
+        self, rows: Sequence[ReplacedSentence], number: Callable[[int], int], parent: QObject | None = None
+    ) -> None:
+        """Shows all but approved and final sentences, every one of them ticked.
+
+        Args:
+            rows: See `plan_replacements`.
+            number: Of a sentence in the project.
+            parent: Qt's.
+        """
+        super().__init__(parent)
+        self._all = [row for row in rows if row.status is not Status.FINAL]
+        self.final = len(rows) - len(self._all)
+        self.approved = sum(row.status is Status.APPROVED for row in self._all)
+        self._number = number
+        self._off: set[int] = set()
+        self.with_approved = False
+        self._rows = self._chosen()
+
+    def _chosen(self) -> list[ReplacedSentence]:
+        return [row for row in self._all if self.with_approved or row.status is not Status.APPROVED]
+
+    def show_approved(self, shown: bool) -> None:
+        """Takes approved sentences among the others, or leaves them alone."""
+        self.beginResetModel()
+        self.with_approved = shown
+        self._rows = self._chosen()
+        self.endResetModel()
+        self.ticked.emit()
+
+    def tick_all(self, ticked: bool) -> None:
+        """Ticks all rows or none."""
+        self._off = set() if ticked else {row.segment for row in self._rows}
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1), [Qt.ItemDataRole.CheckStateRole])
+        self.ticked.emit()
+
+    def row(self, at: int) -> ReplacedSentence:
+        """A sentence of the list."""
+        return self._rows[at]
+
+    def number(self, at: int) -> int:
+        """Its number in the project."""
+        return self._number(self._rows[at].segment)
+
+    def proposals(self) -> tuple[PlannedReplacement, ...]:
+        """What is ticked."""
+        return tuple(PlannedReplacement(row.segment, row.before, row.after) for row in self._ticked())
+
+    def ticks(self) -> tuple[int, int]:
+        """How many sentences are ticked, and how many hits stand in them."""
+        rows = self._ticked()
+        return len(rows), sum(len(row.changes) for row in rows)
+
+    def _ticked(self) -> list[ReplacedSentence]:
+        return [row for row in self._rows if row.segment not in self._off]
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
+
+    @plain_roles
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return f"{self.number(index.row())}: {row.before} → {row.after}"
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return Qt.CheckState.Unchecked if row.segment in self._off else Qt.CheckState.Checked
+        return row if role == self.ROW else None
+
+    def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802 (Qt)
+        if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
+            return False
+        segment = self._rows[index.row()].segment
+        if Qt.CheckState(value) is Qt.CheckState.Checked:
+            self._off.discard(segment)
+        else:
+            self._off.add(segment)
+        self.dataChanged.emit(index, index, [role])
+        self.ticked.emit()
+        return True

@@ -1,0 +1,358 @@
+"""A search in an open project: how many hits there are, which one is gone to, kept true while somebody types."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from translator_gui.model.segment import Paragraph, Segment, paragraph_of, start_of
+from translator_gui.project.search import SearchBounds, SearchMatch, SearchRequest, SearchScope, TextSide, find_matches
+from translator_gui.project.search_index import BlockMatches, SearchIndex, count_paragraph
+from translator_gui.text.search_query import QueryMatcher, SearchQueryError, Span, compile_query
+from translator_gui.viewmodel.page_state import PageChange, PageState
+from translator_gui.viewmodel.search.hit_counts import HitCounts
+from translator_gui.viewmodel.search.search_worker import CountJob, LocateJob, PrepareJob, RecountJob, SearchWorker
+
+_AT_ONCE = 100
+"""Changed paragraphs that are counted at once; more are left to the thread."""
+_TELL_MS = 60
+_REMEMBERED = 5000
+"""Texts whose hits are remembered."""
+_RANK = {TextSide.SOURCE: 0, TextSide.TARGET: 1}
+
+
+class CaretPlace(NamedTuple):
+    """Where somebody is: a sentence, and the caret in its English; -1 is before all of it, its Urdu included."""
+
+    segment: int | None
+    caret: int = -1
+
+
+_Order = tuple[int, int, int, int]
+"""Where a hit stands: index of the paragraph, the sentence's offset, which text, the offset in it."""
+
+
+class SearchState(QObject):
+    """Searches on a thread of its own; what it shows of the page's surroundings is there at once."""
+
+    changed = Signal()
+    """Another number of hits, another current one, another trouble."""
+    hits_changed = Signal(tuple)
+    """Ids of the sentences that hold hits."""
+    marked = Signal()
+    """Hits stand elsewhere in the texts that are shown."""
+    reached = Signal(object)
+    """Go to this `SearchMatch`."""
+
+    def __init__(self, model: PageState, keys: SearchIndex, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model, self._keys = model, keys
+        self._scanner = SearchWorker(keys, self)
+        self._scanner.counted.connect(self._take)
+        self._scanner.recounted.connect(self._correct)
+        self._scanner.finished.connect(self._finish)
+        self._scanner.looked.connect(self._remember)
+        self._scanner.failed.connect(self._fail)
+        model.changed.connect(self._on_changed)
+        model.reset.connect(self._on_reset)
+        self._teller = QTimer(self, singleShot=True, interval=_TELL_MS)
+        self._teller.timeout.connect(self._tell_hits)
+        self.search: SearchRequest | None = None
+        self.trouble: SearchQueryError | None = None
+        """Why nothing is searched for; None when all is well."""
+        self.current: SearchMatch | None = None
+        """The hit that was gone to."""
+        self.searching = False
+        self.went_round = False
+        """The last hit was found only beyond the end of what is searched."""
+        self._matcher: QueryMatcher | None = None
+        self._bounds = SearchBounds(0, 0)
+        self._serial = 0
+        self._here = CaretPlace(None)
+        self._wanted = False
+        """The first hit from here on is to be gone to once it is found."""
+        self._clear()
+
+    # What is known.
+
+    @property
+    def total(self) -> int:
+        """Hits found so far."""
+        return self._hits.total
+
+    @property
+    def number(self) -> int:
+        """Of the current hit, from 1; 0 when there is none."""
+        spot = self.current
+        index = self._index(spot)
+        if spot is None or index is None:
+            return 0
+        among = self._spots(index)
+        return self._hits.before(index) + among.index(spot) + 1 if spot in among else 0
+
+    @property
+    def matcher(self) -> QueryMatcher | None:
+        """What finds; None when nothing is searched for."""
+        return self._matcher
+
+    def marks(self, paragraph: Paragraph, segment: Segment, side: TextSide) -> Sequence[Span]:
+        """Where the needle stands in a text of a sentence, from memory; `marked` tells when more is known."""
+        if self._matcher is None or self.search is None or side not in self.search.sides:
+            return ()
+        if self._model.index_of(paragraph.id) not in self._bounds or self._bounds.segment not in {None, segment.id}:
+            return ()
+        text = paragraph.source(segment) if side is TextSide.SOURCE else segment.target
+        if self._matcher.swift or text in self._spans:
+            return self._find(text)
+        if text not in self._asked:
+            self._asked.add(text)
+            self._scanner.ask(LocateJob(self._serial, self._matcher, (text,)))
+        return ()
+
+    def candidates(self) -> list[Paragraph]:
+        """Every paragraph that holds hits, in order."""
+        found = map(self._model.known, self._hits.indexes())
+        return [paragraph for paragraph in found if paragraph is not None]
+
+    # Searching.
+
+    def find(self, search: SearchRequest | None, here: CaretPlace, *, go: bool = True) -> None:
+        """Searches anew; None ends the search.
+
+        Args:
+            search: For what.
+            here: Where somebody is.
+            go: Whether to go to the first hit from here on.
+        """
+        self.search, self._here, self._wanted = search, here, go
+        self.trouble = self._matcher = None
+        try:
+            self._matcher = compile_query(search.needle) if search is not None else None
+        except SearchQueryError as error:
+            self.trouble = error
+        self._start()
+
+    def prepare(self) -> None:
+        """Makes ready for a search that somebody is about to type."""
+        if self._matcher is None:
+            self._scanner.ask(PrepareJob(self._scanner.renew(), self._model.snapshot()))
+
+    @property
+    def only(self) -> int | None:
+        """The only sentence that is searched, None where there are others."""
+        return self._bounds.segment
+
+    def leave_current(self) -> None:
+        """No hit is the current one any more."""
+        self.current = None
+
+    def be_at(self, here: CaretPlace) -> None:
+        """Somebody went elsewhere: a search of this sentence or document alone goes along."""
+        self._here = here
+        if self._matcher is not None and self._bounds_here() != self._bounds:
+            self._start()
+
+    def go_on(self, here: CaretPlace, *, forward: bool) -> bool:
+        """Goes to the next or the previous hit, round the ends; False when there is none."""
+        self._here = here
+        if self._matcher is None:
+            return False
+        spot = self._beyond(self._origin(here), forward=forward)
+        self.went_round = spot is None
+        if spot is None:
+            spot = self._beyond((-1, 0, 0, 0) if forward else (len(self._hits), 0, 0, 0), forward=forward)
+        if spot is None:
+            # What is not counted yet may hold one.
+            self._wanted = self.searching
+            return False
+        self._reach(spot)
+        return True
+
+    def close(self) -> None:
+        """Ends the thread."""
+        self._scanner.close()
+
+    # Beginning and ending.
+
+    def _clear(self) -> None:
+        self._hits = HitCounts(len(self._model))
+        self._spans: dict[str, Sequence[Span]] = {}
+        self._asked: set[str] = set()
+        self._newer: set[int] = set()
+        """Indexes of paragraphs that changed while hits are counted."""
+        self.current = None
+
+    def _start(self) -> None:
+        self._serial = self._scanner.renew()
+        self._clear()
+        self._bounds = self._bounds_here()
+        self.searching = self._matcher is not None
+        if self._matcher is not None and self.search is not None:
+            # From here on first: that is where somebody wants to go.
+            begin = self._index_here() or 0
+            paragraphs = self._model.snapshot()
+            job = CountJob(self._serial, self._matcher, self.search, self._bounds, paragraphs, begin)
+            self._scanner.ask(job)
+        self._teller.start()
+        self.marked.emit()
+        self.changed.emit()
+
+    def _bounds_here(self) -> SearchBounds:
+        index = self._index_here()
+        whole = SearchBounds(0, len(self._model))
+        if self.search is None or self.search.scope is SearchScope.PROJECT or index is None:
+            return whole
+        if self.search.scope is SearchScope.SENTENCE:
+            return SearchBounds(index, index + 1, self._here.segment)
+        outline = self._model.documents
+        documents = outline.document_ids if outline is not None else []
+        document = documents[index]
+        # A document's paragraphs lie together.
+        first = documents.index(document)
+        return SearchBounds(first, first + documents.count(document))
+
+    def _on_reset(self) -> None:
+        self._keys.forget()
+        self._start()
+
+    def _fail(self, serial: int, error: SearchQueryError) -> None:
+        if serial == self._serial:
+            self.trouble, self._matcher = error, None
+            self._start()
+
+    # What the thread and the page tell.
+
+    def _take(self, serial: int, portion: list[BlockMatches]) -> None:
+        if serial != self._serial:
+            return
+        for hits in portion:
+            self._hits.put(hits)
+            self._teller.start()
+            behind = self._newer.intersection(range(hits.first, hits.first + len(hits.counts))) if self._newer else ()
+            if behind:
+                self._count(sorted(behind))
+        self._after_counting()
+
+    def _finish(self, serial: int) -> None:
+        if serial == self._serial:
+            self.searching = False
+            self._newer.clear()
+            self._after_counting()
+            self._wanted = False
+
+    def _on_changed(self, change: PageChange) -> None:
+        if self._matcher is not None:
+            if self.searching:
+                # The thread counts in what was there when it began.
+                self._newer.update(change.paragraphs)
+            self._count(change.paragraphs)
+            self._after_counting()
+
+    def _count(self, indexes: Sequence[int]) -> None:
+        """Counts again in paragraphs that changed or have come."""
+        if self._matcher is None or self.search is None:
+            return
+        known = ((index, self._model.known(index)) for index in indexes)
+        changed = [(index, paragraph) for index, paragraph in known if paragraph is not None]
+        if self._matcher.swift and len(changed) <= _AT_ONCE:
+            for index, paragraph in changed:
+                hits = count_paragraph(self._matcher, self.search, index, paragraph, self._bounds)
+                if self._hits.correct(paragraph.id, hits):
+                    self._teller.start()
+        else:
+            self._scanner.ask(RecountJob(self._serial, self._matcher, self.search, self._bounds, changed))
+
+    def _correct(self, serial: int, counted: list[tuple[int, Paragraph, BlockMatches]]) -> None:
+        if serial != self._serial:
+            return
+        for index, paragraph, hits in counted:
+            if self._model.known(index) is not paragraph:
+                self._count([index])
+            elif self._hits.correct(paragraph.id, hits):
+                self._teller.start()
+        self._after_counting()
+
+    def _after_counting(self) -> None:
+        index = self._index(self.current)
+        if self.current is not None and (index is None or self.current not in self._spots(index)):
+            self.current = None
+        if self._wanted and (spot := self._first()) is not None:
+            self._wanted = False
+            self._reach(spot)
+        self.changed.emit()
+
+    def _tell_hits(self) -> None:
+        self.hits_changed.emit(self._hits.segments())
+
+    def _remember(self, serial: int, spans: dict[str, list[Span]]) -> None:
+        if serial == self._serial:
+            self._spans |= spans
+            self.marked.emit()
+
+    # Where hits stand.
+
+    def _find(self, text: str) -> Sequence[Span]:
+        found = self._spans.get(text)
+        if found is None:
+            if len(self._spans) > _REMEMBERED:
+                self._spans.clear()
+                self._asked.clear()
+            found = self._spans[text] = self._matcher.spans(text) if self._matcher else ()
+        return found
+
+    def _spots(self, index: int) -> list[SearchMatch]:
+        paragraph = self._model.known(index) if index in self._hits else None
+        if paragraph is None or self.search is None:
+            return []
+        try:
+            return find_matches(self._find, self.search, paragraph, self._bounds.segment)
+        except SearchQueryError as error:
+            self._fail(self._serial, error)
+            return []
+
+    def _first(self) -> SearchMatch | None:
+        """The first hit from here on, if it is known that none stands before it."""
+        index = self._index_here()
+        start: _Order = (-1, 0, 0, 0)
+        if index is not None and self._here.segment is not None:
+            start = (index, start_of(self._here.segment), int(self._here.caret >= 0), self._here.caret - 1)
+        spot = self._beyond(start, forward=True)
+        return spot if spot is not None or self.searching else self._beyond((-1, 0, 0, 0), forward=True)
+
+    def _beyond(self, origin: _Order, *, forward: bool) -> SearchMatch | None:
+        index = max(origin[0], 0) if forward else min(origin[0], len(self._hits) - 1)
+        while 0 <= index < len(self._hits):
+            among = self._spots(index)
+            for spot in among if forward else reversed(among):
+                place = (index, start_of(spot.segment), _RANK[spot.side], spot.start)
+                if (place > origin) if forward else (place < origin):
+                    return spot
+            index = self._hits.step(index, forward=forward)
+        return None
+
+    def _origin(self, here: CaretPlace) -> _Order:
+        """Where to go on from: the current hit, unless somebody has gone elsewhere since."""
+        spot = self.current
+        at = self._index(spot)
+        if spot is not None and at is not None and spot.segment == here.segment:
+            inside = spot.side is TextSide.SOURCE or spot.start <= here.caret <= spot.end
+            if inside or here.caret < 0:
+                return (at, start_of(spot.segment), _RANK[spot.side], spot.start)
+        index = self._index_here()
+        if index is None or here.segment is None:
+            return (-1, 0, 0, 0)
+        return (index, start_of(here.segment), _RANK[TextSide.TARGET], here.caret - 1)
+
+    def _reach(self, spot: SearchMatch) -> None:
+        self.current = spot
+        self._here = CaretPlace(spot.segment)
+        self.reached.emit(spot)
+        self.marked.emit()
+        self.changed.emit()
+
+    def _index(self, spot: SearchMatch | None) -> int | None:
+        return self._model.index_of(paragraph_of(spot.segment)) if spot is not None else None
+
+    def _index_here(self) -> int | None:
+        segment = self._here.segment
+        return self._model.index_of(paragraph_of(segment)) if segment is not None else None

@@ -1,0 +1,184 @@
+"""Counts a needle in paragraphs on a thread of its own, in small portions: typing never waits for it."""
+
+import queue
+import threading
+import time
+from collections.abc import Sequence
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from translator_gui.faults.containment import FaultError, run_contained
+from translator_gui.model.segment import Paragraph
+from translator_gui.project.search import SearchBounds, SearchRequest
+from translator_gui.project.search_index import (
+    PARAGRAPHS_PER_BLOCK,
+    BlockMatches,
+    ParagraphSnapshot,
+    SearchIndex,
+    count_block,
+    count_paragraph,
+)
+from translator_gui.text.search_query import QueryMatcher, SearchQueryError
+from translator_gui.viewmodel.threads.emit_guard import EmitGuard
+from translator_gui.viewmodel.threads.tasks import TURN_SECONDS
+
+_TELL_SECONDS = 0.04
+"""Between two portions of what was found."""
+_LAST_SECONDS = 2.0
+
+
+class CountJob(NamedTuple):
+    """Count in a project.
+
+    Attributes:
+        serial: Of the search; an older one than the latest is given up.
+        matcher: Finds.
+        search: In which texts.
+        bounds: How far.
+        paragraphs: All of them.
+        begin: The index from which on hits are wanted first.
+    """
+
+    serial: int
+    matcher: QueryMatcher
+    search: SearchRequest
+    bounds: SearchBounds
+    paragraphs: ParagraphSnapshot
+    begin: int
+
+
+class RecountJob(NamedTuple):
+    """Count again in paragraphs that changed, given with their indexes."""
+
+    serial: int
+    matcher: QueryMatcher
+    search: SearchRequest
+    bounds: SearchBounds
+    paragraphs: Sequence[tuple[int, Paragraph]]
+
+
+class LocateJob(NamedTuple):
+    """Find where the needle stands in texts."""
+
+    serial: int
+    matcher: QueryMatcher
+    texts: Sequence[str]
+
+
+class PrepareJob(NamedTuple):
+    """Make the keys of a project, for a search that is about to come."""
+
+    serial: int
+    paragraphs: ParagraphSnapshot
+
+
+Job = CountJob | RecountJob | LocateJob | PrepareJob
+
+
+class SearchWorker(QObject):
+    """Does one thing after the other; what was asked for an earlier search is left undone."""
+
+    counted = Signal(int, object)
+    """Of the search of a serial: a list of `BlockMatches`."""
+    recounted = Signal(int, object)
+    """The same of single paragraphs: a list of (index, paragraph as it was, `BlockMatches`)."""
+    finished = Signal(int)
+    """A `CountJob` has come to its end."""
+    looked = Signal(int, object)
+    """Texts with the spans of their hits."""
+    failed = Signal(int, object)
+    """The needle takes too long, or the program has a fault: the `SearchQueryError`."""
+
+    def __init__(self, keys: SearchIndex, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._keys = keys
+        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._serial = 0
+        self._thread: threading.Thread | None = None
+        self._gate = EmitGuard(self)
+
+    def renew(self) -> int:
+        """Gives up what is being done; the serial for what is asked for from now on."""
+        self._serial += 1
+        return self._serial
+
+    def ask(self, job: Job) -> None:
+        """Queues something to do; returns at once."""
+        if self._thread is None:
+            # A daemon: nothing that it does is worth keeping the program from ending.
+            self._thread = threading.Thread(target=self._run, name="scanner", daemon=True)
+            self._thread.start()
+        self._jobs.put(job)
+
+    def close(self) -> None:
+        """Ends the thread; nothing is told any more."""
+        self.renew()
+        thread = self._thread
+        if thread is not None:
+            self._jobs.put(None)
+            thread.join(_LAST_SECONDS)
+
+    def _run(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            if job.serial != self._serial:
+                continue
+            try:
+                run_contained(partial(self._do, job), "search")
+            except SearchQueryError as error:
+                self._gate.emit_if_open(self.failed.emit, job.serial, error)
+            except FaultError as error:
+                self._gate.emit_if_open(self.failed.emit, job.serial, SearchQueryError(str(error), "went wrong"))
+
+    def _do(self, job: Job) -> None:
+        if isinstance(job, CountJob):
+            self._count(job)
+        elif isinstance(job, RecountJob):
+            self._recount(job)
+        elif isinstance(job, PrepareJob):
+            self._prepare(job)
+        else:
+            spans = {text: job.matcher.spans(text) for text in job.texts}
+            self._gate.emit_if_open(self.looked.emit, job.serial, spans)
+
+    def _count(self, job: CountJob) -> None:
+        portion: list[BlockMatches] = []
+        told = turn = time.monotonic()
+        for first in _blocks(job.bounds, job.begin):
+            block = self._keys.block(first, job.paragraphs[first : first + PARAGRAPHS_PER_BLOCK])
+            hits = count_block(job.matcher, job.search, first, block, job.bounds)
+            if hits.segments:
+                portion.append(hits)
+            if time.monotonic() - turn > TURN_SECONDS:
+                time.sleep(0)
+                turn = time.monotonic()
+                if job.serial != self._serial:
+                    return
+                if portion and time.monotonic() - told > _TELL_SECONDS:
+                    self._gate.emit_if_open(self.counted.emit, job.serial, portion)
+                    portion, told = [], time.monotonic()
+        self._gate.emit_if_open(self.counted.emit, job.serial, portion)
+        self._gate.emit_if_open(self.finished.emit, job.serial)
+
+    def _prepare(self, job: PrepareJob) -> None:
+        for first in range(0, len(job.paragraphs), PARAGRAPHS_PER_BLOCK):
+            self._keys.block(first, job.paragraphs[first : first + PARAGRAPHS_PER_BLOCK])
+            time.sleep(0)
+            if job.serial != self._serial:
+                return
+
+    def _recount(self, job: RecountJob) -> None:
+        found: list[tuple[int, Paragraph, BlockMatches]] = []
+        for index, paragraph in job.paragraphs:
+            found.append((index, paragraph, count_paragraph(job.matcher, job.search, index, paragraph, job.bounds)))
+            if job.serial != self._serial:
+                return
+        self._gate.emit_if_open(self.recounted.emit, job.serial, found)
+
+
+def _blocks(bounds: SearchBounds, begin: int) -> list[int]:
+    """Where blocks begin: the one of an index first, and round the end to those before it."""
+    firsts = list(range(bounds.first - bounds.first % PARAGRAPHS_PER_BLOCK, bounds.beyond, PARAGRAPHS_PER_BLOCK))
+    near = sum(first + PARAGRAPHS_PER_BLOCK <= begin for first in firsts) if begin in bounds else 0
+    return firsts[near:] + firsts[:near]

@@ -1,0 +1,137 @@
+"""What the window knows of a project's documents, brought in line when they come, move, go or get newer versions."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from translator_gui.model.changes import Changes
+from translator_gui.model.document import Document
+from translator_gui.model.outline import ProjectOutline
+from translator_gui.model.segment import Paragraph, segment_id
+from translator_gui.model.statistics import WordTally
+from translator_gui.model.status import Status
+from translator_gui.model.version import DocumentAspect, DocumentChange, DocumentUpdate
+from translator_gui.project.project import Project
+from translator_gui.viewmodel.session.loader import PageLoader
+from translator_gui.viewmodel.session.view_state import ViewState
+from translator_gui.viewmodel.session.writer import FileWriter
+
+_CHUNK = 400
+"""Paragraphs read again at once."""
+
+
+class _Read(NamedTuple):
+    outline: ProjectOutline
+    tallies: Mapping[tuple[int, Status], WordTally]
+    stand_in: int | None
+
+
+class OutlineReloader(QObject):
+    """Reads the outline again after a change of whole documents or a merge; what people see stays where it is."""
+
+    reloading = Signal()
+    """In a moment the page's model has other paragraphs."""
+    reloaded = Signal(object)
+    """It has them. Gives the sentence that stands where the one worked on did; None where nothing does."""
+    merged = Signal()
+    """A colleague's copy came in or was taken out again: whatever was read of the file may be another now."""
+
+    def __init__(
+        self, screen: ViewState, loader: PageLoader, writer: FileWriter, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._screen, self._loader, self._writer = screen, loader, writer
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """In the project's order."""
+        outline = self._screen.model.documents
+        return outline.documents if outline else ()
+
+    def follow(
+        self,
+        changes: Changes,
+        here: int | None,
+        show: Callable[[Iterable[Paragraph]], object],
+        *,
+        lead: bool = False,
+    ) -> None:
+        """Brings the page in line.
+
+        Args:
+            changes: What was done.
+            here: The sentence that is worked on.
+            show: Takes paragraphs that were read again.
+            lead: Whether to lead to a document that came back.
+        """
+        changed = {
+            change.document
+            for change in changes.documents
+            if isinstance(change, DocumentUpdate)
+            or (isinstance(change, DocumentChange) and change.aspect is DocumentAspect.VERSION)
+        }
+
+        came = [
+            change.document
+            for change in changes.documents
+            if lead
+            and isinstance(change, DocumentChange)
+            and (change.aspect, change.value) == (DocumentAspect.SHOWN, "1")
+        ]
+
+        self._read_outline(here, show, changed, came, merged=changes.everywhere)
+
+    def follow_everything(self, here: int | None, show: Callable[[Iterable[Paragraph]], object]) -> None:
+        """Read all of the project again: another file has taken its place, or another program wrote into it.
+
+        Args:
+            here: The sentence that is worked on.
+            show: Takes paragraphs that were read again.
+        """
+        self._read_outline(here, show, set(), [], merged=True)
+
+    def _read_outline(
+        self,
+        here: int | None,
+        show: Callable[[Iterable[Paragraph]], object],
+        changed: set[int],
+        came: list[int],
+        *,
+        merged: bool,
+    ) -> None:
+        def take(read: _Read) -> None:
+            # The figures follow what is read again; those of what is new come when all of it has been read.
+            if merged:
+                self._read_again(set(read.outline.document_ids), read.outline, show)
+            self.reloading.emit()
+            self._loader.reload(read.outline)
+            self._screen.catch_up(None if merged else read.tallies)
+            if not merged:
+                self._read_again(changed, read.outline, show)
+            self.reloaded.emit((came and _first_of(read.outline, came[-1])) or read.stand_in)
+            if merged:
+                self.merged.emit()
+
+        self._writer.hand_in(lambda project: _read(project, here), take, writes=False)
+
+    def _read_again(
+        self, documents: set[int], outline: ProjectOutline, show: Callable[[Iterable[Paragraph]], object]
+    ) -> None:
+        """In another version what stayed stands at another place; a merge may have changed anything."""
+        pairs = zip(outline.paragraph_ids, outline.document_ids, strict=True)
+        ids = [paragraph for paragraph, document in pairs if document in documents]
+        for at in range(0, len(ids), _CHUNK):
+            chunk = ids[at : at + _CHUNK]
+            self._writer.hand_in(lambda project, chunk=chunk: project.queries.paragraphs(chunk), show, writes=False)
+
+
+def _read(project: Project, here: int | None) -> _Read:
+    return _Read(
+        project.queries.outline(), project.queries.tallies(), None if here is None else project.queries.stand_in(here)
+    )
+
+
+def _first_of(outline: ProjectOutline, document: int) -> int | None:
+    rows = zip(outline.paragraph_ids, outline.document_ids, strict=True)
+    return next((segment_id(paragraph, 0) for paragraph, row in rows if row == document), None)

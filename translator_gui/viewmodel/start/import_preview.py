@@ -1,0 +1,160 @@
+"""Documents that are to become a project: read with this encoding and that rule until they look right."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from translator_gui.model.document import SourceDocument
+from translator_gui.project import project_import
+from translator_gui.project.preview import DocumentPreview, preview_document
+from translator_gui.viewmodel.threads.async_calls import AsyncCalls
+from translator_gui.viewmodel.threads.question import Question
+from translator_gui.viewmodel.threads.tasks import Progress
+
+
+@dataclass(slots=True, eq=False)
+class PreviewedDocument:
+    """One document on the desk.
+
+    Attributes:
+        path: The file.
+        encoding: The codec that somebody chose; None: it is guessed.
+        rule: The paragraph rule that somebody chose; None: it is guessed.
+        preview: What came of the last reading that went well; None before it and after a failure.
+        trouble: Why it cannot be read, in words; empty when all is well.
+        question: Its reading that is under way.
+        percent: So much of it has been read by then.
+    """
+
+    path: Path
+    encoding: str | None = None
+    rule: str | None = None
+    preview: DocumentPreview | None = None
+    trouble: str = ""
+    question: Question | None = None
+    percent: int = 0
+
+    @property
+    def reading(self) -> bool:
+        """Whether it is being read."""
+        return self.question is not None
+
+
+class ImportPreview(QObject):
+    """Reads documents off the interface's thread, each as often as somebody changes how."""
+
+    arranged = Signal()
+    """Documents came, went or changed places."""
+    changed = Signal(object)
+    """A `PreviewedDocument` was read, or is being read."""
+    known = Signal(object)
+    """The project that was made of the only document before (a path), or None."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.sheets: list[PreviewedDocument] = []
+        self._calls = AsyncCalls(self)
+
+    def put(self, paths: Iterable[Path]) -> None:
+        """Puts documents on the desk in place of those that lay there."""
+        self.clear()
+        self.add(paths)
+
+    def add(self, paths: Iterable[Path]) -> None:
+        """Puts more documents behind those that lie there; one that lies there already stays as it is."""
+        there = {sheet.path for sheet in self.sheets}
+        fresh = [PreviewedDocument(path) for path in dict.fromkeys(paths) if path not in there]
+        self.sheets += fresh
+        self.arranged.emit()
+        for sheet in fresh:
+            self._read(sheet)
+
+    def clear(self) -> None:
+        """Takes everything off the desk."""
+        for sheet in self.sheets:
+            _give_up(sheet)
+        self.sheets = []
+        self.arranged.emit()
+
+    def choose(self, sheet: PreviewedDocument, encoding: str | None, rule: str | None) -> None:
+        """Reads a document anew, with what somebody says about it."""
+        if (encoding, rule) != (sheet.encoding, sheet.rule):
+            sheet.encoding, sheet.rule = encoding, rule
+            self._read(sheet)
+
+    def move(self, sheet: PreviewedDocument, by: int) -> None:
+        """Moves a document up (-1) or down (1) in the project's order."""
+        at = self.sheets.index(sheet)
+        to = max(0, min(at + by, len(self.sheets) - 1))
+        if to != at:
+            self.sheets.insert(to, self.sheets.pop(at))
+            self.arranged.emit()
+
+    def remove(self, sheet: PreviewedDocument) -> None:
+        """Leaves a document out."""
+        _give_up(sheet)
+        self.sheets.remove(sheet)
+        self.arranged.emit()
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is being read or looked for."""
+        return self._calls.busy
+
+    def sources(self) -> list[SourceDocument]:
+        """The documents to make a project of; none unless every one has been read as somebody wants it."""
+        previews = [None if sheet.reading else sheet.preview for sheet in self.sheets]
+        return [preview.source for preview in previews if preview is not None] if None not in previews else []
+
+    def look_for_project(self, folder: Path, others: Callable[[], Iterable[Path]]) -> None:
+        """Looks off the interface's thread whether the only document has a project already; `known` tells.
+
+        Args:
+            folder: Where projects are.
+            others: Asked, on that thread, for projects elsewhere that may be it.
+        """
+        sources = self.sources()
+        if len(sources) != 1:
+            return
+        sheet, data = self.sheets[0], sources[0].data
+        name = project_import.project_name(sheet.path)
+
+        def found(path: Path | None) -> None:
+            if self.sheets == [sheet]:
+                self.known.emit(path)
+
+        self._calls.send(lambda _: project_import.find_project_of(data, folder, name, others()), found)
+
+    def _read(self, sheet: PreviewedDocument) -> None:
+        _give_up(sheet)
+        path, encoding, rule = sheet.path, sheet.encoding, sheet.rule
+
+        def end(preview: DocumentPreview | None, trouble: str) -> None:
+            sheet.question, sheet.preview, sheet.trouble = None, preview, trouble
+            self.changed.emit(sheet)
+
+        def read(progress: Progress) -> DocumentPreview:
+            def report(done: int, total: int) -> None:
+                percent = 100 * done // max(1, total)
+                if percent != sheet.percent:
+                    sheet.percent = percent
+                    progress(done, total)
+
+            return preview_document(path, encoding=encoding, paragraph_rule=rule, progress=report)
+
+        sheet.percent = 0
+        sheet.question = self._calls.send(
+            read,
+            lambda preview: end(preview, ""),
+            lambda trouble: end(None, trouble),
+            progressed=lambda _done, _total: self.changed.emit(sheet),
+        )
+        self.changed.emit(sheet)
+
+
+def _give_up(sheet: PreviewedDocument) -> None:
+    if sheet.question is not None:
+        sheet.question.cancel()
+        sheet.question = None

@@ -1,0 +1,95 @@
+"""Short calls to the disk on threads of the pool; their answers come on the interface's thread."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from translator_gui.faults.containment import os_error_words, run_contained
+from translator_gui.model.errors import CancelledError, TranslatorError
+from translator_gui.viewmodel.threads.emit_guard import EmitGuard
+from translator_gui.viewmodel.threads.question import Question
+from translator_gui.viewmodel.threads.tasks import Progress, run_in_pool
+from translator_gui.viewmodel.wording import as_sentence
+
+Answer = TypeVar("Answer")
+
+
+class AsyncCalls(QObject):
+    """Runs any number of calls at once. When it is destroyed, those under way end and nothing is delivered."""
+
+    _ended = Signal(object, object)
+    _progressed = Signal(object, int, int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._under_way: set[Question] = set()
+        self._guard = EmitGuard(self)
+        self._ended.connect(self._deliver)
+        self._progressed.connect(self._show_progress)
+
+    def send(
+        self,
+        work: Callable[[Progress], Answer],
+        then: Callable[[Answer], object] | None = None,
+        failed: Callable[[str], object] | None = None,
+        *,
+        topic: str = "",
+        progressed: Callable[[int, int], object] | None = None,
+    ) -> Question:
+        """Start a call and return its question.
+
+        Args:
+            work: Done on a thread; may raise `TranslatorError` or `OSError`.
+            then: Gets the answer.
+            failed: Gets what went wrong, as a sentence.
+            topic: What it is about: an earlier call of this object about the same is cancelled.
+            progressed: Gets how much is done, of how much.
+        """
+
+        def fail(error: TranslatorError) -> None:
+            if failed is not None:
+                failed(as_sentence(str(error)))
+
+        def report(done: int, total: int) -> None:
+            if question.is_cancelled:
+                raise CancelledError
+            if progressed is not None:
+                guard.emit_if_open(told, question, done, total)
+
+        def run() -> None:
+            try:
+                answer: object = run_contained(lambda: work(report), "short task")
+            except CancelledError:
+                question.cancel()
+                answer = None
+            except TranslatorError as error:
+                answer = error
+            except OSError as error:
+                answer = TranslatorError(os_error_words(error))
+            guard.emit_if_open(ended, question, answer)
+
+        question = Question(then, fail, owner=self, topic=topic, progressed=progressed)
+        guard, ended, told = self._guard, self._ended.emit, self._progressed.emit
+        self._under_way.add(question)
+        run_in_pool(run)
+        return question
+
+    @property
+    def busy(self) -> bool:
+        """Whether any call is under way."""
+        return bool(self._under_way)
+
+    def cancel(self) -> None:
+        """Cancel all calls."""
+        for question in self._under_way:
+            question.cancel()
+
+    @Slot(object, int, int)
+    def _show_progress(self, question: Question, done: int, total: int) -> None:
+        question.deliver_progress(done, total)
+
+    @Slot(object, object)
+    def _deliver(self, question: Question, answer: object) -> None:
+        self._under_way.discard(question)
+        question.deliver(answer)

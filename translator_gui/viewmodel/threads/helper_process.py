@@ -1,0 +1,230 @@
+"""The helper process of a window: long Python work is done there, so that no key waits for Python's lock.
+
+A thread of the window calls a task and waits for its answer without the lock. Where the process cannot start or has
+ended, the task is done on the calling thread instead.
+"""
+
+import contextlib
+import itertools
+import os
+import queue
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import translator_gui
+from translator_gui.model.errors import CancelledError
+from translator_gui.model.segment import Paragraph
+from translator_gui.project.helper.frames import read_frame, write_frame
+from translator_gui.project.helper.requests import CancelRequest, RowsRequest, TaskAnswer, TaskProgress, TaskRequest
+from translator_gui.viewmodel.threads.tasks import Progress, yielding_progress
+
+Rows = Sequence[Paragraph | None]
+
+_CHUNK = 100
+"""Paragraphs sent at once: pickling them holds Python's lock for about half a millisecond."""
+_POLL_SECONDS = 0.05
+_LAST_SECONDS = 2.0
+_MOST_DEATHS = 3
+_FEW = 1_000
+"""Paragraphs that are worked through in a moment: no process is started for fewer."""
+_ALWAYS = frozenset({"prepare_dictionary", "find_suspect_words", "suggest_words", "find_misspelling"})
+"""Tasks that are long for few paragraphs too: they read a dictionary."""
+
+
+class HelperProcess:
+    """Starts the process at the first call, keeps its rows current, and ends it. Any thread may call."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        """Held while requests are written and while the process starts or ends."""
+        self._process: subprocess.Popen[bytes] | None = None
+        self._waiting: dict[int, queue.SimpleQueue[TaskProgress | TaskAnswer | None]] = {}
+        self._numbers = itertools.count()
+        self._sent: list[Paragraph | None] = []
+        self._deaths = 0
+        self._closed = False
+        self._own_rows: tuple[Rows, Any] | None = None
+
+    @property
+    def process_id(self) -> int | None:
+        """The process's id; None while there is none."""
+        return self._process.pid if self._process is not None else None
+
+    def call(self, task: str, rows: Rows, *arguments: object, progress: Progress, urgent: bool = False) -> Any:
+        """Do a task on rows in the process, and wait for its answer; never call it on the interface's thread.
+
+        Args:
+            task: A name in `translator_gui.project.helper.tasks.TASKS`.
+            rows: The paragraphs of the project as they are now.
+            arguments: The task's; they are pickled.
+            progress: Told how much is done; raises `CancelledError` to stop the task.
+            urgent: Whether it is done in the midst of another task; it gets no rows.
+
+        Raises:
+            TranslatorError: As the task.
+            CancelledError: As `progress`.
+        """
+        if len(rows) < _FEW and task not in _ALWAYS:
+            return self._do_here(task, rows, arguments, progress)
+        number = next(self._numbers)
+        answers = self._waiting[number] = queue.SimpleQueue()
+        try:
+            asked = self._request(TaskRequest(number, task, arguments, urgent), rows, progress)
+            answer = self._wait(answers, progress) if asked else None
+        except CancelledError:
+            self._cancel(number)
+            raise
+        finally:
+            del self._waiting[number]
+        if self._closed:
+            raise CancelledError
+        if answer is None:
+            return self._do_here(task, rows, arguments, progress)
+        if answer.error is not None:
+            kind, error_arguments, attributes = answer.error
+            error = kind.__new__(kind)
+            error.args = error_arguments
+            error.__dict__.update(attributes)
+            raise error
+        return answer.value
+
+    def close(self) -> None:
+        """End the process; calls that are under way are cancelled."""
+        self._closed = True
+        process = self._process
+        if process is None:
+            return
+        # Not the lock: a call may be writing, and ends with the process.
+        if process.stdin is not None:
+            try:
+                process.stdin.close()
+            except OSError:
+                process.kill()
+        try:
+            process.wait(_LAST_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+    # Asking
+
+    def _request(self, request: TaskRequest, rows: Rows, progress: Progress) -> bool:
+        """Bring the rows up to date and write a request; False where there is no process."""
+        with self._lock:
+            if not self._is_running():
+                return False
+            try:
+                if not request.urgent:
+                    self._send_rows(rows, progress)
+                self._send(request)
+            except (OSError, ValueError):
+                return False
+        return True
+
+    def _send_rows(self, rows: Rows, progress: Progress) -> None:
+        total = len(rows)
+        if total != len(self._sent):
+            self._send(RowsRequest(0, (), total))
+            del self._sent[total:]
+            self._sent.extend([None] * (total - len(self._sent)))
+        for first in range(0, total, _CHUNK):
+            chunk = list(rows[first : first + _CHUNK])
+            if chunk != self._sent[first : first + _CHUNK]:
+                progress(first, total)
+                self._send(RowsRequest(first, chunk, total))
+                self._sent[first : first + _CHUNK] = chunk
+                # The interface gets Python's lock between two chunks.
+                time.sleep(0)
+
+    def _cancel(self, number: int) -> None:
+        # A process that has just ended has nothing to cancel any more.
+        with self._lock, contextlib.suppress(OSError, ValueError):
+            self._send(CancelRequest(number))
+
+    def _send(self, request: object) -> None:
+        stream = self._process.stdin if self._process is not None else None
+        if stream is None:
+            raise BrokenPipeError
+        write_frame(stream, request)
+
+    @staticmethod
+    def _wait(answers: "queue.SimpleQueue[TaskProgress | TaskAnswer | None]", progress: Progress) -> TaskAnswer | None:
+        """Return the answer; None where the process ended before it."""
+        done = total = 0
+        while True:
+            try:
+                answer = answers.get(timeout=_POLL_SECONDS)
+            except queue.Empty:
+                progress(done, total)
+                continue
+            if not isinstance(answer, TaskProgress):
+                return answer
+            done, total = answer.done, answer.total
+            progress(done, total)
+
+    def _do_here(self, task: str, rows: Rows, arguments: tuple[object, ...], progress: Progress) -> Any:
+        # Only without a helper does the window import what that does.
+        from translator_gui.project.helper.tasks import TASKS, ProjectRows  # noqa: PLC0415
+
+        known = self._own_rows
+        if known is None or known[0] is not rows:
+            known = self._own_rows = rows, ProjectRows(rows)
+        return TASKS[task](known[1], yielding_progress(progress), *arguments)
+
+    # The process
+
+    def _is_running(self) -> bool:
+        if self._closed:
+            return False
+        if self._process is not None and self._process.poll() is not None:
+            self._process = None
+            self._deaths += 1
+        if self._process is None and self._deaths < _MOST_DEATHS and not getattr(sys, "frozen", False):
+            self._start()
+        return self._process is not None
+
+    def _start(self) -> None:
+        flags = 0
+        if sys.platform == "win32":
+            flags = subprocess.CREATE_NO_WINDOW | subprocess.BELOW_NORMAL_PRIORITY_CLASS
+        package = str(Path(translator_gui.__file__).parents[1])
+        path = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH", ""))))
+        try:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "translator_gui.project.helper"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONPATH": path},
+                creationflags=flags,
+            )
+        except OSError:
+            self._deaths = _MOST_DEATHS
+            return
+        self._process, self._sent = process, []
+        threading.Thread(target=self._listen, args=(process,), name="helper", daemon=True).start()
+
+    def _listen(self, process: "subprocess.Popen[bytes]") -> None:
+        """Hand answers to the calls that wait for them, until the process ends."""
+        stream = process.stdout
+        try:
+            while stream is not None:
+                answer = read_frame(stream)
+                waiting = self._waiting.get(answer.number)
+                if waiting is not None:
+                    waiting.put(answer)
+        except (EOFError, OSError, ValueError):
+            pass
+        for pipe in (process.stdin, stream):
+            if pipe is not None:
+                # What was not written yet has nobody to read it.
+                with contextlib.suppress(OSError):
+                    pipe.close()
+        process.wait()
+        for waiting in list(self._waiting.values()):
+            waiting.put(None)
