@@ -52,6 +52,7 @@ from translator_gui.formats.wording import (
     place_label,
     shown_statuses,
 )
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Status
@@ -96,8 +97,10 @@ def sheet_blocks(
     """
     if options.layout is not BilingualLayout.TABLE:
         raise TranslatorError(
-            "A sheet has columns and no other layout; export it as a table (--layout table), "
-            "or choose .docx, .odt, .pdf, .html, .txt or .md for this one."
+            _(
+                "A sheet has columns and no other layout; export it as a table (--layout table), "
+                "or choose .docx, .odt, .pdf, .html, .txt or .md for this one."
+            )
         )
     return _BlockBuilder(document, options, is_sheet=True).sheet(pace)
 
@@ -276,49 +279,49 @@ class _Column:
 _COLUMNS: tuple[_Column, ...] = (
     _Column(
         ColumnKind.WORD,
-        lambda _: "Document",
+        lambda _document: "Document",
         lambda builder: builder.is_sheet and len(builder.document.sections) > 1,
-        lambda builder, _: WordCell(sanitize(builder.section_name)),
+        lambda builder, _row: WordCell(sanitize(builder.section_name)),
     ),
     _Column(
         ColumnKind.NUMBER,
-        lambda _: NUMBER_HEAD,
+        lambda _document: NUMBER_HEAD,
         lambda builder: builder.options.with_numbers,
-        lambda _, row: NumberCell(row.label),
+        lambda _builder, row: NumberCell(row.label),
     ),
     _Column(
         ColumnKind.WORD,
-        lambda _: "Place",
+        lambda _document: "Place",
         lambda builder: builder.is_sheet and _has_places(builder),
-        lambda _, row: WordCell(place_label(row)),
+        lambda _builder, row: WordCell(place_label(row)),
     ),
     _Column(
         ColumnKind.SOURCE,
         lambda document: document.source_language,
-        lambda _: True,
+        lambda _document: True,
     ),
     _Column(
         ColumnKind.TARGET,
         lambda document: document.target_language,
-        lambda _: True,
+        lambda _document: True,
     ),
     _Column(
         ColumnKind.WORD,
-        lambda _: STATUS_HEAD,
+        lambda _document: STATUS_HEAD,
         lambda builder: builder.options.with_status,
-        lambda _, row: StatusCell(row.status),
+        lambda _builder, row: StatusCell(row.status),
     ),
     _Column(
         ColumnKind.NOTES,
-        lambda _: "Notes",
+        lambda _document: "Notes",
         lambda builder: builder.is_sheet and builder.document.has_notes,
-        lambda _, row: NotesCell(row.notes),
+        lambda _builder, row: NotesCell(row.notes),
     ),
     _Column(
         ColumnKind.COMMENTS,
-        lambda _: "Comments",
+        lambda _document: "Comments",
         lambda builder: builder.is_sheet and builder.options.with_comments,
-        lambda _, row: CommentsCell(row.comments),
+        lambda _builder, row: CommentsCell(row.comments),
     ),
 )
 """All columns that a bilingual table may have, in their order."""

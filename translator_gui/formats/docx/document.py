@@ -9,6 +9,7 @@ from translator_gui.formats.docx.story import DocxParagraph, DocxStoryContext, D
 from translator_gui.formats.docx.styles import DocxStyles
 from translator_gui.formats.ooxml import OoxmlPackage, PartRelationship, child, descendants, relationship_id, value
 from translator_gui.formats.xml import Element
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.errors import TranslatorError
 
@@ -64,7 +65,7 @@ class WordDocument:
         """
         body = child(self._body, "body")
         if body is None:
-            raise TranslatorError(f"{self.package.name} holds no Word document; save it as DOCX anew.")
+            raise TranslatorError(_("{name} holds no Word document; save it as DOCX anew.", name=self.package.name))
         yield from self._story(body, self.main, ParagraphKind.BODY)
         yield from self._page_parts("headerReference", ParagraphKind.HEADER)
         yield from self._page_parts("footerReference", ParagraphKind.FOOTER)
@@ -76,11 +77,17 @@ class WordDocument:
         found = self.findings
         foreign = found.foreign | {what for part in self.package for key, what in _FOREIGN.items() if key in part}
         doubts: list[tuple[object, str]] = [
-            (found.tracked, "It has tracked changes: they were read as accepted."),
-            (found.comments, f"Its comments ({found.comments}) stay as they are: they are not translated."),
-            (found.hidden, "It has hidden text, which stays as it is."),
-            (found.lists, "Its table of contents or index is not translated: Word makes it anew from the English."),
-            (foreign, f"The text of {' and '.join(sorted(foreign))} in it was not read."),
+            (found.tracked, str(_("It has tracked changes: they were read as accepted."))),
+            (
+                found.comments,
+                str(_("Its comments ({comments}) stay as they are: they are not translated.", comments=found.comments)),
+            ),
+            (found.hidden, str(_("It has hidden text, which stays as it is."))),
+            (
+                found.lists,
+                str(_("Its table of contents or index is not translated: Word makes it anew from the English.")),
+            ),
+            (foreign, str(_("The text of {foreign} in it was not read.", foreign=" and ".join(sorted(foreign))))),
         ]
         return tuple(doubt for reason, doubt in doubts if reason)
 
@@ -121,5 +128,7 @@ def _main_part(package: OoxmlPackage) -> str:
     """
     links: list[PartRelationship] = [link for link in package.relationships("").values() if link.type == _MAIN]
     if not links or links[0].target not in package:
-        raise TranslatorError(f"{package.name} holds no Word document; save it as DOCX anew in Word or LibreOffice.")
+        raise TranslatorError(
+            _("{name} holds no Word document; save it as DOCX anew in Word or LibreOffice.", name=package.name)
+        )
     return links[0].target

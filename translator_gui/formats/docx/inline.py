@@ -17,6 +17,7 @@ from translator_gui.formats.docx.symbols import symbol, symbols
 from translator_gui.formats.inline import SourceToken
 from translator_gui.formats.ooxml import child, descendants, name_of, relationship_id, value
 from translator_gui.formats.xml import Element
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import TagKind
 
@@ -317,7 +318,9 @@ class DocxInlineReader:
         """A field's code is not text; its result, after "separate", is."""
         if step == "begin":
             if len(self._fields) >= MAX_FIELDS:
-                raise TranslatorError(f"its fields stand in each other more than {MAX_FIELDS} deep; refused.")
+                raise TranslatorError(
+                    _("its fields stand in each other more than {limit} deep; refused.", limit=MAX_FIELDS)
+                )
             self._scope = DocxScope(self._scope, opening=[kept], separated=False)
             self._fields.append(_OpenField(self._scope))
         elif not self._fields:

@@ -9,6 +9,7 @@ from translator_gui.formats.docx.story import DocxParagraph
 from translator_gui.formats.ooxml import OoxmlPackage
 from translator_gui.formats.paragraphs import too_long
 from translator_gui.formats.target_builder import TargetParagraph
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import MAX_PARAGRAPH
@@ -33,7 +34,9 @@ class DocxReader:
                 paragraph rule was given, which a Word document has not.
         """
         if options.encoding or options.paragraph_rule:
-            raise TranslatorError(f"{name} is a Word document: it has no encoding or paragraph rule; leave them out.")
+            raise TranslatorError(
+                _("{name} is a Word document: it has no encoding or paragraph rule; leave them out.", name=name)
+            )
         document = WordDocument(OoxmlPackage(name, data))
         paragraphs: list[SourceParagraph] = []
         for index, unit in enumerate(_named(name, document), 1):
@@ -59,4 +62,4 @@ def _named(name: str, document: WordDocument) -> Iterator[DocxParagraph]:
     except TranslatorError as error:
         if str(error).startswith(name):
             raise
-        raise TranslatorError(f"{name}, {error}") from error
+        raise TranslatorError(_("{name}, {reason}", name=name, reason=error)) from error

@@ -25,6 +25,7 @@ from translator_gui.formats.returned import (
     whole_number,
 )
 from translator_gui.formats.wording import NUMBER_HEAD
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 
 _SOURCE, _TARGET, _NUMBER = (head.casefold() for head in (SOURCE_LANGUAGE, TARGET_LANGUAGE, NUMBER_HEAD))
@@ -67,7 +68,7 @@ class _Reviewed:
         parts = {link.type: link.target for link in links.values()}
         self._main = parts.get(_DOCUMENT, "")
         if self._main not in package:
-            raise TranslatorError(f"{package.name} holds no Word document; save it as DOCX anew.")
+            raise TranslatorError(_("{name} holds no Word document; save it as DOCX anew.", name=package.name))
         self._properties = _custom(package, parts.get(_PROPERTIES, ""))
         self._author, self._modified = _saved(package, parts.get(_CORE, ""))
         self._refuse_other_layouts()
@@ -92,8 +93,11 @@ class _Reviewed:
             rows += self._rows(elements, columns, f"table {count}")
         if not rows:
             raise TranslatorError(
-                f"{self._package.name} has no table with the columns “Urdu” and “English”; give the columns their "
-                "names back, or export the document anew."
+                _(
+                    "{name} has no table with the columns “Urdu” and “English”; give the columns their names "
+                    "back, or export the document anew.",
+                    name=self._package.name,
+                )
             )
         return ReturnedDocument(
             self._package.name,
@@ -110,12 +114,18 @@ class _Reviewed:
     def _refuse_other_layouts(self) -> None:
         name = self._package.name
         if whole_number(self._properties.get(VERSION)) > FORMAT:
-            raise TranslatorError(f"{name} was written by a newer version of this program; update the program.")
+            raise TranslatorError(
+                _("{name} was written by a newer version of this program; update the program.", name=name)
+            )
         layout = self._properties.get(LAYOUT, "table").split(" ")[0]
         if layout != "table":
             raise TranslatorError(
-                f"{name} is laid out as {layout}, which cannot be read back; export the table (--layout table) to have "
-                "it reviewed."
+                _(
+                    "{name} is laid out as {layout}, which cannot be read back; export the table (--layout "
+                    "table) to have it reviewed.",
+                    name=name,
+                    layout=layout,
+                )
             )
 
     def _rows(self, rows: list[tuple[Element, list[_Cell]]], columns: _Columns, table: str) -> Iterator[ReturnedRow]:

@@ -14,6 +14,7 @@ from translator_gui.formats.inline import SourceToken, TaggedParagraph, tagged
 from translator_gui.formats.ooxml import child, name_of, number
 from translator_gui.formats.paragraphs import clean_paragraph
 from translator_gui.formats.xml import Element
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import ParagraphKind, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 
@@ -171,7 +172,7 @@ def _content(pieces: list[SourceToken], place: str) -> TaggedParagraph | None:
     try:
         return tagged(pieces)
     except TranslatorError as error:
-        raise TranslatorError(f"{place or 'the text'}: {error}.") from error
+        raise TranslatorError(_("{place}: {reason}.", place=place or "the text", reason=error)) from error
 
 
 def _trimmed(pieces: list[SourceToken]) -> list[SourceToken]:

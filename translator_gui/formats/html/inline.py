@@ -16,6 +16,8 @@ from translator_gui.formats.html.elements import (
 )
 from translator_gui.formats.html.lexemes import HtmlLexeme, LexemeKind, values
 from translator_gui.formats.inline import LOOK_WORDS, ClosingTag, InlineCode, OpeningTag, SourceToken, StandaloneTag
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import MOST_TAGS, TagKind, TagStyle
 
@@ -275,7 +277,11 @@ def shortened(address: str) -> str:
 def too_many(name: str) -> TranslatorError:
     """The error for a paragraph of more pieces than people write."""
     return TranslatorError(
-        f"{name}: a paragraph is cut into more than {MOST_PIECES:,} pieces; simplify its formatting."
+        _(
+            "{name}: a paragraph is cut into more than {limit} pieces; simplify its formatting.",
+            name=name,
+            limit=format_number(MOST_PIECES),
+        )
     )
 
 

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from translator_gui.formats.html.elements import RAW, TEXT_ALONE, VOID
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 
 MAX_LENGTH = 32 << 20
@@ -80,9 +81,9 @@ def lexemes(name: str, text: str) -> list[HtmlLexeme]:
         TranslatorError: It is larger than a page can be, or declares entities.
     """
     if len(text) > MAX_LENGTH or text.count("<") > MAX_TAGS:
-        raise TranslatorError(f"{name} is too large for a web page; split it into several.")
+        raise TranslatorError(_("{name} is too large for a web page; split it into several.", name=name))
     if _SUBSET.search(text, 0, _HEAD) and "<!ENTITY" in text[:_HEAD]:
-        raise TranslatorError(f"{name} declares entities, which no web page does; refused.")
+        raise TranslatorError(_("{name} declares entities, which no web page does; refused.", name=name))
     return list(_Scanner(name, text))
 
 
@@ -162,7 +163,9 @@ class _Scanner:
     def _lose(self, length: int) -> None:
         self._lost += length
         if self._lost > MAX_LOST:
-            raise TranslatorError(f"{self._name} is no sound web page: its tags do not end; save it anew in a browser.")
+            raise TranslatorError(
+                _("{name} is no sound web page: its tags do not end; save it anew in a browser.", name=self._name)
+            )
 
     def _end_of_aside(self, at: int) -> int:
         text = self._text

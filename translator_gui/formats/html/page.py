@@ -29,6 +29,7 @@ from translator_gui.formats.html.lexemes import HtmlAttribute, HtmlLexeme, Lexem
 from translator_gui.formats.html.places import HtmlPlaceTracker
 from translator_gui.formats.inline import TaggedParagraph, tagged
 from translator_gui.formats.paragraphs import clean_paragraph, too_long
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import ParagraphKind, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import MAX_PARAGRAPH
@@ -175,7 +176,7 @@ class _Walk:
         try:
             content = tagged(pieces)
         except TranslatorError as error:
-            raise TranslatorError(f"{self._name}: {error}.") from error
+            raise TranslatorError(_("{name}: {reason}.", name=self._name, reason=error)) from error
         if not clean_paragraph(content.text):
             return
         kind, level, marker, place = self._places.of_paragraph()

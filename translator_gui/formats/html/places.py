@@ -3,6 +3,8 @@
 from typing import NamedTuple
 
 from translator_gui.formats.html.elements import CELLS, HEADINGS, LISTS, NOTES, SIBLINGS
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.errors import TranslatorError
 
@@ -71,7 +73,13 @@ class HtmlPlaceTracker:
         """
         self._end_siblings(name)
         if len(self._stack) > MAX_DEPTH:
-            raise TranslatorError(f"{self._name} nests its elements more than {MAX_DEPTH:,} deep; refused.")
+            raise TranslatorError(
+                _(
+                    "{name} nests its elements more than {limit} deep; refused.",
+                    name=self._name,
+                    limit=format_number(MAX_DEPTH),
+                )
+            )
         setting = self._setting(name, marks)
         frame = _Frame(name, setting._replace(stays=True) if stays else setting)
         if name == "li":

@@ -8,6 +8,7 @@ from translator_gui.formats.html.page import page
 from translator_gui.formats.html.source import decode_page, is_page
 from translator_gui.formats.html.target import english_page
 from translator_gui.formats.target_builder import TargetParagraph
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 
@@ -30,7 +31,7 @@ class HtmlReader:
             TranslatorError: No text, garbled, hostile, a paragraph too long; or a paragraph rule was given.
         """
         if options.paragraph_rule:
-            raise TranslatorError(f"{name} is a web page: it has no paragraph rule; leave it out.")
+            raise TranslatorError(_("{name} is a web page: it has no paragraph rule; leave it out.", name=name))
         source = decode_page(name, data, options.encoding)
         found = page(name, source.text, source.folded)
         paragraphs = tuple(unit.paragraph for unit in found.units)

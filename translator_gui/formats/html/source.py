@@ -8,6 +8,7 @@ from typing import NamedTuple
 from translator_gui.formats.encoding import declared_codec, decode_text, fold_urdu
 from translator_gui.formats.html.lexemes import MAX_LENGTH
 from translator_gui.formats.html.target import HtmlPiece
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 
 _HEAD = 4096
@@ -66,7 +67,7 @@ def decode_page(name: str, data: bytes, encoding: str | None) -> HtmlSource:
         TranslatorError: The codec is unknown or does not fit, or the file is no text or was garbled before.
     """
     if len(data) > MAX_LENGTH:
-        raise TranslatorError(f"{name} is too large for a web page; split it into several.")
+        raise TranslatorError(_("{name} is too large for a web page; split it into several.", name=name))
     codec = encoding or _declared(data)
     decoded = decode_text(name, data, codec)
     codec = decoded.codec

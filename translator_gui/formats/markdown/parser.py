@@ -7,6 +7,8 @@ import re
 from typing import TYPE_CHECKING, Protocol
 
 from translator_gui.formats.paragraphs import too_long
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import MOST_TAGS
 from translator_gui.model.segment import MAX_PARAGRAPH
@@ -62,7 +64,11 @@ def _refuse_marks(state: StateCore) -> None:
         place = f"{state.env.get(NAME, '')}, line {token.map[0] + 1 if token.map else 1}"
         if any(token.content.count(mark) > MAX_MARKS for mark in _MARKS):
             raise TranslatorError(
-                f"{place}: a paragraph has more than {MAX_MARKS:,} signs of markup; this is no text that people wrote."
+                _(
+                    "{place}: a paragraph has more than {limit} signs of markup; this is no text that people wrote.",
+                    place=place,
+                    limit=format_number(MAX_MARKS),
+                )
             )
         if len(token.content) > MAX_INLINE:
             raise too_long(state.env.get(NAME, ""), place.rpartition(", ")[2], token.content)

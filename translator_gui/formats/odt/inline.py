@@ -20,6 +20,7 @@ from translator_gui.formats.odt.names import name_of, number, value
 from translator_gui.formats.odt.styles import OdtStyles
 from translator_gui.formats.odt.visible_formats import OdtVisibleFormat, difference, format_code, over, shown
 from translator_gui.formats.xml import Element
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.text.direction import has_rtl
 
@@ -177,7 +178,7 @@ class OdtInlineReader:
         count = number(element, "text:c", 1)
         self._findings.blanks += count
         if self._findings.blanks > _MOST_BLANKS:
-            raise TranslatorError("it is padded with millions of blanks; take them out in LibreOffice")
+            raise TranslatorError(_("it is padded with millions of blanks; take them out in LibreOffice"))
         return " " * count
 
     def _signs(self, text: str, chain: Chain, group: _Group) -> None:

@@ -9,6 +9,7 @@ from translator_gui.formats.odt.package import OdtPackage, is_flat_text, is_text
 from translator_gui.formats.odt.target import write_odt
 from translator_gui.formats.paragraphs import too_long
 from translator_gui.formats.target_builder import TargetParagraph
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import MAX_PARAGRAPH
@@ -36,7 +37,7 @@ class OdtReader:
         """
         if options.encoding or options.paragraph_rule:
             raise TranslatorError(
-                f"{name} is an OpenDocument text: it has no encoding or paragraph rule; leave them out."
+                _("{name} is an OpenDocument text: it has no encoding or paragraph rule; leave them out.", name=name)
             )
         document = OdtDocument(OdtPackage(name, data))
         paragraphs: list[SourceParagraph] = []

@@ -12,6 +12,7 @@ from translator_gui.formats.odt.numbering import OdtListCounters, OdtNumbering
 from translator_gui.formats.odt.styles import OdtStyles, outline_level
 from translator_gui.formats.paragraphs import clean_paragraph
 from translator_gui.formats.xml import Element
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import ParagraphKind, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import has_tags, without_tags
@@ -166,7 +167,9 @@ class OdtStoryReader:
             inline = self._inline.read(paragraph)
             found = tagged(inline.found)
         except TranslatorError as error:
-            raise TranslatorError(f"{self._name}, {where.place or where.kind.value}: {error}") from error
+            raise TranslatorError(
+                _("{name}, {place}: {reason}", name=self._name, place=where.place or where.kind.value, reason=error)
+            ) from error
         text = clean_paragraph(found.text)
         if clean_paragraph(without_tags(text)) if has_tags(text) else text:
             source = SourceParagraph(text, where.kind, where.level, where.marker, where.place, found.tags)

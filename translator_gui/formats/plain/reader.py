@@ -10,6 +10,7 @@ from translator_gui.formats.encoding import decode_text
 from translator_gui.formats.paragraphs import clean_paragraph, too_long
 from translator_gui.formats.plain.target import write_text
 from translator_gui.formats.target_builder import TargetParagraph
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_foreign
@@ -46,12 +47,19 @@ class PlainTextReader:
         rule = options.paragraph_rule
         if rule is not None and rule not in PARAGRAPH_RULES:
             raise TranslatorError(
-                f"{name}: “{rule}” is no rule for paragraphs; use {' or '.join(PARAGRAPH_RULES)}.",
+                _(
+                    "{name}: “{rule}” is no rule for paragraphs; use {rules}.",
+                    name=name,
+                    rule=rule,
+                    rules=" or ".join(PARAGRAPH_RULES),
+                ),
             )
         text, codec, doubts = decode_text(name, data, options.encoding)
         if "\0" in text:
             line = _normalised(text[: text.index("\0")]).count("\n") + 1
-            raise TranslatorError(f"{name}, line {line}: a NUL character; this is not a text file.")
+            raise TranslatorError(
+                _("{name}, line {line}: a NUL character; this is not a text file.", name=name, line=line)
+            )
         lines = _normalised(text).split("\n")
         if rule is None:
             rule, doubt = detect_rule(lines)
@@ -86,8 +94,9 @@ def detect_rule(lines: list[str]) -> tuple[str, tuple[str, ...]]:
     if width > _WIDEST_WRAP or ended > _ENDED_SHARE * len(inner) or filled < _FILLED_SHARE * len(inner):
         return LINES, ()
     if not any(not line.strip() for line in lines[: len(lines) - 1]):
-        return LINES, ("Its lines look wrapped, but no blank line parts its paragraphs: each line was taken for one.",)
-    return BLANK_LINES, ("Lines between blank lines were joined into one paragraph.",)
+        doubt = _("Its lines look wrapped, but no blank line parts its paragraphs: each line was taken for one.")
+        return LINES, (str(doubt),)
+    return BLANK_LINES, (str(_("Lines between blank lines were joined into one paragraph.")),)
 
 
 def _inner_lines(lines: list[str]) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from translator_gui.formats.output import write_or_cancel
 from translator_gui.formats.reports.docx import DocxReportWriter
 from translator_gui.formats.reports.html import HtmlReportWriter
 from translator_gui.formats.reports.report import ReviewReport
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 
 PDF = ".pdf"
@@ -44,7 +45,13 @@ def refuse_unknown(path: Path) -> None:
     """
     if path.suffix.lower() not in SUFFIXES:
         known = ", ".join(SUFFIXES)
-        raise TranslatorError(f"{path.name}: review reports are written as {known}; end the name in one of them.")
+        raise TranslatorError(
+            _(
+                "{name}: review reports are written as {known}; end the name in one of them.",
+                name=path.name,
+                known=known,
+            )
+        )
 
 
 def write_report(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.text.direction import has_rtl
 
@@ -87,7 +88,7 @@ def select_cells(name: str, cells: Iterable[SheetTextCell], rule: str | None, *,
         columns = urdu or {(cell.sheet, cell.column) for cell in found}
         rule = _rule(found, columns, sheets)
         if not urdu and found:
-            doubts = ("No column holds Urdu, so all text was read: choose the columns if that is too much.",)
+            doubts = (str(_("No column holds Urdu, so all text was read: choose the columns if that is too much.")),)
     heads: dict[str, int] = {}
     for cell in found:
         heads.setdefault(cell.sheet, cell.row)
@@ -129,7 +130,9 @@ def _named(name: str, rule: str) -> set[_Column]:
         if at == len(text):
             break
     if at < len(text) or not columns or max(one.column for one in columns) > _MOST_COLUMNS:
-        raise TranslatorError(f"{name}: “{text}” names no columns; name them by their letters: B,D or Sheet1!B.")
+        raise TranslatorError(
+            _("{name}: “{text}” names no columns; name them by their letters: B,D or Sheet1!B.", name=name, text=text)
+        )
     return columns
 
 
@@ -151,5 +154,5 @@ def _sheet(name: str) -> str:
 def _nothing(name: str, rule: str, cells: list[SheetTextCell], sheets: int) -> TranslatorError:
     there = _rule(cells, {(cell.sheet, cell.column) for cell in cells}, sheets).removeprefix(COLUMN_RULE)
     if not there:
-        return TranslatorError(f"{name} holds no text; open a document with at least one paragraph.")
-    return TranslatorError(f"{name}: no text in {rule}; there is some in {there}.")
+        return TranslatorError(_("{name} holds no text; open a document with at least one paragraph.", name=name))
+    return TranslatorError(_("{name}: no text in {rule}; there is some in {there}.", name=name, rule=rule, there=there))

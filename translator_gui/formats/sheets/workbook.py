@@ -11,6 +11,7 @@ from lxml import etree
 from translator_gui.formats.ooxml import OoxmlPackage, relationship_id
 from translator_gui.formats.sheets.column_selection import column_letters, column_number
 from translator_gui.formats.xml import Element
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 
 _SPOT = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
@@ -130,7 +131,7 @@ class Workbook:
         main = next((link.target for link in tops if link.type == "officeDocument"), "")
         if main not in self.package:
             raise TranslatorError(
-                f"{name} holds no workbook; open it in Excel or LibreOffice and save it anew as XLSX."
+                _("{name} holds no workbook; open it in Excel or LibreOffice and save it anew as XLSX.", name=name)
             )
         self.part = main
         self.root = self.package.parse(main)

@@ -21,6 +21,8 @@ from translator_gui.formats.sheets.workbook_styles import CellStyleRequest, Cell
 from translator_gui.formats.sheets.workbook_tables import distinct_names, heads, rename_column, renew_formulas
 from translator_gui.formats.target_builder import TargetParagraph, placed
 from translator_gui.formats.xml import Element
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 
 _MOST_LETTERS = 32_767
@@ -166,8 +168,13 @@ def _check_length(workbook: Workbook, cell: WorkbookCell, pieces: _Pieces) -> No
     text = _text(pieces)
     if len(text) > _MOST_LETTERS // 2 and len(text.encode("utf-16-le", "replace")) // 2 > _MOST_LETTERS:
         raise TranslatorError(
-            f"{workbook.package.name}, {workbook.sheets[cell.sheet].name}!{cell.spot}: the English has more letters "
-            f"than a cell holds ({_MOST_LETTERS:,}); shorten it."
+            _(
+                "{name}, {sheet}!{spot}: the English has more letters than a cell holds ({limit}); shorten it.",
+                name=workbook.package.name,
+                sheet=workbook.sheets[cell.sheet].name,
+                spot=cell.spot,
+                limit=format_number(_MOST_LETTERS),
+            )
         )
 
 

@@ -28,6 +28,8 @@ from translator_gui.formats.characters import sanitize
 from translator_gui.formats.nastaliq import FAMILY
 from translator_gui.formats.sheets.sheet_text import cell_text, comment_text
 from translator_gui.formats.wording import status_legend
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 
 MOST_ROWS = 1_048_575
@@ -81,7 +83,9 @@ class XlsxWriter:
         """
         blocks = sheet_blocks(document, options, pace)
         if document.row_count > MOST_ROWS:
-            raise TranslatorError(f"A sheet holds {MOST_ROWS:,} rows and no more; export it as .csv.")
+            raise TranslatorError(
+                _("A sheet holds {limit} rows and no more; export it as .csv.", limit=format_number(MOST_ROWS))
+            )
         packed = io.BytesIO()  # on a full disk the library would leave a package half open
         try:
             with Workbook(packed, _OPTIONS) as book:
@@ -192,8 +196,12 @@ def _fitting(text: str, row: TableRow) -> str:
     """
     if len(text) > MOST_LETTERS // 2 and len(text.encode("utf-16-le")) // 2 > MOST_LETTERS:
         raise TranslatorError(
-            f"Sentence {row.label} has more than a cell holds ({MOST_LETTERS:,} letters); "
-            "split it, or export it as .csv or .docx."
+            _(
+                "Sentence {label} has more than a cell holds ({limit} letters); split it, or export it as "
+                ".csv or .docx.",
+                label=row.label,
+                limit=format_number(MOST_LETTERS),
+            )
         )
     return f"{text} " if text.startswith("<r>") and text.endswith("</r>") else text
 

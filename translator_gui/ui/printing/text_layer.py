@@ -12,6 +12,7 @@ from functools import cache
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontDatabase, QGlyphRun, QPaintEngine, QPainter, QRawFont, QTextLine
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.paths import resource
 from translator_gui.text.direction import has_rtl
@@ -41,7 +42,7 @@ def _letters() -> QRawFont:
     path = resource("fonts", "UrduWorkbenchLetters.ttf")
     # Not as a raw font of the file: Qt embeds only faces of its database.
     if QFontDatabase.addApplicationFont(str(path)) < 0:
-        raise TranslatorError(f"The font {path} cannot be read: install the program again.")
+        raise TranslatorError(_("The font {path} cannot be read: install the program again.", path=path))
     font = QFont(_FAMILY)
     font.setPixelSize(_SIZE)
     return QRawFont.fromFont(font, QFontDatabase.WritingSystem.Latin)
