@@ -42,7 +42,7 @@ _ELEMENTS = {
 
 
 class RichRun(NamedTuple):
-    """Some letters of one look.
+    """A run of text of one look.
 
     Attributes:
         text: As it may stand in a file (`characters.sanitize`).
@@ -123,13 +123,13 @@ def _all_ltr(text: str) -> list[tuple[str, bool]]:
 
 
 def group_by_direction(runs: Sequence[RichRun]) -> Iterator[tuple[bool, list[RichRun]]]:
-    """Neighbours of one direction together: what isolates a direction must hold all of them."""
+    """Group neighbouring runs of one direction: an element that isolates it must hold all."""
     for rtl, group in groupby(runs, key=lambda run: run.rtl):
         yield rtl, list(group)
 
 
 def wrap_in_html(markup: str, look: TagStyle) -> str:
-    """Markup within the elements of HTML that look so."""
+    """Wrap markup in the HTML elements of a look."""
     for one, name in _ELEMENTS.items() if look else ():
         if one in look:
             markup = f"<{name}>{markup}</{name}>"
@@ -150,7 +150,7 @@ def spells_tags(document: BilingualDocument) -> bool:
 
 
 def hide_tags(document: BilingualDocument) -> BilingualDocument:
-    """The document as a text for its own sake: no tag is seen in letters, links are underlined."""
+    """Return the document for reading: no tags as letters, links underlined."""
     sections = tuple(replace(one, rows=tuple(map(_for_reading, one.rows))) for one in document.sections)
     return replace(document, sections=sections)
 
@@ -226,7 +226,7 @@ def _together(opened: Sequence[int], looks: dict[int, TagStyle]) -> TagStyle:
 
 
 def _in_directions(pieces: Sequence[_Piece], cut: _DirectionCutter, *, rtl: bool) -> Iterator[RichRun]:
-    """The pieces cut where the direction changes, which the words decide and no tag.
+    """Cut pieces where the direction changes; the words decide, not the tags.
 
     A tag runs as the words on both sides of it do, or as the text where these differ.
     """

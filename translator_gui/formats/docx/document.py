@@ -1,4 +1,4 @@
-"""A Word document opened: its stories in reading order, and what was met in them."""
+"""Reads the paragraphs of a Word document in order, with warnings about its content."""
 
 from collections.abc import Iterator
 
@@ -20,7 +20,7 @@ _FOREIGN = {"diagrams/data": "a diagram", "charts/chart": "a chart"}
 
 
 class WordDocument:
-    """A document whose paragraphs are read.
+    """A Word document whose paragraphs are read in order.
 
     Attributes:
         roots: The root elements of the parts that were parsed, by name.
@@ -43,7 +43,7 @@ class WordDocument:
         self._shared = DocxStoryContext(DocxFormatResolver(self.styles, style_sheet), numbering, self.findings)
 
     def root(self, part: str) -> Element:
-        """The root element of a part.
+        """Return the root element of a part.
 
         Raises:
             TranslatorError: See `OoxmlPackage.parse`.
@@ -53,12 +53,12 @@ class WordDocument:
         return self.roots[part]
 
     def parts(self, *kinds: str) -> list[str]:
-        """The parts of these kinds that the main part is linked with, each once: "header", "styles" …."""
+        """Return the parts of these kinds that the main part is linked with, each once: "header", "styles" …."""
         found = (link.target for link in self._links.values() if link.type in kinds and link.target in self.package)
         return list(dict.fromkeys(found))
 
     def units(self) -> Iterator[DocxParagraph]:
-        """Its paragraphs: body first, with text boxes at their anchors; then headers, footers, footnotes, endnotes.
+        """Yield its paragraphs: body with text boxes at their anchors, then headers, footers, footnotes, endnotes.
 
         Raises:
             TranslatorError: A part is broken; a paragraph has too many tags.
@@ -73,7 +73,7 @@ class WordDocument:
         yield from self._notes("endnotes", ParagraphKind.ENDNOTE, self.findings.endnotes)
 
     def doubts(self) -> tuple[str, ...]:
-        """What the person should know; complete once all units are read."""
+        """Return warnings for the user; complete once all paragraphs are read."""
         found = self.findings
         foreign = found.foreign | {what for part in self.package for key, what in _FOREIGN.items() if key in part}
         doubts: list[tuple[object, str]] = [
@@ -95,7 +95,7 @@ class WordDocument:
         return DocxStoryReader(root, self._shared, self.package.addresses(part), kind, place).units()
 
     def _page_parts(self, reference: str, kind: ParagraphKind) -> Iterator[DocxParagraph]:
-        """Headers or footers in the order of the sections that use them, each part once."""
+        """Yield the paragraphs of headers or footers in the order of their sections, each part once."""
         seen: set[str] = set()
         for element in descendants(self._body, reference):
             link = self._links.get(relationship_id(element) or "")
@@ -106,7 +106,7 @@ class WordDocument:
             yield from self._story(self.root(link.target), link.target, kind, place)
 
     def _notes(self, part: str, kind: ParagraphKind, referenced: dict[str, None]) -> Iterator[DocxParagraph]:
-        """Notes in the order in which the text refers to them; those it does not refer to are in no document."""
+        """Yield the paragraphs of notes in the order in which the text refers to them."""
         name = next(iter(self.parts(part)), "")
         if not name or not referenced:
             return
@@ -121,7 +121,7 @@ class WordDocument:
 
 
 def _main_part(package: OoxmlPackage) -> str:
-    """The part that the package names as its document.
+    """Return the part that the package names as its document.
 
     Raises:
         TranslatorError: It names none, or one that is not there.

@@ -23,11 +23,11 @@ class DocxReader:
     suffixes = (".docx", ".docm")
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """A zip whose directory names a Word document's parts, or a zip that claims to be one by its ending."""
+        """Whether it is a zip with the parts of a Word document, or a zip whose suffix says so."""
         return data.startswith(b"PK") and (b"word/" in data or suffix == ".docx")
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
-        """Body first, with text boxes at their anchors; then headers, footers, footnotes, endnotes.
+        """Read the body with text boxes at their anchors, then headers, footers, footnotes, endnotes.
 
         Raises:
             TranslatorError: Broken, encrypted, hostile, no Word document, a paragraph too long; or an encoding or
@@ -56,7 +56,7 @@ class DocxReader:
 
 
 def _named(name: str, document: WordDocument) -> Iterator[DocxParagraph]:
-    """The paragraphs of a document; what goes wrong with one is told with the file's name."""
+    """Yield the paragraphs of a document; errors get the file's name."""
     try:
         yield from document.units()
     except TranslatorError as error:

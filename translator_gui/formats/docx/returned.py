@@ -1,4 +1,4 @@
-"""A bilingual Word document that comes back from a reviewer: its rows by their hidden marks, wherever they stand.
+"""Reads a bilingual Word document returned by a reviewer: rows are matched by hidden bookmarks.
 
 What survives: changed English, tracked or not, with who tracked it and when; comments and their answers; all that in
 rows that were moved, sorted or doubled. Told and left as they are: rows that are gone, changed Urdu, the English of
@@ -35,7 +35,7 @@ _DOCUMENT = "officeDocument"
 
 
 def read_returned_docx(name: str, data: bytes) -> ReturnedDocument:
-    """Reads a bilingual document that `docx_writer` wrote as a table, whatever was done to it since.
+    """Read a bilingual document that `docx_writer` wrote as a table, whatever was done to it since.
 
     Args:
         name: The file's name, for messages.
@@ -157,7 +157,7 @@ class _Reviewed:
         )
 
     def _comments(self, texts: dict[int, DocxCellText], columns: _Columns) -> tuple[ReturnedComment, ...]:
-        """Those that hang in the row, the ones that are answered before their answers."""
+        """Return the comments of a row, each before its replies."""
         places: dict[str, tuple[int, int, int]] = {}
         for start, text in texts.items():
             for identity, (begins, ends) in text.comments.items():
@@ -199,7 +199,7 @@ class _Reviewed:
         )
 
     def _depth(self, identity: str) -> int:
-        """How many remarks it stands below; one that answers itself stands below none."""
+        """Return how many comments a reply is below; a circle counts as none."""
         seen: set[str] = set()
         while identity in self._remarks and identity not in seen:
             seen.add(identity)
@@ -223,7 +223,7 @@ def _cells(row: Element) -> list[_Cell]:
 
 
 def _columns(cells: list[_Cell]) -> _Columns | None:
-    """Where the columns are, if these cells are a table's head."""
+    """Return where the columns are if these cells are a table's head; None if not."""
     if len(cells) < 2 or any(True for cell in cells for _ in _long(cell.element)):  # noqa: PLR2004 (two languages)
         return None
     names = {read_docx_cell(cell.element).accepted.casefold().strip(): cell.start for cell in reversed(cells)}
@@ -233,7 +233,7 @@ def _columns(cells: list[_Cell]) -> _Columns | None:
 
 
 def _long(cell: Element) -> Iterator[Element]:
-    """Texts that no head has: most rows are told from one without reading them whole."""
+    """Whether cells hold more text than a table head: most rows are ruled out by this."""
     return (one for one in descendants(cell, "t") if len(one.text or "") > _LONGEST_HEAD)
 
 
@@ -258,7 +258,7 @@ def _custom(package: OoxmlPackage, part: str) -> dict[str, str]:
 
 
 def _saved(package: OoxmlPackage, part: str) -> tuple[str, int]:
-    """Who saved it last, and when."""
+    """Return who saved the document last, and when."""
     if part not in package:
         return "", 0
     texts = {name_of(one).rpartition(":")[2]: (one.text or "").strip() for one in package.parse(part)}

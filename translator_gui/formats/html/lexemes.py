@@ -36,7 +36,7 @@ _HEAD = 1 << 16
 
 
 class LexemeKind(Enum):
-    """What a lexeme is."""
+    """What a lexeme is: tag, text, comment or the like."""
 
     TEXT = auto()
     OPEN = auto()
@@ -71,7 +71,7 @@ class HtmlAttribute(NamedTuple):
 
 
 def lexemes(name: str, text: str) -> list[HtmlLexeme]:
-    """All of a page in pieces, without gaps.
+    """Cut a page into lexemes without gaps.
 
     Args:
         name: The file's, for messages.
@@ -88,7 +88,7 @@ def lexemes(name: str, text: str) -> list[HtmlLexeme]:
 
 
 def attributes(text: str, lexeme: HtmlLexeme) -> Iterator[HtmlAttribute]:
-    """The attributes of a tag, in order."""
+    """Yield the attributes of a tag, in order."""
     at = lexeme.start + 1 + len(lexeme.name)
     # A lexeme may be all that an element holds.
     tag = _TAG.match(text, lexeme.start, lexeme.end)
@@ -103,7 +103,7 @@ def attributes(text: str, lexeme: HtmlLexeme) -> Iterator[HtmlAttribute]:
 
 
 def values(text: str, lexeme: HtmlLexeme) -> dict[str, str]:
-    """The attributes of a tag; the first counts where one stands twice."""
+    """Return the attributes of a tag by name; the first of duplicates counts."""
     found: dict[str, str] = {}
     for attribute in attributes(text, lexeme):
         found.setdefault(attribute.name, attribute.value)
@@ -137,7 +137,7 @@ class _Scanner:
             yield HtmlLexeme(LexemeKind.TEXT, begun, len(text))
 
     def _markup(self, at: int) -> HtmlLexeme | None:
-        """The markup that begins at a "<"; None where that is a letter."""
+        """Return the markup that begins at a "<"; None where that is a letter."""
         text = self._text
         following = text[at + 1 : at + 2]
         if following == "!":

@@ -21,11 +21,11 @@ class HtmlReader:
     suffixes = (".html", ".htm", ".xhtml")
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """By its ending or its beginning."""
+        """Whether the suffix or the first bytes are those of a web page."""
         return suffix in self.suffixes or is_page(data)
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
-        """Detects the encoding unless it is given.
+        """Read the file; the encoding is detected unless it is given.
 
         Raises:
             TranslatorError: No text, garbled, hostile, a paragraph too long; or a paragraph rule was given.

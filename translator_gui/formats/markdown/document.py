@@ -62,14 +62,14 @@ class MarkdownBlock(NamedTuple):
 
     @property
     def paragraphs(self) -> list[SourceParagraph]:
-        """All that it gives the translator, in order."""
+        """Return its translatable paragraphs, in order."""
         if self.page is not None:
             return [unit.paragraph for unit in self.page.units]
         return [*([self.paragraph] if self.paragraph.text else []), *(text for _, text in self.pictures)]
 
 
 def blocks(name: str, text: str) -> list[MarkdownBlock]:
-    """The blocks of a file that hold text, in order.
+    """Return the blocks of a Markdown file that hold text, in order.
 
     Raises:
         TranslatorError: It is too large or nested too deeply, or a paragraph is too long.
@@ -91,7 +91,7 @@ def blocks(name: str, text: str) -> list[MarkdownBlock]:
 
 
 def front_matter(text: str) -> int:
-    """Where the file's text begins: behind what tells programs about it."""
+    """Return where the text begins: after the front matter."""
     found = _FRONT.match(text)
     return found.end() if found else 0
 

@@ -43,7 +43,7 @@ class _Rule(Protocol):
 
 @functools.cache
 def parser() -> MarkdownIt:
-    """The parser; loaded when the first Markdown is read."""
+    """Return the Markdown parser; it is imported at the first use."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 (slow to load)
     from markdown_it.rules_inline.image import image  # noqa: PLC0415
     from markdown_it.rules_inline.link import link  # noqa: PLC0415
@@ -75,7 +75,7 @@ def _refuse_marks(state: StateCore) -> None:
 
 
 def _spanned(rule: _Rule, label: int) -> Callable[[StateInline, bool], bool]:
-    """The rule, whose tokens keep what stands before and behind their text.
+    """Return the rule, whose tokens keep what stands before and behind their text.
 
     Args:
         rule: Of links or pictures.
@@ -126,7 +126,7 @@ def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _within(state: StateBlock, start: int, end: int, after: int) -> None:
-    """Reads a footnote's blocks, which stand behind its mark and indented on the lines below."""
+    """Read a footnote's blocks, which stand behind its mark and indented on the lines below."""
     kept = state.bMarks[start], state.tShift[start], state.sCount[start], state.parentType
     text = state.src[after : state.eMarks[start]]
     blanks = len(text) - len(text.lstrip(" \t"))
@@ -139,5 +139,5 @@ def _within(state: StateBlock, start: int, end: int, after: int) -> None:
 
 
 def inline_tokens(content: str) -> list[Token]:
-    """The tokens of a text that stands alone."""
+    """Return the tokens of a text that stands alone."""
     return parser().parseInline(content)[0].children or []

@@ -19,11 +19,11 @@ class MarkdownReader:
     suffixes = (".md", ".markdown")
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """By its ending alone: all of it is text."""
+        """Whether the suffix is that of Markdown: any text could be it."""
         return suffix in self.suffixes and bool(data)
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
-        """Detects the encoding unless it is given.
+        """Read the file; the encoding is detected unless it is given.
 
         Raises:
             TranslatorError: No text, garbled, hostile, a paragraph too long; or a paragraph rule was given.

@@ -21,7 +21,7 @@ _TURNS = {"": "", "first": ", first page", "left": ", even pages"}
 
 
 class OdtDocument:
-    """Reads the paragraphs of a package; ask for them once."""
+    """An OpenDocument text whose paragraphs are read once, in order."""
 
     def __init__(self, package: OdtPackage) -> None:
         self._package = package
@@ -44,7 +44,7 @@ class OdtDocument:
         return self._pushed * 2 > self._read
 
     def units(self) -> Iterator[OdtParagraph]:
-        """Body first, with text boxes at their anchors; then headers, footers, footnotes, endnotes."""
+        """Read the body with text boxes at their anchors, then headers, footers, footnotes, endnotes."""
         for unit in self._units():
             self._read += 1
             style = value(unit.element, "text:style-name")
@@ -55,7 +55,7 @@ class OdtDocument:
             yield unit
 
     def doubts(self) -> tuple[str, ...]:
-        """What the person should know; complete once all paragraphs are read."""
+        """Return warnings for the user; complete once all paragraphs are read."""
         found = self._findings
         doubts: list[tuple[object, str]] = [
             (found.tracked, str(_("It has tracked changes: they were read as accepted."))),

@@ -80,7 +80,7 @@ class OdtPackage:
         return child(self.content, "office:body")
 
     def write(self, stream: BinaryIO) -> None:
-        """Writes the file again with the trees as they are now, all other parts as they were; no signature."""
+        """Write the file again with the trees as they are now, all other parts as they were; no signature."""
         if self._zip is None:
             stream.write(_serialised(self.content))
             return

@@ -23,13 +23,13 @@ class OdtReader:
     suffixes = (".odt", ".ott", ".fodt")
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """A zip that says so in its first bytes, or claims to be one by its ending; or a flat file."""
+        """Return a zip that says so in its first bytes, or claims to be one by its ending; or a flat file."""
         if data.startswith(b"PK"):
             return is_text_package(data) or suffix in {".odt", ".ott"}
         return is_flat_text(data)
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
-        """Body first, with text boxes at their anchors; then headers, footers, footnotes, endnotes.
+        """Read the body with text boxes at their anchors, then headers, footers, footnotes, endnotes.
 
         Raises:
             TranslatorError: Broken, encrypted, hostile, no OpenDocument text, a paragraph too long; or an encoding or

@@ -35,11 +35,11 @@ class PlainTextReader:
     suffixes = (".txt",)
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """Everything that no other reader wanted: `registry` asks it last, after the refusals."""
+        """Always True: the registry asks plain text last."""
         return bool(data) or suffix == ".txt"
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
-        """Detects encoding and paragraph rule unless they are given.
+        """Read the file; encoding and paragraph rule are detected unless they are given.
 
         Raises:
             TranslatorError: Not a text, garbled, an unknown rule, or a paragraph that is too long.
@@ -79,7 +79,7 @@ class PlainTextReader:
 
 
 def detect_rule(lines: list[str]) -> tuple[str, tuple[str, ...]]:
-    """The rule that lines follow, and a doubt if lines will be joined.
+    """Detect the paragraph rule of lines; warn if lines will be joined.
 
     Lines between blank lines belong together if they are *filled*: the next line's first word would not have fitted.
     Lines that end sentences, or end where they like, are paragraphs (or verses) of their own.
@@ -100,13 +100,13 @@ def detect_rule(lines: list[str]) -> tuple[str, tuple[str, ...]]:
 
 
 def _inner_lines(lines: list[str]) -> list[tuple[str, str]]:
-    """Each line that another follows without a blank line between, with that other; of a sample."""
+    """Return each line that another follows without a blank line between, with that other; of a sample."""
     stripped = [line.strip() for line in lines[:_SAMPLED_LINES]]
     return [(line, following) for line, following in pairwise(stripped) if line and following]
 
 
 def _normalised(text: str) -> str:
-    r"""Every line end as "\n", every paragraph end as a blank line."""
+    r"""Return every line end as "\n", every paragraph end as a blank line."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n").replace("\u2028", "\v")
     return text.replace("\f", "\n\n").replace("\u2029", "\n\n")
 

@@ -66,7 +66,7 @@ class DocxReportWriter:
 
 
 def _with_picture(parts: dict[str, str | bytes], report: ReviewReport) -> dict[str, str | bytes]:
-    """The parts with the chart, and told of it, where there is one."""
+    """Return the parts with the chart picture added and declared, if there is a chart."""
     if not report.chart.highest:
         return parts
     types, links = "[Content_Types].xml", "word/_rels/document.xml.rels"
@@ -218,7 +218,7 @@ def _chart(report: ReviewReport) -> Iterator[str]:
 
 
 def _drawing(words: str) -> str:
-    """The picture of the chart, as wide as the text."""
+    """Return the picture of the chart, as wide as the text."""
     width, height = TEXT_WIDTH * 635, TEXT_WIDTH * 635 // 8
     space = "http://schemas.openxmlformats.org/drawingml/2006"
     return (

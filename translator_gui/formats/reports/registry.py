@@ -25,7 +25,7 @@ class ReportWriter(Protocol):
         ...
 
     def write(self, stream: BinaryIO, report: ReviewReport, pace: ProgressTracker) -> None:
-        """Writes the whole report to an open binary stream.
+        """Write the whole report to an open binary stream.
 
         Raises:
             ExportCancelledError: The person stopped it; the stream holds half a file.
@@ -38,7 +38,7 @@ SUFFIXES = (*(writer.suffix for writer in WRITERS), PDF)
 
 
 def refuse_unknown(path: Path) -> None:
-    """Says before any work that a name has an ending that no report is written as.
+    """Refuse a path whose suffix no report writer has.
 
     Raises:
         TranslatorError: It has; the message names those there are.
@@ -63,7 +63,7 @@ def write_report(
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> bool:
-    """Writes a review report in the format of the path's ending: whole, or not at all.
+    """Write a review report in the format of the path's ending: whole, or not at all.
 
     Args:
         path: The file to make.

@@ -32,7 +32,7 @@ class SheetTextCell(NamedTuple):
 
     @property
     def place(self) -> str:
-        """For people: "B7", "Sheet1!B7"."""
+        """Human-readable location: "B7", "Sheet1!B7"."""
         spot = f"{column_letters(self.column)}{self.row}"
         return f"{self.sheet}!{spot}" if self.sheet else spot
 
@@ -102,7 +102,7 @@ def select_cells(name: str, cells: Iterable[SheetTextCell], rule: str | None, *,
 
 
 def column_letters(column: int) -> str:
-    """A column's letters: 1 is A, 28 is AB."""
+    """Return a column's letters: 1 is A, 28 is AB."""
     letters = ""
     while column > 0:
         column, rest = divmod(column - 1, 26)
@@ -111,7 +111,7 @@ def column_letters(column: int) -> str:
 
 
 def column_number(letters: str) -> int:
-    """The other way round; 0 of none."""
+    """Return the number of a column by its letters; 0 for none."""
     number = 0
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64

@@ -47,11 +47,11 @@ class CsvReader:
     suffixes = (".csv", _TABS)
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """By its ending: it is text like any other."""
+        """Whether the suffix is that of a table in text."""
         return bool(data) and suffix in self.suffixes
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
-        """Detects encoding, delimiter and columns; encoding and columns unless they are given.
+        """Read the table; encoding and columns are detected unless they are given.
 
         Raises:
             TranslatorError: Not a text, garbled, no such columns, or a cell that is too long.

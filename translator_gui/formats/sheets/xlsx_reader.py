@@ -81,7 +81,7 @@ def _parts(data: bytes) -> frozenset[str]:
 
 
 def _chosen(workbook: Workbook, name: str, options: ReadOptions) -> tuple[ColumnSelection, list[WorkbookCell]]:
-    """The cells to translate, as the rule's choice and as the workbook has them."""
+    """Return the cells to translate, as the rule's choice and as the workbook has them."""
     texts: list[SheetTextCell] = []
     cells: dict[SheetTextCell, WorkbookCell] = {}
     strings: dict[int, str] = {}

@@ -1,4 +1,4 @@
-"""A workbook as it came, in English: the text of the chosen cells changes, their looks, and which way sheets run."""
+"""Writes an original workbook in English: chosen cells, their formats and the sheet direction change."""
 
 from collections.abc import Sequence
 from typing import BinaryIO, TypeAlias
@@ -38,7 +38,7 @@ def write_workbook(
     paragraphs: Sequence[TargetParagraph],
     pace: ProgressTracker,
 ) -> None:
-    """Writes a workbook again; see `OriginalWriter`.
+    """Write a workbook again; see `OriginalWriter`.
 
     Args:
         stream: Open and binary.
@@ -88,7 +88,7 @@ class _SharedStrings:
                 self._uses[index] = self._uses.get(index, 0) + uses
 
     def replace(self, before: int, pieces: _Pieces) -> int:
-        """The number of the string that holds these pieces, in the place of another."""
+        """Return the number of the string that holds these pieces, in the place of another."""
         if self._root is None:
             return before
         made = self._root.makeelement(qualified_name(self._root, "si"))
@@ -102,7 +102,7 @@ class _SharedStrings:
         return self._known[key]
 
     def forget_unused(self) -> None:
-        """Empties strings that no cell shows any more: a file in English should not carry the Urdu unseen."""
+        """Empty strings that no cell shows any more: a file in English should not carry the Urdu unseen."""
         if self._root is None or not self._known:
             return
         for index, uses in self._uses.items():
@@ -138,7 +138,7 @@ def _wish(pieces: _Pieces, *, mirrored: bool) -> CellStyleRequest:
 
 
 def _name_columns(workbook: Workbook, english: dict[_Place, _Pieces]) -> dict[str, str]:
-    """Names the columns of tables as their heads say now; two heads of a table are never the same.
+    """Name the columns of tables as their heads say now; two heads of a table are never the same.
 
     Returns:
         The old names in formulas, with the new ones.

@@ -172,7 +172,7 @@ class _SheetWriter:
 
 
 def _height(kind: ColumnKind, text: str) -> float:
-    """About how high a cell is; LibreOffice leaves rows as low as one line where nothing is said of it."""
+    """Estimate the height of a cell; LibreOffice shows one line if no height is given."""
     lines = sum(1 + len(line) // _WIDTHS[kind] for line in text.split("\n"))
     return lines * _LINES.get(kind, _LINE)
 
@@ -187,7 +187,7 @@ def _write(sheet: Worksheet, number: int, place: int, text: str, column: _SheetC
 
 
 def _fitting(text: str, row: TableRow) -> str:
-    """The text as a cell can hold it.
+    """Return the text as a cell can hold it.
 
     xlsxwriter takes what begins and ends as its own marked-up text for that, so such a text is given a space.
 
