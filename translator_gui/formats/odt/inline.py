@@ -153,7 +153,7 @@ class OdtInlineReader:
             self._findings.urdu_fields = True
 
     def _text(self, text: str | None, chain: Chain, group: _Group) -> None:
-        """Return text between elements with white space collapsed."""
+        """Add text between elements with white space collapsed."""
         if not text:
             return
         words = " ".join(filter(None, text.replace("\t", " ").replace("\r", " ").replace("\n", " ").split(" ")))
