@@ -108,10 +108,10 @@ class Changes(NamedTuple):
 
     def plus(self, other: "Changes") -> "Changes":
         """Return these changes followed by others."""
-        return together([self, other])
+        return combine_changes([self, other])
 
 
-def together(parts: Sequence[Changes]) -> Changes:
+def combine_changes(parts: Sequence[Changes]) -> Changes:
     """Return several changes as one; of their `go_to`, the last one holds."""
     return Changes(
         tuple(chain.from_iterable(part.boundaries for part in parts)),

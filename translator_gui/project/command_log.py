@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from translator_gui.model.author import Author
-from translator_gui.model.changes import Changes, together
+from translator_gui.model.changes import Changes, combine_changes
 from translator_gui.model.document import Document
 from translator_gui.model.identity import new_uid
 from translator_gui.model.moment import now_ms
@@ -87,7 +87,7 @@ class CommandLog:
         if steps:
             operation = operations.UndoStep(0, uid, verb_of(tasks), steps)
             operations.add_operation(self._connection, "do", operation, author, now)
-        return together(planned)
+        return combine_changes(planned)
 
     def undo(self, author: Author, role: Role) -> CommandResult:
         """Undo the last step.

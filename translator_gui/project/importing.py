@@ -16,7 +16,7 @@ from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.store import connection as files
 from translator_gui.store import properties
-from translator_gui.store.atomic_install import discard, discard_parts, part_of, put_in_place
+from translator_gui.store.atomic_install import discard_file, discard_parts, install_file, part_path
 from translator_gui.store.authors import author_row
 from translator_gui.store.connection import NotWrittenError
 from translator_gui.store.driver import Connection
@@ -58,19 +58,19 @@ def create_project(
         raise TranslatorError(f"{path}: is a folder; choose another name")
     if not path.parent.is_dir():
         raise TranslatorError(f"{path}: there is no folder {path.parent}; make it first")
-    part = part_of(path)
+    part = part_path(path)
     lock = ProjectLock(path, take_over=take_over)
     lock.acquire()
     try:
         discard_parts(path)
         _write_new(part, sources, title, author, progress)
-        put_in_place(part, path)
+        install_file(part, path)
     except OSError as error:
         raise TranslatorError(f"{path}: cannot be written ({error.strerror}); choose another folder") from error
     except NotWrittenError as error:
         raise TranslatorError(str(error).replace(str(part.absolute()), str(path))) from error
     finally:
-        discard(part)
+        discard_file(part)
         lock.release()
     return open_project(path)
 

@@ -6,7 +6,7 @@ from typing import Self
 
 from translator_gui.faults.containment import run_contained
 from translator_gui.model.author import Author
-from translator_gui.model.changes import together
+from translator_gui.model.changes import combine_changes
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role
 from translator_gui.project.automatic_backups import AutomaticBackups
@@ -126,7 +126,7 @@ class Project:
         tasks = [(command, role) for command in commands]
 
         def run_each() -> CommandResult:
-            return self._log.result(together([self._log.run([task], author) for task in tasks]), verb_of(tasks))
+            return self._log.result(combine_changes([self._log.run([task], author) for task in tasks]), verb_of(tasks))
 
         return self._after_typing(typed, author, run_each)
 

@@ -129,7 +129,7 @@ class ProjectQueries:
     def stand_in(self, segment: int) -> int | None:
         """The sentence that stands where one did, after its document got another version."""
         with self._explained():
-            return segments.stand_in(self.connection, segment)
+            return segments.standing_sentence(self.connection, segment)
 
     def segment_words(self) -> dict[int, tuple[int, int]]:
         """Words of the Urdu and of the English of every sentence by its id."""
@@ -155,7 +155,7 @@ class ProjectQueries:
     def sentence_known_as(self, uid: str) -> tuple[int, str] | None:
         """The id and the Urdu of the sentence with a uid, also of one that does not stand any more."""
         with self._explained():
-            return segments.segment_known_as(self.connection, uid)
+            return segments.find_segment(self.connection, uid)
 
     def comment_events(self, segment: int) -> list[CommentEvent]:
         """What was said of a sentence, event by event, what was taken back included."""

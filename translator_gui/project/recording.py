@@ -9,7 +9,7 @@ from translator_gui.model.changes import (
     NewLabels,
     NewNote,
     NewRevision,
-    together,
+    combine_changes,
 )
 from translator_gui.model.comment import (
     AS_IT_STANDS,
@@ -34,7 +34,7 @@ from translator_gui.project.merging.merge_recording import (
     record_merge,
     record_taken_back,
     resolutions_to_record,
-    reversed_merge,
+    reverse_merge,
 )
 from translator_gui.project.merging.resolving import record_resolution, resolution_step
 from translator_gui.project.undo_steps import InverseStep, OperationContext
@@ -112,7 +112,7 @@ def take_back(
     for item in reversed(steps):
         changes.append(_reversed_step(connection, item))
         inverse.extend(record(connection, changes[-1], step))
-    return together(changes), inverse
+    return combine_changes(changes), inverse
 
 
 def _merge(
@@ -241,7 +241,7 @@ def _reversed_step(connection: Connection, item: InverseStep) -> Changes:
         return reversed_entry(connection, item)
     if kind == "boundary":
         return Changes(boundaries=(NewBoundary(item["paragraph"], item["start"], present=item["present"]),))
-    return reversed_merge(item) if kind in MERGE_STEPS else _reversed_on_sentence(connection, kind, item)
+    return reverse_merge(item) if kind in MERGE_STEPS else _reversed_on_sentence(connection, kind, item)
 
 
 def _reversed_on_sentence(connection: Connection, kind: str, item: InverseStep) -> Changes:

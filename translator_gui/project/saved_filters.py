@@ -22,7 +22,7 @@ from translator_gui.project.filtering import (
 from translator_gui.project.project import Project
 from translator_gui.project.repetitions import RepetitionKind
 from translator_gui.store.entries import read_entries
-from translator_gui.store.row_values import whole
+from translator_gui.store.row_values import whole_number
 from translator_gui.text.search_query import SearchQuery
 
 _VERSION = 1
@@ -145,14 +145,14 @@ def _is_switch(value: object) -> bool:
 
 def _since(value: dict[str, Any]) -> ChangedSince:
     return ChangedSince(
-        whole(value["moment"], _WHERE, most=LATEST),
-        whole(value["days"], _WHERE, most=_MOST_DAYS),
+        whole_number(value["moment"], _WHERE, most=LATEST),
+        whole_number(value["days"], _WHERE, most=_MOST_DAYS),
     )
 
 
 def _length(value: dict[str, Any]) -> LengthRange:
     most = value["most"]
-    return LengthRange(whole(value["least"], _WHERE), None if most is None else whole(most, _WHERE))
+    return LengthRange(whole_number(value["least"], _WHERE), None if most is None else whole_number(most, _WHERE))
 
 
 def _texts(values: list[str]) -> frozenset[str]:

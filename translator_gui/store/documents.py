@@ -10,7 +10,7 @@ from translator_gui.model.document import Document, ParagraphKind
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.store import row_values
 from translator_gui.store.driver import Connection
-from translator_gui.store.inline_tags import unpacked
+from translator_gui.store.inline_tags import unpack_tags
 from translator_gui.store.outline import read_outline
 from translator_gui.store.row_values import MOST, MOST_ROWS, InvalidValueError
 from translator_gui.store.segments import SEGMENTS, segment_from_row
@@ -123,7 +123,9 @@ def _paragraph(row: tuple[Any, ...], segments: tuple[Segment, ...]) -> Paragraph
         or any(one.end > other.start for one, other in pairwise(segments))
     ):
         raise InvalidValueError((position, kind, level), f"paragraph {identity}")
-    return Paragraph(identity, document, position, text, _KINDS[kind], level, marker, place, segments, unpacked(tags))
+    return Paragraph(
+        identity, document, position, text, _KINDS[kind], level, marker, place, segments, unpack_tags(tags)
+    )
 
 
 def all_paragraphs(connection: Connection, *, chunk: int = 500) -> Iterator[Paragraph]:

@@ -17,7 +17,7 @@ from translator_gui.model.segment import MAX_PARAGRAPH, segment_id
 from translator_gui.model.version import PreparedParagraph
 from translator_gui.store.driver import Connection
 from translator_gui.store.imported_translations import ImportContext, insert_imported_translations
-from translator_gui.store.inline_tags import packed
+from translator_gui.store.inline_tags import pack_tags
 from translator_gui.store.segments import insert_sentences, new_row
 from translator_gui.store.tables import TABLES, insert_row, insert_rows
 from translator_gui.text.counting import word_count
@@ -143,7 +143,7 @@ def _insert_batch(
             "place": found.place,
             "starts": json.dumps(prepared.starts),
             "text": found.text,
-            "tags": packed(found.tags),
+            "tags": pack_tags(found.tags),
         }
         values["hash"] = TABLES["paragraph"].checksum(values, {"document_id": document})
         paragraphs.append(values)

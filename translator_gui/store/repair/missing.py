@@ -12,7 +12,7 @@ from translator_gui.model.identity import derived_uid
 from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS
 from translator_gui.model.version import PreparedParagraph
 from translator_gui.store.digests import digest
-from translator_gui.store.inline_tags import packed
+from translator_gui.store.inline_tags import pack_tags
 from translator_gui.store.repair.losses import LostRow, lost_paragraphs
 from translator_gui.store.repair.shapes import Values, shapes
 from translator_gui.store.repair.stage import RepairStage
@@ -218,7 +218,7 @@ def _put_paragraph(stage: RepairStage, place: tuple[int, str, int, str, int], pr
         "place": source.place,
         "starts": json.dumps(starts),
         "text": source.text,
-        "tags": packed(source.tags),
+        "tags": pack_tags(source.tags),
     }
     values["hash"] = TABLES["paragraph"].checksum(values, {"document_id": document})
     insert_rows(stage.connection, "paragraph", [values], instead="INSERT OR IGNORE")
