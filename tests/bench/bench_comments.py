@@ -6,10 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from tests.bench.waiting import longest_stall, wait_for, wait_until
 
 from tests.bench.projects import big_project
 from tests.bench.timing import measure, report, report_summary
+from tests.bench.waiting import longest_stall, wait_for, wait_until
 from translator_gui.app import make_application
 from translator_gui.model.author import Author
 from translator_gui.model.comment import AS_IT_STANDS, CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity

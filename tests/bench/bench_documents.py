@@ -8,10 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
-from tests.bench.waiting import wait_until
 
 from tests.bench.projects import big_document, big_project
 from tests.bench.timing import report
+from tests.bench.waiting import wait_until
 from translator_gui.model.author import Author
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.project.commands.confirm import ConfirmSentences

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.contracts.samples.every import ORIGINAL_SAMPLES
-from tests.contracts.samples.kinds import OriginalSample
+from tests.contracts.samples.kinds import RoundTripSample
 from translator_gui.formats.base import ExportCancelledError, OriginalDocument, ProgressTracker, ReadOptions
 from translator_gui.formats.round_trip import RoundTripDocument, paired, write_original
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
@@ -17,15 +17,15 @@ URDU = ["پہلا پیراگراف ہے۔ اس میں دو جملے ہیں۔", "
 
 
 @pytest.fixture(params=ORIGINAL_SAMPLES.values(), ids=list(ORIGINAL_SAMPLES))
-def sample(request: pytest.FixtureRequest) -> OriginalSample:
+def sample(request: pytest.FixtureRequest) -> RoundTripSample:
     return request.param
 
 
-def read(sample: OriginalSample, data: bytes) -> SourceDocument:
+def read(sample: RoundTripSample, data: bytes) -> SourceDocument:
     return sample.format.read(sample.name, data, ReadOptions())
 
 
-def read_back(sample: OriginalSample, data: bytes) -> list[SourceParagraph]:
+def read_back(sample: RoundTripSample, data: bytes) -> list[SourceParagraph]:
     """What stands in a document that was written, where its own language stood."""
     return [shown(one) if sample.bilingual else one for one in read(sample, data).paragraphs]
 
@@ -43,7 +43,7 @@ def english(paragraph: SourceParagraph, number: int) -> TargetParagraph:
 
 
 def written(
-    sample: OriginalSample, data: bytes, paragraphs: list[TargetParagraph], pace: ProgressTracker | None = None
+    sample: RoundTripSample, data: bytes, paragraphs: list[TargetParagraph], pace: ProgressTracker | None = None
 ) -> bytes:
     document = read(sample, data)
     stream = io.BytesIO()
@@ -54,7 +54,7 @@ def written(
     return stream.getvalue()
 
 
-def test_the_english_stands_where_the_urdu_stood(sample: OriginalSample):
+def test_the_english_stands_where_the_urdu_stood(sample: RoundTripSample):
     data = sample.make(URDU)
     found = read(sample, data).paragraphs
     back = written(sample, data, [english(paragraph, number) for number, paragraph in enumerate(found)])
@@ -65,14 +65,14 @@ def test_the_english_stands_where_the_urdu_stood(sample: OriginalSample):
     assert [paragraph.kind for paragraph in again] == [paragraph.kind for paragraph in found]
 
 
-def test_the_urdu_put_back_is_the_same_document(sample: OriginalSample):
+def test_the_urdu_put_back_is_the_same_document(sample: RoundTripSample):
     data = sample.make(URDU)
     found = read(sample, data).paragraphs
     same = [TargetParagraph(one.text, (TargetSentence(one.text, one.text),)) for one in found]
     assert [one.text for one in read_back(sample, written(sample, data, same))] == [one.text for one in found]
 
 
-def test_letters_of_markup_are_letters(sample: OriginalSample):
+def test_letters_of_markup_are_letters(sample: RoundTripSample):
     data = sample.make(URDU[:1])
     found = read(sample, data).paragraphs
     words = "A & B < C > \"D\" 'E' # * _ ` ~ = + - @ | \\ [x](y) {1} %s"
@@ -80,7 +80,7 @@ def test_letters_of_markup_are_letters(sample: OriginalSample):
     assert {without_tags(one.text) for one in read_back(sample, back)} == {words}
 
 
-def test_urdu_without_english_is_still_there(sample: OriginalSample):
+def test_urdu_without_english_is_still_there(sample: RoundTripSample):
     data = sample.make(URDU)
     found = read(sample, data).paragraphs
     waiting = [TargetParagraph(one.text, (TargetSentence(one.text, one.text, open=True, urdu=True),)) for one in found]
@@ -89,7 +89,7 @@ def test_urdu_without_english_is_still_there(sample: OriginalSample):
         assert without_tags(before.text) in without_tags(after.text)
 
 
-def test_english_that_was_taken_away_is_gone(sample: OriginalSample):
+def test_english_that_was_taken_away_is_gone(sample: RoundTripSample):
     data = sample.make(URDU)
     found = read(sample, data).paragraphs
     some = written(sample, data, [english(paragraph, number) for number, paragraph in enumerate(found)])
@@ -100,7 +100,7 @@ def test_english_that_was_taken_away_is_gone(sample: OriginalSample):
         assert [sentence.target for one in emptied for sentence in one.given if sentence.target] == []
 
 
-def test_sentences_left_out_leave_the_others(sample: OriginalSample):
+def test_sentences_left_out_leave_the_others(sample: RoundTripSample):
     data = sample.make(URDU)
     found = read(sample, data).paragraphs
     first = TargetParagraph(found[0].text, (TargetSentence("", found[0].text), TargetSentence("Second.", "")))
@@ -108,7 +108,7 @@ def test_sentences_left_out_leave_the_others(sample: OriginalSample):
     assert without_tags(read_back(sample, written(sample, data, [first, *others]))[0].text) == "Second."
 
 
-def test_it_can_be_stopped(sample: OriginalSample, tmp_path: Path):
+def test_it_can_be_stopped(sample: RoundTripSample, tmp_path: Path):
     data = sample.make(URDU * ProgressTracker.STRIDE)
     found = read(sample, data).paragraphs
     paragraphs = [english(paragraph, number) for number, paragraph in enumerate(found)]

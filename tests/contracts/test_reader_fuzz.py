@@ -28,7 +28,7 @@ MOST = 60
 EXAMPLES = 60
 
 
-class Sound(NamedTuple):
+class ValidFile(NamedTuple):
     """A file that is sound."""
 
     name: str
@@ -36,17 +36,17 @@ class Sound(NamedTuple):
 
 
 @cache
-def sound(format_id: str) -> tuple[Sound, ...]:
+def sound(format_id: str) -> tuple[ValidFile, ...]:
     """Files of a format: its sample, and real ones from the tests' own data and, where they are, from third parties."""
     reader = next(reader for reader in READERS if reader.id == format_id)
     sample = READER_SAMPLES[format_id]
     paths = sorted([*(ROOT / "tests/data").rglob("*"), *SHARED.rglob("*")])
     real = (
-        Sound(path.name, path.read_bytes())
+        ValidFile(path.name, path.read_bytes())
         for path in paths
         if path.suffix.lower() in reader.suffixes and path.is_file() and path.stat().st_size <= LARGEST
     )
-    return (Sound(sample.name, sample.make(SEED[:3])), *islice(real, MOST))
+    return (ValidFile(sample.name, sample.make(SEED[:3])), *islice(real, MOST))
 
 
 def refusal(work: Callable[[], object]) -> str:

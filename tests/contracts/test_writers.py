@@ -82,7 +82,7 @@ def markdown_text(data: bytes) -> str:
     return unescape(re.sub("<[^>]*>", "", body))
 
 
-class Look(NamedTuple):
+class WriterInspection(NamedTuple):
     """How a format's text is taken out again, and what in its bytes sets Urdu from right to left.
 
     Attributes:
@@ -184,14 +184,14 @@ def markdown_rtl(data: bytes, urdu: str) -> bool:
 
 
 LOOKS = {
-    ".docx": Look(docx_text, docx_rtl),
-    ".odt": Look(odt_text, odt_rtl),
-    ".html": Look(html_text, html_rtl),
-    ".epub": Look(epub_text, epub_rtl),
-    ".txt": Look(txt_text, txt_rtl, escapes=False),
-    ".md": Look(markdown_text, markdown_rtl),
-    ".xlsx": Look(xlsx_text, xlsx_rtl),
-    ".csv": Look(csv_text, csv_rtl, escapes=False, titled=False),
+    ".docx": WriterInspection(docx_text, docx_rtl),
+    ".odt": WriterInspection(odt_text, odt_rtl),
+    ".html": WriterInspection(html_text, html_rtl),
+    ".epub": WriterInspection(epub_text, epub_rtl),
+    ".txt": WriterInspection(txt_text, txt_rtl, escapes=False),
+    ".md": WriterInspection(markdown_text, markdown_rtl),
+    ".xlsx": WriterInspection(xlsx_text, xlsx_rtl),
+    ".csv": WriterInspection(csv_text, csv_rtl, escapes=False, titled=False),
 }
 
 

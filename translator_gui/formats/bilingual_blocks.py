@@ -4,8 +4,8 @@ from enum import Enum, auto
 from typing import NamedTuple, TypeAlias
 
 from translator_gui.formats.bilingual import RowComment
-from translator_gui.formats.characters import safe
-from translator_gui.formats.identity import RowPart
+from translator_gui.formats.characters import sanitize
+from translator_gui.formats.identity import RowSentence
 from translator_gui.formats.rich_text import RichText
 from translator_gui.model.status import Status
 
@@ -69,7 +69,7 @@ class SourceCell(NamedTuple):
     @property
     def plain(self) -> str:
         """The place and the Urdu as plain text, a line for each."""
-        text = safe(self.text.plain)
+        text = sanitize(self.text.plain)
         return f"{self.place}\n{text}" if self.place else text
 
 
@@ -107,7 +107,7 @@ class TargetCell(NamedTuple):
         """The words of the cell as plain text, without notes and comments."""
         if self.remark:
             return self.remark
-        return safe(f"{self.marker} {self.text.plain}" if self.marker else self.text.plain)
+        return sanitize(f"{self.marker} {self.text.plain}" if self.marker else self.text.plain)
 
 
 class NotesCell(NamedTuple):
@@ -179,7 +179,7 @@ class TableRow(NamedTuple):
 
     cells: tuple[Cell, ...]
     label: str
-    parts: tuple[RowPart, ...]
+    parts: tuple[RowSentence, ...]
 
 
 class TableEnd(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import (
     BilingualDocument,
     BilingualLayout,
@@ -38,7 +38,7 @@ from translator_gui.formats.bilingual_blocks import (
     TranslatorNote,
     WordCell,
 )
-from translator_gui.formats.characters import safe
+from translator_gui.formats.characters import sanitize
 from translator_gui.formats.rich_text import shows_tags, source_text, spells_tags, target_text
 from translator_gui.formats.wording import (
     EMPTY_ON_PURPOSE,
@@ -68,7 +68,7 @@ class TagSpelling(Enum):
 
 
 def bilingual_blocks(
-    document: BilingualDocument, options: ExportOptions, pace: Pace, tags: TagSpelling, done: int = 0
+    document: BilingualDocument, options: ExportOptions, pace: ProgressTracker, tags: TagSpelling, done: int = 0
 ) -> Iterator[Block]:
     """Yield the blocks of a document under the options, one by one.
 
@@ -80,17 +80,19 @@ def bilingual_blocks(
         done: Rows that have gone over the pace before.
 
     Raises:
-        ExportCancelledError: See `Pace.over`.
+        ExportCancelledError: See `ProgressTracker.over`.
     """
     return _BlockBuilder(document, options).blocks(pace, tags, done)
 
 
-def sheet_blocks(document: BilingualDocument, options: ExportOptions, pace: Pace) -> Iterator[TableHead | TableRow]:
+def sheet_blocks(
+    document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+) -> Iterator[TableHead | TableRow]:
     """Yield the one table of a spreadsheet: places, notes and comments have columns of their own.
 
     Raises:
         TranslatorError: The options ask for anything but a table.
-        ExportCancelledError: See `Pace.over`.
+        ExportCancelledError: See `ProgressTracker.over`.
     """
     if options.layout is not BilingualLayout.TABLE:
         raise TranslatorError(
@@ -130,7 +132,7 @@ class _BlockBuilder:
         self._notes: list[TranslatorNote] = []
         self._columns = [column for column in _COLUMNS if column.is_shown(self)]
 
-    def blocks(self, pace: Pace, tags: TagSpelling, done: int) -> Iterator[Block]:
+    def blocks(self, pace: ProgressTracker, tags: TagSpelling, done: int) -> Iterator[Block]:
         document = self.document
         head = document_head(document, self.options, tags)
         if any(head):
@@ -154,7 +156,7 @@ class _BlockBuilder:
         if self._notes:
             yield NoteList(tuple(self._notes))
 
-    def sheet(self, pace: Pace) -> Iterator[TableHead | TableRow]:
+    def sheet(self, pace: ProgressTracker) -> Iterator[TableHead | TableRow]:
         yield self.table_head(self.document.sections)
         done = 0
         for section in self.document.sections:
@@ -266,7 +268,7 @@ _COLUMNS: tuple[_Column, ...] = (
         ColumnKind.WORD,
         lambda _: "Document",
         lambda builder: builder.is_sheet and len(builder.document.sections) > 1,
-        lambda builder, _: WordCell(safe(builder.section_name)),
+        lambda builder, _: WordCell(sanitize(builder.section_name)),
     ),
     _Column(
         ColumnKind.NUMBER,

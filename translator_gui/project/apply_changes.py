@@ -5,8 +5,7 @@ from typing import NamedTuple
 from translator_gui.model.changes import Changes, NewBoundary, NewComment, NewLabels, NewNote, NewRevision
 from translator_gui.model.merging import NewMerge
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of, segment_id
-from translator_gui.model.statistics import DONE
-from translator_gui.model.status import Status
+from translator_gui.model.status import DONE, Status
 from translator_gui.text.ends import sentence_end
 
 

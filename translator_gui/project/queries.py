@@ -6,6 +6,7 @@ from translator_gui.model.author import Author
 from translator_gui.model.baseline import Baseline
 from translator_gui.model.comment import CommentEvent, CommentThread, PlacedThread, threads
 from translator_gui.model.document import Document
+from translator_gui.model.entry import EntryKind
 from translator_gui.model.outline import ProjectOutline
 from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.revision import JoinedPart, Resolution, Revision, SentenceHistory
@@ -20,6 +21,7 @@ from translator_gui.store import (
     authors,
     comments,
     documents,
+    entries,
     properties,
     revision_summaries,
     revisions,
@@ -31,9 +33,8 @@ from translator_gui.store.outline import read_outline
 from translator_gui.store.resolutions import read_resolutions
 from translator_gui.store.work_events import read_work_events
 
-_WORD, _VARIETY = "word:", "english.variety"
-FOUR_EYES = "review.four_eyes"
-"""Keys of properties."""
+_VARIETY = "english.variety"
+"""Key of a property."""
 VARIETIES = frozenset({"en_US", "en_GB"})
 """What a project may be written in."""
 
@@ -128,7 +129,7 @@ class ProjectQueries:
     def stand_in(self, segment: int) -> int | None:
         """Return the sentence that replaced another one when its document got a newer version."""
         with self._explained():
-            return segments.stand_in(self.connection, segment)
+            return segments.standing_sentence(self.connection, segment)
 
     def segment_words(self) -> dict[int, tuple[int, int]]:
         """Return the numbers of Urdu and English words of every sentence by its id."""
@@ -154,7 +155,7 @@ class ProjectQueries:
     def sentence_known_as(self, uid: str) -> tuple[int, str] | None:
         """Return the id and the Urdu of the sentence with a uid, also of one that was replaced."""
         with self._explained():
-            return segments.segment_known_as(self.connection, uid)
+            return segments.find_segment(self.connection, uid)
 
     def comment_events(self, segment: int) -> list[CommentEvent]:
         """Return every comment event of a sentence, also retracted ones."""
@@ -290,7 +291,7 @@ class ProjectQueries:
     def words(self) -> frozenset[str]:
         """Return the words that the project's people have declared correct."""
         with self._explained():
-            return frozenset(properties.read_properties(self.connection, _WORD))
+            return frozenset(entry.key for entry in entries.read_entries(self.connection, EntryKind.WORD))
 
     def variety(self) -> str:
         """Return the English of the project, "en_US" or "en_GB"; empty if it is not set."""
@@ -301,7 +302,7 @@ class ProjectQueries:
     def four_eyes(self) -> bool:
         """Whether the project forbids people to approve what they translated themselves."""
         with self._explained():
-            return bool(properties.read_property(self.connection, FOUR_EYES))
+            return entries.forbids_own_approval(self.connection)
 
     def milestones(self, rows: Sequence[int]) -> dict[int, Baseline]:
         """Return revisions by their rows, which `Segment.handed_over` and `Segment.approved` contain."""

@@ -11,7 +11,7 @@ from translator_gui.model.changes import (
     NewLabels,
     NewNote,
     NewRevision,
-    together,
+    combine_changes,
 )
 from translator_gui.model.comment import (
     AS_IT_STANDS,
@@ -30,12 +30,13 @@ from translator_gui.model.revision import Origin, Revision, text_hash
 from translator_gui.model.status import Status
 from translator_gui.project.command import RefusedError
 from translator_gui.project.document_recording import record_document, reversed_document
+from translator_gui.project.entry_recording import record_entry, reversed_entry
 from translator_gui.project.merging.merge_recording import (
     MERGE_STEPS,
     record_merge,
     record_taken_back,
     resolutions_to_record,
-    reversed_merge,
+    reverse_merge,
 )
 from translator_gui.project.merging.resolving import record_resolution, resolution_step
 from translator_gui.project.undo_steps import InverseStep, OperationContext
@@ -68,6 +69,8 @@ def record(connection: Connection, changes: Changes, step: OperationContext) -> 
         steps.extend(record_document(connection, item, step))
     for item in changes.merges:
         steps.extend(_merge(connection, item, step))
+    for item in changes.entries:
+        steps.extend(record_entry(connection, item, step))
     return steps
 
 
@@ -76,6 +79,7 @@ def refuse_unstorable_changes(changes: Changes) -> None:
     texts = [item.target for item in changes.revisions]
     texts += [item.text for item in (*changes.comments, *changes.notes)]
     texts += ["\n".join(item.labels) for item in changes.labels]
+    texts += [text for item in changes.entries for text in (item.key, item.value)]
     for text in texts:
         refuse_unstorable(text)
 
@@ -120,7 +124,7 @@ def take_back(
     for item in reversed(steps):
         changes.append(_reversed_step(connection, item))
         inverse.extend(record(connection, changes[-1], step))
-    return together(changes), inverse
+    return combine_changes(changes), inverse
 
 
 def _merge(
@@ -245,9 +249,11 @@ def _reversed_step(connection: Connection, item: InverseStep) -> Changes:
     kind: str = item["kind"]
     if kind == "document":
         return reversed_document(connection, item)
+    if kind == "entry":
+        return reversed_entry(connection, item)
     if kind == "boundary":
         return Changes(boundaries=(NewBoundary(item["paragraph"], item["start"], present=item["present"]),))
-    return reversed_merge(item) if kind in MERGE_STEPS else _reversed_on_sentence(connection, kind, item)
+    return reverse_merge(item) if kind in MERGE_STEPS else _reversed_on_sentence(connection, kind, item)
 
 
 def _reversed_on_sentence(connection: Connection, kind: str, item: InverseStep) -> Changes:

@@ -6,7 +6,7 @@ import zipfile
 import docx
 
 from tests.contracts.samples.hostile import laughing
-from tests.contracts.samples.kinds import OriginalSample, ReaderSample
+from tests.contracts.samples.kinds import ReaderSample, RoundTripSample
 from translator_gui.formats.docx.reader import DocxReader
 
 
@@ -68,4 +68,4 @@ def unfolding() -> bytes:
 
 
 READERS = {"docx": ReaderSample("a.docx", word, (bomb, unfolding, crowd, deep))}
-ORIGINALS = {"word": OriginalSample(DocxReader(), "a.docx", formatted)}
+ORIGINALS = {"word": RoundTripSample(DocxReader(), "a.docx", formatted)}

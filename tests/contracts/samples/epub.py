@@ -5,7 +5,7 @@ import io
 import zipfile
 from collections.abc import Callable, Mapping
 
-from tests.contracts.samples.kinds import OriginalSample, ReaderSample
+from tests.contracts.samples.kinds import ReaderSample, RoundTripSample
 from translator_gui.formats.epub.reader import EpubReader
 
 CONTAINER = (
@@ -88,6 +88,6 @@ def swollen() -> bytes:
 
 READERS = {"epub": ReaderSample("a.epub", electronic_book, (outside, slipping, protected, swollen))}
 ORIGINALS = {
-    "book": OriginalSample(EpubReader(), "a.epub", book("3.0")),
-    "older book": OriginalSample(EpubReader(), "a.epub", book("2.0")),
+    "book": RoundTripSample(EpubReader(), "a.epub", book("3.0")),
+    "older book": RoundTripSample(EpubReader(), "a.epub", book("2.0")),
 }

@@ -1,7 +1,7 @@
 """The samples of all formats, a module for each family of `translator_gui/formats`."""
 
 from tests.contracts.samples import docx, epub, html, markdown, odt, plain, po, sheets, subtitles, tbx, tmx, xliff
-from tests.contracts.samples.kinds import OriginalSample, ReaderSample
+from tests.contracts.samples.kinds import ReaderSample, RoundTripSample
 
 _FAMILIES = (docx, epub, html, markdown, odt, plain, po, sheets, subtitles, tbx, tmx, xliff)
 
@@ -10,7 +10,7 @@ READER_SAMPLES: dict[str, ReaderSample] = {
 }
 """By the id of their reader."""
 
-ORIGINAL_SAMPLES: dict[str, OriginalSample] = {
+ORIGINAL_SAMPLES: dict[str, RoundTripSample] = {
     name: sample for family in _FAMILIES for name, sample in family.ORIGINALS.items()
 }
 """By what tells them apart."""

@@ -2,7 +2,7 @@
 
 import html
 
-from tests.contracts.samples.kinds import OriginalSample, ReaderSample
+from tests.contracts.samples.kinds import ReaderSample, RoundTripSample
 from translator_gui.formats.html.reader import HtmlReader
 
 
@@ -53,6 +53,6 @@ def defined() -> bytes:
 
 READERS = {"html": ReaderSample("a.html", web_page, (many_tags, nested, unended, chopped, defined))}
 ORIGINALS = {
-    "web page": OriginalSample(HtmlReader(), "a.html", full_page),
-    "Windows page": OriginalSample(HtmlReader(), "a.htm", windows_page),
+    "web page": RoundTripSample(HtmlReader(), "a.html", full_page),
+    "Windows page": RoundTripSample(HtmlReader(), "a.htm", windows_page),
 }

@@ -20,7 +20,7 @@ class ReaderSample(NamedTuple):
     hostile: tuple[Callable[[], bytes], ...]
 
 
-class OriginalSample(NamedTuple):
+class RoundTripSample(NamedTuple):
     """What every format is tried with whose documents go back as they came.
 
     Attributes:

@@ -1,7 +1,7 @@
 """Markdown."""
 
 from tests.contracts.samples import plain
-from tests.contracts.samples.kinds import OriginalSample, ReaderSample
+from tests.contracts.samples.kinds import ReaderSample, RoundTripSample
 from translator_gui.formats.markdown.reader import MarkdownReader
 
 
@@ -37,6 +37,6 @@ def struck() -> bytes:
 
 READERS = {"md": ReaderSample("a.md", marked_down, (quoted, bracketed, struck))}
 ORIGINALS = {
-    "Markdown": OriginalSample(MarkdownReader(), "a.md", full_markdown),
-    "Markdown by paragraphs": OriginalSample(MarkdownReader(), "a.md", plain.apart),
+    "Markdown": RoundTripSample(MarkdownReader(), "a.md", full_markdown),
+    "Markdown by paragraphs": RoundTripSample(MarkdownReader(), "a.md", plain.apart),
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from html import escape
 
 from tests.contracts.samples.hostile import crowd, deep, foreign_entity, laughing
-from tests.contracts.samples.kinds import OriginalSample, ReaderSample
+from tests.contracts.samples.kinds import ReaderSample, RoundTripSample
 from translator_gui.formats.odt.reader import OdtReader
 
 MIME = "application/vnd.oasis.opendocument.text"
@@ -103,6 +103,6 @@ READERS = {
     )
 }
 ORIGINALS = {
-    "odt": OriginalSample(OdtReader(), "a.odt", paragraphs),
-    "flat odt": OriginalSample(OdtReader(), "a.fodt", flat),
+    "odt": RoundTripSample(OdtReader(), "a.odt", paragraphs),
+    "flat odt": RoundTripSample(OdtReader(), "a.fodt", flat),
 }

@@ -1,6 +1,6 @@
 """Plain text."""
 
-from tests.contracts.samples.kinds import OriginalSample, ReaderSample
+from tests.contracts.samples.kinds import ReaderSample, RoundTripSample
 from translator_gui.formats.plain.reader import PlainTextReader
 
 
@@ -24,6 +24,6 @@ READERS = {
     )
 }
 ORIGINALS = {
-    "lines": OriginalSample(PlainTextReader(), "a.txt", ended),
-    "blank lines": OriginalSample(PlainTextReader(), "a.txt", apart),
+    "lines": RoundTripSample(PlainTextReader(), "a.txt", ended),
+    "blank lines": RoundTripSample(PlainTextReader(), "a.txt", apart),
 }

@@ -1,6 +1,6 @@
 """Files of gettext: Urdu that waits for its English."""
 
-from tests.contracts.samples.kinds import OriginalSample, ReaderSample
+from tests.contracts.samples.kinds import ReaderSample, RoundTripSample
 from translator_gui.formats.po.reader import PoReader
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
@@ -19,4 +19,4 @@ def _quoted(text: str) -> str:
 HOSTILE = (lambda: b'msgid "a"\n' + b'"' * 10_000_000, lambda: b"msgid\0" * 100_000, lambda: b"\n" * 10_000_000 + b"x")
 
 READERS = {"po": ReaderSample("a.po", po, HOSTILE)}
-ORIGINALS = {"PO": OriginalSample(PoReader(), "a.po", po, bilingual=True)}
+ORIGINALS = {"PO": RoundTripSample(PoReader(), "a.po", po, bilingual=True)}

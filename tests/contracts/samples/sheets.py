@@ -9,7 +9,7 @@ from functools import cache
 import xlsxwriter
 
 from tests.contracts.samples.hostile import crowd, laughing
-from tests.contracts.samples.kinds import OriginalSample, ReaderSample
+from tests.contracts.samples.kinds import ReaderSample, RoundTripSample
 from translator_gui.formats.sheets.csv_reader import CsvReader
 from translator_gui.formats.sheets.xlsx_reader import XlsmReader, XlsxReader
 
@@ -108,10 +108,10 @@ READERS = {
     "xlsm": ReaderSample("a.xlsm", workbook_inline, _HOSTILE),
 }
 ORIGINALS = {
-    "commas": OriginalSample(CsvReader(), "a.csv", comma),
-    "semicolons": OriginalSample(CsvReader(), "a.csv", semicolon),
-    "tabs": OriginalSample(CsvReader(), "a.tsv", tab),
-    "workbook": OriginalSample(XlsxReader(), "a.xlsx", workbook),
-    "strings in their cells": OriginalSample(XlsxReader(), "a.xlsx", workbook_inline),
-    "workbook with macros": OriginalSample(XlsmReader(), "a.xlsm", workbook),
+    "commas": RoundTripSample(CsvReader(), "a.csv", comma),
+    "semicolons": RoundTripSample(CsvReader(), "a.csv", semicolon),
+    "tabs": RoundTripSample(CsvReader(), "a.tsv", tab),
+    "workbook": RoundTripSample(XlsxReader(), "a.xlsx", workbook),
+    "strings in their cells": RoundTripSample(XlsxReader(), "a.xlsx", workbook_inline),
+    "workbook with macros": RoundTripSample(XlsmReader(), "a.xlsm", workbook),
 }

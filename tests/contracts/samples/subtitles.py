@@ -1,6 +1,6 @@
 """Subtitles."""
 
-from tests.contracts.samples.kinds import OriginalSample, ReaderSample
+from tests.contracts.samples.kinds import ReaderSample, RoundTripSample
 from translator_gui.formats.subtitles.reader import SrtReader, VttReader
 
 
@@ -49,7 +49,7 @@ READERS = {
     "vtt": ReaderSample("a.vtt", vtt, (many_openings, no_cues)),
 }
 ORIGINALS = {
-    "subtitles": OriginalSample(SrtReader(), "a.srt", srt),
-    "subtitles with markup": OriginalSample(SrtReader(), "a.srt", srt_styled),
-    "subtitles of the web": OriginalSample(VttReader(), "a.vtt", vtt),
+    "subtitles": RoundTripSample(SrtReader(), "a.srt", srt),
+    "subtitles with markup": RoundTripSample(SrtReader(), "a.srt", srt_styled),
+    "subtitles of the web": RoundTripSample(VttReader(), "a.vtt", vtt),
 }

@@ -3,7 +3,7 @@
 from html import escape
 
 from tests.contracts.samples.hostile import hostile_xml
-from tests.contracts.samples.kinds import OriginalSample, ReaderSample
+from tests.contracts.samples.kinds import ReaderSample, RoundTripSample
 from translator_gui.formats.tbx.reader import TbxReader
 
 
@@ -21,4 +21,4 @@ def tbx(texts: list[str]) -> bytes:
 
 
 READERS = {"tbx": ReaderSample("a.tbx", tbx, hostile_xml("tbx"))}
-ORIGINALS = {"TBX": OriginalSample(TbxReader(), "a.tbx", tbx, bilingual=True)}
+ORIGINALS = {"TBX": RoundTripSample(TbxReader(), "a.tbx", tbx, bilingual=True)}

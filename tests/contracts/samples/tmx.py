@@ -3,7 +3,7 @@
 from html import escape
 
 from tests.contracts.samples.hostile import hostile_xml
-from tests.contracts.samples.kinds import OriginalSample, ReaderSample
+from tests.contracts.samples.kinds import ReaderSample, RoundTripSample
 from translator_gui.formats.tmx.reader import TmxReader
 
 
@@ -23,4 +23,4 @@ def tmx(texts: list[str]) -> bytes:
 
 
 READERS = {"tmx": ReaderSample("a.tmx", tmx, hostile_xml("tmx"))}
-ORIGINALS = {"TMX": OriginalSample(TmxReader(), "a.tmx", tmx, bilingual=True)}
+ORIGINALS = {"TMX": RoundTripSample(TmxReader(), "a.tmx", tmx, bilingual=True)}

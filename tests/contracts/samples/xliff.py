@@ -3,7 +3,7 @@
 from html import escape
 
 from tests.contracts.samples.hostile import hostile_xml
-from tests.contracts.samples.kinds import OriginalSample, ReaderSample
+from tests.contracts.samples.kinds import ReaderSample, RoundTripSample
 from translator_gui.formats.xliff.reader import XliffReader
 
 
@@ -51,6 +51,6 @@ def older_xliff(texts: list[str]) -> bytes:
 
 READERS = {"xliff": ReaderSample("a.xlf", xliff, hostile_xml("xliff"))}
 ORIGINALS = {
-    "xliff 2": OriginalSample(XliffReader(), "a.xlf", segmented, bilingual=True),
-    "xliff 1.2": OriginalSample(XliffReader(), "a.sdlxliff", older_xliff, bilingual=True),
+    "xliff 2": RoundTripSample(XliffReader(), "a.xlf", segmented, bilingual=True),
+    "xliff 1.2": RoundTripSample(XliffReader(), "a.sdlxliff", older_xliff, bilingual=True),
 }

@@ -4,14 +4,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, cast
 
-from translator_gui.formats.characters import safe
+from translator_gui.formats.characters import sanitize
 from translator_gui.formats.html.direction import HtmlEdit, edits, english_style, sets_right_to_left
 from translator_gui.formats.html.inline import HtmlSpan, HtmlTagPair
 from translator_gui.formats.html.lexemes import attributes
 from translator_gui.formats.html.marking import OpenSentenceMark, element_of, with_marks
 from translator_gui.formats.html.page import HtmlParagraph, ParsedPage
-from translator_gui.formats.inline import Alone, Code, End, Start, Text, Token
-from translator_gui.formats.placing import TargetParagraph, placed
+from translator_gui.formats.inline import ClosingTag, InlineCode, OpeningTag, StandaloneTag, TargetText, TargetToken
+from translator_gui.formats.target_builder import TargetParagraph, placed
 from translator_gui.model.inline_tag import TagKind
 
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -134,47 +134,47 @@ class _Writer:
             tokens[first:last] = with_breaks(tokens[first:last], self._break)
         return comments + "".join(map(self._written(), with_marks(tokens)))
 
-    def _written(self) -> Callable[[Token], str]:
+    def _written(self) -> Callable[[TargetToken], str]:
         """Tells one token after the other as HTML."""
         closing: list[str] = []
 
-        def written(token: Token) -> str:
+        def written(token: TargetToken) -> str:
             match token:
-                case Text(text):
+                case TargetText(text):
                     return escaped(text)
-                case Start(Code(payload=OpenSentenceMark() as mark)):
+                case OpeningTag(InlineCode(payload=OpenSentenceMark() as mark)):
                     before, behind = element_of(mark, has_mark=self._dialect.has_mark)
                     closing.append(behind)
                     return before
-                case Start(code):
+                case OpeningTag(code):
                     pair = cast("HtmlTagPair", code.payload)
                     closing.append(self._raw(pair.closing))
                     return self._raw(pair.opening)
-                case End():
+                case ClosingTag():
                     return closing.pop()
-                case Alone(code):
+                case StandaloneTag(code):
                     return code.payload if isinstance(code.payload, str) else self._raw(cast("HtmlSpan", code.payload))
 
         return written
 
 
-def with_breaks(tokens: Iterable[Token], line_break: str) -> Iterator[Token]:
+def with_breaks(tokens: Iterable[TargetToken], line_break: str) -> Iterator[TargetToken]:
     """Tokens whose line feeds are tags."""
     for token in tokens:
-        if not isinstance(token, Text) or "\n" not in token.text:
+        if not isinstance(token, TargetText) or "\n" not in token.text:
             yield token
             continue
         for number, line in enumerate(token.text.split("\n")):
             if number:
-                yield Alone(Code(TagKind.BREAK, "line break", payload=line_break))
+                yield StandaloneTag(InlineCode(TagKind.BREAK, "line break", payload=line_break))
             if line:
                 yield token._replace(text=line)
 
 
 def plain_text(unit: HtmlParagraph, paragraph: TargetParagraph) -> str:
     """The text of an attribute or of an element without markup, escaped; Urdu that still waits stands in brackets."""
-    tokens: list[Token] = placed(unit.tagged, paragraph.pieces)
-    texts = [token for token in tokens if isinstance(token, Text)]
+    tokens: list[TargetToken] = placed(unit.tagged, paragraph.pieces)
+    texts = [token for token in tokens if isinstance(token, TargetText)]
     text = "".join(f"[{one.text}]" if one.urdu and one.text.strip() else one.text for one in texts)
     text = escaped(text)
     if unit.quote is None:
@@ -186,7 +186,7 @@ def plain_text(unit: HtmlParagraph, paragraph: TargetParagraph) -> str:
 
 def escaped(text: str) -> str:
     """A text whose letters of markup are letters, in HTML and XML alike."""
-    return safe(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return sanitize(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _within(all_edits: Sequence[HtmlEdit], start: int, end: int) -> Iterator[HtmlEdit]:

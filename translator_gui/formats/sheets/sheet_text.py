@@ -11,7 +11,7 @@ from translator_gui.formats.bilingual_blocks import (
     TargetCell,
     WordCell,
 )
-from translator_gui.formats.characters import safe
+from translator_gui.formats.characters import sanitize
 from translator_gui.formats.wording import STATUS_LOOKS
 
 
@@ -25,7 +25,7 @@ def cell_text(cell: Cell) -> str:
         case StatusCell(status):
             return STATUS_LOOKS[status].word
         case NotesCell(notes):
-            return "\n".join(map(safe, notes))
+            return "\n".join(map(sanitize, notes))
         case CommentsCell(comments):
             return "\n".join(map(comment_text, comments))
 
@@ -33,4 +33,4 @@ def cell_text(cell: Cell) -> str:
 def comment_text(comment: RowComment) -> str:
     """Return a comment with its author and date."""
     date = comment.date
-    return f"{safe(comment.author)}, {date.day} {date:%B} {date.year}: {safe(comment.said)}"
+    return f"{sanitize(comment.author)}, {date.day} {date:%B} {date.year}: {sanitize(comment.said)}"

@@ -22,7 +22,6 @@ from translator_gui.formats.xliff.xml_nodes import XmlNode, tag_with, with_attri
 from translator_gui.model.status import Status
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_RANK = {status: rank for rank, status in enumerate(Status)}
 _APPROVED = {Status.APPROVED, Status.FINAL}
 
 
@@ -283,7 +282,8 @@ def _unit_status(outcomes: Iterable[_Outcome]) -> Status | None:
     if all(status is None for _, _, status in outcomes):
         return None
     return min(
-        (status or segment.status for segment, _, status in outcomes if segment.start >= 0), key=_RANK.__getitem__
+        (status or segment.status for segment, _, status in outcomes if segment.start >= 0),
+        key=lambda status: status.facts.rank,
     )
 
 

@@ -74,12 +74,5 @@ def announce_tag(field: QPlainTextEdit, character: str, tags: Sequence[InlineTag
 
 
 def status_name(status: Status) -> str:
-    """Return a status in the language of the interface."""
-    return {
-        Status.NOT_STARTED: _("not started"),
-        Status.DRAFT: _("draft"),
-        Status.TRANSLATED: _("translated"),
-        Status.RETURNED: _("returned"),
-        Status.APPROVED: _("approved"),
-        Status.FINAL: _("final"),
-    }[status]
+    """Return a status within a line, in the language of the interface."""
+    return str(status.facts.label).lower()

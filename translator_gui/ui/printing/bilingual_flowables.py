@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from PySide6.QtGui import QColor, QFont
 
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions, RowComment
 from translator_gui.formats.bilingual_blocks import (
     ColumnKind,
@@ -29,7 +29,7 @@ from translator_gui.formats.bilingual_blocks import (
 )
 from translator_gui.formats.block_builder import TagSpelling, bilingual_blocks
 from translator_gui.formats.block_renderer import BlockRenderer
-from translator_gui.formats.characters import is_rtl, safe
+from translator_gui.formats.characters import is_rtl, sanitize
 from translator_gui.formats.wording import NOT_TRANSLATED, STATUS_LOOKS, STATUS_MEANINGS
 from translator_gui.model.status import Status
 from translator_gui.ui.printing.flowable import (
@@ -97,7 +97,7 @@ def pdf_fonts() -> PdfFonts:
 
 
 def bilingual_flowables(
-    document: BilingualDocument, options: ExportOptions, pace: Pace, done: int
+    document: BilingualDocument, options: ExportOptions, pace: ProgressTracker, done: int
 ) -> Iterator[Flowable]:
     """Yield a document's flowables from the top of the first page; `done` rows have gone over the pace before."""
     blocks = bilingual_blocks(document, options, pace, TagSpelling.UNSTYLED, done)
@@ -143,7 +143,7 @@ class _FlowableRenderer(BlockRenderer[Iterable[Flowable], _CellLayout]):
         half = (WIDTH - sum(narrow.get(kind, 0) for kind in kinds)) / sum(kind not in narrow for kind in kinds)
         self._columns = columns(*(narrow.get(kind, half) for kind in kinds))
         names = [
-            text(safe(name), self._fonts.small_bold, column.width, FAINT)
+            text(sanitize(name), self._fonts.small_bold, column.width, FAINT)
             for (_kind, name), column in zip(head.columns, self._columns, strict=True)
         ]
         self._head = table_row(self._columns, names, shaded=True, kept=True)
@@ -242,7 +242,7 @@ class _FlowableRenderer(BlockRenderer[Iterable[Flowable], _CellLayout]):
         """Return a comment with a bar beside it."""
         fonts, inner, date = self._fonts, width - 3 * MM, comment.date
         signature = f"{' '.join(comment.author.split())}, {date.day} {date:%B} {date.year}"
-        said = [either(line, fonts.small, fonts.urdu_small, inner) for line in safe(comment.said).split("\n")]
+        said = [either(line, fonts.small, fonts.urdu_small, inner) for line in sanitize(comment.said).split("\n")]
         parts = stack(Flowable(MM), *said, either(signature, fonts.smaller, fonts.urdu_small, inner, FAINT))
         bar = PlacedRectangle(0, MM, _BAR, parts.height - MM, RULE)
         return Flowable(parts.height, tuple(ink._replace(x=ink.x + 3 * MM) for ink in parts.inks), (bar,))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from translator_gui.messages import gettext as _
 from translator_gui.messages import gettext_lazy, ngettext
 from translator_gui.model.status import Role
+from translator_gui.project.commands.set_entries import set_four_eyes
 from translator_gui.ui.review.review_form_controller import ReviewFormController
 from translator_gui.ui.review.review_outcome_controller import ReviewOutcomeController
 
@@ -60,7 +61,8 @@ class ReviewController(QObject):
         self.review_form_controller = ReviewFormController(workspace, self._settings, lambda: self._window.view.theme)
         self._outcome_controller = ReviewOutcomeController(workspace, self._outcome_box, self._window.status_line)
         workspace.session.role_changed.connect(self.show_role)
-        self._window.actions_table.check("four_eyes", workspace.session.screen.reader.four_eyes)
+        workspace.session.shared_changed.connect(self._show_rules)
+        self._show_rules()
         self.show_role()
 
     def keep(self) -> None:
@@ -81,12 +83,19 @@ class ReviewController(QObject):
         for identity, words in _WORDS.items():
             self._window.actions_table[identity].setText(str(words[reviewing]))
 
+    def _show_rules(self) -> None:
+        session = self._window.session
+        if session is not None:
+            self._window.actions_table.check("four_eyes", session.screen.reader.four_eyes)
+        if self._outcome_controller is not None:
+            self._outcome_controller.refresh()
+
     def _set_four_eyes(self, forbidden: bool) -> None:
         session = self._window.session
         if session is not None and session.writable:
             # The view state and the file must agree.
             session.screen.reader.four_eyes = forbidden
-            session.write(lambda project: project.set_four_eyes(forbidden))
+            session.change(set_four_eyes(forbidden=forbidden))
             if self._outcome_controller is not None:
                 self._outcome_controller.refresh()
             self._window.status_line.say(

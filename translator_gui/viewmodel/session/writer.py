@@ -216,7 +216,7 @@ class FileWriter(QObject):
                 answer = TranslatorError(os_error_words(error))
             if isinstance(answer, FileChangedError | DamagedProjectError):
                 # The work is saved where another program changed the file.
-                self._do(Job(lambda project: project.file.check_file(), _ignore, _ignore, writes=False))
+                self._do(Job(_check_file, _ignore, _ignore, writes=False))
             if self._project is project:
                 self._gate.emit_if_open(self._answered.emit, job, answer)
                 return
@@ -351,6 +351,10 @@ class FileWriter(QObject):
             # Also after a fault in what takes the answer: whoever waits for the disk must not wait for ever.
             if job.writes and not self._unwritten:
                 self.acknowledged.emit()
+
+
+def _check_file(project: Project) -> None:
+    project.file.check_file()
 
 
 def _ignore(_: object) -> None:
