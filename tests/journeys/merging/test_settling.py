@@ -16,7 +16,7 @@ from translator_gui.ui.merge.conflict_box import ConflictBox
 
 
 def settle_box(person: Person) -> ConflictBox:
-    found = person.window.docks.comment_panel.findChild(ConflictBox)
+    found = person.comment_panel.findChild(ConflictBox)
     assert found is not None
     return found
 
@@ -101,7 +101,7 @@ def test_who_chose_a_text_is_in_the_history_and_its_author_cannot_approve_it(
     bilal.until_saved()
     assert (bilal.current.author, bilal.current.translator) == ("Amna", AMNA.uid)
     bilal.press("Ctrl+Shift+H")
-    panel = bilal.window.docks.history_panel
+    panel = bilal.history_panel
     assert panel is not None
     bilal.until(lambda: panel.model.rowCount() > 0)
     assert panel.model.index(0).data().startswith("Amna, translator, conflict resolved by Bilal, translated, ")

@@ -280,12 +280,12 @@ class ReturnedText:
 
     Args:
         element: The source or the target; None where there is none.
-        begins: Characters that stand before it in its row.
-        known: Numbers of the tags that may stand in it; None where all may.
+        begins: Number of characters before it in its row.
+        known: Numbers of the tags that may be in it; None for all.
 
     Attributes:
         text: With tags.
-        comments: What another program noted at its words.
+        comments: Comments that another program attached to its words.
     """
 
     def __init__(self, element: Element | None, begins: int = 0, known: frozenset[int] | None = None) -> None:

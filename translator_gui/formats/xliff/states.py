@@ -78,7 +78,7 @@ def older_status(state: str, qualifier: str, approved: str) -> Status:
     """Return the status of a target of XLIFF 1.2.
 
     Args:
-        state: Its state; a target that nobody confirmed is a draft.
+        state: Its state; an unconfirmed target is a draft.
         qualifier: Why it has it.
         approved: Of its unit.
     """

@@ -51,7 +51,7 @@ def edits_of(unit: XliffUnit, paragraph: TargetParagraph, text: str) -> list[Xli
     """Return the edits of a unit, in the order of the file.
 
     Args:
-        unit: As it stands there.
+        unit: The unit as it is in the file.
         paragraph: What the project has of it.
         text: The file's.
     """
@@ -178,7 +178,7 @@ def _target_edit(source: XmlNode, target: XmlNode | None, content: str, text: st
     """Return the edit that fills a target, or inserts one after the source.
 
     Args:
-        source: What it stands behind where it is made.
+        source: The element after which a new target is inserted.
         target: Where there is one.
         content: Markup.
         text: The file's.
