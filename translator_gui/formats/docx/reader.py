@@ -18,7 +18,6 @@ class DocxReader:
     """Word's .docx (and .docm, .dotx), transitional and strict."""
 
     id = "docx"
-    name = "Word document"
     suffixes = (".docx", ".docm")
 
     def recognises(self, data: bytes, suffix: str) -> bool:

@@ -24,7 +24,6 @@ class EpubReader:
     """Reader of EPUB 2 and 3 without copy protection."""
 
     id = "epub"
-    name = "electronic book"
     suffixes = (".epub",)
 
     def recognises(self, data: bytes, suffix: str) -> bool:

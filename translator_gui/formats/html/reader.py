@@ -16,7 +16,6 @@ class HtmlReader:
     """HTML and XHTML, sound or not."""
 
     id = "html"
-    name = "web page"
     suffixes = (".html", ".htm", ".xhtml")
 
     def recognises(self, data: bytes, suffix: str) -> bool:

@@ -14,7 +14,6 @@ class MarkdownReader:
     """CommonMark with GitHub's tables and footnotes."""
 
     id = "md"
-    name = "Markdown"
     suffixes = (".md", ".markdown")
 
     def recognises(self, data: bytes, suffix: str) -> bool:

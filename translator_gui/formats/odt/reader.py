@@ -18,7 +18,6 @@ class OdtReader:
     """OpenDocument's .odt, templates of it (.ott), and the flat form (.fodt)."""
 
     id = "odt"
-    name = "OpenDocument text"
     suffixes = (".odt", ".ott", ".fodt")
 
     def recognises(self, data: bytes, suffix: str) -> bool:

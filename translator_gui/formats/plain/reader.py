@@ -30,7 +30,6 @@ class PlainTextReader:
     """Any text file in an encoding that `encoding` knows."""
 
     id = "txt"
-    name = "text"
     suffixes = (".txt",)
 
     def recognises(self, data: bytes, suffix: str) -> bool:

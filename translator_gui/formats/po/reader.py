@@ -29,7 +29,6 @@ class PoReader:
     """Reader of gettext translation files and templates (POT)."""
 
     id = "po"
-    name = "gettext file"
     suffixes = (".po", ".pot")
 
     def recognises(self, data: bytes, suffix: str) -> bool:

@@ -41,7 +41,6 @@ class CsvReader:
     """A .csv or .tsv file."""
 
     id = "csv"
-    name = "table (CSV)"
     suffixes = (".csv", _TABS)
 
     def recognises(self, data: bytes, suffix: str) -> bool:

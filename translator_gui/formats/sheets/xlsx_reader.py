@@ -25,7 +25,6 @@ class _WorkbookReader:
     """What workbooks with and without macros share."""
 
     id: str
-    name: str
     suffixes: tuple[str, ...]
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
@@ -52,7 +51,6 @@ class XlsxReader(_WorkbookReader):
     """An .xlsx file."""
 
     id = "xlsx"
-    name = "Excel workbook"
     suffixes = (".xlsx",)
 
     def recognises(self, data: bytes, suffix: str) -> bool:
@@ -64,7 +62,6 @@ class XlsmReader(_WorkbookReader):
     """An .xlsm file: its macros are kept and never run."""
 
     id = "xlsm"
-    name = "Excel workbook with macros"
     suffixes = (".xlsm",)
 
     def recognises(self, data: bytes, suffix: str) -> bool:

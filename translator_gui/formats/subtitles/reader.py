@@ -32,7 +32,6 @@ class _Subtitles:
     """Base of the readers of both formats."""
 
     id: str
-    name: str
     suffixes: tuple[str, ...]
     _dialect: SubtitleSyntax
     _example: str
@@ -102,7 +101,6 @@ class SrtReader(_Subtitles):
     """Reader of SubRip files."""
 
     id = "srt"
-    name = "subtitles (SubRip)"
     suffixes = (".srt",)
     _dialect = SRT
     _example = "00:00:20,000 --> 00:00:24,400"
@@ -117,7 +115,6 @@ class VttReader(_Subtitles):
     """Reader of WebVTT files."""
 
     id = "vtt"
-    name = "subtitles (WebVTT)"
     suffixes = (".vtt",)
     _dialect = VTT
     _example = "00:00:20.000 --> 00:00:24.400"

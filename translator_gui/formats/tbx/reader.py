@@ -166,7 +166,6 @@ class TbxReader:
     """Reader of .tbx files."""
 
     id = "tbx"
-    name = "glossary (TBX)"
     suffixes = (".tbx",)
 
     def recognises(self, data: bytes, suffix: str) -> bool:

@@ -137,7 +137,6 @@ class TmxReader:
     """Reader of .tmx files."""
 
     id = "tmx"
-    name = "translation memory (TMX)"
     suffixes = (".tmx",)
 
     def recognises(self, data: bytes, suffix: str) -> bool:

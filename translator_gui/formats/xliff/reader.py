@@ -18,7 +18,6 @@ class XliffReader:
     """Reader of XLIFF 1.x and 2.x, including the files of Trados, memoQ and Memsource."""
 
     id = "xliff"
-    name = "XLIFF"
     suffixes = (".xlf", ".xliff", ".sdlxliff", ".mxliff", ".mqxliff")
     """Endings of OASIS, Trados, Memsource and memoQ."""
 
