@@ -45,7 +45,7 @@ class DocxReader:
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
-        """See `OriginalWriter`. Tracked changes are accepted: they were made in the Urdu."""
+        """See `RoundTripFormat`. Tracked changes are accepted: they were made in the Urdu."""
         from translator_gui.formats.docx.target import write_docx  # noqa: PLC0415
 
         write_docx(stream, original, paragraphs, pace)

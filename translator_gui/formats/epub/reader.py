@@ -27,7 +27,7 @@ class EpubReader:
     suffixes = (".epub",)
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """A ZIP that declares it, or any file with the ending."""
+        """Recognise a ZIP that declares it, or any file with the ending."""
         is_book = MIMETYPE.encode() in data[:_HEAD] or CONTAINER.encode() in data
         return suffix == ".epub" or (data.startswith(b"PK") and is_book)
 

@@ -65,7 +65,7 @@ class PlainTextReader:
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
-        """See `OriginalWriter`."""
+        """See `RoundTripFormat`."""
         write_text(stream, original, paragraphs, pace)
 
 

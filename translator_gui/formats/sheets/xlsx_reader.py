@@ -41,7 +41,7 @@ class _WorkbookReader:
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
-        """See `OriginalWriter`."""
+        """See `RoundTripFormat`."""
         workbook = Workbook(original.name, original.data)
         _, cells = _chosen(workbook, original.name, original.options)
         write_workbook(stream, workbook, cells, paragraphs, pace)

@@ -36,7 +36,7 @@ def write_workbook(
     paragraphs: Sequence[TargetParagraph],
     pace: ProgressTracker,
 ) -> None:
-    """Writes a workbook again; see `OriginalWriter`.
+    """Writes a workbook again; see `RoundTripFormat`.
 
     Args:
         stream: Open and binary.

@@ -107,7 +107,7 @@ class SrtReader(_Subtitles):
     _parts = staticmethod(srt_parts)
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """By the ending or the form of its first cue."""
+        """Recognise a file by the ending or the form of its first cue."""
         return suffix in self.suffixes or _SRT_BEGINNING.match(data[:_HEAD]) is not None
 
 
@@ -121,7 +121,7 @@ class VttReader(_Subtitles):
     _parts = staticmethod(vtt_parts)
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """By the first word or the ending."""
+        """Recognise a file by the first word or the ending."""
         return suffix in self.suffixes or data.removeprefix(_BOM).startswith(_VTT_BEGINNING)
 
 

@@ -140,7 +140,7 @@ class TmxReader:
     suffixes = (".tmx",)
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """By the ending or the outermost element."""
+        """Recognise a file by the ending or the outermost element."""
         return suffix in self.suffixes or begins_with_element(data, "tmx")
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
