@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
 from translator_gui.model.changes import Changes, combine_changes
 from translator_gui.model.document import Document
@@ -44,7 +45,9 @@ class StoredProjectReader:
             self._verified.add(paragraph_id)
         found = documents.read_paragraphs(self._connection, [paragraph_id])
         if not found:
-            raise RefusedError("that paragraph is not in the project any more: its document was removed or has changed")
+            raise RefusedError(
+                _("that paragraph is not in the project any more: its document was removed or has changed")
+            )
         return found[0]
 
     def number(self, segment: int) -> int:
@@ -111,7 +114,7 @@ class CommandLog:
 
     def _take_back(self, kind: str, operation: operations.UndoStep | None, author: Author, role: Role) -> CommandResult:
         if operation is None:
-            raise RefusedError(f"nothing to {kind}")
+            raise RefusedError(_("nothing to undo") if kind == "undo" else _("nothing to redo"))
         context = OperationContext(author, role, now_ms(), new_uid())
         changes, inverse = take_back(self._connection, operation.steps, context)
         reverse = operations.UndoStep(0, context.uid, operation.verb, inverse)

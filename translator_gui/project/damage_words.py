@@ -1,4 +1,4 @@
-"""What is wrong with a damaged file and what a repair could not bring back, in words for people."""
+"""Damage to a file, and what a repair could not recover, in words for people."""
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
@@ -92,7 +92,7 @@ _PARTS = {
 
 
 class DamageLine(NamedTuple):
-    """One line for people: what, how often, and the first examples."""
+    """One line about damage: what, how often, and the first examples."""
 
     text: str
     examples: tuple[str, ...]
@@ -112,7 +112,7 @@ def finding_lines(findings: Sequence[LocatedProblem]) -> list[DamageLine]:
 
 
 def damage_lines(findings: Sequence[LocatedProblem]) -> list[DamageLine]:
-    """Return what is damaged in people's words, without tables, ids and the messages of SQLite.
+    """Return the damage in plain words, without tables, ids and the messages of SQLite.
 
     Args:
         findings: Those that are damage.
@@ -146,7 +146,7 @@ def _example(finding: LocatedProblem) -> str:
 
 
 def loss_lines(losses: Sequence[LocatedLoss]) -> list[DamageLine]:
-    """Return a line for each kind of loss, those that cost most work first."""
+    """Return a line for each kind of loss, those that lose most work first."""
     kinds = sorted(dict.fromkeys(part.loss.kind for part in losses), key=_importance)
     return [
         _line(
@@ -163,7 +163,7 @@ def _importance(kind: str) -> int:
 
 
 def loss_example(part: LocatedLoss) -> str:
-    """Return which sentence, who and when, as far as it is known; empty where nothing is."""
+    """Return the sentence, person and time of a loss, as far as they are known; empty if none is."""
     loss = part.loss
     # The mark keeps the ellipsis at the end of the Urdu, which is on its left.
     source = printable(part.source) + (_RIGHT_TO_LEFT if part.source.endswith("…") else "")

@@ -1,4 +1,4 @@
-"""A project: the one door through which anything is read or written. Synchronous and free of Qt."""
+"""A project: the one way in which anything is read or written. Synchronous and free of Qt."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -166,12 +166,12 @@ class Project:
     # Settings and view state: saved, not undoable
 
     def keep_caret(self, author: Author, segment: int, caret: int) -> None:
-        """Remembers where an author is."""
+        """Remember an author's place."""
         with transaction(self.connection):
             author_row(self.connection, author)
             properties.write_caret(self.connection, author.uid, segment, caret)
 
     def set_variety(self, variety: str) -> None:
-        """Says which English it is written in."""
+        """Set the English variety of the project."""
         with transaction(self.connection):
             properties.write_property(self.connection, _VARIETY, variety)

@@ -22,7 +22,7 @@ from translator_gui.project.filtering import (
 from translator_gui.project.project import Project
 from translator_gui.project.repetitions import RepetitionKind
 from translator_gui.store.entries import read_entries
-from translator_gui.store.row_values import whole
+from translator_gui.store.row_values import whole_number
 from translator_gui.text.search_query import SearchQuery
 
 _VERSION = 1
@@ -34,7 +34,7 @@ _LARGEST = 60_000
 
 
 class SavedFilter(NamedTuple):
-    """A filter with the name that somebody gave it.
+    """A filter with the name that a user gave it.
 
     Attributes:
         name: Unique in its project.
@@ -46,7 +46,7 @@ class SavedFilter(NamedTuple):
 
 
 class FilterError(TranslatorError):
-    """A filter cannot be kept, or cannot be read."""
+    """A filter cannot be saved, or cannot be read."""
 
 
 def saved_filters(project: Project) -> tuple[SavedFilter, ...]:
@@ -80,7 +80,7 @@ def _read(text: str) -> SentenceFilter | None:
 
 
 def checked_filter_name(name: str) -> str:
-    """The name to save a filter under, its white space made even.
+    """Return the name to save a filter under, its white space made even.
 
     Raises:
         TranslatorError: It is empty, too long, or would be shown in another order than it is written.
@@ -95,7 +95,7 @@ def checked_filter_name(name: str) -> str:
 
 
 def filter_to_json(wanted: SentenceFilter) -> str:
-    """A filter as JSON.
+    """Return a filter as JSON.
 
     Raises:
         FilterError: It is larger than a project's file keeps.
@@ -108,7 +108,7 @@ def filter_to_json(wanted: SentenceFilter) -> str:
 
 
 def filter_from_json(text: str) -> SentenceFilter:
-    """The filter of some JSON.
+    """Return the filter of some JSON.
 
     Raises:
         FilterError: It is none that this version of the program writes.
@@ -145,14 +145,14 @@ def _is_switch(value: object) -> bool:
 
 def _since(value: dict[str, Any]) -> ChangedSince:
     return ChangedSince(
-        whole(value["moment"], _WHERE, most=LATEST),
-        whole(value["days"], _WHERE, most=_MOST_DAYS),
+        whole_number(value["moment"], _WHERE, most=LATEST),
+        whole_number(value["days"], _WHERE, most=_MOST_DAYS),
     )
 
 
 def _length(value: dict[str, Any]) -> LengthRange:
     most = value["most"]
-    return LengthRange(whole(value["least"], _WHERE), None if most is None else whole(most, _WHERE))
+    return LengthRange(whole_number(value["least"], _WHERE), None if most is None else whole_number(most, _WHERE))
 
 
 def _texts(values: list[str]) -> frozenset[str]:

@@ -18,6 +18,7 @@ from translator_gui.model.version import PreparedParagraph
 from translator_gui.store.driver import Connection
 from translator_gui.store.imported_translations import ImportContext, insert_imported_translations
 from translator_gui.store.inline_tags import pack_tags
+from translator_gui.store.rule_versions import note_splitting_rule
 from translator_gui.store.segments import insert_sentences, new_row
 from translator_gui.store.tables import TABLES, insert_row, insert_rows
 from translator_gui.text.counting import word_count
@@ -79,6 +80,7 @@ def insert_document(
         "added": now,
     }
     document_id = insert_row(connection, "document", values)
+    note_splitting_rule(connection, uid)
     bringing: dict[int, PreparedParagraph] = {}
 
     def listed() -> Iterator[tuple[int, PreparedParagraph]]:

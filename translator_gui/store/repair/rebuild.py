@@ -15,7 +15,7 @@ from translator_gui.model.revision import Origin, Revision, text_hash
 from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS, segment_id
 from translator_gui.model.status import Role, Status
 from translator_gui.store.authors import author_row
-from translator_gui.store.boundaries import reshape
+from translator_gui.store.boundaries import update_sentences
 from translator_gui.store.comments import show_annotations, show_paragraph_comments
 from translator_gui.store.connection import create, transaction
 from translator_gui.store.document_events import show_document
@@ -35,6 +35,7 @@ from translator_gui.store.repair.shapes import shapes
 from translator_gui.store.repair.stage import RepairStage, insert_rows
 from translator_gui.store.revisions import add_revision, head_uids, latest_revisions, show_heads
 from translator_gui.store.row_values import is_uid
+from translator_gui.store.rule_versions import note_word_rule
 from translator_gui.store.segments import new_row, segment_identity, update_checksums
 from translator_gui.store.verify import rebuild_stale_sentences
 from translator_gui.text.counting import word_count
@@ -150,6 +151,7 @@ class _Rebuilder:
             if not read_property(self._connection, key):
                 write_property(self._connection, key, value)
                 self._losses.append(LostRow("project", text=key))
+        note_word_rule(self._connection)
 
     def _take_documents(self) -> None:
         for table in ("author", "document"):
@@ -255,7 +257,7 @@ class _Rebuilder:
         lost = {loss.segment >> OFFSET_BITS for loss in self._losses if loss.kind == "boundary" and loss.segment}
         infer_boundaries(self._stage, lost)
         for (paragraph,) in self._connection.execute("SELECT DISTINCT paragraph_id FROM boundary").fetchall():
-            reshape(self._connection, paragraph)
+            update_sentences(self._connection, paragraph)
         if any(loss.kind == "document_event" for loss in self._losses):
             infer_document_events(self._stage)
         for (document,) in self._connection.execute("SELECT id FROM document").fetchall():
