@@ -52,7 +52,7 @@ def _follow(connection: Connection, item: DocumentUpdate, step: OperationContext
     from translator_gui.store.imported_translations import ImportContext, insert_imported_translations  # noqa: PLC0415
 
     _refuse_other_sentences(connection, item)
-    before = versions.current_version(connection, item.document)
+    before = versions.shown_version(connection, item.document)
     uid, rows = versions.insert_version(connection, item, step.now)
     for row, placed in zip(rows, item.paragraphs, strict=True):
         for start, present in placed.boundaries:

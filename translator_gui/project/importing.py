@@ -17,7 +17,7 @@ from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.store import connection as files
 from translator_gui.store import properties
-from translator_gui.store.atomic_install import discard, discard_parts, part_of, put_in_place
+from translator_gui.store.atomic_install import discard_file, discard_parts, install_file, part_path
 from translator_gui.store.authors import author_row
 from translator_gui.store.connection import NotWrittenError
 from translator_gui.store.driver import Connection
@@ -60,13 +60,13 @@ def create_project(
         raise TranslatorError(_("{path}: is a folder; choose another name", path=path))
     if not path.parent.is_dir():
         raise TranslatorError(_("{path}: there is no folder {parent}; make it first", path=path, parent=path.parent))
-    part = part_of(path)
+    part = part_path(path)
     lock = ProjectLock(path, take_over=take_over)
     lock.acquire()
     try:
         discard_parts(path)
         _write_new(part, sources, title, author, progress)
-        put_in_place(part, path)
+        install_file(part, path)
     except OSError as error:
         raise TranslatorError(
             _("{path}: cannot be written ({reason}); choose another folder", path=path, reason=error.strerror)
@@ -74,7 +74,7 @@ def create_project(
     except NotWrittenError as error:
         raise TranslatorError(str(error).replace(str(part.absolute()), str(path))) from error
     finally:
-        discard(part)
+        discard_file(part)
         lock.release()
     return open_project(path)
 

@@ -20,7 +20,7 @@ from translator_gui.project.backups import list_backups
 from translator_gui.project.opening import open_for_reading
 from translator_gui.project.project import Project
 from translator_gui.project.restoration import back_up_file
-from translator_gui.store.atomic_install import discard, discard_parts, journal_of, part_of, put_in_place
+from translator_gui.store.atomic_install import discard_file, discard_parts, install_file, journal_path, part_path
 from translator_gui.store.backup_files import place_of
 from translator_gui.store.connection import UNREADABLE, DamagedProjectError, NotAProjectError, refuse_other_files
 from translator_gui.store.lock import ProjectLock
@@ -103,7 +103,7 @@ def _readable(path: Path) -> Generator[Project]:
     """Open the project for reading; a journal that a crash left is played back into a copy."""
     refuse_other_files(path)
     with contextlib.ExitStack() as stack:
-        if journal_of(path).exists() and not path.with_name(path.name + ".lock").exists():
+        if journal_path(path).exists() and not path.with_name(path.name + ".lock").exists():
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
             path = _copy_with_journal(path, folder / path.name)
         project = stack.enter_context(contextlib.closing(open_for_reading(path)))
@@ -111,7 +111,7 @@ def _readable(path: Path) -> Generator[Project]:
 
 
 def _copy_with_journal(path: Path, copy: Path) -> Path:
-    for one, other in ((path, copy), (journal_of(path), journal_of(copy))):
+    for one, other in ((path, copy), (journal_path(path), journal_path(copy))):
         with contextlib.suppress(FileNotFoundError):
             shutil.copyfile(one, other)
     return copy
@@ -170,8 +170,8 @@ def repair_project(
             stack.callback(lock.release)
         if _is_sound(path):
             return RepairReport(was_sound=True, repaired=path)
-        part = part_of(target)
-        stack.callback(discard, part)
+        part = part_path(target)
+        stack.callback(discard_file, part)
         try:
             discard_parts(target)
             if out is None:
@@ -184,7 +184,7 @@ def repair_project(
             rebuilt = rebuild(part, found, _identity(path), reread, told)
             report = _report(part, target, rebuilt.losses, rebuilt.drafts)._replace(backup=backup)
             kept = _keep_damaged(path) if out is None else None
-            put_in_place(part, target)
+            install_file(part, target)
         except OSError as error:
             raise TranslatorError(
                 _(
@@ -221,7 +221,7 @@ def _is_sound(path: Path) -> bool:
 @contextlib.contextmanager
 def _without_journal(path: Path) -> Generator[Path]:
     """Yield the file, or a copy with the journal of a crash played back."""
-    if not journal_of(path).exists():
+    if not journal_path(path).exists():
         yield path
         return
     with tempfile.TemporaryDirectory() as folder:
@@ -285,8 +285,8 @@ def _keep_damaged(path: Path) -> Path:
         shutil.copy2(path, kept)
         with kept.open("rb+") as file:
             os.fsync(file.fileno())
-    if journal_of(path).exists():
-        shutil.copy2(journal_of(path), journal_of(kept))
+    if journal_path(path).exists():
+        shutil.copy2(journal_path(path), journal_path(kept))
     return kept
 
 

@@ -14,7 +14,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.project.backups import folder_for, is_among_backups, list_backups, next_name, thin_out
 from translator_gui.project.opening import open_for_reading
-from translator_gui.store.atomic_install import discard, discard_parts, part_of, put_in_place
+from translator_gui.store.atomic_install import discard_file, discard_parts, install_file, part_path
 from translator_gui.store.backup_files import copy_file, read_uid
 from translator_gui.store.lock import ProjectLock
 
@@ -120,11 +120,11 @@ def _locked(out: Path, *, take_over: bool) -> Generator[None]:
 
 
 def _put(backup: Backup, out: Path) -> None:
-    part = part_of(out)
+    part = part_path(out)
     try:
         discard_parts(out)
         shutil.copyfile(backup.path, part)
-        put_in_place(part, out)
+        install_file(part, out)
     except OSError as error:
         why = error.strerror or error
         raise TranslatorError(
@@ -132,4 +132,4 @@ def _put(backup: Backup, out: Path) -> None:
         ) from error
     finally:
         with contextlib.suppress(OSError):
-            discard(part)
+            discard_file(part)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from translator_gui.project.state_list import change_list, read_list
-from translator_gui.store.atomic_install import journal_of
+from translator_gui.store.atomic_install import journal_path
 from translator_gui.store.open_files import is_open
 
 _LIST = "verified.json"
@@ -57,7 +57,7 @@ def file_fingerprint(path: Path) -> FileFingerprint | None:
     close it here would drop SQLite's locks.
     """
     try:
-        if is_open(path) or journal_of(path).exists():
+        if is_open(path) or journal_path(path).exists():
             return None
         there = path.stat()
         if not stat.S_ISREG(there.st_mode):

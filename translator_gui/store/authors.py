@@ -18,6 +18,6 @@ def author_names(connection: Connection) -> dict[str, str]:
     return dict(connection.execute("SELECT uid, name FROM author"))
 
 
-def author_row_of(connection: Connection, uid: str) -> int:
+def known_author_row(connection: Connection, uid: str) -> int:
     """Return the row of an author who did something before."""
     return int(connection.execute("SELECT id FROM author WHERE uid = ?", (uid,)).fetchone()[0])

@@ -6,7 +6,7 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.paths import free_path
-from translator_gui.store.atomic_install import discard, discard_parts, part_of, put_in_place
+from translator_gui.store.atomic_install import discard_file, discard_parts, install_file, part_path
 from translator_gui.store.driver import Connection, sqlite3
 from translator_gui.store.lock import ProjectLock
 
@@ -30,7 +30,7 @@ def copy_to(connection: Connection, out: Path, *, take_over: bool = False) -> No
         raise TranslatorError(_("{out}: there is no folder {folder}; make it first", out=out, folder=out.parent))
     lock = ProjectLock(out, take_over=take_over)
     lock.acquire()
-    part = part_of(out)
+    part = part_path(out)
     try:
         discard_parts(out)
         copy = sqlite3.connect(part)
@@ -38,9 +38,9 @@ def copy_to(connection: Connection, out: Path, *, take_over: bool = False) -> No
             connection.backup(copy)
         finally:
             copy.close()
-        put_in_place(part, out)
+        install_file(part, out)
     except (OSError, sqlite3.Error) as error:
-        discard(part)
+        discard_file(part)
         raise TranslatorError(
             _("{out}: the copy could not be written ({reason}); choose another folder", out=out, reason=str(error))
         ) from error

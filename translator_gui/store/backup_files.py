@@ -14,7 +14,7 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.backup import BackupName, PauseCallback
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import DONE
-from translator_gui.store.atomic_install import discard, put_in_place
+from translator_gui.store.atomic_install import discard_file, install_file
 from translator_gui.store.connection import SQLITE_MAGIC
 from translator_gui.store.driver import Connection, sqlite3
 
@@ -57,7 +57,7 @@ def write_backup(
     part = folder / f".{name.place}.part"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        discard(part)
+        discard_file(part)
         _copy_pages(connection, part, pause)
         if pause is None:
             return _finish(part, folder, name)
@@ -66,7 +66,7 @@ def write_backup(
         raise _not_made(folder, error) from error
     finally:
         with contextlib.suppress(OSError):
-            discard(part)
+            discard_file(part)
 
 
 def copy_file(source: Path, folder: Path, name: BackupName) -> BackupName:
@@ -81,14 +81,14 @@ def copy_file(source: Path, folder: Path, name: BackupName) -> BackupName:
     part = folder / f".{name.place}.part"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        discard(part)
+        discard_file(part)
         shutil.copyfile(source, part)
         return _finish(part, folder, name)
     except OSError as error:
         raise _not_made(folder, error) from error
     finally:
         with contextlib.suppress(OSError):
-            discard(part)
+            discard_file(part)
 
 
 def _copy_pages(connection: Connection, part: Path, pause: PauseCallback | None) -> None:
@@ -119,7 +119,7 @@ def _finish(part: Path, folder: Path, name: BackupName) -> BackupName:
     counts = None if name.damaged else count_sentences(part)
     if counts is not None:
         name = name._replace(sentences=counts[0], done=counts[1])
-    put_in_place(part, folder / name.file_name)
+    install_file(part, folder / name.file_name)
     return name
 
 

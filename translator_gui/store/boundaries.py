@@ -29,7 +29,7 @@ def add_boundary(
         "operation": operation,
     }
     insert_row(connection, "boundary", values, {"paragraph_id": paragraph, "author_id": author.uid})
-    reshape(connection, paragraph_id)
+    update_sentences(connection, paragraph_id)
 
 
 def paragraph_starts(connection: Connection, paragraph_id: int) -> list[int]:
@@ -37,7 +37,7 @@ def paragraph_starts(connection: Connection, paragraph_id: int) -> list[int]:
     read, length = connection.execute(
         "SELECT starts, length(text) FROM paragraph WHERE id = ?", (paragraph_id,)
     ).fetchone()
-    starts = set(row_values.starts(read, length, f"paragraph {paragraph_id}"))
+    starts = set(row_values.valid_starts(read, length, f"paragraph {paragraph_id}"))
     events = connection.execute(
         "SELECT uid, start, present, parents FROM boundary WHERE paragraph_id = ? "
         "AND uid NOT IN (SELECT uid FROM aside) ORDER BY id",
@@ -47,7 +47,7 @@ def paragraph_starts(connection: Connection, paragraph_id: int) -> list[int]:
     heads: dict[int, bool] = {}
     for uid, start, present, _ in events:
         if uid not in followed:
-            row_values.whole(start, f"boundary of paragraph {paragraph_id}", most=max(length - 1, 0))
+            row_values.whole_number(start, f"boundary of paragraph {paragraph_id}", most=max(length - 1, 0))
             heads[start] = heads.get(start, False) or bool(present)
     for start, present in heads.items():
         (starts.add if present else starts.discard)(start)
@@ -64,7 +64,7 @@ def _boundary_heads(connection: Connection, paragraph_id: int, start: int) -> li
     return [uid for uid, _ in events if uid not in followed]
 
 
-def reshape(connection: Connection, paragraph_id: int) -> None:
+def update_sentences(connection: Connection, paragraph_id: int) -> None:
     """Bring a paragraph's sentence rows in line with its boundaries; none stands where the paragraph is not shown."""
     text, uid, shown = connection.execute(
         "SELECT p.text, p.uid, p.position > 0 AND d.shown FROM paragraph p JOIN document d ON d.id = p.document_id "

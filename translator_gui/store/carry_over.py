@@ -20,7 +20,7 @@ from translator_gui.store.comments import show_annotations, show_comments
 from translator_gui.store.driver import Connection
 from translator_gui.store.revisions import insert_revision, show_heads
 from translator_gui.store.segments import SEGMENTS, read_sources, segment_from_row
-from translator_gui.store.stored_json import anchor_of
+from translator_gui.store.stored_json import read_anchor
 from translator_gui.store.tables import CARRIED_TABLES, COUNTING, TABLES, CarriedAs, StoredRow, insert_row, insert_rows
 
 _Values = dict[str, Any]
@@ -163,7 +163,7 @@ def carried_copy(table: str, row: StoredRow, segment: int, segment_uid: str) -> 
 
 
 def _carried_anchor(anchor: str, segment_uid: str) -> str:
-    found = anchor_of(anchor, "comment_event, anchor")
+    found = read_anchor(anchor, "comment_event, anchor")
     revision = derived_uid(segment_uid, found.revision) if found.revision else ""
     return json.dumps(found._replace(revision=revision)._asdict())
 

@@ -12,7 +12,7 @@ from translator_gui.store import row_values
 from translator_gui.store.authors import author_row
 from translator_gui.store.driver import Connection
 from translator_gui.store.segments import update_checksums
-from translator_gui.store.stored_json import anchor_of
+from translator_gui.store.stored_json import read_anchor
 from translator_gui.store.tables import insert_row
 
 _PLACE = (
@@ -199,15 +199,15 @@ def _event(row: tuple[Any, ...]) -> CommentEvent:
         row_values.uid(uid, where),
         row_values.uid(thread, where),
         segment,
-        row_values.word(action, CommentAction, where),
+        row_values.enum_member(action, CommentAction, where),
         author,
         row_values.time_ms(time, where),
         text,
         edits,
         tuple(after.split()),
-        anchor_of(anchor, where) if anchor else None,
-        row_values.word(category, ErrorCategory, where) if category else None,
-        row_values.word(severity, ErrorSeverity, where) if severity else None,
+        read_anchor(anchor, where) if anchor else None,
+        row_values.enum_member(category, ErrorCategory, where) if category else None,
+        row_values.enum_member(severity, ErrorSeverity, where) if severity else None,
     )
 
 

@@ -7,7 +7,7 @@ from translator_gui.model.identity import derived_uid, new_uid
 from translator_gui.model.moment import moment_after
 from translator_gui.model.version import DocumentAspect
 from translator_gui.store.authors import author_row
-from translator_gui.store.boundaries import reshape
+from translator_gui.store.boundaries import update_sentences
 from translator_gui.store.comments import show_paragraph_comments
 from translator_gui.store.driver import Connection
 from translator_gui.store.segments import update_checksums
@@ -161,7 +161,7 @@ def _show_sentences(connection: Connection, document_id: int) -> None:
         "AND NOT EXISTS (SELECT 1 FROM segment s WHERE s.paragraph_id = p.id AND s.live)",
         (document_id, 1),
     ).fetchall():
-        reshape(connection, paragraph)
+        update_sentences(connection, paragraph)
     # What came to sentences while they did not stand was not counted.
     for (paragraph,) in connection.execute(
         "SELECT DISTINCT s.paragraph_id FROM comment_event c JOIN segment s ON s.id = c.segment_id "

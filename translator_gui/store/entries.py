@@ -19,7 +19,7 @@ from translator_gui.model.moment import moment_after
 from translator_gui.store.authors import author_row
 from translator_gui.store.driver import Connection
 from translator_gui.store.properties import drop_property, read_properties, read_property
-from translator_gui.store.row_values import InvalidValueError, json_object, uid, word
+from translator_gui.store.row_values import InvalidValueError, enum_member, json_object, uid
 from translator_gui.store.tables import insert_row
 
 _COUNTING = "uid NOT IN (SELECT uid FROM aside)"
@@ -105,7 +105,7 @@ def refuse_invalid_entry(identity: str, kind: str, key: str, parents: str, value
         InvalidValueError: The uid is not that of its content, or the value is no JSON that a version writes.
     """
     where = f"entry {str(identity)[:36]}"
-    known = word(kind, EntryKind, where)
+    known = enum_member(kind, EntryKind, where)
     if value:
         json_object(value, where)
     if uid(identity, where) != entry_uid(known, key, parents.split(), value):
@@ -177,7 +177,7 @@ def _resolved(rows: Sequence[_Row]) -> Iterator[SharedEntry]:
     for row in rows:
         by_key[row[1], row[2]].append(row)
     for (kind, key), those in by_key.items():
-        yield resolve_entry(word(kind, EntryKind, "entry, kind"), key, _heads(those))
+        yield resolve_entry(enum_member(kind, EntryKind, "entry, kind"), key, _heads(those))
 
 
 def _heads(rows: Sequence[_Row]) -> list[EntryHead]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 
 from translator_gui.model.inline_tag import InlineTag
-from translator_gui.store.stored_json import tags_of
+from translator_gui.store.stored_json import read_tags
 
 
 def pack_tags(tags: Sequence[InlineTag]) -> str:
@@ -14,4 +14,4 @@ def pack_tags(tags: Sequence[InlineTag]) -> str:
 
 def unpack_tags(kept: str) -> tuple[InlineTag, ...]:
     """Return the tags that a row keeps."""
-    return tags_of(kept, "paragraph, tags") if kept else ()
+    return read_tags(kept, "paragraph, tags") if kept else ()

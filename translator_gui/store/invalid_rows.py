@@ -15,13 +15,13 @@ from translator_gui.store.entries import refuse_invalid_entry
 from translator_gui.store.row_values import (
     MOST_ROWS,
     InvalidValueError,
-    starts,
     time_sql,
     uid,
+    valid_starts,
     whole_sql,
     word_sql,
 )
-from translator_gui.store.stored_json import anchor_of, steps_of, tags_of
+from translator_gui.store.stored_json import read_anchor, read_steps, read_tags
 from translator_gui.store.tables import TABLES
 
 FIRST_ROW, _LAST_ROW = -(1 << 63), (1 << 63) - 1
@@ -146,17 +146,19 @@ def _paragraphs(connection: Connection, first: int, last: int) -> Iterator[str]:
         "SELECT id, starts, length(text) FROM paragraph WHERE id BETWEEN ? AND ? AND starts <> '[0]'", (first, last)
     )
     yield from _collected(
-        partial(starts, read, length, f"paragraph {identity}, starts") for identity, read, length in rows
+        partial(valid_starts, read, length, f"paragraph {identity}, starts") for identity, read, length in rows
     )
     rows = connection.execute("SELECT id, tags FROM paragraph WHERE id BETWEEN ? AND ? AND tags <> ''", (first, last))
-    yield from _collected(partial(tags_of, tags, f"paragraph {identity}, tags") for identity, tags in rows)
+    yield from _collected(partial(read_tags, tags, f"paragraph {identity}, tags") for identity, tags in rows)
 
 
 def _comments(connection: Connection, first: int, last: int) -> Iterator[str]:
     rows = connection.execute(
         "SELECT id, anchor FROM comment_event WHERE id BETWEEN ? AND ? AND anchor <> ''", (first, last)
     )
-    yield from _collected(partial(anchor_of, anchor, f"comment_event {identity}, anchor") for identity, anchor in rows)
+    yield from _collected(
+        partial(read_anchor, anchor, f"comment_event {identity}, anchor") for identity, anchor in rows
+    )
 
 
 def _entries(connection: Connection, first: int, last: int) -> Iterator[str]:
@@ -205,7 +207,7 @@ def _operations(connection: Connection) -> Iterator[str]:
     rows = connection.execute(
         "SELECT id, inverse FROM operation WHERE octet_length(inverse) < ? ORDER BY id DESC LIMIT 100", (_SHORT_STEP,)
     )
-    yield from _collected(partial(steps_of, inverse, f"operation {identity}, inverse") for identity, inverse in rows)
+    yield from _collected(partial(read_steps, inverse, f"operation {identity}, inverse") for identity, inverse in rows)
 
 
 def _cycles(connection: Connection) -> Iterator[str]:

@@ -170,7 +170,7 @@ class ProjectLock:
 
     def _record(self, descriptor: int) -> LockRecord | None:
         try:
-            return lock_record.parse(lock_file.read_all(descriptor, lock_record.LARGEST + 1))
+            return lock_record.parse_lock_record(lock_file.read_all(descriptor, lock_record.LARGEST + 1))
         except lock_record.NoLockRecordError as error:
             raise self._no_lock(str(_("not a lock of Translator"))) from error
 
@@ -195,7 +195,7 @@ class ProjectLock:
             except OSError:
                 continue
             try:
-                record = lock_record.parse(lock_file.read_all(descriptor, lock_record.LARGEST + 1))
+                record = lock_record.parse_lock_record(lock_file.read_all(descriptor, lock_record.LARGEST + 1))
             except (OSError, lock_record.NoLockRecordError):
                 continue
             finally:

@@ -89,7 +89,7 @@ def own_record(kind: str, project: Path) -> LockRecord:
     return LockRecord(kind, system_user(), host_name(), os.getpid(), now, machine(), device, inode)
 
 
-def parse(content: bytes) -> LockRecord | None:
+def parse_lock_record(content: bytes) -> LockRecord | None:
     """Return the record in a lock file; None in one that was just made or that a power cut left unfinished.
 
     Raises:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from translator_gui.model.author import Author
 from translator_gui.store.authors import author_row
 from translator_gui.store.driver import Connection
-from translator_gui.store.stored_json import steps_of
+from translator_gui.store.stored_json import read_steps
 from translator_gui.store.tables import insert_row
 
 _INVERSE_VERSION = 1
@@ -68,4 +68,4 @@ def next_redo(connection: Connection) -> UndoStep | None:
 
 
 def _operation(row: tuple[int, str, str, str] | None) -> UndoStep | None:
-    return None if row is None else UndoStep(*row[:3], steps_of(row[3], f"operation {row[0]}"))
+    return None if row is None else UndoStep(*row[:3], read_steps(row[3], f"operation {row[0]}"))

@@ -15,7 +15,7 @@ from translator_gui.model.status import APPROVALS, Role, Status
 from translator_gui.store.authors import author_row
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
-from translator_gui.store.row_values import InvalidValueError, time_ms, word, word_sql
+from translator_gui.store.row_values import InvalidValueError, enum_member, time_ms, word_sql
 from translator_gui.store.row_values import uid as checked_uid
 from translator_gui.store.segments import update_checksums
 from translator_gui.store.tables import insert_row, insert_rows
@@ -170,7 +170,9 @@ def read_all_nodes(connection: Connection, segments: Iterable[int]) -> dict[int,
         "WHERE segment_id IN (SELECT value FROM json_each(?)) AND uid NOT IN (SELECT uid FROM aside) ORDER BY uid",
         (json.dumps(list(segments)),),
     ):
-        found[segment][uid] = RevisionNode(uid, tuple(parents.split()), target, word(status, Status, f"revision {uid}"))
+        found[segment][uid] = RevisionNode(
+            uid, tuple(parents.split()), target, enum_member(status, Status, f"revision {uid}")
+        )
     return found
 
 
@@ -193,9 +195,9 @@ def read_baselines(connection: Connection, rows: Iterable[int]) -> dict[int, Bas
     return {
         row: Baseline(
             target,
-            word(status, Status, f"revision {row}"),
+            enum_member(status, Status, f"revision {row}"),
             author,
-            word(role, Role, f"revision {row}"),
+            enum_member(role, Role, f"revision {row}"),
             time_ms(time, f"revision {row}"),
         )
         for row, target, status, author, role, time in found
@@ -284,12 +286,12 @@ def _revision(row: Iterable[str | int]) -> Revision:
         str(segment),
         tuple(str(parents).split()),
         str(target),
-        word(status, Status, where),
+        enum_member(status, Status, where),
         str(author_uid),
         str(author),
-        word(role, Role, where),
+        enum_member(role, Role, where),
         time_ms(time, where),
-        word(origin, Origin, where),
+        enum_member(origin, Origin, where),
         str(operation),
         str(source),
     )
@@ -328,7 +330,7 @@ def read_pending(connection: Connection) -> list[PendingTarget]:
             segment,
             target,
             Author(name, email),
-            word(role, Role, f"pending {segment}"),
+            enum_member(role, Role, f"pending {segment}"),
             time_ms(time, f"pending {segment}"),
         )
         for segment, target, name, email, role, time in rows

@@ -10,7 +10,7 @@ from translator_gui.model.moment import LATEST
 from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS, Segment, paragraph_of, start_of
 from translator_gui.model.status import DONE, Status
 from translator_gui.store.driver import Connection
-from translator_gui.store.row_values import MOST, MOST_ROWS, InvalidValueError, whole, word, word_sql
+from translator_gui.store.row_values import MOST, MOST_ROWS, InvalidValueError, enum_member, whole_number, word_sql
 from translator_gui.text.counting import word_count
 
 # What a sentence's English was made for before its Urdu changed, until somebody confirms it and does not undo that.
@@ -161,17 +161,17 @@ def read_sources(connection: Connection, segments: Iterable[int]) -> dict[int, s
 def shown_value(connection: Connection, segment: int) -> tuple[str, Status]:
     """Return the English and the status that a sentence's row shows."""
     target, status = connection.execute("SELECT target, status FROM segment WHERE id = ?", (segment,)).fetchone()
-    return str(target), word(status, Status, f"segment {segment}")
+    return str(target), enum_member(status, Status, f"segment {segment}")
 
 
 def count_conflicting(connection: Connection, segment: int) -> int:
     """Return the number of conflicting revisions: 1 where nobody has to choose, 0 where there is none."""
-    return whole(
+    return whole_number(
         connection.execute("SELECT heads FROM segment WHERE id = ?", (segment,)).fetchone()[0], "segment, heads"
     )
 
 
-def stand_in(connection: Connection, segment: int) -> int | None:
+def standing_sentence(connection: Connection, segment: int) -> int | None:
     """Return the sentence that stands where one did: itself, what it was joined to, or its like in another version."""
     row = connection.execute(
         "SELECT id, 1 AS way FROM segment WHERE live AND paragraph_id = ?1 >> 20 AND id <= ?1 UNION ALL "
@@ -199,7 +199,7 @@ def segment_by_uid(connection: Connection, uid: str) -> int | None:
     return None if row is None else int(row[0])
 
 
-def segment_known_as(connection: Connection, uid: str) -> tuple[int, str] | None:
+def find_segment(connection: Connection, uid: str) -> tuple[int, str] | None:
     """Return the id and the Urdu of a sentence, a joined one too; None where there was never one with that uid."""
     row = connection.execute("SELECT id FROM segment WHERE uid = ?", (uid,)).fetchone()
     return None if row is None else (int(row[0]), segment_identity(connection, row[0])[1])
@@ -247,8 +247,8 @@ def segment_words(connection: Connection) -> dict[int, tuple[int, int]]:
     )
     return {
         identity: (
-            whole(source, "segment, source_words"),
-            whole(target, "segment, target_words") if typed is None else word_count(typed),
+            whole_number(source, "segment, source_words"),
+            whole_number(target, "segment, target_words") if typed is None else word_count(typed),
         )
         for identity, source, target, typed in rows
     }
@@ -257,7 +257,7 @@ def segment_words(connection: Connection) -> dict[int, tuple[int, int]]:
 def source_words(connection: Connection) -> dict[tuple[int, int], int]:
     """Return words of the Urdu of every sentence that stands, by its id and the offset where it ends."""
     rows = connection.execute("SELECT id, stop, source_words FROM segment WHERE live")
-    return {(identity, stop): whole(words, "segment, source_words") for identity, stop, words in rows}
+    return {(identity, stop): whole_number(words, "segment, source_words") for identity, stop, words in rows}
 
 
 def number_of(connection: Connection, segment: int) -> int:

@@ -15,7 +15,7 @@ _LOOKS = sum(TagStyle)
 _LONGEST = 1 << 23
 
 
-def tags_of(text: str, where: str) -> tuple[InlineTag, ...]:
+def read_tags(text: str, where: str) -> tuple[InlineTag, ...]:
     """Return the inline tags of a paragraph's row."""
     return tuple(_tag(item, where) for item in json_list(text, where))
 
@@ -30,7 +30,7 @@ def _tag(item: object, where: str) -> InlineTag:
             raise InvalidValueError(item, where)
 
 
-def anchor_of(text: str, where: str) -> CommentAnchor:
+def read_anchor(text: str, where: str) -> CommentAnchor:
     """Return the anchor of a comment's row."""
     match json_object(text, where):
         case {"revision": str(revision), "start": int(start), "end": int(end), "quote": str(quote)} if (
@@ -41,7 +41,7 @@ def anchor_of(text: str, where: str) -> CommentAnchor:
             raise InvalidValueError(text, where)
 
 
-def steps_of(text: str, where: str) -> list[dict[str, Any]]:
+def read_steps(text: str, where: str) -> list[dict[str, Any]]:
     """Return what takes an operation back, from last to first."""
     found = json_object(text, where).get("steps")
     if not isinstance(found, list):

@@ -7,7 +7,7 @@ from functools import partial
 from hashlib import blake2b
 from typing import Any, NamedTuple, TypeVar
 
-from translator_gui.store.boundaries import reshape
+from translator_gui.store.boundaries import update_sentences
 from translator_gui.store.comments import show_annotations, show_paragraph_comments
 from translator_gui.store.connection import UNREADABLE
 from translator_gui.store.digests import digest
@@ -388,7 +388,7 @@ def rebuild_paragraph(connection: Connection, paragraph: int) -> None:
         "UPDATE segment SET paragraph_id = ? WHERE id BETWEEN ? AND ?",
         (paragraph, paragraph << 20, (paragraph << 20) + 1048575),
     )
-    reshape(connection, paragraph)
+    update_sentences(connection, paragraph)
     for (segment,) in connection.execute("SELECT id FROM segment WHERE paragraph_id = ?", (paragraph,)).fetchall():
         show_heads(connection, segment)
         show_annotations(connection, segment)

@@ -52,13 +52,13 @@ def _new_version(connection: Connection, new: DocumentUpdate, document: str) -> 
     """Return the uid of a new version: the same for two people who take it in after the same version."""
     source = new.source
     bytes_of_it = blake2b(source.data, digest_size=16).hexdigest()
-    before = current_version(connection, new.document)
+    before = shown_version(connection, new.document)
     uid = derived_uid(document, f"{before}:{bytes_of_it}:{source.encoding}:{source.paragraph_rule}")
     taken = connection.execute("SELECT 1 FROM document_version WHERE uid = ?", (uid,)).fetchone()
     return new_uid() if taken else uid
 
 
-def current_version(connection: Connection, document_id: int) -> str:
+def shown_version(connection: Connection, document_id: int) -> str:
     """Return the uid of the version that a document shows."""
     found = document_aspect(connection, document_id, DocumentAspect.VERSION)
     if found is None:

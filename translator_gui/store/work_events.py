@@ -5,7 +5,7 @@ from typing import NamedTuple
 from translator_gui.model.status import VERDICTS
 from translator_gui.store.contributions import BROUGHT
 from translator_gui.store.driver import Connection
-from translator_gui.store.row_values import time_ms, whole, word_sql
+from translator_gui.store.row_values import time_ms, whole_number, word_sql
 
 
 class WorkEvent(NamedTuple):
@@ -37,6 +37,8 @@ def read_work_events(connection: Connection) -> list[WorkEvent]:
         f"AND s.id NOT IN (SELECT before_id FROM succession) AND NOT {BROUGHT} ORDER BY r.time, r.uid"
     )
     return [
-        WorkEvent(time_ms(time, "revision, time"), author, bool(judged), segment, whole(words, "segment, source_words"))
+        WorkEvent(
+            time_ms(time, "revision, time"), author, bool(judged), segment, whole_number(words, "segment, source_words")
+        )
         for time, author, judged, segment, words in rows
     ]

@@ -167,7 +167,7 @@ class MapState(QObject):
 
     def _changed(self, change: PageChange) -> None:
         length = len(self._statuses)
-        # In their order: where a paragraph stands is known once those before it have the sentences they have now.
+        # In order: the place of a paragraph depends on the sentences of those before it.
         spans = [span for index in sorted(change.paragraphs) if (span := self._take(index)) is not None]
         if len(self._statuses) != length:
             self._report_reset()

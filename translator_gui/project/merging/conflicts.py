@@ -26,7 +26,7 @@ class SentenceConflict(NamedTuple):
     ancestor: SentenceVersion | None = None
 
 
-def conflict_of(history: Sequence[Revision]) -> SentenceConflict:
+def find_conflict(history: Sequence[Revision]) -> SentenceConflict:
     """Return the conflict that the revisions of a sentence leave."""
     known = {revision.uid: revision for revision in history}
     nodes = {r.uid: RevisionNode(r.uid, r.parents, r.target, r.status) for r in history}

@@ -14,7 +14,7 @@ from translator_gui.store.connection import (
     refuse_other_files,
 )
 from translator_gui.store.merging.loaded_copy import LoadedCopy, load_copy
-from translator_gui.store.merging.returned_copy import copy_with
+from translator_gui.store.merging.returned_copy import copy_with_changes
 from translator_gui.store.properties import read_property
 from translator_gui.store.verify import problems, rebuild_stale_sentences
 
@@ -99,4 +99,4 @@ def _document(project: ProjectQueries, path: Path) -> LoadedCopy:
             )
         )
     with explained(project.path):
-        return copy_with(project.connection, incoming)
+        return copy_with_changes(project.connection, incoming)

@@ -9,12 +9,12 @@ from translator_gui.formats.identity import source_checksum, target_checksum
 from translator_gui.formats.returned import ReturnedDocument, ReturnedRow
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.messages import ngettext_lazy as ngettext
-from translator_gui.project.merging.sentence_locator import LocatedRow, SentenceLocator, quoted
+from translator_gui.project.merging.sentence_locator import LocatedRow, SentenceLocator, quote_beginning
 
 _MOST_TOLD = 10
 
 
-def is_changed(row: ReturnedRow) -> bool:
+def is_target_changed(row: ReturnedRow) -> bool:
     """Whether the English is not what was written, as far as the row knows."""
     return not row.sums or target_checksum(row.target) != row.sums[0][2]
 
@@ -144,7 +144,7 @@ def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
 def _doubled(standing: list[LocatedRow], sentences: SentenceLocator) -> Iterator[str]:
     alike, conflicting = list[str](), list[str]()
     for uid, rows in duplicated_rows(standing).items():
-        texts = {one.row.target for one in rows if is_changed(one.row)}
+        texts = {one.row.target for one in rows if is_target_changed(one.row)}
         (conflicting if len(texts) > 1 else alike).append(uid)
     if alike:
         yield str(
@@ -180,7 +180,7 @@ def _merged(standing: list[LocatedRow], sentences: SentenceLocator) -> Iterator[
                     "by hand.",
                     sentences=sentences.named(uids) if uids else _("a row"),
                     place=together[0].row.place,
-                    english=quoted(text),
+                    english=quote_beginning(text),
                 )
             )
     if told > _MOST_TOLD:
@@ -202,7 +202,7 @@ def _strange(standing: list[LocatedRow], sentences: SentenceLocator) -> Iterator
                 "Nobody can tell which sentence {place} is: its English, {english}, is not taken; take it "
                 "over by hand.",
                 place=one.row.place,
-                english=quoted(one.row.target),
+                english=quote_beginning(one.row.target),
             )
         else:
             continue

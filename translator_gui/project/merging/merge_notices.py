@@ -18,7 +18,7 @@ from translator_gui.store.entries import conflicting_entries, forbids_own_approv
 from translator_gui.store.merging.copy_summary import sentence_counts
 from translator_gui.store.merging.join_comments import comments_from_joins
 from translator_gui.store.segments import ordered_ids
-from translator_gui.store.versions import current_version, known_versions
+from translator_gui.store.versions import known_versions, shown_version
 
 
 def merge_notices(before: Connection, after: Connection, theirs: Connection) -> tuple[str, ...]:
@@ -92,7 +92,7 @@ def _documents(before: Connection, after: Connection) -> Iterator[str]:
 
 
 def _version(connection: Connection, document: Document) -> str:
-    return current_version(connection, document.id)
+    return shown_version(connection, document.id)
 
 
 def _sentences(before: Connection, after: Connection, theirs: Connection) -> Iterator[str]:

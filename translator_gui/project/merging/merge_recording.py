@@ -115,7 +115,7 @@ def _step(kind: str, came: MergeAdditions, segment: int | None) -> InverseStep:
     }
 
 
-def reversed_merge(item: InverseStep) -> Changes:
+def reverse_merge(item: InverseStep) -> Changes:
     """Return the change that takes a recorded merge, or the undoing of one, back."""
     came = MergeAdditions(item["operation"], tuple(item["rows"]), item["properties"], item["orders"])
     segment: int | None = item["segment"]

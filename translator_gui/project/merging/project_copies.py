@@ -17,7 +17,7 @@ def memory_snapshot(project: ProjectQueries) -> ProjectQueries:
         return ProjectQueries(ProjectFile(project.path, in_memory(project.connection)))
 
 
-def may_be_copy(path: Path, own: Path, uid: str) -> bool:
+def is_likely_copy(path: Path, own: Path, uid: str) -> bool:
     """Whether a file is likely to be a copy of a project, or a document that was made of it; nothing is raised.
 
     Args:

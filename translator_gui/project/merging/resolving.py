@@ -10,7 +10,7 @@ from translator_gui.project.command import RefusedError
 from translator_gui.project.merging.merge_recording import additions_step
 from translator_gui.project.undo_steps import InverseStep, OperationContext
 from translator_gui.store import revisions
-from translator_gui.store.authors import author_row_of
+from translator_gui.store.authors import known_author_row
 from translator_gui.store.driver import Connection
 from translator_gui.store.merging.merge_copy import reinstate
 from translator_gui.store.resolutions import add_resolution
@@ -41,7 +41,7 @@ def record_resolution(connection: Connection, item: NewRevision, step: Operation
         revisions.drop_pending(connection, item.segment)
         reinstate(connection, MergeAdditions(step.uid, (revision.uid,), {}, {}))
     else:
-        author = author_row_of(connection, chosen.author_uid)
+        author = known_author_row(connection, chosen.author_uid)
         revisions.add_revision(connection, item.segment, author, revision)
     return resolution_step(connection, item.segment, revision.uid, step, in_conflict=True)
 

@@ -15,10 +15,10 @@ from translator_gui.model.moment import moment_after
 from translator_gui.model.returned_changes import AttributedComment, ReturnedChanges
 from translator_gui.model.revision import Origin, Revision, text_hash
 from translator_gui.model.status import Role, Status
-from translator_gui.project.merging.integrity import integrity_notices, is_changed
+from translator_gui.project.merging.integrity import integrity_notices, is_target_changed
 from translator_gui.project.merging.returned_comments import ReturnedCommentReader
 from translator_gui.project.merging.row_splitting import RowSentence, RowSplitter
-from translator_gui.project.merging.sentence_locator import LocatedRow, SentenceLocator, quoted
+from translator_gui.project.merging.sentence_locator import LocatedRow, SentenceLocator, quote_beginning
 from translator_gui.project.queries import ProjectQueries
 
 SOMEBODY = "Reviewer"
@@ -104,13 +104,13 @@ class _Reading:
     def _take(self, one: LocatedRow) -> None:
         row = one.row
         takes_text = not row.deleted and not row.merged
-        if not row.comments and not (takes_text and (is_changed(row) or _has_new_state(row))):
+        if not row.comments and not (takes_text and (is_target_changed(row) or _has_new_state(row))):
             return
         parts, clean = self._parter.part(row, one.segments)
         if not parts:
             return
         shown = [part.parents[0].uid if part.parents else "" for part in parts]
-        if takes_text and is_changed(row):
+        if takes_text and is_target_changed(row):
             if clean:
                 shown = [self._changed(row, part) or uid for part, uid in zip(parts, shown, strict=True)]
             else:
@@ -121,7 +121,7 @@ class _Reading:
                             "sentences: it is "
                             "not taken. Export by sentence to have it reviewed.",
                             sentences=self._sentences.named(list(one.segments)),
-                            english=quoted(row.target),
+                            english=quote_beginning(row.target),
                         )
                     )
                 )

@@ -112,6 +112,6 @@ class SentenceLocator:
         return self._order[start:stop]
 
 
-def quoted(text: str) -> str:
+def quote_beginning(text: str) -> str:
     """Return the beginning of a text, for people to find it again."""
     return f"“{excerpt(text, _QUOTE)}”"

@@ -21,7 +21,7 @@ class _Successor(NamedTuple):
     uid: str
 
 
-def carry_late(connection: Connection) -> list[str]:
+def carry_over_late(connection: Connection) -> list[str]:
     """Write the copies that are missing, in the caller's transaction; nothing shows them yet.
 
     Returns:

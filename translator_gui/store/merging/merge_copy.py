@@ -10,7 +10,7 @@ from translator_gui.store.document_events import put_back_order
 from translator_gui.store.driver import Connection
 from translator_gui.store.entries import adopt_properties
 from translator_gui.store.merging.join_comments import add_comments_from_joins
-from translator_gui.store.merging.late_carry_over import carry_late
+from translator_gui.store.merging.late_carry_over import carry_over_late
 from translator_gui.store.merging.loaded_copy import LoadedCopy
 from translator_gui.store.merging.row_union import insert_missing_rows
 from translator_gui.store.merging.update_shown import (
@@ -33,7 +33,7 @@ def merge_copy(connection: Connection, theirs: LoadedCopy, operation: str) -> Me
     affected.paragraphs.update(merged.paragraphs)
     update_shown_boundaries(connection, affected.documents, affected.paragraphs)
     uids = merged.uids
-    while late := [*carry_late(connection), *add_comments_from_joins(connection)]:
+    while late := [*carry_over_late(connection), *add_comments_from_joins(connection)]:
         uids += late
         affected = _both(affected, rows_affected_by(connection, late))
     update_shown_work(connection, affected)

@@ -14,7 +14,7 @@ class MismatchError(TranslatorError):
     """Raised when two copies hold different things under one uid."""
 
 
-def agree_on_names(here: Connection, there: Connection, name: str) -> list[str]:
+def reconcile_names(here: Connection, there: Connection, name: str) -> list[str]:
     """Let the spelling that sorts first stand where a person is Carol in one copy and carol in the other.
 
     Args:

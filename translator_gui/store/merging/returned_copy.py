@@ -18,7 +18,7 @@ from translator_gui.store.merging.update_shown import rows_affected_by, update_s
 from translator_gui.store.revisions import insert_revision, read_nodes, revision_exists
 
 
-def copy_with(connection: Connection, incoming: ReturnedChanges) -> LoadedCopy:
+def copy_with_changes(connection: Connection, incoming: ReturnedChanges) -> LoadedCopy:
     """Return a copy in memory with the changes of a returned document.
 
     A sentence that the document changed knows nothing of what became of it here since the document was made.

@@ -17,8 +17,8 @@ from translator_gui.store.driver import Connection
 from translator_gui.store.merging.loaded_copy import LoadedCopy
 from translator_gui.store.merging.reconciling import (
     MismatchError,
-    agree_on_names,
     reconcile_entries,
+    reconcile_names,
     reconcile_revisions,
 )
 from translator_gui.store.segments import insert_sentences, new_row
@@ -158,7 +158,7 @@ class _Union:
             refuse_deceptive(row["name"], f"an author in {self._name}")
 
         self._take("author", prepare)
-        self._merged.replaced.extend(agree_on_names(self._here, self._there, self._name))
+        self._merged.replaced.extend(reconcile_names(self._here, self._there, self._name))
 
     def _prepare_document(self, row: _Values) -> None:
         refuse_deceptive(row["name"], f"a document in {self._name}")
@@ -176,7 +176,7 @@ class _Union:
             nonlocal number
             number += 1
             row["id"] = number
-            starts = row_values.starts(row["starts"], len(row["text"]), f"paragraph {row['uid']}")
+            starts = row_values.valid_starts(row["starts"], len(row["text"]), f"paragraph {row['uid']}")
             sentences.extend(_sentences(number, row["uid"], row["text"], starts))
 
         self._take("paragraph", prepare)

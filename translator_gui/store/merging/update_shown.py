@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from translator_gui.store.boundaries import reshape
+from translator_gui.store.boundaries import update_sentences
 from translator_gui.store.comments import show_annotations, show_comments, show_paragraph_comments
 from translator_gui.store.document_events import show_document
 from translator_gui.store.driver import Connection
@@ -47,7 +47,7 @@ def update_shown_boundaries(connection: Connection, documents: Iterable[int], pa
     for document in sorted(documents):
         show_document(connection, document)
     for paragraph in sorted(paragraphs):
-        reshape(connection, paragraph)
+        update_sentences(connection, paragraph)
 
 
 def update_shown_work(connection: Connection, touched: AffectedRows) -> None:

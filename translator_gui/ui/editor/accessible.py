@@ -44,7 +44,7 @@ def install(page: QWidget) -> None:
 
 
 def name_field(field: QPlainTextEdit, model: PageState, place: SentencePlace, changed: str = "") -> None:
-    """Name the sentence in the live editor by number and status; its description is the Urdu and what changed."""
+    """Name the field by the number and status of its sentence; describe it by the Urdu and the changes."""
     paragraph = model.known(place.paragraph)
     if paragraph is None:
         return
