@@ -35,7 +35,7 @@ class FilterController(Controller):
         self._navigation = workspace.navigation_controller
         self._home: int | None = None
         """Id of the sentence that was current when the editor was opened; the page stays near it meanwhile."""
-        self.model = FilterState(self.session, self._navigation.repetitions, workspace.search_keys, self)
+        self.model = FilterState(self.session, self._navigation.repetitions, self)
         self.bar, self.editor = FilterBar(context.theme), FilterEditor(context.theme)
         for widget in (self.bar, self.editor):
             widget.hide()
