@@ -222,9 +222,9 @@ def test_the_map_tells_of_the_sentence_under_the_pointer(open_window: OpenWindow
 def test_the_choice_waits_for_a_project(open_window: OpenWindow, handed_over: Path) -> None:
     person = open_window(None, Role.REVIEWER)
     assert not person.window.actions_table["changes_turn"].isEnabled()
-    assert person.window.marker is None
+    assert person.marker is None
     person.window.show_project(open_project(handed_over))
-    assert person.window.marker is not None
-    assert person.window.marker.against is ChangeBaseline.HANDED_OVER
+    assert person.marker is not None
+    assert person.marker.against is ChangeBaseline.HANDED_OVER
     assert person.window.close_project()
-    assert person.window.marker is None
+    assert person.marker is None

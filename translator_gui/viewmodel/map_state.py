@@ -12,7 +12,7 @@ from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.model.status import Status
 from translator_gui.viewmodel.page_state import PageChange, PageState, SentencePlace
 
-STATUS_LETTERS = {status: ord(status[0]) for status in Status}
+STATUS_LETTERS = {status: ord(status.facts.letter) for status in Status}
 """A byte for each status: the first letter of its word."""
 UNREAD, HIDDEN = ord("?"), ord("h")
 """Bytes for a sentence whose status is not known yet, and for one that a filter hides."""

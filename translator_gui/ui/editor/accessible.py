@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QAccessibleWidget, QPlainText
 
 from translator_gui.messages import gettext as _
 from translator_gui.model.inline_tag import INLINE, InlineTag, mark_of, without_tags
-from translator_gui.model.wording import worded
+from translator_gui.model.status import Status
 from translator_gui.project.checking import findings_in_words, findings_of
 from translator_gui.text.tag_spelling import read_out, tag_description
 from translator_gui.viewmodel.page_state import PageState, SentencePlace
@@ -49,7 +49,7 @@ def name_field(field: QPlainTextEdit, model: PageState, place: SentencePlace, ch
     if paragraph is None:
         return
     segment = paragraph.segments[place.sentence]
-    parts = [_("Sentence {number}", number=model.number(place)), worded(segment.status)]
+    parts = [_("Sentence {number}", number=model.number(place)), status_name(segment.status)]
     if segment.reopened:
         parts.append(_("changed since approved"))
     if findings := findings_of(paragraph, segment):
@@ -71,3 +71,8 @@ def announce_tag(field: QPlainTextEdit, character: str, tags: Sequence[InlineTag
     """Announce the inline tag that the caret has just moved over; its character alone has no name."""
     if QAccessible.isActive() and INLINE.fullmatch(character):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(field, tag_description(mark_of(character), tags)))
+
+
+def status_name(status: Status) -> str:
+    """Return a status within a line, in the language of the interface."""
+    return str(status.facts.label).lower()

@@ -16,7 +16,7 @@ from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.editor.paragraph_block import ParagraphBlock
 from translator_gui.ui.editor.visible_blocks import BOTTOM_SPACE, VisibleBlocks
 from translator_gui.ui.editor.wheel_steps import STEP, WheelSteps
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 from translator_gui.viewmodel.page_state import PageChange, PageState, SentencePlace
 
@@ -64,11 +64,11 @@ class PageView(QObject):
     """Paragraphs changed and are shown."""
 
     def __init__(
-        self, model: PageState, options: PageOptions, theme: Theme, viewport: QWidget, bar: ThemedScrollBar
+        self, model: PageState, options: PageOptions, theme: ThemeState, viewport: QWidget, bar: ThemedScrollBar
     ) -> None:
         super().__init__(viewport)
-        self.model, self.options, self.theme, self.viewport = model, options, theme, viewport
-        self.blocks = BlockCache(model, options, theme)
+        self.model, self.options, self.theme, self.viewport = model, options, theme.theme, viewport
+        self.blocks = BlockCache(model, options, theme.theme)
         self.visible = VisibleBlocks()
         self.edited: EditedSentence | None = None
         self.state_parts: list[BlockStatePart] = []
@@ -163,7 +163,6 @@ class PageView(QObject):
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self.theme = theme
-        self._bar.set_theme(theme)
         self.blocks.recolour(theme)
         self._make_painter()
         self.viewport.update()

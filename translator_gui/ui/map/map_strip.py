@@ -22,9 +22,9 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
 from translator_gui.model.status import Status
-from translator_gui.model.wording import worded
+from translator_gui.ui.editor.accessible import status_name
 from translator_gui.ui.map.map_raster import TICK_LEFT, TICK_WIDTH, WIDTH, MapRaster, MapScale
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.difference_tooltip import DifferenceTooltip, TooltipContent
 from translator_gui.viewmodel.changes.earlier_texts import ChangeBaseline, EarlierTextCache
 from translator_gui.viewmodel.changes.sentence_change import SentenceChange, change_authors, change_heading, find_change
@@ -57,11 +57,13 @@ class MapStrip(QWidget):
     """A `MapSpot` was clicked."""
     wheeled = Signal(QWheelEvent)
 
-    def __init__(self, model: MapState, texts: EarlierTextCache, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: MapState, texts: EarlierTextCache, theme: ThemeState, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._model, self._texts, self._theme = model, texts, theme
+        self._model, self._texts = model, texts
         self._ticks: QPixmap | None = None
-        self._raster = MapRaster(theme, 1)
+        self._raster = MapRaster(theme.theme, 1)
         self._scale = MapScale(1, 0)
         self._unit = 1.0
         self._extent = _Extent(0, 0)
@@ -78,15 +80,14 @@ class MapStrip(QWidget):
         texts.loaded.connect(self._renew_tip)
         model.reset.connect(self._redraw)
         model.touched.connect(self._touch)
+        theme.follow(self._apply_theme)
 
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, 100)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Apply a theme."""
+    def _apply_theme(self, theme: Theme) -> None:
         self._theme = theme
         self._raster = MapRaster(theme, self._raster.ratio)
-        self.tip.set_theme(theme)
         self._redraw()
 
     def show_extent(self, first: float, beyond: float) -> None:
@@ -273,7 +274,7 @@ class MapStrip(QWidget):
 def status_counts(tally: Counter[Status]) -> str:
     """Return the number of sentences of each status in words, the most frequent first: "12 draft, 3 approved"."""
     counts = (
-        _("{number} {status}", number=format_number(count), status=worded(status))
+        _("{number} {status}", number=format_number(count), status=status_name(status))
         for status, count in tally.most_common()
     )
     return _(", ").join(counts)
@@ -284,7 +285,7 @@ def map_tooltip(spot: MapSpot, change: SentenceChange | None = None) -> TooltipC
     segment = spot.segment
     number = format_number(spot.at + 1)
     if segment:
-        title = _("Sentence {number}, {status}", number=number, status=worded(segment.status))
+        title = _("Sentence {number}, {status}", number=number, status=status_name(segment.status))
     else:
         title = _("Sentence {number}", number=number)
     lines = [title, spot.document]
