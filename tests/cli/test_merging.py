@@ -167,7 +167,7 @@ def test_whoever_resolves_is_not_the_author(rivals: str, conflicts: str):
     assert [row for row in days if row["author"] == "Asma"] == before
     assert "Carol" not in {row["author"] for row in days}
     warned = verdict("p", 1, who)
-    assert "your own translation" in warned.err
+    assert "you translated this sentence yourself" in warned.err
     assert warned.code == 0
     assert verdict("p", 2, other).err == ""
 

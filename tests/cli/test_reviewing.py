@@ -58,7 +58,7 @@ def test_what_is_wrong_with_a_verdict_is_said_with_its_place(edit: Edit, line: d
 def test_approving_ones_own_translation_warns(edit: Edit):
     done = edit('{"number": 1, "status": "approved"}', options=("--author", "Amna"))
     assert done.code == 0
-    assert done.err.startswith("warning: e.jsonl, line 1: sentence 1 is your own translation")
+    assert done.err.startswith("warning: e.jsonl, line 1: sentence 1: you translated this sentence yourself")
     assert rows()[0]["status"] == "approved"
     assert edit('{"number": 2, "status": "approved"}', options=BILAL).err == ""
 
