@@ -11,11 +11,11 @@ from tests.bench.timing import peak_memory, report, report_summary
 from tests.ui.editor.page_samples import known, model_of, paragraph, with_segment
 from translator_gui.model.segment import Paragraph
 from translator_gui.project.search import SearchRequest
-from translator_gui.project.search_index import SearchIndex
 from translator_gui.text.replacement import ReplacementRule
 from translator_gui.text.search_query import SearchQuery
 from translator_gui.viewmodel.page_state import PageState
 from translator_gui.viewmodel.search.search_state import CaretPlace, SearchState
+from translator_gui.viewmodel.threads.helper_process import HelperProcess
 
 SENTENCES = 100_000
 _TICK_MS = 3
@@ -115,7 +115,7 @@ def main() -> None:
     application = QCoreApplication([])
     model = model_of(english())
     before = peak_memory()
-    finder = SearchState(model, SearchIndex())
+    finder = SearchState(model, HelperProcess())
     measure(model, finder)
     report("find: memory of the keys", peak_memory() - before, "MB", at_most=100)
     searched(finder, SearchQuery("city"))

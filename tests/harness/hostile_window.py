@@ -76,7 +76,7 @@ def _use(window: MainWindow, theirs: Path, faults: list[str]) -> None:
     for number, segment in enumerate(ids, 1):
         window.go_to_number(number)
         QApplication.processEvents()
-        session.read_threads(segment, lambda _: None)
+        session.ask(lambda project, segment=segment: project.queries.threads(segment))
     if session.writable:
         for segment in ids[:2]:
             session.change(ConfirmSentences((segment,)))

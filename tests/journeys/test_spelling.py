@@ -225,7 +225,7 @@ def test_a_suggestion_is_written_as_the_word_was(typist: Person) -> None:
     press_in_menu(Qt.Key.Key_Return)
     typist.until(lambda: typist.current.target == "GOVERNMENT POLICY ANNOUNCED")
     typist.press("Alt+Down")
-    typist.work.page.live.insert_text("the goverment’s")
+    typist.work.page.live.field.insert("the goverment’s")
     typist.press("F7")
     assert words(opened(typist)) == ["government's"]
     press_in_menu(Qt.Key.Key_Return)

@@ -229,7 +229,7 @@ def test_esc_and_writing_let_a_selection_go(person: Person) -> None:
 
 
 def compose(person: Person, text: str) -> None:
-    """Writes letters that no key of the test has."""
+    """Type letters that no key of the test has."""
     event = QInputMethodEvent()
     event.setCommitString(text)
     QApplication.sendEvent(person.work.page.live.field, event)

@@ -25,23 +25,8 @@ class StatusLook(NamedTuple):
     colour: str
 
 
-STATUS_LOOKS = {
-    Status.NOT_STARTED: StatusLook("Not started", "5F6773"),
-    Status.DRAFT: StatusLook("Draft", "8A5A00"),
-    Status.TRANSLATED: StatusLook("Translated", "1D5FA8"),
-    Status.RETURNED: StatusLook("Returned", "B42318"),
-    Status.APPROVED: StatusLook("Approved", "1A7F37"),
-    Status.FINAL: StatusLook("Final", "14532D"),
-}
-
-STATUS_MEANINGS = {
-    Status.NOT_STARTED: "no English yet",
-    Status.DRAFT: "still being written",
-    Status.TRANSLATED: "ready for review",
-    Status.RETURNED: "sent back to the translator",
-    Status.APPROVED: "checked by a reviewer",
-    Status.FINAL: "handed over",
-}
+STATUS_LOOKS = {status: StatusLook(status.facts.label.template, status.facts.colour) for status in Status}
+STATUS_MEANINGS = {status: status.facts.meaning.template for status in Status}
 TAG_LEGEND = "{1> … <1} and {2} stand for what the original has there: formatting, a link, a note, a picture."
 
 _LABELLED = {
@@ -54,13 +39,13 @@ _LABELLED = {
 
 
 def languages_line(document: BilingualDocument) -> str:
-    """The languages and the date: “Urdu – English · 23 November 2026”."""
+    """Return the languages and the date: “Urdu – English · 23 November 2026”."""
     date = document.date
     return f"{document.source_language} – {document.target_language} · {date.day} {date:%B} {date.year}"
 
 
 def counts_line(document: BilingualDocument) -> str:
-    """The sentences by status: “17 sentences: 5 not started, 12 translated”."""
+    """Return the sentences by status: “17 sentences: 5 not started, 12 translated”."""
     total = sum(count for _, count in document.counts)
     parts = ", ".join(f"{count:,} {STATUS_LOOKS[status].word.lower()}" for status, count in document.counts)
     noun = "sentence" if total == 1 else "sentences"
@@ -95,7 +80,7 @@ def words_line(document: BilingualDocument) -> str:
 
 
 def shown_statuses(document: BilingualDocument, options: ExportOptions) -> list[Status]:
-    """Those that a legend explains: every one that a row shows."""
+    """Return the statuses that a legend explains: those of the rows."""
     if not options.with_status:
         return []
     shown = {row.status for section in document.sections for row in section.rows}
@@ -121,5 +106,5 @@ def english_lead(marker: str) -> str:
 
 
 def english_marker(marker: str) -> str:
-    """A list item's marker before its English: digits and stops are turned, letters stay as they are."""
+    """Return a list item's marker before its English: digits and stops are turned, letters stay as they are."""
     return marker.translate(_ENGLISH_MARKS)

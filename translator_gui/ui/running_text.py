@@ -66,7 +66,7 @@ class RunningText(QPlainTextEdit):
                 if segment.id == current:
                     caret = start
             lines.append(line)
-            at += _units(line) + 2  # an empty line stands between paragraphs
+            at += _units(line) + 2  # paragraphs are separated by an empty line
         self.setPlainText("\n\n".join(lines))
         cursor = self.textCursor()
         cursor.setPosition(min(caret, max(0, self.document().characterCount() - 1)))

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal, SignalIns
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton, QWidget
 
-from translator_gui.model.statistics import DONE, WordTally, percent_done, total
-from translator_gui.model.status import Role, Status
+from translator_gui.model.statistics import WordTally, percent_done, total
+from translator_gui.model.status import DONE, Role, Status
 from translator_gui.model.wording import worded
 from translator_gui.ui.painting.status_marks import SIZE, paint_status_mark
 from translator_gui.ui.plain_text import PlainLabel, set_tip

@@ -104,14 +104,8 @@ class Theme(NamedTuple):
 
     def status(self, status: Status) -> QColor:
         """The colour of a status."""
-        return {
-            Status.NOT_STARTED: self.not_started,
-            Status.DRAFT: self.draft,
-            Status.TRANSLATED: self.translated,
-            Status.RETURNED: self.returned,
-            Status.APPROVED: self.approved,
-            Status.FINAL: self.final,
-        }[status]
+        colour: QColor = getattr(self, status.name.lower())
+        return colour
 
 
 LIGHT = Theme(

@@ -1,7 +1,7 @@
 """The page of an open project, and what lies around it."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -14,9 +14,6 @@ from translator_gui.ui.theme import ThemeState
 from translator_gui.viewmodel.changes.earlier_texts import EarlierTextCache
 from translator_gui.viewmodel.map_state import MapState
 from translator_gui.viewmodel.session.session import Session
-
-if TYPE_CHECKING:
-    from translator_gui.project.search_index import SearchIndex
 
 __all__ = ["SIDE", "STILL_READING", "Workspace"]
 
@@ -155,13 +152,6 @@ class Workspace(QWidget):
     def shows_running(self) -> bool:
         """Whether the English alone is shown instead of the page."""
         return self._stack.currentWidget() is not self.page
-
-    @cached_property
-    def search_keys(self) -> "SearchIndex":
-        """What the project's texts are searched by; kept once for whatever searches."""
-        from translator_gui.project.search_index import SearchIndex  # noqa: PLC0415 (nothing of it is needed at the start)
-
-        return SearchIndex()
 
     @cached_property
     def earlier(self) -> EarlierTextCache:

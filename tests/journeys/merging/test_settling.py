@@ -8,6 +8,7 @@ from tests.journeys.person import OnDisk, OpenWindow, Person
 from tests.journeys.welcoming import Choose
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.merge import MergeCopy
+from translator_gui.project.commands.set_entries import set_four_eyes
 from translator_gui.project.merging.comparison import DifferenceKind
 from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_for_reading, open_project
@@ -82,7 +83,7 @@ def merged_already(seed: Path, theirs: Path) -> None:
     with open_project(seed) as mine:
         copy = read_copy(mine.queries, theirs)
         mine.do(MergeCopy(copy), author=AMNA)
-        mine.set_four_eyes(forbidden=True)
+        mine.do(set_four_eyes(forbidden=True), author=AMNA)
         copy.close()
 
 

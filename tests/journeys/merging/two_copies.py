@@ -48,8 +48,7 @@ def begin(person: Person, choose: Choose, path: Path) -> MergePage:
     """Choose a copy in the menu and wait for the merge page."""
     choose(path)
     person.window.actions_table["merge"].trigger()
-    person.until(lambda: person.merge_controller.merge_page is not None)
-    assert page(person).list.hasFocus()
+    at_the_list(person)
     return page(person)
 
 

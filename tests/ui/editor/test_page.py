@@ -1,4 +1,4 @@
-"""Moving about the page, selecting, scrolling, zooming; the page and its model."""
+"""Navigation, selection, scrolling and zoom of the page; the page and its model."""
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt

@@ -20,7 +20,6 @@ from translator_gui.project.filtering import LengthRange, Presence, SentenceFilt
 from translator_gui.project.helper.tasks import with_neighbours
 from translator_gui.project.repetitions import RepetitionKind
 from translator_gui.project.saved_filters import SavedFilter
-from translator_gui.project.search_index import SearchIndex
 from translator_gui.text.search_query import SearchQuery
 from translator_gui.viewmodel.filter.filter_state import FilterResult, FilterState
 from translator_gui.viewmodel.navigation.repetitions_state import RepetitionsState
@@ -38,7 +37,7 @@ class Filtered:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.repetitions = RepetitionsState(desk.session)
-        self.model = FilterState(desk.session, self.repetitions, SearchIndex())
+        self.model = FilterState(desk.session, self.repetitions)
         self.applied: list[FilterResult | None] = []
         self.saved: list[tuple[SavedFilter, ...]] = []
         self.refused: list[str] = []

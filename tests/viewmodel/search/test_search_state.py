@@ -8,10 +8,10 @@ from pytestqt.qtbot import QtBot
 from tests.ui.editor.page_samples import crude_cuts, known, model_of, outline, paragraph, with_segment
 from translator_gui.model.segment import Paragraph
 from translator_gui.project.search import BOTH, SearchMatch, SearchRequest, SearchScope, TextSide
-from translator_gui.project.search_index import SearchIndex
 from translator_gui.text.search_query import SearchQuery
 from translator_gui.viewmodel.page_state import PageState
 from translator_gui.viewmodel.search.search_state import CaretPlace, SearchState
+from translator_gui.viewmodel.threads.helper_process import HelperProcess
 
 URDU = "پہلا جملہ ہے۔ دوسرا جملہ ہے۔ تیسرا جملہ ہے۔"
 TARGET = frozenset({TextSide.TARGET})
@@ -35,7 +35,7 @@ Look = Callable[..., SearchState]
 
 @pytest.fixture
 def finder(model: PageState) -> Iterator[SearchState]:
-    finder = SearchState(model, SearchIndex())
+    finder = SearchState(model, HelperProcess())
     yield finder
     finder.close()
 
@@ -152,7 +152,7 @@ def test_a_regular_expression_stays_true_too(qtbot: QtBot, finder: SearchState, 
 def test_what_is_read_later_is_counted(qtbot: QtBot) -> None:
     paragraphs: Sequence[Paragraph] = [made(n, "a fish") for n in range(1, 300)]
     model = model_of(paragraphs, read=False)
-    finder = SearchState(model, SearchIndex())
+    finder = SearchState(model, HelperProcess())
     look(qtbot, finder, "fish")
     assert (finder.total, finder.number) == (0, 0)
     assert not finder.go_on(CaretPlace(None), forward=True)
@@ -196,7 +196,7 @@ def test_a_needle_that_is_none_is_told(qtbot: QtBot, finder: SearchState, patter
 
 def test_one_that_runs_away_is_given_up_and_nothing_waits_for_it(qtbot: QtBot, model: PageState) -> None:
     model.put([with_segment(model, ids(model, 1)[0], target="a" * 90 + "!")])
-    finder = SearchState(model, SearchIndex())
+    finder = SearchState(model, HelperProcess())
     look(qtbot, finder, "(a|aa)+$", regex=True, exact=True)
     assert finder.trouble is not None
     assert finder.trouble.brief == "takes too long"
@@ -206,7 +206,7 @@ def test_one_that_runs_away_is_given_up_and_nothing_waits_for_it(qtbot: QtBot, m
 
 
 def test_an_empty_project_has_no_hits(qtbot: QtBot) -> None:
-    finder = SearchState(model_of([]), SearchIndex())
+    finder = SearchState(model_of([]), HelperProcess())
     look(qtbot, finder, "fish")
     assert not finder.go_on(CaretPlace(None), forward=False)
     assert finder.total == 0

@@ -183,7 +183,7 @@ def test_the_helper_ends_with_a_window_that_is_killed() -> None:
     wait_for_end(process)
 
 
-def test_the_helper_loads_neither_qt_nor_a_database() -> None:
+def test_the_helper_does_not_load_qt() -> None:
     found = subprocess.run(
         [sys.executable, "-c", "import translator_gui.project.helper.__main__, sys; print(*sys.modules)"],
         capture_output=True,
@@ -192,4 +192,4 @@ def test_the_helper_loads_neither_qt_nor_a_database() -> None:
     )
     loaded = {name.partition(".")[0] for name in found.stdout.split()}
     assert "translator_gui" in loaded
-    assert not loaded & {"PySide6", "shiboken6", "sqlite3", "pysqlite3", "sqlite_utils"}
+    assert not loaded & {"PySide6", "shiboken6"}

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from translator_gui.model.errors import CancelledError, TranslatorError
 from translator_gui.project.helper.frames import read_frame, write_frame
 from translator_gui.project.helper.requests import CancelRequest, RowsRequest, TaskAnswer, TaskProgress, TaskRequest
-from translator_gui.project.helper.tasks import TASKS, ProjectRows
+from translator_gui.project.helper.tasks import TASKS, ProjectRows, TaskReport
 
 _PROGRESS_SECONDS = 0.05
 _POLITENESS = 10
@@ -65,6 +65,9 @@ class _Worker:
     def _do(self, request: TaskRequest) -> None:
         told = time.monotonic()
 
+        def send(part: object) -> None:
+            write_frame(self._answers, TaskProgress(request.number, 0, 0, part))
+
         def report(done: int, total: int) -> None:
             nonlocal told
             if request.number in self._cancelled:
@@ -77,7 +80,9 @@ class _Worker:
 
         # Any other error is a fault: this process ends with it, and the window does the task itself and reports it.
         try:
-            answer = TaskAnswer(request.number, TASKS[request.task](self._rows, report, *request.arguments))
+            answer = TaskAnswer(
+                request.number, TASKS[request.task](self._rows, TaskReport(report, send), *request.arguments)
+            )
         except CancelledError:
             answer = TaskAnswer(request.number, None)
         except TranslatorError as error:

@@ -31,11 +31,12 @@ class CancelRequest(NamedTuple):
 
 
 class TaskProgress(NamedTuple):
-    """How much of a task is done."""
+    """How much of a task is done, or a part of its answer."""
 
     number: int
     done: int
     total: int
+    part: Any = None
 
 
 class TaskAnswer(NamedTuple):

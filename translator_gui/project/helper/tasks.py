@@ -3,6 +3,7 @@
 Every task takes the rows and a progress callback, and returns what can be pickled quickly: ids rather than rows.
 """
 
+import time
 from array import array
 from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from datetime import datetime
@@ -22,26 +23,44 @@ from translator_gui.project.repetitions import (
     ReportProgress,
     find_repetitions,
 )
-from translator_gui.project.search_index import SearchIndex
+from translator_gui.project.search import SearchBounds, SearchRequest
+from translator_gui.project.search_index import PARAGRAPHS_PER_BLOCK, BlockMatches, SearchIndex, count_block
 from translator_gui.text.dictionary import EnglishVariety, SpellingDictionary
+from translator_gui.text.search_query import compile_query
 from translator_gui.text.spelling import KnownWords, SuspectWord, find_suspects
 from translator_gui.text.suggestions import suggest
 
 Answer = TypeVar("Answer")
+_TELL_SECONDS = 0.04
+"""Between two portions of what a search found."""
+
+
+class TaskReport(NamedTuple):
+    """What a task calls while it works.
+
+    Attributes:
+        progress: Told (done, total) between portions of about a millisecond; raises to stop the task.
+        send: Takes a part of the answer that is wanted before the rest.
+    """
+
+    progress: ReportProgress
+    send: Callable[[Any], object]
 
 
 class ProjectRows:
     """The paragraphs of a project and what is derived from them, kept from task to task."""
 
-    def __init__(self, paragraphs: Iterable[Paragraph | None] = ()) -> None:
+    def __init__(self, paragraphs: Iterable[Paragraph | None] = (), index: SearchIndex | None = None) -> None:
         self.paragraphs: list[Paragraph | None] = list(paragraphs)
-        self.index = SearchIndex()
+        self.index = index or SearchIndex()
         self.words: WordCounts = {}
         self.repetitions: RepetitionGroups | None = None
 
     def update(self, request: RowsRequest) -> None:
         """Take paragraphs that are new or have changed."""
         missing = request.total - len(self.paragraphs)
+        if missing:
+            self.index.forget()
         self.paragraphs.extend([None] * missing)
         del self.paragraphs[request.total :]
         self.paragraphs[request.first : request.first + len(request.paragraphs)] = request.paragraphs
@@ -63,7 +82,7 @@ class FoundSentences(NamedTuple):
 
 def find_matches(
     rows: ProjectRows,
-    report: ReportProgress,
+    report: TaskReport,
     wanted: SentenceFilter,
     now: datetime,
     documents: Mapping[str, int],
@@ -77,7 +96,7 @@ def find_matches(
     if wanted.repetition is not None:
         repeats = find_chosen_repetitions(rows, report, wanted.repetition)
     context = FilterContext(now, documents, repeats.__contains__, rows.words, rows.index)
-    found = array("q", FilterMatcher(wanted, context).matching(rows.paragraphs, report))
+    found = array("q", FilterMatcher(wanted, context).matching(rows.paragraphs, report.progress))
     matching = set(map(paragraph_of, found))
     indexes = [at for at, paragraph in enumerate(rows.paragraphs) if paragraph is not None and paragraph.id in matching]
     shown = with_neighbours(indexes, [-1 if p is None else p.document_id for p in rows.paragraphs])
@@ -85,40 +104,70 @@ def find_matches(
     return FoundSentences(found, read, None not in rows.paragraphs)
 
 
-def find_facets(rows: ProjectRows, report: ReportProgress) -> FilterFacets:
+def find_facets(rows: ProjectRows, report: TaskReport) -> FilterFacets:
     """Count how many sentences each choice of the filter matches."""
-    return count_filter_facets(rows.paragraphs, report)
+    return count_filter_facets(rows.paragraphs, report.progress)
 
 
-def prepare_search(rows: ProjectRows, report: ReportProgress, block: int) -> None:
-    """Index all texts, a block of paragraphs at a time, before somebody searches for the first time."""
+def prepare_search(rows: ProjectRows, report: TaskReport) -> None:
+    """Index all texts before somebody searches for the first time."""
     total = len(rows.paragraphs)
-    for first in range(0, total, block):
-        report(first, total)
-        rows.index.block(first, rows.paragraphs[first : first + block])
+    for first in range(0, total, PARAGRAPHS_PER_BLOCK):
+        report.progress(first, total)
+        rows.index.block(first, rows.paragraphs[first : first + PARAGRAPHS_PER_BLOCK])
 
 
-def find_groups(rows: ProjectRows, report: ReportProgress) -> RepetitionGroups:
+def count_matches(
+    rows: ProjectRows, report: TaskReport, request: SearchRequest, bounds: SearchBounds, begin: int
+) -> None:
+    """Send the matches of a search as lists of `BlockMatches`, those from a paragraph on first.
+
+    Raises:
+        SearchQueryError: The search takes too long.
+    """
+    matcher, total = compile_query(request.needle), len(rows.paragraphs)
+    portion: list[BlockMatches] = []
+    told = time.monotonic()
+    for first in _blocks(bounds, begin):
+        report.progress(first, total)
+        block = rows.index.block(first, rows.paragraphs[first : first + PARAGRAPHS_PER_BLOCK])
+        matches = count_block(matcher, request, first, block, bounds)
+        if matches.segments:
+            portion.append(matches)
+        if portion and time.monotonic() - told > _TELL_SECONDS:
+            report.send(portion)
+            portion, told = [], time.monotonic()
+    report.send(portion)
+
+
+def _blocks(bounds: SearchBounds, begin: int) -> list[int]:
+    """Where blocks begin: the one of an index first, and round the end to those before it."""
+    firsts = list(range(bounds.first - bounds.first % PARAGRAPHS_PER_BLOCK, bounds.beyond, PARAGRAPHS_PER_BLOCK))
+    near = sum(first + PARAGRAPHS_PER_BLOCK <= begin for first in firsts) if begin in bounds else 0
+    return firsts[near:] + firsts[:near]
+
+
+def find_groups(rows: ProjectRows, report: TaskReport) -> RepetitionGroups:
     """Group the sentences whose Urdu is the same."""
-    rows.repetitions = find_repetitions(rows.paragraphs, report)
+    rows.repetitions = find_repetitions(rows.paragraphs, report.progress)
     return rows.repetitions
 
 
-def find_chosen_repetitions(rows: ProjectRows, report: ReportProgress, kind: RepetitionKind) -> frozenset[int]:
+def find_chosen_repetitions(rows: ProjectRows, report: TaskReport, kind: RepetitionKind) -> frozenset[int]:
     """Find the repeated sentences of a kind in the groups that were found last."""
     repetitions = rows.repetitions or find_groups(rows, report)
-    english = repetitions.english(rows.paragraphs, report) if kind is RepetitionKind.UNLIKE else _no_english
+    english = repetitions.english(rows.paragraphs, report.progress) if kind is RepetitionKind.UNLIKE else _no_english
     return repetitions.chosen(kind, english)
 
 
-def count_names_in_rows(rows: ProjectRows, report: ReportProgress, names: Sequence[str]) -> dict[str, set[int]]:
+def count_names_in_rows(rows: ProjectRows, report: TaskReport, names: Sequence[str]) -> dict[str, set[int]]:
     """Find the sentences that use words as names, until each word was seen often."""
     return _run(count_names(names, rows.paragraphs), report)
 
 
 def find_misspelling(
     rows: ProjectRows,
-    report: ReportProgress,
+    report: TaskReport,
     variety: EnglishVariety,
     counts: Mapping[str, int],
     known: KnownWords,
@@ -130,7 +179,7 @@ def find_misspelling(
     return _run(search.run(index, segment, offset, again=again), report)
 
 
-def prepare_dictionary(_: ProjectRows, report: ReportProgress, variety: EnglishVariety) -> None:
+def prepare_dictionary(_: ProjectRows, report: TaskReport, variety: EnglishVariety) -> None:
     """Read the words of a variety of English.
 
     Raises:
@@ -140,7 +189,7 @@ def prepare_dictionary(_: ProjectRows, report: ReportProgress, variety: EnglishV
 
 
 def find_suspect_words(
-    _: ProjectRows, report: ReportProgress, variety: EnglishVariety, sentences: Sequence[tuple[str, str]]
+    _: ProjectRows, report: TaskReport, variety: EnglishVariety, sentences: Sequence[tuple[str, str]]
 ) -> list[tuple[SuspectWord, ...]]:
     """Find the words that may be misspelt in the English of sentences, each given with its Urdu."""
     dictionary = _dictionary(variety, report)
@@ -148,7 +197,7 @@ def find_suspect_words(
 
 
 def suggest_words(
-    _: ProjectRows, report: ReportProgress, variety: EnglishVariety, word: str, others: Collection[str]
+    _: ProjectRows, report: TaskReport, variety: EnglishVariety, word: str, others: Collection[str]
 ) -> list[str]:
     """Find what a word may have been meant to be."""
     return suggest(word, _dictionary(variety, report), others)
@@ -158,7 +207,7 @@ _dictionaries: dict[EnglishVariety, SpellingDictionary] = {}
 """The dictionary that was used last."""
 
 
-def _dictionary(variety: EnglishVariety, report: ReportProgress) -> SpellingDictionary:
+def _dictionary(variety: EnglishVariety, report: TaskReport) -> SpellingDictionary:
     if variety not in _dictionaries:
         loaded = _run(load_dictionary(variety), report)
         _dictionaries.clear()
@@ -166,14 +215,14 @@ def _dictionary(variety: EnglishVariety, report: ReportProgress) -> SpellingDict
     return _dictionaries[variety]
 
 
-def _run(steps: Generator[None, None, Answer], report: ReportProgress) -> Answer:
+def _run(steps: Generator[None, None, Answer], report: TaskReport) -> Answer:
     """Run work that pauses every millisecond or so to its end."""
     while True:
         try:
             next(steps)
         except StopIteration as end:
             return end.value
-        report(0, 0)
+        report.progress(0, 0)
 
 
 def with_neighbours(indexes: Iterable[int], document_ids: Sequence[int]) -> tuple[int, ...]:
@@ -207,6 +256,7 @@ TASKS: dict[str, Callable[..., Any]] = {
         find_matches,
         find_facets,
         prepare_search,
+        count_matches,
         find_groups,
         find_chosen_repetitions,
         count_names_in_rows,

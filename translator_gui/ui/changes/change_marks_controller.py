@@ -54,12 +54,12 @@ class ChangeMarksController(Controller):
         self._returned = False
         """Whether something was returned since the project was opened."""
         self._tip: DifferenceTooltip | None = None
-        self._asked: int | None = None
+        self._waiting_for: int | None = None
         """The sentence under the pointer whose tooltip waits for its earlier text."""
         self.session.role_changed.connect(self._show)
         self.session.progress.changed.connect(self._look_for_returned)
-        self.session.model.corrected.connect(self._corrected)
-        self.texts.came.connect(self._came)
+        self.session.model.corrected.connect(self._follow_correction)
+        self.texts.loaded.connect(self._show_loaded)
         self.page.viewport().installEventFilter(self)
         self._show()
 
@@ -110,15 +110,15 @@ class ChangeMarksController(Controller):
             if self._returned:
                 self._show()
 
-    def _corrected(self, index: int) -> None:
+    def _follow_correction(self, index: int) -> None:
         paragraph = self.session.model.known(index)
         if self.against is not ChangeBaseline.NOTHING and paragraph is not None:
             self.page.live.refresh_highlights((paragraph.id,))
 
-    def _came(self, paragraphs: tuple[int, ...]) -> None:
+    def _show_loaded(self, paragraphs: tuple[int, ...]) -> None:
         if self.against is not ChangeBaseline.NOTHING:
             self.page.live.refresh_highlights(paragraphs)
-        if self._asked is not None:
+        if self._waiting_for is not None:
             pointer = QCursor.pos()
             self._tell(self.page.viewport().mapFromGlobal(pointer), pointer)
 
@@ -143,21 +143,21 @@ class ChangeMarksController(Controller):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             found = self._mark_at(event.pos())
-            self._asked = found[0].id if found else None
+            self._waiting_for = found[0].id if found else None
             self._tell(event.pos(), event.globalPos())
             return found is not None
         return super().eventFilter(watched, event)
 
     def _tell(self, point: QPoint, at: QPoint) -> None:
         found = self._mark_at(point)
-        words = self._words(found[0]) if found and found[0].id == self._asked else None
+        words = self._words(found[0]) if found and found[0].id == self._waiting_for else None
         if found and words:
             if self._tip is None:
                 from translator_gui.ui.widgets.difference_tooltip import DifferenceTooltip  # noqa: PLC0415 (nothing of it is needed before)
 
                 self._tip = DifferenceTooltip(self.page.viewport(), self.context.theme)
             self._tip.tell(words, found[1], at)
-            self._asked = None
+            self._waiting_for = None
         elif self._tip is not None:
             self._tip.hide()
 

@@ -1,4 +1,4 @@
-"""The page of paragraphs: puts the view, the live editor, the cursor and the source mode together."""
+"""The page of paragraphs: composed of view, live editor, navigator, source mode and mouse."""
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (

@@ -37,7 +37,7 @@ _SIZE = QSize(980, 680)
 _SCREEN_SHARE = 0.92
 _NARROW = 680
 """Width in pixels below which the preview is hidden."""
-_ENDINGS = frozenset(ending for one in FORMATS for ending in (one.suffix, *one.suffix_aliases))
+_ENDINGS = frozenset(ending for one in FORMATS if one.suffix for ending in (one.suffix, *one.suffix_aliases))
 
 
 class ExportDialog(QDialog):

@@ -32,10 +32,10 @@ class FilterController(Controller):
 
     def __init__(self, context: WindowContext, workspace: Workspace) -> None:
         super().__init__(context, workspace)
-        self._wayfarer = workspace.navigation_controller
+        self._navigation = workspace.navigation_controller
         self._home: int | None = None
         """Id of the sentence that was current when the editor was opened; the page stays near it meanwhile."""
-        self.model = FilterState(self.session, self._wayfarer.repetitions, workspace.search_keys, self)
+        self.model = FilterState(self.session, self._navigation.repetitions, self)
         self.bar, self.editor = FilterBar(context.theme), FilterEditor(context.theme)
         for widget in (self.bar, self.editor):
             widget.hide()
@@ -87,7 +87,7 @@ class FilterController(Controller):
         self._show_state()
         current = self.page.navigator.current()
         if home is not None and current is not None:
-            self._wayfarer.note_jump(home, current)
+            self._navigation.note_jump(home, current)
         self.page.setFocus()
 
     def _drop(self, name: str) -> None:

@@ -77,7 +77,7 @@ class MapStrip(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.tip = DifferenceTooltip(self, theme)
         self._told: MapSpot | None = None
-        texts.came.connect(self._renew_tip)
+        texts.loaded.connect(self._renew_tip)
         model.reset.connect(self._redraw)
         model.touched.connect(self._touch)
         theme.follow(self._apply_theme)
@@ -106,7 +106,7 @@ class MapStrip(QWidget):
                     self.update(self._around(QRectF(0, self._y(at + 0.5), self.width(), 0)))
             self._current = index
 
-    # Where things stand.
+    # Places on the strip.
 
     def _y(self, sentences: float) -> float:
         return sentences * self.height() / max(1, len(self._model))
@@ -260,7 +260,7 @@ class MapStrip(QWidget):
         return super().event(event)
 
     def _renew_tip(self) -> None:
-        """Show what has been read about the sentence under the pointer."""
+        """Update the tooltip after earlier texts were read."""
         if self._told is not None:
             self.tip.renew(self._words(self._told))
 

@@ -110,6 +110,6 @@ class ConflictController(Controller):
 
 
 def _conflict(project: Project, segment: int) -> SentenceConflict:
-    from translator_gui.project.merging.conflicts import conflict_of  # noqa: PLC0415 (few projects have a conflict)
+    from translator_gui.project.merging.conflicts import find_conflict  # noqa: PLC0415 (few projects have a conflict)
 
-    return conflict_of(project.queries.history(segment))
+    return find_conflict(project.queries.history(segment))

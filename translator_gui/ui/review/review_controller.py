@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from translator_gui.messages import gettext as _
 from translator_gui.messages import gettext_lazy, ngettext
 from translator_gui.model.status import Role
+from translator_gui.project.commands.set_entries import set_four_eyes
 from translator_gui.ui.controller import Controller
 from translator_gui.ui.review.review_form_controller import ReviewFormController
 from translator_gui.ui.review.review_outcome_controller import ReviewOutcomeController
@@ -36,7 +37,8 @@ class ReviewController(Controller):
         self.review_form_controller = ReviewFormController(workspace, context.settings, context.theme)
         self._outcome_controller = ReviewOutcomeController(workspace, self._outcome_box, context.status_line)
         self.session.role_changed.connect(self.show_role)
-        context.actions.check("four_eyes", self.session.screen.reader.four_eyes)
+        self.session.shared_changed.connect(self._show_rules)
+        self._show_rules()
         self.show_role()
 
     def handlers(self) -> Mapping[str, Handler]:
@@ -59,12 +61,16 @@ class ReviewController(Controller):
         for identity, words in _WORDS.items():
             self.context.actions[identity].setText(str(words[reviewing]))
 
+    def _show_rules(self) -> None:
+        self.context.actions.check("four_eyes", self.session.screen.reader.four_eyes)
+        self._outcome_controller.refresh()
+
     def _set_four_eyes(self, forbidden: bool) -> None:
         session = self.session
         if session.writable:
             # The view state and the file must agree.
             session.screen.reader.four_eyes = forbidden
-            session.write(lambda project: project.set_four_eyes(forbidden))
+            session.change(set_four_eyes(forbidden=forbidden))
             self._outcome_controller.refresh()
             self.context.status_line.say(
                 _("Approving your own translation is now refused in this project")

@@ -50,7 +50,7 @@ class FindController(Controller):
 
     def __init__(self, context: WindowContext, workspace: Workspace) -> None:
         super().__init__(context, workspace)
-        self.finder = SearchState(self.session.model, workspace.search_keys, self)
+        self.finder = SearchState(self.session.model, self.session.helper, self)
         self._bar: FindBar | None = None
         self._start = CaretPlace(None)
         self._calls = AsyncCalls(self)

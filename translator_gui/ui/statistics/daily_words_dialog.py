@@ -100,25 +100,21 @@ class DailyWordsDialog(QDialog):
             self.figures.setText(_("Nothing has been confirmed yet. Confirmed words are counted here per day."))
         else:
             worked = len({day.day for day in days}) or 1
-            figures = {
-                "translated": format_number(translated),
-                "reviewed": format_number(reviewed),
-                "translated_average": format_number(round(translated / worked)),
-                "reviewed_average": format_number(round(reviewed / worked)),
-            }
-            self.figures.setText(
-                _(
-                    "{translated} words translated, {reviewed} reviewed. "
-                    "Average per working week: {translated_average} and {reviewed_average}.",
-                    **figures,
-                )
-                if weeks
-                else _(
-                    "{translated} words translated, {reviewed} reviewed. "
-                    "Average per working day: {translated_average} and {reviewed_average}.",
-                    **figures,
-                )
+            total = _(
+                "{translated} words translated, {reviewed} reviewed.",
+                translated=format_number(translated),
+                reviewed=format_number(reviewed),
             )
+            averages = {
+                "translated": format_number(round(translated / worked)),
+                "reviewed": format_number(round(reviewed / worked)),
+            }
+            average = (
+                _("Average per working week: {translated} and {reviewed}.", **averages)
+                if weeks
+                else _("Average per working day: {translated} and {reviewed}.", **averages)
+            )
+            self.figures.setText(f"{total} {average}")
         self.copy.setEnabled(bool(days))
 
     def _copy(self) -> None:

@@ -173,7 +173,7 @@ class Entrance(QObject):
         if session is None or not session.writable or len(paths) != 1 or self.previewing:
             self._take_dropped(paths)
             return
-        from translator_gui.project.merging.project_copies import may_be_copy  # noqa: PLC0415 (only a drop needs it)
+        from translator_gui.project.merging.project_copies import is_likely_copy  # noqa: PLC0415 (only a drop needs it)
 
         path, own, uid = paths[0], session.path, session.uid
 
@@ -183,7 +183,7 @@ class Entrance(QObject):
             else:
                 self._take_dropped(paths)
 
-        self._calls.send(lambda _: may_be_copy(path, own, uid), take)
+        self._calls.send(lambda _: is_likely_copy(path, own, uid), take)
 
     def _take_dropped(self, paths: Sequence[Path]) -> None:
         projects = [path for path in paths if is_project(path)]

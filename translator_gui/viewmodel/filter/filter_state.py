@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph, paragraph_of
+from translator_gui.project.commands.set_entries import SetEntries
 from translator_gui.project.filter_facets import FilterFacets
 from translator_gui.project.filtering import FilterContext, FilterMatcher, SentenceFilter
-from translator_gui.project.project import Project
 from translator_gui.project.repetitions import RepetitionGroups, RepetitionKind
 from translator_gui.project.saved_filters import remove_filter, save_filter, saved_filters
-from translator_gui.project.search_index import PARAGRAPHS_PER_BLOCK, SearchIndex
+from translator_gui.project.search_index import SearchIndex
 from translator_gui.viewmodel.navigation.repetitions_state import RepetitionsState
 from translator_gui.viewmodel.page_state import PageChange, PageState
 from translator_gui.viewmodel.session.session import Session
@@ -65,19 +65,15 @@ class FilterState(QObject):
     refused = Signal(str)
     """A filter could not be applied, or not be kept; a sentence for people."""
 
-    def __init__(
-        self, session: Session, repetitions: RepetitionsState, keys: SearchIndex, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, session: Session, repetitions: RepetitionsState, parent: QObject | None = None) -> None:
         """Filters nothing yet.
 
         Args:
             session: The open project.
             repetitions: Of the project.
-            keys: What its texts are searched by.
             parent: Qt's.
         """
         super().__init__(parent)
-        self._keys = keys
         self._session, self._model, self._repetitions = session, session.model, repetitions
         self._wanted = SentenceFilter()
         self._looking = False
@@ -99,6 +95,7 @@ class FilterState(QObject):
         self._model.changed.connect(self._note)
         self._model.reset.connect(self._begin_anew)
         session.loader.finished.connect(self._read)
+        session.shared_changed.connect(self.read_saved)
         repetitions.failed.connect(self._fail_repetitions)
 
     @property
@@ -156,7 +153,9 @@ class FilterState(QObject):
         paragraphs, total = self._model.snapshot(), self._model.sentences
         wanted, now = self._wanted, datetime.now().astimezone()
         documents = {document.uid: document.id for document in self._session.outline_reloader.documents}
-        later = FilterContext(now, documents, _repeats_now(wanted.repetition, repetitions, self._model), {}, self._keys)
+        later = FilterContext(
+            now, documents, _repeats_now(wanted.repetition, repetitions, self._model), {}, SearchIndex()
+        )
 
         def work(progress: Progress) -> _Answer:
             found: FoundSentences = self._session.helper.call(
@@ -196,7 +195,6 @@ class FilterState(QObject):
 
     def _begin_anew(self) -> None:
         """Other paragraphs than those that the filter chose from."""
-        self._keys.forget()
         self._show(None)
         if self._wanted:
             self.apply_again()
@@ -257,7 +255,7 @@ class FilterState(QObject):
             return helper.call("find_facets", paragraphs, progress=progress)
 
         def warm_up(progress: Progress) -> None:
-            helper.call("prepare_search", paragraphs, PARAGRAPHS_PER_BLOCK, progress=progress)
+            helper.call("prepare_search", paragraphs, progress=progress)
 
         def go_on(facets: FilterFacets) -> None:
             self.counted.emit(facets)
@@ -274,18 +272,20 @@ class FilterState(QObject):
 
     def save(self, name: str) -> None:
         """Keeps the filter that is on under a name, in place of another one of that name."""
-        wanted = self._wanted
-        self._change_saved(lambda project: save_filter(project, name, wanted))
+        try:
+            self._change_saved(save_filter(name, self._wanted))
+        except TranslatorError as error:
+            self._tell(error)
 
     def remove(self, name: str) -> None:
         """Takes a kept filter away."""
-        self._change_saved(lambda project: remove_filter(project, name))
+        self._change_saved(remove_filter(name))
 
-    def _change_saved(self, work: Callable[[Project], None]) -> None:
+    def _change_saved(self, command: SetEntries) -> None:
         if not self._session.writable:
             self.refused.emit("This project is open for reading only: filters cannot be kept in it")
             return
-        self._session.ask(work, lambda _: self.read_saved(), self._tell, owner=self)
+        self._session.change(command)
 
     def _tell(self, error: TranslatorError) -> None:
         self.refused.emit(as_sentence(str(error)))

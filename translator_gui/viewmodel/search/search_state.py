@@ -7,11 +7,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of, start_of
 from translator_gui.project.search import SearchBounds, SearchMatch, SearchRequest, SearchScope, TextSide, find_matches
-from translator_gui.project.search_index import BlockMatches, SearchIndex, count_paragraph
+from translator_gui.project.search_index import BlockMatches, count_paragraph
 from translator_gui.text.search_query import QueryMatcher, SearchQueryError, Span, compile_query
 from translator_gui.viewmodel.page_state import PageChange, PageState
 from translator_gui.viewmodel.search.hit_counts import HitCounts
 from translator_gui.viewmodel.search.search_worker import CountJob, LocateJob, PrepareJob, RecountJob, SearchWorker
+from translator_gui.viewmodel.threads.helper_process import HelperProcess
 
 _AT_ONCE = 100
 """Changed paragraphs that are counted at once; more are left to the thread."""
@@ -44,10 +45,10 @@ class SearchState(QObject):
     reached = Signal(object)
     """Go to this `SearchMatch`."""
 
-    def __init__(self, model: PageState, keys: SearchIndex, parent: QObject | None = None) -> None:
+    def __init__(self, model: PageState, helper: HelperProcess, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._model, self._keys = model, keys
-        self._scanner = SearchWorker(keys, self)
+        self._model = model
+        self._scanner = SearchWorker(helper, self)
         self._scanner.counted.connect(self._take)
         self._scanner.recounted.connect(self._correct)
         self._scanner.finished.connect(self._finish)
@@ -212,7 +213,6 @@ class SearchState(QObject):
         return SearchBounds(first, first + documents.count(document))
 
     def _on_reset(self) -> None:
-        self._keys.forget()
         self._start()
 
     def _fail(self, serial: int, error: SearchQueryError) -> None:

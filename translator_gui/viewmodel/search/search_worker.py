@@ -2,7 +2,6 @@
 
 import queue
 import threading
-import time
 from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
@@ -10,19 +9,18 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from translator_gui.faults.containment import FaultError, run_contained
+from translator_gui.model.errors import CancelledError
 from translator_gui.model.segment import Paragraph
 from translator_gui.project.search import SearchBounds, SearchRequest
 from translator_gui.project.search_index import (
-    PARAGRAPHS_PER_BLOCK,
     BlockMatches,
     ParagraphSnapshot,
-    SearchIndex,
-    count_block,
     count_paragraph,
 )
 from translator_gui.text.search_query import QueryMatcher, SearchQueryError
 from translator_gui.viewmodel.threads.emit_guard import EmitGuard
-from translator_gui.viewmodel.threads.tasks import TURN_SECONDS
+from translator_gui.viewmodel.threads.helper_process import HelperProcess
+from translator_gui.viewmodel.threads.tasks import Progress
 
 _TELL_SECONDS = 0.04
 """Between two portions of what was found."""
@@ -91,9 +89,9 @@ class SearchWorker(QObject):
     failed = Signal(int, object)
     """The needle takes too long, or the program has a fault: the `SearchQueryError`."""
 
-    def __init__(self, keys: SearchIndex, parent: QObject | None = None) -> None:
+    def __init__(self, helper: HelperProcess, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._keys = keys
+        self._helper = helper
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._serial = 0
         self._thread: threading.Thread | None = None
@@ -126,6 +124,8 @@ class SearchWorker(QObject):
                 continue
             try:
                 run_contained(partial(self._do, job), "search")
+            except CancelledError:
+                continue
             except SearchQueryError as error:
                 self._gate.emit_if_open(self.failed.emit, job.serial, error)
             except FaultError as error:
@@ -137,36 +137,27 @@ class SearchWorker(QObject):
         elif isinstance(job, RecountJob):
             self._recount(job)
         elif isinstance(job, PrepareJob):
-            self._prepare(job)
+            self._helper.call("prepare_search", job.paragraphs, progress=self._checker(job))
         else:
             spans = {text: job.matcher.spans(text) for text in job.texts}
             self._gate.emit_if_open(self.looked.emit, job.serial, spans)
 
     def _count(self, job: CountJob) -> None:
-        portion: list[BlockMatches] = []
-        told = turn = time.monotonic()
-        for first in _blocks(job.bounds, job.begin):
-            block = self._keys.block(first, job.paragraphs[first : first + PARAGRAPHS_PER_BLOCK])
-            hits = count_block(job.matcher, job.search, first, block, job.bounds)
-            if hits.segments:
-                portion.append(hits)
-            if time.monotonic() - turn > TURN_SECONDS:
-                time.sleep(0)
-                turn = time.monotonic()
-                if job.serial != self._serial:
-                    return
-                if portion and time.monotonic() - told > _TELL_SECONDS:
-                    self._gate.emit_if_open(self.counted.emit, job.serial, portion)
-                    portion, told = [], time.monotonic()
-        self._gate.emit_if_open(self.counted.emit, job.serial, portion)
+        def take(portion: list[BlockMatches]) -> None:
+            self._gate.emit_if_open(self.counted.emit, job.serial, portion)
+
+        arguments = job.search, job.bounds, job.begin
+        self._helper.call("count_matches", job.paragraphs, *arguments, progress=self._checker(job), take=take)
         self._gate.emit_if_open(self.finished.emit, job.serial)
 
-    def _prepare(self, job: PrepareJob) -> None:
-        for first in range(0, len(job.paragraphs), PARAGRAPHS_PER_BLOCK):
-            self._keys.block(first, job.paragraphs[first : first + PARAGRAPHS_PER_BLOCK])
-            time.sleep(0)
+    def _checker(self, job: CountJob | PrepareJob) -> Progress:
+        """Return a progress callback that stops a job once there is a newer search."""
+
+        def check(_done: int, _total: int) -> None:
             if job.serial != self._serial:
-                return
+                raise CancelledError
+
+        return check
 
     def _recount(self, job: RecountJob) -> None:
         found: list[tuple[int, Paragraph, BlockMatches]] = []
@@ -175,10 +166,3 @@ class SearchWorker(QObject):
             if job.serial != self._serial:
                 return
         self._gate.emit_if_open(self.recounted.emit, job.serial, found)
-
-
-def _blocks(bounds: SearchBounds, begin: int) -> list[int]:
-    """Where blocks begin: the one of an index first, and round the end to those before it."""
-    firsts = list(range(bounds.first - bounds.first % PARAGRAPHS_PER_BLOCK, bounds.beyond, PARAGRAPHS_PER_BLOCK))
-    near = sum(first + PARAGRAPHS_PER_BLOCK <= begin for first in firsts) if begin in bounds else 0
-    return firsts[near:] + firsts[:near]

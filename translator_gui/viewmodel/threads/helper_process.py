@@ -12,9 +12,9 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import translator_gui
 from translator_gui.model.errors import CancelledError
@@ -22,6 +22,9 @@ from translator_gui.model.segment import Paragraph
 from translator_gui.project.helper.frames import read_frame, write_frame
 from translator_gui.project.helper.requests import CancelRequest, RowsRequest, TaskAnswer, TaskProgress, TaskRequest
 from translator_gui.viewmodel.threads.tasks import Progress, yielding_progress
+
+if TYPE_CHECKING:
+    from translator_gui.project.search_index import SearchIndex
 
 Rows = Sequence[Paragraph | None]
 
@@ -48,14 +51,23 @@ class HelperProcess:
         self._sent: list[Paragraph | None] = []
         self._deaths = 0
         self._closed = False
-        self._own_rows: tuple[Rows, Any] | None = None
+        self._index: SearchIndex | None = None
+        """Of the texts, where the window searches them itself."""
 
     @property
     def process_id(self) -> int | None:
         """The process's id; None while there is none."""
         return self._process.pid if self._process is not None else None
 
-    def call(self, task: str, rows: Rows, *arguments: object, progress: Progress, urgent: bool = False) -> Any:
+    def call(
+        self,
+        task: str,
+        rows: Rows,
+        *arguments: object,
+        progress: Progress,
+        take: Callable[[Any], object] = bool,
+        urgent: bool = False,
+    ) -> Any:
         """Do a task on rows in the process, and wait for its answer; never call it on the interface's thread.
 
         Args:
@@ -63,6 +75,7 @@ class HelperProcess:
             rows: The paragraphs of the project as they are now.
             arguments: The task's; they are pickled.
             progress: Told how much is done; raises `CancelledError` to stop the task.
+            take: Gets each part of the answer that the task sends before it ends, on this thread.
             urgent: Whether it is done in the midst of another task; it gets no rows.
 
         Raises:
@@ -70,12 +83,12 @@ class HelperProcess:
             CancelledError: As `progress`.
         """
         if len(rows) < _FEW and task not in _ALWAYS:
-            return self._do_here(task, rows, arguments, progress)
+            return self._do_here(task, rows, arguments, progress, take)
         number = next(self._numbers)
         answers = self._waiting[number] = queue.SimpleQueue()
         try:
             asked = self._request(TaskRequest(number, task, arguments, urgent), rows, progress)
-            answer = self._wait(answers, progress) if asked else None
+            answer = self._wait(answers, progress, take) if asked else None
         except CancelledError:
             self._cancel(number)
             raise
@@ -84,7 +97,7 @@ class HelperProcess:
         if self._closed:
             raise CancelledError
         if answer is None:
-            return self._do_here(task, rows, arguments, progress)
+            return self._do_here(task, rows, arguments, progress, take)
         if answer.error is not None:
             kind, error_arguments, attributes = answer.error
             error = kind.__new__(kind)
@@ -153,7 +166,11 @@ class HelperProcess:
         write_frame(stream, request)
 
     @staticmethod
-    def _wait(answers: "queue.SimpleQueue[TaskProgress | TaskAnswer | None]", progress: Progress) -> TaskAnswer | None:
+    def _wait(
+        answers: "queue.SimpleQueue[TaskProgress | TaskAnswer | None]",
+        progress: Progress,
+        take: Callable[[Any], object],
+    ) -> TaskAnswer | None:
         """Return the answer; None where the process ended before it."""
         done = total = 0
         while True:
@@ -164,17 +181,21 @@ class HelperProcess:
                 continue
             if not isinstance(answer, TaskProgress):
                 return answer
-            done, total = answer.done, answer.total
+            if answer.part is None:
+                done, total = answer.done, answer.total
             progress(done, total)
+            if answer.part is not None:
+                take(answer.part)
 
-    def _do_here(self, task: str, rows: Rows, arguments: tuple[object, ...], progress: Progress) -> Any:
+    def _do_here(
+        self, task: str, rows: Rows, arguments: tuple[object, ...], progress: Progress, take: Callable[[Any], object]
+    ) -> Any:
         # Only without a helper does the window import what that does.
-        from translator_gui.project.helper.tasks import TASKS, ProjectRows  # noqa: PLC0415
+        from translator_gui.project.helper.tasks import TASKS, ProjectRows, TaskReport  # noqa: PLC0415
 
-        known = self._own_rows
-        if known is None or known[0] is not rows:
-            known = self._own_rows = rows, ProjectRows(rows)
-        return TASKS[task](known[1], yielding_progress(progress), *arguments)
+        own_rows = ProjectRows(rows, self._index)
+        self._index = own_rows.index
+        return TASKS[task](own_rows, TaskReport(yielding_progress(progress), take), *arguments)
 
     # The process
 

@@ -2,20 +2,21 @@
 
 from collections.abc import Callable
 from typing import Any
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakValueDictionary
 
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
 from translator_gui.model.errors import TranslatorError
 
-_latest: WeakKeyDictionary[QObject, dict[str, "Question"]] = WeakKeyDictionary()
-"""The latest question of each owner, by topic."""
+_latest: WeakKeyDictionary[QObject, WeakValueDictionary[str, "Question"]] = WeakKeyDictionary()
+"""The latest question of each owner, by topic, as long as somebody works on its answer."""
 
 
 def cancel_question(owner: QObject, topic: str) -> None:
     """Cancel the latest question of an object about a topic."""
-    question = _latest.get(owner, {}).get(topic)
+    topics = _latest.get(owner)
+    question = topics.get(topic) if topics is not None else None
     if question is not None:
         question.cancel()
 
@@ -52,7 +53,7 @@ class Question:
         self._cancelled = False
         if topic:
             cancel_question(owner, topic)
-            _latest.setdefault(owner, {})[topic] = self
+            _latest.setdefault(owner, WeakValueDictionary())[topic] = self
 
     def cancel(self) -> None:
         """Give the question up: nothing is delivered."""

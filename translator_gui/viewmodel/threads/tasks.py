@@ -91,4 +91,7 @@ class _Runnable(QRunnable):
         self._call = call
 
     def run(self) -> None:
-        self._call()
+        # Called once. Qt keeps this object for a while: what the call was given, whole projects at times, must not stay.
+        call = self._call
+        del self._call
+        call()

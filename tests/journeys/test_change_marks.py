@@ -1,4 +1,4 @@
-"""What changed is marked: a reviewer sees what she changed, a translator what came back, and both can ask for more."""
+"""Change marks: a reviewer sees her changes, a translator the returned ones; both can choose a baseline."""
 
 from pathlib import Path
 
@@ -54,12 +54,12 @@ def box(person: Person, number: int) -> FieldBox:
 
 
 def marks(person: Person, number: int) -> str:
-    """What the page marks in a sentence, in words; empty where nothing is marked."""
+    """Return the marked changes of a sentence in words; empty without any."""
     return difference_in_words(tuple(box(person, number).pieces))
 
 
 def hover(widget: QWidget, point: QPoint) -> TooltipContent:
-    """What a tooltip says at a point."""
+    """Return the tooltip at a point."""
     QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, point, widget.mapToGlobal(point)))
     shown = [tip for tip in widget.findChildren(DifferenceTooltip) if tip.isVisible()]
     return shown[0].words if shown else TooltipContent(())
