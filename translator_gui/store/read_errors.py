@@ -1,6 +1,6 @@
 """Errors that a damaged or crafted project file raises when it is read."""
 
-from translator_gui.store.driver import Connection, sqlite3
+from translator_gui.store.driver import sqlite3
 
 FAULTS_OF_CONTENT = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
 """What reading a row raises that no version of the program wrote: a word that no enumeration knows, a number beyond a
