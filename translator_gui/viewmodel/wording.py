@@ -1,4 +1,4 @@
-"""Messages as people read them."""
+"""Texts about errors, times and revisions."""
 
 import re
 from collections.abc import Sequence
@@ -61,24 +61,24 @@ _WAYS_OF_THE_COMMAND_LINE = tuple(
         (r"; use --role (\w+)", r"; work as a \1 first (Sentence menu)"),
     )
 )
-"""Ways out that the lower floors name for a terminal, and what they are in the window."""
+"""Advice for the command line in messages of lower layers, and its replacement in the window."""
 
 
 def as_sentence(message: str) -> str:
-    """An error's words for the window: its own ways out, and a capital letter but where the name of a file begins."""
+    """Return an error message for the window: with its advice and a capital letter, except before a file name."""
     for pattern, instead in _WAYS_OF_THE_COMMAND_LINE:
         message = pattern.sub(instead, message)
     return message[:1].upper() + message[1:] if message.partition(" ")[0].isalpha() else message
 
 
 def warning_words(warnings: Sequence[str]) -> str:
-    """Several warnings of one kind in one line."""
+    """Return several warnings of one kind as one line."""
     more = f" (so it is with {len(warnings) - 1:,} more)" if len(warnings) > 1 else ""
     return as_sentence(warnings[0]) + more
 
 
 def moment(milliseconds: int, now: datetime) -> str:
-    """When something was, as short as it is clear: "today 14:03", "3 March, 14:03", "3 March 2024".
+    """Return a time as short as it is clear: "today 14:03", "3 March, 14:03", "3 March 2024".
 
     Args:
         milliseconds: Since 1970 UTC.
@@ -105,7 +105,7 @@ def day(iso: str) -> str:
 
 
 def revision_words(revision: Revision, resolutions: Sequence[Resolution] = ()) -> str:
-    """How a revision came about, and who resolved a conflict with it."""
+    """Return the origin of a revision and who resolved a conflict with it."""
     names = " and ".join(resolution.author for resolution in resolutions)
     if names and revision.origin is Origin.SETTLED:
         return f"conflict resolved by {names}"
@@ -120,7 +120,7 @@ def _origin_words(revision: Revision) -> str:
 
 
 def approval_words(approved: Baseline, now: datetime, *, changed: bool) -> str:
-    """Who approved a sentence or handed it over, and when.
+    """Return who approved a sentence or made it final, and when.
 
     Args:
         approved: What was approved or final last.

@@ -1,4 +1,4 @@
-"""What to tell about a text that was typed, once it is left or confirmed."""
+"""Warnings about typed text, shown when the sentence is left or confirmed."""
 
 from translator_gui.project.text_warnings import text_warnings
 from translator_gui.viewmodel.page_state import PageState

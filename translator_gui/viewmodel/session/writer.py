@@ -1,4 +1,4 @@
-"""The one thread that owns the project's file while its window is open."""
+"""The thread that owns the project file while its window is open."""
 
 import contextlib
 import queue
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 
 RETRY_SECONDS = 2.0
 _LAST_SECONDS = 15.0
-"""How long a disk that does not answer may keep a window from closing after everything was written or given up."""
+"""Seconds that a disk which does not answer may delay closing the window."""
 _GRACE_SECONDS = 1.0
-"""How long a long job goes on after its project was closed: the daily backup of a usual project takes less."""
+"""Seconds that a long job may continue after its project was closed: enough for a daily backup."""
 
 
 class Job(NamedTuple):
-    """Something for the writer to do.
+    """A job of the writer.
 
     Attributes:
         work: Runs on the writer's thread, with the project.
@@ -51,7 +51,7 @@ class Job(NamedTuple):
 
 
 class LongJob(NamedTuple):
-    """Something that takes its time: begun when nothing else waits, and others are done between its steps.
+    """A job that takes long: started when nothing else waits; others are done between its steps.
 
     Attributes:
         work: Runs on the writer's thread, with the project and what it calls between its steps.
@@ -66,7 +66,7 @@ class LongJob(NamedTuple):
 
 
 class _Turn:
-    """What a long job calls between its steps: others are done, and it ends when the project goes."""
+    """The callback of a long job between its steps: does waiting jobs and ends it with the project."""
 
     def __init__(self, project: Project, is_due: Callable[[], bool], do_waiting: Callable[[Project], None]) -> None:
         self._project = project
@@ -80,15 +80,15 @@ class _Turn:
 
 
 class FileWriter(QObject):
-    """Does jobs in order. What cannot be written is kept and tried again; nothing behind it overtakes it."""
+    """Does jobs on the project in order; what cannot be written is tried again before later jobs."""
 
     acknowledged = Signal()
-    """Everything that was handed in to be written has been written or refused."""
+    """Every writing job was written or refused."""
     stuck = Signal(str)
     """Writing fails; it is tried again until it works or `move_to` finds another place."""
     moved = Signal(Path)
     damaged = Signal(str)
-    """A job met something in the file that no project holds, in words."""
+    """A job found damage in the file, with a description."""
     _answered = Signal(object, object)
     _not_written = Signal(str, int)
 
@@ -104,7 +104,7 @@ class FileWriter(QObject):
         self._giving_up = self._gave_up = False
         self._moves = 0
         self.guard: FileGuard | None = None
-        """Saves the work where another program changes the file; set before anything is handed in."""
+        """Saves the work if another program changes the file; set before the first job."""
         self._change: FileChangedError | None = None
         """What another program did to the file, until the work is saved in another one."""
         self._ended: TranslatorError | None = None
@@ -126,7 +126,7 @@ class FileWriter(QObject):
         writes: bool = True,
         here_only: bool = False,
     ) -> None:
-        """Queues a job; returns at once."""
+        """Queue a job."""
         self._unwritten += writes
         self._jobs.put(Job(work, then or _ignore, refused or _ignore, writes, here_only))
         interrupt_long_read(self._project.connection)
@@ -145,22 +145,22 @@ class FileWriter(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether something that was handed in is not on the disk yet."""
+        """Whether a writing job is not on the disk yet."""
         return self._unwritten > 0
 
     @property
     def running(self) -> bool:
-        """Whether the thread still has the project."""
+        """Whether the thread is still running."""
         return self._thread.is_alive()
 
     def move_to(self, path: Path) -> None:
-        """While stuck: goes on in a copy at another place."""
+        """Continue in a copy at another place, while stuck."""
         self._moves += 1
         self._moving_to = path
         self._wake.set()
 
     def close(self) -> None:
-        """Lets the project go. What the disk still refuses is given up: wait while `busy` first."""
+        """Close the project. What the disk refuses is given up: wait while `busy` first."""
         self._giving_up = True
         self._grace_until = time.monotonic() + _GRACE_SECONDS
         self._wake.set()
@@ -183,7 +183,7 @@ class FileWriter(QObject):
         self._project.close()
 
     def _next(self) -> Job | LongJob | None:
-        """What is to be done next: long jobs wait until there is nothing else."""
+        """Return the next job; long jobs wait until there is no other."""
         while not self._long or not self._jobs.empty():
             job = self._jobs.get()
             if job is None and self._long and self._has_grace:
@@ -225,7 +225,7 @@ class FileWriter(QObject):
         return not self._jobs.empty() and not self._has_grace
 
     def _do_waiting(self, project: Project) -> None:
-        """Do what was handed in meanwhile, between two steps of a long job.
+        """Do the jobs that were queued meanwhile, between two steps of a long job.
 
         Raises:
             CancelledError: The project is closed, or it is not the same any more.
@@ -268,7 +268,7 @@ class FileWriter(QObject):
             return
 
     def _work(self, job: Job) -> object:
-        """Do a job; where another program changed the file, in the one that has the work then."""
+        """Do a job; if another program changed the file, in the copy that has the work."""
         if self._ended is not None:
             raise self._ended
         try:
@@ -304,7 +304,7 @@ class FileWriter(QObject):
         self.guard.tell(recovered)
 
     def _save_replaced(self) -> None:
-        """Before the file is let go: our handle is all that has the old one."""
+        """Save the work of a replaced file before it is closed: only our handle still has it."""
         try:
             self._project.file.check_file()
         except FileChangedError as error:
@@ -358,4 +358,4 @@ def _check_file(project: Project) -> bool:
 
 
 def _ignore(_: object) -> None:
-    """For answers that nobody waits for."""
+    """Ignore an answer."""
