@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QEventLoop,
     QIODevice,
     QMessageLogContext,
+    Qt,
     QTimer,
     QtMsgType,
     qInstallMessageHandler,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 from translator_gui.faults.crash_marker import CrashMarker, find_crashes
 from translator_gui.faults.fault_log import fault_log
 from translator_gui.faults.hooks import Hooks
+from translator_gui.messages import is_pseudo
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role
 from translator_gui.paths import APPLICATION
@@ -144,6 +146,8 @@ def make_application() -> QApplication:
     font = application.font()
     font.setFamilies([SANS, NASKH, TAGS])
     application.setFont(font)
+    if is_pseudo():
+        application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     return application
 
 

@@ -188,6 +188,26 @@ SETTINGS = (
 DECLARED = {setting.key: setting for setting in SETTINGS}
 
 
+_PANEL = "window."
+"""The settings that begin so and are not declared say whether a panel is shown."""
+
+
+def is_declared(key: str) -> bool:
+    """Whether there is a setting of a key."""
+    return key in DECLARED or key.startswith(_PANEL)
+
+
+def declared(key: str) -> Setting:
+    """Return the setting of a key.
+
+    Raises:
+        ValueError: There is none.
+    """
+    if not is_declared(key):
+        raise ValueError(f"there is no setting {key}")
+    return DECLARED.get(key) or Setting(key, False, "window")
+
+
 class Settings:
     """The values of the preferences; what is not set has its default.
 
@@ -229,7 +249,7 @@ class Settings:
 
     def value(self, key: str) -> SettingValue:
         """A preference of whatever kind."""
-        return self._values.get(key, DECLARED[key].default)
+        return self._values.get(key, declared(key).default)
 
     def usual(self, key: str) -> float:
         """What a preference that is a number is when nobody set it."""
@@ -241,7 +261,7 @@ class Settings:
         Raises:
             ValueError: There is no such preference, or it takes no such value.
         """
-        if key not in DECLARED or not DECLARED[key].accepts(value):
+        if not declared(key).accepts(value):
             raise ValueError(f"{key} cannot be {value!r}")
         self._values[key] = value
 
@@ -292,10 +312,10 @@ def load_settings() -> Settings:
     values: dict[str, SettingValue] = {}
     others: dict[str, object] = {}
     for key, value in cast("dict[str, SettingValue]", found).items():
-        if key not in DECLARED:
-            others[key] = value
-        elif DECLARED[key].accepts(value):
+        if is_declared(key) and declared(key).accepts(value):
             values[key] = value
+        elif key not in DECLARED:
+            others[key] = value
     return Settings(path, values, others)
 
 

@@ -18,6 +18,7 @@ from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.opening import open_project
 from translator_gui.settings import load_settings
+from translator_gui.ui.comments.comment_list_controller import CommentListController
 from translator_gui.ui.main_window import MainWindow
 from translator_gui.viewmodel.comments.comments_model import CommentFilter, CommentState
 
@@ -68,10 +69,10 @@ def main() -> None:
     wait_for(window.session.ready)
     began = time.perf_counter()
     window.actions_table["comments_panel"].trigger()
-    comment_list_controller = window.docks.comment_list_controller
-    assert comment_list_controller is not None
+    assert window.controllers is not None
+    comment_list_controller = window.controllers.find(CommentListController)
     model, chosen = comment_list_controller.panel.model, comment_list_controller.panel.list
-    wait_until(lambda: model.rowCount() == SENTENCES, model.rowsInserted)
+    wait_until(lambda: model.rowCount() == SENTENCES, model.counted)
     report("comments: 10,000 listed after the key", 1000 * (time.perf_counter() - began), "ms", at_most=1500)
     chosen.setFocus()
     chosen.setCurrentIndex(model.index(0, 0))

@@ -21,6 +21,7 @@ from translator_gui.project.opening import open_project
 from translator_gui.project.repetitions import RepetitionKind
 from translator_gui.settings import Settings
 from translator_gui.text.search_query import SearchQuery
+from translator_gui.ui.filter.filter_controller import FilterController
 from translator_gui.ui.main_window import MainWindow
 from translator_gui.ui.workspace import Workspace
 
@@ -48,9 +49,9 @@ def worked_on(paragraphs: list[Paragraph | None]) -> list[Paragraph]:
     return made
 
 
-def applied(work: Workspace, wanted: SentenceFilter) -> float:
+def applied(filter_controller: FilterController, wanted: SentenceFilter) -> float:
     """Return the milliseconds from choosing a filter to the page showing the result."""
-    model = work.filter_controller.model
+    model = filter_controller.model
     model.apply(SentenceFilter())
     QApplication.processEvents()
     start = time.perf_counter()
@@ -61,7 +62,7 @@ def applied(work: Workspace, wanted: SentenceFilter) -> float:
     return 1000 * (time.perf_counter() - start)
 
 
-def measure(work: Workspace) -> None:
+def measure(work: Workspace, filter_controller: FilterController) -> None:
     """Apply one filter after the other."""
     model = work.session.model
     model.put(worked_on(model.snapshot()))
@@ -75,15 +76,15 @@ def measure(work: Workspace) -> None:
         "length": SentenceFilter(length=LengthRange(20, 25)),
     }
     for name, wanted in cases.items():
-        report(f"filter by {name}, the first time", applied(work, wanted), "ms")
+        report(f"filter by {name}, the first time", applied(filter_controller, wanted), "ms")
     for name, wanted in cases.items():
-        report_summary(f"filter by {name}", [applied(work, wanted) for _ in range(ROUNDS)], median=GOAL)
-    typing(work)
+        report_summary(f"filter by {name}", [applied(filter_controller, wanted) for _ in range(ROUNDS)], median=GOAL)
+    typing(work, filter_controller)
 
 
-def typing(work: Workspace) -> None:
+def typing(work: Workspace, filter_controller: FilterController) -> None:
     """Measure keys while filters are applied one after the other."""
-    page, filter_controller = work.page, work.filter_controller
+    page = work.page
     needles = [SentenceFilter(urdu=SearchQuery(word)) for word in ("مشیر", "روس", "پاکستان")]
     going = QTimer()
     going.timeout.connect(lambda: filter_controller.model.apply(needles[int(time.monotonic() * 3) % len(needles)]))
@@ -112,10 +113,9 @@ def main() -> None:
     window.resize(1280, 800)
     window.show()
     window.show_project(open_project(path))
-    work = window.workspace
-    if work is not None:
-        wait_for(work.session.ready)
-        measure(work)
+    if window.controllers is not None and window.workspace is not None:
+        wait_for(window.workspace.session.ready)
+        measure(window.workspace, window.controllers.find(FilterController))
     window.close()
     shutil.rmtree(folder)
 

@@ -14,7 +14,7 @@ from translator_gui.text.difference import DiffPiece, difference
 from translator_gui.ui.editor.page import Page
 from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.fonts import load_fonts
-from translator_gui.ui.theme import LIGHT
+from translator_gui.ui.theme import LIGHT, ThemeState
 
 WORDS = TEXT.split()
 OLD = " ".join(WORDS[:28])
@@ -42,7 +42,7 @@ class FixedBaseline:
 def main() -> None:
     """Measure a page as large as a screen."""
     model = model_of([changed(paragraph) for paragraph in many_paragraphs(PARAGRAPHS)])
-    page = Page(model, PageOptions(), LIGHT)
+    page = Page(model, PageOptions(), ThemeState(LIGHT))
     Session(page)
     page.resize(1600, 1100)
     page.show()

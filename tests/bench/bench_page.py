@@ -17,7 +17,7 @@ from translator_gui.model.status import Status
 from translator_gui.ui.editor.page import Page
 from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.fonts import load_fonts
-from translator_gui.ui.theme import LIGHT
+from translator_gui.ui.theme import LIGHT, ThemeState
 
 PARAGRAPHS = 57_000
 """Number of paragraphs with 100,000 sentences in them."""
@@ -28,7 +28,7 @@ TEXT = "The Russian delegation led by Mr Sergei met the adviser on Thursday in I
 def shown_page() -> tuple[Page, Session]:
     model = model_of(many_paragraphs(PARAGRAPHS))
     start = time.perf_counter()
-    page = Page(model, PageOptions(), LIGHT)
+    page = Page(model, PageOptions(), ThemeState(LIGHT))
     session = Session(page)
     page.resize(1180, 800)
     page.show()

@@ -6,8 +6,9 @@ from pathlib import Path
 from time import perf_counter
 
 from tests.bench.timing import report
+from tests.samples import SHARED
 from tests.text.marked_cases import read_cases
-from tests.text.parallel_sets import SHARED, restore, single_sentences, urdu_lines
+from tests.text.parallel_sets import restore, single_sentences, urdu_lines
 from translator_gui.text.counting import word_count
 from translator_gui.text.direction import runs
 from translator_gui.text.folding import fold
@@ -46,8 +47,8 @@ def _hard_cases(name: str) -> None:
 
 
 def _parallel(name: str) -> None:
-    lines = urdu_lines(name)
-    with_stop = urdu_lines(name, with_stop=True)
+    lines = urdu_lines(SHARED / "parallel" / name)
+    with_stop = urdu_lines(SHARED / "parallel" / name, with_stop=True)
     for label, chosen, goal in (
         ("lines, strictly", lines, None),
         ("lines that end in a stop", with_stop, None),

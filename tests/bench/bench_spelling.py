@@ -15,7 +15,6 @@ from translator_gui.model.segment import Paragraph, Segment, segment_id
 from translator_gui.model.status import Status
 from translator_gui.project.dictionaries import load_dictionary
 from translator_gui.project.misspelling_search import MisspellingSearch
-from translator_gui.project.name_counts import NameCounts
 from translator_gui.text.dictionary import EnglishVariety, SpellingDictionary
 from translator_gui.text.spelling import KnownWords, find_suspects, is_marked
 from translator_gui.text.suggestions import suggest
@@ -140,7 +139,7 @@ def main() -> None:
         p95=60,
     )
     right = [text for text in texts if not find_suspects(*text, dictionary)]
-    search = MisspellingSearch(dictionary, paragraphs(right), NameCounts(), NOBODY)
+    search = MisspellingSearch(dictionary, paragraphs(right), {}, NOBODY)
     started = time.perf_counter()
     run(search.run(0, None, 0, again=True))
     seconds = time.perf_counter() - started

@@ -335,7 +335,7 @@ def craft(path: Path, table: str, change: str) -> None:
     with contextlib.closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA ignore_check_constraints = ON")
         connection.execute(f"UPDATE {table} SET {change} WHERE rowid = (SELECT max(rowid) FROM {table})")
-        for row in connection.execute(record.query(first=True), (1000,)).fetchall():
+        for row in connection.execute(record.page_query(first=True), (1000,)).fetchall():
             _, _, _, *checked = row[len(record.keys) :]
             query = f"UPDATE {table} SET hash = ? WHERE {record.keys[0]} = ?"
             connection.execute(query, (digest(*checked), row[0]))

@@ -1,4 +1,4 @@
-"""Files that want to do harm, of every kind: what no translator is sent twice."""
+"""Hostile files of every format: bombs, links, entities, lies about sizes."""
 
 import io
 import struct

@@ -1,4 +1,4 @@
-"""Damage done to files, drawn by hypothesis so that a failing case shrinks."""
+"""Damage files at random, drawn by hypothesis so that a failing case shrinks."""
 
 import io
 import re

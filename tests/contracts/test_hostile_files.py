@@ -1,4 +1,4 @@
-"""Hostile files of every kind: refused in one sentence, the same everywhere, in little room; no project is touched."""
+"""Hostile files are refused in one sentence, everywhere alike, with little memory; no project is touched."""
 
 import hashlib
 import subprocess

@@ -1,4 +1,4 @@
-"""What every format promises whose documents go back as they came. A format gives its `samples`."""
+"""What every round-trip format must do; a format gives its `samples`."""
 
 import io
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A document goes back under the ending it came with, or is refused with the ending to take."""
+"""A document is exported under the ending it came with, or refused with the ending to use."""
 
 import io
 import zipfile

@@ -1,4 +1,4 @@
-"""Damaged files of every format: each is read, or refused in a sentence; what is read can also be written again."""
+"""Damaged files of every format are read or refused in a sentence; what is read can also be written again."""
 
 import io
 from collections.abc import Callable
@@ -29,7 +29,7 @@ EXAMPLES = 60
 
 
 class ValidFile(NamedTuple):
-    """A file that is sound."""
+    """An undamaged file of a format."""
 
     name: str
     data: bytes
@@ -37,7 +37,7 @@ class ValidFile(NamedTuple):
 
 @cache
 def sound(format_id: str) -> tuple[ValidFile, ...]:
-    """Files of a format: its sample, and real ones from the tests' own data and, where they are, from third parties."""
+    """Return valid files of a format: its sample, and files from the tests' own data and from third parties."""
     reader = next(reader for reader in READERS if reader.id == format_id)
     sample = READER_SAMPLES[format_id]
     paths = sorted([*(ROOT / "tests/data").rglob("*"), *SHARED.rglob("*")])
@@ -50,7 +50,7 @@ def sound(format_id: str) -> tuple[ValidFile, ...]:
 
 
 def refusal(work: Callable[[], object]) -> str:
-    """What a person is told; empty if it was done."""
+    """Return the error message of some work; empty if it succeeded."""
     try:
         work()
     except TranslatorError as error:

@@ -1,4 +1,4 @@
-"""What every reader promises. A format gives its `samples` and inherits all of it."""
+"""What every reader must do; a format gives its `samples`."""
 
 import random
 import time
@@ -72,7 +72,7 @@ def test_hostile(path: Path, samples: ReaderSample) -> None:
 
 
 def outcome_of(path: Path) -> str | None:
-    """What a person is told if the file is refused; None if it is read."""
+    """Return the error message if the file is refused; None if it is read."""
     try:
         document = read_document(path)
     except TranslatorError as error:

@@ -1,4 +1,4 @@
-"""What every writer of review reports promises."""
+"""What every writer of review reports must do."""
 
 import io
 import re

@@ -1,4 +1,4 @@
-"""What writers promise of looks, tags, title block and legends; plain sheets and text tell tags in letters."""
+"""What writers must do with formatting, tags, title block and legends; plain sheets and text show tags as letters."""
 
 import io
 import re

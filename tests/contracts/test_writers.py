@@ -1,4 +1,4 @@
-"""What every bilingual writer promises. A new format adds itself to `LOOKS` and inherits all of it."""
+"""What every bilingual writer must do; a new format adds itself to `LOOKS`."""
 
 import datetime as dt
 import io
@@ -47,7 +47,7 @@ LAYOUTS = pytest.mark.parametrize("layout", BilingualLayout)
 
 
 def docx_text(data: bytes) -> str:
-    """The text of all stories that a reader sees, tables too, in the parts' order."""
+    """Return the text of all stories that a reader sees, with tables, in the parts' order."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         assert package.testzip() is None
         parts = [f"word/{part}.xml" for part in ("document", "footnotes", "comments")]
@@ -83,7 +83,7 @@ def markdown_text(data: bytes) -> str:
 
 
 class WriterInspection(NamedTuple):
-    """How a format's text is taken out again, and what in its bytes sets Urdu from right to left.
+    """Functions that take the text out of a written file and tell whether its Urdu is set right to left.
 
     Attributes:
         escapes: Whether a sign that means something in HTML is written otherwise.
@@ -109,7 +109,7 @@ def docx_rtl(data: bytes, urdu: str) -> bool:
 
 
 def odt_text(data: bytes) -> str:
-    """The text of all paragraphs in order; those of footnotes and comments on lines of their own."""
+    """Return the text of all paragraphs in order; footnotes and comments are on lines of their own."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         assert package.testzip() is None
         first = package.infolist()[0]
@@ -121,7 +121,7 @@ def odt_text(data: bytes) -> str:
 
 
 def odt_words(element: Element) -> str:
-    """The text of a paragraph as a reader makes it: blanks together are one, but for those that are told."""
+    """Return the text of a paragraph as an application shows it, with white space collapsed."""
     found = element.text or ""
     for child in element:
         if child.tag == f"{T}s":
@@ -135,7 +135,7 @@ def odt_words(element: Element) -> str:
 
 
 def odt_rtl(data: bytes, urdu: str) -> bool:
-    """Whether a paragraph of exactly this Urdu has a style that is set from right to left."""
+    """Whether a paragraph of exactly this Urdu has a right-to-left style."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         content, styles = (etree.fromstring(package.read(f"{name}.xml")) for name in ("content", "styles"))
     for paragraph in content.iter(f"{T}p"):
@@ -163,7 +163,7 @@ def epub_rtl(data: bytes, urdu: str) -> bool:
 
 
 def pages(data: bytes) -> list[bytes]:
-    """The chapters of a book, each of which is sound XML."""
+    """Return the chapters of a book, each of which is well-formed XML."""
     with zipfile.ZipFile(io.BytesIO(data)) as book:
         assert book.testzip() is None
         first = book.infolist()[0]
@@ -175,7 +175,7 @@ def pages(data: bytes) -> list[bytes]:
 
 
 def txt_rtl(data: bytes, urdu: str) -> bool:
-    """Whether it is isolated, or has its line for itself."""
+    """Whether the Urdu is isolated, or alone on its line."""
     return re.search(f"(\u2067|^){re.escape(urdu)}(\u2069|$)", data.decode(), re.MULTILINE) is not None
 
 

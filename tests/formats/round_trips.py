@@ -1,9 +1,8 @@
-"""Documents read, written again and read again, by any format."""
+"""Read documents of any format, write them in English and read them again."""
 
 import io
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import hypothesis.strategies as st
 
@@ -12,8 +11,6 @@ from translator_gui.formats.target_builder import TargetParagraph, TargetSentenc
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.inline_tag import INLINE, tags_in, without_tags
 from translator_gui.text.tag_spelling import spelled
-
-OKAPI = Path(__file__).parents[2] / "../shared/data/formats/okapi"
 
 SIGNS = st.lists(
     st.sampled_from(
@@ -56,7 +53,7 @@ def read(reader: RoundTripFormat, name: str, data: bytes) -> SourceDocument:
 def back(
     reader: RoundTripFormat, name: str, data: bytes, english: Callable[[SourceParagraph], TargetParagraph | str]
 ) -> bytes:
-    """The document with what `english` gives for each of its paragraphs."""
+    """Return the document with the English that `english` gives for each paragraph."""
     document = read(reader, name, data)
     given = [(one, english(one)) for one in document.paragraphs]
     paragraphs = [
@@ -70,7 +67,7 @@ def back(
 
 
 def pseudo(paragraph: SourceParagraph) -> str:
-    """Other words in the same places, tags as they were."""
+    """Return other words in the same places, with the tags unchanged."""
     return re.sub("[A-Za-z\u0620-\u06d3]", "x", paragraph.text)
 
 
@@ -80,22 +77,22 @@ def untranslated(paragraph: SourceParagraph) -> TargetParagraph:
 
 
 def shape(document: SourceDocument) -> list[tuple[object, ...]]:
-    """All of a document but its words."""
+    """Return everything of a document but its words."""
     return [(one.kind, one.level, one.marker, one.place, tags_in(one.text)) for one in document.paragraphs]
 
 
 def words(text: str) -> str:
-    """A text without tags and white space."""
+    """Return a text without tags and white space."""
     return "".join(without_tags(text).split())
 
 
 def shown(document: SourceDocument) -> list[str]:
-    """The paragraphs with their tags in letters."""
+    """Return the paragraphs with their tags as letters."""
     return [spelled(one.text) for one in document.paragraphs]
 
 
 def english_of(draw: st.DrawFn, document: SourceDocument) -> list[str]:
-    """Texts of signs with the tags of each paragraph between them."""
+    """Draw texts of signs with the tags of each paragraph between them."""
     texts: list[str] = []
     for paragraph in document.paragraphs:
         inner = "".join(draw(SIGNS) + tag for tag in INLINE.findall(paragraph.text))

@@ -14,7 +14,7 @@ PIECES = [RUNNING[start : start + 12] for start in range(0, 40 * 45, 45)]
 
 
 def in_windows(text: str) -> bytes:
-    """As an old Urdu text stands in Windows-1256, which lacks some letters."""
+    """Return the text as old Urdu files have it in Windows-1256, which lacks some letters."""
     return text.replace("ی", "ي").replace("۔", ".").replace("ۂ", "ہ").encode("cp1256", "ignore")
 
 

@@ -1,4 +1,4 @@
-"""Markup becomes tags and tags become markup again, whatever happens to them between."""
+"""Markup becomes tags, and tags become markup again, whatever the translator does to them."""
 
 from collections.abc import Sequence
 
@@ -27,7 +27,7 @@ ANCHOR = InlineCode(TagKind.ANCHOR, "bookmark")
 
 
 def told(tokens: list[TargetToken]) -> str:
-    """Tokens in letters."""
+    """Return tokens as letters."""
 
     def letters(token: TargetToken) -> str:
         match token:
@@ -44,7 +44,7 @@ def told(tokens: list[TargetToken]) -> str:
 
 
 def standing(pieces: Sequence[object]) -> list[InlineCode]:
-    """What stands alone among pieces or tokens."""
+    """Return the codes of the standalone tags."""
     return [piece.code for piece in pieces if isinstance(piece, StandaloneTag)]
 
 
@@ -143,7 +143,7 @@ def test_a_project_from_before_tags_keeps_notes_and_links():
 
 @st.composite
 def paragraphs(draw: st.DrawFn) -> list[SourceToken]:
-    """Well-nested pieces."""
+    """Draw well-nested pieces."""
     out: list[SourceToken] = []
     depth = 0
     for _ in range(draw(st.integers(0, 12))):

@@ -1,4 +1,4 @@
-"""Damaged and hostile documents that come back: read, or refused in words, and soon."""
+"""Damaged and hostile documents that come back are read or refused in words, and quickly."""
 
 import io
 import random
@@ -32,7 +32,7 @@ def exported() -> bytes:
 
 
 def mangled(text: str, chance: random.Random) -> str:
-    """Tags taken out, doubled, swapped; attributes turned into others; letters lost."""
+    """Return XML with tags removed, doubled or swapped, attributes changed, letters lost."""
     tags = [match.span() for match in TAGS.finditer(text)]
     for _ in range(chance.randint(1, 6)):
         if len(tags) < 2:
@@ -78,7 +78,7 @@ def rezipped(data: bytes, chance: random.Random) -> bytes:
 
 
 def read(name: str, data: bytes) -> bool:
-    """Whether it was read; a refusal has to say something of the file."""
+    """Whether a file was read; a refusal must name the file."""
     start = time.process_time()
     message = ""
     try:

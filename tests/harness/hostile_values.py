@@ -149,7 +149,7 @@ def _seal_all(connection: Connection) -> None:
     """Make every checksum right, as the program reckons it."""
     connection.text_factory = _any_text
     for table in RECORD_TABLES:
-        query = f"SELECT t.hash, {table.checked} FROM {table.name} t {table.joins}"
+        query = f"SELECT t.hash, {', '.join(table.checked)} FROM {table.name} t {table.joins}"
         for expected, *fields in connection.execute(query).fetchall():
             if (made := digest(*fields)) != expected:
                 connection.execute(f"UPDATE {table.name} SET hash = ? WHERE hash = ?", (made, expected))

@@ -16,6 +16,7 @@ from translator_gui.model.status import Role
 from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.settings import load_settings
 from translator_gui.ui.main_window import MainWindow
+from translator_gui.ui.merge.merge_controller import MergeController
 
 _PATIENCE_SECONDS = 20
 _SENTENCES = 4
@@ -75,7 +76,7 @@ def _use(window: MainWindow, theirs: Path, faults: list[str]) -> None:
     for number, segment in enumerate(ids, 1):
         window.go_to_number(number)
         QApplication.processEvents()
-        session.read_threads(segment, lambda _: None)
+        session.ask(lambda project, segment=segment: project.queries.threads(segment))
     if session.writable:
         for segment in ids[:2]:
             session.change(ConfirmSentences((segment,)))
@@ -85,11 +86,13 @@ def _use(window: MainWindow, theirs: Path, faults: list[str]) -> None:
     hover_everything(window)
     window.message_bar.hide()
     same: list[bool] = []
-    window.merge_controller.nothing_differs.connect(lambda: same.append(True))
-    window.merge_controller.compare(session, theirs)
-    if not _wait(lambda: bool(same) or window.merge_controller.page is not None or window.message_bar.isVisible()):
+    assert window.controllers is not None
+    merge_controller = window.controllers.find(MergeController)
+    window.context.requests.nothing_differs.connect(lambda: same.append(True))
+    merge_controller.compare(theirs)
+    if not _wait(lambda: bool(same) or merge_controller.merge_page is not None or window.message_bar.isVisible()):
         faults.append("the comparison never ended")
-    page = window.merge_controller.page
+    page = merge_controller.merge_page
     if page is not None:
         hover_everything(window)
         page.merged.emit()

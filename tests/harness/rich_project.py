@@ -18,6 +18,7 @@ from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.merge import MergeCopy
 from translator_gui.project.commands.resolve_conflict import ResolveConflict
 from translator_gui.project.commands.set_annotation import SetLabels, SetNote
+from translator_gui.project.commands.set_entries import set_known_word
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.export_jobs import project_export_job, write_export_jobs
 from translator_gui.project.filtering import SentenceFilter
@@ -114,8 +115,8 @@ def _work(project: Project, segments: list[int]) -> None:
     joinable = next(p.segments[0] for p in project.queries.all_paragraphs() if len(p.segments) > 1)
     project.do(JoinSentences(joinable.id), author=AMNA)
     project.undo(author=AMNA)
-    save_filter(project, "words", SentenceFilter(english=SearchQuery("word")))
-    project.keep_word("Khwaja")
+    project.do(save_filter("words", SentenceFilter(english=SearchQuery("word"))), author=AMNA)
+    project.do(set_known_word("Khwaja"), author=AMNA)
     project.set_variety("en_GB")
     project.keep_caret(AMNA, six, 2)
 

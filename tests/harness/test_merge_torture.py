@@ -229,7 +229,16 @@ def _everything(project: Project) -> list[dict[str, Any]]:
 
 def _rows_that_count(project: Project) -> set[tuple[str, str]]:
     """Return uid and checksum of every row of record that is not set aside, and how people are spelled."""
-    tables = ("revision", "comment_event", "annotation", "boundary", "document_event", "resolution", "document")
+    tables = (
+        "revision",
+        "comment_event",
+        "annotation",
+        "boundary",
+        "document_event",
+        "resolution",
+        "document",
+        "entry",
+    )
     found = {
         (uid, checksum)
         for table in tables

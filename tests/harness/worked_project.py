@@ -16,6 +16,7 @@ from translator_gui.project.commands.move_document import MoveDocument
 from translator_gui.project.commands.remove_document import RemoveDocument
 from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.project.commands.set_annotation import SetLabels, SetNote
+from translator_gui.project.commands.set_entries import set_four_eyes, set_known_word
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.importing import create_project, prepare_documents
@@ -50,9 +51,9 @@ def worked_project(folder: Path) -> Path:
         _forget_a_merge(project)
         project.do(MoveDocument(project.queries.documents()[2].id, 0), author=AMNA)
         project.do(RemoveDocument(project.queries.documents()[0].id), author=AMNA)
-        project.keep_word("Karachi")
-        project.set_four_eyes(forbidden=True)
-        project.set_four_eyes(forbidden=False)
+        project.do(set_known_word("Karachi"), author=AMNA)
+        project.do(set_four_eyes(forbidden=True), author=AMNA)
+        project.do(set_four_eyes(forbidden=False), author=AMNA)
     return path
 
 

@@ -40,7 +40,7 @@ def translate(person: Person, *texts: str) -> None:
 
 
 def review_form_controller(person: Person) -> ReviewFormController:
-    found = person.window.reviewing.review_form_controller
+    found = person.reviewing.review_form_controller
     assert found is not None
     return found
 
@@ -60,7 +60,7 @@ def verdict(person: Person) -> tuple[str, str]:
 
 
 def box(person: Person) -> ReviewOutcomeBox | None:
-    found = person.window.docks.comment_panel.findChildren(ReviewOutcomeBox)
+    found = person.comment_panel.findChildren(ReviewOutcomeBox)
     return found[0] if found and not found[0].isHidden() else None
 
 

@@ -11,8 +11,25 @@ from pytestqt.qtbot import QtBot
 
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role
+from translator_gui.ui.changes.change_marks_controller import ChangeMarksController
+from translator_gui.ui.comments.comment_list_controller import CommentListController
+from translator_gui.ui.comments.comment_panel import CommentPanel
+from translator_gui.ui.comments.comment_panel_controller import CommentPanelController
+from translator_gui.ui.controllers import AnyController
+from translator_gui.ui.documents.documents_controller import DocumentsController
+from translator_gui.ui.documents.documents_panel import DocumentsPanel
+from translator_gui.ui.filter.filter_controller import FilterController
+from translator_gui.ui.history.history_controller import HistoryController
+from translator_gui.ui.history.history_panel import HistoryPanel
+from translator_gui.ui.inbox.inbox_controller import InboxController
+from translator_gui.ui.inbox.inbox_panel import InboxPanel
 from translator_gui.ui.main_window import MainWindow
+from translator_gui.ui.merge.merge_controller import MergeController
+from translator_gui.ui.review.review_controller import ReviewController
+from translator_gui.ui.search.find_controller import FindController
+from translator_gui.ui.spelling.spelling_switch import SpellingSwitch
 from translator_gui.ui.workspace import Workspace
+from translator_gui.viewmodel.documents_model import DocumentsModel
 
 _KEYS = {
     "Enter": Qt.Key.Key_Return,
@@ -56,6 +73,69 @@ class Person:
     def work(self) -> Workspace:
         assert self.window.workspace is not None
         return self.window.workspace
+
+    def controller(self, kind: type[AnyController]) -> AnyController:
+        """A controller of the open project, built if need be."""
+        assert self.window.controllers is not None
+        return self.window.controllers.find(kind)
+
+    def _built(self, kind: type[AnyController]) -> AnyController | None:
+        """A controller, if a project is open and it was needed already."""
+        return self.work.controller(kind) if self.window.workspace is not None else None
+
+    @property
+    def merge_controller(self) -> MergeController:
+        return self.controller(MergeController)
+
+    @property
+    def filter_controller(self) -> FilterController:
+        return self.controller(FilterController)
+
+    @property
+    def find_controller(self) -> FindController:
+        return self.controller(FindController)
+
+    @property
+    def reviewing(self) -> ReviewController:
+        return self.controller(ReviewController)
+
+    @property
+    def comment_panel(self) -> CommentPanel:
+        return self.controller(CommentPanelController).panel
+
+    @property
+    def documents_panel(self) -> DocumentsPanel:
+        return self.controller(DocumentsController).panel
+
+    @property
+    def documents(self) -> DocumentsModel:
+        return self.controller(DocumentsController).model
+
+    @property
+    def history_panel(self) -> HistoryPanel | None:
+        built = self._built(HistoryController)
+        return built.panel if built is not None else None
+
+    @property
+    def inbox_panel(self) -> InboxPanel | None:
+        built = self._built(InboxController)
+        return built.panel if built is not None else None
+
+    @property
+    def comment_list_controller(self) -> CommentListController | None:
+        return self._built(CommentListController)
+
+    @property
+    def marker(self) -> ChangeMarksController | None:
+        return self._built(ChangeMarksController)
+
+    @property
+    def inbox_controller(self) -> InboxController | None:
+        return self._built(InboxController)
+
+    @property
+    def spelling(self) -> SpellingSwitch | None:
+        return self._built(SpellingSwitch)
 
     @property
     def sentences(self) -> list[Segment]:

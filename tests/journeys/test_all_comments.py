@@ -44,7 +44,7 @@ def person(seed: Path, open_window: OpenWindow) -> Person:
 
 
 def panel(person: Person) -> ProjectCommentsPanel:
-    comment_list_controller = person.window.docks.comment_list_controller
+    comment_list_controller = person.comment_list_controller
     assert comment_list_controller is not None
     return comment_list_controller.panel
 
@@ -155,4 +155,4 @@ def test_a_project_without_comments_says_how_to_write_one(news: Path, open_windo
     words = [label.text() for label in panel(person).findChildren(type(panel(person).count)) if label.isVisible()]
     assert any("Ctrl+M" in text for text in words)
     person.window.close_project()
-    assert person.window.docks.comment_list_controller is None
+    assert person.comment_list_controller is None

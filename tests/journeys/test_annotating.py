@@ -14,7 +14,7 @@ def texts(panel: CommentPanel) -> list[str]:
 
 
 def test_a_comment_is_written_answered_and_resolved(person: Person, seed: Path) -> None:
-    panel = person.window.docks.comment_panel
+    panel = person.comment_panel
     person.press("Ctrl+M")
     person.type("Is this the minister")
     person.press("Ctrl+Enter")
@@ -43,7 +43,7 @@ def test_a_comment_begun_on_one_sentence_waits_there(person: Person) -> None:
     person.press("Esc", "Alt+Up", "Ctrl+M")
     person.type(" done")
     person.press("Ctrl+Enter")
-    person.until(lambda: "half done" in texts(person.window.docks.comment_panel))
+    person.until(lambda: "half done" in texts(person.comment_panel))
 
 
 def test_a_note_and_labels_are_kept_with_the_sentence(person: Person, on_disk: OnDisk) -> None:

@@ -67,8 +67,8 @@ def test_a_backup_is_merged_like_a_colleagues_copy(worked: Person) -> None:
     kept = dialog.chosen
     assert kept is not None
     dialog.merge.click()
-    worked.until(lambda: worked.window.merge_controller.page is not None)
-    page = worked.window.merge_controller.page
+    worked.until(lambda: worked.merge_controller.merge_page is not None)
+    page = worked.merge_controller.merge_page
     assert page is not None
     assert [difference.mine.target for difference in page.model.comparison.differences] == ["One"]
     assert page.model.comparison.name == f"the backup of {kept.when}"
@@ -109,7 +109,7 @@ def test_a_damaged_backup_says_what_to_do(worked: Person) -> None:
     assert "malformed" not in dialog.outcome.text()
     assert kept.path.name not in dialog.outcome.text()
     dialog.restore.click()
-    worked.until(lambda: isinstance(worked.window.centre.currentWidget(), DamagePage))
+    worked.until(lambda: isinstance(worked.window.pages.stack.currentWidget(), DamagePage))
     assert not worked.window.message_bar.text, "nobody works in a copy that does not open"
 
 
@@ -117,8 +117,8 @@ def test_after_the_page_for_a_damaged_project_work_goes_on(worked: Person, tmp_p
     torn = tmp_path / "torn.tproj"
     torn.write_bytes(bytes(5000))
     window = worked.window
-    window.notices.show_damaged(torn)
-    page = window.centre.currentWidget()
+    window.show_damaged(torn)
+    page = window.pages.stack.currentWidget()
     assert isinstance(page, DamagePage)
     page.repair.click()
     worked.until(lambda: "nothing of a project" in window.message_bar.text)

@@ -51,9 +51,9 @@ def in_copy(person: Person) -> Path:
 
 
 def merge_it(person: Person, sentences: list[str]) -> None:
-    person.until(lambda: person.window.merge_controller.page is not None)
-    assert person.window.merge_controller.page is not None
-    person.window.merge_controller.page.merged.emit()
+    person.until(lambda: person.merge_controller.merge_page is not None)
+    assert person.merge_controller.merge_page is not None
+    person.merge_controller.merge_page.merged.emit()
     person.until(lambda: [segment.target for segment in person.sentences[:3]] == sentences)
     person.until_saved()
 
@@ -190,7 +190,7 @@ def test_a_hostile_copy_is_refused_when_it_is_compared(open_window: OpenWindow, 
     person.until(lambda: DROPBOX in person.window.message_bar.text)
     ways(person.window)["Compare and merge…"].click()
     person.until(lambda: "damaged" in person.window.message_bar.text)
-    assert person.window.merge_controller.page is None
+    assert person.merge_controller.merge_page is None
 
 
 def box(person: Person) -> QMessageBox:

@@ -92,7 +92,7 @@ def test_a_replacing_of_everything_that_was_being_worked_out_is_dropped(
     monkeypatch.setattr(module, "plan_replacements", held(module.plan_replacements))
     person.type("word")
     person.press("Ctrl+H")
-    find_controller = person.window.find_controller
+    find_controller = person.find_controller
     assert find_controller is not None
     find_controller.bar.field.setText("word")
     find_controller.bar.replacement.setText("words")
@@ -124,13 +124,7 @@ def test_a_closed_project_is_let_go_of(person: Person, seed: Path) -> None:
         person.press("Ctrl+F", "Esc", "Ctrl+Shift+F", "Esc")
         person.type("Wrod")
         person.until_saved()
-        parts: tuple[object, ...] = (
-            session,
-            session.model,
-            person.work,
-            person.work.page,
-            person.work.filter_controller,
-        )
+        parts: tuple[object, ...] = (session, session.model, person.work, person.work.page, person.filter_controller)
         return [weakref.ref(part) for part in parts]
 
     refs = once()

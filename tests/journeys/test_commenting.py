@@ -30,7 +30,7 @@ def live_marks(person: Person) -> list[str]:
 
 
 def boxes(person: Person) -> list[CommentThreadBox]:
-    panel = person.window.docks.comment_panel
+    panel = person.comment_panel
     return [box for box in panel.findChildren(CommentThreadBox) if not box.isHidden()]
 
 

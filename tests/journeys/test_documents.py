@@ -27,12 +27,12 @@ def choose(monkeypatch: pytest.MonkeyPatch, *paths: Path) -> None:
 
 
 def names(person: Person) -> list[str]:
-    model = person.window.docks.documents
+    model = person.documents
     return [model.document(row).name for row in range(model.rowCount())]
 
 
 def percents(person: Person) -> list[int]:
-    model = person.window.docks.documents
+    model = person.documents
     return [model.data(model.index(row), model.PERCENT) for row in range(model.rowCount())]
 
 
@@ -43,7 +43,7 @@ def titles(person: Person) -> list[int]:
 
 
 def panel(person: Person) -> DocumentsPanel:
-    found = person.window.docks.documents_panel
+    found = person.documents_panel
     found.setFocus()
     return found
 
@@ -131,7 +131,7 @@ def test_documents_change_places_by_keys_and_the_caret_stays(both: Person) -> No
 
 def test_documents_change_places_by_dragging(both: Person) -> None:
     list_ = panel(both)
-    model = both.window.docks.documents
+    model = both.documents
     list_.setCurrentIndex(model.index(1))
     dropped = QDropEvent(
         QPointF(10, 2),
@@ -221,7 +221,7 @@ def test_a_newer_version_is_looked_at_and_taken_in(
     assert index is not None
     chips = both.work.page.view.blocks.get(index.paragraph).fields[index.sentence].badges
     assert [chip.text for chip in chips] == ["Urdu changed"]
-    change = both.window.docks.comment_panel.findChild(SourceChangeBox)
+    change = both.comment_panel.findChild(SourceChangeBox)
     assert change is not None
     assert "[inserted: نیا ]" in change.view.accessibleName()
     both.window.activateWindow()

@@ -47,7 +47,7 @@ def test_on_a_project_without_documents(person: Person) -> None:
     person.until(lambda: not person.sentences)
     press_everything(person)
     person.window.actions_table["filter"].trigger()
-    person.until(lambda: not person.work.filter_controller.model.looking)
+    person.until(lambda: not person.filter_controller.model.looking)
     person.window.resize(700, 500)
 
 

@@ -153,7 +153,7 @@ def test_a_fault_while_a_project_is_made_gives_the_page_back(
 def test_a_fault_in_a_search_ends_it_and_the_next_one_finds(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     person.type("needle")
     person.press("Ctrl+F")
-    find_controller = person.window.find_controller
+    find_controller = person.find_controller
     assert find_controller is not None
     with monkeypatch.context() as patch:
         patch.setattr(search_worker, "count_block", break_it)

@@ -13,7 +13,7 @@ from translator_gui.ui.filter.filter_controller import FilterController
 
 
 def filter_controller(person: Person) -> FilterController:
-    return person.work.filter_controller
+    return person.filter_controller
 
 
 def figures(person: Person) -> str:

@@ -45,8 +45,8 @@ def finding(open_window: OpenWindow, begun: Path) -> Person:
 
 
 def find_controller(person: Person) -> FindController:
-    assert person.window.find_controller is not None
-    return person.window.find_controller
+    assert person.find_controller is not None
+    return person.find_controller
 
 
 def bar(person: Person) -> FindBar:
@@ -317,7 +317,7 @@ def test_an_empty_project_can_be_searched(open_window: OpenWindow, tmp_path: Pat
     person.press("Esc")
     assert person.window.close_project()
     person.press("Ctrl+F", "F3")
-    assert person.window.find_controller is None
+    assert person.window.controllers is None
 
 
 def test_replacing_asks_anew_for_what_was_sought_before(finding: Person) -> None:

@@ -82,13 +82,13 @@ def test_the_card_tooltips_and_messages_name_the_keys_that_are_in_force(person: 
     keymap.clear("comment")
     keymap.add("comment", "Alt+K")
     assert menu_tip(person, "leave_empty") == "Leave empty on purpose (Alt+0)"
-    assert person.window.docks.comment_panel.controls["comment"].toolTip() == "Comment (Alt+K)"
+    assert person.comment_panel.controls["comment"].toolTip() == "Comment (Alt+K)"
     person.press("Ctrl+Enter")
     assert "Alt+0 leaves it empty" in person.said()
     card = open_card(person)
     assert lines(card)["Leave empty on purpose"].keys == ("Alt+0",)
     keymap.clear("comment")
-    assert person.window.docks.comment_panel.controls["comment"].toolTip() == "Comment"
+    assert person.comment_panel.controls["comment"].toolTip() == "Comment"
     keymap.clear("spelling_suggest")
     keymap.add("spelling_suggest", "Shift+F7")
     assert menu_tip(person, "spelling") == "Shift+F7 goes to the next misspelt word"
@@ -167,7 +167,7 @@ def test_about_tells_the_version_and_the_licences(open_window: OpenWindow) -> No
 
 
 def test_a_sentence_without_comments_says_so(person: Person) -> None:
-    panel = person.window.docks.comment_panel
+    panel = person.comment_panel
     assert panel.none.isVisible()
     person.press("Ctrl+M")
     person.type("Who said this?")

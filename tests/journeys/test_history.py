@@ -18,7 +18,7 @@ from translator_gui.ui.painting.style_option import item_style_option
 
 
 def panel(person: Person) -> HistoryPanel:
-    found = person.window.docks.history_panel
+    found = person.history_panel
     assert found is not None
     return found
 
@@ -126,7 +126,7 @@ def test_works_across_restarts_and_tells_the_roles(open_window: OpenWindow, seed
     assert "reviewer, approved" in lines(reviewer)[0]
     # It is there again when the next project is opened.
     reviewer.window.close_project()
-    assert not panel(reviewer).in_view
+    assert reviewer.history_panel is None
     again = open_window(seed)
     again.work.page.navigator.go_to(again.sentences[0].id)
     again.press("Ctrl+Shift+H")
@@ -222,7 +222,7 @@ def test_the_choice_is_kept(open_window: OpenWindow, seed: Path) -> None:
     person.window.close()
     again = open_window(seed)
     assert again.window.actions_table["history_panel"].isChecked()
-    again.until(lambda: again.window.docks.history_panel is not None)
+    again.until(lambda: again.history_panel is not None)
 
 
 def test_lines_that_come_in_until_they_are_scrolled_do_not_cover_each_other(

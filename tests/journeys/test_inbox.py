@@ -41,7 +41,7 @@ def waiting(person: Person) -> str:
 
 
 def panel(person: Person) -> InboxPanel:
-    found = person.window.docks.inbox_panel
+    found = person.inbox_panel
     assert found is not None
     return found
 
@@ -155,7 +155,7 @@ def test_the_role_decides_what_waits(open_window: OpenWindow, reviewed: Path) ->
 
 def test_nothing_waits_in_a_fresh_project(person: Person) -> None:
     person.press("F2")
-    person.until(lambda: person.window.inbox_controller is not None and person.window.inbox_controller.model.whole)
+    person.until(lambda: person.inbox_controller is not None and person.inbox_controller.model.whole)
     assert person.window.status_line.waiting_button.isHidden()
     person.press("F2")
     assert person.said() == "Nothing else needs you: no other sentence came back"
@@ -180,6 +180,6 @@ def test_a_list_that_was_shown_is_shown_the_next_time(open_window: OpenWindow, r
     person.until(lambda: panel(person).isVisible())
     person.window.close()
     again = open_window(reviewed)
-    again.until(lambda: again.window.docks.inbox_panel is not None and panel(again).isVisible())
+    again.until(lambda: again.inbox_panel is not None and panel(again).isVisible())
     again.until(lambda: len(lines(again)) == 2)
     assert again.work.page.live.field.hasFocus()

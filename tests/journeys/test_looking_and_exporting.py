@@ -140,7 +140,7 @@ def test_layout_face_sizes_colours_and_panels_are_kept(open_window: OpenWindow, 
     for identity in ("layout_sentences", "urdu_on_right", "naskh", "zoom_in", "theme_dark"):
         actions[identity].trigger()
     first.press("Ctrl+Shift+K")
-    assert first.window.docks.comment_panel.isHidden() or not first.window.docks.comment_panel.isVisible()
+    assert first.comment_panel.isHidden() or not first.comment_panel.isVisible()
     size = first.window.view.options.english_size
     first.type("still typing")
     assert first.current.target == "still typing"
@@ -152,7 +152,7 @@ def test_layout_face_sizes_colours_and_panels_are_kept(open_window: OpenWindow, 
     assert (options.layout, options.urdu_on_right, options.urdu_face) == (PageLayout.SENTENCES, True, UrduFace.NASKH)
     assert options.english_size == size
     assert second.window.view.theme.dark
-    assert not second.window.docks.comment_panel.isVisible()
+    assert not second.comment_panel.isVisible()
     second.window.actions_table["theme_light"].trigger()
     assert not second.window.view.theme.dark
 
@@ -205,7 +205,7 @@ def test_esc_leads_back_to_the_page_from_every_panel(person: Person) -> None:
         assert not page.live.field.hasFocus()
         person.press("Esc")
         assert page.live.field.hasFocus(), key
-    person.window.docks.documents_panel.setFocus()
+    person.documents_panel.setFocus()
     person.press("Esc")
     assert page.live.field.hasFocus()
 

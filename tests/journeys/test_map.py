@@ -1,4 +1,4 @@
-"""The map beside the page: looked at, clicked, dragged, switched off."""
+"""The map beside the page: painting, clicks, dragging, switching off."""
 
 from pathlib import Path
 
@@ -37,7 +37,7 @@ def strip(person: Person) -> MapStrip:
 
 
 def y_of(person: Person, number: int) -> int:
-    """Where on the map the middle of a sentence's tick is."""
+    """Return the middle of a sentence's tick on the map."""
     return round((number - 0.5) * strip(person).height() / len(person.work.map))
 
 
@@ -46,7 +46,7 @@ def at(person: Person, number: int) -> QPoint:
 
 
 def colour(person: Person, number: int) -> QColor:
-    """Of a tick, near its upper edge: its middle may bear the mark of the current sentence."""
+    """Return the colour of a tick near its upper edge: its middle may have the mark of the current sentence."""
     map_strip = strip(person)
     image = map_strip.grab().toImage()
     up = map_strip.height() // len(person.work.map) // 3
@@ -54,7 +54,7 @@ def colour(person: Person, number: int) -> QColor:
 
 
 def seen(person: Person) -> range:
-    """Numbers of the sentences on screen, paragraphs of one sentence each."""
+    """Return the numbers of the sentences on screen, in paragraphs of one sentence each."""
     visible = person.work.page.view.visible.blocks
     return range(visible[0][0] + 1, visible[-1][0] + 2)
 

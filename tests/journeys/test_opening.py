@@ -137,7 +137,7 @@ def test_a_damaged_project_is_repaired_and_opened(open_window: OpenWindow, seed:
     first.window.close()
     person = open_window(None)
     person.window.files.open(torn_project(seed))
-    page = person.window.centre.currentWidget()
+    page = person.window.pages.stack.currentWidget()
     assert isinstance(page, DamagePage)
     person.until(lambda: page.table.model().rowCount() == 1)
     assert "damaged" in page.words
@@ -147,7 +147,7 @@ def test_a_damaged_project_is_repaired_and_opened(open_window: OpenWindow, seed:
     assert list(tmp_path.glob("*.damaged-*.tproj"))
     page.open.click()
     person.until(lambda: person.window.session is not None)
-    assert person.window.centre.currentWidget() is person.window.workspace
+    assert person.window.pages.stack.currentWidget() is person.window.workspace
 
 
 def test_a_damaged_project_that_cannot_be_repaired_says_so(open_window: OpenWindow, tmp_path: Path) -> None:
@@ -156,7 +156,7 @@ def test_a_damaged_project_that_cannot_be_repaired_says_so(open_window: OpenWind
     path.write_bytes(bytes(5000))
     person.window.files.open(path)
     ways(person.window)["Repair…"].click()
-    page = person.window.centre.currentWidget()
+    page = person.window.pages.stack.currentWidget()
     assert isinstance(page, DamagePage)
     page.repair.click()
     person.until(lambda: "nothing of a project" in person.window.message_bar.text)
@@ -192,7 +192,7 @@ def test_a_damaged_project_is_told_and_written_into_no_more(open_window: OpenWin
     assert any("backup" in name for name in ways(person.window)), "the first opening made one"
     ways(person.window)["Repair…"].click()
     assert person.window.session is None
-    page = person.window.centre.currentWidget()
+    page = person.window.pages.stack.currentWidget()
     assert isinstance(page, DamagePage)
     person.until(lambda: "the history (sentence 1)" in page.words)
     assert page.read.isEnabled()
@@ -224,10 +224,10 @@ def test_documents_are_added_and_shown_with_their_progress(
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", MagicMock(return_value=([str(document)], "")))
     person.type("kept")
     person.window.actions_table["add"].trigger()
-    person.until(lambda: person.window.docks.documents.rowCount() == 2)
+    person.until(lambda: person.documents.rowCount() == 2)
     person.until(lambda: len(person.sentences) == 18)
     assert person.sentences[0].target == "kept"
-    panel = person.window.docks.documents_panel
+    panel = person.documents_panel
     panel.setFocus()
     person.press("Down", "Enter")
     assert person.number == 18

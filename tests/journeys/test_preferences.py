@@ -384,12 +384,13 @@ def test_every_control_of_the_dialog_has_a_name(person: Person) -> None:
 def test_the_window_comes_back_where_it_was_with_its_panels(open_window: OpenWindow, seed: Path) -> None:
     first = open_window(seed)
     first.window.resize(760, 620)
-    dock = first.window.findChildren(QDockWidget)[-1]
+    dock = first.window.findChild(QDockWidget, "window.annotation")
+    assert dock is not None
     first.window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
     first.window.close()
     second = open_window(seed)
     assert (second.window.width(), second.window.height()) == (760, 620)
-    moved = second.window.findChildren(QDockWidget)[-1]
-    assert moved.objectName() == dock.objectName()
+    moved = second.window.findChild(QDockWidget, "window.annotation")
+    assert moved is not None
     assert second.window.dockWidgetArea(moved) is Qt.DockWidgetArea.LeftDockWidgetArea
     assert moved.isVisible()

@@ -156,7 +156,7 @@ def test_the_window_shows_its_findings(open_window: OpenWindow, project: Path) -
     assert person.said() == "Sentence 2: “5” is in digits"
     person.press("Alt+Up", "F8")
     assert person.number == 2
-    filters = person.work.filter_controller
+    filters = person.filter_controller
     filters.edit()
     person.until(lambda: not filters.editor.tags.isHidden())
     filters.model.apply(SentenceFilter(tags=FindingState.WRONG))

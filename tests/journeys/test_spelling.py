@@ -26,7 +26,7 @@ def marked(person: Person) -> list[str]:
 
 
 def until_ready(person: Person) -> None:
-    spelling = person.window.spelling
+    spelling = person.spelling
     assert spelling is not None
     person.until(lambda: spelling.spelling_controller is not None and spelling.spelling_controller.model.ready)
 
@@ -63,7 +63,7 @@ def typist(person: Person) -> Person:
 
 def test_a_misspelt_word_is_marked_when_the_caret_leaves_it_and_mended_with_a_key(typist: Person) -> None:
     typist.type("He said teh")
-    typist.until(lambda: typist.window.spelling)
+    typist.until(lambda: typist.spelling)
     assert marked(typist) == []
     typist.type(" minister")
     typist.until(lambda: marked(typist) == ["teh"])
@@ -225,7 +225,7 @@ def test_a_suggestion_is_written_as_the_word_was(typist: Person) -> None:
     press_in_menu(Qt.Key.Key_Return)
     typist.until(lambda: typist.current.target == "GOVERNMENT POLICY ANNOUNCED")
     typist.press("Alt+Down")
-    typist.work.page.live.insert_text("the goverment’s")
+    typist.work.page.live.field.insert("the goverment’s")
     typist.press("F7")
     assert words(opened(typist)) == ["government's"]
     press_in_menu(Qt.Key.Key_Return)
@@ -245,7 +245,7 @@ def test_the_switch_is_kept(typist: Person, open_window: OpenWindow, seed: Path)
     typist.window.close()
     other = open_window(seed)
     assert not other.window.actions_table["spelling"].isChecked()
-    other.until(lambda: other.window.spelling and other.window.spelling.spelling_controller)
+    other.until(lambda: other.spelling and other.spelling.spelling_controller)
     assert marked(other) == []
     other.window.actions_table["spelling"].trigger()
     other.until(lambda: marked(other) == ["teh"])

@@ -174,7 +174,7 @@ def test_a_key_goes_to_the_next_sentence_with_wrong_tags_and_a_filter_shows_them
     assert person.number == 1
     person.press("Shift+F8")
     assert person.number == 4
-    filter_controller = person.work.filter_controller
+    filter_controller = person.filter_controller
     filter_controller.edit()
     filter_controller.model.apply(SentenceFilter(tags=FindingState.WRONG))
     person.until(lambda: person.work.page.navigator.filter is not None)
@@ -226,7 +226,7 @@ def test_replacing_keeps_tags(person: Person) -> None:
     person.type(" news")
     person.press("Ctrl+H")
     person.type("important news")
-    find_controller = person.window.find_controller
+    find_controller = person.find_controller
     assert find_controller is not None
     find_controller.bar.replacement.setFocus()
     person.type("message")

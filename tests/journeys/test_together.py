@@ -49,8 +49,8 @@ def act(person: Person, identity: str) -> None:
 
 
 def filter_by(person: Person, wanted: SentenceFilter) -> None:
-    person.work.filter_controller.model.apply(wanted)
-    person.until(lambda: not person.work.filter_controller.model.looking)
+    person.filter_controller.model.apply(wanted)
+    person.until(lambda: not person.filter_controller.model.looking)
 
 
 def shown(person: Person) -> list[int]:
@@ -61,8 +61,8 @@ def shown(person: Person) -> list[int]:
 
 
 def find_controller(person: Person) -> FindController:
-    assert person.window.find_controller is not None
-    return person.window.find_controller
+    assert person.find_controller is not None
+    return person.find_controller
 
 
 def find(person: Person, text: str) -> None:
@@ -73,7 +73,7 @@ def find(person: Person, text: str) -> None:
 
 def update_second(person: Person, path: Path) -> None:
     path.write_text(NEWER, encoding="utf-8")
-    panel = person.window.docks.documents_panel
+    panel = person.documents_panel
     panel.mark(1)
     act(person, "newer_version")
     person.until(lambda: person.window.findChildren(DocumentUpdateDialog))
@@ -93,7 +93,7 @@ def test_filter_search_and_map_follow_the_documents(both: Person, second: Path) 
     find(both, "جملہ")
     alone = find_controller(both).finder.total
     assert shown(both)[-3:] == [18, 19, 20]
-    both.window.docks.documents_panel.mark(1)
+    both.documents_panel.mark(1)
     act(both, "document_up")
     both.until(lambda: both.work.page.navigator.filter and shown(both)[:3] == [1, 2, 3])
     both.until(lambda: find_controller(both).finder.total == alone)
@@ -104,7 +104,7 @@ def test_filter_search_and_map_follow_the_documents(both: Person, second: Path) 
     update_second(both, second)
     both.until(lambda: both.work.page.navigator.filter and shown(both)[-2:] == [19, 20])
     both.until(lambda: find_controller(both).finder.total == alone - 1)
-    both.window.docks.documents_panel.mark(1)
+    both.documents_panel.mark(1)
     act(both, "document_remove")
     both.until(lambda: len(both.sentences) == 17 and both.work.page.navigator.filter)
     both.until(lambda: find_controller(both).finder.total == alone - 3)
@@ -116,14 +116,14 @@ def test_filter_search_and_map_follow_the_documents(both: Person, second: Path) 
 def test_the_history_says_the_number_that_its_sentence_has_now(both: Person) -> None:
     both.type("words")
     act(both, "history_panel")
-    panel = both.window.docks.history_panel
+    panel = both.history_panel
     assert panel is not None
 
     def headed(text: str) -> bool:
         return text in [label.text() for label in panel.findChildren(QLabel)]
 
     both.until(lambda: headed("History of sentence 1"))
-    both.window.docks.documents_panel.mark(1)
+    both.documents_panel.mark(1)
     act(both, "document_up")
     both.until(lambda: both.number == 4)
     both.until(lambda: headed("History of sentence 4"))
@@ -146,12 +146,12 @@ def test_a_replacing_of_everything_is_undone_under_a_filter_and_with_the_history
     both.until(lambda: both.work.findChildren(ReplaceDialog))
     both.work.findChildren(ReplaceDialog)[0].accept()
     both.until(lambda: [s.target for s in both.sentences[:3]] == ["One envoy", "Two envoys", "Three"])
-    both.until(lambda: both.work.filter_controller.model.differing == 2)
+    both.until(lambda: both.filter_controller.model.differing == 2)
     assert shown(both) == [1, 2], "what no longer matches stays until the filter is applied again"
     assert find_controller(both).finder.total == 0
     act(both, "undo")
     both.until(lambda: find_controller(both).finder.total == 2)
-    both.until(lambda: both.work.filter_controller.model.differing == 0)
+    both.until(lambda: both.filter_controller.model.differing == 0)
     act(both, "redo")
     both.until(lambda: find_controller(both).finder.total == 0)
 
@@ -161,7 +161,7 @@ def test_what_is_typed_while_its_document_goes_is_kept_or_told(both: Person, sec
     both.window.go_to_number(20)
     both.until(lambda: both.number == 20)
     here = both.current.id
-    both.window.docks.documents_panel.mark(1)
+    both.documents_panel.mark(1)
     told = list[str]()
     both.work.session.failed.connect(told.append)
     if verb == "document_remove":
@@ -202,9 +202,9 @@ def test_the_role_changes_under_a_filter(person: Person) -> None:
     person.press("Ctrl+Enter")
     assert person.number == 3
     assert shown(person) == [1, 3]
-    person.until(lambda: person.work.filter_controller.model.differing == 1)
-    person.work.filter_controller.model.apply_again()
-    person.until(lambda: not person.work.filter_controller.model.looking)
+    person.until(lambda: person.filter_controller.model.differing == 1)
+    person.filter_controller.model.apply_again()
+    person.until(lambda: not person.filter_controller.model.looking)
     assert shown(person) == [3]
 
 
@@ -243,15 +243,15 @@ def test_an_old_project_is_worked_on_with_everything(open_window: OpenWindow, tm
     path = Path(shutil.copy(OLD / "version-1.tproj", tmp_path))
     person = open_window(path)
     filter_by(person, SentenceFilter(statuses=frozenset({Status.TRANSLATED})))
-    person.work.filter_controller.model.save("Done")
+    person.filter_controller.model.save("Done")
     person.until_saved()
     assert second.exists()
     act(person, "add")
     person.until(lambda: len(person.sentences) == 21)
-    person.until(lambda: not person.work.filter_controller.model.looking)
-    person.work.filter_controller.edit()
-    person.until(lambda: person.work.filter_controller.editor.names.count() == 1)
-    assert person.work.filter_controller.editor.names.itemText(0) == "Done"
+    person.until(lambda: not person.filter_controller.model.looking)
+    person.filter_controller.edit()
+    person.until(lambda: person.filter_controller.editor.names.count() == 1)
+    assert person.filter_controller.editor.names.itemText(0) == "Done"
     act(person, "undo")
     person.until(lambda: len(person.sentences) == 18)
     assert person.window.close_project()

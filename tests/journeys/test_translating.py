@@ -212,12 +212,7 @@ def test_progress_is_shown_for_the_document_and_the_project(person: Person) -> N
     person.type("Done")
     person.press("Ctrl+Enter")
     person.until(lambda: "40 of 458 words" in person.window.status_line.words)
-    assert (
-        person.window.docks.documents.data(
-            person.window.docks.documents.index(0), person.window.docks.documents.PERCENT
-        )
-        == 8
-    )
+    assert person.documents.data(person.documents.index(0), person.documents.PERCENT) == 8
 
 
 def test_esc_and_writing_let_a_selection_go(person: Person) -> None:
@@ -234,7 +229,7 @@ def test_esc_and_writing_let_a_selection_go(person: Person) -> None:
 
 
 def compose(person: Person, text: str) -> None:
-    """Writes letters that no key of the test has."""
+    """Type letters that no key of the test has."""
     event = QInputMethodEvent()
     event.setCommitString(text)
     QApplication.sendEvent(person.work.page.live.field, event)

@@ -163,12 +163,12 @@ def test_an_approval_that_was_overtaken_is_told(reviewer: Person) -> None:
     assert reviewer.number == 1
     reviewer.until(lambda: found.approval.text().endswith("; changed since"))
     reviewer.window.actions_table["filter"].trigger()
-    model = reviewer.work.filter_controller.model
+    model = reviewer.filter_controller.model
     model.apply(SentenceFilter(approval=ApprovalState.CHANGED))
     reviewer.until(lambda: model.found is not None and not model.looking)
     assert model.found is not None
     assert model.found.matching == {reviewer.sentences[0].id}
-    reviewer.work.take_filter_off()
+    reviewer.filter_controller.take_off()
     reviewer.press("Ctrl+Enter")
     reviewer.until(lambda: not reviewer.sentences[0].reopened)
     assert reviewer.sentences[0].status is Status.APPROVED

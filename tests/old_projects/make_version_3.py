@@ -10,6 +10,7 @@ from translator_gui.model.author import Author
 from translator_gui.model.comment import ErrorCategory, ErrorSeverity
 from translator_gui.model.status import Role
 from translator_gui.project.commands.return_sentence import ReturnSentence
+from translator_gui.project.commands.set_entries import set_four_eyes
 from translator_gui.project.opening import open_project
 
 HERE = Path(__file__).parent
@@ -20,7 +21,7 @@ def main() -> None:
     out = HERE / "version-3.tproj"
     shutil.copy(HERE / "version-2.tproj", out)
     with open_project(out) as project:
-        project.set_four_eyes(forbidden=True)
+        project.do(set_four_eyes(forbidden=True), author=Author("Amna"))
         second = project.queries.document_paragraphs(project.queries.documents()[1])[0].segments
         returned = ReturnSentence(second[2].id, "Not what it says.", ErrorCategory.ACCURACY, ErrorSeverity.MAJOR)
         project.do(returned, author=BILAL, role=Role.REVIEWER)

@@ -1,5 +1,6 @@
 """Files of every version so far open and say what they said."""
 
+import contextlib
 import shutil
 from pathlib import Path
 
@@ -12,17 +13,24 @@ from translator_gui.model.segment import Segment
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.resolve_conflict import ResolveConflict
 from translator_gui.project.commands.set_annotation import SetNote
+from translator_gui.project.commands.set_entries import set_known_word
 from translator_gui.project.merging.comparison import DifferenceKind, compare_copies
 from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_checked, open_for_reading
 from translator_gui.project.project import Project
+from translator_gui.project.saved_filters import saved_filters
+from translator_gui.store.connection import transaction
+from translator_gui.store.digests import digest
+from translator_gui.store.driver import sqlite3
+from translator_gui.store.entries import adopt_properties, conflicting_entries
+from translator_gui.store.operations import UndoStep, add_operation
 from translator_gui.store.schema import CURRENT
 from translator_gui.text.tag_spelling import spelled
 
 FOLDER = Path(__file__).parent
 LATER = {
     *("removing a document", "moving a document", "taking a newer version", "adding a document", "edit"),
-    *("merge", "settling a conflict"),
+    *("merge", "settling a conflict", "saving a filter", "removing a filter", "adding a word", "changing a rule"),
 }
 OLD = sorted(FOLDER.glob("*.tproj"))
 
@@ -98,6 +106,55 @@ def test_a_project_with_a_resolved_conflict_opens(tmp_path: Path):
         assert [who.author for who in project.queries.resolutions(segment)[latest.uid]] == ["Amna"]
 
 
+def test_a_project_with_shared_entries_opens(tmp_path: Path):
+    with open_checked(Path(shutil.copy(FOLDER / "version-6.tproj", tmp_path))) as project:
+        assert project.queries.words() == {"Nastaliq"}
+        assert not project.queries.four_eyes()
+        (kept,) = saved_filters(project)
+        assert kept.name == "Long"
+        assert [(entry.key, len(entry.others)) for entry in conflicting_entries(project.connection)] == [("Long", 1)]
+
+
+def test_what_older_projects_keep_as_properties_becomes_entries(tmp_path: Path):
+    """In two copies alike, so that they come together; undoing an older merge takes its words back."""
+    first, second = (Path(shutil.copy(FOLDER / "version-3.tproj", tmp_path / name)) for name in ("a.tproj", "b.tproj"))
+    long = '{"length": {"least": 40, "most": null}, "version": 1}'
+    for path, properties in ((first, {"word:Khwaja": "", "filter/Long": long}), (second, {"word:Khwaja": ""})):
+        with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+            for key, value in {**properties, "word:" + "x" * 2000: "", "filter/broken": "[]"}.items():
+                connection.execute("INSERT INTO project VALUES (?, ?, ?)", (key, value, digest(key, value)))
+    with open_checked(first) as mine, open_checked(second) as theirs:
+        for project in (mine, theirs):
+            assert project.queries.four_eyes()
+            assert project.queries.words() == {"Khwaja"}
+            assert project.file.problems() == []
+        assert [kept.name for kept in saved_filters(mine)] == ["Long"]
+        merge(theirs, mine)
+        assert saved_filters(theirs) == saved_filters(mine)
+        rows = [set(each.connection.execute("SELECT uid, hash FROM entry")) for each in (mine, theirs)]
+        assert rows[0] == rows[1]
+        left = {row[0][:8] for row in mine.connection.execute("SELECT key FROM project")}
+        assert left >= {"word:xxx", "filter/b"}, "what no entry can hold stays where it was"
+
+
+def test_undoing_an_older_merge_takes_back_its_words(tmp_path: Path):
+    path = Path(shutil.copy(FOLDER / "version-5.tproj", tmp_path))
+    amna = Author("Amna")
+    with open_checked(path) as project:
+        with transaction(project.connection):
+            (uid,) = adopt_properties(project.connection, {"word:Khwaja": ""})
+            step: dict[str, object] = {"kind": "came", "segment": None, "operation": amna.uid, "rows": [], "orders": {}}
+            older = UndoStep(0, amna.uid, "merge", [{**step, "properties": {"word:Khwaja": ""}}])
+            add_operation(project.connection, "do", older, amna, 1)
+        assert project.queries.words() == {"Khwaja"}
+        assert project.undo(author=amna).verb == "merge"
+        assert project.queries.words() == set()
+        project.redo(author=amna)
+        assert project.queries.words() == {"Khwaja"}
+        assert project.connection.execute("SELECT uid FROM entry WHERE kind = 'word'").fetchall() == [(uid,)]
+        assert project.file.problems() == []
+
+
 @pytest.mark.parametrize("path", OLD, ids=lambda path: path.stem)
 def test_an_old_copy_and_a_new_one_come_together(path: Path, tmp_path: Path):
     """An old copy is merged as it is; upgraded, it takes the new one in, and both agree."""
@@ -118,10 +175,17 @@ def test_an_old_copy_and_a_new_one_come_together(path: Path, tmp_path: Path):
         with open_checked(old) as theirs:
             theirs.do(EditTarget(two, "Theirs 2"), EditTarget(three, "Theirs 3"), author=bilal)
             theirs.do(SetNote(one, "A note"), author=bilal)
+            theirs.do(set_known_word("Khwaja"), author=bilal)
+            mine.do(set_known_word("Khwaja"), set_known_word("Multan"), author=amna)
             merge(mine, theirs)
             mine.do(ResolveConflict(two, "Theirs 2"), author=amna)
             merge(theirs, mine)
             assert picture(mine) == picture(theirs)
+            assert mine.queries.words() == theirs.queries.words() >= {"Khwaja", "Multan"}
+            assert (mine.queries.four_eyes(), saved_filters(mine)) == (
+                theirs.queries.four_eyes(),
+                saved_filters(theirs),
+            )
             assert [(s.target, s.author) for s in sentences(theirs, one, two, three)] == [
                 ("Mine 1", "Amna"),
                 ("Theirs 2", "Bilal"),

@@ -19,6 +19,7 @@ from translator_gui.project.commands.keep_mine import ContestReturn
 from translator_gui.project.commands.leave_empty import LeaveEmpty
 from translator_gui.project.commands.reopen import ReopenSentence
 from translator_gui.project.commands.return_sentence import ReturnSentence
+from translator_gui.project.commands.set_entries import set_four_eyes
 from translator_gui.project.project import Project
 from translator_gui.project.reviewing.handover import handover_readiness, readiness_in_words
 
@@ -246,7 +247,7 @@ def test_reopening_needs_a_reason_and_keeps_it(project: Project):
 
 @pytest.mark.parametrize("forbidden", [False, True])
 def test_four_eyes(project: Project, *, forbidden: bool):
-    project.set_four_eyes(forbidden)
+    project.do(set_four_eyes(forbidden=forbidden), author=AMNA)
     ids = project.queries.segment_ids()
     for identity in ids[:2]:
         act(project, EditTarget(identity, "mine"))

@@ -6,9 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.project.builders import make_project
+from tests.project.builders import AMNA, make_project
+from translator_gui.model.changes import NewEntry
+from translator_gui.model.entry import EntryKind
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Status
+from translator_gui.project.commands.set_entries import SetEntries
 from translator_gui.project.filter_words import describe_criteria, filter_in_words
 from translator_gui.project.filtering import ApprovalState, ChangedSince, LengthRange, Presence, SentenceFilter
 from translator_gui.project.opening import open_for_reading, open_project
@@ -22,8 +25,6 @@ from translator_gui.project.saved_filters import (
     save_filter,
     saved_filters,
 )
-from translator_gui.store import properties
-from translator_gui.store.connection import transaction
 from translator_gui.text.search_query import SearchQuery
 
 words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=9)
@@ -122,14 +123,14 @@ def test_what_this_version_did_not_write_is_refused_in_words(text: str) -> None:
 def test_filters_are_kept_by_name_across_openings(tmp_path: Path) -> None:
     returned, long_ones = SentenceFilter(statuses=frozenset({Status.RETURNED})), SentenceFilter(length=LengthRange(40))
     with make_project(tmp_path) as project:
-        save_filter(project, " came  back ", returned)
-        save_filter(project, "Long", returned)
-        save_filter(project, "Long", long_ones)
+        project.do(save_filter(" came  back ", returned), author=AMNA)
+        project.do(save_filter("Long", returned), author=AMNA)
+        project.do(save_filter("Long", long_ones), author=AMNA)
         path = project.path
     with open_project(path) as project:
         assert saved_filters(project) == (SavedFilter("came back", returned), SavedFilter("Long", long_ones))
-        remove_filter(project, "came back")
-        remove_filter(project, "never was")
+        project.do(remove_filter("came back"), author=AMNA)
+        project.do(remove_filter("never was"), author=AMNA)
         assert project.file.problems() == []
         assert project.queries.title, "other properties stand"
     with open_for_reading(path) as project:
@@ -138,17 +139,17 @@ def test_filters_are_kept_by_name_across_openings(tmp_path: Path) -> None:
 
 def test_a_filter_of_a_newer_version_is_named_and_cannot_be_used(tmp_path: Path) -> None:
     with make_project(tmp_path) as project:
-        with transaction(project.connection):
-            properties.write_property(project.connection, "filter/new", '{"version": 9}')
+        newer = NewEntry(EntryKind.FILTER, "new", '{"version": 9}')
+        project.do(SetEntries((newer,), "saving a filter"), author=AMNA)
         assert saved_filters(project) == (SavedFilter("new", None),)
 
 
 @pytest.mark.parametrize("name", ["", "  ", "x" * 81, "a\u202eb", "a\x00b"])
 def test_a_name_that_cannot_be_kept_is_refused(tmp_path: Path, name: str) -> None:
     with make_project(tmp_path) as project, pytest.raises(TranslatorError):
-        save_filter(project, name, SentenceFilter(comments=Presence.WITH))
+        project.do(save_filter(name, SentenceFilter(comments=Presence.WITH)), author=AMNA)
 
 
 def test_a_filter_that_is_too_large_is_refused(tmp_path: Path) -> None:
     with make_project(tmp_path) as project, pytest.raises(FilterError):
-        save_filter(project, "x", SentenceFilter(urdu=SearchQuery("ا" * 70_000)))
+        project.do(save_filter("x", SentenceFilter(urdu=SearchQuery("ا" * 70_000))), author=AMNA)

@@ -152,7 +152,7 @@ def test_own_work_readers_copies_and_backups_are_nothing_strange(path: Path, tmp
         project.undo(author=AMNA)
         project.typing.keep(project.queries.segment_ids()[1], "typing", author=AMNA, role=Role.TRANSLATOR)
         code = "import sys; from pathlib import Path; from translator_gui.project.opening import open_for_reading; "
-        code += "open_for_reading(Path(sys.argv[1])).copy_to(Path(sys.argv[2]))"
+        code += "open_for_reading(Path(sys.argv[1])).file.copy_to(Path(sys.argv[2]))"
         root = str(Path(__file__).parents[2])
         subprocess.run(
             [sys.executable, "-c", code, str(path), str(tmp_path / "other.tproj")],

@@ -16,7 +16,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.project.opening import is_project, open_for_reading, open_project
 from translator_gui.store.connection import transaction
 from translator_gui.store.lock import ProjectLock, ProjectLockedError
-from translator_gui.store.lock_record import LARGEST, local_time, parse
+from translator_gui.store.lock_record import LARGEST, local_time, parse_lock_record
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="symbolic links and FIFOs of POSIX")
 
@@ -173,7 +173,7 @@ def test_no_descriptor_is_left_open(project: Path) -> None:
 def test_a_lock_is_read_while_it_is_written() -> None:
     """A shorter record over a longer one."""
     record = '{"kind": "command", "user": "A", "host": "h", "pid": 1}\n'
-    found = parse((record + '"since": "2026"}\n').encode())
+    found = parse_lock_record((record + '"since": "2026"}\n').encode())
     assert found is not None
     assert found.kind == "command"
 
@@ -188,7 +188,7 @@ def test_a_lock_is_read_while_it_is_written() -> None:
     ],
 )
 def test_a_strange_record_is_told_in_one_printable_line(content: str) -> None:
-    found = parse(content.encode())
+    found = parse_lock_record(content.encode())
     assert found is not None
     assert found.holder.isprintable()
     assert len(found.holder) < 250

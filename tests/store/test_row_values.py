@@ -55,8 +55,8 @@ def test_brackets_in_words_do_not_make_json_deep():
 @pytest.mark.parametrize("starts", ["[]", "[1]", "[0, 0]", "[0, 2, 1]", "[0, 10]", "[0, 1.5]", "[0, true]", "{}", "0"])
 def test_sentences_begin_in_order_within_their_paragraph(starts: str):
     with pytest.raises(row_values.InvalidValueError):
-        row_values.starts(starts, 10, "a paragraph")
-    assert row_values.starts("[0, 9]", 10, "a paragraph") == [0, 9]
+        row_values.valid_starts(starts, 10, "a paragraph")
+    assert row_values.valid_starts("[0, 9]", 10, "a paragraph") == [0, 9]
 
 
 @pytest.mark.parametrize(("key", "valid"), [("a0", True), ("Zz", True), ("a0V", True), ("", False), ("a", False)])

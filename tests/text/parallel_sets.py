@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from translator_gui.text.segmentation import sentence_starts
 
-SHARED = Path(__file__).parents[2] / "../shared/data"
 _ENDS_WITH_STOP = re.compile(r"[۔؟!?.…][\"”“’‘)\]]*$")
 
 
@@ -34,9 +33,9 @@ class Score(NamedTuple):
         return self.found / (self.found + self.missed)
 
 
-def urdu_lines(name: str, *, with_stop: bool = False) -> list[str]:
+def urdu_lines(path: Path, *, with_stop: bool = False) -> list[str]:
     """The Urdu of a set; `with_stop` leaves out those that end in none (headings, list items)."""
-    lines = (SHARED / "parallel" / name).read_text(encoding="utf-8").splitlines()
+    lines = path.read_text(encoding="utf-8").splitlines()
     urdu = [line.split("\t")[0].strip() for line in lines]
     return [line for line in urdu if line and (not with_stop or _ENDS_WITH_STOP.search(line))]
 

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.samples import sample_files
 from tests.text.marked_cases import MarkedCase, read_cases
-from tests.text.parallel_sets import SHARED, restore, single_sentences, urdu_lines
+from tests.text.parallel_sets import restore, single_sentences, urdu_lines
 from translator_gui.text.ends import sentence_end
 from translator_gui.text.segmentation import sentence_starts, spans
 
@@ -150,23 +151,18 @@ def test_a_long_bracket_is_split_and_a_short_one_is_not() -> None:
     assert len(sentence_starts(f"اس نے لکھا ({(inner * 9).strip()}) اور چلا گیا۔")) > 1
 
 
-needs_parallel = pytest.mark.skipif(
-    not (SHARED / "parallel").is_dir(), reason="the parallel sets may not be shipped: they lie in ../shared/data"
-)
+TESTED = {"seed", "tico19_covid", "ipc_wikipedia_ref0", "tatoeba"}
+SETS = [path for path in sample_files("parallel", "../parallel/*.tsv") if path.stem in TESTED]
 
 
-@needs_parallel
-@pytest.mark.parametrize(
-    ("name", "recall"), [("tico19_covid.tsv", 0.985), ("ipc_wikipedia_ref0.tsv", 0.985), ("tatoeba.tsv", 0.985)]
-)
-def test_boundaries_between_lines_that_end_in_a_stop_are_found(name: str, recall: float) -> None:
-    assert restore(urdu_lines(name, with_stop=True)).recall >= recall
+@pytest.mark.parametrize("path", SETS, ids=lambda path: path.name)
+def test_boundaries_between_lines_that_end_in_a_stop_are_found(path: Path) -> None:
+    assert restore(urdu_lines(path, with_stop=True)).recall >= 0.985
 
 
-@needs_parallel
-@pytest.mark.parametrize("name", ["tico19_covid.tsv", "ipc_wikipedia_ref0.tsv", "tatoeba.tsv"])
-def test_lines_of_one_sentence_are_restored(name: str) -> None:
-    lines = urdu_lines(name, with_stop=True)
+@pytest.mark.parametrize("path", SETS, ids=lambda path: path.name)
+def test_lines_of_one_sentence_are_restored(path: Path) -> None:
+    lines = urdu_lines(path, with_stop=True)
     single = single_sentences(lines)
     assert len(single) > 0.85 * len(lines)
     assert restore(single).f1 >= 0.985

@@ -12,6 +12,7 @@ from translator_gui.model.status import Role
 from translator_gui.project.command import RefusedError
 from translator_gui.project.commands.hand_over import HandOverSentences
 from translator_gui.project.commands.reopen import ReopenSentence
+from translator_gui.project.commands.set_entries import set_four_eyes
 from translator_gui.project.reviewing.handover import (
     HandoverReadiness,
     UnapprovedSentence,
@@ -37,7 +38,7 @@ def rules(project: Path, four_eyes: str | None, take_over: bool, as_json: bool) 
     """Shows the rules of a project, or sets them."""
     if four_eyes is not None:
         with open_to_change(project, take_over=take_over) as opened:
-            opened.set_four_eyes(four_eyes == _FORBID)
+            opened.do(set_four_eyes(forbidden=four_eyes == _FORBID), author=author_named(None))
     with open_verified(project, COUNTS, damaged_too=False) as opened:
         stands = _FORBID if opened.queries.four_eyes() else _WARN
     if as_json:

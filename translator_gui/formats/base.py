@@ -88,7 +88,7 @@ class ProgressTracker:
         """Iterate over the items and report progress; `done` items were written before.
 
         Raises:
-            ExportCancelledError: `cancelled` said so.
+            ExportCancelledError: `cancelled` returned True.
         """
         count = done
         for count, item in enumerate(items, done + 1):
@@ -115,9 +115,9 @@ class RoundTripFormat(DocumentReader, Protocol):
 
         Args:
             stream: Open and binary; it need not be seekable back.
-            original: What `read` read.
-            paragraphs: One for each paragraph that `read` gives of it, in the same order.
-            pace: Goes over the paragraphs.
+            original: The document that `read` has read.
+            paragraphs: One per paragraph of the original as `read` returns it, in its order.
+            pace: Reports the progress of the paragraphs.
 
         Raises:
             TranslatorError: The original cannot be read.

@@ -115,7 +115,7 @@ def encode_like(data: bytes, text: str, codec: str) -> bytes:
     """Encode a text as the original file was encoded; as UTF-8 if that encoding lacks a letter.
 
     Args:
-        data: The file's bytes, which tell whether its beginning is marked and how.
+        data: The file's bytes, which show whether it begins with a byte order mark.
         text: Without a mark.
         codec: What `decode_text` read it with.
     """

@@ -8,14 +8,14 @@ How a tag is treated depends on its kind:
 
 | kind | at a paragraph's ends | missing in the English | twice in the English |
 |---|---|---|---|
-| format | stays out if it is around all | is given up | stands twice |
-| link | stays out if it is around all | holds the whole sentence, if it is the only one | stands twice |
-| break | stays out | is given up | stands twice |
-| code | is seen | is given up: the check tells | stands twice |
-| field | is seen | follows its sentence | stands twice |
-| note, comment, image, anchor, other | stays out | follows its sentence | stands once |
+| format | left out if around the whole text | dropped | kept twice |
+| link | left out if around the whole text | put around the sentence if it is the only link | kept twice |
+| break | left out | dropped | kept twice |
+| code | shown | dropped, and reported by the check | kept twice |
+| field | shown | added after its sentence | kept twice |
+| note, comment, image, anchor, other | left out | added after its sentence | kept once |
 
-Of a sentence that is left out, images and anchors stay: they are the page's, and others refer to them.
+If a sentence is omitted, its images and anchors are kept: the page needs them, and others refer to them.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -51,14 +51,14 @@ LOOK_WORDS = {
 
 
 class InlineCode(NamedTuple):
-    """What an inline tag stands for in the original document.
+    """The markup of the original document that an inline tag represents.
 
     Attributes:
         kind: See `TagKind`.
-        words: For people.
-        look: Of formatting.
-        code: In its own format, where that tells more.
-        payload: Whatever the format needs to write it again.
+        words: Human-readable description.
+        look: The formatting, for kind `FORMAT`.
+        code: The markup in the document's own format, if that is informative.
+        payload: The data that the format needs to write it again.
     """
 
     kind: TagKind
@@ -89,8 +89,8 @@ class TargetText(NamedTuple):
 
     Attributes:
         text: With line breaks as line feeds and with tabs; no tags.
-        open: Belongs to a sentence that still needs the translator: to be marked.
-        urdu: Has no English yet, so it is Urdu.
+        open: Whether its sentence is not finished, so that it is marked.
+        urdu: Whether it is untranslated Urdu.
     """
 
     text: str
@@ -108,11 +108,11 @@ class TaggedParagraph(NamedTuple):
     """A paragraph's text with numbered inline tags, and the codes of these tags.
 
     Attributes:
-        text: What the translator sees; empty where nothing in the paragraph is to be translated.
-        tags: Those of the text.
-        codes: What they stand for, by number.
-        before: What stands before the text and belongs to the whole paragraph: an anchor, formatting of all of it.
-        after: What stands after it.
+        text: What the translator sees; empty if there is nothing to translate.
+        tags: The tags in the text.
+        codes: Their codes by number.
+        before: Tokens before the text: an anchor, formatting of the whole paragraph.
+        after: Tokens after the text.
     """
 
     text: str

@@ -17,14 +17,14 @@ from translator_gui.model.naming import refuse_deceptive
 def atomic_write(path: Path, *, force: bool = False) -> Generator[BinaryIO]:
     """Open a temporary file for writing that takes the final name when the block succeeds, and is deleted otherwise.
 
-    The stream is a temporary file in the same folder, flushed to the disk before it takes the name.
+    The stream is a temporary file in the same folder, flushed to disk before it is renamed.
 
     Args:
         path: The file to make.
         force: Replace a file that is there.
 
     Raises:
-        TranslatorError: There is such a file (and no `force`), the folder is missing, or the disk refuses.
+        TranslatorError: The file exists (and no `force`), the folder is missing, or writing fails.
     """
     refuse_to_replace(path, force=force)
     temporary = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.tmp")

@@ -278,7 +278,7 @@ def read_document(path: Path, *, encoding: str | None = None, paragraph_rule: st
     """
     name, suffix = path.name, path.suffix.lower()
     data = _bytes(path)
-    refuse_unsupported(name, data, suffix)
+    refuse_unsupported(name, data, suffix, is_known=_is_recognised)
     reader = next(reader for reader in READERS if reader.recognises(data, suffix))
     document = reader.read(name, data, ReadOptions(encoding, paragraph_rule))
     if not document.paragraphs:
@@ -294,7 +294,7 @@ def read_returned(path: Path) -> ReturnedDocument:
     """
     name, data = path.name, _bytes(path)
     if data.startswith(b"PK"):
-        refuse_unsupported(name, data, "")
+        refuse_unsupported(name, data, "", is_known=_is_recognised)
         return read_returned_docx(name, data)
     if data.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0").startswith(b"<"):
         return read_returned_xliff(name, data)
@@ -382,6 +382,11 @@ def write_bilingual(
         document = hide_tags(document)
     pace = ProgressTracker(document.row_count, progress, cancelled)
     return write_or_cancel(path, lambda stream: writer.write(stream, document, options, pace), force=force)
+
+
+def _is_recognised(data: bytes) -> bool:
+    """Whether a reader other than that of plain text recognises a file by its content."""
+    return any(reader.recognises(data, "") for reader in READERS[:-1])
 
 
 def _bytes(path: Path) -> bytes:

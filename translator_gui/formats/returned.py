@@ -12,15 +12,15 @@ class ReturnedComment(NamedTuple):
     """A comment in the margin of a returned document.
 
     Attributes:
-        author: Name; empty where nobody is named.
-        time: Milliseconds since 1970 UTC; 0 where it does not say.
-        text: What was said.
-        on_source: It is about the Urdu.
-        start: Code-point offset, in that text of the row, of the words that it is about.
-        end: Where they end; the same as `start` where it is about the whole sentence.
-        answers: The place, among the comments of its row, of the one that it replies to; -1 where it begins a thread.
-        done: Somebody marked it as settled.
-        uid: Of the remark, where the format keeps it and nobody changed it.
+        author: Name; empty if unknown.
+        time: Milliseconds since 1970 UTC; 0 if unknown.
+        text: The comment.
+        on_source: Whether it is about the Urdu.
+        start: Offset in code points of the words that it is about, in that text of the row.
+        end: Their end; equal to `start` for a comment on the whole sentence.
+        answers: Index in the row's comments of the one that it replies to; -1 if it begins a thread.
+        done: Whether it is marked as resolved.
+        uid: Uid of the comment if the format keeps it and the text is unchanged.
         quote: The words that it is about.
     """
 
@@ -40,21 +40,21 @@ class ReturnedRow(NamedTuple):
     """A row of a returned document.
 
     Attributes:
-        place: For people: "table 1, row 5".
-        label: What stands in its number cell.
-        segments: Uids of its sentences; several where it is a paragraph, or rows were merged; none where they are lost.
-        revisions: Uids of the revisions that it was written with.
-        sums: For each row that was written as one: its place among all, from 1, and the checksums of both texts.
-        source: The Urdu as it stands there now.
-        target: The English, every tracked change accepted.
-        before: The English, every tracked change rejected.
-        author: Who made the last tracked change in it; empty where there is none.
-        time: When, milliseconds since 1970 UTC; 0 where it does not say.
+        place: Human-readable location: "table 1, row 5".
+        label: Text of its number cell.
+        segments: Uids of its sentences; several for a paragraph or merged rows; none if lost.
+        revisions: Uids of the revisions that were exported.
+        sums: Per exported row: its number, from 1, and the checksums of both texts.
+        source: The Urdu as it is now.
+        target: The English with every tracked change accepted.
+        before: The English with every tracked change rejected.
+        author: Author of the last tracked change in it; empty if there is none.
+        time: Time of that change, milliseconds since 1970 UTC; 0 if unknown.
         comments: In the order of the document.
-        copied: The word processor says that it was copied.
-        deleted: It was taken away, tracked.
-        merged: Its cells were merged with others, so that nobody can tell what belongs to what.
-        statuses: What it was written with and what it has now; None where the format has none.
+        copied: Whether the row was copied in the word processor.
+        deleted: Whether it was deleted as a tracked change.
+        merged: Whether its cells were merged with others, so that its texts cannot be separated.
+        statuses: The exported status and the present one; None if the format has none.
     """
 
     place: str
@@ -80,14 +80,14 @@ class ReturnedDocument:
 
     Attributes:
         name: The file's name.
-        project: Uid of the project that it was made of; empty where it does not say.
-        time: Of the export, milliseconds since 1970 UTC; 0 where it does not say.
-        written: Rows that it was written with; 0 where it does not say.
-        author: Who saved it last; empty where it does not say.
-        modified: When, milliseconds since 1970 UTC; 0 where it does not say.
-        rows: As they stand.
-        notices: What a person should know, in words.
-        expects_lead: Its English cells begin with the marker of a list item.
+        project: Uid of the exported project; empty if unknown.
+        time: Of the export, milliseconds since 1970 UTC; 0 if unknown.
+        written: Number of exported rows; 0 if unknown.
+        author: Author who saved it last; empty if unknown.
+        modified: Time of that, milliseconds since 1970 UTC; 0 if unknown.
+        rows: In the order of the document.
+        notices: Notes for the person who merges it.
+        expects_lead: Whether its English cells begin with the marker of a list item.
     """
 
     name: str

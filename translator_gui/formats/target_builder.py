@@ -34,12 +34,12 @@ class TargetSentence(NamedTuple):
     """A sentence as it goes into a target document.
 
     Attributes:
-        text: With tags: the English, or the Urdu of a sentence without; empty where it is left out.
+        text: The English with tags, or the Urdu if untranslated; empty if the sentence is omitted.
         source: The Urdu with its tags.
-        gap: White space before it, where another one precedes.
-        open: See `TargetText`.
-        urdu: See `TargetText`.
-        status: Of the sentence, for formats that say it; None where nobody tells.
+        gap: White space between it and a sentence before it.
+        open: See `TargetText.open`.
+        urdu: See `TargetText.urdu`.
+        status: Of the sentence, for formats that have statuses; None if unknown.
     """
 
     text: str
@@ -129,7 +129,7 @@ class _Builder:
         """Close all open tags and append standalone tags that belong to no sentence.
 
         Args:
-            told: The tags of all sentences, those that were left out too.
+            told: The tags of all sentences, including omitted ones.
         """
         while self._stack:
             self._close(self._stack[-1])

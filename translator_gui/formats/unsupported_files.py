@@ -1,10 +1,10 @@
 """Recognise files of kinds that are not read and refuse them with advice."""
 
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 
-from translator_gui.formats.html.source import is_page
 from translator_gui.formats.odt.package import is_flat_text, is_text_package
 from translator_gui.formats.xml import begins_with_element
 from translator_gui.messages import Message
@@ -66,41 +66,42 @@ _ENDINGS = {
 }
 _PDF = _("{name} is a PDF, which holds no paragraphs; ask for the original, or convert it to DOCX in a word processor.")
 _PDF_HEAD = 1024
-_READ_MARKUP = ("tmx", "martif", "tbx")
-"""XML that is read."""
 
 
-def refuse_unsupported(name: str, data: bytes, suffix: str) -> None:
+def refuse_unsupported(name: str, data: bytes, suffix: str, *, is_known: Callable[[bytes], bool]) -> None:
     """Raise if the file is of a known kind that is not read.
 
     Args:
         name: For the message.
         data: The file's bytes.
         suffix: Its ending, lower case, with the dot.
+        is_known: Whether a reader recognises XML by its content.
 
     Raises:
-        TranslatorError: It is; the message says what to do instead.
+        TranslatorError: It is of such a kind; the message gives the way out.
     """
     if begins_with_element(data, "xliff"):
         return
-    reason = _by_content(data) or _by_ending(data, suffix)
+    reason = _by_content(data, is_known) or _by_ending(data, suffix)
     if reason:
         raise TranslatorError(replace(reason, fields={"name": name, "suffix": suffix}))
 
 
-def _by_content(data: bytes) -> Message | None:
+def _by_content(data: bytes, is_known: Callable[[bytes], bool]) -> Message | None:
     if data.startswith(_OLE):
         return _ole(data)
     if data.startswith(b"PK"):
         return _zip(data)
     if b"%PDF-" in data[:_PDF_HEAD]:
         return _PDF
-    return next((reason for beginning, reason in _BEGINNINGS if data.startswith(beginning)), None) or _markup(data)
+    return next((reason for beginning, reason in _BEGINNINGS if data.startswith(beginning)), None) or _markup(
+        data, is_known
+    )
 
 
-def _markup(data: bytes) -> Message | None:
+def _markup(data: bytes, is_known: Callable[[bytes], bool]) -> Message | None:
     head = data[:_PDF_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if is_flat_text(data) or is_page(data) or not head.startswith(b"<?xml") or begins_with_element(data, *_READ_MARKUP):
+    if not head.startswith(b"<?xml") or is_known(data):
         return None
     return _("{name} is an XML file, which is not read; save its text as DOCX or plain text.")
 

@@ -25,23 +25,8 @@ class StatusLook(NamedTuple):
     colour: str
 
 
-STATUS_LOOKS = {
-    Status.NOT_STARTED: StatusLook("Not started", "5F6773"),
-    Status.DRAFT: StatusLook("Draft", "8A5A00"),
-    Status.TRANSLATED: StatusLook("Translated", "1D5FA8"),
-    Status.RETURNED: StatusLook("Returned", "B42318"),
-    Status.APPROVED: StatusLook("Approved", "1A7F37"),
-    Status.FINAL: StatusLook("Final", "14532D"),
-}
-
-STATUS_MEANINGS = {
-    Status.NOT_STARTED: "no English yet",
-    Status.DRAFT: "still being written",
-    Status.TRANSLATED: "ready for review",
-    Status.RETURNED: "sent back to the translator",
-    Status.APPROVED: "checked by a reviewer",
-    Status.FINAL: "handed over",
-}
+STATUS_LOOKS = {status: StatusLook(status.facts.label.template, status.facts.colour) for status in Status}
+STATUS_MEANINGS = {status: status.facts.meaning.template for status in Status}
 TAG_LEGEND = "{1> … <1} and {2} stand for what the original has there: formatting, a link, a note, a picture."
 
 _LABELLED = {

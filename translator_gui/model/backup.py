@@ -1,4 +1,4 @@
-"""Backups of a project: what is known of each, how their files are named, which are deleted."""
+"""Backups of a project: their data, their file names, and which of them are deleted."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -64,7 +64,7 @@ class Backup(NamedTuple):
 
 
 class BackupName(NamedTuple):
-    """What the name of a backup's file says.
+    """The parts of a backup's file name.
 
     Attributes:
         project: The name of the project's file without its ending.
@@ -155,7 +155,7 @@ def name_prefixes(path: Path) -> tuple[str, ...]:
 
 
 class ThinnedBackup(NamedTuple):
-    """A backup as thinning sees it.
+    """The data of a backup that thinning decides by.
 
     Attributes:
         made: The day, and what orders the backups of that day.
@@ -203,7 +203,7 @@ def choose_expendable(backups: Sequence[ThinnedBackup], project_bytes: int, toda
 
 
 def _last_of_each(dated: Iterable[tuple[int, tuple[int, ...]]], number: int) -> list[int]:
-    """The first position of each of the first periods: backups come newest first."""
+    """Return the first position of each of the first periods: backups come newest first."""
     last: dict[tuple[int, ...], int] = {}
     for at, period in dated:
         if period not in last and len(last) < number:
@@ -224,7 +224,7 @@ def _month(day: date) -> tuple[int, ...]:
 
 
 class PauseCallback(Protocol):
-    """Called between the steps of a long piece of work, while no transaction is open.
+    """A function that is called between the steps of long work, while no transaction is open.
 
     It runs what waits meanwhile, and raises `CancelledError` to end the work.
     """

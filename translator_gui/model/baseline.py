@@ -1,4 +1,4 @@
-"""What a translator handed over or a reviewer approved: the texts that a sentence is compared with later."""
+"""Baselines: the texts that were handed over or approved, with which a sentence is compared later."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,7 @@ from translator_gui.model.status import Role, Status
 
 
 class Baseline(NamedTuple):
-    """A revision as `Segment.handed_over` and `Segment.approved` name it.
+    """A revision that was handed over or approved last; see `Segment.handed_over` and `Segment.approved`.
 
     Attributes:
         target: The English.

@@ -1,10 +1,11 @@
-"""What a command is about to change: planned in memory, shown at once, then written in one transaction."""
+"""The changes that a command plans: shown at once, then written in one transaction."""
 
 from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from translator_gui.model.comment import CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
+from translator_gui.model.entry import EntryKind
 from translator_gui.model.merging import NewMerge, ReinstateMerge, RetractMerge
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Status
@@ -12,7 +13,7 @@ from translator_gui.model.version import DocumentChange, DocumentUpdate, NewDocu
 
 
 class NewRevision(NamedTuple):
-    """A sentence gets a text and a status.
+    """A change: a sentence gets a text and a status.
 
     Attributes:
         author: Name of whose text it is, where it is somebody else's than of whoever does it.
@@ -26,7 +27,7 @@ class NewRevision(NamedTuple):
 
 
 class NewBoundary(NamedTuple):
-    """A sentence begins, or no longer begins, at an offset of a paragraph."""
+    """A change: a sentence begins, or no longer begins, at an offset of a paragraph."""
 
     paragraph: int
     start: int
@@ -34,7 +35,7 @@ class NewBoundary(NamedTuple):
 
 
 class NewComment(NamedTuple):
-    """Something is said, or a thread is settled. ADD leaves `thread` empty."""
+    """A change: a comment or reply is added, or a thread is resolved. ADD leaves `thread` empty."""
 
     segment: int
     action: CommentAction
@@ -47,17 +48,31 @@ class NewComment(NamedTuple):
 
 
 class NewNote(NamedTuple):
-    """A sentence gets another translator's note; an empty one takes it away."""
+    """A change: a sentence gets another translator's note; an empty one removes it."""
 
     segment: int
     text: str
 
 
 class NewLabels(NamedTuple):
-    """A sentence gets other labels."""
+    """A change: a sentence gets other labels."""
 
     segment: int
     labels: tuple[str, ...]
+
+
+class NewEntry(NamedTuple):
+    """A change: a shared entry gets a value; an empty one retracts it.
+
+    Attributes:
+        kind: Of the entry.
+        key: The word, the name of the filter or rule.
+        value: A JSON object with a version; see `model.entry`.
+    """
+
+    kind: EntryKind
+    key: str
+    value: str
 
 
 class Changes(NamedTuple):
@@ -68,6 +83,7 @@ class Changes(NamedTuple):
         go_to: The sentence where the caret belongs afterwards, None to leave it.
         warnings: What the rules allow and a person should know of all the same, in words.
         merges: Colleagues' copies that come in or are taken out again: any sentence may be another one afterwards.
+        entries: Rules, known words, filters and the like that are set or retracted.
     """
 
     boundaries: tuple[NewBoundary, ...] = ()
@@ -79,10 +95,11 @@ class Changes(NamedTuple):
     go_to: int | None = None
     warnings: tuple[str, ...] = ()
     merges: tuple[NewMerge | RetractMerge | ReinstateMerge, ...] = ()
+    entries: tuple[NewEntry, ...] = ()
 
     def __bool__(self) -> bool:
         sentences = self.boundaries or self.revisions or self.comments or self.notes or self.labels
-        return bool(sentences or self.documents or self.merges)
+        return bool(sentences or self.documents or self.merges or self.entries)
 
     @property
     def everywhere(self) -> bool:
@@ -90,12 +107,12 @@ class Changes(NamedTuple):
         return any(isinstance(item, NewMerge) or item.segment is None for item in self.merges)
 
     def plus(self, other: "Changes") -> "Changes":
-        """Both, one after the other."""
-        return together([self, other])
+        """Return these changes followed by others."""
+        return combine_changes([self, other])
 
 
-def together(parts: Sequence[Changes]) -> Changes:
-    """All of them, one after the other; the caret goes where the last one that says so wants it."""
+def combine_changes(parts: Sequence[Changes]) -> Changes:
+    """Return several changes as one; of their `go_to`, the last one holds."""
     return Changes(
         tuple(chain.from_iterable(part.boundaries for part in parts)),
         tuple(chain.from_iterable(part.revisions for part in parts)),
@@ -106,4 +123,5 @@ def together(parts: Sequence[Changes]) -> Changes:
         next((part.go_to for part in reversed(parts) if part.go_to is not None), None),
         tuple(chain.from_iterable(part.warnings for part in parts)),
         tuple(chain.from_iterable(part.merges for part in parts)),
+        tuple(chain.from_iterable(part.entries for part in parts)),
     )

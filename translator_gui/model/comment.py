@@ -8,7 +8,7 @@ from translator_gui.model.wording import worded
 
 
 class CommentAction(StrEnum):
-    """What an event does to a thread."""
+    """What an event does to a thread: add, reply, edit or resolve."""
 
     ADD = "add"
     REPLY = "reply"
@@ -20,7 +20,7 @@ class CommentAction(StrEnum):
 
 
 class ErrorCategory(StrEnum):
-    """What kind of error a reviewer sees: the dimensions of MQM, in its order."""
+    """The category of an error that a reviewer marks: the dimensions of MQM, in its order."""
 
     TERMINOLOGY = "terminology"
     ACCURACY = "accuracy"
@@ -32,7 +32,7 @@ class ErrorCategory(StrEnum):
 
 
 class ErrorSeverity(StrEnum):
-    """How much an error matters, as MQM has it."""
+    """The severity of an error, as MQM has it."""
 
     NEUTRAL = "neutral"
     MINOR = "minor"
@@ -45,7 +45,7 @@ AS_IT_STANDS = "head"
 
 
 class CommentAnchor(NamedTuple):
-    """The stretch of text that a comment speaks of.
+    """The range of text that a comment is about.
 
     Attributes:
         revision: Uid of the revision whose English it is, or `AS_IT_STANDS`; empty for the Urdu.
@@ -61,7 +61,7 @@ class CommentAnchor(NamedTuple):
 
 
 def verdict_words(category: ErrorCategory | None, severity: ErrorSeverity | None) -> str:
-    """What kind of error it is and how much it matters: "accuracy, major"; empty where nobody said."""
+    """Return category and severity of an error in words: "accuracy, major"; empty where neither is set."""
     return ", ".join(worded(word) for word in (category, severity) if word)
 
 
@@ -99,7 +99,7 @@ class CommentEvent(NamedTuple):
 
 
 class CommentRemark(NamedTuple):
-    """What one person said in a thread, as it reads now."""
+    """One comment or reply of a thread, in its current wording."""
 
     uid: str
     author: str
@@ -108,7 +108,7 @@ class CommentRemark(NamedTuple):
 
 
 class CommentThread(NamedTuple):
-    """A comment with its replies, as it reads now; the first remark has the thread's uid."""
+    """A comment with its replies in their current wording; the first remark has the uid of the thread."""
 
     uid: str
     segment_uid: str
@@ -120,7 +120,7 @@ class CommentThread(NamedTuple):
 
 
 class PlacedThread(NamedTuple):
-    """A thread and what it takes to say where its words stand now.
+    """A thread with what is needed to find the words that it is about.
 
     Attributes:
         thread: The thread.
@@ -134,7 +134,7 @@ class PlacedThread(NamedTuple):
 
 
 def threads(events: Sequence[CommentEvent]) -> tuple[CommentThread, ...]:
-    """Reads events (in any order) as threads, oldest first; the order of merging does not change the result."""
+    """Return the threads that events make up, oldest first; the order of the events does not matter."""
     by_thread: dict[str, list[CommentEvent]] = {}
     for event in sorted(events, key=lambda e: (e.time, e.uid)):
         by_thread.setdefault(event.thread, []).append(event)
@@ -159,7 +159,7 @@ def _thread(events: list[CommentEvent]) -> CommentThread | None:
 
 
 def verdict(events: Sequence[CommentEvent], first: str) -> tuple[ErrorCategory | None, ErrorSeverity | None]:
-    """What kind of error a thread speaks of, and how much it matters; events are in the order of their times."""
+    """Return the category and severity that a thread has now; events are in the order of their times."""
     for event in reversed(events):
         edits = event.action is CommentAction.EDIT and event.edits == first
         if (edits and (event.category or event.severity or not event.text)) or event.uid == first:

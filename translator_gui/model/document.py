@@ -9,7 +9,7 @@ from translator_gui.model.status import Status
 
 
 class ParagraphKind(StrEnum):
-    """What a paragraph is in its document."""
+    """The kind of a paragraph: body text, heading, footnote and so on."""
 
     BODY = "body"
     HEADING = "heading"
@@ -23,7 +23,7 @@ class ParagraphKind(StrEnum):
 
 
 class ImportedSentence(NamedTuple):
-    """A sentence that a bilingual document gives: where it begins, and what is there already.
+    """A sentence of a bilingual document: where it begins, with its English, status and note.
 
     Attributes:
         start: Code-point offset in the paragraph's text; the first is 0.

@@ -1,12 +1,12 @@
-"""The one exception that is meant for people."""
+"""The base class of errors that are shown to people."""
 
 
 class TranslatorError(Exception):
-    """Something went wrong that a person can do something about.
+    """An error that is shown to people, who can do something about it.
 
     The message is one sentence that names the file, the place and the way out.
     """
 
 
 class CancelledError(Exception):
-    """A person stopped a long job; nothing of it was kept. Raised by the job's progress callback."""
+    """Raised when a person cancels a long job; nothing of it is kept."""

@@ -1,4 +1,4 @@
-"""What a sentence reads where several revisions are its latest ones: merging two copies is this function.
+"""Resolve the heads of a sentence: which text and status several latest revisions come to when copies are merged.
 
 It is told by the revisions alone, so that every copy that has the same revisions shows the same, in whatever order
 they came together. Nothing is decided by a clock.
@@ -9,12 +9,11 @@ from typing import NamedTuple
 
 from translator_gui.model.status import Status
 
-_RANK = {status: rank for rank, status in enumerate(Status)}
 _NOTHING = ("", Status.NOT_STARTED)
 
 
 class RevisionNode(NamedTuple):
-    """A revision among those of its sentence.
+    """A revision as part of the history graph of its sentence.
 
     Attributes:
         uid: Its own.
@@ -30,12 +29,12 @@ class RevisionNode(NamedTuple):
 
     @property
     def value(self) -> tuple[str, Status]:
-        """What two of them have to agree in to say the same."""
+        """Text and status, in which two revisions agree or differ."""
         return self.target, self.status
 
 
 class ResolvedHeads(NamedTuple):
-    """What a sentence reads.
+    """The text and status that the latest revisions of a sentence come to.
 
     Attributes:
         target: The English.
@@ -51,7 +50,7 @@ class ResolvedHeads(NamedTuple):
 
 
 def resolve_heads(heads: Sequence[str], nodes: Mapping[str, RevisionNode]) -> ResolvedHeads:
-    """What the latest revisions of a sentence come to.
+    """Return the text and status that the latest revisions of a sentence come to.
 
     Whoever changed nothing since the two parted gives way; a final sentence gives way to nothing; a change of the text
     beats one of the status alone and leaves a draft; who says the same agrees. What is left is a conflict, of which
@@ -69,13 +68,13 @@ def resolve_heads(heads: Sequence[str], nodes: Mapping[str, RevisionNode]) -> Re
         if beaten:
             return _of(leaves[0], Status.DRAFT)
         if len(statuses) == 1 or Status.RETURNED not in statuses:
-            furthest = max(leaves, key=lambda leaf: _RANK[leaf.status])
+            furthest = max(leaves, key=lambda leaf: leaf.status.facts.rank)
             return _of(furthest, furthest.status)
     return _of(leaves[0], leaves[0].status)._replace(conflicting=len({leaf.value for leaf in leaves}))
 
 
 def conflicting_heads(heads: Sequence[str], nodes: Mapping[str, RevisionNode]) -> tuple[str, ...]:
-    """Uids of the latest revisions between which a person has to choose, one of those that say the same; else none."""
+    """Return uids of the heads between which a person has to choose, one for each value; else none."""
     if resolve_heads(heads, nodes).conflicting <= 1:
         return ()
     said = {leaf.value: leaf.uid for leaf in reversed(_contenders(heads, nodes)[0])}
@@ -83,7 +82,7 @@ def conflicting_heads(heads: Sequence[str], nodes: Mapping[str, RevisionNode]) -
 
 
 def _contenders(heads: Sequence[str], nodes: Mapping[str, RevisionNode]) -> tuple[list[RevisionNode], bool]:
-    """Those that give way to none, sorted; and whether a change of the text beat one of the status."""
+    """Return the heads that give way to no other, sorted; and whether a text change beat a status change."""
     leaves = [nodes[uid] for uid in sorted(heads)]
     if len(leaves) == 1:
         return leaves, False
@@ -121,13 +120,13 @@ def _of(leaf: RevisionNode, status: Status) -> ResolvedHeads:
 
 
 def unfollowed_revisions(nodes: Mapping[str, RevisionNode]) -> tuple[str, ...]:
-    """Uids of the revisions that no other one follows, sorted."""
+    """Return uids of the revisions that no other one follows, sorted."""
     followed = {parent for node in nodes.values() for parent in node.parents}
     return tuple(sorted(uid for uid in nodes if uid not in followed))
 
 
 def ancestors(uids: Sequence[str], nodes: Mapping[str, RevisionNode]) -> frozenset[str]:
-    """The revisions that some come from, themselves among them."""
+    """Return the uids of some revisions and of all that they come from."""
     found: set[str] = set()
     waiting = list(uids)
     while waiting:
@@ -139,7 +138,7 @@ def ancestors(uids: Sequence[str], nodes: Mapping[str, RevisionNode]) -> frozens
 
 
 def common_ancestors(one: frozenset[str], other: frozenset[str], nodes: Mapping[str, RevisionNode]) -> tuple[str, ...]:
-    """The latest revisions that two sets of ancestors share, sorted."""
+    """Return the latest revisions that two sets of ancestors share, sorted."""
     common = one & other
     before = {parent for uid in common for parent in nodes[uid].parents}
     return tuple(sorted(common - before))

@@ -1,4 +1,4 @@
-"""Inline tags: what stands inside a sentence and is no text: where bold begins and ends, a link, a footnote's mark.
+"""Inline tags: formatting, links and notes inside a sentence, each kept as one private-use character.
 
 In texts a tag is a single character of Unicode's private use area that tells its part and its number. So it is one
 character wide to carets, offsets, differences and revisions, and a text carries its tags wherever it goes. Readers see
@@ -21,7 +21,7 @@ INLINE = re.compile(f"[{''.join(f'{chr(first)}-{chr(last)}' for first, last in I
 
 
 class TagPart(StrEnum):
-    """Which part of a tag a character is."""
+    """The part of a tag that a character is: opening, closing or standalone."""
 
     OPENING = "opening"
     CLOSING = "closing"
@@ -29,7 +29,7 @@ class TagPart(StrEnum):
 
 
 class TagKind(StrEnum):
-    """What a tag stands for."""
+    """What a tag stands for: formatting, a link, a note and so on."""
 
     FORMAT = "format"
     LINK = "link"
@@ -44,7 +44,7 @@ class TagKind(StrEnum):
 
 
 class TagStyle(IntFlag):
-    """How the text of a formatting tag looks, as far as every format can show it."""
+    """The style of the text of a formatting tag, as far as every format can show it."""
 
     BOLD = auto()
     ITALIC = auto()
@@ -76,29 +76,29 @@ class InlineTag(NamedTuple):
 
 
 class TagMark(NamedTuple):
-    """A tag's character, told apart."""
+    """The part and the number of a tag's character."""
 
     part: TagPart
     number: int
 
 
 def opening(number: int) -> str:
-    """The character that opens a tag."""
+    """Return the character that opens a tag."""
     return chr(_OPENING + number)
 
 
 def closing(number: int) -> str:
-    """The character that closes a tag."""
+    """Return the character that closes a tag."""
     return chr(_CLOSING + number)
 
 
 def alone(number: int) -> str:
-    """The character of a tag that stands alone."""
+    """Return the character of a tag that stands alone."""
     return chr(_ALONE + number)
 
 
 def mark_of(character: str) -> TagMark:
-    """The part and the number of a tag's character, which `INLINE` has found."""
+    """Return the part and the number of a tag's character, which `INLINE` has found."""
     code = ord(character)
     if code > _ALONE:
         return TagMark(TagPart.ALONE, code - _ALONE)
@@ -113,17 +113,17 @@ def has_tags(text: str) -> bool:
 
 
 def tags_in(text: str) -> list[str]:
-    """The characters of a text's tags, in order."""
+    """Return the characters of a text's tags, in order."""
     return [] if text.isascii() else INLINE.findall(text)
 
 
 def numbers_in(text: str) -> frozenset[int]:
-    """The numbers of a text's tags."""
+    """Return the numbers of a text's tags."""
     return frozenset(mark_of(character).number for character in tags_in(text))
 
 
 def open_numbers(text: str) -> tuple[int, ...]:
-    """The numbers of the tags that a text opens and does not close, in the order in which they open."""
+    """Return the numbers of the tags that a text opens and does not close, in the order in which they open."""
     found: dict[int, None] = {}
     for character in tags_in(text):
         part, number = mark_of(character)
@@ -135,10 +135,10 @@ def open_numbers(text: str) -> tuple[int, ...]:
 
 
 def without_tags(text: str) -> str:
-    """The text alone."""
+    """Return a text without its inline tags."""
     return INLINE.sub("", text) if has_tags(text) else text
 
 
 def without_foreign(text: str) -> str:
-    """A text from outside: private characters that would be taken for tags become a box."""
+    """Return a text from outside, with private-use characters that would be taken for tags replaced by a box."""
     return INLINE.sub("\N{WHITE SQUARE}", text) if has_tags(text) else text

@@ -1,4 +1,4 @@
-"""Which revisions the latest ones of a sentence come from, once people decided against some of them."""
+"""The lineage of a sentence: the revisions that its heads come from, without those that people decided against."""
 
 from collections.abc import Collection, Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""Merging a colleague's copy as a change: what comes, what a person chose, and what takes it back."""
+"""Merging a colleague's copy as a change, and the changes that undo and redo it."""
 
 from collections.abc import Mapping
 from typing import NamedTuple, Protocol
@@ -7,7 +7,7 @@ from translator_gui.model.status import Status
 
 
 class CopyToMerge(Protocol):
-    """What a colleague has, read and found whole; how it is kept is the store's business."""
+    """A colleague's copy that was read and verified; the store decides how it is kept."""
 
     @property
     def name(self) -> str:
@@ -16,14 +16,14 @@ class CopyToMerge(Protocol):
 
 
 class MergeResolution(NamedTuple):
-    """What a sentence is to read, as somebody decided it: mine, theirs, or words of their own."""
+    """The text and status that somebody chose for a sentence: mine, theirs or newly written."""
 
     target: str
     status: Status = Status.DRAFT
 
 
 class NewMerge(NamedTuple):
-    """A colleague's copy comes in.
+    """A change: a colleague's copy is merged.
 
     Attributes:
         theirs: The copy.
@@ -35,7 +35,7 @@ class NewMerge(NamedTuple):
 
 
 class MergeAdditions(NamedTuple):
-    """What one step brought into the file, and what it counts for: told by uids, since rows are never taken out.
+    """Uids of everything that one step added, for undo; rows are never deleted.
 
     Attributes:
         operation: Uid of the step.
@@ -51,7 +51,7 @@ class MergeAdditions(NamedTuple):
 
 
 class RetractMerge(NamedTuple):
-    """What came counts for nothing any more, and neither does what was built on it.
+    """A change: what a merge added counts for nothing any more, and neither does what was built on it.
 
     Attributes:
         came: What.
@@ -63,7 +63,7 @@ class RetractMerge(NamedTuple):
 
 
 class ReinstateMerge(NamedTuple):
-    """What was set aside counts again; as `RetractMerge`."""
+    """A change: what was retracted counts again; see `RetractMerge`."""
 
     came: MergeAdditions
     segment: int | None = None

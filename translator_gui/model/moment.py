@@ -1,4 +1,4 @@
-"""Moments: milliseconds since 1970 UTC, for people to read."""
+"""Times: milliseconds since 1970 UTC, for people to read."""
 
 import time
 

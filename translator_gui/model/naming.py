@@ -1,7 +1,8 @@
-"""Names of files, documents and people: what they may not hold."""
+"""Names of files, documents and people: which characters they must not contain."""
 
 import re
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 
 _DECEPTIVE = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -9,7 +10,7 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u206
 
 
 def refuse_deceptive(name: str, what: str) -> None:
-    """Refuses a name that would be shown in another order than it is written, or that no file can keep.
+    """Refuse a name that would be shown in another order than it is written, or that no file can keep.
 
     Args:
         name: A path or a name.
@@ -19,14 +20,25 @@ def refuse_deceptive(name: str, what: str) -> None:
         TranslatorError: It holds a direction override (U+202A–E, U+2066–9), bytes that are no text, or a control.
     """
     if _DECEPTIVE.search(name):
-        raise TranslatorError(f"{printable(name)}: the name of {what} turns the direction of text around; rename it")
+        raise TranslatorError(
+            _(
+                "{name}: the name of {what} turns the direction of text around; rename it",
+                name=printable(name),
+                what=what,
+            )
+        )
     found = _UNPRINTABLE.search(name)
     if found:
         raise TranslatorError(
-            f"{printable(name)}: the name of {what} holds U+{ord(found.group()):04X}, which is no letter; rename it"
+            _(
+                "{name}: the name of {what} contains an unprintable character (U+{code}); rename it",
+                name=printable(name),
+                what=what,
+                code=f"{ord(found.group()):04X}",
+            )
         )
 
 
 def printable(text: str) -> str:
-    """The text with everything that would steer a terminal or a reader's eye spelt out."""
+    """Return a text with control characters and direction marks spelt out."""
     return _UNPRINTABLE.sub(lambda found: f"<U+{ord(found.group()):04X}>", text)

@@ -1,4 +1,4 @@
-"""The shape of a whole project without its texts: what the page needs before it has read them."""
+"""The outline of a project: all paragraphs without their texts, as the page needs them first."""
 
 from typing import NamedTuple
 

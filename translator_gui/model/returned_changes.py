@@ -1,4 +1,4 @@
-"""What came back from a colleague, as far as a project may not have it yet: taken in by the union of both."""
+"""The changes in a document that came back from a colleague, before they are merged."""
 
 from typing import NamedTuple
 
@@ -8,14 +8,14 @@ from translator_gui.model.revision import Revision
 
 
 class AttributedComment(NamedTuple):
-    """An event of a thread and who it is from, for it names people by their names alone."""
+    """A comment event with its author, since events name people by name alone."""
 
     event: CommentEvent
     author: Author
 
 
 class ReturnedChanges(NamedTuple):
-    """What a document that went through other hands says of the sentences of a project.
+    """The revisions and comments that a returned document adds to a project.
 
     Every uid is made of what the row says and what it follows, so that the same document read twice is the same.
 

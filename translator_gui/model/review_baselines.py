@@ -1,4 +1,4 @@
-"""What people decided about a sentence so far, and what was said with it."""
+"""The baselines of a sentence in a review."""
 
 from typing import NamedTuple
 
@@ -7,7 +7,7 @@ from translator_gui.model.comment import CommentThread
 
 
 class ReviewBaselines(NamedTuple):
-    """The milestones of a sentence.
+    """The texts of a sentence that were handed over and approved last, and the comment of its last return.
 
     Attributes:
         handed_over: What a translator handed over last, None where nobody did.

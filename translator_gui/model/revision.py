@@ -11,7 +11,7 @@ from translator_gui.model.status import Role, Status
 
 
 class Origin(StrEnum):
-    """How a revision came about."""
+    """How a revision was made: typed, confirmed, merged and so on."""
 
     TYPED = "typed"
     CONFIRMED = "confirmed"
@@ -34,7 +34,7 @@ class Origin(StrEnum):
 
 
 class Revision(NamedTuple):
-    """One row of the record of who did what.
+    """One version of a sentence's English with its status and author.
 
     Attributes:
         uid: Unique in the world.
@@ -84,21 +84,21 @@ class Revision(NamedTuple):
 
 
 class Resolution(NamedTuple):
-    """The event that somebody resolved a conflict: the person's name, and milliseconds since 1970 UTC."""
+    """The event that somebody resolved a conflict: name, and milliseconds since 1970 UTC."""
 
     author: str
     time: int
 
 
 class JoinedPart(NamedTuple):
-    """A sentence that stood here before it was joined with the one before: its Urdu and its revisions, oldest first."""
+    """A sentence that was joined with the one before: its Urdu and its revisions, oldest first."""
 
     source: str
     revisions: tuple[Revision, ...]
 
 
 class SentenceHistory(NamedTuple):
-    """What became of a sentence.
+    """The revisions of a sentence and of those that were joined to it.
 
     Attributes:
         revisions: Its own, oldest first.
@@ -112,7 +112,7 @@ class SentenceHistory(NamedTuple):
 
 
 def text_hash(text: str) -> str:
-    """A checksum of a text, 32 hexadecimal digits."""
+    """Return a checksum of a text, 32 hexadecimal digits."""
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 

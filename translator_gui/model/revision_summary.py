@@ -1,4 +1,4 @@
-"""What a sentence went through, as a review looks at it."""
+"""Revisions as a review reads them, without what only merging needs."""
 
 from typing import NamedTuple
 
@@ -7,7 +7,7 @@ from translator_gui.model.status import Role, Status
 
 
 class RevisionSummary(NamedTuple):
-    """One revision without what only merging needs.
+    """A revision without uids and hashes, for reviews and statistics.
 
     Attributes:
         target: The English.

@@ -1,4 +1,4 @@
-"""How good a translation is by the errors that a reviewer marked: the linear scoring model of MQM 2.0.
+"""The quality score of a translation by the errors that a reviewer marked: the linear model of MQM 2.0.
 
 The raw form of it, without a calibration to what a client tolerates: every kind of error weighs the same, severities
 weigh 0, 1, 5 and 25, and points are divided by the words that were evaluated, those of the source (Lommel et al. 2024,
@@ -22,7 +22,7 @@ BEST = 100
 
 
 class ErrorCount(NamedTuple):
-    """How many errors there are of one kind and severity; None where the reviewer named none."""
+    """The number of errors of one category and severity; None where the reviewer named none."""
 
     category: ErrorCategory | None
     severity: ErrorSeverity | None
@@ -30,51 +30,51 @@ class ErrorCount(NamedTuple):
 
 
 class ErrorTally(NamedTuple):
-    """The errors of a review, counted."""
+    """The errors of a review, counted by category and severity."""
 
     counts: tuple[ErrorCount, ...] = ()
 
     @classmethod
     def of(cls, marked: Iterable[tuple[ErrorCategory | None, ErrorSeverity | None]]) -> Self:
-        """Counts them; a remark with neither kind nor severity is no error."""
+        """Count the errors of some remarks; one with neither category nor severity is no error."""
         found = Counter(pair for pair in marked if any(pair))
         return cls(tuple(ErrorCount(*pair, found[pair]) for pair in found))
 
     @property
     def total(self) -> int:
-        """All of them."""
+        """The number of all errors."""
         return sum(count.number for count in self.counts)
 
     @property
     def points(self) -> int:
-        """What they cost together; one without a severity costs nothing."""
+        """The penalty points of all errors; one without a severity costs nothing."""
         return sum(PENALTY[count.severity] * count.number for count in self.counts if count.severity)
 
     def number(self, category: ErrorCategory | None, severity: ErrorSeverity | None) -> int:
-        """Of one kind and severity."""
+        """Return the number of errors of one category and severity."""
         return sum(one.number for one in self.counts if (one.category, one.severity) == (category, severity))
 
     def of_category(self, category: ErrorCategory | None) -> int:
-        """Of one kind."""
+        """Return the number of errors of one category."""
         return sum(count.number for count in self.counts if count.category is category)
 
     def of_severity(self, severity: ErrorSeverity | None) -> int:
-        """Of one severity."""
+        """Return the number of errors of one severity."""
         return sum(count.number for count in self.counts if count.severity is severity)
 
     @property
     def categories(self) -> tuple[ErrorCategory | None, ...]:
-        """The kinds in MQM's order; none at the end where some have none."""
+        """The categories that occur, in MQM's order; None at the end where some have none."""
         return (*ErrorCategory, *([None] if self.of_category(None) else []))
 
     @property
     def severities(self) -> tuple[ErrorSeverity | None, ...]:
-        """The severities, least first; none at the end where some have none."""
+        """The severities that occur, least first; None at the end where some have none."""
         return (*ErrorSeverity, *([None] if self.of_severity(None) else []))
 
 
 class ReviewScore(NamedTuple):
-    """Penalty points over evaluated words.
+    """The quality score of a review: penalty points over evaluated words.
 
     Attributes:
         points: See `ErrorTally.points`; MQM's absolute penalty total.

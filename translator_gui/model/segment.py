@@ -1,4 +1,4 @@
-"""A sentence (the field's *segment*) and the paragraph it stands in, as a project shows them."""
+"""Sentences (the field calls them *segments*) and their paragraphs, as a project shows them."""
 
 from typing import NamedTuple
 
@@ -85,7 +85,7 @@ class Paragraph(NamedTuple):
     tags: tuple[InlineTag, ...] = ()
 
     def source(self, segment: Segment) -> str:
-        """The Urdu of one of its sentences."""
+        """Return the Urdu of one of its sentences."""
         return self.text[segment.start : segment.end]
 
 
@@ -95,15 +95,15 @@ MAX_PARAGRAPH = (1 << OFFSET_BITS) - 1
 
 
 def segment_id(paragraph_id: int, start: int) -> int:
-    """The id of the sentence that opens at `start`: ids sort as the sentences stand."""
+    """Return the id of the sentence that begins at `start`: ids sort in the order of the text."""
     return paragraph_id << OFFSET_BITS | start
 
 
 def paragraph_of(segment: int) -> int:
-    """The paragraph's id within a sentence's id."""
+    """Return the id of the paragraph of a sentence."""
     return segment >> OFFSET_BITS
 
 
 def start_of(segment: int) -> int:
-    """The offset within a sentence's id."""
+    """Return the offset at which a sentence begins in its paragraph."""
     return segment & MAX_PARAGRAPH

@@ -1,27 +1,25 @@
-"""How far a project is."""
+"""Progress figures: sentences and words, and how many of them are done."""
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from translator_gui.model.status import Status
-
-DONE = frozenset({Status.TRANSLATED, Status.APPROVED, Status.FINAL})
+from translator_gui.model.status import DONE, Status
 
 
 class WordTally(NamedTuple):
-    """Sentences and words of one kind."""
+    """Numbers of sentences and words."""
 
     sentences: int = 0
     source_words: int = 0
     target_words: int = 0
 
     def plus(self, other: "WordTally") -> "WordTally":
-        """Both together."""
+        """Return the sum of two tallies."""
         return WordTally(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
 
 
 def total(tallies: Iterable[WordTally]) -> WordTally:
-    """The sum of some tallies."""
+    """Return the sum of some tallies."""
     found = WordTally()
     for tally in tallies:
         found = found.plus(tally)

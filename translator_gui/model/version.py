@@ -1,4 +1,4 @@
-"""Documents as they are about to come into a project, and the versions of those that are in it."""
+"""Documents that are about to be added, and newer versions of documents of a project."""
 
 from enum import StrEnum
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from translator_gui.model.document import SourceDocument, SourceParagraph
 
 
 class PreparedParagraph(NamedTuple):
-    """A paragraph with its sentences found, ready to be written.
+    """A paragraph that is split into sentences, ready to be stored.
 
     Attributes:
         source: The paragraph.
@@ -23,7 +23,7 @@ class PreparedParagraph(NamedTuple):
 
 
 class NewDocument(NamedTuple):
-    """A document that comes into a project."""
+    """A change: a document is added to a project."""
 
     uid: str
     source: SourceDocument
@@ -48,7 +48,7 @@ class PlacedParagraph(NamedTuple):
 
 
 class SentenceSuccession(NamedTuple):
-    """A sentence of a newer version that takes over from sentences of the version before.
+    """A sentence of a newer version with the sentences of the version before that it takes over from.
 
     Attributes:
         paragraph: Index of its paragraph in the newer version.
@@ -64,7 +64,7 @@ class SentenceSuccession(NamedTuple):
 
 
 class DocumentUpdate(NamedTuple):
-    """A newer version of a document.
+    """A change: a newer version of a document.
 
     Attributes:
         document: Its row.
@@ -82,7 +82,7 @@ class DocumentUpdate(NamedTuple):
 
 
 class DocumentAspect(StrEnum):
-    """What of a document can change: each has a history of events, of which the latest counts."""
+    """A property of a document that has a history of events, of which the latest counts."""
 
     ORDER = "order"
     SHOWN = "shown"
@@ -90,7 +90,7 @@ class DocumentAspect(StrEnum):
 
 
 class DocumentChange(NamedTuple):
-    """A document gets another place, comes or goes, or shows another of its versions.
+    """A change: a document is moved, removed, brought back, or shows another of its versions.
 
     Attributes:
         document: Its row.

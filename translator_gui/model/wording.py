@@ -1,4 +1,4 @@
-"""Numbers, statuses and kinds of errors as people read them: the same words on every floor."""
+"""Numbers, statuses and kinds of errors in words, for all layers."""
 
 from enum import StrEnum
 
@@ -6,7 +6,7 @@ _UNITS = ((1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB"))
 
 
 def counted(number: int, noun: str) -> str:
-    """A number with its noun: "1 sentence", "1,840 sentences"."""
+    """Return a number with its noun: "1 sentence", "1,840 sentences"."""
     return f"{number:,} {noun if number == 1 else noun + 's'}"
 
 
@@ -19,10 +19,10 @@ def size(number: int) -> str:
 
 
 def worded(kind: StrEnum) -> str:
-    """A status, a category or a severity within a line: "linguistic conventions"."""
+    """Return a status, category or severity as it reads within a line: "linguistic conventions"."""
     return str(kind).replace("-", " ")
 
 
 def titled(kind: StrEnum) -> str:
-    """The same at the beginning of one: "Linguistic conventions"."""
+    """Return a status, category or severity as it reads at the beginning of a line: "Linguistic conventions"."""
     return worded(kind).capitalize()

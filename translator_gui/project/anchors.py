@@ -1,4 +1,4 @@
-"""Where the words that a comment speaks of stand in a project as it is shown."""
+"""Comment anchors: the words of a sentence that a comment is about."""
 
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ class Spoken(NamedTuple):
 
 
 def spoken(placed: PlacedThread, paragraph: Paragraph, segment: Segment) -> Spoken | None:
-    """The words of a sentence that a thread speaks of; None: all of it.
+    """Return the words of a sentence that a thread is about; None for the whole sentence.
 
     Args:
         placed: The thread.

@@ -1,17 +1,16 @@
-"""What a paragraph looks like after changes, before the disk has heard of them."""
+"""Applying changes to paragraphs in memory, before they are written."""
 
 from typing import NamedTuple
 
 from translator_gui.model.changes import Changes, NewBoundary, NewComment, NewLabels, NewNote, NewRevision
 from translator_gui.model.merging import NewMerge
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of, segment_id
-from translator_gui.model.statistics import DONE
-from translator_gui.model.status import Status
+from translator_gui.model.status import DONE, Status
 from translator_gui.text.ends import sentence_end
 
 
 def touched_paragraphs(changes: Changes) -> frozenset[int]:
-    """Ids of the paragraphs that changes concern."""
+    """Return the ids of the paragraphs that changes concern."""
     segments = [
         item.segment for group in (changes.revisions, changes.comments, changes.notes, changes.labels) for item in group
     ]
@@ -21,7 +20,7 @@ def touched_paragraphs(changes: Changes) -> frozenset[int]:
 
 
 def by_paragraph(changes: Changes) -> dict[int, Changes]:
-    """Changes by the paragraph that they concern, so that many paragraphs are altered in one pass."""
+    """Group changes by the paragraph that they concern, so that many paragraphs are changed in one pass."""
     parts: dict[int, _Part] = {}
 
     def part(paragraph: int) -> _Part:
@@ -58,7 +57,7 @@ class _Part(NamedTuple):
 
 
 def applied(paragraph: Paragraph, changes: Changes, author: str, now: int) -> Paragraph:
-    """The paragraph as it will stand. Counts of comments and rows of revisions come with the disk's answer."""
+    """Return a paragraph with changes applied. Comment counts and revision rows come from the file later."""
     boundaries = [boundary for boundary in changes.boundaries if boundary.paragraph == paragraph.id]
     if boundaries:
         paragraph = _reshaped(paragraph, boundaries)
@@ -89,7 +88,7 @@ def applied(paragraph: Paragraph, changes: Changes, author: str, now: int) -> Pa
 
 
 def _reopened(before: Segment, after: NewRevision) -> bool:
-    """Whether it is another text than the one that was approved, as far as can be told without the history."""
+    """Whether it differs from the approved text, as far as that is known without the history."""
     if after.status in {Status.APPROVED, Status.FINAL, Status.NOT_STARTED}:
         return False
     approved = before.status in {Status.APPROVED, Status.FINAL}

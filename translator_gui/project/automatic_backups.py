@@ -1,4 +1,4 @@
-"""Backups that are made by themselves, before something large is written."""
+"""Automatic backups before something large is written."""
 
 from collections.abc import Iterable
 

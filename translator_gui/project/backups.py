@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class _File(NamedTuple):
-    """A backup's file, its name read.
+    """A backup file with its name parsed.
 
     Attributes:
         id: As `Backup.id`; empty until it is assigned.
@@ -150,7 +150,7 @@ def _number(file: _File) -> int:
 
 
 def _find(path: Path, uid: str | None) -> list[_File]:
-    """The files of a project's backups with their ids, in the order of `list_backups`."""
+    """Return the files of a project's backups with their ids, in the order of `list_backups`."""
     uid = read_uid(path) if uid is None else uid
     place, names = place_of(path), name_prefixes(path)
     found = list(_all_files(place, names))
@@ -195,7 +195,7 @@ def _files(folder: Path, place: str, names: tuple[str, ...]) -> Iterator[_File]:
 
 
 def _time(name: BackupName, modified: float) -> datetime:
-    """When a backup was made. Names of earlier versions have the day alone; the file's time may be that of a copy."""
+    """Return when a backup was made. Names of earlier versions only have the day; the file's time may be a copy's."""
     day = name.day.isoformat()
     if name.clock:
         try:

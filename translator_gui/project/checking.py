@@ -1,4 +1,4 @@
-"""What the checks find in the sentences of a project."""
+"""Running the checks on sentences, documents and projects."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby

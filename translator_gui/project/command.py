@@ -1,7 +1,9 @@
-"""What a command is, and what it may look at while it plans."""
+"""What a command is, and the parts of a project that it can read while it plans."""
 
 from typing import NamedTuple, Protocol
 
+from translator_gui.messages import Message
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
 from translator_gui.model.changes import Changes
 from translator_gui.model.document import Document
@@ -12,18 +14,18 @@ from translator_gui.model.status import Role
 
 
 class RefusedError(TranslatorError):
-    """The rules do not allow it; nothing was changed."""
+    """The rules do not allow an action; nothing was changed."""
 
 
 class Actor(NamedTuple):
-    """Who does something, and in which capacity."""
+    """A person and the role in which they act."""
 
     author: Author
     role: Role = Role.TRANSLATOR
 
 
 class ProjectReader(Protocol):
-    """The project as a command sees it: the window's picture of it, or the file itself."""
+    """What commands can read of a project: the window's model of it, or the file itself."""
 
     @property
     def four_eyes(self) -> bool:
@@ -31,7 +33,7 @@ class ProjectReader(Protocol):
         ...
 
     def paragraph(self, paragraph_id: int) -> Paragraph:
-        """A paragraph with its sentences as they stand.
+        """Return a paragraph with its sentences.
 
         Raises:
             RefusedError: There is no such paragraph.
@@ -39,38 +41,42 @@ class ProjectReader(Protocol):
         ...
 
     def number(self, segment: int) -> int:
-        """A sentence's number in the whole project, from 1."""
+        """Return a sentence's number in the whole project, from 1."""
         ...
 
     def documents(self) -> tuple[Document, ...]:
-        """The project's documents in order."""
+        """Return the project's documents in order."""
         ...
 
     def judgement(self, segment: int) -> ReviewBaselines:
-        """What was handed over, approved and returned of a sentence last."""
+        """Return the revisions of a sentence that were handed over, approved and returned last."""
         ...
 
 
 class SentenceLabel(NamedTuple):
-    """A sentence in words, for messages. It is counted only when it is printed."""
+    """A sentence's name in messages: "sentence 12". It is counted only when it is shown."""
 
     reader: ProjectReader
     segment: int
 
     def __str__(self) -> str:
-        return f"sentence {self.reader.number(self.segment)}"
+        return str(self.message())
+
+    def message(self) -> Message:
+        """Return what messages call the sentence; it is counted now."""
+        return _("sentence {number}", number=self.reader.number(self.segment))
 
 
 class Command(Protocol):
-    """One verb. Planning is pure: it reads, decides, and changes nothing."""
+    """One change to a project. Planning is pure: it reads, decides, and changes nothing."""
 
     @property
     def verb(self) -> str:
-        """What undo calls it."""
+        """The name of the command in undo messages."""
         ...
 
     def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
-        """What to change.
+        """Return the changes to make.
 
         Raises:
             RefusedError: The rules do not allow it.
@@ -79,25 +85,25 @@ class Command(Protocol):
 
 
 class SentenceInParagraph(NamedTuple):
-    """A sentence among those of its paragraph."""
+    """A sentence with its paragraph and its position in it."""
 
     paragraph: Paragraph
     position: int
 
     @property
     def segment(self) -> Segment:
-        """The sentence itself."""
+        """The sentence."""
         return self.paragraph.segments[self.position]
 
     @property
     def following(self) -> Segment | None:
-        """The next one in the paragraph."""
+        """The next sentence in the paragraph; None for the last one."""
         beyond = self.position + 1
         return self.paragraph.segments[beyond] if beyond < len(self.paragraph.segments) else None
 
 
 def find_sentence(reader: ProjectReader, segment: int) -> SentenceInParagraph:
-    """Finds a sentence.
+    """Return a sentence with its paragraph.
 
     Raises:
         RefusedError: It is gone: somebody joined it with the one before.
@@ -106,11 +112,11 @@ def find_sentence(reader: ProjectReader, segment: int) -> SentenceInParagraph:
     for position, candidate in enumerate(paragraph.segments):
         if candidate.id == segment:
             return SentenceInParagraph(paragraph, position)
-    raise RefusedError("that sentence is gone: it was joined with the one before; undo the join to have it back")
+    raise RefusedError(_("that sentence is gone: it was joined with the one before; undo the join to have it back"))
 
 
 def find_document(reader: ProjectReader, document: int) -> Document:
-    """Finds a document.
+    """Return a document of the project.
 
     Raises:
         RefusedError: It was removed.
@@ -118,4 +124,4 @@ def find_document(reader: ProjectReader, document: int) -> Document:
     for found in reader.documents():
         if found.id == document:
             return found
-    raise RefusedError("that document is not in the project any more")
+    raise RefusedError(_("that document is not in the project any more"))

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
-from translator_gui.model.changes import Changes, together
+from translator_gui.model.changes import Changes, combine_changes
 from translator_gui.model.document import Document
 from translator_gui.model.identity import new_uid
 from translator_gui.model.moment import now_ms
@@ -14,12 +15,12 @@ from translator_gui.project.apply_changes import touched_paragraphs
 from translator_gui.project.command import Actor, Command, RefusedError
 from translator_gui.project.command_result import CommandResult
 from translator_gui.project.project_file import ProjectFile
-from translator_gui.project.queries import FOUR_EYES
 from translator_gui.project.recording import record, take_back
 from translator_gui.project.reviewing.judging import judgement
 from translator_gui.project.undo_steps import InverseStep, OperationContext
-from translator_gui.store import documents, operations, properties, segments
+from translator_gui.store import documents, operations, segments
 from translator_gui.store.connection import damaged_error
+from translator_gui.store.entries import forbids_own_approval
 from translator_gui.store.read_check import paragraph_problems
 
 
@@ -44,7 +45,9 @@ class StoredProjectReader:
             self._verified.add(paragraph_id)
         found = documents.read_paragraphs(self._connection, [paragraph_id])
         if not found:
-            raise RefusedError("that paragraph is not in the project any more: its document was removed or has changed")
+            raise RefusedError(
+                _("that paragraph is not in the project any more: its document was removed or has changed")
+            )
         return found[0]
 
     def number(self, segment: int) -> int:
@@ -58,7 +61,7 @@ class StoredProjectReader:
 
     @property
     def four_eyes(self) -> bool:
-        return bool(properties.read_property(self._connection, FOUR_EYES))
+        return forbids_own_approval(self._connection)
 
 
 class CommandLog:
@@ -87,7 +90,7 @@ class CommandLog:
         if steps:
             operation = operations.UndoStep(0, uid, verb_of(tasks), steps)
             operations.add_operation(self._connection, "do", operation, author, now)
-        return together(planned)
+        return combine_changes(planned)
 
     def undo(self, author: Author, role: Role) -> CommandResult:
         """Undo the last step.
@@ -111,7 +114,7 @@ class CommandLog:
 
     def _take_back(self, kind: str, operation: operations.UndoStep | None, author: Author, role: Role) -> CommandResult:
         if operation is None:
-            raise RefusedError(f"nothing to {kind}")
+            raise RefusedError(_("nothing to undo") if kind == "undo" else _("nothing to redo"))
         context = OperationContext(author, role, now_ms(), new_uid())
         changes, inverse = take_back(self._connection, operation.steps, context)
         reverse = operations.UndoStep(0, context.uid, operation.verb, inverse)

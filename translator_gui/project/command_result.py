@@ -1,8 +1,11 @@
-"""What becomes of commands and of running typing, as records."""
+"""Results of commands and of running typing."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from translator_gui.messages import Message, format_list, format_number
+from translator_gui.messages import gettext_lazy as _
+from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.changes import Changes
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph
@@ -12,7 +15,7 @@ _MOST_NAMED = 8
 
 
 class CommandResult(NamedTuple):
-    """What became of commands.
+    """The result of commands.
 
     Attributes:
         paragraphs: Those they touched, as they stand in the file now.
@@ -54,7 +57,7 @@ class RecoveredTyping(NamedTuple):
 
 
 class TypingAndCommandResult(NamedTuple):
-    """What became of running typing and of the command that followed it.
+    """The results of committing running typing and of the command that followed it.
 
     Attributes:
         typing: None where nothing was being typed.
@@ -66,21 +69,33 @@ class TypingAndCommandResult(NamedTuple):
 
 
 def recovered_typing_words(recovered: Sequence[RecoveredTyping]) -> str:
-    """Return which sentences have typing back that a crash had left unsaved."""
+    """Return in which sentences typing was recovered that a crash had left unsaved."""
     drafts = [item.number for item in recovered if not item.as_comment]
     comments = [item.number for item in recovered if item.as_comment]
-    words: list[str] = []
+    messages: list[Message] = []
     if drafts:
-        words.append(f"What was typed last in {_sentences(drafts)} was recovered as a draft.")
+        messages.append(
+            ngettext(
+                "What was typed last in sentence {sentences} was recovered as a draft.",
+                "What was typed last in sentences {sentences} was recovered as a draft.",
+                len(drafts),
+                sentences=_numbers(drafts),
+            )
+        )
     if comments:
-        words.append(f"What was typed last in {_sentences(comments)} was recovered as a comment.")
-    return " ".join(words)
+        messages.append(
+            ngettext(
+                "What was typed last in sentence {sentences} was recovered as a comment.",
+                "What was typed last in sentences {sentences} was recovered as a comment.",
+                len(comments),
+                sentences=_numbers(comments),
+            )
+        )
+    return " ".join(map(str, messages))
 
 
-def _sentences(numbers: Sequence[int]) -> str:
-    named = [f"{number:,}" for number in sorted(numbers)[:_MOST_NAMED]]
+def _numbers(numbers: Sequence[int]) -> str:
+    named: list[object] = [format_number(number) for number in sorted(numbers)[:_MOST_NAMED]]
     if len(numbers) > _MOST_NAMED:
-        named.append(f"{len(numbers) - _MOST_NAMED:,} more")
-    if len(named) == 1:
-        return f"sentence {named[0]}"
-    return f"sentences {', '.join(named[:-1])} and {named[-1]}"
+        named.append(_("{number} more", number=format_number(len(numbers) - _MOST_NAMED)))
+    return format_list(named)

@@ -1,4 +1,4 @@
-"""Copies that sync programs put beside a project when two computers changed it, told by their names alone."""
+"""Conflicted copies that sync programs put beside a project, recognised by their names alone."""
 
 import os
 import re
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.state_list import change_list, list_file, read_list
 from translator_gui.store.connection import SUFFIX
@@ -27,7 +28,7 @@ _IGNORED = "ignored-copies.json"
 
 
 class ConflictedCopy(NamedTuple):
-    """A file beside a project that may be another version of it; nothing of it has been read.
+    """A file beside a project that may be another version of it; it has not been read.
 
     Attributes:
         path: Of the file.
@@ -41,7 +42,7 @@ class ConflictedCopy(NamedTuple):
 
 
 def is_conflicted_copy(name: str, project: str) -> bool:
-    """Whether a file's name is that of a conflicted copy of a project, by the names without folders."""
+    """Whether a file name is that of a conflicted copy of a project; names without folders."""
     stem, own = name.removesuffix(SUFFIX), project.removesuffix(SUFFIX)
     if stem == name or not stem.startswith(own):
         return False
@@ -73,7 +74,9 @@ def ignore(path: Path) -> None:
         change_list(_IGNORED, lambda keys: [*(other for other in keys if other != key), key])
     except OSError as error:
         file = list_file(_IGNORED)
-        raise TranslatorError(f"{file}: cannot be written ({error.strerror}); the copy is offered again") from error
+        raise TranslatorError(
+            _("{file}: cannot be written ({reason}); the copy is offered again", file=file, reason=error.strerror)
+        ) from error
 
 
 def _listed(project: Path) -> Iterator[ConflictedCopy]:

@@ -1,4 +1,4 @@
-"""What is wrong with a damaged file and what a repair could not bring back, in words for people."""
+"""Damage to a file, and what a repair could not recover, in words for people."""
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
@@ -38,6 +38,7 @@ _LOSSES = {
     "resolution": ("who resolved {} conflict", "who resolved {} conflicts"),
     "comment_event": ("{} comment or reply", "{} comments and replies"),
     "annotation": ("{} note or set of labels", "{} notes and sets of labels"),
+    "entry": ("{} rule, known word or filter", "{} rules, known words and filters"),
     "boundary": ("who split or joined {} sentence", "who split or joined {} sentences"),
     "paragraph": ("the Urdu of {} paragraph", "the Urdu of {} paragraphs"),
     "author": ("the name of {} person", "the names of {} people"),
@@ -73,6 +74,7 @@ _PARTS = {
     "comment_event": _COMMENTS,
     "annotation": _NOTES,
     "boundary": _PARTING,
+    "entry": "rules, known words and filters",
     "outline": _PARTING,
     "document": _DOCUMENTS,
     "document_version": _DOCUMENTS,
@@ -90,7 +92,7 @@ _PARTS = {
 
 
 class DamageLine(NamedTuple):
-    """One line for people: what, how often, and the first examples."""
+    """One line about damage: what, how often, and the first examples."""
 
     text: str
     examples: tuple[str, ...]
@@ -110,7 +112,7 @@ def finding_lines(findings: Sequence[LocatedProblem]) -> list[DamageLine]:
 
 
 def damage_lines(findings: Sequence[LocatedProblem]) -> list[DamageLine]:
-    """Return what is damaged in people's words, without tables, ids and the messages of SQLite.
+    """Return the damage in plain words, without tables, ids and the messages of SQLite.
 
     Args:
         findings: Those that are damage.
@@ -144,7 +146,7 @@ def _example(finding: LocatedProblem) -> str:
 
 
 def loss_lines(losses: Sequence[LocatedLoss]) -> list[DamageLine]:
-    """Return a line for each kind of loss, those that cost most work first."""
+    """Return a line for each kind of loss, those that lose most work first."""
     kinds = sorted(dict.fromkeys(part.loss.kind for part in losses), key=_importance)
     return [
         _line(
@@ -161,7 +163,7 @@ def _importance(kind: str) -> int:
 
 
 def loss_example(part: LocatedLoss) -> str:
-    """Return which sentence, who and when, as far as it is known; empty where nothing is."""
+    """Return the sentence, person and time of a loss, as far as they are known; empty if none is."""
     loss = part.loss
     # The mark keeps the ellipsis at the end of the Urdu, which is on its left.
     source = printable(part.source) + (_RIGHT_TO_LEFT if part.source.endswith("…") else "")

@@ -1,10 +1,11 @@
-"""The word lists that come with the program, and the user's own words."""
+"""The spelling dictionaries that come with the program, and the user's own words."""
 
 import contextlib
 import os
 from collections.abc import Generator
 from pathlib import Path
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.paths import own_words_file, resource
 from translator_gui.text.affixes import AffixRules, read_forms
@@ -13,7 +14,7 @@ from translator_gui.text.words import plain
 
 
 def load_dictionary(variety: EnglishVariety) -> Generator[None, None, SpellingDictionary]:
-    """Reads a variety's words in steps of a millisecond, so that a thread can let others go first.
+    """Load a variety's words in steps of a millisecond, so that the reading thread can pause.
 
     Raises:
         TranslatorError: A file is missing, or is no word list.
@@ -22,7 +23,13 @@ def load_dictionary(variety: EnglishVariety) -> Generator[None, None, SpellingDi
     try:
         affixes = AffixRules(_text(affix_file))
     except ValueError as error:
-        raise TranslatorError(f"{affix_file}: not a list of affixes ({error}); install the program again") from error
+        raise TranslatorError(
+            _(
+                "{affix_file}: not a list of affixes ({error}); install the program again",
+                affix_file=affix_file,
+                error=error,
+            )
+        ) from error
     words, silent = set[str](), set[str]()
     yield
     for forms in read_forms(affixes, _text(resource("dictionaries", f"{variety}.dic"))):
@@ -41,7 +48,7 @@ def load_dictionary(variety: EnglishVariety) -> Generator[None, None, SpellingDi
 
 
 def read_own_words() -> frozenset[str]:
-    """The words that the user has added; none where there is no file, or none that can be read."""
+    """Return the words that the user has added; none if there is no file, or none that can be read."""
     try:
         return frozenset(map(plain, own_words_file().read_text(encoding="utf-8-sig").split()))
     except (OSError, UnicodeError):
@@ -49,7 +56,7 @@ def read_own_words() -> frozenset[str]:
 
 
 def keep_own_word(word: str, *, right: bool = True) -> frozenset[str]:
-    """Adds a word to the user's, or takes it away; gives all of them. Another window may have added some meanwhile.
+    """Add a word to the user's words, or remove it; return all, also those another window added meanwhile.
 
     Raises:
         TranslatorError: The file cannot be written.
@@ -65,7 +72,11 @@ def keep_own_word(word: str, *, right: bool = True) -> frozenset[str]:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
         raise TranslatorError(
-            f"{path}: your words cannot be kept ({error.strerror}); check the folder's permissions"
+            _(
+                "{path}: your words cannot be kept ({reason}); check the folder's permissions",
+                path=path,
+                reason=error.strerror,
+            )
         ) from error
     return words
 
@@ -74,4 +85,6 @@ def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeError) as error:
-        raise TranslatorError(f"{path}: cannot be read ({error}); install the program again") from error
+        raise TranslatorError(
+            _("{path}: cannot be read ({error}); install the program again", path=path, error=error)
+        ) from error

@@ -1,5 +1,6 @@
-"""Writing what happens to whole documents, and noting what takes it back. Runs inside the caller's transaction."""
+"""Writing changes of whole documents, and recording how to undo them. Runs inside the caller's transaction."""
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
 from translator_gui.model.changes import Changes
 from translator_gui.model.naming import refuse_deceptive
@@ -16,7 +17,7 @@ _SHOWN, _HIDDEN = "1", "0"
 def record_document(
     connection: Connection, item: NewDocument | DocumentUpdate | DocumentChange, step: OperationContext
 ) -> list[InverseStep]:
-    """Writes what happens to a document and gives what takes it back.
+    """Write a change of a document and return the steps that undo it.
 
     Raises:
         RefusedError: The document is gone, or is not what a newer version was made for any more.
@@ -24,7 +25,7 @@ def record_document(
     if isinstance(item, NewDocument):
         return [_come(connection, item, step)]
     if document_events.document_aspect(connection, item.document, DocumentAspect.SHOWN) is None:
-        raise RefusedError("there is no such document in this project")
+        raise RefusedError(_("there is no such document in this project"))
     if isinstance(item, DocumentUpdate):
         return [_follow(connection, item, step)]
     before = document_events.document_aspect(connection, item.document, item.aspect)
@@ -51,7 +52,7 @@ def _follow(connection: Connection, item: DocumentUpdate, step: OperationContext
     from translator_gui.store.imported_translations import ImportContext, insert_imported_translations  # noqa: PLC0415
 
     _refuse_other_sentences(connection, item)
-    before = versions.current_version(connection, item.document)
+    before = versions.shown_version(connection, item.document)
     uid, rows = versions.insert_version(connection, item, step.now)
     for row, placed in zip(rows, item.paragraphs, strict=True):
         for start, present in placed.boundaries:
@@ -68,14 +69,14 @@ def _follow(connection: Connection, item: DocumentUpdate, step: OperationContext
 
 
 def _refuse_other_sentences(connection: Connection, item: DocumentUpdate) -> None:
-    """A newer version was planned for sentences that must still be those that stand."""
+    """Refuse a newer version that was planned for sentences that have changed since."""
     planned = {row for succession in item.successions for row in succession.before} | set(item.gone)
     kept = {placed.kept for placed in item.paragraphs if placed.kept}
     standing = documents.standing_segments(connection, item.document)
     if {row for row in standing if paragraph_of(row) not in kept} != planned or not kept <= set(
         map(paragraph_of, standing)
     ):
-        raise RefusedError("the document was changed since the newer version was compared with it; compare again")
+        raise RefusedError(_("the document was changed since the newer version was compared with it; compare again"))
 
 
 def _write(connection: Connection, change: DocumentChange, step: OperationContext) -> None:
@@ -93,12 +94,12 @@ def _inverse(change: DocumentChange, before: str) -> InverseStep:
 
 
 def reversed_document(connection: Connection, item: InverseStep) -> Changes:
-    """The change that takes a recorded one back.
+    """Return the change that undoes a recorded one.
 
     Raises:
         RefusedError: Something else was done to the document since.
     """
     aspect = DocumentAspect(item["aspect"])
     if document_events.document_aspect(connection, item["document"], aspect) != item["after"]:
-        raise RefusedError("cannot undo: something else was done to the document since")
+        raise RefusedError(_("cannot undo: something else was done to the document since"))
     return Changes(documents=(DocumentChange(item["document"], aspect, item["before"]),))

@@ -1,4 +1,4 @@
-"""The files that an export of a project makes: one, or one for each of its documents."""
+"""The files that an export of a project writes: one, or one for each of its documents."""
 
 import contextlib
 import datetime as dt
@@ -17,6 +17,8 @@ from translator_gui.formats.round_trip import (
     write_original,
     writes_original,
 )
+from translator_gui.messages import gettext_lazy as _
+from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.document import Document
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
@@ -31,14 +33,14 @@ _NAMED = 3
 
 
 class ExportJob(NamedTuple):
-    """A file to make, and an immutable picture of what stands in it."""
+    """A file to write, and an immutable snapshot of its content."""
 
     path: Path
     document: BilingualDocument | RoundTripDocument
 
     @property
     def size(self) -> int:
-        """Rows or paragraphs: the share of a progress that is the file's."""
+        """The number of rows or paragraphs: the file's share of the progress."""
         document = self.document
         return len(document.paragraphs) if isinstance(document, RoundTripDocument) else document.row_count
 
@@ -46,7 +48,7 @@ class ExportJob(NamedTuple):
 def project_export_job(
     project: Project, out: Path, options: ExportOptions, date: dt.date, *, running: bool = False
 ) -> ExportJob:
-    """The whole project as one file.
+    """Return the job that writes the whole project as one file.
 
     The English of an only document is a `RoundTripDocument` where its format can be written and is that of the ending,
     unless it is to be `running` text.
@@ -60,12 +62,28 @@ def project_export_job(
         if writes_original(document.format, out.suffix.lower()):
             return ExportJob(out, target_document(project, document, options))
     if out.suffix.lower() in ROUND_TRIP_ONLY:
-        one = len(documents) == 1
-        held = documents[0].name if one else f"{len(documents)} documents"
-        way = "choose another ending" if one else "choose another ending, or a folder and --each"
+        if len(documents) == 1:
+            raise TranslatorError(
+                _(
+                    "{name}: only a document that came as {ending} goes back so, alone and as the English in its own "
+                    "format (--layout target); this project holds {document}, so choose another ending",
+                    name=out.name,
+                    ending=out.suffix.lower(),
+                    document=documents[0].name,
+                )
+            )
         raise TranslatorError(
-            f"{out.name}: only a document that came as {out.suffix.lower()} goes back so, alone and as the English in "
-            f"its own format (--layout target); this project holds {held}, so {way}"
+            ngettext(
+                "{name}: only a document that came as {ending} goes back so, alone and as the English in its own "
+                "format (--layout target); this project holds {number} document, so choose another ending, or a "
+                "folder and --each",
+                "{name}: only a document that came as {ending} goes back so, alone and as the English in its own "
+                "format (--layout target); this project holds {number} documents, so choose another ending, or a "
+                "folder and --each",
+                len(documents),
+                name=out.name,
+                ending=out.suffix.lower(),
+            )
         )
     return ExportJob(out, project_bilingual(project, options, date, with_history=tells_history(out)))
 
@@ -79,7 +97,7 @@ def document_export_jobs(
     *,
     running: bool = False,
 ) -> list[ExportJob]:
-    """A file for each of the project's documents, named after it.
+    """Return a job for each of the project's documents, named after it.
 
     Args:
         project: Open.
@@ -97,8 +115,14 @@ def document_export_jobs(
     suffixes = [suffix or _own_suffix(document) for document in documents]
     if none := [document.name for document, found in zip(documents, suffixes, strict=True) if not found]:
         raise TranslatorError(
-            f"{_named(none)} cannot be written in {'its' if len(none) == 1 else 'their'} own format; "
-            "choose a format for all of them, such as .docx (--format docx)."
+            ngettext(
+                "{documents} cannot be written in its own format; choose a format for all of them, such as .docx "
+                "(--format docx).",
+                "{documents} cannot be written in their own format; choose a format for all of them, such as .docx "
+                "(--format docx).",
+                len(none),
+                documents=_named(none),
+            )
         )
     paths = _paths(folder, documents, suffixes)
     own = [
@@ -126,12 +150,12 @@ def all_round_trip(documents: Sequence[Document]) -> bool:
 
 
 def own_name(document: Document) -> str:
-    """The name of a document that goes back as it came: no file of the original's own name is in its way."""
+    """Return the name of a document that is exported in its own format: never the original's own name."""
     return f"{_file_stem(document.name)}.english{_own_suffix(document) or ''}"
 
 
 def existing_files(files: Sequence[ExportJob]) -> list[Path]:
-    """Those of the files that would be replaced."""
+    """Return the files that would be replaced."""
     return [file.path for file in files if file.path.exists()]
 
 
@@ -145,7 +169,7 @@ def write_export_jobs(
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> int:
-    """Writes files, each whole or not at all.
+    """Write files, each whole or not at all.
 
     Args:
         files: See `project_export_job` and `document_export_jobs`.
@@ -181,7 +205,9 @@ def write_export_jobs(
     except TranslatorError as error:
         if len(files) == 1:
             raise
-        raise TranslatorError(f"{error} {written} of {len(files)} files were written.") from error
+        raise TranslatorError(
+            _("{error} {written} of {number} files were written.", error=error, written=written, number=len(files))
+        ) from error
     finally:
         if made is not None and not written:
             with contextlib.suppress(OSError):
@@ -206,20 +232,25 @@ def _write(
 
 
 def _refuse_before(files: Sequence[ExportJob], painted: tuple[BilingualWriter, ...], *, force: bool) -> None:
-    """Refuses what cannot be before anything is written."""
+    """Refuse jobs that cannot succeed before anything is written."""
     for file in files:
         refuse_deceptive(str(file.path), "the file")
         if not isinstance(file.document, RoundTripDocument):
             writer_for(file.path, painted)
     if len(files) > 1 and not force and (there := [path.name for path in existing_files(files)]):
         raise TranslatorError(
-            f"{_named(there)} {'is' if len(there) == 1 else 'are'} in {files[0].path.parent} already; "
-            "choose another folder or use --force to replace."
+            ngettext(
+                "{files} is in {folder} already; choose another folder or use --force to replace.",
+                "{files} are in {folder} already; choose another folder or use --force to replace.",
+                len(there),
+                files=_named(there),
+                folder=files[0].path.parent,
+            )
         )
 
 
 def _made(folder: Path) -> bool:
-    """Makes a folder for files; False where it is there.
+    """Make a folder for files; return False if it exists.
 
     Raises:
         TranslatorError: A file has its name, the folder above is missing, or the disk refuses.
@@ -227,13 +258,25 @@ def _made(folder: Path) -> bool:
     if folder.is_dir():
         return False
     if folder.exists():
-        raise TranslatorError(f"{folder} is a file; name a folder for the documents.")
+        raise TranslatorError(_("{folder} is a file; name a folder for the documents.", folder=folder))
     if not folder.parent.is_dir():
-        raise TranslatorError(f"{folder} cannot be made: there is no folder {folder.parent}; make it first.")
+        raise TranslatorError(
+            _(
+                "{folder} cannot be made: there is no folder {parent}; make it first.",
+                folder=folder,
+                parent=folder.parent,
+            )
+        )
     try:
         folder.mkdir()
     except OSError as error:
-        raise TranslatorError(f"{folder} cannot be made ({error.strerror or error}); choose another place.") from error
+        raise TranslatorError(
+            _(
+                "{folder} cannot be made ({reason}); choose another place.",
+                folder=folder,
+                reason=error.strerror or error,
+            )
+        ) from error
     return True
 
 
@@ -242,7 +285,7 @@ def _own_suffix(document: Document) -> str | None:
 
 
 def _paths(folder: Path, documents: Sequence[Document], suffixes: Sequence[str | None]) -> list[Path]:
-    """A path for each, no two of which are one on any system."""
+    """Return a path for each document; no two are the same on any system."""
     taken: set[str] = set()
     paths: list[Path] = []
     for document, suffix in zip(documents, suffixes, strict=True):
@@ -256,7 +299,7 @@ def _paths(folder: Path, documents: Sequence[Document], suffixes: Sequence[str |
 
 
 def _file_stem(name: str) -> str:
-    """A document's name without its ending, as any system can keep it: it may come from another one."""
+    """Return a document's name without its ending, as every system can store it."""
     stem = _UNSAFE.sub("_", Path(name.replace("\\", "/")).stem).strip(" .")[:_LONGEST].rstrip(" .")
     return f"_{stem}" if not stem or _RESERVED.match(stem) else stem
 
@@ -264,4 +307,4 @@ def _file_stem(name: str) -> str:
 def _named(names: Sequence[str]) -> str:
     shown = ", ".join(names[:_NAMED])
     left = len(names) - _NAMED
-    return f"{shown} and {left} more" if left > 0 else shown
+    return str(_("{names} and {number} more", names=shown, number=left)) if left > 0 else shown

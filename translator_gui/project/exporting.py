@@ -1,4 +1,4 @@
-"""A project as the bilingual document that the writers write."""
+"""Turning a project into the bilingual document that writers write."""
 
 import datetime as dt
 from collections import Counter
@@ -32,7 +32,7 @@ from translator_gui.project.project import Project
 def project_bilingual(
     project: Project, options: ExportOptions, date: dt.date, *, with_history: bool = True
 ) -> BilingualDocument:
-    """An immutable picture of the project under some options; writers work on it off any thread.
+    """Return an immutable snapshot of the project under some options; writers work on it off any thread.
 
     It knows which export it is and what its sentences are, so that what comes back can be told; `with_history` also
     what they were, which takes as long as all the rest.
@@ -45,7 +45,7 @@ def project_bilingual(
 def bilingual_per_document(
     project: Project, options: ExportOptions, date: dt.date, *, with_history: bool = True
 ) -> Iterator[BilingualDocument]:
-    """The same of each document alone, under its own name; the sentences keep their numbers."""
+    """Yield a snapshot of each document under its own name; the sentences keep their numbers."""
     picture, before = _Picture(project, options, date, with_history=with_history), 0
     for document in project.queries.documents():
         yield (found := picture.of([document], document.name, before))
@@ -53,7 +53,7 @@ def bilingual_per_document(
 
 
 def sample_document(project: Project, options: ExportOptions, date: dt.date, *, rows: int) -> BilingualDocument:
-    """The beginning of the bilingual document, to be looked at; about so many rows. It knows nothing of coming back."""
+    """Return the beginning of the bilingual document for a preview, about so many rows; it cannot be merged back."""
     left = rows
 
     def beginning(paragraphs: Iterator[Paragraph]) -> Iterator[Paragraph]:
@@ -79,7 +79,7 @@ def sample_document(project: Project, options: ExportOptions, date: dt.date, *, 
 
 
 class _Picture:
-    """What the documents of one export share."""
+    """The data that the documents of one export share."""
 
     def __init__(self, project: Project, options: ExportOptions, date: dt.date, *, with_history: bool) -> None:
         self._project = project
@@ -139,7 +139,7 @@ def _ranked(names: Counter[str]) -> tuple[str, ...]:
 
 
 def target_document(project: Project, document: Document, options: ExportOptions) -> RoundTripDocument:
-    """An immutable picture of one of the project's documents, to be written in its own format."""
+    """Return an immutable snapshot of one document, to be written in its own format."""
     original = OriginalDocument(
         document.name,
         project.queries.original(document),
@@ -173,7 +173,7 @@ def _target_paragraph(paragraph: Paragraph, options: ExportOptions) -> TargetPar
 
 
 def open_sentences(project: Project) -> int:
-    """How many sentences still need the translator."""
+    """Return how many sentences still need the translator."""
     return sum(tally.sentences for (_, status), tally in project.queries.tallies().items() if status in OPEN)
 
 

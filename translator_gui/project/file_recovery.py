@@ -1,4 +1,4 @@
-"""Where the work goes when another program replaces or overwrites the file of an open project."""
+"""Saving the work of a window when another program replaces or overwrites the file of its project."""
 
 import contextlib
 from collections import defaultdict
@@ -26,7 +26,7 @@ _GONE = Paragraph(0, 0, 0, "", ParagraphKind.BODY, 0, "", "", ())
 
 
 class UnsavedWork(NamedTuple):
-    """What a window holds of a project in memory: texts, statuses, notes and labels, what is being typed included.
+    """The content of a project that a window has in memory: texts, statuses, notes, labels and running typing.
 
     Attributes:
         uid: The project's.
@@ -44,7 +44,7 @@ class UnsavedWork(NamedTuple):
 
 
 class RecoveredFile(NamedTuple):
-    """Where the work of a window is now.
+    """The file that a window's work was saved in.
 
     Attributes:
         original: The file that another program changed.
@@ -75,7 +75,7 @@ def window_copy_path(path: Path) -> Path:
 
 
 def save_replaced(project: Project, out: Path | None = None) -> tuple[Project, RecoveredFile]:
-    """Save a project whose file was replaced: our handle still has all of it. Gives the copy, open for work.
+    """Save a project whose file was replaced: our handle still has all of it. Returns the copy, open for work.
 
     Args:
         project: Still open.
@@ -90,7 +90,7 @@ def save_replaced(project: Project, out: Path | None = None) -> tuple[Project, R
 
 
 def save_overwritten(path: Path, held: UnsavedWork, out: Path | None = None) -> tuple[Project, RecoveredFile]:
-    """Save what a window holds of a project whose file was overwritten, in a copy of the latest sound backup.
+    """Save the content that a window has of an overwritten project in a copy of the latest sound backup.
 
     Without one, what overwrote the file is taken if it is a sound version of the project, else a new project is made.
 
@@ -124,7 +124,7 @@ def save_overwritten(path: Path, held: UnsavedWork, out: Path | None = None) -> 
 
 
 def _save(path: Path, write: Callable[[Path], object], out: Path | None) -> Path:
-    """Write beside a project or, where that fails, where people find it."""
+    """Write beside a project or, if that fails, where people find it."""
     if out is not None:
         write(out)
         return out
@@ -159,7 +159,7 @@ def _sound_copy(backup: Path, path: Path, uid: str, out: Path | None) -> Project
 
 
 def _put_into(project: Project, held: UnsavedWork) -> int:
-    """Bring a copy of a backup up to what the window holds, as one step; gives the number of drafts."""
+    """Bring a copy of a backup up to the window's content, as one step; return the number of drafts."""
     project.backups.enabled = False
     changed: list[Paragraph] = []
     missing: list[Paragraph] = []
@@ -199,7 +199,7 @@ def _new_project(path: Path, held: UnsavedWork, out: Path | None) -> Project:
 
 
 def _sources(held: UnsavedWork, paragraphs: Iterable[Paragraph]) -> Iterator[SourceDocument]:
-    """Documents made of what is shown: their originals are gone, their Urdu and English are not."""
+    """Return documents made of what is shown: their originals are gone, their Urdu and English are not."""
     by_document: dict[int, list[Paragraph]] = defaultdict(list)
     for paragraph in paragraphs:
         by_document[paragraph.document_id].append(paragraph)
@@ -219,7 +219,7 @@ def _given(paragraph: Paragraph) -> Iterator[ImportedSentence]:
 
 
 def _pairs(project: Project, shown: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Paragraph]]:
-    """Each paragraph as the project has it and as it is shown; an empty one where the project has none."""
+    """Yield each paragraph as the project has it and as it is shown; an empty one if the project has none."""
     for chunk in _chunks(shown):
         there = {paragraph.id: paragraph for paragraph in project.queries.paragraphs([p.id for p in chunk])}
         yield from ((there.get(paragraph.id, _GONE), paragraph) for paragraph in chunk)

@@ -1,4 +1,4 @@
-"""What there is to choose from in a filter, and how often."""
+"""The choices that a filter offers, and how many sentences each has."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from translator_gui.project.repetitions import ReportProgress, portions
 
 
 class FilterFacets(NamedTuple):
-    """Sentences of a project by what they have.
+    """Numbers of sentences for each choice of a filter.
 
     Attributes:
         statuses: By status.
@@ -35,7 +35,7 @@ class FilterFacets(NamedTuple):
 
 
 def count_filter_facets(paragraphs: Sequence[Paragraph | None], report: ReportProgress) -> FilterFacets:
-    """Counts the sentences of a project.
+    """Count the sentences of a project for each choice of a filter.
 
     Args:
         paragraphs: In the project's order; those not read yet are left out.

@@ -1,4 +1,4 @@
-"""Filters as people read them."""
+"""Filters in words for people."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
@@ -19,7 +19,7 @@ _DAYS = {1: "changed today", 2: "changed since yesterday"}
 
 
 class DescribedCriterion(NamedTuple):
-    """One criterion of a filter.
+    """One criterion of a filter in words.
 
     Attributes:
         name: The field of `SentenceFilter`.
@@ -31,7 +31,7 @@ class DescribedCriterion(NamedTuple):
 
 
 def filter_in_words(wanted: SentenceFilter, documents: Mapping[str, str] | None = None) -> str:
-    """What a filter asks for, in one line: "returned, with comments, by Amna Khan".
+    """Return a filter in one line: "returned, with comments, by Amna Khan".
 
     Args:
         wanted: The filter.
@@ -43,7 +43,7 @@ def filter_in_words(wanted: SentenceFilter, documents: Mapping[str, str] | None 
 def describe_criteria(
     wanted: SentenceFilter, documents: Mapping[str, str] | None = None
 ) -> tuple[DescribedCriterion, ...]:
-    """The same, each criterion by itself, in the order in which they are read."""
+    """Return each criterion of a filter in words, in reading order."""
     names = documents or {}
     return tuple(
         DescribedCriterion(name, words(value, names))

@@ -1,4 +1,4 @@
-"""Which sentences somebody wants to see: a filter's criteria, what they mean, and what they are called."""
+"""Filters: criteria for sentences, and finding the sentences that meet them."""
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -17,26 +17,26 @@ from translator_gui.text.search_query import QueryMatcher, SearchQuery, compile_
 
 
 class Presence(StrEnum):
-    """Whether sentences have something: open comments, a translator's note. The values stand in saved filters."""
+    """Whether sentences have comments or a translator's note. Saved filters contain the values."""
 
     WITH = "with"
     WITHOUT = "without"
 
 
 class ApprovalState(StrEnum):
-    """What became of an approval. The values stand in saved filters."""
+    """What happened to an approval. Saved filters contain the values."""
 
     CHANGED = "changed"
 
 
 class FindingState(StrEnum):
-    """What checks say of a sentence. The values stand in saved filters, from when tags were the only check."""
+    """Whether checks find something. Saved filters contain the values, from when tags were the only check."""
 
     WRONG = "wrong"
 
 
 class ChangedSince(NamedTuple):
-    """A moment from which on changes count.
+    """The moment from which on changes count.
 
     Attributes:
         moment: Milliseconds since 1970 UTC; 0 where days are meant.
@@ -47,7 +47,7 @@ class ChangedSince(NamedTuple):
     days: int = 0
 
     def begins(self, now: datetime) -> int:
-        """The moment in milliseconds since 1970 UTC.
+        """Return the moment in milliseconds since 1970 UTC.
 
         Args:
             now: With its time zone, whose midnight begins a day.
@@ -60,7 +60,7 @@ class ChangedSince(NamedTuple):
 
 
 class LengthRange(NamedTuple):
-    """Words of the Urdu.
+    """The number of words of the Urdu, from least to most.
 
     Attributes:
         least: At least so many.
@@ -72,7 +72,7 @@ class LengthRange(NamedTuple):
 
 
 class SentenceFilter(NamedTuple):
-    """Criteria that a sentence has to meet, all of them; an empty one asks for nothing.
+    """Criteria that a sentence has to meet, all of them; an empty one accepts every sentence.
 
     Attributes:
         urdu: What its Urdu holds.
@@ -110,7 +110,7 @@ class SentenceFilter(NamedTuple):
         return self != SentenceFilter()
 
     def without(self, criterion: str) -> "SentenceFilter":
-        """The same, one of its criteria (the name of a field) taken off."""
+        """Return the filter without one of its criteria (the name of a field)."""
         return self._replace(**{criterion: SentenceFilter._field_defaults[criterion]})
 
 
@@ -119,7 +119,7 @@ WordCounts = dict[tuple[int, int], int]
 
 
 class FilterContext(NamedTuple):
-    """What some criteria ask beyond the sentence itself.
+    """The data about the project that some criteria need besides the sentence itself.
 
     Attributes:
         now: With its time zone.
@@ -141,7 +141,7 @@ FilterStep = Callable[[list[SentenceInContext]], list[SentenceInContext]]
 
 
 class _Text(NamedTuple):
-    """A text that a sentence holds, or lacks."""
+    """A text that a sentence must contain, or must not."""
 
     matcher: QueryMatcher
     side: TextSide
@@ -149,10 +149,10 @@ class _Text(NamedTuple):
 
 
 class FilterMatcher:
-    """Tells which sentences meet every criterion of a filter."""
+    """Finds the sentences that meet every criterion of a filter."""
 
     def __init__(self, wanted: SentenceFilter, facts: FilterContext) -> None:
-        """Prepares the search.
+        """Prepare the search.
 
         Raises:
             NeedleError: One of the filter's texts cannot be searched for.
@@ -170,7 +170,7 @@ class FilterMatcher:
         self._criteria = _criteria(wanted, facts)
 
     def matching(self, paragraphs: Sequence[Paragraph | None], report: ReportProgress) -> list[int]:
-        """Ids of the sentences of a project that do, in their order.
+        """Return the ids of the sentences of a project that match, in order.
 
         Args:
             paragraphs: In the project's order; those not read yet are left out.
@@ -189,7 +189,7 @@ class FilterMatcher:
         return found
 
     def matching_in(self, paragraph: Paragraph) -> frozenset[int]:
-        """Ids of those of one paragraph, which may have changed since its project was searched."""
+        """Return the ids of the matching sentences of one paragraph, which may have changed since."""
         portion = (paragraph,)
         return frozenset(self._left(portion, SearchIndex().block(0, portion) if self._texts else None))
 
@@ -241,7 +241,7 @@ def _criteria(wanted: SentenceFilter, facts: FilterContext) -> list[FilterStep]:
 
 
 def _marks(wanted: SentenceFilter) -> list[FilterStep]:
-    """What sentences have, or have not."""
+    """Return the criteria about what sentences have or lack."""
     criteria: list[FilterStep] = []
     if wanted.comments is not None:
         commented = wanted.comments is Presence.WITH

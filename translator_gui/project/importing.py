@@ -1,9 +1,10 @@
-"""Making projects of documents, and taking more documents in."""
+"""Creating projects from documents, and adding documents."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
@@ -16,12 +17,13 @@ from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.store import connection as files
 from translator_gui.store import properties
-from translator_gui.store.atomic_install import discard, discard_parts, part_of, put_in_place
+from translator_gui.store.atomic_install import discard_file, discard_parts, install_file, part_path
 from translator_gui.store.authors import author_row
 from translator_gui.store.connection import NotWrittenError
 from translator_gui.store.driver import Connection
 from translator_gui.store.importing import insert_document, prepare
 from translator_gui.store.lock import ProjectLock
+from translator_gui.store.rule_versions import note_word_rule
 
 ImportProgress = Callable[[int, int], None]
 
@@ -36,7 +38,7 @@ def create_project(
     take_over: bool = False,
     progress: ImportProgress | None = None,
 ) -> Project:
-    """Makes a project of documents and opens it. It appears under its name only when it is whole.
+    """Create a project from documents and open it. It appears under its name only when it is complete.
 
     Args:
         path: Ends in `.tproj`.
@@ -53,24 +55,26 @@ def create_project(
     refuse_deceptive(str(path), "the project")
     refuse_deceptive(title, "the project")
     if path.exists() and not force:
-        raise TranslatorError(f"{path}: exists already; choose another name, or replace it with --force")
+        raise TranslatorError(_("{path}: exists already; choose another name, or replace it with --force", path=path))
     if path.is_dir():
-        raise TranslatorError(f"{path}: is a folder; choose another name")
+        raise TranslatorError(_("{path}: is a folder; choose another name", path=path))
     if not path.parent.is_dir():
-        raise TranslatorError(f"{path}: there is no folder {path.parent}; make it first")
-    part = part_of(path)
+        raise TranslatorError(_("{path}: there is no folder {parent}; make it first", path=path, parent=path.parent))
+    part = part_path(path)
     lock = ProjectLock(path, take_over=take_over)
     lock.acquire()
     try:
         discard_parts(path)
         _write_new(part, sources, title, author, progress)
-        put_in_place(part, path)
+        install_file(part, path)
     except OSError as error:
-        raise TranslatorError(f"{path}: cannot be written ({error.strerror}); choose another folder") from error
+        raise TranslatorError(
+            _("{path}: cannot be written ({reason}); choose another folder", path=path, reason=error.strerror)
+        ) from error
     except NotWrittenError as error:
         raise TranslatorError(str(error).replace(str(part.absolute()), str(path))) from error
     finally:
-        discard(part)
+        discard_file(part)
         lock.release()
     return open_project(path)
 
@@ -87,6 +91,7 @@ def _write_new(
             properties.write_property(connection, "title", title or Path(sources[0].name).stem)
             properties.write_property(connection, "created", datetime.now(UTC).isoformat(timespec="seconds"))
             properties.write_property(connection, "source_language", "ur")
+            note_word_rule(connection)
             properties.write_property(connection, "target_language", "en")
             if author is not None:
                 refuse_deceptive(author.name, "the author")
@@ -98,7 +103,7 @@ def _write_new(
 
 
 def prepare_documents(sources: Sequence[SourceDocument], progress: ImportProgress | None = None) -> AddDocuments:
-    """The command that takes documents in. Finds their sentences, which takes its time and touches no file.
+    """Return the command that adds documents. Finding their sentences takes time and touches no file.
 
     Args:
         sources: As they were read.
@@ -120,7 +125,7 @@ def _insert(connection: Connection, sources: Sequence[SourceDocument], progress:
 def _prepared(
     sources: Sequence[SourceDocument], progress: ImportProgress | None
 ) -> Iterator[tuple[SourceDocument, Iterator[PreparedParagraph]]]:
-    """Documents with their paragraphs, each prepared when it is asked for."""
+    """Yield documents with their paragraphs, each prepared on demand."""
     total = sum(len(source.paragraphs) for source in sources)
     done = 0
 

@@ -1,10 +1,11 @@
-"""Opening projects: for work, for reading, after looking for damage."""
+"""Opening projects: for work, for reading, with or without verification."""
 
 import os
 import time
 from functools import partial
 from pathlib import Path
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.backup import BackupReason, PauseCallback
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.backups import is_among_backups, make_backup, make_daily_backup
@@ -22,6 +23,7 @@ from translator_gui.store.lock import ProjectLock, ProjectLockedError
 from translator_gui.store.open_files import is_open
 from translator_gui.store.read_check import COUNTS, reading_problems
 from translator_gui.store.rebuilding import rebuild_shown
+from translator_gui.store.rule_versions import recount_words
 from translator_gui.store.verify import problem_steps, rebuild_stale_sentences
 
 _PATIENCE_SECONDS = 10
@@ -29,14 +31,14 @@ _TRY_AGAIN_SECONDS = 0.02
 
 
 def project_path(path: Path) -> Path:
-    """The path with a project's ending, added if it was left out; one that names no file stays as it is."""
+    """Return the path with a project's ending, added if it was left out; one that names no file stays."""
     if path.suffix.casefold() == files.SUFFIX or not path.name:
         return path
     return path.with_name(path.name + files.SUFFIX)
 
 
 def is_project(path: Path) -> bool:
-    """Whether a path is to be opened as a project rather than as a document."""
+    """Whether a path is opened as a project rather than as a document."""
     if path.suffix.casefold() == files.SUFFIX or is_open(path):
         return True
     try:
@@ -47,7 +49,7 @@ def is_project(path: Path) -> bool:
 
 
 def open_project(path: Path, *, command: bool = False, take_over: bool = False) -> Project:
-    """Opens a project for work; what a crash left of somebody's typing becomes drafts.
+    """Open a project for work; typing that a crash left behind becomes drafts.
 
     Args:
         path: The project.
@@ -61,10 +63,16 @@ def open_project(path: Path, *, command: bool = False, take_over: bool = False) 
     files.refuse_other_files(path)
     if is_among_backups(path):
         raise TranslatorError(
-            f"{path}: is a backup, which must not change; copy it: translator-gui copy {path.name} OUT"
+            _(
+                "{path}: is a backup, which must not change; copy it: translator-gui copy {name} OUT",
+                path=path,
+                name=path.name,
+            )
         )
     if not os.access(path, os.W_OK):
-        raise TranslatorError(f"{path}: cannot be written; make it writable, or copy it: translator-gui copy")
+        raise TranslatorError(
+            _("{path}: cannot be written; make it writable, or copy it: translator-gui copy", path=path)
+        )
     lock = ProjectLock(path, command=command, take_over=take_over)
     lock.acquire()
     try:
@@ -98,12 +106,12 @@ def _back_up_older(path: Path, connection: Connection) -> None:
 
 
 def open_for_reading(path: Path) -> Project:
-    """Opens a project, also one that is open elsewhere, to read it."""
+    """Open a project to read it, also one that is open elsewhere."""
     return Project(path, files.open_file(path, read_only=True), None)
 
 
 def open_checked(path: Path, *, take_over: bool = False, whole: bool = True) -> Project:
-    """Opens a project for work after looking for damage, as the command line does; waits for another command.
+    """Open a project for work after verifying it, as the command line does; waits for another command.
 
     Args:
         path: The project.
@@ -124,7 +132,8 @@ def open_checked(path: Path, *, take_over: bool = False, whole: bool = True) -> 
         else:
             _refuse_damaged(project, project.file.problems())
             files.lift_query_limit(project.connection)
-            _mend(project)
+            _rebuild_stale_sentences(project)
+        recount_words(project.connection)
         project.file.mark_verified()
     except BaseException:
         project.close()
@@ -150,7 +159,7 @@ def _open_in_turn(path: Path, *, take_over: bool) -> Project:
 
 
 def check_and_back_up(project: Project, pause: PauseCallback | None = None) -> list[str]:
-    """After the first page is shown: look for damage, correct what is derived, make the day's backup.
+    """Verify a project after its first page is shown, rebuild derived data, make the day's backup.
 
     Args:
         project: The project.
@@ -164,12 +173,13 @@ def check_and_back_up(project: Project, pause: PauseCallback | None = None) -> l
         return problems
     files.lift_query_limit(project.connection)
     with files.explained(project.path):
+        recount_words(project.connection, pause)
         rebuild_shown(project.connection, pause)
     project.file.mark_verified()
     make_daily_backup(project.queries, pause)
     return []
 
 
-def _mend(project: Project) -> None:
+def _rebuild_stale_sentences(project: Project) -> None:
     with files.transaction(project.connection):
         rebuild_stale_sentences(project.connection)

@@ -1,4 +1,4 @@
-"""What a project of some documents would hold, before it is made."""
+"""Previewing the documents of a project before it is created."""
 
 import time
 from collections.abc import Callable
@@ -25,7 +25,7 @@ class PreviewedParagraph(NamedTuple):
 
 
 class DocumentPreview(NamedTuple):
-    """A document as it was read, and what it would become.
+    """A document as it was read, with figures of the project it would become.
 
     Attributes:
         source: To make the project of, without reading it again.
@@ -47,7 +47,7 @@ def preview_document(
     paragraph_rule: str | None = None,
     progress: Callable[[int, int], object] | None = None,
 ) -> DocumentPreview:
-    """Reads a document and finds its sentences; writes nothing.
+    """Read a document and find its sentences; write nothing.
 
     Args:
         path: The document.

@@ -1,4 +1,4 @@
-"""A project: the one door through which anything is read or written. Synchronous and free of Qt."""
+"""A project: the one way in which anything is read or written. Synchronous and free of Qt."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import Self
 
 from translator_gui.faults.containment import run_contained
 from translator_gui.model.author import Author
-from translator_gui.model.changes import together
+from translator_gui.model.changes import combine_changes
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role
 from translator_gui.project.automatic_backups import AutomaticBackups
@@ -14,8 +14,7 @@ from translator_gui.project.command import Command
 from translator_gui.project.command_log import CommandLog, verb_of
 from translator_gui.project.command_result import CommandResult, PendingTyping, TypingAndCommandResult
 from translator_gui.project.project_file import ProjectFile
-from translator_gui.project.queries import FOUR_EYES, ProjectQueries
-from translator_gui.project.recording import refuse_unstorable
+from translator_gui.project.queries import ProjectQueries
 from translator_gui.project.typing_store import TypingStore
 from translator_gui.store import properties
 from translator_gui.store.authors import author_row
@@ -24,8 +23,8 @@ from translator_gui.store.driver import Connection, StoreError
 from translator_gui.store.lock import ProjectLock
 from translator_gui.store.row_values import InvalidValueError
 
-_WORD, _VARIETY = "word:", "english.variety"
-"""Keys of properties."""
+_VARIETY = "english.variety"
+"""Key of a property."""
 
 _OF_CONTENT = (StoreError, InvalidValueError)
 """Errors that the content of the file raises: the transaction around a command explains them."""
@@ -127,7 +126,7 @@ class Project:
         tasks = [(command, role) for command in commands]
 
         def run_each() -> CommandResult:
-            return self._log.result(together([self._log.run([task], author) for task in tasks]), verb_of(tasks))
+            return self._log.result(combine_changes([self._log.run([task], author) for task in tasks]), verb_of(tasks))
 
         return self._after_typing(typed, author, run_each)
 
@@ -167,32 +166,12 @@ class Project:
     # Settings and view state: saved, not undoable
 
     def keep_caret(self, author: Author, segment: int, caret: int) -> None:
-        """Remembers where an author is."""
+        """Remember an author's place."""
         with transaction(self.connection):
             author_row(self.connection, author)
             properties.write_caret(self.connection, author.uid, segment, caret)
 
-    def keep_word(self, word: str, *, right: bool = True) -> None:
-        """Takes a word among those that are spelled right, or away from them.
-
-        Each is a record of its own, so that the words of two copies come together.
-
-        Raises:
-            RefusedError: The file cannot hold it.
-        """
-        refuse_unstorable(word)
-        with transaction(self.connection):
-            if right:
-                properties.write_property(self.connection, _WORD + word, "")
-            else:
-                properties.drop_property(self.connection, _WORD + word)
-
     def set_variety(self, variety: str) -> None:
-        """Says which English it is written in."""
+        """Set the English variety of the project."""
         with transaction(self.connection):
             properties.write_property(self.connection, _VARIETY, variety)
-
-    def set_four_eyes(self, forbidden: bool) -> None:
-        """Says whether nobody may approve what they translated themselves."""
-        with transaction(self.connection):
-            properties.write_property(self.connection, FOUR_EYES, "1" if forbidden else "")

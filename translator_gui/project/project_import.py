@@ -1,4 +1,4 @@
-"""A document that somebody names becomes a project."""
+"""Creating a project from a document that the user names."""
 
 import itertools
 import os
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from translator_gui.formats.registry import read_document
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
@@ -28,7 +29,7 @@ def create_project_from_document(
     progress: ImportProgress | None = None,
     doubt: Callable[[str], object] | None = None,
 ) -> Project:
-    """The project of a document: the one it was made into before, else a new one named after it.
+    """Return the project of a document: the one created from it before, else a new one named after it.
 
     Args:
         document: The file to translate.
@@ -51,12 +52,16 @@ def create_project_from_document(
         if is_project_of(path, source.data):
             return open_project(path)
     raise TranslatorError(
-        f"{folder}: holds a thousand projects of that name; name one: translator-gui new PROJECT {document.name}"
+        _(
+            "{folder}: holds a thousand projects of that name; name one: translator-gui new PROJECT {name}",
+            folder=folder,
+            name=document.name,
+        )
     )
 
 
 def make_folder(folder: Path) -> Path:
-    """The folder, made where it is missing.
+    """Return the folder, created if it is missing.
 
     Raises:
         TranslatorError: It cannot be made.
@@ -64,17 +69,23 @@ def make_folder(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise TranslatorError(f"{folder}: no projects can be kept there ({error.strerror}); check the path") from error
+        raise TranslatorError(
+            _(
+                "{folder}: no projects can be kept there ({reason}); check the path",
+                folder=folder,
+                reason=error.strerror,
+            )
+        ) from error
     return folder
 
 
 def project_name(document: Path) -> str:
-    """What the project of a document is called."""
+    """Return the name of a document's project."""
     return document.name.split(".")[0] or "document"
 
 
 def name_problem(name: str) -> str:
-    """Why no project can be called so, in words that name the way out; empty where it can."""
+    """Return why a project cannot have a name, with the way out; empty if it can."""
     if not name.strip():
         return "The project needs a name."
     if name[0] in ". " or name[-1] in ". ":
@@ -92,7 +103,7 @@ def name_problem(name: str) -> str:
 
 
 def folder_problem(path: Path) -> str:
-    """Why no project can be made there, in words that name the way out; empty where it can. Looks at the disk."""
+    """Return why no project can be created in a folder, with the way out; empty if it can. Reads the disk."""
     folder = next((place for place in path.parents if place.exists()), None)
     try:
         refuse_deceptive(str(path), "the folder")
@@ -110,18 +121,18 @@ def folder_problem(path: Path) -> str:
 
 
 def free_project_name(folder: Path, name: str) -> str:
-    """The name, numbered where a project of that name is in the folder already."""
+    """Return the name, with a number if the folder has a project of that name."""
     return next((path.stem for path in project_names(folder, name) if not path.exists()), name)
 
 
 def project_names(folder: Path, name: str) -> Iterator[Path]:
-    """Where a project of a name may lie: `name.tproj`, then `name-2.tproj` and so on; a thousand of them."""
+    """Yield where a project of a name may be: `name.tproj`, then `name-2.tproj` and so on; a thousand of them."""
     for number in range(1, 1000):
         yield folder / f"{name}{f'-{number}' if number > 1 else ''}{SUFFIX}"
 
 
 def find_project_of(data: bytes, folder: Path, name: str, others: Iterable[Path] = ()) -> Path | None:
-    """The project that was made of these very bytes, if there is one.
+    """Return the project that was created from exactly these bytes; None if there is none.
 
     Args:
         data: The document's.
@@ -134,7 +145,7 @@ def find_project_of(data: bytes, folder: Path, name: str, others: Iterable[Path]
 
 
 def is_project_of(path: Path, data: bytes) -> bool:
-    """Whether one of a project's documents was read from these very bytes; no where there is no such project."""
+    """Whether one of a project's documents was read from exactly these bytes; False if there is no such project."""
     try:
         with open_for_reading(path) as project:
             return project.queries.holds_original(data)

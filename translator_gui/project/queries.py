@@ -1,4 +1,4 @@
-"""Everything that can be asked of a project file."""
+"""Queries: everything that can be read from a project file."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,6 +6,7 @@ from translator_gui.model.author import Author
 from translator_gui.model.baseline import Baseline
 from translator_gui.model.comment import CommentEvent, CommentThread, PlacedThread, threads
 from translator_gui.model.document import Document
+from translator_gui.model.entry import EntryKind
 from translator_gui.model.outline import ProjectOutline
 from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.revision import JoinedPart, Resolution, Revision, SentenceHistory
@@ -20,6 +21,7 @@ from translator_gui.store import (
     authors,
     comments,
     documents,
+    entries,
     properties,
     revision_summaries,
     revisions,
@@ -31,15 +33,14 @@ from translator_gui.store.outline import read_outline
 from translator_gui.store.resolutions import read_resolutions
 from translator_gui.store.work_events import read_work_events
 
-_WORD, _VARIETY = "word:", "english.variety"
-FOUR_EYES = "review.four_eyes"
-"""Keys of properties."""
+_VARIETY = "english.variety"
+"""Key of a property."""
 VARIETIES = frozenset({"en_US", "en_GB"})
 """What a project may be written in."""
 
 
 class ProjectQueries:
-    """Reads an open project file; all of it as of one moment inside `snapshot`. Not for two threads at once."""
+    """Reads an open project file; inside `snapshot`, as of one moment. Not for two threads at once."""
 
     def __init__(self, file: ProjectFile) -> None:
         self.file = file
@@ -50,13 +51,13 @@ class ProjectQueries:
 
     @property
     def title(self) -> str:
-        """What the project is called."""
+        """The title of the project."""
         with self._explained():
             return properties.read_property(self.connection, "title", self.path.stem)
 
     @property
     def uid(self) -> str:
-        """The same in every copy of the project.
+        """The uid that all copies of the project share.
 
         Raises:
             DamagedProjectError: It is no uid.
@@ -65,104 +66,104 @@ class ProjectQueries:
             return properties.read_uid(self.connection)
 
     def documents(self) -> tuple[Document, ...]:
-        """In the project's order."""
+        """Return the documents in order."""
         with self._explained():
             return documents.read_documents(self.connection)
 
     def original(self, document: Document) -> bytes:
-        """The bytes a document was read from, untouched."""
+        """Return the untouched bytes that a document was read from."""
         with self._explained():
             return documents.read_original(self.connection, document.id)
 
     def holds_original(self, data: bytes) -> bool:
-        """Whether one of the documents was read from these very bytes."""
+        """Whether one of the documents was read from exactly these bytes."""
         with self._explained():
             return documents.holds_original(self.connection, data)
 
     def holds_version(self, document: Document, data: bytes) -> bool:
-        """Whether a document stands as it was read from these very bytes."""
+        """Whether the present version of a document was read from exactly these bytes."""
         with self._explained():
             return documents.holds_version(self.connection, document.id, data)
 
     def document_paragraphs(self, document: Document) -> list[Paragraph]:
-        """The paragraphs of one document in order."""
+        """Return the paragraphs of one document in order."""
         with self._explained():
             ids = documents.paragraph_ids(self.connection, document.id)
             return documents.in_order(documents.read_paragraphs(self.connection, ids), ids)
 
     def outline(self) -> ProjectOutline:
-        """The shape of the project without its texts."""
+        """Return the shape of the project without its texts."""
         with self._explained():
             return read_outline(self.connection, self.documents())
 
     def paragraphs(self, ids: Sequence[int]) -> list[Paragraph]:
-        """Some paragraphs, in the order of their ids."""
+        """Return some paragraphs, in the order of their ids."""
         with self._explained():
             return documents.read_paragraphs(self.connection, ids)
 
     def tagged_paragraphs(self) -> list[Paragraph]:
-        """Those that have inline tags, in the order of their ids."""
+        """Return the paragraphs that have inline tags, in the order of their ids."""
         with self._explained():
             return documents.read_paragraphs(self.connection, documents.tagged_paragraphs(self.connection))
 
     def all_paragraphs(self) -> Iterator[Paragraph]:
-        """Every paragraph in the project's order."""
+        """Yield every paragraph in the project's order."""
         with self._explained():
             yield from documents.all_paragraphs(self.connection)
 
     def segment_ids(self) -> list[int]:
-        """Every sentence in the project's order: the first has number 1."""
+        """Return the id of every sentence in the project's order: the first has number 1."""
         with self._explained():
             return segments.ordered_ids(self.connection)
 
     def segment_uids(self) -> dict[int, str]:
-        """The uid of every sentence by its id."""
+        """Return the uid of every sentence by its id."""
         with self._explained():
             return segments.segment_uids(self.connection)
 
     def segment_by_uid(self, uid: str) -> int | None:
-        """The id of the sentence with a uid, None when there is none."""
+        """Return the id of the sentence with a uid, None if there is none."""
         with self._explained():
             return segments.segment_by_uid(self.connection, uid)
 
     def stand_in(self, segment: int) -> int | None:
-        """The sentence that stands where one did, after its document got another version."""
+        """Return the sentence that replaced another one when its document got a newer version."""
         with self._explained():
-            return segments.stand_in(self.connection, segment)
+            return segments.standing_sentence(self.connection, segment)
 
     def segment_words(self) -> dict[int, tuple[int, int]]:
-        """Words of the Urdu and of the English of every sentence by its id."""
+        """Return the numbers of Urdu and English words of every sentence by its id."""
         with self._explained():
             return segments.segment_words(self.connection)
 
     def first_with_status(self, statuses: frozenset[Status]) -> int | None:
-        """The first sentence in one of some statuses."""
+        """Return the first sentence that has one of some statuses."""
         with self._explained():
             return segments.first_with_status(self.connection, statuses)
 
     def status_letters(self) -> str:
-        """The status of every sentence in the project's order, each as the first letter of its word."""
+        """Return the status of every sentence in the project's order, each as the first letter of its word."""
         with self._explained():
             found = documents.read_documents(self.connection)
             return "".join(segments.status_letters(self.connection, document.id) for document in found)
 
     def shown_revisions(self) -> dict[int, tuple[str, ...]]:
-        """Uids of the latest revisions that sentences read as, by the sentence's id; of rivals that which is shown."""
+        """Return the uids of the latest revisions that sentences read as, by the sentence's id."""
         with self._explained():
             return revisions.shown_revisions(self.connection)
 
     def sentence_known_as(self, uid: str) -> tuple[int, str] | None:
-        """The id and the Urdu of the sentence with a uid, also of one that does not stand any more."""
+        """Return the id and the Urdu of the sentence with a uid, also of one that was replaced."""
         with self._explained():
-            return segments.segment_known_as(self.connection, uid)
+            return segments.find_segment(self.connection, uid)
 
     def comment_events(self, segment: int) -> list[CommentEvent]:
-        """What was said of a sentence, event by event, what was taken back included."""
+        """Return every comment event of a sentence, also retracted ones."""
         with self._explained():
             return comments.read_events(self.connection, segment)
 
     def history(self, segment: int) -> list[Revision]:
-        """A sentence's revisions, oldest first."""
+        """Return a sentence's revisions, oldest first."""
         with self._explained():
             return revisions.read_history(self.connection, segment)
 
@@ -172,13 +173,13 @@ class ProjectQueries:
             return read_resolutions(self.connection, segment)
 
     def past(self) -> list[tuple[int, str, int, Status, str]]:
-        """What all sentences ever were, oldest first: the sentence's id, whose it is, when, status, English."""
+        """Return the revisions of all sentences, oldest first: the sentence's id, author, time, status, English."""
         with self._explained():
             past = revisions.read_past(self.connection)
             return [(segment, author, time, Status(status), text) for segment, author, time, status, text in past]
 
     def full_history(self, segment: int) -> SentenceHistory:
-        """The same with what was done to parts of it while they were sentences of their own."""
+        """Return a sentence's history with that of the sentences that were joined into it."""
         with self._explained():
             read = revisions.read_history
             parts = segments.joined_ids(self.connection, segment)
@@ -195,35 +196,35 @@ class ProjectQueries:
             return SentenceHistory(tuple(read(self.connection, segment)), tuple(joined), resolutions)
 
     def judgement(self, segment: int) -> ReviewBaselines:
-        """What was handed over, approved and returned of a sentence last."""
+        """Return the revisions of a sentence that were handed over, approved and returned last."""
         with self._explained():
             return judgement(self.connection, segment)
 
     def segment_states(self) -> list[tuple[int, str, Status, int]]:
-        """Id, uid, status and number of rival versions of every sentence in the project's order."""
+        """Return id, uid, status and number of conflicting versions of every sentence in the project's order."""
         with self._explained():
             rows = segments.ordered_states(self.connection)
             return [(identity, uid, Status(status), heads) for identity, uid, status, heads in rows]
 
     def author_names(self) -> dict[str, str]:
-        """The names of the project's people by their uids."""
+        """Return the names of the project's people by their uids."""
         with self._explained():
             return authors.author_names(self.connection)
 
     def threads(self, segment: int) -> tuple[CommentThread, ...]:
-        """The comments on a sentence, oldest first."""
+        """Return the comments on a sentence, oldest first."""
         with self._explained():
             return threads(comments.read_events(self.connection, segment))
 
     def placed_threads(self, segments: Sequence[int]) -> dict[int, tuple[PlacedThread, ...]]:
-        """The comments on some sentences, oldest first, with what says where their words stand."""
+        """Return the comments on some sentences, oldest first, with the texts that locate their quoted words."""
         with self._explained():
             return {
                 segment: self._placed(comments.read_located_events(self.connection, segment)) for segment in segments
             }
 
     def all_placed_threads(self) -> dict[int, tuple[PlacedThread, ...]]:
-        """The same for every sentence of the project that has some."""
+        """Return the located comments of every sentence of the project that has some; see `placed_threads`."""
         with self._explained():
             found = comments.all_located_events(self.connection)
             return {segment: self._placed(events) for segment, events in found.items()}
@@ -239,18 +240,18 @@ class ProjectQueries:
         )
 
     def comments_by_sentence(self) -> dict[int, tuple[CommentThread, ...]]:
-        """The comments of the whole project by the sentence that shows them."""
+        """Return the comments of the whole project by the sentence that shows them."""
         with self._explained():
             found = comments.all_events(self.connection)
             return {segment: threads(events) for segment, events in found.items()}
 
     def rivals(self, segment: int) -> tuple[Revision, ...]:
-        """The revisions between which a person has to choose after a merge; none where nobody has to."""
+        """Return the revisions that are in conflict after a merge; none if there is no conflict."""
         with self._explained():
             return revisions.read_conflicting_revisions(self.connection, segment)
 
     def conflicts(self) -> dict[int, tuple[Revision, ...]]:
-        """The same for every sentence that is in conflict, by its id."""
+        """Return the conflicting revisions of every sentence that is in conflict, by its id."""
         with self._explained():
             return {
                 segment: revisions.read_conflicting_revisions(self.connection, segment)
@@ -258,42 +259,42 @@ class ProjectQueries:
             }
 
     def source_words(self) -> dict[tuple[int, int], int]:
-        """Words of the Urdu of every sentence, by the sentence's id and the offset where it ends."""
+        """Return the number of Urdu words of every sentence, by its id and the offset where it ends."""
         with self._explained():
             return segments.source_words(self.connection)
 
     def labels(self) -> tuple[str, ...]:
-        """Every label in use."""
+        """Return every label in use."""
         with self._explained():
             return comments.project_labels(self.connection)
 
     def tallies(self) -> dict[tuple[int, Status], WordTally]:
-        """Sentences and words by document row and status."""
+        """Return numbers of sentences and words by document row and status."""
         with self._explained():
             return statistics.read_tallies(self.connection)
 
     def contributions(self) -> list[AuthorContribution]:
-        """Who translated and who reviewed how many of the sentences that stand."""
+        """Return who translated and who reviewed how many of the present sentences."""
         with self._explained():
             return read_contributions(self.connection)
 
     def activity(self) -> list[ActivityDay]:
-        """Words translated and reviewed a day, by person."""
+        """Return the words translated and reviewed per day and person."""
         with self._explained():
             return activity_by_day(read_work_events(self.connection))
 
     def caret(self, author: Author) -> tuple[int, int] | None:
-        """Where an author left off: sentence and offset in its English."""
+        """Return where an author left off: sentence and offset in its English."""
         with self._explained():
             return properties.read_caret(self.connection, author.uid)
 
     def words(self) -> frozenset[str]:
-        """What its people have said is spelled right."""
+        """Return the words that the project's people have declared correct."""
         with self._explained():
-            return frozenset(properties.read_properties(self.connection, _WORD))
+            return frozenset(entry.key for entry in entries.read_entries(self.connection, EntryKind.WORD))
 
     def variety(self) -> str:
-        """The English it is written in, "en_US" or "en_GB"; empty where nobody has said."""
+        """Return the English of the project, "en_US" or "en_GB"; empty if it is not set."""
         with self._explained():
             found = properties.read_property(self.connection, _VARIETY)
             return found if found in VARIETIES else ""
@@ -301,14 +302,14 @@ class ProjectQueries:
     def four_eyes(self) -> bool:
         """Whether the project forbids people to approve what they translated themselves."""
         with self._explained():
-            return bool(properties.read_property(self.connection, FOUR_EYES))
+            return entries.forbids_own_approval(self.connection)
 
     def milestones(self, rows: Sequence[int]) -> dict[int, Baseline]:
-        """Revisions by their rows, as `Segment.handed_over` and `Segment.approved` name them."""
+        """Return revisions by their rows, which `Segment.handed_over` and `Segment.approved` contain."""
         with self._explained():
             return revisions.read_baselines(self.connection, rows)
 
     def stages(self) -> Iterator[tuple[int, tuple[RevisionSummary, ...]]]:
-        """What every sentence that somebody touched went through, oldest first; joined ones too."""
+        """Yield the stages of every sentence that somebody changed, oldest first; also of joined ones."""
         with self._explained():
             yield from revision_summaries.read_revision_summaries(self.connection)

@@ -1,4 +1,4 @@
-"""The projects that somebody opened lately, with their figures: kept outside of them, so that the list opens none."""
+"""The recently opened projects, with their figures; stored outside of them, so that listing opens none."""
 
 import json
 import threading
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.statistics import WordTally
 from translator_gui.model.status import Role, Status
@@ -34,19 +35,19 @@ class RecentProject(NamedTuple):
 
     @property
     def place(self) -> Path:
-        """Its folder; the file where that is not called like the project, as copies are: they share a title."""
+        """The project's folder; the file itself if it is not named like the project, as copies are."""
         return self.path.parent if self.path.stem == self.title else self.path
 
 
 class RecentProjects:
-    """The list in its file, the newest first. May be used by several threads."""
+    """The list of recent projects in its file, the newest first. Several threads may use it."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = threading.Lock()
 
     def read(self) -> tuple[RecentProject, ...]:
-        """The list; whatever in the file is none of this program's is passed over."""
+        """Return the list; entries that this program did not write are skipped."""
         try:
             found: object = json.loads(self._path.read_text(encoding="utf-8"))
         except (OSError, ValueError, RecursionError):
@@ -56,12 +57,12 @@ class RecentProjects:
         return tuple(project for project in projects if project is not None)[:LIMIT]
 
     def find(self, path: Path) -> RecentProject | None:
-        """What is remembered of a project."""
+        """Return what is stored about a project."""
         wanted = path.absolute()
         return next((project for project in self.read() if project.path == wanted), None)
 
     def note(self, project: RecentProject) -> None:
-        """Puts a project at the head of the list; without figures it keeps those it had.
+        """Put a project at the head of the list; without figures it keeps those it had.
 
         Raises:
             TranslatorError: The list cannot be written.
@@ -73,7 +74,7 @@ class RecentProjects:
             self._write([project._replace(path=project.path.absolute()), *self._others(project.path)])
 
     def forget(self, path: Path) -> None:
-        """Takes a project off the list; its file stays as it is.
+        """Remove a project from the list; its file stays as it is.
 
         Raises:
             TranslatorError: The list cannot be written.
@@ -94,8 +95,11 @@ class RecentProjects:
             self._path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise TranslatorError(
-                f"{self._path}: the list of recent projects cannot be kept ({error.strerror}); "
-                "check the folder's permissions"
+                _(
+                    "{path}: the list of recent projects cannot be kept ({reason}); check the folder's permissions",
+                    path=self._path,
+                    reason=error.strerror,
+                )
             ) from error
         with atomic_write(self._path, force=True) as stream:
             stream.write(json.dumps(rows, ensure_ascii=False, indent=1).encode() + b"\n")

@@ -1,7 +1,9 @@
-"""Writing changes as rows, and noting what takes them back. Runs inside the caller's transaction."""
+"""Writing changes as rows, and recording how to undo them. Runs inside the caller's transaction."""
 
 from collections.abc import Sequence
 
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import (
     Changes,
     NewBoundary,
@@ -9,7 +11,7 @@ from translator_gui.model.changes import (
     NewLabels,
     NewNote,
     NewRevision,
-    together,
+    combine_changes,
 )
 from translator_gui.model.comment import (
     AS_IT_STANDS,
@@ -28,12 +30,13 @@ from translator_gui.model.revision import Origin, Revision, text_hash
 from translator_gui.model.status import Status
 from translator_gui.project.command import RefusedError
 from translator_gui.project.document_recording import record_document, reversed_document
+from translator_gui.project.entry_recording import record_entry, reversed_entry
 from translator_gui.project.merging.merge_recording import (
     MERGE_STEPS,
     record_merge,
     record_taken_back,
     resolutions_to_record,
-    reversed_merge,
+    reverse_merge,
 )
 from translator_gui.project.merging.resolving import record_resolution, resolution_step
 from translator_gui.project.undo_steps import InverseStep, OperationContext
@@ -48,7 +51,7 @@ _UNSPOKEN = {CommentAction.RESOLVE: CommentAction.REOPEN, CommentAction.REOPEN: 
 
 
 def record(connection: Connection, changes: Changes, step: OperationContext) -> list[InverseStep]:
-    """Writes changes and gives what takes them back, to be read from last to first."""
+    """Write changes and return the steps that undo them, to be read from last to first."""
     refuse_unstorable_changes(changes)
     steps = [_boundary(connection, item, step) for item in changes.boundaries]
     for paragraph in {item.paragraph for item in changes.boundaries}:
@@ -66,40 +69,53 @@ def record(connection: Connection, changes: Changes, step: OperationContext) -> 
         steps.extend(record_document(connection, item, step))
     for item in changes.merges:
         steps.extend(_merge(connection, item, step))
+    for item in changes.entries:
+        steps.extend(record_entry(connection, item, step))
     return steps
 
 
 def refuse_unstorable_changes(changes: Changes) -> None:
-    """The same for every text of some changes."""
+    """Refuse changes with a text that the file cannot hold."""
     texts = [item.target for item in changes.revisions]
     texts += [item.text for item in (*changes.comments, *changes.notes)]
     texts += ["\n".join(item.labels) for item in changes.labels]
+    texts += [text for item in changes.entries for text in (item.key, item.value)]
     for text in texts:
         refuse_unstorable(text)
 
 
 def refuse_unstorable(text: str) -> None:
-    """Says what is wrong with a text that the file cannot hold.
+    """Refuse a text that the file cannot hold.
 
     Raises:
         RefusedError: It is too long, or holds a NUL or half of a character.
     """
     if len(text) >= _LONGEST:
-        raise RefusedError(f"a text of {len(text):,} characters is too long; keep it under {_LONGEST:,}")
+        raise RefusedError(
+            _(
+                "a text of {number} characters is too long; keep it under {most}",
+                number=format_number(len(text)),
+                most=format_number(_LONGEST),
+            )
+        )
     if "\0" in text:
-        raise RefusedError("a text holds a NUL character; take it out")
+        raise RefusedError(_("a text holds a NUL character; take it out"))
     try:
         text.encode()
     except UnicodeEncodeError as error:
         raise RefusedError(
-            f"a text holds half of a character (U+{ord(text[error.start]):04X}) at {error.start + 1}; take it out"
+            _(
+                "a text holds half of a character (U+{code}) at {position}; take it out",
+                code=f"{ord(text[error.start]):04X}",
+                position=error.start + 1,
+            )
         ) from error
 
 
 def take_back(
     connection: Connection, steps: Sequence[InverseStep], step: OperationContext
 ) -> tuple[Changes, list[InverseStep]]:
-    """The changes that undo recorded steps, written; and what takes them back in turn.
+    """Undo recorded steps; return the changes written and the steps that redo them.
 
     Raises:
         RefusedError: Something else was done to one of the sentences since.
@@ -108,7 +124,7 @@ def take_back(
     for item in reversed(steps):
         changes.append(_reversed_step(connection, item))
         inverse.extend(record(connection, changes[-1], step))
-    return together(changes), inverse
+    return combine_changes(changes), inverse
 
 
 def _merge(
@@ -171,7 +187,7 @@ def _comment(connection: Connection, item: NewComment, step: OperationContext) -
     hangs_on, events = comments.read_thread(connection, item.thread) if item.thread else (item.segment, [])
     said = {event.uid for event in events if event.action in _SAID}
     if (item.thread and not events) or (item.edits and item.edits not in said):
-        raise RefusedError("that comment is gone: somebody took it back; write a new one")
+        raise RefusedError(_("that comment is gone: somebody took it back; write a new one"))
     if item.action in _UNSPOKEN and is_open(events) is (item.action is CommentAction.REOPEN):
         return []
     answered = {known for event in events for known in event.after}
@@ -199,7 +215,7 @@ def _comment(connection: Connection, item: NewComment, step: OperationContext) -
 
 
 def _anchored(connection: Connection, segment: int, anchor: CommentAnchor | None) -> CommentAnchor | None:
-    """An anchor on the English as it stands gets the revision that has the words; None where none has."""
+    """Return an anchor with the revision that has its quoted words; None if none has."""
     if anchor is None or anchor.revision != AS_IT_STANDS:
         return anchor
     for uid in revisions.head_uids(connection, segment):
@@ -213,7 +229,7 @@ def _anchored(connection: Connection, segment: int, anchor: CommentAnchor | None
 
 
 def _words(events: Sequence[CommentEvent], uid: str) -> str:
-    """What one event of a thread says now."""
+    """Return the present text of one event of a thread."""
     edited = (e.text for e in reversed(events) if e.edits == uid and e.action is CommentAction.EDIT and e.text)
     return next(edited, "") or next((e.text for e in events if e.uid == uid), "")
 
@@ -233,9 +249,11 @@ def _reversed_step(connection: Connection, item: InverseStep) -> Changes:
     kind: str = item["kind"]
     if kind == "document":
         return reversed_document(connection, item)
+    if kind == "entry":
+        return reversed_entry(connection, item)
     if kind == "boundary":
         return Changes(boundaries=(NewBoundary(item["paragraph"], item["start"], present=item["present"]),))
-    return reversed_merge(item) if kind in MERGE_STEPS else _reversed_on_sentence(connection, kind, item)
+    return reverse_merge(item) if kind in MERGE_STEPS else _reversed_on_sentence(connection, kind, item)
 
 
 def _reversed_on_sentence(connection: Connection, kind: str, item: InverseStep) -> Changes:
@@ -246,7 +264,7 @@ def _reversed_on_sentence(connection: Connection, kind: str, item: InverseStep) 
         shown = comments.shown_on(connection, item["thread"]) or comments.owner(connection, segment)
         return Changes(comments=_reversed_comment(item), go_to=shown)
     if comments.read_annotation(connection, segment, kind) != item["after"]:
-        raise RefusedError("cannot undo: the note or the labels were changed since; change them by hand")
+        raise RefusedError(_("cannot undo: the note or the labels were changed since; change them by hand"))
     if kind == "note":
         return Changes(notes=(NewNote(segment, item["before"]),), go_to=segment)
     before: str = item["before"]
@@ -260,7 +278,7 @@ def _reversed_revision(connection: Connection, segment: int, before: list[str], 
     stands = revisions.read_revision(connection, heads[0])
     # By what it says, not by its uid: undoing a later step wrote a revision that says the same again.
     if len(heads) > 1 or (stands.target, stands.status) != (left.target, left.status):
-        raise RefusedError("cannot undo: the sentence was changed by something else since; edit it by hand")
+        raise RefusedError(_("cannot undo: the sentence was changed by something else since; edit it by hand"))
     target, status = "", Status.NOT_STARTED
     if before:
         past = revisions.read_revision(connection, before[0])

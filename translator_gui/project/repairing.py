@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.backup import Backup, BackupReason, read_name
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import new_uid
@@ -19,7 +20,7 @@ from translator_gui.project.backups import list_backups
 from translator_gui.project.opening import open_for_reading
 from translator_gui.project.project import Project
 from translator_gui.project.restoration import back_up_file
-from translator_gui.store.atomic_install import discard, discard_parts, journal_of, part_of, put_in_place
+from translator_gui.store.atomic_install import discard_file, discard_parts, install_file, journal_path, part_path
 from translator_gui.store.backup_files import place_of
 from translator_gui.store.connection import UNREADABLE, DamagedProjectError, NotAProjectError, refuse_other_files
 from translator_gui.store.lock import ProjectLock
@@ -37,14 +38,14 @@ _URDU_SHOWN = 40
 
 
 class LocatedProblem(NamedTuple):
-    """A problem of a file, and the number of its sentence in the project; 0 where there is none or it is not known."""
+    """A problem of a file with the number of its sentence in the project; 0 if there is none or it is unknown."""
 
     problem: IntegrityProblem
     sentence: int
 
 
 class LocatedLoss(NamedTuple):
-    """A loss, for people.
+    """A loss with the sentence it concerns.
 
     Attributes:
         loss: What it is.
@@ -99,10 +100,10 @@ def verify_project(path: Path) -> list[LocatedProblem]:
 
 @contextlib.contextmanager
 def _readable(path: Path) -> Generator[Project]:
-    """The project opened for reading; a journal that a crash left is played back into a copy."""
+    """Open the project for reading; a journal that a crash left is played back into a copy."""
     refuse_other_files(path)
     with contextlib.ExitStack() as stack:
-        if journal_of(path).exists() and not path.with_name(path.name + ".lock").exists():
+        if journal_path(path).exists() and not path.with_name(path.name + ".lock").exists():
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
             path = _copy_with_journal(path, folder / path.name)
         project = stack.enter_context(contextlib.closing(open_for_reading(path)))
@@ -110,14 +111,14 @@ def _readable(path: Path) -> Generator[Project]:
 
 
 def _copy_with_journal(path: Path, copy: Path) -> Path:
-    for one, other in ((path, copy), (journal_of(path), journal_of(copy))):
+    for one, other in ((path, copy), (journal_path(path), journal_path(copy))):
         with contextlib.suppress(FileNotFoundError):
             shutil.copyfile(one, other)
     return copy
 
 
 def _numbers(project: Project) -> dict[int, int]:
-    """The number of every sentence that stands, by its row; none where damage hides their order."""
+    """Return the number of every present sentence by its row; none if damage hides their order."""
     try:
         return {segment: number for number, segment in enumerate(ordered_ids(project.connection), 1)}
     except UNREADABLE:
@@ -148,9 +149,11 @@ def repair_project(
         TranslatorError: Nothing of a project can be read in it, or the disk refuses.
     """
     if not path.exists():
-        raise NotAProjectError(f"{path}: no such file; name the project that is damaged")
+        raise NotAProjectError(_("{path}: no such file; name the project that is damaged", path=path))
     if not path.is_file():
-        raise NotAProjectError(f"{path}: no file but a folder or a device; name the project that is damaged")
+        raise NotAProjectError(
+            _("{path}: no file but a folder or a device; name the project that is damaged", path=path)
+        )
     target = path if out is None else out
     _refuse_target(path, out, force=force)
     told = progress or _ignore
@@ -167,8 +170,8 @@ def repair_project(
             stack.callback(lock.release)
         if _is_sound(path):
             return RepairReport(was_sound=True, repaired=path)
-        part = part_of(target)
-        stack.callback(discard, part)
+        part = part_path(target)
+        stack.callback(discard_file, part)
         try:
             discard_parts(target)
             if out is None:
@@ -181,10 +184,14 @@ def repair_project(
             rebuilt = rebuild(part, found, _identity(path), reread, told)
             report = _report(part, target, rebuilt.losses, rebuilt.drafts)._replace(backup=backup)
             kept = _keep_damaged(path) if out is None else None
-            put_in_place(part, target)
+            install_file(part, target)
         except OSError as error:
             raise TranslatorError(
-                f"{target}: cannot be written ({error.strerror}); repair it into another folder: --out"
+                _(
+                    "{target}: cannot be written ({reason}); repair it into another folder: --out",
+                    target=target,
+                    reason=error.strerror,
+                )
             ) from error
         except TranslatorError as error:
             raise TranslatorError(f"{path}: {error}") from error
@@ -196,11 +203,11 @@ def _refuse_target(path: Path, out: Path | None, *, force: bool) -> None:
         return
     refuse_deceptive(str(out), "the repaired project")
     if out.exists() and out.samefile(path):
-        raise TranslatorError(f"{out}: is the damaged file itself; name another file, or leave --out away")
+        raise TranslatorError(_("{out}: is the damaged file itself; name another file, or leave --out away", out=out))
     if out.exists() and not force:
-        raise TranslatorError(f"{out}: exists already; choose another name, or replace it with --force")
+        raise TranslatorError(_("{out}: exists already; choose another name, or replace it with --force", out=out))
     if not out.parent.is_dir():
-        raise TranslatorError(f"{out}: there is no folder {out.parent}; make it first")
+        raise TranslatorError(_("{out}: there is no folder {parent}; make it first", out=out, parent=out.parent))
 
 
 def _is_sound(path: Path) -> bool:
@@ -213,8 +220,8 @@ def _is_sound(path: Path) -> bool:
 
 @contextlib.contextmanager
 def _without_journal(path: Path) -> Generator[Path]:
-    """The file, or a copy with the journal played back that a crash left beside it."""
-    if not journal_of(path).exists():
+    """Yield the file, or a copy with the journal of a crash played back."""
+    if not journal_path(path).exists():
         yield path
         return
     with tempfile.TemporaryDirectory() as folder:
@@ -225,13 +232,13 @@ def _without_journal(path: Path) -> Generator[Path]:
 
 
 def _own_backups(path: Path) -> list[Backup]:
-    """The sound backups of the project at a path, newest first; those of copies elsewhere number their rows anew."""
+    """Return the sound backups of the project at a path, newest first; not those of copies elsewhere."""
     named = ((backup, read_name(backup.path.name)) for backup in list_backups(path) if not backup.damaged)
     return [backup for backup, name in named if name is not None and name.place == place_of(path)]
 
 
 def _identity(path: Path) -> ProjectIdentity:
-    """What the project was called, as its backups tell; else a new uid and the file's name."""
+    """Return uid and title of the project from its backups; else a new uid and the file's name."""
     folders = (backup.path.parent.name for backup in _own_backups(path))
     return ProjectIdentity(next(filter(is_uid, folders), "") or new_uid(), path.stem)
 
@@ -251,7 +258,7 @@ def _report(part: Path, target: Path, losses: Sequence[LostRow], drafts: Sequenc
     with open_for_reading(part) as project:
         left = [problem.text for problem in find_problems(project.connection, derived=True) if problem.is_damage]
         if left:
-            raise TranslatorError(f"cannot be repaired ({left[0]}); open a backup")
+            raise TranslatorError(_("cannot be repaired ({left}); open a backup", left=left[0]))
         numbers = _numbers(project)
         lost = tuple(_lost_part(project, loss, numbers) for loss in losses)
         returned = tuple(sorted(numbers.get(segment, 0) for segment in drafts))
@@ -278,13 +285,13 @@ def _keep_damaged(path: Path) -> Path:
         shutil.copy2(path, kept)
         with kept.open("rb+") as file:
             os.fsync(file.fileno())
-    if journal_of(path).exists():
-        shutil.copy2(journal_of(path), journal_of(kept))
+    if journal_path(path).exists():
+        shutil.copy2(journal_path(path), journal_path(kept))
     return kept
 
 
 def reread_document(stored: StoredDocument) -> Sequence[PreparedParagraph]:
-    """Read a stored document again, as a project did when it took it in.
+    """Read a stored document again, as it was read when it was imported.
 
     Raises:
         TranslatorError: It cannot be read.
@@ -298,13 +305,15 @@ def reread_document(stored: StoredDocument) -> Sequence[PreparedParagraph]:
         try:
             path.write_bytes(stored.data)
         except OSError as error:
-            raise TranslatorError(f"{stored.name}: cannot be read again ({error.strerror})") from error
+            raise TranslatorError(
+                _("{name}: cannot be read again ({reason})", name=stored.name, reason=error.strerror)
+            ) from error
         source = read_document(path, encoding=stored.encoding or None, paragraph_rule=stored.paragraph_rule or None)
     return [prepare(paragraph) for paragraph in source.paragraphs]
 
 
 def loss_row(part: LocatedLoss) -> dict[str, Any]:
-    """A loss for programs."""
+    """Return a loss for programs."""
     loss = part.loss
     when = None
     # What is lost need not hold a time that there is.

@@ -1,4 +1,4 @@
-"""Sentences that a project holds more than once, however their Urdu was typed."""
+"""Repetitions: sentences that a project contains more than once, however their Urdu was typed."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
@@ -18,7 +18,7 @@ EnglishLookup = Callable[[int], str]
 
 
 class RepetitionKind(StrEnum):
-    """Which of the sentences that occur several times are meant; the values stand in saved filters."""
+    """Which repeated sentences to find; saved filters contain the values."""
 
     REPEATED = "repeated"
     """All of them."""
@@ -29,7 +29,7 @@ class RepetitionKind(StrEnum):
 
 
 class RepetitionGroups(NamedTuple):
-    """The sentences of a project that occur several times.
+    """The repeated sentences of a project, in groups.
 
     Attributes:
         groups: Ids of sentences with the same Urdu, in the project's order; two or more in each.
@@ -40,7 +40,7 @@ class RepetitionGroups(NamedTuple):
     group_of: Mapping[int, int] = {}
 
     def chosen(self, kind: RepetitionKind, english: EnglishLookup) -> frozenset[int]:
-        """The sentences of a kind."""
+        """Return the sentences of a kind."""
         if kind is RepetitionKind.REPEATED:
             return frozenset(self.group_of)
         if kind is RepetitionKind.FIRST:
@@ -48,7 +48,7 @@ class RepetitionGroups(NamedTuple):
         return frozenset(identity for group in self.groups for identity in inconsistent(group, english))
 
     def is_chosen(self, kind: RepetitionKind, segment: int, english: EnglishLookup) -> bool:
-        """The same for one sentence."""
+        """Whether a sentence is of a kind; see `chosen`."""
         at = self.group_of.get(segment)
         if at is None or kind is RepetitionKind.REPEATED:
             return at is not None
@@ -56,7 +56,7 @@ class RepetitionGroups(NamedTuple):
         return segment == group[0] if kind is RepetitionKind.FIRST else segment in inconsistent(group, english)
 
     def english(self, paragraphs: Sequence[Paragraph | None], report: ReportProgress) -> EnglishLookup:
-        """The English that the repeated sentences have in a snapshot of the project."""
+        """Return a lookup for the English of the repeated sentences in a snapshot of the project."""
         found: dict[int, str] = {}
         for portion in portions(paragraphs, report):
             found.update({s.id: s.target for _, s in portion if s.id in self.group_of})
@@ -64,13 +64,13 @@ class RepetitionGroups(NamedTuple):
 
 
 def inconsistent(group: Sequence[int], english: EnglishLookup) -> list[int]:
-    """Those of a group that have English, if it is not the same in all of them; white space does not matter."""
+    """Return the sentences of a group that have English, if it differs; white space does not matter."""
     told = {identity: " ".join(english(identity).split()) for identity in group}
     return [identity for identity, text in told.items() if text] if len(set(told.values()) - {""}) > 1 else []
 
 
 def find_repetitions(paragraphs: Sequence[Paragraph | None], report: ReportProgress) -> RepetitionGroups:
-    """Groups the sentences of a project by their folded Urdu; a hundred thousand take about half a second.
+    """Group the sentences of a project by their folded Urdu; a hundred thousand take about half a second.
 
     Args:
         paragraphs: In the project's order; those not read yet are left out.
@@ -94,7 +94,7 @@ def find_repetitions(paragraphs: Sequence[Paragraph | None], report: ReportProgr
 
 
 def repetition_key(source: str) -> str:
-    """What sentences are compared by: the folded Urdu, its white space made even."""
+    """Return the key that repetitions share: the folded Urdu with even white space."""
     return " ".join(fold(source).split())
 
 
@@ -103,7 +103,7 @@ SentenceInContext = tuple[Paragraph, Segment]
 
 
 def portions(paragraphs: Sequence[Paragraph | None], report: ReportProgress) -> Iterator[list[SentenceInContext]]:
-    """The sentences of a project, a portion at a time; reports before each."""
+    """Yield the sentences of a project in portions; report progress before each."""
     total = len(paragraphs)
     for start in range(0, total, _PORTION):
         report(start, total)

@@ -1,4 +1,4 @@
-"""Copies of backups to work in: beside the project, or in place of what is there."""
+"""Restoring backups: as copies beside the project, or in place of a file."""
 
 import contextlib
 import os
@@ -8,12 +8,13 @@ from datetime import datetime
 from pathlib import Path
 
 from translator_gui import paths
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.backup import SUFFIX, Backup, BackupReason
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.project.backups import folder_for, is_among_backups, list_backups, next_name, thin_out
 from translator_gui.project.opening import open_for_reading
-from translator_gui.store.atomic_install import discard, discard_parts, part_of, put_in_place
+from translator_gui.store.atomic_install import discard_file, discard_parts, install_file, part_path
 from translator_gui.store.backup_files import copy_file, read_uid
 from translator_gui.store.lock import ProjectLock
 
@@ -27,7 +28,14 @@ def find_backup(path: Path, identity: str) -> Backup:
     for backup in list_backups(path):
         if backup.id == identity:
             return backup
-    raise TranslatorError(f"{path}: no backup {identity}; list them with: translator-gui backups {path.name}")
+    raise TranslatorError(
+        _(
+            "{path}: no backup {identity}; list them with: translator-gui backups {name}",
+            path=path,
+            identity=identity,
+            name=path.name,
+        )
+    )
 
 
 def copy_name(project: Path, backup: Backup) -> Path:
@@ -39,7 +47,7 @@ def copy_name(project: Path, backup: Backup) -> Path:
 
 
 def restore(backup: Backup, out: Path, *, force: bool = False, take_over: bool = False) -> Path | None:
-    """Write a copy of a backup to work in. What stands there is backed up first, also if it is damaged.
+    """Write a copy of a backup to work in. An existing file is backed up first, even if it is damaged.
 
     Args:
         backup: The backup.
@@ -56,13 +64,15 @@ def restore(backup: Backup, out: Path, *, force: bool = False, take_over: bool =
     """
     refuse_deceptive(str(out), "the copy")
     if not out.parent.is_dir():
-        raise TranslatorError(f"{out}: there is no folder {out.parent}; make it first")
+        raise TranslatorError(_("{out}: there is no folder {parent}; make it first", out=out, parent=out.parent))
     if out.is_dir():
-        raise TranslatorError(f"{out}: is a folder; choose another name")
+        raise TranslatorError(_("{out}: is a folder; choose another name", out=out))
     if is_among_backups(out):
-        raise TranslatorError(f"{out}: is in the folder of backups, where nothing is worked on; choose another folder")
+        raise TranslatorError(
+            _("{out}: is in the folder of backups, where nothing is worked on; choose another folder", out=out)
+        )
     if out.exists() and not force:
-        raise TranslatorError(f"{out}: exists already; choose another name, or replace it with --force")
+        raise TranslatorError(_("{out}: exists already; choose another name, or replace it with --force", out=out))
     with _locked(out, take_over=take_over):
         if not out.exists():
             _put(backup, out)
@@ -110,14 +120,16 @@ def _locked(out: Path, *, take_over: bool) -> Generator[None]:
 
 
 def _put(backup: Backup, out: Path) -> None:
-    part = part_of(out)
+    part = part_path(out)
     try:
         discard_parts(out)
         shutil.copyfile(backup.path, part)
-        put_in_place(part, out)
+        install_file(part, out)
     except OSError as error:
         why = error.strerror or error
-        raise TranslatorError(f"{out}: the copy could not be written ({why}); choose another folder") from error
+        raise TranslatorError(
+            _("{out}: the copy could not be written ({why}); choose another folder", out=out, why=why)
+        ) from error
     finally:
         with contextlib.suppress(OSError):
-            discard(part)
+            discard_file(part)

@@ -1,5 +1,6 @@
-"""Which status may follow which, by whom. The one place that knows."""
+"""The rules of statuses: which status may follow which, and by whom."""
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
@@ -11,19 +12,19 @@ def _words(status: Status) -> str:
 
 
 def refuse_final(segment: Segment, label: SentenceLabel) -> None:
-    """Nothing but *Reopen* touches a final sentence."""
+    """Refuse to change a final sentence: only *Reopen* may."""
     if segment.status is Status.FINAL:
-        raise RefusedError(f"{label} is final; reopen it first (translator-gui reopen)")
+        raise RefusedError(_("{label} is final; reopen it first (translator-gui reopen)", label=label.message()))
 
 
 def refuse_conflict(segment: Segment, label: SentenceLabel) -> None:
-    """Confirming and approving wait until a conflict is settled."""
+    """Refuse to confirm or approve a sentence whose conflict is not resolved."""
     if segment.heads > 1:
-        raise RefusedError(f"{label} has two versions from a merge; settle them first")
+        raise RefusedError(_("{label} has two versions from a merge; settle them first", label=label.message()))
 
 
 def confirmed(segment: Segment, label: SentenceLabel, *, edited: bool, answered: bool) -> Status:
-    """The status after a translator confirms a sentence.
+    """Return the status after a translator confirms a sentence.
 
     Args:
         segment: As it stands.
@@ -36,23 +37,30 @@ def confirmed(segment: Segment, label: SentenceLabel, *, edited: bool, answered:
     if segment.status is Status.APPROVED and not edited:
         return Status.APPROVED
     if segment.status is Status.RETURNED and not edited and not answered:
-        raise RefusedError(f"{label} was returned; change its English, or keep it and answer with a comment")
+        raise RefusedError(
+            _("{label} was returned; change its English, or keep it and answer with a comment", label=label.message())
+        )
     return Status.TRANSLATED
 
 
 def approved(segment: Segment, label: SentenceLabel) -> Status:
-    """The status after a reviewer approves a sentence."""
+    """Return the status after a reviewer approves a sentence."""
     refuse_final(segment, label)
     refuse_conflict(segment, label)
     if segment.status is Status.NOT_STARTED:
-        raise RefusedError(f"{label} has no English to approve; translate it first")
+        raise RefusedError(_("{label} has no English to approve; translate it first", label=label.message()))
     if segment.status is Status.RETURNED:
-        raise RefusedError(f"{label} was returned; the translator confirms it first, or change its English yourself")
+        raise RefusedError(
+            _(
+                "{label} was returned; the translator confirms it first, or change its English yourself",
+                label=label.message(),
+            )
+        )
     return Status.APPROVED
 
 
 def is_own(segment: Segment, author: Author, *, edited: bool = False) -> bool:
-    """Whether somebody would approve their own translation.
+    """Whether a person would approve their own translation.
 
     Args:
         segment: As it stood before they touched it.
@@ -65,7 +73,7 @@ def is_own(segment: Segment, author: Author, *, edited: bool = False) -> bool:
 
 
 def mended(segment: Segment, author: Author) -> bool:
-    """Whether a reviewer put right what somebody else had handed over, and has not judged it yet."""
+    """Whether a reviewer edited what somebody else had handed over, and has not decided yet."""
     theirs = bool(segment.translator) and segment.translator != author.uid
     return segment.status is Status.DRAFT and theirs and segment.author == author.name
 
@@ -73,7 +81,7 @@ def mended(segment: Segment, author: Author) -> bool:
 def four_eyes(
     segment: Segment, label: SentenceLabel, actor: Actor, *, forbidden: bool, edited: bool = False
 ) -> tuple[str, ...]:
-    """What to say when people approve what they translated themselves; nothing where somebody else did.
+    """Return the warning for people who approve what they translated themselves; none for others.
 
     Args:
         segment: As it stood before they touched it.
@@ -88,12 +96,17 @@ def four_eyes(
     if not is_own(segment, actor.author, edited=edited):
         return ()
     if forbidden:
-        raise RefusedError(f"{label} is your own translation, and this project wants somebody else to approve it")
-    return (f"{label} is your own translation; a second pair of eyes sees more",)
+        raise RefusedError(
+            _(
+                "{label} is your own translation, and this project wants somebody else to approve it",
+                label=label.message(),
+            )
+        )
+    return (str(_("{label}: you translated this sentence yourself", label=label.message())),)
 
 
 def returned(segment: Segment, label: SentenceLabel, comment: str) -> Status:
-    """The status after a reviewer sends a sentence back."""
+    """Return the status after a reviewer returns a sentence."""
     refuse_final(segment, label)
     refuse_conflict(segment, label)
     # What a reviewer put right may go back with the reason: it was handed over before.
@@ -102,32 +115,46 @@ def returned(segment: Segment, label: SentenceLabel, comment: str) -> Status:
         only = "only a translated or approved sentence can be returned, but a comment may be written on any"
         raise RefusedError(f"{label} is {_words(segment.status)}; {only}")
     if not comment.strip():
-        raise RefusedError(f"{label}: say in a comment why it is returned")
+        raise RefusedError(_("{label}: say in a comment why it is returned", label=label.message()))
     return Status.RETURNED
 
 
 def answered(segment: Segment, label: SentenceLabel, role: Role) -> Status:
-    """The status after a translator accepts what came back, or keeps what was handed over."""
+    """Return the status after a translator accepts or contests a return."""
     refuse_final(segment, label)
     refuse_conflict(segment, label)
     if role is not Role.TRANSLATOR:
-        raise RefusedError(f"{label}: the translator answers for what comes back; work as a translator first")
+        raise RefusedError(
+            _("{label}: the translator answers for what comes back; work as a translator first", label=label.message())
+        )
     if segment.status is not Status.RETURNED:
-        raise RefusedError(f"{label} is {_words(segment.status)}; only a returned sentence is accepted or kept")
+        raise RefusedError(
+            _(
+                "{label} is {status}; only a returned sentence is accepted or kept",
+                label=label.message(),
+                status=_words(segment.status),
+            )
+        )
     return Status.TRANSLATED
 
 
 def reopened(segment: Segment, label: SentenceLabel, reason: str) -> Status:
-    """The status after anybody reopens a final sentence."""
+    """Return the status after anybody reopens a final sentence."""
     refuse_conflict(segment, label)
     if segment.status is not Status.FINAL:
-        raise RefusedError(f"{label} is {_words(segment.status)}; only a final sentence is reopened")
+        raise RefusedError(
+            _(
+                "{label} is {status}; only a final sentence is reopened",
+                label=label.message(),
+                status=_words(segment.status),
+            )
+        )
     if not reason.strip():
-        raise RefusedError(f"{label}: say why it is reopened")
+        raise RefusedError(_("{label}: say why it is reopened", label=label.message()))
     return Status.DRAFT
 
 
 def drafted(segment: Segment, label: SentenceLabel) -> Status:
-    """The status after anybody types."""
+    """Return the status after anybody types."""
     refuse_final(segment, label)
     return Status.DRAFT

@@ -1,13 +1,16 @@
-"""Filters that people keep by name in their project's file: JSON with a version and the criteria that are set."""
+"""Filters that people save by name: shared entries of their project, JSON with the criteria that are set."""
 
 import json
 from collections.abc import Callable
 from typing import Any, NamedTuple, cast
 
+from translator_gui.model.changes import NewEntry
+from translator_gui.model.entry import EntryKind
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.moment import LATEST
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.model.status import Status
+from translator_gui.project.commands.set_entries import SetEntries
 from translator_gui.project.filtering import (
     ApprovalState,
     ChangedSince,
@@ -18,23 +21,20 @@ from translator_gui.project.filtering import (
 )
 from translator_gui.project.project import Project
 from translator_gui.project.repetitions import RepetitionKind
-from translator_gui.store import properties
-from translator_gui.store.connection import transaction
-from translator_gui.store.row_values import whole
+from translator_gui.store.entries import read_entries
+from translator_gui.store.row_values import whole_number
 from translator_gui.text.search_query import SearchQuery
-
-_PREFIX = "filter/"
 
 _VERSION = 1
 _LONGEST_NAME = 80
 _WHERE = "a saved filter"
 _MOST_DAYS = 36_500
 _LARGEST = 60_000
-"""Code points of the JSON: a property holds no more."""
+"""Code points of the JSON: an entry holds no more."""
 
 
 class SavedFilter(NamedTuple):
-    """A filter with the name that somebody gave it.
+    """A filter with the name that a user gave it.
 
     Attributes:
         name: Unique in its project.
@@ -46,31 +46,30 @@ class SavedFilter(NamedTuple):
 
 
 class FilterError(TranslatorError):
-    """A filter cannot be kept, or cannot be read."""
+    """A filter cannot be saved, or cannot be read."""
 
 
 def saved_filters(project: Project) -> tuple[SavedFilter, ...]:
-    """The filters kept in a project, by their names in alphabetical order."""
+    """Return the filters saved in a project, by their names in alphabetical order."""
     with project.queries.snapshot():
-        found = properties.read_properties(project.connection, _PREFIX)
-    return tuple(SavedFilter(name, _read(found[name])) for name in sorted(found, key=str.casefold))
+        found = read_entries(project.connection, EntryKind.FILTER)
+    return tuple(SavedFilter(one.key, _read(one.value)) for one in sorted(found, key=lambda one: one.key.casefold()))
 
 
-def save_filter(project: Project, name: str, wanted: SentenceFilter) -> None:
-    """Keeps a filter under a name, in place of another one of that name.
+def save_filter(name: str, wanted: SentenceFilter) -> SetEntries:
+    """Return the command that saves a filter under a name, in place of another one of that name.
 
     Raises:
         TranslatorError: The name or the filter cannot be kept.
     """
-    key, text = _PREFIX + checked_filter_name(name), filter_to_json(wanted)
-    with transaction(project.connection):
-        properties.write_property(project.connection, key, text)
+    return SetEntries(
+        (NewEntry(EntryKind.FILTER, checked_filter_name(name), filter_to_json(wanted)),), "saving a filter"
+    )
 
 
-def remove_filter(project: Project, name: str) -> None:
-    """Takes a filter away; nothing happens where there is none of that name."""
-    with transaction(project.connection):
-        properties.drop_property(project.connection, _PREFIX + name)
+def remove_filter(name: str) -> SetEntries:
+    """Return the command that removes a saved filter; it does nothing where there is none of that name."""
+    return SetEntries((NewEntry(EntryKind.FILTER, name, ""),), "removing a filter")
 
 
 def _read(text: str) -> SentenceFilter | None:
@@ -81,7 +80,7 @@ def _read(text: str) -> SentenceFilter | None:
 
 
 def checked_filter_name(name: str) -> str:
-    """The name to save a filter under, its white space made even.
+    """Return the name to save a filter under, its white space made even.
 
     Raises:
         TranslatorError: It is empty, too long, or would be shown in another order than it is written.
@@ -96,7 +95,7 @@ def checked_filter_name(name: str) -> str:
 
 
 def filter_to_json(wanted: SentenceFilter) -> str:
-    """A filter as JSON.
+    """Return a filter as JSON.
 
     Raises:
         FilterError: It is larger than a project's file keeps.
@@ -109,7 +108,7 @@ def filter_to_json(wanted: SentenceFilter) -> str:
 
 
 def filter_from_json(text: str) -> SentenceFilter:
-    """The filter of some JSON.
+    """Return the filter of some JSON.
 
     Raises:
         FilterError: It is none that this version of the program writes.
@@ -146,14 +145,14 @@ def _is_switch(value: object) -> bool:
 
 def _since(value: dict[str, Any]) -> ChangedSince:
     return ChangedSince(
-        whole(value["moment"], _WHERE, most=LATEST),
-        whole(value["days"], _WHERE, most=_MOST_DAYS),
+        whole_number(value["moment"], _WHERE, most=LATEST),
+        whole_number(value["days"], _WHERE, most=_MOST_DAYS),
     )
 
 
 def _length(value: dict[str, Any]) -> LengthRange:
     most = value["most"]
-    return LengthRange(whole(value["least"], _WHERE), None if most is None else whole(most, _WHERE))
+    return LengthRange(whole_number(value["least"], _WHERE), None if most is None else whole_number(most, _WHERE))
 
 
 def _texts(values: list[str]) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""What a search in a project is: for what, in which texts, how far; and the hits of a paragraph."""
+"""Search requests in a project: the query, the texts, the scope; and the matches in a paragraph."""
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
@@ -9,7 +9,7 @@ from translator_gui.text.search_query import SearchQuery, Span
 
 
 class TextSide(StrEnum):
-    """Which text of a sentence; in this order they are read."""
+    """The Urdu or the English of a sentence, in reading order."""
 
     SOURCE = "source"
     TARGET = "target"
@@ -19,7 +19,7 @@ BOTH = frozenset(TextSide)
 
 
 class SearchScope(StrEnum):
-    """How far a search goes from where somebody is."""
+    """How far a search goes from the current sentence."""
 
     SENTENCE = "sentence"
     DOCUMENT = "document"
@@ -27,7 +27,7 @@ class SearchScope(StrEnum):
 
 
 class SearchRequest(NamedTuple):
-    """What to search for, in which texts, how far."""
+    """What to search for, in which texts, and how far."""
 
     needle: SearchQuery
     sides: frozenset[TextSide] = BOTH
@@ -35,7 +35,7 @@ class SearchRequest(NamedTuple):
 
 
 class SearchBounds(NamedTuple):
-    """A scope at a place.
+    """The paragraphs and the sentence that a scope comes to at a place.
 
     Attributes:
         first: Index of the first paragraph, as the page counts.
@@ -53,7 +53,7 @@ class SearchBounds(NamedTuple):
 
 
 class SearchMatch(NamedTuple):
-    """One hit: code-point offsets in the Urdu or the English of a sentence."""
+    """One match: code-point offsets in the Urdu or the English of a sentence."""
 
     segment: int
     side: TextSide
@@ -64,7 +64,7 @@ class SearchMatch(NamedTuple):
 def find_matches(
     spans: Callable[[str], Sequence[Span]], search: SearchRequest, paragraph: Paragraph, only: int | None = None
 ) -> list[SearchMatch]:
-    """Every hit of a paragraph, as it is read: a sentence's Urdu before its English.
+    """Return every match of a paragraph in reading order: a sentence's Urdu before its English.
 
     Args:
         spans: Where the needle stands in a text.

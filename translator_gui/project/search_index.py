@@ -1,4 +1,4 @@
-"""The keys of a whole project, prepared once, and the hits that are counted in them.
+"""The search index: the keys of a whole project, prepared once, and counting matches in them.
 
 Keys lie together in long strings, a block of paragraphs each: a search runs through a few thousand of those instead of
 hundreds of thousands of texts that lie scattered in memory.
@@ -24,7 +24,7 @@ ParagraphSnapshot = Sequence[Paragraph | None]
 
 
 class KeyColumn(NamedTuple):
-    """One text of each sentence of a block.
+    """The keys of one text of each sentence of a block.
 
     Attributes:
         key: Their keys one after the other, with a separator between them.
@@ -40,7 +40,7 @@ class KeyColumn(NamedTuple):
 
 
 class KeyBlock(NamedTuple):
-    """Paragraphs as they were when their keys were made.
+    """The keys of some neighbouring paragraphs, and the paragraphs as they were then.
 
     Attributes:
         paragraphs: Those that have been read.
@@ -58,7 +58,7 @@ class KeyBlock(NamedTuple):
 
 
 class BlockMatches(NamedTuple):
-    """What a block holds.
+    """The matches of a block.
 
     Attributes:
         first: Index of its first paragraph.
@@ -72,7 +72,7 @@ class BlockMatches(NamedTuple):
 
 
 class SearchIndex:
-    """Keeps the keys of a project's paragraphs by their indexes and renews those of a block where some changed.
+    """Caches the search keys of a project's paragraphs and renews those of a block where some changed.
 
     Several threads may ask it.
     """
@@ -81,21 +81,21 @@ class SearchIndex:
         self._blocks: dict[int, KeyBlock] = {}
 
     def block(self, first: int, paragraphs: ParagraphSnapshot) -> KeyBlock:
-        """The keys of paragraphs that begin at an index."""
+        """Return the keys of paragraphs that begin at an index."""
         known = self._blocks.get(first)
         if known is None or known.paragraphs != paragraphs:
             known = self._blocks[first] = _block(paragraphs)
         return known
 
     def forget(self) -> None:
-        """Lets all of them go: paragraphs have other indexes now."""
+        """Forget all keys: paragraphs have other indexes now."""
         self._blocks.clear()
 
 
 def count_block(
     matcher: QueryMatcher, search: SearchRequest, first: int, block: KeyBlock, bounds: SearchBounds
 ) -> BlockMatches:
-    """The hits of a block within bounds.
+    """Count the matches of a block within bounds.
 
     Raises:
         SlowNeedleError: It takes too long.
@@ -120,7 +120,7 @@ def count_block(
 
 
 def segments_with_matches(matcher: QueryMatcher, side: TextSide, block: KeyBlock) -> frozenset[int]:
-    """Ids of the sentences of a block that hold the needle in one of their texts.
+    """Return the ids of the sentences of a block that have a match in one of their texts.
 
     Raises:
         SlowNeedleError: It takes too long.
@@ -131,12 +131,12 @@ def segments_with_matches(matcher: QueryMatcher, side: TextSide, block: KeyBlock
 def count_paragraph(
     matcher: QueryMatcher, search: SearchRequest, index: int, paragraph: Paragraph, bounds: SearchBounds
 ) -> BlockMatches:
-    """The hits of a single paragraph that just changed; its keys are not kept."""
+    """Count the matches of a paragraph that just changed; its keys are not cached."""
     return count_block(matcher, search, index, _block((paragraph,)), bounds)
 
 
 def _column_hits(matcher: QueryMatcher, block: KeyBlock, side: TextSide) -> dict[int, int]:
-    """How many hits, by the sentence's place in the block."""
+    """Return the number of matches by the sentence's position in the block."""
     small = side is TextSide.SOURCE
     column = block.source if small else block.target
     key, sieve = matcher.haystack(column.key, small=small)
@@ -158,7 +158,7 @@ def _column_hits(matcher: QueryMatcher, block: KeyBlock, side: TextSide) -> dict
 
 
 def _plain_hits(key: str, plain: str, starts: Sequence[int]) -> dict[int, int]:
-    """From hit to hit where a search finds little in much, from text to text where it finds much."""
+    """Count from match to match if there are few, from text to text if there are many."""
     if 2 * key.count(plain) > len(starts):
         return {ordinal: count for ordinal, part in enumerate(key.split(SEPARATOR)) if (count := part.count(plain))}
     counts: dict[int, int] = {}

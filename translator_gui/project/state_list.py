@@ -1,4 +1,4 @@
-"""Short lists that the program notes for itself: JSON in files of the user's state folder."""
+"""Short lists that the program remembers: JSON in files of the user's state folder."""
 
 import json
 import os

@@ -1,5 +1,8 @@
-"""What is allowed in an English text and looks like a mistake all the same, in words."""
+"""Warnings about an English text that is allowed but looks like a mistake."""
 
+from translator_gui.messages import Message, format_list
+from translator_gui.messages import gettext_lazy as _
+from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.project.command import SentenceLabel
 from translator_gui.text.scripts import MixedWord, mixed_words
 
@@ -8,7 +11,7 @@ _MOST = 3
 
 
 def text_warnings(target: str, before: str, label: SentenceLabel | str) -> tuple[str, ...]:
-    """Return what to tell about an English text that somebody wrote; nothing about words that stood there before.
+    """Return the warnings about an English text that somebody wrote; none about words that it had before.
 
     Args:
         target: The text.
@@ -20,14 +23,27 @@ def text_warnings(target: str, before: str, label: SentenceLabel | str) -> tuple
         return ()
     known = {mixed.word for mixed in mixed_words(before)}
     fresh = [mixed for mixed in found if mixed.word not in known]
-    told = [_mixed(mixed) for mixed in fresh[:_MOST]]
+    if not fresh:
+        return ()
+    words = [str(_mixed(mixed)) for mixed in fresh[:_MOST]]
     if len(fresh) > _MOST:
-        told.append(f"and {len(fresh) - _MOST} more")
-    return (
-        (f"{label}: {', '.join(told)}; type {'it' if len(fresh) == 1 else 'them'} again if not meant",) if told else ()
+        words.append(str(_("and {number} more", number=len(fresh) - _MOST)))
+    warning = ngettext(
+        "{label}: {words}; type it again if not meant",
+        "{label}: {words}; type them again if not meant",
+        len(fresh),
+        label=label,
+        words=", ".join(words),
     )
+    return (str(warning),)
 
 
-def _mixed(mixed: MixedWord) -> str:
+def _mixed(mixed: MixedWord) -> Message:
     first, *others = mixed.scripts
-    return f"“{mixed.word}” mixes {first} with {' and '.join(others)} letters ({' '.join(mixed.strangers)})"
+    return _(
+        "“{word}” mixes {script} with {others} letters ({letters})",
+        word=mixed.word,
+        script=first,
+        others=format_list(others),
+        letters=" ".join(mixed.strangers),
+    )

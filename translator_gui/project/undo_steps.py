@@ -1,4 +1,4 @@
-"""What the rows of one undo step share, and how each is taken back."""
+"""The data of an undo step: who does what when, and how each row is undone."""
 
 from typing import Any, NamedTuple
 
@@ -10,7 +10,7 @@ InverseStep = dict[str, Any]
 
 
 class OperationContext(NamedTuple):
-    """Who does what when: what every row of one undo step shares."""
+    """Person, role, time and uid that all rows of one undo step share."""
 
     author: Author
     role: Role

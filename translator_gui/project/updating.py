@@ -1,4 +1,4 @@
-"""A newer version of a document beside the one that is translated: what stays, what changed, what is new, what goes."""
+"""Comparing a newer version of a document with the translated one: what stays, changes, is new or is gone."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import LCSseq
 
 from translator_gui.formats.registry import read_document
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import Document, SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
@@ -24,7 +25,7 @@ _UNICODE = ("utf-8", "utf-8-sig", "utf-16", "utf-32", "ascii")
 
 
 class ChangedSentence(NamedTuple):
-    """A sentence whose Urdu is another one in the newer version, with the English that it keeps as a draft."""
+    """A sentence whose Urdu differs in the newer version; its English stays as a draft."""
 
     before: str
     after: str
@@ -32,7 +33,7 @@ class ChangedSentence(NamedTuple):
 
 
 class GoneSentence(NamedTuple):
-    """A sentence that the newer version has not, with its English."""
+    """A sentence that the newer version does not have, with its English."""
 
     source: str
     target: str
@@ -40,7 +41,7 @@ class GoneSentence(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class UpdatePlan:
-    """A newer version, ready to be taken in, and what that does to the sentences.
+    """A newer version, ready to be imported, and its effect on the sentences.
 
     Attributes:
         version: See `DocumentUpdate`.
@@ -60,7 +61,7 @@ class UpdatePlan:
 def read_newer(
     path: Path, document: Document, *, encoding: str | None = None, paragraph_rule: str | None = None
 ) -> SourceDocument:
-    """Reads a newer version as the version before was read, unless told otherwise or its bytes say otherwise.
+    """Read a newer version as the earlier version was read, unless its bytes or the caller say otherwise.
 
     Raises:
         TranslatorError: It cannot be read, or is of another format.
@@ -69,8 +70,14 @@ def read_newer(
     source = read_document(path, encoding=encoding, paragraph_rule=paragraph_rule)
     if source.format != document.format:
         raise TranslatorError(
-            f"{path.name}: it is a .{source.format} file, and {document.name} a .{document.format} file; save it as "
-            f".{document.format}, or add it as a document of its own"
+            _(
+                "{name}: it is a .{format} file, and {name2} a .{format2} file; save it as .{format2}, "
+                "or add it as a document of its own",
+                name=path.name,
+                format=source.format,
+                name2=document.name,
+                format2=document.format,
+            )
         )
     rule = paragraph_rule or document.paragraph_rule or source.paragraph_rule
     # What is Unicode by its bytes was saved so, whatever the version before was.
@@ -87,7 +94,7 @@ def read_newer(
 def newer_version(
     project: Project, document: Document, path: Path, *, encoding: str | None = None, paragraph_rule: str | None = None
 ) -> SourceDocument:
-    """The same, and the version that stands is refused.
+    """Read a newer version and refuse it if it is the present one.
 
     Raises:
         TranslatorError: As `read_newer`, or nothing has changed.
@@ -98,16 +105,20 @@ def newer_version(
 
 
 def refuse_same(document: Document, source: SourceDocument, *, same_bytes: bool) -> None:
-    """Says so where a newer version is the one that stands already."""
+    """Refuse a newer version that is the present one."""
     same_way = (source.encoding, source.paragraph_rule) == (document.encoding, document.paragraph_rule)
     if same_bytes and same_way:
         raise TranslatorError(
-            f"{source.name}: nothing has changed; it is the version of {document.name} in the project"
+            _(
+                "{name}: nothing has changed; it is the version of {name2} in the project",
+                name=source.name,
+                name2=document.name,
+            )
         )
 
 
 def plan_update(document: Document, before: Sequence[Paragraph], source: SourceDocument) -> UpdatePlan:
-    """Finds what a newer version keeps. Pure: nothing is written.
+    """Find what a newer version keeps. Pure: nothing is written.
 
     Args:
         document: The document.
@@ -121,7 +132,7 @@ def plan_update(document: Document, before: Sequence[Paragraph], source: SourceD
 
 
 def update_in_figures(update: UpdatePlan) -> str:
-    """What a newer version does, in a line: "12 unchanged, 1 changed, 0 new, 2 gone"."""
+    """Return the effect of a newer version in a line: "12 unchanged, 1 changed, 0 new, 2 gone"."""
     figures = (update.unchanged, len(update.changed), update.new, len(update.gone))
     return ", ".join(
         f"{figure:,} {word}" for figure, word in zip(figures, ("unchanged", "changed", "new", "gone"), strict=True)
@@ -129,7 +140,7 @@ def update_in_figures(update: UpdatePlan) -> str:
 
 
 class _Group(NamedTuple):
-    """Urdu of the version before between two places where a sentence was found and still begins.
+    """Urdu of the earlier version between two places where a sentence starts by the rules and in the project.
 
     Attributes:
         item: Its index among all groups and kept paragraphs of the version before.
@@ -151,7 +162,7 @@ class _Group(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """A sentence that was found in a paragraph of the newer version, by its place among all and in its paragraph."""
+    """A sentence found in a paragraph of the newer version, by its position among all and in its paragraph."""
 
     item: int
     paragraph: int
@@ -191,7 +202,7 @@ class _Planner:
         return self._finished()
 
     def _list_items(self, standing: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-        """Lists both versions' parts in order; gives the kept paragraphs that anchor them, as pairs of items."""
+        """List the parts of both versions in order; return the kept paragraphs as pairs of items."""
         kept = set(self._kept.values())
         items: dict[int, int] = {}
         item = 0
@@ -219,7 +230,7 @@ class _Planner:
         return anchors
 
     def _take_equal(self) -> None:
-        """Pairs groups all of whose sentences stand in the newer version one behind the other."""
+        """Pair groups all of whose sentences are in the newer version one behind the other."""
         keys = [(at, key) for at, group in enumerate(self._groups) for key in group.keys]
         here, there = [key for _, key in keys], [sentence.key for sentence in self._found]
         pairs = match_in_order(here, there)
@@ -236,7 +247,7 @@ class _Planner:
                 self._take([group], found)
 
     def _stretches(self) -> Iterator[tuple[list[_Group], list[_Found]]]:
-        """What is left between two parts that stayed where they were."""
+        """Yield what is left between two parts that stayed where they were."""
         groups, found = self._left()
         pairs = sorted(self._anchors)
         pairs = [pairs[index] for index in longest_rising([after for _, after in pairs])]
@@ -256,7 +267,7 @@ class _Planner:
         return groups, [sentence for sentence in self._found if sentence.item not in self._given]
 
     def _take(self, groups: Sequence[_Group], found: Sequence[_Found]) -> None:
-        """Lets sentences of the newer version take over from groups."""
+        """Let sentences of the newer version take over the work of groups."""
         first, index = found[0], found[0].paragraph
         together = found[-1].paragraph == index and found[-1].item - first.item == len(found) - 1
         may_shape = len(groups) == 1 and together and len(groups[0].keys) >= len(found)
@@ -268,7 +279,7 @@ class _Planner:
         self._succeed(index, self._span(first), segments, [source for group in groups for source in group.sources])
 
     def _take_shape(self, group: _Group, found: Sequence[_Found]) -> bool:
-        """The same, and people's splits and joins stay; False where the places of the splits are gone."""
+        """Take over groups with people's splits and joins; return False if the places of the splits are gone."""
         index, text = found[0].paragraph, self._source.paragraphs[found[0].paragraph].text
         start, stop = self._span(found[0])[0], self._span(found[-1])[1]
         places = _carried_places(group.text, group.starts, text[start:stop])
@@ -361,7 +372,7 @@ _WORD = re.compile(r"\S+")
 
 
 def _carried_places(before: str, places: Sequence[int], after: str) -> list[int] | None:
-    """Where the words that begin at some places of one text begin in the other; None where one of them is gone."""
+    """Return where the words at some places of one text begin in the other; None if one of them is gone."""
     if len(places) == 1 or before == after:
         return list(places)
     here, there = list(_WORD.finditer(before)), list(_WORD.finditer(after))

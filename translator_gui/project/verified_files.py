@@ -1,4 +1,4 @@
-"""Which project files were looked through whole and are as they were then: a note in the user's state folder.
+"""The list of verified project files: which were verified whole and have not changed since.
 
 It spares a command the whole-file check of a file that nobody has changed. Rows that are read are verified all the
 same: a disk that loses bits changes neither the time of a file nor its counter.
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from translator_gui.project.state_list import change_list, read_list
-from translator_gui.store.atomic_install import journal_of
+from translator_gui.store.atomic_install import journal_path
 from translator_gui.store.open_files import is_open
 
 _LIST = "verified.json"
@@ -20,14 +20,14 @@ _COUNTER = slice(24, 28)
 
 
 class VerifiedExtent(StrEnum):
-    """How much of a file was looked through: what people made, as reading verbs do, or all of it."""
+    """How much of a file was verified: the record, as reading verbs do, or all of it."""
 
     RECORD = "record"
     WHOLE = "whole"
 
 
 class FileFingerprint(NamedTuple):
-    """What tells whether a file was changed.
+    """Size, times and change counter of a file, which tell whether it was changed.
 
     Attributes:
         path: Resolved.
@@ -51,13 +51,13 @@ class FileFingerprint(NamedTuple):
 
 
 def file_fingerprint(path: Path) -> FileFingerprint | None:
-    """Return what tells whether a file has changed; None where it cannot be told.
+    """Return a file's fingerprint; None if it has none.
 
     That is so where a journal of an unfinished transaction lies beside it, and where this process has it open: to
     close it here would drop SQLite's locks.
     """
     try:
-        if is_open(path) or journal_of(path).exists():
+        if is_open(path) or journal_path(path).exists():
             return None
         there = path.stat()
         if not stat.S_ISREG(there.st_mode):

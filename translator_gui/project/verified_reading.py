@@ -1,4 +1,4 @@
-"""Reading a project from the command line: what is read was verified, in the very transaction that reads it."""
+"""Reading a project from the command line: it is verified in the same transaction that reads it."""
 
 import contextlib
 from collections.abc import Generator, Sequence

@@ -1,27 +1,23 @@
-"""The people of a project."""
+"""Authors: the people who work on a project."""
 
 from translator_gui.model.author import Author
-from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
+from translator_gui.store.tables import insert_row
 
 
 def author_row(connection: Connection, author: Author) -> int:
-    """The row of an author, written when it is a new one."""
+    """Return the row of an author; insert it if it is a new one."""
     found = connection.execute("SELECT id FROM author WHERE uid = ?", (author.uid,)).fetchone()
     if found is not None:
         return int(found[0])
-    cursor = connection.execute(
-        "INSERT INTO author (uid, name, email, hash) VALUES (?, ?, ?, ?)",
-        (author.uid, author.name, author.email, digest(author.uid, author.name, author.email)),
-    )
-    return int(cursor.lastrowid or 0)
+    return insert_row(connection, "author", {"uid": author.uid, "name": author.name, "email": author.email})
 
 
 def author_names(connection: Connection) -> dict[str, str]:
-    """The names of everybody who did something, by their uids."""
+    """Return the names of all authors, by their uids."""
     return dict(connection.execute("SELECT uid, name FROM author"))
 
 
-def author_row_of(connection: Connection, uid: str) -> int:
+def known_author_row(connection: Connection, uid: str) -> int:
     """Return the row of an author who did something before."""
     return int(connection.execute("SELECT id FROM author WHERE uid = ?", (uid,)).fetchone()[0])

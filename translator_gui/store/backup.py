@@ -1,17 +1,18 @@
-"""Whole copies of a project, also of one that is open."""
+"""Copying a project whole, also one that is open."""
 
 from pathlib import Path
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.paths import free_path
-from translator_gui.store.atomic_install import discard, discard_parts, part_of, put_in_place
+from translator_gui.store.atomic_install import discard_file, discard_parts, install_file, part_path
 from translator_gui.store.driver import Connection, sqlite3
 from translator_gui.store.lock import ProjectLock
 
 
 def copy_to(connection: Connection, out: Path, *, take_over: bool = False) -> None:
-    """Writes a whole copy beside its final name and renames it.
+    """Write a whole copy beside its final name and renames it.
 
     Args:
         connection: The project.
@@ -23,13 +24,13 @@ def copy_to(connection: Connection, out: Path, *, take_over: bool = False) -> No
         TranslatorError: The copy cannot be written; nothing is left of it.
     """
     if out.exists() and any(out.samefile(row[2]) for row in connection.execute("PRAGMA database_list") if row[2]):
-        raise TranslatorError(f"{out}: is the project itself; choose another name for the copy")
+        raise TranslatorError(_("{out}: is the project itself; choose another name for the copy", out=out))
     refuse_deceptive(str(out), "the copy")
     if not out.parent.is_dir():
-        raise TranslatorError(f"{out}: there is no folder {out.parent}; make it first")
+        raise TranslatorError(_("{out}: there is no folder {folder}; make it first", out=out, folder=out.parent))
     lock = ProjectLock(out, take_over=take_over)
     lock.acquire()
-    part = part_of(out)
+    part = part_path(out)
     try:
         discard_parts(out)
         copy = sqlite3.connect(part)
@@ -37,16 +38,18 @@ def copy_to(connection: Connection, out: Path, *, take_over: bool = False) -> No
             connection.backup(copy)
         finally:
             copy.close()
-        put_in_place(part, out)
+        install_file(part, out)
     except (OSError, sqlite3.Error) as error:
-        discard(part)
-        raise TranslatorError(f"{out}: the copy could not be written ({error}); choose another folder") from error
+        discard_file(part)
+        raise TranslatorError(
+            _("{out}: the copy could not be written ({reason}); choose another folder", out=out, reason=str(error))
+        ) from error
     finally:
         lock.release()
 
 
 def backup_beside(path: Path, connection: Connection, why: str) -> Path:
-    """A copy beside the project, named after the reason; an earlier one is never replaced."""
+    """Return a copy beside the project, named after the reason; an earlier one is never replaced."""
     out = free_path(path.parent, path.stem, f".{why}{{}}{path.suffix}")
     copy_to(connection, out)
     return out

@@ -1,4 +1,4 @@
-"""The files of backups: written in steps, counted, checked, copied."""
+"""Backup files: writing them in steps, counting, verifying and copying them."""
 
 import contextlib
 import os
@@ -10,10 +10,11 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.backup import BackupName, PauseCallback
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.statistics import DONE
-from translator_gui.store.atomic_install import discard, put_in_place
+from translator_gui.model.status import DONE
+from translator_gui.store.atomic_install import discard_file, install_file
 from translator_gui.store.connection import SQLITE_MAGIC
 from translator_gui.store.driver import Connection, sqlite3
 
@@ -56,7 +57,7 @@ def write_backup(
     part = folder / f".{name.place}.part"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        discard(part)
+        discard_file(part)
         _copy_pages(connection, part, pause)
         if pause is None:
             return _finish(part, folder, name)
@@ -65,7 +66,7 @@ def write_backup(
         raise _not_made(folder, error) from error
     finally:
         with contextlib.suppress(OSError):
-            discard(part)
+            discard_file(part)
 
 
 def copy_file(source: Path, folder: Path, name: BackupName) -> BackupName:
@@ -80,14 +81,14 @@ def copy_file(source: Path, folder: Path, name: BackupName) -> BackupName:
     part = folder / f".{name.place}.part"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        discard(part)
+        discard_file(part)
         shutil.copyfile(source, part)
         return _finish(part, folder, name)
     except OSError as error:
         raise _not_made(folder, error) from error
     finally:
         with contextlib.suppress(OSError):
-            discard(part)
+            discard_file(part)
 
 
 def _copy_pages(connection: Connection, part: Path, pause: PauseCallback | None) -> None:
@@ -118,7 +119,7 @@ def _finish(part: Path, folder: Path, name: BackupName) -> BackupName:
     counts = None if name.damaged else count_sentences(part)
     if counts is not None:
         name = name._replace(sentences=counts[0], done=counts[1])
-    put_in_place(part, folder / name.file_name)
+    install_file(part, folder / name.file_name)
     return name
 
 
@@ -140,7 +141,12 @@ def in_thread(work: Callable[[], _T], pause: PauseCallback) -> _T:
 def _not_made(folder: Path, error: Exception) -> TranslatorError:
     why = (error.strerror if isinstance(error, OSError) else None) or error
     return TranslatorError(
-        f"{folder}: no backup could be made ({why}); make room or choose another folder for backups in the preferences"
+        _(
+            "{folder}: no backup could be made ({why}); make room or choose another folder for "
+            "backups in the preferences",
+            folder=folder,
+            why=why,
+        )
     )
 
 

@@ -5,9 +5,9 @@ from translator_gui.model.identity import derived_uid, new_uid
 from translator_gui.model.segment import segment_id
 from translator_gui.store import row_values
 from translator_gui.store.authors import author_row
-from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
 from translator_gui.store.segments import new_row, update_checksums
+from translator_gui.store.tables import insert_row
 from translator_gui.text.counting import word_count
 from translator_gui.text.ends import sentence_end
 
@@ -15,25 +15,29 @@ from translator_gui.text.ends import sentence_end
 def add_boundary(
     connection: Connection, paragraph_id: int, start: int, *, present: bool, author: Author, time: int, operation: str
 ) -> None:
-    """Appends a split (`present`) or a join and brings the paragraph's sentences in line."""
+    """Append a split (`present`) or a join and brings the paragraph's sentences in line."""
     parents = " ".join(_boundary_heads(connection, paragraph_id, start))
     paragraph = connection.execute("SELECT uid FROM paragraph WHERE id = ?", (paragraph_id,)).fetchone()[0]
-    uid = new_uid()
-    checksum = digest(uid, paragraph, start, int(present), parents, author.uid, time, operation)
-    connection.execute(
-        "INSERT INTO boundary (uid, paragraph_id, start, present, parents, author_id, time, operation, hash) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (uid, paragraph_id, start, int(present), parents, author_row(connection, author), time, operation, checksum),
-    )
-    reshape(connection, paragraph_id)
+    values: dict[str, object] = {
+        "uid": new_uid(),
+        "paragraph_id": paragraph_id,
+        "start": start,
+        "present": int(present),
+        "parents": parents,
+        "author_id": author_row(connection, author),
+        "time": time,
+        "operation": operation,
+    }
+    insert_row(connection, "boundary", values, {"paragraph_id": paragraph, "author_id": author.uid})
+    update_sentences(connection, paragraph_id)
 
 
 def paragraph_starts(connection: Connection, paragraph_id: int) -> list[int]:
-    """Where a paragraph's sentences begin: as read, then as people split and joined; of rivals, the split wins."""
+    """Return where a paragraph's sentences begin; where people disagree, the split wins."""
     read, length = connection.execute(
         "SELECT starts, length(text) FROM paragraph WHERE id = ?", (paragraph_id,)
     ).fetchone()
-    starts = set(row_values.starts(read, length, f"paragraph {paragraph_id}"))
+    starts = set(row_values.valid_starts(read, length, f"paragraph {paragraph_id}"))
     events = connection.execute(
         "SELECT uid, start, present, parents FROM boundary WHERE paragraph_id = ? "
         "AND uid NOT IN (SELECT uid FROM aside) ORDER BY id",
@@ -43,7 +47,7 @@ def paragraph_starts(connection: Connection, paragraph_id: int) -> list[int]:
     heads: dict[int, bool] = {}
     for uid, start, present, _ in events:
         if uid not in followed:
-            row_values.whole(start, f"boundary of paragraph {paragraph_id}", most=max(length - 1, 0))
+            row_values.whole_number(start, f"boundary of paragraph {paragraph_id}", most=max(length - 1, 0))
             heads[start] = heads.get(start, False) or bool(present)
     for start, present in heads.items():
         (starts.add if present else starts.discard)(start)
@@ -60,8 +64,8 @@ def _boundary_heads(connection: Connection, paragraph_id: int, start: int) -> li
     return [uid for uid, _ in events if uid not in followed]
 
 
-def reshape(connection: Connection, paragraph_id: int) -> None:
-    """Brings a paragraph's sentence rows in line with its boundaries; none stands where the paragraph is not shown."""
+def update_sentences(connection: Connection, paragraph_id: int) -> None:
+    """Bring a paragraph's sentence rows in line with its boundaries; none stands where the paragraph is not shown."""
     text, uid, shown = connection.execute(
         "SELECT p.text, p.uid, p.position > 0 AND d.shown FROM paragraph p JOIN document d ON d.id = p.document_id "
         "WHERE p.id = ?",

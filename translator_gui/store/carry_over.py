@@ -1,34 +1,34 @@
-"""Sentences of a newer version take over what was done on those of the version before: all of it, as copies.
+"""Carrying work over to a newer version of a document: sentences take over copies of what was done before.
 
-Every copy's uid is made of the new sentence's and the original's, so that two people who take the same version in
-arrive at the same rows, and what comes to the original later can be taken over by the same rule.
+The uid of every copy is made of the new sentence's uid and the original's, so that two people who take the same
+version in arrive at the same rows, and what comes to the original later can be taken over by the same rule. Which
+columns change in a copy is declared in `store.tables`.
 """
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from translator_gui.model.author import Author
-from translator_gui.model.comment import CommentAction
 from translator_gui.model.identity import derived_uid, new_uid
 from translator_gui.model.moment import moment_after
 from translator_gui.model.revision import Origin, Revision, text_hash
 from translator_gui.model.status import Role, Status
 from translator_gui.store.authors import author_row
 from translator_gui.store.comments import show_annotations, show_comments
-from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
-from translator_gui.store.revisions import show_heads
+from translator_gui.store.revisions import insert_revision, show_heads
 from translator_gui.store.segments import SEGMENTS, read_sources, segment_from_row
-from translator_gui.store.stored_json import anchor_of
+from translator_gui.store.stored_json import read_anchor
+from translator_gui.store.tables import CARRIED_TABLES, COUNTING, TABLES, CarriedAs, StoredRow, insert_row, insert_rows
 
-_Row = tuple[Any, ...]
+_Values = dict[str, Any]
 _AT_ONCE = 400
 
 
 class Successor(NamedTuple):
-    """A sentence that takes over, and from which.
+    """A sentence of a newer version, and those it takes over from.
 
     Attributes:
         segment: The new sentence's row.
@@ -40,282 +40,184 @@ class Successor(NamedTuple):
     before: tuple[int, ...]
     changed: bool
 
+    @property
+    def becomes_draft(self) -> bool:
+        """Whether the English was made for another Urdu, or for several sentences."""
+        return self.changed or len(self.before) > 1
+
 
 class CarryContext(NamedTuple):
-    """Who takes a version in, when, in which undo step."""
+    """Author, time (milliseconds since 1970 UTC) and undo step of taking in a version."""
 
     author: Author
     time: int
     operation: str
 
 
-def carry_over(connection: Connection, heirs: Sequence[Successor], carrier: CarryContext) -> None:
-    """Lets sentences take over English, status, history, comments, notes and labels; in the caller's transaction."""
-    for at in range(0, len(heirs), _AT_ONCE):
-        _carry_some(connection, heirs[at : at + _AT_ONCE], carrier)
+def carry_over(connection: Connection, successors: Sequence[Successor], context: CarryContext) -> None:
+    """Let sentences take over English, status, history, comments, notes and labels; in the caller's transaction."""
+    for at in range(0, len(successors), _AT_ONCE):
+        _carry_some(connection, successors[at : at + _AT_ONCE], context)
 
 
-def _carry_some(connection: Connection, heirs: Sequence[Successor], carrier: CarryContext) -> None:
-    before = [row for heir in heirs for row in heir.before]
-    uids = dict(
-        connection.execute(
-            "SELECT id, uid FROM segment WHERE id IN (SELECT value FROM json_each(?))",
-            (json.dumps([heir.segment for heir in heirs] + before),),
-        )
+def _carry_some(connection: Connection, successors: Sequence[Successor], context: CarryContext) -> None:
+    before = [row for successor in successors for row in successor.before]
+    wanted = json.dumps([successor.segment for successor in successors] + before)
+    uids: dict[int, str] = dict(
+        connection.execute("SELECT id, uid FROM segment WHERE id IN (SELECT value FROM json_each(?))", (wanted,))
     )
-    works = _Works(connection, before)
-    author = author_row(connection, carrier.author)
-    rows = CarriedRows([], [], [], [], [], [])
-    for heir in heirs:
-        _carry_revisions(works, heir, uids, rows)
-        _carry_comments(works, heir, uids, rows)
-        _carry_annotations(works, heir, uids, (carrier, author), rows)
-        if heir.changed or len(heir.before) > 1:
-            _draft(works, heir, uids, (carrier, author), rows)
-        for row in heir.before:
-            made_for = _made_for(works, heir, row)
-            rows.successions.append((heir.segment, row, made_for, digest(uids[heir.segment], uids[row], made_for)))
-    rows.write(connection)
-    show_heads(connection, *(heir.segment for heir in heirs if any(works.heads.get(row) for row in heir.before)))
-    for heir in heirs:
-        if any(works.annotations.get(row) for row in heir.before):
-            show_annotations(connection, heir.segment)
-        if any(works.events.get(row) for row in heir.before):
-            show_comments(connection, heir.segment)
+    work = _Work(connection, before)
+    for table in CARRIED_TABLES:
+        copies = (
+            carried_copy(table.name, row, successor.segment, uids[successor.segment])
+            for successor in successors
+            for segment in successor.before
+            for row in work.rows[table.name].get(segment, ())
+        )
+        insert_rows(connection, table.name, copies)
+    for successor in successors:
+        mine = uids[successor.segment]
+        heads = sorted(derived_uid(mine, uid) for row in successor.before for uid in work.heads.get(row, ()))
+        if successor.becomes_draft and heads:
+            heads = [_add_draft(connection, work, successor, heads, mine, context)]
+        insert_rows(connection, "head", ({"segment_id": successor.segment, "revision_uid": uid} for uid in heads))
+        _join_annotations(connection, work, successor, mine, context)
+        for row in successor.before:
+            values = {"segment_id": successor.segment, "before_id": row, "made_for": work.made_for(successor, row)}
+            insert_row(connection, "succession", values, {"segment_id": mine, "before_id": uids[row]})
+    show_heads(connection, *(one.segment for one in successors if any(work.heads.get(row) for row in one.before)))
+    for successor in successors:
+        if any(work.rows["annotation"].get(row) for row in successor.before):
+            show_annotations(connection, successor.segment)
+        if any(work.rows["comment_event"].get(row) for row in successor.before):
+            show_comments(connection, successor.segment)
 
 
-_REVISIONS = (
-    "SELECT r.segment_id, r.uid, r.parents, r.status, r.author_id, r.role, r.time, r.origin, r.operation, "
-    "r.source_hash, r.target, a.uid, a.name FROM revision r JOIN author a ON a.id = r.author_id "
-    "WHERE r.segment_id IN (SELECT value FROM json_each(?)) AND r.uid NOT IN (SELECT uid FROM aside) ORDER BY r.id"
+_SHOWING = (
+    "(SELECT max(o.id) FROM segment o WHERE o.paragraph_id = t.segment_id >> 20 AND o.live AND o.id <= t.segment_id)"
 )
-_HEADS = "SELECT segment_id, revision_uid FROM head WHERE segment_id IN (SELECT value FROM json_each(?))"
-_RESOLUTIONS = (
-    "SELECT r.segment_id, t.uid, t.revision_uid, t.author_id, t.time, t.operation, a.uid FROM resolution t "
-    "JOIN revision r ON r.uid = t.revision_uid JOIN author a ON a.id = t.author_id "
-    "WHERE r.segment_id IN (SELECT value FROM json_each(?)) AND t.uid NOT IN (SELECT uid FROM aside) ORDER BY t.id"
-)
-_ANNOTATIONS = (
-    "SELECT t.segment_id, t.uid, t.kind, t.parents, t.author_id, t.time, t.operation, t.value, a.uid "
-    "FROM annotation t JOIN author a ON a.id = t.author_id "
-    "WHERE t.segment_id IN (SELECT value FROM json_each(?)) AND t.uid NOT IN (SELECT uid FROM aside) ORDER BY t.id"
-)
-_EVENTS = (
-    "SELECT (SELECT max(o.id) FROM segment o WHERE o.paragraph_id = s.paragraph_id AND o.live "
-    "AND o.id <= s.id), c.uid, c.thread, c.action, c.author_id, c.time, c.operation, c.edits, c.after, "
-    "c.anchor, c.text, a.uid, c.category, c.severity FROM comment_event c "
-    "JOIN segment s ON s.id = c.segment_id JOIN author a ON a.id = c.author_id "
-    "WHERE c.uid NOT IN (SELECT uid FROM aside) "
-    "AND s.paragraph_id IN (SELECT value >> 20 FROM json_each(?)) ORDER BY c.id"
-)
-"""A sentence shows the comments on those that were joined into it, too."""
+"""The sentence that shows a comment: also those on sentences that were joined into it."""
 
 
-class _Works:
+class _Work:
     """What was done on some sentences, by their rows."""
 
-    def __init__(self, connection: Connection, rows: Sequence[int]) -> None:
-        wanted = (json.dumps(rows),)
+    def __init__(self, connection: Connection, segments: Sequence[int]) -> None:
+        wanted = (json.dumps(segments),)
         shown = connection.execute(f"{SEGMENTS} AND s.id IN (SELECT value FROM json_each(?))", wanted)  # noqa: S608 (a constant)
         self.shown = {row[0]: segment_from_row(row) for row in shown}
-        self.urdu = read_sources(connection, rows)
-        self.revisions = _by_segment(connection.execute(_REVISIONS, wanted))
-        self.resolutions = _by_segment(connection.execute(_RESOLUTIONS, wanted))
-        self.heads = _by_segment(connection.execute(_HEADS, wanted))
-        self.annotations = _by_segment(connection.execute(_ANNOTATIONS, wanted))
-        self.events = _by_segment(connection.execute(_EVENTS, wanted))
+        self.urdu = read_sources(connection, segments)
+        self.heads: dict[int, list[str]] = defaultdict(list)
+        """Uids of the latest revisions."""
+        for segment, uid in connection.execute(
+            "SELECT segment_id, revision_uid FROM head WHERE segment_id IN (SELECT value FROM json_each(?))", wanted
+        ):
+            self.heads[segment].append(uid)
+        self.rows = {table.name: _counting_rows(connection, table.name, wanted) for table in CARRIED_TABLES}
+
+    def made_for(self, successor: Successor, before: int) -> str:
+        """Return the Urdu that the English taken over was made for, where that is not the new one; else empty."""
+        if not self.heads.get(before):
+            return ""
+        return self.shown[before].made_for or (self.urdu[before] if successor.changed else "")
 
 
-def _by_segment(rows: Iterable[_Row]) -> dict[int, list[_Row]]:
-    found: dict[int, list[_Row]] = defaultdict(list)
-    for segment, *row in rows:
-        found[segment].append(tuple(row))
+def _counting_rows(connection: Connection, table: str, wanted: tuple[str]) -> Mapping[int, list[StoredRow]]:
+    """Rows that are not retracted, by the sentence that shows them."""
+    owner = _SHOWING if table == "comment_event" else TABLES[table].segment
+    condition = f"{owner} IN (SELECT value FROM json_each(?1)) AND {COUNTING} ORDER BY t.id"  # noqa: S608 (constants)
+    if table == "comment_event":
+        condition = f"t.segment_id >> 20 IN (SELECT value >> 20 FROM json_each(?1)) AND {condition}"  # noqa: S608
+    found: dict[int, list[StoredRow]] = defaultdict(list)
+    for segment, row in TABLES[table].read_with(connection, owner, condition, wanted):
+        found[segment].append(row)
     return found
 
 
-class CarriedRows(NamedTuple):
-    """What is to be written, in the order of the columns below."""
-
-    revisions: list[_Row]
-    resolutions: list[_Row]
-    heads: list[_Row]
-    events: list[_Row]
-    annotations: list[_Row]
-    successions: list[_Row]
-
-    def write(self, connection: Connection) -> None:
-        connection.executemany(
-            "INSERT INTO revision (uid, segment_id, parents, status, author_id, role, time, origin, operation, "
-            "source_hash, hash, target) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            self.revisions,
-        )
-        connection.executemany(
-            "INSERT INTO resolution (uid, revision_uid, author_id, time, operation, hash) VALUES (?, ?, ?, ?, ?, ?)",
-            self.resolutions,
-        )
-        connection.executemany("INSERT INTO head (segment_id, revision_uid) VALUES (?, ?)", self.heads)
-        connection.executemany(
-            "INSERT INTO comment_event (uid, thread, segment_id, action, author_id, time, operation, edits, after, "
-            "anchor, hash, text, category, severity) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            self.events,
-        )
-        connection.executemany(
-            "INSERT INTO annotation (uid, segment_id, kind, parents, author_id, time, operation, hash, value) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            self.annotations,
-        )
-        connection.executemany("INSERT INTO succession VALUES (?, ?, ?, ?)", self.successions)
-
-
-def copies(heir_uid: str, uids: str) -> str:
-    """The uids of the copies of some rows."""
-    return " ".join(derived_uid(heir_uid, uid) for uid in uids.split())
-
-
-def copied_revision(heir: int, mine: str, row: _Row) -> _Row:
-    """The row of a revision's copy.
+def carried_copy(table: str, row: StoredRow, segment: int, segment_uid: str) -> _Values:
+    """Return the values of the copy of a row that a sentence takes over.
 
     Args:
-        heir: The row of the sentence that takes over.
-        mine: Its uid.
-        row: uid, parents, status, author's row, role, time, origin, operation, hash of the Urdu, target, uid and name
-            of the author.
+        table: The row's table.
+        row: The original.
+        segment: The row of the sentence that takes over.
+        segment_uid: Its uid.
     """
-    uid, parents, status, author, role, time, origin, operation, source, target, author_uid, name = row
-    copy = Revision(
-        derived_uid(mine, uid),
-        mine,
-        tuple(copies(mine, parents).split()),
-        target,
-        Status(status),
-        author_uid,
-        name,
-        Role(role),
-        time,
-        Origin(origin),
-        operation,
-        source,
-    )
-    return _revision_row(heir, author, copy)
+    values, uids = dict(row.values), dict(row.uids)
+    for column in TABLES[table].columns:
+        name, value = column.name, values[column.name]
+        match column.carried:
+            case CarriedAs.SAME:
+                continue
+            case CarriedAs.SEGMENT:
+                values[name], uids[name] = segment, segment_uid
+            case CarriedAs.UID | CarriedAs.UIDS:
+                values[name] = " ".join(derived_uid(segment_uid, uid) for uid in value.split())
+                if name in uids:
+                    uids[name] = values[name]
+            case CarriedAs.ANCHOR:
+                values[name] = _carried_anchor(value, segment_uid) if value else ""
+    del values["id"]
+    values["hash"] = TABLES[table].checksum(values, uids)
+    return values
 
 
-def copied_resolution(_heir: int, mine: str, row: _Row) -> _Row:
-    """Return the row of the copy of who resolved a conflict; see `copied_revision`.
-
-    Args:
-        mine: Uid of the sentence that takes over.
-        row: uid, the revision's uid, author's row, time, operation, uid of the author.
-    """
-    uid, revision, author, time, operation, author_uid = row
-    begins = (derived_uid(mine, uid), derived_uid(mine, revision))
-    return (*begins, author, time, operation, digest(*begins, author_uid, time, operation))
+def _carried_anchor(anchor: str, segment_uid: str) -> str:
+    found = read_anchor(anchor, "comment_event, anchor")
+    revision = derived_uid(segment_uid, found.revision) if found.revision else ""
+    return json.dumps(found._replace(revision=revision)._asdict())
 
 
-def copied_event(heir: int, mine: str, row: _Row) -> _Row:
-    """The row of a comment's copy; see `copied_revision`.
-
-    Args:
-        heir: The row of the sentence that takes over.
-        mine: Its uid.
-        row: uid, thread, action, author's row, time, operation, edits, after, anchor, text, uid of the author,
-            category, severity.
-    """
-    uid, thread, action, author, time, operation, edits, after, anchor, text, author_uid, *verdict = row
-    begins = (derived_uid(mine, uid), derived_uid(mine, thread))
-    if anchor:
-        found = anchor_of(anchor, f"comment_event {uid}")
-        anchor = json.dumps(found._replace(revision=copies(mine, found.revision))._asdict())
-    ends = (time, operation, copies(mine, edits), copies(mine, after), anchor)
-    told = (*begins, mine, CommentAction(action), author_uid, *ends, text, *(verdict if any(verdict) else ()))
-    return (*begins, heir, action, author, *ends, digest(*told), text, *verdict)
-
-
-def copied_annotation(heir: int, mine: str, row: _Row) -> _Row:
-    """The row of a note's or of labels' copy; see `copied_revision`.
-
-    Args:
-        heir: The row of the sentence that takes over.
-        mine: Its uid.
-        row: uid, kind, parents, author's row, time, operation, value, uid of the author.
-    """
-    uid, kind, parents, author, time, operation, value, author_uid = row
-    told = (derived_uid(mine, uid), mine, kind, copies(mine, parents), author_uid, time, operation, value)
-    return (told[0], heir, kind, told[3], author, time, operation, digest(*told), value)
-
-
-def _carry_revisions(works: _Works, heir: Successor, uids: dict[int, str], rows: CarriedRows) -> None:
-    mine = uids[heir.segment]
-    for before in heir.before:
-        rows.revisions.extend(copied_revision(heir.segment, mine, row) for row in works.revisions.get(before, ()))
-        rows.resolutions.extend(copied_resolution(heir.segment, mine, row) for row in works.resolutions.get(before, ()))
-        if not (heir.changed or len(heir.before) > 1):
-            rows.heads.extend((heir.segment, derived_uid(mine, uid)) for (uid,) in works.heads.get(before, ()))
-
-
-def _revision_row(segment: int, author: int, made: Revision) -> _Row:
-    begins = (made.uid, segment, " ".join(made.parents), made.status, author, made.role, made.time)
-    return (*begins, made.origin, made.operation, made.source_hash, made.hash, made.target)
-
-
-def _draft(
-    works: _Works, heir: Successor, uids: dict[int, str], carried: tuple[CarryContext, int], rows: CarriedRows
-) -> None:
-    """The English stays as a draft: it was made for another Urdu."""
-    carrier, author = carried
-    mine = uids[heir.segment]
-    heads = [derived_uid(mine, uid) for row in heir.before for (uid,) in works.heads.get(row, ())]
-    if not heads:
-        return
-    shown = [works.shown[row] for row in heir.before]
+def _add_draft(
+    connection: Connection,
+    work: _Work,
+    successor: Successor,
+    heads: Sequence[str],
+    segment_uid: str,
+    context: CarryContext,
+) -> str:
+    """Return the English stays as a draft: it was made for another Urdu. Return the draft's uid."""
+    shown = [work.shown[row] for row in successor.before]
     draft = Revision(
         uid=new_uid(),
-        segment_uid=mine,
-        parents=tuple(sorted(heads)),
+        segment_uid=segment_uid,
+        parents=tuple(heads),
         target=" ".join(segment.target for segment in shown if segment.target),
         status=Status.DRAFT,
-        author_uid=carrier.author.uid,
-        author=carrier.author.name,
+        author_uid=context.author.uid,
+        author=context.author.name,
         role=Role.TRANSLATOR,
-        time=moment_after(carrier.time, *(segment.changed for segment in shown)),
+        time=moment_after(context.time, *(segment.changed for segment in shown)),
         origin=Origin.CARRIED,
-        operation=carrier.operation,
-        source_hash=text_hash(" ".join(works.urdu[row] for row in heir.before)),
+        operation=context.operation,
+        source_hash=text_hash(" ".join(work.urdu[row] for row in successor.before)),
     )
-    rows.revisions.append(_revision_row(heir.segment, author, draft))
-    rows.heads.append((heir.segment, draft.uid))
+    insert_revision(connection, successor.segment, author_row(connection, context.author), draft)
+    return draft.uid
 
 
-def _made_for(works: _Works, heir: Successor, before: int) -> str:
-    """The Urdu that the English taken over was made for, where that is not the new one; else empty."""
-    if not works.heads.get(before):
-        return ""
-    shown = works.shown[before]
-    return shown.made_for or (works.urdu[before] if heir.changed else "")
-
-
-def _carry_comments(works: _Works, heir: Successor, uids: dict[int, str], rows: CarriedRows) -> None:
-    mine = uids[heir.segment]
-    for before in heir.before:
-        rows.events.extend(copied_event(heir.segment, mine, event) for event in works.events.get(before, ()))
-
-
-def _carry_annotations(
-    works: _Works, heir: Successor, uids: dict[int, str], carried: tuple[CarryContext, int], rows: CarriedRows
+def _join_annotations(
+    connection: Connection, work: _Work, successor: Successor, segment_uid: str, context: CarryContext
 ) -> None:
-    mine = uids[heir.segment]
+    """Join the notes, and the labels, of several sentences that a sentence takes over from."""
     latest: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for before in heir.before:
-        followed = {uid for row in works.annotations.get(before, ()) for uid in row[2].split()}
-        for row in works.annotations.get(before, ()):
-            rows.annotations.append(copied_annotation(heir.segment, mine, row))
-            if row[0] not in followed:
-                latest[row[1]].append((rows.annotations[-1][0], row[6]))
-    carrier, author = carried
+    for before in successor.before if len(successor.before) > 1 else ():
+        rows = [row.values for row in work.rows["annotation"].get(before, ())]
+        followed = {uid for row in rows for uid in row["parents"].split()}
+        for row in rows:
+            if row["uid"] not in followed:
+                latest[row["kind"]].append((derived_uid(segment_uid, row["uid"]), row["value"]))
     for kind, heads in latest.items():
-        if len(heir.before) > 1 and len(heads) > 1:
+        if len(heads) > 1:
             words = dict.fromkeys(word for _, value in heads for word in value.split("\n") if word)
-            value = "\n".join(sorted(words) if kind == "labels" else words)
-            uid, parents = new_uid(), " ".join(copy for copy, _ in heads)
-            told = (uid, mine, kind, parents, carrier.author.uid, carrier.time, carrier.operation, value)
-            made = (author, carrier.time, carrier.operation, digest(*told), value)
-            rows.annotations.append((uid, heir.segment, kind, parents, *made))
+            values: _Values = {
+                "uid": new_uid(),
+                "segment_id": successor.segment,
+                "kind": kind,
+                "parents": " ".join(uid for uid, _ in heads),
+                "author_id": author_row(connection, context.author),
+                "time": context.time,
+                "operation": context.operation,
+                "value": "\n".join(sorted(words) if kind == "labels" else words),
+            }
+            insert_row(connection, "annotation", values, {"segment_id": segment_uid, "author_id": context.author.uid})

@@ -10,10 +10,10 @@ from translator_gui.model.comment import CommentAction, CommentEvent, ErrorCateg
 from translator_gui.model.segment import MAX_PARAGRAPH, paragraph_of, segment_id
 from translator_gui.store import row_values
 from translator_gui.store.authors import author_row
-from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
 from translator_gui.store.segments import update_checksums
-from translator_gui.store.stored_json import anchor_of
+from translator_gui.store.stored_json import read_anchor
+from translator_gui.store.tables import insert_row
 
 _PLACE = (
     "CASE WHEN json_valid(c.anchor) AND json_extract(c.anchor, '$.revision') = '' "
@@ -32,7 +32,7 @@ _EVENTS = (
 
 
 class LocatedEvent(NamedTuple):
-    """An event and the row of the sentence that it was written on."""
+    """A comment event with the row of the sentence that it was written on."""
 
     home: int
     event: CommentEvent
@@ -41,48 +41,53 @@ class LocatedEvent(NamedTuple):
 def add_comment_event(
     connection: Connection, segment: int, author: Author, event: CommentEvent, operation: str
 ) -> None:
-    """Appends an event."""
+    """Append an event."""
     anchor = json.dumps(event.anchor._asdict()) if event.anchor else ""
-    begins = (event.uid, event.thread)
-    ends = (event.time, operation, event.edits, " ".join(event.after), anchor)
-    verdict = (event.category or "", event.severity or "")
-    checksum = digest(
-        *begins, event.segment_uid, event.action, author.uid, *ends, event.text, *(verdict if any(verdict) else ())
-    )
-    connection.execute(
-        "INSERT INTO comment_event (uid, thread, segment_id, action, author_id, time, operation, edits, after, anchor, "
-        "hash, text, category, severity) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (*begins, segment, event.action, author_row(connection, author), *ends, checksum, event.text, *verdict),
-    )
+    values: dict[str, object] = {
+        "uid": event.uid,
+        "thread": event.thread,
+        "segment_id": segment,
+        "action": event.action,
+        "author_id": author_row(connection, author),
+        "time": event.time,
+        "operation": operation,
+        "edits": event.edits,
+        "after": " ".join(event.after),
+        "anchor": anchor,
+        "text": event.text,
+        "category": event.category or "",
+        "severity": event.severity or "",
+    }
+    insert_row(connection, "comment_event", values, {"segment_id": event.segment_uid, "author_id": author.uid})
     show_comments(connection, segment)
 
 
 def read_events(connection: Connection, segment: int) -> list[CommentEvent]:
-    """Events on a sentence and on those that were joined into it."""
+    """Return the events on a sentence and on those that were joined into it."""
     return [found.event for found in read_located_events(connection, segment)]
 
 
 def read_located_events(connection: Connection, segment: int) -> list[LocatedEvent]:
-    """The same, each with the sentence that it was written on."""
+    """Return the same, each with the sentence that it was written on."""
     paragraph = paragraph_of(segment)
     starts = sorted({segment, *_live(connection, paragraph)})
     return _by_sentence(_read_paragraph(connection, paragraph), starts).get(segment, [])
 
 
 def read_thread(connection: Connection, thread: str) -> tuple[int, list[CommentEvent]]:
-    """The sentence a thread hangs on and its events; no events when there is no such thread."""
+    """Return the sentence a thread hangs on and its events; no events when there is no such thread."""
     rows = connection.execute(_EVENTS + "AND c.thread = ? ORDER BY c.id", (thread,)).fetchall()
     return (rows[0][-2] if rows else 0), [_event(row) for row in rows]
 
 
 def shown_on(connection: Connection, thread: str) -> int:
-    """The sentence that shows a thread; 0 where there is no such thread."""
+    """Return the sentence that shows a thread; 0 where there is no such thread."""
     rows = connection.execute(_EVENTS + "AND c.thread = ? AND c.action = 'add'", (thread,)).fetchall()
     return owner(connection, rows[0][-1]) if rows else 0
 
 
 def returning_threads(connection: Connection, segment: int) -> list[str]:
-    """Threads that began together with a return of a sentence, the latest first."""
+    """Return the threads that began together with a return of a sentence, the latest first."""
     rows = connection.execute(
         "SELECT c.thread FROM revision r JOIN comment_event c ON c.operation = r.operation "
         "AND c.segment_id = r.segment_id WHERE r.segment_id = ? AND r.status = 'returned' AND c.action = 'add' "
@@ -94,7 +99,7 @@ def returning_threads(connection: Connection, segment: int) -> list[str]:
 
 
 def all_events(connection: Connection) -> dict[int, list[CommentEvent]]:
-    """Every event of the project by the sentence that shows it: one that was joined away shows nothing itself."""
+    """Return every event of the project, by the sentence that shows it."""
     return {segment: [found.event for found in events] for segment, events in all_located_events(connection).items()}
 
 
@@ -142,7 +147,7 @@ def _by_sentence(rows: Sequence[tuple[Any, ...]], starts: Sequence[int]) -> dict
 
 
 def owner(connection: Connection, segment: int) -> int:
-    """The sentence that shows what hangs on another one: itself, or the one it was joined with.
+    """Return the sentence that shows what hangs on another one: itself, or the one it was joined with.
 
     Where its whole paragraph is not shown, itself.
     """
@@ -153,7 +158,7 @@ def owner(connection: Connection, segment: int) -> int:
 
 
 def miscounted(connection: Connection, first: int = -1 << 63, last: int = (1 << 63) - 1) -> set[int]:
-    """Paragraphs in which a sentence, with an id from `first` to `last`, counts other open threads than its events."""
+    """Return paragraphs in which a sentence counts other open threads than its events."""
     told = connection.execute(
         "SELECT id, comments FROM segment WHERE id BETWEEN ?1 AND ?2 AND live AND (comments <> 0 OR paragraph_id IN "
         "(SELECT DISTINCT segment_id >> 20 FROM comment_event WHERE segment_id BETWEEN ?1 AND ?2))",
@@ -167,7 +172,7 @@ def miscounted(connection: Connection, first: int = -1 << 63, last: int = (1 << 
 
 
 def show_comments(connection: Connection, segment: int) -> None:
-    """Brings the numbers of open threads in line with the events, in the whole paragraph of a sentence.
+    """Bring the numbers of open threads in line with the events, in the whole paragraph of a sentence.
 
     A comment on words of the Urdu stands on whatever sentence has these words.
     """
@@ -175,7 +180,7 @@ def show_comments(connection: Connection, segment: int) -> None:
 
 
 def show_paragraph_comments(connection: Connection, paragraph_id: int) -> None:
-    """The same for a paragraph, after its sentences were split or joined."""
+    """Update the numbers of open threads of a paragraph, after its sentences were split or joined."""
     rows = connection.execute(
         "SELECT id, comments FROM segment WHERE paragraph_id = ? AND live ORDER BY id", (paragraph_id,)
     ).fetchall()
@@ -194,42 +199,47 @@ def _event(row: tuple[Any, ...]) -> CommentEvent:
         row_values.uid(uid, where),
         row_values.uid(thread, where),
         segment,
-        row_values.word(action, CommentAction, where),
+        row_values.enum_member(action, CommentAction, where),
         author,
         row_values.time_ms(time, where),
         text,
         edits,
         tuple(after.split()),
-        anchor_of(anchor, where) if anchor else None,
-        row_values.word(category, ErrorCategory, where) if category else None,
-        row_values.word(severity, ErrorSeverity, where) if severity else None,
+        read_anchor(anchor, where) if anchor else None,
+        row_values.enum_member(category, ErrorCategory, where) if category else None,
+        row_values.enum_member(severity, ErrorSeverity, where) if severity else None,
     )
 
 
 def add_annotation(
     connection: Connection, segment: int, author: Author, kind: str, value: str, *, uid: str, time: int, operation: str
 ) -> None:
-    """Appends a translator's note ("note") or labels ("labels", one a line) and shows it."""
+    """Append a translator's note ("note") or labels ("labels", one a line) and shows it."""
     parents = " ".join(str(row[0]) for row in _annotation_heads(connection, segment, kind))
     segment_uid = connection.execute("SELECT uid FROM segment WHERE id = ?", (segment,)).fetchone()[0]
-    checksum = digest(uid, segment_uid, kind, parents, author.uid, time, operation, value)
-    connection.execute(
-        "INSERT INTO annotation (uid, segment_id, kind, parents, author_id, time, operation, hash, value) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (uid, segment, kind, parents, author_row(connection, author), time, operation, checksum, value),
-    )
+    values: dict[str, object] = {
+        "uid": uid,
+        "segment_id": segment,
+        "kind": kind,
+        "parents": parents,
+        "author_id": author_row(connection, author),
+        "time": time,
+        "operation": operation,
+        "value": value,
+    }
+    insert_row(connection, "annotation", values, {"segment_id": segment_uid, "author_id": author.uid})
     show_annotations(connection, segment)
 
 
 def show_annotations(connection: Connection, segment: int) -> None:
-    """Brings a sentence's row in line with its annotations."""
+    """Bring a sentence's row in line with its annotations."""
     values = annotations_to_show(connection, segment)
     connection.execute("UPDATE segment SET note = ?, labels = ? WHERE id = ?", (*values, segment))
     update_checksums(connection, "id = ?", segment)
 
 
 def annotations_to_show(connection: Connection, segment: int) -> tuple[str, str]:
-    """The note and the labels that a sentence's annotations come to; those that a merge brought are joined."""
+    """Return the note and the labels that a sentence's annotations come to; those that a merge brought are joined."""
     notes, labels = (
         list(dict.fromkeys(value for _, value in sorted(_annotation_heads(connection, segment, kind)) if value))
         for kind in ("note", "labels")
@@ -238,7 +248,7 @@ def annotations_to_show(connection: Connection, segment: int) -> tuple[str, str]
 
 
 def read_annotation(connection: Connection, segment: int, kind: str) -> str:
-    """A sentence's note ("note") or its labels ("labels", one a line)."""
+    """Return a sentence's note ("note") or its labels ("labels", one a line)."""
     note, labels = connection.execute("SELECT note, labels FROM segment WHERE id = ?", (segment,)).fetchone()
     return str({"note": note, "labels": labels}[kind])
 
@@ -254,6 +264,6 @@ def _annotation_heads(connection: Connection, segment: int, kind: str) -> list[t
 
 
 def project_labels(connection: Connection) -> tuple[str, ...]:
-    """Every label in use, sorted."""
+    """Return every label in use, sorted."""
     rows = connection.execute("SELECT DISTINCT labels FROM segment WHERE live AND labels <> ''")
     return tuple(sorted({label for row in rows for label in row[0].split("\n")}))

@@ -1,10 +1,12 @@
-"""Opening a project file: what is refused, and how every connection is set."""
+"""Opening a project file: which files are refused, and how connections are set."""
 
 import contextlib
 import shlex
 from collections.abc import Callable, Generator
 from pathlib import Path
 
+from translator_gui.messages import Message
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.store import schema
 from translator_gui.store.driver import Connection, sqlite3
@@ -32,15 +34,15 @@ SQLITE_MAGIC = b"SQLite format 3\x00"
 
 
 class NotAProjectError(TranslatorError):
-    """The file is no project of this program."""
+    """Raised for a file that is no project of this program."""
 
 
 class NewerProjectError(TranslatorError):
-    """The file was written by a later version of the program."""
+    """Raised for a file that a later version of the program wrote."""
 
 
 class DamagedProjectError(TranslatorError):
-    """The file is a project, but not whole."""
+    """Raised for a project file that is damaged."""
 
 
 FAULTS_OF_CONTENT = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
@@ -58,22 +60,27 @@ def damaged_error(path: Path | str, found: object) -> DamagedProjectError:
         found: What is wrong with it, in words or as the exception that it raised.
     """
     # SQLite's own message about a damaged table quotes it.
-    words = str(found) if isinstance(found, str | sqlite3.Error | InvalidValueError) else repr(found)
+    words = str(found) if isinstance(found, str | Message | sqlite3.Error | InvalidValueError) else repr(found)
     if len(words) > _LONGEST_REASON:
         words = words[:_LONGEST_REASON] + "…"
     name = shlex.quote(Path(path).name)
     return DamagedProjectError(
-        f"{path}: damaged ({words}); repair it: translator-gui repair {name}, "
-        f"or open a backup of it: translator-gui backups {name}"
+        _(
+            "{path}: damaged ({words}); repair it: translator-gui repair {name}, or open a "
+            "backup of it: translator-gui backups {name}",
+            path=path,
+            words=words,
+            name=name,
+        )
     )
 
 
 class NotWrittenError(TranslatorError):
-    """The disk is full, gone or busy; what was to be written may be tried again."""
+    """Raised when the disk is full, gone or busy; the same may be tried again."""
 
 
 def create(path: Path) -> Connection:
-    """Makes an empty project file and leaves it open; the caller sees to it that nothing stands there."""
+    """Make an empty project file and leaves it open; the caller sees to it that nothing stands there."""
     # sqlite-utils costs a third of the time that a window has to open, and only new and older files need it.
     from translator_gui.store.migrations import migrate  # noqa: PLC0415
 
@@ -93,7 +100,7 @@ def create(path: Path) -> Connection:
 def open_file(
     path: Path, *, read_only: bool = False, before_upgrade: Callable[[Connection], object] | None = None
 ) -> Connection:
-    """Opens a project file; an older one is brought up to date, in memory where it is only to be read.
+    """Open a project file; an older one is brought up to date, in memory where it is only to be read.
 
     Args:
         path: The file.
@@ -129,7 +136,7 @@ def open_file(
 
 @contextlib.contextmanager
 def transaction(connection: Connection) -> Generator[None]:
-    """Everything inside is written together or not at all.
+    """Return everything inside is written together or not at all.
 
     Raises:
         NotWrittenError: The disk or another program stands in the way, or the file was moved or deleted.
@@ -154,11 +161,22 @@ def transaction(connection: Connection) -> Generator[None]:
             raise
         if not any(word in str(error) for word in _OUTER_TROUBLE):
             raise damaged_error(file_of(connection), _in_words(error)) from error
-        raise NotWrittenError(f"{file_of(connection)}: nothing was written ({error}); {_way_out(error)}") from error
+        raise NotWrittenError(
+            _(
+                "{path}: nothing was written ({reason}); {advice}",
+                path=file_of(connection),
+                reason=str(error),
+                advice=_advice(error),
+            )
+        ) from error
     except sqlite3.IntegrityError as error:
         _roll_back(connection)
         raise TranslatorError(
-            f"{file_of(connection)}: nothing was written, for it breaks the file's rules ({error}); shorten the text"
+            _(
+                "{path}: nothing was written, for it breaks the file's rules ({reason}); shorten the text",
+                path=file_of(connection),
+                reason=str(error),
+            )
         ) from error
     except UNREADABLE as error:
         _roll_back(connection)
@@ -177,7 +195,7 @@ def _gives_way(error: Exception, connection: Connection) -> bool:
 
 
 def _in_words(error: Exception) -> object:
-    return "reading it takes longer than any project does" if _INTERRUPTED in str(error) else error
+    return _("reading it takes longer than any project does") if _INTERRUPTED in str(error) else error
 
 
 def lift_query_limit(connection: Connection) -> None:
@@ -210,16 +228,16 @@ def _refuse_damaged(path: Path | str, error: Exception, connection: Connection |
 
 
 def file_of(connection: Connection) -> str:
-    """The path of a connection's file, for messages."""
+    """Return the path of a connection's file, for messages."""
     return str(connection.execute("PRAGMA database_list").fetchone()[2])
 
 
-def _way_out(error: Exception) -> str:
+def _advice(error: Exception) -> Message:
     if "locked" in str(error):
-        return "another program holds the file; wait a moment and try again"
+        return _("another program holds the file; wait a moment and try again")
     if "readonly" in str(error):
-        return "make the file writable, or work on a copy"
-    return "make room on the disk, or save elsewhere"
+        return _("make the file writable, or work on a copy")
+    return _("make room on the disk, or save elsewhere")
 
 
 def _roll_back(connection: Connection) -> None:
@@ -240,7 +258,9 @@ def _connect(path: Path) -> Connection:
             factory=ProjectConnection,
         )
     except sqlite3.OperationalError as error:
-        raise NotAProjectError(f"{path}: cannot be opened ({error}); check the folder and its permissions") from error
+        raise NotAProjectError(
+            _("{path}: cannot be opened ({reason}); check the folder and its permissions", path=path, reason=str(error))
+        ) from error
     # A file that is made here has no identity yet, and nobody who would open it.
     with contextlib.suppress(OSError):
         connection.count(file_id(path))
@@ -256,12 +276,22 @@ def _connect(path: Path) -> Connection:
 
 
 def refuse_other_files(path: Path) -> None:
-    """Says what is wrong with a path that is no project, before SQLite or a lock is put to it."""
+    """Return what is wrong with a path that is no project, before SQLite or a lock is put to it."""
     if not path.exists():
-        raise NotAProjectError(f"{path}: no such file; make it with: translator-gui new {path.name} DOCUMENT")
+        raise NotAProjectError(
+            _(
+                "{path}: no such file; make it with: translator-gui new {path_name} DOCUMENT",
+                path=path,
+                path_name=path.name,
+            )
+        )
     if not path.is_file():
         raise NotAProjectError(
-            f"{path}: no file but a folder or a device; name a project, a file that ends in {SUFFIX}"
+            _(
+                "{path}: no file but a folder or a device; name a project, a file that ends in {suffix}",
+                path=path,
+                suffix=SUFFIX,
+            )
         )
     if is_open(path):
         # Reading its beginning here would drop SQLite's locks on it.
@@ -270,22 +300,36 @@ def refuse_other_files(path: Path) -> None:
         with path.open("rb") as file:
             head = file.read(len(SQLITE_MAGIC))
     except OSError as error:
-        raise NotAProjectError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
+        raise NotAProjectError(
+            _("{path}: cannot be read ({reason}); check its permissions", path=path, reason=error.strerror)
+        ) from error
     if head != SQLITE_MAGIC:
         raise NotAProjectError(
-            f"{path}: not a Translator project; to translate it as a document: translator-gui new PROJECT {path.name}"
+            _(
+                "{path}: not a Translator project; to translate it as a document: translator-gui new "
+                "PROJECT {path_name}",
+                path=path,
+                path_name=path.name,
+            )
         )
 
 
 def _version(path: Path, connection: Connection) -> int:
     application = int(connection.execute("PRAGMA application_id").fetchone()[0])
     if application != schema.APPLICATION_ID:
-        raise NotAProjectError(f"{path}: a database of another program; name a project that Translator made")
+        raise NotAProjectError(
+            _("{path}: a database of another program; name a project that Translator made", path=path)
+        )
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if version > schema.CURRENT:
         raise NewerProjectError(
-            f"{path}: made by a newer Translator (file version {version}, this program knows {schema.CURRENT}); "
-            "update the program and open it again; nothing was changed"
+            _(
+                "{path}: made by a newer Translator (file version {version}, this program knows "
+                "{current}); update the program and open it again; nothing was changed",
+                path=path,
+                version=version,
+                current=schema.CURRENT,
+            )
         )
     return version
 
@@ -317,7 +361,7 @@ def _brought_up_to_date(connection: Connection) -> Connection:
 
 
 def in_memory(connection: Connection) -> Connection:
-    """A copy of a file of the present version that may be written without anybody being the wiser."""
+    """Return a copy of a file of the present version that may be written without anybody being the wiser."""
     copy = _memory(connection)
     for pragma in _CAREFUL:
         copy.execute(f"PRAGMA {pragma}")
@@ -383,7 +427,7 @@ def _guard(connection: Connection) -> None:
 
 @contextlib.contextmanager
 def explained(path: Path, connection: Connection | None = None) -> Generator[None]:
-    """What SQLite says about a file that cannot be read, in words for people.
+    """Raise what SQLite says about a file that cannot be read as an error for people.
 
     Args:
         path: The file.
@@ -397,9 +441,13 @@ def explained(path: Path, connection: Connection | None = None) -> Generator[Non
         yield
     except sqlite3.OperationalError as error:
         if "locked" in str(error) or "busy" in str(error):
-            raise TranslatorError(f"{path}: busy in another program; wait a moment and try again") from error
+            raise TranslatorError(
+                _("{path}: busy in another program; wait a moment and try again", path=path)
+            ) from error
         if "readonly" in str(error):
-            raise TranslatorError(f"{path}: cannot be written; make it writable or copy it elsewhere") from error
+            raise TranslatorError(
+                _("{path}: cannot be written; make it writable or copy it elsewhere", path=path)
+            ) from error
         if connection is not None and _gives_way(error, connection):
             raise
         raise damaged_error(path, _in_words(error)) from error

@@ -1,16 +1,17 @@
-"""Who made how much of a project's documents."""
+"""Contributions: how many sentences of each document each author translated or reviewed."""
 
 from typing import NamedTuple
 
-from translator_gui.model.status import Role
+from translator_gui.model.status import VERDICTS, Role
 from translator_gui.store.driver import Connection
+from translator_gui.store.row_values import word_sql
 
 BROUGHT = "(r.origin = 'imported' AND a.name IN (SELECT name FROM document UNION SELECT name FROM document_version))"
 """The condition of a revision `r` of an author `a` that came along with a document, which is called like its author."""
 
 
 class AuthorContribution(NamedTuple):
-    """What somebody did of a document.
+    """The number of sentences of a document that an author translated or reviewed.
 
     Attributes:
         document: The document's row.
@@ -26,13 +27,14 @@ class AuthorContribution(NamedTuple):
 
 
 def read_contributions(connection: Connection) -> list[AuthorContribution]:
-    """Translating is handing a sentence over as translated; reviewing is approving or returning it."""
+    """Return how many sentences each author handed over as translated, or approved and returned."""
     rows = connection.execute(
         "SELECT p.document_id, a.name, r.status = 'translated', "  # noqa: S608 (a constant)
         "count(DISTINCT r.segment_id) FROM revision r "
         "JOIN author a ON a.id = r.author_id JOIN segment s ON s.id = r.segment_id "
         "JOIN paragraph p ON p.id = s.paragraph_id "
-        "WHERE s.live AND (r.status = 'translated' AND r.role = 'translator' OR r.status IN ('approved', 'returned')) "
+        "WHERE s.live AND (r.status = 'translated' AND r.role = 'translator' "
+        f"OR {word_sql('r.status', sorted(VERDICTS))}) "
         "AND r.origin NOT IN ('undone', 'carried', 'settled') AND r.uid NOT IN (SELECT uid FROM aside) "
         f"AND NOT {BROUGHT} GROUP BY p.document_id, a.name, r.status = 'translated'"
     )

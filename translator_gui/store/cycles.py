@@ -1,4 +1,4 @@
-"""Cycles among the sentences that take over from each other; following one would never end."""
+"""Finding cycles among sentences that take over from each other; following one would never end."""
 
 from collections.abc import Iterable, Iterator, Mapping
 

@@ -1,8 +1,8 @@
-"""Checksums of the rows of record: what was written can be told from what a disk or a stranger made of it."""
+"""Checksums of the rows of record, by which damage is noticed."""
 
 from translator_gui.model.revision import text_hash
 
 
 def digest(*fields: object) -> str:
-    """A checksum of a row's fields, 32 hexadecimal digits."""
+    """Return a checksum of a row's fields, 32 hexadecimal digits."""
     return text_hash("\x1f".join(map(str, fields)))

@@ -1,4 +1,4 @@
-"""The order of documents, their coming and going, and which version they show: events, and what they bring about."""
+"""Document events: order, removal and shown version of documents, and updating the rows that show them."""
 
 import json
 
@@ -7,14 +7,11 @@ from translator_gui.model.identity import derived_uid, new_uid
 from translator_gui.model.moment import moment_after
 from translator_gui.model.version import DocumentAspect
 from translator_gui.store.authors import author_row
-from translator_gui.store.boundaries import reshape
+from translator_gui.store.boundaries import update_sentences
 from translator_gui.store.comments import show_paragraph_comments
-from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
-from translator_gui.store.inline_tags import tagged_text
 from translator_gui.store.segments import update_checksums
-
-_ORDER_KEY = 5
+from translator_gui.store.tables import TABLES, insert_row
 
 
 def add_document_event(
@@ -27,25 +24,27 @@ def add_document_event(
     time: int,
     operation: str,
 ) -> None:
-    """Appends what happened to a document and shows it. Of one aspect, the event with the latest (time, uid) counts."""
-    uid = new_uid()
+    """Append what happened to a document and shows it. Of one aspect, the event with the latest (time, uid) counts."""
     document, latest = connection.execute(
         "SELECT d.uid, (SELECT coalesce(max(e.time), 0) FROM document_event e WHERE e.document_id = d.id) "
         "FROM document d WHERE d.id = ?",
         (document_id,),
     ).fetchone()
-    when = moment_after(time, latest)
-    checksum = digest(uid, document, aspect, value, author.uid, when, operation)
-    connection.execute(
-        "INSERT INTO document_event (uid, document_id, aspect, value, author_id, time, operation, hash) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (uid, document_id, aspect, value, author_row(connection, author), when, operation, checksum),
-    )
+    values: dict[str, object] = {
+        "uid": new_uid(),
+        "document_id": document_id,
+        "aspect": aspect,
+        "value": value,
+        "author_id": author_row(connection, author),
+        "time": moment_after(time, latest),
+        "operation": operation,
+    }
+    insert_row(connection, "document_event", values, {"document_id": document, "author_id": author.uid})
     show_document(connection, document_id)
 
 
 def document_aspect(connection: Connection, document_id: int, aspect: DocumentAspect) -> str | None:
-    """How a document stands now; None where there is no such document, and for the only version of one."""
+    """Return the current value of an aspect; None where there is no such document or only one version."""
     if aspect is DocumentAspect.SHOWN and _is_aside(connection, document_id):
         return "0"
     latest = connection.execute(
@@ -78,18 +77,14 @@ def _has_versions(connection: Connection, document_id: int) -> bool:
 
 
 def put_back_order(connection: Connection, uid: str, key: str) -> None:
-    """Gives a document the key that it had before anybody moved it: the row had shown that of an event."""
-    identity, *described = connection.execute(
-        "SELECT id, uid, name, format, encoding, paragraph_rule, order_key, version, original_hash, added "
-        "FROM document WHERE uid = ?",
-        (uid,),
-    ).fetchone()
-    described[_ORDER_KEY] = key
-    connection.execute("UPDATE document SET order_key = ?, hash = ? WHERE id = ?", (key, digest(*described), identity))
+    """Give a document the key that it had before anybody moved it: the row had shown that of an event."""
+    (row,) = TABLES["document"].read(connection, "t.uid = ?", (uid,))
+    checksum = TABLES["document"].checksum({**row.values, "order_key": key}, row.uids)
+    connection.execute("UPDATE document SET order_key = ?, hash = ? WHERE uid = ?", (key, checksum, uid))
 
 
 def show_documents(connection: Connection) -> None:
-    """Brings every document that something happened to in line with its events."""
+    """Bring every document that something happened to in line with its events."""
     for (document,) in connection.execute(
         "SELECT document_id FROM document_event UNION SELECT id FROM document WHERE NOT shown"
     ).fetchall():
@@ -97,52 +92,55 @@ def show_documents(connection: Connection) -> None:
 
 
 def show_document(connection: Connection, document_id: int) -> None:
-    """Brings a document's row, its paragraphs and their sentences in line with its events."""
-    uid, name, *row = connection.execute(
-        "SELECT uid, name, format, encoding, paragraph_rule, order_key, version, original_hash, added, shown "
-        "FROM document WHERE id = ?",
-        (document_id,),
-    ).fetchone()
+    """Bring a document's row, its paragraphs and their sentences in line with its events."""
+    (row,) = TABLES["document"].read(connection, "t.id = ?", (document_id,))
     order, shown, version = (document_aspect(connection, document_id, aspect) for aspect in DocumentAspect)
-    read_as, number, original, added = row[:3], *row[4:7]
+    now = {**row.values, "order_key": order, "shown": int(shown or 0)}
     if version is not None:
-        version_id, *read_as, number, original = connection.execute(
-            "SELECT id, format, encoding, paragraph_rule, number, original_hash FROM document_version WHERE uid = ?",
-            (version,),
-        ).fetchone()
-        _place(connection, document_id, uid, version_id)
-    now = (*read_as, order, number, original, added, int(shown or 0))
-    if now != tuple(row):
+        (found,) = TABLES["document_version"].read(connection, "t.uid = ?", (version,))
+        read_as = {name: found.values[name] for name in ("format", "encoding", "paragraph_rule", "original_hash")}
+        now.update(read_as, version=found.values["number"])
+        _place(connection, document_id, row.values["uid"], found.values["id"])
+    if now != row.values:
+        now["hash"] = TABLES["document"].checksum(now, row.uids)
         connection.execute(
-            "UPDATE document SET format = ?, encoding = ?, paragraph_rule = ?, order_key = ?, version = ?, "
-            "original_hash = ?, added = ?, shown = ?, hash = ? WHERE id = ?",
-            (*now, digest(uid, name, *now[:-1]), document_id),
+            "UPDATE document SET format = :format, encoding = :encoding, paragraph_rule = :paragraph_rule, "
+            "order_key = :order_key, version = :version, original_hash = :original_hash, shown = :shown, hash = :hash "
+            "WHERE id = :id",
+            now,
         )
     _show_sentences(connection, document_id)
 
 
+_PLACED = ("position", "kind", "level", "marker", "place")
+
+
 def _place(connection: Connection, document_id: int, document: str, version_id: int) -> None:
-    """Puts the paragraphs where a version has them; those of other versions stand nowhere."""
+    """Put the paragraphs where a version has them; those of other versions stand nowhere."""
     rows = connection.execute(
-        "SELECT coalesce(t.position, 0), coalesce(t.kind, p.kind), coalesce(t.level, p.level), "
-        "coalesce(t.marker, p.marker), coalesce(t.place, p.place), p.uid, p.starts, p.text, p.tags, p.id "
-        "FROM paragraph p "
-        "LEFT JOIN (SELECT * FROM placement WHERE version_id = ?) t ON t.paragraph_id = p.id WHERE p.document_id = ? "
+        "SELECT p.id, coalesce(t.position, 0), coalesce(t.kind, p.kind), coalesce(t.level, p.level), "
+        "coalesce(t.marker, p.marker), coalesce(t.place, p.place) FROM paragraph p "
+        "LEFT JOIN placement t ON t.version_id = ? AND t.paragraph_id = p.id WHERE p.document_id = ? "
         "AND (p.position, p.kind, p.level, p.marker, p.place) IS NOT (coalesce(t.position, 0), coalesce(t.kind, p.kind)"
         ", coalesce(t.level, p.level), coalesce(t.marker, p.marker), coalesce(t.place, p.place))",
         (version_id, document_id),
     ).fetchall()
+    placed = {identity: dict(zip(_PLACED, place, strict=True)) for identity, *place in rows}
+    table = TABLES["paragraph"]
+    changed: list[dict[str, object]] = []
+    for row in table.read(connection, "t.id IN (SELECT value FROM json_each(?))", (json.dumps(list(placed)),)):
+        now = {**row.values, **placed[row.values["id"]]}
+        now["hash"] = table.checksum(now, {"document_id": document})
+        changed.append({name: now[name] for name in (*_PLACED, "hash", "id")})
     connection.executemany(
-        "UPDATE paragraph SET position = ?, kind = ?, level = ?, marker = ?, place = ?, hash = ? WHERE id = ?",
-        (
-            (*described, digest(uid, document, *described, starts, tagged_text(text, tags)), identity)
-            for *described, uid, starts, text, tags, identity in rows
-        ),
+        "UPDATE paragraph SET position = :position, kind = :kind, level = :level, marker = :marker, place = :place, "
+        "hash = :hash WHERE id = :id",
+        changed,
     )
 
 
 def _show_sentences(connection: Connection, document_id: int) -> None:
-    """Lets those sentences stand whose paragraph stands in the version that is shown of a document that is shown."""
+    """Let those sentences stand whose paragraph stands in the version that is shown of a document that is shown."""
     standing = (
         "SELECT p.id FROM paragraph p JOIN document d ON d.id = p.document_id "
         "WHERE p.document_id = ? AND (p.position > 0 AND d.shown) = ?"
@@ -163,7 +161,7 @@ def _show_sentences(connection: Connection, document_id: int) -> None:
         "AND NOT EXISTS (SELECT 1 FROM segment s WHERE s.paragraph_id = p.id AND s.live)",
         (document_id, 1),
     ).fetchall():
-        reshape(connection, paragraph)
+        update_sentences(connection, paragraph)
     # What came to sentences while they did not stand was not counted.
     for (paragraph,) in connection.execute(
         "SELECT DISTINCT s.paragraph_id FROM comment_event c JOIN segment s ON s.id = c.segment_id "

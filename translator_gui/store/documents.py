@@ -10,14 +10,14 @@ from translator_gui.model.document import Document, ParagraphKind
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.store import row_values
 from translator_gui.store.driver import Connection
-from translator_gui.store.inline_tags import unpacked
+from translator_gui.store.inline_tags import unpack_tags
 from translator_gui.store.outline import read_outline
 from translator_gui.store.row_values import MOST, MOST_ROWS, InvalidValueError
 from translator_gui.store.segments import SEGMENTS, segment_from_row
 
 
 def read_original(connection: Connection, document_id: int) -> bytes:
-    """The bytes a document was read from, untouched."""
+    """Return the bytes a document was read from, untouched."""
     rows = connection.execute(
         "SELECT o.data FROM document d JOIN original o ON o.hash = d.original_hash WHERE d.id = ? ORDER BY o.part",
         (document_id,),
@@ -50,7 +50,7 @@ def holds_version(connection: Connection, document_id: int, data: bytes) -> bool
 
 
 def read_documents(connection: Connection) -> tuple[Document, ...]:
-    """The project's documents in order, without those that were removed."""
+    """Return the project's documents in order, without those that were removed."""
     rows = connection.execute(
         "SELECT id, uid, name, format, encoding, paragraph_rule, order_key FROM document WHERE shown "
         "ORDER BY order_key, uid"
@@ -73,7 +73,7 @@ def _document(row: tuple[Any, ...]) -> Document:
 
 
 def standing_segments(connection: Connection, document_id: int) -> list[int]:
-    """The sentences of a document that stand, in no order."""
+    """Return the sentences of a document that stand, in no order."""
     rows = connection.execute(
         "SELECT id FROM segment WHERE live AND paragraph_id IN "
         "(SELECT id FROM paragraph WHERE document_id = ? AND position > 0)",
@@ -83,7 +83,7 @@ def standing_segments(connection: Connection, document_id: int) -> list[int]:
 
 
 def paragraph_ids(connection: Connection, document_id: int) -> list[int]:
-    """The paragraphs of a document in order."""
+    """Return the paragraphs of a document in order."""
     rows = connection.execute(
         "SELECT id FROM paragraph WHERE document_id = ? AND position > 0 ORDER BY position", (document_id,)
     )
@@ -91,12 +91,12 @@ def paragraph_ids(connection: Connection, document_id: int) -> list[int]:
 
 
 def tagged_paragraphs(connection: Connection) -> list[int]:
-    """The paragraphs that have inline tags."""
+    """Return the paragraphs that have inline tags."""
     return [int(row[0]) for row in connection.execute("SELECT id FROM paragraph WHERE tags <> '' AND position > 0")]
 
 
 def read_paragraphs(connection: Connection, ids: Sequence[int]) -> list[Paragraph]:
-    """Paragraphs with their sentences, in the order of their ids; those that are not shown are left out."""
+    """Return paragraphs with their sentences, in the order of their ids; hidden ones are left out."""
     wanted = json.dumps(list(ids))
     segments: dict[int, list[tuple[Any, ...]]] = {}
     for row in connection.execute(
@@ -123,11 +123,13 @@ def _paragraph(row: tuple[Any, ...], segments: tuple[Segment, ...]) -> Paragraph
         or any(one.end > other.start for one, other in pairwise(segments))
     ):
         raise InvalidValueError((position, kind, level), f"paragraph {identity}")
-    return Paragraph(identity, document, position, text, _KINDS[kind], level, marker, place, segments, unpacked(tags))
+    return Paragraph(
+        identity, document, position, text, _KINDS[kind], level, marker, place, segments, unpack_tags(tags)
+    )
 
 
 def all_paragraphs(connection: Connection, *, chunk: int = 500) -> Iterator[Paragraph]:
-    """Every paragraph in the project's order, read a chunk at a time."""
+    """Yield every paragraph in the project's order, read a chunk at a time."""
     ids = read_outline(connection, read_documents(connection)).paragraph_ids
     for at in range(0, len(ids), chunk):
         wanted = list(ids[at : at + chunk])

@@ -1,4 +1,4 @@
-"""Which SQLite the program talks to: pysqlite3's own, free of the WAL-reset bug; the system's where no wheel exists."""
+"""The SQLite that the program uses: that of pysqlite3, free of the WAL-reset bug; else the system's."""
 
 from typing import TYPE_CHECKING
 

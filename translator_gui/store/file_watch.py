@@ -1,4 +1,4 @@
-"""Notices when another program replaces, overwrites, moves or deletes a project file that is open for work.
+"""Noticing that another program replaces, overwrites, moves or deletes an open project file.
 
 A sync program puts a newer file in the place of the open one (our handle still holds the old one), or writes into the
 open file behind SQLite's back. Both are looked for inside each write transaction, before anything is written.
@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.store.connection import NotWrittenError, explained, refuse_other_schema
 from translator_gui.store.driver import Connection, sqlite3
@@ -37,19 +38,26 @@ class FileChange(StrEnum):
 
 
 class FileChangedError(NotWrittenError):
-    """Another program changed an open project file; nothing is written into it, but it may be in another file.
+    """Raised when another program changed an open project file; nothing is written into it.
 
     Attributes:
         change: What it did.
     """
 
     def __init__(self, path: Path, change: FileChange) -> None:
-        super().__init__(f"{path}: {change} by another program while it was open; nothing was written; try again")
+        message = (
+            _("{path}: replaced by another program while it was open; nothing was written; try again", path=path)
+            if change is FileChange.REPLACED
+            else _(
+                "{path}: overwritten by another program while it was open; nothing was written; try again", path=path
+            )
+        )
+        super().__init__(message)
         self.path, self.change = path, change
 
 
 class FileGoneError(NotWrittenError):
-    """An open project file was moved or deleted, or its drive cannot be reached; it may come back."""
+    """Raised when an open project file was moved or deleted, or its drive is gone; it may come back."""
 
 
 class _Stamp(NamedTuple):
@@ -63,7 +71,7 @@ class FileWatch:
     """Compares a file with what this connection left of it; for the thread that writes."""
 
     def __init__(self, path: Path, connection: Connection) -> None:
-        """Takes the file as it is.
+        """Take the file as it is.
 
         Raises:
             OSError: It is not there.
@@ -81,7 +89,7 @@ class FileWatch:
         """The file was looked through since it was opened: what is wrong with it now came later."""
 
     def prove(self) -> None:
-        """Check, and read again what was committed since the last time: a write in the midst of a commit shows so.
+        """Check the file, and read again what was committed since the last time.
 
         Raises:
             FileChangedError: The file was replaced or overwritten.
@@ -148,11 +156,18 @@ class FileWatch:
             there = self._path.stat()
         except (FileNotFoundError, NotADirectoryError) as error:
             raise FileGoneError(
-                f"{self._path}: was moved or deleted while it was open; put it back there, or save elsewhere"
+                _(
+                    "{path}: was moved or deleted while it was open; put it back there, or save elsewhere",
+                    path=self._path,
+                )
             ) from error
         except OSError as error:
             raise FileGoneError(
-                f"{self._path}: cannot be reached ({error.strerror}); connect its drive again, or save elsewhere"
+                _(
+                    "{path}: cannot be reached ({reason}); connect its drive again, or save elsewhere",
+                    path=self._path,
+                    reason=error.strerror,
+                )
             ) from error
         if (there.st_dev, there.st_ino) != self._file:
             raise FileChangedError(self._path, FileChange.REPLACED)
@@ -197,7 +212,7 @@ class FileWatch:
         return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
     def _uids(self, table: str, number: int) -> list[str]:
-        """The latest ones, oldest first."""
+        """Return the latest ones, oldest first."""
         rows = self._connection.execute(f"SELECT uid FROM {table} ORDER BY id DESC LIMIT {number}")  # noqa: S608 (constants)
         return [row[0] for row in rows][::-1]
 
@@ -214,7 +229,9 @@ def watch_file(path: Path, connection: Connection) -> None:
             with explained(path):
                 connection.watch = FileWatch(path, connection)
         except OSError as error:
-            raise FileGoneError(f"{path}: was moved or deleted while it was opened ({error.strerror})") from error
+            raise FileGoneError(
+                _("{path}: was moved or deleted while it was opened ({reason})", path=path, reason=error.strerror)
+            ) from error
 
 
 def note_sound(connection: Connection) -> None:

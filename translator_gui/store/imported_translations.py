@@ -1,4 +1,4 @@
-"""What a bilingual document brings along: the English of its sentences becomes their first revisions."""
+"""Importing the translations of a bilingual document: its English becomes the first revisions."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from translator_gui.store.comments import add_annotation
 from translator_gui.store.driver import Connection
 from translator_gui.store.revisions import insert_revision, show_heads
 from translator_gui.store.segments import segment_identity
+from translator_gui.store.tables import insert_rows
 
 _REVIEWED = frozenset({Status.RETURNED, Status.APPROVED, Status.FINAL})
 _TOLD = {Status.FINAL: Status.APPROVED, Status.NOT_STARTED: Status.DRAFT}
@@ -22,7 +23,7 @@ _TOLD = {Status.FINAL: Status.APPROVED, Status.NOT_STARTED: Status.DRAFT}
 
 
 class ImportContext(NamedTuple):
-    """Who brings it (people see the document's name), in which step, and when (milliseconds since 1970 UTC)."""
+    """Author (people see the name of the document), undo step and time of an import."""
 
     author: Author
     operation: str
@@ -32,7 +33,7 @@ class ImportContext(NamedTuple):
 def insert_imported_translations(
     connection: Connection, paragraphs: Iterable[tuple[int, PreparedParagraph]], bringing: ImportContext
 ) -> None:
-    """Writes what paragraphs bring along. The caller holds the transaction.
+    """Write what paragraphs bring along. The caller holds the transaction.
 
     Args:
         connection: The file.
@@ -78,7 +79,7 @@ def _insert(connection: Connection, segment: int, given: ImportedSentence, bring
         text_hash(urdu),
     )
     insert_revision(connection, segment, author_row(connection, author), revision)
-    connection.execute("INSERT INTO head (segment_id, revision_uid) VALUES (?, ?)", (segment, revision.uid))
+    insert_rows(connection, "head", [{"segment_id": segment, "revision_uid": revision.uid}])
 
 
 def _annotate(connection: Connection, segment: int, note: str, bringing: ImportContext) -> None:

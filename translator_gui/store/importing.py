@@ -1,4 +1,4 @@
-"""Writing documents: their original bytes, their paragraphs, and the sentences found in them."""
+"""Inserting documents: their original bytes, their paragraphs, and the sentences found in them."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,17 +7,20 @@ from itertools import islice
 
 from fractional_indexing import generate_key_between
 
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.segment import MAX_PARAGRAPH, segment_id
 from translator_gui.model.version import PreparedParagraph
-from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
 from translator_gui.store.imported_translations import ImportContext, insert_imported_translations
-from translator_gui.store.inline_tags import packed, tagged_text
-from translator_gui.store.segments import new_row
+from translator_gui.store.inline_tags import pack_tags
+from translator_gui.store.rule_versions import note_splitting_rule
+from translator_gui.store.segments import insert_sentences, new_row
+from translator_gui.store.tables import TABLES, insert_row, insert_rows
 from translator_gui.text.counting import word_count
 from translator_gui.text.ends import sentence_end
 from translator_gui.text.segmentation import sentence_starts
@@ -28,7 +31,7 @@ _FIRST_VERSION = 1
 
 
 def prepare(paragraph: SourceParagraph) -> PreparedParagraph:
-    """Finds a paragraph's sentences and counts their words; touches no file.
+    """Find a paragraph's sentences and counts their words; touches no file.
 
     Raises:
         TranslatorError: The paragraph is longer than a project keeps.
@@ -36,8 +39,13 @@ def prepare(paragraph: SourceParagraph) -> PreparedParagraph:
     text = paragraph.text
     if len(text) > MAX_PARAGRAPH:
         raise TranslatorError(
-            f"a paragraph of {len(text):,} characters ({text[:20]}…) is longer than {MAX_PARAGRAPH:,}; "
-            "break its line in the document and try again"
+            _(
+                "a paragraph of {length} characters ({beginning}…) is longer than {most}; break "
+                "its line in the document and try again",
+                length=format_number(len(text)),
+                beginning=text[:20],
+                most=format_number(MAX_PARAGRAPH),
+            )
         )
     starts = tuple(given.start for given in paragraph.given) or tuple(sentence_starts(text))
     stops = tuple(sentence_end(text, start, stop) for start, stop in zip(starts, (*starts[1:], len(text)), strict=True))
@@ -53,30 +61,26 @@ def insert_document(
     now: int,
     operation: str = "",
 ) -> int:
-    """Writes a document after the project's last one and gives its row. The caller holds the transaction.
+    """Write a document after the project's last one and gives its row. The caller holds the transaction.
 
     What it brings along counts as work of somebody who is called like the document.
     """
     last = connection.execute("SELECT max(order_key) FROM document").fetchone()[0]
     order_key = str(generate_key_between(last, None))
     original = insert_original(connection, source.data)
-    described = (
-        uid,
-        source.name,
-        source.format,
-        source.encoding,
-        source.paragraph_rule,
-        order_key,
-        _FIRST_VERSION,
-        original,
-        now,
-    )
-    cursor = connection.execute(
-        "INSERT INTO document (uid, name, format, encoding, paragraph_rule, order_key, version, original_hash, added, "
-        "hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (*described, digest(*described)),
-    )
-    document_id = int(cursor.lastrowid or 0)
+    values: dict[str, object] = {
+        "uid": uid,
+        "name": source.name,
+        "format": source.format,
+        "encoding": source.encoding,
+        "paragraph_rule": source.paragraph_rule,
+        "order_key": order_key,
+        "version": _FIRST_VERSION,
+        "original_hash": original,
+        "added": now,
+    }
+    document_id = insert_row(connection, "document", values)
+    note_splitting_rule(connection, uid)
     bringing: dict[int, PreparedParagraph] = {}
 
     def listed() -> Iterator[tuple[int, PreparedParagraph]]:
@@ -98,7 +102,7 @@ def insert_paragraphs(
     version: str,
     paragraphs: Iterable[tuple[int, PreparedParagraph]],
 ) -> list[int]:
-    """Writes the paragraphs of a version with their index in it, behind all others, and gives their rows.
+    """Write the paragraphs of a version with their index in it, behind all others, and gives their rows.
 
     Args:
         connection: The file.
@@ -124,29 +128,37 @@ def _insert_batch(
     origin: tuple[str, str],
 ) -> None:
     document, version = origin
-    paragraphs: list[tuple[object, ...]] = []
+    paragraphs: list[dict[str, object]] = []
     sentences: list[tuple[object, ...]] = []
     for identity, (index, prepared) in enumerate(batch, first):
         found = prepared.source
         uid = derived_uid(document, f"{version}:{index}")
-        described = (found.kind, found.level, found.marker, found.place)
-        starts, tags = json.dumps(prepared.starts), packed(found.tags)
-        checksum = digest(uid, document, index + 1, *described, starts, tagged_text(found.text, tags))
-        paragraphs.append(
-            (identity, uid, document_id, index + 1, len(found.text), *described, starts, checksum, found.text, tags)
-        )
+        values: dict[str, object] = {
+            "id": identity,
+            "uid": uid,
+            "document_id": document_id,
+            "position": index + 1,
+            "length": len(found.text),
+            "kind": found.kind,
+            "level": found.level,
+            "marker": found.marker,
+            "place": found.place,
+            "starts": json.dumps(prepared.starts),
+            "text": found.text,
+            "tags": pack_tags(found.tags),
+        }
+        values["hash"] = TABLES["paragraph"].checksum(values, {"document_id": document})
+        paragraphs.append(values)
         sentences.extend(
             new_row(segment_id(identity, start), identity, derived_uid(uid, str(start)), stop, words)
             for start, stop, words in zip(prepared.starts, prepared.stops, prepared.words, strict=True)
         )
-    connection.executemany("INSERT INTO paragraph VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", paragraphs)
-    connection.executemany(
-        "INSERT INTO segment (id, paragraph_id, uid, stop, source_words, checksum) VALUES (?, ?, ?, ?, ?, ?)", sentences
-    )
+    insert_rows(connection, "paragraph", paragraphs)
+    insert_sentences(connection, sentences)
 
 
 def insert_original(connection: Connection, data: bytes) -> str:
-    """Keeps the bytes that a version was read from and gives their hash."""
+    """Keep the bytes that a version was read from and gives their hash."""
     digest = blake2b(data, digest_size=16).hexdigest()
     parts = range(0, max(len(data), 1), _ORIGINAL_PART)
     connection.executemany(

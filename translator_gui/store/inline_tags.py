@@ -1,22 +1,17 @@
-"""The inline tags of a paragraph as its row keeps them: JSON, nothing where there are none."""
+"""The inline tags of a paragraph as its row keeps them: JSON, empty where there are none."""
 
 import json
 from collections.abc import Sequence
 
 from translator_gui.model.inline_tag import InlineTag
-from translator_gui.store.stored_json import tags_of
+from translator_gui.store.stored_json import read_tags
 
 
-def packed(tags: Sequence[InlineTag]) -> str:
-    """What the row keeps."""
+def pack_tags(tags: Sequence[InlineTag]) -> str:
+    """Return inline tags as the row keeps them."""
     return json.dumps([list(tag) for tag in tags], ensure_ascii=False, separators=(",", ":")) if tags else ""
 
 
-def unpacked(kept: str) -> tuple[InlineTag, ...]:
-    """The tags that a row keeps."""
-    return tags_of(kept, "paragraph, tags") if kept else ()
-
-
-def tagged_text(text: str, tags: str) -> str:
-    """What a paragraph's checksum is made of; without tags, the text alone, as it always was."""
-    return f"{text}\x1f{tags}" if tags else text
+def unpack_tags(kept: str) -> tuple[InlineTag, ...]:
+    """Return the tags that a row keeps."""
+    return read_tags(kept, "paragraph, tags") if kept else ()

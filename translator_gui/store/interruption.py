@@ -24,7 +24,7 @@ _giving_way_now: set[int] = set()
 
 
 def interrupt_long_read(connection: Connection) -> None:
-    """End what a connection does in an `interruptible` section; nothing else is ever interrupted. For any thread.
+    """Interrupt the statement that runs in an `interruptible` section, if any; callable from any thread.
 
     SQLite counts the entries of an index without asking its progress handler.
     """
@@ -39,7 +39,7 @@ class _GaveWayError(Exception):
 
 @contextlib.contextmanager
 def interruptible(connection: Connection, is_due: Callable[[], bool]) -> Generator[None]:
-    """Inside, a statement ends with an `OperationalError` ("interrupted") as soon as something is due."""
+    """Let statements be interrupted inside the section as soon as something is due."""
     connection.set_progress_handler(is_due, _VM_STEPS)
     with _mutex:
         _giving_way_now.add(id(connection))

@@ -1,4 +1,4 @@
-"""Rows that hold what no version of the program writes, whatever their checksums say: strangers can compute these.
+"""Finding rows with invalid values, whatever their checksums say: strangers can compute these.
 
 The conditions of `row_values`, put to whole tables in SQL; what SQL cannot judge is judged by the functions there.
 """
@@ -7,118 +7,32 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any, NamedTuple
 
-from translator_gui.model.comment import CommentAction, ErrorCategory, ErrorSeverity
-from translator_gui.model.document import ParagraphKind
-from translator_gui.model.revision import Origin
-from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS
-from translator_gui.model.status import Role, Status
+from translator_gui.model.segment import MAX_PARAGRAPH
+from translator_gui.model.status import Status
 from translator_gui.store.cycles import find_cycle
 from translator_gui.store.driver import Connection
+from translator_gui.store.entries import refuse_invalid_entry
 from translator_gui.store.row_values import (
     MOST_ROWS,
     InvalidValueError,
-    digest_sql,
-    document_name_sql,
-    only_sql,
-    starts,
     time_sql,
     uid,
-    uid_sql,
-    uids_sql,
+    valid_starts,
     whole_sql,
     word_sql,
 )
-from translator_gui.store.stored_json import anchor_of, steps_of, tags_of
+from translator_gui.store.stored_json import read_anchor, read_steps, read_tags
+from translator_gui.store.tables import TABLES
 
-_MOST_LEVELS = 99
 FIRST_ROW, _LAST_ROW = -(1 << 63), (1 << 63) - 1
 _AT_ONCE = 1000
 _SHORT_STEP = 100_000
-_WITHOUT_ROWS = {"placement": "version_id", "aside": "uid", "succession": "segment_id"}
-"""Tables without numbered rows, with the first column of their key."""
-
-
-def _row(column: str = "id") -> str:
-    return whole_sql(column, 1, MOST_ROWS)
-
-
-def _described(name: str) -> dict[str, str]:
-    """The conditions of what tables of documents share."""
-    return {
-        "name": document_name_sql(name),
-        "format": f"octet_length(format) BETWEEN 1 AND 40 AND {only_sql('format', 'a-z0-9_.-')}",
-        "encoding": f"octet_length(encoding) <= 40 AND {only_sql('encoding', 'A-Za-z0-9_.:-')}",
-        "paragraph_rule": "octet_length(paragraph_rule) <= 65536 AND instr(paragraph_rule, char(0)) = 0",
-        "original_hash": digest_sql("original_hash"),
-    }
-
-
-def _placed() -> dict[str, str]:
-    return {"kind": word_sql("kind", ParagraphKind), "level": whole_sql("level", 0, _MOST_LEVELS)}
-
-
-_STEP = {"time": time_sql("time"), "operation": uid_sql("operation", optional=True)}
 _START = f"id & {MAX_PARAGRAPH}"
-
-_CONDITIONS: dict[str, dict[str, str]] = {
-    "author": {"id": _row(), "uid": uid_sql("uid"), "name": "instr(name, char(0)) = 0"},
-    "document": {
-        "id": _row(),
-        "uid": uid_sql("uid"),
-        **_described("name"),
-        "version": whole_sql("version", 1),
-        "added": time_sql("added"),
-    },
-    "document_version": {
-        "id": _row(),
-        "uid": uid_sql("uid"),
-        "number": whole_sql("number", 1),
-        **_described("name"),
-        "time": time_sql("time"),
-    },
-    "placement": {"position": whole_sql("position", 1), **_placed()},
-    "document_event": {"uid": uid_sql("uid"), **_STEP},
-    "paragraph": {
-        "id": _row(),
-        "uid": uid_sql("uid"),
-        "position": whole_sql("position"),
-        "length": "length = length(text) AND instr(text, char(0)) = 0",
-        **_placed(),
-    },
-    "boundary": {
-        "uid": uid_sql("uid"),
-        "start": whole_sql("start", 0, MAX_PARAGRAPH),
-        "parents": uids_sql("parents"),
-        **_STEP,
-    },
-    "segment": {"id": f"id >> {OFFSET_BITS} = paragraph_id", "uid": uid_sql("uid")},
-    "revision": {
-        "id": _row(),
-        "uid": uid_sql("uid"),
-        "parents": uids_sql("parents"),
-        "status": word_sql("status", Status),
-        "role": word_sql("role", Role),
-        **_STEP,
-        "origin": word_sql("origin", Origin),
-        "source_hash": f"(source_hash = '' OR {digest_sql('source_hash')})",
-    },
-    "pending": {"role": word_sql("role", Role), "time": time_sql("time")},
-    "comment_event": {
-        "uid": uid_sql("uid"),
-        "thread": uid_sql("thread"),
-        "action": word_sql("action", CommentAction),
-        **_STEP,
-        "edits": uid_sql("edits", optional=True),
-        "after": uids_sql("after"),
-        "category": word_sql("category", ("", *ErrorCategory)),
-        "severity": word_sql("severity", ("", *ErrorSeverity)),
-    },
-    "annotation": {"uid": uid_sql("uid"), "parents": uids_sql("parents"), **_STEP},
-    "resolution": {"uid": uid_sql("uid"), "revision_uid": uid_sql("revision_uid"), **_STEP},
-    "operation": {"uid": uid_sql("uid"), "time": time_sql("time"), "inverse": "json_valid(inverse)"},
-    "aside": {"uid": uid_sql("uid")},
+_CONDITIONS = {
+    table.name: {column.name: column.valid for column in table.columns if column.valid}
+    for table in TABLES.values()
+    if any(column.valid for column in table.columns)
 }
-
 
 _DERIVED_CONDITIONS = (
     "live IN (0, 1)",
@@ -135,7 +49,7 @@ _DERIVED_CONDITIONS = (
 
 
 class InvalidRow(NamedTuple):
-    """A row and what is wrong with it.
+    """A row with an invalid value.
 
     Attributes:
         table: Its table.
@@ -167,13 +81,14 @@ def read_invalid(connection: Connection, table: str, first: int) -> tuple[int | 
         The row to go on with, None at the end; and what was found.
     """
     last, number, words = None, 0, list[str]()
-    if table not in _WITHOUT_ROWS:
+    has_numbers = TABLES[table].has_numbers
+    if has_numbers:
         last, number = connection.execute(
             "SELECT max(id), count(*) FROM "  # noqa: S608 (constants)
             f"(SELECT rowid AS id FROM {table} WHERE rowid >= ? ORDER BY rowid LIMIT ?)",
             (first, _AT_ONCE),
         ).fetchone()
-    if table in _CONDITIONS and (last is not None or table in _WITHOUT_ROWS):
+    if table in _CONDITIONS and (last is not None or not has_numbers):
         words += _failing(connection, table, first, last)
     if table in _JUDGES_OF_RANGES and last is not None:
         words += _JUDGES_OF_RANGES[table](connection, first, last)
@@ -185,7 +100,7 @@ def read_invalid(connection: Connection, table: str, first: int) -> tuple[int | 
 
 
 def invalid_sentences(connection: Connection, first: int = FIRST_ROW, last: int = _LAST_ROW) -> list[int]:
-    """Rows of the sentences that stand and show what no version of the program writes, of those between two rows."""
+    """Return the rows of sentences, between two rows, that show invalid values."""
     every = " AND ".join(_DERIVED_CONDITIONS)
     rows = connection.execute(
         f"SELECT id FROM segment WHERE id BETWEEN ? AND ? AND live <> 0 AND ({every}) IS NOT 1",  # noqa: S608 (constants)
@@ -204,7 +119,7 @@ def _failing(connection: Connection, table: str, first: int, last: int | None) -
     conditions = _CONDITIONS[table]
     named = " ".join(f"WHEN ({condition}) IS NOT 1 THEN '{column}'" for column, condition in conditions.items())
     every = " AND ".join(f"({condition})" for condition in conditions.values())
-    key = _WITHOUT_ROWS.get(table, "rowid")
+    key = TABLES[table].row_key
     among = "? IS NOT ?" if last is None else "rowid BETWEEN ? AND ?"
     query = f"SELECT {key}, CASE {named} END FROM {table} WHERE {among} AND ({every}) IS NOT 1"  # noqa: S608 (constants)
     return [
@@ -231,17 +146,26 @@ def _paragraphs(connection: Connection, first: int, last: int) -> Iterator[str]:
         "SELECT id, starts, length(text) FROM paragraph WHERE id BETWEEN ? AND ? AND starts <> '[0]'", (first, last)
     )
     yield from _collected(
-        partial(starts, read, length, f"paragraph {identity}, starts") for identity, read, length in rows
+        partial(valid_starts, read, length, f"paragraph {identity}, starts") for identity, read, length in rows
     )
     rows = connection.execute("SELECT id, tags FROM paragraph WHERE id BETWEEN ? AND ? AND tags <> ''", (first, last))
-    yield from _collected(partial(tags_of, tags, f"paragraph {identity}, tags") for identity, tags in rows)
+    yield from _collected(partial(read_tags, tags, f"paragraph {identity}, tags") for identity, tags in rows)
 
 
 def _comments(connection: Connection, first: int, last: int) -> Iterator[str]:
     rows = connection.execute(
         "SELECT id, anchor FROM comment_event WHERE id BETWEEN ? AND ? AND anchor <> ''", (first, last)
     )
-    yield from _collected(partial(anchor_of, anchor, f"comment_event {identity}, anchor") for identity, anchor in rows)
+    yield from _collected(
+        partial(read_anchor, anchor, f"comment_event {identity}, anchor") for identity, anchor in rows
+    )
+
+
+def _entries(connection: Connection, first: int, last: int) -> Iterator[str]:
+    rows = connection.execute(
+        "SELECT uid, kind, key, parents, value FROM entry WHERE id BETWEEN ? AND ?", (first, last)
+    )
+    yield from _collected(partial(refuse_invalid_entry, *row) for row in rows)
 
 
 def _orders(connection: Connection) -> Iterator[str]:
@@ -283,7 +207,7 @@ def _operations(connection: Connection) -> Iterator[str]:
     rows = connection.execute(
         "SELECT id, inverse FROM operation WHERE octet_length(inverse) < ? ORDER BY id DESC LIMIT 100", (_SHORT_STEP,)
     )
-    yield from _collected(partial(steps_of, inverse, f"operation {identity}, inverse") for identity, inverse in rows)
+    yield from _collected(partial(read_steps, inverse, f"operation {identity}, inverse") for identity, inverse in rows)
 
 
 def _cycles(connection: Connection) -> Iterator[str]:
@@ -298,6 +222,7 @@ def _cycles(connection: Connection) -> Iterator[str]:
 _JUDGES_OF_RANGES: dict[str, Callable[[Connection, int, int], Iterator[str]]] = {
     "paragraph": _paragraphs,
     "comment_event": _comments,
+    "entry": _entries,
 }
 _JUDGES: dict[str, Callable[[Connection], Iterator[str]]] = {
     "project": _properties,

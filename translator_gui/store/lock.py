@@ -1,10 +1,11 @@
-"""One writer a project: an operating system's lock on a file beside it that also names the holder."""
+"""The lock of a project: one writer at a time, by a locked file beside it that also names the holder."""
 
 import contextlib
 import os
 import sys
 from pathlib import Path
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import printable
 from translator_gui.store import lock_file, lock_record
@@ -12,7 +13,7 @@ from translator_gui.store.lock_record import COMMAND, WINDOW, LockRecord, own_re
 
 
 class ProjectLockedError(TranslatorError):
-    """Somebody else has the project open for writing.
+    """Raised when somebody else has the project open for writing.
 
     Attributes:
         holder: Who and since when, in words.
@@ -21,16 +22,19 @@ class ProjectLockedError(TranslatorError):
     """
 
     def __init__(self, project: Path, holder: str, *, briefly: bool, can_take_over: bool = False) -> None:
-        if can_take_over:
-            message = (
-                f"{project}: open on another computer, in {holder}; close it there, or work on a copy "
-                f"(translator-gui copy {project.name} COPY); if it is not open there any more: --take-over"
+        fields = {"project": project, "name": project.name, "holder": holder}
+        message = (
+            _(
+                "{project}: open on another computer, in {holder}; close it there, or work on a copy "
+                "(translator-gui copy {name} COPY); if it is not open there any more: --take-over",
+                **fields,
             )
-        else:
-            message = (
-                f"{project}: open in {holder}; close it there, or work on a copy "
-                f"(translator-gui copy {project.name} COPY)"
+            if can_take_over
+            else _(
+                "{project}: open in {holder}; close it there, or work on a copy (translator-gui copy {name} COPY)",
+                **fields,
             )
+        )
         super().__init__(message)
         self.project = project
         self.holder = holder
@@ -39,7 +43,7 @@ class ProjectLockedError(TranslatorError):
 
 
 class ProjectLock:
-    """Held from `acquire` to `release`; the operating system drops it when the process dies.
+    """The lock of a project, from `acquire` to `release`; the system drops it when the process dies.
 
     Args:
         project: The file it is for.
@@ -58,7 +62,7 @@ class ProjectLock:
         self._content = lock_file.ContentLock()
 
     def acquire(self) -> None:
-        """Takes the lock.
+        """Take the lock.
 
         Raises:
             ProjectLockedError: Somebody holds it; on another computer too, where the record is all there is to go by.
@@ -80,14 +84,18 @@ class ProjectLock:
         except OSError as error:
             self.release()
             raise TranslatorError(
-                f"{self._project}: cannot write beside it ({error.strerror}); make room on the disk"
+                _(
+                    "{project}: cannot write beside it ({reason}); make room on the disk",
+                    project=self._project,
+                    reason=error.strerror,
+                )
             ) from error
         except TranslatorError:
             self.release()
             raise
 
     def release(self) -> None:
-        """Gives the lock up and removes its file."""
+        """Return the lock up and removes its file."""
         descriptor, self._descriptor = self._descriptor, None
         if descriptor is None:
             return
@@ -112,11 +120,20 @@ class ProjectLock:
         except OSError as error:
             if self.path.exists():
                 raise TranslatorError(
-                    f"{self.path}: the lock of {self._project.name} cannot be opened ({error.strerror}); "
-                    f"if {self._project.name} is open nowhere, remove the lock"
+                    _(
+                        "{path}: the lock of {project_name} cannot be opened ({reason}); if {project_name} "
+                        "is open nowhere, remove the lock",
+                        path=self.path,
+                        project_name=self._project.name,
+                        reason=error.strerror,
+                    )
                 ) from error
             raise TranslatorError(
-                f"{self._project}: cannot write beside it ({error.strerror}); copy the project to a folder of yours"
+                _(
+                    "{project}: cannot write beside it ({reason}); copy the project to a folder of yours",
+                    project=self._project,
+                    reason=error.strerror,
+                )
             ) from error
 
     def _try(self, descriptor: int) -> bool:
@@ -126,7 +143,11 @@ class ProjectLock:
             taken = lock_file.try_lock(descriptor)
         except OSError as error:
             raise TranslatorError(
-                f"{self._project}: this folder allows no locks ({error.strerror}); copy the project to another one"
+                _(
+                    "{project}: this folder allows no locks ({reason}); copy the project to another one",
+                    project=self._project,
+                    reason=error.strerror,
+                )
             ) from error
         if taken and not lock_file.is_at(descriptor, self.path):
             return False
@@ -145,17 +166,22 @@ class ProjectLock:
             return False
         # Without a record it was taken in this very moment.
         briefly = record is None or record.kind == COMMAND
-        raise ProjectLockedError(self._project, record.holder if record else "another window", briefly=briefly)
+        raise ProjectLockedError(self._project, record.holder if record else str(_("another window")), briefly=briefly)
 
     def _record(self, descriptor: int) -> LockRecord | None:
         try:
-            return lock_record.parse(lock_file.read_all(descriptor, lock_record.LARGEST + 1))
+            return lock_record.parse_lock_record(lock_file.read_all(descriptor, lock_record.LARGEST + 1))
         except lock_record.NoLockRecordError as error:
-            raise self._no_lock("not a lock of Translator") from error
+            raise self._no_lock(str(_("not a lock of Translator"))) from error
 
     def _no_lock(self, what: str) -> TranslatorError:
         return TranslatorError(
-            f"{self.path}: {what}, where the lock of {self._project.name} belongs; move it away and try again"
+            _(
+                "{path}: {what}, where the lock of {project_name} belongs; move it away and try again",
+                path=self.path,
+                what=what,
+                project_name=self._project.name,
+            )
         )
 
     def _other_holder(self) -> str:
@@ -169,11 +195,12 @@ class ProjectLock:
             except OSError:
                 continue
             try:
-                record = lock_record.parse(lock_file.read_all(descriptor, lock_record.LARGEST + 1))
+                record = lock_record.parse_lock_record(lock_file.read_all(descriptor, lock_record.LARGEST + 1))
             except (OSError, lock_record.NoLockRecordError):
                 continue
             finally:
                 os.close(descriptor)
             if record is not None and (record.device, record.inode) == (mine.device, mine.inode):
-                return f"{record.holder}, under the name {printable(path.name.removesuffix('.lock'))}"
-        return "another window under another name (a hard link)"
+                name = printable(path.name.removesuffix(".lock"))
+                return str(_("{holder}, under the name {name}", holder=record.holder, name=name))
+        return str(_("another window under another name (a hard link)"))

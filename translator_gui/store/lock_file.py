@@ -7,6 +7,7 @@ import struct
 import sys
 from pathlib import Path
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.store import open_files
 
 if sys.platform == "win32":
@@ -48,7 +49,7 @@ _FAR = 1 << 40
 
 
 class NoLockFileError(Exception):
-    """Something else than a lock file of this program is at the path of a lock."""
+    """Raised when something else than a lock file of this program is at the path of a lock."""
 
 
 def open_lock_file(path: Path) -> int:
@@ -67,12 +68,12 @@ def open_lock_file(path: Path) -> int:
             except FileExistsError:
                 if not path.is_symlink():
                     continue
-                raise NoLockFileError("a link") from None
+                raise NoLockFileError(_("a link")) from None
         except OSError as error:
             if path.is_symlink():
-                raise NoLockFileError("a link") from error
+                raise NoLockFileError(_("a link")) from error
             if error.errno in {errno.EISDIR, errno.ENXIO} or path.is_dir():
-                raise NoLockFileError("not a file") from error
+                raise NoLockFileError(_("not a file")) from error
             raise
         try:
             _refuse_strange(path, os.fstat(descriptor))
@@ -84,11 +85,11 @@ def open_lock_file(path: Path) -> int:
 
 def _refuse_strange(path: Path, there: os.stat_result) -> None:
     if path.is_symlink():
-        raise NoLockFileError("a link")
+        raise NoLockFileError(_("a link"))
     if not stat.S_ISREG(there.st_mode):
-        raise NoLockFileError("not a file")
+        raise NoLockFileError(_("not a file"))
     if there.st_nlink > 1:
-        raise NoLockFileError("a file with several names (hard links)")
+        raise NoLockFileError(_("a file with several names (hard links)"))
 
 
 def read_all(descriptor: int, most: int) -> bytes:
@@ -117,7 +118,7 @@ def is_at(descriptor: int, path: Path) -> bool:
 
 
 class ContentLock:
-    """A lock on a project file whatever its name: it is held on the file itself, beside SQLite's own locks.
+    """A lock on the project file itself, whatever its name, beside SQLite's own locks.
 
     An open file description lock of Linux: SQLite's locks are on other bytes, and closing another descriptor does not
     drop it. Elsewhere, and on network drives without such locks, it does nothing.

@@ -1,4 +1,4 @@
-"""Who holds a project: the JSON record in a lock file, read from a file that may hold anything."""
+"""The JSON record in a lock file that says who holds a project; the file may hold anything."""
 
 import contextlib
 import json
@@ -36,7 +36,7 @@ _MONTHS = [
 
 
 class NoLockRecordError(Exception):
-    """A file holds something else than a lock of this program."""
+    """Raised when a file holds something else than a lock record of this program."""
 
 
 class LockRecord(NamedTuple):
@@ -89,7 +89,7 @@ def own_record(kind: str, project: Path) -> LockRecord:
     return LockRecord(kind, system_user(), host_name(), os.getpid(), now, machine(), device, inode)
 
 
-def parse(content: bytes) -> LockRecord | None:
+def parse_lock_record(content: bytes) -> LockRecord | None:
     """Return the record in a lock file; None in one that was just made or that a power cut left unfinished.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Numbered migrations: what makes a new file and what brings an older one up to date."""
+"""Numbered migrations, which make new files and upgrade older ones."""
 
 from typing import Any
 from zlib import crc32
@@ -7,6 +7,7 @@ from sqlite_utils import Database, Migrations
 
 from translator_gui.store import schema
 from translator_gui.store.driver import Connection
+from translator_gui.store.entries import move_properties
 from translator_gui.store.revisions import show_heads
 
 project_file = Migrations("translator")
@@ -18,14 +19,14 @@ def _statements(script: str) -> list[str]:
 
 @project_file()
 def version_1(db: Any) -> None:
-    """The tables of the first release."""
+    """Create the tables of the first release."""
     for statement in _statements(schema.VERSION_1):
         db.execute(statement)
 
 
 @project_file()
 def version_2(db: Any) -> None:
-    """Versions of documents, their order, and their coming and going."""
+    """Add versions of documents and document events."""
     for statement in _statements(schema.VERSION_2):
         db.execute(statement)
     db.execute("PRAGMA user_version = 2")
@@ -33,7 +34,7 @@ def version_2(db: Any) -> None:
 
 @project_file()
 def version_3(db: Any) -> None:
-    """Reviewing and merging; what was handed over and approved is found among the revisions that are there."""
+    """Add reviewing and merging; find what was handed over and approved among the revisions."""
     for statement in _statements(schema.VERSION_3):
         db.execute(statement)
     db.execute(
@@ -58,7 +59,7 @@ def version_3(db: Any) -> None:
 
 @project_file()
 def version_4(db: Any) -> None:
-    """Inline tags."""
+    """Add inline tags."""
     for statement in _statements(schema.VERSION_4):
         db.execute(statement)
     db.execute("PRAGMA user_version = 4")
@@ -66,13 +67,21 @@ def version_4(db: Any) -> None:
 
 @project_file()
 def version_5(db: Any) -> None:
-    """Who resolved conflicts. `migrate` sets the version once the sentences concerned are shown by the new rule."""
+    """Add who resolved conflicts. `migrate` sets the version once the sentences concerned are updated."""
     for statement in _statements(schema.VERSION_5):
         db.execute(statement)
 
 
+@project_file()
+def version_6(db: Any) -> None:
+    """Add shared entries and move properties into them. `migrate` sets the version."""
+    for statement in _statements(schema.VERSION_6):
+        db.execute(statement)
+    move_properties(db.conn)
+
+
 def migrate(connection: Connection) -> None:
-    """Brings a file to the current version, in one transaction a version; a failure leaves it as it was."""
+    """Bring a file to the current version, in one transaction a version; a failure leaves it as it was."""
     before = int(connection.execute("PRAGMA user_version").fetchone()[0])
     db = Database(connection, execute_plugins=False)
     project_file.apply(db)

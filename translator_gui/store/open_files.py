@@ -1,4 +1,4 @@
-"""Which project files this process has open.
+"""The project files that this process has open.
 
 POSIX drops every lock that a process holds on a file as soon as it closes any descriptor of that file, also one that
 had nothing to do with the lock (https://sqlite.org/howtocorrupt.html, 2.2). So nothing but SQLite opens a file that a
@@ -17,14 +17,14 @@ from translator_gui.store.query_budget import STEPS_AT_ONCE, QueryBudget
 
 
 class FileId(NamedTuple):
-    """What tells one file from another, whatever its names are."""
+    """The identity of a file, whatever its names are: device and inode."""
 
     device: int
     inode: int
 
 
 class OpenFileWatch(Protocol):
-    """Notices when another program puts something else in the place of an open file."""
+    """An object that notices when another program replaces or overwrites an open file."""
 
     def check(self) -> None:
         """Raise `FileChangedError` or `FileGoneError` where the file is not the one that was opened."""

@@ -5,15 +5,15 @@ from typing import Any, NamedTuple
 
 from translator_gui.model.author import Author
 from translator_gui.store.authors import author_row
-from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
-from translator_gui.store.stored_json import steps_of
+from translator_gui.store.stored_json import read_steps
+from translator_gui.store.tables import insert_row
 
 _INVERSE_VERSION = 1
 
 
 class UndoStep(NamedTuple):
-    """One undo step.
+    """One step of the undo log.
 
     Attributes:
         id: Its row.
@@ -29,23 +29,26 @@ class UndoStep(NamedTuple):
 
 
 def add_operation(connection: Connection, kind: str, operation: UndoStep, author: Author, time: int) -> int:
-    """Appends a step ("do", "undo" or "redo"; its own row counts for nothing) and gives its row."""
+    """Append a step ("do", "undo" or "redo"; its own row counts for nothing) and gives its row."""
     inverse = json.dumps({"version": _INVERSE_VERSION, "steps": operation.steps})
-    checksum = digest(operation.uid, kind, operation.verb, author.uid, time, inverse)
-    cursor = connection.execute(
-        "INSERT INTO operation (uid, kind, verb, author_id, time, inverse, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (operation.uid, kind, operation.verb, author_row(connection, author), time, inverse, checksum),
-    )
-    return int(cursor.lastrowid or 0)
+    values: dict[str, object] = {
+        "uid": operation.uid,
+        "kind": kind,
+        "verb": operation.verb,
+        "author_id": author_row(connection, author),
+        "time": time,
+        "inverse": inverse,
+    }
+    return insert_row(connection, "operation", values, {"author_id": author.uid})
 
 
 def mark_undone(connection: Connection, operation: int, by: int) -> None:
-    """Notes that a step was taken back."""
+    """Note that a step was taken back."""
     connection.execute("UPDATE operation SET undone_by = ? WHERE id = ?", (by, operation))
 
 
 def next_undo(connection: Connection) -> UndoStep | None:
-    """The step that undo takes back."""
+    """Return the step that undo takes back."""
     return _operation(
         connection.execute(
             "SELECT id, uid, verb, inverse FROM operation WHERE kind IN ('do', 'redo') AND undone_by IS NULL "
@@ -55,7 +58,7 @@ def next_undo(connection: Connection) -> UndoStep | None:
 
 
 def next_redo(connection: Connection) -> UndoStep | None:
-    """The undo that redo takes back: none once something else was done."""
+    """Return the undo that redo takes back; none once something else was done."""
     return _operation(
         connection.execute(
             "SELECT id, uid, verb, inverse FROM operation WHERE kind = 'undo' AND undone_by IS NULL "
@@ -65,4 +68,4 @@ def next_redo(connection: Connection) -> UndoStep | None:
 
 
 def _operation(row: tuple[int, str, str, str] | None) -> UndoStep | None:
-    return None if row is None else UndoStep(*row[:3], steps_of(row[3], f"operation {row[0]}"))
+    return None if row is None else UndoStep(*row[:3], read_steps(row[3], f"operation {row[0]}"))

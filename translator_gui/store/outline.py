@@ -1,4 +1,4 @@
-"""The shape of a whole project, without a text; kept beside the tables, since a window waits for it."""
+"""The outline of a project: the shape of its paragraphs, kept in the file since a window waits for it."""
 
 import json
 from array import array
@@ -17,12 +17,12 @@ _COLUMNS = 5
 
 
 def read_outline(connection: Connection, documents: tuple[Document, ...]) -> ProjectOutline:
-    """The outline of a project whose documents are these, in order."""
+    """Return the outline of a project whose documents are these, in order."""
     return _kept(connection, documents) or _collect(connection, documents)
 
 
 def keep_outline(connection: Connection, documents: tuple[Document, ...]) -> None:
-    """Keeps the outline for the next opening, if it is large and has changed. The caller holds the transaction."""
+    """Keep the outline for the next opening if it is large and has changed; in the caller's transaction."""
     number = connection.execute("SELECT count(*) FROM (SELECT 1 FROM paragraph LIMIT ?)", (_WORTH_KEEPING,)).fetchone()[
         0
     ]
@@ -38,7 +38,7 @@ def keep_outline(connection: Connection, documents: tuple[Document, ...]) -> Non
 
 
 def forget_outline(connection: Connection) -> None:
-    """Drops what was kept: rows it was collected from were mended without a new revision."""
+    """Delete the kept outline after rows were rebuilt without a new revision."""
     connection.execute("DELETE FROM outline")
 
 

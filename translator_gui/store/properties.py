@@ -1,4 +1,4 @@
-"""What a project says of itself and keeps for its people, and where each author's caret was left."""
+"""Properties of a project, such as its title, and where each author's cursor was left."""
 
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
@@ -6,7 +6,7 @@ from translator_gui.store.row_values import MOST, uid
 
 
 def read_property(connection: Connection, key: str, default: str = "") -> str:
-    """A property's value: "title", "uid", "created"."""
+    """Return the value of a property: "title", "uid", "created"."""
     row = connection.execute("SELECT value FROM project WHERE key = ?", (key,)).fetchone()
     return default if row is None else str(row[0])
 
@@ -21,7 +21,7 @@ def read_uid(connection: Connection) -> str:
 
 
 def write_property(connection: Connection, key: str, value: str) -> None:
-    """Sets a property."""
+    """Set a property."""
     connection.execute(
         "INSERT INTO project (key, value, hash) VALUES (?, ?, ?) "
         "ON CONFLICT (key) DO UPDATE SET value = excluded.value, hash = excluded.hash",
@@ -30,7 +30,7 @@ def write_property(connection: Connection, key: str, value: str) -> None:
 
 
 def read_properties(connection: Connection, prefix: str) -> dict[str, str]:
-    """The properties whose keys begin so, by the rest of their keys."""
+    """Return the properties whose keys begin with a prefix, by the rest of their keys."""
     rows = connection.execute(
         "SELECT substr(key, ?), value FROM project WHERE substr(key, 1, ?) = ? ORDER BY key",
         (len(prefix) + 1, len(prefix), prefix),
@@ -39,12 +39,12 @@ def read_properties(connection: Connection, prefix: str) -> dict[str, str]:
 
 
 def drop_property(connection: Connection, key: str) -> None:
-    """Takes a property away."""
+    """Delete a property."""
     connection.execute("DELETE FROM project WHERE key = ?", (key,))
 
 
 def read_caret(connection: Connection, author_uid: str) -> tuple[int, int] | None:
-    """Where an author left off: the sentence's id and the caret's offset in its English."""
+    """Return where an author left off: the sentence's id and the offset in its English."""
     row = connection.execute(
         "SELECT v.segment_id, v.caret FROM view_state v JOIN segment s ON s.id = v.segment_id AND s.live "
         "WHERE v.author_uid = ?",
@@ -56,7 +56,7 @@ def read_caret(connection: Connection, author_uid: str) -> tuple[int, int] | Non
 
 
 def write_caret(connection: Connection, author_uid: str, segment_id: int, caret: int) -> None:
-    """Remembers where an author is."""
+    """Remember where an author is."""
     connection.execute(
         "INSERT INTO view_state (author_uid, segment_id, caret) VALUES (?, ?, ?) "
         "ON CONFLICT (author_uid) DO UPDATE SET segment_id = excluded.segment_id, caret = excluded.caret",

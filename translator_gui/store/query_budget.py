@@ -1,4 +1,4 @@
-"""A limit to how long one query runs on a file that was not verified yet.
+"""Limiting how long one query runs on a file that was not verified yet.
 
 A crafted file can make SQLite walk for ever: pages that lead to one another, rows that count a thousand times. The
 limit is in steps of SQLite's machine, so it is the same on a slow computer.

@@ -1,4 +1,4 @@
-"""Verifying what a verb is about to read: structure, checksums, and whether what is shown fits the record.
+"""Verify what a command is about to read: structure, checksums, and whether derived rows fit the record.
 
 Whoever only reads a project does not look through all of it as `verify` does; this looks through the tables that are
 read, in the same read transaction, at the speed of SQLite: the fields of a row are put together in SQL.
@@ -14,7 +14,7 @@ from translator_gui.store.invalid_rows import invalid_rows
 from translator_gui.store.revisions import latest_revisions
 from translator_gui.store.segments import rows_with_wrong_checksum
 from translator_gui.store.stale import inconsistent_paragraphs, is_stale
-from translator_gui.store.tables import RECORD_TABLES, RecordTable
+from translator_gui.store.tables import RECORD_TABLES, DeclaredTable
 
 COUNTS = frozenset({"project", "author", "document", "paragraph", "segment", "pending"})
 """The tables that figures are made of."""
@@ -87,23 +87,11 @@ def _other_than_written(connection: Connection, tables: frozenset[str], paragrap
         )
 
 
-def _query(table: RecordTable, *, part: bool) -> str:
+def _query(table: DeclaredTable, *, part: bool) -> str:
     """SQL of a row's key, its checksum, and its fields as the bytes that the checksum is made of."""
-    fields = _SEPARATOR.join(f"({field})" for field in _fields(table.checked))
+    fields = _SEPARATOR.join(f"({field})" for field in table.checked)
     among = f"WHERE {_WITHIN.get(table.name, 't.segment_id')} BETWEEN ? AND ?" if part else ""
     return f"SELECT t.{table.keys[0]}, t.hash, CAST({fields} AS BLOB) FROM {table.name} t {table.joins} {among}"  # noqa: S608
-
-
-def _fields(checked: str) -> list[str]:
-    """Part SQL at the commas that are not within brackets."""
-    found, depth = [""], 0
-    for letter in checked:
-        depth += (letter == "(") - (letter == ")")
-        if letter == "," and not depth:
-            found.append("")
-        else:
-            found[-1] += letter
-    return [field.strip() for field in found]
 
 
 def _inconsistent(connection: Connection, tables: frozenset[str]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Who resolved a conflict with which revision. The revision itself credits the author of the chosen text."""
+"""Resolutions: who resolved a conflict with which revision, which credits the author of the chosen text."""
 
 from collections import defaultdict
 
@@ -6,25 +6,22 @@ from translator_gui.model.author import Author
 from translator_gui.model.identity import new_uid
 from translator_gui.model.revision import Resolution
 from translator_gui.store.authors import author_row
-from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
 from translator_gui.store.row_values import time_ms
+from translator_gui.store.tables import insert_row
 
 
 def add_resolution(connection: Connection, revision_uid: str, author: Author, time: int, operation: str) -> str:
     """Append the event that somebody resolved a conflict with a revision, and return its uid."""
     uid = new_uid()
-    connection.execute(
-        "INSERT INTO resolution (uid, revision_uid, author_id, time, operation, hash) VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            uid,
-            revision_uid,
-            author_row(connection, author),
-            time,
-            operation,
-            digest(uid, revision_uid, author.uid, time, operation),
-        ),
-    )
+    values: dict[str, object] = {
+        "uid": uid,
+        "revision_uid": revision_uid,
+        "author_id": author_row(connection, author),
+        "time": time,
+        "operation": operation,
+    }
+    insert_row(connection, "resolution", values, {"author_id": author.uid})
     return uid
 
 

@@ -1,4 +1,4 @@
-"""The revisions of all sentences at once, for those who look at the whole review."""
+"""The revisions of all sentences at once, for reviews and statistics."""
 
 import json
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ _ORIGINS = {str(origin): origin for origin in Origin}
 
 
 def read_revision_summaries(connection: Connection) -> Iterator[tuple[int, tuple[RevisionSummary, ...]]]:
-    """What every sentence went through, oldest first, with what is being typed right now at the end.
+    """Yield the revisions of every sentence, oldest first, with pending typing at the end.
 
     Those that were joined away are there, too. Sentences that nobody has touched are left out, and so are revisions
     that came with a merge that was undone or that somebody decided against.

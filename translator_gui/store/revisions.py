@@ -11,13 +11,14 @@ from translator_gui.model.heads import RevisionNode, resolve_heads
 from translator_gui.model.heads import conflicting_heads as those_to_choose_between
 from translator_gui.model.lineage import lineage
 from translator_gui.model.revision import Origin, Revision
-from translator_gui.model.status import Role, Status
+from translator_gui.model.status import APPROVALS, Role, Status
 from translator_gui.store.authors import author_row
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
-from translator_gui.store.row_values import InvalidValueError, time_ms, word
+from translator_gui.store.row_values import InvalidValueError, enum_member, time_ms, word_sql
 from translator_gui.store.row_values import uid as checked_uid
 from translator_gui.store.segments import update_checksums
+from translator_gui.store.tables import insert_row, insert_rows
 from translator_gui.text.counting import word_count
 
 _COLUMNS = (
@@ -28,40 +29,37 @@ _JOINED = "revision r JOIN segment s ON s.id = r.segment_id JOIN author a ON a.i
 
 
 def add_revision(connection: Connection, segment: int, author_id: int, revision: Revision) -> None:
-    """Appends a revision, makes it the head in place of its parents, and shows it."""
+    """Append a revision, makes it the head in place of its parents, and shows it."""
     insert_revision(connection, segment, author_id, revision)
     connection.executemany(
         "DELETE FROM head WHERE segment_id = ? AND revision_uid = ?", ((segment, uid) for uid in revision.parents)
     )
-    connection.execute("INSERT INTO head (segment_id, revision_uid) VALUES (?, ?)", (segment, revision.uid))
+    insert_rows(connection, "head", [{"segment_id": segment, "revision_uid": revision.uid}])
     connection.execute("DELETE FROM pending WHERE segment_id = ?", (segment,))
     show_heads(connection, segment)
 
 
 def insert_revision(connection: Connection, segment: int, author_id: int, revision: Revision) -> None:
-    """Writes a revision's row; nothing shows it yet."""
-    connection.execute(
-        "INSERT INTO revision (uid, segment_id, parents, status, author_id, role, time, origin, operation, "
-        "source_hash, hash, target) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            revision.uid,
-            segment,
-            " ".join(revision.parents),
-            revision.status,
-            author_id,
-            revision.role,
-            revision.time,
-            revision.origin,
-            revision.operation,
-            revision.source_hash,
-            revision.hash,
-            revision.target,
-        ),
-    )
+    """Write a revision's row; nothing shows it yet."""
+    values: dict[str, object] = {
+        "uid": revision.uid,
+        "segment_id": segment,
+        "parents": " ".join(revision.parents),
+        "status": revision.status,
+        "author_id": author_id,
+        "role": revision.role,
+        "time": revision.time,
+        "origin": revision.origin,
+        "operation": revision.operation,
+        "source_hash": revision.source_hash,
+        "target": revision.target,
+    }
+    uids = {"segment_id": revision.segment_uid, "author_id": revision.author_uid}
+    insert_row(connection, "revision", values, uids)
 
 
 def show_heads(connection: Connection, *segments: int) -> None:
-    """Brings sentences' rows in line with their revisions."""
+    """Bring sentences' rows in line with their revisions."""
     connection.executemany(
         "UPDATE segment SET target = ?, target_length = ?, target_words = ?, status = ?, author = ?, changed = ?, "
         "heads = ?, handed_over = ?, approved = ?, reopened = ? WHERE id = ?",
@@ -71,7 +69,7 @@ def show_heads(connection: Connection, *segments: int) -> None:
 
 
 def heads_to_show(connection: Connection, segments: Iterable[int]) -> list[tuple[object, ...]]:
-    """What sentences' rows show of their revisions; what several heads come to, `model.heads` says.
+    """Return what sentences' rows show of their revisions; `model.heads` resolves several heads.
 
     Returns:
         The values in the order of `show_heads`, with the sentence's row at the end.
@@ -86,7 +84,7 @@ def heads_to_show(connection: Connection, segments: Iterable[int]) -> list[tuple
         (wanted,),
     ):
         heads[segment].append((*shown,))
-    milestones = _milestones(connection, wanted)
+    baselines = _baselines(connection, wanted)
     updates: list[tuple[object, ...]] = []
     for segment, rivals in heads.items():
         target, status, author, time, number = "", str(Status.NOT_STARTED), "", 0, len(rivals)
@@ -96,23 +94,23 @@ def heads_to_show(connection: Connection, segments: Iterable[int]) -> list[tuple
             stands = resolve_heads([rival[0] for rival in rivals], read_nodes(connection, segment))
             _, target, _, author, time = next(rival for rival in rivals if rival[0] == stands.shown)
             status, number = stands.status, stands.conflicting
-        handed_over, approved, text = milestones.get(segment, (0, 0, ""))
-        reopened = bool(approved) and status in _REOPENED and target != text
+        handed_over, approved, text = baselines.get(segment, (0, 0, ""))
+        reopened = bool(approved) and status not in _NOT_REOPENED and target != text
         shown = (target, len(target), word_count(target), status, author, time, number)
         updates.append((*shown, handed_over, approved, int(reopened), segment))
     return updates
 
 
-_REOPENED = frozenset({Status.DRAFT, Status.TRANSLATED, Status.RETURNED})
+_NOT_REOPENED = APPROVALS | {Status.NOT_STARTED}
 
 
-def _milestones(connection: Connection, segments: str) -> dict[int, tuple[int, int, str]]:
-    """The rows of the revisions that were handed over and approved last, and the text of the latter, by sentence."""
+def _baselines(connection: Connection, segments: str) -> dict[int, tuple[int, int, str]]:
+    """Return the rows of the revisions handed over and approved last, and the approved text, by sentence."""
     found: dict[int, tuple[int, int, str]] = {}
     lineages = read_lineages(connection, segments)
     for segment, uid, row, status, target in connection.execute(
-        "SELECT r.segment_id, r.uid, r.id, r.status, r.target FROM revision r "
-        "WHERE r.segment_id IN (SELECT value FROM json_each(?)) AND (r.status IN ('approved', 'final') "
+        "SELECT r.segment_id, r.uid, r.id, r.status, r.target FROM revision r "  # noqa: S608 (constants)
+        f"WHERE r.segment_id IN (SELECT value FROM json_each(?)) AND ({word_sql('r.status', sorted(APPROVALS))} "
         "OR r.status = 'translated' AND r.role = 'translator') AND r.uid NOT IN (SELECT uid FROM aside) "
         "ORDER BY r.time, r.uid",
         (segments,),
@@ -160,24 +158,26 @@ def latest_revisions(rows: Iterable[tuple[int, str, str]]) -> set[tuple[int, str
 
 
 def read_nodes(connection: Connection, segment: int) -> dict[str, RevisionNode]:
-    """The revisions of a sentence as `model.heads` wants them, without those that were set aside."""
+    """Return the revisions of a sentence as nodes, without those that were retracted."""
     return read_all_nodes(connection, [segment]).get(segment, {})
 
 
 def read_all_nodes(connection: Connection, segments: Iterable[int]) -> dict[int, dict[str, RevisionNode]]:
-    """The same for many sentences, by the sentence's id; those without any are left out."""
+    """Return the revisions of many sentences as nodes, by the id of the sentence."""
     found: dict[int, dict[str, RevisionNode]] = defaultdict(dict)
     for segment, uid, parents, target, status in connection.execute(
         "SELECT segment_id, uid, parents, target, status FROM revision "
         "WHERE segment_id IN (SELECT value FROM json_each(?)) AND uid NOT IN (SELECT uid FROM aside) ORDER BY uid",
         (json.dumps(list(segments)),),
     ):
-        found[segment][uid] = RevisionNode(uid, tuple(parents.split()), target, word(status, Status, f"revision {uid}"))
+        found[segment][uid] = RevisionNode(
+            uid, tuple(parents.split()), target, enum_member(status, Status, f"revision {uid}")
+        )
     return found
 
 
 def read_texts_by_uid(connection: Connection, uids: Iterable[str]) -> dict[str, str]:
-    """The English of revisions by their uids."""
+    """Return the English of revisions by their uids."""
     return dict(
         connection.execute(
             "SELECT uid, target FROM revision WHERE uid IN (SELECT value FROM json_each(?))", (json.dumps(list(uids)),)
@@ -186,7 +186,7 @@ def read_texts_by_uid(connection: Connection, uids: Iterable[str]) -> dict[str, 
 
 
 def read_baselines(connection: Connection, rows: Iterable[int]) -> dict[int, Baseline]:
-    """The same with who wrote them in which role, and when."""
+    """Return revisions by their rows as baselines: with who wrote them in which role, and when."""
     found = connection.execute(
         "SELECT r.id, r.target, r.status, a.name, r.role, r.time FROM revision r JOIN author a ON a.id = r.author_id "
         "WHERE r.id IN (SELECT value FROM json_each(?))",
@@ -195,9 +195,9 @@ def read_baselines(connection: Connection, rows: Iterable[int]) -> dict[int, Bas
     return {
         row: Baseline(
             target,
-            word(status, Status, f"revision {row}"),
+            enum_member(status, Status, f"revision {row}"),
             author,
-            word(role, Role, f"revision {row}"),
+            enum_member(role, Role, f"revision {row}"),
             time_ms(time, f"revision {row}"),
         )
         for row, target, status, author, role, time in found
@@ -205,14 +205,14 @@ def read_baselines(connection: Connection, rows: Iterable[int]) -> dict[int, Bas
 
 
 def baselines_of(connection: Connection, segment: int) -> tuple[Baseline | None, Baseline | None]:
-    """What of a sentence was handed over last, and what was approved last."""
+    """Return what of a sentence was handed over last, and what was approved last."""
     rows = connection.execute("SELECT handed_over, approved FROM segment WHERE id = ?", (segment,)).fetchone()
     found = read_baselines(connection, rows)
     return found.get(rows[0]), found.get(rows[1])
 
 
 def head_uids(connection: Connection, segment: int) -> tuple[str, ...]:
-    """The heads of a sentence; several are a conflict."""
+    """Return the uids of the heads of a sentence; several are a conflict."""
     rows = connection.execute(
         "SELECT revision_uid FROM head WHERE segment_id = ? ORDER BY revision_uid", (segment,)
     ).fetchall()
@@ -220,7 +220,7 @@ def head_uids(connection: Connection, segment: int) -> tuple[str, ...]:
 
 
 def shown_revisions(connection: Connection) -> dict[int, tuple[str, ...]]:
-    """Uids of the latest revisions that sentences read as, by the sentence's id; of rivals the one that is shown."""
+    """Return uids of the revisions that sentences show, by the id of the sentence; one of conflicting ones."""
     found: dict[int, tuple[str, ...]] = {}
     for segment, uid in connection.execute("SELECT segment_id, revision_uid FROM head ORDER BY revision_uid"):
         found[segment] = (*found.get(segment, ()), uid)
@@ -232,7 +232,7 @@ def shown_revisions(connection: Connection) -> dict[int, tuple[str, ...]]:
 
 
 def read_revision(connection: Connection, uid: str) -> Revision:
-    """One revision."""
+    """Return a revision by its uid."""
     row = connection.execute(f"SELECT {_COLUMNS} FROM {_JOINED} WHERE r.uid = ?", (uid,)).fetchone()  # noqa: S608
     if row is None:
         raise InvalidValueError(uid, "a revision that is not there")
@@ -240,13 +240,13 @@ def read_revision(connection: Connection, uid: str) -> Revision:
 
 
 def read_conflicting_revisions(connection: Connection, segment: int) -> tuple[Revision, ...]:
-    """The revisions of a sentence between which a person has to choose; none where nobody has to."""
+    """Return the revisions of a sentence between which a person has to choose; none where nobody has to."""
     found = those_to_choose_between(head_uids(connection, segment), read_nodes(connection, segment))
     return tuple(read_revision(connection, uid) for uid in found)
 
 
 def conflicting_sentences(connection: Connection) -> list[int]:
-    """The sentences that stand and wait for somebody to choose, by their ids."""
+    """Return the sentences that stand and wait for somebody to choose, by their ids."""
     return [row[0] for row in connection.execute("SELECT id FROM segment WHERE live AND heads > 1 ORDER BY id")]
 
 
@@ -256,7 +256,7 @@ def revision_exists(connection: Connection, uid: str) -> bool:
 
 
 def read_history(connection: Connection, segment: int) -> list[Revision]:
-    """A sentence's revisions, oldest first."""
+    """Return the revisions of a sentence, oldest first."""
     rows = connection.execute(
         f"SELECT {_COLUMNS} FROM {_JOINED} WHERE r.segment_id = ? AND r.uid NOT IN (SELECT uid FROM aside) "  # noqa: S608
         "ORDER BY r.time, r.uid",
@@ -266,7 +266,7 @@ def read_history(connection: Connection, segment: int) -> list[Revision]:
 
 
 def read_past(connection: Connection) -> Iterator[tuple[int, str, int, str, str]]:
-    """Author's name, time, status and English of all that sentences that stand ever were, oldest first.
+    """Yield author, time, status and English of all revisions of the sentences that stand, oldest first.
 
     Each with the sentence's id, and those of a sentence together.
     """
@@ -286,12 +286,12 @@ def _revision(row: Iterable[str | int]) -> Revision:
         str(segment),
         tuple(str(parents).split()),
         str(target),
-        word(status, Status, where),
+        enum_member(status, Status, where),
         str(author_uid),
         str(author),
-        word(role, Role, where),
+        enum_member(role, Role, where),
         time_ms(time, where),
-        word(origin, Origin, where),
+        enum_member(origin, Origin, where),
         str(operation),
         str(source),
     )
@@ -308,7 +308,7 @@ class PendingTarget(NamedTuple):
 
 
 def write_pending(connection: Connection, pending: PendingTarget) -> None:
-    """Overwrites the one pending row of a sentence."""
+    """Overwrite the one pending row of a sentence."""
     uid = connection.execute("SELECT uid FROM segment WHERE id = ?", (pending.segment,)).fetchone()[0]
     typed = (pending.role, pending.time, digest(uid, pending.author.uid, pending.role, pending.time, pending.target))
     connection.execute(
@@ -320,7 +320,7 @@ def write_pending(connection: Connection, pending: PendingTarget) -> None:
 
 
 def read_pending(connection: Connection) -> list[PendingTarget]:
-    """What a crash left behind."""
+    """Return the typing that a crash left behind."""
     rows = connection.execute(
         "SELECT p.segment_id, p.target, a.name, a.email, p.role, p.time FROM pending p "
         "JOIN author a ON a.id = p.author_id ORDER BY p.time"
@@ -330,7 +330,7 @@ def read_pending(connection: Connection) -> list[PendingTarget]:
             segment,
             target,
             Author(name, email),
-            word(role, Role, f"pending {segment}"),
+            enum_member(role, Role, f"pending {segment}"),
             time_ms(time, f"pending {segment}"),
         )
         for segment, target, name, email, role, time in rows
@@ -338,5 +338,5 @@ def read_pending(connection: Connection) -> list[PendingTarget]:
 
 
 def drop_pending(connection: Connection, segment: int) -> None:
-    """Forgets the typing of a sentence: it became a revision or came back to what stood there."""
+    """Delete the pending typing of a sentence."""
     connection.execute("DELETE FROM pending WHERE segment_id = ?", (segment,))

@@ -1,4 +1,4 @@
-"""What the values of a project file's rows may be. Checked once, where rows become records.
+"""Validation of the values of a project file's rows, where rows become records.
 
 Each function returns the value as its type, or raises `InvalidValueError`. The conditions say the same in SQL, for
 those who look at all rows of a table at once (`store.invalid_rows`).
@@ -45,7 +45,7 @@ def is_uid(value: str) -> bool:
     return _UID.fullmatch(value) is not None
 
 
-def whole(value: object, where: str, *, least: int = 0, most: int = MOST) -> int:
+def whole_number(value: object, where: str, *, least: int = 0, most: int = MOST) -> int:
     """Return a whole number within limits, both included."""
     if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
         return value
@@ -54,15 +54,15 @@ def whole(value: object, where: str, *, least: int = 0, most: int = MOST) -> int
 
 def time_ms(value: object, where: str) -> int:
     """Return a moment in milliseconds since 1970 UTC."""
-    return whole(value, where, most=LATEST)
+    return whole_number(value, where, most=LATEST)
 
 
 def row_id(value: object, where: str) -> int:
     """Return the number of a row, from 1."""
-    return whole(value, where, least=1, most=MOST_ROWS)
+    return whole_number(value, where, least=1, most=MOST_ROWS)
 
 
-def word(value: object, words: type[Word], where: str) -> Word:
+def enum_member(value: object, words: type[Word], where: str) -> Word:
     """Return the member of an enumeration."""
     try:
         return words(value)
@@ -103,7 +103,7 @@ def json_object(text: object, where: str) -> dict[str, Any]:
     raise InvalidValueError(text, where)
 
 
-def starts(text: str, length: int, where: str) -> list[int]:
+def valid_starts(text: str, length: int, where: str) -> list[int]:
     """Return where the sentences of a paragraph begin: from 0, each behind the one before, within its text."""
     if text == "[0]":
         return [0]

@@ -1,4 +1,4 @@
-"""The tables of a project file. A version that has been released is never edited: append the next one."""
+"""The SQL of the tables of a project file. A released version is never edited: append the next one."""
 
 APPLICATION_ID = 0x5472556E
 """Marks the file as a project of this program ("TrUn")."""
@@ -273,6 +273,23 @@ CREATE INDEX resolution_by_revision ON resolution (revision_uid);
 """
 """Who resolved a conflict with which revision, one row per person; the revision credits the chosen text's author."""
 
+VERSION_6 = """
+CREATE TABLE entry (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+    kind TEXT NOT NULL CHECK (length(kind) BETWEEN 1 AND 40),
+    key TEXT NOT NULL CHECK (length(key) BETWEEN 1 AND 1024),
+    parents TEXT NOT NULL CHECK (length(parents) < 65536),
+    author_id INTEGER NOT NULL REFERENCES author (id),
+    time INTEGER NOT NULL CHECK (time >= 0),
+    operation TEXT NOT NULL CHECK (length(operation) IN (0, 36)),
+    hash TEXT NOT NULL CHECK (length(hash) = 32),
+    value TEXT NOT NULL CHECK (length(value) < 65536)
+) STRICT;
+CREATE INDEX entry_by_key ON entry (kind, key);
+"""
+"""Shared entries: rules, known words, filters and the like, which were properties before or could not be shared."""
+
 MIGRATION_LOG = """
 CREATE TABLE "_sqlite_migrations" (
    "id" INTEGER PRIMARY KEY,
@@ -285,5 +302,5 @@ CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
 """
 """The log that sqlite-utils keeps of migrations, as it writes it."""
 
-VERSIONS = (VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5)
+VERSIONS = (VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5, VERSION_6)
 CURRENT = len(VERSIONS)

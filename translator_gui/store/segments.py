@@ -1,4 +1,4 @@
-"""Sentences as they stand now: rows derived from boundaries, revisions, comments and annotations."""
+"""The rows of sentences: derived from boundaries, revisions, comments and annotations."""
 
 import contextlib
 import json
@@ -8,19 +8,19 @@ from zlib import crc32
 
 from translator_gui.model.moment import LATEST
 from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS, Segment, paragraph_of, start_of
-from translator_gui.model.status import Status
+from translator_gui.model.status import DONE, Status
 from translator_gui.store.driver import Connection
-from translator_gui.store.row_values import MOST, MOST_ROWS, InvalidValueError, whole, word
+from translator_gui.store.row_values import MOST, MOST_ROWS, InvalidValueError, enum_member, whole_number, word_sql
 from translator_gui.text.counting import word_count
 
 # What a sentence's English was made for before its Urdu changed, until somebody confirms it and does not undo that.
-_MADE_FOR = """
+_MADE_FOR = f"""
 (SELECT group_concat(c.made_for, ' ') FROM succession c WHERE c.segment_id = s.id AND c.made_for <> '' AND NOT EXISTS (
     SELECT 1 FROM revision r LEFT JOIN operation o ON o.uid = r.operation
-    WHERE r.segment_id = s.id AND r.status IN ('translated', 'approved', 'final')
+    WHERE r.segment_id = s.id AND {word_sql("r.status", sorted(DONE))}
         AND r.id > (SELECT max(d.id) FROM revision d WHERE d.segment_id = s.id AND d.origin = 'carried')
         AND r.uid NOT IN (SELECT uid FROM aside) AND (o.id IS NULL OR o.kind <> 'undo' AND o.undone_by IS NULL)))
-"""
+"""  # noqa: S608 (constants)
 
 # What somebody is typing right now stands in for the latest revision.
 SEGMENTS = (
@@ -37,7 +37,7 @@ _STATUSES = {str(status): status for status in Status}
 
 
 def segment_from_row(row: tuple[Any, ...]) -> Segment:
-    """A sentence from a row of `SEGMENTS`."""
+    """Return the sentence of a row of `SEGMENTS`."""
     identity, paragraph, stop, target, status, author, changed, comments, note, labels, heads, *more = row
     made_for, handed_over, approved, translator, reopened = more
     start = identity & MAX_PARAGRAPH
@@ -95,13 +95,21 @@ def has_valid_checksum(row: tuple[Any, ...], checksum: int) -> bool:
 
 
 def new_row(identity: int, paragraph_id: int, uid: str, stop: int, words: int) -> tuple[object, ...]:
-    """A sentence that nobody has touched: id, paragraph, uid, end, words of its Urdu, checksum."""
+    """Return the row of a sentence that nobody has touched: id, paragraph, uid, end, words of its Urdu, checksum."""
     row = (identity, paragraph_id, uid, 1, stop, words, 0, 0, str(Status.NOT_STARTED), "", 0, 0, 0, "", "", "")
     return (*row[:3], stop, words, _checksum(row))
 
 
+def insert_sentences(connection: Connection, rows: Iterable[tuple[object, ...]], *, live: bool = True) -> None:
+    """Insert rows that `new_row` made."""
+    connection.executemany(
+        "INSERT INTO segment (id, paragraph_id, uid, stop, source_words, checksum, live) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        ((*row, live) for row in rows),
+    )
+
+
 def update_checksums(connection: Connection, condition: str, value: int | str) -> None:
-    """Renews the checksums of the rows under a condition, after they were changed."""
+    """Update the checksums of the rows under a condition, after they were changed."""
     with _any_bytes(connection):
         rows = connection.execute(f"SELECT {_SEALED} FROM segment WHERE {condition}", (value,)).fetchall()  # noqa: S608
     connection.executemany("UPDATE segment SET checksum = ? WHERE id = ?", [(_checksum(row), row[0]) for row in rows])
@@ -121,7 +129,7 @@ def _lenient(data: bytes) -> str:
 
 @contextlib.contextmanager
 def _any_bytes(connection: Connection) -> Generator[None]:
-    """Inside, text that is not UTF-8 is read too, as another text than any that could have been written."""
+    """Read text that is not UTF-8, too, as another text than any that could have been written."""
     strict = connection.text_factory
     connection.text_factory = _lenient
     try:
@@ -131,7 +139,7 @@ def _any_bytes(connection: Connection) -> Generator[None]:
 
 
 def segment_identity(connection: Connection, segment: int) -> tuple[str, str]:
-    """The uid and the Urdu of a sentence, a joined one too."""
+    """Return the uid and the Urdu of a sentence, a joined one too."""
     row = connection.execute(
         "SELECT s.uid, substr(p.text, ? + 1, s.stop - ?) FROM segment s JOIN paragraph p ON p.id = s.paragraph_id "
         "WHERE s.id = ?",
@@ -141,7 +149,7 @@ def segment_identity(connection: Connection, segment: int) -> tuple[str, str]:
 
 
 def read_sources(connection: Connection, segments: Iterable[int]) -> dict[int, str]:
-    """The Urdu of sentences, joined ones too, by their ids."""
+    """Return the Urdu of sentences, joined ones too, by their ids."""
     rows = connection.execute(
         "SELECT s.id, substr(p.text, (s.id & ?) + 1, s.stop - (s.id & ?)) FROM segment s "
         "JOIN paragraph p ON p.id = s.paragraph_id WHERE s.id IN (SELECT value FROM json_each(?))",
@@ -151,20 +159,20 @@ def read_sources(connection: Connection, segments: Iterable[int]) -> dict[int, s
 
 
 def shown_value(connection: Connection, segment: int) -> tuple[str, Status]:
-    """The English and the status that a sentence's row shows."""
+    """Return the English and the status that a sentence's row shows."""
     target, status = connection.execute("SELECT target, status FROM segment WHERE id = ?", (segment,)).fetchone()
-    return str(target), word(status, Status, f"segment {segment}")
+    return str(target), enum_member(status, Status, f"segment {segment}")
 
 
 def count_conflicting(connection: Connection, segment: int) -> int:
-    """Between how many revisions a person has to choose: 1 where nobody has to, 0 where there is none."""
-    return whole(
+    """Return the number of conflicting revisions: 1 where nobody has to choose, 0 where there is none."""
+    return whole_number(
         connection.execute("SELECT heads FROM segment WHERE id = ?", (segment,)).fetchone()[0], "segment, heads"
     )
 
 
-def stand_in(connection: Connection, segment: int) -> int | None:
-    """The sentence that stands where one did: itself, what it was joined to, or its like in another version."""
+def standing_sentence(connection: Connection, segment: int) -> int | None:
+    """Return the sentence that stands where one did: itself, what it was joined to, or its like in another version."""
     row = connection.execute(
         "SELECT id, 1 AS way FROM segment WHERE live AND paragraph_id = ?1 >> 20 AND id <= ?1 UNION ALL "
         "SELECT s.id, 2 FROM succession c JOIN segment s ON s.id = c.segment_id WHERE c.before_id = ?1 AND s.live "
@@ -186,24 +194,24 @@ def joined_ids(connection: Connection, segment: int) -> list[int]:
 
 
 def segment_by_uid(connection: Connection, uid: str) -> int | None:
-    """The id of a sentence that stands (one that was joined away does not)."""
+    """Return the id of a sentence that stands (one that was joined away does not)."""
     row = connection.execute("SELECT id FROM segment WHERE uid = ? AND live", (uid,)).fetchone()
     return None if row is None else int(row[0])
 
 
-def segment_known_as(connection: Connection, uid: str) -> tuple[int, str] | None:
-    """The id and the Urdu of a sentence, a joined one too; None where there was never one with that uid."""
+def find_segment(connection: Connection, uid: str) -> tuple[int, str] | None:
+    """Return the id and the Urdu of a sentence, a joined one too; None where there was never one with that uid."""
     row = connection.execute("SELECT id FROM segment WHERE uid = ?", (uid,)).fetchone()
     return None if row is None else (int(row[0]), segment_identity(connection, row[0])[1])
 
 
 def segment_uids(connection: Connection) -> dict[int, str]:
-    """The uid of every sentence that stands, by id."""
+    """Return the uid of every sentence that stands, by id."""
     return dict(connection.execute("SELECT id, uid FROM segment WHERE live"))
 
 
 def ordered_ids(connection: Connection) -> list[int]:
-    """Every sentence that stands, in the project's order."""
+    """Return every sentence that stands, in the project's order."""
     rows = connection.execute(
         "SELECT s.id FROM segment s JOIN paragraph p ON p.id = s.paragraph_id JOIN document d ON d.id = p.document_id "
         "WHERE s.live ORDER BY d.order_key, d.uid, p.position, s.id"
@@ -221,7 +229,7 @@ def ordered_states(connection: Connection) -> list[tuple[int, str, str, int]]:
 
 
 def status_letters(connection: Connection, document: int) -> str:
-    """The first letter of the status of every sentence of a document, in order."""
+    """Return the first letter of the status of every sentence of a document, in order."""
     row = connection.execute(
         "SELECT group_concat(letter, '') FROM (SELECT substr(iif(t.segment_id IS NULL, s.status, 'draft'), "
         "1, 1) AS letter FROM paragraph p JOIN segment s ON s.paragraph_id = p.id "
@@ -232,28 +240,28 @@ def status_letters(connection: Connection, document: int) -> str:
 
 
 def segment_words(connection: Connection) -> dict[int, tuple[int, int]]:
-    """Words of the Urdu and of the English of every sentence that stands, by id."""
+    """Return words of the Urdu and of the English of every sentence that stands, by id."""
     rows = connection.execute(
         "SELECT s.id, s.source_words, s.target_words, p.target FROM segment s "
         "LEFT JOIN pending p ON p.segment_id = s.id WHERE s.live"
     )
     return {
         identity: (
-            whole(source, "segment, source_words"),
-            whole(target, "segment, target_words") if typed is None else word_count(typed),
+            whole_number(source, "segment, source_words"),
+            whole_number(target, "segment, target_words") if typed is None else word_count(typed),
         )
         for identity, source, target, typed in rows
     }
 
 
 def source_words(connection: Connection) -> dict[tuple[int, int], int]:
-    """Words of the Urdu of every sentence that stands, by its id and the offset where it ends."""
+    """Return words of the Urdu of every sentence that stands, by its id and the offset where it ends."""
     rows = connection.execute("SELECT id, stop, source_words FROM segment WHERE live")
-    return {(identity, stop): whole(words, "segment, source_words") for identity, stop, words in rows}
+    return {(identity, stop): whole_number(words, "segment, source_words") for identity, stop, words in rows}
 
 
 def number_of(connection: Connection, segment: int) -> int:
-    """A sentence's number in the whole project, from 1."""
+    """Return the number of a sentence in the whole project, from 1."""
     row = connection.execute(
         "WITH here AS (SELECT d.order_key, d.uid, p.position FROM paragraph p JOIN document d ON d.id = p.document_id "
         "WHERE p.id = ?) SELECT count(*) FROM here, segment s JOIN paragraph p ON p.id = s.paragraph_id "
@@ -265,7 +273,7 @@ def number_of(connection: Connection, segment: int) -> int:
 
 
 def first_with_status(connection: Connection, statuses: frozenset[Status]) -> int | None:
-    """The first sentence of the project in one of some statuses."""
+    """Return the first sentence of the project in one of some statuses."""
     row = connection.execute(
         "SELECT s.id FROM segment s JOIN paragraph p ON p.id = s.paragraph_id JOIN document d ON d.id = p.document_id "
         "WHERE s.live AND s.status IN (SELECT value FROM json_each(?)) "

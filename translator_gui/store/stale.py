@@ -1,6 +1,7 @@
 """Finding paragraphs whose sentences' rows do not show what the record says."""
 
 from translator_gui.model.segment import paragraph_of
+from translator_gui.model.status import Status
 from translator_gui.store.boundaries import paragraph_starts
 from translator_gui.store.comments import annotations_to_show, miscounted
 from translator_gui.store.driver import Connection
@@ -13,7 +14,7 @@ FIRST_PARAGRAPH, _LAST = 1 - (1 << 43), (1 << 43) - 1
 
 
 def stale_paragraphs(connection: Connection, first: int = FIRST_PARAGRAPH, last: int = _LAST) -> set[int]:
-    """Rows of the paragraphs between two, both included, whose sentences may show something else than the record."""
+    """Return the rows of paragraphs, between two, whose sentences may show something else than the record."""
     ends = (first << 20, (last << 20) + 1048575)
     paragraphs = {paragraph_of(identity) for identity in rows_with_wrong_checksum(connection, *ends)}
     paragraphs |= {paragraph_of(identity) for identity in invalid_sentences(connection, *ends)}
@@ -62,13 +63,13 @@ _SHOWN = (
     "handed_over, approved, reopened FROM segment WHERE id BETWEEN ? AND ? ORDER BY id"
 )
 
-_STALE = """
+_STALE = f"""
 SELECT s.paragraph_id FROM segment s NOT INDEXED
 LEFT JOIN (SELECT segment_id, min(revision_uid) AS uid, count(*) AS number FROM head
            WHERE segment_id BETWEEN :from AND :to GROUP BY segment_id) h ON h.segment_id = s.id
 LEFT JOIN revision r ON r.uid = h.uid LEFT JOIN author a ON a.id = r.author_id
 WHERE s.id BETWEEN :from AND :to AND (
-    s.target IS NOT coalesce(r.target, '') OR s.status IS NOT coalesce(r.status, 'not-started')
+    s.target IS NOT coalesce(r.target, '') OR s.status IS NOT coalesce(r.status, '{Status.NOT_STARTED}')
     OR s.author IS NOT coalesce(a.name, '') OR s.changed IS NOT coalesce(r.time, 0)
     OR s.heads IS NOT coalesce(h.number, 0) OR h.number > 1)
 UNION SELECT s.paragraph_id FROM segment s JOIN annotation t ON t.segment_id = s.id
@@ -76,7 +77,7 @@ WHERE s.id BETWEEN :from AND :to
     AND t.uid NOT IN (SELECT j.value FROM annotation f, json_each('["' || replace(f.parents, ' ', '","') || '"]') j
                       WHERE f.segment_id = s.id)
     AND t.value IS NOT iif(t.kind = 'note', s.note, s.labels)
-"""
+"""  # noqa: S608 (constants)
 """Paragraphs whose sentences may show something else than the record.
 
 Those with several latest revisions are always made anew.

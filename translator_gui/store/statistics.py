@@ -3,12 +3,12 @@
 from translator_gui.model.statistics import WordTally
 from translator_gui.model.status import Status
 from translator_gui.store.driver import Connection
-from translator_gui.store.row_values import whole, word
+from translator_gui.store.row_values import enum_member, whole_number
 from translator_gui.text.counting import word_count
 
 
 def read_tallies(connection: Connection) -> dict[tuple[int, Status], WordTally]:
-    """By document row and status; what does not occur is not there. A sentence being typed counts as a draft."""
+    """Return numbers of sentences and words by document and status. A sentence being typed counts as a draft."""
     rows = connection.execute(
         "SELECT p.document_id, s.status, sum(s.number), sum(s.source), sum(s.target) FROM paragraph p JOIN "
         "(SELECT paragraph_id, status, count(*) AS number, sum(source_words) AS source, sum(target_words) AS target "
@@ -16,8 +16,8 @@ def read_tallies(connection: Connection) -> dict[tuple[int, Status], WordTally]:
         "GROUP BY p.document_id, s.status"
     )
     tallies = {
-        (document, word(status, Status, "segment, status")): WordTally(
-            *(whole(one, "segment, words") for one in figures)
+        (document, enum_member(status, Status, "segment, status")): WordTally(
+            *(whole_number(one, "segment, words") for one in figures)
         )
         for document, status, *figures in rows
     }

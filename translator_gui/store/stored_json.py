@@ -1,9 +1,10 @@
-"""What rows keep as JSON, as records: the inline tags of a paragraph, the anchor of a comment, the steps of undo."""
+"""Values that rows keep as JSON, read as records: inline tags, comment anchors, undo steps."""
 
 from collections.abc import Callable
 from typing import Any, cast
 
 from translator_gui.model.comment import CommentAction, CommentAnchor
+from translator_gui.model.entry import EntryKind
 from translator_gui.model.inline_tag import MOST_TAGS, InlineTag, TagKind, TagStyle
 from translator_gui.model.segment import OFFSET_BITS
 from translator_gui.model.version import DocumentAspect
@@ -14,7 +15,7 @@ _LOOKS = sum(TagStyle)
 _LONGEST = 1 << 23
 
 
-def tags_of(text: str, where: str) -> tuple[InlineTag, ...]:
+def read_tags(text: str, where: str) -> tuple[InlineTag, ...]:
     """Return the inline tags of a paragraph's row."""
     return tuple(_tag(item, where) for item in json_list(text, where))
 
@@ -29,7 +30,7 @@ def _tag(item: object, where: str) -> InlineTag:
             raise InvalidValueError(item, where)
 
 
-def anchor_of(text: str, where: str) -> CommentAnchor:
+def read_anchor(text: str, where: str) -> CommentAnchor:
     """Return the anchor of a comment's row."""
     match json_object(text, where):
         case {"revision": str(revision), "start": int(start), "end": int(end), "quote": str(quote)} if (
@@ -40,7 +41,7 @@ def anchor_of(text: str, where: str) -> CommentAnchor:
             raise InvalidValueError(text, where)
 
 
-def steps_of(text: str, where: str) -> list[dict[str, Any]]:
+def read_steps(text: str, where: str) -> list[dict[str, Any]]:
     """Return what takes an operation back, from last to first."""
     found = json_object(text, where).get("steps")
     if not isinstance(found, list):
@@ -96,7 +97,7 @@ def _one_of(*words: str) -> Callable[[object], bool]:
 
 
 SHARED = ("word:", "filter/")
-"""What the keys of properties begin with that come together with a merge; the others are each copy's own."""
+"""What the keys of those properties begin with that came with merges before version 6: entries, now."""
 
 _SAID = {"segment": _is_row, "before": _is_text, "after": _is_text}
 _MERGED = {
@@ -116,6 +117,7 @@ _STEPS: dict[str, dict[str, Callable[[object], bool]]] = {
         "event": _is_text,
         "text": _is_text,
     },
+    "entry": {"entry": _one_of(*EntryKind), "key": _is_text, "before": _is_text, "after": _is_text},
     "note": _SAID,
     "labels": _SAID,
     "document": {"document": _is_row, "aspect": _one_of(*DocumentAspect), "before": _is_text, "after": _is_text},

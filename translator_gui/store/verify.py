@@ -1,4 +1,4 @@
-"""Looking for damage in a project file, in short reads by key range, and making anew what is derived."""
+"""Looking for damage in a project file, in short reads by key range, and rebuilding derived rows."""
 
 import contextlib
 from collections import Counter
@@ -7,7 +7,7 @@ from functools import partial
 from hashlib import blake2b
 from typing import Any, NamedTuple, TypeVar
 
-from translator_gui.store.boundaries import reshape
+from translator_gui.store.boundaries import update_sentences
 from translator_gui.store.comments import show_annotations, show_paragraph_comments
 from translator_gui.store.connection import UNREADABLE
 from translator_gui.store.digests import digest
@@ -17,25 +17,11 @@ from translator_gui.store.invalid_rows import FIRST_ROW, VALIDATED_TABLES, read_
 from translator_gui.store.outline import forget_outline
 from translator_gui.store.revisions import latest_revisions, show_heads
 from translator_gui.store.stale import FIRST_PARAGRAPH, is_stale, stale_paragraphs
-from translator_gui.store.tables import RECORD_TABLES, RecordTable
+from translator_gui.store.tables import RECORD_TABLES, TABLES, DeclaredTable
 
 _LARGEST = 16 << 20
 """Bytes: four for each character that the longest text may have."""
 _LARGEST_STEP = 256 << 20
-_SIZES = (
-    ("project", "octet_length(value)"),
-    ("author", "octet_length(name) + octet_length(email)"),
-    ("document", "octet_length(name)"),
-    ("document_version", "octet_length(name)"),
-    ("paragraph", "octet_length(text)"),
-    ("placement", "max(octet_length(marker), octet_length(place))"),
-    ("segment", "max(octet_length(target), octet_length(note), octet_length(labels))"),
-    ("revision", "octet_length(target)"),
-    ("pending", "octet_length(target)"),
-    ("comment_event", "octet_length(text)"),
-    ("annotation", "octet_length(value)"),
-    ("operation", "octet_length(inverse)"),
-)
 _ROWS = 500
 """Rows of one read: 5 ms on a slow machine."""
 _HEADS_ROWS = 250
@@ -47,7 +33,7 @@ _MOST = 10_000
 
 
 class IntegrityProblem(NamedTuple):
-    """One finding.
+    """Something that is wrong with a project file.
 
     Attributes:
         kind: "file" (SQLite's own check), "unreadable", "checksum", "value", "reference", "head", "original", "size",
@@ -111,11 +97,11 @@ def _writable(text: str) -> str:
 
 
 class _GivenUpError(Exception):
-    """A read was interrupted too often."""
+    """Raised when a read was interrupted too often."""
 
 
 def problems(connection: Connection) -> list[str]:
-    """What is wrong with a project file, in words; nothing for a sound one. Reads every row once; never raises."""
+    """Return what is wrong with a project file, in words. Reads every row once; never raises."""
     return [problem.text for problem in find_problems(connection) if problem.is_damage]
 
 
@@ -153,8 +139,8 @@ def _steps(connection: Connection, *, derived: bool, patient: bool) -> Generator
     yield from _guarded(findings, "", _list_tables(findings, tables))
     for name in tables:
         yield from _guarded(findings, name, _integrity(findings, name))
-    for name, length in _SIZES:
-        yield from _guarded(findings, name, _sizes(findings, name, length))
+    for table in TABLES.values():
+        yield from _guarded(findings, table.name, _sizes(findings, table))
     if any(problem.kind == "size" for problem in findings.found):
         return findings.found
     for table in RECORD_TABLES:
@@ -230,10 +216,14 @@ def _integrity(findings: _Findings, table: str) -> Steps:
     yield
 
 
-def _sizes(findings: _Findings, name: str, length: str) -> Steps:
+def _sizes(findings: _Findings, table: DeclaredTable) -> Steps:
     """Values that are larger than any that was written: they are not read, only measured."""
+    name, measured = table.name, [f"octet_length({column.name})" for column in table.columns if column.large]
+    if not measured:
+        return
+    length = measured[0] if len(measured) == 1 else f"max({', '.join(measured)})"
     largest = _LARGEST_STEP if name == "operation" else _LARGEST
-    key = "version_id" if name == "placement" else "rowid"
+    key = table.row_key
     last: object = None
     while True:
         rows = yield from findings.read(
@@ -249,12 +239,12 @@ def _sizes(findings: _Findings, name: str, length: str) -> Steps:
         yield
 
 
-def _checksums(findings: _Findings, table: RecordTable) -> Steps:
+def _checksums(findings: _Findings, table: DeclaredTable) -> Steps:
     """Rows that are not what was written, or refer to rows that are missing."""
     keys = len(table.keys)
     last: tuple[Any, ...] = ()
     while True:
-        rows = yield from findings.read(table.query(first=not last), (*last, _ROWS))
+        rows = yield from findings.read(table.page_query(first=not last), (*last, _ROWS))
         for row in rows:
             segment, missing, checksum, *checked = row[keys:]
             uid = checked[0]
@@ -382,7 +372,7 @@ def _certainly_stale(connection: Connection, first: int, last: int) -> list[int]
 
 
 def rebuild_stale_sentences(connection: Connection) -> int:
-    """Rewrites what sentences' rows show where it differs from the record; says of how many paragraphs."""
+    """Rewrite what sentences' rows show where it differs from the record; return the number of paragraphs."""
     show_documents(connection)
     paragraphs = stale_paragraphs(connection)
     for paragraph in paragraphs:
@@ -393,12 +383,12 @@ def rebuild_stale_sentences(connection: Connection) -> int:
 
 
 def rebuild_paragraph(connection: Connection, paragraph: int) -> None:
-    """Makes a paragraph's sentence rows anew from boundaries, heads, annotations and comments."""
+    """Rebuild a paragraph's sentence rows from boundaries, heads, annotations and comments."""
     connection.execute(
         "UPDATE segment SET paragraph_id = ? WHERE id BETWEEN ? AND ?",
         (paragraph, paragraph << 20, (paragraph << 20) + 1048575),
     )
-    reshape(connection, paragraph)
+    update_sentences(connection, paragraph)
     for (segment,) in connection.execute("SELECT id FROM segment WHERE paragraph_id = ?", (paragraph,)).fetchall():
         show_heads(connection, segment)
         show_annotations(connection, segment)

@@ -1,21 +1,21 @@
-"""Newer versions of documents: their paragraphs, and where each version has which."""
+"""Newer versions of documents: their paragraphs, and which paragraphs each version has where."""
 
 from collections.abc import Iterable
 from hashlib import blake2b
 
 from translator_gui.model.identity import derived_uid, new_uid
 from translator_gui.model.version import DocumentAspect, DocumentUpdate
-from translator_gui.store.digests import digest
 from translator_gui.store.document_events import document_aspect
 from translator_gui.store.driver import Connection
 from translator_gui.store.importing import insert_original, insert_paragraphs
+from translator_gui.store.tables import insert_row
 
 _Place = tuple[int, str, int, str, str]
 """A paragraph's row, kind, level, marker and place."""
 
 
 def insert_version(connection: Connection, new: DocumentUpdate, now: int) -> tuple[str, list[int]]:
-    """Writes a newer version of a document beside those there are; nothing shows it yet.
+    """Insert a newer version of a document beside those there are; nothing shows it yet.
 
     Returns:
         Its uid, and the row of each of its paragraphs.
@@ -49,17 +49,17 @@ def insert_version(connection: Connection, new: DocumentUpdate, now: int) -> tup
 
 
 def _new_version(connection: Connection, new: DocumentUpdate, document: str) -> str:
-    """Two people who take the same version in upon the same one before share its uid; taken in twice it has two."""
+    """Return the uid of a new version: the same for two people who take it in after the same version."""
     source = new.source
     bytes_of_it = blake2b(source.data, digest_size=16).hexdigest()
-    before = current_version(connection, new.document)
+    before = shown_version(connection, new.document)
     uid = derived_uid(document, f"{before}:{bytes_of_it}:{source.encoding}:{source.paragraph_rule}")
     taken = connection.execute("SELECT 1 FROM document_version WHERE uid = ?", (uid,)).fetchone()
     return new_uid() if taken else uid
 
 
-def current_version(connection: Connection, document_id: int) -> str:
-    """The uid of the version that a document shows."""
+def shown_version(connection: Connection, document_id: int) -> str:
+    """Return the uid of the version that a document shows."""
     found = document_aspect(connection, document_id, DocumentAspect.VERSION)
     if found is None:
         document = connection.execute("SELECT uid FROM document WHERE id = ?", (document_id,)).fetchone()[0]
@@ -68,14 +68,14 @@ def current_version(connection: Connection, document_id: int) -> str:
 
 
 def known_versions(connection: Connection, document_id: int) -> frozenset[str]:
-    """The uids of every version of a document that a file has."""
+    """Return the uids of every version of a document that a file has."""
     document = connection.execute("SELECT uid FROM document WHERE id = ?", (document_id,)).fetchone()[0]
     rows = connection.execute("SELECT uid FROM document_version WHERE document_id = ?", (document_id,))
     return frozenset((_first_version(document), *(row[0] for row in rows)))
 
 
 def _first_version(document: str) -> str:
-    """Every copy arrives at the same uid."""
+    """Return the uid of the first version of a document, the same in every copy."""
     return derived_uid(document, "1")
 
 
@@ -99,12 +99,9 @@ def _insert_first_version(connection: Connection, document_id: int, document: st
 def _insert_version_row(
     connection: Connection, document_id: int, uids: tuple[str, str], described: tuple[object, ...]
 ) -> int:
-    cursor = connection.execute(
-        "INSERT INTO document_version (uid, document_id, number, name, format, encoding, paragraph_rule, "
-        "original_hash, time, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (uids[0], document_id, *described, digest(*uids, *described)),
-    )
-    return int(cursor.lastrowid or 0)
+    names = ("number", "name", "format", "encoding", "paragraph_rule", "original_hash", "time")
+    values = {"uid": uids[0], "document_id": document_id, **dict(zip(names, described, strict=True))}
+    return insert_row(connection, "document_version", values, {"document_id": uids[1]})
 
 
 def _insert_places(connection: Connection, version_id: int, version: str, places: Iterable[_Place]) -> None:
@@ -114,10 +111,14 @@ def _insert_places(connection: Connection, version_id: int, version: str, places
             (version_id,),
         )
     )
-    connection.executemany(
-        "INSERT INTO placement VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            (version_id, position, row, *described, digest(version, position, uids[row], *described))
-            for position, (row, *described) in enumerate(places, 1)
-        ),
-    )
+    for position, (row, kind, level, marker, place) in enumerate(places, 1):
+        values: dict[str, object] = {
+            "version_id": version_id,
+            "position": position,
+            "paragraph_id": row,
+            "kind": kind,
+            "level": level,
+            "marker": marker,
+            "place": place,
+        }
+        insert_row(connection, "placement", values, {"version_id": version, "paragraph_id": uids[row]})

@@ -1,14 +1,15 @@
-"""When which sentences were handed over and judged, and by whom: read off the revisions."""
+"""When sentences were handed over and judged, and by whom: read from the revisions."""
 
 from typing import NamedTuple
 
+from translator_gui.model.status import VERDICTS
 from translator_gui.store.contributions import BROUGHT
 from translator_gui.store.driver import Connection
-from translator_gui.store.row_values import time_ms, whole
+from translator_gui.store.row_values import time_ms, whole_number, word_sql
 
 
 class WorkEvent(NamedTuple):
-    """A sentence was handed over or judged.
+    """The event that a sentence was handed over or judged.
 
     Attributes:
         time: Milliseconds since 1970 UTC.
@@ -26,16 +27,18 @@ class WorkEvent(NamedTuple):
 
 
 def read_work_events(connection: Connection) -> list[WorkEvent]:
-    """Every one, oldest first; of a sentence that a newer version took over, those that came along with it."""
+    """Return all events, oldest first; those of a sentence that a newer version took over are in the copy alone."""
     rows = connection.execute(
         "SELECT r.time, a.name, r.role = 'reviewer', s.id, s.source_words FROM revision r "  # noqa: S608
         "JOIN segment s ON s.id = r.segment_id JOIN author a ON a.id = r.author_id "
         "WHERE (r.role = 'translator' AND r.status = 'translated' "
-        "OR r.role = 'reviewer' AND r.status IN ('approved', 'returned')) "
+        f"OR r.role = 'reviewer' AND {word_sql('r.status', sorted(VERDICTS))}) "
         "AND r.origin NOT IN ('undone', 'carried', 'settled') AND r.uid NOT IN (SELECT uid FROM aside) "
         f"AND s.id NOT IN (SELECT before_id FROM succession) AND NOT {BROUGHT} ORDER BY r.time, r.uid"
     )
     return [
-        WorkEvent(time_ms(time, "revision, time"), author, bool(judged), segment, whole(words, "segment, source_words"))
+        WorkEvent(
+            time_ms(time, "revision, time"), author, bool(judged), segment, whole_number(words, "segment, source_words")
+        )
         for time, author, judged, segment, words in rows
     ]

@@ -21,7 +21,7 @@ class _Affix(NamedTuple):
 
 
 class _Endings(NamedTuple):
-    """What a stem's flags come to; a suffix is where a slice of the stem ends and what is put on."""
+    """The endings that a stem's flags allow; a suffix is a cut position and the letters added there."""
 
     prefixes: tuple[str, ...]
     alone: tuple[tuple[int | None, str], ...]
@@ -32,7 +32,7 @@ class AffixRules:
     """The rules of an .aff file."""
 
     def __init__(self, text: str) -> None:
-        """Reads them.
+        """Read the rules.
 
         Raises:
             ValueError: A condition or a number in it is no such thing.
@@ -66,7 +66,7 @@ class AffixRules:
         self._rules.setdefault(flag, []).append(rule)
 
     def forms(self, stem: str, flags: str) -> list[str]:
-        """Every form of a stem, itself first."""
+        """Return every form of a stem, itself first."""
         # The conditions look at the last letters alone, so that a few hundred answers serve all stems.
         key = flags, stem[-self._reach :]
         endings = self._known.get(key)
@@ -89,14 +89,14 @@ class AffixRules:
 
 
 class WordForms(NamedTuple):
-    """Some words of a list, and those among them that are never suggested."""
+    """The forms of some words of a list, and those among them that are never suggested."""
 
     words: set[str]
     silent: set[str]
 
 
 def read_forms(affixes: AffixRules, text: str, portion: int = 100) -> Iterator[WordForms]:
-    """All forms of a .dic file, so many stems at a time: whoever reads in the background can pause between them."""
+    """Yield the forms of all words of a .dic file, a portion of stems at a time, so that a reader can pause."""
     lines = text.splitlines()[1:]
     for first in range(0, len(lines), portion):
         forms = WordForms(set(), set())

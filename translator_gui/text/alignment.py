@@ -1,4 +1,4 @@
-"""Which text of a later version stands for which of an earlier one: the same, changed, parted, put together, moved."""
+"""Aligning the texts of two versions of a document: the same, changed, split, joined or moved."""
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
@@ -29,14 +29,14 @@ _COMMON_WORD = 40
 
 
 class AlignedGroup(NamedTuple):
-    """Texts that stand for each other, by their indexes: one for one, two for one or one for two."""
+    """Texts that correspond, by their indexes: one to one, two to one or one to two."""
 
     before: tuple[int, ...]
     after: tuple[int, ...]
 
 
 def match_in_order(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[tuple[int, int]]:
-    """Index pairs of equal items, rising on both sides; as many as can be, as good as all of them."""
+    """Return index pairs of equal items in the same order on both sides; nearly as many as possible."""
     found: list[tuple[int, int]] = []
     stretches = [(0, len(before), 0, len(after))]
     while stretches:
@@ -62,7 +62,7 @@ def match_in_order(before: Sequence[Hashable], after: Sequence[Hashable]) -> lis
 
 
 def _unique(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[tuple[int, int]]:
-    """Pairs of items that each side has once: the longest series that rises on both."""
+    """Return pairs of items that each side has once: the longest series that rises on both."""
     once = {item for item, number in Counter(before).items() if number == 1}
     once &= {item for item, number in Counter(after).items() if number == 1}
     here = {item: at for at, item in enumerate(before) if item in once}
@@ -71,7 +71,7 @@ def _unique(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[tuple
 
 
 def longest_rising(numbers: Sequence[int]) -> list[int]:
-    """Indexes of the longest series of numbers that rises (patience sorting)."""
+    """Return the indexes of the longest rising series of numbers (patience sorting)."""
     tops: list[int] = []
     holders: list[int] = []
     previous = [-1] * len(numbers)
@@ -109,7 +109,7 @@ def _common(before: Sequence[Hashable], after: Sequence[Hashable]) -> Iterator[t
 def match_moved(
     before: Sequence[Hashable], after: Sequence[Hashable], pairs: Sequence[tuple[int, int]]
 ) -> list[tuple[int, int]]:
-    """Pairs of equal items among those that some pairs leave over, wherever they stand; the first with the first."""
+    """Return pairs of equal items that were left unmatched, wherever they are; the first with the first."""
     taken, given = {a for a, _ in pairs}, {b for _, b in pairs}
     waiting: dict[Hashable, list[int]] = defaultdict(list)
     for at in range(len(before) - 1, -1, -1):
@@ -119,7 +119,7 @@ def match_moved(
 
 
 def align_similar(before: Sequence[str], after: Sequence[str]) -> list[AlignedGroup]:
-    """Pairs texts of one stretch that are not equal, in order: changed, put together (two for one) or parted.
+    """Align texts that are not equal, in order: changed, joined (two to one) or split (one to two).
 
     What no bead names is gone, or new. Where neighbours leave a doubt, the best sum of letters that stayed decides.
     """
@@ -137,7 +137,7 @@ def align_similar(before: Sequence[str], after: Sequence[str]) -> list[AlignedGr
 
 
 def _widened(beads: list[AlignedGroup], before: Sequence[str], after: Sequence[str]) -> list[AlignedGroup]:
-    """A short text that was put together with a long one, or parted from it, is found beside the pair of the long."""
+    """Widen pairs to the short texts beside them that were joined with a long one or split from it."""
     free = set(range(len(before))) - {at for bead in beads for at in bead.before}
     free_after = set(range(len(after))) - {at for bead in beads for at in bead.after}
     wider: list[AlignedGroup] = []
@@ -163,7 +163,7 @@ def _joined(bead: AlignedGroup, before: Sequence[str], after: Sequence[str]) -> 
 
 
 def _clearly_alike(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Pairs beyond doubt, one behind the other, until the two texts part company."""
+    """Return pairs that are clearly alike, one behind the other, until the two texts differ."""
     near, far = [[(d, n - d) for n in sizes for d in range(n + 1)] for sizes in (range(_NEAR + 1), range(_AHEAD + 1))]
     row = column = 0
     while row < len(before) and column < len(after):
@@ -178,7 +178,7 @@ def _clearly_alike(before: Sequence[str], after: Sequence[str]) -> Iterator[tupl
 def _scored(
     before: Sequence[str], after: Sequence[str], here: tuple[int, int], steps: Sequence[tuple[int, int]]
 ) -> list[tuple[float, tuple[int, int]]]:
-    """Steps that lead from a place to a pair beyond doubt, with its likeness, less what they pass over."""
+    """Yield steps from a place to a clearly alike pair, with their likeness less what they skip."""
     rows, columns = len(before) - here[0], len(after) - here[1]
     return [
         (likeness - down - right, (down, right))
@@ -190,7 +190,7 @@ def _scored(
 
 
 def _best(before: Sequence[str], after: Sequence[str]) -> list[AlignedGroup]:
-    """Beads of the best sum; of long stretches, only what lies near the diagonal is compared."""
+    """Return the groups of the best total score; in long stretches only those near the diagonal are compared."""
     rows, columns = len(before), len(after)
     if not rows or not columns:
         return []
@@ -223,19 +223,19 @@ def _beads(step: dict[tuple[int, int], tuple[int, int]], rows: int, columns: int
 
 
 def _gain(before: str, after: str) -> float:
-    """Letters that stayed, less those that a chance likeness would have; 0 where the texts are too unlike."""
+    """Return how many letters stayed beyond chance likeness; 0 if the texts are too different."""
     likeness = _likeness(before, after, _SAME_ENOUGH)
     return (likeness - _SAME_ENOUGH + 1) * (len(before) + len(after)) if likeness else 0
 
 
 def _likeness(before: str, after: str, least: float) -> float:
-    """From 0 to 100; 0 also where it is less than `least`."""
+    """Return the likeness from 0 to 100; 0 if it is less than `least`."""
     shorter, longer = sorted((len(before), len(after)))
     return ratio(before, after, score_cutoff=least) if 200 * shorter >= least * (shorter + longer) else 0
 
 
 def align_moved(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int]]:
-    """Pairs texts that are alike though they stand elsewhere, the most alike first."""
+    """Align texts that are similar but at other places, the most similar first."""
     holders: dict[str, list[int]] = defaultdict(list)
     for at, text in enumerate(before):
         for word in set(text.split()):

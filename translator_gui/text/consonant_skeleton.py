@@ -1,4 +1,4 @@
-"""Consonant skeletons: whether a word in Latin letters is what an Urdu text calls by name.
+"""Consonant skeletons: tell whether a word in Latin letters spells a name in an Urdu text.
 
 Urdu leaves short vowels out and romanisation writes them as it likes, so that only the consonants are compared: جنجوعہ
 and Janjua are both J-N-J. Letters that one language writes for several sounds of the other share a class.
@@ -50,20 +50,20 @@ _URDU_WORD = re.compile(r"[\u0620-\u06d3]+")
 
 
 def latin_skeleton(word: str) -> str:
-    """The consonants of a word in Latin letters, a capital a class; vowels, h, v, w and y are left out."""
+    """Return the consonants of a word in Latin letters, one capital per class; vowels, h, v, w and y are left out."""
     pieces = _LATIN_PAIRS.findall(_SOFT_C.sub("s", word.lower()))
     return _DOUBLED.sub(r"\1", "".join(_LATIN.get(piece, "") for piece in pieces))
 
 
 def urdu_skeletons(text: str) -> frozenset[str]:
-    """The skeletons of an Urdu text's words, and of two neighbours together (اسلام آباد is Islamabad)."""
+    """Return the skeletons of an Urdu text's words, and of each two neighbours together (اسلام آباد is Islamabad)."""
     words = ["".join(_URDU.get(letter, "") for letter in word) for word in _URDU_WORD.findall(fold(text))]
     pairs = [first + second for first, second in pairwise(words)]
     return frozenset(_DOUBLED.sub(r"\1", word) for word in (*words, *pairs) if word)
 
 
 def is_named(word: str, skeletons: frozenset[str], least: int) -> bool:
-    """Whether a word, or what it is the plural or adjective of, is among skeletons of an Urdu text.
+    """Whether a word, or the word it is a plural or adjective of, matches a skeleton of an Urdu text.
 
     Args:
         word: In Latin letters.

@@ -1,9 +1,12 @@
-"""How many words a text has: the figure that translators quote, invoice and plan by."""
+"""Counting words, as translators quote, invoice and plan by them."""
 
 import re
 from functools import lru_cache
 
 from translator_gui.model.inline_tag import without_tags
+
+WORD_RULE = 1
+"""Raise it with every change of what is one word: projects then count again; see `store.rule_versions`."""
 
 _MARKS = r"\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0300-\u036f\u200c\u200d"
 WORD = re.compile(
@@ -20,7 +23,7 @@ WORD = re.compile(
 
 @lru_cache(maxsize=512)
 def word_count(text: str) -> int:
-    """The number of words in Urdu or English.
+    """Return the number of words in Urdu or English.
 
     As Word and its users count: what is joined without white space by an apostrophe, a hyphen, a slash or the
     points and commas of a number is one word (don't, state-of-the-art, 12,345.67, ۵۔۶, an address). Unlike Word,

@@ -1,4 +1,4 @@
-"""Which words English has: a word list, and what may be built of its words."""
+"""The English spelling dictionary: a word list and the rules for words built from it."""
 
 import re
 from enum import StrEnum
@@ -20,17 +20,17 @@ _NEVER_IZE = re.compile(
 
 
 class EnglishVariety(StrEnum):
-    """The English that a project is written in; the value names its files."""
+    """The English that a project is written in; the value is the name of its dictionary files."""
 
     AMERICAN = "en_US"
     BRITISH = "en_GB"
 
 
 class SpellingDictionary:
-    """The words of one variety. What it remembers of what it was asked only makes it quicker: any thread may ask."""
+    """The words of one English variety. It only caches answers: any thread may ask it."""
 
     def __init__(self, variety: EnglishVariety, words: set[str], silent: set[str], common: dict[str, int]) -> None:
-        """Makes it.
+        """Build the dictionary.
 
         Args:
             variety: Of the words.
@@ -48,7 +48,7 @@ class SpellingDictionary:
         self._beginning: dict[str, tuple[str, ...]] = {}
 
     def knows(self, word: str, *, joined: bool = False) -> bool:
-        """Whether a word (with straight apostrophes) is spelled right."""
+        """Whether a word (with straight apostrophes) is spelled correctly."""
         if self._stands(word):
             return True
         if joined and word.lower() in _JOINED:
@@ -66,11 +66,11 @@ class SpellingDictionary:
         return bool(_IZE.search(word)) and not _NEVER_IZE.search(word) and _IZE.sub("is", word) in self.words
 
     def has_any(self, small: set[str]) -> bool:
-        """Whether one of some words in small letters is a word, or a name when it has its capital."""
+        """Whether one of some words in small letters is a word, or a name if it had its capital."""
         return not (self.words.isdisjoint(small) and self._names.isdisjoint(small))
 
     def beginning(self, letter: str) -> tuple[str, ...]:
-        """The words that begin with a letter, small or capital; sorted out when they are first asked for."""
+        """Return the words that begin with a letter, small or capital; collected at the first call."""
         found = self._beginning.get(letter)
         if found is None:
             both = {letter, letter.upper()}

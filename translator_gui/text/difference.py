@@ -1,4 +1,4 @@
-"""The difference of two texts, word by word, as a person marks it on paper: what stays, what goes, what comes.
+"""The difference between two texts, word by word: kept, removed and inserted pieces.
 
 Words are never cut: a letter that changed shows the word that changed. Few changed words stay few; a text that was
 written anew is shown as replaced, not as confetti of the words that happen to recur.
@@ -26,7 +26,7 @@ _WORTH_CUTTING = 20
 
 
 class DiffKind(StrEnum):
-    """What became of a piece of text."""
+    """Whether a piece was kept, removed or inserted."""
 
     KEPT = "kept"
     REMOVED = "removed"
@@ -34,7 +34,7 @@ class DiffKind(StrEnum):
 
 
 class DiffPiece(NamedTuple):
-    """Some text, never empty, that is in both texts, in the old one alone or in the new one alone."""
+    """A piece of text, never empty, that is in both texts, only in the old or only in the new one."""
 
     kind: DiffKind
     text: str
@@ -49,7 +49,7 @@ class _Run(NamedTuple):
 
 
 class _Units(NamedTuple):
-    """A text as words and single marks: where they start and end; `weights` sums up how much each of them says."""
+    """A text cut into words and single marks: their starts and ends; `weights` sums up their importance."""
 
     text: str
     starts: list[int]
@@ -62,7 +62,7 @@ class _Units(NamedTuple):
 
 
 def difference(old: str, new: str) -> tuple[DiffPiece, ...]:
-    """What to keep, to remove and to insert to make a new text of an old one, in reading order.
+    """Return the pieces to keep, remove and insert to turn the old text into the new one, in reading order.
 
     Returns:
         No two neighbours of one kind, and what is removed stands before what is inserted in its place. The kept and
@@ -85,7 +85,7 @@ def _units(text: str) -> _Units:
 
 
 def _common(old: Sequence[str], new: Sequence[str]) -> list[_Run]:
-    """Runs of units that stand in both texts, in order."""
+    """Return runs of units that are in both texts, in order."""
     found: list[_Run] = []
     open_spans = [(0, len(old), 0, len(new))]
     while open_spans:
@@ -116,7 +116,7 @@ def _common(old: Sequence[str], new: Sequence[str]) -> list[_Run]:
 
 
 def _heaviest(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The common subsequence with the most letters: index pairs in order."""
+    """Return the common subsequence with the most letters, as index pairs in order."""
     width = len(new) + 1
     below = [0] * width
     table = [below]
@@ -140,7 +140,7 @@ def _heaviest(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int
 
 
 def _unique(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
-    """Index pairs of words that each text has once, the longest series that is in order in both."""
+    """Return index pairs of words that each text has once: the longest series in order in both."""
     counts = Counter(old)
     here = {word: at for at, word in enumerate(old) if counts[word] == 1}
     counts = Counter(new)
@@ -174,7 +174,7 @@ def _joined(runs: list[_Run]) -> list[_Run]:
 
 
 def _without_islands(runs: list[_Run], old: _Units, new: _Units) -> list[_Run]:
-    """Drops a lone "of" or comma in the middle of longer changes: it would only be in the reader's way."""
+    """Drop a single "of" or comma kept in the middle of longer changes: it only distracts the reader."""
 
     def changed(run: _Run, following: _Run) -> int:
         removed = old.weight(run.old + run.length, following.old)
@@ -193,7 +193,7 @@ def _without_islands(runs: list[_Run], old: _Units, new: _Units) -> list[_Run]:
 
 
 def _written_anew(runs: list[_Run], old: _Units, new: _Units) -> bool:
-    """Whether less than a quarter of the shorter text stayed."""
+    """Whether less than a quarter of the shorter text was kept."""
     stayed = sum(old.weight(run.old, run.old + run.length) for run in runs)
     return 4 * stayed < min(old.weights[-1], new.weights[-1])
 
@@ -225,7 +225,7 @@ def _piece(kind: DiffKind, text: str) -> Iterator[DiffPiece]:
 
 
 def _common_space(removed: str, inserted: str) -> tuple[int, int]:
-    """How much white space both begin with, and both end with behind that."""
+    """Return how much white space both begin with, and both end with behind that."""
     shorter = min(len(removed), len(inserted))
     lead = 0
     while lead < shorter and removed[lead] == inserted[lead] and removed[lead].isspace():
@@ -237,7 +237,7 @@ def _common_space(removed: str, inserted: str) -> tuple[int, int]:
 
 
 def abridged(pieces: Sequence[DiffPiece], context: int) -> tuple[DiffPiece, ...]:
-    """The same with long stretches that stayed cut down to the words around each change.
+    """Shorten long kept pieces to the words around each change.
 
     Args:
         pieces: See `difference`.
@@ -256,13 +256,13 @@ def abridged(pieces: Sequence[DiffPiece], context: int) -> tuple[DiffPiece, ...]
 
 
 def difference_in_words(pieces: Sequence[DiffPiece]) -> str:
-    """A marked text for those who hear it."""
+    """Return the difference as words for a screen reader."""
     words = {DiffKind.KEPT: "{}", DiffKind.REMOVED: "[removed: {}]", DiffKind.INSERTED: "[inserted: {}]"}
     return "".join(words[piece.kind].format(spelled(piece.text)) for piece in pieces)
 
 
 def _cut(text: str, head: int, tail: int) -> str:
-    """A text without its middle, or its end that is asked to be 0 letters long."""
+    """Return a text without its middle; an end of length 0 is cut away whole."""
     if len(text) <= head + tail + _WORTH_CUTTING:
         return text
     end = text.rfind(" ", max(0, head - _WORTH_CUTTING), head + 1) if head else 0

@@ -1,4 +1,4 @@
-"""Which way text runs: what a page needs to show it and an exporter to mark it."""
+"""Text direction: what a page needs to display a text and an exporter to mark it."""
 
 import re
 
@@ -38,17 +38,17 @@ _VISIBLE = str.maketrans(
 
 
 def has_rtl(text: str) -> bool:
-    """Whether a right-to-left letter stands anywhere in it."""
+    """Whether a text contains a right-to-left letter."""
     return _IS_RTL.search(text) is not None
 
 
 def visible(text: str) -> str:
-    """The text with every one of `OVERRIDES` replaced by a visible mark that turns nothing; offsets stay."""
+    """Return a text with each of `OVERRIDES` replaced by a visible mark; offsets stay."""
     return text.translate(_VISIBLE)
 
 
 def runs(text: str) -> list[tuple[str, bool]]:
-    """Splits a line into maximal runs of one direction.
+    """Split a line into maximal runs of one direction.
 
     A Latin island in Urdu is a run of its own, with the digits that are part of it (COVID-19). Everything else stays
     with the Urdu, digits of any script and the brackets round an island included. A text without a right-to-left

@@ -1,4 +1,4 @@
-"""How much of a text was changed, as post-editing is measured."""
+"""Edit distance: how much of a text was changed, as post-editing is measured."""
 
 import re
 from typing import NamedTuple, Self
@@ -11,7 +11,7 @@ _UNIT = re.compile(rf"(?:{WORD.pattern})|[^\w\s]", re.VERBOSE)
 
 
 class EditCounts(NamedTuple):
-    """Edits between an old and a new text, and how much there is of the new one.
+    """Numbers of edits between an old and a new text, and the length of the new one.
 
     Attributes:
         words: Words and punctuation marks inserted, deleted or replaced, at the least.
@@ -26,22 +26,22 @@ class EditCounts(NamedTuple):
     of_characters: int = 0
 
     def plus(self, other: Self) -> Self:
-        """Both together."""
+        """Return the sum of two counts."""
         return type(self)(*(one + another for one, another in zip(self, other, strict=True)))
 
     @property
     def word_rate(self) -> float:
-        """Percent: the translation edit rate without its moves, 0 for equal texts; more than 100 is possible."""
+        """Return the translation edit rate without moves, in percent: 0 for equal texts; may exceed 100."""
         return 100 * self.words / max(1, self.of_words)
 
     @property
     def character_rate(self) -> float:
-        """The same by characters."""
+        """Return the edit rate by characters, in percent."""
         return 100 * self.characters / max(1, self.of_characters)
 
 
 def edit_distance(old: str, new: str) -> EditCounts:
-    """The edits that make a new text of an old one; blanks at the ends of both count for nothing.
+    """Count the edits that turn an old text into a new one; blanks at both ends are ignored.
 
     As in Snover et al. 2006 ("A Study of Translation Edit Rate with Targeted Human Annotation"), but that a word that
     moved is deleted and inserted: Levenshtein's distance.

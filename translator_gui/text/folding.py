@@ -1,4 +1,4 @@
-"""The key that Urdu is compared by: one spelling for the many ways of typing the same word.
+"""The key that Urdu is compared by: one spelling for the many ways to type the same word.
 
 The source is stored untouched; search, memory and checks compare keys. Rules after UAX #15 (compatibility forms are
 resolved in the presentation blocks alone; NFC does not compose ی + ٔ nor ه + ٔ, so the hamza goes with the marks), the
@@ -60,15 +60,15 @@ def _table() -> FoldingTable:
 
 
 class LetterFolding:
-    """A way to make keys: a table, made when it is first wanted, and how to use it swiftly."""
+    """Makes keys by replacing letters from a table, which is built at first use."""
 
     def __init__(self, make: Callable[[], FoldingTable]) -> None:
-        """What a letter becomes must be folded no further; the madda is seen to and stands in no table."""
+        """Keep the function that builds the table; letters in its results are not folded again."""
         self._make = make
 
     @cached_property
     def table(self) -> FoldingTable:
-        """What is folded."""
+        """The replacement of each letter that is folded."""
         return self._make()
 
     @cached_property
@@ -76,15 +76,15 @@ class LetterFolding:
         return re.compile(f"[{re.escape(''.join(map(chr, self.table)))}]")
 
     def key(self, text: str) -> str:
-        """The key of a text. Folding a key changes nothing."""
+        """Return the key of a text. The key of a key is the key itself."""
         return text.translate(self.table) if text.isascii() else self.key_without(text, self.letters(text))
 
     def letters(self, text: str) -> set[str]:
-        """The letters of a text that are folded."""
+        """Return the letters of a text that are folded."""
         return set(self._folded.findall(text))
 
     def key_without(self, text: str, letters: Iterable[str]) -> str:
-        """The key of a text whose `letters` are known.
+        """Return the key of a text whose `letters` are known.
 
         `str.translate`, which asks the table for each letter that is not ASCII, takes seven times as long.
         """
@@ -95,7 +95,7 @@ class LetterFolding:
         return key.replace("ا" + _MADDA, "آ").replace(_MADDA, "") if _MADDA in key else key
 
     def key_with_map(self, text: str) -> tuple[str, list[int]]:
-        """The key and, for each of its code points, the offset in the text that it came from.
+        """Return the key and, for each of its code points, the offset in the text that it came from.
 
         Returns:
             The key, equal to `key(text)`, and offsets in code points that never decrease, one more than the key is
@@ -121,5 +121,5 @@ URDU = LetterFolding(_table)
 
 
 def fold(text: str) -> str:
-    """The key of a text, see `LetterFolding.key`."""
+    """Return the key that an Urdu text is compared by; see `LetterFolding.key`."""
     return URDU.key(text)

@@ -1,4 +1,4 @@
-"""The closed word classes that the rules of sentence ends look words up in.
+"""Word lists for sentence splitting: the closed classes of words before and after a full stop.
 
 Urdu words are stored as keys (see `folding`), and besides with ھ as ہ, as half the real texts type it.
 """

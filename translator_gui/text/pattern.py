@@ -1,4 +1,4 @@
-r"""Regular expressions as people type them: folded letter by letter, and judged whether they may run away."""
+r"""Regular expressions that users type: folding them letter by letter, and checking that they end in time."""
 
 import re
 import unicodedata
@@ -35,11 +35,11 @@ _FAR_SETS = re.compile(r"\\[WSDAZzGRXPpxuUN0]|\[\^|\[:")
 
 
 class UnfoldableError(ValueError):
-    """A regular expression that has no folded form; the message is the part of it that has none."""
+    """A regular expression has no folded form; the message is the part that has none."""
 
 
 def folded_pattern(pattern: str) -> str:
-    r"""The regular expression that finds in a key (of `search_key`) what a valid one means in a text.
+    r"""Return the regular expression that finds in a `search_key` what the given one finds in a text.
 
     Letters, those written as escapes too, are folded one by one; escapes such as `\w` stay. A mark is dropped with its
     quantifier; a line break becomes a space, as it is in the key.
@@ -68,7 +68,7 @@ def _folded_tokens(pattern: str) -> Iterator[str]:
 
 
 def _folded_letter(token: re.Match[str]) -> str:
-    """A letter, or what an escape stands for; several letters make a group."""
+    """Return a folded letter, or what an escape stands for; several letters make a group."""
     letter, code = token.group(), token["code"]
     if code:
         letter = unicodedata.lookup(code[2:-1]) if code[0] == "N" else chr(int(code[1:], 16))
@@ -104,7 +104,7 @@ def _folded_class(text: str) -> str:
 
 
 def is_safe(pattern: str) -> bool:
-    """Whether matching takes at most a few times the square of a text's length, whatever the text; in doubt, not."""
+    """Whether matching takes at most about the square of the text's length for any text; False in doubt."""
     plain = _OPAQUE.sub("x", pattern)
     choices = plain.count("?") - plain.count("(?") + (plain.count("|") if plain.count("(") > 1 else 0)
     return (
@@ -117,7 +117,7 @@ def is_safe(pattern: str) -> bool:
 
 
 def is_context_free(pattern: str) -> bool:
-    r"""Whether what it matches never depends on where a text begins or ends, nor holds a NUL; in doubt, not.
+    r"""Whether a match never depends on where the text begins or ends, nor contains a NUL; False in doubt.
 
     Such a pattern finds in texts that lie together, NUL between them, what it finds in each.
     """

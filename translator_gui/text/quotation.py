@@ -1,4 +1,4 @@
-"""Quotation marks: which of them open and close, and whether a sentence goes on after quoted words.
+"""Quotation marks: which of them open and close, and whether a sentence continues after quoted words.
 
 Urdu opens with ” and closes with “ as often as the other way round, so a mark is judged by what it touches and, where
 that does not tell, by whether one of its family is open; never by the character.
@@ -25,7 +25,7 @@ _TITLE_LENGTH = 50
 
 
 class QuotationTracker:
-    """The quotation marks of one paragraph, told to it from left to right."""
+    """Tracks the open quotation marks of a paragraph, which is read from start to end."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -33,7 +33,7 @@ class QuotationTracker:
         self._last_opener = -1
 
     def closes(self, at: int) -> bool | None:
-        """Whether the mark closes (True) or opens (False); None for an apostrophe."""
+        """Whether the mark closes (True) or opens (False) a quotation; None for an apostrophe."""
         text = self._text
         family = FAMILY[text[at]]
         before = text[at - 1] if at else " "
@@ -49,7 +49,7 @@ class QuotationTracker:
         return self._open[family] >= 0
 
     def take(self, at: int) -> None:
-        """Goes past the mark at an offset."""
+        """Advance past the mark at an offset."""
         closes = self.closes(at)
         if closes is None:
             return
@@ -58,12 +58,12 @@ class QuotationTracker:
             self._last_opener = at
 
     def opened(self, at: int) -> int:
-        """Where the words began that the mark at an offset closes; -1 if that is not known."""
+        """Return where the quotation began that the mark at an offset closes; -1 if that is not known."""
         return self._open[FAMILY[self._text[at]]]
 
 
 def goes_on(text: str, opened: int, sentence: int, follows: int) -> bool:
-    """Whether the sentence goes on after quoted words that end with a stop.
+    """Whether the sentence continues after quoted words that end with a stop.
 
     Args:
         text: The paragraph.

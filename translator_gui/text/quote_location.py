@@ -1,4 +1,4 @@
-"""Where a stretch of a text stands after the text was edited. Offsets are code points."""
+"""Locating a quoted range of a text after the text was edited. Offsets are code points."""
 
 from typing import NamedTuple
 
@@ -6,14 +6,14 @@ from translator_gui.text.difference import DiffKind, difference
 
 
 class TextRange(NamedTuple):
-    """Some letters of a text, never none."""
+    """A range of a text, never empty."""
 
     start: int
     end: int
 
 
 def relocate_quote(stretch: TextRange, quote: str, before: str, now: str) -> TextRange | None:
-    """Where the words that somebody spoke of stand now.
+    """Return where quoted words are after an edit; None if they are gone.
 
     What is inserted before them moves them; words that were put among them, or in the place of some, belong to them.
 
@@ -40,7 +40,7 @@ def relocate_quote(stretch: TextRange, quote: str, before: str, now: str) -> Tex
 
 
 def find_quote(quote: str, text: str, near: int) -> TextRange | None:
-    """Where a text has some words, nearest to an offset; whole ones rather than parts. None where it has none."""
+    """Return the place of a quote nearest to an offset, whole words first; None if the text does not have it."""
     if not quote:
         return None
     places: list[int] = []
@@ -54,12 +54,12 @@ def find_quote(quote: str, text: str, near: int) -> TextRange | None:
 
 
 def _cuts(text: str, at: int) -> bool:
-    """Whether an offset lies within a word."""
+    """Whether an offset is inside a word."""
     return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
 
 
 def _carried(stretch: TextRange, before: str, now: str) -> tuple[bool, TextRange | None]:
-    """Whether a word of the stretch was kept; and where the stretch stands, what replaced its words included."""
+    """Return whether a word of the range was kept, and the range with what replaced its words."""
     kept = stayed = False
     low, high = len(now), 0
     here = there = 0

@@ -1,9 +1,10 @@
-r"""What takes the place of a hit: text as it was typed or, for a regular expression, with its groups put in."""
+r"""Replacement texts of find and replace: as typed or, for a regular expression, with its groups filled in."""
 
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.inline_tag import tags_in, without_tags
 from translator_gui.text.search_query import QueryMatcher, SearchQueryError, Span, TextMatch
 
@@ -15,21 +16,21 @@ _ESCAPED = {"n": "\n", "t": "\t", "\\": "\\"}
 
 
 class TextChange(NamedTuple):
-    """Some of a text gives way to other text; offsets in code points."""
+    """A range of a text and the text that replaces it; offsets in code points."""
 
     span: Span
     text: str
 
 
 class ReplacementRule:
-    r"""Puts text in the place of what a matcher finds.
+    r"""Computes the changes that a find-and-replace makes in a text.
 
     After a plain search the text goes in as it is. After a regular expression `$1` and `\1` are its groups, `${name}`
     and `\g<name>` those with names, `$&` is all that was found, `$$` a dollar, `\\` a backslash, `\n` a line break.
     """
 
     def __init__(self, matcher: QueryMatcher, typed: str) -> None:
-        """Reads what was typed.
+        """Parse the replacement that was typed.
 
         Raises:
             NeedleError: It names a group that the regular expression has not.
@@ -39,7 +40,7 @@ class ReplacementRule:
         self._pieces: list[str | int] = _pieces(matcher, typed) if matcher.needle.regex else [typed]
 
     def changes(self, text: str) -> list[TextChange]:
-        """What changes in a text, ascending.
+        """Return the changes in a text, ascending.
 
         Raises:
             SlowNeedleError: Finding it takes too long.
@@ -47,12 +48,12 @@ class ReplacementRule:
         return [TextChange(hit.span, self._new(text, hit)) for hit in self._matcher.hits(text)]
 
     def _new(self, text: str, hit: TextMatch) -> str:
-        """What takes the place of a hit; the inline tags within it stay, behind that."""
+        """Return the replacement of a match; the inline tags within the match stay, after it."""
         new, (start, end) = self._filled(text, hit), hit.span
         return new + "".join(tag for tag in tags_in(text[start:end]) if tag not in new)
 
     def applied(self, text: str) -> str:
-        """The text with every hit replaced."""
+        """Return a text with every match replaced."""
         return apply_text_changes(text, self.changes(text))
 
     def _filled(self, text: str, hit: TextMatch) -> str:
@@ -60,7 +61,7 @@ class ReplacementRule:
 
 
 def apply_text_changes(text: str, changes: Iterable[TextChange]) -> str:
-    """A text after changes, which ascend."""
+    """Return a text after ascending changes."""
     done, parts = 0, list[str]()
     for (start, end), new in changes:
         parts += [text[done:start], new]
@@ -79,7 +80,9 @@ def _pieces(matcher: QueryMatcher, typed: str) -> list[str | int]:
             pieces.append(_ESCAPED.get(found["escaped"], "$"))
         elif name and not name.isdecimal():
             if name not in matcher.groups.names:
-                raise SearchQueryError(f"the regular expression has no group called {name}", "no such group")
+                raise SearchQueryError(
+                    _("the regular expression has no group called {name}", name=name), _("no such group")
+                )
             pieces.append(matcher.groups.names[name])
         else:
             pieces.append(_number(matcher, int(name or found["number"] or 0)))
@@ -88,8 +91,10 @@ def _pieces(matcher: QueryMatcher, typed: str) -> list[str | int]:
 
 def _number(matcher: QueryMatcher, number: int) -> int:
     if number > matcher.groups.number:
-        message = f"the regular expression has no group {number}; write $$ for a dollar and \\\\ for a backslash"
-        raise SearchQueryError(message, "no such group")
+        message = _(
+            "the regular expression has no group {group}; write $$ for a dollar and \\\\ for a backslash", group=number
+        )
+        raise SearchQueryError(message, _("no such group"))
     return number
 
 

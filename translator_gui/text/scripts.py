@@ -1,4 +1,4 @@
-"""Words that mix letters of scripts which look alike, as "Mоscow" with a Cyrillic о does."""
+"""Words that mix letters of similar-looking scripts, such as "Mоscow" with a Cyrillic о."""
 
 import re
 from functools import cache
@@ -27,7 +27,7 @@ _SHORT = 3
 
 
 class MixedWord(NamedTuple):
-    """A word of several scripts.
+    """A word that mixes scripts.
 
     Attributes:
         word: As it is read, without characters that are not seen.
@@ -55,7 +55,7 @@ def mixed_words(text: str) -> list[MixedWord]:
 
 @cache
 def patterns() -> "tuple[Pattern[str], Pattern[str]]":
-    """What a word is, and a letter of each of the scripts, which is the name of its group."""
+    """Return the pattern of a word, and one whose groups are named for the script of a letter."""
     import regex  # noqa: PLC0415 (27 ms, which texts of plain Latin letters do not need)
 
     letter = r"\p{L}\p{M}\p{N}"
@@ -74,7 +74,7 @@ def _mixed(word: str) -> MixedWord | None:
 
 
 def _has_symbols_alone(letters: list[tuple[str, str]]) -> bool:
-    """Whether the Greek letters of a word stand as symbols beside its Latin ones."""
+    """Whether the Greek letters of a word are only symbols beside its Latin ones."""
     latin = [letter for letter, script in letters if script == "Latin"]
     is_abbreviation = len(latin) <= _SHORT or all(letter.isupper() for letter in latin)
     for at, (letter, script) in enumerate(letters):

@@ -1,4 +1,4 @@
-"""The key that a search compares: Urdu folded, and English without what no keyboard has a key for.
+"""Search keys: Urdu folded, and English without accents and typographic signs that no keyboard has.
 
 On top of `folding`: typographic quotes, apostrophes, hyphens and spaces equal their plain forms, a line break is a
 space, and Latin letters lose their diacritics, so that *Ghalib* finds *Ghālib* and *Quran* does not need its macrons.
@@ -10,6 +10,12 @@ from unicodedata import normalize
 
 from translator_gui.text.folding import URDU, FoldingTable, LetterFolding
 from translator_gui.text.untagged_text import UntaggedText
+
+SEARCH_KEY_RULE = 1
+"""Raise it with every change of a key: whatever stores keys must store it too, and make them anew when it differs.
+
+A project stores no keys.
+"""
 
 _PLAIN = {
     '"': "“”„‟«»″",
@@ -41,7 +47,7 @@ def _table() -> FoldingTable:
 
 
 def _small_table() -> FoldingTable:
-    """The same without capitals, letter by letter: `str.lower` may look at a letter's neighbours."""
+    """Return the table for keys in small letters, one letter at a time: `str.lower` may look at neighbours."""
     table = CASED.table
     lowered = {code: plain.lower() for code, plain in table.items()}
     for letters in (range(0x41, 0x5B), *_CASED):
@@ -62,31 +68,31 @@ def _ligatures() -> frozenset[str]:
 
 
 def search_key(text: str) -> str:
-    """The key with its capitals; a text of plain ASCII letters is its own key, the very object."""
+    """Return the search key with its capitals; plain ASCII text is its own key, the same object."""
     if text.isascii() and text.isprintable() and "`" not in text:
         return text
     return CASED.key(text)
 
 
 def small_key(text: str) -> str:
-    """The key without capitals."""
+    """Return the search key in small letters."""
     return SMALL.key(text)
 
 
 def lowered(key: str) -> str:
-    """The key of `small_key` made of that of `search_key`."""
+    """Return the `small_key` that belongs to a `search_key`."""
     return key.lower() if key.isascii() else SMALL.key(key)
 
 
 class KeyMap:
-    """A text's key, and the way back from it."""
+    """The search key of a text, with the mapping back to the text."""
 
     def __init__(self, text: str, *, small: bool) -> None:
         self._text = text
         self.key, self._offsets = (SMALL if small else CASED).key_with_map(text)
 
     def span(self, start: int, end: int) -> tuple[int, int] | None:
-        """Where a stretch of the key stands in the text, marks of its last letter included; code points.
+        """Return the range of the text for a range of the key, including the marks of its last letter; code points.
 
         None where it would begin or end within a letter (a ligature is several letters of the key).
         """
@@ -98,7 +104,7 @@ class KeyMap:
 
 
 class UntaggedKeyMap(KeyMap):
-    """The letters of a text with inline tags, and the way back from them."""
+    """The search key of a text with inline tags left out, with the mapping back to the text."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -107,18 +113,18 @@ class UntaggedKeyMap(KeyMap):
 
 
 def after_marks(text: str, at: int) -> int:
-    """The first offset from `at` on where no mark, tatweel or joiner of the letter before stands."""
+    """Return the first offset from `at` on that has no mark, tatweel or joiner of the letter before."""
     found = _CLINGS.match(text, at)
     return found.end() if found else at
 
 
 def expands(text: str) -> bool:
-    """Whether a letter of the text is several in its key: then not every hit in the key is one in the text."""
+    """Whether a letter becomes several in its key, so that a match in the key may be none in the text."""
     return not (text.isascii() or _ligatures().isdisjoint(text))
 
 
 def joined_keys(joined: str, *, small: bool) -> tuple[str, bool]:
-    """The key of many texts with NUL between them, and whether one of them `expands`: swifter than one by one."""
+    """Return the key of NUL-separated texts and whether one of them `expands`: faster than one by one."""
     folding = SMALL if small else CASED
     if joined.isascii():
         return folding.key(joined), False

@@ -1,4 +1,4 @@
-"""What somebody searches for, and where it stands in a text.
+"""Search queries: what a user searches for, and its matches in a text.
 
 Two ways to compare. *Folded*, one key for the many ways of typing the same (see `search_key`): ZWNJ is a space there,
 and parts words as a space does. *Exact*, character by character. In both, a hit never cuts a letter from its marks.
@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, Protocol
 
+from translator_gui.messages import Message, format_number
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import has_tags
 from translator_gui.text.pattern import UnfoldableError, folded_pattern, is_context_free, is_safe
@@ -31,23 +33,25 @@ _POINT = "[.,٫٬]"
 
 
 class SearchQueryError(TranslatorError):
-    """There is nothing to search for in what was typed; the message says where and why.
+    """The query is invalid; the message says where and why."""
 
-    Attributes:
-        brief: The same in two or three words, for where there is no room.
-    """
-
-    def __init__(self, message: str, brief: str = "nothing to find") -> None:
+    def __init__(self, message: Message | str, brief: Message | str | None = None) -> None:
         super().__init__(message)
-        self.brief = brief
+        self._brief = _("nothing to find") if brief is None else brief
+
+    @property
+    def brief(self) -> str:
+        """The message in two or three words, for where there is no room."""
+        return str(self._brief)
 
 
 class SlowSearchError(SearchQueryError):
-    """A regular expression takes too long; the search is given up."""
+    """A regular expression takes too long; the search was stopped."""
 
     def __init__(self) -> None:
-        message = "the regular expression takes too long; say more exactly what may repeat (* and +)"
-        super().__init__(message, "takes too long")
+        super().__init__(
+            _("the regular expression takes too long; say more exactly what may repeat (* and +)"), _("takes too long")
+        )
 
 
 class SearchQuery(NamedTuple):
@@ -69,7 +73,7 @@ class SearchQuery(NamedTuple):
 
 
 class RegexMatch(Protocol):
-    """What `re` and `regex` find, as far as it matters here."""
+    """The common part of match objects of `re` and `regex`."""
 
     def span(self, group: int | str = 0, /) -> Span: ...
     def start(self, group: int | str = 0, /) -> int: ...
@@ -80,7 +84,7 @@ FindAll = Callable[[str], Iterable[RegexMatch]]
 
 
 class TextMatch(NamedTuple):
-    """A place where the needle stands.
+    """A match in a text.
 
     Attributes:
         span: In the text.
@@ -104,7 +108,7 @@ NO_PATTERN_GROUPS = PatternGroups(0, {})
 
 
 class QueryMatcher:
-    """Finds a needle. Make it with `compile_query`; it may be used by several threads.
+    """Finds the matches of a query. Made by `compile_query`; several threads may use it.
 
     The yes/no tests take a text's key, prepared once by `source_key` or `target_key`, and the text itself, which is
     looked at only where the key does not decide. They may take a part of a ligature for a hit, which spans never do.
@@ -125,13 +129,13 @@ class QueryMatcher:
 
     @property
     def swift(self) -> bool:
-        """Whether a text is searched in microseconds, whatever it is: on the interface's thread then."""
+        """Whether any text is searched in microseconds, fast enough for the interface's thread."""
         return not self.needle.regex
 
     # How often? For many keys that lie together, see `project.search_keys`.
 
     def haystack(self, key: str, *, small: bool) -> tuple[str, str]:
-        """The key to look in, and what must stand in it if the needle does.
+        """Return the text to search in a key, and a substring that must be in it if there is a match.
 
         Args:
             key: Of one text, or of several with `SEPARATOR` between them.
@@ -144,30 +148,30 @@ class QueryMatcher:
         return self._lowered(key), self._sieve
 
     def reads(self, *, small: bool) -> bool:
-        """Whether hits may be counted in such haystacks; if not, in the texts themselves."""
+        """Whether matches can be counted in keys; if not, in the texts themselves."""
         return not self.needle.exact and (self._small or not small)
 
     def reads_joined(self, longest: int) -> bool:
-        """Whether hits may even be counted in several keys at once, the longest of which has so many code points."""
+        """Whether matches can be counted in several joined keys at once, the longest with so many code points."""
         return self._joined and (self.swift or longest <= _SHORT)
 
     @property
     def plain(self) -> bool:
-        """Whether a haystack holds as many hits as it holds what must stand in it."""
+        """Whether the substring count equals the match count."""
         return self._sieve_decides
 
     def offsets(self, haystack: str) -> list[int]:
-        """Where hits begin in a haystack."""
+        """Return where matches begin in a search text."""
         return [match.start() for match in self._find(haystack) if match.end() > match.start()]
 
     # Where?
 
     def spans(self, text: str) -> list[Span]:
-        """Where it stands in a text of either language: ascending, apart from each other, none empty."""
+        """Return the ranges of the matches in a text of either language: ascending, separate, none empty."""
         return [hit.span for hit in self.hits(text)]
 
     def hits(self, text: str) -> list[TextMatch]:
-        """Where it stands in a text of either language, with what was found."""
+        """Return the matches in a text of either language, with what was found."""
         if self._sieve not in small_key(text):
             return []
         if self.needle.exact and has_tags(text):
@@ -180,7 +184,7 @@ class QueryMatcher:
         return [TextMatch(span, match, key) for span, match in found if span is not None]
 
     def _hits_among_tags(self, text: str) -> list[TextMatch]:
-        """Letters are compared exactly, and tags not at all."""
+        """Return matches in a text with tags: letters are compared exactly, tags not at all."""
         key = UntaggedKeyMap(text)
         matches = (match for match in self._find(key.key) if match.end() > match.start())
         spans = [(key.span(*self._exact_span(key.key, match)), match) for match in matches]
@@ -194,25 +198,31 @@ class QueryMatcher:
 
 
 def source_key(urdu: str) -> str:
-    """What a matcher's tests want to know of an Urdu text; keep it, it takes about 6 µs a sentence."""
+    """Return the key of an Urdu text for matchers; keep it, as it takes about 6 µs per sentence."""
     return small_key(urdu)
 
 
 def target_key(english: str) -> str:
-    """What a matcher's tests want to know of an English text: mostly the very same object, which takes no room."""
+    """Return the key of an English text for matchers: mostly the same object, which takes no memory."""
     return search_key(english)
 
 
 def compile_query(needle: SearchQuery) -> QueryMatcher:
-    """Prepares a search.
+    """Prepare a search.
 
     Raises:
         NeedleError: There is nothing to search for, or the regular expression is broken.
     """
     if not needle.text:
-        raise SearchQueryError("there is nothing to search for; type a word")
+        raise SearchQueryError(_("there is nothing to search for; type a word"))
     if len(needle.text) > _LONGEST:
-        raise SearchQueryError(f"a search of {len(needle.text):,} characters is too long; keep it under {_LONGEST:,}")
+        raise SearchQueryError(
+            _(
+                "a search of {number} characters is too long; keep it under {most}",
+                number=format_number(len(needle.text)),
+                most=format_number(_LONGEST),
+            )
+        )
     if needle.regex:
         return _regex_matcher(needle)
     if needle.text.lower() == needle.text.upper():
@@ -220,14 +230,14 @@ def compile_query(needle: SearchQuery) -> QueryMatcher:
     text = needle.text if needle.exact else search_key(needle.text) if needle.case else small_key(needle.text)
     if not text:
         raise SearchQueryError(
-            "folded, nothing is left to search for: only marks were typed; search exactly", "only exactly"
+            _("folded, nothing is left to search for: only marks were typed; search exactly"), _("only exactly")
         )
     pattern = re.compile(_bounded(text, needle), re.NOFLAG if needle.case or not needle.exact else re.IGNORECASE)
     return QueryMatcher(needle, pattern.finditer)
 
 
 def _bounded(text: str, needle: SearchQuery) -> str:
-    """A pattern of plain text. The text comes first: `re` looks for it swiftly, and looks around it only there."""
+    """Return the pattern of plain text. The text comes first, as `re` finds it fast and tests its edges only there."""
     escaped = re.escape(text)
     looks = ""
     if needle.whole_words:
@@ -237,7 +247,7 @@ def _bounded(text: str, needle: SearchQuery) -> str:
 
 
 def word_edges(first: str, last: str, *, exact: bool) -> tuple[tuple[str, ...], str]:
-    """What may not stand before a whole word, and a look ahead at what may stand after it.
+    """Return what must not precede a whole word, and a look-ahead for what must not follow it.
 
     An apostrophe within a word belongs to it (don't, Qur'an) but for 's, 'll and their like; so do the points and
     commas of a number. The sign of a year after its digits is no part of the number.
@@ -265,19 +275,26 @@ def _regex_matcher(needle: SearchQuery) -> QueryMatcher:
     try:
         typed = regex.compile(needle.text, flags)
     except regex.error as error:
-        what, _, place = str(error).partition(" at position ")
-        where = f" at character {int(place.split()[0]) + 1}" if place else ""
-        message = f"the regular expression is broken{where}: {what}; mend it, or search plain text"
-        raise SearchQueryError(message, f"broken{where.replace('character ', '')}") from error
+        what, _at, place = str(error).partition(" at position ")
+        if not place:
+            message = _("the regular expression is broken: {error}; mend it, or search plain text", error=what)
+            raise SearchQueryError(message, _("broken")) from error
+        position = int(place.split()[0]) + 1
+        message = _(
+            "the regular expression is broken at character {position}: {error}; mend it, or search plain text",
+            position=position,
+            error=what,
+        )
+        raise SearchQueryError(message, _("broken at {position}", position=position)) from error
     except (OverflowError, RecursionError) as error:
-        message = "the regular expression is too deep or counts too far; make it simpler"
-        raise SearchQueryError(message, "too deep") from error
+        message = _("the regular expression is too deep or counts too far; make it simpler")
+        raise SearchQueryError(message, _("too deep")) from error
     try:
         pattern = needle.text if needle.exact else folded_pattern(needle.text)
         compiled = regex.compile(_whole(pattern, exact=needle.exact) if needle.whole_words else pattern, flags)
     except (UnfoldableError, regex.error) as error:
-        message = f"folded, this part of the regular expression means nothing: {error}; search exactly"
-        raise SearchQueryError(message, "only exactly") from error
+        message = _("folded, this part of the regular expression means nothing: {part}; search exactly", part=error)
+        raise SearchQueryError(message, _("only exactly")) from error
     calm = is_safe(needle.text)
 
     def find(text: str) -> Iterable[RegexMatch]:
@@ -293,7 +310,7 @@ def _regex_matcher(needle: SearchQuery) -> QueryMatcher:
 
 
 def _whole(pattern: str, *, exact: bool) -> str:
-    """A regular expression that begins and ends where words do, as `word_edges` has it."""
+    """Return a regular expression limited to whole words, as `word_edges` defines them."""
     letter_before, letter_after = word_edges("a", "a", exact=exact)
     digit_before, digit_after = word_edges("1", "1", exact=exact)
     inner = letter_before[0]

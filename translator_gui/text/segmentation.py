@@ -1,4 +1,4 @@
-"""Splits a paragraph of Urdu into sentences.
+"""Sentence splitting: splits a paragraph of Urdu into sentences.
 
 One compiled scanner finds everything that may matter (stops, quotation marks, brackets, line breaks); the rules of
 `stops` judge the stops alone. Time is proportional to the length, whatever the text.
@@ -14,6 +14,9 @@ from translator_gui.model.inline_tag import INLINE, TagPart, has_tags, mark_of, 
 from translator_gui.text.ends import sentence_end
 from translator_gui.text.quotation import FAMILY, QUOTES, QuotationTracker
 from translator_gui.text.sentence_stops import DASHES, GAP, STOPS, SentenceStop, after_marks, ends_sentence
+
+SPLITTING_RULE = 1
+"""Raise it with every change of where sentences begin: documents record it; they are never split again."""
 
 _OPENERS = "([{﴿（"
 _CLOSERS = ")]}﴾）"
@@ -58,7 +61,7 @@ class _Paragraph:
         return self.starts
 
     def _begin(self, at: int) -> None:
-        """Starts a sentence, unless the one before would have no word."""
+        """Start a sentence, unless the one before would have no word."""
         text = self.text
         begin = self.starts[-1]
         if at >= len(text) or at <= begin:
@@ -82,7 +85,7 @@ class _Paragraph:
             self._begin(following)
 
     def _closing_quotes(self, at: int) -> tuple[int, int | None]:
-        """The offset after the quotation marks that close here, and where the outermost was opened."""
+        """Return the offset after the quotation marks that close here, and where the outermost was opened."""
         text, quotes = self.text, self._quotes
         opened: int | None = None
         while at < len(text):
@@ -121,7 +124,7 @@ class _Paragraph:
             self._close_bracket(stack.pop(), at)
 
     def _close_bracket(self, opened: int, at: int) -> None:
-        """Takes back the boundaries inside a short bracket; a bracket that was a sentence of its own ends it."""
+        """Remove the boundaries inside a short bracket; a bracket that was a sentence of its own ends it."""
         text, starts = self.text, self.starts
         if at - opened > _SHORT_BRACKET:
             return
@@ -137,7 +140,7 @@ class _Paragraph:
 
 
 def sentence_starts(text: str, abbreviations: Collection[str] = ()) -> list[int]:
-    """Where the sentences of a paragraph begin.
+    """Return the offsets where the sentences of a paragraph begin.
 
     Args:
         text: One paragraph. White space between two sentences belongs to the span of the first.
@@ -153,14 +156,14 @@ def sentence_starts(text: str, abbreviations: Collection[str] = ()) -> list[int]
 
 
 def _starts_among_tags(text: str, abbreviations: Collection[str]) -> list[int]:
-    """As if no inline tag were there."""
+    """Return the starts as if there were no inline tags."""
     places = [offset for offset, character in enumerate(text) if not INLINE.match(character)]
     found = _Paragraph(without_tags(text), abbreviations).walk()[1:]
     return [0, *(start_with_tags(text, places[start]) for start in found)]
 
 
 def start_with_tags(text: str, first: int) -> int:
-    """Where a sentence begins whose first letter stands at an offset that is not 0.
+    """Return where a sentence begins whose first letter is at an offset other than 0.
 
     What opens right before a sentence belongs to it, and so does what stands alone there after white space; the mark of
     a footnote behind a stop belongs to the sentence before.
@@ -175,7 +178,7 @@ def start_with_tags(text: str, first: int) -> int:
 
 
 def spans(text: str, abbreviations: Collection[str] = (), starts: Sequence[int] = ()) -> list[tuple[int, int]]:
-    """The sentences of a paragraph as `[start, end)`, white space between them left out; offsets in code points.
+    """Return the sentences of a paragraph as `[start, end)` without white space between them; code points.
 
     Args:
         text: Of the paragraph.

@@ -1,4 +1,4 @@
-"""Whether a stop ends its sentence.
+"""Sentence stops: whether a full stop or question mark ends its sentence.
 
 Every rule looks at a few words on either side and no further, so that a paragraph costs time in proportion to its
 length. The marks and rules are those of Urdu as it is really typed: ۔ and '.' alike, with or without a space.
@@ -47,7 +47,7 @@ _LABEL_WITHIN = re.compile(r"\s*(?:\d{1,3}|الف|[^\W\d_]|[ivxIVX]{1,5})\s*")
 
 
 class SentenceStop(NamedTuple):
-    """A stop as it stands in its paragraph; all numbers are offsets in code points.
+    """A full stop, question or exclamation mark in its paragraph; all numbers are offsets in code points.
 
     Attributes:
         text: The paragraph.
@@ -93,7 +93,7 @@ def ends_sentence(stop: SentenceStop, abbreviations: Collection[str] = ()) -> bo
 
 
 def after_marks(text: str, after: int, *, quoted: bool) -> int:
-    """Where the footnote marks and the citation end that follow a stop and belong to its sentence."""
+    """Return the end of the footnote marks and the citation that follow a stop and belong to its sentence."""
     footnote = _FOOTNOTE.match(text, after)
     if footnote:
         after = footnote.end()
@@ -115,7 +115,7 @@ def _is_citation(content: str, *, quoted: bool) -> bool:
 
 
 def _inside_token(stop: SentenceStop) -> bool:
-    """Inside a number, an address, a name with a dot in it: no space on either side, and Latin letters or digits."""
+    """Whether a stop is inside a number, an address or a name: no space on either side, Latin letters or digits."""
     text = stop.text
     if stop.next != stop.end or stop.start == 0:
         return False

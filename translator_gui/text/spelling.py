@@ -1,4 +1,4 @@
-"""Which words of an English sentence are to be marked as misspelt.
+"""Spelling of English sentences: which words are marked as misspelt.
 
 A small word that is unknown always is. A capitalised one is usually a name, and names from Urdu are the commonest
 false alarm: it is let pass where the Urdu of its sentence has a word with the same consonants, unless a known word is
@@ -21,7 +21,7 @@ _LONG = 6
 
 
 class SuspectWord(NamedTuple):
-    """A word that the dictionary lacks.
+    """A word that the dictionary does not have.
 
     Attributes:
         start: Code-point offset in the sentence.
@@ -41,12 +41,12 @@ class SuspectWord(NamedTuple):
 
     @property
     def base(self) -> str:
-        """The word without a possessive."""
+        """The word without a possessive ending."""
         return base_of(self.word)
 
 
 class KnownWords(NamedTuple):
-    """Words that people have said are right: the one place where they come together.
+    """Words that users have declared correct, from all lists.
 
     Attributes:
         project: Of the project; they go with it to colleagues.
@@ -68,17 +68,17 @@ class KnownWords(NamedTuple):
         return any(not forms.isdisjoint(words) for words in self)
 
     def all(self) -> frozenset[str]:
-        """Every one of them."""
+        """All known words."""
         return self.project | self.own | self.ignored | self.terms
 
 
 def base_of(word: str) -> str:
-    """A word without a possessive; what is added to lists of words."""
+    """Return a word without its possessive ending, as word lists keep it."""
     return word.removesuffix("'s")
 
 
 def find_suspects(text: str, urdu: str, dictionary: SpellingDictionary) -> tuple[SuspectWord, ...]:
-    """The words of a sentence that the dictionary lacks.
+    """Return the words of a sentence that the dictionary does not have.
 
     Args:
         text: The English.
@@ -135,7 +135,7 @@ def _is_slip(word: str, dictionary: SpellingDictionary) -> bool:
 
 
 def carry_suspects(old: str, new: str, suspects: Sequence[SuspectWord]) -> tuple[SuspectWord, ...]:
-    """What was known of a text's earlier state, in its later one: what an edit did not touch moves with the text."""
+    """Return the suspects of an earlier text that an edit did not touch, at their places in the later one."""
     if not suspects:
         return ()
     limit = min(len(old), len(new))
@@ -154,7 +154,7 @@ def carry_suspects(old: str, new: str, suspects: Sequence[SuspectWord]) -> tuple
 
 
 def _most(limit: int, holds: Callable[[int], bool]) -> int:
-    """The largest number up to a limit for which something holds that holds for all smaller ones."""
+    """Return the largest number up to a limit for which a condition holds that holds for all smaller ones."""
     low, high = 0, limit
     while low < high:
         middle = (low + high + 1) // 2

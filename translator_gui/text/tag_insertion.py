@@ -1,4 +1,4 @@
-"""Which inline tags of the Urdu the English lacks, and where they go."""
+"""Inline tags of the Urdu that the English lacks, and where to insert them."""
 
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -8,7 +8,7 @@ from translator_gui.model.inline_tag import INLINE, TagPart, closing, has_tags, 
 
 
 class TagInsertion(NamedTuple):
-    """What comes into the English.
+    """The tags to insert into the English.
 
     Attributes:
         text: It goes in place of the selection, which it holds.
@@ -20,7 +20,7 @@ class TagInsertion(NamedTuple):
 
 
 def missing_tags(source: str, target: str) -> list[str]:
-    """The characters of tags that the English lacks, in the order of the Urdu."""
+    """Return the tag characters that the English lacks, in the order of the Urdu."""
     left = Counter(tags_in(target))
     missing: list[str] = []
     for character in tags_in(source):
@@ -32,7 +32,7 @@ def missing_tags(source: str, target: str) -> list[str]:
 
 
 def tag_insertion(character: str, missing: Collection[str], selected: str, *, both: bool = False) -> TagInsertion:
-    """How a tag that is missing comes in: a pair around what is selected, all else behind it.
+    """Return how to insert a missing tag: a pair around the selection, any other after it.
 
     Args:
         character: Of the tag.
@@ -50,13 +50,13 @@ def tag_insertion(character: str, missing: Collection[str], selected: str, *, bo
 
 
 def whole_tags(missing: Sequence[str]) -> list[str]:
-    """The same tags, of each pair that is missing whole its beginning alone."""
+    """Return missing tags with only the opening one of each pair that is missing whole."""
     opened = {mark_of(one).number for one in missing if mark_of(one).part is TagPart.OPENING}
     return [one for one in missing if not (mark_of(one).part is TagPart.CLOSING and mark_of(one).number in opened)]
 
 
 def kept_tags(text: str, known: Collection[str]) -> str:
-    """A text without the tags that its sentence has not."""
+    """Return a text without the tags that its sentence does not have."""
     if not has_tags(text):
         return text
     return INLINE.sub(lambda found: found.group() if found.group() in known else "", text)

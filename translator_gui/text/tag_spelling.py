@@ -1,4 +1,4 @@
-"""Inline tags in letters: how they are typed on the command line and shown where there are no chips.
+"""Inline tags written in letters, as on the command line and wherever chips cannot be shown.
 
 As memoQ spells them: `{1>` opens, `<1}` closes, `{2}` stands alone. Each is its own mirror image from right to left.
 """
@@ -25,7 +25,7 @@ _SPELLED = re.compile(r"\{(\d{1,4})>|<(\d{1,4})\}|\{(\d{1,4})\}")
 
 
 def spelled_mark(mark: TagMark) -> str:
-    """A tag in letters."""
+    """Return a tag in letters."""
     match mark.part:
         case TagPart.OPENING:
             return f"{{{mark.number}>"
@@ -36,12 +36,12 @@ def spelled_mark(mark: TagMark) -> str:
 
 
 def spelled(text: str) -> str:
-    """A text with its tags in letters."""
+    """Return a text with its tags in letters."""
     return INLINE.sub(lambda found: spelled_mark(mark_of(found.group())), text) if has_tags(text) else text
 
 
 def read_spelled(text: str, source: str) -> str:
-    """A text whose tags are in letters, with tags: those that its source has; all other letters stay what they are.
+    """Return a text with tags of its source read from letters; all other letters stay.
 
     Args:
         text: As somebody wrote it.
@@ -71,14 +71,14 @@ def tag_words(number: int, tags: Sequence[InlineTag]) -> str:
 
 
 def tag_description(mark: TagMark, tags: Sequence[InlineTag]) -> str:
-    """A tag for those who point at it or hear it: "Tag 2 opens: link to example.org"."""
+    """Return a tag for a tooltip or screen reader: "Tag 2 opens: link to example.org"."""
     words = next((tag.words for tag in tags if tag.number == mark.number), "") or "not in the Urdu"
     does = {TagPart.OPENING: " opens", TagPart.CLOSING: " closes", TagPart.ALONE: ""}[mark.part]
     return f"Tag {mark.number}{does}: {words}"
 
 
 def read_out(text: str, tags: Sequence[InlineTag]) -> str:
-    """A text for those who hear it: "This is [tag 1 opens: bold] important"."""
+    """Return a text for a screen reader: "This is [tag 1 opens: bold] important"."""
     if not has_tags(text):
         return text
 

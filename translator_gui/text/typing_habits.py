@@ -1,4 +1,4 @@
-"""What is put right while English is typed: quotes, spaces before marks, capitals.
+"""Corrections while English is typed: quotes, spaces before marks, capitals.
 
 Each rule looks at a text in which a character has just been typed, before the caret, and gives an edit or None. Offsets
 are code points. Nothing but the character, the word before it and its spaces is ever changed.
@@ -34,7 +34,7 @@ _EDGES = "\"'([{" + LEFT_DOUBLE + LEFT_SINGLE + "\u00ab"
 
 
 class TypingEdit(NamedTuple):
-    """A text in place of what stands from `start` to `end`."""
+    """A replacement of the text from `start` to `end`."""
 
     start: int
     end: int
@@ -42,7 +42,7 @@ class TypingEdit(NamedTuple):
 
 
 class TypingHabits(NamedTuple):
-    """Which rules hold.
+    """The corrections that are switched on.
 
     Attributes:
         quotes: Straight quotes and apostrophes become typographic ones.
@@ -55,7 +55,7 @@ class TypingHabits(NamedTuple):
     capitals: bool = False
 
     def edit(self, text: str, caret: int, typed: str) -> TypingEdit | None:
-        """What is to be put right after a character.
+        """Return the correction after a typed character.
 
         Args:
             text: With the character in it.
@@ -76,7 +76,7 @@ class TypingHabits(NamedTuple):
         return None
 
     def _edit_among_tags(self, text: str, caret: int, typed: str) -> TypingEdit | None:
-        """As if no inline tag were there; none is ever changed."""
+        """Return the correction as if there were no inline tags; none is ever changed."""
         untagged = UntaggedText(text)
         edit = self.edit(untagged.text, untagged.offset(caret), typed)
         if edit is None:
@@ -89,12 +89,12 @@ TypingRule = Callable[[str, int, str], TypingEdit | None]
 
 
 def apply(text: str, edit: TypingEdit) -> str:
-    """The text after an edit."""
+    """Return the text after an edit."""
     return text[: edit.start] + edit.text + text[edit.end :]
 
 
 def typographic_quote(text: str, caret: int, typed: str) -> TypingEdit | None:
-    """A quote that opens or closes, or an apostrophe, for the straight one just typed.
+    """Replace the straight quote just typed by one that opens or closes, or an apostrophe.
 
     A double quote after a digit outside quotes is left as it is: 5' 10" are feet and inches. The quote before an elided
     word ('tis, '90s) was taken for one that opens: what is typed behind it shows it to be an apostrophe.
@@ -133,7 +133,7 @@ def _single(before: str) -> str:
 
 
 def tight_mark(text: str, caret: int, typed: str) -> TypingEdit | None:
-    """Takes away the one space between a word and the mark just typed; a no-break space was meant and stays."""
+    """Remove the single space between a word and the mark just typed; a no-break space stays."""
     before = text[: caret - 1]
     if typed not in _MARKS or not before.endswith(" "):
         return None
@@ -142,7 +142,7 @@ def tight_mark(text: str, caret: int, typed: str) -> TypingEdit | None:
 
 
 def capital(text: str, caret: int, typed: str) -> TypingEdit | None:
-    """A capital for the letter that begins the text, or a sentence after a full stop, an exclamation or question mark.
+    """Capitalise the letter that begins the text, or a sentence after a full stop, exclamation or question mark.
 
     Not where a word already stands behind the caret, nor after an ellipsis or an abbreviation.
     """
@@ -161,7 +161,7 @@ def capital(text: str, caret: int, typed: str) -> TypingEdit | None:
 
 
 def _abbreviates(word: str) -> bool:
-    """Whether a full stop behind a word does not end a sentence."""
+    """Whether a full stop after a word does not end a sentence."""
     if not word or word[-1] in ".\u2026" or "." in word:
         return True
     return re.fullmatch(_ABBREVIATION, word, re.IGNORECASE) is not None

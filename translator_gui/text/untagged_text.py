@@ -1,10 +1,10 @@
-"""A text without its inline tags, and the way back: for whatever looks at words and letters alone."""
+"""A text without its inline tags, and offsets in it mapped to the text with tags."""
 
 from translator_gui.model.inline_tag import INLINE, without_tags
 
 
 class UntaggedText:
-    """A text that has tags, without them. Offsets are code points.
+    """A text without its inline tags. Offsets are code points.
 
     Attributes:
         text: The letters.
@@ -17,12 +17,12 @@ class UntaggedText:
         self._length = len(tagged)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Where a stretch of the letters stands in the text with tags: from its first letter to its last."""
+        """Return the range in the text with tags for a range of the letters: from its first letter to its last."""
         if start >= end:
             at = self.places[start] if start < len(self.places) else self._length
             return at, at
         return self.places[start], self.places[end - 1] + 1
 
     def offset(self, at: int) -> int:
-        """How many letters stand before a place of the text with tags."""
+        """Return how many letters precede an offset of the text with tags."""
         return sum(place < at for place in self.places)

@@ -1,4 +1,4 @@
-"""Which stretches of an English text are words whose spelling can be judged."""
+"""The words of an English text whose spelling can be checked."""
 
 import re
 from typing import NamedTuple
@@ -48,7 +48,7 @@ _FEWEST = 3
 
 
 class CheckedWord(NamedTuple):
-    """A word to be judged.
+    """A word to check.
 
     Attributes:
         start: Code-point offset in the text.
@@ -66,7 +66,7 @@ class CheckedWord(NamedTuple):
 
 
 def words_to_check(text: str) -> list[CheckedWord]:
-    """The words of an English text whose spelling can be judged, in order.
+    """Return the words of an English text whose spelling can be checked, in order.
 
     Left out are words with digits, letters beyond ASCII (Urdu, transliteration with its own signs) or capitals inside,
     abbreviations in capitals, single letters, small Roman numerals; and addresses, @names, #tags, paths, inline tags
@@ -96,12 +96,12 @@ def words_to_check(text: str) -> list[CheckedWord]:
 
 
 def plain(word: str) -> str:
-    """A word with straight apostrophes and without soft hyphens."""
+    """Return a word with straight apostrophes and without soft hyphens."""
     return word if word.isascii() else word.translate(_STRAIGHT)
 
 
 def pieces(text: str) -> set[str]:
-    """What may be a word, as it stands in the text: all of `words_to_check` and more, ten times as quickly."""
+    """Return everything that may be a word: all of `words_to_check` and more, ten times as fast."""
     found = {piece for piece in _SIMPLE.findall(without_tags(text)) if len(piece) > 1}
     capitals = [piece for piece in found if piece.isupper()]
     if sum(len(piece) >= _LONGER for piece in capitals) <= 1:
@@ -110,7 +110,7 @@ def pieces(text: str) -> set[str]:
 
 
 def _is_headline(text: str, words: list[CheckedWord]) -> bool:
-    """Whether so many words begin with a capital that it says nothing of them; what ends in a stop is a sentence."""
+    """Whether most words begin with a capital, so that capitals mean no names; a text with a final stop is not."""
     if text.rstrip("\"'”’)] ").endswith(_STOPS):
         return False
     longer = [word for word in words if len(word.text) >= _LONGER]
@@ -128,7 +128,7 @@ def _is_no_word(word: str) -> bool:
 
 
 def _opens(text: str, start: int) -> bool:
-    """Whether a capital belongs at an offset whatever the word."""
+    """Whether any word has a capital at an offset."""
     before = text[max(0, start - _REACH) : start]
     if start > _REACH:
         before = "x" + before

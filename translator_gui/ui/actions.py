@@ -1,6 +1,6 @@
 """The actions of the window: the table of `menus` bound to what its entries do."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtGui import QAction, QActionGroup
@@ -11,6 +11,9 @@ from translator_gui.ui.keys.tips import tip_of
 from translator_gui.ui.menus import MENUS, SPECS, ActionSpec, Entry, Submenu
 from translator_gui.ui.plain_text import set_status_tip, set_tip
 
+Handler = Callable[[bool], object]
+"""What an action does; it gets the checked state."""
+
 _ROLES = {"preferences": QAction.MenuRole.PreferencesRole, "quit": QAction.MenuRole.QuitRole}
 """What the Mac puts into the menu that has the program's name; everything else stays where the table has it."""
 
@@ -18,24 +21,21 @@ _ROLES = {"preferences": QAction.MenuRole.PreferencesRole, "quit": QAction.MenuR
 class Actions:
     """The actions of a window, made from the table and bound to what they do."""
 
-    def __init__(self, window: QMainWindow, handlers: Mapping[str, Callable[[bool], object]], keymap: Keymap) -> None:
+    def __init__(self, window: QMainWindow, run: Callable[[ActionSpec, bool], object], keymap: Keymap) -> None:
         """Makes them.
 
         Args:
             window: Whose menus they fill.
-            handlers: What each does, by its id; it gets the checked state.
+            run: Does what an action is for; it gets the checked state.
             keymap: Their keys, which may change.
-
-        Raises:
-            KeyError: An action has no handler.
         """
         self._window = window
-        self._handlers = handlers
+        self._run = run
         self._keymap = keymap
         self._actions: dict[str, QAction] = {}
         self._groups: dict[str, QActionGroup] = {}
         for title, entries in MENUS:
-            self._fill(window.menuBar().addMenu(title), entries)
+            self._fill(window.menuBar().addMenu(str(title)), entries)
         self._give_keys()
         keymap.keys_changed.connect(self._give_keys)
 
@@ -46,20 +46,20 @@ class Actions:
             if isinstance(entry, str):
                 menu.addSeparator()
             elif isinstance(entry, Submenu):
-                self._fill(menu.addMenu(entry.text), entry.entries)
+                self._fill(menu.addMenu(str(entry.text)), entry.entries)
             else:
                 self._add(menu, entry)
 
     def _add(self, menu: QMenu, spec: ActionSpec) -> None:
-        window, handler = self._window, self._handlers[spec.id]
-        action = QAction(spec.text, window)
+        window = self._window
+        action = QAction(str(spec.text), window)
         action.setObjectName(spec.id)
         action.setCheckable(spec.checkable)
         action.setMenuRole(_ROLES.get(spec.id, QAction.MenuRole.NoRole))
         if spec.group:
             group = self._groups.setdefault(spec.group, QActionGroup(window))
             group.addAction(action)
-        action.triggered.connect(lambda checked=False: handler(bool(checked)))
+        action.triggered.connect(lambda checked=False: self._run(spec, bool(checked)))
         menu.addAction(action)
         # A hidden menu bar, as on some desktops, must not take the keys away.
         window.addAction(action)
@@ -71,7 +71,7 @@ class Actions:
             if action.shortcuts() != wanted:
                 action.setShortcuts(wanted)
             if spec.tip:
-                set_status_tip(action, self._keymap.worded(spec.tip))
+                set_status_tip(action, self._keymap.worded(str(spec.tip)))
 
     def _tell_keys(self, menu: QMenu) -> None:
         """Nobody sees a tooltip before its menu: until then none is made."""
@@ -80,6 +80,10 @@ class Actions:
 
     def __getitem__(self, identity: str) -> QAction:
         return self._actions[identity]
+
+    def run(self, identity: str) -> None:
+        """Do what an action is for, though it may be disabled."""
+        self._run(next(spec for spec in SPECS if spec.id == identity), False)
 
     def check(self, identity: str, checked: bool = True) -> None:
         """Shows a switch as on or off."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from translator_gui.viewmodel.session.session import Session
 
     Offer = Callable[[str, Sequence[Way]], bool]
-    Compare = Callable[[Session, Path], object]
+    Compare = Callable[[Path], object]
 
 
 class ConflictedCopiesController(QObject):
@@ -31,7 +31,7 @@ class ConflictedCopiesController(QObject):
         Args:
             offer: Shows a message with buttons; False where there is something more important to show.
             withdraw: Hides it.
-            compare: Compares a copy with the session's project and offers to merge it.
+            compare: Compares a copy with the open project and offers to merge it.
             parent: Qt's.
         """
         super().__init__(parent)
@@ -55,7 +55,7 @@ class ConflictedCopiesController(QObject):
         if session is not None and not session.closed:
             self._comparing = path
             self._withdraw()
-            self._compare(session, path)
+            self._compare(path)
 
     def finish(self) -> None:
         """The copy that was compared is merged, or does not differ: do not offer it again."""

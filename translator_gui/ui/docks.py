@@ -1,187 +1,175 @@
-"""The panels around the page, each in a dock that a switch of the *View* menu shows and hides."""
+"""The docks around the page; a switch of the *View* menu shows and hides each."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow
 
-from translator_gui.ui.comments.comment_panel import CommentPanel
-from translator_gui.ui.documents.documents_panel import DocumentsPanel
-from translator_gui.ui.keys.tips import key_of
-from translator_gui.viewmodel.documents_model import DocumentsModel
+from translator_gui.ui.features import PANELS, PanelSpec
 
 if TYPE_CHECKING:
-    from translator_gui.ui.actions import Actions
-    from translator_gui.ui.comments.comment_list_controller import CommentListController
-    from translator_gui.ui.comments.comment_panel_controller import CommentPanelController
-    from translator_gui.ui.history.history_panel import HistoryPanel
-    from translator_gui.ui.inbox.inbox_controller import InboxController
-    from translator_gui.ui.inbox.inbox_panel import InboxPanel
-    from translator_gui.ui.theme import Theme
-    from translator_gui.ui.view_choices import ViewChoices
-    from translator_gui.ui.workspace import Workspace
+    from collections.abc import Callable
 
-DOCUMENTS, ANNOTATION, HISTORY = "window.documents", "window.annotation", "window.history"
-INBOX, COMMENTS = "window.inbox", "window.comments"
-"""The settings that say which panels are shown."""
+    from PySide6.QtWidgets import QWidget
+
+    from translator_gui.settings import Settings
+    from translator_gui.ui.actions import Actions, Handler
+
 _FEATURES = QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
-_LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+_SPECS = {spec.key: spec for spec in PANELS}
+
+
+class DockedController(Protocol):
+    """A controller with a panel, as the docks know it; see `ui.controller.PanelController`."""
+
+    @cached_property
+    def panel(self) -> QWidget:
+        """The panel."""
+        ...
+
+    def begin(self) -> None:
+        """Move the keyboard focus to the panel."""
+        ...
+
+    def set_in_view(self, in_view: bool) -> None:
+        """Follow whether the panel is seen."""
+        ...
 
 
 class Docks(QObject):
-    """Makes the panels and puts them beside the page."""
+    """Makes a dock per panel; while a project is open, its controllers fill them."""
 
-    def __init__(self, window: QMainWindow, view: ViewChoices) -> None:
+    def __init__(self, window: QMainWindow, settings: Settings) -> None:
         super().__init__(window)
-        self._window, self._view = window, view
-        self.documents = DocumentsModel(self)
-        self.documents_panel = DocumentsPanel(self.documents, view.theme, window)
-        self.comment_panel = CommentPanel(view.theme, window)
-        self.history_panel: HistoryPanel | None = None
-        self.inbox_panel: InboxPanel | None = None
-        self.comment_list_controller: CommentListController | None = None
-        self._comments_dock: QDockWidget | None = None
+        self._window, self._settings = window, settings
+        self._docks = {spec.key: self._make(spec) for spec in PANELS}
+        self._switches: Actions | None = None
+        self._placed = set[str]()
+        self._controllers: dict[str, DockedController] = {}
+        self._controller: Callable[[str], DockedController] | None = None
+        self._focus_page: Callable[[], object] = window.setFocus
+        self._is_open = False
+        """Whether the docks are shown as the settings say: else no change of theirs is a person's."""
 
-    def put_in_place(self, actions: Actions) -> None:
-        """Docks the panels; their switches are among `actions`."""
-        self._dock(DOCUMENTS, "Documents", self.documents_panel, _LEFT, actions)
-        self._annotation_dock = self._dock(ANNOTATION, "Comments and notes", self.comment_panel, _RIGHT, actions)
-        self._actions = actions
-        self._view.show_docks(project=False)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self.documents_panel.set_theme(theme)
-        self.comment_panel.set_theme(theme)
-        for panel in (self.history_panel, self.inbox_panel):
-            if panel is not None:
-                panel.set_theme(theme)
-        if self.comment_list_controller is not None:
-            self.comment_list_controller.panel.set_theme(theme)
-
-    def follow(self, workspace: Workspace) -> None:
-        """A project is shown: panels that are not always there follow its page."""
-        if self.history_panel is not None:
-            self._follow_history(workspace, self.history_panel)
-        elif self._view.wants(HISTORY):
-            self._history(workspace)
-
-    def serve(self, inbox_controller: InboxController | None) -> None:
-        """What waits in a project is listed where the list is shown; None: the project is closed."""
-        if inbox_controller is None:
-            if self.inbox_panel is not None:
-                self.inbox_panel.show_model(None)
-        elif self.inbox_panel is not None:
-            inbox_controller.serve(self.inbox_panel)
-        elif self._view.wants(INBOX):
-            # The other panels are shown by now.
-            self._inbox(inbox_controller)
-            self._view.show_docks(project=True)
-
-    def show_inbox(self, shown: bool, inbox_controller: InboxController | None, workspace: Workspace | None) -> None:
-        """Turns the list of what waits on and goes there, or off and back to the page."""
-        if inbox_controller is None or workspace is None:
-            return
-        panel = self._inbox(inbox_controller)
-        if self._view.switch_dock(INBOX, shown):
-            inbox_controller.mark()
-            panel.begin()
-        else:
-            workspace.page.setFocus()
-
-    def _inbox(self, inbox_controller: InboxController) -> InboxPanel:
-        if self.inbox_panel is None:
-            from translator_gui.ui.inbox.inbox_panel import InboxPanel  # noqa: PLC0415 (not wanted by most)
-
-            panel = self.inbox_panel = InboxPanel(self._view.theme, self._window)
-            dock = self._dock(INBOX, "What needs me", panel, _LEFT, self._actions)
-            dock.hide()
-            inbox_controller.serve(panel)
-            documents = self.documents_panel.parentWidget()
-            if isinstance(documents, QDockWidget):
-                # Few projects have many documents; what waits may be long.
-                self._window.resizeDocks([documents, dock], [2, 3], Qt.Orientation.Vertical)
-        return self.inbox_panel
-
-    def show_history(self, shown: bool, workspace: Workspace) -> None:
-        """Turns the history of the sentence on and goes there, or off and back to the page."""
-        panel = self._history(workspace)
-        if self._view.switch_dock(HISTORY, shown):
-            panel.begin()
-        else:
-            workspace.page.setFocus()
-
-    def _history(self, workspace: Workspace) -> HistoryPanel:
-        if self.history_panel is None:
-            from translator_gui.ui.history.history_panel import HistoryPanel  # noqa: PLC0415 (not wanted by most)
-
-            panel = self.history_panel = HistoryPanel(self._view.theme, self._window)
-            dock = self._dock(HISTORY, "History", panel, _RIGHT, self._actions)
-            dock.hide()
-            self._window.tabifyDockWidget(self._annotation_dock, dock)
-            dock.visibilityChanged.connect(panel.set_in_view)
-            self._follow_history(workspace, panel)
-        return self.history_panel
-
-    @staticmethod
-    def _follow_history(workspace: Workspace, panel: HistoryPanel) -> None:
-        from translator_gui.ui.history.history_controller import HistoryController  # noqa: PLC0415
-
-        HistoryController(workspace, panel)
-
-    def list_comments(self, comment_panel_controller: CommentPanelController) -> None:
-        """A project is shown: its comments are listed where the list is shown."""
-        self.comment_list_controller = None
-        if self._view.wants(COMMENTS):
-            self._comments(comment_panel_controller)
-
-    def show_comments(self, shown: bool, comment_panel_controller: CommentPanelController | None) -> None:
-        """Turns the list of all comments on and goes there, or off and back to the page."""
-        if comment_panel_controller is None:
-            return
-        panel = self._comments(comment_panel_controller).panel
-        if self._view.switch_dock(COMMENTS, shown):
-            panel.begin()
-        else:
-            comment_panel_controller.workspace.page.setFocus()
-
-    def next_comment(self, by: int, comment_panel_controller: CommentPanelController | None) -> None:
-        """To the next comment of the list (1) or the previous one (-1)."""
-        if comment_panel_controller is not None:
-            self._comments(comment_panel_controller).go_on(by)
-
-    def _comments(self, comment_panel_controller: CommentPanelController) -> CommentListController:
-        if self.comment_list_controller is None:
-            from translator_gui.ui.comments.comment_list_controller import CommentListController  # noqa: PLC0415 (not wanted by most)
-
-            comment_list_controller = self.comment_list_controller = CommentListController(
-                comment_panel_controller, self._view.theme, key_of(self._actions["comment"])
-            )
-            if self._comments_dock is None:
-                dock = self._comments_dock = self._dock(
-                    COMMENTS, "All comments", comment_list_controller.panel, _RIGHT, self._actions
-                )
-                dock.hide()
-                self._window.tabifyDockWidget(self._annotation_dock, dock)
-            self._comments_dock.setWidget(comment_list_controller.panel)
-            self._comments_dock.visibilityChanged.connect(comment_list_controller.set_in_view)
-            comment_panel_controller.workspace.session.closing.connect(self._drop_comments)
-            if self._comments_dock.isVisible():
-                comment_list_controller.set_in_view(True)
-        return self.comment_list_controller
-
-    def _drop_comments(self) -> None:
-        if self.comment_list_controller is not None:
-            self.comment_list_controller.panel.deleteLater()
-            self.comment_list_controller = None
-
-    def _dock(self, key: str, title: str, panel: QWidget, area: Qt.DockWidgetArea, actions: Actions) -> QDockWidget:
-        dock = QDockWidget(title, self._window)
-        dock.setObjectName(key)
-        dock.setWidget(panel)
+    def _make(self, spec: PanelSpec) -> QDockWidget:
+        dock = QDockWidget(str(spec.title), self._window)
+        dock.setObjectName(spec.setting)
         dock.setFeatures(_FEATURES)
-        self._window.addDockWidget(area, dock)
-        self._view.add_dock(key, dock, actions)
+        dock.hide()
+        dock.visibilityChanged.connect(partial(self._turned, spec.key))
         return dock
+
+    def _place(self, spec: PanelSpec) -> None:
+        """Put a dock where it is placed first; one that nobody needs gets no tab."""
+        dock, area = self._docks[spec.key], _mirrored(spec.area) if self._window.isRightToLeft() else spec.area
+        beside = [other for key, other in self._docks.items() if key in self._placed and _SPECS[key].area is spec.area]
+        self._placed.add(spec.key)
+        self._window.addDockWidget(area, dock)
+        if beside and spec.area is Qt.DockWidgetArea.RightDockWidgetArea:
+            self._window.tabifyDockWidget(beside[0], dock)
+
+    def handlers(self) -> dict[str, Handler]:
+        """Return the switches of the panels, by the ids of their actions."""
+        return {spec.action: partial(self.switch, spec.key) for spec in PANELS}
+
+    def bind(self, actions: Actions) -> None:
+        """Show with the switches among the actions which panels are on."""
+        self._switches = actions
+        for spec in PANELS:
+            actions.check(spec.action, self.wants(spec.key))
+
+    def wants(self, key: str) -> bool:
+        """Whether a panel is switched on."""
+        return self._settings.flag(_SPECS[key].setting)
+
+    # A project is opened and closed
+
+    def attach(self, controller: Callable[[str], DockedController], focus_page: Callable[[], object]) -> None:
+        """Fill the docks that are switched on for a project.
+
+        Args:
+            controller: Returns the controller of a panel, built when it is first asked for.
+            focus_page: Gives the keyboard to the page.
+        """
+        self._controller, self._focus_page = controller, focus_page
+        for spec in PANELS:
+            if self.wants(spec.key):
+                self._fill(spec.key)
+
+    def detach(self) -> None:
+        """Empty the docks: the project is being closed."""
+        self._controller, self._focus_page = None, self._window.setFocus
+        for controller in self._controllers.values():
+            controller.panel.hide()
+            controller.panel.deleteLater()
+        self._controllers.clear()
+
+    def _fill(self, key: str) -> None:
+        if self._controller is None or key in self._controllers:
+            return
+        dock, controller = self._docks[key], self._controller(key)
+        self._controllers[key] = controller
+        if key not in self._placed:
+            self._place(_SPECS[key])
+        dock.setWidget(controller.panel)
+        controller.panel.show()
+        if dock.isVisible():
+            controller.set_in_view(True)
+        stacked = [spec for spec in PANELS if spec.area is _SPECS[key].area and spec.key in self._controllers]
+        if len(stacked) > 1 and _SPECS[key].area is Qt.DockWidgetArea.LeftDockWidgetArea:
+            docks = [self._docks[spec.key] for spec in stacked]
+            self._window.resizeDocks(docks, [spec.share for spec in stacked], Qt.Orientation.Vertical)
+
+    # Showing and hiding
+
+    def show_all(self, *, project: bool) -> None:
+        """Show the panels that are switched on, while the page of a project is shown; else none."""
+        self._is_open = False
+        for key, dock in self._docks.items():
+            dock.setVisible(project and self.wants(key) and key in self._controllers)
+        self._is_open = project
+
+    def show_panel(self, key: str) -> None:
+        """Switch a panel on, or bring it to the front."""
+        self._show(key, True)
+
+    def switch(self, key: str, shown: bool) -> None:
+        """Switch a panel on and give it the keyboard, or off and give it to the page."""
+        if self._controller is None:
+            return
+        if self._show(key, shown):
+            self._controllers[key].begin()
+        else:
+            self._focus_page()
+
+    def _show(self, key: str, shown: bool) -> bool:
+        """Show or hide a panel; one behind another tab comes to the front instead of being hidden."""
+        dock = self._docks[key]
+        shown = shown or (dock.isVisible() and dock.visibleRegion().isEmpty())
+        if shown:
+            self._fill(key)
+        self._keep(key, shown)
+        dock.setVisible(shown)
+        if shown:
+            dock.raise_()
+        return shown
+
+    def _turned(self, key: str, shown: bool) -> None:
+        if key in self._controllers:
+            self._controllers[key].set_in_view(shown)
+        # Its own close button moves the switch.
+        if not shown and self._is_open and self._docks[key].isHidden():
+            self._keep(key, False)
+
+    def _keep(self, key: str, shown: bool) -> None:
+        self._settings.set(_SPECS[key].setting, shown)
+        if self._switches is not None:
+            self._switches.check(_SPECS[key].action, shown)
+
+
+def _mirrored(area: Qt.DockWidgetArea) -> Qt.DockWidgetArea:
+    left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+    return {left: right, right: left}.get(area, area)

@@ -4,17 +4,16 @@ import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from translator_gui.model.author import Author
 from translator_gui.model.backup import Backup
-from translator_gui.model.document import Document
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import printable
-from translator_gui.paths import documents_folder, free_path, projects_folder, resource
+from translator_gui.paths import free_path, projects_folder, resource
 from translator_gui.project import opening, restoration
 from translator_gui.project.backups import is_among_backups, newest_backup
 from translator_gui.project.project import Project
@@ -23,14 +22,9 @@ from translator_gui.store.lock import ProjectLockedError
 from translator_gui.ui.long_work import LongWork
 from translator_gui.ui.save_path import ask_save_path
 from translator_gui.ui.take_over_dialog import ask_take_over
-from translator_gui.ui.theme import Theme
 from translator_gui.viewmodel.session.session import Session
 from translator_gui.viewmodel.threads.tasks import Progress
 
-if TYPE_CHECKING:
-    from translator_gui.ui.documents.document_importer import DocumentImporter
-
-_DOCUMENTS = "Documents (*.docx *.txt);;All files (*)"
 _PROJECTS = f"Projects (*{SUFFIX});;All files (*)"
 
 
@@ -51,7 +45,6 @@ class Files(QObject):
         window: QWidget,
         author: Callable[[], Author],
         held: Callable[[], Path | None],
-        theme: Callable[[], Theme],
     ) -> None:
         """Works for a window.
 
@@ -59,13 +52,11 @@ class Files(QObject):
             window: Over which dialogs open.
             author: Tells who works.
             held: Tells which project the window itself has open for writing.
-            theme: Tells the colours.
         """
         super().__init__(window)
         self._window = window
         self._author = author
         self._held = held
-        self._theme = theme
         self._running: set[LongWork] = set()
 
     # Opening
@@ -197,26 +188,6 @@ class Files(QObject):
         self.long_work(f"Copying {path.name}", copy, lambda _: self.open(out))
 
     # With an open project
-
-    def ask_add(self, session: Session) -> None:
-        """Asks for documents and takes them in."""
-        names, _ = QFileDialog.getOpenFileNames(self._window, "Add documents", str(documents_folder()), _DOCUMENTS)
-        if names:
-            self._documents().add(session, [Path(name) for name in names])
-
-    def ask_newer(self, session: Session, document: Document) -> None:
-        """Asks for a newer version of a document, shows what it changes, takes it in."""
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, f"A newer version of {printable(document.name)}", str(documents_folder()), _DOCUMENTS
-        )
-        if name:
-            self._documents().update(session, document, Path(name))
-
-    def _documents(self) -> "DocumentImporter":
-        # The formats are imported when they are asked for: opening a project has no use for them.
-        from translator_gui.ui.documents.document_importer import DocumentImporter  # noqa: PLC0415
-
-        return DocumentImporter(self._window, self.long_work, self.told.emit, self.failed.emit, self._theme)
 
     def ask_copy(self, session: Session) -> None:
         """Asks where a whole copy goes."""

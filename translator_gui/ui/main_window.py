@@ -1,13 +1,10 @@
-"""The window: it puts panels together and hands what they say to one another."""
+"""The window: it puts the parts together and connects them; features know one another through its context only."""
 
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import printable
@@ -16,44 +13,41 @@ from translator_gui.paths import resource
 from translator_gui.project.project import Project
 from translator_gui.settings import Settings
 from translator_gui.ui.actions import Actions
-from translator_gui.ui.changes.change_marks_controller import ChangeMarksController
+from translator_gui.ui.central_pages import CentralPages
 from translator_gui.ui.closing import may_close, write_unasked
-from translator_gui.ui.comments.comment_panel_controller import CommentPanelController
-from translator_gui.ui.docks import ANNOTATION, Docks
-from translator_gui.ui.documents.documents_controller import DocumentsController
+from translator_gui.ui.controllers import Controllers
+from translator_gui.ui.docks import Docks
 from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.faults.fault_notices import FaultNotices
 from translator_gui.ui.files import Files
-from translator_gui.ui.handlers import handlers, show_badge
 from translator_gui.ui.help.help import Help
 from translator_gui.ui.keys.keymap import Keymap
-from translator_gui.ui.map.map_controller import MapController
-from translator_gui.ui.merge.conflict_controller import ConflictController
+from translator_gui.ui.menus import ActionSpec
 from translator_gui.ui.message_bar import MessageBar
 from translator_gui.ui.notices import Notices
 from translator_gui.ui.preferences.preferences import Preferences
-from translator_gui.ui.review.review_controller import ReviewController
-from translator_gui.ui.sentence_menu import sentence_menu
-from translator_gui.ui.spelling.spelling_switch import SpellingSwitch
+from translator_gui.ui.preferences.preferences_controller import PreferencesController
 from translator_gui.ui.status_line import StatusLine
-from translator_gui.ui.theme import Theme
 from translator_gui.ui.view_choices import ViewChoices
 from translator_gui.ui.welcome.entrance import Entrance
+from translator_gui.ui.window_context import FeatureRequests, WindowContext
 from translator_gui.ui.window_state import WindowState
-from translator_gui.ui.workspace import STILL_READING, Workspace
+from translator_gui.ui.workspace import Workspace
 from translator_gui.viewmodel.session.session import Session
 
 if TYPE_CHECKING:
-    from translator_gui.ui.inbox.inbox_controller import InboxController
+    from collections.abc import Callable
+
+    from translator_gui.ui.actions import Handler
+    from translator_gui.ui.damage.damage_controller import DamageController
     from translator_gui.ui.merge.merge_controller import MergeController
-    from translator_gui.ui.search.find_controller import FindController
 
 
 class MainWindow(QMainWindow):
     """One window, at most one project."""
 
     def __init__(self, settings: Settings, theme_name: str | None = None, role: Role = Role.TRANSLATOR) -> None:
-        """Builds the window on its welcome page.
+        """Build the window on its welcome page.
 
         Args:
             settings: Read now, written when the window closes.
@@ -62,36 +56,29 @@ class MainWindow(QMainWindow):
         """
         super().__init__()
         self._settings = settings
-        self._role = role
-        self.entrance = Entrance(self, settings, role)
         self.session: Session | None = None
         self.workspace: Workspace | None = None
-        self.spelling: SpellingSwitch | None = None
-        self.comment_panel_controller: CommentPanelController | None = None
-        self.marker: ChangeMarksController | None = None
-        self._inbox_controller: InboxController | None = None
-        self._find_controller: FindController | None = None
-        self._merge_controller: MergeController | None = None
-        self.conflict_controller: ConflictController | None = None
-        self._can_ask, self._letting_go = True, False
+        self.controllers: Controllers | None = None
+        self._damage: DamageController | None = None
+        self._can_ask, self._is_closing = True, False
         self.setWindowTitle("Translator")
         self.setWindowIcon(QIcon(str(resource("icons", "translator-64.png"))))
         self.setAcceptDrops(True)
         self.view = ViewChoices(settings, theme_name, self)
-        self.view.options_changed.connect(self._restyle)
-        self.view.theme_changed.connect(self._recolour)
-        self._build_frame()
-        self.help = Help(self)
-        self.documents_controller = DocumentsController(self)
-        self.keymap = Keymap(settings, self)
         self.preferences = Preferences(settings, self)
-        self.reviewing = ReviewController(self, settings)
-        self.actions_table = Actions(self, handlers(self), self.keymap)
-        self.status_line.waiting_clicked.connect(self.actions_table["inbox_panel"].trigger)
-        self.help.tell_keys()
-        self.docks.put_in_place(self.actions_table)
+        self.keymap = Keymap(settings, self)
+        self._build_frame()
+        self.docks = Docks(self, settings)
+        self.files = Files(self, lambda: self._settings.author, self._path_written)
+        self.actions_table = Actions(self, self._run, self.keymap)
+        self.context = self._make_context()
+        self.entrance = Entrance(self.context, role)
+        self.help = Help(self.context)
+        self._preferences_controller = PreferencesController(self.context)
+        self._handlers = self._make_handlers()
+        self._connect()
+        self.docks.bind(self.actions_table)
         self.view.show_on(self.actions_table)
-        self.actions_table.check("review", role is Role.REVIEWER)
         self.actions_table.enable(project=False, writing=False)
         self.state = WindowState(self, settings)
         self.state.restore()
@@ -99,69 +86,84 @@ class MainWindow(QMainWindow):
     # Putting together
 
     def _build_frame(self) -> None:
-        """What every page has around it."""
-        self.files = Files(self, lambda: self._settings.author, self._path_written, lambda: self.view.theme)
-        self.files.opened.connect(self._show_opened)
-        self.status_line = StatusLine(self.view.theme, self)
+        """Build what every page has around it."""
+        theme = self.view.theme_state
+        self.status_line = StatusLine(theme, self)
         self.setStatusBar(self.status_line)
-        self.status_line.role_clicked.connect(self._change_role)
-        self._build_centre()
-        self.notices = Notices(self)
-        self.files.told.connect(self.notices.went_well)
-        self.files.failed.connect(self.notices.tell)
-        self.files.offered.connect(self.notices.offer)
-        self.docks = Docks(self, self.view)
-        self.docks.documents_panel.chosen.connect(self._go_to_document)
-        self.docks.documents_panel.left.connect(lambda: self.workspace.page.setFocus() if self.workspace else None)
-
-    def _build_centre(self) -> None:
-        self.message_bar = MessageBar(self.view.theme, self)
-        self.faults = FaultNotices(self.view.theme, self)
-        self.faults.said.connect(self._say)
-        self.faults.go_to_number.connect(self.go_to_number)
-        self.centre = QStackedWidget(self)
+        self.message_bar = MessageBar(theme, self)
+        self.faults = FaultNotices(theme, self)
+        self.notices = Notices(self.status_line, self.message_bar, self.faults, self.keymap, self)
         holder = QWidget(self)
+        self.pages = CentralPages(holder)
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.faults.bar)
         column.addWidget(self.message_bar)
-        column.addWidget(self.centre, 1)
+        column.addWidget(self.pages.stack, 1)
         self.setCentralWidget(holder)
 
-    @property
-    def find_controller(self) -> "FindController | None":
-        """Finding and replacing, made when it is first wanted; None while no project is open."""
-        if self._find_controller is None and self.workspace is not None:
-            from translator_gui.ui.search.find_controller import FindController  # noqa: PLC0415 (nothing of it is needed at the start)
+    def _make_context(self) -> WindowContext:
+        return WindowContext(
+            dialogs=self,
+            settings=self._settings,
+            preferences=self.preferences,
+            theme=self.view.theme_state,
+            view=self.view,
+            actions=self.actions_table,
+            keymap=self.keymap,
+            files=self.files,
+            notices=self.notices,
+            status_line=self.status_line,
+            pages=self.pages,
+            docks=self.docks,
+            requests=FeatureRequests(self),
+        )
 
-            self._find_controller = FindController(self.workspace, self._settings, self.view.theme)
-        return self._find_controller
+    def _make_handlers(self) -> "dict[str, Handler]":
+        """What the actions do that no controller of a project does."""
+        return {
+            **self.view.handlers(),
+            **self.docks.handlers(),
+            "new": lambda _: self.entrance.ask_new(),
+            "review_project": lambda _: self.entrance.ask_review(),
+            "open": lambda _: self.entrance.ask_open(),
+            "sample": lambda _: self.files.open_sample(),
+            "preferences": lambda _: self._preferences_controller.show(),
+            "spelling": lambda on: self.preferences.set("english.spelling", on),
+            "close": lambda _: self.close_project(),
+            "quit": lambda _: self.close(),
+            "key_card": lambda _: self.help.show_keys(),
+            "about": lambda _: self.help.show_about(),
+        }
 
-    @property
-    def merge_controller(self) -> "MergeController":
-        """What compares and merges colleagues' copies, made when it is first wanted."""
-        if self._merge_controller is None:
-            from translator_gui.ui.merge.merge_controller import MergeController  # noqa: PLC0415 (seldom wanted)
+    def _connect(self) -> None:
+        self.view.options_changed.connect(self._apply_options)
+        self.preferences.changed.connect(self._preference_changed)
+        self.files.opened.connect(self._show_opened)
+        self.files.told.connect(self.notices.went_well)
+        self.files.failed.connect(self.notices.tell)
+        self.files.offered.connect(self.notices.offer)
+        self.files.damaged.connect(self.show_damaged)
+        self.faults.said.connect(self.notices.say)
+        self.faults.go_to_number.connect(self.go_to_number)
+        self.pages.covered.connect(self._cover)
+        self.pages.left.connect(self._uncover)
+        requests = self.context.requests
+        requests.open_project.connect(self.entrance.open)
+        requests.repair.connect(self._repair)
+        requests.compare.connect(self._compare)
+        requests.merge_or_open.connect(self._merge_or_open)
+        requests.go_to_number.connect(self.go_to_number)
 
-            self._merge_controller = MergeController(self)
-        return self._merge_controller
+    def _run(self, spec: ActionSpec, checked: bool) -> None:
+        """Do what an action is for."""
+        if not spec.controller:
+            self._handlers[spec.id](checked)
+        elif self.controllers is not None:
+            self.controllers.get(spec.controller).handlers()[spec.id](checked)
 
-    @property
-    def inbox_controller(self) -> "InboxController | None":
-        """What knows what waits for whoever is at work, made when it is first wanted; None while nothing is open."""
-        if self._inbox_controller is None and self.workspace is not None:
-            from translator_gui.ui.inbox.inbox_controller import InboxController  # noqa: PLC0415 (nothing of it is needed at the start)
-
-            self._inbox_controller = InboxController(self.workspace, self.status_line)
-            self.docks.serve(self._inbox_controller)
-        return self._inbox_controller
-
-    def _count_waiting(self) -> None:
-        if self.inbox_controller is not None:
-            self.inbox_controller.model.begin()
-
-    # A project comes and goes
+    # A project is opened and closed
 
     def _show_opened(self, project: Project) -> None:
         try:
@@ -170,43 +172,36 @@ class MainWindow(QMainWindow):
             self.files.damaged.emit(project.path, str(error))
 
     def show_project(self, project: Project) -> None:
-        """Shows an open project where the author left off; the window closes it.
+        """Show an open project where the author left off; the window closes it.
 
         Raises:
             DamagedProjectError: What the first page shows cannot be read. The project is closed.
         """
-        if not self._let_go():
+        if not self._leave_project():
             project.close()
             return
         self.message_bar.hide()
-        self.set_role(self.entrance.enter(project))
+        role = self.entrance.enter(project)
         try:
-            session = Session(project, self._settings.author, self._role, self)
+            session = Session(project, self._settings.author, role, self)
         except TranslatorError:
             project.close()
             raise
-        workspace = Workspace(session, self.view.options, self.view.theme, self)
-        workspace.page.live.habits = self.preferences.habits
+        workspace = Workspace(session, self.view.options, self.view.theme_state, self)
         self.session, self.workspace = session, workspace
-        self._connect(session, workspace)
-        self.centre.addWidget(workspace)
-        self.documents_controller.follow(session)
-        self.comment_panel_controller = CommentPanelController(workspace, self.docks.comment_panel)
-        self.spelling = SpellingSwitch(workspace, self._settings, self.actions_table)
-        self.conflict_controller = ConflictController(workspace, self.docks.comment_panel, self.view.theme)
-        self.docks.follow(workspace)
-        self.docks.list_comments(self.comment_panel_controller)
-        MapController(workspace, self.view)
-        self.reviewing.follow(workspace)
-        self.marker = ChangeMarksController(workspace, self._settings, self.view, self.actions_table)
-        session.ready.connect(self._count_waiting)
+        workspace.navigation_controller.visited.connect(self._show_visited)
+        workspace.reading.connect(self.actions_table["running_text"].setChecked)
+        workspace.page.view.options_changed.connect(self.view.take)
+        self.faults.follow(session)
+        self.pages.add(workspace)
+        self.controllers = Controllers(self.context, workspace)
+        self.docks.attach(self.controllers.panel, workspace.page.setFocus)
         self.state.restore_docks()
         self.resume()
         self.entrance.opened(project, session)
         self.faults.show_recovered(project.typing.recovered)
         self._show_title()
         session.moved.connect(self._show_title)
-        self._show_role()
         workspace.begin(*(session.start or (None, -1)))
 
     def _show_title(self) -> None:
@@ -217,88 +212,61 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(f"{named} – Translator")
 
     def resume(self) -> bool:
-        """Turns from whatever is shown to the open project's page; False: there is none."""
+        """Turn from whatever is shown to the open project's page; False: there is none."""
         if self.session is None or self.workspace is None:
             return False
-        self.centre.setCurrentWidget(self.workspace)
-        self.view.show_docks(project=True)
+        self.pages.turn_to(self.workspace)
+        self.docks.show_all(project=True)
         self.actions_table.enable(project=True, writing=self.session.writable)
         self._show_visited()
         self.actions_table["filter_off"].setEnabled(self.workspace.page.navigator.filter is not None)
         return True
 
-    def go_to_number(self, number: int) -> None:
-        """Goes to the sentence of a number, as soon as it has been read; says so where there is none."""
-        if self.workspace is not None and not self.workspace.navigation_controller.go_to_number(number):
-            self.status_line.say(f"There is no sentence {number}")
-
-    def _connect(self, session: Session, workspace: Workspace) -> None:
-        self.notices.listen(session)
-        self.faults.follow(session)
-        session.role_changed.connect(self._show_role)
-        session.labels_read.connect(self.docks.comment_panel.set_known_labels)
-        workspace.said.connect(self._say)
-        workspace.filtered.connect(self.actions_table["filter_off"].setEnabled)
-        workspace.navigation_controller.visited.connect(self._show_visited)
-        workspace.reading.connect(self.actions_table["running_text"].setChecked)
-        workspace.page.view.options_changed.connect(self.view.take)
-        workspace.page.context_menu.connect(self._menu)
-        workspace.page.badge_clicked.connect(partial(show_badge, self))
-        workspace.page.navigator.current_changed.connect(self.mark_document)
-
     def close_unasked(self) -> bool:
         """Write what the disk takes and close, without a question; False: a close is under way already."""
         self._can_ask = False
-        return not self._letting_go and self.close()
+        return not self._is_closing and self.close()
 
     def write_unasked(self) -> None:
         """Write what is typed, here and in the panels, without a question; the project stays open."""
-        self.docks.comment_panel.keep()
-        self.reviewing.keep()
-        if self.session is not None:
+        if self.session is not None and self.workspace is not None:
+            self.workspace.keep()
             write_unasked(self.session)
 
     def close_project(self) -> bool:
-        """Writes what is left, lets the project go, shows the welcome page; False: somebody chose to stay."""
+        """Write what is left, close the project, show the welcome page; False: the person chose to stay."""
         if self.session is None:
             return True
-        if not self._let_go():
+        if not self._leave_project():
             return False
         self.entrance.show_welcome()
         return True
 
-    def _let_go(self) -> bool:
+    def _leave_project(self) -> bool:
+        """Write what is left and close the project; False: the person chose to stay."""
         session, workspace = self.session, self.workspace
         if session is None or workspace is None:
             return True
         self.state.note()
-        self.docks.comment_panel.keep()
-        self.reviewing.keep()
-        self._letting_go = True
+        workspace.keep()
+        self._is_closing = True
         try:
             if not may_close(session, self, self.save_elsewhere, lambda: self._can_ask):
                 return False
         finally:
-            self._letting_go = False
+            self._is_closing = False
         current = workspace.page.navigator.current()
         if current is not None:
             session.keep_caret(current, workspace.page.live.caret())
-        self.docks.comment_panel.show_segment(None, "")
-        self.reviewing.let_go()
-        self.session = self.workspace = self.spelling = self.comment_panel_controller = self.marker = None
-        self._inbox_controller = self._find_controller = None
-        if self.conflict_controller is not None:
-            self.conflict_controller.stop()
-            self.conflict_controller = None
-        self.docks.serve(None)
+        self.session = self.workspace = self.controllers = None
         self.entrance.closing(session)
-        workspace.stop()
+        workspace.detach()
         session.close()
-        self.docks.documents.load((), None)
-        self.centre.removeWidget(workspace)
+        self.docks.show_all(project=False)
+        self.docks.detach()
+        self.pages.remove(workspace)
         workspace.deleteLater()
         session.deleteLater()
-        self.view.show_docks(project=False)
         self.status_line.clear_project()
         self.message_bar.hide()
         self.actions_table.enable(project=False, writing=False)
@@ -311,103 +279,86 @@ class MainWindow(QMainWindow):
 
     # What others ask of the window
 
-    def _say(self, text: str) -> None:
-        self.status_line.say(self.keymap.worded(text))
+    def go_to_number(self, number: int) -> None:
+        """Go to the sentence of a number, as soon as it has been read; tell where there is none."""
+        if self.workspace is not None and not self.workspace.navigation_controller.go_to_number(number):
+            self.status_line.say(f"There is no sentence {number}")
+
+    def set_role(self, role: Role) -> None:
+        """Work in the open project as translator or as reviewer from now on."""
+        if self.session is not None:
+            self.session.set_role(role)
 
     def save_elsewhere(self) -> None:
-        """Asks for another place for the project that its own place does not take."""
+        """Ask for another place for the project that its own place does not take."""
         if self.session is not None:
             self.files.ask_elsewhere(self.session)
 
-    def read_only(self) -> None:
-        """From now on the project is only shown."""
-        if self.session is not None and self.workspace is not None:
-            self.session.stop_writing()
-            self.workspace.page.live.set_read_only(True)
-            self.actions_table.enable(project=True, writing=False)
-            self.status_line.show_reading()
+    def show_damaged(self, path: Path, message: str = "") -> None:
+        """Show the page for a damaged project that is not open in the window."""
+        if self._damage is None:
+            # Seldom wanted: a window that opens must not wait for it.
+            from translator_gui.ui.damage.damage_controller import DamageController  # noqa: PLC0415
 
-    def annotate(self, write: Callable[[], None]) -> None:
-        """Shows the panel of comments and notes and begins to write there."""
-        if self.workspace is not None and self.workspace.page.navigator.current() is not None:
-            self.workspace.session.commit_typing()
-            self.view.show_dock(ANNOTATION)
-            write()
+            self._damage = DamageController(self.context)
+        self._damage.show(path, message)
 
-    def _menu(self, at: QPoint, segment: int) -> None:
-        workspace = self.workspace
-        if workspace is None:
-            return
-        if segment not in workspace.page.navigator.selected():
-            workspace.page.navigator.go_to(segment)
-        menu = sentence_menu(workspace, self.actions_table)
-        if self.spelling is not None:
-            self.spelling.put_on_top(menu)
-        menu.popup(at)
+    def _repair(self, path: Path) -> None:
+        if self.close_project():
+            self.show_damaged(path)
 
-    def _go_to_document(self, row: int) -> None:
-        if self.session is not None and self.workspace is not None:
-            segment = self.session.first_sentence_of_document(self.docks.documents.document(row).id)
-            if segment is not None:
-                self.workspace.page.navigator.go_to(segment)
-                self.workspace.page.setFocus()
-            else:
-                self.status_line.say(str(STILL_READING))
+    def _compare(self, path: Path, name: str) -> None:
+        if self.controllers is not None:
+            self._merge_controller(self.controllers).compare(path, name)
 
-    def mark_document(self) -> None:
-        """Chooses, in the list of documents, the one that is worked on."""
-        place = self.workspace.page.navigator.place() if self.workspace else None
-        paragraph = self.session.model.known(place.paragraph) if self.session and place else None
-        if paragraph is not None:
-            row = self.docks.documents.row_of(paragraph.document_id)
-            self.docks.documents_panel.mark(row)
+    def _merge_or_open(self, path: Path, otherwise: "Callable[[], object]") -> None:
+        if self.controllers is not None:
+            self._merge_controller(self.controllers).offer(path, otherwise)
+
+    @staticmethod
+    def _merge_controller(controllers: Controllers) -> "MergeController":
+        from translator_gui.ui.merge.merge_controller import MergeController  # noqa: PLC0415 (seldom wanted)
+
+        return controllers.find(MergeController)
+
+    def _cover(self) -> None:
+        self.message_bar.hide()
+        self.docks.show_all(project=False)
+        self.actions_table.enable(project=False, writing=False)
+
+    def _uncover(self) -> None:
+        if self.resume() and self.workspace is not None:
+            self.workspace.page.setFocus()
+        else:
+            self.entrance.show_welcome()
 
     def _show_visited(self) -> None:
         if self.workspace is not None:
             self.actions_table["back"].setEnabled(self.workspace.navigation_controller.can_go(-1))
             self.actions_table["forward"].setEnabled(self.workspace.navigation_controller.can_go(1))
 
-    # Role and looks
+    def _preference_changed(self, key: str) -> None:
+        if key.startswith(("page.", "english.")):
+            self.view.reread(self.actions_table)
+        elif key.startswith("keys."):
+            self.keymap.reread()
 
-    def set_role(self, role: Role) -> None:
-        """Works as translator or as reviewer from now on."""
-        self._role = role
-        self.actions_table.check("review", role is Role.REVIEWER)
-        if self.session is not None:
-            self.session.set_role(role)
-
-    def _change_role(self) -> None:
-        self.set_role(Role.REVIEWER if self._role is Role.TRANSLATOR else Role.TRANSLATOR)
-
-    def _show_role(self) -> None:
-        if self.session is not None:
-            self.status_line.show_role(self.session.author.name, self.session.role)
-
-    def _restyle(self, options: PageOptions) -> None:
-        self.entrance.set_options(options)
+    def _apply_options(self, options: PageOptions) -> None:
         if self.workspace is not None:
             self.workspace.page.view.set_options(options)
-
-    def _recolour(self, theme: Theme) -> None:
-        for part in (self.message_bar, self.faults, self.status_line, self.docks):
-            part.set_theme(theme)
-        self.entrance.set_theme(theme)
-        for shown in (self.workspace, self._find_controller, self._merge_controller, self.conflict_controller):
-            if shown is not None:
-                shown.set_theme(theme)
 
     # Qt's events
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.preferences.tell_trouble()
+        self._preferences_controller.tell_trouble()
         # A window that comes back from the task bar shows what it showed.
         if self.session is None and not event.spontaneous() and not self._shows_other_page:
             self.entrance.show_welcome()
 
     @property
     def _shows_other_page(self) -> bool:
-        return self.entrance.previewing or self.notices.shows_damaged
+        return self.entrance.previewing or (self._damage is not None and self._damage.is_shown)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -421,7 +372,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.state.note()
-        if not self._let_go():
+        if not self._leave_project():
             event.ignore()
             return
         self.files.cancel()

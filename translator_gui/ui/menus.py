@@ -1,8 +1,11 @@
-"""Every action of the program in one table: its name, its keys, its menu."""
+"""Every action of the program in one table: its menu, its name, its keys, and the controller that does it."""
 
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
+
+from translator_gui.messages import Message
+from translator_gui.messages import gettext_lazy as _
+from translator_gui.ui.features import PANELS, PanelSpec
 
 SEPARATOR = "-"
 
@@ -19,333 +22,397 @@ class ActionSpec(NamedTuple):
         group: Of actions that exclude each other; empty for none.
         needs: "" always, "project" an open project, "writing" one that may be changed, "own" what only its owner knows,
             who enables it while a project is open.
+        controller: Key of the controller that does it, in `features`; empty for what the window does without a project.
     """
 
     id: str
-    text: str
+    text: Message
     keys: tuple[str, ...] = ()
-    tip: str = ""
+    tip: Message | None = None
     checkable: bool = False
     group: str = ""
     needs: str = "project"
+    controller: str = ""
 
 
-def _spec(identity: str, text: str, *keys: str, tip: str = "", needs: str = "project") -> ActionSpec:
-    return ActionSpec(identity, text, keys, tip, needs=needs)
+def _spec(identity: str, text: Message, *keys: str, tip: Message | None = None, needs: str = "project") -> ActionSpec:
+    controller, _, name = identity.rpartition("/")
+    return ActionSpec(name, text, keys, tip, needs=needs, controller=controller)
 
 
-def _switch(identity: str, text: str, *keys: str, group: str = "", tip: str = "", needs: str = "") -> ActionSpec:
-    return ActionSpec(identity, text, keys, tip, checkable=True, group=group, needs=needs)
+def _switch(
+    identity: str, text: Message, *keys: str, group: str = "", tip: Message | None = None, needs: str = ""
+) -> ActionSpec:
+    controller, _, name = identity.rpartition("/")
+    return ActionSpec(name, text, keys, tip, checkable=True, group=group, needs=needs, controller=controller)
+
+
+def _panel_switch(panel: PanelSpec) -> ActionSpec:
+    return ActionSpec(panel.action, panel.text or panel.title, panel.keys, panel.tip, checkable=True)
 
 
 class Submenu(NamedTuple):
     """Entries behind one entry."""
 
-    text: str
+    text: Message
     entries: tuple[ActionSpec | str, ...]
 
 
 Entry = ActionSpec | Submenu | str
 """A line of a menu; SEPARATOR is a hairline."""
 
-Menu = tuple[str, tuple[Entry, ...]]
+Menu = tuple[Message, tuple[Entry, ...]]
 
 MENUS: tuple[Menu, ...] = (
     (
-        "&File",
+        _("&File"),
         (
-            _spec("new", "&Translate a document…", "Ctrl+N", tip="Make a project of a document", needs=""),
-            _spec("open", "&Open a project…", "Ctrl+O", needs=""),
+            _spec("new", _("&Translate a document…"), "Ctrl+N", tip=_("Make a project of a document"), needs=""),
+            _spec("open", _("&Open a project…"), "Ctrl+O", needs=""),
             _spec(
-                "review_project", "&Review a colleague's project…", tip="Open it in the role of a reviewer", needs=""
+                "review_project",
+                _("&Review a colleague's project…"),
+                tip=_("Open it in the role of a reviewer"),
+                needs="",
             ),
-            _spec("sample", "Open the &sample", tip="A short news article to try things on", needs=""),
+            _spec("sample", _("Open the &sample"), tip=_("A short news article to try things on"), needs=""),
             SEPARATOR,
             Submenu(
-                "&Documents",
+                _("&Documents"),
                 (
-                    _spec("add", "&Add documents…", tip="Take more documents into this project", needs="writing"),
                     _spec(
-                        "newer_version",
-                        "&Newer version…",
-                        tip="Take in a newer version of this document; what did not change keeps its English",
+                        "documents/add",
+                        _("&Add documents…"),
+                        tip=_("Take more documents into this project"),
+                        needs="writing",
+                    ),
+                    _spec(
+                        "documents/newer_version",
+                        _("&Newer version…"),
+                        tip=_("Take in a newer version of this document; what did not change keeps its English"),
                         needs="writing",
                     ),
                     SEPARATOR,
-                    _spec("document_up", "Move &up", tip="This document before the one above it", needs="writing"),
-                    _spec("document_down", "Move &down", tip="This document behind the one below it", needs="writing"),
+                    _spec(
+                        "documents/document_up",
+                        _("Move &up"),
+                        tip=_("This document before the one above it"),
+                        needs="writing",
+                    ),
+                    _spec(
+                        "documents/document_down",
+                        _("Move &down"),
+                        tip=_("This document behind the one below it"),
+                        needs="writing",
+                    ),
                     SEPARATOR,
-                    _spec("document_remove", "&Remove", tip="Undo brings it back, with its work", needs="writing"),
+                    _spec(
+                        "documents/document_remove",
+                        _("&Remove"),
+                        tip=_("Undo brings it back, with its work"),
+                        needs="writing",
+                    ),
                 ),
             ),
             SEPARATOR,
             _spec(
-                "merge",
-                "&Merge a colleague's copy…",
-                tip="A project, a Word document or an XLIFF that came back; shows first what differs",
+                "merge/merge",
+                _("&Merge a colleague's copy…"),
+                tip=_("A project, a Word document or an XLIFF that came back; shows first what differs"),
                 needs="writing",
             ),
             SEPARATOR,
-            _spec("save", "Save &now", "Ctrl+S", tip="Work is saved as it is typed; this only makes sure"),
-            _spec("copy", "Save a &copy…", tip="A whole copy of this project in another place"),
-            _spec("backups", "&Backups…", tip="Earlier states of this project: compare, restore, merge"),
+            _spec(
+                "sentence/save", _("Save &now"), "Ctrl+S", tip=_("Work is saved as it is typed; this only makes sure")
+            ),
+            _spec("project/copy", _("Save a &copy…"), tip=_("A whole copy of this project in another place")),
+            _spec("backups/backups", _("&Backups…"), tip=_("Earlier states of this project: compare, restore, merge")),
             SEPARATOR,
             _spec(
-                "export",
-                "&Export the bilingual document…",
+                "export/export",
+                _("&Export the bilingual document…"),
                 "Ctrl+Shift+X",
-                tip="To print, or for other programs",
+                tip=_("To print, or for other programs"),
             ),
-            _spec("hand_over", "&Hand over…", tip="What is approved becomes final", needs="writing"),
-            _spec("report", "Re&view report…", tip="Figures, errors and every change, as PDF, HTML or DOCX"),
-            _spec("work", "&Words day by day…", tip="Translated and reviewed, by person"),
+            _spec("review/hand_over", _("&Hand over…"), tip=_("What is approved becomes final"), needs="writing"),
+            _spec(
+                "report/report", _("Re&view report…"), tip=_("Figures, errors and every change, as PDF, HTML or DOCX")
+            ),
+            _spec("statistics/work", _("&Words day by day…"), tip=_("Translated and reviewed, by person")),
             SEPARATOR,
-            _spec("preferences", "Pre&ferences…", "Ctrl+.", tip="The page, typing, keys, your name", needs=""),
+            _spec("preferences", _("Pre&ferences…"), "Ctrl+.", tip=_("The page, typing, keys, your name"), needs=""),
             SEPARATOR,
-            _spec("close", "Close the &project", "Ctrl+W"),
-            _spec("quit", "&Quit", "Ctrl+Q", needs=""),
+            _spec("close", _("Close the &project"), "Ctrl+W"),
+            _spec("quit", _("&Quit"), "Ctrl+Q", needs=""),
         ),
     ),
     (
-        "&Edit",
+        _("&Edit"),
         (
-            _spec("undo", "&Undo", "Ctrl+Z", needs="writing"),
-            _spec("redo", "&Redo", "Ctrl+Shift+Z", "Ctrl+Y", needs="writing"),
+            _spec("sentence/undo", _("&Undo"), "Ctrl+Z", needs="writing"),
+            _spec("sentence/redo", _("&Redo"), "Ctrl+Shift+Z", "Ctrl+Y", needs="writing"),
             SEPARATOR,
-            _spec("find", "&Find", "Ctrl+F", tip="In the Urdu and in the English"),
-            _spec("replace", "Rep&lace", "Ctrl+H", needs="writing"),
-            _spec("find_next", "Find ne&xt", "F3"),
-            _spec("find_previous", "Find pre&vious", "Shift+F3"),
+            _spec("find/find", _("&Find"), "Ctrl+F", tip=_("In the Urdu and in the English")),
+            _spec("find/replace", _("Rep&lace"), "Ctrl+H", needs="writing"),
+            _spec("find/find_next", _("Find ne&xt"), "F3"),
+            _spec("find/find_previous", _("Find pre&vious"), "Shift+F3"),
             SEPARATOR,
-            _spec("copy_source", "Cop&y the Urdu into the English", "Ctrl+Shift+S", needs="writing"),
+            _spec("sentence/copy_source", _("Cop&y the Urdu into the English"), "Ctrl+Shift+S", needs="writing"),
             Submenu(
-                "&Insert tag",
+                _("&Insert tag"),
                 (
                     _spec(
-                        "insert_tag",
-                        "&Next that is missing",
+                        "tags/insert_tag",
+                        _("&Next that is missing"),
                         "Ctrl+,",
                         "F9",
-                        tip="The next tag of the Urdu that the English lacks; a pair goes around what is selected",
+                        tip=_("The next tag of the Urdu that the English lacks; a pair goes around what is selected"),
                         needs="writing",
                     ),
-                    _spec("choose_tag", "&Choose…", "Shift+F9", tip="Of all that the English lacks", needs="writing"),
+                    _spec(
+                        "tags/choose_tag",
+                        _("&Choose…"),
+                        "Shift+F9",
+                        tip=_("Of all that the English lacks"),
+                        needs="writing",
+                    ),
                 ),
             ),
-            _spec("move_next", "Move English to the &next sentence", "Alt+Shift+Right", needs="writing"),
-            _spec("move_previous", "Move English to the &previous sentence", "Alt+Shift+Left", needs="writing"),
+            _spec("sentence/move_next", _("Move English to the &next sentence"), "Alt+Shift+Right", needs="writing"),
+            _spec(
+                "sentence/move_previous", _("Move English to the &previous sentence"), "Alt+Shift+Left", needs="writing"
+            ),
             SEPARATOR,
             _spec(
-                "split",
-                "&Split the sentence",
+                "sentence/split",
+                _("&Split the sentence"),
                 "Ctrl+T",
-                tip="At the caret in the Urdu",
+                tip=_("At the caret in the Urdu"),
                 needs="writing",
             ),
-            _spec("join", "&Join with the next sentence", "Ctrl+J", needs="writing"),
+            _spec("sentence/join", _("&Join with the next sentence"), "Ctrl+J", needs="writing"),
             SEPARATOR,
-            _spec("filter", "Fil&ter…", "Ctrl+Shift+F", tip="Show only some sentences: by text, status, author …"),
-            _spec("filter_off", "Take the filter &off", "Ctrl+Shift+L", needs="own"),
+            _spec(
+                "filter/filter",
+                _("Fil&ter…"),
+                "Ctrl+Shift+F",
+                tip=_("Show only some sentences: by text, status, author …"),
+            ),
+            _spec("filter/filter_off", _("Take the filter &off"), "Ctrl+Shift+L", needs="own"),
             SEPARATOR,
-            _spec("select_paragraph", "Select the para&graph's sentences", "Ctrl+Shift+A"),
+            _spec("sentence/select_paragraph", _("Select the para&graph's sentences"), "Ctrl+Shift+A"),
             SEPARATOR,
             Submenu(
-                "Sp&elling",
+                _("Sp&elling"),
                 (
-                    _spec("spelling_suggest", "&Next misspelt word…", "F7", tip="What it may have been meant to be"),
+                    _spec(
+                        "spelling/spelling_suggest",
+                        _("&Next misspelt word…"),
+                        "F7",
+                        tip=_("What it may have been meant to be"),
+                    ),
                     SEPARATOR,
-                    _switch("variety_american", "This project is &American", group="variety", needs="writing"),
-                    _switch("variety_british", "This project is &British", group="variety", needs="writing"),
+                    _switch(
+                        "spelling/variety_american", _("This project is &American"), group="variety", needs="writing"
+                    ),
+                    _switch(
+                        "spelling/variety_british", _("This project is &British"), group="variety", needs="writing"
+                    ),
                 ),
             ),
         ),
     ),
     (
-        "&Sentence",
+        _("&Sentence"),
         (
-            _spec("confirm", "&Confirm and go to the next", "Ctrl+Return", needs="writing"),
-            _spec("confirm_paragraph", "Confirm the whole &paragraph", "Ctrl+Alt+Return", needs="writing"),
+            _spec("sentence/confirm", _("&Confirm and go to the next"), "Ctrl+Return", needs="writing"),
+            _spec("sentence/confirm_paragraph", _("Confirm the whole &paragraph"), "Ctrl+Alt+Return", needs="writing"),
             _spec(
-                "return",
-                "&Return with a comment",
+                "review/return",
+                _("&Return with a comment"),
                 "Ctrl+Shift+Return",
-                tip="As a reviewer: send the sentence back and say why",
+                tip=_("As a reviewer: send the sentence back and say why"),
                 needs="writing",
             ),
             _spec(
-                "settle",
-                "C&hoose between versions",
+                "conflict/settle",
+                _("C&hoose between versions"),
                 "F12",
-                tip="Of a sentence that a merge left in conflict: take one of its versions",
+                tip=_("Of a sentence that a merge left in conflict: take one of its versions"),
                 needs="writing",
             ),
             _spec(
-                "accept",
-                "Accept the reviewer's &text",
+                "review/accept",
+                _("Accept the reviewer's &text"),
                 "Ctrl+Shift+Y",
-                tip="Of a sentence that was returned: take its English as the reviewer left it",
+                tip=_("Of a sentence that was returned: take its English as the reviewer left it"),
                 needs="writing",
             ),
             _spec(
-                "keep_mine",
-                "&Keep mine…",
+                "review/keep_mine",
+                _("&Keep mine…"),
                 "Ctrl+Shift+B",
-                tip="Of a sentence that was returned: your English stays, with an answer",
+                tip=_("Of a sentence that was returned: your English stays, with an answer"),
                 needs="writing",
             ),
-            _spec("leave_empty", "Leave &empty on purpose", "Ctrl+Shift+E", needs="writing"),
-            _spec("reopen", "Re&open…", tip="Work on a final sentence again, and say why", needs="writing"),
+            _spec("sentence/leave_empty", _("Leave &empty on purpose"), "Ctrl+Shift+E", needs="writing"),
+            _spec(
+                "review/reopen", _("Re&open…"), tip=_("Work on a final sentence again, and say why"), needs="writing"
+            ),
             SEPARATOR,
-            _spec("comment", "Co&mment", "Ctrl+M", needs="writing"),
-            _spec("note", "Translator's &note", "Ctrl+Shift+M", tip="Exported as a footnote", needs="writing"),
-            _spec("labels", "&Labels", "Ctrl+L", needs="writing"),
+            _spec("annotation/comment", _("Co&mment"), "Ctrl+M", needs="writing"),
+            _spec(
+                "annotation/note",
+                _("Translator's &note"),
+                "Ctrl+Shift+M",
+                tip=_("Exported as a footnote"),
+                needs="writing",
+            ),
+            _spec("annotation/labels", _("&Labels"), "Ctrl+L", needs="writing"),
             SEPARATOR,
-            _switch("review", "Work as a re&viewer", needs="project"),
+            _switch("project/review", _("Work as a re&viewer"), needs="project"),
             _switch(
-                "four_eyes",
-                "Nobody approves their own (&four eyes)",
-                tip="A rule of this project; without it there is only a warning",
+                "review/four_eyes",
+                _("Nobody approves their own (&four eyes)"),
+                tip=_("A rule of this project; without it there is only a warning"),
                 needs="writing",
             ),
         ),
     ),
     (
-        "&Go",
+        _("&Go"),
         (
-            _spec("next_sentence", "&Next sentence", "Alt+Down"),
-            _spec("previous_sentence", "&Previous sentence", "Alt+Up"),
-            _spec("next_paragraph", "Next p&aragraph", "Ctrl+Down"),
-            _spec("previous_paragraph", "Previous pa&ragraph", "Ctrl+Up"),
+            _spec("sentence/next_sentence", _("&Next sentence"), "Alt+Down"),
+            _spec("sentence/previous_sentence", _("&Previous sentence"), "Alt+Up"),
+            _spec("sentence/next_paragraph", _("Next p&aragraph"), "Ctrl+Down"),
+            _spec("sentence/previous_paragraph", _("Previous pa&ragraph"), "Ctrl+Up"),
             SEPARATOR,
             Submenu(
-                "Ne&xt",
+                _("Ne&xt"),
                 (
-                    _spec("next_open", "&Open sentence", "Ctrl+G", tip="The next one that waits for you"),
-                    _spec("next_draft", "&Draft"),
-                    _spec("next_returned", "&Returned sentence"),
-                    _spec("next_commented", "Sentence with &comments"),
-                    _spec("next_comment", "Co&mment", "F4", tip="Of the list of all comments"),
-                    _spec("next_reopened", "Sentence changed &after approval"),
                     _spec(
-                        "next_issue",
-                        "Sentence with &findings",
-                        "F8",
-                        tip="Where a check found something, such as a missing tag",
+                        "sentence/next_open", _("&Open sentence"), "Ctrl+G", tip=_("The next one that waits for you")
                     ),
-                    _spec("next_unlike", "Sentence &unlike its repetition", tip="The same Urdu with other English"),
+                    _spec("sentence/next_draft", _("&Draft")),
+                    _spec("sentence/next_returned", _("&Returned sentence")),
+                    _spec("sentence/next_commented", _("Sentence with &comments")),
+                    _spec("comments/next_comment", _("Co&mment"), "F4", tip=_("Of the list of all comments")),
+                    _spec("sentence/next_reopened", _("Sentence changed &after approval")),
+                    _spec(
+                        "sentence/next_issue",
+                        _("Sentence with &findings"),
+                        "F8",
+                        tip=_("Where a check found something, such as a missing tag"),
+                    ),
+                    _spec(
+                        "sentence/next_unlike",
+                        _("Sentence &unlike its repetition"),
+                        tip=_("The same Urdu with other English"),
+                    ),
                 ),
             ),
             Submenu(
-                "Pre&vious",
+                _("Pre&vious"),
                 (
-                    _spec("previous_open", "&Open sentence", "Ctrl+Alt+G"),
-                    _spec("previous_draft", "&Draft"),
-                    _spec("previous_returned", "&Returned sentence"),
-                    _spec("previous_commented", "Sentence with &comments"),
-                    _spec("previous_comment", "Co&mment", "Shift+F4", tip="Of the list of all comments"),
-                    _spec("previous_reopened", "Sentence changed &after approval"),
+                    _spec("sentence/previous_open", _("&Open sentence"), "Ctrl+Alt+G"),
+                    _spec("sentence/previous_draft", _("&Draft")),
+                    _spec("sentence/previous_returned", _("&Returned sentence")),
+                    _spec("sentence/previous_commented", _("Sentence with &comments")),
+                    _spec("comments/previous_comment", _("Co&mment"), "Shift+F4", tip=_("Of the list of all comments")),
+                    _spec("sentence/previous_reopened", _("Sentence changed &after approval")),
                     _spec(
-                        "previous_issue",
-                        "Sentence with &findings",
+                        "sentence/previous_issue",
+                        _("Sentence with &findings"),
                         "Shift+F8",
-                        tip="Where a check found something, such as a missing tag",
+                        tip=_("Where a check found something, such as a missing tag"),
                     ),
-                    _spec("previous_unlike", "Sentence &unlike its repetition", tip="The same Urdu with other English"),
+                    _spec(
+                        "sentence/previous_unlike",
+                        _("Sentence &unlike its repetition"),
+                        tip=_("The same Urdu with other English"),
+                    ),
                 ),
             ),
             _spec(
-                "next_waiting", "Next that &waits for you", "F2", tip="What came back, what is to be judged, conflicts"
+                "inbox/next_waiting",
+                _("Next that &waits for you"),
+                "F2",
+                tip=_("What came back, what is to be judged, conflicts"),
             ),
-            _spec("previous_waiting", "Previous that waits for &you", "Shift+F2"),
+            _spec("inbox/previous_waiting", _("Previous that waits for &you"), "Shift+F2"),
             SEPARATOR,
-            _spec("go_number", "Sentence nu&mber…", "Ctrl+Shift+G"),
+            _spec("sentence/go_number", _("Sentence nu&mber…"), "Ctrl+Shift+G"),
             SEPARATOR,
-            _spec("back", "&Back", "Alt+Left", tip="To the place visited before", needs="own"),
-            _spec("forward", "&Forward", "Alt+Right", tip="To the place that you came back from", needs="own"),
+            _spec("sentence/back", _("&Back"), "Alt+Left", tip=_("To the place visited before"), needs="own"),
+            _spec(
+                "sentence/forward",
+                _("&Forward"),
+                "Alt+Right",
+                tip=_("To the place that you came back from"),
+                needs="own",
+            ),
             SEPARATOR,
-            _spec("enter_source", "Into the &Urdu", "F6", tip="To select, copy and split; Esc returns"),
-            _spec("extend_down", "Select the next sentence &too", "Alt+Shift+Down"),
-            _spec("extend_up", "Select the previous sentence t&oo", "Alt+Shift+Up"),
+            _spec("sentence/enter_source", _("Into the &Urdu"), "F6", tip=_("To select, copy and split; Esc returns")),
+            _spec("sentence/extend_down", _("Select the next sentence &too"), "Alt+Shift+Down"),
+            _spec("sentence/extend_up", _("Select the previous sentence t&oo"), "Alt+Shift+Up"),
         ),
     ),
     (
-        "&View",
+        _("&View"),
         (
-            _switch("layout_paragraphs", "&Paragraphs", group="layout"),
-            _switch("layout_sentences", "&Sentences", group="layout"),
-            _switch("running_text", "The English alone as running &text", "Alt+R", needs="project"),
+            _switch("layout_paragraphs", _("&Paragraphs"), group="layout"),
+            _switch("layout_sentences", _("&Sentences"), group="layout"),
+            _switch("sentence/running_text", _("The English alone as running &text"), "Alt+R", needs="project"),
             SEPARATOR,
             Submenu(
-                "Changes o&f the English",
+                _("Changes o&f the English"),
                 (
-                    _switch("changes_off", "&Not marked", group="changes", needs="project"),
+                    _switch("changes/changes_off", _("&Not marked"), group="changes", needs="project"),
                     _switch(
-                        "changes_handed_over",
-                        "Since it was &handed over",
+                        "changes/changes_handed_over",
+                        _("Since it was &handed over"),
                         group="changes",
-                        tip="Mark how the English differs from what the translator handed over",
+                        tip=_("Mark how the English differs from what the translator handed over"),
                         needs="project",
                     ),
                     _switch(
-                        "changes_approved",
-                        "Since it was &approved",
+                        "changes/changes_approved",
+                        _("Since it was &approved"),
                         group="changes",
-                        tip="Mark how the English differs from what was approved last",
+                        tip=_("Mark how the English differs from what was approved last"),
                         needs="project",
                     ),
                     SEPARATOR,
-                    _spec("changes_turn", "&Turn to the next of these", "Alt+C"),
+                    _spec("changes/changes_turn", _("&Turn to the next of these"), "Alt+C"),
                 ),
             ),
             SEPARATOR,
-            _switch("urdu_on_right", "Urdu on the ri&ght"),
-            _switch("nastaliq", "&Nastaliq", group="face"),
-            _switch("naskh", "Nas&kh", group="face"),
+            _switch("urdu_on_right", _("Urdu on the ri&ght")),
+            _switch("nastaliq", _("&Nastaliq"), group="face"),
+            _switch("naskh", _("Nas&kh"), group="face"),
             SEPARATOR,
-            _spec("zoom_in", "&Larger", "Ctrl++", "Ctrl+=", needs=""),
-            _spec("zoom_out", "Sm&aller", "Ctrl+-", needs=""),
-            _spec("zoom_reset", "Usual si&ze", "Ctrl+0", needs=""),
-            _spec("urdu_larger", "&Urdu larger", "Ctrl+Alt++", "Ctrl+Alt+=", needs=""),
-            _spec("urdu_smaller", "U&rdu smaller", "Ctrl+Alt+-", needs=""),
+            _spec("zoom_in", _("&Larger"), "Ctrl++", "Ctrl+=", needs=""),
+            _spec("zoom_out", _("Sm&aller"), "Ctrl+-", needs=""),
+            _spec("zoom_reset", _("Usual si&ze"), "Ctrl+0", needs=""),
+            _spec("urdu_larger", _("&Urdu larger"), "Ctrl+Alt++", "Ctrl+Alt+=", needs=""),
+            _spec("urdu_smaller", _("U&rdu smaller"), "Ctrl+Alt+-", needs=""),
             SEPARATOR,
-            _switch("theme_system", "Colours of the s&ystem", group="theme"),
-            _switch("theme_light", "L&ight", group="theme"),
-            _switch("theme_dark", "&Dark", group="theme"),
+            _switch("theme_system", _("Colours of the s&ystem"), group="theme"),
+            _switch("theme_light", _("L&ight"), group="theme"),
+            _switch("theme_dark", _("&Dark"), group="theme"),
             SEPARATOR,
-            _switch("spelling", "&Check the spelling", tip="{spelling_suggest} goes to the next misspelt word"),
+            _switch("spelling", _("&Check the spelling"), tip=_("{spelling_suggest} goes to the next misspelt word")),
             SEPARATOR,
-            _switch("documents_panel", "D&ocuments", "Ctrl+Shift+D"),
-            _switch(
-                "inbox_panel",
-                "&What needs me",
-                "Ctrl+F2",
-                tip="What came back, what is to be judged, conflicts, comments to answer",
-                needs="project",
-            ),
-            _switch("annotation_panel", "Comments and not&es", "Ctrl+Shift+K"),
-            _switch(
-                "comments_panel",
-                "All comments of the pro&ject",
-                "Ctrl+Shift+J",
-                tip="To choose among them and go through them",
-                needs="project",
-            ),
-            _switch(
-                "history_panel",
-                "&History of the sentence",
-                "Ctrl+Shift+H",
-                tip="Who wrote what, when; to compare and restore",
-                needs="project",
-            ),
-            _switch("map", "&Map", tip="The whole project as a strip beside the page"),
+            *(_panel_switch(panel) for panel in PANELS),
+            _switch("map", _("&Map"), tip=_("The whole project as a strip beside the page")),
         ),
     ),
     (
-        "&Help",
+        _("&Help"),
         (
-            _spec("key_card", "&Keys", "F1", tip="Every key of the program on one card", needs=""),
+            _spec("key_card", _("&Keys"), "F1", tip=_("Every key of the program on one card"), needs=""),
             SEPARATOR,
-            _spec("about", "&About Translator", tip="Version and licences", needs=""),
+            _spec("about", _("&About Translator"), tip=_("Version and licences"), needs=""),
         ),
     ),
 )
@@ -363,7 +430,6 @@ def specs_of(entries: tuple[Entry, ...]) -> Iterator[ActionSpec]:
 SPECS = tuple(spec for _, entries in MENUS for spec in specs_of(entries))
 
 
-@cache
 def names() -> dict[str, str]:
     """What each action is called where its menu is not seen: those of a submenu after it, "Next ▸ Draft"."""
     return dict(pair for _, entries in MENUS for pair in _names(entries))
@@ -377,6 +443,6 @@ def _names(entries: tuple[Entry, ...], before: str = "") -> Iterator[tuple[str, 
             yield entry.id, before + plain(entry.text)
 
 
-def plain(text: str) -> str:
+def plain(text: Message | str) -> str:
     """The words of an entry, without the mark of its letter and what says that a dialog follows."""
-    return text.replace("&", "").removesuffix("…")
+    return str(text).replace("&", "").removesuffix("…")

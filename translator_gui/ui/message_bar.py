@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.bar import bar_button
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import clear_layout
@@ -18,7 +18,7 @@ Way = tuple[str, Callable[[], object]]
 class MessageBar(QFrame):
     """Shows one message at a time, in plain text whatever it holds."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("message_bar")
         self._text = plain_label(self, wraps=True)
@@ -31,11 +31,10 @@ class MessageBar(QFrame):
         row.addLayout(self._ways)
         row.addWidget(close)
         self._calm = False
-        self.set_theme(theme)
+        theme.follow(self._apply_theme)
         self.hide()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
+    def _apply_theme(self, theme: Theme) -> None:
         self._theme = theme
         ground, ink = (theme.added, theme.added_text) if self._calm else (theme.warn, theme.warn_text)
         self.setStyleSheet(
@@ -62,7 +61,7 @@ class MessageBar(QFrame):
         """Shows a message with buttons that lead on; calm where nothing went wrong."""
         if calm is not self._calm:
             self._calm = calm
-            self.set_theme(self._theme)
+            self._apply_theme(self._theme)
         clear_layout(self._ways)
         self.set_text(text)
         for name, call in ways:

@@ -4,37 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
+from translator_gui.ui.controller import Controller
 from translator_gui.ui.editor.hit_test import ScrollAnchor
 
 if TYPE_CHECKING:
+    from translator_gui.ui.window_context import WindowContext
     from translator_gui.ui.workspace import Workspace
 
 
-class Replacing(QObject):
-    """Ties the page of a workspace to the outline of its session; gone with the workspace."""
+class PageReloadController(Controller):
+    """Keeps the caret and what is seen where they are when the page gets other paragraphs."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace)
-        self._workspace, self._page, self._session = workspace, workspace.page, workspace.session
+    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+        super().__init__(context, workspace)
         self._held: ScrollAnchor | None = None
         self._caret, self._focused = 0, False
-        self._page.navigator.current_changed.connect(self._note)
-        self._session.outline_reloader.reloading.connect(self._hold)
-        self._session.outline_reloader.reloaded.connect(self._resume)
+        self.page.navigator.current_changed.connect(self._note)
+        self.session.outline_reloader.reloading.connect(self._hold)
+        self.session.outline_reloader.reloaded.connect(self._resume)
 
     def _note(self, segment: int) -> None:
-        self._session.here = segment
+        self.session.here = segment
 
     def _hold(self) -> None:
-        self._workspace.show_running(False)
-        self._held, self._caret = self._page.view.anchor(), self._page.live.caret()
+        self.workspace.show_running(False)
+        self._held, self._caret = self.page.view.anchor(), self.page.live.caret()
         # Also while a dialog has the keyboard: it comes back to whatever had it in the window.
-        self._focused = self._page.window().focusWidget() in {self._page.live.field, self._page}
+        self._focused = self.page.window().focusWidget() in {self.page.live.field, self.page}
 
     def _resume(self, stand_in: int | None) -> None:
-        page, held = self._page, self._held
+        page, held = self.page, self._held
         if not len(page.model):
             page.navigator.current_changed.emit(None)
             return

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from translator_gui.messages import gettext as _
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.ui.fonts import english_font
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 from translator_gui.viewmodel.page_state import PageState
 
@@ -26,7 +26,7 @@ class RunningText(QPlainTextEdit):
     """A sentence was chosen: its id."""
     left = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bar = ThemedScrollBar(theme, self)
         self.setVerticalScrollBar(self._bar)
@@ -45,10 +45,6 @@ class RunningText(QPlainTextEdit):
         self.document().setDocumentMargin(28)
         self._starts: list[int] = []
         self._segments: list[int] = []
-
-    def set_theme(self, theme: Theme) -> None:
-        """Apply a theme."""
-        self._bar.set_theme(theme)
 
     def show_document(self, model: PageState, document_id: int, current: int | None, size: float) -> None:
         """Show a document's English with the caret at a sentence."""
@@ -70,7 +66,7 @@ class RunningText(QPlainTextEdit):
                 if segment.id == current:
                     caret = start
             lines.append(line)
-            at += _units(line) + 2  # an empty line stands between paragraphs
+            at += _units(line) + 2  # paragraphs are separated by an empty line
         self.setPlainText("\n\n".join(lines))
         cursor = self.textCursor()
         cursor.setPosition(min(caret, max(0, self.document().characterCount() - 1)))

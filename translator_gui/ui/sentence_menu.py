@@ -1,12 +1,23 @@
 """The menu of a right click on the page."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from translator_gui.model.status import Role, Status
-from translator_gui.ui.actions import Actions
-from translator_gui.ui.editor.page import Page
-from translator_gui.ui.workspace import Workspace
+from translator_gui.ui.controller import Controller
+from translator_gui.ui.editor.badges import BadgeKind
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+
+    from translator_gui.ui.actions import Actions
+    from translator_gui.ui.editor.page import Page
+    from translator_gui.ui.window_context import WindowContext
+    from translator_gui.ui.workspace import Workspace
 
 _VERBS = (
     "confirm",
@@ -22,8 +33,28 @@ _VERBS = (
 )
 
 
+class SentenceMenuController(Controller):
+    """Opens the menu of a right click on the page, and follows clicks on badges that no panel is about."""
+
+    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+        super().__init__(context, workspace)
+        self.page.context_menu.connect(self._popup)
+        self.page.badge_clicked.connect(self._show_badge)
+
+    def _show_badge(self, kind: BadgeKind) -> None:
+        if kind is BadgeKind.FINDING:
+            self.context.actions.run("choose_tag")
+
+    def _popup(self, at: QPoint, segment: int) -> None:
+        if segment not in self.page.navigator.selected():
+            self.page.navigator.go_to(segment)
+        menu = sentence_menu(self.workspace, self.context.actions)
+        self.workspace.extend_menu(menu)
+        menu.popup(at)
+
+
 def sentence_menu(workspace: Workspace, actions: Actions) -> QMenu:
-    """What can be done with the text under the mouse, and with its sentence."""
+    """Return the menu of what can be done with the text under the mouse, and with its sentence."""
     menu = QMenu(workspace)
     _clipboard(menu, workspace.page)
     for identity in _VERBS:

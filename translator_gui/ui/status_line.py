@@ -6,12 +6,12 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal, SignalIns
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton, QWidget
 
-from translator_gui.model.statistics import DONE, WordTally, percent_done, total
-from translator_gui.model.status import Role, Status
+from translator_gui.model.statistics import WordTally, percent_done, total
+from translator_gui.model.status import DONE, Role, Status
 from translator_gui.model.wording import worded
 from translator_gui.ui.painting.status_marks import SIZE, paint_status_mark
 from translator_gui.ui.plain_text import PlainLabel, set_tip
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 
 _GAP = 6.0
@@ -30,7 +30,7 @@ class StatusLine(QStatusBar):
     role_clicked = Signal()
     waiting_clicked = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._words = _plain(self)
@@ -58,13 +58,6 @@ class StatusLine(QStatusBar):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(clicked)
         return button
-
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self._counts.theme = theme
-        self._counts.update()
-        self._own.theme = theme
-        self._own.update()
 
     def clear_project(self) -> None:
         """No project is open."""
@@ -95,11 +88,12 @@ class StatusLine(QStatusBar):
         """How many sentences wait for whoever is at work."""
         return self._waiting
 
-    def show_role(self, author: str, role: Role) -> None:
-        """Who works, and as what."""
+    def show_role(self, author: str, role: Role, key: str = "") -> None:
+        """Show who works, and as what; the tooltip names the key that changes it."""
         reviewing = role is Role.REVIEWER
         self._role.setText(f"{author} · {'reviewing' if reviewing else 'translating'}")
-        set_tip(self._role, f"Work as a {'translator' if reviewing else 'reviewer'}")
+        tip = f"Work as a {'translator' if reviewing else 'reviewer'}"
+        set_tip(self._role, f"{tip} ({key})" if key else tip)
         self._role.show()
         self.show()
 
@@ -193,11 +187,15 @@ class StatusLine(QStatusBar):
 class StatusCounts(QWidget):
     """A mark and a number for each status that occurs."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.theme = theme
         self._counts: dict[Status, int] = {}
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        theme.follow(self._apply_theme)
+
+    def _apply_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
 
     def show_counts(self, counts: dict[Status, int]) -> None:
         """Sentences by status."""
@@ -218,9 +216,9 @@ class StatusCounts(QWidget):
         painter = QPainter(self)
         metrics, x, middle = QFontMetricsF(self.font()), _GAP, self.height() / 2
         for status, number in self._counts.items():
-            paint_status_mark(painter, status, QPointF(x + SIZE / 2, middle), self.theme.status(status))
+            paint_status_mark(painter, status, QPointF(x + SIZE / 2, middle), self._theme.status(status))
             x += SIZE + _GAP
-            painter.setPen(self.theme.text)
+            painter.setPen(self._theme.text)
             painter.drawText(QPointF(x, middle + (metrics.ascent() - metrics.descent()) / 2), f"{number:,}")
             x += metrics.horizontalAdvance(f"{number:,}") + 2 * _GAP
 
@@ -244,10 +242,14 @@ class _Elided(PlainLabel):
 class _Badge(PlainLabel):
     """A word that asks for attention; it ends in an ellipsis rather than widen the window."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent=parent)
-        self.theme = theme
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        theme.follow(self._apply_theme)
+
+    def _apply_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
@@ -261,12 +263,12 @@ class _Badge(PlainLabel):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.theme.warn)
+        painter.setBrush(self._theme.warn)
         height = self.sizeHint().height()
         ground = QRectF(0, (self.height() - height) / 2, self.width(), height)
         painter.drawRoundedRect(ground, height / 2, height / 2)
         area = self.rect().adjusted(_BADGE, 0, -_BADGE, 0)
-        painter.setPen(self.theme.warn_text)
+        painter.setPen(self._theme.warn_text)
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         painter.end()

@@ -1,8 +1,9 @@
 """Two palettes, light and dark: paper and ink, with one calm accent and a colour for each status."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -103,14 +104,8 @@ class Theme(NamedTuple):
 
     def status(self, status: Status) -> QColor:
         """The colour of a status."""
-        return {
-            Status.NOT_STARTED: self.not_started,
-            Status.DRAFT: self.draft,
-            Status.TRANSLATED: self.translated,
-            Status.RETURNED: self.returned,
-            Status.APPROVED: self.approved,
-            Status.FINAL: self.final,
-        }[status]
+        colour: QColor = getattr(self, status.name.lower())
+        return colour
 
 
 LIGHT = Theme(
@@ -190,6 +185,26 @@ DARK = Theme(
     approved=QColor("#6cc494"),
     final=QColor("#7fd0b6"),
 )
+
+
+class ThemeState(QObject):
+    """The theme that is shown; the one source of colours for widgets and controllers."""
+
+    changed = Signal(Theme)
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    def set(self, theme: Theme) -> None:
+        """Show another theme."""
+        self.theme = theme
+        self.changed.emit(theme)
+
+    def follow(self, apply: Callable[[Theme], object]) -> None:
+        """Apply the theme now and after each change; `apply` is a bound method of the object that lives as long."""
+        apply(self.theme)
+        self.changed.connect(apply)
 
 
 def system_theme() -> Theme:

@@ -1,29 +1,20 @@
-"""What the *View* menu chooses: layout, faces, sizes, colours, panels; kept in the settings."""
-
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+"""What the *View* menu chooses: layout, faces, sizes, colours; kept in the settings."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QDockWidget
+from PySide6.QtWidgets import QApplication
 
 from translator_gui.settings import Settings
 from translator_gui.ui import theme as themes
-from translator_gui.ui.actions import Actions
+from translator_gui.ui.actions import Actions, Handler
 from translator_gui.ui.editor.page_options import PageLayout, PageOptions
 from translator_gui.ui.fonts import UrduFace
-from translator_gui.ui.theme import Theme
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
-
-Handler = Callable[[bool], object]
+from translator_gui.ui.theme import Theme, ThemeState
 
 
 class ViewChoices(QObject):
     """Turns choices into page options and a theme, and tells when either changes."""
 
     options_changed = Signal(PageOptions)
-    theme_changed = Signal(Theme)
     map_switched = Signal(bool)
 
     def __init__(self, settings: Settings, theme_name: str | None, parent: QObject | None = None) -> None:
@@ -38,12 +29,15 @@ class ViewChoices(QObject):
         self._settings = settings
         self._kept_theme = settings.text("page.theme")
         self._theme_name = theme_name or self._kept_theme
-        self._docks: dict[str, QDockWidget] = {}
-        self._switches: dict[str, QAction] = {}
-        self.theme = self._theme()
+        self.theme_state = ThemeState(self._theme(), self)
         self.options = _options_of(settings)
         self._application().styleHints().colorSchemeChanged.connect(self._follow_system)
         themes.apply(self._application(), self.theme)
+
+    @property
+    def theme(self) -> Theme:
+        """The theme that is shown."""
+        return self.theme_state.theme
 
     def handlers(self) -> dict[str, Handler]:
         """What the actions of the *View* menu do."""
@@ -61,8 +55,6 @@ class ViewChoices(QObject):
             "theme_system": lambda _: self._set_theme("system"),
             "theme_light": lambda _: self._set_theme("light"),
             "theme_dark": lambda _: self._set_theme("dark"),
-            "documents_panel": lambda on: self.switch_dock("window.documents", on),
-            "annotation_panel": lambda on: self.switch_dock("window.annotation", on),
             "map": self._show_map,
         }
 
@@ -74,53 +66,9 @@ class ViewChoices(QObject):
             "spelling": self._settings.flag("english.spelling"),
             str(self.options.urdu_face): True,
             f"theme_{self._theme_name}": True,
-            "documents_panel": self._settings.flag("window.documents"),
-            "annotation_panel": self._settings.flag("window.annotation"),
-            "history_panel": self._settings.flag("window.history"),
-            "comments_panel": self._settings.flag("window.comments"),
-            "inbox_panel": self._settings.flag("window.inbox"),
             "map": self.map_shown,
         }.items():
             actions.check(identity, on)
-
-    def add_dock(self, key: str, dock: QDockWidget, actions: Actions) -> None:
-        """A panel that a switch shows and hides; its own close button moves the switch."""
-        self._docks[key] = dock
-        switch = self._switches[key] = actions[key.removeprefix("window.") + "_panel"]
-
-        def closed(shown: bool) -> None:
-            if not shown and dock.isHidden() and dock.property("project"):
-                self._settings.set(key, False)
-                switch.setChecked(False)
-
-        dock.visibilityChanged.connect(closed)
-
-    def show_docks(self, *, project: bool) -> None:
-        """Shows the panels that are switched on, while a project is open."""
-        for key, dock in self._docks.items():
-            dock.setProperty("project", False)
-            dock.setVisible(project and self._settings.flag(key))
-            dock.setProperty("project", project)
-
-    def show_dock(self, key: str) -> None:
-        """Switches a panel on, or brings it before another one, because somebody needs it."""
-        self.switch_dock(key, True)
-
-    def switch_dock(self, key: str, shown: bool) -> bool:
-        """Shows or hides a panel; one that is behind another comes to the front first. Whether it is shown then."""
-        dock = self._docks[key]
-        shown = shown or (dock.isVisible() and dock.visibleRegion().isEmpty())
-        self._settings.set(key, shown)
-        self._switches[key].setChecked(shown)
-        dock.setProperty("project", True)
-        dock.setVisible(shown)
-        if shown:
-            dock.raise_()
-        return shown
-
-    def wants(self, key: str) -> bool:
-        """Whether a panel is switched on."""
-        return self._settings.flag(key)
 
     @property
     def map_shown(self) -> bool:
@@ -174,9 +122,9 @@ class ViewChoices(QObject):
             self._change_theme()
 
     def _change_theme(self) -> None:
-        self.theme = self._theme()
-        themes.apply(self._application(), self.theme)
-        self.theme_changed.emit(self.theme)
+        theme = self._theme()
+        themes.apply(self._application(), theme)
+        self.theme_state.set(theme)
 
     @staticmethod
     def _application() -> QApplication:

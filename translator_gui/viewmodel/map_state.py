@@ -12,7 +12,7 @@ from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.model.status import Status
 from translator_gui.viewmodel.page_state import PageChange, PageState, SentencePlace
 
-STATUS_LETTERS = {status: ord(status[0]) for status in Status}
+STATUS_LETTERS = {status: ord(status.facts.letter) for status in Status}
 """A byte for each status: the first letter of its word."""
 UNREAD, HIDDEN = ord("?"), ord("h")
 """Bytes for a sentence whose status is not known yet, and for one that a filter hides."""
@@ -167,7 +167,7 @@ class MapState(QObject):
 
     def _changed(self, change: PageChange) -> None:
         length = len(self._statuses)
-        # In their order: where a paragraph stands is known once those before it have the sentences they have now.
+        # In order: the place of a paragraph depends on the sentences of those before it.
         spans = [span for index in sorted(change.paragraphs) if (span := self._take(index)) is not None]
         if len(self._statuses) != length:
             self._report_reset()

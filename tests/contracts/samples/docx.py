@@ -1,4 +1,4 @@
-"""Word documents."""
+"""Sample Word documents."""
 
 import io
 import zipfile
@@ -20,7 +20,7 @@ def word(paragraphs: list[str]) -> bytes:
 
 
 def formatted(texts: list[str]) -> bytes:
-    """A Word document with a heading, a table and a header, and formatting within its paragraphs."""
+    """Return a Word document with a heading, a table and a header, and formatting within its paragraphs."""
     document = docx.Document()
     document.sections[0].header.paragraphs[0].text = "صفحے کا سرا"
     for number, text in enumerate(texts):
@@ -35,7 +35,7 @@ def formatted(texts: list[str]) -> bytes:
 
 
 def bomb() -> bytes:
-    """A Word document that unpacks to 300 MB."""
+    """Return a Word document that unpacks to 300 MB."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package, package.open("word/document.xml", "w") as part:
         for _ in range(300):
@@ -44,7 +44,7 @@ def bomb() -> bytes:
 
 
 def with_body(body: bytes) -> bytes:
-    """A Word document with these bytes in the place of its text."""
+    """Return a Word document with these bytes instead of its text."""
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(word(["متن"]))) as source, zipfile.ZipFile(stream, "w") as package:
         for name in source.namelist():
@@ -53,17 +53,17 @@ def with_body(body: bytes) -> bytes:
 
 
 def crowd() -> bytes:
-    """Ten million elements."""
+    """Return a Word document of ten million elements."""
     return with_body(b"<x>" + b"<a/>" * 10_000_000)
 
 
 def deep() -> bytes:
-    """Boxes in boxes, deeper than any parser should follow."""
+    """Return a Word document with elements nested deeper than any parser should follow."""
     return with_body(b"<x>" * 100_000)
 
 
 def unfolding() -> bytes:
-    """Entities in its text."""
+    """Return a Word document with entities in its text."""
     return with_body(laughing("x"))
 
 

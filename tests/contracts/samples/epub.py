@@ -1,4 +1,4 @@
-"""Electronic books."""
+"""Sample electronic books."""
 
 import html
 import io
@@ -21,7 +21,7 @@ ENCRYPTION = (
 def electronic_book(
     paragraphs: list[str], page: str = "a.xhtml", extra: Mapping[str, str | bytes] | None = None
 ) -> bytes:
-    """A book of one page; `extra` are parts more."""
+    """Return a book of one page; `extra` are further parts."""
     stream = io.BytesIO()
     body = "".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in paragraphs)
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
@@ -40,7 +40,7 @@ def electronic_book(
 
 
 def book(version: str) -> Callable[[list[str]], bytes]:
-    """A book whose tables of contents and titles repeat its headings."""
+    """Return a maker of books whose tables of contents and titles repeat their headings."""
 
     def made(texts: list[str]) -> bytes:
         sections = "".join(f'<h2 xml:lang="ur" dir="rtl">{text}</h2><p>{text} <i>{text}</i><br/></p>' for text in texts)

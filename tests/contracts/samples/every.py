@@ -1,4 +1,4 @@
-"""The samples of all formats, a module for each family of `translator_gui/formats`."""
+"""The samples of all formats; one module per folder of `translator_gui/formats`."""
 
 from tests.contracts.samples import docx, epub, html, markdown, odt, plain, po, sheets, subtitles, tbx, tmx, xliff
 from tests.contracts.samples.kinds import ReaderSample, RoundTripSample
@@ -8,7 +8,7 @@ _FAMILIES = (docx, epub, html, markdown, odt, plain, po, sheets, subtitles, tbx,
 READER_SAMPLES: dict[str, ReaderSample] = {
     name: sample for family in _FAMILIES for name, sample in family.READERS.items()
 }
-"""By the id of their reader."""
+"""Samples by the id of their reader."""
 
 ORIGINAL_SAMPLES: dict[str, RoundTripSample] = {
     name: sample for family in _FAMILIES for name, sample in family.ORIGINALS.items()

@@ -1,4 +1,4 @@
-"""Web pages."""
+"""Sample web pages."""
 
 import html
 
@@ -7,13 +7,13 @@ from translator_gui.formats.html.reader import HtmlReader
 
 
 def web_page(paragraphs: list[str]) -> bytes:
-    """A page as browsers save it."""
+    """Return a page as browsers save it."""
     body = "".join(f"<p>{html.escape(paragraph)}\n" for paragraph in paragraphs)
     return f'<!DOCTYPE html>\n<html dir="rtl" lang="ur"><meta charset=utf-8><body>{body}</body></html>'.encode()
 
 
 def full_page(texts: list[str]) -> bytes:
-    """A page with all that may stand between paragraphs and in them."""
+    """Return a page with everything that may be between paragraphs and in them."""
     items = "".join(f"<li>{text}</li>" for text in texts)
     cells = "".join(f"<td align=right>{text}</td>" for text in texts)
     soup = "".join(f"<P>{text} <b>{text}<i>{text}</b> <br>{text}</i>\n" for text in texts)
@@ -38,12 +38,12 @@ def nested() -> bytes:
 
 
 def unended() -> bytes:
-    """Tags that do not end, each of which might go on to the end of the page."""
+    """Return tags that do not end, each of which might extend to the end of the page."""
     return b"<html>" + b"<a " * 500_000 + b"<b x='>"
 
 
 def chopped() -> bytes:
-    """A paragraph of nothing but formatting."""
+    """Return a paragraph of nothing but formatting."""
     return b"<html><p>" + "<b>متن<i>".encode() * 40_000
 
 

@@ -1,4 +1,4 @@
-"""What a format gives the contracts."""
+"""Records of the samples that a format gives to the contract tests."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from translator_gui.formats.base import RoundTripFormat
 
 
 class ReaderSample(NamedTuple):
-    """What every reader is tried with.
+    """Sample documents with which every reader is tested.
 
     Attributes:
         name: Of a file.
@@ -21,7 +21,7 @@ class ReaderSample(NamedTuple):
 
 
 class RoundTripSample(NamedTuple):
-    """What every format is tried with whose documents go back as they came.
+    """A sample document with which every round-trip format is tested.
 
     Attributes:
         format: It reads and writes.

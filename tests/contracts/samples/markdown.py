@@ -1,4 +1,4 @@
-"""Markdown."""
+"""Sample Markdown files."""
 
 from tests.contracts.samples import plain
 from tests.contracts.samples.kinds import ReaderSample, RoundTripSample
@@ -10,7 +10,7 @@ def marked_down(paragraphs: list[str]) -> bytes:
 
 
 def full_markdown(texts: list[str]) -> bytes:
-    """Markdown with all that paragraphs may stand in."""
+    """Return Markdown with everything that paragraphs may be in."""
     items = "".join(f"- {text}\n" for text in texts)
     quotes = "".join(f"> {text}\n> **{text}** `{text}`\n>\n" for text in texts)
     rows = "".join(f"| {text} | *{text}* |\n" for text in texts)
@@ -27,7 +27,7 @@ def quoted() -> bytes:
 
 
 def bracketed() -> bytes:
-    """Links that might each go on to the end."""
+    """Return links that might each extend to the end."""
     return ("![" * 60_000 + "متن").encode()
 
 

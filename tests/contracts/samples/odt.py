@@ -1,4 +1,4 @@
-"""OpenDocument texts in their plainest form, made part by part."""
+"""Minimal OpenDocument texts, made part by part."""
 
 import io
 import zipfile
@@ -23,7 +23,7 @@ LIBREOFFICE = "LibreOffice/7.4.7.2$Linux_X86_64"
 
 
 def content(body: str, automatic: str = "") -> str:
-    """A `content.xml` with this body and these automatic styles."""
+    """Return a `content.xml` with this body and these automatic styles."""
     return (
         f"<office:document-content {NAMESPACES}><office:font-face-decls/><office:automatic-styles>{automatic}"
         f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
@@ -32,7 +32,7 @@ def content(body: str, automatic: str = "") -> str:
 
 
 def style_part(common: str = "", automatic: str = "", masters: str = "") -> str:
-    """A `styles.xml` with these styles and master pages."""
+    """Return a `styles.xml` with these styles and master pages."""
     return (
         f"<office:document-styles {NAMESPACES}><office:font-face-decls/><office:styles>{common}</office:styles>"
         f"<office:automatic-styles>{automatic}</office:automatic-styles><office:master-styles>{masters}"
@@ -41,7 +41,7 @@ def style_part(common: str = "", automatic: str = "", masters: str = "") -> str:
 
 
 def package(parts: dict[str, str | bytes], generator: str = LIBREOFFICE) -> bytes:
-    """A whole file of these parts; what is not among them is as plain as can be."""
+    """Return a file of these parts; the others are minimal."""
     meta = f"<office:document-meta {NAMESPACES}><office:meta><meta:generator>{generator}</meta:generator></office:meta>"
     manifest = f'<manifest:manifest {NAMESPACES}><manifest:file-entry manifest:full-path="/"/></manifest:manifest>'
     every = {
@@ -60,17 +60,17 @@ def package(parts: dict[str, str | bytes], generator: str = LIBREOFFICE) -> byte
 
 
 def odt(body: str, looks: str = "", **styles: str) -> bytes:
-    """A file with this body, these automatic styles of the text, and what `style_part` takes."""
+    """Return a file with this body, these automatic styles of the text, and what `style_part` takes."""
     return package({"content.xml": content(body, looks), "styles.xml": style_part(**styles)})
 
 
 def paragraphs(texts: list[str]) -> bytes:
-    """A file with a paragraph for each text."""
+    """Return a file with a paragraph per text."""
     return odt("".join(f"<text:p>{escape(text, quote=False)}</text:p>" for text in texts))
 
 
 def flat(texts: list[str]) -> bytes:
-    """The same in one XML file."""
+    """Return a flat XML file with a paragraph per text."""
     body = "".join(f"<text:p>{escape(text, quote=False)}</text:p>" for text in texts)
     return (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document {NAMESPACES} office:mimetype="{MIME}">'
@@ -79,19 +79,19 @@ def flat(texts: list[str]) -> bytes:
 
 
 def bomb() -> bytes:
-    """A text that unpacks to 300 MB."""
+    """Return a text that unpacks to 300 MB."""
     return package({"content.xml": b" " * (300 << 20)})
 
 
 def locked() -> bytes:
-    """Behind a password."""
+    """Return a text that is protected by a password."""
     manifest = "<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>"
     whole = f"<manifest:manifest {NAMESPACES}>{manifest}</manifest:manifest>"
     return package({"META-INF/manifest.xml": whole, "content.xml": bytes(range(256))})
 
 
 def holding(make: Callable[[str], bytes]) -> Callable[[], bytes]:
-    """A text with hostile XML in the place of its own."""
+    """Return a maker of a text that contains hostile XML."""
     return lambda: package({"content.xml": make("x")})
 
 

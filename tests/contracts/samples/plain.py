@@ -1,4 +1,4 @@
-"""Plain text."""
+"""Sample plain texts."""
 
 from tests.contracts.samples.kinds import ReaderSample, RoundTripSample
 from translator_gui.formats.plain.reader import PlainTextReader

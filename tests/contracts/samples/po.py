@@ -1,4 +1,4 @@
-"""Files of gettext: Urdu that waits for its English."""
+"""Sample gettext files with untranslated Urdu."""
 
 from tests.contracts.samples.kinds import ReaderSample, RoundTripSample
 from translator_gui.formats.po.reader import PoReader

@@ -1,4 +1,4 @@
-"""Spreadsheets: CSV and XLSX."""
+"""Sample spreadsheets: CSV and XLSX."""
 
 import csv
 import html
@@ -21,7 +21,7 @@ def comma(texts: list[str]) -> bytes:
 
 
 def semicolon(texts: list[str]) -> bytes:
-    """With figures beside the text; marked and with Windows line ends, as Excel writes it."""
+    """Return a table with figures beside the text, with a byte order mark and Windows line ends as Excel writes it."""
     stream = io.StringIO()
     rows = [[str(n), text, "1,5"] for n, text in enumerate(texts)]
     csv.writer(stream, delimiter=";", quoting=csv.QUOTE_ALL).writerows(rows)
@@ -39,12 +39,12 @@ def nul_table() -> bytes:
 
 
 def wide_table() -> bytes:
-    """Four million cells without a word, and quotes that never close."""
+    """Return four million cells without a word, and quotes that never close."""
     return b'1,"' + b"2," * 4_000_000
 
 
 def workbook(texts: list[str]) -> bytes:
-    """Strings that cells share; from right to left, with figures beside."""
+    """Return a workbook with shared strings, from right to left, with figures beside them."""
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
         sheet = book.add_worksheet()  # pyright: ignore[reportUnknownMemberType]
@@ -56,7 +56,7 @@ def workbook(texts: list[str]) -> bytes:
 
 
 def workbook_inline(texts: list[str]) -> bytes:
-    """Strings in their cells, as other programs than Excel write them."""
+    """Return a workbook with strings in its cells, as programs other than Excel write them."""
     cells = "".join(
         f'<row><c t="inlineStr"><is><t xml:space="preserve">{html.escape(text)}</t></is></c></row>' for text in texts
     )
@@ -64,7 +64,7 @@ def workbook_inline(texts: list[str]) -> bytes:
 
 
 def with_part(name: str, body: bytes) -> bytes:
-    """A workbook with these bytes in the place of a part."""
+    """Return a workbook with these bytes instead of a part."""
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(_empty())) as source, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
         for part in source.namelist():
@@ -95,7 +95,7 @@ def workbook_laughing() -> bytes:
 
 
 def workbook_without_strings() -> bytes:
-    """Cells that point at strings that are not there."""
+    """Return a workbook whose cells refer to missing strings."""
     return with_part("xl/worksheets/sheet1.xml", _sheet('<row r="1"><c r="A1" t="s"><v>999999999</v></c></row>' * 9))
 
 

@@ -1,4 +1,4 @@
-"""Subtitles."""
+"""Sample subtitles."""
 
 from tests.contracts.samples.kinds import ReaderSample, RoundTripSample
 from translator_gui.formats.subtitles.reader import SrtReader, VttReader
@@ -14,7 +14,7 @@ def srt(texts: list[str]) -> bytes:
 
 
 def srt_styled(texts: list[str]) -> bytes:
-    """From right to left, at the top, in italics; Windows line ends and a mark at the beginning."""
+    """Return right-to-left, positioned, italic subtitles with Windows line ends and a byte order mark."""
     cues = [
         f"{n}\r\n{_clock(n)},000 --> {_clock(n)},900 X1:1\r\n{{\\an8}}<i>\u202b{text}\u202c</i>\r\n"
         for n, text in enumerate(texts, 1)
@@ -28,7 +28,7 @@ def vtt(texts: list[str]) -> bytes:
 
 
 def many_cues() -> bytes:
-    """A million cues that show nothing."""
+    """Return a million cues that show nothing."""
     return b"1\n00:00:01,000 --> 00:00:02,000\n\n" * 1_000_000
 
 

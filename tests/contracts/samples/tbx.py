@@ -1,4 +1,4 @@
-"""Glossaries: Urdu terms that wait for their English."""
+"""Sample glossaries with untranslated Urdu terms."""
 
 from html import escape
 

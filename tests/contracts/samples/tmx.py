@@ -1,4 +1,4 @@
-"""Translation memories: Urdu that waits for its English."""
+"""Sample translation memories with untranslated Urdu."""
 
 from html import escape
 

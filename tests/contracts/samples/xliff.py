@@ -1,4 +1,4 @@
-"""XLIFF: Urdu that waits for its English."""
+"""Sample XLIFF files with untranslated Urdu."""
 
 from html import escape
 
@@ -18,7 +18,7 @@ def xliff(paragraphs: list[str]) -> bytes:
 
 
 def segmented(texts: list[str]) -> bytes:
-    """A unit a paragraph, the second one of two segments and with inline elements."""
+    """Return a unit per paragraph, the second of two segments and with inline elements."""
     units = [f'<unit id="u{n}"><segment><source>{text}</source></segment></unit>' for n, text in enumerate(texts)]
     if len(units) > 1:
         first, _, rest = texts[1].partition(" ")
@@ -32,7 +32,7 @@ def segmented(texts: list[str]) -> bytes:
 
 
 def older_xliff(texts: list[str]) -> bytes:
-    """As Trados writes it: a `mrk` a segment, inline elements around it, and its own word for the status."""
+    """Return a file as Trados writes it: a `mrk` per segment, inline elements around it, its own status attribute."""
     units: list[str] = []
     for number, text in enumerate(texts):
         first, space, rest = text.partition(" ")

@@ -1,21 +1,18 @@
 """Word documents of others go back whole; what was valid stays valid."""
 
-from pathlib import Path
-
 import pytest
 from lxml import etree
 
 from tests.formats.docx.real_document import real_document
 from tests.formats.docx.targets import pseudo, pseudo_english, read, roots, waiting, written
+from tests.samples import SHARED, sample_files
 
-SHARED = Path(__file__).parents[3] / "../shared/data/formats"
-OKAPI = SHARED / "okapi/docx"
-SCHEMAS = SHARED / "ooxml/catalog/openxml/OfficeOpenXML-XMLSchema-Transitional"
+SAMPLES = sample_files("docx", "okapi/docx/*.docx")
+SCHEMAS = SHARED / "formats/ooxml/catalog/openxml/OfficeOpenXML-XMLSchema-Transitional"
 
 
-@pytest.mark.skipif(not OKAPI.is_dir(), reason="third-party samples are not beside the checkout")
-def test_third_party_documents_go_back():
-    for path in sorted(OKAPI.glob("*.docx")):
+def test_documents_of_others_go_back():
+    for path in SAMPLES:
         data = path.read_bytes()
         before, after = read(data), read(written(data))
         assert [(one.text, one.tags) for one in after] == [(pseudo(one.text), one.tags) for one in before], path.name
@@ -56,7 +53,7 @@ def _complaints(schema: etree.XMLSchema, data: bytes) -> set[str]:
 @pytest.mark.skipif(not SCHEMAS.is_dir(), reason="the schemas are not beside the checkout")
 def test_what_was_valid_stays_valid():
     schema = _schema()
-    samples = [real_document(), *(path.read_bytes() for path in sorted(OKAPI.glob("*.docx"))[::4])]
+    samples = [real_document(), *(path.read_bytes() for path in SAMPLES[::4])]
     for data in samples:
         for translate in (pseudo_english, waiting):
             assert _complaints(schema, written(data, translate)) <= _complaints(schema, data)

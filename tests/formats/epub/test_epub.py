@@ -1,4 +1,4 @@
-"""Electronic books as they come and as they go back."""
+"""Reading electronic books and writing them again."""
 
 import io
 import zipfile

@@ -6,11 +6,12 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from tests.formats.round_trips import OKAPI, back, english_of, pseudo, read, shape, shown, untranslated, words
+from tests.formats.round_trips import back, english_of, pseudo, read, shape, shown, untranslated, words
+from tests.samples import sample_files
 from translator_gui.formats.html.reader import HtmlReader
 from translator_gui.model.document import SourceParagraph
 
-SAMPLES = sorted(OKAPI.glob("*htm*/*"))
+SAMPLES = sample_files("html", "okapi/*htm*/*")
 MARK = '<mark lang="ur" dir="rtl">'
 PAGE = (
     '<html dir=rtl><p>یہ <b>اہم</b> اور <i>بڑی <u>بات</u></i> ہے <a href="x">یہاں</a> <code>کوڈ</code> <img src=a> آخر۔'
@@ -107,7 +108,6 @@ def test_whatever_is_typed_is_text(data: st.DataObject):
     assert [words(one.text) for one in read(HtmlReader(), "a.html", written).paragraphs] == list(map(words, texts))
 
 
-@pytest.mark.skipif(not SAMPLES, reason="the samples may not be shipped: they lie in ../shared/data")
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
 def test_pages_of_others_come_back_whole(path: Path):
     reader, data = HtmlReader(), path.read_bytes()

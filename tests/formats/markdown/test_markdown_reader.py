@@ -6,14 +6,15 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from tests.formats.round_trips import OKAPI, back, english_of, pseudo, read, shape, shown, untranslated, words
+from tests.formats.round_trips import back, english_of, pseudo, read, shape, shown, untranslated, words
+from tests.samples import sample_files
 from translator_gui.formats.base import ReadOptions
 from translator_gui.formats.markdown.reader import MarkdownReader
 from translator_gui.model.document import ParagraphKind, SourceDocument
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import INLINE, TagKind
 
-SAMPLES = sorted(OKAPI.glob("md/*"))
+SAMPLES = sample_files("markdown", "okapi/md/*")
 FILE = (
     "یہ **اہم** اور *بڑی ~~بات~~* ہے [یہاں](x) `کوڈ` ![](a) آخر۔\n\n# سرخی **بڑی**\n\n| خانہ *ایک* | ب |\n"
     "|---|---|\n| پ | ت **ٹ** |\n\n- آئٹم *دو*\n\n> اقتباس [لنک][r]\n\n[r]: http://x.org\n"
@@ -128,7 +129,6 @@ def test_whatever_is_typed_is_text(data: st.DataObject):
     assert [words(one.text) for one in read(MarkdownReader(), "a.md", written).paragraphs] == list(map(words, texts))
 
 
-@pytest.mark.skipif(not SAMPLES, reason="the samples may not be shipped: they lie in ../shared/data")
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
 def test_files_of_others_come_back_whole(path: Path):
     reader, data = MarkdownReader(), path.read_bytes()

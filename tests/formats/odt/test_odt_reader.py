@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.contracts.samples import odt
+from tests.samples import sample_files
 from translator_gui.formats.base import ReadOptions
 from translator_gui.formats.odt.reader import OdtReader
 from translator_gui.formats.registry import read_document
@@ -14,7 +15,6 @@ from translator_gui.model.inline_tag import TagKind, TagStyle
 from translator_gui.text.tag_spelling import spelled
 
 DATA = Path(__file__).parents[2] / "data/odt"
-SHARED = Path(__file__).parents[3] / "../shared/data/formats/okapi"
 BOTH_BOLD = 'fo:font-weight="bold" style:font-weight-complex="bold"'
 
 
@@ -240,9 +240,7 @@ def test_the_flat_form_of_the_same_document_reads_the_same():
     assert [one.kind for one in flat] == [one.kind for one in packed]
 
 
-@pytest.mark.parametrize(
-    "path", sorted([*SHARED.glob("odt/*"), *SHARED.glob("odt_fail/*")]), ids=lambda path: path.name
-)
+@pytest.mark.parametrize("path", sample_files("odt", "okapi/odt/*", "okapi/odt_fail/*"), ids=lambda path: path.name)
 def test_documents_of_other_people_open(path: Path):
     assert OdtReader().read(path.name, path.read_bytes(), ReadOptions()).paragraphs
 

@@ -11,6 +11,7 @@ from lxml import etree
 
 from tests.contracts.samples import odt
 from tests.formats.odt.going_back import english, in_english, paragraph_style, read, text_style, trees, write
+from tests.samples import sample_files
 from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
 from translator_gui.formats.odt.names import children, descendants, name_of, value
 from translator_gui.formats.odt.reader import OdtReader
@@ -21,8 +22,6 @@ from translator_gui.text.direction import has_rtl
 from translator_gui.text.tag_spelling import spelled
 
 DATA = Path(__file__).parents[2] / "data/odt"
-GENERATED = Path(__file__).parents[3] / "../shared/data/formats/generated"
-SHARED = Path(__file__).parents[3] / "../shared/data/formats/okapi/odt"
 RTL = 'style:writing-mode="rl-tb"'
 WORD = "MicrosoftOffice/16.0 MicrosoftWord"
 
@@ -331,7 +330,7 @@ def as_compared(paragraph: SourceParagraph) -> SourceParagraph:
     return paragraph._replace(marker="", tags=tuple(tag._replace(code="") for tag in paragraph.tags))
 
 
-FILES = [*sorted(DATA.glob("*")), *sorted(GENERATED.glob("*.odt")), *sorted(SHARED.glob("*"))]
+FILES = [*sorted(DATA.glob("*")), *sample_files("odt", "generated/o*.odt", "okapi/odt/*")]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

@@ -1,4 +1,4 @@
-"""PO files: what a translator sees of them, and that nothing changes in them but what must."""
+"""PO files: what a translator sees of them, and that only what must change does."""
 
 import datetime as dt
 import io
@@ -108,13 +108,13 @@ def as_it_came(number: int, paragraph: SourceParagraph) -> TargetSentence:
 
 
 def changed(before: str, after: str) -> list[str]:
-    """The lines after the header that are new or other."""
+    """Return the lines after the header that are new or different."""
     old, new = (text.partition("\n\n")[2].splitlines() for text in (before, after))
     return [line for line in new if line not in old]
 
 
 def check(data: bytes, tmp_path: Path, *also: str) -> str:
-    """What gettext's own tool says of a file."""
+    """Return what gettext's own tool says of a file."""
     tool = shutil.which("msgfmt")
     if tool is None:
         pytest.skip("gettext is not installed")

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.samples import sample_files
 from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
 from translator_gui.formats.registry import read_document
 from translator_gui.formats.subtitles.cues import srt_parts, vtt_parts
@@ -15,7 +16,6 @@ from translator_gui.model.document import SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.text.tag_spelling import read_spelled, spelled
 
-OKAPI = Path(__file__).parents[4] / "shared/data/formats/okapi/srt"
 SRT = (
     "\ufeff1\r\n00:00:20,000 --> 00:00:24,400  X1:100 X2:600\r\n"
     "{\\an8}<i>\u202bوہ <b>گھر</b>\r\nجا رہا ہے۔\u202c</i>\r\n\r\n\r\n"
@@ -160,9 +160,8 @@ def test_a_file_without_times_is_no_subtitles() -> None:
         SrtReader().read("a", "صرف متن".encode(), ReadOptions())
 
 
-@pytest.mark.skipif(not OKAPI.is_dir(), reason="the samples of Okapi are not here")
 def test_samples_of_others_come_back_as_they_were() -> None:
-    files = sorted(OKAPI.glob("*.srt"))
+    files = sample_files("srt", "okapi/srt/*.srt")
     assert files
     for file in files:
         text = file.read_bytes().decode()

@@ -1,4 +1,4 @@
-"""Glossaries: entries of both versions and both styles, what is given, the same file back, and our own."""
+"""Glossaries of both versions and both styles: reading, writing again, and our own exports."""
 
 import datetime as dt
 import io
@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from tests.samples import SHARED, own_schema, sample_files
 from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
 from translator_gui.formats.bilingual import (
     BilingualDocument,
@@ -26,8 +27,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Status
 from translator_gui.text.tag_spelling import spelled
 
-SHARED = Path(__file__).parents[3] / "../shared/data/formats"
-CORE = SHARED / "schemas/catalog/tbx/TBXcoreStructV03.rng"
+CORE = SHARED / "formats/schemas/catalog/tbx/TBXcoreStructV03.rng"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 MARTIF = """<?xml version='1.0'?>
@@ -159,11 +159,11 @@ def test_english_is_filled_in_and_added_in_the_same_shape():
 
 
 def test_what_comes_back_is_valid():
-    if not CORE.is_file():
-        pytest.skip("the schema of TBX is not beside the checkout")
-    schema = etree.RelaxNG(etree.parse(CORE))
-    schema.assertValid(etree.fromstring(DCT))
-    schema.assertValid(etree.fromstring(written(DCT, english)))
+    if CORE.is_file():
+        etree.RelaxNG(etree.parse(CORE)).assertValid(etree.fromstring(DCT))
+        etree.RelaxNG(etree.parse(CORE)).assertValid(etree.fromstring(written(DCT, english)))
+    (good, *_) = (path for path in SAMPLES if path.name == "good.tbx")
+    own_schema("tbx").assertValid(etree.fromstring(written(good.read_bytes(), english)))
 
 
 @pytest.mark.parametrize(
@@ -179,30 +179,28 @@ def test_what_is_no_tbx_is_refused(text: str, told: str):
         read(text)
 
 
-GOOD = ("core_structure_good", "min_good", "basic_good", "basic/DCA/Example_Astronomy_DCA_VALID")
-BAD = ("core_structure_bad", "min_bad", "basic_bad")
+SAMPLES = sample_files(
+    "tbx", "tbx/*_good.tbx", "tbx/*_bad.tbx", "tbx/basic/DC?/*_VALID.tbx", "tbx/poorly_formed_xml.tbx"
+)
+BROKEN = [path for path in SAMPLES if path.stem in {"broken", "poorly_formed_xml"}]
 
 
-def shared(name: str) -> bytes:
-    path = SHARED / f"tbx/{name}.tbx"
-    if not path.is_file():
-        pytest.skip("the samples of TBX are not beside the checkout")
-    return path.read_bytes()
-
-
-@pytest.mark.parametrize("name", [*GOOD, *BAD, "basic/DCT/Example_Astronomy_DCT_VALID"])
-def test_files_of_others_open_and_go_back_whether_they_keep_the_rules_or_not(name: str):
-    document = read(shared(name))
-    assert len(document.paragraphs) == 52
+@pytest.mark.parametrize("path", [path for path in SAMPLES if path not in BROKEN], ids=lambda path: path.name)
+def test_files_of_others_open_and_go_back_whether_they_keep_the_rules_or_not(path: Path):
+    document = read(path.read_bytes())
+    assert document.paragraphs
     assert document.doubts == ("No term is Urdu: those in another language (es) were read.",)
     back = written(document.data, english)
-    assert [one.given[0].target for one in read(back).paragraphs] == [f"term {number}" for number in range(52)]
+    assert [one.given[0].target for one in read(back).paragraphs] == [
+        f"term {number}" for number in range(len(document.paragraphs))
+    ]
     assert read(back).doubts == document.doubts
 
 
-def test_a_broken_file_of_others_is_refused_with_its_line():
-    with pytest.raises(TranslatorError, match="line 42"):
-        read(shared("poorly_formed_xml"))
+@pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.name)
+def test_a_broken_file_of_others_is_refused_with_its_line(path: Path):
+    with pytest.raises(TranslatorError, match=r"line \d+"):
+        read(path.read_bytes())
 
 
 HOSTILE = "<term>&\x00\u202e]]>"
@@ -224,6 +222,7 @@ def document(*rows: BilingualRow, name: str = "a.docx") -> BilingualDocument:
 def test_short_paragraphs_go_out_as_terms_and_are_valid(tmp_path: Path):
     assert write_bilingual(tmp_path / "a.tbx", document(*ROWS), ExportOptions())
     data = (tmp_path / "a.tbx").read_bytes()
+    own_schema("tbx").assertValid(etree.fromstring(data))
     if CORE.is_file():
         etree.RelaxNG(etree.parse(CORE)).assertValid(etree.fromstring(data))
     back = read_document(tmp_path / "a.tbx")

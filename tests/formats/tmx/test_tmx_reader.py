@@ -1,4 +1,4 @@
-"""Translation memories as documents: units, tags, what is given, and the same file back."""
+"""Translation memories as documents: units, tags, existing English, and writing them again."""
 
 import codecs
 import datetime as dt
@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from tests.formats.tmx.test_tmx_writer import DTD, MARK, row
+from tests.formats.tmx.test_tmx_writer import MARK, assert_valid, row
+from tests.samples import sample_files
 from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, ExportOptions
 from translator_gui.formats.registry import read_document
@@ -25,7 +26,7 @@ from translator_gui.model.status import Status
 from translator_gui.text.tag_spelling import spelled
 
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-OKAPI = Path(__file__).parents[3] / "../shared/data/formats/okapi/tmx"
+MEMORIES = ("ImportTest2B.tmx", "ImportTest2C.tmx", "Paragraph_TM.tmx", "okapi-confusion.tmx")
 HEADER = (
     '<header creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en" srclang="ur" '
     'datatype="plaintext"/>'
@@ -124,9 +125,7 @@ def test_english_is_filled_and_added_and_valid():
     assert languages == [(None, "en-GB"), (None, "UR-pk"), ("ur", None), ("en", None)]
     assert b"<seg>English 0</seg>" in data
     assert b'<seg>English 1<ph x="1" type="image">img</ph><it pos="begin">{</it></seg>' in data
-    if DTD.is_file():
-        valid = data.replace(b" lang=", b" xml:lang=")
-        etree.DTD(str(DTD)).assertValid(etree.fromstring(valid))
+    assert_valid(etree.fromstring(data.replace(b" lang=", b" xml:lang=")))
 
 
 def test_a_code_stays_as_its_english_has_it():
@@ -264,8 +263,7 @@ def test_what_we_write_comes_back_with_its_tags(tmp_path: Path):
     bilingual = BilingualDocument("T", dt.date(2026, 11, 26), (BilingualSection("a", rows),), mark=MARK)
     stream = io.BytesIO()
     TmxWriter().write(stream, bilingual, ExportOptions(), ProgressTracker(2))
-    if DTD.is_file():
-        etree.DTD(str(DTD)).assertValid(etree.fromstring(stream.getvalue()))
+    assert_valid(etree.fromstring(stream.getvalue()))
     (tmp_path / "a.tmx").write_bytes(stream.getvalue())
     first, second = read_document(tmp_path / "a.tmx").paragraphs
     assert (first.text, first.given[0].target) == whole
@@ -276,11 +274,11 @@ def test_what_we_write_comes_back_with_its_tags(tmp_path: Path):
     ]
 
 
-@pytest.mark.skipif(not OKAPI.is_dir(), reason="the samples of Okapi are not beside the checkout")
-@pytest.mark.parametrize("name", ["ImportTest2B.tmx", "ImportTest2C.tmx", "Paragraph_TM.tmx", "okapi-confusion.tmx"])
-def test_memories_of_others_open_and_go_back(name: str):
-    data = (OKAPI / name).read_bytes()
-    document = read(data)
+@pytest.mark.parametrize(
+    "path", sample_files("tmx", *(f"okapi/tmx/{name}" for name in MEMORIES)), ids=lambda path: path.name
+)
+def test_memories_of_others_open_and_go_back(path: Path):
+    document = read(data := path.read_bytes())
     assert document.paragraphs
     back = read(written(data, english))
     assert [one.text for one in back.paragraphs] == [one.text for one in document.paragraphs]

@@ -1,24 +1,25 @@
-"""Where the third parties' files are, and what of ours tests share."""
+"""XLIFF samples, and helpers of the XLIFF tests."""
 
 import io
 from pathlib import Path
 
 import pytest
 
+from tests.samples import SHARED
 from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.formats.xliff.reader import XliffReader
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.status import Status
 
-FORMATS = Path(__file__).parents[3] / "../shared/data/formats"
+FORMATS = SHARED / "formats"
 SCHEMAS = FORMATS / "schemas/catalog"
 CORE = "urn:oasis:names:tc:xliff:document:2.0"
 OLDER = "urn:oasis:names:tc:xliff:document:1.2"
 
 
 def folder(*parts: str) -> Path:
-    """A folder of third parties' files; skips the test where it is absent."""
+    """Return a folder of third parties' files; skip the test if it is absent."""
     found = FORMATS.joinpath(*parts)
     if not found.is_dir():
         pytest.skip(f"the third parties' files {'/'.join(parts)} are not beside the checkout")
@@ -30,12 +31,12 @@ def read(name: str, data: bytes | str) -> SourceDocument:
 
 
 def newer(units: str, *, head: str = 'srcLang="ur" trgLang="en"') -> str:
-    """XLIFF 2.1 of these units."""
+    """Return XLIFF 2.1 with these units."""
     return f'<xliff xmlns="{CORE}" version="2.1" {head}><file id="f1">{units}</file></xliff>'
 
 
 def older(units: str, *, head: str = "") -> str:
-    """XLIFF 1.2 of these units."""
+    """Return XLIFF 1.2 with these units."""
     return (
         f'<xliff xmlns="{OLDER}" xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0" '
         'xmlns:m="http://www.memsource.com/m" xmlns:mq="MQXliff" version="1.2">'
@@ -45,14 +46,14 @@ def older(units: str, *, head: str = "") -> str:
 
 
 def sentences(paragraph: SourceParagraph) -> list[str]:
-    """The Urdu of a paragraph's sentences: those that the file gives, else all of it."""
+    """Return the Urdu of a paragraph's sentences: those that the file gives, else all of it."""
     starts = [one.start for one in paragraph.given] or [0]
     ends = [*starts[1:], len(paragraph.text)]
     return [paragraph.text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
 
 
 def translated(paragraph: SourceParagraph, *english: str, status: Status = Status.TRANSLATED) -> TargetParagraph:
-    """A paragraph with English for its sentences."""
+    """Return a paragraph with English for its sentences."""
     pieces = [
         TargetSentence(text, source, status=status) for text, source in zip(english, sentences(paragraph), strict=True)
     ]
@@ -60,7 +61,7 @@ def translated(paragraph: SourceParagraph, *english: str, status: Status = Statu
 
 
 def untouched(paragraph: SourceParagraph) -> TargetParagraph:
-    """A paragraph as a project has it in which nobody did anything."""
+    """Return a paragraph as a project has it before anybody has worked on it."""
     pieces: list[TargetSentence] = []
     given = paragraph.given or (None,)
     for one, source in zip(given, sentences(paragraph), strict=True):
@@ -71,7 +72,7 @@ def untouched(paragraph: SourceParagraph) -> TargetParagraph:
 
 
 def written(name: str, data: bytes, paragraphs: list[TargetParagraph]) -> bytes:
-    """The file as it goes back."""
+    """Return the file as it is written again."""
     stream = io.BytesIO()
     XliffReader().write_target(
         stream, OriginalDocument(name, data, ReadOptions()), paragraphs, ProgressTracker(len(paragraphs))

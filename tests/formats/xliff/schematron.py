@@ -1,4 +1,4 @@
-"""Just enough of Schematron for OASIS's rules on XLIFF, run by elementpath."""
+"""A small subset of Schematron for OASIS's rules on XLIFF, run by elementpath."""
 
 import re
 from functools import partial
@@ -11,11 +11,11 @@ from lxml import etree
 
 _S = "{http://purl.oclc.org/dsdl/schematron}"
 _BY_CODE_POINT = "http://www.w3.org/2005/xpath-functions/collation/codepoint"
-"""Else elementpath asks for a locale that not every machine has."""
+"""Collation that needs no locale of the system."""
 
 
 def broken_rules(schema: Path, document: Any) -> list[str]:
-    """The tests that a document fails, or the reports that it calls for."""
+    """Return the assertions that a document fails, and the reports that it triggers."""
     root = etree.parse(schema, etree.XMLParser(load_dtd=True, resolve_entities=True)).getroot()
     spaces = {str(one.get("prefix")): str(one.get("uri")) for one in root.iter(f"{_S}ns")}
     select = partial(

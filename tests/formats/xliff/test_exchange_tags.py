@@ -1,4 +1,4 @@
-"""Our own XLIFF, of both versions: tags, history, states and comments are valid markup, and come back as they were."""
+"""Our own XLIFF of both versions: tags, history, states and comments are valid and can be read back."""
 
 import datetime as dt
 import io
@@ -12,6 +12,7 @@ from lxml import etree
 
 from tests.formats.xliff.samples import OLDER, SCHEMAS, folder
 from tests.formats.xliff.schematron import broken_rules
+from tests.samples import own_schema
 from translator_gui.formats.base import ProgressTracker, ReadOptions
 from translator_gui.formats.bilingual import (
     BilingualDocument,
@@ -190,6 +191,13 @@ def newer_schema() -> etree.XMLSchema:
         text = f'<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">{imports}</xs:schema>'
         SCHEMA_CACHE["2.1"] = etree.XMLSchema(etree.fromstring(text))
     return SCHEMA_CACHE["2.1"]
+
+
+@given(source=texts(), target=texts())
+def test_our_own_schemas_allow_both_versions(source: str, target: str):
+    rows = (*ROWS, row(9, source, target))
+    for version, schema in (("2.1", "xliff21"), ("1.2", "xliff12")):
+        own_schema(schema).assertValid(etree.fromstring(written(version, *rows)))
 
 
 @given(source=texts(), target=texts())

@@ -1,4 +1,4 @@
-"""XLIFF of others: OASIS's test files and Okapi's, which hold what Trados, memoQ and many more wrote."""
+"""XLIFF files of OASIS, Okapi, Trados, memoQ and others."""
 
 from pathlib import Path
 
@@ -7,6 +7,7 @@ from lxml import etree
 
 from tests.formats.xliff.samples import FORMATS, folder, sentences, translated, untouched, written
 from tests.formats.xliff.schematron import broken_rules
+from tests.samples import own_schema, sample_files
 from translator_gui.formats.base import ReadOptions
 from translator_gui.formats.xliff.reader import XliffReader
 from translator_gui.model.document import SourceDocument
@@ -17,16 +18,16 @@ from translator_gui.model.status import Status
 SUITES = [FORMATS / f"xliff2/xliff-{version}/test-suite" for version in ("21", "22")]
 OKAPI = ("xlf", "xlf2", "xliff", "sdlxliff", "sdlxliff_single", "invalid_full_single", "invalid_single")
 BROKEN = {"Good-pgs_plural.xlf", "Good-mda_top-level.xlf"}
-"""Called good and not good: a prefix that nothing declares, and a `meta` of no namespace of metadata."""
+"""Files called good that are not: an undeclared prefix, and a `meta` without the namespace of metadata."""
 
 
 def named(paths: list[Path]) -> list[object]:
-    """One parameter a file; where there are none, one that skips."""
+    """Return a parameter per file; if there are none, one that skips."""
     if not paths:
         return [
             pytest.param(None, marks=pytest.mark.skip(reason="the third parties' files are not beside the checkout"))
         ]
-    return [pytest.param(path, id="/".join(path.relative_to(FORMATS).parts)) for path in sorted(paths)]
+    return [pytest.param(path, id="/".join(path.parts[-4:])) for path in sorted(paths)]
 
 
 def of_oasis(kind: str) -> list[Path]:
@@ -34,7 +35,7 @@ def of_oasis(kind: str) -> list[Path]:
 
 
 VALID = [path for path in of_oasis("valid") if path.name not in BROKEN]
-OTHERS = [path for name in OKAPI for path in (FORMATS / "okapi" / name).glob("*")]
+OTHERS = sample_files("xliff", *(f"okapi/{name}/*" for name in OKAPI))
 
 
 def read(path: Path) -> SourceDocument:
@@ -73,7 +74,7 @@ def test_what_nobody_touched_goes_back_byte_for_byte(path: Path):
 
 
 def with_tags(urdu: str) -> str:
-    """English with the tags of a sentence; a word after each, since a pair around nothing is given up."""
+    """Return English with the tags of a sentence, and a word after each: a pair around nothing is given up."""
     return "Words " + "".join(f"{tag}w" for tag in tags_in(urdu))
 
 
@@ -107,3 +108,10 @@ def test_what_was_valid_is_valid_with_english(path: Path):
     after = etree.fromstring(written(path.name, path.read_bytes(), paragraphs))
     schema.assertValid(after)
     assert set(broken_rules(rules, after.getroottree())) <= set(broken_rules(rules, before))
+
+
+def test_what_our_own_schema_allows_it_allows_with_english():
+    (path,) = (one for one in OTHERS if one.name == "newer.xlf")
+    own_schema("xliff21").assertValid(etree.parse(path))
+    paragraphs = [translated(one, *map(with_tags, sentences(one))) for one in read(path).paragraphs]
+    own_schema("xliff21").assertValid(etree.fromstring(written(path.name, path.read_bytes(), paragraphs)))

@@ -1,4 +1,4 @@
-"""XLIFF 2.1: valid whatever the texts hold, and read back as it was written."""
+"""XLIFF 2.1 is valid whatever the texts hold, and is read back as it was written."""
 
 import datetime as dt
 import io
@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from tests.samples import SHARED, own_schema
 from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import (
     BilingualDocument,
@@ -30,7 +31,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import derived_uid, new_uid
 from translator_gui.model.status import Status
 
-SCHEMAS = Path(__file__).parents[3] / "../shared/data/formats/schemas/catalog/xliff2.1"
+SCHEMAS = SHARED / "formats/schemas/catalog/xliff2.1"
 DATE = dt.date(2026, 11, 25)
 MARK = ExportIdentity(new_uid(), new_uid(), 1_764_000_000_000)
 HOSTILE = '</target><evil a="1"/> & <!-- x --> ]]> "q" \x00\x07\ud800 \u202eevil\ttab\nline'
@@ -81,11 +82,19 @@ def schema() -> etree.XMLSchema:
     )
 
 
-@pytest.mark.parametrize(
+DOCUMENTS = pytest.mark.parametrize(
     "bilingual",
     [document(*ROWS), document(), document(*ROWS, mark=None), document(replace(ROWS[0], parts=()))],
     ids=["full", "empty", "of no project", "without marks"],
 )
+
+
+@DOCUMENTS
+def test_our_own_schema_allows_it(bilingual: BilingualDocument) -> None:
+    own_schema("xliff21").assertValid(etree.fromstring(written(bilingual)))
+
+
+@DOCUMENTS
 def test_it_is_valid(schema: etree.XMLSchema, bilingual: BilingualDocument) -> None:
     schema.assertValid(etree.fromstring(written(bilingual)))
 

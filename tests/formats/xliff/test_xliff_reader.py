@@ -1,4 +1,4 @@
-"""XLIFF as a document: what its units become, and what of the file changes when the English goes back."""
+"""XLIFF as a document: its units, and the changes in the file when the English is written."""
 
 import pytest
 

@@ -16,14 +16,19 @@ from translator_gui.project.opening import open_project
 from translator_gui.settings import load_settings
 from translator_gui.text.search_query import SearchQuery
 from translator_gui.ui import closing, long_work
+from translator_gui.ui.comments.comment_panel_controller import CommentPanelController
+from translator_gui.ui.controllers import AnyController
 from translator_gui.ui.damage.damage_page import DamagePage
 from translator_gui.ui.documents.document_importer import DocumentImporter
+from translator_gui.ui.filter.filter_controller import FilterController
 from translator_gui.ui.main_window import MainWindow
 from translator_gui.ui.menus import SPECS
 from translator_gui.ui.merge.conflict_box import ConflictBox
+from translator_gui.ui.merge.merge_controller import MergeController
 from translator_gui.ui.plain_text import PlainProgressDialog
 from translator_gui.ui.review.review_outcome_box import ReviewOutcomeBox
 from translator_gui.ui.save_path import may_replace
+from translator_gui.ui.search.find_controller import FindController
 from translator_gui.ui.take_over_dialog import ask_take_over
 from translator_gui.ui.widgets.multi_choice_button import MultiChoiceButton
 from translator_gui.ui.workspace import Workspace
@@ -137,9 +142,13 @@ class Drive:
                 QApplication.sendEvent(view.viewport(), event)
                 self.pointer.wait(5)
 
+    def _controller(self, kind: type[AnyController]) -> AnyController:
+        assert self.window.controllers is not None
+        return self.window.controllers.find(kind)
+
     def filtering(self) -> None:
         """Criteria as chips, hits and replacements."""
-        model = self.workspace.filter_controller.model
+        model = self._controller(FilterController).model
         needle = SearchQuery(SHORT)
         wanted = SentenceFilter(english=needle, urdu=needle, labels=frozenset({SHORT}), comments=Presence.WITH)
         for one in (wanted, SentenceFilter(english=needle), SentenceFilter(english=SearchQuery(self.text))):
@@ -147,8 +156,7 @@ class Drive:
             self.until(lambda: not model.looking)
             self.look()
         self.act("filter_off")
-        find_controller = self.window.find_controller
-        assert find_controller is not None
+        find_controller = self._controller(FindController)
         find_controller.open(replace=True)
         find_controller.bar.field.setText("img")
         find_controller.bar.replacement.setText(SHORT)
@@ -162,7 +170,7 @@ class Drive:
 
     def sentences(self) -> None:
         """The panels of every sentence, its menu, and the forms of its verbs."""
-        panel, model = self.window.docks.comment_panel, self.session.model
+        panel, model = self._controller(CommentPanelController).panel, self.session.model
         dock = panel.parentWidget()
         assert isinstance(dock, QDockWidget)
         known = [paragraph for index in range(len(model)) if (paragraph := model.known(index))]
@@ -199,9 +207,10 @@ class Drive:
 
     def merging(self) -> None:
         """What differs in a colleague's copy, row by row."""
-        self.window.merge_controller.compare(self.session, self.projects.theirs)
-        self.until(lambda: self.window.merge_controller.page is not None)
-        page = self.window.merge_controller.page
+        merge_controller = self._controller(MergeController)
+        merge_controller.compare(self.projects.theirs)
+        self.until(lambda: merge_controller.merge_page is not None)
+        page = merge_controller.merge_page
         assert page is not None
         self.look()
         for row in range(page.model.rowCount()):
@@ -215,8 +224,7 @@ class Drive:
     def documents(self) -> None:
         """A newer version of a document, and one more document."""
         window = self.window
-        tell, fail = window.files.told.emit, window.files.failed.emit
-        documents = DocumentImporter(window, window.files.long_work, tell, fail, lambda: window.view.theme)
+        documents = DocumentImporter(window, window.files.long_work, window.notices, window.view.theme_state)
         documents.update(self.session, self.session.outline_reloader.documents[0], self.projects.newer)
         self.until(lambda: self.pointer.popups["UpdateDialog"])
         documents.add(self.session, [self.projects.document])
@@ -235,7 +243,7 @@ class Drive:
         session.trouble = self.text
         closing._ask(session, window)  # pyright: ignore[reportPrivateUsage]
         session.trouble = ""
-        window.merge_controller.offer(session, self.projects.newer, lambda: None)
+        self._controller(MergeController).offer(self.projects.newer, lambda: None)
         self.pointer.wait(50)
         long_work._PATIENCE_MS = 0  # pyright: ignore[reportPrivateUsage]
         ask_take_over(window, self.text, self.text, lambda: None)
@@ -259,7 +267,7 @@ class Drive:
 
     def damage(self) -> None:
         """The page that a damaged project opens."""
-        page = DamagePage(self.window.view.theme)
+        page = DamagePage(self.window.view.theme_state)
         page.resize(900, 700)
         page.show()
         page.show_damage(SHORT, [DamageLine(self.text, (self.text,))], can_read=True)

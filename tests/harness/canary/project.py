@@ -19,6 +19,7 @@ from translator_gui.project.commands.keep_mine import ContestReturn
 from translator_gui.project.commands.merge import MergeCopy
 from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.project.commands.set_annotation import SetLabels, SetNote
+from translator_gui.project.commands.set_entries import set_known_word
 from translator_gui.project.filtering import SentenceFilter
 from translator_gui.project.importing import create_project, prepare_documents
 from translator_gui.project.merging.copy_reader import read_copy
@@ -159,8 +160,8 @@ def _translate(project: Project, text: str) -> None:
     wanted = SentenceFilter(
         english=SearchQuery(text), urdu=SearchQuery(SHORT), authors=frozenset({amna.uid}), labels=frozenset({SHORT})
     )
-    save_filter(project, SHORT, wanted)
-    project.keep_word(SHORT)
+    project.do(save_filter(SHORT, wanted), author=amna)
+    project.do(set_known_word(SHORT), author=amna)
     project.typing.keep(ids[8], f"{text} typed", author=amna, role=Role.TRANSLATOR)
 
 

@@ -42,7 +42,7 @@ def test_what_is_no_copy_is_refused_and_what_is_alike_is_told(
         person.window.actions_table["merge"].trigger()
         person.until(lambda: person.window.message_bar.text)
         assert words in person.window.message_bar.text
-        assert person.window.merge_controller.page is None
+        assert person.merge_controller.merge_page is None
     choose(tmp_path / "same.tproj")
     person.window.actions_table["merge"].trigger()
     person.until(lambda: person.said() == "No differences in same.tproj: everything is in the project already")
@@ -131,7 +131,7 @@ def test_documents_that_come_with_a_copy_are_shown_and_go_with_undo(
     assert "news.txt comes in" in shown.notices.text()
     person.press("Ctrl+Enter")
     merged(person)
-    documents = person.window.docks.documents
+    documents = person.documents
     person.until(lambda: documents.rowCount() == 2)
     person.until(lambda: len(person.sentences) == sentences + 4)
     person.press("Ctrl+Z")

@@ -13,6 +13,7 @@ from translator_gui.model.backup import BackupReason
 from translator_gui.project.backups import list_backups
 from translator_gui.project.merging.comparison import DifferenceKind
 from translator_gui.project.opening import open_for_reading
+from translator_gui.ui.merge.merge_page import MergePage
 from translator_gui.viewmodel.merge.wording import TakenSide
 
 
@@ -28,9 +29,9 @@ def test_what_differs_is_shown_first_and_nothing_is_written(
     assert "English of [inserted: Bilal's ]sentence 1" in lines[0]
     assert lines[3].endswith("Bilal: Who is this?")
     assert "2 conflicts stay in the project with both versions" in shown.foot.text()
-    assert not person.window.docks.comment_panel.isVisible()
+    assert not person.comment_panel.isVisible()
     person.press("Esc")
-    assert person.window.merge_controller.page is None
+    assert person.merge_controller.merge_page is None
     assert person.work.page.live.field.hasFocus()
     assert person.said() == "Nothing was merged"
     assert on_disk() == before
@@ -113,7 +114,7 @@ def test_what_hangs_on_the_current_sentence_follows(person: Person, theirs: Path
     merged(person)
 
     def shown() -> list[str]:
-        return [label.text() for label in person.window.docks.comment_panel.findChildren(QLabel) if label.isVisible()]
+        return [label.text() for label in person.comment_panel.findChildren(QLabel) if label.isVisible()]
 
     person.until(lambda: "Who is this?" in shown())
     assert person.number == 4
@@ -143,12 +144,12 @@ def test_what_was_chosen_is_not_thrown_away_unasked(person: Person, theirs: Path
     assert box is not None
     assert "1 sentence will be lost" in box.text()
     next(button for button in box.buttons() if button.text() == "Stay").click()
-    assert person.window.merge_controller.page is shown
+    assert person.merge_controller.merge_page is shown
     person.until(shown.list.hasFocus)
     person.press("Esc")
     box = next(box for box in person.window.findChildren(QMessageBox) if box.isVisible())
     next(button for button in box.buttons() if button.text() == "Leave").click()
-    person.until(lambda: person.window.merge_controller.page is None)
+    person.until(lambda: person.merge_controller.merge_page is None)
 
 
 def test_closing_the_window_leaves_the_page_behind(
@@ -157,7 +158,8 @@ def test_closing_the_window_leaves_the_page_behind(
     person = open_window(seed)
     begin(person, choose, theirs)
     assert person.window.close_project()
-    assert person.window.merge_controller.page is None
+    assert person.window.controllers is None
+    person.until(lambda: not person.window.findChildren(MergePage))
     assert person.window.entrance.welcome.isVisible()
 
 

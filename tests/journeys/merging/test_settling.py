@@ -8,6 +8,7 @@ from tests.journeys.person import OnDisk, OpenWindow, Person
 from tests.journeys.welcoming import Choose
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.merge import MergeCopy
+from translator_gui.project.commands.set_entries import set_four_eyes
 from translator_gui.project.merging.comparison import DifferenceKind
 from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_for_reading, open_project
@@ -15,7 +16,7 @@ from translator_gui.ui.merge.conflict_box import ConflictBox
 
 
 def settle_box(person: Person) -> ConflictBox:
-    found = person.window.docks.comment_panel.findChild(ConflictBox)
+    found = person.comment_panel.findChild(ConflictBox)
     assert found is not None
     return found
 
@@ -82,7 +83,7 @@ def merged_already(seed: Path, theirs: Path) -> None:
     with open_project(seed) as mine:
         copy = read_copy(mine.queries, theirs)
         mine.do(MergeCopy(copy), author=AMNA)
-        mine.set_four_eyes(forbidden=True)
+        mine.do(set_four_eyes(forbidden=True), author=AMNA)
         copy.close()
 
 
@@ -100,7 +101,7 @@ def test_who_chose_a_text_is_in_the_history_and_its_author_cannot_approve_it(
     bilal.until_saved()
     assert (bilal.current.author, bilal.current.translator) == ("Amna", AMNA.uid)
     bilal.press("Ctrl+Shift+H")
-    panel = bilal.window.docks.history_panel
+    panel = bilal.history_panel
     assert panel is not None
     bilal.until(lambda: panel.model.rowCount() > 0)
     assert panel.model.index(0).data().startswith("Amna, translator, conflict resolved by Bilal, translated, ")

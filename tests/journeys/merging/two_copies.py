@@ -39,7 +39,7 @@ def texts(person: Person) -> list[str]:
 
 
 def page(person: Person) -> MergePage:
-    found = person.window.merge_controller.page
+    found = person.merge_controller.merge_page
     assert found is not None
     return found
 
@@ -48,15 +48,14 @@ def begin(person: Person, choose: Choose, path: Path) -> MergePage:
     """Choose a copy in the menu and wait for the merge page."""
     choose(path)
     person.window.actions_table["merge"].trigger()
-    person.until(lambda: person.window.merge_controller.page is not None)
-    assert page(person).list.hasFocus()
+    at_the_list(person)
     return page(person)
 
 
 def at_the_list(person: Person) -> None:
     """Wait until the merge list has the focus again after a dialog."""
     person.window.activateWindow()  # without a screen nobody else does it
-    person.until(lambda: person.window.merge_controller.page is not None and page(person).list.hasFocus())
+    person.until(lambda: person.merge_controller.merge_page is not None and page(person).list.hasFocus())
 
 
 def merged(person: Person) -> None:

@@ -16,6 +16,7 @@ from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.store.comments import read_events
+from translator_gui.store.tables import RETRACTABLE_TABLES
 from translator_gui.store.verify import rebuild_stale_sentences
 
 
@@ -110,9 +111,11 @@ def past(project: Project) -> list[tuple[Any, ...]]:
 
 def record(project: Project) -> set[str]:
     """Uids of everything that was ever written and counts."""
-    tables = ("revision", "comment_event", "annotation", "boundary", "document_event", "resolution")
     return {
         uid
-        for table in tables
-        for (uid,) in project.connection.execute(f"SELECT uid FROM {table} WHERE uid NOT IN (SELECT uid FROM aside)")
+        for table in RETRACTABLE_TABLES
+        if table.name != "document"
+        for (uid,) in project.connection.execute(
+            f"SELECT uid FROM {table.name} WHERE uid NOT IN (SELECT uid FROM aside)"
+        )
     }

@@ -22,6 +22,7 @@ from translator_gui.project.commands.remove_document import RemoveDocument
 from translator_gui.project.commands.resolve_conflict import ResolveConflict
 from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.project.commands.set_annotation import SetLabels, SetNote
+from translator_gui.project.commands.set_entries import set_known_word
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.importing import prepare_documents
@@ -278,7 +279,7 @@ def test_a_final_sentence_is_left_alone(pair: Pair):
 
 def test_words_filters_and_authors_come(pair: Pair):
     mine, theirs = pair
-    theirs.keep_word("Nastaliq")
+    theirs.do(set_known_word("Nastaliq"), author=AMNA)
     merge(mine, theirs)
     assert mine.queries.words() == {"Nastaliq"}
     mine.undo(author=AMNA)

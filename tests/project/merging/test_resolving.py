@@ -20,6 +20,7 @@ from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.merge import MergeCopy
 from translator_gui.project.commands.reopen import ReopenSentence
 from translator_gui.project.commands.resolve_conflict import ResolveConflict
+from translator_gui.project.commands.set_entries import set_four_eyes
 from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.merging.comparison import compare_copies
 from translator_gui.project.merging.copy_reader import read_copy
@@ -98,14 +99,14 @@ def test_a_chosen_text_stays_its_authors(copies: Copies):
 
 def test_nobody_approves_their_own_text_after_somebody_else_chose_it(copies: Copies):
     asmas, _, _ = copies
-    asmas.set_four_eyes(forbidden=True)
+    asmas.do(set_four_eyes(forbidden=True), author=ASMA)
     choose(asmas, ASMA, BILAL)
     confirm = ConfirmSentences((first(asmas).id,))
     with pytest.raises(RefusedError, match="your own translation"):
         asmas.do(confirm, author=ASMA, role=Role.REVIEWER)
     asmas.do(confirm, author=BILAL, role=Role.REVIEWER)
     asmas.undo(author=BILAL, role=Role.REVIEWER)
-    asmas.set_four_eyes(forbidden=False)
+    asmas.do(set_four_eyes(forbidden=False), author=ASMA)
     assert "your own translation" in asmas.do(confirm, author=ASMA, role=Role.REVIEWER).changes.warnings[0]
 
 
@@ -116,7 +117,7 @@ def test_whoever_wrote_the_version_that_was_not_chosen_may_approve(copies: Copie
     asmas.undo(author=ASMA)
     asmas.do(ConfirmSentences((approved,)), author=CAROL, role=Role.REVIEWER)
     merge(asmas, bilals)
-    asmas.set_four_eyes(forbidden=True)
+    asmas.do(set_four_eyes(forbidden=True), author=ASMA)
     asmas.do(ResolveConflict(approved, "Text by Asma", Status.APPROVED), author=BILAL)
     assert (first(asmas).translator, first(asmas).author, first(asmas).status) == (ASMA.uid, "Carol", Status.APPROVED)
     judgement = asmas.queries.judgement(approved)

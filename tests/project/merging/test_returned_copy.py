@@ -15,7 +15,7 @@ from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.merge import MergeCopy
 from translator_gui.project.merging.comparison import DifferenceKind, compare_copies
 from translator_gui.project.project import Project
-from translator_gui.store.merging.returned_copy import copy_with
+from translator_gui.store.merging.returned_copy import copy_with_changes
 
 
 def sent_back(project: Project, changed: dict[int, str], remark: int) -> ReturnedChanges:
@@ -57,7 +57,7 @@ def test_a_document_that_came_back_is_compared_with_what_it_was_made_of(tmp_path
         incoming = sent_back(project, {one: "Theirs", two: "Theirs", three: "Theirs", four: "New"}, four)
         project.do(EditTarget(one, "Mine"), EditTarget(three, "Mine 3"), author=AMNA)
         project.do(JoinSentences(two), author=AMNA)
-        copy = copy_with(project.connection, incoming)
+        copy = copy_with_changes(project.connection, incoming)
         found = compare_copies(project.queries, copy)
         assert [(d.number, d.kind, d.mine.target, d.theirs.target) for d in found.differences] == [
             (1, DifferenceKind.CONFLICT, "Mine", "Theirs"),
@@ -78,7 +78,7 @@ def test_a_document_that_came_back_is_compared_with_what_it_was_made_of(tmp_path
         said = [thread.remarks[0].text for thread in project.queries.threads(two)]
         assert said == ["Written while the sentences were joined: Theirs"]
         assert [len(project.queries.rivals(segment)) for segment in (one, two, four)] == [2, 2, 0]
-        again = copy_with(project.connection, incoming)
+        again = copy_with_changes(project.connection, incoming)
         before = project.connection.execute("SELECT count(*) FROM revision").fetchone()
         project.do(MergeCopy(again), author=AMNA)
         assert project.connection.execute("SELECT count(*) FROM revision").fetchone() == before

@@ -16,7 +16,7 @@ from translator_gui.project.merging.comparison import (
     SentenceVersion,
 )
 from translator_gui.ui.backups.backups_dialog import BackupsDialog
-from translator_gui.ui.theme import LIGHT
+from translator_gui.ui.theme import LIGHT, ThemeState
 
 HOSTILE = "<img src='file:///canary'>.tproj"
 
@@ -36,7 +36,7 @@ BACKUPS = [
 
 @pytest.fixture
 def dialog(qtbot: QtBot) -> BackupsDialog:
-    dialog = BackupsDialog(HOSTILE, LIGHT, can_merge=True)
+    dialog = BackupsDialog(HOSTILE, ThemeState(LIGHT), can_merge=True)
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
@@ -118,7 +118,7 @@ def test_a_backup_that_cannot_be_compared_says_why(dialog: BackupsDialog):
 
 
 def test_a_project_for_reading_is_not_merged_into(qtbot: QtBot):
-    dialog = BackupsDialog("a.tproj", LIGHT, can_merge=False)
+    dialog = BackupsDialog("a.tproj", ThemeState(LIGHT), can_merge=False)
     qtbot.addWidget(dialog)
     dialog.show_backups(BACKUPS)
     assert not dialog.merge.isEnabled()

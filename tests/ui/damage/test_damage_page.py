@@ -11,8 +11,9 @@ from translator_gui.project.damage_words import DamageLine
 from translator_gui.project.repairing import LocatedLoss, RepairReport
 from translator_gui.store.repair.losses import LostRow
 from translator_gui.ui.damage.damage_page import DamagePage
-from translator_gui.ui.theme import DARK, LIGHT
+from translator_gui.ui.theme import DARK, LIGHT, ThemeState
 
+THEME = ThemeState(LIGHT)
 BACKUPS = [
     Backup(
         f"2026-11-{day}-1",
@@ -29,7 +30,7 @@ BACKUPS = [
 
 @pytest.fixture
 def page(qtbot: QtBot) -> DamagePage:
-    page = DamagePage(LIGHT)
+    page = DamagePage(THEME)
     qtbot.addWidget(page)
     page.resize(1024, 700)
     page.show()
@@ -99,7 +100,7 @@ def test_no_button_is_cut_in_either_theme(page: DamagePage):
     page.show_damage("first.tproj", [], can_read=True)
     page.show_backups(BACKUPS)
     for theme in (DARK, LIGHT):
-        page.set_theme(theme)
+        THEME.set(theme)
         for button in (page.repair, page.read, page.close_button, page.open_backup):
             button.setFocus()
             assert button.width() >= button.sizeHint().width()

@@ -7,7 +7,7 @@ from tests.ui.editor.page_samples import MakePage, Session, Shown, model_of, of_
 from translator_gui.model.segment import Paragraph
 from translator_gui.ui.editor.page import Page
 from translator_gui.ui.editor.page_options import PageOptions
-from translator_gui.ui.theme import LIGHT
+from translator_gui.ui.theme import LIGHT, ThemeState
 from translator_gui.viewmodel.page_state import PageState
 
 
@@ -21,7 +21,7 @@ def make_page(qtbot: QtBot) -> MakePage:
         model: PageState | None = None,
     ) -> Shown:
         shown = model or model_of(paragraphs or seed_paragraphs(), ("one.txt", "two.txt"))
-        page = Page(shown, options or PageOptions(), LIGHT)
+        page = Page(shown, options or PageOptions(), ThemeState(LIGHT))
         session = Session(page)
         qtbot.addWidget(page)
         page.resize(*size)

@@ -1,4 +1,4 @@
-"""Projects in memory for the page's tests and benchmarks, and a session that answers the page as the real one does."""
+"""Projects in memory for the page's tests and benchmarks, and a stand-in for the session."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -37,7 +37,7 @@ def paragraph(
     cuts: Sequence[int] = (),
     **extra: Sequence[Any],
 ) -> Paragraph:
-    """A paragraph cut into sentences at `cuts`, which are code-point offsets; sequences go round its sentences."""
+    """Return a paragraph split into sentences at code-point offsets; sequences repeat over its sentences."""
     starts = [0, *cuts]
     ends = [*(len(text[:cut].rstrip()) for cut in cuts), len(text)]
     segments = tuple(
@@ -56,7 +56,7 @@ def paragraph(
 
 
 def crude_cuts(text: str) -> tuple[int, ...]:
-    """Where sentences begin, by the full stop alone: good enough to have several."""
+    """Return the offsets after full stops, to have several sentences."""
     return tuple(i + 2 for i in range(len(text) - 2) if text[i] in "۔؟" and text[i + 1] == " ")
 
 
@@ -65,13 +65,13 @@ def seed_lines() -> list[str]:
 
 
 def seed_paragraphs() -> list[Paragraph]:
-    """The sample with English in mixed statuses."""
+    """Return the sample text with English in mixed statuses."""
     lines = enumerate(seed_lines(), 1)
     return [paragraph(n, line, *_turned(n % 4), cuts=crude_cuts(line)) for n, line in lines]
 
 
 def many_paragraphs(count: int, seed: int = 1) -> list[Paragraph]:
-    """The sample, then paragraphs of one to three sentences out of its words."""
+    """Return the sample text, then paragraphs of one to three sentences made of its words."""
     random = Random(seed)
     words = [word for line in seed_lines() for word in line.split() if "۔" not in word]
     found = seed_paragraphs()[:count]
@@ -102,7 +102,7 @@ def outline(paragraphs: Sequence[Paragraph], names: Sequence[str] = ("seed.ur.tx
 def model_of(
     paragraphs: Sequence[Paragraph], names: Sequence[str] = ("seed.ur.txt",), *, read: bool = True
 ) -> PageState:
-    """A model of a project; with `read` off, nothing but its shape is known."""
+    """Return the page state of a project; with `read` off, only its lengths are known."""
     model = PageState()
     model.load(outline(paragraphs, names))
     if read:
@@ -111,14 +111,14 @@ def model_of(
 
 
 def known(model: PageState, index: int) -> Paragraph:
-    """A paragraph that has been read."""
+    """Return a paragraph, which must have been read."""
     found = model.known(index)
     assert found is not None
     return found
 
 
 def with_segment(model: PageState, identity: int, **changes: object) -> Paragraph:
-    """The paragraph of a sentence with that sentence changed."""
+    """Return the paragraph of a sentence with that sentence changed."""
     place = model.place(identity)
     assert place is not None
     old = known(model, place.paragraph)
@@ -128,56 +128,56 @@ def with_segment(model: PageState, identity: int, **changes: object) -> Paragrap
 
 
 def current(page: Page) -> int:
-    """The sentence that the page works on; there must be one."""
+    """Return the id of the current sentence; there must be one."""
     found = page.navigator.current()
     assert found is not None
     return found
 
 
 def target(page: Page) -> str:
-    """The current sentence's English, as the model has it."""
+    """Return the current sentence's English, as the model has it."""
     found = page.navigator.current_segment()
     assert found is not None
     return found.target
 
 
 def spot_of(page: Page) -> tuple[int, int]:
-    """Paragraph and position of the current sentence."""
+    """Return the place of the current sentence."""
     place = page.navigator.place()
     assert place is not None
     return place.paragraph, place.sentence
 
 
 def top_of(page: Page, index: int) -> int:
-    """Where a block on screen begins."""
+    """Return the top of a block on screen."""
     top = page.view.visible.top_of(index)
     assert top is not None
     return top
 
 
 def of_three(count: int = 6) -> list[Paragraph]:
-    """Paragraphs of three sentences each."""
+    """Return paragraphs of three sentences each."""
     return [paragraph(n, THREE, ("one", "two", "three"), cuts=crude_cuts(THREE)) for n in range(1, count + 1)]
 
 
 def ids(page: Page) -> list[int]:
-    """Every sentence of a page in order."""
+    """Return the ids of all sentences in order."""
     return [s.id for i in range(len(page.model)) for s in known(page.model, i).segments]
 
 
 def frame_on_screen(page: Page) -> float:
-    """Where the current field begins in the viewport."""
+    """Return the top of the current field in the viewport."""
     index, sentence = spot_of(page)
     return top_of(page, index) + page.view.blocks.get(index).fields[sentence].frame.top()
 
 
 def arguments(blocker: Any) -> list[Any]:
-    """What a waited-for signal brought."""
+    """Return the arguments of a signal that was waited for."""
     return blocker.args
 
 
 class Session:
-    """Puts what is typed into the model, as a draft, and keeps a record of what the page told."""
+    """Stores typed text in the model as a draft, and records the page's signals."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -200,7 +200,7 @@ class Session:
         model.put([with_segment(model, identity, target=text, status=Status.DRAFT)], origin=self.page.live)
 
     def of(self, kind: str) -> list[tuple[Any, ...]]:
-        """What was told of one kind, in order."""
+        """Return the recorded signals of one kind, in order."""
         return [told[1:] for told in self.told if told[0] == kind]
 
 
@@ -208,7 +208,7 @@ Shown = tuple[Page, Session]
 
 
 class MakePage(Protocol):
-    """Shows a page with the keyboard in its first sentence, and a session that answers it."""
+    """Shows a page with the keyboard in its first sentence, and a stand-in for the session."""
 
     def __call__(
         self,

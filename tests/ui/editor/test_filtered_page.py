@@ -1,4 +1,4 @@
-"""The page under a filter: what is shown, where keys go, what is greyed; and marks over its texts."""
+"""The page under a filter: shown and greyed sentences, navigation; and decorations."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -32,7 +32,7 @@ Key, Mod = Qt.Key, Qt.KeyboardModifier
 
 
 def left_of(page: Page, *matching: int, paragraphs: Sequence[int] = ()) -> paragraph_order.FilteredSentences:
-    """A filter that leaves some sentences, counted from 0, and further paragraphs as context."""
+    """Return a filter that matches some sentences, counted from 0, with further paragraphs as context."""
     every = ids(page)
     chosen = [every[number] for number in matching]
     places = [page.model.place(segment) for segment in chosen]

@@ -67,7 +67,7 @@ def test_the_middle_of_a_sentence_is_put_right_with_the_caret_left_in_place(page
 
 
 def test_pasting_and_composing_are_left_alone(page: Page) -> None:
-    page.live.insert_text('"pasted" , so')
+    page.live.field.insert('"pasted" , so')
     assert text(page) == '"pasted" , so'
     commit = QInputMethodEvent("", [])
     commit.setCommitString(' "composed" .')

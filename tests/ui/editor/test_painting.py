@@ -1,4 +1,4 @@
-"""What is painted: ink that is never cut, marks that differ, nothing leaked."""
+"""Painting of the page: no glyph is cut, marks differ, nothing is drawn outside its place."""
 
 import gc
 import sys
@@ -31,7 +31,7 @@ ROOM = 120
 
 
 def rows_of(image: QImage, area: QRect) -> tuple[QRect, list[bytes]]:
-    """The lightness of a picture's pixels within a rectangle, a row of bytes for each line."""
+    """Return the lightness of a picture's pixels within a rectangle, a row of bytes per line."""
     area = area & image.rect()
     grey = image.copy(area).convertToFormat(QImage.Format.Format_Grayscale8)
     step, data = grey.bytesPerLine(), bytes(memoryview(grey.constBits()))
@@ -39,7 +39,7 @@ def rows_of(image: QImage, area: QRect) -> tuple[QRect, list[bytes]]:
 
 
 def ink(image: QImage, area: QRect, darker: int = 200) -> list[tuple[int, int]]:
-    """Where something dark stands within a rectangle of a light picture."""
+    """Return the extent of dark pixels within a rectangle of a light picture."""
     area, rows = rows_of(image, area)
     return [
         (area.left() + x, area.top() + y)
@@ -59,7 +59,7 @@ def blocks_of(paragraphs: list[Paragraph], options: PageOptions | None = None, w
 
 
 def urdu_alone(blocks: BlockCache, block: ParagraphBlock, clip: QRectF | None) -> QImage:
-    """The Urdu of a block with much room around it, as far as a painting clipped to `clip` shows it."""
+    """Return a picture of the Urdu of a block, painted with a clip, with much room around it."""
     image = QImage(blocks.columns.right + 2 * ROOM, block.height + 2 * ROOM, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)

@@ -1,4 +1,4 @@
-"""Scrolling, zooming and resizing: what is read stays in place."""
+"""Scrolling, zoom and resizing: the text being read stays in place."""
 
 from itertools import pairwise
 

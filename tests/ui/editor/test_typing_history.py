@@ -9,7 +9,7 @@ from translator_gui.ui.editor.typing_history import TypingHistory
 
 
 class Typist:
-    """Types into a history as the field does."""
+    """Record typing in a history as the field does."""
 
     def __init__(self, text: str = "") -> None:
         self.text, self.caret, self.now = text, len(text), 0.0

@@ -17,7 +17,7 @@ from translator_gui.model.status import Role
 from translator_gui.project.command_result import RecoveredTyping, recovered_typing_words
 from translator_gui.ui.faults.fault_notices import FaultNotices
 from translator_gui.ui.faults.wording import crash_words
-from translator_gui.ui.theme import LIGHT
+from translator_gui.ui.theme import LIGHT, ThemeState
 
 if TYPE_CHECKING:
     from translator_gui.viewmodel.session.session import Session
@@ -43,7 +43,7 @@ class FakeSession(QObject):
 
 @pytest.fixture
 def notices(qtbot: QtBot) -> Iterator[FaultNotices]:
-    notices = FaultNotices(LIGHT)
+    notices = FaultNotices(ThemeState(LIGHT))
     qtbot.addWidget(notices.bar)
     yield notices
     notices.deleteLater()
@@ -115,7 +115,7 @@ def test_the_context_holds_ids_and_figures(notices: FaultNotices, session: FakeS
 
 
 def test_a_log_that_goes_on_after_its_window_tells_nobody(qtbot: QtBot) -> None:
-    notices = FaultNotices(LIGHT)
+    notices = FaultNotices(ThemeState(LIGHT))
     qtbot.addWidget(notices.bar)
     with qtbot.waitSignal(notices.destroyed):
         notices.deleteLater()

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from translator_gui.project.reviewing.activity import ActivityDay
 from translator_gui.ui.statistics.daily_words_dialog import DailyWordsDialog
-from translator_gui.ui.theme import DARK, LIGHT, Theme
+from translator_gui.ui.theme import DARK, LIGHT, Theme, ThemeState
 
 TODAY = date(2026, 3, 31)
 WORK = [
@@ -20,7 +20,7 @@ WORK = [
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_bars_stand_for_days_and_people(qtbot: QtBot, theme: Theme) -> None:
-    dialog = DailyWordsDialog("News", WORK, TODAY, theme, None)
+    dialog = DailyWordsDialog("News", WORK, TODAY, ThemeState(theme), None)
     qtbot.addWidget(dialog)
     dialog.grab()
     told = [bar.words for bar in dialog.chart.bars]
@@ -33,7 +33,7 @@ def test_bars_stand_for_days_and_people(qtbot: QtBot, theme: Theme) -> None:
 
 
 def test_a_long_time_is_shown_by_weeks_and_copied(qtbot: QtBot) -> None:
-    dialog = DailyWordsDialog("News", WORK, TODAY, LIGHT, None)
+    dialog = DailyWordsDialog("News", WORK, TODAY, ThemeState(LIGHT), None)
     qtbot.addWidget(dialog)
     dialog.span.setCurrentIndex(2)
     dialog.grab()
@@ -46,7 +46,7 @@ def test_a_long_time_is_shown_by_weeks_and_copied(qtbot: QtBot) -> None:
 
 
 def test_no_work_is_told(qtbot: QtBot) -> None:
-    dialog = DailyWordsDialog("News", [], TODAY, LIGHT, None)
+    dialog = DailyWordsDialog("News", [], TODAY, ThemeState(LIGHT), None)
     qtbot.addWidget(dialog)
     dialog.grab()
     assert dialog.chart.bars == []

@@ -12,7 +12,7 @@ from translator_gui.model.document import ParagraphKind
 from translator_gui.project.preview import PreviewedParagraph
 from translator_gui.text.segmentation import spans
 from translator_gui.ui.editor.page_options import PageOptions
-from translator_gui.ui.theme import DARK, LIGHT
+from translator_gui.ui.theme import DARK, LIGHT, ThemeState
 from translator_gui.ui.welcome.preview_view import PreviewView
 
 TEXT = "پاکستان کا دورہ کرنے والے وفد نے کہا۔ یہ دوسرا جملہ ہے۔"
@@ -22,8 +22,10 @@ def paragraphs(count: int, text: str = TEXT) -> list[PreviewedParagraph]:
     return [PreviewedParagraph(text, tuple(spans(text))) for _ in range(count)]
 
 
-def view_of(qtbot: QtBot, shown: Sequence[PreviewedParagraph], width: int = 700) -> PreviewView:
-    view = PreviewView(PageOptions(), LIGHT)
+def view_of(
+    qtbot: QtBot, shown: Sequence[PreviewedParagraph], width: int = 700, theme: ThemeState | None = None
+) -> PreviewView:
+    view = PreviewView(PageOptions(), theme or ThemeState(LIGHT))
     qtbot.addWidget(view)
     view.resize(width, 500)
     view.show()
@@ -73,8 +75,9 @@ def test_it_is_empty_before_and_after_a_document(qtbot: QtBot):
 
 
 def test_another_theme_and_size_are_taken(qtbot: QtBot):
-    view = view_of(qtbot, paragraphs(2))
-    view.set_theme(DARK)
+    theme = ThemeState(LIGHT)
+    view = view_of(qtbot, paragraphs(2), theme=theme)
+    theme.set(DARK)
     view.set_options(PageOptions(urdu_size=24))
     assert QColor(DARK.page).name() in colours(picture(view))
     assert len(view.shown) == 2

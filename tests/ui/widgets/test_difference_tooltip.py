@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from translator_gui.text.difference import difference
 from translator_gui.ui.fonts import load_fonts
-from translator_gui.ui.theme import DARK, LIGHT, Theme
+from translator_gui.ui.theme import DARK, LIGHT, Theme, ThemeState
 from translator_gui.ui.widgets.difference_tooltip import DifferenceTooltip, TooltipContent
 
 HERE = QRect(10, 10, 20, 20)
@@ -39,7 +39,7 @@ def move(owner: QWidget, point: QPoint) -> None:
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_paints_the_difference_and_says_it(owner: QWidget, theme: Theme) -> None:
-    tip = DifferenceTooltip(owner, theme)
+    tip = DifferenceTooltip(owner, ThemeState(theme))
     tip.tell(WORDS, HERE, owner.mapToGlobal(QPoint(20, 20)))
     image = tip.grab().toImage()
     seen = {QColor(image.pixel(x, y)).name() for x in range(image.width()) for y in range(image.height())}
@@ -50,7 +50,7 @@ def test_paints_the_difference_and_says_it(owner: QWidget, theme: Theme) -> None
 
 
 def test_stays_while_the_pointer_does(owner: QWidget) -> None:
-    tip = DifferenceTooltip(owner, LIGHT)
+    tip = DifferenceTooltip(owner, ThemeState(LIGHT))
     tip.tell(WORDS, HERE, owner.mapToGlobal(QPoint(20, 20)))
     move(owner, QPoint(25, 25))
     assert tip.isVisible()
@@ -63,17 +63,18 @@ def test_stays_while_the_pointer_does(owner: QWidget) -> None:
 
 
 def test_goes_with_a_key_and_with_another_theme(owner: QWidget) -> None:
-    tip = DifferenceTooltip(owner, LIGHT)
+    theme = ThemeState(LIGHT)
+    tip = DifferenceTooltip(owner, theme)
     tip.tell(WORDS, HERE, owner.mapToGlobal(QPoint(20, 20)))
     QTest.keyClick(owner, Qt.Key.Key_A)
     assert not tip.isVisible()
     tip.tell(WORDS, HERE, owner.mapToGlobal(QPoint(20, 20)))
-    tip.set_theme(DARK)
+    theme.set(DARK)
     assert not tip.isVisible()
 
 
 def test_a_long_text_is_folded_and_stays_on_the_screen(owner: QWidget) -> None:
-    tip = DifferenceTooltip(owner, LIGHT)
+    tip = DifferenceTooltip(owner, ThemeState(LIGHT))
     corner = owner.screen().availableGeometry().bottomRight()
     tip.tell(TooltipContent(("word " * 200,), "لفظ " * 100), HERE, corner)
     assert tip.width() < 460

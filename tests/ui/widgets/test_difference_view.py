@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from translator_gui.text.difference import DiffKind, DiffPiece, difference, difference_in_words
 from translator_gui.ui.fonts import english_font, load_fonts
-from translator_gui.ui.theme import DARK, LIGHT, Theme
+from translator_gui.ui.theme import DARK, LIGHT, Theme, ThemeState
 from translator_gui.ui.widgets.difference_view import DifferenceView, difference_box
 
 
@@ -65,13 +65,14 @@ def test_marks_stand_right_behind_letters_of_two_units() -> None:
 
 
 def test_is_as_high_as_its_text_and_says_it(qapp: QApplication) -> None:
-    view = DifferenceView(LIGHT, 11)
+    theme = ThemeState(LIGHT)
+    view = DifferenceView(theme, 11)
     view.show_pieces(difference("the big dog", "the small dog"))
     assert view.accessibleName() == "the [removed: big][inserted: small] dog"
     one = view.heightForWidth(400)
     assert view.heightForWidth(60) >= 3 * one - 6
     view.resize(400, one)
     before = view.grab().toImage()
-    view.set_theme(DARK)
+    theme.set(DARK)
     assert view.grab().toImage() != before
     assert difference_in_words(()) == ""

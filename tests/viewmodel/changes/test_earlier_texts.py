@@ -41,7 +41,7 @@ def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
 def read(desk: Desk) -> tuple[EarlierTextCache, list[tuple[int, ...]]]:
     texts = EarlierTextCache(desk.session)
     told: list[tuple[int, ...]] = []
-    texts.came.connect(told.append)
+    texts.loaded.connect(told.append)
     return texts, told
 
 

@@ -54,8 +54,8 @@ class _Chapter(NamedTuple):
     Attributes:
         part: Its name.
         title: Of the chapter.
-        listed: Whether the table of contents names it; no where it goes on with the chapter before.
-        blocks: What stands in it.
+        listed: Whether the table of contents names it; False if it continues the chapter before.
+        blocks: Its content.
     """
 
     part: str

@@ -29,7 +29,7 @@ class PoField:
     Attributes:
         first: The line that it begins with, from 0.
         last: The line that follows it.
-        strings: What each of them says.
+        strings: The text of each string.
     """
 
     first: int

@@ -15,11 +15,11 @@ class PoMessage(NamedTuple):
     """A string to translate, with the fields of its translation.
 
     Attributes:
-        entry: That it stands in.
-        source: The keyword of the Urdu.
-        targets: Those of the English; some may be missing in the entry.
+        entry: The entry that contains it.
+        source: Keyword of the Urdu.
+        targets: Keywords of the English; some may be missing in the entry.
         tagged: The Urdu as the translator sees it.
-        pattern: What finds its placeholders.
+        pattern: Pattern of its placeholders.
     """
 
     entry: PoEntry

@@ -44,7 +44,7 @@ def field_lines(keyword: str, text: str, *, wrap: bool = True) -> list[str]:
 
     Args:
         keyword: "msgstr", "msgstr[1]".
-        text: What it says.
+        text: Its text.
         wrap: Whether lines are kept within `WIDTH`; a line break in the text begins a line in any case.
     """
     lines = text.splitlines(keepends=True) if "\n" in text else [text]

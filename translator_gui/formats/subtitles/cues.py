@@ -1,4 +1,4 @@
-"""Where the cues of a file of subtitles stand.
+"""Find the cues in a subtitle file.
 
 pysubs2 reads both formats, but what it does not model it loses or writes anew: the names of cues, their settings, the
 blocks NOTE, STYLE and REGION, blank lines, line ends. All of it must stay. So the file is cut into what is a cue's text

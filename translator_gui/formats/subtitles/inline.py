@@ -53,7 +53,7 @@ class SubtitleSyntax(NamedTuple):
 
     Attributes:
         tag: Finds a tag; its groups are the slash, the name and the rest.
-        escaped: Whether `&lt;` stands for a letter.
+        escaped: Whether letters may be escaped as `&lt;`.
     """
 
     tag: re.Pattern[str]
@@ -93,7 +93,7 @@ def cue_content(text: str, dialect: SubtitleSyntax) -> TaggedParagraph:
 def rewritten(text: str, tokens: Iterable[TargetToken], dialect: SubtitleSyntax, line_end: str) -> str:
     """Return a cue's text with its English.
 
-    What waits stands in brackets, from right to left where the marks said so before. English needs no such marks. A
+    Untranslated Urdu is put in brackets, with the direction marks it had; English needs none. A
     blank line would end the cue: those that the English has are left out.
     """
     written: list[str] = []
@@ -199,7 +199,7 @@ def _found(pieces: list[_Piece], dialect: SubtitleSyntax) -> Iterator[SourceToke
 def _partners(pieces: list[_Piece]) -> dict[int, int]:
     """Map opening to closing tags, and the other way round; a tag that is never closed ends with the cue.
 
-    What crosses or closes nothing stands alone, so that it is written as it was.
+    Tags that cross or close nothing become standalone, so that they are written unchanged.
     """
     partners: dict[int, int] = {}
     stack: list[int] = []

@@ -14,9 +14,9 @@ class XliffMarkup(NamedTuple):
     """The markup of an inline element as it is in the file; the `payload` of its `InlineCode`.
 
     Attributes:
-        start: The tag that begins it, or all of it where it stands alone.
-        end: The tag that ends it; empty where it stands alone.
-        key: What tells it from others in its unit.
+        start: Its start tag, or the whole element if it is not paired.
+        end: Its end tag; empty if it is not paired.
+        key: Identifier, unique in its unit.
     """
 
     start: str
@@ -51,9 +51,9 @@ def code_of(node: XmlNode, words: Mapping[str, str], written: XliffMarkup, *, pa
 
     Args:
         node: The element (of two that belong together, the first).
-        words: What stands for it in the document that the file was made of, by the ids that the elements name.
-        written: It, as it stands in the file.
-        paired: Whether it stands around text.
+        words: Native codes of the original document by the ids that elements refer to.
+        written: Its markup in the file.
+        paired: Whether it is around text.
     """
     if node.local in {"mrk", "sm"}:
         return _annotation(node, written)

@@ -25,10 +25,10 @@ class XliffInlineElement(NamedTuple):
 
     Attributes:
         part: See `TagPart`.
-        key: What tells it from others in its unit; both ends of a pair have the same.
-        raw: As it stands in the file.
-        code: What it stands for; None of what closes.
-        is_free: It is one of two elements that may stand wherever they like.
+        key: Identifier, unique in its unit; both ends of a pair have the same.
+        raw: Its markup in the file.
+        code: Its inline code; None for a closing end.
+        is_free: Whether it is one of two elements that need not be nested.
     """
 
     part: TagPart
@@ -173,7 +173,7 @@ def target_text(pieces: Sequence[Piece], codes: Mapping[int, InlineCode], used: 
     Args:
         pieces: Its content.
         codes: Those of the source of the whole unit.
-        used: Numbers of tags that stand before; those of this one are added.
+        used: Numbers of tags used so far in the unit; those of this target are added.
     """
     tags = _Tags(codes, used)
     out = [without_foreign(piece) if isinstance(piece, str) else tags.of(piece) for piece in pieces]

@@ -147,7 +147,6 @@ def _refuse(name: str, root: Element) -> None:
 
 
 _SUMS = re.compile(r"([0-9a-f]{6}) ([0-9a-f]{14}) ([0-9a-f]{14})")
-_RANK = {status: rank for rank, status in enumerate(Status)}
 
 
 def newer_row(unit: Element, number: int) -> ReturnedRow:
@@ -171,7 +170,7 @@ def newer_row(unit: Element, number: int) -> ReturnedRow:
             has_target = bool(target.text)
             statuses.append(status_of(part.get("state", "initial"), part.get("subState", ""), has_target=has_target))
     # A unit that somebody cut is as far as its least advanced part.
-    now = min(statuses, key=_RANK.__getitem__, default=Status.NOT_STARTED)
+    now = min(statuses, key=lambda status: status.facts.rank, default=Status.NOT_STARTED)
     place = unit.get("name") or unit.get("id") or str(number)
     row = _row(entries, unit, place, now)
     text = "".join(targets)
@@ -281,12 +280,12 @@ class ReturnedText:
 
     Args:
         element: The source or the target; None where there is none.
-        begins: Characters that stand before it in its row.
-        known: Numbers of the tags that may stand in it; None where all may.
+        begins: Number of characters before it in its row.
+        known: Numbers of the tags that may be in it; None for all.
 
     Attributes:
         text: With tags.
-        comments: What another program noted at its words.
+        comments: Comments that another program attached to its words.
     """
 
     def __init__(self, element: Element | None, begins: int = 0, known: frozenset[int] | None = None) -> None:

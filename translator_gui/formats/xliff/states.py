@@ -16,14 +16,7 @@ SEGMENT, REVISIONS, SUMS, STATUS, TAGS = "sentence", "revisions", "sums", "statu
 FORMAT = 1
 """Version of this program's metadata; files of a later version are refused."""
 
-_STATES = {
-    Status.NOT_STARTED: ("initial", ""),
-    Status.DRAFT: ("initial", "tg:draft"),
-    Status.TRANSLATED: ("translated", ""),
-    Status.RETURNED: ("translated", "tg:returned"),
-    Status.APPROVED: ("reviewed", ""),
-    Status.FINAL: ("final", ""),
-}
+_STATES = {status: status.facts.xliff for status in Status}
 _STATUSES = {state: status for status, state in _STATES.items()}
 
 
@@ -52,14 +45,7 @@ def status_of(state: str, sub_state: str, *, has_target: bool) -> Status:
     return status
 
 
-OLDER_STATES = {
-    Status.NOT_STARTED: "new",
-    Status.DRAFT: "needs-translation",
-    Status.RETURNED: "needs-translation",
-    Status.TRANSLATED: "translated",
-    Status.APPROVED: "signed-off",
-    Status.FINAL: "final",
-}
+OLDER_STATES = {status: status.facts.older_xliff for status in Status}
 """States of XLIFF 1.2; returned sentences have a qualifier besides."""
 REJECTED = "rejected-inaccurate"
 _OLDER_STATUSES = {
@@ -71,26 +57,14 @@ _OLDER_STATUSES = {
     "final": Status.FINAL,
 }
 
-CONFIRMATIONS = {
-    Status.DRAFT: "Draft",
-    Status.RETURNED: "RejectedTranslation",
-    Status.TRANSLATED: "Translated",
-    Status.APPROVED: "ApprovedTranslation",
-    Status.FINAL: "ApprovedSignOff",
-}
+CONFIRMATIONS = {status: status.facts.trados for status in Status if status.facts.trados}
 """Trados's names of the statuses of a segment."""
 _CONFIRMED = {
     **{word: status for status, word in CONFIRMATIONS.items()},
     "RejectedSignOff": Status.RETURNED,
 }
 
-MEMOQ = {
-    Status.DRAFT: "PartiallyEdited",
-    Status.RETURNED: "Rejected",
-    Status.TRANSLATED: "ManuallyConfirmed",
-    Status.APPROVED: "Proofread",
-    Status.FINAL: "Proofread",
-}
+MEMOQ = {status: status.facts.memoq for status in Status if status.facts.memoq}
 """memoQ's names of the statuses of a unit."""
 _MEMOQ_STATUSES = {
     **{word: status for status, word in MEMOQ.items()},
@@ -104,7 +78,7 @@ def older_status(state: str, qualifier: str, approved: str) -> Status:
     """Return the status of a target of XLIFF 1.2.
 
     Args:
-        state: Its state; a target that nobody confirmed is a draft.
+        state: Its state; an unconfirmed target is a draft.
         qualifier: Why it has it.
         approved: Of its unit.
     """

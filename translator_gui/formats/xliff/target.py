@@ -22,7 +22,6 @@ from translator_gui.formats.xliff.xml_nodes import XmlNode, tag_with, with_attri
 from translator_gui.model.status import Status
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_RANK = {status: rank for rank, status in enumerate(Status)}
 _APPROVED = {Status.APPROVED, Status.FINAL}
 
 
@@ -52,7 +51,7 @@ def edits_of(unit: XliffUnit, paragraph: TargetParagraph, text: str) -> list[Xli
     """Return the edits of a unit, in the order of the file.
 
     Args:
-        unit: As it stands there.
+        unit: The unit as it is in the file.
         paragraph: What the project has of it.
         text: The file's.
     """
@@ -179,7 +178,7 @@ def _target_edit(source: XmlNode, target: XmlNode | None, content: str, text: st
     """Return the edit that fills a target, or inserts one after the source.
 
     Args:
-        source: What it stands behind where it is made.
+        source: The element after which a new target is inserted.
         target: Where there is one.
         content: Markup.
         text: The file's.
@@ -283,7 +282,8 @@ def _unit_status(outcomes: Iterable[_Outcome]) -> Status | None:
     if all(status is None for _, _, status in outcomes):
         return None
     return min(
-        (status or segment.status for segment, _, status in outcomes if segment.start >= 0), key=_RANK.__getitem__
+        (status or segment.status for segment, _, status in outcomes if segment.start >= 0),
+        key=lambda status: status.facts.rank,
     )
 
 

@@ -37,9 +37,9 @@ class PlacedTag(NamedTuple):
 
     Attributes:
         mark: It.
-        partner: Its other end stands in the text too.
+        partner: Whether its other end is in the text too.
         nested: Both ends, and all between them, are well nested.
-        copy: How many of the same stand before it.
+        copy: Number of the same tags before it.
     """
 
     mark: TagMark

@@ -28,15 +28,15 @@ class XliffSegment:
     """A segment of a unit, with its status and its texts.
 
     Attributes:
-        holder: What says its state: a `segment`, a `trans-unit`.
-        source: What holds its source: a `source`, a `mrk`.
-        target: What holds its target; None where there is none.
-        status: What the file says of it.
-        confirmation: Trados's word of it, where there is one.
+        holder: The element with its state: a `segment` or a `trans-unit`.
+        source: The element with its source: a `source` or a `mrk`.
+        target: The element with its target, if there is one.
+        status: Its status in the file.
+        confirmation: The element with Trados's confirmation, if there is one.
         content: Its source with tags that count on through the unit.
-        start: Where it begins in the paragraph; -1 where it shows nothing.
+        start: Its offset in the paragraph; -1 if it shows no text.
         english: Its target with tags.
-        is_locked: Nobody is to change it.
+        is_locked: Whether the file forbids changes.
     """
 
     holder: XmlNode
@@ -57,8 +57,8 @@ class XliffUnit:
     Attributes:
         node: The element.
         segments: All of them, in order.
-        paragraph: What the translator sees; None where that is nothing.
-        frame: Of XLIFF 1.2, what holds the marks of its segments; None where there are none.
+        paragraph: What the translator sees; None if there is nothing to translate.
+        frame: In XLIFF 1.2, the element with the `mrk` elements of its segments, if there are any.
     """
 
     node: XmlNode

@@ -37,11 +37,11 @@ class XmlNode:
         tag: Its name, with its namespace in braces where it has one.
         prefix: Of its name as it is written, with the colon; empty where it has none.
         raw_attributes: As they are written.
-        parent: What it stands in.
+        parent: The element around it.
         children: Its elements and texts in order; of what is not `whole`, none.
         start: Where it begins.
         inner: Where its content begins.
-        inner_end: Where that ends; the same as `inner` where the element is written as one tag.
+        inner_end: End of its content; equal to `inner` for an empty-element tag.
         end: Where it ends.
         is_single: Written as one tag.
     """
@@ -128,7 +128,7 @@ def checked(name: str, data: bytes) -> tuple[Tree, str, str]:
     """Return the parsed root of a file, its text, and the codec of the text.
 
     Raises:
-        TranslatorError: Broken, hostile, or in an encoding that nobody knows.
+        TranslatorError: Broken, hostile, or in an unknown encoding.
     """
     broken = TranslatorError(_("{name} is broken; export it anew from the program that made it.", name=name))
     try:

@@ -1,7 +1,8 @@
-"""A returned sentence: the translator takes the reviewer's English."""
+"""Accepting the reviewer's English of a returned sentence."""
 
 from typing import NamedTuple
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import Changes, NewComment, NewRevision
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.revision import Origin
@@ -10,7 +11,7 @@ from translator_gui.project.command import Actor, ProjectReader, RefusedError, S
 
 
 class AcceptReturned(NamedTuple):
-    """Hands the English over as the reviewer left it; the comment that it came back with is settled by that."""
+    """Hands over the English as the reviewer left it; the comment of the return is resolved."""
 
     segment: int
     verb: str = "accept"
@@ -20,9 +21,16 @@ class AcceptReturned(NamedTuple):
         status = rules.answered(segment, label, actor.role)
         judged = reader.judgement(self.segment)
         if judged.handed_over is None or judged.handed_over.target == segment.target:
-            raise RefusedError(f"{label}: the reviewer left its English as it was; change it, or keep it and say why")
+            raise RefusedError(
+                _(
+                    "{label}: the reviewer left its English as it was; change it, or keep it and say why",
+                    label=label.message(),
+                )
+            )
         if not segment.target:
-            raise RefusedError(f"{label} has no English any more; write it, or leave it empty on purpose")
+            raise RefusedError(
+                _("{label} has no English any more; write it, or leave it empty on purpose", label=label.message())
+            )
         said = judged.returned
         return Changes(
             revisions=(NewRevision(self.segment, segment.target, status, Origin.ACCEPTED),),

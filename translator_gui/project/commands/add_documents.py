@@ -1,4 +1,4 @@
-"""More documents come into the project, behind those that are in it."""
+"""Adding documents behind those in the project."""
 
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from translator_gui.project.command import Actor, ProjectReader
 
 
 class AddDocuments(NamedTuple):
-    """Takes documents in, all of them or none; see `project.importing.prepare_documents`."""
+    """Adds documents, all of them or none; see `project.importing.prepare_documents`."""
 
     documents: tuple[NewDocument, ...]
 

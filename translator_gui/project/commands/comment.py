@@ -1,7 +1,8 @@
-"""Comments: begin a thread, answer, change one's words, settle it, open it again."""
+"""Commenting: begin a thread, reply, edit, resolve, reopen."""
 
 from typing import NamedTuple
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import Changes, NewComment
 from translator_gui.model.comment import CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
 from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
@@ -10,7 +11,7 @@ _SPOKEN = frozenset({CommentAction.ADD, CommentAction.REPLY, CommentAction.EDIT}
 
 
 class ChangeComments(NamedTuple):
-    """One event of a thread; ADD begins one and needs no `thread`.
+    """Adds one event to a comment thread; ADD begins a thread and needs no `thread`.
 
     An EDIT of the first remark without a text changes the category and the severity alone: None takes them away.
     """
@@ -30,7 +31,9 @@ class ChangeComments(NamedTuple):
         find_sentence(reader, self.segment)
         judges = self.action is CommentAction.EDIT and self.edits == self.thread
         if self.action in _SPOKEN and not self.text.strip() and not judges:
-            raise RefusedError(f"{SentenceLabel(reader, self.segment)}: the comment is empty; write something")
+            raise RefusedError(
+                _("{label}: the comment is empty; write something", label=SentenceLabel(reader, self.segment).message())
+            )
         text = self.text.strip()
         return Changes(
             comments=(

@@ -1,7 +1,8 @@
-"""Ctrl+Enter: the translator says that sentences are done, the reviewer that they are right."""
+"""Ctrl+Enter: the translator confirms sentences, the reviewer approves them."""
 
 from typing import NamedTuple
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import Changes, NewRevision
 from translator_gui.model.revision import Origin
 from translator_gui.model.segment import Segment
@@ -47,7 +48,9 @@ class ConfirmSentences(NamedTuple):
 
 def _status(segment: Segment, label: SentenceLabel, role: Role) -> Status:
     if not segment.target and not segment.empty_on_purpose:
-        raise RefusedError(f"{label} has no English yet; write it, or leave it empty on purpose")
+        raise RefusedError(
+            _("{label} has no English yet; write it, or leave it empty on purpose", label=label.message())
+        )
     if role is Role.REVIEWER:
         return rules.approved(segment, label)
     return rules.confirmed(segment, label, edited=False, answered=False)

@@ -1,4 +1,4 @@
-"""The Urdu becomes the English: for names, numbers, quotations that stay."""
+"""Copying the Urdu into the English: for names, numbers and quotations that stay."""
 
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from translator_gui.project.commands.edit_target import EditTarget
 
 
 class CopySource(NamedTuple):
-    """Puts the Urdu of sentences into their English."""
+    """Copies the Urdu of sentences into their English."""
 
     segments: tuple[int, ...]
     verb: str = "copy source"

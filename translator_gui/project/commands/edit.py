@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import Changes, NewComment, NewRevision
 from translator_gui.model.comment import CommentAction, ErrorCategory, ErrorSeverity
 from translator_gui.model.revision import Origin
@@ -17,7 +18,7 @@ _CONFIRMED = frozenset({Status.TRANSLATED, Status.APPROVED})
 
 
 class EditSentence(NamedTuple):
-    """Sets what is given and leaves the rest; a target without a status makes a draft."""
+    """Sets the given fields of a sentence and leaves the rest; a target without a status makes a draft."""
 
     segment: int
     target: str | None = None
@@ -63,19 +64,38 @@ class EditSentence(NamedTuple):
         if self.status is Status.DRAFT:
             return rules.drafted(segment, label)
         if self.status is Status.TRANSLATED and role is not Role.TRANSLATOR:
-            raise RefusedError(f"{label}: only a translator makes it translated; use --role translator")
+            raise RefusedError(
+                _("{label}: only a translator makes it translated; use --role translator", label=label.message())
+            )
         if self.status is Status.TRANSLATED:
             if not segment.target and self.target is None and not segment.empty_on_purpose:
-                raise RefusedError(f'{label} has no English; give a "target" (an empty one leaves it empty on purpose)')
+                raise RefusedError(
+                    _(
+                        '{label} has no English; give a "target" (an empty one leaves it empty on purpose)',
+                        label=label.message(),
+                    )
+                )
             return rules.confirmed(segment, label, edited=segment is not before, answered=bool(self.comment.strip()))
         if self.status in {Status.APPROVED, Status.RETURNED} and role is not Role.REVIEWER:
-            raise RefusedError(f"{label}: only a reviewer makes it {self.status}; use --role reviewer")
+            raise RefusedError(
+                _(
+                    "{label}: only a reviewer makes it {status}; use --role reviewer",
+                    label=label.message(),
+                    status=self.status,
+                )
+            )
         if self.status is Status.APPROVED:
             if segment.status is Status.APPROVED:
                 return Status.APPROVED
             if not segment.target and not segment.empty_on_purpose:
-                raise RefusedError(f"{label} has no English to approve; translate it first")
+                raise RefusedError(_("{label} has no English to approve; translate it first", label=label.message()))
             return rules.approved(segment, label)
         if self.status is Status.RETURNED:
             return rules.returned(before, label, self.comment)
-        raise RefusedError(f"{label} cannot be set to {self.status}; set draft, translated, returned or approved")
+        raise RefusedError(
+            _(
+                "{label} cannot be set to {status}; set draft, translated, returned or approved",
+                label=label.message(),
+                status=self.status,
+            )
+        )

@@ -1,4 +1,4 @@
-"""Typing: a sentence gets another English and becomes a draft."""
+"""Typing: changes the English of a sentence, which becomes a draft."""
 
 from typing import NamedTuple
 

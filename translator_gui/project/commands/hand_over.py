@@ -1,7 +1,8 @@
-"""The work is done: what is approved becomes final."""
+"""Handing over: approved sentences become final."""
 
 from typing import NamedTuple
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import Changes, NewRevision
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Role, Status
@@ -9,7 +10,7 @@ from translator_gui.project.command import Actor, ProjectReader, RefusedError, S
 
 
 class HandOverSentences(NamedTuple):
-    """Makes sentences final; those that are not approved by now stay as they are."""
+    """Makes approved sentences final; those that are not approved any more stay as they are."""
 
     segments: tuple[int, ...]
     verb: str = "hand over"
@@ -17,7 +18,9 @@ class HandOverSentences(NamedTuple):
     def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
         if actor.role is not Role.REVIEWER and self.segments:
             label = SentenceLabel(reader, self.segments[0])
-            raise RefusedError(f"{label}: only a reviewer hands over; work as a reviewer first")
+            raise RefusedError(
+                _("{label}: only a reviewer hands over; work as a reviewer first", label=label.message())
+            )
         found = (find_sentence(reader, identity).segment for identity in dict.fromkeys(self.segments))
         return Changes(
             revisions=tuple(

@@ -1,7 +1,8 @@
-"""A sentence and the next one of its paragraph become one."""
+"""Joining a sentence with the next one of its paragraph."""
 
 from typing import NamedTuple
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import Changes, NewBoundary, NewLabels, NewNote, NewRevision
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Status
@@ -10,7 +11,7 @@ from translator_gui.project.command import Actor, ProjectReader, RefusedError, S
 
 
 class JoinSentences(NamedTuple):
-    """Joins with the next. English, notes and labels are put together; comments stay on their words."""
+    """Joins a sentence with the next. English, notes and labels are combined; comments stay on their words."""
 
     segment: int
     verb: str = "join"
@@ -21,7 +22,9 @@ class JoinSentences(NamedTuple):
         first, second = found.segment, found.following
         if second is None:
             label = SentenceLabel(reader, self.segment)
-            raise RefusedError(f"{label} is the last of its paragraph; sentences join within one only")
+            raise RefusedError(
+                _("{label} is the last of its paragraph; sentences join within one only", label=label.message())
+            )
         for segment in (first, second):
             rules.refuse_final(segment, SentenceLabel(reader, segment.id))
             rules.refuse_conflict(segment, SentenceLabel(reader, segment.id))

@@ -1,7 +1,8 @@
-"""A returned sentence: the translator's English stays, with an answer to the reviewer."""
+"""Contesting a return: the translator's English stays, with a reply to the reviewer."""
 
 from typing import NamedTuple
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import Changes, NewComment, NewRevision
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.revision import Origin
@@ -10,7 +11,7 @@ from translator_gui.project.command import Actor, ProjectReader, RefusedError, S
 
 
 class ContestReturn(NamedTuple):
-    """Hands over again what was handed over before. The answer waits for the reviewer in the thread of the return."""
+    """Hands over again the English that was handed over before; the reply goes into the thread of the return."""
 
     segment: int
     answer: str
@@ -21,7 +22,7 @@ class ContestReturn(NamedTuple):
         status = rules.answered(segment, label, actor.role)
         answer = self.answer.strip()
         if not answer:
-            raise RefusedError(f"{label}: say in an answer why your English stays")
+            raise RefusedError(_("{label}: say in an answer why your English stays", label=label.message()))
         judged = reader.judgement(self.segment)
         # What was approved before anybody handed it over came back as it stands.
         target = judged.handed_over.target if judged.handed_over else segment.target

@@ -1,4 +1,4 @@
-"""A sentence that has no English, on purpose."""
+"""Leaving sentences without English on purpose."""
 
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from translator_gui.project.command import Actor, ProjectReader, SentenceLabel, 
 
 
 class LeaveEmpty(NamedTuple):
-    """Confirms sentences without English, as a reviewer approves them: an empty target that is not open is the mark."""
+    """Confirms sentences without English, or approves them: an empty target with a done status is the mark."""
 
     segments: tuple[int, ...]
     verb: str = "leave empty"

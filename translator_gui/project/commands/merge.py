@@ -1,4 +1,4 @@
-"""A colleague's copy comes in, and with it what a person chose where both differ."""
+"""Merging a colleague's copy, with the choices made where both differ."""
 
 from collections.abc import Mapping
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""A document gets another place among the others."""
+"""Moving a document among the others."""
 
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from translator_gui.project.command import Actor, ProjectReader, find_document
 
 
 class MoveDocument(NamedTuple):
-    """Puts one document at a place, counted from 0 among the others; beyond them, behind the last."""
+    """Moves a document to a position, counted from 0 among the others; beyond them, to the end."""
 
     document: int
     place: int

@@ -1,7 +1,8 @@
-"""English that belongs to a neighbour goes there."""
+"""Moving English to a neighbouring sentence."""
 
 from typing import NamedTuple
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import Changes, NewRevision
 from translator_gui.model.revision import Origin
 from translator_gui.project import rules
@@ -9,7 +10,7 @@ from translator_gui.project.command import Actor, ProjectReader, RefusedError, S
 
 
 class MoveEnglish(NamedTuple):
-    """Moves a stretch of a sentence's English to the start of the next one's or to the end of the previous one's.
+    """Moves a range of a sentence's English to the start of the next one's or the end of the previous one's.
 
     Attributes:
         segment: Where it is.
@@ -32,11 +33,16 @@ class MoveEnglish(NamedTuple):
         there = find_sentence(reader, self.neighbour).segment
         if self.segment == self.neighbour:
             raise RefusedError(
-                f"{SentenceLabel(reader, self.segment)}: English moves to another sentence, not to the same"
+                _(
+                    "{label}: English moves to another sentence, not to the same",
+                    label=SentenceLabel(reader, self.segment).message(),
+                )
             )
         moved = here.target[self.start : self.end].strip()
         if not moved:
-            raise RefusedError(f"{SentenceLabel(reader, self.segment)}: select the English to move first")
+            raise RefusedError(
+                _("{label}: select the English to move first", label=SentenceLabel(reader, self.segment).message())
+            )
         rest = _joined(here.target[: self.start], here.target[self.end :])
         other = _joined(moved, there.target) if self.forward else _joined(there.target, moved)
         return Changes(

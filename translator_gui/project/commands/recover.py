@@ -1,4 +1,4 @@
-"""Putting what a window shows into an earlier version of its project."""
+"""Writing the texts that a window shows into an earlier version of its project."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from translator_gui.project.command import Actor, ProjectReader
 
 
 class RecoverParagraphs(NamedTuple):
-    """Makes sentences read as they are shown, those that differ as drafts.
+    """Makes sentences read as the window shows them; those that differ become drafts.
 
     A status that a sentence had in the window becomes a label ("was approved"): it can be filtered for, and whoever
     has the right to gives the status again.
@@ -21,7 +21,7 @@ class RecoverParagraphs(NamedTuple):
     verb: str = "recovery"
 
     def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
-        """Work out the changes.
+        """Return the changes to make.
 
         Raises:
             RefusedError: One of the paragraphs is not in the project.

@@ -1,4 +1,4 @@
-"""A document and the work on it leave the project; both stay in the file, and undo brings them back."""
+"""Removing a document with the work on it; both stay in the file, and undo brings them back."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""A final sentence is worked on again, for a reason."""
+"""Reopening a final sentence, with a reason."""
 
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from translator_gui.project.command import Actor, ProjectReader, SentenceLabel, 
 
 
 class ReopenSentence(NamedTuple):
-    """Makes a draft of a final sentence; the reason becomes a comment."""
+    """Makes a final sentence a draft; the reason becomes a comment."""
 
     segment: int
     reason: str

@@ -1,7 +1,8 @@
-"""Replace all: many sentences get another English in one undo step."""
+"""Replace all: changes the English of many sentences in one undo step."""
 
 from typing import NamedTuple
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import Changes, NewRevision
 from translator_gui.model.revision import Origin
 from translator_gui.model.segment import Segment, paragraph_of
@@ -10,7 +11,7 @@ from translator_gui.project.command import Actor, ProjectReader, RefusedError
 
 
 class PlannedReplacement(NamedTuple):
-    """What a sentence's English is to become, and what it was when that was decided."""
+    """The new English of a sentence, and its English when the replacement was planned."""
 
     segment: int
     before: str
@@ -18,7 +19,7 @@ class PlannedReplacement(NamedTuple):
 
 
 class ReplaceInSentences(NamedTuple):
-    """Makes proposals true.
+    """Carries out planned replacements.
 
     A sentence that is final, gone, or has another English by now is left alone, and an approved one unless it is asked
     for; it is refused where that leaves nothing.
@@ -37,17 +38,19 @@ class ReplaceInSentences(NamedTuple):
             if may_be_replaced(segment.status, with_approved=self.with_approved):
                 revisions.append(NewRevision(segment.id, proposal.after, Status.DRAFT, Origin.REPLACED))
         if not revisions:
-            raise RefusedError("nothing was replaced: these sentences are approved or final, or were changed meanwhile")
+            raise RefusedError(
+                _("nothing was replaced: these sentences are approved or final, or were changed meanwhile")
+            )
         return Changes(revisions=tuple(revisions))
 
 
 def may_be_replaced(status: Status, *, with_approved: bool) -> bool:
-    """Whether *Replace all* touches a sentence; only *Reopen* touches a final one."""
+    """Whether *Replace all* may change a sentence; only *Reopen* may change a final one."""
     return status is not Status.FINAL and (with_approved or status is not Status.APPROVED)
 
 
 def _stand(reader: ProjectReader, proposals: tuple[PlannedReplacement, ...]) -> list[Segment | None]:
-    """The sentences of proposals as they stand; None for those that are gone."""
+    """Return the sentences of replacements as they are now; None for those that are gone."""
     known: dict[int, dict[int, Segment]] = {}
     found: list[Segment | None] = []
     for proposal in proposals:

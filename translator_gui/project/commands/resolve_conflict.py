@@ -1,7 +1,8 @@
-"""A person chooses what a sentence reads where a merge left several versions of it."""
+"""Resolving a conflict: a person chooses between the versions of a sentence that a merge left."""
 
 from typing import NamedTuple
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import Changes, NewRevision
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Status
@@ -10,7 +11,7 @@ from translator_gui.project.command import Actor, ProjectReader, RefusedError, S
 
 
 class ResolveConflict(NamedTuple):
-    """Settles one conflict: with one of the rivals and its status, or with other words, which are a draft.
+    """Resolves a conflict with one of the versions and its status, or with a new text, which is a draft.
 
     Between final versions one of them is chosen, and it stays final.
 
@@ -28,7 +29,7 @@ class ResolveConflict(NamedTuple):
         del actor
         segment, label = find_sentence(reader, self.segment).segment, SentenceLabel(reader, self.segment)
         if segment.heads <= 1:
-            raise RefusedError(f"{label} has one version only; there is nothing to settle")
+            raise RefusedError(_("{label} has one version only; there is nothing to settle", label=label.message()))
         if self.status is not Status.FINAL:
             rules.refuse_final(segment, label)
         return Changes(revisions=(NewRevision(self.segment, self.target, self.status, Origin.SETTLED, self.author),))

@@ -1,7 +1,8 @@
-"""A sentence gets the English of one of its earlier revisions back."""
+"""Restoring the English of an earlier revision."""
 
 from typing import NamedTuple
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import Changes, NewRevision
 from translator_gui.model.revision import Origin
 from translator_gui.project import rules
@@ -9,7 +10,7 @@ from translator_gui.project.command import Actor, ProjectReader, RefusedError, S
 
 
 class RestoreRevision(NamedTuple):
-    """Sets the English to what it was, as a draft: nobody has confirmed it where it stands now."""
+    """Sets the English to an earlier text, as a draft: nobody has confirmed it now."""
 
     segment: int
     target: str
@@ -20,5 +21,5 @@ class RestoreRevision(NamedTuple):
         segment, label = find_sentence(reader, self.segment).segment, SentenceLabel(reader, self.segment)
         status = rules.drafted(segment, label)
         if segment.target == self.target:
-            raise RefusedError(f"{label} already reads so; there is nothing to restore")
+            raise RefusedError(_("{label} already reads so; there is nothing to restore", label=label.message()))
         return Changes(revisions=(NewRevision(self.segment, self.target, status, Origin.RESTORED),))

@@ -1,7 +1,8 @@
-"""A reviewer sends a sentence back and says why."""
+"""Returning a sentence to the translator with a comment."""
 
 from typing import NamedTuple
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import Changes, NewComment, NewRevision
 from translator_gui.model.comment import CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
 from translator_gui.model.revision import Origin
@@ -11,7 +12,7 @@ from translator_gui.project.command import Actor, ProjectReader, RefusedError, S
 
 
 class ReturnSentence(NamedTuple):
-    """Returns one sentence with a comment, the kind of error, how much it matters, and the words that it speaks of."""
+    """Returns a sentence with a comment, an error category, a severity, and the words it is about."""
 
     segment: int
     comment: str
@@ -23,7 +24,9 @@ class ReturnSentence(NamedTuple):
     def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
         segment, label = find_sentence(reader, self.segment).segment, SentenceLabel(reader, self.segment)
         if actor.role is not Role.REVIEWER:
-            raise RefusedError(f"{label}: only a reviewer returns it; work as a reviewer first")
+            raise RefusedError(
+                _("{label}: only a reviewer returns it; work as a reviewer first", label=label.message())
+            )
         status = rules.returned(segment, label, self.comment)
         return Changes(
             revisions=(NewRevision(self.segment, segment.target, status, Origin.CONFIRMED),),

@@ -1,4 +1,4 @@
-"""A translator's note and labels on sentences."""
+"""Setting a translator's note or labels on sentences."""
 
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from translator_gui.project.command import Actor, ProjectReader, SentenceLabel, 
 
 
 class SetNote(NamedTuple):
-    """Writes a sentence's note, which is exported as a footnote; an empty one takes it away."""
+    """Sets a sentence's note, which is exported as a footnote; an empty one removes it."""
 
     segment: int
     text: str
@@ -25,7 +25,7 @@ class SetNote(NamedTuple):
 
 
 class SetLabels(NamedTuple):
-    """Gives sentences labels in place of those they had."""
+    """Replaces the labels of sentences."""
 
     segments: tuple[int, ...]
     labels: tuple[str, ...]

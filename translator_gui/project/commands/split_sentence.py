@@ -1,8 +1,9 @@
-"""A sentence becomes two at an offset of its paragraph."""
+"""Splitting a sentence at an offset of its paragraph."""
 
 from typing import NamedTuple
 from unicodedata import category
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import Changes, NewBoundary, NewLabels, NewNote, NewRevision
 from translator_gui.model.inline_tag import INLINE, without_tags
 from translator_gui.model.revision import Origin
@@ -16,7 +17,7 @@ _CLINGING = frozenset({"Mn", "Me", "Mc", "Cf"})
 
 
 class SplitSentence(NamedTuple):
-    """Splits at `offset`, counted in code points from the paragraph's start. The English stays on the first part."""
+    """Splits at `offset`, in code points from the paragraph's start. The English stays on the first part."""
 
     segment: int
     offset: int
@@ -34,7 +35,12 @@ class SplitSentence(NamedTuple):
             start += 1
         inside = segment.start < start < segment.end and without_tags(text[segment.start : start]).strip()
         if not inside or category(text[start]) in _CLINGING:
-            raise RefusedError(f"{label} cannot be split there; choose a place inside its Urdu, between two letters")
+            raise RefusedError(
+                _(
+                    "{label} cannot be split there; choose a place inside its Urdu, between two letters",
+                    label=label.message(),
+                )
+            )
         # The words that the rules of sentences know are not needed at the start.
         from translator_gui.text.segmentation import start_with_tags  # noqa: PLC0415
 

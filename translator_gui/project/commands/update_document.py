@@ -1,4 +1,4 @@
-"""A newer version of a document takes the place of the one that stands."""
+"""Updating a document to a newer version."""
 
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from translator_gui.project.command import Actor, ProjectReader, find_document
 
 
 class UpdateDocument(NamedTuple):
-    """Takes a newer version in, as `project.updating.plan_update` compared it."""
+    """Replaces a document by a newer version that `project.updating.plan_update` compared with it."""
 
     version: DocumentUpdate
     verb: str = "taking a newer version"

@@ -1,4 +1,4 @@
-"""How a colleague's copy differs from the project, and what merging would make of it."""
+"""Comparing a colleague's copy with the project, sentence by sentence, before merging."""
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
@@ -40,7 +40,7 @@ class DifferenceKind(StrEnum):
 
 
 class SentenceVersion(NamedTuple):
-    """What a sentence reads in one copy.
+    """Text, status and author of a sentence in one copy.
 
     Attributes:
         target: The English.
@@ -56,12 +56,12 @@ class SentenceVersion(NamedTuple):
 
     @property
     def choice(self) -> MergeResolution:
-        """This one is to stand."""
+        """The resolution that takes this version."""
         return MergeResolution(self.target, self.status)
 
 
 class SentenceRemarks(NamedTuple):
-    """What hangs on a sentence in one copy.
+    """Comments, note and labels of a sentence in one copy.
 
     Attributes:
         comments: Its threads, oldest first.
@@ -75,7 +75,7 @@ class SentenceRemarks(NamedTuple):
 
 
 class SentenceDifference(NamedTuple):
-    """A sentence that is not the same in both copies.
+    """A sentence that differs between two copies.
 
     Attributes:
         uid: Its own, as it will stand after merging.
@@ -107,7 +107,7 @@ class SentenceDifference(NamedTuple):
 
 
 class CopyComparison(NamedTuple):
-    """Everything in which two copies differ.
+    """The result of comparing two copies.
 
     Attributes:
         name: Of the colleague's file.
@@ -121,12 +121,12 @@ class CopyComparison(NamedTuple):
 
     @property
     def conflicts(self) -> tuple[SentenceDifference, ...]:
-        """Those between which a person has to choose."""
+        """The differences between which a person has to choose."""
         return tuple(difference for difference in self.differences if difference.kind is DifferenceKind.CONFLICT)
 
 
 def compare_copies(project: ProjectQueries, theirs: CopyToMerge) -> CopyComparison:
-    """What merging would do. Nothing is written; both are read whole, a second for 10,000 sentences.
+    """Compare the project with a copy. Nothing is written; both are read whole, a second for 10,000 sentences.
 
     Raises:
         TranslatorError: The copy holds what this project cannot take in.
@@ -147,20 +147,20 @@ def compare_copies(project: ProjectQueries, theirs: CopyToMerge) -> CopyComparis
 
 
 class _Copy:
-    """A copy with what is asked of it."""
+    """One copy with lookups for the comparison."""
 
     def __init__(self, copy: LoadedCopy) -> None:
         self.connection = copy.connection
         self.side = read_copy_summary(copy.connection)
 
     def stand_for(self, uid: str, before: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-        """The sentences here that a sentence is or takes over from."""
+        """Return the sentences here that a sentence is or takes over from."""
         if uid in self.side.rows:
             return (uid,)
         return tuple(found for one in before.get(uid, ()) for found in self.stand_for(one, before))
 
     def heads(self, uid: str, before: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-        """The latest revisions of a sentence or, where another version is shown here, their copies."""
+        """Return the latest revisions of a sentence; where another version is shown here, their copies."""
         if uid not in self.side.rows:
             copied = [derived_uid(uid, head) for one in before.get(uid, ()) for head in self.heads(one, before)]
             if copied:
@@ -168,7 +168,7 @@ class _Copy:
         return self.side.heads.get(uid, ())
 
     def said(self, uids: Sequence[str]) -> SentenceRemarks:
-        """What hangs on some sentences together."""
+        """Return the remarks on some sentences together."""
         rows = [self.side.rows[uid] for uid in uids]
         spoken = (thread for row in rows for thread in threads(read_events(self.connection, row.id)))
         labels = {label for row in rows for label in row.labels.split("\n") if label}
@@ -254,7 +254,7 @@ def _version(stands: ResolvedHeads, made: Mapping[str, RevisionCredit]) -> Sente
 def _ancestor(
     uids: Sequence[str], nodes: Mapping[str, RevisionNode], made: Mapping[str, RevisionCredit]
 ) -> SentenceVersion | None:
-    """Of several that both come from, the one that was made last."""
+    """Return the version that both come from; of several, the one that was made last."""
     if not uids:
         return None
     latest = max(uids, key=lambda uid: (made[uid].time, uid))
@@ -262,7 +262,7 @@ def _ancestor(
 
 
 def _plain(said: SentenceRemarks) -> tuple[object, ...]:
-    """Without the uids, which differ from one version of a document to the next."""
+    """Return remarks without uids, which differ from one version of a document to the next."""
     told = (
         (thread.open, thread.category, thread.severity, tuple(remark[1:] for remark in thread.remarks))
         for thread in said.comments

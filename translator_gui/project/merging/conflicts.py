@@ -1,4 +1,4 @@
-"""A conflict as a person settles it: the versions of a sentence, and what they come from."""
+"""The conflict of a sentence: its versions, and what they come from."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from translator_gui.project.merging.comparison import SentenceVersion
 
 
 class SentenceConflict(NamedTuple):
-    """What there is to choose between.
+    """The versions of a sentence between which a person has to choose.
 
     Attributes:
         versions: Two or more, in the same order in every copy; none where nobody has to choose.
@@ -26,8 +26,8 @@ class SentenceConflict(NamedTuple):
     ancestor: SentenceVersion | None = None
 
 
-def conflict_of(history: Sequence[Revision]) -> SentenceConflict:
-    """The conflict that the revisions of a sentence leave."""
+def find_conflict(history: Sequence[Revision]) -> SentenceConflict:
+    """Return the conflict that the revisions of a sentence leave."""
     known = {revision.uid: revision for revision in history}
     nodes = {r.uid: RevisionNode(r.uid, r.parents, r.target, r.status) for r in history}
     found = conflicting_heads(unfollowed_revisions(nodes), nodes)

@@ -1,7 +1,8 @@
-"""Reading what a colleague sends back: another copy of the project, or a document that was made of it."""
+"""Reading what a colleague sends back: a copy of the project, or a document that was exported from it."""
 
 from pathlib import Path
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.opening import is_project
 from translator_gui.project.queries import ProjectQueries
@@ -13,7 +14,7 @@ from translator_gui.store.connection import (
     refuse_other_files,
 )
 from translator_gui.store.merging.loaded_copy import LoadedCopy, load_copy
-from translator_gui.store.merging.returned_copy import copy_with
+from translator_gui.store.merging.returned_copy import copy_with_changes
 from translator_gui.store.properties import read_property
 from translator_gui.store.verify import problems, rebuild_stale_sentences
 
@@ -22,7 +23,7 @@ DOCUMENTS_BACK = frozenset({".docx", ".xlf", ".xliff"})
 
 
 def read_copy(project: ProjectQueries, path: Path, *, damaged_too: bool = False) -> LoadedCopy:
-    """A colleague's copy, whole and in memory: the file may change or go afterwards. Close it when done.
+    """Read a colleague's copy whole into memory; the file may change or go afterwards. Close it when done.
 
     Args:
         project: The project that it is to be compared or merged with.
@@ -37,16 +38,26 @@ def read_copy(project: ProjectQueries, path: Path, *, damaged_too: bool = False)
     refuse_other_files(path)
     if not is_project(path):
         raise TranslatorError(
-            f"{path}: neither a copy of the project nor a document that was made of it; name a .tproj, .docx or .xliff"
+            _(
+                "{path}: neither a copy of the project nor a document that was made of it; name a "
+                ".tproj, .docx or .xliff",
+                path=path,
+            )
         )
     if path.samefile(project.path):
-        raise TranslatorError(f"{path}: is the project itself; name a colleague's copy of it")
+        raise TranslatorError(_("{path}: is the project itself; name a colleague's copy of it", path=path))
     copy = _copy(project, path)
     try:
         if found := problems(copy.connection):
             if damaged_too:
                 return copy._replace(damage=found[0])
-            raise DamagedProjectError(f"{path}: damaged ({found[0]}); nothing was changed; ask for the copy again")
+            raise DamagedProjectError(
+                _(
+                    "{path}: damaged ({problem}); nothing was changed; ask for the copy again",
+                    path=path,
+                    problem=found[0],
+                )
+            )
         lift_query_limit(copy.connection)
         with explained(path):
             rebuild_stale_sentences(copy.connection)
@@ -63,8 +74,12 @@ def _copy(project: ProjectQueries, path: Path) -> LoadedCopy:
             if read_property(connection, "uid") != project.uid:
                 title = read_property(connection, "title")
                 raise TranslatorError(
-                    f"{path}: a copy of another project ({title}), and only copies of one project come together; "
-                    "ask for a copy of this one"
+                    _(
+                        "{path}: a copy of another project ({title}), and only copies of one project come "
+                        "together; ask for a copy of this one",
+                        path=path,
+                        title=title,
+                    )
                 )
             return load_copy(path.name, connection)
     finally:
@@ -78,7 +93,10 @@ def _document(project: ProjectQueries, path: Path) -> LoadedCopy:
     incoming = read_returned_changes(project, path)
     if incoming.project and incoming.project != project.uid:
         raise TranslatorError(
-            f"{path}: was made of another project; compare it with that one, or add it as a document of its own"
+            _(
+                "{path}: was made of another project; compare it with that one, or add it as a document of its own",
+                path=path,
+            )
         )
     with explained(project.path):
-        return copy_with(project.connection, incoming)
+        return copy_with_changes(project.connection, incoming)

@@ -1,31 +1,44 @@
-"""What merging does besides the English: documents that come or go, sentences that begin elsewhere; in words."""
+"""Notices of what merging does besides the English: documents, sentence boundaries, shared entries."""
 
+import contextlib
+import json
 from collections.abc import Iterator
 
+from translator_gui.messages import format_list
+from translator_gui.messages import gettext_lazy as _
+from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.document import Document
+from translator_gui.model.entry import EntryKind
 from translator_gui.model.segment import paragraph_of
-from translator_gui.model.wording import counted
+from translator_gui.project.filter_words import filter_in_words
+from translator_gui.project.saved_filters import FilterError, filter_from_json
 from translator_gui.store.documents import read_documents
 from translator_gui.store.driver import Connection
+from translator_gui.store.entries import conflicting_entries, forbids_own_approval
 from translator_gui.store.merging.copy_summary import sentence_counts
 from translator_gui.store.merging.join_comments import comments_from_joins
 from translator_gui.store.segments import ordered_ids
-from translator_gui.store.versions import current_version, known_versions
+from translator_gui.store.versions import known_versions, shown_version
 
 
 def merge_notices(before: Connection, after: Connection, theirs: Connection) -> tuple[str, ...]:
-    """What differs between a project and the same project after a merge; rows have the same numbers in both.
+    """Return in words what a merge changes besides the English; rows have the same numbers before and after.
 
     Args:
         before: The project.
         after: The same after the merge.
         theirs: What comes in.
     """
-    return (*_documents(before, after), *_rival_versions(before, after, theirs), *_sentences(before, after, theirs))
+    return (
+        *_documents(before, after),
+        *_rival_versions(before, after, theirs),
+        *_sentences(before, after, theirs),
+        *_entries(before, after),
+    )
 
 
 def _rival_versions(before: Connection, after: Connection, theirs: Connection) -> Iterator[str]:
-    """Documents of which both took in a newer version, each another one."""
+    """Yield notices of documents of which both copies took in different newer versions."""
     stand = {document.uid: _version(after, document) for document in read_documents(after)}
     here = {document.uid: document for document in read_documents(before)}
     for there in read_documents(theirs):
@@ -38,10 +51,20 @@ def _rival_versions(before: Connection, after: Connection, theirs: Connection) -
             versions[1] not in known_versions(before, mine.id),
         )
         if all(unknown) and versions[0] != versions[1]:
-            whose = "yours" if stand.get(there.uid) == versions[0] else "theirs"
-            yield (
-                f"{there.name}: both took in a newer version of it; {whose} was the last and stands, and what was done "
-                "on the other one alone is kept but not shown"
+            yield str(
+                _(
+                    "{document}: both took in a newer version of it; yours was the last and stands, and what "
+                    "was done on "
+                    "the other one alone is kept but not shown",
+                    document=there.name,
+                )
+                if stand.get(there.uid) == versions[0]
+                else _(
+                    "{document}: both took in a newer version of it; theirs was the last and stands, and "
+                    "what was done on "
+                    "the other one alone is kept but not shown",
+                    document=there.name,
+                )
             )
 
 
@@ -51,18 +74,25 @@ def _documents(before: Connection, after: Connection) -> Iterator[str]:
     counts = sentence_counts(after)
     for uid, document in there.items():
         if uid not in here:
-            yield f"{document.name} comes in, with {counted(counts.get(document.id, 0), 'sentence')}"
+            yield str(
+                ngettext(
+                    "{document} comes in, with 1 sentence",
+                    "{document} comes in, with {number} sentences",
+                    counts.get(document.id, 0),
+                    document=document.name,
+                )
+            )
         elif _version(before, document) != _version(after, document):
-            yield f"{document.name}: another version of it comes in"
+            yield str(_("{document}: another version of it comes in", document=document.name))
     for uid, document in here.items():
         if uid not in there:
-            yield f"{document.name} goes: it was removed there; undo brings it back"
+            yield str(_("{document} goes: it was removed there; undo brings it back", document=document.name))
     if [uid for uid in here if uid in there] != [uid for uid in there if uid in here]:
-        yield "the documents come into another order"
+        yield str(_("the documents come into another order"))
 
 
 def _version(connection: Connection, document: Document) -> str:
-    return current_version(connection, document.id)
+    return shown_version(connection, document.id)
 
 
 def _sentences(before: Connection, after: Connection, theirs: Connection) -> Iterator[str]:
@@ -71,9 +101,52 @@ def _sentences(before: Connection, after: Connection, theirs: Connection) -> Ite
     split = sum(paragraph_of(segment) in shared for segment in there - here)
     joined = sum(paragraph_of(segment) in shared for segment in here - there)
     if split:
-        yield f"{counted(split, 'sentence')} more: split there"
+        yield str(ngettext("1 sentence more: split there", "{number} sentences more: split there", split))
     if joined:
-        yield f"{counted(joined, 'sentence')} fewer: joined there"
+        yield str(ngettext("1 sentence fewer: joined there", "{number} sentences fewer: joined there", joined))
     unseen = len(comments_from_joins(after) - comments_from_joins(before) - comments_from_joins(theirs))
     if unseen:
-        yield f"English of sentences that the other joined becomes {counted(unseen, 'comment')} on what came of them"
+        yield str(
+            ngettext(
+                "English of sentences that the other joined becomes 1 comment on what came of them",
+                "English of sentences that the other joined becomes {number} comments on what came of them",
+                unseen,
+            )
+        )
+
+
+def _entries(before: Connection, after: Connection) -> Iterator[str]:
+    """Yield the rule that holds only after the merge, and the entries between whose values somebody has to choose."""
+    if forbids_own_approval(after) and not forbids_own_approval(before):
+        yield str(_("a rule of theirs comes in: nobody approves their own translation"))
+    for entry in conflicting_entries(after):
+        others = format_list([_value_in_words(entry.kind, value) for value in entry.others])
+        yield str(
+            _(
+                "{kind} “{name}” is not the same in both: {shown} is used; to choose {others}, save it anew",
+                kind=_KINDS[entry.kind],
+                name=entry.key,
+                shown=_value_in_words(entry.kind, entry.value),
+                others=others,
+            )
+        )
+
+
+_KINDS = {
+    EntryKind.RULE: _("the rule"),
+    EntryKind.CHECK: _("the check"),
+    EntryKind.IGNORED: _("the ignored finding"),
+    EntryKind.NAME: _("the name"),
+    EntryKind.TERM: _("the term"),
+    EntryKind.ABBREVIATION: _("the abbreviation"),
+    EntryKind.WORD: _("the word"),
+    EntryKind.FILTER: _("the filter"),
+}
+
+
+def _value_in_words(kind: EntryKind, value: str) -> str:
+    if kind is EntryKind.FILTER:
+        with contextlib.suppress(FilterError):
+            return f"“{filter_in_words(filter_from_json(value))}”"
+    fields = {name: said for name, said in json.loads(value).items() if name != "version"}
+    return f"“{', '.join(map(str, fields.values()))}”"

@@ -1,8 +1,9 @@
-"""Writing what a merge brings, and noting what takes it back. Runs inside the caller's transaction."""
+"""Writing a merge, and recording how to undo it. Runs inside the caller's transaction."""
 
 import contextlib
 from collections.abc import Generator, Mapping
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import Changes, NewRevision
 from translator_gui.model.merging import MergeAdditions, MergeResolution, NewMerge, ReinstateMerge, RetractMerge
 from translator_gui.model.revision import Origin
@@ -28,7 +29,7 @@ def brings_something(connection: Connection, merge: MergeCopy) -> bool:
 
 
 def record_merge(connection: Connection, item: NewMerge, step: OperationContext) -> list[InverseStep]:
-    """Takes a copy in and gives what takes it back; nothing where it brings nothing.
+    """Merge a copy and return what undoes it; nothing if it adds nothing.
 
     Raises:
         DamagedProjectError: The copy holds what a project never holds.
@@ -38,12 +39,12 @@ def record_merge(connection: Connection, item: NewMerge, step: OperationContext)
         raise TypeError(f"{item.theirs.name} was not read by read_theirs")
     with explain_damage(item.theirs.name):
         came = merge_copy.merge_copy(connection, item.theirs, step.uid)
-    return [additions_step(came)] if came.rows or came.properties else []
+    return [additions_step(came)] if came.rows else []
 
 
 @contextlib.contextmanager
 def explain_damage(name: str) -> Generator[None]:
-    """What is wrong with a copy that holds what a project never holds, in words.
+    """Raise faults that come from the content of a copy as the error that it is damaged.
 
     Raises:
         DamagedProjectError: It does.
@@ -51,11 +52,13 @@ def explain_damage(name: str) -> Generator[None]:
     try:
         yield
     except FAULTS_OF_CONTENT as error:
-        raise DamagedProjectError(f"{name}: damaged ({error!r}); ask for the copy again") from error
+        raise DamagedProjectError(
+            _("{name}: damaged ({error}); ask for the copy again", name=name, error=repr(error))
+        ) from error
 
 
 def resolutions_to_record(connection: Connection, choices: Mapping[str, MergeResolution]) -> list[NewRevision]:
-    """What people decided, where the sentence does not read so by itself.
+    """Return the revisions for what people chose, where the sentence does not read so by itself.
 
     Raises:
         RefusedError: A sentence is final, or gone.
@@ -64,14 +67,16 @@ def resolutions_to_record(connection: Connection, choices: Mapping[str, MergeRes
     for uid, choice in choices.items():
         segment = segments.segment_by_uid(connection, uid)
         if segment is None:
-            raise RefusedError("a sentence that was decided on is gone: compare again, and decide once more")
+            raise RefusedError(_("a sentence that was decided on is gone: compare again, and decide once more"))
         shown = segments.shown_value(connection, segment)
         heads = revisions.head_uids(connection, segment)
         if shown == choice and (len(heads) < 2 or segments.count_conflicting(connection, segment) < 2):  # noqa: PLR2004
             continue
         if shown[1] is Status.FINAL and choice.status is not Status.FINAL:
             number = segments.number_of(connection, segment)
-            raise RefusedError(f"sentence {number} is final; reopen it first, and nothing else was decided meanwhile")
+            raise RefusedError(
+                _("sentence {number} is final; reopen it first, and nothing else was decided meanwhile", number=number)
+            )
         wanted.append(NewRevision(segment, choice.target, choice.status, Origin.SETTLED))
     return wanted
 
@@ -79,7 +84,7 @@ def resolutions_to_record(connection: Connection, choices: Mapping[str, MergeRes
 def record_taken_back(
     connection: Connection, item: RetractMerge | ReinstateMerge, step: OperationContext
 ) -> list[InverseStep]:
-    """Sets aside what came, or lets it count again, and gives what takes that back.
+    """Retract or reinstate the rows of a merge, and return what undoes that.
 
     Raises:
         RefusedError: Somebody went on with it since.
@@ -88,14 +93,14 @@ def record_taken_back(
     if isinstance(item, RetractMerge):
         aside = merge_copy.retract(connection, came)
         if aside.standing:
-            raise RefusedError("cannot undo: somebody went on with what came since; take that back first")
-        return [_step(_ASIDE, aside.came, item.segment)]
+            raise RefusedError(_("cannot undo: somebody went on with what came since; take that back first"))
+        return [_step(_ASIDE, aside.additions, item.segment)]
     merge_copy.reinstate(connection, came)
     return [additions_step(came._replace(operation=step.uid), item.segment)]
 
 
 def additions_step(came: MergeAdditions, segment: int | None = None) -> InverseStep:
-    """Notes what came, to be set aside by undo; and where the caret belongs then, if anywhere."""
+    """Note what came, to be set aside by undo; and where the caret belongs then, if anywhere."""
     return _step(_CAME, came, segment)
 
 
@@ -110,8 +115,8 @@ def _step(kind: str, came: MergeAdditions, segment: int | None) -> InverseStep:
     }
 
 
-def reversed_merge(item: InverseStep) -> Changes:
-    """The change that takes a recorded merge, or the undoing of one, back."""
+def reverse_merge(item: InverseStep) -> Changes:
+    """Return the change that takes a recorded merge, or the undoing of one, back."""
     came = MergeAdditions(item["operation"], tuple(item["rows"]), item["properties"], item["orders"])
     segment: int | None = item["segment"]
     change = RetractMerge(came, segment) if item["kind"] == _CAME else ReinstateMerge(came, segment)

@@ -1,4 +1,4 @@
-"""The copies that come together: one's own as it stands, and what may be a colleague's."""
+"""Copies of a project for merging: a snapshot of the own one, and whether a file may be a colleague's copy."""
 
 from pathlib import Path
 
@@ -12,12 +12,12 @@ from translator_gui.store.connection import explained, in_memory
 
 
 def memory_snapshot(project: ProjectQueries) -> ProjectQueries:
-    """A copy in memory that may be read in a thread while others write. Close its `connection` when done."""
+    """Return a copy in memory that may be read in a thread while others write. Close its `connection` when done."""
     with explained(project.path):
         return ProjectQueries(ProjectFile(project.path, in_memory(project.connection)))
 
 
-def may_be_copy(path: Path, own: Path, uid: str) -> bool:
+def is_likely_copy(path: Path, own: Path, uid: str) -> bool:
     """Whether a file is likely to be a copy of a project, or a document that was made of it; nothing is raised.
 
     Args:

@@ -1,5 +1,6 @@
 """Writing the revision that resolves a conflict, and who resolved it. Runs inside the caller's transaction."""
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import NewRevision
 from translator_gui.model.lineage import chosen_versions
 from translator_gui.model.merging import MergeAdditions
@@ -9,7 +10,7 @@ from translator_gui.project.command import RefusedError
 from translator_gui.project.merging.merge_recording import additions_step
 from translator_gui.project.undo_steps import InverseStep, OperationContext
 from translator_gui.store import revisions
-from translator_gui.store.authors import author_row_of
+from translator_gui.store.authors import known_author_row
 from translator_gui.store.driver import Connection
 from translator_gui.store.merging.merge_copy import reinstate
 from translator_gui.store.resolutions import add_resolution
@@ -28,7 +29,9 @@ def record_resolution(connection: Connection, item: NewRevision, step: Operation
     versions = chosen_versions(heads, (item.target, item.status), nodes)
     is_final = any(nodes[uid].status is Status.FINAL for uid in heads)
     if is_final and not any(nodes[uid].value == (item.target, Status.FINAL) for uid in versions):
-        raise RefusedError("a final sentence keeps one of its final versions; choose one, then reopen it to change it")
+        raise RefusedError(
+            _("a final sentence keeps one of its final versions; choose one, then reopen it to change it")
+        )
     if not versions:
         return None
     chosen = revisions.read_revision(connection, versions[0])
@@ -38,7 +41,7 @@ def record_resolution(connection: Connection, item: NewRevision, step: Operation
         revisions.drop_pending(connection, item.segment)
         reinstate(connection, MergeAdditions(step.uid, (revision.uid,), {}, {}))
     else:
-        author = author_row_of(connection, chosen.author_uid)
+        author = known_author_row(connection, chosen.author_uid)
         revisions.add_revision(connection, item.segment, author, revision)
     return resolution_step(connection, item.segment, revision.uid, step, in_conflict=True)
 

@@ -1,4 +1,4 @@
-"""What was said in the margin of a document, as events of the project's threads."""
+"""Reading the comments of a returned document as comment events of the project."""
 
 from collections.abc import Iterator, Sequence
 
@@ -18,7 +18,7 @@ _SAID = {CommentAction.ADD, CommentAction.REPLY}
 
 
 class ReturnedCommentReader:
-    """Reads the comments of one document; what the project has already is not told again."""
+    """Reads the comments of a returned document; those that the project has already are left out."""
 
     def __init__(self, project: ProjectQueries, document: ReturnedDocument, somebody: str) -> None:
         self._project = project
@@ -28,7 +28,7 @@ class ReturnedCommentReader:
     def events(
         self, row: ReturnedRow, parts: Sequence[RowSentence], revisions: Sequence[str]
     ) -> Iterator[AttributedComment]:
-        """What was said of a row.
+        """Yield the comment events of a row.
 
         Args:
             row: The row.
@@ -87,7 +87,7 @@ class ReturnedCommentReader:
         parts: Sequence[RowSentence],
         threads: dict[int, "_Threads"],
     ) -> Iterator[AttributedComment]:
-        """The threads that somebody marked as settled."""
+        """Yield the threads that somebody marked as settled."""
         for comment, (_, thread) in zip(row.comments, placed, strict=True):
             part = next((one for one in parts if threads[one.identity].has(thread)), None)
             if not comment.done or comment.answers >= 0 or part is None or not threads[part.identity].is_open(thread):
@@ -117,7 +117,7 @@ def _place(comment: ReturnedComment, parts: Sequence[RowSentence]) -> int:
 
 
 def _anchor(comment: ReturnedComment, part: RowSentence, revision: str) -> CommentAnchor | None:
-    """The words that a comment is about; None where it is about the whole sentence, or they cannot be found."""
+    """Return the words that a comment is about; None where it is about the whole sentence, or they cannot be found."""
     length = comment.end - comment.start
     if length <= 0:
         return None
@@ -132,12 +132,12 @@ def _anchor(comment: ReturnedComment, part: RowSentence, revision: str) -> Comme
 
 
 def _quote(comment: ReturnedComment, part: RowSentence) -> str:
-    """The words of the Urdu that a comment is about, with their inline tags."""
+    """Return the words of the Urdu that a comment is about, with their inline tags."""
     return read_spelled(comment.quote, part.source)
 
 
 def _among_tags(offset: int, part: RowSentence) -> int:
-    """A place in the English with its inline tags, for one in the document, where they are letters."""
+    """Return a place in the English with its inline tags, for one in the document, where they are letters."""
     at = max(0, min(offset, len(part.shown)))
     return len(read_spelled(part.shown[:at], part.target))
 
@@ -152,7 +152,7 @@ class _Threads:
         self._told: set[str] = set()
 
     def told(self, comment: ReturnedComment) -> CommentEvent | None:
-        """The event that a comment is, if the project has it: a document shows what it was made of."""
+        """Return the event that a comment is, if the project has it: a document shows what it was made of."""
         for event in self._events:
             if event.action in _SAID and event.uid == comment.uid and self._reads(event, comment):
                 return event
@@ -171,7 +171,7 @@ class _Threads:
         return not said.isdisjoint(_plain(text) for text in texts)
 
     def add(self, event: CommentEvent) -> None:
-        """Takes in what the document says."""
+        """Take in what the document says."""
         self._new.append(event)
 
     def has(self, thread: str) -> bool:
@@ -183,7 +183,7 @@ class _Threads:
         return is_open([event for event in (*self._events, *self._new) if event.thread == thread])
 
     def latest(self, thread: str, until: int = 0) -> tuple[str, ...]:
-        """The events of a thread that no other one comes after.
+        """Return the events of a thread that no other one comes after.
 
         Args:
             thread: Its uid.
@@ -198,11 +198,11 @@ class _Threads:
         return tuple(sorted(event.uid for event in events if event.uid not in answered))
 
     def time(self, thread: str) -> int:
-        """Of the latest event of a thread."""
+        """The time of the latest event of a thread."""
         return max((event.time for event in (*self._events, *self._new) if event.thread == thread), default=0)
 
     def count(self, said: tuple[str, ...]) -> int:
-        """How often the very same was said here before."""
+        """Return how often the same comment was made here before."""
         self._said[said] = self._said.get(said, -1) + 1
         return self._said[said]
 

@@ -1,10 +1,13 @@
-"""What a bilingual document that came back says, as revisions and comments that follow what it was made of."""
+"""Reading a returned document as revisions and comments that follow what it was exported from."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from translator_gui.formats.registry import read_returned
 from translator_gui.formats.returned import ReturnedDocument, ReturnedRow
+from translator_gui.messages import Message
+from translator_gui.messages import gettext_lazy as _
+from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.author import Author
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import derived_uid
@@ -12,10 +15,10 @@ from translator_gui.model.moment import moment_after
 from translator_gui.model.returned_changes import AttributedComment, ReturnedChanges
 from translator_gui.model.revision import Origin, Revision, text_hash
 from translator_gui.model.status import Role, Status
-from translator_gui.project.merging.integrity import integrity_notices, is_changed
+from translator_gui.project.merging.integrity import integrity_notices, is_target_changed
 from translator_gui.project.merging.returned_comments import ReturnedCommentReader
 from translator_gui.project.merging.row_splitting import RowSentence, RowSplitter
-from translator_gui.project.merging.sentence_locator import LocatedRow, SentenceLocator, quoted
+from translator_gui.project.merging.sentence_locator import LocatedRow, SentenceLocator, quote_beginning
 from translator_gui.project.queries import ProjectQueries
 
 SOMEBODY = "Reviewer"
@@ -23,7 +26,7 @@ SOMEBODY = "Reviewer"
 
 
 def read_returned_changes(project: ProjectQueries, path: Path) -> ReturnedChanges:
-    """Reads a document that was exported from a project and comes back: DOCX as a table, or XLIFF 2.
+    """Read a document that was exported from a project and comes back: DOCX as a table, or XLIFF 2.
 
     A text that differs from what was exported becomes a draft that follows what was exported, by whoever tracked the
     change; a state that another program gave a sentence whose text is the same becomes its status. What is final
@@ -57,7 +60,12 @@ class _Reading:
     def incoming(self) -> ReturnedChanges:
         document = self._document
         if document.project and document.project != self._project.uid:
-            raise TranslatorError(f"{document.name} was made of another project; open the project that it was made of.")
+            raise TranslatorError(
+                _(
+                    "{document_name} was made of another project; open the project that it was made of.",
+                    document_name=document.name,
+                )
+            )
         found = [self._sentences.find(row, of_this_project=bool(document.project)) for row in document.rows]
         self._refuse_strangers(found)
         lost = 0
@@ -82,35 +90,47 @@ class _Reading:
             return
         name = self._document.name
         if any(one.row.segments for one in found):
-            raise TranslatorError(f"{name} was made of another project; open the project that it was made of.")
+            raise TranslatorError(
+                _("{name} was made of another project; open the project that it was made of.", name=name)
+            )
         raise TranslatorError(
-            f"{name} has lost the marks that tell its sentences; export the document anew with its numbers, and put "
-            "the changes into that."
+            _(
+                "{name} has lost the marks that tell its sentences; export the document anew with "
+                "its numbers, and put the changes into that.",
+                name=name,
+            )
         )
 
     def _take(self, one: LocatedRow) -> None:
         row = one.row
         takes_text = not row.deleted and not row.merged
-        if not row.comments and not (takes_text and (is_changed(row) or _has_new_state(row))):
+        if not row.comments and not (takes_text and (is_target_changed(row) or _has_new_state(row))):
             return
         parts, clean = self._parter.part(row, one.segments)
         if not parts:
             return
         shown = [part.parents[0].uid if part.parents else "" for part in parts]
-        if takes_text and is_changed(row):
+        if takes_text and is_target_changed(row):
             if clean:
                 shown = [self._changed(row, part) or uid for part, uid in zip(parts, shown, strict=True)]
             else:
                 self._untold.append(
-                    f"The English of {self._sentences.named(list(one.segments))}, {quoted(row.target)}, was changed "
-                    "across the limits of its sentences: it is not taken. Export by sentence to have it reviewed."
+                    str(
+                        _(
+                            "The English of {sentences}, {english}, was changed across the limits of its "
+                            "sentences: it is "
+                            "not taken. Export by sentence to have it reviewed.",
+                            sentences=self._sentences.named(list(one.segments)),
+                            english=quote_beginning(row.target),
+                        )
+                    )
                 )
         elif takes_text and row.statuses is not None and len(parts) == 1 and _has_new_state(row):
             self._judged(row, parts[0], row.statuses)
         self._comments.extend(self._margins.events(row, parts, shown))
 
     def _changed(self, row: ReturnedRow, part: RowSentence) -> str:
-        """Makes a revision of what the document says of a sentence; the uid of what its English is now."""
+        """Make a revision of what the document says of a sentence; the uid of what its English is now."""
         same = next((one for one in part.parents if one.target.strip() == part.target.strip()), None)
         if same is not None or not (part.target or part.parents):
             return same.uid if same else ""
@@ -121,7 +141,7 @@ class _Reading:
         return self._follow(row, part, part.target, Status.DRAFT).uid
 
     def _judged(self, row: ReturnedRow, part: RowSentence, statuses: tuple[Status, Status]) -> None:
-        """Takes the state that another program gave a sentence."""
+        """Take the state that another program gave a sentence."""
         before, now = statuses
         if Status.NOT_STARTED in {before, now} or not part.parents:
             return
@@ -157,22 +177,33 @@ class _Reading:
 
     def _told(self, lost: int) -> list[str]:
         named = self._sentences.named
-        told = list(self._untold)
+        found: list[Message] = []
         if self._unsure:
-            told.append(
-                f"The project does not have the English from which {named(self._unsure)} was changed: compare before "
-                "you choose."
+            found.append(
+                _(
+                    "The project does not have the English from which {sentences} was changed: compare "
+                    "before you choose.",
+                    sentences=named(self._unsure),
+                )
             )
         if self._emptied:
-            told.append(f"The English of {named(self._emptied)} was taken out of it.")
+            found.append(_("The English of {sentences} was taken out of it.", sentences=named(self._emptied)))
         if self._final:
-            told.append(
-                f"The project has {named(self._final)} as final: the change is kept in the history; reopen to take it."
+            found.append(
+                _(
+                    "The project has {sentences} as final: the change is kept in the history; reopen to take it.",
+                    sentences=named(self._final),
+                )
             )
         if lost:
-            noun = "1 comment stands" if lost == 1 else f"{lost} comments stand"
-            told.append(f"{noun} at rows that nobody can tell, and cannot be taken.")
-        return told
+            found.append(
+                ngettext(
+                    "1 comment stands at rows that nobody can tell, and cannot be taken.",
+                    "{number} comments stand at rows that nobody can tell, and cannot be taken.",
+                    lost,
+                )
+            )
+        return [*self._untold, *map(str, found)]
 
 
 def _has_new_state(row: ReturnedRow) -> bool:

@@ -1,4 +1,4 @@
-"""A row of a document as the sentences it is made of: the English of each, and what that follows."""
+"""Splitting a row of a returned document into its sentences: the English of each, and what that follows."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from translator_gui.text.tag_spelling import read_spelled, spelled
 
 
 class RowSentence(NamedTuple):
-    """A sentence of a row.
+    """One sentence of a row of a returned document.
 
     Attributes:
         segment: Its uid.
@@ -39,26 +39,26 @@ class RowSentence(NamedTuple):
     sure: bool
 
     def taking(self, start: int, shown: str, urdu: str) -> "RowSentence":
-        """The same with other English, which begins elsewhere; its tags are those of the Urdu of its paragraph."""
+        """Return the sentence with other English; its tags are those of the Urdu of its paragraph."""
         return self._replace(start=start, shown=shown, target=read_spelled(shown, urdu))
 
 
 class SplitRow(NamedTuple):
-    """The parts of a row, and whether its English could be told to them; else that of the first is the whole row's."""
+    """The sentences of a row, and whether its English could be split; else the first has all of it."""
 
     parts: tuple[RowSentence, ...]
     clean: bool
 
 
 class RowSplitter:
-    """Takes the rows of one document apart."""
+    """Splits the rows of one returned document into sentences."""
 
     def __init__(self, project: ProjectQueries, document: ReturnedDocument) -> None:
         self._project = project
         self._document = document
 
     def part(self, row: ReturnedRow, segments: Sequence[str]) -> SplitRow:
-        """The sentences of a row that the project has or had."""
+        """Return the sentences of a row that the project has or had."""
         known = [(uid, found) for uid in segments if (found := self._project.sentence_known_as(uid))]
         if not known:
             return SplitRow((), clean=True)
@@ -84,11 +84,11 @@ class RowSplitter:
         return SplitRow(tuple(told), clean=True)
 
     def _urdu(self, identity: int) -> str:
-        """The Urdu of a sentence's paragraph, with its inline tags; empty where it is gone."""
+        """Return the Urdu of a sentence's paragraph, with its inline tags; empty where it is gone."""
         return "".join(paragraph.text for paragraph in self._project.paragraphs([paragraph_of(identity)]))
 
     def _lead(self, row: ReturnedRow, identity: int) -> str:
-        """The marker of a list item, as far as it stands before the English."""
+        """Return the marker of a list item, as far as it stands before the English."""
         if not self._document.expects_lead or start_of(identity):
             return ""
         (paragraph,) = self._project.paragraphs([paragraph_of(identity)]) or (None,)
@@ -108,7 +108,7 @@ class RowSplitter:
         return self._guessed(row, history, lead)
 
     def _guessed(self, row: ReturnedRow, history: list[Revision], lead: str) -> tuple[tuple[Revision, ...], bool]:
-        """The latest revision that reads as the document did when it was written."""
+        """Return the latest revision that reads as the document did when it was written."""
         exported = row.sums[0][2] if row.sums else ""
         for revision in reversed(history):
             if (exported or target_checksum(row.before)) in _sums(revision, lead):
@@ -120,7 +120,7 @@ class RowSplitter:
 
 
 def _latest(revisions: Sequence[Revision], exported: str, lead: str) -> tuple[Revision, ...]:
-    """Those that no other one follows, the one whose English was exported first."""
+    """Return those that no other one follows, the one whose English was exported first."""
     followed = {uid for revision in revisions for uid in revision.parents}
     latest = [revision for revision in revisions if revision.uid not in followed]
     return tuple(sorted(latest, key=lambda one: exported not in _sums(one, lead)))
@@ -135,7 +135,7 @@ def _sums(revision: Revision, lead: str) -> set[str]:
 def _told(
     parts: Sequence[RowSentence], text: str, lead: str, row: ReturnedRow, urdu: str
 ) -> list[tuple[int, str]] | None:
-    """The English of a paragraph as that of its sentences, each with where it begins; None where nobody can tell."""
+    """Return the English of a paragraph by sentence, each with its start; None where it cannot be split."""
     shown: list[str] = []
     for part in parts:
         target = spelled(part.parents[0].target) if part.parents else ""
@@ -184,7 +184,7 @@ def _cuts(lengths: Sequence[int], before: str, after: str) -> list[int] | None:
 
 
 def _kept(before: str, after: str) -> Iterator[tuple[int, int]]:
-    """The place of each letter that stayed, in both texts."""
+    """Yield the place of each letter that stayed, in both texts."""
     old = new = 0
     for piece in difference(before, after):
         length = len(piece.text)

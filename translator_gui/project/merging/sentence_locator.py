@@ -1,4 +1,4 @@
-"""Which sentence of a project a row of a document is: by its marks, by its number, by its Urdu."""
+"""Finding the sentence that a row of a returned document is: by its marks, its number or its Urdu."""
 
 import re
 from functools import cached_property
@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from translator_gui.formats.identity import is_label_of, labelled_number, source_checksum
 from translator_gui.formats.returned import ReturnedRow
+from translator_gui.messages import format_list
+from translator_gui.messages import gettext_lazy as _
+from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.project.queries import ProjectQueries
 from translator_gui.text.excerpt import excerpt
 from translator_gui.text.tag_spelling import spelled
@@ -17,7 +20,7 @@ _LAST = 1 << 62
 
 
 class LocatedRow(NamedTuple):
-    """What a row turned out to be.
+    """A row of a returned document with the sentences that it was found to be.
 
     Attributes:
         row: The row.
@@ -33,7 +36,7 @@ class LocatedRow(NamedTuple):
 
 
 class SentenceLocator:
-    """The sentences of a project as the rows of a document ask for them."""
+    """Finds the sentences of a project for the rows of a returned document."""
 
     def __init__(self, project: ProjectQueries) -> None:
         self._project = project
@@ -42,7 +45,7 @@ class SentenceLocator:
         self._numbers = {uid: number for number, uid in enumerate(self._order, 1)}
 
     def number(self, uid: str) -> int:
-        """Of a sentence that stands; 0 of another one."""
+        """Return the number of a sentence that stands; 0 for another one."""
         return self._numbers.get(uid, 0)
 
     def was_here(self, uid: str) -> bool:
@@ -50,7 +53,7 @@ class SentenceLocator:
         return self._project.sentence_known_as(uid) is not None
 
     def find(self, row: ReturnedRow, *, of_this_project: bool) -> LocatedRow:
-        """Tells a row.
+        """Return a row.
 
         Args:
             row: The row.
@@ -92,24 +95,23 @@ class SentenceLocator:
         return found
 
     def named(self, uids: list[str]) -> str:
-        """Some sentences by their numbers: "sentence 3", "sentences 3, 5 and 8"."""
+        """Return some sentences by their numbers: "sentence 3", "sentences 3, 5 and 8"."""
         numbers = sorted({self.number(uid) for uid in uids} - {0})
         if not numbers:
-            return "a sentence that is not in the project any more"
+            return str(_("a sentence that is not in the project any more"))
         listed = [str(number) for number in numbers[:_MOST_LISTED]]
         if len(numbers) > _MOST_LISTED:
-            listed.append(f"{len(numbers) - _MOST_LISTED} more")
-        if len(listed) == 1:
-            return f"sentence {listed[0]}"
-        return f"sentences {', '.join(listed[:-1])} and {listed[-1]}"
+            listed.append(str(_("{number} more", number=len(numbers) - _MOST_LISTED)))
+        numbers_listed = format_list(listed)
+        return str(ngettext("sentence {numbers}", "sentences {numbers}", len(listed), numbers=numbers_listed))
 
     def between(self, before: str, beyond: str) -> list[str]:
-        """The sentences that stand between two, or at an end of the project where one of them is empty."""
+        """Return the sentences that stand between two, or at an end of the project where one of them is empty."""
         start = self._numbers.get(before, 0)
         stop = self._numbers.get(beyond, len(self._order) + 1) - 1
         return self._order[start:stop]
 
 
-def quoted(text: str) -> str:
-    """The beginning of a text, for people to find it again."""
+def quote_beginning(text: str) -> str:
+    """Return the beginning of a text, for people to find it again."""
     return f"“{excerpt(text, _QUOTE)}”"

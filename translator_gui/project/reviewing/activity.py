@@ -1,4 +1,4 @@
-"""Words translated and reviewed a day, by person."""
+"""Activity: words translated and reviewed per day and person."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
@@ -8,7 +8,7 @@ from translator_gui.store.work_events import WorkEvent
 
 
 class ActivityDay(NamedTuple):
-    """What one person did on one day.
+    """The words that one person translated and reviewed on one day.
 
     Attributes:
         day: In the reader's time zone.
@@ -24,7 +24,7 @@ class ActivityDay(NamedTuple):
 
 
 def activity_by_day(deeds: Iterable[WorkEvent], zone: tzinfo | None = None) -> list[ActivityDay]:
-    """Sums deeds up, in the order of days, then of names.
+    """Sum up the words per day and person, in the order of days, then of names.
 
     A sentence counts once a day for whoever worked on it, however often they confirmed it.
 
@@ -44,7 +44,7 @@ def activity_by_day(deeds: Iterable[WorkEvent], zone: tzinfo | None = None) -> l
 
 
 def activity_by_week(days: Iterable[ActivityDay]) -> list[ActivityDay]:
-    """The same by weeks, each named by its Monday: months of work are read more easily so."""
+    """Sum up the words per week, each named by its Monday: months are easier to read so."""
     words: dict[tuple[date, str], list[int]] = {}
     for day in days:
         monday = date.fromordinal(day.day.toordinal() - day.day.weekday())

@@ -1,4 +1,4 @@
-"""How far a project is from being handed over: what is approved, and what is not."""
+"""Readiness for handover: which sentences are approved, and which are not."""
 
 from collections import Counter
 from typing import NamedTuple
@@ -27,7 +27,7 @@ class UnapprovedSentence(NamedTuple):
 
 
 class HandoverReadiness(NamedTuple):
-    """What handing over would do.
+    """What handing over would make final and what it would leave.
 
     Attributes:
         approved: Ids of the sentences that would become final, in order.
@@ -41,12 +41,12 @@ class HandoverReadiness(NamedTuple):
 
     @property
     def by_status(self) -> Counter[Status]:
-        """How many are left in each status."""
+        """Return how many sentences are left in each status."""
         return Counter(sentence.status for sentence in self.left)
 
 
 def handover_readiness(project: ProjectQueries) -> HandoverReadiness:
-    """Reads where every sentence stands."""
+    """Return how ready a project is for handover."""
     approved: list[int] = []
     left: list[UnapprovedSentence] = []
     final = 0
@@ -61,6 +61,6 @@ def handover_readiness(project: ProjectQueries) -> HandoverReadiness:
 
 
 def readiness_in_words(left: HandoverReadiness) -> str:
-    """What is left, by status: "2 not started, 3 translated"."""
+    """Return the sentences left, by status: "2 not started, 3 translated"."""
     counts = left.by_status
     return ", ".join(f"{counts[s]:,} {worded(s)}" for s in Status if counts[s])

@@ -1,4 +1,4 @@
-"""What waits for somebody in a project: the inbox of a translator and of a reviewer."""
+"""The inbox of a translator and of a reviewer: sentences that need somebody."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -12,7 +12,7 @@ from translator_gui.project.rules import mended
 
 
 class InboxNeed(StrEnum):
-    """Why a sentence waits for somebody, the most pressing first."""
+    """Why a sentence needs somebody, the most pressing first."""
 
     CONFLICT = "conflict"
     RETURNED = "returned"
@@ -24,7 +24,7 @@ class InboxNeed(StrEnum):
 
 
 class UnansweredThread(NamedTuple):
-    """The comments of a sentence that wait, in short.
+    """The unanswered comments of a sentence, in short.
 
     Attributes:
         last: Who said the last word of the thread that was spoken in last.
@@ -40,7 +40,7 @@ class UnansweredThread(NamedTuple):
 
 
 def find_unanswered(threads: Sequence[CommentThread]) -> UnansweredThread | None:
-    """What waits in the threads of a sentence; None where all are settled."""
+    """Return what is unanswered in the threads of a sentence; None if all are resolved."""
     unsettled = [thread for thread in threads if thread.open]
     if not unsettled:
         return None
@@ -56,7 +56,7 @@ def _last(thread: CommentThread) -> CommentRemark:
 
 
 def need_of(segment: Segment, role: Role, me: Author, comments: UnansweredThread | None) -> InboxNeed | None:
-    """Why a sentence waits for somebody; None where it does not.
+    """Return why a sentence needs somebody; None if it does not.
 
     Args:
         segment: The sentence.

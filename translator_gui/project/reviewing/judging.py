@@ -1,4 +1,4 @@
-"""The milestones of a sentence, read from a project's file."""
+"""The review milestones of a sentence, read from a project's file."""
 
 from translator_gui.model.comment import threads
 from translator_gui.model.review_baselines import ReviewBaselines
@@ -7,7 +7,7 @@ from translator_gui.store.driver import Connection
 
 
 def judgement(connection: Connection, segment: int) -> ReviewBaselines:
-    """What was handed over, approved and returned last."""
+    """Return the revisions of a sentence that were handed over, approved and returned last."""
     handed_over, approved = revisions.baselines_of(connection, segment)
     found = {thread.uid: thread for thread in threads(comments.read_events(connection, segment))}
     began = comments.returning_threads(connection, segment)

@@ -1,4 +1,4 @@
-"""A review as a report: what was judged, what was wrong with it, what was changed."""
+"""The review report: what was reviewed, which errors were marked, what was changed."""
 
 import datetime as dt
 from collections import Counter
@@ -27,7 +27,7 @@ from translator_gui.text.tag_spelling import spelled
 
 
 def review_report(project: ProjectQueries, date: dt.date) -> ReviewReport:
-    """An immutable picture of how far the review of a project is; writers work on it off any thread.
+    """Return an immutable snapshot of the review of a project; writers work on it off any thread.
 
     What a reviewer changed is told against the text that a translator last handed over, and stays told when the
     translator accepts it.
@@ -52,7 +52,7 @@ def review_report(project: ProjectQueries, date: dt.date) -> ReviewReport:
 
 
 class _Collection:
-    """What a report says, while the sentences go by."""
+    """The content of a report, collected sentence by sentence."""
 
     def __init__(self) -> None:
         self.amounts = dict.fromkeys(ReviewFigures._fields, SentenceAmount())
@@ -66,7 +66,7 @@ class _Collection:
         self.entries: dict[int, list[ReportEntry]] = {}
 
     def take(self, sentence: ReviewedSentence) -> None:
-        """The next one."""
+        """Add the next sentence."""
         document = sentence.paragraph.document_id
         if document not in self.entries:
             self.starts.append(sentence.number - 1)
@@ -127,7 +127,7 @@ def _edits(sentence: ReviewedSentence) -> EditCounts:
 
 
 def _changes(pieces: Sequence[DiffPiece]) -> int:
-    """Places that are marked: what went and what came in its stead are one."""
+    """Count the marked places: a removed piece and the inserted one after it are one."""
     kinds = [piece.kind for piece in pieces]
     both = sum(pair == (DiffKind.REMOVED, DiffKind.INSERTED) for pair in pairwise(kinds))
     return sum(kind is not DiffKind.KEPT for kind in kinds) - both

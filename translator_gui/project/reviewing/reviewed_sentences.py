@@ -1,4 +1,4 @@
-"""The sentences of a project as a review looks at them, one after the other: what was handed over, and what came of it.
+"""The sentences of a project as a reviewer sees them: what was handed over, and what review made of it.
 
 A long project makes a lot of objects. What is not told is let go of at once, for looking through all that is kept
 would make the interface wait.
@@ -20,7 +20,7 @@ APPROVED = frozenset({Status.APPROVED, Status.FINAL})
 
 
 class ReviewTrail(NamedTuple):
-    """What of the past of a sentence matters to its review.
+    """The part of a sentence's history that its review needs.
 
     Attributes:
         handed_over: The English that a translator handed over last, None where nobody did.
@@ -38,7 +38,7 @@ class ReviewTrail(NamedTuple):
 
 
 class ReviewedSentence(NamedTuple):
-    """A sentence as a review looks at it.
+    """A sentence with the data of its review.
 
     Attributes:
         number: In the project, from 1.
@@ -58,7 +58,7 @@ class ReviewedSentence(NamedTuple):
 
     @property
     def differs(self) -> bool:
-        """Whether its English is not what was handed over."""
+        """Whether its English differs from what was handed over."""
         return self.trail.handed_over not in {None, self.segment.target}
 
     @property
@@ -73,7 +73,7 @@ class ReviewedSentence(NamedTuple):
 
     @property
     def judged(self) -> bool:
-        """Whether a reviewer has said something about it."""
+        """Whether a reviewer has decided or marked something."""
         return self.segment.status in APPROVED or self.told
 
     @property
@@ -83,12 +83,12 @@ class ReviewedSentence(NamedTuple):
 
     @property
     def judges(self) -> frozenset[str]:
-        """Who worked on it as a reviewer, or marked an error."""
+        """The people who worked on it as a reviewer, or marked an error."""
         return self.trail.judges | {thread.remarks[0].author for thread in self.errors}
 
 
 def reviewed_sentences(project: ProjectQueries) -> Iterator[ReviewedSentence]:
-    """All of them, in the project's order."""
+    """Yield all sentences in the project's order."""
     trails = {segment: _trail(stages) for segment, stages in project.stages()}
     threads, words = project.comments_by_sentence(), project.segment_words()
     number, started = 0, sorted(trails)
@@ -104,7 +104,7 @@ def reviewed_sentences(project: ProjectQueries) -> Iterator[ReviewedSentence]:
 
 
 def _trail(stages: Sequence[RevisionSummary]) -> ReviewTrail:
-    """Where translators accept what a reviewer wrote they hand over nothing new: the change stays the reviewer's."""
+    """Return a trail. Accepting a reviewer's text hands over nothing new: the change stays the reviewer's."""
     start = next((at for at in reversed(range(len(stages))) if _hands_over(stages[at])), None)
     judges = frozenset(stage.author for stage in stages if stage.role is Role.REVIEWER)
     if start is None:

@@ -1,4 +1,4 @@
-"""What a copy says of its sentences, whole columns at a time: what comparing two copies reads."""
+"""Reading a copy in whole columns for comparing it."""
 
 import json
 from collections import defaultdict
@@ -11,7 +11,7 @@ from translator_gui.store.segments import ordered_ids
 
 
 class SentenceSummary(NamedTuple):
-    """A sentence that stands.
+    """The row of a sentence, as far as comparing needs it.
 
     Attributes:
         id: In its own copy.
@@ -31,7 +31,7 @@ class SentenceSummary(NamedTuple):
 
 
 class CopySummary(NamedTuple):
-    """One copy.
+    """The sentences, heads and revisions of one copy.
 
     Attributes:
         rows: The sentences that stand, by uid.
@@ -47,7 +47,7 @@ class CopySummary(NamedTuple):
 
 
 def read_copy_summary(connection: Connection) -> CopySummary:
-    """Reads a whole copy."""
+    """Read a whole copy."""
     comments: dict[int, list[str]] = defaultdict(list)
     for segment, uid in connection.execute(
         "SELECT segment_id, uid FROM comment_event WHERE uid NOT IN (SELECT uid FROM aside) ORDER BY uid"
@@ -69,14 +69,14 @@ def read_copy_summary(connection: Connection) -> CopySummary:
 
 
 class RevisionCredit(NamedTuple):
-    """Who made a revision, and when."""
+    """Author and time of a revision."""
 
     author: str
     time: int
 
 
 def read_revision_credits(connection: Connection, segments: Iterable[int]) -> dict[str, RevisionCredit]:
-    """Who made the revisions of some sentences, by the revision's uid."""
+    """Return author and time of the revisions of some sentences, by the revision's uid."""
     rows = connection.execute(
         "SELECT r.uid, a.name, r.time FROM revision r JOIN author a ON a.id = r.author_id "
         "WHERE r.segment_id IN (SELECT value FROM json_each(?))",
@@ -86,7 +86,7 @@ def read_revision_credits(connection: Connection, segments: Iterable[int]) -> di
 
 
 def read_predecessors(connection: Connection) -> dict[str, tuple[str, ...]]:
-    """The sentences that a sentence of a newer version took over from, by uids."""
+    """Return the sentences that a sentence of a newer version took over from, by uids."""
     found: dict[str, tuple[str, ...]] = {}
     for heir, before in connection.execute(
         "SELECT s.uid, b.uid FROM succession c JOIN segment s ON s.id = c.segment_id "
@@ -97,18 +97,18 @@ def read_predecessors(connection: Connection) -> dict[str, tuple[str, ...]]:
 
 
 def document_uids(connection: Connection) -> frozenset[str]:
-    """Every document that a copy knows, be it removed."""
+    """Return every document that a copy knows, be it removed."""
     rows = connection.execute("SELECT uid FROM document WHERE uid NOT IN (SELECT uid FROM aside)")
     return frozenset(row[0] for row in rows)
 
 
 def documents_of_paragraphs(connection: Connection) -> dict[int, str]:
-    """The uid of the document of every paragraph, by the paragraph's row."""
+    """Return the uid of the document of every paragraph, by the paragraph's row."""
     return dict(connection.execute("SELECT p.id, d.uid FROM paragraph p JOIN document d ON d.id = p.document_id"))
 
 
 def sentence_counts(connection: Connection) -> dict[int, int]:
-    """How many sentences stand in each document, by its row."""
+    """Return the number of sentences of each document, by its row."""
     return dict(
         connection.execute(
             "SELECT p.document_id, count(*) FROM segment s JOIN paragraph p ON p.id = s.paragraph_id WHERE s.live "

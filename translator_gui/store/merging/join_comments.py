@@ -1,4 +1,4 @@
-"""English that somebody gave a sentence while somebody else joined it away: it becomes a comment where people see it.
+"""Comments from joins: English of a sentence that somebody else joined away becomes a comment.
 
 It is told by the record alone, and every uid is made of the revision's, so that all copies arrive at the same comments.
 """
@@ -11,9 +11,9 @@ from translator_gui.model.comment import CommentAction
 from translator_gui.model.heads import RevisionNode, ancestors
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.segment import OFFSET_BITS, segment_id
-from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
 from translator_gui.store.revisions import read_nodes
+from translator_gui.store.tables import TABLES, insert_rows
 
 _LONGEST = 4_000_000
 _LEAD = "Written while the sentences were joined: "
@@ -27,7 +27,7 @@ class _Event(NamedTuple):
 
 
 def add_comments_from_joins(connection: Connection) -> list[str]:
-    """Writes the comments that are missing, in the caller's transaction; nothing counts them yet.
+    """Write the comments that are missing, in the caller's transaction; nothing counts them yet.
 
     Returns:
         Uids of their events, with those that count again.
@@ -45,18 +45,14 @@ def add_comments_from_joins(connection: Connection) -> list[str]:
                 elif uid in known:
                     continue
                 else:
-                    connection.execute(
-                        "INSERT INTO comment_event (uid, thread, segment_id, action, author_id, time, operation, "
-                        "edits, after, anchor, hash, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                        row,
-                    )
+                    insert_rows(connection, "comment_event", [row])
                     known.add(uid)
                 came.append(uid)
     return came
 
 
 def comments_from_joins(connection: Connection) -> frozenset[str]:
-    """Uids of the comments that were made so."""
+    """Return uids of the comments that were made so."""
     rows = connection.execute(
         "SELECT uid FROM comment_event WHERE action = 'add' AND substr(text, 1, ?) = ? "
         "AND uid NOT IN (SELECT uid FROM aside)",
@@ -84,7 +80,7 @@ def _joined_away(connection: Connection) -> list[tuple[int, frozenset[str]]]:
 
 
 def _joined_texts(connection: Connection, segment: int, operations: frozenset[str]) -> list[str]:
-    """The English of the sentences before, as the steps made it that joined the sentence with them."""
+    """Return the English of the sentences before, as the steps made it that joined the sentence with them."""
     rows = connection.execute(
         "SELECT operation, target FROM revision WHERE segment_id >= ? AND segment_id < ? "
         "AND uid NOT IN (SELECT uid FROM aside)",
@@ -94,7 +90,7 @@ def _joined_texts(connection: Connection, segment: int, operations: frozenset[st
 
 
 def _unseen(nodes: Mapping[str, RevisionNode], joined: list[str]) -> Iterator[_Event]:
-    """The revisions that nobody who joined knew of: their English is not at the end of what came of it."""
+    """Yield the revisions that nobody who joined knew of: their English is not at the end of what came of it."""
     knew = [
         uid
         for uid, node in nodes.items()
@@ -112,18 +108,30 @@ def _unseen(nodes: Mapping[str, RevisionNode], joined: list[str]) -> Iterator[_E
         yield _Event(uid, tuple(earlier for earlier in unseen if earlier in past))
 
 
-def _rows(connection: Connection, segment: int, event: _Event) -> Iterator[tuple[str, tuple[object, ...]]]:
-    """A thread that says the words, and an end to those that said earlier ones."""
+def _rows(connection: Connection, segment: int, event: _Event) -> Iterator[tuple[str, dict[str, object]]]:
+    """Yield a thread that says the words, and an end to those that said earlier ones."""
     segment_uid, author_id, author, time, operation, target = connection.execute(
         "SELECT s.uid, a.id, a.uid, r.time, r.operation, r.target FROM revision r "
         "JOIN segment s ON s.id = r.segment_id JOIN author a ON a.id = r.author_id WHERE r.uid = ?",
         (event.uid,),
     ).fetchone()
 
-    def row(uid: str, thread: str, action: CommentAction, after: str, text: str) -> tuple[str, tuple[object, ...]]:
-        ends = (time, operation, "", after, "")
-        checksum = digest(uid, thread, segment_uid, action, author, *ends, text)
-        return uid, (uid, thread, segment, action, author_id, *ends, checksum, text)
+    def row(uid: str, thread: str, action: CommentAction, after: str, text: str) -> tuple[str, dict[str, object]]:
+        values: dict[str, object] = {
+            "uid": uid,
+            "thread": thread,
+            "segment_id": segment,
+            "action": action,
+            "author_id": author_id,
+            "time": time,
+            "operation": operation,
+            "edits": "",
+            "after": after,
+            "anchor": "",
+            "text": text,
+        }
+        uids = {"segment_id": segment_uid, "author_id": author}
+        return uid, {**values, "hash": TABLES["comment_event"].checksum(values, uids)}
 
     thread = derived_uid(event.uid, "joined")
     yield row(thread, thread, CommentAction.ADD, "", _LEAD + target[:_LONGEST])

@@ -1,120 +1,69 @@
-"""What comes late to a sentence whose successor took over already is taken over too, by the rule of `succession`."""
+"""Carrying over what comes late to a sentence whose successor took over already."""
 
 import json
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.segment import paragraph_of, segment_id, start_of
 from translator_gui.store.boundaries import paragraph_starts
-from translator_gui.store.carry_over import (
-    CarriedRows,
-    copied_annotation,
-    copied_event,
-    copied_resolution,
-    copied_revision,
-)
+from translator_gui.store.carry_over import carried_copy
 from translator_gui.store.cycles import find_cycle
 from translator_gui.store.driver import Connection
 from translator_gui.store.row_values import InvalidValueError
+from translator_gui.store.tables import CARRIED_TABLES, COUNTING, DeclaredTable, StoredRow, insert_rows
 
-_Row = tuple[Any, ...]
 
-
-class _Heir(NamedTuple):
+class _Successor(NamedTuple):
     segment: int
     uid: str
 
 
-class _Kind(NamedTuple):
-    """A table of rows that are taken over, and how."""
-
-    table: str
-    query: str
-    copy: Callable[[int, str, _Row], _Row]
-
-
-_KINDS = (
-    _Kind(
-        "revision",
-        "SELECT t.segment_id, t.uid, t.parents, t.status, t.author_id, t.role, t.time, t.origin, t.operation, "
-        "t.source_hash, t.target, a.uid, a.name FROM revision t JOIN author a ON a.id = t.author_id "
-        "WHERE t.segment_id IN (SELECT value FROM json_each(?))",
-        copied_revision,
-    ),
-    _Kind(
-        "resolution",
-        "SELECT r.segment_id, t.uid, t.revision_uid, t.author_id, t.time, t.operation, a.uid FROM resolution t "
-        "JOIN revision r ON r.uid = t.revision_uid JOIN author a ON a.id = t.author_id "
-        "WHERE r.segment_id IN (SELECT value FROM json_each(?))",
-        copied_resolution,
-    ),
-    _Kind(
-        "annotation",
-        "SELECT t.segment_id, t.uid, t.kind, t.parents, t.author_id, t.time, t.operation, t.value, a.uid "
-        "FROM annotation t JOIN author a ON a.id = t.author_id "
-        "WHERE t.segment_id IN (SELECT value FROM json_each(?))",
-        copied_annotation,
-    ),
-    _Kind(
-        "comment_event",
-        "SELECT t.segment_id, t.uid, t.thread, t.action, t.author_id, t.time, t.operation, t.edits, t.after, "
-        "t.anchor, t.text, a.uid, t.category, t.severity FROM comment_event t JOIN author a ON a.id = t.author_id "
-        "WHERE t.segment_id >> 20 IN (SELECT value >> 20 FROM json_each(?))",
-        copied_event,
-    ),
-)
-
-
-def carry_late(connection: Connection) -> list[str]:
-    """Writes the copies that are missing, in the caller's transaction; nothing shows them yet.
+def carry_over_late(connection: Connection) -> list[str]:
+    """Write the copies that are missing, in the caller's transaction; nothing shows them yet.
 
     Returns:
         Uids of the copies, with those that count again because their original does.
     """
-    heirs: dict[int, list[_Heir]] = defaultdict(list)
-    for before, heir, uid in connection.execute(
+    successors: dict[int, list[_Successor]] = defaultdict(list)
+    for before, segment, uid in connection.execute(
         "SELECT c.before_id, c.segment_id, s.uid FROM succession c JOIN segment s ON s.id = c.segment_id "
         "ORDER BY c.before_id, c.segment_id"
     ):
-        heirs[before].append(_Heir(heir, uid))
-    came: list[str] = []
-    if not heirs:
-        return came
-    if (cycle := find_cycle({row: [heir.segment for heir in those] for row, those in heirs.items()})) is not None:
+        successors[before].append(_Successor(segment, uid))
+    added: list[str] = []
+    if not successors:
+        return added
+    if (cycle := find_cycle({row: [one.segment for one in those] for row, those in successors.items()})) is not None:
         raise InvalidValueError(cycle, "succession: a sentence takes over from itself")
-    known = {kind.table: _known(connection, kind.table) for kind in _KINDS}
-    aside = {row[0] for row in connection.execute("SELECT uid FROM aside")}
-    frontier: Iterable[int] = heirs
-    while frontier := [before for before in frontier if before in heirs]:
-        made = CarriedRows([], [], [], [], [], [])
-        rows = {
-            "revision": made.revisions,
-            "resolution": made.resolutions,
-            "annotation": made.annotations,
-            "comment_event": made.events,
-        }
+    known = {table.name: _known(connection, table.name) for table in CARRIED_TABLES}
+    retracted = {row[0] for row in connection.execute("SELECT uid FROM aside")}
+    frontier: Iterable[int] = successors
+    while frontier := [before for before in frontier if before in successors]:
         reached: set[int] = set()
-        back: list[str] = []
-        for kind in _KINDS:
-            for heir, row in _to_take_over(connection, kind, frontier, heirs):
-                uid = derived_uid(heir.uid, row[0])
-                if uid in known[kind.table] and uid not in aside:
+        reinstated: list[str] = []
+        copies: dict[str, list[dict[str, Any]]] = {}
+        for table in CARRIED_TABLES:
+            made = copies[table.name] = []
+            for successor, row in _to_take_over(connection, table, frontier, successors):
+                uid = derived_uid(successor.uid, row.values["uid"])
+                if uid in known[table.name] and uid not in retracted:
                     continue
-                reached.add(heir.segment)
-                if uid in aside:
-                    back.append(uid)
-                    aside.discard(uid)
+                reached.add(successor.segment)
+                if uid in retracted:
+                    reinstated.append(uid)
+                    retracted.discard(uid)
                     continue
-                known[kind.table].add(uid)
-                rows[kind.table].append(kind.copy(heir.segment, heir.uid, row))
-        made.write(connection)
-        connection.executemany("DELETE FROM aside WHERE uid = ?", ((uid,) for uid in back))
-        came += back + [row[0] for group in rows.values() for row in group]
+                known[table.name].add(uid)
+                made.append(carried_copy(table.name, row, successor.segment, successor.uid))
+        for name, rows in copies.items():
+            insert_rows(connection, name, rows)
+        connection.executemany("DELETE FROM aside WHERE uid = ?", ((uid,) for uid in reinstated))
+        added += reinstated + [row["uid"] for rows in copies.values() for row in rows]
         frontier = reached
-    return came
+    return added
 
 
 def _known(connection: Connection, table: str) -> set[str]:
@@ -122,22 +71,24 @@ def _known(connection: Connection, table: str) -> set[str]:
 
 
 def _to_take_over(
-    connection: Connection, kind: _Kind, frontier: Iterable[int], heirs: Mapping[int, list[_Heir]]
-) -> Iterable[tuple[_Heir, _Row]]:
+    connection: Connection,
+    table: DeclaredTable,
+    frontier: Iterable[int],
+    successors: Mapping[int, list[_Successor]],
+) -> Iterator[tuple[_Successor, StoredRow]]:
     wanted = set(frontier)
-    query = f"{kind.query} AND t.uid NOT IN (SELECT uid FROM aside) ORDER BY t.id"  # noqa: S608 (constants)
-    rows = connection.execute(query, (json.dumps(sorted(wanted)),)).fetchall()
+    owner, shift = (table.segment, 0) if table.name != "comment_event" else ("t.segment_id >> 20", 20)
+    condition = f"{owner} IN (SELECT value >> {shift} FROM json_each(?)) AND {COUNTING} ORDER BY t.id"  # noqa: S608 (constants)
+    rows = list(table.read_with(connection, table.segment, condition, (json.dumps(sorted(wanted)),)))
     starts: dict[int, list[int]] = {}
-    for segment, *row in rows:
-        owner = segment
-        if kind.table == "comment_event":
-            owner = _shows(connection, segment, starts)
-        for heir in heirs.get(owner, ()) if owner in wanted else ():
-            yield heir, tuple(row)
+    for segment, row in rows:
+        owner = _shows(connection, segment, starts) if table.name == "comment_event" else segment
+        for successor in successors.get(owner, ()) if owner in wanted else ():
+            yield successor, row
 
 
 def _shows(connection: Connection, segment: int, starts: dict[int, list[int]]) -> int:
-    """The sentence that a comment on another one is shown on, whether or not its paragraph stands anywhere."""
+    """Return the sentence that a comment on another one is shown on, whether or not its paragraph stands anywhere."""
     paragraph = paragraph_of(segment)
     if paragraph not in starts:
         starts[paragraph] = paragraph_starts(connection, paragraph)

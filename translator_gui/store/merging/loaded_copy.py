@@ -1,4 +1,4 @@
-"""A colleague's copy in memory: as it was when it was read, whatever becomes of its file."""
+"""A colleague's copy in memory, as it was when it was read."""
 
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from translator_gui.store.segments import segment_identity, shown_value
 
 
 class LoadedCopy(NamedTuple):
-    """Rows that may be read at leisure.
+    """A colleague's copy in memory.
 
     Attributes:
         name: The file's, for people.
@@ -28,19 +28,19 @@ class LoadedCopy(NamedTuple):
     damage: str = ""
 
     def close(self) -> None:
-        """Lets the memory go."""
+        """Let the memory go."""
         self.connection.close()
 
 
 def load_copy(name: str, connection: Connection) -> LoadedCopy:
-    """A copy of what a connection reads; typing that was not a revision yet is a draft in it."""
+    """Return a copy of what a connection reads; typing that was not a revision yet is a draft in it."""
     copy = LoadedCopy(name, in_memory(connection))
     commit_pending(copy.connection)
     return copy
 
 
 def commit_pending(connection: Connection) -> None:
-    """Makes drafts of running typing, with uids that every reader arrives at."""
+    """Make drafts of running typing, with uids that every reader arrives at."""
     for pending in read_pending(connection):
         uid, source = segment_identity(connection, pending.segment)
         target, status = shown_value(connection, pending.segment)

@@ -1,4 +1,4 @@
-"""A copy comes in, is set aside again, and comes back: rows stay, and what counts is told by their uids."""
+"""Merging a copy, retracting what it added, and reinstating it: rows stay, and uids tell which of them count."""
 
 import json
 from collections.abc import Iterable
@@ -8,8 +8,9 @@ from translator_gui.model.merging import MergeAdditions
 from translator_gui.store.digests import digest
 from translator_gui.store.document_events import put_back_order
 from translator_gui.store.driver import Connection
+from translator_gui.store.entries import adopt_properties
 from translator_gui.store.merging.join_comments import add_comments_from_joins
-from translator_gui.store.merging.late_carry_over import carry_late
+from translator_gui.store.merging.late_carry_over import carry_over_late
 from translator_gui.store.merging.loaded_copy import LoadedCopy
 from translator_gui.store.merging.row_union import insert_missing_rows
 from translator_gui.store.merging.update_shown import (
@@ -18,25 +19,25 @@ from translator_gui.store.merging.update_shown import (
     update_shown_boundaries,
     update_shown_work,
 )
-from translator_gui.store.properties import drop_property, read_property, write_property
+from translator_gui.store.tables import RETRACTABLE_TABLES, insert_rows
 
 
 def merge_copy(connection: Connection, theirs: LoadedCopy, operation: str) -> MergeAdditions:
-    """Takes in what this file lacks and shows it, in the caller's transaction.
+    """Insert what this file lacks and show it, in the caller's transaction; return what was added, for undo.
 
     Raises:
         MismatchError: The copy cannot be one of this project.
     """
-    arrived = insert_missing_rows(connection, theirs)
-    touched = rows_affected_by(connection, [*arrived.uids, *arrived.replaced])
-    touched.paragraphs.update(arrived.paragraphs)
-    update_shown_boundaries(connection, touched.documents, touched.paragraphs)
-    uids = arrived.uids
-    while late := [*carry_late(connection), *add_comments_from_joins(connection)]:
+    merged = insert_missing_rows(connection, theirs)
+    affected = rows_affected_by(connection, [*merged.uids, *merged.replaced])
+    affected.paragraphs.update(merged.paragraphs)
+    update_shown_boundaries(connection, affected.documents, affected.paragraphs)
+    uids = merged.uids
+    while late := [*carry_over_late(connection), *add_comments_from_joins(connection)]:
         uids += late
-        touched = _both(touched, rows_affected_by(connection, late))
-    update_shown_work(connection, touched)
-    return MergeAdditions(operation, tuple(dict.fromkeys(uids)), arrived.properties, arrived.orders)
+        affected = _both(affected, rows_affected_by(connection, late))
+    update_shown_work(connection, affected)
+    return MergeAdditions(operation, tuple(dict.fromkeys(uids)), {}, merged.orders)
 
 
 def _both(one: AffectedRows, other: AffectedRows) -> AffectedRows:
@@ -44,60 +45,58 @@ def _both(one: AffectedRows, other: AffectedRows) -> AffectedRows:
 
 
 class Retraction(NamedTuple):
-    """What was set aside.
+    """The result of retracting what a merge added.
 
     Attributes:
-        came: All of it: what came, and what was built on it.
+        additions: What a merge added, and what was built on it.
         standing: Whether a later step that nobody has taken back built on it.
     """
 
-    came: MergeAdditions
+    additions: MergeAdditions
     standing: bool
 
 
-def retract(connection: Connection, came: MergeAdditions) -> Retraction:
-    """What came counts for nothing any more, and neither does what was built on it and taken back since."""
-    later = [row[0] for row in connection.execute(_LATER, (came.operation,))]
-    standing = {row[0] for row in connection.execute(_LATER + _NOT_TAKEN_BACK, (came.operation,))}
-    rows = tuple(dict.fromkeys([*came.rows, *_built_on(connection, came.rows, later)]))
-    operations = _operations(connection, set(rows) - set(came.rows))
-    connection.executemany(
-        "INSERT OR IGNORE INTO aside (uid, hash) VALUES (?, ?)", ((uid, digest(uid)) for uid in rows)
-    )
-    for key, value in came.properties.items():
-        if read_property(connection, key, "\0") == value:
-            drop_property(connection, key)
-    for uid, key in came.orders.items():
+def retract(connection: Connection, additions: MergeAdditions) -> Retraction:
+    """Let rows that a merge added count for nothing any more, with what was built on them and taken back since."""
+    later = [row[0] for row in connection.execute(_LATER, (additions.operation,))]
+    standing = {row[0] for row in connection.execute(_LATER + _NOT_TAKEN_BACK, (additions.operation,))}
+    added = [*additions.rows, *adopt_properties(connection, additions.properties)]
+    rows = tuple(dict.fromkeys([*added, *_built_on(connection, added, later)]))
+    operations = _operations(connection, set(rows) - set(added))
+    insert_rows(connection, "aside", ({"uid": uid, "hash": digest(uid)} for uid in rows), instead="INSERT OR IGNORE")
+    for uid, key in additions.orders.items():
         put_back_order(connection, uid, key)
     _show(connection, rows)
-    return Retraction(came._replace(rows=rows), bool(operations & standing))
+    return Retraction(additions._replace(rows=rows, properties={}), bool(operations & standing))
 
 
-def reinstate(connection: Connection, came: MergeAdditions) -> None:
-    """What was set aside counts again."""
-    connection.executemany("DELETE FROM aside WHERE uid = ?", ((uid,) for uid in came.rows))
-    for key, value in came.properties.items():
-        if read_property(connection, key, "\0") == "\0":
-            write_property(connection, key, value)
-    _show(connection, came.rows)
+def reinstate(connection: Connection, additions: MergeAdditions) -> None:
+    """Let rows that were retracted count again."""
+    rows = [*additions.rows, *adopt_properties(connection, additions.properties)]
+    connection.executemany("DELETE FROM aside WHERE uid = ?", ((uid,) for uid in rows))
+    _show(connection, rows)
 
 
 def _show(connection: Connection, uids: Iterable[str]) -> None:
-    touched = rows_affected_by(connection, list(uids))
-    update_shown_boundaries(connection, touched.documents, touched.paragraphs)
-    update_shown_work(connection, touched)
+    affected = rows_affected_by(connection, list(uids))
+    update_shown_boundaries(connection, affected.documents, affected.paragraphs)
+    update_shown_work(connection, affected)
 
 
 _LATER = "SELECT uid FROM operation WHERE id > (SELECT id FROM operation WHERE uid = ?)"
 _NOT_TAKEN_BACK = " AND kind IN ('do', 'redo') AND undone_by IS NULL"
 
-_KIN = "SELECT t.uid, {2} FROM {0} t WHERE t.{1} IN (SELECT {1} FROM {0} WHERE uid IN (SELECT value FROM json_each(?)))"
-_COUNTING = " AND t.uid NOT IN (SELECT uid FROM aside)"
-_FAMILIES = (
-    _KIN.format("revision", "segment_id", "t.parents") + _COUNTING,
-    _KIN.format("annotation", "segment_id", "t.parents") + _COUNTING,
-    _KIN.format("boundary", "paragraph_id", "t.parents") + _COUNTING,
-    _KIN.format("comment_event", "thread", "t.after || ' ' || t.edits || ' ' || t.thread") + _COUNTING,
+_KIN = "SELECT uid, {2} FROM {0} WHERE ({1}) IN (SELECT {1} FROM {0} WHERE uid IN (SELECT value FROM json_each(?)))"
+_COUNTING = " AND uid NOT IN (SELECT uid FROM aside)"
+_FAMILIES = tuple(
+    _KIN.format(table, family, followed) + _COUNTING
+    for table, family, followed in (
+        ("revision", "segment_id", "parents"),
+        ("annotation", "segment_id", "parents"),
+        ("boundary", "paragraph_id", "parents"),
+        ("comment_event", "thread", "after || ' ' || edits || ' ' || thread"),
+        ("entry", "kind, key", "parents"),
+    )
 )
 """The kin of some rows, each with those that it follows."""
 
@@ -139,14 +138,12 @@ _RESOLVED_BY = (
     "AND t.uid NOT IN (SELECT uid FROM aside)"
 )
 
-_OPERATIONS = (
-    "SELECT operation FROM revision WHERE uid IN {0} UNION SELECT operation FROM annotation WHERE uid IN {0} "
-    "UNION SELECT operation FROM boundary WHERE uid IN {0} UNION SELECT operation FROM comment_event WHERE uid IN {0} "
-    "UNION SELECT operation FROM document_event WHERE uid IN {0} "
-    "UNION SELECT operation FROM resolution WHERE uid IN {0}"
+_OPERATIONS = " UNION ".join(
+    f"SELECT operation FROM {table.name} WHERE uid IN (SELECT value FROM json_each(?1))"  # noqa: S608 (constants)
+    for table in RETRACTABLE_TABLES
+    if "operation" in table.column_names
 )
 
 
 def _operations(connection: Connection, uids: Iterable[str]) -> set[str]:
-    query = _OPERATIONS.format("(SELECT value FROM json_each(?1))")
-    return {row[0] for row in connection.execute(query, (json.dumps(list(uids)),))}
+    return {row[0] for row in connection.execute(_OPERATIONS, (json.dumps(list(uids)),))}

@@ -1,18 +1,20 @@
-"""Rows that two copies have under one uid and that differ all the same: both copies settle on the same one."""
+"""Reconciling rows that have one uid in two copies and differ: both copies end up with the same one."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.store.driver import Connection
+from translator_gui.store.tables import TABLES
 
 
 class MismatchError(TranslatorError):
-    """The copies hold two different things under one name."""
+    """Raised when two copies hold different things under one uid."""
 
 
-def agree_on_names(here: Connection, there: Connection, name: str) -> list[str]:
+def reconcile_names(here: Connection, there: Connection, name: str) -> list[str]:
     """Let the spelling that sorts first stand where a person is Carol in one copy and carol in the other.
 
     Args:
@@ -38,13 +40,13 @@ def agree_on_names(here: Connection, there: Connection, name: str) -> list[str]:
     return renamed
 
 
-def reconcile_revisions(here: Connection, there: Connection, aside_there: Collection[str], name: str) -> list[str]:
+def reconcile_revisions(here: Connection, there: Connection, retracted_there: Collection[str], name: str) -> list[str]:
     """Let the smallest checksum win where older files credit different people with one resolving revision.
 
     Args:
         here: The file that is written; every author of the other one is in it.
         there: The other one.
-        aside_there: Uids of the rows that do not count in it.
+        retracted_there: Uids of the rows that do not count in it.
         name: Its name, for messages.
 
     Returns:
@@ -62,19 +64,40 @@ def reconcile_revisions(here: Connection, there: Connection, aside_there: Collec
             continue
         if mine[1] != hash(tuple(said)):
             raise MismatchError(
-                f"{name}: revision {uid} says something else than in the project; nothing was changed; "
-                "ask for a copy that was made by this program"
+                _(
+                    "{name}: revision {uid} says something else than in the project; nothing was "
+                    "changed; ask for a copy that was made by this program",
+                    name=name,
+                    uid=uid,
+                )
             )
-        if checksum < mine[0] and uid not in aside_there:
+        if checksum < mine[0] and uid not in retracted_there:
             replaced.append(uid)
-    rows = there.execute(
-        "SELECT a.uid, r.role, r.time, r.origin, r.operation, r.source_hash, r.hash, r.uid FROM revision r "
-        "JOIN author a ON a.id = r.author_id WHERE r.uid IN (SELECT value FROM json_each(?))",
-        (json.dumps(replaced),),
-    )
-    here.executemany(
-        "UPDATE revision SET author_id = (SELECT id FROM author WHERE uid = ?), role = ?, time = ?, origin = ?, "
-        "operation = ?, source_hash = ?, hash = ? WHERE uid = ?",
-        rows.fetchall(),
-    )
+    _take_credits(here, there, "revision", replaced)
     return replaced
+
+
+def reconcile_entries(here: Connection, there: Connection, retracted_there: Collection[str]) -> None:
+    """Let the smallest checksum win where two people added the same entry: the uid tells all but who did and when."""
+    query = "SELECT uid, hash FROM entry"
+    known: dict[str, str] = dict(here.execute(query))
+    replaced = [uid for uid, checksum in there.execute(query) if checksum < known.get(uid, "")]
+    _take_credits(here, there, "entry", [uid for uid in replaced if uid not in retracted_there])
+
+
+_CREDITS = {
+    "revision": ("role", "time", "origin", "operation", "source_hash", "hash"),
+    "entry": ("time", "operation", "hash"),
+}
+"""Columns that may differ in rows of one uid, besides the author."""
+
+
+def _take_credits(here: Connection, there: Connection, table: str, uids: Iterable[str]) -> None:
+    """Let rows credit whom they credit in the other file."""
+    columns = _CREDITS[table]
+    rows = TABLES[table].read(there, "t.uid IN (SELECT value FROM json_each(?))", (json.dumps(list(uids)),))
+    assignments = ", ".join(f"{column} = ?" for column in columns)
+    here.executemany(
+        f"UPDATE {table} SET author_id = (SELECT id FROM author WHERE uid = ?), {assignments} WHERE uid = ?",  # noqa: S608
+        [(row.uids["author_id"], *(row.values[column] for column in columns), row.values["uid"]) for row in rows],
+    )

@@ -1,7 +1,8 @@
-"""A document that came back, as a copy of the project: what was here when it was made, and what was done to it."""
+"""Making a copy of the project from a returned document, so that it merges like one."""
 
 import json
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.heads import ancestors
@@ -17,8 +18,8 @@ from translator_gui.store.merging.update_shown import rows_affected_by, update_s
 from translator_gui.store.revisions import insert_revision, read_nodes, revision_exists
 
 
-def copy_with(connection: Connection, incoming: ReturnedChanges) -> LoadedCopy:
-    """A copy in memory of what a connection reads, as it would be in the hands of whoever worked on the document.
+def copy_with_changes(connection: Connection, incoming: ReturnedChanges) -> LoadedCopy:
+    """Return a copy in memory with the changes of a returned document.
 
     A sentence that the document changed knows nothing of what became of it here since the document was made.
 
@@ -45,7 +46,7 @@ def copy_with(connection: Connection, incoming: ReturnedChanges) -> LoadedCopy:
 
 
 def _forget_later(copy: Connection, segment: int, revisions: list[Revision]) -> list[str]:
-    """Sets aside what the document's revisions do not come from."""
+    """Set aside what the document's revisions do not come from."""
     nodes = read_nodes(copy, segment)
     known = ancestors([parent for revision in revisions for parent in revision.parents], nodes)
     known |= ancestors([revision.uid for revision in revisions], nodes)
@@ -59,7 +60,11 @@ def _insert(copy: Connection, segment: int, revision: Revision, name: str) -> st
         found = copy.execute("SELECT id FROM author WHERE uid = ?", (revision.author_uid,)).fetchone()
         if found is None and Author(revision.author).uid != revision.author_uid:
             raise TranslatorError(
-                f"{name}: a change in it is from nobody that the project knows; {json.dumps(revision.author)}"
+                _(
+                    "{name}: a change in it is by somebody whom the project does not know ({author})",
+                    name=name,
+                    author=json.dumps(revision.author),
+                )
             )
         author = found[0] if found else author_row(copy, Author(revision.author))
         insert_revision(copy, segment, author, revision)

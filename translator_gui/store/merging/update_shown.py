@@ -1,11 +1,11 @@
-"""Bringing what people see in line with rows that came or were set aside, only where they touch it."""
+"""Updating the derived rows after rows were merged or retracted, only where they are affected."""
 
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from translator_gui.store.boundaries import reshape
+from translator_gui.store.boundaries import update_sentences
 from translator_gui.store.comments import show_annotations, show_comments, show_paragraph_comments
 from translator_gui.store.document_events import show_document
 from translator_gui.store.driver import Connection
@@ -16,7 +16,7 @@ _AT_ONCE = 500
 
 
 class AffectedRows(NamedTuple):
-    """Rows of what some rows of record hang on."""
+    """Documents, paragraphs and sentences that some rows of record belong to."""
 
     documents: set[int]
     paragraphs: set[int]
@@ -26,7 +26,7 @@ class AffectedRows(NamedTuple):
 
 
 def rows_affected_by(connection: Connection, uids: Collection[str]) -> AffectedRows:
-    """What rows of record hang on, by their uids."""
+    """Return the documents, paragraphs and sentences that rows of record belong to, by their uids."""
     wanted = json.dumps(list(uids))
 
     def rows(table: str, column: str) -> set[int]:
@@ -43,15 +43,15 @@ def rows_affected_by(connection: Connection, uids: Collection[str]) -> AffectedR
 
 
 def update_shown_boundaries(connection: Connection, documents: Iterable[int], paragraphs: Iterable[int]) -> None:
-    """Brings documents and the beginnings of sentences in line."""
+    """Bring documents and the beginnings of sentences in line."""
     for document in sorted(documents):
         show_document(connection, document)
     for paragraph in sorted(paragraphs):
-        reshape(connection, paragraph)
+        update_sentences(connection, paragraph)
 
 
 def update_shown_work(connection: Connection, touched: AffectedRows) -> None:
-    """Brings English, notes, labels and comments in line."""
+    """Bring English, notes, labels and comments in line."""
     revised = sorted(touched.revised)
     for at in range(0, len(revised), _AT_ONCE):
         _find_heads(connection, revised[at : at + _AT_ONCE])

@@ -6,12 +6,8 @@ from translator_gui.model.segment import OFFSET_BITS
 from translator_gui.store.driver import Connection
 from translator_gui.store.repair.salvage import FREE, CandidateRow, SalvagedRows
 from translator_gui.store.repair.shapes import Values, shapes
+from translator_gui.store.tables import RECORD_TABLES
 
-_APPENDED = (
-    *("author", "document", "document_version", "paragraph", "document_event"),
-    *("boundary", "revision", "resolution", "comment_event", "annotation"),
-)
-"""Rows of these tables are told apart by their uids and are the same in every copy, or of an earlier day."""
 _REFERRED = {"author": "author_id", "document": "document_id", "paragraph": "paragraph_id"}
 _COLUMNS = {shape.name: shape.columns for shape in shapes()}
 
@@ -19,7 +15,7 @@ _COLUMNS = {shape.name: shape.columns for shape in shapes()}
 def take_from_backup(found: SalvagedRows, backup: Connection) -> None:
     """Add the rows of a backup whose uids the damaged file still names, as a last choice for each row."""
     known = _known_uids(found)
-    for table in _APPENDED:
+    for table in (table.name for table in RECORD_TABLES if table.is_appended):
         here = {candidate.values for candidate in found.rows.get(table, ())}
         numbers = _referred_numbers(found, table)
         for row in _rows(backup, table):

@@ -47,7 +47,7 @@ def find_missing_page(pages: DatabasePages) -> int:
 
 
 def _roots(pages: DatabasePages) -> Iterator[tuple[int, bool, str]]:
-    """The first page of every table and index that the first page of the file names."""
+    """Yield the first page of every table and index that the first page of the file names."""
     page = pages.page(1)
     children = page.children if page is not None else ()
     # They, too, may stand behind the gap.

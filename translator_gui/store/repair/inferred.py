@@ -14,6 +14,7 @@ from translator_gui.store.connection import UNREADABLE
 from translator_gui.store.digests import digest
 from translator_gui.store.document_events import document_aspect
 from translator_gui.store.repair.stage import RepairStage
+from translator_gui.store.tables import TABLES, insert_rows
 
 _UNKNOWN = Author("unknown author")
 
@@ -68,7 +69,7 @@ def infer_boundaries(stage: RepairStage, paragraphs: set[int]) -> None:
 
 
 def infer_document_events(stage: RepairStage) -> None:
-    """Order, show and version documents as their rows and sentences show, where what people did there is lost."""
+    """Order, show and version documents as their rows show, where their events are lost."""
     connection = stage.connection
     shown = {segment >> OFFSET_BITS for segment, was in stage.found.sentences.items() if was.live}
     for row, uid, key, number, checksum, is_shown in connection.execute(
@@ -95,12 +96,16 @@ def _put_event(stage: RepairStage, document: tuple[int, str], aspect: DocumentAs
         "SELECT coalesce(max(time), 0) + 1 FROM document_event WHERE document_id = ?", (document[0],)
     ).fetchone()[0]
     uid = derived_uid(document[1], f"recovered:{aspect}:{value}:{time}")
-    checksum = digest(uid, document[1], aspect, value, _UNKNOWN.uid, time, "")
-    connection.execute(
-        "INSERT OR IGNORE INTO document_event (uid, document_id, aspect, value, author_id, time, operation, hash) "
-        "VALUES (?, ?, ?, ?, ?, ?, '', ?)",
-        (uid, document[0], aspect, value, author_row(connection, _UNKNOWN), time, checksum),
-    )
+    values: dict[str, object] = {"uid": uid, "document_id": document[0], "aspect": aspect, "value": value, "time": time}
+    _put(stage, "document_event", values, {"document_id": document[1]})
+
+
+def _put(stage: RepairStage, table: str, values: dict[str, object], uids: dict[str, str]) -> None:
+    """Insert a row that nobody known has written."""
+    author = author_row(stage.connection, _UNKNOWN)
+    row: dict[str, object] = {**values, "author_id": author, "operation": ""}
+    row["hash"] = TABLES[table].checksum(row, {**uids, "author_id": _UNKNOWN.uid})
+    insert_rows(stage.connection, table, [row], instead="INSERT OR IGNORE")
 
 
 def _put_boundary(stage: RepairStage, paragraph: tuple[int, str], start: int, *, present: bool) -> None:
@@ -112,9 +117,5 @@ def _put_boundary(stage: RepairStage, paragraph: tuple[int, str], start: int, *,
     parents = " ".join(sorted(event[0] for event in events if event[0] not in followed))
     time = max((event[2] for event in events), default=0) + 1
     uid = derived_uid(paragraph[1], f"recovered:{start}:{present}:{parents}")
-    checksum = digest(uid, paragraph[1], start, int(present), parents, _UNKNOWN.uid, time, "")
-    connection.execute(
-        "INSERT OR IGNORE INTO boundary (uid, paragraph_id, start, present, parents, author_id, time, operation, hash) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, '', ?)",
-        (uid, paragraph[0], start, int(present), parents, author_row(connection, _UNKNOWN), time, checksum),
-    )
+    row: dict[str, object] = {"uid": uid, "paragraph_id": paragraph[0], "start": start, "present": int(present)}
+    _put(stage, "boundary", {**row, "parents": parents, "time": time}, {"paragraph_id": paragraph[1]})

@@ -1,4 +1,4 @@
-"""What could not be read of a damaged file, as far as the rest of it tells."""
+"""Finding out what could not be read of a damaged file."""
 
 from typing import NamedTuple
 
@@ -7,6 +7,7 @@ from translator_gui.store.driver import Connection
 from translator_gui.store.repair.salvage import SalvagedRows
 from translator_gui.store.repair.shapes import shapes
 from translator_gui.store.repair.stage import RepairStage, has_uid
+from translator_gui.store.tables import TABLES
 
 _COLUMNS = {shape.name: shape.columns for shape in shapes()}
 _BY_PLACE = {
@@ -16,17 +17,6 @@ _BY_PLACE = {
     "boundary_by_paragraph": ("boundary", OFFSET_BITS),
 }
 """Indexes of tables by sentence or paragraph; how far a number is to be shifted to be the row of a sentence."""
-_APPENDED = (
-    "revision",
-    "resolution",
-    "comment_event",
-    "annotation",
-    "boundary",
-    "document_event",
-    "paragraph",
-    "author",
-    "document",
-)
 UNKNOWN = "page"
 """Kind of a loss that only a page tells of that cannot be read."""
 _TEXTS = ("target", "text", "value", "name")
@@ -35,7 +25,7 @@ _UNSEEN = frozenset({"project", "aside", "succession", "placement", "pending"})
 
 
 class LostRow(NamedTuple):
-    """One thing that was lost.
+    """A row that was lost in a repair.
 
     Attributes:
         kind: The table: "revision", "comment_event", "paragraph" …; "page" where only the place is known.
@@ -136,7 +126,13 @@ def _loss_of(table: str, fields: dict[str, object], names: dict[int, str]) -> Lo
 
 def _gaps(found: SalvagedRows, table: str, there: set[int]) -> list[int]:
     """Return the numbers that are left out: rows of these tables are never deleted."""
-    if table not in _APPENDED or not (found.bad_pages or not found.is_whole) or not there:
+    # A repair may have deleted versions.
+    if (
+        not TABLES[table].is_appended
+        or table == "document_version"
+        or not (found.bad_pages or not found.is_whole)
+        or not there
+    ):
         return []
     return [row for row in range(1, max(there)) if row not in there]
 

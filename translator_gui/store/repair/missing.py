@@ -12,15 +12,16 @@ from translator_gui.model.identity import derived_uid
 from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS
 from translator_gui.model.version import PreparedParagraph
 from translator_gui.store.digests import digest
-from translator_gui.store.inline_tags import packed, tagged_text
+from translator_gui.store.inline_tags import pack_tags
 from translator_gui.store.repair.losses import LostRow, lost_paragraphs
 from translator_gui.store.repair.shapes import Values, shapes
 from translator_gui.store.repair.stage import RepairStage
+from translator_gui.store.tables import RECORD_TABLES, TABLES, insert_rows
 
 _SAMPLES = 20
 _TIME_AT = 7
 """Position of the time among the columns of a revision."""
-_BY_AUTHOR = ("revision", "resolution", "comment_event", "annotation", "boundary", "document_event")
+_BY_AUTHOR = tuple(table.name for table in RECORD_TABLES if table.is_appended and "author_id" in table.column_names)
 _AUTHOR_AT = {shape.name: shape.columns.index("author_id") for shape in shapes() if "author_id" in shape.columns}
 
 
@@ -85,7 +86,7 @@ def _possible_authors(stage: RepairStage, row: int, samples: list[tuple[str, Val
 
 
 def _shown_name(stage: RepairStage, samples: list[tuple[str, Values]]) -> str:
-    """The name that sentences show for texts of an author; the uid of somebody with an e-mail does not tell it."""
+    """Return the author name that sentences show; a uid made with an e-mail does not give it."""
     for table, values in samples:
         if table == "revision":
             was = stage.found.sentences.get(values[2])
@@ -200,15 +201,24 @@ def _reread_version(stage: RepairStage, reread: Reread, document: tuple[int, str
 def _put_paragraph(stage: RepairStage, place: tuple[int, str, int, str, int], prepared: PreparedParagraph) -> None:
     row, uid, document_id, document, position = place
     source = prepared.source
-    described = (source.kind, source.level, source.marker, source.place)
     moved = {one.values[3] for one in stage.found.rows.get("boundary", ()) if one.values[2] == row}
     shown = {segment & MAX_PARAGRAPH for segment in stage.found.sentences if segment >> OFFSET_BITS == row} - moved
     starts = prepared.starts if shown <= set(prepared.starts) else tuple(sorted(shown))
     if not starts or starts[0] != 0:
         starts = prepared.starts
-    begins, tags = json.dumps(starts), packed(source.tags)
-    checksum = digest(uid, document, position, *described, begins, tagged_text(source.text, tags))
-    stage.connection.execute(
-        "INSERT OR IGNORE INTO paragraph VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (row, uid, document_id, position, len(source.text), *described, begins, checksum, source.text, tags),
-    )
+    values: dict[str, object] = {
+        "id": row,
+        "uid": uid,
+        "document_id": document_id,
+        "position": position,
+        "length": len(source.text),
+        "kind": source.kind,
+        "level": source.level,
+        "marker": source.marker,
+        "place": source.place,
+        "starts": json.dumps(starts),
+        "text": source.text,
+        "tags": pack_tags(source.tags),
+    }
+    values["hash"] = TABLES["paragraph"].checksum(values, {"document_id": document})
+    insert_rows(stage.connection, "paragraph", [values], instead="INSERT OR IGNORE")

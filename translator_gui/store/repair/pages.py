@@ -1,4 +1,4 @@
-"""The pages of an SQLite file, read without SQLite, so that one bad page hides no other one.
+"""Reading the pages of an SQLite file without SQLite, so that one bad page hides no other one.
 
 The layout is that of https://sqlite.org/fileformat2.html. Nothing here raises on what a page holds.
 """
@@ -58,7 +58,7 @@ class TreePage(NamedTuple):
 
 
 class DatabasePages:
-    """A file's pages by their numbers, from 1. Where a page is missing in the middle, an empty one stands in for it."""
+    """The pages of a file by number, from 1. A missing page is replaced by an empty one."""
 
     def __init__(self, path: Path) -> None:
         self._file = path.open("rb")
@@ -123,7 +123,7 @@ class DatabasePages:
         return self._read_at(number - (0 < self._missing < number))
 
     def _read_at(self, place: int) -> bytes:
-        """The bytes at the place of a page in the file, whatever page they are."""
+        """Return the bytes at the place of a page in the file, whatever page they are."""
         try:
             self._file.seek(max(place - 1, 0) * self.size)
             found = self._file.read(self.size)

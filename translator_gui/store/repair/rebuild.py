@@ -1,4 +1,4 @@
-"""Making a sound project file of what was salvaged: the record by its checksums, and what is derived anew."""
+"""Rebuilding a sound project file from salvaged rows."""
 
 import json
 from collections import defaultdict
@@ -7,6 +7,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import derived_uid, new_uid
@@ -14,11 +15,12 @@ from translator_gui.model.revision import Origin, Revision, text_hash
 from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS, segment_id
 from translator_gui.model.status import Role, Status
 from translator_gui.store.authors import author_row
-from translator_gui.store.boundaries import reshape
+from translator_gui.store.boundaries import update_sentences
 from translator_gui.store.comments import show_annotations, show_paragraph_comments
 from translator_gui.store.connection import create, transaction
 from translator_gui.store.document_events import show_document
 from translator_gui.store.driver import Connection
+from translator_gui.store.entries import move_properties
 from translator_gui.store.properties import read_property, write_property
 from translator_gui.store.repair.inferred import infer_boundaries, infer_document_events, infer_set_aside
 from translator_gui.store.repair.losses import LostRow, find_losses, page_losses
@@ -33,15 +35,16 @@ from translator_gui.store.repair.shapes import shapes
 from translator_gui.store.repair.stage import RepairStage, insert_rows
 from translator_gui.store.revisions import add_revision, head_uids, latest_revisions, show_heads
 from translator_gui.store.row_values import is_uid
+from translator_gui.store.rule_versions import note_word_rule
 from translator_gui.store.segments import new_row, segment_identity, update_checksums
 from translator_gui.store.verify import rebuild_stale_sentences
 from translator_gui.text.counting import word_count
 from translator_gui.text.ends import sentence_end
 
 _AT_ONCE = 500
-_WORK = ("document_event", "boundary", "succession", "revision", "resolution", "comment_event", "annotation")
+_WORK = ("document_event", "boundary", "succession", "revision", "resolution", "comment_event", "annotation", "entry")
 """What people did, in the order in which rows refer to each other."""
-_RANK = {str(status): rank for rank, status in enumerate(Status)}
+_RANK = {str(status): status.facts.rank for status in Status}
 _LASTING = frozenset({"uid", "title", "created", "created_by", "source_language", "target_language"})
 """Properties that nobody changes: an old copy of their row is as good as the latest."""
 _ON_SENTENCES = {
@@ -52,7 +55,7 @@ _ON_SENTENCES = {
 
 
 class RebuildResult(NamedTuple):
-    """The result of a repair.
+    """The uid, losses and drafts of a rebuilt project.
 
     Attributes:
         uid: The project's.
@@ -66,7 +69,7 @@ class RebuildResult(NamedTuple):
 
 
 class ProjectIdentity(NamedTuple):
-    """What the project is to be called where the file does not say it any more."""
+    """Uid and title of the project, for a file that has lost them."""
 
     uid: str
     title: str
@@ -88,7 +91,7 @@ def rebuild(
         TranslatorError: There is nothing of a project in it, or the disk refuses.
     """
     if not found.rows.get("paragraph") and not found.rows.get("original"):
-        raise TranslatorError("nothing of a project can be read in it; open a backup")
+        raise TranslatorError(_("nothing of a project can be read in it; open a backup"))
     connection = create(part)
     try:
         # Nobody knows this file yet: it is synced once, as a whole, before it gets its name.
@@ -134,7 +137,7 @@ class _Rebuilder:
         self._take_typing()
         rebuild_stale_sentences(self._connection)
         if self._connection.execute("SELECT count(*) FROM paragraph").fetchone()[0] == 0:
-            raise TranslatorError("no paragraph of a project can be read in it; open a backup")
+            raise TranslatorError(_("no paragraph of a project can be read in it; open a backup"))
         self._progress(len(steps) + 1, len(steps) + 1)
         return RebuildResult(read_property(self._connection, "uid"), self._losses, drafts)
 
@@ -148,6 +151,7 @@ class _Rebuilder:
             if not read_property(self._connection, key):
                 write_property(self._connection, key, value)
                 self._losses.append(LostRow("project", text=key))
+        note_word_rule(self._connection)
 
     def _take_documents(self) -> None:
         for table in ("author", "document"):
@@ -212,6 +216,7 @@ class _Rebuilder:
         self._losses += find_lost_authors(self._stage)
         for table in _WORK:
             self._stage.insert_valid(table)
+        move_properties(self._connection)
         # An old copy of a step does not know that it was taken back.
         self._stage.insert_valid("operation", [one for one in self._found.rows.get("operation", []) if one.is_live])
         self._stage.insert_valid("aside", [one for one in self._found.rows.get("aside", []) if one.is_live])
@@ -252,7 +257,7 @@ class _Rebuilder:
         lost = {loss.segment >> OFFSET_BITS for loss in self._losses if loss.kind == "boundary" and loss.segment}
         infer_boundaries(self._stage, lost)
         for (paragraph,) in self._connection.execute("SELECT DISTINCT paragraph_id FROM boundary").fetchall():
-            reshape(self._connection, paragraph)
+            update_sentences(self._connection, paragraph)
         if any(loss.kind == "document_event" for loss in self._losses):
             infer_document_events(self._stage)
         for (document,) in self._connection.execute("SELECT id FROM document").fetchall():

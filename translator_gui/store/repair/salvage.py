@@ -1,4 +1,4 @@
-"""Everything that still reads of a damaged project file, unchecked: rows by their tables, and what indexes tell."""
+"""Salvaging every row that still reads of a damaged project file, unchecked."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -33,7 +33,7 @@ FREE, UNKNOWN, IN_USE = range(3)
 
 
 class CandidateRow(NamedTuple):
-    """A row that may be right: its checksum has not been looked at.
+    """A salvaged row whose checksum has not been verified.
 
     Attributes:
         values: Its columns, with the row's number first where the table has no column for it.
@@ -50,7 +50,7 @@ class CandidateRow(NamedTuple):
 
 
 class ShownSentence(NamedTuple):
-    """What a sentence's row showed: derived from the record, and all that is left where the record is lost."""
+    """What a sentence's row showed; all that is left where its record is lost."""
 
     stop: int
     live: bool
@@ -61,7 +61,7 @@ class ShownSentence(NamedTuple):
 
 
 class SalvagedRows:
-    """What was found in a file.
+    """The rows, index entries and bad pages that were found in a damaged file.
 
     Attributes:
         rows: Candidates by table.
@@ -89,7 +89,7 @@ class SalvagedRows:
         return name in self.names and name not in self.bad_pages.values()
 
     def known_uids(self, row: int) -> set[str]:
-        """Uids that an index, of whatever table, has for a row of a number."""
+        """Return uids that an index, of whatever table, has for a row of a number."""
         return {table[row] for table in self.uids.values() if row in table} | self.other_uids.get(row, set())
 
 
@@ -154,7 +154,7 @@ class _Reader:
                         self._claimed.update(chain)
 
     def _label_pages(self) -> dict[int, str]:
-        """The table or index of every page that is reached from its root."""
+        """Return the table or index of every page that is reached from its root."""
         labels: dict[int, str] = {}
         for number in self._reached(1):
             labels[number] = "sqlite_schema"
@@ -264,7 +264,7 @@ class _Reader:
 
 
 def _derived_anew(table: str, values: Values) -> Values:
-    """A row with those of its columns made anew that are no part of its checksum."""
+    """Return a row with those of its columns made anew that are no part of its checksum."""
     if table == "paragraph":
         return (*values[:_LENGTH], len(values[_TEXT]), *values[_LENGTH + 1 :])
     if table == "document" and values[-1] not in {0, 1}:

@@ -1,4 +1,4 @@
-"""Which table a record is of: told by its columns, since a damaged file may not say it any more."""
+"""Telling the table of a record by its columns, since a damaged file may not say it."""
 
 import re
 from functools import cache
@@ -18,7 +18,7 @@ _MOST_COLUMNS = 64
 
 
 class TableShape(NamedTuple):
-    """A table's columns.
+    """The columns of a table by which its records are told.
 
     Attributes:
         name: The table's.

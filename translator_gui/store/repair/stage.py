@@ -1,14 +1,15 @@
-"""Putting salvaged rows into a new file: a row stays only where its checksum says that it is what was written."""
+"""Inserting salvaged rows into a new file; only rows whose checksum fits stay."""
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
+from translator_gui.store.entries import invalid_entries
 from translator_gui.store.invalid_rows import invalid_keys
 from translator_gui.store.repair.salvage import CandidateRow, SalvagedRows
 from translator_gui.store.repair.shapes import Values, shapes
-from translator_gui.store.tables import RECORD_TABLES, RecordTable
+from translator_gui.store.tables import RECORD_TABLES, DeclaredTable
 
 _TABLES = {table.name: table for table in RECORD_TABLES}
 _SHAPES = {shape.name: shape for shape in shapes()}
@@ -34,7 +35,7 @@ def has_uid(table: str) -> bool:
 
 
 class RepairStage:
-    """The new file, filled table by table: those that others refer to first."""
+    """A new file that is filled table by table, those first that others refer to."""
 
     def __init__(self, connection: Connection, found: SalvagedRows) -> None:
         self.connection = connection
@@ -77,14 +78,16 @@ class RepairStage:
         insert_rows(self.connection, name, [(beyond + at, *row[1:]) for at, row in enumerate(others, 1)])
         self._delete(_TABLES[name], self.failing(_TABLES[name]))
 
-    def failing(self, table: RecordTable) -> Iterator[Values]:
+    def failing(self, table: DeclaredTable) -> Iterator[Values]:
         """Yield the keys of rows whose checksum does not fit, that refer to a missing row or hold invalid values."""
         if table.name not in _BASIC:
             # Whatever their checksums say: strangers can compute these.
             yield from invalid_keys(self.connection, table.name, table.keys)
+        if table.name == "entry":
+            yield from ((row,) for row in invalid_entries(self.connection))
         number, last = len(table.keys), ()
         while True:
-            rows = self.connection.execute(table.query(first=not last), (*last, _ROWS)).fetchall()
+            rows = self.connection.execute(table.page_query(first=not last), (*last, _ROWS)).fetchall()
             for row in rows:
                 _, missing, checksum, *checked = row[number:]
                 if missing or digest(*checked) != checksum:
@@ -101,7 +104,7 @@ class RepairStage:
             table = _TABLES[name]
             key = tuple(row[index] for index in self._key_columns(table))
             condition = " AND ".join(f"t.{column} = ?" for column in table.keys)
-            query = table.query(first=True).replace("ORDER BY", f"WHERE {condition} ORDER BY")
+            query = table.page_query(first=True).replace("ORDER BY", f"WHERE {condition} ORDER BY")
             found = self.connection.execute(query, (*key, 1)).fetchone()
             if found is None:
                 return False
@@ -111,7 +114,7 @@ class RepairStage:
             self.connection.execute("ROLLBACK TO trial")
             self.connection.execute("RELEASE trial")
 
-    def _by_key(self, table: RecordTable, candidates: Iterable[CandidateRow]) -> dict[Values, deque[Values]]:
+    def _by_key(self, table: DeclaredTable, candidates: Iterable[CandidateRow]) -> dict[Values, deque[Values]]:
         at = self._key_columns(table)
         numbers = {uid: row for row, uid in self.found.uids.get(table.name, {}).items()}
         queues: dict[Values, deque[Values]] = defaultdict(deque)
@@ -125,15 +128,15 @@ class RepairStage:
                 queue.append(row)
         return queues
 
-    def _key_columns(self, table: RecordTable) -> tuple[int, ...]:
+    def _key_columns(self, table: DeclaredTable) -> tuple[int, ...]:
         shape = _SHAPES[table.name]
         if table.keys == ("rowid",):
             return (0,)
         return tuple(shape.columns.index(key) for key in table.keys)
 
-    def _keys(self, table: RecordTable) -> set[Values]:
+    def _keys(self, table: DeclaredTable) -> set[Values]:
         return set(self.connection.execute(f"SELECT {', '.join(table.keys)} FROM {table.name}"))  # noqa: S608
 
-    def _delete(self, table: RecordTable, keys: Iterable[Values]) -> None:
+    def _delete(self, table: DeclaredTable, keys: Iterable[Values]) -> None:
         condition = " AND ".join(f"{key} = ?" for key in table.keys)
         self.connection.executemany(f"DELETE FROM {table.name} WHERE {condition}", list(keys))  # noqa: S608

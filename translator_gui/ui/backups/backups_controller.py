@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 
 from translator_gui.project.backups import list_backups
 from translator_gui.project.merging.comparison import compare_copies
@@ -13,48 +13,51 @@ from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.merging.project_copies import memory_snapshot
 from translator_gui.store.connection import DamagedProjectError
 from translator_gui.ui.backups.backups_dialog import BackupsDialog
+from translator_gui.ui.controller import Controller
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from translator_gui.model.backup import Backup
     from translator_gui.model.errors import TranslatorError
     from translator_gui.project.merging.comparison import CopyComparison
     from translator_gui.project.queries import ProjectQueries
-    from translator_gui.ui.main_window import MainWindow
-    from translator_gui.viewmodel.session.session import Session
+    from translator_gui.ui.actions import Handler
+    from translator_gui.ui.window_context import WindowContext
+    from translator_gui.ui.workspace import Workspace
     from translator_gui.viewmodel.threads.tasks import Progress
 
 _STAGES = 2
 _DAMAGED = "this backup is damaged; choose another one, or open a copy of it and repair that"
 
 
-class BackupsController(QObject):
-    """Shows the backups of a window's project; destroyed with its dialog."""
+class BackupsController(Controller):
+    """Shows the backups of the project; compares them with it, restores and merges them."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+        super().__init__(context, workspace)
         self._calls = AsyncCalls(self)
         self.dialog: BackupsDialog | None = None
 
-    def show(self) -> None:
-        """Open the dialog for the window's project."""
-        session = self._window.session
-        if session is None:
-            return
+    def handlers(self) -> Mapping[str, Handler]:
+        return {"backups": lambda _: self._open()}
+
+    def detach(self) -> None:
+        if self.dialog is not None:
+            self.dialog.reject()
+
+    def _open(self) -> None:
+        session, context = self.session, self.context
         session.commit_typing()
-        theme = self._window.view.theme
-        dialog = BackupsDialog(session.path.name, theme, can_merge=session.writable, parent=self._window)
+        name = session.path.name
+        dialog = BackupsDialog(name, context.theme, can_merge=session.writable, parent=context.dialogs)
         self.dialog = dialog
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.compare_requested.connect(partial(self._compare, session))
-        dialog.restore_requested.connect(partial(self._restore, session))
-        dialog.merge_requested.connect(partial(self._merge, session))
+        dialog.compare_requested.connect(self._compare)
+        dialog.restore_requested.connect(self._restore)
+        dialog.merge_requested.connect(self._merge)
         dialog.finished.connect(self._forget)
-        session.closing.connect(dialog.reject)
-        self._window.view.theme_changed.connect(dialog.set_theme)
         path, uid = session.path, session.uid
         self._calls.send(lambda _: list_backups(path, uid), self._show_list, self._show_error)
         dialog.open()
@@ -62,7 +65,6 @@ class BackupsController(QObject):
     def _forget(self) -> None:
         self.dialog = None
         self._calls.cancel()
-        self.deleteLater()
 
     def _show_list(self, backups: list[Backup]) -> None:
         if self.dialog is not None:
@@ -74,7 +76,7 @@ class BackupsController(QObject):
 
     # Comparing
 
-    def _compare(self, session: Session, backup: Backup) -> None:
+    def _compare(self, backup: Backup) -> None:
         dialog = self.dialog
         if dialog is None:
             return
@@ -86,7 +88,7 @@ class BackupsController(QObject):
         def refuse(error: TranslatorError) -> None:
             self._fail(backup, str(error))
 
-        session.ask(
+        self.session.ask(
             lambda project: memory_snapshot(project.queries), compare_with, refuse, owner=self, topic="comparison"
         )
 
@@ -100,13 +102,13 @@ class BackupsController(QObject):
 
     # Getting it back
 
-    def _restore(self, session: Session, backup: Backup) -> None:
+    def _restore(self, backup: Backup) -> None:
         self._close()
-        self._window.files.open_backup(session.path, backup)
+        self.context.files.open_backup(self.session.path, backup)
 
-    def _merge(self, session: Session, backup: Backup) -> None:
+    def _merge(self, backup: Backup) -> None:
         self._close()
-        self._window.merge_controller.compare(session, backup.path, f"the backup of {backup.when}")
+        self.context.requests.compare.emit(backup.path, f"the backup of {backup.when}")
 
     def _close(self) -> None:
         if self.dialog is not None:

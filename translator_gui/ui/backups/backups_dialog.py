@@ -18,7 +18,7 @@ from translator_gui.model.backup import Backup
 from translator_gui.model.naming import printable
 from translator_gui.project.merging.comparison import CopyComparison
 from translator_gui.ui.plain_text import set_tip
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.row_selection_table import RowSelectionTable
 from translator_gui.viewmodel.backups.backups_model import BackupsModel, DifferencesModel
@@ -37,7 +37,7 @@ class BackupsDialog(QDialog):
     restore_requested = Signal(Backup)
     merge_requested = Signal(Backup)
 
-    def __init__(self, name: str, theme: Theme, *, can_merge: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, theme: ThemeState, *, can_merge: bool, parent: QWidget | None = None) -> None:
         """Build the dialog without backups.
 
         Args:
@@ -75,7 +75,6 @@ class BackupsDialog(QDialog):
             if can_merge
             else "This project is open for reading only",
         )
-        self.set_theme(theme)
         self._follow_selection()
 
     def _lay_out(self) -> None:
@@ -109,11 +108,6 @@ class BackupsDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         return QSize(820, 560)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        for table in (self.table, self.preview):
-            table.scroll_bar.set_theme(theme)
 
     # What is shown
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect
@@ -11,17 +12,18 @@ from translator_gui.messages import gettext as _
 from translator_gui.messages import gettext_lazy
 from translator_gui.model.status import Role, Status
 from translator_gui.text.difference import difference_in_words
+from translator_gui.ui.controller import Controller
 from translator_gui.ui.editor.page_geometry import MARK
 from translator_gui.viewmodel.changes.earlier_texts import ChangeBaseline
 from translator_gui.viewmodel.changes.sentence_change import change_authors, change_heading, find_change
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from translator_gui.model.segment import Segment
-    from translator_gui.settings import Settings
-    from translator_gui.ui.actions import Actions
-    from translator_gui.ui.theme import Theme
-    from translator_gui.ui.view_choices import ViewChoices
+    from translator_gui.ui.actions import Handler
     from translator_gui.ui.widgets.difference_tooltip import DifferenceTooltip, TooltipContent
+    from translator_gui.ui.window_context import WindowContext
     from translator_gui.ui.workspace import Workspace
     from translator_gui.viewmodel.changes.earlier_texts import Pieces
 
@@ -38,40 +40,46 @@ _SAID = {
 }
 
 
-class ChangeMarksController(QObject):
+class ChangeMarksController(Controller):
     """Shows on the page what changed since an earlier text. Owned by the workspace.
 
     The choice holds for the role. Without one, a reviewer sees what changed since the hand-over, and so does a
     translator once something was returned; otherwise nothing is marked.
     """
 
-    def __init__(self, workspace: Workspace, settings: Settings, view: ViewChoices, actions: Actions) -> None:
-        super().__init__(workspace)
-        self._workspace, self._page, self._session = workspace, workspace.page, workspace.session
-        self._settings, self._actions = settings, actions
+    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+        super().__init__(context, workspace)
         self.texts = workspace.earlier
         self.against = ChangeBaseline.NOTHING
         self._returned = False
         """Whether something was returned since the project was opened."""
         self._tip: DifferenceTooltip | None = None
-        self._asked: int | None = None
+        self._waiting_for: int | None = None
         """The sentence under the pointer whose tooltip waits for its earlier text."""
-        self._theme = view.theme
-        self._session.role_changed.connect(self._show)
-        self._session.progress.changed.connect(self._look_for_returned)
-        self._session.model.corrected.connect(self._corrected)
-        self.texts.came.connect(self._came)
-        view.theme_changed.connect(self._recolour)
-        self._page.viewport().installEventFilter(self)
+        self.session.role_changed.connect(self._show)
+        self.session.progress.changed.connect(self._look_for_returned)
+        self.session.model.corrected.connect(self._follow_correction)
+        self.texts.loaded.connect(self._show_loaded)
+        self.page.viewport().installEventFilter(self)
         self._show()
+
+    def handlers(self) -> Mapping[str, Handler]:
+        return {
+            **{action: partial(self._choose, against) for against, action in _ACTIONS.items()},
+            "changes_turn": lambda _on: self.choose_next(),
+        }
+
+    def _choose(self, against: ChangeBaseline, checked: bool) -> None:
+        del checked
+        self.choose(against)
 
     # The choice.
 
     def choose(self, against: ChangeBaseline) -> None:
         """Mark what changed since one of the texts, from now on in this role."""
-        self._settings.set(self._key(), str(against))
+        self.context.settings.set(self._key(), str(against))
         self._show()
-        self._workspace.said.emit(str(_SAID[against]))
+        self.workspace.said.emit(str(_SAID[against]))
 
     def choose_next(self) -> None:
         """Choose the next baseline."""
@@ -79,45 +87,40 @@ class ChangeMarksController(QObject):
         self.choose(order[(order.index(self.against) + 1) % len(order)])
 
     def _key(self) -> str:
-        return f"changes.{self._session.role}"
+        return f"changes.{self.session.role}"
 
     def _wanted(self) -> ChangeBaseline:
-        kept = self._settings.text(self._key())
+        kept = self.context.settings.text(self._key())
         if kept != _USUAL:
             return ChangeBaseline(kept)
-        shown = self._session.role is Role.REVIEWER or self._returned
+        shown = self.session.role is Role.REVIEWER or self._returned
         return ChangeBaseline.HANDED_OVER if shown else ChangeBaseline.NOTHING
 
     def _show(self) -> None:
         against = self._wanted()
-        self._actions.check(_ACTIONS[against])
+        self.context.actions.check(_ACTIONS[against])
         if against is not self.against:
             self.against = against
-            self._page.live.set_earlier(None if against is ChangeBaseline.NOTHING else self)
+            self.page.live.set_earlier(None if against is ChangeBaseline.NOTHING else self)
 
     def _look_for_returned(self) -> None:
         if not self._returned:
-            tally = self._session.progress.in_all().get(Status.RETURNED)
+            tally = self.session.progress.in_all().get(Status.RETURNED)
             self._returned = tally is not None and tally.sentences > 0
             if self._returned:
                 self._show()
 
-    def _corrected(self, index: int) -> None:
-        paragraph = self._session.model.known(index)
+    def _follow_correction(self, index: int) -> None:
+        paragraph = self.session.model.known(index)
         if self.against is not ChangeBaseline.NOTHING and paragraph is not None:
-            self._page.live.refresh_highlights((paragraph.id,))
+            self.page.live.refresh_highlights((paragraph.id,))
 
-    def _came(self, paragraphs: tuple[int, ...]) -> None:
+    def _show_loaded(self, paragraphs: tuple[int, ...]) -> None:
         if self.against is not ChangeBaseline.NOTHING:
-            self._page.live.refresh_highlights(paragraphs)
-        if self._asked is not None:
+            self.page.live.refresh_highlights(paragraphs)
+        if self._waiting_for is not None:
             pointer = QCursor.pos()
-            self._tell(self._page.viewport().mapFromGlobal(pointer), pointer)
-
-    def _recolour(self, theme: Theme) -> None:
-        self._theme = theme
-        if self._tip is not None:
-            self._tip.set_theme(theme)
+            self._tell(self.page.viewport().mapFromGlobal(pointer), pointer)
 
     # What the page asks.
 
@@ -140,32 +143,32 @@ class ChangeMarksController(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             found = self._mark_at(event.pos())
-            self._asked = found[0].id if found else None
+            self._waiting_for = found[0].id if found else None
             self._tell(event.pos(), event.globalPos())
             return found is not None
         return super().eventFilter(watched, event)
 
     def _tell(self, point: QPoint, at: QPoint) -> None:
         found = self._mark_at(point)
-        words = self._words(found[0]) if found and found[0].id == self._asked else None
+        words = self._words(found[0]) if found and found[0].id == self._waiting_for else None
         if found and words:
             if self._tip is None:
                 from translator_gui.ui.widgets.difference_tooltip import DifferenceTooltip  # noqa: PLC0415 (nothing of it is needed before)
 
-                self._tip = DifferenceTooltip(self._page.viewport(), self._theme)
+                self._tip = DifferenceTooltip(self.page.viewport(), self.context.theme)
             self._tip.tell(words, found[1], at)
-            self._asked = None
+            self._waiting_for = None
         elif self._tip is not None:
             self._tip.hide()
 
     def _mark_at(self, point: QPoint) -> tuple[Segment, QRect] | None:
         """Return the sentence whose status mark or marked English is at a point of the viewport, and its rectangle."""
-        found = self._page.view.block_at(point.y())
+        found = self.page.view.block_at(point.y())
         if found is None:
             return None
         _, top, block = found
         for box in block.fields:
-            centre = QPoint(self._page.view.blocks.columns.mark, round(top + box.baseline) - MARK // 2)
+            centre = QPoint(self.page.view.blocks.columns.mark, round(top + box.baseline) - MARK // 2)
             mark = QRect(0, 0, 2 * MARK, 2 * MARK)
             mark.moveCenter(centre)
             english = (box.frame if box.marked else box.below_rect).translated(0, top).toAlignedRect()

@@ -8,7 +8,7 @@ from translator_gui.messages import gettext as _
 from translator_gui.model.comment import ErrorCategory, ErrorSeverity
 from translator_gui.model.wording import titled
 from translator_gui.ui.painting.severity import WIDTH, paint_severity
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.wheel_guard import ignore_wheel
 
@@ -35,14 +35,14 @@ class CategorySeverityChooser(QWidget):
 
     chosen = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent)
         self.category = self._list(_("Category"), _("No category"), ErrorCategory)
         self.severity = self._list(_("Severity"), _("No severity"), ErrorSeverity)
         flow = FlowLayout(self, gap=6, line_gap=4)
         flow.addWidget(self.category)
         flow.addWidget(self.severity)
-        self.set_theme(theme)
+        theme.follow(self._apply_theme)
 
     def _list(self, name: str, none: str, kinds: type[ErrorCategory] | type[ErrorSeverity]) -> QComboBox:
         box = QComboBox(self)
@@ -55,8 +55,7 @@ class CategorySeverityChooser(QWidget):
         box.activated.connect(self.chosen)
         return box
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
+    def _apply_theme(self, theme: Theme) -> None:
         for row, severity in enumerate(ErrorSeverity, 1):
             self.severity.setItemIcon(row, severity_icon(severity, theme))
 

@@ -14,7 +14,7 @@ from translator_gui.text.excerpt import excerpt
 from translator_gui.ui.fonts import UrduFace, urdu_font
 from translator_gui.ui.painting.severity import WIDTH, paint_severity
 from translator_gui.ui.painting.status_marks import SIZE
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.row_painter import RowPainter
 from translator_gui.viewmodel.comments.comments_model import CommentRow, CommentsModel, reply_count_words
 from translator_gui.viewmodel.session.session import Session
@@ -31,9 +31,13 @@ _LONGEST = 200
 class CommentDelegate(QStyledItemDelegate):
     """Paints a comment on three lines: sentence, category and time; quoted words; author and text."""
 
-    def __init__(self, session: Session, theme: Theme, view: QAbstractItemView) -> None:
+    def __init__(self, session: Session, theme: ThemeState, view: QAbstractItemView) -> None:
         super().__init__(view)
-        self._session, self.theme, self._view = session, theme, view
+        self._session, self._view = session, view
+        theme.follow(self._apply_theme)
+
+    def _apply_theme(self, theme: Theme) -> None:
+        self.theme = theme
 
     def _line(self) -> float:
         return QFontMetricsF(self._view.font()).lineSpacing() * _LINE_SPACING

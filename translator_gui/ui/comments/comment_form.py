@@ -13,7 +13,7 @@ from translator_gui.ui.comments.quote_label import quote_label
 from translator_gui.ui.comments.remark_field import RemarkField
 from translator_gui.ui.keys.tips import native
 from translator_gui.ui.plain_text import set_tip
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.layouts import clear_layout
 
 _POST_KEY = native("Ctrl+Return")
@@ -35,7 +35,7 @@ class CommentForm(QWidget):
     """Emitted with the `CommentDraft` to post."""
     left = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent)
         self._anchor: CommentAnchor | None = None
         self._quoted: QLabel | None = None
@@ -55,10 +55,6 @@ class CommentForm(QWidget):
         column.addWidget(self.text)
         column.addWidget(self.error_type)
         column.addWidget(self._send, 0, Qt.AlignmentFlag.AlignTrailing)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self.error_type.set_theme(theme)
 
     def leave(self) -> None:
         """Return to the page."""

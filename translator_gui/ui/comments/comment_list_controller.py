@@ -1,35 +1,52 @@
 """Connects the list of all comments to the page."""
 
-from PySide6.QtCore import QObject
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from translator_gui.messages import gettext as _
 from translator_gui.ui.comments.comment_panel_controller import CommentPanelController
 from translator_gui.ui.comments.project_comments_panel import ProjectCommentsPanel
-from translator_gui.ui.theme import Theme
-from translator_gui.viewmodel.comments.comments_model import CommentRow
+from translator_gui.ui.controller import PanelController
+from translator_gui.ui.keys.tips import key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from translator_gui.ui.actions import Handler
+    from translator_gui.ui.window_context import WindowContext
+    from translator_gui.ui.workspace import Workspace
+    from translator_gui.viewmodel.comments.comments_model import CommentRow
 
 
-class CommentListController(QObject):
+class CommentListController(PanelController):
     """Shows the chosen comment's words on the page; comments are read when the list is first shown."""
 
-    def __init__(self, comment_panel_controller: CommentPanelController, theme: Theme, key: str) -> None:
-        """Create the list of a project.
-
-        Args:
-            comment_panel_controller: The controller of the same page.
-            theme: The colours.
-            key: The key that writes a comment, as text.
-        """
-        super().__init__(comment_panel_controller)
-        self._workspace, self._page = comment_panel_controller.workspace, comment_panel_controller.workspace.page
-        self._marks = comment_panel_controller.marks
+    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+        super().__init__(context, workspace)
+        comment_panel = workspace.controller(CommentPanelController)
+        assert comment_panel is not None
+        self._marks = comment_panel.marks
         self._looked_at = ""
         self._step = 0
-        self.panel = ProjectCommentsPanel(comment_panel_controller.workspace.session, theme, key)
-        self.panel.shown.connect(self._show)
-        self.panel.activated.connect(self._go)
-        self.panel.left.connect(self._page.setFocus)
-        self.panel.model.counted.connect(self._take_step)
+
+    @cached_property
+    def panel(self) -> ProjectCommentsPanel:
+        key = key_of(self.context.actions["comment"])
+        panel = ProjectCommentsPanel(self.session, self.context.theme, key, self.workspace)
+        panel.hide()
+        panel.shown.connect(self._show)
+        panel.activated.connect(self._go)
+        panel.left.connect(self.page.setFocus)
+        panel.model.counted.connect(self._take_step)
+        return panel
+
+    def handlers(self) -> Mapping[str, Handler]:
+        return {"next_comment": lambda _on: self.go_on(1), "previous_comment": lambda _on: self.go_on(-1)}
+
+    def begin(self) -> None:
+        self.panel.begin()
 
     def set_in_view(self, in_view: bool) -> None:
         """Read the comments when the list becomes visible."""
@@ -45,24 +62,24 @@ class CommentListController(QObject):
 
     def _take_step(self) -> None:
         by, self._step = self._step, 0
-        current = self._page.navigator.current()
+        current = self.page.navigator.current()
         if not by or current is None:
             return
         at = self.panel.model.beside(current, self._looked_at, by)
         if at < 0:
-            self._workspace.said.emit(_("There is no comment to go to in the list of all comments"))
+            self.workspace.said.emit(_("There is no comment to go to in the list of all comments"))
             return
         self._go(self.panel.choose_row(at))
 
     def _show(self, row: CommentRow) -> None:
-        self._workspace.show_running(False)
-        if self._page.source.active:
-            self._page.source.return_to_english()
+        self.workspace.show_running(False)
+        if self.page.source.active:
+            self.page.source.return_to_english()
         place = self._marks.model.place(row.placed, row.segment)
-        self._page.navigator.go_to(row.segment, place.start if place is not None and not place.urdu else None)
+        self.page.navigator.go_to(row.segment, place.start if place is not None and not place.urdu else None)
         self._looked_at = row.uid
         self._marks.model.light(row.segment, row.placed)
 
     def _go(self, row: CommentRow) -> None:
         self._show(row)
-        self._page.setFocus()
+        self.page.setFocus()

@@ -13,7 +13,7 @@ from translator_gui.ui.comments.comment_form import CommentDraft, CommentForm
 from translator_gui.ui.comments.comment_thread_box import CommentThreadBox, ThreadBoxState
 from translator_gui.ui.comments.note_form import NoteForm
 from translator_gui.ui.comments.remark_view import muted_label
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import clear_layout
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
@@ -49,7 +49,7 @@ class CommentPanel(QScrollArea):
     """Emitted to change labels: sentence id, new labels."""
     left = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._segment: Segment | None = None
@@ -89,7 +89,7 @@ class CommentPanel(QScrollArea):
         column.addWidget(self._notes)
         column.addStretch(1)
         self.setWidget(inner)
-        self.set_theme(theme)
+        theme.follow(self._apply_theme)
         self.show_segment(None, "")
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -98,14 +98,8 @@ class CommentPanel(QScrollArea):
     def sizeHint(self) -> QSize:
         return QSize(250, 400)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self._theme = theme
-        self._bar.set_theme(theme)
-        self._form.set_theme(theme)
+    def _apply_theme(self, theme: Theme) -> None:
         self._fill()
-        if self._change is not None:
-            self._change.set_theme(theme)
         self.setStyleSheet(
             f"#remark {{ background: {theme.field.name()}; border: 1px solid {theme.rule.name()}; "
             "border-radius: 6px; }"

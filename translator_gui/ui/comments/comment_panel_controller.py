@@ -1,36 +1,56 @@
 """Connects the comment panel to the page."""
 
-from PySide6.QtCore import QObject
+from __future__ import annotations
+
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from translator_gui.messages import gettext as _
 from translator_gui.model.comment import CommentAction, PlacedThread
 from translator_gui.model.segment import paragraph_of
 from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.project.commands.set_annotation import SetLabels, SetNote
-from translator_gui.ui.comments.category_severity_chooser import CategorySeverity
 from translator_gui.ui.comments.comment_decorations import CommentDecorations
-from translator_gui.ui.comments.comment_form import CommentDraft
 from translator_gui.ui.comments.comment_panel import CommentPanel
 from translator_gui.ui.comments.selection_anchor import anchor_of_selection
+from translator_gui.ui.controller import PanelController
 from translator_gui.ui.editor.badges import BadgeKind
-from translator_gui.ui.workspace import Workspace
+from translator_gui.ui.keys.tips import tell_keys
 from translator_gui.viewmodel.threads.question import cancel_question
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
-class CommentPanelController(QObject):
+    from translator_gui.ui.actions import Handler
+    from translator_gui.ui.comments.category_severity_chooser import CategorySeverity
+    from translator_gui.ui.comments.comment_form import CommentDraft
+    from translator_gui.ui.window_context import WindowContext
+    from translator_gui.ui.workspace import Workspace
+
+
+class CommentPanelController(PanelController):
     """Shows the comments of the page's current sentence in the panel and carries out what is done there."""
 
-    def __init__(self, workspace: Workspace, panel: CommentPanel) -> None:
-        super().__init__(workspace)
-        self.workspace, self._session, self._panel = workspace, workspace.session, panel
+    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+        super().__init__(context, workspace)
         self._threads: dict[str, PlacedThread] = {}
-        self.marks = CommentDecorations(self._session, workspace.page, self)
-        workspace.page.navigator.current_changed.connect(self._show_current)
-        self._session.model.changed.connect(self._refresh)
-        self._session.commented.connect(self._update_threads)
-        self._session.outline_reloader.merged.connect(self._read)
-        self._session.role_changed.connect(self._update_author)
-        # Bound methods only: Qt drops them with this object, while the panel outlives it.
+        self.marks = CommentDecorations(self.session, self.page, self)
+        workspace.sentence_boxes = self.panel
+        self.page.navigator.current_changed.connect(self._show_current)
+        self.page.badge_clicked.connect(self._show_badge)
+        self.session.model.changed.connect(self._refresh)
+        self.session.commented.connect(self._update_threads)
+        self.session.outline_reloader.merged.connect(self._read)
+        self.session.role_changed.connect(self._update_author)
+        self.session.labels_read.connect(self.panel.set_known_labels)
+        self._update_author()
+
+    @cached_property
+    def panel(self) -> CommentPanel:
+        panel = CommentPanel(self.context.theme, self.workspace)
+        panel.hide()
+        for identity, control in panel.controls.items():
+            tell_keys(control, self.context.actions[identity])
         panel.added.connect(self._add)
         panel.replied.connect(self._reply)
         panel.edited.connect(self._edit)
@@ -39,19 +59,39 @@ class CommentPanelController(QObject):
         panel.highlighted.connect(self._highlight)
         panel.note_changed.connect(self._note)
         panel.labels_changed.connect(self._label)
-        panel.left.connect(workspace.page.setFocus)
+        panel.left.connect(self.page.setFocus)
         panel.quote_wanted.connect(self._quote_selection)
-        workspace.page.badge_clicked.connect(self._show_badge)
-        self._update_author()
+        return panel
+
+    def handlers(self) -> Mapping[str, Handler]:
+        panel = self.panel
+        return {
+            "comment": partial(self._write, panel.write_comment),
+            "note": partial(self._write, panel.write_note),
+            "labels": partial(self._write, panel.write_labels),
+        }
+
+    def _write(self, begin: Callable[[], None], checked: bool = False) -> None:
+        """Show the panel and begin to write there."""
+        del checked
+        if self.page.navigator.current() is not None:
+            self.session.commit_typing()
+            self.context.docks.show_panel("annotation")
+            begin()
+
+    def keep(self) -> None:
+        self.panel.keep()
 
     # What is shown
 
     def _update_author(self) -> None:
-        self._panel.author = self._session.author.name
+        self.panel.author = self.session.author.name
 
     def _show_badge(self, kind: BadgeKind) -> None:
+        if kind is not BadgeKind.FINDING:
+            self.context.docks.show_panel("annotation")
         if kind is BadgeKind.COMMENTS:
-            self._panel.go_to_thread()
+            self.panel.go_to_thread()
 
     def _show_current(self) -> None:
         self.marks.model.keep_light_on(self.workspace.page.navigator.current())
@@ -61,13 +101,13 @@ class CommentPanelController(QObject):
     def _refresh(self) -> None:
         place = self.workspace.page.navigator.place()
         segment = self.workspace.page.navigator.current_segment()
-        name = _("sentence {number}", number=self._session.model.number(place)) if place else ""
-        self._panel.show_segment(segment, name)
-        paragraph = self._session.model.known(place.paragraph) if place else None
+        name = _("sentence {number}", number=self.session.model.number(place)) if place else ""
+        self.panel.show_segment(segment, name)
+        paragraph = self.session.model.known(place.paragraph) if place else None
         if segment is not None and paragraph is not None:
-            self._panel.show_change(segment.made_for, paragraph.source(segment) if segment.made_for else "")
+            self.panel.show_change(segment.made_for, paragraph.source(segment) if segment.made_for else "")
         else:
-            self._panel.show_change("", "")
+            self.panel.show_change("", "")
 
     def _read(self) -> None:
         segment = self.workspace.page.navigator.current()
@@ -77,17 +117,17 @@ class CommentPanelController(QObject):
 
         def show(found: dict[int, tuple[PlacedThread, ...]]) -> None:
             self._threads = {placed.thread.uid: placed for placed in found[segment]}
-            self._panel.show_threads(tuple(placed.thread for placed in found[segment]))
+            self.panel.show_threads(tuple(placed.thread for placed in found[segment]))
 
-        self._session.ask(lambda project: project.queries.placed_threads([segment]), show, owner=self, topic="threads")
+        self.session.ask(lambda project: project.queries.placed_threads([segment]), show, owner=self, topic="threads")
 
     def _update_threads(self, segment: int) -> None:
         # Comments on a sentence that was joined away are shown with another one of its paragraph.
-        if self._panel.segment is not None and paragraph_of(segment) == paragraph_of(self._panel.segment):
+        if self.panel.segment is not None and paragraph_of(segment) == paragraph_of(self.panel.segment):
             self._read()
 
     def _highlight(self, thread: str) -> None:
-        segment = self._panel.segment
+        segment = self.panel.segment
         if segment is not None:
             self.marks.model.light(segment, self._threads.get(thread))
 
@@ -99,10 +139,10 @@ class CommentPanelController(QObject):
         if found is not None and found.segment != self.workspace.page.navigator.current():
             self.workspace.page.navigator.go_to(found.segment)
         if found is not None and found.anchor is not None:
-            self._panel.set_anchor(found.anchor)
+            self.panel.set_anchor(found.anchor)
 
     def _add(self, segment: int, draft: CommentDraft) -> None:
-        self._session.change(
+        self.session.change(
             ChangeComments(
                 segment,
                 CommentAction.ADD,
@@ -128,15 +168,15 @@ class CommentPanelController(QObject):
     def _comment(
         self, action: CommentAction, text: str, thread: str, edits: str = "", verdict: CategorySeverity = (None, None)
     ) -> None:
-        segment = self._panel.segment
+        segment = self.panel.segment
         if segment is not None:
             category, severity = verdict
-            self._session.change(
+            self.session.change(
                 ChangeComments(segment, action, text, thread, edits, category=category, severity=severity)
             )
 
     def _note(self, segment: int, text: str) -> None:
-        self._session.change(SetNote(segment, text))
+        self.session.change(SetNote(segment, text))
 
     def _label(self, segment: int, labels: tuple[str, ...]) -> None:
-        self._session.change(SetLabels((segment,), labels))
+        self.session.change(SetLabels((segment,), labels))

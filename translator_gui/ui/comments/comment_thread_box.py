@@ -12,7 +12,7 @@ from translator_gui.ui.comments.category_severity_chooser import CategorySeverit
 from translator_gui.ui.comments.quote_label import quote_label
 from translator_gui.ui.comments.remark_view import RemarkView, flat_button, muted_label
 from translator_gui.ui.plain_text import PlainLabel
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
 
@@ -49,7 +49,7 @@ class CommentThreadBox(QFrame):
     highlighted = Signal(str)
     """Emitted with the thread's uid when the pointer enters it, and empty when it leaves."""
 
-    def __init__(self, thread: CommentThread, author: str, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, thread: CommentThread, author: str, theme: ThemeState, parent: QWidget) -> None:
         """Create the box of a thread.
 
         Args:
@@ -85,10 +85,10 @@ class CommentThreadBox(QFrame):
             row.setSpacing(6)
             if thread.severity is not None:
                 mark = PlainLabel(parent=self)
-                mark.setPixmap(severity_icon(thread.severity, self._theme).pixmap(_ICON, self.devicePixelRatio()))
+                mark.setPixmap(severity_icon(thread.severity, self._theme.theme).pixmap(_ICON, self.devicePixelRatio()))
                 row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
             label = plain_label(self, words[:1].upper() + words[1:], wraps=True, bold=True)
-            label.setStyleSheet(f"color: {self._theme.severity(thread.severity).name()};")
+            label.setStyleSheet(f"color: {self._theme.theme.severity(thread.severity).name()};")
             row.addWidget(label, 1)
             self._column.addLayout(row)
         if thread.anchor is not None:

@@ -8,7 +8,7 @@ from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
 from translator_gui.model.comment import ErrorCategory, ErrorSeverity
 from translator_gui.ui.comments.comment_delegate import CommentDelegate
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.list_style import style_list
@@ -35,7 +35,7 @@ class ProjectCommentsPanel(QWidget):
     """Emitted with the `CommentRow` whose words the page should show and focus."""
     left = Signal()
 
-    def __init__(self, session: Session, theme: Theme, key: str, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, theme: ThemeState, key: str, parent: QWidget | None = None) -> None:
         """Create the panel of a project.
 
         Args:
@@ -71,7 +71,7 @@ class ProjectCommentsPanel(QWidget):
         self._pause.timeout.connect(self._apply_filters)
         self._connect()
         self._lay_out()
-        self.set_theme(theme)
+        theme.follow(self._apply_theme)
         self._show_count()
 
     def _connect(self) -> None:
@@ -110,9 +110,7 @@ class ProjectCommentsPanel(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(260, 400)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self.list.set_theme(theme)
+    def _apply_theme(self, theme: Theme) -> None:
         self.setStyleSheet(f"#quiet {{ color: {theme.muted.name()}; }}")
 
     def begin(self) -> None:
@@ -195,7 +193,7 @@ class _CommentList(QTableView):
     activated = Signal(QModelIndex)
     previewed = Signal(QModelIndex)
 
-    def __init__(self, model: CommentsModel, session: Session, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, model: CommentsModel, session: Session, theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent)
         self.setModel(model)
         self._bar = style_list(self, theme, paper=True)
@@ -224,12 +222,6 @@ class _CommentList(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._set_row_height()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self._delegate.theme = theme
-        self._bar.set_theme(theme)
-        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from translator_gui.messages import gettext as _
 from translator_gui.text.difference import difference
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.difference_view import DifferenceView
 from translator_gui.ui.widgets.labels import plain_label
 
@@ -14,7 +14,7 @@ _SIZE = 14.0
 class SourceChangeBox(QFrame):
     """A box with the Urdu, its changes marked, and advice; hidden if nothing changed."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent)
         self._shown = ("", "")
         self.setObjectName("remark")
@@ -36,7 +36,3 @@ class SourceChangeBox(QFrame):
             self._shown = (before, after)
             self.view.show_pieces(difference(before, after) if before else ())
             self.setVisible(bool(before))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self.view.set_theme(theme)

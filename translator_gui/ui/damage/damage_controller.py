@@ -20,26 +20,25 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from translator_gui.model.backup import Backup
-    from translator_gui.ui.main_window import MainWindow
+    from translator_gui.ui.window_context import WindowContext
     from translator_gui.viewmodel.threads.tasks import Progress
 
 
 class DamageController(QObject):
     """Shows one damaged project at a time, in the middle of a window."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__(context.dialogs)
+        self._context = context
         self._path: Path | None = None
         self._calls = AsyncCalls(self)
-        self.page = DamagePage(window.view.theme, window)
+        self.page = DamagePage(context.theme, context.dialogs)
         self.page.repair_requested.connect(self._repair)
         self.page.read_requested.connect(self._read)
         self.page.backup_chosen.connect(self._open_backup)
-        self.page.open_requested.connect(self._window.files.open)
+        self.page.open_requested.connect(context.files.open)
         self.page.closed.connect(self._leave)
-        window.view.theme_changed.connect(self.page.set_theme)
-        window.centre.addWidget(self.page)
+        context.pages.add(self.page)
 
     def show(self, path: Path, message: str = "") -> None:
         """Show a damaged project and look, on a thread, for what is wrong with it.
@@ -48,14 +47,10 @@ class DamageController(QObject):
             path: The project; not open in this window.
             message: What is said where nothing more is found.
         """
-        window = self._window
         self._path = path
-        window.message_bar.hide()
-        window.view.show_docks(project=False)
-        window.actions_table.enable(project=False, writing=False)
         self.page.show_damage(path.name, [], can_read=False)
         self.page.show_backups([])
-        window.centre.setCurrentWidget(self.page)
+        self._context.pages.cover(self.page)
         self._calls.send(
             lambda _: _examined(path),
             partial(self._show_examined, path, message),
@@ -67,7 +62,7 @@ class DamageController(QObject):
     @property
     def is_shown(self) -> bool:
         """Whether the page is what the window shows."""
-        return self._window.centre.currentWidget() is self.page
+        return self._context.pages.shows(self.page)
 
     def _show_examined(self, path: Path, message: str, examined: tuple[list[DamageLine], bool]) -> None:
         if self.page.repair.isEnabled():
@@ -79,14 +74,10 @@ class DamageController(QObject):
         self.page.show_damage(path.name, [DamageLine(message, ())], can_read=False)
 
     def _leave(self) -> None:
-        window = self._window
         self._path = None
         self._calls.cancel()
-        window.message_bar.hide()
-        if window.resume() and window.workspace is not None:
-            window.workspace.page.setFocus()
-        else:
-            window.entrance.show_welcome()
+        self._context.notices.clear()
+        self._context.pages.leave()
 
     def _repair(self) -> None:
         path = self._path
@@ -97,7 +88,7 @@ class DamageController(QObject):
             return repair_project(path, reread=reread_document, progress=progress)
 
         self.page.set_busy(busy=True)
-        self._window.files.long_work(f"Repairing {path.name}", work, self._show_report, self._end_repair)
+        self._context.files.long_work(f"Repairing {path.name}", work, self._show_report, self._end_repair)
 
     def _end_repair(self) -> None:
         """A repair has failed or was cancelled; the page is as it was."""
@@ -110,11 +101,11 @@ class DamageController(QObject):
 
     def _read(self) -> None:
         if self._path is not None:
-            self._window.files.read(self._path)
+            self._context.files.read(self._path)
 
     def _open_backup(self, backup: Backup) -> None:
         if self._path is not None:
-            self._window.files.open_backup(self._path, backup)
+            self._context.files.open_backup(self._path, backup)
 
 
 def _examined(path: Path) -> tuple[list[DamageLine], bool]:

@@ -21,7 +21,7 @@ from translator_gui.model.naming import printable
 from translator_gui.project.damage_words import DamageLine, backup_line, drafts_line, loss_lines
 from translator_gui.project.repairing import RepairReport
 from translator_gui.ui.plain_text import PlainLabel, set_tip
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.layouts import clear_layout
 from translator_gui.ui.widgets.row_selection_table import RowSelectionTable
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
@@ -46,7 +46,7 @@ class DamagePage(QScrollArea):
     open_requested = Signal(Path)
     closed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -85,7 +85,7 @@ class DamagePage(QScrollArea):
         row.addWidget(inner, 1000)
         row.addStretch(1)
         self.setWidget(paper)
-        self.set_theme(theme)
+        theme.follow(self._apply_theme)
 
     def _build_buttons(self, parent: QWidget) -> QHBoxLayout:
         self.repair = _button("&Repair", parent, first=True)
@@ -103,7 +103,7 @@ class DamagePage(QScrollArea):
         row.addStretch(1)
         return row
 
-    def _build_backups(self, parent: QWidget, theme: Theme) -> QWidget:
+    def _build_backups(self, parent: QWidget, theme: ThemeState) -> QWidget:
         part = QWidget(parent)
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
@@ -196,11 +196,8 @@ class DamagePage(QScrollArea):
         """Everything that is said above the backups, for screen readers and tests."""
         return "\n".join((self._title.text(), self._text.text(), *self._said))
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
+    def _apply_theme(self, theme: Theme) -> None:
         self.setStyleSheet(_style(theme))
-        for bar in (self._bar, self.table.scroll_bar):
-            bar.set_theme(theme)
 
     def _show_lines(self, layout: QVBoxLayout, lines: Sequence[DamageLine]) -> None:
         for part in (self._wrong, self._lost):

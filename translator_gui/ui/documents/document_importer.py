@@ -16,7 +16,8 @@ from translator_gui.project import importing
 from translator_gui.project.commands.add_documents import AddDocuments
 from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.updating import UpdatePlan, plan_update, read_newer, refuse_same, update_in_figures
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.notices import Notices
+from translator_gui.ui.theme import ThemeState
 from translator_gui.viewmodel.session.session import Session
 from translator_gui.viewmodel.threads.tasks import Progress
 
@@ -31,14 +32,12 @@ class DocumentImporter:
         self,
         window: QWidget,
         long_work: LongWork,
-        tell: Callable[[str], object],
-        fail: Callable[[str, list[Any]], object],
-        theme: Callable[[], Theme],
+        notices: Notices,
+        theme: ThemeState,
     ) -> None:
         self._window = window
         self._run = long_work
-        self._tell = tell
-        self._fail = fail
+        self._notices = notices
         self._theme = theme
 
     def add(self, session: Session, paths: list[Path]) -> None:
@@ -49,11 +48,11 @@ class DocumentImporter:
 
         def add(command: AddDocuments) -> None:
             if session.closed:
-                self._tell(_("The project was closed before its documents were read; nothing was added"))
+                self._notices.went_well(_("The project was closed before its documents were read; nothing was added"))
                 return
             if not session.change(command):
                 return
-            self._tell(
+            self._notices.went_well(
                 ngettext(
                     "Added {names}. {{undo}} takes it out again",
                     "Added {names}. {{undo}} takes them out again",
@@ -63,7 +62,7 @@ class DocumentImporter:
             )
             for document in command.documents:
                 for doubt in document.source.doubts:
-                    self._tell(f"{document.source.name}: {doubt}")
+                    self._notices.went_well(f"{document.source.name}: {doubt}")
 
         self._run(_("Reading documents"), read, add)
 
@@ -72,7 +71,9 @@ class DocumentImporter:
 
         def gone() -> bool:
             if session.closed:
-                self._tell(_("The project was closed before {name} was compared; nothing was changed", name=path.name))
+                self._notices.went_well(
+                    _("The project was closed before {name} was compared; nothing was changed", name=path.name)
+                )
             return session.closed
 
         def compare(source: SourceDocument) -> None:
@@ -87,7 +88,7 @@ class DocumentImporter:
                 lambda answer: self._run(
                     _("Comparing {name}", name=path.name), lambda _progress: plan(source, *answer), show
                 ),
-                lambda error: self._fail(str(error), []),
+                lambda error: self._notices.tell(str(error)),
             )
 
         def plan(source: SourceDocument, before: list[Paragraph], same_bytes: bool) -> UpdatePlan:
@@ -99,14 +100,14 @@ class DocumentImporter:
                 return
             from translator_gui.ui.documents.document_update_dialog import DocumentUpdateDialog  # noqa: PLC0415 (seldom seen)
 
-            dialog = DocumentUpdateDialog(document.name, update, self._theme(), self._window)
+            dialog = DocumentUpdateDialog(document.name, update, self._theme, self._window)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.accepted.connect(lambda: take(update))
             dialog.open()
 
         def take(update: UpdatePlan) -> None:
             if not gone() and session.change(UpdateDocument(update.version)):
-                self._tell(
+                self._notices.went_well(
                     _(
                         "{name}: {figures}. {{undo}} brings the older version back",
                         name=document.name,

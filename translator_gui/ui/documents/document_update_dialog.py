@@ -32,7 +32,7 @@ from translator_gui.text.difference import DiffKind, DiffPiece, difference, diff
 from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
 from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.painting.style_option import item_style_option
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.difference_view import difference_box
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
@@ -68,7 +68,7 @@ class _ChangedSentence(NamedTuple):
 class DocumentUpdateDialog(QDialog):
     """Shows counts and each changed sentence: its Urdu with changes marked, and the English that becomes a draft."""
 
-    def __init__(self, name: str, update: UpdatePlan, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, update: UpdatePlan, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("A newer version of {name}", name=printable(name)))
         self.resize(760, 560)
@@ -147,7 +147,7 @@ class _SentencesModel(QAbstractListModel):
 class _SentenceList(QListView):
     """The list of changed and removed sentences."""
 
-    def __init__(self, rows: list[_ChangedSentence], theme: Theme, parent: QWidget) -> None:
+    def __init__(self, rows: list[_ChangedSentence], theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Changed and gone sentences"))
         self.setVerticalScrollBar(ThemedScrollBar(theme, self))
@@ -181,13 +181,16 @@ class _RowLayout(NamedTuple):
 class _SentenceDelegate(QStyledItemDelegate):
     """Paints a changed sentence: title, Urdu with changes, English."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
+        theme.follow(self._apply_theme)
         self.width = 600
         self._urdu = urdu_font(UrduFace.NASTALIQ, _URDU_SIZE)
         self._english = english_font(_ENGLISH_SIZE)
         self._laid: dict[tuple[int, int], _RowLayout] = {}
+
+    def _apply_theme(self, theme: Theme) -> None:
+        self._theme = theme
 
     def _lay_out(self, index: _Index) -> _RowLayout:
         key = index.row(), self.width

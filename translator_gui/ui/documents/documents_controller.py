@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from translator_gui.messages import gettext as _
+from translator_gui.model.naming import printable
+from translator_gui.paths import documents_folder
 from translator_gui.project.commands.move_document import MoveDocument
 from translator_gui.project.commands.remove_document import RemoveDocument
+from translator_gui.ui.controller import PanelController
+from translator_gui.ui.documents.documents_panel import DocumentsPanel
+from translator_gui.ui.workspace import STILL_READING
+from translator_gui.viewmodel.documents_model import DocumentsModel
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtCore import QPoint
+
     from translator_gui.model.document import Document
-    from translator_gui.ui.main_window import MainWindow
-    from translator_gui.viewmodel.session.session import Session
+    from translator_gui.ui.actions import Handler
+    from translator_gui.ui.documents.document_importer import DocumentImporter
+    from translator_gui.ui.window_context import WindowContext
+    from translator_gui.ui.workspace import Workspace
 
 _MENU = (
     ("add", ""),
@@ -28,80 +41,123 @@ _MENU = (
 """Actions of the list's context menu, with the keys that only work in the list."""
 
 
-class DocumentsController(QObject):
-    """Shows the documents of the open project in the panel, moves and removes them."""
+class DocumentsController(PanelController):
+    """Lists the documents of a project: goes to one, moves, adds, updates and removes them."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        self._panel, self._model = window.docks.documents_panel, window.docks.documents
-        self._panel.moved.connect(self._move_to)
-        self._panel.stepped.connect(self.move)
-        self._panel.remove_wanted.connect(self.remove)
-        self._panel.menu_wanted.connect(self._menu)
-
-    def follow(self, session: Session) -> None:
-        """Attach to a project that was opened."""
-        session.outline_reloader.reloaded.connect(self._reloaded)
+    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+        super().__init__(context, workspace)
+        self.model = DocumentsModel(self)
+        self.session.outline_reloader.reloaded.connect(self._reloaded)
+        self.page.navigator.current_changed.connect(self._mark)
         self._reloaded()
+
+    @cached_property
+    def panel(self) -> DocumentsPanel:
+        panel = DocumentsPanel(self.model, self.context.theme, self.workspace)
+        panel.hide()
+        panel.chosen.connect(self._go_to)
+        panel.left.connect(self.page.setFocus)
+        panel.moved.connect(self._move_to)
+        panel.stepped.connect(self.move)
+        panel.remove_wanted.connect(self.remove)
+        panel.menu_wanted.connect(self._menu)
+        return panel
+
+    def handlers(self) -> Mapping[str, Handler]:
+        return {
+            "add": lambda _on: self._ask_add(),
+            "newer_version": lambda _on: self._ask_newer(),
+            "document_up": lambda _on: self.move(-1),
+            "document_down": lambda _on: self.move(1),
+            "document_remove": lambda _on: self.remove(),
+        }
 
     def move(self, by: int) -> None:
         """Move the chosen document up (-1) or down (1)."""
-        self._move_to(self._panel.currentIndex().row(), self._panel.currentIndex().row() + by)
+        self._move_to(self.panel.currentIndex().row(), self.panel.currentIndex().row() + by)
 
     def _move_to(self, row: int, place: int) -> None:
-        session, document = self._chosen(row)
-        if session is None or document is None:
+        document = self._chosen(row)
+        if document is None:
             return
-        if not 0 <= place < self._model.rowCount():
-            self._window.status_line.say(
+        if not 0 <= place < self.model.rowCount():
+            self.context.status_line.say(
                 _("{name} is the first document", name=document.name)
                 if place < 0
                 else _("{name} is the last document", name=document.name)
             )
-        elif session.change(MoveDocument(document.id, place)):
-            self._panel.expect(document.id)
-            self._window.status_line.say(
+        elif self.session.change(MoveDocument(document.id, place)):
+            self.panel.expect(document.id)
+            self.context.status_line.say(
                 _(
                     "Moved {name}: document {number} of {total}",
                     name=document.name,
                     number=place + 1,
-                    total=self._model.rowCount(),
+                    total=self.model.rowCount(),
                 )
             )
 
     def remove(self) -> None:
         """Remove the chosen document; undo restores it."""
-        session, document = self._chosen(self._panel.currentIndex().row())
-        if session is not None and document is not None and session.change(RemoveDocument(document.id)):
+        document = self._chosen(self.panel.currentIndex().row())
+        if document is not None and self.session.change(RemoveDocument(document.id)):
             message = _("Removed {name}. {{undo}} brings it back", name=document.name)
-            self._window.status_line.say(self._window.keymap.worded(message))
+            self.context.status_line.say(self.context.keymap.worded(message))
 
-    def ask_newer(self) -> None:
-        """Ask for a newer version of the chosen document."""
-        session, document = self._chosen(self._panel.currentIndex().row())
-        if session is not None and document is not None:
-            self._window.files.ask_newer(session, document)
+    def _ask_add(self) -> None:
+        title, folder, kinds = _("Add documents"), str(documents_folder()), _kinds()
+        names, _kind = QFileDialog.getOpenFileNames(self.context.dialogs, title, folder, kinds)
+        if names:
+            self._importer().add(self.session, [Path(name) for name in names])
 
-    def _chosen(self, row: int) -> tuple[Session | None, Document | None]:
-        session = self._window.session
-        if session is None or not session.writable or not 0 <= row < self._model.rowCount():
-            return None, None
-        return session, self._model.document(row)
+    def _ask_newer(self) -> None:
+        """Ask for a newer version of the chosen document, show what it changes, take it in."""
+        document = self._chosen(self.panel.currentIndex().row())
+        if document is None:
+            return
+        title = _("A newer version of {name}", name=printable(document.name))
+        name, _kind = QFileDialog.getOpenFileName(self.context.dialogs, title, str(documents_folder()), _kinds())
+        if name:
+            self._importer().update(self.session, document, Path(name))
+
+    def _importer(self) -> DocumentImporter:
+        # The formats are imported when they are asked for: opening a project has no use for them.
+        from translator_gui.ui.documents.document_importer import DocumentImporter  # noqa: PLC0415
+
+        context = self.context
+        return DocumentImporter(context.dialogs, context.files.long_work, context.notices, context.theme)
+
+    def _chosen(self, row: int) -> Document | None:
+        if not self.session.writable or not 0 <= row < self.model.rowCount():
+            return None
+        return self.model.document(row)
+
+    def _go_to(self, row: int) -> None:
+        segment = self.session.first_sentence_of_document(self.model.document(row).id)
+        if segment is not None:
+            self.page.navigator.go_to(segment)
+            self.page.setFocus()
+        else:
+            self.context.status_line.say(str(STILL_READING))
 
     def _reloaded(self) -> None:
-        session = self._window.session
-        if session is not None:
-            self._model.load(session.outline_reloader.documents, session.progress)
-            self._window.mark_document()
+        self.model.load(self.session.outline_reloader.documents, self.session.progress)
+        self._mark()
+
+    def _mark(self) -> None:
+        """Choose the document of the current sentence in the list."""
+        place = self.page.navigator.place()
+        paragraph = self.session.model.known(place.paragraph) if place else None
+        if paragraph is not None:
+            self.panel.mark(self.model.row_of(paragraph.document_id))
 
     def _menu(self, at: QPoint) -> None:
-        menu = QMenu(self._panel)
+        menu = QMenu(self.panel)
         for identity, key in _MENU:
             if identity == "-":
                 menu.addSeparator()
                 continue
-            action = self._window.actions_table[identity]
+            action = self.context.actions[identity]
             if key:
                 shown = menu.addAction(f"{action.text()}\t{key}")
                 shown.setEnabled(action.isEnabled())
@@ -109,3 +165,7 @@ class DocumentsController(QObject):
             else:
                 menu.addAction(action)
         menu.popup(at)
+
+
+def _kinds() -> str:
+    return _("Documents (*.docx *.txt);;All files (*)")

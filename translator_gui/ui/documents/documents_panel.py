@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from translator_gui.messages import gettext as _
 from translator_gui.ui.painting.progress_bar import paint_progress
 from translator_gui.ui.painting.style_option import item_style_option
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.list_style import style_list
 from translator_gui.viewmodel.documents_model import DocumentsModel
 
@@ -42,7 +42,7 @@ class DocumentsPanel(QListView):
     menu_wanted = Signal(QPoint)
     """Emitted to open the context menu at a screen position."""
 
-    def __init__(self, model: DocumentsModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, model: DocumentsModel, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
         self._bar = style_list(self, theme)
@@ -118,12 +118,6 @@ class DocumentsPanel(QListView):
             painter.drawText(inner, _HINT, _("No documents.\nFile ▸ Documents ▸ Add documents…"))
             painter.end()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self._delegate.theme = theme
-        self._bar.set_theme(theme)
-        self.viewport().update()
-
     def sizeHint(self) -> QSize:
         return QSize(190, 300)
 
@@ -131,8 +125,11 @@ class DocumentsPanel(QListView):
 class _DocumentDelegate(QStyledItemDelegate):
     """Paints a document: name, percentage and progress bar."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent)
+        theme.follow(self._apply_theme)
+
+    def _apply_theme(self, theme: Theme) -> None:
         self.theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

@@ -44,7 +44,7 @@ def install(page: QWidget) -> None:
 
 
 def name_field(field: QPlainTextEdit, model: PageState, place: SentencePlace, changed: str = "") -> None:
-    """Name the sentence in the live editor by number and status; its description is the Urdu and what changed."""
+    """Name the field by the number and status of its sentence; describe it by the Urdu and the changes."""
     paragraph = model.known(place.paragraph)
     if paragraph is None:
         return
@@ -74,12 +74,5 @@ def announce_tag(field: QPlainTextEdit, character: str, tags: Sequence[InlineTag
 
 
 def status_name(status: Status) -> str:
-    """Return a status in the language of the interface."""
-    return {
-        Status.NOT_STARTED: _("not started"),
-        Status.DRAFT: _("draft"),
-        Status.TRANSLATED: _("translated"),
-        Status.RETURNED: _("returned"),
-        Status.APPROVED: _("approved"),
-        Status.FINAL: _("final"),
-    }[status]
+    """Return a status within a line, in the language of the interface."""
+    return str(status.facts.label).lower()

@@ -22,7 +22,7 @@ _WIDEST = 260.0
 
 
 class BadgeKind(Enum):
-    """What a badge is about."""
+    """The kinds of badges under a field."""
 
     CONFLICT = auto()
     FINDING = auto()

@@ -199,7 +199,7 @@ class BlockPainter:
             paint_target_marks(painter, box, marks, theme)
 
     def _below(self, painter: QPainter, box: FieldBox) -> None:
-        """Paint what changed in the text of the live editor, below it and quieter."""
+        """Paint the changes of the text in the live editor, below it and quieter."""
         assert box.below is not None
         laid, place = box.below
         rect = box.below_rect

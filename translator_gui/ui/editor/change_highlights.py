@@ -8,7 +8,7 @@ from translator_gui.text.difference import DiffPiece
 
 
 class EarlierTextProvider(Protocol):
-    """A feature that knows earlier texts. It is asked while the page is laid out: it answers from memory, at once."""
+    """A feature that knows earlier texts. Called during layout, it has to answer at once from memory."""
 
     def pieces(self, segment: Segment) -> Sequence[DiffPiece]:
         """Return how a sentence's English differs; empty where it does not, or while the earlier text is not read."""

@@ -25,7 +25,7 @@ def paint_source_marks(painter: QPainter, block: ParagraphBlock, marks: Iterable
     for mark in marks:
         rects = block.source_rects(mark.start, mark.end)
         if mark.kind in _COMMENTED:
-            # Nastaliq hangs far below its baseline: the dots stand at the foot of the line.
+            # Nastaliq hangs far below its baseline: the dots are at the foot of the line.
             _paint_commented(painter, [(rect, rect.bottom() - 2) for rect in rects], mark.kind, theme)
         else:
             _paint_background(painter, rects, mark.kind, theme)

@@ -29,7 +29,7 @@ class TextDecoration(NamedTuple):
 
 
 class DecorationProvider(Protocol):
-    """A feature that marks texts. It is asked while the page is painted: it answers from memory, at once."""
+    """A feature that marks texts. Called during painting, it has to answer at once from memory."""
 
     def source(self, paragraph: Paragraph) -> Sequence[TextDecoration]:
         """Return the marks in a paragraph's Urdu; offsets in the paragraph."""
@@ -41,7 +41,7 @@ class DecorationProvider(Protocol):
 
 
 class CommentBadgeProvider(Protocol):
-    """The feature that knows the comments behind their badges; asked as a `DecorationProvider` is."""
+    """The feature that knows the comments behind the badges. Called during painting as well."""
 
     def worst(self, segment: Segment) -> ErrorSeverity | None:
         """Return the highest severity of the errors in a sentence's comments."""

@@ -59,7 +59,7 @@ _PLAIN_KEYS = _WORD_KEYS | {
 
 
 class FieldExit(Enum):
-    """How the caret leaves the field, or what else a key in it requests from the page."""
+    """A request of a key in the field to the page: where the caret goes, or what is done with the selection."""
 
     NEXT = auto()
     UP = auto()
@@ -105,7 +105,7 @@ class EnglishField(QPlainTextEdit):
     wrote = Signal(str)
     """A single letter or sign was typed before the caret."""
     focus_changed = Signal(bool, bool)
-    """Whether the field has the keyboard now, and whether a menu takes it only for a moment."""
+    """The field gained (True) or lost the focus; the second value: whether a menu took it for a moment."""
     relaid = Signal()
     """The text was laid out for another width."""
 

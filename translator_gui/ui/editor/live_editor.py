@@ -1,6 +1,6 @@
 """The live editor: the one field in which English is typed, with the sentence in it and its undo of running typing."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from math import ceil
 from time import monotonic
 
@@ -20,7 +20,7 @@ from translator_gui.ui.editor.english_field import MARGIN, EnglishField
 from translator_gui.ui.editor.hit_test import ScrollAnchor
 from translator_gui.ui.editor.page_decorations import PageDecorations
 from translator_gui.ui.editor.page_view import PageView
-from translator_gui.ui.editor.typing_history import TypingHistory
+from translator_gui.ui.editor.typing_history import TypingHistory, moved_caret
 from translator_gui.viewmodel.page_state import PageChange, SentencePlace
 
 _FAR = 20_000
@@ -39,7 +39,7 @@ class LiveEditor(QObject):
     typed = Signal(object, str)
     """A sentence's English was changed (typed, pasted, undone, redone): its id and the whole text."""
     pasted = Signal(object)
-    """Emitted after `typed` when the text came from the clipboard or from `insert_text`: the sentence's id."""
+    """Emitted after `typed` when the text did not come from the keyboard: the sentence's id."""
     left = Signal(object)
     """The caret left a sentence (its id), or the page lost the keyboard."""
     refused = Signal(str)
@@ -55,18 +55,17 @@ class LiveEditor(QObject):
         self.field.hide()
         self.segment: int | None = None
         """Id of the sentence in the editor."""
+        self.read_only = False
+        """Whether nothing at all may be changed; see `set_read_only`."""
         self.habits = TypingHabits()
-        """What is corrected during typing."""
-        self._height = 0.0
-        """Height of the text, whole pixels."""
+        """The corrections applied during typing."""
+        self._height = 0.0  # of the text, whole pixels
         self._text = ""
-        self._read_only = False
         self._history = TypingHistory()
         self._dressing = False
         self._correcting = False
         self._caret_before = 0
-        self._changed_words = ""
-        """Screen-reader text of what changed in the sentence; it does not follow every key."""
+        self._changed_words = ""  # for screen readers; they do not follow every key
         self._below_before = QRectF()
         self._highlights_due = QTimer(self)
         self._highlights_due.setSingleShot(True)
@@ -86,17 +85,10 @@ class LiveEditor(QObject):
         view.changing.connect(self._follow_change)
         decorations.changed.connect(self.mark)
 
-    # The sentence in the editor.
-
     @property
     def text(self) -> str:
         """The English in the editor."""
         return self._text
-
-    @property
-    def read_only(self) -> bool:
-        """Whether nothing at all may be changed."""
-        return self._read_only
 
     def current_segment(self) -> Segment | None:
         """Return the sentence in the editor as the model has it."""
@@ -133,7 +125,7 @@ class LiveEditor(QObject):
         self._name(place)
 
     def leave(self) -> None:
-        """Take the sentence out of the editor, after it was told to have been left."""
+        """Emit `left`, then take the sentence out of the editor."""
         self.commit_composition()
         if self.segment is not None:
             self.left.emit(self.segment)
@@ -155,7 +147,7 @@ class LiveEditor(QObject):
             return
         final, theme = segment.status is Status.FINAL, self._view.theme
         self._dressing = True
-        self.field.set_locked(locked=final or self._read_only)
+        self.field.set_locked(locked=final or self.read_only)
         self.field.dress(self._view.blocks.english_font(place.paragraph), theme, theme.tint if final else theme.field)
         self.field.resize(self._view.blocks.columns.english_width + 2 * MARGIN, max(self.field.height(), 10))
         self._dressing = False
@@ -170,22 +162,18 @@ class LiveEditor(QObject):
 
     def set_read_only(self, read_only: bool) -> None:
         """Lock or unlock everything."""
-        self._read_only = read_only
+        self.read_only = read_only
         segment = self.current_segment()
         self.field.set_locked(locked=read_only or (segment is not None and segment.status is Status.FINAL))
 
     # Editing.
-
-    def insert_text(self, text: str) -> None:
-        """Replace the selection with a suggestion, a term or other text; emitted as `typed` and `pasted`."""
-        self.field.insert(text)
 
     def replace_text(self, start: int, end: int, text: str) -> None:
         """Replace a range of the English; emitted as `typed`, undone in one step."""
         self.field.replace(start, end, text)
 
     def replace_typed(self, start: int, end: int, text: str, caret: int) -> None:
-        """Replace a range as a step of its own, which undo takes back alone; the caret goes to `caret`."""
+        """Replace a range as a separate undo step, with the caret at `caret`."""
         self._replace_apart(start, end, text)
         self.field.set_caret(caret)
 
@@ -198,26 +186,24 @@ class LiveEditor(QObject):
 
     def undo_typing(self) -> bool:
         """Undo the latest step of running typing; False when there is none: the project's turn."""
-        return self._travel(back=True)
+        return self._travel(self._history.undo)
 
     def redo_typing(self) -> bool:
         """Repeat a step of running typing; False when there is none."""
-        return self._travel(back=False)
+        return self._travel(self._history.redo)
 
     def commit_composition(self) -> None:
-        """Have an input method write what it is composing."""
+        """Make the input method insert the text that it is composing."""
         if self.field.composing():
             QGuiApplication.inputMethod().commit()
 
     def close_typing(self) -> None:
-        """Leave what was typed so far to the project's undo."""
+        """Close the undo of running typing: earlier typing belongs to the project's undo."""
         self._history.reset(self._text, self.field.caret())
 
-    def _travel(self, *, back: bool) -> bool:
-        if self.segment is None or self.field.isReadOnly():
-            return False
-        state = self._history.undo() if back else self._history.redo()
-        if state is None:
+    def _travel(self, step: Callable[[], tuple[str, int] | None]) -> bool:
+        state = None if self.segment is None or self.field.isReadOnly() else step()
+        if self.segment is None or state is None:
             return False
         self._show(*state)
         self._follow_height()
@@ -308,7 +294,7 @@ class LiveEditor(QObject):
         """Show a text that was changed elsewhere, with the caret as near as possible to its place before."""
         if segment.target == self._text:
             return
-        caret = _moved_caret(self._text, segment.target, self.field.caret())
+        caret = moved_caret(self._text, segment.target, self.field.caret())
         self._show(segment.target, caret)
         self._history.reset(self._text, caret)
 
@@ -318,7 +304,7 @@ class LiveEditor(QObject):
     # What changed since an earlier text.
 
     def set_earlier(self, earlier: EarlierTextProvider | None) -> None:
-        """Mark from now on what changed since earlier texts; None marks nothing."""
+        """Mark the changes since earlier texts from now on; None marks nothing."""
         self._highlights.earlier = earlier
         self.refresh_highlights()
 
@@ -362,8 +348,8 @@ class LiveEditor(QObject):
         if text == self._text or self.segment is None:
             return
         self._text = text
-        pasted, apart = self.field.pasting, self._correcting
-        self._history.record(text, self.field.caret(), monotonic(), pasted=pasted, apart=apart)
+        caret, pasted = self.field.caret(), self.field.pasting
+        self._history.record(text, caret, monotonic(), pasted=pasted, apart=self._correcting)
         self.typed.emit(self.segment, text)
 
     def _follow_height(self) -> None:
@@ -373,13 +359,12 @@ class LiveEditor(QObject):
             self._view.blocks.live = self.segment, self._height
             self._view.lay_out_again([place.paragraph], anchor)
 
-    def _follow_width(self) -> None:
-        """A widget that is not shown yet gets its width only when it is."""
+    def _follow_width(self) -> None:  # a widget that is not shown yet gets its width only when it is
         if not self._dressing and self._measure():
             self._follow_height()
 
     def _correct(self, typed: str) -> None:
-        """Apply a typing habit to what was just typed, as a step of its own that undo takes back alone."""
+        """Apply a typing correction to the key just pressed, as a separate undo step."""
         if self.segment is None or not any(self.habits):
             return
         edit = self.habits.edit(self._text, self.field.caret(), typed)
@@ -403,10 +388,8 @@ class LiveEditor(QObject):
             self.pasted.emit(self.segment)
 
     def _refuse(self) -> None:
-        if self._read_only:
-            self.refused.emit(_("This project is open for reading only; save a copy to work on (File menu)."))
-        else:
-            self.refused.emit(_("This sentence is final; reopen it first (Sentence menu)."))
+        reading = _("This project is open for reading only; save a copy to work on (File menu).")
+        self.refused.emit(reading if self.read_only else _("This sentence is final; reopen it first (Sentence menu)."))
 
     def _follow_focus(self, has: bool, for_a_menu: bool) -> None:
         place = self.place()
@@ -414,12 +397,3 @@ class LiveEditor(QObject):
             self._view.update_block(place.paragraph)
         if not has and not for_a_menu and self.segment is not None:
             self.left.emit(self.segment)
-
-
-def _moved_caret(old: str, new: str, caret: int) -> int:
-    """Return where a caret belongs after a text was replaced: after the letters before it, or before those after it."""
-    if new.startswith(old[:caret]):
-        return caret
-    if new.endswith(old[caret:]):
-        return len(new) - (len(old) - caret)
-    return min(caret, len(new))

@@ -1,4 +1,4 @@
-"""The page of paragraphs: puts the view, the live editor, the cursor and the source mode together."""
+"""The page of paragraphs: composed of view, live editor, navigator, source mode and mouse."""
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -26,7 +26,7 @@ from translator_gui.ui.editor.page_tooltips import tooltip_at
 from translator_gui.ui.editor.page_view import PageView
 from translator_gui.ui.editor.source_mode import SourceMode
 from translator_gui.ui.plain_text import show_tip
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 from translator_gui.viewmodel.page_state import PageState
 
@@ -56,7 +56,9 @@ class Page(QAbstractScrollArea):
     context_menu = Signal(QPoint, object)
     """A menu is requested: where on the screen, and the sentence's id."""
 
-    def __init__(self, model: PageState, options: PageOptions, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: PageState, options: PageOptions, theme: ThemeState, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.model = model
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -78,6 +80,7 @@ class Page(QAbstractScrollArea):
         self.navigator = PageNavigator(self.view, self.live)
         self.source = SourceMode(self, self.view, self.live, self.navigator)
         self.mouse = PageMouse(self, self.view, self.live, self.navigator, self.source)
+        theme.changed.connect(self.set_theme)
         self.view.state_parts.append(self.decorations)
         self.decorations.changed.connect(self._decorate)
         self.live.refused.connect(self.refused)

@@ -1,4 +1,4 @@
-"""The cursor of the page: the current sentence, the way to others, the selected sentences, and the filter on them."""
+"""Navigation on the page: the current sentence, the way to others, the selected sentences and the filter."""
 
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ _OVERLAP = 60
 
 
 class PageNavigator(QObject):
-    """Goes from sentence to sentence: the sentence in the live editor is the current one. Offsets are code points."""
+    """Owns the current sentence, the selection and the filter, and goes to other sentences. Offsets are code points."""
 
     moving = Signal()
     """The caret is about to be put into a sentence's English."""

@@ -1,4 +1,4 @@
-"""The view of the page: lays paragraphs out, scrolls, zooms, paints, and finds what lies under the pointer."""
+"""The view of the page: layout, scrolling, zoom, painting, and hit testing."""
 
 from collections.abc import Iterable
 from typing import Protocol
@@ -16,7 +16,7 @@ from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.editor.paragraph_block import ParagraphBlock
 from translator_gui.ui.editor.visible_blocks import BOTTOM_SPACE, VisibleBlocks
 from translator_gui.ui.editor.wheel_steps import STEP, WheelSteps
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 from translator_gui.viewmodel.page_state import PageChange, PageState, SentencePlace
 
@@ -28,15 +28,15 @@ _ABOVE, _BELOW = 8, 90
 
 
 class BlockStatePart(Protocol):
-    """A part of the page that knows something about how a block is painted, such as its selected sentences."""
+    """A part of the page that contributes to the painting of blocks, such as the selected sentences."""
 
     def describe(self, index: int, state: BlockState) -> None:
-        """Add what the part knows about a block to the block's state."""
+        """Add the part's information about a block to the block's state."""
         ...
 
 
 class EditedSentence(Protocol):
-    """What the view asks the live editor about the sentence in it."""
+    """The live editor as the view knows it: the edited sentence and its place."""
 
     def anchor(self) -> ScrollAnchor | None:
         """Return the place of the edited field, which keeps its place on screen; None while it is off screen."""
@@ -55,7 +55,7 @@ class PageView(QObject):
     scrolled = Signal()
     """Other blocks are on screen, or blocks have moved on screen."""
     arranged = Signal()
-    """Blocks may have moved: what lies over them has to be placed again."""
+    """Blocks may have moved: widgets over them have to be placed again."""
     restyled = Signal()
     """Fonts or columns changed; blocks are laid out again after this."""
     changing = Signal(PageChange)
@@ -64,11 +64,11 @@ class PageView(QObject):
     """Paragraphs changed and are shown."""
 
     def __init__(
-        self, model: PageState, options: PageOptions, theme: Theme, viewport: QWidget, bar: ThemedScrollBar
+        self, model: PageState, options: PageOptions, theme: ThemeState, viewport: QWidget, bar: ThemedScrollBar
     ) -> None:
         super().__init__(viewport)
-        self.model, self.options, self.theme, self.viewport = model, options, theme, viewport
-        self.blocks = BlockCache(model, options, theme)
+        self.model, self.options, self.theme, self.viewport = model, options, theme.theme, viewport
+        self.blocks = BlockCache(model, options, theme.theme)
         self.visible = VisibleBlocks()
         self.edited: EditedSentence | None = None
         self.state_parts: list[BlockStatePart] = []
@@ -125,7 +125,7 @@ class PageView(QObject):
         self._value = bar.value()
 
     def anchor(self) -> ScrollAnchor | None:
-        """Return what keeps its place on screen: the edited field or, while it is off screen, the first block."""
+        """Return the place that stays on screen: the edited field or, while it is off screen, the first block."""
         edited = self.edited.anchor() if self.edited else None
         if edited is not None or not self.visible.blocks:
             return edited
@@ -163,7 +163,6 @@ class PageView(QObject):
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self.theme = theme
-        self._bar.set_theme(theme)
         self.blocks.recolour(theme)
         self._make_painter()
         self.viewport.update()
@@ -244,7 +243,7 @@ class PageView(QObject):
     def lay_out_again(
         self, indexes: Iterable[int], anchor: ScrollAnchor | None, change: PageChange | None = None
     ) -> None:
-        """Lay blocks out again and paint what looks different."""
+        """Lay out blocks again and repaint the changed parts."""
         stale = [index for index in indexes if self.blocks.forget(index)]
         seen = sorted(index for index in stale if index in self.visible.indexes)
         if not seen:
@@ -258,7 +257,7 @@ class PageView(QObject):
         self.arranged.emit()
 
     def _rearrange(self, anchor: ScrollAnchor | None, first: int) -> None:
-        """Arrange again after heights changed from a block on; paint only what moved."""
+        """Arrange again after heights changed from a block on; repaint only the moved blocks."""
         before = dict(self.visible.blocks)
         self._restore(anchor)
         viewport, top = self.viewport, self.visible.top_of(first)
@@ -281,7 +280,7 @@ class PageView(QObject):
     # Scrolling.
 
     def follow_bar(self) -> None:
-        """Show what the scroll bar says."""
+        """Scroll to the value of the scroll bar."""
         if self._busy or not self.visible.blocks:
             return
         value, height = self._bar.value(), self.viewport.height()
@@ -327,7 +326,7 @@ class PageView(QObject):
     # Painting and pointing.
 
     def block_state(self, index: int) -> BlockState:
-        """Return what is special about a block right now."""
+        """Return how a block is painted right now."""
         state = BlockState(first_number=self.model.number(SentencePlace(index, 0)))
         for part in self.state_parts:
             part.describe(index, state)
@@ -368,7 +367,7 @@ class PageView(QObject):
         return (found[2].fields[badge[0]].segment, badge[1]) if found and badge else None
 
     def hit(self, point: QPoint | QPointF) -> PageHit | None:
-        """Return what lies under a point of the viewport; None over paper, titles and text not read yet."""
+        """Return the text or badge under a point of the viewport; None over paper, titles and text not read yet."""
         found = self.block_at(point.y())
         if found is None:
             return None

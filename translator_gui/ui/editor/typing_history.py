@@ -107,6 +107,15 @@ class TypingHistory:
         return self._steps[self._at].text, self._caret
 
 
+def moved_caret(old: str, new: str, caret: int) -> int:
+    """Return where a caret belongs after a text was replaced: after the letters before it, or before those after it."""
+    if new.startswith(old[:caret]):
+        return caret
+    if new.endswith(old[caret:]):
+        return len(new) - (len(old) - caret)
+    return min(caret, len(new))
+
+
 def _difference(old: str, new: str, caret: int) -> tuple[str, str]:
     """Return the removed and the inserted text; the insertion ends at the caret where possible."""
     tail = len(new) - caret

@@ -1,7 +1,8 @@
 """The choices of the export dialog, loaded from and saved in the settings."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
+from typing import Any
 
 from translator_gui.formats.bilingual import BilingualLayout, ExportOptions, RowUnit
 from translator_gui.formats.registry import FORMATS, DocumentFormat, ExportPurpose, format_written_as
@@ -50,7 +51,7 @@ class ExportChoice:
 
     Attributes:
         suffix: File ending of the format.
-        form: The layout.
+        layout: The layout.
         unit: Whether a row is a sentence or a paragraph.
         sentences: Which sentences: a key of `SENTENCES`.
         numbers: Whether sentence numbers are shown.
@@ -63,7 +64,7 @@ class ExportChoice:
     """
 
     suffix: str = ".docx"
-    form: ExportLayout = ExportLayout.TABLE
+    layout: ExportLayout = ExportLayout.TABLE
     unit: RowUnit = RowUnit.SENTENCE
     sentences: str = "all"
     numbers: bool = False
@@ -86,7 +87,7 @@ class ExportChoice:
     @property
     def is_original(self) -> bool:
         """Whether the documents are exported in their original formats."""
-        return self.form is ExportLayout.ORIGINAL
+        return self.layout is ExportLayout.ORIGINAL
 
     @property
     def has_layout(self) -> bool:
@@ -111,7 +112,7 @@ class ExportChoice:
         if not self.has_details:
             return ExportOptions(only=only, version=self.version)
         return ExportOptions(
-            layout=_LAYOUTS[self.form] if self.has_layout else BilingualLayout.TABLE,
+            layout=_LAYOUTS[self.layout] if self.has_layout else BilingualLayout.TABLE,
             by=self.unit,
             with_status=self.statuses,
             with_comments=self.comments,
@@ -126,35 +127,35 @@ class ExportChoice:
         return replace(options, only=options.only - OPEN) if options.leave_out_open else options
 
 
+_KEYS = {"suffix": "format"}
+"""Settings whose names differ from the attributes of `ExportChoice`."""
+
+
 def load_choice(settings: Settings) -> ExportChoice:
     """Return the choices of the last export; an unknown format becomes the default."""
     default = ExportChoice()
-    suffix = settings.text("export.format")
-    return ExportChoice(
-        suffix=suffix if suffix in {ending for _name, ending in EXPORT_FORMATS} else default.suffix,
-        form=ExportLayout(settings.text("export.layout")),
-        unit=RowUnit(settings.text("export.unit")),
-        sentences=settings.text("export.sentences"),
-        numbers=settings.flag("export.numbers"),
-        statuses=settings.flag("export.statuses"),
-        comments=settings.flag("export.comments"),
-        title=settings.flag("export.title"),
-        each=settings.flag("export.each"),
-        leave_out_open=settings.flag("export.leave_out_open"),
-        version=settings.text("export.version"),
+    choice = ExportChoice(
+        **{one.name: _load(settings, one.name, getattr(default, one.name)) for one in fields(default)}
+    )
+    return (
+        choice
+        if choice.suffix in {ending for _name, ending in EXPORT_FORMATS}
+        else replace(choice, suffix=default.suffix)
     )
 
 
 def save_choice(settings: Settings, choice: ExportChoice) -> None:
     """Save the choices for the next export."""
-    settings.set("export.format", choice.suffix)
-    settings.set("export.layout", str(choice.form))
-    settings.set("export.unit", str(choice.unit))
-    settings.set("export.sentences", choice.sentences)
-    settings.set("export.numbers", choice.numbers)
-    settings.set("export.statuses", choice.statuses)
-    settings.set("export.comments", choice.comments)
-    settings.set("export.title", choice.title)
-    settings.set("export.each", choice.each)
-    settings.set("export.leave_out_open", choice.leave_out_open)
-    settings.set("export.version", choice.version)
+    for one in fields(choice):
+        value = getattr(choice, one.name)
+        settings.set(_key(one.name), value if isinstance(value, bool) else str(value))
+
+
+def _load(settings: Settings, name: str, default: Any) -> Any:
+    if isinstance(default, bool):
+        return settings.flag(_key(name))
+    return type(default)(settings.text(_key(name)))
+
+
+def _key(name: str) -> str:
+    return f"export.{_KEYS.get(name, name)}"

@@ -20,115 +20,128 @@ from translator_gui.project.export_jobs import (
     project_export_job,
     write_export_jobs,
 )
+from translator_gui.ui.controller import Controller
 from translator_gui.ui.export.export_choice import ExportChoice, load_choice, save_choice
 from translator_gui.ui.export.export_dialog import ExportDialog
 from translator_gui.ui.export.export_preview import ExportPreviewer
 from translator_gui.ui.save_path import may_replace
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from translator_gui.project.project import Project
     from translator_gui.settings import Settings
-    from translator_gui.ui.main_window import MainWindow
+    from translator_gui.ui.actions import Handler
+    from translator_gui.ui.notices import Notices
     from translator_gui.viewmodel.session.session import Session
     from translator_gui.viewmodel.threads.tasks import Progress
 
 
-def ask_export(window: MainWindow, session: Session, settings: Settings) -> None:
-    """Open the export dialog with its preview, and export when it is accepted."""
-    session.commit_typing()
-    counts = session.progress.in_all()
-    unfinished = sum(tally.sentences for status, tally in counts.items() if status in OPEN)
-    sentences = sum(tally.sentences for tally in counts.values())
-    documents = tuple(session.outline_reloader.documents)
-    place = _last_folder(settings, session) / session.path.stem
-    dialog = ExportDialog(place, documents, (unfinished, sentences), load_choice(settings), window.view.theme, window)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    previewer = ExportPreviewer(session, dialog)
-    previewer.shown.connect(dialog.preview.show_preview)
-    dialog.form.changed.connect(lambda: previewer.request(dialog.choice()))
-    dialog.finished.connect(previewer.stop)
-    dialog.accepted.connect(lambda: _accept(window, session, settings, dialog))
-    dialog.open()
-    previewer.request(dialog.choice())
+class ExportController(Controller):
+    """Asks how documents are exported, writes them, and shows where they are."""
 
+    def handlers(self) -> Mapping[str, Handler]:
+        return {"export": lambda _on: self.ask()}
 
-def _accept(window: MainWindow, session: Session, settings: Settings, dialog: ExportDialog) -> None:
-    choice, out, into_folder = dialog.choice(), dialog.out(), dialog.into_folder
-    save_choice(settings, choice)
-    settings.set("export.place", f"{session.uid} {out.parent}")
-    today = datetime.now().astimezone().date()
+    def ask(self) -> None:
+        """Open the export dialog with its preview, and export when it is accepted."""
+        session, settings = self.session, self.context.settings
+        session.commit_typing()
+        counts = session.progress.in_all()
+        unfinished = sum(tally.sentences for status, tally in counts.items() if status in OPEN)
+        sentences = sum(tally.sentences for tally in counts.values())
+        documents = tuple(session.outline_reloader.documents)
+        place = _last_folder(settings, session) / session.path.stem
+        dialog = ExportDialog(
+            place, documents, (unfinished, sentences), load_choice(settings), self.context.theme, self.context.dialogs
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        previewer = ExportPreviewer(session, dialog)
+        previewer.shown.connect(dialog.preview.show_preview)
+        dialog.form.changed.connect(lambda: previewer.request(dialog.choice()))
+        dialog.finished.connect(previewer.stop)
+        dialog.accepted.connect(lambda: self._accept(dialog))
+        dialog.open()
+        previewer.request(dialog.choice())
 
-    def made(files: list[ExportJob]) -> None:
-        there = existing_files(files)
-        if not there or may_replace(window, there):
-            _write(window, files, choice, out if into_folder else None)
+    def _accept(self, dialog: ExportDialog) -> None:
+        session, settings = self.session, self.context.settings
+        choice, out, into_folder = dialog.choice(), dialog.out(), dialog.into_folder
+        save_choice(settings, choice)
+        settings.set("export.place", f"{session.uid} {out.parent}")
+        today = datetime.now().astimezone().date()
 
-    def make(project: Project) -> list[ExportJob]:
-        options, running = choice.options(), not choice.is_original
-        if into_folder:
-            suffix = None if choice.is_original else choice.suffix
-            return document_export_jobs(project, out, suffix, options, today, running=running)
-        return [project_export_job(project, out, options, today, running=running)]
+        def made(files: list[ExportJob]) -> None:
+            there = existing_files(files)
+            if not there or may_replace(self.context.dialogs, there):
+                self._write(files, choice, out if into_folder else None)
 
-    session.ask(make, made, lambda error: window.notices.tell(str(error)))
+        def make(project: Project) -> list[ExportJob]:
+            options, running = choice.options(), not choice.is_original
+            if into_folder:
+                suffix = None if choice.is_original else choice.suffix
+                return document_export_jobs(project, out, suffix, options, today, running=running)
+            return [project_export_job(project, out, options, today, running=running)]
 
+        session.ask(make, made, lambda error: self.context.notices.tell(str(error)))
 
-def _write(window: MainWindow, files: list[ExportJob], choice: ExportChoice, folder: Path | None) -> None:
-    from translator_gui.ui.printing.bilingual_pdf import PdfWriter  # noqa: PLC0415 (seldom needed)
+    def _write(self, files: list[ExportJob], choice: ExportChoice, folder: Path | None) -> None:
+        from translator_gui.ui.printing.bilingual_pdf import PdfWriter  # noqa: PLC0415 (seldom needed)
 
-    painted, options = (PdfWriter(),), choice.options()
-    name = (folder or files[0].path).name
+        painted, options = (PdfWriter(),), choice.options()
+        name = (folder or files[0].path).name
 
-    def work(progress: Progress) -> int:
-        stopped = False
+        def work(progress: Progress) -> int:
+            stopped = False
 
-        def report(done: int, total: int) -> None:
-            nonlocal stopped
-            try:
-                progress(done, total)
-            except CancelledError:
-                # Of several files the finished ones are kept.
-                if folder is None:
-                    raise
-                stopped = True
+            def report(done: int, total: int) -> None:
+                nonlocal stopped
+                try:
+                    progress(done, total)
+                except CancelledError:
+                    # Of several files the finished ones are kept.
+                    if folder is None:
+                        raise
+                    stopped = True
 
-        return write_export_jobs(
-            files, options, folder=folder, force=True, painted=painted, progress=report, cancelled=lambda: stopped
+            return write_export_jobs(
+                files, options, folder=folder, force=True, painted=painted, progress=report, cancelled=lambda: stopped
+            )
+
+        def done(written: int) -> None:
+            if folder is None:
+                self._show_result(_("Exported to {path}", path=files[0].path), files[0].path, files[0].path.parent)
+            elif written == len(files):
+                message = ngettext(
+                    "Exported {number} file to {folder}", "Exported {number} files to {folder}", written, folder=folder
+                )
+                self._show_result(message, None, folder)
+            elif written:
+                message = ngettext(
+                    "Cancelled; {written} of {number} file is in {folder}",
+                    "Cancelled; {written} of {number} files are in {folder}",
+                    len(files),
+                    written=written,
+                    folder=folder,
+                )
+                self._show_result(message, None, folder)
+            else:
+                self.context.notices.went_well(_("Cancelled; nothing was written"))
+
+        self.context.files.long_work(_("Writing {name}", name=name), work, done)
+
+    def _show_result(self, message: str, file: Path | None, folder: Path) -> None:
+        self.context.notices.went_well(message)
+        actions = [(_("Open the file"), lambda: open_path(self.context.notices, file))] if file is not None else []
+        self.context.notices.offer(
+            message, [*actions, (_("Show the folder"), lambda: open_path(self.context.notices, folder))]
         )
 
-    def done(written: int) -> None:
-        if folder is None:
-            _show_result(window, _("Exported to {path}", path=files[0].path), files[0].path, files[0].path.parent)
-        elif written == len(files):
-            message = ngettext(
-                "Exported {number} file to {folder}", "Exported {number} files to {folder}", written, folder=folder
-            )
-            _show_result(window, message, None, folder)
-        elif written:
-            message = ngettext(
-                "Cancelled; {written} of {number} file is in {folder}",
-                "Cancelled; {written} of {number} files are in {folder}",
-                len(files),
-                written=written,
-                folder=folder,
-            )
-            _show_result(window, message, None, folder)
-        else:
-            window.notices.went_well(_("Cancelled; nothing was written"))
 
-    window.files.long_work(_("Writing {name}", name=name), work, done)
-
-
-def _show_result(window: MainWindow, message: str, file: Path | None, folder: Path) -> None:
-    window.notices.went_well(message)
-    actions = [(_("Open the file"), lambda: open_path(window, file))] if file is not None else []
-    window.notices.offer(message, [*actions, (_("Show the folder"), lambda: open_path(window, folder))])
-
-
-def open_path(window: MainWindow, path: Path) -> None:
+def open_path(notices: Notices, path: Path) -> None:
     """Open a file or folder in another program."""
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-        window.notices.tell(_("{path} cannot be opened from here; open it in another program.", path=path))
+        notices.tell(_("{path} cannot be opened from here; open it in another program.", path=path))
 
 
 def _last_folder(settings: Settings, session: Session) -> Path:

@@ -29,7 +29,7 @@ from translator_gui.ui.export.export_choice import EXPORT_FORMATS, ExportChoice
 from translator_gui.ui.export.export_form import ExportForm
 from translator_gui.ui.export.export_preview import ExportPreviewPane
 from translator_gui.ui.plain_text import PlainLabel
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.viewmodel.wording import as_sentence
 
@@ -37,7 +37,7 @@ _SIZE = QSize(980, 680)
 _SCREEN_SHARE = 0.92
 _NARROW = 680
 """Width in pixels below which the preview is hidden."""
-_ENDINGS = frozenset(ending for one in FORMATS for ending in (one.suffix, *one.suffix_aliases))
+_ENDINGS = frozenset(ending for one in FORMATS if one.suffix for ending in (one.suffix, *one.suffix_aliases))
 
 
 class ExportDialog(QDialog):
@@ -49,7 +49,7 @@ class ExportDialog(QDialog):
         documents: tuple[Document, ...],
         figures: tuple[int, int],
         choice: ExportChoice,
-        theme: Theme,
+        theme: ThemeState,
         parent: QWidget | None = None,
     ) -> None:
         """Create the dialog.

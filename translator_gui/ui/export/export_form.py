@@ -36,7 +36,7 @@ class ExportForm(QWidget):
             for name, form in EXPORT_LAYOUTS
             if form is not ExportLayout.ORIGINAL or all_round_trip(documents)
         ]
-        self.layout_choice = _combo_box(self, _("Layout"), forms, choice.form)
+        self.layout_choice = _combo_box(self, _("Layout"), forms, choice.layout)
         self.format = _combo_box(self, _("Format"), EXPORT_FORMATS, choice.suffix)
         self.version = _combo_box(
             self, _("Version of XLIFF"), [(f"XLIFF {one}", one) for one in VERSIONS], choice.version
@@ -89,7 +89,7 @@ class ExportForm(QWidget):
         return ExportChoice(
             suffix=self.format.currentData(),
             # Qt returns a plain str for a StrEnum value.
-            form=ExportLayout(self.layout_choice.currentData()),
+            layout=ExportLayout(self.layout_choice.currentData()),
             unit=RowUnit(self.unit.currentData()),
             sentences=self.only.currentData(),
             numbers=self.numbers.isChecked(),
@@ -115,7 +115,7 @@ class ExportForm(QWidget):
         choice = self.choice()
         self.layout_choice.setEnabled(choice.has_layout)
         # Running text always has paragraphs.
-        self.unit.setEnabled(choice.has_details and not (choice.has_layout and choice.form is ExportLayout.RUNNING))
+        self.unit.setEnabled(choice.has_details and not (choice.has_layout and choice.layout is ExportLayout.RUNNING))
         for box in (self.title, self.numbers, self.statuses, self.comments):
             box.setEnabled(choice.has_details)
         # Documents in original formats are always separate files.

@@ -19,7 +19,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.project import exporting
 from translator_gui.ui.export.export_choice import ExportChoice
 from translator_gui.ui.printing.page_images import page_images
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.viewmodel.session.session import Session
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
@@ -106,7 +106,7 @@ def make_preview(choice: ExportChoice, document: BilingualDocument, progress: Pr
 class ExportPreviewPane(QWidget):
     """Shows the current preview until the next one is ready."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.note = plain_label(self, wraps=True)
         self._pages = _PageImages(theme)
@@ -167,10 +167,10 @@ class ExportPreviewPane(QWidget):
 class _PageImages(QWidget):
     """Images of pages one below the other, as wide as the widget."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: ThemeState) -> None:
         super().__init__()
         self.images: Sequence[QImage] = ()
-        self._edge = theme.field_border
+        self._edge = theme.theme.field_border
 
     def show_images(self, images: Sequence[QImage]) -> None:
         self.images = images

@@ -9,46 +9,55 @@ from translator_gui.formats.reports.registry import SUFFIXES, write_report
 from translator_gui.formats.reports.wording import summary_line
 from translator_gui.messages import gettext as _
 from translator_gui.project.reviewing.reporting import review_report
+from translator_gui.ui.controller import Controller
 from translator_gui.ui.export.export_controller import open_path
 from translator_gui.ui.printing.report_pdf import ALL_WRITERS
 from translator_gui.ui.save_path import ask_save_path
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from translator_gui.formats.reports.report import ReviewReport
-    from translator_gui.ui.main_window import MainWindow
-    from translator_gui.viewmodel.session.session import Session
+    from translator_gui.ui.actions import Handler
     from translator_gui.viewmodel.threads.tasks import Progress
 
 
-def ask_report(window: MainWindow, session: Session) -> None:
-    """Ask for a file name and export the review report in the format of its ending."""
-    suggestion = session.path.with_name(f"{session.path.stem}-review.pdf")
-    kinds = {_("PDF (*.pdf)"): ".pdf", _("Web page (*.html)"): ".html", _("Word document (*.docx)"): ".docx"}
-    out, kind = ask_save_path(window, _("Review report"), suggestion, ";;".join(kinds))
-    if out is None:
-        return
-    if out.suffix.lower() not in SUFFIXES:
-        out = out.with_name(out.name + kinds.get(kind, ".pdf"))
-        if out.exists():
-            window.notices.tell(_("{path} exists already; choose another name for the report.", path=out))
+class ReportController(Controller):
+    """Exports the review report of the project."""
+
+    def handlers(self) -> Mapping[str, Handler]:
+        return {"report": lambda _on: self.ask()}
+
+    def ask(self) -> None:
+        """Ask for a file name and export the review report in the format of its ending."""
+        session = self.session
+        suggestion = session.path.with_name(f"{session.path.stem}-review.pdf")
+        kinds = {_("PDF (*.pdf)"): ".pdf", _("Web page (*.html)"): ".html", _("Word document (*.docx)"): ".docx"}
+        out, kind = ask_save_path(self.context.dialogs, _("Review report"), suggestion, ";;".join(kinds))
+        if out is None:
             return
-    today = datetime.now().astimezone().date()
-    session.commit_typing()
-    session.ask(
-        lambda project: review_report(project.queries, today),
-        lambda report: _write(window, out, report),
-        lambda error: window.notices.tell(str(error)),
-    )
+        if out.suffix.lower() not in SUFFIXES:
+            out = out.with_name(out.name + kinds.get(kind, ".pdf"))
+            if out.exists():
+                self.context.notices.tell(_("{path} exists already; choose another name for the report.", path=out))
+                return
+        today = datetime.now().astimezone().date()
+        session.commit_typing()
+        session.ask(
+            lambda project: review_report(project.queries, today),
+            lambda report: self._write(out, report),
+            lambda error: self.context.notices.tell(str(error)),
+        )
 
+    def _write(self, out: Path, report: ReviewReport) -> None:
+        def work(progress: Progress) -> bool:
+            return write_report(out, report, ALL_WRITERS, force=True, progress=progress)
 
-def _write(window: MainWindow, out: Path, report: ReviewReport) -> None:
-    def work(progress: Progress) -> bool:
-        return write_report(out, report, ALL_WRITERS, force=True, progress=progress)
+        def done(_written: bool) -> None:
+            self.context.notices.went_well(summary_line(report))
+            self.context.notices.offer(
+                _("Exported to {path}", path=out), [(_("Open"), lambda: open_path(self.context.notices, out))]
+            )
 
-    def done(_written: bool) -> None:
-        window.notices.went_well(summary_line(report))
-        window.notices.offer(_("Exported to {path}", path=out), [(_("Open"), lambda: open_path(window, out))])
-
-    window.files.long_work(_("Writing {name}", name=out.name), work, done)
+        self.context.files.long_work(_("Writing {name}", name=out.name), work, done)

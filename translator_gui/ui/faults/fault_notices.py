@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from translator_gui.faults.fault_log import Fault
     from translator_gui.project.command_result import RecoveredTyping
     from translator_gui.ui.message_bar import Way
-    from translator_gui.ui.theme import Theme
+    from translator_gui.ui.theme import ThemeState
     from translator_gui.viewmodel.session.session import Session
 
 _MOST_REPORTS = 10
@@ -38,7 +38,7 @@ class FaultNotices(QObject):
     go_to_number = Signal(int)
     """The person wants to see the sentence of this number."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bar = MessageBar(theme, parent)
         self._session: Session | None = None
@@ -48,10 +48,6 @@ class FaultNotices(QObject):
         self._relay = FaultRelay(self)
         # A fault may be reported in the middle of painting, or on another thread.
         self._relay.reported.connect(self._show, Qt.ConnectionType.QueuedConnection)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self.bar.set_theme(theme)
 
     def follow(self, session: Session) -> None:
         """Show from now on whether this project's work is saved."""

@@ -11,7 +11,7 @@ from translator_gui.messages import gettext as _
 from translator_gui.project.filter_words import DescribedCriterion
 from translator_gui.ui.filter.criterion_chips import CriterionChips
 from translator_gui.ui.plain_text import set_tip
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.bar import bar_button, bar_style
 from translator_gui.ui.widgets.labels import plain_label
 
@@ -27,7 +27,7 @@ class FilterBar(QFrame):
     left = Signal()
     """Emitted to return to the page."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("filter_bar")
         self._figures = plain_label(self)
@@ -45,7 +45,7 @@ class FilterBar(QFrame):
         for button in (self._again, self._edit, self._off):
             row.addWidget(button)
         self._again.hide()
-        self.set_theme(theme)
+        theme.follow(self._apply_theme)
 
     def minimumSizeHint(self) -> QSize:
         # Changing texts of the bar must not resize the panels beside the page.
@@ -71,8 +71,7 @@ class FilterBar(QFrame):
         """Whether *Apply again* is visible."""
         return not self._again.isHidden()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
+    def _apply_theme(self, theme: Theme) -> None:
         self.setStyleSheet(
             bar_style("filter_bar", theme.hover, theme) + f"#filter_bar QLabel {{ color: {theme.text.name()}; }}"
             f"#filter_bar QToolButton {{ color: {theme.text.name()}; padding: 1px 6px; border: 1px solid transparent; "

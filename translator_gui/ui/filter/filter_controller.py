@@ -1,45 +1,51 @@
 """Connects the filter bar and editor to the page."""
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
 
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
-from translator_gui.project.filter_facets import FilterFacets
 from translator_gui.project.filter_words import describe_criteria
 from translator_gui.project.filtering import SentenceFilter
-from translator_gui.project.saved_filters import SavedFilter
+from translator_gui.ui.controller import Controller
 from translator_gui.ui.editor.paragraph_order import FilteredSentences
 from translator_gui.ui.filter.filter_bar import FilterBar
 from translator_gui.ui.filter.filter_editor import FilterEditor
-from translator_gui.ui.theme import Theme
-from translator_gui.ui.workspace import Workspace
 from translator_gui.viewmodel.filter.filter_state import FilterResult, FilterState
 from translator_gui.viewmodel.navigation.find_sentence import find_next_sentence
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-class FilterController(QObject):
+    from translator_gui.project.filter_facets import FilterFacets
+    from translator_gui.project.saved_filters import SavedFilter
+    from translator_gui.ui.actions import Handler
+    from translator_gui.ui.window_context import WindowContext
+    from translator_gui.ui.workspace import Workspace
+
+
+class FilterController(Controller):
     """Applies the filter to the page and shows it in the bar and editor."""
 
-    said = Signal(str)
-    turned = Signal(bool)
-    """Emitted with whether a filter is on."""
-
-    def __init__(self, workspace: Workspace, theme: Theme) -> None:
-        super().__init__(workspace)
-        self._session, self._page, self._wayfarer = workspace.session, workspace.page, workspace.navigation_controller
+    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+        super().__init__(context, workspace)
+        self._navigation = workspace.navigation_controller
         self._home: int | None = None
         """Id of the sentence that was current when the editor was opened; the page stays near it meanwhile."""
-        self.model = FilterState(self._session, self._wayfarer.repetitions, self)
-        self.bar, self.editor = FilterBar(theme), FilterEditor(theme)
+        self.model = FilterState(self.session, self._navigation.repetitions, self)
+        self.bar, self.editor = FilterBar(context.theme), FilterEditor(context.theme)
         for widget in (self.bar, self.editor):
             widget.hide()
             workspace.bars.addWidget(widget)
-        self._page.navigator.current_changed.connect(self._move_home)
+        self.page.navigator.current_changed.connect(self._move_home)
         self.model.applied.connect(self._show)
         self.model.changed.connect(self._show_state)
         self.model.counted.connect(self._offer)
         self.model.saved.connect(self._show_saved)
-        self.model.refused.connect(self.said)
+        self.model.refused.connect(workspace.said)
         self.editor.chosen.connect(self.model.apply)
         self.editor.save_wanted.connect(self.model.save)
         self.editor.remove_wanted.connect(self.model.remove)
@@ -48,22 +54,23 @@ class FilterController(QObject):
         self.bar.off_wanted.connect(self.take_off)
         self.bar.again_wanted.connect(self._again)
         self.bar.edit_wanted.connect(self.edit)
-        self.bar.left.connect(self._page.setFocus)
+        self.bar.left.connect(self.page.setFocus)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self.bar.set_theme(theme)
-        self.editor.set_theme(theme)
+    def handlers(self) -> Mapping[str, Handler]:
+        return {"filter": lambda _on: self.edit(), "filter_off": lambda _on: self.take_off()}
+
+    def detach(self) -> None:
+        self.model.close()
 
     def edit(self) -> None:
         """Open the filter editor."""
         if self.editor.isHidden():
-            self._home = self._page.navigator.current()
+            self._home = self.page.navigator.current()
             self.model.prepare()
             self.editor.show_filter(self.model.wanted)
             self.editor.show()
             self._show_state()
-            QTimer.singleShot(0, self._page, self._page.navigator.show_current)
+            QTimer.singleShot(0, self.page, self.page.navigator.show_current)
         self.editor.begin()
 
     def take_off(self) -> None:
@@ -72,16 +79,16 @@ class FilterController(QObject):
         self.model.apply(SentenceFilter())
         self.editor.hide()
         self._show_state()
-        self._page.setFocus()
+        self.page.setFocus()
 
     def _leave(self) -> None:
         home, self._home = self._home, None
         self.editor.hide()
         self._show_state()
-        current = self._page.navigator.current()
+        current = self.page.navigator.current()
         if home is not None and current is not None:
-            self._wayfarer.note_jump(home, current)
-        self._page.setFocus()
+            self._navigation.note_jump(home, current)
+        self.page.setFocus()
 
     def _drop(self, name: str) -> None:
         wanted = self.model.wanted.without(name)
@@ -93,30 +100,30 @@ class FilterController(QObject):
 
     def _again(self) -> None:
         self.model.apply_again()
-        self._page.setFocus()
+        self.page.setFocus()
 
     def _offer(self, facets: FilterFacets) -> None:
-        self.editor.offer(facets, self._session.outline_reloader.documents)
+        self.editor.offer(facets, self.session.outline_reloader.documents)
 
     def _show_saved(self, saved: tuple[SavedFilter, ...]) -> None:
         self.editor.show_saved(saved)
 
     def _show(self, found: FilterResult | None) -> None:
         home = self._home
-        self._page.navigator.set_filter(FilteredSentences(found.paragraphs, found.matching) if found else None)
+        self.page.navigator.set_filter(FilteredSentences(found.paragraphs, found.matching) if found else None)
         if found is not None and found.matching and home is not None:
             self._stay_near(home, found.matching)
         self._home = home
-        self.turned.emit(found is not None)
+        self.context.actions["filter_off"].setEnabled(found is not None)
 
     def _stay_near(self, home: int, matching: frozenset[int]) -> None:
         """Make the first match after the sentence where the editor was opened the current one."""
-        model = self._session.model
+        model = self.session.model
         if model.segment(home) is not None:
             near = home if home in matching else find_next_sentence(model, lambda s: s.id in matching, home)
             place = model.place(near) if near is not None else None
-            if place is not None and near != self._page.navigator.current():
-                self._page.navigator.go(place.paragraph, sentence=place.sentence)
+            if place is not None and near != self.page.navigator.current():
+                self.page.navigator.go(place.paragraph, sentence=place.sentence)
 
     def _move_home(self, segment: int) -> None:
         """Stay near another sentence that was chosen on the page while the editor is open."""
@@ -125,7 +132,7 @@ class FilterController(QObject):
 
     def _show_state(self) -> None:
         model, wanted = self.model, self.model.wanted
-        names = {document.uid: document.name for document in self._session.outline_reloader.documents}
+        names = {document.uid: document.name for document in self.session.outline_reloader.documents}
         self.editor.show_filter(wanted)
         self.bar.show_criteria(describe_criteria(wanted, names))
         nothing = model.found is not None and not model.looking and not model.found.matching

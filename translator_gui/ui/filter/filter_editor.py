@@ -23,7 +23,7 @@ from translator_gui.ui.filter.filter_fields import (
     FilterTextField,
 )
 from translator_gui.ui.plain_text import set_tip
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.bar import bar_style
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
@@ -42,7 +42,7 @@ class FilterEditor(QFrame):
     remove_wanted = Signal(str)
     left = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("filter_editor")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -86,7 +86,7 @@ class FilterEditor(QFrame):
             field.changed.connect(self._choose)
         for button in (self.authors, self.labels, self.documents):
             button.chosen.connect(self._choose)
-        self.set_theme(theme)
+        theme.follow(self._apply_theme)
 
     def minimumSizeHint(self) -> QSize:
         # Changing figures widen the fields: in a narrow window they must not resize anything else.
@@ -151,9 +151,7 @@ class FilterEditor(QFrame):
         """Why a typed text cannot be searched for; empty if it can."""
         return "" if self._problem.isHidden() else self._problem.text()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self.status.set_theme(theme)
+    def _apply_theme(self, theme: Theme) -> None:
         self.setStyleSheet(
             bar_style("filter_editor", theme.window, theme) + f"#problem {{ color: {theme.warn_text.name()}; }}"
             f"QToolButton {{ padding: 2px 7px; border: 1px solid {theme.field_border.name()}; border-radius: 4px; "

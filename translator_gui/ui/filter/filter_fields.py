@@ -23,7 +23,7 @@ from translator_gui.text.search_query import SearchQuery, SearchQueryError, comp
 from translator_gui.ui.fonts import UrduFace, urdu_font
 from translator_gui.ui.painting.status_marks import SIZE
 from translator_gui.ui.plain_text import PlainLabel, set_tip
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.status_icon import status_icon
 from translator_gui.viewmodel.wording import as_sentence
@@ -188,7 +188,7 @@ class FilterMatchField(FilterField):
 class FilterStatusField(FilterField):
     """A button per status with its mark and number of sentences."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget) -> None:
         super().__init__(_("Status"), parent)
         self.buttons: dict[Status, QToolButton] = {}
         for status in Status:
@@ -200,7 +200,7 @@ class FilterStatusField(FilterField):
             button.toggled.connect(self.changed)
             self.row.addWidget(button)
             self._name(button, status, None)
-        self.set_theme(theme)
+        theme.follow(self._apply_theme)
 
     @staticmethod
     def _name(button: QToolButton, status: Status, count: int | None) -> None:
@@ -213,8 +213,7 @@ class FilterStatusField(FilterField):
             else ngettext("{status}: {number} sentence", "{status}: {number} sentences", count, status=words)
         )
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
+    def _apply_theme(self, theme: Theme) -> None:
         for status, button in self.buttons.items():
             button.setIcon(status_icon(status, theme, self.devicePixelRatioF()))
 

@@ -20,7 +20,7 @@ from translator_gui.ui.help.page_keys import PAGE_KEYS
 from translator_gui.ui.keys.tips import keys_of
 from translator_gui.ui.menus import MENUS, Entry, Submenu, plain
 from translator_gui.ui.plain_text import PlainLabel
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 
@@ -57,7 +57,7 @@ def _lines(entries: tuple[Entry, ...], actions: Actions, before: str = "") -> It
 class KeyCard(QDialog):
     """Stands beside the window; Esc or the key that opened it closes it."""
 
-    def __init__(self, actions: Actions, opener: QAction, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Actions, opener: QAction, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keys")
         self.setObjectName("key_card")
@@ -97,7 +97,7 @@ class KeyCard(QDialog):
         column.addWidget(scroll, 1)
         for sequence in opener.shortcuts():
             QShortcut(sequence, self).activated.connect(self.reject)
-        self.set_theme(theme)
+        theme.follow(self._apply_theme)
         self.resize(1120, 700)
 
     @property
@@ -105,9 +105,7 @@ class KeyCard(QDialog):
         """The groups that the search leaves, with their lines."""
         return [(group.title, group.shown) for group in self._groups if group.shown]
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self._bar.set_theme(theme)
+    def _apply_theme(self, theme: Theme) -> None:
         self.setStyleSheet(
             f"#key_card, #sheet {{ background: {theme.page.name()}; }}"
             f"QLabel {{ color: {theme.text.name()}; }}"

@@ -10,7 +10,7 @@ from translator_gui.text.excerpt import on_one_line
 from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
 from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.painting.status_marks import SIZE
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.difference_view import difference_box
 from translator_gui.ui.widgets.row_painter import RowPainter
 from translator_gui.viewmodel.history.history_model import HistoryModel, HistoryRow
@@ -27,13 +27,13 @@ _MOST_BOXES = 2000
 class HistoryDelegate(QStyledItemDelegate):
     """Paints author, time and origin above the marked text; a mere change of status on one line."""
 
-    def __init__(self, model: HistoryModel, theme: Theme, view: QListView) -> None:
+    def __init__(self, model: HistoryModel, theme: ThemeState, view: QListView) -> None:
         super().__init__(view)
-        self._model, self.theme, self._view = model, theme, view
+        self._model, self._view = model, view
         self._boxes: dict[tuple[object, ...], LaidOutText] = {}
+        theme.follow(self._apply_theme)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
+    def _apply_theme(self, theme: Theme) -> None:
         self.theme = theme
         self._boxes.clear()
 

@@ -9,7 +9,7 @@ from translator_gui.model.revision import Revision, SentenceHistory
 from translator_gui.ui.editor.clipboard import mime_of
 from translator_gui.ui.history.history_delegate import HistoryDelegate
 from translator_gui.ui.plain_text import set_tip
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.list_style import style_list
 from translator_gui.viewmodel.history.history_model import HistoryModel, heading_words
@@ -27,7 +27,7 @@ class HistoryPanel(QWidget):
     """Emitted when the panel becomes visible and needs a history to show."""
     left = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.in_view = False
         """Whether the panel is visible; otherwise no history is read."""
@@ -56,7 +56,7 @@ class HistoryPanel(QWidget):
         self._copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         self._copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._lay_out()
-        self.set_theme(theme)
+        theme.follow(self._apply_theme)
         self.show_segment(None, "", writable=True)
 
     def _action(self, text: str, tip: str, verb: object) -> QAction:
@@ -94,9 +94,7 @@ class HistoryPanel(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(250, 400)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self.list.set_theme(theme)
+    def _apply_theme(self, theme: Theme) -> None:
         self.setStyleSheet(f"#quiet {{ color: {theme.muted.name()}; }}QToolButton {{ padding: 3px 8px; }}")
 
     def set_in_view(self, in_view: bool) -> None:
@@ -205,7 +203,7 @@ class _RevisionList(QListView):
     compare_wanted = Signal()
     left = Signal()
 
-    def __init__(self, model: HistoryModel, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, model: HistoryModel, theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent)
         self.setModel(model)
         self._bar = style_list(self, theme, paper=True)
@@ -220,12 +218,6 @@ class _RevisionList(QListView):
         self.setBatchSize(_BATCH)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         model.dataChanged.connect(self.scheduleDelayedItemsLayout)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self._delegate.set_theme(theme)
-        self._bar.set_theme(theme)
-        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()

@@ -12,7 +12,7 @@ from translator_gui.text.direction import visible
 from translator_gui.text.excerpt import on_one_line
 from translator_gui.ui.fonts import UrduFace, urdu_font
 from translator_gui.ui.painting.status_marks import SIZE
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.row_painter import RowPainter
 from translator_gui.viewmodel.inbox.inbox_model import InboxEntry, InboxModel
 
@@ -26,9 +26,13 @@ _LINES = 3
 class InboxDelegate(QStyledItemDelegate):
     """Paints number and reason, the English (or else the Urdu), and the last comment or a hint."""
 
-    def __init__(self, theme: Theme, view: QListView) -> None:
+    def __init__(self, theme: ThemeState, view: QListView) -> None:
         super().__init__(view)
-        self.theme, self._view = theme, view
+        self._view = view
+        theme.follow(self._apply_theme)
+
+    def _apply_theme(self, theme: Theme) -> None:
+        self.theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         del option, index

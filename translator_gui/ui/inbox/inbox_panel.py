@@ -11,7 +11,7 @@ from translator_gui.messages import gettext as _
 from translator_gui.project.reviewing.inbox_needs import InboxNeed
 from translator_gui.ui.inbox.inbox_delegate import InboxDelegate
 from translator_gui.ui.plain_text import set_tip
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.bar import pill_style
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.list_style import style_list
@@ -28,14 +28,13 @@ class InboxPanel(QWidget):
     """Emitted with the id of the sentence to go to."""
     left = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.reason_buttons: dict[InboxNeed, QToolButton] = {need: self._reason_button() for need in InboxNeed}
         self.list = _InboxList(theme, self)
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self._choose)
         self.list.left.connect(self.left)
-        self._theme = theme
         self._holder = QWidget(self)
         flow = FlowLayout(self._holder, gap=4, line_gap=4)
         flow.setContentsMargins(6, 6, 6, 6)
@@ -47,7 +46,7 @@ class InboxPanel(QWidget):
         column.addWidget(self._holder)
         column.addWidget(self.list, 1)
         self.setFocusProxy(self.list)
-        self.set_theme(theme)
+        theme.follow(self._apply_theme)
 
     def _reason_button(self) -> QToolButton:
         button = QToolButton(self)
@@ -61,10 +60,7 @@ class InboxPanel(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(230, 260)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self._theme = theme
-        self.list.set_theme(theme)
+    def _apply_theme(self, theme: Theme) -> None:
         self._holder.setStyleSheet(pill_style("QToolButton", theme))
 
     def show_model(self, model: InboxModel | None) -> None:
@@ -122,18 +118,18 @@ class _InboxList(QListView):
 
     left = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme, self._placeholder = theme, ""
+        self._placeholder = ""
         self._bar = style_list(self, theme)
         self._delegate = InboxDelegate(theme, self)
         self.setItemDelegate(self._delegate)
         self.setUniformItemSizes(True)
         self.setAccessibleName(_("Inbox"))
+        theme.follow(self._apply_theme)
 
-    def set_theme(self, theme: Theme) -> None:
-        self._theme = self._delegate.theme = theme
-        self._bar.set_theme(theme)
+    def _apply_theme(self, theme: Theme) -> None:
+        self._theme = theme
         self.viewport().update()
 
     def show_placeholder(self, text: str) -> None:

@@ -63,7 +63,8 @@ def _why_on_a_mac(chord: str) -> str:
 
 
 def _why_alt(key: str) -> str:
-    titles = {title[title.index("&") + 1].upper(): title.replace("&", "") for title, _ in MENUS if "&" in title}
+    words = [str(title) for title, _entries in MENUS]
+    titles = {title[title.index("&") + 1].upper(): title.replace("&", "") for title in words if "&" in title}
     if key in titles:
         return f"opens the {titles[key]} menu"
     return {"F4": "closes the window", "Space": "opens the window's own menu"}.get(key, "")

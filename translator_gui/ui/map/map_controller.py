@@ -7,32 +7,31 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QSpacerItem
 
+from translator_gui.ui.controller import Controller
 from translator_gui.ui.workspace import SIDE, Workspace
 from translator_gui.viewmodel.page_state import SentencePlace
 
 if TYPE_CHECKING:
     from translator_gui.ui.map.map_strip import MapStrip
-    from translator_gui.ui.theme import Theme
-    from translator_gui.ui.view_choices import ViewChoices
+    from translator_gui.ui.window_context import WindowContext
+    from translator_gui.ui.workspace import Workspace
     from translator_gui.viewmodel.map_state import MapSpot
 
 
-class MapController(QObject):
+class MapController(Controller):
     """Shows the map beside the page of a workspace while it is switched on. Owned by the workspace."""
 
-    def __init__(self, workspace: Workspace, view: ViewChoices) -> None:
-        super().__init__(workspace)
-        self._workspace, self._page, self._session = workspace, workspace.page, workspace.session
+    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+        super().__init__(context, workspace)
         self._model = workspace.map
-        self._view = view
+        view = context.view
         self._strip: MapStrip | None = None
         self._room = QSpacerItem(SIDE if view.map_shown else 0, 0)
         workspace.side.addSpacerItem(self._room)
-        self._page.navigator.filter_changed.connect(self._filter)
+        self.page.navigator.filter_changed.connect(self._filter)
         workspace.reading.connect(self._show)
         view.map_switched.connect(self._show)
-        view.theme_changed.connect(self._recolour)
-        self._page.viewport().installEventFilter(self)
+        self.page.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
@@ -43,7 +42,7 @@ class MapController(QObject):
 
     def _show(self) -> None:
         # The running text scrolls by itself: the map frames the page.
-        shown = self._view.map_shown and not self._workspace.shows_running
+        shown = self.context.view.map_shown and not self.workspace.shows_running
         if shown and self._strip is None:
             self._strip = self._make()
         if self._strip is not None:
@@ -54,17 +53,17 @@ class MapController(QObject):
     def _make(self) -> MapStrip:
         from translator_gui.ui.map.map_strip import MapStrip  # noqa: PLC0415 (not before the first page is painted)
 
-        strip = MapStrip(self._model, self._workspace.earlier, self._view.theme, self._workspace)
+        strip = MapStrip(self._model, self.workspace.earlier, self.context.theme, self.workspace)
         strip.scrolled.connect(self._scroll)
         strip.chosen.connect(self._go)
-        strip.wheeled.connect(self._page.wheelEvent)
-        self._page.view.scrolled.connect(self._mark)
-        self._page.navigator.current_changed.connect(self._mark)
+        strip.wheeled.connect(self.page.wheelEvent)
+        self.page.view.scrolled.connect(self._mark)
+        self.page.navigator.current_changed.connect(self._mark)
         self._model.reset.connect(self._reread)
-        self._workspace.side.removeItem(self._room)
-        self._workspace.side.addWidget(strip)
+        self.workspace.side.removeItem(self._room)
+        self.workspace.side.addWidget(strip)
         self._model.begin()
-        self._session.ask(lambda project: project.queries.status_letters(), self._model.take, owner=self)
+        self.session.ask(lambda project: project.queries.status_letters(), self._model.take, owner=self)
         return strip
 
     def _reread(self) -> None:
@@ -74,16 +73,12 @@ class MapController(QObject):
             self._strip.setAccessibleDescription(status_counts(self._model.tally()))
         self._mark()
 
-    def _recolour(self, theme: Theme) -> None:
-        if self._strip is not None:
-            self._strip.set_theme(theme)
-
     def _filter(self) -> None:
-        shown = self._page.navigator.filter
+        shown = self.page.navigator.filter
         self._model.set_matching(shown.matching if shown is not None else None)
 
     def _mark(self) -> None:
-        strip, page = self._strip, self._page
+        strip, page = self._strip, self.page
         if strip is None or not strip.isVisible() or not len(self._model):
             return
         place = page.navigator.place()
@@ -94,24 +89,24 @@ class MapController(QObject):
 
     def _sentences_above(self, y: float) -> float:
         """Return the number of sentences above a y of the viewport, with the share of the one at it."""
-        index, top = self._page.view.visible.at(round(y)) or self._page.view.visible.blocks[0]
-        counts, height = self._page.model.shapes().sentences, self._page.view.blocks.heights[index]
+        index, top = self.page.view.visible.at(round(y)) or self.page.view.visible.blocks[0]
+        counts, height = self.page.model.shapes().sentences, self.page.view.blocks.heights[index]
         share = min(max(0.0, (y - top) / max(1, height)), 1.0)
         return self._model.index_of(SentencePlace(index, 0)) + share * counts[index]
 
     def _scroll(self, sentences: float) -> None:
         at = min(int(sentences), len(self._model) - 1)
-        place = self._page.model.at_number(at + 1)
+        place = self.page.model.at_number(at + 1)
         if place is None:
             return
-        count = self._page.model.shapes().sentences[place.paragraph]
-        height = self._page.view.blocks.height(place.paragraph)
+        count = self.page.model.shapes().sentences[place.paragraph]
+        height = self.page.view.blocks.height(place.paragraph)
         above = (sentences - self._model.index_of(SentencePlace(place.paragraph, 0))) / count * height
-        self._page.view.arrange(place.paragraph, round(self._page.viewport().height() / 2 - above))
+        self.page.view.arrange(place.paragraph, round(self.page.viewport().height() / 2 - above))
 
     def _go(self, spot: MapSpot) -> None:
         # A click beside the sentences of a filter goes to the nearest of them.
         place = self._model.nearest(spot.at)
         if place is not None:
-            self._page.navigator.jump(place)
-        self._page.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.page.navigator.jump(place)
+        self.page.setFocus(Qt.FocusReason.MouseFocusReason)

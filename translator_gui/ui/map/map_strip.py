@@ -24,7 +24,7 @@ from translator_gui.messages import gettext as _
 from translator_gui.model.status import Status
 from translator_gui.model.wording import worded
 from translator_gui.ui.map.map_raster import TICK_LEFT, TICK_WIDTH, WIDTH, MapRaster, MapScale
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.difference_tooltip import DifferenceTooltip, TooltipContent
 from translator_gui.viewmodel.changes.earlier_texts import ChangeBaseline, EarlierTextCache
 from translator_gui.viewmodel.changes.sentence_change import SentenceChange, change_authors, change_heading, find_change
@@ -57,11 +57,13 @@ class MapStrip(QWidget):
     """A `MapSpot` was clicked."""
     wheeled = Signal(QWheelEvent)
 
-    def __init__(self, model: MapState, texts: EarlierTextCache, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: MapState, texts: EarlierTextCache, theme: ThemeState, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._model, self._texts, self._theme = model, texts, theme
+        self._model, self._texts = model, texts
         self._ticks: QPixmap | None = None
-        self._raster = MapRaster(theme, 1)
+        self._raster = MapRaster(theme.theme, 1)
         self._scale = MapScale(1, 0)
         self._unit = 1.0
         self._extent = _Extent(0, 0)
@@ -75,18 +77,17 @@ class MapStrip(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.tip = DifferenceTooltip(self, theme)
         self._told: MapSpot | None = None
-        texts.came.connect(self._renew_tip)
+        texts.loaded.connect(self._renew_tip)
         model.reset.connect(self._redraw)
         model.touched.connect(self._touch)
+        theme.follow(self._apply_theme)
 
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, 100)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Apply a theme."""
+    def _apply_theme(self, theme: Theme) -> None:
         self._theme = theme
         self._raster = MapRaster(theme, self._raster.ratio)
-        self.tip.set_theme(theme)
         self._redraw()
 
     def show_extent(self, first: float, beyond: float) -> None:
@@ -105,7 +106,7 @@ class MapStrip(QWidget):
                     self.update(self._around(QRectF(0, self._y(at + 0.5), self.width(), 0)))
             self._current = index
 
-    # Where things stand.
+    # Places on the strip.
 
     def _y(self, sentences: float) -> float:
         return sentences * self.height() / max(1, len(self._model))
@@ -259,7 +260,7 @@ class MapStrip(QWidget):
         return super().event(event)
 
     def _renew_tip(self) -> None:
-        """Show what has been read about the sentence under the pointer."""
+        """Update the tooltip after earlier texts were read."""
         if self._told is not None:
             self.tip.renew(self._words(self._told))
 

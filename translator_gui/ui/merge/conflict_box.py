@@ -10,7 +10,7 @@ from translator_gui.project.merging.comparison import SentenceVersion
 from translator_gui.project.merging.conflicts import SentenceConflict
 from translator_gui.text.difference import DiffKind, DiffPiece, difference
 from translator_gui.ui.merge.version_box import VersionBox, version_style
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import clear_layout
 from translator_gui.viewmodel.merge.wording import version_words
@@ -23,9 +23,8 @@ class ConflictBox(QFrame):
     """Emitted with the accepted version."""
     left = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._conflict = SentenceConflict()
         self.boxes: list[VersionBox] = []
         self.buttons: list[QToolButton] = []
@@ -43,15 +42,12 @@ class ConflictBox(QFrame):
         column.addWidget(advice)
         column.addLayout(self._versions)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.set_theme(theme)
+        self._theme = theme
+        theme.follow(self._apply_theme)
         self.hide()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self._theme = theme
+    def _apply_theme(self, theme: Theme) -> None:
         self.setStyleSheet(version_style(theme))
-        for box in self.boxes:
-            box.set_theme(theme)
 
     def show_conflict(self, conflict: SentenceConflict) -> None:
         """Show the versions of a conflict; hide the box if there are none."""

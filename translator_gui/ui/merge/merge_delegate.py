@@ -15,7 +15,7 @@ from translator_gui.ui.merge.difference_marks import DIFFERENCE_MARK_SIZE, diffe
 from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.painting.status_marks import SIZE
 from translator_gui.ui.painting.style_option import item_style_option
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.difference_view import difference_box
 from translator_gui.ui.widgets.row_painter import RowPainter, visual_place
 from translator_gui.viewmodel.merge.merge_model import MergeModel
@@ -39,13 +39,13 @@ _CACHED = 600
 class MergeDelegate(QStyledItemDelegate):
     """Paints rows of equal height, so that long lists are fast; a click on a circle accepts that side."""
 
-    def __init__(self, theme: Theme, face: UrduFace, view: QListView) -> None:
+    def __init__(self, theme: ThemeState, face: UrduFace, view: QListView) -> None:
         super().__init__(view)
-        self.theme, self._view, self._face = theme, view, face
+        self._view, self._face = view, face
         self._boxes: dict[tuple[object, ...], LaidOutText] = {}
+        theme.follow(self._apply_theme)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
+    def _apply_theme(self, theme: Theme) -> None:
         self.theme = theme
         self._boxes.clear()
 

@@ -25,7 +25,7 @@ from translator_gui.ui.fonts import english_font
 from translator_gui.ui.keys.tips import native
 from translator_gui.ui.merge.version_box import VersionBox, version_style
 from translator_gui.ui.plain_text import set_tip
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.difference_view import DifferenceView
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
@@ -50,7 +50,7 @@ class MergeDetail(QScrollArea):
     left = Signal()
     """Emitted to move the focus back to the list."""
 
-    def __init__(self, theme: Theme, options: PageOptions, parent: QWidget) -> None:
+    def __init__(self, theme: ThemeState, options: PageOptions, parent: QWidget) -> None:
         super().__init__(parent)
         size = options.english_size
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -88,7 +88,7 @@ class MergeDetail(QScrollArea):
         self._begun = ""
         self._row: SentenceDifference | None = None
         self._lay_out(inner)
-        self.set_theme(theme)
+        theme.follow(self._apply_theme)
 
     def _button(self, text: str, tip: str, take: Callable[..., object]) -> QToolButton:
         button = QToolButton(self)
@@ -122,11 +122,7 @@ class MergeDetail(QScrollArea):
             widget.hide()
         self.setWidget(inner)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self._bar.set_theme(theme)
-        for part in (self._urdu, self._base, self.mine, self.theirs):
-            part.set_theme(theme)
+    def _apply_theme(self, theme: Theme) -> None:
         self._inner.setStyleSheet(
             version_style(theme) + f"QPlainTextEdit {{ background: {theme.field.name()}; color: {theme.text.name()}; "
             f"border: 1px solid {theme.accent.name()}; border-radius: 6px; padding: 4px; }}"

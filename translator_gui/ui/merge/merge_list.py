@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QListView, QWidget
 from translator_gui.messages import gettext as _
 from translator_gui.ui.fonts import UrduFace
 from translator_gui.ui.merge.merge_delegate import MergeDelegate
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.list_style import style_list
 from translator_gui.viewmodel.merge.merge_model import MergeModel
 from translator_gui.viewmodel.merge.wording import TakenSide
@@ -26,7 +26,7 @@ class MergeList(QListView):
     row_chosen = Signal(int)
     """Emitted with the chosen row; -1 for none."""
 
-    def __init__(self, model: MergeModel, theme: Theme, face: UrduFace, parent: QWidget) -> None:
+    def __init__(self, model: MergeModel, theme: ThemeState, face: UrduFace, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
         self._bar = style_list(self, theme, paper=True)
@@ -37,12 +37,6 @@ class MergeList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(_("Sentences that differ"))
         self.doubleClicked.connect(self.edit_wanted)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self._delegate.set_theme(theme)
-        self._bar.set_theme(theme)
-        self.viewport().update()
 
     @property
     def row(self) -> int:

@@ -22,7 +22,7 @@ from translator_gui.ui.keys.tips import native
 from translator_gui.ui.merge.merge_detail import MergeDetail
 from translator_gui.ui.merge.merge_list import MergeList
 from translator_gui.ui.plain_text import set_tip
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.bar import pill_style
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
@@ -46,7 +46,9 @@ class MergePage(QWidget):
     left = Signal()
     said = Signal(str)
 
-    def __init__(self, model: MergeModel, theme: Theme, options: PageOptions, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: MergeModel, theme: ThemeState, options: PageOptions, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.model = model
         model.setParent(self)
@@ -68,7 +70,7 @@ class MergePage(QWidget):
         self._notices = self._notice_area()
         self._lay_out()
         self._connect()
-        self.set_theme(theme)
+        theme.follow(self._apply_theme)
         self._show_summary()
 
     # Construction
@@ -159,10 +161,7 @@ class MergePage(QWidget):
         self.take_all.clicked.connect(self.merged)
         self.merge.clicked.connect(self.merged)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self.list.set_theme(theme)
-        self.detail.set_theme(theme)
+    def _apply_theme(self, theme: Theme) -> None:
         self._notices.setStyleSheet(
             f"#notices, #notices QWidget {{ background: {theme.lit.name()}; color: {theme.text.name()}; }}"
         )

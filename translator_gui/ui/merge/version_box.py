@@ -11,7 +11,7 @@ from translator_gui.model.status import Status
 from translator_gui.text.difference import DiffKind, DiffPiece
 from translator_gui.ui.painting.status_marks import SIZE, paint_status_mark
 from translator_gui.ui.plain_text import set_tip
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.difference_view import DifferenceView
 from translator_gui.ui.widgets.labels import plain_label
 
@@ -19,10 +19,11 @@ from translator_gui.ui.widgets.labels import plain_label
 class StatusMarkWidget(QWidget):
     """A widget that shows the mark of a status."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme, self._status = theme, Status.NOT_STARTED
+        self._status = Status.NOT_STARTED
         self.setFixedSize(round(SIZE) + 2, round(SIZE) + 2)
+        theme.follow(self._apply_theme)
 
     def show_status(self, status: Status) -> None:
         """Show the mark of a status."""
@@ -31,8 +32,7 @@ class StatusMarkWidget(QWidget):
         self.setAccessibleName(self.toolTip())
         self.update()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
+    def _apply_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.update()
 
@@ -48,7 +48,7 @@ class VersionBox(QFrame):
     """A framed version of a sentence; the frame is strong if it is accepted."""
 
     def __init__(
-        self, title: str, theme: Theme, size: float, parent: QWidget, button: QToolButton | None = None
+        self, title: str, theme: ThemeState, size: float, parent: QWidget, button: QToolButton | None = None
     ) -> None:
         """Create an empty box.
 
@@ -110,11 +110,6 @@ class VersionBox(QFrame):
         self.setProperty("taken", taken)
         self.style().unpolish(self)
         self.style().polish(self)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self.mark.set_theme(theme)
-        self.text.set_theme(theme)
 
 
 def version_style(theme: Theme) -> str:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from translator_gui.ui.editor.page import Page
     from translator_gui.ui.navigation.number_bar import GoToNumberBar
-    from translator_gui.ui.theme import Theme
+    from translator_gui.ui.theme import ThemeState
     from translator_gui.viewmodel.navigation.repetitions_state import RepetitionsState
     from translator_gui.viewmodel.session.session import Session
 
@@ -70,7 +70,7 @@ class NavigationController(QObject):
     visited = Signal()
     """The way back or forward may have changed."""
 
-    def __init__(self, session: Session, page: Page, bars: QVBoxLayout, theme: Theme, parent: QObject) -> None:
+    def __init__(self, session: Session, page: Page, bars: QVBoxLayout, theme: ThemeState, parent: QObject) -> None:
         """Connect to a page.
 
         Args:
@@ -100,12 +100,6 @@ class NavigationController(QObject):
         """End the work in threads."""
         if "repetitions" in self.__dict__:
             self.repetitions.close()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Apply a theme."""
-        self._theme = theme
-        if self._number_bar is not None:
-            self._number_bar.set_theme(theme)
 
     # The next of a kind
 

@@ -8,7 +8,7 @@ from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
 from translator_gui.text.folding import fold
 from translator_gui.ui.plain_text import PlainLabel
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.bar import bar_button, bar_style
 from translator_gui.ui.widgets.labels import plain_label
 
@@ -21,7 +21,7 @@ class GoToNumberBar(QFrame):
     chosen = Signal(int)
     left = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("number_bar")
         self._last = 0
@@ -44,15 +44,14 @@ class GoToNumberBar(QFrame):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(close)
-        self.set_theme(theme)
+        theme.follow(self._apply_theme)
 
     @property
     def trouble(self) -> str:
         """The message about a wrong number; empty without one."""
         return self._trouble.text()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Apply a theme."""
+    def _apply_theme(self, theme: Theme) -> None:
         self.setStyleSheet(
             bar_style("number_bar", theme.window, theme) + f"#trouble {{ color: {theme.warn_text.name()}; }}"
         )

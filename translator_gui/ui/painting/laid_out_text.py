@@ -91,7 +91,7 @@ class LaidOutText:
             line.setPosition(QPointF(0, y))
             start, length = line.textStart(), line.textLength()
             self.lines.append(LaidOutLine(start, start + length, y, line.height(), line.ascent()))
-            # Qt's editor rounds the last line before a break up; the painted text must not stand elsewhere.
+            # Qt's editor rounds the last line before a break up; the painted text must be in the same place.
             y += ceil(line.height()) if start + length in ends else line.height()
         layout.endLayout()
         return y
@@ -187,7 +187,7 @@ def _runs(line: QTextLine, first: int, last: int, *, rtl: bool) -> list[tuple[fl
             extents.append((min(a, b), max(a, b)))
         else:
             # Where directions meet, the caret's places are not the letters' edges: a number would lose its first
-            # digit, an Urdu name in English its last letter. The glyphs stand where they stand.
+            # digit, an Urdu name in English its last letter. The glyphs have the right extents.
             boxes = [run.boundingRect() for run in line.glyphRuns(offset, 1)]
             extents.extend((box.left(), box.right()) for box in boxes if box.width() > 0)
     extents.sort()

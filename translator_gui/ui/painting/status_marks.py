@@ -5,7 +5,7 @@ from functools import cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from translator_gui.model.status import Status
+from translator_gui.model.status import Status, StatusGlyph
 
 SIZE = 14.0
 """Size of the square around a mark, device-independent pixels."""
@@ -15,15 +15,15 @@ _SMOOTH = QPainter.RenderHint.Antialiasing
 
 
 @cache
-def _filled(status: Status) -> QPainterPath:
+def _filled(glyph: StatusGlyph) -> QPainterPath:
     path = QPainterPath()
-    if status is Status.DRAFT:
+    if glyph is StatusGlyph.HALF_DISC:
         path.moveTo(0, -_RADIUS)
         path.arcTo(QRectF(-_RADIUS, -_RADIUS, 2 * _RADIUS, 2 * _RADIUS), 90, 180)
         path.closeSubpath()
-    elif status is Status.TRANSLATED:
+    elif glyph is StatusGlyph.DISC:
         path.addEllipse(QPointF(0, 0), _RADIUS + _STROKE / 2, _RADIUS + _STROKE / 2)
-    elif status is Status.RETURNED:
+    elif glyph is StatusGlyph.TURNING_ARROW:
         path.moveTo(-6.6, -0.6)
         path.lineTo(-1.8, -5.2)
         path.lineTo(-1.8, 4.0)
@@ -32,18 +32,18 @@ def _filled(status: Status) -> QPainterPath:
 
 
 @cache
-def _stroked(status: Status) -> QPainterPath:
+def _stroked(glyph: StatusGlyph) -> QPainterPath:
     path = QPainterPath()
-    if status in {Status.NOT_STARTED, Status.DRAFT}:
+    if glyph in {StatusGlyph.RING, StatusGlyph.HALF_DISC}:
         path.addEllipse(QPointF(0, 0), _RADIUS, _RADIUS)
-    elif status is Status.RETURNED:
+    elif glyph is StatusGlyph.TURNING_ARROW:
         path.moveTo(-2.5, -0.6)
         path.lineTo(2.2, -0.6)
         path.cubicTo(7.0, -0.6, 7.0, 5.6, 2.2, 5.6)
         path.lineTo(0.4, 5.6)
-    elif status is Status.APPROVED:
+    elif glyph is StatusGlyph.TICK:
         _tick(path, 0.0)
-    elif status is Status.FINAL:
+    elif glyph is StatusGlyph.DOUBLE_TICK:
         _tick(path, -2.4)
         path.moveTo(0.2, 3.2)
         path.lineTo(1.4, 4.4)
@@ -71,10 +71,10 @@ def paint_status_mark(painter: QPainter, status: Status, centre: QPointF, colour
     painter.setRenderHint(_SMOOTH)
     painter.translate(centre)
     painter.scale(scale, scale)
-    heavy = status in {Status.APPROVED, Status.FINAL, Status.RETURNED}
+    heavy = status.facts.glyph not in {StatusGlyph.RING, StatusGlyph.HALF_DISC, StatusGlyph.DISC}
     pen = QPen(colour, _STROKE + (0.4 if heavy else 0.0))
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.fillPath(_filled(status), colour)
-    painter.strokePath(_stroked(status), pen)
+    painter.fillPath(_filled(status.facts.glyph), colour)
+    painter.strokePath(_stroked(status.facts.glyph), pen)
     painter.restore()

@@ -61,7 +61,7 @@ _ALONE = tuple(map(chr, chain.from_iterable(range(first, last + 1) for first, la
 
 
 def tag_sign(part: TagPart, number: int) -> str:
-    """Return the sign of a tag; number 0 stands for all above `MOST_NUMBERS`."""
+    """Return the sign of a tag; number 0 is for all above `MOST_NUMBERS`."""
     if part is TagPart.ALONE:
         return _ALONE[number]
     return _PAIRED[2 * number + (part is TagPart.CLOSING)]

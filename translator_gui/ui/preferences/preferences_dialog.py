@@ -84,7 +84,6 @@ class PreferencesDialog(QDialog):
     def accept(self) -> None:
         self.backups.commit()
         self.you.commit()
-        self._preferences.save()
         super().accept()
 
     def reject(self) -> None:

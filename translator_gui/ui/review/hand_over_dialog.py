@@ -8,7 +8,7 @@ from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
 from translator_gui.model.wording import titled
 from translator_gui.project.reviewing.handover import HandoverReadiness, readiness_in_words
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.status_icon import status_icon
 
@@ -22,7 +22,7 @@ class HandOverDialog(QDialog):
     go_there = Signal(int)
     """Emitted with the number of a sentence to go to."""
 
-    def __init__(self, state: HandoverReadiness, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, state: HandoverReadiness, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Hand over"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -34,13 +34,13 @@ class HandOverDialog(QDialog):
         self.list.setUniformItemSizes(True)
         colours = self.list.palette()
         # The accent is the colour of a status, whose mark would be invisible on it.
-        colours.setColor(QPalette.ColorRole.Highlight, theme.picked)
-        colours.setColor(QPalette.ColorRole.HighlightedText, theme.text)
+        colours.setColor(QPalette.ColorRole.Highlight, theme.theme.picked)
+        colours.setColor(QPalette.ColorRole.HighlightedText, theme.theme.text)
         self.list.setPalette(colours)
         for sentence in state.left[:_MOST]:
             status = titled(sentence.status)
             words = _("{status}, two versions to resolve", status=status) if sentence.rivals > 1 else status
-            icon = status_icon(sentence.status, theme, self.devicePixelRatioF())
+            icon = status_icon(sentence.status, theme.theme, self.devicePixelRatioF())
             item = QListWidgetItem(icon, f"{sentence.number}  {words}", self.list)
             item.setData(int(Qt.ItemDataRole.UserRole), sentence.number)
         self.list.setCurrentRow(0)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
 
@@ -21,12 +21,13 @@ class RadioButtonRow(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, choices: Mapping[str, str], parent: QWidget) -> None:
+    def __init__(self, name: str, choices: Mapping[str, str], theme: ThemeState, parent: QWidget) -> None:
         """Create the row with the first button checked.
 
         Args:
             name: The label, for example "Category".
             choices: Texts of the buttons by value.
+            theme: The colours.
             parent: Qt's.
         """
         super().__init__(parent)
@@ -48,9 +49,9 @@ class RadioButtonRow(QWidget):
         row.setSpacing(8)
         row.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(flow, 1)
+        theme.follow(self._apply_theme)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
+    def _apply_theme(self, theme: Theme) -> None:
         self.setStyleSheet(
             "QRadioButton { padding: 2px 9px; border-radius: 9px; spacing: 0; "
             f"border: 1px solid {theme.field_border.name()}; background: {theme.field.name()}; "

@@ -13,7 +13,7 @@ from translator_gui.model.wording import titled
 from translator_gui.ui.keys.tips import native
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.review.radio_button_row import RadioButtonRow
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 
 _SUBMIT_KEY = native("Ctrl+Return")
@@ -54,8 +54,9 @@ class ReviewForm(QFrame):
     """Emitted with a `ReviewAnswer`."""
     left = Signal()
 
-    def __init__(self, question: ReviewQuestion, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, question: ReviewQuestion, theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.setObjectName("inline_form")
         self.setAccessibleName(question.heading)
         self._heading = plain_label(self, question.heading, bold=True)
@@ -81,10 +82,10 @@ class ReviewForm(QFrame):
         self._hide_missing()
         for stop in self._all_stops():
             stop.installEventFilter(self)
-        self.set_theme(theme)
+        theme.follow(self._apply_theme)
 
     def _row(self, name: str, kinds: type[StrEnum]) -> RadioButtonRow:
-        return RadioButtonRow(name, {str(kind): titled(kind) for kind in kinds}, self)
+        return RadioButtonRow(name, {str(kind): titled(kind) for kind in kinds}, self._theme, self)
 
     def _align(self) -> None:
         """Align the first buttons of the two rows."""
@@ -113,8 +114,7 @@ class ReviewForm(QFrame):
         foot.addWidget(self.send)
         column.addLayout(foot)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
+    def _apply_theme(self, theme: Theme) -> None:
         self.setStyleSheet(
             f"#inline_form {{ background: {theme.window.name()}; border: 1px solid {theme.accent.name()}; "
             "border-radius: 8px; }"
@@ -123,9 +123,6 @@ class ReviewForm(QFrame):
             f"QPlainTextEdit:focus {{ border-color: {theme.accent.name()}; }}"
             f"#missing {{ color: {theme.warn_text.name()}; }} #quiet {{ color: {theme.muted.name()}; }}"
         )
-        for row in (self.category, self.severity):
-            if row is not None:
-                row.set_theme(theme)
 
     def begin(self, text: str) -> None:
         """Focus the text, which starts with an unfinished one."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from translator_gui.model.review_baselines import ReviewBaselines
     from translator_gui.settings import Settings
     from translator_gui.ui.review.review_form import ReviewAnswer, ReviewForm, ReviewQuestion
-    from translator_gui.ui.theme import Theme
+    from translator_gui.ui.theme import ThemeState
     from translator_gui.ui.workspace import Workspace
 
 _CATEGORY, _SEVERITY = "review.category", "review.severity"
@@ -41,7 +41,7 @@ _GAP = 5
 class ReviewFormController(QObject):
     """Opens the review form below the current sentence and carries out its action."""
 
-    def __init__(self, workspace: Workspace, settings: Settings, theme: Callable[[], Theme]) -> None:
+    def __init__(self, workspace: Workspace, settings: Settings, theme: ThemeState) -> None:
         super().__init__(workspace)
         self._workspace, self._session, self._page = workspace, workspace.session, workspace.page
         self._settings, self._theme = settings, theme
@@ -186,7 +186,7 @@ class ReviewFormController(QObject):
         self._workspace.show_running(False)
         self._session.commit_typing()
         self._put_aside()
-        form = self.form = ReviewForm(question, self._theme(), self._page.viewport())
+        form = self.form = ReviewForm(question, self._theme, self._page.viewport())
         self._segment = segment
         form.submitted.connect(partial(self._submit, segment, do, goes_on))
         form.left.connect(self.leave)
@@ -238,11 +238,6 @@ class ReviewFormController(QObject):
                 self._page.setFocus()
             form.hide()
             form.deleteLater()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        if self.form is not None:
-            self.form.set_theme(theme)
 
     # Position
 

@@ -22,7 +22,7 @@ from translator_gui.project.search import BOTH, SearchRequest, SearchScope, Text
 from translator_gui.text.search_query import SearchQuery
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.search.search_field import SearchField
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.bar import bar_button, bar_style
 from translator_gui.ui.widgets.labels import plain_label
 
@@ -53,7 +53,7 @@ class FindBar(QFrame):
     replace_all_wanted = Signal()
     closed = Signal()
 
-    def __init__(self, theme: Theme, earlier: Callable[[], Sequence[str]], parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeState, earlier: Callable[[], Sequence[str]], parent: QWidget | None = None) -> None:
         """Create a hidden bar.
 
         Args:
@@ -84,7 +84,7 @@ class FindBar(QFrame):
         """Index of the language chosen before replacing switched to English; None if it did not."""
         self._lay_out()
         self._connect()
-        self.set_theme(theme)
+        theme.follow(self._apply_theme)
         self.show_replacing(False)
         self.hide()
 
@@ -147,8 +147,7 @@ class FindBar(QFrame):
         else:
             self.go_wanted.emit(False)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
+    def _apply_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.setStyleSheet(
             bar_style("find_bar", theme.window, theme)

@@ -1,30 +1,38 @@
 """Connects the find bar to the page: searching, marking hits, replacing."""
 
-from collections.abc import Sequence
-from functools import partial
+from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
 
 from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.revision import Origin
-from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.replace import ReplaceInSentences
 from translator_gui.project.search import SearchMatch, TextSide
-from translator_gui.settings import Settings
 from translator_gui.text.replacement import ReplacementRule, apply_text_changes
 from translator_gui.text.search_query import SearchQueryError
+from translator_gui.ui.controller import Controller
 from translator_gui.ui.editor.decorations import DecorationKind, TextDecoration
 from translator_gui.ui.search.find_bar import FindBar
-from translator_gui.ui.theme import Theme
-from translator_gui.ui.workspace import STILL_READING, Workspace
+from translator_gui.ui.workspace import STILL_READING
 from translator_gui.viewmodel.search.replacements import ReplacedSentence, ReplacementsModel, plan_replacements
 from translator_gui.viewmodel.search.search_state import CaretPlace, SearchState
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 from translator_gui.viewmodel.wording import as_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from translator_gui.model.segment import Paragraph, Segment
+    from translator_gui.ui.actions import Handler
+    from translator_gui.ui.window_context import WindowContext
+    from translator_gui.ui.workspace import Workspace
 
 _PAUSE_MS = 60
 """Delay after typing before the search starts, in milliseconds."""
@@ -34,17 +42,15 @@ _LONGEST_TAKEN = 200
 """Maximum length of a selection that becomes the search text."""
 
 
-class FindController(QObject):
+class FindController(Controller):
     """Searches the project for the text of the find bar, marks the hits on the page and replaces them."""
 
     hits_changed = Signal(tuple)
     """Emitted with the ids of the sentences that contain hits."""
 
-    def __init__(self, workspace: Workspace, settings: Settings, theme: Theme) -> None:
-        super().__init__(workspace)
-        self._workspace, self._session, self._page = workspace, workspace.session, workspace.page
-        self._settings, self._theme = settings, theme
-        self.finder = SearchState(self._session.model, self._session.helper, self)
+    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+        super().__init__(context, workspace)
+        self.finder = SearchState(self.session.model, self.session.helper, self)
         self._bar: FindBar | None = None
         self._start = CaretPlace(None)
         self._calls = AsyncCalls(self)
@@ -52,19 +58,29 @@ class FindController(QObject):
         self._pause.timeout.connect(self._search)
         self.finder.hits_changed.connect(self.hits_changed)
         self.finder.hits_changed.connect(workspace.map.set_hits)
-        self.finder.marked.connect(self._page.decorations.refresh)
+        self.finder.marked.connect(self.page.decorations.refresh)
         self.finder.changed.connect(self._show_count)
         self.finder.reached.connect(self._go)
-        self._session.closing.connect(self.finder.close)
-        self._page.navigator.current_changed.connect(self._cursor_moved)
-        self._page.decorations.add(self)
+        self.page.navigator.current_changed.connect(self._cursor_moved)
+        self.page.decorations.add(self)
+
+    def handlers(self) -> Mapping[str, Handler]:
+        return {
+            "find": lambda _on: self.open(),
+            "replace": lambda _on: self.open(replace=True),
+            "find_next": lambda _on: self.go_on(forward=True),
+            "find_previous": lambda _on: self.go_on(forward=False),
+        }
+
+    def detach(self) -> None:
+        self.finder.close()
 
     @property
     def bar(self) -> FindBar:
         """The find bar, created when it is first needed."""
         if self._bar is None:
-            self._bar = FindBar(self._theme, self._earlier, self._workspace)
-            self._workspace.bars.addWidget(self._bar)
+            self._bar = FindBar(self.context.theme, self._earlier, self.workspace)
+            self.workspace.bars.addWidget(self._bar)
             self._bar.changed.connect(self._pause.start)
             self._bar.go_wanted.connect(self._on_go)
             self._bar.replace_wanted.connect(self.replace)
@@ -77,24 +93,18 @@ class FindController(QObject):
         """Whether the find bar is visible."""
         return self._bar is not None and not self._bar.isHidden()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self._theme = theme
-        if self._bar is not None:
-            self._bar.set_theme(theme)
-
     # Actions
 
     def open(self, *, replace: bool = False) -> None:
         """Open the bar to search for the selection; if the bar has the focus, only its rows change."""
-        self._workspace.show_running(False)
+        self.workspace.show_running(False)
         inside = (
             self.is_open and self.bar.isAncestorOf(self.bar.focusWidget() or self.bar) and not self._page_has_focus()
         )
         text = "" if inside else without_tags(self._selected())
         if not inside:
-            start = self._page.live.selection()[0] if text and self._page.source.position() is None else -1
-            self._start = CaretPlace(self._page.navigator.current(), start)
+            start = self.page.live.selection()[0] if text and self.page.source.position() is None else -1
+            self._start = CaretPlace(self.page.navigator.current(), start)
         self.bar.open(text, replace=replace)
         self._search()
         self.finder.prepare()
@@ -106,9 +116,9 @@ class FindController(QObject):
         spot = self.finder.current
         self.finder.find(None, self._here())
         self.bar.hide()
-        self._page.setFocus()
-        if spot is not None and spot.side is TextSide.TARGET and spot.segment == self._page.navigator.current():
-            self._page.live.field.set_caret(spot.end, spot.start)
+        self.page.setFocus()
+        if spot is not None and spot.side is TextSide.TARGET and spot.segment == self.page.navigator.current():
+            self.page.live.field.set_caret(spot.end, spot.start)
 
     def go_on(self, *, forward: bool) -> None:
         """Go to the next or previous hit, or open the bar if there is no search text yet."""
@@ -117,7 +127,7 @@ class FindController(QObject):
             return
         if not self.is_open:
             self.bar.show()
-        self._workspace.show_running(False)
+        self.workspace.show_running(False)
         if self._pause.isActive() or self.finder.search is None:
             self._start = self._here()
             self._search()
@@ -126,7 +136,7 @@ class FindController(QObject):
         if self.finder.go_on(self._here(), forward=forward):
             self._start_at_hit()
             if self.finder.went_round:
-                self._workspace.said.emit(
+                self.workspace.said.emit(
                     _("Search continued from the start") if forward else _("Search continued from the end")
                 )
 
@@ -136,21 +146,21 @@ class FindController(QObject):
         if replacement is None:
             return
         self._remember()
-        if spot is None or spot.segment != self._page.navigator.current():
+        if spot is None or spot.segment != self.page.navigator.current():
             self.go_on(forward=True)
             return
         if spot.side is TextSide.SOURCE:
-            self._workspace.said.emit(_("The Urdu is never changed; search in the English to replace"))
+            self.workspace.said.emit(_("The Urdu is never changed; search in the English to replace"))
             self.go_on(forward=True)
             return
-        segment = self._session.model.segment(spot.segment)
+        segment = self.session.model.segment(spot.segment)
         changes = replacement.changes(segment.target) if segment is not None else []
         change = next((change for change in changes if change.span == (spot.start, spot.end)), None)
         if segment is None or change is None:
             self.go_on(forward=True)
             return
         new = apply_text_changes(segment.target, [change])
-        if new == segment.target or self._session.change(EditTarget(segment.id, new, Origin.REPLACED, "replace")):
+        if new == segment.target or self.session.change(EditTarget(segment.id, new, Origin.REPLACED, "replace")):
             self.finder.leave_current()
             self.finder.go_on(CaretPlace(segment.id, spot.start + len(change.text)), forward=True)
             self._start_at_hit()
@@ -160,26 +170,26 @@ class FindController(QObject):
         replacement = self._replacement()
         if replacement is None:
             return
-        if self.finder.searching or not self._session.all_read:
-            self._workspace.said.emit(str(STILL_READING))
+        if self.finder.searching or not self.session.all_read:
+            self.workspace.said.emit(str(STILL_READING))
             return
         self._remember()
-        self._session.commit_typing()
+        self.session.commit_typing()
         paragraphs, only = self.finder.candidates(), self.finder.only
         task = self._calls.send(
             partial(plan_replacements, replacement, paragraphs, only),
             self._show_replacements,
-            self._workspace.said.emit,
+            self.workspace.said.emit,
         )
-        self._session.closing.connect(task.cancel)
+        self.session.closing.connect(task.cancel)
 
     def _show_replacements(self, rows: list[ReplacedSentence]) -> None:
         if not rows:
-            self._workspace.said.emit(_("Nothing would change in the English"))
+            self.workspace.said.emit(_("Nothing would change in the English"))
             return
         from translator_gui.ui.search.replace_dialog import ReplaceDialog  # noqa: PLC0415 (seldom wanted)
 
-        dialog = ReplaceDialog(ReplacementsModel(rows, self._number), self._theme, self._workspace)
+        dialog = ReplaceDialog(ReplacementsModel(rows, self._number), self.context.theme, self.workspace)
         dialog.model.setParent(dialog)
         dialog.accepted.connect(lambda: self._replace_ticked(dialog.model))
         dialog.finished.connect(dialog.deleteLater)
@@ -187,13 +197,13 @@ class FindController(QObject):
         dialog.open()
 
     def _back_to_bar(self) -> None:
-        self._workspace.window().activateWindow()
+        self.workspace.window().activateWindow()
         self.bar.replacement.setFocus()
 
     def _replace_ticked(self, model: ReplacementsModel) -> None:
         sentences, hits = model.ticks()
         proposals = model.proposals()
-        if proposals and self._session.change(ReplaceInSentences(proposals, model.with_approved)):
+        if proposals and self.session.change(ReplaceInSentences(proposals, model.with_approved)):
             alone = model.final + (0 if model.with_approved else model.approved)
             fields = {"hits": format_number(hits), "skipped": format_number(alone)}
             message = (
@@ -213,20 +223,20 @@ class FindController(QObject):
                     **fields,
                 )
             )
-            self._workspace.said.emit(message)
+            self.workspace.said.emit(message)
 
     def _replacement(self) -> ReplacementRule | None:
         """Return the replacement for hits; None, with a message, if nothing can be replaced."""
         if self._pause.isActive():
             self._search()
-        if not self._session.writable:
-            self._workspace.said.emit(_("This project is open for reading only; save a copy to work on"))
+        if not self.session.writable:
+            self.workspace.said.emit(_("This project is open for reading only; save a copy to work on"))
             return None
         matcher = self.finder.matcher
         try:
             return ReplacementRule(matcher, self.bar.replacement.text()) if matcher is not None else None
         except SearchQueryError as error:
-            self._workspace.said.emit(as_sentence(str(error)))
+            self.workspace.said.emit(as_sentence(str(error)))
             return None
 
     # Searching
@@ -245,28 +255,28 @@ class FindController(QObject):
             self._start = CaretPlace(spot.segment, spot.start if spot.side is TextSide.TARGET else -1)
 
     def _selected(self) -> str:
-        if self._page.source.position() is not None:
-            text = self._page.source.selected_text()
+        if self.page.source.position() is not None:
+            text = self.page.source.selected_text()
         else:
-            start, end = self._page.live.selection()
-            text = self._page.live.field.text()[start:end]
+            start, end = self.page.live.selection()
+            text = self.page.live.field.text()[start:end]
         return text if "\n" not in text and len(text) <= _LONGEST_TAKEN else ""
 
     def _page_has_focus(self) -> bool:
-        return self._page.hasFocus() or self._page.live.field.hasFocus()
+        return self.page.hasFocus() or self.page.live.field.hasFocus()
 
     def _here(self) -> CaretPlace:
-        return CaretPlace(self._page.navigator.current(), self._page.live.caret())
+        return CaretPlace(self.page.navigator.current(), self.page.live.caret())
 
     def _cursor_moved(self) -> None:
         self.finder.be_at(self._here())
 
     def _go(self, spot: SearchMatch) -> None:
-        self._page.navigator.go_to(spot.segment, spot.end if spot.side is TextSide.TARGET else None)
+        self.page.navigator.go_to(spot.segment, spot.end if spot.side is TextSide.TARGET else None)
 
     def _number(self, segment: int) -> int:
-        place = self._session.model.place(segment)
-        return self._session.model.number(place) if place else 0
+        place = self.session.model.place(segment)
+        return self.session.model.number(place) if place else 0
 
     def _show_count(self) -> None:
         if self._bar is None:
@@ -290,13 +300,13 @@ class FindController(QObject):
     # Earlier searches
 
     def _earlier(self) -> Sequence[str]:
-        return [text for text in self._settings.text(_EARLIER).split("\n") if text]
+        return [text for text in self.context.settings.text(_EARLIER).split("\n") if text]
 
     def _remember(self) -> None:
         text = self.bar.field.text()
         if text and self.finder.total:
             others = [earlier for earlier in self._earlier() if earlier != text]
-            self._settings.set(_EARLIER, "\n".join([text, *others][:_REMEMBERED]))
+            self.context.settings.set(_EARLIER, "\n".join([text, *others][:_REMEMBERED]))
 
     # Marks on the page
 
@@ -310,8 +320,8 @@ class FindController(QObject):
 
     def target(self, segment: Segment) -> Sequence[TextDecoration]:
         """Return marks for the hits in a sentence's English."""
-        index = self._session.model.index_of(segment.paragraph_id)
-        paragraph = self._session.model.known(index) if index is not None else None
+        index = self.session.model.index_of(segment.paragraph_id)
+        paragraph = self.session.model.known(index) if index is not None else None
         if paragraph is None:
             return ()
         return [

@@ -9,7 +9,7 @@ from translator_gui.text.difference import DiffKind, DiffPiece
 from translator_gui.ui.fonts import english_font
 from translator_gui.ui.painting.status_marks import SIZE
 from translator_gui.ui.painting.style_option import item_style_option
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.difference_view import difference_box
 from translator_gui.ui.widgets.row_painter import RowPainter, visual_place
 from translator_gui.viewmodel.search.replacements import ReplacedSentence, ReplacementsModel
@@ -27,10 +27,14 @@ _WIDE = 1_000_000.0
 class ReplaceDelegate(QStyledItemDelegate):
     """Paints planned replacements in rows of equal height, so that long lists are fast."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme, self._view = theme, parent
+        self._view = parent
+        theme.follow(self._apply_theme)
         self._font = english_font(parent.font().pointSizeF())
+
+    def _apply_theme(self, theme: Theme) -> None:
+        self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         del option, index

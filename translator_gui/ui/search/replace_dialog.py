@@ -20,7 +20,7 @@ from translator_gui.messages import gettext as _
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.ui.fonts import UrduFace, urdu_font
 from translator_gui.ui.search.replace_delegate import ReplaceDelegate
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.check_box import outline_check_box
 from translator_gui.ui.widgets.difference_view import DifferenceView
 from translator_gui.ui.widgets.labels import plain_label
@@ -33,7 +33,7 @@ _URDU_SIZE = 12.0
 class ReplaceDialog(QDialog):
     """A row per sentence with a check box, and the chosen sentence in full. Space checks, Enter replaces."""
 
-    def __init__(self, model: ReplacementsModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, model: ReplacementsModel, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Replace all"))
         self.model = model

@@ -12,7 +12,7 @@ from translator_gui.messages import format_date, format_number, month_name
 from translator_gui.messages import gettext as _
 from translator_gui.project.reviewing.activity import ActivityDay
 from translator_gui.ui.plain_text import show_tip
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 
 _LIGHT = ("#2563a8", "#b06a00", "#22774b", "#8a3f8f", "#b3362b", "#4d5a66")
 _DARK = ("#80b4f0", "#e0ac50", "#6cc494", "#d394d8", "#f08b80", "#a9b4bf")
@@ -37,9 +37,8 @@ class ChartBar(NamedTuple):
 class DailyWordsChart(QWidget):
     """The bar chart of words per day or week; a bar under the pointer has a tooltip."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._days: tuple[ActivityDay, ...] = ()
         self._people: tuple[str, ...] = ()
         self._span = (date.min, date.min)
@@ -47,6 +46,7 @@ class DailyWordsChart(QWidget):
         self.bars: list[ChartBar] = []
         self.setMouseTracking(True)
         self.setMinimumSize(420, 300)
+        theme.follow(self._apply_theme)
 
     def sizeHint(self) -> QSize:
         return QSize(760, 420)
@@ -167,8 +167,7 @@ class DailyWordsChart(QWidget):
             return True
         return super().event(event)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
+    def _apply_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.update()
 

@@ -12,7 +12,7 @@ from translator_gui.messages import gettext as _
 from translator_gui.project.reviewing.activity import ActivityDay, activity_by_week
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.statistics.daily_words_chart import DailyWordsChart
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
 
@@ -31,7 +31,7 @@ class DailyWordsDialog(QDialog):
     """A chart of words per day and person, with a legend, totals and a button to copy the figures."""
 
     def __init__(
-        self, title: str, days: Sequence[ActivityDay], today: date, theme: Theme, parent: QWidget | None
+        self, title: str, days: Sequence[ActivityDay], today: date, theme: ThemeState, parent: QWidget | None
     ) -> None:
         """Create the dialog of a project.
 
@@ -100,25 +100,21 @@ class DailyWordsDialog(QDialog):
             self.figures.setText(_("Nothing has been confirmed yet. Confirmed words are counted here per day."))
         else:
             worked = len({day.day for day in days}) or 1
-            figures = {
-                "translated": format_number(translated),
-                "reviewed": format_number(reviewed),
-                "translated_average": format_number(round(translated / worked)),
-                "reviewed_average": format_number(round(reviewed / worked)),
-            }
-            self.figures.setText(
-                _(
-                    "{translated} words translated, {reviewed} reviewed. "
-                    "Average per working week: {translated_average} and {reviewed_average}.",
-                    **figures,
-                )
-                if weeks
-                else _(
-                    "{translated} words translated, {reviewed} reviewed. "
-                    "Average per working day: {translated_average} and {reviewed_average}.",
-                    **figures,
-                )
+            total = _(
+                "{translated} words translated, {reviewed} reviewed.",
+                translated=format_number(translated),
+                reviewed=format_number(reviewed),
             )
+            averages = {
+                "translated": format_number(round(translated / worked)),
+                "reviewed": format_number(round(reviewed / worked)),
+            }
+            average = (
+                _("Average per working week: {translated} and {reviewed}.", **averages)
+                if weeks
+                else _("Average per working day: {translated} and {reviewed}.", **averages)
+            )
+            self.figures.setText(f"{total} {average}")
         self.copy.setEnabled(bool(days))
 
     def _copy(self) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from translator_gui.model.errors import TranslatorError
@@ -24,13 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from translator_gui.project.project import Project
-    from translator_gui.settings import Settings
     from translator_gui.ui.conflicted_copies import ConflictedCopiesController
-    from translator_gui.ui.editor.page_options import PageOptions
-    from translator_gui.ui.main_window import MainWindow
-    from translator_gui.ui.theme import Theme
     from translator_gui.ui.welcome.preview_page import PreviewPage
     from translator_gui.ui.welcome.welcome_page import WelcomePage
+    from translator_gui.ui.window_context import WindowContext
     from translator_gui.viewmodel.session.session import Session
 
 _PROJECTS = f"Projects (*{SUFFIX});;All files (*)"
@@ -39,16 +36,17 @@ _PROJECTS = f"Projects (*{SUFFIX});;All files (*)"
 class Entrance(QObject):
     """Shows its pages in the middle of a window; each is made when it is first to be seen."""
 
-    def __init__(self, window: MainWindow, settings: Settings, role: Role) -> None:
-        """Works for a window.
+    def __init__(self, context: WindowContext, role: Role) -> None:
+        """Work for a window.
 
         Args:
-            window: Whose project comes and goes.
-            settings: Where the author's name is kept.
-            role: In which projects are opened that nobody says anything else of.
+            context: Of the window.
+            role: In which projects are opened for which nothing else is asked or known.
         """
-        super().__init__(window)
-        self._window, self._settings, self._role = window, settings, role
+        super().__init__(context.dialogs)
+        self._context, self._settings, self._role = context, context.settings, role
+        self._session: Session | None = None
+        """Of the open project."""
         self._recent = RecentProjects(recent_file())
         self._roles: dict[Path, Role] = {}
         self._listed = False
@@ -64,10 +62,12 @@ class Entrance(QObject):
             # Not before a project is open.
             from translator_gui.ui.conflicted_copies import ConflictedCopiesController  # noqa: PLC0415
 
-            window = self._window
-            self._conflicted_copies = ConflictedCopiesController(
-                window.notices.offer_if_free, window.message_bar.hide, self._compare_copy, self
+            notices, requests = self._context.notices, self._context.requests
+            copies = self._conflicted_copies = ConflictedCopiesController(
+                notices.offer_if_free, notices.clear, lambda path: requests.compare.emit(path, ""), self
             )
+            requests.nothing_differs.connect(copies.finish)
+            requests.compare_beside.connect(copies.compare)
         return self._conflicted_copies
 
     # The pages
@@ -81,18 +81,18 @@ class Entrance(QObject):
             from translator_gui.viewmodel.start.recent_projects_model import RecentProjectsModel  # noqa: PLC0415
 
             recent = RecentProjectsModel(self._recent, self)
-            page = self._welcome = WelcomePage(recent, self._window.view.theme, self._window)
+            page = self._welcome = WelcomePage(recent, self._context.theme, self._context.dialogs)
             page.new_wanted.connect(self.ask_new)
             page.review_wanted.connect(self.ask_review)
-            page.sample_wanted.connect(self._window.files.open_sample)
+            page.sample_wanted.connect(self._context.files.open_sample)
             page.open_wanted.connect(self.ask_open)
             page.name.named.connect(self._name)
-            self._window.preferences.changed.connect(self._follow)
+            self._context.preferences.changed.connect(self._follow)
             page.recent.chosen.connect(self._open_recent)
             page.recent.removed.connect(self._forget)
             for identity, button in page.controls.items():
-                tell_keys(button, self._window.actions_table[identity])
-            self._window.centre.addWidget(page)
+                tell_keys(button, self._context.actions[identity])
+            self._context.pages.add(page)
         return self._welcome
 
     @property
@@ -102,20 +102,21 @@ class Entrance(QObject):
             # The formats are imported when a document comes: opening a project has no use for them.
             from translator_gui.ui.welcome.preview_page import PreviewPage  # noqa: PLC0415
 
-            page = self._preview = PreviewPage(self._window.view.options, self._window.view.theme, self._window)
+            page = self._preview = PreviewPage(self._context.view.options, self._context.theme, self._context.dialogs)
             page.made.connect(self._make)
             page.gone_on.connect(self._go_on)
             page.left.connect(self.leave_preview)
-            files = self._window.files
+            self._context.view.options_changed.connect(page.view.set_options)
+            files = self._context.files
             for signal in (files.opened, files.failed, files.told):
                 signal.connect(self._give_back)
-            self._window.centre.addWidget(page)
+            self._context.pages.add(page)
         return self._preview
 
     @property
     def previewing(self) -> bool:
         """Whether the preview is shown."""
-        return self._preview is not None and self._window.centre.currentWidget() is self._preview
+        return self._context.pages.shows(self._preview)
 
     def show_welcome(self) -> None:
         """Shows the welcome page."""
@@ -124,19 +125,8 @@ class Entrance(QObject):
             page.name.show_name(self._settings.author.name)
         elif not page.name.asking:
             page.name.ask(self._settings.author.name)
-        self._window.centre.setCurrentWidget(page)
+        self._context.pages.turn_to(page)
         page.begin()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        for page in (self._welcome, self._preview):
-            if page is not None:
-                page.set_theme(theme)
-
-    def set_options(self, options: PageOptions) -> None:
-        """Another face or size of the Urdu."""
-        if self._preview is not None:
-            self._preview.view.set_options(options)
 
     # Ways in
 
@@ -147,25 +137,30 @@ class Entrance(QObject):
 
         endings = " ".join(f"*{suffix}" for suffix in readable_suffixes())
         names, _ = QFileDialog.getOpenFileNames(
-            self._window, "Translate documents", str(documents_folder()), f"Documents ({endings});;All files (*)"
+            self._context.dialogs,
+            "Translate documents",
+            str(documents_folder()),
+            f"Documents ({endings});;All files (*)",
         )
         if names:
             self.show_preview([Path(name) for name in names])
 
     def ask_open(self) -> None:
         """Asks for a project."""
-        self._window.files.ask_open(self.open)
+        self._context.files.ask_open(self.open)
 
     def open(self, path: Path, role: Role | None = None) -> None:
         """Opens a project in a role; None: in the one in which it was left."""
         known = self._recent.find(path)
         if self._role is Role.TRANSLATOR:
             self._roles[path.absolute()] = role or (known.role if known else self._role)
-        self._window.files.open(path)
+        self._context.files.open(path)
 
     def ask_review(self) -> None:
         """Asks for a colleague's project and opens it for review."""
-        name, _ = QFileDialog.getOpenFileName(self._window, "Review a project", str(documents_folder()), _PROJECTS)
+        name, _ = QFileDialog.getOpenFileName(
+            self._context.dialogs, "Review a project", str(documents_folder()), _PROJECTS
+        )
         if name:
             self.open(Path(name), Role.REVIEWER)
 
@@ -174,21 +169,21 @@ class Entrance(QObject):
 
         What may be a colleague's copy of the project that is open may be merged with it: that is asked.
         """
-        session = self._window.session
+        session = self._session
         if session is None or not session.writable or len(paths) != 1 or self.previewing:
             self._take_dropped(paths)
             return
-        from translator_gui.project.merging.project_copies import may_be_copy  # noqa: PLC0415 (only a drop needs it)
+        from translator_gui.project.merging.project_copies import is_likely_copy  # noqa: PLC0415 (only a drop needs it)
 
         path, own, uid = paths[0], session.path, session.uid
 
         def take(copy: bool) -> None:
-            if copy and self._window.session is session:
-                self._window.merge_controller.offer(session, path, lambda: self._take_dropped(paths))
+            if copy and self._session is session:
+                self._context.requests.merge_or_open.emit(path, lambda: self._take_dropped(paths))
             else:
                 self._take_dropped(paths)
 
-        self._calls.send(lambda _: may_be_copy(path, own, uid), take)
+        self._calls.send(lambda _: is_likely_copy(path, own, uid), take)
 
     def _take_dropped(self, paths: Sequence[Path]) -> None:
         projects = [path for path in paths if is_project(path)]
@@ -197,29 +192,22 @@ class Entrance(QObject):
             return
         self.open(projects[0])
         if len(paths) > 1:
-            self._window.status_line.say(f"One project at a time: of what was dropped {projects[0].name} was opened")
+            self._context.status_line.say(f"One project at a time: of what was dropped {projects[0].name} was opened")
 
     def show_preview(self, paths: Iterable[Path]) -> None:
         """Shows what a project of documents would hold; more of them join those that are shown."""
-        window = self._window
         if self.previewing:
             self.preview.desk.add(paths)
             return
-        if window.session is not None:
-            window.session.commit_typing()
-        window.message_bar.hide()
-        window.view.show_docks(project=False)
-        window.actions_table.enable(project=False, writing=False)
-        window.centre.setCurrentWidget(self.preview)
+        if self._session is not None:
+            self._session.commit_typing()
+        self._context.pages.cover(self.preview)
         self.preview.begin(list(paths), projects_folder(), lambda: [project.path for project in self._recent.read()])
 
     def leave_preview(self) -> None:
         """Back to where one was."""
         self.preview.end()
-        if self._window.resume() and self._window.workspace is not None:
-            self._window.workspace.page.setFocus()
-        else:
-            self.show_welcome()
+        self._context.pages.leave()
 
     # What becomes of them
 
@@ -232,6 +220,7 @@ class Entrance(QObject):
 
     def opened(self, project: Project, session: Session) -> None:
         """A project is shown: it heads the list from now on."""
+        self._session = session
         if self._preview is not None:
             self._preview.end()
         self._listed = project.backups.enabled
@@ -243,16 +232,12 @@ class Entrance(QObject):
 
     def closing(self, session: Session) -> None:
         """A project is closed: its figures are kept, so that the list need not open it to show them."""
+        self._session = None
         self._roles[session.path.absolute()] = session.role
         if self._listed:
             tallies = session.progress.in_all() if session.progress.loaded else {}
             known = RecentProject(session.path.absolute(), session.title, _now(), session.role, tallies)
             self._attempt(partial(self._recent.note, known))
-
-    def _compare_copy(self, session: Session, copy: Path) -> None:
-        merge_controller = self._window.merge_controller
-        merge_controller.nothing_differs.connect(self.conflicted_copies.finish, Qt.ConnectionType.UniqueConnection)
-        merge_controller.compare(session, copy)
 
     def _open_recent(self, project: RecentProject) -> None:
         # It may have been removed since the list was shown: one look, at the moment somebody wants it.
@@ -262,7 +247,7 @@ class Entrance(QObject):
         if there:
             self.open(project.path)
         else:
-            self._window.notices.tell(
+            self._context.notices.tell(
                 f"{project.path}: not there any more. Put it back where it was, or look for it elsewhere.",
                 [
                     ("Look for it…", self.ask_open),
@@ -283,7 +268,7 @@ class Entrance(QObject):
             project_import.make_folder(path.parent)
             return importing.create_project(path, sources, title=path.stem, author=author, progress=progress)
 
-        self._window.files.long_work(f"Making {path.name}", work, self._window.files.opened.emit)
+        self._context.files.long_work(f"Making {path.name}", work, self._context.files.opened.emit)
 
         # Until it is made or has failed nothing else is to be made.
         page.setEnabled(False)
@@ -299,7 +284,7 @@ class Entrance(QObject):
         self.open(path)
 
     def _name(self, name: str) -> None:
-        self._window.preferences.set("author.name", name)
+        self._context.preferences.set("author.name", name)
         self._attempt(self._settings.save)
 
     def _follow(self, key: str) -> None:
@@ -316,7 +301,7 @@ class Entrance(QObject):
         try:
             write()
         except TranslatorError as error:
-            self._window.status_line.say(as_sentence(str(error)))
+            self._context.status_line.say(as_sentence(str(error)))
 
 
 def _note(recent: RecentProjects, project: RecentProject, _progress: object) -> None:

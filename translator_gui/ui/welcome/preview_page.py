@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from translator_gui.project import project_import
 from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.plain_text import set_tip
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.welcome.order_list import OrderList
 from translator_gui.ui.welcome.place_form import PlaceForm
 from translator_gui.ui.welcome.preview_view import PreviewView
@@ -46,7 +46,7 @@ class PreviewPage(QWidget):
     """The project at this path was made of the document before: go on with that one."""
     left = Signal()
 
-    def __init__(self, options: PageOptions, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, options: PageOptions, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("welcome")
         # Until somebody turns to a control: Enter and Esc are the page's.
@@ -70,7 +70,7 @@ class PreviewPage(QWidget):
         self.order.turned.connect(self._turn)
         self.reading.chosen.connect(self._choose)
         self.place.judged.connect(self._judge)
-        self.set_theme(theme)
+        theme.follow(self._apply_theme)
 
     def _build_buttons(self) -> None:
         self.make = QPushButton("&Make the project", self)
@@ -95,7 +95,7 @@ class PreviewPage(QWidget):
         column.addWidget(self.known_text)
         column.addWidget(self.go_on)
 
-    def _lay_out(self, theme: Theme) -> None:
+    def _lay_out(self, theme: ThemeState) -> None:
         self._title = plain_label(self, wraps=True)
         font = self._title.font()
         font.setPointSizeF(font.pointSizeF() * 1.5)
@@ -177,10 +177,7 @@ class PreviewPage(QWidget):
         self.view.show_paragraphs(())
         self.desk.clear()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self.view.set_theme(theme)
-        self._bar.set_theme(theme)
+    def _apply_theme(self, theme: Theme) -> None:
         self.setStyleSheet(welcome_style(theme))
 
     # What the desk tells

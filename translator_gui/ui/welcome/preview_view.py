@@ -16,7 +16,7 @@ from translator_gui.ui.editor.visible_blocks import BOTTOM_SPACE, VisibleBlocks
 from translator_gui.ui.editor.wheel_steps import STEP, WheelSteps
 from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.painting.text_offsets import to_utf16
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 
 _MARGIN = 20
@@ -49,9 +49,8 @@ class PreviewBlock:
 class PreviewView(QAbstractScrollArea):
     """Paints what is on screen alone. Two tints take turns, so that it is seen where sentences begin."""
 
-    def __init__(self, options: PageOptions, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, options: PageOptions, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._type = PageFonts(options)
         self._paragraphs: Sequence[PreviewedParagraph] = ()
         self._heights = HeightTree()
@@ -70,6 +69,7 @@ class PreviewView(QAbstractScrollArea):
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setAccessibleName("Preview of the paragraphs and their sentences")
         self._bar.setSingleStep(STEP)
+        theme.follow(self._apply_theme)
 
     def show_paragraphs(self, paragraphs: Sequence[PreviewedParagraph]) -> None:
         """Shows a document from its beginning."""
@@ -84,10 +84,8 @@ class PreviewView(QAbstractScrollArea):
         self._guess()
         self._arrange(0, 0)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
+    def _apply_theme(self, theme: Theme) -> None:
         self._theme = theme
-        self._bar.set_theme(theme)
         self.viewport().update()
 
     @property

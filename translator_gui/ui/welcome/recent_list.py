@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QSt
 
 from translator_gui.ui.painting.progress_bar import paint_progress
 from translator_gui.ui.painting.style_option import item_style_option
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.list_style import style_list
 from translator_gui.viewmodel.start.recent_projects_model import RecentProjectsModel
 
@@ -37,7 +37,7 @@ class RecentList(QListView):
     removed = Signal(object)
     """The project at this path is to go from the list."""
 
-    def __init__(self, model: RecentProjectsModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, model: RecentProjectsModel, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._recent = model
         self.setModel(model)
@@ -53,12 +53,6 @@ class RecentList(QListView):
     ) -> None:
         super().currentChanged(current, previous)
         self.turned.emit(_plain(current))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self._delegate.theme = theme
-        self._bar.set_theme(theme)
-        self.viewport().update()
 
     @property
     def whole_height(self) -> int:
@@ -114,11 +108,14 @@ class RecentList(QListView):
 
 
 class _RecentDelegate(QStyledItemDelegate):
-    def __init__(self, recent: RecentProjectsModel, theme: Theme, parent: QListView) -> None:
+    def __init__(self, recent: RecentProjectsModel, theme: ThemeState, parent: QListView) -> None:
         super().__init__(parent)
-        self.theme = theme
         self._recent = recent
         self._view = parent
+        theme.follow(self._apply_theme)
+
+    def _apply_theme(self, theme: Theme) -> None:
+        self.theme = theme
 
     def height(self, font: QFont) -> int:
         return int(3 * QFontMetricsF(font).lineSpacing() + 1.8 * _MARGIN)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from translator_gui.paths import resource
 from translator_gui.ui.plain_text import PlainLabel
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.welcome.name_field import NameField
 from translator_gui.ui.welcome.recent_list import RecentList
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
@@ -41,7 +41,7 @@ class WelcomePage(QScrollArea):
     sample_wanted = Signal()
     open_wanted = Signal()
 
-    def __init__(self, recent: RecentProjectsModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, recent: RecentProjectsModel, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -71,7 +71,7 @@ class WelcomePage(QScrollArea):
         self.recent.turned.connect(self._follow)
         for signal in (recent.modelReset, recent.rowsRemoved):
             signal.connect(self._arrange)
-        self.set_theme(theme)
+        theme.follow(self._apply_theme)
         self._arrange()
 
     def _build_begin(self) -> QWidget:
@@ -149,10 +149,7 @@ class WelcomePage(QScrollArea):
     def _to_first(self) -> None:
         self._begin.findChildren(QPushButton)[0].setFocus()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self.recent.set_theme(theme)
-        self._bar.set_theme(theme)
+    def _apply_theme(self, theme: Theme) -> None:
         self.setStyleSheet(welcome_style(theme))
 
     def sizeHint(self) -> QSize:

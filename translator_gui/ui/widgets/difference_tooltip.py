@@ -10,7 +10,7 @@ from translator_gui.model.inline_tag import without_tags
 from translator_gui.text.difference import DiffPiece, abridged, difference_in_words
 from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
 from translator_gui.ui.painting.laid_out_text import LaidOutText
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.difference_view import difference_box
 
 _WIDEST = 420.0
@@ -55,17 +55,17 @@ class TooltipContent(NamedTuple):
 class DifferenceTooltip(QWidget):
     """The tooltip of a widget, shown while the pointer stays within an area of it."""
 
-    def __init__(self, owner: QWidget, theme: Theme) -> None:
+    def __init__(self, owner: QWidget, theme: ThemeState) -> None:
         super().__init__(owner, Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self._owner, self._theme = owner, theme
+        self._owner = owner
         self._place = QRect()
         self.words = TooltipContent(())
         self._boxes: list[tuple[LaidOutText, float, bool]] = []
+        theme.follow(self._apply_theme)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
+    def _apply_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.hide()
 

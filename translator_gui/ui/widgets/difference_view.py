@@ -13,7 +13,7 @@ from translator_gui.text.difference import DiffPiece, difference_in_words
 from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
 from translator_gui.ui.painting.difference_text import difference_text
 from translator_gui.ui.painting.laid_out_text import LaidOutText
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 
 
 def difference_box(
@@ -40,7 +40,7 @@ class DifferenceView(QWidget):
 
     def __init__(
         self,
-        theme: Theme,
+        theme: ThemeState,
         size: float,
         parent: QWidget | None = None,
         *,
@@ -49,7 +49,6 @@ class DifferenceView(QWidget):
     ) -> None:
         """Create an empty view; `size` is the font size in points."""
         super().__init__(parent)
-        self._theme = theme
         self._urdu = urdu
         self._font = urdu_font(face, size) if urdu else english_font(size)
         self._pieces: tuple[DiffPiece, ...] = ()
@@ -58,6 +57,7 @@ class DifferenceView(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        theme.follow(self._apply_theme)
 
     def show_pieces(self, pieces: Sequence[DiffPiece]) -> None:
         """Show a difference."""
@@ -65,8 +65,7 @@ class DifferenceView(QWidget):
         self.setAccessibleName(difference_in_words(self._pieces))
         self._lay_out()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
+    def _apply_theme(self, theme: Theme) -> None:
         self._theme = theme
         self._lay_out()
 

@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 
 
-def style_list(view: QAbstractItemView, theme: Theme, *, paper: bool = False) -> ThemedScrollBar:
+def style_list(view: QAbstractItemView, theme: ThemeState, *, paper: bool = False) -> ThemedScrollBar:
     """Give a view the style of lists beside the page and return its scroll bar.
 
     Args:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QAbstractTableModel
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.list_style import style_list
 
 _AROUND_ROW = 8
@@ -20,7 +20,9 @@ class RowSelectionTable(QTableView):
         parent: The parent widget.
     """
 
-    def __init__(self, model: QAbstractTableModel, name: str, theme: Theme, parent: QWidget, *, paper: bool) -> None:
+    def __init__(
+        self, model: QAbstractTableModel, name: str, theme: ThemeState, parent: QWidget, *, paper: bool
+    ) -> None:
         super().__init__(parent)
         self.setModel(model)
         self.scroll_bar = style_list(self, theme, paper=paper)

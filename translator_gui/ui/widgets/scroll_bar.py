@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
 
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 
 _INSET = 4.0
 """Free space at both sides of the thumb in pixels."""
@@ -13,14 +13,14 @@ _INSET = 4.0
 class ThemedScrollBar(QScrollBar):
     """A vertical scroll bar in the colours of the theme."""
 
-    def __init__(self, theme: Theme, parent: QWidget, *, on_paper: bool = True) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget, *, on_paper: bool = True) -> None:
         """Create the scroll bar; `on_paper` gives it the colour of the page instead of the window."""
         super().__init__(Qt.Orientation.Vertical, parent)
-        self._theme, self._on_paper = theme, on_paper
+        self._on_paper = on_paper
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        theme.follow(self._apply_theme)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
+    def _apply_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.update()
 

@@ -35,9 +35,9 @@ def revision_row(segment: Segment, against: ChangeBaseline) -> int:
 
 
 class EarlierTextCache(QObject):
-    """Answers from memory, at once; unknown texts are read on the writer's thread, then `came` is emitted."""
+    """Answers from memory, at once; unknown texts are read on the writer's thread, then `loaded` is emitted."""
 
-    came = Signal(tuple)
+    loaded = Signal(tuple)
     """The earlier texts of these paragraphs have been read: ids of the requested ones."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -111,4 +111,4 @@ class EarlierTextCache(QObject):
             self._known[row] = found.get(row)
         while len(self._known) > _MOST_TEXTS:
             del self._known[next(iter(self._known))]
-        self.came.emit(tuple(paragraphs))
+        self.loaded.emit(tuple(paragraphs))

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph, paragraph_of
+from translator_gui.project.commands.set_entries import SetEntries
 from translator_gui.project.filter_facets import FilterFacets
 from translator_gui.project.filtering import FilterContext, FilterMatcher, SentenceFilter
-from translator_gui.project.project import Project
 from translator_gui.project.repetitions import RepetitionGroups, RepetitionKind
 from translator_gui.project.saved_filters import remove_filter, save_filter, saved_filters
 from translator_gui.project.search_index import SearchIndex
@@ -95,6 +95,7 @@ class FilterState(QObject):
         self._model.changed.connect(self._note)
         self._model.reset.connect(self._begin_anew)
         session.loader.finished.connect(self._read)
+        session.shared_changed.connect(self.read_saved)
         repetitions.failed.connect(self._fail_repetitions)
 
     @property
@@ -271,18 +272,20 @@ class FilterState(QObject):
 
     def save(self, name: str) -> None:
         """Save the active filter under a name; replaces one of that name."""
-        wanted = self._wanted
-        self._change_saved(lambda project: save_filter(project, name, wanted))
+        try:
+            self._change_saved(save_filter(name, self._wanted))
+        except TranslatorError as error:
+            self._tell(error)
 
     def remove(self, name: str) -> None:
         """Remove a saved filter."""
-        self._change_saved(lambda project: remove_filter(project, name))
+        self._change_saved(remove_filter(name))
 
-    def _change_saved(self, work: Callable[[Project], None]) -> None:
+    def _change_saved(self, command: SetEntries) -> None:
         if not self._session.writable:
             self.refused.emit("This project is open for reading only: filters cannot be kept in it")
             return
-        self._session.ask(work, lambda _: self.read_saved(), self._tell, owner=self)
+        self._session.change(command)
 
     def _tell(self, error: TranslatorError) -> None:
         self.refused.emit(as_sentence(str(error)))

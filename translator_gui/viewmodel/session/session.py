@@ -55,6 +55,8 @@ class Session(QObject):
     """A command was done; undo now takes it back first."""
     commented = Signal(object)
     """Comments on a sentence changed."""
+    shared_changed = Signal()
+    """Known words, filters or rules changed."""
     role_changed = Signal()
     labels_read = Signal(tuple)
     """Emitted with all labels of the project."""
@@ -101,6 +103,7 @@ class Session(QObject):
         self.typing.due.connect(self.typed.keep)
         self.typing.committed.connect(self.typed.commit)
         self.outline_reloader.reloaded.connect(self.typed.retry)
+        self.outline_reloader.merged.connect(self._read_rules)
         self.loader.finished.connect(self._loaded)
 
     def begin(self) -> None:
@@ -343,8 +346,17 @@ class Session(QObject):
         self.show_read([*done.paragraphs, *(paragraph for paragraph in unmoved if paragraph is not None)])
         for comment in done.changes.comments:
             self.commented.emit(comment.segment)
+        if done.changes.entries:
+            self._read_rules()
         if done.changes.documents or done.changes.everywhere:
             self.outline_reloader.follow(done.changes, self.here, self.show_read, lead=lead)
+
+    def _read_rules(self) -> None:
+        self.ask(lambda project: project.queries.four_eyes(), self._take_rules, topic="rules")
+
+    def _take_rules(self, four_eyes: bool) -> None:
+        self.screen.reader.four_eyes = four_eyes
+        self.shared_changed.emit()
 
     def _failed(self, touched: Iterable[int], error: TranslatorError) -> None:
         touched = tuple(touched)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Segment, paragraph_of
+from translator_gui.project.commands.set_entries import set_known_word
 from translator_gui.project.dictionaries import keep_own_word, read_own_words
 from translator_gui.project.misspelling_search import Misspelling, MisspellingOutcome
 from translator_gui.project.name_counts import NameCounts
@@ -72,7 +73,7 @@ class SpellingState(QObject):
         self._due.setSingleShot(True)
         self._due.setInterval(0)
         self._due.timeout.connect(self._ask)
-        session.outline_reloader.merged.connect(self._read_words_anew)
+        session.shared_changed.connect(self._read_words_anew)
         if session.all_read:
             self._begin()
         else:
@@ -153,7 +154,7 @@ class SpellingState(QObject):
     def add_to_project(self, word: str, *, right: bool = True) -> None:
         """Add a word to the project's known words, or remove it."""
         self._know(self.known._replace(project=_with(self.known.project, word, right=right)))
-        self._session.write(lambda project: project.keep_word(word, right=right), self._not_kept)
+        self._session.change(set_known_word(word, right=right))
 
     def add_to_own(self, word: str, *, right: bool = True) -> None:
         """Add a word to the user's known words, or remove it."""

@@ -1,4 +1,4 @@
-"""What changed since an earlier text, on the page: where it is painted, and that nothing jumps."""
+"""Changes since an earlier text on the page: they are painted, and nothing moves."""
 
 from collections.abc import Mapping
 
@@ -36,7 +36,7 @@ URDU = "روس کے وفد نے کہا۔"
 
 
 class Before:
-    """Earlier texts by sentence; what is not among them did not change."""
+    """Earlier texts by sentence; all other sentences are unchanged."""
 
     def __init__(self, texts: Mapping[int, str]) -> None:
         self.texts = texts
@@ -52,7 +52,7 @@ class Before:
 
 
 def marked(page: Page, number: int, before: str) -> FieldBox:
-    """The field of a sentence once the page marks how it differs."""
+    """Return the field of a sentence once the page marks its changes."""
     identity = ids(page)[number]
     page.live.set_earlier(Before({identity: before}))
     return box_of(page, identity)
@@ -65,7 +65,7 @@ def box_of(page: Page, identity: int) -> FieldBox:
 
 
 def picture(page: Page, area: QRectF, index: int) -> QImage:
-    """What stands in a rectangle of a block."""
+    """Return the picture within a rectangle of a block."""
     return page.viewport().grab(area.translated(0, top_of(page, index)).toAlignedRect()).toImage()
 
 
@@ -74,7 +74,7 @@ def colours(image: QImage) -> set[str]:
 
 
 def one_sentence(target: str, status: Status = Status.DRAFT) -> list[Paragraph]:
-    """Two paragraphs; the caret stands in the first one."""
+    """Two paragraphs with the caret in the first one."""
     return [paragraph(1, URDU, ("first",)), paragraph(2, URDU, (target,), (status,))]
 
 

@@ -111,7 +111,7 @@ def test_it_grows_when_words_wrap(blank: Shown) -> None:
 @pytest.mark.parametrize("start", ["پاکستان", "(ریڈیو)", "۲۰۱۷", "\u200f"])
 def test_english_stays_left_to_right_whatever_comes_first(blank: Shown, start: str) -> None:
     page, _ = blank
-    page.live.insert_text(start)
+    page.live.field.insert(start)
     QTest.keyClicks(page.live.field, " is")
     block = page.live.field.document().firstBlock()
     assert block.textDirection() is Qt.LayoutDirection.LeftToRight
@@ -124,7 +124,7 @@ def test_english_stays_left_to_right_whatever_comes_first(blank: Shown, start: s
 
 def test_the_caret_moves_as_the_eye_sees(blank: Shown) -> None:
     page, _ = blank
-    page.live.insert_text("in پاکستان now")
+    page.live.field.insert("in پاکستان now")
     page.live.field.set_caret(0)
     places: list[int] = []
     for _ in range(len("in پاکستان now")):
@@ -190,7 +190,7 @@ def test_dead_keys(blank: Shown) -> None:
 
 def test_offsets_count_an_emoji_once(blank: Shown) -> None:
     page, _ = blank
-    page.live.insert_text("a😀b👍")
+    page.live.field.insert("a😀b👍")
     assert page.live.caret() == 4
     QTest.keyClick(page.live.field, Key.Key_Left)
     assert page.live.caret() == 3
@@ -265,7 +265,7 @@ def test_a_final_sentence_refuses(make_page: MakePage) -> None:
     page, session = make_page([paragraph(1, "جملہ", ("Done",), (Status.FINAL,)), paragraph(2, "جملہ", ("",))])
     QTest.keyClicks(page.live.field, "x")
     QTest.keyClick(page.live.field, Key.Key_Backspace)
-    page.live.insert_text("y")
+    page.live.field.insert("y")
     assert page.live.undo_typing() is False
     assert len(session.of("refused")) == 3
     assert "final" in session.of("refused")[0][0]

@@ -1,4 +1,4 @@
-"""What changed is marked: a reviewer sees what she changed, a translator what came back, and both can ask for more."""
+"""Change marks: a reviewer sees her changes, a translator the returned ones; both can choose a baseline."""
 
 from pathlib import Path
 
@@ -54,12 +54,12 @@ def box(person: Person, number: int) -> FieldBox:
 
 
 def marks(person: Person, number: int) -> str:
-    """What the page marks in a sentence, in words; empty where nothing is marked."""
+    """Return the marked changes of a sentence in words; empty without any."""
     return difference_in_words(tuple(box(person, number).pieces))
 
 
 def hover(widget: QWidget, point: QPoint) -> TooltipContent:
-    """What a tooltip says at a point."""
+    """Return the tooltip at a point."""
     QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, point, widget.mapToGlobal(point)))
     shown = [tip for tip in widget.findChildren(DifferenceTooltip) if tip.isVisible()]
     return shown[0].words if shown else TooltipContent(())
@@ -222,9 +222,9 @@ def test_the_map_tells_of_the_sentence_under_the_pointer(open_window: OpenWindow
 def test_the_choice_waits_for_a_project(open_window: OpenWindow, handed_over: Path) -> None:
     person = open_window(None, Role.REVIEWER)
     assert not person.window.actions_table["changes_turn"].isEnabled()
-    assert person.window.marker is None
+    assert person.marker is None
     person.window.show_project(open_project(handed_over))
-    assert person.window.marker is not None
-    assert person.window.marker.against is ChangeBaseline.HANDED_OVER
+    assert person.marker is not None
+    assert person.marker.against is ChangeBaseline.HANDED_OVER
     assert person.window.close_project()
-    assert person.window.marker is None
+    assert person.marker is None

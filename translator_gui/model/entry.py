@@ -1,0 +1,105 @@
+"""Entries: what the people of a project share besides sentences, such as rules, known words and filters.
+
+An entry is one value of a kind and key. Changing it appends a row that follows the rows before it; nothing is
+overwritten. The uid of a row is made of its kind, key, parents and value, so that two people who say the same of the
+same key after the same rows write the same row: adding a word twice is one entry, also where it happens in two copies,
+and retracting it later in one of them retracts it for both. Different values for one key are two heads. What several
+heads come to is told by the heads alone: neither by a clock nor by the order in which copies came together.
+"""
+
+import json
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from translator_gui.model.identity import derived_uid
+from translator_gui.model.revision import text_hash
+
+LONGEST_KEY, LONGEST_VALUE = 1024, 65_535
+"""Code points. A key or value that is longer is not stored."""
+_ENTRIES = "7dddb212-6740-4cc5-91d7-8e613c82dea5"
+"""The namespace of the uids of entries."""
+
+
+class EntryKind(StrEnum):
+    """What an entry is. A new kind is a new version of the file: older programs must not drop what they do not know."""
+
+    RULE = "rule"
+    CHECK = "check"
+    IGNORED = "ignored"
+    NAME = "name"
+    TERM = "term"
+    ABBREVIATION = "abbreviation"
+    WORD = "word"
+    FILTER = "filter"
+
+
+STRICTEST_RULES = {"four_eyes": "forbid", "machine_help": "never"}
+"""The value of a rule that holds as soon as one head has it, by the rule's key."""
+
+
+class EntryHead(NamedTuple):
+    """A row of an entry that no other row follows.
+
+    Attributes:
+        uid: The row's.
+        value: A JSON object with a version; empty where the entry was retracted.
+    """
+
+    uid: str
+    value: str
+
+
+class SharedEntry(NamedTuple):
+    """A key of a shared entry with the value that its heads come to.
+
+    Attributes:
+        kind: Of the entry.
+        key: Tells it from others of its kind: the word, the name of the filter or rule.
+        value: A JSON object with a version; empty where the key holds nothing.
+        others: Values of other heads, which somebody has to choose between; none where a rule of the kind decides.
+    """
+
+    kind: EntryKind
+    key: str
+    value: str
+    others: tuple[str, ...] = ()
+
+
+def entry_value(**fields: object) -> str:
+    """Return the JSON of a value of version 1, always spelled the same way."""
+    return json.dumps({"version": 1, **fields}, ensure_ascii=False, sort_keys=True)
+
+
+def rule_setting(value: str) -> str:
+    """Return the setting that the value of a rule holds; empty where there is none."""
+    found: Any = json.loads(value).get("setting", "") if value else ""
+    return found if isinstance(found, str) else ""
+
+
+def entry_uid(kind: EntryKind, key: str, parents: Sequence[str], value: str) -> str:
+    """Return the uid of the row that gives a key a value after some rows: the same in every copy."""
+    said = json.dumps([kind, key, sorted(parents), value], ensure_ascii=False)
+    return derived_uid(_ENTRIES, text_hash(said))
+
+
+def resolve_entry(kind: EntryKind, key: str, heads: Sequence[EntryHead]) -> SharedEntry:
+    """Return what the heads of a key come to.
+
+    Rules take the strictest setting. An ignored finding holds only if no head retracts it. Otherwise a value beats a
+    retraction, and of several values the one whose row has the smallest uid is shown.
+
+    Args:
+        kind: Of the entries.
+        key: Of the entries.
+        heads: All of them, in any order.
+    """
+    values = list(dict.fromkeys(head.value for head in sorted(heads) if head.value))
+    match kind:
+        case EntryKind.RULE if key in STRICTEST_RULES:
+            values.sort(key=lambda value: rule_setting(value) != STRICTEST_RULES[key])
+            return SharedEntry(kind, key, values[0] if values else "")
+        case EntryKind.IGNORED if any(not head.value for head in heads):
+            return SharedEntry(kind, key, "")
+        case _:
+            return SharedEntry(kind, key, values[0] if values else "", tuple(values[1:]))

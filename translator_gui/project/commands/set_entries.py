@@ -1,0 +1,35 @@
+"""Setting what the people of a project share: known words and rules. Filters are in `project.saved_filters`."""
+
+from typing import NamedTuple
+
+from translator_gui.model.changes import Changes, NewEntry
+from translator_gui.model.entry import EntryKind, entry_value
+from translator_gui.project.command import Actor, ProjectReader
+
+
+class SetEntries(NamedTuple):
+    """Gives shared entries values, or retracts them.
+
+    Attributes:
+        entries: With their new values.
+        verb: What undo calls it.
+    """
+
+    entries: tuple[NewEntry, ...]
+    verb: str
+
+    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
+        del reader, actor
+        return Changes(entries=self.entries)
+
+
+def set_known_word(word: str, *, right: bool = True) -> SetEntries:
+    """Return the command that adds a word to those that are spelled right, or removes it."""
+    entry = NewEntry(EntryKind.WORD, word, entry_value() if right else "")
+    return SetEntries((entry,), "adding a word" if right else "removing a word")
+
+
+def set_four_eyes(*, forbidden: bool) -> SetEntries:
+    """Return the command that forbids people to approve what they translated themselves, or allows it."""
+    setting = "forbid" if forbidden else "warn"
+    return SetEntries((NewEntry(EntryKind.RULE, "four_eyes", entry_value(setting=setting)),), "changing a rule")

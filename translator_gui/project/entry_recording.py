@@ -1,0 +1,42 @@
+"""Writing shared entries, and noting what takes them back. Runs inside the caller's transaction."""
+
+from translator_gui.model.changes import Changes, NewEntry
+from translator_gui.model.entry import LONGEST_KEY, LONGEST_VALUE, EntryKind
+from translator_gui.model.merging import MergeAdditions
+from translator_gui.project.command import RefusedError
+from translator_gui.project.merging.merge_recording import additions_step
+from translator_gui.project.undo_steps import InverseStep, OperationContext
+from translator_gui.store.driver import Connection
+from translator_gui.store.entries import add_entry, entry_heads, read_entry
+
+
+def record_entry(connection: Connection, item: NewEntry, step: OperationContext) -> list[InverseStep]:
+    """Give an entry a value, and return what takes it back; nothing where it has the value already.
+
+    Raises:
+        RefusedError: The key or the value is longer than an entry is.
+    """
+    if not 0 < len(item.key) <= LONGEST_KEY or len(item.value) > LONGEST_VALUE:
+        raise RefusedError(f"“{item.key[:20]}…” is too long to be kept in the project; shorten it")
+    before = entry_heads(connection, item.kind, item.key)
+    values = [head.value for head in before] or [""]
+    if values == [item.value]:
+        return []
+    uid = add_entry(connection, item.kind, item.key, item.value, author=step.author, time=step.now, operation=step.uid)
+    if len(before) > 1:
+        # The versions stand again when it is taken back, as with a conflict of a sentence.
+        return [additions_step(MergeAdditions(step.uid, (uid,), {}, {}))]
+    return [{"kind": "entry", "entry": item.kind, "key": item.key, "before": values[0], "after": item.value}]
+
+
+def reversed_entry(connection: Connection, item: InverseStep) -> Changes:
+    """Return the change that takes a recorded one back.
+
+    Raises:
+        RefusedError: The entry was changed since.
+    """
+    kind, key = EntryKind(item["entry"]), item["key"]
+    found = read_entry(connection, kind, key)
+    if found.value != item["after"] or found.others:
+        raise RefusedError(f"cannot undo: “{key}” was changed since; change it by hand")
+    return Changes(entries=(NewEntry(kind, key, item["before"]),))

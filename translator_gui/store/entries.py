@@ -1,0 +1,187 @@
+"""Shared entries: rows are only appended; the value of a key is that of the rows that no other row follows."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from translator_gui.model.author import Author
+from translator_gui.model.entry import (
+    LONGEST_KEY,
+    LONGEST_VALUE,
+    EntryHead,
+    EntryKind,
+    SharedEntry,
+    entry_uid,
+    entry_value,
+    resolve_entry,
+    rule_setting,
+)
+from translator_gui.model.moment import moment_after
+from translator_gui.store.authors import author_row
+from translator_gui.store.driver import Connection
+from translator_gui.store.properties import drop_property, read_properties, read_property
+from translator_gui.store.row_values import InvalidValueError, enum_member, json_object, uid
+from translator_gui.store.tables import insert_row
+
+_COUNTING = "uid NOT IN (SELECT uid FROM aside)"
+_WORDS, _FILTERS, _FOUR_EYES = "word:", "filter/", "review.four_eyes"
+"""Where files of versions before 6 keep known words, filters and the rule of four eyes among their properties."""
+_UNKNOWN = "unknown author"
+
+
+def read_entries(connection: Connection, kind: EntryKind) -> list[SharedEntry]:
+    """Return what every key of a kind holds, by key; those that hold nothing are left out."""
+    rows = connection.execute(
+        f"SELECT uid, kind, key, parents, value FROM entry WHERE kind = ? AND {_COUNTING} ORDER BY key",  # noqa: S608
+        (kind,),
+    ).fetchall()
+    return [entry for entry in _resolved(rows) if entry.value]
+
+
+def read_entry(connection: Connection, kind: EntryKind, key: str) -> SharedEntry:
+    """Return what a key holds."""
+    return resolve_entry(kind, key, entry_heads(connection, kind, key))
+
+
+def forbids_own_approval(connection: Connection) -> bool:
+    """Whether the rule of four eyes forbids people to approve what they translated themselves."""
+    return rule_setting(read_entry(connection, EntryKind.RULE, "four_eyes").value) == "forbid"
+
+
+def entry_heads(connection: Connection, kind: EntryKind, key: str) -> list[EntryHead]:
+    """Return the rows of a key that no other row follows; retractions among them."""
+    rows = connection.execute(
+        f"SELECT uid, kind, key, parents, value FROM entry WHERE kind = ? AND key = ? AND {_COUNTING}",  # noqa: S608
+        (kind, key),
+    ).fetchall()
+    return _heads(rows)
+
+
+def conflicting_entries(connection: Connection) -> list[SharedEntry]:
+    """Return the entries that hold several values between which somebody has to choose, by kind and key."""
+    rows = connection.execute(
+        f"SELECT uid, kind, key, parents, value FROM entry WHERE {_COUNTING} ORDER BY kind, key"  # noqa: S608
+    ).fetchall()
+    return [entry for entry in _resolved(rows) if entry.others]
+
+
+def add_entry(
+    connection: Connection,
+    kind: EntryKind,
+    key: str,
+    value: str,
+    *,
+    author: Author,
+    time: int,
+    operation: str,
+) -> str:
+    """Give a key a value in place of all that it holds, and return the uid of the row.
+
+    A row that says the same after the same rows may be there: it came with a merge that was undone, and counts again.
+    """
+    parents = sorted(head.uid for head in entry_heads(connection, kind, key))
+    identity = entry_uid(kind, key, parents, value)
+    if connection.execute("SELECT 1 FROM entry WHERE uid = ?", (identity,)).fetchone():
+        connection.execute("DELETE FROM aside WHERE uid = ?", (identity,))
+        return identity
+    times = connection.execute("SELECT max(time) FROM entry WHERE kind = ? AND key = ?", (kind, key)).fetchone()
+    row: dict[str, object] = {
+        "uid": identity,
+        "kind": kind,
+        "key": key,
+        "parents": " ".join(parents),
+        "author_id": author_row(connection, author),
+        "time": moment_after(time, times[0] or 0),
+        "operation": operation,
+        "value": value,
+    }
+    insert_row(connection, "entry", row, {"author_id": author.uid})
+    return identity
+
+
+def refuse_invalid_entry(identity: str, kind: str, key: str, parents: str, value: str) -> None:
+    """Check what SQL cannot judge of a row.
+
+    Raises:
+        InvalidValueError: The uid is not that of its content, or the value is no JSON that a version writes.
+    """
+    where = f"entry {str(identity)[:36]}"
+    known = enum_member(kind, EntryKind, where)
+    if value:
+        json_object(value, where)
+    if uid(identity, where) != entry_uid(known, key, parents.split(), value):
+        raise InvalidValueError(identity, where)
+
+
+def invalid_entries(connection: Connection) -> list[int]:
+    """Return the numbers of rows that `refuse_invalid_entry` refuses."""
+    found: list[int] = []
+    for number, *row in connection.execute("SELECT id, uid, kind, key, parents, value FROM entry"):
+        try:
+            refuse_invalid_entry(*row)
+        except InvalidValueError:
+            found.append(number)
+    return found
+
+
+def adopt_properties(connection: Connection, properties: Mapping[str, str]) -> list[str]:
+    """Write entries for properties of older versions, and return the uids of the rows: the same in every copy.
+
+    They are credited to whoever created the project: nobody noted who had set a property.
+    """
+    author = Author(read_property(connection, "created_by") or _UNKNOWN)
+    found: list[str] = []
+    for kind, key, value in _as_entries(properties):
+        identity = entry_uid(kind, key, (), value)
+        found.append(identity)
+        if connection.execute("SELECT 1 FROM entry WHERE uid = ?", (identity,)).fetchone() is None:
+            row = {"uid": identity, "kind": kind, "key": key, "parents": "", "time": 0, "operation": "", "value": value}
+            row["author_id"] = author_row(connection, author)
+            insert_row(connection, "entry", row, {"author_id": author.uid})
+    return found
+
+
+def move_properties(connection: Connection) -> None:
+    """Turn the properties of older versions that are shared by a project's people into entries."""
+    for prefix in (_WORDS, _FILTERS, _FOUR_EYES):
+        for rest, value in read_properties(connection, prefix).items():
+            if adopt_properties(connection, {prefix + rest: value}) or prefix == _FOUR_EYES:
+                drop_property(connection, prefix + rest)
+
+
+def _as_entries(properties: Mapping[str, str]) -> Iterator[tuple[EntryKind, str, str]]:
+    """Yield kind, key and value of properties that can be entries; a file may hold anything."""
+    for name, value in properties.items():
+        if name == _FOUR_EYES:
+            if value:
+                yield EntryKind.RULE, "four_eyes", entry_value(setting="forbid")
+            continue
+        prefix, kind = (_WORDS, EntryKind.WORD) if name.startswith(_WORDS) else (_FILTERS, EntryKind.FILTER)
+        key, kept = name.removeprefix(prefix), entry_value() if kind is EntryKind.WORD else value
+        if 0 < len(key) <= LONGEST_KEY and "\0" not in key and len(kept) <= LONGEST_VALUE and _is_versioned(kept):
+            yield kind, key, kept
+
+
+def _is_versioned(value: str) -> bool:
+    try:
+        return type(json_object(value, "entry").get("version")) is int
+    except InvalidValueError:
+        return False
+
+
+_Row = tuple[str, str, str, str, str]
+"""Uid, kind, key, parents and value."""
+
+
+def _resolved(rows: Sequence[_Row]) -> Iterator[SharedEntry]:
+    by_key: dict[tuple[str, str], list[_Row]] = defaultdict(list)
+    for row in rows:
+        by_key[row[1], row[2]].append(row)
+    for (kind, key), those in by_key.items():
+        yield resolve_entry(enum_member(kind, EntryKind, "entry, kind"), key, _heads(those))
+
+
+def _heads(rows: Sequence[_Row]) -> list[EntryHead]:
+    for row in rows:
+        refuse_invalid_entry(*row)
+    followed = {parent for row in rows for parent in row[3].split()}
+    return sorted(EntryHead(row[0], row[4]) for row in rows if row[0] not in followed)

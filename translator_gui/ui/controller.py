@@ -1,0 +1,59 @@
+"""What ties a feature to the page of an open project."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtWidgets import QMenu, QWidget
+
+    from translator_gui.ui.actions import Handler
+    from translator_gui.ui.window_context import WindowContext
+    from translator_gui.ui.workspace import Workspace
+
+
+class Controller(QObject):
+    """A feature of one open project; in the workspace's list from its construction until `detach`.
+
+    It receives the window's context and the workspace, and knows no other feature. It is destroyed with the workspace;
+    connect bound methods only, which Qt drops with it.
+    """
+
+    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self.context, self.workspace = context, workspace
+        self.session, self.page = workspace.session, workspace.page
+        workspace.attach(self)
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Return what the controller's actions do, by their ids; each gets the checked state."""
+        return {}
+
+    def extend_menu(self, menu: QMenu) -> None:
+        """Put entries at the top of the page's context menu."""
+
+    def keep(self) -> None:
+        """Keep what is typed in the controller's forms: the project may be closed now."""
+
+    def detach(self) -> None:
+        """End what runs on threads or outlives the workspace: the project is being closed."""
+
+
+class PanelController(Controller):
+    """A controller whose panel stands in a dock beside the page."""
+
+    @cached_property
+    def panel(self) -> QWidget:
+        """The panel, built when its dock first needs it."""
+        raise NotImplementedError
+
+    def begin(self) -> None:
+        """Move the keyboard focus to the panel, which was just switched on."""
+
+    def set_in_view(self, in_view: bool) -> None:
+        """Follow the dock as it comes to the front, goes behind another tab, or is closed."""

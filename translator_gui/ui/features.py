@@ -1,0 +1,145 @@
+"""The features of an open project, in two tables: its panels and its other controllers."""
+
+from enum import Enum, auto
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+
+from translator_gui.messages import Message
+from translator_gui.messages import gettext_lazy as _
+
+_LEADING, _TRAILING = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+"""The sides where the interface's lines begin and end; they change places where it runs from right to left."""
+
+
+class Build(Enum):
+    """When a controller is imported and built, if nothing asks for it earlier."""
+
+    AT_ONCE = auto()
+    """Before the first page is painted."""
+    IDLE = auto()
+    """Once everything has been read, one per turn of the event loop."""
+    AT_USE = auto()
+    """When one of its actions is triggered, or its panel is shown."""
+
+
+class ControllerSpec(NamedTuple):
+    """A controller without a panel.
+
+    Attributes:
+        key: What `menus` calls it.
+        factory: Module and class of the `Controller`: "translator_gui.ui.x.y:Class".
+        build: When it is built.
+    """
+
+    key: str
+    factory: str
+    build: Build = Build.AT_USE
+
+
+class PanelSpec(NamedTuple):
+    """One panel.
+
+    Attributes:
+        key: What the code calls it; `window.KEY` is its setting, `KEY_panel` the action that switches it.
+        title: Of its dock, and of its switch unless `text` says otherwise.
+        area: Where its dock is placed first; docks at the trailing side are tabs.
+        factory: Module and class of its `PanelController`: "translator_gui.ui.x.y:Class".
+        text: Of its switch; & marks the letter for the keyboard.
+        keys: Shortcuts of its switch.
+        tip: Of its switch.
+        share: Part of the height that it gets beside others of its area.
+        build: When its controller is built; the panel itself never before it is shown.
+    """
+
+    key: str
+    title: Message
+    area: Qt.DockWidgetArea
+    factory: str
+    text: Message | None = None
+    keys: tuple[str, ...] = ()
+    tip: Message | None = None
+    share: int = 1
+    build: Build = Build.AT_USE
+
+    @property
+    def setting(self) -> str:
+        """The setting that says whether the panel is shown."""
+        return f"window.{self.key}"
+
+    @property
+    def action(self) -> str:
+        """The action that shows and hides the panel."""
+        return f"{self.key}_panel"
+
+
+PANELS = (
+    PanelSpec(
+        "documents",
+        _("Documents"),
+        _LEADING,
+        "translator_gui.ui.documents.documents_controller:DocumentsController",
+        _("D&ocuments"),
+        ("Ctrl+Shift+D",),
+        share=2,
+        build=Build.AT_ONCE,
+    ),
+    PanelSpec(
+        "inbox",
+        _("What needs me"),
+        _LEADING,
+        "translator_gui.ui.inbox.inbox_controller:InboxController",
+        _("&What needs me"),
+        ("Ctrl+F2",),
+        _("What came back, what is to be judged, conflicts, comments to answer"),
+        share=3,
+        build=Build.IDLE,
+    ),
+    PanelSpec(
+        "annotation",
+        _("Comments and notes"),
+        _TRAILING,
+        "translator_gui.ui.comments.comment_panel_controller:CommentPanelController",
+        _("Comments and not&es"),
+        ("Ctrl+Shift+K",),
+        build=Build.AT_ONCE,
+    ),
+    PanelSpec(
+        "comments",
+        _("All comments"),
+        _TRAILING,
+        "translator_gui.ui.comments.comment_list_controller:CommentListController",
+        _("All comments of the pro&ject"),
+        ("Ctrl+Shift+J",),
+        _("To choose among them and go through them"),
+    ),
+    PanelSpec(
+        "history",
+        _("History"),
+        _TRAILING,
+        "translator_gui.ui.history.history_controller:HistoryController",
+        _("&History of the sentence"),
+        ("Ctrl+Shift+H",),
+        _("Who wrote what, when; to compare and restore"),
+    ),
+)
+
+CONTROLLERS = (
+    ControllerSpec("project", "translator_gui.ui.project_controller:ProjectController", Build.AT_ONCE),
+    ControllerSpec("sentence", "translator_gui.ui.sentence_controller:SentenceController", Build.AT_ONCE),
+    ControllerSpec("menu", "translator_gui.ui.sentence_menu:SentenceMenuController", Build.AT_ONCE),
+    ControllerSpec("reload", "translator_gui.ui.reloading:PageReloadController", Build.AT_ONCE),
+    ControllerSpec("spelling", "translator_gui.ui.spelling.spelling_switch:SpellingSwitch", Build.AT_ONCE),
+    ControllerSpec("conflict", "translator_gui.ui.merge.conflict_controller:ConflictController", Build.AT_ONCE),
+    ControllerSpec("map", "translator_gui.ui.map.map_controller:MapController", Build.AT_ONCE),
+    ControllerSpec("review", "translator_gui.ui.review.review_controller:ReviewController", Build.AT_ONCE),
+    ControllerSpec("changes", "translator_gui.ui.changes.change_marks_controller:ChangeMarksController", Build.AT_ONCE),
+    ControllerSpec("tags", "translator_gui.ui.tags.tag_controller:TagController"),
+    ControllerSpec("find", "translator_gui.ui.search.find_controller:FindController"),
+    ControllerSpec("filter", "translator_gui.ui.filter.filter_controller:FilterController"),
+    ControllerSpec("merge", "translator_gui.ui.merge.merge_controller:MergeController"),
+    ControllerSpec("export", "translator_gui.ui.export.export_controller:ExportController"),
+    ControllerSpec("report", "translator_gui.ui.export.report_controller:ReportController"),
+    ControllerSpec("statistics", "translator_gui.ui.statistics.statistics_controller:StatisticsController"),
+    ControllerSpec("backups", "translator_gui.ui.backups.backups_controller:BackupsController"),
+)

@@ -1,0 +1,131 @@
+"""What the session of an open project has to tell: saving, trouble with its file, figures, and the role."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from translator_gui.model.status import Role
+from translator_gui.ui.controller import Controller
+from translator_gui.ui.keys.tips import keys_of
+from translator_gui.ui.recovered_file import merge_title, recovered_file_words
+from translator_gui.viewmodel.session.typing_warnings import typing_warning
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from translator_gui.project.file_recovery import RecoveredFile
+    from translator_gui.ui.actions import Handler
+    from translator_gui.ui.message_bar import Way
+    from translator_gui.ui.window_context import WindowContext
+    from translator_gui.ui.workspace import Workspace
+    from translator_gui.viewmodel.session.typing_timer import UncommittedTyping
+
+
+class ProjectController(Controller):
+    """Shows what the session tells, and who works in which role; the session owns the role."""
+
+    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+        super().__init__(context, workspace)
+        session, line = self.session, context.status_line
+        session.saved.connect(self._show_saved)
+        session.unsaved.connect(line.show_unsaved)
+        session.stuck.connect(self._show_stuck)
+        session.failed.connect(context.notices.tell_unsaved)
+        session.moved.connect(self._show_moved)
+        session.refused.connect(line.say)
+        session.told.connect(line.say)
+        session.typing.ended.connect(self._warn_of)
+        session.damaged.connect(self._show_damage)
+        session.file_guard.recovered.connect(self._show_recovered)
+        session.progress.changed.connect(self._show_progress)
+        session.role_changed.connect(self._show_role)
+        line.role_clicked.connect(self._change_role)
+        context.keymap.keys_changed.connect(self._show_role)
+        workspace.said.connect(context.notices.say)
+        context.preferences.changed.connect(self._preference_changed)
+        self.page.live.habits = context.preferences.habits
+        if session.writable:
+            line.show_saved(None)
+        else:
+            line.show_reading()
+        self._show_role()
+
+    def handlers(self) -> Mapping[str, Handler]:
+        files, session = self.context.files, self.session
+        return {
+            "copy": lambda _: files.ask_copy(session),
+            "review": lambda on: session.set_role(Role.REVIEWER if on else Role.TRANSLATOR),
+        }
+
+    def _preference_changed(self, key: str) -> None:
+        if key.startswith("typing."):
+            self.page.live.habits = self.context.preferences.habits
+        elif key.startswith("author."):
+            self.session.set_author(self.context.settings.author)
+
+    # The role
+
+    def _change_role(self) -> None:
+        self.session.set_role(Role.REVIEWER if self.session.role is Role.TRANSLATOR else Role.TRANSLATOR)
+
+    def _show_role(self) -> None:
+        self.context.actions.check("review", self.session.role is Role.REVIEWER)
+        self.context.status_line.show_role(self.session.author.name, self.session.role, self._role_key())
+
+    def _role_key(self) -> str:
+        keys = keys_of(self.context.actions["review"])
+        return keys[0] if keys else ""
+
+    # Saving
+
+    def _show_saved(self, when: datetime) -> None:
+        self.context.status_line.show_saved(when)
+        self.context.notices.end_unsaved()
+
+    def _show_stuck(self, message: str) -> None:
+        ways: Sequence[Way] = [("Save elsewhere…", partial(self.context.files.ask_elsewhere, self.session))]
+        self.context.notices.tell_unsaved(message, ways)
+
+    def _show_moved(self, path: Path) -> None:
+        self.context.status_line.say(f"Now working in {path}")
+
+    def _show_progress(self) -> None:
+        self.context.status_line.show_progress(self.session.progress.in_all())
+
+    def _warn_of(self, typing: UncommittedTyping) -> None:
+        if warning := typing_warning(typing, self.session.model):
+            self.context.status_line.say(warning)
+
+    def _stop_writing(self) -> None:
+        """From now on the project is only shown."""
+        self.session.stop_writing()
+        self.page.live.set_read_only(True)
+        self.context.actions.enable(project=True, writing=False)
+        self.context.status_line.show_reading()
+
+    # Trouble with the file
+
+    def _show_recovered(self, recovered: RecoveredFile) -> None:
+        ways: list[Way] = []
+        if not recovered.goes_on:
+            self._stop_writing()
+            ways = [("Open the new project", partial(self.context.requests.open_project.emit, recovered.copy))]
+        elif not recovered.is_new_project:
+            ways = [(merge_title(recovered.original), partial(self._merge_into, recovered))]
+        self.context.notices.tell(recovered_file_words(recovered), ways)
+
+    def _merge_into(self, recovered: RecoveredFile) -> None:
+        """Open what is in the project's place now, and compare the work of this window with it."""
+        requests = self.context.requests
+        requests.open_project.emit(recovered.original)
+        requests.compare_beside.emit(recovered.copy)
+
+    def _show_damage(self) -> None:
+        self._stop_writing()
+        path = self.session.path
+        ways = [("Repair…", partial(self.context.requests.repair.emit, path)), *self.context.files.backup_ways(path)]
+        words = "This project file is damaged. Nothing is written into it any more; repair it or open a backup."
+        self.context.notices.tell(words, ways)

@@ -1,0 +1,169 @@
+"""What a translator or reviewer does with the sentences of the page."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from translator_gui.model.status import Role, Status
+from translator_gui.project.commands.confirm import ConfirmSentences
+from translator_gui.project.commands.copy_source import CopySource
+from translator_gui.project.commands.join_sentences import JoinSentences
+from translator_gui.project.commands.leave_empty import LeaveEmpty
+from translator_gui.project.commands.move_english import MoveEnglish
+from translator_gui.project.commands.split_sentence import SplitSentence
+from translator_gui.ui.controller import Controller
+from translator_gui.ui.navigation.navigation_controller import NavigationTarget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from translator_gui.ui.actions import Handler
+    from translator_gui.ui.window_context import WindowContext
+    from translator_gui.ui.workspace import Workspace
+
+
+class SentenceController(Controller):
+    """Confirms, empties, splits, joins and moves sentences, undoes, and goes from one to another."""
+
+    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+        super().__init__(context, workspace)
+        self.page.move_requested.connect(self._move)
+
+    def handlers(self) -> Mapping[str, Handler]:
+        page, work, go = self.page, self.workspace, self.workspace.navigation_controller
+        verbs: dict[str, Callable[[], object]] = {
+            "save": self.save_now,
+            "undo": self.undo,
+            "redo": self.redo,
+            "copy_source": self.copy_source,
+            "move_next": partial(self.move_english, forward=True),
+            "move_previous": partial(self.move_english, forward=False),
+            "split": self.split,
+            "join": self.join,
+            "select_paragraph": self.select_paragraph,
+            "confirm": self.confirm,
+            "confirm_paragraph": self.confirm_paragraph,
+            "leave_empty": self.leave_empty,
+            "next_sentence": page.navigator.next_sentence,
+            "previous_sentence": page.navigator.previous_sentence,
+            "next_paragraph": page.navigator.next_paragraph,
+            "previous_paragraph": page.navigator.previous_paragraph,
+            **{f"next_{kind}": partial(go.next, kind) for kind in NavigationTarget},
+            **{f"previous_{kind}": partial(go.previous, kind) for kind in NavigationTarget},
+            "go_number": go.ask_number,
+            "back": go.back,
+            "forward": go.forward,
+            "enter_source": page.source.enter,
+            "extend_down": partial(page.navigator.extend_selection, 1),
+            "extend_up": partial(page.navigator.extend_selection, -1),
+        }
+        return {name: partial(_call, verb) for name, verb in verbs.items()} | {"running_text": work.show_running}
+
+    def _move(self, forward: bool) -> None:
+        self.move_english(forward=forward)
+
+    def confirm(self) -> None:
+        """Confirms (approves, in review) what is selected and goes to the next open sentence."""
+        chosen, current = self.page.navigator.selected(), self.page.navigator.current()
+        if not chosen or current is None:
+            return
+        segment = self.session.model.segment(current)
+        if len(chosen) == 1 and segment is not None and segment.status is Status.NOT_STARTED:
+            self.session.commit_typing()
+            # Going on past an empty sentence is no confirmation of it.
+            verb = "approve" if self.session.role is Role.REVIEWER else "confirm"
+            self.workspace.said.emit(
+                f"Nothing to {verb} yet: the sentence is empty. {{leave_empty}} leaves it empty on purpose."
+            )
+        elif not self.session.change(ConfirmSentences(chosen)):
+            return
+        self.workspace.go_next_open()
+
+    def confirm_paragraph(self) -> None:
+        """Confirms every sentence of the paragraph that has English; of a filtered one, those that match."""
+        place = self.page.navigator.place()
+        paragraph = self.session.model.known(place.paragraph) if place else None
+        shown = self.page.navigator.filter
+        if paragraph is None:
+            return
+        chosen = tuple(s.id for s in paragraph.segments if shown is None or s.id in shown.matching)
+        if chosen and self.session.change(ConfirmSentences(chosen)):
+            self.workspace.go_next_open(after=paragraph.segments[-1].id)
+
+    def select_paragraph(self) -> None:
+        """Selects the paragraph's sentences, to confirm or label them together."""
+        place = self.page.navigator.place()
+        paragraph = self.session.model.known(place.paragraph) if place else None
+        if paragraph is not None:
+            self.page.navigator.select_sentences(paragraph.segments[0].id, paragraph.segments[-1].id)
+
+    def leave_empty(self) -> None:
+        """Marks what is selected as having no English, on purpose."""
+        if self.session.change(LeaveEmpty(self.page.navigator.selected())):
+            self.workspace.go_next_open()
+
+    def copy_source(self) -> None:
+        """The Urdu becomes the English."""
+        self.session.change(CopySource(self.page.navigator.selected()))
+
+    def split(self) -> None:
+        """Splits at the caret in the Urdu."""
+        position = self.page.source.position()
+        if position is None:
+            self.page.source.enter()
+            self.workspace.said.emit("Put the caret where the new sentence begins, then {split} again")
+            return
+        segment, offset = position
+        if self.session.change(SplitSentence(segment, offset)):
+            self.page.source.return_to_english()
+
+    def join(self) -> None:
+        """Joins with the next sentence of the paragraph."""
+        current = self.page.navigator.current()
+        if current is not None:
+            self.session.change(JoinSentences(current))
+
+    def move_english(self, *, forward: bool) -> None:
+        """Moves the selected English to the neighbour."""
+        current, place = self.page.navigator.current(), self.page.navigator.place()
+        if current is None or place is None:
+            return
+        model = self.session.model
+        neighbour = model.at_number(model.number(place) + (1 if forward else -1))
+        paragraph = model.known(neighbour.paragraph) if neighbour else None
+        if neighbour is None or paragraph is None:
+            self.workspace.said.emit(
+                f"There is no sentence {'after' if forward else 'before'} this one to move English to"
+            )
+            return
+        start, end = self.page.live.selection()
+        command = MoveEnglish(current, paragraph.segments[neighbour.sentence].id, start, end, forward=forward)
+        self.session.change(command)
+
+    # Undo
+
+    def undo(self) -> None:
+        """First within what is being typed, then across sentences."""
+        if not self.page.live.undo_typing():
+            self.session.undo()
+
+    def redo(self) -> None:
+        """The other way."""
+        if not self.page.live.redo_typing():
+            self.session.redo()
+
+    def save_now(self) -> None:
+        """For those who like to press Ctrl+S."""
+        self.session.commit_typing()
+        if self.session.trouble:
+            self.session.stuck.emit(self.session.trouble)
+        elif not self.session.writable:
+            self.workspace.said.emit("This project is open for reading only; save a copy to work on (File menu)")
+        else:
+            self.workspace.said.emit("Work is saved as you type")
+
+
+def _call(verb: Callable[[], object], checked: bool) -> None:
+    del checked
+    verb()
