@@ -32,7 +32,7 @@ _PROGRESS = (
 
 
 class BilingualLayout(StrEnum):
-    """How the two languages stand; the values are the command line's words."""
+    """Arrangement of the two languages; the values are words of the command line."""
 
     TABLE = "table"
     INTERLEAVED = "interleaved"
@@ -40,7 +40,7 @@ class BilingualLayout(StrEnum):
 
 
 class RowUnit(StrEnum):
-    """What makes a row; the values are the command line's words."""
+    """Whether a row is a sentence or a paragraph; the values are words of the command line."""
 
     SENTENCE = "sentence"
     PARAGRAPH = "paragraph"
@@ -48,7 +48,7 @@ class RowUnit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """What a bilingual document shows.
+    """Options of a bilingual export.
 
     Attributes:
         layout: `TARGET` is the English alone as running paragraphs, whatever `by` says. A sentence without English
@@ -76,7 +76,7 @@ class ExportOptions:
 
 
 def utc_datetime(milliseconds: int) -> dt.datetime:
-    """A moment that is told in milliseconds since 1970 UTC, to the second."""
+    """Return a time given in milliseconds since 1970 as UTC, to the second."""
     return dt.datetime.fromtimestamp(milliseconds // 1000, tz=dt.UTC)
 
 
@@ -96,12 +96,12 @@ class RowComment:
 
     @property
     def said(self) -> str:
-        """What, with the kind of error before it; `without_error_label` takes that away again."""
+        """The text with its error label before it; `without_error_label` removes it again."""
         return f"[{self.kind}] {self.text}" if self.kind else self.text
 
     @property
     def date(self) -> dt.datetime:
-        """When, in UTC, to the second."""
+        """Time of the comment in UTC, to the second."""
         return utc_datetime(self.time)
 
 
@@ -114,13 +114,13 @@ _KINDS = {
 
 
 def without_error_label(text: str) -> str:
-    """A comment of an exported document as it was written: without the kind of error before it."""
+    """Return a comment of an exported document without the error label before it."""
     kind, bracket, rest = text.partition("]")
     return rest[1:] if bracket and kind[:1] == "[" and kind[1:] in _KINDS and rest[:1].isspace() else text
 
 
 def error_label_of(text: str) -> tuple[ErrorCategory | None, ErrorSeverity | None]:
-    """The kind of error that stands before a comment of an exported document, and how much it matters."""
+    """Return category and severity from the error label before a comment of an exported document."""
     return (None, None) if without_error_label(text) == text else _KINDS[text.partition("]")[0][1:]]
 
 
@@ -174,7 +174,9 @@ class BilingualRow:
 
     @property
     def label(self) -> str:
-        """Its numbers for people: "3", "3–5", "3, 5–6"."""
+        """Its numbers as people read them: "3", "3–5", "3, 5–6"."""
+        if len(self.numbers) == 1:
+            return str(self.numbers[0])
         spans: list[list[int]] = []
         for number in self.numbers:
             if spans and number == spans[-1][1] + 1:
@@ -193,7 +195,7 @@ class BilingualSection:
 
 
 class DocumentCredits(NamedTuple):
-    """Who made the English of a document, whoever made most of it first, and how much there is.
+    """Translators and reviewers of a document, busiest first, and its word counts.
 
     Attributes:
         translators: Names.
@@ -214,7 +216,7 @@ NO_CREDITS = DocumentCredits()
 
 @dataclass(frozen=True, slots=True)
 class BilingualDocument:
-    """What a writer writes.
+    """The content of the export, ready for every writer.
 
     Attributes:
         title: The project's.
@@ -238,7 +240,7 @@ class BilingualDocument:
 
     @property
     def row_count(self) -> int:
-        """Rows in all sections."""
+        """Number of rows in all sections."""
         return sum(len(section.rows) for section in self.sections)
 
     @property
@@ -264,7 +266,7 @@ def build_bilingual_document(
     makers: DocumentCredits = NO_CREDITS,
     before: int = 0,
 ) -> BilingualDocument:
-    """The rows that a project's paragraphs make under the options.
+    """Build the rows of both languages from a project's paragraphs under the options.
 
     Args:
         title: The project's.
@@ -296,7 +298,7 @@ def build_bilingual_document(
 
 
 def status_counts(counts: Mapping[Status, int]) -> tuple[tuple[Status, int], ...]:
-    """Sentences by status, most advanced last; a status that has none is not there."""
+    """Return sentences by status, most advanced last; a status that has none is not there."""
     return tuple((status, counts[status]) for status in _PROGRESS if counts.get(status))
 
 
@@ -343,7 +345,7 @@ def _rows(
 
 
 def _open_before(paragraph: Paragraph, segment: Segment) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The tags of the Urdu and of the English that are open where a sentence begins."""
+    """Return the tags of the Urdu and of the English that are open where a sentence begins."""
     if not paragraph.tags or segment is paragraph.segments[0]:
         return (), ()
     earlier = paragraph.segments[: paragraph.segments.index(segment)]
@@ -351,14 +353,14 @@ def _open_before(paragraph: Paragraph, segment: Segment) -> tuple[tuple[int, ...
 
 
 def _source(paragraph: Paragraph, segments: list[Segment]) -> str:
-    """The Urdu: in one piece as the author wrote it where the sentences are all there, else joined by spaces."""
+    """Return the Urdu: in one piece as the author wrote it where the sentences are all there, else joined by spaces."""
     if len(segments) == len(paragraph.segments):
         return paragraph.text[segments[0].start : segments[-1].end]
     return " ".join(paragraph.source(segment) for segment in segments)
 
 
 def _target(segments: list[Segment]) -> str:
-    """The English without the spaces that fingers leave at its ends: between sentences there is one."""
+    """Return the English of sentences joined by single spaces."""
     if not any(segment.target for segment in segments):
         return ""
     return " ".join(segment.target.strip(" ") or MISSING_TARGET for segment in segments if not segment.empty_on_purpose)

@@ -1,10 +1,10 @@
 """The blocks of a bilingual document: what its writers turn into bytes. `block_builder` makes them."""
 
+from collections.abc import Sequence
 from enum import Enum, auto
 from typing import NamedTuple, TypeAlias
 
 from translator_gui.formats.bilingual import RowComment
-from translator_gui.formats.characters import sanitize
 from translator_gui.formats.identity import RowSentence
 from translator_gui.formats.rich_text import RichText
 from translator_gui.model.status import Status
@@ -69,8 +69,7 @@ class SourceCell(NamedTuple):
     @property
     def plain(self) -> str:
         """The place and the Urdu as plain text, a line for each."""
-        text = sanitize(self.text.plain)
-        return f"{self.place}\n{text}" if self.place else text
+        return f"{self.place}\n{self.text.plain}" if self.place else self.text.plain
 
 
 class TargetCell(NamedTuple):
@@ -107,7 +106,7 @@ class TargetCell(NamedTuple):
         """The words of the cell as plain text, without notes and comments."""
         if self.remark:
             return self.remark
-        return sanitize(f"{self.marker} {self.text.plain}" if self.marker else self.text.plain)
+        return f"{self.marker} {self.text.plain}" if self.marker else self.text.plain
 
 
 class NotesCell(NamedTuple):
@@ -173,11 +172,15 @@ class TableRow(NamedTuple):
 
     Attributes:
         cells: One for each column.
+        source: The cell with the Urdu, which is among them.
+        target: The cell with the English, which is among them.
         label: The numbers of its sentences, for messages.
         parts: What its sentences are matched by when the document comes back.
     """
 
-    cells: tuple[Cell, ...]
+    cells: Sequence[Cell]
+    source: SourceCell
+    target: TargetCell
     label: str
     parts: tuple[RowSentence, ...]
 

@@ -52,6 +52,7 @@ from translator_gui.formats.wording import (
     place_label,
     shown_statuses,
 )
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Status
@@ -96,8 +97,10 @@ def sheet_blocks(
     """
     if options.layout is not BilingualLayout.TABLE:
         raise TranslatorError(
-            "A sheet has columns and no other layout; export it as a table (--layout table), "
-            "or choose .docx, .odt, .pdf, .html, .txt or .md for this one."
+            _(
+                "A sheet has columns and no other layout; export it as a table (--layout table), "
+                "or choose .docx, .odt, .pdf, .html, .txt or .md for this one."
+            )
         )
     return _BlockBuilder(document, options, is_sheet=True).sheet(pace)
 
@@ -129,8 +132,10 @@ class _BlockBuilder:
         self.options = options
         self.is_sheet = is_sheet
         self.section_name = ""
+        self._with_comments = options.with_comments
         self._notes: list[TranslatorNote] = []
         self._columns = [column for column in _COLUMNS if column.is_shown(self)]
+        self._cells = [(column.kind, column.cell) for column in self._columns]
 
     def blocks(self, pace: ProgressTracker, tags: TagSpelling, done: int) -> Iterator[Block]:
         document = self.document
@@ -172,20 +177,25 @@ class _BlockBuilder:
             any(row.parts for row in rows),
         )
 
-    def source_cell(self, row: BilingualRow) -> SourceCell:
+    def _source_cell(self, row: BilingualRow) -> SourceCell:
         place = "" if self.is_sheet else place_label(row)
         return SourceCell(place, source_text(row), row.kind is ParagraphKind.HEADING)
 
-    def target_cell(self, row: BilingualRow) -> TargetCell:
-        return self._target(row, "", english_marker(row.marker) if row.target else "", None)
+    def _target_cell(self, row: BilingualRow) -> TargetCell:
+        return self._target(row, "", english_marker(row.marker) if row.marker and row.target else "", None)
 
     def _table_row(self, row: BilingualRow) -> TableRow:
-        return TableRow(tuple([column.cell(self, row) for column in self._columns]), row.label, row.parts)
+        source, target = self._source_cell(row), self._target_cell(row)
+        cells = [
+            source if kind is ColumnKind.SOURCE else target if kind is ColumnKind.TARGET else make(self, row)
+            for kind, make in self._cells
+        ]
+        return TableRow(cells, source, target, row.label, row.parts)
 
     def _row_pair(self, row: BilingualRow) -> RowPair:
         number, status = self._number_and_status(row)
         target = self._target(row, number, english_marker(row.marker), status)
-        return RowPair(self.source_cell(row), target, row.level)
+        return RowPair(self._source_cell(row), target, row.level)
 
     def _running_paragraph(self, rows: list[BilingualRow]) -> RunningParagraph:
         first = rows[0]
@@ -209,17 +219,17 @@ class _BlockBuilder:
         return row.label if options.with_numbers else "", row.status if options.with_status else None
 
     def _target(self, row: BilingualRow, number: str, marker: str, status: Status | None) -> TargetCell:
-        comments = row.comments if self.options.with_comments else ()
+        empty, comments = row.empty_on_purpose, row.comments
         return TargetCell(
             number,
             marker,
             target_text(row),
-            EMPTY_ON_PURPOSE if row.empty_on_purpose else "",
-            not row.target and not row.empty_on_purpose,
-            row.empty_on_purpose,
-            row.empty_on_purpose and not (row.notes or row.comments),
+            EMPTY_ON_PURPOSE if empty else "",
+            not (row.target or empty),
+            empty,
+            empty and not (row.notes or comments),
             self._numbered(row.notes) if row.notes else (),
-            comments,
+            comments if self._with_comments else (),
             status,
             row.kind is ParagraphKind.HEADING,
         )
@@ -246,6 +256,9 @@ def _has_places(builder: _BlockBuilder) -> bool:
     return any(place_label(row) for section in builder.document.sections for row in section.rows)
 
 
+_NO_WORDS = WordCell("")
+
+
 @dataclass(frozen=True, slots=True)
 class _Column:
     """How a column is made.
@@ -254,63 +267,61 @@ class _Column:
         kind: See `ColumnKind`.
         head: The word at its head.
         is_shown: Whether a table has it.
-        cell: Its cell in a row.
+        cell: Its cell in a row; of Urdu and English, every row has its own.
     """
 
     kind: ColumnKind
     head: Callable[[BilingualDocument], str]
     is_shown: Callable[[_BlockBuilder], bool]
-    cell: Callable[[_BlockBuilder, BilingualRow], Cell]
+    cell: Callable[[_BlockBuilder, BilingualRow], Cell] = lambda _builder, _row: _NO_WORDS
 
 
 _COLUMNS: tuple[_Column, ...] = (
     _Column(
         ColumnKind.WORD,
-        lambda _: "Document",
+        lambda _document: "Document",
         lambda builder: builder.is_sheet and len(builder.document.sections) > 1,
-        lambda builder, _: WordCell(sanitize(builder.section_name)),
+        lambda builder, _row: WordCell(sanitize(builder.section_name)),
     ),
     _Column(
         ColumnKind.NUMBER,
-        lambda _: NUMBER_HEAD,
+        lambda _document: NUMBER_HEAD,
         lambda builder: builder.options.with_numbers,
-        lambda _, row: NumberCell(row.label),
+        lambda _builder, row: NumberCell(row.label),
     ),
     _Column(
         ColumnKind.WORD,
-        lambda _: "Place",
+        lambda _document: "Place",
         lambda builder: builder.is_sheet and _has_places(builder),
-        lambda _, row: WordCell(place_label(row)),
+        lambda _builder, row: WordCell(place_label(row)),
     ),
     _Column(
         ColumnKind.SOURCE,
         lambda document: document.source_language,
-        lambda _: True,
-        lambda builder, row: builder.source_cell(row),
+        lambda _document: True,
     ),
     _Column(
         ColumnKind.TARGET,
         lambda document: document.target_language,
-        lambda _: True,
-        lambda builder, row: builder.target_cell(row),
+        lambda _document: True,
     ),
     _Column(
         ColumnKind.WORD,
-        lambda _: STATUS_HEAD,
+        lambda _document: STATUS_HEAD,
         lambda builder: builder.options.with_status,
-        lambda _, row: StatusCell(row.status),
+        lambda _builder, row: StatusCell(row.status),
     ),
     _Column(
         ColumnKind.NOTES,
-        lambda _: "Notes",
+        lambda _document: "Notes",
         lambda builder: builder.is_sheet and builder.document.has_notes,
-        lambda _, row: NotesCell(row.notes),
+        lambda _builder, row: NotesCell(row.notes),
     ),
     _Column(
         ColumnKind.COMMENTS,
-        lambda _: "Comments",
+        lambda _document: "Comments",
         lambda builder: builder.is_sheet and builder.options.with_comments,
-        lambda _, row: CommentsCell(row.comments),
+        lambda _builder, row: CommentsCell(row.comments),
     ),
 )
 """All columns that a bilingual table may have, in their order."""

@@ -5,6 +5,8 @@ import re
 from translator_gui.text.direction import has_rtl, runs
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+"""Finds what `sanitize` changes."""
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _MARKS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _POP_EMBEDDING = "\u202c"
@@ -21,6 +23,8 @@ def sanitize(text: str) -> str:
 
     An override left open would reverse the text that follows it in the next cell or line.
     """
+    if not _UNSAFE.search(text):
+        return text
     text = _FORBIDDEN.sub(_replacement, text.replace("\r\n", "\n").replace("\r", "\n"))
     return _closed(text) if _DIRECTION.search(text) else text
 

@@ -14,17 +14,17 @@ _ADJUSTMENT_OFFSET = 8
 
 
 def nastaliq_font() -> bytes:
-    """The bundled Nastaliq font as it is, for formats that name their fonts themselves."""
+    """Return the bundled Nastaliq font as it is, for formats that name their fonts themselves."""
     return resource("fonts", _BUNDLED_FILE).read_bytes()
 
 
 def public_nastaliq_font() -> bytes:
-    """The bundled Nastaliq under its public name, for formats that look a font up by the family in the file."""
+    """Return the bundled Nastaliq under its public name, for formats that look a font up by the family in the file."""
     return rename_font(nastaliq_font(), _BUNDLED_FAMILY, FAMILY)
 
 
 def rename_font(data: bytes, old: str, new: str) -> bytes:
-    """A TrueType font with its family renamed in place, checksums mended; `new` is not longer than `old`."""
+    """Return a TrueType font with its family renamed in place, checksums mended; `new` is not longer than `old`."""
     font = bytearray(data)
     tables = _tables(font)
     _rename(font, tables[b"name"][1], old, new)
@@ -33,7 +33,7 @@ def rename_font(data: bytes, old: str, new: str) -> bytes:
 
 
 def _tables(font: bytearray) -> dict[bytes, tuple[int, int, int]]:
-    """Of each table: where its directory entry, where itself, how long it is."""
+    """Return directory entry, offset and length of each font table."""
     (count,) = struct.unpack_from(">H", font, 4)
     tables: dict[bytes, tuple[int, int, int]] = {}
     for entry in range(12, 12 + 16 * count, 16):
@@ -43,7 +43,7 @@ def _tables(font: bytearray) -> dict[bytes, tuple[int, int, int]]:
 
 
 def _rename(font: bytearray, table: int, old: str, new: str) -> None:
-    """Reads from a copy, for records may share their letters."""
+    """Rename the family in the name table; reads from a copy since records may share letters."""
     before = bytes(font)
     _, count, strings = struct.unpack_from(">HHH", before, table)
     for record in range(table + 6, table + 6 + 12 * count, 12):

@@ -27,6 +27,7 @@ from translator_gui.model.inline_tag import (
 from translator_gui.text.tag_spelling import spelled_mark
 
 _PLAIN = TagStyle(0)
+_IS_SOURCE, _IS_TARGET = True, False
 _DirectionCutter = Callable[[str], list[tuple[str, bool]]]
 """Cuts a text where its direction changes."""
 _ELEMENTS = {
@@ -41,7 +42,7 @@ _ELEMENTS = {
 
 
 class RichRun(NamedTuple):
-    """Some letters of one look.
+    """A run of text of one look.
 
     Attributes:
         text: As it may stand in a file (`characters.sanitize`).
@@ -102,13 +103,15 @@ class RichText(NamedTuple):
 
 def source_text(row: BilingualRow, *, with_marker: bool = True) -> RichText:
     """Return the Urdu of a row, its list marker before it."""
-    lead = f"{row.marker} " if with_marker and row.marker else ""
-    return RichText(lead + row.source, lead + row.marked_source, row.tags, row.within_source, is_source=True)
+    source, marked = row.source, row.marked_source
+    if row.marker and with_marker:
+        source, marked = f"{row.marker} {source}", f"{row.marker} {marked}"
+    return RichText(source, marked, row.tags, row.within_source, _IS_SOURCE)
 
 
 def target_text(row: BilingualRow) -> RichText:
     """Return the English of a row, without its list marker."""
-    return RichText(row.target, row.marked_target, row.tags, row.within_target, is_source=False)
+    return RichText(row.target, row.marked_target, row.tags, row.within_target, _IS_TARGET)
 
 
 def _all_rtl(text: str) -> list[tuple[str, bool]]:
@@ -120,13 +123,13 @@ def _all_ltr(text: str) -> list[tuple[str, bool]]:
 
 
 def group_by_direction(runs: Sequence[RichRun]) -> Iterator[tuple[bool, list[RichRun]]]:
-    """Neighbours of one direction together: what isolates a direction must hold all of them."""
+    """Group neighbouring runs of one direction: an element that isolates it must hold all."""
     for rtl, group in groupby(runs, key=lambda run: run.rtl):
         yield rtl, list(group)
 
 
 def wrap_in_html(markup: str, look: TagStyle) -> str:
-    """Markup within the elements of HTML that look so."""
+    """Wrap markup in the HTML elements of a look."""
     for one, name in _ELEMENTS.items() if look else ():
         if one in look:
             markup = f"<{name}>{markup}</{name}>"
@@ -147,7 +150,7 @@ def spells_tags(document: BilingualDocument) -> bool:
 
 
 def hide_tags(document: BilingualDocument) -> BilingualDocument:
-    """The document as a text for its own sake: no tag is seen in letters, links are underlined."""
+    """Return the document for reading: no tags as letters, links underlined."""
     sections = tuple(replace(one, rows=tuple(map(_for_reading, one.rows))) for one in document.sections)
     return replace(document, sections=sections)
 
@@ -223,7 +226,7 @@ def _together(opened: Sequence[int], looks: dict[int, TagStyle]) -> TagStyle:
 
 
 def _in_directions(pieces: Sequence[_Piece], cut: _DirectionCutter, *, rtl: bool) -> Iterator[RichRun]:
-    """The pieces cut where the direction changes, which the words decide and no tag.
+    """Cut pieces where the direction changes; the words decide, not the tags.
 
     A tag runs as the words on both sides of it do, or as the text where these differ.
     """

@@ -39,13 +39,13 @@ _LABELLED = {
 
 
 def languages_line(document: BilingualDocument) -> str:
-    """The languages and the date: “Urdu – English · 23 November 2026”."""
+    """Return the languages and the date: “Urdu – English · 23 November 2026”."""
     date = document.date
     return f"{document.source_language} – {document.target_language} · {date.day} {date:%B} {date.year}"
 
 
 def counts_line(document: BilingualDocument) -> str:
-    """The sentences by status: “17 sentences: 5 not started, 12 translated”."""
+    """Return the sentences by status: “17 sentences: 5 not started, 12 translated”."""
     total = sum(count for _, count in document.counts)
     parts = ", ".join(f"{count:,} {STATUS_LOOKS[status].word.lower()}" for status, count in document.counts)
     noun = "sentence" if total == 1 else "sentences"
@@ -80,7 +80,7 @@ def words_line(document: BilingualDocument) -> str:
 
 
 def shown_statuses(document: BilingualDocument, options: ExportOptions) -> list[Status]:
-    """Those that a legend explains: every one that a row shows."""
+    """Return the statuses that a legend explains: those of the rows."""
     if not options.with_status:
         return []
     shown = {row.status for section in document.sections for row in section.rows}
@@ -106,5 +106,5 @@ def english_lead(marker: str) -> str:
 
 
 def english_marker(marker: str) -> str:
-    """A list item's marker before its English: digits and stops are turned, letters stay as they are."""
+    """Return a list item's marker before its English: digits and stops are turned, letters stay as they are."""
     return marker.translate(_ENGLISH_MARKS)

@@ -30,7 +30,7 @@ _SKIPPED = {
 
 @dataclass(slots=True)
 class DocxCellText:
-    """What stands in a cell, a line each line and paragraph.
+    """The text of a table cell, a line per line and paragraph.
 
     Attributes:
         accepted: Every tracked change accepted.
@@ -48,7 +48,7 @@ class DocxCellText:
 
 
 def read_docx_cell(cell: Element) -> DocxCellText:
-    """Reads a `w:tc`, or any element that holds paragraphs."""
+    """Read a `w:tc`, or any element that holds paragraphs."""
     return _Views().read(cell)
 
 
@@ -76,7 +76,7 @@ class _Views:
         return found
 
     def _strip(self) -> None:
-        """Takes white space away at both ends, and the comments' places with it."""
+        """Remove white space at both ends and shift the comments' places."""
         found = self._found
         whole = "".join(self._accepted)
         found.accepted, found.rejected = whole.strip(), "".join(self._rejected).strip()
@@ -133,7 +133,7 @@ class _Views:
 
 
 def _paragraphs(element: Element) -> Iterator[Element]:
-    """Those of nested tables and content controls too, those of text boxes not."""
+    """Yield the paragraphs of a cell, nested tables and content controls included, text boxes not."""
     for one in element:
         name = name_of(one)
         if name == "w:p":

@@ -21,7 +21,7 @@ class DocxComment(NamedTuple):
 
 
 def read_docx_comments(package: OoxmlPackage, links: dict[str, PartRelationship]) -> dict[str, DocxComment]:
-    """The comments of a document by their ids, in the order of their part.
+    """Return the comments of a document by their ids, in the order of their part.
 
     Args:
         package: The document.
@@ -51,7 +51,7 @@ def read_docx_comments(package: OoxmlPackage, links: dict[str, PartRelationship]
 
 
 class _Threads:
-    """What `commentsExtended` says: which paragraph answers which, and which are settled."""
+    """The reply structure of `commentsExtended`: which paragraph answers which, and which are resolved."""
 
     def __init__(self, root: Element | None) -> None:
         self.parents: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""A Word document turned left to right: paragraphs, runs, tables, sections, styles, lists, settings."""
+"""Turns a Word document to left-to-right: paragraphs, runs, tables, sections, styles, lists, settings."""
 
 from translator_gui.formats.docx.latin import (
     ENGLISH,
@@ -62,7 +62,7 @@ class DocxStyleLayers:
         self._base = child(root, "docDefaults", "pPrDefault", "pPr")
 
     def of(self, properties: Element | None) -> tuple[str, bool]:
-        """The alignment of a paragraph and whether it runs right to left."""
+        """Return the alignment of a paragraph and whether it runs right to left."""
         style = value(child(properties, "pStyle")) or self._default
         if style not in self._found:
             layers: list[Element | None] = []
@@ -82,7 +82,7 @@ class DocxStyleLayers:
 
 
 def turn_story(root: Element, layers: DocxStyleLayers, fonts: DocxFontMap) -> None:
-    """Turns a part with paragraphs, which were marked with `DONE` where their text was written anew."""
+    """Turn a part to left-to-right; `DONE` marks the paragraphs whose text was rewritten."""
     staying: set[Element] = set()
     for paragraph in descendants(root, "p"):
         mark = str(paragraph.attrib.pop(DONE, ""))
@@ -102,7 +102,7 @@ def turn_story(root: Element, layers: DocxStyleLayers, fonts: DocxFontMap) -> No
 
 
 def turn_styles(root: Element, fonts: DocxFontMap, *, was_urdu: bool) -> None:
-    """Turns the style sheet.
+    """Turn the style sheet to left-to-right.
 
     Args:
         root: Changed in place.
@@ -121,7 +121,7 @@ def turn_styles(root: Element, fonts: DocxFontMap, *, was_urdu: bool) -> None:
 
 
 def turn_numbering(root: Element, fonts: DocxFontMap) -> None:
-    """Turns the lists; their markers become Latin ones."""
+    """Turn the lists to left-to-right; their markers become Latin."""
     for properties in descendants(root, "pPr"):
         _turn_properties(properties)
     for properties in descendants(root, "rPr"):
@@ -130,7 +130,7 @@ def turn_numbering(root: Element, fonts: DocxFontMap) -> None:
 
 
 def turn_settings(root: Element, *, update_fields: bool) -> None:
-    """Turns the settings; on opening Word makes tables of contents anew if asked."""
+    """Turn the settings to left-to-right; Word may be asked to update tables of contents on opening."""
     language = child(root, "themeFontLang")
     if language is not None:
         put_child(root, "themeFontLang", val=ENGLISH)
@@ -152,7 +152,7 @@ def _is_urdu(paragraph: Element) -> bool:
 
 
 def _keep_direction(paragraph: Element, layers: DocxStyleLayers) -> None:
-    """Says in a paragraph itself what its style has said so far."""
+    """Write into a paragraph itself the direction that its style gave it so far."""
     properties = child(paragraph, "pPr")
     if layers.of(properties)[1]:
         if properties is None:
@@ -184,7 +184,7 @@ def _turn_properties(properties: Element) -> None:
 
 
 def _turn_run(run: Element, fonts: DocxFontMap) -> None:
-    """A run that was kept: a field's result, a note's mark; Urdu in it stays Urdu."""
+    """Turn a run that was kept (a field's result, a note's mark); Urdu in it stays Urdu."""
     texts = list(descendants(run, "t"))
     if any(has_rtl(text.text or "") for text in texts):
         return

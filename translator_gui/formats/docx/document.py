@@ -1,4 +1,4 @@
-"""A Word document opened: its stories in reading order, and what was met in them."""
+"""Reads the paragraphs of a Word document in order, with warnings about its content."""
 
 from collections.abc import Iterator
 
@@ -9,6 +9,7 @@ from translator_gui.formats.docx.story import DocxParagraph, DocxStoryContext, D
 from translator_gui.formats.docx.styles import DocxStyles
 from translator_gui.formats.ooxml import OoxmlPackage, PartRelationship, child, descendants, relationship_id, value
 from translator_gui.formats.xml import Element
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.errors import TranslatorError
 
@@ -19,7 +20,7 @@ _FOREIGN = {"diagrams/data": "a diagram", "charts/chart": "a chart"}
 
 
 class WordDocument:
-    """A document whose paragraphs are read.
+    """A Word document whose paragraphs are read in order.
 
     Attributes:
         roots: The root elements of the parts that were parsed, by name.
@@ -42,7 +43,7 @@ class WordDocument:
         self._shared = DocxStoryContext(DocxFormatResolver(self.styles, style_sheet), numbering, self.findings)
 
     def root(self, part: str) -> Element:
-        """The root element of a part.
+        """Return the root element of a part.
 
         Raises:
             TranslatorError: See `OoxmlPackage.parse`.
@@ -52,19 +53,19 @@ class WordDocument:
         return self.roots[part]
 
     def parts(self, *kinds: str) -> list[str]:
-        """The parts of these kinds that the main part is linked with, each once: "header", "styles" …."""
+        """Return the parts of these kinds that the main part is linked with, each once: "header", "styles" …."""
         found = (link.target for link in self._links.values() if link.type in kinds and link.target in self.package)
         return list(dict.fromkeys(found))
 
     def units(self) -> Iterator[DocxParagraph]:
-        """Its paragraphs: body first, with text boxes at their anchors; then headers, footers, footnotes, endnotes.
+        """Yield its paragraphs: body with text boxes at their anchors, then headers, footers, footnotes, endnotes.
 
         Raises:
             TranslatorError: A part is broken; a paragraph has too many tags.
         """
         body = child(self._body, "body")
         if body is None:
-            raise TranslatorError(f"{self.package.name} holds no Word document; save it as DOCX anew.")
+            raise TranslatorError(_("{name} holds no Word document; save it as DOCX anew.", name=self.package.name))
         yield from self._story(body, self.main, ParagraphKind.BODY)
         yield from self._page_parts("headerReference", ParagraphKind.HEADER)
         yield from self._page_parts("footerReference", ParagraphKind.FOOTER)
@@ -72,15 +73,21 @@ class WordDocument:
         yield from self._notes("endnotes", ParagraphKind.ENDNOTE, self.findings.endnotes)
 
     def doubts(self) -> tuple[str, ...]:
-        """What the person should know; complete once all units are read."""
+        """Return warnings for the user; complete once all paragraphs are read."""
         found = self.findings
         foreign = found.foreign | {what for part in self.package for key, what in _FOREIGN.items() if key in part}
         doubts: list[tuple[object, str]] = [
-            (found.tracked, "It has tracked changes: they were read as accepted."),
-            (found.comments, f"Its comments ({found.comments}) stay as they are: they are not translated."),
-            (found.hidden, "It has hidden text, which stays as it is."),
-            (found.lists, "Its table of contents or index is not translated: Word makes it anew from the English."),
-            (foreign, f"The text of {' and '.join(sorted(foreign))} in it was not read."),
+            (found.tracked, str(_("It has tracked changes: they were read as accepted."))),
+            (
+                found.comments,
+                str(_("Its comments ({comments}) stay as they are: they are not translated.", comments=found.comments)),
+            ),
+            (found.hidden, str(_("It has hidden text, which stays as it is."))),
+            (
+                found.lists,
+                str(_("Its table of contents or index is not translated: Word makes it anew from the English.")),
+            ),
+            (foreign, str(_("The text of {foreign} in it was not read.", foreign=" and ".join(sorted(foreign))))),
         ]
         return tuple(doubt for reason, doubt in doubts if reason)
 
@@ -88,7 +95,7 @@ class WordDocument:
         return DocxStoryReader(root, self._shared, self.package.addresses(part), kind, place).units()
 
     def _page_parts(self, reference: str, kind: ParagraphKind) -> Iterator[DocxParagraph]:
-        """Headers or footers in the order of the sections that use them, each part once."""
+        """Yield the paragraphs of headers or footers in the order of their sections, each part once."""
         seen: set[str] = set()
         for element in descendants(self._body, reference):
             link = self._links.get(relationship_id(element) or "")
@@ -99,7 +106,7 @@ class WordDocument:
             yield from self._story(self.root(link.target), link.target, kind, place)
 
     def _notes(self, part: str, kind: ParagraphKind, referenced: dict[str, None]) -> Iterator[DocxParagraph]:
-        """Notes in the order in which the text refers to them; those it does not refer to are in no document."""
+        """Yield the paragraphs of notes in the order in which the text refers to them."""
         name = next(iter(self.parts(part)), "")
         if not name or not referenced:
             return
@@ -114,12 +121,14 @@ class WordDocument:
 
 
 def _main_part(package: OoxmlPackage) -> str:
-    """The part that the package names as its document.
+    """Return the part that the package names as its document.
 
     Raises:
         TranslatorError: It names none, or one that is not there.
     """
     links: list[PartRelationship] = [link for link in package.relationships("").values() if link.type == _MAIN]
     if not links or links[0].target not in package:
-        raise TranslatorError(f"{package.name} holds no Word document; save it as DOCX anew in Word or LibreOffice.")
+        raise TranslatorError(
+            _("{name} holds no Word document; save it as DOCX anew in Word or LibreOffice.", name=package.name)
+        )
     return links[0].target

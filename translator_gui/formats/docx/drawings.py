@@ -8,7 +8,7 @@ from translator_gui.formats.xml import Element
 
 
 def find_boxes(element: Element, boxes: list[Element], twins: list[tuple[Element, Element]]) -> None:
-    """Finds the text boxes in a drawing, and the lettering of drawn words.
+    """Collect the text boxes and drawn words of a drawing.
 
     Args:
         element: The drawing, or a `mc:AlternateContent`.
@@ -35,7 +35,7 @@ def is_floating(drawing: Element) -> bool:
 
 
 def chosen_branch(alternatives: Element) -> Element:
-    """One branch of a `mc:AlternateContent`: the first that holds text, else the first."""
+    """Return one branch of a `mc:AlternateContent`: the first that holds text, else the first."""
     branches = [one for one in alternatives if name_of(one) in {"mc:Choice", "mc:Fallback"}]
     return next(
         (one for one in branches if next(descendants(one, "t"), None) is not None), (branches or [alternatives])[0]
@@ -52,7 +52,7 @@ def has_text(element: Element) -> bool:
 
 
 def _twins(alternatives: Element, chosen: Element) -> Iterator[tuple[Element, Element]]:
-    """The text boxes of a branch, each with its copy in another one."""
+    """Yield the text boxes of a branch, each with its copy in another one."""
     ours = list(descendants(chosen, "txbxContent"))
     for branch in alternatives:
         if branch is not chosen:

@@ -1,4 +1,4 @@
-"""What a Word document repeats of its headings, in tables of contents and references: the English at once.
+"""Translates the headings repeated in tables of contents and cross-references of a Word document.
 
 Word makes these anew; other programs show what stands there.
 """
@@ -10,7 +10,7 @@ from translator_gui.formats.xml import Element
 
 
 def translate_entries(entries: Iterable[Element], english: Mapping[str, str]) -> Iterator[Element]:
-    """Puts the English of headings into the entries that repeat them; page numbers and links stay.
+    """Write the English of headings into the entries of tables of contents; page numbers and links stay.
 
     Args:
         entries: The `w:p` of tables of contents.
@@ -30,7 +30,7 @@ def translate_entries(entries: Iterable[Element], english: Mapping[str, str]) ->
 
 
 def translate_references(root: Element, english: Mapping[str, str], done: str) -> None:
-    """Puts the English of headings into the fields that repeat one.
+    """Write the English of headings into the cross-references that repeat them.
 
     Args:
         root: Of a part.
@@ -45,7 +45,7 @@ def translate_references(root: Element, english: Mapping[str, str], done: str) -
 
 
 def _columns(entry: Element) -> Iterator[list[Element]]:
-    """The text elements of an entry, parted by its tabs."""
+    """Yield the text elements of an entry, parted by its tabs."""
     column: list[Element] = []
     for one in descendants(entry, "t", "tab"):
         if name_of(one) == "w:t":

@@ -99,7 +99,7 @@ _FROM_TEXT = frozenset({"REF", "STYLEREF"})
 
 
 class DocxFieldKind(Enum):
-    """What becomes of a field."""
+    """Whether a field is kept, computed or its words are translated."""
 
     LINK = auto()
     LIST = auto()
@@ -112,7 +112,7 @@ class DocxFieldKind(Enum):
 
 
 class DocxField(NamedTuple):
-    """A field's code, understood.
+    """A parsed field code.
 
     Attributes:
         kind: See `DocxFieldKind`.
@@ -126,7 +126,7 @@ class DocxField(NamedTuple):
 
 
 def parse_field(code: str) -> DocxField:
-    """What a field's code says: ' HYPERLINK "https://example.org" ', 'PAGE'."""
+    """Parse a field code such as ' HYPERLINK "https://example.org" ' or 'PAGE'."""
     parts = [quoted or bare for quoted, bare in _WORDS.findall(code)]
     name = parts[0].upper() if parts else ""
     if name.startswith("="):
@@ -144,7 +144,7 @@ def parse_field(code: str) -> DocxField:
 
 
 def describe_link(target: str) -> str:
-    """What people call a link to an address, or to a place in the document ("#name")."""
+    """Describe a link to an address or to a place in the document ("#name")."""
     if target.startswith("#") or not target:
         return "link within the document"
     if target.lower().startswith("mailto:"):
@@ -157,7 +157,7 @@ def describe_link(target: str) -> str:
 
 
 def _target(arguments: list[str]) -> str:
-    """The address among the arguments of HYPERLINK."""
+    """Return the address among the arguments of HYPERLINK."""
     first = next(iter(arguments), "")
     if first.lower() == r"\l":
         return f"#{next(iter(arguments[1:]), '')}"

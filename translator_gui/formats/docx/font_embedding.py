@@ -16,7 +16,7 @@ class EmbeddedFont(NamedTuple):
 
 
 def embedded_nastaliq() -> EmbeddedFont:
-    """The bundled Nastaliq under its public name: Word looks an embedded font up by the family in the file."""
+    """Return the bundled Nastaliq under its public name: Word looks an embedded font up by the family in the file."""
     data = public_nastaliq_font()
     key = uuid.uuid5(uuid.NAMESPACE_URL, f"{FAMILY}/{len(data)}")
     mask = key.bytes[::-1] * 2

@@ -1,4 +1,4 @@
-"""What stands in one paragraph of a Word document: its text as a reader of it sees it, and all that is no text."""
+"""Reads the content of a paragraph of a Word document: visible text and tags."""
 
 from dataclasses import dataclass, field
 
@@ -17,6 +17,7 @@ from translator_gui.formats.docx.symbols import symbol, symbols
 from translator_gui.formats.inline import SourceToken
 from translator_gui.formats.ooxml import child, descendants, name_of, relationship_id, value
 from translator_gui.formats.xml import Element
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import TagKind
 
@@ -65,7 +66,7 @@ _WORD_PLACES = "_GoBack"
 
 @dataclass(slots=True)
 class DocxFindings:
-    """What was met on the way through a document.
+    """What reading a Word document found besides text: tracked changes, comments, notes.
 
     Attributes:
         lists: Tables of contents and indexes were met.
@@ -142,7 +143,7 @@ class DocxInlineReader:
         self._places: set[str] = set()
 
     def read(self, paragraph: Element) -> DocxParagraphContent:
-        """Reads a `w:p`."""
+        """Read a `w:p` into pieces of text and tags."""
         properties = child(paragraph, "pPr")
         root = self._scope = DocxScope()
         self._boxes = []
@@ -205,7 +206,7 @@ class DocxInlineReader:
         self._scope.add(DocxLeaf((kept,), kind=TagKind.ANCHOR, words=words))
 
     def _piece(self, one: Element, name: str, kept: DocxKeptElement) -> None:
-        """Something that stands in a paragraph or in a run."""
+        """Add a child of a paragraph or run to the current scope."""
         if name == "w:t":
             signs = symbols(one.text or "", kept.properties)
             if signs:
@@ -260,7 +261,7 @@ class DocxInlineReader:
         return name_of(bookmark) == "w:bookmarkEnd" and identity in self._places
 
     def _drawing(self, drawing: Element) -> tuple[TagKind, str]:
-        """Finds the text boxes of a drawing; its kind and what it is."""
+        """Collect the text boxes of a drawing; return its tag kind and description."""
         known = len(self._boxes)
         find_boxes(drawing, self._boxes, self._findings.twins)
         words = "text box" if len(self._boxes) > known else "picture"
@@ -279,7 +280,7 @@ class DocxInlineReader:
     def _wrapped(
         self, around: DocxKeptElement, content: Element | None, kind: TagKind, words: str, code: str = ""
     ) -> None:
-        """Reads what stands in an element; one without letters or digits is kept whole."""
+        """Read the content of an element; one without letters or digits is kept whole."""
         scope = DocxScope(self._scope, around, kind, words, code)
         self._scope = scope
         if content is not None:
@@ -293,7 +294,7 @@ class DocxInlineReader:
             parent.add(DocxLeaf((around,), kind=TagKind.OTHER if shown else TagKind.ANCHOR, words=words))
 
     def _leave(self, scope: DocxScope) -> None:
-        """Ends a scope: fields that began in it and go on elsewhere fall into pieces."""
+        """Close a scope; fields that began in it and end elsewhere are kept in pieces."""
         while self._scope is not scope:
             going_on = self._scope
             for one in self._fields:
@@ -317,7 +318,9 @@ class DocxInlineReader:
         """A field's code is not text; its result, after "separate", is."""
         if step == "begin":
             if len(self._fields) >= MAX_FIELDS:
-                raise TranslatorError(f"its fields stand in each other more than {MAX_FIELDS} deep; refused.")
+                raise TranslatorError(
+                    _("its fields stand in each other more than {limit} deep; refused.", limit=MAX_FIELDS)
+                )
             self._scope = DocxScope(self._scope, opening=[kept], separated=False)
             self._fields.append(_OpenField(self._scope))
         elif not self._fields:

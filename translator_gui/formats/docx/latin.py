@@ -98,7 +98,7 @@ ENGLISH, URDU = "en-GB", "ur-PK"
 
 
 class DocxFontMap:
-    """Tells Urdu fonts from Latin ones.
+    """Recognises Urdu fonts of a document and maps them to Latin ones.
 
     Args:
         table: The root of the font table; None where there is none.
@@ -116,17 +116,17 @@ class DocxFontMap:
         return font in self._arabic or is_urdu_face(font)
 
     def counterpart(self, font: str) -> str:
-        """The Latin font that stands for an Urdu one; others stand for themselves."""
+        """Return the Latin font that stands for an Urdu one; others stand for themselves."""
         return SERIF if font in self._arabic and not is_urdu_face(font) else latin_face(font)
 
 
 def space_of(element: Element) -> str:
-    """The namespace of an element, in braces."""
+    """Return the namespace of an element, in braces."""
     return str(element.tag).partition("}")[0] + "}"
 
 
 def put_child(parent: Element, name: str, **attributes: str) -> Element:
-    """The property of a name with these values, made at its place or changed."""
+    """Set a property: add it at its place in the schema, or change it."""
     space = space_of(parent)
     found = child(parent, name)
     if found is None:
@@ -140,7 +140,7 @@ def put_child(parent: Element, name: str, **attributes: str) -> Element:
 
 
 def drop_children(parent: Element | None, *names: str) -> bool:
-    """Removes properties; whether there were any."""
+    """Remove properties; return whether there were any."""
     found = [] if parent is None else [one for one in parent if name_of(one)[2:] in names and name_of(one)[:2] == "w:"]
     for one in found:
         one.getparent().remove(one)  # pyright: ignore[reportOptionalMemberAccess] (it has this one)
@@ -152,7 +152,7 @@ def _place(element: Element) -> int:
 
 
 def to_latin(properties: Element, fonts: DocxFontMap, *, complex_script: bool, keep_script_fonts: bool = False) -> None:
-    """Turns a `w:rPr` to what English needs.
+    """Change run properties (`w:rPr`) from Urdu to English.
 
     Args:
         properties: Changed in place.
@@ -197,7 +197,7 @@ def _latin_fonts(names: Element, fonts: DocxFontMap, *, keep_script_fonts: bool)
 
 
 def to_urdu(properties: Element, fonts: DocxFontMap) -> None:
-    """Turns a `w:rPr` to what Urdu in an English document needs: it may have leant on styles that are English now."""
+    """Change run properties (`w:rPr`) for Urdu in an English document, whose styles are English now."""
     put_child(properties, "rtl")
     drop_children(properties, "lang")
     put_child(properties, "lang", bidi=URDU)
@@ -215,7 +215,7 @@ def to_urdu(properties: Element, fonts: DocxFontMap) -> None:
 
 
 def without_script_fonts(root: Element, fonts: DocxFontMap) -> None:
-    """Gives Urdu fonts up everywhere: nothing in the document is Urdu any more."""
+    """Replace every Urdu font: nothing in the document is Urdu any more."""
     for names in descendants(root, "rFonts"):
         space = space_of(names)
         if (font := names.get(space + "cs")) and fonts.is_urdu(font):
@@ -223,7 +223,7 @@ def without_script_fonts(root: Element, fonts: DocxFontMap) -> None:
 
 
 def alignment(layers: Iterable[Element | None]) -> tuple[str, bool]:
-    """A paragraph's alignment ("" for the beginning of the line) and whether it runs right to left.
+    """Return a paragraph's alignment ("" for the beginning of the line) and whether it runs right to left.
 
     Args:
         layers: Its `w:pPr` and those of its styles, nearest first.

@@ -37,17 +37,17 @@ _RAISED = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
 
 
 def source_runs(text: str, properties: str = "") -> str:
-    """The runs of an Urdu paragraph: each right to left but for the Latin islands."""
+    """Return the runs of an Urdu paragraph: each right to left but for the Latin islands."""
     return "".join(run(piece, properties, rtl=rtl) for piece, rtl in characters.source_runs(sanitize(text)))
 
 
 def english_runs(text: str, properties: str = "") -> str:
-    """The runs of an English paragraph: left to right but for Urdu words left in it."""
+    """Return the runs of an English paragraph: left to right but for Urdu words left in it."""
     return "".join(run(piece, properties, rtl=rtl) for piece, rtl in characters.target_runs(sanitize(text)))
 
 
 def rich_runs(runs: Iterable[RichRun], highlight: str = "") -> str:
-    """Runs as they look; `highlight` is markup for all of them."""
+    """Return the markup of styled runs; `highlight` is run properties for all of them."""
     return "".join(
         run(one.text, _look(one, highlight) if one.look or one.mark else highlight, rtl=one.rtl) for one in runs
     )
@@ -65,7 +65,7 @@ def _look(one: RichRun, highlight: str) -> str:
 
 
 def run(text: str, properties: str = "", *, rtl: bool = False) -> str:
-    """One run; line breaks and tabs become elements.
+    """Return the markup of one run; line breaks and tabs become elements.
 
     Args:
         text: What XML allows.
@@ -85,7 +85,7 @@ def _text(text: str) -> str:
 
 
 def paragraph(style: str, content: str, properties: str = "") -> str:
-    """A paragraph; `properties` is markup for `w:pPr` that follows the style, in the schema's order."""
+    """Return a paragraph; `properties` is markup for `w:pPr` that follows the style, in the schema's order."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
 
 
@@ -138,17 +138,17 @@ class DocxAnnotations:
         return "".join(references)
 
     def comments_part(self) -> str:
-        """The whole of `word/comments.xml`."""
+        """Return the whole of `word/comments.xml`."""
         names = f'xmlns:w="{W_NAMESPACE}" xmlns:mc="{_COMPATIBILITY}" xmlns:w14="{WORD_2010}" mc:Ignorable="w14"'
         return f"{XML_HEAD}<w:comments {names}>{''.join(self._comments)}</w:comments>"
 
     def threads_part(self) -> str:
-        """The whole of `word/commentsExtended.xml`: which comment answers which."""
+        """Return the whole of `word/commentsExtended.xml`: which comment answers which."""
         names = f'xmlns:mc="{_COMPATIBILITY}" xmlns:w15="{WORD_2012}" mc:Ignorable="w15"'
         return f"{XML_HEAD}<w15:commentsEx {names}>{''.join(self._threads)}</w15:commentsEx>"
 
     def footnotes_part(self) -> str:
-        """The whole of `word/footnotes.xml`, with the two separators that Word expects."""
+        """Return the whole of `word/footnotes.xml`, with the two separators that Word expects."""
         separators = "".join(
             f'<w:footnote w:type="{kind}" w:id="{identity}"><w:p><w:pPr><w:spacing w:after="0" w:line="240" '
             f'w:lineRule="auto"/></w:pPr><w:r><w:{kind}/></w:r></w:p></w:footnote>'
@@ -158,13 +158,13 @@ class DocxAnnotations:
 
 
 def _answer(identity: int, first: int) -> str:
-    """What tells of a comment that it answers the first one of its thread, or that it is that."""
+    """Return the entry that makes a comment a reply to the first of its thread, or that first one."""
     parent = f' w15:paraIdParent="{_mark(first)}"' if first != identity else ""
     return f'<w15:commentEx w15:paraId="{_mark(identity)}"{parent} w15:done="0"/>'
 
 
 def _mark(identity: int) -> str:
-    """What the last paragraph of a comment is known by."""
+    """Return the paragraph id of the last paragraph of a comment."""
     return f"{identity + 1:08X}"
 
 

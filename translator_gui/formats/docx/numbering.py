@@ -36,7 +36,7 @@ class _List:
 
 
 class DocxNumbering:
-    """Counts list items; ask for markers in document order."""
+    """Counts list items in document order and returns their markers."""
 
     def __init__(self, root: Element | None, styles: DocxStyles) -> None:
         self._lists: dict[int, _List] = {}
@@ -49,7 +49,7 @@ class DocxNumbering:
                 self._lists[list_id] = _list(element, definitions, instances, styles)
 
     def marker(self, reference: DocxListReference, style: str = "") -> tuple[str, int] | None:
-        """The next item's marker and its level from 1; None if there is no such list.
+        """Return the next item's marker and its level from 1; None if there is no such list.
 
         Args:
             reference: The paragraph's list and level.
@@ -66,7 +66,7 @@ class DocxNumbering:
         return self._text(found, counters, level), level + 1
 
     def _count(self, list_id: int, found: _List, counters: dict[int, int], level: int) -> None:
-        """Advances a level; those below start anew unless they say otherwise."""
+        """Count a level on; deeper levels restart unless they are set not to."""
         override = found.starts.get(level)
         if override is not None and (list_id, level) not in self._started:
             counters[level] = override
@@ -147,7 +147,7 @@ def _level(element: Element) -> _Level:
 
 
 def _number_format(level: Element) -> Element | None:
-    """The level's `w:numFmt`: the richer one where two are offered for older and newer programs."""
+    """Return the level's `w:numFmt`: the richer one where two are offered for older and newer programs."""
     for one in level:
         if name_of(one) == "mc:AlternateContent":
             return next(descendants(one, "numFmt"), None)

@@ -1,4 +1,4 @@
-"""The package that a .docx is: parts in a ZIP file, the text written bit by bit."""
+"""Writes the ZIP package of a .docx; the main part is streamed."""
 
 import zipfile
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from translator_gui.formats.zipped import join_into_chunks, zip_entry
 
 
 class DocxPackage:
-    """Open for writing within a `with` block."""
+    """A .docx package that is written within a `with` block."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._file = zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6)
@@ -23,10 +23,10 @@ class DocxPackage:
         self._file.__exit__(kind, error, trace)
 
     def add(self, name: str, part: str | bytes) -> None:
-        """A whole part."""
+        """Add a whole part."""
         self._file.writestr(zip_entry(name), part)
 
     def add_text(self, pieces: Iterable[str]) -> None:
-        """The document itself, piece by piece."""
+        """Add the main document part from pieces of text."""
         with self._file.open(zip_entry("word/document.xml"), "w", force_zip64=True) as part:
             part.writelines(chunk.encode() for chunk in join_into_chunks(pieces))

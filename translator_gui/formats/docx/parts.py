@@ -19,7 +19,7 @@ _MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 def static_parts(
     document: BilingualDocument, font: EmbeddedFont, *, remarks: list[str], options: ExportOptions | None = None
 ) -> dict[str, str | bytes]:
-    """Every part but the document itself and the remarks', by name.
+    """Return every part but the main document, comments and notes, by name.
 
     Args:
         document: For its title and date, and for what it is known by.
@@ -50,12 +50,12 @@ def static_parts(
 
 
 def document_head() -> str:
-    """What stands before the body's first block."""
+    """Return the XML before the body's first block."""
     return f'{XML_HEAD}<w:document xmlns:w="{W_NAMESPACE}" xmlns:r="{_OFFICE}/relationships"><w:body>'
 
 
 def document_tail(footer_id: str) -> str:
-    """What stands after the body's last block: the page."""
+    """Return the XML after the body's last block: the page setup."""
     return (
         f'<w:sectPr><w:footerReference w:type="default" r:id="{footer_id}"/>'
         f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
@@ -65,7 +65,7 @@ def document_tail(footer_id: str) -> str:
 
 
 def footer_id(remarks: list[str]) -> str:
-    """The footer's relationship: the last in the list above."""
+    """Return the relationship id of the footer."""
     return f"rId{len(remarks) + 4}"
 
 

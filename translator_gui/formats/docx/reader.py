@@ -9,6 +9,7 @@ from translator_gui.formats.docx.story import DocxParagraph
 from translator_gui.formats.ooxml import OoxmlPackage
 from translator_gui.formats.paragraphs import too_long
 from translator_gui.formats.target_builder import TargetParagraph
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import MAX_PARAGRAPH
@@ -22,18 +23,20 @@ class DocxReader:
     suffixes = (".docx", ".docm")
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """A zip whose directory names a Word document's parts, or a zip that claims to be one by its ending."""
+        """Whether it is a zip with the parts of a Word document, or a zip whose suffix says so."""
         return data.startswith(b"PK") and (b"word/" in data or suffix == ".docx")
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
-        """Body first, with text boxes at their anchors; then headers, footers, footnotes, endnotes.
+        """Read the body with text boxes at their anchors, then headers, footers, footnotes, endnotes.
 
         Raises:
             TranslatorError: Broken, encrypted, hostile, no Word document, a paragraph too long; or an encoding or
                 paragraph rule was given, which a Word document has not.
         """
         if options.encoding or options.paragraph_rule:
-            raise TranslatorError(f"{name} is a Word document: it has no encoding or paragraph rule; leave them out.")
+            raise TranslatorError(
+                _("{name} is a Word document: it has no encoding or paragraph rule; leave them out.", name=name)
+            )
         document = WordDocument(OoxmlPackage(name, data))
         paragraphs: list[SourceParagraph] = []
         for index, unit in enumerate(_named(name, document), 1):
@@ -53,10 +56,10 @@ class DocxReader:
 
 
 def _named(name: str, document: WordDocument) -> Iterator[DocxParagraph]:
-    """The paragraphs of a document; what goes wrong with one is told with the file's name."""
+    """Yield the paragraphs of a document; errors get the file's name."""
     try:
         yield from document.units()
     except TranslatorError as error:
         if str(error).startswith(name):
             raise
-        raise TranslatorError(f"{name}, {error}") from error
+        raise TranslatorError(_("{name}, {reason}", name=name, reason=error)) from error

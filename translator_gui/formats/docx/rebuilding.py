@@ -1,4 +1,4 @@
-"""Paragraphs of a Word document built again with English in them."""
+"""Writes English into the paragraphs of a Word document."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -25,14 +25,14 @@ _OF_SHELLS = frozenset({"customXmlPr", "smartTagPr", "fldData"})
 
 
 class _Place(NamedTuple):
-    """Where text goes, and how it looks there."""
+    """The element that text is added to, and the format of the text there."""
 
     parent: Element
     shape: DocxTextFormat
 
 
 class DocxParagraphRebuilder:
-    """Builds the paragraphs of one document.
+    """Writes English into the paragraphs of a Word document.
 
     Args:
         fonts: The document's.
@@ -44,7 +44,7 @@ class DocxParagraphRebuilder:
         self.has_urdu = False
 
     def write(self, unit: DocxParagraph, tokens: Sequence[TargetToken]) -> bool:
-        """Puts a paragraph's content in its place; whether any of it is English."""
+        """Write a paragraph's content; return whether any of it is English."""
         english = any(isinstance(token, TargetText) and not token.urdu and token.text.strip() for token in tokens)
         home = unit.homes[-1]
         if name_of(home) == "v:textpath":
@@ -57,7 +57,7 @@ class DocxParagraphRebuilder:
         return english
 
     def run(self, parent: Element, shape: DocxTextFormat, text: TargetText) -> None:
-        """Adds runs of a text."""
+        """Add a text as runs."""
         self.has_urdu = self.has_urdu or text.urdu
         run = _sub(parent, "r")
         run.set(DONE, "")
@@ -90,7 +90,7 @@ class DocxParagraphRebuilder:
         return self._ready[key]
 
     def _without_initial(self, unit: DocxParagraph, tokens: Sequence[TargetToken]) -> Sequence[TargetToken]:
-        """Empties the paragraphs that ran on into the last one; a dropped capital takes the first letter."""
+        """Empty the earlier paragraphs of a joined one; a drop cap takes the first letter."""
         for home in unit.homes[:-1]:
             texts = [one for one in descendants(home, "t") if next(paragraphs_above(one), None) is home]
             if child(home, "pPr", "framePr") is not None and texts:
@@ -151,7 +151,7 @@ class _Writer:
 
 
 def _key(properties: Element | None) -> object:
-    """The same for run properties that say the same."""
+    """Return a key that is equal for equal run properties."""
     if properties is None:
         return None
     if any(len(one) for one in properties):
@@ -168,7 +168,7 @@ def _copies(payload: tuple[DocxKeptElement, ...]) -> tuple[DocxKeptElement, ...]
 
 
 def _put_back(parent: Element, payload: tuple[DocxKeptElement, ...], *, in_urdu: bool) -> None:
-    """Moves elements to their new place; once more in shared runs; within Urdu they keep its direction."""
+    """Move kept elements to their new place; within Urdu they stay right to left."""
     run: Element | None = None
     shared: object = None
     for kept in payload:
@@ -189,7 +189,7 @@ def _put_back(parent: Element, payload: tuple[DocxKeptElement, ...], *, in_urdu:
 
 
 def _shell(parent: Element, around: DocxKeptElement) -> Element:
-    """A copy of what stands around text, without the text; the element that takes it."""
+    """Return a copy of the elements around text without the text, and the one that takes the text."""
     old = around.element
     if around.in_run:
         parent = _sub(parent, "r")
@@ -207,7 +207,7 @@ def _shell(parent: Element, around: DocxKeptElement) -> Element:
 
 
 def _initial(tokens: Sequence[TargetToken]) -> tuple[str, Sequence[TargetToken]]:
-    """The first letter of the text, and the rest."""
+    """Return the first letter of the text, and the rest."""
     for number, token in enumerate(tokens):
         if isinstance(token, TargetText) and token.text.strip():
             text = token.text.lstrip()

@@ -1,4 +1,4 @@
-"""A bilingual Word document that comes back from a reviewer: its rows by their hidden marks, wherever they stand.
+"""Reads a bilingual Word document returned by a reviewer: rows are matched by hidden bookmarks.
 
 What survives: changed English, tracked or not, with who tracked it and when; comments and their answers; all that in
 rows that were moved, sorted or doubled. Told and left as they are: rows that are gone, changed Urdu, the English of
@@ -25,6 +25,7 @@ from translator_gui.formats.returned import (
     whole_number,
 )
 from translator_gui.formats.wording import NUMBER_HEAD
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 
 _SOURCE, _TARGET, _NUMBER = (head.casefold() for head in (SOURCE_LANGUAGE, TARGET_LANGUAGE, NUMBER_HEAD))
@@ -34,7 +35,7 @@ _DOCUMENT = "officeDocument"
 
 
 def read_returned_docx(name: str, data: bytes) -> ReturnedDocument:
-    """Reads a bilingual document that `docx_writer` wrote as a table, whatever was done to it since.
+    """Read a bilingual document that `docx_writer` wrote as a table, whatever was done to it since.
 
     Args:
         name: The file's name, for messages.
@@ -67,7 +68,7 @@ class _Reviewed:
         parts = {link.type: link.target for link in links.values()}
         self._main = parts.get(_DOCUMENT, "")
         if self._main not in package:
-            raise TranslatorError(f"{package.name} holds no Word document; save it as DOCX anew.")
+            raise TranslatorError(_("{name} holds no Word document; save it as DOCX anew.", name=package.name))
         self._properties = _custom(package, parts.get(_PROPERTIES, ""))
         self._author, self._modified = _saved(package, parts.get(_CORE, ""))
         self._refuse_other_layouts()
@@ -92,8 +93,11 @@ class _Reviewed:
             rows += self._rows(elements, columns, f"table {count}")
         if not rows:
             raise TranslatorError(
-                f"{self._package.name} has no table with the columns “Urdu” and “English”; give the columns their "
-                "names back, or export the document anew."
+                _(
+                    "{name} has no table with the columns “Urdu” and “English”; give the columns their names "
+                    "back, or export the document anew.",
+                    name=self._package.name,
+                )
             )
         return ReturnedDocument(
             self._package.name,
@@ -110,12 +114,18 @@ class _Reviewed:
     def _refuse_other_layouts(self) -> None:
         name = self._package.name
         if whole_number(self._properties.get(VERSION)) > FORMAT:
-            raise TranslatorError(f"{name} was written by a newer version of this program; update the program.")
+            raise TranslatorError(
+                _("{name} was written by a newer version of this program; update the program.", name=name)
+            )
         layout = self._properties.get(LAYOUT, "table").split(" ")[0]
         if layout != "table":
             raise TranslatorError(
-                f"{name} is laid out as {layout}, which cannot be read back; export the table (--layout table) to have "
-                "it reviewed."
+                _(
+                    "{name} is laid out as {layout}, which cannot be read back; export the table (--layout "
+                    "table) to have it reviewed.",
+                    name=name,
+                    layout=layout,
+                )
             )
 
     def _rows(self, rows: list[tuple[Element, list[_Cell]]], columns: _Columns, table: str) -> Iterator[ReturnedRow]:
@@ -147,7 +157,7 @@ class _Reviewed:
         )
 
     def _comments(self, texts: dict[int, DocxCellText], columns: _Columns) -> tuple[ReturnedComment, ...]:
-        """Those that hang in the row, the ones that are answered before their answers."""
+        """Return the comments of a row, each before its replies."""
         places: dict[str, tuple[int, int, int]] = {}
         for start, text in texts.items():
             for identity, (begins, ends) in text.comments.items():
@@ -189,7 +199,7 @@ class _Reviewed:
         )
 
     def _depth(self, identity: str) -> int:
-        """How many remarks it stands below; one that answers itself stands below none."""
+        """Return how many comments a reply is below; a circle counts as none."""
         seen: set[str] = set()
         while identity in self._remarks and identity not in seen:
             seen.add(identity)
@@ -213,7 +223,7 @@ def _cells(row: Element) -> list[_Cell]:
 
 
 def _columns(cells: list[_Cell]) -> _Columns | None:
-    """Where the columns are, if these cells are a table's head."""
+    """Return where the columns are if these cells are a table's head; None if not."""
     if len(cells) < 2 or any(True for cell in cells for _ in _long(cell.element)):  # noqa: PLR2004 (two languages)
         return None
     names = {read_docx_cell(cell.element).accepted.casefold().strip(): cell.start for cell in reversed(cells)}
@@ -223,7 +233,7 @@ def _columns(cells: list[_Cell]) -> _Columns | None:
 
 
 def _long(cell: Element) -> Iterator[Element]:
-    """Texts that no head has: most rows are told from one without reading them whole."""
+    """Whether cells hold more text than a table head: most rows are ruled out by this."""
     return (one for one in descendants(cell, "t") if len(one.text or "") > _LONGEST_HEAD)
 
 
@@ -248,7 +258,7 @@ def _custom(package: OoxmlPackage, part: str) -> dict[str, str]:
 
 
 def _saved(package: OoxmlPackage, part: str) -> tuple[str, int]:
-    """Who saved it last, and when."""
+    """Return who saved the document last, and when."""
     if part not in package:
         return "", 0
     texts = {name_of(one).rpartition(":")[2]: (one.text or "").strip() for one in package.parse(part)}

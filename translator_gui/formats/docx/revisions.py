@@ -1,4 +1,4 @@
-"""Tracked changes of a Word document accepted: they were made in the Urdu, which is gone from it."""
+"""Accepts the tracked changes of a Word document."""
 
 from translator_gui.formats.ooxml import child, name_of
 from translator_gui.formats.xml import Element
@@ -38,7 +38,7 @@ _PROPERTIES = frozenset({"w:rPr", "w:trPr", "m:ctrlPr", "w:tcPr", "w:tblPr", "w:
 
 
 def accept_revisions(root: Element) -> None:
-    """Accepts every tracked change below an element."""
+    """Accept every tracked change below an element."""
     joined: list[Element] = []
     for one in list(root.iter()):
         name = name_of(one)
@@ -82,7 +82,7 @@ def _remove_row(properties: Element) -> None:
 
 
 def _join(properties: Element) -> None:
-    """Joins a paragraph, whose end was deleted, with the next."""
+    """Join a paragraph whose end was deleted with the next."""
     paragraph = properties.getparent()
     following = None if paragraph is None else paragraph.getnext()
     if paragraph is None or following is None or name_of(following) != "w:p" or child(properties, "sectPr") is not None:

@@ -1,4 +1,4 @@
-"""Hidden bookmarks and properties by which a bilingual Word document is known again when it comes back.
+"""Hidden bookmarks and properties that identify the rows of a returned bilingual Word document.
 
 Of all that a Word document can carry, word processors keep bookmarks and custom properties best: a bookmark goes
 with its row wherever that is moved, through OpenDocument and RTF too. One whose name begins with _ is not shown.
@@ -38,7 +38,7 @@ _FMTID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 
 class RowBookmarkWriter:
-    """Gives the rows of a document their bookmarks while they are written."""
+    """Makes the hidden bookmarks of the rows while a document is written."""
 
     def __init__(self) -> None:
         self._bookmarks = 0
@@ -68,7 +68,7 @@ class RowBookmarkWriter:
 
 
 class RowBookmarks(NamedTuple):
-    """What the bookmarks of a row say.
+    """What the hidden bookmarks of a row identify.
 
     Attributes:
         segments: Uids of its sentences, in their order; of several rows where these were merged.
@@ -84,7 +84,7 @@ class RowBookmarks(NamedTuple):
 
 
 def read_row_bookmarks(names: Iterable[str]) -> RowBookmarks:
-    """Reads the names of a row's bookmarks, in document order; those that are not ours say nothing."""
+    """Parse the names of a row's bookmarks, in document order; foreign ones are ignored."""
     segments, revisions, sums = dict[str, None](), dict[str, None](), dict[tuple[int, str, str], None]()
     copied = False
     for name in names:
@@ -100,7 +100,7 @@ def read_row_bookmarks(names: Iterable[str]) -> RowBookmarks:
 
 
 def custom_properties(document: BilingualDocument, options: ExportOptions) -> str:
-    """The whole of `docProps/custom.xml`; empty where the document is made of no project."""
+    """Return the whole of `docProps/custom.xml`; empty where the document is made of no project."""
     mark = document.mark
     if mark is None:
         return ""

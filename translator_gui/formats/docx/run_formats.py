@@ -67,7 +67,7 @@ Properties = dict[str, str]
 
 
 class DocxRunFormat(NamedTuple):
-    """How letters look.
+    """The visible format of a run: bold, italic, typeface and so on.
 
     Attributes:
         common: Names and values of what counts for every script.
@@ -84,18 +84,18 @@ class DocxRunFormat(NamedTuple):
     complex: bool
 
     def same(self, other: "DocxRunFormat") -> bool:
-        """Whether both look alike; fonts and sizes of two scripts differ by nature."""
+        """Whether two formats look alike; fonts and sizes of two scripts differ by nature."""
         alike = self.common == other.common and self.bold == other.bold and self.italic == other.italic
         return alike and (self.face == other.face or self.complex != other.complex)
 
     @property
     def decorated(self) -> bool:
-        """Whether it shows on white space."""
+        """Whether the format is visible on white space."""
         return any(name in _DECORATIONS for name, _ in self.common)
 
     @property
     def look(self) -> TagStyle:
-        """As every format can show it."""
+        """Return the format as a look that every writer can show."""
         found = (TagStyle.BOLD if self.bold else TagStyle(0)) | (TagStyle.ITALIC if self.italic else TagStyle(0))
         for name, what in self.common:
             found |= _LOOKS.get(name, TagStyle(0))
@@ -104,7 +104,7 @@ class DocxRunFormat(NamedTuple):
         return found
 
     def words(self, base: "DocxRunFormat", styles: DocxStyles) -> str:
-        """For people: what tells it from the text around it.
+        """Describe how the format differs from the text around it.
 
         Args:
             base: Of the text around it.
@@ -124,7 +124,7 @@ class DocxRunFormat(NamedTuple):
 
 
 class DocxFormatResolver:
-    """Resolves the formats of a document's runs."""
+    """Resolves the format of runs from their properties and styles."""
 
     def __init__(self, styles: DocxStyles, root: Element | None) -> None:
         self.styles = styles
@@ -138,7 +138,7 @@ class DocxFormatResolver:
         self._formats: dict[object, DocxRunFormat] = {}
 
     def of(self, properties: Element | None, paragraph_style: str, text: str) -> DocxRunFormat:
-        """The format of a run.
+        """Return the format of a run.
 
         Args:
             properties: Its `w:rPr`.
@@ -182,7 +182,7 @@ class DocxFormatResolver:
 
 
 def _properties(element: Element) -> Properties:
-    """What a `w:rPr` says by itself, a missing twin as the one that is there."""
+    """Return the format that a `w:rPr` sets itself; a missing complex-script property as its Latin one."""
     found: Properties = {}
     for one in element:
         prefix, _, name = name_of(one).partition(":")

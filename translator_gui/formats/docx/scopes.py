@@ -14,7 +14,7 @@ _MARKS = frozenset({TagKind.ANCHOR, TagKind.COMMENT})
 
 
 class DocxKeptElement(NamedTuple):
-    """An element that goes back as it is.
+    """An element that is written back unchanged.
 
     Attributes:
         element: The element.
@@ -35,14 +35,14 @@ class DocxTextFormat(NamedTuple):
 
 
 class DocxWrapper(NamedTuple):
-    """What stands around text: an element, and how its own text is formatted."""
+    """An element around text, and the format of its own text."""
 
     around: DocxKeptElement
     shape: DocxTextFormat
 
 
 class DocxFieldWrapper(NamedTuple):
-    """A field around text: what opens and what closes it, and how its text is formatted."""
+    """A field around text: its opening and closing elements, and the format of its text."""
 
     opening: tuple[DocxKeptElement, ...]
     closing: tuple[DocxKeptElement, ...]
@@ -50,7 +50,7 @@ class DocxFieldWrapper(NamedTuple):
 
 
 class DocxLeaf(NamedTuple):
-    """Text, or something that stands alone (then with a kind)."""
+    """Text, or a stand-alone tag (then with a kind)."""
 
     kept: tuple[DocxKeptElement, ...]
     text: str = ""
@@ -61,7 +61,7 @@ class DocxLeaf(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class DocxScope:
-    """A paragraph, or what stands around a part of it.
+    """A paragraph, or an element around a part of it, with its content.
 
     Attributes:
         parent: The scope that it stands in.
@@ -82,14 +82,14 @@ class DocxScope:
     closing: list[DocxKeptElement] = field(default_factory=list[DocxKeptElement])
 
     def add(self, item: "Item") -> None:
-        """Adds what stands next: in a field whose code still goes on, to its code."""
+        """Add the next item; in a field whose code is not complete, to the code."""
         if self.separated:
             self.items.append(item)
         else:
             self.opening.extend(flatten_items(item))
 
     def text(self) -> str:
-        """All of its text."""
+        """Return all text of the scope."""
         return "".join(item.text if isinstance(item, DocxLeaf) else item.text() for item in self.items)
 
 
@@ -97,7 +97,7 @@ Item: TypeAlias = DocxLeaf | DocxScope
 
 
 def flatten_items(item: Item) -> Iterator[DocxKeptElement]:
-    """An item as elements to be kept whole."""
+    """Yield the elements of an item that is kept whole."""
     if isinstance(item, DocxLeaf):
         yield from item.kept
     elif item.around:
@@ -115,7 +115,7 @@ class _Span(NamedTuple):
 
 
 class DocxPieceBuilder:
-    """Tells the pieces of one paragraph.
+    """Turns the scopes of a paragraph into pieces of text and tags.
 
     Args:
         looks: The document's.
@@ -127,7 +127,7 @@ class DocxPieceBuilder:
         self._style = style
 
     def of(self, scope: DocxScope) -> tuple[list[SourceToken], DocxTextFormat]:
-        """The pieces of a scope, and how its text is formatted where no tag says otherwise."""
+        """Return the pieces of a scope, and the format of its text outside tags."""
         leaves = [item for item in scope.items if isinstance(item, DocxLeaf) and item.text]
         if all(leaf.kept[0].properties is None for leaf in leaves):
             return [piece for item in _merged(scope.items) for piece in self._piece(item)], DocxTextFormat()
@@ -193,14 +193,14 @@ class DocxPieceBuilder:
 
 
 def _parted(text: str) -> tuple[str, str, str]:
-    """White space at both ends of a text apart; all of it first where there is nothing else."""
+    """Split the white space at both ends off a text."""
     core = text.strip()
     start = text.index(core) if core else len(text)
     return text[:start], core, text[start + len(core) :]
 
 
 def _most_common(leaves: Sequence[DocxLeaf], spans: dict[int, _Span]) -> _Span:
-    """The format of most letters, formats that look alike counted together."""
+    """Return the format of most letters; formats that look alike count together."""
     letters: dict[DocxRunFormat, int] = {}
     shapes: dict[DocxRunFormat, DocxTextFormat] = {}
     for leaf in leaves:
@@ -219,7 +219,7 @@ def _most_common(leaves: Sequence[DocxLeaf], spans: dict[int, _Span]) -> _Span:
 
 
 def _merged(items: Sequence[Item]) -> Iterator[Item]:
-    """Marks that stand beside each other as one."""
+    """Merge neighbouring stand-alone tags."""
     held: list[DocxLeaf] = []
     for item in items:
         if isinstance(item, DocxLeaf) and item.kind in _MARKS:

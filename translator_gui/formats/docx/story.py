@@ -1,4 +1,4 @@
-"""The paragraphs of one story of a Word document: its body, a header, a note, a text box."""
+"""Reads the paragraphs of one story of a Word document: body, header, note or text box."""
 
 import re
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ from translator_gui.formats.inline import SourceToken, TaggedParagraph, tagged
 from translator_gui.formats.ooxml import child, name_of, number
 from translator_gui.formats.paragraphs import clean_paragraph
 from translator_gui.formats.xml import Element
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import ParagraphKind, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 
@@ -25,7 +26,7 @@ _LEAD, _TAIL = re.compile(rf"^[\s{_ZERO_WIDTH}]+"), re.compile(rf"[\s{_ZERO_WIDT
 
 
 class DocxParagraph(NamedTuple):
-    """A paragraph that a reader sees, and where it stands.
+    """A visible paragraph of a Word document and its elements.
 
     Attributes:
         paragraph: What the translator gets.
@@ -41,7 +42,7 @@ class DocxParagraph(NamedTuple):
 
 
 class _Held(NamedTuple):
-    """What goes on in the next paragraph."""
+    """Content that continues in the next paragraph."""
 
     pieces: list[SourceToken]
     homes: tuple[Element, ...]
@@ -50,7 +51,7 @@ class _Held(NamedTuple):
 
 @dataclass(slots=True)
 class DocxStoryContext:
-    """What all stories of a document share."""
+    """Styles, numbering and findings that all stories of a document share."""
 
     looks: DocxFormatResolver
     numbering: DocxNumbering
@@ -59,7 +60,7 @@ class DocxStoryContext:
 
 
 class DocxStoryReader:
-    """Reads one story.
+    """Reads the paragraphs of one story: body, header, note or text box.
 
     Args:
         root: The element that holds the story's blocks.
@@ -81,14 +82,14 @@ class DocxStoryReader:
         self._held: _Held | None = None
 
     def units(self) -> Iterator[DocxParagraph]:
-        """In reading order, those that show nothing left out."""
+        """Yield the visible paragraphs in reading order."""
         yield from self._blocks(self._root, self._kind, self._place, [0])
         if (held := self._held) and (content := _content(held.pieces, self._place)):
             paragraph = SourceParagraph(content.text, self._kind, place=self._place, tags=content.tags)
             yield DocxParagraph(paragraph, content, held.homes, held.shape)
 
     def _blocks(self, parent: Element, kind: ParagraphKind, place: str, tables: list[int]) -> Iterator[DocxParagraph]:
-        """The paragraphs below an element; `tables` counts those met so far at this depth."""
+        """Yield the paragraphs below an element; `tables` counts those met so far at this depth."""
         for one in parent:
             name = name_of(one)
             if name == "w:p":
@@ -157,7 +158,7 @@ class DocxStoryReader:
 
 
 def _content(pieces: list[SourceToken], place: str) -> TaggedParagraph | None:
-    """A paragraph's text and tags; None where nothing in it shows.
+    """Return a paragraph's text and tags; None where nothing in it shows.
 
     Raises:
         TranslatorError: It has too many tags; the message names the place.
@@ -171,11 +172,11 @@ def _content(pieces: list[SourceToken], place: str) -> TaggedParagraph | None:
     try:
         return tagged(pieces)
     except TranslatorError as error:
-        raise TranslatorError(f"{place or 'the text'}: {error}.") from error
+        raise TranslatorError(_("{place}: {reason}.", place=place or "the text", reason=error)) from error
 
 
 def _trimmed(pieces: list[SourceToken]) -> list[SourceToken]:
-    """The pieces without the signs of no width that stand with the white space at the ends of their text."""
+    """Remove zero-width characters at the ends of the text."""
     out = list(pieces)
     for pattern, places in ((_LEAD, range(len(out))), (_TAIL, range(len(out) - 1, -1, -1))):
         for place in places:
@@ -192,7 +193,7 @@ def _joined(place: str, more: str) -> str:
 
 
 def unwrapped(parent: Element, name: str) -> Iterator[Element]:
-    """The children of one name, those inside content controls and insertions too."""
+    """Yield the children of one name, also inside content controls and insertions."""
     for one in parent:
         found = name_of(one)
         if found == name:

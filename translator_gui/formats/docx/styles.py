@@ -42,7 +42,7 @@ class DocxStyles:
                 self._default = identity
 
     def heading_level(self, properties: Element | None) -> int:
-        """A paragraph's level as a heading, from 1; 0 if it is none."""
+        """Return a paragraph's level as a heading, from 1; 0 if it is none."""
         outline = number(child(properties, "outlineLvl"))
         if outline is None:
             for style in self._chain(properties):
@@ -56,7 +56,7 @@ class DocxStyles:
         return outline + 1 if outline is not None and 0 <= outline < MAX_LEVELS else 0
 
     def list_reference(self, properties: Element | None) -> tuple[DocxListReference | None, str]:
-        """A paragraph's list, and the id of the style that put it there (empty if the paragraph itself did)."""
+        """Return a paragraph's list, and the id of the style that put it there (empty if the paragraph itself did)."""
         own = child(properties, "numPr")
         list_id, level = number(child(own, "numId")), number(child(own, "ilvl"))
         source = ""
@@ -94,16 +94,16 @@ class DocxStyles:
         return self._default
 
     def ancestors(self, identity: str) -> list[str]:
-        """The ids of a style and of those it is based on, nearest first; none of a style that is not there."""
+        """Return the ids of a style and of those it is based on, nearest first; none of a style that is not there."""
         return [one for one, _ in self._ancestry(identity)]
 
     def label(self, identity: str) -> str:
-        """A style's name for people."""
+        """Return a style's name for people."""
         style = self._styles.get(identity)
         return (style.name if style else "") or identity
 
     def list_of_style(self, identity: str) -> int | None:
-        """The list that a list style stands for."""
+        """Return the list that a list style stands for."""
         style = self._styles.get(identity)
         return style.list_id if style else None
 
@@ -114,7 +114,7 @@ class DocxStyles:
         return self._ancestry(value(child(properties, "pStyle")) or self._default)
 
     def _ancestry(self, identity: str) -> list[tuple[str, _Style]]:
-        """A style and those it is based on, nearest first; a circle ends where it closes."""
+        """Return a style and those it is based on, nearest first; a circle ends where it closes."""
         chain: dict[str, _Style] = {}
         while identity in self._styles and identity not in chain:
             chain[identity] = self._styles[identity]

@@ -37,7 +37,7 @@ _FEW = 3
 
 
 def symbol(sign: Element) -> tuple[str, bool]:
-    """What a `w:sym` shows, `UNKNOWN` where that is not known, and whether it is a letter of every font."""
+    """Return the character of a `w:sym` (`UNKNOWN` if unmapped) and whether every font has it."""
     try:
         code = int(value(sign, "char") or "", 16)
     except ValueError:
@@ -48,7 +48,7 @@ def symbol(sign: Element) -> tuple[str, bool]:
 
 
 def symbols(text: str, properties: Element | None) -> str:
-    """What a text in a font of symbols shows; empty where it is a text like others.
+    """Return the characters that a text in a symbol font shows; empty for other fonts.
 
     Args:
         text: Of a `w:t`.

@@ -1,4 +1,4 @@
-"""A Word document as it came, in English: only what holds text or says a direction is written anew."""
+"""Writes an original Word document in English; parts without text or direction stay."""
 
 import zipfile
 from collections import deque
@@ -41,7 +41,7 @@ _STORIES = ("header", "footer", "footnotes", "endnotes")
 def write_docx(
     stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
 ) -> None:
-    """Writes the document again with the English in it; see `OriginalWriter`."""
+    """Write the document again with the English in it; see `OriginalWriter`."""
     target = _Target(original)
     target.fill(paragraphs, pace)
     target.turn()
@@ -68,7 +68,7 @@ class _Target:
         self._rebuilder = DocxParagraphRebuilder(self._fonts)
 
     def fill(self, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker) -> None:
-        """Puts the English in; in the order of the document, so that what is drawn twice is copied when it is whole."""
+        """Write the English in document order, so that duplicated drawings are copied when complete."""
         english: dict[str, str] = {}
         for unit, paragraph in zip(_taken(self._units), pace.over(paragraphs), strict=True):
             tokens = placed(unit.content, paragraph.pieces)
@@ -84,7 +84,7 @@ class _Target:
                 twin[:] = [deepcopy(one) for one in box]
 
     def turn(self) -> None:
-        """Turns all parts left to right."""
+        """Turn all parts to left-to-right."""
         document, fonts = self._document, self._fonts
         sheets = document.parts("styles", "stylesWithEffects")
         shown = document.parts("styles")
@@ -106,7 +106,7 @@ class _Target:
                 without_script_fonts(document.root(part), fonts)
 
     def write(self, stream: BinaryIO) -> None:
-        """Writes the package: its parts in their order, those that did not change as they were."""
+        """Write the package: its parts in their order, those that did not change as they were."""
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
             for old in self._package.infos.values():
                 part = old.filename.lstrip("/")
@@ -124,13 +124,13 @@ class _Target:
 
 
 def _taken(units: deque[DocxParagraph]) -> Iterator[DocxParagraph]:
-    """The units one by one; each is given up with all that it holds of the old paragraph before the next."""
+    """Yield the paragraphs one by one and release each before the next, to save memory."""
     while units:
         yield units.popleft()
 
 
 def _write(rebuilder: DocxParagraphRebuilder, unit: DocxParagraph, tokens: Sequence[TargetToken]) -> None:
-    """Writes a paragraph and marks it."""
+    """Write a paragraph and mark it as done."""
     english = rebuilder.write(unit, tokens)
     home = unit.homes[-1]
     if name_of(home) != "w:p":
@@ -147,7 +147,7 @@ def _write(rebuilder: DocxParagraphRebuilder, unit: DocxParagraph, tokens: Seque
 
 
 def _repeated(unit: DocxParagraph, tokens: Sequence[TargetToken]) -> dict[str, str]:
-    """What a table of contents says of a heading: its English by its Urdu; nothing of others."""
+    """Return the English of a heading by its Urdu, for tables of contents; nothing for other paragraphs."""
     texts = [token for token in tokens if isinstance(token, TargetText)]
     if unit.paragraph.kind is not ParagraphKind.HEADING or any(text.urdu for text in texts):
         return {}
@@ -156,13 +156,13 @@ def _repeated(unit: DocxParagraph, tokens: Sequence[TargetToken]) -> dict[str, s
 
 
 def _controls(home: Element) -> Iterator[Element]:
-    """The content controls around and in a paragraph."""
+    """Yield the content controls around and in a paragraph."""
     yield from (one for one in home.iterancestors() if name_of(one) == "w:sdt")
     yield from descendants(home, "sdt")
 
 
 def _remove(paragraph: Element) -> None:
-    """Removes a paragraph that nothing is left of, where another one follows: the last of a cell must stay."""
+    """Remove an empty paragraph unless it is the last of a cell."""
     following, parent = paragraph.getnext(), paragraph.getparent()
     if (
         parent is None

@@ -122,9 +122,8 @@ class _BodyRenderer(BlockRenderer[str, str]):
 
     def table_row(self, row: TableRow) -> str:
         if row.parts:
-            source = next(cell for cell in row.cells if isinstance(cell, SourceCell))
-            target = next(cell for cell in row.cells if isinstance(cell, TargetCell))
-            self._row_bookmarks = self._bookmarks.marked(row.parts, source.plain, target.plain)
+            source, target = sanitize(row.source.plain), sanitize(row.target.plain)
+            self._row_bookmarks = self._bookmarks.marked(row.parts, source, target)
         self._parts = row.parts
         return table_row(self._openings, self.render_cells(row.cells))
 

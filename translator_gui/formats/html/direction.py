@@ -20,7 +20,7 @@ _MIRRORED = {"right": "left", "left": "right"}
 
 
 class HtmlEdit(NamedTuple):
-    """What takes the place of a part of a text."""
+    """A replacement for a part of a text."""
 
     start: int
     end: int
@@ -28,7 +28,7 @@ class HtmlEdit(NamedTuple):
 
 
 def english_style(style: str, *, turned: bool) -> str:
-    """A style sheet, or a style, for English.
+    """Return a style sheet or style attribute changed for English.
 
     Args:
         style: CSS.
@@ -49,7 +49,7 @@ def sets_right_to_left(style: str) -> bool:
 
 
 def edits(text: str, tag: HtmlLexeme, *, turned: bool, is_urdu: bool, language: str = "lang") -> list[HtmlEdit]:
-    """What changes in a tag.
+    """Return the edits that turn a tag to English: direction and language.
 
     Args:
         text: The page.
@@ -74,7 +74,7 @@ def edits(text: str, tag: HtmlLexeme, *, turned: bool, is_urdu: bool, language: 
 
 
 def _attribute(name: str, attribute: HtmlAttribute, turned: bool, is_urdu: bool) -> str | None:
-    """The new value of an attribute; None where it stays."""
+    """Return the new value of an attribute; None where it stays."""
     value, new = attribute.value.strip(), None
     match attribute.name:
         case "dir" if value.lower() == "rtl" and not is_urdu:
@@ -102,7 +102,7 @@ def _escaped(value: str, quote: str) -> str:
 
 
 def _kept(style: str) -> list[re.Match[str]]:
-    """The parts that stay as they are: comments, and the fonts that a sheet brings along."""
+    """Return the parts that stay as they are: comments, and the fonts that a sheet brings along."""
     found = sorted([*_COMMENT.finditer(style), *_FACE.finditer(style)], key=lambda match: match.start())
     kept: list[re.Match[str]] = []
     for match in found:
@@ -119,7 +119,7 @@ def _english(style: str, turned: bool) -> str:
 
 
 def _families(value: str, *, short: bool = False) -> str:
-    """A list of fonts; where it begins with Urdu ones, a Latin one comes before.
+    """Return a font list; a Latin font is put before leading Urdu ones.
 
     Args:
         value: The list.

@@ -16,6 +16,8 @@ from translator_gui.formats.html.elements import (
 )
 from translator_gui.formats.html.lexemes import HtmlLexeme, LexemeKind, values
 from translator_gui.formats.inline import LOOK_WORDS, ClosingTag, InlineCode, OpeningTag, SourceToken, StandaloneTag
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import MOST_TAGS, TagKind, TagStyle
 
@@ -41,21 +43,21 @@ _STYLES = (
 
 
 class HtmlSpan(NamedTuple):
-    """A part of a page."""
+    """A range of a page."""
 
     start: int
     end: int
 
 
 class HtmlTagPair(NamedTuple):
-    """What a pair's tags are in the page."""
+    """The opening and closing tag of a pair in the page."""
 
     opening: HtmlSpan
     closing: HtmlSpan
 
 
 class HtmlParagraphLexemes(NamedTuple):
-    """A paragraph's lexemes.
+    """The lexemes of one paragraph.
 
     Attributes:
         text: Of the page.
@@ -78,7 +80,7 @@ def has_words(run: HtmlParagraphLexemes) -> bool:
 
 
 def found(run: HtmlParagraphLexemes, name: str) -> list[SourceToken]:
-    """What `inline.tagged` needs.
+    """Return the tokens of the paragraph for `inline.tagged`.
 
     Raises:
         TranslatorError: It is cut into more pieces than a paragraph can be.
@@ -91,7 +93,7 @@ def found(run: HtmlParagraphLexemes, name: str) -> list[SourceToken]:
 
 
 def trimmed(run: HtmlParagraphLexemes) -> HtmlParagraphLexemes:
-    """Without white space at its ends."""
+    """Remove white space at both ends."""
     pieces = list(run.pieces)
     for at in (0, -1):
         piece = pieces[at]
@@ -106,17 +108,17 @@ def trimmed(run: HtmlParagraphLexemes) -> HtmlParagraphLexemes:
 
 
 def asides(run: HtmlParagraphLexemes) -> Iterator[HtmlSpan]:
-    """The comments in it, which go before the paragraph."""
+    """Return the comments in the paragraph, which are moved before it."""
     return (HtmlSpan(piece.start, piece.end) for piece in run.pieces if piece.sort is LexemeKind.ASIDE)
 
 
 def letters(text: str, folded: Callable[[str], str]) -> str:
-    """A text of the page without entities."""
+    """Return a text of the page with entities decoded."""
     return folded(_LOST.sub("\ufffd", html.unescape(text) if "&" in text else text))
 
 
 class _Teller:
-    """Tells the pieces with every pair well nested: those that cross are parted, those that are halves stand alone."""
+    """Yields pieces with every pair well nested: crossing pairs are split, halves stand alone."""
 
     def __init__(self, run: HtmlParagraphLexemes, pieces: Sequence[HtmlLexeme], name: str) -> None:
         self._run = run
@@ -146,7 +148,7 @@ class _Teller:
         return self._out
 
     def _opened(self, index: int, piece: HtmlLexeme) -> int:
-        """Opens an element; what it holds up to the index that is returned has been told."""
+        """Emit an element and its content; return the index after it."""
         end = self._partner[index]
         marks = values(self._text, piece)
         whole = HtmlSpan(piece.start, self._pieces[end].end)
@@ -267,15 +269,19 @@ def _alone(piece: HtmlLexeme, marks: dict[str, str], raw: str) -> tuple[TagKind,
 
 
 def shortened(address: str) -> str:
-    """An address as people say it."""
+    """Return a short form of an address for people."""
     said = re.sub("^(?:https?://|mailto:)", "", address.strip())
     return said if len(said) <= _SHOWN_ADDRESS else f"{said[: _SHOWN_ADDRESS - 1]}…"
 
 
 def too_many(name: str) -> TranslatorError:
-    """The error for a paragraph of more pieces than people write."""
+    """Return the error for a paragraph of too many pieces."""
     return TranslatorError(
-        f"{name}: a paragraph is cut into more than {MOST_PIECES:,} pieces; simplify its formatting."
+        _(
+            "{name}: a paragraph is cut into more than {limit} pieces; simplify its formatting.",
+            name=name,
+            limit=format_number(MOST_PIECES),
+        )
     )
 
 

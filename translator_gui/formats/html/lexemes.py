@@ -11,6 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from translator_gui.formats.html.elements import RAW, TEXT_ALONE, VOID
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 
 MAX_LENGTH = 32 << 20
@@ -35,7 +36,7 @@ _HEAD = 1 << 16
 
 
 class LexemeKind(Enum):
-    """What a lexeme is."""
+    """What a lexeme is: tag, text, comment or the like."""
 
     TEXT = auto()
     OPEN = auto()
@@ -70,7 +71,7 @@ class HtmlAttribute(NamedTuple):
 
 
 def lexemes(name: str, text: str) -> list[HtmlLexeme]:
-    """All of a page in pieces, without gaps.
+    """Cut a page into lexemes without gaps.
 
     Args:
         name: The file's, for messages.
@@ -80,14 +81,14 @@ def lexemes(name: str, text: str) -> list[HtmlLexeme]:
         TranslatorError: It is larger than a page can be, or declares entities.
     """
     if len(text) > MAX_LENGTH or text.count("<") > MAX_TAGS:
-        raise TranslatorError(f"{name} is too large for a web page; split it into several.")
+        raise TranslatorError(_("{name} is too large for a web page; split it into several.", name=name))
     if _SUBSET.search(text, 0, _HEAD) and "<!ENTITY" in text[:_HEAD]:
-        raise TranslatorError(f"{name} declares entities, which no web page does; refused.")
+        raise TranslatorError(_("{name} declares entities, which no web page does; refused.", name=name))
     return list(_Scanner(name, text))
 
 
 def attributes(text: str, lexeme: HtmlLexeme) -> Iterator[HtmlAttribute]:
-    """The attributes of a tag, in order."""
+    """Yield the attributes of a tag, in order."""
     at = lexeme.start + 1 + len(lexeme.name)
     # A lexeme may be all that an element holds.
     tag = _TAG.match(text, lexeme.start, lexeme.end)
@@ -102,7 +103,7 @@ def attributes(text: str, lexeme: HtmlLexeme) -> Iterator[HtmlAttribute]:
 
 
 def values(text: str, lexeme: HtmlLexeme) -> dict[str, str]:
-    """The attributes of a tag; the first counts where one stands twice."""
+    """Return the attributes of a tag by name; the first of duplicates counts."""
     found: dict[str, str] = {}
     for attribute in attributes(text, lexeme):
         found.setdefault(attribute.name, attribute.value)
@@ -136,7 +137,7 @@ class _Scanner:
             yield HtmlLexeme(LexemeKind.TEXT, begun, len(text))
 
     def _markup(self, at: int) -> HtmlLexeme | None:
-        """The markup that begins at a "<"; None where that is a letter."""
+        """Return the markup that begins at a "<"; None where that is a letter."""
         text = self._text
         following = text[at + 1 : at + 2]
         if following == "!":
@@ -162,7 +163,9 @@ class _Scanner:
     def _lose(self, length: int) -> None:
         self._lost += length
         if self._lost > MAX_LOST:
-            raise TranslatorError(f"{self._name} is no sound web page: its tags do not end; save it anew in a browser.")
+            raise TranslatorError(
+                _("{name} is no sound web page: its tags do not end; save it anew in a browser.", name=self._name)
+            )
 
     def _end_of_aside(self, at: int) -> int:
         text = self._text

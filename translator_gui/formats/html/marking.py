@@ -11,7 +11,7 @@ _SHADE = ' style="background-color: #ffef9e"'
 
 
 class OpenSentenceMark(NamedTuple):
-    """What a text that is not done is.
+    """How a sentence that is not done is marked.
 
     Attributes:
         open: To be marked.
@@ -44,7 +44,7 @@ def with_marks(tokens: Sequence[TargetToken], depth: int = 0) -> list[TargetToke
 
 
 def element_of(mark: OpenSentenceMark, *, has_mark: bool = True) -> tuple[str, str]:
-    """The tags of a mark, of HTML or (without `<mark>`) of XHTML 1."""
+    """Return the tags of a mark, of HTML or (without `<mark>`) of XHTML 1."""
     element = "mark" if mark.open and has_mark else "span"
     language = "lang" if has_mark else "xml:lang"
     urdu = f' {language}="ur" dir="rtl"' if mark.urdu else ""
@@ -53,7 +53,7 @@ def element_of(mark: OpenSentenceMark, *, has_mark: bool = True) -> tuple[str, s
 
 
 def _groups(tokens: Sequence[TargetToken]) -> list[_Group]:
-    """What stands side by side: single tokens, and pairs with all they hold."""
+    """Group neighbouring tokens: single ones, and pairs with all they hold."""
     groups: list[_Group] = []
     depth = 0
     for token in tokens:
@@ -72,7 +72,7 @@ def _state(token: TargetToken) -> OpenSentenceMark | None:
 
 
 def _wrapped(groups: list[_Group], mark: OpenSentenceMark | None) -> list[TargetToken]:
-    """The tokens of groups in a mark: within what encloses all of them, and without those that hold no text."""
+    """Return the tokens of groups in a mark: within what encloses all of them, and without those that hold no text."""
     if mark is None or mark == _DONE:
         return [token for group in groups for token in group]
     before: list[TargetToken] = []

@@ -26,27 +26,27 @@ def page_head(title: str, style: str) -> str:
 
 
 def plain(text: str) -> str:
-    """A text as it is."""
+    """Escape a text for HTML."""
     return escape(sanitize(text))
 
 
 def source(text: str) -> str:
-    """Urdu, for an element that is set right to left; Latin islands isolated."""
+    """Return Urdu for a right-to-left element; Latin islands isolated."""
     return rich_urdu([RichRun(*piece) for piece in source_runs(sanitize(text))])
 
 
 def english(text: str) -> str:
-    """English, for an element that is set left to right; Urdu words isolated."""
+    """Return English for a left-to-right element; Urdu words isolated."""
     return rich_english([RichRun(*piece) for piece in target_runs(sanitize(text))])
 
 
 def rich_urdu(runs: Sequence[RichRun]) -> str:
-    """The same as `source` of runs as they look."""
+    """Return styled Urdu runs for a right-to-left element; Latin islands isolated."""
     return _isolated(runs, '<bdi lang="en" dir="ltr">', rtl=True)
 
 
 def rich_english(runs: Sequence[RichRun]) -> str:
-    """The same as `english` of runs as they look."""
+    """Return styled English runs for a left-to-right element; Urdu words isolated."""
     return _isolated(runs, '<bdi lang="ur" dir="rtl">', rtl=False)
 
 

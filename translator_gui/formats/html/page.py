@@ -29,6 +29,7 @@ from translator_gui.formats.html.lexemes import HtmlAttribute, HtmlLexeme, Lexem
 from translator_gui.formats.html.places import HtmlPlaceTracker
 from translator_gui.formats.inline import TaggedParagraph, tagged
 from translator_gui.formats.paragraphs import clean_paragraph, too_long
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import ParagraphKind, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import MAX_PARAGRAPH
@@ -38,7 +39,7 @@ _BLANKS = re.compile(r"\s+")
 
 
 class HtmlParagraph(NamedTuple):
-    """A paragraph and where it stands.
+    """A paragraph of an OpenDocument text with its element and styles.
 
     Attributes:
         start: In the page, of what the paragraph's content takes the place of.
@@ -64,7 +65,7 @@ class HtmlParagraph(NamedTuple):
 
 
 class ParsedPage(NamedTuple):
-    """A page in pieces.
+    """A parsed page: its text, paragraphs, tags and styles.
 
     Attributes:
         text: The whole page.
@@ -80,7 +81,7 @@ class ParsedPage(NamedTuple):
 
 
 def page(name: str, text: str, folded: Callable[[str], str] = str) -> ParsedPage:
-    """Reads a page.
+    """Parse a page into paragraphs.
 
     Args:
         name: The file's, for messages.
@@ -116,7 +117,7 @@ class _Walk:
         return ParsedPage(self._text, tuple(self._units), tuple(self._tags), tuple(self._styles))
 
     def _take(self, index: int, lexeme: HtmlLexeme) -> int:
-        """Takes a lexeme, or all that it opens; the index of the next."""
+        """Process a lexeme or the element it opens; return the index of the next."""
         is_tag = lexeme.sort in {LexemeKind.OPEN, LexemeKind.ALONE}
         end = self._ends.get(index, index)
         marks = values(self._text, lexeme) if is_tag and lexeme.end - lexeme.start > len(lexeme.name) + 2 else {}
@@ -144,7 +145,7 @@ class _Walk:
         return index + 1
 
     def _whole(self, lexeme: HtmlLexeme, end: int) -> None:
-        """All that an element holds as one thing in its sentence, or between paragraphs."""
+        """Take an element with all it holds as one tag, or as a gap between paragraphs."""
         if lexeme.name in BLOCK:
             self._flush(closed=False)
         else:
@@ -161,7 +162,7 @@ class _Walk:
                 self._owner = lexeme.start
 
     def _flush(self, *, closed: bool) -> None:
-        """Makes a paragraph of what has come since the last beginning or end of one."""
+        """Make a paragraph of the lexemes collected so far."""
         owner = self._owner if closed else -1
         pieces, self._run, self._owner = self._run, [], -1
         run = HtmlParagraphLexemes(self._text, pieces, self._places.keeps_white_space, self._folded)
@@ -175,7 +176,7 @@ class _Walk:
         try:
             content = tagged(pieces)
         except TranslatorError as error:
-            raise TranslatorError(f"{self._name}: {error}.") from error
+            raise TranslatorError(_("{name}: {reason}.", name=self._name, reason=error)) from error
         if not clean_paragraph(content.text):
             return
         kind, level, marker, place = self._places.of_paragraph()
@@ -211,7 +212,7 @@ class _Walk:
 
 
 def plain_paragraphs(name: str, text: str, places: dict[str, str]) -> ParsedPage:
-    """The texts of some elements of an XML file that holds no other markup in them: name to place."""
+    """Return the texts of some elements of an XML file that holds no other markup in them: name to place."""
     units: list[HtmlParagraph] = []
     all_lexemes = lexemes(name, text)
     for before, lexeme in pairwise(all_lexemes):
@@ -225,7 +226,7 @@ def plain_paragraphs(name: str, text: str, places: dict[str, str]) -> ParsedPage
 
 
 def _ends(all_lexemes: list[HtmlLexeme]) -> dict[int, int]:
-    """Where each element ends that has an end, by its name alone."""
+    """Return where each element ends, matched by name."""
     ends: dict[int, int] = {}
     waiting: dict[str, list[int]] = {}
     for index, lexeme in enumerate(all_lexemes):
@@ -241,7 +242,7 @@ def _stays(marks: dict[str, str]) -> bool:
 
 
 def _place(name: str, attribute: HtmlAttribute, marks: dict[str, str]) -> str:
-    """What an attribute's text is, for people; empty where it is none."""
+    """Describe a translatable attribute; empty if it is none."""
     if name == "meta":
         told = marks.get("name") or marks.get("property") or ""
         return META.get(told.lower(), "") if attribute.name == "content" else ""

@@ -3,6 +3,8 @@
 from typing import NamedTuple
 
 from translator_gui.formats.html.elements import CELLS, HEADINGS, LISTS, NOTES, SIBLINGS
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.errors import TranslatorError
 
@@ -14,7 +16,7 @@ _KEEPS = frozenset({"pre", "listing", "textarea"})
 
 
 class _Setting(NamedTuple):
-    """What an element makes of the paragraphs in it."""
+    """The kind, level and place that an element gives its paragraphs."""
 
     kind: ParagraphKind = ParagraphKind.BODY
     level: int = 0
@@ -37,7 +39,7 @@ class _Frame:
 
 
 class HtmlPlaceTracker:
-    """Follows a page's elements.
+    """Tracks the open elements of a page to describe where a paragraph is.
 
     Args:
         name: The file's name, for messages.
@@ -59,7 +61,7 @@ class HtmlPlaceTracker:
         return self._stack[-1].setting.stays
 
     def open(self, name: str, marks: dict[str, str], *, stays: bool = False) -> None:
-        """An element that makes paragraphs begins.
+        """Enter a block element.
 
         Args:
             name: Its name.
@@ -71,7 +73,13 @@ class HtmlPlaceTracker:
         """
         self._end_siblings(name)
         if len(self._stack) > MAX_DEPTH:
-            raise TranslatorError(f"{self._name} nests its elements more than {MAX_DEPTH:,} deep; refused.")
+            raise TranslatorError(
+                _(
+                    "{name} nests its elements more than {limit} deep; refused.",
+                    name=self._name,
+                    limit=format_number(MAX_DEPTH),
+                )
+            )
         setting = self._setting(name, marks)
         frame = _Frame(name, setting._replace(stays=True) if stays else setting)
         if name == "li":
@@ -88,7 +96,7 @@ class HtmlPlaceTracker:
         self._names[name] = self._names.get(name, 0) + 1
 
     def close(self, name: str) -> None:
-        """An element ends, with all that are open in it; nothing happens where none is."""
+        """Leave an element and all that are open in it."""
         if name in HEADINGS and not self._names.get(name):
             name = next((one for one in HEADINGS if self._names.get(one)), name)
         if self._names.get(name):
@@ -96,7 +104,7 @@ class HtmlPlaceTracker:
                 pass
 
     def of_paragraph(self) -> tuple[ParagraphKind, int, str, str]:
-        """Kind, level, marker and place of a paragraph that stands here; its item's marker is given once."""
+        """Return kind, level, marker and place of a paragraph here; a list marker is returned once."""
         setting = self._stack[-1].setting
         marker = ""
         if setting.kind is ParagraphKind.LIST_ITEM and (item := self._nearest("li")):

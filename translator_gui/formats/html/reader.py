@@ -8,6 +8,7 @@ from translator_gui.formats.html.page import page
 from translator_gui.formats.html.source import decode_page, is_page
 from translator_gui.formats.html.target import english_page
 from translator_gui.formats.target_builder import TargetParagraph
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 
@@ -20,17 +21,17 @@ class HtmlReader:
     suffixes = (".html", ".htm", ".xhtml")
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """By its ending or its beginning."""
+        """Whether the suffix or the first bytes are those of a web page."""
         return suffix in self.suffixes or is_page(data)
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
-        """Detects the encoding unless it is given.
+        """Read the file; the encoding is detected unless it is given.
 
         Raises:
             TranslatorError: No text, garbled, hostile, a paragraph too long; or a paragraph rule was given.
         """
         if options.paragraph_rule:
-            raise TranslatorError(f"{name} is a web page: it has no paragraph rule; leave it out.")
+            raise TranslatorError(_("{name} is a web page: it has no paragraph rule; leave it out.", name=name))
         source = decode_page(name, data, options.encoding)
         found = page(name, source.text, source.folded)
         paragraphs = tuple(unit.paragraph for unit in found.units)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from translator_gui.formats.encoding import declared_codec, decode_text, fold_urdu
 from translator_gui.formats.html.lexemes import MAX_LENGTH
 from translator_gui.formats.html.target import HtmlPiece
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 
 _HEAD = 4096
@@ -19,7 +20,7 @@ _WIDE = {"utf-16": "utf-16-le", "utf-32": "utf-32-le"}
 
 
 class HtmlSource(NamedTuple):
-    """A page's text and how it was in bytes.
+    """The text of a page and its encoding.
 
     Attributes:
         text: All of it, untouched.
@@ -40,7 +41,7 @@ class HtmlSource(NamedTuple):
     doubts: tuple[str, ...]
 
     def encoded(self, pieces: Iterable[HtmlPiece]) -> bytes:
-        """The page again; what its encoding has no letter for is written as an entity."""
+        """Encode the page; characters outside its encoding become entities."""
         written = (
             piece.text.encode(self.exact, "xmlcharrefreplace" if piece.is_new else self.errors) for piece in pieces
         )
@@ -55,7 +56,7 @@ def is_page(data: bytes) -> bool:
 
 
 def decode_page(name: str, data: bytes, encoding: str | None) -> HtmlSource:
-    """Reads a page's bytes.
+    """Decode the bytes of a page.
 
     Args:
         name: The file's, for messages.
@@ -66,7 +67,7 @@ def decode_page(name: str, data: bytes, encoding: str | None) -> HtmlSource:
         TranslatorError: The codec is unknown or does not fit, or the file is no text or was garbled before.
     """
     if len(data) > MAX_LENGTH:
-        raise TranslatorError(f"{name} is too large for a web page; split it into several.")
+        raise TranslatorError(_("{name} is too large for a web page; split it into several.", name=name))
     codec = encoding or _declared(data)
     decoded = decode_text(name, data, codec)
     codec = decoded.codec
@@ -79,7 +80,7 @@ def decode_page(name: str, data: bytes, encoding: str | None) -> HtmlSource:
 
 
 def _declared(data: bytes) -> str | None:
-    """The encoding that the page says it is in, if it can be; None where its bytes tell it better."""
+    """Return the encoding that the page declares if plausible; None otherwise."""
     codec = _declared_name(data)
     if codec is None or data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in data:
         return None
@@ -99,7 +100,7 @@ def _declared_name(data: bytes) -> str | None:
 
 
 def _exact(data: bytes, codec: str) -> tuple[str, bytes]:
-    """The codec without a mark, and the mark."""
+    """Return the codec without a mark, and the mark."""
     for mark, one in (
         (codecs.BOM_UTF8, "utf-8"),
         (codecs.BOM_UTF32_LE, "utf-32-le"),

@@ -1,4 +1,4 @@
-"""A page as it came, in English: only its texts and its direction change."""
+"""Writes an original web page in English: only texts and direction change."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,14 +18,14 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 class HtmlPiece(NamedTuple):
-    """A part of what is written: text of the original, or new."""
+    """A piece of the written page: original text or new text."""
 
     text: str
     is_new: bool
 
 
 class HtmlDialect(NamedTuple):
-    """How a page is written.
+    """Syntax of the written page: HTML or XHTML.
 
     Attributes:
         is_xml: Elements without content end with a slash.
@@ -44,7 +44,7 @@ _PLAIN_HTML = HtmlDialect()
 def english_page(
     page: ParsedPage, paragraphs: Iterable[TargetParagraph], dialect: HtmlDialect = _PLAIN_HTML
 ) -> Iterator[HtmlPiece]:
-    """The page with the English in it.
+    """Yield the pieces of the page with the English in it.
 
     Args:
         page: As it came.
@@ -55,7 +55,7 @@ def english_page(
 
 
 def joined(pieces: Iterable[HtmlPiece]) -> str:
-    """The text of the pieces."""
+    """Return the text of the pieces."""
     return "".join(piece.text for piece in pieces)
 
 
@@ -111,7 +111,7 @@ class _Writer:
             yield HtmlEdit(style.start, style.end, english_style(css, turned=self._turned))
 
     def _between(self, start: int, end: int) -> Iterator[HtmlPiece]:
-        """A part of the page with the small changes in it."""
+        """Yield a range of the page with its edits applied."""
         at = start
         for edit in _within(self._small, start, end):
             if edit.start < at:
@@ -135,7 +135,7 @@ class _Writer:
         return comments + "".join(map(self._written(), with_marks(tokens)))
 
     def _written(self) -> Callable[[TargetToken], str]:
-        """Tells one token after the other as HTML."""
+        """Return the HTML of the tokens."""
         closing: list[str] = []
 
         def written(token: TargetToken) -> str:
@@ -159,7 +159,7 @@ class _Writer:
 
 
 def with_breaks(tokens: Iterable[TargetToken], line_break: str) -> Iterator[TargetToken]:
-    """Tokens whose line feeds are tags."""
+    """Yield the tokens with line feeds as `<br>` tags."""
     for token in tokens:
         if not isinstance(token, TargetText) or "\n" not in token.text:
             yield token
@@ -185,12 +185,12 @@ def plain_text(unit: HtmlParagraph, paragraph: TargetParagraph) -> str:
 
 
 def escaped(text: str) -> str:
-    """A text whose letters of markup are letters, in HTML and XML alike."""
+    """Escape a text for HTML and XML."""
     return sanitize(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _within(all_edits: Sequence[HtmlEdit], start: int, end: int) -> Iterator[HtmlEdit]:
-    """Those of a sorted list that lie in a part of the page."""
+    """Yield the edits of a sorted list that are within a range of the page."""
     low, high = 0, len(all_edits)
     while low < high:
         middle = (low + high) // 2

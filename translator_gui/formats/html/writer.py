@@ -82,8 +82,7 @@ class _BodyRenderer(BlockRenderer[str, str]):
         return f"<table><thead><tr>{heads}</tr></thead><tbody>\n"
 
     def table_row(self, row: TableRow) -> str:
-        is_heading = any(isinstance(cell, SourceCell) and cell.is_heading for cell in row.cells)
-        return f"{_HEADING_ROW if is_heading else '<tr>'}{''.join(self.render_cells(row.cells))}</tr>\n"
+        return f"{_HEADING_ROW if row.source.is_heading else '<tr>'}{''.join(self.render_cells(row.cells))}</tr>\n"
 
     def table_end(self, _end: TableEnd, /) -> str:
         return "</tbody></table>\n"

@@ -10,6 +10,7 @@ from translator_gui.formats.inline import TaggedParagraph, tagged
 from translator_gui.formats.markdown.inline import pieces
 from translator_gui.formats.markdown.parser import FOOTNOTE, NAME, parser
 from translator_gui.formats.paragraphs import clean_paragraph, too_long
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import ParagraphKind, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import MAX_PARAGRAPH
@@ -61,22 +62,24 @@ class MarkdownBlock(NamedTuple):
 
     @property
     def paragraphs(self) -> list[SourceParagraph]:
-        """All that it gives the translator, in order."""
+        """Return its translatable paragraphs, in order."""
         if self.page is not None:
             return [unit.paragraph for unit in self.page.units]
         return [*([self.paragraph] if self.paragraph.text else []), *(text for _, text in self.pictures)]
 
 
 def blocks(name: str, text: str) -> list[MarkdownBlock]:
-    """The blocks of a file that hold text, in order.
+    """Return the blocks of a Markdown file that hold text, in order.
 
     Raises:
         TranslatorError: It is too large or nested too deeply, or a paragraph is too long.
     """
     if len(text) > MAX_LENGTH or text.count("\n") > MAX_LINES:
-        raise TranslatorError(f"{name} is too large for Markdown; split it into several.")
+        raise TranslatorError(_("{name} is too large for Markdown; split it into several.", name=name))
     if _DEEP.search(text):
-        raise TranslatorError(f"{name} nests lists or quotations more than {MAX_LISTS} deep; refused.")
+        raise TranslatorError(
+            _("{name} nests lists or quotations more than {limit} deep; refused.", name=name, limit=MAX_LISTS)
+        )
     front = front_matter(text)
     # Its lines stay, empty: what follows is found by its line.
     body = re.sub(r"[^\r\n]", "", text[:front]) + text[front:]
@@ -88,7 +91,7 @@ def blocks(name: str, text: str) -> list[MarkdownBlock]:
 
 
 def front_matter(text: str) -> int:
-    """Where the file's text begins: behind what tells programs about it."""
+    """Return where the text begins: after the front matter."""
     found = _FRONT.match(text)
     return found.end() if found else 0
 
@@ -156,7 +159,9 @@ class _Walk:
         try:
             found = tagged(pieces(token.children or []))
         except TranslatorError as error:
-            raise TranslatorError(f"{self._name}, line {first + 1}: {error}.") from error
+            raise TranslatorError(
+                _("{name}, line {line}: {reason}.", name=self._name, line=first + 1, reason=error)
+            ) from error
         pictures = tuple(self._picture_texts(token.children or []))
         if not clean_paragraph(found.text) and not pictures:
             return None
@@ -215,6 +220,8 @@ class _Walk:
         raw = content.replace("|", "\\|")
         at = self._text.find(raw, start + self._cursor, end)
         if at < 0:
-            raise TranslatorError(f"{self._name}, line {line + 1}: this table cannot be read; check its columns.")
+            raise TranslatorError(
+                _("{name}, line {line}: this table cannot be read; check its columns.", name=self._name, line=line + 1)
+            )
         self._cursor = at + len(raw) - start
         return at, at + len(raw)

@@ -23,7 +23,7 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 class MarkdownPair(NamedTuple):
-    """The markup around text."""
+    """The Markdown before and after a formatted text."""
 
     before: str
     behind: str
@@ -39,7 +39,7 @@ class MarkdownPicture(NamedTuple):
 
 
 def pieces(tokens: Sequence[Token]) -> list[SourceToken]:
-    """What a paragraph is made of."""
+    """Return the pieces of a paragraph."""
     return _Teller(tokens).told()
 
 
@@ -138,7 +138,7 @@ def _html_code(raw: str, closing: str) -> InlineCode:
 
 
 def english_tag(raw: str, tag: HtmlLexeme) -> str:
-    """A tag with its direction turned."""
+    """Return an HTML tag changed for English."""
     for edit in sorted(edits(raw, tag, turned=True, is_urdu=False), reverse=True):
         raw = raw[: edit.start] + edit.text + raw[edit.end :]
     return raw
@@ -164,7 +164,7 @@ def _html_pairs(tokens: Sequence[Token]) -> dict[int, int]:
 
 
 def _close(stack: list[tuple[int, str]], partner: dict[int, int], index: int, name: str) -> None:
-    """Ends the element of a name that was opened last, if no Markdown was opened since."""
+    """Close the last open HTML element of a name if it nests well."""
     for depth in range(len(stack) - 1, -1, -1):
         opened, one = stack[depth]
         if not one:

@@ -7,6 +7,8 @@ import re
 from typing import TYPE_CHECKING, Protocol
 
 from translator_gui.formats.paragraphs import too_long
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import MOST_TAGS
 from translator_gui.model.segment import MAX_PARAGRAPH
@@ -41,7 +43,7 @@ class _Rule(Protocol):
 
 @functools.cache
 def parser() -> MarkdownIt:
-    """The parser; loaded when the first Markdown is read."""
+    """Return the Markdown parser; it is imported at the first use."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 (slow to load)
     from markdown_it.rules_inline.image import image  # noqa: PLC0415
     from markdown_it.rules_inline.link import link  # noqa: PLC0415
@@ -62,14 +64,18 @@ def _refuse_marks(state: StateCore) -> None:
         place = f"{state.env.get(NAME, '')}, line {token.map[0] + 1 if token.map else 1}"
         if any(token.content.count(mark) > MAX_MARKS for mark in _MARKS):
             raise TranslatorError(
-                f"{place}: a paragraph has more than {MAX_MARKS:,} signs of markup; this is no text that people wrote."
+                _(
+                    "{place}: a paragraph has more than {limit} signs of markup; this is no text that people wrote.",
+                    place=place,
+                    limit=format_number(MAX_MARKS),
+                )
             )
         if len(token.content) > MAX_INLINE:
             raise too_long(state.env.get(NAME, ""), place.rpartition(", ")[2], token.content)
 
 
 def _spanned(rule: _Rule, label: int) -> Callable[[StateInline, bool], bool]:
-    """The rule, whose tokens keep what stands before and behind their text.
+    """Return the rule, whose tokens keep what stands before and behind their text.
 
     Args:
         rule: Of links or pictures.
@@ -120,7 +126,7 @@ def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _within(state: StateBlock, start: int, end: int, after: int) -> None:
-    """Reads a footnote's blocks, which stand behind its mark and indented on the lines below."""
+    """Read a footnote's blocks, which stand behind its mark and indented on the lines below."""
     kept = state.bMarks[start], state.tShift[start], state.sCount[start], state.parentType
     text = state.src[after : state.eMarks[start]]
     blanks = len(text) - len(text.lstrip(" \t"))
@@ -133,5 +139,5 @@ def _within(state: StateBlock, start: int, end: int, after: int) -> None:
 
 
 def inline_tokens(content: str) -> list[Token]:
-    """The tokens of a text that stands alone."""
+    """Return the tokens of a text that stands alone."""
     return parser().parseInline(content)[0].children or []

@@ -6,6 +6,7 @@ from typing import BinaryIO
 from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
 from translator_gui.formats.encoding import decode_text
 from translator_gui.formats.target_builder import TargetParagraph
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 
@@ -18,11 +19,11 @@ class MarkdownReader:
     suffixes = (".md", ".markdown")
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """By its ending alone: all of it is text."""
+        """Whether the suffix is that of Markdown: any text could be it."""
         return suffix in self.suffixes and bool(data)
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
-        """Detects the encoding unless it is given.
+        """Read the file; the encoding is detected unless it is given.
 
         Raises:
             TranslatorError: No text, garbled, hostile, a paragraph too long; or a paragraph rule was given.
@@ -30,10 +31,10 @@ class MarkdownReader:
         from translator_gui.formats.markdown.document import blocks  # noqa: PLC0415 (the parser is slow to load)
 
         if options.paragraph_rule:
-            raise TranslatorError(f"{name} is Markdown: it has no paragraph rule; leave it out.")
+            raise TranslatorError(_("{name} is Markdown: it has no paragraph rule; leave it out.", name=name))
         text, codec, doubts = decode_text(name, data, options.encoding)
         if "\0" in text:
-            raise TranslatorError(f"{name} holds NUL characters; this is no Markdown.")
+            raise TranslatorError(_("{name} holds NUL characters; this is no Markdown.", name=name))
         paragraphs = tuple(one for block in blocks(name, text) for one in block.paragraphs)
         return SourceDocument(name, self.id, data, paragraphs, codec, doubts=doubts)
 

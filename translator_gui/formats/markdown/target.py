@@ -1,4 +1,4 @@
-"""A Markdown file as it came, in English: all but its texts stays, byte for byte."""
+"""Writes an original Markdown file in English; all but its texts stays."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -37,7 +37,7 @@ _TICKS = re.compile("`+")
 def write_markdown(
     stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
 ) -> None:
-    """Writes the file again; see `OriginalWriter`."""
+    """Write the file again; see `OriginalWriter`."""
     text, codec, _ = decode_text(original.name, original.data, original.options.encoding)
     whole = "".join(_rewritten(original.name, text, pace.over(paragraphs)))
     stream.write(encode_like(original.data, whole, codec))
@@ -72,7 +72,7 @@ class _Paragraph:
         }
 
     def text(self, original: str) -> str:
-        """What takes the place of the paragraph."""
+        """Return the new Markdown of the paragraph."""
         if (
             not any(isinstance(token, TargetText) and token.text.strip() for token in self._tokens)
             and not self._pictures
@@ -86,7 +86,7 @@ class _Paragraph:
         return content.replace("\n", f"\n{self._block.indent}")
 
     def _content(self, *, by_tags: bool) -> str:
-        """The paragraph in Markdown.
+        """Return the content of the paragraph in Markdown.
 
         Args:
             by_tags: Write formatting as HTML, which holds where asterisks between letters and signs do not.
@@ -151,7 +151,7 @@ def _with_code(tokens: Sequence[TargetToken]) -> Iterator[TargetToken]:
 
 
 def _markup(code: InlineCode, by_tags: bool) -> tuple[str, str]:
-    """What stands around the text of a pair."""
+    """Return the Markdown around the text of a pair."""
     if isinstance(code.payload, OpenSentenceMark):
         return element_of(code.payload)
     pair = cast("MarkdownPair", code.payload)
@@ -160,7 +160,7 @@ def _markup(code: InlineCode, by_tags: bool) -> tuple[str, str]:
 
 
 def _part_from_sign(out: list[str], behind: str) -> None:
-    """Sees to it that a link or a note behind an exclamation mark is no picture."""
+    """Escape an exclamation mark before a link or note so that it makes no picture."""
     if behind.startswith("[") and out and out[-1].endswith("!"):
         out[-1] = f"{out[-1][:-1]}\\!"
 
@@ -170,7 +170,7 @@ def _escaped(text: str) -> str:
 
 
 def _begun(line: str) -> str:
-    """A text at the beginning of a line, where more signs are markup."""
+    """Escape a text at the beginning of a line, where more characters are markup."""
     return _BEGINNING.sub(_escaped_beginning, line.lstrip(), count=1) if _BEGINNING.match(line.lstrip()) else line
 
 
@@ -183,7 +183,7 @@ def _escaped_marks(found: re.Match[str]) -> str:
 
 
 def _code(text: str) -> str:
-    """Code within a line, in as many backticks as it needs."""
+    """Return inline code in as many backticks as it needs."""
     text = " ".join(text.split())
     if not text:
         return ""
@@ -194,7 +194,7 @@ def _code(text: str) -> str:
 
 
 def _told(found: Sequence[SourceToken] | Sequence[TargetToken]) -> list[str]:
-    """Pieces in a form that can be compared."""
+    """Return pieces in a form that can be compared."""
     out: list[str] = []
     for piece in found:
         if isinstance(piece, str | TargetText):

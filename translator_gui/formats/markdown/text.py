@@ -13,13 +13,13 @@ _OPENING = re.compile(r"^(?:(\d{1,9})([.)])|([-+=#:]))")
 
 
 def markdown(text: str) -> str:
-    """The text, on one line of Markdown; its own line breaks are kept as such."""
+    """Escape a text for one line of Markdown; its line breaks become `<br>`."""
     lines = (" ".join(line.split()) for line in sanitize(text).split("\n"))
     return "<br>".join(_opened(_SPECIAL.sub(r"\\\g<0>", escape(line, quote=False))) for line in lines)
 
 
 def raw_html(text: str) -> str:
-    """The text for an HTML element, in which some programs read Markdown too: its signs are written as numbers."""
+    """Escape a text for an HTML element in Markdown: special characters become numeric entities."""
     lines = (" ".join(line.split()) for line in sanitize(text).split("\n"))
     return "<br>".join(
         _SPECIAL.sub(lambda match: f"&#{ord(match.group())};", escape(line, quote=False)) for line in lines
@@ -27,21 +27,21 @@ def raw_html(text: str) -> str:
 
 
 def rich_urdu(runs: Sequence[RichRun]) -> str:
-    """Urdu within a line of Markdown, as it looks."""
+    """Return styled Urdu runs for a line of Markdown."""
     if not _is_rich(runs):
         return urdu_words(_text(runs))
     return f'<span dir="rtl" lang="ur">{_joined(runs, markdown)}</span>'
 
 
 def rich_urdu_paragraph(runs: Sequence[RichRun]) -> str:
-    """Urdu as a paragraph of its own, as it looks."""
+    """Return styled Urdu runs as a paragraph of their own."""
     if not _is_rich(runs):
         return urdu_paragraph(_text(runs))
     return f'<p dir="rtl" lang="ur">{_joined(runs, raw_html)}</p>'
 
 
 def rich_english(runs: Sequence[RichRun]) -> str:
-    """English as it looks, the Urdu words that were left in it marked as such.
+    """Return styled English runs; Urdu words in them are marked as Urdu.
 
     In elements of HTML, for Markdown's own signs do not hold everywhere: beside letters, and beside blanks.
     """
@@ -67,17 +67,17 @@ def _joined(runs: Sequence[RichRun], write: Callable[[str], str]) -> str:
 
 
 def urdu_words(text: str) -> str:
-    """Urdu within a line of Markdown."""
+    """Return Urdu for a line of Markdown."""
     return f'<span dir="rtl" lang="ur">{markdown(text)}</span>' if text else ""
 
 
 def urdu_paragraph(text: str) -> str:
-    """Urdu as a paragraph of its own, which begins at the right edge."""
+    """Return Urdu as a right-to-left paragraph."""
     return f'<p dir="rtl" lang="ur">{raw_html(text)}</p>'
 
 
 def english(text: str) -> str:
-    """English, the Urdu words that were left in it marked as such."""
+    """Return English; Urdu words in it are marked as Urdu."""
     pieces = target_runs(text)
     if not any(rtl for _, rtl in pieces):
         return markdown(text)
@@ -85,7 +85,7 @@ def english(text: str) -> str:
 
 
 def _spaced(piece: str, write: Callable[[str], str] = markdown) -> str:
-    """A piece between others: what parts it from them is kept."""
+    """Return a piece between others: what parts it from them is kept."""
     before, after = piece[:1].isspace(), piece[-1:].isspace()
     return f"{' ' if before else ''}{write(piece)}{' ' if after else ''}" if piece.strip() else " "
 

@@ -71,27 +71,27 @@ _MOST_SHOWN = 80
 
 
 class OdtKeptElement(NamedTuple):
-    """What stands alone: its element, and the spans around it."""
+    """A stand-alone element and the spans around it."""
 
     element: Element
     chain: Chain
 
 
 class OdtWrapper(NamedTuple):
-    """What opens around text: its element, and the spans that most of its text stands in."""
+    """An element around text, and the spans that most of its text is in."""
 
     element: Element
     chain: Chain
 
 
 class OdtFormatting(NamedTuple):
-    """Formatting: the spans that the text stands in."""
+    """Formatting: the spans that a text is in."""
 
     chain: Chain
 
 
 def code_of(kept: OdtKeptElement) -> InlineCode:
-    """The tag of what stands alone."""
+    """Return the tag of a stand-alone element."""
     name = name_of(kept.element)
     shown = ""
     if name == "text:note":
@@ -114,7 +114,7 @@ def code_of(kept: OdtKeptElement) -> InlineCode:
 
 
 def pair_code(element: Element, chain: Chain) -> InlineCode:
-    """The tag of what opens around text.
+    """Return the tag of an element around text.
 
     Args:
         element: One of `PAIRS`.

@@ -23,7 +23,7 @@ _PHYSICAL = {**_SIDES, "start": "end", "end": "start"}
 
 
 def mirror_styles(package: OdtPackage, document: OdtDocument, roots: Iterable[tuple[Element, OdtStyles]]) -> None:
-    """Turns every style around that was set from right to left.
+    """Mirror every style that was right to left.
 
     Args:
         package: Whose trees they are.
@@ -71,7 +71,7 @@ def _is_rtl(style: Element, styles: OdtStyles) -> bool:
 
 
 def _alignments(root: Element, styles: OdtStyles, turned: Mapping[str, str]) -> Iterable[tuple[Element, str]]:
-    """For each paragraph style that tells a direction or an alignment and is right to left, what it is to say."""
+    """Yield the new alignment of each right-to-left paragraph style that sets one."""
     for style in _paragraph_styles(root):
         properties = child(style, "style:paragraph-properties")
         tells = value(properties, _MODE) or value(properties, _ALIGN)
@@ -84,7 +84,7 @@ def _alignments(root: Element, styles: OdtStyles, turned: Mapping[str, str]) -> 
 
 
 def _pushed(root: Element, styles: OdtStyles) -> Iterable[tuple[Element, str]]:
-    """The paragraph styles that are left to right and stand at the right for the sake of Urdu."""
+    """Yield the left-to-right paragraph styles that are aligned right because of Urdu."""
     for style in _paragraph_styles(root):
         properties = child(style, "style:paragraph-properties")
         if properties is not None and value(properties, _ALIGN) in {"right", "end"} and not _is_rtl(style, styles):
@@ -123,7 +123,7 @@ def _swap(element: Element, attribute: str) -> None:
 
 
 def _swap_sides(element: Element | None, attributes: Iterable[str]) -> None:
-    """Exchanges what an element tells of its left and of its right."""
+    """Swap the left and right attributes of an element."""
     if element is None:
         return
     for attribute in attributes:

@@ -8,10 +8,11 @@ from translator_gui.formats.odt.package import OdtPackage
 from translator_gui.formats.odt.story import OdtParagraph, OdtStoryCounts, OdtStoryReader
 from translator_gui.formats.odt.styles import OdtStyles
 from translator_gui.formats.xml import Element
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import ParagraphKind
 from translator_gui.text.direction import has_rtl
 
-_INDEX = (
+_INDEX = _(
     "The lines of its table of contents or index are not shown: those that repeat a heading take its English; update "
     "it in the word processor."
 )
@@ -20,7 +21,7 @@ _TURNS = {"": "", "first": ", first page", "left": ", even pages"}
 
 
 class OdtDocument:
-    """Reads the paragraphs of a package; ask for them once."""
+    """An OpenDocument text whose paragraphs are read once, in order."""
 
     def __init__(self, package: OdtPackage) -> None:
         self._package = package
@@ -43,7 +44,7 @@ class OdtDocument:
         return self._pushed * 2 > self._read
 
     def units(self) -> Iterator[OdtParagraph]:
-        """Body first, with text boxes at their anchors; then headers, footers, footnotes, endnotes."""
+        """Read the body with text boxes at their anchors, then headers, footers, footnotes, endnotes."""
         for unit in self._units():
             self._read += 1
             style = value(unit.element, "text:style-name")
@@ -54,15 +55,21 @@ class OdtDocument:
             yield unit
 
     def doubts(self) -> tuple[str, ...]:
-        """What the person should know; complete once all paragraphs are read."""
+        """Return warnings for the user; complete once all paragraphs are read."""
         found = self._findings
         doubts: list[tuple[object, str]] = [
-            (found.tracked, "It has tracked changes: they were read as accepted."),
-            (found.comments, f"Its comments ({found.comments}) are kept and are not translated."),
-            (found.hidden, "It has hidden text, which is kept and is not translated."),
-            (found.indexes, _INDEX),
-            (found.urdu_fields, "Fields that show Urdu (its title, a placeholder …) are kept and are not translated."),
-            (found.objects, "The text of charts or other objects in it was not read."),
+            (found.tracked, str(_("It has tracked changes: they were read as accepted."))),
+            (
+                found.comments,
+                str(_("Its comments ({comments}) are kept and are not translated.", comments=found.comments)),
+            ),
+            (found.hidden, str(_("It has hidden text, which is kept and is not translated."))),
+            (found.indexes, str(_INDEX)),
+            (
+                found.urdu_fields,
+                str(_("Fields that show Urdu (its title, a placeholder …) are kept and are not translated.")),
+            ),
+            (found.objects, str(_("The text of charts or other objects in it was not read."))),
         ]
         return tuple(doubt for reason, doubt in doubts if reason)
 

@@ -44,7 +44,7 @@ DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "012345678901
 
 
 def turn_to_english(package: OdtPackage, document: OdtDocument) -> None:
-    """Turns the styles of both parts; what they inherit is looked up as it was before.
+    """Change the styles of both parts to English, resolving inheritance as it was before.
 
     Args:
         package: Its trees change.
@@ -66,7 +66,7 @@ def turn_to_english(package: OdtPackage, document: OdtDocument) -> None:
 
 
 def without_urdu_faces(root: Element) -> None:
-    """Gives Urdu typefaces up in a part: nothing in the document is Urdu any more."""
+    """Replace every Urdu typeface of a part: nothing in the document is Urdu any more."""
     declared = child(root, "office:font-face-decls")
     urdu = {
         value(face, "style:name"): face
@@ -111,7 +111,7 @@ def _anglicise(properties: Element, styles: OdtStyles, root: Element, *, latin_u
 
 
 def _declared(root: Element, family: str) -> str:
-    """The name by which a part's styles call a typeface; declared if it was not."""
+    """Return the name of a typeface in a part; declare it if needed."""
     faces = child(root, "office:font-face-decls")
     for face in children(faces, "style:font-face"):
         if value(face, "svg:font-family").strip("'\" ") == family:
@@ -124,7 +124,7 @@ def _declared(root: Element, family: str) -> str:
 
 
 def _renumber(element: Element) -> None:
-    """Numbers of pages, lists, notes and dates as English writes them."""
+    """Change numbers of pages, lists, notes and dates to English forms."""
     numeral = element.get(qualified("style:num-format"))
     if numeral and not numeral.isascii():
         element.set(qualified("style:num-format"), "1" if numeral[0].isdecimal() else "a")
@@ -144,7 +144,7 @@ def _renumber(element: Element) -> None:
 
 
 def _retell(element: Element) -> None:
-    """What fields show until a program tells it anew."""
+    """Translate the cached text of fields until a program updates them."""
     name = name_of(element)
     if name in _NUMBERS and element.text:
         element.text = element.text.translate(DIGITS)
@@ -153,7 +153,7 @@ def _retell(element: Element) -> None:
 
 
 def _date(iso: str) -> str:
-    """A date in words; nothing of what is none."""
+    """Return a date in English words; empty if it is no date."""
     try:
         date = datetime.fromisoformat(iso)
     except ValueError:

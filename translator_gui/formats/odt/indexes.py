@@ -11,7 +11,7 @@ _LONGEST_NUMBER = 24
 
 
 class _Node(NamedTuple):
-    """Text of an element, or behind it."""
+    """The text of an element, or the tail text after it."""
 
     element: Element
     behind: bool
@@ -28,7 +28,7 @@ class _Node(NamedTuple):
 
 
 def translate_indexes(content: Element, english: Mapping[str, str]) -> None:
-    """Writes English into the lines of every table of contents, and into the title that it takes when it is updated.
+    """Write English into the lines of every table of contents, and into the title that it takes when it is updated.
 
     Args:
         content: The root that holds the text.
@@ -43,7 +43,7 @@ def translate_indexes(content: Element, english: Mapping[str, str]) -> None:
 
 
 def _translate(line: Element, english: Mapping[str, str]) -> None:
-    """A line is a heading, maybe with its number before it, a tab and the number of its page."""
+    """Translate a line: a heading, maybe after its number, then a tab and the page number."""
     before, after = _parted(line)
     for node in after:
         node.put(node.text.translate(DIGITS))
@@ -58,13 +58,13 @@ def _translate(line: Element, english: Mapping[str, str]) -> None:
 
 
 def _starts(words: str) -> Iterator[int]:
-    """Where a heading may begin: at once, or behind a number."""
+    """Yield the offsets where a heading may begin: at once or after a number."""
     yield 0
     yield from (at + 1 for at, letter in enumerate(words[:_LONGEST_NUMBER]) if letter in " \u00a0")
 
 
 def _parted(line: Element) -> tuple[list[_Node], list[_Node]]:
-    """The texts of a line before its last tab, and those behind it."""
+    """Split the texts of a line at its last tab."""
     tabs = list(descendants(line, "text:tab"))
     before: list[_Node] = []
     after: list[_Node] = []
@@ -84,5 +84,5 @@ def _nodes(element: Element) -> Iterator[_Node]:
 
 
 def plain(text: str) -> str:
-    """A text with single blanks, as `english` has it."""
+    """Return a text with single spaces, as `english` has it."""
     return " ".join(text.split())

@@ -20,6 +20,7 @@ from translator_gui.formats.odt.names import name_of, number, value
 from translator_gui.formats.odt.styles import OdtStyles
 from translator_gui.formats.odt.visible_formats import OdtVisibleFormat, difference, format_code, over, shown
 from translator_gui.formats.xml import Element
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.text.direction import has_rtl
 
@@ -34,7 +35,7 @@ _MOST_BLANKS = 4_000_000
 
 @dataclass(slots=True)
 class OdtFindings:
-    """What was met on the way through a document and is worth a doubt."""
+    """What reading an OpenDocument text found that deserves a warning."""
 
     tracked: bool = False
     hidden: bool = False
@@ -66,7 +67,7 @@ class _Words(NamedTuple):
 
 
 class _Group(NamedTuple):
-    """A level of a paragraph: the paragraph itself, a link."""
+    """A nesting level of a paragraph: the paragraph itself or a link."""
 
     element: Element
     chain: Chain
@@ -74,7 +75,7 @@ class _Group(NamedTuple):
 
 
 class OdtInlineReader:
-    """Reads the paragraphs of one part.
+    """Reads the content of the paragraphs of one part.
 
     Args:
         styles: Of the part.
@@ -90,7 +91,7 @@ class OdtInlineReader:
         self._drawings: list[Element] = []
 
     def read(self, paragraph: Element) -> OdtParagraphContent:
-        """The pieces of a `text:p` or `text:h`.
+        """Read a `text:p` or `text:h` into pieces.
 
         Raises:
             TranslatorError: The document is made of blanks.
@@ -152,7 +153,7 @@ class OdtInlineReader:
             self._findings.urdu_fields = True
 
     def _text(self, text: str | None, chain: Chain, group: _Group) -> None:
-        """Text between elements: white space in it is one blank, and none where one has gone before."""
+        """Add text between elements with white space collapsed."""
         if not text:
             return
         words = " ".join(filter(None, text.replace("\t", " ").replace("\r", " ").replace("\n", " ").split(" ")))
@@ -177,7 +178,7 @@ class OdtInlineReader:
         count = number(element, "text:c", 1)
         self._findings.blanks += count
         if self._findings.blanks > _MOST_BLANKS:
-            raise TranslatorError("it is padded with millions of blanks; take them out in LibreOffice")
+            raise TranslatorError(_("it is padded with millions of blanks; take them out in LibreOffice"))
         return " " * count
 
     def _signs(self, text: str, chain: Chain, group: _Group) -> None:
@@ -200,7 +201,7 @@ class OdtInlineReader:
         return found
 
     def _base(self, group: _Group) -> Chain:
-        """The spans of the formatting that most of a level's own text has."""
+        """Return the spans of the formatting that most of a level's own text has."""
         words = [item for item in group.items if isinstance(item, _Words) and item.text.strip()]
         if all(item.chain == group.chain for item in words):
             return group.chain
@@ -213,7 +214,7 @@ class OdtInlineReader:
         return chains[counts.most_common(1)[0][0]]
 
     def _pieces(self, group: _Group, base: Chain) -> Iterator[SourceToken]:
-        """The pieces of a level: equal formatting put together, and none where a text looks as most do."""
+        """Yield the pieces of a level: equal formatting put together, and none where a text looks as most do."""
         differences = self._differences(group, base)
         opened = None
         for item, differs in zip(group.items, differences, strict=True):
@@ -236,7 +237,7 @@ class OdtInlineReader:
             yield ClosingTag()
 
     def _differences(self, group: _Group, base: Chain) -> list[frozenset[tuple[str, str]] | None]:
-        """How each item of a level looks other than most do; what shows no letters looks as what stands around it."""
+        """Return how the format of each item differs from the most common one."""
         found = [self._difference(item, base) for item in group.items]
         following: list[frozenset[tuple[str, str]] | None] = []
         ahead: frozenset[tuple[str, str]] | None = None
@@ -252,7 +253,7 @@ class OdtInlineReader:
         return found
 
     def _difference(self, item: "_Words | OdtKeptElement | _Group", base: Chain) -> frozenset[tuple[str, str]] | None:
-        """None of what takes the look of what stands around it."""
+        """Return how an item's format differs; None where it takes the format around it."""
         if not isinstance(item, _Words) or not item.text.strip():
             return None
         if item.chain == base:

@@ -37,7 +37,7 @@ _ELEMENTS = {"\n": "<text:line-break/>", "\t": "<text:tab/>"}
 
 
 def words(text: str) -> str:
-    """A text as it may stand in a paragraph; blanks that a reader would drop, breaks and tabs become elements."""
+    """Return text as markup; spaces that readers drop, breaks and tabs become elements."""
     return _SPACED.sub(_element, escape(sanitize(text), quote=False))
 
 
@@ -47,7 +47,7 @@ def _element(match: re.Match[str]) -> str:
 
 
 def span(style: str, content: str) -> str:
-    """Markup of one look."""
+    """Return a span of a style."""
     return f'<text:span text:style-name="{style}">{content}</text:span>' if content else ""
 
 
@@ -65,7 +65,7 @@ TAG = "InlineTag"
 
 
 def rich(runs: Sequence[RichRun]) -> str:
-    """Runs as they look; which way they run the letters tell."""
+    """Return the markup of styled runs; their letters give the direction."""
     if len(runs) == 1 and not runs[0].look and not runs[0].mark:
         return words(runs[0].text)
     return "".join(_styled(group, "".join(one.text for one in same)) for group, same in groupby(runs, key=_look))
@@ -84,28 +84,28 @@ def _styled(look: tuple[TagStyle, bool], text: str) -> str:
 
 
 def paragraph(style: str, content: str) -> str:
-    """A paragraph of markup."""
+    """Return a paragraph with content that is markup."""
     return f'<text:p text:style-name="{style}">{content}</text:p>'
 
 
 def heading(style: str, level: int, content: str) -> str:
-    """A paragraph that a reader finds in the outline."""
+    """Return a heading, which appears in the outline."""
     return f'<text:h text:style-name="{style}" text:outline-level="{level}">{content}</text:h>'
 
 
 def either_paragraph(style: str, text: str) -> str:
-    """A paragraph of text in either language, set in the direction in which it begins."""
+    """Return a paragraph of text in either language, set in the direction in which it begins."""
     return paragraph(style + RTL if is_rtl(text) else style, words(text))
 
 
 class OdtAnnotations:
-    """Counts the comments and footnotes of a document while its rows are written; both stand where they belong."""
+    """Makes the comments and footnotes of a document while it is written, in their place in the text."""
 
     def __init__(self) -> None:
         self._comments = 0
 
     def commented(self, content: str, comments: Iterable[RowComment]) -> str:
-        """Markup with comments anchored to it."""
+        """Return markup with comments anchored to it."""
         starts, ends = "", ""
         for comment in comments:
             self._comments += 1

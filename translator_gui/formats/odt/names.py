@@ -35,36 +35,36 @@ _PREFIXES = {uri: prefix for prefix, uri in _URIS.items()}
 
 @functools.lru_cache(maxsize=4096)
 def short_name(tag: str) -> str:
-    """A name that lxml gave, with its prefix."""
+    """Return a name of lxml ("{uri}p") with its usual prefix ("text:p")."""
     uri, _, local = tag[1:].rpartition("}")
     return f"{_PREFIXES.get(uri, '')}:{local}"
 
 
 def name_of(element: Element) -> str:
-    """The element's name: "text:p"; ":x" in a namespace that is not known."""
+    """Return the element's name: "text:p"; ":x" in a namespace that is not known."""
     return short_name(str(element.tag))
 
 
 @functools.lru_cache(maxsize=1024)
 def qualified(name: str) -> str:
-    """A name as lxml takes it, of an element or an attribute."""
+    """Return a prefixed name ("text:p") as lxml takes it."""
     prefix, _, local = name.partition(":")
     return f"{{{_URIS[prefix]}}}{local}"
 
 
 def value(element: Element | None, attribute: str) -> str:
-    """An attribute, or nothing: `value(p, "text:style-name")`."""
+    """Return an attribute; empty if absent: `value(p, "text:style-name")`."""
     return "" if element is None else element.get(qualified(attribute)) or ""
 
 
 def number(element: Element | None, attribute: str, default: int) -> int:
-    """An attribute that is a whole number from 0, of at most six digits."""
+    """Return an attribute as a whole number of at most six digits."""
     text = value(element, attribute)
     return int(text[:6]) if text.isascii() and text.isdigit() else default
 
 
 def child(element: Element | None, *path: str) -> Element | None:
-    """The first descendant along these names, or None."""
+    """Return the first descendant along these names, or None."""
     for name in path:
         if element is None:
             return None
@@ -73,10 +73,10 @@ def child(element: Element | None, *path: str) -> Element | None:
 
 
 def children(element: Element | None, *names: str) -> Iterator[Element]:
-    """The children with one of these names."""
+    """Return the children with one of these names."""
     return iter(()) if element is None else element.iterchildren(*map(qualified, names))
 
 
 def descendants(element: Element | None, *names: str) -> Iterator[Element]:
-    """Every descendant with one of these names, and the element itself if it has one."""
+    """Return every descendant with one of these names, and the element itself if it has one."""
     return iter(()) if element is None else element.iter(*map(qualified, names))

@@ -25,7 +25,7 @@ class OdtListCounters:
 
 
 class OdtNumbering:
-    """Counts list items; ask in document order."""
+    """Counts list items in document order and returns their markers."""
 
     def __init__(self, styles: OdtStyles) -> None:
         self._styles = styles
@@ -36,7 +36,7 @@ class OdtNumbering:
         self._outline_levels = _by_level(styles.outline)
 
     def begin(self, element: Element, outer: OdtListCounters | None) -> OdtListCounters:
-        """The counters of a `text:list`; `outer` are those of the list it stands in."""
+        """Return the counters of a `text:list`; `outer` are those of the list it stands in."""
         style = value(element, "text:style-name") or (outer.style if outer else "")
         if outer:
             # A list within a list counts its own level with the same hands, unless it is of another kind.
@@ -51,7 +51,7 @@ class OdtNumbering:
         return found
 
     def marker(self, counters: OdtListCounters, level: int, item: Element, paragraph_style: str) -> str:
-        """The next item's marker.
+        """Return the next item's marker.
 
         Args:
             counters: Its list's.
@@ -67,7 +67,7 @@ class OdtNumbering:
         return _advanced(levels, counters.numbers, level, None if start < 0 else start)
 
     def heading(self, level: int, style: str) -> str:
-        """A heading's number, where headings have one."""
+        """Return a heading's number, where headings have one."""
         named = self._styles.style("paragraph", style)
         if named is not None and "list-style-name" in str(named.keys()) and not value(named, "style:list-style-name"):
             return ""
@@ -79,7 +79,7 @@ def _by_level(style: Element | None) -> dict[int, Element]:
 
 
 def _advanced(levels: dict[int, Element], numbers: dict[int, int], level: int, start: int | None) -> str:
-    """Counts one further and tells the marker."""
+    """Count one item and return its marker."""
     own = levels.get(level)
     if own is None:
         return ""
@@ -113,7 +113,7 @@ def _numbered(levels: dict[int, Element], numbers: dict[int, int], level: int, o
 
 
 def _formatted(count: int, numeral: str) -> str:
-    """A number in a format: "1", "a", "I", or by its first signs: "۱, ۲, ۳, ..."."""
+    """Return a number in a format: "1", "a", "I", or by its first signs: "۱, ۲, ۳, ..."."""
     if not numeral:
         return ""
     if style := _NUMERALS.get(numeral) or _ALPHABETS.get(", ".join(numeral.split(", ")[:3])):

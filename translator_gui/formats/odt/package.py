@@ -8,6 +8,7 @@ from lxml import etree
 from translator_gui.formats.odt.names import child, descendants
 from translator_gui.formats.xml import Element, parse_xml
 from translator_gui.formats.zipped import ZipPackage
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 
 MIME = "application/vnd.oasis.opendocument.text"
@@ -57,7 +58,7 @@ class OdtPackage:
         self.name = name
         self._zip = ZipPackage(name, data) if data.startswith(b"PK") else None
         if self._zip is None:
-            broken = TranslatorError(f"{name} is broken; open it in LibreOffice and save it anew as ODT.")
+            broken = TranslatorError(_("{name} is broken; open it in LibreOffice and save it anew as ODT.", name=name))
             self.content = parse_xml(name, data, broken)
             self.styles: Element | None = self.content
             generator = self.content
@@ -79,7 +80,7 @@ class OdtPackage:
         return child(self.content, "office:body")
 
     def write(self, stream: BinaryIO) -> None:
-        """Writes the file again with the trees as they are now, all other parts as they were; no signature."""
+        """Write the file again with the trees as they are now, all other parts as they were; no signature."""
         if self._zip is None:
             stream.write(_serialised(self.content))
             return
@@ -101,11 +102,16 @@ class OdtPackage:
         locked = next(descendants(manifest, "manifest:encryption-data"), None) is not None
         if locked or _ENCRYPTED in parts:
             raise TranslatorError(
-                f"{self.name} is protected by a password; open it in LibreOffice with the password and save it without."
+                _(
+                    "{name} is protected by a password; open it in LibreOffice with the password and save it without.",
+                    name=self.name,
+                )
             )
 
     def _no_text(self) -> TranslatorError:
-        return TranslatorError(f"{self.name} holds no OpenDocument text; save it anew as ODT in LibreOffice.")
+        return TranslatorError(
+            _("{name} holds no OpenDocument text; save it anew as ODT in LibreOffice.", name=self.name)
+        )
 
 
 def _serialised(root: Element) -> bytes:

@@ -9,6 +9,7 @@ from translator_gui.formats.odt.package import OdtPackage, is_flat_text, is_text
 from translator_gui.formats.odt.target import write_odt
 from translator_gui.formats.paragraphs import too_long
 from translator_gui.formats.target_builder import TargetParagraph
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import MAX_PARAGRAPH
@@ -22,13 +23,13 @@ class OdtReader:
     suffixes = (".odt", ".ott", ".fodt")
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """A zip that says so in its first bytes, or claims to be one by its ending; or a flat file."""
+        """Return a zip that says so in its first bytes, or claims to be one by its ending; or a flat file."""
         if data.startswith(b"PK"):
             return is_text_package(data) or suffix in {".odt", ".ott"}
         return is_flat_text(data)
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
-        """Body first, with text boxes at their anchors; then headers, footers, footnotes, endnotes.
+        """Read the body with text boxes at their anchors, then headers, footers, footnotes, endnotes.
 
         Raises:
             TranslatorError: Broken, encrypted, hostile, no OpenDocument text, a paragraph too long; or an encoding or
@@ -36,7 +37,7 @@ class OdtReader:
         """
         if options.encoding or options.paragraph_rule:
             raise TranslatorError(
-                f"{name} is an OpenDocument text: it has no encoding or paragraph rule; leave them out."
+                _("{name} is an OpenDocument text: it has no encoding or paragraph rule; leave them out.", name=name)
             )
         document = OdtDocument(OdtPackage(name, data))
         paragraphs: list[SourceParagraph] = []

@@ -1,4 +1,4 @@
-"""Puts tokens into a paragraph of an OpenDocument text: spans, links, notes, fields as they were, with the English."""
+"""Writes tokens into a paragraph of an OpenDocument text."""
 
 import re
 import unicodedata
@@ -24,14 +24,14 @@ _RTL_CLASSES = {"R", "AL"}
 
 
 class _Level(NamedTuple):
-    """What is open: the element that takes what follows, and the spans that text in it stands in."""
+    """An open element that takes what follows, and the spans around text in it."""
 
     container: Element
     chain: Chain
 
 
 class _Leaf(NamedTuple):
-    """The innermost span that was written last."""
+    """The innermost span that was written last, for reuse."""
 
     container: Element
     styles: tuple[str, ...]
@@ -39,7 +39,7 @@ class _Leaf(NamedTuple):
 
 
 class OdtParagraphRebuilder:
-    """Rewrites the paragraphs of one document."""
+    """Writes English into the paragraphs of an OpenDocument text."""
 
     def __init__(self) -> None:
         self._written: set[Element] = set()
@@ -47,7 +47,7 @@ class OdtParagraphRebuilder:
         self._spaced = True
 
     def rewrite(self, unit: OdtParagraph, tokens: Sequence[TargetToken], *, whole_urdu: bool) -> None:
-        """Replaces the content of a paragraph.
+        """Replace the content of a paragraph.
 
         Args:
             unit: The paragraph.
@@ -99,7 +99,7 @@ class OdtParagraphRebuilder:
         self._spaced = False
 
     def _into(self, level: _Level, chain: Chain, is_open: bool) -> Element:
-        """The element that takes text of a look: the one written last, if it is of the same."""
+        """Return the element for text of a format: the last span if it has the same."""
         named = (value(span, "text:style-name") for span in chain)
         styles = (*filter(None, named), *([OPEN_STYLE] if is_open else ()))
         if self._leaf and self._leaf.container is level.container and self._leaf.styles == styles:
@@ -125,7 +125,7 @@ class OdtParagraphRebuilder:
                 self._spaced = False
 
     def _blanks(self, element: Element, count: int) -> None:
-        """Blanks: readers keep one of several, and none at the beginning."""
+        """Write spaces as elements where readers would drop them."""
         if not self._spaced:
             _append(element, " ")
             count -= 1
@@ -144,7 +144,7 @@ def _append(element: Element, text: str) -> None:
 
 
 def _embedded(text: str) -> str:
-    """Urdu in an English line: what stands at its ends and has no direction of its own belongs to it."""
+    """Return Urdu in an English line with directional marks around neutral characters at its ends."""
     core = text.strip()
     if not core:
         return text

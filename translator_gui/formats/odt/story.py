@@ -12,6 +12,7 @@ from translator_gui.formats.odt.numbering import OdtListCounters, OdtNumbering
 from translator_gui.formats.odt.styles import OdtStyles, outline_level
 from translator_gui.formats.paragraphs import clean_paragraph
 from translator_gui.formats.xml import Element
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import ParagraphKind, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import has_tags, without_tags
@@ -32,7 +33,7 @@ _BLOCKS = {"text:p", "text:h", "text:list", "table:table"}
 
 
 class OdtParagraph(NamedTuple):
-    """A paragraph and where it stands.
+    """A paragraph of an OpenDocument text with its element and styles.
 
     Attributes:
         element: Its `text:p` or `text:h`.
@@ -50,7 +51,7 @@ class OdtParagraph(NamedTuple):
 
 
 class _Where(NamedTuple):
-    """What a paragraph is by its place: its kind, the place in words, its level and marker in a list."""
+    """The kind, place, list level and marker that a paragraph gets from where it is."""
 
     kind: ParagraphKind
     place: str = ""
@@ -60,7 +61,7 @@ class _Where(NamedTuple):
 
 @dataclass(slots=True)
 class OdtStoryCounts:
-    """What is counted through all stories of a document."""
+    """Counters that all stories of a document share."""
 
     boxes: int = 0
 
@@ -84,11 +85,11 @@ class OdtStoryReader:
         self._numbering = OdtNumbering(styles)
 
     def units(self, root: Element, kind: ParagraphKind, place: str = "") -> Iterator[OdtParagraph]:
-        """The paragraphs below an element that show something."""
+        """Yield the visible paragraphs below an element."""
         yield from self._blocks(root, _Where(kind, place), [0])
 
     def _blocks(self, parent: Element, where: _Where, tables: list[int]) -> Iterator[OdtParagraph]:
-        """The paragraphs below an element; `tables` counts those met so far at this depth."""
+        """Yield the paragraphs below an element; `tables` counts those met so far at this depth."""
         for one in parent:
             name = name_of(one)
             if name in {"text:p", "text:h"}:
@@ -166,7 +167,9 @@ class OdtStoryReader:
             inline = self._inline.read(paragraph)
             found = tagged(inline.found)
         except TranslatorError as error:
-            raise TranslatorError(f"{self._name}, {where.place or where.kind.value}: {error}") from error
+            raise TranslatorError(
+                _("{name}, {place}: {reason}", name=self._name, place=where.place or where.kind.value, reason=error)
+            ) from error
         text = clean_paragraph(found.text)
         if clean_paragraph(without_tags(text)) if has_tags(text) else text:
             source = SourceParagraph(text, where.kind, where.level, where.marker, where.place, found.tags)
@@ -175,7 +178,7 @@ class OdtStoryReader:
             yield from self._drawing(drawing, where.place)
 
     def _headed(self, paragraph: Element, where: _Where, style: str) -> _Where:
-        """A heading where it stands in the body or in its lists."""
+        """Return the place of a paragraph, as a heading if it is one."""
         if name_of(paragraph) != "text:h":
             return where
         level = outline_level(paragraph)
@@ -185,7 +188,7 @@ class OdtStoryReader:
         return where
 
     def _drawing(self, drawing: Element, place: str) -> Iterator[OdtParagraph]:
-        """The text of text boxes and shapes, the outermost first."""
+        """Yield the text of text boxes and shapes, the outermost first."""
         for box in self._boxes(drawing):
             self._counts.boxes += 1
             where = _joined(place, f"text box {self._counts.boxes}")

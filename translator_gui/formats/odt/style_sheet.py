@@ -35,12 +35,12 @@ _KEEP = 'fo:keep-with-next="always"'
 
 
 def centimetres(twips: float) -> str:
-    """A length in twentieths of a point as OpenDocument has it."""
+    """Return a length in twentieths of a point as OpenDocument has it."""
     return f"{twips / 1440 * 2.54:.3f}cm"
 
 
 def font_faces() -> str:
-    """The two faces; the Urdu one comes with the file."""
+    """Return the declarations of both typefaces; the Urdu one is embedded."""
     return (
         f'<office:font-face-decls><style:font-face style:name="{SERIF}" svg:font-family="{SERIF}, {SERIF_ELSEWHERE}" '
         f'style:font-family-generic="roman" style:font-pitch="variable"/><style:font-face style:name="{FAMILY}" '
@@ -51,12 +51,12 @@ def font_faces() -> str:
 
 
 def status_style(status: Status) -> str:
-    """The name of the look of a status's word."""
+    """Return the name of the style of a status's word."""
     return f"Status{STATUS_LOOKS[status].word.replace(' ', '')}"
 
 
 def style_part(document: BilingualDocument) -> str:
-    """The whole of `styles.xml`."""
+    """Return the whole of `styles.xml`."""
     defaults = (
         '<style:default-style style:family="paragraph"><style:paragraph-properties style:writing-mode="lr-tb" '
         f'style:tab-stop-distance="1.25cm"/>{_text(11, 13)}</style:default-style>'
@@ -102,7 +102,7 @@ def _style(name: str, properties: str = "", text: str = "", *, parent: str = "St
 
 
 def _both(name: str, properties: str, text: str) -> tuple[str, str]:
-    """A style and its like from right to left."""
+    """Return a style and its right-to-left variant."""
     return _style(name, properties, text), _style(name + RTL, _RTL, parent=name)
 
 
@@ -250,7 +250,7 @@ def table_styles(heads: Sequence[TableHead]) -> str:
 
 
 def meta_part(document: BilingualDocument) -> str:
-    """The whole of `meta.xml`."""
+    """Return the whole of `meta.xml`."""
     return (
         f'{XML_HEAD}<office:document-meta{NAMESPACES} office:version="{VERSION}"><office:meta>'
         f"<meta:creation-date>{document.date:%Y-%m-%d}T00:00:00</meta:creation-date>"

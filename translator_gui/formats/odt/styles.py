@@ -17,7 +17,7 @@ _NOTHING: dict[str, str] = {}
 
 
 class OdtStyles:
-    """The styles that hold for one part of a document.
+    """The styles of one part of an OpenDocument text.
 
     Args:
         part: Its root: it has automatic styles of its own.
@@ -39,15 +39,15 @@ class OdtStyles:
         self._shown_by: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
 
     def style(self, family: str, name: str) -> Element | None:
-        """A style's element."""
+        """Return a style's element."""
         return self._by_name.get((family, name))
 
     def text(self, family: str, name: str) -> Properties:
-        """The text properties of a style and those it inherits; of a paragraph's the defaults too."""
+        """Return the text properties of a style and those it inherits; of a paragraph's the defaults too."""
         return self._properties(family, name, "style:text-properties")
 
     def paragraph(self, name: str) -> Properties:
-        """The paragraph properties of a style, those it inherits and the defaults."""
+        """Return the paragraph properties of a style, those it inherits and the defaults."""
         return self._properties("paragraph", name, "style:paragraph-properties")
 
     def is_rtl(self, name: str) -> bool:
@@ -56,7 +56,7 @@ class OdtStyles:
         return mode in RIGHT_TO_LEFT or (mode in _OF_AREA and self.page_is_rtl)
 
     def inherited(self, family: str, name: str) -> Iterator[Element]:
-        """A style and those it inherits from, the nearest first."""
+        """Yield a style and those it inherits from, nearest first."""
         for _ in range(_DEEPEST):  # a ring of parents must end somewhere
             style = self.style(family, name)
             if style is None:
@@ -65,15 +65,15 @@ class OdtStyles:
             name = value(style, "style:parent-style-name")
 
     def shows(self, family: str, name: str, *, urdu: bool) -> None:
-        """Notes that letters of a script are set in a style."""
+        """Record that letters of a script are set in a style."""
         self._shown_by[urdu].add((family, name))
 
     def shown_by(self, *, urdu: bool) -> set[Element]:
-        """The styles that letters of a script are set in, and those that these inherit from."""
+        """Return the styles that letters of a script are set in, and those that these inherit from."""
         return {style for family, name in self._shown_by[urdu] for style in self.inherited(family, name)}
 
     def list_of(self, name: str) -> str:
-        """The list that a paragraph style belongs to; empty if to none."""
+        """Return the list that a paragraph style belongs to; empty if to none."""
         return next(
             (found for one in self.inherited("paragraph", name) if (found := value(one, "style:list-style-name"))), ""
         )
@@ -104,7 +104,7 @@ class OdtStyles:
 
 
 def own(style: Element, kind: str) -> dict[str, str]:
-    """The properties that a style sets itself."""
+    """Return the properties that a style sets itself."""
     element = child(style, kind)
     return {} if element is None else {short_name(str(key)): text for key, text in element.attrib.items()}
 
@@ -145,5 +145,5 @@ def _page_is_rtl(common: Element | None) -> bool:
 
 
 def outline_level(heading: Element) -> int:
-    """A heading's level, from 1."""
+    """Return a heading's level, from 1."""
     return max(number(heading, "text:outline-level", 1), 1)

@@ -1,4 +1,4 @@
-"""An OpenDocument text as it came, in English: the same package, its text and its styles changed."""
+"""Writes an original OpenDocument text in English: only text and styles change."""
 
 from collections.abc import Sequence
 from copy import deepcopy
@@ -30,7 +30,7 @@ _VALUES = ("office:value", "office:date-value", "office:time-value", "office:boo
 def write_odt(
     stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
 ) -> None:
-    """Writes the document again; see `OriginalWriter`."""
+    """Write the document again; see `OriginalWriter`."""
     package = OdtPackage(original.name, original.data)
     document = OdtDocument(package)
     units = list(document.units())
@@ -72,14 +72,14 @@ def _is_wholly_urdu(paragraph: TargetParagraph) -> bool:
 
 
 class _UrduStyles:
-    """Styles of paragraphs that stay Urdu: as they were before the document was turned around."""
+    """Copies of the styles of paragraphs that stay Urdu, as they were before mirroring."""
 
     def __init__(self) -> None:
         self._made: dict[tuple[int, str], Element] = {}
         self._units: list[tuple[Element, Element, Element]] = []
 
     def keep(self, unit: OdtParagraph) -> None:
-        """Makes a style of a paragraph's style as it is now."""
+        """Keep a copy of a paragraph's style as it is now."""
         name, styles = value(unit.element, "text:style-name"), unit.styles
         pushed = styles.paragraph(name).get("fo:text-align") in {"right", "end"}
         if styles.automatic is None or not (pushed or styles.is_rtl(name)):
@@ -90,7 +90,7 @@ class _UrduStyles:
         self._units.append((unit.element, style, styles.automatic))
 
     def put(self) -> None:
-        """Gives the paragraphs those styles."""
+        """Assign the kept styles to their paragraphs."""
         for element, style, automatic in self._units:
             if style.getparent() is None:
                 automatic.append(style)
@@ -98,7 +98,7 @@ class _UrduStyles:
 
 
 def _as_it_is(styles: OdtStyles, name: str, new_name: str) -> Element:
-    """A copy of a style that tells what it inherits of direction and alignment."""
+    """Return a copy of a style with inherited direction and alignment written out."""
     style = styles.style("paragraph", name)
     if style is not None and style.getparent() is styles.automatic:
         copy = deepcopy(style)
@@ -122,7 +122,7 @@ def _as_it_is(styles: OdtStyles, name: str, new_name: str) -> Element:
 
 
 def _declare_mark(automatic: Element | None) -> None:
-    """The style of what still waits for the translator."""
+    """Declare the style that highlights untranslated text."""
     if automatic is None:
         return
     style = etree.SubElement(automatic, qualified("style:style"))
@@ -132,7 +132,7 @@ def _declare_mark(automatic: Element | None) -> None:
 
 
 def _forget_value(unit: OdtParagraph, text: str) -> None:
-    """A cell whose value is not what it says is a cell of text; one that is computed stays."""
+    """Turn a cell with a stored value into a text cell; computed ones stay."""
     cell = unit.element.getparent()
     if cell is None or name_of(cell) != "table:table-cell" or value(cell, "table:formula"):
         return

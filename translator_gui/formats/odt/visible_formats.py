@@ -56,7 +56,7 @@ _WORDS = {
 
 
 class OdtVisibleFormat(NamedTuple):
-    """What a text shows, by script: of its Urdu letters, of its Latin ones; what is as usual is left out."""
+    """The visible format of a text, for its Urdu and its Latin letters; defaults are left out."""
 
     urdu: Mapping[str, str]
     latin: Mapping[str, str]
@@ -65,7 +65,7 @@ class OdtVisibleFormat(NamedTuple):
 
 
 def shown(properties: Properties, faces: Mapping[str, str]) -> OdtVisibleFormat:
-    """What properties show.
+    """Return the visible format that properties give.
 
     Args:
         properties: Those that hold in the end.
@@ -81,7 +81,7 @@ def shown(properties: Properties, faces: Mapping[str, str]) -> OdtVisibleFormat:
 
 
 def over(properties: Properties, above: Properties) -> dict[str, str]:
-    """Properties with those of a span over them; an underline of type "none" is none."""
+    """Return properties overlaid with those of a span."""
     found = merged(properties, above)
     if above.get("style:text-underline-type") == "none":
         found["style:text-underline-style"] = "none"
@@ -109,12 +109,12 @@ def _is_bold(weight: str) -> bool:
 
 
 def difference(base: Mapping[str, str], other: Mapping[str, str]) -> frozenset[tuple[str, str]]:
-    """What a text shows that the text around it does not; an empty value where only the text around it shows it."""
+    """Return what differs between the format of a text and the text around it."""
     return frozenset((key, other.get(key, "")) for key in base.keys() | other.keys() if base.get(key) != other.get(key))
 
 
 def format_code(found: frozenset[tuple[str, str]], base: Mapping[str, str], payload: object) -> InlineCode:
-    """The tag of a text that differs so from the text around it."""
+    """Return the tag for text with these format differences."""
     words: list[str] = []
     look = TagStyle(0)
     for key, text in sorted(found, key=lambda item: _ORDER.index(item[0])):
@@ -126,7 +126,7 @@ def format_code(found: frozenset[tuple[str, str]], base: Mapping[str, str], payl
 
 
 def _told(key: str, text: str, usual: str) -> tuple[str, TagStyle]:
-    """One difference in words, and as a look where there is one for it."""
+    """Describe one difference in words and as a look."""
     if key == "position":
         return _position(text)
     if key == "size":

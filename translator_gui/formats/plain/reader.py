@@ -10,6 +10,7 @@ from translator_gui.formats.encoding import decode_text
 from translator_gui.formats.paragraphs import clean_paragraph, too_long
 from translator_gui.formats.plain.target import write_text
 from translator_gui.formats.target_builder import TargetParagraph
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_foreign
@@ -34,11 +35,11 @@ class PlainTextReader:
     suffixes = (".txt",)
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """Everything that no other reader wanted: `registry` asks it last, after the refusals."""
+        """Always True: the registry asks plain text last."""
         return bool(data) or suffix == ".txt"
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
-        """Detects encoding and paragraph rule unless they are given.
+        """Read the file; encoding and paragraph rule are detected unless they are given.
 
         Raises:
             TranslatorError: Not a text, garbled, an unknown rule, or a paragraph that is too long.
@@ -46,12 +47,19 @@ class PlainTextReader:
         rule = options.paragraph_rule
         if rule is not None and rule not in PARAGRAPH_RULES:
             raise TranslatorError(
-                f"{name}: “{rule}” is no rule for paragraphs; use {' or '.join(PARAGRAPH_RULES)}.",
+                _(
+                    "{name}: “{rule}” is no rule for paragraphs; use {rules}.",
+                    name=name,
+                    rule=rule,
+                    rules=" or ".join(PARAGRAPH_RULES),
+                ),
             )
         text, codec, doubts = decode_text(name, data, options.encoding)
         if "\0" in text:
             line = _normalised(text[: text.index("\0")]).count("\n") + 1
-            raise TranslatorError(f"{name}, line {line}: a NUL character; this is not a text file.")
+            raise TranslatorError(
+                _("{name}, line {line}: a NUL character; this is not a text file.", name=name, line=line)
+            )
         lines = _normalised(text).split("\n")
         if rule is None:
             rule, doubt = detect_rule(lines)
@@ -71,7 +79,7 @@ class PlainTextReader:
 
 
 def detect_rule(lines: list[str]) -> tuple[str, tuple[str, ...]]:
-    """The rule that lines follow, and a doubt if lines will be joined.
+    """Detect the paragraph rule of lines; warn if lines will be joined.
 
     Lines between blank lines belong together if they are *filled*: the next line's first word would not have fitted.
     Lines that end sentences, or end where they like, are paragraphs (or verses) of their own.
@@ -86,18 +94,19 @@ def detect_rule(lines: list[str]) -> tuple[str, tuple[str, ...]]:
     if width > _WIDEST_WRAP or ended > _ENDED_SHARE * len(inner) or filled < _FILLED_SHARE * len(inner):
         return LINES, ()
     if not any(not line.strip() for line in lines[: len(lines) - 1]):
-        return LINES, ("Its lines look wrapped, but no blank line parts its paragraphs: each line was taken for one.",)
-    return BLANK_LINES, ("Lines between blank lines were joined into one paragraph.",)
+        doubt = _("Its lines look wrapped, but no blank line parts its paragraphs: each line was taken for one.")
+        return LINES, (str(doubt),)
+    return BLANK_LINES, (str(_("Lines between blank lines were joined into one paragraph.")),)
 
 
 def _inner_lines(lines: list[str]) -> list[tuple[str, str]]:
-    """Each line that another follows without a blank line between, with that other; of a sample."""
+    """Return each line that another follows without a blank line between, with that other; of a sample."""
     stripped = [line.strip() for line in lines[:_SAMPLED_LINES]]
     return [(line, following) for line, following in pairwise(stripped) if line and following]
 
 
 def _normalised(text: str) -> str:
-    r"""Every line end as "\n", every paragraph end as a blank line."""
+    r"""Return every line end as "\n", every paragraph end as a blank line."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n").replace("\u2028", "\v")
     return text.replace("\f", "\n\n").replace("\u2029", "\n\n")
 

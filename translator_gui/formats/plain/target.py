@@ -1,4 +1,4 @@
-"""A text file as it came, in English: its blank lines, indents and line ends stay."""
+"""Writes an original text file in English; blank lines, indents and line ends stay."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,14 +17,14 @@ _ENDS_PARAGRAPH = "\f\u2029"
 def write_text(
     stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
 ) -> None:
-    """Writes the file again; see `OriginalWriter`. What its encoding has no letter for makes it UTF-8."""
+    """Write the file again; see `OriginalWriter`. What its encoding has no letter for makes it UTF-8."""
     text, codec, _ = decode_text(original.name, original.data, original.options.encoding)
     whole = "".join(_rewritten(text, original.options.paragraph_rule == "blank-lines", pace.over(paragraphs)))
     stream.write(encode_like(original.data, whole, codec))
 
 
 def _rewritten(text: str, joined: bool, paragraphs: Iterator[TargetParagraph]) -> Iterator[str]:
-    """The lines with the English in the place of the Urdu.
+    """Yield the lines with the English in the place of the Urdu.
 
     Args:
         text: The file's.
@@ -51,6 +51,6 @@ def _rewritten(text: str, joined: bool, paragraphs: Iterator[TargetParagraph]) -
 
 
 def _english(paragraph: TargetParagraph) -> str:
-    """A paragraph's text; Urdu that still waits stands in brackets."""
+    """Return a paragraph's text; untranslated Urdu is in brackets."""
     tokens = bracket_untranslated(placed(tagged([paragraph.source]), paragraph.pieces))
     return "".join(token.text for token in tokens if isinstance(token, TargetText)).replace("\n", "\u2028")

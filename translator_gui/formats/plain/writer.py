@@ -71,13 +71,9 @@ class _LineRenderer(BlockRenderer[Iterable[str], str]):
 
     def table_row(self, row: TableRow) -> Iterator[str]:
         """Yield the place on a line before the row, and the comments on lines after it."""
-        for cell in row.cells:
-            if isinstance(cell, SourceCell):
-                yield from _place(cell.place)
+        yield from _place(row.source.place)
         yield "\t".join(self.render_cells(row.cells))
-        for cell in row.cells:
-            if isinstance(cell, TargetCell):
-                yield from _comments(cell)
+        yield from _comments(row.target)
 
     def table_end(self, _end: TableEnd, /) -> Iterable[str]:
         return ("",)

@@ -11,7 +11,7 @@ MOST_BARS = 120
 
 
 class SeverityLevel(NamedTuple):
-    """What a part of a bar stands for, and its colour (RRGGBB)."""
+    """A severity level in the chart and its colour (RRGGBB)."""
 
     name: str
     colour: str
@@ -28,12 +28,12 @@ _OF_SEVERITY = {severity: place for place, severity in enumerate(ErrorSeverity, 
 
 
 def level_of(severities: Iterable[ErrorSeverity | None]) -> int:
-    """The place in `LEVELS` of a sentence with errors of some severities: that of the worst."""
+    """Return the place in `LEVELS` of a sentence with errors of some severities: that of the worst."""
     return max((_OF_SEVERITY[severity] for severity in severities if severity), default=0)
 
 
 class ReportChart(NamedTuple):
-    """The bars.
+    """The data of the chart: changes per stretch of sentences.
 
     Attributes:
         sentences: In the whole project.
@@ -58,7 +58,7 @@ class ReportChart(NamedTuple):
 
 
 def chart(sentences: int, changes: Iterable[tuple[int, int, int]], starts: tuple[int, ...]) -> ReportChart:
-    """Puts changes into bars.
+    """Count changes into the bars of a chart.
 
     Args:
         sentences: In the whole project.
@@ -73,7 +73,7 @@ def chart(sentences: int, changes: Iterable[tuple[int, int, int]], starts: tuple
 
 
 class ChartRectangle(NamedTuple):
-    """A rectangle of a drawing from 0 to 1 each way, y downwards, and its colour (RRGGBB)."""
+    """A rectangle of the chart in units from 0 to 1, y downwards, and its colour (RRGGBB)."""
 
     x: float
     y: float
@@ -87,7 +87,7 @@ _BASE, _START = "5F6773", "8A929E"
 
 
 def blocks(drawn: ReportChart) -> Iterator[ChartRectangle]:
-    """The bars, a hair at every document's beginning and the base line, from back to front."""
+    """Yield the rectangles of a chart, from back to front: bars, documents' starts, base line."""
     for start in drawn.starts:
         yield ChartRectangle(start / drawn.sentences, 0, 0.0015, 1, _START)
     slot = 1 / max(1, len(drawn.bars))
@@ -106,7 +106,7 @@ _PIXELS = 1920, 240
 
 
 def chart_png(drawn: ReportChart) -> bytes:
-    """The strip as a picture of few colours, for formats that take no drawing."""
+    """Return the strip as a picture of few colours, for formats that take no drawing."""
     width, height = _PIXELS
     palette = ["FFFFFF"]
     rows = [bytearray(width) for _ in range(height)]

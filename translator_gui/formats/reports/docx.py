@@ -1,6 +1,6 @@
 """A review report as a Word document: tables whose header rows repeat, Nastaliq embedded, the chart a picture."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import chain
 from typing import BinaryIO
@@ -12,6 +12,15 @@ from translator_gui.formats.docx.font_embedding import embedded_nastaliq
 from translator_gui.formats.docx.markup import either_paragraph, english_runs, paragraph, run, source_runs
 from translator_gui.formats.docx.package import DocxPackage
 from translator_gui.formats.docx.parts import document_head, document_tail, footer_id, static_parts
+from translator_gui.formats.docx.tables import (
+    HEADER_ROW,
+    SHADE,
+    TABLE_END,
+    CellMargins,
+    cell_openings,
+    table_opening,
+    table_row,
+)
 from translator_gui.formats.page_layout import TEXT_WIDTH
 from translator_gui.formats.reports import wording
 from translator_gui.formats.reports.chart import LEVELS, chart_png
@@ -29,21 +38,15 @@ _MARKS = {
         '<w:color w:val="125B2B"/><w:u w:val="single"/><w:shd w:val="clear" w:color="auto" w:fill="DCF3E0"/>'
     ),
 }
-_LINE = '<w:{} w:val="single" w:sz="4" w:space="0" w:color="{}"/>'
-_SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="EEF1F5"/>'
 _FAINT = '<w:rStyle w:val="Remark"/>'
 _BOLD = "<w:b/><w:bCs/>"
 _RIGHT = '<w:jc w:val="right"/>'
 _SPACED = '<w:spacing w:before="60" w:after="60"/>'
 _NAMES, _NUMBERS, _FEW, _TIGHT = 3900, 1500, 4, 1280
 """Widths of the columns of figures: names and numbers, and numbers where there are more columns than a few."""
-_MARGINS = "".join(
-    f'<w:{edge} w:w="{width}" w:type="dxa"/>'
-    for edge, width in (("top", 40), ("left", 100), ("bottom", 50), ("right", 100))
-)
+_MARGINS = CellMargins(40, 50)
 _GAP = "\N{HAIR SPACE}"
 """Before what came: between it and what went in its stead."""
-_END = '</w:tbl><w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
 _CHANGES = (620, 3760, 3766, 1720)
 """Widths of the columns of changes: number, Urdu, English, state; together the text's."""
 
@@ -63,7 +66,7 @@ class DocxReportWriter:
 
 
 def _with_picture(parts: dict[str, str | bytes], report: ReviewReport) -> dict[str, str | bytes]:
-    """The parts with the chart, and told of it, where there is one."""
+    """Return the parts with the chart picture added and declared, if there is a chart."""
     if not report.chart.highest:
         return parts
     types, links = "[Content_Types].xml", "word/_rels/document.xml.rels"
@@ -96,7 +99,7 @@ def _body(report: ReviewReport, pace: ProgressTracker) -> Iterator[str]:
             yield either_paragraph("DocumentName", section.name)
         yield _table_head(_CHANGES, (NUMBER_HEAD, report.source_language, report.target_language, STATUS_HEAD))
         yield from map(_row, pace.over(section.entries, done=done))
-        yield _END
+        yield TABLE_END
         done += len(section.entries)
 
 
@@ -112,8 +115,10 @@ def _tiles(report: ReviewReport) -> str:
     tiles = wording.tiles(report)
     width = TEXT_WIDTH // len(tiles)
     cells = [paragraph("EnglishHeading", run(tile.figure)) + paragraph("RowLabel", run(tile.name)) for tile in tiles]
-    frame = _table([width] * len(tiles))
-    return paragraph("Details", "") + frame + _cells([width] * len(tiles), cells) + _END
+    widths = [width] * len(tiles)
+    return (
+        paragraph("Details", "") + table_opening(widths, _MARGINS) + table_row(cell_openings(widths), cells) + TABLE_END
+    )
 
 
 def _figures(report: ReviewReport) -> Iterator[str]:
@@ -134,7 +139,7 @@ def _figure_table(heads: Sequence[str], rows: Sequence[FigureRow]) -> str:
     numbers = [_NUMBERS if len(heads) <= _FEW else _TIGHT] * (len(heads) - 1)
     widths = [min(_NAMES, TEXT_WIDTH - sum(numbers)), *numbers]
     body = "".join(_figure_row(row, widths) for row in rows)
-    return _table_head(widths, heads, numbers=True) + body + _END
+    return _table_head(widths, heads, numbers=True) + body + TABLE_END
 
 
 def _figure_row(row: FigureRow, widths: Sequence[int]) -> str:
@@ -142,31 +147,12 @@ def _figure_row(row: FigureRow, widths: Sequence[int]) -> str:
     indent = '<w:ind w:left="300"/>' if row.indented else ""
     cells = [paragraph("EnglishTarget", run(row.name, look), indent)]
     cells += [paragraph("EnglishTarget", run(cell, look), _RIGHT) for cell in row.cells]
-    return _cells(widths, cells, _SHADE if row.strong else "")
-
-
-def _table(widths: Sequence[int]) -> str:
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    edges = "".join(_LINE.format(edge, "A9B0BA") for edge in ("top", "left", "bottom", "right"))
-    inner = "".join(_LINE.format(edge, "D5D9DF") for edge in ("insideH", "insideV"))
-    return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{edges}{inner}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{_MARGINS}</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-    )
+    return table_row(cell_openings(widths, SHADE if row.strong else ""), cells)
 
 
 def _table_head(widths: Sequence[int], heads: Sequence[str], *, numbers: bool = False) -> str:
     cells = [paragraph("TableHead", run(head), _RIGHT if numbers and at else "") for at, head in enumerate(heads)]
-    return _table(widths) + _cells(widths, cells, _SHADE, "<w:tblHeader/>")
-
-
-def _cells(widths: Sequence[int], cells: Iterable[str], shade: str = "", kind: str = "") -> str:
-    """A row that does not break across pages."""
-    content = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{cell}</w:tc>'
-        for width, cell in zip(widths, cells, strict=True)
-    )
-    return f"<w:tr><w:trPr><w:cantSplit/>{kind}</w:trPr>{content}</w:tr>"
+    return table_opening(widths, _MARGINS) + table_row(cell_openings(widths, SHADE), cells, HEADER_ROW)
 
 
 def _row(entry: ReportEntry) -> str:
@@ -180,7 +166,7 @@ def _row(entry: ReportEntry) -> str:
         english + "".join(map(_thread, entry.threads)),
         beside,
     )
-    return _cells(_CHANGES, cells)
+    return table_row(cell_openings(_CHANGES), cells)
 
 
 def _pieces(pieces: Sequence[DiffPiece]) -> str:
@@ -232,7 +218,7 @@ def _chart(report: ReviewReport) -> Iterator[str]:
 
 
 def _drawing(words: str) -> str:
-    """The picture of the chart, as wide as the text."""
+    """Return the picture of the chart, as wide as the text."""
     width, height = TEXT_WIDTH * 635, TEXT_WIDTH * 635 // 8
     space = "http://schemas.openxmlformats.org/drawingml/2006"
     return (

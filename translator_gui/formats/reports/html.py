@@ -145,7 +145,7 @@ def _thread(thread: ReportThread) -> str:
 
 
 def _remark_line(line: str) -> str:
-    """Each line of a comment in the direction in which it begins."""
+    """Return a line of a comment in the direction in which it begins."""
     if is_rtl(line):
         return f'<p lang="ur" dir="rtl">{source(line)}</p>'
     return f'<p lang="en" dir="ltr">{english(line)}</p>'

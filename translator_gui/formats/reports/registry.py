@@ -9,6 +9,7 @@ from translator_gui.formats.output import write_or_cancel
 from translator_gui.formats.reports.docx import DocxReportWriter
 from translator_gui.formats.reports.html import HtmlReportWriter
 from translator_gui.formats.reports.report import ReviewReport
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 
 PDF = ".pdf"
@@ -24,7 +25,7 @@ class ReportWriter(Protocol):
         ...
 
     def write(self, stream: BinaryIO, report: ReviewReport, pace: ProgressTracker) -> None:
-        """Writes the whole report to an open binary stream.
+        """Write the whole report to an open binary stream.
 
         Raises:
             ExportCancelledError: The person stopped it; the stream holds half a file.
@@ -37,14 +38,20 @@ SUFFIXES = (*(writer.suffix for writer in WRITERS), PDF)
 
 
 def refuse_unknown(path: Path) -> None:
-    """Says before any work that a name has an ending that no report is written as.
+    """Refuse a path whose suffix no report writer has.
 
     Raises:
         TranslatorError: It has; the message names those there are.
     """
     if path.suffix.lower() not in SUFFIXES:
         known = ", ".join(SUFFIXES)
-        raise TranslatorError(f"{path.name}: review reports are written as {known}; end the name in one of them.")
+        raise TranslatorError(
+            _(
+                "{name}: review reports are written as {known}; end the name in one of them.",
+                name=path.name,
+                known=known,
+            )
+        )
 
 
 def write_report(
@@ -56,7 +63,7 @@ def write_report(
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> bool:
-    """Writes a review report in the format of the path's ending: whole, or not at all.
+    """Write a review report in the format of the path's ending: whole, or not at all.
 
     Args:
         path: The file to make.

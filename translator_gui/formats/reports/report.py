@@ -13,18 +13,18 @@ from translator_gui.text.edit_distance import EditCounts
 
 
 class SentenceAmount(NamedTuple):
-    """Sentences, and the Urdu words in them."""
+    """A number of sentences and of the Urdu words in them."""
 
     sentences: int = 0
     words: int = 0
 
     def plus(self, words: int) -> "SentenceAmount":
-        """With one sentence more."""
+        """Return the amount with one more sentence of so many words."""
         return SentenceAmount(self.sentences + 1, self.words + words)
 
 
 class ReviewFigures(NamedTuple):
-    """How far the review is.
+    """How much of the project is reviewed, approved, returned or open.
 
     Attributes:
         all: The whole project.
@@ -48,7 +48,7 @@ class ReviewFigures(NamedTuple):
 
 
 class SentenceContributor(NamedTuple):
-    """Somebody who wrote at a sentence, in which capacity, and when last (milliseconds since 1970 UTC)."""
+    """Author of changes to a sentence, with role and time of the last one (milliseconds since 1970 UTC)."""
 
     author: str
     role: Role
@@ -98,14 +98,14 @@ class ReportEntry(NamedTuple):
 
 
 class ReportSection(NamedTuple):
-    """A document of the project with those of its sentences that are told."""
+    """A document of the project with the sentences that the report lists."""
 
     name: str
     entries: tuple[ReportEntry, ...]
 
 
 class ReviewReport(NamedTuple):
-    """What a writer writes.
+    """The content of the export, ready for every writer.
 
     Attributes:
         title: The project's.
@@ -137,11 +137,11 @@ class ReviewReport(NamedTuple):
 
     @property
     def score(self) -> ReviewScore | None:
-        """MQM's; None where no words were judged."""
+        """MQM score; None if no words were reviewed."""
         words = self.figures.judged.words
         return ReviewScore(self.errors.points, words) if words else None
 
     @property
     def entry_count(self) -> int:
-        """Sentences that are told."""
+        """Number of sentences that the report lists."""
         return sum(len(section.entries) for section in self.sections)

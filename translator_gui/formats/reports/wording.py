@@ -25,14 +25,14 @@ JUDGED = "Judged: approved, final or returned, changed by a reviewer, or marked 
 
 
 class TitleBlockLine(NamedTuple):
-    """Of the title block: what it says, and the value."""
+    """A line of the title block: label and value."""
 
     name: str
     value: str
 
 
 class FigureRow(NamedTuple):
-    """Of a table of figures.
+    """A row of a table of figures.
 
     Attributes:
         name: Its first cell.
@@ -48,7 +48,7 @@ class FigureRow(NamedTuple):
 
 
 def title_block(report: ReviewReport) -> tuple[TitleBlockLine, ...]:
-    """Who, what and when."""
+    """Return the title block: documents, people, date."""
     amount, date = report.figures.all, report.date
     lines = [
         TitleBlockLine("Languages", f"{report.source_language} → {report.target_language}"),
@@ -69,7 +69,7 @@ FIGURE_HEADS = ("", "Sentences", "Urdu words", "Share")
 
 
 def figure_rows(report: ReviewReport) -> tuple[FigureRow, ...]:
-    """Sentences and words by what became of them."""
+    """Return sentences and words by what became of them."""
     found = report.figures
 
     def row(name: str, key: str, *, indented: bool = False, strong: bool = False) -> FigureRow:
@@ -90,12 +90,12 @@ def figure_rows(report: ReviewReport) -> tuple[FigureRow, ...]:
 
 
 def error_heads(report: ReviewReport) -> tuple[str, ...]:
-    """The first row of the table of errors."""
+    """Return the first row of the table of errors."""
     return ("Kind", *(_named(severity, "severity") for severity in report.errors.severities), "In all")
 
 
 def error_rows(report: ReviewReport) -> tuple[FigureRow, ...]:
-    """The table of errors, totals last."""
+    """Return the table of errors, totals last."""
     errors = report.errors
     rows = [
         FigureRow(
@@ -128,7 +128,7 @@ class FigureTile(NamedTuple):
 
 
 def tiles(report: ReviewReport) -> tuple[FigureTile, ...]:
-    """What a reader wants to know at once."""
+    """Return the key figures."""
     score, found = report.score, report.figures
     return (
         FigureTile(f"{found.judged.sentences:,}", f"of {counted(found.all.sentences, 'sentence')} judged"),
@@ -141,7 +141,7 @@ def tiles(report: ReviewReport) -> tuple[FigureTile, ...]:
 
 
 def score_lines(report: ReviewReport) -> tuple[str, ...]:
-    """The score, how it is come by, and what it rests on."""
+    """Return the score and how it is computed, as sentences."""
     score = report.score
     if score is None:
         return (f"{NOTHING_JUDGED} There is no score.",)
@@ -193,7 +193,7 @@ def edit_lines(report: ReviewReport) -> tuple[str, ...]:
 
 
 def summary_line(report: ReviewReport) -> str:
-    """The whole report in one line."""
+    """Return the whole report in one line."""
     found, score = report.figures, report.score
     if not found.handed_over.sentences and not found.judged.sentences:
         return NOTHING_HANDED_OVER[:1].lower() + NOTHING_HANDED_OVER[1:-1]
@@ -208,7 +208,7 @@ def summary_line(report: ReviewReport) -> str:
 
 
 def notes_of(report: ReviewReport) -> tuple[str, ...]:
-    """What stands in place of changes where there are none."""
+    """Return the notes shown instead of changes if there are none."""
     if not report.figures.handed_over.sentences and not report.figures.judged.sentences:
         return (NOTHING_HANDED_OVER,)
     if not report.figures.judged.sentences:
@@ -217,20 +217,20 @@ def notes_of(report: ReviewReport) -> tuple[str, ...]:
 
 
 def chart_note(report: ReviewReport) -> str:
-    """What the chart shows."""
+    """Return the caption of the chart."""
     highest = counted(report.chart.highest, "changed place")
     return f"Along the whole project, by the worst error marked in a sentence. The highest bar: {highest}."
 
 
 def chart_words(report: ReviewReport) -> str:
-    """The chart for those who do not see it."""
+    """Return the alternative text of the chart."""
     drawn = report.chart
     places = sum(map(sum, drawn.bars))
     return f"{counted(places, 'change')} along {counted(drawn.sentences, 'sentence')}, as bars."
 
 
 def state_lines(entry: ReportEntry) -> tuple[str, ...]:
-    """What stands beside a sentence: its status, how much was changed, by whom and when."""
+    """Return status, amount of change and authors of a sentence, a line for each."""
     edits = entry.edits
     lines = [STATUS_LOOKS[entry.status].word]
     if edits.words or edits.characters:
@@ -248,13 +248,13 @@ def _named(kind: ErrorCategory | ErrorSeverity | None, what: str) -> str:
 
 
 def verdict(thread: ReportThread) -> str:
-    """The kind and severity of a comment: “Accuracy, major”; empty where it is no error."""
+    """Return the kind and severity of a comment: “Accuracy, major”; empty where it is no error."""
     words = verdict_words(thread.category, thread.severity)
     return words[:1].upper() + words[1:]
 
 
 def signature(remark: RowComment) -> str:
-    """Who said it and when, in UTC."""
+    """Return author and time (UTC) of a comment."""
     date = remark.date
     return f"{on_one_line(sanitize(remark.author))}, {date.day} {date:%B %Y, %H:%M}"
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.text.direction import has_rtl
 
@@ -31,7 +32,7 @@ class SheetTextCell(NamedTuple):
 
     @property
     def place(self) -> str:
-        """For people: "B7", "Sheet1!B7"."""
+        """Human-readable location: "B7", "Sheet1!B7"."""
         spot = f"{column_letters(self.column)}{self.row}"
         return f"{self.sheet}!{spot}" if self.sheet else spot
 
@@ -87,7 +88,7 @@ def select_cells(name: str, cells: Iterable[SheetTextCell], rule: str | None, *,
         columns = urdu or {(cell.sheet, cell.column) for cell in found}
         rule = _rule(found, columns, sheets)
         if not urdu and found:
-            doubts = ("No column holds Urdu, so all text was read: choose the columns if that is too much.",)
+            doubts = (str(_("No column holds Urdu, so all text was read: choose the columns if that is too much.")),)
     heads: dict[str, int] = {}
     for cell in found:
         heads.setdefault(cell.sheet, cell.row)
@@ -101,7 +102,7 @@ def select_cells(name: str, cells: Iterable[SheetTextCell], rule: str | None, *,
 
 
 def column_letters(column: int) -> str:
-    """A column's letters: 1 is A, 28 is AB."""
+    """Return a column's letters: 1 is A, 28 is AB."""
     letters = ""
     while column > 0:
         column, rest = divmod(column - 1, 26)
@@ -110,7 +111,7 @@ def column_letters(column: int) -> str:
 
 
 def column_number(letters: str) -> int:
-    """The other way round; 0 of none."""
+    """Return the number of a column by its letters; 0 for none."""
     number = 0
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64
@@ -129,7 +130,9 @@ def _named(name: str, rule: str) -> set[_Column]:
         if at == len(text):
             break
     if at < len(text) or not columns or max(one.column for one in columns) > _MOST_COLUMNS:
-        raise TranslatorError(f"{name}: “{text}” names no columns; name them by their letters: B,D or Sheet1!B.")
+        raise TranslatorError(
+            _("{name}: “{text}” names no columns; name them by their letters: B,D or Sheet1!B.", name=name, text=text)
+        )
     return columns
 
 
@@ -151,5 +154,5 @@ def _sheet(name: str) -> str:
 def _nothing(name: str, rule: str, cells: list[SheetTextCell], sheets: int) -> TranslatorError:
     there = _rule(cells, {(cell.sheet, cell.column) for cell in cells}, sheets).removeprefix(COLUMN_RULE)
     if not there:
-        return TranslatorError(f"{name} holds no text; open a document with at least one paragraph.")
-    return TranslatorError(f"{name}: no text in {rule}; there is some in {there}.")
+        return TranslatorError(_("{name} holds no text; open a document with at least one paragraph.", name=name))
+    return TranslatorError(_("{name}: no text in {rule}; there is some in {there}.", name=name, rule=rule, there=there))

@@ -19,6 +19,8 @@ from translator_gui.formats.sheets.delimited import (
     written,
 )
 from translator_gui.formats.target_builder import TargetParagraph, bracket_untranslated, placed
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import ParagraphKind, SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import MAX_PARAGRAPH
@@ -45,11 +47,11 @@ class CsvReader:
     suffixes = (".csv", _TABS)
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """By its ending: it is text like any other."""
+        """Whether the suffix is that of a table in text."""
         return bool(data) and suffix in self.suffixes
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
-        """Detects encoding, delimiter and columns; encoding and columns unless they are given.
+        """Read the table; encoding and columns are detected unless they are given.
 
         Raises:
             TranslatorError: Not a text, garbled, no such columns, or a cell that is too long.
@@ -81,10 +83,12 @@ class CsvReader:
 def _table(name: str, data: bytes, options: ReadOptions) -> _Table:
     text, codec, doubts = decode_text(name, data, options.encoding)
     if "\0" in text:
-        raise TranslatorError(f"{name} holds NUL characters; this is not a table in text.")
+        raise TranslatorError(_("{name} holds NUL characters; this is not a table in text.", name=name))
     delimiter = delimiter_of(text, tabs=name.lower().endswith(_TABS))
     if text.count(delimiter) + text.count("\n") > _MOST_CELLS:
-        raise TranslatorError(f"{name} has more than {_MOST_CELLS:,} cells; split it.")
+        raise TranslatorError(
+            _("{name} has more than {limit} cells; split it.", name=name, limit=format_number(_MOST_CELLS))
+        )
     texts = (
         SheetTextCell("", cell.row, cell.column, unguard_formula(cell.value))
         for cell in cells(text, delimiter)

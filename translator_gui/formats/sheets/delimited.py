@@ -18,7 +18,7 @@ _CERTAIN = re.compile(r"\s*=\s*[^\s=]")
 
 
 class DelimitedCell(NamedTuple):
-    """A cell as it stands in the file.
+    """A cell of a CSV file with its place in the text.
 
     Attributes:
         row: From 1.
@@ -38,7 +38,7 @@ class DelimitedCell(NamedTuple):
 
 
 def cells(text: str, delimiter: str) -> Iterator[DelimitedCell]:
-    """Every cell of a table, in order; what is between two of them is the delimiter or a line end."""
+    """Yield every cell of a table, in order; what is between two of them is the delimiter or a line end."""
     said = _SAID.match(text)
     at = said.end() if said else len(text) - len(text.removeprefix("\ufeff"))
     rest = rf"[^{re.escape(delimiter)}\r\n]*+"
@@ -54,7 +54,7 @@ def cells(text: str, delimiter: str) -> Iterator[DelimitedCell]:
 
 
 def delimiter_of(text: str, *, tabs: bool = False) -> str:
-    """What parts the cells: what the file says in its first line, else what gives all rows as many cells.
+    """Detect the delimiter: the declared one, else the one that makes all rows equally wide.
 
     Args:
         text: The file's.
@@ -73,7 +73,7 @@ def delimiter_of(text: str, *, tabs: bool = False) -> str:
 
 
 def written(value: str, delimiter: str, *, quoted: bool) -> str:
-    """A cell with a value: in quotes if it had some, or if any program could take it for more than one cell."""
+    """Return a cell with a value: in quotes if it had some, or if any program could take it for more than one cell."""
     if quoted or any(letter in value for letter in f'"\r\n{delimiter}{_DELIMITERS}') or value != value.strip():
         doubled = value.replace('"', '""')
         return f'"{doubled}"'
@@ -81,7 +81,7 @@ def written(value: str, delimiter: str, *, quoted: bool) -> str:
 
 
 def guard_formula(text: str) -> str:
-    """The text as a cell that no spreadsheet takes for a formula: with an apostrophe before it.
+    """Return the text as a cell that no spreadsheet takes for a formula: with an apostrophe before it.
 
     One that has apostrophes there already gets another, so that taking one away always gives the text back.
     """
@@ -94,12 +94,12 @@ def is_formula(text: str) -> bool:
 
 
 def unguard_formula(text: str) -> str:
-    """The text of such a cell."""
+    """Return the text of a cell without the apostrophe of `guard_formula`."""
     return text[1:] if _GUARDED.match(text) else text
 
 
 def _regularity(text: str, delimiter: str) -> tuple[float, int]:
-    """The share of rows that are as wide as most are, and how wide that is."""
+    """Return the share of rows that are as wide as most are, and how wide that is."""
     widths: dict[int, int] = {}
     for cell in cells(text, delimiter):
         if cell.row > _SAMPLED_ROWS:

@@ -31,7 +31,7 @@ _OFF = {"0", "false", "none"}
 
 
 class _Seen(NamedTuple):
-    """What people see of a look: two runs that differ in their typeface alone are one."""
+    """The visible part of a run format; the typeface does not count."""
 
     look: TagStyle = TagStyle(0)
     words: str = ""
@@ -48,21 +48,21 @@ class _Run(NamedTuple):
 
 
 class CellContent(NamedTuple):
-    """What a cell holds: what the translator sees of it, and the look that most of it has."""
+    """The text of a cell with tags, and the format of most of it."""
 
     tagged: TaggedParagraph
     base: Element | None
 
 
 def plain_string(holder: Element) -> str:
-    """The text alone, as it is stored; without what is said of its pronunciation."""
+    """Return the text alone, as it is stored; without what is said of its pronunciation."""
     if local(holder) == "v":
         return unescaped(holder.text or "")
     return "".join(run.text for run in _runs(holder, None))
 
 
 def string_content(holder: Element, font: Element | None) -> CellContent:
-    """The text with its formatting as tags; `font` is the cell's own."""
+    """Return the text with its formatting as tags; `font` is the cell's own."""
     runs = _joined(_runs(holder, font))
     sizes: dict[_Seen, int] = {}
     for run in runs:
@@ -73,7 +73,7 @@ def string_content(holder: Element, font: Element | None) -> CellContent:
 
 
 def string_pieces(tokens: Iterable[TargetToken], base: Element | None) -> list[tuple[TargetText, Element | None]]:
-    """Each piece of text with its look, innermost."""
+    """Return each piece of text with its look, innermost."""
     looks: list[Element | None] = [base]
     pieces: list[tuple[TargetText, Element | None]] = []
     for token in tokens:
@@ -88,7 +88,7 @@ def string_pieces(tokens: Iterable[TargetToken], base: Element | None) -> list[t
 
 
 def fill(holder: Element, pieces: list[tuple[TargetText, Element | None]]) -> None:
-    """Puts text in the place of what an `si` or `is` holds."""
+    """Replace the content of an `si` or `is` by text."""
     holder[:] = []
     holder.text = None
     texts = [
@@ -112,7 +112,7 @@ def _put(parent: Element, text: str) -> None:
 
 
 def _english_look(look: Element, *, urdu: bool) -> Element:
-    """A copy; in English a typeface that is made for Urdu gives way."""
+    """Return a copy of run properties with a Latin typeface."""
     copy = deepcopy(look)
     face = find_child(copy, "rFont")
     family = "" if face is None else face.get("val", "")

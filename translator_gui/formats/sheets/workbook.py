@@ -11,6 +11,7 @@ from lxml import etree
 from translator_gui.formats.ooxml import OoxmlPackage, relationship_id
 from translator_gui.formats.sheets.column_selection import column_letters, column_number
 from translator_gui.formats.xml import Element
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 
 _SPOT = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
@@ -21,17 +22,17 @@ _SIGNATURES = "_xmlsignatures/"
 
 
 def local(element: Element) -> str:
-    """An element's name without its namespace."""
+    """Return an element's name without its namespace."""
     return str(element.tag).rpartition("}")[2]
 
 
 def qualified_name(parent: Element, name: str) -> str:
-    """A name in the namespace of an element, which differs between transitional and strict files."""
+    """Return a name in the namespace of an element, which differs between transitional and strict files."""
     return str(parent.tag).rpartition("}")[0] + "}" + name if str(parent.tag).startswith("{") else name
 
 
 def find_child(parent: Element | None, *path: str) -> Element | None:
-    """The first element along names, in the parent's namespace."""
+    """Return the first element along names, in the parent's namespace."""
     for name in path:
         if parent is None:
             return None
@@ -45,19 +46,19 @@ def is_on(value: str | None) -> bool:
 
 
 def spot(reference: str) -> tuple[int, int] | None:
-    """Row and column, from 1, of "B7"."""
+    """Parse a cell reference ("B7") into row and column, from 1."""
     found = _SPOT.fullmatch(reference)
     return (int(found.group(2)), column_number(found.group(1))) if found else None
 
 
 def unescaped(text: str) -> str:
-    """A string as it is meant: `_x000D_` is a character that XML cannot hold."""
+    """Decode `_x000D_` and the like in a stored string."""
     text = _ESCAPED.sub(_letter, text) if "_x" in text else text
     return _LINE_END.sub("\n", text) if "\r" in text else text
 
 
 def escaped(text: str) -> str:
-    """The other way round, of what looks like such a character and is none."""
+    """Escape text that looks like `_x000D_` and is not meant so."""
     return _ESCAPED.sub(lambda found: f"_x005F{found.group()}", text) if "_x" in text else text
 
 
@@ -90,13 +91,13 @@ class WorkbookCell(NamedTuple):
 
     @property
     def spot(self) -> str:
-        """Where it stands: "B7"."""
+        """Cell reference: "B7"."""
         return f"{column_letters(self.column)}{self.row}"
 
 
 @dataclass(slots=True)
 class WorkbookSheet:
-    """A sheet.
+    """A sheet of a workbook.
 
     Attributes:
         name: As people see it.
@@ -114,7 +115,7 @@ class WorkbookSheet:
 
 
 class Workbook:
-    """The trees of a workbook that are read and changed.
+    """An Excel workbook: the XML trees that are read and changed.
 
     Args:
         name: The file's name, for messages.
@@ -130,7 +131,7 @@ class Workbook:
         main = next((link.target for link in tops if link.type == "officeDocument"), "")
         if main not in self.package:
             raise TranslatorError(
-                f"{name} holds no workbook; open it in Excel or LibreOffice and save it anew as XLSX."
+                _("{name} holds no workbook; open it in Excel or LibreOffice and save it anew as XLSX.", name=name)
             )
         self.part = main
         self.root = self.package.parse(main)
@@ -152,7 +153,7 @@ class Workbook:
                     self.sheets.append(WorkbookSheet(sheet.get("name", ""), link.target, tree, hidden))
 
     def tables(self, sheet: WorkbookSheet) -> Iterator[Element]:
-        """The tables on a sheet; what is changed in them is written."""
+        """Yield the tables on a sheet; what is changed in them is written."""
         for link in self.package.relationships(sheet.part).values():
             if link.type == "table" and link.target in self.package:
                 tree = self._tree(link.target)
@@ -160,7 +161,7 @@ class Workbook:
                     yield tree
 
     def cells(self) -> Iterator[WorkbookCell]:
-        """All cells that hold text, sheet by sheet and row by row."""
+        """Yield all cells that hold text, sheet by sheet and row by row."""
         for number, sheet in enumerate(self.sheets):
             hidden_columns = _hidden_columns(sheet.root)
             data = find_child(sheet.root, "sheetData")
@@ -178,12 +179,12 @@ class Workbook:
                         yield WorkbookCell(number, row_number, column, element, *found, unseen)
 
     def font(self, cell: WorkbookCell) -> Element | None:
-        """The font that a cell's look names."""
+        """Return the font that a cell's look names."""
         look = _nth(find_child(self.styles, "cellXfs"), cell.element.get("s", "0"))
         return None if look is None else _nth(find_child(self.styles, "fonts"), look.get("fontId", "0"))
 
     def write(self, stream: BinaryIO) -> None:
-        """Writes the file again with the trees as they are now, all other parts as they were; no signature."""
+        """Write the file again with the trees as they are now, all other parts as they were; no signature."""
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
             for part, info in self.package.infos.items():
                 if part.startswith(_SIGNATURES) or info.is_dir():

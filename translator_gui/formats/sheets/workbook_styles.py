@@ -40,7 +40,7 @@ class CellStyles:
         self._fill: int | None = None
 
     def look(self, style: int, wish: CellStyleRequest) -> int:
-        """The number of the look for a cell that has the look `style`."""
+        """Return the number of the look for a cell that has the look `style`."""
         formats = self._formats
         if formats is None or not 0 <= style < len(formats):
             return style
@@ -108,7 +108,7 @@ class CellStyles:
 
 
 def _turn(look: Element, *, mirrored: bool) -> None:
-    """Takes away that it reads from right to left; what was pushed to the right is pushed to the left."""
+    """Take away that it reads from right to left; what was pushed to the right is pushed to the left."""
     alignment = find_child(look, "alignment")
     if alignment is None:
         return

@@ -22,7 +22,7 @@ class TableHeaderCell(NamedTuple):
 
 
 def heads(workbook: Workbook) -> dict[Element, list[TableHeaderCell]]:
-    """The heads of every table."""
+    """Return the heads of every table."""
     found: dict[Element, list[TableHeaderCell]] = {}
     for number, sheet in enumerate(workbook.sheets):
         for table in workbook.tables(sheet):
@@ -37,7 +37,7 @@ def heads(workbook: Workbook) -> dict[Element, list[TableHeaderCell]]:
 
 
 def distinct_names(names: list[str]) -> list[str]:
-    """The names, each with a number behind it where it stood before."""
+    """Return the names, each with a number behind it where it stood before."""
     out: list[str] = []
     taken: set[str] = set()
     for name in names:
@@ -51,7 +51,7 @@ def distinct_names(names: list[str]) -> list[str]:
 
 
 def rename_column(head: TableHeaderCell, name: str, renamed: dict[str, str]) -> None:
-    """Gives a column of a table a name, and notes it for the formulas."""
+    """Give a column of a table a name, and notes it for the formulas."""
     before = head.element.get("name", "")
     after = name[:_LONGEST].replace("\n", "_x000a_")
     if before and before != after:

@@ -12,6 +12,7 @@ from translator_gui.formats.sheets.rich_string import plain_string, string_conte
 from translator_gui.formats.sheets.workbook import Workbook, WorkbookCell
 from translator_gui.formats.sheets.xlsx_target import write_workbook
 from translator_gui.formats.target_builder import TargetParagraph
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import ParagraphKind, SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_tags
@@ -80,7 +81,7 @@ def _parts(data: bytes) -> frozenset[str]:
 
 
 def _chosen(workbook: Workbook, name: str, options: ReadOptions) -> tuple[ColumnSelection, list[WorkbookCell]]:
-    """The cells to translate, as the rule's choice and as the workbook has them."""
+    """Return the cells to translate, as the rule's choice and as the workbook has them."""
     texts: list[SheetTextCell] = []
     cells: dict[SheetTextCell, WorkbookCell] = {}
     strings: dict[int, str] = {}
@@ -104,8 +105,10 @@ def _paragraph(workbook: Workbook, cell: WorkbookCell, text: SheetTextCell) -> S
     try:
         content = string_content(cell.holder, workbook.font(cell)).tagged
     except TranslatorError as error:
-        raise TranslatorError(f"{name}, {text.place}: {error}") from error
+        raise TranslatorError(_("{name}, {place}: {reason}", name=name, place=text.place, reason=error)) from error
     if not clean_paragraph(without_tags(content.text)):
-        raise TranslatorError(f"{name}, {text.place}: its text cannot be read; save the workbook anew.")
+        raise TranslatorError(
+            _("{name}, {place}: its text cannot be read; save the workbook anew.", name=name, place=text.place)
+        )
     place = f"{text.place}, hidden" if cell.hidden else text.place
     return SourceParagraph(content.text, ParagraphKind.TABLE_CELL, place=place, tags=content.tags)

@@ -1,4 +1,4 @@
-"""A workbook as it came, in English: the text of the chosen cells changes, their looks, and which way sheets run."""
+"""Writes an original workbook in English: chosen cells, their formats and the sheet direction change."""
 
 from collections.abc import Sequence
 from typing import BinaryIO, TypeAlias
@@ -21,6 +21,8 @@ from translator_gui.formats.sheets.workbook_styles import CellStyleRequest, Cell
 from translator_gui.formats.sheets.workbook_tables import distinct_names, heads, rename_column, renew_formulas
 from translator_gui.formats.target_builder import TargetParagraph, placed
 from translator_gui.formats.xml import Element
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 
 _MOST_LETTERS = 32_767
@@ -36,7 +38,7 @@ def write_workbook(
     paragraphs: Sequence[TargetParagraph],
     pace: ProgressTracker,
 ) -> None:
-    """Writes a workbook again; see `OriginalWriter`.
+    """Write a workbook again; see `OriginalWriter`.
 
     Args:
         stream: Open and binary.
@@ -86,7 +88,7 @@ class _SharedStrings:
                 self._uses[index] = self._uses.get(index, 0) + uses
 
     def replace(self, before: int, pieces: _Pieces) -> int:
-        """The number of the string that holds these pieces, in the place of another."""
+        """Return the number of the string that holds these pieces, in the place of another."""
         if self._root is None:
             return before
         made = self._root.makeelement(qualified_name(self._root, "si"))
@@ -100,7 +102,7 @@ class _SharedStrings:
         return self._known[key]
 
     def forget_unused(self) -> None:
-        """Empties strings that no cell shows any more: a file in English should not carry the Urdu unseen."""
+        """Empty strings that no cell shows any more: a file in English should not carry the Urdu unseen."""
         if self._root is None or not self._known:
             return
         for index, uses in self._uses.items():
@@ -136,7 +138,7 @@ def _wish(pieces: _Pieces, *, mirrored: bool) -> CellStyleRequest:
 
 
 def _name_columns(workbook: Workbook, english: dict[_Place, _Pieces]) -> dict[str, str]:
-    """Names the columns of tables as their heads say now; two heads of a table are never the same.
+    """Name the columns of tables as their heads say now; two heads of a table are never the same.
 
     Returns:
         The old names in formulas, with the new ones.
@@ -166,8 +168,13 @@ def _check_length(workbook: Workbook, cell: WorkbookCell, pieces: _Pieces) -> No
     text = _text(pieces)
     if len(text) > _MOST_LETTERS // 2 and len(text.encode("utf-16-le", "replace")) // 2 > _MOST_LETTERS:
         raise TranslatorError(
-            f"{workbook.package.name}, {workbook.sheets[cell.sheet].name}!{cell.spot}: the English has more letters "
-            f"than a cell holds ({_MOST_LETTERS:,}); shorten it."
+            _(
+                "{name}, {sheet}!{spot}: the English has more letters than a cell holds ({limit}); shorten it.",
+                name=workbook.package.name,
+                sheet=workbook.sheets[cell.sheet].name,
+                spot=cell.spot,
+                limit=format_number(_MOST_LETTERS),
+            )
         )
 
 

@@ -19,7 +19,6 @@ from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions, RowComment
 from translator_gui.formats.bilingual_blocks import (
     ColumnKind,
-    CommentsCell,
     DocumentHead,
     TableHead,
     TableRow,
@@ -29,6 +28,8 @@ from translator_gui.formats.characters import sanitize
 from translator_gui.formats.nastaliq import FAMILY
 from translator_gui.formats.sheets.sheet_text import cell_text, comment_text
 from translator_gui.formats.wording import status_legend
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 
 MOST_ROWS = 1_048_575
@@ -82,7 +83,9 @@ class XlsxWriter:
         """
         blocks = sheet_blocks(document, options, pace)
         if document.row_count > MOST_ROWS:
-            raise TranslatorError(f"A sheet holds {MOST_ROWS:,} rows and no more; export it as .csv.")
+            raise TranslatorError(
+                _("A sheet holds {limit} rows and no more; export it as .csv.", limit=format_number(MOST_ROWS))
+            )
         packed = io.BytesIO()  # on a full disk the library would leave a package half open
         try:
             with Workbook(packed, _OPTIONS) as book:
@@ -156,9 +159,8 @@ class _SheetWriter:
         self._sheet.set_row(number, min(height, _HIGHEST))
         for place, (column, text) in enumerate(zip(self._columns, texts, strict=True)):
             _write(self._sheet, number, place, text, column, row)
-        for cell in row.cells:
-            if isinstance(cell, CommentsCell) and cell.comments:
-                self._write_comment(number, cell.comments, row)
+        if row.target.comments:
+            self._write_comment(number, row.target.comments, row)
 
     def _write_comment(self, number: int, comments: Sequence[RowComment], row: TableRow) -> None:
         """Write all comments as the one that a cell can have."""
@@ -170,7 +172,7 @@ class _SheetWriter:
 
 
 def _height(kind: ColumnKind, text: str) -> float:
-    """About how high a cell is; LibreOffice leaves rows as low as one line where nothing is said of it."""
+    """Estimate the height of a cell; LibreOffice shows one line if no height is given."""
     lines = sum(1 + len(line) // _WIDTHS[kind] for line in text.split("\n"))
     return lines * _LINES.get(kind, _LINE)
 
@@ -185,7 +187,7 @@ def _write(sheet: Worksheet, number: int, place: int, text: str, column: _SheetC
 
 
 def _fitting(text: str, row: TableRow) -> str:
-    """The text as a cell can hold it.
+    """Return the text as a cell can hold it.
 
     xlsxwriter takes what begins and ends as its own marked-up text for that, so such a text is given a space.
 
@@ -194,8 +196,12 @@ def _fitting(text: str, row: TableRow) -> str:
     """
     if len(text) > MOST_LETTERS // 2 and len(text.encode("utf-16-le")) // 2 > MOST_LETTERS:
         raise TranslatorError(
-            f"Sentence {row.label} has more than a cell holds ({MOST_LETTERS:,} letters); "
-            "split it, or export it as .csv or .docx."
+            _(
+                "Sentence {label} has more than a cell holds ({limit} letters); split it, or export it as "
+                ".csv or .docx.",
+                label=row.label,
+                limit=format_number(MOST_LETTERS),
+            )
         )
     return f"{text} " if text.startswith("<r>") and text.endswith("</r>") else text
 

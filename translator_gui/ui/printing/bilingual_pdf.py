@@ -1,4 +1,4 @@
-"""A bilingual document as a PDF, painted page by page."""
+"""Writes a bilingual document as a PDF, page by page."""
 
 import io
 from typing import BinaryIO

@@ -1,4 +1,4 @@
-"""What pages are made of: slabs as wide as the paper's text, one under the other. Lengths are dots of the printer."""
+"""The blocks of a printed page: texts and rectangles in their places. Lengths are dots of the printer."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -23,7 +23,7 @@ INK, FAINT, RULE, SHADE = QColor("#1d2127"), QColor("#5f6773"), QColor("#c6cbd3"
 
 
 def english(size: float, *, bold: bool = False) -> QFont:
-    """A face for English of a size in points, for paper."""
+    """Return the English font of a size in points, for paper."""
     font = english_font(size)
     font.setPixelSize(round(size * POINT))
     font.setBold(bold)
@@ -31,7 +31,7 @@ def english(size: float, *, bold: bool = False) -> QFont:
 
 
 def urdu(size: float) -> QFont:
-    """Nastaliq of a size in points, for paper."""
+    """Return the Nastaliq font of a size in points, for paper."""
     font = urdu_font(UrduFace.NASTALIQ, size)
     font.setPixelSize(round(size * POINT))
     return font
@@ -42,7 +42,7 @@ FRAME = -1
 
 
 class PlacedText(NamedTuple):
-    """A text in its place within a slab, or some of its lines.
+    """A text, or some of its lines, in its place within a flowable.
 
     Attributes:
         x: Where it begins.
@@ -63,7 +63,7 @@ class PlacedText(NamedTuple):
     beyond: int | None = None
 
     def draw(self, painter: QPainter, x: float, y: float) -> None:
-        """Paints it within a slab whose left upper corner is at a point."""
+        """Paint the text in a flowable whose top left corner is at a point."""
         painter.setPen(self.colour)
         origin = QPointF(x + self.x, y + self.y)
         for number in range(len(self.box.lines))[self.first : self.beyond]:
@@ -72,7 +72,7 @@ class PlacedText(NamedTuple):
 
 
 class PlacedRectangle(NamedTuple):
-    """A rectangle within a slab; the lines of a table are narrow ones."""
+    """A filled rectangle within a flowable; table lines are narrow ones."""
 
     x: float
     y: float
@@ -83,7 +83,7 @@ class PlacedRectangle(NamedTuple):
 
 
 class Flowable(NamedTuple):
-    """Something that stands on one page as long as it is not higher than a page.
+    """A block of content for one page: texts and rectangles in their places.
 
     Attributes:
         height: Of all of it.
@@ -100,7 +100,7 @@ class Flowable(NamedTuple):
     head: "Flowable | None" = None
 
     def draw(self, painter: QPainter, x: float, y: float) -> None:
-        """Paints it with its left upper corner at a point."""
+        """Paint the flowable with its top left corner at a point."""
         for fill in self.fills:
             painter.fillRect(QRectF(x + fill.x, y + fill.y, fill.width, fill.height), fill.colour)
         for ink in self.inks:
@@ -119,7 +119,7 @@ HAIR = 0.18 * MM
 
 
 def columns(*widths: float) -> tuple[PdfColumn, ...]:
-    """Columns side by side, with room for the lines between them; one width is 0: it takes what is left."""
+    """Return columns side by side with room for lines; a width of 0 takes the rest."""
     left = WIDTH - sum(widths)
     found, x = list[PdfColumn](), 0.0
     for width in widths:
@@ -137,7 +137,7 @@ def table_row(
     kept: bool = False,
     head: Flowable | None = None,
 ) -> Flowable:
-    """Cells side by side in a frame; each is as wide as its column's text."""
+    """Return cells side by side in a frame."""
     height = max(cell.height for cell in cells) + 2 * PADDING * 0.7
     right = across[-1].x + across[-1].width + PADDING
     fills = [PlacedRectangle(0, 0, right, height, SHADE, FRAME)] if shaded else []
@@ -153,7 +153,7 @@ def table_row(
 
 
 def stack(*slabs: Flowable) -> Flowable:
-    """One under the other, as one."""
+    """Return flowables stacked as one."""
     inks, fills, y = list[PlacedText](), list[PlacedRectangle](), 0.0
     for slab in slabs:
         inks += [ink._replace(y=ink.y + y) for ink in slab.inks]
@@ -173,7 +173,7 @@ def text(
     after: float = 0,
     x: float = 0,
 ) -> Flowable:
-    """One text as a slab.
+    """Return one text as a flowable.
 
     Args:
         words: With line feeds at line breaks.

@@ -12,7 +12,7 @@ from translator_gui.ui.printing.paginator import paint_first_pages
 
 
 def page_images(document: BilingualDocument, options: ExportOptions, *, width: int, most: int) -> list[QImage]:
-    """Paints the first pages; fonts must be loaded, the thread does not matter.
+    """Return the first pages as images; fonts must be loaded, any thread may call it.
 
     Args:
         document: The whole of it, or its beginning.

@@ -1,4 +1,4 @@
-"""Slabs that are higher than a page, parted between their lines: each column of a row by itself."""
+"""Splits flowables that are higher than a page between lines, each table column by itself."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -10,7 +10,7 @@ _TRIFLE = 0.5
 
 
 class _Pages(NamedTuple):
-    """How much of a long strip goes on the first page, and how much on each of the others."""
+    """Height available on the first page and on each further page."""
 
     first: float
     others: float
@@ -26,7 +26,7 @@ class _Pages(NamedTuple):
 
 
 class _Placed(NamedTuple):
-    """A line: which page it goes to, which text it is of, its number, and how far it was moved down."""
+    """A line of text with its page, its text, its number and its shift down."""
 
     page: int
     ink: int
@@ -35,7 +35,7 @@ class _Placed(NamedTuple):
 
 
 def split_flowable(slab: Flowable, first: float, others: float) -> list[Flowable]:
-    """The parts of a slab, none higher than its page has room; a line that is higher than that stands out of it.
+    """Split a flowable into parts that fit their pages; a line higher than a page overflows.
 
     Args:
         slab: Any; a row of a table gets its frame around every part.
@@ -72,7 +72,7 @@ def _top(slab: Flowable, placed: _Placed) -> float:
 
 
 def _placed(slab: Flowable, column: int, pad: float, pages: _Pages) -> list[_Placed]:
-    """Every line of a column; one that would stand across two pages is moved to the later one, with all behind it."""
+    """Return every line of a column; a line across two pages moves to the later one."""
     found, moved = list[_Placed](), 0.0
     for at, ink in enumerate(slab.inks):
         if ink.column != column:
@@ -89,7 +89,7 @@ def _placed(slab: Flowable, column: int, pad: float, pages: _Pages) -> list[_Pla
 
 
 def _inks(slab: Flowable, lines: list[_Placed], page: int, top: float) -> Iterator[PlacedText]:
-    """What of a column's texts stands on a page."""
+    """Yield the parts of a column's texts on a page."""
     here = [one for one in lines if one.page == page]
     for (at, moved), group in groupby(here, key=lambda one: (one.ink, one.moved)):
         numbers = [one.line for one in group]
@@ -98,7 +98,7 @@ def _inks(slab: Flowable, lines: list[_Placed], page: int, top: float) -> Iterat
 
 
 def _frame(slab: Flowable, height: float) -> Iterator[PlacedRectangle]:
-    """The lines around a part and between its columns, and its ground."""
+    """Yield frame, column lines and background of a part."""
     for fill in slab.fills:
         if fill.column != FRAME:
             continue
@@ -111,7 +111,7 @@ def _frame(slab: Flowable, height: float) -> Iterator[PlacedRectangle]:
 def _bar(
     fill: PlacedRectangle, lines: list[_Placed], slab: Flowable, pages: _Pages, page: int
 ) -> PlacedRectangle | None:
-    """What of a bar beside lines stands on a page: it goes with the lines."""
+    """Return the part of a bar on a page, beside its lines; None for none."""
     beside = [one for one in lines if fill.y - _TRIFLE <= _top(slab, one) < fill.y + fill.height]
     here = [one for one in beside if one.page == page]
     if not here:

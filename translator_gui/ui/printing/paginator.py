@@ -1,4 +1,4 @@
-"""Slabs onto pages of a PDF: nothing is broken that need not be, and every page says which of how many it is."""
+"""Places flowables on PDF pages with page numbers, splitting as little as possible."""
 
 import contextlib
 from collections.abc import Callable, Iterator
@@ -27,7 +27,7 @@ _FOOT = 10 * MM
 
 
 def pdf_writer(device: QIODevice, title: str) -> QPdfWriter:
-    """A writer of A4 pages into a device, in the dots that slabs are measured in."""
+    """Return a PDF writer of A4 pages in the units of flowables."""
     writer = QPdfWriter(device)
     writer.setTitle(title)
     writer.setCreator(APPLICATION)
@@ -38,7 +38,7 @@ def pdf_writer(device: QIODevice, title: str) -> QPdfWriter:
 
 
 def print_pages(writer: QPdfWriter, foot: str, slabs: Callable[[], Iterator[Flowable]]) -> int:
-    """Paints slabs onto as many pages as they take.
+    """Paint flowables onto as many pages as they take; return the number of pages.
 
     They are asked for twice, for only the last one tells how many pages there are; none is kept.
 
@@ -59,7 +59,7 @@ def print_pages(writer: QPdfWriter, foot: str, slabs: Callable[[], Iterator[Flow
 
 
 def paint_first_pages(painter: QPainter, foot: str, slabs: Iterator[Flowable], most: int) -> int:
-    """Paints pages one below the other; slabs beyond the last page are not asked for. How many pages there are."""
+    """Paint the first pages one below the other; return how many there are."""
     strip = _Strip(painter, most)
     with contextlib.suppress(_FullError):
         _Press(painter, strip, foot, 0).press(slabs)
@@ -67,7 +67,7 @@ def paint_first_pages(painter: QPainter, foot: str, slabs: Iterator[Flowable], m
 
 
 class _Paper(Protocol):
-    """What pages are turned on."""
+    """A device that starts new pages."""
 
     def newPage(self) -> object: ...  # noqa: N802 (Qt's name)
 
@@ -77,7 +77,7 @@ class _FullError(Exception):
 
 
 class _Strip:
-    """Pages one below the other."""
+    """A strip of pages one below the other."""
 
     def __init__(self, painter: QPainter, most: int) -> None:
         self.pages = 1
@@ -112,7 +112,7 @@ class _Press:
         return self._page
 
     def _place(self, group: list[Flowable]) -> None:
-        """Sets slabs that belong together, on the next page where this one has no room for all of them."""
+        """Place flowables that belong together, on the next page if this one has no room."""
         height = sum(slab.height for slab in group)
         if self._y and self._y + height > HEIGHT:
             self._next_page(group[0].head)
@@ -128,7 +128,7 @@ class _Press:
         self._y += slab.height
 
     def _draw_in_parts(self, slab: Flowable) -> None:
-        """One that is higher than what is left of a page that it begins."""
+        """Draw a flowable that is higher than the rest of the page, in parts."""
         room = HEIGHT - (slab.head.height if slab.head else 0)
         for at, part in enumerate(split_flowable(slab, HEIGHT - self._y, room)):
             if at:

@@ -1,4 +1,4 @@
-"""A review report as slabs: title, figures, chart, changes."""
+"""A review report as flowables: title, figures, chart, changes."""
 
 from collections.abc import Iterator, Sequence
 
@@ -40,7 +40,7 @@ _GAP = "\N{HAIR SPACE}"
 
 
 def report_flowables(report: ReviewReport, pace: ProgressTracker, done: int) -> Iterator[Flowable]:
-    """All of them, from the top of the first page; `done` rows have gone before."""
+    """Yield the flowables of a report from the top of the first page; `done` rows went over the pace before."""
     yield from _title(report)
     yield from _figures(report)
     yield from _chart(report.chart, report)
@@ -62,7 +62,7 @@ def report_flowables(report: ReviewReport, pace: ProgressTracker, done: int) -> 
 
 
 def _line(value: str) -> str:
-    """A text that stands on one line: names, titles."""
+    """Return a name or title on one line."""
     return on_one_line(sanitize(value))
 
 
@@ -76,7 +76,7 @@ def _either(
     before: float = 0,
     after: float = 0,
 ) -> Flowable:
-    """A text in either language, set in the direction in which it begins."""
+    """Return a text in either language, set in the direction in which it begins."""
     rtl = is_rtl(words)
     font = urdu(size) if rtl else english(size, bold=bold)
     return text(sanitize(words), font, width, colour, rtl=rtl, before=before, after=after)
@@ -102,7 +102,7 @@ def _title(report: ReviewReport) -> Iterator[Flowable]:
 
 
 def _beside(across: Sequence[PdfColumn], cells: Sequence[Flowable]) -> Flowable:
-    """Cells side by side on one base line, without a frame."""
+    """Return cells side by side on one base line, without a frame."""
     deepest = max(cell.inks[0].box.ascent for cell in cells)
     inks = [
         ink._replace(x=ink.x + column.x, y=ink.y + deepest - cell.inks[0].box.ascent)
@@ -158,7 +158,7 @@ def _figure_row(row: FigureRow, across: Sequence[PdfColumn]) -> Flowable:
 
 
 def _right(words: str, font: QFont, width: float, colour: QColor = INK) -> Flowable:
-    """One line, at the right edge: numbers."""
+    """Return a number at the trailing edge."""
     slab = text(words, font, width, colour)
     (ink,) = slab.inks
     if len(ink.box.lines) > 1 or not words:
@@ -191,7 +191,7 @@ def _chart(chart: ReportChart, report: ReviewReport) -> Iterator[Flowable]:
 
 
 def _axis(chart: ReportChart) -> Flowable:
-    """The numbers of sentences under the strip: the first at its left end, the last one at its right one."""
+    """Return the axis of the chart: numbers of sentences."""
     numbers, inks = chart.labels, list[PlacedText]()
     for at, number in enumerate(numbers):
         box = LaidOutText(f"{number:,}", english(8), WIDTH, rtl=False)
@@ -231,7 +231,7 @@ _LOOKS = {DiffKind.REMOVED: ("#9b1c13", "#fde3df"), DiffKind.INSERTED: ("#125b2b
 
 
 def _marked(pieces: Sequence[DiffPiece], width: float) -> Flowable:
-    """What went struck through, what came underlined, both coloured."""
+    """Return the English with deletions struck through and insertions underlined."""
     words, formats = "", list[QTextLayout.FormatRange]()
     for piece in pieces:
         kept = piece.kind is DiffKind.KEPT
@@ -259,7 +259,7 @@ def _format(start: int, length: int, kind: DiffKind) -> QTextLayout.FormatRange:
 
 
 def _thread(thread: ReportThread, width: float) -> Flowable:
-    """A comment with a bar beside it in the colour of its severity."""
+    """Return a comment with a bar beside it in the colour of its severity."""
     inner = width - 3 * MM
     parts = [Flowable(1.2 * MM)]
     if verdict := wording.verdict(thread):

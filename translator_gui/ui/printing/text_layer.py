@@ -1,4 +1,4 @@
-"""What is copied out of a PDF: on the Urdu that is seen lies the same Urdu, letter by letter, that is not.
+"""The invisible text layer of a PDF: Urdu letter by letter over the visible Nastaliq, for copying and searching.
 
 A shaped glyph stands for parts of letters, so no reader of a PDF can make words of it. The layer is written in a face
 that has a blank glyph for every letter and no shaping, word by word where the seen words stand; and the seen faces
@@ -12,6 +12,7 @@ from functools import cache
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontDatabase, QGlyphRun, QPaintEngine, QPainter, QRawFont, QTextLine
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.paths import resource
 from translator_gui.text.direction import has_rtl
@@ -33,7 +34,7 @@ _SIZE, _WIDTH = 200, 100
 
 @cache
 def _letters() -> QRawFont:
-    """The face of the layer; nobody sees its size.
+    """Return the font of the invisible text layer.
 
     Raises:
         TranslatorError: Its file is missing or cannot be read.
@@ -41,14 +42,14 @@ def _letters() -> QRawFont:
     path = resource("fonts", "UrduWorkbenchLetters.ttf")
     # Not as a raw font of the file: Qt embeds only faces of its database.
     if QFontDatabase.addApplicationFont(str(path)) < 0:
-        raise TranslatorError(f"The font {path} cannot be read: install the program again.")
+        raise TranslatorError(_("The font {path} cannot be read: install the program again.", path=path))
     font = QFont(_FAMILY)
     font.setPixelSize(_SIZE)
     return QRawFont.fromFont(font, QFontDatabase.WritingSystem.Latin)
 
 
 def write_layer(painter: QPainter, box: LaidOutText, number: int, origin: QPointF) -> None:
-    """Writes a line's Urdu into the layer; does nothing where the painter paints no PDF.
+    """Write a line's Urdu into the invisible layer; only when painting a PDF.
 
     Args:
         painter: Its state is kept.
@@ -71,7 +72,7 @@ def write_layer(painter: QPainter, box: LaidOutText, number: int, origin: QPoint
 
 
 def _stretches(text: str, words: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """The words, and within them numbers and Latin words apart: those stand from left to right."""
+    """Yield the ranges of words; numbers and Latin words within them separately."""
     for word in words.finditer(text):
         at = word.start()
         for found in _LEFT_TO_RIGHT.finditer(text, at, word.end()):
@@ -84,12 +85,12 @@ def _stretches(text: str, words: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 
 
 def _edges(line: QTextLine, start: int, end: int) -> tuple[float, float]:
-    """Where a range begins and ends across a line of Urdu alone."""
+    """Return the edges of a range on a line of Urdu alone."""
     return x_on(line, end), x_on(line, start)
 
 
 def _extent(line: QTextLine, start: int, end: int) -> tuple[float, float]:
-    """Where the glyphs of a range begin and end across the line."""
+    """Return the edges of the glyphs of a range."""
     rects = [run.boundingRect() for run in line.glyphRuns(start, end - start)]
     shown = [rect for rect in rects if rect.width() > 0]
     if not shown:
@@ -98,7 +99,7 @@ def _extent(line: QTextLine, start: int, end: int) -> tuple[float, float]:
 
 
 def _write(painter: QPainter, text: str, at: QPointF, width: float) -> None:
-    """Letters side by side over a width, in the order in which they are seen."""
+    """Write letters side by side over a width, in visual order."""
     shown = text if _LEFT_TO_RIGHT.fullmatch(text) else text[::-1]
     glyphs = _letters().glyphIndexesForString(shown)
     run = QGlyphRun()
@@ -114,7 +115,7 @@ def _write(painter: QPainter, text: str, at: QPointF, width: float) -> None:
 
 
 def silence_visible_fonts(pdf: bytes) -> bytes:
-    """A PDF out of which the seen Urdu cannot be copied, only that of the layer; of the same length.
+    """Return the PDF with the visible Urdu fonts unmapped, so that only the layer is copied.
 
     What a glyph stands for is told by its font's ToUnicode map, as Qt writes it: uncompressed, in ranges.
     """

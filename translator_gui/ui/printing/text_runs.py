@@ -1,4 +1,4 @@
-"""Texts of several looks, as one slab."""
+"""Texts of several looks as one flowable."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -19,7 +19,7 @@ _TAB = "\N{NO-BREAK SPACE}" * 3 + " "
 
 
 class TextRun(NamedTuple):
-    """Some letters of one look.
+    """A run of text of one look.
 
     Attributes:
         words: With line feeds at line breaks.
@@ -39,7 +39,7 @@ class TextRun(NamedTuple):
 
 
 def paper_runs(runs: Iterable[RichRun], ground: QColor | None = None) -> list[TextRun]:
-    """Runs of a bilingual document for paper; tags are small and faint."""
+    """Convert runs of a bilingual document for paper; tags are small and faint."""
     return [
         TextRun(one.text, FAINT, ground, small=True) if one.mark else TextRun(one.text, ground=ground, look=one.look)
         for one in runs
@@ -57,7 +57,7 @@ def flow_runs(
     before: float = 0,
     after: float = 0,
 ) -> Flowable:
-    """Runs one after the other as one text; for the arguments see `slab.text`."""
+    """Return runs as one text; for the arguments see `flowable.text`."""
     words, formats = "", list[QTextLayout.FormatRange]()
     for run in runs:
         shown = printable(run.words)
@@ -69,12 +69,12 @@ def flow_runs(
 
 
 def printable(words: str) -> str:
-    """A text without what paper cannot take: no stop of a tab is set in it."""
+    """Return a text that can be printed: tabs become spaces."""
     return sanitize(words).replace("\t", _TAB)
 
 
 def either(words: str, latin: QFont, urdu: QFont, width: float, colour: QColor = INK) -> Flowable:
-    """A text in either language, set in the direction in which it begins."""
+    """Return a text in either language, set in the direction in which it begins."""
     rtl = is_rtl(words)
     return flow_runs([TextRun(words)], urdu if rtl else latin, width, colour, rtl=rtl)
 

@@ -353,8 +353,8 @@ class FileWriter(QObject):
                 self.acknowledged.emit()
 
 
-def _check_file(project: Project) -> None:
-    project.file.check_file()
+def _check_file(project: Project) -> bool:
+    return project.file.check_file()
 
 
 def _ignore(_: object) -> None:
