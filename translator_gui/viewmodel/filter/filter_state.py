@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph, paragraph_of
 from translator_gui.project.commands.set_entries import SetEntries
@@ -283,7 +284,7 @@ class FilterState(QObject):
 
     def _change_saved(self, command: SetEntries) -> None:
         if not self._session.writable:
-            self.refused.emit("This project is open for reading only: filters cannot be kept in it")
+            self.refused.emit(_("This project is open for reading only: filters cannot be kept in it"))
             return
         self._session.change(command)
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.revision import Resolution, Revision, SentenceHistory
 from translator_gui.model.wording import worded
 from translator_gui.text.difference import DiffKind, DiffPiece, abridged, difference, difference_in_words
@@ -187,7 +188,7 @@ class HistoryModel(QAbstractListModel):
         """Return the screen-reader text of a row."""
         row = self._rows[number]
         if row.revision is None:
-            return f"Before it was joined to this sentence: {row.caption}"
+            return _("Before it was joined to this sentence: {text}", text=row.caption)
         author, how, status, when = row.heading()
         made = ", ".join((author, how, *(() if how.endswith(status) else (status,)), when))
         if self.brief(number):

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.merging import MergeResolution
 from translator_gui.model.status import Status
 from translator_gui.project.merging.comparison import CopyComparison, DifferenceKind, SentenceDifference
@@ -123,9 +124,9 @@ class MergeModel(QAbstractListModel):
         """Return why nothing can be chosen in a row; empty if something can."""
         row = self._rows[number]
         if row.kind is DifferenceKind.COMMENT:
-            return "The English is the same: what was said in either copy is kept"
+            return _("The English is the same: what was said in either copy is kept")
         if row.kind is not DifferenceKind.CONFLICT and Status.FINAL in {row.mine.status, row.theirs.status}:
-            return "It is final in one copy and stays so; reopen it to change it"
+            return _("It is final in one copy and stays so; reopen it to change it")
         return ""
 
     def take(self, number: int, taken: TakenSide) -> bool:

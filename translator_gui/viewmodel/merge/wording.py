@@ -5,16 +5,18 @@ from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 
+from translator_gui.messages import gettext as _
+from translator_gui.messages import gettext_lazy, ngettext
 from translator_gui.model.comment import CommentRemark, verdict_words
 from translator_gui.model.status import Status
 from translator_gui.project.merging.comparison import DifferenceKind, SentenceDifference, SentenceVersion
 from translator_gui.viewmodel.wording import moment
 
 _MEANING = {
-    DifferenceKind.THEIRS: "Only they changed it: theirs is taken.",
-    DifferenceKind.MINE: "Only you changed it: yours stays.",
-    DifferenceKind.CONFLICT: "Both copies changed it: choose one, or write it anew.",
-    DifferenceKind.COMMENT: "The English is the same; what was said of it comes together.",
+    DifferenceKind.THEIRS: gettext_lazy("Only they changed it: theirs is taken."),
+    DifferenceKind.MINE: gettext_lazy("Only you changed it: yours stays."),
+    DifferenceKind.CONFLICT: gettext_lazy("Both copies changed it: choose one, or write it anew."),
+    DifferenceKind.COMMENT: gettext_lazy("The English is the same; what was said of it comes together."),
 }
 
 
@@ -57,18 +59,18 @@ def outcome(figures: Mapping[TakenSide, int]) -> str:
 def meaning(row: SentenceDifference) -> str:
     """Return what the merge does to a sentence and what can be chosen."""
     if row.undecided:
-        return "It was in conflict here already: choose one, or write it anew."
+        return _("It was in conflict here already: choose one, or write it anew.")
     if row.kind is DifferenceKind.THEIRS and Status.FINAL in {row.mine.status, row.theirs.status}:
-        return "It is final in their copy: theirs is taken."
+        return _("It is final in their copy: theirs is taken.")
     if row.kind is DifferenceKind.MINE and Status.FINAL in {row.mine.status, row.theirs.status}:
-        return "It is final here: yours stays."
-    return _MEANING[row.kind]
+        return _("It is final here: yours stays.")
+    return str(_MEANING[row.kind])
 
 
 def version_words(version: SentenceVersion) -> str:
     """Return author and time of a version: "Bilal · today 14:03"."""
     if version.status is Status.NOT_STARTED and not version.author:
-        return "not started"
+        return _("not started")
     return f"{version.author} · {moment(version.time, datetime.now().astimezone())}"
 
 
@@ -90,10 +92,12 @@ def said_words(row: SentenceDifference) -> list[str]:
     open_here = {thread.uid: thread.open for thread in mine.comments}
     turned = Counter(thread.open for thread in theirs.comments if open_here.get(thread.uid, thread.open) != thread.open)
     for now_open, number in sorted(turned.items()):
-        noun = "a comment" if number == 1 else f"{number} comments"
-        lines.append(f"They {'reopened' if now_open else 'settled'} {noun}")
+        if now_open:
+            lines.append(ngettext("They reopened a comment", "They reopened {number} comments", number))
+        else:
+            lines.append(ngettext("They resolved a comment", "They resolved {number} comments", number))
     if theirs.note and theirs.note != mine.note:
-        lines.append(f"Their note: {theirs.note}")
+        lines.append(_("Their note: {note}", note=theirs.note))
     if theirs.labels and theirs.labels != mine.labels:
-        lines.append(f"Their labels: {', '.join(theirs.labels)}")
+        lines.append(_("Their labels: {labels}", labels=", ".join(theirs.labels)))
     return lines

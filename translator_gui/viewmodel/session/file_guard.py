@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from translator_gui.messages import gettext as _
 from translator_gui.project.file_recovery import RecoveredFile, UnsavedWork, save_overwritten, save_replaced
 from translator_gui.store.connection import NotWrittenError
 from translator_gui.store.file_watch import FileChange, FileChangedError, FileGoneError
@@ -144,10 +145,12 @@ class FileGuard(QObject):
     def _wait_for_hold(self, error: FileChangedError, *, closing: bool) -> UnsavedWork:
         self._held_ready.clear()
         self._gate.emit_if_open(self._hold_wanted.emit)
-        for _ in range(0 if closing else _PATIENCE):
+        for _attempt in range(0 if closing else _PATIENCE):
             if self._gate.is_closed or self._held_ready.wait(_WAIT_SECONDS):
                 break
         held, self._held = self._held, None
         if held is None:
-            raise NotWrittenError(f"{error.path}: overwritten by another program; your work was not saved yet")
+            raise NotWrittenError(
+                _("{path}: overwritten by another program; your work was not saved yet", path=error.path)
+            )
         return held

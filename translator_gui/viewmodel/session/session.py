@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.author import Author
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.moment import now_ms
@@ -187,7 +188,7 @@ class Session(QObject):
         Refusals are emitted by `refused`. The role is the session's where none is given.
         """
         if not self.writable:
-            self.refused.emit("This project is open for reading only; save a copy to work on")
+            self.refused.emit(_("This project is open for reading only; save a copy to work on"))
             return False
         # The file gets the typing and the commands in one transaction, as steps of their own.
         typing = self.typing.take()
@@ -252,13 +253,13 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Undo the last step, wherever it was."""
-        self._take_back(Project.undo_after_typing, "Undone")
+        self._take_back(Project.undo_after_typing, lambda verb: _("Undone: {verb}", verb=verb))
 
     def redo(self) -> None:
         """Redo the last undone step."""
-        self._take_back(Project.redo_after_typing, "Redone")
+        self._take_back(Project.redo_after_typing, lambda verb: _("Redone: {verb}", verb=verb))
 
-    def _take_back(self, call: Callable[..., TypingAndCommandResult], word: str) -> None:
+    def _take_back(self, call: Callable[..., TypingAndCommandResult], words: Callable[[str], str]) -> None:
         if not self.writable:
             return
         typing = self.typing.take()
@@ -270,7 +271,7 @@ class Session(QObject):
                 self.refused.emit(as_sentence(str(answer)))
                 return
             self.landed([], answer, lead=deed == self._deeds)
-            self.told.emit(f"{word}: {answer.verb}")
+            self.told.emit(words(answer.verb))
             # Whoever works on meanwhile is not carried off.
             if answer.changes.go_to is not None and deed == self._deeds:
                 self.go_to.emit(answer.changes.go_to, -1)

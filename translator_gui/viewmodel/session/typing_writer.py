@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.comment import CommentAction
 from translator_gui.project.command_result import CommandResult, PendingTyping
 from translator_gui.project.commands.comment import ChangeComments
@@ -98,7 +99,9 @@ class TypingWriter(QObject):
             if not typing.text.strip() or (running is not None and running.segment == typing.segment):
                 continue
             if owner is None:
-                self._session.failed.emit(f"The document of this sentence is gone; you had typed: {typing.text}")
+                self._session.failed.emit(
+                    _("The document of this sentence is gone; you had typed: {text}", text=typing.text)
+                )
             else:
-                words = f"Typed before the sentences were joined: {typing.text}"
+                words = _("Typed before the sentences were joined: {text}", text=typing.text)
                 self._session.change(ChangeComments(owner, CommentAction.ADD, words))

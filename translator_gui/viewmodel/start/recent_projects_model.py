@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.statistics import percent_done
 from translator_gui.model.status import Role
 from translator_gui.project.recent import RecentProject, RecentProjects
@@ -52,7 +53,7 @@ class RecentProjectsModel(QAbstractListModel):
 
     def state(self, row: int) -> str:
         """Return the progress and the time of opening, or that the file was not found."""
-        return "Not there any more" if self.is_missing(row) else project_state_words(self._projects[row])
+        return _("File not found") if self.is_missing(row) else project_state_words(self._projects[row])
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
         return 0 if parent.isValid() else len(self._projects)
@@ -67,15 +68,17 @@ class RecentProjectsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return str(project.path)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{project.title}, {project.place}. {self.state(index.row())}"
+            return _(
+                "{title}, {place}. {state}", title=project.title, place=project.place, state=self.state(index.row())
+            )
         return None
 
 
 def project_state_words(project: RecentProject) -> str:
     """Return progress, role and time of opening: "42 % done · reviewing · today 14:05"."""
-    parts = [f"{percent_done(project.tallies)} % done"] if project.tallies else []
+    parts = [_("{percent} % done", percent=percent_done(project.tallies))] if project.tallies else []
     if project.role is Role.REVIEWER:
-        parts.append("reviewing")
+        parts.append(_("reviewing"))
     return " · ".join([*parts, opened_words(project.opened, datetime.now().astimezone())])
 
 
@@ -84,4 +87,4 @@ def opened_words(opened: int, now: datetime) -> str:
     try:
         return moment(opened, now)
     except (ValueError, OSError, OverflowError):
-        return "some time ago"
+        return _("some time ago")
