@@ -91,7 +91,7 @@ class _Runnable(QRunnable):
         self._call = call
 
     def run(self) -> None:
-        # Called once. Qt keeps this object for a while: what the call refers to, at times a project, must not stay.
+        # Called once. Qt keeps this object for a while: its arguments, whole projects at times, must not stay alive.
         call = self._call
         del self._call
         call()
