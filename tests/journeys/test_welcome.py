@@ -40,7 +40,7 @@ def test_a_new_user_goes_by_keys_from_the_welcome_page_to_the_exported_document(
     person.press("Ctrl+Shift+X")
     person.until(lambda: [dialog for dialog in person.window.findChildren(ExportDialog) if dialog.isActiveWindow()])
     person.press("Enter")
-    person.until(lambda: "Written" in person.said())
+    person.until(lambda: "Exported" in person.said())
     assert (projects / "seed.docx").is_file()
     assert load_settings().text("author.name") == "Amna Khan"
 
