@@ -108,4 +108,3 @@ def test_what_is_read_is_named_and_has_endings_of_its_own() -> None:
     assert endings[0] == ".docx"
     assert len(endings) == sum(len(reader.suffixes) for reader in READERS), "no two readers claim one ending"
     assert all(ending == ending.lower() and ending.startswith(".") for ending in endings)
-    assert len({reader.name for reader in READERS}) == len(READERS)

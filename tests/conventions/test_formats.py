@@ -4,14 +4,8 @@ import configparser
 import re
 from pathlib import Path
 
-from translator_gui.formats.registry import (
-    FORMATS,
-    READERS,
-    DocumentFormat,
-    ExportPurpose,
-    readable_suffixes,
-    written_suffixes,
-)
+from translator_gui.formats.base import DocumentFormat, ExportPurpose
+from translator_gui.formats.registry import FORMATS, READERS, readable_suffixes, written_suffixes
 from translator_gui.formats.round_trip import writes_original
 from translator_gui.ui.export.export_choice import EXPORT_FORMATS
 

@@ -232,7 +232,7 @@ def test_all_are_replaced_in_one_step_but_for_approved_ones(finding: Person, on_
         "Nobody knows",
         ENGLISH[3],
     ]
-    assert "1 approved or final not changed" in finding.said()
+    assert "1 approved or final sentence is unchanged" in finding.said()
     assert "Alt+0 takes all of it back" in finding.said()
     finding.window.keymap.reset_all()
     until_shown(finding, "2 found")

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import BinaryIO, NamedTuple, Protocol, TypeVar
 
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
+from translator_gui.formats.returned import ReturnedDocument
 from translator_gui.formats.target_builder import TargetParagraph
+from translator_gui.messages import Message
 from translator_gui.model.document import SourceDocument
 
 T = TypeVar("T")
@@ -31,11 +34,6 @@ class DocumentReader(Protocol):
     @property
     def id(self) -> str:
         """Identifier of the format, stored as `SourceDocument.format`."""
-        ...
-
-    @property
-    def name(self) -> str:
-        """Human-readable name of the format: "Word document"."""
         ...
 
     @property
@@ -143,3 +141,51 @@ class BilingualWriter(Protocol):
             ExportCancelledError: The person stopped it; the stream holds half a file.
         """
         ...
+
+
+class ExportPurpose(Enum):
+    """Who reads a bilingual document of a format."""
+
+    PEOPLE = auto()
+    """Text to read, in any layout."""
+    SPREADSHEET = auto()
+    """A table, and no other layout."""
+    PROGRAM = auto()
+    """Rows for another translation program; layouts do not matter."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentFormat:
+    """A format: which files it has and what can be done with them.
+
+    Attributes:
+        package: Its folder in `formats`; that of PDF is in `ui`.
+        reader: Reads documents; None for a format that is only written.
+        reading_rank: Readers are asked in this order whether a file is theirs, those of equal rank as in `FORMATS`.
+        suffix: The ending of its bilingual documents; empty for a format that is only read.
+        export_name: How the export dialog lists it.
+        writer: Writes bilingual documents; None for PDF, which needs Qt: `ui.printing` has its writer.
+        purpose: Who reads its bilingual documents.
+        is_paged: Whether the preview shows its bilingual documents as pages.
+        has_history: Whether its bilingual documents hold the earlier versions of each sentence.
+        has_versions: Whether the person chooses a version of the format.
+        suffix_aliases: Further endings of its bilingual documents.
+        equal_suffixes: Endings that any program takes for the same kind of file.
+        round_trip_suffixes: Endings under which only a document that came so is written.
+        read_returned: Reads a bilingual document that comes back from a review; None where that is not possible.
+    """
+
+    package: str
+    reader: DocumentReader | None = None
+    reading_rank: int = 0
+    suffix: str = ""
+    export_name: Message | str = ""
+    writer: BilingualWriter | None = None
+    purpose: ExportPurpose = ExportPurpose.PEOPLE
+    is_paged: bool = False
+    has_history: bool = False
+    has_versions: bool = False
+    suffix_aliases: tuple[str, ...] = ()
+    equal_suffixes: frozenset[str] = frozenset()
+    round_trip_suffixes: frozenset[str] = frozenset()
+    read_returned: Callable[[str, bytes], ReturnedDocument] | None = None

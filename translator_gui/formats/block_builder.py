@@ -257,6 +257,7 @@ def _has_places(builder: _BlockBuilder) -> bool:
 
 
 _NO_WORDS = WordCell("")
+_STATUS_CELLS = {status: StatusCell(status) for status in Status}
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,7 +310,7 @@ _COLUMNS: tuple[_Column, ...] = (
         ColumnKind.WORD,
         lambda _document: STATUS_HEAD,
         lambda builder: builder.options.with_status,
-        lambda _builder, row: StatusCell(row.status),
+        lambda _builder, row: _STATUS_CELLS[row.status],
     ),
     _Column(
         ColumnKind.NOTES,

@@ -5,11 +5,16 @@ A new format is a folder of `formats` and an entry here; dialogs and the command
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum, auto
 from pathlib import Path
 
-from translator_gui.formats.base import BilingualWriter, DocumentReader, ProgressTracker, ReadOptions
+from translator_gui.formats.base import (
+    BilingualWriter,
+    DocumentFormat,
+    DocumentReader,
+    ExportPurpose,
+    ProgressTracker,
+    ReadOptions,
+)
 from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, ExportOptions
 from translator_gui.formats.docx.reader import DocxReader
 from translator_gui.formats.docx.returned import read_returned_docx
@@ -42,59 +47,10 @@ from translator_gui.formats.unsupported_files import refuse_unsupported
 from translator_gui.formats.xliff.reader import XliffReader
 from translator_gui.formats.xliff.returned import read_returned_xliff
 from translator_gui.formats.xliff.writer import XliffWriter
-from translator_gui.messages import Message, format_number
+from translator_gui.messages import format_number
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
-
-
-class ExportPurpose(Enum):
-    """Who reads a bilingual document of a format."""
-
-    PEOPLE = auto()
-    """Text to read, in any layout."""
-    SPREADSHEET = auto()
-    """A table, and no other layout."""
-    PROGRAM = auto()
-    """Rows for another translation program; layouts do not matter."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentFormat:
-    """A format: which files it has and what can be done with them.
-
-    Attributes:
-        package: Its folder in `formats`; that of PDF is in `ui`.
-        reader: Reads documents; None for a format that is only written.
-        reading_rank: Readers are asked in this order whether a file is theirs, those of equal rank as in `FORMATS`.
-        suffix: The ending of its bilingual documents; empty for a format that is only read.
-        export_name: How the export dialog lists it.
-        writer: Writes bilingual documents; None for PDF, which needs Qt: `ui.printing` has its writer.
-        purpose: Who reads its bilingual documents.
-        is_paged: Whether the preview shows its bilingual documents as pages.
-        has_history: Whether its bilingual documents hold the earlier versions of each sentence.
-        has_versions: Whether the person chooses a version of the format.
-        suffix_aliases: Further endings of its bilingual documents.
-        equal_suffixes: Endings that any program takes for the same kind of file.
-        round_trip_suffixes: Endings under which only a document that came so is written.
-        read_returned: Reads a bilingual document that comes back from a review; None where that is not possible.
-    """
-
-    package: str
-    reader: DocumentReader | None = None
-    reading_rank: int = 0
-    suffix: str = ""
-    export_name: Message | str = ""
-    writer: BilingualWriter | None = None
-    purpose: ExportPurpose = ExportPurpose.PEOPLE
-    is_paged: bool = False
-    has_history: bool = False
-    has_versions: bool = False
-    suffix_aliases: tuple[str, ...] = ()
-    equal_suffixes: frozenset[str] = frozenset()
-    round_trip_suffixes: frozenset[str] = frozenset()
-    read_returned: Callable[[str, bytes], ReturnedDocument] | None = None
-
 
 PDF = ".pdf"
 

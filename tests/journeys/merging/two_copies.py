@@ -48,6 +48,8 @@ def begin(person: Person, choose: Choose, path: Path) -> MergePage:
     """Choose a copy in the menu and wait for the merge page."""
     choose(path)
     person.window.actions_table["merge"].trigger()
+    # Only then: a slow comparison shows its progress in a dialog, which leaves no window active.
+    person.until(lambda: person.merge_controller.merge_page is not None)
     at_the_list(person)
     return page(person)
 

@@ -19,7 +19,6 @@ class DocxReader:
     """Word's .docx (and .docm, .dotx), transitional and strict."""
 
     id = "docx"
-    name = "Word document"
     suffixes = (".docx", ".docm")
 
     def recognises(self, data: bytes, suffix: str) -> bool:
@@ -49,7 +48,7 @@ class DocxReader:
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
-        """See `OriginalWriter`. Tracked changes are accepted: they were made in the Urdu."""
+        """See `RoundTripFormat`. Tracked changes are accepted: they were made in the Urdu."""
         from translator_gui.formats.docx.target import write_docx  # noqa: PLC0415
 
         write_docx(stream, original, paragraphs, pace)

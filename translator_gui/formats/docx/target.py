@@ -41,7 +41,7 @@ _STORIES = ("header", "footer", "footnotes", "endnotes")
 def write_docx(
     stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
 ) -> None:
-    """Write the document again with the English in it; see `OriginalWriter`."""
+    """Write the document again with the English in it; see `RoundTripFormat`."""
     target = _Target(original)
     target.fill(paragraphs, pace)
     target.turn()

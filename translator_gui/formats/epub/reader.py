@@ -24,11 +24,10 @@ class EpubReader:
     """Reader of EPUB 2 and 3 without copy protection."""
 
     id = "epub"
-    name = "electronic book"
     suffixes = (".epub",)
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """A ZIP that declares it, or any file with the ending."""
+        """Recognise a ZIP that declares it, or any file with the ending."""
         is_book = MIMETYPE.encode() in data[:_HEAD] or CONTAINER.encode() in data
         return suffix == ".epub" or (data.startswith(b"PK") and is_book)
 

@@ -17,7 +17,6 @@ class HtmlReader:
     """HTML and XHTML, sound or not."""
 
     id = "html"
-    name = "web page"
     suffixes = (".html", ".htm", ".xhtml")
 
     def recognises(self, data: bytes, suffix: str) -> bool:
@@ -40,7 +39,7 @@ class HtmlReader:
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
-        """See `OriginalWriter`. What its encoding has no letter for is written as an entity."""
+        """See `RoundTripFormat`. What its encoding has no letter for is written as an entity."""
         source = decode_page(original.name, original.data, original.options.encoding)
         found = page(original.name, source.text, source.folded)
         stream.write(source.encoded(english_page(found, pace.over(paragraphs))))

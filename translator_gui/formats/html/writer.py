@@ -144,6 +144,8 @@ def _english(cell: TargetCell) -> str:
 
 
 def _note_marks(cell: TargetCell) -> str:
+    if not cell.notes:
+        return ""
     return "".join(f'<sup><a id="r{number}" href="#n{number}">{number}</a></sup>' for number, _unused in cell.notes)
 
 

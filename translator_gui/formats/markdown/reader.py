@@ -15,7 +15,6 @@ class MarkdownReader:
     """CommonMark with GitHub's tables and footnotes."""
 
     id = "md"
-    name = "Markdown"
     suffixes = (".md", ".markdown")
 
     def recognises(self, data: bytes, suffix: str) -> bool:
@@ -41,7 +40,7 @@ class MarkdownReader:
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
-        """See `OriginalWriter`. What its encoding has no letter for makes it UTF-8."""
+        """See `RoundTripFormat`. What its encoding has no letter for makes it UTF-8."""
         from translator_gui.formats.markdown.target import write_markdown  # noqa: PLC0415 (the parser is slow to load)
 
         write_markdown(stream, original, paragraphs, pace)

@@ -37,7 +37,7 @@ _TICKS = re.compile("`+")
 def write_markdown(
     stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
 ) -> None:
-    """Write the file again; see `OriginalWriter`."""
+    """Write the file again; see `RoundTripFormat`."""
     text, codec, _ = decode_text(original.name, original.data, original.options.encoding)
     whole = "".join(_rewritten(original.name, text, pace.over(paragraphs)))
     stream.write(encode_like(original.data, whole, codec))

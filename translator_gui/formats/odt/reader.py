@@ -19,7 +19,6 @@ class OdtReader:
     """OpenDocument's .odt, templates of it (.ott), and the flat form (.fodt)."""
 
     id = "odt"
-    name = "OpenDocument text"
     suffixes = (".odt", ".ott", ".fodt")
 
     def recognises(self, data: bytes, suffix: str) -> bool:
@@ -51,5 +50,5 @@ class OdtReader:
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
-        """See `OriginalWriter`."""
+        """See `RoundTripFormat`."""
         write_odt(stream, original, paragraphs, pace)

@@ -30,7 +30,7 @@ _VALUES = ("office:value", "office:date-value", "office:time-value", "office:boo
 def write_odt(
     stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
 ) -> None:
-    """Write the document again; see `OriginalWriter`."""
+    """Write the document again; see `RoundTripFormat`."""
     package = OdtPackage(original.name, original.data)
     document = OdtDocument(package)
     units = list(document.units())

@@ -31,7 +31,6 @@ class PlainTextReader:
     """Any text file in an encoding that `encoding` knows."""
 
     id = "txt"
-    name = "text"
     suffixes = (".txt",)
 
     def recognises(self, data: bytes, suffix: str) -> bool:
@@ -74,7 +73,7 @@ class PlainTextReader:
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
-        """See `OriginalWriter`."""
+        """See `RoundTripFormat`."""
         write_text(stream, original, paragraphs, pace)
 
 

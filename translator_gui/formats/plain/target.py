@@ -17,7 +17,7 @@ _ENDS_PARAGRAPH = "\f\u2029"
 def write_text(
     stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
 ) -> None:
-    """Write the file again; see `OriginalWriter`. What its encoding has no letter for makes it UTF-8."""
+    """Write the file again; see `RoundTripFormat`. What its encoding has no letter for makes it UTF-8."""
     text, codec, _ = decode_text(original.name, original.data, original.options.encoding)
     whole = "".join(_rewritten(text, original.options.paragraph_rule == "blank-lines", pace.over(paragraphs)))
     stream.write(encode_like(original.data, whole, codec))

@@ -69,11 +69,12 @@ class _LineRenderer(BlockRenderer[Iterable[str], str]):
     def table_head(self, head: TableHead) -> Iterable[str]:
         return ("\t".join([column.head for column in head.columns]),)
 
-    def table_row(self, row: TableRow) -> Iterator[str]:
-        """Yield the place on a line before the row, and the comments on lines after it."""
-        yield from _place(row.source.place)
-        yield "\t".join(self.render_cells(row.cells))
-        yield from _comments(row.target)
+    def table_row(self, row: TableRow) -> Iterable[str]:
+        """Return the place on a line before the row, and the comments on lines after it."""
+        line = "\t".join(self.render_cells(row.cells))
+        if row.source.place or row.target.comments:
+            return (*_place(row.source.place), line, *_comments(row.target))
+        return (line,)
 
     def table_end(self, _end: TableEnd, /) -> Iterable[str]:
         return ("",)

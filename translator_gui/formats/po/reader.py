@@ -29,11 +29,10 @@ class PoReader:
     """Reader of gettext translation files and templates (POT)."""
 
     id = "po"
-    name = "gettext file"
     suffixes = (".po", ".pot")
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """By the ending, or because the first line that is no comment is a msgid."""
+        """Recognise a file by the ending, or because the first line that is no comment is a msgid."""
         return suffix in self.suffixes or _BEGINNING.match(data[:_HEAD]) is not None
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
@@ -58,7 +57,7 @@ class PoReader:
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
-        """See `OriginalWriter`."""
+        """Write the file with the English; see `RoundTripFormat`."""
         write_po(stream, original, paragraphs, pace)
 
 

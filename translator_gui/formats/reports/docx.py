@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument
+from translator_gui.formats.bilingual_blocks import DocumentName, TableEnd, TableHead
 from translator_gui.formats.characters import is_rtl
 from translator_gui.formats.docx.font_embedding import embedded_nastaliq
 from translator_gui.formats.docx.markup import either_paragraph, english_runs, paragraph, run, source_runs
@@ -25,8 +26,19 @@ from translator_gui.formats.page_layout import TEXT_WIDTH
 from translator_gui.formats.reports import wording
 from translator_gui.formats.reports.chart import LEVELS, chart_png
 from translator_gui.formats.reports.report import ReportEntry, ReportThread, ReviewReport
-from translator_gui.formats.reports.wording import FigureRow
-from translator_gui.formats.wording import NUMBER_HEAD, STATUS_HEAD, STATUS_LOOKS
+from translator_gui.formats.reports.report_blocks import (
+    ChartBlock,
+    EntryRow,
+    FigureTable,
+    ReportBlock,
+    ReportHead,
+    ReportHeading,
+    ReportText,
+    TextRole,
+    report_blocks,
+)
+from translator_gui.formats.reports.wording import FigureRow, FigureTile
+from translator_gui.formats.wording import STATUS_LOOKS
 from translator_gui.text.difference import DiffKind, DiffPiece
 
 _PICTURE = "rIdChart"
@@ -45,6 +57,8 @@ _SPACED = '<w:spacing w:before="60" w:after="60"/>'
 _NAMES, _NUMBERS, _FEW, _TIGHT = 3900, 1500, 4, 1280
 """Widths of the columns of figures: names and numbers, and numbers where there are more columns than a few."""
 _MARGINS = CellMargins(40, 50)
+_CONTENT = {TextRole.LINES, TextRole.NO_ERRORS}
+"""Roles of texts that are set like the English of the rows."""
 _GAP = "\N{HAIR SPACE}"
 """Before what came: between it and what went in its stead."""
 _CHANGES = (620, 3760, 3766, 1720)
@@ -82,25 +96,42 @@ def _with_picture(parts: dict[str, str | bytes], report: ReviewReport) -> dict[s
 
 def _body(report: ReviewReport, pace: ProgressTracker) -> Iterator[str]:
     yield document_head()
+    for block in report_blocks(report, pace):
+        yield from _block_pieces(block)
+
+
+def _block_pieces(block: ReportBlock) -> Iterator[str]:
+    match block:
+        case EntryRow(entry):
+            yield _row(entry)
+        case ReportHead():
+            yield from _head(block)
+        case ReportHeading(text):
+            yield _heading(text)
+        case FigureTable(heads, rows):
+            yield _figure_table(heads, rows)
+        case ReportText(lines, role):
+            yield from map(_line if role in _CONTENT else _note, lines)
+        case ChartBlock():
+            yield from _chart(block)
+        case DocumentName(name):
+            yield either_paragraph("DocumentName", name)
+        case TableHead(columns):
+            yield _table_head(_CHANGES, [column.head for column in columns])
+        case TableEnd():
+            yield TABLE_END
+
+
+def _head(head: ReportHead) -> Iterator[str]:
     yield paragraph("Details", run(wording.HEADING))
-    yield either_paragraph("Title", report.title)
-    for line in wording.title_block(report):
+    yield either_paragraph("Title", head.title)
+    for line in head.lines:
         yield either_paragraph("Details", line.value, run(f"{line.name}: "))
-    yield _tiles(report)
-    yield from _figures(report)
-    yield from _chart(report)
-    yield _heading(wording.CHANGES)
-    yield from map(_note, wording.notes_of(report))
-    if report.entry_count:
-        yield _note(wording.KEY)
-    done = 0
-    for section in report.sections:
-        if len(report.documents) > 1:
-            yield either_paragraph("DocumentName", section.name)
-        yield _table_head(_CHANGES, (NUMBER_HEAD, report.source_language, report.target_language, STATUS_HEAD))
-        yield from map(_row, pace.over(section.entries, done=done))
-        yield TABLE_END
-        done += len(section.entries)
+    yield _tiles(head.tiles)
+
+
+def _line(text: str) -> str:
+    return paragraph("EnglishTarget", english_runs(text))
 
 
 def _heading(text: str) -> str:
@@ -111,28 +142,13 @@ def _note(text: str) -> str:
     return paragraph("Details", english_runs(text), _SPACED)
 
 
-def _tiles(report: ReviewReport) -> str:
-    tiles = wording.tiles(report)
+def _tiles(tiles: Sequence[FigureTile]) -> str:
     width = TEXT_WIDTH // len(tiles)
     cells = [paragraph("EnglishHeading", run(tile.figure)) + paragraph("RowLabel", run(tile.name)) for tile in tiles]
     widths = [width] * len(tiles)
     return (
         paragraph("Details", "") + table_opening(widths, _MARGINS) + table_row(cell_openings(widths), cells) + TABLE_END
     )
-
-
-def _figures(report: ReviewReport) -> Iterator[str]:
-    yield _heading(wording.FIGURES)
-    yield _figure_table(wording.FIGURE_HEADS, wording.figure_rows(report))
-    yield _note(wording.JUDGED)
-    yield _heading(wording.ERRORS)
-    if report.errors.total:
-        yield _figure_table(wording.error_heads(report), wording.error_rows(report))
-    else:
-        yield paragraph("EnglishTarget", run(wording.NO_ERRORS))
-    for name, lines in ((wording.SCORE, wording.score_lines(report)), (wording.EDITS, wording.edit_lines(report))):
-        yield _heading(name)
-        yield from (paragraph("EnglishTarget", english_runs(line)) for line in lines)
 
 
 def _figure_table(heads: Sequence[str], rows: Sequence[FigureRow]) -> str:
@@ -198,13 +214,11 @@ def _thread(thread: ReportThread) -> str:
     return "".join(found)
 
 
-def _chart(report: ReviewReport) -> Iterator[str]:
-    chart = report.chart
-    if not chart.highest:
-        return
-    yield _heading(wording.CHART)
-    yield paragraph("Details", english_runs(wording.chart_note(report)), f"<w:keepNext/>{_SPACED}")
-    yield paragraph("Details", _drawing(wording.chart_words(report)), "<w:keepNext/>")
+def _chart(block: ChartBlock) -> Iterator[str]:
+    chart = block.chart
+    yield _heading(block.heading)
+    yield paragraph("Details", english_runs(block.caption), f"<w:keepNext/>{_SPACED}")
+    yield paragraph("Details", _drawing(block.alternative), "<w:keepNext/>")
     numbers = chart.labels
     last = len(numbers) - 1
     tabs = "".join(

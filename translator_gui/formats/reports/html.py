@@ -5,18 +5,35 @@ from html import escape
 from typing import BinaryIO
 
 from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.bilingual_blocks import ColumnKind, DocumentName, TableEnd, TableHead
 from translator_gui.formats.characters import is_rtl, sanitize
 from translator_gui.formats.html.markup import english, page_head, source
 from translator_gui.formats.reports import wording
 from translator_gui.formats.reports.chart import LEVELS, ReportChart, blocks
 from translator_gui.formats.reports.html_style import STYLE
 from translator_gui.formats.reports.report import ReportEntry, ReportThread, ReviewReport
+from translator_gui.formats.reports.report_blocks import (
+    ChartBlock,
+    EntryRow,
+    FigureTable,
+    ReportBlock,
+    ReportHead,
+    ReportHeading,
+    ReportText,
+    TextRole,
+    report_blocks,
+)
 from translator_gui.formats.reports.wording import FigureRow
-from translator_gui.formats.wording import NUMBER_HEAD, STATUS_HEAD
 from translator_gui.text.difference import DiffKind, DiffPiece
 
 _TAGS = {DiffKind.KEPT: "{}", DiffKind.REMOVED: "<del>{}</del>", DiffKind.INSERTED: "<ins>{}</ins>"}
 _UNITS = 1200, 100
+_CLASSES = {
+    ColumnKind.NUMBER: ' class="number"',
+    ColumnKind.SOURCE: ' class="urdu"',
+    ColumnKind.TARGET: "",
+    ColumnKind.WORD: ' class="state"',
+}
 
 
 class HtmlReportWriter:
@@ -31,45 +48,53 @@ class HtmlReportWriter:
 
 def _pieces(report: ReviewReport, pace: ProgressTracker) -> Iterator[str]:
     yield page_head(f"{report.title}: {wording.HEADING.lower()}", STYLE)
-    yield f'<header><h1 dir="auto"><small lang="en" dir="ltr">{wording.HEADING}</small>'
-    yield f"{english(report.title)}</h1>\n<dl>"
-    for line in wording.title_block(report):
-        yield f'<dt>{line.name}</dt><dd dir="auto">{english(line.value)}</dd>'
-    yield "</dl></header>\n"
-    yield from _figures(report)
-    yield from _chart(report)
-    yield f"<h2>{wording.CHANGES}</h2>\n"
-    for note in wording.notes_of(report):
-        yield f"<p>{note}</p>"
-    if report.entry_count:
-        yield f'<p class="note key">{wording.KEY}</p>\n'
-    done = 0
-    for section in report.sections:
-        if len(report.documents) > 1:
-            yield f'<h3 dir="auto">{english(section.name)}</h3>\n'
-        yield (
-            f'<table class="changes"><thead><tr><th class="number" scope="col">{NUMBER_HEAD}</th>'
-            f'<th class="urdu" scope="col">{report.source_language}</th>'
-            f'<th scope="col">{report.target_language}</th><th class="state" scope="col">{STATUS_HEAD}</th>'
-            "</tr></thead><tbody>\n"
-        )
-        yield from map(_row, pace.over(section.entries, done=done))
-        yield "</tbody></table>\n"
-        done += len(section.entries)
+    yield from map(_piece_of_page, report_blocks(report, pace))
     yield "</body></html>\n"
 
 
-def _figures(report: ReviewReport) -> Iterator[str]:
-    tiles = "".join(f"<div><b>{tile.figure}</b><span>{tile.name}</span></div>" for tile in wording.tiles(report))
-    yield f'<section class="tiles">{tiles}</section>\n'
-    yield f"<h2>{wording.FIGURES}</h2>\n{_table(wording.FIGURE_HEADS, wording.figure_rows(report))}"
-    yield f'<p class="note">{wording.JUDGED}</p>\n<h2>{wording.ERRORS}</h2>\n'
-    if report.errors.total:
-        yield _table(wording.error_heads(report), wording.error_rows(report))
-    else:
-        yield f"<p>{wording.NO_ERRORS}</p>\n"
-    yield f"<h2>{wording.SCORE}</h2>\n{_lines(wording.score_lines(report))}"
-    yield f"<h2>{wording.EDITS}</h2>\n{_lines(wording.edit_lines(report))}"
+def _piece_of_page(block: ReportBlock) -> str:
+    match block:
+        case EntryRow(entry):
+            piece = _row(entry)
+        case ReportHead():
+            piece = _head(block)
+        case ReportHeading(text):
+            piece = f"<h2>{text}</h2>\n"
+        case FigureTable(heads, rows):
+            piece = _table(heads, rows)
+        case ReportText():
+            piece = _text(block)
+        case ChartBlock():
+            piece = _chart(block)
+        case DocumentName(name):
+            piece = f'<h3 dir="auto">{english(name)}</h3>\n'
+        case TableHead(columns):
+            heads = "".join(f'<th{_CLASSES[column.kind]} scope="col">{column.head}</th>' for column in columns)
+            piece = f'<table class="changes"><thead><tr>{heads}</tr></thead><tbody>\n'
+        case TableEnd():
+            piece = "</tbody></table>\n"
+    return piece
+
+
+def _head(head: ReportHead) -> str:
+    lines = "".join(f'<dt>{line.name}</dt><dd dir="auto">{english(line.value)}</dd>' for line in head.lines)
+    tiles = "".join(f"<div><b>{tile.figure}</b><span>{tile.name}</span></div>" for tile in head.tiles)
+    return (
+        f'<header><h1 dir="auto"><small lang="en" dir="ltr">{wording.HEADING}</small>{english(head.title)}</h1>\n'
+        f'<dl>{lines}</dl></header>\n<section class="tiles">{tiles}</section>\n'
+    )
+
+
+def _text(text: ReportText) -> str:
+    match text.role:
+        case TextRole.CAPTION:
+            return "".join(f'<p class="note">{line}</p>\n' for line in text.lines)
+        case TextRole.KEY:
+            return "".join(f'<p class="note key">{line}</p>\n' for line in text.lines)
+        case TextRole.NO_CHANGES:
+            return "".join(f"<p>{line}</p>" for line in text.lines)
+        case TextRole.LINES | TextRole.NO_ERRORS:
+            return _lines(text.lines)
 
 
 def _lines(lines: tuple[str, ...]) -> str:
@@ -87,17 +112,15 @@ def _table(heads: tuple[str, ...], rows: tuple[FigureRow, ...]) -> str:
     return f'<table class="figures"><thead><tr>{head}</tr></thead><tbody>\n{body}</tbody></table>\n'
 
 
-def _chart(report: ReviewReport) -> Iterator[str]:
-    chart = report.chart
-    if not chart.highest:
-        return
+def _chart(block: ChartBlock) -> str:
+    chart = block.chart
     width, height = _UNITS
     legend = "".join(f"<li>{_swatch(level.colour)}{level.name}</li>" for level in LEVELS)
     labels = "".join(f"<span>{number:,}</span>" for number in chart.labels)
-    yield (
-        f'<section class="chart"><h2>{wording.CHART}</h2>\n<p class="note">{wording.chart_note(report)}</p>'
+    return (
+        f'<section class="chart"><h2>{block.heading}</h2>\n<p class="note">{block.caption}</p>'
         f'<svg viewBox="0 0 {width} {height}" preserveAspectRatio="none" role="img" '
-        f'aria-label="{escape(wording.chart_words(report))}">{_rectangles(chart)}</svg>\n'
+        f'aria-label="{escape(block.alternative)}">{_rectangles(chart)}</svg>\n'
         f'<div class="axis">{labels}</div><ul class="legend">{legend}</ul></section>\n'
     )
 

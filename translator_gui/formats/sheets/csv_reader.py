@@ -43,7 +43,6 @@ class CsvReader:
     """A .csv or .tsv file."""
 
     id = "csv"
-    name = "table (CSV)"
     suffixes = (".csv", _TABS)
 
     def recognises(self, data: bytes, suffix: str) -> bool:
@@ -65,7 +64,7 @@ class CsvReader:
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
-        """See `OriginalWriter`. A cell that would begin a formula gets an apostrophe."""
+        """See `RoundTripFormat`. A cell that would begin a formula gets an apostrophe."""
         table = _table(original.name, original.data, original.options)
         wanted = {(cell.row, cell.column) for cell in table.choice.cells}
         coming = iter(pace.over(paragraphs))

@@ -26,7 +26,6 @@ class _WorkbookReader:
     """What workbooks with and without macros share."""
 
     id: str
-    name: str
     suffixes: tuple[str, ...]
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
@@ -43,7 +42,7 @@ class _WorkbookReader:
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
-        """See `OriginalWriter`."""
+        """See `RoundTripFormat`."""
         workbook = Workbook(original.name, original.data)
         _, cells = _chosen(workbook, original.name, original.options)
         write_workbook(stream, workbook, cells, paragraphs, pace)
@@ -53,7 +52,6 @@ class XlsxReader(_WorkbookReader):
     """An .xlsx file."""
 
     id = "xlsx"
-    name = "Excel workbook"
     suffixes = (".xlsx",)
 
     def recognises(self, data: bytes, suffix: str) -> bool:
@@ -65,7 +63,6 @@ class XlsmReader(_WorkbookReader):
     """An .xlsm file: its macros are kept and never run."""
 
     id = "xlsm"
-    name = "Excel workbook with macros"
     suffixes = (".xlsm",)
 
     def recognises(self, data: bytes, suffix: str) -> bool:

@@ -38,7 +38,7 @@ def write_workbook(
     paragraphs: Sequence[TargetParagraph],
     pace: ProgressTracker,
 ) -> None:
-    """Write a workbook again; see `OriginalWriter`.
+    """Write a workbook again; see `RoundTripFormat`.
 
     Args:
         stream: Open and binary.

@@ -32,7 +32,6 @@ class _Subtitles:
     """Base of the readers of both formats."""
 
     id: str
-    name: str
     suffixes: tuple[str, ...]
     _dialect: SubtitleSyntax
     _example: str
@@ -102,14 +101,13 @@ class SrtReader(_Subtitles):
     """Reader of SubRip files."""
 
     id = "srt"
-    name = "subtitles (SubRip)"
     suffixes = (".srt",)
     _dialect = SRT
     _example = "00:00:20,000 --> 00:00:24,400"
     _parts = staticmethod(srt_parts)
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """By the ending or the form of its first cue."""
+        """Recognise a file by the ending or the form of its first cue."""
         return suffix in self.suffixes or _SRT_BEGINNING.match(data[:_HEAD]) is not None
 
 
@@ -117,14 +115,13 @@ class VttReader(_Subtitles):
     """Reader of WebVTT files."""
 
     id = "vtt"
-    name = "subtitles (WebVTT)"
     suffixes = (".vtt",)
     _dialect = VTT
     _example = "00:00:20.000 --> 00:00:24.400"
     _parts = staticmethod(vtt_parts)
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """By the first word or the ending."""
+        """Recognise a file by the first word or the ending."""
         return suffix in self.suffixes or data.removeprefix(_BOM).startswith(_VTT_BEGINNING)
 
 

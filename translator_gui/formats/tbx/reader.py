@@ -166,11 +166,10 @@ class TbxReader:
     """Reader of .tbx files."""
 
     id = "tbx"
-    name = "glossary (TBX)"
     suffixes = (".tbx",)
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """By the ending or the outermost element."""
+        """Recognise a file by the ending or the outermost element."""
         return suffix in self.suffixes or begins_with_element(data, "martif", "tbx")
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:

@@ -137,11 +137,10 @@ class TmxReader:
     """Reader of .tmx files."""
 
     id = "tmx"
-    name = "translation memory (TMX)"
     suffixes = (".tmx",)
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """By the ending or the outermost element."""
+        """Recognise a file by the ending or the outermost element."""
         return suffix in self.suffixes or begins_with_element(data, "tmx")
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:

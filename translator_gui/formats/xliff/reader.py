@@ -18,12 +18,11 @@ class XliffReader:
     """Reader of XLIFF 1.x and 2.x, including the files of Trados, memoQ and Memsource."""
 
     id = "xliff"
-    name = "XLIFF"
     suffixes = (".xlf", ".xliff", ".sdlxliff", ".mxliff", ".mqxliff")
     """Endings of OASIS, Trados, Memsource and memoQ."""
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """By the ending or the beginning."""
+        """Recognise a file by the ending or the beginning."""
         return suffix in self.suffixes or begins_with_element(data, "xliff")
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
@@ -38,7 +37,7 @@ class XliffReader:
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
-        """See `OriginalWriter`."""
+        """Write the file with the English; see `RoundTripFormat`."""
         _, text, codec = checked(original.name, original.data)
         told = iter(pace.over(paragraphs))
         edits: dict[tuple[int, int], XliffEdit] = {}

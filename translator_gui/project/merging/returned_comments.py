@@ -10,7 +10,7 @@ from translator_gui.model.comment import CommentAction, CommentAnchor, CommentEv
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.moment import moment_after
 from translator_gui.model.returned_changes import AttributedComment
-from translator_gui.project.merging.row_splitting import RowSentence
+from translator_gui.project.merging.row_splitting import ReturnedSentence
 from translator_gui.project.queries import ProjectQueries
 from translator_gui.text.tag_spelling import read_spelled
 
@@ -26,7 +26,7 @@ class ReturnedCommentReader:
         self._somebody = somebody
 
     def events(
-        self, row: ReturnedRow, parts: Sequence[RowSentence], revisions: Sequence[str]
+        self, row: ReturnedRow, parts: Sequence[ReturnedSentence], revisions: Sequence[str]
     ) -> Iterator[AttributedComment]:
         """Yield the comment events of a row.
 
@@ -57,7 +57,7 @@ class ReturnedCommentReader:
         yield from self._settled(row, placed, parts, threads)
 
     def _event(
-        self, comment: ReturnedComment, part: RowSentence, revision: str, known: "_Threads", above: str
+        self, comment: ReturnedComment, part: ReturnedSentence, revision: str, known: "_Threads", above: str
     ) -> CommentEvent:
         author = comment.author or self._somebody
         anchor = None if above else _anchor(comment, part, revision)
@@ -84,7 +84,7 @@ class ReturnedCommentReader:
         self,
         row: ReturnedRow,
         placed: Sequence[tuple[str, str]],
-        parts: Sequence[RowSentence],
+        parts: Sequence[ReturnedSentence],
         threads: dict[int, "_Threads"],
     ) -> Iterator[AttributedComment]:
         """Yield the threads that somebody marked as settled."""
@@ -107,7 +107,7 @@ class ReturnedCommentReader:
             yield AttributedComment(event, Author(self._somebody))
 
 
-def _place(comment: ReturnedComment, parts: Sequence[RowSentence]) -> int:
+def _place(comment: ReturnedComment, parts: Sequence[ReturnedSentence]) -> int:
     """Which sentence of a row a comment is about; the first where it is about the row."""
     if comment.end <= comment.start:
         return 0
@@ -116,7 +116,7 @@ def _place(comment: ReturnedComment, parts: Sequence[RowSentence]) -> int:
     return max(0, sum(part.start <= comment.start for part in parts) - 1)
 
 
-def _anchor(comment: ReturnedComment, part: RowSentence, revision: str) -> CommentAnchor | None:
+def _anchor(comment: ReturnedComment, part: ReturnedSentence, revision: str) -> CommentAnchor | None:
     """Return the words that a comment is about; None where it is about the whole sentence, or they cannot be found."""
     length = comment.end - comment.start
     if length <= 0:
@@ -131,12 +131,12 @@ def _anchor(comment: ReturnedComment, part: RowSentence, revision: str) -> Comme
     return CommentAnchor(revision, start, end, part.target[start:end])
 
 
-def _quote(comment: ReturnedComment, part: RowSentence) -> str:
+def _quote(comment: ReturnedComment, part: ReturnedSentence) -> str:
     """Return the words of the Urdu that a comment is about, with their inline tags."""
     return read_spelled(comment.quote, part.source)
 
 
-def _among_tags(offset: int, part: RowSentence) -> int:
+def _among_tags(offset: int, part: ReturnedSentence) -> int:
     """Return a place in the English with its inline tags, for one in the document, where they are letters."""
     at = max(0, min(offset, len(part.shown)))
     return len(read_spelled(part.shown[:at], part.target))

@@ -17,7 +17,7 @@ from translator_gui.model.revision import Origin, Revision, text_hash
 from translator_gui.model.status import Role, Status
 from translator_gui.project.merging.integrity import integrity_notices, is_target_changed
 from translator_gui.project.merging.returned_comments import ReturnedCommentReader
-from translator_gui.project.merging.row_splitting import RowSentence, RowSplitter
+from translator_gui.project.merging.row_splitting import ReturnedSentence, RowSplitter
 from translator_gui.project.merging.sentence_locator import LocatedRow, SentenceLocator, quote_beginning
 from translator_gui.project.queries import ProjectQueries
 
@@ -129,7 +129,7 @@ class _Reading:
             self._judged(row, parts[0], row.statuses)
         self._comments.extend(self._margins.events(row, parts, shown))
 
-    def _changed(self, row: ReturnedRow, part: RowSentence) -> str:
+    def _changed(self, row: ReturnedRow, part: ReturnedSentence) -> str:
         """Make a revision of what the document says of a sentence; the uid of what its English is now."""
         same = next((one for one in part.parents if one.target.strip() == part.target.strip()), None)
         if same is not None or not (part.target or part.parents):
@@ -140,7 +140,7 @@ class _Reading:
             self._emptied.append(part.segment)
         return self._follow(row, part, part.target, Status.DRAFT).uid
 
-    def _judged(self, row: ReturnedRow, part: RowSentence, statuses: tuple[Status, Status]) -> None:
+    def _judged(self, row: ReturnedRow, part: ReturnedSentence, statuses: tuple[Status, Status]) -> None:
         """Take the state that another program gave a sentence."""
         before, now = statuses
         if Status.NOT_STARTED in {before, now} or not part.parents:
@@ -150,7 +150,7 @@ class _Reading:
         if now is not before:
             self._follow(row, part, part.parents[0].target, now)
 
-    def _follow(self, row: ReturnedRow, part: RowSentence, target: str, status: Status) -> Revision:
+    def _follow(self, row: ReturnedRow, part: ReturnedSentence, target: str, status: Status) -> Revision:
         parents = {one.uid: one.time for one in part.parents}
         if any(one.status is Status.FINAL for one in part.parents):
             # It stands beside the final one, which gives way to nothing: the history has both.

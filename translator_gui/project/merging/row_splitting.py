@@ -15,7 +15,7 @@ from translator_gui.text.difference import DiffKind, difference
 from translator_gui.text.tag_spelling import read_spelled, spelled
 
 
-class RowSentence(NamedTuple):
+class ReturnedSentence(NamedTuple):
     """One sentence of a row of a returned document.
 
     Attributes:
@@ -38,7 +38,7 @@ class RowSentence(NamedTuple):
     parents: tuple[Revision, ...]
     sure: bool
 
-    def taking(self, start: int, shown: str, urdu: str) -> "RowSentence":
+    def taking(self, start: int, shown: str, urdu: str) -> "ReturnedSentence":
         """Return the sentence with other English; its tags are those of the Urdu of its paragraph."""
         return self._replace(start=start, shown=shown, target=read_spelled(shown, urdu))
 
@@ -46,7 +46,7 @@ class RowSentence(NamedTuple):
 class SplitRow(NamedTuple):
     """The sentences of a row, and whether its English could be split; else the first has all of it."""
 
-    parts: tuple[RowSentence, ...]
+    parts: tuple[ReturnedSentence, ...]
     clean: bool
 
 
@@ -66,19 +66,19 @@ class RowSplitter:
         text, urdu = spelled(row.target)[len(lead) :], self._urdu(known[0][1][0])
         if text == EMPTY_ON_PURPOSE:
             text = ""
-        parts: list[RowSentence] = []
+        parts: list[ReturnedSentence] = []
         alone = len(segments) == 1
         for uid, (identity, source) in known:
             parents, sure = self._parents(row, identity, lead, alone=alone)
             parts.append(
-                RowSentence(uid, identity, source, len(lead), "", "", parents, sure).taking(len(lead), text, urdu)
+                ReturnedSentence(uid, identity, source, len(lead), "", "", parents, sure).taking(len(lead), text, urdu)
             )
         if alone:
             return SplitRow(tuple(parts), clean=True)
         texts = None if row.merged or len(known) < len(segments) else _told(parts, text, lead, row, urdu)
         if texts is None:
             return SplitRow(tuple(parts), clean=False)
-        told: list[RowSentence] = []
+        told: list[ReturnedSentence] = []
         for part, (start, piece) in zip(parts, texts, strict=True):
             told.append(part.taking(part.start + start, piece, urdu))
         return SplitRow(tuple(told), clean=True)
@@ -133,7 +133,7 @@ def _sums(revision: Revision, lead: str) -> set[str]:
 
 
 def _told(
-    parts: Sequence[RowSentence], text: str, lead: str, row: ReturnedRow, urdu: str
+    parts: Sequence[ReturnedSentence], text: str, lead: str, row: ReturnedRow, urdu: str
 ) -> list[tuple[int, str]] | None:
     """Return the English of a paragraph by sentence, each with its start; None where it cannot be split."""
     shown: list[str] = []

@@ -41,7 +41,7 @@ _SAID = {
 
 
 class ChangeMarksController(Controller):
-    """Shows on the page what changed since an earlier text. Owned by the workspace.
+    """Marks on the page the changes since an earlier text. Owned by the workspace.
 
     The choice holds for the role. Without one, a reviewer sees what changed since the hand-over, and so does a
     translator once something was returned; otherwise nothing is marked.
@@ -76,7 +76,7 @@ class ChangeMarksController(Controller):
     # The choice.
 
     def choose(self, against: ChangeBaseline) -> None:
-        """Mark what changed since one of the texts, from now on in this role."""
+        """Mark the changes since a baseline, from now on in this role."""
         self.context.settings.set(self._key(), str(against))
         self._show()
         self.workspace.said.emit(str(_SAID[against]))

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class CommentPanelController(PanelController):
-    """Shows the comments of the page's current sentence in the panel and carries out what is done there."""
+    """Shows the comments of the page's current sentence in the panel and carries out the panel's actions."""
 
     def __init__(self, context: WindowContext, workspace: Workspace) -> None:
         super().__init__(context, workspace)

@@ -62,7 +62,7 @@ class DocumentImporter:
             )
             for document in command.documents:
                 for doubt in document.source.doubts:
-                    self._notices.went_well(f"{document.source.name}: {doubt}")
+                    self._notices.went_well(_("{name}: {doubt}", name=document.source.name, doubt=doubt))
 
         self._run(_("Reading documents"), read, add)
 

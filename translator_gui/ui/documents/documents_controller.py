@@ -111,7 +111,7 @@ class DocumentsController(PanelController):
             self._importer().add(self.session, [Path(name) for name in names])
 
     def _ask_newer(self) -> None:
-        """Ask for a newer version of the chosen document, show what it changes, take it in."""
+        """Ask for a newer version of the chosen document, show its changes and, if accepted, update the document."""
         document = self._chosen(self.panel.currentIndex().row())
         if document is None:
             return

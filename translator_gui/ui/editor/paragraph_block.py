@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from translator_gui.messages import gettext as _
+from translator_gui.messages import gettext_lazy
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.project.checking import findings_of
@@ -25,6 +26,14 @@ from translator_gui.viewmodel.page_state import ParagraphLengths
 
 BLOCK_TOP = 6
 BLOCK_BOTTOM = 9
+_CAPTIONS = {
+    ParagraphKind.TABLE_CELL: gettext_lazy("Table"),
+    ParagraphKind.HEADER: gettext_lazy("Page header"),
+    ParagraphKind.FOOTER: gettext_lazy("Page footer"),
+    ParagraphKind.FOOTNOTE: gettext_lazy("Footnote"),
+    ParagraphKind.ENDNOTE: gettext_lazy("Endnote"),
+    ParagraphKind.TEXT_BOX: gettext_lazy("Text box"),
+}
 TITLE_HEIGHT = 3.4
 """Height of the band that names a document, in lines of its font."""
 
@@ -314,17 +323,4 @@ def displayed_english(segment: Segment) -> str:
 
 
 def _caption(paragraph: Paragraph) -> str:
-    if paragraph.place:
-        return paragraph.place
-    kind = ParagraphKind
-    return {
-        kind.BODY: "",
-        kind.HEADING: "",
-        kind.LIST_ITEM: "",
-        kind.TABLE_CELL: _("Table"),
-        kind.HEADER: _("Page header"),
-        kind.FOOTER: _("Page footer"),
-        kind.FOOTNOTE: _("Footnote"),
-        kind.ENDNOTE: _("Endnote"),
-        kind.TEXT_BOX: _("Text box"),
-    }[paragraph.kind]
+    return paragraph.place or str(_CAPTIONS.get(paragraph.kind, ""))

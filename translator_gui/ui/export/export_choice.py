@@ -4,8 +4,9 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
+from translator_gui.formats.base import DocumentFormat, ExportPurpose
 from translator_gui.formats.bilingual import BilingualLayout, ExportOptions, RowUnit
-from translator_gui.formats.registry import FORMATS, DocumentFormat, ExportPurpose, format_written_as
+from translator_gui.formats.registry import FORMATS, format_written_as
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.status import OPEN, Status
 from translator_gui.settings import Settings

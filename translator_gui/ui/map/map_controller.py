@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QSpacerItem
 
 from translator_gui.ui.controller import Controller
-from translator_gui.ui.workspace import SIDE, Workspace
+from translator_gui.ui.workspace import SIDE
 from translator_gui.viewmodel.page_state import SentencePlace
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
 from translator_gui.model.status import Status
-from translator_gui.model.wording import worded
+from translator_gui.ui.editor.accessible import status_name
 from translator_gui.ui.map.map_raster import TICK_LEFT, TICK_WIDTH, WIDTH, MapRaster, MapScale
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.difference_tooltip import DifferenceTooltip, TooltipContent
@@ -274,7 +274,7 @@ class MapStrip(QWidget):
 def status_counts(tally: Counter[Status]) -> str:
     """Return the number of sentences of each status in words, the most frequent first: "12 draft, 3 approved"."""
     counts = (
-        _("{number} {status}", number=format_number(count), status=worded(status))
+        _("{number} {status}", number=format_number(count), status=status_name(status))
         for status, count in tally.most_common()
     )
     return _(", ").join(counts)
@@ -285,7 +285,7 @@ def map_tooltip(spot: MapSpot, change: SentenceChange | None = None) -> TooltipC
     segment = spot.segment
     number = format_number(spot.at + 1)
     if segment:
-        title = _("Sentence {number}, {status}", number=number, status=worded(segment.status))
+        title = _("Sentence {number}, {status}", number=number, status=status_name(segment.status))
     else:
         title = _("Sentence {number}", number=number)
     lines = [title, spot.document]

@@ -5,12 +5,24 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
 
 from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.bilingual_blocks import DocumentName, TableHead
 from translator_gui.formats.characters import is_rtl, sanitize
 from translator_gui.formats.reports import wording
 from translator_gui.formats.reports.chart import LEVELS, ReportChart, blocks
 from translator_gui.formats.reports.report import ReportEntry, ReportThread, ReviewReport
-from translator_gui.formats.reports.wording import FigureRow
-from translator_gui.formats.wording import NUMBER_HEAD, STATUS_HEAD, STATUS_LOOKS
+from translator_gui.formats.reports.report_blocks import (
+    ChartBlock,
+    EntryRow,
+    FigureTable,
+    ReportBlock,
+    ReportHead,
+    ReportHeading,
+    ReportText,
+    TextRole,
+    report_blocks,
+)
+from translator_gui.formats.reports.wording import FigureRow, FigureTile
+from translator_gui.formats.wording import STATUS_LOOKS
 from translator_gui.text.difference import DiffKind, DiffPiece
 from translator_gui.text.excerpt import on_one_line
 from translator_gui.ui.painting.laid_out_text import LaidOutText
@@ -41,24 +53,47 @@ _GAP = "\N{HAIR SPACE}"
 
 def report_flowables(report: ReviewReport, pace: ProgressTracker, done: int) -> Iterator[Flowable]:
     """Yield the flowables of a report from the top of the first page; `done` rows went over the pace before."""
-    yield from _title(report)
-    yield from _figures(report)
-    yield from _chart(report.chart, report)
-    yield _heading(wording.CHANGES)
-    yield from map(_note, wording.notes_of(report))
-    if report.entry_count:
-        yield _note(wording.KEY)._replace(kept=True)
-    heads = (NUMBER_HEAD, report.source_language, report.target_language, STATUS_HEAD)
-    for section in report.sections:
-        if len(report.documents) > 1:
-            yield _either(_line(section.name), 10.5, WIDTH, bold=True, before=3 * MM, after=1.5 * MM)._replace(
-                kept=True
-            )
-        head = _head(_CHANGES, heads)
-        yield head._replace(kept=True)
-        for entry in pace.over(section.entries, done=done):
-            yield _entry(entry, head)
-        done += len(section.entries)
+    head = Flowable(0)
+    for block in report_blocks(report, pace, done):
+        if isinstance(block, TableHead):
+            head = _head(_CHANGES, [column.head for column in block.columns])
+            yield head._replace(kept=True)
+        elif isinstance(block, EntryRow):
+            yield _entry(block.entry, head)
+        else:
+            yield from _flowables(block)
+
+
+def _flowables(block: ReportBlock) -> Iterator[Flowable]:
+    match block:
+        case ReportHead():
+            yield from _title(block)
+        case ReportHeading(words):
+            yield _heading(words)
+        case FigureTable(heads, rows):
+            yield from _table(heads, rows)
+        case ReportText():
+            yield from _text(block)
+        case ChartBlock():
+            yield from _chart(block)
+        case DocumentName(name):
+            yield _either(_line(name), 10.5, WIDTH, bold=True, before=3 * MM, after=1.5 * MM)._replace(kept=True)
+        case _:
+            pass
+
+
+def _text(block: ReportText) -> Iterator[Flowable]:
+    *others, last = block.lines
+    match block.role:
+        case TextRole.CAPTION | TextRole.NO_CHANGES:
+            yield from map(_note, block.lines)
+        case TextRole.KEY:
+            yield from (_note(line)._replace(kept=True) for line in block.lines)
+        case TextRole.NO_ERRORS:
+            yield from (text(line, english(9.5), WIDTH) for line in block.lines)
+        case TextRole.LINES:
+            yield from (text(line, english(9.5), WIDTH, after=0.8 * MM)._replace(kept=True) for line in others)
+            yield text(last, english(9.5), WIDTH, after=0.8 * MM)
 
 
 def _line(value: str) -> str:
@@ -90,15 +125,15 @@ def _note(words: str) -> Flowable:
     return text(words, english(8.5), WIDTH, FAINT, after=1.5 * MM)
 
 
-def _title(report: ReviewReport) -> Iterator[Flowable]:
+def _title(head: ReportHead) -> Iterator[Flowable]:
     yield text(wording.HEADING, english(9), WIDTH, FAINT)
-    yield _either(_line(report.title), 18, WIDTH, bold=True, after=2 * MM)
+    yield _either(_line(head.title), 18, WIDTH, bold=True, after=2 * MM)
     across = PdfColumn(0, 26 * MM), PdfColumn(26 * MM, WIDTH - 26 * MM)
-    for line in wording.title_block(report):
+    for line in head.lines:
         name = text(line.name, english(9), across[0].width, FAINT)
         yield _beside(across, (name, _either(_line(line.value), 9, across[1].width)))
     yield Flowable(3 * MM)
-    yield _tiles(report)
+    yield _tiles(head.tiles)
 
 
 def _beside(across: Sequence[PdfColumn], cells: Sequence[Flowable]) -> Flowable:
@@ -112,8 +147,7 @@ def _beside(across: Sequence[PdfColumn], cells: Sequence[Flowable]) -> Flowable:
     return Flowable(max(ink.y + ink.box.height for ink in inks), tuple(inks))
 
 
-def _tiles(report: ReviewReport) -> Flowable:
-    tiles = wording.tiles(report)
+def _tiles(tiles: Sequence[FigureTile]) -> Flowable:
     across = columns(*[WIDTH / len(tiles)] * len(tiles))
     cells = [
         stack(
@@ -122,21 +156,6 @@ def _tiles(report: ReviewReport) -> Flowable:
         for tile, column in zip(tiles, across, strict=True)
     ]
     return table_row(across, cells)
-
-
-def _figures(report: ReviewReport) -> Iterator[Flowable]:
-    yield _heading(wording.FIGURES)
-    yield from _table(wording.FIGURE_HEADS, wording.figure_rows(report))
-    yield _note(wording.JUDGED)
-    yield _heading(wording.ERRORS)
-    if report.errors.total:
-        yield from _table(wording.error_heads(report), wording.error_rows(report))
-    else:
-        yield text(wording.NO_ERRORS, english(9.5), WIDTH)
-    for name, lines in ((wording.SCORE, wording.score_lines(report)), (wording.EDITS, wording.edit_lines(report))):
-        yield _heading(name)
-        for line in lines:
-            yield text(line, english(9.5), WIDTH, after=0.8 * MM)._replace(kept=line is not lines[-1])
 
 
 def _table(heads: Sequence[str], rows: Sequence[FigureRow]) -> Iterator[Flowable]:
@@ -175,11 +194,10 @@ def _head(across: Sequence[PdfColumn], heads: Sequence[str], *, numbers: bool = 
     return table_row(across, cells, shaded=True)
 
 
-def _chart(chart: ReportChart, report: ReviewReport) -> Iterator[Flowable]:
-    if not chart.highest:
-        return
-    yield _heading(wording.CHART)
-    yield _note(wording.chart_note(report))._replace(kept=True)
+def _chart(block: ChartBlock) -> Iterator[Flowable]:
+    chart = block.chart
+    yield _heading(block.heading)
+    yield _note(block.caption)._replace(kept=True)
     height = 22 * MM
     fills = tuple(
         PlacedRectangle(one.x * WIDTH, one.y * height, one.width * WIDTH, one.height * height, QColor(f"#{one.colour}"))

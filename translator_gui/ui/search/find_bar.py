@@ -163,7 +163,7 @@ class FindBar(QFrame):
     # Search
 
     def search(self) -> SearchRequest | None:
-        """Return what to search for; None without a text."""
+        """Return the search that is entered in the bar; None without a text."""
         text = self.field.text()
         if not text:
             return None

@@ -205,25 +205,24 @@ class FindController(Controller):
         proposals = model.proposals()
         if proposals and self.session.change(ReplaceInSentences(proposals, model.with_approved)):
             alone = model.final + (0 if model.with_approved else model.approved)
-            fields = {"hits": format_number(hits), "skipped": format_number(alone)}
-            message = (
+            lines = [
                 ngettext(
-                    "Replaced {hits} in {number} sentence; {skipped} approved or final not changed. "
-                    "{{undo}} takes all of it back",
-                    "Replaced {hits} in {number} sentences; {skipped} approved or final not changed. "
-                    "{{undo}} takes all of it back",
+                    "Replaced {hits} in {number} sentence.",
+                    "Replaced {hits} in {number} sentences.",
                     sentences,
-                    **fields,
+                    hits=format_number(hits),
                 )
-                if alone
-                else ngettext(
-                    "Replaced {hits} in {number} sentence. {{undo}} takes all of it back",
-                    "Replaced {hits} in {number} sentences. {{undo}} takes all of it back",
-                    sentences,
-                    **fields,
+            ]
+            if alone:
+                lines.append(
+                    ngettext(
+                        "{number} approved or final sentence is unchanged.",
+                        "{number} approved or final sentences are unchanged.",
+                        alone,
+                    )
                 )
-            )
-            self.workspace.said.emit(message)
+            lines.append(_("{undo} takes all of it back"))
+            self.workspace.said.emit(" ".join(lines))
 
     def _replacement(self) -> ReplacementRule | None:
         """Return the replacement for hits; None, with a message, if nothing can be replaced."""

@@ -1,4 +1,4 @@
-"""The words of each day, out of an open project."""
+"""Opens the dialog with the daily word counts of a project."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class StatisticsController(Controller):
-    """Shows how many words were translated and reviewed, day by day."""
+    """Reads the daily word counts of the project and shows them in a dialog."""
 
     def handlers(self) -> Mapping[str, Handler]:
         return {"work": lambda _: self._ask()}
