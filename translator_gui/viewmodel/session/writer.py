@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, Protocol
 from PySide6.QtCore import QObject, Signal, Slot
 
 from translator_gui.faults.containment import os_error_words, run_contained
+from translator_gui.messages import gettext as _
 from translator_gui.model.backup import PauseCallback
 from translator_gui.model.errors import CancelledError, TranslatorError
 from translator_gui.project.file_recovery import RecoveredFile
@@ -278,7 +279,7 @@ class FileWriter(QObject):
             except OSError as error:
                 answer = TranslatorError(os_error_words(error))
             except CancelledError:
-                answer = TranslatorError("cancelled; nothing was written")
+                answer = TranslatorError(_("cancelled; nothing was written"))
             self._gate.emit_if_open(self._answered.emit, job, answer)
             return
 
@@ -301,7 +302,7 @@ class FileWriter(QObject):
         overwritten = self._change.change is FileChange.OVERWRITTEN
         run_contained(partial(self._go_on_in_copy, None), "writer")
         if overwritten and job.here_only:
-            raise TranslatorError("the file was changed by another program: nothing was undone or redone")
+            raise TranslatorError(_("the file was changed by another program: nothing was undone or redone"))
         return self._work(job)
 
     def _go_on_in_copy(self, out: Path | None) -> None:
@@ -313,7 +314,7 @@ class FileWriter(QObject):
         self._project.close()
         self._project, self._change = copy, None
         if not recovered.goes_on:
-            self._ended = TranslatorError(f"nothing is written any more: the work is in {copy.path}")
+            self._ended = TranslatorError(_("nothing is written any more: the work is in {path}", path=copy.path))
         else:
             self._gate.emit_if_open(self.moved.emit, copy.path)
         self.rescuer.report(recovered)
@@ -372,5 +373,5 @@ def _check_file(project: Project) -> bool:
     return project.file.check_file()
 
 
-def _ignore(_: object) -> None:
+def _ignore(_answer: object) -> None:
     """Ignore an answer."""
