@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         self.entrance = Entrance(self.context, role)
         self.help = Help(self.context)
         self._preferences_controller = PreferencesController(self.context)
-        self._handlers = self._make_handlers()
+        self.handlers = self._make_handlers()
         self._connect()
         self.docks.bind(self.actions_table)
         self.view.show_on(self.actions_table)
@@ -160,7 +160,7 @@ class MainWindow(QMainWindow):
     def _run(self, spec: ActionSpec, checked: bool) -> None:
         """Run the handler of an action."""
         if not spec.controller:
-            self._handlers[spec.id](checked)
+            self.handlers[spec.id](checked)
         elif self.controllers is not None:
             self.controllers.get(spec.controller).handlers()[spec.id](checked)
 
