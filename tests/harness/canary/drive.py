@@ -226,7 +226,7 @@ class Drive:
         window = self.window
         documents = DocumentImporter(window, window.files.long_work, window.notices, window.view.theme_state)
         documents.update(self.session, self.session.outline_reloader.documents[0], self.projects.newer)
-        self.until(lambda: self.pointer.popups["UpdateDialog"])
+        self.until(lambda: self.pointer.popups["DocumentUpdateDialog"])
         documents.add(self.session, [self.projects.document])
         self.look(200)
 
