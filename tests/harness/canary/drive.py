@@ -104,11 +104,11 @@ class Drive:
     def welcome(self) -> None:
         """The welcome page, and the preview of a new project."""
         self.look()
-        entrance = self.window.entrance
-        entrance.show_preview([self.projects.document, self.projects.newer, self.projects.broken])
-        self.until(lambda: not any(sheet.reading for sheet in entrance.preview.desk.sheets))
+        start_controller = self.window.start_controller
+        start_controller.show_preview([self.projects.document, self.projects.newer, self.projects.broken])
+        self.until(lambda: not any(sheet.reading for sheet in start_controller.preview.import_preview.sheets))
         self.look()
-        entrance.leave_preview()
+        start_controller.leave_preview()
 
     def open(self) -> None:
         """The project, opened."""
