@@ -20,7 +20,7 @@ _MEANING = {
 }
 
 
-class TakenSide(StrEnum):
+class MergedTextOrigin(StrEnum):
     """Which side a sentence takes in a merge; the values are shown."""
 
     THEIRS = "theirs"
@@ -31,10 +31,10 @@ class TakenSide(StrEnum):
 
 
 _OUTCOMES = {
-    TakenSide.THEIRS: "theirs taken",
-    TakenSide.MINE: "mine kept",
-    TakenSide.EDITED: "edited",
-    TakenSide.BOTH: "with comments from both",
+    MergedTextOrigin.THEIRS: "theirs taken",
+    MergedTextOrigin.MINE: "mine kept",
+    MergedTextOrigin.EDITED: "edited",
+    MergedTextOrigin.BOTH: "with comments from both",
 }
 
 
@@ -51,7 +51,7 @@ def counted(number: int, kind: DifferenceKind) -> str:
     return f"{number:,} {kind}{'s' if counts else ''}"
 
 
-def outcome(figures: Mapping[TakenSide, int]) -> str:
+def outcome(figures: Mapping[MergedTextOrigin, int]) -> str:
     """Return what the merge does: "7 theirs taken, 3 mine kept"; empty if it changes nothing."""
     return ", ".join(f"{figures[taken]:,} {word}" for taken, word in _OUTCOMES.items() if figures.get(taken))
 
