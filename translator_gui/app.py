@@ -21,8 +21,8 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from translator_gui.faults.crash_marker import CrashMarker, find_crashes
+from translator_gui.faults.exception_hooks import ExceptionHooks
 from translator_gui.faults.fault_log import fault_log
-from translator_gui.faults.hooks import Hooks
 from translator_gui.messages import gettext as _
 from translator_gui.messages import is_pseudo
 from translator_gui.model.errors import TranslatorError
@@ -33,7 +33,7 @@ from translator_gui.project.project import Project
 from translator_gui.settings import load_settings
 from translator_gui.ui.fonts import NASKH, SANS, TAGS, load_fonts
 from translator_gui.ui.main_window import MainWindow
-from translator_gui.ui.shutdown import Shutdown
+from translator_gui.ui.shutdown import ShutdownHandler
 from translator_gui.viewmodel.qt_messages import log_qt_messages
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def run(options: WindowOptions) -> int:
 
 def _work(application: QApplication, options: WindowOptions) -> int:
     """Show the window until the user or the system closes it, logging faults and crashes; return the exit status."""
-    hooks, marker = Hooks(), CrashMarker()
+    hooks, marker = ExceptionHooks(), CrashMarker()
     hooks.install()
     log_qt_messages()
     crashes = find_crashes()
@@ -100,7 +100,7 @@ def _work(application: QApplication, options: WindowOptions) -> int:
         window = _window(options)
         fault_log.set_context(window.faults.context)
         window.faults.show_crashes(crashes)
-        shutdown = Shutdown(application, window.close_unasked, lambda: _end_session(window, marker))
+        shutdown = ShutdownHandler(application, window.close_unasked, lambda: _end_session(window, marker))
         shutdown.closed.connect(application.exit)
         _begin(window, options)
         status = application.exec()

@@ -1,4 +1,4 @@
-"""Where things lie: resources, the user's own folders, the projects folder; names of new files."""
+"""Paths of resources, of the user's folders and of the projects folder; free names for new files."""
 
 from pathlib import Path
 
@@ -12,34 +12,34 @@ _LONGEST_NAME = 240
 
 
 def resource(*parts: str) -> Path:
-    """A file of `resources/`: of the checkout when the program runs from one, else of the installed package."""
+    """Return the path of a file in `resources/`, of the checkout or of the installed package."""
     folder = _CHECKOUT / "resources" if _runs_from_checkout() else _PACKAGE / "resources"
     return folder.joinpath(*parts)
 
 
 def projects_folder() -> Path:
-    """Where a new project goes when nobody says where: the checkout's `projects/`, else Documents/Translator."""
+    """Return the default folder of new projects: the checkout's `projects/`, else Documents/Translator."""
     return _CHECKOUT / "projects" if _runs_from_checkout() else user_documents_path() / APPLICATION
 
 
 def documents_folder() -> Path:
-    """Where people's documents are: what a dialog shows before anybody has chosen a folder."""
+    """Return the folder of the user's documents, which dialogs show first."""
     folder = user_documents_path()
     return folder if folder.is_dir() else Path.home()
 
 
 def backups_folder() -> Path:
-    """Where the daily copies of projects go."""
+    """Return the default folder of backups."""
     return user_data_path(APPLICATION, appauthor=False) / "backups"
 
 
 def state_folder() -> Path:
-    """Return the folder of what the program notes for itself: its log, the files it has verified."""
+    """Return the folder of the program's own state: its log, the list of verified files."""
     return user_state_path(APPLICATION, appauthor=False)
 
 
 def free_path(folder: Path, stem: str, ending: str, number: str = "-{}") -> Path:
-    """Return the path of a new file: numbered from 2 where the name is taken, and with its stem cut where it is long.
+    """Return a free path for a new file: numbered from 2 if the name is taken, with a long stem cut.
 
     Args:
         folder: Its folder.
@@ -57,23 +57,23 @@ def free_path(folder: Path, stem: str, ending: str, number: str = "-{}") -> Path
 
 
 def cut_to_bytes(name: str, most: int) -> str:
-    """Return a name, or the beginning of it that has at most so many bytes in a file system."""
+    """Return a name, cut to at most `most` bytes in a file system."""
     data = name.encode("utf-8", "surrogateescape")
     return name if len(data) <= most else data[:most].decode("utf-8", "ignore")
 
 
 def settings_file() -> Path:
-    """The user's preferences."""
+    """Return the path of the user's preferences."""
     return user_config_path(APPLICATION, appauthor=False) / "settings.json"
 
 
 def own_words_file() -> Path:
-    """The words that the user has added to the spelling, one a line."""
+    """Return the path of the words that the user added to the spelling, one per line."""
     return user_config_path(APPLICATION, appauthor=False) / "words.txt"
 
 
 def recent_file() -> Path:
-    """The list of the projects that the user opened lately."""
+    """Return the path of the list of recent projects."""
     return user_config_path(APPLICATION, appauthor=False) / "recent.json"
 
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QProgressDialog, QPushButton, QWidget
 from tests.journeys.judging import AMNA
 from tests.journeys.person import OpenWindow, Person
 from tests.journeys.welcoming import drop, preview, until_open
+from translator_gui.faults.exception_hooks import DEBUG, ExceptionHooks
 from translator_gui.faults.fault_log import fault_log
-from translator_gui.faults.hooks import DEBUG, Hooks
 from translator_gui.model.status import Role, Status
 from translator_gui.project import project_import
 from translator_gui.project.helper.tasks import TASKS
@@ -28,10 +28,10 @@ SAVED = " Your work is saved."
 
 
 @pytest.fixture
-def hooks(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hooks]:
+def hooks(monkeypatch: pytest.MonkeyPatch) -> Iterator[ExceptionHooks]:
     """The program's own hooks, as they are installed when it runs."""
     monkeypatch.delenv(DEBUG, raising=False)
-    hooks = Hooks()
+    hooks = ExceptionHooks()
     hooks.install()
     yield hooks
     hooks.remove()
@@ -125,11 +125,11 @@ def test_a_fault_in_the_preview_is_shown_there_and_the_next_document_is_read(
         patch.setattr("translator_gui.viewmodel.start.import_preview.preview_document", break_it)
         drop(person.window, news)
         page = preview(person)
-        assert "Something went wrong" in page.desk.sheets[0].trouble
-        assert not page.desk.busy
+        assert "Something went wrong" in page.import_preview.sheets[0].trouble
+        assert not page.import_preview.busy
         assert told(person)
-    page.desk.choose(page.desk.sheets[0], "cp1256", None)
-    person.until(lambda: page.desk.sheets[0].preview)
+    page.import_preview.choose(page.import_preview.sheets[0], "cp1256", None)
+    person.until(lambda: page.import_preview.sheets[0].preview)
 
 
 def test_a_fault_while_a_project_is_made_gives_the_page_back(

@@ -136,7 +136,7 @@ def test_several_documents_become_one_project_in_the_order_somebody_gives_them(
     page = preview(person)
     assert page.order.isVisible()
     drop(person.window, broken)
-    person.until(lambda: len(page.desk.sheets) == 3)
+    person.until(lambda: len(page.import_preview.sheets) == 3)
     preview(person)
     assert not page.make.isEnabled()
     assert "broken.docx" in page.why.text()
@@ -146,7 +146,7 @@ def test_several_documents_become_one_project_in_the_order_somebody_gives_them(
     person.press("Delete")
     person.until(page.make.isEnabled)
     person.press("Alt+Up")
-    assert [sheet.path for sheet in page.desk.sheets] == [second, news]
+    assert [sheet.path for sheet in page.import_preview.sheets] == [second, news]
     person.press("Enter")
     until_open(person)
     assert [document.name for document in person.work.session.outline_reloader.documents] == ["second.txt", "news.txt"]
@@ -180,7 +180,7 @@ def test_enter_twice_makes_one_project_and_a_failure_gives_the_page_back(
     assert page.isEnabled()
     assert page.hasFocus()
     monkeypatch.undo()
-    monkeypatch.setattr("translator_gui.ui.welcome.entrance.projects_folder", lambda: projects)
+    monkeypatch.setattr("translator_gui.ui.start.start_controller.projects_folder", lambda: projects)
     person.press("Enter")
     page.made.emit()
     until_open(person)

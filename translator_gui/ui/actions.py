@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from translator_gui.ui.keys.key_tooltips import tooltip_text
 from translator_gui.ui.keys.keymap import Keymap
-from translator_gui.ui.keys.tips import tip_of
 from translator_gui.ui.menus import MENUS, SPECS, ActionSpec, Entry, Submenu
 from translator_gui.ui.plain_text import set_status_tip, set_tip
 
@@ -18,7 +18,7 @@ _ROLES = {"preferences": QAction.MenuRole.PreferencesRole, "quit": QAction.MenuR
 """Actions that macOS moves into the application menu; all others stay in their menus."""
 
 
-class Actions:
+class WindowActions:
     """The actions of a window by id, with their menus and shortcuts."""
 
     def __init__(self, window: QMainWindow, run: Callable[[ActionSpec, bool], object], keymap: Keymap) -> None:
@@ -76,7 +76,7 @@ class Actions:
     def _tell_keys(self, menu: QMenu) -> None:
         """Set the tooltips of a menu when it is opened."""
         for action in menu.actions():
-            set_tip(action, tip_of(action, action.statusTip()))
+            set_tip(action, tooltip_text(action, action.statusTip()))
 
     def __getitem__(self, identity: str) -> QAction:
         return self._actions[identity]

@@ -13,24 +13,24 @@ from translator_gui.model.status import Role
 from translator_gui.paths import APPLICATION, resource
 from translator_gui.project.project import Project
 from translator_gui.settings import Settings
-from translator_gui.ui.actions import Actions
+from translator_gui.ui.actions import WindowActions
 from translator_gui.ui.central_pages import CentralPages
 from translator_gui.ui.closing import may_close, write_unasked
-from translator_gui.ui.controllers import Controllers
-from translator_gui.ui.docks import Docks
+from translator_gui.ui.controllers import ControllerRegistry
+from translator_gui.ui.docks import WindowDocks
 from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.faults.fault_notices import FaultNotices
-from translator_gui.ui.files import Files
-from translator_gui.ui.help.help import Help
+from translator_gui.ui.files import ProjectFileActions
+from translator_gui.ui.help.help_controller import HelpController
 from translator_gui.ui.keys.keymap import Keymap
 from translator_gui.ui.menus import ActionSpec
 from translator_gui.ui.message_bar import MessageBar
-from translator_gui.ui.notices import Notices
+from translator_gui.ui.notices import WindowNotices
 from translator_gui.ui.preferences.preferences import Preferences
 from translator_gui.ui.preferences.preferences_controller import PreferencesController
+from translator_gui.ui.start.start_controller import StartController
 from translator_gui.ui.status_line import StatusLine
 from translator_gui.ui.view_choices import ViewChoices
-from translator_gui.ui.welcome.entrance import Entrance
 from translator_gui.ui.window_context import FeatureRequests, WindowContext
 from translator_gui.ui.window_state import WindowState
 from translator_gui.ui.workspace import Workspace
@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self.session: Session | None = None
         self.workspace: Workspace | None = None
-        self.controllers: Controllers | None = None
+        self.controllers: ControllerRegistry | None = None
         self._damage: DamageController | None = None
         self._can_ask, self._is_closing = True, False
         self.setWindowTitle(APPLICATION)
@@ -69,12 +69,12 @@ class MainWindow(QMainWindow):
         self.preferences = Preferences(settings, self)
         self.keymap = Keymap(settings, self)
         self._build_frame()
-        self.docks = Docks(self, settings)
-        self.files = Files(self, lambda: self._settings.author, self._path_written)
-        self.actions_table = Actions(self, self._run, self.keymap)
+        self.docks = WindowDocks(self, settings)
+        self.files = ProjectFileActions(self, lambda: self._settings.author, self._path_written)
+        self.actions_table = WindowActions(self, self._run, self.keymap)
         self.context = self._make_context()
-        self.entrance = Entrance(self.context, role)
-        self.help = Help(self.context)
+        self.start_controller = StartController(self.context, role)
+        self.help = HelpController(self.context)
         self._preferences_controller = PreferencesController(self.context)
         self.handlers = self._make_handlers()
         self._connect()
@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status_line)
         self.message_bar = MessageBar(theme, self)
         self.faults = FaultNotices(theme, self)
-        self.notices = Notices(self.status_line, self.message_bar, self.faults, self.keymap, self)
+        self.notices = WindowNotices(self.status_line, self.message_bar, self.faults, self.keymap, self)
         holder = QWidget(self)
         self.pages = CentralPages(holder)
         column = QVBoxLayout(holder)
@@ -126,9 +126,9 @@ class MainWindow(QMainWindow):
         return {
             **self.view.handlers(),
             **self.docks.handlers(),
-            "new": lambda _checked: self.entrance.ask_new(),
-            "review_project": lambda _checked: self.entrance.ask_review(),
-            "open": lambda _checked: self.entrance.ask_open(),
+            "new": lambda _checked: self.start_controller.ask_new(),
+            "review_project": lambda _checked: self.start_controller.ask_review(),
+            "open": lambda _checked: self.start_controller.ask_open(),
             "sample": lambda _checked: self.files.open_sample(),
             "preferences": lambda _checked: self._preferences_controller.show(),
             "spelling": lambda on: self.preferences.set("english.spelling", on),
@@ -151,7 +151,7 @@ class MainWindow(QMainWindow):
         self.pages.covered.connect(self._cover)
         self.pages.left.connect(self._uncover)
         requests = self.context.requests
-        requests.open_project.connect(self.entrance.open)
+        requests.open_project.connect(self.start_controller.open)
         requests.repair.connect(self._repair)
         requests.compare.connect(self._compare)
         requests.merge_or_open.connect(self._merge_or_open)
@@ -182,7 +182,7 @@ class MainWindow(QMainWindow):
             project.close()
             return
         self.message_bar.hide()
-        role = self.entrance.enter(project)
+        role = self.start_controller.enter(project)
         try:
             session = Session(project, self._settings.author, role, self)
         except TranslatorError:
@@ -195,11 +195,11 @@ class MainWindow(QMainWindow):
         workspace.page.view.options_changed.connect(self.view.take)
         self.faults.follow(session)
         self.pages.add(workspace)
-        self.controllers = Controllers(self.context, workspace)
+        self.controllers = ControllerRegistry(self.context, workspace)
         self.docks.attach(self.controllers.panel, workspace.page.setFocus)
         self.state.restore_docks()
         self.resume()
-        self.entrance.opened(project, session)
+        self.start_controller.opened(project, session)
         self.faults.show_recovered(project.typing.recovered)
         self._show_title()
         session.moved.connect(self._show_title)
@@ -240,7 +240,7 @@ class MainWindow(QMainWindow):
             return True
         if not self._leave_project():
             return False
-        self.entrance.show_welcome()
+        self.start_controller.show_welcome()
         return True
 
     def _leave_project(self) -> bool:
@@ -260,7 +260,7 @@ class MainWindow(QMainWindow):
         if current is not None:
             session.keep_caret(current, workspace.page.live.caret())
         self.session = self.workspace = self.controllers = None
-        self.entrance.closing(session)
+        self.start_controller.closing(session)
         workspace.detach()
         session.close()
         self.docks.show_all(project=False)
@@ -317,7 +317,7 @@ class MainWindow(QMainWindow):
             self._merge_controller(self.controllers).offer(path, otherwise)
 
     @staticmethod
-    def _merge_controller(controllers: Controllers) -> "MergeController":
+    def _merge_controller(controllers: ControllerRegistry) -> "MergeController":
         from translator_gui.ui.merge.merge_controller import MergeController  # noqa: PLC0415 (seldom needed)
 
         return controllers.find(MergeController)
@@ -331,7 +331,7 @@ class MainWindow(QMainWindow):
         if self.resume() and self.workspace is not None:
             self.workspace.page.setFocus()
         else:
-            self.entrance.show_welcome()
+            self.start_controller.show_welcome()
 
     def _show_visited(self) -> None:
         if self.workspace is not None:
@@ -352,14 +352,14 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._preferences_controller.tell_trouble()
+        self._preferences_controller.report_trouble()
         # A window that is restored from the task bar keeps its page.
         if self.session is None and not event.spontaneous() and not self._shows_other_page:
-            self.entrance.show_welcome()
+            self.start_controller.show_welcome()
 
     @property
     def _shows_other_page(self) -> bool:
-        return self.entrance.previewing or (self._damage is not None and self._damage.is_shown)
+        return self.start_controller.previewing or (self._damage is not None and self._damage.is_shown)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -369,7 +369,7 @@ class MainWindow(QMainWindow):
         local = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if local:
             event.acceptProposedAction()
-            self.entrance.drop(local)
+            self.start_controller.drop(local)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.state.note()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from translator_gui.ui.status_line import StatusLine
 
 
-class Notices(QObject):
+class WindowNotices(QObject):
     """Shows the messages of one window; a warning about unsaved work is not replaced by good news."""
 
     def __init__(

@@ -25,7 +25,7 @@ _LOOK_MS = 250
 """On Windows a signal wakes nothing up: Python runs its handlers when this timer lets it run."""
 
 
-class SystemSignals(QObject):
+class TerminationSignals(QObject):
     """Emits the operating system's signals that ask the program to end as a Qt signal.
 
     The handlers do nothing: Python runs them only between two of its own instructions, and Qt may wait for an event for
@@ -79,7 +79,7 @@ class SystemSignals(QObject):
                 self.received.emit(number)
 
 
-class Shutdown(QObject):
+class ShutdownHandler(QObject):
     """Writes typed text and closes the window without questions when the system asks for it.
 
     Args:
@@ -97,7 +97,7 @@ class Shutdown(QObject):
         self._tries = 0
         self.exit_status = 0
         """128 + the number of the signal that ended the program, as shells expect it; 0 if there was none."""
-        self._signals = SystemSignals(self)
+        self._signals = TerminationSignals(self)
         self._signals.received.connect(self.end)
         application.commitDataRequest.connect(self.end_session)
 

@@ -8,7 +8,7 @@ from translator_gui.messages import Message, format_date, format_list, gettext_l
 from translator_gui.messages import gettext as _
 from translator_gui.model.baseline import Baseline
 from translator_gui.model.comment import CommentRemark, PlacedThread, verdict_words
-from translator_gui.model.revision import Origin, Resolution, Revision
+from translator_gui.model.revision import ConflictResolutionEvent, Revision, RevisionOrigin
 from translator_gui.model.status import Status
 from translator_gui.text.excerpt import excerpt
 
@@ -18,21 +18,21 @@ _MOST_COMMENTS = 4
 """Comments in the tooltip of a badge."""
 
 _ORIGINS: dict[str, Message] = {
-    Origin.TYPED: gettext_lazy("typed"),
-    Origin.SOURCE: gettext_lazy("copied from the Urdu"),
-    Origin.MOVED: gettext_lazy("English moved from or to a neighbour"),
-    Origin.SPLIT: gettext_lazy("split in two"),
-    Origin.JOINED: gettext_lazy("joined with the next sentence"),
-    Origin.UNDONE: gettext_lazy("undone or redone"),
-    Origin.IMPORTED: gettext_lazy("imported"),
-    Origin.RECOVERED: gettext_lazy("recovered after an interruption"),
-    Origin.RESTORED: gettext_lazy("restored from the history"),
-    Origin.SETTLED: gettext_lazy("chosen between two versions"),
-    Origin.ACCEPTED: gettext_lazy("the reviewer's text accepted"),
-    Origin.KEPT: gettext_lazy("the translator's text kept"),
-    Origin.REVIEWED: gettext_lazy("from a document that came back"),
-    Origin.HANDED_OVER: gettext_lazy("handed over to the client"),
-    Origin.REOPENED: gettext_lazy("reopened for changes"),
+    RevisionOrigin.TYPED: gettext_lazy("typed"),
+    RevisionOrigin.SOURCE: gettext_lazy("copied from the Urdu"),
+    RevisionOrigin.MOVED: gettext_lazy("English moved from or to a neighbour"),
+    RevisionOrigin.SPLIT: gettext_lazy("split in two"),
+    RevisionOrigin.JOINED: gettext_lazy("joined with the next sentence"),
+    RevisionOrigin.UNDONE: gettext_lazy("undone or redone"),
+    RevisionOrigin.IMPORTED: gettext_lazy("imported"),
+    RevisionOrigin.RECOVERED: gettext_lazy("recovered after an interruption"),
+    RevisionOrigin.RESTORED: gettext_lazy("restored from the history"),
+    RevisionOrigin.SETTLED: gettext_lazy("chosen between two versions"),
+    RevisionOrigin.ACCEPTED: gettext_lazy("the reviewer's text accepted"),
+    RevisionOrigin.KEPT: gettext_lazy("the translator's text kept"),
+    RevisionOrigin.REVIEWED: gettext_lazy("from a document that came back"),
+    RevisionOrigin.HANDED_OVER: gettext_lazy("handed over to the client"),
+    RevisionOrigin.REOPENED: gettext_lazy("reopened for changes"),
     "replaced": gettext_lazy("found and replaced"),
     "carried": gettext_lazy("carried over to a newer version"),
 }
@@ -126,17 +126,17 @@ def day(iso: str) -> str:
     return format_date(then)
 
 
-def revision_words(revision: Revision, resolutions: Sequence[Resolution] = ()) -> str:
+def revision_words(revision: Revision, resolutions: Sequence[ConflictResolutionEvent] = ()) -> str:
     """Return the origin of a revision and who resolved a conflict with it."""
     names = format_list(resolution.author for resolution in resolutions)
-    if names and revision.origin is Origin.SETTLED:
+    if names and revision.origin is RevisionOrigin.SETTLED:
         return _("conflict resolved by {names}", names=names)
     words = _origin_words(revision)
     return _("{origin}, conflict resolved by {names}", origin=words, names=names) if names else words
 
 
 def _origin_words(revision: Revision) -> str:
-    if revision.origin is Origin.CONFIRMED:
+    if revision.origin is RevisionOrigin.CONFIRMED:
         return _("left empty on purpose") if not revision.target else status_words(revision.status)
     return str(_ORIGINS.get(revision.origin, revision.origin))
 

@@ -11,7 +11,7 @@ from tests.harness.canary.hovering import Pointer
 from tests.harness.canary.project import SHORT, Canary, Projects
 from translator_gui.model.status import Role, Status
 from translator_gui.project.damage_words import DamageLine
-from translator_gui.project.filtering import Presence, SentenceFilter
+from translator_gui.project.filtering import PresenceCriterion, SentenceFilter
 from translator_gui.project.opening import open_project
 from translator_gui.settings import load_settings
 from translator_gui.text.search_query import SearchQuery
@@ -104,11 +104,11 @@ class Drive:
     def welcome(self) -> None:
         """The welcome page, and the preview of a new project."""
         self.look()
-        entrance = self.window.entrance
-        entrance.show_preview([self.projects.document, self.projects.newer, self.projects.broken])
-        self.until(lambda: not any(sheet.reading for sheet in entrance.preview.desk.sheets))
+        start_controller = self.window.start_controller
+        start_controller.show_preview([self.projects.document, self.projects.newer, self.projects.broken])
+        self.until(lambda: not any(sheet.reading for sheet in start_controller.preview.import_preview.sheets))
         self.look()
-        entrance.leave_preview()
+        start_controller.leave_preview()
 
     def open(self) -> None:
         """The project, opened."""
@@ -150,7 +150,7 @@ class Drive:
         """Criteria as chips, hits and replacements."""
         model = self._controller(FilterController).model
         needle = SearchQuery(SHORT)
-        wanted = SentenceFilter(english=needle, urdu=needle, labels=frozenset({SHORT}), comments=Presence.WITH)
+        wanted = SentenceFilter(english=needle, urdu=needle, labels=frozenset({SHORT}), comments=PresenceCriterion.WITH)
         for one in (wanted, SentenceFilter(english=needle), SentenceFilter(english=SearchQuery(self.text))):
             model.apply(one)
             self.until(lambda: not model.looking)
@@ -170,6 +170,7 @@ class Drive:
 
     def sentences(self) -> None:
         """The panels of every sentence, its menu, and the forms of its verbs."""
+        self.window.docks.show_panel("annotation")
         panel, model = self._controller(CommentPanelController).panel, self.session.model
         dock = panel.parentWidget()
         assert isinstance(dock, QDockWidget)

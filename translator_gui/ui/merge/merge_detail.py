@@ -22,7 +22,7 @@ from translator_gui.text.difference import DiffKind, DiffPiece
 from translator_gui.ui.editor.clipboard import text_of
 from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.fonts import english_font
-from translator_gui.ui.keys.tips import native
+from translator_gui.ui.keys.key_tooltips import native_chord
 from translator_gui.ui.merge.version_box import VersionBox, version_style
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme, ThemeState
@@ -30,7 +30,7 @@ from translator_gui.ui.widgets.difference_view import DifferenceView
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 from translator_gui.viewmodel.merge.merge_model import MergeModel
-from translator_gui.viewmodel.merge.wording import TakenSide, meaning, said_words, version_words
+from translator_gui.viewmodel.merge.wording import MergedTextOrigin, meaning, said_words, version_words
 
 if TYPE_CHECKING:
     from translator_gui.project.merging.comparison import SentenceDifference
@@ -64,9 +64,11 @@ class MergeDetail(QScrollArea):
         self._explanation = plain_label(inner, wraps=True, muted=True)
         self._urdu = DifferenceView(theme, options.urdu_size * 0.85, inner, urdu=True, face=options.urdu_face)
         self._base = VersionBox(_("Based on"), theme, size, inner)
-        self._take_mine = self._button(_("Mine (M)"), _("Accept this version"), lambda: self.taken.emit(TakenSide.MINE))
+        self._take_mine = self._button(
+            _("Mine (M)"), _("Accept this version"), lambda: self.taken.emit(MergedTextOrigin.MINE)
+        )
         self._take_theirs = self._button(
-            _("Theirs (T)"), _("Accept this version"), lambda: self.taken.emit(TakenSide.THEIRS)
+            _("Theirs (T)"), _("Accept this version"), lambda: self.taken.emit(MergedTextOrigin.THEIRS)
         )
         self._edit = self._button(_("Edit (E)"), _("Edit the English"), self.edit_wanted.emit)
         self._edit.setCheckable(False)
@@ -79,7 +81,11 @@ class MergeDetail(QScrollArea):
         self.field.focus_lost.connect(self._save_text)
         self._hint = plain_label(
             inner,
-            _("{enter} accepts the text as a draft; {escape} cancels", enter=native("Return"), escape=native("Esc")),
+            _(
+                "{enter} accepts the text as a draft; {escape} cancels",
+                enter=native_chord("Return"),
+                escape=native_chord("Esc"),
+            ),
             wraps=True,
             muted=True,
         )
@@ -147,16 +153,16 @@ class MergeDetail(QScrollArea):
         self._show_base()
         fixed = bool(model.why_fixed(number))
         for box, button, side in (
-            (self.mine, self._take_mine, TakenSide.MINE),
-            (self.theirs, self._take_theirs, TakenSide.THEIRS),
+            (self.mine, self._take_mine, MergedTextOrigin.MINE),
+            (self.theirs, self._take_theirs, MergedTextOrigin.THEIRS),
         ):
             box.set_taken(taken is side)
             button.setChecked(taken is side)
             button.setHidden(fixed)
         self._edit.setHidden(fixed)
-        if taken is TakenSide.EDITED and not self.field.hasFocus():
+        if taken is MergedTextOrigin.EDITED and not self.field.hasFocus():
             self.field.setPlainText(model.written(number))
-        self._show_field(taken is TakenSide.EDITED or (self.field.hasFocus() and not turned))
+        self._show_field(taken is MergedTextOrigin.EDITED or (self.field.hasFocus() and not turned))
         if turned:
             self.verticalScrollBar().setValue(0)
 

@@ -22,7 +22,7 @@ from translator_gui.viewmodel.wording import author_and_time, shortened
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class CommentState(StrEnum):
+class CommentStateChoice(StrEnum):
     """Which comment threads the list shows."""
 
     OPEN = "open"
@@ -47,7 +47,7 @@ class CommentFilter(NamedTuple):
         text: Stands in a remark or in the quoted words.
     """
 
-    state: CommentState = CommentState.OPEN
+    state: CommentStateChoice = CommentStateChoice.OPEN
     categories: frozenset[str] = frozenset()
     severities: frozenset[str] = frozenset()
     authors: frozenset[str] = frozenset()
@@ -57,7 +57,7 @@ class CommentFilter(NamedTuple):
         """Whether a comment meets all criteria but the text."""
         thread = row.placed.thread
         return (
-            (self.state is CommentState.ALL or thread.open is (self.state is CommentState.OPEN))
+            (self.state is CommentStateChoice.ALL or thread.open is (self.state is CommentStateChoice.OPEN))
             and (not self.categories or (thread.category or NO_CATEGORY) in self.categories)
             and (not self.severities or (thread.severity or NO_CATEGORY) in self.severities)
             and (not self.authors or any(remark.author in self.authors for remark in thread.remarks))

@@ -20,7 +20,7 @@ _MEANING = {
 }
 
 
-class TakenSide(StrEnum):
+class MergedTextOrigin(StrEnum):
     """Which side a sentence takes in a merge; `TAKEN_WORDS` has the words for people."""
 
     THEIRS = "theirs"
@@ -37,11 +37,11 @@ KIND_WORDS = {
     DifferenceKind.COMMENT: gettext_lazy("comment"),
 }
 TAKEN_WORDS = {
-    TakenSide.THEIRS: gettext_lazy("theirs"),
-    TakenSide.MINE: gettext_lazy("mine"),
-    TakenSide.EDITED: gettext_lazy("edited"),
-    TakenSide.OPEN: gettext_lazy("to choose"),
-    TakenSide.BOTH: gettext_lazy("comments"),
+    MergedTextOrigin.THEIRS: gettext_lazy("theirs"),
+    MergedTextOrigin.MINE: gettext_lazy("mine"),
+    MergedTextOrigin.EDITED: gettext_lazy("edited"),
+    MergedTextOrigin.OPEN: gettext_lazy("to choose"),
+    MergedTextOrigin.BOTH: gettext_lazy("comments"),
 }
 
 
@@ -67,14 +67,14 @@ def counted(number: int, kind: DifferenceKind) -> str:
             return ngettext("{number} comment", "{number} comments", number)
 
 
-def outcome(figures: Mapping[TakenSide, int]) -> str:
+def outcome(figures: Mapping[MergedTextOrigin, int]) -> str:
     """Return what the merge does: "7 theirs taken, 3 mine kept"; empty if it changes nothing."""
-    number = {taken: format_number(figures.get(taken, 0)) for taken in TakenSide}
+    number = {taken: format_number(figures.get(taken, 0)) for taken in MergedTextOrigin}
     words = {
-        TakenSide.THEIRS: _("{number} theirs taken", number=number[TakenSide.THEIRS]),
-        TakenSide.MINE: _("{number} mine kept", number=number[TakenSide.MINE]),
-        TakenSide.EDITED: _("{number} edited", number=number[TakenSide.EDITED]),
-        TakenSide.BOTH: _("{number} with comments from both", number=number[TakenSide.BOTH]),
+        MergedTextOrigin.THEIRS: _("{number} theirs taken", number=number[MergedTextOrigin.THEIRS]),
+        MergedTextOrigin.MINE: _("{number} mine kept", number=number[MergedTextOrigin.MINE]),
+        MergedTextOrigin.EDITED: _("{number} edited", number=number[MergedTextOrigin.EDITED]),
+        MergedTextOrigin.BOTH: _("{number} with comments from both", number=number[MergedTextOrigin.BOTH]),
     }
     return ", ".join(part for taken, part in words.items() if figures.get(taken))
 

@@ -19,7 +19,7 @@ from translator_gui.store.connection import NotWrittenError
 from translator_gui.store.file_watch import FileChange, FileChangedError, FileGoneError
 from translator_gui.viewmodel.session.writer import FileWriter
 from translator_gui.viewmodel.threads.emit_guard import EmitGuard
-from translator_gui.viewmodel.threads.question import Question
+from translator_gui.viewmodel.threads.question import PendingQuery
 
 Answer = TypeVar("Answer")
 
@@ -108,7 +108,7 @@ class FileGuard(QObject):
         then: Callable[[Answer], object],
         failed: Callable[[TranslatorError], object],
     ) -> None:
-        question = Question(then, failed, owner=self, is_over=lambda: self._is_stopped)
+        question = PendingQuery(then, failed, owner=self, is_over=lambda: self._is_stopped)
         self._writer.hand_in(query, question.deliver, question.deliver, writes=False)
 
     def _looked(self, news: bool) -> None:

@@ -1,4 +1,4 @@
-"""A page of the dialog that is made from the schema."""
+"""A page of the preferences dialog, made from the declarations of the settings."""
 
 from collections.abc import Callable, Iterable
 
@@ -9,24 +9,36 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 from translator_gui.paths import backups_folder
 from translator_gui.settings import SETTINGS, Setting, Settings, system_user
 from translator_gui.ui.plain_text import PlainLabel
-from translator_gui.ui.preferences.controls import Control, Folder, Line, Switch, Told, control_of
+from translator_gui.ui.preferences.setting_editors import (
+    FolderEditor,
+    SettingEditor,
+    SettingHandler,
+    SwitchEditor,
+    TextLineEditor,
+    setting_editor,
+)
 from translator_gui.ui.widgets.labels import plain_label
 
-Worded = Callable[[str], str]
-"""Puts the keys in force into a text."""
+InsertKeys = Callable[[str], str]
+"""Replaces "{action}" in a text by the key of that action."""
 _HINTS = {"author.email": "name@example.org"}
 
 
-class FormPage(QScrollArea):
-    """Shows every preference of some groups that has a label, and scrolls where it is too high."""
+class PreferencesFormPage(QScrollArea):
+    """A scrolling form of all preferences with a label in some groups."""
 
     def __init__(
-        self, groups: tuple[str, ...], settings: Settings, told: Told, worded: Worded, intro: str = ""
+        self,
+        groups: tuple[str, ...],
+        settings: Settings,
+        changed: SettingHandler,
+        insert_keys: InsertKeys,
+        intro: str = "",
     ) -> None:
         super().__init__()
         self.settings_shown = tuple(s for group in groups for s in SETTINGS if s.group == group and s.label)
-        self.controls = {s.key: control_of(s, told, _hint(s)) for s in self.settings_shown}
-        self._settings, self._told = settings, told
+        self.controls = {s.key: setting_editor(s, changed, _hint(s)) for s in self.settings_shown}
+        self._settings, self._changed = settings, changed
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -35,38 +47,38 @@ class FormPage(QScrollArea):
         column.setContentsMargins(18, 16, 18, 16)
         column.setSpacing(14)
         if intro:
-            column.addWidget(note(worded(intro)))
-        column.addLayout(_form(self.controls.values(), worded))
+            column.addWidget(note(insert_keys(intro)))
+        column.addLayout(_form(self.controls.values(), insert_keys))
         column.addStretch(1)
         self.setWidget(inside)
         self.refresh()
 
     def refresh(self) -> None:
-        """Shows what is set."""
+        """Show the current values."""
         for control in self.controls.values():
             control.show_value(self._settings.value(control.setting.key))
 
     def commit(self) -> None:
-        """Tells what stands in a line that has not been left."""
+        """Report the values of lines that still have the focus."""
         for control in self.controls.values():
-            control.tell()
+            control.report()
 
     def to_defaults(self) -> None:
-        """Everything on this page is as in a new installation."""
+        """Reset every preference of the page to its default."""
         for setting in self.settings_shown:
-            self._told(setting.key, setting.default)
+            self._changed(setting.key, setting.default)
         self.refresh()
 
 
 def note(text: str) -> QLabel:
-    """A muted line of explanation."""
+    """Return a muted label for an explanation."""
     label = plain_label(None, text, wraps=True)
     label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     return label
 
 
-def _form(controls: Iterable[Control], worded: Worded) -> QGridLayout:
-    """A grid and no QFormLayout: that one cuts off explanations of several lines."""
+def _form(controls: Iterable[SettingEditor], insert_keys: InsertKeys) -> QGridLayout:
+    """Return the form, as a grid: a QFormLayout cuts off explanations of several lines."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(3)
@@ -74,18 +86,23 @@ def _form(controls: Iterable[Control], worded: Worded) -> QGridLayout:
     for control in controls:
         row = grid.rowCount()
         grid.setRowMinimumHeight(row, 10)
-        if isinstance(control, Switch):
+        if isinstance(control, SwitchEditor):
             grid.addWidget(control.widget, row + 1, 0, 1, 2)
         else:
-            label = PlainLabel(control.setting.label)
+            label = PlainLabel(str(control.setting.label))
             label.setBuddy(control.widget)
             grid.addWidget(label, row + 1, 0)
-            side = Qt.AlignmentFlag(0) if isinstance(control, Line | Folder) else Qt.AlignmentFlag.AlignLeft
+            side = (
+                Qt.AlignmentFlag(0)
+                if isinstance(control, TextLineEditor | FolderEditor)
+                else Qt.AlignmentFlag.AlignLeading
+            )
             grid.addWidget(control.widget, row + 1, 1, side)
         if control.setting.help:
-            control.widget.setAccessibleDescription(worded(control.setting.help))
-            first = 0 if isinstance(control, Switch) else 1
-            grid.addWidget(note(worded(control.setting.help)), row + 2, first, 1, 2 - first)
+            words = insert_keys(str(control.setting.help))
+            control.widget.setAccessibleDescription(words)
+            first = 0 if isinstance(control, SwitchEditor) else 1
+            grid.addWidget(note(words), row + 2, first, 1, 2 - first)
     return grid
 
 

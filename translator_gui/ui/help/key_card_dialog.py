@@ -1,4 +1,4 @@
-"""Every key of the program on one card, made from the table of actions and from the keys that are in force."""
+"""The key card: all keys of the program, from the table of actions and the current keymap."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from translator_gui.ui.actions import Actions
+from translator_gui.messages import gettext as _
+from translator_gui.ui.actions import WindowActions
 from translator_gui.ui.help.page_keys import PAGE_KEYS
-from translator_gui.ui.keys.tips import keys_of
+from translator_gui.ui.keys.key_tooltips import keys_of
 from translator_gui.ui.menus import MENUS, Entry, Submenu, plain
 from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.theme import Theme, ThemeState
@@ -28,46 +29,50 @@ _COLUMN = 350
 """The least width of a column, pixels."""
 
 
-class KeyLine(NamedTuple):
-    """What is done, and the keys that do it, as this system writes them."""
+class KeyCardLine(NamedTuple):
+    """An action's name and its keys, as this system writes them."""
 
     text: str
     keys: tuple[str, ...]
 
 
-KeyGroup = tuple[str, tuple[KeyLine, ...]]
-"""A menu's name and its lines."""
+KeyCardGroup = tuple[str, tuple[KeyCardLine, ...]]
+"""A menu's title and its lines."""
 
 
-def key_groups(actions: Actions) -> list[KeyGroup]:
-    """All keys there are: of each menu, then those that no menu shows."""
+def key_groups(actions: WindowActions) -> list[KeyCardGroup]:
+    """Return all keys: those of each menu, then those that no menu shows."""
     menus = [(plain(title), tuple(_lines(entries, actions))) for title, entries in MENUS]
-    pages = [(title, tuple(KeyLine(key.text, tuple(key.names)) for key in keys)) for title, keys in PAGE_KEYS]
+    pages = [
+        (str(title), tuple(KeyCardLine(str(key.text), tuple(key.names)) for key in keys)) for title, keys in PAGE_KEYS
+    ]
     return [*menus, *pages]
 
 
-def _lines(entries: tuple[Entry, ...], actions: Actions, before: str = "") -> Iterator[KeyLine]:
+def _lines(entries: tuple[Entry, ...], actions: WindowActions, before: str = "") -> Iterator[KeyCardLine]:
     for entry in entries:
         if isinstance(entry, Submenu):
             yield from _lines(entry.entries, actions, f"{before}{plain(entry.text)} ▸ ")
         elif not isinstance(entry, str):
-            yield KeyLine(before + plain(entry.text), tuple(keys_of(actions[entry.id])))
+            yield KeyCardLine(before + plain(entry.text), tuple(keys_of(actions[entry.id])))
 
 
-class KeyCard(QDialog):
-    """Stands beside the window; Esc or the key that opened it closes it."""
+class KeyCardDialog(QDialog):
+    """A searchable dialog of all keys; Esc or the key that opened it closes it."""
 
-    def __init__(self, actions: Actions, opener: QAction, theme: ThemeState, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, actions: WindowActions, opener: QAction, theme: ThemeState, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keys")
+        self.setWindowTitle(_("Keys"))
         self.setObjectName("key_card")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.search = QLineEdit(self)
-        self.search.setPlaceholderText("Search for a key or for what it does")
-        self.search.setAccessibleName("Search the keys")
+        self.search.setPlaceholderText(_("Search for a key or an action"))
+        self.search.setAccessibleName(_("Search the keys"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
-        self.nothing = PlainLabel("No key is called that; try another word.", self)
+        self.nothing = PlainLabel(_("No keys found; try another word."), self)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setObjectName("quiet")
         self.nothing.hide()
@@ -85,7 +90,7 @@ class KeyCard(QDialog):
         self._bar = ThemedScrollBar(theme, scroll)
         scroll.setVerticalScrollBar(self._bar)
         scroll.setWidget(self.sheet)
-        scroll.setAccessibleName("Keys by menu")
+        scroll.setAccessibleName(_("Keys by menu"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -101,8 +106,8 @@ class KeyCard(QDialog):
         self.resize(1120, 700)
 
     @property
-    def shown(self) -> list[tuple[str, list[KeyLine]]]:
-        """The groups that the search leaves, with their lines."""
+    def shown(self) -> list[tuple[str, list[KeyCardLine]]]:
+        """The groups that match the search, with their lines."""
         return [(group.title, group.shown) for group in self._groups if group.shown]
 
     def _apply_theme(self, theme: Theme) -> None:
@@ -126,7 +131,7 @@ class KeyCard(QDialog):
         self._fill()
 
     def _fill(self, *, anew: bool = False) -> None:
-        """Hands the groups out to as many columns as there is room for, each about as high."""
+        """Distribute the groups over as many columns as fit, of about the same height."""
         wanted = max(1, min(3, (self.width() - 48) // _COLUMN))
         if wanted == self._filled and not anew:
             return
@@ -135,7 +140,7 @@ class KeyCard(QDialog):
             if (old := item.layout()) is not None:  # pyright: ignore[reportUnnecessaryComparison]
                 old.deleteLater()
         shown = [group for group in self._groups if group.shown]
-        for groups in _parted(shown, wanted):
+        for groups in _in_columns(shown, wanted):
             column = QVBoxLayout()
             column.setSpacing(6)
             for group in groups:
@@ -151,7 +156,7 @@ class KeyCard(QDialog):
 
 
 class _Group(QWidget):
-    def __init__(self, title: str, lines: Sequence[KeyLine], parent: QWidget) -> None:
+    def __init__(self, title: str, lines: Sequence[KeyCardLine], parent: QWidget) -> None:
         super().__init__(parent)
         self.title = title
         column = QVBoxLayout(self)
@@ -159,16 +164,16 @@ class _Group(QWidget):
         column.setSpacing(3)
         heading = PlainLabel(title, self)
         heading.setObjectName("group")
-        heading.setIndent(0)  # a style sheet with a padding would move it to the right of its lines
+        heading.setIndent(0)  # a style sheet with a padding would indent it
         column.addWidget(heading)
         self._rows = [(line, self._row(line)) for line in lines]
         self.shown = list(lines)
-        for _, row in self._rows:
+        for _line, row in self._rows:
             column.addWidget(row)
 
     def filter(self, words: Sequence[str]) -> None:
-        """Leaves the lines that hold every word, in what they say, their keys or their menu."""
-        self.shown = list[KeyLine]()
+        """Show only the lines that contain every word, in their text, their keys or their menu."""
+        self.shown = list[KeyCardLine]()
         for line, row in self._rows:
             text = f"{self.title} {line.text} {' '.join(line.keys)}".casefold()
             found = all(word in text for word in words)
@@ -177,9 +182,10 @@ class _Group(QWidget):
                 self.shown.append(line)
         self.setVisible(bool(self.shown))
 
-    def _row(self, line: KeyLine) -> QWidget:
+    def _row(self, line: KeyCardLine) -> QWidget:
         row = QWidget(self)
-        row.setAccessibleName(f"{line.text}: {' or '.join(line.keys) or 'no key'}")
+        keys = _(" or ").join(line.keys) or _("no key")
+        row.setAccessibleName(_("{action}: {keys}", action=line.text, keys=keys))
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(4)
@@ -191,8 +197,8 @@ class _Group(QWidget):
         return row
 
 
-def _parted(groups: Sequence[_Group], columns: int) -> list[list[_Group]]:
-    """The groups in their order, parted where a column is full."""
+def _in_columns(groups: Sequence[_Group], columns: int) -> list[list[_Group]]:
+    """Return the groups of each column, in their order."""
     whole = sum(len(group.shown) + 2 for group in groups)
     parted: list[list[_Group]] = [[] for _ in range(columns)]
     before = 0

@@ -1,4 +1,4 @@
-"""Draws chords as keys."""
+"""Delegate that draws key chords as key caps."""
 
 from typing import cast
 
@@ -7,16 +7,16 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from translator_gui.ui.painting.style_option import item_style_option
-from translator_gui.ui.preferences.keys_model import CHORDS, OWN
+from translator_gui.ui.preferences.action_keys_model import CHORDS, OWN
 
 _PAD, _GAP = 7, 6
 
 
-class KeyDelegate(QStyledItemDelegate):
-    """Paints each chord on a key cap; those that a person chose are in the colour of links."""
+class KeyCapDelegate(QStyledItemDelegate):
+    """Paints each chord on a key cap; those that the user changed in the colour of links."""
 
     def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:
-        """Nothing: the text, which screen readers read, is painted as keys."""
+        """Return no text: the text, which screen readers read, is painted as key caps."""
         del value, locale
         return ""
 

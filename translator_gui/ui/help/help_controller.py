@@ -1,0 +1,44 @@
+"""Opens the key card and the About dialog."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from translator_gui.ui.help.about_dialog import AboutDialog
+    from translator_gui.ui.help.key_card_dialog import KeyCardDialog
+    from translator_gui.ui.window_context import WindowContext
+
+
+class HelpController(QObject):
+    """Opens the dialogs of the *Help* menu; each is imported when it is first opened."""
+
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__(context.dialogs)
+        self._context = context
+
+    def show_keys(self) -> KeyCardDialog:
+        """Show the key card; an open one is replaced, since keys may have changed."""
+        from translator_gui.ui.help.key_card_dialog import KeyCardDialog  # noqa: PLC0415
+
+        window, actions = self._context.dialogs, self._context.actions
+        for card in window.findChildren(KeyCardDialog):
+            card.close()
+        card = KeyCardDialog(actions, actions["key_card"], self._context.theme, window)
+        card.resize(card.size().boundedTo(window.screen().availableSize()))
+        card.show()
+        card.activateWindow()
+        card.search.setFocus()
+        return card
+
+    def show_about(self) -> AboutDialog:
+        """Show the About dialog."""
+        from translator_gui.ui.help.about_dialog import AboutDialog  # noqa: PLC0415
+
+        window = self._context.dialogs
+        about = AboutDialog(window)
+        about.resize(about.size().boundedTo(window.screen().availableSize()))
+        about.open()
+        return about
