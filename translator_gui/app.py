@@ -32,7 +32,7 @@ from translator_gui.project.project import Project
 from translator_gui.settings import load_settings
 from translator_gui.ui.fonts import NASKH, SANS, TAGS, load_fonts
 from translator_gui.ui.main_window import MainWindow
-from translator_gui.ui.shutdown import Shutdown
+from translator_gui.ui.shutdown import ShutdownHandler
 from translator_gui.viewmodel.qt_messages import log_qt_messages
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _work(application: QApplication, options: WindowOptions) -> int:
         window = _window(options)
         fault_log.set_context(window.faults.context)
         window.faults.show_crashes(crashes)
-        shutdown = Shutdown(application, window.close_unasked, lambda: _end_session(window, marker))
+        shutdown = ShutdownHandler(application, window.close_unasked, lambda: _end_session(window, marker))
         shutdown.closed.connect(application.exit)
         _begin(window, options)
         status = application.exec()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeGuard, cast
 
-from translator_gui.model.changes import Changes
+from translator_gui.model.changes import CommandChanges
 from translator_gui.model.comment import ErrorCategory, ErrorSeverity
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import has_tags, without_foreign
@@ -77,7 +77,7 @@ class Line:
     def verb(self) -> str:
         return "edit"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
         try:
             changes = self.command.plan(reader, actor)
             refuse_unstorable_changes(changes)
@@ -104,7 +104,7 @@ class SplitAsBefore:
     def verb(self) -> str:
         return "split"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
         part = self.segment
         for segment in reader.paragraph(paragraph_of(self.segment)).segments:
             if self.segment < segment.id and segment.start < self.offset:

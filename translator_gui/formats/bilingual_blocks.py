@@ -41,7 +41,7 @@ class NumberCell(NamedTuple):
     label: str
 
 
-class WordCell(NamedTuple):
+class ShortTextCell(NamedTuple):
     """A few words: a place, a document's name, a figure."""
 
     text: str
@@ -121,10 +121,10 @@ class CommentsCell(NamedTuple):
     comments: tuple[RowComment, ...]
 
 
-Cell: TypeAlias = NumberCell | WordCell | StatusCell | SourceCell | TargetCell | NotesCell | CommentsCell
+Cell: TypeAlias = NumberCell | ShortTextCell | StatusCell | SourceCell | TargetCell | NotesCell | CommentsCell
 
 
-class DocumentHead(NamedTuple):
+class DocumentTitleBlock(NamedTuple):
     """What stands on top of the document.
 
     Attributes:
@@ -153,7 +153,7 @@ class DocumentName(NamedTuple):
     is_first: bool
 
 
-class TableHead(NamedTuple):
+class TableStart(NamedTuple):
     """Opens a table.
 
     Attributes:
@@ -229,5 +229,13 @@ class NoteList(NamedTuple):
 
 
 Block: TypeAlias = (
-    DocumentHead | EmptyNotice | DocumentName | TableHead | TableRow | TableEnd | RowPair | RunningParagraph | NoteList
+    DocumentTitleBlock
+    | EmptyNotice
+    | DocumentName
+    | TableStart
+    | TableRow
+    | TableEnd
+    | RowPair
+    | RunningParagraph
+    | NoteList
 )

@@ -8,20 +8,20 @@ from typing import Any, Generic, TypeVar
 from translator_gui.formats.bilingual_blocks import (
     Block,
     Cell,
-    DocumentHead,
     DocumentName,
+    DocumentTitleBlock,
     EmptyNotice,
     NoteList,
     NumberCell,
     RowPair,
     RunningParagraph,
+    ShortTextCell,
     SourceCell,
     StatusCell,
     TableEnd,
-    TableHead,
     TableRow,
+    TableStart,
     TargetCell,
-    WordCell,
 )
 
 BlockT = TypeVar("BlockT")
@@ -37,10 +37,10 @@ class BlockRenderer(ABC, Generic[BlockT, CellT]):
             TableRow: self.table_row,
             RowPair: self.row_pair,
             RunningParagraph: self.running_paragraph,
-            TableHead: self.table_head,
+            TableStart: self.table_head,
             TableEnd: self.table_end,
             DocumentName: self.document_name,
-            DocumentHead: self.document_head,
+            DocumentTitleBlock: self.document_head,
             EmptyNotice: self.empty_notice,
             NoteList: self.note_list,
         }
@@ -58,17 +58,17 @@ class BlockRenderer(ABC, Generic[BlockT, CellT]):
             TargetCell: self.target_cell,
             NumberCell: self.number_cell,
             StatusCell: self.status_cell,
-            WordCell: self.word_cell,
+            ShortTextCell: self.word_cell,
         }
 
     @abstractmethod
-    def document_head(self, head: DocumentHead) -> BlockT: ...
+    def document_head(self, head: DocumentTitleBlock) -> BlockT: ...
     @abstractmethod
     def empty_notice(self, notice: EmptyNotice) -> BlockT: ...
     @abstractmethod
     def document_name(self, block: DocumentName) -> BlockT: ...
     @abstractmethod
-    def table_head(self, head: TableHead) -> BlockT: ...
+    def table_head(self, head: TableStart) -> BlockT: ...
     @abstractmethod
     def table_row(self, row: TableRow) -> BlockT: ...
     @abstractmethod
@@ -82,7 +82,7 @@ class BlockRenderer(ABC, Generic[BlockT, CellT]):
     @abstractmethod
     def number_cell(self, cell: NumberCell) -> CellT: ...
     @abstractmethod
-    def word_cell(self, cell: WordCell) -> CellT: ...
+    def word_cell(self, cell: ShortTextCell) -> CellT: ...
     @abstractmethod
     def status_cell(self, cell: StatusCell) -> CellT: ...
     @abstractmethod

@@ -5,7 +5,7 @@ from typing import NamedTuple, Protocol
 from translator_gui.messages import Message
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
-from translator_gui.model.changes import Changes
+from translator_gui.model.changes import CommandChanges
 from translator_gui.model.document import Document
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.review_baselines import ReviewBaselines
@@ -75,7 +75,7 @@ class Command(Protocol):
         """The name of the command in undo messages."""
         ...
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
         """Return the changes to make.
 
         Raises:

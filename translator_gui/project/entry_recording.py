@@ -1,6 +1,6 @@
 """Writing shared entries, and noting what takes them back. Runs inside the caller's transaction."""
 
-from translator_gui.model.changes import Changes, NewEntry
+from translator_gui.model.changes import CommandChanges, NewEntry
 from translator_gui.model.entry import LONGEST_KEY, LONGEST_VALUE, EntryKind
 from translator_gui.model.merging import MergeAdditions
 from translator_gui.project.command import RefusedError
@@ -29,7 +29,7 @@ def record_entry(connection: Connection, item: NewEntry, step: OperationContext)
     return [{"kind": "entry", "entry": item.kind, "key": item.key, "before": values[0], "after": item.value}]
 
 
-def reversed_entry(connection: Connection, item: InverseStep) -> Changes:
+def reversed_entry(connection: Connection, item: InverseStep) -> CommandChanges:
     """Return the change that takes a recorded one back.
 
     Raises:
@@ -39,4 +39,4 @@ def reversed_entry(connection: Connection, item: InverseStep) -> Changes:
     found = read_entry(connection, kind, key)
     if found.value != item["after"] or found.others:
         raise RefusedError(f"cannot undo: “{key}” was changed since; change it by hand")
-    return Changes(entries=(NewEntry(kind, key, item["before"]),))
+    return CommandChanges(entries=(NewEntry(kind, key, item["before"]),))

@@ -11,12 +11,12 @@ from translator_gui.model.status import Status
 from translator_gui.project.checking import findings_of
 from translator_gui.project.repetitions import RepetitionKind, ReportProgress, SentenceInContext
 from translator_gui.project.search import TextSide
-from translator_gui.project.search_index import PARAGRAPHS_PER_BLOCK, KeyBlock, SearchIndex, segments_with_matches
+from translator_gui.project.search_index import PARAGRAPHS_PER_BLOCK, SearchIndex, SearchKeyBlock, segments_with_matches
 from translator_gui.text.counting import word_count
 from translator_gui.text.search_query import QueryMatcher, SearchQuery, compile_query
 
 
-class Presence(StrEnum):
+class PresenceCriterion(StrEnum):
     """Whether sentences have comments or a translator's note. Saved filters contain the values."""
 
     WITH = "with"
@@ -96,13 +96,13 @@ class SentenceFilter(NamedTuple):
     english_lacks: SearchQuery | None = None
     statuses: frozenset[Status] = frozenset()
     authors: frozenset[str] = frozenset()
-    comments: Presence | None = None
+    comments: PresenceCriterion | None = None
     changed: ChangedSince | None = None
     repetition: RepetitionKind | None = None
     length: LengthRange | None = None
     documents: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
-    note: Presence | None = None
+    note: PresenceCriterion | None = None
     approval: ApprovalState | None = None
     tags: FindingState | None = None
 
@@ -193,7 +193,7 @@ class FilterMatcher:
         portion = (paragraph,)
         return frozenset(self._left(portion, SearchIndex().block(0, portion) if self._texts else None))
 
-    def _left(self, paragraphs: Sequence[Paragraph | None], keys: KeyBlock | None) -> list[int]:
+    def _left(self, paragraphs: Sequence[Paragraph | None], keys: SearchKeyBlock | None) -> list[int]:
         held: frozenset[int] | None = None
         lacked: frozenset[int] = frozenset()
         for text in self._texts:
@@ -244,12 +244,12 @@ def _marks(wanted: SentenceFilter) -> list[FilterStep]:
     """Return the criteria about what sentences have or lack."""
     criteria: list[FilterStep] = []
     if wanted.comments is not None:
-        commented = wanted.comments is Presence.WITH
+        commented = wanted.comments is PresenceCriterion.WITH
         criteria.append(lambda all_: [s for s in all_ if (s[1].comments > 0) is commented])
     if wanted.approval is not None:
         criteria.append(lambda all_: [s for s in all_ if s[1].reopened])
     if wanted.note is not None:
-        noted = wanted.note is Presence.WITH
+        noted = wanted.note is PresenceCriterion.WITH
         criteria.append(lambda all_: [s for s in all_ if bool(s[1].note) is noted])
     return criteria
 

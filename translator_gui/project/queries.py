@@ -9,13 +9,13 @@ from translator_gui.model.document import Document
 from translator_gui.model.entry import EntryKind
 from translator_gui.model.outline import ProjectOutline
 from translator_gui.model.review_baselines import ReviewBaselines
-from translator_gui.model.revision import JoinedPart, Resolution, Revision, SentenceHistory
+from translator_gui.model.revision import ConflictResolutionEvent, JoinedPart, Revision, SentenceHistory
 from translator_gui.model.revision_summary import RevisionSummary
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.statistics import WordTally
 from translator_gui.model.status import Status
 from translator_gui.project.project_file import ProjectFile
-from translator_gui.project.reviewing.activity import ActivityDay, activity_by_day
+from translator_gui.project.reviewing.activity import DailyActivity, activity_by_day
 from translator_gui.project.reviewing.judging import judgement
 from translator_gui.store import (
     authors,
@@ -167,7 +167,7 @@ class ProjectQueries:
         with self._explained():
             return revisions.read_history(self.connection, segment)
 
-    def resolutions(self, segment: int) -> dict[str, tuple[Resolution, ...]]:
+    def resolutions(self, segment: int) -> dict[str, tuple[ConflictResolutionEvent, ...]]:
         """Return who resolved conflicts of a sentence, by the uid of the revision that did."""
         with self._explained():
             return read_resolutions(self.connection, segment)
@@ -278,7 +278,7 @@ class ProjectQueries:
         with self._explained():
             return read_contributions(self.connection)
 
-    def activity(self) -> list[ActivityDay]:
+    def activity(self) -> list[DailyActivity]:
         """Return the words translated and reviewed per day and person."""
         with self._explained():
             return activity_by_day(read_work_events(self.connection))

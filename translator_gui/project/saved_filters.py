@@ -16,7 +16,7 @@ from translator_gui.project.filtering import (
     ChangedSince,
     FindingState,
     LengthRange,
-    Presence,
+    PresenceCriterion,
     SentenceFilter,
 )
 from translator_gui.project.project import Project
@@ -171,13 +171,13 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "english_lacks": _needle,
     "statuses": _statuses,
     "authors": _texts,
-    "comments": Presence,
+    "comments": PresenceCriterion,
     "changed": _since,
     "repetition": RepetitionKind,
     "length": _length,
     "documents": _texts,
     "labels": _texts,
-    "note": Presence,
+    "note": PresenceCriterion,
     "approval": ApprovalState,
     "tags": FindingState,
 }

@@ -23,7 +23,7 @@ ParagraphSnapshot = Sequence[Paragraph | None]
 """The paragraphs of a project by their indexes; None for those that have not been read."""
 
 
-class KeyColumn(NamedTuple):
+class SearchKeyColumn(NamedTuple):
     """The keys of one text of each sentence of a block.
 
     Attributes:
@@ -39,7 +39,7 @@ class KeyColumn(NamedTuple):
     longest: int
 
 
-class KeyBlock(NamedTuple):
+class SearchKeyBlock(NamedTuple):
     """The keys of some neighbouring paragraphs, and the paragraphs as they were then.
 
     Attributes:
@@ -51,13 +51,13 @@ class KeyBlock(NamedTuple):
     """
 
     paragraphs: ParagraphSnapshot
-    source: KeyColumn
-    target: KeyColumn
+    source: SearchKeyColumn
+    target: SearchKeyColumn
     segments: Sequence[int]
     owners: Sequence[int]
 
 
-class BlockMatches(NamedTuple):
+class SearchBlockMatches(NamedTuple):
     """The matches of a block.
 
     Attributes:
@@ -78,9 +78,9 @@ class SearchIndex:
     """
 
     def __init__(self) -> None:
-        self._blocks: dict[int, KeyBlock] = {}
+        self._blocks: dict[int, SearchKeyBlock] = {}
 
-    def block(self, first: int, paragraphs: ParagraphSnapshot) -> KeyBlock:
+    def block(self, first: int, paragraphs: ParagraphSnapshot) -> SearchKeyBlock:
         """Return the keys of paragraphs that begin at an index."""
         known = self._blocks.get(first)
         if known is None or known.paragraphs != paragraphs:
@@ -93,8 +93,8 @@ class SearchIndex:
 
 
 def count_block(
-    matcher: QueryMatcher, search: SearchRequest, first: int, block: KeyBlock, bounds: SearchBounds
-) -> BlockMatches:
+    matcher: QueryMatcher, search: SearchRequest, first: int, block: SearchKeyBlock, bounds: SearchBounds
+) -> SearchBlockMatches:
     """Count the matches of a block within bounds.
 
     Raises:
@@ -107,7 +107,7 @@ def count_block(
             hits = {ordinal: found.get(ordinal, 0) + hits.get(ordinal, 0) for ordinal in found.keys() | hits.keys()}
         found = hits
     if not found:
-        return BlockMatches(first, (), ())
+        return SearchBlockMatches(first, (), ())
     whole = bounds.segment is None and bounds.first <= first and first + len(block.paragraphs) <= bounds.beyond
     counts = [0] * len(block.paragraphs)
     segments: list[int] = []
@@ -116,10 +116,10 @@ def count_block(
         if whole or (first + at in bounds and bounds.segment in {None, segment}):
             counts[at] += found[ordinal]
             segments.append(segment)
-    return BlockMatches(first, counts if segments else (), tuple(segments))
+    return SearchBlockMatches(first, counts if segments else (), tuple(segments))
 
 
-def segments_with_matches(matcher: QueryMatcher, side: TextSide, block: KeyBlock) -> frozenset[int]:
+def segments_with_matches(matcher: QueryMatcher, side: TextSide, block: SearchKeyBlock) -> frozenset[int]:
     """Return the ids of the sentences of a block that have a match in one of their texts.
 
     Raises:
@@ -130,12 +130,12 @@ def segments_with_matches(matcher: QueryMatcher, side: TextSide, block: KeyBlock
 
 def count_paragraph(
     matcher: QueryMatcher, search: SearchRequest, index: int, paragraph: Paragraph, bounds: SearchBounds
-) -> BlockMatches:
+) -> SearchBlockMatches:
     """Count the matches of a paragraph that just changed; its keys are not cached."""
     return count_block(matcher, search, index, _block((paragraph,)), bounds)
 
 
-def _column_hits(matcher: QueryMatcher, block: KeyBlock, side: TextSide) -> dict[int, int]:
+def _column_hits(matcher: QueryMatcher, block: SearchKeyBlock, side: TextSide) -> dict[int, int]:
     """Return the number of matches by the sentence's position in the block."""
     small = side is TextSide.SOURCE
     column = block.source if small else block.target
@@ -170,21 +170,21 @@ def _plain_hits(key: str, plain: str, starts: Sequence[int]) -> dict[int, int]:
     return counts
 
 
-def _block(paragraphs: ParagraphSnapshot) -> KeyBlock:
+def _block(paragraphs: ParagraphSnapshot) -> SearchKeyBlock:
     known = [(at, paragraph) for at, paragraph in enumerate(paragraphs) if paragraph is not None]
     owners = array("I", (at for at, paragraph in known for _ in paragraph.segments))
     segments = array("q", (segment.id for _, paragraph in known for segment in paragraph.segments))
-    return KeyBlock(
+    return SearchKeyBlock(
         paragraphs, _column(paragraphs, TextSide.SOURCE), _column(paragraphs, TextSide.TARGET), segments, owners
     )
 
 
-def _column(paragraphs: ParagraphSnapshot, side: TextSide) -> KeyColumn:
+def _column(paragraphs: ParagraphSnapshot, side: TextSide) -> SearchKeyColumn:
     joined = SEPARATOR.join(text.replace(SEPARATOR, " ") for text in _texts(paragraphs, side))
     key, expands = joined_keys(joined, small=side is TextSide.SOURCE)
     lengths = [len(part) for part in key.split(SEPARATOR)]
     starts = array("I", accumulate((length + 1 for length in lengths[:-1]), initial=0))
-    return KeyColumn(key, starts, expands, max(lengths))
+    return SearchKeyColumn(key, starts, expands, max(lengths))
 
 
 def _texts(paragraphs: ParagraphSnapshot, side: TextSide) -> Iterator[str]:

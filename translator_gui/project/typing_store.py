@@ -3,7 +3,7 @@
 from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.moment import now_ms
-from translator_gui.model.revision import Origin
+from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Role
 from translator_gui.project import rules
 from translator_gui.project.command import Command, RefusedError, SentenceLabel, find_sentence
@@ -59,7 +59,7 @@ class TypingStore:
         for pending in left:
             with transaction(self._connection):
                 revisions.drop_pending(self._connection, pending.segment)
-                command: Command = EditTarget(pending.segment, pending.target, Origin.RECOVERED)
+                command: Command = EditTarget(pending.segment, pending.target, RevisionOrigin.RECOVERED)
                 try:
                     changes = self._log.run([(command, pending.role)], pending.author)
                     found += [(revision.segment, False) for revision in changes.revisions]

@@ -32,7 +32,7 @@ class ChangedSentence(NamedTuple):
     target: str
 
 
-class GoneSentence(NamedTuple):
+class RemovedSentence(NamedTuple):
     """A sentence that the newer version does not have, with its English."""
 
     source: str
@@ -40,7 +40,7 @@ class GoneSentence(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class UpdatePlan:
+class DocumentUpdatePlan:
     """A newer version, ready to be imported, and its effect on the sentences.
 
     Attributes:
@@ -55,7 +55,7 @@ class UpdatePlan:
     unchanged: int
     changed: tuple[ChangedSentence, ...] = field(repr=False)
     new: int
-    gone: tuple[GoneSentence, ...] = field(repr=False)
+    gone: tuple[RemovedSentence, ...] = field(repr=False)
 
 
 def read_newer(
@@ -117,7 +117,7 @@ def refuse_same(document: Document, source: SourceDocument, *, same_bytes: bool)
         )
 
 
-def plan_update(document: Document, before: Sequence[Paragraph], source: SourceDocument) -> UpdatePlan:
+def plan_update(document: Document, before: Sequence[Paragraph], source: SourceDocument) -> DocumentUpdatePlan:
     """Find what a newer version keeps. Pure: nothing is written.
 
     Args:
@@ -131,7 +131,7 @@ def plan_update(document: Document, before: Sequence[Paragraph], source: SourceD
     return _Planner(document, before, source).update()
 
 
-def update_in_figures(update: UpdatePlan) -> str:
+def update_in_figures(update: DocumentUpdatePlan) -> str:
     """Return the effect of a newer version in a line: "12 unchanged, 1 changed, 0 new, 2 gone"."""
     figures = (update.unchanged, len(update.changed), update.new, len(update.gone))
     return ", ".join(
@@ -190,7 +190,7 @@ class _Planner:
         self._taken: set[int] = set()
         self._given: set[int] = set()
 
-    def update(self) -> UpdatePlan:
+    def update(self) -> DocumentUpdatePlan:
         self._take_equal()
         for groups, found in self._stretches():
             beads = align_similar([group.key for group in groups], [sentence.key for sentence in found])
@@ -313,7 +313,7 @@ class _Planner:
         prepared = self._prepared[sentence.paragraph]
         return prepared.starts[sentence.number], prepared.stops[sentence.number]
 
-    def _finished(self) -> UpdatePlan:
+    def _finished(self) -> DocumentUpdatePlan:
         placed = [self._placed(index, paragraph) for index, paragraph in enumerate(self._source.paragraphs)]
         standing = sum(len(self._before[old].segments) for old in self._kept.values())
         sentences = sum(
@@ -332,12 +332,12 @@ class _Planner:
         )
         changed = tuple(self._changed[place] for place in sorted(self._changed))
         unchanged = standing + len(self._successions) - len(changed)
-        return UpdatePlan(
+        return DocumentUpdatePlan(
             version,
             unchanged,
             changed,
             sentences - len(self._successions),
-            tuple(GoneSentence(group.sources[at], group.segments[at].target) for group, at in gone),
+            tuple(RemovedSentence(group.sources[at], group.segments[at].target) for group, at in gone),
         )
 
     def _placed(self, index: int, paragraph: SourceParagraph) -> PlacedParagraph:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from translator_gui.model.author import Author
 from translator_gui.model.identity import derived_uid, new_uid
 from translator_gui.model.moment import moment_after
-from translator_gui.model.revision import Origin, Revision, text_hash
+from translator_gui.model.revision import Revision, RevisionOrigin, text_hash
 from translator_gui.model.status import Role, Status
 from translator_gui.store.authors import author_row
 from translator_gui.store.comments import show_annotations, show_comments
@@ -21,7 +21,15 @@ from translator_gui.store.driver import Connection
 from translator_gui.store.revisions import insert_revision, show_heads
 from translator_gui.store.segments import SEGMENTS, read_sources, segment_from_row
 from translator_gui.store.stored_json import read_anchor
-from translator_gui.store.tables import CARRIED_TABLES, COUNTING, TABLES, CarriedAs, StoredRow, insert_row, insert_rows
+from translator_gui.store.tables import (
+    CARRIED_TABLES,
+    COUNTING,
+    TABLES,
+    CarryOverRule,
+    StoredRow,
+    insert_row,
+    insert_rows,
+)
 
 _Values = dict[str, Any]
 _AT_ONCE = 400
@@ -147,15 +155,15 @@ def carried_copy(table: str, row: StoredRow, segment: int, segment_uid: str) -> 
     for column in TABLES[table].columns:
         name, value = column.name, values[column.name]
         match column.carried:
-            case CarriedAs.SAME:
+            case CarryOverRule.SAME:
                 continue
-            case CarriedAs.SEGMENT:
+            case CarryOverRule.SEGMENT:
                 values[name], uids[name] = segment, segment_uid
-            case CarriedAs.UID | CarriedAs.UIDS:
+            case CarryOverRule.UID | CarryOverRule.UIDS:
                 values[name] = " ".join(derived_uid(segment_uid, uid) for uid in value.split())
                 if name in uids:
                     uids[name] = values[name]
-            case CarriedAs.ANCHOR:
+            case CarryOverRule.ANCHOR:
                 values[name] = _carried_anchor(value, segment_uid) if value else ""
     del values["id"]
     values["hash"] = TABLES[table].checksum(values, uids)
@@ -188,7 +196,7 @@ def _add_draft(
         author=context.author.name,
         role=Role.TRANSLATOR,
         time=moment_after(context.time, *(segment.changed for segment in shown)),
-        origin=Origin.CARRIED,
+        origin=RevisionOrigin.CARRIED,
         operation=context.operation,
         source_hash=text_hash(" ".join(work.urdu[row] for row in successor.before)),
     )

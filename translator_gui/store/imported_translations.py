@@ -6,7 +6,7 @@ from typing import NamedTuple
 from translator_gui.model.author import Author
 from translator_gui.model.document import ImportedSentence
 from translator_gui.model.identity import new_uid
-from translator_gui.model.revision import Origin, Revision, text_hash
+from translator_gui.model.revision import Revision, RevisionOrigin, text_hash
 from translator_gui.model.segment import segment_id
 from translator_gui.model.status import Role, Status
 from translator_gui.model.version import PreparedParagraph
@@ -74,7 +74,7 @@ def _insert(connection: Connection, segment: int, given: ImportedSentence, bring
         author.name,
         Role.REVIEWER if given.status in _REVIEWED else Role.TRANSLATOR,
         bringing.now,
-        Origin.IMPORTED,
+        RevisionOrigin.IMPORTED,
         bringing.operation,
         text_hash(urdu),
     )

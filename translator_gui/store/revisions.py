@@ -10,7 +10,7 @@ from translator_gui.model.baseline import Baseline
 from translator_gui.model.heads import RevisionNode, resolve_heads
 from translator_gui.model.heads import conflicting_heads as those_to_choose_between
 from translator_gui.model.lineage import lineage
-from translator_gui.model.revision import Origin, Revision
+from translator_gui.model.revision import Revision, RevisionOrigin
 from translator_gui.model.status import APPROVALS, Role, Status
 from translator_gui.store.authors import author_row
 from translator_gui.store.digests import digest
@@ -291,7 +291,7 @@ def _revision(row: Iterable[str | int]) -> Revision:
         str(author),
         enum_member(role, Role, where),
         time_ms(time, where),
-        enum_member(origin, Origin, where),
+        enum_member(origin, RevisionOrigin, where),
         str(operation),
         str(source),
     )

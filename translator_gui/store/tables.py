@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from translator_gui.model.comment import CommentAction, ErrorCategory, ErrorSeverity
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.entry import EntryKind
-from translator_gui.model.revision import Origin
+from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS
 from translator_gui.model.status import Role, Status
 from translator_gui.store.digests import digest
@@ -36,7 +36,7 @@ COUNTING = "t.uid NOT IN (SELECT uid FROM aside)"
 _MOST_LEVELS = 99
 
 
-class CarriedAs(Enum):
+class CarryOverRule(Enum):
     """How a column changes when a sentence of a newer version takes over a row."""
 
     SAME = 1
@@ -64,7 +64,7 @@ class DeclaredColumn(NamedTuple):
     valid: str = ""
     refers: str = ""
     optional: bool = False
-    carried: CarriedAs = CarriedAs.SAME
+    carried: CarryOverRule = CarryOverRule.SAME
     large: bool = False
 
 
@@ -261,11 +261,11 @@ def _row(name: str = "id") -> DeclaredColumn:
 
 
 _ID = _number("id")
-_UID = DeclaredColumn("uid", valid=uid_sql("uid"), carried=CarriedAs.UID)
-_PARENTS = DeclaredColumn("parents", valid=uids_sql("parents"), carried=CarriedAs.UIDS)
+_UID = DeclaredColumn("uid", valid=uid_sql("uid"), carried=CarryOverRule.UID)
+_PARENTS = DeclaredColumn("parents", valid=uids_sql("parents"), carried=CarryOverRule.UIDS)
 _AUTHOR = _number("author_id", refers="author")
 _DOCUMENT = _number("document_id", refers="document")
-_SEGMENT = _number("segment_id", refers="segment", carried=CarriedAs.SEGMENT)
+_SEGMENT = _number("segment_id", refers="segment", carried=CarryOverRule.SEGMENT)
 _TIME = _number("time", time_sql("time"))
 _OPERATION = DeclaredColumn("operation", valid=uid_sql("operation", optional=True))
 _HASH = DeclaredColumn("hash")
@@ -395,7 +395,7 @@ _DECLARED = (
         "revision",
         (
             *(_row(), _UID, _SEGMENT, _PARENTS, _STATUS, _AUTHOR, _ROLE, _TIME),
-            *(DeclaredColumn("origin", valid=word_sql("origin", Origin)), _OPERATION),
+            *(DeclaredColumn("origin", valid=word_sql("origin", RevisionOrigin)), _OPERATION),
             *(
                 DeclaredColumn("source_hash", valid=f"(source_hash = '' OR {digest_sql('source_hash')})"),
                 _HASH,
@@ -414,7 +414,7 @@ _DECLARED = (
         "resolution",
         (
             *(_ID, _UID),
-            DeclaredColumn("revision_uid", valid=uid_sql("revision_uid"), refers="revision", carried=CarriedAs.UID),
+            DeclaredColumn("revision_uid", valid=uid_sql("revision_uid"), refers="revision", carried=CarryOverRule.UID),
             *(_AUTHOR, _TIME, _OPERATION, _HASH),
         ),
         "resolution",
@@ -426,11 +426,11 @@ _DECLARED = (
     DeclaredTable(
         "comment_event",
         (
-            *(_ID, _UID, DeclaredColumn("thread", valid=uid_sql("thread"), carried=CarriedAs.UID), _SEGMENT),
+            *(_ID, _UID, DeclaredColumn("thread", valid=uid_sql("thread"), carried=CarryOverRule.UID), _SEGMENT),
             *(DeclaredColumn("action", valid=word_sql("action", CommentAction)), _AUTHOR, _TIME, _OPERATION),
-            DeclaredColumn("edits", valid=uid_sql("edits", optional=True), carried=CarriedAs.UIDS),
-            DeclaredColumn("after", valid=uids_sql("after"), carried=CarriedAs.UIDS),
-            *(DeclaredColumn("anchor", carried=CarriedAs.ANCHOR), _HASH, DeclaredColumn("text", large=True)),
+            DeclaredColumn("edits", valid=uid_sql("edits", optional=True), carried=CarryOverRule.UIDS),
+            DeclaredColumn("after", valid=uids_sql("after"), carried=CarryOverRule.UIDS),
+            *(DeclaredColumn("anchor", carried=CarryOverRule.ANCHOR), _HASH, DeclaredColumn("text", large=True)),
             DeclaredColumn("category", valid=word_sql("category", ("", *ErrorCategory))),
             DeclaredColumn("severity", valid=word_sql("severity", ("", *ErrorSeverity))),
         ),

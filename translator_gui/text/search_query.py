@@ -14,7 +14,15 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import has_tags
 from translator_gui.text.pattern import UnfoldableError, folded_pattern, is_context_free, is_safe
-from translator_gui.text.search_key import MARKS, KeyMap, UntaggedKeyMap, after_marks, lowered, search_key, small_key
+from translator_gui.text.search_key import (
+    MARKS,
+    SearchKeyMap,
+    UntaggedSearchKeyMap,
+    after_marks,
+    lowered,
+    search_key,
+    small_key,
+)
 
 Span = tuple[int, int]
 """Code-point offsets in a text: where it begins, where it ends."""
@@ -94,7 +102,7 @@ class TextMatch(NamedTuple):
 
     span: Span
     match: RegexMatch
-    key: KeyMap | None
+    key: SearchKeyMap | None
 
 
 class PatternGroups(NamedTuple):
@@ -179,13 +187,13 @@ class QueryMatcher:
         if self.needle.exact:
             matches = (match for match in self._find(text) if match.end() > match.start())
             return [TextMatch(self._exact_span(text, match), match, None) for match in matches]
-        key = KeyMap(text, small=self._small)
+        key = SearchKeyMap(text, small=self._small)
         found = ((key.span(*match.span()), match) for match in self._find(key.key) if match.end() > match.start())
         return [TextMatch(span, match, key) for span, match in found if span is not None]
 
     def _hits_among_tags(self, text: str) -> list[TextMatch]:
         """Return matches in a text with tags: letters are compared exactly, tags not at all."""
-        key = UntaggedKeyMap(text)
+        key = UntaggedSearchKeyMap(text)
         matches = (match for match in self._find(key.key) if match.end() > match.start())
         spans = [(key.span(*self._exact_span(key.key, match)), match) for match in matches]
         return [TextMatch(span, match, key) for span, match in spans if span is not None]

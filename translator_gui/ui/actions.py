@@ -18,7 +18,7 @@ _ROLES = {"preferences": QAction.MenuRole.PreferencesRole, "quit": QAction.MenuR
 """What the Mac puts into the menu that has the program's name; everything else stays where the table has it."""
 
 
-class Actions:
+class WindowActions:
     """The actions of a window, made from the table and bound to what they do."""
 
     def __init__(self, window: QMainWindow, run: Callable[[ActionSpec, bool], object], keymap: Keymap) -> None:

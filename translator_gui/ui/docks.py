@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from translator_gui.settings import Settings
-    from translator_gui.ui.actions import Actions, Handler
+    from translator_gui.ui.actions import Handler, WindowActions
 
 _FEATURES = QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
 _SPECS = {spec.key: spec for spec in PANELS}
@@ -39,14 +39,14 @@ class DockedController(Protocol):
         ...
 
 
-class Docks(QObject):
+class WindowDocks(QObject):
     """Makes a dock per panel; while a project is open, its controllers fill them."""
 
     def __init__(self, window: QMainWindow, settings: Settings) -> None:
         super().__init__(window)
         self._window, self._settings = window, settings
         self._docks = {spec.key: self._make(spec) for spec in PANELS}
-        self._switches: Actions | None = None
+        self._switches: WindowActions | None = None
         self._placed = set[str]()
         self._controllers: dict[str, DockedController] = {}
         self._controller: Callable[[str], DockedController] | None = None
@@ -75,7 +75,7 @@ class Docks(QObject):
         """Return the switches of the panels, by the ids of their actions."""
         return {spec.action: partial(self.switch, spec.key) for spec in PANELS}
 
-    def bind(self, actions: Actions) -> None:
+    def bind(self, actions: WindowActions) -> None:
         """Show with the switches among the actions which panels are on."""
         self._switches = actions
         for spec in PANELS:

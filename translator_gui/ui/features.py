@@ -12,7 +12,7 @@ _LEADING, _TRAILING = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.Ri
 """The sides where the interface's lines begin and end; they change places where it runs from right to left."""
 
 
-class Build(Enum):
+class BuildTime(Enum):
     """When a controller is imported and built, if nothing asks for it earlier."""
 
     AT_ONCE = auto()
@@ -34,7 +34,7 @@ class ControllerSpec(NamedTuple):
 
     key: str
     factory: str
-    build: Build = Build.AT_USE
+    build: BuildTime = BuildTime.AT_USE
 
 
 class PanelSpec(NamedTuple):
@@ -60,7 +60,7 @@ class PanelSpec(NamedTuple):
     keys: tuple[str, ...] = ()
     tip: Message | None = None
     share: int = 1
-    build: Build = Build.AT_USE
+    build: BuildTime = BuildTime.AT_USE
 
     @property
     def setting(self) -> str:
@@ -82,7 +82,7 @@ PANELS = (
         _("D&ocuments"),
         ("Ctrl+Shift+D",),
         share=2,
-        build=Build.AT_ONCE,
+        build=BuildTime.AT_ONCE,
     ),
     PanelSpec(
         "inbox",
@@ -93,7 +93,7 @@ PANELS = (
         ("Ctrl+F2",),
         _("What came back, what is to be judged, conflicts, comments to answer"),
         share=3,
-        build=Build.IDLE,
+        build=BuildTime.IDLE,
     ),
     PanelSpec(
         "annotation",
@@ -102,7 +102,7 @@ PANELS = (
         "translator_gui.ui.comments.comment_panel_controller:CommentPanelController",
         _("Comments and not&es"),
         ("Ctrl+Shift+K",),
-        build=Build.AT_ONCE,
+        build=BuildTime.AT_ONCE,
     ),
     PanelSpec(
         "comments",
@@ -125,15 +125,17 @@ PANELS = (
 )
 
 CONTROLLERS = (
-    ControllerSpec("project", "translator_gui.ui.project_controller:ProjectController", Build.AT_ONCE),
-    ControllerSpec("sentence", "translator_gui.ui.sentence_controller:SentenceController", Build.AT_ONCE),
-    ControllerSpec("menu", "translator_gui.ui.sentence_menu:SentenceMenuController", Build.AT_ONCE),
-    ControllerSpec("reload", "translator_gui.ui.reloading:PageReloadController", Build.AT_ONCE),
-    ControllerSpec("spelling", "translator_gui.ui.spelling.spelling_switch:SpellingSwitch", Build.AT_ONCE),
-    ControllerSpec("conflict", "translator_gui.ui.merge.conflict_controller:ConflictController", Build.AT_ONCE),
-    ControllerSpec("map", "translator_gui.ui.map.map_controller:MapController", Build.AT_ONCE),
-    ControllerSpec("review", "translator_gui.ui.review.review_controller:ReviewController", Build.AT_ONCE),
-    ControllerSpec("changes", "translator_gui.ui.changes.change_marks_controller:ChangeMarksController", Build.AT_ONCE),
+    ControllerSpec("project", "translator_gui.ui.project_controller:ProjectController", BuildTime.AT_ONCE),
+    ControllerSpec("sentence", "translator_gui.ui.sentence_controller:SentenceController", BuildTime.AT_ONCE),
+    ControllerSpec("menu", "translator_gui.ui.sentence_menu:SentenceMenuController", BuildTime.AT_ONCE),
+    ControllerSpec("reload", "translator_gui.ui.reloading:PageReloadController", BuildTime.AT_ONCE),
+    ControllerSpec("spelling", "translator_gui.ui.spelling.spelling_switch:SpellingSwitch", BuildTime.AT_ONCE),
+    ControllerSpec("conflict", "translator_gui.ui.merge.conflict_controller:ConflictController", BuildTime.AT_ONCE),
+    ControllerSpec("map", "translator_gui.ui.map.map_controller:MapController", BuildTime.AT_ONCE),
+    ControllerSpec("review", "translator_gui.ui.review.review_controller:ReviewController", BuildTime.AT_ONCE),
+    ControllerSpec(
+        "changes", "translator_gui.ui.changes.change_marks_controller:ChangeMarksController", BuildTime.AT_ONCE
+    ),
     ControllerSpec("tags", "translator_gui.ui.tags.tag_controller:TagController"),
     ControllerSpec("find", "translator_gui.ui.search.find_controller:FindController"),
     ControllerSpec("filter", "translator_gui.ui.filter.filter_controller:FilterController"),

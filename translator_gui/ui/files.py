@@ -19,7 +19,7 @@ from translator_gui.project.backups import is_among_backups, newest_backup
 from translator_gui.project.project import Project
 from translator_gui.store.connection import SUFFIX, DamagedProjectError, NotAProjectError
 from translator_gui.store.lock import ProjectLockedError
-from translator_gui.ui.long_work import LongWork
+from translator_gui.ui.long_work import CancellableTask
 from translator_gui.ui.save_path import ask_save_path
 from translator_gui.ui.take_over_dialog import ask_take_over
 from translator_gui.viewmodel.session.session import Session
@@ -28,7 +28,7 @@ from translator_gui.viewmodel.threads.tasks import Progress
 _PROJECTS = f"Projects (*{SUFFIX});;All files (*)"
 
 
-class Files(QObject):
+class ProjectFileActions(QObject):
     """Asks for names, does the long parts off the interface's thread, and says what came of it."""
 
     opened = Signal(Project)
@@ -57,7 +57,7 @@ class Files(QObject):
         self._window = window
         self._author = author
         self._held = held
-        self._running: set[LongWork] = set()
+        self._running: set[CancellableTask] = set()
 
     # Opening
 
@@ -230,7 +230,7 @@ class Files(QObject):
             then: Gets its answer.
             ended: Called when it was done, has failed or was cancelled, before all else.
         """
-        running = LongWork(self._window, title, work, then)
+        running = CancellableTask(self._window, title, work, then)
         self._running.add(running)
         running.ended.connect(lambda: self._running.discard(running))
         if ended is not None:

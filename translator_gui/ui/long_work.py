@@ -13,7 +13,7 @@ _PATIENCE_MS = 600
 """Work that is done sooner has no dialog."""
 
 
-class LongWork(QObject):
+class CancellableTask(QObject):
     """One piece of it. Where the window goes before it is done, nothing is told any more."""
 
     failed = Signal(str)

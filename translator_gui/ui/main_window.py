@@ -12,19 +12,19 @@ from translator_gui.model.status import Role
 from translator_gui.paths import resource
 from translator_gui.project.project import Project
 from translator_gui.settings import Settings
-from translator_gui.ui.actions import Actions
+from translator_gui.ui.actions import WindowActions
 from translator_gui.ui.central_pages import CentralPages
 from translator_gui.ui.closing import may_close, write_unasked
-from translator_gui.ui.controllers import Controllers
-from translator_gui.ui.docks import Docks
+from translator_gui.ui.controllers import ControllerRegistry
+from translator_gui.ui.docks import WindowDocks
 from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.faults.fault_notices import FaultNotices
-from translator_gui.ui.files import Files
+from translator_gui.ui.files import ProjectFileActions
 from translator_gui.ui.help.help import Help
 from translator_gui.ui.keys.keymap import Keymap
 from translator_gui.ui.menus import ActionSpec
 from translator_gui.ui.message_bar import MessageBar
-from translator_gui.ui.notices import Notices
+from translator_gui.ui.notices import WindowNotices
 from translator_gui.ui.preferences.preferences import Preferences
 from translator_gui.ui.preferences.preferences_controller import PreferencesController
 from translator_gui.ui.status_line import StatusLine
@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self.session: Session | None = None
         self.workspace: Workspace | None = None
-        self.controllers: Controllers | None = None
+        self.controllers: ControllerRegistry | None = None
         self._damage: DamageController | None = None
         self._can_ask, self._is_closing = True, False
         self.setWindowTitle("Translator")
@@ -68,9 +68,9 @@ class MainWindow(QMainWindow):
         self.preferences = Preferences(settings, self)
         self.keymap = Keymap(settings, self)
         self._build_frame()
-        self.docks = Docks(self, settings)
-        self.files = Files(self, lambda: self._settings.author, self._path_written)
-        self.actions_table = Actions(self, self._run, self.keymap)
+        self.docks = WindowDocks(self, settings)
+        self.files = ProjectFileActions(self, lambda: self._settings.author, self._path_written)
+        self.actions_table = WindowActions(self, self._run, self.keymap)
         self.context = self._make_context()
         self.entrance = Entrance(self.context, role)
         self.help = Help(self.context)
@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status_line)
         self.message_bar = MessageBar(theme, self)
         self.faults = FaultNotices(theme, self)
-        self.notices = Notices(self.status_line, self.message_bar, self.faults, self.keymap, self)
+        self.notices = WindowNotices(self.status_line, self.message_bar, self.faults, self.keymap, self)
         holder = QWidget(self)
         self.pages = CentralPages(holder)
         column = QVBoxLayout(holder)
@@ -194,7 +194,7 @@ class MainWindow(QMainWindow):
         workspace.page.view.options_changed.connect(self.view.take)
         self.faults.follow(session)
         self.pages.add(workspace)
-        self.controllers = Controllers(self.context, workspace)
+        self.controllers = ControllerRegistry(self.context, workspace)
         self.docks.attach(self.controllers.panel, workspace.page.setFocus)
         self.state.restore_docks()
         self.resume()
@@ -316,7 +316,7 @@ class MainWindow(QMainWindow):
             self._merge_controller(self.controllers).offer(path, otherwise)
 
     @staticmethod
-    def _merge_controller(controllers: Controllers) -> "MergeController":
+    def _merge_controller(controllers: ControllerRegistry) -> "MergeController":
         from translator_gui.ui.merge.merge_controller import MergeController  # noqa: PLC0415 (seldom wanted)
 
         return controllers.find(MergeController)

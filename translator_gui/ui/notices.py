@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from translator_gui.ui.status_line import StatusLine
 
 
-class Notices(QObject):
+class WindowNotices(QObject):
     """Tells what happened in one window; work that is not on the disk stays the greatest news."""
 
     def __init__(

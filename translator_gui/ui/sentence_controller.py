@@ -9,7 +9,7 @@ from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.copy_source import CopySource
 from translator_gui.project.commands.join_sentences import JoinSentences
-from translator_gui.project.commands.leave_empty import LeaveEmpty
+from translator_gui.project.commands.leave_empty import LeaveSentencesEmpty
 from translator_gui.project.commands.move_english import MoveEnglish
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.ui.controller import Controller
@@ -100,7 +100,7 @@ class SentenceController(Controller):
 
     def leave_empty(self) -> None:
         """Marks what is selected as having no English, on purpose."""
-        if self.session.change(LeaveEmpty(self.page.navigator.selected())):
+        if self.session.change(LeaveSentencesEmpty(self.page.navigator.selected())):
             self.workspace.go_next_open()
 
     def copy_source(self) -> None:

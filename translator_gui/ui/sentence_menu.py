@@ -14,7 +14,7 @@ from translator_gui.ui.editor.badges import BadgeKind
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
-    from translator_gui.ui.actions import Actions
+    from translator_gui.ui.actions import WindowActions
     from translator_gui.ui.editor.page import Page
     from translator_gui.ui.window_context import WindowContext
     from translator_gui.ui.workspace import Workspace
@@ -53,7 +53,7 @@ class SentenceMenuController(Controller):
         menu.popup(at)
 
 
-def sentence_menu(workspace: Workspace, actions: Actions) -> QMenu:
+def sentence_menu(workspace: Workspace, actions: WindowActions) -> QMenu:
     """Return the menu of what can be done with the text under the mouse, and with its sentence."""
     menu = QMenu(workspace)
     _clipboard(menu, workspace.page)
@@ -67,7 +67,7 @@ def sentence_menu(workspace: Workspace, actions: Actions) -> QMenu:
     return menu
 
 
-def _verdicts(menu: QMenu, workspace: Workspace, actions: Actions) -> None:
+def _verdicts(menu: QMenu, workspace: Workspace, actions: WindowActions) -> None:
     """What the role has to say of the sentence as it stands."""
     segment = workspace.page.navigator.current_segment()
     final = segment is not None and segment.status is Status.FINAL

@@ -25,7 +25,7 @@ _LOOK_MS = 250
 """Where no notice comes of a signal, Python runs its handlers when it runs at all."""
 
 
-class SystemSignals(QObject):
+class TerminationSignals(QObject):
     """Signals of the operating system that ask the program to end, as a Qt signal.
 
     The handlers do nothing: Python runs them only between two of its own instructions, and Qt may wait for an event for
@@ -79,7 +79,7 @@ class SystemSignals(QObject):
                 self.received.emit(number)
 
 
-class Shutdown(QObject):
+class ShutdownHandler(QObject):
     """Closes the window when the system asks for it: what is typed is written, and nobody is asked anything.
 
     Args:
@@ -97,7 +97,7 @@ class Shutdown(QObject):
         self._tries = 0
         self.exit_status = 0
         """As a shell expects it of a program that a signal ended; 0 while none came."""
-        self._signals = SystemSignals(self)
+        self._signals = TerminationSignals(self)
         self._signals.received.connect(self.end)
         application.commitDataRequest.connect(self.end_session)
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from translator_gui.settings import Settings
 from translator_gui.ui import theme as themes
-from translator_gui.ui.actions import Actions, Handler
+from translator_gui.ui.actions import Handler, WindowActions
 from translator_gui.ui.editor.page_options import PageLayout, PageOptions
 from translator_gui.ui.fonts import UrduFace
 from translator_gui.ui.theme import Theme, ThemeState
@@ -58,7 +58,7 @@ class ViewChoices(QObject):
             "map": self._show_map,
         }
 
-    def show_on(self, actions: Actions) -> None:
+    def show_on(self, actions: WindowActions) -> None:
         """Sets the menu's switches as things are."""
         for identity, on in {
             f"layout_{self.options.layout}": True,
@@ -93,7 +93,7 @@ class ViewChoices(QObject):
         self._settings.set("page.urdu_share", options.urdu_share)
         self.options_changed.emit(options)
 
-    def reread(self, actions: Actions) -> None:
+    def reread(self, actions: WindowActions) -> None:
         """The settings were changed by the preferences dialog."""
         if self._settings.text("page.theme") != self._kept_theme:
             self._set_theme(self._settings.text("page.theme"))

@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from translator_gui.settings import Settings
-    from translator_gui.ui.actions import Actions
+    from translator_gui.ui.actions import WindowActions
     from translator_gui.ui.central_pages import CentralPages
-    from translator_gui.ui.docks import Docks
-    from translator_gui.ui.files import Files
+    from translator_gui.ui.docks import WindowDocks
+    from translator_gui.ui.files import ProjectFileActions
     from translator_gui.ui.keys.keymap import Keymap
-    from translator_gui.ui.notices import Notices
+    from translator_gui.ui.notices import WindowNotices
     from translator_gui.ui.preferences.preferences import Preferences
     from translator_gui.ui.status_line import StatusLine
     from translator_gui.ui.theme import ThemeState
@@ -64,11 +64,11 @@ class WindowContext(NamedTuple):
     preferences: Preferences
     theme: ThemeState
     view: ViewChoices
-    actions: Actions
+    actions: WindowActions
     keymap: Keymap
-    files: Files
-    notices: Notices
+    files: ProjectFileActions
+    notices: WindowNotices
     status_line: StatusLine
     pages: CentralPages
-    docks: Docks
+    docks: WindowDocks
     requests: FeatureRequests

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from translator_gui.ui.editor.page import Page
 from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.navigation.navigation_controller import STILL_READING, NavigationController, NavigationTarget
-from translator_gui.ui.running_text import RunningText
+from translator_gui.ui.running_text import RunningTextView
 from translator_gui.ui.theme import ThemeState
 from translator_gui.viewmodel.changes.earlier_texts import EarlierTextCache
 from translator_gui.viewmodel.map_state import MapState
@@ -39,7 +39,7 @@ class AttachedController(Protocol):
         ...
 
 
-class SentenceBoxes(Protocol):
+class SentenceBoxHost(Protocol):
     """A panel that takes in boxes about the current sentence."""
 
     def put_on_top(self, widget: QWidget) -> None:
@@ -68,9 +68,9 @@ class Workspace(QWidget):
         self.map = MapState(session.model, self)
         self._theme = theme
         self._controllers: list[AttachedController] = []
-        self.sentence_boxes: SentenceBoxes | None = None
+        self.sentence_boxes: SentenceBoxHost | None = None
         """Where features show boxes about the current sentence."""
-        self._running: RunningText | None = None
+        self._running: RunningTextView | None = None
         self.bars = QVBoxLayout()
         """Above the page: room for what searches and chooses."""
         self.side = QHBoxLayout()
@@ -139,10 +139,10 @@ class Workspace(QWidget):
     # Running text
 
     @property
-    def running(self) -> RunningText:
+    def running(self) -> RunningTextView:
         """The English alone; made when it is first asked for."""
         if self._running is None:
-            self._running = RunningText(self._theme, self)
+            self._running = RunningTextView(self._theme, self)
             self._running.chosen.connect(self._chosen)
             self._running.left.connect(lambda: self.show_running(False))
             self._stack.addWidget(self._running)

@@ -5,25 +5,25 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from translator_gui.model.baseline import Baseline
-from translator_gui.model.revision import Origin, Resolution, Revision
+from translator_gui.model.revision import ConflictResolutionEvent, Revision, RevisionOrigin
 from translator_gui.model.status import Status
 
 _ORIGINS: dict[str, str] = {
-    Origin.TYPED: "typed",
-    Origin.SOURCE: "copied from the Urdu",
-    Origin.MOVED: "English moved from or to a neighbour",
-    Origin.SPLIT: "split in two",
-    Origin.JOINED: "joined with the next sentence",
-    Origin.UNDONE: "undone or redone",
-    Origin.IMPORTED: "imported",
-    Origin.RECOVERED: "recovered after an interruption",
-    Origin.RESTORED: "restored from the history",
-    Origin.SETTLED: "chosen between two versions",
-    Origin.ACCEPTED: "the reviewer's text accepted",
-    Origin.KEPT: "the translator's text kept",
-    Origin.REVIEWED: "from a document that came back",
-    Origin.HANDED_OVER: "handed over to the client",
-    Origin.REOPENED: "reopened for changes",
+    RevisionOrigin.TYPED: "typed",
+    RevisionOrigin.SOURCE: "copied from the Urdu",
+    RevisionOrigin.MOVED: "English moved from or to a neighbour",
+    RevisionOrigin.SPLIT: "split in two",
+    RevisionOrigin.JOINED: "joined with the next sentence",
+    RevisionOrigin.UNDONE: "undone or redone",
+    RevisionOrigin.IMPORTED: "imported",
+    RevisionOrigin.RECOVERED: "recovered after an interruption",
+    RevisionOrigin.RESTORED: "restored from the history",
+    RevisionOrigin.SETTLED: "chosen between two versions",
+    RevisionOrigin.ACCEPTED: "the reviewer's text accepted",
+    RevisionOrigin.KEPT: "the translator's text kept",
+    RevisionOrigin.REVIEWED: "from a document that came back",
+    RevisionOrigin.HANDED_OVER: "handed over to the client",
+    RevisionOrigin.REOPENED: "reopened for changes",
     "replaced": "found and replaced",
     "carried": "carried over to a newer version",
 }
@@ -104,17 +104,17 @@ def day(iso: str) -> str:
     return f"{then.day} {then:%B} {then.year}"
 
 
-def revision_words(revision: Revision, resolutions: Sequence[Resolution] = ()) -> str:
+def revision_words(revision: Revision, resolutions: Sequence[ConflictResolutionEvent] = ()) -> str:
     """How a revision came about, and who resolved a conflict with it."""
     names = " and ".join(resolution.author for resolution in resolutions)
-    if names and revision.origin is Origin.SETTLED:
+    if names and revision.origin is RevisionOrigin.SETTLED:
         return f"conflict resolved by {names}"
     words = _origin_words(revision)
     return f"{words}, conflict resolved by {names}" if names else words
 
 
 def _origin_words(revision: Revision) -> str:
-    if revision.origin is Origin.CONFIRMED:
+    if revision.origin is RevisionOrigin.CONFIRMED:
         return "left empty on purpose" if not revision.target else str(revision.status)
     return _ORIGINS.get(revision.origin, str(revision.origin))
 

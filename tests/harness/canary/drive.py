@@ -11,7 +11,7 @@ from tests.harness.canary.hovering import Pointer
 from tests.harness.canary.project import SHORT, Canary, Projects
 from translator_gui.model.status import Role, Status
 from translator_gui.project.damage_words import DamageLine
-from translator_gui.project.filtering import Presence, SentenceFilter
+from translator_gui.project.filtering import PresenceCriterion, SentenceFilter
 from translator_gui.project.opening import open_project
 from translator_gui.settings import load_settings
 from translator_gui.text.search_query import SearchQuery
@@ -150,7 +150,7 @@ class Drive:
         """Criteria as chips, hits and replacements."""
         model = self._controller(FilterController).model
         needle = SearchQuery(SHORT)
-        wanted = SentenceFilter(english=needle, urdu=needle, labels=frozenset({SHORT}), comments=Presence.WITH)
+        wanted = SentenceFilter(english=needle, urdu=needle, labels=frozenset({SHORT}), comments=PresenceCriterion.WITH)
         for one in (wanted, SentenceFilter(english=needle), SentenceFilter(english=SearchQuery(self.text))):
             model.apply(one)
             self.until(lambda: not model.looking)

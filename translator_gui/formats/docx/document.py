@@ -19,7 +19,7 @@ _SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
 _FOREIGN = {"diagrams/data": "a diagram", "charts/chart": "a chart"}
 
 
-class WordDocument:
+class DocxDocument:
     """A Word document whose paragraphs are read in order.
 
     Attributes:

@@ -10,14 +10,14 @@ TABLE_END = '</w:tbl><w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:
 _LINE = '<w:{} w:val="single" w:sz="4" w:space="0" w:color="{}"/>'
 
 
-class CellMargins(NamedTuple):
+class DocxCellMargins(NamedTuple):
     """Room above and below the text of a cell, in twentieths of a point."""
 
     top: int
     bottom: int
 
 
-def table_opening(widths: Sequence[int], margins: CellMargins) -> str:
+def table_opening(widths: Sequence[int], margins: DocxCellMargins) -> str:
     """Return what opens a table of fixed column widths in twentieths of a point."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     edges = "".join(_LINE.format(edge, "A9B0BA") for edge in ("top", "left", "bottom", "right"))

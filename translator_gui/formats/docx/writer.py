@@ -6,20 +6,20 @@ from typing import BinaryIO
 from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
 from translator_gui.formats.bilingual_blocks import (
-    DocumentHead,
     DocumentName,
+    DocumentTitleBlock,
     EmptyNotice,
     NoteList,
     NumberCell,
     RowPair,
     RunningParagraph,
+    ShortTextCell,
     SourceCell,
     StatusCell,
     TableEnd,
-    TableHead,
     TableRow,
+    TableStart,
     TargetCell,
-    WordCell,
 )
 from translator_gui.formats.block_builder import TagSpelling, bilingual_blocks
 from translator_gui.formats.block_renderer import BlockRenderer
@@ -41,7 +41,7 @@ from translator_gui.formats.docx.tables import (
     HEADER_ROW,
     SHADE,
     TABLE_END,
-    CellMargins,
+    DocxCellMargins,
     cell_openings,
     table_opening,
     table_row,
@@ -54,7 +54,7 @@ from translator_gui.model.status import Status
 _RLM = "\u200f"
 _HIGHLIGHT = '<w:highlight w:val="yellow"/>'
 _REMARK = '<w:rStyle w:val="Remark"/>'
-_MARGINS = CellMargins(50, 60)
+_MARGINS = DocxCellMargins(50, 60)
 _KEEP_NEXT = "<w:keepNext/>"
 _DEEPEST_HEADING = 6
 _HANGING = 620
@@ -96,7 +96,7 @@ class _BodyRenderer(BlockRenderer[str, str]):
         self._row_bookmarks = ""
         self._parts: tuple[RowSentence, ...] = ()
 
-    def document_head(self, head: DocumentHead) -> str:
+    def document_head(self, head: DocumentTitleBlock) -> str:
         """Return title, lines and legends, and room below them."""
         lines = [english_runs(line) for line in head.lines]
         if head.statuses:
@@ -114,7 +114,7 @@ class _BodyRenderer(BlockRenderer[str, str]):
     def document_name(self, block: DocumentName) -> str:
         return either_paragraph("DocumentName", block.name)
 
-    def table_head(self, head: TableHead) -> str:
+    def table_head(self, head: TableStart) -> str:
         widths = column_widths(head, _CHECK_LETTERS if head.is_returnable else 0)
         self._openings = cell_openings(widths)
         names = [paragraph("TableHead", run(column.head)) for column in head.columns]
@@ -137,7 +137,7 @@ class _BodyRenderer(BlockRenderer[str, str]):
     def number_cell(self, cell: NumberCell) -> str:
         return paragraph("RowLabel", self._take_bookmarks() + run(checked_label(cell.label, self._parts)))
 
-    def word_cell(self, cell: WordCell) -> str:
+    def word_cell(self, cell: ShortTextCell) -> str:
         return paragraph("RowLabel", english_runs(cell.text))
 
     def status_cell(self, cell: StatusCell) -> str:

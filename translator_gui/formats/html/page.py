@@ -64,7 +64,7 @@ class HtmlParagraph(NamedTuple):
     asides: tuple[tuple[int, int], ...] = ()
 
 
-class ParsedPage(NamedTuple):
+class HtmlParsedPage(NamedTuple):
     """A parsed page: its text, paragraphs, tags and styles.
 
     Attributes:
@@ -80,7 +80,7 @@ class ParsedPage(NamedTuple):
     styles: tuple[HtmlLexeme, ...]
 
 
-def page(name: str, text: str, folded: Callable[[str], str] = str) -> ParsedPage:
+def page(name: str, text: str, folded: Callable[[str], str] = str) -> HtmlParsedPage:
     """Parse a page into paragraphs.
 
     Args:
@@ -109,12 +109,12 @@ class _Walk:
         self._run: list[HtmlLexeme] = []
         self._owner = -1
 
-    def page(self) -> ParsedPage:
+    def page(self) -> HtmlParsedPage:
         index = 0
         while index < len(self._lexemes):
             index = self._take(index, self._lexemes[index])
         self._flush(closed=False)
-        return ParsedPage(self._text, tuple(self._units), tuple(self._tags), tuple(self._styles))
+        return HtmlParsedPage(self._text, tuple(self._units), tuple(self._tags), tuple(self._styles))
 
     def _take(self, index: int, lexeme: HtmlLexeme) -> int:
         """Process a lexeme or the element it opens; return the index of the next."""
@@ -211,7 +211,7 @@ class _Walk:
         self._units.append(unit)
 
 
-def plain_paragraphs(name: str, text: str, places: dict[str, str]) -> ParsedPage:
+def plain_paragraphs(name: str, text: str, places: dict[str, str]) -> HtmlParsedPage:
     """Return the texts of some elements of an XML file that holds no other markup in them: name to place."""
     units: list[HtmlParagraph] = []
     all_lexemes = lexemes(name, text)
@@ -222,7 +222,7 @@ def plain_paragraphs(name: str, text: str, places: dict[str, str]) -> ParsedPage
                 paragraph = SourceParagraph(content.text, place=places[before.name])
                 units.append(HtmlParagraph(lexeme.start, lexeme.end, paragraph, content, plain=True))
     tags = tuple(one for one in all_lexemes if one.sort in {LexemeKind.OPEN, LexemeKind.ALONE})
-    return ParsedPage(text, tuple(units), tags, ())
+    return HtmlParsedPage(text, tuple(units), tags, ())
 
 
 def _ends(all_lexemes: list[HtmlLexeme]) -> dict[int, int]:

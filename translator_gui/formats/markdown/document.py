@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from translator_gui.formats.html.page import ParsedPage, page
+from translator_gui.formats.html.page import HtmlParsedPage, page
 from translator_gui.formats.inline import TaggedParagraph, tagged
 from translator_gui.formats.markdown.inline import pieces
 from translator_gui.formats.markdown.parser import FOOTNOTE, NAME, parser
@@ -58,7 +58,7 @@ class MarkdownBlock(NamedTuple):
     wraps: bool = True
     is_cell: bool = False
     hard: str = "\\"
-    page: ParsedPage | None = None
+    page: HtmlParsedPage | None = None
 
     @property
     def paragraphs(self) -> list[SourceParagraph]:

@@ -8,20 +8,20 @@ from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
 from translator_gui.formats.bilingual_blocks import (
     Block,
-    DocumentHead,
     DocumentName,
+    DocumentTitleBlock,
     EmptyNotice,
     NoteList,
     NumberCell,
     RowPair,
     RunningParagraph,
+    ShortTextCell,
     SourceCell,
     StatusCell,
     TableEnd,
-    TableHead,
     TableRow,
+    TableStart,
     TargetCell,
-    WordCell,
 )
 from translator_gui.formats.block_builder import TagSpelling, bilingual_blocks, table_heads
 from translator_gui.formats.block_renderer import BlockRenderer
@@ -112,7 +112,7 @@ class _BodyRenderer(BlockRenderer[str, str]):
         self._annotations = OdtAnnotations()
         self._tables = 0
 
-    def document_head(self, head: DocumentHead) -> str:
+    def document_head(self, head: DocumentTitleBlock) -> str:
         """Return title, lines and legends, and room below them."""
         lines = [words(line) for line in head.lines]
         if head.statuses:
@@ -130,7 +130,7 @@ class _BodyRenderer(BlockRenderer[str, str]):
     def document_name(self, block: DocumentName) -> str:
         return either_paragraph("DocumentName", block.name)
 
-    def table_head(self, head: TableHead) -> str:
+    def table_head(self, head: TableStart) -> str:
         table, self._tables = self._tables, self._tables + 1
         columns = "".join(
             f'<table:table-column table:style-name="Column{table}.{number}"/>' for number in range(len(head.columns))
@@ -154,7 +154,7 @@ class _BodyRenderer(BlockRenderer[str, str]):
     def number_cell(self, cell: NumberCell) -> str:
         return paragraph("RowLabel", words(cell.label))
 
-    def word_cell(self, cell: WordCell) -> str:
+    def word_cell(self, cell: ShortTextCell) -> str:
         return paragraph("RowLabel", words(cell.text))
 
     def status_cell(self, cell: StatusCell) -> str:

@@ -12,20 +12,20 @@ from typing import BinaryIO
 from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
 from translator_gui.formats.bilingual_blocks import (
-    DocumentHead,
     DocumentName,
+    DocumentTitleBlock,
     EmptyNotice,
     NoteList,
     NumberCell,
     RowPair,
     RunningParagraph,
+    ShortTextCell,
     SourceCell,
     StatusCell,
     TableEnd,
-    TableHead,
     TableRow,
+    TableStart,
     TargetCell,
-    WordCell,
 )
 from translator_gui.formats.block_builder import TagSpelling, bilingual_blocks
 from translator_gui.formats.block_renderer import BlockRenderer
@@ -53,7 +53,7 @@ class BilingualTextWriter:
 class _LineRenderer(BlockRenderer[Iterable[str], str]):
     """Turns blocks into lines of text."""
 
-    def document_head(self, head: DocumentHead) -> Iterator[str]:
+    def document_head(self, head: DocumentTitleBlock) -> Iterator[str]:
         if head.title is not None:
             yield _line(head.title)
         yield from head.lines
@@ -66,7 +66,7 @@ class _LineRenderer(BlockRenderer[Iterable[str], str]):
     def document_name(self, block: DocumentName) -> Iterable[str]:
         return (_line(block.name), "")
 
-    def table_head(self, head: TableHead) -> Iterable[str]:
+    def table_head(self, head: TableStart) -> Iterable[str]:
         return ("\t".join([column.head for column in head.columns]),)
 
     def table_row(self, row: TableRow) -> Iterable[str]:
@@ -105,7 +105,7 @@ class _LineRenderer(BlockRenderer[Iterable[str], str]):
     def number_cell(self, cell: NumberCell) -> str:
         return cell.label
 
-    def word_cell(self, cell: WordCell) -> str:
+    def word_cell(self, cell: ShortTextCell) -> str:
         return _line(cell.text)
 
     def status_cell(self, cell: StatusCell) -> str:

@@ -5,7 +5,7 @@ from enum import Enum, auto
 from typing import NamedTuple, TypeAlias
 
 from translator_gui.formats.base import ProgressTracker
-from translator_gui.formats.bilingual_blocks import ColumnKind, DocumentName, TableColumn, TableEnd, TableHead
+from translator_gui.formats.bilingual_blocks import ColumnKind, DocumentName, TableColumn, TableEnd, TableStart
 from translator_gui.formats.reports import wording
 from translator_gui.formats.reports.chart import ReportChart
 from translator_gui.formats.reports.report import ReportEntry, ReviewReport
@@ -13,7 +13,7 @@ from translator_gui.formats.reports.wording import FigureRow, FigureTile, TitleB
 from translator_gui.formats.wording import NUMBER_HEAD, STATUS_HEAD
 
 
-class ReportHead(NamedTuple):
+class ReportTitleBlock(NamedTuple):
     """The title, who and when, and the key figures."""
 
     title: str
@@ -72,7 +72,15 @@ class EntryRow(NamedTuple):
 
 
 ReportBlock: TypeAlias = (
-    ReportHead | ReportHeading | FigureTable | ReportText | ChartBlock | DocumentName | TableHead | EntryRow | TableEnd
+    ReportTitleBlock
+    | ReportHeading
+    | FigureTable
+    | ReportText
+    | ChartBlock
+    | DocumentName
+    | TableStart
+    | EntryRow
+    | TableEnd
 )
 
 
@@ -82,7 +90,7 @@ def report_blocks(report: ReviewReport, pace: ProgressTracker, done: int = 0) ->
     Raises:
         ExportCancelledError: See `ProgressTracker`.
     """
-    yield ReportHead(report.title, wording.title_block(report), wording.tiles(report))
+    yield ReportTitleBlock(report.title, wording.title_block(report), wording.tiles(report))
     yield ReportHeading(wording.FIGURES)
     yield FigureTable(wording.FIGURE_HEADS, wording.figure_rows(report))
     yield ReportText((wording.JUDGED,), TextRole.CAPTION)
@@ -101,7 +109,7 @@ def report_blocks(report: ReviewReport, pace: ProgressTracker, done: int = 0) ->
         yield ReportText(notes, TextRole.NO_CHANGES)
     if report.entry_count:
         yield ReportText((wording.KEY,), TextRole.KEY)
-    head = TableHead(
+    head = TableStart(
         (
             TableColumn(ColumnKind.NUMBER, NUMBER_HEAD),
             TableColumn(ColumnKind.SOURCE, report.source_language),

@@ -47,7 +47,7 @@ class _Run(NamedTuple):
     look: Element | None
 
 
-class CellContent(NamedTuple):
+class SheetCellContent(NamedTuple):
     """The text of a cell with tags, and the format of most of it."""
 
     tagged: TaggedParagraph
@@ -61,7 +61,7 @@ def plain_string(holder: Element) -> str:
     return "".join(run.text for run in _runs(holder, None))
 
 
-def string_content(holder: Element, font: Element | None) -> CellContent:
+def string_content(holder: Element, font: Element | None) -> SheetCellContent:
     """Return the text with its formatting as tags; `font` is the cell's own."""
     runs = _joined(_runs(holder, font))
     sizes: dict[_Seen, int] = {}
@@ -69,7 +69,7 @@ def string_content(holder: Element, font: Element | None) -> CellContent:
         sizes[run.seen] = sizes.get(run.seen, 0) + len(run.text)
     usual = max(sizes, key=lambda seen: sizes[seen], default=_Seen())
     base = next((run.look for run in runs if run.seen == usual), None)
-    return CellContent(tagged(_found(runs, usual)), base)
+    return SheetCellContent(tagged(_found(runs, usual)), base)
 
 
 def string_pieces(tokens: Iterable[TargetToken], base: Element | None) -> list[tuple[TargetText, Element | None]]:

@@ -19,9 +19,9 @@ from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions, RowComment
 from translator_gui.formats.bilingual_blocks import (
     ColumnKind,
-    DocumentHead,
-    TableHead,
+    DocumentTitleBlock,
     TableRow,
+    TableStart,
 )
 from translator_gui.formats.block_builder import TagSpelling, document_head, sheet_blocks
 from translator_gui.formats.characters import sanitize
@@ -117,16 +117,16 @@ class _SheetWriter:
         self._target = 0
         self._sheet = book.add_worksheet("Translation")
 
-    def write(self, blocks: Iterable[TableHead | TableRow]) -> None:
+    def write(self, blocks: Iterable[TableStart | TableRow]) -> None:
         number = 0
         for block in blocks:
-            if isinstance(block, TableHead):
+            if isinstance(block, TableStart):
                 self._write_head(block)
             else:
                 number += 1
                 self._write_row(number, block)
 
-    def _write_head(self, head: TableHead) -> None:
+    def _write_head(self, head: TableStart) -> None:
         """Write the head, which stays in view and is printed on every page."""
         sheet, document, book = self._sheet, self._document, self._book
         wanted = {ColumnKind.SOURCE: _URDU, ColumnKind.TARGET: _ENGLISH, ColumnKind.NUMBER: {**_PROPERTIES, **_RIGHT}}
@@ -206,7 +206,7 @@ def _fitting(text: str, row: TableRow) -> str:
     return f"{text} " if text.startswith("<r>") and text.endswith("</r>") else text
 
 
-def _write_about(book: Workbook, document: BilingualDocument, head: DocumentHead) -> None:
+def _write_about(book: Workbook, document: BilingualDocument, head: DocumentTitleBlock) -> None:
     """Write title and legends on a sheet of their own: the rows begin at the top of theirs."""
     sheet = book.add_worksheet("About")
     sheet.set_column(0, 0, 80, book.add_format(_PROPERTIES))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from translator_gui.model.changes import Changes
+from translator_gui.model.changes import CommandChanges
 from translator_gui.model.merging import CopyToMerge, MergeResolution, NewMerge
 from translator_gui.project.command import Actor, ProjectReader
 
@@ -21,6 +21,6 @@ class MergeCopy(NamedTuple):
     choices: Mapping[str, MergeResolution] = {}
     verb: str = "merge"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
         del reader, actor
-        return Changes(merges=(NewMerge(self.theirs, self.choices),))
+        return CommandChanges(merges=(NewMerge(self.theirs, self.choices),))

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from translator_gui.model.changes import Changes
+from translator_gui.model.changes import CommandChanges
 from translator_gui.model.version import DocumentAspect, DocumentChange
 from translator_gui.project.command import Actor, ProjectReader, find_document
 
@@ -13,7 +13,7 @@ class RemoveDocument(NamedTuple):
     document: int
     verb: str = "removing a document"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
         del actor
         find_document(reader, self.document)
-        return Changes(documents=(DocumentChange(self.document, DocumentAspect.SHOWN, "0"),))
+        return CommandChanges(documents=(DocumentChange(self.document, DocumentAspect.SHOWN, "0"),))

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from translator_gui.model.changes import Changes, NewEntry
+from translator_gui.model.changes import CommandChanges, NewEntry
 from translator_gui.model.entry import EntryKind, entry_value
 from translator_gui.project.command import Actor, ProjectReader
 
@@ -18,9 +18,9 @@ class SetEntries(NamedTuple):
     entries: tuple[NewEntry, ...]
     verb: str
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
         del reader, actor
-        return Changes(entries=self.entries)
+        return CommandChanges(entries=self.entries)
 
 
 def set_known_word(word: str, *, right: bool = True) -> SetEntries:

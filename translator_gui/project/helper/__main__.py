@@ -13,7 +13,7 @@ from typing import BinaryIO
 from translator_gui.model.errors import CancelledError, TranslatorError
 from translator_gui.project.helper.frames import read_frame, write_frame
 from translator_gui.project.helper.requests import CancelRequest, RowsRequest, TaskAnswer, TaskProgress, TaskRequest
-from translator_gui.project.helper.tasks import TASKS, ProjectRows, TaskReport
+from translator_gui.project.helper.tasks import TASKS, ProjectRows, TaskCallbacks
 
 _PROGRESS_SECONDS = 0.05
 _POLITENESS = 10
@@ -81,7 +81,7 @@ class _Worker:
         # Any other error is a fault: this process ends with it, and the window does the task itself and reports it.
         try:
             answer = TaskAnswer(
-                request.number, TASKS[request.task](self._rows, TaskReport(report, send), *request.arguments)
+                request.number, TASKS[request.task](self._rows, TaskCallbacks(report, send), *request.arguments)
             )
         except CancelledError:
             answer = TaskAnswer(request.number, None)

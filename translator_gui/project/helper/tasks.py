@@ -24,7 +24,7 @@ from translator_gui.project.repetitions import (
     find_repetitions,
 )
 from translator_gui.project.search import SearchBounds, SearchRequest
-from translator_gui.project.search_index import PARAGRAPHS_PER_BLOCK, BlockMatches, SearchIndex, count_block
+from translator_gui.project.search_index import PARAGRAPHS_PER_BLOCK, SearchBlockMatches, SearchIndex, count_block
 from translator_gui.text.dictionary import EnglishVariety, SpellingDictionary
 from translator_gui.text.search_query import compile_query
 from translator_gui.text.spelling import KnownWords, SuspectWord, find_suspects
@@ -35,7 +35,7 @@ _TELL_SECONDS = 0.04
 """Between two portions of what a search found."""
 
 
-class TaskReport(NamedTuple):
+class TaskCallbacks(NamedTuple):
     """What a task calls while it works.
 
     Attributes:
@@ -66,7 +66,7 @@ class ProjectRows:
         self.paragraphs[request.first : request.first + len(request.paragraphs)] = request.paragraphs
 
 
-class FoundSentences(NamedTuple):
+class FilterMatches(NamedTuple):
     """The sentences that match a filter.
 
     Attributes:
@@ -82,11 +82,11 @@ class FoundSentences(NamedTuple):
 
 def find_matches(
     rows: ProjectRows,
-    report: TaskReport,
+    report: TaskCallbacks,
     wanted: SentenceFilter,
     now: datetime,
     documents: Mapping[str, int],
-) -> FoundSentences:
+) -> FilterMatches:
     """Find the sentences that match a filter, and the paragraphs to show with them.
 
     Raises:
@@ -101,15 +101,15 @@ def find_matches(
     indexes = [at for at, paragraph in enumerate(rows.paragraphs) if paragraph is not None and paragraph.id in matching]
     shown = with_neighbours(indexes, [-1 if p is None else p.document_id for p in rows.paragraphs])
     read = array("I", [at for at in shown if rows.paragraphs[at] is not None])
-    return FoundSentences(found, read, None not in rows.paragraphs)
+    return FilterMatches(found, read, None not in rows.paragraphs)
 
 
-def find_facets(rows: ProjectRows, report: TaskReport) -> FilterFacets:
+def find_facets(rows: ProjectRows, report: TaskCallbacks) -> FilterFacets:
     """Count how many sentences each choice of the filter matches."""
     return count_filter_facets(rows.paragraphs, report.progress)
 
 
-def prepare_search(rows: ProjectRows, report: TaskReport) -> None:
+def prepare_search(rows: ProjectRows, report: TaskCallbacks) -> None:
     """Index all texts before somebody searches for the first time."""
     total = len(rows.paragraphs)
     for first in range(0, total, PARAGRAPHS_PER_BLOCK):
@@ -118,15 +118,15 @@ def prepare_search(rows: ProjectRows, report: TaskReport) -> None:
 
 
 def count_matches(
-    rows: ProjectRows, report: TaskReport, request: SearchRequest, bounds: SearchBounds, begin: int
+    rows: ProjectRows, report: TaskCallbacks, request: SearchRequest, bounds: SearchBounds, begin: int
 ) -> None:
-    """Send the matches of a search as lists of `BlockMatches`, those from a paragraph on first.
+    """Send the matches of a search as lists of `SearchBlockMatches`, those from a paragraph on first.
 
     Raises:
         SearchQueryError: The search takes too long.
     """
     matcher, total = compile_query(request.needle), len(rows.paragraphs)
-    portion: list[BlockMatches] = []
+    portion: list[SearchBlockMatches] = []
     told = time.monotonic()
     for first in _blocks(bounds, begin):
         report.progress(first, total)
@@ -147,27 +147,27 @@ def _blocks(bounds: SearchBounds, begin: int) -> list[int]:
     return firsts[near:] + firsts[:near]
 
 
-def find_groups(rows: ProjectRows, report: TaskReport) -> RepetitionGroups:
+def find_groups(rows: ProjectRows, report: TaskCallbacks) -> RepetitionGroups:
     """Group the sentences whose Urdu is the same."""
     rows.repetitions = find_repetitions(rows.paragraphs, report.progress)
     return rows.repetitions
 
 
-def find_chosen_repetitions(rows: ProjectRows, report: TaskReport, kind: RepetitionKind) -> frozenset[int]:
+def find_chosen_repetitions(rows: ProjectRows, report: TaskCallbacks, kind: RepetitionKind) -> frozenset[int]:
     """Find the repeated sentences of a kind in the groups that were found last."""
     repetitions = rows.repetitions or find_groups(rows, report)
     english = repetitions.english(rows.paragraphs, report.progress) if kind is RepetitionKind.UNLIKE else _no_english
     return repetitions.chosen(kind, english)
 
 
-def count_names_in_rows(rows: ProjectRows, report: TaskReport, names: Sequence[str]) -> dict[str, set[int]]:
+def count_names_in_rows(rows: ProjectRows, report: TaskCallbacks, names: Sequence[str]) -> dict[str, set[int]]:
     """Find the sentences that use words as names, until each word was seen often."""
     return _run(count_names(names, rows.paragraphs), report)
 
 
 def find_misspelling(
     rows: ProjectRows,
-    report: TaskReport,
+    report: TaskCallbacks,
     variety: EnglishVariety,
     counts: Mapping[str, int],
     known: KnownWords,
@@ -179,7 +179,7 @@ def find_misspelling(
     return _run(search.run(index, segment, offset, again=again), report)
 
 
-def prepare_dictionary(_: ProjectRows, report: TaskReport, variety: EnglishVariety) -> None:
+def prepare_dictionary(_: ProjectRows, report: TaskCallbacks, variety: EnglishVariety) -> None:
     """Read the words of a variety of English.
 
     Raises:
@@ -189,7 +189,7 @@ def prepare_dictionary(_: ProjectRows, report: TaskReport, variety: EnglishVarie
 
 
 def find_suspect_words(
-    _: ProjectRows, report: TaskReport, variety: EnglishVariety, sentences: Sequence[tuple[str, str]]
+    _: ProjectRows, report: TaskCallbacks, variety: EnglishVariety, sentences: Sequence[tuple[str, str]]
 ) -> list[tuple[SuspectWord, ...]]:
     """Find the words that may be misspelt in the English of sentences, each given with its Urdu."""
     dictionary = _dictionary(variety, report)
@@ -197,7 +197,7 @@ def find_suspect_words(
 
 
 def suggest_words(
-    _: ProjectRows, report: TaskReport, variety: EnglishVariety, word: str, others: Collection[str]
+    _: ProjectRows, report: TaskCallbacks, variety: EnglishVariety, word: str, others: Collection[str]
 ) -> list[str]:
     """Find what a word may have been meant to be."""
     return suggest(word, _dictionary(variety, report), others)
@@ -207,7 +207,7 @@ _dictionaries: dict[EnglishVariety, SpellingDictionary] = {}
 """The dictionary that was used last."""
 
 
-def _dictionary(variety: EnglishVariety, report: TaskReport) -> SpellingDictionary:
+def _dictionary(variety: EnglishVariety, report: TaskCallbacks) -> SpellingDictionary:
     if variety not in _dictionaries:
         loaded = _run(load_dictionary(variety), report)
         _dictionaries.clear()
@@ -215,7 +215,7 @@ def _dictionary(variety: EnglishVariety, report: TaskReport) -> SpellingDictiona
     return _dictionaries[variety]
 
 
-def _run(steps: Generator[None, None, Answer], report: TaskReport) -> Answer:
+def _run(steps: Generator[None, None, Answer], report: TaskCallbacks) -> Answer:
     """Run work that pauses every millisecond or so to its end."""
     while True:
         try:

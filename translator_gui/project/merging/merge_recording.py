@@ -4,9 +4,9 @@ import contextlib
 from collections.abc import Generator, Mapping
 
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.changes import Changes, NewRevision
+from translator_gui.model.changes import CommandChanges, NewRevision
 from translator_gui.model.merging import MergeAdditions, MergeResolution, NewMerge, ReinstateMerge, RetractMerge
-from translator_gui.model.revision import Origin
+from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Status
 from translator_gui.project.command import RefusedError
 from translator_gui.project.commands.merge import MergeCopy
@@ -33,7 +33,7 @@ def record_merge(connection: Connection, item: NewMerge, step: OperationContext)
 
     Raises:
         DamagedProjectError: The copy holds what a project never holds.
-        MismatchError: It cannot be a copy of this project.
+        CopyMismatchError: It cannot be a copy of this project.
     """
     if not isinstance(item.theirs, LoadedCopy):
         raise TypeError(f"{item.theirs.name} was not read by read_theirs")
@@ -77,7 +77,7 @@ def resolutions_to_record(connection: Connection, choices: Mapping[str, MergeRes
             raise RefusedError(
                 _("sentence {number} is final; reopen it first, and nothing else was decided meanwhile", number=number)
             )
-        wanted.append(NewRevision(segment, choice.target, choice.status, Origin.SETTLED))
+        wanted.append(NewRevision(segment, choice.target, choice.status, RevisionOrigin.SETTLED))
     return wanted
 
 
@@ -115,9 +115,9 @@ def _step(kind: str, came: MergeAdditions, segment: int | None) -> InverseStep:
     }
 
 
-def reverse_merge(item: InverseStep) -> Changes:
+def reverse_merge(item: InverseStep) -> CommandChanges:
     """Return the change that takes a recorded merge, or the undoing of one, back."""
     came = MergeAdditions(item["operation"], tuple(item["rows"]), item["properties"], item["orders"])
     segment: int | None = item["segment"]
     change = RetractMerge(came, segment) if item["kind"] == _CAME else ReinstateMerge(came, segment)
-    return Changes(merges=(change,), go_to=segment)
+    return CommandChanges(merges=(change,), go_to=segment)

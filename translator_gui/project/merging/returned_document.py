@@ -13,7 +13,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.moment import moment_after
 from translator_gui.model.returned_changes import AttributedComment, ReturnedChanges
-from translator_gui.model.revision import Origin, Revision, text_hash
+from translator_gui.model.revision import Revision, RevisionOrigin, text_hash
 from translator_gui.model.status import Role, Status
 from translator_gui.project.merging.integrity import integrity_notices, is_target_changed
 from translator_gui.project.merging.returned_comments import ReturnedCommentReader
@@ -169,7 +169,7 @@ class _Reading:
             author=author.name,
             role=Role.REVIEWER,
             time=moment_after(time, *parents.values()),
-            origin=Origin.REVIEWED,
+            origin=RevisionOrigin.REVIEWED,
             operation="",
             source_hash=part.parents[0].source_hash if part.parents else text_hash(part.source),
         )

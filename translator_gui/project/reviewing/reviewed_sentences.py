@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from translator_gui.formats.reports.report import SentenceContributor
 from translator_gui.model.comment import CommentThread
-from translator_gui.model.revision import Origin
+from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.revision_summary import RevisionSummary
 from translator_gui.model.segment import Paragraph, Segment, segment_id
 from translator_gui.model.status import Role, Status
@@ -113,10 +113,10 @@ def _trail(stages: Sequence[RevisionSummary]) -> ReviewTrail:
     for before, stage in zip(stages[start:], stages[start + 1 :], strict=False):
         if stage.target != before.target:
             hands[stage.author, stage.role] = SentenceContributor(stage.author, stage.role, stage.time)
-    joined = any(stage.origin is Origin.JOINED for stage in stages[start + 1 :])
+    joined = any(stage.origin is RevisionOrigin.JOINED for stage in stages[start + 1 :])
     return ReviewTrail(stages[start].target, stages[start].author, joined, tuple(hands.values()), judges)
 
 
 def _hands_over(stage: RevisionSummary) -> bool:
     handed = stage.role is Role.TRANSLATOR and stage.status is Status.TRANSLATED
-    return handed and stage.origin is not Origin.ACCEPTED
+    return handed and stage.origin is not RevisionOrigin.ACCEPTED

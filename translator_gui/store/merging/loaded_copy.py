@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from translator_gui.model.identity import derived_uid
-from translator_gui.model.revision import Origin, Revision, text_hash
+from translator_gui.model.revision import Revision, RevisionOrigin, text_hash
 from translator_gui.model.status import Status
 from translator_gui.store.authors import author_row
 from translator_gui.store.connection import in_memory
@@ -58,7 +58,7 @@ def commit_pending(connection: Connection) -> None:
             author=pending.author.name,
             role=pending.role,
             time=pending.time,
-            origin=Origin.RECOVERED,
+            origin=RevisionOrigin.RECOVERED,
             operation=derived_uid(uid, typed),
             source_hash=text_hash(source),
         )

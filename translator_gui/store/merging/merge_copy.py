@@ -26,7 +26,7 @@ def merge_copy(connection: Connection, theirs: LoadedCopy, operation: str) -> Me
     """Insert what this file lacks and show it, in the caller's transaction; return what was added, for undo.
 
     Raises:
-        MismatchError: The copy cannot be one of this project.
+        CopyMismatchError: The copy cannot be one of this project.
     """
     merged = insert_missing_rows(connection, theirs)
     affected = rows_affected_by(connection, [*merged.uids, *merged.replaced])
@@ -44,7 +44,7 @@ def _both(one: AffectedRows, other: AffectedRows) -> AffectedRows:
     return AffectedRows(*(mine | theirs for mine, theirs in zip(one, other, strict=True)))
 
 
-class Retraction(NamedTuple):
+class MergeRetraction(NamedTuple):
     """The result of retracting what a merge added.
 
     Attributes:
@@ -56,7 +56,7 @@ class Retraction(NamedTuple):
     standing: bool
 
 
-def retract(connection: Connection, additions: MergeAdditions) -> Retraction:
+def retract(connection: Connection, additions: MergeAdditions) -> MergeRetraction:
     """Let rows that a merge added count for nothing any more, with what was built on them and taken back since."""
     later = [row[0] for row in connection.execute(_LATER, (additions.operation,))]
     standing = {row[0] for row in connection.execute(_LATER + _NOT_TAKEN_BACK, (additions.operation,))}
@@ -67,7 +67,7 @@ def retract(connection: Connection, additions: MergeAdditions) -> Retraction:
     for uid, key in additions.orders.items():
         put_back_order(connection, uid, key)
     _show(connection, rows)
-    return Retraction(additions._replace(rows=rows, properties={}), bool(operations & standing))
+    return MergeRetraction(additions._replace(rows=rows, properties={}), bool(operations & standing))
 
 
 def reinstate(connection: Connection, additions: MergeAdditions) -> None:

@@ -23,7 +23,7 @@ _MOST_PAGES_OF_A_VALUE = 1 << 16
 """Pages that one value may span: 256 MB."""
 
 
-class TreeCell(NamedTuple):
+class BTreeCell(NamedTuple):
     """A cell of a leaf or of an index page.
 
     Attributes:
@@ -39,7 +39,7 @@ class TreeCell(NamedTuple):
     overflow: int
 
 
-class TreePage(NamedTuple):
+class BTreePage(NamedTuple):
     """One page of a table or an index.
 
     Attributes:
@@ -53,7 +53,7 @@ class TreePage(NamedTuple):
     kind: int
     children: tuple[int, ...]
     keys: tuple[int, ...]
-    cells: tuple[TreeCell, ...]
+    cells: tuple[BTreeCell, ...]
     whole: bool
 
 
@@ -131,7 +131,7 @@ class DatabasePages:
             found = b""
         return found + bytes(self.size - len(found))
 
-    def page(self, number: int) -> TreePage | None:
+    def page(self, number: int) -> BTreePage | None:
         """Return a page of a table or an index; None where it is neither."""
         data = self.read(number)
         start = _HEADER if number == 1 else 0
@@ -144,7 +144,7 @@ class DatabasePages:
         whole = pointers + 2 * number_of_cells <= self.usable
         children: list[int] = []
         keys: list[int] = []
-        cells: list[TreeCell] = []
+        cells: list[BTreeCell] = []
         for index in range(min(number_of_cells, (self.usable - pointers) // 2)):
             at = int.from_bytes(data[pointers + 2 * index : pointers + 2 * index + 2], "big")
             if not pointers <= at < self.usable - 3:
@@ -163,9 +163,9 @@ class DatabasePages:
                 cells.append(cell)
         if interior:
             children.append(int.from_bytes(data[start + 8 : start + 12], "big"))
-        return TreePage(kind, tuple(children), tuple(keys), tuple(cells), whole)
+        return BTreePage(kind, tuple(children), tuple(keys), tuple(cells), whole)
 
-    def cell(self, data: bytes, at: int, *, is_table: bool) -> TreeCell | None:
+    def cell(self, data: bytes, at: int, *, is_table: bool) -> BTreeCell | None:
         """Return the cell that begins somewhere on a page; None where none can."""
         size, at = varint(data, at)
         rowid = None
@@ -176,15 +176,15 @@ class DatabasePages:
         largest = usable - 35 if is_table else (usable - 12) * 64 // 255 - 23
         if size <= largest:
             end = at + size
-            return TreeCell(rowid, size, data[at:end], 0) if size > 0 and end <= usable else None
+            return BTreeCell(rowid, size, data[at:end], 0) if size > 0 and end <= usable else None
         smallest = (usable - 12) * 32 // 255 - 23
         local = smallest + (size - smallest) % (usable - 4)
         end = at + (local if local <= largest else smallest)
         if end + 4 > usable or size > _MOST_PAGES_OF_A_VALUE * usable:
             return None
-        return TreeCell(rowid, size, data[at:end], int.from_bytes(data[end : end + 4], "big"))
+        return BTreeCell(rowid, size, data[at:end], int.from_bytes(data[end : end + 4], "big"))
 
-    def records(self, cell: TreeCell) -> Iterator[tuple[bytes, tuple[int, ...]]]:
+    def records(self, cell: BTreeCell) -> Iterator[tuple[bytes, tuple[int, ...]]]:
         """Yield the bytes a cell's record may have, with the pages it goes on in.
 
         Where a page was left out of the file, those behind it have other numbers than the chain of pages says; which
@@ -201,7 +201,7 @@ class DatabasePages:
             if found is not None:
                 yield found
 
-    def records_with(self, cell: TreeCell, instead: int) -> Iterator[tuple[bytes, tuple[int, ...]]]:
+    def records_with(self, cell: BTreeCell, instead: int) -> Iterator[tuple[bytes, tuple[int, ...]]]:
         """Yield the bytes that the record has if a page stands in for one of those that it goes on in."""
         usual = self._chain(cell, self.read, {})
         for number in usual[1] if usual is not None else (cell.overflow,):
@@ -213,7 +213,7 @@ class DatabasePages:
         return self._read_at(number - 1)
 
     def _chain(
-        self, cell: TreeCell, read: Callable[[int], bytes], instead: dict[int, int]
+        self, cell: BTreeCell, read: Callable[[int], bytes], instead: dict[int, int]
     ) -> tuple[bytes, tuple[int, ...]] | None:
         parts, rest, number, pages = [cell.local], cell.size - len(cell.local), cell.overflow, list[int]()
         while rest > 0:

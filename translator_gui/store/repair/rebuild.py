@@ -11,7 +11,7 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import derived_uid, new_uid
-from translator_gui.model.revision import Origin, Revision, text_hash
+from translator_gui.model.revision import Revision, RevisionOrigin, text_hash
 from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS, segment_id
 from translator_gui.model.status import Role, Status
 from translator_gui.store.authors import author_row
@@ -339,7 +339,7 @@ class _Rebuilder:
             author.name,
             Role.TRANSLATOR,
             max(latest + 1, was.changed if was is not None else 0),
-            Origin.RECOVERED,
+            RevisionOrigin.RECOVERED,
             self._operation,
             text_hash(urdu),
         )

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from translator_gui.store.repair.gap import find_missing_page
-from translator_gui.store.repair.pages import DatabasePages, TreeCell, TreePage, varint
+from translator_gui.store.repair.pages import BTreeCell, BTreePage, DatabasePages, varint
 from translator_gui.store.repair.shapes import (
     NUMBER_INDEX,
     UID_INDEX,
@@ -115,7 +115,7 @@ class _Reader:
         self._free = pages.free_pages()
         self.labels = self._label_pages()
         self._claimed: set[int] = set()
-        self._long: list[tuple[TreeCell, str, int]] = []
+        self._long: list[tuple[BTreeCell, str, int]] = []
 
     def read(self) -> SalvagedRows:
         odd: list[int] = []
@@ -187,7 +187,7 @@ class _Reader:
             return FREE if number in self._free else IN_USE
         return IN_USE if number in self.labels else UNKNOWN
 
-    def _take_page(self, number: int, page: TreePage) -> bool:
+    def _take_page(self, number: int, page: BTreePage) -> bool:
         """Take the rows of a page; False where there may be more on it than its pointers lead to."""
         place, whole = self._place(number), page.whole
         for cell in page.cells:
@@ -195,7 +195,7 @@ class _Reader:
                 whole = False
         return whole
 
-    def _take_cell(self, cell: TreeCell, label: str, place: int) -> bool:
+    def _take_cell(self, cell: BTreeCell, label: str, place: int) -> bool:
         taken = False
         if cell.overflow:
             self._long.append((cell, label, place))
@@ -251,7 +251,7 @@ class _Reader:
         """Whether a page holds zeros alone; to compare is 30 times faster than `any`."""
         return data == self._zeros
 
-    def _cells_before(self, data: bytes, header: int, *, by_rowid: bool) -> Iterator[TreeCell]:
+    def _cells_before(self, data: bytes, header: int, *, by_rowid: bool) -> Iterator[BTreeCell]:
         """Cells whose record begins at an offset."""
         for begin in range(max(header - 13, 0), header):
             size, at = varint(data, begin)

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from translator_gui.ui.editor import accessible
-from translator_gui.ui.editor.english_field import FieldExit
+from translator_gui.ui.editor.english_field import FieldKeyRequest
 from translator_gui.ui.editor.focus_chain import focus_outside
 from translator_gui.ui.editor.live_editor import LiveEditor
 from translator_gui.ui.editor.page_decorations import PageDecorations
@@ -117,20 +117,20 @@ class Page(QAbstractScrollArea):
             if index is not None:
                 self.view.update_block(index)
 
-    def _leave_field(self, exit_: FieldExit) -> None:
-        if exit_ is FieldExit.NEXT:
+    def _leave_field(self, exit_: FieldKeyRequest) -> None:
+        if exit_ is FieldKeyRequest.NEXT:
             self.navigator.next_sentence()
-        elif exit_ in {FieldExit.UP, FieldExit.DOWN}:
-            self.navigator.go_by_line(down=exit_ is FieldExit.DOWN)
-        elif exit_ in {FieldExit.PAGE_UP, FieldExit.PAGE_DOWN}:
-            self.navigator.go_by_screen(1 if exit_ is FieldExit.PAGE_DOWN else -1)
-        elif exit_ is FieldExit.SOURCE:
+        elif exit_ in {FieldKeyRequest.UP, FieldKeyRequest.DOWN}:
+            self.navigator.go_by_line(down=exit_ is FieldKeyRequest.DOWN)
+        elif exit_ in {FieldKeyRequest.PAGE_UP, FieldKeyRequest.PAGE_DOWN}:
+            self.navigator.go_by_screen(1 if exit_ is FieldKeyRequest.PAGE_DOWN else -1)
+        elif exit_ is FieldKeyRequest.SOURCE:
             self.source.enter()
-        elif exit_ is FieldExit.OUTSIDE:
+        elif exit_ is FieldKeyRequest.OUTSIDE:
             focus_outside(self, forward=False)
-        elif exit_ in {FieldExit.MOVE_NEXT, FieldExit.MOVE_PREVIOUS}:
-            self.move_requested.emit(exit_ is FieldExit.MOVE_NEXT)
-        elif exit_ is FieldExit.DESELECT:
+        elif exit_ in {FieldKeyRequest.MOVE_NEXT, FieldKeyRequest.MOVE_PREVIOUS}:
+            self.move_requested.emit(exit_ is FieldKeyRequest.MOVE_NEXT)
+        elif exit_ is FieldKeyRequest.DESELECT:
             self.navigator.deselect()
 
     # Qt's events.

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from translator_gui.ui.actions import Actions
+from translator_gui.ui.actions import WindowActions
 from translator_gui.ui.help.page_keys import PAGE_KEYS
 from translator_gui.ui.keys.tips import keys_of
 from translator_gui.ui.menus import MENUS, Entry, Submenu, plain
@@ -39,14 +39,14 @@ KeyGroup = tuple[str, tuple[KeyLine, ...]]
 """A menu's name and its lines."""
 
 
-def key_groups(actions: Actions) -> list[KeyGroup]:
+def key_groups(actions: WindowActions) -> list[KeyGroup]:
     """All keys there are: of each menu, then those that no menu shows."""
     menus = [(plain(title), tuple(_lines(entries, actions))) for title, entries in MENUS]
     pages = [(title, tuple(KeyLine(key.text, tuple(key.names)) for key in keys)) for title, keys in PAGE_KEYS]
     return [*menus, *pages]
 
 
-def _lines(entries: tuple[Entry, ...], actions: Actions, before: str = "") -> Iterator[KeyLine]:
+def _lines(entries: tuple[Entry, ...], actions: WindowActions, before: str = "") -> Iterator[KeyLine]:
     for entry in entries:
         if isinstance(entry, Submenu):
             yield from _lines(entry.entries, actions, f"{before}{plain(entry.text)} ▸ ")
@@ -57,7 +57,9 @@ def _lines(entries: tuple[Entry, ...], actions: Actions, before: str = "") -> It
 class KeyCard(QDialog):
     """Stands beside the window; Esc or the key that opened it closes it."""
 
-    def __init__(self, actions: Actions, opener: QAction, theme: ThemeState, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, actions: WindowActions, opener: QAction, theme: ThemeState, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keys")
         self.setObjectName("key_card")

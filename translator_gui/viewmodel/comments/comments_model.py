@@ -20,7 +20,7 @@ from translator_gui.viewmodel.session.session import Session
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class CommentState(StrEnum):
+class CommentStateChoice(StrEnum):
     """Which threads are wanted."""
 
     OPEN = "open"
@@ -45,7 +45,7 @@ class CommentFilter(NamedTuple):
         text: Stands in a remark or in the quoted words.
     """
 
-    state: CommentState = CommentState.OPEN
+    state: CommentStateChoice = CommentStateChoice.OPEN
     categories: frozenset[str] = frozenset()
     severities: frozenset[str] = frozenset()
     authors: frozenset[str] = frozenset()
@@ -55,7 +55,7 @@ class CommentFilter(NamedTuple):
         """Whether a comment is wanted, whatever its text is."""
         thread = row.placed.thread
         return (
-            (self.state is CommentState.ALL or thread.open is (self.state is CommentState.OPEN))
+            (self.state is CommentStateChoice.ALL or thread.open is (self.state is CommentStateChoice.OPEN))
             and (not self.categories or (thread.category or NO_CATEGORY) in self.categories)
             and (not self.severities or (thread.severity or NO_CATEGORY) in self.severities)
             and (not self.authors or any(remark.author in self.authors for remark in thread.remarks))

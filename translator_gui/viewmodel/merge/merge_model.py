@@ -10,7 +10,7 @@ from translator_gui.model.merging import MergeResolution
 from translator_gui.model.status import Status
 from translator_gui.project.merging.comparison import CopyComparison, DifferenceKind, SentenceDifference
 from translator_gui.text.difference import DiffKind, DiffPiece, difference, difference_in_words
-from translator_gui.viewmodel.merge.wording import TakenSide, figures, said_words, version_words
+from translator_gui.viewmodel.merge.wording import MergedTextOrigin, figures, said_words, version_words
 from translator_gui.viewmodel.plain_text import plain_roles
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -18,7 +18,7 @@ _KEPT = 2000
 """Marked texts that are kept."""
 
 
-class SideDiffs(NamedTuple):
+class MergeSideDiffs(NamedTuple):
     """Both texts with what each changed of what they come from; where they come from nothing, of mine."""
 
     mine: tuple[DiffPiece, ...]
@@ -26,12 +26,16 @@ class SideDiffs(NamedTuple):
 
 
 _USUAL = {
-    DifferenceKind.THEIRS: TakenSide.THEIRS,
-    DifferenceKind.MINE: TakenSide.MINE,
-    DifferenceKind.CONFLICT: TakenSide.OPEN,
-    DifferenceKind.COMMENT: TakenSide.BOTH,
+    DifferenceKind.THEIRS: MergedTextOrigin.THEIRS,
+    DifferenceKind.MINE: MergedTextOrigin.MINE,
+    DifferenceKind.CONFLICT: MergedTextOrigin.OPEN,
+    DifferenceKind.COMMENT: MergedTextOrigin.BOTH,
 }
-_TURNS = {TakenSide.OPEN: TakenSide.THEIRS, TakenSide.EDITED: TakenSide.THEIRS, TakenSide.THEIRS: TakenSide.MINE}
+_TURNS = {
+    MergedTextOrigin.OPEN: MergedTextOrigin.THEIRS,
+    MergedTextOrigin.EDITED: MergedTextOrigin.THEIRS,
+    MergedTextOrigin.THEIRS: MergedTextOrigin.MINE,
+}
 
 
 class MergeModel(QAbstractListModel):
@@ -46,10 +50,10 @@ class MergeModel(QAbstractListModel):
         self.comparison = comparison
         self.counts = Counter(difference.kind for difference in comparison.differences)
         self._rows: tuple[SentenceDifference, ...] = comparison.differences
-        self._taken: dict[str, TakenSide] = {}
+        self._taken: dict[str, MergedTextOrigin] = {}
         """What is not as usual, by the uids of sentences."""
         self._written: dict[str, str] = {}
-        self._marked: dict[str, SideDiffs] = {}
+        self._marked: dict[str, MergeSideDiffs] = {}
 
     # What is listed
 
@@ -67,7 +71,7 @@ class MergeModel(QAbstractListModel):
         """The line of a sentence; -1 where it is not listed."""
         return next((at for at, row in enumerate(self._rows) if row.uid == uid), -1)
 
-    def marked(self, number: int) -> SideDiffs:
+    def marked(self, number: int) -> MergeSideDiffs:
         """Both texts of a line with their differences."""
         row = self._rows[number]
         found = self._marked.get(row.uid)
@@ -94,7 +98,7 @@ class MergeModel(QAbstractListModel):
         """A line for those who hear it."""
         row, marked = self._rows[number], self.marked(number)
         parts = [f"{row.number or 'new'}: {row.kind}, taken: {self.taken(number)}"]
-        if self.taken(number) is TakenSide.EDITED:
+        if self.taken(number) is MergedTextOrigin.EDITED:
             parts.append(f"edited: {self._written[row.uid]}")
         parts.append(f"mine ({version_words(row.mine)}): {difference_in_words(marked.mine)}")
         parts.append(f"theirs ({version_words(row.theirs)}): {difference_in_words(marked.theirs)}")
@@ -103,7 +107,7 @@ class MergeModel(QAbstractListModel):
 
     # What is chosen
 
-    def taken(self, number: int) -> TakenSide:
+    def taken(self, number: int) -> MergedTextOrigin:
         """What the sentence of a line will read."""
         row = self._rows[number]
         return self._taken.get(row.uid, _USUAL[row.kind])
@@ -115,9 +119,9 @@ class MergeModel(QAbstractListModel):
     def text(self, number: int) -> str:
         """What a line will read; where nothing is chosen yet, mine."""
         row, taken = self._rows[number], self.taken(number)
-        if taken is TakenSide.EDITED:
+        if taken is MergedTextOrigin.EDITED:
             return self._written[row.uid]
-        return row.theirs.target if taken is TakenSide.THEIRS else row.mine.target
+        return row.theirs.target if taken is MergedTextOrigin.THEIRS else row.mine.target
 
     def why_fixed(self, number: int) -> str:
         """Why there is nothing to choose in a line, in words; empty where there is."""
@@ -128,7 +132,7 @@ class MergeModel(QAbstractListModel):
             return "It is final in one copy and stays so; reopen it to change it"
         return ""
 
-    def take(self, number: int, taken: TakenSide) -> bool:
+    def take(self, number: int, taken: MergedTextOrigin) -> bool:
         """Chooses mine, theirs, or nothing yet; False where there is nothing to choose."""
         if self.why_fixed(number):
             return False
@@ -142,22 +146,22 @@ class MergeModel(QAbstractListModel):
         if self.why_fixed(number):
             return False
         row = self._rows[number]
-        if text == self.text(number) and self.taken(number) is not TakenSide.OPEN:
+        if text == self.text(number) and self.taken(number) is not MergedTextOrigin.OPEN:
             return True
-        for taken, version in ((TakenSide.MINE, row.mine), (TakenSide.THEIRS, row.theirs)):
+        for taken, version in ((MergedTextOrigin.MINE, row.mine), (MergedTextOrigin.THEIRS, row.theirs)):
             if text == version.target:
                 return self.take(number, taken)
         self._written[row.uid] = text
-        self._keep(number, TakenSide.EDITED)
+        self._keep(number, MergedTextOrigin.EDITED)
         return True
 
     def turn(self, number: int) -> bool:
         """Chooses the other one: theirs, mine and, in a conflict, nothing yet."""
         row, taken = self._rows[number], self.taken(number)
-        last = TakenSide.OPEN if row.kind is DifferenceKind.CONFLICT else TakenSide.THEIRS
+        last = MergedTextOrigin.OPEN if row.kind is DifferenceKind.CONFLICT else MergedTextOrigin.THEIRS
         return self.take(number, _TURNS.get(taken, last))
 
-    def _keep(self, number: int, taken: TakenSide) -> None:
+    def _keep(self, number: int, taken: MergedTextOrigin) -> None:
         row = self._rows[number]
         if taken is _USUAL[row.kind]:
             self._taken.pop(row.uid, None)
@@ -179,26 +183,26 @@ class MergeModel(QAbstractListModel):
     def _chosen(self) -> Iterator[tuple[str, MergeResolution]]:
         for row in self.comparison.differences:
             taken = self._taken.get(row.uid)
-            if taken is TakenSide.EDITED:
+            if taken is MergedTextOrigin.EDITED:
                 yield row.uid, MergeResolution(self._written[row.uid])
-            elif taken in {TakenSide.MINE, TakenSide.THEIRS}:
-                yield row.uid, (row.mine if taken is TakenSide.MINE else row.theirs).choice
+            elif taken in {MergedTextOrigin.MINE, MergedTextOrigin.THEIRS}:
+                yield row.uid, (row.mine if taken is MergedTextOrigin.MINE else row.theirs).choice
 
     @property
-    def figures(self) -> Counter[TakenSide]:
+    def figures(self) -> Counter[MergedTextOrigin]:
         """How many sentences will read what."""
         return Counter(self._taken.get(row.uid, _USUAL[row.kind]) for row in self.comparison.differences)
 
     @property
     def open_conflicts(self) -> int:
         """Conflicts of which nothing is chosen."""
-        return self.figures[TakenSide.OPEN]
+        return self.figures[MergedTextOrigin.OPEN]
 
     def next_open(self, after: int) -> int:
         """The line of the next conflict of which nothing is chosen, round the end; -1 where there is none."""
         count = len(self._rows)
         places = ((after + step) % count for step in range(1, count + 1))
-        return next((at for at in places if self.taken(at) is TakenSide.OPEN), -1)
+        return next((at for at in places if self.taken(at) is MergedTextOrigin.OPEN), -1)
 
     @property
     def summary(self) -> str:
@@ -206,12 +210,12 @@ class MergeModel(QAbstractListModel):
         return figures(self.counts)
 
 
-def _marked(row: SentenceDifference) -> SideDiffs:
+def _marked(row: SentenceDifference) -> MergeSideDiffs:
     mine, theirs = row.mine.target, row.theirs.target
     base = row.ancestor.target if row.ancestor is not None else ""
     if base and row.kind is not DifferenceKind.COMMENT:
-        return SideDiffs(difference(base, mine), difference(base, theirs))
-    return SideDiffs(_plain(mine), difference(mine, theirs) if mine else _plain(theirs))
+        return MergeSideDiffs(difference(base, mine), difference(base, theirs))
+    return MergeSideDiffs(_plain(mine), difference(mine, theirs) if mine else _plain(theirs))
 
 
 def _plain(text: str) -> tuple[DiffPiece, ...]:

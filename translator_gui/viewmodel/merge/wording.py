@@ -18,7 +18,7 @@ _MEANING = {
 }
 
 
-class TakenSide(StrEnum):
+class MergedTextOrigin(StrEnum):
     """What a sentence will read; the values are for people."""
 
     THEIRS = "theirs"
@@ -29,10 +29,10 @@ class TakenSide(StrEnum):
 
 
 _OUTCOMES = {
-    TakenSide.THEIRS: "theirs taken",
-    TakenSide.MINE: "mine kept",
-    TakenSide.EDITED: "edited",
-    TakenSide.BOTH: "with comments from both",
+    MergedTextOrigin.THEIRS: "theirs taken",
+    MergedTextOrigin.MINE: "mine kept",
+    MergedTextOrigin.EDITED: "edited",
+    MergedTextOrigin.BOTH: "with comments from both",
 }
 
 
@@ -49,7 +49,7 @@ def counted(number: int, kind: DifferenceKind) -> str:
     return f"{number:,} {kind}{'s' if counts else ''}"
 
 
-def outcome(figures: Mapping[TakenSide, int]) -> str:
+def outcome(figures: Mapping[MergedTextOrigin, int]) -> str:
     """What merging does with sentences: "7 theirs taken, 3 mine kept"; empty where it leaves all of them alone."""
     return ", ".join(f"{figures[taken]:,} {word}" for taken, word in _OUTCOMES.items() if figures.get(taken))
 

@@ -27,7 +27,7 @@ from translator_gui.viewmodel.session.typing_writer import TypingWriter
 from translator_gui.viewmodel.session.view_state import ViewState
 from translator_gui.viewmodel.session.writer import FileWriter
 from translator_gui.viewmodel.threads.helper_process import HelperProcess
-from translator_gui.viewmodel.threads.question import Question
+from translator_gui.viewmodel.threads.question import PendingQuery
 from translator_gui.viewmodel.wording import as_sentence, warning_words
 
 Answer = TypeVar("Answer")
@@ -289,8 +289,8 @@ class Session(QObject):
         *,
         owner: QObject | None = None,
         topic: str = "",
-    ) -> Question:
-        """Ask the file something; a stale answer is dropped (see `Question`), also when the project is closed.
+    ) -> PendingQuery:
+        """Ask the file something; a stale answer is dropped (see `PendingQuery`), also when the project is closed.
 
         Args:
             query: Runs on the writer's thread, behind what was handed in before.
@@ -299,7 +299,7 @@ class Session(QObject):
             owner: The object that wants to know; None for the session itself.
             topic: What it is about: an earlier question of the owner about the same is dropped.
         """
-        question = Question(then, failed, owner=owner or self, topic=topic, is_over=lambda: self.closed)
+        question = PendingQuery(then, failed, owner=owner or self, topic=topic, is_over=lambda: self.closed)
         self.writer.hand_in(query, question.deliver, question.deliver, writes=False)
         return question
 

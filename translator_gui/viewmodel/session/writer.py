@@ -32,7 +32,7 @@ _GRACE_SECONDS = 1.0
 """Seconds that a long job may continue after its project was closed: enough for a daily backup."""
 
 
-class Job(NamedTuple):
+class WriterJob(NamedTuple):
     """A job of the writer.
 
     Attributes:
@@ -50,7 +50,7 @@ class Job(NamedTuple):
     here_only: bool = False
 
 
-class LongJob(NamedTuple):
+class LongWriterJob(NamedTuple):
     """A job that takes long: started when nothing else waits; others are done between its steps.
 
     Attributes:
@@ -95,8 +95,8 @@ class FileWriter(QObject):
     def __init__(self, project: Project, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._project = project
-        self._jobs: queue.SimpleQueue[Job | LongJob | None] = queue.SimpleQueue()
-        self._long: deque[LongJob] = deque()
+        self._jobs: queue.SimpleQueue[WriterJob | LongWriterJob | None] = queue.SimpleQueue()
+        self._long: deque[LongWriterJob] = deque()
         self._grace_until = 0.0
         self._unwritten = 0
         self._wake = threading.Event()
@@ -128,7 +128,7 @@ class FileWriter(QObject):
     ) -> None:
         """Queue a job."""
         self._unwritten += writes
-        self._jobs.put(Job(work, then or _ignore, refused or _ignore, writes, here_only))
+        self._jobs.put(WriterJob(work, then or _ignore, refused or _ignore, writes, here_only))
         interrupt_long_read(self._project.connection)
 
     def hand_in_steps(
@@ -141,7 +141,7 @@ class FileWriter(QObject):
 
         Closing the project cancels it, if it does not end within a second; then there is no answer.
         """
-        self._jobs.put(LongJob(work, then or _ignore, refused or _ignore))
+        self._jobs.put(LongWriterJob(work, then or _ignore, refused or _ignore))
 
     @property
     def busy(self) -> bool:
@@ -175,21 +175,21 @@ class FileWriter(QObject):
 
     def _run(self) -> None:
         while (job := self._next()) is not None:
-            if isinstance(job, LongJob):
+            if isinstance(job, LongWriterJob):
                 self._do_in_steps(job)
             else:
                 self._do(job)
         self._save_replaced()
         self._project.close()
 
-    def _next(self) -> Job | LongJob | None:
+    def _next(self) -> WriterJob | LongWriterJob | None:
         """Return the next job; long jobs wait until there is no other."""
         while not self._long or not self._jobs.empty():
             job = self._jobs.get()
             if job is None and self._long and self._has_grace:
                 self._jobs.put(None)
                 break
-            if not isinstance(job, LongJob):
+            if not isinstance(job, LongWriterJob):
                 return job
             self._long.append(job)
         return self._long.popleft()
@@ -199,7 +199,7 @@ class FileWriter(QObject):
         """Whether the project was closed and a long job may still end."""
         return time.monotonic() < self._grace_until
 
-    def _do_in_steps(self, job: LongJob) -> None:
+    def _do_in_steps(self, job: LongWriterJob) -> None:
         while True:
             project = self._project
             turn = _Turn(project, self._is_due, self._do_waiting)
@@ -216,7 +216,7 @@ class FileWriter(QObject):
                 answer = TranslatorError(os_error_words(error))
             if isinstance(answer, FileChangedError | DamagedProjectError):
                 # The work is saved where another program changed the file.
-                self._do(Job(_check_file, _ignore, _ignore, writes=False))
+                self._do(WriterJob(_check_file, _ignore, _ignore, writes=False))
             if self._project is project:
                 self._gate.emit_if_open(self._answered.emit, job, answer)
                 return
@@ -237,14 +237,14 @@ class FileWriter(QObject):
                 if self._has_grace:
                     return
                 raise CancelledError
-            if isinstance(job, LongJob):
+            if isinstance(job, LongWriterJob):
                 self._long.append(job)
             else:
                 self._do(job)
             if self._project is not project:
                 raise CancelledError
 
-    def _do(self, job: Job) -> None:
+    def _do(self, job: WriterJob) -> None:
         while not self._gave_up:
             try:
                 answer = self._work(job)
@@ -267,7 +267,7 @@ class FileWriter(QObject):
             self._gate.emit_if_open(self._answered.emit, job, answer)
             return
 
-    def _work(self, job: Job) -> object:
+    def _work(self, job: WriterJob) -> object:
         """Do a job; if another program changed the file, in the copy that has the work."""
         if self._ended is not None:
             raise self._ended
@@ -338,7 +338,7 @@ class FileWriter(QObject):
             self.stuck.emit(message)
 
     @Slot(object, object)
-    def _deliver(self, job: Job | LongJob, answer: object) -> None:
+    def _deliver(self, job: WriterJob | LongWriterJob, answer: object) -> None:
         self._unwritten -= job.writes
         try:
             if isinstance(answer, TranslatorError):
