@@ -21,8 +21,8 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from translator_gui.faults.crash_marker import CrashMarker, find_crashes
+from translator_gui.faults.exception_hooks import ExceptionHooks
 from translator_gui.faults.fault_log import fault_log
-from translator_gui.faults.hooks import Hooks
 from translator_gui.messages import is_pseudo
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role
@@ -90,7 +90,7 @@ def run(options: WindowOptions) -> int:
 
 def _work(application: QApplication, options: WindowOptions) -> int:
     """Shows the window until somebody or the system closes it; faults and crashes are written down."""
-    hooks, marker = Hooks(), CrashMarker()
+    hooks, marker = ExceptionHooks(), CrashMarker()
     hooks.install()
     log_qt_messages()
     crashes = find_crashes()

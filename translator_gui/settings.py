@@ -185,7 +185,7 @@ SETTINGS = (
     Setting("window.geometry", "", "window"),  # where it was kept before `window.state`; only read
     Setting("window.state", "", "window"),
 )
-DECLARED = {setting.key: setting for setting in SETTINGS}
+DECLARED_SETTINGS = {setting.key: setting for setting in SETTINGS}
 
 
 _PANEL = "window."
@@ -194,10 +194,10 @@ _PANEL = "window."
 
 def is_declared(key: str) -> bool:
     """Whether there is a setting of a key."""
-    return key in DECLARED or key.startswith(_PANEL)
+    return key in DECLARED_SETTINGS or key.startswith(_PANEL)
 
 
-def declared(key: str) -> Setting:
+def declared_setting(key: str) -> Setting:
     """Return the setting of a key.
 
     Raises:
@@ -205,7 +205,7 @@ def declared(key: str) -> Setting:
     """
     if not is_declared(key):
         raise ValueError(f"there is no setting {key}")
-    return DECLARED.get(key) or Setting(key, False, "window")
+    return DECLARED_SETTINGS.get(key) or Setting(key, False, "window")
 
 
 class Settings:
@@ -249,11 +249,11 @@ class Settings:
 
     def value(self, key: str) -> SettingValue:
         """A preference of whatever kind."""
-        return self._values.get(key, declared(key).default)
+        return self._values.get(key, declared_setting(key).default)
 
     def usual(self, key: str) -> float:
         """What a preference that is a number is when nobody set it."""
-        return float(DECLARED[key].default)
+        return float(DECLARED_SETTINGS[key].default)
 
     def set(self, key: str, value: SettingValue) -> None:
         """Changes a preference; `save` keeps it.
@@ -261,7 +261,7 @@ class Settings:
         Raises:
             ValueError: There is no such preference, or it takes no such value.
         """
-        if not declared(key).accepts(value):
+        if not declared_setting(key).accepts(value):
             raise ValueError(f"{key} cannot be {value!r}")
         self._values[key] = value
 
@@ -312,9 +312,9 @@ def load_settings() -> Settings:
     values: dict[str, SettingValue] = {}
     others: dict[str, object] = {}
     for key, value in cast("dict[str, SettingValue]", found).items():
-        if is_declared(key) and declared(key).accepts(value):
+        if is_declared(key) and declared_setting(key).accepts(value):
             values[key] = value
-        elif key not in DECLARED:
+        elif key not in DECLARED_SETTINGS:
             others[key] = value
     return Settings(path, values, others)
 

@@ -6,8 +6,8 @@ import pytest
 
 from tests.cli.running import failed, run
 from tests.project.builders import AMNA
+from translator_gui.faults.exception_hooks import DEBUG
 from translator_gui.faults.fault_log import Fault, fault_log
-from translator_gui.faults.hooks import DEBUG
 from translator_gui.model.status import Role
 from translator_gui.project.opening import open_project
 

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from translator_gui.faults.exception_hooks import DEBUG, ExceptionHooks
 from translator_gui.faults.fault_log import Fault, FaultLog
-from translator_gui.faults.hooks import DEBUG, Hooks
 
 
 @pytest.fixture
 def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FaultLog]:
     monkeypatch.delenv(DEBUG, raising=False)
     log = FaultLog(lambda: tmp_path)
-    hooks = Hooks(log)
+    hooks = ExceptionHooks(log)
     hooks.install()
     yield log
     hooks.remove()
@@ -59,7 +59,7 @@ def test_nothing_of_it_is_shown_unless_somebody_debugs(tmp_path: Path, monkeypat
 
     monkeypatch.setattr(sys, "excepthook", show)
     monkeypatch.delenv(DEBUG, raising=False)
-    hooks, error = Hooks(FaultLog(lambda: tmp_path)), ZeroDivisionError("Canary")
+    hooks, error = ExceptionHooks(FaultLog(lambda: tmp_path)), ZeroDivisionError("Canary")
     hooks.install()
     sys.excepthook(ZeroDivisionError, error, None)
     assert shown == []

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QProgressDialog, QPushButton, QWidget
 from tests.journeys.judging import AMNA
 from tests.journeys.person import OpenWindow, Person
 from tests.journeys.welcoming import drop, preview, until_open
+from translator_gui.faults.exception_hooks import DEBUG, ExceptionHooks
 from translator_gui.faults.fault_log import fault_log
-from translator_gui.faults.hooks import DEBUG, Hooks
 from translator_gui.model.status import Role, Status
 from translator_gui.project import project_import
 from translator_gui.project.opening import open_project
@@ -29,10 +29,10 @@ SAVED = " Your work is saved."
 
 
 @pytest.fixture
-def hooks(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hooks]:
+def hooks(monkeypatch: pytest.MonkeyPatch) -> Iterator[ExceptionHooks]:
     """The program's own hooks, as they are installed when it runs."""
     monkeypatch.delenv(DEBUG, raising=False)
-    hooks = Hooks()
+    hooks = ExceptionHooks()
     hooks.install()
     yield hooks
     hooks.remove()

@@ -10,24 +10,24 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QMenuBar, QWidget
 from tests.journeys.person import OpenWindow, Person
 from tests.journeys.welcoming import drop, preview, welcome
 from translator_gui import __version__
-from translator_gui.ui.help.about import About
-from translator_gui.ui.help.key_card import KeyCard, KeyLine
+from translator_gui.ui.help.about_dialog import AboutDialog
+from translator_gui.ui.help.key_card_dialog import KeyCardDialog, KeyCardLine
 from translator_gui.ui.help.page_keys import PAGE_KEYS
 from translator_gui.ui.menus import SPECS
 from translator_gui.ui.sentence_menu import sentence_menu
 
 
-def cards(person: Person) -> list[KeyCard]:
-    return [card for card in person.window.findChildren(KeyCard) if card.isVisible()]
+def cards(person: Person) -> list[KeyCardDialog]:
+    return [card for card in person.window.findChildren(KeyCardDialog) if card.isVisible()]
 
 
-def open_card(person: Person) -> KeyCard:
+def open_card(person: Person) -> KeyCardDialog:
     person.press("F1")
     person.until(lambda: cards(person) and cards(person)[0].isActiveWindow())
     return cards(person)[0]
 
 
-def lines(card: KeyCard) -> dict[str, KeyLine]:
+def lines(card: KeyCardDialog) -> dict[str, KeyCardLine]:
     return {line.text: line for _, group in card.shown for line in group}
 
 
@@ -158,12 +158,12 @@ def test_the_card_is_whole_at_any_width(person: Person, width: int) -> None:
 def test_about_tells_the_version_and_the_licences(open_window: OpenWindow) -> None:
     person = open_window(None)
     person.window.actions_table["about"].trigger()
-    about = person.window.findChildren(About)[0]
+    about = person.window.findChildren(AboutDialog)[0]
     assert __version__ in about.version.text()
     assert "PySide6-Essentials" in about.licences.toPlainText()
     person.until(about.isActiveWindow)
     person.press("Esc")
-    person.until(lambda: not person.window.findChildren(About))
+    person.until(lambda: not person.window.findChildren(AboutDialog))
 
 
 def test_a_sentence_without_comments_says_so(person: Person) -> None:

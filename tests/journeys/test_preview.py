@@ -180,7 +180,7 @@ def test_enter_twice_makes_one_project_and_a_failure_gives_the_page_back(
     assert page.isEnabled()
     assert page.hasFocus()
     monkeypatch.undo()
-    monkeypatch.setattr("translator_gui.ui.welcome.entrance.projects_folder", lambda: projects)
+    monkeypatch.setattr("translator_gui.ui.start.start_controller.projects_folder", lambda: projects)
     person.press("Enter")
     page.made.emit()
     until_open(person)

@@ -15,8 +15,8 @@ from tests.harness.windows import TypingWindow, typing_window
 from tests.journeys.person import OpenWindow, Person
 from tests.project.builders import TEXTS, make_project
 from tests.viewmodel.desk import Disk
+from translator_gui.faults.exception_hooks import ExceptionHooks
 from translator_gui.faults.fault_log import Fault
-from translator_gui.faults.hooks import Hooks
 from translator_gui.project.opening import open_for_reading
 from translator_gui.ui.shutdown import ShutdownHandler
 from translator_gui.viewmodel.session import writer
@@ -133,7 +133,7 @@ def test_a_fault_in_closing_does_not_keep_the_program(
 
     monkeypatch.setattr("translator_gui.ui.shutdown._TRIES", 3)
     monkeypatch.setattr("translator_gui.ui.shutdown._RETRY_MS", 1)
-    hooks, shutdown = Hooks(), ShutdownHandler(qapp, close, lambda: None)
+    hooks, shutdown = ExceptionHooks(), ShutdownHandler(qapp, close, lambda: None)
     hooks.install()
     statuses: list[int] = []
     shutdown.closed.connect(statuses.append)

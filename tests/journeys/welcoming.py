@@ -11,8 +11,8 @@ from tests.journeys.person import Person
 from translator_gui.paths import recent_file
 from translator_gui.project.recent import RecentProjects
 from translator_gui.ui.main_window import MainWindow
-from translator_gui.ui.welcome.preview_page import PreviewPage
-from translator_gui.ui.welcome.welcome_page import WelcomePage
+from translator_gui.ui.start.import_preview_page import ImportPreviewPage
+from translator_gui.ui.start.welcome_page import WelcomePage
 
 Choose = Callable[..., None]
 """Answers the next file dialog with paths."""
@@ -24,7 +24,7 @@ def welcome(person: Person) -> WelcomePage:
     return page
 
 
-def preview(person: Person) -> PreviewPage:
+def preview(person: Person) -> ImportPreviewPage:
     """The preview, when every document has been read or refused and the place looked at."""
     page = person.window.entrance.preview
     person.until(lambda: page.isVisible() and not any(sheet.reading for sheet in page.desk.sheets))

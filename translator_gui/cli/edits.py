@@ -62,12 +62,12 @@ def read_edits(text: str, name: str, project: Project, role: Role | None) -> lis
         implied = (
             Role.REVIEWER if isinstance(command, EditSentence) and command.status in _REVIEWERS else Role.TRANSLATOR
         )
-        tasks.append((Line(command, place), role or implied))
+        tasks.append((EditsFileCommand(command, place), role or implied))
     return tasks
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class EditsFileCommand:
     """A command that says where it stands in the file when the rules refuse it."""
 
     command: Command
@@ -87,7 +87,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class SplitAsBefore:
+class SplitAtOriginalOffset:
     """Splits a sentence at a place in it as it stood before the file, whatever lines above made of it.
 
     Attributes:
@@ -219,7 +219,7 @@ def _status(edit: dict[str, Any], place: str) -> Status | None:
 def _split(at: object, segment: int, before: frozenset[int], place: str) -> Command:
     if not _is_whole(at):
         raise TranslatorError(f"{place}: split_at is the number of characters of the Urdu that stay in the first part")
-    return SplitAsBefore(segment, start_of(segment) + at, before)
+    return SplitAtOriginalOffset(segment, start_of(segment) + at, before)
 
 
 def _join(join: object, segment: int, place: str) -> Command:

@@ -5,8 +5,8 @@ import gc
 import sys
 from pathlib import Path
 
+from translator_gui.faults.exception_hooks import is_debugging
 from translator_gui.faults.fault_log import fault_log
-from translator_gui.faults.hooks import debugging
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import printable
 
@@ -25,7 +25,7 @@ def main() -> None:
         _fail(f"{error.filename or 'the system'}: {error.strerror or error}; check the path and its permissions")
     # Whatever else comes is a fault of the program: it is reported, and a traceback helps nobody at a terminal.
     except Exception as error:
-        if debugging():
+        if is_debugging():
             raise
         fault = fault_log.report(error, "command")
         where = f"the report is in {fault.file}" if fault.file else "the report could not be written"

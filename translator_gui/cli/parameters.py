@@ -19,7 +19,7 @@ _SMALLEST, _LARGEST = 200, 8000
 _DIGITS = 5
 
 
-class Size(click.ParamType[tuple[int, int]]):
+class PictureSize(click.ParamType[tuple[int, int]]):
     """WIDTHxHEIGHT in pixels."""
 
     name = "WIDTHxHEIGHT"
@@ -33,7 +33,7 @@ class Size(click.ParamType[tuple[int, int]]):
         return int(width), int(height)
 
 
-class Statuses(click.ParamType[frozenset[Status]]):
+class StatusList(click.ParamType[frozenset[Status]]):
     """Status words with commas between them."""
 
     name = "STATUS[,STATUS…]"
@@ -49,7 +49,7 @@ class Statuses(click.ParamType[frozenset[Status]]):
         return frozenset(known[word] for word in words)
 
 
-class ProjectFile(click.ParamType[Path]):
+class ProjectPathType(click.ParamType[Path]):
     """A project's path; the ending is added if it was left out."""
 
     name = "PROJECT"
@@ -61,7 +61,7 @@ class ProjectFile(click.ParamType[Path]):
         return path
 
 
-class ExistingProject(ProjectFile):
+class ExistingProjectPathType(ProjectPathType):
     """The same for one that should be there; a file of exactly that name will do where none with the ending is."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
@@ -71,8 +71,8 @@ class ExistingProject(ProjectFile):
 
 # Whether it can be read is for whoever opens it to say: click would call it wrong usage.
 FILE = click.Path(path_type=Path, readable=False)
-PROJECT = ProjectFile()
-EXISTING = ExistingProject()
+PROJECT = ProjectPathType()
+EXISTING = ExistingProjectPathType()
 
 encoding_option = click.option(
     "--encoding", metavar="CODEC", help="Of plain text, instead of having it detected: utf-8, windows-1256 …"

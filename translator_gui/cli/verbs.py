@@ -20,7 +20,7 @@ _MODULES = {
 """Which module of this folder a verb is in; imported when it is named: the window has no use for the rest."""
 
 
-class Verbs(click.Group):
+class VerbGroup(click.Group):
     """The verbs; anything else that comes first is what the window is to open."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -40,7 +40,7 @@ class Verbs(click.Group):
         return getattr(module, "open_window" if cmd_name == "open" else cmd_name)
 
 
-@click.group(cls=Verbs, subcommand_metavar="[PROJECT | DOCUMENT] | VERB …")
+@click.group(cls=VerbGroup, subcommand_metavar="[PROJECT | DOCUMENT] | VERB …")
 @click.version_option(__version__, prog_name="translator-gui")
 def verbs() -> None:
     """Translate Urdu documents into English.

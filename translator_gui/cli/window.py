@@ -5,13 +5,13 @@ from pathlib import Path
 import click
 
 from translator_gui import app
-from translator_gui.cli.parameters import FILE, Size
+from translator_gui.cli.parameters import FILE, PictureSize
 
 
 @click.command("open")
 @click.argument("what", metavar="[PROJECT | DOCUMENT]", type=FILE, required=False)
 @click.option("--screenshot", metavar="PNG", type=FILE, help="Draw the window into a picture and leave.")
-@click.option("--size", type=Size(), default="1280x800", help="Of the picture.")
+@click.option("--size", type=PictureSize(), default="1280x800", help="Of the picture.")
 @click.option("--theme", type=click.Choice(["light", "dark"]), help="Else as in the preferences.")
 @click.option(
     "--layout",

@@ -11,7 +11,7 @@ from translator_gui.cli.parameters import (
     EXISTING,
     FILE,
     PROJECT,
-    Statuses,
+    StatusList,
     author_named,
     author_option,
     columns_option,
@@ -171,7 +171,7 @@ def copy(project: Path, out: Path, force: bool, take_over: bool, damaged_too: bo
     default="",
     help="What to show besides; title is the whole title block: translators, reviewers, words.",
 )
-@click.option("--only", type=Statuses(), help="Only sentences of these statuses.")
+@click.option("--only", type=StatusList(), help="Only sentences of these statuses.")
 @click.option(
     "--open",
     "unfinished",

@@ -46,7 +46,7 @@ _HEADING = (
 )
 
 
-class Crash(NamedTuple):
+class WindowCrash(NamedTuple):
     """A window that did not close.
 
     Attributes:
@@ -108,9 +108,9 @@ class CrashMarker:
             file.close()
 
 
-def find_crashes(folder: Callable[[], Path] = state_folder, log: FaultLog = fault_log) -> list[Crash]:
+def find_crashes(folder: Callable[[], Path] = state_folder, log: FaultLog = fault_log) -> list[WindowCrash]:
     """Return the windows that did not close since the last call, write them into the log, and forget them."""
-    crashes: list[Crash] = []
+    crashes: list[WindowCrash] = []
     try:
         paths = sorted(folder().glob(f"{_prefix()}*.run"))
     except (OSError, RuntimeError):
@@ -140,7 +140,7 @@ def _take(path: Path) -> bytes | None:
     return content
 
 
-def _crash(content: bytes) -> Crash:
+def _crash(content: bytes) -> WindowCrash:
     first, *rest = content.decode("utf-8", "replace").splitlines() or [""]
     started: datetime | None = None
     made_by = ""
@@ -150,7 +150,7 @@ def _crash(content: bytes) -> Crash:
         made_by = str(header["versions"])
     when = started.isoformat(timespec="seconds") if started else "at an unknown time"
     lines = [f"crash of a window that was opened {when} {made_by}", *_stack(rest)]
-    return Crash(started, "\n".join(lines) + "\n")
+    return WindowCrash(started, "\n".join(lines) + "\n")
 
 
 def _stack(lines: list[str]) -> list[str]:

@@ -80,7 +80,7 @@ def qt_function(message: str) -> str:
     return found[0] if found else ""
 
 
-def facts(values: Mapping[str, object]) -> str:
+def describe_values(values: Mapping[str, object]) -> str:
     """Return ids and numbers as "name=value"; whatever else a value is, only its type and length are told."""
     return " ".join(f"{name}={_fact(value)}" for name, value in values.items())
 

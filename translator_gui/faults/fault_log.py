@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from translator_gui.faults.description import (
+    describe_values,
     error_lines,
-    facts,
     place_of,
     qt_function,
     signature_of,
@@ -178,7 +178,7 @@ class FaultLog:
 
     def _situation(self, doing: str) -> str:
         try:
-            context = facts(self._context())
+            context = describe_values(self._context())
         # The context looks at objects that may be half gone.
         except Exception as error:  # noqa: BLE001
             context = f"no context: {type(error).__name__}"

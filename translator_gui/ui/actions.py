@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from translator_gui.ui.keys.key_tooltips import tooltip_text
 from translator_gui.ui.keys.keymap import Keymap
-from translator_gui.ui.keys.tips import tip_of
 from translator_gui.ui.menus import MENUS, SPECS, ActionSpec, Entry, Submenu
 from translator_gui.ui.plain_text import set_status_tip, set_tip
 
@@ -76,7 +76,7 @@ class WindowActions:
     def _tell_keys(self, menu: QMenu) -> None:
         """Nobody sees a tooltip before its menu: until then none is made."""
         for action in menu.actions():
-            set_tip(action, tip_of(action, action.statusTip()))
+            set_tip(action, tooltip_text(action, action.statusTip()))
 
     def __getitem__(self, identity: str) -> QAction:
         return self._actions[identity]

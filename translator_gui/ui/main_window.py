@@ -20,16 +20,16 @@ from translator_gui.ui.docks import WindowDocks
 from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.faults.fault_notices import FaultNotices
 from translator_gui.ui.files import ProjectFileActions
-from translator_gui.ui.help.help import Help
+from translator_gui.ui.help.help_controller import HelpController
 from translator_gui.ui.keys.keymap import Keymap
 from translator_gui.ui.menus import ActionSpec
 from translator_gui.ui.message_bar import MessageBar
 from translator_gui.ui.notices import WindowNotices
 from translator_gui.ui.preferences.preferences import Preferences
 from translator_gui.ui.preferences.preferences_controller import PreferencesController
+from translator_gui.ui.start.start_controller import StartController
 from translator_gui.ui.status_line import StatusLine
 from translator_gui.ui.view_choices import ViewChoices
-from translator_gui.ui.welcome.entrance import Entrance
 from translator_gui.ui.window_context import FeatureRequests, WindowContext
 from translator_gui.ui.window_state import WindowState
 from translator_gui.ui.workspace import Workspace
@@ -72,8 +72,8 @@ class MainWindow(QMainWindow):
         self.files = ProjectFileActions(self, lambda: self._settings.author, self._path_written)
         self.actions_table = WindowActions(self, self._run, self.keymap)
         self.context = self._make_context()
-        self.entrance = Entrance(self.context, role)
-        self.help = Help(self.context)
+        self.entrance = StartController(self.context, role)
+        self.help = HelpController(self.context)
         self._preferences_controller = PreferencesController(self.context)
         self._handlers = self._make_handlers()
         self._connect()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from translator_gui.model.status import Role
 from translator_gui.ui.controller import Controller
-from translator_gui.ui.keys.tips import keys_of
+from translator_gui.ui.keys.key_tooltips import keys_of
 from translator_gui.ui.recovered_file import merge_title, recovered_file_words
 from translator_gui.viewmodel.session.typing_warnings import typing_warning
 

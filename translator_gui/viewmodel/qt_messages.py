@@ -5,8 +5,8 @@ from pathlib import PurePath
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
+from translator_gui.faults.exception_hooks import is_debugging
 from translator_gui.faults.fault_log import fault_log
-from translator_gui.faults.hooks import debugging
 
 _KINDS = {
     QtMsgType.QtWarningMsg: "Qt warning",
@@ -27,5 +27,5 @@ def _log(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
         file, category = getattr(context, "file", None), getattr(context, "category", None)
         source = f"{category or ''} {PurePath(file).name if file else ''}:{context.line}".strip()
         fault_log.note(_KINDS[kind], message, source)
-    if debugging() and sys.stderr is not None:
+    if is_debugging() and sys.stderr is not None:
         sys.stderr.write(message + "\n")

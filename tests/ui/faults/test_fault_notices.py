@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from translator_gui.faults.crash_marker import Crash
+from translator_gui.faults.crash_marker import WindowCrash
 from translator_gui.faults.fault_log import Fault, fault_log
 from translator_gui.model.status import Role
 from translator_gui.project.command_result import RecoveredTyping, recovered_typing_words
@@ -126,7 +126,7 @@ def test_a_log_that_goes_on_after_its_window_tells_nobody(qtbot: QtBot) -> None:
 def test_the_start_after_a_crash_says_so_and_names_what_was_recovered(notices: FaultNotices) -> None:
     notices.show_crashes([])
     assert notices.bar.text == ""
-    notices.show_crashes([Crash(datetime.now(UTC), "crash of a window\n")])
+    notices.show_crashes([WindowCrash(datetime.now(UTC), "crash of a window\n")])
     assert notices.bar.text.startswith("Translator did not close properly last time (opened today ")
     button(notices, "Copy the report").click()
     assert QGuiApplication.clipboard().text() == "crash of a window\n"

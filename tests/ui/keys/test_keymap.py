@@ -8,11 +8,11 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from translator_gui.model.errors import TranslatorError
-from translator_gui.settings import DECLARED, Settings
-from translator_gui.ui.keys.chords import canonical, parts, pressed, sequences, shown
-from translator_gui.ui.keys.fixed import remark, why_fixed
+from translator_gui.settings import DECLARED_SETTINGS, Settings
+from translator_gui.ui.keys.chords import canonical, chord_text, parts, pressed_chord, sequences
 from translator_gui.ui.keys.keymap import Keymap
 from translator_gui.ui.keys.presets import MAC, NAMES, PRESETS
+from translator_gui.ui.keys.reserved_keys import chord_remark, reserved_reason
 from translator_gui.ui.menus import SPECS
 
 Mod = Qt.KeyboardModifier
@@ -36,7 +36,7 @@ def test_no_preset_gives_one_chord_to_two_actions_or_one_that_is_fixed(
     keys = keymap(preset=preset)
     given = [chord for spec in SPECS for chord in keys.chords(spec.id)]
     assert len(given) == len(set(given))
-    assert {chord: why for chord in given if (why := why_fixed(chord))} == {}
+    assert {chord: why for chord in given if (why := reserved_reason(chord))} == {}
 
 
 @pytest.mark.parametrize("preset", PRESETS)
@@ -48,7 +48,7 @@ def test_a_preset_is_in_force_as_it_is_written(preset: str, monkeypatch: pytest.
 
 
 def test_the_presets_are_those_of_the_settings_and_written_the_one_way() -> None:
-    assert set(PRESETS) == set(NAMES) == set(DECLARED["keys.preset"].choices)
+    assert set(PRESETS) == set(NAMES) == set(DECLARED_SETTINGS["keys.preset"].choices)
     chords = {c for preset in PRESETS.values() for keys in preset.values() for c in keys} | set(MAC) | set(MAC.values())
     assert {chord for chord in chords if canonical(chord) != chord or QKeySequence(chord).toString() != chord} == set()
 
@@ -85,7 +85,7 @@ def test_parts_and_chord_belong_together(held: set[str], key: str) -> None:
 
 def test_both_enter_keys_work_and_one_is_shown() -> None:
     assert {s.toString() for s in sequences("Ctrl+Return")} == {"Ctrl+Return", "Ctrl+Enter"}
-    assert shown("Ctrl+Return") in {"Ctrl+Enter", "⌘↩"}
+    assert chord_text("Ctrl+Return") in {"Ctrl+Enter", "⌘↩"}
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_both_enter_keys_work_and_one_is_shown() -> None:
     ],
 )
 def test_a_key_press_becomes_a_chord(key: int, held: Qt.KeyboardModifier, chord: str | None) -> None:
-    assert pressed(press(key, held)) == chord
+    assert pressed_chord(press(key, held)) == chord
 
 
 @pytest.mark.parametrize(
@@ -123,25 +123,25 @@ def test_a_key_press_becomes_a_chord(key: int, held: Qt.KeyboardModifier, chord:
     ],
 )
 def test_what_fields_and_menus_need_cannot_be_taken(chord: str) -> None:
-    assert why_fixed(chord)
+    assert reserved_reason(chord)
 
 
 @pytest.mark.parametrize("chord", ["Ctrl+G", "Ctrl+Shift+C", "F5", "Ctrl+Alt+Left", "Alt+Q", "Ctrl+Ins", "Ctrl+K"])
 def test_all_else_can(chord: str) -> None:
-    assert not why_fixed(chord)
+    assert not reserved_reason(chord)
 
 
 def test_the_mac_keeps_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.platform", "darwin")
-    assert "Mac" in why_fixed("Ctrl+M")
-    assert why_fixed("Alt+R")
+    assert "Mac" in reserved_reason("Ctrl+M")
+    assert reserved_reason("Alt+R")
     assert keymap().chords("comment") == ("Ctrl+Alt+M",)
 
 
 def test_a_key_that_line_editing_has_elsewhere_is_remarked_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.platform", "linux")
-    assert "Ctrl+K" in remark("Ctrl+K")
-    assert not remark("Ctrl+G")
+    assert "Ctrl+K" in chord_remark("Ctrl+K")
+    assert not chord_remark("Ctrl+G")
 
 
 def test_a_chord_is_taken_over_and_given_back() -> None:

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from translator_gui.settings import DECLARED, SettingValue
-from translator_gui.ui.preferences.controls import Folder, control_of
+from translator_gui.settings import DECLARED_SETTINGS, SettingValue
+from translator_gui.ui.preferences.setting_editors import FolderEditor, setting_editor
 
 
 @pytest.fixture
@@ -16,22 +16,24 @@ def told() -> list[tuple[str, SettingValue]]:
 
 
 @pytest.fixture
-def control(qtbot: QtBot, told: list[tuple[str, SettingValue]]) -> Folder:
-    control = control_of(DECLARED["backups.folder"], lambda key, value: told.append((key, value)), "/usual")
-    assert isinstance(control, Folder)
+def control(qtbot: QtBot, told: list[tuple[str, SettingValue]]) -> FolderEditor:
+    control = setting_editor(
+        DECLARED_SETTINGS["backups.folder"], lambda key, value: told.append((key, value)), "/usual"
+    )
+    assert isinstance(control, FolderEditor)
     qtbot.addWidget(control.widget)
     control.widget.show()
     return control
 
 
-def line(control: Folder) -> QLineEdit:
+def line(control: FolderEditor) -> QLineEdit:
     found = control.widget.findChild(QLineEdit)
     assert isinstance(found, QLineEdit)
     return found
 
 
 def test_a_folder_is_typed_or_chosen(
-    control: Folder, told: list[tuple[str, SettingValue]], monkeypatch: pytest.MonkeyPatch
+    control: FolderEditor, told: list[tuple[str, SettingValue]], monkeypatch: pytest.MonkeyPatch
 ):
     assert line(control).placeholderText() == "/usual"
     line(control).setText(" /a  b ")

@@ -7,22 +7,22 @@ from pytestqt.qtbot import QtBot
 from translator_gui.settings import Settings
 from translator_gui.ui.keys.keymap import Keymap
 from translator_gui.ui.menus import MENUS, SPECS
-from translator_gui.ui.preferences.keys_model import ACTION, CHORDS, OWN, KeysModel
-from translator_gui.ui.preferences.keys_page import KeysPage
+from translator_gui.ui.preferences.action_keys_model import ACTION, CHORDS, OWN, ActionKeysModel
+from translator_gui.ui.preferences.keys_preferences_page import KeysPreferencesPage
 
 
 def keymap() -> Keymap:
     return Keymap(Settings(Path("nowhere"), {}))
 
 
-def names(page: KeysPage) -> list[str]:
+def names(page: KeysPreferencesPage) -> list[str]:
     shown = page.tree.model()
     menus = [shown.index(row, 0) for row in range(shown.rowCount())]
     return [str(shown.index(row, 0, menu).data(ACTION)) for menu in menus for row in range(shown.rowCount(menu))]
 
 
 def test_the_model_is_sound_and_has_every_action(qtmodeltester: ModelTester) -> None:
-    model = KeysModel(keymap())
+    model = ActionKeysModel(keymap())
     qtmodeltester.check(model)  # pyright: ignore[reportUnknownMemberType]
     assert all(model.index_of(spec.id).data(ACTION) == spec.id for spec in SPECS)
     assert not model.index_of("no such").isValid()
@@ -32,7 +32,7 @@ def test_the_model_is_sound_and_has_every_action(qtmodeltester: ModelTester) -> 
 
 def test_it_follows_the_keymap(qtbot: QtBot) -> None:
     keys = keymap()
-    model = KeysModel(keys)
+    model = ActionKeysModel(keys)
     with qtbot.waitSignal(model.dataChanged):
         keys.add("join", "Ctrl+T")
     join, split = model.index_of("join"), model.index_of("split")
@@ -43,7 +43,7 @@ def test_it_follows_the_keymap(qtbot: QtBot) -> None:
 
 
 def test_actions_are_found_by_name_menu_and_key(qtbot: QtBot) -> None:
-    page = KeysPage(keymap())
+    page = KeysPreferencesPage(keymap())
     qtbot.addWidget(page)
     page.search.setText("JOIN with")
     assert names(page) == ["join"]

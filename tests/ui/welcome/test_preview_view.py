@@ -12,8 +12,8 @@ from translator_gui.model.document import ParagraphKind
 from translator_gui.project.preview import PreviewedParagraph
 from translator_gui.text.segmentation import spans
 from translator_gui.ui.editor.page_options import PageOptions
+from translator_gui.ui.start.import_preview_view import ImportPreviewView
 from translator_gui.ui.theme import DARK, LIGHT, ThemeState
-from translator_gui.ui.welcome.preview_view import PreviewView
 
 TEXT = "پاکستان کا دورہ کرنے والے وفد نے کہا۔ یہ دوسرا جملہ ہے۔"
 
@@ -24,8 +24,8 @@ def paragraphs(count: int, text: str = TEXT) -> list[PreviewedParagraph]:
 
 def view_of(
     qtbot: QtBot, shown: Sequence[PreviewedParagraph], width: int = 700, theme: ThemeState | None = None
-) -> PreviewView:
-    view = PreviewView(PageOptions(), theme or ThemeState(LIGHT))
+) -> ImportPreviewView:
+    view = ImportPreviewView(PageOptions(), theme or ThemeState(LIGHT))
     qtbot.addWidget(view)
     view.resize(width, 500)
     view.show()
@@ -33,7 +33,7 @@ def view_of(
     return view
 
 
-def picture(view: PreviewView) -> QImage:
+def picture(view: ImportPreviewView) -> QImage:
     return view.viewport().grab().toImage()
 
 

@@ -7,7 +7,7 @@ from openpyxl import Workbook
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from translator_gui.ui.welcome.reading_form import ReadingForm
+from translator_gui.ui.start.import_settings_form import ImportSettingsForm
 from translator_gui.viewmodel.start.import_preview import ImportPreview
 
 FILES = {
@@ -17,7 +17,7 @@ FILES = {
 }
 
 
-def shown(form: ReadingForm, qtbot: QtBot, path: Path, rule: str | None = None) -> list[QWidget]:
+def shown(form: ImportSettingsForm, qtbot: QtBot, path: Path, rule: str | None = None) -> list[QWidget]:
     desk = ImportPreview()
     if path.name in FILES:
         path.write_text(FILES[path.name], encoding="utf-8")
@@ -29,21 +29,23 @@ def shown(form: ReadingForm, qtbot: QtBot, path: Path, rule: str | None = None) 
 
 
 @pytest.fixture
-def form(qtbot: QtBot) -> ReadingForm:
-    made = ReadingForm()
+def form(qtbot: QtBot) -> ImportSettingsForm:
+    made = ImportSettingsForm()
     qtbot.addWidget(made)
     made.show()
     return made
 
 
-def test_each_format_has_its_choices(qtbot: QtBot, form: ReadingForm, tmp_path: Path):
+def test_each_format_has_its_choices(qtbot: QtBot, form: ImportSettingsForm, tmp_path: Path):
     assert shown(form, qtbot, tmp_path / "a.txt") == [form.encoding, form.rule]
     assert shown(form, qtbot, tmp_path / "a.srt") == [form.encoding]
     assert shown(form, qtbot, tmp_path / "a.csv") == [form.encoding, form.columns]
     assert (form.columns.text(), form.columns.placeholderText()) == ("", "B (guessed)")
 
 
-def test_columns_of_sheets_with_urdu_names_are_seen_from_left_to_right(qtbot: QtBot, form: ReadingForm, tmp_path: Path):
+def test_columns_of_sheets_with_urdu_names_are_seen_from_left_to_right(
+    qtbot: QtBot, form: ImportSettingsForm, tmp_path: Path
+):
     book = Workbook()
     for name in ("فہرست", "نوٹ"):
         book.create_sheet(name).append(["ایک", "دو"])
@@ -55,7 +57,7 @@ def test_columns_of_sheets_with_urdu_names_are_seen_from_left_to_right(qtbot: Qt
     assert seen.removesuffix(" (guessed)") in form.columns.toolTip()
 
 
-def test_columns_that_are_typed_are_read(qtbot: QtBot, form: ReadingForm, tmp_path: Path):
+def test_columns_that_are_typed_are_read(qtbot: QtBot, form: ImportSettingsForm, tmp_path: Path):
     shown(form, qtbot, tmp_path / "a.csv")
     told: list[tuple[object, object]] = []
 
@@ -72,6 +74,6 @@ def test_columns_that_are_typed_are_read(qtbot: QtBot, form: ReadingForm, tmp_pa
     assert told == [(None, "columns B, C"), (None, None)]
 
 
-def test_columns_that_are_not_there_can_be_mended(qtbot: QtBot, form: ReadingForm, tmp_path: Path):
+def test_columns_that_are_not_there_can_be_mended(qtbot: QtBot, form: ImportSettingsForm, tmp_path: Path):
     assert form.columns in shown(form, qtbot, tmp_path / "a.csv", "columns Z")
     assert form.columns.text() == "Z"

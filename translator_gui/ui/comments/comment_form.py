@@ -11,12 +11,12 @@ from translator_gui.model.comment import CommentAnchor, ErrorCategory, ErrorSeve
 from translator_gui.ui.comments.category_severity_chooser import CategorySeverityChooser
 from translator_gui.ui.comments.quote_label import quote_label
 from translator_gui.ui.comments.remark_field import RemarkField
-from translator_gui.ui.keys.tips import native
+from translator_gui.ui.keys.key_tooltips import native_chord
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.layouts import clear_layout
 
-_POST_KEY = native("Ctrl+Return")
+_POST_KEY = native_chord("Ctrl+Return")
 
 
 class CommentDraft(NamedTuple):

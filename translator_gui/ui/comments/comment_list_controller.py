@@ -9,7 +9,7 @@ from translator_gui.messages import gettext as _
 from translator_gui.ui.comments.comment_panel_controller import CommentPanelController
 from translator_gui.ui.comments.project_comments_panel import ProjectCommentsPanel
 from translator_gui.ui.controller import PanelController
-from translator_gui.ui.keys.tips import key_of
+from translator_gui.ui.keys.key_tooltips import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -15,7 +15,7 @@ from translator_gui.ui.comments.comment_panel import CommentPanel
 from translator_gui.ui.comments.selection_anchor import anchor_of_selection
 from translator_gui.ui.controller import PanelController
 from translator_gui.ui.editor.badges import BadgeKind
-from translator_gui.ui.keys.tips import tell_keys
+from translator_gui.ui.keys.key_tooltips import add_key_tooltip
 from translator_gui.viewmodel.threads.question import cancel_question
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class CommentPanelController(PanelController):
         panel = CommentPanel(self.context.theme, self.workspace)
         panel.hide()
         for identity, control in panel.controls.items():
-            tell_keys(control, self.context.actions[identity])
+            add_key_tooltip(control, self.context.actions[identity])
         panel.added.connect(self._add)
         panel.replied.connect(self._reply)
         panel.edited.connect(self._edit)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from translator_gui.faults.crash_marker import Crash
+    from translator_gui.faults.crash_marker import WindowCrash
     from translator_gui.faults.fault_log import Fault
     from translator_gui.project.command_result import RecoveredTyping
     from translator_gui.ui.message_bar import Way
@@ -81,7 +81,7 @@ class FaultNotices(QObject):
 
     # After a crash
 
-    def show_crashes(self, crashes: Sequence[Crash]) -> None:
+    def show_crashes(self, crashes: Sequence[WindowCrash]) -> None:
         """Say that a window did not close before this start."""
         if not crashes:
             return

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from translator_gui.ui.keys.tips import native
+from translator_gui.ui.keys.key_tooltips import native_chord
 
 
 class PageKey(NamedTuple):
@@ -16,9 +16,9 @@ class PageKey(NamedTuple):
     def names(self) -> list[str]:
         """The keys as this system writes them."""
         if not self.hand:
-            return [native(key) for key in self.keys]
+            return [native_chord(key) for key in self.keys]
         # Qt writes no modifier by itself.
-        return [native(f"{key}+A").removesuffix("A") + self.hand for key in self.keys]
+        return [native_chord(f"{key}+A").removesuffix("A") + self.hand for key in self.keys]
 
 
 PAGE_KEYS: tuple[tuple[str, tuple[PageKey, ...]], ...] = (

@@ -59,12 +59,12 @@ def sequences(chord: str) -> list[QKeySequence]:
     return pair if sys.platform == "darwin" else pair[::-1]
 
 
-def shown(chord: str) -> str:
+def chord_text(chord: str) -> str:
     """A chord as people read it on this system."""
     return sequences(chord)[0].toString(QKeySequence.SequenceFormat.NativeText)
 
 
-def pressed(event: QKeyEvent) -> str | None:
+def pressed_chord(event: QKeyEvent) -> str | None:
     """The chord of a key that was pressed: "" while only modifiers are, None for a letter that is not Latin.
 
     A sign that Shift makes is its own key: Ctrl+Shift+= is Ctrl++ wherever it is made so.

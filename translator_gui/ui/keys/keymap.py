@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeySequence
 
 from translator_gui.model.errors import TranslatorError
 from translator_gui.settings import Settings
-from translator_gui.ui.keys.chords import canonical, sequences, shown
-from translator_gui.ui.keys.fixed import why_fixed
+from translator_gui.ui.keys.chords import canonical, chord_text, sequences
 from translator_gui.ui.keys.presets import PRESETS, on_this_system
+from translator_gui.ui.keys.reserved_keys import reserved_reason
 from translator_gui.ui.menus import SPECS, names
 
 _PRESET, _OWN = "keys.preset", "keys.own"
@@ -64,7 +64,7 @@ class Keymap(QObject):
         if action not in self._table:
             return found[0]
         chords = self.chords(action)
-        return shown(chords[0]) if chords else f"“{names()[action]}”"
+        return chord_text(chords[0]) if chords else f"“{names()[action]}”"
 
     def is_own(self, action: str) -> bool:
         """Whether a person changed the action's keys."""
@@ -156,7 +156,7 @@ class Keymap(QObject):
 
     def _work_out(self) -> _InForce:
         # A file may have been written by hand, or come from another system.
-        free = {action: tuple(c for c in chords if not why_fixed(c)) for action, chords in self._own().items()}
+        free = {action: tuple(c for c in chords if not reserved_reason(c)) for action, chords in self._own().items()}
         keys = self._preset_keys()
         owners: dict[str, str] = {}
         for action in keys:

@@ -22,7 +22,7 @@ from translator_gui.text.difference import DiffKind, DiffPiece
 from translator_gui.ui.editor.clipboard import text_of
 from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.fonts import english_font
-from translator_gui.ui.keys.tips import native
+from translator_gui.ui.keys.key_tooltips import native_chord
 from translator_gui.ui.merge.version_box import VersionBox, version_style
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme, ThemeState
@@ -81,7 +81,11 @@ class MergeDetail(QScrollArea):
         self.field.focus_lost.connect(self._save_text)
         self._hint = plain_label(
             inner,
-            _("{enter} accepts the text as a draft; {escape} cancels", enter=native("Return"), escape=native("Esc")),
+            _(
+                "{enter} accepts the text as a draft; {escape} cancels",
+                enter=native_chord("Return"),
+                escape=native_chord("Esc"),
+            ),
             wraps=True,
             muted=True,
         )

@@ -18,7 +18,7 @@ from translator_gui.messages import ngettext
 from translator_gui.model.naming import printable
 from translator_gui.project.merging.comparison import DifferenceKind
 from translator_gui.ui.editor.page_options import PageOptions
-from translator_gui.ui.keys.tips import native
+from translator_gui.ui.keys.key_tooltips import native_chord
 from translator_gui.ui.merge.merge_detail import MergeDetail
 from translator_gui.ui.merge.merge_list import MergeList
 from translator_gui.ui.plain_text import set_tip
@@ -215,7 +215,8 @@ class MergePage(QWidget):
             else _("Merge")
         )
         set_tip(
-            self.merge, _("Merge in one step that can be undone, after a backup ({key})", key=native("Ctrl+Return"))
+            self.merge,
+            _("Merge in one step that can be undone, after a backup ({key})", key=native_chord("Ctrl+Return")),
         )
         if self.list.row >= 0:
             self._show(self.list.row)

@@ -4,12 +4,12 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
 
-from translator_gui.settings import DECLARED, SettingValue
+from translator_gui.settings import DECLARED_SETTINGS, SettingValue
 from translator_gui.ui.keys.keymap import Keymap
 from translator_gui.ui.plain_text import set_tip
-from translator_gui.ui.preferences.form_page import FormPage
-from translator_gui.ui.preferences.keys_page import KeysPage
+from translator_gui.ui.preferences.keys_preferences_page import KeysPreferencesPage
 from translator_gui.ui.preferences.preferences import Preferences
+from translator_gui.ui.preferences.preferences_form_page import PreferencesFormPage
 
 _TYPING = "Each of these is off unless you wish it; what one changes, {undo} takes back without what you typed."
 _YOU = (
@@ -32,15 +32,15 @@ class PreferencesDialog(QDialog):
         self._preferences = preferences
         self._over = False
         settings = preferences.settings
-        shown = [key for key, setting in DECLARED.items() if setting.label] + ["keys.preset", "keys.own"]
+        shown = [key for key, setting in DECLARED_SETTINGS.items() if setting.label] + ["keys.preset", "keys.own"]
         self._before = {key: settings.value(key) for key in shown}
         self.setWindowTitle("Preferences")
         self.setSizeGripEnabled(True)
-        self.page = FormPage(("page",), settings, self._set, keymap.worded)
-        self.typing = FormPage(("typing", "english"), settings, self._set, keymap.worded, _TYPING)
-        self.keys = KeysPage(keymap)
-        self.you = FormPage(("you",), settings, self._set, keymap.worded, _YOU)
-        self.backups = FormPage(("backups",), settings, self._set, keymap.worded, _BACKUPS)
+        self.page = PreferencesFormPage(("page",), settings, self._set, keymap.worded)
+        self.typing = PreferencesFormPage(("typing", "english"), settings, self._set, keymap.worded, _TYPING)
+        self.keys = KeysPreferencesPage(keymap)
+        self.you = PreferencesFormPage(("you",), settings, self._set, keymap.worded, _YOU)
+        self.backups = PreferencesFormPage(("backups",), settings, self._set, keymap.worded, _BACKUPS)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName("Pages of the preferences")

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPlainTextEdit,
 from translator_gui.messages import gettext as _
 from translator_gui.model.comment import ErrorCategory, ErrorSeverity
 from translator_gui.model.wording import titled
-from translator_gui.ui.keys.tips import native
+from translator_gui.ui.keys.key_tooltips import native_chord
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.review.radio_button_row import RadioButtonRow
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 
-_SUBMIT_KEY = native("Ctrl+Return")
+_SUBMIT_KEY = native_chord("Ctrl+Return")
 _LINES = 3
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 

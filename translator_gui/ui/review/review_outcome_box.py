@@ -10,7 +10,7 @@ from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
 from translator_gui.model.wording import titled
 from translator_gui.ui.actions import WindowActions
-from translator_gui.ui.keys.tips import tell_keys
+from translator_gui.ui.keys.key_tooltips import add_key_tooltip
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.viewmodel.wording import approval_words, moment
 
@@ -31,8 +31,8 @@ class ReviewOutcomeBox(QFrame):
         self.change = plain_label(self, wraps=True, muted=True)
         self.accept = QPushButton(_("Accept"), self)
         self.keep = QPushButton(_("Keep mine…"), self)
-        tell_keys(self.accept, actions["accept"])
-        tell_keys(self.keep, actions["keep_mine"])
+        add_key_tooltip(self.accept, actions["accept"])
+        add_key_tooltip(self.keep, actions["keep_mine"])
         self.accept.clicked.connect(actions["accept"].trigger)
         self.keep.clicked.connect(actions["keep_mine"].trigger)
         buttons = QHBoxLayout()

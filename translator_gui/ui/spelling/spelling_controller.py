@@ -15,7 +15,7 @@ from translator_gui.text.dictionary import EnglishVariety
 from translator_gui.text.spelling import SuspectWord, base_of, suspect_remains
 from translator_gui.text.words import words_to_check
 from translator_gui.ui.editor.decorations import DecorationKind, TextDecoration
-from translator_gui.ui.keys.tips import keys_of
+from translator_gui.ui.keys.key_tooltips import keys_of
 from translator_gui.ui.spelling.spelling_menu import SpellingMenu, SpellingSuggestions
 from translator_gui.ui.workspace import STILL_READING, Workspace
 from translator_gui.viewmodel.spelling.spelling_state import SpellingState

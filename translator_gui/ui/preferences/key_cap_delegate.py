@@ -7,12 +7,12 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from translator_gui.ui.painting.style_option import item_style_option
-from translator_gui.ui.preferences.keys_model import CHORDS, OWN
+from translator_gui.ui.preferences.action_keys_model import CHORDS, OWN
 
 _PAD, _GAP = 7, 6
 
 
-class KeyDelegate(QStyledItemDelegate):
+class KeyCapDelegate(QStyledItemDelegate):
     """Paints each chord on a key cap; those that a person chose are in the colour of links."""
 
     def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:

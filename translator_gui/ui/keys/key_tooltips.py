@@ -4,20 +4,20 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from translator_gui.ui.keys.chords import canonical, shown
+from translator_gui.ui.keys.chords import canonical, chord_text
 from translator_gui.ui.menus import plain
 from translator_gui.ui.plain_text import set_tip
 
 
-def native(chord: str) -> str:
+def native_chord(chord: str) -> str:
     """A chord as this system writes it: "Ctrl+Return" is "⌘↩" on a Mac and "Ctrl+Enter" elsewhere."""
-    return shown(canonical(chord))
+    return chord_text(canonical(chord))
 
 
 def keys_of(action: QAction) -> list[str]:
     """The keys that an action has in force, as this system writes them; the two Enter keys are one."""
     chords = [sequence.toString(QKeySequence.SequenceFormat.PortableText) for sequence in action.shortcuts()]
-    return list(dict.fromkeys(native(chord) for chord in chords if chord))
+    return list(dict.fromkeys(native_chord(chord) for chord in chords if chord))
 
 
 def key_of(action: QAction) -> str:
@@ -26,14 +26,14 @@ def key_of(action: QAction) -> str:
     return keys[0] if keys else plain(action.text())
 
 
-def tip_of(action: QAction, text: str = "") -> str:
+def tooltip_text(action: QAction, text: str = "") -> str:
     """What a tooltip says of an action: what it does, its own words when left empty, and the key."""
     keys = keys_of(action)
     words = text or plain(action.text())
     return f"{words} ({keys[0]})" if keys else words
 
 
-def tell_keys(target: QWidget, action: QAction, text: str = "") -> None:
+def add_key_tooltip(target: QWidget, action: QAction, text: str = "") -> None:
     """Gives a button or a control a tooltip that names the key, and renews it when keys change.
 
     Args:
@@ -54,4 +54,4 @@ class _Tip(QObject):
         self._renew()
 
     def _renew(self) -> None:
-        set_tip(self._target, tip_of(self._action, self._text))
+        set_tip(self._target, tooltip_text(self._action, self._text))

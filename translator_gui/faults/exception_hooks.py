@@ -11,12 +11,12 @@ DEBUG = "TRANSLATOR_DEBUG"
 """The environment variable that shows whole tracebacks on standard error."""
 
 
-def debugging() -> bool:
+def is_debugging() -> bool:
     """Whether tracebacks are shown on standard error."""
     return bool(os.environ.get(DEBUG))
 
 
-class Hooks:
+class ExceptionHooks:
     """Reports what is raised and caught by nobody, from `install` to `remove`."""
 
     def __init__(self, log: FaultLog = fault_log) -> None:
@@ -36,17 +36,17 @@ class Hooks:
         if isinstance(error, Exception):
             # Qt calls slots and overrides one by one: whatever else is going on goes on.
             self._log.report(error, "uncaught")
-        if debugging() or not isinstance(error, Exception):
+        if is_debugging() or not isinstance(error, Exception):
             self._former[0](kind, error, traceback)
 
     def _in_thread(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None and not isinstance(args.exc_value, SystemExit):
             self._log.report(args.exc_value, "thread")
-        if debugging():
+        if is_debugging():
             self._former[1](args)
 
     def _unraisable(self, args: "sys.UnraisableHookArgs") -> None:
         if args.exc_value is not None:
             self._log.report(args.exc_value, "unraisable", notify=False)
-        if debugging():
+        if is_debugging():
             self._former[2](args)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
-from translator_gui.ui.keys.chords import shown
+from translator_gui.ui.keys.chords import chord_text
 from translator_gui.ui.keys.keymap import Keymap
 from translator_gui.ui.menus import MENUS, ActionSpec, names, plain, specs_of
 from translator_gui.viewmodel.plain_text import plain_roles
@@ -19,7 +19,7 @@ _ROOT = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class KeysModel(QAbstractItemModel):
+class ActionKeysModel(QAbstractItemModel):
     """Column 0 names the action, column 1 its keys."""
 
     def __init__(self, keymap: Keymap, parent: QObject | None = None) -> None:
@@ -87,7 +87,7 @@ class KeysModel(QAbstractItemModel):
         return ", ".join(self._chords(spec))
 
     def _chords(self, spec: ActionSpec) -> list[str]:
-        return [shown(chord) for chord in self._keymap.chords(spec.id)]
+        return [chord_text(chord) for chord in self._keymap.chords(spec.id)]
 
     def _spec(self, index: _Index) -> ActionSpec | None:
         menu = index.internalId()

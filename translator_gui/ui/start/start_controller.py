@@ -16,7 +16,7 @@ from translator_gui.paths import documents_folder, projects_folder, recent_file
 from translator_gui.project.opening import is_project
 from translator_gui.project.recent import RecentProject, RecentProjects
 from translator_gui.store.connection import SUFFIX
-from translator_gui.ui.keys.tips import tell_keys
+from translator_gui.ui.keys.key_tooltips import add_key_tooltip
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 from translator_gui.viewmodel.wording import as_sentence
 
@@ -25,15 +25,15 @@ if TYPE_CHECKING:
 
     from translator_gui.project.project import Project
     from translator_gui.ui.conflicted_copies import ConflictedCopiesController
-    from translator_gui.ui.welcome.preview_page import PreviewPage
-    from translator_gui.ui.welcome.welcome_page import WelcomePage
+    from translator_gui.ui.start.import_preview_page import ImportPreviewPage
+    from translator_gui.ui.start.welcome_page import WelcomePage
     from translator_gui.ui.window_context import WindowContext
     from translator_gui.viewmodel.session.session import Session
 
 _PROJECTS = f"Projects (*{SUFFIX});;All files (*)"
 
 
-class Entrance(QObject):
+class StartController(QObject):
     """Shows its pages in the middle of a window; each is made when it is first to be seen."""
 
     def __init__(self, context: WindowContext, role: Role) -> None:
@@ -53,7 +53,7 @@ class Entrance(QObject):
         self._calls = AsyncCalls(self)
         self._conflicted_copies: ConflictedCopiesController | None = None
         self._welcome: WelcomePage | None = None
-        self._preview: PreviewPage | None = None
+        self._preview: ImportPreviewPage | None = None
 
     @property
     def conflicted_copies(self) -> ConflictedCopiesController:
@@ -77,7 +77,7 @@ class Entrance(QObject):
         """The welcome page: a window that opens on a project has no use for it."""
         if self._welcome is None:
             # Opening a project does without it.
-            from translator_gui.ui.welcome.welcome_page import WelcomePage  # noqa: PLC0415
+            from translator_gui.ui.start.welcome_page import WelcomePage  # noqa: PLC0415
             from translator_gui.viewmodel.start.recent_projects_model import RecentProjectsModel  # noqa: PLC0415
 
             recent = RecentProjectsModel(self._recent, self)
@@ -91,18 +91,20 @@ class Entrance(QObject):
             page.recent.chosen.connect(self._open_recent)
             page.recent.removed.connect(self._forget)
             for identity, button in page.controls.items():
-                tell_keys(button, self._context.actions[identity])
+                add_key_tooltip(button, self._context.actions[identity])
             self._context.pages.add(page)
         return self._welcome
 
     @property
-    def preview(self) -> PreviewPage:
+    def preview(self) -> ImportPreviewPage:
         """The page on which a project is looked at before it is made."""
         if self._preview is None:
             # The formats are imported when a document comes: opening a project has no use for them.
-            from translator_gui.ui.welcome.preview_page import PreviewPage  # noqa: PLC0415
+            from translator_gui.ui.start.import_preview_page import ImportPreviewPage  # noqa: PLC0415
 
-            page = self._preview = PreviewPage(self._context.view.options, self._context.theme, self._context.dialogs)
+            page = self._preview = ImportPreviewPage(
+                self._context.view.options, self._context.theme, self._context.dialogs
+            )
             page.made.connect(self._make)
             page.gone_on.connect(self._go_on)
             page.left.connect(self.leave_preview)

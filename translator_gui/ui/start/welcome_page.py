@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 
 from translator_gui.paths import resource
 from translator_gui.ui.plain_text import PlainLabel
+from translator_gui.ui.start.author_name_field import AuthorNameField
+from translator_gui.ui.start.recent_projects_view import RecentProjectsView
 from translator_gui.ui.theme import Theme, ThemeState
-from translator_gui.ui.welcome.name_field import NameField
-from translator_gui.ui.welcome.recent_list import RecentList
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 from translator_gui.viewmodel.start.recent_projects_model import RecentProjectsModel
 
@@ -55,9 +55,9 @@ class WelcomePage(QScrollArea):
         self._paper = QWidget(self)
         self._paper.setObjectName("welcome")
         self._paper.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.name = NameField(self._paper)
+        self.name = AuthorNameField(self._paper)
         self.name.entered.connect(self._to_first)
-        self.recent = RecentList(recent, theme, self._paper)
+        self.recent = RecentProjectsView(recent, theme, self._paper)
         self._begin = self._build_begin()
         self._lately = self._build_lately()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._paper)

@@ -11,7 +11,7 @@ from translator_gui.paths import resource
 from translator_gui.ui.plain_text import PlainLabel
 
 
-class About(QDialog):
+class AboutDialog(QDialog):
     """Version and licences."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

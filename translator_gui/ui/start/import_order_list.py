@@ -11,7 +11,7 @@ _ROWS = 6
 """That are seen at once, at most."""
 
 
-class OrderList(QWidget):
+class ImportOrderList(QWidget):
     """Shown where there are several. Alt+↑ and Alt+↓ move a document, Delete leaves it out."""
 
     turned = Signal(object)

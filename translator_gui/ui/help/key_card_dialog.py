@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from translator_gui.ui.actions import WindowActions
 from translator_gui.ui.help.page_keys import PAGE_KEYS
-from translator_gui.ui.keys.tips import keys_of
+from translator_gui.ui.keys.key_tooltips import keys_of
 from translator_gui.ui.menus import MENUS, Entry, Submenu, plain
 from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.theme import Theme, ThemeState
@@ -28,33 +28,33 @@ _COLUMN = 350
 """The least width of a column, pixels."""
 
 
-class KeyLine(NamedTuple):
+class KeyCardLine(NamedTuple):
     """What is done, and the keys that do it, as this system writes them."""
 
     text: str
     keys: tuple[str, ...]
 
 
-KeyGroup = tuple[str, tuple[KeyLine, ...]]
+KeyCardGroup = tuple[str, tuple[KeyCardLine, ...]]
 """A menu's name and its lines."""
 
 
-def key_groups(actions: WindowActions) -> list[KeyGroup]:
+def key_groups(actions: WindowActions) -> list[KeyCardGroup]:
     """All keys there are: of each menu, then those that no menu shows."""
     menus = [(plain(title), tuple(_lines(entries, actions))) for title, entries in MENUS]
-    pages = [(title, tuple(KeyLine(key.text, tuple(key.names)) for key in keys)) for title, keys in PAGE_KEYS]
+    pages = [(title, tuple(KeyCardLine(key.text, tuple(key.names)) for key in keys)) for title, keys in PAGE_KEYS]
     return [*menus, *pages]
 
 
-def _lines(entries: tuple[Entry, ...], actions: WindowActions, before: str = "") -> Iterator[KeyLine]:
+def _lines(entries: tuple[Entry, ...], actions: WindowActions, before: str = "") -> Iterator[KeyCardLine]:
     for entry in entries:
         if isinstance(entry, Submenu):
             yield from _lines(entry.entries, actions, f"{before}{plain(entry.text)} ▸ ")
         elif not isinstance(entry, str):
-            yield KeyLine(before + plain(entry.text), tuple(keys_of(actions[entry.id])))
+            yield KeyCardLine(before + plain(entry.text), tuple(keys_of(actions[entry.id])))
 
 
-class KeyCard(QDialog):
+class KeyCardDialog(QDialog):
     """Stands beside the window; Esc or the key that opened it closes it."""
 
     def __init__(
@@ -103,7 +103,7 @@ class KeyCard(QDialog):
         self.resize(1120, 700)
 
     @property
-    def shown(self) -> list[tuple[str, list[KeyLine]]]:
+    def shown(self) -> list[tuple[str, list[KeyCardLine]]]:
         """The groups that the search leaves, with their lines."""
         return [(group.title, group.shown) for group in self._groups if group.shown]
 
@@ -153,7 +153,7 @@ class KeyCard(QDialog):
 
 
 class _Group(QWidget):
-    def __init__(self, title: str, lines: Sequence[KeyLine], parent: QWidget) -> None:
+    def __init__(self, title: str, lines: Sequence[KeyCardLine], parent: QWidget) -> None:
         super().__init__(parent)
         self.title = title
         column = QVBoxLayout(self)
@@ -170,7 +170,7 @@ class _Group(QWidget):
 
     def filter(self, words: Sequence[str]) -> None:
         """Leaves the lines that hold every word, in what they say, their keys or their menu."""
-        self.shown = list[KeyLine]()
+        self.shown = list[KeyCardLine]()
         for line, row in self._rows:
             text = f"{self.title} {line.text} {' '.join(line.keys)}".casefold()
             found = all(word in text for word in words)
@@ -179,7 +179,7 @@ class _Group(QWidget):
                 self.shown.append(line)
         self.setVisible(bool(self.shown))
 
-    def _row(self, line: KeyLine) -> QWidget:
+    def _row(self, line: KeyCardLine) -> QWidget:
         row = QWidget(self)
         row.setAccessibleName(f"{line.text}: {' or '.join(line.keys) or 'no key'}")
         across = QHBoxLayout(row)

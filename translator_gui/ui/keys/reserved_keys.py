@@ -2,7 +2,7 @@
 
 import sys
 
-from translator_gui.ui.keys.chords import canonical, parts, shown
+from translator_gui.ui.keys.chords import canonical, chord_text, parts
 from translator_gui.ui.menus import MENUS
 
 _CARET = frozenset({"Left", "Right", "Up", "Down", "Home", "End", "PgUp", "PgDown"})
@@ -18,7 +18,7 @@ _MACS_OWN = {
 }
 
 
-def why_fixed(chord: str) -> str:
+def reserved_reason(chord: str) -> str:
     """What a chord does that it cannot stop doing, as the end of a sentence; empty for one that is free to take."""
     held, key = parts(canonical(chord))
     if key in _WAYS_OUT:
@@ -30,10 +30,10 @@ def why_fixed(chord: str) -> str:
     return _why_alt(key) if held == frozenset({"Alt"}) else _why_ctrl(held, key)
 
 
-def remark(chord: str) -> str:
+def chord_remark(chord: str) -> str:
     """What is worth knowing about a chord that may be taken; empty for most."""
     if chord in _LINE_EDITING and sys.platform.startswith("linux"):
-        return f"In fields other than the page's, {shown(chord)} edits the line."
+        return f"In fields other than the page's, {chord_text(chord)} edits the line."
     return ""
 
 

@@ -16,7 +16,7 @@ _PAUSE_MS = 120
 """After the last key; folders of a network are not asked at every one."""
 
 
-class PlaceForm(QWidget):
+class ProjectPathForm(QWidget):
     """A name and a folder. Nothing can be made before the place was looked at and found free."""
 
     judged = Signal()

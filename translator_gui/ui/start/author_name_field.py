@@ -10,7 +10,7 @@ from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.viewmodel.wording import as_sentence
 
 
-class NameField(QWidget):
+class AuthorNameField(QWidget):
     """A field until somebody has given a name; then a quiet line that says it, and a way to change it."""
 
     named = Signal(str)

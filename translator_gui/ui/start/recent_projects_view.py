@@ -27,7 +27,7 @@ _REMOVE = "Remove from the list"
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class RecentList(QListView):
+class RecentProjectsView(QListView):
     """↑ and ↓ choose, Enter or a click opens, Delete takes off the list (the file stays)."""
 
     chosen = Signal(object)

@@ -9,23 +9,30 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 from translator_gui.paths import backups_folder
 from translator_gui.settings import SETTINGS, Setting, Settings, system_user
 from translator_gui.ui.plain_text import PlainLabel
-from translator_gui.ui.preferences.controls import Control, Folder, Line, Switch, Told, control_of
+from translator_gui.ui.preferences.setting_editors import (
+    FolderEditor,
+    SettingEditor,
+    SettingHandler,
+    SwitchEditor,
+    TextLineEditor,
+    setting_editor,
+)
 from translator_gui.ui.widgets.labels import plain_label
 
-Worded = Callable[[str], str]
+InsertKeys = Callable[[str], str]
 """Puts the keys in force into a text."""
 _HINTS = {"author.email": "name@example.org"}
 
 
-class FormPage(QScrollArea):
+class PreferencesFormPage(QScrollArea):
     """Shows every preference of some groups that has a label, and scrolls where it is too high."""
 
     def __init__(
-        self, groups: tuple[str, ...], settings: Settings, told: Told, worded: Worded, intro: str = ""
+        self, groups: tuple[str, ...], settings: Settings, told: SettingHandler, worded: InsertKeys, intro: str = ""
     ) -> None:
         super().__init__()
         self.settings_shown = tuple(s for group in groups for s in SETTINGS if s.group == group and s.label)
-        self.controls = {s.key: control_of(s, told, _hint(s)) for s in self.settings_shown}
+        self.controls = {s.key: setting_editor(s, told, _hint(s)) for s in self.settings_shown}
         self._settings, self._told = settings, told
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -65,7 +72,7 @@ def note(text: str) -> QLabel:
     return label
 
 
-def _form(controls: Iterable[Control], worded: Worded) -> QGridLayout:
+def _form(controls: Iterable[SettingEditor], worded: InsertKeys) -> QGridLayout:
     """A grid and no QFormLayout: that one cuts off explanations of several lines."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(16)
@@ -74,17 +81,21 @@ def _form(controls: Iterable[Control], worded: Worded) -> QGridLayout:
     for control in controls:
         row = grid.rowCount()
         grid.setRowMinimumHeight(row, 10)
-        if isinstance(control, Switch):
+        if isinstance(control, SwitchEditor):
             grid.addWidget(control.widget, row + 1, 0, 1, 2)
         else:
             label = PlainLabel(control.setting.label)
             label.setBuddy(control.widget)
             grid.addWidget(label, row + 1, 0)
-            side = Qt.AlignmentFlag(0) if isinstance(control, Line | Folder) else Qt.AlignmentFlag.AlignLeft
+            side = (
+                Qt.AlignmentFlag(0)
+                if isinstance(control, TextLineEditor | FolderEditor)
+                else Qt.AlignmentFlag.AlignLeft
+            )
             grid.addWidget(control.widget, row + 1, 1, side)
         if control.setting.help:
             control.widget.setAccessibleDescription(worded(control.setting.help))
-            first = 0 if isinstance(control, Switch) else 1
+            first = 0 if isinstance(control, SwitchEditor) else 1
             grid.addWidget(note(worded(control.setting.help)), row + 2, first, 1, 2 - first)
     return grid
 

@@ -26,7 +26,7 @@ _LRM = "\N{LEFT-TO-RIGHT MARK}"
 _COLUMNS = "The columns that are translated: B, D — or Sheet1!B, where a workbook has several"
 
 
-class ReadingForm(QWidget):
+class ImportSettingsForm(QWidget):
     """Figures, doubts and what was guessed: of text its encoding and paragraphs, of a sheet its columns."""
 
     chosen = Signal(object, object)

@@ -21,16 +21,16 @@ from translator_gui.settings import Setting, SettingValue
 from translator_gui.ui.widgets.check_box import outline_check_box
 from translator_gui.ui.widgets.wheel_guard import ignore_wheel
 
-Told = Callable[[str, SettingValue], object]
+SettingHandler = Callable[[str, SettingValue], object]
 """Gets a preference's key and its new value."""
 
 _OWN_FAMILIES = "Urdu Workbench"
 
 
-class Control:
+class SettingEditor:
     """A widget that shows one preference and tells when somebody changes it."""
 
-    def __init__(self, setting: Setting, widget: QWidget, told: Told) -> None:
+    def __init__(self, setting: Setting, widget: QWidget, told: SettingHandler) -> None:
         self.setting = setting
         self._told = told
         self.widget = widget
@@ -51,10 +51,10 @@ class Control:
         """Shows a value without telling anybody."""
 
 
-class Switch(Control):
+class SwitchEditor(SettingEditor):
     """On or off."""
 
-    def __init__(self, setting: Setting, told: Told) -> None:
+    def __init__(self, setting: Setting, told: SettingHandler) -> None:
         self._box = QCheckBox(setting.label)
         super().__init__(setting, self._box, told)
         self._box.toggled.connect(self.tell)
@@ -72,10 +72,12 @@ _SHOWN_LETTERS = 18
 """So many wide letters of a choice are seen: all of the program's own words, and most names of a typeface."""
 
 
-class Choice(Control):
+class ChoiceEditor(SettingEditor):
     """One of a few words."""
 
-    def __init__(self, setting: Setting, told: Told, choices: tuple[str, ...], words: tuple[str, ...]) -> None:
+    def __init__(
+        self, setting: Setting, told: SettingHandler, choices: tuple[str, ...], words: tuple[str, ...]
+    ) -> None:
         self._box = QComboBox()
         super().__init__(setting, self._box, told)
         self._choices = list(choices)
@@ -95,10 +97,10 @@ class Choice(Control):
             self._box.setCurrentIndex(self._choices.index(str(value)))
 
 
-class Whole(Control):
+class IntegerEditor(SettingEditor):
     """A whole number."""
 
-    def __init__(self, setting: Setting, told: Told) -> None:
+    def __init__(self, setting: Setting, told: SettingHandler) -> None:
         self._box = QSpinBox()
         super().__init__(setting, self._box, told)
         self._box.setRange(int(setting.least), int(setting.most))
@@ -113,10 +115,10 @@ class Whole(Control):
             self._box.setValue(int(value))
 
 
-class Size(Control):
+class DecimalEditor(SettingEditor):
     """A number that need not be whole."""
 
-    def __init__(self, setting: Setting, told: Told) -> None:
+    def __init__(self, setting: Setting, told: SettingHandler) -> None:
         self._box = QDoubleSpinBox()
         super().__init__(setting, self._box, told)
         self._box.setRange(setting.least, setting.most)
@@ -133,10 +135,10 @@ class Size(Control):
             self._box.setValue(float(value))
 
 
-class Line(Control):
+class TextLineEditor(SettingEditor):
     """A few words; they count when the field is left."""
 
-    def __init__(self, setting: Setting, told: Told, hint: str) -> None:
+    def __init__(self, setting: Setting, told: SettingHandler, hint: str) -> None:
         self._line = QLineEdit()
         super().__init__(setting, self._line, told)
         self._line.setPlaceholderText(hint)
@@ -151,10 +153,10 @@ class Line(Control):
             self._line.setText(str(value))
 
 
-class Folder(Control):
+class FolderEditor(SettingEditor):
     """A folder; empty for the usual one. What is typed counts when the field is left."""
 
-    def __init__(self, setting: Setting, told: Told, hint: str) -> None:
+    def __init__(self, setting: Setting, told: SettingHandler, hint: str) -> None:
         whole = QWidget()
         self._line = QLineEdit(whole)
         super().__init__(setting, whole, told)
@@ -185,7 +187,7 @@ class Folder(Control):
             self.tell()
 
 
-def control_of(setting: Setting, told: Told, hint: str = "") -> Control:
+def setting_editor(setting: Setting, told: SettingHandler, hint: str = "") -> SettingEditor:
     """The control for a preference.
 
     Args:
@@ -195,13 +197,13 @@ def control_of(setting: Setting, told: Told, hint: str = "") -> Control:
     """
     if setting.kind == "family":
         families = tuple(name for name in QFontDatabase.families() if not name.startswith((_OWN_FAMILIES, ".")))
-        return Choice(setting, told, ("", *families), ("The program's own", *families))
+        return ChoiceEditor(setting, told, ("", *families), ("The program's own", *families))
     if setting.kind == "folder":
-        return Folder(setting, told, hint)
+        return FolderEditor(setting, told, hint)
     if setting.choices:
-        return Choice(setting, told, setting.choices, setting.words)
+        return ChoiceEditor(setting, told, setting.choices, setting.words)
     if isinstance(setting.default, bool):
-        return Switch(setting, told)
+        return SwitchEditor(setting, told)
     if isinstance(setting.default, int):
-        return Whole(setting, told)
-    return Size(setting, told) if isinstance(setting.default, float) else Line(setting, told, hint)
+        return IntegerEditor(setting, told)
+    return DecimalEditor(setting, told) if isinstance(setting.default, float) else TextLineEditor(setting, told, hint)

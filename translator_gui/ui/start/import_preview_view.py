@@ -30,7 +30,7 @@ _RADIUS = 5.0
 _SMOOTH = QPainter.RenderHint.Antialiasing
 
 
-class PreviewBlock:
+class ImportPreviewBlock:
     """One paragraph laid out; y is measured from the block's top."""
 
     def __init__(self, paragraph: PreviewedParagraph, type_: PageFonts, width: float) -> None:
@@ -46,7 +46,7 @@ class PreviewBlock:
         ]
 
 
-class PreviewView(QAbstractScrollArea):
+class ImportPreviewView(QAbstractScrollArea):
     """Paints what is on screen alone. Two tints take turns, so that it is seen where sentences begin."""
 
     def __init__(self, options: PageOptions, theme: ThemeState, parent: QWidget | None = None) -> None:
@@ -56,7 +56,7 @@ class PreviewView(QAbstractScrollArea):
         self._heights = HeightTree()
         self._order = ParagraphOrder(0)
         self._flow = VisibleBlocks()
-        self._blocks: dict[int, PreviewBlock] = {}
+        self._blocks: dict[int, ImportPreviewBlock] = {}
         self._busy = False
         self._wheel = WheelSteps()
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -130,12 +130,12 @@ class PreviewView(QAbstractScrollArea):
         self._order = ParagraphOrder(len(self._paragraphs))
         self._heights = HeightTree(int(line * (1 + len(p.text) // letters) + rest) for p in self._paragraphs)
 
-    def _block(self, index: int) -> PreviewBlock:
+    def _block(self, index: int) -> ImportPreviewBlock:
         block = self._blocks.get(index)
         if block is None:
             while len(self._blocks) >= _KEPT:
                 del self._blocks[next(iter(self._blocks))]
-            block = self._blocks[index] = PreviewBlock(self._paragraphs[index], self._type, self._width)
+            block = self._blocks[index] = ImportPreviewBlock(self._paragraphs[index], self._type, self._width)
             self._heights.set(index, block.height)
         return block
 

@@ -24,15 +24,15 @@ from translator_gui.model.naming import refuse_deceptive
 from translator_gui.ui.keys.keymap import Keymap
 from translator_gui.ui.keys.presets import NAMES
 from translator_gui.ui.plain_text import add_row
-from translator_gui.ui.preferences.action_keys import ActionKeys
-from translator_gui.ui.preferences.key_delegate import KeyDelegate
-from translator_gui.ui.preferences.keys_model import ACTION, KeysModel
+from translator_gui.ui.preferences.action_keys_editor import ActionKeysEditor
+from translator_gui.ui.preferences.action_keys_model import ACTION, ActionKeysModel
+from translator_gui.ui.preferences.key_cap_delegate import KeyCapDelegate
 from translator_gui.ui.save_path import ask_save_path
 
 _KEYS_FILE = "Keys (*.json)"
 
 
-class KeysPage(QScrollArea):
+class KeysPreferencesPage(QScrollArea):
     """What is changed here is in force at once, and kept with the dialog's OK."""
 
     def __init__(self, keymap: Keymap, parent: QWidget | None = None) -> None:
@@ -47,11 +47,11 @@ class KeysPage(QScrollArea):
         self.search.setAccessibleName("Find an action, a menu or a key")
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
-        self.model = KeysModel(keymap, self)
+        self.model = ActionKeysModel(keymap, self)
         self._shown = _Found(self)
         self._shown.setSourceModel(self.model)
         self.tree = _Tree(self)
-        self.keys = ActionKeys(keymap, self)
+        self.keys = ActionKeysEditor(keymap, self)
         self._dress_tree()
         self.search.left.connect(self.tree.setFocus)
         self.keys.left.connect(self.tree.setFocus)
@@ -64,7 +64,7 @@ class KeysPage(QScrollArea):
 
     def _dress_tree(self) -> None:
         self.tree.setModel(self._shown)
-        self.tree.setItemDelegateForColumn(1, KeyDelegate(self.tree))
+        self.tree.setItemDelegateForColumn(1, KeyCapDelegate(self.tree))
         self.tree.setAccessibleName("Actions and their keys")
         self.tree.setUniformRowHeights(True)
         self.tree.setRootIsDecorated(False)

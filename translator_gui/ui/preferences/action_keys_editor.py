@@ -4,17 +4,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
-from translator_gui.ui.keys.chords import shown
-from translator_gui.ui.keys.fixed import remark, why_fixed
+from translator_gui.ui.keys.chords import chord_text
 from translator_gui.ui.keys.keymap import Keymap
+from translator_gui.ui.keys.reserved_keys import chord_remark, reserved_reason
 from translator_gui.ui.menus import names
 from translator_gui.ui.plain_text import set_tip
-from translator_gui.ui.preferences.recorder import Recorder
+from translator_gui.ui.preferences.key_recorder import KeyRecorder
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import clear_layout
 
 
-class ActionKeys(QWidget):
+class ActionKeysEditor(QWidget):
     """Shows the keys of the chosen action, records others, and asks before it takes them from another action."""
 
     left = Signal()
@@ -30,7 +30,7 @@ class ActionKeys(QWidget):
         self.name = plain_label(self)
         self.message = plain_label(self)
         self.message.setWordWrap(True)
-        self.recorder = Recorder(self)
+        self.recorder = KeyRecorder(self)
         self.recorder.recorded.connect(self._record)
         self.recorder.unreadable.connect(self._say_unreadable)
         self.recorder.left.connect(self._leave_recorder)
@@ -119,24 +119,24 @@ class ActionKeys(QWidget):
             self.stop()
 
     def _record(self, chord: str) -> None:
-        why, owner = why_fixed(chord), self._keymap.owner(chord)
+        why, owner = reserved_reason(chord), self._keymap.owner(chord)
         if why:
-            self._say(f"{shown(chord)} {why}. Press other keys.")
+            self._say(f"{chord_text(chord)} {why}. Press other keys.")
         elif owner is None or owner == self._action:
-            self._say(remark(chord))
+            self._say(chord_remark(chord))
             self._keymap.add(self._action, chord)
             self.stop(tell=False)
             self.left.emit()
         else:
             self._wanted = chord
-            self._say(f"{shown(chord)} is the key of “{names()[owner]}”.")
+            self._say(f"{chord_text(chord)} is the key of “{names()[owner]}”.")
             self._ask(asking=True)
             self.take_over.setFocus(Qt.FocusReason.OtherFocusReason)
             self.busy.emit()
 
     def _take_over(self) -> None:
         chord, self._wanted = self._wanted, ""
-        self._say(remark(chord))
+        self._say(chord_remark(chord))
         self._keymap.add(self._action, chord)
         self.stop()
 
@@ -171,9 +171,9 @@ class ActionKeys(QWidget):
 
     def _chip(self, chord: str) -> QToolButton:
         chip = QToolButton(self)
-        chip.setText(f"{shown(chord)}  ✕".replace("&", "&&"))
-        chip.setAccessibleName(f"Remove {shown(chord)}")
-        set_tip(chip, f"Remove {shown(chord)}")
+        chip.setText(f"{chord_text(chord)}  ✕".replace("&", "&&"))
+        chip.setAccessibleName(f"Remove {chord_text(chord)}")
+        set_tip(chip, f"Remove {chord_text(chord)}")
         chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         chip.clicked.connect(lambda: self._keymap.remove(self._action, chord))
         return chip

@@ -7,38 +7,38 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
-    from translator_gui.ui.help.about import About
-    from translator_gui.ui.help.key_card import KeyCard
+    from translator_gui.ui.help.about_dialog import AboutDialog
+    from translator_gui.ui.help.key_card_dialog import KeyCardDialog
     from translator_gui.ui.window_context import WindowContext
 
 
-class Help(QObject):
+class HelpController(QObject):
     """Opens what the *Help* menu offers over a window; imported and made when it is asked for."""
 
     def __init__(self, context: WindowContext) -> None:
         super().__init__(context.dialogs)
         self._context = context
 
-    def show_keys(self) -> KeyCard:
+    def show_keys(self) -> KeyCardDialog:
         """Shows every key; one that is open already is made anew, for keys may have changed."""
-        from translator_gui.ui.help.key_card import KeyCard  # noqa: PLC0415
+        from translator_gui.ui.help.key_card_dialog import KeyCardDialog  # noqa: PLC0415
 
         window, actions = self._context.dialogs, self._context.actions
-        for card in window.findChildren(KeyCard):
+        for card in window.findChildren(KeyCardDialog):
             card.close()
-        card = KeyCard(actions, actions["key_card"], self._context.theme, window)
+        card = KeyCardDialog(actions, actions["key_card"], self._context.theme, window)
         card.resize(card.size().boundedTo(window.screen().availableSize()))
         card.show()
         card.activateWindow()
         card.search.setFocus()
         return card
 
-    def show_about(self) -> About:
+    def show_about(self) -> AboutDialog:
         """Shows the version and the licences."""
-        from translator_gui.ui.help.about import About  # noqa: PLC0415
+        from translator_gui.ui.help.about_dialog import AboutDialog  # noqa: PLC0415
 
         window = self._context.dialogs
-        about = About(window)
+        about = AboutDialog(window)
         about.resize(about.size().boundedTo(window.screen().availableSize()))
         about.open()
         return about

@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
 from translator_gui.project import project_import
 from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.plain_text import set_tip
+from translator_gui.ui.start.import_order_list import ImportOrderList
+from translator_gui.ui.start.import_preview_view import ImportPreviewView
+from translator_gui.ui.start.import_settings_form import ImportSettingsForm
+from translator_gui.ui.start.project_path_form import ProjectPathForm
+from translator_gui.ui.start.welcome_page import welcome_style
 from translator_gui.ui.theme import Theme, ThemeState
-from translator_gui.ui.welcome.order_list import OrderList
-from translator_gui.ui.welcome.place_form import PlaceForm
-from translator_gui.ui.welcome.preview_view import PreviewView
-from translator_gui.ui.welcome.reading_form import ReadingForm
-from translator_gui.ui.welcome.welcome_page import welcome_style
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 from translator_gui.viewmodel.start.import_preview import ImportPreview, PreviewedDocument
@@ -37,7 +37,7 @@ _LOW = 220
 """Of the paragraphs, where they stand above the form."""
 
 
-class PreviewPage(QWidget):
+class ImportPreviewPage(QWidget):
     """Enter makes the project (or goes on with the one there is), Esc leads back."""
 
     made = Signal()
@@ -57,10 +57,10 @@ class PreviewPage(QWidget):
         self._others: Callable[[], Iterable[Path]] = tuple
         self._known: Path | None = None
         self._asked = False
-        self.order = OrderList(self.desk, self)
-        self.reading = ReadingForm(self)
-        self.place = PlaceForm(self)
-        self.view = PreviewView(options, theme, self)
+        self.order = ImportOrderList(self.desk, self)
+        self.reading = ImportSettingsForm(self)
+        self.place = ProjectPathForm(self)
+        self.view = ImportPreviewView(options, theme, self)
         self._build_buttons()
         self._build_known()
         self._lay_out(theme)

@@ -4,10 +4,10 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from translator_gui.ui.keys.chords import pressed
+from translator_gui.ui.keys.chords import pressed_chord
 
 
-class Recorder(QLineEdit):
+class KeyRecorder(QLineEdit):
     """Takes one chord, whatever it is; Esc alone gives up."""
 
     recorded = Signal(str)
@@ -34,7 +34,7 @@ class Recorder(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()
-        chord = pressed(event)
+        chord = pressed_chord(event)
         if chord == "Esc":
             self.left.emit()
         elif chord is None:
