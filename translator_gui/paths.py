@@ -1,4 +1,4 @@
-"""Where things lie: resources, the user's own folders, the projects folder; names of new files."""
+"""Paths of resources, the user's folders and the projects folder; names of new files."""
 
 from pathlib import Path
 
@@ -12,29 +12,29 @@ _LONGEST_NAME = 240
 
 
 def resource(*parts: str) -> Path:
-    """A file of `resources/`: of the checkout when the program runs from one, else of the installed package."""
+    """Return a file of `resources/`: of the checkout if the program runs from one, else of the package."""
     folder = _CHECKOUT / "resources" if _runs_from_checkout() else _PACKAGE / "resources"
     return folder.joinpath(*parts)
 
 
 def projects_folder() -> Path:
-    """Where a new project goes when nobody says where: the checkout's `projects/`, else Documents/Translator."""
+    """Return the default folder of new projects: the checkout's `projects/`, else Documents/Translator."""
     return _CHECKOUT / "projects" if _runs_from_checkout() else user_documents_path() / APPLICATION
 
 
 def documents_folder() -> Path:
-    """Where people's documents are: what a dialog shows before anybody has chosen a folder."""
+    """Return the user's documents folder, which file dialogs show at first."""
     folder = user_documents_path()
     return folder if folder.is_dir() else Path.home()
 
 
 def backups_folder() -> Path:
-    """Where the daily copies of projects go."""
+    """Return the default folder of backups."""
     return user_data_path(APPLICATION, appauthor=False) / "backups"
 
 
 def state_folder() -> Path:
-    """Return the folder of what the program notes for itself: its log, the files it has verified."""
+    """Return the folder of the program's own records: its log and the list of verified files."""
     return user_state_path(APPLICATION, appauthor=False)
 
 
@@ -63,17 +63,17 @@ def cut_to_bytes(name: str, most: int) -> str:
 
 
 def settings_file() -> Path:
-    """The user's preferences."""
+    """Return the file of the user's preferences."""
     return user_config_path(APPLICATION, appauthor=False) / "settings.json"
 
 
 def own_words_file() -> Path:
-    """The words that the user has added to the spelling, one a line."""
+    """Return the file of the words that the user added to the spelling, one per line."""
     return user_config_path(APPLICATION, appauthor=False) / "words.txt"
 
 
 def recent_file() -> Path:
-    """The list of the projects that the user opened lately."""
+    """Return the file of the list of recent projects."""
     return user_config_path(APPLICATION, appauthor=False) / "recent.json"
 
 

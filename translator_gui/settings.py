@@ -1,4 +1,4 @@
-"""Declared preferences: key, default, kind and group; kept in one JSON file of the user's."""
+"""Declared preferences: key, default, type and group; the values are kept in one JSON file."""
 
 import contextlib
 import getpass
@@ -18,7 +18,7 @@ SettingValue = str | int | float | bool
 
 
 class Setting(NamedTuple):
-    """One preference. Its kind is that of its default; `choices`, where given, are all it can be.
+    """A declared preference. Its type is that of its default; `choices`, if given, are all allowed values.
 
     Attributes:
         key: What the code calls it.
@@ -47,7 +47,7 @@ class Setting(NamedTuple):
     kind: str = ""
 
     def accepts(self, value: object) -> bool:
-        """Whether a value found in a file may be used."""
+        """Whether a value from the file has the right type and is one of the choices."""
         if isinstance(self.default, float):
             fits = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
             return fits and self.least <= cast("float", value) <= self.most
@@ -209,7 +209,7 @@ def declared_setting(key: str) -> Setting:
 
 
 class Settings:
-    """The values of the preferences; what is not set has its default.
+    """The values of the preferences; one that is not set has its default.
 
     Attributes:
         trouble: What is wrong with the file that was to be read, for people; empty when nothing is.
@@ -222,7 +222,7 @@ class Settings:
         others: Mapping[str, object] | None = None,
         trouble: str = "",
     ) -> None:
-        """Holds preferences.
+        """Take the values of preferences.
 
         Args:
             path: Where `save` writes them.
@@ -236,27 +236,27 @@ class Settings:
         self.trouble = trouble
 
     def text(self, key: str) -> str:
-        """A preference that is a word."""
+        """Return a preference that is a word."""
         return cast("str", self.value(key))
 
     def flag(self, key: str) -> bool:
-        """A preference that is on or off."""
+        """Return a preference that is on or off."""
         return cast("bool", self.value(key))
 
     def number(self, key: str) -> float:
-        """A preference that is a number."""
+        """Return a preference that is a number."""
         return float(self.value(key))
 
     def value(self, key: str) -> SettingValue:
-        """A preference of whatever kind."""
+        """Return a preference of any type."""
         return self._values.get(key, declared_setting(key).default)
 
     def usual(self, key: str) -> float:
-        """What a preference that is a number is when nobody set it."""
+        """Return the default of a preference that is a number."""
         return float(DECLARED_SETTINGS[key].default)
 
     def set(self, key: str, value: SettingValue) -> None:
-        """Changes a preference; `save` keeps it.
+        """Change a preference; `save` writes it to the file.
 
         Raises:
             ValueError: There is no such preference, or it takes no such value.
@@ -266,7 +266,7 @@ class Settings:
         self._values[key] = value
 
     def save(self) -> None:
-        """Writes the file beside itself first and renames it; one that could not be read is kept under another name.
+        """Write the file under a temporary name and rename it; an unreadable file is kept under another name.
 
         Raises:
             TranslatorError: It cannot be written.
@@ -292,12 +292,12 @@ class Settings:
 
     @property
     def author(self) -> Author:
-        """Who works: as set, else the system's user."""
+        """The user's name: as set, else that of the system's user."""
         return Author(self.text("author.name") or system_user(), self.text("author.email"))
 
 
 def load_settings() -> Settings:
-    """Reads the user's preferences. What is missing or out of place is as if it were not set."""
+    """Read the user's preferences; missing or invalid values get their defaults."""
     path = settings_file()
     try:
         found: object = json.loads(path.read_text(encoding="utf-8"))
@@ -325,7 +325,7 @@ def _trouble(path: Path, why: str) -> str:
 
 
 def _aside(path: Path) -> Path:
-    """The first name beside a file under which nothing is kept yet."""
+    """Return the first free name beside a file, to keep an unreadable one under."""
     number = 1
     while (aside := path.with_name(f"{path.stem}.broken-{number}{path.suffix}")).exists():
         number += 1
@@ -338,7 +338,7 @@ def _put_aside(path: Path) -> None:
 
 
 def system_user() -> str:
-    """The system user's name; "translator" where the system knows none."""
+    """Return the name of the system's user; "translator" if it is unknown."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):
