@@ -1,4 +1,4 @@
-"""The composition root of the window: builds and wires everything; nothing else makes a QApplication."""
+"""Builds the window and connects its parts; the only module that makes a QApplication."""
 
 import gc
 import os
@@ -45,7 +45,7 @@ _SESSION_GOES_ON_MS = 60_000
 
 
 class WindowOptions(NamedTuple):
-    """What the command line says about the window.
+    """Options of the command line for the window.
 
     Attributes:
         what: A project or a document; None for the welcome page.
@@ -71,7 +71,7 @@ class WindowOptions(NamedTuple):
 
 
 def run(options: WindowOptions) -> int:
-    """Shows the window until it is closed, or draws its picture; the process's exit status.
+    """Show the window until it is closed, or draw it into a picture; return the process's exit status.
 
     Raises:
         TranslatorError: There is no display, or the picture cannot be made.
@@ -89,7 +89,7 @@ def run(options: WindowOptions) -> int:
 
 
 def _work(application: QApplication, options: WindowOptions) -> int:
-    """Shows the window until somebody or the system closes it; faults and crashes are written down."""
+    """Show the window until somebody or the system closes it; faults and crashes are logged."""
     hooks, marker = ExceptionHooks(), CrashMarker()
     hooks.install()
     log_qt_messages()
@@ -111,7 +111,7 @@ def _work(application: QApplication, options: WindowOptions) -> int:
 
 
 def _end_session(window: MainWindow, marker: CrashMarker) -> None:
-    """Writes what is typed when the desktop session ends; the system then ends the program, and that is no crash."""
+    """Write what is typed when the desktop session ends; the system then ends the program, which is no crash."""
     window.write_unasked()
     marker.end()
     QTimer.singleShot(_SESSION_GOES_ON_MS, window, marker.begin)
@@ -137,7 +137,7 @@ def has_display() -> bool:
 
 
 def make_application() -> QApplication:
-    """The one application object, with the program's fonts."""
+    """Return the application object with the program's fonts loaded."""
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication([APPLICATION.lower()])
     application.setApplicationName(APPLICATION)
@@ -168,7 +168,7 @@ def _open(window: MainWindow, path: Path, number: int | None) -> None:
 
 
 def _draw(options: WindowOptions, out: Path) -> int:
-    """Draws the window as it would open, and changes nothing but the picture's file."""
+    """Draw the window as it would open into an image file; nothing else is written."""
     # Only a picture needs what writes files.
     from translator_gui.formats.output import atomic_write, refuse_to_replace  # noqa: PLC0415
 
@@ -202,7 +202,7 @@ def _draw(options: WindowOptions, out: Path) -> int:
 
 
 def print_report(out: Path, report: "ReviewReport", *, force: bool) -> None:
-    """Writes a review report as a PDF, without a display.
+    """Write a review report as a PDF, without a display.
 
     Raises:
         TranslatorError: The file is there already, or the disk refuses.
@@ -216,7 +216,7 @@ def print_report(out: Path, report: "ReviewReport", *, force: bool) -> None:
 
 
 def painting_writers() -> "tuple[BilingualWriter, ...]":
-    """The writers of bilingual documents that need Qt, made ready without a display."""
+    """Return the writers of bilingual documents that need Qt, ready to use without a display."""
     # Only a PDF needs the printing press.
     from translator_gui.ui.printing.bilingual_pdf import PdfWriter  # noqa: PLC0415
 
@@ -231,7 +231,7 @@ def _without_display() -> None:
 
 
 def _project_to_draw(path: Path, folder: Path) -> Project:
-    """A project in a folder of its own: drawing writes nothing into anybody's."""
+    """Return a copy of the project to draw, in a temporary folder: drawing must not write into the project."""
     if is_project(path):
         copy = folder / path.name
         with open_for_reading(path) as project:
@@ -247,7 +247,7 @@ def _project_to_draw(path: Path, folder: Path) -> Project:
 
 
 def _wait_until_read(window: MainWindow) -> None:
-    """The picture shows the figures and the comments too, which come a moment after the page."""
+    """Wait for the figures and comments, which are read after the page is painted."""
     if window.session is not None:
         loop = QEventLoop()
         window.session.ready.connect(loop.quit)
@@ -256,7 +256,7 @@ def _wait_until_read(window: MainWindow) -> None:
 
 
 def _wait_for_answers(window: MainWindow) -> None:
-    """What a painted page asked the file for, as what changed in it, is in the picture."""
+    """Wait for the answers to queries that painting started, such as the earlier texts of changed sentences."""
     if window.session is not None:
         loop = QEventLoop()
         window.session.ask(lambda _: None, lambda _: loop.quit())
@@ -265,7 +265,7 @@ def _wait_for_answers(window: MainWindow) -> None:
 
 
 def _say_unless_known(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-    """Passes on what Qt has to say, but for what its screen that is none always says."""
+    """Print a message of Qt, unless it is one that the offscreen platform always prints."""
     del kind, context
     if not message.startswith("This plugin does not support"):
         sys.stderr.write(message + "\n")

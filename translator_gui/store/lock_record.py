@@ -1,4 +1,4 @@
-"""The JSON record in a lock file that says who holds a project; the file may hold anything."""
+"""The JSON record in a lock file: who has a project open."""
 
 import contextlib
 import json
@@ -36,7 +36,7 @@ _MONTHS = [
 
 
 class NoLockRecordError(Exception):
-    """Raised when a file holds something else than a lock record of this program."""
+    """Raised when a lock file contains something else than a lock record."""
 
 
 class LockRecord(NamedTuple):
@@ -64,7 +64,7 @@ class LockRecord(NamedTuple):
 
     @property
     def is_elsewhere(self) -> bool:
-        """Whether another computer wrote it: two computers may have the same name."""
+        """Whether another computer wrote the record, even if it has the same name."""
         return self.host != host_name() or bool(self.machine and self.machine != machine())
 
     @property
@@ -80,7 +80,7 @@ class LockRecord(NamedTuple):
 
 
 def own_record(kind: str, project: Path) -> LockRecord:
-    """Return the record of this process, with the identity of the project file where there is one."""
+    """Return a record for this process, with the identity of the project file if there is one."""
     device = inode = 0
     with contextlib.suppress(OSError):
         there = project.stat()
@@ -90,7 +90,7 @@ def own_record(kind: str, project: Path) -> LockRecord:
 
 
 def parse_lock_record(content: bytes) -> LockRecord | None:
-    """Return the record in a lock file; None in one that was just made or that a power cut left unfinished.
+    """Return the record of a lock file; None if it is new or unfinished.
 
     Raises:
         NoLockRecordError: It is no lock file.
@@ -125,7 +125,7 @@ def parse_lock_record(content: bytes) -> LockRecord | None:
 
 
 def local_time(iso: str) -> str:
-    """Return a time in the local zone, "29 November 2026, 10:00"; empty where the text is no time."""
+    """Return a time in the local zone, "29 November 2026, 10:00"; empty if it is invalid."""
     try:
         then = datetime.fromisoformat(iso).astimezone()
     except (ValueError, OverflowError, OSError):
@@ -139,7 +139,7 @@ def host_name() -> str:
 
 
 def machine() -> str:
-    """Return a hash of the machine id, which the network does not see; empty where there is none."""
+    """Return a hash of the machine id, which is not revealed itself; empty if there is none."""
     try:
         identity = Path("/etc/machine-id").read_bytes().strip()
     except OSError:

@@ -1,4 +1,4 @@
-"""Verify what a command is about to read: structure, checksums, and whether derived rows fit the record.
+"""Verifies what a command is about to read: structure, checksums, and derived rows against the record.
 
 Whoever only reads a project does not look through all of it as `verify` does; this looks through the tables that are
 read, in the same read transaction, at the speed of SQLite: the fields of a row are put together in SQL.
@@ -25,7 +25,7 @@ _SEPARATOR = " || char(31) || "
 
 
 def reading_problems(connection: Connection, tables: frozenset[str], *, known: bool = False) -> list[str]:
-    """Return what is wrong with some tables, in words; never raises. Call it in the transaction that reads them.
+    """Return the problems of some tables in words; never raises. Call it in the transaction that reads them.
 
     Args:
         connection: The file.
@@ -43,12 +43,12 @@ def reading_problems(connection: Connection, tables: frozenset[str], *, known: b
 
 
 def shows_otherwise(connection: Connection) -> bool:
-    """Whether sentences' rows, as they were written, show something else than the record; they can be made anew."""
+    """Whether intact sentence rows differ from the record; they can be rebuilt."""
     return any(is_stale(connection, paragraph) for paragraph in inconsistent_paragraphs(connection))
 
 
 def paragraph_problems(connection: Connection, paragraph: int) -> list[str]:
-    """Return what is wrong with a paragraph, its sentences and what hangs on them, in words; never raises."""
+    """Return the problems of a paragraph, its sentences and their work in words; never raises."""
     try:
         found = list(_other_than_written(connection, _OF_PARAGRAPH, paragraph))
         if not found and is_stale(connection, paragraph):
@@ -64,7 +64,7 @@ _WITHIN = {"paragraph": "t.id", "boundary": "t.paragraph_id"}
 
 
 def _structure(connection: Connection, tables: Iterable[str]) -> Iterator[str]:
-    """What SQLite finds: pages that are not what they should be, indexes that do not fit their tables."""
+    """Return what SQLite's own check finds: wrong pages, indexes that do not match their tables."""
     for table in sorted(tables):
         for (verdict,) in connection.execute(f"PRAGMA integrity_check('{table}')"):
             if verdict != "ok":
@@ -72,7 +72,7 @@ def _structure(connection: Connection, tables: Iterable[str]) -> Iterator[str]:
 
 
 def _other_than_written(connection: Connection, tables: frozenset[str], paragraph: int | None = None) -> Iterator[str]:
-    """Rows that are not what was written, of a whole file or of one paragraph."""
+    """Return the rows with wrong checksums, of the whole file or one paragraph."""
     ends = () if paragraph is None else (paragraph << OFFSET_BITS, paragraph << OFFSET_BITS | MAX_PARAGRAPH)
     for table in RECORD_TABLES:
         if table.name in tables:
@@ -88,21 +88,21 @@ def _other_than_written(connection: Connection, tables: frozenset[str], paragrap
 
 
 def _query(table: DeclaredTable, *, part: bool) -> str:
-    """SQL of a row's key, its checksum, and its fields as the bytes that the checksum is made of."""
+    """Return SQL for a row's key, its checksum, and the bytes that the checksum is made of."""
     fields = _SEPARATOR.join(f"({field})" for field in table.checked)
     among = f"WHERE {_WITHIN.get(table.name, 't.segment_id')} BETWEEN ? AND ?" if part else ""
     return f"SELECT t.{table.keys[0]}, t.hash, CAST({fields} AS BLOB) FROM {table.name} t {table.joins} {among}"  # noqa: S608
 
 
 def _inconsistent(connection: Connection, tables: frozenset[str]) -> Iterator[str]:
-    """Rows that are as they were written, and cannot stand together."""
+    """Return problems of rows that are intact but contradict each other."""
     yield from (row.words for row in invalid_rows(connection, ["project", "document_event", "succession"]))
     if "head" in tables:
         yield from _wrong_heads(connection)
 
 
 def _wrong_heads(connection: Connection) -> Iterator[str]:
-    """Latest revisions that are not marked as such, and others that are."""
+    """Return latest revisions that are not marked as heads, and others that are."""
     expected = latest_revisions(
         connection.execute("SELECT segment_id, uid, parents FROM revision WHERE uid NOT IN (SELECT uid FROM aside)")
     )

@@ -1,4 +1,4 @@
-"""Looking for damage in a project file, in short reads by key range, and rebuilding derived rows."""
+"""Checks a project file for damage in short reads, and rebuilds derived rows."""
 
 import contextlib
 from collections import Counter
@@ -33,7 +33,7 @@ _MOST = 10_000
 
 
 class IntegrityProblem(NamedTuple):
-    """Something that is wrong with a project file.
+    """A problem found in a project file: table, row and kind.
 
     Attributes:
         kind: "file" (SQLite's own check), "unreadable", "checksum", "value", "reference", "head", "original", "size",
@@ -52,7 +52,7 @@ class IntegrityProblem(NamedTuple):
 
     @property
     def is_damage(self) -> bool:
-        """Whether the file is not sound because of it."""
+        """Whether the problem means that the file is damaged."""
         return self.kind != "history"
 
 
@@ -61,7 +61,7 @@ T = TypeVar("T")
 
 
 class _Findings:
-    """Collects problems; many of one kind in one table do not fill the memory."""
+    """Collects problems, a limited number per kind and table."""
 
     def __init__(self, connection: Connection, *, patient: bool) -> None:
         self.connection = connection
@@ -75,11 +75,11 @@ class _Findings:
             self.found.append(IntegrityProblem(kind, table, _writable(str(uid)), segment, _writable(text)))
 
     def read(self, query: str, values: tuple[Any, ...] = ()) -> Generator[None, None, list[tuple[Any, ...]]]:
-        """Read rows as of one moment; an interrupted read is repeated after a yield."""
+        """Run a read as of one moment, repeated if interrupted."""
         return (yield from self.moment(lambda: self.connection.execute(query, values).fetchall()))
 
     def moment(self, read: Callable[[], T]) -> Generator[None, None, T]:
-        """Do several reads as of one moment; where they are interrupted, again after a yield."""
+        """Run several reads as of one moment, repeated if interrupted."""
         for _ in range(_MOST_INTERRUPTIONS):
             try:
                 with _one_moment(self.connection):
@@ -92,7 +92,7 @@ class _Findings:
 
 
 def _writable(text: str) -> str:
-    """Return a text that can be encoded: bytes that were no UTF-8 are spelled out."""
+    """Return a text that can be encoded; bytes that were not UTF-8 are escaped."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
@@ -101,12 +101,12 @@ class _GivenUpError(Exception):
 
 
 def problems(connection: Connection) -> list[str]:
-    """Return what is wrong with a project file, in words. Reads every row once; never raises."""
+    """Return the problems of a project file in words. Reads every row once; never raises."""
     return [problem.text for problem in find_problems(connection) if problem.is_damage]
 
 
 def find_problems(connection: Connection, *, derived: bool = False) -> list[IntegrityProblem]:
-    """Return what is wrong with a project file.
+    """Return the problems of a project file.
 
     Args:
         connection: The file.
@@ -116,7 +116,7 @@ def find_problems(connection: Connection, *, derived: bool = False) -> list[Inte
 
 
 def problem_steps(connection: Connection) -> Generator[None, None, list[str]]:
-    """Look for damage in reads of some milliseconds, and return what is wrong, in words.
+    """Check for damage in reads of some milliseconds; return the problems in words at the end.
 
     Between two steps no read transaction is open, so that others can write. A step may be interrupted
     (`Connection.interrupt`, a progress handler): it is done again when the generator is resumed.
@@ -156,7 +156,7 @@ def _steps(connection: Connection, *, derived: bool, patient: bool) -> Generator
 
 
 def _guarded(findings: _Findings, table: str, steps: Steps) -> Steps:
-    """Make a problem of what a damaged file raises."""
+    """Turn errors that a damaged file raises into a problem."""
     while True:
         try:
             with _any_text(findings.connection):
@@ -174,7 +174,7 @@ def _guarded(findings: _Findings, table: str, steps: Steps) -> Steps:
 
 @contextlib.contextmanager
 def _any_text(connection: Connection) -> Generator[None]:
-    """Inside, bytes that are not UTF-8 are read too, as another text than any that could have been written."""
+    """Inside, bytes that are not UTF-8 are decoded as a text that was never written."""
     strict = connection.text_factory
     connection.text_factory = _lenient
     try:
@@ -189,7 +189,7 @@ def _lenient(data: bytes) -> str:
 
 @contextlib.contextmanager
 def _one_moment(connection: Connection) -> Generator[None]:
-    """Inside, everything is read as of one moment; the caller's own transaction is left alone."""
+    """Inside, everything is read as of one moment; an outer transaction of the caller is kept."""
     if connection.in_transaction:
         yield
         return
@@ -207,7 +207,7 @@ def _list_tables(findings: _Findings, tables: list[str]) -> Steps:
 
 
 def _integrity(findings: _Findings, table: str) -> Steps:
-    """SQLite's own check of one table and its indexes: a single read that may be long."""
+    """Run SQLite's own check of one table and its indexes, a single read that may be long."""
     quoted = table.replace("'", "''")
     rows = yield from findings.read(f"PRAGMA integrity_check('{quoted}')")
     for row in rows:
@@ -217,7 +217,7 @@ def _integrity(findings: _Findings, table: str) -> Steps:
 
 
 def _sizes(findings: _Findings, table: DeclaredTable) -> Steps:
-    """Values that are larger than any that was written: they are not read, only measured."""
+    """Find values that are too large; they are only measured, not read."""
     name, measured = table.name, [f"octet_length({column.name})" for column in table.columns if column.large]
     if not measured:
         return
@@ -240,7 +240,7 @@ def _sizes(findings: _Findings, table: DeclaredTable) -> Steps:
 
 
 def _checksums(findings: _Findings, table: DeclaredTable) -> Steps:
-    """Rows that are not what was written, or refer to rows that are missing."""
+    """Find rows with a wrong checksum or a missing reference."""
     keys = len(table.keys)
     last: tuple[Any, ...] = ()
     while True:
@@ -260,7 +260,7 @@ def _checksums(findings: _Findings, table: DeclaredTable) -> Steps:
 
 
 def _values(findings: _Findings, table: str) -> Steps:
-    """Rows that hold what no version of the program writes, whatever their checksums say."""
+    """Find rows with values that no version of the program writes, whatever their checksums."""
     first: int | None = FIRST_ROW
     while first is not None:
         first, found = yield from findings.moment(partial(read_invalid, findings.connection, table, first))
@@ -270,7 +270,7 @@ def _values(findings: _Findings, table: str) -> Steps:
 
 
 def _segments(findings: _Findings) -> Steps:
-    """Sentences of paragraphs that are missing."""
+    """Find sentences of missing paragraphs."""
     last = -1 << 63
     while True:
         rows = yield from findings.read(
@@ -288,7 +288,7 @@ def _segments(findings: _Findings) -> Steps:
 
 
 def _heads(findings: _Findings, *, history: bool) -> Steps:
-    """Sentences whose marked latest revisions are not those that no other revision follows."""
+    """Find sentences whose marked heads are not the revisions without successors."""
     last = -1 << 63
     connection = findings.connection
 
@@ -328,7 +328,7 @@ def _heads(findings: _Findings, *, history: bool) -> Steps:
 
 
 def _originals(findings: _Findings) -> Steps:
-    """Stored documents that are not what was read, part by part."""
+    """Find stored documents that differ from what was read, part by part."""
     named = yield from findings.read(
         "SELECT name, original_hash FROM document UNION SELECT name, original_hash FROM document_version"
     )
@@ -350,7 +350,7 @@ def _originals(findings: _Findings) -> Steps:
 
 
 def _derived(findings: _Findings) -> Steps:
-    """Sentences that show something else than the record says."""
+    """Find sentence rows that differ from the record."""
     connection, last = findings.connection, FIRST_PARAGRAPH - 1
     while True:
         rows = yield from findings.read(
@@ -372,7 +372,7 @@ def _certainly_stale(connection: Connection, first: int, last: int) -> list[int]
 
 
 def rebuild_stale_sentences(connection: Connection) -> int:
-    """Rewrite what sentences' rows show where it differs from the record; return the number of paragraphs."""
+    """Rebuild sentence rows that differ from the record; return the number of paragraphs."""
     show_documents(connection)
     paragraphs = stale_paragraphs(connection)
     for paragraph in paragraphs:

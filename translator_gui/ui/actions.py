@@ -1,4 +1,4 @@
-"""The actions of the window: the table of `menus` bound to what its entries do."""
+"""The actions of the window: the table of `menus` connected to handlers."""
 
 from collections.abc import Callable
 from functools import partial
@@ -19,10 +19,10 @@ _ROLES = {"preferences": QAction.MenuRole.PreferencesRole, "quit": QAction.MenuR
 
 
 class WindowActions:
-    """The actions of a window, made from the table and bound to what they do."""
+    """The actions of a window, made from the table and connected to their handlers."""
 
     def __init__(self, window: QMainWindow, run: Callable[[ActionSpec, bool], object], keymap: Keymap) -> None:
-        """Makes them.
+        """Make the actions and menus.
 
         Args:
             window: Whose menus they fill.
@@ -74,7 +74,7 @@ class WindowActions:
                 set_status_tip(action, self._keymap.worded(str(spec.tip)))
 
     def _tell_keys(self, menu: QMenu) -> None:
-        """Nobody sees a tooltip before its menu: until then none is made."""
+        """Give the actions their tooltips when a menu is first opened: nobody sees one before."""
         for action in menu.actions():
             set_tip(action, tooltip_text(action, action.statusTip()))
 
@@ -82,15 +82,15 @@ class WindowActions:
         return self._actions[identity]
 
     def run(self, identity: str) -> None:
-        """Do what an action is for, though it may be disabled."""
+        """Call the handler of an action, even if the action is disabled."""
         self._run(next(spec for spec in SPECS if spec.id == identity), False)
 
     def check(self, identity: str, checked: bool = True) -> None:
-        """Shows a switch as on or off."""
+        """Show a checkable action as on or off."""
         self._actions[identity].setChecked(checked)
 
     def enable(self, *, project: bool, writing: bool) -> None:
-        """Enables what the present state allows."""
+        """Enable the actions that the present state allows."""
         allowed = {"": True, "project": project, "writing": writing}
         for spec in SPECS:
             if spec.needs in allowed:

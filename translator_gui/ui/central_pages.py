@@ -1,11 +1,11 @@
-"""What the middle of the window shows: the open project, or a page over it."""
+"""The central area of the window: the open project, or a feature's page over it."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 
 class CentralPages(QObject):
-    """Shows pages of features in place of the project's; knows none of them."""
+    """Shows the pages of features in place of the project's page."""
 
     covered = Signal()
     """A page hides the project: its panels and actions are to go."""
@@ -20,11 +20,11 @@ class CentralPages(QObject):
         self.stack.currentChanged.connect(self.turned)
 
     def add(self, page: QWidget) -> None:
-        """Take a page in without showing it."""
+        """Add a page without showing it."""
         self.stack.addWidget(page)
 
     def remove(self, page: QWidget) -> None:
-        """Take a page out."""
+        """Remove a page."""
         self.stack.removeWidget(page)
 
     def turn_to(self, page: QWidget) -> None:

@@ -1,4 +1,4 @@
-"""Letting a project go without losing what its disk has not taken, and without waiting for it for ever."""
+"""Closes a project: waits for the disk, and asks if it cannot be written."""
 
 from collections.abc import Callable
 from enum import Enum, auto
@@ -29,7 +29,7 @@ def may_close(
     save_elsewhere: Callable[[], object],
     can_ask: Callable[[], bool] = lambda: True,
 ) -> bool:
-    """Waits until everything is written; where that fails, asks. False: the person stays with the project.
+    """Wait until everything is written, or ask if that fails; False if the user keeps the project open.
 
     Args:
         session: Of the project that is to be closed.
@@ -58,7 +58,7 @@ def may_close(
 
 
 def write_unasked(session: Session) -> bool:
-    """Write what is typed, as far as the disk takes it within some seconds; True, for the program ends either way."""
+    """Write what is typed, for at most some seconds and without a question; always True: the program ends."""
     session.commit_typing()
     waited = QElapsedTimer()
     waited.start()

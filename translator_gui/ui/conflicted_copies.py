@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class ConflictedCopiesController(QObject):
-    """Looks beside a project once all of it has been read; no copy is opened before somebody wants it."""
+    """Looks for conflicted copies once the project has been read, and offers to merge them."""
 
     def __init__(self, offer: Offer, withdraw: Callable[[], object], compare: Compare, parent: QObject) -> None:
         """Build the controller of a window.
@@ -42,7 +42,7 @@ class ConflictedCopiesController(QObject):
         self._comparing: Path | None = None
 
     def follow(self, session: Session) -> None:
-        """Look beside the project of a session that begins."""
+        """Look for copies beside the project of a new session."""
         self._session, self._left, self._comparing = session, [], None
         session.closing.connect(self._stop)
         if session.writable:
@@ -58,7 +58,7 @@ class ConflictedCopiesController(QObject):
             self._compare(path)
 
     def finish(self) -> None:
-        """The copy that was compared is merged, or does not differ: do not offer it again."""
+        """Do not offer a copy again that was merged or does not differ."""
         path, self._comparing = self._comparing, None
         if path is not None:
             self._forget(path)

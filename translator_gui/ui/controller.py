@@ -1,4 +1,4 @@
-"""What ties a feature to the page of an open project."""
+"""Base classes of controllers, which connect a feature to the page of an open project."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Controller(QObject):
-    """A feature of one open project; in the workspace's list from its construction until `detach`.
+    """A feature of one open project; owned by the workspace until `detach`.
 
     It receives the window's context and the workspace, and knows no other feature. It is destroyed with the workspace;
     connect bound methods only, which Qt drops with it.
@@ -38,14 +38,14 @@ class Controller(QObject):
         """Put entries at the top of the page's context menu."""
 
     def keep(self) -> None:
-        """Keep what is typed in the controller's forms: the project may be closed now."""
+        """Save what is typed in the controller's forms: the project may be closed next."""
 
     def detach(self) -> None:
-        """End what runs on threads or outlives the workspace: the project is being closed."""
+        """End threads and whatever outlives the workspace: the project is being closed."""
 
 
 class PanelController(Controller):
-    """A controller whose panel stands in a dock beside the page."""
+    """A controller with a panel in a dock beside the page."""
 
     @cached_property
     def panel(self) -> QWidget:
@@ -56,4 +56,4 @@ class PanelController(Controller):
         """Move the keyboard focus to the panel, which was just switched on."""
 
     def set_in_view(self, in_view: bool) -> None:
-        """Follow the dock as it comes to the front, goes behind another tab, or is closed."""
+        """Follow whether the dock is visible: in front, behind another tab, or closed."""

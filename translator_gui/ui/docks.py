@@ -23,7 +23,7 @@ _SPECS = {spec.key: spec for spec in PANELS}
 
 
 class DockedController(Protocol):
-    """A controller with a panel, as the docks know it; see `ui.controller.PanelController`."""
+    """A controller with a panel, as docks use it; see `ui.controller.PanelController`."""
 
     @cached_property
     def panel(self) -> QWidget:
@@ -35,12 +35,12 @@ class DockedController(Protocol):
         ...
 
     def set_in_view(self, in_view: bool) -> None:
-        """Follow whether the panel is seen."""
+        """Follow whether the panel is visible."""
         ...
 
 
 class WindowDocks(QObject):
-    """Makes a dock per panel; while a project is open, its controllers fill them."""
+    """Makes a dock per panel; the controllers of an open project fill them."""
 
     def __init__(self, window: QMainWindow, settings: Settings) -> None:
         super().__init__(window)
@@ -63,7 +63,7 @@ class WindowDocks(QObject):
         return dock
 
     def _place(self, spec: PanelSpec) -> None:
-        """Put a dock where it is placed first; one that nobody needs gets no tab."""
+        """Place a dock at its first position; an unused one gets no tab."""
         dock, area = self._docks[spec.key], _mirrored(spec.area) if self._window.isRightToLeft() else spec.area
         beside = [other for key, other in self._docks.items() if key in self._placed and _SPECS[key].area is spec.area]
         self._placed.add(spec.key)
@@ -137,7 +137,7 @@ class WindowDocks(QObject):
         self._show(key, True)
 
     def switch(self, key: str, shown: bool) -> None:
-        """Switch a panel on and give it the keyboard, or off and give it to the page."""
+        """Show a panel and focus it, or hide it and focus the page."""
         if self._controller is None:
             return
         if self._show(key, shown):

@@ -1,4 +1,4 @@
-"""Opening, making and copying projects from the window."""
+"""Opens, creates and copies projects from the window."""
 
 import os
 from collections.abc import Callable
@@ -29,7 +29,7 @@ _PROJECTS = f"Projects (*{SUFFIX});;All files (*)"
 
 
 class ProjectFileActions(QObject):
-    """Asks for names, does the long parts off the interface's thread, and says what came of it."""
+    """Asks for file names and opens or copies projects off the interface's thread."""
 
     opened = Signal(Project)
     failed = Signal(str, list)
@@ -46,7 +46,7 @@ class ProjectFileActions(QObject):
         author: Callable[[], Author],
         held: Callable[[], Path | None],
     ) -> None:
-        """Works for a window.
+        """Connect to a window.
 
         Args:
             window: Over which dialogs open.
@@ -62,17 +62,17 @@ class ProjectFileActions(QObject):
     # Opening
 
     def ask_open(self, then: Callable[[Path], object] | None = None) -> None:
-        """Asks for a project, and opens it or does with it what it is told."""
+        """Ask for a project file, then open it or pass it to a callback."""
         name, _ = QFileDialog.getOpenFileName(self._window, "Open a project", str(projects_folder()), _PROJECTS)
         if name:
             (then or self.open)(Path(name))
 
     def open_sample(self) -> None:
-        """Opens the sample project, made when it is first asked for."""
+        """Open the sample project, which is created at the first call."""
         self.open(resource("sample", "seed.ur.txt"))
 
     def open(self, path: Path, *, take_over: bool = False) -> None:
-        """Opens a project, or the project of a document; may take over the lock of another computer."""
+        """Open a project, or the project of a document; may take over the lock of another computer."""
         if not opening.is_project(path):
             self._open_document(path)
             return
@@ -133,7 +133,7 @@ class ProjectFileActions(QObject):
         )
 
     def ways_on(self, path: Path) -> list[tuple[str, Callable[[], object]]]:
-        """What to do about a project that does not open for work."""
+        """Return buttons for a project that cannot be opened for work: read it, open a backup and so on."""
         try:
             opening.open_for_reading(path).close()
         except TranslatorError as error:
@@ -149,14 +149,14 @@ class ProjectFileActions(QObject):
         return [*ways, *self.backup_ways(path)]
 
     def backup_ways(self, path: Path) -> list[tuple[str, Callable[[], object]]]:
-        """A way on that opens a copy of the latest backup of a project."""
+        """Return a button that opens a copy of the latest backup of a project."""
         latest = newest_backup(path)
         if latest is None:
             return []
         return [(f"Open the backup of {latest.time:%Y-%m-%d}", lambda: self.open_backup(path, latest))]
 
     def open_backup(self, path: Path, backup: Backup) -> None:
-        """Put a copy of a backup beside its project and open that: nothing is worked on among the backups."""
+        """Copy a backup beside its project and open the copy: backups themselves are never edited."""
         out = restoration.copy_name(path, backup)
 
         def opened(_: object) -> None:
@@ -190,7 +190,7 @@ class ProjectFileActions(QObject):
     # With an open project
 
     def ask_copy(self, session: Session) -> None:
-        """Asks where a whole copy goes."""
+        """Ask where to write a copy of the whole project."""
         suggestion = free_path(session.path.parent, session.path.stem, f"-copy{{}}{SUFFIX}")
         out, _ = ask_save_path(self._window, "Save a copy", suggestion, _PROJECTS, opening.project_path)
         if out is not None:
@@ -202,7 +202,7 @@ class ProjectFileActions(QObject):
             )
 
     def ask_elsewhere(self, session: Session) -> None:
-        """Where to go on when the disk does not take what is written."""
+        """Ask for another folder to continue in, as the disk cannot be written."""
         suggestion = free_path(Path.home(), session.path.stem, f"{{}}{session.path.suffix}")
         path, _ = ask_save_path(self._window, "Save elsewhere", suggestion, _PROJECTS, opening.project_path)
         if path is not None:
@@ -211,7 +211,7 @@ class ProjectFileActions(QObject):
     # Long work
 
     def cancel(self) -> None:
-        """Stops what runs: the window closes."""
+        """Cancel running tasks: the window closes."""
         for running in self._running:
             running.cancel()
 
@@ -222,7 +222,7 @@ class ProjectFileActions(QObject):
         then: Callable[[Any], object],
         ended: Callable[[], object] | None = None,
     ) -> None:
-        """Does work off the interface's thread under a title and hands on its answer.
+        """Do work off the interface's thread under a title, then pass its result to a callback.
 
         Args:
             title: What is being done.

@@ -1,4 +1,4 @@
-"""Long work of a window, with a dialog that tells how far it is and cancels it."""
+"""A long task of a window with a progress dialog that can cancel it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -14,7 +14,7 @@ _PATIENCE_MS = 600
 
 
 class CancellableTask(QObject):
-    """One piece of it. Where the window goes before it is done, nothing is told any more."""
+    """A long task with a progress dialog; its result is dropped if the window is destroyed first."""
 
     failed = Signal(str)
     cancelled = Signal()
@@ -24,7 +24,7 @@ class CancellableTask(QObject):
     def __init__(
         self, window: QWidget, title: str, work: Callable[[Progress], Any], then: Callable[[Any], object]
     ) -> None:
-        """Prepares it.
+        """Prepare the task.
 
         Args:
             window: Over which the dialog opens; the work's parent.
@@ -49,11 +49,11 @@ class CancellableTask(QObject):
         self._task.cancelled.connect(self._cancelled)
 
     def start(self) -> None:
-        """Begins."""
+        """Start the task."""
         self._task.start()
 
     def cancel(self) -> None:
-        """Asks it to stop."""
+        """Ask the task to stop."""
         self._task.cancel()
 
     def _show(self, done: int, total: int) -> None:

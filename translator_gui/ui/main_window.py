@@ -1,4 +1,4 @@
-"""The window: it puts the parts together and connects them; features know one another through its context only."""
+"""The main window: builds its parts and connects them; features know one another only through its context."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 
 class MainWindow(QMainWindow):
-    """One window, at most one project."""
+    """The main window, with at most one open project."""
 
     def __init__(self, settings: Settings, theme_name: str | None = None, role: Role = Role.TRANSLATOR) -> None:
         """Build the window on its welcome page.
@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
     # Putting together
 
     def _build_frame(self) -> None:
-        """Build what every page has around it."""
+        """Build the widgets around every page: message bar, status line, docks."""
         theme = self.view.theme_state
         self.status_line = StatusLine(theme, self)
         self.setStatusBar(self.status_line)
@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
         )
 
     def _make_handlers(self) -> "dict[str, Handler]":
-        """What the actions do that no controller of a project does."""
+        """Return the handlers of the actions that belong to no controller."""
         return {
             **self.view.handlers(),
             **self.docks.handlers(),
@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
         requests.go_to_number.connect(self.go_to_number)
 
     def _run(self, spec: ActionSpec, checked: bool) -> None:
-        """Do what an action is for."""
+        """Call the handler of an action."""
         if not spec.controller:
             self._handlers[spec.id](checked)
         elif self.controllers is not None:
@@ -205,14 +205,14 @@ class MainWindow(QMainWindow):
         workspace.begin(*(session.start or (None, -1)))
 
     def _show_title(self) -> None:
-        """Name the project, and its file where that has another name: a copy of it, a backup, the work of a window."""
+        """Show the project's name in the title, and the file's name if it differs, as that of a copy or backup."""
         if self.session is not None:
             title, file = self.session.title, self.session.path.stem
             named = title if title == file else f"{title} ({printable(file)})"
             self.setWindowTitle(f"{named} – Translator")
 
     def resume(self) -> bool:
-        """Turn from whatever is shown to the open project's page; False: there is none."""
+        """Return from another page to the open project's; False if no project is open."""
         if self.session is None or self.workspace is None:
             return False
         self.pages.turn_to(self.workspace)
@@ -223,7 +223,7 @@ class MainWindow(QMainWindow):
         return True
 
     def close_unasked(self) -> bool:
-        """Write what the disk takes and close, without a question; False: a close is under way already."""
+        """Write what the disk accepts and close without a question; False if a close is under way already."""
         self._can_ask = False
         return not self._is_closing and self.close()
 
@@ -234,7 +234,7 @@ class MainWindow(QMainWindow):
             write_unasked(self.session)
 
     def close_project(self) -> bool:
-        """Write what is left, close the project, show the welcome page; False: the person chose to stay."""
+        """Write what is left, close the project, show the welcome page; False if the user keeps it open."""
         if self.session is None:
             return True
         if not self._leave_project():
@@ -243,7 +243,7 @@ class MainWindow(QMainWindow):
         return True
 
     def _leave_project(self) -> bool:
-        """Write what is left and close the project; False: the person chose to stay."""
+        """Write what is left and close the project; False if the user keeps it open."""
         session, workspace = self.session, self.workspace
         if session is None or workspace is None:
             return True
@@ -274,28 +274,28 @@ class MainWindow(QMainWindow):
         return True
 
     def _path_written(self) -> Path | None:
-        """The project that this window writes."""
+        """Return the path of the project that this window may write; None if there is none."""
         return self.session.path if self.session is not None and self.session.writable else None
 
     # What others ask of the window
 
     def go_to_number(self, number: int) -> None:
-        """Go to the sentence of a number, as soon as it has been read; tell where there is none."""
+        """Go to the sentence with a number, as soon as it has been read; show a message if there is none."""
         if self.workspace is not None and not self.workspace.navigation_controller.go_to_number(number):
             self.status_line.say(f"There is no sentence {number}")
 
     def set_role(self, role: Role) -> None:
-        """Work in the open project as translator or as reviewer from now on."""
+        """Change the role in the open project to translator or reviewer."""
         if self.session is not None:
             self.session.set_role(role)
 
     def save_elsewhere(self) -> None:
-        """Ask for another place for the project that its own place does not take."""
+        """Ask for another place to save the project, since its own place cannot be written."""
         if self.session is not None:
             self.files.ask_elsewhere(self.session)
 
     def show_damaged(self, path: Path, message: str = "") -> None:
-        """Show the page for a damaged project that is not open in the window."""
+        """Show the page for a damaged project that is not open in this window."""
         if self._damage is None:
             # Seldom wanted: a window that opens must not wait for it.
             from translator_gui.ui.damage.damage_controller import DamageController  # noqa: PLC0415

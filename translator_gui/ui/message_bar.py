@@ -1,4 +1,4 @@
-"""A line above the page that says what happened and offers a way on; it never takes the keyboard away."""
+"""A bar above the page with a message and buttons; it never takes the focus by itself."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -16,7 +16,7 @@ Way = tuple[str, Callable[[], object]]
 
 
 class MessageBar(QFrame):
-    """Shows one message at a time, in plain text whatever it holds."""
+    """Shows one message at a time, always as plain text."""
 
     def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,21 +44,21 @@ class MessageBar(QFrame):
 
     @property
     def text(self) -> str:
-        """What is shown, empty when nothing is."""
+        """The shown message; empty if none is shown."""
         return "" if self.isHidden() else self._text.text()
 
     def set_text(self, text: str) -> None:
-        """Change the words of the message that is shown; its buttons stay."""
+        """Change the text of the shown message; its buttons stay."""
         self._text.setText(text)
         self.setAccessibleName(text)
 
     def outlive(self) -> None:
-        """Something went well since: hides a message that asked for nothing. One with ways on waits for an answer."""
+        """Hide a message without buttons after a later success; one with buttons waits for an answer."""
         if not self._ways.count():
             self.hide()
 
     def tell(self, text: str, ways: Sequence[Way] = (), *, calm: bool = False) -> None:
-        """Shows a message with buttons that lead on; calm where nothing went wrong."""
+        """Show a message with buttons; in a neutral colour unless it is an error."""
         if calm is not self._calm:
             self._calm = calm
             self._apply_theme(self._theme)

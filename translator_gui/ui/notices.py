@@ -1,4 +1,4 @@
-"""What happened, told on the status line, or above the page where it needs an answer."""
+"""Messages about what happened: short ones on the status line, others above the page."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class WindowNotices(QObject):
-    """Tells what happened in one window; work that is not on the disk stays the greatest news."""
+    """Shows the messages of one window; a message about unsaved work has priority over all others."""
 
     def __init__(
         self, line: StatusLine, bar: MessageBar, faults: FaultNotices, keymap: Keymap, parent: QObject
@@ -29,11 +29,11 @@ class WindowNotices(QObject):
         """Whether the bar tells of work that is not on the disk."""
 
     def say(self, message: str) -> None:
-        """Show a short message on the status line; {split} in it is the key of that action."""
+        """Show a short message on the status line; {split} in it becomes the key of that action."""
         self._line.say(self._keymap.worded(message))
 
     def tell(self, message: str, ways: Sequence[Way] = ()) -> None:
-        """Tell what went wrong and offer ways on."""
+        """Show an error with buttons that help."""
         if not ways and self._faults.shows(message):
             # The failed job says it again; the bar above offers the report.
             return
@@ -41,32 +41,32 @@ class WindowNotices(QObject):
         self._bar.tell(as_sentence(message), ways)
 
     def tell_unsaved(self, message: str, ways: Sequence[Way] = ()) -> None:
-        """Tell that work is not on the disk, until `end_unsaved`."""
+        """Show that work could not be saved, until `end_unsaved`."""
         self._line.show_stuck()
         self.tell(message, ways)
         self._is_unsaved = True
 
     def end_unsaved(self) -> None:
-        """Take back that work is not on the disk."""
+        """Hide the message that work could not be saved."""
         if self._is_unsaved:
             self._is_unsaved = False
             self._bar.hide()
 
     def went_well(self, message: str) -> None:
-        """Tell what was done; what went wrong before it is no longer news, but for unsaved work."""
+        """Show a success; it replaces an earlier error, except one about unsaved work."""
         self.say(message)
         if not self._is_unsaved:
             self._bar.outlive()
 
     def offer(self, message: str, ways: Sequence[Way]) -> None:
-        """Tell what was done and offer ways on."""
+        """Show a success with buttons for what to do next."""
         if self._is_unsaved:
             self.went_well(message)
         else:
             self._bar.tell(as_sentence(message), ways, calm=True)
 
     def offer_if_free(self, message: str, ways: Sequence[Way]) -> bool:
-        """Tell something that can wait and offer ways on; False where another message is shown."""
+        """Show a message that can wait, with buttons; False if another message is shown."""
         if self._bar.text:
             return False
         self.offer(message, ways)

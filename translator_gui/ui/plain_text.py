@@ -1,4 +1,4 @@
-"""The only way by which tooltips, labels, messages and progress get their text: none of it is read as HTML.
+"""Tooltips, labels, message boxes and progress dialogs whose texts are never read as HTML.
 
 Names of files and what people wrote may hold `<img src="file:///…">`, which Qt opens as soon as it shows such a text.
 """
@@ -22,19 +22,19 @@ from translator_gui.viewmodel.plain_text import plain, plain_tip
 
 
 def set_tip(target: QWidget | QAction, text: str) -> None:
-    """Give a widget or an action a tooltip; the same one again is no change that an action would report."""
+    """Set the tooltip of a widget or action, unless it has it already."""
     tip = plain_tip(text)
     if target.toolTip() != tip:
         target.setToolTip(tip)
 
 
 def set_status_tip(target: QWidget | QAction, text: str) -> None:
-    """Give a widget or an action a text for the status bar."""
+    """Set the status-bar text of a widget or action."""
     target.setStatusTip(plain(text))
 
 
 def show_tip(place: QPoint, text: str, owner: QWidget) -> None:
-    """Show a tooltip at a place of the screen; an empty text hides the one that is shown."""
+    """Show a tooltip at a point of the screen; an empty text hides the shown one."""
     QToolTip.showText(place, plain_tip(text), owner)
 
 
@@ -48,7 +48,7 @@ class PlainLabel(QLabel):
 
 
 def add_row(form: QFormLayout, text: str, field: QWidget | QLayout) -> None:
-    """Add a field to a form under a name, whose "&" marks the letter that leads to the field."""
+    """Add a field to a form with a label; "&" in the label marks the key that leads to the field."""
     label = PlainLabel(text)
     if isinstance(field, QWidget):
         label.setBuddy(field)
@@ -75,7 +75,7 @@ class PlainMessageBox(QMessageBox):
         self.setInformativeText(plain(details))
 
     def open_for(self, window: QWidget, *answers: tuple[QAbstractButton, Callable[[], object]]) -> None:
-        """Open the box; delete it when it is answered.
+        """Open the box and delete it after the answer.
 
         Args:
             window: What the answers are about; none is carried out after it is gone.

@@ -1,4 +1,4 @@
-"""What the session of an open project has to tell: saving, trouble with its file, figures, and the role."""
+"""Shows the state of the session: saving, errors of the file, figures, and the role."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class ProjectController(Controller):
-    """Shows what the session tells, and who works in which role; the session owns the role."""
+    """Shows what the session reports, and who works in which role; the session owns the role."""
 
     def __init__(self, context: WindowContext, workspace: Workspace) -> None:
         super().__init__(context, workspace)
@@ -100,7 +100,7 @@ class ProjectController(Controller):
             self.context.status_line.say(warning)
 
     def _stop_writing(self) -> None:
-        """From now on the project is only shown."""
+        """Show the project read-only from now on."""
         self.session.stop_writing()
         self.page.live.set_read_only(True)
         self.context.actions.enable(project=True, writing=False)
@@ -118,7 +118,7 @@ class ProjectController(Controller):
         self.context.notices.tell(recovered_file_words(recovered), ways)
 
     def _merge_into(self, recovered: RecoveredFile) -> None:
-        """Open what is in the project's place now, and compare the work of this window with it."""
+        """Open the file that replaced the project's and compare the work of this window with it."""
         requests = self.context.requests
         requests.open_project.emit(recovered.original)
         requests.compare_beside.emit(recovered.copy)

@@ -1,4 +1,4 @@
-"""What is said, and offered, when another program changed the file of the open project."""
+"""Messages and buttons for when another program changed the file of the open project."""
 
 from pathlib import Path
 

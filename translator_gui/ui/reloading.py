@@ -1,4 +1,4 @@
-"""The page gets other paragraphs while somebody works on it: the caret and what is seen stay where they are."""
+"""Keeps the caret and the scroll position when the paragraphs of the page are replaced."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class PageReloadController(Controller):
-    """Keeps the caret and what is seen where they are when the page gets other paragraphs."""
+    """Keeps the caret and the scroll position when the paragraphs of the page are replaced."""
 
     def __init__(self, context: WindowContext, workspace: Workspace) -> None:
         super().__init__(context, workspace)

@@ -1,4 +1,4 @@
-"""Asks where a file goes, and whether it may take the place of another one.
+"""Asks for the path of a file to save, and before files are replaced.
 
 Qt's own question reads the name of that file as HTML, and opens what it names.
 """
@@ -15,7 +15,7 @@ from translator_gui.ui.plain_text import PlainMessageBox
 def ask_save_path(
     parent: QWidget, title: str, suggestion: Path | str, kinds: str, complete: Callable[[Path], Path] | None = None
 ) -> tuple[Path | None, str]:
-    """Return where a file is to go, None where nobody wants it, and the kind of file that was chosen.
+    """Return the path that the user chose and the chosen file type; None if cancelled.
 
     Args:
         parent: The window to ask over.
@@ -33,7 +33,7 @@ def ask_save_path(
 
 
 def may_replace(parent: QWidget, there: Sequence[Path]) -> bool:
-    """Ask whether files that are there may be replaced."""
+    """Ask whether existing files may be replaced."""
     one = len(there) == 1
     name = printable(there[0].name)
     question = (

@@ -1,4 +1,4 @@
-"""What a translator or reviewer does with the sentences of the page."""
+"""The actions of a translator or reviewer on sentences of the page."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class SentenceController(Controller):
         self.move_english(forward=forward)
 
     def confirm(self) -> None:
-        """Confirms (approves, in review) what is selected and goes to the next open sentence."""
+        """Confirm the selected sentences (approve them as a reviewer) and go to the next open one."""
         chosen, current = self.page.navigator.selected(), self.page.navigator.current()
         if not chosen or current is None:
             return
@@ -81,7 +81,7 @@ class SentenceController(Controller):
         self.workspace.go_next_open()
 
     def confirm_paragraph(self) -> None:
-        """Confirms every sentence of the paragraph that has English; of a filtered one, those that match."""
+        """Confirm every sentence of the paragraph that has English; under a filter, those that match."""
         place = self.page.navigator.place()
         paragraph = self.session.model.known(place.paragraph) if place else None
         shown = self.page.navigator.filter
@@ -92,23 +92,23 @@ class SentenceController(Controller):
             self.workspace.go_next_open(after=paragraph.segments[-1].id)
 
     def select_paragraph(self) -> None:
-        """Selects the paragraph's sentences, to confirm or label them together."""
+        """Select the paragraph's sentences, to confirm or label them together."""
         place = self.page.navigator.place()
         paragraph = self.session.model.known(place.paragraph) if place else None
         if paragraph is not None:
             self.page.navigator.select_sentences(paragraph.segments[0].id, paragraph.segments[-1].id)
 
     def leave_empty(self) -> None:
-        """Marks what is selected as having no English, on purpose."""
+        """Mark the selected sentences as having no English on purpose."""
         if self.session.change(LeaveSentencesEmpty(self.page.navigator.selected())):
             self.workspace.go_next_open()
 
     def copy_source(self) -> None:
-        """The Urdu becomes the English."""
+        """Copy the Urdu of the selected sentences into their English."""
         self.session.change(CopySource(self.page.navigator.selected()))
 
     def split(self) -> None:
-        """Splits at the caret in the Urdu."""
+        """Split the sentence at the caret in the Urdu."""
         position = self.page.source.position()
         if position is None:
             self.page.source.enter()
@@ -119,13 +119,13 @@ class SentenceController(Controller):
             self.page.source.return_to_english()
 
     def join(self) -> None:
-        """Joins with the next sentence of the paragraph."""
+        """Join the sentence with the next one of its paragraph."""
         current = self.page.navigator.current()
         if current is not None:
             self.session.change(JoinSentences(current))
 
     def move_english(self, *, forward: bool) -> None:
-        """Moves the selected English to the neighbour."""
+        """Move the selected English to a neighbouring sentence."""
         current, place = self.page.navigator.current(), self.page.navigator.place()
         if current is None or place is None:
             return
@@ -144,17 +144,17 @@ class SentenceController(Controller):
     # Undo
 
     def undo(self) -> None:
-        """First within what is being typed, then across sentences."""
+        """Undo running typing step by step, then the project's last step."""
         if not self.page.live.undo_typing():
             self.session.undo()
 
     def redo(self) -> None:
-        """The other way."""
+        """Redo the undone typing, then the project's last undone step."""
         if not self.page.live.redo_typing():
             self.session.redo()
 
     def save_now(self) -> None:
-        """For those who like to press Ctrl+S."""
+        """Save at once what is typed, for Ctrl+S; saving is automatic otherwise."""
         self.session.commit_typing()
         if self.session.trouble:
             self.session.stuck.emit(self.session.trouble)

@@ -1,4 +1,4 @@
-"""The end of the program that no person asks for: signals of the system and the end of the desktop session."""
+"""Closes the program on signals of the system and at the end of the desktop session."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class TerminationSignals(QObject):
         self._notifier.activated.connect(self._read)
 
     def stop(self) -> None:
-        """Restore the former handlers."""
+        """Restore the former signal handlers."""
         for number, handler in self._former.items():
             signal.signal(number, handler)  # pyright: ignore[reportArgumentType]
         if sys.platform != "win32":
@@ -80,7 +80,7 @@ class TerminationSignals(QObject):
 
 
 class ShutdownHandler(QObject):
-    """Closes the window when the system asks for it: what is typed is written, and nobody is asked anything.
+    """Closes the window without questions when the system asks for it; what is typed is written.
 
     Args:
         application: Tells of the end of the desktop session.
@@ -102,11 +102,11 @@ class ShutdownHandler(QObject):
         application.commitDataRequest.connect(self.end_session)
 
     def stop(self) -> None:
-        """Stop listening."""
+        """Stop listening to the system."""
         self._signals.stop()
 
     def end(self, number: int) -> None:
-        """Close everything, also what waits for an answer."""
+        """Close everything, also dialogs that wait for an answer."""
         if self.exit_status:
             return
         self.exit_status = 128 + number

@@ -1,4 +1,4 @@
-"""Asks before the lock of another computer is taken over."""
+"""The dialog that asks before the lock of another computer is taken over."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ from translator_gui.ui.plain_text import PlainMessageBox
 
 
 def ask_take_over(window: QWidget, name: str, holder: str, then: Callable[[], object]) -> QMessageBox:
-    """Ask over a window; the dialog does not wait for its answer.
+    """Open the dialog over a window without waiting for the answer.
 
     Args:
         window: To ask over.

@@ -1,4 +1,4 @@
-"""Two palettes, light and dark: paper and ink, with one calm accent and a colour for each status."""
+"""The light and the dark theme: colours of the interface, one accent, and a colour per status."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from translator_gui.model.status import Status
 
 
 class Theme(NamedTuple):
-    """Colours of the program. Every text colour stands at least 4.5:1 off every ground it is used on.
+    """Colours of the interface; the contrast of text on its background is at least 4.5:1.
 
     Attributes:
         name: "light" or "dark".
@@ -95,7 +95,7 @@ class Theme(NamedTuple):
         return self.name == "dark"
 
     def severity(self, severity: ErrorSeverity | None) -> QColor:
-        """The colour of how much an error matters; a quiet one where it does not, or nobody has said."""
+        """Return the colour of a severity; a muted one for a neutral error or None."""
         return {
             ErrorSeverity.MINOR: self.translated,
             ErrorSeverity.MAJOR: self.draft,
@@ -103,7 +103,7 @@ class Theme(NamedTuple):
         }.get(severity or ErrorSeverity.NEUTRAL, self.muted)
 
     def status(self, status: Status) -> QColor:
-        """The colour of a status."""
+        """Return the colour of a status."""
         colour: QColor = getattr(self, status.name.lower())
         return colour
 
@@ -188,7 +188,7 @@ DARK = Theme(
 
 
 class ThemeState(QObject):
-    """The theme that is shown; the one source of colours for widgets and controllers."""
+    """The current theme; the only source of colours for widgets and controllers."""
 
     changed = Signal(Theme)
 
@@ -197,23 +197,23 @@ class ThemeState(QObject):
         self.theme = theme
 
     def set(self, theme: Theme) -> None:
-        """Show another theme."""
+        """Change the theme."""
         self.theme = theme
         self.changed.emit(theme)
 
     def follow(self, apply: Callable[[Theme], object]) -> None:
-        """Apply the theme now and after each change; `apply` is a bound method of the object that lives as long."""
+        """Apply the theme now and after each change; `apply` is a bound method of an object that lives as long."""
         apply(self.theme)
         self.changed.connect(apply)
 
 
 def system_theme() -> Theme:
-    """The palette that the system asks for."""
+    """Return the theme that matches the system's colour scheme."""
     return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
 
 
 def palette_of(theme: Theme) -> QPalette:
-    """A theme as Qt's palette, for everything that Qt draws itself."""
+    """Return a theme as Qt's palette, for everything that Qt draws itself."""
     palette = QPalette()
     role = QPalette.ColorRole
     pairs = {
@@ -247,7 +247,7 @@ def palette_of(theme: Theme) -> QPalette:
 
 
 def apply(app: QApplication, theme: Theme) -> None:
-    """Dresses the whole program: one style on every system, in the theme's colours."""
+    """Style the whole application: Fusion on every system, in the theme's colours."""
     if app.style().name().casefold() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(palette_of(theme))

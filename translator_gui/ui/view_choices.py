@@ -1,4 +1,4 @@
-"""What the *View* menu chooses: layout, faces, sizes, colours; kept in the settings."""
+"""The choices of the *View* menu: layout, fonts, sizes, colours; kept in the settings."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
@@ -12,13 +12,13 @@ from translator_gui.ui.theme import Theme, ThemeState
 
 
 class ViewChoices(QObject):
-    """Turns choices into page options and a theme, and tells when either changes."""
+    """Turns the choices into page options and a theme, and emits their changes."""
 
     options_changed = Signal(PageOptions)
     map_switched = Signal(bool)
 
     def __init__(self, settings: Settings, theme_name: str | None, parent: QObject | None = None) -> None:
-        """Reads the choices.
+        """Read the choices from the settings.
 
         Args:
             settings: Where they are kept.
@@ -36,11 +36,11 @@ class ViewChoices(QObject):
 
     @property
     def theme(self) -> Theme:
-        """The theme that is shown."""
+        """The current theme."""
         return self.theme_state.theme
 
     def handlers(self) -> dict[str, Handler]:
-        """What the actions of the *View* menu do."""
+        """Return the handlers of the *View* menu's actions."""
         return {
             "layout_paragraphs": lambda _: self._set("page.layout", str(PageLayout.PARAGRAPHS)),
             "layout_sentences": lambda _: self._set("page.layout", str(PageLayout.SENTENCES)),
@@ -59,7 +59,7 @@ class ViewChoices(QObject):
         }
 
     def show_on(self, actions: WindowActions) -> None:
-        """Sets the menu's switches as things are."""
+        """Check the menu's entries to match the current choices."""
         for identity, on in {
             f"layout_{self.options.layout}": True,
             "urdu_on_right": self.options.urdu_on_right,
@@ -80,7 +80,7 @@ class ViewChoices(QObject):
         self.map_switched.emit(shown)
 
     def take(self, options: PageOptions) -> None:
-        """The page is to look like this from now on, also when its own zoom (Ctrl and the wheel) says so."""
+        """Save page options as the new choices and emit them, also after zooming with Ctrl and the wheel."""
         if options == self.options:
             return
         self.options = options
@@ -94,7 +94,7 @@ class ViewChoices(QObject):
         self.options_changed.emit(options)
 
     def reread(self, actions: WindowActions) -> None:
-        """The settings were changed by the preferences dialog."""
+        """Read the choices again after the preferences dialog changed the settings."""
         if self._settings.text("page.theme") != self._kept_theme:
             self._set_theme(self._settings.text("page.theme"))
         self.take(_options_of(self._settings))

@@ -1,4 +1,4 @@
-"""What the features of a window share."""
+"""The services that a window offers to its features."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class FeatureRequests(QObject):
-    """What a feature asks of other features, which it does not know."""
+    """Signals by which a feature asks other features for something without knowing them."""
 
     open_project = Signal(Path)
     repair = Signal(Path)
@@ -41,7 +41,7 @@ class FeatureRequests(QObject):
 
 
 class WindowContext(NamedTuple):
-    """What a feature receives instead of the window.
+    """Services of the window that every feature receives: actions, notices, files, settings, theme, dialogs.
 
     Attributes:
         dialogs: Parent of dialogs and message boxes.

@@ -1,4 +1,4 @@
-"""Where the window stands and how its panels lie, remembered for each arrangement of screens."""
+"""Position of the window and layout of its panels, saved for each arrangement of screens."""
 
 import json
 from collections.abc import Callable
@@ -25,7 +25,7 @@ Places = dict[str, dict[str, str]]
 
 
 def arrangement() -> str:
-    """The screens as they are now, in words that are the same whenever the same screens are there."""
+    """Return a text that identifies the present screens: equal for equal screens."""
     screens = [
         f"{s.name()} {s.geometry().width()}×{s.geometry().height()}@{s.devicePixelRatio():g}"
         f"+{s.geometry().x()}+{s.geometry().y()}"
@@ -35,13 +35,13 @@ def arrangement() -> str:
 
 
 class WindowState(QObject):
-    """Puts a window back where it stood with these screens, and notes where it is put.
+    """Restores the window's position and panels for the present screens, and saves them.
 
     What is noted goes into the settings with `keep`; a place that no screen shows any more is never gone back to.
     """
 
     def __init__(self, window: QMainWindow, settings: Settings, screens: Callable[[], str] = arrangement) -> None:
-        """Watches a window.
+        """Watch a window.
 
         Args:
             window: The window; its docks need object names.
@@ -63,7 +63,7 @@ class WindowState(QObject):
         application.screenRemoved.connect(self.rearrange)
 
     def restore(self) -> None:
-        """Puts the window where it stood, or gives it its usual size; always within the screens."""
+        """Restore the window's position, or set the default size; always within the screens."""
         self._window.resize(_USUAL.boundedTo(self._window.screen().availableSize() - _FRAME))
         place = self._places.get(self._now, {}).get("geometry") or self._settings.text(_OLD_KEY)
         if place:
@@ -71,7 +71,7 @@ class WindowState(QObject):
         self._keep_on_screen()
 
     def restore_docks(self) -> None:
-        """Lays the panels as they lay; those that are hidden stay so, and those that are shown."""
+        """Restore the layout of the panels; whether each is shown stays as it is."""
         docks = self._places.get(self._now, {}).get("docks")
         if not docks:
             return
@@ -84,7 +84,7 @@ class WindowState(QObject):
             dock.blockSignals(False)
 
     def note(self) -> None:
-        """Remembers where the window is and how the panels lie, for the screens that are there."""
+        """Record the window's position and the layout of its panels for the present screens."""
         if self._screens() != self._now:
             self.rearrange()
         if not self._window.isVisible():
@@ -96,12 +96,12 @@ class WindowState(QObject):
         self._places[self._now] = place
 
     def keep(self) -> None:
-        """Puts what was noted into the settings."""
+        """Save the recorded positions in the settings."""
         latest = dict(list(self._places.items())[-_MOST:])
         self._settings.set(_KEY, json.dumps(latest, ensure_ascii=False) if latest else "")
 
     def rearrange(self) -> None:
-        """A screen came or went: the window goes where it stood with the screens that are there now."""
+        """Restore the window's position for other screens, after one was added or removed."""
         now = self._screens()
         if now != self._now:
             self._now = now
@@ -128,7 +128,7 @@ class WindowState(QObject):
 
 
 def _fitted(place: QRect, rooms: list[QRect]) -> QRect:
-    """A window's place, moved and made smaller until its title can be taken hold of and it is on one screen's size."""
+    """Return a window's rectangle, moved and shrunk so that it fits a screen and its title can be reached."""
 
     def seen(room: QRect) -> int:
         shared = room.intersected(place)
@@ -147,7 +147,7 @@ def _fitted(place: QRect, rooms: list[QRect]) -> QRect:
 
 
 def _read(text: str) -> Places:
-    """The places that a setting holds; what is not sound in it is left out."""
+    """Return the valid positions in the value of a setting."""
     try:
         found: object = json.loads(text or "{}")
     except (ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""The page of an open project, and what lies around it."""
+"""The page of an open project and the widgets and controllers around it."""
 
 from functools import cached_property
 from typing import Protocol, TypeVar
@@ -24,35 +24,35 @@ SIDE = 28
 
 
 class AttachedController(Protocol):
-    """A controller, as the workspace knows it; see `ui.controller.Controller`."""
+    """A controller, as the workspace uses it; see `ui.controller.Controller`."""
 
     def extend_menu(self, menu: QMenu) -> None:
         """Put entries at the top of the page's context menu."""
         ...
 
     def keep(self) -> None:
-        """Keep what is typed in forms."""
+        """Save what is typed in the controller's forms."""
         ...
 
     def detach(self) -> None:
-        """End what outlives the workspace."""
+        """End whatever outlives the workspace."""
         ...
 
 
 class SentenceBoxHost(Protocol):
-    """A panel that takes in boxes about the current sentence."""
+    """A panel into which other features insert boxes about the current sentence."""
 
     def put_on_top(self, widget: QWidget) -> None:
-        """Take in what comes before everything else."""
+        """Insert a widget above everything else."""
         ...
 
     def put_before_comments(self, widget: QWidget) -> None:
-        """Take in what comes before the comments."""
+        """Insert a widget above the comments."""
         ...
 
 
 class Workspace(QWidget):
-    """The page, behind it the running text, and what lies around them. Made for one session, thrown away with it."""
+    """The page of one open project, its running text and its controllers; destroyed with the session."""
 
     said = Signal(str)
     reading = Signal(bool)
@@ -101,7 +101,7 @@ class Workspace(QWidget):
         column.addLayout(row, 1)
 
     def begin(self, segment: int | None, caret: int) -> None:
-        """Puts the caret where the work goes on."""
+        """Put the caret where the author left off."""
         if segment is not None:
             self.page.navigator.go_to(segment, caret if caret >= 0 else None)
         self.page.setFocus()
@@ -133,14 +133,14 @@ class Workspace(QWidget):
         self.page.navigator.go_to(segment)
 
     def go_next_open(self, after: int | None = None) -> None:
-        """To the next sentence that waits for this role."""
+        """Go to the next sentence that is open for the current role."""
         self.navigation_controller.next(NavigationTarget.OPEN, after)
 
     # Running text
 
     @property
     def running(self) -> RunningTextView:
-        """The English alone; made when it is first asked for."""
+        """The running text of the document; created at the first use."""
         if self._running is None:
             self._running = RunningTextView(self._theme, self)
             self._running.chosen.connect(self._chosen)
@@ -150,12 +150,12 @@ class Workspace(QWidget):
 
     @property
     def shows_running(self) -> bool:
-        """Whether the English alone is shown instead of the page."""
+        """Whether the running text is shown instead of the page."""
         return self._stack.currentWidget() is not self.page
 
     @cached_property
     def earlier(self) -> EarlierTextCache:
-        """What its sentences said when they were handed over or approved; kept once for whatever shows it."""
+        """Texts of the sentences when they were handed over or approved, cached for all features."""
         return EarlierTextCache(self.session, self)
 
     def attach(self, controller: AttachedController) -> None:
@@ -163,7 +163,7 @@ class Workspace(QWidget):
         self._controllers.append(controller)
 
     def keep(self) -> None:
-        """Keep what is typed in the forms of all controllers."""
+        """Save what is typed in the forms of all controllers."""
         for controller in self._controllers:
             controller.keep()
 
@@ -183,7 +183,7 @@ class Workspace(QWidget):
         self.navigation_controller.close()
 
     def show_running(self, shown: bool) -> None:
-        """Turns between the page and the English alone."""
+        """Switch between the page and the running text."""
         if shown == self.shows_running:
             return
         place = self.page.navigator.place()

@@ -9,7 +9,7 @@ from shiboken6 import isValid
 
 from translator_gui.model.errors import TranslatorError
 
-_latest: WeakKeyDictionary[QObject, WeakValueDictionary[str, "Question"]] = WeakKeyDictionary()
+_latest: WeakKeyDictionary[QObject, WeakValueDictionary[str, "PendingQuery"]] = WeakKeyDictionary()
 """The latest question of each owner, by topic, as long as somebody works on its answer."""
 
 
