@@ -40,7 +40,7 @@ def test_a_new_user_goes_by_keys_from_the_welcome_page_to_the_exported_document(
     person.press("Ctrl+Shift+X")
     person.until(lambda: [dialog for dialog in person.window.findChildren(ExportDialog) if dialog.isActiveWindow()])
     person.press("Enter")
-    person.until(lambda: "Written" in person.said())
+    person.until(lambda: "Exported" in person.said())
     assert (projects / "seed.docx").is_file()
     assert load_settings().text("author.name") == "Amna Khan"
 
@@ -120,7 +120,7 @@ def test_a_project_that_is_gone_is_told_apart_and_can_be_taken_off_the_list(
     second = open_window(None)
     page = welcome(second)
     second.until(lambda: page.projects.is_missing(0))
-    assert "Not there any more" in page.projects.state(0)
+    assert "File not found" in page.projects.state(0)
     page.recent.setCurrentIndex(page.projects.index(0, 0))
     page.recent.setFocus()
     second.press("Enter")

@@ -1,4 +1,4 @@
-"""What the lower floors say for a terminal reads as a way out in the window."""
+"""Advice of lower layers for the command line is replaced by advice for the window."""
 
 import ast
 import re
@@ -11,7 +11,7 @@ from translator_gui.store.connection import damaged_error
 from translator_gui.viewmodel.wording import as_sentence
 
 PACKAGE = Path(__file__).parents[2] / "translator_gui"
-FLOORS = ("store", "project", "formats", "model", "text")
+LAYERS = ("store", "project", "formats", "model", "text")
 
 
 def strings(path: Path) -> Iterator[str]:
@@ -19,10 +19,13 @@ def strings(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.JoinedStr):
             yield "".join(str(part.value) if isinstance(part, ast.Constant) else "X" for part in node.values)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"_", "ngettext"}:
+            templates = [arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
+            yield from (re.sub(r"\{\w+\}", "X", template) for template in templates)
 
 
 COMMAND = re.compile(r"translator-gui \w| --")
-MESSAGES = [text for floor in FLOORS for path in (PACKAGE / floor).rglob("*.py") for text in strings(path)]
+MESSAGES = [text for layer in LAYERS for path in (PACKAGE / layer).rglob("*.py") for text in strings(path)]
 FOR_A_TERMINAL = [text for text in MESSAGES if COMMAND.search(text)]
 
 

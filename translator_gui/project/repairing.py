@@ -22,8 +22,9 @@ from translator_gui.project.project import Project
 from translator_gui.project.restoration import back_up_file
 from translator_gui.store.atomic_install import discard_file, discard_parts, install_file, journal_path, part_path
 from translator_gui.store.backup_files import place_of
-from translator_gui.store.connection import UNREADABLE, DamagedProjectError, NotAProjectError, refuse_other_files
+from translator_gui.store.connection import DamagedProjectError, NotAProjectError, refuse_other_files
 from translator_gui.store.lock import ProjectLock
+from translator_gui.store.read_errors import UNREADABLE
 from translator_gui.store.repair.donor import take_from_backup
 from translator_gui.store.repair.losses import LostRow
 from translator_gui.store.repair.missing import StoredDocument

@@ -12,6 +12,7 @@ from translator_gui.store import schema
 from translator_gui.store.driver import Connection, sqlite3
 from translator_gui.store.open_files import OpenFileWatch, ProjectConnection, file_id, is_open
 from translator_gui.store.query_budget import QueryBudget
+from translator_gui.store.read_errors import UNREADABLE
 from translator_gui.store.row_values import InvalidValueError
 
 SUFFIX = ".tproj"
@@ -43,13 +44,6 @@ class NewerProjectError(TranslatorError):
 
 class DamagedProjectError(TranslatorError):
     """Raised for a project file that is damaged."""
-
-
-FAULTS_OF_CONTENT = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
-"""What reading a row raises that no version of the program wrote: a word that no enumeration knows, a number beyond a
-calendar, text that is no UTF-8, JSON of another shape, a row whose partner is missing."""
-UNREADABLE = (sqlite3.DatabaseError, *FAULTS_OF_CONTENT)
-"""What SQLite and Python raise where a damaged or crafted file is read."""
 
 
 def damaged_error(path: Path | str, found: object) -> DamagedProjectError:

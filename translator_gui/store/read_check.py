@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
 from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS
-from translator_gui.store.connection import UNREADABLE
 from translator_gui.store.driver import Connection
 from translator_gui.store.invalid_rows import invalid_rows
+from translator_gui.store.read_errors import UNREADABLE
 from translator_gui.store.revisions import latest_revisions
 from translator_gui.store.segments import rows_with_wrong_checksum
 from translator_gui.store.stale import inconsistent_paragraphs, is_stale

@@ -9,12 +9,12 @@ from typing import Any, NamedTuple, TypeVar
 
 from translator_gui.store.boundaries import update_sentences
 from translator_gui.store.comments import show_annotations, show_paragraph_comments
-from translator_gui.store.connection import UNREADABLE
 from translator_gui.store.digests import digest
 from translator_gui.store.document_events import show_documents
 from translator_gui.store.driver import Connection, sqlite3
 from translator_gui.store.invalid_rows import FIRST_ROW, VALIDATED_TABLES, read_invalid
 from translator_gui.store.outline import forget_outline
+from translator_gui.store.read_errors import UNREADABLE
 from translator_gui.store.revisions import latest_revisions, show_heads
 from translator_gui.store.stale import FIRST_PARAGRAPH, is_stale, stale_paragraphs
 from translator_gui.store.tables import RECORD_TABLES, TABLES, DeclaredTable

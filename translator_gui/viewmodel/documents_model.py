@@ -1,4 +1,4 @@
-"""The documents of a project with their progress, as a list."""
+"""An item model of the documents of a project with their progress."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -16,7 +16,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class DocumentsModel(QAbstractListModel):
-    """A row a document: its name, its percentage, its tallies for a bar."""
+    """One row per document: name, percentage, tallies for a progress bar."""
 
     TALLIES = int(Qt.ItemDataRole.UserRole)
     PERCENT = TALLIES + 1
@@ -27,7 +27,7 @@ class DocumentsModel(QAbstractListModel):
         self._progress: ProgressState | None = None
 
     def load(self, documents: tuple[Document, ...], progress: ProgressState | None) -> None:
-        """Shows the documents of a project; none of them when it is closed."""
+        """Show the documents of a project; none when it is closed."""
         self.beginResetModel()
         if self._progress is not None:
             self._progress.changed.disconnect(self._moved)
@@ -37,11 +37,11 @@ class DocumentsModel(QAbstractListModel):
         self.endResetModel()
 
     def document(self, row: int) -> Document:
-        """The document of a row."""
+        """Return the document of a row."""
         return self._documents[row]
 
     def row_of(self, document_id: int) -> int:
-        """The row of a document, -1 when it is not there."""
+        """Return the row of a document; -1 if there is none."""
         return next((row for row, document in enumerate(self._documents) if document.id == document_id), -1)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)

@@ -7,10 +7,10 @@ from translator_gui.viewmodel.threads.emit_guard import EmitGuard
 
 
 class FaultRelay(QObject):
-    """Passes on what the log of faults reports, as long as it lives."""
+    """Emits a signal for every fault that the log reports."""
 
     reported = Signal(object)
-    """A `Fault`. Connect it with a queued connection: it may be emitted in the middle of painting."""
+    """Emitted with a `Fault`. Connect it with a queued connection: it may be emitted in the middle of painting."""
 
     def __init__(self, parent: QObject | None = None, log: FaultLog = fault_log) -> None:
         super().__init__(parent)

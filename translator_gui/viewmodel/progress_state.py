@@ -11,10 +11,10 @@ from translator_gui.text.counting import word_count
 
 
 class ProgressState(QObject):
-    """The tallies of a project; read once, then moved by what changes."""
+    """The tallies of a project: read once, then updated by every change."""
 
     changed = Signal()
-    """The tallies have moved; told when nothing else is to be done, once for all."""
+    """The tallies changed; emitted once per event loop turn."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -24,16 +24,16 @@ class ProgressState(QObject):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.changed)
         self.loaded = False
-        """The figures are those of the whole project."""
+        """True once the tallies of the whole project were read."""
 
     def load(self, tallies: Mapping[tuple[int, Status], WordTally]) -> None:
-        """Takes what the file says."""
+        """Take the tallies of the file."""
         self._tallies = dict(tallies)
         self.loaded = True
         self.changed.emit()
 
     def replace(self, moved: Iterable[tuple[Paragraph, Paragraph]]) -> None:
-        """Moves the tallies from one state of some paragraphs to the next."""
+        """Update the tallies from old to new states of paragraphs."""
         differs = False
         for before, after in moved:
             old, new = before.segments, after.segments
@@ -54,11 +54,11 @@ class ProgressState(QObject):
         self._tallies[key] = self._tallies.get(key, WordTally()).plus(change)
 
     def of_document(self, document_id: int) -> dict[Status, WordTally]:
-        """The tallies of one document by status."""
+        """Return the tallies of one document by status."""
         return {status: tally for (row, status), tally in self._tallies.items() if row == document_id}
 
     def in_all(self) -> dict[Status, WordTally]:
-        """The tallies of the project by status."""
+        """Return the tallies of the project by status."""
         whole: dict[Status, WordTally] = {}
         for (_, status), tally in self._tallies.items():
             whole[status] = whole.get(status, WordTally()).plus(tally)

@@ -1,9 +1,11 @@
-"""Messages as people read them."""
+"""Texts about errors, times and revisions."""
 
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from translator_gui.messages import format_date, month_name, ngettext
+from translator_gui.messages import gettext as _
 from translator_gui.model.baseline import Baseline
 from translator_gui.model.revision import Origin, Resolution, Revision
 from translator_gui.model.status import Status
@@ -58,27 +60,31 @@ _WAYS_OF_THE_COMMAND_LINE = tuple(
         (r"; settle them first$", "; choose one of them first (Sentence menu), or write the English anew"),
         (r"; if it is not open there any more: --take-over$", ""),
         (r" \(translator-gui reopen\)", " (Sentence menu)"),
+        (r" \(--layout target\)", ""),
+        (r", or a folder and --each$", ", or one file per document"),
         (r"; use --role (\w+)", r"; work as a \1 first (Sentence menu)"),
     )
 )
-"""Ways out that the lower floors name for a terminal, and what they are in the window."""
+"""Advice for the command line in messages of lower layers, and its replacement in the window."""
 
 
 def as_sentence(message: str) -> str:
-    """An error's words for the window: its own ways out, and a capital letter but where the name of a file begins."""
+    """Return an error message for the window: with its advice and a capital letter, except before a file name."""
     for pattern, instead in _WAYS_OF_THE_COMMAND_LINE:
         message = pattern.sub(instead, message)
     return message[:1].upper() + message[1:] if message.partition(" ")[0].isalpha() else message
 
 
 def warning_words(warnings: Sequence[str]) -> str:
-    """Several warnings of one kind in one line."""
-    more = f" (so it is with {len(warnings) - 1:,} more)" if len(warnings) > 1 else ""
-    return as_sentence(warnings[0]) + more
+    """Return several warnings of one kind as one line."""
+    first, others = as_sentence(warnings[0]), len(warnings) - 1
+    if not others:
+        return first
+    return ngettext("{first} (and {number} more)", "{first} (and {number} more)", others, first=first)
 
 
 def moment(milliseconds: int, now: datetime) -> str:
-    """When something was, as short as it is clear: "today 14:03", "3 March, 14:03", "3 March 2024".
+    """Return a time as short as it is clear: "today 14:03", "3 March, 14:03", "3 March 2024".
 
     Args:
         milliseconds: Since 1970 UTC.
@@ -87,12 +93,12 @@ def moment(milliseconds: int, now: datetime) -> str:
     then = datetime.fromtimestamp(milliseconds / 1000, now.tzinfo)
     days = (now.date() - then.date()).days
     if days == 0:
-        return f"today {then:%H:%M}"
+        return _("today {time}", time=f"{then:%H:%M}")
     if days == 1:
-        return f"yesterday {then:%H:%M}"
+        return _("yesterday {time}", time=f"{then:%H:%M}")
     if then.year == now.year:
-        return f"{then.day} {then:%B}, {then:%H:%M}"
-    return f"{then.day} {then:%B} {then.year}"
+        return _("{day} {month}, {time}", day=then.day, month=month_name(then.month), time=f"{then:%H:%M}")
+    return format_date(then)
 
 
 def day(iso: str) -> str:
@@ -101,16 +107,16 @@ def day(iso: str) -> str:
         then = date.fromisoformat(iso)
     except ValueError:
         return iso
-    return f"{then.day} {then:%B} {then.year}"
+    return format_date(then)
 
 
 def revision_words(revision: Revision, resolutions: Sequence[Resolution] = ()) -> str:
-    """How a revision came about, and who resolved a conflict with it."""
+    """Return the origin of a revision and who resolved a conflict with it."""
     names = " and ".join(resolution.author for resolution in resolutions)
     if names and revision.origin is Origin.SETTLED:
-        return f"conflict resolved by {names}"
+        return _("conflict resolved by {names}", names=names)
     words = _origin_words(revision)
-    return f"{words}, conflict resolved by {names}" if names else words
+    return _("{origin}, conflict resolved by {names}", origin=words, names=names) if names else words
 
 
 def _origin_words(revision: Revision) -> str:
@@ -120,7 +126,7 @@ def _origin_words(revision: Revision) -> str:
 
 
 def approval_words(approved: Baseline, now: datetime, *, changed: bool) -> str:
-    """Who approved a sentence or handed it over, and when.
+    """Return who approved a sentence or made it final, and when.
 
     Args:
         approved: What was approved or final last.

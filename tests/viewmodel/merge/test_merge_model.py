@@ -150,7 +150,7 @@ def test_what_was_said_there_and_not_here_is_told():
     )
     assert said_words(said) == [
         "Bilal: It is.",
-        "They settled a comment",
+        "They resolved a comment",
         "Their note: A note",
         "Their labels: quotation",
     ]

@@ -45,7 +45,7 @@ def test_rows_tell_title_folder_progress_and_what_is_gone(qtbot: QtBot, tmp_path
     assert [model.data(model.index(row)) for row in range(2)] == ["Gone", "There"]
     qtbot.waitUntil(lambda: model.is_missing(0))
     assert not model.is_missing(1)
-    assert model.state(0) == "Not there any more"
+    assert model.state(0) == "File not found"
     assert model.state(1).startswith("30 % done · reviewing · ")
     spoken = model.data(model.index(1), Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith(f"There, {tmp_path / 'there.tproj'}. 30 % done")

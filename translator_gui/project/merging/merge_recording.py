@@ -12,11 +12,12 @@ from translator_gui.project.command import RefusedError
 from translator_gui.project.commands.merge import MergeCopy
 from translator_gui.project.undo_steps import InverseStep, OperationContext
 from translator_gui.store import revisions, segments
-from translator_gui.store.connection import FAULTS_OF_CONTENT, DamagedProjectError
+from translator_gui.store.connection import DamagedProjectError
 from translator_gui.store.driver import Connection
 from translator_gui.store.merging import merge_copy
 from translator_gui.store.merging.loaded_copy import LoadedCopy
 from translator_gui.store.merging.row_union import has_new_work
+from translator_gui.store.read_errors import FAULTS_OF_CONTENT
 
 _CAME, _ASIDE = "came", "aside"
 MERGE_STEPS = frozenset({_CAME, _ASIDE})

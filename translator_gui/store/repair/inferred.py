@@ -10,9 +10,9 @@ from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS
 from translator_gui.model.version import DocumentAspect
 from translator_gui.store.authors import author_row
 from translator_gui.store.boundaries import paragraph_starts
-from translator_gui.store.connection import UNREADABLE
 from translator_gui.store.digests import digest
 from translator_gui.store.document_events import document_aspect
+from translator_gui.store.read_errors import UNREADABLE
 from translator_gui.store.repair.stage import RepairStage
 from translator_gui.store.tables import TABLES, insert_rows
 

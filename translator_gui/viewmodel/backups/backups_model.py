@@ -1,4 +1,4 @@
-"""The list of a project's backups, and of what differs between one of them and the project."""
+"""Item models of a project's backups and of the differences between one and the project."""
 
 from collections.abc import Sequence
 from typing import Any, ClassVar, Generic, TypeVar
@@ -19,7 +19,7 @@ _Row = TypeVar("_Row")
 
 
 class _RowsModel(QAbstractTableModel, Generic[_Row]):
-    """Rows that are loaded as a whole, under the names of their columns."""
+    """A table whose rows are replaced as a whole."""
 
     COLUMNS: ClassVar[tuple[str, ...]] = ()
     FIGURES: ClassVar[frozenset[int]] = frozenset()
@@ -71,7 +71,7 @@ class _RowsModel(QAbstractTableModel, Generic[_Row]):
 
 
 class BackupsModel(_RowsModel[Backup]):
-    """A row for each backup: date, reason, sentences, done, size."""
+    """One row per backup: date, reason, sentences, done, size."""
 
     COLUMNS = ("Date", "Reason", "Sentences", "Done", "Size")
     FIGURES = frozenset({2, 3, 4})
@@ -92,7 +92,7 @@ class BackupsModel(_RowsModel[Backup]):
 
 
 class DifferencesModel(_RowsModel[SentenceDifference]):
-    """A row for each sentence that differs: its number, the English in the backup ("theirs"), the English now."""
+    """One row per sentence that differs: number, English in the backup, English now."""
 
     COLUMNS = ("No.", "In the backup", "Now")
     FIGURES = frozenset({0})

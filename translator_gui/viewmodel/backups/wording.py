@@ -1,7 +1,8 @@
-"""Backups in words."""
+"""Texts about backups."""
 
 from collections.abc import Iterable, Sequence
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.backup import Backup, BackupReason
 from translator_gui.model.wording import counted, size
 from translator_gui.project.merging.comparison import (
@@ -27,7 +28,7 @@ def total_words(backups: Iterable[Backup]) -> str:
     """Return how many backups there are and how much room they take."""
     listed = list(backups)
     if not listed:
-        return "There are no backups of this project yet."
+        return _("There are no backups of this project yet.")
     return f"{counted(len(listed), 'backup')}, {size(sum(backup.bytes for backup in listed))} in all."
 
 
@@ -43,7 +44,7 @@ def differences_words(comparison: CopyComparison) -> str:
     """Return what differs between a backup, compared as "theirs", and the project."""
     found = comparison.differences
     if not found and not comparison.notices:
-        return "Nothing differs: the project is as it was then."
+        return _("Nothing differs: the project is as it was then.")
     kinds = {
         "changed since": _number(found, DifferenceKind.MINE),
         "only in the backup": _number(found, DifferenceKind.THEIRS),

@@ -1,4 +1,4 @@
-"""Every comment of a project as a list, in the order of the text, filtered."""
+"""An item model of all comments of a project in the order of the text, filtered."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
@@ -21,7 +21,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class CommentState(StrEnum):
-    """Which threads are wanted."""
+    """Which comment threads the list shows."""
 
     OPEN = "open"
     RESOLVED = "resolved"
@@ -29,13 +29,13 @@ class CommentState(StrEnum):
 
 
 _MANY = 1000
-"""When more paragraphs change at once, all comments are read anew."""
+"""If more paragraphs change at once, all comments are read again."""
 NO_CATEGORY = "none"
-"""Stands for comments that say no category or no severity."""
+"""Filter value for comments without a category or severity."""
 
 
 class CommentFilter(NamedTuple):
-    """What is wanted; where nothing is named, everything.
+    """Criteria of the comment list; an empty one takes everything.
 
     Attributes:
         state: Open, resolved or both.
@@ -52,7 +52,7 @@ class CommentFilter(NamedTuple):
     text: str = ""
 
     def takes(self, row: "CommentRow") -> bool:
-        """Whether a comment is wanted, whatever its text is."""
+        """Whether a comment meets all criteria but the text."""
         thread = row.placed.thread
         return (
             (self.state is CommentState.ALL or thread.open is (self.state is CommentState.OPEN))
@@ -63,7 +63,7 @@ class CommentFilter(NamedTuple):
 
 
 class CommentRow(NamedTuple):
-    """One thread.
+    """A row of the comment list: one thread.
 
     Attributes:
         segment: The sentence that shows it.
@@ -77,7 +77,7 @@ class CommentRow(NamedTuple):
 
     @property
     def uid(self) -> str:
-        """The thread's."""
+        """Uid of the thread."""
         return self.placed.thread.uid
 
 
@@ -90,17 +90,17 @@ class _Read(NamedTuple):
 
 
 class CommentsModel(QAbstractTableModel):
-    """A row a thread. Nothing is read before `begin`; then it keeps up with what is said."""
+    """One row per comment thread; read at `begin` and kept current from then on."""
 
     ROW = int(Qt.ItemDataRole.UserRole)
     counted = Signal()
-    """Another number of comments is shown, or there is another one in all."""
+    """The number of shown comments or of all comments changed."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._numbers: dict[int, int] = {}
-        """Of every sentence."""
+        """Number of every sentence in the project, by id."""
         self._all: list[CommentRow] = []
         self._rows: list[CommentRow] = []
         self._authors: set[str] = set()
@@ -108,13 +108,13 @@ class CommentsModel(QAbstractTableModel):
         self._searched: dict[str, tuple[CommentThread | None, str]] = {}
         self._stale: set[int] = set()
         self._begun = self.read = False
-        """`read`: whether the comments are there."""
+        """`read` is True once the comments were read."""
         self.filter = CommentFilter()
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._read_again)
 
     def begin(self) -> None:
-        """Reads the comments."""
+        """Read the comments and follow changes from now on."""
         if not self._begun:
             self._begun = True
             self._session.commented.connect(self._said)
@@ -139,7 +139,7 @@ class CommentsModel(QAbstractTableModel):
         self._soon.start()
 
     def _changed(self, change: PageChange) -> None:
-        """Comments that came or went by a merge or by undoing one."""
+        """Read the comments again that a merge or its undo added or removed."""
         if not self.read:
             return
         if len(change.paragraphs) > _MANY:
@@ -174,7 +174,7 @@ class CommentsModel(QAbstractTableModel):
         self.counted.emit()
 
     def _put(self, segment: int, rows: list[CommentRow]) -> None:
-        """Shows these of a sentence in place of those that are shown."""
+        """Replace the shown rows of a sentence."""
         first, beyond = self._span(self._rows, segment)
         same = min(len(rows), beyond - first)
         if same:
@@ -190,7 +190,7 @@ class CommentsModel(QAbstractTableModel):
             self.endInsertRows()
 
     def _span(self, rows: list[CommentRow], segment: int) -> tuple[int, int]:
-        """Which of some lines are those of a sentence."""
+        """Return where the rows of a sentence begin and end in a list of rows."""
         number = self._numbers.get(segment, 0)
         first = bisect_left(rows, number, key=lambda row: row.number)
         return first, bisect_right(rows, number, lo=first, key=lambda row: row.number)
@@ -198,7 +198,7 @@ class CommentsModel(QAbstractTableModel):
     # What is shown
 
     def _search_words(self, row: CommentRow) -> str:
-        """What a comment is found by; folded when it is first searched for."""
+        """Return the folded text that a comment is searched by."""
         thread, words = self._searched.get(row.uid, (None, ""))
         if thread is not row.placed.thread:
             thread = row.placed.thread
@@ -208,7 +208,7 @@ class CommentsModel(QAbstractTableModel):
         return words
 
     def choose(self, wanted: CommentFilter) -> None:
-        """Shows others."""
+        """Show the comments that meet other criteria."""
         if wanted != self.filter:
             self.filter = wanted
             self._choose()
@@ -225,24 +225,24 @@ class CommentsModel(QAbstractTableModel):
 
     @property
     def total(self) -> int:
-        """Comments in all."""
+        """Number of comments, filtered or not."""
         return len(self._all)
 
     @property
     def authors(self) -> list[str]:
-        """Whoever said something."""
+        """Names of everybody who wrote a remark, sorted."""
         return sorted(self._authors)
 
     def row(self, number: int) -> CommentRow:
-        """What a line shows."""
+        """Return the comment of a row."""
         return self._rows[number]
 
     def row_of(self, segment: int, uid: str) -> int:
-        """The line of a sentence's thread; -1 where it is not shown."""
+        """Return the row of a sentence's thread; -1 if it is not shown."""
         return next((at for at in range(*self._span(self._rows, segment)) if self._rows[at].uid == uid), -1)
 
     def beside(self, segment: int, uid: str, by: int) -> int:
-        """The line after (1) or before (-1) a thread or, where that is not shown, a sentence; round at the ends.
+        """Return the row after (1) or before (-1) a thread or, if that is not shown, a sentence; wraps around.
 
         Args:
             segment: Where somebody is.
@@ -281,7 +281,7 @@ class CommentsModel(QAbstractTableModel):
 
 
 def row_words(row: CommentRow) -> str:
-    """A line in words, for those who hear it."""
+    """Return the screen-reader text of a comment."""
     thread = row.placed.thread
     parts = [f"Sentence {row.number:,}", verdict_words(thread.category, thread.severity)]
     if thread.anchor is not None:
@@ -291,13 +291,13 @@ def row_words(row: CommentRow) -> str:
 
 
 def reply_count_words(row: CommentRow) -> str:
-    """How many answers a comment has, in words; empty where it has none."""
+    """Return the number of replies in words; empty if there are none."""
     count = len(row.placed.thread.remarks) - 1
     return counted(count, "answer") if count else ""
 
 
 def category_choices(enumeration: Iterable[ErrorCategory] | Iterable[ErrorSeverity]) -> list[tuple[str, str]]:
-    """What can be chosen of categories or severities: the value, and how people read it."""
+    """Return the choices of categories or severities: filter value and label."""
     return [*((str(kind), titled(kind)) for kind in enumeration), (NO_CATEGORY, "None")]
 
 

@@ -1,4 +1,4 @@
-"""The threads of the sentences on screen: asked for while the page is painted, read on the writer's thread."""
+"""The comment threads of the sentences on screen, read when the page first paints them."""
 
 from collections.abc import Iterable
 
@@ -19,16 +19,16 @@ _Read = dict[int, tuple[PlacedThread, ...]]
 
 
 class ThreadMarks(QObject):
-    """Knows, from memory and at once, which words the open threads of a sentence speak of."""
+    """Remembers which words of a sentence its open comment threads are about."""
 
     changed = Signal(object)
-    """Paragraphs are marked differently now: their ids, None for all of them."""
+    """The marks of paragraphs changed: their ids, None for all."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
         self._threads: dict[int, tuple[int, tuple[PlacedThread, ...]]] = {}
-        """By sentence: how many open ones it was said to have, and all of them."""
+        """By sentence: its number of open threads when they were read, and all its threads."""
         self._wanted: set[int] = set()
         self._asked: set[int] = set()
         self._places: dict[tuple[str, str, int], Spoken | None] = {}
@@ -43,7 +43,7 @@ class ThreadMarks(QObject):
     # What the page asks
 
     def open_threads(self, segment: Segment) -> tuple[PlacedThread, ...]:
-        """Those of a sentence, as far as they are known."""
+        """Return the open threads of a sentence that were read; asks for them if they were not."""
         if not segment.comments:
             return ()
         known = self._threads.get(segment.id)
@@ -55,7 +55,7 @@ class ThreadMarks(QObject):
         return tuple(placed for placed in known[1] if placed.thread.open)
 
     def places(self, paragraph: Paragraph, segment: Segment) -> list[tuple[Spoken, bool]]:
-        """The words of a sentence that are spoken of; of the thread that somebody looks at, True."""
+        """Return the commented words of a sentence, each with whether its thread is the selected one."""
         lit = self._lit[1] if self._lit is not None and self._lit[0] == segment.id else None
         shown = [placed for placed in self.open_threads(segment) if lit is None or placed.thread.uid != lit.thread.uid]
         found = [(place, False) for placed in shown if (place := self._place(placed, paragraph, segment)) is not None]
@@ -63,27 +63,27 @@ class ThreadMarks(QObject):
         return [*found, (place, True)] if place is not None else found
 
     def place(self, placed: PlacedThread, segment: int) -> Spoken | None:
-        """The words that a thread of a sentence speaks of; None: all of it, or they are not known yet."""
+        """Return the words that a thread is about; None for the whole sentence or if not read yet."""
         shown = self._session.model.segment(segment)
         paragraph = self._paragraph(segment)
         return None if shown is None or paragraph is None else self._place(placed, paragraph, shown)
 
     def worst(self, segment: Segment) -> ErrorSeverity | None:
-        """How much the gravest error matters that a sentence's open threads speak of."""
+        """Return the highest severity among the open threads of a sentence."""
         found = [placed.thread.severity for placed in self.open_threads(segment)]
         return max((severity for severity in found if severity), key=_ORDER.index, default=None)
 
     # What a person looks at
 
     def light(self, segment: int, placed: PlacedThread | None) -> None:
-        """Marks the words of one thread more strongly; None marks none so."""
+        """Highlight the words of one thread; None highlights none."""
         before, self._lit = self._lit, (segment, placed) if placed is not None else None
         if before != self._lit:
             touched = {paragraph_of(lit[0]) for lit in (before, self._lit) if lit is not None}
             self.changed.emit(tuple(touched))
 
     def keep_light_on(self, segment: int | None) -> None:
-        """Marks nothing more strongly that is not of this sentence."""
+        """Remove the highlight unless it is in this sentence."""
         if self._lit is not None and self._lit[0] != segment:
             self.light(0, None)
 
@@ -116,7 +116,7 @@ class ThreadMarks(QObject):
         self._tell(found)
 
     def _forget(self, segment: int) -> None:
-        """Something was said in a paragraph: its threads are read again when they are next seen."""
+        """Forget the threads of a paragraph; they are read again when they are next painted."""
         paragraph = paragraph_of(segment)
         stale = [known for known in (*self._threads, *self._asked) if paragraph_of(known) == paragraph]
         for known in stale:
@@ -125,7 +125,7 @@ class ThreadMarks(QObject):
         self._tell([segment])
 
     def _compare(self, change: PageChange) -> None:
-        """The number of a sentence's threads may be another one now."""
+        """Forget the threads of sentences whose number of open threads changed."""
         for index in change.paragraphs:
             paragraph = self._session.model.known(index)
             for segment in paragraph.segments if paragraph is not None else ():

@@ -1,4 +1,4 @@
-"""Comments in words."""
+"""Texts about comments."""
 
 from datetime import datetime
 
@@ -13,17 +13,17 @@ _MOST = 4
 
 
 def shortened(text: str) -> str:
-    """The first words of a comment, where there is room for no more."""
+    """Return the first words of a comment."""
     return excerpt(text, _LONGEST)
 
 
 def author_and_time(remark: CommentRemark) -> str:
-    """Who said it, and when."""
+    """Return the author and the time of a remark: "Bilal · today 14:03"."""
     return f"{remark.author} · {moment(remark.time, datetime.now().astimezone())}"
 
 
 def badge_words(threads: tuple[PlacedThread, ...]) -> str:
-    """What the open comments of a sentence say, a line each, below a line that counts them."""
+    """Return a tooltip: the number of open comments, then one line per comment."""
     count = len(threads)
     lines = [counted(count, "open comment")]
     for thread in (placed.thread for placed in threads[:_MOST]):

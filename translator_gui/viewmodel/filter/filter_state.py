@@ -1,4 +1,4 @@
-"""The filter of an open project: applied in a thread, kept as it is while somebody works on what it found."""
+"""The filter of an open project: applied by the helper process, its result kept while sentences change."""
 
 from collections.abc import Callable, Container
 from datetime import datetime
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph, paragraph_of
 from translator_gui.project.commands.set_entries import SetEntries
@@ -26,11 +27,11 @@ if TYPE_CHECKING:
     from translator_gui.project.helper.tasks import FoundSentences
 
 _LOOK_AGAIN_MS = 100
-"""After a change, until it is looked whether the sentence still matches: typing comes first."""
+"""From a change to the check whether the sentence still matches: typing comes first."""
 
 
 class FilterResult(NamedTuple):
-    """What a filter found when it was applied, and what became of that by splitting and joining.
+    """Sentences that matched when a filter was applied, followed through splits and joins.
 
     Attributes:
         paragraphs: Indexes of those with a match and, in the same document, of their neighbours; ascending.
@@ -52,21 +53,21 @@ class _Answer(NamedTuple):
 
 
 class FilterState(QObject):
-    """Which filter is on, what it found, and whether that has changed since."""
+    """The active filter, its result, and how many sentences would match differently now."""
 
     applied = Signal(object)
-    """The page is to show this: a `FilterResult`, or None for everything."""
+    """Emitted with the `FilterResult` that the page shows, or None for everything."""
     changed = Signal()
-    """What is to be said about the filter has changed: it is another one, is looking, has found, has grown old."""
+    """The filter, its progress, its result or the number of differing sentences changed."""
     counted = Signal(object)
-    """The `FilterFacets` that were asked for."""
+    """Emitted with the `FilterFacets` after `prepare`."""
     saved = Signal(tuple)
-    """The filters that are kept in the project."""
+    """Emitted with the saved filters of the project."""
     refused = Signal(str)
-    """A filter could not be applied, or not be kept; a sentence for people."""
+    """A filter could not be applied or saved, as a sentence."""
 
     def __init__(self, session: Session, repetitions: RepetitionsState, parent: QObject | None = None) -> None:
-        """Filters nothing yet.
+        """Make a state without a filter.
 
         Args:
             session: The open project.
@@ -80,13 +81,13 @@ class FilterState(QObject):
         self._found: FilterResult | None = None
         self._answer: _Answer | None = None
         self._question: Question | None = None
-        """What has to be answered before the filter is applied."""
+        """The question under way: the filter is applied with its answer."""
         self._calls = AsyncCalls(self)
         self._touched: set[int] = set()
         self._newer: set[int] = set()
-        """Indexes of paragraphs that changed while the filter is applied to what stood there before."""
+        """Indexes of paragraphs that changed while the filter was being applied."""
         self._carried: dict[int, frozenset[int]] = {}
-        """What is shown as matching in paragraphs that changed since the filter was applied, by their indexes."""
+        """Sentences shown as matching in paragraphs that changed since, by paragraph index."""
         self._differing: dict[int, int] = {}
         self._look = QTimer(self)
         self._look.setSingleShot(True)
@@ -100,34 +101,34 @@ class FilterState(QObject):
 
     @property
     def wanted(self) -> SentenceFilter:
-        """The filter that is on; an empty one when none is."""
+        """The active filter; empty if there is none."""
         return self._wanted
 
     @property
     def found(self) -> FilterResult | None:
-        """What it found; None when there is no filter, or none has been applied yet."""
+        """The result; None without a filter and before it was applied."""
         return self._found
 
     @property
     def looking(self) -> bool:
-        """Whether it is being applied."""
+        """Whether the filter is being applied."""
         return self._looking
 
     @property
     def differing(self) -> int:
-        """Sentences that would come or go if it were applied again."""
+        """Number of sentences that would match differently if the filter were applied again."""
         return sum(self._differing.values())
 
     # Applying
 
     def apply(self, wanted: SentenceFilter) -> None:
-        """Turns to another filter; an empty one takes the filter off."""
+        """Apply another filter; an empty one clears it."""
         if wanted != self._wanted:
             self._wanted = wanted
             self.apply_again()
 
     def apply_again(self) -> None:
-        """Looks again which sentences match."""
+        """Apply the filter again."""
         self._cancel_question()
         self._looking = bool(self._wanted)
         if not self._wanted:
@@ -140,7 +141,7 @@ class FilterState(QObject):
         self.changed.emit()
 
     def close(self) -> None:
-        """Ends what runs; nothing is told any more."""
+        """Cancel what runs; nothing is delivered any more."""
         self._cancel_question()
         self._calls.cancel()
 
@@ -194,7 +195,7 @@ class FilterState(QObject):
             self.applied.emit(self._found)
 
     def _begin_anew(self) -> None:
-        """Other paragraphs than those that the filter chose from."""
+        """Apply the filter to the paragraphs that replaced the old ones."""
         self._show(None)
         if self._wanted:
             self.apply_again()
@@ -235,7 +236,7 @@ class FilterState(QObject):
             self.changed.emit()
 
     def _repeating(self, indexes: set[int]) -> set[int]:
-        """The paragraphs of sentences that are unlike, or no longer, because of what changed in others."""
+        """Return paragraphs whose repetitions changed, so that they may match differently."""
         known = self._repetitions.known
         if self._wanted.repetition is not RepetitionKind.UNLIKE or known is None:
             return set()
@@ -247,7 +248,7 @@ class FilterState(QObject):
     # What there is to choose from
 
     def prepare(self) -> None:
-        """Somebody is about to choose: counts what there is (`counted` tells), reads what is kept, warms up."""
+        """Count the choices (see `counted`), read the saved filters and index the texts before a filter is chosen."""
         self.read_saved()
         paragraphs, helper = self._model.snapshot(), self._session.helper
 
@@ -267,23 +268,23 @@ class FilterState(QObject):
     # Kept in the project
 
     def read_saved(self) -> None:
-        """Reads the filters that are kept; `saved` tells them."""
+        """Read the saved filters; `saved` is emitted with them."""
         self._session.ask(saved_filters, self.saved.emit, owner=self, topic="saved")
 
     def save(self, name: str) -> None:
-        """Keeps the filter that is on under a name, in place of another one of that name."""
+        """Save the active filter under a name; replaces one of that name."""
         try:
             self._change_saved(save_filter(name, self._wanted))
         except TranslatorError as error:
             self._tell(error)
 
     def remove(self, name: str) -> None:
-        """Takes a kept filter away."""
+        """Remove a saved filter."""
         self._change_saved(remove_filter(name))
 
     def _change_saved(self, command: SetEntries) -> None:
         if not self._session.writable:
-            self.refused.emit("This project is open for reading only: filters cannot be kept in it")
+            self.refused.emit(_("This project is open for reading only: filters cannot be kept in it"))
             return
         self._session.change(command)
 
@@ -292,7 +293,7 @@ class FilterState(QObject):
 
 
 def carried_matches(base: Paragraph, matching: Container[int], now: Paragraph) -> frozenset[int]:
-    """The sentences of a paragraph that stand, wholly or in part, where those stood that matched.
+    """Return the sentences of a paragraph that overlap those that matched.
 
     Args:
         base: The paragraph when the filter was applied.
@@ -304,7 +305,7 @@ def carried_matches(base: Paragraph, matching: Container[int], now: Paragraph) -
 
 
 def _repeats_now(kind: RepetitionKind | None, found: RepetitionGroups, model: PageState) -> Callable[[int], bool]:
-    """The same as the project stands when it is asked."""
+    """Return a check whether a sentence is now a repetition of a kind."""
 
     def english(identity: int) -> str:
         segment = model.segment(identity)

@@ -1,4 +1,4 @@
-"""The history of one sentence as a list, the newest first."""
+"""An item model of the revisions of one sentence, newest first."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.revision import Resolution, Revision, SentenceHistory
 from translator_gui.model.wording import worded
 from translator_gui.text.difference import DiffKind, DiffPiece, abridged, difference, difference_in_words
@@ -14,11 +15,11 @@ from translator_gui.viewmodel.wording import moment, revision_words
 
 _Index = QModelIndex | QPersistentModelIndex
 _CONTEXT = 60
-"""Letters shown around a change before somebody asks for all of it."""
+"""Letters shown around a change while a row is collapsed."""
 
 
 class HistoryRow(NamedTuple):
-    """One line of the history.
+    """One row of the history.
 
     Attributes:
         revisions: One; or several in a row that left the text as it was, the newest first; none for a caption.
@@ -34,21 +35,21 @@ class HistoryRow(NamedTuple):
 
     @property
     def revision(self) -> Revision | None:
-        """What is compared, restored and copied."""
+        """The revision that the row compares, restores and copies."""
         return self.revisions[0] if self.revisions else None
 
     @property
     def status_only(self) -> bool:
-        """Whether the text stayed as it was."""
+        """Whether only the status changed."""
         return bool(self.revisions) and self.before is not None and self.before.target == self.revisions[-1].target
 
     def heading(self, at: int = 0) -> tuple[str, str, str, str]:
-        """Who made one of the revisions, in which role and how, which status, and when."""
+        """Return author, role and origin, status and time of one of the revisions."""
         return heading_words(self.revisions[at], self.resolutions[at])
 
 
 def history_rows(history: SentenceHistory) -> list[HistoryRow]:
-    """The lines to show, the newest first, joined parts at the end."""
+    """Return the rows to show, newest first, joined parts at the end."""
     rows = _rows(history.revisions, history.resolutions)
     for part in history.joined:
         rows += [HistoryRow((), caption=part.source), *_rows(part.revisions, history.resolutions)]
@@ -74,7 +75,7 @@ def _rows(revisions: Sequence[Revision], resolutions: Mapping[str, tuple[Resolut
 
 
 class HistoryModel(QAbstractListModel):
-    """A row a revision. Differences are told when they are asked for, and kept."""
+    """One row per revision; differences are computed on demand and cached."""
 
     ROW = int(Qt.ItemDataRole.UserRole)
 
@@ -85,10 +86,10 @@ class HistoryModel(QAbstractListModel):
         self._expanded: set[str] = set()
         self._places: dict[str, int] = {}
         self.base: Revision | None = None
-        """What every row is compared with, instead of with the revision before it."""
+        """The revision that every row is compared with; None for the one before it."""
 
     def load(self, history: SentenceHistory) -> None:
-        """Shows the history of another sentence."""
+        """Show the history of another sentence."""
         self.beginResetModel()
         self._show(history_rows(history))
         self._pieces.clear()
@@ -97,7 +98,7 @@ class HistoryModel(QAbstractListModel):
         self.endResetModel()
 
     def renew(self, history: SentenceHistory) -> None:
-        """Shows what has become of the same sentence; what was looked at stays as it is."""
+        """Show the history of the same sentence again and keep expanded rows."""
         rows = history_rows(history)
         if rows == self._rows:
             return
@@ -118,37 +119,37 @@ class HistoryModel(QAbstractListModel):
         self._places = {revision.uid: at for at, row in enumerate(rows) for revision in row.revisions}
 
     def row(self, number: int) -> HistoryRow:
-        """A line."""
+        """Return a row."""
         return self._rows[number]
 
     def row_of(self, uid: str) -> int:
-        """The line that shows a revision, -1 when there is none."""
+        """Return the row of a revision; -1 if there is none."""
         return self._places.get(uid, -1)
 
     def compare_with(self, base: Revision | None) -> None:
-        """From now on every line tells its difference from one revision; None: from the one before it."""
+        """Compare every row with one revision; None for the one before each."""
         self.base = base
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     def expanded(self, number: int) -> bool:
-        """Whether somebody asked for the whole of a line."""
+        """Whether a row is expanded."""
         revision = self._rows[number].revision
         return revision is not None and revision.uid in self._expanded
 
     def expand(self, number: int, expanded: bool) -> None:
-        """Shows the whole of a line, or again only what changed."""
+        """Expand or collapse a row."""
         revision = self._rows[number].revision
         if revision is not None:
             (self._expanded.add if expanded else self._expanded.discard)(revision.uid)
             self.dataChanged.emit(self.index(number), self.index(number))
 
     def brief(self, number: int) -> bool:
-        """Whether a line has nothing to say but who set which status."""
+        """Whether a row shows only who set which status."""
         return self.base is None and self._rows[number].status_only and not self.expanded(number)
 
     def pieces(self, number: int) -> tuple[DiffPiece, ...]:
-        """What a line marks: always from the older text to the newer one. The first text is not marked at all."""
+        """Return the differences that a row shows, from the older text to the newer one; none for the first text."""
         row = self._rows[number]
         revision, other = row.revision, self.base or row.before
         if revision is None:
@@ -184,10 +185,10 @@ class HistoryModel(QAbstractListModel):
         return None
 
     def in_words(self, number: int) -> str:
-        """A line for those who hear it."""
+        """Return the screen-reader text of a row."""
         row = self._rows[number]
         if row.revision is None:
-            return f"Before it was joined to this sentence: {row.caption}"
+            return _("Before it was joined to this sentence: {text}", text=row.caption)
         author, how, status, when = row.heading()
         made = ", ".join((author, how, *(() if how.endswith(status) else (status,)), when))
         if self.brief(number):
@@ -196,7 +197,7 @@ class HistoryModel(QAbstractListModel):
 
 
 def heading_words(revision: Revision, resolutions: Sequence[Resolution] = ()) -> tuple[str, str, str, str]:
-    """Who, in which role and how, which status, and when."""
+    """Return author, role and origin, status and time of a revision."""
     when = moment(revision.time, datetime.now().astimezone())
     how = f"{revision.role}, {revision_words(revision, resolutions)}"
     return revision.author, how, worded(revision.status), when

@@ -1,4 +1,4 @@
-"""What waits for the person at work, as a list in the order of the text; kept current while they work."""
+"""An item model of the sentences that need the user, in the order of the text, kept current."""
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -18,16 +18,16 @@ from translator_gui.viewmodel.session.session import Session
 _Index = QModelIndex | QPersistentModelIndex
 _SLICE_SECONDS = 0.002
 _AT_ONCE = 50
-"""Paragraphs looked at between two looks at the clock."""
+"""Paragraphs checked between two looks at the clock."""
 _MANY = 500
-"""Where more paragraphs than these changed at once, everything is looked through again: lines are not moved singly."""
+"""If more paragraphs change at once, the whole project is checked again."""
 
 InboxItem = tuple[int, InboxNeed]
-"""A sentence and why it waits."""
+"""A sentence id and why the sentence needs the user."""
 
 
 class InboxEntry(NamedTuple):
-    """A line of the list.
+    """A row of the inbox.
 
     Attributes:
         number: The sentence's in the whole project.
@@ -45,11 +45,11 @@ class InboxEntry(NamedTuple):
 
 
 class InboxModel(QAbstractListModel):
-    """A row a sentence that waits. Nothing is looked for before `begin`."""
+    """One row per sentence that needs the user; empty before `begin`."""
 
     ENTRY = int(Qt.ItemDataRole.UserRole)
     counted = Signal()
-    """There are more or fewer of them, or other ones."""
+    """The number of items changed."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -58,12 +58,12 @@ class InboxModel(QAbstractListModel):
         self._comments: dict[int, UnansweredThread] = {}
         self._shown: frozenset[InboxNeed] = frozenset(InboxNeed)
         self._all: list[tuple[InboxItem, ...]] = []
-        """What waits in each paragraph."""
+        """The items of each paragraph."""
         self._rows: list[InboxItem] = []
         self.counts: Counter[InboxNeed] = Counter()
-        """Of all of them, whatever is shown."""
+        """Number of items of each kind, shown or not."""
         self.whole = False
-        """Every paragraph has been looked at."""
+        """True once every paragraph was checked."""
         self._stale: set[int] = set()
         self._looking: Iterator[None] = iter(())
         self._idle = QTimer(self)
@@ -71,7 +71,7 @@ class InboxModel(QAbstractListModel):
         self._idle.timeout.connect(self._look_on)
 
     def begin(self) -> None:
-        """Looks through the project, and follows it from now on."""
+        """Check the project and follow its changes from now on."""
         if self._begun:
             return
         self._begun = True
@@ -85,22 +85,22 @@ class InboxModel(QAbstractListModel):
 
     @property
     def shown(self) -> frozenset[InboxNeed]:
-        """Which kinds are listed."""
+        """The kinds of items that are listed."""
         return self._shown
 
     def show_only(self, kinds: frozenset[InboxNeed]) -> None:
-        """Lists some kinds alone."""
+        """List only some kinds of items."""
         if kinds != self._shown:
             self._shown = kinds
             self._fill()
 
     def need(self, segment: Segment) -> InboxNeed | None:
-        """Why a sentence waits for whoever works; None where it does not."""
+        """Return why a sentence needs the user; None if it does not."""
         session = self._session
         return need_of(segment, session.role, session.author, self._comments.get(segment.id))
 
     def row_of(self, segment: int) -> int:
-        """The row of a sentence; -1 where it is not listed."""
+        """Return the row of a sentence; -1 if it is not listed."""
         index = self._model.index_of(paragraph_of(segment))
         if index is None:
             return -1
@@ -108,7 +108,7 @@ class InboxModel(QAbstractListModel):
         return next((row for row in range(first, beyond) if self._rows[row][0] == segment), -1)
 
     def entry(self, row: int) -> InboxEntry | None:
-        """A line; None where its sentence changed and the list has not followed yet."""
+        """Return the content of a row; None if its sentence changed and the list is not updated yet."""
         identity, need = self._rows[row]
         place = self._model.place(identity)
         paragraph = self._model.known(place.paragraph) if place else None
@@ -206,7 +206,7 @@ class InboxModel(QAbstractListModel):
         self._idle.stop()
 
     def _follow(self, index: int) -> None:
-        """Looks at a paragraph again and brings its lines up to date."""
+        """Check a paragraph again and update its rows."""
         paragraph = self._model.known(index) if index < len(self._all) else None
         if paragraph is None:
             return
@@ -229,7 +229,7 @@ class InboxModel(QAbstractListModel):
         return tuple((s.id, need) for s in paragraph.segments if (need := self.need(s)) is not None)
 
     def _fill(self) -> None:
-        """Lists what was found from the beginning."""
+        """Fill the list from all items found so far."""
         everything = [item for items in self._all if items for item in items]
         self.counts = Counter(need for _, need in everything)
         self.beginResetModel()
@@ -238,7 +238,7 @@ class InboxModel(QAbstractListModel):
         self.counted.emit()
 
     def _replace(self, first: int, beyond: int, items: list[InboxItem]) -> None:
-        """Puts other lines in the place of some; those that stay are left alone, and so is what is chosen in them."""
+        """Replace rows; unchanged ones stay, so that the selection stays too."""
         old = self._rows[first:beyond]
         head = 0
         while head < min(len(old), len(items)) and old[head] == items[head]:

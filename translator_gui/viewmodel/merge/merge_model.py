@@ -1,4 +1,4 @@
-"""What differs between two copies of a project as a list, and what a person chooses of it."""
+"""An item model of the differences between two copies of a project, with the choices of the user."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.merging import MergeResolution
 from translator_gui.model.status import Status
 from translator_gui.project.merging.comparison import CopyComparison, DifferenceKind, SentenceDifference
@@ -15,11 +16,11 @@ from translator_gui.viewmodel.plain_text import plain_roles
 
 _Index = QModelIndex | QPersistentModelIndex
 _KEPT = 2000
-"""Marked texts that are kept."""
+"""Texts with marked differences that are cached."""
 
 
 class SideDiffs(NamedTuple):
-    """Both texts with what each changed of what they come from; where they come from nothing, of mine."""
+    """Both texts with their differences from the common ancestor or, without one, from mine."""
 
     mine: tuple[DiffPiece, ...]
     theirs: tuple[DiffPiece, ...]
@@ -35,11 +36,11 @@ _TURNS = {TakenSide.OPEN: TakenSide.THEIRS, TakenSide.EDITED: TakenSide.THEIRS, 
 
 
 class MergeModel(QAbstractListModel):
-    """A row a sentence that differs. Nothing is written here: `choices` is what merging is told."""
+    """One row per sentence that differs; `choices` is passed to the merge."""
 
     DIFFERENCE = int(Qt.ItemDataRole.UserRole)
     chosen = Signal()
-    """Something else is to be taken."""
+    """A choice changed."""
 
     def __init__(self, comparison: CopyComparison, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,28 +48,28 @@ class MergeModel(QAbstractListModel):
         self.counts = Counter(difference.kind for difference in comparison.differences)
         self._rows: tuple[SentenceDifference, ...] = comparison.differences
         self._taken: dict[str, TakenSide] = {}
-        """What is not as usual, by the uids of sentences."""
+        """Choices that differ from the default, by sentence uid."""
         self._written: dict[str, str] = {}
         self._marked: dict[str, SideDiffs] = {}
 
     # What is listed
 
     def show_only(self, kinds: frozenset[DifferenceKind]) -> None:
-        """Lists some kinds alone."""
+        """List only some kinds of differences."""
         self.beginResetModel()
         self._rows = tuple(each for each in self.comparison.differences if each.kind in kinds)
         self.endResetModel()
 
     def row(self, number: int) -> SentenceDifference:
-        """A line."""
+        """Return the difference of a row."""
         return self._rows[number]
 
     def row_of(self, uid: str) -> int:
-        """The line of a sentence; -1 where it is not listed."""
+        """Return the row of a sentence; -1 if it is not listed."""
         return next((at for at, row in enumerate(self._rows) if row.uid == uid), -1)
 
     def marked(self, number: int) -> SideDiffs:
-        """Both texts of a line with their differences."""
+        """Return both texts of a row with their differences."""
         row = self._rows[number]
         found = self._marked.get(row.uid)
         if found is None:
@@ -91,7 +92,7 @@ class MergeModel(QAbstractListModel):
         return None
 
     def in_words(self, number: int) -> str:
-        """A line for those who hear it."""
+        """Return the screen-reader text of a row."""
         row, marked = self._rows[number], self.marked(number)
         parts = [f"{row.number or 'new'}: {row.kind}, taken: {self.taken(number)}"]
         if self.taken(number) is TakenSide.EDITED:
@@ -104,32 +105,32 @@ class MergeModel(QAbstractListModel):
     # What is chosen
 
     def taken(self, number: int) -> TakenSide:
-        """What the sentence of a line will read."""
+        """Return which side the sentence of a row takes."""
         row = self._rows[number]
         return self._taken.get(row.uid, _USUAL[row.kind])
 
     def written(self, number: int) -> str:
-        """The words of one's own that a line will read; empty where there are none."""
+        """Return the user's own text for a row; empty if there is none."""
         return self._written.get(self._rows[number].uid, "")
 
     def text(self, number: int) -> str:
-        """What a line will read; where nothing is chosen yet, mine."""
+        """Return the text that a row takes; mine while nothing is chosen."""
         row, taken = self._rows[number], self.taken(number)
         if taken is TakenSide.EDITED:
             return self._written[row.uid]
         return row.theirs.target if taken is TakenSide.THEIRS else row.mine.target
 
     def why_fixed(self, number: int) -> str:
-        """Why there is nothing to choose in a line, in words; empty where there is."""
+        """Return why nothing can be chosen in a row; empty if something can."""
         row = self._rows[number]
         if row.kind is DifferenceKind.COMMENT:
-            return "The English is the same: what was said in either copy is kept"
+            return _("The English is the same: what was said in either copy is kept")
         if row.kind is not DifferenceKind.CONFLICT and Status.FINAL in {row.mine.status, row.theirs.status}:
-            return "It is final in one copy and stays so; reopen it to change it"
+            return _("It is final in one copy and stays so; reopen it to change it")
         return ""
 
     def take(self, number: int, taken: TakenSide) -> bool:
-        """Chooses mine, theirs, or nothing yet; False where there is nothing to choose."""
+        """Choose mine, theirs or neither; returns False if nothing can be chosen."""
         if self.why_fixed(number):
             return False
         row = self._rows[number]
@@ -138,7 +139,7 @@ class MergeModel(QAbstractListModel):
         return True
 
     def write(self, number: int, text: str) -> bool:
-        """Chooses words of one's own; those that are mine or theirs choose that."""
+        """Choose the user's own text; one that equals mine or theirs chooses that side."""
         if self.why_fixed(number):
             return False
         row = self._rows[number]
@@ -152,7 +153,7 @@ class MergeModel(QAbstractListModel):
         return True
 
     def turn(self, number: int) -> bool:
-        """Chooses the other one: theirs, mine and, in a conflict, nothing yet."""
+        """Switch to the next choice: theirs, mine and, in a conflict, neither."""
         row, taken = self._rows[number], self.taken(number)
         last = TakenSide.OPEN if row.kind is DifferenceKind.CONFLICT else TakenSide.THEIRS
         return self.take(number, _TURNS.get(taken, last))
@@ -168,12 +169,12 @@ class MergeModel(QAbstractListModel):
 
     @property
     def touched(self) -> int:
-        """Lines of which something else is taken than usual."""
+        """Number of rows with a choice that differs from the default."""
         return len(self._taken)
 
     @property
     def choices(self) -> Mapping[str, MergeResolution]:
-        """What a person chose, by the uids of sentences: what merging does by itself is not told."""
+        """The user's choices by sentence uid, without the defaults."""
         return dict(self._chosen())
 
     def _chosen(self) -> Iterator[tuple[str, MergeResolution]]:
@@ -186,23 +187,23 @@ class MergeModel(QAbstractListModel):
 
     @property
     def figures(self) -> Counter[TakenSide]:
-        """How many sentences will read what."""
+        """Number of sentences that take each side."""
         return Counter(self._taken.get(row.uid, _USUAL[row.kind]) for row in self.comparison.differences)
 
     @property
     def open_conflicts(self) -> int:
-        """Conflicts of which nothing is chosen."""
+        """Number of conflicts without a choice."""
         return self.figures[TakenSide.OPEN]
 
     def next_open(self, after: int) -> int:
-        """The line of the next conflict of which nothing is chosen, round the end; -1 where there is none."""
+        """Return the row of the next conflict without a choice, wrapping around; -1 if there is none."""
         count = len(self._rows)
         places = ((after + step) % count for step in range(1, count + 1))
         return next((at for at in places if self.taken(at) is TakenSide.OPEN), -1)
 
     @property
     def summary(self) -> str:
-        """What differs, in figures."""
+        """Summary of the differences: "12 differ: 7 theirs, 3 mine, 2 conflicts"."""
         return figures(self.counts)
 
 

@@ -1,4 +1,4 @@
-"""How many hits each paragraph of the page holds: summed, stepped through and counted again in no time."""
+"""The number of search matches in each paragraph, with fast totals and steps."""
 
 from collections.abc import Iterable
 from itertools import chain
@@ -8,7 +8,7 @@ from translator_gui.project.search_index import PARAGRAPHS_PER_BLOCK, BlockMatch
 
 
 class HitCounts:
-    """Hits by the index of the paragraph. Adding up and stepping run over bytes and lists, not over hits."""
+    """Number of matches by paragraph index."""
 
     def __init__(self, paragraphs: int) -> None:
         self._counts = [0] * paragraphs
@@ -17,7 +17,7 @@ class HitCounts:
         self.total = 0
 
     def put(self, hits: BlockMatches) -> None:
-        """Takes a whole block that was counted."""
+        """Take the matches of a block of paragraphs."""
         first, beyond = hits.first, hits.first + len(hits.counts)
         self.total += sum(hits.counts) - sum(self._counts[first:beyond])
         self._counts[first:beyond] = hits.counts
@@ -25,7 +25,7 @@ class HitCounts:
         self._segments[first // PARAGRAPHS_PER_BLOCK] = hits.segments
 
     def correct(self, paragraph: int, hits: BlockMatches) -> bool:
-        """Takes a single paragraph (its id, for its index see the hits); whether other sentences hold hits now."""
+        """Take the matches of one paragraph; returns whether other sentences have matches now."""
         index, number = hits.first, sum(hits.counts)
         before = self._segments[index // PARAGRAPHS_PER_BLOCK]
         own = tuple(segment for segment in before if paragraph_of(segment) == paragraph)
@@ -39,25 +39,25 @@ class HitCounts:
         return True
 
     def __contains__(self, index: int) -> bool:
-        """Whether a paragraph holds hits."""
+        """Whether a paragraph has matches."""
         return 0 <= index < len(self._flags) and bool(self._flags[index])
 
     def __len__(self) -> int:
-        """How many paragraphs there are."""
+        """Number of paragraphs."""
         return len(self._flags)
 
     def before(self, index: int) -> int:
-        """Hits in all paragraphs before one."""
+        """Return the number of matches in all paragraphs before one."""
         return sum(self._counts[:index])
 
     def step(self, index: int, *, forward: bool) -> int:
-        """The next or the previous paragraph that holds hits; -1 when there is none."""
+        """Return the next or previous paragraph with matches; -1 if there is none."""
         return self._flags.find(1, index + 1) if forward else self._flags.rfind(1, 0, max(index, 0))
 
     def indexes(self) -> Iterable[int]:
-        """The paragraphs that hold hits, in order."""
+        """Return the indexes of the paragraphs with matches."""
         return (index for index, holds in enumerate(self._flags) if holds)
 
     def segments(self) -> tuple[int, ...]:
-        """The sentences that hold hits."""
+        """Return the ids of the sentences with matches."""
         return tuple(chain.from_iterable(self._segments))

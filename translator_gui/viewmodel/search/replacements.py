@@ -1,4 +1,4 @@
-"""What *Replace all* would change, worked out in a thread: a row a sentence, ticked or not."""
+"""An item model of the changes that "Replace all" would make, one checkable row per sentence."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
@@ -18,7 +18,7 @@ _AT_ONCE = 20
 
 
 class ReplacedSentence(NamedTuple):
-    """A sentence as it would be."""
+    """A sentence with the changes that "Replace all" would make."""
 
     segment: int
     status: Status
@@ -28,12 +28,12 @@ class ReplacedSentence(NamedTuple):
 
     @property
     def after(self) -> str:
-        """The new English."""
+        """The English after the changes."""
         return apply_text_changes(self.before, self.changes)
 
     @property
     def pieces(self) -> tuple[DiffPiece, ...]:
-        """What stays, goes and comes; each hit is marked whole."""
+        """The text as kept, removed and inserted pieces; each match is marked as a whole."""
         done, found = 0, list[DiffPiece]()
         for (start, end), new in self.changes:
             found += [
@@ -49,7 +49,7 @@ class ReplacedSentence(NamedTuple):
 def plan_replacements(
     replacement: ReplacementRule, paragraphs: Sequence[Paragraph], only: int | None, progress: Progress
 ) -> list[ReplacedSentence]:
-    """Every sentence whose English would change.
+    """Return every sentence whose English would change.
 
     Args:
         replacement: What takes the place of hits.
@@ -74,7 +74,7 @@ def plan_replacements(
 
 
 class ReplacementsModel(QAbstractListModel):
-    """A row a sentence that may be changed: its number and text, a tick. Final ones are never among them."""
+    """One checkable row per sentence that may be changed; final ones are left out."""
 
     ROW = int(Qt.ItemDataRole.UserRole)
     ticked = Signal()
@@ -82,7 +82,7 @@ class ReplacementsModel(QAbstractListModel):
     def __init__(
         self, rows: Sequence[ReplacedSentence], number: Callable[[int], int], parent: QObject | None = None
     ) -> None:
-        """Shows all but approved and final sentences, every one of them ticked.
+        """Show all sentences but approved and final ones, all checked.
 
         Args:
             rows: See `plan_replacements`.
@@ -102,7 +102,7 @@ class ReplacementsModel(QAbstractListModel):
         return [row for row in self._all if self.with_approved or row.status is not Status.APPROVED]
 
     def show_approved(self, shown: bool) -> None:
-        """Takes approved sentences among the others, or leaves them alone."""
+        """Show or hide approved sentences."""
         self.beginResetModel()
         self.with_approved = shown
         self._rows = self._chosen()
@@ -110,26 +110,26 @@ class ReplacementsModel(QAbstractListModel):
         self.ticked.emit()
 
     def tick_all(self, ticked: bool) -> None:
-        """Ticks all rows or none."""
+        """Check all rows or none."""
         self._off = set() if ticked else {row.segment for row in self._rows}
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1), [Qt.ItemDataRole.CheckStateRole])
         self.ticked.emit()
 
     def row(self, at: int) -> ReplacedSentence:
-        """A sentence of the list."""
+        """Return the sentence of a row."""
         return self._rows[at]
 
     def number(self, at: int) -> int:
-        """Its number in the project."""
+        """Return the sentence number of a row."""
         return self._number(self._rows[at].segment)
 
     def proposals(self) -> tuple[PlannedReplacement, ...]:
-        """What is ticked."""
+        """Return the replacements of all checked rows."""
         return tuple(PlannedReplacement(row.segment, row.before, row.after) for row in self._ticked())
 
     def ticks(self) -> tuple[int, int]:
-        """How many sentences are ticked, and how many hits stand in them."""
+        """Return the number of checked sentences and of their matches."""
         rows = self._ticked()
         return len(rows), sum(len(row.changes) for row in rows)
 

@@ -1,4 +1,4 @@
-"""A search in an open project: how many hits there are, which one is gone to, kept true while somebody types."""
+"""A search in an open project: its matches and the current one, kept current while sentences change."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -15,35 +15,35 @@ from translator_gui.viewmodel.search.search_worker import CountJob, LocateJob, P
 from translator_gui.viewmodel.threads.helper_process import HelperProcess
 
 _AT_ONCE = 100
-"""Changed paragraphs that are counted at once; more are left to the thread."""
+"""Changed paragraphs that are counted at once; more are counted on the thread."""
 _TELL_MS = 60
 _REMEMBERED = 5000
-"""Texts whose hits are remembered."""
+"""Texts whose matches are cached."""
 _RANK = {TextSide.SOURCE: 0, TextSide.TARGET: 1}
 
 
 class CaretPlace(NamedTuple):
-    """Where somebody is: a sentence, and the caret in its English; -1 is before all of it, its Urdu included."""
+    """A sentence and the caret in its English; -1 is before the whole sentence, its Urdu included."""
 
     segment: int | None
     caret: int = -1
 
 
 _Order = tuple[int, int, int, int]
-"""Where a hit stands: index of the paragraph, the sentence's offset, which text, the offset in it."""
+"""Position of a match: paragraph index, sentence offset, side, offset in the text."""
 
 
 class SearchState(QObject):
-    """Searches on a thread of its own; what it shows of the page's surroundings is there at once."""
+    """Finds and counts matches in the background, and navigates between them."""
 
     changed = Signal()
-    """Another number of hits, another current one, another trouble."""
+    """The number of matches, the current match or the error changed."""
     hits_changed = Signal(tuple)
-    """Ids of the sentences that hold hits."""
+    """Emitted with the ids of the sentences with matches."""
     marked = Signal()
-    """Hits stand elsewhere in the texts that are shown."""
+    """The matches in the shown texts changed."""
     reached = Signal(object)
-    """Go to this `SearchMatch`."""
+    """Emitted with the `SearchMatch` to go to."""
 
     def __init__(self, model: PageState, helper: HelperProcess, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,30 +60,30 @@ class SearchState(QObject):
         self._teller.timeout.connect(self._tell_hits)
         self.search: SearchRequest | None = None
         self.trouble: SearchQueryError | None = None
-        """Why nothing is searched for; None when all is well."""
+        """Why the query cannot be searched for; None if it can."""
         self.current: SearchMatch | None = None
-        """The hit that was gone to."""
+        """The current match."""
         self.searching = False
         self.went_round = False
-        """The last hit was found only beyond the end of what is searched."""
+        """True if the last step wrapped around."""
         self._matcher: QueryMatcher | None = None
         self._bounds = SearchBounds(0, 0)
         self._serial = 0
         self._here = CaretPlace(None)
         self._wanted = False
-        """The first hit from here on is to be gone to once it is found."""
+        """True while the first match from the caret is to be gone to once found."""
         self._clear()
 
     # What is known.
 
     @property
     def total(self) -> int:
-        """Hits found so far."""
+        """Number of matches found so far."""
         return self._hits.total
 
     @property
     def number(self) -> int:
-        """Of the current hit, from 1; 0 when there is none."""
+        """Number of the current match, from 1; 0 if there is none."""
         spot = self.current
         index = self._index(spot)
         if spot is None or index is None:
@@ -93,11 +93,11 @@ class SearchState(QObject):
 
     @property
     def matcher(self) -> QueryMatcher | None:
-        """What finds; None when nothing is searched for."""
+        """The compiled query; None if nothing is searched for."""
         return self._matcher
 
     def marks(self, paragraph: Paragraph, segment: Segment, side: TextSide) -> Sequence[Span]:
-        """Where the needle stands in a text of a sentence, from memory; `marked` tells when more is known."""
+        """Return the known matches in a text of a sentence; `marked` is emitted when there are more."""
         if self._matcher is None or self.search is None or side not in self.search.sides:
             return ()
         if self._model.index_of(paragraph.id) not in self._bounds or self._bounds.segment not in {None, segment.id}:
@@ -111,14 +111,14 @@ class SearchState(QObject):
         return ()
 
     def candidates(self) -> list[Paragraph]:
-        """Every paragraph that holds hits, in order."""
+        """Return every paragraph with matches, in order."""
         found = map(self._model.known, self._hits.indexes())
         return [paragraph for paragraph in found if paragraph is not None]
 
     # Searching.
 
     def find(self, search: SearchRequest | None, here: CaretPlace, *, go: bool = True) -> None:
-        """Searches anew; None ends the search.
+        """Start a search; None ends it.
 
         Args:
             search: For what.
@@ -134,27 +134,27 @@ class SearchState(QObject):
         self._start()
 
     def prepare(self) -> None:
-        """Makes ready for a search that somebody is about to type."""
+        """Index the texts before a query is typed."""
         if self._matcher is None:
             self._scanner.ask(PrepareJob(self._scanner.renew(), self._model.snapshot()))
 
     @property
     def only(self) -> int | None:
-        """The only sentence that is searched, None where there are others."""
+        """The only sentence that is searched; None if others are too."""
         return self._bounds.segment
 
     def leave_current(self) -> None:
-        """No hit is the current one any more."""
+        """Clear the current match."""
         self.current = None
 
     def be_at(self, here: CaretPlace) -> None:
-        """Somebody went elsewhere: a search of this sentence or document alone goes along."""
+        """Follow the caret: a search limited to a sentence or document moves with it."""
         self._here = here
         if self._matcher is not None and self._bounds_here() != self._bounds:
             self._start()
 
     def go_on(self, here: CaretPlace, *, forward: bool) -> bool:
-        """Goes to the next or the previous hit, round the ends; False when there is none."""
+        """Go to the next or previous match, wrapping around; returns False if there is none."""
         self._here = here
         if self._matcher is None:
             return False
@@ -170,7 +170,7 @@ class SearchState(QObject):
         return True
 
     def close(self) -> None:
-        """Ends the thread."""
+        """End the search thread."""
         self._scanner.close()
 
     # Beginning and ending.
@@ -180,7 +180,7 @@ class SearchState(QObject):
         self._spans: dict[str, Sequence[Span]] = {}
         self._asked: set[str] = set()
         self._newer: set[int] = set()
-        """Indexes of paragraphs that changed while hits are counted."""
+        """Indexes of paragraphs that changed while matches are counted."""
         self.current = None
 
     def _start(self) -> None:
@@ -249,7 +249,7 @@ class SearchState(QObject):
             self._after_counting()
 
     def _count(self, indexes: Sequence[int]) -> None:
-        """Counts again in paragraphs that changed or have come."""
+        """Count the matches of changed paragraphs again."""
         if self._matcher is None or self.search is None:
             return
         known = ((index, self._model.known(index)) for index in indexes)
@@ -311,7 +311,7 @@ class SearchState(QObject):
             return []
 
     def _first(self) -> SearchMatch | None:
-        """The first hit from here on, if it is known that none stands before it."""
+        """Return the first match from the caret; None while there may be an earlier one."""
         index = self._index_here()
         start: _Order = (-1, 0, 0, 0)
         if index is not None and self._here.segment is not None:
@@ -331,7 +331,7 @@ class SearchState(QObject):
         return None
 
     def _origin(self, here: CaretPlace) -> _Order:
-        """Where to go on from: the current hit, unless somebody has gone elsewhere since."""
+        """Return where to continue from: the current match, or the caret if it moved away."""
         spot = self.current
         at = self._index(spot)
         if spot is not None and at is not None and spot.segment == here.segment:

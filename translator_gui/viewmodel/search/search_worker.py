@@ -58,7 +58,7 @@ class RecountJob(NamedTuple):
 
 
 class LocateJob(NamedTuple):
-    """Find where the needle stands in texts."""
+    """Find the matches in texts."""
 
     serial: int
     matcher: QueryMatcher
@@ -66,7 +66,7 @@ class LocateJob(NamedTuple):
 
 
 class PrepareJob(NamedTuple):
-    """Make the keys of a project, for a search that is about to come."""
+    """Index the texts of a project before the first search."""
 
     serial: int
     paragraphs: ParagraphSnapshot
@@ -76,18 +76,18 @@ Job = CountJob | RecountJob | LocateJob | PrepareJob
 
 
 class SearchWorker(QObject):
-    """Does one thing after the other; what was asked for an earlier search is left undone."""
+    """A thread that does search jobs in order and drops those of an earlier search."""
 
     counted = Signal(int, object)
-    """Of the search of a serial: a list of `BlockMatches`."""
+    """Emitted with a search serial and a list of `BlockMatches`."""
     recounted = Signal(int, object)
-    """The same of single paragraphs: a list of (index, paragraph as it was, `BlockMatches`)."""
+    """Emitted with a serial and a list of (index, paragraph, `BlockMatches`) for changed paragraphs."""
     finished = Signal(int)
-    """A `CountJob` has come to its end."""
+    """Emitted with the serial of a finished `CountJob`."""
     looked = Signal(int, object)
-    """Texts with the spans of their hits."""
+    """Emitted with a serial and the spans of the matches by text."""
     failed = Signal(int, object)
-    """The needle takes too long, or the program has a fault: the `SearchQueryError`."""
+    """Emitted with a serial and the `SearchQueryError` that ended the search."""
 
     def __init__(self, helper: HelperProcess, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -98,12 +98,12 @@ class SearchWorker(QObject):
         self._gate = EmitGuard(self)
 
     def renew(self) -> int:
-        """Gives up what is being done; the serial for what is asked for from now on."""
+        """Drop all jobs and return the serial for new ones."""
         self._serial += 1
         return self._serial
 
     def ask(self, job: Job) -> None:
-        """Queues something to do; returns at once."""
+        """Queue a job."""
         if self._thread is None:
             # A daemon: nothing that it does is worth keeping the program from ending.
             self._thread = threading.Thread(target=self._run, name="scanner", daemon=True)
@@ -111,7 +111,7 @@ class SearchWorker(QObject):
         self._jobs.put(job)
 
     def close(self) -> None:
-        """Ends the thread; nothing is told any more."""
+        """End the thread; nothing is emitted any more."""
         self.renew()
         thread = self._thread
         if thread is not None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from translator_gui.messages import gettext as _
 from translator_gui.project.file_recovery import RecoveredFile, UnsavedWork, save_overwritten, save_replaced
 from translator_gui.store.connection import NotWrittenError
 from translator_gui.store.file_watch import FileChange, FileChangedError, FileGoneError
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
     from translator_gui.viewmodel.session.session import Session
 
 LOOK_MS = 5_000
-"""Between two looks at the file of a window in which nobody writes."""
+"""Milliseconds between two checks of the file while nothing is written."""
 _WAIT_SECONDS = 0.1
 _PATIENCE = 100
-"""Waits for the window to say what it holds before its writer gives up for now."""
+"""How often the writer waits for the content of the window before it gives up for now."""
 
 
 class FileGuard(QObject):
@@ -99,7 +100,7 @@ class FileGuard(QObject):
             self.make_sure()
 
     def _give_hold(self) -> None:
-        """Give what the page shows, what is being typed included."""
+        """Hand the shown content to the writer, with what is being typed."""
         session = self._session
         shown = tuple(paragraph for paragraph in session.model.snapshot() if paragraph is not None)
         self._held = UnsavedWork(session.uid, session.title, session.outline_reloader.documents, shown, session.author)
@@ -114,7 +115,7 @@ class FileGuard(QObject):
             self._read_again()
 
     def _read_again(self) -> None:
-        """The file says something else than what was read of it."""
+        """Read everything again after another program changed the file."""
         self._session.outline_reloader.follow_everything(self._session.here, self._session.show_read)
 
     # On the writer's thread
@@ -122,7 +123,7 @@ class FileGuard(QObject):
     def recover(
         self, project: "Project", error: FileChangedError, out: Path | None, *, closing: bool
     ) -> "tuple[Project, RecoveredFile]":
-        """Save the work of a project whose file was changed; gives the file that has it now, open for work.
+        """Save the work of a project whose file was changed; returns the opened copy.
 
         Args:
             project: Still open.
@@ -144,10 +145,12 @@ class FileGuard(QObject):
     def _wait_for_hold(self, error: FileChangedError, *, closing: bool) -> UnsavedWork:
         self._held_ready.clear()
         self._gate.emit_if_open(self._hold_wanted.emit)
-        for _ in range(0 if closing else _PATIENCE):
+        for _attempt in range(0 if closing else _PATIENCE):
             if self._gate.is_closed or self._held_ready.wait(_WAIT_SECONDS):
                 break
         held, self._held = self._held, None
         if held is None:
-            raise NotWrittenError(f"{error.path}: overwritten by another program; your work was not saved yet")
+            raise NotWrittenError(
+                _("{path}: overwritten by another program; your work was not saved yet", path=error.path)
+            )
         return held

@@ -1,4 +1,4 @@
-"""Reading a project's texts: those around the caret before the first paint, the rest behind it."""
+"""Loading of a project's texts: those around the caret before the first paint, the rest later."""
 
 import gc
 
@@ -11,18 +11,18 @@ from translator_gui.viewmodel.page_state import PageState
 from translator_gui.viewmodel.session.writer import FileWriter
 
 _FIRST = 400
-"""Paragraphs read before the first paint: small projects whole, large ones what any screen shows."""
+"""Paragraphs read before the first paint: more than any screen shows."""
 _CHUNK = 400
-"""Paragraphs read at once behind it: few enough that nobody typing feels it."""
+"""Paragraphs read at once later: few enough not to delay typing."""
 
 
 class PageLoader(QObject):
-    """Fills the page's model."""
+    """Loads the paragraphs of a project into the page in chunks."""
 
     finished = Signal()
 
     def __init__(self, model: PageState, project: Project, around: int | None, parent: QObject | None = None) -> None:
-        """Reads the outline and the paragraphs around a sentence."""
+        """Read the outline and the paragraphs around a sentence."""
         super().__init__(parent)
         self._model = model
         outline = project.queries.outline()
@@ -40,13 +40,13 @@ class PageLoader(QObject):
         self._listening = self._reading = False
 
     def begin(self, writer: FileWriter) -> None:
-        """Reads the rest, a chunk at a time between what people do."""
+        """Read the rest in chunks, behind other work of the writer."""
         self._writer = writer
         self._listen()
         self._next()
 
     def reload(self, outline: ProjectOutline) -> None:
-        """The project has other paragraphs now: what was read stays, the rest is read."""
+        """Take a new outline; known paragraphs stay, missing ones are read."""
         if self._writer is not None:
             self._listen()
         self._ids = outline.paragraph_ids
@@ -62,7 +62,7 @@ class PageLoader(QObject):
             self._next()
 
     def close(self) -> None:
-        """The project is let go: what was kept for good can be given back."""
+        """Let the garbage collector free the paragraphs after the project was closed."""
         gc.unfreeze()
 
     def _listen(self) -> None:
@@ -71,7 +71,7 @@ class PageLoader(QObject):
             self._model.wanted.connect(self._want)
 
     def _want(self, index: int) -> None:
-        """Somebody looks at a paragraph that has not been read: its surroundings come next."""
+        """Read the chunk around a paragraph next, because it is shown."""
         start = max(0, index - _CHUNK // 2)
         if start not in self._wanted:
             self._wanted.append(start)

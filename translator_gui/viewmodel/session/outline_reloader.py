@@ -1,4 +1,4 @@
-"""What the window knows of a project's documents, brought in line when they come, move, go or get newer versions."""
+"""Updates of the window when documents are added, moved, removed or replaced, and after merges."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from translator_gui.viewmodel.session.view_state import ViewState
 from translator_gui.viewmodel.session.writer import FileWriter
 
 _CHUNK = 400
-"""Paragraphs read again at once."""
+"""Paragraphs that are read again per request."""
 
 
 class _Read(NamedTuple):
@@ -28,14 +28,14 @@ class _Read(NamedTuple):
 
 
 class OutlineReloader(QObject):
-    """Reads the outline again after a change of whole documents or a merge; what people see stays where it is."""
+    """Reads the outline again after documents changed or a merge; the view keeps its place."""
 
     reloading = Signal()
-    """In a moment the page's model has other paragraphs."""
+    """The paragraphs of the page are about to be replaced."""
     reloaded = Signal(object)
-    """It has them. Gives the sentence that stands where the one worked on did; None where nothing does."""
+    """The paragraphs were replaced; emitted with the sentence in place of the current one, or None."""
     merged = Signal()
-    """A colleague's copy came in or was taken out again: whatever was read of the file may be another now."""
+    """A merge was done or undone: everything read before may have changed."""
 
     def __init__(
         self, screen: ViewState, loader: PageLoader, writer: FileWriter, parent: QObject | None = None
@@ -45,7 +45,7 @@ class OutlineReloader(QObject):
 
     @property
     def documents(self) -> tuple[Document, ...]:
-        """In the project's order."""
+        """The documents in the order of the project."""
         outline = self._screen.model.documents
         return outline.documents if outline else ()
 
@@ -57,7 +57,7 @@ class OutlineReloader(QObject):
         *,
         lead: bool = False,
     ) -> None:
-        """Brings the page in line.
+        """Update the page after changes of documents.
 
         Args:
             changes: What was done.
@@ -83,7 +83,7 @@ class OutlineReloader(QObject):
         self._read_outline(here, show, changed, came, merged=changes.everywhere)
 
     def follow_everything(self, here: int | None, show: Callable[[Iterable[Paragraph]], object]) -> None:
-        """Read all of the project again: another file has taken its place, or another program wrote into it.
+        """Read everything again after the file was replaced or changed by another program.
 
         Args:
             here: The sentence that is worked on.
@@ -118,7 +118,7 @@ class OutlineReloader(QObject):
     def _read_again(
         self, documents: set[int], outline: ProjectOutline, show: Callable[[Iterable[Paragraph]], object]
     ) -> None:
-        """In another version what stayed stands at another place; a merge may have changed anything."""
+        """Read the paragraphs of documents again in chunks."""
         pairs = zip(outline.paragraph_ids, outline.document_ids, strict=True)
         ids = [paragraph for paragraph, document in pairs if document in documents]
         for at in range(0, len(ids), _CHUNK):

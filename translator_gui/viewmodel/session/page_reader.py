@@ -1,4 +1,4 @@
-"""The window's picture of a project, as commands see it."""
+"""Access of commands to the paragraphs that the window shows."""
 
 from translator_gui.model.document import Document
 from translator_gui.model.review_baselines import ReviewBaselines
@@ -8,20 +8,20 @@ from translator_gui.viewmodel.page_state import PageState
 
 
 class UnreadError(Exception):
-    """A paragraph that a command looks at has not been read yet."""
+    """Raised when a command needs a paragraph that has not been read yet."""
 
 
 class PageReader:
-    """A command's `Reader` of what the screen shows."""
+    """Gives commands the shown state, which may be newer than the file."""
 
     def __init__(self, model: PageState) -> None:
         self._model = model
         self.four_eyes = False
         self.judged: tuple[int, ReviewBaselines] | None = None
-        """The sentence whose milestones were read last, and these."""
+        """The sentence whose review baselines were read last, with them."""
 
     def paragraph(self, paragraph_id: int) -> Paragraph:
-        """A paragraph as it is shown.
+        """Return a paragraph as it is shown.
 
         Raises:
             RefusedError: There is no such paragraph.
@@ -36,12 +36,12 @@ class PageReader:
         return found
 
     def number(self, segment: int) -> int:
-        """A sentence's number in the whole project, 0 where it is not known."""
+        """Return the number of a sentence in the project; 0 if unknown."""
         place = self._model.place(segment)
         return self._model.number(place) if place else 0
 
     def judgement(self, segment: int) -> ReviewBaselines:
-        """What was handed over, approved and returned of a sentence last.
+        """Return what was last handed over, approved and returned of a sentence.
 
         Raises:
             UnreadError: It has not been read.
@@ -51,5 +51,5 @@ class PageReader:
         return self.judged[1]
 
     def documents(self) -> tuple[Document, ...]:
-        """The project's documents in order."""
+        """Return the documents in the order of the project."""
         return self._model.documents.documents if self._model.documents else ()

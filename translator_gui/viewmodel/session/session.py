@@ -1,4 +1,4 @@
-"""One open project as a window works on it: shown at once, written in order, acknowledged by the disk."""
+"""One open project of a window: changes are shown at once and written in order."""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.author import Author
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.moment import now_ms
@@ -34,7 +35,7 @@ Answer = TypeVar("Answer")
 
 
 class Session(QObject):
-    """The page's data, the author's role, and the way every change takes: plan, show, write, acknowledge."""
+    """The data of the page, the author and role, and the path of every change: plan, show, write, acknowledge."""
 
     saved = Signal(datetime)
     """Everything on the screen is on the disk."""
@@ -45,23 +46,23 @@ class Session(QObject):
     failed = Signal(str)
     """What was typed stands on the screen and cannot be kept in the file."""
     refused = Signal(str)
-    """The rules said no, in words."""
+    """A command was refused, with the reason."""
     told = Signal(str)
-    """Something a person may want to know."""
+    """A message for the user."""
     go_to = Signal(object, int)
-    """The caret belongs in this sentence now, at an offset of its English (-1: at its end)."""
+    """Emitted with the sentence and the offset in its English to put the caret at (-1: at the end)."""
     damaged = Signal(list)
     acted = Signal()
-    """A command was done: what is undone next is not what was typed before it."""
+    """A command was done; undo now takes it back first."""
     commented = Signal(object)
     """Comments on a sentence changed."""
     shared_changed = Signal()
     """Known words, filters or rules changed."""
     role_changed = Signal()
     labels_read = Signal(tuple)
-    """Every label of the project."""
+    """Emitted with all labels of the project."""
     closing = Signal()
-    """The project is about to be let go: threads that work for it end now."""
+    """The project is about to be closed: threads that work for it end now."""
     ready = Signal()
     """Every text has been read, and the file has been checked."""
 
@@ -75,13 +76,13 @@ class Session(QObject):
         self.role = role
         self.is_stuck = self.all_read = self._checking = False
         self.closed = False
-        """The project has been let go: nothing can be done with it any more."""
+        """True once the project was closed."""
         self._deeds = 0
         self._is_damaged = False
         self.trouble = ""
-        """Why something is not on the disk, in words; empty when all is well."""
+        """Why something is not on the disk; empty if all is written."""
         self.here: int | None = None
-        """The sentence that is worked on, as the page says."""
+        """The current sentence of the page."""
         self.screen = ViewState(self._held, self)
         self.screen.reader.four_eyes = project.queries.four_eyes()
         self.model, self.progress = self.screen.model, self.screen.progress
@@ -107,13 +108,13 @@ class Session(QObject):
         self.loader.finished.connect(self._loaded)
 
     def begin(self) -> None:
-        """After the first page is painted: reads the rest, checks the file, makes the day's backup."""
+        """Read the rest, check the file and make the daily backup, after the first paint."""
         self.loader.begin(self.writer)
         self.file_guard.begin()
 
     @property
     def busy(self) -> bool:
-        """Whether something on the screen is not on the disk; what is being typed counts once it is settled."""
+        """Whether something shown is not on the disk yet; typing counts once it is committed."""
         return self.writer.busy
 
     @property
@@ -122,17 +123,17 @@ class Session(QObject):
         return (self.is_stuck and self.writer.busy) or bool(self.typed.refused)
 
     def move_to(self, path: Path) -> None:
-        """Goes on in a copy at another place, while the disk refuses this one."""
+        """Continue in a copy at another place, while the disk refuses this one."""
         self.is_stuck = False
         self.writer.move_to(path)
 
     def stop_writing(self) -> None:
-        """From now on the project is only read."""
+        """Make the session read-only."""
         self.commit_typing()
         self.writable = False
 
     def close(self) -> None:
-        """Lets the project go. What is not written by then is given up.
+        """Close the project. Unwritten changes are given up.
 
         Call `commit_typing` first and wait while `busy`.
         """
@@ -147,7 +148,7 @@ class Session(QObject):
     # Typing
 
     def type(self, segment: int, text: str, origin: object = None) -> None:
-        """Somebody typed: the page knows at once, the disk within a second."""
+        """Show typed text at once and have it written within a second."""
         place = self.model.place(segment)
         paragraph = self.model.known(place.paragraph) if place else None
         if place is None or paragraph is None or not self.writable:
@@ -176,18 +177,18 @@ class Session(QObject):
         self._tell_unsaved()
 
     def commit_typing(self) -> None:
-        """Running typing becomes a revision: on leaving the field, confirming, losing focus, closing."""
+        """Make a revision of what is being typed."""
         self.typing.commit()
 
     # Commands
 
     def change(self, *commands: Command, role: Role | None = None) -> bool:
-        """Does commands, each an undo step; whether the rules allow it is known at once.
+        """Do commands, each an undo step; returns whether the rules allow them.
 
-        Refusals are told by `refused`. The role is the session's where none is given.
+        Refusals are emitted by `refused`. The role is the session's where none is given.
         """
         if not self.writable:
-            self.refused.emit("This project is open for reading only; save a copy to work on")
+            self.refused.emit(_("This project is open for reading only; save a copy to work on"))
             return False
         # The file gets the typing and the commands in one transaction, as steps of their own.
         typing = self.typing.take()
@@ -251,14 +252,14 @@ class Session(QObject):
         self.writer.hand_in(work, answered, failed, here_only=here_only)
 
     def undo(self) -> None:
-        """Takes the last step back, wherever it was."""
-        self._take_back(Project.undo_after_typing, "Undone")
+        """Undo the last step, wherever it was."""
+        self._take_back(Project.undo_after_typing, lambda verb: _("Undone: {verb}", verb=verb))
 
     def redo(self) -> None:
-        """Does the last undone step again."""
-        self._take_back(Project.redo_after_typing, "Redone")
+        """Redo the last undone step."""
+        self._take_back(Project.redo_after_typing, lambda verb: _("Redone: {verb}", verb=verb))
 
-    def _take_back(self, call: Callable[..., TypingAndCommandResult], word: str) -> None:
+    def _take_back(self, call: Callable[..., TypingAndCommandResult], words: Callable[[str], str]) -> None:
         if not self.writable:
             return
         typing = self.typing.take()
@@ -270,7 +271,7 @@ class Session(QObject):
                 self.refused.emit(as_sentence(str(answer)))
                 return
             self.landed([], answer, lead=deed == self._deeds)
-            self.told.emit(f"{word}: {answer.verb}")
+            self.told.emit(words(answer.verb))
             # Whoever works on meanwhile is not carried off.
             if answer.changes.go_to is not None and deed == self._deeds:
                 self.go_to.emit(answer.changes.go_to, -1)
@@ -312,24 +313,24 @@ class Session(QObject):
     # Finding one's way
 
     def first_sentence_of_document(self, document_id: int) -> int | None:
-        """Where to begin in a document: its first sentence that waits for this role, else its first."""
+        """Return the first sentence of a document that is open for the role, or its first sentence."""
         return first_sentence_of_document(self.model, document_id, open_for(self.role))
 
     def set_role(self, role: Role) -> None:
-        """Works as translator or as reviewer from now on."""
+        """Change the role."""
         if role is not self.role:
             self.commit_typing()
             self.role = role
             self.role_changed.emit()
 
     def set_author(self, author: Author) -> None:
-        """Somebody else works from now on."""
+        """Change the author."""
         self.commit_typing()
         self.author = author
         self.role_changed.emit()
 
     def keep_caret(self, segment: int, caret: int) -> None:
-        """Remembers where to begin next time."""
+        """Save the caret for the next time."""
         if self.writable:
             author = self.author
             # No work is lost with it: a full disk must not keep a window open for its sake.
@@ -370,7 +371,7 @@ class Session(QObject):
             self.ask(lambda project: project.queries.paragraphs(ids), self.show_read)
 
     def show_read(self, paragraphs: Iterable[Paragraph]) -> None:
-        """Shows what was read, but for what somebody has changed meanwhile."""
+        """Show paragraphs that were read, except for unwritten changes."""
         self.screen.show_read(paragraphs)
         self.typed.rehome()
 
@@ -409,7 +410,7 @@ class Session(QObject):
             self.writer.hand_in_steps(check_and_back_up, self._checked, self._check_failed)
 
     def check_again(self) -> None:
-        """Another file has taken the place of the project's: look for damage in it and make its backup."""
+        """Check the file that replaced the project file and make its backup."""
         self._is_damaged = False
         self.writer.hand_in_steps(check_and_back_up, lambda problems: self._found_damage(*problems))
 
@@ -418,7 +419,7 @@ class Session(QObject):
         self.ready.emit()
 
     def _found_damage(self, *problems: str) -> None:
-        """Tell of damage once: what was found first is what people are told."""
+        """Report damage once, when it is first found."""
         if problems and not self._is_damaged:
             self._is_damaged = True
             self.file_guard.confirm_damage(lambda: self.damaged.emit(list(problems)))

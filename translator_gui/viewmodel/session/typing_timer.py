@@ -1,4 +1,4 @@
-"""Running typing: on the disk within a second, a revision when it rests or is left."""
+"""Timing of typing: written within a second, made a revision after a while or when the field is left."""
 
 from typing import NamedTuple
 
@@ -7,13 +7,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from translator_gui.model.segment import Segment
 
 KEEP_MS = 800
-"""From the first key that is not on the disk to the moment it is handed to the writer: the promise is one second."""
+"""Milliseconds from the first unwritten key to handing it to the writer: it is on the disk within a second."""
 COMMIT_MS = 30_000
-"""From the first key of a stretch of typing to its revision, whatever is typed in between."""
+"""Milliseconds from the first key of a stretch of typing to its revision."""
 
 
 class UncommittedTyping(NamedTuple):
-    """What is being typed into a sentence that was `before` when it began."""
+    """Text that is being typed into a sentence, and the sentence before it."""
 
     segment: int
     text: str
@@ -21,14 +21,14 @@ class UncommittedTyping(NamedTuple):
 
 
 class TypingTimer(QObject):
-    """Knows what is typed and when it is due."""
+    """Holds what is being typed and emits when to write it and when to make a revision."""
 
     due = Signal(UncommittedTyping)
     """Keep this text on the disk now."""
     committed = Signal(UncommittedTyping)
     """Make a revision of it now."""
     ended = Signal(UncommittedTyping)
-    """A stretch of typing has ended, whoever makes a revision of it."""
+    """A stretch of typing has ended."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +41,7 @@ class TypingTimer(QObject):
         self._commit_timer.timeout.connect(self.commit)
 
     def type(self, segment: int, text: str, before: Segment) -> None:
-        """Somebody typed into a sentence; `before` counts at the first key of a stretch."""
+        """Note typed text; `before` counts at the first key of a stretch."""
         if self.typing is None:
             self.typing = UncommittedTyping(segment, text, before)
             self._commit_timer.start()
@@ -52,7 +52,7 @@ class TypingTimer(QObject):
             self._keep_timer.start()
 
     def commit(self) -> None:
-        """Ends the stretch."""
+        """End the stretch and emit `committed`."""
         typing = self.take()
         if typing is not None:
             self.committed.emit(typing)
@@ -68,7 +68,7 @@ class TypingTimer(QObject):
         return typing
 
     def kept(self) -> None:
-        """The file has answered what was due; what was typed meanwhile follows at once if its time has come."""
+        """Note that the file has the text; newer text is emitted at once if it is due."""
         self._keeping = False
         if self._overdue:
             self._keep()

@@ -1,5 +1,7 @@
-"""What to tell about a text that was typed, once it is left or confirmed."""
+"""Warnings about typed text, shown when the sentence is left or confirmed."""
 
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext as _
 from translator_gui.project.text_warnings import text_warnings
 from translator_gui.viewmodel.page_state import PageState
 from translator_gui.viewmodel.session.typing_timer import UncommittedTyping
@@ -9,6 +11,8 @@ from translator_gui.viewmodel.wording import warning_words
 def typing_warning(typing: UncommittedTyping, model: PageState) -> str:
     """Return the warning about what was typed into a sentence; empty where there is none."""
     place = model.place(typing.segment)
-    label = f"sentence {model.number(place):,}" if place is not None else "the sentence"
+    label = (
+        _("sentence {number}", number=format_number(model.number(place))) if place is not None else _("the sentence")
+    )
     warnings = text_warnings(typing.text, typing.before.target, label)
     return warning_words(warnings) if warnings else ""

@@ -1,4 +1,4 @@
-"""What was typed, on its way to the file: kept, made a revision, or refused and kept in sight."""
+"""Writing of typed text: saved, made a revision, or refused and still shown."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.comment import CommentAction
 from translator_gui.project.command_result import CommandResult, PendingTyping
 from translator_gui.project.commands.comment import ChangeComments
@@ -21,16 +22,16 @@ if TYPE_CHECKING:
 
 
 class TypingWriter(QObject):
-    """Hands typing to the writer of a session and takes its answers."""
+    """Hands typed text to the writer of a session and handles its answers."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
         self.refused: dict[int, UncommittedTyping] = {}
-        """What stands on the screen and was refused by the file, by its sentence."""
+        """Shown text that the file refused, by sentence."""
 
     def keep(self, typing: UncommittedTyping) -> None:
-        """Have the file keep what is being typed."""
+        """Save what is being typed."""
         author, role = self._session.author, self._session.role
 
         def kept(_: object) -> None:
@@ -46,7 +47,7 @@ class TypingWriter(QObject):
         )
 
     def commit(self, typing: UncommittedTyping) -> None:
-        """Have the file make a revision of what was typed."""
+        """Make a revision of what was typed."""
         author, role = self._session.author, self._session.role
         take = self.depart(typing)
         self._session.writer.hand_in(
@@ -71,7 +72,7 @@ class TypingWriter(QObject):
         return take
 
     def _not_kept(self, typing: UncommittedTyping, error: TranslatorError) -> None:
-        """What was typed stays where people see it: in its place or, where that is gone, as a comment."""
+        """Keep refused text visible: in its sentence or, if that is gone, as a comment."""
         self.refused[typing.segment] = typing
         in_file = self._session.screen.ahead.in_file(typing.before.paragraph_id)
         self._session.show_read([in_file] if in_file is not None else [])
@@ -82,7 +83,7 @@ class TypingWriter(QObject):
             self._session.failed.emit(self._session.trouble)
 
     def retry(self) -> None:
-        """What was typed while its document was away is written now that it is back."""
+        """Write refused text again, now that its document is back."""
         self.rehome()
         running = self._session.typing.typing
         for typing in list(self.refused.values()):
@@ -90,7 +91,7 @@ class TypingWriter(QObject):
                 self.commit(typing)
 
     def rehome(self) -> None:
-        """Text that was typed into sentences that are gone now becomes comments on those that took their place."""
+        """Make comments of text that was typed into sentences that no longer exist."""
         running = self._session.typing.typing
         for typing in [lost for lost in self.refused.values() if self._session.model.segment(lost.segment) is None]:
             del self.refused[typing.segment]
@@ -98,7 +99,9 @@ class TypingWriter(QObject):
             if not typing.text.strip() or (running is not None and running.segment == typing.segment):
                 continue
             if owner is None:
-                self._session.failed.emit(f"The document of this sentence is gone; you had typed: {typing.text}")
+                self._session.failed.emit(
+                    _("The document of this sentence is gone; you had typed: {text}", text=typing.text)
+                )
             else:
-                words = f"Typed before the sentences were joined: {typing.text}"
+                words = _("Typed before the sentences were joined: {text}", text=typing.text)
                 self._session.change(ChangeComments(owner, CommentAction.ADD, words))

@@ -1,4 +1,4 @@
-"""What the window shows of a project, which may be ahead of what the file has."""
+"""The shown state of a project, which may be newer than the file."""
 
 from collections.abc import Callable, Iterable, Mapping
 
@@ -16,10 +16,10 @@ from translator_gui.viewmodel.session.pending_changes import PendingChanges, wit
 
 
 class ViewState(QObject):
-    """The page's texts and figures: changed at once by what people do, corrected by what the file answers."""
+    """The shown texts and tallies: changed at once by commands, corrected by the answers of the file."""
 
     def __init__(self, held: Callable[[], Iterable[int]], parent: QObject | None = None) -> None:
-        """Begins empty.
+        """Make an empty state.
 
         Args:
             held: Tells the sentences whose English on the screen no answer of the file may replace: they are being
@@ -34,7 +34,7 @@ class ViewState(QObject):
         self._held = held
 
     def show(self, paragraphs: Iterable[Paragraph], origin: object = None) -> None:
-        """Shows paragraphs in another state; those that look as they did are left alone."""
+        """Show paragraphs in a new state; unchanged ones are skipped."""
         fresh: list[Paragraph] = []
         moved: list[tuple[Paragraph, Paragraph]] = []
         for paragraph in paragraphs:
@@ -55,7 +55,7 @@ class ViewState(QObject):
             self.model.put(fresh, origin)
 
     def plan(self, changes: Changes, author: str, now: int) -> set[int]:
-        """Shows changes before the file has them; gives the ids of the paragraphs that they touch.
+        """Show changes before they are written; returns the ids of the changed paragraphs.
 
         Raises:
             RefusedError: One of the paragraphs is not there.
@@ -69,7 +69,7 @@ class ViewState(QObject):
         return set(parts)
 
     def show_read(self, paragraphs: Iterable[Paragraph]) -> None:
-        """Shows what was read, but for what somebody has changed meanwhile."""
+        """Show paragraphs that were read, except for unwritten changes."""
         held = [segment for segment in map(self.model.segment, self._held()) if segment is not None]
         shown: list[Paragraph] = []
         for read in paragraphs:
@@ -86,7 +86,7 @@ class ViewState(QObject):
         self.show(shown)
 
     def catch_up(self, tallies: Mapping[tuple[int, Status], WordTally] | None) -> None:
-        """After the outline was read again: what the screen is ahead of the file counts here too.
+        """Show unwritten changes again after the outline was read again.
 
         Args:
             tallies: The file's figures; None leaves those that are shown.
@@ -97,7 +97,7 @@ class ViewState(QObject):
             self.take_tallies(tallies)
 
     def take_tallies(self, tallies: Mapping[tuple[int, Status], WordTally]) -> None:
-        """The file's figures, and what the screen is ahead of it."""
+        """Take the tallies of the file and add unwritten changes."""
         self.progress.load(tallies)
         moved: list[tuple[Paragraph, Paragraph]] = []
         for paragraph in self.ahead.all_in_file():
@@ -109,7 +109,7 @@ class ViewState(QObject):
 
 
 def _timeless(paragraph: Paragraph) -> Paragraph:
-    """A paragraph without the moments and rows of its latest revisions, which only the file knows."""
+    """Return a paragraph without the times and rows of its revisions, which only the file knows."""
     return paragraph._replace(
         segments=tuple(
             segment._replace(changed=0, handed_over=0, approved=0, translator="") for segment in paragraph.segments

@@ -23,7 +23,7 @@ from translator_gui.viewmodel.wording import as_sentence
 _OWN_WORDS = threading.Lock()
 """Held while the file of the user's own words is read and written."""
 _MOST_KEPT = 20_000
-"""Sentences whose suspects are remembered: many more than anybody sees between two pauses."""
+"""Sentences whose suspect words are cached: many more than a screen shows."""
 
 
 class _Asked(NamedTuple):
@@ -33,16 +33,16 @@ class _Asked(NamedTuple):
 
 
 class SpellingState(QObject):
-    """Which words are misspelt, what they may have been meant to be, and which words people have said are right."""
+    """The misspelt words of a project, suggestions for them, and the words marked as right."""
 
     changed = Signal(object)
-    """Paragraphs are marked differently now: their ids, None for all of them."""
+    """The marks of paragraphs changed: their ids, None for all."""
     variety_changed = Signal()
     failed = Signal(str)
-    """The words cannot be read, or one cannot be kept; a sentence for people."""
+    """The dictionary cannot be read or a word cannot be saved, as a sentence."""
 
     def __init__(self, session: Session, preferred: EnglishVariety, *, on: bool) -> None:
-        """Begins to read the words when the whole project has been read.
+        """Read the dictionary once the whole project was read.
 
         Args:
             session: Its parent.
@@ -55,7 +55,7 @@ class SpellingState(QObject):
         self._on = on
         self.known = KnownWords()
         self.own_variety: EnglishVariety | None = None
-        """What the project says; None where it says nothing."""
+        """The variety that the project sets; None if it sets none."""
         self._loaded_variety: EnglishVariety | None = None
         """The variety whose dictionary is ready."""
         self._loading: EnglishVariety | None = None
@@ -63,9 +63,9 @@ class SpellingState(QObject):
         self._sightings = NameCounts()
         self._asked: dict[int, str] = {}
         self._wanted: set[int] = set()
-        """Of those asked, the sentences whose question waits for the end of the painting."""
+        """Sentences to check after the page was painted."""
         self._uncounted: dict[str, set[int]] = {}
-        """Names that nobody has counted, with the paragraphs that wait for it."""
+        """Names that were not counted yet, with the paragraphs that wait for it."""
         self._suggested: dict[str, list[str]] = {}
         self._calls, self._checks = AsyncCalls(self), AsyncCalls(self)
         self._begun = False
@@ -82,7 +82,7 @@ class SpellingState(QObject):
     # What the page asks
 
     def misspellings(self, segment: Segment, typing_at: int | None = None) -> list[SuspectWord]:
-        """The marked words of a sentence, at once, from what is known.
+        """Return the known misspelt words of a sentence; asks for a check if it was not checked.
 
         Args:
             segment: The sentence.
@@ -117,7 +117,7 @@ class SpellingState(QObject):
 
     @property
     def ready(self) -> bool:
-        """Whether the words have been read."""
+        """Whether the dictionary is ready."""
         return self._loaded_variety is not None
 
     @property
@@ -126,7 +126,7 @@ class SpellingState(QObject):
         return self._on
 
     def switch(self, on: bool) -> None:
-        """Marks misspelt words, or none."""
+        """Turn the marking of misspelt words on or off."""
         if on != self._on:
             self._on = on
             if self._session.all_read:
@@ -135,16 +135,16 @@ class SpellingState(QObject):
 
     @property
     def variety(self) -> EnglishVariety:
-        """The English that the project is checked as."""
+        """The variety of English that the project is checked against."""
         return self.own_variety or self._preferred
 
     def prefer(self, variety: EnglishVariety) -> None:
-        """Projects that say none are written in this variety from now on."""
+        """Set the variety for projects that set none."""
         self._preferred = variety
         self._reload()
 
     def set_variety(self, variety: EnglishVariety) -> None:
-        """Says which English this project is written in."""
+        """Set the variety of this project."""
         self.own_variety = variety
         self._session.write(lambda project: project.set_variety(variety), self._not_kept)
         self._reload()
@@ -152,21 +152,21 @@ class SpellingState(QObject):
     # Words that are right
 
     def add_to_project(self, word: str, *, right: bool = True) -> None:
-        """Takes a word among the project's, or away from them."""
+        """Add a word to the project's known words, or remove it."""
         self._know(self.known._replace(project=_with(self.known.project, word, right=right)))
         self._session.change(set_known_word(word, right=right))
 
     def add_to_own(self, word: str, *, right: bool = True) -> None:
-        """Takes a word among the user's, or away from them."""
+        """Add a word to the user's known words, or remove it."""
         self._know(self.known._replace(own=_with(self.known.own, word, right=right)))
         self._calls.send(lambda _: _keep_own(word, right=right), self._own_kept, self.failed.emit, topic="own words")
 
     def ignore(self, word: str) -> None:
-        """Lets a word be until the project is closed."""
+        """Ignore a word until the project is closed."""
         self._know(self.known._replace(ignored=self.known.ignored | {word}))
 
     def set_terms(self, terms: frozenset[str]) -> None:
-        """The words of the project's glossary."""
+        """Set the words of the project's glossary."""
         self._know(self.known._replace(terms=terms))
 
     def _know(self, known: KnownWords) -> None:
@@ -184,11 +184,11 @@ class SpellingState(QObject):
     # Suggestions
 
     def suggestions(self, word: str) -> list[str] | None:
-        """What a word may have been meant to be, where that has been asked for already."""
+        """Return the suggestions for a word that were found before; None if there are none."""
         return self._suggested.get(word)
 
     def suggest(self, word: str, then: Callable[[list[str]], object] | None = None) -> None:
-        """Looks for what a word may have been meant to be; asked ahead, the answer is there when it is wanted."""
+        """Find suggestions for a word and cache them."""
         known = self._suggested.get(word)
         if known is not None or self._loaded_variety is None:
             if then is not None:
@@ -207,7 +207,7 @@ class SpellingState(QObject):
     def find_next(
         self, segment: int | None, offset: int, then: Callable[[Misspelling | None], object], *, again: bool = True
     ) -> bool:
-        """Looks for the next marked word of the project, behind its end from its beginning.
+        """Find the next marked word of the project, wrapping around.
 
         Args:
             segment: Where to begin; None for the project's beginning.
@@ -290,7 +290,7 @@ class SpellingState(QObject):
         self.changed.emit(None)
 
     def _ask(self) -> None:
-        """Asks for what the page wanted to know since the last time."""
+        """Check the sentences and count the names that the page asked for."""
         if self._loaded_variety is None:
             return
         asked = [question for segment in self._wanted if (question := self._question(segment)) is not None]

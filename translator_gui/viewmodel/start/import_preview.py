@@ -1,4 +1,4 @@
-"""Documents that are to become a project: read with this encoding and that rule until they look right."""
+"""Documents to make a project of, read again with other encodings and rules until they look right."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from translator_gui.viewmodel.threads.tasks import Progress
 
 @dataclass(slots=True, eq=False)
 class PreviewedDocument:
-    """One document on the desk.
+    """A document of the preview.
 
     Attributes:
         path: The file.
@@ -43,14 +43,14 @@ class PreviewedDocument:
 
 
 class ImportPreview(QObject):
-    """Reads documents off the interface's thread, each as often as somebody changes how."""
+    """Reads documents in the background, again whenever the encoding or the rule changes."""
 
     arranged = Signal()
-    """Documents came, went or changed places."""
+    """Documents were added, removed or moved."""
     changed = Signal(object)
-    """A `PreviewedDocument` was read, or is being read."""
+    """Emitted with a `PreviewedDocument` that was read or is being read."""
     known = Signal(object)
-    """The project that was made of the only document before (a path), or None."""
+    """Emitted with the path of the project made of the only document before, or None."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -58,12 +58,12 @@ class ImportPreview(QObject):
         self._calls = AsyncCalls(self)
 
     def put(self, paths: Iterable[Path]) -> None:
-        """Puts documents on the desk in place of those that lay there."""
+        """Replace all documents."""
         self.clear()
         self.add(paths)
 
     def add(self, paths: Iterable[Path]) -> None:
-        """Puts more documents behind those that lie there; one that lies there already stays as it is."""
+        """Add documents behind the others; known ones stay as they are."""
         there = {sheet.path for sheet in self.sheets}
         fresh = [PreviewedDocument(path) for path in dict.fromkeys(paths) if path not in there]
         self.sheets += fresh
@@ -72,20 +72,20 @@ class ImportPreview(QObject):
             self._read(sheet)
 
     def clear(self) -> None:
-        """Takes everything off the desk."""
+        """Remove all documents."""
         for sheet in self.sheets:
             _give_up(sheet)
         self.sheets = []
         self.arranged.emit()
 
     def choose(self, sheet: PreviewedDocument, encoding: str | None, rule: str | None) -> None:
-        """Reads a document anew, with what somebody says about it."""
+        """Read a document again with another encoding or rule."""
         if (encoding, rule) != (sheet.encoding, sheet.rule):
             sheet.encoding, sheet.rule = encoding, rule
             self._read(sheet)
 
     def move(self, sheet: PreviewedDocument, by: int) -> None:
-        """Moves a document up (-1) or down (1) in the project's order."""
+        """Move a document up (-1) or down (1)."""
         at = self.sheets.index(sheet)
         to = max(0, min(at + by, len(self.sheets) - 1))
         if to != at:
@@ -93,23 +93,23 @@ class ImportPreview(QObject):
             self.arranged.emit()
 
     def remove(self, sheet: PreviewedDocument) -> None:
-        """Leaves a document out."""
+        """Remove a document."""
         _give_up(sheet)
         self.sheets.remove(sheet)
         self.arranged.emit()
 
     @property
     def busy(self) -> bool:
-        """Whether anything is being read or looked for."""
+        """Whether any document is being read."""
         return self._calls.busy
 
     def sources(self) -> list[SourceDocument]:
-        """The documents to make a project of; none unless every one has been read as somebody wants it."""
+        """Return the documents to make a project of; none until every one was read."""
         previews = [None if sheet.reading else sheet.preview for sheet in self.sheets]
         return [preview.source for preview in previews if preview is not None] if None not in previews else []
 
     def look_for_project(self, folder: Path, others: Callable[[], Iterable[Path]]) -> None:
-        """Looks off the interface's thread whether the only document has a project already; `known` tells.
+        """Find out in the background whether the only document has a project already; emits `known`.
 
         Args:
             folder: Where projects are.

@@ -1,4 +1,4 @@
-"""The projects opened lately, as a list; which of them are there is found out off the interface's thread."""
+"""An item model of the recently opened projects; missing files are found out in the background."""
 
 from datetime import datetime
 from pathlib import Path
@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.statistics import percent_done
 from translator_gui.model.status import Role
 from translator_gui.project.recent import RecentProject, RecentProjects
@@ -17,7 +18,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class RecentProjectsModel(QAbstractListModel):
-    """A row a project: its title, its folder, its figures, whether it is there."""
+    """One row per project: title, folder, progress, and whether its file exists."""
 
     def __init__(self, recent: RecentProjects, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -27,7 +28,7 @@ class RecentProjectsModel(QAbstractListModel):
         self._calls = AsyncCalls(self)
 
     def load(self) -> None:
-        """Reads the list anew, and looks for the projects."""
+        """Read the list again and check which files exist."""
         self.beginResetModel()
         self._projects = self._recent.read()
         self.endResetModel()
@@ -43,16 +44,16 @@ class RecentProjectsModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(self._projects) - 1))
 
     def project(self, row: int) -> RecentProject:
-        """The project of a row."""
+        """Return the project of a row."""
         return self._projects[row]
 
     def is_missing(self, row: int) -> bool:
-        """Whether its file was looked for and not found."""
+        """Whether the file of a row was not found."""
         return self._projects[row].path in self._missing
 
     def state(self, row: int) -> str:
-        """How far it is and when it was opened, in words; or that it is gone."""
-        return "Not there any more" if self.is_missing(row) else project_state_words(self._projects[row])
+        """Return the progress and the time of opening, or that the file was not found."""
+        return _("File not found") if self.is_missing(row) else project_state_words(self._projects[row])
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
         return 0 if parent.isValid() else len(self._projects)
@@ -67,21 +68,23 @@ class RecentProjectsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return str(project.path)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{project.title}, {project.place}. {self.state(index.row())}"
+            return _(
+                "{title}, {place}. {state}", title=project.title, place=project.place, state=self.state(index.row())
+            )
         return None
 
 
 def project_state_words(project: RecentProject) -> str:
-    """How far a project is, in which role and when it was opened: "42 % done · reviewing · today 14:05"."""
-    parts = [f"{percent_done(project.tallies)} % done"] if project.tallies else []
+    """Return progress, role and time of opening: "42 % done · reviewing · today 14:05"."""
+    parts = [_("{percent} % done", percent=percent_done(project.tallies))] if project.tallies else []
     if project.role is Role.REVIEWER:
-        parts.append("reviewing")
+        parts.append(_("reviewing"))
     return " · ".join([*parts, opened_words(project.opened, datetime.now().astimezone())])
 
 
 def opened_words(opened: int, now: datetime) -> str:
-    """When a project was opened, in words; a file of settings may name a moment that no calendar has."""
+    """Return when a project was opened; a settings file may hold an impossible time."""
     try:
         return moment(opened, now)
     except (ValueError, OSError, OverflowError):
-        return "some time ago"
+        return _("some time ago")

@@ -1,4 +1,4 @@
-"""Long work off the interface's thread: progress, cancel, and an answer as a signal."""
+"""Long work on a thread of the pool: progress, cancellation, and an answer as a signal."""
 
 import time
 from collections.abc import Callable
@@ -13,14 +13,14 @@ from translator_gui.viewmodel.threads.emit_guard import EmitGuard
 Progress = Callable[[int, int], None]
 _MOST_THREADS = 8
 TURN_SECONDS = 0.0015
-"""How long work in a thread goes on before it lets the interface have its turn; giving way costs .1 ms."""
+"""Seconds that work in a thread goes on before it yields Python's lock; yielding costs 0.1 ms."""
 
 
 class BackgroundTask(QObject):
-    """One long piece of work. Keep it as long as its signals matter."""
+    """One piece of long work. Keep a reference as long as its signals matter."""
 
     progressed = Signal(int, int)
-    """How much is done, of how much."""
+    """Emitted with how much is done, of how much."""
     done = Signal(object)
     failed = Signal(str)
     cancelled = Signal()
@@ -33,11 +33,11 @@ class BackgroundTask(QObject):
         self._gate = EmitGuard(self)
 
     def start(self) -> None:
-        """Begins on a thread of the pool."""
+        """Start the work on a thread of the pool."""
         run_in_pool(self._run)
 
     def cancel(self) -> None:
-        """Asks the work to stop; `cancelled` tells when it has."""
+        """Ask the work to stop; `cancelled` is emitted when it has."""
         self._stop = True
 
     def _report(self, done: int, total: int) -> None:
@@ -62,7 +62,7 @@ class BackgroundTask(QObject):
 
 
 def yielding_progress(progress: Progress) -> Progress:
-    """A progress callback that also lets the interface have its turn: typing never waits for Python's lock.
+    """Return a progress callback that also yields Python's lock, so that typing need not wait for it.
 
     It may be called after every bit of work: it does something only now and then, for giving way costs a tenth of one.
     """
