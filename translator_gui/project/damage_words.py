@@ -141,7 +141,7 @@ def _part(finding: LocatedProblem) -> str:
 
 
 def _example(finding: LocatedProblem) -> str:
-    text = printable(finding.problem.text)
+    text = printable(str(finding.problem.text))
     return f"sentence {finding.sentence}: {text}" if finding.sentence else text
 
 

@@ -11,7 +11,14 @@ from translator_gui.model.merging import MergeResolution
 from translator_gui.model.status import Status
 from translator_gui.project.merging.comparison import CopyComparison, DifferenceKind, SentenceDifference
 from translator_gui.text.difference import DiffKind, DiffPiece, difference, difference_in_words
-from translator_gui.viewmodel.merge.wording import MergedTextOrigin, figures, said_words, version_words
+from translator_gui.viewmodel.merge.wording import (
+    KIND_WORDS,
+    TAKEN_WORDS,
+    MergedTextOrigin,
+    figures,
+    said_words,
+    version_words,
+)
 from translator_gui.viewmodel.plain_text import plain_roles
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -97,12 +104,18 @@ class MergeModel(QAbstractListModel):
 
     def in_words(self, number: int) -> str:
         """Return the screen-reader text of a row."""
-        row, marked = self._rows[number], self.marked(number)
-        parts = [f"{row.number or 'new'}: {row.kind}, taken: {self.taken(number)}"]
-        if self.taken(number) is MergedTextOrigin.EDITED:
-            parts.append(f"edited: {self._written[row.uid]}")
-        parts.append(f"mine ({version_words(row.mine)}): {difference_in_words(marked.mine)}")
-        parts.append(f"theirs ({version_words(row.theirs)}): {difference_in_words(marked.theirs)}")
+        row, marked, taken = self._rows[number], self.marked(number), self.taken(number)
+        kind, side = KIND_WORDS[row.kind], TAKEN_WORDS[taken]
+        parts = [
+            _("{number}: {kind}, taken: {side}", number=row.number, kind=kind, side=side)
+            if row.number
+            else _("new: {kind}, taken: {side}", kind=kind, side=side)
+        ]
+        if taken is MergedTextOrigin.EDITED:
+            parts.append(_("edited: {text}", text=self._written[row.uid]))
+        mine, theirs = difference_in_words(marked.mine), difference_in_words(marked.theirs)
+        parts.append(_("mine ({version}): {text}", version=version_words(row.mine), text=mine))
+        parts.append(_("theirs ({version}): {text}", version=version_words(row.theirs), text=theirs))
         parts += said_words(row)
         return ". ".join(parts)
 
