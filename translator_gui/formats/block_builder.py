@@ -1,4 +1,4 @@
-"""Builds the blocks of a bilingual document: the only place that knows the layouts, the columns and the options.
+"""Builds the blocks of a bilingual document: the only module that knows layouts, columns and options.
 
 A new column is one entry in `_COLUMNS`; a new option changes what the blocks hold, not the writers.
 """
@@ -59,7 +59,7 @@ from translator_gui.model.status import Status
 
 
 class TagSpelling(Enum):
-    """Which inline tags a format shows as letters ("{1>"); it decides whether a legend explains them."""
+    """Which inline tags a format spells out ("{1>"); decides whether a legend explains them."""
 
     UNSTYLED = auto()
     """Those that no bold, italics or the like show."""
@@ -106,7 +106,7 @@ def sheet_blocks(
 
 
 def document_head(document: BilingualDocument, options: ExportOptions, tags: TagSpelling) -> DocumentTitleBlock:
-    """Return what stands on top of the document."""
+    """Return the title block of the document."""
     all_tags = tags is TagSpelling.ALL or (tags is TagSpelling.TABLE_ALL and options.layout is BilingualLayout.TABLE)
     spelled = spells_tags(document) if all_tags else shows_tags(document)
     titled = has_head(options)
@@ -119,7 +119,7 @@ def document_head(document: BilingualDocument, options: ExportOptions, tags: Tag
 
 
 def table_heads(document: BilingualDocument, options: ExportOptions) -> list[TableStart]:
-    """Return the heads of all tables, for formats that declare column widths before the text."""
+    """Return the starts of all tables, for formats that declare column widths before the text."""
     if options.layout is not BilingualLayout.TABLE:
         return []
     builder = _BlockBuilder(document, options)
@@ -262,7 +262,7 @@ _STATUS_CELLS = {status: StatusCell(status) for status in Status}
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """How a column is made.
+    """Recipe for a column: its heading and how its cells are made from a row.
 
     Attributes:
         kind: See `ColumnKind`.

@@ -1,4 +1,4 @@
-"""The base of all writers of bilingual documents: one method for each kind of block and of cell."""
+"""The base class of all bilingual writers: one method per kind of block and cell."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
@@ -29,10 +29,10 @@ CellT = TypeVar("CellT")
 
 
 class BlockRenderer(ABC, Generic[BlockT, CellT]):
-    """Turns blocks into pieces of a format: strings, lines, flowables."""
+    """Turns blocks into pieces of a format, such as strings, lines or flowables."""
 
     def render(self, blocks: Iterable[Block]) -> Iterator[BlockT]:
-        """Yield the piece that each block makes."""
+        """Yield the output of each block."""
         methods: dict[type[Block], Callable[[Any], BlockT]] = {
             TableRow: self.table_row,
             RowPair: self.row_pair,
@@ -48,7 +48,7 @@ class BlockRenderer(ABC, Generic[BlockT, CellT]):
             yield methods[type(block)](block)
 
     def render_cells(self, cells: Iterable[Cell]) -> list[CellT]:
-        """Return what the cells of a table row make."""
+        """Return the output of the cells of a table row."""
         return [self._cell_methods[type(cell)](cell) for cell in cells]
 
     @cached_property

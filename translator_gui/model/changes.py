@@ -103,7 +103,7 @@ class CommandChanges(NamedTuple):
 
     @property
     def everywhere(self) -> bool:
-        """Whether any sentence may read otherwise afterwards: a copy came in, or went out again."""
+        """Whether any sentence may have changed, since a merge was done or undone."""
         return any(isinstance(item, NewMerge) or item.segment is None for item in self.merges)
 
     def plus(self, other: "CommandChanges") -> "CommandChanges":
@@ -112,7 +112,7 @@ class CommandChanges(NamedTuple):
 
 
 def combine_changes(parts: Sequence[CommandChanges]) -> CommandChanges:
-    """Return several changes as one; of their `go_to`, the last one holds."""
+    """Return several changes as one; `go_to` is that of the last one with any."""
     return CommandChanges(
         tuple(chain.from_iterable(part.boundaries for part in parts)),
         tuple(chain.from_iterable(part.revisions for part in parts)),

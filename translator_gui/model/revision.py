@@ -66,7 +66,7 @@ class Revision(NamedTuple):
 
     @property
     def hash(self) -> str:
-        """A checksum of everything above but the author's name, 32 hexadecimal digits."""
+        """Checksum of all fields but the author's name, 32 hexadecimal digits."""
         fields = (
             self.uid,
             self.segment_uid,
@@ -91,7 +91,7 @@ class ConflictResolutionEvent(NamedTuple):
 
 
 class JoinedPart(NamedTuple):
-    """A sentence that was joined with the one before: its Urdu and its revisions, oldest first."""
+    """A sentence that was joined to the one before: its Urdu and its revisions, oldest first."""
 
     source: str
     revisions: tuple[Revision, ...]
@@ -121,7 +121,7 @@ _RESOLUTIONS = "f494681a-ec9c-44c6-8a91-76bb386e62f3"
 
 
 def resolving_revision(parents: Sequence[Revision], chosen: Revision, status: Status) -> Revision:
-    """Return the revision that resolves a conflict with one of its versions: the same row, whoever writes it.
+    """Return the revision that resolves a conflict with one of its versions; equal for everybody who chooses it.
 
     Args:
         parents: The latest revisions, one at least.

@@ -8,7 +8,7 @@ from translator_gui.text.quote_location import TextRange, find_quote, relocate_q
 
 
 class AnchoredWords(NamedTuple):
-    """Some words of a sentence.
+    """Words of a sentence that a comment quotes: the text side and the range.
 
     Attributes:
         urdu: Whether they are Urdu; then offsets are counted in the paragraph, else in the sentence's English.

@@ -88,7 +88,7 @@ def applied(paragraph: Paragraph, changes: CommandChanges, author: str, now: int
 
 
 def _reopened(before: Segment, after: NewRevision) -> bool:
-    """Whether it differs from the approved text, as far as that is known without the history."""
+    """Whether the sentence differs from the approved text, as far as is known without the history."""
     if after.status in {Status.APPROVED, Status.FINAL, Status.NOT_STARTED}:
         return False
     approved = before.status in {Status.APPROVED, Status.FINAL}

@@ -129,5 +129,5 @@ class CommandLog:
 
 
 def verb_of(tasks: Sequence[tuple[Command, Role]]) -> str:
-    """Return the verb that undo shows for commands that were run together."""
+    """Return the name in undo messages for commands that were run together."""
     return tasks[-1][0].verb if tasks else ""

@@ -69,7 +69,7 @@ class TypingAndCommandResult(NamedTuple):
 
 
 def recovered_typing_words(recovered: Sequence[RecoveredTyping]) -> str:
-    """Return in which sentences typing was recovered that a crash had left unsaved."""
+    """Return a message about the sentences whose unsaved typing was recovered after a crash."""
     drafts = [item.number for item in recovered if not item.as_comment]
     comments = [item.number for item in recovered if item.as_comment]
     messages: list[Message] = []

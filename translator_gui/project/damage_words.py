@@ -1,4 +1,4 @@
-"""Damage to a file, and what a repair could not recover, in words for people."""
+"""Texts about damage to a file and about losses of a repair."""
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime

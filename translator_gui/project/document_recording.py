@@ -1,4 +1,4 @@
-"""Writing changes of whole documents, and recording how to undo them. Runs inside the caller's transaction."""
+"""Writes changes of whole documents and records how to undo them, inside the caller's transaction."""
 
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author

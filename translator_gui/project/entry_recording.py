@@ -1,4 +1,4 @@
-"""Writing shared entries, and noting what takes them back. Runs inside the caller's transaction."""
+"""Writes shared entries and records how to undo it, inside the caller's transaction."""
 
 from translator_gui.model.changes import CommandChanges, NewEntry
 from translator_gui.model.entry import LONGEST_KEY, LONGEST_VALUE, EntryKind
@@ -11,7 +11,7 @@ from translator_gui.store.entries import add_entry, entry_heads, read_entry
 
 
 def record_entry(connection: Connection, item: NewEntry, step: OperationContext) -> list[InverseStep]:
-    """Give an entry a value, and return what takes it back; nothing where it has the value already.
+    """Set an entry and return the step that undoes it; nothing if it has the value already.
 
     Raises:
         RefusedError: The key or the value is longer than an entry is.
@@ -30,7 +30,7 @@ def record_entry(connection: Connection, item: NewEntry, step: OperationContext)
 
 
 def reversed_entry(connection: Connection, item: InverseStep) -> CommandChanges:
-    """Return the change that takes a recorded one back.
+    """Return the change that undoes a recorded one.
 
     Raises:
         RefusedError: The entry was changed since.

@@ -17,26 +17,26 @@ from translator_gui.text.search_query import QueryMatcher, SearchQuery, compile_
 
 
 class PresenceCriterion(StrEnum):
-    """Whether sentences have comments or a translator's note. Saved filters contain the values."""
+    """Whether sentences have comments or a note: with or without. Saved filters contain the values."""
 
     WITH = "with"
     WITHOUT = "without"
 
 
 class ApprovalState(StrEnum):
-    """What happened to an approval. Saved filters contain the values."""
+    """Whether a sentence was changed after its approval. Saved filters contain the values."""
 
     CHANGED = "changed"
 
 
 class FindingState(StrEnum):
-    """Whether checks find something. Saved filters contain the values, from when tags were the only check."""
+    """Whether checks find something in a sentence. Saved filters contain the values."""
 
     WRONG = "wrong"
 
 
 class ChangedSince(NamedTuple):
-    """The moment from which on changes count.
+    """Since when a sentence must have been changed: a number of days or a time.
 
     Attributes:
         moment: Milliseconds since 1970 UTC; 0 where days are meant.
@@ -60,7 +60,7 @@ class ChangedSince(NamedTuple):
 
 
 class LengthRange(NamedTuple):
-    """The number of words of the Urdu, from least to most.
+    """Least and greatest number of Urdu words.
 
     Attributes:
         least: At least so many.
@@ -72,7 +72,7 @@ class LengthRange(NamedTuple):
 
 
 class SentenceFilter(NamedTuple):
-    """Criteria that a sentence has to meet, all of them; an empty one accepts every sentence.
+    """Criteria that a sentence has to meet, all of them; an empty filter accepts every sentence.
 
     Attributes:
         urdu: What its Urdu holds.
@@ -119,7 +119,7 @@ WordCounts = dict[tuple[int, int], int]
 
 
 class FilterContext(NamedTuple):
-    """The data about the project that some criteria need besides the sentence itself.
+    """Data about the project that some criteria need besides the sentence itself.
 
     Attributes:
         now: With its time zone.
@@ -141,7 +141,7 @@ FilterStep = Callable[[list[SentenceInContext]], list[SentenceInContext]]
 
 
 class _Text(NamedTuple):
-    """A text that a sentence must contain, or must not."""
+    """A text that a sentence must contain or must not contain."""
 
     matcher: QueryMatcher
     side: TextSide
@@ -152,7 +152,7 @@ class FilterMatcher:
     """Finds the sentences that meet every criterion of a filter."""
 
     def __init__(self, wanted: SentenceFilter, facts: FilterContext) -> None:
-        """Prepare the search.
+        """Prepare a filter for matching.
 
         Raises:
             NeedleError: One of the filter's texts cannot be searched for.
@@ -241,7 +241,7 @@ def _criteria(wanted: SentenceFilter, facts: FilterContext) -> list[FilterStep]:
 
 
 def _marks(wanted: SentenceFilter) -> list[FilterStep]:
-    """Return the criteria about what sentences have or lack."""
+    """Return the criteria about comments, notes, labels, findings and the like."""
     criteria: list[FilterStep] = []
     if wanted.comments is not None:
         commented = wanted.comments is PresenceCriterion.WITH

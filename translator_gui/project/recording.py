@@ -1,4 +1,4 @@
-"""Writing changes as rows, and recording how to undo them. Runs inside the caller's transaction."""
+"""Writes changes as rows and records how to undo them, inside the caller's transaction."""
 
 from collections.abc import Sequence
 
@@ -51,7 +51,7 @@ _UNSPOKEN = {CommentAction.RESOLVE: CommentAction.REOPEN, CommentAction.REOPEN: 
 
 
 def record(connection: Connection, changes: CommandChanges, step: OperationContext) -> list[InverseStep]:
-    """Write changes and return the steps that undo them, to be read from last to first."""
+    """Write changes and return the steps that undo them, to be undone from last to first."""
     refuse_unstorable_changes(changes)
     steps = [_boundary(connection, item, step) for item in changes.boundaries]
     for paragraph in {item.paragraph for item in changes.boundaries}:
@@ -215,7 +215,7 @@ def _comment(connection: Connection, item: NewComment, step: OperationContext) -
 
 
 def _anchored(connection: Connection, segment: int, anchor: CommentAnchor | None) -> CommentAnchor | None:
-    """Return an anchor with the revision that has its quoted words; None if none has."""
+    """Return an anchor with the revision that contains its quoted words; None if none does."""
     if anchor is None or anchor.revision != AS_IT_STANDS:
         return anchor
     for uid in revisions.head_uids(connection, segment):

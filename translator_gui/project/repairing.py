@@ -1,4 +1,4 @@
-"""Verifying a project file and repairing a damaged one."""
+"""Verifies project files and repairs damaged ones."""
 
 import contextlib
 import os
@@ -40,7 +40,7 @@ _URDU_SHOWN = 40
 
 
 class LocatedProblem(NamedTuple):
-    """A problem of a file with the number of its sentence in the project; 0 if there is none or it is unknown."""
+    """A problem of a file with the number of its sentence; 0 if unknown or none."""
 
     problem: IntegrityProblem
     sentence: int
@@ -85,7 +85,7 @@ class RepairReport(NamedTuple):
 
 
 def verify_project(path: Path) -> list[LocatedProblem]:
-    """Look for damage in a project, also one that is open elsewhere, and write nothing.
+    """Check a project for damage without writing, even one that is open elsewhere.
 
     Raises:
         NotAProjectError: There is no file, or it is no project.
@@ -278,7 +278,7 @@ def _lost_part(project: Project, loss: LostRow, numbers: dict[int, int]) -> Loca
 
 
 def _keep_damaged(path: Path) -> Path:
-    """Give the damaged file a second name beside the first one."""
+    """Keep the damaged file under a second name beside the repaired one."""
     day = datetime.now(UTC).astimezone().date().isoformat()
     kept = free_path(path.parent, path.stem, f".damaged-{day}{{}}{path.suffix}")
     try:
@@ -316,7 +316,7 @@ def reread_document(stored: StoredDocument) -> Sequence[PreparedParagraph]:
 
 
 def loss_row(part: LocatedLoss) -> dict[str, Any]:
-    """Return a loss for programs."""
+    """Return a loss as a JSON object."""
     loss = part.loss
     when = None
     # What is lost need not hold a time that there is.

@@ -1,4 +1,4 @@
-"""The search index: the keys of a whole project, prepared once, and counting matches in them.
+"""The search index: search keys of a whole project, for fast counting of matches.
 
 Keys lie together in long strings, a block of paragraphs each: a search runs through a few thousand of those instead of
 hundreds of thousands of texts that lie scattered in memory.
@@ -24,7 +24,7 @@ ParagraphSnapshot = Sequence[Paragraph | None]
 
 
 class SearchKeyColumn(NamedTuple):
-    """The keys of one text of each sentence of a block.
+    """The search keys of one text side of a block's sentences.
 
     Attributes:
         key: Their keys one after the other, with a separator between them.
@@ -40,7 +40,7 @@ class SearchKeyColumn(NamedTuple):
 
 
 class SearchKeyBlock(NamedTuple):
-    """The keys of some neighbouring paragraphs, and the paragraphs as they were then.
+    """The search keys of some neighbouring paragraphs, with these paragraphs to notice changes.
 
     Attributes:
         paragraphs: Those that have been read.
@@ -58,7 +58,7 @@ class SearchKeyBlock(NamedTuple):
 
 
 class SearchBlockMatches(NamedTuple):
-    """The matches of a block.
+    """The matches found in a block.
 
     Attributes:
         first: Index of its first paragraph.
@@ -72,7 +72,7 @@ class SearchBlockMatches(NamedTuple):
 
 
 class SearchIndex:
-    """Caches the search keys of a project's paragraphs and renews those of a block where some changed.
+    """Caches the search keys of a project's paragraphs and renews those of changed blocks.
 
     Several threads may ask it.
     """
@@ -81,14 +81,14 @@ class SearchIndex:
         self._blocks: dict[int, SearchKeyBlock] = {}
 
     def block(self, first: int, paragraphs: ParagraphSnapshot) -> SearchKeyBlock:
-        """Return the keys of paragraphs that begin at an index."""
+        """Return the search keys of the block that begins at an index."""
         known = self._blocks.get(first)
         if known is None or known.paragraphs != paragraphs:
             known = self._blocks[first] = _block(paragraphs)
         return known
 
     def forget(self) -> None:
-        """Forget all keys: paragraphs have other indexes now."""
+        """Forget all keys, as paragraphs have other indexes now."""
         self._blocks.clear()
 
 
@@ -158,7 +158,7 @@ def _column_hits(matcher: QueryMatcher, block: SearchKeyBlock, side: TextSide) -
 
 
 def _plain_hits(key: str, plain: str, starts: Sequence[int]) -> dict[int, int]:
-    """Count from match to match if there are few, from text to text if there are many."""
+    """Count match by match if there are few, text by text if there are many."""
     if 2 * key.count(plain) > len(starts):
         return {ordinal: count for ordinal, part in enumerate(key.split(SEPARATOR)) if (count := part.count(plain))}
     counts: dict[int, int] = {}

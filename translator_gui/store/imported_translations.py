@@ -1,4 +1,4 @@
-"""Importing the translations of a bilingual document: its English becomes the first revisions."""
+"""Imports the translations of a bilingual document as first revisions."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -33,7 +33,7 @@ class ImportContext(NamedTuple):
 def insert_imported_translations(
     connection: Connection, paragraphs: Iterable[tuple[int, PreparedParagraph]], bringing: ImportContext
 ) -> None:
-    """Write what paragraphs bring along. The caller holds the transaction.
+    """Write the translations of imported paragraphs, in the caller's transaction.
 
     Args:
         connection: The file.
@@ -57,7 +57,7 @@ _BATCH = 1000
 
 
 def _has_english(connection: Connection, segment: int) -> bool:
-    """Whether a sentence took over from the version before: what people wrote counts for more than what comes along."""
+    """Whether a sentence took English over from the earlier version, which has priority over imported English."""
     return connection.execute("SELECT 1 FROM head WHERE segment_id = ?", (segment,)).fetchone() is not None
 
 

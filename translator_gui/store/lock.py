@@ -13,28 +13,31 @@ from translator_gui.store.lock_record import COMMAND, WINDOW, LockRecord, own_re
 
 
 class ProjectLockedError(TranslatorError):
-    """Raised when somebody else has the project open for writing.
+    """Raised when another window or command has the project open for writing.
 
     Attributes:
-        holder: Who and since when, in words.
-        briefly: A command holds it, which will be done in a moment.
-        can_take_over: Another computer holds it or left it behind: a person may know that it is not open there.
+        project: Path of the project.
+        holder: Who has it open and since when, for people.
+        briefly: Whether a command holds it, which ends in a moment.
+        can_take_over: Whether another computer holds the lock or left it behind; the user may take it over.
     """
 
     def __init__(self, project: Path, holder: str, *, briefly: bool, can_take_over: bool = False) -> None:
-        fields = {"project": project, "name": project.name, "holder": holder}
-        message = (
-            _(
+        if can_take_over:
+            message = _(
                 "{project}: open on another computer, in {holder}; close it there, or work on a copy "
                 "(translator-gui copy {name} COPY); if it is not open there any more: --take-over",
-                **fields,
+                project=project,
+                holder=holder,
+                name=project.name,
             )
-            if can_take_over
-            else _(
+        else:
+            message = _(
                 "{project}: open in {holder}; close it there, or work on a copy (translator-gui copy {name} COPY)",
-                **fields,
+                project=project,
+                holder=holder,
+                name=project.name,
             )
-        )
         super().__init__(message)
         self.project = project
         self.holder = holder
@@ -95,7 +98,7 @@ class ProjectLock:
             raise
 
     def release(self) -> None:
-        """Return the lock up and removes its file."""
+        """Release the lock and delete its file."""
         descriptor, self._descriptor = self._descriptor, None
         if descriptor is None:
             return
@@ -137,7 +140,7 @@ class ProjectLock:
             ) from error
 
     def _try(self, descriptor: int) -> bool:
-        """Lock an opened lock file; False where it has to be opened anew."""
+        """Lock an opened lock file; False if it has to be opened again."""
         record = self._record(descriptor)
         try:
             taken = lock_file.try_lock(descriptor)
@@ -185,7 +188,7 @@ class ProjectLock:
         )
 
     def _other_holder(self) -> str:
-        """Who has the file open under another name, as far as a lock in the same folder tells."""
+        """Return the holder of the file under another name, if a lock in the same folder tells."""
         mine = own_record(self._kind, self._real)
         for path in self.path.parent.glob("*.lock"):
             if path == self.path:

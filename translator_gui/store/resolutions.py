@@ -1,4 +1,4 @@
-"""Resolutions: who resolved a conflict with which revision, which credits the author of the chosen text."""
+"""Records who resolved a conflict with which revision, which itself credits the chosen text's author."""
 
 from collections import defaultdict
 
@@ -26,7 +26,7 @@ def add_resolution(connection: Connection, revision_uid: str, author: Author, ti
 
 
 def read_resolutions(connection: Connection, segment: int) -> dict[str, tuple[ConflictResolutionEvent, ...]]:
-    """Return who resolved conflicts of a sentence, by the revision's uid: each person once, the earliest first."""
+    """Return who resolved a sentence's conflicts, by the revision's uid: each person once, earliest first."""
     found: dict[str, dict[str, ConflictResolutionEvent]] = defaultdict(dict)
     for revision, author_uid, author, time in connection.execute(
         "SELECT t.revision_uid, a.uid, a.name, t.time FROM resolution t JOIN revision r ON r.uid = t.revision_uid "

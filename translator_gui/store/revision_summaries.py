@@ -1,4 +1,4 @@
-"""The revisions of all sentences at once, for reviews and statistics."""
+"""Reads the revisions of all sentences at once, for reviews and statistics."""
 
 import json
 from collections.abc import Iterator

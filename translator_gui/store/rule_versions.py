@@ -1,4 +1,4 @@
-"""The versions of the rules that derived values were made with; what is stored is derived again when a rule changes."""
+"""Versions of the rules for derived values, which are computed again when a rule changes."""
 
 from functools import partial
 
@@ -8,7 +8,6 @@ from translator_gui.store.interruption import write_when_idle
 from translator_gui.store.properties import read_property, write_property
 from translator_gui.store.segments import update_checksums
 from translator_gui.text.counting import WORD_RULE, word_count
-from translator_gui.text.segmentation import SPLITTING_RULE
 
 _WORDS, _SPLITTING = "rule/words", "rule/splitting/"
 _FIRST = "1"
@@ -17,12 +16,15 @@ _PARAGRAPHS = 100
 
 
 def note_word_rule(connection: Connection) -> None:
-    """Record that the words of all sentences are counted by the present rule."""
+    """Record that all words are counted by the present rule."""
     write_property(connection, _WORDS, str(WORD_RULE))
 
 
 def note_splitting_rule(connection: Connection, document_uid: str) -> None:
-    """Record that a document was split into sentences by the present rule. It is never split again."""
+    """Record that a document was split by the present rule; it is never split again."""
+    # Opening a project splits nothing: the rules take 30 ms to load.
+    from translator_gui.text.segmentation import SPLITTING_RULE  # noqa: PLC0415
+
     write_property(connection, _SPLITTING + document_uid, str(SPLITTING_RULE))
 
 

@@ -36,7 +36,7 @@ _MOST = 10_000
 
 
 class IntegrityProblem(NamedTuple):
-    """Something that is wrong with a project file.
+    """A problem found in a project file: table, row and kind.
 
     Attributes:
         kind: "file" (SQLite's own check), "unreadable", "checksum", "value", "reference", "head", "original", "size",
@@ -79,7 +79,7 @@ class _Findings:
             self.found.append(IntegrityProblem(kind, table, _writable(str(uid)), segment, text))
 
     def read(self, query: str, values: tuple[Any, ...] = ()) -> Generator[None, None, list[tuple[Any, ...]]]:
-        """Read rows as of one moment; an interrupted read is repeated after a yield."""
+        """Run a read as of one moment, repeated if interrupted."""
         return (yield from self.moment(lambda: self.connection.execute(query, values).fetchall()))
 
     def moment(self, read: Callable[[], T]) -> Generator[None, None, T]:

@@ -41,7 +41,7 @@ _POINT = "[.,٫٬]"
 
 
 class SearchQueryError(TranslatorError):
-    """The query is invalid; the message says where and why."""
+    """Raised for an invalid query; the message says where and why."""
 
     def __init__(self, message: Message | str, brief: Message | str | None = None) -> None:
         super().__init__(message)
@@ -49,12 +49,12 @@ class SearchQueryError(TranslatorError):
 
     @property
     def brief(self) -> str:
-        """The message in two or three words, for where there is no room."""
+        """The message in two or three words, for narrow places."""
         return str(self._brief)
 
 
 class SlowSearchError(SearchQueryError):
-    """A regular expression takes too long; the search was stopped."""
+    """Raised when a regular expression takes too long and the search was stopped."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -63,7 +63,7 @@ class SlowSearchError(SearchQueryError):
 
 
 class SearchQuery(NamedTuple):
-    """What to search for.
+    """A search query: the text and its match options.
 
     Attributes:
         text: As it was typed.
@@ -92,7 +92,7 @@ FindAll = Callable[[str], Iterable[RegexMatch]]
 
 
 class TextMatch(NamedTuple):
-    """A match in a text.
+    """A match in a text: its range and groups.
 
     Attributes:
         span: In the text.
@@ -137,7 +137,7 @@ class QueryMatcher:
 
     @property
     def swift(self) -> bool:
-        """Whether any text is searched in microseconds, fast enough for the interface's thread."""
+        """Whether searching a text takes microseconds, fast enough for the interface's thread."""
         return not self.needle.regex
 
     # How often? For many keys that lie together, see `project.search_keys`.
@@ -156,11 +156,11 @@ class QueryMatcher:
         return self._lowered(key), self._sieve
 
     def reads(self, *, small: bool) -> bool:
-        """Whether matches can be counted in keys; if not, in the texts themselves."""
+        """Whether matches can be counted in search keys; if not, in the texts themselves."""
         return not self.needle.exact and (self._small or not small)
 
     def reads_joined(self, longest: int) -> bool:
-        """Whether matches can be counted in several joined keys at once, the longest with so many code points."""
+        """Whether matches can be counted in several joined keys at once; `longest` is in code points."""
         return self._joined and (self.swift or longest <= _SHORT)
 
     @property

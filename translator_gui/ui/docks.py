@@ -23,7 +23,7 @@ _SPECS = {spec.key: spec for spec in PANELS}
 
 
 class DockedController(Protocol):
-    """A controller with a panel, as the docks know it; see `ui.controller.PanelController`."""
+    """A controller with a panel, as docks use it; see `ui.controller.PanelController`."""
 
     @cached_property
     def panel(self) -> QWidget:

@@ -13,7 +13,7 @@ _LEADING, _TRAILING = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.Ri
 
 
 class BuildTime(Enum):
-    """When a controller is imported and built, if nothing asks for it earlier."""
+    """When a controller is imported and built, if nothing requests it earlier."""
 
     AT_ONCE = auto()
     """Before the first paint of the page."""
@@ -24,7 +24,7 @@ class BuildTime(Enum):
 
 
 class ControllerSpec(NamedTuple):
-    """A controller without a panel.
+    """Entry of the table for a controller without a panel: key, factory and build time.
 
     Attributes:
         key: Its name in `menus`.
@@ -38,7 +38,7 @@ class ControllerSpec(NamedTuple):
 
 
 class PanelSpec(NamedTuple):
-    """One panel.
+    """Entry of the table for a panel: key, title, dock area and factory of its controller.
 
     Attributes:
         key: Its name in the code; `window.KEY` is its setting, `KEY_panel` the action that switches it.
@@ -64,12 +64,12 @@ class PanelSpec(NamedTuple):
 
     @property
     def setting(self) -> str:
-        """The setting that says whether the panel is shown."""
+        """The key of the setting that stores whether the panel is shown."""
         return f"window.{self.key}"
 
     @property
     def action(self) -> str:
-        """The action that shows and hides the panel."""
+        """The id of the action that shows and hides the panel."""
         return f"{self.key}_panel"
 
 

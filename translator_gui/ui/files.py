@@ -1,4 +1,4 @@
-"""Opening, making and copying projects from the window."""
+"""Opens, creates and copies projects from the window."""
 
 import os
 from collections.abc import Callable

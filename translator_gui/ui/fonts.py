@@ -1,10 +1,11 @@
-"""The faces that ship with the program, with families of their own: an installed face never takes their place."""
+"""The fonts that ship with the program, under family names of their own so that installed fonts never replace them."""
 
 from enum import StrEnum
 from functools import cache
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.paths import resource
 
@@ -12,9 +13,9 @@ NASTALIQ = "Urdu Workbench Nastaliq"
 NASKH = "Urdu Workbench Naskh"
 SANS = "Urdu Workbench Sans"
 TAGS = "Urdu Workbench Tags"
-"""Inline tags as chips; every face falls back on it."""
+"""Inline tags as chips; the fallback of every font."""
 TURNED_TAGS = "Urdu Workbench Turned Tags"
-"""The same for lines from right to left (`painting.tag_signs`): for tags alone, other signs look like chips in it."""
+"""Inline tags in lines from right to left (`painting.tag_signs`); for tags only: it draws all signs as chips."""
 
 _FILES = (
     "UrduWorkbenchNastaliq-Regular.ttf",
@@ -31,15 +32,15 @@ _FILES = (
 
 
 class UrduFace(StrEnum):
-    """The two styles of script that the Urdu can be shown in."""
+    """The two script styles that the Urdu can be shown in."""
 
     NASTALIQ = "nastaliq"
     NASKH = "naskh"
 
 
-@cache  # Asking Qt whether a family is there would make it read every font of the system first.
+@cache  # Asking Qt whether a family is installed would make it read every font of the system first.
 def load_fonts() -> None:
-    """Makes the shipped faces known to Qt; a second call does nothing.
+    """Load the shipped fonts into Qt; a second call does nothing.
 
     Raises:
         TranslatorError: A font file is missing or Qt cannot read it.
@@ -47,14 +48,14 @@ def load_fonts() -> None:
     for name in _FILES:
         path = resource("fonts", name)
         if QFontDatabase.addApplicationFont(str(path)) < 0:
-            raise TranslatorError(f"The font {path} cannot be read: install the program again.")
+            raise TranslatorError(_("The font {path} cannot be read: install the program again.", path=path))
 
 
 def urdu_font(face: UrduFace, size: float, *, bold: bool = False) -> QFont:
-    """A face for Urdu text; Latin words within it come from the shipped sans.
+    """Return a font for Urdu; Latin words within it use the shipped sans.
 
     Args:
-        face: Which of the two styles.
+        face: The style of script.
         size: In points.
         bold: For headings.
     """
@@ -66,7 +67,7 @@ def urdu_font(face: UrduFace, size: float, *, bold: bool = False) -> QFont:
 
 
 def english_font(size: float, family: str = "") -> QFont:
-    """A face for English text; Urdu words within it come in Naskh, whose lines are as low as Latin ones.
+    """Return a font for English; Urdu words within it use Naskh, whose lines are as low as Latin ones.
 
     Args:
         size: In points.
@@ -79,5 +80,5 @@ def english_font(size: float, family: str = "") -> QFont:
 
 
 def em(font: QFont) -> float:
-    """The size of a font in device-independent pixels."""
+    """Return the size of a font in device-independent pixels."""
     return float(QFontInfo(font).pixelSize())

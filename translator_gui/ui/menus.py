@@ -1,4 +1,4 @@
-"""Every action of the program in one table: its menu, its name, its keys, and the controller that does it."""
+"""The table of all actions: menu, name, keys, and the controller that handles each."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -11,7 +11,7 @@ SEPARATOR = "-"
 
 
 class ActionSpec(NamedTuple):
-    """One action.
+    """Entry of the table for one action: id, name, keys and tip.
 
     Attributes:
         id: What the code calls it.
@@ -52,7 +52,7 @@ def _panel_switch(panel: PanelSpec) -> ActionSpec:
 
 
 class Submenu(NamedTuple):
-    """Entries behind one entry."""
+    """A submenu: its title and entries."""
 
     text: Message
     entries: tuple[ActionSpec | str, ...]
@@ -419,7 +419,7 @@ MENUS: tuple[Menu, ...] = (
 
 
 def specs_of(entries: tuple[Entry, ...]) -> Iterator[ActionSpec]:
-    """The actions of a menu and its submenus, in order."""
+    """Return the actions of a menu and its submenus, in order."""
     for entry in entries:
         if isinstance(entry, ActionSpec):
             yield entry
@@ -431,7 +431,7 @@ SPECS = tuple(spec for _, entries in MENUS for spec in specs_of(entries))
 
 
 def names() -> dict[str, str]:
-    """What each action is called where its menu is not seen: those of a submenu after it, "Next ▸ Draft"."""
+    """Return the full name of each action for places outside menus: "Next ▸ Draft" for one of a submenu."""
     return dict(pair for _, entries in MENUS for pair in _names(entries))
 
 
@@ -444,5 +444,5 @@ def _names(entries: tuple[Entry, ...], before: str = "") -> Iterator[tuple[str, 
 
 
 def plain(text: Message | str) -> str:
-    """The words of an entry, without the mark of its letter and what says that a dialog follows."""
+    """Return a menu text without its mnemonic mark and its ellipsis."""
     return str(text).replace("&", "").removesuffix("…")

@@ -1,4 +1,4 @@
-"""The menu of a right click on the page."""
+"""The context menu of the page."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _VERBS = (
 
 
 class SentenceMenuController(Controller):
-    """Opens the menu of a right click on the page, and follows clicks on badges that no panel is about."""
+    """Opens the context menu of the page, and handles clicks on badges that belong to no panel."""
 
     def __init__(self, context: WindowContext, workspace: Workspace) -> None:
         super().__init__(context, workspace)
@@ -54,7 +54,7 @@ class SentenceMenuController(Controller):
 
 
 def sentence_menu(workspace: Workspace, actions: WindowActions) -> QMenu:
-    """Return the menu of what can be done with the text under the mouse, and with its sentence."""
+    """Return the context menu for the text under the pointer and its sentence."""
     menu = QMenu(workspace)
     _clipboard(menu, workspace.page)
     for identity in _VERBS:
@@ -68,7 +68,7 @@ def sentence_menu(workspace: Workspace, actions: WindowActions) -> QMenu:
 
 
 def _verdicts(menu: QMenu, workspace: Workspace, actions: WindowActions) -> None:
-    """What the role has to say of the sentence as it stands."""
+    """Add the review actions of the current role that fit the sentence's status."""
     segment = workspace.page.navigator.current_segment()
     final = segment is not None and segment.status is Status.FINAL
     came_back = segment is not None and segment.status is Status.RETURNED
@@ -83,7 +83,7 @@ def _verdicts(menu: QMenu, workspace: Workspace, actions: WindowActions) -> None
 
 
 def _clipboard(menu: QMenu, page: Page) -> None:
-    """Cut, copy and paste, as every field has them; in the Urdu, which is never changed, only copy."""
+    """Add cut, copy and paste; only copy in the Urdu, which is read-only."""
     if len(page.navigator.selected()) > 1:
         return
     standard, field = QKeySequence.StandardKey, page.live.field

@@ -55,7 +55,7 @@ class TerminationSignals(QObject):
         self._notifier.activated.connect(self._read)
 
     def stop(self) -> None:
-        """Restore the former handlers."""
+        """Restore the former signal handlers."""
         for number, handler in self._former.items():
             signal.signal(number, handler)  # pyright: ignore[reportArgumentType]
         if sys.platform != "win32":
@@ -102,7 +102,7 @@ class ShutdownHandler(QObject):
         application.commitDataRequest.connect(self.end_session)
 
     def stop(self) -> None:
-        """Stop listening."""
+        """Stop listening to the system."""
         self._signals.stop()
 
     def end(self, number: int) -> None:

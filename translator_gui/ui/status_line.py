@@ -1,4 +1,4 @@
-"""The bottom line: words, status counts, when it was saved, who works in which role."""
+"""The status line: words, status counts, time of the last save, author and role."""
 
 from datetime import datetime
 
@@ -25,7 +25,7 @@ _SAID_MS = 15_000
 
 
 class StatusLine(QStatusBar):
-    """Figures at the left, the state of saving, the author and the role at the right."""
+    """The bottom line of the window: figures, then the state of saving, the author and the role."""
 
     role_clicked = Signal()
     waiting_clicked = Signal()
@@ -60,7 +60,7 @@ class StatusLine(QStatusBar):
         return button
 
     def clear_project(self) -> None:
-        """No project is open."""
+        """Clear the line: no project is open."""
         for widget in (self._words, self._counts, self._waiting, self._said, self._own, self._saved, self._role):
             widget.hide()
         self._is_own = self._has_figures = False
@@ -68,7 +68,7 @@ class StatusLine(QStatusBar):
         self.hide()
 
     def show_progress(self, tallies: dict[Status, WordTally]) -> None:
-        """Words done of all words, and sentences by status."""
+        """Show the words done of all words, and the number of sentences per status."""
         done = total(tally for status, tally in tallies.items() if status in DONE)
         whole = total(tallies.values())
         self._words.setText(f"{done.source_words:,} of {whole.source_words:,} words · {percent_done(tallies)} %")
@@ -78,18 +78,18 @@ class StatusLine(QStatusBar):
         self._share_room()
 
     def show_waiting(self, number: int, words: str) -> None:
-        """How many sentences wait for whoever is at work; nothing is said where none does."""
+        """Show how many sentences need the user; hidden for none."""
         self._waiting.setText(f"{number:,} {'waits' if number == 1 else 'wait'} for you")
         set_tip(self._waiting, words)
         self._waiting.setVisible(number > 0)
 
     @property
     def waiting_button(self) -> QToolButton:
-        """How many sentences wait for whoever is at work."""
+        """The button with the number of sentences that need the user."""
         return self._waiting
 
     def show_role(self, author: str, role: Role, key: str = "") -> None:
-        """Show who works, and as what; the tooltip names the key that changes it."""
+        """Show the author and the role; the tooltip names the key that changes it."""
         reviewing = role is Role.REVIEWER
         self._role.setText(f"{author} · {'reviewing' if reviewing else 'translating'}")
         tip = f"Work as a {'translator' if reviewing else 'reviewer'}"
@@ -98,7 +98,7 @@ class StatusLine(QStatusBar):
         self.show()
 
     def show_own(self, own: bool, *, forbidden: bool = False) -> None:
-        """Whether the reviewer has a translation of their own before them, and whether they may approve it."""
+        """Show whether the current sentence is the reviewer's own translation, and whether they may approve it."""
         self._own.setText("Your own translation" + (": somebody else approves it" if forbidden else ""))
         set_tip(self._own, self._own.text() if forbidden else "A second pair of eyes sees more")
         self._own.updateGeometry()
@@ -106,53 +106,53 @@ class StatusLine(QStatusBar):
         self._share_room()
 
     def show_saved(self, when: datetime | None) -> None:
-        """The disk has everything, since a moment or since before the project was opened."""
+        """Show that everything is saved, with the time of the last save if there was one."""
         self._state(f"All changes saved {when:%H:%M:%S}" if when else "All changes saved")
 
     def show_unsaved(self) -> None:
-        """Something is on its way to the disk."""
+        """Show that changes are being written."""
         self._state("Saving …")
 
     def show_stuck(self) -> None:
-        """The disk does not take it."""
+        """Show that the disk cannot be written."""
         self._state("Not saved")
 
     def show_reading(self) -> None:
-        """Nothing can be written here."""
+        """Show that the project is read-only."""
         self._state("Read only")
 
     @property
     def role_button(self) -> QWidget:
-        """Changes between translating and reviewing."""
+        """The button that switches between translating and reviewing."""
         return self._role
 
     @property
     def saved_text(self) -> str:
-        """What is said about saving."""
+        """The text about saving."""
         return self._saved.text()
 
     @property
     def words(self) -> str:
-        """What is said about progress."""
+        """The text about progress."""
         return self._words.text()
 
     @property
     def role_text(self) -> str:
-        """Who works, and as what, in words."""
+        """The text with the author and the role."""
         return self._role.text()
 
     @property
     def own_text(self) -> str:
-        """What is told of a reviewer's own translation; empty where it is somebody else's."""
+        """The text about a reviewer's own translation; empty for somebody else's."""
         return self._own.text() if self._is_own else ""
 
     @property
     def said(self) -> str:
-        """The last thing said."""
+        """The last short message."""
         return self._said.text()
 
     def say(self, text: str) -> None:
-        """A short word about what was just done or refused."""
+        """Show a short message about what was just done or refused."""
         self._said.setText(text)
         set_tip(self._said, text)
         self._hush.start()
@@ -165,7 +165,7 @@ class StatusLine(QStatusBar):
         self._share_room()
 
     def _share_room(self) -> None:
-        """In a narrow window what stands makes way for what is said, while it is."""
+        """Hide figures in a narrow window while a message is shown."""
         said = self._said.text()
         self._own.setVisible(self._is_own and (self.width() >= _ROOMY or not said))
         free = self.width() - _MARGINS - self._said.fontMetrics().horizontalAdvance(said)
@@ -185,7 +185,7 @@ class StatusLine(QStatusBar):
 
 
 class StatusCounts(QWidget):
-    """A mark and a number for each status that occurs."""
+    """A status mark and a number of sentences for each status that occurs."""
 
     def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -198,7 +198,7 @@ class StatusCounts(QWidget):
         self.update()
 
     def show_counts(self, counts: dict[Status, int]) -> None:
-        """Sentences by status."""
+        """Show the number of sentences per status."""
         self._counts = {status: counts[status] for status in Status if counts.get(status)}
         words = ", ".join(f"{number:,} {worded(status)}" for status, number in self._counts.items())
         set_tip(self, words)
@@ -224,7 +224,7 @@ class StatusCounts(QWidget):
 
 
 class _Elided(PlainLabel):
-    """One line that ends in an ellipsis where it does not fit; it never widens the window."""
+    """A label that ends in an ellipsis if it does not fit; it never widens the window."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent=parent)
@@ -240,7 +240,7 @@ class _Elided(PlainLabel):
 
 
 class _Badge(PlainLabel):
-    """A word that asks for attention; it ends in an ellipsis rather than widen the window."""
+    """A coloured label for a warning; it ends in an ellipsis rather than widen the window."""
 
     def __init__(self, theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent=parent)

@@ -36,7 +36,7 @@ class ViewChoices(QObject):
 
     @property
     def theme(self) -> Theme:
-        """The theme that is shown."""
+        """The current theme."""
         return self.theme_state.theme
 
     def handlers(self) -> dict[str, Handler]:

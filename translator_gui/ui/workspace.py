@@ -24,7 +24,7 @@ SIDE = 28
 
 
 class AttachedController(Protocol):
-    """A controller, as the workspace knows it; see `ui.controller.Controller`."""
+    """A controller, as the workspace uses it; see `ui.controller.Controller`."""
 
     def extend_menu(self, menu: QMenu) -> None:
         """Add entries at the top of the page's context menu."""

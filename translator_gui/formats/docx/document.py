@@ -53,7 +53,7 @@ class DocxDocument:
         return self.roots[part]
 
     def parts(self, *kinds: str) -> list[str]:
-        """Return the parts of these kinds that the main part is linked with, each once: "header", "styles" …."""
+        """Return the parts of some types that the main part refers to, each once: "header", "styles" and so on."""
         found = (link.target for link in self._links.values() if link.type in kinds and link.target in self.package)
         return list(dict.fromkeys(found))
 

@@ -9,7 +9,7 @@ _OBFUSCATED = 32
 
 
 class DocxEmbeddedFont(NamedTuple):
-    """A font as `word/fonts/font1.odttf` holds it, and the key that `w:embedRegular` carries."""
+    """An obfuscated font (`word/fonts/font1.odttf`) and its key for `w:embedRegular`."""
 
     data: bytes
     key: str

@@ -1,4 +1,4 @@
-"""The parts of a bilingual Word document that are the same whatever its rows."""
+"""The parts of a bilingual Word document that do not depend on its rows."""
 
 from html import escape
 

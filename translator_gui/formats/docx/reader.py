@@ -16,13 +16,13 @@ from translator_gui.model.segment import MAX_PARAGRAPH
 
 
 class DocxReader:
-    """Word's .docx (and .docm, .dotx), transitional and strict."""
+    """Reader of Word's .docx (and .docm, .dotx), transitional and strict."""
 
     id = "docx"
     suffixes = (".docx", ".docm")
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """Whether it is a zip with the parts of a Word document, or a zip whose suffix says so."""
+        """Whether the file is a ZIP with the parts of a Word document, or a ZIP with its suffix."""
         return data.startswith(b"PK") and (b"word/" in data or suffix == ".docx")
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:

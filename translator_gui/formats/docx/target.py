@@ -147,7 +147,7 @@ def _write(rebuilder: DocxParagraphRebuilder, unit: DocxParagraph, tokens: Seque
 
 
 def _repeated(unit: DocxParagraph, tokens: Sequence[TargetToken]) -> dict[str, str]:
-    """Return the English of a heading by its Urdu, for tables of contents; nothing for other paragraphs."""
+    """Return the Urdu and the English of a heading, for tables of contents; nothing for other paragraphs."""
     texts = [token for token in tokens if isinstance(token, TargetText)]
     if unit.paragraph.kind is not ParagraphKind.HEADING or any(text.urdu for text in texts):
         return {}

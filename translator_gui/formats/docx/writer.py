@@ -1,4 +1,4 @@
-"""Bilingual Word documents: blocks streamed, Nastaliq embedded, comments and notes the word processor's own."""
+"""Writes bilingual Word documents: blocks streamed, Nastaliq embedded, comments and notes as Word's own."""
 
 from itertools import chain
 from typing import BinaryIO
@@ -63,7 +63,7 @@ _CHECK_LETTERS = 2
 
 
 class DocxWriter:
-    """Word's .docx."""
+    """Writer of bilingual Word documents (.docx)."""
 
     suffix = ".docx"
 
@@ -97,7 +97,7 @@ class _BodyRenderer(BlockRenderer[str, str]):
         self._parts: tuple[RowSentence, ...] = ()
 
     def document_head(self, head: DocumentTitleBlock) -> str:
-        """Return title, lines and legends, and room below them."""
+        """Return title, lines and legends, and space below them."""
         lines = [english_runs(line) for line in head.lines]
         if head.statuses:
             legend = (_status(status) + run(f": {STATUS_MEANINGS[status]}") for status in head.statuses)
@@ -151,7 +151,7 @@ class _BodyRenderer(BlockRenderer[str, str]):
         return paragraph(style, _marker(cell.marker) + self._english(cell, every_tag=True))
 
     def _take_bookmarks(self) -> str:
-        """Return the row's hidden bookmarks once, for where nobody writes: beside the number or before the Urdu."""
+        """Return the row's hidden bookmarks, once; they go where nobody types: beside the number or before the Urdu."""
         bookmarks, self._row_bookmarks = self._row_bookmarks, ""
         return bookmarks
 
@@ -214,7 +214,7 @@ def _source(cell: SourceCell, keep: str, mark: str = "", *, every_tag: bool = Fa
 
 
 def _marker(marker: str, gap: str = " ") -> str:
-    """Return the runs of a list marker before its English; one of Urdu letters keeps its bracket on its side."""
+    """Return the runs of a list marker before its English; an Urdu-letter marker keeps its bracket on its side."""
     if not marker:
         return ""
     marker = sanitize(marker)
@@ -226,7 +226,7 @@ def _remark(text: str) -> str:
 
 
 def _status(status: Status) -> str:
-    """Return a status's word in its colour."""
+    """Return the label of a status in its colour."""
     look = STATUS_LOOKS[status]
     return run(look.word, f'{_REMARK}<w:color w:val="{look.colour}"/>')
 

@@ -114,7 +114,7 @@ def _page(name: str, part: str, source: HtmlSource, found: EpubOutline) -> HtmlP
 
 
 def _repeats(part: str, unit: HtmlParagraph, found: EpubOutline) -> bool:
-    """Whether a paragraph may only repeat one that is elsewhere, such as a heading in the table of contents."""
+    """Whether a paragraph may repeat another one, such as a heading in the table of contents."""
     return part in {found.contents, found.ncx, found.package} or _is_title(unit)
 
 

@@ -1,4 +1,4 @@
-"""The paragraphs of a page: where they stand, what they are, and what in them is no text."""
+"""The paragraphs of a web page: their place, kind and markup."""
 
 import re
 from collections.abc import Callable
@@ -39,7 +39,7 @@ _BLANKS = re.compile(r"\s+")
 
 
 class HtmlParagraph(NamedTuple):
-    """A paragraph of an OpenDocument text with its element and styles.
+    """A paragraph of a web page with its lexemes, kind and place.
 
     Attributes:
         start: In the page, of what the paragraph's content takes the place of.
@@ -145,7 +145,7 @@ class _Walk:
         return index + 1
 
     def _whole(self, lexeme: HtmlLexeme, end: int) -> None:
-        """Take an element with all it holds as one tag, or as a gap between paragraphs."""
+        """Take an element with its content as one tag, or as a gap between paragraphs."""
         if lexeme.name in BLOCK:
             self._flush(closed=False)
         else:

@@ -60,7 +60,7 @@ def joined(pieces: Iterable[HtmlPiece]) -> str:
 
 
 def is_right_to_left(page: HtmlParsedPage) -> bool:
-    """Whether any part of a page says that it is set so."""
+    """Whether any part of a page is set right to left."""
     return any(
         (one.name == "dir" and one.value.strip().lower() == "rtl")
         or (one.name == "style" and sets_right_to_left(one.value))
@@ -172,7 +172,7 @@ def with_breaks(tokens: Iterable[TargetToken], line_break: str) -> Iterator[Targ
 
 
 def plain_text(unit: HtmlParagraph, paragraph: TargetParagraph) -> str:
-    """The text of an attribute or of an element without markup, escaped; Urdu that still waits stands in brackets."""
+    """Return the text of an attribute or text-only element, escaped; untranslated Urdu is in brackets."""
     tokens: list[TargetToken] = placed(unit.tagged, paragraph.pieces)
     texts = [token for token in tokens if isinstance(token, TargetText)]
     text = "".join(f"[{one.text}]" if one.urdu and one.text.strip() else one.text for one in texts)

@@ -1,4 +1,4 @@
-"""Bilingual web pages: one file that needs nothing else, with the Urdu face inside; it runs and loads nothing."""
+"""Writes bilingual web pages: one self-contained file with the Urdu font embedded and no scripts."""
 
 from collections.abc import Iterator
 from html import escape
@@ -36,7 +36,7 @@ _HEADING_ROW = '<tr class="heading">'
 
 
 class HtmlWriter:
-    """A self-contained .html file."""
+    """Writer of bilingual web pages: self-contained .html files."""
 
     suffix = ".html"
 
@@ -50,7 +50,7 @@ class HtmlWriter:
 
 
 def page_body(document: BilingualDocument, options: ExportOptions, pace: ProgressTracker) -> Iterator[str]:
-    """Return the body of the page, in pieces.
+    """Yield the body of the page in pieces.
 
     Raises:
         ExportCancelledError: The person stopped it.

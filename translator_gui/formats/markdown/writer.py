@@ -1,4 +1,4 @@
-"""Bilingual Markdown: CommonMark, and for the table the form that GitHub, Pandoc and most others read.
+"""Writes bilingual Markdown: CommonMark, with tables as GitHub, Pandoc and most others read them.
 
 Markdown knows no direction, so the Urdu is put in elements of HTML, which Markdown allows and which say it.
 """
@@ -47,7 +47,7 @@ _OPEN, _CLOSE = RichRun("["), RichRun("]")
 
 
 class MarkdownWriter:
-    """A .md file."""
+    """Writer of bilingual Markdown files (.md)."""
 
     suffix = ".md"
 

@@ -35,7 +35,7 @@ _KEEP = 'fo:keep-with-next="always"'
 
 
 def centimetres(twips: float) -> str:
-    """Return a length in twentieths of a point as OpenDocument has it."""
+    """Return a length in twentieths of a point in OpenDocument's notation."""
     return f"{twips / 1440 * 2.54:.3f}cm"
 
 
@@ -51,7 +51,7 @@ def font_faces() -> str:
 
 
 def status_style(status: Status) -> str:
-    """Return the name of the style of a status's word."""
+    """Return the style name for the label of a status."""
     return f"Status{STATUS_LOOKS[status].word.replace(' ', '')}"
 
 

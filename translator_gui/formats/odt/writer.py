@@ -1,4 +1,4 @@
-"""Bilingual OpenDocument texts: blocks streamed, Nastaliq embedded, comments and notes the word processor's own."""
+"""Writes bilingual OpenDocument texts: blocks streamed, Nastaliq embedded, comments and notes as its own."""
 
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -62,7 +62,7 @@ _ROW = '<table:table-row table:style-name="Row">{}</table:table-row>'
 
 
 class OdtWriter:
-    """OpenDocument's .odt."""
+    """Writer of bilingual OpenDocument texts (.odt)."""
 
     suffix = ".odt"
 
@@ -113,7 +113,7 @@ class _BodyRenderer(BlockRenderer[str, str]):
         self._tables = 0
 
     def document_head(self, head: DocumentTitleBlock) -> str:
-        """Return title, lines and legends, and room below them."""
+        """Return title, lines and legends, and space below them."""
         lines = [words(line) for line in head.lines]
         if head.statuses:
             legend = (_status(status) + words(f": {STATUS_MEANINGS[status]}") for status in head.statuses)
@@ -234,7 +234,7 @@ def _marked(marker: str, content: str, gap: str = " ") -> str:
 
 
 def _status(status: Status) -> str:
-    """Return a status's word in its colour."""
+    """Return the label of a status in its colour."""
     return span(status_style(status), words(STATUS_LOOKS[status].word))
 
 

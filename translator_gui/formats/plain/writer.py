@@ -1,4 +1,4 @@
-"""Bilingual plain text: UTF-8, a line a row.
+"""Writes bilingual plain text: UTF-8, one line per row.
 
 Direction in plain text is guessed from a line's first letter by whatever shows it. So an Urdu line that begins with
 another script is opened by a right-to-left mark, and Urdu that stands on a line with English is isolated (U+2067 …
@@ -37,7 +37,7 @@ _RLI, _LRI, _PDI = "\u2067", "\u2066", "\u2069"
 
 
 class BilingualTextWriter:
-    """A .txt file: the table as tab-separated columns, the other layouts as lines."""
+    """Writer of bilingual .txt files: the table as tab-separated columns, other layouts as lines."""
 
     suffix = ".txt"
 
@@ -154,7 +154,7 @@ def _place(place: str) -> Iterator[str]:
 
 
 def _line(text: str) -> str:
-    """Return a safe text on one line: breaks and tabs would be taken for rows and columns."""
+    """Return a text on one line; breaks and tabs, which would look like rows and columns, become spaces."""
     return " ".join(sanitize(text).split())
 
 

@@ -1,4 +1,4 @@
-"""A review report as a Word document: tables whose header rows repeat, Nastaliq embedded, the chart a picture."""
+"""Writes a review report as a Word document: repeated table headings, Nastaliq embedded, the chart as a picture."""
 
 from collections.abc import Iterator, Sequence
 from html import escape
@@ -66,7 +66,7 @@ _CHANGES = (620, 3760, 3766, 1720)
 
 
 class DocxReportWriter:
-    """Word's .docx."""
+    """Writer of review reports as Word documents (.docx)."""
 
     suffix = ".docx"
 

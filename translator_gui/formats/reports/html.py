@@ -1,4 +1,4 @@
-"""A review report as one web page that needs nothing else: it runs and loads nothing, and prints on A4."""
+"""Writes a review report as a self-contained web page without scripts, which prints on A4."""
 
 from collections.abc import Iterator
 from html import escape
@@ -37,7 +37,7 @@ _CLASSES = {
 
 
 class HtmlReportWriter:
-    """A self-contained .html file."""
+    """Writer of review reports as web pages: self-contained .html files."""
 
     suffix = ".html"
 
@@ -168,7 +168,7 @@ def _thread(thread: ReportThread) -> str:
 
 
 def _remark_line(line: str) -> str:
-    """Return a line of a comment in the direction in which it begins."""
+    """Return a line of a comment in the direction of its first letter."""
     if is_rtl(line):
         return f'<p lang="ur" dir="rtl">{source(line)}</p>'
     return f'<p lang="en" dir="ltr">{english(line)}</p>'

@@ -1,4 +1,4 @@
-"""A review report as one stream of blocks: the only place that knows its sections and their order."""
+"""A review report as a stream of blocks: the only module that knows its sections and their order."""
 
 from collections.abc import Iterator
 from enum import Enum, auto
@@ -14,7 +14,7 @@ from translator_gui.formats.wording import NUMBER_HEAD, STATUS_HEAD
 
 
 class ReportTitleBlock(NamedTuple):
-    """The title, who and when, and the key figures."""
+    """The title block: title, people, date and key figures."""
 
     title: str
     lines: tuple[TitleBlockLine, ...]
@@ -22,7 +22,7 @@ class ReportTitleBlock(NamedTuple):
 
 
 class ReportHeading(NamedTuple):
-    """The heading of a section."""
+    """A block with the heading of a section."""
 
     text: str
 
@@ -35,7 +35,7 @@ class FigureTable(NamedTuple):
 
 
 class TextRole(Enum):
-    """What a text of a report is for."""
+    """Role of a text in a report, such as caption or content of a section."""
 
     CAPTION = auto()
     """Explains the table above."""
@@ -50,14 +50,14 @@ class TextRole(Enum):
 
 
 class ReportText(NamedTuple):
-    """Lines of text, a paragraph each."""
+    """A block with lines of text, one paragraph each."""
 
     lines: tuple[str, ...]
     role: TextRole
 
 
 class ChartBlock(NamedTuple):
-    """The chart with its heading, its caption and its alternative text."""
+    """A block with the chart, its heading, caption and alternative text."""
 
     heading: str
     chart: ReportChart
@@ -85,7 +85,7 @@ ReportBlock: TypeAlias = (
 
 
 def report_blocks(report: ReviewReport, pace: ProgressTracker, done: int = 0) -> Iterator[ReportBlock]:
-    """Yield the blocks of a report; `done` entries have gone over the pace before.
+    """Yield the blocks of a report and count its entries as progress; `done` were written before.
 
     Raises:
         ExportCancelledError: See `ProgressTracker`.

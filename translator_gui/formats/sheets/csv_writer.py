@@ -1,4 +1,4 @@
-"""Bilingual CSV: commas, UTF-8 with the mark by which Excel tells it, the heads in the first row.
+"""Writes bilingual CSV: commas, UTF-8 with a byte order mark for Excel, headings in the first row.
 
 A spreadsheet takes a cell that begins with = + - @ for a formula, whatever quotes stand round it. Such a cell gets an
 apostrophe in front; so does one that has apostrophes there already, so that taking one away always gives the text back.
@@ -17,7 +17,7 @@ from translator_gui.formats.sheets.sheet_text import cell_text
 
 
 class CsvWriter:
-    """A .csv file."""
+    """Writer of bilingual .csv files."""
 
     suffix = ".csv"
 

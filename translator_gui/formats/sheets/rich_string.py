@@ -1,4 +1,4 @@
-"""The text of a cell with its formatting: as pieces of a paragraph, and written again with the English."""
+"""Converts the formatted text of a cell into tagged text, and writes the English back."""
 
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
@@ -40,7 +40,7 @@ class _Seen(NamedTuple):
 
 
 class _Run(NamedTuple):
-    """Text of one look; `look` is the element that tells it, None where it is the cell's own."""
+    """A run of text; `look` is its formatting element, None for that of the cell."""
 
     text: str
     seen: _Seen
@@ -55,7 +55,7 @@ class SheetCellContent(NamedTuple):
 
 
 def plain_string(holder: Element) -> str:
-    """Return the text alone, as it is stored; without what is said of its pronunciation."""
+    """Return the text as it is stored, without phonetic hints."""
     if local(holder) == "v":
         return unescaped(holder.text or "")
     return "".join(run.text for run in _runs(holder, None))
@@ -73,7 +73,7 @@ def string_content(holder: Element, font: Element | None) -> SheetCellContent:
 
 
 def string_pieces(tokens: Iterable[TargetToken], base: Element | None) -> list[tuple[TargetText, Element | None]]:
-    """Return each piece of text with its look, innermost."""
+    """Return each piece of text with its formatting."""
     looks: list[Element | None] = [base]
     pieces: list[tuple[TargetText, Element | None]] = []
     for token in tokens:

@@ -19,7 +19,7 @@ from translator_gui.formats.wording import STATUS_LOOKS
 
 
 def cell_text(cell: Cell) -> str:
-    """Return what a cell of a sheet holds."""
+    """Return the text of a cell of a bilingual sheet."""
     return _TEXTS[type(cell)](cell)
 
 

@@ -11,7 +11,7 @@ from translator_gui.project.command import Actor, ProjectReader, RefusedError, S
 
 
 class AcceptReturnedSentences(NamedTuple):
-    """Hands over the English as the reviewer left it; the comment of the return is resolved."""
+    """Hands over the English as the reviewer left it and resolves the comment of the return."""
 
     segment: int
     verb: str = "accept"

@@ -18,7 +18,7 @@ _CONFIRMED = frozenset({Status.TRANSLATED, Status.APPROVED})
 
 
 class EditSentence(NamedTuple):
-    """Sets the given fields of a sentence and leaves the rest; a target without a status makes a draft."""
+    """Sets some fields of a sentence and leaves the others; English without a status becomes a draft."""
 
     segment: int
     target: str | None = None

@@ -11,7 +11,7 @@ from translator_gui.project.command import Actor, ProjectReader, RefusedError, S
 
 
 class ContestReturn(NamedTuple):
-    """Hands over again the English that was handed over before; the reply goes into the thread of the return."""
+    """Hands over the translator's earlier English again; the reply goes into the thread of the return."""
 
     segment: int
     answer: str

@@ -10,7 +10,7 @@ from translator_gui.project.command import Actor, ProjectReader, SentenceLabel, 
 
 
 class LeaveSentencesEmpty(NamedTuple):
-    """Confirms sentences without English, or approves them: an empty target with a done status is the mark."""
+    """Confirms or approves sentences without English; an empty target with a done status marks them."""
 
     segments: tuple[int, ...]
     verb: str = "leave empty"

@@ -9,7 +9,7 @@ from translator_gui.project.command import Actor, ProjectReader
 
 
 class MergeCopy(NamedTuple):
-    """Takes a copy in, as `project.merging.reading.read_theirs` read it. The file decides, not the screen.
+    """Merges a copy that `project.merging.reading.read_theirs` read; planned on the file, not the window's state.
 
     Attributes:
         theirs: The copy.

@@ -11,7 +11,7 @@ from translator_gui.project.command import Actor, ProjectReader
 
 
 class RecoverParagraphs(NamedTuple):
-    """Makes sentences read as the window shows them; those that differ become drafts.
+    """Makes the sentences of paragraphs equal to those shown in the window; changed ones become drafts.
 
     A status that a sentence had in the window becomes a label ("was approved"): it can be filtered for, and whoever
     has the right to gives the status again.

@@ -8,7 +8,7 @@ from translator_gui.project.command import Actor, ProjectReader, find_document
 
 
 class RemoveDocument(NamedTuple):
-    """Hides one document."""
+    """Removes a document from the project; undo restores it."""
 
     document: int
     verb: str = "removing a document"

@@ -50,7 +50,7 @@ def may_be_replaced(status: Status, *, with_approved: bool) -> bool:
 
 
 def _stand(reader: ProjectReader, proposals: tuple[PlannedReplacement, ...]) -> list[Segment | None]:
-    """Return the sentences of replacements as they are now; None for those that are gone."""
+    """Return the present sentences of some replacements; None for those that are gone."""
     known: dict[int, dict[int, Segment]] = {}
     found: list[Segment | None] = []
     for proposal in proposals:

@@ -1,4 +1,4 @@
-"""Setting what the people of a project share: known words and rules. Filters are in `project.saved_filters`."""
+"""Commands that set shared entries: known words and rules. Those for filters are in `project.saved_filters`."""
 
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from translator_gui.project.command import Actor, ProjectReader
 
 
 class SetEntries(NamedTuple):
-    """Gives shared entries values, or retracts them.
+    """Sets or retracts shared entries.
 
     Attributes:
         entries: With their new values.

@@ -24,7 +24,7 @@ _WAKE = TaskRequest(-1, "", ())
 
 
 class _Worker:
-    """Does tasks in order, on the rows as they are when a task begins."""
+    """Does tasks in order, on the rows as they are when each begins."""
 
     def __init__(self, answers: BinaryIO) -> None:
         self._answers = answers
@@ -34,7 +34,7 @@ class _Worker:
         self._urgent: queue.SimpleQueue[TaskRequest] = queue.SimpleQueue()
 
     def listen(self, requests: BinaryIO) -> None:
-        """Take requests until the window closes the pipe or is gone; then end at once, whatever is being done."""
+        """Receive requests until the window closes the pipe or is gone; then exit at once."""
         try:
             while True:
                 request = read_frame(requests)
@@ -49,7 +49,7 @@ class _Worker:
             os._exit(0)
 
     def work(self) -> None:
-        """Do what is requested, for ever."""
+        """Do the requested tasks in an endless loop."""
         while True:
             request = self._requests.get()
             self._do_urgent()

@@ -36,7 +36,7 @@ _TELL_SECONDS = 0.04
 
 
 class TaskCallbacks(NamedTuple):
-    """What a task calls while it works.
+    """Callbacks of a task: for progress, which may raise to stop it, and for partial results.
 
     Attributes:
         progress: Told (done, total) between portions of about a millisecond; raises to stop the task.
@@ -48,7 +48,7 @@ class TaskCallbacks(NamedTuple):
 
 
 class ProjectRows:
-    """The paragraphs of a project and what is derived from them, kept from task to task."""
+    """The paragraphs of a project and data derived from them, kept between tasks."""
 
     def __init__(self, paragraphs: Iterable[Paragraph | None] = (), index: SearchIndex | None = None) -> None:
         self.paragraphs: list[Paragraph | None] = list(paragraphs)
@@ -57,7 +57,7 @@ class ProjectRows:
         self.repetitions: RepetitionGroups | None = None
 
     def update(self, request: RowsRequest) -> None:
-        """Take paragraphs that are new or have changed."""
+        """Replace paragraphs that are new or changed."""
         missing = request.total - len(self.paragraphs)
         if missing:
             self.index.forget()
@@ -67,7 +67,7 @@ class ProjectRows:
 
 
 class FilterMatches(NamedTuple):
-    """The sentences that match a filter.
+    """The result of applying a filter: the matching sentences and paragraphs.
 
     Attributes:
         matching: Their ids, in order.
@@ -110,7 +110,7 @@ def find_facets(rows: ProjectRows, report: TaskCallbacks) -> FilterFacets:
 
 
 def prepare_search(rows: ProjectRows, report: TaskCallbacks) -> None:
-    """Index all texts before somebody searches for the first time."""
+    """Index all texts before the first search."""
     total = len(rows.paragraphs)
     for first in range(0, total, PARAGRAPHS_PER_BLOCK):
         report.progress(first, total)
@@ -120,7 +120,7 @@ def prepare_search(rows: ProjectRows, report: TaskCallbacks) -> None:
 def count_matches(
     rows: ProjectRows, report: TaskCallbacks, request: SearchRequest, bounds: SearchBounds, begin: int
 ) -> None:
-    """Send the matches of a search as lists of `SearchBlockMatches`, those from a paragraph on first.
+    """Send the matches of a search as lists of `SearchBlockMatches`, beginning at a paragraph.
 
     Raises:
         SearchQueryError: The search takes too long.
@@ -141,7 +141,7 @@ def count_matches(
 
 
 def _blocks(bounds: SearchBounds, begin: int) -> list[int]:
-    """Where blocks begin: the one of an index first, and round the end to those before it."""
+    """Yield where blocks begin, from the block of an index on and wrapping around."""
     firsts = list(range(bounds.first - bounds.first % PARAGRAPHS_PER_BLOCK, bounds.beyond, PARAGRAPHS_PER_BLOCK))
     near = sum(first + PARAGRAPHS_PER_BLOCK <= begin for first in firsts) if begin in bounds else 0
     return firsts[near:] + firsts[:near]
@@ -154,14 +154,14 @@ def find_groups(rows: ProjectRows, report: TaskCallbacks) -> RepetitionGroups:
 
 
 def find_chosen_repetitions(rows: ProjectRows, report: TaskCallbacks, kind: RepetitionKind) -> frozenset[int]:
-    """Find the repeated sentences of a kind in the groups that were found last."""
+    """Find the repeated sentences of a kind in the groups found last."""
     repetitions = rows.repetitions or find_groups(rows, report)
     english = repetitions.english(rows.paragraphs, report.progress) if kind is RepetitionKind.UNLIKE else _no_english
     return repetitions.chosen(kind, english)
 
 
 def count_names_in_rows(rows: ProjectRows, report: TaskCallbacks, names: Sequence[str]) -> dict[str, set[int]]:
-    """Find the sentences that use words as names, until each word was seen often."""
+    """Count sentences that use words as names, up to a limit per word."""
     return _run(count_names(names, rows.paragraphs), report)
 
 
@@ -173,7 +173,7 @@ def find_misspelling(
     known: KnownWords,
     place: tuple[int, int | None, int, bool],
 ) -> MisspellingOutcome:
-    """Find the next marked word from a place: paragraph index, sentence, offset, whether it is included."""
+    """Find the next marked word after a place: paragraph index, sentence, offset, whether it is included."""
     search = MisspellingSearch(_dictionary(variety, report), rows.paragraphs, counts, known)
     index, segment, offset, again = place
     return _run(search.run(index, segment, offset, again=again), report)
@@ -191,7 +191,7 @@ def prepare_dictionary(_: ProjectRows, report: TaskCallbacks, variety: EnglishVa
 def find_suspect_words(
     _: ProjectRows, report: TaskCallbacks, variety: EnglishVariety, sentences: Sequence[tuple[str, str]]
 ) -> list[tuple[SuspectWord, ...]]:
-    """Find the words that may be misspelt in the English of sentences, each given with its Urdu."""
+    """Find possibly misspelt words in the English of sentences, each given with its Urdu."""
     dictionary = _dictionary(variety, report)
     return [find_suspects(english, urdu, dictionary) for english, urdu in sentences]
 
@@ -199,7 +199,7 @@ def find_suspect_words(
 def suggest_words(
     _: ProjectRows, report: TaskCallbacks, variety: EnglishVariety, word: str, others: Collection[str]
 ) -> list[str]:
-    """Find what a word may have been meant to be."""
+    """Find spelling suggestions for a word."""
     return suggest(word, _dictionary(variety, report), others)
 
 
@@ -216,7 +216,7 @@ def _dictionary(variety: EnglishVariety, report: TaskCallbacks) -> SpellingDicti
 
 
 def _run(steps: Generator[None, None, Answer], report: TaskCallbacks) -> Answer:
-    """Run work that pauses every millisecond or so to its end."""
+    """Run a generator of work to its end."""
     while True:
         try:
             next(steps)
@@ -226,7 +226,7 @@ def _run(steps: Generator[None, None, Answer], report: TaskCallbacks) -> Answer:
 
 
 def with_neighbours(indexes: Iterable[int], document_ids: Sequence[int]) -> tuple[int, ...]:
-    """Return some paragraphs, ascending, each with the one before and the one behind it in its document.
+    """Return some paragraphs, ascending, each with its neighbours in its document.
 
     Args:
         indexes: Of the paragraphs.

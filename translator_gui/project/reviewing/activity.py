@@ -8,7 +8,7 @@ from translator_gui.store.work_events import WorkEvent
 
 
 class DailyActivity(NamedTuple):
-    """The words that one person translated and reviewed on one day.
+    """Numbers of words that one person translated and reviewed on one day.
 
     Attributes:
         day: In the reader's time zone.
@@ -44,7 +44,7 @@ def activity_by_day(deeds: Iterable[WorkEvent], zone: tzinfo | None = None) -> l
 
 
 def activity_by_week(days: Iterable[DailyActivity]) -> list[DailyActivity]:
-    """Sum up the words per week, each named by its Monday: months are easier to read so."""
+    """Sum up the words per week, each week named by its Monday."""
     words: dict[tuple[date, str], list[int]] = {}
     for day in days:
         monday = date.fromordinal(day.day.toordinal() - day.day.weekday())

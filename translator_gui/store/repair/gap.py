@@ -1,4 +1,4 @@
-"""Finding out which page was left out of a file, so that those behind it moved up."""
+"""Finds out which page was cut out of a file, so that later pages moved up."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -10,7 +10,7 @@ _Key = tuple[Any, ...]
 
 
 class _Span(NamedTuple):
-    """The keys on a page, or those that an interior page expects on a child; None where there is no bound."""
+    """The range of keys on a page, or that its parent page expects; None for no bound."""
 
     is_table: bool
     first: _Key | None
@@ -18,7 +18,7 @@ class _Span(NamedTuple):
 
 
 def find_missing_page(pages: DatabasePages) -> int:
-    """Return the number of the page that was left out of a file; 0 where none seems to have been.
+    """Return the number of the page that was cut out of a file; 0 if none seems to be.
 
     Told by the pages that others point to: before the gap they are where they should be, behind it one further up.
     Interior pages say which keys are on each child, so that hardly any page can be taken for another one.
@@ -62,7 +62,7 @@ def _roots(pages: DatabasePages) -> Iterator[tuple[int, bool, str]]:
 
 
 def _is_of(pages: DatabasePages, page: BTreePage | None, name: str, *, is_table: bool) -> bool:
-    """Whether a page may be the first one of a table or an index."""
+    """Whether a page may be the root of a table or an index."""
     if page is None:
         return False
     if page.kind in {TABLE_LEAF, TABLE_INTERIOR} and not is_table:

@@ -1,4 +1,4 @@
-"""Reading the pages of an SQLite file without SQLite, so that one bad page hides no other one.
+"""Reads the pages of an SQLite file without SQLite, so that one bad page hides no other one.
 
 The layout is that of https://sqlite.org/fileformat2.html. Nothing here raises on what a page holds.
 """
@@ -24,7 +24,7 @@ _MOST_PAGES_OF_A_VALUE = 1 << 16
 
 
 class BTreeCell(NamedTuple):
-    """A cell of a leaf or of an index page.
+    """A cell of a leaf page or index page.
 
     Attributes:
         rowid: None in an index.
@@ -82,7 +82,7 @@ class DatabasePages:
         return True
 
     def _find_header(self) -> bool:
-        """Find the first page where it has changed places with another one; whether there is one."""
+        """Find the first page if it was swapped with another one; return whether it was found."""
         for number in range(_FIRST, self._bytes // _USUAL_SIZE + 1):
             self._file.seek((number - 1) * _USUAL_SIZE)
             if self._take_header(self._file.read(_HEADER)):
@@ -106,11 +106,11 @@ class DatabasePages:
 
     @property
     def last(self) -> int:
-        """The number of the last page that the file once had, as far as the header can be believed."""
+        """Number of the last page that the file once had, according to its header."""
         return max(self.count, self.expected) if self.expected <= _MOST_MISSING * self.count else self.count
 
     def insert_missing(self, number: int) -> None:
-        """Assume that the page of a number was left out of the file, so that those behind it moved up."""
+        """Assume that a page was cut out of the file, so that later pages moved up."""
         self._missing = number
         self.count += 1
 
@@ -123,7 +123,7 @@ class DatabasePages:
         return self._read_at(number - (0 < self._missing < number))
 
     def _read_at(self, place: int) -> bytes:
-        """Return the bytes at the place of a page in the file, whatever page they are."""
+        """Return the bytes at a page's place in the file."""
         try:
             self._file.seek(max(place - 1, 0) * self.size)
             found = self._file.read(self.size)
@@ -132,7 +132,7 @@ class DatabasePages:
         return found + bytes(self.size - len(found))
 
     def page(self, number: int) -> BTreePage | None:
-        """Return a page of a table or an index; None where it is neither."""
+        """Return a page of a table or index; None if it is neither."""
         data = self.read(number)
         start = _HEADER if number == 1 else 0
         kind = data[start]
@@ -166,7 +166,7 @@ class DatabasePages:
         return BTreePage(kind, tuple(children), tuple(keys), tuple(cells), whole)
 
     def cell(self, data: bytes, at: int, *, is_table: bool) -> BTreeCell | None:
-        """Return the cell that begins somewhere on a page; None where none can."""
+        """Return the cell at an offset of a page; None if there can be none."""
         size, at = varint(data, at)
         rowid = None
         if is_table:
@@ -185,7 +185,7 @@ class DatabasePages:
         return BTreeCell(rowid, size, data[at:end], int.from_bytes(data[end : end + 4], "big"))
 
     def records(self, cell: BTreeCell) -> Iterator[tuple[bytes, tuple[int, ...]]]:
-        """Yield the bytes a cell's record may have, with the pages it goes on in.
+        """Yield the possible bytes of a cell's record, with its overflow pages.
 
         Where a page was left out of the file, those behind it have other numbers than the chain of pages says; which
         one it was need not be known for certain.
@@ -202,7 +202,7 @@ class DatabasePages:
                 yield found
 
     def records_with(self, cell: BTreeCell, instead: int) -> Iterator[tuple[bytes, tuple[int, ...]]]:
-        """Yield the bytes that the record has if a page stands in for one of those that it goes on in."""
+        """Yield the possible bytes of a record if a page replaces one of its overflow pages."""
         usual = self._chain(cell, self.read, {})
         for number in usual[1] if usual is not None else (cell.overflow,):
             found = self._chain(cell, self.read, {number: instead})
@@ -228,7 +228,7 @@ class DatabasePages:
         return b"".join(parts), tuple(pages)
 
     def free_pages(self) -> frozenset[int] | None:
-        """Return the numbers of the pages that are in no use; None where the list of them does not read to its end."""
+        """Return the numbers of unused pages; None if their list cannot be read to its end."""
         head = self.read(1)
         if not self.has_header:
             return None
@@ -251,7 +251,7 @@ class DatabasePages:
 
 
 def varint(data: bytes, at: int) -> tuple[int, int]:
-    """Return the number that begins at an offset, and the offset behind it; 0 beyond the end."""
+    """Return the number at an offset and the offset after it; 0 beyond the end."""
     value = 0
     for index in range(8):
         if at + index >= len(data):

@@ -78,7 +78,7 @@ class FileGuard(QObject):
             self._ask(lambda project: project.file.check_file(), self._looked, self._failed)
 
     def make_sure(self) -> None:
-        """Check the file as part of saving: until it is there, the session is not saved."""
+        """Check the file as part of saving: the session counts as unsaved until the file exists."""
         if not self._is_watching:
             return
         self._looking = True
@@ -122,7 +122,7 @@ class FileGuard(QObject):
             self.make_sure()
 
     def _give_hold(self) -> None:
-        """Hand the shown content to the writer, with what is being typed."""
+        """Hand the shown content and the uncommitted typing to the writer's thread."""
         self._held = self._read_work()
         self._held_ready.set()
 
@@ -135,19 +135,19 @@ class FileGuard(QObject):
 
         Args:
             project: Still open.
-            error: What was noticed.
-            out: Where to; None for beside the project.
-            closing: The window is closing: it cannot say any more what it holds.
+            error: The change of the file.
+            out: Path of the copy; None for a free name beside the project.
+            closing: The window is closing and cannot answer any more.
 
         Raises:
-            NotWrittenError: No place takes it yet, or the window has not said what it holds.
+            NotWrittenError: No disk takes it yet, or the window has not answered.
         """
         if error.change is FileChange.REPLACED:
             return save_replaced(project, out)
         return save_overwritten(project.path, self._wait_for_hold(error, closing=closing), out)
 
     def report(self, recovered: RecoveredFile) -> None:
-        """Report to the window where its work is now."""
+        """Emit `recovered` on the interface's thread."""
         self._gate.emit_if_open(self.recovered.emit, recovered)
 
     def _wait_for_hold(self, error: FileChangedError, *, closing: bool) -> UnsavedWork:

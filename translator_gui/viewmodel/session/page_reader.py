@@ -42,7 +42,7 @@ class PageReader:
         return self._model.number(place) if place else 0
 
     def judgement(self, segment: int) -> ReviewBaselines:
-        """Return what was last handed over, approved and returned of a sentence.
+        """Return the texts of a sentence that were last handed over, approved and returned.
 
         Raises:
             UnreadError: It has not been read.

@@ -53,7 +53,7 @@ def with_segment(segments: tuple[Segment, ...], changed: Segment) -> tuple[Segme
 
 
 def with_typing(segments: tuple[Segment, ...], mine: Segment) -> tuple[Segment, ...]:
-    """Return sentences of the file with the English that is being typed into one of them."""
+    """Return sentences of the file with the uncommitted typing of one of them."""
     return tuple(
         s._replace(target=mine.target, status=mine.status, author=mine.author, changed=mine.changed, heads=mine.heads)
         if s.id == mine.id

@@ -187,7 +187,7 @@ class Session(QObject):
         self._tell_unsaved()
 
     def commit_typing(self) -> None:
-        """Make a revision of what is being typed."""
+        """End the current typing and make a revision of it."""
         self.typing.commit()
 
     # Commands
@@ -320,7 +320,7 @@ class Session(QObject):
     def write(
         self, work: Callable[[Project], object], failed: Callable[[TranslatorError], object] | None = None
     ) -> None:
-        """Write something that is no command, such as a setting of the project; tried until the disk takes it."""
+        """Write something other than a command, such as a setting of the project, retrying until the disk takes it."""
         self.writer.hand_in(work, None, failed)
 
     # Finding one's way

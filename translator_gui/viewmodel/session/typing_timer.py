@@ -13,7 +13,7 @@ COMMIT_MS = 30_000
 
 
 class UncommittedTyping(NamedTuple):
-    """Text that is being typed into a sentence, and the sentence before it."""
+    """Typed text of a sentence that has no revision yet, and the sentence before the typing."""
 
     segment: int
     text: str
@@ -21,7 +21,7 @@ class UncommittedTyping(NamedTuple):
 
 
 class TypingTimer(QObject):
-    """Holds what is being typed and emits when to write it and when to make a revision."""
+    """Holds the uncommitted typing and emits when to write it and when to make a revision."""
 
     due = Signal(UncommittedTyping)
     """Keep this text on the disk now."""
@@ -58,7 +58,7 @@ class TypingTimer(QObject):
             self.committed.emit(typing)
 
     def take(self) -> UncommittedTyping | None:
-        """End the stretch and leave its revision to the caller; return what was typed, None if nothing was."""
+        """End the typing without a revision and return it; None if nothing was typed."""
         typing, self.typing = self.typing, None
         self._keep_timer.stop()
         self._commit_timer.stop()

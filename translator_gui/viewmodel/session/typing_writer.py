@@ -52,7 +52,7 @@ class TypingWriter(QObject):
         """Shown text that the file refused, by sentence."""
 
     def keep(self, typing: UncommittedTyping) -> None:
-        """Save what is being typed."""
+        """Save uncommitted typing in the file, without a revision."""
         author, role = self._actor()
 
         def kept(_answer: object) -> None:
@@ -68,7 +68,7 @@ class TypingWriter(QObject):
         )
 
     def commit(self, typing: UncommittedTyping) -> None:
-        """Make a revision of what was typed."""
+        """Make a revision of typed text."""
         author, role = self._actor()
         take = self.depart(typing)
         self._writer.hand_in(
@@ -76,7 +76,7 @@ class TypingWriter(QObject):
         )
 
     def depart(self, typing: UncommittedTyping | None) -> Callable[[CommandResult | TranslatorError | None], None]:
-        """Note that typing is on its way to the file; return what takes the file's answer."""
+        """Note that typed text was handed to the writer; return the callback for the answer."""
         if typing is None:
             return lambda _answer: None
         paragraph = typing.before.paragraph_id

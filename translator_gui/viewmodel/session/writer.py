@@ -37,9 +37,9 @@ class WriterJob(NamedTuple):
     Attributes:
         work: Runs on the writer's thread, with the project.
         then: Gets the result on the interface's thread.
-        refused: Gets the error instead, where the rules or the file said no.
-        writes: Whether it changes what people made: then it is tried until it works, and its end is worth a "saved".
-        here_only: Refused where the file was overwritten meanwhile: undo would take back something else there.
+        refused: Gets the error instead if the rules or the file refuse the job.
+        writes: Whether it changes people's work: then it is retried until it works, and its end is shown as saved.
+        here_only: Refused if the file was overwritten meanwhile, because undo would change something else.
     """
 
     work: Callable[[Project], Any]
@@ -96,7 +96,7 @@ class _Turn:
 
 
 class FileWriter(QObject):
-    """Does jobs on the project in order; what cannot be written is tried again before later jobs."""
+    """Does jobs on the project in order; a job that cannot be written is retried before later ones."""
 
     acknowledged = Signal()
     """Every writing job was written or refused."""
@@ -176,7 +176,7 @@ class FileWriter(QObject):
         self._wake.set()
 
     def close(self) -> None:
-        """Close the project. What the disk refuses is given up: wait while `busy` first."""
+        """Close the project and give up unwritten jobs; wait while `busy` first to keep them."""
         self._giving_up = True
         self._grace_until = time.monotonic() + _GRACE_SECONDS
         self._wake.set()
