@@ -13,6 +13,7 @@ import pytest
 from tests.cli.running import Run, failed, rows, run
 from tests.old_projects.test_old_projects import FOLDER as OLD_PROJECTS
 from translator_gui.cli.reading import echo_json
+from translator_gui.messages import PSEUDO
 from translator_gui.model.backup import BackupReason
 from translator_gui.project.backups import list_backups, make_backup
 from translator_gui.project.opening import open_for_reading, open_project
@@ -98,6 +99,14 @@ def test_damage_is_named_with_its_sentence(worked_on: Path):
     (row,) = run("verify", "p", "--json").rows
     assert row["sound"] is False
     assert {"kind": "checksum", "table": "revision", "sentence": 2}.items() <= row["problems"][0].items()
+
+
+def test_json_stays_english_where_the_interface_is_translated(worked_on: Path, monkeypatch: pytest.MonkeyPatch):
+    tamper(worked_on, "UPDATE revision SET target = 'Another' WHERE target = 'Two'")
+    (plain,) = run("verify", "p", "--json").rows
+    assert plain["problems"][0]["text"].endswith(" is not what was written")
+    monkeypatch.setenv(PSEUDO, "1")
+    assert run("verify", "p", "--json").rows == [plain]
 
 
 def test_what_is_derived_is_verified_too(worked_on: Path):
