@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 from translator_gui.faults.crash_marker import CrashMarker, find_crashes
 from translator_gui.faults.exception_hooks import ExceptionHooks
 from translator_gui.faults.fault_log import fault_log
+from translator_gui.messages import gettext as _
 from translator_gui.messages import is_pseudo
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role
@@ -71,17 +72,17 @@ class WindowOptions(NamedTuple):
 
 
 def run(options: WindowOptions) -> int:
-    """Shows the window until it is closed, or draws its picture; the process's exit status.
+    """Show the window until it is closed, or draw its picture; return the exit status.
 
     Raises:
         TranslatorError: There is no display, or the picture cannot be made.
     """
     if options.what is not None and not options.what.exists():
-        raise TranslatorError(f"{options.what}: no such file, and no verb; see translator-gui --help")
+        raise TranslatorError(_("{path}: no such file, and no verb; see translator-gui --help", path=options.what))
     if options.screenshot is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     elif not has_display():
-        raise TranslatorError("no display to open a window on; start a desktop, or draw it with --screenshot PNG")
+        raise TranslatorError(_("no display to open a window on; start a desktop, or draw it with --screenshot PNG"))
     application = make_application()
     if options.screenshot is not None:
         return _draw(options, options.screenshot)
@@ -182,7 +183,8 @@ def _draw(options: WindowOptions, out: Path) -> int:
         if project is not None:
             if options.number is not None and options.number > len(project.queries.segment_ids()):
                 project.close()
-                raise TranslatorError(f"{options.what}: no sentence {options.number}; it has fewer")
+                words = _("{path}: no sentence {number}; it has fewer", path=options.what, number=options.number)
+                raise TranslatorError(words)
             window.show_project(project)
             _wait_until_read(window)
             if options.number is not None:
@@ -259,7 +261,7 @@ def _wait_for_answers(window: MainWindow) -> None:
     """What a painted page asked the file for, as what changed in it, is in the picture."""
     if window.session is not None:
         loop = QEventLoop()
-        window.session.ask(lambda _: None, lambda _: loop.quit())
+        window.session.ask(lambda _unused: None, lambda _unused: loop.quit())
         loop.exec()
         _wait_until_painted()
 
@@ -272,6 +274,6 @@ def _say_unless_known(kind: QtMsgType, context: QMessageLogContext, message: str
 
 
 def _wait_until_painted() -> None:
-    for _ in range(3):
+    for _unused in range(3):
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -22,17 +22,20 @@ class ProjectLockedError(TranslatorError):
     """
 
     def __init__(self, project: Path, holder: str, *, briefly: bool, can_take_over: bool = False) -> None:
-        fields = {"project": project, "name": project.name, "holder": holder}
         message = (
             _(
                 "{project}: open on another computer, in {holder}; close it there, or work on a copy "
                 "(translator-gui copy {name} COPY); if it is not open there any more: --take-over",
-                **fields,
+                project=project,
+                name=project.name,
+                holder=holder,
             )
             if can_take_over
             else _(
                 "{project}: open in {holder}; close it there, or work on a copy (translator-gui copy {name} COPY)",
-                **fields,
+                project=project,
+                name=project.name,
+                holder=holder,
             )
         )
         super().__init__(message)

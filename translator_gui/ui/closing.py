@@ -7,6 +7,7 @@ from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from translator_gui.messages import gettext as _
 from translator_gui.project.file_recovery import window_copy_path
 from translator_gui.ui.plain_text import PlainMessageBox
 from translator_gui.viewmodel.session.session import Session
@@ -84,15 +85,15 @@ def _wait(session: Session, patience: int = PATIENCE_MS) -> None:
 
 
 def _ask(session: Session, window: QWidget) -> _Answer:
-    # Nobody needs it but those in trouble.
+    # Needed only if saving fails.
     from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
 
-    trouble = session.trouble or "The disk does not answer."
-    box = PlainMessageBox(window, "Not saved", "The last changes are not saved.", trouble)
+    trouble = session.trouble or _("The disk does not answer.")
+    box = PlainMessageBox(window, _("Not saved"), _("The last changes are not saved."), trouble)
     box.setIcon(QMessageBox.Icon.Warning)
-    elsewhere = box.addButton("Save elsewhere…", QMessageBox.ButtonRole.AcceptRole) if session.busy else None
-    lose = box.addButton("Close and lose them", QMessageBox.ButtonRole.DestructiveRole)
-    stay = box.addButton("Go on working", QMessageBox.ButtonRole.RejectRole)
+    elsewhere = box.addButton(_("Save elsewhere…"), QMessageBox.ButtonRole.AcceptRole) if session.busy else None
+    lose = box.addButton(_("Close and lose them"), QMessageBox.ButtonRole.DestructiveRole)
+    stay = box.addButton(_("Keep working"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(elsewhere or stay)
     box.setEscapeButton(stay)
     box.exec()

@@ -9,6 +9,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from translator_gui.messages import gettext as _
+from translator_gui.messages import gettext_lazy
 from translator_gui.model.author import Author
 from translator_gui.model.backup import Backup
 from translator_gui.model.errors import TranslatorError
@@ -25,20 +27,20 @@ from translator_gui.ui.take_over_dialog import ask_take_over
 from translator_gui.viewmodel.session.session import Session
 from translator_gui.viewmodel.threads.tasks import Progress
 
-_PROJECTS = f"Projects (*{SUFFIX});;All files (*)"
+_PROJECTS = gettext_lazy("Projects ({pattern});;All files (*)", pattern=f"*{SUFFIX}")
 
 
 class Files(QObject):
-    """Asks for names, does the long parts off the interface's thread, and says what came of it."""
+    """Opens, creates and copies projects with dialogs; runs the long parts on threads and reports results."""
 
     opened = Signal(Project)
     failed = Signal(str, list)
-    """What went wrong, and ways on: (what the button says, what it does)."""
+    """Emitted with an error message and its buttons, as pairs of text and function."""
     told = Signal(str)
     offered = Signal(str, list)
-    """What was done, and ways on, as `failed` has them."""
+    """Emitted with a message about a success and its buttons, as for `failed`."""
     damaged = Signal(Path, str)
-    """A project cannot be opened because it is damaged: its path, and what is wrong."""
+    """Emitted with the path of a project too damaged to open, and the error message."""
 
     def __init__(
         self,
@@ -46,12 +48,12 @@ class Files(QObject):
         author: Callable[[], Author],
         held: Callable[[], Path | None],
     ) -> None:
-        """Works for a window.
+        """Create the object for a window.
 
         Args:
-            window: Over which dialogs open.
-            author: Tells who works.
-            held: Tells which project the window itself has open for writing.
+            window: Parent of the dialogs.
+            author: Returns the current author.
+            held: Returns the path of the project that this window has open for writing.
         """
         super().__init__(window)
         self._window = window
@@ -62,8 +64,10 @@ class Files(QObject):
     # Opening
 
     def ask_open(self, then: Callable[[Path], object] | None = None) -> None:
-        """Asks for a project, and opens it or does with it what it is told."""
-        name, _ = QFileDialog.getOpenFileName(self._window, "Open a project", str(projects_folder()), _PROJECTS)
+        """Ask for a project, and open it or call `then` with its path."""
+        name, _filter = QFileDialog.getOpenFileName(
+            self._window, _("Open a project"), str(projects_folder()), str(_PROJECTS)
+        )
         if name:
             (then or self.open)(Path(name))
 
@@ -108,12 +112,12 @@ class Files(QObject):
                 if doubts:
                     self.failed.emit(f"{path.name}: {' '.join(doubts)}", [])
 
-        self.long_work(f"Reading {path.name}", work, done)
+        self.long_work(_("Reading {name}", name=path.name), work, done)
 
     def _open_locked(self, path: Path, error: ProjectLockedError) -> None:
         held = self._held()
         if held is not None and held.exists() and held.samefile(path):
-            self.told.emit(f"{path.name} is what you are working on already")
+            self.told.emit(_("{name} is already open here", name=path.name))
             return
         try:
             self.opened.emit(opening.open_for_reading(path))
@@ -121,54 +125,70 @@ class Files(QObject):
             self.failed.emit(str(other), [])
             return
         ways: list[tuple[str, Callable[[], object]]] = [
-            ("Work on a copy", lambda: self._copy_and_open(path)),
-            ("Try again", lambda: self.open(path)),
+            (_("Work on a copy"), lambda: self._copy_and_open(path)),
+            (_("Try again"), lambda: self.open(path)),
         ]
         if error.can_take_over:
             take_over = partial(self.open, path, take_over=True)
-            ways.insert(1, ("Take over…", lambda: ask_take_over(self._window, path.name, error.holder, take_over)))
-        where = "on another computer, in" if error.can_take_over else "in"
+            ways.insert(1, (_("Take over…"), lambda: ask_take_over(self._window, path.name, error.holder, take_over)))
         self.failed.emit(
-            f"{path.name} is open {where} {error.holder}. You see it for reading only, as it was last saved.", ways
+            _(
+                "{name} is open on another computer, in {holder}. You see it for reading only, as it was last saved.",
+                name=path.name,
+                holder=error.holder,
+            )
+            if error.can_take_over
+            else _(
+                "{name} is open in {holder}. You see it for reading only, as it was last saved.",
+                name=path.name,
+                holder=error.holder,
+            ),
+            ways,
         )
 
     def ways_on(self, path: Path) -> list[tuple[str, Callable[[], object]]]:
-        """What to do about a project that does not open for work."""
+        """Return buttons for a project that cannot be opened for work."""
         try:
             opening.open_for_reading(path).close()
         except TranslatorError as error:
-            other: list[tuple[str, Callable[[], object]]] = [("Open another project…", self.ask_open)]
+            other: list[tuple[str, Callable[[], object]]] = [(_("Open another project…"), self.ask_open)]
             other += self.backup_ways(path)
             if isinstance(error, NotAProjectError) and path.suffix.casefold() == SUFFIX and path.is_file():
                 # The first bytes of a project may be lost.
                 message = str(error)
-                return [("Repair…", lambda: self.damaged.emit(path, message)), *other]
+                return [(_("Repair…"), lambda: self.damaged.emit(path, message)), *other]
             return other
-        ways: list[tuple[str, Callable[[], object]]] = [("Open for reading", lambda: self.read(path))]
-        ways.append(("Work on a copy", lambda: self._copy_and_open(path)))
+        ways: list[tuple[str, Callable[[], object]]] = [(_("Open for reading"), lambda: self.read(path))]
+        ways.append((_("Work on a copy"), lambda: self._copy_and_open(path)))
         return [*ways, *self.backup_ways(path)]
 
     def backup_ways(self, path: Path) -> list[tuple[str, Callable[[], object]]]:
-        """A way on that opens a copy of the latest backup of a project."""
+        """Return a button that opens a copy of the latest backup of a project."""
         latest = newest_backup(path)
         if latest is None:
             return []
-        return [(f"Open the backup of {latest.time:%Y-%m-%d}", lambda: self.open_backup(path, latest))]
+        return [
+            (_("Open the backup of {date}", date=f"{latest.time:%Y-%m-%d}"), lambda: self.open_backup(path, latest))
+        ]
 
     def open_backup(self, path: Path, backup: Backup) -> None:
-        """Put a copy of a backup beside its project and open that: nothing is worked on among the backups."""
+        """Copy a backup next to its project and open the copy."""
         out = restoration.copy_name(path, backup)
 
-        def opened(_: object) -> None:
+        def opened(_result: object) -> None:
             self.open(out)
             if self._held() != out:
                 # The backup is damaged, or somebody chose to stay with the project that is open.
                 return
-            ways = [(f"Open {printable(path.name)}", lambda: self.open(path))] if path.exists() else []
-            words = f"You are working in a copy of the backup of {backup.when}: {printable(str(out))}"
+            ways = [(_("Open {name}", name=printable(path.name)), lambda: self.open(path))] if path.exists() else []
+            words = _(
+                "You are working in a copy of the backup of {time}: {path}", time=backup.when, path=printable(str(out))
+            )
             self.offered.emit(words, ways)
 
-        self.long_work(f"Copying a backup of {path.name}", lambda _: restoration.restore(backup, out), opened)
+        self.long_work(
+            _("Copying a backup of {name}", name=path.name), lambda _progress: restoration.restore(backup, out), opened
+        )
 
     def read(self, path: Path) -> None:
         """Open a project for reading."""
@@ -181,37 +201,39 @@ class Files(QObject):
         folder = path.parent if _writable(path.parent) and not is_among_backups(path) else projects_folder()
         out = free_path(folder, path.stem, f"-copy{{}}{SUFFIX}")
 
-        def copy(_: Progress) -> None:
+        def copy(_progress: Progress) -> None:
             with opening.open_for_reading(path) as project:
                 project.file.copy_to(out)
 
-        self.long_work(f"Copying {path.name}", copy, lambda _: self.open(out))
+        self.long_work(_("Copying {name}", name=path.name), copy, lambda _result: self.open(out))
 
     # With an open project
 
     def ask_copy(self, session: Session) -> None:
-        """Asks where a whole copy goes."""
+        """Ask for a path and save a copy of the project there."""
         suggestion = free_path(session.path.parent, session.path.stem, f"-copy{{}}{SUFFIX}")
-        out, _ = ask_save_path(self._window, "Save a copy", suggestion, _PROJECTS, opening.project_path)
+        out, _filter = ask_save_path(self._window, _("Save a copy"), suggestion, str(_PROJECTS), opening.project_path)
         if out is not None:
             session.commit_typing()
             session.ask(
                 lambda project: project.file.copy_to(out),
-                lambda _: self.told.emit(f"Copied to {out.name}"),
+                lambda _result: self.told.emit(_("Copied to {name}", name=out.name)),
                 lambda error: self.failed.emit(str(error), []),
             )
 
     def ask_elsewhere(self, session: Session) -> None:
-        """Where to go on when the disk does not take what is written."""
+        """Ask for another path to save the project, when its disk fails."""
         suggestion = free_path(Path.home(), session.path.stem, f"{{}}{session.path.suffix}")
-        path, _ = ask_save_path(self._window, "Save elsewhere", suggestion, _PROJECTS, opening.project_path)
+        path, _filter = ask_save_path(
+            self._window, _("Save elsewhere"), suggestion, str(_PROJECTS), opening.project_path
+        )
         if path is not None:
             session.move_to(path)
 
     # Long work
 
     def cancel(self) -> None:
-        """Stops what runs: the window closes."""
+        """Cancel all running work: the window closes."""
         for running in self._running:
             running.cancel()
 
@@ -222,13 +244,13 @@ class Files(QObject):
         then: Callable[[Any], object],
         ended: Callable[[], object] | None = None,
     ) -> None:
-        """Does work off the interface's thread under a title and hands on its answer.
+        """Run work on a thread with a progress dialog, and pass on its result.
 
         Args:
-            title: What is being done.
-            work: Done on a thread.
-            then: Gets its answer.
-            ended: Called when it was done, has failed or was cancelled, before all else.
+            title: Title of the dialog.
+            work: Called on the thread.
+            then: Called with its result.
+            ended: Called first when it is done, has failed or was cancelled.
         """
         running = LongWork(self._window, title, work, then)
         self._running.add(running)
@@ -236,7 +258,7 @@ class Files(QObject):
         if ended is not None:
             running.ended.connect(ended)
         running.failed.connect(self._fail)
-        running.cancelled.connect(lambda: self.told.emit("Cancelled; nothing was written"))
+        running.cancelled.connect(lambda: self.told.emit(_("Cancelled; nothing was written")))
         running.start()
 
     def _fail(self, message: str) -> None:

@@ -5,6 +5,7 @@ from functools import cache
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.paths import resource
 
@@ -47,7 +48,7 @@ def load_fonts() -> None:
     for name in _FILES:
         path = resource("fonts", name)
         if QFontDatabase.addApplicationFont(str(path)) < 0:
-            raise TranslatorError(f"The font {path} cannot be read: install the program again.")
+            raise TranslatorError(_("The font {path} cannot be read: install the program again.", path=path))
 
 
 def urdu_font(face: UrduFace, size: float, *, bold: bool = False) -> QFont:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import printable
 from translator_gui.model.status import Role
@@ -125,16 +126,16 @@ class MainWindow(QMainWindow):
         return {
             **self.view.handlers(),
             **self.docks.handlers(),
-            "new": lambda _: self.start_controller.ask_new(),
-            "review_project": lambda _: self.start_controller.ask_review(),
-            "open": lambda _: self.start_controller.ask_open(),
-            "sample": lambda _: self.files.open_sample(),
-            "preferences": lambda _: self._preferences_controller.show(),
+            "new": lambda _unused: self.start_controller.ask_new(),
+            "review_project": lambda _unused: self.start_controller.ask_review(),
+            "open": lambda _unused: self.start_controller.ask_open(),
+            "sample": lambda _unused: self.files.open_sample(),
+            "preferences": lambda _unused: self._preferences_controller.show(),
             "spelling": lambda on: self.preferences.set("english.spelling", on),
-            "close": lambda _: self.close_project(),
-            "quit": lambda _: self.close(),
-            "key_card": lambda _: self.help.show_keys(),
-            "about": lambda _: self.help.show_about(),
+            "close": lambda _unused: self.close_project(),
+            "quit": lambda _unused: self.close(),
+            "key_card": lambda _unused: self.help.show_keys(),
+            "about": lambda _unused: self.help.show_about(),
         }
 
     def _connect(self) -> None:
@@ -209,7 +210,7 @@ class MainWindow(QMainWindow):
         if self.session is not None:
             title, file = self.session.title, self.session.path.stem
             named = title if title == file else f"{title} ({printable(file)})"
-            self.setWindowTitle(f"{named} – Translator")
+            self.setWindowTitle(_("{project} – Translator", project=named))
 
     def resume(self) -> bool:
         """Turn from whatever is shown to the open project's page; False: there is none."""
@@ -282,7 +283,7 @@ class MainWindow(QMainWindow):
     def go_to_number(self, number: int) -> None:
         """Go to the sentence of a number, as soon as it has been read; tell where there is none."""
         if self.workspace is not None and not self.workspace.navigation_controller.go_to_number(number):
-            self.status_line.say(f"There is no sentence {number}")
+            self.status_line.say(_("There is no sentence {number}", number=number))
 
     def set_role(self, role: Role) -> None:
         """Work in the open project as translator or as reviewer from now on."""

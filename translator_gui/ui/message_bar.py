@@ -1,4 +1,4 @@
-"""A line above the page that says what happened and offers a way on; it never takes the keyboard away."""
+"""The bar above the page for messages with buttons; it never takes the focus."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -6,24 +6,25 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from translator_gui.messages import gettext as _
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.bar import bar_button
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import clear_layout
 
 Way = tuple[str, Callable[[], object]]
-"""What a button says and does."""
+"""Text and action of a button."""
 
 
 class MessageBar(QFrame):
-    """Shows one message at a time, in plain text whatever it holds."""
+    """Shows one message at a time, as plain text, with buttons."""
 
     def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("message_bar")
         self._text = plain_label(self, wraps=True)
         self._ways = QHBoxLayout()
-        close = bar_button(self, "✕", "Close the message")
+        close = bar_button(self, "✕", _("Close the message"))
         close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 8, 8)
@@ -44,21 +45,21 @@ class MessageBar(QFrame):
 
     @property
     def text(self) -> str:
-        """What is shown, empty when nothing is."""
+        """The message that is shown; empty if none is."""
         return "" if self.isHidden() else self._text.text()
 
     def set_text(self, text: str) -> None:
-        """Change the words of the message that is shown; its buttons stay."""
+        """Change the text of the message; its buttons stay."""
         self._text.setText(text)
         self.setAccessibleName(text)
 
     def outlive(self) -> None:
-        """Something went well since: hides a message that asked for nothing. One with ways on waits for an answer."""
+        """Hide a message without buttons after a later success; one with buttons stays."""
         if not self._ways.count():
             self.hide()
 
     def tell(self, text: str, ways: Sequence[Way] = (), *, calm: bool = False) -> None:
-        """Shows a message with buttons that lead on; calm where nothing went wrong."""
+        """Show a message with buttons; `calm` if nothing went wrong."""
         if calm is not self._calm:
             self._calm = calm
             self._apply_theme(self._theme)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.status import Role
 from translator_gui.ui.controller import Controller
 from translator_gui.ui.keys.key_tooltips import keys_of
@@ -56,7 +57,7 @@ class ProjectController(Controller):
     def handlers(self) -> Mapping[str, Handler]:
         files, session = self.context.files, self.session
         return {
-            "copy": lambda _: files.ask_copy(session),
+            "copy": lambda _unused: files.ask_copy(session),
             "review": lambda on: session.set_role(Role.REVIEWER if on else Role.TRANSLATOR),
         }
 
@@ -86,11 +87,11 @@ class ProjectController(Controller):
         self.context.notices.end_unsaved()
 
     def _show_stuck(self, message: str) -> None:
-        ways: Sequence[Way] = [("Save elsewhere…", partial(self.context.files.ask_elsewhere, self.session))]
+        ways: Sequence[Way] = [(_("Save elsewhere…"), partial(self.context.files.ask_elsewhere, self.session))]
         self.context.notices.tell_unsaved(message, ways)
 
     def _show_moved(self, path: Path) -> None:
-        self.context.status_line.say(f"Now working in {path}")
+        self.context.status_line.say(_("Now working in {path}", path=path))
 
     def _show_progress(self) -> None:
         self.context.status_line.show_progress(self.session.progress.in_all())

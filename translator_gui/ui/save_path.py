@@ -8,6 +8,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from translator_gui.messages import gettext as _
+from translator_gui.messages import ngettext
 from translator_gui.model.naming import printable
 from translator_gui.ui.plain_text import PlainMessageBox
 
@@ -33,16 +35,22 @@ def ask_save_path(
 
 
 def may_replace(parent: QWidget, there: Sequence[Path]) -> bool:
-    """Ask whether files that are there may be replaced."""
-    one = len(there) == 1
-    name = printable(there[0].name)
-    question = (
-        f"{name} already exists. Replace it?"
-        if one
-        else f"{name} and {len(there) - 1} more files already exist in {printable(str(there[0].parent))}. Replace them?"
-    )
-    box = PlainMessageBox(parent, "Replace the file?" if one else "Replace the files?", question)
-    replace = box.addButton("Replace", QMessageBox.ButtonRole.DestructiveRole)
+    """Ask whether existing files may be replaced."""
+    name, more = printable(there[0].name), len(there) - 1
+    if more:
+        title = _("Replace the files?")
+        question = ngettext(
+            "{name} and {number} more file already exist in {folder}. Replace them?",
+            "{name} and {number} more files already exist in {folder}. Replace them?",
+            more,
+            name=name,
+            folder=printable(str(there[0].parent)),
+        )
+    else:
+        title = _("Replace the file?")
+        question = _("{name} already exists. Replace it?", name=name)
+    box = PlainMessageBox(parent, title, question)
+    replace = box.addButton(_("Replace"), QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
     # Not asked of the box afterwards: it is gone where the window was closed under it.
     chosen: list[bool] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.copy_source import CopySource
@@ -64,24 +65,25 @@ class SentenceController(Controller):
         self.move_english(forward=forward)
 
     def confirm(self) -> None:
-        """Confirms (approves, in review) what is selected and goes to the next open sentence."""
+        """Confirm (approve, in review) the selected sentences and go to the next open one."""
         chosen, current = self.page.navigator.selected(), self.page.navigator.current()
         if not chosen or current is None:
             return
         segment = self.session.model.segment(current)
         if len(chosen) == 1 and segment is not None and segment.status is Status.NOT_STARTED:
             self.session.commit_typing()
-            # Going on past an empty sentence is no confirmation of it.
-            verb = "approve" if self.session.role is Role.REVIEWER else "confirm"
+            # Passing an empty sentence does not confirm it.
             self.workspace.said.emit(
-                f"Nothing to {verb} yet: the sentence is empty. {{leave_empty}} leaves it empty on purpose."
+                _("Nothing to approve yet: the sentence is empty. {leave_empty} leaves it empty on purpose.")
+                if self.session.role is Role.REVIEWER
+                else _("Nothing to confirm yet: the sentence is empty. {leave_empty} leaves it empty on purpose.")
             )
         elif not self.session.change(ConfirmSentences(chosen)):
             return
         self.workspace.go_next_open()
 
     def confirm_paragraph(self) -> None:
-        """Confirms every sentence of the paragraph that has English; of a filtered one, those that match."""
+        """Confirm all sentences of the paragraph that have English and match the filter."""
         place = self.page.navigator.place()
         paragraph = self.session.model.known(place.paragraph) if place else None
         shown = self.page.navigator.filter
@@ -92,40 +94,40 @@ class SentenceController(Controller):
             self.workspace.go_next_open(after=paragraph.segments[-1].id)
 
     def select_paragraph(self) -> None:
-        """Selects the paragraph's sentences, to confirm or label them together."""
+        """Select the sentences of the paragraph, to confirm or label them together."""
         place = self.page.navigator.place()
         paragraph = self.session.model.known(place.paragraph) if place else None
         if paragraph is not None:
             self.page.navigator.select_sentences(paragraph.segments[0].id, paragraph.segments[-1].id)
 
     def leave_empty(self) -> None:
-        """Marks what is selected as having no English, on purpose."""
+        """Mark the selected sentences as empty on purpose."""
         if self.session.change(LeaveEmpty(self.page.navigator.selected())):
             self.workspace.go_next_open()
 
     def copy_source(self) -> None:
-        """The Urdu becomes the English."""
+        """Copy the Urdu of the selected sentences into their English."""
         self.session.change(CopySource(self.page.navigator.selected()))
 
     def split(self) -> None:
-        """Splits at the caret in the Urdu."""
+        """Split the sentence at the cursor in the Urdu."""
         position = self.page.source.position()
         if position is None:
             self.page.source.enter()
-            self.workspace.said.emit("Put the caret where the new sentence begins, then {split} again")
+            self.workspace.said.emit(_("Place the cursor where the new sentence begins and press {split} again"))
             return
         segment, offset = position
         if self.session.change(SplitSentence(segment, offset)):
             self.page.source.return_to_english()
 
     def join(self) -> None:
-        """Joins with the next sentence of the paragraph."""
+        """Join the sentence with the next one of the paragraph."""
         current = self.page.navigator.current()
         if current is not None:
             self.session.change(JoinSentences(current))
 
     def move_english(self, *, forward: bool) -> None:
-        """Moves the selected English to the neighbour."""
+        """Move the selected English to the next or previous sentence."""
         current, place = self.page.navigator.current(), self.page.navigator.place()
         if current is None or place is None:
             return
@@ -134,7 +136,9 @@ class SentenceController(Controller):
         paragraph = model.known(neighbour.paragraph) if neighbour else None
         if neighbour is None or paragraph is None:
             self.workspace.said.emit(
-                f"There is no sentence {'after' if forward else 'before'} this one to move English to"
+                _("There is no sentence after this one to move English to")
+                if forward
+                else _("There is no sentence before this one to move English to")
             )
             return
         start, end = self.page.live.selection()
@@ -144,24 +148,24 @@ class SentenceController(Controller):
     # Undo
 
     def undo(self) -> None:
-        """First within what is being typed, then across sentences."""
+        """Undo typing in the current sentence first, then commands."""
         if not self.page.live.undo_typing():
             self.session.undo()
 
     def redo(self) -> None:
-        """The other way."""
+        """Redo typing in the current sentence first, then commands."""
         if not self.page.live.redo_typing():
             self.session.redo()
 
     def save_now(self) -> None:
-        """For those who like to press Ctrl+S."""
+        """Save at once; reports why if that is not possible."""
         self.session.commit_typing()
         if self.session.trouble:
             self.session.stuck.emit(self.session.trouble)
         elif not self.session.writable:
-            self.workspace.said.emit("This project is open for reading only; save a copy to work on (File menu)")
+            self.workspace.said.emit(_("This project is open for reading only; save a copy to work on (File menu)"))
         else:
-            self.workspace.said.emit("Work is saved as you type")
+            self.workspace.said.emit(_("Work is saved as you type"))
 
 
 def _call(verb: Callable[[], object], checked: bool) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.naming import printable
 from translator_gui.ui.plain_text import PlainMessageBox
 
@@ -13,19 +14,21 @@ def ask_take_over(window: QWidget, name: str, holder: str, then: Callable[[], ob
 
     Args:
         window: To ask over.
-        name: Of the project's file.
-        holder: Who has it open and since when: "a window of Amna on studio, since 29 November 2026, 10:00".
-        then: Called where the lock is to be taken over.
+        name: Name of the project's file.
+        holder: The window that has it open: "a window of Amna on studio, since 29 November 2026, 10:00".
+        then: Called to take over the lock.
     """
     box = PlainMessageBox(
         window,
-        "Take over the project?",
-        f"{printable(name)} is open on another computer, in {holder}.",
-        "Take it over only if it is not open there any more, for example after a crash. "
-        "Two windows that write into one file lose work.",
+        _("Take over the project?"),
+        _("{name} is open on another computer, in {holder}.", name=printable(name), holder=holder),
+        _(
+            "Take it over only if it is not open there any more, for example after a crash. "
+            "Two windows that write into one file lose work."
+        ),
     )
     box.setIcon(QMessageBox.Icon.Warning)
-    take = box.addButton("Take over", QMessageBox.ButtonRole.DestructiveRole)
+    take = box.addButton(_("Take over"), QMessageBox.ButtonRole.DestructiveRole)
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(cancel)
     box.setEscapeButton(cancel)

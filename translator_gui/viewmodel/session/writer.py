@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject, Signal, Slot
 
 from translator_gui.faults.containment import os_error_words, run_contained
+from translator_gui.messages import gettext as _
 from translator_gui.model.backup import PauseCallback
 from translator_gui.model.errors import CancelledError, TranslatorError
 from translator_gui.project.opening import open_project
@@ -286,7 +287,7 @@ class FileWriter(QObject):
         overwritten = self._change.change is FileChange.OVERWRITTEN
         run_contained(partial(self._go_on_in_copy, None), "writer")
         if overwritten and job.here_only:
-            raise TranslatorError("the file was changed by another program: nothing was undone or redone")
+            raise TranslatorError(_("the file was changed by another program: nothing was undone or redone"))
         return self._work(job)
 
     def _go_on_in_copy(self, out: Path | None) -> None:
@@ -357,5 +358,5 @@ def _check_file(project: Project) -> bool:
     return project.file.check_file()
 
 
-def _ignore(_: object) -> None:
+def _ignore(_unused: object) -> None:
     """Ignore an answer."""
