@@ -1,4 +1,4 @@
-"""The composition root of the window: builds and wires everything; nothing else makes a QApplication."""
+"""Starts the window or draws a picture of it; the only module that creates a QApplication."""
 
 import gc
 import os
@@ -33,7 +33,7 @@ from translator_gui.project.project import Project
 from translator_gui.settings import load_settings
 from translator_gui.ui.fonts import NASKH, SANS, TAGS, load_fonts
 from translator_gui.ui.main_window import MainWindow
-from translator_gui.ui.shutdown import Shutdown
+from translator_gui.ui.shutdown import ShutdownHandler
 from translator_gui.viewmodel.qt_messages import log_qt_messages
 
 if TYPE_CHECKING:
@@ -42,22 +42,22 @@ if TYPE_CHECKING:
 
 
 _SESSION_GOES_ON_MS = 60_000
-"""A desktop session that was about to end so long ago goes on after all."""
+"""Milliseconds after which a desktop session that was about to end counts as continued."""
 
 
 class WindowOptions(NamedTuple):
-    """What the command line says about the window.
+    """Options of the command line for the window.
 
     Attributes:
         what: A project or a document; None for the welcome page.
-        screenshot: Draw the window into this picture and leave.
+        screenshot: Path of a picture to draw instead of showing the window.
         size: Of the picture, in pixels.
-        theme: "light" or "dark"; None as in the preferences.
-        layout: "paragraphs" or "sentences"; None as in the preferences.
-        zoom: Percent of both languages' usual sizes; None as in the preferences.
+        theme: "light" or "dark"; None for the theme in the preferences.
+        layout: "paragraphs" or "sentences"; None for the layout in the preferences.
+        zoom: Percent of the default font sizes; None for the sizes in the preferences.
         number: The sentence to begin at.
         review: Work as a reviewer.
-        force: Replace the picture that stands there.
+        force: Replace an existing picture.
     """
 
     what: Path | None = None
@@ -90,7 +90,7 @@ def run(options: WindowOptions) -> int:
 
 
 def _work(application: QApplication, options: WindowOptions) -> int:
-    """Shows the window until somebody or the system closes it; faults and crashes are written down."""
+    """Show the window until the user or the system closes it, logging faults and crashes; return the exit status."""
     hooks, marker = ExceptionHooks(), CrashMarker()
     hooks.install()
     log_qt_messages()
@@ -100,7 +100,7 @@ def _work(application: QApplication, options: WindowOptions) -> int:
         window = _window(options)
         fault_log.set_context(window.faults.context)
         window.faults.show_crashes(crashes)
-        shutdown = Shutdown(application, window.close_unasked, lambda: _end_session(window, marker))
+        shutdown = ShutdownHandler(application, window.close_unasked, lambda: _end_session(window, marker))
         shutdown.closed.connect(application.exit)
         _begin(window, options)
         status = application.exec()
@@ -112,33 +112,33 @@ def _work(application: QApplication, options: WindowOptions) -> int:
 
 
 def _end_session(window: MainWindow, marker: CrashMarker) -> None:
-    """Writes what is typed when the desktop session ends; the system then ends the program, and that is no crash."""
+    """Write typed text when the desktop session ends; the end of the program is then no crash."""
     window.write_unasked()
     marker.end()
     QTimer.singleShot(_SESSION_GOES_ON_MS, window, marker.begin)
 
 
 def _begin(window: MainWindow, options: WindowOptions) -> None:
-    # People are told where things are: "in the folder I was in" says nothing in a window.
+    # Messages in the window show absolute paths.
     path = options.what.absolute() if options.what is not None else None
     if path is not None and is_project(path):
         _open(window, path, options.number)
     window.show()
     QTimer.singleShot(0, window, gc.enable)
     if path is not None and not is_project(path):
-        # Over the window, for a long import shows its progress there.
+        # After the window is shown, because a long import shows its progress in it.
         QTimer.singleShot(0, window, lambda: window.files.open(path))
 
 
 def has_display() -> bool:
-    """Whether a window can be shown: always but on a Linux machine without a desktop."""
+    """Whether a window can be shown; False only on Linux without a desktop."""
     if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def make_application() -> QApplication:
-    """The one application object, with the program's fonts."""
+    """Return the application object with the program's fonts, creating it if necessary."""
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication([APPLICATION.lower()])
     application.setApplicationName(APPLICATION)
@@ -169,8 +169,8 @@ def _open(window: MainWindow, path: Path, number: int | None) -> None:
 
 
 def _draw(options: WindowOptions, out: Path) -> int:
-    """Draws the window as it would open, and changes nothing but the picture's file."""
-    # Only a picture needs what writes files.
+    """Draw the window as it would open into a picture; no other file is changed."""
+    # Imported late because only a picture needs it.
     from translator_gui.formats.output import atomic_write, refuse_to_replace  # noqa: PLC0415
 
     refuse_to_replace(out, force=options.force)
@@ -183,8 +183,9 @@ def _draw(options: WindowOptions, out: Path) -> int:
         if project is not None:
             if options.number is not None and options.number > len(project.queries.segment_ids()):
                 project.close()
-                words = _("{path}: no sentence {number}; it has fewer", path=options.what, number=options.number)
-                raise TranslatorError(words)
+                raise TranslatorError(
+                    _("{path}: no sentence {number}; it has fewer", path=options.what, number=options.number)
+                )
             window.show_project(project)
             _wait_until_read(window)
             if options.number is not None:
@@ -204,12 +205,12 @@ def _draw(options: WindowOptions, out: Path) -> int:
 
 
 def print_report(out: Path, report: "ReviewReport", *, force: bool) -> None:
-    """Writes a review report as a PDF, without a display.
+    """Write a review report as a PDF, without a display.
 
     Raises:
-        TranslatorError: The file is there already, or the disk refuses.
+        TranslatorError: The file exists already, or the disk refuses it.
     """
-    # Only a report needs the printing press.
+    # Imported late because only a report needs it.
     from translator_gui.formats.reports.registry import write_report  # noqa: PLC0415
     from translator_gui.ui.printing.report_pdf import ALL_WRITERS  # noqa: PLC0415
 
@@ -218,8 +219,8 @@ def print_report(out: Path, report: "ReviewReport", *, force: bool) -> None:
 
 
 def painting_writers() -> "tuple[BilingualWriter, ...]":
-    """The writers of bilingual documents that need Qt, made ready without a display."""
-    # Only a PDF needs the printing press.
+    """Return the writers of bilingual documents that need Qt, usable without a display."""
+    # Imported late because only a PDF needs it.
     from translator_gui.ui.printing.bilingual_pdf import PdfWriter  # noqa: PLC0415
 
     _without_display()
@@ -233,14 +234,14 @@ def _without_display() -> None:
 
 
 def _project_to_draw(path: Path, folder: Path) -> Project:
-    """A project in a folder of its own: drawing writes nothing into anybody's."""
+    """Return a copy of a project in a folder, or a new project from a document."""
     if is_project(path):
         copy = folder / path.name
         with open_for_reading(path) as project:
             project.file.copy_to(copy)
         drawn = open_project(copy)
     else:
-        # Only a document needs the formats.
+        # Imported late because only a document needs it.
         from translator_gui.project.project_import import create_project_from_document  # noqa: PLC0415
 
         drawn = create_project_from_document(path, load_settings().author, folder)
@@ -249,7 +250,7 @@ def _project_to_draw(path: Path, folder: Path) -> Project:
 
 
 def _wait_until_read(window: MainWindow) -> None:
-    """The picture shows the figures and the comments too, which come a moment after the page."""
+    """Wait until figures and comments are read, a moment after the page."""
     if window.session is not None:
         loop = QEventLoop()
         window.session.ready.connect(loop.quit)
@@ -258,22 +259,22 @@ def _wait_until_read(window: MainWindow) -> None:
 
 
 def _wait_for_answers(window: MainWindow) -> None:
-    """What a painted page asked the file for, as what changed in it, is in the picture."""
+    """Wait for the answers to what the painted page asked the file for."""
     if window.session is not None:
         loop = QEventLoop()
-        window.session.ask(lambda _unused: None, lambda _unused: loop.quit())
+        window.session.ask(lambda _project: None, lambda _answer: loop.quit())
         loop.exec()
         _wait_until_painted()
 
 
 def _say_unless_known(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-    """Passes on what Qt has to say, but for what its screen that is none always says."""
+    """Write Qt's messages to standard error, without those of the offscreen platform."""
     del kind, context
     if not message.startswith("This plugin does not support"):
         sys.stderr.write(message + "\n")
 
 
 def _wait_until_painted() -> None:
-    for _unused in range(3):
+    for _round in range(3):
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

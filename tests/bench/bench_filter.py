@@ -16,7 +16,7 @@ from tests.bench.waiting import wait_for
 from translator_gui.app import make_application
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Status
-from translator_gui.project.filtering import LengthRange, Presence, SentenceFilter
+from translator_gui.project.filtering import LengthRange, PresenceCriterion, SentenceFilter
 from translator_gui.project.opening import open_project
 from translator_gui.project.repetitions import RepetitionKind
 from translator_gui.settings import Settings
@@ -70,7 +70,7 @@ def measure(work: Workspace, filter_controller: FilterController) -> None:
     cases = {
         "Urdu text": SentenceFilter(urdu=SearchQuery("مشیر")),
         "English text": SentenceFilter(english=SearchQuery("delegation 42")),
-        "status and comments": SentenceFilter(statuses=frozenset({Status.RETURNED}), comments=Presence.WITH),
+        "status and comments": SentenceFilter(statuses=frozenset({Status.RETURNED}), comments=PresenceCriterion.WITH),
         "repetitions": SentenceFilter(repetition=RepetitionKind.REPEATED),
         "unlike their repetition": SentenceFilter(repetition=RepetitionKind.UNLIKE),
         "length": SentenceFilter(length=LengthRange(20, 25)),

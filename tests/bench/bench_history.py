@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from tests.bench.timing import measure, report, report_summary
 from translator_gui.app import make_application
 from translator_gui.model.author import Author
-from translator_gui.model.revision import Origin, Revision, SentenceHistory
+from translator_gui.model.revision import Revision, RevisionOrigin, SentenceHistory
 from translator_gui.model.status import Role, Status
 from translator_gui.text.difference import difference
 from translator_gui.ui.history.history_panel import HistoryPanel
@@ -39,7 +39,7 @@ def history(chance: random.Random) -> SentenceHistory:
             amna.name,
             Role.TRANSLATOR,
             number,
-            Origin.TYPED,
+            RevisionOrigin.TYPED,
             "o",
             "h",
         )

@@ -15,7 +15,7 @@ from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.project.opening import open_project
 from translator_gui.text.difference import difference_in_words
-from translator_gui.ui.editor.boxes import FieldBox
+from translator_gui.ui.editor.boxes import EnglishFieldBox
 from translator_gui.ui.map.map_strip import MapStrip
 from translator_gui.ui.widgets.difference_tooltip import DifferenceTooltip, TooltipContent
 from translator_gui.viewmodel.changes.earlier_texts import ChangeBaseline
@@ -47,7 +47,7 @@ def reviewed(path: Path, number: int, text: str, reason: str = "") -> None:
             project.do(ReturnSentence(segment, reason), author=SARA, role=Role.REVIEWER)
 
 
-def box(person: Person, number: int) -> FieldBox:
+def box(person: Person, number: int) -> EnglishFieldBox:
     place = person.work.session.model.at_number(number)
     assert place is not None
     return person.work.page.view.blocks.get(place.paragraph).fields[place.sentence]

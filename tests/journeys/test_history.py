@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QStyleOptionViewItem, QToolButton
 
 from tests.journeys.person import OnDisk, OpenWindow, Person
-from translator_gui.model.revision import Origin, SentenceHistory
+from translator_gui.model.revision import RevisionOrigin, SentenceHistory
 from translator_gui.model.status import Role, Status
 from translator_gui.project.opening import open_for_reading
 from translator_gui.ui.history.history_delegate import HistoryDelegate
@@ -203,8 +203,8 @@ def test_reading_only_it_can_be_copied_and_not_restored(open_window: OpenWindow,
     person.window.close_project()
     with open_for_reading(seed) as project:
         assert [r.origin for r in project.queries.history(project.queries.segment_ids()[0])] == [
-            Origin.TYPED,
-            Origin.CONFIRMED,
+            RevisionOrigin.TYPED,
+            RevisionOrigin.CONFIRMED,
         ]
     person.window.show_project(open_for_reading(seed))
     person.until(lambda: "words" in person.window.status_line.words)
@@ -261,6 +261,6 @@ def test_where_a_name_and_a_deed_have_no_room_in_one_line_they_have_two(person: 
     model = panel(person).model
     short = panel(person).list.sizeHintForIndex(model.index(0)).height()
     last, first = (revision for row in range(2) if (revision := model.row(row).revision))
-    carried = last._replace(uid="carried", author="Muhammad Iqbal " * 3, origin=Origin.CARRIED)
+    carried = last._replace(uid="carried", author="Muhammad Iqbal " * 3, origin=RevisionOrigin.CARRIED)
     model.renew(SentenceHistory((first, carried)))
     assert panel(person).list.sizeHintForIndex(model.index(0)).height() > short

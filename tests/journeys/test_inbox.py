@@ -101,7 +101,7 @@ def test_a_reviewer_judges_until_nothing_waits(open_window: OpenWindow, reviewed
     for _ in range(3):
         person.press("Ctrl+Enter")
     person.until(lambda: not lines(person))
-    person.until(lambda: person.window.status_line.waiting_button.isHidden() or "wait" in waiting(person))
+    person.until(lambda: person.window.status_line.waiting_button.isHidden() or "for you" in waiting(person))
     assert [s.status for s in person.sentences[:5]].count(Status.APPROVED) == 4
 
 

@@ -143,7 +143,7 @@ def test_a_damaged_project_is_repaired_and_opened(open_window: OpenWindow, seed:
     assert "damaged" in page.words
     page.repair.click()
     person.until(page.open.isVisible)
-    assert "sentences are back" in page.words
+    assert "sentences were restored" in page.words
     assert list(tmp_path.glob("*.damaged-*.tproj"))
     page.open.click()
     person.until(lambda: person.window.session is not None)

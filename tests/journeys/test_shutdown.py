@@ -18,7 +18,7 @@ from tests.viewmodel.desk import Disk
 from translator_gui.faults.exception_hooks import ExceptionHooks
 from translator_gui.faults.fault_log import Fault
 from translator_gui.project.opening import open_for_reading
-from translator_gui.ui.shutdown import Shutdown
+from translator_gui.ui.shutdown import ShutdownHandler
 from translator_gui.viewmodel.session import writer
 
 
@@ -54,8 +54,8 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
 
 
 @pytest.fixture
-def shutdown(qapp: QApplication, person: Person) -> Iterator[Shutdown]:
-    shutdown = Shutdown(qapp, person.window.close_unasked, person.window.write_unasked)
+def shutdown(qapp: QApplication, person: Person) -> Iterator[ShutdownHandler]:
+    shutdown = ShutdownHandler(qapp, person.window.close_unasked, person.window.write_unasked)
     yield shutdown
     shutdown.stop()
     shutdown.deleteLater()
@@ -63,7 +63,7 @@ def shutdown(qapp: QApplication, person: Person) -> Iterator[Shutdown]:
 
 
 def test_a_full_disk_asks_nobody_and_keeps_what_it_has(
-    person: Person, shutdown: Shutdown, disk: Disk, seed: Path
+    person: Person, shutdown: ShutdownHandler, disk: Disk, seed: Path
 ) -> None:
     person.type("On the disk")
     person.until_saved()
@@ -76,7 +76,7 @@ def test_a_full_disk_asks_nobody_and_keeps_what_it_has(
         assert next(project.queries.all_paragraphs()).segments[0].target == "On the disk"
 
 
-def test_a_question_that_is_open_is_taken_back(person: Person, shutdown: Shutdown, disk: Disk) -> None:
+def test_a_question_that_is_open_is_taken_back(person: Person, shutdown: ShutdownHandler, disk: Disk) -> None:
     disk.full = True
     person.type("Typed")
     asked: list[str] = []
@@ -96,7 +96,7 @@ def test_a_question_that_is_open_is_taken_back(person: Person, shutdown: Shutdow
 
 
 def test_the_end_of_the_desktop_session_writes_and_leaves_the_window_open(
-    person: Person, shutdown: Shutdown, seed: Path, qapp: QApplication
+    person: Person, shutdown: ShutdownHandler, seed: Path, qapp: QApplication
 ) -> None:
     person.press("Ctrl+M")
     person.type("half a comment")
@@ -115,7 +115,7 @@ def test_the_end_of_the_desktop_session_writes_and_leaves_the_window_open(
 
 def test_a_window_without_a_project_closes_at_once(open_window: OpenWindow, qapp: QApplication) -> None:
     window = open_window(None).window
-    shutdown = Shutdown(qapp, window.close_unasked, window.write_unasked)
+    shutdown = ShutdownHandler(qapp, window.close_unasked, window.write_unasked)
     shutdown.end(1)
     shutdown.end(15)
     assert not window.isVisible()
@@ -133,7 +133,7 @@ def test_a_fault_in_closing_does_not_keep_the_program(
 
     monkeypatch.setattr("translator_gui.ui.shutdown._TRIES", 3)
     monkeypatch.setattr("translator_gui.ui.shutdown._RETRY_MS", 1)
-    hooks, shutdown = ExceptionHooks(), Shutdown(qapp, close, lambda: None)
+    hooks, shutdown = ExceptionHooks(), ShutdownHandler(qapp, close, lambda: None)
     hooks.install()
     statuses: list[int] = []
     shutdown.closed.connect(statuses.append)

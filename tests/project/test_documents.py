@@ -27,7 +27,7 @@ from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.opening import open_checked, open_project
 from translator_gui.project.project import Project
-from translator_gui.project.updating import UpdatePlan, plan_update, read_newer
+from translator_gui.project.updating import DocumentUpdatePlan, plan_update, read_newer
 
 FIRST, SECOND = TEXTS
 CHANGED = FIRST.replace("دوسرا جملہ", "دوسرا نیا جملہ")
@@ -38,12 +38,12 @@ def add(project: Project, *texts: str, name: str = "second.txt") -> Document:
     return project.queries.documents()[-1]
 
 
-def compare(project: Project, *texts: str, document: Document | None = None) -> UpdatePlan:
+def compare(project: Project, *texts: str, document: Document | None = None) -> DocumentUpdatePlan:
     document = document or project.queries.documents()[0]
     return plan_update(document, project.queries.document_paragraphs(document), source(*texts))
 
 
-def update(project: Project, *texts: str) -> UpdatePlan:
+def update(project: Project, *texts: str) -> DocumentUpdatePlan:
     planned = compare(project, *texts)
     project.do(UpdateDocument(planned.version), author=BILAL)
     return planned
@@ -65,7 +65,7 @@ def names(project: Project) -> list[str]:
     return [document.name for document in project.queries.documents()]
 
 
-def figures(planned: UpdatePlan) -> tuple[int, int, int, int]:
+def figures(planned: DocumentUpdatePlan) -> tuple[int, int, int, int]:
     return planned.unchanged, len(planned.changed), planned.new, len(planned.gone)
 
 

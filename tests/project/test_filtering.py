@@ -24,7 +24,7 @@ from translator_gui.project.filtering import (
     FilterContext,
     FilterMatcher,
     LengthRange,
-    Presence,
+    PresenceCriterion,
     SentenceFilter,
 )
 from translator_gui.project.importing import prepare_documents
@@ -90,10 +90,10 @@ def numbers(project: Project, wanted: SentenceFilter, repeats: frozenset[int] = 
         (SentenceFilter(statuses=frozenset({Status.DRAFT, Status.TRANSLATED})), [1, 2, 3]),
         (SentenceFilter(authors=frozenset({"Bilal"})), [2]),
         (SentenceFilter(authors=frozenset({"Amna", "Bilal"}), statuses=frozenset({Status.DRAFT})), [2, 3]),
-        (SentenceFilter(comments=Presence.WITH), [1]),
-        (SentenceFilter(comments=Presence.WITHOUT), [2, 3, 4, 5, 6]),
-        (SentenceFilter(note=Presence.WITH), [2]),
-        (SentenceFilter(note=Presence.WITHOUT, labels=frozenset({"quotation"})), [5]),
+        (SentenceFilter(comments=PresenceCriterion.WITH), [1]),
+        (SentenceFilter(comments=PresenceCriterion.WITHOUT), [2, 3, 4, 5, 6]),
+        (SentenceFilter(note=PresenceCriterion.WITH), [2]),
+        (SentenceFilter(note=PresenceCriterion.WITHOUT, labels=frozenset({"quotation"})), [5]),
         (SentenceFilter(length=LengthRange(4)), [4, 6]),
         (SentenceFilter(length=LengthRange(most=3)), [1, 2, 3, 5]),
         (SentenceFilter(length=LengthRange(3, 3)), [1, 2, 3, 5]),
@@ -184,8 +184,8 @@ def test_words_are_counted_once_and_anew_where_a_sentence_ends_elsewhere(project
 
 
 def test_a_filter_is_nothing_when_its_last_criterion_is_taken_off() -> None:
-    wanted = SentenceFilter(comments=Presence.WITH, length=LengthRange(2))
-    assert wanted.without("length") == SentenceFilter(comments=Presence.WITH)
+    wanted = SentenceFilter(comments=PresenceCriterion.WITH, length=LengthRange(2))
+    assert wanted.without("length") == SentenceFilter(comments=PresenceCriterion.WITH)
     assert not wanted.without("length").without("comments")
     assert wanted
 

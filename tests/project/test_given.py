@@ -6,7 +6,7 @@ import pytest
 
 from translator_gui.model.author import Author
 from translator_gui.model.document import ImportedSentence, SourceDocument, SourceParagraph
-from translator_gui.model.revision import Origin
+from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.edit import EditSentence
@@ -50,7 +50,7 @@ def test_its_english_is_a_first_revision_by_the_document(project: Project):
         ("", Status.NOT_STARTED, "", ""),
     ]
     (revision,) = project.queries.history(found[0].id)
-    assert (revision.origin, revision.role, revision.parents) == (Origin.IMPORTED, Role.REVIEWER, ())
+    assert (revision.origin, revision.role, revision.parents) == (RevisionOrigin.IMPORTED, Role.REVIEWER, ())
 
 
 def test_the_file_is_sound_and_the_work_goes_on(project: Project):

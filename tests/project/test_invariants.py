@@ -16,7 +16,7 @@ from translator_gui.model.version import DocumentUpdate
 from translator_gui.project.apply_changes import applied, touched_paragraphs
 from translator_gui.project.command import Actor, Command, RefusedError
 from translator_gui.project.command_log import StoredProjectReader
-from translator_gui.project.commands.accept import AcceptReturned
+from translator_gui.project.commands.accept import AcceptReturnedSentences
 from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.copy_source import CopySource
@@ -24,7 +24,7 @@ from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.hand_over import HandOverSentences
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.keep_mine import ContestReturn
-from translator_gui.project.commands.leave_empty import LeaveEmpty
+from translator_gui.project.commands.leave_empty import LeaveSentencesEmpty
 from translator_gui.project.commands.move_document import MoveDocument
 from translator_gui.project.commands.move_english import MoveEnglish
 from translator_gui.project.commands.remove_document import RemoveDocument
@@ -143,9 +143,9 @@ def sentence_command(project: Project, ids: list[int], step: Step) -> tuple[Comm
         "note": SetNote(segment, text if how % 3 else ""),
         "labels": SetLabels((segment, following), ("quotation", text)[: how % 3]),
         "copy": CopySource((segment,)),
-        "empty": LeaveEmpty((segment,)),
+        "empty": LeaveSentencesEmpty((segment,)),
         "restore": RestoreRevision(segment, text),
-        "accept": AcceptReturned(segment),
+        "accept": AcceptReturnedSentences(segment),
         "keep": ContestReturn(segment, text),
         "open again": ReopenSentence(segment, text),
     }

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.project.builders import AMNA, BILAL, make_project, shown
-from translator_gui.model.revision import Origin
+from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
 from translator_gui.project.command import RefusedError
@@ -44,7 +44,7 @@ def test_one_step_replaces_all_but_what_is_approved(project: Project) -> None:
     assert [s.target for s in sentences(project)] == ["a bird", "a bird", "a fish", ""]
     assert [s.status for s in sentences(project)][:3] == [Status.DRAFT, Status.DRAFT, Status.APPROVED]
     assert len(done.changes.revisions) == 2
-    assert project.queries.history(sentences(project)[0].id)[-1].origin is Origin.REPLACED
+    assert project.queries.history(sentences(project)[0].id)[-1].origin is RevisionOrigin.REPLACED
     project.undo(author=AMNA)
     assert shown(project) == before
     project.redo(author=AMNA)

@@ -7,7 +7,7 @@ import pytest
 from tests.project.builders import AMNA, BILAL, make_project
 from translator_gui.model.document import Document
 from translator_gui.model.review_baselines import ReviewBaselines
-from translator_gui.model.revision import Origin
+from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Role, Status
 from translator_gui.project.command import Actor, RefusedError
 from translator_gui.project.commands.confirm import ConfirmSentences
@@ -33,7 +33,7 @@ def test_an_earlier_text_comes_back_as_a_draft_in_one_step(project: Project) -> 
     restored = done.paragraphs[0].segments[0]
     assert (restored.target, restored.status, restored.author) == ("one", Status.DRAFT, "Bilal")
     latest = project.queries.history(first)[-1]
-    assert (latest.origin, latest.role) == (Origin.RESTORED, Role.TRANSLATOR)
+    assert (latest.origin, latest.role) == (RevisionOrigin.RESTORED, Role.TRANSLATOR)
     undone = project.undo(author=BILAL)
     assert undone.verb == "restore"
     assert (undone.paragraphs[0].segments[0].target, undone.paragraphs[0].segments[0].status) == (
@@ -51,9 +51,9 @@ def test_survives_a_restart(project: Project) -> None:
     project.close()
     with open_project(project.path) as again:
         assert [(r.target, r.origin) for r in again.queries.full_history(first).revisions] == [
-            ("one", Origin.TYPED),
-            ("two", Origin.TYPED),
-            ("one", Origin.RESTORED),
+            ("one", RevisionOrigin.TYPED),
+            ("two", RevisionOrigin.TYPED),
+            ("one", RevisionOrigin.RESTORED),
         ]
         assert not again.file.problems()
 
@@ -120,7 +120,7 @@ def test_a_split_sentence_keeps_its_history(project: Project) -> None:
     project.do(EditTarget(first, "one"), author=AMNA)
     project.do(SplitSentence(first, 5), author=AMNA)
     assert [(r.target, r.origin) for r in project.queries.full_history(first).revisions] == [
-        ("one", Origin.TYPED),
-        ("one", Origin.SPLIT),
+        ("one", RevisionOrigin.TYPED),
+        ("one", RevisionOrigin.SPLIT),
     ]
     project.close()

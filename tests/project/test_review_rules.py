@@ -7,16 +7,16 @@ import pytest
 
 from tests.project.builders import AMNA, BILAL, make_project
 from translator_gui.model.comment import ErrorCategory, ErrorSeverity
-from translator_gui.model.revision import Origin
+from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
 from translator_gui.project.command import Command, RefusedError
-from translator_gui.project.commands.accept import AcceptReturned
+from translator_gui.project.commands.accept import AcceptReturnedSentences
 from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.hand_over import HandOverSentences
 from translator_gui.project.commands.keep_mine import ContestReturn
-from translator_gui.project.commands.leave_empty import LeaveEmpty
+from translator_gui.project.commands.leave_empty import LeaveSentencesEmpty
 from translator_gui.project.commands.reopen import ReopenSentence
 from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.project.commands.set_entries import set_four_eyes
@@ -77,9 +77,9 @@ def verb(name: str, first: int) -> Command:
     commands: dict[str, Command] = {
         "type": EditTarget(first, "other"),
         "confirm": ConfirmSentences((first,)),
-        "empty": LeaveEmpty((first,)),
+        "empty": LeaveSentencesEmpty((first,)),
         "return": ReturnSentence(first, "why"),
-        "accept": AcceptReturned(first),
+        "accept": AcceptReturnedSentences(first),
         "keep": ContestReturn(first, "because"),
         "hand over": HandOverSentences((first,)),
         "reopen": ReopenSentence(first, "why"),
@@ -144,12 +144,12 @@ def test_what_a_reviewer_mended_is_approved_or_returned(project: Project):
 
 def test_accepting_takes_the_reviewers_text_and_settles_the_thread(project: Project):
     first = returned(project, mended="theirs")
-    act(project, AcceptReturned(first))
+    act(project, AcceptReturnedSentences(first))
     found, (thread,) = segment(project), project.queries.threads(first)
     assert (found.target, found.status, found.comments) == ("theirs", Status.TRANSLATED, 0)
     assert not thread.open
     latest = project.queries.history(first)[-1]
-    assert (latest.origin, latest.role) == (Origin.ACCEPTED, TRANSLATOR)
+    assert (latest.origin, latest.role) == (RevisionOrigin.ACCEPTED, TRANSLATOR)
     handed_over = project.queries.judgement(first).handed_over
     assert handed_over is not None
     assert (handed_over.target, handed_over.time) == ("theirs", latest.time), "what is accepted is handed over"
@@ -158,7 +158,7 @@ def test_accepting_takes_the_reviewers_text_and_settles_the_thread(project: Proj
 def test_where_the_reviewer_changed_nothing_there_is_nothing_to_accept(project: Project):
     first = returned(project)
     with pytest.raises(RefusedError, match="change it, or keep it and say why"):
-        act(project, AcceptReturned(first))
+        act(project, AcceptReturnedSentences(first))
 
 
 def test_keeping_brings_back_what_was_handed_over_and_answers_in_the_thread(project: Project):
@@ -171,7 +171,7 @@ def test_keeping_brings_back_what_was_handed_over_and_answers_in_the_thread(proj
     assert [(r.author, r.text) for r in thread.remarks] == [("Bilal", "why"), ("Amna", "It is a quotation")]
     assert thread.open
     assert (thread.category, thread.severity) == (ErrorCategory.STYLE, ErrorSeverity.MINOR)
-    assert project.queries.history(first)[-1].origin is Origin.KEPT
+    assert project.queries.history(first)[-1].origin is RevisionOrigin.KEPT
 
 
 def test_the_thread_of_a_return_is_the_latest_one(project: Project):
@@ -229,7 +229,7 @@ def test_handing_over_is_one_step_and_says_what_is_left(project: Project):
     assert readiness_in_words(state) == "2 not started, 1 translated"
     act(project, HandOverSentences(tuple(ids)), REVIEWER)
     assert [s.status for p in project.queries.all_paragraphs() for s in p.segments].count(Status.FINAL) == 1
-    assert project.queries.history(ids[1])[-1].origin is Origin.HANDED_OVER
+    assert project.queries.history(ids[1])[-1].origin is RevisionOrigin.HANDED_OVER
     assert handover_readiness(project.queries).final == 1
     project.undo(author=BILAL)
     assert segment(project, 1).status is Status.APPROVED
@@ -240,7 +240,7 @@ def test_reopening_needs_a_reason_and_keeps_it(project: Project):
     with pytest.raises(RefusedError, match="why"):
         act(project, ReopenSentence(first, " "))
     act(project, ReopenSentence(first, "The client asks"))
-    assert project.queries.history(first)[-1].origin is Origin.REOPENED
+    assert project.queries.history(first)[-1].origin is RevisionOrigin.REOPENED
     assert [r.text for t in project.queries.threads(first) for r in t.remarks] == ["The client asks"]
     assert not segment(project).reopened, "nothing has changed yet"
 

@@ -13,7 +13,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Status
 from translator_gui.project.commands.set_entries import SetEntries
 from translator_gui.project.filter_words import describe_criteria, filter_in_words
-from translator_gui.project.filtering import ApprovalState, ChangedSince, LengthRange, Presence, SentenceFilter
+from translator_gui.project.filtering import ApprovalState, ChangedSince, LengthRange, PresenceCriterion, SentenceFilter
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.project.repetitions import RepetitionKind
 from translator_gui.project.saved_filters import (
@@ -37,7 +37,7 @@ filters = st.builds(
     english_lacks=needles,
     statuses=st.frozensets(st.sampled_from(Status)),
     authors=sets,
-    comments=st.none() | st.sampled_from(Presence),
+    comments=st.none() | st.sampled_from(PresenceCriterion),
     changed=st.none()
     | st.builds(ChangedSince, st.integers(1, 2**42), st.just(0))
     | st.builds(ChangedSince, st.just(0), st.integers(1, 60)),
@@ -45,7 +45,7 @@ filters = st.builds(
     length=st.none() | st.builds(LengthRange, st.integers(0, 99), st.none() | st.integers(1, 99)),
     documents=sets,
     labels=sets,
-    note=st.none() | st.sampled_from(Presence),
+    note=st.none() | st.sampled_from(PresenceCriterion),
     approval=st.none() | st.sampled_from(ApprovalState),
 )
 
@@ -71,7 +71,7 @@ def test_each_criterion_has_its_words_and_comes_off_by_itself(wanted: SentenceFi
         (SentenceFilter(), ""),
         (
             SentenceFilter(
-                statuses=frozenset({Status.RETURNED}), comments=Presence.WITH, authors=frozenset({"Amna Khan"})
+                statuses=frozenset({Status.RETURNED}), comments=PresenceCriterion.WITH, authors=frozenset({"Amna Khan"})
             ),
             "returned, with comments, by Amna Khan",
         ),
@@ -84,7 +84,7 @@ def test_each_criterion_has_its_words_and_comes_off_by_itself(wanted: SentenceFi
         (SentenceFilter(changed=ChangedSince(days=1)), "changed today"),
         (SentenceFilter(changed=ChangedSince(days=7)), "changed in the last 7 days"),
         (
-            SentenceFilter(repetition=RepetitionKind.UNLIKE, note=Presence.WITHOUT),
+            SentenceFilter(repetition=RepetitionKind.UNLIKE, note=PresenceCriterion.WITHOUT),
             "without a note, unlike its repetition",
         ),
         (SentenceFilter(english_lacks=SearchQuery("minister")), "English without “\u2068minister\u2069”"),
@@ -147,7 +147,7 @@ def test_a_filter_of_a_newer_version_is_named_and_cannot_be_used(tmp_path: Path)
 @pytest.mark.parametrize("name", ["", "  ", "x" * 81, "a\u202eb", "a\x00b"])
 def test_a_name_that_cannot_be_kept_is_refused(tmp_path: Path, name: str) -> None:
     with make_project(tmp_path) as project, pytest.raises(TranslatorError):
-        project.do(save_filter(name, SentenceFilter(comments=Presence.WITH)), author=AMNA)
+        project.do(save_filter(name, SentenceFilter(comments=PresenceCriterion.WITH)), author=AMNA)
 
 
 def test_a_filter_that_is_too_large_is_refused(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator_gui.text.search_key import CASED, SMALL, KeyMap, expands, lowered, search_key, small_key
+from translator_gui.text.search_key import CASED, SMALL, SearchKeyMap, expands, lowered, search_key, small_key
 
 texts = st.text(
     st.one_of(
@@ -53,7 +53,7 @@ def test_the_small_key_is_the_key_without_capitals(text: str) -> None:
 
 @given(texts, st.booleans(), st.data())
 def test_a_span_leads_back_to_whole_letters(text: str, small: bool, data: st.DataObject) -> None:
-    keyed = KeyMap(text, small=small)
+    keyed = SearchKeyMap(text, small=small)
     if not keyed.key:
         return
     start = data.draw(st.integers(0, len(keyed.key) - 1))

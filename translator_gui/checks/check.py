@@ -1,4 +1,4 @@
-"""What checks are, and what they may look at. Checks are pure and can be pickled, so that another process runs them."""
+"""Protocols of checks and what they receive. Checks are pure and can be pickled for the helper process."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -40,7 +40,7 @@ class ProjectStatistics:
 
 @dataclass(frozen=True, slots=True)
 class CheckContext:
-    """What checks know of the project besides the sentence; immutable.
+    """Parameters, glossary, names and statistics of the project, for checks; immutable.
 
     Attributes:
         parameters: The settings of checks by "check id/parameter".
@@ -59,25 +59,25 @@ NO_CONTEXT = CheckContext()
 
 
 class Check(Protocol):
-    """What all checks have."""
+    """Common part of all checks: id and name."""
 
     @property
     def id(self) -> str:
-        """A word that never changes: it is stored with ignored findings."""
+        """Identifier of the check; it never changes, as ignored findings are stored with it."""
         ...
 
     @property
     def name(self) -> Message:
-        """What it is called: "Inline tags"."""
+        """Name of the check for people: "Inline tags"."""
         ...
 
 
 class SentenceCheck(Check, Protocol):
-    """Looks at one sentence at a time; asked for each key, so it is quick."""
+    """A check of one sentence at a time; it runs after each key, so it is quick."""
 
     @property
     def only_with_tags(self) -> bool:
-        """Whether it finds nothing in sentences without inline tags; it is not run for them then."""
+        """Whether the check only finds something in sentences with inline tags, and is skipped for others."""
         ...
 
     def run(self, pair: SentencePair, context: CheckContext) -> Sequence[Finding]:
@@ -86,7 +86,7 @@ class SentenceCheck(Check, Protocol):
 
 
 class DocumentCheck(Check, Protocol):
-    """Compares the sentences of a document with one another; runs in the helper process."""
+    """A check that compares the sentences of a document with one another; runs in the helper process."""
 
     def run(
         self, index: Mapping[int, SentencePair], changed: Collection[int], context: CheckContext

@@ -1,4 +1,4 @@
-"""What a check finds in the English of a sentence."""
+"""Findings: what checks report about the English of a sentence."""
 
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ Span = tuple[int, int]
 
 
 class Finding(NamedTuple):
-    """Something that a check finds in a sentence.
+    """A problem that a check found in a sentence.
 
     Attributes:
         check_id: The check that found it.

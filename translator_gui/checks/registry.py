@@ -1,4 +1,4 @@
-"""All checks. A new one is a class in a file of its own, added here; everything that shows findings has it then."""
+"""The list of all checks. A new check is a class in a file of its own and one entry here."""
 
 from translator_gui.checks.check import DocumentCheck, SentenceCheck
 from translator_gui.checks.tag_check import TagCheck

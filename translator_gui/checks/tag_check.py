@@ -1,4 +1,4 @@
-"""The check of inline tags: missing in the English, too many, in a wrong order, or of another sentence."""
+"""The check of inline tags: missing, surplus, in a wrong order, or of another sentence."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ class TagCheck:
     only_with_tags = True
 
     def run(self, pair: SentencePair, context: CheckContext) -> Sequence[Finding]:
-        """Return what is missing first, then the rest in the order of the English."""
+        """Return the findings about missing tags, then the others in the order of the English."""
         del context
         wanted = tags_in(pair.source)
         if wanted == tags_in(pair.target):

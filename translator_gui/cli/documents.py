@@ -30,7 +30,7 @@ from translator_gui.model.statistics import percent_done, total
 from translator_gui.project.commands.remove_document import RemoveDocument
 from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.project import Project
-from translator_gui.project.updating import UpdatePlan, newer_version, plan_update, update_in_figures
+from translator_gui.project.updating import DocumentUpdatePlan, newer_version, plan_update, update_in_figures
 
 
 @click.command()
@@ -101,7 +101,7 @@ def update(
     _echo(document, planned, as_json=as_json)
 
 
-def _echo(document: Document, planned: UpdatePlan, *, as_json: bool) -> None:
+def _echo(document: Document, planned: DocumentUpdatePlan, *, as_json: bool) -> None:
     if not as_json:
         click.echo(_("{name}: {figures}", name=printable(document.name), figures=update_in_figures(planned)))
         return

@@ -29,7 +29,7 @@ def verify(project: Path, as_json: bool) -> None:
                 "table": problem.table,
                 "uid": problem.uid or None,
                 "sentence": sentence or None,
-                "text": problem.text,
+                "text": problem.text.english,
             }
             for problem, sentence in found
         ]

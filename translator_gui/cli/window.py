@@ -1,4 +1,4 @@
-"""The verb that opens the window; only this one imports Qt."""
+"""The verb that shows the window; the only one that needs Qt."""
 
 from pathlib import Path
 

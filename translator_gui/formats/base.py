@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """Settings for reading a document that the person chose instead of having them detected.
+    """Settings for reading a document that the user chose instead of having them detected.
 
     Attributes:
         encoding: A codec's name; None to detect it. Only text files have one.
@@ -63,12 +63,12 @@ class OriginalDocument(NamedTuple):
 
 
 class ExportCancelledError(Exception):
-    """Raised when the person stops an export; caught in `output.write_or_cancel`."""
+    """Raised when the user cancels an export; caught in `output.write_or_cancel`."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProgressTracker:
-    """Reports a writer's progress and stops it when the person cancels.
+    """Reports the progress of a writer and stops it when the user cancels.
 
     Attributes:
         total: Rows in all.
@@ -104,7 +104,7 @@ class ProgressTracker:
 
 
 class RoundTripFormat(DocumentReader, Protocol):
-    """A format whose documents can be written again as they came, in English."""
+    """A format whose original documents can be written again in English."""
 
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
@@ -144,7 +144,7 @@ class BilingualWriter(Protocol):
 
 
 class ExportPurpose(Enum):
-    """Who reads a bilingual document of a format."""
+    """Group of export formats by their use: for people, for translation programs and so on."""
 
     PEOPLE = auto()
     """Text to read, in any layout."""
@@ -156,7 +156,7 @@ class ExportPurpose(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentFormat:
-    """A format: which files it has and what can be done with them.
+    """Registry entry of a file format: its name, endings, reader and writers.
 
     Attributes:
         package: Its folder in `formats`; that of PDF is in `ui`.

@@ -1,4 +1,4 @@
-"""The bilingual document as every writer gets it: rows of both languages, made from a project's paragraphs."""
+"""The content of a bilingual document for all writers: rows of both languages, made from a project's paragraphs."""
 
 import datetime as dt
 from collections import Counter
@@ -96,7 +96,7 @@ class RowComment:
 
     @property
     def said(self) -> str:
-        """The text with its error label before it; `without_error_label` removes it again."""
+        """The text of the comment with its error label before it; `without_error_label` removes it again."""
         return f"[{self.kind}] {self.text}" if self.kind else self.text
 
     @property
@@ -174,7 +174,7 @@ class BilingualRow:
 
     @property
     def label(self) -> str:
-        """Its numbers as people read them: "3", "3–5", "3, 5–6"."""
+        """Numbers of the sentences for people: "3", "3–5", "3, 5–6"."""
         if len(self.numbers) == 1:
             return str(self.numbers[0])
         spans: list[list[int]] = []
@@ -216,7 +216,7 @@ NO_CREDITS = DocumentCredits()
 
 @dataclass(frozen=True, slots=True)
 class BilingualDocument:
-    """The content of the export, ready for every writer.
+    """The content of a bilingual export, ready for every writer.
 
     Attributes:
         title: The project's.
@@ -298,7 +298,7 @@ def build_bilingual_document(
 
 
 def status_counts(counts: Mapping[Status, int]) -> tuple[tuple[Status, int], ...]:
-    """Return sentences by status, most advanced last; a status that has none is not there."""
+    """Return the number of sentences per status, most advanced last; statuses without sentences are left out."""
     return tuple((status, counts[status]) for status in _PROGRESS if counts.get(status))
 
 
@@ -353,7 +353,7 @@ def _open_before(paragraph: Paragraph, segment: Segment) -> tuple[tuple[int, ...
 
 
 def _source(paragraph: Paragraph, segments: list[Segment]) -> str:
-    """Return the Urdu: in one piece as the author wrote it where the sentences are all there, else joined by spaces."""
+    """Return the Urdu of a row: the author's own text if the sentences are complete, else joined by spaces."""
     if len(segments) == len(paragraph.segments):
         return paragraph.text[segments[0].start : segments[-1].end]
     return " ".join(paragraph.source(segment) for segment in segments)

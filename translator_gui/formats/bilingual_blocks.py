@@ -1,4 +1,4 @@
-"""The blocks of a bilingual document: what its writers turn into bytes. `block_builder` makes them."""
+"""The blocks of a bilingual document, made by `block_builder`; writers turn them into bytes."""
 
 from collections.abc import Sequence
 from enum import Enum, auto
@@ -11,7 +11,7 @@ from translator_gui.model.status import Status
 
 
 class ColumnKind(Enum):
-    """What the cells of a column hold: it decides a column's width, alignment and direction."""
+    """Content of a column: it decides the column's width, alignment and direction."""
 
     NUMBER = auto()
     WORD = auto()
@@ -36,25 +36,25 @@ class TranslatorNote(NamedTuple):
 
 
 class NumberCell(NamedTuple):
-    """The numbers of a row's sentences: "3–5"."""
+    """A cell with the numbers of a row's sentences: "3–5"."""
 
     label: str
 
 
-class WordCell(NamedTuple):
-    """A few words: a place, a document's name, a figure."""
+class ShortTextCell(NamedTuple):
+    """A cell with a few words: a place, a document's name, a figure."""
 
     text: str
 
 
 class StatusCell(NamedTuple):
-    """The status of a row."""
+    """A cell with the status of a row."""
 
     status: Status
 
 
 class SourceCell(NamedTuple):
-    """The Urdu of a row.
+    """A cell with the Urdu of a row.
 
     Attributes:
         place: Where it stands in its document ("Footnote 1"); empty in running text.
@@ -68,7 +68,7 @@ class SourceCell(NamedTuple):
 
     @property
     def plain(self) -> str:
-        """The place and the Urdu as plain text, a line for each."""
+        """Return the place and the Urdu as plain text, one line each."""
         return f"{self.place}\n{self.text.plain}" if self.place else self.text.plain
 
 
@@ -103,29 +103,29 @@ class TargetCell(NamedTuple):
 
     @property
     def plain(self) -> str:
-        """The words of the cell as plain text, without notes and comments."""
+        """Return the text of the cell as plain text, without notes and comments."""
         if self.remark:
             return self.remark
         return f"{self.marker} {self.text.plain}" if self.marker else self.text.plain
 
 
 class NotesCell(NamedTuple):
-    """The translator's notes in a column of their own."""
+    """A cell with the translator's notes, in a column of their own."""
 
     notes: tuple[str, ...]
 
 
 class CommentsCell(NamedTuple):
-    """The comments in a column of their own."""
+    """A cell with the comments, in a column of their own."""
 
     comments: tuple[RowComment, ...]
 
 
-Cell: TypeAlias = NumberCell | WordCell | StatusCell | SourceCell | TargetCell | NotesCell | CommentsCell
+Cell: TypeAlias = NumberCell | ShortTextCell | StatusCell | SourceCell | TargetCell | NotesCell | CommentsCell
 
 
-class DocumentHead(NamedTuple):
-    """What stands on top of the document.
+class DocumentTitleBlock(NamedTuple):
+    """The title block at the top of the document: title, languages, people, legends.
 
     Attributes:
         title: The project's; None where no title is shown.
@@ -141,20 +141,20 @@ class DocumentHead(NamedTuple):
 
 
 class EmptyNotice(NamedTuple):
-    """Says that there is no sentence to show."""
+    """A block that says that there is no sentence to show."""
 
     text: str
 
 
 class DocumentName(NamedTuple):
-    """The name of a document above its rows, in a project of several."""
+    """A block with the name of a document above its rows, in a project of several."""
 
     name: str
     is_first: bool
 
 
-class TableHead(NamedTuple):
-    """Opens a table.
+class TableStart(NamedTuple):
+    """A block that opens a table, with its columns.
 
     Attributes:
         columns: From the leading edge of an English page.
@@ -186,11 +186,11 @@ class TableRow(NamedTuple):
 
 
 class TableEnd(NamedTuple):
-    """Closes a table."""
+    """A block that closes a table."""
 
 
 class RowPair(NamedTuple):
-    """Urdu with its English below; `level` is that of a heading or list item."""
+    """A block with Urdu and its English below; `level` is that of a heading or list item."""
 
     source: SourceCell
     target: TargetCell
@@ -198,7 +198,7 @@ class RowPair(NamedTuple):
 
 
 class RunningParagraph(NamedTuple):
-    """A paragraph of English sentences that run on.
+    """A block with a paragraph of English sentences as running text.
 
     Attributes:
         place: Where it stands in its document; empty in running text.
@@ -218,16 +218,24 @@ class RunningParagraph(NamedTuple):
 
     @property
     def is_item(self) -> bool:
-        """Whether it is a list item with a marker."""
+        """Whether the paragraph is a list item with a marker."""
         return bool(self.marker) and not self.is_heading
 
 
 class NoteList(NamedTuple):
-    """All notes, for formats that have no footnotes; the last block."""
+    """A block with all notes, for formats without footnotes; the last one."""
 
     notes: tuple[TranslatorNote, ...]
 
 
 Block: TypeAlias = (
-    DocumentHead | EmptyNotice | DocumentName | TableHead | TableRow | TableEnd | RowPair | RunningParagraph | NoteList
+    DocumentTitleBlock
+    | EmptyNotice
+    | DocumentName
+    | TableStart
+    | TableRow
+    | TableEnd
+    | RowPair
+    | RunningParagraph
+    | NoteList
 )

@@ -1,4 +1,4 @@
-"""Builds the blocks of a bilingual document: the only place that knows the layouts, the columns and the options.
+"""Builds the blocks of a bilingual document: the only module that knows layouts, columns and options.
 
 A new column is one entry in `_COLUMNS`; a new option changes what the blocks hold, not the writers.
 """
@@ -20,23 +20,23 @@ from translator_gui.formats.bilingual_blocks import (
     Cell,
     ColumnKind,
     CommentsCell,
-    DocumentHead,
     DocumentName,
+    DocumentTitleBlock,
     EmptyNotice,
     NoteList,
     NotesCell,
     NumberCell,
     RowPair,
     RunningParagraph,
+    ShortTextCell,
     SourceCell,
     StatusCell,
     TableColumn,
     TableEnd,
-    TableHead,
     TableRow,
+    TableStart,
     TargetCell,
     TranslatorNote,
-    WordCell,
 )
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.rich_text import shows_tags, source_text, spells_tags, target_text
@@ -59,7 +59,7 @@ from translator_gui.model.status import Status
 
 
 class TagSpelling(Enum):
-    """Which inline tags a format shows as letters ("{1>"); it decides whether a legend explains them."""
+    """Which inline tags a format spells out ("{1>"); decides whether a legend explains them."""
 
     UNSTYLED = auto()
     """Those that no bold, italics or the like show."""
@@ -88,7 +88,7 @@ def bilingual_blocks(
 
 def sheet_blocks(
     document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
-) -> Iterator[TableHead | TableRow]:
+) -> Iterator[TableStart | TableRow]:
     """Yield the one table of a spreadsheet: places, notes and comments have columns of their own.
 
     Raises:
@@ -105,12 +105,12 @@ def sheet_blocks(
     return _BlockBuilder(document, options, is_sheet=True).sheet(pace)
 
 
-def document_head(document: BilingualDocument, options: ExportOptions, tags: TagSpelling) -> DocumentHead:
-    """Return what stands on top of the document."""
+def document_head(document: BilingualDocument, options: ExportOptions, tags: TagSpelling) -> DocumentTitleBlock:
+    """Return the title block of the document."""
     all_tags = tags is TagSpelling.ALL or (tags is TagSpelling.TABLE_ALL and options.layout is BilingualLayout.TABLE)
     spelled = spells_tags(document) if all_tags else shows_tags(document)
     titled = has_head(options)
-    return DocumentHead(
+    return DocumentTitleBlock(
         document.title if titled else None,
         tuple(head_lines(document, options)) if titled else (),
         tuple(shown_statuses(document, options)),
@@ -118,8 +118,8 @@ def document_head(document: BilingualDocument, options: ExportOptions, tags: Tag
     )
 
 
-def table_heads(document: BilingualDocument, options: ExportOptions) -> list[TableHead]:
-    """Return the heads of all tables, for formats that declare column widths before the text."""
+def table_heads(document: BilingualDocument, options: ExportOptions) -> list[TableStart]:
+    """Return the starts of all tables, for formats that declare column widths before the text."""
     if options.layout is not BilingualLayout.TABLE:
         return []
     builder = _BlockBuilder(document, options)
@@ -161,7 +161,7 @@ class _BlockBuilder:
         if self._notes:
             yield NoteList(tuple(self._notes))
 
-    def sheet(self, pace: ProgressTracker) -> Iterator[TableHead | TableRow]:
+    def sheet(self, pace: ProgressTracker) -> Iterator[TableStart | TableRow]:
         yield self.table_head(self.document.sections)
         done = 0
         for section in self.document.sections:
@@ -169,9 +169,9 @@ class _BlockBuilder:
             yield from map(self._table_row, pace.over(section.rows, done=done))
             done += len(section.rows)
 
-    def table_head(self, sections: Iterable[BilingualSection]) -> TableHead:
+    def table_head(self, sections: Iterable[BilingualSection]) -> TableStart:
         rows = [row for section in sections for row in section.rows] if self.options.with_numbers else []
-        return TableHead(
+        return TableStart(
             tuple(TableColumn(column.kind, column.head(self.document)) for column in self._columns),
             max((len(row.label) for row in rows), default=1),
             any(row.parts for row in rows),
@@ -256,13 +256,13 @@ def _has_places(builder: _BlockBuilder) -> bool:
     return any(place_label(row) for section in builder.document.sections for row in section.rows)
 
 
-_NO_WORDS = WordCell("")
+_NO_WORDS = ShortTextCell("")
 _STATUS_CELLS = {status: StatusCell(status) for status in Status}
 
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """How a column is made.
+    """Recipe for a column: its heading and how its cells are made from a row.
 
     Attributes:
         kind: See `ColumnKind`.
@@ -282,7 +282,7 @@ _COLUMNS: tuple[_Column, ...] = (
         ColumnKind.WORD,
         lambda _document: "Document",
         lambda builder: builder.is_sheet and len(builder.document.sections) > 1,
-        lambda builder, _row: WordCell(sanitize(builder.section_name)),
+        lambda builder, _row: ShortTextCell(sanitize(builder.section_name)),
     ),
     _Column(
         ColumnKind.NUMBER,
@@ -294,7 +294,7 @@ _COLUMNS: tuple[_Column, ...] = (
         ColumnKind.WORD,
         lambda _document: "Place",
         lambda builder: builder.is_sheet and _has_places(builder),
-        lambda _builder, row: WordCell(place_label(row)),
+        lambda _builder, row: ShortTextCell(place_label(row)),
     ),
     _Column(
         ColumnKind.SOURCE,

@@ -1,4 +1,4 @@
-"""The base of all writers of bilingual documents: one method for each kind of block and of cell."""
+"""The base class of all bilingual writers: one method per kind of block and cell."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
@@ -8,20 +8,20 @@ from typing import Any, Generic, TypeVar
 from translator_gui.formats.bilingual_blocks import (
     Block,
     Cell,
-    DocumentHead,
     DocumentName,
+    DocumentTitleBlock,
     EmptyNotice,
     NoteList,
     NumberCell,
     RowPair,
     RunningParagraph,
+    ShortTextCell,
     SourceCell,
     StatusCell,
     TableEnd,
-    TableHead,
     TableRow,
+    TableStart,
     TargetCell,
-    WordCell,
 )
 
 BlockT = TypeVar("BlockT")
@@ -29,18 +29,18 @@ CellT = TypeVar("CellT")
 
 
 class BlockRenderer(ABC, Generic[BlockT, CellT]):
-    """Turns blocks into pieces of a format: strings, lines, flowables."""
+    """Turns blocks into pieces of a format, such as strings, lines or flowables."""
 
     def render(self, blocks: Iterable[Block]) -> Iterator[BlockT]:
-        """Yield the piece that each block makes."""
+        """Yield the output of each block."""
         methods: dict[type[Block], Callable[[Any], BlockT]] = {
             TableRow: self.table_row,
             RowPair: self.row_pair,
             RunningParagraph: self.running_paragraph,
-            TableHead: self.table_head,
+            TableStart: self.table_head,
             TableEnd: self.table_end,
             DocumentName: self.document_name,
-            DocumentHead: self.document_head,
+            DocumentTitleBlock: self.document_head,
             EmptyNotice: self.empty_notice,
             NoteList: self.note_list,
         }
@@ -48,7 +48,7 @@ class BlockRenderer(ABC, Generic[BlockT, CellT]):
             yield methods[type(block)](block)
 
     def render_cells(self, cells: Iterable[Cell]) -> list[CellT]:
-        """Return what the cells of a table row make."""
+        """Return the output of the cells of a table row."""
         return [self._cell_methods[type(cell)](cell) for cell in cells]
 
     @cached_property
@@ -58,17 +58,17 @@ class BlockRenderer(ABC, Generic[BlockT, CellT]):
             TargetCell: self.target_cell,
             NumberCell: self.number_cell,
             StatusCell: self.status_cell,
-            WordCell: self.word_cell,
+            ShortTextCell: self.word_cell,
         }
 
     @abstractmethod
-    def document_head(self, head: DocumentHead) -> BlockT: ...
+    def document_head(self, head: DocumentTitleBlock) -> BlockT: ...
     @abstractmethod
     def empty_notice(self, notice: EmptyNotice) -> BlockT: ...
     @abstractmethod
     def document_name(self, block: DocumentName) -> BlockT: ...
     @abstractmethod
-    def table_head(self, head: TableHead) -> BlockT: ...
+    def table_head(self, head: TableStart) -> BlockT: ...
     @abstractmethod
     def table_row(self, row: TableRow) -> BlockT: ...
     @abstractmethod
@@ -82,7 +82,7 @@ class BlockRenderer(ABC, Generic[BlockT, CellT]):
     @abstractmethod
     def number_cell(self, cell: NumberCell) -> CellT: ...
     @abstractmethod
-    def word_cell(self, cell: WordCell) -> CellT: ...
+    def word_cell(self, cell: ShortTextCell) -> CellT: ...
     @abstractmethod
     def status_cell(self, cell: StatusCell) -> CellT: ...
     @abstractmethod

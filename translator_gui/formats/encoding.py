@@ -105,7 +105,7 @@ def declared_codec(name: bytes) -> str | None:
 
 
 def fold_urdu(text: str) -> str:
-    """Replace the Arabic letters that Windows-1256 lacks the Urdu ones for by Urdu letters."""
+    """Replace the Arabic letters that Windows-1256 uses for missing Urdu ones by the Urdu letters."""
     for arabic, urdu in _URDU_LETTERS:
         text = text.replace(arabic, urdu)
     return text
@@ -249,7 +249,7 @@ def _refuse_garbled(name: str, text: str) -> None:
 
 
 def _is_misread_utf8(line: str) -> bool:
-    """Whether the characters of a line, turned back into bytes, are Urdu in UTF-8."""
+    """Whether the characters of a line, encoded again, are Urdu in UTF-8."""
     for table in (_WESTERN, _WINDOWS_ARABIC):
         raw = bytes(table.get(letter, 0xFF) for letter in line)
         back = raw.decode("utf-8", "ignore")

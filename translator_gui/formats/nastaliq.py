@@ -1,4 +1,4 @@
-"""The bundled Nastaliq, as the bilingual documents that carry it name it."""
+"""The bundled Nastaliq font, under its own name and under its public name."""
 
 import struct
 
@@ -24,7 +24,7 @@ def public_nastaliq_font() -> bytes:
 
 
 def rename_font(data: bytes, old: str, new: str) -> bytes:
-    """Return a TrueType font with its family renamed in place, checksums mended; `new` is not longer than `old`."""
+    """Return a TrueType font with its family renamed in place, checksums fixed; `new` is not longer than `old`."""
     font = bytearray(data)
     tables = _tables(font)
     _rename(font, tables[b"name"][1], old, new)

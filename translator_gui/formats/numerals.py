@@ -1,4 +1,4 @@
-"""Numbers of lists in Word's number formats (ECMA-376 part 1, 17.18.59)."""
+"""Formats list numbers in Word's number formats (ECMA-376 part 1, 17.18.59)."""
 
 from collections.abc import Callable
 

@@ -48,7 +48,7 @@ def atomic_write(path: Path, *, force: bool = False) -> Generator[BinaryIO]:
 
 
 def write_or_cancel(path: Path, write: Callable[[BinaryIO], None], *, force: bool) -> bool:
-    """Write a file with `atomic_write`; return False, without a file, if the person cancelled.
+    """Write a file with `atomic_write`; return False, without a file, if the user cancelled.
 
     Raises:
         TranslatorError: See `atomic_write`.

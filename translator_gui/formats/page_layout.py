@@ -1,6 +1,6 @@
-"""The page and the table columns of a bilingual document in a word processor, and the typeface of its English."""
+"""Page size, column widths and English typeface of bilingual documents for word processors."""
 
-from translator_gui.formats.bilingual_blocks import ColumnKind, TableHead
+from translator_gui.formats.bilingual_blocks import ColumnKind, TableStart
 
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
 """A4 in twentieths of a point."""
@@ -15,8 +15,8 @@ _WORD_WIDTH = 1260
 _NUMBER_WIDTH, _NUMBER_PADDING, _DIGIT_WIDTH, _MOST_DIGITS = 700, 260, 110, 12
 
 
-def column_widths(head: TableHead, more_digits: int = 0) -> list[int]:
-    """Return the widths of a table's columns in twentieths of a point: the texts share what the narrow columns leave.
+def column_widths(head: TableStart, more_digits: int = 0) -> list[int]:
+    """Return the widths of a table's columns in twentieths of a point; text columns share the rest.
 
     Args:
         head: The table's.

@@ -1,4 +1,4 @@
-"""The formats: one entry for each, and the functions that read and write documents of any format.
+"""The registry of formats, and functions that read and write documents of any format.
 
 A new format is a folder of `formats` and an entry here; dialogs and the command line take theirs from it, and
 `tests/conventions/test_formats.py` compares it with the README and `.importlinter`.
@@ -221,7 +221,7 @@ MAX_BYTES = 256 << 20
 
 
 def read_document(path: Path, *, encoding: str | None = None, paragraph_rule: str | None = None) -> SourceDocument:
-    """Read a document of any format, which its content and its ending tell.
+    """Read a document of any format, which is detected from its content and its ending.
 
     Args:
         path: The file.
@@ -296,12 +296,12 @@ def written_suffix(ending: str) -> str | None:
 
 
 def written_suffixes() -> tuple[str, ...]:
-    """Return the endings of all formats that bilingual documents are written in; PDF, which needs Qt, is the last."""
+    """Return the endings of all bilingual formats; PDF, which needs Qt, is the last."""
     return (*(one.suffix for one in FORMATS if one.writer), PDF)
 
 
 def tells_history(path: Path) -> bool:
-    """Whether a bilingual document with this name holds the earlier versions of its sentences."""
+    """Whether the format of a file name stores the earlier versions of its sentences."""
     found = format_written_as(path.suffix)
     return found is not None and found.has_history
 

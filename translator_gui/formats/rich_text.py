@@ -1,4 +1,4 @@
-"""Texts of a bilingual document as runs of one look and one direction: the one walker that all writers share.
+"""The texts of a bilingual document as runs of one look and one direction, for all writers.
 
 A pair of tags that stands for formatting makes the text within it look so. The tags themselves are small grey letters,
 as `tag_spelling` spells them: all of them where the document is to be read back, else only those that no look tells.
@@ -42,7 +42,7 @@ _ELEMENTS = {
 
 
 class RichRun(NamedTuple):
-    """A run of text of one look.
+    """A run of text with one look and one direction.
 
     Attributes:
         text: As it may stand in a file (`characters.sanitize`).
@@ -137,7 +137,7 @@ def wrap_in_html(markup: str, look: TagStyle) -> str:
 
 
 def shows_tags(document: BilingualDocument) -> bool:
-    """Whether any tag is shown as letters because no look shows it."""
+    """Whether any tag is spelled out because no look shows it."""
     return any(_shows_tags(row) for section in document.sections for row in section.rows if row.tags)
 
 
@@ -150,7 +150,7 @@ def spells_tags(document: BilingualDocument) -> bool:
 
 
 def hide_tags(document: BilingualDocument) -> BilingualDocument:
-    """Return the document for reading: no tags as letters, links underlined."""
+    """Return a copy of the document for reading: tags are not spelled out, links are underlined."""
     sections = tuple(replace(one, rows=tuple(map(_for_reading, one.rows))) for one in document.sections)
     return replace(document, sections=sections)
 
@@ -194,7 +194,7 @@ def _shows_tags(row: BilingualRow) -> bool:
 
 
 def _looks(tags: Sequence[InlineTag]) -> dict[int, TagStyle]:
-    """How the text of formatting tags looks, by their numbers; other tags are not there."""
+    """Return the looks of formatting tags by their numbers; other tags are left out."""
     return {tag.number: tag.look for tag in tags if tag.kind is TagKind.FORMAT and tag.paired}
 
 
@@ -226,7 +226,7 @@ def _together(opened: Sequence[int], looks: dict[int, TagStyle]) -> TagStyle:
 
 
 def _in_directions(pieces: Sequence[_Piece], cut: _DirectionCutter, *, rtl: bool) -> Iterator[RichRun]:
-    """Cut pieces where the direction changes; the words decide, not the tags.
+    """Split pieces where the direction changes; words decide, not tags.
 
     A tag runs as the words on both sides of it do, or as the text where these differ.
     """

@@ -124,7 +124,7 @@ def paired(found: Sequence[SourceParagraph], known: Sequence[TargetParagraph]) -
 
 
 def _is_same(own: str, suffix: str) -> bool:
-    """Whether a file with one ending may be named with the other."""
+    """Whether a file with one ending may also be named with the other."""
     return own == suffix or any({own, suffix} <= one.equal_suffixes for one in FORMATS)
 
 

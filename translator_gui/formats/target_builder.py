@@ -58,7 +58,7 @@ class TargetParagraph(NamedTuple):
 
 
 def placed(paragraph: TaggedParagraph, pieces: Sequence[TargetSentence]) -> list[TargetToken]:
-    """Return a paragraph's tokens with the English: well nested, with all that must not be lost.
+    """Return the tokens of a paragraph with the English in place: well nested and with every required tag.
 
     Tags that cross are parted, those that do not close are closed, those that the paragraph has not are dropped. What
     stands alone and is missing in the English follows its sentence (not placeholders and breaks); a link that is

@@ -1,4 +1,4 @@
-"""Typefaces by their names: those made for Urdu, and what Latin ones stand for them in English."""
+"""Names of typefaces: which are made for Urdu, and their Latin replacements in English."""
 
 import functools
 import re
@@ -16,12 +16,12 @@ _SANS = re.compile("kufi|kufya|sans|titr|cairo|tajawal|almarai|yekan|koodak", re
 
 @functools.lru_cache(maxsize=1024)
 def is_urdu_face(family: str) -> bool:
-    """Whether a typeface is made for Urdu, Arabic or Persian; its Latin letters, if it has any, are not its purpose."""
+    """Whether a typeface is made for Urdu, Arabic or Persian, even if it has Latin letters too."""
     return _URDU.search(family) is not None
 
 
 def latin_face(family: str) -> str:
-    """The typeface that English is set in where Urdu was set in this one; the same where it serves English too."""
+    """Return the typeface for English in place of this one; itself if it suits English."""
     if not is_urdu_face(family):
         return family
     return SANS if _SANS.search(family) else SERIF

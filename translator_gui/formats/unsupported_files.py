@@ -69,7 +69,7 @@ _PDF_HEAD = 1024
 
 
 def refuse_unsupported(name: str, data: bytes, suffix: str, *, is_known: Callable[[bytes], bool]) -> None:
-    """Raise if the file is of a known kind that is not read.
+    """Raise if a file is of a known kind that the program does not read.
 
     Args:
         name: For the message.

@@ -1,4 +1,4 @@
-"""The words that a bilingual document adds to the two texts, the same in every format."""
+"""The texts that a bilingual document adds to both languages, shared by all formats."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -19,7 +19,7 @@ _ENGLISH_MARKS = str.maketrans({**_DIGITS, ord("۔"): ".", ord("،"): ","})
 
 
 class StatusLook(NamedTuple):
-    """A status for people, and the colour of its word (RRGGBB, contrast on white at least 4.5:1)."""
+    """The label of a status and its text colour (RRGGBB, contrast on white at least 4.5:1)."""
 
     word: str
     colour: str
@@ -53,12 +53,12 @@ def counts_line(document: BilingualDocument) -> str:
 
 
 def has_head(options: ExportOptions) -> bool:
-    """Whether a title stands on top."""
+    """Whether the document has a title block."""
     return options.with_title or options.layout is not BilingualLayout.TARGET
 
 
 def head_lines(document: BilingualDocument, options: ExportOptions) -> list[str]:
-    """What stands under the title: languages and counts, in the whole title block people and words between them."""
+    """Return the lines under the title: languages, people, words and counts, as the options say."""
     if not options.with_title:
         return [languages_line(document), counts_line(document)]
     makers = document.makers
@@ -70,7 +70,7 @@ def head_lines(document: BilingualDocument, options: ExportOptions) -> list[str]
 
 
 def words_line(document: BilingualDocument) -> str:
-    """How long both texts are: “1,204 words of Urdu, 1,377 of English”."""
+    """Return the lengths of both texts: “1,204 words of Urdu, 1,377 of English”."""
     makers = document.makers
     noun = "word" if makers.source_words == 1 else "words"
     return (
@@ -88,12 +88,12 @@ def shown_statuses(document: BilingualDocument, options: ExportOptions) -> list[
 
 
 def status_legend(statuses: Iterable[Status]) -> str:
-    """Return what some statuses mean, on one line."""
+    """Return an explanation of some statuses, on one line."""
     return " · ".join(f"{STATUS_LOOKS[status].word}: {STATUS_MEANINGS[status]}" for status in statuses)
 
 
 def place_label(row: BilingualRow) -> str:
-    """Where a paragraph stands that is not in the running text: "Footnote 1"; otherwise empty."""
+    """Return the place of a paragraph outside of the running text: "Footnote 1"; else empty."""
     if not row.opens or row.kind not in _LABELLED:
         return ""
     place = sanitize(row.place or row.kind.value.replace("-", " "))
@@ -101,10 +101,10 @@ def place_label(row: BilingualRow) -> str:
 
 
 def english_lead(marker: str) -> str:
-    """Return what stands before the English of a list item with a marker."""
+    """Return the marker and space before the English of a list item."""
     return f"{english_marker(sanitize(marker))} " if marker else ""
 
 
 def english_marker(marker: str) -> str:
-    """Return a list item's marker before its English: digits and stops are turned, letters stay as they are."""
+    """Return a list marker for the English: digits and stops are converted, letters stay."""
     return marker.translate(_ENGLISH_MARKS)

@@ -1,4 +1,4 @@
-"""Who works on a project. A name is a courtesy, no proof."""
+"""The people who work on a project. A name proves nothing: anybody can type it."""
 
 import unicodedata
 from typing import NamedTuple
@@ -16,6 +16,6 @@ class Author(NamedTuple):
 
     @property
     def uid(self) -> str:
-        """The same in every copy of a project: made of the casefolded NFC pair."""
+        """Uid of the author, equal in every copy of a project: derived from casefolded name and e-mail."""
         pair = "\n".join(unicodedata.normalize("NFC", part).casefold() for part in (self.name, self.email))
         return derived_uid(_NAMESPACE, pair)

@@ -20,7 +20,7 @@ AT_LEAST_BYTES = 2 << 30
 
 
 class BackupReason(StrEnum):
-    """Why a backup was made: the day's first, or before something large. Part of the file's name."""
+    """Why a backup was made: daily, or before a large change. Part of the file's name."""
 
     DAILY = "daily"
     MERGE = "merge"
@@ -33,7 +33,7 @@ class BackupReason(StrEnum):
 
 
 class Backup(NamedTuple):
-    """One kept copy of a project.
+    """A backup of a project: file, time, reason, size and figures.
 
     Attributes:
         id: "2026-11-29-1": the day and a running number.
@@ -115,7 +115,7 @@ _EARLIER_MERGE = re.compile(
 
 
 def read_name(name: str) -> BackupName | None:
-    """Return what the name of a file says, None if it is no backup's. Names of earlier versions are known."""
+    """Parse the file name of a backup, also of earlier versions of the program; None if it is no backup's."""
     for pattern, usual in ((_NAME, None), (_EARLIER_MERGE, BackupReason.MERGE), (_EARLIER_DAILY, BackupReason.DAILY)):
         found = pattern.fullmatch(name)
         if found is None:
@@ -145,7 +145,7 @@ def _number(digits: str | None) -> int | None:
 
 
 def name_prefixes(path: Path) -> tuple[str, ...]:
-    """Return what names of a project's backups may begin with, the one for new backups first.
+    """Return the possible beginnings of the names of a project's backups, that of new backups first.
 
     Earlier versions cut long names elsewhere.
     """
@@ -203,7 +203,7 @@ def choose_expendable(backups: Sequence[ThinnedBackup], project_bytes: int, toda
 
 
 def _last_of_each(dated: Iterable[tuple[int, tuple[int, ...]]], number: int) -> list[int]:
-    """Return the first position of each of the first periods: backups come newest first."""
+    """Return the index of the first backup in each of the latest periods; backups come newest first."""
     last: dict[tuple[int, ...], int] = {}
     for at, period in dated:
         if period not in last and len(last) < number:

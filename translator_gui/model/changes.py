@@ -7,7 +7,7 @@ from typing import NamedTuple
 from translator_gui.model.comment import CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
 from translator_gui.model.entry import EntryKind
 from translator_gui.model.merging import NewMerge, ReinstateMerge, RetractMerge
-from translator_gui.model.revision import Origin
+from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Status
 from translator_gui.model.version import DocumentChange, DocumentUpdate, NewDocument
 
@@ -22,7 +22,7 @@ class NewRevision(NamedTuple):
     segment: int
     target: str
     status: Status
-    origin: Origin
+    origin: RevisionOrigin
     author: str = ""
 
 
@@ -75,7 +75,7 @@ class NewEntry(NamedTuple):
     value: str
 
 
-class Changes(NamedTuple):
+class CommandChanges(NamedTuple):
     """Everything that one command changes; boundaries come first.
 
     Attributes:
@@ -103,17 +103,17 @@ class Changes(NamedTuple):
 
     @property
     def everywhere(self) -> bool:
-        """Whether any sentence may read otherwise afterwards: a copy came in, or went out again."""
+        """Whether any sentence may have changed, since a merge was done or undone."""
         return any(isinstance(item, NewMerge) or item.segment is None for item in self.merges)
 
-    def plus(self, other: "Changes") -> "Changes":
+    def plus(self, other: "CommandChanges") -> "CommandChanges":
         """Return these changes followed by others."""
         return combine_changes([self, other])
 
 
-def combine_changes(parts: Sequence[Changes]) -> Changes:
-    """Return several changes as one; of their `go_to`, the last one holds."""
-    return Changes(
+def combine_changes(parts: Sequence[CommandChanges]) -> CommandChanges:
+    """Return several changes as one; `go_to` is that of the last one with any."""
+    return CommandChanges(
         tuple(chain.from_iterable(part.boundaries for part in parts)),
         tuple(chain.from_iterable(part.revisions for part in parts)),
         tuple(chain.from_iterable(part.comments for part in parts)),

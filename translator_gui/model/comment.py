@@ -8,7 +8,7 @@ from translator_gui.model.wording import worded
 
 
 class CommentAction(StrEnum):
-    """What an event does to a thread: add, reply, edit or resolve."""
+    """The kind of a comment event: add, reply, edit or resolve."""
 
     ADD = "add"
     REPLY = "reply"
@@ -120,7 +120,7 @@ class CommentThread(NamedTuple):
 
 
 class PlacedThread(NamedTuple):
-    """A thread with what is needed to find the words that it is about.
+    """A thread with the texts that are needed to find its quoted words.
 
     Attributes:
         thread: The thread.
@@ -171,7 +171,7 @@ _TURNS = frozenset({CommentAction.ADD, CommentAction.REPLY, CommentAction.RESOLV
 
 
 def is_open(events: Sequence[CommentEvent]) -> bool:
-    """Whether a thread waits for somebody: its last word, or one of several said at the same time, does not settle it.
+    """Whether a thread is open: its last event, or one of several at the same time, does not resolve it.
 
     Args:
         events: Of one thread, in any order; a reply that was taken back counts for nothing.

@@ -1,4 +1,4 @@
-"""Entries: what the people of a project share besides sentences, such as rules, known words and filters.
+"""Shared entries: data that the people of a project share besides sentences, such as rules, known words, filters.
 
 An entry is one value of a kind and key. Changing it appends a row that follows the rows before it; nothing is
 overwritten. The uid of a row is made of its kind, key, parents and value, so that two people who say the same of the
@@ -22,7 +22,7 @@ _ENTRIES = "7dddb212-6740-4cc5-91d7-8e613c82dea5"
 
 
 class EntryKind(StrEnum):
-    """What an entry is. A new kind is a new version of the file: older programs must not drop what they do not know."""
+    """The kind of a shared entry. Adding a kind needs a new version of the file format."""
 
     RULE = "rule"
     CHECK = "check"
@@ -39,7 +39,7 @@ STRICTEST_RULES = {"four_eyes": "forbid", "machine_help": "never"}
 
 
 class EntryHead(NamedTuple):
-    """A row of an entry that no other row follows.
+    """A row of an entry that no later row replaces.
 
     Attributes:
         uid: The row's.
@@ -51,7 +51,7 @@ class EntryHead(NamedTuple):
 
 
 class SharedEntry(NamedTuple):
-    """A key of a shared entry with the value that its heads come to.
+    """A key of a shared entry with the value that its heads resolve to.
 
     Attributes:
         kind: Of the entry.
@@ -67,24 +67,24 @@ class SharedEntry(NamedTuple):
 
 
 def entry_value(**fields: object) -> str:
-    """Return the JSON of a value of version 1, always spelled the same way."""
+    """Return the JSON of an entry value, version 1, in one canonical spelling."""
     return json.dumps({"version": 1, **fields}, ensure_ascii=False, sort_keys=True)
 
 
 def rule_setting(value: str) -> str:
-    """Return the setting that the value of a rule holds; empty where there is none."""
+    """Return the setting in the value of a rule; empty if there is none."""
     found: Any = json.loads(value).get("setting", "") if value else ""
     return found if isinstance(found, str) else ""
 
 
 def entry_uid(kind: EntryKind, key: str, parents: Sequence[str], value: str) -> str:
-    """Return the uid of the row that gives a key a value after some rows: the same in every copy."""
+    """Return the uid of the row that gives a key a value after its parent rows; equal in every copy."""
     said = json.dumps([kind, key, sorted(parents), value], ensure_ascii=False)
     return derived_uid(_ENTRIES, text_hash(said))
 
 
 def resolve_entry(kind: EntryKind, key: str, heads: Sequence[EntryHead]) -> SharedEntry:
-    """Return what the heads of a key come to.
+    """Return the value that the heads of a key resolve to.
 
     Rules take the strictest setting. An ignored finding holds only if no head retracts it. Otherwise a value beats a
     retraction, and of several values the one whose row has the smallest uid is shown.

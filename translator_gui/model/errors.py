@@ -9,4 +9,4 @@ class TranslatorError(Exception):
 
 
 class CancelledError(Exception):
-    """Raised when a person cancels a long job; nothing of it is kept."""
+    """Raised when a person cancels a long job; its results are discarded."""

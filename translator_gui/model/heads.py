@@ -1,4 +1,4 @@
-"""Resolve the heads of a sentence: which text and status several latest revisions come to when copies are merged.
+"""Resolves the heads of a sentence to one text and status, after copies were merged.
 
 It is told by the revisions alone, so that every copy that has the same revisions shows the same, in whatever order
 they came together. Nothing is decided by a clock.
@@ -29,12 +29,12 @@ class RevisionNode(NamedTuple):
 
     @property
     def value(self) -> tuple[str, Status]:
-        """Text and status, in which two revisions agree or differ."""
+        """Text and status; two revisions with equal values agree."""
         return self.target, self.status
 
 
 class ResolvedHeads(NamedTuple):
-    """The text and status that the latest revisions of a sentence come to.
+    """The text and status that the heads of a sentence resolve to.
 
     Attributes:
         target: The English.
@@ -50,7 +50,7 @@ class ResolvedHeads(NamedTuple):
 
 
 def resolve_heads(heads: Sequence[str], nodes: Mapping[str, RevisionNode]) -> ResolvedHeads:
-    """Return the text and status that the latest revisions of a sentence come to.
+    """Return the text and status that the heads of a sentence resolve to.
 
     Whoever changed nothing since the two parted gives way; a final sentence gives way to nothing; a change of the text
     beats one of the status alone and leaves a draft; who says the same agrees. What is left is a conflict, of which
@@ -82,7 +82,7 @@ def conflicting_heads(heads: Sequence[str], nodes: Mapping[str, RevisionNode]) -
 
 
 def _contenders(heads: Sequence[str], nodes: Mapping[str, RevisionNode]) -> tuple[list[RevisionNode], bool]:
-    """Return the heads that give way to no other, sorted; and whether a text change beat a status change."""
+    """Return the heads that yield to no other, sorted; and whether a text change beat a status change."""
     leaves = [nodes[uid] for uid in sorted(heads)]
     if len(leaves) == 1:
         return leaves, False
@@ -120,13 +120,13 @@ def _of(leaf: RevisionNode, status: Status) -> ResolvedHeads:
 
 
 def unfollowed_revisions(nodes: Mapping[str, RevisionNode]) -> tuple[str, ...]:
-    """Return uids of the revisions that no other one follows, sorted."""
+    """Return uids of the revisions without a successor, sorted."""
     followed = {parent for node in nodes.values() for parent in node.parents}
     return tuple(sorted(uid for uid in nodes if uid not in followed))
 
 
 def ancestors(uids: Sequence[str], nodes: Mapping[str, RevisionNode]) -> frozenset[str]:
-    """Return the uids of some revisions and of all that they come from."""
+    """Return the uids of some revisions and of all their ancestors."""
     found: set[str] = set()
     waiting = list(uids)
     while waiting:

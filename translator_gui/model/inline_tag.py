@@ -29,7 +29,7 @@ class TagPart(StrEnum):
 
 
 class TagKind(StrEnum):
-    """What a tag stands for: formatting, a link, a note and so on."""
+    """The meaning of a tag: formatting, a link, a note and so on."""
 
     FORMAT = "format"
     LINK = "link"
@@ -44,7 +44,7 @@ class TagKind(StrEnum):
 
 
 class TagStyle(IntFlag):
-    """The style of the text of a formatting tag, as far as every format can show it."""
+    """Visible style of a formatting tag, as far as every format can show it."""
 
     BOLD = auto()
     ITALIC = auto()
@@ -56,7 +56,7 @@ class TagStyle(IntFlag):
 
 
 class InlineTag(NamedTuple):
-    """A tag of a paragraph.
+    """A tag of a paragraph: number, kind, description and style.
 
     Attributes:
         number: Within its paragraph, from 1, in the order of the Urdu.
@@ -76,7 +76,7 @@ class InlineTag(NamedTuple):
 
 
 class TagMark(NamedTuple):
-    """The part and the number of a tag's character."""
+    """Part and number of a tag's character."""
 
     part: TagPart
     number: int
@@ -123,7 +123,7 @@ def numbers_in(text: str) -> frozenset[int]:
 
 
 def open_numbers(text: str) -> tuple[int, ...]:
-    """Return the numbers of the tags that a text opens and does not close, in the order in which they open."""
+    """Return the numbers of the tags that a text opens and does not close, in order."""
     found: dict[int, None] = {}
     for character in tags_in(text):
         part, number = mark_of(character)
@@ -140,5 +140,5 @@ def without_tags(text: str) -> str:
 
 
 def without_foreign(text: str) -> str:
-    """Return a text from outside, with private-use characters that would be taken for tags replaced by a box."""
+    """Return a text from outside with private-use characters, which would look like tags, replaced by a box."""
     return INLINE.sub("\N{WHITE SQUARE}", text) if has_tags(text) else text

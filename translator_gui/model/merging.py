@@ -7,7 +7,7 @@ from translator_gui.model.status import Status
 
 
 class CopyToMerge(Protocol):
-    """A colleague's copy that was read and verified; the store decides how it is kept."""
+    """A colleague's copy that was read and verified, ready to merge."""
 
     @property
     def name(self) -> str:
@@ -16,7 +16,7 @@ class CopyToMerge(Protocol):
 
 
 class MergeResolution(NamedTuple):
-    """The text and status that somebody chose for a sentence: mine, theirs or newly written."""
+    """The text and status that the user chose for a sentence: mine, theirs or newly written."""
 
     target: str
     status: Status = Status.DRAFT
@@ -51,7 +51,7 @@ class MergeAdditions(NamedTuple):
 
 
 class RetractMerge(NamedTuple):
-    """A change: what a merge added counts for nothing any more, and neither does what was built on it.
+    """A change: what a merge added is retracted, with everything that was built on it.
 
     Attributes:
         came: What.
@@ -63,7 +63,7 @@ class RetractMerge(NamedTuple):
 
 
 class ReinstateMerge(NamedTuple):
-    """A change: what was retracted counts again; see `RetractMerge`."""
+    """A change: what `RetractMerge` retracted is reinstated."""
 
     came: MergeAdditions
     segment: int | None = None

@@ -1,4 +1,4 @@
-"""Times: milliseconds since 1970 UTC, for people to read."""
+"""Times as milliseconds since 1970 UTC."""
 
 import time
 
@@ -7,7 +7,7 @@ LATEST = 253_370_764_800_000
 
 
 def moment_after(now: int, *before: int) -> int:
-    """Return `now` or, where an earlier moment is not before it, a millisecond after that; at most `LATEST`."""
+    """Return `now`, or the millisecond after the latest earlier moment if `now` is not after it; at most `LATEST`."""
     return min(max((now, *(moment + 1 for moment in before))), LATEST)
 
 

@@ -1,4 +1,4 @@
-"""Names of files, documents and people: which characters they must not contain."""
+"""Checks names of files, documents and people for deceptive characters."""
 
 import re
 
@@ -10,7 +10,7 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u206
 
 
 def refuse_deceptive(name: str, what: str) -> None:
-    """Refuse a name that would be shown in another order than it is written, or that no file can keep.
+    """Refuse a name with characters that change its visible order or cannot be in file names.
 
     Args:
         name: A path or a name.

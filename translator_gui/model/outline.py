@@ -6,7 +6,7 @@ from translator_gui.model.document import Document
 
 
 class ProjectOutline(NamedTuple):
-    """Every paragraph of a project in order, as columns (a hundred thousand rows are read when a project opens).
+    """Ids, lengths and figures of all paragraphs of a project in order, as columns without texts.
 
     Attributes:
         documents: In the project's order.

@@ -7,7 +7,7 @@ from translator_gui.model.comment import CommentThread
 
 
 class ReviewBaselines(NamedTuple):
-    """The texts of a sentence that were handed over and approved last, and the comment of its last return.
+    """The revisions of a sentence that were handed over and approved last, and the comment of its last return.
 
     Attributes:
         handed_over: What a translator handed over last, None where nobody did.

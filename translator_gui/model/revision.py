@@ -10,7 +10,7 @@ from translator_gui.model.identity import derived_uid
 from translator_gui.model.status import Role, Status
 
 
-class Origin(StrEnum):
+class RevisionOrigin(StrEnum):
     """How a revision was made: typed, confirmed, merged and so on."""
 
     TYPED = "typed"
@@ -46,7 +46,7 @@ class Revision(NamedTuple):
         author: The name at the time.
         role: In which capacity.
         time: Milliseconds since 1970 UTC, for people to read; nothing is decided by it.
-        origin: See `Origin`.
+        origin: See `RevisionOrigin`.
         operation: Uid of the undo step it belongs to.
         source_hash: Of the Urdu it translates.
     """
@@ -60,13 +60,13 @@ class Revision(NamedTuple):
     author: str
     role: Role
     time: int
-    origin: Origin
+    origin: RevisionOrigin
     operation: str
     source_hash: str
 
     @property
     def hash(self) -> str:
-        """A checksum of everything above but the author's name, 32 hexadecimal digits."""
+        """Checksum of all fields but the author's name, 32 hexadecimal digits."""
         fields = (
             self.uid,
             self.segment_uid,
@@ -83,7 +83,7 @@ class Revision(NamedTuple):
         return text_hash("\x1f".join(fields))
 
 
-class Resolution(NamedTuple):
+class ConflictResolutionEvent(NamedTuple):
     """The event that somebody resolved a conflict: name, and milliseconds since 1970 UTC."""
 
     author: str
@@ -91,7 +91,7 @@ class Resolution(NamedTuple):
 
 
 class JoinedPart(NamedTuple):
-    """A sentence that was joined with the one before: its Urdu and its revisions, oldest first."""
+    """A sentence that was joined to the one before: its Urdu and its revisions, oldest first."""
 
     source: str
     revisions: tuple[Revision, ...]
@@ -108,7 +108,7 @@ class SentenceHistory(NamedTuple):
 
     revisions: tuple[Revision, ...] = ()
     joined: tuple[JoinedPart, ...] = ()
-    resolutions: Mapping[str, tuple[Resolution, ...]] = MappingProxyType({})
+    resolutions: Mapping[str, tuple[ConflictResolutionEvent, ...]] = MappingProxyType({})
 
 
 def text_hash(text: str) -> str:
@@ -121,7 +121,7 @@ _RESOLUTIONS = "f494681a-ec9c-44c6-8a91-76bb386e62f3"
 
 
 def resolving_revision(parents: Sequence[Revision], chosen: Revision, status: Status) -> Revision:
-    """Return the revision that resolves a conflict with one of its versions: the same row, whoever writes it.
+    """Return the revision that resolves a conflict with one of its versions; equal for everybody who chooses it.
 
     Args:
         parents: The latest revisions, one at least.
@@ -133,7 +133,7 @@ def resolving_revision(parents: Sequence[Revision], chosen: Revision, status: St
         parents=tuple(sorted(parent.uid for parent in parents)),
         status=status,
         time=1 + max(parent.time for parent in parents),
-        origin=Origin.SETTLED,
+        origin=RevisionOrigin.SETTLED,
         operation="",
     )
     uid = derived_uid(_RESOLUTIONS, content.hash)

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from translator_gui.model.revision import Origin
+from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Role, Status
 
 
@@ -15,7 +15,7 @@ class RevisionSummary(NamedTuple):
         author: Name.
         role: In which capacity.
         time: Milliseconds since 1970 UTC.
-        origin: See `Origin`.
+        origin: See `RevisionOrigin`.
     """
 
     target: str
@@ -23,4 +23,4 @@ class RevisionSummary(NamedTuple):
     author: str
     role: Role
     time: int
-    origin: Origin
+    origin: RevisionOrigin

@@ -86,10 +86,10 @@ class ReviewScore(NamedTuple):
 
     @property
     def per_thousand(self) -> float:
-        """Penalty points per 1,000 words; MQM's overall normed penalty total."""
+        """Penalty points per 1,000 words; MQM's "overall normed penalty total"."""
         return self.points * REFERENCE_WORDS / self.words
 
     @property
     def score(self) -> float:
-        """100 for a text without errors, less one for each point per 100 words; below 0 where errors crowd."""
+        """Quality score: 100 less one per penalty point in 100 words; may be below 0."""
         return BEST - self.points * BEST / self.words

@@ -8,7 +8,7 @@ from translator_gui.model.status import Status
 
 
 class Segment(NamedTuple):
-    """One sentence: a span of its paragraph's source with its English and the state of it.
+    """One sentence: a range of its paragraph's Urdu with its English, status and figures.
 
     A named tuple, not a dataclass: a hundred thousand are made when a project opens.
 
@@ -53,7 +53,7 @@ class Segment(NamedTuple):
 
     @property
     def empty_on_purpose(self) -> bool:
-        """Whether somebody confirmed that this sentence has no English."""
+        """Whether somebody confirmed that the sentence has no English."""
         return not self.target and self.status in {Status.TRANSLATED, Status.APPROVED, Status.FINAL}
 
 
@@ -85,7 +85,7 @@ class Paragraph(NamedTuple):
     tags: tuple[InlineTag, ...] = ()
 
     def source(self, segment: Segment) -> str:
-        """Return the Urdu of one of its sentences."""
+        """Return the Urdu of a sentence of the paragraph."""
         return self.text[segment.start : segment.end]
 
 
@@ -95,7 +95,7 @@ MAX_PARAGRAPH = (1 << OFFSET_BITS) - 1
 
 
 def segment_id(paragraph_id: int, start: int) -> int:
-    """Return the id of the sentence that begins at `start`: ids sort in the order of the text."""
+    """Return the id of the sentence that begins at `start`; ids sort in the order of the text."""
     return paragraph_id << OFFSET_BITS | start
 
 

@@ -7,7 +7,7 @@ from translator_gui.model.status import DONE, Status
 
 
 class WordTally(NamedTuple):
-    """Numbers of sentences and words."""
+    """Numbers of sentences and of their words."""
 
     sentences: int = 0
     source_words: int = 0
@@ -27,7 +27,7 @@ def total(tallies: Iterable[WordTally]) -> WordTally:
 
 
 def percent_done(tallies: Mapping[Status, WordTally]) -> int:
-    """Source words of confirmed sentences of a hundred; of sentences where there are no words. Rounded down."""
+    """Percentage of source words in confirmed sentences, or of sentences if there are no words; rounded down."""
     everything = total(tallies.values())
     done = total(tally for status, tally in tallies.items() if status in DONE)
     if everything.source_words:

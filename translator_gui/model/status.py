@@ -8,7 +8,7 @@ from translator_gui.messages import gettext_lazy as _
 
 
 class Status(StrEnum):
-    """The status of a sentence; the values are the command line's words, in the order of the work."""
+    """The status of a sentence; the values are the command line's words, in working order."""
 
     NOT_STARTED = "not-started"
     DRAFT = "draft"
@@ -19,7 +19,7 @@ class Status(StrEnum):
 
     @property
     def facts(self) -> "StatusFacts":
-        """Its row in the table of statuses."""
+        """Row of the status in the table of statuses."""
         return STATUS_FACTS[self]
 
 
@@ -35,7 +35,7 @@ class StatusGlyph(StrEnum):
 
 
 class StatusFacts(NamedTuple):
-    """The row of a status in the table: label, colour, glyph, names in other programs, open or done.
+    """Facts about a status: label, colour, glyph, names in other programs, open or done.
 
     Attributes:
         label: For people; exported English documents take the template.
@@ -117,7 +117,7 @@ STATUS_FACTS = {
 
 
 class Role(StrEnum):
-    """In which capacity a person works on a sentence."""
+    """The role in which a person works: translator or reviewer."""
 
     TRANSLATOR = "translator"
     REVIEWER = "reviewer"

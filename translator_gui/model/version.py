@@ -48,7 +48,7 @@ class PlacedParagraph(NamedTuple):
 
 
 class SentenceSuccession(NamedTuple):
-    """A sentence of a newer version with the sentences of the version before that it takes over from.
+    """A sentence of a newer version with the sentences of the earlier version that it replaces.
 
     Attributes:
         paragraph: Index of its paragraph in the newer version.
@@ -82,7 +82,7 @@ class DocumentUpdate(NamedTuple):
 
 
 class DocumentAspect(StrEnum):
-    """A property of a document that has a history of events, of which the latest counts."""
+    """A property of a document with a history of events, of which the latest counts."""
 
     ORDER = "order"
     SHOWN = "shown"
@@ -90,7 +90,7 @@ class DocumentAspect(StrEnum):
 
 
 class DocumentChange(NamedTuple):
-    """A change: a document is moved, removed, brought back, or shows another of its versions.
+    """A change: a document is moved, removed, restored, or shows another of its versions.
 
     Attributes:
         document: Its row.

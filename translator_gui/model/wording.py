@@ -19,10 +19,10 @@ def size(number: int) -> str:
 
 
 def worded(kind: StrEnum) -> str:
-    """Return a status, category or severity as it reads within a line: "linguistic conventions"."""
+    """Return a status, category or severity in lower case, for the middle of a line: "linguistic conventions"."""
     return str(kind).replace("-", " ")
 
 
 def titled(kind: StrEnum) -> str:
-    """Return a status, category or severity as it reads at the beginning of a line: "Linguistic conventions"."""
+    """Return a status, category or severity with a capital: "Linguistic conventions"."""
     return worded(kind).capitalize()

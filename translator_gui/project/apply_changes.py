@@ -2,14 +2,14 @@
 
 from typing import NamedTuple
 
-from translator_gui.model.changes import Changes, NewBoundary, NewComment, NewLabels, NewNote, NewRevision
+from translator_gui.model.changes import CommandChanges, NewBoundary, NewComment, NewLabels, NewNote, NewRevision
 from translator_gui.model.merging import NewMerge
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of, segment_id
 from translator_gui.model.status import DONE, Status
 from translator_gui.text.ends import sentence_end
 
 
-def touched_paragraphs(changes: Changes) -> frozenset[int]:
+def touched_paragraphs(changes: CommandChanges) -> frozenset[int]:
     """Return the ids of the paragraphs that changes concern."""
     segments = [
         item.segment for group in (changes.revisions, changes.comments, changes.notes, changes.labels) for item in group
@@ -19,7 +19,7 @@ def touched_paragraphs(changes: Changes) -> frozenset[int]:
     return frozenset(map(paragraph_of, segments)) | {boundary.paragraph for boundary in changes.boundaries}
 
 
-def by_paragraph(changes: Changes) -> dict[int, Changes]:
+def by_paragraph(changes: CommandChanges) -> dict[int, CommandChanges]:
     """Group changes by the paragraph that they concern, so that many paragraphs are changed in one pass."""
     parts: dict[int, _Part] = {}
 
@@ -46,8 +46,8 @@ class _Part(NamedTuple):
     notes: list[NewNote]
     labels: list[NewLabels]
 
-    def changes(self) -> Changes:
-        return Changes(
+    def changes(self) -> CommandChanges:
+        return CommandChanges(
             tuple(self.boundaries),
             tuple(self.revisions),
             tuple(self.comments),
@@ -56,7 +56,7 @@ class _Part(NamedTuple):
         )
 
 
-def applied(paragraph: Paragraph, changes: Changes, author: str, now: int) -> Paragraph:
+def applied(paragraph: Paragraph, changes: CommandChanges, author: str, now: int) -> Paragraph:
     """Return a paragraph with changes applied. Comment counts and revision rows come from the file later."""
     boundaries = [boundary for boundary in changes.boundaries if boundary.paragraph == paragraph.id]
     if boundaries:
@@ -88,7 +88,7 @@ def applied(paragraph: Paragraph, changes: Changes, author: str, now: int) -> Pa
 
 
 def _reopened(before: Segment, after: NewRevision) -> bool:
-    """Whether it differs from the approved text, as far as that is known without the history."""
+    """Whether the sentence differs from the approved text, as far as is known without the history."""
     if after.status in {Status.APPROVED, Status.FINAL, Status.NOT_STARTED}:
         return False
     approved = before.status in {Status.APPROVED, Status.FINAL}

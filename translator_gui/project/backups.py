@@ -54,7 +54,7 @@ def backups_folder() -> Path:
 
 
 def is_among_backups(path: Path) -> bool:
-    """Whether a path is in a folder of backups, where nothing is worked on: thinning deletes files there."""
+    """Whether a path is in a folder of backups; no project is opened for work there, as thinning deletes files."""
     resolved = path.resolve()
     return any(resolved.is_relative_to(root.resolve()) for root in (paths.backups_folder(), backups_folder()))
 
@@ -70,7 +70,7 @@ def list_backups(path: Path, uid: str | None = None) -> list[Backup]:
 
 
 def newest_backup(path: Path) -> Backup | None:
-    """Return the newest backup of a project that is no copy of a damaged file, without looking into it."""
+    """Return the newest backup of a project that is no copy of a damaged file; its content is not checked."""
     found = next((file for file in _find(path, None) if not file.name.damaged), None)
     return None if found is None else _described(found, (found.name.sentences, found.name.done))
 
@@ -114,7 +114,7 @@ def make_daily_backup(project: "ProjectQueries", pause: PauseCallback | None = N
 
 
 def folder_for(path: Path, uid: str) -> Path:
-    """Return the folder of a project's backups. A uid that is no UUID names no folder: the path does."""
+    """Return the folder of a project's backups, named by its uid or, if that is invalid, by its path."""
     return backups_folder() / (uid if is_uid(uid) else f"{name_prefixes(path)[0]}-{place_of(path)}")
 
 
@@ -195,7 +195,7 @@ def _files(folder: Path, place: str, names: tuple[str, ...]) -> Iterator[_File]:
 
 
 def _time(name: BackupName, modified: float) -> datetime:
-    """Return when a backup was made. Names of earlier versions only have the day; the file's time may be a copy's."""
+    """Return the time of a backup; earlier names have only the day, and the file's own time may be that of a copy."""
     day = name.day.isoformat()
     if name.clock:
         try:
@@ -207,7 +207,7 @@ def _time(name: BackupName, modified: float) -> datetime:
 
 
 def _with_ids(files: list[_File]) -> list[_File]:
-    """Give each file its day and number; names without a number, or with one that is taken, get the next free one."""
+    """Assign each file its day and number; names with a missing or used number get the next free one."""
     taken: set[str] = set()
     known: list[_File] = []
     numbered = sorted(files, key=lambda file: (file.name.number == 0, not file.own, file.time, file.path.name))

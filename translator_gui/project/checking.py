@@ -20,7 +20,7 @@ def findings_of(
     context: CheckContext = NO_CONTEXT,
     checks: Sequence[SentenceCheck] | None = None,
 ) -> Sequence[Finding]:
-    """Return what the checks of single sentences find in a sentence; quick enough to be asked for each key.
+    """Return the findings of all sentence checks for one sentence; quick enough to run after each key.
 
     Args:
         paragraph: The paragraph of the sentence.
@@ -45,7 +45,7 @@ def findings_in_words(findings: Sequence[Finding]) -> str:
 
 
 class CheckSet(NamedTuple):
-    """The checks of a run. It can be pickled, with the rows that are checked, for another process."""
+    """The checks of one run; can be pickled for another process."""
 
     sentence: tuple[SentenceCheck, ...]
     document: tuple[DocumentCheck, ...]
@@ -95,7 +95,7 @@ def check_project(queries: ProjectQueries) -> dict[int, tuple[Finding, ...]]:
 
 
 def count_by_check(findings: Iterable[Sequence[Finding]]) -> dict[str, int]:
-    """Return the number of sentences in which each check found something, by its id; those that found nothing too."""
+    """Return the number of sentences with findings per check id, including checks without any."""
     checks = all_checks()
     counts = {check.id: 0 for check in (*checks.sentence, *checks.document)}
     for found in findings:
@@ -121,7 +121,7 @@ def counts_in_words(counts: dict[str, int]) -> list[Message]:
 
 
 def finding_row(finding: Finding, pair: tuple[str, str]) -> dict[str, Any]:
-    """Return a finding for programs; its ranges are code points of the Urdu and the English without tags.
+    """Return a finding as a JSON object; its ranges are code points in the texts without tags.
 
     Args:
         finding: The finding.

@@ -1,11 +1,11 @@
-"""What a command is, and the parts of a project that it can read while it plans."""
+"""The protocol of commands, and of the project data that they read while planning."""
 
 from typing import NamedTuple, Protocol
 
 from translator_gui.messages import Message
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
-from translator_gui.model.changes import Changes
+from translator_gui.model.changes import CommandChanges
 from translator_gui.model.document import Document
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.review_baselines import ReviewBaselines
@@ -14,7 +14,7 @@ from translator_gui.model.status import Role
 
 
 class RefusedError(TranslatorError):
-    """The rules do not allow an action; nothing was changed."""
+    """Raised when the rules do not allow an action; nothing was changed."""
 
 
 class Actor(NamedTuple):
@@ -25,7 +25,7 @@ class Actor(NamedTuple):
 
 
 class ProjectReader(Protocol):
-    """What commands can read of a project: the window's model of it, or the file itself."""
+    """What commands can read of a project: either the window's shown state or the file."""
 
     @property
     def four_eyes(self) -> bool:
@@ -54,7 +54,7 @@ class ProjectReader(Protocol):
 
 
 class SentenceLabel(NamedTuple):
-    """A sentence's name in messages: "sentence 12". It is counted only when it is shown."""
+    """The name of a sentence in messages: "sentence 12"; its number is counted only when it is shown."""
 
     reader: ProjectReader
     segment: int
@@ -63,7 +63,7 @@ class SentenceLabel(NamedTuple):
         return str(self.message())
 
     def message(self) -> Message:
-        """Return what messages call the sentence; it is counted now."""
+        """Return the name of the sentence as a message."""
         return _("sentence {number}", number=self.reader.number(self.segment))
 
 
@@ -72,10 +72,10 @@ class Command(Protocol):
 
     @property
     def verb(self) -> str:
-        """The name of the command in undo messages."""
+        """Name of the command in undo messages."""
         ...
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
         """Return the changes to make.
 
         Raises:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
-from translator_gui.model.changes import Changes, combine_changes
+from translator_gui.model.changes import CommandChanges, combine_changes
 from translator_gui.model.document import Document
 from translator_gui.model.identity import new_uid
 from translator_gui.model.moment import now_ms
@@ -76,14 +76,14 @@ class CommandLog:
         self._file = file
         self._connection = file.connection
 
-    def run(self, tasks: Sequence[tuple[Command, Role]], author: Author) -> Changes:
+    def run(self, tasks: Sequence[tuple[Command, Role]], author: Author) -> CommandChanges:
         """Run commands, each in a role, as one undo step.
 
         Raises:
             RefusedError: The rules do not allow one of them.
         """
         uid, now = new_uid(), now_ms()
-        planned, steps = list[Changes](), list[InverseStep]()
+        planned, steps = list[CommandChanges](), list[InverseStep]()
         for command, role in tasks:
             planned.append(command.plan(self.reader, Actor(author, role)))
             steps.extend(record(self._connection, planned[-1], OperationContext(author, role, now, uid)))
@@ -122,12 +122,12 @@ class CommandLog:
         operations.mark_undone(self._connection, operation.id, row)
         return self.result(changes, operation.verb)
 
-    def result(self, changes: Changes, verb: str) -> CommandResult:
+    def result(self, changes: CommandChanges, verb: str) -> CommandResult:
         """Return changes with the paragraphs they touched, as these are in the file now."""
         touched = sorted(touched_paragraphs(changes))
         return CommandResult(tuple(documents.read_paragraphs(self._connection, touched)), changes, verb)
 
 
 def verb_of(tasks: Sequence[tuple[Command, Role]]) -> str:
-    """Return the verb that undo shows for commands that were run together."""
+    """Return the name in undo messages for commands that were run together."""
     return tasks[-1][0].verb if tasks else ""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from translator_gui.messages import Message, format_list, format_number
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.messages import ngettext_lazy as ngettext
-from translator_gui.model.changes import Changes
+from translator_gui.model.changes import CommandChanges
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Role
@@ -24,7 +24,7 @@ class CommandResult(NamedTuple):
     """
 
     paragraphs: tuple[Paragraph, ...]
-    changes: Changes
+    changes: CommandChanges
     verb: str = ""
 
 
@@ -69,7 +69,7 @@ class TypingAndCommandResult(NamedTuple):
 
 
 def recovered_typing_words(recovered: Sequence[RecoveredTyping]) -> str:
-    """Return in which sentences typing was recovered that a crash had left unsaved."""
+    """Return a message about the sentences whose unsaved typing was recovered after a crash."""
     drafts = [item.number for item in recovered if not item.as_comment]
     comments = [item.number for item in recovered if item.as_comment]
     messages: list[Message] = []

@@ -28,7 +28,7 @@ _IGNORED = "ignored-copies.json"
 
 
 class ConflictedCopy(NamedTuple):
-    """A file beside a project that may be another version of it; it has not been read.
+    """A file beside a project that may be another version of it, judged by its name alone.
 
     Attributes:
         path: Of the file.
@@ -42,7 +42,7 @@ class ConflictedCopy(NamedTuple):
 
 
 def is_conflicted_copy(name: str, project: str) -> bool:
-    """Whether a file name is that of a conflicted copy of a project; names without folders."""
+    """Whether a file name is that of a conflicted copy of a project; both without folders."""
     stem, own = name.removesuffix(SUFFIX), project.removesuffix(SUFFIX)
     if stem == name or not stem.startswith(own):
         return False
@@ -50,7 +50,7 @@ def is_conflicted_copy(name: str, project: str) -> bool:
 
 
 def conflicted_copies(project: Path) -> list[ConflictedCopy]:
-    """Return the conflicted copies beside a project that nobody chose to ignore, the newest first.
+    """Return the conflicted copies beside a project that are not ignored, newest first.
 
     Only names are looked at, and no link is followed. A folder that cannot be read has none.
     """
@@ -63,7 +63,7 @@ def conflicted_copies(project: Path) -> list[ConflictedCopy]:
 
 
 def ignore(path: Path) -> None:
-    """Remember not to offer a copy again, until it is another file or was changed.
+    """Do not offer a copy again unless its file changes.
 
     Raises:
         OSError: It is not there any more.

@@ -1,4 +1,4 @@
-"""Damage to a file, and what a repair could not recover, in words for people."""
+"""Texts about damage to a file and about losses of a repair."""
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
@@ -141,7 +141,7 @@ def _part(finding: LocatedProblem) -> str:
 
 
 def _example(finding: LocatedProblem) -> str:
-    text = printable(finding.problem.text)
+    text = printable(str(finding.problem.text))
     return f"sentence {finding.sentence}: {text}" if finding.sentence else text
 
 

@@ -56,7 +56,7 @@ def read_own_words() -> frozenset[str]:
 
 
 def keep_own_word(word: str, *, right: bool = True) -> frozenset[str]:
-    """Add a word to the user's words, or remove it; return all, also those another window added meanwhile.
+    """Add a word to the user's words or remove it; return all, including those that other windows added.
 
     Raises:
         TranslatorError: The file cannot be written.

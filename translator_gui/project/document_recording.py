@@ -1,8 +1,8 @@
-"""Writing changes of whole documents, and recording how to undo them. Runs inside the caller's transaction."""
+"""Writes changes of whole documents and records how to undo them, inside the caller's transaction."""
 
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
-from translator_gui.model.changes import Changes
+from translator_gui.model.changes import CommandChanges
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.model.segment import paragraph_of, segment_id
 from translator_gui.model.version import DocumentAspect, DocumentChange, DocumentUpdate, NewDocument
@@ -93,7 +93,7 @@ def _inverse(change: DocumentChange, before: str) -> InverseStep:
     }
 
 
-def reversed_document(connection: Connection, item: InverseStep) -> Changes:
+def reversed_document(connection: Connection, item: InverseStep) -> CommandChanges:
     """Return the change that undoes a recorded one.
 
     Raises:
@@ -102,4 +102,4 @@ def reversed_document(connection: Connection, item: InverseStep) -> Changes:
     aspect = DocumentAspect(item["aspect"])
     if document_events.document_aspect(connection, item["document"], aspect) != item["after"]:
         raise RefusedError(_("cannot undo: something else was done to the document since"))
-    return Changes(documents=(DocumentChange(item["document"], aspect, item["before"]),))
+    return CommandChanges(documents=(DocumentChange(item["document"], aspect, item["before"]),))

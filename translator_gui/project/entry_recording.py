@@ -1,6 +1,6 @@
-"""Writing shared entries, and noting what takes them back. Runs inside the caller's transaction."""
+"""Writes shared entries and records how to undo it, inside the caller's transaction."""
 
-from translator_gui.model.changes import Changes, NewEntry
+from translator_gui.model.changes import CommandChanges, NewEntry
 from translator_gui.model.entry import LONGEST_KEY, LONGEST_VALUE, EntryKind
 from translator_gui.model.merging import MergeAdditions
 from translator_gui.project.command import RefusedError
@@ -11,7 +11,7 @@ from translator_gui.store.entries import add_entry, entry_heads, read_entry
 
 
 def record_entry(connection: Connection, item: NewEntry, step: OperationContext) -> list[InverseStep]:
-    """Give an entry a value, and return what takes it back; nothing where it has the value already.
+    """Set an entry and return the step that undoes it; nothing if it has the value already.
 
     Raises:
         RefusedError: The key or the value is longer than an entry is.
@@ -29,8 +29,8 @@ def record_entry(connection: Connection, item: NewEntry, step: OperationContext)
     return [{"kind": "entry", "entry": item.kind, "key": item.key, "before": values[0], "after": item.value}]
 
 
-def reversed_entry(connection: Connection, item: InverseStep) -> Changes:
-    """Return the change that takes a recorded one back.
+def reversed_entry(connection: Connection, item: InverseStep) -> CommandChanges:
+    """Return the change that undoes a recorded one.
 
     Raises:
         RefusedError: The entry was changed since.
@@ -39,4 +39,4 @@ def reversed_entry(connection: Connection, item: InverseStep) -> Changes:
     found = read_entry(connection, kind, key)
     if found.value != item["after"] or found.others:
         raise RefusedError(f"cannot undo: “{key}” was changed since; change it by hand")
-    return Changes(entries=(NewEntry(kind, key, item["before"]),))
+    return CommandChanges(entries=(NewEntry(kind, key, item["before"]),))

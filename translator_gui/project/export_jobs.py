@@ -1,4 +1,4 @@
-"""The files that an export of a project writes: one, or one for each of its documents."""
+"""Export jobs: the files that an export of a project writes, one or one per document."""
 
 import contextlib
 import datetime as dt
@@ -150,7 +150,7 @@ def all_round_trip(documents: Sequence[Document]) -> bool:
 
 
 def own_name(document: Document) -> str:
-    """Return the name of a document that is exported in its own format: never the original's own name."""
+    """Return the file name for a document in its own format: never the original's own name."""
     return f"{_file_stem(document.name)}.english{_own_suffix(document) or ''}"
 
 
@@ -232,7 +232,7 @@ def _write(
 
 
 def _refuse_before(files: Sequence[ExportJob], painted: tuple[BilingualWriter, ...], *, force: bool) -> None:
-    """Refuse jobs that cannot succeed before anything is written."""
+    """Refuse jobs that cannot succeed, before anything is written."""
     for file in files:
         refuse_deceptive(str(file.path), "the file")
         if not isinstance(file.document, RoundTripDocument):

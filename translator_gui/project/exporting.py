@@ -1,4 +1,4 @@
-"""Turning a project into the bilingual document that writers write."""
+"""Turns a project into the bilingual document that writers write."""
 
 import datetime as dt
 from collections import Counter
@@ -53,7 +53,7 @@ def bilingual_per_document(
 
 
 def sample_document(project: Project, options: ExportOptions, date: dt.date, *, rows: int) -> BilingualDocument:
-    """Return the beginning of the bilingual document for a preview, about so many rows; it cannot be merged back."""
+    """Return the beginning of the bilingual document for a preview, of about so many rows; it cannot be merged back."""
     left = rows
 
     def beginning(paragraphs: Iterator[Paragraph]) -> Iterator[Paragraph]:
@@ -173,7 +173,7 @@ def _target_paragraph(paragraph: Paragraph, options: ExportOptions) -> TargetPar
 
 
 def open_sentences(project: Project) -> int:
-    """Return how many sentences still need the translator."""
+    """Return the number of sentences that still need the translator."""
     return sum(tally.sentences for (_, status), tally in project.queries.tallies().items() if status in OPEN)
 
 

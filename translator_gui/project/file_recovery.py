@@ -1,4 +1,4 @@
-"""Saving the work of a window when another program replaces or overwrites the file of its project."""
+"""Saves the work of a window when another program replaced or overwrote its project file."""
 
 import contextlib
 from collections import defaultdict
@@ -75,7 +75,7 @@ def window_copy_path(path: Path) -> Path:
 
 
 def save_replaced(project: Project, out: Path | None = None) -> tuple[Project, RecoveredFile]:
-    """Save a project whose file was replaced: our handle still has all of it. Returns the copy, open for work.
+    """Save a project whose file was replaced, from the open handle; return the copy, open for work.
 
     Args:
         project: Still open.
@@ -124,7 +124,7 @@ def save_overwritten(path: Path, held: UnsavedWork, out: Path | None = None) -> 
 
 
 def _save(path: Path, write: Callable[[Path], object], out: Path | None) -> Path:
-    """Write beside a project or, if that fails, where people find it."""
+    """Write beside the project or, if that fails, into the projects folder or the home folder."""
     if out is not None:
         write(out)
         return out
@@ -159,7 +159,7 @@ def _sound_copy(backup: Path, path: Path, uid: str, out: Path | None) -> Project
 
 
 def _put_into(project: Project, held: UnsavedWork) -> int:
-    """Bring a copy of a backup up to the window's content, as one step; return the number of drafts."""
+    """Update a copy of a backup to the window's content as one step; return the number of drafts."""
     project.backups.enabled = False
     changed: list[Paragraph] = []
     missing: list[Paragraph] = []
@@ -199,7 +199,7 @@ def _new_project(path: Path, held: UnsavedWork, out: Path | None) -> Project:
 
 
 def _sources(held: UnsavedWork, paragraphs: Iterable[Paragraph]) -> Iterator[SourceDocument]:
-    """Return documents made of what is shown: their originals are gone, their Urdu and English are not."""
+    """Return documents made from the shown paragraphs, since the originals are lost."""
     by_document: dict[int, list[Paragraph]] = defaultdict(list)
     for paragraph in paragraphs:
         by_document[paragraph.document_id].append(paragraph)
@@ -219,7 +219,7 @@ def _given(paragraph: Paragraph) -> Iterator[ImportedSentence]:
 
 
 def _pairs(project: Project, shown: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Paragraph]]:
-    """Yield each paragraph as the project has it and as it is shown; an empty one if the project has none."""
+    """Yield each paragraph as the project has it and as it is shown; an empty one if the project lacks it."""
     for chunk in _chunks(shown):
         there = {paragraph.id: paragraph for paragraph in project.queries.paragraphs([p.id for p in chunk])}
         yield from ((there.get(paragraph.id, _GONE), paragraph) for paragraph in chunk)

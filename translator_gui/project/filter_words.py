@@ -1,4 +1,4 @@
-"""Filters in words for people."""
+"""Texts that describe filters."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime

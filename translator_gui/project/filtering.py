@@ -11,32 +11,32 @@ from translator_gui.model.status import Status
 from translator_gui.project.checking import findings_of
 from translator_gui.project.repetitions import RepetitionKind, ReportProgress, SentenceInContext
 from translator_gui.project.search import TextSide
-from translator_gui.project.search_index import PARAGRAPHS_PER_BLOCK, KeyBlock, SearchIndex, segments_with_matches
+from translator_gui.project.search_index import PARAGRAPHS_PER_BLOCK, SearchIndex, SearchKeyBlock, segments_with_matches
 from translator_gui.text.counting import word_count
 from translator_gui.text.search_query import QueryMatcher, SearchQuery, compile_query
 
 
-class Presence(StrEnum):
-    """Whether sentences have comments or a translator's note. Saved filters contain the values."""
+class PresenceCriterion(StrEnum):
+    """Whether sentences have comments or a note: with or without. Saved filters contain the values."""
 
     WITH = "with"
     WITHOUT = "without"
 
 
 class ApprovalState(StrEnum):
-    """What happened to an approval. Saved filters contain the values."""
+    """Whether a sentence was changed after its approval. Saved filters contain the values."""
 
     CHANGED = "changed"
 
 
 class FindingState(StrEnum):
-    """Whether checks find something. Saved filters contain the values, from when tags were the only check."""
+    """Whether checks find something in a sentence. Saved filters contain the values."""
 
     WRONG = "wrong"
 
 
 class ChangedSince(NamedTuple):
-    """The moment from which on changes count.
+    """Since when a sentence must have been changed: a number of days or a time.
 
     Attributes:
         moment: Milliseconds since 1970 UTC; 0 where days are meant.
@@ -60,7 +60,7 @@ class ChangedSince(NamedTuple):
 
 
 class LengthRange(NamedTuple):
-    """The number of words of the Urdu, from least to most.
+    """Least and greatest number of Urdu words.
 
     Attributes:
         least: At least so many.
@@ -72,7 +72,7 @@ class LengthRange(NamedTuple):
 
 
 class SentenceFilter(NamedTuple):
-    """Criteria that a sentence has to meet, all of them; an empty one accepts every sentence.
+    """Criteria that a sentence has to meet, all of them; an empty filter accepts every sentence.
 
     Attributes:
         urdu: What its Urdu holds.
@@ -96,13 +96,13 @@ class SentenceFilter(NamedTuple):
     english_lacks: SearchQuery | None = None
     statuses: frozenset[Status] = frozenset()
     authors: frozenset[str] = frozenset()
-    comments: Presence | None = None
+    comments: PresenceCriterion | None = None
     changed: ChangedSince | None = None
     repetition: RepetitionKind | None = None
     length: LengthRange | None = None
     documents: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
-    note: Presence | None = None
+    note: PresenceCriterion | None = None
     approval: ApprovalState | None = None
     tags: FindingState | None = None
 
@@ -119,7 +119,7 @@ WordCounts = dict[tuple[int, int], int]
 
 
 class FilterContext(NamedTuple):
-    """The data about the project that some criteria need besides the sentence itself.
+    """Data about the project that some criteria need besides the sentence itself.
 
     Attributes:
         now: With its time zone.
@@ -141,7 +141,7 @@ FilterStep = Callable[[list[SentenceInContext]], list[SentenceInContext]]
 
 
 class _Text(NamedTuple):
-    """A text that a sentence must contain, or must not."""
+    """A text that a sentence must contain or must not contain."""
 
     matcher: QueryMatcher
     side: TextSide
@@ -152,7 +152,7 @@ class FilterMatcher:
     """Finds the sentences that meet every criterion of a filter."""
 
     def __init__(self, wanted: SentenceFilter, facts: FilterContext) -> None:
-        """Prepare the search.
+        """Prepare a filter for matching.
 
         Raises:
             NeedleError: One of the filter's texts cannot be searched for.
@@ -193,7 +193,7 @@ class FilterMatcher:
         portion = (paragraph,)
         return frozenset(self._left(portion, SearchIndex().block(0, portion) if self._texts else None))
 
-    def _left(self, paragraphs: Sequence[Paragraph | None], keys: KeyBlock | None) -> list[int]:
+    def _left(self, paragraphs: Sequence[Paragraph | None], keys: SearchKeyBlock | None) -> list[int]:
         held: frozenset[int] | None = None
         lacked: frozenset[int] = frozenset()
         for text in self._texts:
@@ -241,15 +241,15 @@ def _criteria(wanted: SentenceFilter, facts: FilterContext) -> list[FilterStep]:
 
 
 def _marks(wanted: SentenceFilter) -> list[FilterStep]:
-    """Return the criteria about what sentences have or lack."""
+    """Return the criteria about comments, notes, labels, findings and the like."""
     criteria: list[FilterStep] = []
     if wanted.comments is not None:
-        commented = wanted.comments is Presence.WITH
+        commented = wanted.comments is PresenceCriterion.WITH
         criteria.append(lambda all_: [s for s in all_ if (s[1].comments > 0) is commented])
     if wanted.approval is not None:
         criteria.append(lambda all_: [s for s in all_ if s[1].reopened])
     if wanted.note is not None:
-        noted = wanted.note is Presence.WITH
+        noted = wanted.note is PresenceCriterion.WITH
         criteria.append(lambda all_: [s for s in all_ if bool(s[1].note) is noted])
     return criteria
 

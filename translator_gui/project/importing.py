@@ -1,4 +1,4 @@
-"""Creating projects from documents, and adding documents."""
+"""Creates projects from documents, and adds documents."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -103,7 +103,7 @@ def _write_new(
 
 
 def prepare_documents(sources: Sequence[SourceDocument], progress: ImportProgress | None = None) -> AddDocuments:
-    """Return the command that adds documents. Finding their sentences takes time and touches no file.
+    """Return the command that adds documents; splitting them takes time and touches no file.
 
     Args:
         sources: As they were read.

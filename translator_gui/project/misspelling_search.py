@@ -1,4 +1,4 @@
-"""The next misspelt word of a whole project."""
+"""Finds the next misspelt word of a whole project."""
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -13,14 +13,14 @@ _PORTION = 10
 
 
 class Misspelling(NamedTuple):
-    """A marked word and its sentence."""
+    """A marked word with its sentence."""
 
     segment: int
     suspect: SuspectWord
 
 
 class MisspellingOutcome(NamedTuple):
-    """What a search came to.
+    """The result of a search for a misspelt word.
 
     Attributes:
         found: The word; None where none is marked in the whole project.
@@ -32,7 +32,7 @@ class MisspellingOutcome(NamedTuple):
 
 
 class MisspellingSearch(NamedTuple):
-    """Everything that tells which words are marked, as it is at one moment."""
+    """A snapshot of everything that decides which words are marked as misspelt."""
 
     dictionary: SpellingDictionary
     paragraphs: Sequence[Paragraph | None]
@@ -42,7 +42,7 @@ class MisspellingSearch(NamedTuple):
     def run(
         self, index: int, segment: int | None, offset: int, *, again: bool
     ) -> Generator[None, None, MisspellingOutcome]:
-        """Looks from a place on, behind the project's end from its beginning.
+        """Search for a marked word from a place on, wrapping around at the end of the project.
 
         Args:
             index: Of the paragraph to begin in.
@@ -74,7 +74,7 @@ class MisspellingSearch(NamedTuple):
         return next(((paragraph, sentence) for sentence in paragraph.segments if sentence.id == segment), None)
 
     def _others(self, index: int, segment: int | None) -> Iterator[tuple[Paragraph, Segment]]:
-        """The other sentences with English, in the order in which somebody reading on would come to them."""
+        """Yield the other sentences with English in reading order from the current one."""
         start = -1 if segment is None else segment
         yield from self._in([index], lambda sentence: sentence.id > start)
         yield from self._in([*range(index + 1, len(self.paragraphs)), *range(index)], lambda _: True)

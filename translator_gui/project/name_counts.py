@@ -1,4 +1,4 @@
-"""In how many sentences a project writes a word as a name."""
+"""Counts the sentences of a project that use a word as a name."""
 
 import re
 from collections.abc import Generator, Iterable, Iterator, Sequence
@@ -10,13 +10,13 @@ _PORTION = 400
 
 
 class NameCounts:
-    """Counts kept up as texts are seen. Only whether there are few or many matters."""
+    """Counts of words used as names, updated as texts are read; exact only for few."""
 
     def __init__(self) -> None:
         self._seen: dict[str, set[int]] = {}
 
     def of(self, name: str) -> int | None:
-        """So many sentences have it as a name; None when nobody has counted."""
+        """Number of sentences that use the word as a name; None if not counted."""
         seen = self._seen.get(name)
         return None if seen is None else len(seen)
 
@@ -25,7 +25,7 @@ class NameCounts:
         return {name: len(seen) for name, seen in self._seen.items()}
 
     def add(self, name: str, segment: int) -> bool:
-        """A sentence has it; whether it is a name only since now."""
+        """Count a sentence that uses a word as a name; return whether the word has now been seen often."""
         seen = self._seen.get(name)
         if seen is None or segment in seen:
             return False
@@ -33,7 +33,7 @@ class NameCounts:
         return len(seen) == SEEN_OFTEN
 
     def take(self, counted: dict[str, set[int]]) -> None:
-        """What `count_names` found."""
+        """Take the results of `count_names`."""
         for name, segments in counted.items():
             self._seen.setdefault(name, set()).update(segments)
 
@@ -41,7 +41,7 @@ class NameCounts:
 def count_names(
     names: Iterable[str], paragraphs: Sequence[Paragraph | None]
 ) -> Generator[None, None, dict[str, set[int]]]:
-    """Looks through a whole project for some names, in steps; stops with each where it has been seen often."""
+    """Count names through a whole project in steps; a word is skipped once it was seen often."""
     found: dict[str, set[int]] = {name: set() for name in names}
     open_names = set(found)
     for first in range(0, len(paragraphs), _PORTION):

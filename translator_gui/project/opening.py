@@ -1,4 +1,4 @@
-"""Opening projects: for work, for reading, with or without verification."""
+"""Opens projects: for work or for reading, with or without verification."""
 
 import os
 import time
@@ -31,7 +31,7 @@ _TRY_AGAIN_SECONDS = 0.02
 
 
 def project_path(path: Path) -> Path:
-    """Return the path with a project's ending, added if it was left out; one that names no file stays."""
+    """Return a path with the ending of projects, added if it was left out."""
     if path.suffix.casefold() == files.SUFFIX or not path.name:
         return path
     return path.with_name(path.name + files.SUFFIX)
@@ -111,7 +111,7 @@ def open_for_reading(path: Path) -> Project:
 
 
 def open_checked(path: Path, *, take_over: bool = False, whole: bool = True) -> Project:
-    """Open a project for work after verifying it, as the command line does; waits for another command.
+    """Open a project for work after verifying it, for the command line; waits while another command has it.
 
     Args:
         path: The project.
@@ -159,7 +159,7 @@ def _open_in_turn(path: Path, *, take_over: bool) -> Project:
 
 
 def check_and_back_up(project: Project, pause: PauseCallback | None = None) -> list[str]:
-    """Verify a project after its first page is shown, rebuild derived data, make the day's backup.
+    """Verify a project in the background, rebuild its derived data and make the daily backup.
 
     Args:
         project: The project.

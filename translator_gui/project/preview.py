@@ -15,7 +15,7 @@ _STRIDE = 20
 
 
 class PreviewedParagraph(NamedTuple):
-    """A paragraph and its sentences as `[start, stop)`, offsets in code points."""
+    """A paragraph with its sentences as `[start, stop)` in code points."""
 
     text: str
     sentences: tuple[tuple[int, int], ...]
@@ -25,7 +25,7 @@ class PreviewedParagraph(NamedTuple):
 
 
 class DocumentPreview(NamedTuple):
-    """A document as it was read, with figures of the project it would become.
+    """A document as read, with the figures of the project it would become.
 
     Attributes:
         source: To make the project of, without reading it again.

@@ -1,4 +1,4 @@
-"""A project: the one way in which anything is read or written. Synchronous and free of Qt."""
+"""An open project: the only access for reading and writing. Synchronous and without Qt."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -49,7 +49,7 @@ class Project:
 
     @property
     def path(self) -> Path:
-        """Where the file is."""
+        """Path of the project file."""
         return self.file.path
 
     @property
@@ -166,7 +166,7 @@ class Project:
     # Settings and view state: saved, not undoable
 
     def keep_caret(self, author: Author, segment: int, caret: int) -> None:
-        """Remember an author's place."""
+        """Save an author's caret position."""
         with transaction(self.connection):
             author_row(self.connection, author)
             properties.write_caret(self.connection, author.uid, segment, caret)

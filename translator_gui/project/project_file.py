@@ -1,4 +1,4 @@
-"""The file of an open project: its connection, its lock, and whether it is known to be undamaged."""
+"""The file of an open project: connection, lock, and whether it is known to be undamaged."""
 
 import contextlib
 from collections.abc import Generator
@@ -38,7 +38,7 @@ class ProjectFile:
 
     @contextlib.contextmanager
     def snapshot(self) -> Generator[None]:
-        """Read everything inside as of one moment; other writers wait meanwhile, so be short.
+        """Read everything inside as of one moment; other writers wait meanwhile, so keep it short.
 
         Raises:
             DamagedProjectError: The file cannot be read, or holds what a project never holds.
@@ -65,7 +65,7 @@ class ProjectFile:
             raise
 
     def problems(self) -> list[str]:
-        """Return what is wrong with the file, in words; reads all of it."""
+        """Return the damage of the file in words; reads all of it."""
         with self.explained():
             return verify.problems(self.connection)
 
@@ -76,7 +76,7 @@ class ProjectFile:
         lift_query_limit(self.connection)
 
     def check_file(self) -> bool:
-        """Return whether another program has added to the file; all of this program's work is still there then.
+        """Check the file; return whether another program added to it while all of our work is still there.
 
         Raises:
             FileChangedError: Another program replaced or overwrote the file.
@@ -85,7 +85,7 @@ class ProjectFile:
         return check_file(self.path, self.connection)
 
     def copy_to(self, out: Path, *, take_over: bool = False) -> None:
-        """Write a whole copy."""
+        """Write a copy of the whole project."""
         with self.explained():
             copy_to(self.connection, out, take_over=take_over)
 

@@ -1,4 +1,4 @@
-"""Queries: everything that can be read from a project file."""
+"""All queries on a project file."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,13 +9,13 @@ from translator_gui.model.document import Document
 from translator_gui.model.entry import EntryKind
 from translator_gui.model.outline import ProjectOutline
 from translator_gui.model.review_baselines import ReviewBaselines
-from translator_gui.model.revision import JoinedPart, Resolution, Revision, SentenceHistory
+from translator_gui.model.revision import ConflictResolutionEvent, JoinedPart, Revision, SentenceHistory
 from translator_gui.model.revision_summary import RevisionSummary
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.statistics import WordTally
 from translator_gui.model.status import Status
 from translator_gui.project.project_file import ProjectFile
-from translator_gui.project.reviewing.activity import ActivityDay, activity_by_day
+from translator_gui.project.reviewing.activity import DailyActivity, activity_by_day
 from translator_gui.project.reviewing.judging import judgement
 from translator_gui.store import (
     authors,
@@ -92,7 +92,7 @@ class ProjectQueries:
             return documents.in_order(documents.read_paragraphs(self.connection, ids), ids)
 
     def outline(self) -> ProjectOutline:
-        """Return the shape of the project without its texts."""
+        """Return the outline: the paragraphs without their texts."""
         with self._explained():
             return read_outline(self.connection, self.documents())
 
@@ -127,7 +127,7 @@ class ProjectQueries:
             return segments.segment_by_uid(self.connection, uid)
 
     def stand_in(self, segment: int) -> int | None:
-        """Return the sentence that replaced another one when its document got a newer version."""
+        """Return the sentence that replaced another one in a newer version of its document."""
         with self._explained():
             return segments.standing_sentence(self.connection, segment)
 
@@ -148,12 +148,12 @@ class ProjectQueries:
             return "".join(segments.status_letters(self.connection, document.id) for document in found)
 
     def shown_revisions(self) -> dict[int, tuple[str, ...]]:
-        """Return the uids of the latest revisions that sentences read as, by the sentence's id."""
+        """Return the uids of the revisions that sentences show, by the sentence's id."""
         with self._explained():
             return revisions.shown_revisions(self.connection)
 
     def sentence_known_as(self, uid: str) -> tuple[int, str] | None:
-        """Return the id and the Urdu of the sentence with a uid, also of one that was replaced."""
+        """Return id and Urdu of the sentence with a uid, even if it was replaced or joined."""
         with self._explained():
             return segments.find_segment(self.connection, uid)
 
@@ -167,7 +167,7 @@ class ProjectQueries:
         with self._explained():
             return revisions.read_history(self.connection, segment)
 
-    def resolutions(self, segment: int) -> dict[str, tuple[Resolution, ...]]:
+    def resolutions(self, segment: int) -> dict[str, tuple[ConflictResolutionEvent, ...]]:
         """Return who resolved conflicts of a sentence, by the uid of the revision that did."""
         with self._explained():
             return read_resolutions(self.connection, segment)
@@ -179,7 +179,7 @@ class ProjectQueries:
             return [(segment, author, time, Status(status), text) for segment, author, time, status, text in past]
 
     def full_history(self, segment: int) -> SentenceHistory:
-        """Return a sentence's history with that of the sentences that were joined into it."""
+        """Return a sentence's history with that of the sentences joined into it."""
         with self._explained():
             read = revisions.read_history
             parts = segments.joined_ids(self.connection, segment)
@@ -246,7 +246,7 @@ class ProjectQueries:
             return {segment: threads(events) for segment, events in found.items()}
 
     def rivals(self, segment: int) -> tuple[Revision, ...]:
-        """Return the revisions that are in conflict after a merge; none if there is no conflict."""
+        """Return the conflicting revisions of a sentence; empty without a conflict."""
         with self._explained():
             return revisions.read_conflicting_revisions(self.connection, segment)
 
@@ -278,18 +278,18 @@ class ProjectQueries:
         with self._explained():
             return read_contributions(self.connection)
 
-    def activity(self) -> list[ActivityDay]:
+    def activity(self) -> list[DailyActivity]:
         """Return the words translated and reviewed per day and person."""
         with self._explained():
             return activity_by_day(read_work_events(self.connection))
 
     def caret(self, author: Author) -> tuple[int, int] | None:
-        """Return where an author left off: sentence and offset in its English."""
+        """Return an author's caret position: sentence and offset in its English."""
         with self._explained():
             return properties.read_caret(self.connection, author.uid)
 
     def words(self) -> frozenset[str]:
-        """Return the words that the project's people have declared correct."""
+        """Return the known words of the project."""
         with self._explained():
             return frozenset(entry.key for entry in entries.read_entries(self.connection, EntryKind.WORD))
 
@@ -305,11 +305,11 @@ class ProjectQueries:
             return entries.forbids_own_approval(self.connection)
 
     def milestones(self, rows: Sequence[int]) -> dict[int, Baseline]:
-        """Return revisions by their rows, which `Segment.handed_over` and `Segment.approved` contain."""
+        """Return baselines by the rows in `Segment.handed_over` and `Segment.approved`."""
         with self._explained():
             return revisions.read_baselines(self.connection, rows)
 
     def stages(self) -> Iterator[tuple[int, tuple[RevisionSummary, ...]]]:
-        """Yield the stages of every sentence that somebody changed, oldest first; also of joined ones."""
+        """Yield the revisions of every changed sentence, oldest first, including joined ones."""
         with self._explained():
             yield from revision_summaries.read_revision_summaries(self.connection)

@@ -1,4 +1,4 @@
-"""The recently opened projects, with their figures; stored outside of them, so that listing opens none."""
+"""The list of recent projects with their figures, stored outside of them so that listing opens none."""
 
 import json
 import threading
@@ -17,7 +17,7 @@ _FIGURES = 3
 
 
 class RecentProject(NamedTuple):
-    """A project as it was when it was last closed.
+    """A recently opened project as it was when it was closed.
 
     Attributes:
         path: Absolute.
@@ -57,12 +57,12 @@ class RecentProjects:
         return tuple(project for project in projects if project is not None)[:LIMIT]
 
     def find(self, path: Path) -> RecentProject | None:
-        """Return what is stored about a project."""
+        """Return the entry of a project."""
         wanted = path.absolute()
         return next((project for project in self.read() if project.path == wanted), None)
 
     def note(self, project: RecentProject) -> None:
-        """Put a project at the head of the list; without figures it keeps those it had.
+        """Move a project to the top of the list; without figures it keeps its earlier ones.
 
         Raises:
             TranslatorError: The list cannot be written.

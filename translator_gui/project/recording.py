@@ -1,11 +1,11 @@
-"""Writing changes as rows, and recording how to undo them. Runs inside the caller's transaction."""
+"""Writes changes as rows and records how to undo them, inside the caller's transaction."""
 
 from collections.abc import Sequence
 
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import (
-    Changes,
+    CommandChanges,
     NewBoundary,
     NewComment,
     NewLabels,
@@ -26,7 +26,7 @@ from translator_gui.model.comment import (
 from translator_gui.model.identity import new_uid
 from translator_gui.model.merging import NewMerge, ReinstateMerge, RetractMerge
 from translator_gui.model.moment import moment_after
-from translator_gui.model.revision import Origin, Revision, text_hash
+from translator_gui.model.revision import Revision, RevisionOrigin, text_hash
 from translator_gui.model.status import Status
 from translator_gui.project.command import RefusedError
 from translator_gui.project.document_recording import record_document, reversed_document
@@ -50,8 +50,8 @@ _SAID = frozenset({CommentAction.ADD, CommentAction.REPLY})
 _UNSPOKEN = {CommentAction.RESOLVE: CommentAction.REOPEN, CommentAction.REOPEN: CommentAction.RESOLVE}
 
 
-def record(connection: Connection, changes: Changes, step: OperationContext) -> list[InverseStep]:
-    """Write changes and return the steps that undo them, to be read from last to first."""
+def record(connection: Connection, changes: CommandChanges, step: OperationContext) -> list[InverseStep]:
+    """Write changes and return the steps that undo them, to be undone from last to first."""
     refuse_unstorable_changes(changes)
     steps = [_boundary(connection, item, step) for item in changes.boundaries]
     for paragraph in {item.paragraph for item in changes.boundaries}:
@@ -74,7 +74,7 @@ def record(connection: Connection, changes: Changes, step: OperationContext) -> 
     return steps
 
 
-def refuse_unstorable_changes(changes: Changes) -> None:
+def refuse_unstorable_changes(changes: CommandChanges) -> None:
     """Refuse changes with a text that the file cannot hold."""
     texts = [item.target for item in changes.revisions]
     texts += [item.text for item in (*changes.comments, *changes.notes)]
@@ -114,13 +114,13 @@ def refuse_unstorable(text: str) -> None:
 
 def take_back(
     connection: Connection, steps: Sequence[InverseStep], step: OperationContext
-) -> tuple[Changes, list[InverseStep]]:
+) -> tuple[CommandChanges, list[InverseStep]]:
     """Undo recorded steps; return the changes written and the steps that redo them.
 
     Raises:
         RefusedError: Something else was done to one of the sentences since.
     """
-    changes, inverse = list[Changes](), list[InverseStep]()
+    changes, inverse = list[CommandChanges](), list[InverseStep]()
     for item in reversed(steps):
         changes.append(_reversed_step(connection, item))
         inverse.extend(record(connection, changes[-1], step))
@@ -151,7 +151,7 @@ def _boundary(connection: Connection, item: NewBoundary, step: OperationContext)
 
 
 def _revision(connection: Connection, item: NewRevision, step: OperationContext) -> InverseStep:
-    if item.origin is Origin.SETTLED:
+    if item.origin is RevisionOrigin.SETTLED:
         resolved = record_resolution(connection, item, step)
         if resolved is not None:
             return resolved
@@ -177,7 +177,7 @@ def _revision(connection: Connection, item: NewRevision, step: OperationContext)
         source_hash=text_hash(source),
     )
     revisions.add_revision(connection, item.segment, author_row(connection, step.author), revision)
-    if len(parents) > 1 or item.origin is Origin.SETTLED:
+    if len(parents) > 1 or item.origin is RevisionOrigin.SETTLED:
         return resolution_step(connection, item.segment, uid, step, in_conflict=in_conflict)
     return {"kind": "revision", "segment": item.segment, "before": list(parents), "after": uid}
 
@@ -215,7 +215,7 @@ def _comment(connection: Connection, item: NewComment, step: OperationContext) -
 
 
 def _anchored(connection: Connection, segment: int, anchor: CommentAnchor | None) -> CommentAnchor | None:
-    """Return an anchor with the revision that has its quoted words; None if none has."""
+    """Return an anchor with the revision that contains its quoted words; None if none does."""
     if anchor is None or anchor.revision != AS_IT_STANDS:
         return anchor
     for uid in revisions.head_uids(connection, segment):
@@ -245,34 +245,34 @@ def _annotation(connection: Connection, item: NewNote | NewLabels, step: Operati
     return [{"kind": kind, "segment": item.segment, "before": before, "after": value}]
 
 
-def _reversed_step(connection: Connection, item: InverseStep) -> Changes:
+def _reversed_step(connection: Connection, item: InverseStep) -> CommandChanges:
     kind: str = item["kind"]
     if kind == "document":
         return reversed_document(connection, item)
     if kind == "entry":
         return reversed_entry(connection, item)
     if kind == "boundary":
-        return Changes(boundaries=(NewBoundary(item["paragraph"], item["start"], present=item["present"]),))
+        return CommandChanges(boundaries=(NewBoundary(item["paragraph"], item["start"], present=item["present"]),))
     return reverse_merge(item) if kind in MERGE_STEPS else _reversed_on_sentence(connection, kind, item)
 
 
-def _reversed_on_sentence(connection: Connection, kind: str, item: InverseStep) -> Changes:
+def _reversed_on_sentence(connection: Connection, kind: str, item: InverseStep) -> CommandChanges:
     segment: int = item["segment"]
     if kind == "revision":
         return _reversed_revision(connection, segment, item["before"], item["after"])
     if kind == "comment":
         shown = comments.shown_on(connection, item["thread"]) or comments.owner(connection, segment)
-        return Changes(comments=_reversed_comment(item), go_to=shown)
+        return CommandChanges(comments=_reversed_comment(item), go_to=shown)
     if comments.read_annotation(connection, segment, kind) != item["after"]:
         raise RefusedError(_("cannot undo: the note or the labels were changed since; change them by hand"))
     if kind == "note":
-        return Changes(notes=(NewNote(segment, item["before"]),), go_to=segment)
+        return CommandChanges(notes=(NewNote(segment, item["before"]),), go_to=segment)
     before: str = item["before"]
     labels = tuple(before.split("\n")) if before else ()
-    return Changes(labels=(NewLabels(segment, labels),), go_to=segment)
+    return CommandChanges(labels=(NewLabels(segment, labels),), go_to=segment)
 
 
-def _reversed_revision(connection: Connection, segment: int, before: list[str], after: str) -> Changes:
+def _reversed_revision(connection: Connection, segment: int, before: list[str], after: str) -> CommandChanges:
     heads = revisions.head_uids(connection, segment)
     left = revisions.read_revision(connection, after)
     stands = revisions.read_revision(connection, heads[0])
@@ -283,7 +283,7 @@ def _reversed_revision(connection: Connection, segment: int, before: list[str], 
     if before:
         past = revisions.read_revision(connection, before[0])
         target, status = past.target, past.status
-    return Changes(revisions=(NewRevision(segment, target, status, Origin.UNDONE),), go_to=segment)
+    return CommandChanges(revisions=(NewRevision(segment, target, status, RevisionOrigin.UNDONE),), go_to=segment)
 
 
 def _reversed_comment(item: InverseStep) -> tuple[NewComment, ...]:

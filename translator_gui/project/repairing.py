@@ -1,4 +1,4 @@
-"""Verifying a project file and repairing a damaged one."""
+"""Verifies project files and repairs damaged ones."""
 
 import contextlib
 import os
@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from translator_gui.messages import Message
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.backup import Backup, BackupReason, read_name
 from translator_gui.model.errors import TranslatorError
@@ -39,7 +40,7 @@ _URDU_SHOWN = 40
 
 
 class LocatedProblem(NamedTuple):
-    """A problem of a file with the number of its sentence in the project; 0 if there is none or it is unknown."""
+    """A problem of a file with the number of its sentence; 0 if unknown or none."""
 
     problem: IntegrityProblem
     sentence: int
@@ -84,7 +85,7 @@ class RepairReport(NamedTuple):
 
 
 def verify_project(path: Path) -> list[LocatedProblem]:
-    """Look for damage in a project, also one that is open elsewhere, and write nothing.
+    """Check a project for damage without writing, even one that is open elsewhere.
 
     Raises:
         NotAProjectError: There is no file, or it is no project.
@@ -96,7 +97,8 @@ def verify_project(path: Path) -> list[LocatedProblem]:
             numbers = _numbers(project) if problems else {}
             return [LocatedProblem(problem, numbers.get(problem.segment or 0, 0)) for problem in problems]
     except DamagedProjectError as error:
-        return [LocatedProblem(IntegrityProblem("unreadable", "", "", None, str(error)), 0)]
+        text = Message("{error}", fields={"error": error})
+        return [LocatedProblem(IntegrityProblem("unreadable", "", "", None, text), 0)]
 
 
 @contextlib.contextmanager
@@ -257,7 +259,7 @@ def _take_from_backup(path: Path, found: SalvagedRows) -> Backup | None:
 
 def _report(part: Path, target: Path, losses: Sequence[LostRow], drafts: Sequence[int]) -> RepairReport:
     with open_for_reading(part) as project:
-        left = [problem.text for problem in find_problems(project.connection, derived=True) if problem.is_damage]
+        left = [str(problem.text) for problem in find_problems(project.connection, derived=True) if problem.is_damage]
         if left:
             raise TranslatorError(_("cannot be repaired ({left}); open a backup", left=left[0]))
         numbers = _numbers(project)
@@ -276,7 +278,7 @@ def _lost_part(project: Project, loss: LostRow, numbers: dict[int, int]) -> Loca
 
 
 def _keep_damaged(path: Path) -> Path:
-    """Give the damaged file a second name beside the first one."""
+    """Keep the damaged file under a second name beside the repaired one."""
     day = datetime.now(UTC).astimezone().date().isoformat()
     kept = free_path(path.parent, path.stem, f".damaged-{day}{{}}{path.suffix}")
     try:
@@ -314,7 +316,7 @@ def reread_document(stored: StoredDocument) -> Sequence[PreparedParagraph]:
 
 
 def loss_row(part: LocatedLoss) -> dict[str, Any]:
-    """Return a loss for programs."""
+    """Return a loss as a JSON object."""
     loss = part.loss
     when = None
     # What is lost need not hold a time that there is.

@@ -40,7 +40,7 @@ class RepetitionGroups(NamedTuple):
     group_of: Mapping[int, int] = {}
 
     def chosen(self, kind: RepetitionKind, english: EnglishLookup) -> frozenset[int]:
-        """Return the sentences of a kind."""
+        """Return the repeated sentences of a kind."""
         if kind is RepetitionKind.REPEATED:
             return frozenset(self.group_of)
         if kind is RepetitionKind.FIRST:
@@ -48,7 +48,7 @@ class RepetitionGroups(NamedTuple):
         return frozenset(identity for group in self.groups for identity in inconsistent(group, english))
 
     def is_chosen(self, kind: RepetitionKind, segment: int, english: EnglishLookup) -> bool:
-        """Whether a sentence is of a kind; see `chosen`."""
+        """Whether a sentence is a repetition of a kind; see `chosen`."""
         at = self.group_of.get(segment)
         if at is None or kind is RepetitionKind.REPEATED:
             return at is not None
@@ -64,7 +64,7 @@ class RepetitionGroups(NamedTuple):
 
 
 def inconsistent(group: Sequence[int], english: EnglishLookup) -> list[int]:
-    """Return the sentences of a group that have English, if it differs; white space does not matter."""
+    """Return the sentences of a group that have English, if it differs by more than white space."""
     told = {identity: " ".join(english(identity).split()) for identity in group}
     return [identity for identity, text in told.items() if text] if len(set(told.values()) - {""}) > 1 else []
 
@@ -103,7 +103,7 @@ SentenceInContext = tuple[Paragraph, Segment]
 
 
 def portions(paragraphs: Sequence[Paragraph | None], report: ReportProgress) -> Iterator[list[SentenceInContext]]:
-    """Yield the sentences of a project in portions; report progress before each."""
+    """Yield the sentences of a project in portions and report progress before each."""
     total = len(paragraphs)
     for start in range(0, total, _PORTION):
         report(start, total)

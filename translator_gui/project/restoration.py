@@ -1,4 +1,4 @@
-"""Restoring backups: as copies beside the project, or in place of a file."""
+"""Restores backups: as copies beside the project, or in place of a file."""
 
 import contextlib
 import os
@@ -84,7 +84,7 @@ def restore(backup: Backup, out: Path, *, force: bool = False, take_over: bool =
 
 
 def back_up_file(path: Path, reason: BackupReason, *, damaged: bool) -> Path:
-    """Keep a plain copy of a project file among its backups, whatever state it is in. Hold its lock.
+    """Copy a project file among its backups, whatever its state. Hold its lock.
 
     Args:
         path: The file.
@@ -101,7 +101,7 @@ def back_up_file(path: Path, reason: BackupReason, *, damaged: bool) -> Path:
 
 
 def is_damaged(path: Path) -> bool:
-    """Whether a file cannot be worked on as it is; reads all of it."""
+    """Whether a file is too damaged to work on; reads all of it."""
     try:
         with open_for_reading(path) as opened:
             return bool(opened.file.problems())

@@ -1,4 +1,4 @@
-"""The rules of statuses: which status may follow which, and by whom."""
+"""The rules of statuses: who may change which status into which."""
 
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
@@ -73,7 +73,7 @@ def is_own(segment: Segment, author: Author, *, edited: bool = False) -> bool:
 
 
 def mended(segment: Segment, author: Author) -> bool:
-    """Whether a reviewer edited what somebody else had handed over, and has not decided yet."""
+    """Whether a reviewer edited handed-over English of somebody else and has not decided yet."""
     theirs = bool(segment.translator) and segment.translator != author.uid
     return segment.status is Status.DRAFT and theirs and segment.author == author.name
 
@@ -81,7 +81,7 @@ def mended(segment: Segment, author: Author) -> bool:
 def four_eyes(
     segment: Segment, label: SentenceLabel, actor: Actor, *, forbidden: bool, edited: bool = False
 ) -> tuple[str, ...]:
-    """Return the warning for people who approve what they translated themselves; none for others.
+    """Return the warning for people who approve their own translation; empty for others.
 
     Args:
         segment: As it stood before they touched it.

@@ -1,4 +1,4 @@
-"""Filters that people save by name: shared entries of their project, JSON with the criteria that are set."""
+"""Named filters, stored as shared entries of the project: JSON with the criteria that are set."""
 
 import json
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from translator_gui.project.filtering import (
     ChangedSince,
     FindingState,
     LengthRange,
-    Presence,
+    PresenceCriterion,
     SentenceFilter,
 )
 from translator_gui.project.project import Project
@@ -34,7 +34,7 @@ _LARGEST = 60_000
 
 
 class SavedFilter(NamedTuple):
-    """A filter with the name that a user gave it.
+    """A filter with its name.
 
     Attributes:
         name: Unique in its project.
@@ -46,7 +46,7 @@ class SavedFilter(NamedTuple):
 
 
 class FilterError(TranslatorError):
-    """A filter cannot be saved, or cannot be read."""
+    """Raised when a filter cannot be saved or read."""
 
 
 def saved_filters(project: Project) -> tuple[SavedFilter, ...]:
@@ -57,7 +57,7 @@ def saved_filters(project: Project) -> tuple[SavedFilter, ...]:
 
 
 def save_filter(name: str, wanted: SentenceFilter) -> SetEntries:
-    """Return the command that saves a filter under a name, in place of another one of that name.
+    """Return the command that saves a filter under a name; it replaces one of that name.
 
     Raises:
         TranslatorError: The name or the filter cannot be kept.
@@ -68,7 +68,7 @@ def save_filter(name: str, wanted: SentenceFilter) -> SetEntries:
 
 
 def remove_filter(name: str) -> SetEntries:
-    """Return the command that removes a saved filter; it does nothing where there is none of that name."""
+    """Return the command that removes a saved filter, if there is one of that name."""
     return SetEntries((NewEntry(EntryKind.FILTER, name, ""),), "removing a filter")
 
 
@@ -80,7 +80,7 @@ def _read(text: str) -> SentenceFilter | None:
 
 
 def checked_filter_name(name: str) -> str:
-    """Return the name to save a filter under, its white space made even.
+    """Return the name to save a filter under, with normalised white space.
 
     Raises:
         TranslatorError: It is empty, too long, or would be shown in another order than it is written.
@@ -108,7 +108,7 @@ def filter_to_json(wanted: SentenceFilter) -> str:
 
 
 def filter_from_json(text: str) -> SentenceFilter:
-    """Return the filter of some JSON.
+    """Return the filter that JSON describes.
 
     Raises:
         FilterError: It is none that this version of the program writes.
@@ -171,13 +171,13 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "english_lacks": _needle,
     "statuses": _statuses,
     "authors": _texts,
-    "comments": Presence,
+    "comments": PresenceCriterion,
     "changed": _since,
     "repetition": RepetitionKind,
     "length": _length,
     "documents": _texts,
     "labels": _texts,
-    "note": Presence,
+    "note": PresenceCriterion,
     "approval": ApprovalState,
     "tags": FindingState,
 }

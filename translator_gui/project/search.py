@@ -1,4 +1,4 @@
-"""Search requests in a project: the query, the texts, the scope; and the matches in a paragraph."""
+"""Search requests in a project: query, texts and scope; and the matches in a paragraph."""
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
@@ -9,7 +9,7 @@ from translator_gui.text.search_query import SearchQuery, Span
 
 
 class TextSide(StrEnum):
-    """The Urdu or the English of a sentence, in reading order."""
+    """Which text of a sentence: the Urdu or the English, in reading order."""
 
     SOURCE = "source"
     TARGET = "target"
@@ -35,7 +35,7 @@ class SearchRequest(NamedTuple):
 
 
 class SearchBounds(NamedTuple):
-    """The paragraphs and the sentence that a scope comes to at a place.
+    """The range of paragraphs, or the sentence, that a search scope covers.
 
     Attributes:
         first: Index of the first paragraph, as the page counts.
@@ -48,7 +48,7 @@ class SearchBounds(NamedTuple):
     segment: int | None = None
 
     def __contains__(self, index: object) -> bool:
-        """Whether the paragraph of an index is within."""
+        """Whether a paragraph index is within the bounds."""
         return isinstance(index, int) and self.first <= index < self.beyond
 
 

@@ -1,4 +1,4 @@
-"""The search index: the keys of a whole project, prepared once, and counting matches in them.
+"""The search index: search keys of a whole project, for fast counting of matches.
 
 Keys lie together in long strings, a block of paragraphs each: a search runs through a few thousand of those instead of
 hundreds of thousands of texts that lie scattered in memory.
@@ -23,8 +23,8 @@ ParagraphSnapshot = Sequence[Paragraph | None]
 """The paragraphs of a project by their indexes; None for those that have not been read."""
 
 
-class KeyColumn(NamedTuple):
-    """The keys of one text of each sentence of a block.
+class SearchKeyColumn(NamedTuple):
+    """The search keys of one text side of a block's sentences.
 
     Attributes:
         key: Their keys one after the other, with a separator between them.
@@ -39,8 +39,8 @@ class KeyColumn(NamedTuple):
     longest: int
 
 
-class KeyBlock(NamedTuple):
-    """The keys of some neighbouring paragraphs, and the paragraphs as they were then.
+class SearchKeyBlock(NamedTuple):
+    """The search keys of some neighbouring paragraphs, with these paragraphs to notice changes.
 
     Attributes:
         paragraphs: Those that have been read.
@@ -51,14 +51,14 @@ class KeyBlock(NamedTuple):
     """
 
     paragraphs: ParagraphSnapshot
-    source: KeyColumn
-    target: KeyColumn
+    source: SearchKeyColumn
+    target: SearchKeyColumn
     segments: Sequence[int]
     owners: Sequence[int]
 
 
-class BlockMatches(NamedTuple):
-    """The matches of a block.
+class SearchBlockMatches(NamedTuple):
+    """The matches found in a block.
 
     Attributes:
         first: Index of its first paragraph.
@@ -72,29 +72,29 @@ class BlockMatches(NamedTuple):
 
 
 class SearchIndex:
-    """Caches the search keys of a project's paragraphs and renews those of a block where some changed.
+    """Caches the search keys of a project's paragraphs and renews those of changed blocks.
 
     Several threads may ask it.
     """
 
     def __init__(self) -> None:
-        self._blocks: dict[int, KeyBlock] = {}
+        self._blocks: dict[int, SearchKeyBlock] = {}
 
-    def block(self, first: int, paragraphs: ParagraphSnapshot) -> KeyBlock:
-        """Return the keys of paragraphs that begin at an index."""
+    def block(self, first: int, paragraphs: ParagraphSnapshot) -> SearchKeyBlock:
+        """Return the search keys of the block that begins at an index."""
         known = self._blocks.get(first)
         if known is None or known.paragraphs != paragraphs:
             known = self._blocks[first] = _block(paragraphs)
         return known
 
     def forget(self) -> None:
-        """Forget all keys: paragraphs have other indexes now."""
+        """Forget all keys, as paragraphs have other indexes now."""
         self._blocks.clear()
 
 
 def count_block(
-    matcher: QueryMatcher, search: SearchRequest, first: int, block: KeyBlock, bounds: SearchBounds
-) -> BlockMatches:
+    matcher: QueryMatcher, search: SearchRequest, first: int, block: SearchKeyBlock, bounds: SearchBounds
+) -> SearchBlockMatches:
     """Count the matches of a block within bounds.
 
     Raises:
@@ -107,7 +107,7 @@ def count_block(
             hits = {ordinal: found.get(ordinal, 0) + hits.get(ordinal, 0) for ordinal in found.keys() | hits.keys()}
         found = hits
     if not found:
-        return BlockMatches(first, (), ())
+        return SearchBlockMatches(first, (), ())
     whole = bounds.segment is None and bounds.first <= first and first + len(block.paragraphs) <= bounds.beyond
     counts = [0] * len(block.paragraphs)
     segments: list[int] = []
@@ -116,10 +116,10 @@ def count_block(
         if whole or (first + at in bounds and bounds.segment in {None, segment}):
             counts[at] += found[ordinal]
             segments.append(segment)
-    return BlockMatches(first, counts if segments else (), tuple(segments))
+    return SearchBlockMatches(first, counts if segments else (), tuple(segments))
 
 
-def segments_with_matches(matcher: QueryMatcher, side: TextSide, block: KeyBlock) -> frozenset[int]:
+def segments_with_matches(matcher: QueryMatcher, side: TextSide, block: SearchKeyBlock) -> frozenset[int]:
     """Return the ids of the sentences of a block that have a match in one of their texts.
 
     Raises:
@@ -130,12 +130,12 @@ def segments_with_matches(matcher: QueryMatcher, side: TextSide, block: KeyBlock
 
 def count_paragraph(
     matcher: QueryMatcher, search: SearchRequest, index: int, paragraph: Paragraph, bounds: SearchBounds
-) -> BlockMatches:
+) -> SearchBlockMatches:
     """Count the matches of a paragraph that just changed; its keys are not cached."""
     return count_block(matcher, search, index, _block((paragraph,)), bounds)
 
 
-def _column_hits(matcher: QueryMatcher, block: KeyBlock, side: TextSide) -> dict[int, int]:
+def _column_hits(matcher: QueryMatcher, block: SearchKeyBlock, side: TextSide) -> dict[int, int]:
     """Return the number of matches by the sentence's position in the block."""
     small = side is TextSide.SOURCE
     column = block.source if small else block.target
@@ -158,7 +158,7 @@ def _column_hits(matcher: QueryMatcher, block: KeyBlock, side: TextSide) -> dict
 
 
 def _plain_hits(key: str, plain: str, starts: Sequence[int]) -> dict[int, int]:
-    """Count from match to match if there are few, from text to text if there are many."""
+    """Count match by match if there are few, text by text if there are many."""
     if 2 * key.count(plain) > len(starts):
         return {ordinal: count for ordinal, part in enumerate(key.split(SEPARATOR)) if (count := part.count(plain))}
     counts: dict[int, int] = {}
@@ -170,21 +170,21 @@ def _plain_hits(key: str, plain: str, starts: Sequence[int]) -> dict[int, int]:
     return counts
 
 
-def _block(paragraphs: ParagraphSnapshot) -> KeyBlock:
+def _block(paragraphs: ParagraphSnapshot) -> SearchKeyBlock:
     known = [(at, paragraph) for at, paragraph in enumerate(paragraphs) if paragraph is not None]
     owners = array("I", (at for at, paragraph in known for _ in paragraph.segments))
     segments = array("q", (segment.id for _, paragraph in known for segment in paragraph.segments))
-    return KeyBlock(
+    return SearchKeyBlock(
         paragraphs, _column(paragraphs, TextSide.SOURCE), _column(paragraphs, TextSide.TARGET), segments, owners
     )
 
 
-def _column(paragraphs: ParagraphSnapshot, side: TextSide) -> KeyColumn:
+def _column(paragraphs: ParagraphSnapshot, side: TextSide) -> SearchKeyColumn:
     joined = SEPARATOR.join(text.replace(SEPARATOR, " ") for text in _texts(paragraphs, side))
     key, expands = joined_keys(joined, small=side is TextSide.SOURCE)
     lengths = [len(part) for part in key.split(SEPARATOR)]
     starts = array("I", accumulate((length + 1 for length in lengths[:-1]), initial=0))
-    return KeyColumn(key, starts, expands, max(lengths))
+    return SearchKeyColumn(key, starts, expands, max(lengths))
 
 
 def _texts(paragraphs: ParagraphSnapshot, side: TextSide) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Short lists that the program remembers: JSON in files of the user's state folder."""
+"""Short lists that the program stores as JSON in the user's state folder."""
 
 import json
 import os
@@ -17,7 +17,7 @@ _mutex = threading.Lock()
 
 
 def list_file(name: str) -> Path:
-    """Return where the list of a name is."""
+    """Return the file of a list."""
     return state_folder() / name
 
 
@@ -35,7 +35,7 @@ def read_list(name: str) -> list[object]:
 
 
 def change_list(name: str, change: Callable[[list[object]], Sequence[object]]) -> None:
-    """Write what a function makes of the entries of a list.
+    """Apply a function to the entries of a list and write the result.
 
     Raises:
         OSError: The file cannot be written.

@@ -11,7 +11,7 @@ _MOST = 3
 
 
 def text_warnings(target: str, before: str, label: SentenceLabel | str) -> tuple[str, ...]:
-    """Return the warnings about an English text that somebody wrote; none about words that it had before.
+    """Return warnings about mistakes in typed English, except about words that were there before.
 
     Args:
         target: The text.

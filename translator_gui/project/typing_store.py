@@ -1,9 +1,9 @@
-"""Typing that is not a revision yet: kept in the file, committed as a revision, recovered after a crash."""
+"""Stores typing that is not a revision yet: saved, committed as a revision, recovered after a crash."""
 
 from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.moment import now_ms
-from translator_gui.model.revision import Origin
+from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Role
 from translator_gui.project import rules
 from translator_gui.project.command import Command, RefusedError, SentenceLabel, find_sentence
@@ -31,7 +31,7 @@ class TypingStore:
         self._log = log
 
     def keep(self, segment: int, target: str, *, author: Author, role: Role) -> None:
-        """Keep typing that is not a revision yet, so that a crash costs only what is typed after it.
+        """Save typing that is not a revision yet, so that a crash loses only what is typed later.
 
         Raises:
             RefusedError: The sentence is gone or final, or the file cannot hold the text.
@@ -49,7 +49,7 @@ class TypingStore:
         return self._log.result(changes, "typing")
 
     def recover(self) -> None:
-        """Make drafts of the typing that a crash left behind; `recovered` tells of which sentences.
+        """Make drafts of the typing that a crash left behind; `recovered` lists the sentences.
 
         If the rules allow no draft any more, the typing becomes a comment: nothing is thrown away.
         """
@@ -59,7 +59,7 @@ class TypingStore:
         for pending in left:
             with transaction(self._connection):
                 revisions.drop_pending(self._connection, pending.segment)
-                command: Command = EditTarget(pending.segment, pending.target, Origin.RECOVERED)
+                command: Command = EditTarget(pending.segment, pending.target, RevisionOrigin.RECOVERED)
                 try:
                     changes = self._log.run([(command, pending.role)], pending.author)
                     found += [(revision.segment, False) for revision in changes.revisions]

@@ -1,4 +1,4 @@
-"""The data of an undo step: who does what when, and how each row is undone."""
+"""The data of an undo step: author, time, role, and how to undo each row."""
 
 from typing import Any, NamedTuple
 
@@ -10,7 +10,7 @@ InverseStep = dict[str, Any]
 
 
 class OperationContext(NamedTuple):
-    """Person, role, time and uid that all rows of one undo step share."""
+    """Author, role, time and uid that all rows of one undo step share."""
 
     author: Author
     role: Role

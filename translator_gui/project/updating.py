@@ -32,16 +32,16 @@ class ChangedSentence(NamedTuple):
     target: str
 
 
-class GoneSentence(NamedTuple):
-    """A sentence that the newer version does not have, with its English."""
+class RemovedSentence(NamedTuple):
+    """A sentence with English that the newer version does not have."""
 
     source: str
     target: str
 
 
 @dataclass(frozen=True, slots=True)
-class UpdatePlan:
-    """A newer version, ready to be imported, and its effect on the sentences.
+class DocumentUpdatePlan:
+    """A newer version of a document, ready to be imported, and its effect on the sentences.
 
     Attributes:
         version: See `DocumentUpdate`.
@@ -55,13 +55,13 @@ class UpdatePlan:
     unchanged: int
     changed: tuple[ChangedSentence, ...] = field(repr=False)
     new: int
-    gone: tuple[GoneSentence, ...] = field(repr=False)
+    gone: tuple[RemovedSentence, ...] = field(repr=False)
 
 
 def read_newer(
     path: Path, document: Document, *, encoding: str | None = None, paragraph_rule: str | None = None
 ) -> SourceDocument:
-    """Read a newer version as the earlier version was read, unless its bytes or the caller say otherwise.
+    """Read a newer version with the settings of the earlier one, unless its bytes or the caller say otherwise.
 
     Raises:
         TranslatorError: It cannot be read, or is of another format.
@@ -117,8 +117,8 @@ def refuse_same(document: Document, source: SourceDocument, *, same_bytes: bool)
         )
 
 
-def plan_update(document: Document, before: Sequence[Paragraph], source: SourceDocument) -> UpdatePlan:
-    """Find what a newer version keeps. Pure: nothing is written.
+def plan_update(document: Document, before: Sequence[Paragraph], source: SourceDocument) -> DocumentUpdatePlan:
+    """Find which sentences a newer version keeps; pure, nothing is written.
 
     Args:
         document: The document.
@@ -131,7 +131,7 @@ def plan_update(document: Document, before: Sequence[Paragraph], source: SourceD
     return _Planner(document, before, source).update()
 
 
-def update_in_figures(update: UpdatePlan) -> str:
+def update_in_figures(update: DocumentUpdatePlan) -> str:
     """Return the effect of a newer version in a line: "12 unchanged, 1 changed, 0 new, 2 gone"."""
     figures = (update.unchanged, len(update.changed), update.new, len(update.gone))
     return ", ".join(
@@ -162,7 +162,7 @@ class _Group(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """A sentence found in a paragraph of the newer version, by its position among all and in its paragraph."""
+    """A sentence matched in a paragraph of the newer version: its index in all and in the paragraph."""
 
     item: int
     paragraph: int
@@ -190,7 +190,7 @@ class _Planner:
         self._taken: set[int] = set()
         self._given: set[int] = set()
 
-    def update(self) -> UpdatePlan:
+    def update(self) -> DocumentUpdatePlan:
         self._take_equal()
         for groups, found in self._stretches():
             beads = align_similar([group.key for group in groups], [sentence.key for sentence in found])
@@ -230,7 +230,7 @@ class _Planner:
         return anchors
 
     def _take_equal(self) -> None:
-        """Pair groups all of whose sentences are in the newer version one behind the other."""
+        """Match groups whose sentences all follow one another in the newer version."""
         keys = [(at, key) for at, group in enumerate(self._groups) for key in group.keys]
         here, there = [key for _, key in keys], [sentence.key for sentence in self._found]
         pairs = match_in_order(here, there)
@@ -247,7 +247,7 @@ class _Planner:
                 self._take([group], found)
 
     def _stretches(self) -> Iterator[tuple[list[_Group], list[_Found]]]:
-        """Yield what is left between two parts that stayed where they were."""
+        """Yield the unmatched parts between two matched ones."""
         groups, found = self._left()
         pairs = sorted(self._anchors)
         pairs = [pairs[index] for index in longest_rising([after for _, after in pairs])]
@@ -267,7 +267,7 @@ class _Planner:
         return groups, [sentence for sentence in self._found if sentence.item not in self._given]
 
     def _take(self, groups: Sequence[_Group], found: Sequence[_Found]) -> None:
-        """Let sentences of the newer version take over the work of groups."""
+        """Assign the work of groups to sentences of the newer version."""
         first, index = found[0], found[0].paragraph
         together = found[-1].paragraph == index and found[-1].item - first.item == len(found) - 1
         may_shape = len(groups) == 1 and together and len(groups[0].keys) >= len(found)
@@ -279,7 +279,7 @@ class _Planner:
         self._succeed(index, self._span(first), segments, [source for group in groups for source in group.sources])
 
     def _take_shape(self, group: _Group, found: Sequence[_Found]) -> bool:
-        """Take over groups with people's splits and joins; return False if the places of the splits are gone."""
+        """Assign groups with people's splits and joins; return False if the places of the splits are gone."""
         index, text = found[0].paragraph, self._source.paragraphs[found[0].paragraph].text
         start, stop = self._span(found[0])[0], self._span(found[-1])[1]
         places = _carried_places(group.text, group.starts, text[start:stop])
@@ -313,7 +313,7 @@ class _Planner:
         prepared = self._prepared[sentence.paragraph]
         return prepared.starts[sentence.number], prepared.stops[sentence.number]
 
-    def _finished(self) -> UpdatePlan:
+    def _finished(self) -> DocumentUpdatePlan:
         placed = [self._placed(index, paragraph) for index, paragraph in enumerate(self._source.paragraphs)]
         standing = sum(len(self._before[old].segments) for old in self._kept.values())
         sentences = sum(
@@ -332,12 +332,12 @@ class _Planner:
         )
         changed = tuple(self._changed[place] for place in sorted(self._changed))
         unchanged = standing + len(self._successions) - len(changed)
-        return UpdatePlan(
+        return DocumentUpdatePlan(
             version,
             unchanged,
             changed,
             sentences - len(self._successions),
-            tuple(GoneSentence(group.sources[at], group.segments[at].target) for group, at in gone),
+            tuple(RemovedSentence(group.sources[at], group.segments[at].target) for group, at in gone),
         )
 
     def _placed(self, index: int, paragraph: SourceParagraph) -> PlacedParagraph:

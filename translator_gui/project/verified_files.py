@@ -1,4 +1,4 @@
-"""The list of verified project files: which were verified whole and have not changed since.
+"""The list of project files that were verified and have not changed since.
 
 It spares a command the whole-file check of a file that nobody has changed. Rows that are read are verified all the
 same: a disk that loses bits changes neither the time of a file nor its counter.
@@ -20,14 +20,14 @@ _COUNTER = slice(24, 28)
 
 
 class VerifiedExtent(StrEnum):
-    """How much of a file was verified: the record, as reading verbs do, or all of it."""
+    """How much of a file was verified: only the record, or everything."""
 
     RECORD = "record"
     WHOLE = "whole"
 
 
 class FileFingerprint(NamedTuple):
-    """Size, times and change counter of a file, which tell whether it was changed.
+    """Size, times and change counter of a file, by which changes are noticed.
 
     Attributes:
         path: Resolved.
@@ -42,7 +42,7 @@ class FileFingerprint(NamedTuple):
     counter: int
 
     def is_still(self, path: Path) -> bool:
-        """Whether the file at a path, which may be open, has this size and time."""
+        """Whether the file at a path, which may be open, still has this size and time."""
         try:
             there = path.stat()
         except OSError:
@@ -71,13 +71,13 @@ def file_fingerprint(path: Path) -> FileFingerprint | None:
 
 
 def is_verified(found: FileFingerprint | None, extent: VerifiedExtent) -> bool:
-    """Whether a file is noted as verified, at least to an extent."""
+    """Whether a file is listed as verified, at least to an extent."""
     noted = _notes(read_list(_LIST)).get(found) if found is not None else None
     return noted in {extent, VerifiedExtent.WHOLE}
 
 
 def note_verified(found: FileFingerprint | None, extent: VerifiedExtent) -> None:
-    """Note that a file was verified. Without a state folder that can be written nothing is noted."""
+    """List a file as verified; does nothing if the state folder cannot be written."""
     if found is None or is_verified(found, extent):
         return
 
@@ -91,7 +91,7 @@ def note_verified(found: FileFingerprint | None, extent: VerifiedExtent) -> None
 
 
 def _notes(entries: list[object]) -> dict[FileFingerprint, VerifiedExtent]:
-    """Return the extents by fingerprint, the latest last; nothing where an entry is damaged."""
+    """Return the verified extents by fingerprint, latest last; empty if the list is damaged."""
     notes: dict[FileFingerprint, VerifiedExtent] = {}
     for item in entries:
         match item:

@@ -1,4 +1,4 @@
-"""Reading a project from the command line: it is verified in the same transaction that reads it."""
+"""Opens projects to read them from the command line, verified in the transaction that reads."""
 
 import contextlib
 from collections.abc import Generator, Sequence
@@ -21,7 +21,7 @@ __all__ = ["COUNTS", "RECORD", "WHOLE", "open_to_read", "shortened_list"]
 def open_to_read(
     path: Path, tables: frozenset[str] = RECORD, *, damaged_too: bool = False, one_moment: bool = True
 ) -> Generator[Project]:
-    """Open a project to read it.
+    """Open a project for reading and verify it.
 
     Args:
         path: The project; it may be open elsewhere.
@@ -77,7 +77,7 @@ def shortened_list(problems: Sequence[str]) -> str:
 
 
 def _rebuilt_copy(project: Project, moment: contextlib.ExitStack) -> Project:
-    """Return a copy in memory whose sentences show what the record says; a lost write may leave them behind."""
+    """Return a copy in memory with the shown state rebuilt from the record, which a lost write may have left stale."""
     with explained(project.path):
         copy = Project(project.path, in_memory(project.connection), None)
     try:

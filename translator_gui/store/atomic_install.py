@@ -1,4 +1,4 @@
-"""Renaming a finished file into place so that neither a power cut nor leftovers of an older file harm it."""
+"""Renames finished files into place, safely against power cuts and leftovers of older files."""
 
 import glob
 import os
@@ -29,12 +29,12 @@ def install_file(part: Path, out: Path) -> None:
 
 
 def part_path(out: Path) -> Path:
-    """Return the name of a file while it is unfinished, beside its final name."""
+    """Return the temporary name of an unfinished file, beside its final name."""
     return out.with_name(f".{out.name[:_LONGEST]}.{os.getpid()}.part")
 
 
 def discard_parts(out: Path) -> None:
-    """Remove the unfinished files of processes that died while they wrote a file. Hold its lock."""
+    """Delete the unfinished files of processes that died while writing. Hold the file's lock."""
     discard_file(part_path(out))
     if len(out.name) > _LONGEST:
         # They may belong to a longer name that begins alike.

@@ -6,7 +6,7 @@ from translator_gui.store.tables import insert_row
 
 
 def author_row(connection: Connection, author: Author) -> int:
-    """Return the row of an author; insert it if it is a new one."""
+    """Return the row of an author; insert it if it is missing."""
     found = connection.execute("SELECT id FROM author WHERE uid = ?", (author.uid,)).fetchone()
     if found is not None:
         return int(found[0])
@@ -19,5 +19,5 @@ def author_names(connection: Connection) -> dict[str, str]:
 
 
 def known_author_row(connection: Connection, uid: str) -> int:
-    """Return the row of an author who did something before."""
+    """Return the row of an author who is already in the file."""
     return int(connection.execute("SELECT id FROM author WHERE uid = ?", (uid,)).fetchone()[0])

@@ -1,4 +1,4 @@
-"""Copying a project whole, also one that is open."""
+"""Copies whole projects, even open ones."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from translator_gui.store.lock import ProjectLock
 
 
 def copy_to(connection: Connection, out: Path, *, take_over: bool = False) -> None:
-    """Write a whole copy beside its final name and renames it.
+    """Write a whole copy under a temporary name and rename it.
 
     Args:
         connection: The project.
@@ -49,7 +49,7 @@ def copy_to(connection: Connection, out: Path, *, take_over: bool = False) -> No
 
 
 def backup_beside(path: Path, connection: Connection, why: str) -> Path:
-    """Return a copy beside the project, named after the reason; an earlier one is never replaced."""
+    """Write a copy beside the project, named after the reason; never replaces an earlier one."""
     out = free_path(path.parent, path.stem, f".{why}{{}}{path.suffix}")
     copy_to(connection, out)
     return out

@@ -1,4 +1,4 @@
-"""Backup files: writing them in steps, counting, verifying and copying them."""
+"""Backup files: written in steps, counted, verified and copied."""
 
 import contextlib
 import os
@@ -31,7 +31,7 @@ _HEADER_BYTES = 100
 
 
 def place_of(project: Path) -> str:
-    """Return a checksum of a project's path: copies of a project in other folders have backups of their own."""
+    """Return a checksum of a project's path, so that copies in other folders have their own backups."""
     return blake2b(str(project.resolve()).encode("utf-8", "surrogateescape"), digest_size=4).hexdigest()
 
 
@@ -70,7 +70,7 @@ def write_backup(
 
 
 def copy_file(source: Path, folder: Path, name: BackupName) -> BackupName:
-    """Keep a plain copy of a project file that nobody has open, whatever state it is in.
+    """Copy a project file that nobody has open, whatever its state.
 
     Returns:
         The file's name.
@@ -134,7 +134,7 @@ def _sync(path: Path) -> None:
 
 
 def in_thread(work: Callable[[], _T], pause: PauseCallback) -> _T:
-    """Return what work gives that needs no connection of this thread, and run what waits meanwhile."""
+    """Run work that does not use this thread's connection, and serve waiting jobs meanwhile; return its result."""
     with ThreadPoolExecutor(1, "backup") as pool:
         running = pool.submit(work)
         while not running.done():
@@ -171,7 +171,7 @@ def count_sentences(path: Path) -> tuple[int, int] | None:
 
 
 def read_uid(path: Path) -> str:
-    """Return the uid that a project file names, also one that is damaged elsewhere; empty if it cannot be read."""
+    """Return the uid of a project file, even if it is damaged elsewhere; empty if it cannot be read."""
     connection = _open_closed_file(path)
     if connection is None:
         return ""
@@ -185,7 +185,7 @@ def read_uid(path: Path) -> str:
 
 
 def _open_closed_file(path: Path) -> Connection | None:
-    """Open a file to read it as it is, without its journal; queries on it end before long."""
+    """Open a file as it is, without its journal, with a limit on the duration of queries."""
     try:
         if not path.is_file():
             return None
@@ -200,7 +200,7 @@ def _open_closed_file(path: Path) -> Connection | None:
 
 
 def is_whole(path: Path) -> bool:
-    """Whether a file has as many pages as its header says: a cut or emptied one is no sound backup."""
+    """Whether a file has as many pages as its header says, unlike a truncated one."""
     try:
         with path.open("rb") as file:
             header = file.read(_HEADER_BYTES)

@@ -1,4 +1,4 @@
-"""Boundaries: the record of where sentences begin, as read and as people split and joined."""
+"""Boundaries: where sentences begin, as split by rule and changed by people."""
 
 from translator_gui.model.author import Author
 from translator_gui.model.identity import derived_uid, new_uid
@@ -15,7 +15,7 @@ from translator_gui.text.ends import sentence_end
 def add_boundary(
     connection: Connection, paragraph_id: int, start: int, *, present: bool, author: Author, time: int, operation: str
 ) -> None:
-    """Append a split (`present`) or a join and brings the paragraph's sentences in line."""
+    """Append a split (`present`) or a join and update the paragraph's sentences."""
     parents = " ".join(_boundary_heads(connection, paragraph_id, start))
     paragraph = connection.execute("SELECT uid FROM paragraph WHERE id = ?", (paragraph_id,)).fetchone()[0]
     values: dict[str, object] = {
@@ -33,7 +33,7 @@ def add_boundary(
 
 
 def paragraph_starts(connection: Connection, paragraph_id: int) -> list[int]:
-    """Return where a paragraph's sentences begin; where people disagree, the split wins."""
+    """Return where a paragraph's sentences begin; if people disagree, the split wins."""
     read, length = connection.execute(
         "SELECT starts, length(text) FROM paragraph WHERE id = ?", (paragraph_id,)
     ).fetchone()
@@ -65,7 +65,7 @@ def _boundary_heads(connection: Connection, paragraph_id: int, start: int) -> li
 
 
 def update_sentences(connection: Connection, paragraph_id: int) -> None:
-    """Bring a paragraph's sentence rows in line with its boundaries; none stands where the paragraph is not shown."""
+    """Update a paragraph's sentence rows from its boundaries; none is present if the paragraph is not shown."""
     text, uid, shown = connection.execute(
         "SELECT p.text, p.uid, p.position > 0 AND d.shown FROM paragraph p JOIN document d ON d.id = p.document_id "
         "WHERE p.id = ?",

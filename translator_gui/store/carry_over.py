@@ -1,4 +1,4 @@
-"""Carrying work over to a newer version of a document: sentences take over copies of what was done before.
+"""Carries work over to a newer version of a document, as copies of the earlier rows.
 
 The uid of every copy is made of the new sentence's uid and the original's, so that two people who take the same
 version in arrive at the same rows, and what comes to the original later can be taken over by the same rule. Which
@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from translator_gui.model.author import Author
 from translator_gui.model.identity import derived_uid, new_uid
 from translator_gui.model.moment import moment_after
-from translator_gui.model.revision import Origin, Revision, text_hash
+from translator_gui.model.revision import Revision, RevisionOrigin, text_hash
 from translator_gui.model.status import Role, Status
 from translator_gui.store.authors import author_row
 from translator_gui.store.comments import show_annotations, show_comments
@@ -21,14 +21,22 @@ from translator_gui.store.driver import Connection
 from translator_gui.store.revisions import insert_revision, show_heads
 from translator_gui.store.segments import SEGMENTS, read_sources, segment_from_row
 from translator_gui.store.stored_json import read_anchor
-from translator_gui.store.tables import CARRIED_TABLES, COUNTING, TABLES, CarriedAs, StoredRow, insert_row, insert_rows
+from translator_gui.store.tables import (
+    CARRIED_TABLES,
+    COUNTING,
+    TABLES,
+    CarryOverRule,
+    StoredRow,
+    insert_row,
+    insert_rows,
+)
 
 _Values = dict[str, Any]
 _AT_ONCE = 400
 
 
 class Successor(NamedTuple):
-    """A sentence of a newer version, and those it takes over from.
+    """A sentence of a newer version, and the earlier sentences that it replaces.
 
     Attributes:
         segment: The new sentence's row.
@@ -42,12 +50,12 @@ class Successor(NamedTuple):
 
     @property
     def becomes_draft(self) -> bool:
-        """Whether the English was made for another Urdu, or for several sentences."""
+        """Whether the English was made for different Urdu, or for several sentences."""
         return self.changed or len(self.before) > 1
 
 
 class CarryContext(NamedTuple):
-    """Author, time (milliseconds since 1970 UTC) and undo step of taking in a version."""
+    """Author, time (milliseconds since 1970 UTC) and undo step of carrying work over."""
 
     author: Author
     time: int
@@ -55,7 +63,7 @@ class CarryContext(NamedTuple):
 
 
 def carry_over(connection: Connection, successors: Sequence[Successor], context: CarryContext) -> None:
-    """Let sentences take over English, status, history, comments, notes and labels; in the caller's transaction."""
+    """Copy English, status, history, comments, notes and labels to their successors, in the caller's transaction."""
     for at in range(0, len(successors), _AT_ONCE):
         _carry_some(connection, successors[at : at + _AT_ONCE], context)
 
@@ -100,7 +108,7 @@ _SHOWING = (
 
 
 class _Work:
-    """What was done on some sentences, by their rows."""
+    """Row numbers of the work on some sentences: revisions, comments, annotations."""
 
     def __init__(self, connection: Connection, segments: Sequence[int]) -> None:
         wanted = (json.dumps(segments),)
@@ -116,14 +124,14 @@ class _Work:
         self.rows = {table.name: _counting_rows(connection, table.name, wanted) for table in CARRIED_TABLES}
 
     def made_for(self, successor: Successor, before: int) -> str:
-        """Return the Urdu that the English taken over was made for, where that is not the new one; else empty."""
+        """Return the Urdu that the carried English was made for, if it differs from the new one; else empty."""
         if not self.heads.get(before):
             return ""
         return self.shown[before].made_for or (self.urdu[before] if successor.changed else "")
 
 
 def _counting_rows(connection: Connection, table: str, wanted: tuple[str]) -> Mapping[int, list[StoredRow]]:
-    """Rows that are not retracted, by the sentence that shows them."""
+    """Return the rows that are not retracted, by the sentence that shows them."""
     owner = _SHOWING if table == "comment_event" else TABLES[table].segment
     condition = f"{owner} IN (SELECT value FROM json_each(?1)) AND {COUNTING} ORDER BY t.id"  # noqa: S608 (constants)
     if table == "comment_event":
@@ -135,7 +143,7 @@ def _counting_rows(connection: Connection, table: str, wanted: tuple[str]) -> Ma
 
 
 def carried_copy(table: str, row: StoredRow, segment: int, segment_uid: str) -> _Values:
-    """Return the values of the copy of a row that a sentence takes over.
+    """Return the values for a copy of a row on another sentence.
 
     Args:
         table: The row's table.
@@ -147,15 +155,15 @@ def carried_copy(table: str, row: StoredRow, segment: int, segment_uid: str) -> 
     for column in TABLES[table].columns:
         name, value = column.name, values[column.name]
         match column.carried:
-            case CarriedAs.SAME:
+            case CarryOverRule.SAME:
                 continue
-            case CarriedAs.SEGMENT:
+            case CarryOverRule.SEGMENT:
                 values[name], uids[name] = segment, segment_uid
-            case CarriedAs.UID | CarriedAs.UIDS:
+            case CarryOverRule.UID | CarryOverRule.UIDS:
                 values[name] = " ".join(derived_uid(segment_uid, uid) for uid in value.split())
                 if name in uids:
                     uids[name] = values[name]
-            case CarriedAs.ANCHOR:
+            case CarryOverRule.ANCHOR:
                 values[name] = _carried_anchor(value, segment_uid) if value else ""
     del values["id"]
     values["hash"] = TABLES[table].checksum(values, uids)
@@ -176,7 +184,7 @@ def _add_draft(
     segment_uid: str,
     context: CarryContext,
 ) -> str:
-    """Return the English stays as a draft: it was made for another Urdu. Return the draft's uid."""
+    """Make a draft of English that was made for different Urdu; return the draft's uid."""
     shown = [work.shown[row] for row in successor.before]
     draft = Revision(
         uid=new_uid(),
@@ -188,7 +196,7 @@ def _add_draft(
         author=context.author.name,
         role=Role.TRANSLATOR,
         time=moment_after(context.time, *(segment.changed for segment in shown)),
-        origin=Origin.CARRIED,
+        origin=RevisionOrigin.CARRIED,
         operation=context.operation,
         source_hash=text_hash(" ".join(work.urdu[row] for row in successor.before)),
     )
@@ -199,7 +207,7 @@ def _add_draft(
 def _join_annotations(
     connection: Connection, work: _Work, successor: Successor, segment_uid: str, context: CarryContext
 ) -> None:
-    """Join the notes, and the labels, of several sentences that a sentence takes over from."""
+    """Join the notes, and the labels, of several sentences into those of their successor."""
     latest: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for before in successor.before if len(successor.before) > 1 else ():
         rows = [row.values for row in work.rows["annotation"].get(before, ())]

@@ -32,7 +32,7 @@ _EVENTS = (
 
 
 class LocatedEvent(NamedTuple):
-    """A comment event with the row of the sentence that it was written on."""
+    """A comment event with the row of the sentence it was written on."""
 
     home: int
     event: CommentEvent
@@ -63,31 +63,31 @@ def add_comment_event(
 
 
 def read_events(connection: Connection, segment: int) -> list[CommentEvent]:
-    """Return the events on a sentence and on those that were joined into it."""
+    """Return the comment events of a sentence and of those joined into it."""
     return [found.event for found in read_located_events(connection, segment)]
 
 
 def read_located_events(connection: Connection, segment: int) -> list[LocatedEvent]:
-    """Return the same, each with the sentence that it was written on."""
+    """Return the comment events of a sentence, each with the sentence it was written on."""
     paragraph = paragraph_of(segment)
     starts = sorted({segment, *_live(connection, paragraph)})
     return _by_sentence(_read_paragraph(connection, paragraph), starts).get(segment, [])
 
 
 def read_thread(connection: Connection, thread: str) -> tuple[int, list[CommentEvent]]:
-    """Return the sentence a thread hangs on and its events; no events when there is no such thread."""
+    """Return the sentence of a thread and its events; no events if there is no such thread."""
     rows = connection.execute(_EVENTS + "AND c.thread = ? ORDER BY c.id", (thread,)).fetchall()
     return (rows[0][-2] if rows else 0), [_event(row) for row in rows]
 
 
 def shown_on(connection: Connection, thread: str) -> int:
-    """Return the sentence that shows a thread; 0 where there is no such thread."""
+    """Return the sentence that shows a thread; 0 if there is no such thread."""
     rows = connection.execute(_EVENTS + "AND c.thread = ? AND c.action = 'add'", (thread,)).fetchall()
     return owner(connection, rows[0][-1]) if rows else 0
 
 
 def returning_threads(connection: Connection, segment: int) -> list[str]:
-    """Return the threads that began together with a return of a sentence, the latest first."""
+    """Return the threads that began with a return of the sentence, latest first."""
     rows = connection.execute(
         "SELECT c.thread FROM revision r JOIN comment_event c ON c.operation = r.operation "
         "AND c.segment_id = r.segment_id WHERE r.segment_id = ? AND r.status = 'returned' AND c.action = 'add' "
@@ -136,7 +136,7 @@ def _live(connection: Connection, paragraph: int) -> list[int]:
 
 
 def _by_sentence(rows: Sequence[tuple[Any, ...]], starts: Sequence[int]) -> dict[int, list[LocatedEvent]]:
-    """Events of a paragraph by the sentence that spans the words they speak of; before the first, by their own."""
+    """Assign the events of a paragraph to the sentences that contain their quoted words, else to their own."""
     places = {row[1]: row[-1] for row in rows if row[3] == CommentAction.ADD}
     found: dict[int, list[LocatedEvent]] = {}
     for row in rows:
@@ -147,7 +147,7 @@ def _by_sentence(rows: Sequence[tuple[Any, ...]], starts: Sequence[int]) -> dict
 
 
 def owner(connection: Connection, segment: int) -> int:
-    """Return the sentence that shows what hangs on another one: itself, or the one it was joined with.
+    """Return the sentence that shows the comments of another one: itself, or the one it was joined to.
 
     Where its whole paragraph is not shown, itself.
     """
@@ -158,7 +158,7 @@ def owner(connection: Connection, segment: int) -> int:
 
 
 def miscounted(connection: Connection, first: int = -1 << 63, last: int = (1 << 63) - 1) -> set[int]:
-    """Return paragraphs in which a sentence counts other open threads than its events."""
+    """Return paragraphs with a sentence whose stored number of open threads is wrong."""
     told = connection.execute(
         "SELECT id, comments FROM segment WHERE id BETWEEN ?1 AND ?2 AND live AND (comments <> 0 OR paragraph_id IN "
         "(SELECT DISTINCT segment_id >> 20 FROM comment_event WHERE segment_id BETWEEN ?1 AND ?2))",
@@ -172,7 +172,7 @@ def miscounted(connection: Connection, first: int = -1 << 63, last: int = (1 << 
 
 
 def show_comments(connection: Connection, segment: int) -> None:
-    """Bring the numbers of open threads in line with the events, in the whole paragraph of a sentence.
+    """Update the numbers of open threads in the whole paragraph of a sentence.
 
     A comment on words of the Urdu stands on whatever sentence has these words.
     """
@@ -214,7 +214,7 @@ def _event(row: tuple[Any, ...]) -> CommentEvent:
 def add_annotation(
     connection: Connection, segment: int, author: Author, kind: str, value: str, *, uid: str, time: int, operation: str
 ) -> None:
-    """Append a translator's note ("note") or labels ("labels", one a line) and shows it."""
+    """Append a translator's note ("note") or labels ("labels", one per line) and show it."""
     parents = " ".join(str(row[0]) for row in _annotation_heads(connection, segment, kind))
     segment_uid = connection.execute("SELECT uid FROM segment WHERE id = ?", (segment,)).fetchone()[0]
     values: dict[str, object] = {
@@ -232,14 +232,14 @@ def add_annotation(
 
 
 def show_annotations(connection: Connection, segment: int) -> None:
-    """Bring a sentence's row in line with its annotations."""
+    """Update a sentence's row from its annotations."""
     values = annotations_to_show(connection, segment)
     connection.execute("UPDATE segment SET note = ?, labels = ? WHERE id = ?", (*values, segment))
     update_checksums(connection, "id = ?", segment)
 
 
 def annotations_to_show(connection: Connection, segment: int) -> tuple[str, str]:
-    """Return the note and the labels that a sentence's annotations come to; those that a merge brought are joined."""
+    """Return the note and labels of a sentence; those added by a merge are joined."""
     notes, labels = (
         list(dict.fromkeys(value for _, value in sorted(_annotation_heads(connection, segment, kind)) if value))
         for kind in ("note", "labels")
@@ -248,7 +248,7 @@ def annotations_to_show(connection: Connection, segment: int) -> tuple[str, str]
 
 
 def read_annotation(connection: Connection, segment: int, kind: str) -> str:
-    """Return a sentence's note ("note") or its labels ("labels", one a line)."""
+    """Return a sentence's note ("note") or its labels ("labels", one per line)."""
     note, labels = connection.execute("SELECT note, labels FROM segment WHERE id = ?", (segment,)).fetchone()
     return str({"note": note, "labels": labels}[kind])
 

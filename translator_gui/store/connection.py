@@ -1,4 +1,4 @@
-"""Opening a project file: which files are refused, and how connections are set."""
+"""Opens project files: refuses other files and configures connections."""
 
 import contextlib
 import shlex
@@ -47,7 +47,7 @@ class DamagedProjectError(TranslatorError):
 
 
 def damaged_error(path: Path | str, found: object) -> DamagedProjectError:
-    """Return the error that says a project file is damaged, and what to do about it.
+    """Return the error that a project file is damaged, with advice.
 
     Args:
         path: The file.
@@ -70,11 +70,11 @@ def damaged_error(path: Path | str, found: object) -> DamagedProjectError:
 
 
 class NotWrittenError(TranslatorError):
-    """Raised when the disk is full, gone or busy; the same may be tried again."""
+    """Raised when the disk is full, gone or busy; the same write may be retried."""
 
 
 def create(path: Path) -> Connection:
-    """Make an empty project file and leaves it open; the caller sees to it that nothing stands there."""
+    """Make an empty project file and leave it open; the caller ensures that the path is free."""
     # sqlite-utils costs a third of the time that a window has to open, and only new and older files need it.
     from translator_gui.store.migrations import migrate  # noqa: PLC0415
 
@@ -94,7 +94,7 @@ def create(path: Path) -> Connection:
 def open_file(
     path: Path, *, read_only: bool = False, before_upgrade: Callable[[Connection], object] | None = None
 ) -> Connection:
-    """Open a project file; an older one is brought up to date, in memory where it is only to be read.
+    """Open a project file; an older one is upgraded, in memory if it is opened only to be read.
 
     Args:
         path: The file.
@@ -130,7 +130,7 @@ def open_file(
 
 @contextlib.contextmanager
 def transaction(connection: Connection) -> Generator[None]:
-    """Return everything inside is written together or not at all.
+    """Run everything inside as one transaction.
 
     Raises:
         NotWrittenError: The disk or another program stands in the way, or the file was moved or deleted.
@@ -183,7 +183,7 @@ def transaction(connection: Connection) -> Generator[None]:
 
 
 def _gives_way(error: Exception, connection: Connection) -> bool:
-    """Whether a read was interrupted for somebody who wants to write, and not because its budget was spent."""
+    """Whether a read was interrupted for a waiting writer, rather than for an exceeded budget."""
     budget = connection.budget if isinstance(connection, ProjectConnection) else None
     return _INTERRUPTED in str(error) and not (budget is not None and budget.is_spent)
 
@@ -193,20 +193,20 @@ def _in_words(error: Exception) -> object:
 
 
 def lift_query_limit(connection: Connection) -> None:
-    """Let queries on a file that was verified take as long as they need."""
+    """Remove the limit on queries, for a file that was verified."""
     if isinstance(connection, ProjectConnection):
         connection.limit_queries(None)
 
 
 def _refuse_changed(watch: OpenFileWatch | None) -> None:
-    """Raise what another program did to the file, if it replaced, overwrote or moved it."""
+    """Raise if another program replaced, overwrote or moved the file."""
     if watch is not None:
         with contextlib.suppress(sqlite3.Error):
             watch.check()
 
 
 def _refuse_damaged(path: Path | str, error: Exception, connection: Connection | None) -> None:
-    """Raise that the file is damaged if that explains an error; else return: it is a fault of the program.
+    """Raise that the file is damaged if that explains an error; else return, as it is a fault of the program.
 
     Args:
         path: The file.
@@ -270,7 +270,7 @@ def _connect(path: Path) -> Connection:
 
 
 def refuse_other_files(path: Path) -> None:
-    """Return what is wrong with a path that is no project, before SQLite or a lock is put to it."""
+    """Refuse a path that is no project, before SQLite opens it or a lock is made."""
     if not path.exists():
         raise NotAProjectError(
             _(
@@ -340,7 +340,7 @@ def _upgrade(path: Path, connection: Connection, back_up: Callable[[Connection],
 
 
 def _brought_up_to_date(connection: Connection) -> Connection:
-    """To look at an older file: a copy in memory of the present version. The file stays as it is."""
+    """Return an older file as a copy in memory, upgraded; the file stays unchanged."""
     from translator_gui.store.migrations import migrate  # noqa: PLC0415 (only older files need it)
 
     copy = _memory(connection)
@@ -355,7 +355,7 @@ def _brought_up_to_date(connection: Connection) -> Connection:
 
 
 def in_memory(connection: Connection) -> Connection:
-    """Return a copy of a file of the present version that may be written without anybody being the wiser."""
+    """Return a copy in memory of a file of the current version."""
     copy = _memory(connection)
     for pragma in _CAREFUL:
         copy.execute(f"PRAGMA {pragma}")
@@ -421,7 +421,7 @@ def _guard(connection: Connection) -> None:
 
 @contextlib.contextmanager
 def explained(path: Path, connection: Connection | None = None) -> Generator[None]:
-    """Raise what SQLite says about a file that cannot be read as an error for people.
+    """Turn errors of SQLite about an unreadable file into errors for people.
 
     Args:
         path: The file.

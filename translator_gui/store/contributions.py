@@ -1,4 +1,4 @@
-"""Contributions: how many sentences of each document each author translated or reviewed."""
+"""Counts how many sentences of each document each author translated or reviewed."""
 
 from typing import NamedTuple
 

@@ -1,10 +1,10 @@
-"""Finding cycles among sentences that take over from each other; following one would never end."""
+"""Finds cycles in the succession of sentences, which no query may follow."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
 
 def find_cycle(following: Mapping[int, Iterable[int]]) -> int | None:
-    """Return a row that lies on a cycle, None where there is none.
+    """Return a row that lies on a cycle; None if there is none.
 
     Args:
         following: The rows that each row leads to.

@@ -1,4 +1,4 @@
-"""Checksums of the rows of record, by which damage is noticed."""
+"""Checksums of record rows, by which damage is noticed."""
 
 from translator_gui.model.revision import text_hash
 

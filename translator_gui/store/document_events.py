@@ -1,4 +1,4 @@
-"""Document events: order, removal and shown version of documents, and updating the rows that show them."""
+"""Events of documents: order, removal and shown version; and the rows derived from them."""
 
 import json
 
@@ -24,7 +24,7 @@ def add_document_event(
     time: int,
     operation: str,
 ) -> None:
-    """Append what happened to a document and shows it. Of one aspect, the event with the latest (time, uid) counts."""
+    """Append an event of a document and show it; the event with the latest (time, uid) counts per aspect."""
     document, latest = connection.execute(
         "SELECT d.uid, (SELECT coalesce(max(e.time), 0) FROM document_event e WHERE e.document_id = d.id) "
         "FROM document d WHERE d.id = ?",
@@ -44,7 +44,7 @@ def add_document_event(
 
 
 def document_aspect(connection: Connection, document_id: int, aspect: DocumentAspect) -> str | None:
-    """Return the current value of an aspect; None where there is no such document or only one version."""
+    """Return the current value of an aspect; None without such a document or with a single version."""
     if aspect is DocumentAspect.SHOWN and _is_aside(connection, document_id):
         return "0"
     latest = connection.execute(
@@ -65,7 +65,7 @@ def document_aspect(connection: Connection, document_id: int, aspect: DocumentAs
 
 
 def _is_aside(connection: Connection, document_id: int) -> bool:
-    """Whether the document came with a merge that was undone."""
+    """Whether the document was added by a merge that was undone."""
     row = connection.execute(
         "SELECT 1 FROM aside WHERE uid = (SELECT uid FROM document WHERE id = ?)", (document_id,)
     ).fetchone()
@@ -77,14 +77,14 @@ def _has_versions(connection: Connection, document_id: int) -> bool:
 
 
 def put_back_order(connection: Connection, uid: str, key: str) -> None:
-    """Give a document the key that it had before anybody moved it: the row had shown that of an event."""
+    """Restore the order key that a document had before it was moved."""
     (row,) = TABLES["document"].read(connection, "t.uid = ?", (uid,))
     checksum = TABLES["document"].checksum({**row.values, "order_key": key}, row.uids)
     connection.execute("UPDATE document SET order_key = ?, hash = ? WHERE uid = ?", (key, checksum, uid))
 
 
 def show_documents(connection: Connection) -> None:
-    """Bring every document that something happened to in line with its events."""
+    """Update the rows of all documents from their events."""
     for (document,) in connection.execute(
         "SELECT document_id FROM document_event UNION SELECT id FROM document WHERE NOT shown"
     ).fetchall():
@@ -92,7 +92,7 @@ def show_documents(connection: Connection) -> None:
 
 
 def show_document(connection: Connection, document_id: int) -> None:
-    """Bring a document's row, its paragraphs and their sentences in line with its events."""
+    """Update the row of a document, its paragraphs and their sentences from its events."""
     (row,) = TABLES["document"].read(connection, "t.id = ?", (document_id,))
     order, shown, version = (document_aspect(connection, document_id, aspect) for aspect in DocumentAspect)
     now = {**row.values, "order_key": order, "shown": int(shown or 0)}
@@ -116,7 +116,7 @@ _PLACED = ("position", "kind", "level", "marker", "place")
 
 
 def _place(connection: Connection, document_id: int, document: str, version_id: int) -> None:
-    """Put the paragraphs where a version has them; those of other versions stand nowhere."""
+    """Place the paragraphs as a version has them; those of other versions are hidden."""
     rows = connection.execute(
         "SELECT p.id, coalesce(t.position, 0), coalesce(t.kind, p.kind), coalesce(t.level, p.level), "
         "coalesce(t.marker, p.marker), coalesce(t.place, p.place) FROM paragraph p "
@@ -140,7 +140,7 @@ def _place(connection: Connection, document_id: int, document: str, version_id: 
 
 
 def _show_sentences(connection: Connection, document_id: int) -> None:
-    """Let those sentences stand whose paragraph stands in the version that is shown of a document that is shown."""
+    """Mark sentences as present if their paragraph is in the shown version of a shown document."""
     standing = (
         "SELECT p.id FROM paragraph p JOIN document d ON d.id = p.document_id "
         "WHERE p.document_id = ? AND (p.position > 0 AND d.shown) = ?"

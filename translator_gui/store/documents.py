@@ -1,4 +1,4 @@
-"""Reading documents, their original bytes and their paragraphs."""
+"""Reads documents, their original bytes and their paragraphs."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ from translator_gui.store.segments import SEGMENTS, segment_from_row
 
 
 def read_original(connection: Connection, document_id: int) -> bytes:
-    """Return the bytes a document was read from, untouched."""
+    """Return the original bytes of a document."""
     rows = connection.execute(
         "SELECT o.data FROM document d JOIN original o ON o.hash = d.original_hash WHERE d.id = ? ORDER BY o.part",
         (document_id,),
@@ -32,7 +32,7 @@ def read_original(connection: Connection, document_id: int) -> bytes:
 
 
 def holds_original(connection: Connection, data: bytes) -> bool:
-    """Whether a document of the project was read from these very bytes, or an earlier version of it."""
+    """Whether a document, or an earlier version of it, was read from exactly these bytes."""
     digest = blake2b(data, digest_size=16).hexdigest()
     row = connection.execute(
         "SELECT 1 FROM document d LEFT JOIN document_version v ON v.document_id = d.id "
@@ -43,7 +43,7 @@ def holds_original(connection: Connection, data: bytes) -> bool:
 
 
 def holds_version(connection: Connection, document_id: int, data: bytes) -> bool:
-    """Whether the version of a document that is shown was read from these very bytes."""
+    """Whether the shown version of a document was read from exactly these bytes."""
     digest = blake2b(data, digest_size=16).hexdigest()
     row = connection.execute("SELECT 1 FROM document WHERE id = ? AND original_hash = ?", (document_id, digest))
     return row.fetchone() is not None
@@ -73,7 +73,7 @@ def _document(row: tuple[Any, ...]) -> Document:
 
 
 def standing_segments(connection: Connection, document_id: int) -> list[int]:
-    """Return the sentences of a document that stand, in no order."""
+    """Return the present sentences of a document, unordered."""
     rows = connection.execute(
         "SELECT id FROM segment WHERE live AND paragraph_id IN "
         "(SELECT id FROM paragraph WHERE document_id = ? AND position > 0)",
@@ -137,7 +137,7 @@ def all_paragraphs(connection: Connection, *, chunk: int = 500) -> Iterator[Para
 
 
 def in_order(paragraphs: Sequence[Paragraph], ids: Sequence[int]) -> list[Paragraph]:
-    """Put paragraphs in the order of some ids, all of which have to be there."""
+    """Sort paragraphs by a list of ids, all of which must be present."""
     found = {paragraph.id: paragraph for paragraph in paragraphs}
     missing = next((identity for identity in ids if identity not in found), None)
     if missing is not None:

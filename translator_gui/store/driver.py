@@ -1,4 +1,4 @@
-"""The SQLite that the program uses: that of pysqlite3, free of the WAL-reset bug; else the system's."""
+"""The SQLite library in use: pysqlite3, which lacks the WAL-reset bug, else the system's."""
 
 from typing import TYPE_CHECKING
 

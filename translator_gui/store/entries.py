@@ -1,4 +1,4 @@
-"""Shared entries: rows are only appended; the value of a key is that of the rows that no other row follows."""
+"""Shared entries: rows are only appended; the value of a key comes from its latest rows, the heads."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,7 +29,7 @@ _UNKNOWN = "unknown author"
 
 
 def read_entries(connection: Connection, kind: EntryKind) -> list[SharedEntry]:
-    """Return what every key of a kind holds, by key; those that hold nothing are left out."""
+    """Return the values of all keys of a kind, by key; retracted ones are left out."""
     rows = connection.execute(
         f"SELECT uid, kind, key, parents, value FROM entry WHERE kind = ? AND {_COUNTING} ORDER BY key",  # noqa: S608
         (kind,),
@@ -38,17 +38,17 @@ def read_entries(connection: Connection, kind: EntryKind) -> list[SharedEntry]:
 
 
 def read_entry(connection: Connection, kind: EntryKind, key: str) -> SharedEntry:
-    """Return what a key holds."""
+    """Return the value of a key."""
     return resolve_entry(kind, key, entry_heads(connection, kind, key))
 
 
 def forbids_own_approval(connection: Connection) -> bool:
-    """Whether the rule of four eyes forbids people to approve what they translated themselves."""
+    """Whether the four-eyes rule forbids people to approve their own translations."""
     return rule_setting(read_entry(connection, EntryKind.RULE, "four_eyes").value) == "forbid"
 
 
 def entry_heads(connection: Connection, kind: EntryKind, key: str) -> list[EntryHead]:
-    """Return the rows of a key that no other row follows; retractions among them."""
+    """Return the heads of a key, including retractions."""
     rows = connection.execute(
         f"SELECT uid, kind, key, parents, value FROM entry WHERE kind = ? AND key = ? AND {_COUNTING}",  # noqa: S608
         (kind, key),
@@ -57,7 +57,7 @@ def entry_heads(connection: Connection, kind: EntryKind, key: str) -> list[Entry
 
 
 def conflicting_entries(connection: Connection) -> list[SharedEntry]:
-    """Return the entries that hold several values between which somebody has to choose, by kind and key."""
+    """Return the entries with several values that somebody has to choose between, by kind and key."""
     rows = connection.execute(
         f"SELECT uid, kind, key, parents, value FROM entry WHERE {_COUNTING} ORDER BY kind, key"  # noqa: S608
     ).fetchall()
@@ -74,7 +74,7 @@ def add_entry(
     time: int,
     operation: str,
 ) -> str:
-    """Give a key a value in place of all that it holds, and return the uid of the row.
+    """Append a row that sets the value of a key in place of all heads, and return its uid.
 
     A row that says the same after the same rows may be there: it came with a merge that was undone, and counts again.
     """
@@ -99,7 +99,7 @@ def add_entry(
 
 
 def refuse_invalid_entry(identity: str, kind: str, key: str, parents: str, value: str) -> None:
-    """Check what SQL cannot judge of a row.
+    """Refuse a row that is invalid in a way that SQL cannot check.
 
     Raises:
         InvalidValueError: The uid is not that of its content, or the value is no JSON that a version writes.
@@ -124,7 +124,7 @@ def invalid_entries(connection: Connection) -> list[int]:
 
 
 def adopt_properties(connection: Connection, properties: Mapping[str, str]) -> list[str]:
-    """Write entries for properties of older versions, and return the uids of the rows: the same in every copy.
+    """Write entries for properties of older files, and return their uids, equal in every copy.
 
     They are credited to whoever created the project: nobody noted who had set a property.
     """
@@ -141,7 +141,7 @@ def adopt_properties(connection: Connection, properties: Mapping[str, str]) -> l
 
 
 def move_properties(connection: Connection) -> None:
-    """Turn the properties of older versions that are shared by a project's people into entries."""
+    """Turn shared properties of older files into entries."""
     for prefix in (_WORDS, _FILTERS, _FOUR_EYES):
         for rest, value in read_properties(connection, prefix).items():
             if adopt_properties(connection, {prefix + rest: value}) or prefix == _FOUR_EYES:
@@ -149,7 +149,7 @@ def move_properties(connection: Connection) -> None:
 
 
 def _as_entries(properties: Mapping[str, str]) -> Iterator[tuple[EntryKind, str, str]]:
-    """Yield kind, key and value of properties that can be entries; a file may hold anything."""
+    """Yield kind, key and value of the properties that can be entries; invalid ones are skipped."""
     for name, value in properties.items():
         if name == _FOUR_EYES:
             if value:

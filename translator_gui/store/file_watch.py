@@ -1,4 +1,4 @@
-"""Noticing that another program replaces, overwrites, moves or deletes an open project file.
+"""Notices when another program replaces, overwrites, moves or deletes an open project file.
 
 A sync program puts a newer file in the place of the open one (our handle still holds the old one), or writes into the
 open file behind SQLite's back. Both are looked for inside each write transaction, before anything is written.
@@ -61,17 +61,17 @@ class FileGoneError(NotWrittenError):
 
 
 class _Stamp(NamedTuple):
-    """What changes with every commit."""
+    """State of a file that changes with every commit."""
 
     size: int
     modified: int
 
 
 class FileWatch:
-    """Compares a file with what this connection left of it; for the thread that writes."""
+    """Compares a file with the state that this connection left; used by the writing thread."""
 
     def __init__(self, path: Path, connection: Connection) -> None:
-        """Take the file as it is.
+        """Record the present state of the file.
 
         Raises:
             OSError: It is not there.
@@ -89,7 +89,7 @@ class FileWatch:
         """The file was looked through since it was opened: what is wrong with it now came later."""
 
     def prove(self) -> None:
-        """Check the file, and read again what was committed since the last time.
+        """Check the file and read back what was committed since the last call.
 
         Raises:
             FileChangedError: The file was replaced or overwritten.
@@ -99,7 +99,7 @@ class FileWatch:
         self._is_unproven = False
 
     def check(self, *, anew: bool = False) -> None:
-        """Look for what another program did; inside a transaction it may begin anew.
+        """Check whether another program changed the file; inside a transaction it may start over.
 
         Args:
             anew: Read the file also where it looks as this connection left it.
@@ -128,13 +128,13 @@ class FileWatch:
         self._stamp = _stamp(self._path.stat())
 
     def before_commit(self) -> None:
-        """Note what this transaction adds: as long as that is in the file, everything before it is."""
+        """Record what this transaction adds; as long as that is in the file, so is everything before it."""
         for table in _APPENDED:
             for uid in self._uids(table, 1):
                 self._noted[table] = uid
 
     def after_commit(self) -> None:
-        """Note what the commit left; another program's change behind it is found by the next check."""
+        """Record the state after the commit; later changes by others are found by the next check."""
         self._is_unproven = True
         for table, uid in self._noted.items():
             if uid not in self._recent[table]:
@@ -147,7 +147,7 @@ class FileWatch:
             self._stamp = _stamp(there)
 
     def take_news(self) -> bool:
-        """Whether another program added to the file since the last call; all of our work is in it."""
+        """Return whether another program added to the file since the last call, with all of our work kept."""
         news, self._has_news = self._has_news, False
         return news
 
@@ -174,7 +174,7 @@ class FileWatch:
         return _stamp(there)
 
     def _examine(self, *, thorough: bool) -> None:
-        """Read the file anew: our work may still be in it, where only its date or what others added is different."""
+        """Read the file again: our work may still be there if only its date or other rows changed."""
         connection = self._connection
         writing = connection.in_transaction
         if writing:
@@ -212,13 +212,13 @@ class FileWatch:
         return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
     def _uids(self, table: str, number: int) -> list[str]:
-        """Return the latest ones, oldest first."""
+        """Return the latest uids, oldest first."""
         rows = self._connection.execute(f"SELECT uid FROM {table} ORDER BY id DESC LIMIT {number}")  # noqa: S608 (constants)
         return [row[0] for row in rows][::-1]
 
 
 def watch_file(path: Path, connection: Connection) -> None:
-    """Watch the file of a connection that writes.
+    """Watch the file of a writing connection.
 
     Raises:
         DamagedProjectError: It cannot be read.
@@ -235,14 +235,14 @@ def watch_file(path: Path, connection: Connection) -> None:
 
 
 def note_sound(connection: Connection) -> None:
-    """Note that a watched file was looked through and is sound."""
+    """Record that a watched file was verified and is sound."""
     watch = connection.watch if isinstance(connection, ProjectConnection) else None
     if isinstance(watch, FileWatch):
         watch.is_sound = True
 
 
 def check_file(path: Path, connection: Connection) -> bool:
-    """Look whether another program changed a watched file; True: it added to it, and all of our work is in it.
+    """Check whether another program changed a watched file; True if it only added to it.
 
     Raises:
         FileChangedError: It replaced or overwrote the file.

@@ -1,4 +1,4 @@
-"""Importing the translations of a bilingual document: its English becomes the first revisions."""
+"""Imports the translations of a bilingual document as first revisions."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -6,7 +6,7 @@ from typing import NamedTuple
 from translator_gui.model.author import Author
 from translator_gui.model.document import ImportedSentence
 from translator_gui.model.identity import new_uid
-from translator_gui.model.revision import Origin, Revision, text_hash
+from translator_gui.model.revision import Revision, RevisionOrigin, text_hash
 from translator_gui.model.segment import segment_id
 from translator_gui.model.status import Role, Status
 from translator_gui.model.version import PreparedParagraph
@@ -33,7 +33,7 @@ class ImportContext(NamedTuple):
 def insert_imported_translations(
     connection: Connection, paragraphs: Iterable[tuple[int, PreparedParagraph]], bringing: ImportContext
 ) -> None:
-    """Write what paragraphs bring along. The caller holds the transaction.
+    """Write the translations of imported paragraphs, in the caller's transaction.
 
     Args:
         connection: The file.
@@ -57,7 +57,7 @@ _BATCH = 1000
 
 
 def _has_english(connection: Connection, segment: int) -> bool:
-    """Whether a sentence took over from the version before: what people wrote counts for more than what comes along."""
+    """Whether a sentence took English over from the earlier version, which has priority over imported English."""
     return connection.execute("SELECT 1 FROM head WHERE segment_id = ?", (segment,)).fetchone() is not None
 
 
@@ -74,7 +74,7 @@ def _insert(connection: Connection, segment: int, given: ImportedSentence, bring
         author.name,
         Role.REVIEWER if given.status in _REVIEWED else Role.TRANSLATOR,
         bringing.now,
-        Origin.IMPORTED,
+        RevisionOrigin.IMPORTED,
         bringing.operation,
         text_hash(urdu),
     )

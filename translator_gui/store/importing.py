@@ -1,4 +1,4 @@
-"""Inserting documents: their original bytes, their paragraphs, and the sentences found in them."""
+"""Inserts documents: original bytes, paragraphs and sentences."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,7 +31,7 @@ _FIRST_VERSION = 1
 
 
 def prepare(paragraph: SourceParagraph) -> PreparedParagraph:
-    """Find a paragraph's sentences and counts their words; touches no file.
+    """Split a paragraph into sentences and count their words; touches no file.
 
     Raises:
         TranslatorError: The paragraph is longer than a project keeps.
@@ -61,7 +61,7 @@ def insert_document(
     now: int,
     operation: str = "",
 ) -> int:
-    """Write a document after the project's last one and gives its row. The caller holds the transaction.
+    """Write a document after the last one and return its row, in the caller's transaction.
 
     What it brings along counts as work of somebody who is called like the document.
     """
@@ -102,7 +102,7 @@ def insert_paragraphs(
     version: str,
     paragraphs: Iterable[tuple[int, PreparedParagraph]],
 ) -> list[int]:
-    """Write the paragraphs of a version with their index in it, behind all others, and gives their rows.
+    """Write the paragraphs of a version after all others and return their rows.
 
     Args:
         connection: The file.
@@ -158,7 +158,7 @@ def _insert_batch(
 
 
 def insert_original(connection: Connection, data: bytes) -> str:
-    """Keep the bytes that a version was read from and gives their hash."""
+    """Store the original bytes of a version and return their hash."""
     digest = blake2b(data, digest_size=16).hexdigest()
     parts = range(0, max(len(data), 1), _ORIGINAL_PART)
     connection.executemany(

@@ -1,4 +1,4 @@
-"""The inline tags of a paragraph as its row keeps them: JSON, empty where there are none."""
+"""The inline tags of a paragraph as JSON in its row, empty without tags."""
 
 import json
 from collections.abc import Sequence
@@ -8,10 +8,10 @@ from translator_gui.store.stored_json import read_tags
 
 
 def pack_tags(tags: Sequence[InlineTag]) -> str:
-    """Return inline tags as the row keeps them."""
+    """Return inline tags as JSON for the row."""
     return json.dumps([list(tag) for tag in tags], ensure_ascii=False, separators=(",", ":")) if tags else ""
 
 
 def unpack_tags(kept: str) -> tuple[InlineTag, ...]:
-    """Return the tags that a row keeps."""
+    """Return the inline tags of a row's JSON."""
     return read_tags(kept, "paragraph, tags") if kept else ()

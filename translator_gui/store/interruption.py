@@ -1,4 +1,4 @@
-"""Interrupting long reads on a connection as soon as somebody wants to write on it."""
+"""Interrupts long reads on a connection as soon as a write is waiting."""
 
 import contextlib
 import threading
@@ -34,12 +34,12 @@ def interrupt_long_read(connection: Connection) -> None:
 
 
 class _GaveWayError(Exception):
-    """A statement was interrupted because somebody waits."""
+    """Raised when a statement was interrupted because a write is waiting."""
 
 
 @contextlib.contextmanager
 def interruptible(connection: Connection, is_due: Callable[[], bool]) -> Generator[None]:
-    """Let statements be interrupted inside the section as soon as something is due."""
+    """Let statements inside be interrupted as soon as something is waiting."""
     connection.set_progress_handler(is_due, _VM_STEPS)
     with _mutex:
         _giving_way_now.add(id(connection))
@@ -54,7 +54,7 @@ def interruptible(connection: Connection, is_due: Callable[[], bool]) -> Generat
 
 
 def step_through(connection: Connection, steps: Generator[None, None, _T], pause: PauseCallback | None) -> _T:
-    """Run a generator to its end and give way between its steps; one that is interrupted must repeat its step."""
+    """Run a generator and yield to waiting jobs between its steps; an interrupted step is repeated."""
     while True:
         try:
             if pause is None:
@@ -73,7 +73,7 @@ def step_through(connection: Connection, steps: Generator[None, None, _T], pause
 
 
 def read_when_idle(connection: Connection, read: Callable[[], _T], pause: PauseCallback | None) -> _T:
-    """Return what is read; where somebody waits it is interrupted and done again."""
+    """Return the result of a read, which is interrupted and repeated while a write is waiting."""
     if pause is None:
         return read()
     for _ in range(_MOST_INTERRUPTIONS):
@@ -84,7 +84,7 @@ def read_when_idle(connection: Connection, read: Callable[[], _T], pause: PauseC
 
 
 def write_when_idle(connection: Connection, write: Callable[[], object], pause: PauseCallback | None) -> None:
-    """Write in one transaction; where somebody waits it is rolled back and done again.
+    """Write in one transaction, which is rolled back and repeated while another write is waiting.
 
     Raises:
         NotWrittenError: The disk or another program stands in the way.

@@ -1,4 +1,4 @@
-"""Finding rows with invalid values, whatever their checksums say: strangers can compute these.
+"""Finds rows with invalid values, even with valid checksums, which strangers can compute.
 
 The conditions of `row_values`, put to whole tables in SQL; what SQL cannot judge is judged by the functions there.
 """
@@ -61,7 +61,7 @@ class InvalidRow(NamedTuple):
 
 
 def invalid_rows(connection: Connection, tables: Iterable[str] = ()) -> Iterator[InvalidRow]:
-    """Look through tables, all of them if none is named."""
+    """Return the invalid rows of some tables, or of all."""
     for table in frozenset(tables) or VALIDATED_TABLES:
         first: int | None = FIRST_ROW
         while first is not None:
@@ -70,7 +70,7 @@ def invalid_rows(connection: Connection, tables: Iterable[str] = ()) -> Iterator
 
 
 def read_invalid(connection: Connection, table: str, first: int) -> tuple[int | None, list[InvalidRow]]:
-    """Look through some hundred rows of a table: a read of some milliseconds.
+    """Return the invalid rows among some hundred rows of a table: a read of some milliseconds.
 
     Args:
         connection: The file.
@@ -100,7 +100,7 @@ def read_invalid(connection: Connection, table: str, first: int) -> tuple[int | 
 
 
 def invalid_sentences(connection: Connection, first: int = FIRST_ROW, last: int = _LAST_ROW) -> list[int]:
-    """Return the rows of sentences, between two rows, that show invalid values."""
+    """Return the sentences with invalid values between two rows."""
     every = " AND ".join(_DERIVED_CONDITIONS)
     rows = connection.execute(
         f"SELECT id FROM segment WHERE id BETWEEN ? AND ? AND live <> 0 AND ({every}) IS NOT 1",  # noqa: S608 (constants)
@@ -110,7 +110,7 @@ def invalid_sentences(connection: Connection, first: int = FIRST_ROW, last: int 
 
 
 def invalid_keys(connection: Connection, table: str, columns: Iterable[str]) -> Iterator[tuple[Any, ...]]:
-    """Yield the keys of a table's rows that hold what no version of the program writes, as far as SQL can judge."""
+    """Yield the keys of a table's rows with values that no version writes, as far as SQL can tell."""
     every = " AND ".join(f"({condition})" for condition in _CONDITIONS.get(table, {"": "1"}).values())
     yield from connection.execute(f"SELECT {', '.join(columns)} FROM {table} WHERE ({every}) IS NOT 1")  # noqa: S608 (constants)
 
@@ -179,7 +179,7 @@ def _orders(connection: Connection) -> Iterator[str]:
 
 
 def is_order_key(key: str) -> bool:
-    """Whether a text is a fractional key that others can be put before and behind."""
+    """Whether a text is a fractional key with room for keys before and after it."""
     # The library brings `decimal` along, which a window that opens has no use for.
     from fractional_indexing import FIError, validate_order_key  # noqa: PLC0415
 

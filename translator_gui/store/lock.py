@@ -98,7 +98,7 @@ class ProjectLock:
             raise
 
     def release(self) -> None:
-        """Return the lock up and removes its file."""
+        """Release the lock and delete its file."""
         descriptor, self._descriptor = self._descriptor, None
         if descriptor is None:
             return
@@ -140,7 +140,7 @@ class ProjectLock:
             ) from error
 
     def _try(self, descriptor: int) -> bool:
-        """Lock an opened lock file; False where it has to be opened anew."""
+        """Lock an opened lock file; False if it has to be opened again."""
         record = self._record(descriptor)
         try:
             taken = lock_file.try_lock(descriptor)
@@ -188,7 +188,7 @@ class ProjectLock:
         )
 
     def _other_holder(self) -> str:
-        """Who has the file open under another name, as far as a lock in the same folder tells."""
+        """Return the holder of the file under another name, if a lock in the same folder tells."""
         mine = own_record(self._kind, self._real)
         for path in self.path.parent.glob("*.lock"):
             if path == self.path:

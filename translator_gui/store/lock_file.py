@@ -1,4 +1,4 @@
-"""Operating system calls of the project lock: opening the lock file, locking it, locking the project file itself."""
+"""Operating-system calls for the project lock: opening and locking the lock file and the project file."""
 
 import errno
 import os
@@ -49,11 +49,11 @@ _FAR = 1 << 40
 
 
 class NoLockFileError(Exception):
-    """Raised when something else than a lock file of this program is at the path of a lock."""
+    """Raised when the path of a lock holds a file that is no lock file."""
 
 
 def open_lock_file(path: Path) -> int:
-    """Open a lock file, made where there is none; links are not followed and nothing is truncated.
+    """Open a lock file, created if missing; links are not followed and nothing is truncated.
 
     Raises:
         NoLockFileError: A link, a folder, a device or a file with several names is there.
@@ -99,7 +99,7 @@ def read_all(descriptor: int, most: int) -> bytes:
 
 
 def replace_content(descriptor: int, content: bytes) -> None:
-    """Write the whole content of a small file, so that it is never seen empty."""
+    """Write the whole content of a small file so that it is never seen empty."""
     os.lseek(descriptor, 0, os.SEEK_SET)
     view = memoryview(content)
     while view:
@@ -108,7 +108,7 @@ def replace_content(descriptor: int, content: bytes) -> None:
 
 
 def is_at(descriptor: int, path: Path) -> bool:
-    """Whether an open file is what is at a path."""
+    """Whether an open file is the one at a path."""
     try:
         there = path.stat(follow_symlinks=False)
     except FileNotFoundError:
@@ -128,7 +128,7 @@ class ContentLock:
         self._descriptor: int | None = None
 
     def acquire(self, project: Path) -> bool:
-        """Lock the file at a path; False where it is open for writing under another name."""
+        """Lock the file at a path; False if it is open for writing under another name."""
         if not hasattr(os, "O_CLOEXEC") or not _has_description_locks():
             return True
         try:

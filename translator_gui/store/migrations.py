@@ -1,4 +1,4 @@
-"""Numbered migrations, which make new files and upgrade older ones."""
+"""Numbered migrations, which create new files and upgrade older ones."""
 
 from typing import Any
 from zlib import crc32
@@ -34,7 +34,7 @@ def version_2(db: Any) -> None:
 
 @project_file()
 def version_3(db: Any) -> None:
-    """Add reviewing and merging; find what was handed over and approved among the revisions."""
+    """Add reviewing and merging; derive the handed-over and approved baselines from the revisions."""
     for statement in _statements(schema.VERSION_3):
         db.execute(statement)
     db.execute(
@@ -67,7 +67,7 @@ def version_4(db: Any) -> None:
 
 @project_file()
 def version_5(db: Any) -> None:
-    """Add who resolved conflicts. `migrate` sets the version once the sentences concerned are updated."""
+    """Add who resolved conflicts; `migrate` sets the version after updating the affected sentences."""
     for statement in _statements(schema.VERSION_5):
         db.execute(statement)
 
@@ -81,7 +81,7 @@ def version_6(db: Any) -> None:
 
 
 def migrate(connection: Connection) -> None:
-    """Bring a file to the current version, in one transaction a version; a failure leaves it as it was."""
+    """Upgrade a file to the current version, one transaction per version; a failure leaves it unchanged."""
     before = int(connection.execute("PRAGMA user_version").fetchone()[0])
     db = Database(connection, execute_plugins=False)
     project_file.apply(db)
@@ -96,6 +96,6 @@ _CREDITS_CHOSEN_TEXT = 5
 
 
 def _show_resolved_sentences(connection: Connection) -> None:
-    """Credit the author of the chosen text, where older versions credited whoever resolved the conflict."""
+    """Credit resolved sentences to the author of the chosen text rather than to the resolver."""
     rows = connection.execute("SELECT DISTINCT segment_id FROM revision WHERE origin = 'settled'")
     show_heads(connection, *(row[0] for row in rows.fetchall()))

@@ -1,4 +1,4 @@
-"""The project files that this process has open.
+"""Keeps track of the project files that this process has open.
 
 POSIX drops every lock that a process holds on a file as soon as it closes any descriptor of that file, also one that
 had nothing to do with the lock (https://sqlite.org/howtocorrupt.html, 2.2). So nothing but SQLite opens a file that a
@@ -17,7 +17,7 @@ from translator_gui.store.query_budget import STEPS_AT_ONCE, QueryBudget
 
 
 class FileId(NamedTuple):
-    """The identity of a file, whatever its names are: device and inode."""
+    """Identity of a file whatever its names: device and inode."""
 
     device: int
     inode: int
@@ -27,13 +27,13 @@ class OpenFileWatch(Protocol):
     """An object that notices when another program replaces or overwrites an open file."""
 
     def check(self) -> None:
-        """Raise `FileChangedError` or `FileGoneError` where the file is not the one that was opened."""
+        """Raise `FileChangedError` or `FileGoneError` if the file is not the one that was opened."""
 
     def before_commit(self) -> None:
-        """Note what this transaction makes of the file."""
+        """Record what this transaction adds to the file."""
 
     def after_commit(self) -> None:
-        """Note that the file was changed by this connection."""
+        """Record that this connection changed the file."""
 
 
 _mutex = threading.Lock()
@@ -56,19 +56,19 @@ class ProjectConnection(sqlite3.Connection):
         return super().execute(*arguments)
 
     def limit_queries(self, budget: QueryBudget | None) -> None:
-        """Have queries stop that take more than a budget; None lets them run."""
+        """Stop queries that exceed a budget; None removes the limit."""
         self.budget = budget
         self.watch_budget()
 
     def watch_budget(self) -> None:
-        """Install the budget as SQLite's progress handler, of which there is only one; others may have replaced it."""
+        """Install the budget as SQLite's progress handler, of which there is only one per connection."""
         if self.budget is None:
             self.set_progress_handler(None, 0)
         else:
             self.set_progress_handler(self.budget.spend, STEPS_AT_ONCE)
 
     def count(self, file: FileId) -> None:
-        """Count the connection until it is closed."""
+        """Count the connection as open until it is closed."""
         with _mutex:
             _open[file] += 1
         self._uncount = weakref.finalize(self, _closed, file)
@@ -90,7 +90,7 @@ def file_id(path: Path) -> FileId:
 
 
 def is_open(path: Path) -> bool:
-    """Whether this process has the file at a path open as a project; nothing is opened to find out."""
+    """Whether this process has the file at a path open as a project; opens nothing to find out."""
     try:
         file = file_id(path)
     except OSError:
@@ -100,7 +100,7 @@ def is_open(path: Path) -> bool:
 
 
 def close_descriptor(descriptor: int) -> None:
-    """Close a descriptor of a project file, at once or with the last connection to the file."""
+    """Close a descriptor of a project file, at once or together with the last connection to the file."""
     there = os.fstat(descriptor)
     file = FileId(there.st_dev, there.st_ino)
     with _mutex:

@@ -1,4 +1,4 @@
-"""The undo log: a local account of what each step changed, kept across restarts, never merged."""
+"""The undo log: what each step changed, kept across restarts, local and never merged."""
 
 import json
 from typing import Any, NamedTuple
@@ -29,7 +29,7 @@ class UndoStep(NamedTuple):
 
 
 def add_operation(connection: Connection, kind: str, operation: UndoStep, author: Author, time: int) -> int:
-    """Append a step ("do", "undo" or "redo"; its own row counts for nothing) and gives its row."""
+    """Append a step ("do", "undo" or "redo") and return its row; its own row number is ignored."""
     inverse = json.dumps({"version": _INVERSE_VERSION, "steps": operation.steps})
     values: dict[str, object] = {
         "uid": operation.uid,
@@ -43,12 +43,12 @@ def add_operation(connection: Connection, kind: str, operation: UndoStep, author
 
 
 def mark_undone(connection: Connection, operation: int, by: int) -> None:
-    """Note that a step was taken back."""
+    """Record that a step was undone."""
     connection.execute("UPDATE operation SET undone_by = ? WHERE id = ?", (by, operation))
 
 
 def next_undo(connection: Connection) -> UndoStep | None:
-    """Return the step that undo takes back."""
+    """Return the step that undo would undo next."""
     return _operation(
         connection.execute(
             "SELECT id, uid, verb, inverse FROM operation WHERE kind IN ('do', 'redo') AND undone_by IS NULL "
@@ -58,7 +58,7 @@ def next_undo(connection: Connection) -> UndoStep | None:
 
 
 def next_redo(connection: Connection) -> UndoStep | None:
-    """Return the undo that redo takes back; none once something else was done."""
+    """Return the undo step that redo would undo; None after another change."""
     return _operation(
         connection.execute(
             "SELECT id, uid, verb, inverse FROM operation WHERE kind = 'undo' AND undone_by IS NULL "

@@ -1,4 +1,4 @@
-"""The outline of a project: the shape of its paragraphs, kept in the file since a window waits for it."""
+"""The outline of a project, cached in the file because opening a window waits for it."""
 
 import json
 from array import array
@@ -17,12 +17,12 @@ _COLUMNS = 5
 
 
 def read_outline(connection: Connection, documents: tuple[Document, ...]) -> ProjectOutline:
-    """Return the outline of a project whose documents are these, in order."""
+    """Return the outline of a project with these documents in order."""
     return _kept(connection, documents) or _collect(connection, documents)
 
 
 def keep_outline(connection: Connection, documents: tuple[Document, ...]) -> None:
-    """Keep the outline for the next opening if it is large and has changed; in the caller's transaction."""
+    """Cache the outline for the next opening if it is large and has changed; in the caller's transaction."""
     number = connection.execute("SELECT count(*) FROM (SELECT 1 FROM paragraph LIMIT ?)", (_WORTH_KEEPING,)).fetchone()[
         0
     ]
@@ -38,12 +38,12 @@ def keep_outline(connection: Connection, documents: tuple[Document, ...]) -> Non
 
 
 def forget_outline(connection: Connection) -> None:
-    """Delete the kept outline after rows were rebuilt without a new revision."""
+    """Delete the cached outline after rows were rebuilt without a new revision."""
     connection.execute("DELETE FROM outline")
 
 
 def _stamp(connection: Connection) -> str:
-    """Changes with whatever changes an outline: of documents, of where sentences begin, of their English."""
+    """Return a value that changes with everything an outline depends on."""
     row = connection.execute(
         "SELECT (SELECT max(id) FROM document), (SELECT max(id) FROM boundary), (SELECT max(id) FROM revision), "
         "(SELECT max(id) FROM document_event)"
@@ -67,7 +67,7 @@ def _kept(connection: Connection, documents: tuple[Document, ...]) -> ProjectOut
 
 
 def _is_of(outline: ProjectOutline, connection: Connection) -> bool:
-    """Whether an outline has the paragraphs that a file has, and figures that are possible."""
+    """Whether a cached outline has the file's paragraphs and plausible figures."""
     return (
         outline.paragraph_ids == _paragraph_ids(connection, outline.documents)
         and {*outline.document_ids} <= {document.id for document in outline.documents}

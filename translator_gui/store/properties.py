@@ -1,4 +1,4 @@
-"""Properties of a project, such as its title, and where each author's cursor was left."""
+"""Properties of a project, such as its title, and the caret position of each author."""
 
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
@@ -12,7 +12,7 @@ def read_property(connection: Connection, key: str, default: str = "") -> str:
 
 
 def read_uid(connection: Connection) -> str:
-    """Return the project's uid; nothing but a uid may become part of a path.
+    """Return the project's uid, validated because it becomes part of paths.
 
     Raises:
         InvalidValueError: It is no uid.
@@ -44,7 +44,7 @@ def drop_property(connection: Connection, key: str) -> None:
 
 
 def read_caret(connection: Connection, author_uid: str) -> tuple[int, int] | None:
-    """Return where an author left off: the sentence's id and the offset in its English."""
+    """Return an author's caret position: sentence id and offset in its English."""
     row = connection.execute(
         "SELECT v.segment_id, v.caret FROM view_state v JOIN segment s ON s.id = v.segment_id AND s.live "
         "WHERE v.author_uid = ?",
@@ -56,7 +56,7 @@ def read_caret(connection: Connection, author_uid: str) -> tuple[int, int] | Non
 
 
 def write_caret(connection: Connection, author_uid: str, segment_id: int, caret: int) -> None:
-    """Remember where an author is."""
+    """Save an author's caret position."""
     connection.execute(
         "INSERT INTO view_state (author_uid, segment_id, caret) VALUES (?, ?, ?) "
         "ON CONFLICT (author_uid) DO UPDATE SET segment_id = excluded.segment_id, caret = excluded.caret",

@@ -1,4 +1,4 @@
-"""Limiting how long one query runs on a file that was not verified yet.
+"""Limits the duration of single queries on an unverified file.
 
 A crafted file can make SQLite walk for ever: pages that lead to one another, rows that count a thousand times. The
 limit is in steps of SQLite's machine, so it is the same on a slow computer.
@@ -28,10 +28,10 @@ class QueryBudget:
 
     @property
     def is_spent(self) -> bool:
-        """Whether a query was stopped."""
+        """Whether a query was stopped by the budget."""
         return self._spent > self.limit
 
     def spend(self) -> bool:
-        """Whether the query has to stop."""
+        """Count some steps; return whether the query has to stop."""
         self._spent += STEPS_AT_ONCE
         return self.is_spent

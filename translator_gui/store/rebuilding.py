@@ -1,4 +1,4 @@
-"""Rebuilding derived data in short transactions."""
+"""Rebuilds derived data in short transactions."""
 
 from functools import partial
 
@@ -15,7 +15,7 @@ _PARAGRAPHS = 100
 
 
 def rebuild_shown(connection: Connection, pause: PauseCallback | None = None) -> int:
-    """Rewrite what sentences' rows show where it differs from the record; give way in between.
+    """Rebuild sentence rows that differ from the record, and yield to other jobs in between.
 
     Returns:
         The number of paragraphs that were rebuilt.

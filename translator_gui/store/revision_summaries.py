@@ -1,10 +1,10 @@
-"""The revisions of all sentences at once, for reviews and statistics."""
+"""Reads the revisions of all sentences at once, for reviews and statistics."""
 
 import json
 from collections.abc import Iterator
 from itertools import groupby
 
-from translator_gui.model.revision import Origin
+from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.revision_summary import RevisionSummary
 from translator_gui.model.status import Role, Status
 from translator_gui.store.driver import Connection
@@ -13,7 +13,7 @@ from translator_gui.store.row_values import time_ms
 
 _STATUSES = {str(status): status for status in Status}
 _ROLES = {str(role): role for role in Role}
-_ORIGINS = {str(origin): origin for origin in Origin}
+_ORIGINS = {str(origin): origin for origin in RevisionOrigin}
 
 
 def read_revision_summaries(connection: Connection) -> Iterator[tuple[int, tuple[RevisionSummary, ...]]]:
@@ -24,7 +24,7 @@ def read_revision_summaries(connection: Connection) -> Iterator[tuple[int, tuple
     """
     typed = {
         int(segment): RevisionSummary(
-            target, Status.DRAFT, author, _ROLES[role], time_ms(time, "revision, time"), Origin.TYPED
+            target, Status.DRAFT, author, _ROLES[role], time_ms(time, "revision, time"), RevisionOrigin.TYPED
         )
         for segment, target, author, role, time in connection.execute(
             "SELECT p.segment_id, p.target, a.name, p.role, p.time FROM pending p JOIN author a ON a.id = p.author_id"

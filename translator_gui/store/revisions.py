@@ -1,4 +1,4 @@
-"""Revisions, the heads among them, and typing that is not a revision yet."""
+"""Revisions, the heads among them, and uncommitted typing."""
 
 import json
 from collections import defaultdict
@@ -10,7 +10,7 @@ from translator_gui.model.baseline import Baseline
 from translator_gui.model.heads import RevisionNode, resolve_heads
 from translator_gui.model.heads import conflicting_heads as those_to_choose_between
 from translator_gui.model.lineage import lineage
-from translator_gui.model.revision import Origin, Revision
+from translator_gui.model.revision import Revision, RevisionOrigin
 from translator_gui.model.status import APPROVALS, Role, Status
 from translator_gui.store.authors import author_row
 from translator_gui.store.digests import digest
@@ -29,7 +29,7 @@ _JOINED = "revision r JOIN segment s ON s.id = r.segment_id JOIN author a ON a.i
 
 
 def add_revision(connection: Connection, segment: int, author_id: int, revision: Revision) -> None:
-    """Append a revision, makes it the head in place of its parents, and shows it."""
+    """Append a revision, make it the head in place of its parents, and show it."""
     insert_revision(connection, segment, author_id, revision)
     connection.executemany(
         "DELETE FROM head WHERE segment_id = ? AND revision_uid = ?", ((segment, uid) for uid in revision.parents)
@@ -40,7 +40,7 @@ def add_revision(connection: Connection, segment: int, author_id: int, revision:
 
 
 def insert_revision(connection: Connection, segment: int, author_id: int, revision: Revision) -> None:
-    """Write a revision's row; nothing shows it yet."""
+    """Insert a revision's row; nothing shows it yet."""
     values: dict[str, object] = {
         "uid": revision.uid,
         "segment_id": segment,
@@ -59,7 +59,7 @@ def insert_revision(connection: Connection, segment: int, author_id: int, revisi
 
 
 def show_heads(connection: Connection, *segments: int) -> None:
-    """Bring sentences' rows in line with their revisions."""
+    """Update sentence rows from their revisions."""
     connection.executemany(
         "UPDATE segment SET target = ?, target_length = ?, target_words = ?, status = ?, author = ?, changed = ?, "
         "heads = ?, handed_over = ?, approved = ?, reopened = ? WHERE id = ?",
@@ -69,7 +69,7 @@ def show_heads(connection: Connection, *segments: int) -> None:
 
 
 def heads_to_show(connection: Connection, segments: Iterable[int]) -> list[tuple[object, ...]]:
-    """Return what sentences' rows show of their revisions; `model.heads` resolves several heads.
+    """Return what sentence rows show of their revisions; several heads are resolved by `model.heads`.
 
     Returns:
         The values in the order of `show_heads`, with the sentence's row at the end.
@@ -105,7 +105,7 @@ _NOT_REOPENED = APPROVALS | {Status.NOT_STARTED}
 
 
 def _baselines(connection: Connection, segments: str) -> dict[int, tuple[int, int, str]]:
-    """Return the rows of the revisions handed over and approved last, and the approved text, by sentence."""
+    """Return by sentence the rows of the revisions handed over and approved last, and the approved text."""
     found: dict[int, tuple[int, int, str]] = {}
     lineages = read_lineages(connection, segments)
     for segment, uid, row, status, target in connection.execute(
@@ -123,7 +123,7 @@ def _baselines(connection: Connection, segments: str) -> dict[int, tuple[int, in
 
 
 def read_lineages(connection: Connection, segments: str) -> dict[int, frozenset[str]]:
-    """Return the uids of the revisions that count for what a sentence went through, by the sentence's id.
+    """Return the uids of the revisions in a sentence's lineage, by its id.
 
     Args:
         connection: The file.
@@ -144,7 +144,7 @@ def read_lineages(connection: Connection, segments: str) -> dict[int, frozenset[
 
 
 def latest_revisions(rows: Iterable[tuple[int, str, str]]) -> set[tuple[int, str]]:
-    """Return the sentence and uid of the revisions that no other one follows.
+    """Return sentence and uid of the revisions that no other one follows.
 
     Args:
         rows: Sentence, uid and parents of all revisions that count.
@@ -158,12 +158,12 @@ def latest_revisions(rows: Iterable[tuple[int, str, str]]) -> set[tuple[int, str
 
 
 def read_nodes(connection: Connection, segment: int) -> dict[str, RevisionNode]:
-    """Return the revisions of a sentence as nodes, without those that were retracted."""
+    """Return the revisions of a sentence as graph nodes, without retracted ones."""
     return read_all_nodes(connection, [segment]).get(segment, {})
 
 
 def read_all_nodes(connection: Connection, segments: Iterable[int]) -> dict[int, dict[str, RevisionNode]]:
-    """Return the revisions of many sentences as nodes, by the id of the sentence."""
+    """Return the revisions of many sentences as graph nodes, by the sentence's id."""
     found: dict[int, dict[str, RevisionNode]] = defaultdict(dict)
     for segment, uid, parents, target, status in connection.execute(
         "SELECT segment_id, uid, parents, target, status FROM revision "
@@ -186,7 +186,7 @@ def read_texts_by_uid(connection: Connection, uids: Iterable[str]) -> dict[str, 
 
 
 def read_baselines(connection: Connection, rows: Iterable[int]) -> dict[int, Baseline]:
-    """Return revisions by their rows as baselines: with who wrote them in which role, and when."""
+    """Return revisions by their rows as baselines with author, role and time."""
     found = connection.execute(
         "SELECT r.id, r.target, r.status, a.name, r.role, r.time FROM revision r JOIN author a ON a.id = r.author_id "
         "WHERE r.id IN (SELECT value FROM json_each(?))",
@@ -205,14 +205,14 @@ def read_baselines(connection: Connection, rows: Iterable[int]) -> dict[int, Bas
 
 
 def baselines_of(connection: Connection, segment: int) -> tuple[Baseline | None, Baseline | None]:
-    """Return what of a sentence was handed over last, and what was approved last."""
+    """Return the baselines of a sentence: handed over last and approved last."""
     rows = connection.execute("SELECT handed_over, approved FROM segment WHERE id = ?", (segment,)).fetchone()
     found = read_baselines(connection, rows)
     return found.get(rows[0]), found.get(rows[1])
 
 
 def head_uids(connection: Connection, segment: int) -> tuple[str, ...]:
-    """Return the uids of the heads of a sentence; several are a conflict."""
+    """Return the uids of a sentence's heads; several are a conflict."""
     rows = connection.execute(
         "SELECT revision_uid FROM head WHERE segment_id = ? ORDER BY revision_uid", (segment,)
     ).fetchall()
@@ -220,7 +220,7 @@ def head_uids(connection: Connection, segment: int) -> tuple[str, ...]:
 
 
 def shown_revisions(connection: Connection) -> dict[int, tuple[str, ...]]:
-    """Return uids of the revisions that sentences show, by the id of the sentence; one of conflicting ones."""
+    """Return uids of the revisions that sentences show, by sentence id; one of them in a conflict."""
     found: dict[int, tuple[str, ...]] = {}
     for segment, uid in connection.execute("SELECT segment_id, revision_uid FROM head ORDER BY revision_uid"):
         found[segment] = (*found.get(segment, ()), uid)
@@ -240,18 +240,18 @@ def read_revision(connection: Connection, uid: str) -> Revision:
 
 
 def read_conflicting_revisions(connection: Connection, segment: int) -> tuple[Revision, ...]:
-    """Return the revisions of a sentence between which a person has to choose; none where nobody has to."""
+    """Return the conflicting revisions of a sentence; empty without a conflict."""
     found = those_to_choose_between(head_uids(connection, segment), read_nodes(connection, segment))
     return tuple(read_revision(connection, uid) for uid in found)
 
 
 def conflicting_sentences(connection: Connection) -> list[int]:
-    """Return the sentences that stand and wait for somebody to choose, by their ids."""
+    """Return the ids of the present sentences with a conflict."""
     return [row[0] for row in connection.execute("SELECT id FROM segment WHERE live AND heads > 1 ORDER BY id")]
 
 
 def revision_exists(connection: Connection, uid: str) -> bool:
-    """Whether there is such a revision, be it set aside."""
+    """Whether there is a revision with a uid, even a retracted one."""
     return connection.execute("SELECT 1 FROM revision WHERE uid = ?", (uid,)).fetchone() is not None
 
 
@@ -266,7 +266,7 @@ def read_history(connection: Connection, segment: int) -> list[Revision]:
 
 
 def read_past(connection: Connection) -> Iterator[tuple[int, str, int, str, str]]:
-    """Yield author, time, status and English of all revisions of the sentences that stand, oldest first.
+    """Yield author, time, status and English of all revisions of present sentences, oldest first.
 
     Each with the sentence's id, and those of a sentence together.
     """
@@ -291,14 +291,14 @@ def _revision(row: Iterable[str | int]) -> Revision:
         str(author),
         enum_member(role, Role, where),
         time_ms(time, where),
-        enum_member(origin, Origin, where),
+        enum_member(origin, RevisionOrigin, where),
         str(operation),
         str(source),
     )
 
 
 class PendingTarget(NamedTuple):
-    """Typing that is not a revision yet."""
+    """Uncommitted typing: sentence, English, author, role, time."""
 
     segment: int
     target: str
@@ -320,7 +320,7 @@ def write_pending(connection: Connection, pending: PendingTarget) -> None:
 
 
 def read_pending(connection: Connection) -> list[PendingTarget]:
-    """Return the typing that a crash left behind."""
+    """Return the uncommitted typing that a crash left behind."""
     rows = connection.execute(
         "SELECT p.segment_id, p.target, a.name, a.email, p.role, p.time FROM pending p "
         "JOIN author a ON a.id = p.author_id ORDER BY p.time"

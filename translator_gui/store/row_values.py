@@ -1,4 +1,4 @@
-"""Validation of the values of a project file's rows, where rows become records.
+"""Validates the values of a project file's rows when they become records.
 
 Each function returns the value as its type, or raises `InvalidValueError`. The conditions say the same in SQL, for
 those who look at all rows of a table at once (`store.invalid_rows`).
@@ -26,7 +26,7 @@ Word = TypeVar("Word", bound=StrEnum)
 
 
 class InvalidValueError(ValueError):
-    """A row holds what no version of the program writes. The message names the table and the value."""
+    """Raised for a row with a value that no version of the program writes; names table and value."""
 
     def __init__(self, value: object, where: str) -> None:
         shown = repr(value)
@@ -34,7 +34,7 @@ class InvalidValueError(ValueError):
 
 
 def uid(value: object, where: str) -> str:
-    """Return a uid in canonical form."""
+    """Return a validated uid in canonical form."""
     if isinstance(value, str) and _UID.fullmatch(value):
         return value
     raise InvalidValueError(value, where)
@@ -46,19 +46,19 @@ def is_uid(value: str) -> bool:
 
 
 def whole_number(value: object, where: str, *, least: int = 0, most: int = MOST) -> int:
-    """Return a whole number within limits, both included."""
+    """Return a validated whole number within limits, both included."""
     if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
         return value
     raise InvalidValueError(value, where)
 
 
 def time_ms(value: object, where: str) -> int:
-    """Return a moment in milliseconds since 1970 UTC."""
+    """Return a validated time in milliseconds since 1970 UTC."""
     return whole_number(value, where, most=LATEST)
 
 
 def row_id(value: object, where: str) -> int:
-    """Return the number of a row, from 1."""
+    """Return a validated row number, from 1."""
     return whole_number(value, where, least=1, most=MOST_ROWS)
 
 
@@ -71,14 +71,14 @@ def enum_member(value: object, words: type[Word], where: str) -> Word:
 
 
 def document_name(value: object, where: str) -> str:
-    """Return the name of a document. It may hold a slash: whoever names a file after it takes the last part."""
+    """Return the validated name of a document. It may contain a slash, which file names must not."""
     if isinstance(value, str) and value and "\0" not in value:
         return value
     raise InvalidValueError(value, where)
 
 
 def json_value(text: object, where: str) -> Any:
-    """Return what a JSON text holds."""
+    """Return the value of a JSON text."""
     if not isinstance(text, str) or is_too_deep(text):
         raise InvalidValueError(text, where)
     try:
@@ -88,7 +88,7 @@ def json_value(text: object, where: str) -> Any:
 
 
 def json_list(text: object, where: str) -> list[Any]:
-    """Return the list that a JSON text holds."""
+    """Return the list in a JSON text."""
     found = json_value(text, where)
     if isinstance(found, list):
         return cast("list[Any]", found)
@@ -96,7 +96,7 @@ def json_list(text: object, where: str) -> list[Any]:
 
 
 def json_object(text: object, where: str) -> dict[str, Any]:
-    """Return the object that a JSON text holds."""
+    """Return the object in a JSON text."""
     found = json_value(text, where)
     if isinstance(found, dict):
         return cast("dict[str, Any]", found)
@@ -104,7 +104,7 @@ def json_object(text: object, where: str) -> dict[str, Any]:
 
 
 def valid_starts(text: str, length: int, where: str) -> list[int]:
-    """Return where the sentences of a paragraph begin: from 0, each behind the one before, within its text."""
+    """Return the validated starts of a paragraph's sentences: ascending from 0, within its text."""
     if text == "[0]":
         return [0]
     found = json_list(text, where)
@@ -116,7 +116,7 @@ def valid_starts(text: str, length: int, where: str) -> list[int]:
 
 
 def is_too_deep(text: str) -> bool:
-    """Whether a JSON text may be nested deeper than any that is written; brackets in its words count, too."""
+    """Whether a JSON text may be nested too deeply to parse; brackets in strings count too."""
     if text.count("[") + text.count("{") <= DEEPEST:
         return False
     depth = deepest = 0
@@ -145,48 +145,48 @@ _UID_PATTERN = "-".join(_HEX * number for number in (8, 4, 4, 4, 12))
 
 
 def uid_sql(column: str, *, optional: bool = False) -> str:
-    """Condition: a uid; or, if optional, empty."""
+    """Return an SQL condition for a uid or, if optional, an empty text."""
     condition = f"(octet_length({column}) = 36 AND {column} GLOB '{_UID_PATTERN}')"
     return f"({column} = '' OR {condition})" if optional else condition
 
 
 def uids_sql(column: str) -> str:
-    """Condition: uids with a space between each two, or none."""
+    """Return an SQL condition for uids separated by spaces, or an empty text."""
     several = f"octet_length({column}) % 37 = 36 AND length({column}) > 36 AND {only_sql(column, '0-9a-f -')}"
     return f"({uid_sql(column, optional=True)} OR {several})"
 
 
 def digest_sql(column: str) -> str:
-    """Condition: 32 hexadecimal digits."""
+    """Return an SQL condition for 32 hexadecimal digits."""
     return f"(octet_length({column}) = 32 AND {only_sql(column, '0-9a-f')})"
 
 
 def only_sql(column: str, letters: str) -> str:
-    """Condition: nothing but some letters, as between the brackets of GLOB."""
+    """Return an SQL condition for a text of some letters only, as in GLOB brackets."""
     # GLOB ends at a NUL.
     return f"({column} NOT GLOB '*[^{letters}]*' AND instr({column}, char(0)) = 0)"
 
 
 def whole_sql(column: str, least: int = 0, most: int = MOST) -> str:
-    """Condition: a whole number within limits."""
+    """Return an SQL condition for a whole number within limits."""
     return f"{column} BETWEEN {least} AND {most}"
 
 
 def time_sql(column: str) -> str:
-    """Condition: a moment."""
+    """Return an SQL condition for a time."""
     return whole_sql(column, 0, LATEST)
 
 
 def word_sql(column: str, words: Iterable[str]) -> str:
-    """Condition: one of some words."""
+    """Return an SQL condition for one of some words."""
     return f"{column} IN ({', '.join(map(quoted_sql, words))})"
 
 
 def document_name_sql(column: str) -> str:
-    """Condition: the name of a document."""
+    """Return an SQL condition for the name of a document."""
     return f"({column} <> '' AND instr({column}, char(0)) = 0)"
 
 
 def quoted_sql(text: str) -> str:
-    """Return a text as SQL writes it."""
+    """Return a text as an SQL literal."""
     return "'" + text.replace("'", "''") + "'"

@@ -1,4 +1,4 @@
-"""The versions of the rules that derived values were made with; what is stored is derived again when a rule changes."""
+"""Versions of the rules for derived values, which are computed again when a rule changes."""
 
 from functools import partial
 
@@ -17,12 +17,12 @@ _PARAGRAPHS = 100
 
 
 def note_word_rule(connection: Connection) -> None:
-    """Record that the words of all sentences are counted by the present rule."""
+    """Record that all words are counted by the present rule."""
     write_property(connection, _WORDS, str(WORD_RULE))
 
 
 def note_splitting_rule(connection: Connection, document_uid: str) -> None:
-    """Record that a document was split into sentences by the present rule. It is never split again."""
+    """Record that a document was split by the present rule; it is never split again."""
     write_property(connection, _SPLITTING + document_uid, str(SPLITTING_RULE))
 
 

@@ -1,4 +1,4 @@
-"""The rows of sentences: derived from boundaries, revisions, comments and annotations."""
+"""Sentence rows, derived from boundaries, revisions, comments and annotations."""
 
 import contextlib
 import json
@@ -89,13 +89,13 @@ def _checksum(row: tuple[Any, ...]) -> int:
 
 
 def has_valid_checksum(row: tuple[Any, ...], checksum: int) -> bool:
-    """Whether a sentence's row is what was written; its columns in the order of the table, without the checksum."""
+    """Whether a sentence row has the right checksum; columns in table order without the checksum."""
     *most, target, handed_over, approved, reopened = row
     return _checksum((*most, target, handed_over, approved, reopened)) == checksum
 
 
 def new_row(identity: int, paragraph_id: int, uid: str, stop: int, words: int) -> tuple[object, ...]:
-    """Return the row of a sentence that nobody has touched: id, paragraph, uid, end, words of its Urdu, checksum."""
+    """Return the row of an untouched sentence: id, paragraph, uid, end, words of its Urdu, checksum."""
     row = (identity, paragraph_id, uid, 1, stop, words, 0, 0, str(Status.NOT_STARTED), "", 0, 0, 0, "", "", "")
     return (*row[:3], stop, words, _checksum(row))
 
@@ -116,7 +116,7 @@ def update_checksums(connection: Connection, condition: str, value: int | str) -
 
 
 def rows_with_wrong_checksum(connection: Connection, first: int = -1 << 63, last: int = (1 << 63) - 1) -> list[int]:
-    """Ids, from `first` to `last`, of sentences whose row is not what was written; it need not even be text."""
+    """Return the ids of sentence rows with a wrong checksum, between `first` and `last`."""
     with _any_bytes(connection):
         query = f"SELECT checksum, {_SEALED} FROM segment WHERE id BETWEEN ? AND ?"  # noqa: S608 (a constant)
         rows = connection.execute(query, (first, last))
@@ -129,7 +129,7 @@ def _lenient(data: bytes) -> str:
 
 @contextlib.contextmanager
 def _any_bytes(connection: Connection) -> Generator[None]:
-    """Read text that is not UTF-8, too, as another text than any that could have been written."""
+    """Decode bytes that need not be UTF-8, as a text that was never written."""
     strict = connection.text_factory
     connection.text_factory = _lenient
     try:
@@ -139,7 +139,7 @@ def _any_bytes(connection: Connection) -> Generator[None]:
 
 
 def segment_identity(connection: Connection, segment: int) -> tuple[str, str]:
-    """Return the uid and the Urdu of a sentence, a joined one too."""
+    """Return uid and Urdu of a sentence, even a joined one."""
     row = connection.execute(
         "SELECT s.uid, substr(p.text, ? + 1, s.stop - ?) FROM segment s JOIN paragraph p ON p.id = s.paragraph_id "
         "WHERE s.id = ?",
@@ -159,20 +159,20 @@ def read_sources(connection: Connection, segments: Iterable[int]) -> dict[int, s
 
 
 def shown_value(connection: Connection, segment: int) -> tuple[str, Status]:
-    """Return the English and the status that a sentence's row shows."""
+    """Return the English and status in a sentence's row."""
     target, status = connection.execute("SELECT target, status FROM segment WHERE id = ?", (segment,)).fetchone()
     return str(target), enum_member(status, Status, f"segment {segment}")
 
 
 def count_conflicting(connection: Connection, segment: int) -> int:
-    """Return the number of conflicting revisions: 1 where nobody has to choose, 0 where there is none."""
+    """Return the number of conflicting revisions; 1 without a conflict, 0 without revisions."""
     return whole_number(
         connection.execute("SELECT heads FROM segment WHERE id = ?", (segment,)).fetchone()[0], "segment, heads"
     )
 
 
 def standing_sentence(connection: Connection, segment: int) -> int | None:
-    """Return the sentence that stands where one did: itself, what it was joined to, or its like in another version."""
+    """Return the present sentence for another one: itself, the one it was joined to, or its successor."""
     row = connection.execute(
         "SELECT id, 1 AS way FROM segment WHERE live AND paragraph_id = ?1 >> 20 AND id <= ?1 UNION ALL "
         "SELECT s.id, 2 FROM succession c JOIN segment s ON s.id = c.segment_id WHERE c.before_id = ?1 AND s.live "
@@ -184,7 +184,7 @@ def standing_sentence(connection: Connection, segment: int) -> int | None:
 
 
 def joined_ids(connection: Connection, segment: int) -> list[int]:
-    """Sentences that were joined away and whose Urdu the sentence now spans."""
+    """Return the ids of sentences that were joined into a sentence."""
     rows = connection.execute(
         "SELECT j.id FROM segment s JOIN segment j ON j.paragraph_id = s.paragraph_id "
         "WHERE s.id = ? AND NOT j.live AND j.id > s.id AND j.id < s.paragraph_id << ? | s.stop ORDER BY j.id",
@@ -194,24 +194,24 @@ def joined_ids(connection: Connection, segment: int) -> list[int]:
 
 
 def segment_by_uid(connection: Connection, uid: str) -> int | None:
-    """Return the id of a sentence that stands (one that was joined away does not)."""
+    """Return the id of a present sentence; a joined one is not present."""
     row = connection.execute("SELECT id FROM segment WHERE uid = ? AND live", (uid,)).fetchone()
     return None if row is None else int(row[0])
 
 
 def find_segment(connection: Connection, uid: str) -> tuple[int, str] | None:
-    """Return the id and the Urdu of a sentence, a joined one too; None where there was never one with that uid."""
+    """Return id and Urdu of a sentence, even a joined one; None if there never was one with that uid."""
     row = connection.execute("SELECT id FROM segment WHERE uid = ?", (uid,)).fetchone()
     return None if row is None else (int(row[0]), segment_identity(connection, row[0])[1])
 
 
 def segment_uids(connection: Connection) -> dict[int, str]:
-    """Return the uid of every sentence that stands, by id."""
+    """Return the uid of every present sentence, by id."""
     return dict(connection.execute("SELECT id, uid FROM segment WHERE live"))
 
 
 def ordered_ids(connection: Connection) -> list[int]:
-    """Return every sentence that stands, in the project's order."""
+    """Return the ids of all present sentences, in the project's order."""
     rows = connection.execute(
         "SELECT s.id FROM segment s JOIN paragraph p ON p.id = s.paragraph_id JOIN document d ON d.id = p.document_id "
         "WHERE s.live ORDER BY d.order_key, d.uid, p.position, s.id"
@@ -220,7 +220,7 @@ def ordered_ids(connection: Connection) -> list[int]:
 
 
 def ordered_states(connection: Connection) -> list[tuple[int, str, str, int]]:
-    """Id, uid, status and heads of every sentence that stands, in the project's order."""
+    """Return id, uid, status and number of heads of all present sentences, in order."""
     return connection.execute(
         "SELECT s.id, s.uid, iif(t.segment_id IS NULL, s.status, 'draft'), s.heads FROM segment s "
         "JOIN paragraph p ON p.id = s.paragraph_id JOIN document d ON d.id = p.document_id "
@@ -240,7 +240,7 @@ def status_letters(connection: Connection, document: int) -> str:
 
 
 def segment_words(connection: Connection) -> dict[int, tuple[int, int]]:
-    """Return words of the Urdu and of the English of every sentence that stands, by id."""
+    """Return numbers of Urdu and English words of every present sentence, by id."""
     rows = connection.execute(
         "SELECT s.id, s.source_words, s.target_words, p.target FROM segment s "
         "LEFT JOIN pending p ON p.segment_id = s.id WHERE s.live"
@@ -255,13 +255,13 @@ def segment_words(connection: Connection) -> dict[int, tuple[int, int]]:
 
 
 def source_words(connection: Connection) -> dict[tuple[int, int], int]:
-    """Return words of the Urdu of every sentence that stands, by its id and the offset where it ends."""
+    """Return the number of Urdu words of every present sentence, by id and the offset where it ends."""
     rows = connection.execute("SELECT id, stop, source_words FROM segment WHERE live")
     return {(identity, stop): whole_number(words, "segment, source_words") for identity, stop, words in rows}
 
 
 def number_of(connection: Connection, segment: int) -> int:
-    """Return the number of a sentence in the whole project, from 1."""
+    """Return the number of a sentence in the project, from 1."""
     row = connection.execute(
         "WITH here AS (SELECT d.order_key, d.uid, p.position FROM paragraph p JOIN document d ON d.id = p.document_id "
         "WHERE p.id = ?) SELECT count(*) FROM here, segment s JOIN paragraph p ON p.id = s.paragraph_id "

@@ -1,4 +1,4 @@
-"""Finding paragraphs whose sentences' rows do not show what the record says."""
+"""Finds paragraphs whose sentence rows may differ from the record."""
 
 from translator_gui.model.segment import paragraph_of
 from translator_gui.model.status import Status
@@ -14,7 +14,7 @@ FIRST_PARAGRAPH, _LAST = 1 - (1 << 43), (1 << 43) - 1
 
 
 def stale_paragraphs(connection: Connection, first: int = FIRST_PARAGRAPH, last: int = _LAST) -> set[int]:
-    """Return the rows of paragraphs, between two, whose sentences may show something else than the record."""
+    """Return the paragraphs, between two rows, whose sentence rows may differ from the record."""
     ends = (first << 20, (last << 20) + 1048575)
     paragraphs = {paragraph_of(identity) for identity in rows_with_wrong_checksum(connection, *ends)}
     paragraphs |= {paragraph_of(identity) for identity in invalid_sentences(connection, *ends)}
@@ -22,7 +22,7 @@ def stale_paragraphs(connection: Connection, first: int = FIRST_PARAGRAPH, last:
 
 
 def inconsistent_paragraphs(connection: Connection, first: int = FIRST_PARAGRAPH, last: int = _LAST) -> set[int]:
-    """Return those of `stale_paragraphs` that may be so although their sentences' rows are what was written."""
+    """Return the stale paragraphs whose sentence rows have correct checksums."""
     ends = {"first": first, "last": last, "from": first << 20, "to": (last << 20) + 1048575}
     paragraphs = miscounted(connection, ends["from"], ends["to"])
     for query in (_STALE, _MISCOUNTED):
@@ -37,7 +37,7 @@ def inconsistent_paragraphs(connection: Connection, first: int = FIRST_PARAGRAPH
 
 
 def is_stale(connection: Connection, paragraph: int) -> bool:
-    """Whether a sentence of a paragraph certainly shows something else than the record."""
+    """Whether a sentence row of a paragraph differs from the record."""
     first, last = paragraph << 20, (paragraph << 20) + 1048575
     damaged = rows_with_wrong_checksum(connection, first, last) or invalid_sentences(connection, first, last)
     if damaged or miscounted(connection, first, last):

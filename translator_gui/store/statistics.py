@@ -1,4 +1,4 @@
-"""Sentences and words by document and status."""
+"""Counts sentences and words by document and status."""
 
 from translator_gui.model.statistics import WordTally
 from translator_gui.model.status import Status

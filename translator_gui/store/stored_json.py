@@ -1,4 +1,4 @@
-"""Values that rows keep as JSON, read as records: inline tags, comment anchors, undo steps."""
+"""Parses JSON values of rows: inline tags, comment anchors, undo steps."""
 
 from collections.abc import Callable
 from typing import Any, cast
@@ -42,7 +42,7 @@ def read_anchor(text: str, where: str) -> CommentAnchor:
 
 
 def read_steps(text: str, where: str) -> list[dict[str, Any]]:
-    """Return what takes an operation back, from last to first."""
+    """Return the steps that undo an operation, to be undone from last to first."""
     found = json_object(text, where).get("steps")
     if not isinstance(found, list):
         raise InvalidValueError(text, where)

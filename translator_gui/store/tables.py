@@ -1,4 +1,4 @@
-"""The columns of every table of a project file: what is hashed, merged, carried over, and which values are valid.
+"""The columns of all tables of a project file: hashed, merged, carried over or not, and their valid values.
 
 SQL and Python that go through the columns of a table are made of these declarations: inserts, checksums, merging,
 taking over work from a document's older version, validation and repair. The tables are made by `store.schema`;
@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from translator_gui.model.comment import CommentAction, ErrorCategory, ErrorSeverity
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.entry import EntryKind
-from translator_gui.model.revision import Origin
+from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS
 from translator_gui.model.status import Role, Status
 from translator_gui.store.digests import digest
@@ -36,8 +36,8 @@ COUNTING = "t.uid NOT IN (SELECT uid FROM aside)"
 _MOST_LEVELS = 99
 
 
-class CarriedAs(Enum):
-    """How a column changes when a sentence of a newer version takes over a row."""
+class CarryOverRule(Enum):
+    """How a column changes when a row is carried over to a newer version."""
 
     SAME = 1
     SEGMENT = 2
@@ -47,7 +47,7 @@ class CarriedAs(Enum):
 
 
 class DeclaredColumn(NamedTuple):
-    """A column of a table and what is done with its values.
+    """A declared column of a table: type, validity, and whether it is hashed, merged, carried over.
 
     Attributes:
         name: Its name.
@@ -64,12 +64,12 @@ class DeclaredColumn(NamedTuple):
     valid: str = ""
     refers: str = ""
     optional: bool = False
-    carried: CarriedAs = CarriedAs.SAME
+    carried: CarryOverRule = CarryOverRule.SAME
     large: bool = False
 
 
 class StoredRow(NamedTuple):
-    """A row that was read.
+    """A row read from a table.
 
     Attributes:
         values: By column.
@@ -115,27 +115,27 @@ class DeclaredTable:
 
     @cached_property
     def references(self) -> tuple[DeclaredColumn, ...]:
-        """The columns that name rows."""
+        """The columns that refer to rows."""
         return tuple(column for column in self.columns if column.refers)
 
     @property
     def is_appended(self) -> bool:
-        """Whether rows have a number and a uid, are only ever added, and are the same in every copy."""
+        """Whether rows have a number and a uid, are only added, and are equal in every copy."""
         return self.column_names[:2] == ("id", "uid") and bool(self.hashed) and self.name != "operation"
 
     @property
     def row_key(self) -> str:
-        """The column that rows are read by in order: the number, or the first of the key where there is none."""
+        """The column that rows are read by: the number, else the first column of the key."""
         return "rowid" if self.has_numbers else self.keys[0]
 
     @property
     def segment(self) -> str:
-        """SQL of the number of the sentence that a row `t` belongs to; "NULL" for those that belong to none."""
+        """Return SQL for the number of the sentence of a row `t`; "NULL" if it has none."""
         return self.sentence or ("t.segment_id" if "segment_id" in self.column_names else "NULL")
 
     @cached_property
     def joins(self) -> str:
-        """SQL that joins the rows that a row `t` refers to, each called as `joined` says."""
+        """Return SQL that joins the rows referred to by a row `t`, under the names that `joined` returns."""
         return " ".join(
             f"LEFT JOIN {column.refers} {joined(column)} ON {joined(column)}.{_key_of(column)} = t.{column.name}"
             for column in self.references
@@ -143,7 +143,7 @@ class DeclaredTable:
 
     @cached_property
     def missing(self) -> str:
-        """SQL that holds where a row that a row `t` refers to is missing."""
+        """Return an SQL condition that a row referred to by `t` is missing."""
         return (
             " OR ".join(
                 f"{joined(column)}.uid IS NULL" + (f" AND t.{column.name} IS NOT NULL" if column.optional else "")
@@ -154,7 +154,7 @@ class DeclaredTable:
 
     @cached_property
     def checked(self) -> tuple[str, ...]:
-        """SQL of what the checksum of a row `t` is made of, in order."""
+        """Return SQL for the values that the checksum of a row `t` is made of, in order."""
         referring = {column.name: f"{joined(column)}.uid" for column in self.references}
         found = [referring.get(name, f"t.{name}") for name in self.hashed]
         if self.hashed_later:
@@ -164,7 +164,7 @@ class DeclaredTable:
         return tuple(found)
 
     def page_query(self, *, first: bool) -> str:
-        """SQL that reads the next rows by key: the keys, the sentence, missing references, hash, checked columns."""
+        """Return SQL that reads the next rows by key: keys, sentence, missing references, hash, checked columns."""
         keys = ", ".join(f"t.{key}" for key in self.keys)
         condition = "" if first else f"WHERE ({keys}) > ({', '.join('?' * len(self.keys))}) "
         return (
@@ -209,7 +209,7 @@ class DeclaredTable:
 
 
 def joined(column: DeclaredColumn) -> str:
-    """Return what SQL calls the row that a column refers to."""
+    """Return the SQL name of the row that a column refers to."""
     return "its_" + column.name.removesuffix("_id").removesuffix("_uid")
 
 
@@ -220,7 +220,7 @@ def _key_of(column: DeclaredColumn) -> str:
 def insert_rows(
     connection: Connection, table: str, rows: Iterable[Mapping[str, object]], *, instead: str = "INSERT"
 ) -> None:
-    """Insert rows that all have the same columns, their checksums among them.
+    """Insert rows with equal columns, including their checksums.
 
     Args:
         connection: The file.
@@ -261,11 +261,11 @@ def _row(name: str = "id") -> DeclaredColumn:
 
 
 _ID = _number("id")
-_UID = DeclaredColumn("uid", valid=uid_sql("uid"), carried=CarriedAs.UID)
-_PARENTS = DeclaredColumn("parents", valid=uids_sql("parents"), carried=CarriedAs.UIDS)
+_UID = DeclaredColumn("uid", valid=uid_sql("uid"), carried=CarryOverRule.UID)
+_PARENTS = DeclaredColumn("parents", valid=uids_sql("parents"), carried=CarryOverRule.UIDS)
 _AUTHOR = _number("author_id", refers="author")
 _DOCUMENT = _number("document_id", refers="document")
-_SEGMENT = _number("segment_id", refers="segment", carried=CarriedAs.SEGMENT)
+_SEGMENT = _number("segment_id", refers="segment", carried=CarryOverRule.SEGMENT)
 _TIME = _number("time", time_sql("time"))
 _OPERATION = DeclaredColumn("operation", valid=uid_sql("operation", optional=True))
 _HASH = DeclaredColumn("hash")
@@ -395,7 +395,7 @@ _DECLARED = (
         "revision",
         (
             *(_row(), _UID, _SEGMENT, _PARENTS, _STATUS, _AUTHOR, _ROLE, _TIME),
-            *(DeclaredColumn("origin", valid=word_sql("origin", Origin)), _OPERATION),
+            *(DeclaredColumn("origin", valid=word_sql("origin", RevisionOrigin)), _OPERATION),
             *(
                 DeclaredColumn("source_hash", valid=f"(source_hash = '' OR {digest_sql('source_hash')})"),
                 _HASH,
@@ -414,7 +414,7 @@ _DECLARED = (
         "resolution",
         (
             *(_ID, _UID),
-            DeclaredColumn("revision_uid", valid=uid_sql("revision_uid"), refers="revision", carried=CarriedAs.UID),
+            DeclaredColumn("revision_uid", valid=uid_sql("revision_uid"), refers="revision", carried=CarryOverRule.UID),
             *(_AUTHOR, _TIME, _OPERATION, _HASH),
         ),
         "resolution",
@@ -426,11 +426,11 @@ _DECLARED = (
     DeclaredTable(
         "comment_event",
         (
-            *(_ID, _UID, DeclaredColumn("thread", valid=uid_sql("thread"), carried=CarriedAs.UID), _SEGMENT),
+            *(_ID, _UID, DeclaredColumn("thread", valid=uid_sql("thread"), carried=CarryOverRule.UID), _SEGMENT),
             *(DeclaredColumn("action", valid=word_sql("action", CommentAction)), _AUTHOR, _TIME, _OPERATION),
-            DeclaredColumn("edits", valid=uid_sql("edits", optional=True), carried=CarriedAs.UIDS),
-            DeclaredColumn("after", valid=uids_sql("after"), carried=CarriedAs.UIDS),
-            *(DeclaredColumn("anchor", carried=CarriedAs.ANCHOR), _HASH, DeclaredColumn("text", large=True)),
+            DeclaredColumn("edits", valid=uid_sql("edits", optional=True), carried=CarryOverRule.UIDS),
+            DeclaredColumn("after", valid=uids_sql("after"), carried=CarryOverRule.UIDS),
+            *(DeclaredColumn("anchor", carried=CarryOverRule.ANCHOR), _HASH, DeclaredColumn("text", large=True)),
             DeclaredColumn("category", valid=word_sql("category", ("", *ErrorCategory))),
             DeclaredColumn("severity", valid=word_sql("severity", ("", *ErrorSeverity))),
         ),

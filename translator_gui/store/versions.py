@@ -1,4 +1,4 @@
-"""Newer versions of documents: their paragraphs, and which paragraphs each version has where."""
+"""Newer versions of documents: their paragraphs, and the order of paragraphs in each version."""
 
 from collections.abc import Iterable
 from hashlib import blake2b
@@ -15,7 +15,7 @@ _Place = tuple[int, str, int, str, str]
 
 
 def insert_version(connection: Connection, new: DocumentUpdate, now: int) -> tuple[str, list[int]]:
-    """Insert a newer version of a document beside those there are; nothing shows it yet.
+    """Insert a newer version of a document; nothing shows it yet.
 
     Returns:
         Its uid, and the row of each of its paragraphs.
@@ -49,7 +49,7 @@ def insert_version(connection: Connection, new: DocumentUpdate, now: int) -> tup
 
 
 def _new_version(connection: Connection, new: DocumentUpdate, document: str) -> str:
-    """Return the uid of a new version: the same for two people who take it in after the same version."""
+    """Return the uid of a new version: equal for two people who update the same version to it."""
     source = new.source
     bytes_of_it = blake2b(source.data, digest_size=16).hexdigest()
     before = shown_version(connection, new.document)
@@ -59,7 +59,7 @@ def _new_version(connection: Connection, new: DocumentUpdate, document: str) -> 
 
 
 def shown_version(connection: Connection, document_id: int) -> str:
-    """Return the uid of the version that a document shows."""
+    """Return the uid of the shown version of a document."""
     found = document_aspect(connection, document_id, DocumentAspect.VERSION)
     if found is None:
         document = connection.execute("SELECT uid FROM document WHERE id = ?", (document_id,)).fetchone()[0]
@@ -75,7 +75,7 @@ def known_versions(connection: Connection, document_id: int) -> frozenset[str]:
 
 
 def _first_version(document: str) -> str:
-    """Return the uid of the first version of a document, the same in every copy."""
+    """Return the uid of the first version of a document, equal in every copy."""
     return derived_uid(document, "1")
 
 

@@ -1,4 +1,4 @@
-"""When sentences were handed over and judged, and by whom: read from the revisions."""
+"""Reads from the revisions when sentences were handed over and reviewed, and by whom."""
 
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from translator_gui.store.row_values import time_ms, whole_number, word_sql
 
 
 class WorkEvent(NamedTuple):
-    """The event that a sentence was handed over or judged.
+    """The event that a sentence was handed over, approved or returned.
 
     Attributes:
         time: Milliseconds since 1970 UTC.
@@ -27,7 +27,7 @@ class WorkEvent(NamedTuple):
 
 
 def read_work_events(connection: Connection) -> list[WorkEvent]:
-    """Return all events, oldest first; those of a sentence that a newer version took over are in the copy alone."""
+    """Return all events, oldest first; those of a replaced sentence are only in its copy."""
     rows = connection.execute(
         "SELECT r.time, a.name, r.role = 'reviewer', s.id, s.source_words FROM revision r "  # noqa: S608
         "JOIN segment s ON s.id = r.segment_id JOIN author a ON a.id = r.author_id "

@@ -1,4 +1,4 @@
-"""Word lists in Hunspell's format: stems with flags, and what the flags put before and behind them.
+"""Reads word lists in Hunspell's format: stems with flags, and the affix rules of the flags.
 
 Only what English lists use: prefixes and suffixes with conditions, forbidden suggestions. Compound rules make ordinals
 out of digits there, which are never checked. Format: hunspell(5).

@@ -1,4 +1,4 @@
-"""Aligning the texts of two versions of a document: the same, changed, split, joined or moved."""
+"""Aligns the texts of two versions of a document: equal, changed, split, joined or moved."""
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
@@ -29,14 +29,14 @@ _COMMON_WORD = 40
 
 
 class AlignedGroup(NamedTuple):
-    """Texts that correspond, by their indexes: one to one, two to one or one to two."""
+    """Indexes of corresponding texts: one to one, two to one or one to two."""
 
     before: tuple[int, ...]
     after: tuple[int, ...]
 
 
 def match_in_order(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[tuple[int, int]]:
-    """Return index pairs of equal items in the same order on both sides; nearly as many as possible."""
+    """Return index pairs of equal items in the same order on both sides, as many as possible in short time."""
     found: list[tuple[int, int]] = []
     stretches = [(0, len(before), 0, len(after))]
     while stretches:
@@ -62,7 +62,7 @@ def match_in_order(before: Sequence[Hashable], after: Sequence[Hashable]) -> lis
 
 
 def _unique(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[tuple[int, int]]:
-    """Return pairs of items that each side has once: the longest series that rises on both."""
+    """Return pairs of items that occur once on each side: the longest series that rises on both."""
     once = {item for item, number in Counter(before).items() if number == 1}
     once &= {item for item, number in Counter(after).items() if number == 1}
     here = {item: at for at, item in enumerate(before) if item in once}
@@ -109,7 +109,7 @@ def _common(before: Sequence[Hashable], after: Sequence[Hashable]) -> Iterator[t
 def match_moved(
     before: Sequence[Hashable], after: Sequence[Hashable], pairs: Sequence[tuple[int, int]]
 ) -> list[tuple[int, int]]:
-    """Return pairs of equal items that were left unmatched, wherever they are; the first with the first."""
+    """Return pairs of equal items left unmatched, wherever they are; the first with the first."""
     taken, given = {a for a, _ in pairs}, {b for _, b in pairs}
     waiting: dict[Hashable, list[int]] = defaultdict(list)
     for at in range(len(before) - 1, -1, -1):
@@ -137,7 +137,7 @@ def align_similar(before: Sequence[str], after: Sequence[str]) -> list[AlignedGr
 
 
 def _widened(beads: list[AlignedGroup], before: Sequence[str], after: Sequence[str]) -> list[AlignedGroup]:
-    """Widen pairs to the short texts beside them that were joined with a long one or split from it."""
+    """Extend pairs to the short texts beside them that were joined with a long one or split from it."""
     free = set(range(len(before))) - {at for bead in beads for at in bead.before}
     free_after = set(range(len(after))) - {at for bead in beads for at in bead.after}
     wider: list[AlignedGroup] = []
@@ -163,7 +163,7 @@ def _joined(bead: AlignedGroup, before: Sequence[str], after: Sequence[str]) -> 
 
 
 def _clearly_alike(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Return pairs that are clearly alike, one behind the other, until the two texts differ."""
+    """Return pairs of clearly similar texts in order, until the two sides differ."""
     near, far = [[(d, n - d) for n in sizes for d in range(n + 1)] for sizes in (range(_NEAR + 1), range(_AHEAD + 1))]
     row = column = 0
     while row < len(before) and column < len(after):
@@ -223,13 +223,13 @@ def _beads(step: dict[tuple[int, int], tuple[int, int]], rows: int, columns: int
 
 
 def _gain(before: str, after: str) -> float:
-    """Return how many letters stayed beyond chance likeness; 0 if the texts are too different."""
+    """Return the number of unchanged letters beyond chance similarity; 0 if the texts are too different."""
     likeness = _likeness(before, after, _SAME_ENOUGH)
     return (likeness - _SAME_ENOUGH + 1) * (len(before) + len(after)) if likeness else 0
 
 
 def _likeness(before: str, after: str, least: float) -> float:
-    """Return the likeness from 0 to 100; 0 if it is less than `least`."""
+    """Return the similarity from 0 to 100; 0 if it is less than `least`."""
     shorter, longer = sorted((len(before), len(after)))
     return ratio(before, after, score_cutoff=least) if 200 * shorter >= least * (shorter + longer) else 0
 

@@ -1,4 +1,4 @@
-"""Consonant skeletons: tell whether a word in Latin letters spells a name in an Urdu text.
+"""Consonant skeletons, to tell whether an English word spells a name in an Urdu text.
 
 Urdu leaves short vowels out and romanisation writes them as it likes, so that only the consonants are compared: جنجوعہ
 and Janjua are both J-N-J. Letters that one language writes for several sounds of the other share a class.

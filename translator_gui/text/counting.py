@@ -1,4 +1,4 @@
-"""Counting words, as translators quote, invoice and plan by them."""
+"""Counts words as translators quote, invoice and plan by them."""
 
 import re
 from functools import lru_cache

@@ -66,7 +66,7 @@ class SpellingDictionary:
         return bool(_IZE.search(word)) and not _NEVER_IZE.search(word) and _IZE.sub("is", word) in self.words
 
     def has_any(self, small: set[str]) -> bool:
-        """Whether one of some words in small letters is a word, or a name if it had its capital."""
+        """Whether one of some lower-case words is a word, or a name with its capital."""
         return not (self.words.isdisjoint(small) and self._names.isdisjoint(small))
 
     def beginning(self, letter: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Sentence ends, once the starts are known; apart from the splitting rules, which take time to import."""
+"""Ends of sentences whose starts are known; a module of its own since splitting rules are slow to import."""
 
 
 def sentence_end(text: str, start: int, next_start: int) -> int:

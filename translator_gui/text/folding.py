@@ -1,4 +1,4 @@
-"""The key that Urdu is compared by: one spelling for the many ways to type the same word.
+"""Folds Urdu to a comparison key: one spelling for the many ways to type the same word.
 
 The source is stored untouched; search, memory and checks compare keys. Rules after UAX #15 (compatibility forms are
 resolved in the presentation blocks alone; NFC does not compose ی + ٔ nor ه + ٔ, so the hamza goes with the marks), the
@@ -60,7 +60,7 @@ def _table() -> FoldingTable:
 
 
 class LetterFolding:
-    """Makes keys by replacing letters from a table, which is built at first use."""
+    """Makes comparison keys by replacing letters from a table, which is built at first use."""
 
     def __init__(self, make: Callable[[], FoldingTable]) -> None:
         """Keep the function that builds the table; letters in its results are not folded again."""

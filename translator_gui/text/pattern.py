@@ -1,4 +1,4 @@
-r"""Regular expressions that users type: folding them letter by letter, and checking that they end in time."""
+r"""Regular expressions that users type: folds them, and checks that they end in time."""
 
 import re
 import unicodedata
@@ -35,7 +35,7 @@ _FAR_SETS = re.compile(r"\\[WSDAZzGRXPpxuUN0]|\[\^|\[:")
 
 
 class UnfoldableError(ValueError):
-    """A regular expression has no folded form; the message is the part that has none."""
+    """Raised for a regular expression without a folded form; the message is the part that has none."""
 
 
 def folded_pattern(pattern: str) -> str:
@@ -104,7 +104,7 @@ def _folded_class(text: str) -> str:
 
 
 def is_safe(pattern: str) -> bool:
-    """Whether matching takes at most about the square of the text's length for any text; False in doubt."""
+    """Whether matching needs at most about quadratic time for any text; False if in doubt."""
     plain = _OPAQUE.sub("x", pattern)
     choices = plain.count("?") - plain.count("(?") + (plain.count("|") if plain.count("(") > 1 else 0)
     return (
@@ -117,7 +117,7 @@ def is_safe(pattern: str) -> bool:
 
 
 def is_context_free(pattern: str) -> bool:
-    r"""Whether a match never depends on where the text begins or ends, nor contains a NUL; False in doubt.
+    r"""Whether matches never depend on where the text begins or ends, nor contain a NUL; False if in doubt.
 
     Such a pattern finds in texts that lie together, NUL between them, what it finds in each.
     """

@@ -49,7 +49,7 @@ class QuotationTracker:
         return self._open[family] >= 0
 
     def take(self, at: int) -> None:
-        """Advance past the mark at an offset."""
+        """Update the open quotations for the mark at an offset and move past it."""
         closes = self.closes(at)
         if closes is None:
             return

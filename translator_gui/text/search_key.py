@@ -84,7 +84,7 @@ def lowered(key: str) -> str:
     return key.lower() if key.isascii() else SMALL.key(key)
 
 
-class KeyMap:
+class SearchKeyMap:
     """The search key of a text, with the mapping back to the text."""
 
     def __init__(self, text: str, *, small: bool) -> None:
@@ -103,7 +103,7 @@ class KeyMap:
         return first, after_marks(self._text, last + 1)
 
 
-class UntaggedKeyMap(KeyMap):
+class UntaggedSearchKeyMap(SearchKeyMap):
     """The search key of a text with inline tags left out, with the mapping back to the text."""
 
     def __init__(self, text: str) -> None:

@@ -14,7 +14,15 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import has_tags
 from translator_gui.text.pattern import UnfoldableError, folded_pattern, is_context_free, is_safe
-from translator_gui.text.search_key import MARKS, KeyMap, UntaggedKeyMap, after_marks, lowered, search_key, small_key
+from translator_gui.text.search_key import (
+    MARKS,
+    SearchKeyMap,
+    UntaggedSearchKeyMap,
+    after_marks,
+    lowered,
+    search_key,
+    small_key,
+)
 
 Span = tuple[int, int]
 """Code-point offsets in a text: where it begins, where it ends."""
@@ -33,7 +41,7 @@ _POINT = "[.,٫٬]"
 
 
 class SearchQueryError(TranslatorError):
-    """The query is invalid; the message says where and why."""
+    """Raised for an invalid query; the message says where and why."""
 
     def __init__(self, message: Message | str, brief: Message | str | None = None) -> None:
         super().__init__(message)
@@ -41,12 +49,12 @@ class SearchQueryError(TranslatorError):
 
     @property
     def brief(self) -> str:
-        """The message in two or three words, for where there is no room."""
+        """The message in two or three words, for narrow places."""
         return str(self._brief)
 
 
 class SlowSearchError(SearchQueryError):
-    """A regular expression takes too long; the search was stopped."""
+    """Raised when a regular expression takes too long and the search was stopped."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -55,7 +63,7 @@ class SlowSearchError(SearchQueryError):
 
 
 class SearchQuery(NamedTuple):
-    """What to search for.
+    """A search query: the text and its match options.
 
     Attributes:
         text: As it was typed.
@@ -84,7 +92,7 @@ FindAll = Callable[[str], Iterable[RegexMatch]]
 
 
 class TextMatch(NamedTuple):
-    """A match in a text.
+    """A match in a text: its range and groups.
 
     Attributes:
         span: In the text.
@@ -94,7 +102,7 @@ class TextMatch(NamedTuple):
 
     span: Span
     match: RegexMatch
-    key: KeyMap | None
+    key: SearchKeyMap | None
 
 
 class PatternGroups(NamedTuple):
@@ -129,7 +137,7 @@ class QueryMatcher:
 
     @property
     def swift(self) -> bool:
-        """Whether any text is searched in microseconds, fast enough for the interface's thread."""
+        """Whether searching a text takes microseconds, fast enough for the interface's thread."""
         return not self.needle.regex
 
     # How often? For many keys that lie together, see `project.search_keys`.
@@ -148,11 +156,11 @@ class QueryMatcher:
         return self._lowered(key), self._sieve
 
     def reads(self, *, small: bool) -> bool:
-        """Whether matches can be counted in keys; if not, in the texts themselves."""
+        """Whether matches can be counted in search keys; if not, in the texts themselves."""
         return not self.needle.exact and (self._small or not small)
 
     def reads_joined(self, longest: int) -> bool:
-        """Whether matches can be counted in several joined keys at once, the longest with so many code points."""
+        """Whether matches can be counted in several joined keys at once; `longest` is in code points."""
         return self._joined and (self.swift or longest <= _SHORT)
 
     @property
@@ -179,13 +187,13 @@ class QueryMatcher:
         if self.needle.exact:
             matches = (match for match in self._find(text) if match.end() > match.start())
             return [TextMatch(self._exact_span(text, match), match, None) for match in matches]
-        key = KeyMap(text, small=self._small)
+        key = SearchKeyMap(text, small=self._small)
         found = ((key.span(*match.span()), match) for match in self._find(key.key) if match.end() > match.start())
         return [TextMatch(span, match, key) for span, match in found if span is not None]
 
     def _hits_among_tags(self, text: str) -> list[TextMatch]:
         """Return matches in a text with tags: letters are compared exactly, tags not at all."""
-        key = UntaggedKeyMap(text)
+        key = UntaggedSearchKeyMap(text)
         matches = (match for match in self._find(key.key) if match.end() > match.start())
         spans = [(key.span(*self._exact_span(key.key, match)), match) for match in matches]
         return [TextMatch(span, match, key) for span, match in spans if span is not None]

@@ -107,7 +107,7 @@ def find_suspects(text: str, urdu: str, dictionary: SpellingDictionary) -> tuple
 
 
 def is_marked(suspect: SuspectWord, known: KnownWords, sightings: int) -> bool:
-    """Whether a suspect is shown as misspelt.
+    """Whether a suspect word is shown as misspelt.
 
     Args:
         suspect: The word.
@@ -120,12 +120,12 @@ def is_marked(suspect: SuspectWord, known: KnownWords, sightings: int) -> bool:
 
 
 def suspect_remains(text: str, suspect: SuspectWord) -> bool:
-    """Whether a suspect is still where it was found."""
+    """Whether a suspect word is still where it was found."""
     return plain(text[suspect.start : suspect.end]).lower() == suspect.word.lower()
 
 
 def writes_as_name(text: str, name: str) -> bool:
-    """Whether a text has a word with its capital where only a name would have one."""
+    """Whether a text uses a word as a name: with a capital where only names have one."""
     return any(word.proper and base_of(word.text) == name for word in words_to_check(text))
 
 

@@ -57,14 +57,14 @@ def suggest(word: str, dictionary: SpellingDictionary, others: Iterable[str] = (
 
 
 class _Known:
-    """The dictionary and the user's words, looked up in small letters."""
+    """The dictionary and the user's words, looked up in lower case."""
 
     def __init__(self, dictionary: SpellingDictionary, others: Iterable[str]) -> None:
         self.dictionary = dictionary
         self.others = {other.lower(): other for other in others}
 
     def forms(self, small: str) -> list[str]:
-        """Return how a word is written, if it is one: small, or with its capital."""
+        """Return the spellings of a word, if it is one: lower case, or with its capital."""
         words, silent = self.dictionary.words, self.dictionary.silent
         found = [form for form in (small, small.capitalize()) if form in words and form not in silent]
         if small in self.others and self.others[small] not in found:

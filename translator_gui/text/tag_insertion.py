@@ -50,7 +50,7 @@ def tag_insertion(character: str, missing: Collection[str], selected: str, *, bo
 
 
 def whole_tags(missing: Sequence[str]) -> list[str]:
-    """Return missing tags with only the opening one of each pair that is missing whole."""
+    """Return missing tags, with only the opening one for each pair that is missing completely."""
     opened = {mark_of(one).number for one in missing if mark_of(one).part is TagPart.OPENING}
     return [one for one in missing if not (mark_of(one).part is TagPart.CLOSING and mark_of(one).number in opened)]
 

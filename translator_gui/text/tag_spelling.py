@@ -1,4 +1,4 @@
-"""Inline tags written in letters, as on the command line and wherever chips cannot be shown.
+"""Spells inline tags in letters, for the command line and wherever chips cannot be shown.
 
 As memoQ spells them: `{1>` opens, `<1}` closes, `{2}` stands alone. Each is its own mirror image from right to left.
 """
@@ -60,18 +60,18 @@ def read_spelled(text: str, source: str) -> str:
 
 
 def tag_name(number: int, tags: Sequence[InlineTag]) -> Message:
-    """Return what sentences call a tag: "tag 2 (link to example.org)"."""
+    """Return the name of a tag in sentences: "tag 2 (link to example.org)"."""
     return _("tag {tag}", tag=tag_words(number, tags))
 
 
 def tag_words(number: int, tags: Sequence[InlineTag]) -> str:
-    """Return the number of a tag and what it stands for: "2 (link to example.org)"."""
+    """Return the number and the description of a tag: "2 (link to example.org)"."""
     words = next((tag.words for tag in tags if tag.number == number), "")
     return f"{number} ({words})" if words else f"{number}"
 
 
 def tag_description(mark: TagMark, tags: Sequence[InlineTag]) -> str:
-    """Return a tag for a tooltip or screen reader: "Tag 2 opens: link to example.org"."""
+    """Return a description of a tag for a tooltip or screen reader: "Tag 2 opens: link to example.org"."""
     words = next((tag.words for tag in tags if tag.number == mark.number), "") or "not in the Urdu"
     does = {TagPart.OPENING: " opens", TagPart.CLOSING: " closes", TagPart.ALONE: ""}[mark.part]
     return f"Tag {mark.number}{does}: {words}"

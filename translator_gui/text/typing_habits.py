@@ -1,4 +1,4 @@
-"""Corrections while English is typed: quotes, spaces before marks, capitals.
+"""Automatic corrections while English is typed: quotes, spaces before marks, capitals.
 
 Each rule looks at a text in which a character has just been typed, before the caret, and gives an edit or None. Offsets
 are code points. Nothing but the character, the word before it and its spaces is ever changed.
@@ -76,7 +76,7 @@ class TypingHabits(NamedTuple):
         return None
 
     def _edit_among_tags(self, text: str, caret: int, typed: str) -> TypingEdit | None:
-        """Return the correction as if there were no inline tags; none is ever changed."""
+        """Return the correction as if there were no inline tags; tags themselves are never changed."""
         untagged = UntaggedText(text)
         edit = self.edit(untagged.text, untagged.offset(caret), typed)
         if edit is None:

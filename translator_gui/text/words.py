@@ -48,7 +48,7 @@ _FEWEST = 3
 
 
 class CheckedWord(NamedTuple):
-    """A word to check.
+    """A word of a text whose spelling can be checked.
 
     Attributes:
         start: Code-point offset in the text.
@@ -101,7 +101,7 @@ def plain(word: str) -> str:
 
 
 def pieces(text: str) -> set[str]:
-    """Return everything that may be a word: all of `words_to_check` and more, ten times as fast."""
+    """Return all possible words, a superset of `words_to_check`, ten times as fast."""
     found = {piece for piece in _SIMPLE.findall(without_tags(text)) if len(piece) > 1}
     capitals = [piece for piece in found if piece.isupper()]
     if sum(len(piece) >= _LONGER for piece in capitals) <= 1:

@@ -1,4 +1,4 @@
-"""The controllers of an open project, built when they are needed."""
+"""Builds the controllers of an open project when they are needed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from PySide6.QtCore import QObject, QTimer
 
 from translator_gui.ui.controller import Controller, PanelController
-from translator_gui.ui.features import CONTROLLERS, PANELS, Build, ControllerSpec, PanelSpec
+from translator_gui.ui.features import CONTROLLERS, PANELS, BuildTime, ControllerSpec, PanelSpec
 
 if TYPE_CHECKING:
     from translator_gui.ui.window_context import WindowContext
@@ -25,21 +25,21 @@ def load_factory(factory: str) -> type[Controller]:
     return cast("type[Controller]", getattr(import_module(module), name))
 
 
-class Controllers(QObject):
+class ControllerRegistry(QObject):
     """Builds the controllers of one workspace; the workspace owns them."""
 
     def __init__(self, context: WindowContext, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._context, self._workspace = context, workspace
         self._built: dict[str, Controller] = {}
-        self._idle = [spec.key for spec in _SPECS.values() if spec.build is Build.IDLE]
+        self._idle = [spec.key for spec in _SPECS.values() if spec.build is BuildTime.IDLE]
         for spec in _SPECS.values():
-            if spec.build is Build.AT_ONCE:
+            if spec.build is BuildTime.AT_ONCE:
                 self.get(spec.key)
         workspace.session.ready.connect(self._build_next)
 
     def get(self, key: str) -> Controller:
-        """Return a controller, built now if it was not yet needed."""
+        """Return a controller by its key, building it if necessary."""
         if key not in self._built:
             self._built[key] = load_factory(_SPECS[key].factory)(self._context, self._workspace)
         return self._built[key]
@@ -51,7 +51,7 @@ class Controllers(QObject):
         return controller
 
     def find(self, kind: type[AnyController]) -> AnyController:
-        """Return the controller of a class, built now if it was not yet needed."""
+        """Return the controller of a class, building it if necessary."""
         factory = f"{kind.__module__}:{kind.__qualname__}"
         controller = self.get(next(spec.key for spec in _SPECS.values() if spec.factory == factory))
         assert isinstance(controller, kind)

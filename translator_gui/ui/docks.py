@@ -1,4 +1,4 @@
-"""The docks around the page; a switch of the *View* menu shows and hides each."""
+"""The docks around the page; an entry of the *View* menu shows and hides each."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from translator_gui.settings import Settings
-    from translator_gui.ui.actions import Actions, Handler
+    from translator_gui.ui.actions import Handler, WindowActions
 
 _FEATURES = QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
 _SPECS = {spec.key: spec for spec in PANELS}
 
 
 class DockedController(Protocol):
-    """A controller with a panel, as the docks know it; see `ui.controller.PanelController`."""
+    """A controller with a panel, as docks use it; see `ui.controller.PanelController`."""
 
     @cached_property
     def panel(self) -> QWidget:
@@ -35,24 +35,24 @@ class DockedController(Protocol):
         ...
 
     def set_in_view(self, in_view: bool) -> None:
-        """Follow whether the panel is seen."""
+        """React when the panel becomes visible or hidden."""
         ...
 
 
-class Docks(QObject):
-    """Makes a dock per panel; while a project is open, its controllers fill them."""
+class WindowDocks(QObject):
+    """Builds one dock per panel; the controllers of an open project fill them."""
 
     def __init__(self, window: QMainWindow, settings: Settings) -> None:
         super().__init__(window)
         self._window, self._settings = window, settings
         self._docks = {spec.key: self._make(spec) for spec in PANELS}
-        self._switches: Actions | None = None
+        self._switches: WindowActions | None = None
         self._placed = set[str]()
         self._controllers: dict[str, DockedController] = {}
         self._controller: Callable[[str], DockedController] | None = None
         self._focus_page: Callable[[], object] = window.setFocus
         self._is_open = False
-        """Whether the docks are shown as the settings say: else no change of theirs is a person's."""
+        """Whether the docks are shown as the settings say; otherwise no change of them is the user's."""
 
     def _make(self, spec: PanelSpec) -> QDockWidget:
         dock = QDockWidget(str(spec.title), self._window)
@@ -63,7 +63,7 @@ class Docks(QObject):
         return dock
 
     def _place(self, spec: PanelSpec) -> None:
-        """Put a dock where it is placed first; one that nobody needs gets no tab."""
+        """Put a dock at its first place when it is first needed."""
         dock, area = self._docks[spec.key], _mirrored(spec.area) if self._window.isRightToLeft() else spec.area
         beside = [other for key, other in self._docks.items() if key in self._placed and _SPECS[key].area is spec.area]
         self._placed.add(spec.key)
@@ -75,8 +75,8 @@ class Docks(QObject):
         """Return the switches of the panels, by the ids of their actions."""
         return {spec.action: partial(self.switch, spec.key) for spec in PANELS}
 
-    def bind(self, actions: Actions) -> None:
-        """Show with the switches among the actions which panels are on."""
+    def bind(self, actions: WindowActions) -> None:
+        """Check the menu entries of the panels that are switched on."""
         self._switches = actions
         for spec in PANELS:
             actions.check(spec.action, self.wants(spec.key))
@@ -91,8 +91,8 @@ class Docks(QObject):
         """Fill the docks that are switched on for a project.
 
         Args:
-            controller: Returns the controller of a panel, built when it is first asked for.
-            focus_page: Gives the keyboard to the page.
+            controller: Returns the controller of a panel, built when it is first needed.
+            focus_page: Moves the keyboard focus to the page.
         """
         self._controller, self._focus_page = controller, focus_page
         for spec in PANELS:
@@ -100,7 +100,7 @@ class Docks(QObject):
                 self._fill(spec.key)
 
     def detach(self) -> None:
-        """Empty the docks: the project is being closed."""
+        """Empty the docks before the project is closed."""
         self._controller, self._focus_page = None, self._window.setFocus
         for controller in self._controllers.values():
             controller.panel.hide()
@@ -126,18 +126,18 @@ class Docks(QObject):
     # Showing and hiding
 
     def show_all(self, *, project: bool) -> None:
-        """Show the panels that are switched on, while the page of a project is shown; else none."""
+        """Show the panels that are switched on, if the page of a project is shown; hide all otherwise."""
         self._is_open = False
         for key, dock in self._docks.items():
             dock.setVisible(project and self.wants(key) and key in self._controllers)
         self._is_open = project
 
     def show_panel(self, key: str) -> None:
-        """Switch a panel on, or bring it to the front."""
+        """Switch a panel on and bring it to the front."""
         self._show(key, True)
 
     def switch(self, key: str, shown: bool) -> None:
-        """Switch a panel on and give it the keyboard, or off and give it to the page."""
+        """Switch a panel on and focus it, or switch it off and focus the page."""
         if self._controller is None:
             return
         if self._show(key, shown):
@@ -146,7 +146,7 @@ class Docks(QObject):
             self._focus_page()
 
     def _show(self, key: str, shown: bool) -> bool:
-        """Show or hide a panel; one behind another tab comes to the front instead of being hidden."""
+        """Show or hide a panel and return whether it is shown; one behind another tab is raised instead of hidden."""
         dock = self._docks[key]
         shown = shown or (dock.isVisible() and dock.visibleRegion().isEmpty())
         if shown:

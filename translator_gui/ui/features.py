@@ -12,38 +12,38 @@ _LEADING, _TRAILING = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.Ri
 """The sides where the interface's lines begin and end; they change places where it runs from right to left."""
 
 
-class Build(Enum):
-    """When a controller is imported and built, if nothing asks for it earlier."""
+class BuildTime(Enum):
+    """When a controller is imported and built, if nothing requests it earlier."""
 
     AT_ONCE = auto()
-    """Before the first page is painted."""
+    """Before the first paint of the page."""
     IDLE = auto()
-    """Once everything has been read, one per turn of the event loop."""
+    """Once the project has been read, one per turn of the event loop."""
     AT_USE = auto()
     """When one of its actions is triggered, or its panel is shown."""
 
 
 class ControllerSpec(NamedTuple):
-    """A controller without a panel.
+    """Entry of the table for a controller without a panel: key, factory and build time.
 
     Attributes:
-        key: What `menus` calls it.
+        key: Its name in `menus`.
         factory: Module and class of the `Controller`: "translator_gui.ui.x.y:Class".
         build: When it is built.
     """
 
     key: str
     factory: str
-    build: Build = Build.AT_USE
+    build: BuildTime = BuildTime.AT_USE
 
 
 class PanelSpec(NamedTuple):
-    """One panel.
+    """Entry of the table for a panel: key, title, dock area and factory of its controller.
 
     Attributes:
-        key: What the code calls it; `window.KEY` is its setting, `KEY_panel` the action that switches it.
+        key: Its name in the code; `window.KEY` is its setting, `KEY_panel` the action that switches it.
         title: Of its dock, and of its switch unless `text` says otherwise.
-        area: Where its dock is placed first; docks at the trailing side are tabs.
+        area: First place of its dock; docks at the trailing side are tabs.
         factory: Module and class of its `PanelController`: "translator_gui.ui.x.y:Class".
         text: Of its switch; & marks the letter for the keyboard.
         keys: Shortcuts of its switch.
@@ -60,16 +60,16 @@ class PanelSpec(NamedTuple):
     keys: tuple[str, ...] = ()
     tip: Message | None = None
     share: int = 1
-    build: Build = Build.AT_USE
+    build: BuildTime = BuildTime.AT_USE
 
     @property
     def setting(self) -> str:
-        """The setting that says whether the panel is shown."""
+        """The key of the setting that stores whether the panel is shown."""
         return f"window.{self.key}"
 
     @property
     def action(self) -> str:
-        """The action that shows and hides the panel."""
+        """The id of the action that shows and hides the panel."""
         return f"{self.key}_panel"
 
 
@@ -82,7 +82,7 @@ PANELS = (
         _("D&ocuments"),
         ("Ctrl+Shift+D",),
         share=2,
-        build=Build.AT_ONCE,
+        build=BuildTime.AT_ONCE,
     ),
     PanelSpec(
         "inbox",
@@ -93,7 +93,7 @@ PANELS = (
         ("Ctrl+F2",),
         _("What came back, what is to be judged, conflicts, comments to answer"),
         share=3,
-        build=Build.IDLE,
+        build=BuildTime.IDLE,
     ),
     PanelSpec(
         "annotation",
@@ -102,7 +102,7 @@ PANELS = (
         "translator_gui.ui.comments.comment_panel_controller:CommentPanelController",
         _("Comments and not&es"),
         ("Ctrl+Shift+K",),
-        build=Build.AT_ONCE,
+        build=BuildTime.AT_ONCE,
     ),
     PanelSpec(
         "comments",
@@ -118,22 +118,24 @@ PANELS = (
         _("History"),
         _TRAILING,
         "translator_gui.ui.history.history_controller:HistoryController",
-        _("&History of the sentence"),
+        _("History o&f the sentence"),
         ("Ctrl+Shift+H",),
         _("Who wrote what, when; to compare and restore"),
     ),
 )
 
 CONTROLLERS = (
-    ControllerSpec("project", "translator_gui.ui.project_controller:ProjectController", Build.AT_ONCE),
-    ControllerSpec("sentence", "translator_gui.ui.sentence_controller:SentenceController", Build.AT_ONCE),
-    ControllerSpec("menu", "translator_gui.ui.sentence_menu:SentenceMenuController", Build.AT_ONCE),
-    ControllerSpec("reload", "translator_gui.ui.reloading:PageReloadController", Build.AT_ONCE),
-    ControllerSpec("spelling", "translator_gui.ui.spelling.spelling_switch:SpellingSwitch", Build.AT_ONCE),
-    ControllerSpec("conflict", "translator_gui.ui.merge.conflict_controller:ConflictController", Build.AT_ONCE),
-    ControllerSpec("map", "translator_gui.ui.map.map_controller:MapController", Build.AT_ONCE),
-    ControllerSpec("review", "translator_gui.ui.review.review_controller:ReviewController", Build.AT_ONCE),
-    ControllerSpec("changes", "translator_gui.ui.changes.change_marks_controller:ChangeMarksController", Build.AT_ONCE),
+    ControllerSpec("project", "translator_gui.ui.project_controller:ProjectController", BuildTime.AT_ONCE),
+    ControllerSpec("sentence", "translator_gui.ui.sentence_controller:SentenceController", BuildTime.AT_ONCE),
+    ControllerSpec("menu", "translator_gui.ui.sentence_menu:SentenceMenuController", BuildTime.AT_ONCE),
+    ControllerSpec("reload", "translator_gui.ui.reloading:PageReloadController", BuildTime.AT_ONCE),
+    ControllerSpec("spelling", "translator_gui.ui.spelling.spelling_switch:SpellingSwitch", BuildTime.AT_ONCE),
+    ControllerSpec("conflict", "translator_gui.ui.merge.conflict_controller:ConflictController", BuildTime.AT_ONCE),
+    ControllerSpec("map", "translator_gui.ui.map.map_controller:MapController", BuildTime.AT_ONCE),
+    ControllerSpec("review", "translator_gui.ui.review.review_controller:ReviewController", BuildTime.AT_ONCE),
+    ControllerSpec(
+        "changes", "translator_gui.ui.changes.change_marks_controller:ChangeMarksController", BuildTime.AT_ONCE
+    ),
     ControllerSpec("tags", "translator_gui.ui.tags.tag_controller:TagController"),
     ControllerSpec("find", "translator_gui.ui.search.find_controller:FindController"),
     ControllerSpec("filter", "translator_gui.ui.filter.filter_controller:FilterController"),

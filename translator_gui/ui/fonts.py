@@ -1,4 +1,4 @@
-"""The faces that ship with the program, with families of their own: an installed face never takes their place."""
+"""The fonts that ship with the program, under family names of their own so that installed fonts never replace them."""
 
 from enum import StrEnum
 from functools import cache
@@ -32,7 +32,7 @@ _FILES = (
 
 
 class UrduFace(StrEnum):
-    """The two styles of script that the Urdu can be shown in."""
+    """The two script styles that the Urdu can be shown in."""
 
     NASTALIQ = "nastaliq"
     NASKH = "naskh"
@@ -40,7 +40,7 @@ class UrduFace(StrEnum):
 
 @cache  # Asking Qt whether a family is there would make it read every font of the system first.
 def load_fonts() -> None:
-    """Makes the shipped faces known to Qt; a second call does nothing.
+    """Load the shipped fonts into Qt; a second call does nothing.
 
     Raises:
         TranslatorError: A font file is missing or Qt cannot read it.
@@ -52,7 +52,7 @@ def load_fonts() -> None:
 
 
 def urdu_font(face: UrduFace, size: float, *, bold: bool = False) -> QFont:
-    """A face for Urdu text; Latin words within it come from the shipped sans.
+    """Return a font for Urdu; Latin words within it use the shipped sans.
 
     Args:
         face: Which of the two styles.
@@ -67,7 +67,7 @@ def urdu_font(face: UrduFace, size: float, *, bold: bool = False) -> QFont:
 
 
 def english_font(size: float, family: str = "") -> QFont:
-    """A face for English text; Urdu words within it come in Naskh, whose lines are as low as Latin ones.
+    """Return a font for English; Urdu words within it use Naskh, whose lines are as low as Latin ones.
 
     Args:
         size: In points.
@@ -80,5 +80,5 @@ def english_font(size: float, family: str = "") -> QFont:
 
 
 def em(font: QFont) -> float:
-    """The size of a font in device-independent pixels."""
+    """Return the size of a font in device-independent pixels."""
     return float(QFontInfo(font).pixelSize())

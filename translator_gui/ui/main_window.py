@@ -1,4 +1,4 @@
-"""The window: it puts the parts together and connects them; features know one another through its context only."""
+"""The main window: builds the parts, connects them, opens and closes the project."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,22 +10,22 @@ from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import printable
 from translator_gui.model.status import Role
-from translator_gui.paths import resource
+from translator_gui.paths import APPLICATION, resource
 from translator_gui.project.project import Project
 from translator_gui.settings import Settings
-from translator_gui.ui.actions import Actions
+from translator_gui.ui.actions import WindowActions
 from translator_gui.ui.central_pages import CentralPages
 from translator_gui.ui.closing import may_close, write_unasked
-from translator_gui.ui.controllers import Controllers
-from translator_gui.ui.docks import Docks
+from translator_gui.ui.controllers import ControllerRegistry
+from translator_gui.ui.docks import WindowDocks
 from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.faults.fault_notices import FaultNotices
-from translator_gui.ui.files import Files
+from translator_gui.ui.files import ProjectFileActions
 from translator_gui.ui.help.help_controller import HelpController
 from translator_gui.ui.keys.keymap import Keymap
 from translator_gui.ui.menus import ActionSpec
 from translator_gui.ui.message_bar import MessageBar
-from translator_gui.ui.notices import Notices
+from translator_gui.ui.notices import WindowNotices
 from translator_gui.ui.preferences.preferences import Preferences
 from translator_gui.ui.preferences.preferences_controller import PreferencesController
 from translator_gui.ui.start.start_controller import StartController
@@ -45,38 +45,38 @@ if TYPE_CHECKING:
 
 
 class MainWindow(QMainWindow):
-    """One window, at most one project."""
+    """A window with at most one open project."""
 
     def __init__(self, settings: Settings, theme_name: str | None = None, role: Role = Role.TRANSLATOR) -> None:
         """Build the window on its welcome page.
 
         Args:
-            settings: Read now, written when the window closes.
-            theme_name: "light" or "dark" for this window only; None as the settings say.
-            role: In which projects are opened.
+            settings: Read now, saved when the window closes.
+            theme_name: "light" or "dark" for this window only; None for the theme in the settings.
+            role: The role in which projects are opened.
         """
         super().__init__()
         self._settings = settings
         self.session: Session | None = None
         self.workspace: Workspace | None = None
-        self.controllers: Controllers | None = None
+        self.controllers: ControllerRegistry | None = None
         self._damage: DamageController | None = None
         self._can_ask, self._is_closing = True, False
-        self.setWindowTitle("Translator")
+        self.setWindowTitle(APPLICATION)
         self.setWindowIcon(QIcon(str(resource("icons", "translator-64.png"))))
         self.setAcceptDrops(True)
         self.view = ViewChoices(settings, theme_name, self)
         self.preferences = Preferences(settings, self)
         self.keymap = Keymap(settings, self)
         self._build_frame()
-        self.docks = Docks(self, settings)
-        self.files = Files(self, lambda: self._settings.author, self._path_written)
-        self.actions_table = Actions(self, self._run, self.keymap)
+        self.docks = WindowDocks(self, settings)
+        self.files = ProjectFileActions(self, lambda: self._settings.author, self._path_written)
+        self.actions_table = WindowActions(self, self._run, self.keymap)
         self.context = self._make_context()
         self.start_controller = StartController(self.context, role)
         self.help = HelpController(self.context)
         self._preferences_controller = PreferencesController(self.context)
-        self._handlers = self._make_handlers()
+        self.handlers = self._make_handlers()
         self._connect()
         self.docks.bind(self.actions_table)
         self.view.show_on(self.actions_table)
@@ -84,16 +84,16 @@ class MainWindow(QMainWindow):
         self.state = WindowState(self, settings)
         self.state.restore()
 
-    # Putting together
+    # Building
 
     def _build_frame(self) -> None:
-        """Build what every page has around it."""
+        """Build the status line, the message bars and the central area."""
         theme = self.view.theme_state
         self.status_line = StatusLine(theme, self)
         self.setStatusBar(self.status_line)
         self.message_bar = MessageBar(theme, self)
         self.faults = FaultNotices(theme, self)
-        self.notices = Notices(self.status_line, self.message_bar, self.faults, self.keymap, self)
+        self.notices = WindowNotices(self.status_line, self.message_bar, self.faults, self.keymap, self)
         holder = QWidget(self)
         self.pages = CentralPages(holder)
         column = QVBoxLayout(holder)
@@ -122,20 +122,20 @@ class MainWindow(QMainWindow):
         )
 
     def _make_handlers(self) -> "dict[str, Handler]":
-        """What the actions do that no controller of a project does."""
+        """Return the handlers of the actions that need no project, by their ids."""
         return {
             **self.view.handlers(),
             **self.docks.handlers(),
-            "new": lambda _unused: self.start_controller.ask_new(),
-            "review_project": lambda _unused: self.start_controller.ask_review(),
-            "open": lambda _unused: self.start_controller.ask_open(),
-            "sample": lambda _unused: self.files.open_sample(),
-            "preferences": lambda _unused: self._preferences_controller.show(),
+            "new": lambda _checked: self.start_controller.ask_new(),
+            "review_project": lambda _checked: self.start_controller.ask_review(),
+            "open": lambda _checked: self.start_controller.ask_open(),
+            "sample": lambda _checked: self.files.open_sample(),
+            "preferences": lambda _checked: self._preferences_controller.show(),
             "spelling": lambda on: self.preferences.set("english.spelling", on),
-            "close": lambda _unused: self.close_project(),
-            "quit": lambda _unused: self.close(),
-            "key_card": lambda _unused: self.help.show_keys(),
-            "about": lambda _unused: self.help.show_about(),
+            "close": lambda _checked: self.close_project(),
+            "quit": lambda _checked: self.close(),
+            "key_card": lambda _checked: self.help.show_keys(),
+            "about": lambda _checked: self.help.show_about(),
         }
 
     def _connect(self) -> None:
@@ -158,9 +158,9 @@ class MainWindow(QMainWindow):
         requests.go_to_number.connect(self.go_to_number)
 
     def _run(self, spec: ActionSpec, checked: bool) -> None:
-        """Do what an action is for."""
+        """Run the handler of an action."""
         if not spec.controller:
-            self._handlers[spec.id](checked)
+            self.handlers[spec.id](checked)
         elif self.controllers is not None:
             self.controllers.get(spec.controller).handlers()[spec.id](checked)
 
@@ -173,10 +173,10 @@ class MainWindow(QMainWindow):
             self.files.damaged.emit(project.path, str(error))
 
     def show_project(self, project: Project) -> None:
-        """Show an open project where the author left off; the window closes it.
+        """Show an open project at the author's last place; the window owns and closes it.
 
         Raises:
-            DamagedProjectError: What the first page shows cannot be read. The project is closed.
+            DamagedProjectError: The first page cannot be read. The project is closed.
         """
         if not self._leave_project():
             project.close()
@@ -195,7 +195,7 @@ class MainWindow(QMainWindow):
         workspace.page.view.options_changed.connect(self.view.take)
         self.faults.follow(session)
         self.pages.add(workspace)
-        self.controllers = Controllers(self.context, workspace)
+        self.controllers = ControllerRegistry(self.context, workspace)
         self.docks.attach(self.controllers.panel, workspace.page.setFocus)
         self.state.restore_docks()
         self.resume()
@@ -206,14 +206,14 @@ class MainWindow(QMainWindow):
         workspace.begin(*(session.start or (None, -1)))
 
     def _show_title(self) -> None:
-        """Name the project, and its file where that has another name: a copy of it, a backup, the work of a window."""
+        """Show the project's title and, if it differs, its file name in the window title."""
         if self.session is not None:
             title, file = self.session.title, self.session.path.stem
             named = title if title == file else f"{title} ({printable(file)})"
-            self.setWindowTitle(_("{project} – Translator", project=named))
+            self.setWindowTitle(f"{named} – {APPLICATION}")
 
     def resume(self) -> bool:
-        """Turn from whatever is shown to the open project's page; False: there is none."""
+        """Show the open project's page; return False if no project is open."""
         if self.session is None or self.workspace is None:
             return False
         self.pages.turn_to(self.workspace)
@@ -224,18 +224,18 @@ class MainWindow(QMainWindow):
         return True
 
     def close_unasked(self) -> bool:
-        """Write what the disk takes and close, without a question; False: a close is under way already."""
+        """Write what the disk takes and close without asking; return False if the window is not closed (yet)."""
         self._can_ask = False
         return not self._is_closing and self.close()
 
     def write_unasked(self) -> None:
-        """Write what is typed, here and in the panels, without a question; the project stays open."""
+        """Write text typed in the page and in the panels without asking; the project stays open."""
         if self.session is not None and self.workspace is not None:
             self.workspace.keep()
             write_unasked(self.session)
 
     def close_project(self) -> bool:
-        """Write what is left, close the project, show the welcome page; False: the person chose to stay."""
+        """Write and close the project and show the welcome page; return False if the user chose to stay."""
         if self.session is None:
             return True
         if not self._leave_project():
@@ -244,7 +244,7 @@ class MainWindow(QMainWindow):
         return True
 
     def _leave_project(self) -> bool:
-        """Write what is left and close the project; False: the person chose to stay."""
+        """Write and close the project; return False if the user chose to stay."""
         session, workspace = self.session, self.workspace
         if session is None or workspace is None:
             return True
@@ -271,34 +271,34 @@ class MainWindow(QMainWindow):
         self.status_line.clear_project()
         self.message_bar.hide()
         self.actions_table.enable(project=False, writing=False)
-        self.setWindowTitle("Translator")
+        self.setWindowTitle(APPLICATION)
         return True
 
     def _path_written(self) -> Path | None:
-        """The project that this window writes."""
+        """Return the path of the project that the window has open for writing; None if there is none."""
         return self.session.path if self.session is not None and self.session.writable else None
 
-    # What others ask of the window
+    # Requests of features
 
     def go_to_number(self, number: int) -> None:
-        """Go to the sentence of a number, as soon as it has been read; tell where there is none."""
+        """Go to a sentence by its number, as soon as it has been read."""
         if self.workspace is not None and not self.workspace.navigation_controller.go_to_number(number):
             self.status_line.say(_("There is no sentence {number}", number=number))
 
     def set_role(self, role: Role) -> None:
-        """Work in the open project as translator or as reviewer from now on."""
+        """Change the role in the open project."""
         if self.session is not None:
             self.session.set_role(role)
 
     def save_elsewhere(self) -> None:
-        """Ask for another place for the project that its own place does not take."""
+        """Ask for another path for a project whose disk refuses to write."""
         if self.session is not None:
             self.files.ask_elsewhere(self.session)
 
     def show_damaged(self, path: Path, message: str = "") -> None:
-        """Show the page for a damaged project that is not open in the window."""
+        """Show the repair page of a damaged project that is not open in the window."""
         if self._damage is None:
-            # Seldom wanted: a window that opens must not wait for it.
+            # Imported late because it is seldom needed.
             from translator_gui.ui.damage.damage_controller import DamageController  # noqa: PLC0415
 
             self._damage = DamageController(self.context)
@@ -317,8 +317,8 @@ class MainWindow(QMainWindow):
             self._merge_controller(self.controllers).offer(path, otherwise)
 
     @staticmethod
-    def _merge_controller(controllers: Controllers) -> "MergeController":
-        from translator_gui.ui.merge.merge_controller import MergeController  # noqa: PLC0415 (seldom wanted)
+    def _merge_controller(controllers: ControllerRegistry) -> "MergeController":
+        from translator_gui.ui.merge.merge_controller import MergeController  # noqa: PLC0415 (seldom needed)
 
         return controllers.find(MergeController)
 
@@ -353,7 +353,7 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._preferences_controller.report_trouble()
-        # A window that comes back from the task bar shows what it showed.
+        # A window that is restored from the task bar keeps its page.
         if self.session is None and not event.spontaneous() and not self._shows_other_page:
             self.start_controller.show_welcome()
 
@@ -381,6 +381,6 @@ class MainWindow(QMainWindow):
         try:
             self._settings.save()
         except TranslatorError as error:
-            # Preferences are not worth keeping somebody from leaving.
+            # Unsaved preferences do not keep the window open.
             self.status_line.say(str(error))
         event.accept()

@@ -1,4 +1,4 @@
-"""The bar above the page for messages with buttons; it never takes the focus."""
+"""A bar above the page with a message and buttons; it never takes the keyboard focus."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -13,11 +13,11 @@ from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import clear_layout
 
 Way = tuple[str, Callable[[], object]]
-"""Text and action of a button."""
+"""A way on that a message offers: text and callback of a button."""
 
 
 class MessageBar(QFrame):
-    """Shows one message at a time, as plain text, with buttons."""
+    """Shows one message at a time, as plain text."""
 
     def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,21 +45,21 @@ class MessageBar(QFrame):
 
     @property
     def text(self) -> str:
-        """The message that is shown; empty if none is."""
+        """The shown message; empty if the bar is hidden."""
         return "" if self.isHidden() else self._text.text()
 
     def set_text(self, text: str) -> None:
-        """Change the text of the message; its buttons stay."""
+        """Change the text of the shown message; its buttons stay."""
         self._text.setText(text)
         self.setAccessibleName(text)
 
     def outlive(self) -> None:
-        """Hide a message without buttons after a later success; one with buttons stays."""
+        """Hide a message without buttons after a later success; one with buttons waits for an answer."""
         if not self._ways.count():
             self.hide()
 
     def tell(self, text: str, ways: Sequence[Way] = (), *, calm: bool = False) -> None:
-        """Show a message with buttons; `calm` if nothing went wrong."""
+        """Show a message with buttons; `calm` gives it the colours of success."""
         if calm is not self._calm:
             self._calm = calm
             self._apply_theme(self._theme)

@@ -1,4 +1,4 @@
-"""What the session of an open project has to tell: saving, trouble with its file, figures, and the role."""
+"""Shows the state of the session in the window: saving, trouble with the file, progress, and the role."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class ProjectController(Controller):
-    """Shows what the session tells, and who works in which role; the session owns the role."""
+    """Connects the signals of the session to status line and messages, and changes its role and author."""
 
     def __init__(self, context: WindowContext, workspace: Workspace) -> None:
         super().__init__(context, workspace)
@@ -57,7 +57,7 @@ class ProjectController(Controller):
     def handlers(self) -> Mapping[str, Handler]:
         files, session = self.context.files, self.session
         return {
-            "copy": lambda _unused: files.ask_copy(session),
+            "copy": lambda _checked: files.ask_copy(session),
             "review": lambda on: session.set_role(Role.REVIEWER if on else Role.TRANSLATOR),
         }
 
@@ -101,7 +101,7 @@ class ProjectController(Controller):
             self.context.status_line.say(warning)
 
     def _stop_writing(self) -> None:
-        """From now on the project is only shown."""
+        """Make the session, the page and the actions read-only."""
         self.session.stop_writing()
         self.page.live.set_read_only(True)
         self.context.actions.enable(project=True, writing=False)
@@ -113,13 +113,13 @@ class ProjectController(Controller):
         ways: list[Way] = []
         if not recovered.goes_on:
             self._stop_writing()
-            ways = [("Open the new project", partial(self.context.requests.open_project.emit, recovered.copy))]
+            ways = [(_("Open the new project"), partial(self.context.requests.open_project.emit, recovered.copy))]
         elif not recovered.is_new_project:
             ways = [(merge_title(recovered.original), partial(self._merge_into, recovered))]
         self.context.notices.tell(recovered_file_words(recovered), ways)
 
     def _merge_into(self, recovered: RecoveredFile) -> None:
-        """Open what is in the project's place now, and compare the work of this window with it."""
+        """Open the project's original path and compare the recovered work with it."""
         requests = self.context.requests
         requests.open_project.emit(recovered.original)
         requests.compare_beside.emit(recovered.copy)
@@ -127,6 +127,6 @@ class ProjectController(Controller):
     def _show_damage(self) -> None:
         self._stop_writing()
         path = self.session.path
-        ways = [("Repair…", partial(self.context.requests.repair.emit, path)), *self.context.files.backup_ways(path)]
-        words = "This project file is damaged. Nothing is written into it any more; repair it or open a backup."
+        ways = [(_("Repair…"), partial(self.context.requests.repair.emit, path)), *self.context.files.backup_ways(path)]
+        words = _("This project file is damaged. Nothing is written into it any more; repair it or open a backup.")
         self.context.notices.tell(words, ways)

@@ -1,4 +1,4 @@
-"""What a translator or reviewer does with the sentences of the page."""
+"""Actions on the sentences of the page: confirm, split, join, move, undo, navigate."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.copy_source import CopySource
 from translator_gui.project.commands.join_sentences import JoinSentences
-from translator_gui.project.commands.leave_empty import LeaveEmpty
+from translator_gui.project.commands.leave_empty import LeaveSentencesEmpty
 from translator_gui.project.commands.move_english import MoveEnglish
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.ui.controller import Controller
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class SentenceController(Controller):
-    """Confirms, empties, splits, joins and moves sentences, undoes, and goes from one to another."""
+    """Does the actions on sentences: confirm, split, join, move, undo, navigate."""
 
     def __init__(self, context: WindowContext, workspace: Workspace) -> None:
         super().__init__(context, workspace)
@@ -65,25 +65,25 @@ class SentenceController(Controller):
         self.move_english(forward=forward)
 
     def confirm(self) -> None:
-        """Confirm (approve, in review) the selected sentences and go to the next open one."""
+        """Confirm (or approve, as a reviewer) the selected sentences and go to the next open one."""
         chosen, current = self.page.navigator.selected(), self.page.navigator.current()
         if not chosen or current is None:
             return
         segment = self.session.model.segment(current)
         if len(chosen) == 1 and segment is not None and segment.status is Status.NOT_STARTED:
             self.session.commit_typing()
-            # Passing an empty sentence does not confirm it.
-            self.workspace.said.emit(
-                _("Nothing to approve yet: the sentence is empty. {leave_empty} leaves it empty on purpose.")
-                if self.session.role is Role.REVIEWER
-                else _("Nothing to confirm yet: the sentence is empty. {leave_empty} leaves it empty on purpose.")
-            )
+            # An empty sentence is skipped, not confirmed.
+            if self.session.role is Role.REVIEWER:
+                words = _("Nothing to approve yet: the sentence is empty. {leave_empty} leaves it empty on purpose.")
+            else:
+                words = _("Nothing to confirm yet: the sentence is empty. {leave_empty} leaves it empty on purpose.")
+            self.workspace.said.emit(words)
         elif not self.session.change(ConfirmSentences(chosen)):
             return
         self.workspace.go_next_open()
 
     def confirm_paragraph(self) -> None:
-        """Confirm all sentences of the paragraph that have English and match the filter."""
+        """Confirm every translated sentence of the paragraph that the filter shows."""
         place = self.page.navigator.place()
         paragraph = self.session.model.known(place.paragraph) if place else None
         shown = self.page.navigator.filter
@@ -94,15 +94,15 @@ class SentenceController(Controller):
             self.workspace.go_next_open(after=paragraph.segments[-1].id)
 
     def select_paragraph(self) -> None:
-        """Select the sentences of the paragraph, to confirm or label them together."""
+        """Select all sentences of the paragraph."""
         place = self.page.navigator.place()
         paragraph = self.session.model.known(place.paragraph) if place else None
         if paragraph is not None:
             self.page.navigator.select_sentences(paragraph.segments[0].id, paragraph.segments[-1].id)
 
     def leave_empty(self) -> None:
-        """Mark the selected sentences as empty on purpose."""
-        if self.session.change(LeaveEmpty(self.page.navigator.selected())):
+        """Mark the selected sentences as left empty on purpose."""
+        if self.session.change(LeaveSentencesEmpty(self.page.navigator.selected())):
             self.workspace.go_next_open()
 
     def copy_source(self) -> None:
@@ -110,7 +110,7 @@ class SentenceController(Controller):
         self.session.change(CopySource(self.page.navigator.selected()))
 
     def split(self) -> None:
-        """Split the sentence at the cursor in the Urdu."""
+        """Split the sentence at the caret in the Urdu."""
         position = self.page.source.position()
         if position is None:
             self.page.source.enter()
@@ -148,17 +148,17 @@ class SentenceController(Controller):
     # Undo
 
     def undo(self) -> None:
-        """Undo typing in the current sentence first, then commands."""
+        """Undo typing in the sentence or, if there is none, the last step of the project."""
         if not self.page.live.undo_typing():
             self.session.undo()
 
     def redo(self) -> None:
-        """Redo typing in the current sentence first, then commands."""
+        """Redo typing in the sentence or, if there is none, the last undone step of the project."""
         if not self.page.live.redo_typing():
             self.session.redo()
 
     def save_now(self) -> None:
-        """Save at once; reports why if that is not possible."""
+        """Write typed text now and say whether everything is saved."""
         self.session.commit_typing()
         if self.session.trouble:
             self.session.stuck.emit(self.session.trouble)

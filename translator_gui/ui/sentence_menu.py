@@ -15,7 +15,7 @@ from translator_gui.ui.editor.badges import BadgeKind
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
-    from translator_gui.ui.actions import Actions
+    from translator_gui.ui.actions import WindowActions
     from translator_gui.ui.editor.page import Page
     from translator_gui.ui.window_context import WindowContext
     from translator_gui.ui.workspace import Workspace
@@ -54,7 +54,7 @@ class SentenceMenuController(Controller):
         menu.popup(at)
 
 
-def sentence_menu(workspace: Workspace, actions: Actions) -> QMenu:
+def sentence_menu(workspace: Workspace, actions: WindowActions) -> QMenu:
     """Return the context menu of the current sentence."""
     menu = QMenu(workspace)
     _add_clipboard_actions(menu, workspace.page)
@@ -68,7 +68,7 @@ def sentence_menu(workspace: Workspace, actions: Actions) -> QMenu:
     return menu
 
 
-def _add_review_actions(menu: QMenu, workspace: Workspace, actions: Actions) -> None:
+def _add_review_actions(menu: QMenu, workspace: Workspace, actions: WindowActions) -> None:
     """Add the review actions that fit the role and the status."""
     segment = workspace.page.navigator.current_segment()
     final = segment is not None and segment.status is Status.FINAL

@@ -1,4 +1,4 @@
-"""Asks before the lock of another computer is taken over."""
+"""A question before the lock of another computer is taken over."""
 
 from collections.abc import Callable
 
@@ -10,18 +10,18 @@ from translator_gui.ui.plain_text import PlainMessageBox
 
 
 def ask_take_over(window: QWidget, name: str, holder: str, then: Callable[[], object]) -> QMessageBox:
-    """Ask over a window; the dialog does not wait for its answer.
+    """Open the question without waiting for its answer, and return it.
 
     Args:
-        window: To ask over.
-        name: Name of the project's file.
-        holder: The window that has it open: "a window of Amna on studio, since 29 November 2026, 10:00".
-        then: Called to take over the lock.
+        window: Parent of the question.
+        name: Of the project's file.
+        holder: Who has it open and since when: "a window of Amna on studio, since 29 November 2026, 10:00".
+        then: Called if the lock is to be taken over.
     """
     box = PlainMessageBox(
         window,
         _("Take over the project?"),
-        _("{name} is open on another computer, in {holder}.", name=printable(name), holder=holder),
+        _("{file} is open on another computer, in {holder}.", file=printable(name), holder=holder),
         _(
             "Take it over only if it is not open there any more, for example after a crash. "
             "Two windows that write into one file lose work."

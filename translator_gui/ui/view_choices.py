@@ -1,28 +1,28 @@
-"""What the *View* menu chooses: layout, faces, sizes, colours; kept in the settings."""
+"""Choices of the *View* menu: layout, fonts, sizes, theme; kept in the settings."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from translator_gui.settings import Settings
 from translator_gui.ui import theme as themes
-from translator_gui.ui.actions import Actions, Handler
+from translator_gui.ui.actions import Handler, WindowActions
 from translator_gui.ui.editor.page_options import PageLayout, PageOptions
 from translator_gui.ui.fonts import UrduFace
 from translator_gui.ui.theme import Theme, ThemeState
 
 
 class ViewChoices(QObject):
-    """Turns choices into page options and a theme, and tells when either changes."""
+    """Turns the choices into page options and a theme, and emits their changes."""
 
     options_changed = Signal(PageOptions)
     map_switched = Signal(bool)
 
     def __init__(self, settings: Settings, theme_name: str | None, parent: QObject | None = None) -> None:
-        """Reads the choices.
+        """Read the choices from the settings and apply the theme.
 
         Args:
-            settings: Where they are kept.
-            theme_name: "light" or "dark" for this window only; None as the settings say.
+            settings: Where the choices are kept.
+            theme_name: "light" or "dark" for this window only; None for the theme in the settings.
             parent: Qt's.
         """
         super().__init__(parent)
@@ -36,11 +36,11 @@ class ViewChoices(QObject):
 
     @property
     def theme(self) -> Theme:
-        """The theme that is shown."""
+        """The current theme."""
         return self.theme_state.theme
 
     def handlers(self) -> dict[str, Handler]:
-        """What the actions of the *View* menu do."""
+        """Return the handlers of the *View* menu's actions, by their ids."""
         return {
             "layout_paragraphs": lambda _: self._set("page.layout", str(PageLayout.PARAGRAPHS)),
             "layout_sentences": lambda _: self._set("page.layout", str(PageLayout.SENTENCES)),
@@ -58,8 +58,8 @@ class ViewChoices(QObject):
             "map": self._show_map,
         }
 
-    def show_on(self, actions: Actions) -> None:
-        """Sets the menu's switches as things are."""
+    def show_on(self, actions: WindowActions) -> None:
+        """Check the menu's entries according to the current choices."""
         for identity, on in {
             f"layout_{self.options.layout}": True,
             "urdu_on_right": self.options.urdu_on_right,
@@ -80,7 +80,7 @@ class ViewChoices(QObject):
         self.map_switched.emit(shown)
 
     def take(self, options: PageOptions) -> None:
-        """The page is to look like this from now on, also when its own zoom (Ctrl and the wheel) says so."""
+        """Take other page options, from the menu or from the page's own zoom (Ctrl and the wheel), and save them."""
         if options == self.options:
             return
         self.options = options
@@ -93,8 +93,8 @@ class ViewChoices(QObject):
         self._settings.set("page.urdu_share", options.urdu_share)
         self.options_changed.emit(options)
 
-    def reread(self, actions: Actions) -> None:
-        """The settings were changed by the preferences dialog."""
+    def reread(self, actions: WindowActions) -> None:
+        """Read the choices again after the preferences dialog changed the settings."""
         if self._settings.text("page.theme") != self._kept_theme:
             self._set_theme(self._settings.text("page.theme"))
         self.take(_options_of(self._settings))

@@ -1,4 +1,4 @@
-"""Where the window stands and how its panels lie, remembered for each arrangement of screens."""
+"""Place of the window and of its docks, saved for each arrangement of screens."""
 
 import json
 from collections.abc import Callable
@@ -13,19 +13,19 @@ from translator_gui.settings import Settings
 _KEY, _OLD_KEY = "window.state", "window.geometry"
 _USUAL = QSize(1280, 800)
 _FRAME = QSize(16, 48)
-"""Room that a window manager may take for a title and edges: they are not known before the window is shown."""
+"""Size that a window manager may need for title and borders; not known before the window is shown."""
 _MOST = 8
-"""Arrangements remembered; those not met for longest are forgotten."""
+"""Number of arrangements that are saved; the least recently used are dropped."""
 _PAUSE_MS = 400
-"""A window that is being moved or resized rests that long before its place counts."""
+"""Milliseconds after the last move or resize before the window's place is noted."""
 _GRIP = QSize(120, 40)
-"""So much of the window, at its top, must lie on a screen for somebody to take hold of it."""
+"""Part of the window's top that must be on a screen, so that the window can be dragged."""
 
 Places = dict[str, dict[str, str]]
 
 
 def arrangement() -> str:
-    """The screens as they are now, in words that are the same whenever the same screens are there."""
+    """Return a text that identifies the current arrangement of screens."""
     screens = [
         f"{s.name()} {s.geometry().width()}×{s.geometry().height()}@{s.devicePixelRatio():g}"
         f"+{s.geometry().x()}+{s.geometry().y()}"
@@ -35,18 +35,18 @@ def arrangement() -> str:
 
 
 class WindowState(QObject):
-    """Puts a window back where it stood with these screens, and notes where it is put.
+    """Restores the place of the window and its docks for the current screens, and notes their changes.
 
-    What is noted goes into the settings with `keep`; a place that no screen shows any more is never gone back to.
+    `keep` saves the notes in the settings. A place that is on no screen any more is moved onto one.
     """
 
     def __init__(self, window: QMainWindow, settings: Settings, screens: Callable[[], str] = arrangement) -> None:
-        """Watches a window.
+        """Watch a window.
 
         Args:
             window: The window; its docks need object names.
             settings: Where places are kept.
-            screens: Tells which screens there are.
+            screens: Returns the arrangement of screens.
         """
         super().__init__(window)
         self._window, self._settings, self._screens = window, settings, screens
@@ -63,7 +63,7 @@ class WindowState(QObject):
         application.screenRemoved.connect(self.rearrange)
 
     def restore(self) -> None:
-        """Puts the window where it stood, or gives it its usual size; always within the screens."""
+        """Restore the window's place, or give it the default size; always within the screens."""
         self._window.resize(_USUAL.boundedTo(self._window.screen().availableSize() - _FRAME))
         place = self._places.get(self._now, {}).get("geometry") or self._settings.text(_OLD_KEY)
         if place:
@@ -71,7 +71,7 @@ class WindowState(QObject):
         self._keep_on_screen()
 
     def restore_docks(self) -> None:
-        """Lays the panels as they lay; those that are hidden stay so, and those that are shown."""
+        """Restore the places of the docks without showing or hiding any."""
         docks = self._places.get(self._now, {}).get("docks")
         if not docks:
             return
@@ -84,7 +84,7 @@ class WindowState(QObject):
             dock.blockSignals(False)
 
     def note(self) -> None:
-        """Remembers where the window is and how the panels lie, for the screens that are there."""
+        """Note the place of the window and its docks for the current screens."""
         if self._screens() != self._now:
             self.rearrange()
         if not self._window.isVisible():
@@ -96,12 +96,12 @@ class WindowState(QObject):
         self._places[self._now] = place
 
     def keep(self) -> None:
-        """Puts what was noted into the settings."""
+        """Put the noted places into the settings."""
         latest = dict(list(self._places.items())[-_MOST:])
         self._settings.set(_KEY, json.dumps(latest, ensure_ascii=False) if latest else "")
 
     def rearrange(self) -> None:
-        """A screen came or went: the window goes where it stood with the screens that are there now."""
+        """Restore the place of the window for the current screens after one was added or removed."""
         now = self._screens()
         if now != self._now:
             self._now = now
@@ -128,7 +128,7 @@ class WindowState(QObject):
 
 
 def _fitted(place: QRect, rooms: list[QRect]) -> QRect:
-    """A window's place, moved and made smaller until its title can be taken hold of and it is on one screen's size."""
+    """Return a window's place, moved and shrunk until its title is on a screen and it is no larger than that."""
 
     def seen(room: QRect) -> int:
         shared = room.intersected(place)
@@ -147,7 +147,7 @@ def _fitted(place: QRect, rooms: list[QRect]) -> QRect:
 
 
 def _read(text: str) -> Places:
-    """The places that a setting holds; what is not sound in it is left out."""
+    """Return the places in a setting, without invalid ones."""
     try:
         found: object = json.loads(text or "{}")
     except (ValueError, RecursionError):

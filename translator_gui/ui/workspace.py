@@ -1,4 +1,4 @@
-"""The page of an open project, and what lies around it."""
+"""The page of an open project with the bars, side strips and running text around it."""
 
 from functools import cached_property
 from typing import Protocol, TypeVar
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from translator_gui.ui.editor.page import Page
 from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.navigation.navigation_controller import STILL_READING, NavigationController, NavigationTarget
-from translator_gui.ui.running_text import RunningText
+from translator_gui.ui.running_text import RunningTextView
 from translator_gui.ui.theme import ThemeState
 from translator_gui.viewmodel.changes.earlier_texts import EarlierTextCache
 from translator_gui.viewmodel.map_state import MapState
@@ -20,43 +20,43 @@ __all__ = ["SIDE", "STILL_READING", "Workspace"]
 AnyController = TypeVar("AnyController")
 
 SIDE = 28
-"""So wide is what stands at the page's right edge, pixels."""
+"""Width of the strips beside the page, pixels."""
 
 
 class AttachedController(Protocol):
-    """A controller, as the workspace knows it; see `ui.controller.Controller`."""
+    """A controller, as the workspace uses it; see `ui.controller.Controller`."""
 
     def extend_menu(self, menu: QMenu) -> None:
-        """Put entries at the top of the page's context menu."""
+        """Add entries at the top of the page's context menu."""
         ...
 
     def keep(self) -> None:
-        """Keep what is typed in forms."""
+        """Keep text that is typed in forms."""
         ...
 
     def detach(self) -> None:
-        """End what outlives the workspace."""
+        """Stop threads and other work that would outlive the workspace."""
         ...
 
 
-class SentenceBoxes(Protocol):
-    """A panel that takes in boxes about the current sentence."""
+class SentenceBoxHost(Protocol):
+    """A panel that shows boxes about the current sentence."""
 
     def put_on_top(self, widget: QWidget) -> None:
-        """Take in what comes before everything else."""
+        """Add a box at the top of the panel."""
         ...
 
     def put_before_comments(self, widget: QWidget) -> None:
-        """Take in what comes before the comments."""
+        """Add a box before the comments."""
         ...
 
 
 class Workspace(QWidget):
-    """The page, behind it the running text, and what lies around them. Made for one session, thrown away with it."""
+    """The page or the running text of one session, with bars above and strips beside it; owns the controllers."""
 
     said = Signal(str)
     reading = Signal(bool)
-    """The running text is shown, or no longer."""
+    """The running text was shown (True) or hidden."""
 
     def __init__(
         self, session: Session, options: PageOptions, theme: ThemeState, parent: QWidget | None = None
@@ -68,13 +68,13 @@ class Workspace(QWidget):
         self.map = MapState(session.model, self)
         self._theme = theme
         self._controllers: list[AttachedController] = []
-        self.sentence_boxes: SentenceBoxes | None = None
-        """Where features show boxes about the current sentence."""
-        self._running: RunningText | None = None
+        self.sentence_boxes: SentenceBoxHost | None = None
+        """The panel for boxes about the current sentence; None before it is built."""
+        self._running: RunningTextView | None = None
         self.bars = QVBoxLayout()
-        """Above the page: room for what searches and chooses."""
+        """Layout above the page, for search and filter bars."""
         self.side = QHBoxLayout()
-        """At the page's right edge."""
+        """Layout at the page's trailing edge, for the map and the like."""
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.page)
         self._lay_out()
@@ -101,14 +101,14 @@ class Workspace(QWidget):
         column.addLayout(row, 1)
 
     def begin(self, segment: int | None, caret: int) -> None:
-        """Puts the caret where the work goes on."""
+        """Put the caret into the sentence where the work continues."""
         if segment is not None:
             self.page.navigator.go_to(segment, caret if caret >= 0 else None)
         self.page.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
-            # Nothing competes with the first page; what is behind it is read when it stands.
+            # Nothing competes with the first paint; the rest is read after it.
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self.session, self.session.begin)
         return super().eventFilter(watched, event)
@@ -133,16 +133,16 @@ class Workspace(QWidget):
         self.page.navigator.go_to(segment)
 
     def go_next_open(self, after: int | None = None) -> None:
-        """To the next sentence that waits for this role."""
+        """Go to the next sentence that is open for the role."""
         self.navigation_controller.next(NavigationTarget.OPEN, after)
 
     # Running text
 
     @property
-    def running(self) -> RunningText:
-        """The English alone; made when it is first asked for."""
+    def running(self) -> RunningTextView:
+        """The view of the English as running text; built when it is first needed."""
         if self._running is None:
-            self._running = RunningText(self._theme, self)
+            self._running = RunningTextView(self._theme, self)
             self._running.chosen.connect(self._chosen)
             self._running.left.connect(lambda: self.show_running(False))
             self._stack.addWidget(self._running)
@@ -150,40 +150,40 @@ class Workspace(QWidget):
 
     @property
     def shows_running(self) -> bool:
-        """Whether the English alone is shown instead of the page."""
+        """Whether the running text is shown instead of the page."""
         return self._stack.currentWidget() is not self.page
 
     @cached_property
     def earlier(self) -> EarlierTextCache:
-        """What its sentences said when they were handed over or approved; kept once for whatever shows it."""
+        """Texts of the sentences when they were handed over or approved, shared by all features."""
         return EarlierTextCache(self.session, self)
 
     def attach(self, controller: AttachedController) -> None:
-        """Own a controller until the project is closed."""
+        """Add a controller to the list; it is detached when the project is closed."""
         self._controllers.append(controller)
 
     def keep(self) -> None:
-        """Keep what is typed in the forms of all controllers."""
+        """Keep text that is typed in the forms of all controllers."""
         for controller in self._controllers:
             controller.keep()
 
     def controller(self, kind: type[AnyController]) -> AnyController | None:
-        """Return the controller of a class, None where none is built."""
+        """Return the controller of a class; None if it is not built."""
         return next((controller for controller in self._controllers if isinstance(controller, kind)), None)
 
     def extend_menu(self, menu: QMenu) -> None:
-        """Let every controller put entries at the top of the page's context menu."""
+        """Let every controller add entries at the top of the page's context menu."""
         for controller in self._controllers:
             controller.extend_menu(menu)
 
     def detach(self) -> None:
-        """Detach every controller, the newest first: the project is being closed."""
+        """Detach every controller, the newest first, before the project is closed."""
         while self._controllers:
             self._controllers.pop().detach()
         self.navigation_controller.close()
 
     def show_running(self, shown: bool) -> None:
-        """Turns between the page and the English alone."""
+        """Show the running text or the page."""
         if shown == self.shows_running:
             return
         place = self.page.navigator.place()

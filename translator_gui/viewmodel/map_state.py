@@ -25,7 +25,7 @@ _AT_ONCE = 200
 """Sentences flagged between two looks at the clock."""
 
 
-class MapSpot(NamedTuple):
+class MapArea(NamedTuple):
     """The sentences of a part of the map, and the one of them that most needs attention.
 
     Attributes:
@@ -112,7 +112,7 @@ class MapState(QObject):
         """Return the index of a sentence, from 0."""
         return self._model.number(place) - 1
 
-    def spot(self, first: int, beyond: int) -> MapSpot | None:
+    def spot(self, first: int, beyond: int) -> MapArea | None:
         """Return the sentences of a part: led by a search result, a returned or a reopened one, else the first."""
         beyond = min(beyond, len(self))
         if not 0 <= first < beyond:
@@ -133,7 +133,7 @@ class MapState(QObject):
         document = next(document.name for document in outline.documents if document.id == identity)
         segment = paragraph.segments[place.sentence] if paragraph else None
         begins = (segment.target or paragraph.source(segment)) if paragraph and segment else ""
-        return MapSpot(index, place, segment, document, _tally(self.letters[first:beyond]), begins)
+        return MapArea(index, place, segment, document, _tally(self.letters[first:beyond]), begins)
 
     def nearest(self, at: int) -> SentencePlace | None:
         """Return the sentence at an index or, where a filter hides it, the nearest one shown."""

@@ -1,33 +1,40 @@
-"""Texts about errors, times and revisions."""
+"""Texts about errors, times, statuses, revisions and comments."""
 
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from translator_gui.messages import format_date, month_name, ngettext
+from translator_gui.messages import Message, format_date, format_list, gettext_lazy, month_name, ngettext
 from translator_gui.messages import gettext as _
 from translator_gui.model.baseline import Baseline
-from translator_gui.model.revision import Origin, Resolution, Revision
+from translator_gui.model.comment import CommentRemark, PlacedThread, verdict_words
+from translator_gui.model.revision import ConflictResolutionEvent, Revision, RevisionOrigin
 from translator_gui.model.status import Status
+from translator_gui.text.excerpt import excerpt
 
-_ORIGINS: dict[str, str] = {
-    Origin.TYPED: "typed",
-    Origin.SOURCE: "copied from the Urdu",
-    Origin.MOVED: "English moved from or to a neighbour",
-    Origin.SPLIT: "split in two",
-    Origin.JOINED: "joined with the next sentence",
-    Origin.UNDONE: "undone or redone",
-    Origin.IMPORTED: "imported",
-    Origin.RECOVERED: "recovered after an interruption",
-    Origin.RESTORED: "restored from the history",
-    Origin.SETTLED: "chosen between two versions",
-    Origin.ACCEPTED: "the reviewer's text accepted",
-    Origin.KEPT: "the translator's text kept",
-    Origin.REVIEWED: "from a document that came back",
-    Origin.HANDED_OVER: "handed over to the client",
-    Origin.REOPENED: "reopened for changes",
-    "replaced": "found and replaced",
-    "carried": "carried over to a newer version",
+_LONGEST_COMMENT = 90
+"""Letters of a comment in lists and tooltips."""
+_MOST_COMMENTS = 4
+"""Comments in the tooltip of a badge."""
+
+_ORIGINS: dict[str, Message] = {
+    RevisionOrigin.TYPED: gettext_lazy("typed"),
+    RevisionOrigin.SOURCE: gettext_lazy("copied from the Urdu"),
+    RevisionOrigin.MOVED: gettext_lazy("English moved from or to a neighbour"),
+    RevisionOrigin.SPLIT: gettext_lazy("split in two"),
+    RevisionOrigin.JOINED: gettext_lazy("joined with the next sentence"),
+    RevisionOrigin.UNDONE: gettext_lazy("undone or redone"),
+    RevisionOrigin.IMPORTED: gettext_lazy("imported"),
+    RevisionOrigin.RECOVERED: gettext_lazy("recovered after an interruption"),
+    RevisionOrigin.RESTORED: gettext_lazy("restored from the history"),
+    RevisionOrigin.SETTLED: gettext_lazy("chosen between two versions"),
+    RevisionOrigin.ACCEPTED: gettext_lazy("the reviewer's text accepted"),
+    RevisionOrigin.KEPT: gettext_lazy("the translator's text kept"),
+    RevisionOrigin.REVIEWED: gettext_lazy("from a document that came back"),
+    RevisionOrigin.HANDED_OVER: gettext_lazy("handed over to the client"),
+    RevisionOrigin.REOPENED: gettext_lazy("reopened for changes"),
+    "replaced": gettext_lazy("found and replaced"),
+    "carried": gettext_lazy("carried over to a newer version"),
 }
 
 _WAYS_OF_THE_COMMAND_LINE = tuple(
@@ -91,7 +98,7 @@ def moment(milliseconds: int, now: datetime) -> str:
         now: The present, with the time zone to tell it in.
     """
     then = datetime.fromtimestamp(milliseconds / 1000, now.tzinfo)
-    days = (now.date() - then.date()).days
+    days = _days_ago(milliseconds, now)
     if days == 0:
         return _("today {time}", time=f"{then:%H:%M}")
     if days == 1:
@@ -99,6 +106,15 @@ def moment(milliseconds: int, now: datetime) -> str:
     if then.year == now.year:
         return _("{day} {month}, {time}", day=then.day, month=month_name(then.month), time=f"{then:%H:%M}")
     return format_date(then)
+
+
+def _days_ago(milliseconds: int, now: datetime) -> int:
+    return (now.date() - datetime.fromtimestamp(milliseconds / 1000, now.tzinfo).date()).days
+
+
+def status_words(status: Status) -> str:
+    """Return a status within a line: "not started"."""
+    return str(status.facts.label).lower()
 
 
 def day(iso: str) -> str:
@@ -110,19 +126,19 @@ def day(iso: str) -> str:
     return format_date(then)
 
 
-def revision_words(revision: Revision, resolutions: Sequence[Resolution] = ()) -> str:
+def revision_words(revision: Revision, resolutions: Sequence[ConflictResolutionEvent] = ()) -> str:
     """Return the origin of a revision and who resolved a conflict with it."""
-    names = " and ".join(resolution.author for resolution in resolutions)
-    if names and revision.origin is Origin.SETTLED:
+    names = format_list(resolution.author for resolution in resolutions)
+    if names and revision.origin is RevisionOrigin.SETTLED:
         return _("conflict resolved by {names}", names=names)
     words = _origin_words(revision)
     return _("{origin}, conflict resolved by {names}", origin=words, names=names) if names else words
 
 
 def _origin_words(revision: Revision) -> str:
-    if revision.origin is Origin.CONFIRMED:
-        return "left empty on purpose" if not revision.target else str(revision.status)
-    return _ORIGINS.get(revision.origin, str(revision.origin))
+    if revision.origin is RevisionOrigin.CONFIRMED:
+        return _("left empty on purpose") if not revision.target else status_words(revision.status)
+    return str(_ORIGINS.get(revision.origin, revision.origin))
 
 
 def approval_words(approved: Baseline, now: datetime, *, changed: bool) -> str:
@@ -133,7 +149,39 @@ def approval_words(approved: Baseline, now: datetime, *, changed: bool) -> str:
         now: The present, with the time zone to tell it in.
         changed: The sentence reads otherwise since.
     """
-    when = moment(approved.time, now)
-    on = "" if when.startswith(("today", "yesterday")) else "on "
-    verb = "Made final" if approved.status is Status.FINAL else "Approved"
-    return f"{verb} by {approved.author} {on}{when}" + ("; changed since" if changed else "")
+    author, time = approved.author, moment(approved.time, now)
+    if _days_ago(approved.time, now) > 1:
+        time = _("on {date}", date=time)
+    if approved.status is Status.FINAL:
+        if changed:
+            return _("Made final by {author} {time}; changed since", author=author, time=time)
+        return _("Made final by {author} {time}", author=author, time=time)
+    if changed:
+        return _("Approved by {author} {time}; changed since", author=author, time=time)
+    return _("Approved by {author} {time}", author=author, time=time)
+
+
+def shortened(text: str) -> str:
+    """Return the first words of a comment."""
+    return excerpt(text, _LONGEST_COMMENT)
+
+
+def author_and_time(remark: CommentRemark) -> str:
+    """Return the author and the time of a remark: "Bilal · today 14:03"."""
+    time = moment(remark.time, datetime.now().astimezone())
+    return _("{author} · {time}", author=remark.author, time=time)
+
+
+def badge_words(threads: tuple[PlacedThread, ...]) -> str:
+    """Return a tooltip: the number of open comments, then one line per comment."""
+    lines = [ngettext("{number} open comment", "{number} open comments", len(threads))]
+    for thread in (placed.thread for placed in threads[:_MOST_COMMENTS]):
+        verdict = verdict_words(thread.category, thread.severity)
+        author, text = thread.remarks[0].author, shortened(thread.remarks[0].text)
+        if verdict:
+            lines.append(_("{author} [{verdict}]: {text}", author=author, verdict=verdict, text=text))
+        else:
+            lines.append(_("{author}: {text}", author=author, text=text))
+    if len(threads) > _MOST_COMMENTS:
+        lines.append("…")
+    return "\n".join(lines)

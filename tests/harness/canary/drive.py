@@ -170,6 +170,7 @@ class Drive:
 
     def sentences(self) -> None:
         """The panels of every sentence, its menu, and the forms of its verbs."""
+        self.window.docks.show_panel("annotation")
         panel, model = self._controller(CommentPanelController).panel, self.session.model
         dock = panel.parentWidget()
         assert isinstance(dock, QDockWidget)

@@ -14,7 +14,7 @@ from translator_gui.project.backups import list_backups
 from translator_gui.project.merging.comparison import DifferenceKind
 from translator_gui.project.opening import open_for_reading
 from translator_gui.ui.merge.merge_page import MergePage
-from translator_gui.viewmodel.merge.wording import TakenSide
+from translator_gui.viewmodel.merge.wording import MergedTextOrigin
 
 
 def test_what_differs_is_shown_first_and_nothing_is_written(
@@ -54,11 +54,11 @@ def test_chosen_by_keys_merged_undone_and_done_again(
     person.press("Enter")
     assert shown.list.hasFocus()
     assert [shown.model.taken(row) for row in range(5)] == [
-        TakenSide.THEIRS,
-        TakenSide.MINE,
-        TakenSide.THEIRS,
-        TakenSide.BOTH,
-        TakenSide.EDITED,
+        MergedTextOrigin.THEIRS,
+        MergedTextOrigin.MINE,
+        MergedTextOrigin.THEIRS,
+        MergedTextOrigin.BOTH,
+        MergedTextOrigin.EDITED,
     ]
     person.press("Ctrl+Enter")
     merged(person)
@@ -138,7 +138,7 @@ def test_only_some_kinds_are_listed(person: Person, theirs: Path, choose: Choose
 def test_what_was_chosen_is_not_thrown_away_unasked(person: Person, theirs: Path, choose: Choose) -> None:
     shown = begin(person, choose, theirs)
     person.press("Space")
-    assert shown.model.taken(0) is TakenSide.MINE
+    assert shown.model.taken(0) is MergedTextOrigin.MINE
     person.press("Esc")
     box = person.window.findChild(QMessageBox)
     assert box is not None
@@ -170,7 +170,7 @@ def test_what_was_begun_to_be_written_is_left_or_kept(person: Person, theirs: Pa
     person.press("Esc")
     assert shown.list.hasFocus()
     assert not shown.detail.field.isVisible()
-    assert shown.model.taken(0) is TakenSide.THEIRS
+    assert shown.model.taken(0) is MergedTextOrigin.THEIRS
     person.press("Enter")
     person.type(" and more")
     at = shown.list.visualRect(shown.model.index(1)).center()
@@ -185,7 +185,7 @@ def test_a_click_on_a_circle_takes_that_side(person: Person, theirs: Path, choos
     line = shown.list.fontMetrics().lineSpacing()
     clicked = QPoint(area.left() + 18, area.top() + 7 + round(1.9 * line))
     QTest.mouseClick(shown.list.viewport(), Qt.MouseButton.LeftButton, pos=clicked)
-    assert shown.model.taken(0) is TakenSide.MINE
+    assert shown.model.taken(0) is MergedTextOrigin.MINE
 
 
 def test_a_filter_can_be_taken_off_after_it(person: Person, theirs: Path, choose: Choose) -> None:

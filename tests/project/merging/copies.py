@@ -5,10 +5,10 @@ from typing import Any, NamedTuple
 
 from tests.project.builders import AMNA
 from translator_gui.model.author import Author
-from translator_gui.model.changes import Changes, NewRevision
+from translator_gui.model.changes import CommandChanges, NewRevision
 from translator_gui.model.comment import threads
 from translator_gui.model.merging import MergeResolution
-from translator_gui.model.revision import Origin
+from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Status
 from translator_gui.project.command import Actor, ProjectReader, find_sentence
 from translator_gui.project.commands.merge import MergeCopy
@@ -26,10 +26,10 @@ class Final(NamedTuple):
     segment: int
     verb: str = "hand over"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
         del actor
         target = find_sentence(reader, self.segment).segment.target
-        return Changes(revisions=(NewRevision(self.segment, target, Status.FINAL, Origin.HANDED_OVER),))
+        return CommandChanges(revisions=(NewRevision(self.segment, target, Status.FINAL, RevisionOrigin.HANDED_OVER),))
 
 
 def hand_out(project: Project, *names: str) -> list[Project]:

@@ -14,7 +14,7 @@ from tests.harness.scale import examples
 from tests.project.builders import AMNA, BILAL, make_project
 from tests.project.merging.copies import hand_out, look_over, merge
 from translator_gui.model.author import Author
-from translator_gui.model.changes import Changes, NewEntry
+from translator_gui.model.changes import CommandChanges, NewEntry
 from translator_gui.model.entry import EntryHead, EntryKind, SharedEntry, entry_uid, entry_value
 from translator_gui.model.merging import NewMerge
 from translator_gui.model.status import Role
@@ -79,7 +79,7 @@ class Copy:
         uid = entry_uid(EntryKind.WORD, f"{self._author.name} {self._number}", (), "")
         return OperationContext(self._author, Role.TRANSLATOR, self._number, uid)
 
-    def do(self, changes: Changes) -> None:
+    def do(self, changes: CommandChanges) -> None:
         step = self._step()
         steps = record(self.connection, changes, step)
         if steps:
@@ -87,7 +87,7 @@ class Copy:
             self._done.append((row, steps))
 
     def merge(self, other: "Copy") -> None:
-        self.do(Changes(merges=(NewMerge(LoadedCopy("theirs", other.connection), {}),)))
+        self.do(CommandChanges(merges=(NewMerge(LoadedCopy("theirs", other.connection), {}),)))
 
     def undo(self) -> None:
         if self._done:
@@ -164,7 +164,7 @@ def _perform(copies: list[Copy], act: Act) -> None:
             before = read_entry(copy.connection, act.kind, key)
             heads = entry_heads(copy.connection, act.kind, key)
             value = entry_value(setting=act.setting) if act.setting else ""
-            copy.do(Changes(entries=(NewEntry(act.kind, key, value),)))
+            copy.do(CommandChanges(entries=(NewEntry(act.kind, key, value),)))
             assert read_entry(copy.connection, act.kind, key) == SharedEntry(act.kind, key, value)
             if act.other == 0 and [head.value for head in heads or [EntryHead("", "")]] != [value]:
                 copy.undo()

@@ -11,7 +11,7 @@ from tests.project.merging.copies import Final, hand_out, look_over, merge, pict
 from translator_gui.model.author import Author
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.merging import MergeResolution
-from translator_gui.model.revision import Origin, Revision
+from translator_gui.model.revision import Revision, RevisionOrigin
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
 from translator_gui.project.command import RefusedError
@@ -176,7 +176,7 @@ def test_newly_written_text_is_the_choosers_draft(copies: Copies):
     versions = {r.uid for r in asmas.queries.history(first(asmas).id) if r.status is Status.TRANSLATED}
     asmas.do(ResolveConflict(first(asmas).id, "Words of both", Status.TRANSLATED), author=CAROL, role=Role.REVIEWER)
     bilals.do(EditTarget(first(bilals).id, "Typed over it"), author=CAROL)
-    for project, origin in ((asmas, Origin.SETTLED), (bilals, Origin.TYPED)):
+    for project, origin in ((asmas, RevisionOrigin.SETTLED), (bilals, RevisionOrigin.TYPED)):
         made = latest(project)
         assert (made.author, made.status, made.origin) == ("Carol", Status.DRAFT, origin)
         assert set(made.parents) == versions

@@ -8,7 +8,7 @@ from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentAction, CommentEvent
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.returned_changes import AttributedComment, ReturnedChanges
-from translator_gui.model.revision import Origin, Revision
+from translator_gui.model.revision import Revision, RevisionOrigin
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.join_sentences import JoinSentences
@@ -32,7 +32,7 @@ def sent_back(project: Project, changed: dict[int, str], remark: int) -> Returne
             author="Bilal" if segment != remark else "Carol",
             role=Role.REVIEWER,
             time=1,
-            origin=Origin.REVIEWED,
+            origin=RevisionOrigin.REVIEWED,
             operation=derived_uid(uids[segment], "document"),
             source_hash="",
         )

@@ -30,7 +30,7 @@ from tests.project.merging.returning import (
 )
 from translator_gui.formats.bilingual import BilingualLayout, ExportOptions
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.revision import Origin
+from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
@@ -63,7 +63,7 @@ def test_a_changed_cell_is_a_draft_after_what_was_exported(
     found = incoming(project, rewritten(document, replaced(ENGLISH[1], "Another follows.")))
     (revision,) = found.revisions
     assert (revision.target, revision.status, revision.parents) == ("Another follows.", Status.DRAFT, (parent,))
-    assert (revision.author, revision.role, revision.origin) == (SOMEBODY, Role.REVIEWER, Origin.REVIEWED)
+    assert (revision.author, revision.role, revision.origin) == (SOMEBODY, Role.REVIEWER, RevisionOrigin.REVIEWED)
     before = next(one for one in project.queries.history(project.queries.segment_ids()[1]) if one.uid == parent)
     assert revision.time > before.time
     assert revision.source_hash == before.source_hash

@@ -13,7 +13,7 @@ from translator_gui.model.identity import new_uid
 from translator_gui.model.status import Status
 from translator_gui.project import importing
 from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.commands.leave_empty import LeaveEmpty
+from translator_gui.project.commands.leave_empty import LeaveSentencesEmpty
 from translator_gui.project.merging.returned_document import SOMEBODY
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
@@ -37,7 +37,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
     with importing.create_project(tmp_path / "a.tproj", [source], author=AMNA) as made:
         ids = made.queries.segment_ids()
         made.do(*(EditTarget(one, text) for one, text in zip(ids, ENGLISH, strict=False)), author=AMNA)
-        made.do(LeaveEmpty((ids[-1],)), author=AMNA)
+        made.do(LeaveSentencesEmpty((ids[-1],)), author=AMNA)
         yield made
 
 

@@ -12,7 +12,7 @@ from translator_gui.formats.registry import read_document, write_bilingual
 from translator_gui.formats.round_trip import write_original
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.inline_tag import alone, closing, opening
-from translator_gui.model.revision import Origin
+from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Status
 from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.project.commands.edit import EditSentence
@@ -61,7 +61,7 @@ def test_what_the_file_brought_along_is_there(project: Project):
     first, second = [segment for one in project.queries.all_paragraphs() for segment in one.segments]
     assert (second.target, second.status, second.author) == ("The second.", Status.APPROVED, "client.xlf")
     assert first.note == "Mind the tone."
-    assert project.queries.history(second.id)[0].origin is Origin.IMPORTED
+    assert project.queries.history(second.id)[0].origin is RevisionOrigin.IMPORTED
 
 
 @VERSIONS

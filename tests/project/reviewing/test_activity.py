@@ -10,7 +10,7 @@ from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.project.commands.update_document import UpdateDocument
-from translator_gui.project.reviewing.activity import ActivityDay, activity_by_day, activity_by_week
+from translator_gui.project.reviewing.activity import DailyActivity, activity_by_day, activity_by_week
 from translator_gui.project.updating import plan_update
 from translator_gui.store.work_events import WorkEvent
 
@@ -29,13 +29,13 @@ def test_a_sentence_counts_once_a_day_for_whoever_worked_on_it():
     ]
     monday = date(2026, 3, 2)
     assert activity_by_day(deeds, UTC) == [
-        ActivityDay(monday, "Amna", 15, 0),
-        ActivityDay(monday, "Bilal", 0, 10),
-        ActivityDay(date(2026, 3, 3), "Amna", 10, 0),
+        DailyActivity(monday, "Amna", 15, 0),
+        DailyActivity(monday, "Bilal", 0, 10),
+        DailyActivity(date(2026, 3, 3), "Amna", 10, 0),
     ]
     assert activity_by_week(activity_by_day(deeds, UTC)) == [
-        ActivityDay(monday, "Amna", 25, 0),
-        ActivityDay(monday, "Bilal", 0, 10),
+        DailyActivity(monday, "Amna", 25, 0),
+        DailyActivity(monday, "Bilal", 0, 10),
     ]
 
 

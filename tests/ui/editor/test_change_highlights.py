@@ -25,7 +25,7 @@ from tests.ui.editor.page_samples import (
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Status
 from translator_gui.text.difference import DiffKind, DiffPiece, difference, difference_in_words
-from translator_gui.ui.editor.boxes import FieldBox
+from translator_gui.ui.editor.boxes import EnglishFieldBox
 from translator_gui.ui.editor.decorations import DecorationKind, TextDecoration
 from translator_gui.ui.editor.page import Page
 from translator_gui.ui.editor.page_options import PageLayout, PageOptions
@@ -51,14 +51,14 @@ class Before:
         return difference_in_words(self.pieces(segment))
 
 
-def marked(page: Page, number: int, before: str) -> FieldBox:
+def marked(page: Page, number: int, before: str) -> EnglishFieldBox:
     """Return the field of a sentence once the page marks its changes."""
     identity = ids(page)[number]
     page.live.set_earlier(Before({identity: before}))
     return box_of(page, identity)
 
 
-def box_of(page: Page, identity: int) -> FieldBox:
+def box_of(page: Page, identity: int) -> EnglishFieldBox:
     place = page.model.place(identity)
     assert place is not None
     return page.view.blocks.get(place.paragraph).fields[place.sentence]
@@ -84,7 +84,7 @@ def test_a_sentence_that_changed_is_painted_with_marks_in_place(
     make_page: MakePage, theme: Theme, layout: PageLayout
 ) -> None:
     page, _ = make_page(one_sentence("the dependable ally"), options=PageOptions(layout=layout))
-    page.set_theme(theme)
+    page.view.theme_state.set(theme)
     plain = colours(picture(page, box_of(page, ids(page)[1]).frame, 1))
     assert not {theme.warn.name(), theme.added.name()} & plain
     box = marked(page, 1, "the reliable ally")
@@ -103,7 +103,7 @@ def test_other_colours_are_taken_at_once(make_page: MakePage) -> None:
     page, _ = make_page(one_sentence("two"))
     box = marked(page, 1, "one")
     assert LIGHT.warn.name() in colours(picture(page, box.frame, 1))
-    page.set_theme(DARK)
+    page.view.theme_state.set(DARK)
     seen = colours(picture(page, box.frame, 1))
     assert DARK.warn.name() in seen
     assert LIGHT.warn.name() not in seen

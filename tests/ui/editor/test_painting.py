@@ -16,7 +16,7 @@ from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Status
 from translator_gui.ui.editor.badges import BadgeKind
 from translator_gui.ui.editor.block_cache import BlockCache
-from translator_gui.ui.editor.block_painter import BlockPainter, BlockState
+from translator_gui.ui.editor.block_painter import BlockPainter, BlockPaintState
 from translator_gui.ui.editor.page_options import PageLayout, PageOptions, UrduFace
 from translator_gui.ui.editor.paragraph_block import ParagraphBlock, displayed_english
 from translator_gui.ui.painting.laid_out_text import LaidOutText
@@ -117,7 +117,7 @@ def test_a_highlight_covers_its_letters_and_is_covered_by_none() -> None:
     for current in (None, 1):
         image = QImage(blocks.columns.right, block.height, QImage.Format.Format_RGB32)
         painter = QPainter(image)
-        painter_of.paint(painter, block, BlockState(current=current), QRectF(image.rect()))
+        painter_of.paint(painter, block, BlockPaintState(current=current), QRectF(image.rect()))
         painter.end()
         pictures.append(image)
     plain, lit = pictures
@@ -242,7 +242,7 @@ def test_kinds_of_paragraph() -> None:
 
 def test_a_thousand_paints_leak_nothing(make_page: MakePage) -> None:
     page, _ = make_page(seed_paragraphs())
-    page.set_theme(DARK)
+    page.view.theme_state.set(DARK)
     bar = page.verticalScrollBar()
 
     def paints(times: int) -> None:

@@ -5,11 +5,11 @@ import pytest
 from tests.viewmodel.desk import Desk, wait_until
 from translator_gui.model.comment import AS_IT_STANDS, CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
 from translator_gui.model.segment import Segment
-from translator_gui.project.anchors import Spoken
+from translator_gui.project.anchors import AnchoredWords
 from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.split_sentence import SplitSentence
-from translator_gui.viewmodel.comments.comments_model import CommentFilter, CommentsModel, CommentState
+from translator_gui.viewmodel.comments.comments_model import CommentFilter, CommentsModel, CommentStateChoice
 from translator_gui.viewmodel.comments.thread_marks import ThreadMarks
 
 
@@ -30,7 +30,7 @@ def say(desk: Desk, text: str, severity: ErrorSeverity | None = None, anchor: Co
     wait_until(lambda: not desk.session.writer.busy)
 
 
-def places(desk: Desk, marks: ThreadMarks) -> list[Spoken]:
+def places(desk: Desk, marks: ThreadMarks) -> list[AnchoredWords]:
     paragraph = desk.session.model.known(0)
     assert paragraph is not None
     return [place for segment in paragraph.segments for place, _ in marks.places(paragraph, segment)]
@@ -53,9 +53,9 @@ def test_threads_are_read_when_they_are_asked_for(desk: Desk, marks: ThreadMarks
 def test_words_move_as_one_types_and_go_where_the_urdu_goes(desk: Desk, marks: ThreadMarks) -> None:
     desk.session.change(EditTarget(first(desk).id, "The accord was signed"))
     say(desk, "Which?", anchor=CommentAnchor(AS_IT_STANDS, 4, 10, "accord"))
-    wait_until(lambda: places(desk, marks) == [Spoken(False, 4, 10)])
+    wait_until(lambda: places(desk, marks) == [AnchoredWords(False, 4, 10)])
     desk.session.type(first(desk).id, "At last the accord was signed")
-    assert places(desk, marks) == [Spoken(False, 12, 18)]
+    assert places(desk, marks) == [AnchoredWords(False, 12, 18)]
     desk.session.commit_typing()
     paragraph = desk.session.model.known(0)
     assert paragraph is not None
@@ -63,8 +63,8 @@ def test_words_move_as_one_types_and_go_where_the_urdu_goes(desk: Desk, marks: T
     word = source.split()[-1]
     start = source.rindex(word)
     say(desk, "This?", anchor=CommentAnchor("", start, start + len(word), word))
-    there = Spoken(True, first(desk).start + start, first(desk).start + start + len(word))
-    wait_until(lambda: set(places(desk, marks)) == {Spoken(False, 12, 18), there})
+    there = AnchoredWords(True, first(desk).start + start, first(desk).start + start + len(word))
+    wait_until(lambda: set(places(desk, marks)) == {AnchoredWords(False, 12, 18), there})
     desk.session.change(SplitSentence(first(desk).id, first(desk).start + start))
     wait_until(lambda: not desk.session.writer.busy)
     wait_until(lambda: there in places(desk, marks))
@@ -80,11 +80,11 @@ def test_only_what_is_looked_at_is_lit(desk: Desk, marks: ThreadMarks) -> None:
     paragraph = desk.session.model.known(0)
     assert paragraph is not None
     marks.light(first(desk).id, placed)
-    assert marks.places(paragraph, first(desk)) == [(Spoken(False, 4, 10), True)]
+    assert marks.places(paragraph, first(desk)) == [(AnchoredWords(False, 4, 10), True)]
     marks.keep_light_on(first(desk).id)
-    assert marks.places(paragraph, first(desk)) == [(Spoken(False, 4, 10), True)]
+    assert marks.places(paragraph, first(desk)) == [(AnchoredWords(False, 4, 10), True)]
     marks.keep_light_on(None)
-    assert marks.places(paragraph, first(desk)) == [(Spoken(False, 4, 10), False)]
+    assert marks.places(paragraph, first(desk)) == [(AnchoredWords(False, 4, 10), False)]
 
 
 def test_a_list_of_them_follows_without_being_read_anew(desk: Desk) -> None:
@@ -104,5 +104,5 @@ def test_a_list_of_them_follows_without_being_read_anew(desk: Desk) -> None:
     wait_until(lambda: model.rowCount() == 1)
     assert len(resets) == 1
     assert model.total == 2
-    model.choose(CommentFilter(CommentState.RESOLVED))
+    model.choose(CommentFilter(CommentStateChoice.RESOLVED))
     assert [model.row(at).uid for at in range(model.rowCount())] == [thread]

@@ -16,7 +16,7 @@ from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.split_sentence import SplitSentence
-from translator_gui.project.filtering import LengthRange, Presence, SentenceFilter
+from translator_gui.project.filtering import LengthRange, PresenceCriterion, SentenceFilter
 from translator_gui.project.helper.tasks import with_neighbours
 from translator_gui.project.repetitions import RepetitionKind
 from translator_gui.project.saved_filters import SavedFilter
@@ -140,7 +140,7 @@ def test_the_parts_of_a_split_sentence_stay_and_joining_keeps_the_whole(filtered
 def test_comments_count_when_the_file_has_answered(filtered: Filtered) -> None:
     filtered.desk.session.change(ChangeComments(filtered.sentence(3), CommentAction.ADD, "Is it?"))
     filtered.desk.commit()
-    assert filtered.apply(SentenceFilter(comments=Presence.WITH)) == [3]
+    assert filtered.apply(SentenceFilter(comments=PresenceCriterion.WITH)) == [3]
 
 
 def test_repetitions_and_unlike_ones(filtered: Filtered, qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from translator_gui.model.author import Author
-from translator_gui.model.revision import JoinedPart, Origin, Revision, SentenceHistory
+from translator_gui.model.revision import JoinedPart, Revision, RevisionOrigin, SentenceHistory
 from translator_gui.model.status import Role, Status
 from translator_gui.text.difference import DiffKind
 from translator_gui.viewmodel.history.history_model import HistoryModel, history_rows
@@ -15,7 +15,9 @@ _NUMBERS = count(1)
 AMNA = Author("Amna")
 
 
-def revision(target: str, status: Status = Status.DRAFT, *parents: Revision, origin: Origin = Origin.TYPED) -> Revision:
+def revision(
+    target: str, status: Status = Status.DRAFT, *parents: Revision, origin: RevisionOrigin = RevisionOrigin.TYPED
+) -> Revision:
     number = next(_NUMBERS)
     uids = tuple(parent.uid for parent in parents)
     role = Role.REVIEWER if status is Status.APPROVED else Role.TRANSLATOR
@@ -153,8 +155,8 @@ def test_a_moment_in_words() -> None:
 
 
 def test_every_origin_has_words() -> None:
-    for origin in Origin:
+    for origin in RevisionOrigin:
         words = revision_words(revision("a", Status.TRANSLATED, origin=origin))
         assert words
-        assert words != origin or origin in {Origin.TYPED, Origin.IMPORTED}
-    assert revision_words(revision("", Status.TRANSLATED, origin=Origin.CONFIRMED)) == "left empty on purpose"
+        assert words != origin or origin in {RevisionOrigin.TYPED, RevisionOrigin.IMPORTED}
+    assert revision_words(revision("", Status.TRANSLATED, origin=RevisionOrigin.CONFIRMED)) == "left empty on purpose"

@@ -17,7 +17,7 @@ from translator_gui.project.merging.comparison import (
 )
 from translator_gui.text.difference import DiffKind, DiffPiece
 from translator_gui.viewmodel.merge.merge_model import MergeModel
-from translator_gui.viewmodel.merge.wording import TakenSide, figures, meaning, said_words
+from translator_gui.viewmodel.merge.wording import MergedTextOrigin, figures, meaning, said_words
 
 BASE = SentenceVersion("The minister came home", Status.DRAFT, "Amna", 1_000)
 MINE = SentenceVersion("The minister went home", Status.TRANSLATED, "Amna", 2_000)
@@ -51,18 +51,23 @@ def each(qtmodeltester: ModelTester) -> MergeModel:
 
 
 def test_what_nobody_touched_is_left_to_merging(each: MergeModel):
-    assert [each.taken(at) for at in range(4)] == [TakenSide.THEIRS, TakenSide.MINE, TakenSide.OPEN, TakenSide.BOTH]
+    assert [each.taken(at) for at in range(4)] == [
+        MergedTextOrigin.THEIRS,
+        MergedTextOrigin.MINE,
+        MergedTextOrigin.OPEN,
+        MergedTextOrigin.BOTH,
+    ]
     assert not each.choices
     assert not each.touched
     assert each.open_conflicts == 1
 
 
 def test_choices_are_told_and_those_that_go_back_are_not(each: MergeModel):
-    assert each.take(0, TakenSide.MINE)
-    assert each.take(2, TakenSide.THEIRS)
+    assert each.take(0, MergedTextOrigin.MINE)
+    assert each.take(2, MergedTextOrigin.THEIRS)
     assert each.choices == {"theirs": BASE.choice, "conflict": THEIRS.choice}
-    assert each.take(0, TakenSide.THEIRS)
-    assert each.take(2, TakenSide.OPEN)
+    assert each.take(0, MergedTextOrigin.THEIRS)
+    assert each.take(2, MergedTextOrigin.OPEN)
     assert not each.choices
 
 
@@ -71,18 +76,18 @@ def test_words_of_ones_own_are_a_draft_and_those_of_a_side_are_that_side(each: M
     assert each.choices == {"conflict": MergeResolution("The minister returned", Status.DRAFT)}
     assert each.text(2) == "The minister returned"
     assert each.write(2, THEIRS.target)
-    assert each.taken(2) is TakenSide.THEIRS
+    assert each.taken(2) is MergedTextOrigin.THEIRS
     assert each.write(2, MINE.target)
     assert each.choices == {"conflict": MINE.choice}
 
 
 def test_space_turns_round(each: MergeModel):
-    def turned(line: int, times: int) -> list[TakenSide]:
+    def turned(line: int, times: int) -> list[MergedTextOrigin]:
         return [each.taken(line) for _ in range(times) if each.turn(line)]
 
-    assert turned(0, 2) == [TakenSide.MINE, TakenSide.THEIRS]
-    assert turned(1, 2) == [TakenSide.THEIRS, TakenSide.MINE]
-    assert turned(2, 3) == [TakenSide.THEIRS, TakenSide.MINE, TakenSide.OPEN]
+    assert turned(0, 2) == [MergedTextOrigin.MINE, MergedTextOrigin.THEIRS]
+    assert turned(1, 2) == [MergedTextOrigin.THEIRS, MergedTextOrigin.MINE]
+    assert turned(2, 3) == [MergedTextOrigin.THEIRS, MergedTextOrigin.MINE, MergedTextOrigin.OPEN]
     assert not each.turn(3)
 
 
@@ -93,10 +98,10 @@ def test_what_is_final_or_only_spoken_of_leaves_nothing_to_choose():
         row("b", DifferenceKind.THEIRS, theirs=final),
         row("c", DifferenceKind.CONFLICT, mine=final),
     )
-    assert not made.take(0, TakenSide.THEIRS)
+    assert not made.take(0, MergedTextOrigin.THEIRS)
     assert not made.write(1, "else")
     assert "final" in made.why_fixed(0)
-    assert made.take(2, TakenSide.THEIRS)
+    assert made.take(2, MergedTextOrigin.THEIRS)
     assert "final here" in meaning(made.row(0))
     assert "final in their copy" in meaning(made.row(1))
 
@@ -116,17 +121,17 @@ def test_the_next_open_conflict_is_found_round_the_end():
     made = model(row("a", DifferenceKind.CONFLICT), row("b", DifferenceKind.THEIRS), row("c", DifferenceKind.CONFLICT))
     assert made.next_open(0) == 2
     assert made.next_open(2) == 0
-    made.take(0, TakenSide.MINE)
+    made.take(0, MergedTextOrigin.MINE)
     assert made.next_open(2) == 2
-    made.take(2, TakenSide.MINE)
+    made.take(2, MergedTextOrigin.MINE)
     assert made.next_open(0) == -1
 
 
 def test_only_some_kinds_are_listed_and_all_are_counted(each: MergeModel):
-    each.take(0, TakenSide.MINE)
+    each.take(0, MergedTextOrigin.MINE)
     each.show_only(frozenset({DifferenceKind.CONFLICT}))
     assert [each.row(at).kind for at in range(each.rowCount())] == [DifferenceKind.CONFLICT]
-    assert each.figures == {TakenSide.MINE: 2, TakenSide.OPEN: 1, TakenSide.BOTH: 1}
+    assert each.figures == {MergedTextOrigin.MINE: 2, MergedTextOrigin.OPEN: 1, MergedTextOrigin.BOTH: 1}
     assert each.choices == {"theirs": BASE.choice}
 
 
@@ -174,14 +179,14 @@ def test_whatever_is_chosen_choices_say_what_is_shown(steps: list[tuple[int, str
         elif step == "Space":
             made.turn(line)
         elif step == "open" and made.row(line).kind is DifferenceKind.CONFLICT:
-            made.take(line, TakenSide.OPEN)
+            made.take(line, MergedTextOrigin.OPEN)
         elif step != "open":
-            made.take(line, TakenSide.MINE if step == "M" else TakenSide.THEIRS)
+            made.take(line, MergedTextOrigin.MINE if step == "M" else MergedTextOrigin.THEIRS)
     assert made.touched == len(made.choices)
     for line in range(4):
         choice = made.choices.get(made.row(line).uid)
         if choice is not None:
             assert choice.target == made.text(line)
         elif made.row(line).kind is DifferenceKind.THEIRS:
-            assert made.taken(line) is TakenSide.THEIRS
+            assert made.taken(line) is MergedTextOrigin.THEIRS
     assert sum(made.figures.values()) == 4

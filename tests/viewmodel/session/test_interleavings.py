@@ -14,7 +14,7 @@ from tests.viewmodel.desk import Desk, make_project, wait_until
 from translator_gui.model.status import Role
 from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.join_sentences import JoinSentences
-from translator_gui.project.commands.leave_empty import LeaveEmpty
+from translator_gui.project.commands.leave_empty import LeaveSentencesEmpty
 from translator_gui.project.commands.set_annotation import SetNote
 from translator_gui.project.commands.split_sentence import SplitSentence
 
@@ -43,7 +43,7 @@ def take(desk: Desk, step: Step, held: ExitStack) -> None:
     segment = sentences[at % len(sentences)]
     commands: dict[str, Command] = {
         "confirm": ConfirmSentences((segment.id,)),
-        "empty": LeaveEmpty((segment.id,)),
+        "empty": LeaveSentencesEmpty((segment.id,)),
         "note": SetNote(segment.id, text),
         "split": SplitSentence(segment.id, segment.start + 5),
         "join": JoinSentences(segment.id),

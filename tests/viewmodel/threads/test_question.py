@@ -6,24 +6,24 @@ from pytestqt.qtbot import QtBot
 from tests.viewmodel.desk import Desk, wait_until
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.project import Project
-from translator_gui.viewmodel.threads.question import Question, cancel_question
+from translator_gui.viewmodel.threads.question import PendingQuery, cancel_question
 
 
 def test_an_answer_or_an_error_is_delivered(qtbot: QtBot) -> None:
     assert qtbot
     owner, heard = QObject(), list[object]()
-    Question(heard.append, lambda error: heard.append(str(error)), owner=owner).deliver(7)
-    Question(heard.append, lambda error: heard.append(str(error)), owner=owner).deliver(TranslatorError("no"))
+    PendingQuery(heard.append, lambda error: heard.append(str(error)), owner=owner).deliver(7)
+    PendingQuery(heard.append, lambda error: heard.append(str(error)), owner=owner).deliver(TranslatorError("no"))
     assert heard == [7, "no"]
 
 
 def test_a_newer_question_about_the_same_topic_replaces_the_older_one(qtbot: QtBot) -> None:
     assert qtbot
     owner, other, heard = QObject(), QObject(), list[str]()
-    first = Question(heard.append, owner=owner, topic="history")
-    elsewhere = Question(heard.append, owner=other, topic="history")
-    aside = Question(heard.append, owner=owner, topic="comments")
-    second = Question(heard.append, owner=owner, topic="history")
+    first = PendingQuery(heard.append, owner=owner, topic="history")
+    elsewhere = PendingQuery(heard.append, owner=other, topic="history")
+    aside = PendingQuery(heard.append, owner=owner, topic="comments")
+    second = PendingQuery(heard.append, owner=owner, topic="history")
     for question, answer in ((second, "second"), (first, "first"), (elsewhere, "other owner"), (aside, "other topic")):
         question.deliver(answer)
     assert first.is_cancelled
@@ -33,7 +33,9 @@ def test_a_newer_question_about_the_same_topic_replaces_the_older_one(qtbot: QtB
 def test_a_cancelled_question_is_not_answered(qtbot: QtBot) -> None:
     assert qtbot
     owner, heard = QObject(), list[str]()
-    question = Question(heard.append, owner=owner, topic="history", progressed=lambda done, _: heard.append(str(done)))
+    question = PendingQuery(
+        heard.append, owner=owner, topic="history", progressed=lambda done, _: heard.append(str(done))
+    )
     question.deliver_progress(1, 2)
     cancel_question(owner, "history")
     question.deliver_progress(2, 2)
@@ -44,7 +46,7 @@ def test_a_cancelled_question_is_not_answered(qtbot: QtBot) -> None:
 def test_a_destroyed_asker_is_not_answered(qtbot: QtBot) -> None:
     assert qtbot
     owner, heard = QObject(), list[str]()
-    question = Question(heard.append, owner=owner)
+    question = PendingQuery(heard.append, owner=owner)
     owner.deleteLater()
     QCoreApplication.sendPostedEvents(owner, QEvent.Type.DeferredDelete)
     question.deliver("late")

@@ -1,4 +1,4 @@
-"""The text of a table cell in a Word document in both its views: tracked changes accepted, and rejected."""
+"""The text of a Word table cell in two views: with tracked changes accepted, and with them rejected."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -30,7 +30,7 @@ _SKIPPED = {
 
 @dataclass(slots=True)
 class DocxCellText:
-    """The text of a table cell, a line per line and paragraph.
+    """The text of a table cell, one line per line and paragraph.
 
     Attributes:
         accepted: Every tracked change accepted.

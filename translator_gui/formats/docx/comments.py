@@ -1,4 +1,4 @@
-"""The comments of a Word document: who said what, in answer to what."""
+"""Reads the comments of a Word document: authors, texts and replies."""
 
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ _WORD_2012 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 
 
 class DocxComment(NamedTuple):
-    """A comment: name, milliseconds since 1970 UTC or 0, text, id of the one it answers, whether it is settled."""
+    """A comment: author, milliseconds since 1970 UTC or 0, text, id of the comment it replies to, whether resolved."""
 
     author: str
     time: int

@@ -48,7 +48,7 @@ _SETTINGS_AFTER = frozenset(
 
 
 class DocxStyleLayers:
-    """The paragraph properties that styles give, as they were before anything was turned.
+    """The paragraph properties of styles before the document was turned to left-to-right.
 
     Args:
         root: Of the style sheet; None where there is none.
@@ -152,7 +152,7 @@ def _is_urdu(paragraph: Element) -> bool:
 
 
 def _keep_direction(paragraph: Element, layers: DocxStyleLayers) -> None:
-    """Write into a paragraph itself the direction that its style gave it so far."""
+    """Copy the direction of a paragraph's style into the paragraph itself."""
     properties = child(paragraph, "pPr")
     if layers.of(properties)[1]:
         if properties is None:
@@ -184,7 +184,7 @@ def _turn_properties(properties: Element) -> None:
 
 
 def _turn_run(run: Element, fonts: DocxFontMap) -> None:
-    """Turn a run that was kept (a field's result, a note's mark); Urdu in it stays Urdu."""
+    """Turn a run that is not rewritten (a field's result, a note's mark); Urdu in it stays right-to-left."""
     texts = list(descendants(run, "t"))
     if any(has_rtl(text.text or "") for text in texts):
         return

@@ -19,7 +19,7 @@ _SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
 _FOREIGN = {"diagrams/data": "a diagram", "charts/chart": "a chart"}
 
 
-class WordDocument:
+class DocxDocument:
     """A Word document whose paragraphs are read in order.
 
     Attributes:
@@ -53,7 +53,7 @@ class WordDocument:
         return self.roots[part]
 
     def parts(self, *kinds: str) -> list[str]:
-        """Return the parts of these kinds that the main part is linked with, each once: "header", "styles" …."""
+        """Return the parts of some types that the main part refers to, each once: "header", "styles" and so on."""
         found = (link.target for link in self._links.values() if link.type in kinds and link.target in self.package)
         return list(dict.fromkeys(found))
 

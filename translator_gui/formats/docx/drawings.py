@@ -1,4 +1,4 @@
-"""What is drawn in a Word document: branches for older and newer programs, and the text boxes in them."""
+"""Drawings in a Word document: alternatives for older and newer programs, and the text boxes in them."""
 
 import itertools
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from translator_gui.formats.xml import Element
 
 
 def find_boxes(element: Element, boxes: list[Element], twins: list[tuple[Element, Element]]) -> None:
-    """Collect the text boxes and drawn words of a drawing.
+    """Collect the text boxes and WordArt texts of a drawing.
 
     Args:
         element: The drawing, or a `mc:AlternateContent`.

@@ -1,4 +1,4 @@
-"""The fields of a Word document: which are computed, which hold words, and what people call them."""
+"""The fields of a Word document: which are computed, which contain text, and their names for people."""
 
 import re
 from enum import Enum, auto
@@ -99,7 +99,7 @@ _FROM_TEXT = frozenset({"REF", "STYLEREF"})
 
 
 class DocxFieldKind(Enum):
-    """Whether a field is kept, computed or its words are translated."""
+    """Whether a field is kept unchanged, computed by Word, or has text to translate."""
 
     LINK = auto()
     LIST = auto()

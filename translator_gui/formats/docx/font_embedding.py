@@ -8,17 +8,17 @@ from translator_gui.formats.nastaliq import FAMILY, public_nastaliq_font
 _OBFUSCATED = 32
 
 
-class EmbeddedFont(NamedTuple):
-    """A font as `word/fonts/font1.odttf` holds it, and the key that `w:embedRegular` carries."""
+class DocxEmbeddedFont(NamedTuple):
+    """An obfuscated font (`word/fonts/font1.odttf`) and its key for `w:embedRegular`."""
 
     data: bytes
     key: str
 
 
-def embedded_nastaliq() -> EmbeddedFont:
+def embedded_nastaliq() -> DocxEmbeddedFont:
     """Return the bundled Nastaliq under its public name: Word looks an embedded font up by the family in the file."""
     data = public_nastaliq_font()
     key = uuid.uuid5(uuid.NAMESPACE_URL, f"{FAMILY}/{len(data)}")
     mask = key.bytes[::-1] * 2
     head = bytes(byte ^ other for byte, other in zip(data[:_OBFUSCATED], mask, strict=True))
-    return EmbeddedFont(head + data[_OBFUSCATED:], f"{{{str(key).upper()}}}")
+    return DocxEmbeddedFont(head + data[_OBFUSCATED:], f"{{{str(key).upper()}}}")

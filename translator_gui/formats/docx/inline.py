@@ -66,7 +66,7 @@ _WORD_PLACES = "_GoBack"
 
 @dataclass(slots=True)
 class DocxFindings:
-    """What reading a Word document found besides text: tracked changes, comments, notes.
+    """Features that were met while a Word document was read: tracked changes, comments, notes and so on.
 
     Attributes:
         lists: Tables of contents and indexes were met.
@@ -88,13 +88,13 @@ class DocxFindings:
 
     @property
     def repeats(self) -> bool:
-        """Whether fields repeat words of the document."""
+        """Whether fields repeat text of the document, as tables of contents and cross-references do."""
         return self.lists or self.quotes
 
 
 @dataclass(slots=True)
 class DocxParagraphContent:
-    """What a paragraph holds.
+    """The text pieces, base format and text boxes of a paragraph.
 
     Attributes:
         pieces: Its text and what becomes tags.
@@ -111,7 +111,7 @@ class DocxParagraphContent:
 
 @dataclass(slots=True)
 class _OpenField:
-    """A field that has begun; `scope` is none where it began in another paragraph."""
+    """A field that is not closed yet; `scope` is None if it began in another paragraph."""
 
     scope: DocxScope | None
     shown: bool = False
@@ -315,7 +315,7 @@ class DocxInlineReader:
         self._scope.add(DocxLeaf((kept,), kind=kind, words=found.words))
 
     def _field(self, step: str, kept: DocxKeptElement) -> None:
-        """A field's code is not text; its result, after "separate", is."""
+        """Handle a field mark: the field's code is skipped, its result after "separate" is text."""
         if step == "begin":
             if len(self._fields) >= MAX_FIELDS:
                 raise TranslatorError(

@@ -1,4 +1,4 @@
-"""Run and paragraph properties of a Word document turned from Urdu to English: fonts, twins, direction."""
+"""Turns run and paragraph properties of a Word document from Urdu to English: fonts, script, direction."""
 
 from collections.abc import Iterable
 
@@ -116,7 +116,7 @@ class DocxFontMap:
         return font in self._arabic or is_urdu_face(font)
 
     def counterpart(self, font: str) -> str:
-        """Return the Latin font that stands for an Urdu one; others stand for themselves."""
+        """Return the Latin font that replaces an Urdu one; other fonts are returned unchanged."""
         return SERIF if font in self._arabic and not is_urdu_face(font) else latin_face(font)
 
 
@@ -215,7 +215,7 @@ def to_urdu(properties: Element, fonts: DocxFontMap) -> None:
 
 
 def without_script_fonts(root: Element, fonts: DocxFontMap) -> None:
-    """Replace every Urdu font: nothing in the document is Urdu any more."""
+    """Replace every Urdu font of the document."""
     for names in descendants(root, "rFonts"):
         space = space_of(names)
         if (font := names.get(space + "cs")) and fonts.is_urdu(font):

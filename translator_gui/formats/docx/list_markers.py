@@ -1,4 +1,4 @@
-"""Urdu list markers and page numbers of a Word document turned into Latin ones."""
+"""Turns Urdu list markers and page numbers of a Word document into Latin ones."""
 
 import re
 

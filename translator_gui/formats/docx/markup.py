@@ -37,12 +37,12 @@ _RAISED = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
 
 
 def source_runs(text: str, properties: str = "") -> str:
-    """Return the runs of an Urdu paragraph: each right to left but for the Latin islands."""
+    """Return the markup of Urdu text: right-to-left runs, except for Latin islands."""
     return "".join(run(piece, properties, rtl=rtl) for piece, rtl in characters.source_runs(sanitize(text)))
 
 
 def english_runs(text: str, properties: str = "") -> str:
-    """Return the runs of an English paragraph: left to right but for Urdu words left in it."""
+    """Return the markup of English text: left-to-right runs, except for Urdu words in it."""
     return "".join(run(piece, properties, rtl=rtl) for piece, rtl in characters.target_runs(sanitize(text)))
 
 
@@ -90,14 +90,14 @@ def paragraph(style: str, content: str, properties: str = "") -> str:
 
 
 def either_paragraph(style: str, text: str, lead: str = "") -> str:
-    """A paragraph of text in either language, set in the direction in which it begins; `lead` is markup before it."""
+    """Return a paragraph in the direction of its first letter; `lead` is markup before the text."""
     if is_rtl(text):
         return paragraph(style, lead + source_runs(text), "<w:bidi/>")
     return paragraph(style, lead + english_runs(text))
 
 
 def indent(level: int) -> str:
-    """Markup for the indentation of a list item at a level from 1; in a bidi paragraph "left" is the right edge."""
+    """Return the indentation of a list item at a level from 1; in a bidi paragraph "left" is the right edge."""
     return f'<w:ind w:left="{360 * max(level, 1)}" w:hanging="360"/>'
 
 
@@ -110,7 +110,7 @@ class DocxAnnotations:
         self._footnotes: list[str] = []
 
     def commented(self, content: str, comments: Iterable[RowComment]) -> str:
-        """Runs with comments anchored to them."""
+        """Return runs with comments anchored to them."""
         ends: list[str] = []
         starts: list[str] = []
         first = 0
@@ -127,7 +127,7 @@ class DocxAnnotations:
         return "".join([*starts, content, *ends])
 
     def noted(self, notes: Iterable[TranslatorNote]) -> str:
-        """Return runs that refer to the translator's notes, as footnotes."""
+        """Return the footnote references of translator's notes."""
         references: list[str] = []
         for identity, note in notes:
             mark = f"<w:r>{_RAISED}<w:footnoteRef/></w:r>"
@@ -158,7 +158,7 @@ class DocxAnnotations:
 
 
 def _answer(identity: int, first: int) -> str:
-    """Return the entry that makes a comment a reply to the first of its thread, or that first one."""
+    """Return the entry in `commentsExtended.xml` that makes a comment the first of a thread or a reply to it."""
     parent = f' w15:paraIdParent="{_mark(first)}"' if first != identity else ""
     return f'<w15:commentEx w15:paraId="{_mark(identity)}"{parent} w15:done="0"/>'
 

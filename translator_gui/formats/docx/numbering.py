@@ -15,7 +15,7 @@ _BULLET = "•"
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    """How one level of a list counts and looks; `restart` is the level (from 1) that starts it anew, 0 for none."""
+    """Number format of one list level; `restart` is the level (from 1) that restarts it, 0 for none."""
 
     start: int = 1
     style: str = "decimal"
@@ -28,7 +28,7 @@ class _Level:
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """One `w:num`: the definition it counts with, its levels, and the levels that it starts anew."""
+    """One `w:num`: the definition it counts with, its levels, and the levels that it restarts."""
 
     definition: int
     levels: dict[int, _Level]
@@ -66,7 +66,7 @@ class DocxNumbering:
         return self._text(found, counters, level), level + 1
 
     def _count(self, list_id: int, found: _List, counters: dict[int, int], level: int) -> None:
-        """Count a level on; deeper levels restart unless they are set not to."""
+        """Count a level up; deeper levels restart unless they are set not to."""
         override = found.starts.get(level)
         if override is not None and (list_id, level) not in self._started:
             counters[level] = override

@@ -1,10 +1,10 @@
-"""The parts of a bilingual Word document that are the same whatever its rows."""
+"""The parts of a bilingual Word document that do not depend on its rows."""
 
 from html import escape
 
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
 from translator_gui.formats.characters import sanitize
-from translator_gui.formats.docx.font_embedding import EmbeddedFont
+from translator_gui.formats.docx.font_embedding import DocxEmbeddedFont
 from translator_gui.formats.docx.markup import W_NAMESPACE, XML_HEAD, english_runs, run
 from translator_gui.formats.docx.row_bookmarks import custom_properties
 from translator_gui.formats.docx.style_sheet import style_sheet
@@ -17,7 +17,7 @@ _MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
 def static_parts(
-    document: BilingualDocument, font: EmbeddedFont, *, remarks: list[str], options: ExportOptions | None = None
+    document: BilingualDocument, font: DocxEmbeddedFont, *, remarks: list[str], options: ExportOptions | None = None
 ) -> dict[str, str | bytes]:
     """Return every part but the main document, comments and notes, by name.
 
@@ -123,7 +123,7 @@ def _settings(remarks: list[str]) -> str:
     )
 
 
-def _font_table(font: EmbeddedFont) -> str:
+def _font_table(font: DocxEmbeddedFont) -> str:
     return (
         f'{XML_HEAD}<w:fonts xmlns:w="{W_NAMESPACE}" xmlns:r="{_OFFICE}/relationships">'
         f'<w:font w:name="{FAMILY}"><w:charset w:val="B2"/><w:family w:val="auto"/><w:pitch w:val="variable"/>'

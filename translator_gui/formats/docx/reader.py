@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
-from translator_gui.formats.docx.document import WordDocument
+from translator_gui.formats.docx.document import DocxDocument
 from translator_gui.formats.docx.story import DocxParagraph
 from translator_gui.formats.ooxml import OoxmlPackage
 from translator_gui.formats.paragraphs import too_long
@@ -16,13 +16,13 @@ from translator_gui.model.segment import MAX_PARAGRAPH
 
 
 class DocxReader:
-    """Word's .docx (and .docm, .dotx), transitional and strict."""
+    """Reader of Word's .docx (and .docm, .dotx), transitional and strict."""
 
     id = "docx"
     suffixes = (".docx", ".docm")
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """Whether it is a zip with the parts of a Word document, or a zip whose suffix says so."""
+        """Whether the file is a ZIP with the parts of a Word document, or a ZIP with its suffix."""
         return data.startswith(b"PK") and (b"word/" in data or suffix == ".docx")
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
@@ -36,7 +36,7 @@ class DocxReader:
             raise TranslatorError(
                 _("{name} is a Word document: it has no encoding or paragraph rule; leave them out.", name=name)
             )
-        document = WordDocument(OoxmlPackage(name, data))
+        document = DocxDocument(OoxmlPackage(name, data))
         paragraphs: list[SourceParagraph] = []
         for index, unit in enumerate(_named(name, document), 1):
             paragraph = unit.paragraph
@@ -54,7 +54,7 @@ class DocxReader:
         write_docx(stream, original, paragraphs, pace)
 
 
-def _named(name: str, document: WordDocument) -> Iterator[DocxParagraph]:
+def _named(name: str, document: DocxDocument) -> Iterator[DocxParagraph]:
     """Yield the paragraphs of a document; errors get the file's name."""
     try:
         yield from document.units()

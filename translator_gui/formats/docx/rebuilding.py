@@ -168,7 +168,7 @@ def _copies(payload: tuple[DocxKeptElement, ...]) -> tuple[DocxKeptElement, ...]
 
 
 def _put_back(parent: Element, payload: tuple[DocxKeptElement, ...], *, in_urdu: bool) -> None:
-    """Move kept elements to their new place; within Urdu they stay right to left."""
+    """Move kept elements to their new place; inside Urdu text they stay right-to-left."""
     run: Element | None = None
     shared: object = None
     for kept in payload:
@@ -189,7 +189,7 @@ def _put_back(parent: Element, payload: tuple[DocxKeptElement, ...], *, in_urdu:
 
 
 def _shell(parent: Element, around: DocxKeptElement) -> Element:
-    """Return a copy of the elements around text without the text, and the one that takes the text."""
+    """Return a copy of the elements around a text without the text, and the innermost one."""
     old = around.element
     if around.in_run:
         parent = _sub(parent, "r")

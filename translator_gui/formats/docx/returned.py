@@ -35,7 +35,7 @@ _DOCUMENT = "officeDocument"
 
 
 def read_returned_docx(name: str, data: bytes) -> ReturnedDocument:
-    """Read a bilingual document that `docx_writer` wrote as a table, whatever was done to it since.
+    """Read a bilingual table that `docx_writer` wrote and a reviewer edited.
 
     Args:
         name: The file's name, for messages.
@@ -199,7 +199,7 @@ class _Reviewed:
         )
 
     def _depth(self, identity: str) -> int:
-        """Return how many comments a reply is below; a circle counts as none."""
+        """Return how many levels of replies a comment is below; 0 for a cycle."""
         seen: set[str] = set()
         while identity in self._remarks and identity not in seen:
             seen.add(identity)
@@ -223,7 +223,7 @@ def _cells(row: Element) -> list[_Cell]:
 
 
 def _columns(cells: list[_Cell]) -> _Columns | None:
-    """Return where the columns are if these cells are a table's head; None if not."""
+    """Return the positions of the columns if these cells are a table's heading; else None."""
     if len(cells) < 2 or any(True for cell in cells for _ in _long(cell.element)):  # noqa: PLR2004 (two languages)
         return None
     names = {read_docx_cell(cell.element).accepted.casefold().strip(): cell.start for cell in reversed(cells)}
@@ -233,7 +233,7 @@ def _columns(cells: list[_Cell]) -> _Columns | None:
 
 
 def _long(cell: Element) -> Iterator[Element]:
-    """Whether cells hold more text than a table head: most rows are ruled out by this."""
+    """Whether cells hold more text than a table heading, which quickly rules out most rows."""
     return (one for one in descendants(cell, "t") if len(one.text or "") > _LONGEST_HEAD)
 
 

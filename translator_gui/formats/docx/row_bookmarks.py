@@ -45,7 +45,7 @@ class RowBookmarkWriter:
         self._rows = 0
 
     def marked(self, parts: Sequence[RowSentence], urdu: str, english: str) -> str:
-        """Return the bookmarks of a row; empty where it has no parts to match.
+        """Return the bookmarks of a row; empty if it cannot be matched later.
 
         Args:
             parts: What its sentences are matched by.
@@ -68,7 +68,7 @@ class RowBookmarkWriter:
 
 
 class RowBookmarks(NamedTuple):
-    """What the hidden bookmarks of a row identify.
+    """The identity of a row as read from its hidden bookmarks.
 
     Attributes:
         segments: Uids of its sentences, in their order; of several rows where these were merged.
@@ -100,7 +100,7 @@ def read_row_bookmarks(names: Iterable[str]) -> RowBookmarks:
 
 
 def custom_properties(document: BilingualDocument, options: ExportOptions) -> str:
-    """Return the whole of `docProps/custom.xml`; empty where the document is made of no project."""
+    """Return the whole of `docProps/custom.xml`; empty if the document comes from no project."""
     mark = document.mark
     if mark is None:
         return ""

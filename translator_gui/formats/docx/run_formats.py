@@ -1,4 +1,4 @@
-"""How the runs of a Word document look: what their properties and styles show, Latin and complex script told apart.
+"""The visible formatting of runs from their properties and styles, for Latin and complex scripts separately.
 
 Urdu is a complex script: where a run says so its letters take bCs for b, iCs for i, szCs for sz. Many programs write
 only one of two twins, so one that is missing counts as its twin where it stands.
@@ -90,12 +90,12 @@ class DocxRunFormat(NamedTuple):
 
     @property
     def decorated(self) -> bool:
-        """Whether the format is visible on white space."""
+        """Whether the format is visible on white space, as underlines are."""
         return any(name in _DECORATIONS for name, _ in self.common)
 
     @property
     def look(self) -> TagStyle:
-        """Return the format as a look that every writer can show."""
+        """Return the format as a `TagStyle` that every writer can show."""
         found = (TagStyle.BOLD if self.bold else TagStyle(0)) | (TagStyle.ITALIC if self.italic else TagStyle(0))
         for name, what in self.common:
             found |= _LOOKS.get(name, TagStyle(0))
@@ -182,7 +182,7 @@ class DocxFormatResolver:
 
 
 def _properties(element: Element) -> Properties:
-    """Return the format that a `w:rPr` sets itself; a missing complex-script property as its Latin one."""
+    """Return the format that a `w:rPr` sets itself; a missing complex-script property takes its Latin value."""
     found: Properties = {}
     for one in element:
         prefix, _, name = name_of(one).partition(":")

@@ -1,4 +1,4 @@
-"""A paragraph of a Word document as a tree of what stands in it, and as the pieces that become text and tags."""
+"""The content of a Word paragraph as a tree of scopes, and as the pieces that become text and tags."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -28,7 +28,7 @@ class DocxKeptElement(NamedTuple):
 
 
 class DocxTextFormat(NamedTuple):
-    """How text is formatted: its `w:rPr`, and whether the letters it was made for are of a complex script."""
+    """Formatting of text: its `w:rPr`, and whether it was made for complex-script letters."""
 
     properties: Element | None = None
     complex: bool = False
@@ -82,7 +82,7 @@ class DocxScope:
     closing: list[DocxKeptElement] = field(default_factory=list[DocxKeptElement])
 
     def add(self, item: "Item") -> None:
-        """Add the next item; in a field whose code is not complete, to the code."""
+        """Add the next item; while a field's code is incomplete, to the code."""
         if self.separated:
             self.items.append(item)
         else:
@@ -193,7 +193,7 @@ class DocxPieceBuilder:
 
 
 def _parted(text: str) -> tuple[str, str, str]:
-    """Split the white space at both ends off a text."""
+    """Split white space off both ends of a text."""
     core = text.strip()
     start = text.index(core) if core else len(text)
     return text[:start], core, text[start + len(core) :]

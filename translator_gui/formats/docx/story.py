@@ -42,7 +42,7 @@ class DocxParagraph(NamedTuple):
 
 
 class _Held(NamedTuple):
-    """Content that continues in the next paragraph."""
+    """Content of a paragraph that continues in the next one."""
 
     pieces: list[SourceToken]
     homes: tuple[Element, ...]

@@ -1,4 +1,4 @@
-"""What a Word document's styles say about a paragraph: heading level, list, hidden text."""
+"""Paragraph facts from the styles of a Word document: heading level, list, hidden text."""
 
 import re
 from dataclasses import dataclass
@@ -56,7 +56,7 @@ class DocxStyles:
         return outline + 1 if outline is not None and 0 <= outline < MAX_LEVELS else 0
 
     def list_reference(self, properties: Element | None) -> tuple[DocxListReference | None, str]:
-        """Return a paragraph's list, and the id of the style that put it there (empty if the paragraph itself did)."""
+        """Return a paragraph's list, and the id of the style that sets it (empty if the paragraph itself does)."""
         own = child(properties, "numPr")
         list_id, level = number(child(own, "numId")), number(child(own, "ilvl"))
         source = ""
@@ -94,7 +94,7 @@ class DocxStyles:
         return self._default
 
     def ancestors(self, identity: str) -> list[str]:
-        """Return the ids of a style and of those it is based on, nearest first; none of a style that is not there."""
+        """Return the ids of a style and its base styles, nearest first; empty for an unknown style."""
         return [one for one, _ in self._ancestry(identity)]
 
     def label(self, identity: str) -> str:
@@ -103,7 +103,7 @@ class DocxStyles:
         return (style.name if style else "") or identity
 
     def list_of_style(self, identity: str) -> int | None:
-        """Return the list that a list style stands for."""
+        """Return the list that a list style defines."""
         style = self._styles.get(identity)
         return style.list_id if style else None
 
@@ -114,7 +114,7 @@ class DocxStyles:
         return self._ancestry(value(child(properties, "pStyle")) or self._default)
 
     def _ancestry(self, identity: str) -> list[tuple[str, _Style]]:
-        """Return a style and those it is based on, nearest first; a circle ends where it closes."""
+        """Return a style and its base styles, nearest first; a cycle ends where it closes."""
         chain: dict[str, _Style] = {}
         while identity in self._styles and identity not in chain:
             chain[identity] = self._styles[identity]

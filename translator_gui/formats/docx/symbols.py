@@ -1,4 +1,4 @@
-"""The signs of the fonts of symbols, as far as letters of Unicode are known for them."""
+"""Unicode characters for the signs of symbol fonts, as far as they are known."""
 
 from translator_gui.formats.ooxml import child, value
 from translator_gui.formats.xml import Element

@@ -10,15 +10,15 @@ TABLE_END = '</w:tbl><w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:
 _LINE = '<w:{} w:val="single" w:sz="4" w:space="0" w:color="{}"/>'
 
 
-class CellMargins(NamedTuple):
-    """Room above and below the text of a cell, in twentieths of a point."""
+class DocxCellMargins(NamedTuple):
+    """Space above and below the text of a cell, in twentieths of a point."""
 
     top: int
     bottom: int
 
 
-def table_opening(widths: Sequence[int], margins: CellMargins) -> str:
-    """Return what opens a table of fixed column widths in twentieths of a point."""
+def table_opening(widths: Sequence[int], margins: DocxCellMargins) -> str:
+    """Return the opening markup of a table with fixed column widths in twentieths of a point."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     edges = "".join(_LINE.format(edge, "A9B0BA") for edge in ("top", "left", "bottom", "right"))
     inner = "".join(_LINE.format(edge, "D5D9DF") for edge in ("insideH", "insideV"))
@@ -33,7 +33,7 @@ def table_opening(widths: Sequence[int], margins: CellMargins) -> str:
 
 
 def cell_openings(widths: Iterable[int], shade: str = "") -> list[str]:
-    """Return what opens the cells of a row."""
+    """Return the opening markup of each cell of a row."""
     return [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>' for width in widths]
 
 

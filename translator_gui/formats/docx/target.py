@@ -20,7 +20,7 @@ from translator_gui.formats.docx.direction import (
     turn_story,
     turn_styles,
 )
-from translator_gui.formats.docx.document import WordDocument
+from translator_gui.formats.docx.document import DocxDocument
 from translator_gui.formats.docx.entries import translate_entries, translate_references
 from translator_gui.formats.docx.latin import DocxFontMap, drop_children, without_script_fonts
 from translator_gui.formats.docx.rebuilding import DONE, DocxParagraphRebuilder
@@ -60,7 +60,7 @@ _MACRO_TEMPLATE, _MACRO_DOCUMENT = (
 class _Target:
     def __init__(self, original: OriginalDocument) -> None:
         self._package = OoxmlPackage(original.name, original.data)
-        self._document = document = WordDocument(self._package)
+        self._document = document = DocxDocument(self._package)
         self._units = deque(document.units())
         tables = document.parts("fontTable")
         self._fonts = DocxFontMap(document.root(tables[0]) if tables else None)
@@ -147,7 +147,7 @@ def _write(rebuilder: DocxParagraphRebuilder, unit: DocxParagraph, tokens: Seque
 
 
 def _repeated(unit: DocxParagraph, tokens: Sequence[TargetToken]) -> dict[str, str]:
-    """Return the English of a heading by its Urdu, for tables of contents; nothing for other paragraphs."""
+    """Return the Urdu and the English of a heading, for tables of contents; nothing for other paragraphs."""
     texts = [token for token in tokens if isinstance(token, TargetText)]
     if unit.paragraph.kind is not ParagraphKind.HEADING or any(text.urdu for text in texts):
         return {}

@@ -1,4 +1,4 @@
-"""Bilingual Word documents: blocks streamed, Nastaliq embedded, comments and notes the word processor's own."""
+"""Writes bilingual Word documents: blocks streamed, Nastaliq embedded, comments and notes as Word's own."""
 
 from itertools import chain
 from typing import BinaryIO
@@ -6,20 +6,20 @@ from typing import BinaryIO
 from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
 from translator_gui.formats.bilingual_blocks import (
-    DocumentHead,
     DocumentName,
+    DocumentTitleBlock,
     EmptyNotice,
     NoteList,
     NumberCell,
     RowPair,
     RunningParagraph,
+    ShortTextCell,
     SourceCell,
     StatusCell,
     TableEnd,
-    TableHead,
     TableRow,
+    TableStart,
     TargetCell,
-    WordCell,
 )
 from translator_gui.formats.block_builder import TagSpelling, bilingual_blocks
 from translator_gui.formats.block_renderer import BlockRenderer
@@ -41,7 +41,7 @@ from translator_gui.formats.docx.tables import (
     HEADER_ROW,
     SHADE,
     TABLE_END,
-    CellMargins,
+    DocxCellMargins,
     cell_openings,
     table_opening,
     table_row,
@@ -54,7 +54,7 @@ from translator_gui.model.status import Status
 _RLM = "\u200f"
 _HIGHLIGHT = '<w:highlight w:val="yellow"/>'
 _REMARK = '<w:rStyle w:val="Remark"/>'
-_MARGINS = CellMargins(50, 60)
+_MARGINS = DocxCellMargins(50, 60)
 _KEEP_NEXT = "<w:keepNext/>"
 _DEEPEST_HEADING = 6
 _HANGING = 620
@@ -63,7 +63,7 @@ _CHECK_LETTERS = 2
 
 
 class DocxWriter:
-    """Word's .docx."""
+    """Writer of bilingual Word documents (.docx)."""
 
     suffix = ".docx"
 
@@ -96,8 +96,8 @@ class _BodyRenderer(BlockRenderer[str, str]):
         self._row_bookmarks = ""
         self._parts: tuple[RowSentence, ...] = ()
 
-    def document_head(self, head: DocumentHead) -> str:
-        """Return title, lines and legends, and room below them."""
+    def document_head(self, head: DocumentTitleBlock) -> str:
+        """Return title, lines and legends, and space below them."""
         lines = [english_runs(line) for line in head.lines]
         if head.statuses:
             legend = (_status(status) + run(f": {STATUS_MEANINGS[status]}") for status in head.statuses)
@@ -114,7 +114,7 @@ class _BodyRenderer(BlockRenderer[str, str]):
     def document_name(self, block: DocumentName) -> str:
         return either_paragraph("DocumentName", block.name)
 
-    def table_head(self, head: TableHead) -> str:
+    def table_head(self, head: TableStart) -> str:
         widths = column_widths(head, _CHECK_LETTERS if head.is_returnable else 0)
         self._openings = cell_openings(widths)
         names = [paragraph("TableHead", run(column.head)) for column in head.columns]
@@ -137,7 +137,7 @@ class _BodyRenderer(BlockRenderer[str, str]):
     def number_cell(self, cell: NumberCell) -> str:
         return paragraph("RowLabel", self._take_bookmarks() + run(checked_label(cell.label, self._parts)))
 
-    def word_cell(self, cell: WordCell) -> str:
+    def word_cell(self, cell: ShortTextCell) -> str:
         return paragraph("RowLabel", english_runs(cell.text))
 
     def status_cell(self, cell: StatusCell) -> str:
@@ -151,7 +151,7 @@ class _BodyRenderer(BlockRenderer[str, str]):
         return paragraph(style, _marker(cell.marker) + self._english(cell, every_tag=True))
 
     def _take_bookmarks(self) -> str:
-        """Return the row's hidden bookmarks once, for where nobody writes: beside the number or before the Urdu."""
+        """Return the row's hidden bookmarks, once; they go where nobody types: beside the number or before the Urdu."""
         bookmarks, self._row_bookmarks = self._row_bookmarks, ""
         return bookmarks
 
@@ -214,7 +214,7 @@ def _source(cell: SourceCell, keep: str, mark: str = "", *, every_tag: bool = Fa
 
 
 def _marker(marker: str, gap: str = " ") -> str:
-    """Return the runs of a list marker before its English; one of Urdu letters keeps its bracket on its side."""
+    """Return the runs of a list marker before its English; an Urdu-letter marker keeps its bracket on its side."""
     if not marker:
         return ""
     marker = sanitize(marker)
@@ -226,7 +226,7 @@ def _remark(text: str) -> str:
 
 
 def _status(status: Status) -> str:
-    """Return a status's word in its colour."""
+    """Return the label of a status in its colour."""
     look = STATUS_LOOKS[status]
     return run(look.word, f'{_REMARK}<w:color w:val="{look.colour}"/>')
 

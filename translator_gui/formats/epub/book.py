@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from translator_gui.formats.epub.package import EpubOutline, EpubPackage, read_outline
 from translator_gui.formats.html.lexemes import MAX_LENGTH
-from translator_gui.formats.html.page import HtmlParagraph, ParsedPage, page, plain_paragraphs
+from translator_gui.formats.html.page import HtmlParagraph, HtmlParsedPage, page, plain_paragraphs
 from translator_gui.formats.html.source import HtmlSource, decode_page
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourceParagraph
@@ -40,7 +40,7 @@ class EpubPart(NamedTuple):
 
     name: str
     source: HtmlSource
-    page: ParsedPage
+    page: HtmlParsedPage
     places: tuple[int, ...]
     is_page: bool
 
@@ -96,7 +96,7 @@ def _sources(zipped: EpubPackage, found: EpubOutline) -> list[tuple[str, HtmlSou
     return sources
 
 
-def _page(name: str, part: str, source: HtmlSource, found: EpubOutline) -> ParsedPage:
+def _page(name: str, part: str, source: HtmlSource, found: EpubOutline) -> HtmlParsedPage:
     if part in {found.ncx, found.package}:
         return plain_paragraphs(name, source.text, _NCX if part == found.ncx else _METADATA)
     read = page(name, source.text, source.folded)
@@ -114,7 +114,7 @@ def _page(name: str, part: str, source: HtmlSource, found: EpubOutline) -> Parse
 
 
 def _repeats(part: str, unit: HtmlParagraph, found: EpubOutline) -> bool:
-    """Whether a paragraph may only repeat one that is elsewhere, such as a heading in the table of contents."""
+    """Whether a paragraph may repeat another one, such as a heading in the table of contents."""
     return part in {found.contents, found.ncx, found.package} or _is_title(unit)
 
 

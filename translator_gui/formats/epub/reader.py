@@ -83,7 +83,7 @@ def english_book(book: EpubBook, paragraphs: Sequence[TargetParagraph]) -> bytes
 
 
 def _is_turned(book: EpubBook, styles: dict[str, str]) -> bool:
-    """Whether the book is set right to left anywhere."""
+    """Whether any part of the book is set right to left."""
     package = next((part.source.text for part in book.parts if part.name == book.outline.package), "")
     return (
         _PAGES_TURN.search(package) is not None

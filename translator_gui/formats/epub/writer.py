@@ -49,7 +49,7 @@ class EpubWriter:
 
 
 class _Chapter(NamedTuple):
-    """A chapter's file.
+    """A chapter: file name, title and content.
 
     Attributes:
         part: Its name.

@@ -1,4 +1,4 @@
-"""From right to left to left to right: attributes of tags, and the plain cases of style sheets."""
+"""Turns a page from right-to-left to left-to-right: attributes of tags, and the simple cases of style sheets."""
 
 import re
 from typing import NamedTuple
@@ -44,7 +44,7 @@ def english_style(style: str, *, turned: bool) -> str:
 
 
 def sets_right_to_left(style: str) -> bool:
-    """Whether a style says so."""
+    """Whether a style sets the direction to right-to-left."""
     return _DIRECTION.search(style) is not None
 
 
@@ -102,7 +102,7 @@ def _escaped(value: str, quote: str) -> str:
 
 
 def _kept(style: str) -> list[re.Match[str]]:
-    """Return the parts that stay as they are: comments, and the fonts that a sheet brings along."""
+    """Return the parts of a style sheet that stay unchanged: comments and embedded fonts."""
     found = sorted([*_COMMENT.finditer(style), *_FACE.finditer(style)], key=lambda match: match.start())
     kept: list[re.Match[str]] = []
     for match in found:

@@ -1,4 +1,4 @@
-"""What HTML's elements are to a translator."""
+"""Groups of HTML elements: blocks, inline elements, elements without text and so on."""
 
 from translator_gui.model.inline_tag import TagStyle
 

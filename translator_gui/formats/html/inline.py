@@ -1,4 +1,4 @@
-"""A paragraph of a page: from its tags and texts to what the translator sees."""
+"""The content of a paragraph of a page: its tags and texts as pieces that the translator sees."""
 
 import html
 import re
@@ -73,7 +73,7 @@ class HtmlParagraphLexemes(NamedTuple):
 
 
 def has_words(run: HtmlParagraphLexemes) -> bool:
-    """Whether anything in it may be to translate."""
+    """Whether the paragraph may have something to translate."""
     return any(
         piece.sort is LexemeKind.TEXT and not run.text[piece.start : piece.end].isspace() for piece in run.pieces
     )
@@ -118,7 +118,7 @@ def letters(text: str, folded: Callable[[str], str]) -> str:
 
 
 class _Teller:
-    """Yields pieces with every pair well nested: crossing pairs are split, halves stand alone."""
+    """Yields the pieces of a paragraph with all pairs well nested: crossing pairs are split, halves stand alone."""
 
     def __init__(self, run: HtmlParagraphLexemes, pieces: Sequence[HtmlLexeme], name: str) -> None:
         self._run = run
@@ -216,7 +216,7 @@ class _Teller:
 
 
 def _partners(pieces: Sequence[HtmlLexeme]) -> dict[int, int]:
-    """Where what opens at an index closes, and the other way round, by name alone."""
+    """Map each opening lexeme to its closing one, and the other way round, by name alone."""
     partner: dict[int, int] = {}
     waiting: dict[str, list[int]] = {}
     for index, piece in enumerate(pieces):
@@ -234,7 +234,7 @@ def _note(marks: dict[str, str]) -> TagKind | None:
 
 
 def _code(piece: HtmlLexeme, marks: dict[str, str], text: str, pair: HtmlTagPair) -> InlineCode | None:
-    """What a pair stands for; None where it only marks a language."""
+    """Return the code of a pair of tags; None if it only marks a language."""
     name, own = piece.name, marks.keys() - LANGUAGE_MARKS
     if name in {"span", "bdi"} and not own:
         return None
@@ -286,7 +286,7 @@ def too_many(name: str) -> TranslatorError:
 
 
 def _collapsed(told: list[SourceToken]) -> list[SourceToken]:
-    """White space as a browser shows it; line breaks in the text as letters."""
+    """Return pieces with white space collapsed as a browser does; line-break tags become letters."""
     seen = [index for index, piece in enumerate(told) if _is_seen(piece)]
     if not seen:
         return told

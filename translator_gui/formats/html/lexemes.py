@@ -1,4 +1,4 @@
-"""Cuts a page into tags, text and the rest, by their places: whatever is not rewritten stays byte for byte as it was.
+"""Splits a page into lexemes (tags, text, comments) with their positions, so that unchanged parts stay byte for byte.
 
 A parser that builds a tree would mend the page and write it its own way; here tag soup stays the soup it is.
 """
@@ -36,7 +36,7 @@ _HEAD = 1 << 16
 
 
 class LexemeKind(Enum):
-    """What a lexeme is: tag, text, comment or the like."""
+    """The kind of a lexeme: tag, text, comment or the like."""
 
     TEXT = auto()
     OPEN = auto()
@@ -61,7 +61,7 @@ class HtmlLexeme(NamedTuple):
 
 
 class HtmlAttribute(NamedTuple):
-    """An attribute: its value without entities, where it stands between its quotes, and those ("" if it has none)."""
+    """An attribute: value with entities decoded, its position between the quotes, and the quotes ("" if none)."""
 
     name: str
     value: str
@@ -137,7 +137,7 @@ class _Scanner:
             yield HtmlLexeme(LexemeKind.TEXT, begun, len(text))
 
     def _markup(self, at: int) -> HtmlLexeme | None:
-        """Return the markup that begins at a "<"; None where that is a letter."""
+        """Return the markup that begins at a "<"; None if it is only a letter."""
         text = self._text
         following = text[at + 1 : at + 2]
         if following == "!":

@@ -1,4 +1,4 @@
-"""Marks around the sentences that still need the translator: as few as their formatting allows."""
+"""Marks around untranslated sentences in a page, as few as their formatting allows."""
 
 from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
@@ -11,7 +11,7 @@ _SHADE = ' style="background-color: #ffef9e"'
 
 
 class OpenSentenceMark(NamedTuple):
-    """How a sentence that is not done is marked.
+    """The highlight of a sentence that is not done.
 
     Attributes:
         open: To be marked.
@@ -27,7 +27,7 @@ _Group: TypeAlias = list[TargetToken]
 
 
 def with_marks(tokens: Sequence[TargetToken], depth: int = 0) -> list[TargetToken]:
-    """The tokens of a paragraph with pairs around what is not done; their codes' payload is a `OpenSentenceMark`."""
+    """Return the tokens of a paragraph with marks around open sentences (payload: `OpenSentenceMark`)."""
     out: list[TargetToken] = []
     waiting: list[_Group] = []
     state: OpenSentenceMark | None = None
@@ -72,7 +72,7 @@ def _state(token: TargetToken) -> OpenSentenceMark | None:
 
 
 def _wrapped(groups: list[_Group], mark: OpenSentenceMark | None) -> list[TargetToken]:
-    """Return the tokens of groups in a mark: within what encloses all of them, and without those that hold no text."""
+    """Return groups of tokens inside a mark, as far in as possible and without those that hold no text."""
     if mark is None or mark == _DONE:
         return [token for group in groups for token in group]
     before: list[TargetToken] = []

@@ -1,4 +1,4 @@
-"""Pieces of HTML as strings: the head of a page that loads nothing, and texts with the other script isolated."""
+"""Pieces of HTML as strings: the head of a self-contained page, and texts with the other script isolated."""
 
 import base64
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
 
 
 def page_head(title: str, style: str) -> str:
-    """Everything up to the body, with the Urdu face inside."""
+    """Return the HTML up to the body, with the Urdu font embedded."""
     face = base64.b64encode(nastaliq_font()).decode()
     source = f'@font-face{{font-family:"{FACE}";src:url(data:font/ttf;base64,{face}) format("truetype")}}'
     return (

@@ -1,4 +1,4 @@
-"""The paragraphs of a page: where they stand, what they are, and what in them is no text."""
+"""The paragraphs of a web page: their place, kind and markup."""
 
 import re
 from collections.abc import Callable
@@ -39,7 +39,7 @@ _BLANKS = re.compile(r"\s+")
 
 
 class HtmlParagraph(NamedTuple):
-    """A paragraph of an OpenDocument text with its element and styles.
+    """A paragraph of a web page with its lexemes, kind and place.
 
     Attributes:
         start: In the page, of what the paragraph's content takes the place of.
@@ -64,7 +64,7 @@ class HtmlParagraph(NamedTuple):
     asides: tuple[tuple[int, int], ...] = ()
 
 
-class ParsedPage(NamedTuple):
+class HtmlParsedPage(NamedTuple):
     """A parsed page: its text, paragraphs, tags and styles.
 
     Attributes:
@@ -80,7 +80,7 @@ class ParsedPage(NamedTuple):
     styles: tuple[HtmlLexeme, ...]
 
 
-def page(name: str, text: str, folded: Callable[[str], str] = str) -> ParsedPage:
+def page(name: str, text: str, folded: Callable[[str], str] = str) -> HtmlParsedPage:
     """Parse a page into paragraphs.
 
     Args:
@@ -109,12 +109,12 @@ class _Walk:
         self._run: list[HtmlLexeme] = []
         self._owner = -1
 
-    def page(self) -> ParsedPage:
+    def page(self) -> HtmlParsedPage:
         index = 0
         while index < len(self._lexemes):
             index = self._take(index, self._lexemes[index])
         self._flush(closed=False)
-        return ParsedPage(self._text, tuple(self._units), tuple(self._tags), tuple(self._styles))
+        return HtmlParsedPage(self._text, tuple(self._units), tuple(self._tags), tuple(self._styles))
 
     def _take(self, index: int, lexeme: HtmlLexeme) -> int:
         """Process a lexeme or the element it opens; return the index of the next."""
@@ -145,7 +145,7 @@ class _Walk:
         return index + 1
 
     def _whole(self, lexeme: HtmlLexeme, end: int) -> None:
-        """Take an element with all it holds as one tag, or as a gap between paragraphs."""
+        """Take an element with its content as one tag, or as a gap between paragraphs."""
         if lexeme.name in BLOCK:
             self._flush(closed=False)
         else:
@@ -211,7 +211,7 @@ class _Walk:
         self._units.append(unit)
 
 
-def plain_paragraphs(name: str, text: str, places: dict[str, str]) -> ParsedPage:
+def plain_paragraphs(name: str, text: str, places: dict[str, str]) -> HtmlParsedPage:
     """Return the texts of some elements of an XML file that holds no other markup in them: name to place."""
     units: list[HtmlParagraph] = []
     all_lexemes = lexemes(name, text)
@@ -222,7 +222,7 @@ def plain_paragraphs(name: str, text: str, places: dict[str, str]) -> ParsedPage
                 paragraph = SourceParagraph(content.text, place=places[before.name])
                 units.append(HtmlParagraph(lexeme.start, lexeme.end, paragraph, content, plain=True))
     tags = tuple(one for one in all_lexemes if one.sort in {LexemeKind.OPEN, LexemeKind.ALONE})
-    return ParsedPage(text, tuple(units), tags, ())
+    return HtmlParsedPage(text, tuple(units), tags, ())
 
 
 def _ends(all_lexemes: list[HtmlLexeme]) -> dict[int, int]:

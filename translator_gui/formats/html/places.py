@@ -1,4 +1,4 @@
-"""Where in a page a paragraph stands: in a heading, a list, a table, a note."""
+"""The place of a paragraph in a page: in a heading, a list, a table, a note."""
 
 from typing import NamedTuple
 
@@ -57,7 +57,7 @@ class HtmlPlaceTracker:
 
     @property
     def stays(self) -> bool:
-        """Whether what stands here is not to be translated."""
+        """Whether the text at this point is not to be translated."""
         return self._stack[-1].setting.stays
 
     def open(self, name: str, marks: dict[str, str], *, stays: bool = False) -> None:

@@ -1,4 +1,4 @@
-"""Web pages: their paragraphs, titles and the texts of their pictures; and the same page in English."""
+"""Reads web pages: paragraphs, titles, alternative texts of pictures; and writes the same page in English."""
 
 from collections.abc import Sequence
 from typing import BinaryIO
@@ -14,7 +14,7 @@ from translator_gui.model.errors import TranslatorError
 
 
 class HtmlReader:
-    """HTML and XHTML, sound or not."""
+    """Reader of HTML and XHTML, valid or not."""
 
     id = "html"
     suffixes = (".html", ".htm", ".xhtml")
@@ -39,7 +39,7 @@ class HtmlReader:
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
-        """See `RoundTripFormat`. What its encoding has no letter for is written as an entity."""
+        """See `RoundTripFormat`. Letters that the encoding lacks become entities."""
         source = decode_page(original.name, original.data, original.options.encoding)
         found = page(original.name, source.text, source.folded)
         stream.write(source.encoded(english_page(found, pace.over(paragraphs))))

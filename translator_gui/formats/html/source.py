@@ -1,4 +1,4 @@
-"""The text of a page, and how it becomes bytes again."""
+"""Decodes the text of a page and encodes it again."""
 
 import codecs
 import re

@@ -1,4 +1,4 @@
-"""The look of a bilingual web page: on paper, in the light and in the dark."""
+"""The style sheet of a bilingual web page: for paper, and for light and dark screens."""
 
 FACE = "Nastaliq inside"
 """The embedded face's name: one that no installed font has, for older ones draw overlapping glyphs."""

@@ -9,7 +9,7 @@ from translator_gui.formats.html.direction import HtmlEdit, edits, english_style
 from translator_gui.formats.html.inline import HtmlSpan, HtmlTagPair
 from translator_gui.formats.html.lexemes import attributes
 from translator_gui.formats.html.marking import OpenSentenceMark, element_of, with_marks
-from translator_gui.formats.html.page import HtmlParagraph, ParsedPage
+from translator_gui.formats.html.page import HtmlParagraph, HtmlParsedPage
 from translator_gui.formats.inline import ClosingTag, InlineCode, OpeningTag, StandaloneTag, TargetText, TargetToken
 from translator_gui.formats.target_builder import TargetParagraph, placed
 from translator_gui.model.inline_tag import TagKind
@@ -42,7 +42,7 @@ _PLAIN_HTML = HtmlDialect()
 
 
 def english_page(
-    page: ParsedPage, paragraphs: Iterable[TargetParagraph], dialect: HtmlDialect = _PLAIN_HTML
+    page: HtmlParsedPage, paragraphs: Iterable[TargetParagraph], dialect: HtmlDialect = _PLAIN_HTML
 ) -> Iterator[HtmlPiece]:
     """Yield the pieces of the page with the English in it.
 
@@ -59,8 +59,8 @@ def joined(pieces: Iterable[HtmlPiece]) -> str:
     return "".join(piece.text for piece in pieces)
 
 
-def is_right_to_left(page: ParsedPage) -> bool:
-    """Whether any part of a page says that it is set so."""
+def is_right_to_left(page: HtmlParsedPage) -> bool:
+    """Whether any part of a page is set right to left."""
     return any(
         (one.name == "dir" and one.value.strip().lower() == "rtl")
         or (one.name == "style" and sets_right_to_left(one.value))
@@ -70,7 +70,7 @@ def is_right_to_left(page: ParsedPage) -> bool:
 
 
 class _Writer:
-    def __init__(self, page: ParsedPage, paragraphs: Sequence[TargetParagraph], dialect: HtmlDialect) -> None:
+    def __init__(self, page: HtmlParsedPage, paragraphs: Sequence[TargetParagraph], dialect: HtmlDialect) -> None:
         self._page = page
         self._text = page.text
         self._paragraphs = paragraphs
@@ -172,7 +172,7 @@ def with_breaks(tokens: Iterable[TargetToken], line_break: str) -> Iterator[Targ
 
 
 def plain_text(unit: HtmlParagraph, paragraph: TargetParagraph) -> str:
-    """The text of an attribute or of an element without markup, escaped; Urdu that still waits stands in brackets."""
+    """Return the text of an attribute or text-only element, escaped; untranslated Urdu is in brackets."""
     tokens: list[TargetToken] = placed(unit.tagged, paragraph.pieces)
     texts = [token for token in tokens if isinstance(token, TargetText)]
     text = "".join(f"[{one.text}]" if one.urdu and one.text.strip() else one.text for one in texts)

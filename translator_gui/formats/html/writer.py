@@ -1,4 +1,4 @@
-"""Bilingual web pages: one file that needs nothing else, with the Urdu face inside; it runs and loads nothing."""
+"""Writes bilingual web pages: one self-contained file with the Urdu font embedded and no scripts."""
 
 from collections.abc import Iterator
 from html import escape
@@ -7,21 +7,21 @@ from typing import BinaryIO
 from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions, RowComment
 from translator_gui.formats.bilingual_blocks import (
-    DocumentHead,
     DocumentName,
+    DocumentTitleBlock,
     EmptyNotice,
     NoteList,
     NumberCell,
     RowPair,
     RunningParagraph,
+    ShortTextCell,
     SourceCell,
     StatusCell,
     TableEnd,
-    TableHead,
     TableRow,
+    TableStart,
     TargetCell,
     TranslatorNote,
-    WordCell,
 )
 from translator_gui.formats.block_builder import TagSpelling, bilingual_blocks
 from translator_gui.formats.block_renderer import BlockRenderer
@@ -36,7 +36,7 @@ _HEADING_ROW = '<tr class="heading">'
 
 
 class HtmlWriter:
-    """A self-contained .html file."""
+    """Writer of bilingual web pages: self-contained .html files."""
 
     suffix = ".html"
 
@@ -50,7 +50,7 @@ class HtmlWriter:
 
 
 def page_body(document: BilingualDocument, options: ExportOptions, pace: ProgressTracker) -> Iterator[str]:
-    """Return the body of the page, in pieces.
+    """Yield the body of the page in pieces.
 
     Raises:
         ExportCancelledError: The person stopped it.
@@ -61,7 +61,7 @@ def page_body(document: BilingualDocument, options: ExportOptions, pace: Progres
 class _BodyRenderer(BlockRenderer[str, str]):
     """Turns blocks into the body of a web page."""
 
-    def document_head(self, head: DocumentHead) -> str:
+    def document_head(self, head: DocumentTitleBlock) -> str:
         """Return title, lines and legends."""
         lines = [plain(line) for line in head.lines]
         if head.statuses:
@@ -77,7 +77,7 @@ class _BodyRenderer(BlockRenderer[str, str]):
     def document_name(self, block: DocumentName) -> str:
         return f'<h2 class="document" dir="auto">{plain(block.name)}</h2>\n'
 
-    def table_head(self, head: TableHead) -> str:
+    def table_head(self, head: TableStart) -> str:
         heads = "".join(f'<th scope="col">{column.head}</th>' for column in head.columns)
         return f"<table><thead><tr>{heads}</tr></thead><tbody>\n"
 
@@ -114,7 +114,7 @@ class _BodyRenderer(BlockRenderer[str, str]):
     def number_cell(self, cell: NumberCell) -> str:
         return f'<td class="number">{cell.label}</td>'
 
-    def word_cell(self, cell: WordCell) -> str:
+    def word_cell(self, cell: ShortTextCell) -> str:
         return f"<td>{plain(cell.text)}</td>"
 
     def status_cell(self, cell: StatusCell) -> str:

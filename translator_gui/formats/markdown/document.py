@@ -1,11 +1,11 @@
-"""The paragraphs of a Markdown file: where they stand, and what they are."""
+"""The paragraphs of a Markdown file: their places and kinds."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from translator_gui.formats.html.page import ParsedPage, page
+from translator_gui.formats.html.page import HtmlParsedPage, page
 from translator_gui.formats.inline import TaggedParagraph, tagged
 from translator_gui.formats.markdown.inline import pieces
 from translator_gui.formats.markdown.parser import FOOTNOTE, NAME, parser
@@ -58,11 +58,11 @@ class MarkdownBlock(NamedTuple):
     wraps: bool = True
     is_cell: bool = False
     hard: str = "\\"
-    page: ParsedPage | None = None
+    page: HtmlParsedPage | None = None
 
     @property
     def paragraphs(self) -> list[SourceParagraph]:
-        """Return its translatable paragraphs, in order."""
+        """Return the translatable paragraphs of a Markdown file, in order."""
         if self.page is not None:
             return [unit.paragraph for unit in self.page.units]
         return [*([self.paragraph] if self.paragraph.text else []), *(text for _, text in self.pictures)]
@@ -91,7 +91,7 @@ def blocks(name: str, text: str) -> list[MarkdownBlock]:
 
 
 def front_matter(text: str) -> int:
-    """Return where the text begins: after the front matter."""
+    """Return the offset of the text after the front matter."""
     found = _FRONT.match(text)
     return found.end() if found else 0
 
@@ -203,7 +203,7 @@ class _Walk:
                     yield number, SourceParagraph(inside.text, place="text of a picture")
 
     def _span(self, content: str, first: int, last: int) -> tuple[int, int]:
-        """Where a paragraph or heading stands that begins in one line and ends before another."""
+        """Return the range of a paragraph or heading from its first and last line."""
         start, end = self._lines[first]
         line = self._text[start:end].rstrip()
         beginning = content.split("\n", 1)[0].rstrip()

@@ -31,7 +31,7 @@ class MarkdownPair(NamedTuple):
 
 
 class MarkdownPicture(NamedTuple):
-    """A picture's markup, without its text; they are numbered in their paragraph."""
+    """The markup of a picture without its text; pictures are numbered within their paragraph."""
 
     number: int
     text: str
@@ -145,7 +145,7 @@ def english_tag(raw: str, tag: HtmlLexeme) -> str:
 
 
 def _html_pairs(tokens: Sequence[Token]) -> dict[int, int]:
-    """Which tags of HTML belong together and nest well with the Markdown between them."""
+    """Return the matching HTML tags that nest well with the Markdown between them."""
     partner: dict[int, int] = {}
     stack: list[tuple[int, str]] = []
     for index, token in enumerate(tokens):

@@ -1,4 +1,4 @@
-"""Markdown taken apart: CommonMark with tables, strikethrough and footnotes; links and pictures tell how they stood."""
+"""Parses Markdown (CommonMark, tables, strikethrough, footnotes); links and pictures keep their source text."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _refuse_marks(state: StateCore) -> None:
 
 
 def _spanned(rule: _Rule, label: int) -> Callable[[StateInline, bool], bool]:
-    """Return the rule, whose tokens keep what stands before and behind their text.
+    """Return a parser rule whose tokens keep the markup around their text.
 
     Args:
         rule: Of links or pictures.
@@ -126,7 +126,7 @@ def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _within(state: StateBlock, start: int, end: int, after: int) -> None:
-    """Read a footnote's blocks, which stand behind its mark and indented on the lines below."""
+    """Parse the blocks of a footnote: behind its mark and on the indented lines below."""
     kept = state.bMarks[start], state.tShift[start], state.sCount[start], state.parentType
     text = state.src[after : state.eMarks[start]]
     blanks = len(text) - len(text.lstrip(" \t"))
@@ -139,5 +139,5 @@ def _within(state: StateBlock, start: int, end: int, after: int) -> None:
 
 
 def inline_tokens(content: str) -> list[Token]:
-    """Return the tokens of a text that stands alone."""
+    """Return the tokens of a text outside of any document."""
     return parser().parseInline(content)[0].children or []

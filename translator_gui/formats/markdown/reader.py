@@ -1,4 +1,4 @@
-"""Markdown: its paragraphs, headings, items, cells and notes; and the same file in English."""
+"""Reads Markdown: paragraphs, headings, list items, cells and notes; and writes the same file in English."""
 
 from collections.abc import Sequence
 from typing import BinaryIO
@@ -12,13 +12,13 @@ from translator_gui.model.errors import TranslatorError
 
 
 class MarkdownReader:
-    """CommonMark with GitHub's tables and footnotes."""
+    """Reader of CommonMark with GitHub's tables and footnotes."""
 
     id = "md"
     suffixes = (".md", ".markdown")
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """Whether the suffix is that of Markdown: any text could be it."""
+        """Whether the suffix is that of Markdown: any text could be Markdown."""
         return suffix in self.suffixes and bool(data)
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
@@ -40,7 +40,7 @@ class MarkdownReader:
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
-        """See `RoundTripFormat`. What its encoding has no letter for makes it UTF-8."""
+        """See `RoundTripFormat`. The file becomes UTF-8 if its encoding lacks a letter."""
         from translator_gui.formats.markdown.target import write_markdown  # noqa: PLC0415 (the parser is slow to load)
 
         write_markdown(stream, original, paragraphs, pace)

@@ -126,7 +126,7 @@ class _Paragraph:
 
 
 def _with_code(tokens: Sequence[TargetToken]) -> Iterator[TargetToken]:
-    """Tokens in which code within a line is one that stands alone."""
+    """Return tokens with inline code as stand-alone tokens."""
     texts: list[str] | None = None
     depth = 0
     for token in tokens:
@@ -194,7 +194,7 @@ def _code(text: str) -> str:
 
 
 def _told(found: Sequence[SourceToken] | Sequence[TargetToken]) -> list[str]:
-    """Return pieces in a form that can be compared."""
+    """Return pieces in a form in which they can be compared."""
     out: list[str] = []
     for piece in found:
         if isinstance(piece, str | TargetText):

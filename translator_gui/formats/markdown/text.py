@@ -1,4 +1,4 @@
-"""Text as Markdown that shows it letter by letter: CommonMark, with GitHub's tables."""
+"""Escapes text for Markdown: CommonMark with GitHub's tables."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -85,7 +85,7 @@ def english(text: str) -> str:
 
 
 def _spaced(piece: str, write: Callable[[str], str] = markdown) -> str:
-    """Return a piece between others: what parts it from them is kept."""
+    """Return a piece between others, with the white space around it kept."""
     before, after = piece[:1].isspace(), piece[-1:].isspace()
     return f"{' ' if before else ''}{write(piece)}{' ' if after else ''}" if piece.strip() else " "
 

@@ -1,4 +1,4 @@
-"""Bilingual Markdown: CommonMark, and for the table the form that GitHub, Pandoc and most others read.
+"""Writes bilingual Markdown: CommonMark, with tables as GitHub, Pandoc and most others read them.
 
 Markdown knows no direction, so the Urdu is put in elements of HTML, which Markdown allows and which say it.
 """
@@ -11,20 +11,20 @@ from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions, RowComment
 from translator_gui.formats.bilingual_blocks import (
     ColumnKind,
-    DocumentHead,
     DocumentName,
+    DocumentTitleBlock,
     EmptyNotice,
     NoteList,
     NumberCell,
     RowPair,
     RunningParagraph,
+    ShortTextCell,
     SourceCell,
     StatusCell,
     TableEnd,
-    TableHead,
     TableRow,
+    TableStart,
     TargetCell,
-    WordCell,
 )
 from translator_gui.formats.block_builder import TagSpelling, bilingual_blocks
 from translator_gui.formats.block_renderer import BlockRenderer
@@ -47,7 +47,7 @@ _OPEN, _CLOSE = RichRun("["), RichRun("]")
 
 
 class MarkdownWriter:
-    """A .md file."""
+    """Writer of bilingual Markdown files (.md)."""
 
     suffix = ".md"
 
@@ -63,7 +63,7 @@ class MarkdownWriter:
 class _LineRenderer(BlockRenderer[Iterable[str], str]):
     """Turns blocks into lines of Markdown."""
 
-    def document_head(self, head: DocumentHead) -> Iterator[str]:
+    def document_head(self, head: DocumentTitleBlock) -> Iterator[str]:
         """Yield title, lines and legends."""
         if head.title is not None:
             yield from (f"# {_either(head.title)}", "")
@@ -78,7 +78,7 @@ class _LineRenderer(BlockRenderer[Iterable[str], str]):
     def document_name(self, block: DocumentName) -> Iterable[str]:
         return (f"## {_either(block.name)}", "")
 
-    def table_head(self, head: TableHead) -> Iterable[str]:
+    def table_head(self, head: TableStart) -> Iterable[str]:
         rules = ("---:" if column.kind in _RIGHT else ":---" for column in head.columns)
         return (_table_line(column.head for column in head.columns), _table_line(rules))
 
@@ -112,7 +112,7 @@ class _LineRenderer(BlockRenderer[Iterable[str], str]):
     def number_cell(self, cell: NumberCell) -> str:
         return cell.label
 
-    def word_cell(self, cell: WordCell) -> str:
+    def word_cell(self, cell: ShortTextCell) -> str:
         return markdown(cell.text)
 
     def status_cell(self, cell: StatusCell) -> str:

@@ -1,4 +1,4 @@
-"""What tags stand for in an OpenDocument text, and what is needed to write it again."""
+"""The codes of inline tags in an OpenDocument text: the elements to write for each tag."""
 
 from typing import NamedTuple, TypeAlias
 
@@ -78,14 +78,14 @@ class OdtKeptElement(NamedTuple):
 
 
 class OdtWrapper(NamedTuple):
-    """An element around text, and the spans that most of its text is in."""
+    """An element around text, and the spans that contain most of its text."""
 
     element: Element
     chain: Chain
 
 
 class OdtFormatting(NamedTuple):
-    """Formatting: the spans that a text is in."""
+    """Formatting of text: the nested spans around it."""
 
     chain: Chain
 

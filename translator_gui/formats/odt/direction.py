@@ -1,4 +1,4 @@
-"""The styles of an OpenDocument text turned from right to left to left to right: what stood at the start stands there.
+"""Mirrors the styles of an OpenDocument text from right-to-left to left-to-right.
 
 Measured with LibreOffice: indents, tab stops, the borders of cells and the columns of sections follow the direction by
 themselves; alignment, the borders of paragraphs, and the places and margins of tables, frames and pages do not.

@@ -1,4 +1,4 @@
-"""An OpenDocument text as its paragraphs: the way both reading and writing go through it."""
+"""Iterates over the paragraphs of an OpenDocument text, for reading and writing alike."""
 
 from collections.abc import Iterator
 

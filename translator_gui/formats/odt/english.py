@@ -1,4 +1,4 @@
-"""The styles of an OpenDocument text turned to English: sizes and weights of the Urdu, Latin typefaces, language."""
+"""Turns the styles of an OpenDocument text to English: size, weight, Latin typefaces, language."""
 
 from datetime import datetime
 
@@ -66,7 +66,7 @@ def turn_to_english(package: OdtPackage, document: OdtDocument) -> None:
 
 
 def without_urdu_faces(root: Element) -> None:
-    """Replace every Urdu typeface of a part: nothing in the document is Urdu any more."""
+    """Replace every Urdu typeface of a part."""
     declared = child(root, "office:font-face-decls")
     urdu = {
         value(face, "style:name"): face
@@ -144,7 +144,7 @@ def _renumber(element: Element) -> None:
 
 
 def _retell(element: Element) -> None:
-    """Translate the cached text of fields until a program updates them."""
+    """Translate the cached text of fields, which stays until a program updates them."""
     name = name_of(element)
     if name in _NUMBERS and element.text:
         element.text = element.text.translate(DIGITS)

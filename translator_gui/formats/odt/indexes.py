@@ -1,4 +1,4 @@
-"""Tables of contents: their lines take the English of the headings that they repeat, until somebody updates them."""
+"""Writes the English of headings into tables of contents, until a program updates them."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -28,7 +28,7 @@ class _Node(NamedTuple):
 
 
 def translate_indexes(content: Element, english: Mapping[str, str]) -> None:
-    """Write English into the lines of every table of contents, and into the title that it takes when it is updated.
+    """Write English into the lines of every table of contents and into its title template.
 
     Args:
         content: The root that holds the text.
@@ -43,7 +43,7 @@ def translate_indexes(content: Element, english: Mapping[str, str]) -> None:
 
 
 def _translate(line: Element, english: Mapping[str, str]) -> None:
-    """Translate a line: a heading, maybe after its number, then a tab and the page number."""
+    """Translate a line: a heading, perhaps after its number, then a tab and the page number."""
     before, after = _parted(line)
     for node in after:
         node.put(node.text.translate(DIGITS))

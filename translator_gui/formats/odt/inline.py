@@ -1,4 +1,4 @@
-"""The content of one paragraph of an OpenDocument text, in pieces that become text and tags."""
+"""Reads the content of one paragraph of an OpenDocument text as pieces that become text and tags."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ _MOST_BLANKS = 4_000_000
 
 @dataclass(slots=True)
 class OdtFindings:
-    """What reading an OpenDocument text found that deserves a warning."""
+    """Features that were met while an OpenDocument text was read and deserve a warning."""
 
     tracked: bool = False
     hidden: bool = False
@@ -48,7 +48,7 @@ class OdtFindings:
 
 
 class OdtParagraphContent(NamedTuple):
-    """What a paragraph holds.
+    """The text pieces, base format and drawings of a paragraph.
 
     Attributes:
         found: Its pieces.
@@ -201,7 +201,7 @@ class OdtInlineReader:
         return found
 
     def _base(self, group: _Group) -> Chain:
-        """Return the spans of the formatting that most of a level's own text has."""
+        """Return the spans around most of a level's own text."""
         words = [item for item in group.items if isinstance(item, _Words) and item.text.strip()]
         if all(item.chain == group.chain for item in words):
             return group.chain
@@ -214,7 +214,7 @@ class OdtInlineReader:
         return chains[counts.most_common(1)[0][0]]
 
     def _pieces(self, group: _Group, base: Chain) -> Iterator[SourceToken]:
-        """Yield the pieces of a level: equal formatting put together, and none where a text looks as most do."""
+        """Yield the pieces of a level: equal neighbours joined, the most common formatting without a tag."""
         differences = self._differences(group, base)
         opened = None
         for item, differs in zip(group.items, differences, strict=True):
@@ -253,7 +253,7 @@ class OdtInlineReader:
         return found
 
     def _difference(self, item: "_Words | OdtKeptElement | _Group", base: Chain) -> frozenset[tuple[str, str]] | None:
-        """Return how an item's format differs; None where it takes the format around it."""
+        """Return how an item's format differs; None if it is that of its surroundings."""
         if not isinstance(item, _Words) or not item.text.strip():
             return None
         if item.chain == base:

@@ -1,4 +1,4 @@
-"""Pieces of OpenDocument text as strings: spans, paragraphs, comments, footnotes. Scripts are told by their letters."""
+"""Pieces of OpenDocument markup as strings: spans, paragraphs, comments, footnotes; letters tell the script."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -94,12 +94,12 @@ def heading(style: str, level: int, content: str) -> str:
 
 
 def either_paragraph(style: str, text: str) -> str:
-    """Return a paragraph of text in either language, set in the direction in which it begins."""
+    """Return a paragraph of text in the direction of its first letter."""
     return paragraph(style + RTL if is_rtl(text) else style, words(text))
 
 
 class OdtAnnotations:
-    """Makes the comments and footnotes of a document while it is written, in their place in the text."""
+    """Writes the comments and footnotes of a document at their places in the text."""
 
     def __init__(self) -> None:
         self._comments = 0

@@ -1,4 +1,4 @@
-"""Names of OpenDocument's elements and attributes with their usual prefixes: "text:p"."""
+"""Names of OpenDocument elements and attributes with their usual prefixes: "text:p"."""
 
 import functools
 from collections.abc import Iterator
@@ -41,7 +41,7 @@ def short_name(tag: str) -> str:
 
 
 def name_of(element: Element) -> str:
-    """Return the element's name: "text:p"; ":x" in a namespace that is not known."""
+    """Return an element's name: "text:p"; ":x" if its namespace is unknown."""
     return short_name(str(element.tag))
 
 

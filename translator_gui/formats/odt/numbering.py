@@ -18,7 +18,7 @@ _DEEPEST = 10
 
 @dataclass(slots=True)
 class OdtListCounters:
-    """How far a list has counted, by level from 1; `style` is the list style it counts with."""
+    """Current numbers of a list by level from 1; `style` is its list style."""
 
     style: str
     numbers: dict[int, int] = field(default_factory=dict[int, int])

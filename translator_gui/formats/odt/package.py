@@ -1,4 +1,4 @@
-"""An OpenDocument text as a file: a package of parts, or flat, all in one XML file."""
+"""An OpenDocument text as a file: a ZIP package, or flat in one XML file."""
 
 import zipfile
 from typing import BinaryIO
@@ -21,7 +21,7 @@ _PHYSICAL = ("LibreOffice", "OpenOffice", "StarOffice", "NeoOffice", "Collabora"
 
 
 def is_text_package(data: bytes) -> bool:
-    """Whether a zip says in its first bytes that it is an OpenDocument text or a template of one."""
+    """Whether a ZIP declares in its first bytes that it is an OpenDocument text or template."""
     head = data[:_HEAD]
     at = head.find(MIME.encode())
     if not data.startswith(b"PK") or at < 0:
@@ -37,7 +37,7 @@ def is_flat_text(data: bytes) -> bool:
 
 
 class OdtPackage:
-    """The two trees of an OpenDocument text.
+    """The XML trees of an OpenDocument text: content and styles.
 
     Args:
         name: The file's name, for messages.
@@ -80,7 +80,7 @@ class OdtPackage:
         return child(self.content, "office:body")
 
     def write(self, stream: BinaryIO) -> None:
-        """Write the file again with the trees as they are now, all other parts as they were; no signature."""
+        """Write the file again with the present trees and all other parts unchanged, except the signature."""
         if self._zip is None:
             stream.write(_serialised(self.content))
             return

@@ -1,4 +1,4 @@
-"""OpenDocument texts: every paragraph of the body, tables, text boxes, headers, footers and notes, with inline tags."""
+"""Reads OpenDocument texts: body, tables, text boxes, headers, footers and notes, with inline tags."""
 
 from collections.abc import Sequence
 from typing import BinaryIO
@@ -16,13 +16,13 @@ from translator_gui.model.segment import MAX_PARAGRAPH
 
 
 class OdtReader:
-    """OpenDocument's .odt, templates of it (.ott), and the flat form (.fodt)."""
+    """Reader of OpenDocument's .odt, its templates (.ott), and the flat form (.fodt)."""
 
     id = "odt"
     suffixes = (".odt", ".ott", ".fodt")
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """Return a zip that says so in its first bytes, or claims to be one by its ending; or a flat file."""
+        """Whether the file is a ZIP that declares OpenDocument text or has its ending, or a flat file."""
         if data.startswith(b"PK"):
             return is_text_package(data) or suffix in {".odt", ".ott"}
         return is_flat_text(data)

@@ -24,7 +24,7 @@ _RTL_CLASSES = {"R", "AL"}
 
 
 class _Level(NamedTuple):
-    """An open element that takes what follows, and the spans around text in it."""
+    """An open element that receives what follows, and the spans around text in it."""
 
     container: Element
     chain: Chain
@@ -99,7 +99,7 @@ class OdtParagraphRebuilder:
         self._spaced = False
 
     def _into(self, level: _Level, chain: Chain, is_open: bool) -> Element:
-        """Return the element for text of a format: the last span if it has the same."""
+        """Return the element for text of a format: the last span if its format is equal."""
         named = (value(span, "text:style-name") for span in chain)
         styles = (*filter(None, named), *([OPEN_STYLE] if is_open else ()))
         if self._leaf and self._leaf.container is level.container and self._leaf.styles == styles:
@@ -125,7 +125,7 @@ class OdtParagraphRebuilder:
                 self._spaced = False
 
     def _blanks(self, element: Element, count: int) -> None:
-        """Write spaces as elements where readers would drop them."""
+        """Write spaces as elements if readers would drop them."""
         if not self._spaced:
             _append(element, " ")
             count -= 1

@@ -51,7 +51,7 @@ class OdtParagraph(NamedTuple):
 
 
 class _Where(NamedTuple):
-    """The kind, place, list level and marker that a paragraph gets from where it is."""
+    """Kind, place, list level and marker that a paragraph gets from its surroundings."""
 
     kind: ParagraphKind
     place: str = ""
@@ -178,7 +178,7 @@ class OdtStoryReader:
             yield from self._drawing(drawing, where.place)
 
     def _headed(self, paragraph: Element, where: _Where, style: str) -> _Where:
-        """Return the place of a paragraph, as a heading if it is one."""
+        """Return the place of a paragraph; a heading also gets its level and number."""
         if name_of(paragraph) != "text:h":
             return where
         level = outline_level(paragraph)
@@ -220,5 +220,5 @@ def _rows(table: Element) -> Iterator[Element]:
 
 
 def _hides_itself(paragraph: Element) -> bool:
-    """Whether a field in it hides the whole paragraph just now."""
+    """Whether a field in the paragraph currently hides all of it."""
     return any(value(one, "text:is-hidden") == "true" for one in children(paragraph, "text:hidden-paragraph"))

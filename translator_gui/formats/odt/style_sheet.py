@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from translator_gui.formats.bilingual import BilingualDocument
-from translator_gui.formats.bilingual_blocks import TableHead
+from translator_gui.formats.bilingual_blocks import TableStart
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.nastaliq import FAMILY
 from translator_gui.formats.odt.markup import LOOKS, NAMESPACES, RTL, TAG, VERSION, XML_HEAD, paragraph, words
@@ -35,7 +35,7 @@ _KEEP = 'fo:keep-with-next="always"'
 
 
 def centimetres(twips: float) -> str:
-    """Return a length in twentieths of a point as OpenDocument has it."""
+    """Return a length in twentieths of a point in OpenDocument's notation."""
     return f"{twips / 1440 * 2.54:.3f}cm"
 
 
@@ -51,7 +51,7 @@ def font_faces() -> str:
 
 
 def status_style(status: Status) -> str:
-    """Return the name of the style of a status's word."""
+    """Return the style name for the label of a status."""
     return f"Status{STATUS_LOOKS[status].word.replace(' ', '')}"
 
 
@@ -225,7 +225,7 @@ def _master(document: BilingualDocument) -> str:
     )
 
 
-def table_styles(heads: Sequence[TableHead]) -> str:
+def table_styles(heads: Sequence[TableStart]) -> str:
     """Return the automatic styles of the tables, which are declared before the text."""
     if not heads:
         return ""

@@ -1,4 +1,4 @@
-"""The styles of an OpenDocument text: what they inherit, and which properties hold in the end."""
+"""The styles of an OpenDocument text with their inheritance resolved."""
 
 from collections.abc import Iterator, Mapping
 
@@ -65,11 +65,11 @@ class OdtStyles:
             name = value(style, "style:parent-style-name")
 
     def shows(self, family: str, name: str, *, urdu: bool) -> None:
-        """Record that letters of a script are set in a style."""
+        """Record that text of a script is set in a style."""
         self._shown_by[urdu].add((family, name))
 
     def shown_by(self, *, urdu: bool) -> set[Element]:
-        """Return the styles that letters of a script are set in, and those that these inherit from."""
+        """Return the styles that text of a script is set in, and those they inherit from."""
         return {style for family, name in self._shown_by[urdu] for style in self.inherited(family, name)}
 
     def list_of(self, name: str) -> str:
@@ -110,7 +110,7 @@ def own(style: Element, kind: str) -> dict[str, str]:
 
 
 def merged(below: Properties, above: Properties) -> dict[str, str]:
-    """Properties over others; sizes in per cent are of the size below."""
+    """Return properties laid over others; percentages refer to the size below."""
     found = {**below, **above}
     if "fo:color" in above and _AUTOMATIC not in above:
         found.pop(_AUTOMATIC, None)
@@ -131,7 +131,7 @@ def _size(text: str) -> tuple[float, str]:
 
 
 def _faces(*roots: Element | None) -> dict[str, str]:
-    """Families of typefaces by the names that styles call them by."""
+    """Return the font families by the names that styles use for them."""
     return {
         value(face, "style:name"): value(face, "svg:font-family").strip("'\" ")
         for root in roots

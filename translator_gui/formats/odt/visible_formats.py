@@ -1,4 +1,4 @@
-"""What formatting shows of a text, and in words how it differs from the text around it."""
+"""The visible formatting of a text, and its difference from the surrounding text in words."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -109,7 +109,7 @@ def _is_bold(weight: str) -> bool:
 
 
 def difference(base: Mapping[str, str], other: Mapping[str, str]) -> frozenset[tuple[str, str]]:
-    """Return what differs between the format of a text and the text around it."""
+    """Return the differences between the format of a text and that of the text around it."""
     return frozenset((key, other.get(key, "")) for key in base.keys() | other.keys() if base.get(key) != other.get(key))
 
 

@@ -1,4 +1,4 @@
-"""Bilingual OpenDocument texts: blocks streamed, Nastaliq embedded, comments and notes the word processor's own."""
+"""Writes bilingual OpenDocument texts: blocks streamed, Nastaliq embedded, comments and notes as its own."""
 
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -8,20 +8,20 @@ from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
 from translator_gui.formats.bilingual_blocks import (
     Block,
-    DocumentHead,
     DocumentName,
+    DocumentTitleBlock,
     EmptyNotice,
     NoteList,
     NumberCell,
     RowPair,
     RunningParagraph,
+    ShortTextCell,
     SourceCell,
     StatusCell,
     TableEnd,
-    TableHead,
     TableRow,
+    TableStart,
     TargetCell,
-    WordCell,
 )
 from translator_gui.formats.block_builder import TagSpelling, bilingual_blocks, table_heads
 from translator_gui.formats.block_renderer import BlockRenderer
@@ -62,7 +62,7 @@ _ROW = '<table:table-row table:style-name="Row">{}</table:table-row>'
 
 
 class OdtWriter:
-    """OpenDocument's .odt."""
+    """Writer of bilingual OpenDocument texts (.odt)."""
 
     suffix = ".odt"
 
@@ -112,8 +112,8 @@ class _BodyRenderer(BlockRenderer[str, str]):
         self._annotations = OdtAnnotations()
         self._tables = 0
 
-    def document_head(self, head: DocumentHead) -> str:
-        """Return title, lines and legends, and room below them."""
+    def document_head(self, head: DocumentTitleBlock) -> str:
+        """Return title, lines and legends, and space below them."""
         lines = [words(line) for line in head.lines]
         if head.statuses:
             legend = (_status(status) + words(f": {STATUS_MEANINGS[status]}") for status in head.statuses)
@@ -130,7 +130,7 @@ class _BodyRenderer(BlockRenderer[str, str]):
     def document_name(self, block: DocumentName) -> str:
         return either_paragraph("DocumentName", block.name)
 
-    def table_head(self, head: TableHead) -> str:
+    def table_head(self, head: TableStart) -> str:
         table, self._tables = self._tables, self._tables + 1
         columns = "".join(
             f'<table:table-column table:style-name="Column{table}.{number}"/>' for number in range(len(head.columns))
@@ -154,7 +154,7 @@ class _BodyRenderer(BlockRenderer[str, str]):
     def number_cell(self, cell: NumberCell) -> str:
         return paragraph("RowLabel", words(cell.label))
 
-    def word_cell(self, cell: WordCell) -> str:
+    def word_cell(self, cell: ShortTextCell) -> str:
         return paragraph("RowLabel", words(cell.text))
 
     def status_cell(self, cell: StatusCell) -> str:
@@ -234,7 +234,7 @@ def _marked(marker: str, content: str, gap: str = " ") -> str:
 
 
 def _status(status: Status) -> str:
-    """Return a status's word in its colour."""
+    """Return the label of a status in its colour."""
     return span(status_style(status), words(STATUS_LOOKS[status].word))
 
 

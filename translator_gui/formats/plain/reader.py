@@ -1,4 +1,4 @@
-"""Plain text: one paragraph a line, or paragraphs separated by blank lines."""
+"""Reads plain text: one paragraph per line, or paragraphs separated by blank lines."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -28,7 +28,7 @@ _SAMPLED_LINES = 2000
 
 
 class PlainTextReader:
-    """Any text file in an encoding that `encoding` knows."""
+    """Reader of text files in any encoding that `encoding` knows."""
 
     id = "txt"
     suffixes = (".txt",)
@@ -99,7 +99,7 @@ def detect_rule(lines: list[str]) -> tuple[str, tuple[str, ...]]:
 
 
 def _inner_lines(lines: list[str]) -> list[tuple[str, str]]:
-    """Return each line that another follows without a blank line between, with that other; of a sample."""
+    """Return lines followed by another one without a blank line, each with its follower; from a sample."""
     stripped = [line.strip() for line in lines[:_SAMPLED_LINES]]
     return [(line, following) for line, following in pairwise(stripped) if line and following]
 

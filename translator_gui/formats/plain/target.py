@@ -17,14 +17,14 @@ _ENDS_PARAGRAPH = "\f\u2029"
 def write_text(
     stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
 ) -> None:
-    """Write the file again; see `RoundTripFormat`. What its encoding has no letter for makes it UTF-8."""
+    """Write the file again; see `RoundTripFormat`. It becomes UTF-8 if its encoding lacks a letter."""
     text, codec, _ = decode_text(original.name, original.data, original.options.encoding)
     whole = "".join(_rewritten(text, original.options.paragraph_rule == "blank-lines", pace.over(paragraphs)))
     stream.write(encode_like(original.data, whole, codec))
 
 
 def _rewritten(text: str, joined: bool, paragraphs: Iterator[TargetParagraph]) -> Iterator[str]:
-    """Yield the lines with the English in the place of the Urdu.
+    """Yield the lines with the English in place of the Urdu.
 
     Args:
         text: The file's.

@@ -1,4 +1,4 @@
-"""Bilingual plain text: UTF-8, a line a row.
+"""Writes bilingual plain text: UTF-8, one line per row.
 
 Direction in plain text is guessed from a line's first letter by whatever shows it. So an Urdu line that begins with
 another script is opened by a right-to-left mark, and Urdu that stands on a line with English is isolated (U+2067 …
@@ -12,20 +12,20 @@ from typing import BinaryIO
 from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
 from translator_gui.formats.bilingual_blocks import (
-    DocumentHead,
     DocumentName,
+    DocumentTitleBlock,
     EmptyNotice,
     NoteList,
     NumberCell,
     RowPair,
     RunningParagraph,
+    ShortTextCell,
     SourceCell,
     StatusCell,
     TableEnd,
-    TableHead,
     TableRow,
+    TableStart,
     TargetCell,
-    WordCell,
 )
 from translator_gui.formats.block_builder import TagSpelling, bilingual_blocks
 from translator_gui.formats.block_renderer import BlockRenderer
@@ -37,7 +37,7 @@ _RLI, _LRI, _PDI = "\u2067", "\u2066", "\u2069"
 
 
 class BilingualTextWriter:
-    """A .txt file: the table as tab-separated columns, the other layouts as lines."""
+    """Writer of bilingual .txt files: the table as tab-separated columns, other layouts as lines."""
 
     suffix = ".txt"
 
@@ -53,7 +53,7 @@ class BilingualTextWriter:
 class _LineRenderer(BlockRenderer[Iterable[str], str]):
     """Turns blocks into lines of text."""
 
-    def document_head(self, head: DocumentHead) -> Iterator[str]:
+    def document_head(self, head: DocumentTitleBlock) -> Iterator[str]:
         if head.title is not None:
             yield _line(head.title)
         yield from head.lines
@@ -66,7 +66,7 @@ class _LineRenderer(BlockRenderer[Iterable[str], str]):
     def document_name(self, block: DocumentName) -> Iterable[str]:
         return (_line(block.name), "")
 
-    def table_head(self, head: TableHead) -> Iterable[str]:
+    def table_head(self, head: TableStart) -> Iterable[str]:
         return ("\t".join([column.head for column in head.columns]),)
 
     def table_row(self, row: TableRow) -> Iterable[str]:
@@ -105,7 +105,7 @@ class _LineRenderer(BlockRenderer[Iterable[str], str]):
     def number_cell(self, cell: NumberCell) -> str:
         return cell.label
 
-    def word_cell(self, cell: WordCell) -> str:
+    def word_cell(self, cell: ShortTextCell) -> str:
         return _line(cell.text)
 
     def status_cell(self, cell: StatusCell) -> str:
@@ -154,7 +154,7 @@ def _place(place: str) -> Iterator[str]:
 
 
 def _line(text: str) -> str:
-    """Return a safe text on one line: breaks and tabs would be taken for rows and columns."""
+    """Return a text on one line; breaks and tabs, which would look like rows and columns, become spaces."""
     return " ".join(sanitize(text).split())
 
 

@@ -12,7 +12,7 @@ from translator_gui.text.direction import has_rtl
 
 
 class PoMessage(NamedTuple):
-    """A string to translate, with the fields of its translation.
+    """A string to translate, with the fields for its translation.
 
     Attributes:
         entry: The entry that contains it.

@@ -1,4 +1,4 @@
-"""Where in a project the changes lie: a strip over all its sentences, as bars that every format draws its own way."""
+"""The chart of a review report: changes per stretch of the project, as bars for every format."""
 
 import struct
 import zlib
@@ -28,7 +28,7 @@ _OF_SEVERITY = {severity: place for place, severity in enumerate(ErrorSeverity, 
 
 
 def level_of(severities: Iterable[ErrorSeverity | None]) -> int:
-    """Return the place in `LEVELS` of a sentence with errors of some severities: that of the worst."""
+    """Return the index in `LEVELS` for a sentence with errors of some severities: that of the worst."""
     return max((_OF_SEVERITY[severity] for severity in severities if severity), default=0)
 
 
@@ -47,12 +47,12 @@ class ReportChart(NamedTuple):
 
     @property
     def highest(self) -> int:
-        """Changes in the highest bar."""
+        """Number of changes in the highest bar."""
         return max(map(sum, self.bars), default=0)
 
     @property
     def labels(self) -> tuple[int, ...]:
-        """Numbers of sentences to write under the strip, evenly spread from its left end to its right one."""
+        """Sentence numbers to write under the chart, evenly spread from start to end."""
         last = self.sentences
         return tuple(dict.fromkeys(1 + round((last - 1) * part / 4) for part in range(5))) if last else ()
 
@@ -106,7 +106,7 @@ _PIXELS = 1920, 240
 
 
 def chart_png(drawn: ReportChart) -> bytes:
-    """Return the strip as a picture of few colours, for formats that take no drawing."""
+    """Return the chart as a PNG of few colours, for formats without drawings."""
     width, height = _PIXELS
     palette = ["FFFFFF"]
     rows = [bytearray(width) for _ in range(height)]

@@ -1,4 +1,4 @@
-"""A review report as a Word document: tables whose header rows repeat, Nastaliq embedded, the chart a picture."""
+"""Writes a review report as a Word document: repeated table headings, Nastaliq embedded, the chart as a picture."""
 
 from collections.abc import Iterator, Sequence
 from html import escape
@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument
-from translator_gui.formats.bilingual_blocks import DocumentName, TableEnd, TableHead
+from translator_gui.formats.bilingual_blocks import DocumentName, TableEnd, TableStart
 from translator_gui.formats.characters import is_rtl
 from translator_gui.formats.docx.font_embedding import embedded_nastaliq
 from translator_gui.formats.docx.markup import either_paragraph, english_runs, paragraph, run, source_runs
@@ -17,7 +17,7 @@ from translator_gui.formats.docx.tables import (
     HEADER_ROW,
     SHADE,
     TABLE_END,
-    CellMargins,
+    DocxCellMargins,
     cell_openings,
     table_opening,
     table_row,
@@ -31,9 +31,9 @@ from translator_gui.formats.reports.report_blocks import (
     EntryRow,
     FigureTable,
     ReportBlock,
-    ReportHead,
     ReportHeading,
     ReportText,
+    ReportTitleBlock,
     TextRole,
     report_blocks,
 )
@@ -56,7 +56,7 @@ _RIGHT = '<w:jc w:val="right"/>'
 _SPACED = '<w:spacing w:before="60" w:after="60"/>'
 _NAMES, _NUMBERS, _FEW, _TIGHT = 3900, 1500, 4, 1280
 """Widths of the columns of figures: names and numbers, and numbers where there are more columns than a few."""
-_MARGINS = CellMargins(40, 50)
+_MARGINS = DocxCellMargins(40, 50)
 _CONTENT = {TextRole.LINES, TextRole.NO_ERRORS}
 """Roles of texts that are set like the English of the rows."""
 _GAP = "\N{HAIR SPACE}"
@@ -66,7 +66,7 @@ _CHANGES = (620, 3760, 3766, 1720)
 
 
 class DocxReportWriter:
-    """Word's .docx."""
+    """Writer of review reports as Word documents (.docx)."""
 
     suffix = ".docx"
 
@@ -104,7 +104,7 @@ def _block_pieces(block: ReportBlock) -> Iterator[str]:
     match block:
         case EntryRow(entry):
             yield _row(entry)
-        case ReportHead():
+        case ReportTitleBlock():
             yield from _head(block)
         case ReportHeading(text):
             yield _heading(text)
@@ -116,13 +116,13 @@ def _block_pieces(block: ReportBlock) -> Iterator[str]:
             yield from _chart(block)
         case DocumentName(name):
             yield either_paragraph("DocumentName", name)
-        case TableHead(columns):
+        case TableStart(columns):
             yield _table_head(_CHANGES, [column.head for column in columns])
         case TableEnd():
             yield TABLE_END
 
 
-def _head(head: ReportHead) -> Iterator[str]:
+def _head(head: ReportTitleBlock) -> Iterator[str]:
     yield paragraph("Details", run(wording.HEADING))
     yield either_paragraph("Title", head.title)
     for line in head.lines:

@@ -1,11 +1,11 @@
-"""A review report as one web page that needs nothing else: it runs and loads nothing, and prints on A4."""
+"""Writes a review report as a self-contained web page without scripts, which prints on A4."""
 
 from collections.abc import Iterator
 from html import escape
 from typing import BinaryIO
 
 from translator_gui.formats.base import ProgressTracker
-from translator_gui.formats.bilingual_blocks import ColumnKind, DocumentName, TableEnd, TableHead
+from translator_gui.formats.bilingual_blocks import ColumnKind, DocumentName, TableEnd, TableStart
 from translator_gui.formats.characters import is_rtl, sanitize
 from translator_gui.formats.html.markup import english, page_head, source
 from translator_gui.formats.reports import wording
@@ -17,9 +17,9 @@ from translator_gui.formats.reports.report_blocks import (
     EntryRow,
     FigureTable,
     ReportBlock,
-    ReportHead,
     ReportHeading,
     ReportText,
+    ReportTitleBlock,
     TextRole,
     report_blocks,
 )
@@ -37,7 +37,7 @@ _CLASSES = {
 
 
 class HtmlReportWriter:
-    """A self-contained .html file."""
+    """Writer of review reports as web pages: self-contained .html files."""
 
     suffix = ".html"
 
@@ -56,7 +56,7 @@ def _piece_of_page(block: ReportBlock) -> str:
     match block:
         case EntryRow(entry):
             piece = _row(entry)
-        case ReportHead():
+        case ReportTitleBlock():
             piece = _head(block)
         case ReportHeading(text):
             piece = f"<h2>{text}</h2>\n"
@@ -68,7 +68,7 @@ def _piece_of_page(block: ReportBlock) -> str:
             piece = _chart(block)
         case DocumentName(name):
             piece = f'<h3 dir="auto">{english(name)}</h3>\n'
-        case TableHead(columns):
+        case TableStart(columns):
             heads = "".join(f'<th{_CLASSES[column.kind]} scope="col">{column.head}</th>' for column in columns)
             piece = f'<table class="changes"><thead><tr>{heads}</tr></thead><tbody>\n'
         case TableEnd():
@@ -76,7 +76,7 @@ def _piece_of_page(block: ReportBlock) -> str:
     return piece
 
 
-def _head(head: ReportHead) -> str:
+def _head(head: ReportTitleBlock) -> str:
     lines = "".join(f'<dt>{line.name}</dt><dd dir="auto">{english(line.value)}</dd>' for line in head.lines)
     tiles = "".join(f"<div><b>{tile.figure}</b><span>{tile.name}</span></div>" for tile in head.tiles)
     return (
@@ -168,7 +168,7 @@ def _thread(thread: ReportThread) -> str:
 
 
 def _remark_line(line: str) -> str:
-    """Return a line of a comment in the direction in which it begins."""
+    """Return a line of a comment in the direction of its first letter."""
     if is_rtl(line):
         return f'<p lang="ur" dir="rtl">{source(line)}</p>'
     return f'<p lang="en" dir="ltr">{english(line)}</p>'

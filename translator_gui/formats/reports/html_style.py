@@ -1,4 +1,4 @@
-"""The look of a review report as a web page: A4 on paper, in the light and in the dark on a screen."""
+"""The style sheet of a review report: A4 on paper, light and dark on a screen."""
 
 from translator_gui.formats.html.style import FACE
 

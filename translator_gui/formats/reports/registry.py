@@ -1,4 +1,4 @@
-"""The door to review reports: which endings there are, and writing those that need no Qt."""
+"""The registry of report formats, and a function to write a report without Qt."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -21,7 +21,7 @@ class ReportWriter(Protocol):
 
     @property
     def suffix(self) -> str:
-        """The ending of its files, lower case, with the dot."""
+        """The file ending, lower case, with the dot."""
         ...
 
     def write(self, stream: BinaryIO, report: ReviewReport, pace: ProgressTracker) -> None:

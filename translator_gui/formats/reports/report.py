@@ -1,4 +1,4 @@
-"""The review report as every writer gets it: what was judged, what was wrong, what was changed."""
+"""The content of a review report for all writers: reviewed sentences, errors, changes."""
 
 import datetime as dt
 from typing import NamedTuple
@@ -19,7 +19,7 @@ class SentenceAmount(NamedTuple):
     words: int = 0
 
     def plus(self, words: int) -> "SentenceAmount":
-        """Return the amount with one more sentence of so many words."""
+        """Return the amount with one more sentence of some number of words."""
         return SentenceAmount(self.sentences + 1, self.words + words)
 
 
@@ -105,7 +105,7 @@ class ReportSection(NamedTuple):
 
 
 class ReviewReport(NamedTuple):
-    """The content of the export, ready for every writer.
+    """The content of a review report, ready for every writer.
 
     Attributes:
         title: The project's.

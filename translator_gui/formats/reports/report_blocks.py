@@ -1,11 +1,11 @@
-"""A review report as one stream of blocks: the only place that knows its sections and their order."""
+"""A review report as a stream of blocks: the only module that knows its sections and their order."""
 
 from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NamedTuple, TypeAlias
 
 from translator_gui.formats.base import ProgressTracker
-from translator_gui.formats.bilingual_blocks import ColumnKind, DocumentName, TableColumn, TableEnd, TableHead
+from translator_gui.formats.bilingual_blocks import ColumnKind, DocumentName, TableColumn, TableEnd, TableStart
 from translator_gui.formats.reports import wording
 from translator_gui.formats.reports.chart import ReportChart
 from translator_gui.formats.reports.report import ReportEntry, ReviewReport
@@ -13,8 +13,8 @@ from translator_gui.formats.reports.wording import FigureRow, FigureTile, TitleB
 from translator_gui.formats.wording import NUMBER_HEAD, STATUS_HEAD
 
 
-class ReportHead(NamedTuple):
-    """The title, who and when, and the key figures."""
+class ReportTitleBlock(NamedTuple):
+    """The title block: title, people, date and key figures."""
 
     title: str
     lines: tuple[TitleBlockLine, ...]
@@ -22,7 +22,7 @@ class ReportHead(NamedTuple):
 
 
 class ReportHeading(NamedTuple):
-    """The heading of a section."""
+    """A block with the heading of a section."""
 
     text: str
 
@@ -35,7 +35,7 @@ class FigureTable(NamedTuple):
 
 
 class TextRole(Enum):
-    """What a text of a report is for."""
+    """Role of a text in a report, such as caption or content of a section."""
 
     CAPTION = auto()
     """Explains the table above."""
@@ -50,14 +50,14 @@ class TextRole(Enum):
 
 
 class ReportText(NamedTuple):
-    """Lines of text, a paragraph each."""
+    """A block with lines of text, one paragraph each."""
 
     lines: tuple[str, ...]
     role: TextRole
 
 
 class ChartBlock(NamedTuple):
-    """The chart with its heading, its caption and its alternative text."""
+    """A block with the chart, its heading, caption and alternative text."""
 
     heading: str
     chart: ReportChart
@@ -72,17 +72,25 @@ class EntryRow(NamedTuple):
 
 
 ReportBlock: TypeAlias = (
-    ReportHead | ReportHeading | FigureTable | ReportText | ChartBlock | DocumentName | TableHead | EntryRow | TableEnd
+    ReportTitleBlock
+    | ReportHeading
+    | FigureTable
+    | ReportText
+    | ChartBlock
+    | DocumentName
+    | TableStart
+    | EntryRow
+    | TableEnd
 )
 
 
 def report_blocks(report: ReviewReport, pace: ProgressTracker, done: int = 0) -> Iterator[ReportBlock]:
-    """Yield the blocks of a report; `done` entries have gone over the pace before.
+    """Yield the blocks of a report and count its entries as progress; `done` were written before.
 
     Raises:
         ExportCancelledError: See `ProgressTracker`.
     """
-    yield ReportHead(report.title, wording.title_block(report), wording.tiles(report))
+    yield ReportTitleBlock(report.title, wording.title_block(report), wording.tiles(report))
     yield ReportHeading(wording.FIGURES)
     yield FigureTable(wording.FIGURE_HEADS, wording.figure_rows(report))
     yield ReportText((wording.JUDGED,), TextRole.CAPTION)
@@ -101,7 +109,7 @@ def report_blocks(report: ReviewReport, pace: ProgressTracker, done: int = 0) ->
         yield ReportText(notes, TextRole.NO_CHANGES)
     if report.entry_count:
         yield ReportText((wording.KEY,), TextRole.KEY)
-    head = TableHead(
+    head = TableStart(
         (
             TableColumn(ColumnKind.NUMBER, NUMBER_HEAD),
             TableColumn(ColumnKind.SOURCE, report.source_language),

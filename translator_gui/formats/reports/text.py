@@ -1,4 +1,4 @@
-"""A review report as plain text: what goes with a PDF, from which no Nastaliq can be copied."""
+"""Writes a review report as plain text, which is attached to a PDF as its Nastaliq cannot be copied."""
 
 from collections.abc import Iterator
 

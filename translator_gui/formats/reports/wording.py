@@ -1,4 +1,4 @@
-"""The words of a review report, the same in every format."""
+"""The texts of a review report, shared by all formats."""
 
 from typing import NamedTuple
 
@@ -69,7 +69,7 @@ FIGURE_HEADS = ("", "Sentences", "Urdu words", "Share")
 
 
 def figure_rows(report: ReviewReport) -> tuple[FigureRow, ...]:
-    """Return sentences and words by what became of them."""
+    """Return rows with numbers of sentences and words by the outcome of the review."""
     found = report.figures
 
     def row(name: str, key: str, *, indented: bool = False, strong: bool = False) -> FigureRow:
@@ -90,7 +90,7 @@ def figure_rows(report: ReviewReport) -> tuple[FigureRow, ...]:
 
 
 def error_heads(report: ReviewReport) -> tuple[str, ...]:
-    """Return the first row of the table of errors."""
+    """Return the headings of the table of errors."""
     return ("Kind", *(_named(severity, "severity") for severity in report.errors.severities), "In all")
 
 
@@ -121,7 +121,7 @@ def _number(number: int) -> str:
 
 
 class FigureTile(NamedTuple):
-    """A figure that is read first: the figure, and what it is."""
+    """A key figure at the top: the number and its label."""
 
     figure: str
     name: str
@@ -174,7 +174,7 @@ def _grounds(report: ReviewReport, score: ReviewScore) -> tuple[str, ...]:
 
 
 def edit_lines(report: ReviewReport) -> tuple[str, ...]:
-    """How much was changed in all, and how it is measured."""
+    """Return lines about the total amount of changes and how it is measured."""
     edits = report.edits
     if not edits.of_words and not edits.words:
         return (NOTHING_JUDGED,)
@@ -208,7 +208,7 @@ def summary_line(report: ReviewReport) -> str:
 
 
 def notes_of(report: ReviewReport) -> tuple[str, ...]:
-    """Return the notes shown instead of changes if there are none."""
+    """Return the notes that replace the table of changes if there are none."""
     if not report.figures.handed_over.sentences and not report.figures.judged.sentences:
         return (NOTHING_HANDED_OVER,)
     if not report.figures.judged.sentences:
@@ -230,7 +230,7 @@ def chart_words(report: ReviewReport) -> str:
 
 
 def state_lines(entry: ReportEntry) -> tuple[str, ...]:
-    """Return status, amount of change and authors of a sentence, a line for each."""
+    """Return lines with status, amount of change and authors of a sentence."""
     edits = entry.edits
     lines = [STATUS_LOOKS[entry.status].word]
     if edits.words or edits.characters:

@@ -1,4 +1,4 @@
-"""Which columns of a sheet are read: those that were chosen, or those that hold Urdu."""
+"""Selects the columns of a sheet to read: chosen ones, or those with Urdu."""
 
 import re
 from collections.abc import Iterable
@@ -52,14 +52,14 @@ class ColumnSelection(NamedTuple):
 
 
 class _Column(NamedTuple):
-    """A column, or of all sheets the one with this letter where no sheet is named."""
+    """A column to read: letter, and sheet (empty for all sheets)."""
 
     sheet: str | None
     column: int
 
 
 def select_cells(name: str, cells: Iterable[SheetTextCell], rule: str | None, *, sheets: int = 1) -> ColumnSelection:
-    """The cells of the columns that a rule names; without a rule of those that hold Urdu, or of all if none does.
+    """Return the cells of the chosen columns; without a choice, of those with Urdu, or of all if none has.
 
     A head without Urdu over a column of Urdu is left out, and so is what has no letter.
 

@@ -1,4 +1,4 @@
-"""Tables in text (CSV, TSV) as documents: the cells of some columns are its paragraphs."""
+"""Reads tables in text (CSV, TSV): the cells of some columns are paragraphs."""
 
 from collections.abc import Sequence
 from typing import BinaryIO, NamedTuple
@@ -30,7 +30,7 @@ _MOST_CELLS = 3_000_000
 
 
 class _Table(NamedTuple):
-    """A file's text, how it is read, and what of it is translated."""
+    """A file's text, its dialect, and the cells to translate."""
 
     text: str
     codec: str
@@ -40,13 +40,13 @@ class _Table(NamedTuple):
 
 
 class CsvReader:
-    """A .csv or .tsv file."""
+    """Reader of .csv and .tsv files."""
 
     id = "csv"
     suffixes = (".csv", _TABS)
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """Whether the suffix is that of a table in text."""
+        """Whether the suffix is that of CSV or TSV."""
         return bool(data) and suffix in self.suffixes
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
@@ -64,7 +64,7 @@ class CsvReader:
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
-        """See `RoundTripFormat`. A cell that would begin a formula gets an apostrophe."""
+        """See `RoundTripFormat`. A cell that would be taken for a formula gets an apostrophe."""
         table = _table(original.name, original.data, original.options)
         wanted = {(cell.row, cell.column) for cell in table.choice.cells}
         coming = iter(pace.over(paragraphs))

@@ -1,4 +1,4 @@
-"""Bilingual CSV: commas, UTF-8 with the mark by which Excel tells it, the heads in the first row.
+"""Writes bilingual CSV: commas, UTF-8 with a byte order mark for Excel, headings in the first row.
 
 A spreadsheet takes a cell that begins with = + - @ for a formula, whatever quotes stand round it. Such a cell gets an
 apostrophe in front; so does one that has apostrophes there already, so that taking one away always gives the text back.
@@ -10,14 +10,14 @@ from typing import BinaryIO
 
 from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
-from translator_gui.formats.bilingual_blocks import TableHead
+from translator_gui.formats.bilingual_blocks import TableStart
 from translator_gui.formats.block_builder import sheet_blocks
 from translator_gui.formats.sheets.delimited import guard_formula
 from translator_gui.formats.sheets.sheet_text import cell_text
 
 
 class CsvWriter:
-    """A .csv file."""
+    """Writer of bilingual .csv files."""
 
     suffix = ".csv"
 
@@ -43,7 +43,7 @@ class _LineEcho:
 def _lines(document: BilingualDocument, options: ExportOptions, pace: ProgressTracker) -> Iterator[str]:
     write = csv.writer(_LineEcho()).writerow
     for block in sheet_blocks(document, options, pace):
-        if isinstance(block, TableHead):
+        if isinstance(block, TableStart):
             yield write([column.head for column in block.columns])
         else:
             yield write([guard_formula(cell_text(cell)) for cell in block.cells])

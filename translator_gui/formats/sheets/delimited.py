@@ -1,4 +1,4 @@
-"""The cells of a table in text (CSV), with the place of each, so that what is not translated stays as it was."""
+"""Splits a CSV text into cells with positions, so that untranslated parts stay unchanged."""
 
 import re
 from collections import Counter
@@ -38,7 +38,7 @@ class DelimitedCell(NamedTuple):
 
 
 def cells(text: str, delimiter: str) -> Iterator[DelimitedCell]:
-    """Yield every cell of a table, in order; what is between two of them is the delimiter or a line end."""
+    """Yield every cell of a table, in order; between two cells is a delimiter or a line end."""
     said = _SAID.match(text)
     at = said.end() if said else len(text) - len(text.removeprefix("\ufeff"))
     rest = rf"[^{re.escape(delimiter)}\r\n]*+"
@@ -73,7 +73,7 @@ def delimiter_of(text: str, *, tabs: bool = False) -> str:
 
 
 def written(value: str, delimiter: str, *, quoted: bool) -> str:
-    """Return a cell with a value: in quotes if it had some, or if any program could take it for more than one cell."""
+    """Return a value as a cell: quoted if the original was, or if it could be taken for several cells."""
     if quoted or any(letter in value for letter in f'"\r\n{delimiter}{_DELIMITERS}') or value != value.strip():
         doubled = value.replace('"', '""')
         return f'"{doubled}"'
@@ -81,7 +81,7 @@ def written(value: str, delimiter: str, *, quoted: bool) -> str:
 
 
 def guard_formula(text: str) -> str:
-    """Return the text as a cell that no spreadsheet takes for a formula: with an apostrophe before it.
+    """Return a text with an apostrophe if a spreadsheet would take it for a formula.
 
     One that has apostrophes there already gets another, so that taking one away always gives the text back.
     """
@@ -89,7 +89,7 @@ def guard_formula(text: str) -> str:
 
 
 def is_formula(text: str) -> bool:
-    """Whether a cell is a formula for sure; + - @ may just as well begin words."""
+    """Whether a cell is certainly a formula; + - @ may also begin plain text."""
     return _CERTAIN.match(text) is not None
 
 
@@ -99,7 +99,7 @@ def unguard_formula(text: str) -> str:
 
 
 def _regularity(text: str, delimiter: str) -> tuple[float, int]:
-    """Return the share of rows that are as wide as most are, and how wide that is."""
+    """Return the share of rows with the most common number of cells, and that number."""
     widths: dict[int, int] = {}
     for cell in cells(text, delimiter):
         if cell.row > _SAMPLED_ROWS:

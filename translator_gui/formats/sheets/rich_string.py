@@ -1,4 +1,4 @@
-"""The text of a cell with its formatting: as pieces of a paragraph, and written again with the English."""
+"""Converts the formatted text of a cell into tagged text, and writes the English back."""
 
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
@@ -40,14 +40,14 @@ class _Seen(NamedTuple):
 
 
 class _Run(NamedTuple):
-    """Text of one look; `look` is the element that tells it, None where it is the cell's own."""
+    """A run of text; `look` is its formatting element, None for that of the cell."""
 
     text: str
     seen: _Seen
     look: Element | None
 
 
-class CellContent(NamedTuple):
+class SheetCellContent(NamedTuple):
     """The text of a cell with tags, and the format of most of it."""
 
     tagged: TaggedParagraph
@@ -55,13 +55,13 @@ class CellContent(NamedTuple):
 
 
 def plain_string(holder: Element) -> str:
-    """Return the text alone, as it is stored; without what is said of its pronunciation."""
+    """Return the text as it is stored, without phonetic hints."""
     if local(holder) == "v":
         return unescaped(holder.text or "")
     return "".join(run.text for run in _runs(holder, None))
 
 
-def string_content(holder: Element, font: Element | None) -> CellContent:
+def string_content(holder: Element, font: Element | None) -> SheetCellContent:
     """Return the text with its formatting as tags; `font` is the cell's own."""
     runs = _joined(_runs(holder, font))
     sizes: dict[_Seen, int] = {}
@@ -69,11 +69,11 @@ def string_content(holder: Element, font: Element | None) -> CellContent:
         sizes[run.seen] = sizes.get(run.seen, 0) + len(run.text)
     usual = max(sizes, key=lambda seen: sizes[seen], default=_Seen())
     base = next((run.look for run in runs if run.seen == usual), None)
-    return CellContent(tagged(_found(runs, usual)), base)
+    return SheetCellContent(tagged(_found(runs, usual)), base)
 
 
 def string_pieces(tokens: Iterable[TargetToken], base: Element | None) -> list[tuple[TargetText, Element | None]]:
-    """Return each piece of text with its look, innermost."""
+    """Return each piece of text with its formatting."""
     looks: list[Element | None] = [base]
     pieces: list[tuple[TargetText, Element | None]] = []
     for token in tokens:

@@ -9,17 +9,17 @@ from translator_gui.formats.bilingual_blocks import (
     CommentsCell,
     NotesCell,
     NumberCell,
+    ShortTextCell,
     SourceCell,
     StatusCell,
     TargetCell,
-    WordCell,
 )
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.wording import STATUS_LOOKS
 
 
 def cell_text(cell: Cell) -> str:
-    """Return what a cell of a sheet holds."""
+    """Return the text of a cell of a bilingual sheet."""
     return _TEXTS[type(cell)](cell)
 
 
@@ -41,7 +41,7 @@ _TEXTS: dict[type[Cell], Callable[[Any], str]] = {
     SourceCell: _plain,
     TargetCell: _plain,
     NumberCell: lambda cell: cell.label,
-    WordCell: lambda cell: cell.text,
+    ShortTextCell: lambda cell: cell.text,
     StatusCell: lambda cell: STATUS_LOOKS[cell.status].word,
     NotesCell: lambda cell: "\n".join(map(sanitize, cell.notes)),
     CommentsCell: _comments,

@@ -1,4 +1,4 @@
-"""An Excel workbook as a package: its sheets, the cells that hold text, and how it is written again."""
+"""An Excel workbook as a package: its sheets and text cells, and writing it again."""
 
 import re
 import zipfile
@@ -41,7 +41,7 @@ def find_child(parent: Element | None, *path: str) -> Element | None:
 
 
 def is_on(value: str | None) -> bool:
-    """Whether an attribute says yes."""
+    """Whether a boolean attribute is true."""
     return (value or "").lower() in _ON
 
 
@@ -58,7 +58,7 @@ def unescaped(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """Escape text that looks like `_x000D_` and is not meant so."""
+    """Escape text that looks like `_x000D_` but is literal."""
     return _ESCAPED.sub(lambda found: f"_x005F{found.group()}", text) if "_x" in text else text
 
 
@@ -153,7 +153,7 @@ class Workbook:
                     self.sheets.append(WorkbookSheet(sheet.get("name", ""), link.target, tree, hidden))
 
     def tables(self, sheet: WorkbookSheet) -> Iterator[Element]:
-        """Yield the tables on a sheet; what is changed in them is written."""
+        """Yield the tables on a sheet; changes to them are written."""
         for link in self.package.relationships(sheet.part).values():
             if link.type == "table" and link.target in self.package:
                 tree = self._tree(link.target)
@@ -179,12 +179,12 @@ class Workbook:
                         yield WorkbookCell(number, row_number, column, element, *found, unseen)
 
     def font(self, cell: WorkbookCell) -> Element | None:
-        """Return the font that a cell's look names."""
+        """Return the font of a cell's style."""
         look = _nth(find_child(self.styles, "cellXfs"), cell.element.get("s", "0"))
         return None if look is None else _nth(find_child(self.styles, "fonts"), look.get("fontId", "0"))
 
     def write(self, stream: BinaryIO) -> None:
-        """Write the file again with the trees as they are now, all other parts as they were; no signature."""
+        """Write the file again with the present trees and all other parts unchanged, except the signature."""
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
             for part, info in self.package.infos.items():
                 if part.startswith(_SIGNATURES) or info.is_dir():

@@ -1,4 +1,4 @@
-"""Looks of cells in English: left to right, in a Latin typeface, marked where work waits."""
+"""Adds cell styles for English: left-to-right, Latin typeface, open sentences highlighted."""
 
 from copy import deepcopy
 from typing import NamedTuple
@@ -14,7 +14,7 @@ _RTL = "2"
 
 
 class CellStyleRequest(NamedTuple):
-    """How a cell is to look beside what it looks like.
+    """Changes to make to the style of a cell.
 
     Attributes:
         english: Left to right, in a Latin typeface.
@@ -30,7 +30,7 @@ class CellStyleRequest(NamedTuple):
 
 
 class CellStyles:
-    """Adds looks to a workbook's styles, each once; None where the workbook has no styles."""
+    """Adds styles to a workbook, each once; None if the workbook has no styles."""
 
     def __init__(self, root: Element | None) -> None:
         self._root = root
@@ -40,7 +40,7 @@ class CellStyles:
         self._fill: int | None = None
 
     def look(self, style: int, wish: CellStyleRequest) -> int:
-        """Return the number of the look for a cell that has the look `style`."""
+        """Return the index of the changed version of a cell style."""
         formats = self._formats
         if formats is None or not 0 <= style < len(formats):
             return style
@@ -108,7 +108,7 @@ class CellStyles:
 
 
 def _turn(look: Element, *, mirrored: bool) -> None:
-    """Take away that it reads from right to left; what was pushed to the right is pushed to the left."""
+    """Turn an alignment to left-to-right; right alignment becomes left."""
     alignment = find_child(look, "alignment")
     if alignment is None:
         return

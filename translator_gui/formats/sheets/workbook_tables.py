@@ -1,4 +1,4 @@
-"""Heads of tables in a workbook: the table, and formulas, know its columns by the words in its head."""
+"""Table headings in a workbook: tables and formulas refer to columns by the text of their heading."""
 
 import re
 from typing import NamedTuple
@@ -13,7 +13,7 @@ _FORMULAS = ("f", "definedName", "calculatedColumnFormula", "totalsRowFormula")
 
 
 class TableHeaderCell(NamedTuple):
-    """A head of a table: where it stands, and the element that names its column."""
+    """A heading cell of a table: its position, and the element that names its column."""
 
     sheet: int
     row: int
@@ -22,7 +22,7 @@ class TableHeaderCell(NamedTuple):
 
 
 def heads(workbook: Workbook) -> dict[Element, list[TableHeaderCell]]:
-    """Return the heads of every table."""
+    """Return the heading cells of every table."""
     found: dict[Element, list[TableHeaderCell]] = {}
     for number, sheet in enumerate(workbook.sheets):
         for table in workbook.tables(sheet):
@@ -37,7 +37,7 @@ def heads(workbook: Workbook) -> dict[Element, list[TableHeaderCell]]:
 
 
 def distinct_names(names: list[str]) -> list[str]:
-    """Return the names, each with a number behind it where it stood before."""
+    """Return the names, made distinct by appended numbers."""
     out: list[str] = []
     taken: set[str] = set()
     for name in names:
@@ -51,7 +51,7 @@ def distinct_names(names: list[str]) -> list[str]:
 
 
 def rename_column(head: TableHeaderCell, name: str, renamed: dict[str, str]) -> None:
-    """Give a column of a table a name, and notes it for the formulas."""
+    """Rename a column of a table and record the change for formulas."""
     before = head.element.get("name", "")
     after = name[:_LONGEST].replace("\n", "_x000a_")
     if before and before != after:
@@ -60,7 +60,7 @@ def rename_column(head: TableHeaderCell, name: str, renamed: dict[str, str]) -> 
 
 
 def renew_formulas(workbook: Workbook, renamed: dict[str, str]) -> None:
-    """Lets formulas know columns by their new names, and forget words that they found in Urdu: those are found anew."""
+    """Update column names in formulas and drop cached Urdu results, which are computed again."""
     any_formula = False
     # At once: one column may take the name that another had.
     names = re.compile("|".join(map(re.escape, renamed)) or "(?!)")
@@ -89,7 +89,7 @@ def _forget(formula: Element) -> None:
 
 
 def _recalculate(root: Element) -> None:
-    """Asks Excel to calculate when it opens the workbook."""
+    """Make Excel recalculate when it opens the workbook."""
     calculation = find_child(root, "calcPr")
     if calculation is None:
         before = [find_child(root, name) for name in ("definedNames", "externalReferences", "functionGroups", "sheets")]

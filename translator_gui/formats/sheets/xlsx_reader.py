@@ -1,4 +1,4 @@
-"""Excel workbooks as documents: the text in the cells of some columns; formulas, numbers and dates never."""
+"""Reads Excel workbooks: the text cells of some columns; never formulas, numbers or dates."""
 
 import io
 import zipfile
@@ -23,13 +23,13 @@ _MACROS = "xl/vbaProject.bin"
 
 
 class _WorkbookReader:
-    """What workbooks with and without macros share."""
+    """Common part of the readers of workbooks with and without macros."""
 
     id: str
     suffixes: tuple[str, ...]
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
-        """One paragraph for each cell with text, sheet by sheet; of hidden ones too.
+        """Read one paragraph per text cell, sheet by sheet, including hidden ones.
 
         Raises:
             TranslatorError: Broken, encrypted, hostile, no workbook, no such columns, or a cell that is too long.
@@ -49,7 +49,7 @@ class _WorkbookReader:
 
 
 class XlsxReader(_WorkbookReader):
-    """An .xlsx file."""
+    """Reader of .xlsx files."""
 
     id = "xlsx"
     suffixes = (".xlsx",)
@@ -60,7 +60,7 @@ class XlsxReader(_WorkbookReader):
 
 
 class XlsmReader(_WorkbookReader):
-    """An .xlsm file: its macros are kept and never run."""
+    """Reader of .xlsm files; macros are kept and never run."""
 
     id = "xlsm"
     suffixes = (".xlsm",)
@@ -78,7 +78,7 @@ def _parts(data: bytes) -> frozenset[str]:
 
 
 def _chosen(workbook: Workbook, name: str, options: ReadOptions) -> tuple[ColumnSelection, list[WorkbookCell]]:
-    """Return the cells to translate, as the rule's choice and as the workbook has them."""
+    """Return the cells to translate, as a selection and as workbook cells."""
     texts: list[SheetTextCell] = []
     cells: dict[SheetTextCell, WorkbookCell] = {}
     strings: dict[int, str] = {}

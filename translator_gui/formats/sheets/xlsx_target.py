@@ -76,7 +76,7 @@ def write_workbook(
 
 
 class _SharedStrings:
-    """The strings that cells share: new ones are added, so that a cell that is not translated keeps its own."""
+    """The shared strings; changed ones are appended, so that untranslated cells keep theirs."""
 
     def __init__(self, workbook: Workbook) -> None:
         self._root = workbook.strings
@@ -88,7 +88,7 @@ class _SharedStrings:
                 self._uses[index] = self._uses.get(index, 0) + uses
 
     def replace(self, before: int, pieces: _Pieces) -> int:
-        """Return the number of the string that holds these pieces, in the place of another."""
+        """Return the index of a shared string with these pieces, in place of another one."""
         if self._root is None:
             return before
         made = self._root.makeelement(qualified_name(self._root, "si"))
@@ -102,7 +102,7 @@ class _SharedStrings:
         return self._known[key]
 
     def forget_unused(self) -> None:
-        """Empty strings that no cell shows any more: a file in English should not carry the Urdu unseen."""
+        """Empty the shared strings that no cell uses any more, so that no hidden Urdu remains in the file."""
         if self._root is None or not self._known:
             return
         for index, uses in self._uses.items():
@@ -138,7 +138,7 @@ def _wish(pieces: _Pieces, *, mirrored: bool) -> CellStyleRequest:
 
 
 def _name_columns(workbook: Workbook, english: dict[_Place, _Pieces]) -> dict[str, str]:
-    """Name the columns of tables as their heads say now; two heads of a table are never the same.
+    """Rename the columns of tables after their new headings, which are made distinct.
 
     Returns:
         The old names in formulas, with the new ones.

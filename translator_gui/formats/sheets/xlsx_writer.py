@@ -1,6 +1,6 @@
 # pyright: reportUnknownMemberType=false
 # xlsxwriter says the types of most parameters, and leaves those of some out.
-"""Bilingual workbooks for Excel and its like: a sheet of rows with its head in view, and one that says what it is.
+"""Writes bilingual Excel workbooks: a sheet of rows with a frozen heading, and a sheet about the document.
 
 Every cell is written as the text it is, never as a formula or a link.
 """
@@ -19,9 +19,9 @@ from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions, RowComment
 from translator_gui.formats.bilingual_blocks import (
     ColumnKind,
-    DocumentHead,
-    TableHead,
+    DocumentTitleBlock,
     TableRow,
+    TableStart,
 )
 from translator_gui.formats.block_builder import TagSpelling, document_head, sheet_blocks
 from translator_gui.formats.characters import sanitize
@@ -68,7 +68,7 @@ _REMARK_WIDTH, _REMARK_LINE, _REMARK_LETTERS = 320, 18, 48
 
 
 class XlsxWriter:
-    """A .xlsx file."""
+    """Writer of bilingual .xlsx files."""
 
     suffix = ".xlsx"
 
@@ -100,7 +100,7 @@ class XlsxWriter:
 
 
 class _SheetColumn(NamedTuple):
-    """A column of the sheet: its place among all columns of the table, its kind and the format of its cells."""
+    """A column of the sheet: its index in the table, its kind and the format of its cells."""
 
     cell: int
     kind: ColumnKind
@@ -117,17 +117,17 @@ class _SheetWriter:
         self._target = 0
         self._sheet = book.add_worksheet("Translation")
 
-    def write(self, blocks: Iterable[TableHead | TableRow]) -> None:
+    def write(self, blocks: Iterable[TableStart | TableRow]) -> None:
         number = 0
         for block in blocks:
-            if isinstance(block, TableHead):
+            if isinstance(block, TableStart):
                 self._write_head(block)
             else:
                 number += 1
                 self._write_row(number, block)
 
-    def _write_head(self, head: TableHead) -> None:
-        """Write the head, which stays in view and is printed on every page."""
+    def _write_head(self, head: TableStart) -> None:
+        """Write the heading row, which stays visible and is printed on every page."""
         sheet, document, book = self._sheet, self._document, self._book
         wanted = {ColumnKind.SOURCE: _URDU, ColumnKind.TARGET: _ENGLISH, ColumnKind.NUMBER: {**_PROPERTIES, **_RIGHT}}
         looks = {kind: book.add_format(look) for kind, look in wanted.items()}
@@ -163,7 +163,7 @@ class _SheetWriter:
             self._write_comment(number, row.target.comments, row)
 
     def _write_comment(self, number: int, comments: Sequence[RowComment], row: TableRow) -> None:
-        """Write all comments as the one that a cell can have."""
+        """Write all comments of a row as one, since a cell can have only one."""
         text = _fitting("\n\n".join(map(comment_text, comments)), row)
         lines = sum(1 + len(line) // _REMARK_LETTERS for line in text.split("\n"))
         box = {"author": sanitize(comments[0].author), "x_scale": 1, "width": _REMARK_WIDTH}
@@ -187,7 +187,7 @@ def _write(sheet: Worksheet, number: int, place: int, text: str, column: _SheetC
 
 
 def _fitting(text: str, row: TableRow) -> str:
-    """Return the text as a cell can hold it.
+    """Return the text cut to the length that a cell can hold.
 
     xlsxwriter takes what begins and ends as its own marked-up text for that, so such a text is given a space.
 
@@ -206,8 +206,8 @@ def _fitting(text: str, row: TableRow) -> str:
     return f"{text} " if text.startswith("<r>") and text.endswith("</r>") else text
 
 
-def _write_about(book: Workbook, document: BilingualDocument, head: DocumentHead) -> None:
-    """Write title and legends on a sheet of their own: the rows begin at the top of theirs."""
+def _write_about(book: Workbook, document: BilingualDocument, head: DocumentTitleBlock) -> None:
+    """Write title and legends on a sheet of their own."""
     sheet = book.add_worksheet("About")
     sheet.set_column(0, 0, 80, book.add_format(_PROPERTIES))
     title = book.add_format({**_PROPERTIES, "bold": True, "font_size": 14})

@@ -32,7 +32,7 @@ class TbxWriter:
     def write(
         self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
     ) -> None:
-        """See `base.BilingualWriter`. Of documents that came as TBX every term; of others short rows without a stop.
+        """See `base.BilingualWriter`. Every term of TBX documents is written; of others, short rows without a stop.
 
         Raises:
             TranslatorError: The rows are paragraphs, or none of them is a term.

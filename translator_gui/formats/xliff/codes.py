@@ -11,7 +11,7 @@ _LONGEST = 200
 
 
 class XliffMarkup(NamedTuple):
-    """The markup of an inline element as it is in the file; the `payload` of its `InlineCode`.
+    """The original markup of an inline element; the `payload` of its `InlineCode`.
 
     Attributes:
         start: Its start tag, or the whole element if it is not paired.

@@ -275,7 +275,7 @@ _NATIVE = {"bpt", "ept", "ph", "it", "sub"}
 """Elements that hold native codes of the document, no text to translate."""
 
 
-class ReturnedText:
+class XliffReturnedText:
     """The text of a returned source or target, with this program's tags, and the comments marked in it.
 
     Args:
@@ -360,7 +360,7 @@ def _code_point(digits: str) -> str:
     return without_foreign(chr(number)) if 0 < number < 0xD800 or 0xE000 <= number < 0x110000 else ""  # noqa: PLR2004
 
 
-def texts_of(source: Element | None, target: Element | None, begins: int, extra: str) -> Iterator[ReturnedText]:
+def texts_of(source: Element | None, target: Element | None, begins: int, extra: str) -> Iterator[XliffReturnedText]:
     """Yield the source and the target of a segment.
 
     Args:
@@ -369,6 +369,6 @@ def texts_of(source: Element | None, target: Element | None, begins: int, extra:
         begins: Characters of targets before it in its row.
         extra: Numbers of tags that the target had besides those of the source when it was written.
     """
-    urdu = ReturnedText(source)
+    urdu = XliffReturnedText(source)
     yield urdu
-    yield ReturnedText(target, begins, urdu.numbers | {int(one) for one in extra.split() if one.isdigit()})
+    yield XliffReturnedText(target, begins, urdu.numbers | {int(one) for one in extra.split() if one.isdigit()})

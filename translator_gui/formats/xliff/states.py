@@ -99,5 +99,5 @@ def memoq_status(word: str) -> Status:
 
 
 def given_status(status: Status, *, locked: bool = False) -> Status:
-    """Return a status as it is imported: final becomes approved, since only people of this project make final."""
+    """Return the status to import: final becomes approved, since only members of the project may make final."""
     return Status.APPROVED if status is Status.FINAL or locked else status

@@ -38,7 +38,7 @@ class XliffWriter:
     def write(
         self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
     ) -> None:
-        """See `base.BilingualWriter`. Comments, statuses and history are always in it: they are what it is for.
+        """See `base.BilingualWriter`. Comments, statuses and history are always included, for exchange.
 
         Raises:
             TranslatorError: The rows are paragraphs.

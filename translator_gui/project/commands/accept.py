@@ -3,20 +3,20 @@
 from typing import NamedTuple
 
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.changes import Changes, NewComment, NewRevision
+from translator_gui.model.changes import CommandChanges, NewComment, NewRevision
 from translator_gui.model.comment import CommentAction
-from translator_gui.model.revision import Origin
+from translator_gui.model.revision import RevisionOrigin
 from translator_gui.project import rules
 from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
 
 
-class AcceptReturned(NamedTuple):
-    """Hands over the English as the reviewer left it; the comment of the return is resolved."""
+class AcceptReturnedSentences(NamedTuple):
+    """Hands over the English as the reviewer left it and resolves the comment of the return."""
 
     segment: int
     verb: str = "accept"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
         segment, label = find_sentence(reader, self.segment).segment, SentenceLabel(reader, self.segment)
         status = rules.answered(segment, label, actor.role)
         judged = reader.judgement(self.segment)
@@ -32,7 +32,7 @@ class AcceptReturned(NamedTuple):
                 _("{label} has no English any more; write it, or leave it empty on purpose", label=label.message())
             )
         said = judged.returned
-        return Changes(
-            revisions=(NewRevision(self.segment, segment.target, status, Origin.ACCEPTED),),
+        return CommandChanges(
+            revisions=(NewRevision(self.segment, segment.target, status, RevisionOrigin.ACCEPTED),),
             comments=(NewComment(self.segment, CommentAction.RESOLVE, thread=said.uid),) if said else (),
         )

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.changes import Changes, NewComment
+from translator_gui.model.changes import CommandChanges, NewComment
 from translator_gui.model.comment import CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
 from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
 
@@ -26,7 +26,7 @@ class ChangeComments(NamedTuple):
     severity: ErrorSeverity | None = None
     verb: str = "comment"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
         del actor
         find_sentence(reader, self.segment)
         judges = self.action is CommentAction.EDIT and self.edits == self.thread
@@ -35,7 +35,7 @@ class ChangeComments(NamedTuple):
                 _("{label}: the comment is empty; write something", label=SentenceLabel(reader, self.segment).message())
             )
         text = self.text.strip()
-        return Changes(
+        return CommandChanges(
             comments=(
                 NewComment(
                     self.segment, self.action, text, self.thread, self.edits, self.anchor, self.category, self.severity

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.changes import Changes, NewRevision
-from translator_gui.model.revision import Origin
+from translator_gui.model.changes import CommandChanges, NewRevision
+from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
 from translator_gui.project import rules
@@ -22,7 +22,7 @@ class ConfirmSentences(NamedTuple):
     segments: tuple[int, ...]
     verb: str = "confirm"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
         revisions: list[NewRevision] = []
         warnings: list[str] = []
         refusal: RefusedError | None = None
@@ -40,10 +40,10 @@ class ConfirmSentences(NamedTuple):
                 continue
             if findings := findings_of(found.paragraph, segment):
                 warnings.append(f"{label}: {findings_in_words(findings)}")
-            revisions.append(NewRevision(identity, segment.target, status, Origin.CONFIRMED))
+            revisions.append(NewRevision(identity, segment.target, status, RevisionOrigin.CONFIRMED))
         if refusal is not None and not revisions:
             raise refusal
-        return Changes(revisions=tuple(revisions), warnings=tuple(warnings))
+        return CommandChanges(revisions=tuple(revisions), warnings=tuple(warnings))
 
 
 def _status(segment: Segment, label: SentenceLabel, role: Role) -> Status:

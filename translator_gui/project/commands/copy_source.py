@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from translator_gui.model.changes import Changes
-from translator_gui.model.revision import Origin
+from translator_gui.model.changes import CommandChanges
+from translator_gui.model.revision import RevisionOrigin
 from translator_gui.project.command import Actor, ProjectReader, find_sentence
 from translator_gui.project.commands.edit_target import EditTarget
 
@@ -14,10 +14,10 @@ class CopySource(NamedTuple):
     segments: tuple[int, ...]
     verb: str = "copy source"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
-        changes = Changes()
+    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+        changes = CommandChanges()
         for identity in dict.fromkeys(self.segments):
             found = find_sentence(reader, identity)
             source = found.paragraph.source(found.segment)
-            changes = changes.plus(EditTarget(identity, source, Origin.SOURCE).plan(reader, actor))
+            changes = changes.plus(EditTarget(identity, source, RevisionOrigin.SOURCE).plan(reader, actor))
         return changes

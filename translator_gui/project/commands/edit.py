@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.changes import Changes, NewComment, NewRevision
+from translator_gui.model.changes import CommandChanges, NewComment, NewRevision
 from translator_gui.model.comment import CommentAction, ErrorCategory, ErrorSeverity
-from translator_gui.model.revision import Origin
+from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
 from translator_gui.project import rules
@@ -18,7 +18,7 @@ _CONFIRMED = frozenset({Status.TRANSLATED, Status.APPROVED})
 
 
 class EditSentence(NamedTuple):
-    """Sets the given fields of a sentence and leaves the rest; a target without a status makes a draft."""
+    """Sets some fields of a sentence and leaves the others; English without a status becomes a draft."""
 
     segment: int
     target: str | None = None
@@ -29,7 +29,7 @@ class EditSentence(NamedTuple):
     note: str | None = None
     verb: str = "edit"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
         found = find_sentence(reader, self.segment)
         before = found.segment
         label = SentenceLabel(reader, self.segment)
@@ -39,17 +39,17 @@ class EditSentence(NamedTuple):
         if self.target is not None and (edited or self.status is None):
             typed = before._replace(target=self.target, status=rules.drafted(before, label))
         status = typed.status if self.status is None else self._asked(before, typed, label, actor.role)
-        changes = Changes()
+        changes = CommandChanges()
         if status is Status.APPROVED is not before.status:
             warnings = rules.four_eyes(before, label, actor, forbidden=reader.four_eyes, edited=edited)
-            changes = Changes(warnings=warnings)
+            changes = CommandChanges(warnings=warnings)
         if status in _CONFIRMED:
             words = findings_in_words(findings_of(found.paragraph, typed))
             changes = changes._replace(warnings=(*changes.warnings, words) if words else changes.warnings)
         if edited:
             changes = changes._replace(warnings=(*changes.warnings, *text_warnings(typed.target, before.target, label)))
         if (typed.target, status) != (before.target, before.status):
-            origin = Origin.IMPORTED if edited else Origin.CONFIRMED
+            origin = RevisionOrigin.IMPORTED if edited else RevisionOrigin.CONFIRMED
             changes = changes._replace(revisions=(NewRevision(self.segment, typed.target, status, origin),))
         if self.comment.strip():
             said = NewComment(

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from translator_gui.model.changes import Changes, NewRevision
-from translator_gui.model.revision import Origin
+from translator_gui.model.changes import CommandChanges, NewRevision
+from translator_gui.model.revision import RevisionOrigin
 from translator_gui.project import rules
 from translator_gui.project.command import Actor, ProjectReader, SentenceLabel, find_sentence
 
@@ -13,13 +13,13 @@ class EditTarget(NamedTuple):
 
     segment: int
     target: str
-    origin: Origin = Origin.TYPED
+    origin: RevisionOrigin = RevisionOrigin.TYPED
     verb: str = "typing"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
         del actor
         segment = find_sentence(reader, self.segment).segment
         if segment.target == self.target:
-            return Changes()
+            return CommandChanges()
         status = rules.drafted(segment, SentenceLabel(reader, self.segment))
-        return Changes(revisions=(NewRevision(self.segment, self.target, status, self.origin),))
+        return CommandChanges(revisions=(NewRevision(self.segment, self.target, status, self.origin),))

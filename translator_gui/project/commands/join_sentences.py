@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.changes import Changes, NewBoundary, NewLabels, NewNote, NewRevision
-from translator_gui.model.revision import Origin
+from translator_gui.model.changes import CommandChanges, NewBoundary, NewLabels, NewNote, NewRevision
+from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Status
 from translator_gui.project import rules
 from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
@@ -16,7 +16,7 @@ class JoinSentences(NamedTuple):
     segment: int
     verb: str = "join"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
         del actor
         found = find_sentence(reader, self.segment)
         first, second = found.segment, found.following
@@ -32,9 +32,9 @@ class JoinSentences(NamedTuple):
         started = any(segment.status is not Status.NOT_STARTED for segment in (first, second))
         note = "\n".join(part for part in (first.note, second.note) if part)
         labels = tuple(sorted({*first.labels, *second.labels}))
-        return Changes(
+        return CommandChanges(
             boundaries=(NewBoundary(found.paragraph.id, second.start, present=False),),
-            revisions=(NewRevision(first.id, target, Status.DRAFT, Origin.JOINED),) if started else (),
+            revisions=(NewRevision(first.id, target, Status.DRAFT, RevisionOrigin.JOINED),) if started else (),
             notes=(NewNote(first.id, note),) if note != first.note else (),
             labels=(NewLabels(first.id, labels),) if labels != first.labels else (),
             go_to=first.id,

@@ -3,21 +3,21 @@
 from typing import NamedTuple
 
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.changes import Changes, NewComment, NewRevision
+from translator_gui.model.changes import CommandChanges, NewComment, NewRevision
 from translator_gui.model.comment import CommentAction
-from translator_gui.model.revision import Origin
+from translator_gui.model.revision import RevisionOrigin
 from translator_gui.project import rules
 from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
 
 
 class ContestReturn(NamedTuple):
-    """Hands over again the English that was handed over before; the reply goes into the thread of the return."""
+    """Hands over the translator's earlier English again; the reply goes into the thread of the return."""
 
     segment: int
     answer: str
     verb: str = "keep mine"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
         segment, label = find_sentence(reader, self.segment).segment, SentenceLabel(reader, self.segment)
         status = rules.answered(segment, label, actor.role)
         answer = self.answer.strip()
@@ -29,4 +29,6 @@ class ContestReturn(NamedTuple):
         said = NewComment(self.segment, CommentAction.ADD, answer)
         if judged.returned:
             said = NewComment(self.segment, CommentAction.REPLY, answer, judged.returned.uid)
-        return Changes(revisions=(NewRevision(self.segment, target, status, Origin.KEPT),), comments=(said,))
+        return CommandChanges(
+            revisions=(NewRevision(self.segment, target, status, RevisionOrigin.KEPT),), comments=(said,)
+        )

@@ -2,20 +2,20 @@
 
 from typing import NamedTuple
 
-from translator_gui.model.changes import Changes, NewRevision
-from translator_gui.model.revision import Origin
+from translator_gui.model.changes import CommandChanges, NewRevision
+from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Role, Status
 from translator_gui.project import rules
 from translator_gui.project.command import Actor, ProjectReader, SentenceLabel, find_sentence
 
 
-class LeaveEmpty(NamedTuple):
-    """Confirms sentences without English, or approves them: an empty target with a done status is the mark."""
+class LeaveSentencesEmpty(NamedTuple):
+    """Confirms or approves sentences without English; an empty target with a done status marks them."""
 
     segments: tuple[int, ...]
     verb: str = "leave empty"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
         status = Status.APPROVED if actor.role is Role.REVIEWER else Status.TRANSLATED
         revisions: list[NewRevision] = []
         warnings: list[str] = []
@@ -26,5 +26,5 @@ class LeaveEmpty(NamedTuple):
             if not segment.empty_on_purpose:
                 if actor.role is Role.REVIEWER:
                     warnings += rules.four_eyes(segment, label, actor, forbidden=reader.four_eyes)
-                revisions.append(NewRevision(identity, "", status, Origin.CONFIRMED))
-        return Changes(revisions=tuple(revisions), warnings=tuple(warnings))
+                revisions.append(NewRevision(identity, "", status, RevisionOrigin.CONFIRMED))
+        return CommandChanges(revisions=tuple(revisions), warnings=tuple(warnings))

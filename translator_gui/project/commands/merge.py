@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from translator_gui.model.changes import Changes
+from translator_gui.model.changes import CommandChanges
 from translator_gui.model.merging import CopyToMerge, MergeResolution, NewMerge
 from translator_gui.project.command import Actor, ProjectReader
 
 
 class MergeCopy(NamedTuple):
-    """Takes a copy in, as `project.merging.reading.read_theirs` read it. The file decides, not the screen.
+    """Merges a copy that `project.merging.reading.read_theirs` read; planned on the file, not the window's state.
 
     Attributes:
         theirs: The copy.
@@ -21,6 +21,6 @@ class MergeCopy(NamedTuple):
     choices: Mapping[str, MergeResolution] = {}
     verb: str = "merge"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
         del reader, actor
-        return Changes(merges=(NewMerge(self.theirs, self.choices),))
+        return CommandChanges(merges=(NewMerge(self.theirs, self.choices),))

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.changes import Changes, NewRevision
-from translator_gui.model.revision import Origin
+from translator_gui.model.changes import CommandChanges, NewRevision
+from translator_gui.model.revision import RevisionOrigin
 from translator_gui.project import rules
 from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
 
@@ -27,7 +27,7 @@ class MoveEnglish(NamedTuple):
     forward: bool
     verb: str = "move English"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
         del actor
         here = find_sentence(reader, self.segment).segment
         there = find_sentence(reader, self.neighbour).segment
@@ -45,10 +45,12 @@ class MoveEnglish(NamedTuple):
             )
         rest = _joined(here.target[: self.start], here.target[self.end :])
         other = _joined(moved, there.target) if self.forward else _joined(there.target, moved)
-        return Changes(
+        return CommandChanges(
             revisions=(
-                NewRevision(here.id, rest, rules.drafted(here, SentenceLabel(reader, here.id)), Origin.MOVED),
-                NewRevision(there.id, other, rules.drafted(there, SentenceLabel(reader, there.id)), Origin.MOVED),
+                NewRevision(here.id, rest, rules.drafted(here, SentenceLabel(reader, here.id)), RevisionOrigin.MOVED),
+                NewRevision(
+                    there.id, other, rules.drafted(there, SentenceLabel(reader, there.id)), RevisionOrigin.MOVED
+                ),
             ),
             go_to=there.id,
         )

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from translator_gui.model.changes import Changes, NewBoundary, NewLabels, NewNote, NewRevision
-from translator_gui.model.revision import Origin
+from translator_gui.model.changes import CommandChanges, NewBoundary, NewLabels, NewNote, NewRevision
+from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Status
 from translator_gui.project.command import Actor, ProjectReader
 
 
 class RecoverParagraphs(NamedTuple):
-    """Makes sentences read as the window shows them; those that differ become drafts.
+    """Makes the sentences of paragraphs equal to those shown in the window; changed ones become drafts.
 
     A status that a sentence had in the window becomes a label ("was approved"): it can be filtered for, and whoever
     has the right to gives the status again.
@@ -20,7 +20,7 @@ class RecoverParagraphs(NamedTuple):
     shown: tuple[Paragraph, ...]
     verb: str = "recovery"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
         """Return the changes to make.
 
         Raises:
@@ -43,16 +43,16 @@ class RecoverParagraphs(NamedTuple):
                 wanted_labels = _labels(before, segment)
                 if wanted_labels != (before.labels if before else ()):
                     labels.append(NewLabels(segment.id, wanted_labels))
-        return Changes(tuple(boundaries), tuple(revisions), notes=tuple(notes), labels=tuple(labels))
+        return CommandChanges(tuple(boundaries), tuple(revisions), notes=tuple(notes), labels=tuple(labels))
 
 
 def _revision(before: Segment | None, shown: Segment) -> Iterator[NewRevision]:
     if before is None:
         # A sentence that was joined away may have had English before.
         status = Status.DRAFT if shown.target else Status.NOT_STARTED
-        yield NewRevision(shown.id, shown.target, status, Origin.RECOVERED)
+        yield NewRevision(shown.id, shown.target, status, RevisionOrigin.RECOVERED)
     elif shown.target != before.target or (shown.status != before.status and before.status is not Status.DRAFT):
-        yield NewRevision(shown.id, shown.target, Status.DRAFT, Origin.RECOVERED)
+        yield NewRevision(shown.id, shown.target, Status.DRAFT, RevisionOrigin.RECOVERED)
 
 
 def _labels(before: Segment | None, shown: Segment) -> tuple[str, ...]:

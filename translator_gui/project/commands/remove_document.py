@@ -2,18 +2,18 @@
 
 from typing import NamedTuple
 
-from translator_gui.model.changes import Changes
+from translator_gui.model.changes import CommandChanges
 from translator_gui.model.version import DocumentAspect, DocumentChange
 from translator_gui.project.command import Actor, ProjectReader, find_document
 
 
 class RemoveDocument(NamedTuple):
-    """Hides one document."""
+    """Removes a document from the project; undo restores it."""
 
     document: int
     verb: str = "removing a document"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
         del actor
         find_document(reader, self.document)
-        return Changes(documents=(DocumentChange(self.document, DocumentAspect.SHOWN, "0"),))
+        return CommandChanges(documents=(DocumentChange(self.document, DocumentAspect.SHOWN, "0"),))

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from translator_gui.model.changes import Changes, NewComment, NewRevision
+from translator_gui.model.changes import CommandChanges, NewComment, NewRevision
 from translator_gui.model.comment import CommentAction
-from translator_gui.model.revision import Origin
+from translator_gui.model.revision import RevisionOrigin
 from translator_gui.project import rules
 from translator_gui.project.command import Actor, ProjectReader, SentenceLabel, find_sentence
 
@@ -16,11 +16,11 @@ class ReopenSentence(NamedTuple):
     reason: str
     verb: str = "reopen"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
         del actor
         segment, label = find_sentence(reader, self.segment).segment, SentenceLabel(reader, self.segment)
         status = rules.reopened(segment, label, self.reason)
-        return Changes(
-            revisions=(NewRevision(self.segment, segment.target, status, Origin.REOPENED),),
+        return CommandChanges(
+            revisions=(NewRevision(self.segment, segment.target, status, RevisionOrigin.REOPENED),),
             comments=(NewComment(self.segment, CommentAction.ADD, self.reason.strip()),),
         )

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.changes import Changes, NewRevision
-from translator_gui.model.revision import Origin
+from translator_gui.model.changes import CommandChanges, NewRevision
+from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.model.status import Status
 from translator_gui.project.command import Actor, ProjectReader, RefusedError
@@ -29,19 +29,19 @@ class ReplaceInSentences(NamedTuple):
     with_approved: bool = False
     verb: str = "replace"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
         del actor
         revisions: list[NewRevision] = []
         for proposal, segment in zip(self.proposals, _stand(reader, self.proposals), strict=True):
             if segment is None or segment.target != proposal.before or proposal.before == proposal.after:
                 continue
             if may_be_replaced(segment.status, with_approved=self.with_approved):
-                revisions.append(NewRevision(segment.id, proposal.after, Status.DRAFT, Origin.REPLACED))
+                revisions.append(NewRevision(segment.id, proposal.after, Status.DRAFT, RevisionOrigin.REPLACED))
         if not revisions:
             raise RefusedError(
                 _("nothing was replaced: these sentences are approved or final, or were changed meanwhile")
             )
-        return Changes(revisions=tuple(revisions))
+        return CommandChanges(revisions=tuple(revisions))
 
 
 def may_be_replaced(status: Status, *, with_approved: bool) -> bool:
@@ -50,7 +50,7 @@ def may_be_replaced(status: Status, *, with_approved: bool) -> bool:
 
 
 def _stand(reader: ProjectReader, proposals: tuple[PlannedReplacement, ...]) -> list[Segment | None]:
-    """Return the sentences of replacements as they are now; None for those that are gone."""
+    """Return the present sentences of some replacements; None for those that are gone."""
     known: dict[int, dict[int, Segment]] = {}
     found: list[Segment | None] = []
     for proposal in proposals:

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.changes import Changes, NewRevision
-from translator_gui.model.revision import Origin
+from translator_gui.model.changes import CommandChanges, NewRevision
+from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Status
 from translator_gui.project import rules
 from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
@@ -25,11 +25,13 @@ class ResolveConflict(NamedTuple):
     verb: str = "settling a conflict"
     author: str = ""
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
         del actor
         segment, label = find_sentence(reader, self.segment).segment, SentenceLabel(reader, self.segment)
         if segment.heads <= 1:
             raise RefusedError(_("{label} has one version only; there is nothing to settle", label=label.message()))
         if self.status is not Status.FINAL:
             rules.refuse_final(segment, label)
-        return Changes(revisions=(NewRevision(self.segment, self.target, self.status, Origin.SETTLED, self.author),))
+        return CommandChanges(
+            revisions=(NewRevision(self.segment, self.target, self.status, RevisionOrigin.SETTLED, self.author),)
+        )

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.changes import Changes, NewRevision
-from translator_gui.model.revision import Origin
+from translator_gui.model.changes import CommandChanges, NewRevision
+from translator_gui.model.revision import RevisionOrigin
 from translator_gui.project import rules
 from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
 
@@ -16,10 +16,10 @@ class RestoreRevision(NamedTuple):
     target: str
     verb: str = "restore"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
         del actor
         segment, label = find_sentence(reader, self.segment).segment, SentenceLabel(reader, self.segment)
         status = rules.drafted(segment, label)
         if segment.target == self.target:
             raise RefusedError(_("{label} already reads so; there is nothing to restore", label=label.message()))
-        return Changes(revisions=(NewRevision(self.segment, self.target, status, Origin.RESTORED),))
+        return CommandChanges(revisions=(NewRevision(self.segment, self.target, status, RevisionOrigin.RESTORED),))

@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.changes import Changes, NewComment, NewRevision
+from translator_gui.model.changes import CommandChanges, NewComment, NewRevision
 from translator_gui.model.comment import CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
-from translator_gui.model.revision import Origin
+from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Role
 from translator_gui.project import rules
 from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
@@ -21,15 +21,15 @@ class ReturnSentence(NamedTuple):
     anchor: CommentAnchor | None = None
     verb: str = "return"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
         segment, label = find_sentence(reader, self.segment).segment, SentenceLabel(reader, self.segment)
         if actor.role is not Role.REVIEWER:
             raise RefusedError(
                 _("{label}: only a reviewer returns it; work as a reviewer first", label=label.message())
             )
         status = rules.returned(segment, label, self.comment)
-        return Changes(
-            revisions=(NewRevision(self.segment, segment.target, status, Origin.CONFIRMED),),
+        return CommandChanges(
+            revisions=(NewRevision(self.segment, segment.target, status, RevisionOrigin.CONFIRMED),),
             comments=(
                 NewComment(
                     self.segment,

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from translator_gui.model.changes import Changes, NewLabels, NewNote
+from translator_gui.model.changes import CommandChanges, NewLabels, NewNote
 from translator_gui.project import rules
 from translator_gui.project.command import Actor, ProjectReader, SentenceLabel, find_sentence
 
@@ -14,14 +14,14 @@ class SetNote(NamedTuple):
     text: str
     verb: str = "note"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
         del actor
         text = self.text.strip()
         segment = find_sentence(reader, self.segment).segment
         if segment.note == text:
-            return Changes()
+            return CommandChanges()
         rules.refuse_final(segment, SentenceLabel(reader, self.segment))
-        return Changes(notes=(NewNote(self.segment, text),))
+        return CommandChanges(notes=(NewNote(self.segment, text),))
 
 
 class SetLabels(NamedTuple):
@@ -31,7 +31,7 @@ class SetLabels(NamedTuple):
     labels: tuple[str, ...]
     verb: str = "labels"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
         del actor
         labels = tuple(sorted({" ".join(label.split()) for label in self.labels if label.strip()}))
         changed: list[NewLabels] = []
@@ -40,4 +40,4 @@ class SetLabels(NamedTuple):
             if segment.labels != labels:
                 rules.refuse_final(segment, SentenceLabel(reader, identity))
                 changed.append(NewLabels(identity, labels))
-        return Changes(labels=tuple(changed))
+        return CommandChanges(labels=tuple(changed))

@@ -1,14 +1,14 @@
-"""Setting what the people of a project share: known words and rules. Filters are in `project.saved_filters`."""
+"""Commands that set shared entries: known words and rules. Those for filters are in `project.saved_filters`."""
 
 from typing import NamedTuple
 
-from translator_gui.model.changes import Changes, NewEntry
+from translator_gui.model.changes import CommandChanges, NewEntry
 from translator_gui.model.entry import EntryKind, entry_value
 from translator_gui.project.command import Actor, ProjectReader
 
 
 class SetEntries(NamedTuple):
-    """Gives shared entries values, or retracts them.
+    """Sets or retracts shared entries.
 
     Attributes:
         entries: With their new values.
@@ -18,9 +18,9 @@ class SetEntries(NamedTuple):
     entries: tuple[NewEntry, ...]
     verb: str
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
         del reader, actor
-        return Changes(entries=self.entries)
+        return CommandChanges(entries=self.entries)
 
 
 def set_known_word(word: str, *, right: bool = True) -> SetEntries:

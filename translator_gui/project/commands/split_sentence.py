@@ -4,9 +4,9 @@ from typing import NamedTuple
 from unicodedata import category
 
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.changes import Changes, NewBoundary, NewLabels, NewNote, NewRevision
+from translator_gui.model.changes import CommandChanges, NewBoundary, NewLabels, NewNote, NewRevision
 from translator_gui.model.inline_tag import INLINE, without_tags
-from translator_gui.model.revision import Origin
+from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.segment import segment_id
 from translator_gui.model.status import Status
 from translator_gui.project import rules
@@ -23,7 +23,7 @@ class SplitSentence(NamedTuple):
     offset: int
     verb: str = "split"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
         del actor
         found = find_sentence(reader, self.segment)
         segment, text = found.segment, found.paragraph.text
@@ -47,11 +47,11 @@ class SplitSentence(NamedTuple):
         start = start_with_tags(text, start)
         revisions: tuple[NewRevision, ...] = ()
         if segment.status is not Status.NOT_STARTED:
-            revisions = (NewRevision(segment.id, segment.target, Status.DRAFT, Origin.SPLIT),)
+            revisions = (NewRevision(segment.id, segment.target, Status.DRAFT, RevisionOrigin.SPLIT),)
         # A sentence that stood here before it was joined away begins anew; nothing is written where none did.
         second = segment_id(found.paragraph.id, start)
-        fresh = NewRevision(second, "", Status.NOT_STARTED, Origin.SPLIT)
-        return Changes(
+        fresh = NewRevision(second, "", Status.NOT_STARTED, RevisionOrigin.SPLIT)
+        return CommandChanges(
             boundaries=(NewBoundary(found.paragraph.id, start, present=True),),
             revisions=(*revisions, fresh),
             notes=(NewNote(second, ""),),

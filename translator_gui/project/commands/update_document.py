@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from translator_gui.model.changes import Changes
+from translator_gui.model.changes import CommandChanges
 from translator_gui.model.version import DocumentUpdate
 from translator_gui.project.command import Actor, ProjectReader, find_document
 
@@ -13,7 +13,7 @@ class UpdateDocument(NamedTuple):
     version: DocumentUpdate
     verb: str = "taking a newer version"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
         del actor
         find_document(reader, self.version.document)
-        return Changes(documents=(self.version,))
+        return CommandChanges(documents=(self.version,))

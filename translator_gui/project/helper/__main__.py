@@ -13,7 +13,7 @@ from typing import BinaryIO
 from translator_gui.model.errors import CancelledError, TranslatorError
 from translator_gui.project.helper.frames import read_frame, write_frame
 from translator_gui.project.helper.requests import CancelRequest, RowsRequest, TaskAnswer, TaskProgress, TaskRequest
-from translator_gui.project.helper.tasks import TASKS, ProjectRows, TaskReport
+from translator_gui.project.helper.tasks import TASKS, ProjectRows, TaskCallbacks
 
 _PROGRESS_SECONDS = 0.05
 _POLITENESS = 10
@@ -24,7 +24,7 @@ _WAKE = TaskRequest(-1, "", ())
 
 
 class _Worker:
-    """Does tasks in order, on the rows as they are when a task begins."""
+    """Does tasks in order, on the rows as they are when each begins."""
 
     def __init__(self, answers: BinaryIO) -> None:
         self._answers = answers
@@ -34,7 +34,7 @@ class _Worker:
         self._urgent: queue.SimpleQueue[TaskRequest] = queue.SimpleQueue()
 
     def listen(self, requests: BinaryIO) -> None:
-        """Take requests until the window closes the pipe or is gone; then end at once, whatever is being done."""
+        """Receive requests until the window closes the pipe or is gone; then exit at once."""
         try:
             while True:
                 request = read_frame(requests)
@@ -49,7 +49,7 @@ class _Worker:
             os._exit(0)
 
     def work(self) -> None:
-        """Do what is requested, for ever."""
+        """Do the requested tasks in an endless loop."""
         while True:
             request = self._requests.get()
             self._do_urgent()
@@ -81,7 +81,7 @@ class _Worker:
         # Any other error is a fault: this process ends with it, and the window does the task itself and reports it.
         try:
             answer = TaskAnswer(
-                request.number, TASKS[request.task](self._rows, TaskReport(report, send), *request.arguments)
+                request.number, TASKS[request.task](self._rows, TaskCallbacks(report, send), *request.arguments)
             )
         except CancelledError:
             answer = TaskAnswer(request.number, None)

@@ -1,4 +1,4 @@
-"""Messages between the window and its helper process: pickles, each behind its length in four bytes.
+"""Messages between the window and its helper process: pickles, each after its length in four bytes.
 
 Both ends are this program, joined by pipes that nobody else can open.
 """

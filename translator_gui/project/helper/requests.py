@@ -1,4 +1,4 @@
-"""What the window asks its helper process, and what that answers."""
+"""The messages between the window and its helper process: requests and answers."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -8,7 +8,7 @@ from translator_gui.model.segment import Paragraph
 
 
 class RowsRequest(NamedTuple):
-    """Paragraphs to keep from an index on; the project has `total` of them."""
+    """Paragraphs to store from an index on; the project has `total` of them."""
 
     first: int
     paragraphs: Sequence[Paragraph | None]
@@ -16,7 +16,7 @@ class RowsRequest(NamedTuple):
 
 
 class TaskRequest(NamedTuple):
-    """A task to do on the rows, by its name in `tasks.TASKS`; an urgent one is done in the midst of others."""
+    """A task to do, by its name in `tasks.TASKS`; an urgent one interrupts others."""
 
     number: int
     task: str
@@ -25,13 +25,13 @@ class TaskRequest(NamedTuple):
 
 
 class CancelRequest(NamedTuple):
-    """A task whose answer is not wanted any more."""
+    """A request to cancel a task."""
 
     number: int
 
 
 class TaskProgress(NamedTuple):
-    """How much of a task is done, or a part of its answer."""
+    """Progress of a task, or a part of its result."""
 
     number: int
     done: int
@@ -40,7 +40,7 @@ class TaskProgress(NamedTuple):
 
 
 class TaskAnswer(NamedTuple):
-    """What a task returned, or the class, arguments and attributes of the error that it raised."""
+    """The result of a task, or the class, arguments and attributes of the error it raised."""
 
     number: int
     value: Any

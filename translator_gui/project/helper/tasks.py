@@ -24,7 +24,7 @@ from translator_gui.project.repetitions import (
     find_repetitions,
 )
 from translator_gui.project.search import SearchBounds, SearchRequest
-from translator_gui.project.search_index import PARAGRAPHS_PER_BLOCK, BlockMatches, SearchIndex, count_block
+from translator_gui.project.search_index import PARAGRAPHS_PER_BLOCK, SearchBlockMatches, SearchIndex, count_block
 from translator_gui.text.dictionary import EnglishVariety, SpellingDictionary
 from translator_gui.text.search_query import compile_query
 from translator_gui.text.spelling import KnownWords, SuspectWord, find_suspects
@@ -35,8 +35,8 @@ _TELL_SECONDS = 0.04
 """Between two portions of what a search found."""
 
 
-class TaskReport(NamedTuple):
-    """What a task calls while it works.
+class TaskCallbacks(NamedTuple):
+    """Callbacks of a task: for progress, which may raise to stop it, and for partial results.
 
     Attributes:
         progress: Told (done, total) between portions of about a millisecond; raises to stop the task.
@@ -48,7 +48,7 @@ class TaskReport(NamedTuple):
 
 
 class ProjectRows:
-    """The paragraphs of a project and what is derived from them, kept from task to task."""
+    """The paragraphs of a project and data derived from them, kept between tasks."""
 
     def __init__(self, paragraphs: Iterable[Paragraph | None] = (), index: SearchIndex | None = None) -> None:
         self.paragraphs: list[Paragraph | None] = list(paragraphs)
@@ -57,7 +57,7 @@ class ProjectRows:
         self.repetitions: RepetitionGroups | None = None
 
     def update(self, request: RowsRequest) -> None:
-        """Take paragraphs that are new or have changed."""
+        """Replace paragraphs that are new or changed."""
         missing = request.total - len(self.paragraphs)
         if missing:
             self.index.forget()
@@ -66,8 +66,8 @@ class ProjectRows:
         self.paragraphs[request.first : request.first + len(request.paragraphs)] = request.paragraphs
 
 
-class FoundSentences(NamedTuple):
-    """The sentences that match a filter.
+class FilterMatches(NamedTuple):
+    """The result of applying a filter: the matching sentences and paragraphs.
 
     Attributes:
         matching: Their ids, in order.
@@ -82,11 +82,11 @@ class FoundSentences(NamedTuple):
 
 def find_matches(
     rows: ProjectRows,
-    report: TaskReport,
+    report: TaskCallbacks,
     wanted: SentenceFilter,
     now: datetime,
     documents: Mapping[str, int],
-) -> FoundSentences:
+) -> FilterMatches:
     """Find the sentences that match a filter, and the paragraphs to show with them.
 
     Raises:
@@ -101,16 +101,16 @@ def find_matches(
     indexes = [at for at, paragraph in enumerate(rows.paragraphs) if paragraph is not None and paragraph.id in matching]
     shown = with_neighbours(indexes, [-1 if p is None else p.document_id for p in rows.paragraphs])
     read = array("I", [at for at in shown if rows.paragraphs[at] is not None])
-    return FoundSentences(found, read, None not in rows.paragraphs)
+    return FilterMatches(found, read, None not in rows.paragraphs)
 
 
-def find_facets(rows: ProjectRows, report: TaskReport) -> FilterFacets:
+def find_facets(rows: ProjectRows, report: TaskCallbacks) -> FilterFacets:
     """Count how many sentences each choice of the filter matches."""
     return count_filter_facets(rows.paragraphs, report.progress)
 
 
-def prepare_search(rows: ProjectRows, report: TaskReport) -> None:
-    """Index all texts before somebody searches for the first time."""
+def prepare_search(rows: ProjectRows, report: TaskCallbacks) -> None:
+    """Index all texts before the first search."""
     total = len(rows.paragraphs)
     for first in range(0, total, PARAGRAPHS_PER_BLOCK):
         report.progress(first, total)
@@ -118,15 +118,15 @@ def prepare_search(rows: ProjectRows, report: TaskReport) -> None:
 
 
 def count_matches(
-    rows: ProjectRows, report: TaskReport, request: SearchRequest, bounds: SearchBounds, begin: int
+    rows: ProjectRows, report: TaskCallbacks, request: SearchRequest, bounds: SearchBounds, begin: int
 ) -> None:
-    """Send the matches of a search as lists of `BlockMatches`, those from a paragraph on first.
+    """Send the matches of a search as lists of `SearchBlockMatches`, beginning at a paragraph.
 
     Raises:
         SearchQueryError: The search takes too long.
     """
     matcher, total = compile_query(request.needle), len(rows.paragraphs)
-    portion: list[BlockMatches] = []
+    portion: list[SearchBlockMatches] = []
     told = time.monotonic()
     for first in _blocks(bounds, begin):
         report.progress(first, total)
@@ -141,45 +141,45 @@ def count_matches(
 
 
 def _blocks(bounds: SearchBounds, begin: int) -> list[int]:
-    """Where blocks begin: the one of an index first, and round the end to those before it."""
+    """Yield where blocks begin, from the block of an index on and wrapping around."""
     firsts = list(range(bounds.first - bounds.first % PARAGRAPHS_PER_BLOCK, bounds.beyond, PARAGRAPHS_PER_BLOCK))
     near = sum(first + PARAGRAPHS_PER_BLOCK <= begin for first in firsts) if begin in bounds else 0
     return firsts[near:] + firsts[:near]
 
 
-def find_groups(rows: ProjectRows, report: TaskReport) -> RepetitionGroups:
+def find_groups(rows: ProjectRows, report: TaskCallbacks) -> RepetitionGroups:
     """Group the sentences whose Urdu is the same."""
     rows.repetitions = find_repetitions(rows.paragraphs, report.progress)
     return rows.repetitions
 
 
-def find_chosen_repetitions(rows: ProjectRows, report: TaskReport, kind: RepetitionKind) -> frozenset[int]:
-    """Find the repeated sentences of a kind in the groups that were found last."""
+def find_chosen_repetitions(rows: ProjectRows, report: TaskCallbacks, kind: RepetitionKind) -> frozenset[int]:
+    """Find the repeated sentences of a kind in the groups found last."""
     repetitions = rows.repetitions or find_groups(rows, report)
     english = repetitions.english(rows.paragraphs, report.progress) if kind is RepetitionKind.UNLIKE else _no_english
     return repetitions.chosen(kind, english)
 
 
-def count_names_in_rows(rows: ProjectRows, report: TaskReport, names: Sequence[str]) -> dict[str, set[int]]:
-    """Find the sentences that use words as names, until each word was seen often."""
+def count_names_in_rows(rows: ProjectRows, report: TaskCallbacks, names: Sequence[str]) -> dict[str, set[int]]:
+    """Count sentences that use words as names, up to a limit per word."""
     return _run(count_names(names, rows.paragraphs), report)
 
 
 def find_misspelling(
     rows: ProjectRows,
-    report: TaskReport,
+    report: TaskCallbacks,
     variety: EnglishVariety,
     counts: Mapping[str, int],
     known: KnownWords,
     place: tuple[int, int | None, int, bool],
 ) -> MisspellingOutcome:
-    """Find the next marked word from a place: paragraph index, sentence, offset, whether it is included."""
+    """Find the next marked word after a place: paragraph index, sentence, offset, whether it is included."""
     search = MisspellingSearch(_dictionary(variety, report), rows.paragraphs, counts, known)
     index, segment, offset, again = place
     return _run(search.run(index, segment, offset, again=again), report)
 
 
-def prepare_dictionary(_: ProjectRows, report: TaskReport, variety: EnglishVariety) -> None:
+def prepare_dictionary(_: ProjectRows, report: TaskCallbacks, variety: EnglishVariety) -> None:
     """Read the words of a variety of English.
 
     Raises:
@@ -189,17 +189,17 @@ def prepare_dictionary(_: ProjectRows, report: TaskReport, variety: EnglishVarie
 
 
 def find_suspect_words(
-    _: ProjectRows, report: TaskReport, variety: EnglishVariety, sentences: Sequence[tuple[str, str]]
+    _: ProjectRows, report: TaskCallbacks, variety: EnglishVariety, sentences: Sequence[tuple[str, str]]
 ) -> list[tuple[SuspectWord, ...]]:
-    """Find the words that may be misspelt in the English of sentences, each given with its Urdu."""
+    """Find possibly misspelt words in the English of sentences, each given with its Urdu."""
     dictionary = _dictionary(variety, report)
     return [find_suspects(english, urdu, dictionary) for english, urdu in sentences]
 
 
 def suggest_words(
-    _: ProjectRows, report: TaskReport, variety: EnglishVariety, word: str, others: Collection[str]
+    _: ProjectRows, report: TaskCallbacks, variety: EnglishVariety, word: str, others: Collection[str]
 ) -> list[str]:
-    """Find what a word may have been meant to be."""
+    """Find spelling suggestions for a word."""
     return suggest(word, _dictionary(variety, report), others)
 
 
@@ -207,7 +207,7 @@ _dictionaries: dict[EnglishVariety, SpellingDictionary] = {}
 """The dictionary that was used last."""
 
 
-def _dictionary(variety: EnglishVariety, report: TaskReport) -> SpellingDictionary:
+def _dictionary(variety: EnglishVariety, report: TaskCallbacks) -> SpellingDictionary:
     if variety not in _dictionaries:
         loaded = _run(load_dictionary(variety), report)
         _dictionaries.clear()
@@ -215,8 +215,8 @@ def _dictionary(variety: EnglishVariety, report: TaskReport) -> SpellingDictiona
     return _dictionaries[variety]
 
 
-def _run(steps: Generator[None, None, Answer], report: TaskReport) -> Answer:
-    """Run work that pauses every millisecond or so to its end."""
+def _run(steps: Generator[None, None, Answer], report: TaskCallbacks) -> Answer:
+    """Run a generator of work to its end."""
     while True:
         try:
             next(steps)
@@ -226,7 +226,7 @@ def _run(steps: Generator[None, None, Answer], report: TaskReport) -> Answer:
 
 
 def with_neighbours(indexes: Iterable[int], document_ids: Sequence[int]) -> tuple[int, ...]:
-    """Return some paragraphs, ascending, each with the one before and the one behind it in its document.
+    """Return some paragraphs, ascending, each with its neighbours in its document.
 
     Args:
         indexes: Of the paragraphs.

@@ -31,7 +31,7 @@ from translator_gui.store.segments import read_sources
 
 
 class DifferenceKind(StrEnum):
-    """What merging does to a sentence that differs; the values are the command line's words."""
+    """How merging resolves a sentence that differs; the values are the command line's words."""
 
     THEIRS = "theirs"
     MINE = "mine"
@@ -126,7 +126,7 @@ class CopyComparison(NamedTuple):
 
 
 def compare_copies(project: ProjectQueries, theirs: CopyToMerge) -> CopyComparison:
-    """Compare the project with a copy. Nothing is written; both are read whole, a second for 10,000 sentences.
+    """Compare the project with a copy; both are read whole (about a second for 10,000 sentences), nothing is written.
 
     Raises:
         TranslatorError: The copy holds what this project cannot take in.
@@ -154,13 +154,13 @@ class _Copy:
         self.side = read_copy_summary(copy.connection)
 
     def stand_for(self, uid: str, before: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-        """Return the sentences here that a sentence is or takes over from."""
+        """Return the sentences of this copy that a sentence is or replaced."""
         if uid in self.side.rows:
             return (uid,)
         return tuple(found for one in before.get(uid, ()) for found in self.stand_for(one, before))
 
     def heads(self, uid: str, before: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-        """Return the latest revisions of a sentence; where another version is shown here, their copies."""
+        """Return the latest revisions of a sentence; if another version of it is shown here, their copies."""
         if uid not in self.side.rows:
             copied = [derived_uid(uid, head) for one in before.get(uid, ()) for head in self.heads(one, before)]
             if copied:
@@ -254,7 +254,7 @@ def _version(stands: ResolvedHeads, made: Mapping[str, RevisionCredit]) -> Sente
 def _ancestor(
     uids: Sequence[str], nodes: Mapping[str, RevisionNode], made: Mapping[str, RevisionCredit]
 ) -> SentenceVersion | None:
-    """Return the version that both come from; of several, the one that was made last."""
+    """Return the common ancestor of both versions; of several, the latest."""
     if not uids:
         return None
     latest = max(uids, key=lambda uid: (made[uid].time, uid))
@@ -262,7 +262,7 @@ def _ancestor(
 
 
 def _plain(said: SentenceRemarks) -> tuple[object, ...]:
-    """Return remarks without uids, which differ from one version of a document to the next."""
+    """Return remarks without uids, which differ between versions of a document."""
     told = (
         (thread.open, thread.category, thread.severity, tuple(remark[1:] for remark in thread.remarks))
         for thread in said.comments

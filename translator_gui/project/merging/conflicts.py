@@ -1,4 +1,4 @@
-"""The conflict of a sentence: its versions, and what they come from."""
+"""The conflict of a sentence: its versions and their common ancestor."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

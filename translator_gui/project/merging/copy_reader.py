@@ -1,4 +1,4 @@
-"""Reading what a colleague sends back: a copy of the project, or a document that was exported from it."""
+"""Reads what a colleague sends back: a copy of the project, or a document exported from it."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Check the rows of a returned document: which are missing, doubled, moved, merged or written over."""
+"""Checks the rows of a returned document: which are missing, duplicated, moved, merged or overwritten."""
 
 from bisect import bisect_right
 from collections import defaultdict
@@ -15,7 +15,7 @@ _MOST_TOLD = 10
 
 
 def is_target_changed(row: ReturnedRow) -> bool:
-    """Whether the English is not what was written, as far as the row knows."""
+    """Whether the English of a row differs from what was exported, as far as its checksum tells."""
     return not row.sums or target_checksum(row.target) != row.sums[0][2]
 
 
@@ -32,7 +32,7 @@ def duplicated_rows(found: Sequence[LocatedRow]) -> dict[str, list[LocatedRow]]:
 def integrity_notices(
     document: ReturnedDocument, found: Sequence[LocatedRow], sentences: SentenceLocator
 ) -> Iterator[str]:
-    """Yield in words what a person should know of the rows."""
+    """Yield notices about missing, duplicated, moved and merged rows."""
     standing = [one for one in found if not one.row.deleted]
     yield from _gone(document, standing, sentences)
     yield from _doubled(standing, sentences)
@@ -81,7 +81,7 @@ def _same_source(row: ReturnedRow) -> bool:
 
 
 def _gone(document: ReturnedDocument, standing: list[LocatedRow], sentences: SentenceLocator) -> Iterator[str]:
-    """Yield notices of rows that are missing between those that are there."""
+    """Yield notices of rows that are missing between those that are present."""
     places = {place: one for one in standing for place, _, _ in one.row.sums}
     if not places:
         count = document.written - sum(bool(one.segments) for one in standing)
@@ -214,7 +214,7 @@ def _strange(standing: list[LocatedRow], sentences: SentenceLocator) -> Iterator
 
 
 def _moved(standing: list[LocatedRow]) -> Iterator[str]:
-    """Yield how many rows were moved: all but the longest series that is in order."""
+    """Yield a notice with the number of moved rows: all but the longest ordered series."""
     places = [one.row.sums[0][0] for one in standing if len(one.row.sums) == 1]
     tops: list[int] = []
     for place in dict.fromkeys(places):

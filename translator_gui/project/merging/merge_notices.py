@@ -22,7 +22,7 @@ from translator_gui.store.versions import known_versions, shown_version
 
 
 def merge_notices(before: Connection, after: Connection, theirs: Connection) -> tuple[str, ...]:
-    """Return in words what a merge changes besides the English; rows have the same numbers before and after.
+    """Return notices of what a merge changes besides the English; rows have equal numbers before and after.
 
     Args:
         before: The project.
@@ -38,7 +38,7 @@ def merge_notices(before: Connection, after: Connection, theirs: Connection) -> 
 
 
 def _rival_versions(before: Connection, after: Connection, theirs: Connection) -> Iterator[str]:
-    """Yield notices of documents of which both copies took in different newer versions."""
+    """Yield notices of documents that both copies updated to different newer versions."""
     stand = {document.uid: _version(after, document) for document in read_documents(after)}
     here = {document.uid: document for document in read_documents(before)}
     for there in read_documents(theirs):
@@ -116,7 +116,7 @@ def _sentences(before: Connection, after: Connection, theirs: Connection) -> Ite
 
 
 def _entries(before: Connection, after: Connection) -> Iterator[str]:
-    """Yield the rule that holds only after the merge, and the entries between whose values somebody has to choose."""
+    """Yield notices of rules that become stricter, and of entries with conflicting values."""
     if forbids_own_approval(after) and not forbids_own_approval(before):
         yield str(_("a rule of theirs comes in: nobody approves their own translation"))
     for entry in conflicting_entries(after):

@@ -1,12 +1,12 @@
-"""Writing a merge, and recording how to undo it. Runs inside the caller's transaction."""
+"""Writes a merge and records how to undo it, inside the caller's transaction."""
 
 import contextlib
 from collections.abc import Generator, Mapping
 
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.changes import Changes, NewRevision
+from translator_gui.model.changes import CommandChanges, NewRevision
 from translator_gui.model.merging import MergeAdditions, MergeResolution, NewMerge, ReinstateMerge, RetractMerge
-from translator_gui.model.revision import Origin
+from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Status
 from translator_gui.project.command import RefusedError
 from translator_gui.project.commands.merge import MergeCopy
@@ -25,7 +25,7 @@ MERGE_STEPS = frozenset({_CAME, _ASIDE})
 
 
 def brings_something(connection: Connection, merge: MergeCopy) -> bool:
-    """Whether a merge is about to change what people see."""
+    """Whether a merge would change anything visible."""
     return bool(merge.choices) or (isinstance(merge.theirs, LoadedCopy) and has_new_work(connection, merge.theirs))
 
 
@@ -34,7 +34,7 @@ def record_merge(connection: Connection, item: NewMerge, step: OperationContext)
 
     Raises:
         DamagedProjectError: The copy holds what a project never holds.
-        MismatchError: It cannot be a copy of this project.
+        CopyMismatchError: It cannot be a copy of this project.
     """
     if not isinstance(item.theirs, LoadedCopy):
         raise TypeError(f"{item.theirs.name} was not read by read_theirs")
@@ -45,7 +45,7 @@ def record_merge(connection: Connection, item: NewMerge, step: OperationContext)
 
 @contextlib.contextmanager
 def explain_damage(name: str) -> Generator[None]:
-    """Raise faults that come from the content of a copy as the error that it is damaged.
+    """Raise errors caused by the content of a copy as the error that it is damaged.
 
     Raises:
         DamagedProjectError: It does.
@@ -59,7 +59,7 @@ def explain_damage(name: str) -> Generator[None]:
 
 
 def resolutions_to_record(connection: Connection, choices: Mapping[str, MergeResolution]) -> list[NewRevision]:
-    """Return the revisions for what people chose, where the sentence does not read so by itself.
+    """Return the revisions for the user's choices, where the sentence does not have that text already.
 
     Raises:
         RefusedError: A sentence is final, or gone.
@@ -78,7 +78,7 @@ def resolutions_to_record(connection: Connection, choices: Mapping[str, MergeRes
             raise RefusedError(
                 _("sentence {number} is final; reopen it first, and nothing else was decided meanwhile", number=number)
             )
-        wanted.append(NewRevision(segment, choice.target, choice.status, Origin.SETTLED))
+        wanted.append(NewRevision(segment, choice.target, choice.status, RevisionOrigin.SETTLED))
     return wanted
 
 
@@ -101,7 +101,7 @@ def record_taken_back(
 
 
 def additions_step(came: MergeAdditions, segment: int | None = None) -> InverseStep:
-    """Note what came, to be set aside by undo; and where the caret belongs then, if anywhere."""
+    """Record what a merge added so that undo can retract it, and where the caret belongs then."""
     return _step(_CAME, came, segment)
 
 
@@ -116,9 +116,9 @@ def _step(kind: str, came: MergeAdditions, segment: int | None) -> InverseStep:
     }
 
 
-def reverse_merge(item: InverseStep) -> Changes:
-    """Return the change that takes a recorded merge, or the undoing of one, back."""
+def reverse_merge(item: InverseStep) -> CommandChanges:
+    """Return the change that undoes a recorded merge, or redoes an undone one."""
     came = MergeAdditions(item["operation"], tuple(item["rows"]), item["properties"], item["orders"])
     segment: int | None = item["segment"]
     change = RetractMerge(came, segment) if item["kind"] == _CAME else ReinstateMerge(came, segment)
-    return Changes(merges=(change,), go_to=segment)
+    return CommandChanges(merges=(change,), go_to=segment)

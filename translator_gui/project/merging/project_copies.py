@@ -1,4 +1,4 @@
-"""Copies of a project for merging: a snapshot of the own one, and whether a file may be a colleague's copy."""
+"""Snapshots of the open project for merging, and a test whether a file may be a colleague's copy."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ def memory_snapshot(project: ProjectQueries) -> ProjectQueries:
 
 
 def is_likely_copy(path: Path, own: Path, uid: str) -> bool:
-    """Whether a file is likely to be a copy of a project, or a document that was made of it; nothing is raised.
+    """Whether a file is probably a copy of a project, or a document exported from it; never raises.
 
     Args:
         path: The file.

@@ -1,4 +1,4 @@
-"""Writing the revision that resolves a conflict, and who resolved it. Runs inside the caller's transaction."""
+"""Writes the revision that resolves a conflict, and who resolved it, inside the caller's transaction."""
 
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import NewRevision
@@ -49,7 +49,7 @@ def record_resolution(connection: Connection, item: NewRevision, step: Operation
 def resolution_step(
     connection: Connection, segment: int, revision: str, step: OperationContext, *, in_conflict: bool
 ) -> InverseStep:
-    """Note who resolved a conflict with a revision, and return what takes both back.
+    """Record who resolved a conflict, and return the step that undoes it.
 
     They are taken back as what came with a merge is: the versions stand again.
     """

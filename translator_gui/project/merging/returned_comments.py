@@ -1,4 +1,4 @@
-"""Reading the comments of a returned document as comment events of the project."""
+"""Turns the comments of a returned document into comment events of the project."""
 
 from collections.abc import Iterator, Sequence
 
@@ -18,7 +18,7 @@ _SAID = {CommentAction.ADD, CommentAction.REPLY}
 
 
 class ReturnedCommentReader:
-    """Reads the comments of a returned document; those that the project has already are left out."""
+    """Reads the comments of a returned document, without those that the project has already."""
 
     def __init__(self, project: ProjectQueries, document: ReturnedDocument, somebody: str) -> None:
         self._project = project
@@ -87,7 +87,7 @@ class ReturnedCommentReader:
         parts: Sequence[ReturnedSentence],
         threads: dict[int, "_Threads"],
     ) -> Iterator[AttributedComment]:
-        """Yield the threads that somebody marked as settled."""
+        """Yield events that resolve the threads which somebody marked as resolved."""
         for comment, (_, thread) in zip(row.comments, placed, strict=True):
             part = next((one for one in parts if threads[one.identity].has(thread)), None)
             if not comment.done or comment.answers >= 0 or part is None or not threads[part.identity].is_open(thread):
@@ -108,7 +108,7 @@ class ReturnedCommentReader:
 
 
 def _place(comment: ReturnedComment, parts: Sequence[ReturnedSentence]) -> int:
-    """Which sentence of a row a comment is about; the first where it is about the row."""
+    """Return the sentence of a row that a comment is about; the first for a comment on the row."""
     if comment.end <= comment.start:
         return 0
     if comment.on_source:
@@ -117,7 +117,7 @@ def _place(comment: ReturnedComment, parts: Sequence[ReturnedSentence]) -> int:
 
 
 def _anchor(comment: ReturnedComment, part: ReturnedSentence, revision: str) -> CommentAnchor | None:
-    """Return the words that a comment is about; None where it is about the whole sentence, or they cannot be found."""
+    """Return the quoted words of a comment; None if it is about the whole sentence or they cannot be found."""
     length = comment.end - comment.start
     if length <= 0:
         return None
@@ -137,13 +137,13 @@ def _quote(comment: ReturnedComment, part: ReturnedSentence) -> str:
 
 
 def _among_tags(offset: int, part: ReturnedSentence) -> int:
-    """Return a place in the English with its inline tags, for one in the document, where they are letters."""
+    """Convert an offset in the document's English, where tags are letters, into one with inline tags."""
     at = max(0, min(offset, len(part.shown)))
     return len(read_spelled(part.shown[:at], part.target))
 
 
 class _Threads:
-    """The events of a sentence, those that come with the document among them."""
+    """The comment events of a sentence, including those from the document."""
 
     def __init__(self, events: Sequence[CommentEvent]) -> None:
         self._events = list(events)
@@ -152,7 +152,7 @@ class _Threads:
         self._told: set[str] = set()
 
     def told(self, comment: ReturnedComment) -> CommentEvent | None:
-        """Return the event that a comment is, if the project has it: a document shows what it was made of."""
+        """Return the project's event that a comment of the document came from, if there is one."""
         for event in self._events:
             if event.action in _SAID and event.uid == comment.uid and self._reads(event, comment):
                 return event
@@ -165,25 +165,25 @@ class _Threads:
         return None
 
     def _reads(self, event: CommentEvent, comment: ReturnedComment) -> bool:
-        """Whether it says so, now or before somebody put it otherwise."""
+        """Whether an event has this text, now or before it was edited."""
         texts = [event.text, *(one.text for one in self._events if one.edits == event.uid)]
         said = {_plain(comment.text), _plain(without_error_label(comment.text))}
         return not said.isdisjoint(_plain(text) for text in texts)
 
     def add(self, event: CommentEvent) -> None:
-        """Take in what the document says."""
+        """Add an event from the document."""
         self._new.append(event)
 
     def has(self, thread: str) -> bool:
-        """Whether a thread hangs here."""
+        """Whether a thread belongs to this sentence."""
         return any(event.thread == thread for event in (*self._events, *self._new))
 
     def is_open(self, thread: str) -> bool:
-        """Whether it waits for somebody."""
+        """Whether a thread is open."""
         return is_open([event for event in (*self._events, *self._new) if event.thread == thread])
 
     def latest(self, thread: str, until: int = 0) -> tuple[str, ...]:
-        """Return the events of a thread that no other one comes after.
+        """Return the events of a thread without a later event.
 
         Args:
             thread: Its uid.
@@ -202,7 +202,7 @@ class _Threads:
         return max((event.time for event in (*self._events, *self._new) if event.thread == thread), default=0)
 
     def count(self, said: tuple[str, ...]) -> int:
-        """Return how often the same comment was made here before."""
+        """Return how many equal comments were made here before."""
         self._said[said] = self._said.get(said, -1) + 1
         return self._said[said]
 

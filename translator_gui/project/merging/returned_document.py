@@ -1,4 +1,4 @@
-"""Reading a returned document as revisions and comments that follow what it was exported from."""
+"""Reads a returned document as revisions and comments that follow the exported state."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +13,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.moment import moment_after
 from translator_gui.model.returned_changes import AttributedComment, ReturnedChanges
-from translator_gui.model.revision import Origin, Revision, text_hash
+from translator_gui.model.revision import Revision, RevisionOrigin, text_hash
 from translator_gui.model.status import Role, Status
 from translator_gui.project.merging.integrity import integrity_notices, is_target_changed
 from translator_gui.project.merging.returned_comments import ReturnedCommentReader
@@ -26,7 +26,7 @@ SOMEBODY = "Reviewer"
 
 
 def read_returned_changes(project: ProjectQueries, path: Path) -> ReturnedChanges:
-    """Read a document that was exported from a project and comes back: DOCX as a table, or XLIFF 2.
+    """Read a document that was exported from a project and returned: DOCX as a table, or XLIFF 2.
 
     A text that differs from what was exported becomes a draft that follows what was exported, by whoever tracked the
     change; a state that another program gave a sentence whose text is the same becomes its status. What is final
@@ -85,7 +85,7 @@ class _Reading:
         )
 
     def _refuse_strangers(self, found: Sequence[LocatedRow]) -> None:
-        """A document that says nowhere what it is belongs to no project."""
+        """Refuse a document that does not identify its project."""
         if any(self._project.sentence_known_as(uid) for one in found for uid in one.segments[:1]):
             return
         name = self._document.name
@@ -130,7 +130,7 @@ class _Reading:
         self._comments.extend(self._margins.events(row, parts, shown))
 
     def _changed(self, row: ReturnedRow, part: ReturnedSentence) -> str:
-        """Make a revision of what the document says of a sentence; the uid of what its English is now."""
+        """Add a revision for the returned English of a sentence; return the uid of the revision it has now."""
         same = next((one for one in part.parents if one.target.strip() == part.target.strip()), None)
         if same is not None or not (part.target or part.parents):
             return same.uid if same else ""
@@ -141,7 +141,7 @@ class _Reading:
         return self._follow(row, part, part.target, Status.DRAFT).uid
 
     def _judged(self, row: ReturnedRow, part: ReturnedSentence, statuses: tuple[Status, Status]) -> None:
-        """Take the state that another program gave a sentence."""
+        """Add a revision for the status that another program set."""
         before, now = statuses
         if Status.NOT_STARTED in {before, now} or not part.parents:
             return
@@ -169,7 +169,7 @@ class _Reading:
             author=author.name,
             role=Role.REVIEWER,
             time=moment_after(time, *parents.values()),
-            origin=Origin.REVIEWED,
+            origin=RevisionOrigin.REVIEWED,
             operation="",
             source_hash=part.parents[0].source_hash if part.parents else text_hash(part.source),
         )

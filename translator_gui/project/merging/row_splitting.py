@@ -1,4 +1,4 @@
-"""Splitting a row of a returned document into its sentences: the English of each, and what that follows."""
+"""Splits a row of a returned document into its sentences, each with its English and parent revision."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -39,12 +39,12 @@ class ReturnedSentence(NamedTuple):
     sure: bool
 
     def taking(self, start: int, shown: str, urdu: str) -> "ReturnedSentence":
-        """Return the sentence with other English; its tags are those of the Urdu of its paragraph."""
+        """Return the sentence with other English, whose tags are matched with its paragraph's."""
         return self._replace(start=start, shown=shown, target=read_spelled(shown, urdu))
 
 
 class SplitRow(NamedTuple):
-    """The sentences of a row, and whether its English could be split; else the first has all of it."""
+    """The sentences of a row, and whether its English could be split; if not, the first has all of it."""
 
     parts: tuple[ReturnedSentence, ...]
     clean: bool
@@ -84,11 +84,11 @@ class RowSplitter:
         return SplitRow(tuple(told), clean=True)
 
     def _urdu(self, identity: int) -> str:
-        """Return the Urdu of a sentence's paragraph, with its inline tags; empty where it is gone."""
+        """Return the Urdu of a sentence's paragraph with its inline tags; empty if it is gone."""
         return "".join(paragraph.text for paragraph in self._project.paragraphs([paragraph_of(identity)]))
 
     def _lead(self, row: ReturnedRow, identity: int) -> str:
-        """Return the marker of a list item, as far as it stands before the English."""
+        """Return the list marker that the export put before the English."""
         if not self._document.expects_lead or start_of(identity):
             return ""
         (paragraph,) = self._project.paragraphs([paragraph_of(identity)]) or (None,)
@@ -108,7 +108,7 @@ class RowSplitter:
         return self._guessed(row, history, lead)
 
     def _guessed(self, row: ReturnedRow, history: list[Revision], lead: str) -> tuple[tuple[Revision, ...], bool]:
-        """Return the latest revision that reads as the document did when it was written."""
+        """Return the latest revision whose text is that of the exported document."""
         exported = row.sums[0][2] if row.sums else ""
         for revision in reversed(history):
             if (exported or target_checksum(row.before)) in _sums(revision, lead):
@@ -120,14 +120,14 @@ class RowSplitter:
 
 
 def _latest(revisions: Sequence[Revision], exported: str, lead: str) -> tuple[Revision, ...]:
-    """Return those that no other one follows, the one whose English was exported first."""
+    """Return the revisions without successors, the exported one first."""
     followed = {uid for revision in revisions for uid in revision.parents}
     latest = [revision for revision in revisions if revision.uid not in followed]
     return tuple(sorted(latest, key=lambda one: exported not in _sums(one, lead)))
 
 
 def _sums(revision: Revision, lead: str) -> set[str]:
-    """Of its English as documents have it: most with inline tags in letters, XLIFF with its own."""
+    """Return the checksums of a revision's English as documents contain it, with tags spelled out or not."""
     target = revision.target
     return {target_checksum(f"{lead}{text}" if text else "") for text in (target, spelled(target))}
 
@@ -135,7 +135,7 @@ def _sums(revision: Revision, lead: str) -> set[str]:
 def _told(
     parts: Sequence[ReturnedSentence], text: str, lead: str, row: ReturnedRow, urdu: str
 ) -> list[tuple[int, str]] | None:
-    """Return the English of a paragraph by sentence, each with its start; None where it cannot be split."""
+    """Return the English of a paragraph per sentence, each with its start; None if it cannot be split."""
     shown: list[str] = []
     for part in parts:
         target = spelled(part.parents[0].target) if part.parents else ""
@@ -172,7 +172,7 @@ _DONE = {Status.TRANSLATED, Status.APPROVED, Status.FINAL}
 
 
 def _cuts(lengths: Sequence[int], before: str, after: str) -> list[int] | None:
-    """Where the spaces between sentences stand in a changed text; None where one of them did not stay."""
+    """Return the positions of the spaces between sentences in a changed text; None if one is gone."""
     wanted: list[int] = []
     at = -1
     for length in lengths[:-1]:
@@ -184,7 +184,7 @@ def _cuts(lengths: Sequence[int], before: str, after: str) -> list[int] | None:
 
 
 def _kept(before: str, after: str) -> Iterator[tuple[int, int]]:
-    """Yield the place of each letter that stayed, in both texts."""
+    """Yield the positions of each unchanged letter in both texts."""
     old = new = 0
     for piece in difference(before, after):
         length = len(piece.text)

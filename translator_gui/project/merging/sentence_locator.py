@@ -1,4 +1,4 @@
-"""Finding the sentence that a row of a returned document is: by its marks, its number or its Urdu."""
+"""Finds the sentence of each row of a returned document: by its ids, its number or its Urdu."""
 
 import re
 from functools import cached_property
@@ -20,7 +20,7 @@ _LAST = 1 << 62
 
 
 class LocatedRow(NamedTuple):
-    """A row of a returned document with the sentences that it was found to be.
+    """A row of a returned document with the sentences that it was matched to.
 
     Attributes:
         row: The row.
@@ -45,7 +45,7 @@ class SentenceLocator:
         self._numbers = {uid: number for number, uid in enumerate(self._order, 1)}
 
     def number(self, uid: str) -> int:
-        """Return the number of a sentence that stands; 0 for another one."""
+        """Return the number of a present sentence; 0 for another one."""
         return self._numbers.get(uid, 0)
 
     def was_here(self, uid: str) -> bool:
@@ -53,7 +53,7 @@ class SentenceLocator:
         return self._project.sentence_known_as(uid) is not None
 
     def find(self, row: ReturnedRow, *, of_this_project: bool) -> LocatedRow:
-        """Return a row.
+        """Match a row with sentences of the project.
 
         Args:
             row: The row.
@@ -80,7 +80,7 @@ class SentenceLocator:
 
     @cached_property
     def _by_source(self) -> dict[str, list[str]]:
-        """The sentences by the checksum of their Urdu, with and without what an export puts before it."""
+        """Return the sentences by the checksum of their Urdu, with and without an exported list marker."""
         found: dict[str, list[str]] = {}
         for paragraph in self._project.all_paragraphs():
             for index, segment in enumerate(paragraph.segments):
@@ -95,7 +95,7 @@ class SentenceLocator:
         return found
 
     def named(self, uids: list[str]) -> str:
-        """Return some sentences by their numbers: "sentence 3", "sentences 3, 5 and 8"."""
+        """Return a text that names some sentences by number: "sentence 3", "sentences 3, 5 and 8"."""
         numbers = sorted({self.number(uid) for uid in uids} - {0})
         if not numbers:
             return str(_("a sentence that is not in the project any more"))
@@ -106,12 +106,12 @@ class SentenceLocator:
         return str(ngettext("sentence {numbers}", "sentences {numbers}", len(listed), numbers=numbers_listed))
 
     def between(self, before: str, beyond: str) -> list[str]:
-        """Return the sentences that stand between two, or at an end of the project where one of them is empty."""
+        """Return the sentences between two, or from an end of the project if one of them is empty."""
         start = self._numbers.get(before, 0)
         stop = self._numbers.get(beyond, len(self._order) + 1) - 1
         return self._order[start:stop]
 
 
 def quote_beginning(text: str) -> str:
-    """Return the beginning of a text, for people to find it again."""
+    """Return the first words of a text, so that people can find it."""
     return f"“{excerpt(text, _QUOTE)}”"

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from translator_gui.store.work_events import WorkEvent
 
 
-class ActivityDay(NamedTuple):
-    """The words that one person translated and reviewed on one day.
+class DailyActivity(NamedTuple):
+    """Numbers of words that one person translated and reviewed on one day.
 
     Attributes:
         day: In the reader's time zone.
@@ -23,7 +23,7 @@ class ActivityDay(NamedTuple):
     reviewed: int
 
 
-def activity_by_day(deeds: Iterable[WorkEvent], zone: tzinfo | None = None) -> list[ActivityDay]:
+def activity_by_day(deeds: Iterable[WorkEvent], zone: tzinfo | None = None) -> list[DailyActivity]:
     """Sum up the words per day and person, in the order of days, then of names.
 
     A sentence counts once a day for whoever worked on it, however often they confirmed it.
@@ -40,15 +40,15 @@ def activity_by_day(deeds: Iterable[WorkEvent], zone: tzinfo | None = None) -> l
         if key not in seen:
             seen.add(key)
             words.setdefault((day, deed.author), [0, 0])[deed.judged] += deed.words
-    return [ActivityDay(day, author, *counts) for (day, author), counts in sorted(words.items())]
+    return [DailyActivity(day, author, *counts) for (day, author), counts in sorted(words.items())]
 
 
-def activity_by_week(days: Iterable[ActivityDay]) -> list[ActivityDay]:
-    """Sum up the words per week, each named by its Monday: months are easier to read so."""
+def activity_by_week(days: Iterable[DailyActivity]) -> list[DailyActivity]:
+    """Sum up the words per week, each week named by its Monday."""
     words: dict[tuple[date, str], list[int]] = {}
     for day in days:
         monday = date.fromordinal(day.day.toordinal() - day.day.weekday())
         counts = words.setdefault((monday, day.author), [0, 0])
         counts[0] += day.translated
         counts[1] += day.reviewed
-    return [ActivityDay(monday, author, *counts) for (monday, author), counts in sorted(words.items())]
+    return [DailyActivity(monday, author, *counts) for (monday, author), counts in sorted(words.items())]

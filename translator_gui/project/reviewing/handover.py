@@ -9,7 +9,7 @@ from translator_gui.project.queries import ProjectQueries
 
 
 class UnapprovedSentence(NamedTuple):
-    """A sentence that would not become final.
+    """A sentence that would not become final on handing over.
 
     Attributes:
         segment: Its id.
@@ -27,7 +27,7 @@ class UnapprovedSentence(NamedTuple):
 
 
 class HandoverReadiness(NamedTuple):
-    """What handing over would make final and what it would leave.
+    """The sentences that handing over would make final, and those it would leave.
 
     Attributes:
         approved: Ids of the sentences that would become final, in order.

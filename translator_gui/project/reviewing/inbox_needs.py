@@ -12,7 +12,7 @@ from translator_gui.project.rules import mended
 
 
 class InboxNeed(StrEnum):
-    """Why a sentence needs somebody, the most pressing first."""
+    """The reason why a sentence needs somebody, most urgent first."""
 
     CONFLICT = "conflict"
     RETURNED = "returned"
@@ -24,7 +24,7 @@ class InboxNeed(StrEnum):
 
 
 class UnansweredThread(NamedTuple):
-    """The unanswered comments of a sentence, in short.
+    """Summary of the unanswered comments of a sentence.
 
     Attributes:
         last: Who said the last word of the thread that was spoken in last.
@@ -40,7 +40,7 @@ class UnansweredThread(NamedTuple):
 
 
 def find_unanswered(threads: Sequence[CommentThread]) -> UnansweredThread | None:
-    """Return what is unanswered in the threads of a sentence; None if all are resolved."""
+    """Return a summary of the unanswered comments of a sentence; None if all are resolved."""
     unsettled = [thread for thread in threads if thread.open]
     if not unsettled:
         return None

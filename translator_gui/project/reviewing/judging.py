@@ -1,4 +1,4 @@
-"""The review milestones of a sentence, read from a project's file."""
+"""Reads the review baselines of a sentence from the project file."""
 
 from translator_gui.model.comment import threads
 from translator_gui.model.review_baselines import ReviewBaselines

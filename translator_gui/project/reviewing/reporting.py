@@ -1,4 +1,4 @@
-"""The review report: what was reviewed, which errors were marked, what was changed."""
+"""Collects the content of a review report: reviewed sentences, marked errors, changes."""
 
 import datetime as dt
 from collections import Counter
@@ -52,7 +52,7 @@ def review_report(project: ProjectQueries, date: dt.date) -> ReviewReport:
 
 
 class _Collection:
-    """The content of a report, collected sentence by sentence."""
+    """Collects the content of a report, sentence by sentence."""
 
     def __init__(self) -> None:
         self.amounts = dict.fromkeys(ReviewFigures._fields, SentenceAmount())
@@ -127,7 +127,7 @@ def _edits(sentence: ReviewedSentence) -> EditCounts:
 
 
 def _changes(pieces: Sequence[DiffPiece]) -> int:
-    """Count the marked places: a removed piece and the inserted one after it are one."""
+    """Count the changes; a removed piece followed by an inserted one is one."""
     kinds = [piece.kind for piece in pieces]
     both = sum(pair == (DiffKind.REMOVED, DiffKind.INSERTED) for pair in pairwise(kinds))
     return sum(kind is not DiffKind.KEPT for kind in kinds) - both

@@ -1,4 +1,4 @@
-"""The sentences of a project as a reviewer sees them: what was handed over, and what review made of it.
+"""The sentences of a project with the data of their review.
 
 A long project makes a lot of objects. What is not told is let go of at once, for looking through all that is kept
 would make the interface wait.
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from translator_gui.formats.reports.report import SentenceContributor
 from translator_gui.model.comment import CommentThread
-from translator_gui.model.revision import Origin
+from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.revision_summary import RevisionSummary
 from translator_gui.model.segment import Paragraph, Segment, segment_id
 from translator_gui.model.status import Role, Status
@@ -20,7 +20,7 @@ APPROVED = frozenset({Status.APPROVED, Status.FINAL})
 
 
 class ReviewTrail(NamedTuple):
-    """The part of a sentence's history that its review needs.
+    """The part of a sentence's history that matters for its review.
 
     Attributes:
         handed_over: The English that a translator handed over last, None where nobody did.
@@ -63,7 +63,7 @@ class ReviewedSentence(NamedTuple):
 
     @property
     def changed(self) -> bool:
-        """Whether a reviewer changed it."""
+        """Whether a reviewer changed the English."""
         return self.differs and any(hand.role is Role.REVIEWER for hand in self.trail.hands)
 
     @property
@@ -73,17 +73,17 @@ class ReviewedSentence(NamedTuple):
 
     @property
     def judged(self) -> bool:
-        """Whether a reviewer has decided or marked something."""
+        """Whether a reviewer decided on the sentence or marked an error."""
         return self.segment.status in APPROVED or self.told
 
     @property
     def told(self) -> bool:
-        """Whether a report lists it."""
+        """Whether the report lists the sentence."""
         return self.changed or self.segment.status is Status.RETURNED or bool(self.errors)
 
     @property
     def judges(self) -> frozenset[str]:
-        """The people who worked on it as a reviewer, or marked an error."""
+        """The people who reviewed the sentence or marked an error."""
         return self.trail.judges | {thread.remarks[0].author for thread in self.errors}
 
 
@@ -104,7 +104,7 @@ def reviewed_sentences(project: ProjectQueries) -> Iterator[ReviewedSentence]:
 
 
 def _trail(stages: Sequence[RevisionSummary]) -> ReviewTrail:
-    """Return a trail. Accepting a reviewer's text hands over nothing new: the change stays the reviewer's."""
+    """Return a review trail; accepting a reviewer's text does not count as handing over new text."""
     start = next((at for at in reversed(range(len(stages))) if _hands_over(stages[at])), None)
     judges = frozenset(stage.author for stage in stages if stage.role is Role.REVIEWER)
     if start is None:
@@ -113,10 +113,10 @@ def _trail(stages: Sequence[RevisionSummary]) -> ReviewTrail:
     for before, stage in zip(stages[start:], stages[start + 1 :], strict=False):
         if stage.target != before.target:
             hands[stage.author, stage.role] = SentenceContributor(stage.author, stage.role, stage.time)
-    joined = any(stage.origin is Origin.JOINED for stage in stages[start + 1 :])
+    joined = any(stage.origin is RevisionOrigin.JOINED for stage in stages[start + 1 :])
     return ReviewTrail(stages[start].target, stages[start].author, joined, tuple(hands.values()), judges)
 
 
 def _hands_over(stage: RevisionSummary) -> bool:
     handed = stage.role is Role.TRANSLATOR and stage.status is Status.TRANSLATED
-    return handed and stage.origin is not Origin.ACCEPTED
+    return handed and stage.origin is not RevisionOrigin.ACCEPTED

@@ -1,4 +1,4 @@
-"""Reading a copy in whole columns for comparing it."""
+"""Reads the columns of a copy that are needed to compare it."""
 
 import json
 from collections import defaultdict
@@ -11,7 +11,7 @@ from translator_gui.store.segments import ordered_ids
 
 
 class SentenceSummary(NamedTuple):
-    """The row of a sentence, as far as comparing needs it.
+    """The part of a sentence's row that a comparison needs.
 
     Attributes:
         id: In its own copy.
@@ -86,7 +86,7 @@ def read_revision_credits(connection: Connection, segments: Iterable[int]) -> di
 
 
 def read_predecessors(connection: Connection) -> dict[str, tuple[str, ...]]:
-    """Return the sentences that a sentence of a newer version took over from, by uids."""
+    """Return, by uid, the sentences that each sentence of a newer version replaced."""
     found: dict[str, tuple[str, ...]] = {}
     for heir, before in connection.execute(
         "SELECT s.uid, b.uid FROM succession c JOIN segment s ON s.id = c.segment_id "
@@ -97,7 +97,7 @@ def read_predecessors(connection: Connection) -> dict[str, tuple[str, ...]]:
 
 
 def document_uids(connection: Connection) -> frozenset[str]:
-    """Return every document that a copy knows, be it removed."""
+    """Return the uids of all documents of a copy, including removed ones."""
     rows = connection.execute("SELECT uid FROM document WHERE uid NOT IN (SELECT uid FROM aside)")
     return frozenset(row[0] for row in rows)
 

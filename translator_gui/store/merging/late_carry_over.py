@@ -1,4 +1,4 @@
-"""Carrying over what comes late to a sentence whose successor took over already."""
+"""Carries over work that arrives, by a merge, after the newer version was taken in."""
 
 import json
 from bisect import bisect_right
@@ -22,7 +22,7 @@ class _Successor(NamedTuple):
 
 
 def carry_over_late(connection: Connection) -> list[str]:
-    """Write the copies that are missing, in the caller's transaction; nothing shows them yet.
+    """Write the missing copies, in the caller's transaction; nothing shows them yet.
 
     Returns:
         Uids of the copies, with those that count again because their original does.
@@ -88,7 +88,7 @@ def _to_take_over(
 
 
 def _shows(connection: Connection, segment: int, starts: dict[int, list[int]]) -> int:
-    """Return the sentence that a comment on another one is shown on, whether or not its paragraph stands anywhere."""
+    """Return the sentence that shows the comments of another one, even if its paragraph is hidden."""
     paragraph = paragraph_of(segment)
     if paragraph not in starts:
         starts[paragraph] = paragraph_starts(connection, paragraph)

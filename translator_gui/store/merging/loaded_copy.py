@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from translator_gui.model.identity import derived_uid
-from translator_gui.model.revision import Origin, Revision, text_hash
+from translator_gui.model.revision import Revision, RevisionOrigin, text_hash
 from translator_gui.model.status import Status
 from translator_gui.store.authors import author_row
 from translator_gui.store.connection import in_memory
@@ -28,19 +28,19 @@ class LoadedCopy(NamedTuple):
     damage: str = ""
 
     def close(self) -> None:
-        """Let the memory go."""
+        """Free the memory."""
         self.connection.close()
 
 
 def load_copy(name: str, connection: Connection) -> LoadedCopy:
-    """Return a copy of what a connection reads; typing that was not a revision yet is a draft in it."""
+    """Load a copy through a connection; uncommitted typing becomes drafts."""
     copy = LoadedCopy(name, in_memory(connection))
     commit_pending(copy.connection)
     return copy
 
 
 def commit_pending(connection: Connection) -> None:
-    """Make drafts of running typing, with uids that every reader arrives at."""
+    """Make drafts of uncommitted typing, with uids that are equal for every reader."""
     for pending in read_pending(connection):
         uid, source = segment_identity(connection, pending.segment)
         target, status = shown_value(connection, pending.segment)
@@ -58,7 +58,7 @@ def commit_pending(connection: Connection) -> None:
             author=pending.author.name,
             role=pending.role,
             time=pending.time,
-            origin=Origin.RECOVERED,
+            origin=RevisionOrigin.RECOVERED,
             operation=derived_uid(uid, typed),
             source_hash=text_hash(source),
         )

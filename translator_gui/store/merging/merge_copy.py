@@ -1,4 +1,4 @@
-"""Merging a copy, retracting what it added, and reinstating it: rows stay, and uids tell which of them count."""
+"""Merges a copy, and retracts or reinstates what it added: rows stay, and a list of uids tells which count."""
 
 import json
 from collections.abc import Iterable
@@ -23,10 +23,10 @@ from translator_gui.store.tables import RETRACTABLE_TABLES, insert_rows
 
 
 def merge_copy(connection: Connection, theirs: LoadedCopy, operation: str) -> MergeAdditions:
-    """Insert what this file lacks and show it, in the caller's transaction; return what was added, for undo.
+    """Insert the rows that this file lacks and show them, in the caller's transaction; return their uids for undo.
 
     Raises:
-        MismatchError: The copy cannot be one of this project.
+        CopyMismatchError: The copy cannot be one of this project.
     """
     merged = insert_missing_rows(connection, theirs)
     affected = rows_affected_by(connection, [*merged.uids, *merged.replaced])
@@ -44,7 +44,7 @@ def _both(one: AffectedRows, other: AffectedRows) -> AffectedRows:
     return AffectedRows(*(mine | theirs for mine, theirs in zip(one, other, strict=True)))
 
 
-class Retraction(NamedTuple):
+class MergeRetraction(NamedTuple):
     """The result of retracting what a merge added.
 
     Attributes:
@@ -56,8 +56,8 @@ class Retraction(NamedTuple):
     standing: bool
 
 
-def retract(connection: Connection, additions: MergeAdditions) -> Retraction:
-    """Let rows that a merge added count for nothing any more, with what was built on them and taken back since."""
+def retract(connection: Connection, additions: MergeAdditions) -> MergeRetraction:
+    """Retract the rows that a merge added, and those that were built on them."""
     later = [row[0] for row in connection.execute(_LATER, (additions.operation,))]
     standing = {row[0] for row in connection.execute(_LATER + _NOT_TAKEN_BACK, (additions.operation,))}
     added = [*additions.rows, *adopt_properties(connection, additions.properties)]
@@ -67,11 +67,11 @@ def retract(connection: Connection, additions: MergeAdditions) -> Retraction:
     for uid, key in additions.orders.items():
         put_back_order(connection, uid, key)
     _show(connection, rows)
-    return Retraction(additions._replace(rows=rows, properties={}), bool(operations & standing))
+    return MergeRetraction(additions._replace(rows=rows, properties={}), bool(operations & standing))
 
 
 def reinstate(connection: Connection, additions: MergeAdditions) -> None:
-    """Let rows that were retracted count again."""
+    """Reinstate retracted rows."""
     rows = [*additions.rows, *adopt_properties(connection, additions.properties)]
     connection.executemany("DELETE FROM aside WHERE uid = ?", ((uid,) for uid in rows))
     _show(connection, rows)
@@ -102,7 +102,7 @@ _FAMILIES = tuple(
 
 
 def _built_on(connection: Connection, rows: Iterable[str], later: Iterable[str]) -> list[str]:
-    """What follows some rows, and what later steps did to the documents that these moved, showed or hid."""
+    """Return the rows that follow some rows, and later events of the documents that these changed."""
     seeds = set(rows)
     wanted = json.dumps(list(seeds))
     found: list[str] = []

@@ -1,4 +1,4 @@
-"""Reconciling rows that have one uid in two copies and differ: both copies end up with the same one."""
+"""Reconciles rows that differ between two copies under one uid, so that both end up equal."""
 
 import json
 from collections.abc import Collection, Iterable
@@ -10,12 +10,12 @@ from translator_gui.store.driver import Connection
 from translator_gui.store.tables import TABLES
 
 
-class MismatchError(TranslatorError):
-    """Raised when two copies hold different things under one uid."""
+class CopyMismatchError(TranslatorError):
+    """Raised when two copies have irreconcilable content under one uid."""
 
 
 def reconcile_names(here: Connection, there: Connection, name: str) -> list[str]:
-    """Let the spelling that sorts first stand where a person is Carol in one copy and carol in the other.
+    """Choose one spelling of a person's name, the first alphabetically, if copies differ in it.
 
     Args:
         here: The file that is written; every author of the other one is in it.
@@ -41,7 +41,7 @@ def reconcile_names(here: Connection, there: Connection, name: str) -> list[str]
 
 
 def reconcile_revisions(here: Connection, there: Connection, retracted_there: Collection[str], name: str) -> list[str]:
-    """Let the smallest checksum win where older files credit different people with one resolving revision.
+    """Choose the credit with the smallest checksum if copies credit one resolving revision differently.
 
     Args:
         here: The file that is written; every author of the other one is in it.
@@ -53,7 +53,7 @@ def reconcile_revisions(here: Connection, there: Connection, retracted_there: Co
         Uids of the revisions that credit somebody else now.
 
     Raises:
-        MismatchError: Two revisions of one uid say different things.
+        CopyMismatchError: Two revisions of one uid say different things.
     """
     query = "SELECT uid, hash, parents, target, status FROM revision"
     known = {row[0]: (row[1], hash(row[2:])) for row in here.execute(query)}
@@ -63,7 +63,7 @@ def reconcile_revisions(here: Connection, there: Connection, retracted_there: Co
         if mine is None or mine[0] == checksum:
             continue
         if mine[1] != hash(tuple(said)):
-            raise MismatchError(
+            raise CopyMismatchError(
                 _(
                     "{name}: revision {uid} says something else than in the project; nothing was "
                     "changed; ask for a copy that was made by this program",
@@ -78,7 +78,7 @@ def reconcile_revisions(here: Connection, there: Connection, retracted_there: Co
 
 
 def reconcile_entries(here: Connection, there: Connection, retracted_there: Collection[str]) -> None:
-    """Let the smallest checksum win where two people added the same entry: the uid tells all but who did and when."""
+    """Choose the author and time with the smallest checksum if two people added the same entry."""
     query = "SELECT uid, hash FROM entry"
     known: dict[str, str] = dict(here.execute(query))
     replaced = [uid for uid, checksum in there.execute(query) if checksum < known.get(uid, "")]
@@ -93,7 +93,7 @@ _CREDITS = {
 
 
 def _take_credits(here: Connection, there: Connection, table: str, uids: Iterable[str]) -> None:
-    """Let rows credit whom they credit in the other file."""
+    """Copy author and time of rows from the other file."""
     columns = _CREDITS[table]
     rows = TABLES[table].read(there, "t.uid IN (SELECT value FROM json_each(?))", (json.dumps(list(uids)),))
     assignments = ", ".join(f"{column} = ?" for column in columns)

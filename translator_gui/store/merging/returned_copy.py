@@ -1,4 +1,4 @@
-"""Making a copy of the project from a returned document, so that it merges like one."""
+"""Makes a copy of the project from a returned document, so that it can be merged like one."""
 
 import json
 
@@ -46,7 +46,7 @@ def copy_with_changes(connection: Connection, incoming: ReturnedChanges) -> Load
 
 
 def _forget_later(copy: Connection, segment: int, revisions: list[Revision]) -> list[str]:
-    """Set aside what the document's revisions do not come from."""
+    """Retract the revisions that the document does not descend from."""
     nodes = read_nodes(copy, segment)
     known = ancestors([parent for revision in revisions for parent in revision.parents], nodes)
     known |= ancestors([revision.uid for revision in revisions], nodes)

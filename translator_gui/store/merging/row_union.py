@@ -1,4 +1,4 @@
-"""The union of two copies: every row of record that a colleague has and this file lacks. No row is lost.
+"""The union of two copies: inserts every record row that a colleague has and this file lacks. No row is lost.
 
 Rows are told apart by their uids; their numbers are of one file alone. What was retracted there is not taken; what was
 retracted here and comes again counts again. The columns are those that `store.tables` declares.
@@ -16,7 +16,7 @@ from translator_gui.store import row_values
 from translator_gui.store.driver import Connection
 from translator_gui.store.merging.loaded_copy import LoadedCopy
 from translator_gui.store.merging.reconciling import (
-    MismatchError,
+    CopyMismatchError,
     reconcile_entries,
     reconcile_names,
     reconcile_revisions,
@@ -47,7 +47,7 @@ class MergedRows(NamedTuple):
 
 
 def has_new_work(connection: Connection, theirs: LoadedCopy) -> bool:
-    """Whether a copy has work that does not count here."""
+    """Whether a copy has work that this file lacks or has retracted."""
     query = "SELECT uid FROM {} WHERE uid NOT IN (SELECT uid FROM aside)"
     return any(
         {row[0] for row in theirs.connection.execute(query.format(table.name))}
@@ -60,7 +60,7 @@ def insert_missing_rows(connection: Connection, theirs: LoadedCopy) -> MergedRow
     """Insert the rows that this file lacks, in the caller's transaction; nothing shows them yet.
 
     Raises:
-        MismatchError: The copy says something else than this file of what can only be said once.
+        CopyMismatchError: The copy says something else than this file of what can only be said once.
     """
     return _Union(connection, theirs).take()
 
@@ -96,7 +96,7 @@ class _Union:
         return self._merged
 
     def _unmoved(self) -> dict[str, str]:
-        """Documents by their uids with the keys of those that no event has moved."""
+        """Return order keys of documents that were never moved, by uid."""
         rows = self._here.execute(
             "SELECT uid, order_key FROM document WHERE id NOT IN (SELECT document_id FROM document_event "
             "WHERE aspect = 'order' AND uid NOT IN (SELECT uid FROM aside))"
@@ -104,7 +104,7 @@ class _Union:
         return dict(rows)
 
     def _lacking(self, table: str) -> list[str]:
-        """Return uids of a table's rows that count there and not here; notes those that count again."""
+        """Return uids of a table's rows that count in the copy and not here; record those to reinstate."""
         here = self._numbers(table)
         there = (row[0] for row in self._there.execute(f"SELECT uid FROM {table} ORDER BY id"))  # noqa: S608
         counting = [uid for uid in there if uid not in self._retracted_there]
@@ -117,7 +117,7 @@ class _Union:
         return self._rows_here[table]
 
     def _missing(self, table: str) -> Iterator[_Values]:
-        """Rows that are lacking here, with the numbers that the rows they refer to have here.
+        """Yield the rows that this file lacks, with references changed to its own row numbers.
 
         Those that refer to a row that is not here are left out.
         """
@@ -141,7 +141,7 @@ class _Union:
                 yield values
 
     def _take(self, table: str, prepare: Callable[[_Values], object] | None = None) -> list[str]:
-        """Take the rows of a table that are lacking here, and return their uids."""
+        """Insert the missing rows of a table and return their uids."""
         rows = list(self._missing(table))
         if prepare is not None:
             for row in rows:
@@ -183,12 +183,12 @@ class _Union:
         insert_sentences(self._here, sentences)
 
     def _refuse_other_texts(self) -> None:
-        """A paragraph's Urdu and its sentences as they were read are the same in every copy."""
+        """Refuse a copy whose imported Urdu or sentences differ from this file's."""
         query = "SELECT uid, text, starts, tags FROM paragraph"
         here = {row[0]: hash(row) for row in self._here.execute(query)}
         for row in self._there.execute(query):
             if here.get(row[0], hash(row)) != hash(row):
-                raise MismatchError(
+                raise CopyMismatchError(
                     _(
                         "{name}: has another text in a paragraph that both copies share ({beginning}…); nothing "
                         "was changed; ask for a copy that was made by this program",
@@ -214,7 +214,7 @@ class _Union:
         )
 
     def _take_sentences(self) -> None:
-        """Rows for sentences that began and were joined away again: work may hang on them."""
+        """Insert the rows of sentences that were split off and joined again, as work may belong to them."""
         known, paragraphs = self._numbers("segment"), self._numbers("paragraph")
         begun = self._there.execute(
             "SELECT s.uid, p.uid, s.id & ?, s.stop, p.text FROM segment s JOIN paragraph p ON p.id = s.paragraph_id "
@@ -227,7 +227,7 @@ class _Union:
             if uid in known or here is None:
                 continue
             if uid != derived_uid(paragraph, str(start)) or not start < stop <= len(text):
-                raise MismatchError(
+                raise CopyMismatchError(
                     _("{name}: a sentence is not where it says; open a backup of that copy", name=self._name)
                 )
             row = new_row(segment_id(here, start), here, uid, stop, word_count(text[start:stop]))
@@ -237,7 +237,7 @@ class _Union:
 
     def _refuse_lost_version(self, row: _Values) -> None:
         if row["aspect"] == "version" and row["value"] not in self._numbers("document_version"):
-            raise MismatchError(
+            raise CopyMismatchError(
                 _("{name}: shows a version that it does not hold; open a backup of that copy", name=self._name)
             )
 
@@ -247,7 +247,7 @@ class _Union:
 
 
 def _sentences(paragraph: int, uid: str, text: str, starts: list[int]) -> Iterator[tuple[object, ...]]:
-    """Yield the rows of a paragraph's sentences as they were read."""
+    """Yield the rows of a paragraph's sentences as imported."""
     for start, following in zip(starts, [*starts[1:], len(text)], strict=True):
         stop = sentence_end(text, start, following)
         words = word_count(text[start:stop])

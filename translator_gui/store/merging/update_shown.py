@@ -1,4 +1,4 @@
-"""Updating the derived rows after rows were merged or retracted, only where they are affected."""
+"""Updates the derived rows that are affected by merged or retracted rows."""
 
 import json
 from collections import defaultdict
@@ -16,7 +16,7 @@ _AT_ONCE = 500
 
 
 class AffectedRows(NamedTuple):
-    """Documents, paragraphs and sentences that some rows of record belong to."""
+    """The documents, paragraphs and sentences that some record rows affect."""
 
     documents: set[int]
     paragraphs: set[int]
@@ -26,7 +26,7 @@ class AffectedRows(NamedTuple):
 
 
 def rows_affected_by(connection: Connection, uids: Collection[str]) -> AffectedRows:
-    """Return the documents, paragraphs and sentences that rows of record belong to, by their uids."""
+    """Return the documents, paragraphs and sentences that record rows affect, by their uids."""
     wanted = json.dumps(list(uids))
 
     def rows(table: str, column: str) -> set[int]:
@@ -43,7 +43,7 @@ def rows_affected_by(connection: Connection, uids: Collection[str]) -> AffectedR
 
 
 def update_shown_boundaries(connection: Connection, documents: Iterable[int], paragraphs: Iterable[int]) -> None:
-    """Bring documents and the beginnings of sentences in line."""
+    """Update the rows of documents and the beginnings of sentences."""
     for document in sorted(documents):
         show_document(connection, document)
     for paragraph in sorted(paragraphs):
@@ -51,7 +51,7 @@ def update_shown_boundaries(connection: Connection, documents: Iterable[int], pa
 
 
 def update_shown_work(connection: Connection, touched: AffectedRows) -> None:
-    """Bring English, notes, labels and comments in line."""
+    """Update the English, notes, labels and comment counts of sentences."""
     revised = sorted(touched.revised)
     for at in range(0, len(revised), _AT_ONCE):
         _find_heads(connection, revised[at : at + _AT_ONCE])
@@ -66,7 +66,7 @@ def update_shown_work(connection: Connection, touched: AffectedRows) -> None:
 
 
 def _find_heads(connection: Connection, segments: Sequence[int]) -> None:
-    """The latest revisions of sentences are those that no other one follows."""
+    """Mark the latest revisions of sentences as heads: those that no other one follows."""
     wanted = json.dumps(segments)
     connection.execute("DELETE FROM head WHERE segment_id IN (SELECT value FROM json_each(?))", (wanted,))
     followed: set[str] = set()

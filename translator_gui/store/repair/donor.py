@@ -1,4 +1,4 @@
-"""Taking rows that a damaged file has lost from a backup of it: only those that the file still refers to."""
+"""Takes lost rows of a damaged file from a backup, only those that the file still refers to."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ _COLUMNS = {shape.name: shape.columns for shape in shapes()}
 
 
 def take_from_backup(found: SalvagedRows, backup: Connection) -> None:
-    """Add the rows of a backup whose uids the damaged file still names, as a last choice for each row."""
+    """Add the rows of a backup whose uids the damaged file still has, as last candidates."""
     known = _known_uids(found)
     for table in (table.name for table in RECORD_TABLES if table.is_appended):
         here = {candidate.values for candidate in found.rows.get(table, ())}
@@ -46,7 +46,7 @@ def _known_uids(found: SalvagedRows) -> set[str]:
 
 
 def _referred_numbers(found: SalvagedRows, table: str) -> set[int]:
-    """Numbers that rows of other tables have for rows of a table."""
+    """Return the row numbers of a table that other tables refer to."""
     column = _REFERRED.get(table)
     if column is None:
         return set()

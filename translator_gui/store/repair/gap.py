@@ -1,16 +1,16 @@
-"""Finding out which page was left out of a file, so that those behind it moved up."""
+"""Finds out which page was cut out of a file, so that later pages moved up."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from translator_gui.store.repair.pages import INDEX_INTERIOR, TABLE_INTERIOR, TABLE_LEAF, DatabasePages, TreePage
+from translator_gui.store.repair.pages import INDEX_INTERIOR, TABLE_INTERIOR, TABLE_LEAF, BTreePage, DatabasePages
 from translator_gui.store.repair.shapes import classified, decoded
 
 _Key = tuple[Any, ...]
 
 
 class _Span(NamedTuple):
-    """The keys on a page, or those that an interior page expects on a child; None where there is no bound."""
+    """The range of keys on a page, or that its parent page expects; None for no bound."""
 
     is_table: bool
     first: _Key | None
@@ -18,7 +18,7 @@ class _Span(NamedTuple):
 
 
 def find_missing_page(pages: DatabasePages) -> int:
-    """Return the number of the page that was left out of a file; 0 where none seems to have been.
+    """Return the number of the page that was cut out of a file; 0 if none seems to be.
 
     Told by the pages that others point to: before the gap they are where they should be, behind it one further up.
     Interior pages say which keys are on each child, so that hardly any page can be taken for another one.
@@ -61,8 +61,8 @@ def _roots(pages: DatabasePages) -> Iterator[tuple[int, bool, str]]:
                     pass
 
 
-def _is_of(pages: DatabasePages, page: TreePage | None, name: str, *, is_table: bool) -> bool:
-    """Whether a page may be the first one of a table or an index."""
+def _is_of(pages: DatabasePages, page: BTreePage | None, name: str, *, is_table: bool) -> bool:
+    """Whether a page may be the root of a table or an index."""
     if page is None:
         return False
     if page.kind in {TABLE_LEAF, TABLE_INTERIOR} and not is_table:
@@ -73,7 +73,7 @@ def _is_of(pages: DatabasePages, page: TreePage | None, name: str, *, is_table: 
     return not found or found[0] is None or found[0][0] == name
 
 
-def _keys(pages: DatabasePages, page: TreePage) -> list[_Key]:
+def _keys(pages: DatabasePages, page: BTreePage) -> list[_Key]:
     if page.kind == TABLE_INTERIOR:
         return [(key,) for key in page.keys]
     if page.kind == TABLE_LEAF:
@@ -81,7 +81,7 @@ def _keys(pages: DatabasePages, page: TreePage) -> list[_Key]:
     return [decoded(record) or () for cell in page.cells for record, _ in list(pages.records(cell))[:1]]
 
 
-def _span(pages: DatabasePages, page: TreePage | None) -> _Span | None:
+def _span(pages: DatabasePages, page: BTreePage | None) -> _Span | None:
     if page is None:
         return None
     keys = _keys(pages, page)
@@ -90,7 +90,7 @@ def _span(pages: DatabasePages, page: TreePage | None) -> _Span | None:
     return _Span(page.kind in {TABLE_LEAF, TABLE_INTERIOR}, keys[0], keys[-1])
 
 
-def _children(pages: DatabasePages, page: TreePage | None) -> Iterator[tuple[int, _Span]]:
+def _children(pages: DatabasePages, page: BTreePage | None) -> Iterator[tuple[int, _Span]]:
     if page is None or page.kind not in {TABLE_INTERIOR, INDEX_INTERIOR}:
         return
     keys: list[_Key | None] = [None, *_keys(pages, page), None]

@@ -1,4 +1,4 @@
-"""Inferring lost rows from others: undone merges from the undo log, splits and document order from what was shown."""
+"""Infers lost rows from others: undone merges from the undo log, splits and order from what was shown."""
 
 import json
 from collections import defaultdict
@@ -20,7 +20,7 @@ _UNKNOWN = Author("unknown author")
 
 
 def infer_set_aside(stage: RepairStage) -> bool:
-    """Set aside again what merges brought that were undone, where the table that says so cannot be read.
+    """Retract the rows of undone merges again, if the table of retracted rows is lost.
 
     Returns:
         Whether the undo log is whole, so that nothing is missing.
@@ -52,7 +52,7 @@ def _set_aside_in(inverse: str) -> list[str]:
 
 
 def infer_boundaries(stage: RepairStage, paragraphs: set[int]) -> None:
-    """Split and join sentences as their rows show, where what people did there is lost."""
+    """Restore lost splits and joins from the rows of sentences."""
     connection = stage.connection
     live: dict[int, set[int]] = defaultdict(set)
     for segment, was in stage.found.sentences.items():
@@ -69,7 +69,7 @@ def infer_boundaries(stage: RepairStage, paragraphs: set[int]) -> None:
 
 
 def infer_document_events(stage: RepairStage) -> None:
-    """Order, show and version documents as their rows show, where their events are lost."""
+    """Restore lost order, removal and version of documents from their rows."""
     connection = stage.connection
     shown = {segment >> OFFSET_BITS for segment, was in stage.found.sentences.items() if was.live}
     for row, uid, key, number, checksum, is_shown in connection.execute(
@@ -101,7 +101,7 @@ def _put_event(stage: RepairStage, document: tuple[int, str], aspect: DocumentAs
 
 
 def _put(stage: RepairStage, table: str, values: dict[str, object], uids: dict[str, str]) -> None:
-    """Insert a row that nobody known has written."""
+    """Insert a row credited to an unknown author."""
     author = author_row(stage.connection, _UNKNOWN)
     row: dict[str, object] = {**values, "author_id": author, "operation": ""}
     row["hash"] = TABLES[table].checksum(row, {**uids, "author_id": _UNKNOWN.uid})

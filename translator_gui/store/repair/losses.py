@@ -1,4 +1,4 @@
-"""Finding out what could not be read of a damaged file."""
+"""Finds out which rows of a damaged file could not be read."""
 
 from typing import NamedTuple
 
@@ -43,7 +43,7 @@ class LostRow(NamedTuple):
 
 
 def find_losses(stage: RepairStage) -> list[LostRow]:
-    """Return what indexes, neighbours and rows with a wrong checksum tell of and is not in the new file."""
+    """Return lost rows, as known from indexes, neighbouring rows and rows with a wrong checksum."""
     connection, found = stage.connection, stage.found
     names: dict[int, str] = dict(connection.execute("SELECT id, name FROM author"))
     losses: dict[tuple[str, object], LostRow] = {}
@@ -70,7 +70,7 @@ def find_losses(stage: RepairStage) -> list[LostRow]:
 
 
 class _IndexedRows(NamedTuple):
-    """What the indexes of a table tell of its rows.
+    """The rows of a table as its indexes list them.
 
     Attributes:
         rows: Numbers that an index has.
@@ -85,7 +85,7 @@ class _IndexedRows(NamedTuple):
     segments: dict[int, int]
 
     def confirms(self, row: int) -> bool:
-        """Whether every index that reads as a whole has a row: an entry, too, may be damaged."""
+        """Whether every readable index lists a row; a single entry may be damaged too."""
         return all(index is None or row in index for index in (self.by_uid, self.by_place))
 
 
@@ -125,7 +125,7 @@ def _loss_of(table: str, fields: dict[str, object], names: dict[int, str]) -> Lo
 
 
 def _gaps(found: SalvagedRows, table: str, there: set[int]) -> list[int]:
-    """Return the numbers that are left out: rows of these tables are never deleted."""
+    """Return the missing row numbers, which are losses since rows of these tables are never deleted."""
     # A repair may have deleted versions.
     if (
         not TABLES[table].is_appended
@@ -138,7 +138,7 @@ def _gaps(found: SalvagedRows, table: str, there: set[int]) -> list[int]:
 
 
 def _by_head(connection: Connection, found: SalvagedRows, losses: dict[tuple[str, object], LostRow]) -> None:
-    """Add the latest revisions of sentences that are not there."""
+    """Add the missing heads of sentences."""
     uids = {row[0] for row in connection.execute("SELECT uid FROM revision")}
     numbers = {uid: row for row, uid in found.uids.get("revision", {}).items()}
     is_readable = found.is_readable("sqlite_autoindex_revision_1")
@@ -149,7 +149,7 @@ def _by_head(connection: Connection, found: SalvagedRows, losses: dict[tuple[str
 
 
 def page_losses(found: SalvagedRows, inferred: set[str], *, nothing_else: bool) -> list[LostRow]:
-    """Return what unreadable pages may have held that nothing else tells of."""
+    """Return what unreadable pages may have contained that nothing else tells."""
     tables = sorted({label for label in found.bad_pages.values() if label in _UNSEEN - inferred})
     losses = [LostRow(table, text="some rows") for table in tables]
     if nothing_else and any(not label for label in found.bad_pages.values()):
@@ -158,7 +158,7 @@ def page_losses(found: SalvagedRows, inferred: set[str], *, nothing_else: bool) 
 
 
 def lost_paragraphs(stage: RepairStage) -> set[int]:
-    """Return the numbers of the paragraphs that something refers to and that are not there."""
+    """Return the numbers of missing paragraphs that other rows refer to."""
     there = {row[0] for row in stage.connection.execute("SELECT id FROM paragraph")}
     referred = set(stage.found.uids.get("paragraph", {}))
     referred |= {segment >> OFFSET_BITS for segment in stage.found.sentences}

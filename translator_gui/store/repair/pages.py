@@ -1,4 +1,4 @@
-"""Reading the pages of an SQLite file without SQLite, so that one bad page hides no other one.
+"""Reads the pages of an SQLite file without SQLite, so that one bad page hides no other one.
 
 The layout is that of https://sqlite.org/fileformat2.html. Nothing here raises on what a page holds.
 """
@@ -23,8 +23,8 @@ _MOST_PAGES_OF_A_VALUE = 1 << 16
 """Pages that one value may span: 256 MB."""
 
 
-class TreeCell(NamedTuple):
-    """A cell of a leaf or of an index page.
+class BTreeCell(NamedTuple):
+    """A cell of a leaf page or index page.
 
     Attributes:
         rowid: None in an index.
@@ -39,7 +39,7 @@ class TreeCell(NamedTuple):
     overflow: int
 
 
-class TreePage(NamedTuple):
+class BTreePage(NamedTuple):
     """One page of a table or an index.
 
     Attributes:
@@ -53,7 +53,7 @@ class TreePage(NamedTuple):
     kind: int
     children: tuple[int, ...]
     keys: tuple[int, ...]
-    cells: tuple[TreeCell, ...]
+    cells: tuple[BTreeCell, ...]
     whole: bool
 
 
@@ -82,7 +82,7 @@ class DatabasePages:
         return True
 
     def _find_header(self) -> bool:
-        """Find the first page where it has changed places with another one; whether there is one."""
+        """Find the first page if it was swapped with another one; return whether it was found."""
         for number in range(_FIRST, self._bytes // _USUAL_SIZE + 1):
             self._file.seek((number - 1) * _USUAL_SIZE)
             if self._take_header(self._file.read(_HEADER)):
@@ -106,11 +106,11 @@ class DatabasePages:
 
     @property
     def last(self) -> int:
-        """The number of the last page that the file once had, as far as the header can be believed."""
+        """Number of the last page that the file once had, according to its header."""
         return max(self.count, self.expected) if self.expected <= _MOST_MISSING * self.count else self.count
 
     def insert_missing(self, number: int) -> None:
-        """Assume that the page of a number was left out of the file, so that those behind it moved up."""
+        """Assume that a page was cut out of the file, so that later pages moved up."""
         self._missing = number
         self.count += 1
 
@@ -123,7 +123,7 @@ class DatabasePages:
         return self._read_at(number - (0 < self._missing < number))
 
     def _read_at(self, place: int) -> bytes:
-        """Return the bytes at the place of a page in the file, whatever page they are."""
+        """Return the bytes at a page's place in the file."""
         try:
             self._file.seek(max(place - 1, 0) * self.size)
             found = self._file.read(self.size)
@@ -131,8 +131,8 @@ class DatabasePages:
             found = b""
         return found + bytes(self.size - len(found))
 
-    def page(self, number: int) -> TreePage | None:
-        """Return a page of a table or an index; None where it is neither."""
+    def page(self, number: int) -> BTreePage | None:
+        """Return a page of a table or index; None if it is neither."""
         data = self.read(number)
         start = _HEADER if number == 1 else 0
         kind = data[start]
@@ -144,7 +144,7 @@ class DatabasePages:
         whole = pointers + 2 * number_of_cells <= self.usable
         children: list[int] = []
         keys: list[int] = []
-        cells: list[TreeCell] = []
+        cells: list[BTreeCell] = []
         for index in range(min(number_of_cells, (self.usable - pointers) // 2)):
             at = int.from_bytes(data[pointers + 2 * index : pointers + 2 * index + 2], "big")
             if not pointers <= at < self.usable - 3:
@@ -163,10 +163,10 @@ class DatabasePages:
                 cells.append(cell)
         if interior:
             children.append(int.from_bytes(data[start + 8 : start + 12], "big"))
-        return TreePage(kind, tuple(children), tuple(keys), tuple(cells), whole)
+        return BTreePage(kind, tuple(children), tuple(keys), tuple(cells), whole)
 
-    def cell(self, data: bytes, at: int, *, is_table: bool) -> TreeCell | None:
-        """Return the cell that begins somewhere on a page; None where none can."""
+    def cell(self, data: bytes, at: int, *, is_table: bool) -> BTreeCell | None:
+        """Return the cell at an offset of a page; None if there can be none."""
         size, at = varint(data, at)
         rowid = None
         if is_table:
@@ -176,16 +176,16 @@ class DatabasePages:
         largest = usable - 35 if is_table else (usable - 12) * 64 // 255 - 23
         if size <= largest:
             end = at + size
-            return TreeCell(rowid, size, data[at:end], 0) if size > 0 and end <= usable else None
+            return BTreeCell(rowid, size, data[at:end], 0) if size > 0 and end <= usable else None
         smallest = (usable - 12) * 32 // 255 - 23
         local = smallest + (size - smallest) % (usable - 4)
         end = at + (local if local <= largest else smallest)
         if end + 4 > usable or size > _MOST_PAGES_OF_A_VALUE * usable:
             return None
-        return TreeCell(rowid, size, data[at:end], int.from_bytes(data[end : end + 4], "big"))
+        return BTreeCell(rowid, size, data[at:end], int.from_bytes(data[end : end + 4], "big"))
 
-    def records(self, cell: TreeCell) -> Iterator[tuple[bytes, tuple[int, ...]]]:
-        """Yield the bytes a cell's record may have, with the pages it goes on in.
+    def records(self, cell: BTreeCell) -> Iterator[tuple[bytes, tuple[int, ...]]]:
+        """Yield the possible bytes of a cell's record, with its overflow pages.
 
         Where a page was left out of the file, those behind it have other numbers than the chain of pages says; which
         one it was need not be known for certain.
@@ -201,8 +201,8 @@ class DatabasePages:
             if found is not None:
                 yield found
 
-    def records_with(self, cell: TreeCell, instead: int) -> Iterator[tuple[bytes, tuple[int, ...]]]:
-        """Yield the bytes that the record has if a page stands in for one of those that it goes on in."""
+    def records_with(self, cell: BTreeCell, instead: int) -> Iterator[tuple[bytes, tuple[int, ...]]]:
+        """Yield the possible bytes of a record if a page replaces one of its overflow pages."""
         usual = self._chain(cell, self.read, {})
         for number in usual[1] if usual is not None else (cell.overflow,):
             found = self._chain(cell, self.read, {number: instead})
@@ -213,7 +213,7 @@ class DatabasePages:
         return self._read_at(number - 1)
 
     def _chain(
-        self, cell: TreeCell, read: Callable[[int], bytes], instead: dict[int, int]
+        self, cell: BTreeCell, read: Callable[[int], bytes], instead: dict[int, int]
     ) -> tuple[bytes, tuple[int, ...]] | None:
         parts, rest, number, pages = [cell.local], cell.size - len(cell.local), cell.overflow, list[int]()
         while rest > 0:
@@ -228,7 +228,7 @@ class DatabasePages:
         return b"".join(parts), tuple(pages)
 
     def free_pages(self) -> frozenset[int] | None:
-        """Return the numbers of the pages that are in no use; None where the list of them does not read to its end."""
+        """Return the numbers of unused pages; None if their list cannot be read to its end."""
         head = self.read(1)
         if not self.has_header:
             return None
@@ -251,7 +251,7 @@ class DatabasePages:
 
 
 def varint(data: bytes, at: int) -> tuple[int, int]:
-    """Return the number that begins at an offset, and the offset behind it; 0 beyond the end."""
+    """Return the number at an offset and the offset after it; 0 beyond the end."""
     value = 0
     for index in range(8):
         if at + index >= len(data):

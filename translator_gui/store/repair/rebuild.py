@@ -1,4 +1,4 @@
-"""Rebuilding a sound project file from salvaged rows."""
+"""Rebuilds a sound project file from salvaged rows."""
 
 import json
 from collections import defaultdict
@@ -11,7 +11,7 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import derived_uid, new_uid
-from translator_gui.model.revision import Origin, Revision, text_hash
+from translator_gui.model.revision import Revision, RevisionOrigin, text_hash
 from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS, segment_id
 from translator_gui.model.status import Role, Status
 from translator_gui.store.authors import author_row
@@ -78,7 +78,7 @@ class ProjectIdentity(NamedTuple):
 def rebuild(
     part: Path, found: SalvagedRows, identity: ProjectIdentity, reread: Reread, progress: Progress
 ) -> RebuildResult:
-    """Write a new file of salvaged rows.
+    """Write a new file from salvaged rows.
 
     Args:
         part: Where; nothing stands there.
@@ -180,7 +180,7 @@ class _Rebuilder:
         reread_paragraphs(self._stage, self._reread)
 
     def _take_sentences(self) -> None:
-        """Write the rows of all sentences that a paragraph was read with, that were split off, or that work is on."""
+        """Write the rows of all sentences that were imported, split off, or have work."""
         referred: dict[int, set[int]] = defaultdict(set)
         for table, columns in _ON_SENTENCES.items():
             for candidate in self._found.rows.get(table, ()):
@@ -232,7 +232,7 @@ class _Rebuilder:
         )
 
     def _take_versions(self) -> None:
-        """Keep the versions of a document where all of them read; else only the one that is shown."""
+        """Take the versions of a document if all can be read; else only the shown one."""
         self._stage.insert_valid("placement")
         for (document,) in self._connection.execute(
             "SELECT document_id FROM document_version UNION SELECT document_id FROM document_event "
@@ -264,7 +264,7 @@ class _Rebuilder:
             show_document(self._connection, document)
 
     def _show_work(self) -> None:
-        """Mark as latest the revisions that no other one follows, and show them in the rows of sentences."""
+        """Mark the heads among the revisions and show them in the rows of sentences."""
         rows = self._connection.execute(
             "SELECT segment_id, uid, parents FROM revision WHERE uid NOT IN (SELECT uid FROM aside) ORDER BY segment_id"
         )
@@ -284,7 +284,7 @@ class _Rebuilder:
     # Nothing may look better than it was
 
     def _return_to_draft(self) -> list[int]:
-        """Make drafts of the sentences whose latest revision is lost: of the text that they showed, if known."""
+        """Make drafts of sentences whose latest revision is lost, with the text they showed if known."""
         lost = {loss.segment for loss in self._losses if loss.kind == "revision"}
         # Versions of which only the sentence is known: the one that was shown is among them.
         unknown = {
@@ -339,7 +339,7 @@ class _Rebuilder:
             author.name,
             Role.TRANSLATOR,
             max(latest + 1, was.changed if was is not None else 0),
-            Origin.RECOVERED,
+            RevisionOrigin.RECOVERED,
             self._operation,
             text_hash(urdu),
         )
@@ -356,7 +356,7 @@ class _Rebuilder:
         return self._authors[name]
 
     def _take_operations(self) -> None:
-        """Keep the undo log where it is whole and nothing that it may refer to is lost."""
+        """Keep the undo log if it is complete and nothing that it may refer to is lost."""
         if not self._found.rows.get("operation"):
             return
         numbers = [row[0] for row in self._connection.execute("SELECT id FROM operation ORDER BY id")]
@@ -366,7 +366,7 @@ class _Rebuilder:
             self._losses.append(LostRow("operation"))
 
     def _take_typing(self) -> None:
-        """Keep typing that is not a revision yet, but no older copies of what became one since."""
+        """Keep uncommitted typing, unless it became a revision since."""
         live = [one for one in self._found.rows.get("pending", []) if one.is_live]
         self._stage.insert_valid("pending", live)
         self._connection.execute(

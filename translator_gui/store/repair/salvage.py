@@ -1,4 +1,4 @@
-"""Salvaging every row that still reads of a damaged project file, unchecked."""
+"""Salvages every readable row of a damaged project file, unverified."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from translator_gui.store.repair.gap import find_missing_page
-from translator_gui.store.repair.pages import DatabasePages, TreeCell, TreePage, varint
+from translator_gui.store.repair.pages import BTreeCell, BTreePage, DatabasePages, varint
 from translator_gui.store.repair.shapes import (
     NUMBER_INDEX,
     UID_INDEX,
@@ -45,12 +45,12 @@ class CandidateRow(NamedTuple):
 
     @property
     def is_live(self) -> bool:
-        """Whether it is not known that its page is in no use."""
+        """Whether the row's page is not known to be unused."""
         return self.place > FREE
 
 
 class ShownSentence(NamedTuple):
-    """What a sentence's row showed; all that is left where its record is lost."""
+    """The content of a sentence's row, which remains if its record is lost."""
 
     stop: int
     live: bool
@@ -85,16 +85,16 @@ class SalvagedRows:
         self.names: set[str] = set()
 
     def is_readable(self, name: str) -> bool:
-        """Whether all pages of a table or an index read; what is in them may be damaged all the same."""
+        """Whether all pages of a table or index can be read; their content may be damaged."""
         return name in self.names and name not in self.bad_pages.values()
 
     def known_uids(self, row: int) -> set[str]:
-        """Return uids that an index, of whatever table, has for a row of a number."""
+        """Return the uids that any index has for a row number."""
         return {table[row] for table in self.uids.values() if row in table} | self.other_uids.get(row, set())
 
 
 def salvage(path: Path, progress: Progress | None = None) -> SalvagedRows:
-    """Read what still reads of a project file.
+    """Return everything readable of a project file.
 
     Raises:
         OSError: The file cannot be opened.
@@ -115,7 +115,7 @@ class _Reader:
         self._free = pages.free_pages()
         self.labels = self._label_pages()
         self._claimed: set[int] = set()
-        self._long: list[tuple[TreeCell, str, int]] = []
+        self._long: list[tuple[BTreeCell, str, int]] = []
 
     def read(self) -> SalvagedRows:
         odd: list[int] = []
@@ -143,7 +143,7 @@ class _Reader:
         return self._found
 
     def _try_stray_pages(self, stray: list[int]) -> None:
-        """Take rows whose long value goes on in a page that has changed places with another one."""
+        """Salvage rows whose overflow page was swapped with another page."""
         for instead in stray if len(stray) <= _MOST_STRAY else ():
             for cell, label, place in self._long:
                 for record, chain in self._pages.records_with(cell, instead):
@@ -154,7 +154,7 @@ class _Reader:
                         self._claimed.update(chain)
 
     def _label_pages(self) -> dict[int, str]:
-        """Return the table or index of every page that is reached from its root."""
+        """Return the table or index of every page that can be reached from its root."""
         labels: dict[int, str] = {}
         for number in self._reached(1):
             labels[number] = "sqlite_schema"
@@ -187,15 +187,15 @@ class _Reader:
             return FREE if number in self._free else IN_USE
         return IN_USE if number in self.labels else UNKNOWN
 
-    def _take_page(self, number: int, page: TreePage) -> bool:
-        """Take the rows of a page; False where there may be more on it than its pointers lead to."""
+    def _take_page(self, number: int, page: BTreePage) -> bool:
+        """Salvage the rows of a page; False if it may contain more than its pointers lead to."""
         place, whole = self._place(number), page.whole
         for cell in page.cells:
             if not self._take_cell(cell, self.labels.get(number, ""), place):
                 whole = False
         return whole
 
-    def _take_cell(self, cell: TreeCell, label: str, place: int) -> bool:
+    def _take_cell(self, cell: BTreeCell, label: str, place: int) -> bool:
         taken = False
         if cell.overflow:
             self._long.append((cell, label, place))
@@ -236,7 +236,7 @@ class _Reader:
             self._found.sentences[values[0]] = shown
 
     def _search(self, number: int) -> bool:
-        """Look for rows on a page whose pointers do not lead to all of them; whether there are any."""
+        """Search a page for rows that its pointers do not lead to; return whether there are any."""
         data, found = self._pages.read(number), False
         if self._is_empty(data):
             return False
@@ -248,11 +248,11 @@ class _Reader:
         return found
 
     def _is_empty(self, data: bytes) -> bool:
-        """Whether a page holds zeros alone; to compare is 30 times faster than `any`."""
+        """Whether a page contains only zeros; comparing is 30 times faster than `any`."""
         return data == self._zeros
 
-    def _cells_before(self, data: bytes, header: int, *, by_rowid: bool) -> Iterator[TreeCell]:
-        """Cells whose record begins at an offset."""
+    def _cells_before(self, data: bytes, header: int, *, by_rowid: bool) -> Iterator[BTreeCell]:
+        """Yield possible cells whose record begins at an offset."""
         for begin in range(max(header - 13, 0), header):
             size, at = varint(data, begin)
             if by_rowid and at < header:
@@ -264,7 +264,7 @@ class _Reader:
 
 
 def _derived_anew(table: str, values: Values) -> Values:
-    """Return a row with those of its columns made anew that are no part of its checksum."""
+    """Return a row with its derived columns computed again, which are no part of its checksum."""
     if table == "paragraph":
         return (*values[:_LENGTH], len(values[_TEXT]), *values[_LENGTH + 1 :])
     if table == "document" and values[-1] not in {0, 1}:
@@ -277,7 +277,7 @@ def _ignore(_done: int, _total: int) -> None:
 
 
 def pages_of(pages: DatabasePages, tables: Iterable[str]) -> set[int]:
-    """Return the numbers of all pages of some tables of a sound file, with those that long values go on in."""
+    """Return the numbers of all pages of some tables of a sound file, with overflow pages."""
     reader = _Reader(pages, None)
     wanted = set(tables)
     found = {number for number, label in reader.labels.items() if label in wanted}

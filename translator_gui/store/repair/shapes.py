@@ -1,4 +1,4 @@
-"""Telling the table of a record by its columns, since a damaged file may not say it."""
+"""Recognises the table of a record by its columns, since a damaged file may not tell it."""
 
 import re
 from functools import cache
@@ -18,7 +18,7 @@ _MOST_COLUMNS = 64
 
 
 class TableShape(NamedTuple):
-    """The columns of a table by which its records are told.
+    """The columns of a table by which its records are recognised.
 
     Attributes:
         name: The table's.
@@ -39,7 +39,7 @@ class TableShape(NamedTuple):
 
 @cache
 def shapes() -> tuple[TableShape, ...]:
-    """Return the shapes of all tables of record and of the sentences' rows."""
+    """Return the shapes of all record tables and of the sentence rows."""
     fewest: dict[str, int] = {}
     connection = sqlite3.connect(":memory:")
     try:
@@ -71,7 +71,7 @@ def _shape(connection: Connection, name: str, fewest: int) -> TableShape:
 
 
 def decoded(record: bytes) -> Values | None:
-    """Return a record's values; None where it is none."""
+    """Return a record's values; None if the bytes are no record."""
     length, at = varint(record, 0)
     if not 0 < length <= len(record):
         return None
@@ -125,7 +125,7 @@ def _by_signature(signature: tuple[type, ...], by_rowid: bool) -> TableShape | N
 
 
 def classified(values: Values, rowid: int | None) -> tuple[str, Values] | None:
-    """Return a record's table and its columns, with the row's number where they have one; None for no known table.
+    """Return a record's table and columns, with the row number if it has one; None for no known table.
 
     The number of a row whose table has no column for it comes first.
     """
@@ -150,7 +150,7 @@ _HEADER_OF = {"key": _NONE, "int": _INT, "int?": rb"[\x00-\x06\x08\x09]", "text"
 
 @cache
 def header_patterns() -> tuple[tuple[bool, "re.Pattern[bytes]"], ...]:
-    """Return patterns that find the headers of records on a page that does not say where they are.
+    """Return patterns that find record headers on a page without usable pointers.
 
     Each with whether the row has a number.
     """

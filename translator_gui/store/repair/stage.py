@@ -1,4 +1,4 @@
-"""Inserting salvaged rows into a new file; only rows whose checksum fits stay."""
+"""Inserts salvaged rows into a new file; only rows with a correct checksum stay."""
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
@@ -20,7 +20,7 @@ _MOST_ROUNDS = 50
 
 
 def insert_rows(connection: Connection, table: str, rows: Iterable[Values]) -> None:
-    """Write rows as they were salvaged; those that break a rule of the table are left out."""
+    """Insert rows as salvaged, without those that break a constraint of the table."""
     shape = _SHAPES[table]
     columns = shape.columns if "key" in shape.kinds or not shape.by_rowid else ("rowid", *shape.columns)
     connection.executemany(
@@ -35,7 +35,7 @@ def has_uid(table: str) -> bool:
 
 
 class RepairStage:
-    """A new file that is filled table by table, those first that others refer to."""
+    """A new file that is filled table by table, referenced tables first."""
 
     def __init__(self, connection: Connection, found: SalvagedRows) -> None:
         self.connection = connection
@@ -44,7 +44,7 @@ class RepairStage:
         """Rows whose checksum does not fit, or that refer to what is lost."""
 
     def insert_valid(self, name: str, candidates: Iterable[CandidateRow] | None = None) -> None:
-        """Take a table's rows, of several for one key the first one in use whose checksum fits."""
+        """Insert a table's rows; of several for one key, the first live one with a correct checksum."""
         table = _TABLES[name]
         chosen = self.found.rows.get(name, []) if candidates is None else candidates
         waiting = self._by_key(table, chosen)
@@ -69,7 +69,7 @@ class RepairStage:
             waiting = {key: rows for key, rows in left.items() if rows and key not in there}
 
     def _renumber(self, name: str, left: dict[Values, deque[Values]], there: set[Values]) -> None:
-        """Give a new number to one of two rows with the same number: it is damaged in one of them."""
+        """Give a new number to one of two rows with equal numbers: it is damaged in one of them."""
         if name in {"author", "document", "document_version", "paragraph"}:
             return
         uids = {row[0] for row in self.connection.execute(f"SELECT uid FROM {name}")}  # noqa: S608 (a constant)
@@ -79,7 +79,7 @@ class RepairStage:
         self._delete(_TABLES[name], self.failing(_TABLES[name]))
 
     def failing(self, table: DeclaredTable) -> Iterator[Values]:
-        """Yield the keys of rows whose checksum does not fit, that refer to a missing row or hold invalid values."""
+        """Yield the keys of rows with a wrong checksum, a missing reference or invalid values."""
         if table.name not in _BASIC:
             # Whatever their checksums say: strangers can compute these.
             yield from invalid_keys(self.connection, table.name, table.keys)
@@ -97,7 +97,7 @@ class RepairStage:
             last = rows[-1][:number]
 
     def fits(self, name: str, row: Values) -> bool:
-        """Whether a row's checksum fits beside the rows that are there; it is not kept."""
+        """Whether a row's checksum is correct; the row is inserted only to test it."""
         self.connection.execute("SAVEPOINT trial")
         try:
             insert_rows(self.connection, name, [row])

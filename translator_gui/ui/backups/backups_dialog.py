@@ -122,7 +122,7 @@ class BackupsDialog(QDialog):
         self.model.load(backups)
         for column, header in enumerate(BackupsModel.COLUMNS):
             if column != BackupsModel.REASON:
-                width = max(self.table.sizeHintForColumn(column), self.fontMetrics().horizontalAdvance(header))
+                width = max(self.table.sizeHintForColumn(column), self.fontMetrics().horizontalAdvance(str(header)))
                 self.table.setColumnWidth(column, width + _AROUND_TEXT)
         self.total.setText(total_words(backups))
         if backups:

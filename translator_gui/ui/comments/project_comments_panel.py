@@ -12,12 +12,12 @@ from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.list_style import style_list
-from translator_gui.ui.widgets.multi_choice_button import ListChoice, MultiChoiceButton
+from translator_gui.ui.widgets.multi_choice_button import CheckListEntry, MultiChoiceButton
 from translator_gui.viewmodel.comments.comments_model import (
     CommentFilter,
     CommentRow,
     CommentsModel,
-    CommentState,
+    CommentStateChoice,
     category_choices,
 )
 from translator_gui.viewmodel.session.session import Session
@@ -50,13 +50,13 @@ class ProjectCommentsPanel(QWidget):
         self.model = CommentsModel(session, self)
         self.state = QComboBox(self)
         self.state.setAccessibleName(_("Which comments"))
-        self.state.addItem(_("Open"), CommentState.OPEN)
-        self.state.addItem(_("Resolved"), CommentState.RESOLVED)
-        self.state.addItem(_("Open and resolved"), CommentState.ALL)
+        self.state.addItem(_("Open"), CommentStateChoice.OPEN)
+        self.state.addItem(_("Resolved"), CommentStateChoice.RESOLVED)
+        self.state.addItem(_("Open and resolved"), CommentStateChoice.ALL)
         self.category = MultiChoiceButton(_("Category"), self)
-        self.category.set_choices([ListChoice(value, words) for value, words in category_choices(ErrorCategory)])
+        self.category.set_choices([CheckListEntry(value, words) for value, words in category_choices(ErrorCategory)])
         self.severity = MultiChoiceButton(_("Severity"), self)
-        self.severity.set_choices([ListChoice(value, words) for value, words in category_choices(ErrorSeverity)])
+        self.severity.set_choices([CheckListEntry(value, words) for value, words in category_choices(ErrorSeverity)])
         self.author = MultiChoiceButton(_("Author"), self)
         self.text = QLineEdit(self)
         self.text.setPlaceholderText(_("Find in comments…"))
@@ -137,7 +137,7 @@ class ProjectCommentsPanel(QWidget):
         self._pause.stop()
         self.model.choose(
             CommentFilter(
-                CommentState(self.state.currentData()),
+                CommentStateChoice(self.state.currentData()),
                 self.category.values,
                 self.severity.values,
                 self.author.values,
@@ -170,7 +170,7 @@ class ProjectCommentsPanel(QWidget):
         self._empty.setText(words)
         self._empty.setVisible(bool(words))
         self.list.setVisible(count > 0)
-        self.author.set_choices([ListChoice(name, name) for name in self.model.authors])
+        self.author.set_choices([CheckListEntry(name, name) for name in self.model.authors])
 
     def _go(self, index: QModelIndex) -> None:
         self.activated.emit(self.model.row(index.row()))

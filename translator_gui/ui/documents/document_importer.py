@@ -15,8 +15,8 @@ from translator_gui.model.segment import Paragraph
 from translator_gui.project import importing
 from translator_gui.project.commands.add_documents import AddDocuments
 from translator_gui.project.commands.update_document import UpdateDocument
-from translator_gui.project.updating import UpdatePlan, plan_update, read_newer, refuse_same, update_in_figures
-from translator_gui.ui.notices import Notices
+from translator_gui.project.updating import DocumentUpdatePlan, plan_update, read_newer, refuse_same, update_in_figures
+from translator_gui.ui.notices import WindowNotices
 from translator_gui.ui.theme import ThemeState
 from translator_gui.viewmodel.session.session import Session
 from translator_gui.viewmodel.threads.tasks import Progress
@@ -32,7 +32,7 @@ class DocumentImporter:
         self,
         window: QWidget,
         long_work: LongWork,
-        notices: Notices,
+        notices: WindowNotices,
         theme: ThemeState,
     ) -> None:
         self._window = window
@@ -91,11 +91,11 @@ class DocumentImporter:
                 lambda error: self._notices.tell(str(error)),
             )
 
-        def plan(source: SourceDocument, before: list[Paragraph], same_bytes: bool) -> UpdatePlan:
+        def plan(source: SourceDocument, before: list[Paragraph], same_bytes: bool) -> DocumentUpdatePlan:
             refuse_same(document, source, same_bytes=same_bytes)
             return plan_update(document, before, source)
 
-        def show(update: UpdatePlan) -> None:
+        def show(update: DocumentUpdatePlan) -> None:
             if gone():
                 return
             from translator_gui.ui.documents.document_update_dialog import DocumentUpdateDialog  # noqa: PLC0415 (seldom seen)
@@ -105,7 +105,7 @@ class DocumentImporter:
             dialog.accepted.connect(lambda: take(update))
             dialog.open()
 
-        def take(update: UpdatePlan) -> None:
+        def take(update: DocumentUpdatePlan) -> None:
             if not gone() and session.change(UpdateDocument(update.version)):
                 self._notices.went_well(
                     _(

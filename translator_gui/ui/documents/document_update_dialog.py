@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
 from translator_gui.model.naming import printable
-from translator_gui.project.updating import UpdatePlan
+from translator_gui.project.updating import DocumentUpdatePlan
 from translator_gui.text.difference import DiffKind, DiffPiece, difference, difference_in_words
 from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
 from translator_gui.ui.painting.laid_out_text import LaidOutText
@@ -68,7 +68,7 @@ class _ChangedSentence(NamedTuple):
 class DocumentUpdateDialog(QDialog):
     """Shows counts and each changed sentence: its Urdu with changes marked, and the English that becomes a draft."""
 
-    def __init__(self, name: str, update: UpdatePlan, theme: ThemeState, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, update: DocumentUpdatePlan, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("A newer version of {name}", name=printable(name)))
         self.resize(760, 560)
@@ -100,7 +100,7 @@ class DocumentUpdateDialog(QDialog):
         self.take.setFocus()
 
 
-def _counts_words(update: UpdatePlan) -> str:
+def _counts_words(update: DocumentUpdatePlan) -> str:
     return "   ·   ".join(
         (
             _("{number} unchanged", number=format_number(update.unchanged)),
@@ -111,7 +111,7 @@ def _counts_words(update: UpdatePlan) -> str:
     )
 
 
-def _explanation(update: UpdatePlan) -> str:
+def _explanation(update: DocumentUpdatePlan) -> str:
     lines = [_("Unchanged sentences keep their English, status, comments, notes and labels.")]
     if update.changed:
         lines.append(

@@ -18,7 +18,7 @@ BELOW_GAP = 3
 
 
 @dataclass(slots=True)
-class SourceBox:
+class SourceTextBox:
     """A stretch of Urdu: the whole paragraph, or one sentence in the *Sentences* layout. Offsets are code points."""
 
     box: LaidOutText
@@ -47,7 +47,7 @@ class SourceBox:
 
 
 @dataclass(slots=True)
-class FieldBox:
+class EnglishFieldBox:
     """The field of one sentence's English.
 
     Attributes:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
-from translator_gui.ui.editor.boxes import FieldBox
+from translator_gui.ui.editor.boxes import EnglishFieldBox
 from translator_gui.ui.editor.decorations import DecorationKind, TextDecoration
 from translator_gui.ui.editor.paragraph_block import ParagraphBlock
 from translator_gui.ui.painting.text_offsets import to_utf16
@@ -31,7 +31,7 @@ def paint_source_marks(painter: QPainter, block: ParagraphBlock, marks: Iterable
             _paint_background(painter, rects, mark.kind, theme)
 
 
-def paint_target_marks(painter: QPainter, box: FieldBox, marks: Iterable[TextDecoration], theme: Theme) -> None:
+def paint_target_marks(painter: QPainter, box: EnglishFieldBox, marks: Iterable[TextDecoration], theme: Theme) -> None:
     """Paint the decorations of a sentence's English that is not being edited.
 
     They are behind its letters; over them where changes are marked, which have backgrounds of their own.

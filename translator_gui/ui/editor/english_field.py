@@ -58,7 +58,7 @@ _PLAIN_KEYS = _WORD_KEYS | {
 }
 
 
-class FieldExit(Enum):
+class FieldKeyRequest(Enum):
     """A request of a key in the field to the page: where the caret goes, or what is done with the selection."""
 
     NEXT = auto()
@@ -99,7 +99,7 @@ def is_editing(event: QKeyEvent) -> bool:
 class EnglishField(QPlainTextEdit):
     """The text field for one sentence. Qt's undo is off; offsets are code points."""
 
-    exited = Signal(FieldExit)
+    exited = Signal(FieldKeyRequest)
     refused = Signal()
     pasted = Signal()
     wrote = Signal(str)
@@ -266,34 +266,34 @@ class EnglishField(QPlainTextEdit):
             if is_typing(event) and len(event.text()) == 1:
                 self.wrote.emit(event.text())
 
-    def _exit_of(self, event: QKeyEvent) -> FieldExit | None:
+    def _exit_of(self, event: QKeyEvent) -> FieldKeyRequest | None:
         key, held = event.key(), event.modifiers() & (_CTRL | _ALT | _META | _SHIFT)
         if key == _Key.Key_Backtab:
-            return FieldExit.OUTSIDE
+            return FieldKeyRequest.OUTSIDE
         if held == _CTRL | _SHIFT:
             return self._exit_of_selection(event)
         if held:
             return None
         if key in {_Key.Key_Up, _Key.Key_Down}:
             down = key == _Key.Key_Down
-            return (FieldExit.DOWN if down else FieldExit.UP) if self._at_edge(last=down) else None
+            return (FieldKeyRequest.DOWN if down else FieldKeyRequest.UP) if self._at_edge(last=down) else None
         return {
-            _Key.Key_Return: FieldExit.NEXT,
-            _Key.Key_Enter: FieldExit.NEXT,
-            _Key.Key_PageUp: FieldExit.PAGE_UP,
-            _Key.Key_PageDown: FieldExit.PAGE_DOWN,
-            _Key.Key_Tab: FieldExit.SOURCE,
-            _Key.Key_Escape: FieldExit.DESELECT,
+            _Key.Key_Return: FieldKeyRequest.NEXT,
+            _Key.Key_Enter: FieldKeyRequest.NEXT,
+            _Key.Key_PageUp: FieldKeyRequest.PAGE_UP,
+            _Key.Key_PageDown: FieldKeyRequest.PAGE_DOWN,
+            _Key.Key_Tab: FieldKeyRequest.SOURCE,
+            _Key.Key_Escape: FieldKeyRequest.DESELECT,
         }.get(_Key(key))
 
-    def _exit_of_selection(self, event: QKeyEvent) -> FieldExit | None:
+    def _exit_of_selection(self, event: QKeyEvent) -> FieldKeyRequest | None:
         """Return the exit for a key that selects words where there are no more; key repeats do not count."""
         key, cursor = event.key(), self.textCursor()
         if event.isAutoRepeat() or not cursor.hasSelection():
             return None
         if key == _Key.Key_Right and cursor.atEnd():
-            return FieldExit.MOVE_NEXT
-        return FieldExit.MOVE_PREVIOUS if key == _Key.Key_Left and cursor.atStart() else None
+            return FieldKeyRequest.MOVE_NEXT
+        return FieldKeyRequest.MOVE_PREVIOUS if key == _Key.Key_Left and cursor.atStart() else None
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() and not source.hasUrls()

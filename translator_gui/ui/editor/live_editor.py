@@ -13,7 +13,7 @@ from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.model.status import Status
 from translator_gui.text.typing_habits import TypingHabits
 from translator_gui.ui.editor import accessible
-from translator_gui.ui.editor.block_painter import BlockState
+from translator_gui.ui.editor.block_painter import BlockPaintState
 from translator_gui.ui.editor.change_highlights import EarlierTextProvider
 from translator_gui.ui.editor.decoration_painter import mark_field
 from translator_gui.ui.editor.english_field import MARGIN, EnglishField
@@ -82,6 +82,8 @@ class LiveEditor(QObject):
         view.state_parts.append(self)
         view.arranged.connect(self._place_field)
         view.restyled.connect(self.dress)
+        view.recoloured.connect(self.dress)
+        view.recoloured.connect(self.mark)
         view.changing.connect(self._follow_change)
         decorations.changed.connect(self.mark)
 
@@ -221,7 +223,7 @@ class LiveEditor(QObject):
 
     # What the view asks and emits.
 
-    def describe(self, index: int, state: BlockState) -> None:
+    def describe(self, index: int, state: BlockPaintState) -> None:
         """Add the sentence in the editor to the state of its block."""
         place = self.place()
         if place is not None and place.paragraph == index:

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from translator_gui.ui.editor import accessible
-from translator_gui.ui.editor.english_field import FieldExit
+from translator_gui.ui.editor.english_field import FieldKeyRequest
 from translator_gui.ui.editor.focus_chain import focus_outside
 from translator_gui.ui.editor.live_editor import LiveEditor
 from translator_gui.ui.editor.page_decorations import PageDecorations
@@ -26,7 +26,7 @@ from translator_gui.ui.editor.page_tooltips import tooltip_at
 from translator_gui.ui.editor.page_view import PageView
 from translator_gui.ui.editor.source_mode import SourceMode
 from translator_gui.ui.plain_text import show_tip
-from translator_gui.ui.theme import Theme, ThemeState
+from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 from translator_gui.viewmodel.page_state import PageState
 
@@ -80,7 +80,6 @@ class Page(QAbstractScrollArea):
         self.navigator = PageNavigator(self.view, self.live)
         self.source = SourceMode(self, self.view, self.live, self.navigator)
         self.mouse = PageMouse(self, self.view, self.live, self.navigator, self.source)
-        theme.changed.connect(self.set_theme)
         self.view.state_parts.append(self.decorations)
         self.decorations.changed.connect(self._decorate)
         self.live.refused.connect(self.refused)
@@ -100,12 +99,6 @@ class Page(QAbstractScrollArea):
         self.mouse.clear()
         self.view.load()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Apply a theme."""
-        self.view.set_theme(theme)
-        self.live.dress()
-        self.live.mark()
-
     def sizeHint(self) -> QSize:
         return QSize(1000, 700)
 
@@ -117,20 +110,20 @@ class Page(QAbstractScrollArea):
             if index is not None:
                 self.view.update_block(index)
 
-    def _leave_field(self, exit_: FieldExit) -> None:
-        if exit_ is FieldExit.NEXT:
+    def _leave_field(self, exit_: FieldKeyRequest) -> None:
+        if exit_ is FieldKeyRequest.NEXT:
             self.navigator.next_sentence()
-        elif exit_ in {FieldExit.UP, FieldExit.DOWN}:
-            self.navigator.go_by_line(down=exit_ is FieldExit.DOWN)
-        elif exit_ in {FieldExit.PAGE_UP, FieldExit.PAGE_DOWN}:
-            self.navigator.go_by_screen(1 if exit_ is FieldExit.PAGE_DOWN else -1)
-        elif exit_ is FieldExit.SOURCE:
+        elif exit_ in {FieldKeyRequest.UP, FieldKeyRequest.DOWN}:
+            self.navigator.go_by_line(down=exit_ is FieldKeyRequest.DOWN)
+        elif exit_ in {FieldKeyRequest.PAGE_UP, FieldKeyRequest.PAGE_DOWN}:
+            self.navigator.go_by_screen(1 if exit_ is FieldKeyRequest.PAGE_DOWN else -1)
+        elif exit_ is FieldKeyRequest.SOURCE:
             self.source.enter()
-        elif exit_ is FieldExit.OUTSIDE:
+        elif exit_ is FieldKeyRequest.OUTSIDE:
             focus_outside(self, forward=False)
-        elif exit_ in {FieldExit.MOVE_NEXT, FieldExit.MOVE_PREVIOUS}:
-            self.move_requested.emit(exit_ is FieldExit.MOVE_NEXT)
-        elif exit_ is FieldExit.DESELECT:
+        elif exit_ in {FieldKeyRequest.MOVE_NEXT, FieldKeyRequest.MOVE_PREVIOUS}:
+            self.move_requested.emit(exit_ is FieldKeyRequest.MOVE_NEXT)
+        elif exit_ is FieldKeyRequest.DESELECT:
             self.navigator.deselect()
 
     # Qt's events.

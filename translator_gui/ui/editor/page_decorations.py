@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, Signal
 
 from translator_gui.model.segment import Paragraph, Segment
-from translator_gui.ui.editor.block_painter import BlockState
+from translator_gui.ui.editor.block_painter import BlockPaintState
 from translator_gui.ui.editor.decorations import CommentBadgeProvider, DecorationProvider, TextDecoration
 from translator_gui.viewmodel.page_state import PageState
 
@@ -39,7 +39,7 @@ class PageDecorations(QObject):
         """Return the marks in a sentence's English."""
         return [mark for provider in self._providers for mark in provider.target(segment)]
 
-    def describe(self, index: int, state: BlockState) -> None:
+    def describe(self, index: int, state: BlockPaintState) -> None:
         """Add the marks in a block, and the severities of its comments, to its state."""
         paragraph = self._model.known(index)
         if paragraph is None:

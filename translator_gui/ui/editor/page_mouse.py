@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from translator_gui.ui.editor.block_painter import BlockState
+from translator_gui.ui.editor.block_painter import BlockPaintState
 from translator_gui.ui.editor.hit_test import PageHit
 from translator_gui.ui.editor.live_editor import LiveEditor
 from translator_gui.ui.editor.page_navigator import PageNavigator
@@ -36,7 +36,7 @@ class PageMouse(QObject):
         """Paragraph and position of the sentence under the pointer."""
         return self._hovered
 
-    def describe(self, index: int, state: BlockState) -> None:
+    def describe(self, index: int, state: BlockPaintState) -> None:
         """Add the sentence under the pointer to its block's state."""
         if self._hovered and self._hovered[0] == index:
             state.hovered = self._hovered[1]

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from translator_gui.messages import gettext as _
 from translator_gui.model.segment import MAX_PARAGRAPH, Segment, paragraph_of, start_of
-from translator_gui.ui.editor.block_painter import BlockState
+from translator_gui.ui.editor.block_painter import BlockPaintState
 from translator_gui.ui.editor.live_editor import LiveEditor
 from translator_gui.ui.editor.page_view import PageView
 from translator_gui.ui.editor.paragraph_order import FilteredSentences
@@ -281,7 +281,7 @@ class PageNavigator(QObject):
         if other and paragraph and self.select_sentences(ends[0], paragraph.segments[other.sentence].id):
             self._view.show_sentence(other)
 
-    def describe(self, index: int, state: BlockState) -> None:
+    def describe(self, index: int, state: BlockPaintState) -> None:
         """Add the selection and the filter to a block's state."""
         if self.selection.ends:
             state.selected = self.selection.positions(index)

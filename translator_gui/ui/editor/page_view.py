@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from translator_gui.model.segment import Segment
 from translator_gui.ui.editor.badges import SentenceBadge
 from translator_gui.ui.editor.block_cache import BlockCache
-from translator_gui.ui.editor.block_painter import BlockPainter, BlockState
+from translator_gui.ui.editor.block_painter import BlockPainter, BlockPaintState
 from translator_gui.ui.editor.hit_test import PageHit, ScrollAnchor, hit_in_block
 from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.editor.paragraph_block import ParagraphBlock
@@ -27,10 +27,10 @@ _ABOVE, _BELOW = 8, 90
 """Free space above and below a field that is brought on screen, pixels."""
 
 
-class BlockStatePart(Protocol):
+class BlockStateProvider(Protocol):
     """A part of the page that contributes to the painting of blocks, such as the selected sentences."""
 
-    def describe(self, index: int, state: BlockState) -> None:
+    def describe(self, index: int, state: BlockPaintState) -> None:
         """Add the part's information about a block to the block's state."""
         ...
 
@@ -58,6 +58,8 @@ class PageView(QObject):
     """Blocks may have moved: widgets over them have to be placed again."""
     restyled = Signal()
     """Fonts or columns changed; blocks are laid out again after this."""
+    recoloured = Signal()
+    """Another theme was applied."""
     changing = Signal(PageChange)
     """Paragraphs changed; their blocks are laid out again after this."""
     changed = Signal(PageChange)
@@ -67,11 +69,11 @@ class PageView(QObject):
         self, model: PageState, options: PageOptions, theme: ThemeState, viewport: QWidget, bar: ThemedScrollBar
     ) -> None:
         super().__init__(viewport)
-        self.model, self.options, self.theme, self.viewport = model, options, theme.theme, viewport
+        self.model, self.options, self.theme_state, self.viewport = model, options, theme, viewport
         self.blocks = BlockCache(model, options, theme.theme)
         self.visible = VisibleBlocks()
         self.edited: EditedSentence | None = None
-        self.state_parts: list[BlockStatePart] = []
+        self.state_parts: list[BlockStateProvider] = []
         """Asked in this order how a block is painted."""
         self._bar = bar
         self._value = 0
@@ -84,6 +86,7 @@ class PageView(QObject):
         self._reguess.timeout.connect(self._guess)
         self._make_painter()
         model.changed.connect(self._show_change)
+        theme.changed.connect(self._apply_theme)
 
     # Layout.
 
@@ -160,12 +163,16 @@ class PageView(QObject):
         self.blocks.guess()
         self.restore(anchor)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Apply a theme."""
-        self.theme = theme
+    @property
+    def theme(self) -> Theme:
+        """The current theme."""
+        return self.theme_state.theme
+
+    def _apply_theme(self, theme: Theme) -> None:
         self.blocks.recolour(theme)
         self._make_painter()
         self.viewport.update()
+        self.recoloured.emit()
 
     def zoom_urdu(self, steps: int) -> None:
         """Make the Urdu larger, or smaller when negative."""
@@ -325,9 +332,9 @@ class PageView(QObject):
 
     # Painting and pointing.
 
-    def block_state(self, index: int) -> BlockState:
+    def block_state(self, index: int) -> BlockPaintState:
         """Return how a block is painted right now."""
-        state = BlockState(first_number=self.model.number(SentencePlace(index, 0)))
+        state = BlockPaintState(first_number=self.model.number(SentencePlace(index, 0)))
         for part in self.state_parts:
             part.describe(index, state)
         return state

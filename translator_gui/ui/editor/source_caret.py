@@ -5,7 +5,7 @@ from enum import Enum, auto
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextLayout
 
-from translator_gui.ui.editor.boxes import SourceBox
+from translator_gui.ui.editor.boxes import SourceTextBox
 from translator_gui.ui.editor.paragraph_block import ParagraphBlock
 
 
@@ -97,7 +97,7 @@ class SourceCaret:
                 return number
         return len(block.sources) - 1
 
-    def _collapse(self, box: SourceBox, move: CaretMove) -> bool:
+    def _collapse(self, box: SourceTextBox, move: CaretMove) -> bool:
         """Drop the selection at its end in the direction of an arrow, as seen on screen."""
         ends = sorted(self.range, key=lambda offset: _visual(box, offset))
         self.position = self.anchor = ends[0] if move is CaretMove.LEFT else ends[1]
@@ -145,7 +145,7 @@ class SourceCaret:
         return box.offset(box.box.offset_on(row, self._x))
 
 
-def _visual(box: SourceBox, offset: int) -> tuple[float, float]:
+def _visual(box: SourceTextBox, offset: int) -> tuple[float, float]:
     """Return a key that sorts offsets from left to right, the last line first."""
     units = box.units(offset)
     return -float(box.box.line_at(units)), box.box.x_of(units)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from translator_gui.ui.editor.block_painter import BlockState
+from translator_gui.ui.editor.block_painter import BlockPaintState
 from translator_gui.ui.editor.clipboard import mime_of
 from translator_gui.ui.editor.focus_chain import focus_outside
 from translator_gui.ui.editor.live_editor import LiveEditor
@@ -115,7 +115,7 @@ class SourceMode(QObject):
         start, end = self._caret.range
         return paragraph.text[start:end] if paragraph else ""
 
-    def describe(self, index: int, state: BlockState) -> None:
+    def describe(self, index: int, state: BlockPaintState) -> None:
         """Add the caret and the selection to a block's state."""
         if not self.active or index != self._caret.index:
             return

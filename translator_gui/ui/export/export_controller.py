@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from translator_gui.project.project import Project
     from translator_gui.settings import Settings
     from translator_gui.ui.actions import Handler
-    from translator_gui.ui.notices import Notices
+    from translator_gui.ui.notices import WindowNotices
     from translator_gui.viewmodel.session.session import Session
     from translator_gui.viewmodel.threads.tasks import Progress
 
@@ -138,7 +138,7 @@ class ExportController(Controller):
         )
 
 
-def open_path(notices: Notices, path: Path) -> None:
+def open_path(notices: WindowNotices, path: Path) -> None:
     """Open a file or folder in another program."""
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
         notices.tell(_("{path} cannot be opened from here; open it in another program.", path=path))

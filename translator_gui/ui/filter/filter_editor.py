@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy, QToolButton, QVBox
 from translator_gui.messages import gettext as _
 from translator_gui.model.document import Document
 from translator_gui.project.filter_facets import FilterFacets
-from translator_gui.project.filtering import ApprovalState, FindingState, Presence, SentenceFilter
+from translator_gui.project.filtering import ApprovalState, FindingState, PresenceCriterion, SentenceFilter
 from translator_gui.project.repetitions import RepetitionKind
 from translator_gui.project.saved_filters import SavedFilter
 from translator_gui.ui.filter.filter_fields import (
@@ -27,7 +27,7 @@ from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.bar import bar_style
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.ui.widgets.multi_choice_button import ListChoice, MultiChoiceButton
+from translator_gui.ui.widgets.multi_choice_button import CheckListEntry, MultiChoiceButton
 
 _LEAST = 320
 """Minimum width in pixels."""
@@ -52,7 +52,7 @@ class FilterEditor(QFrame):
         self.english = FilterTextField(_("English"), ("english", "english_lacks"), self)
         self.compare = FilterMatchField(self)
         self.status = FilterStatusField(theme, self)
-        marked = {_("with"): Presence.WITH, _("without"): Presence.WITHOUT}
+        marked = {_("with"): PresenceCriterion.WITH, _("without"): PresenceCriterion.WITHOUT}
         self.comments = FilterChoiceField(_("Comments"), "comments", marked, self)
         self.note = FilterChoiceField(_("Note"), "note", marked, self)
         self.approval = FilterChoiceField(_("Approval"), "approval", {_("changed since"): ApprovalState.CHANGED}, self)
@@ -179,16 +179,16 @@ class FilterEditor(QFrame):
     def offer(self, facets: FilterFacets, documents: Sequence[Document]) -> None:
         """Show the available values and their numbers of sentences."""
         self.status.show_counts(facets)
-        self.comments.show_counts({Presence.WITH: facets.commented})
-        self.note.show_counts({Presence.WITH: facets.noted})
+        self.comments.show_counts({PresenceCriterion.WITH: facets.commented})
+        self.note.show_counts({PresenceCriterion.WITH: facets.noted})
         self.approval.show_counts({ApprovalState.CHANGED: facets.reopened})
         self.tags.show_counts({FindingState.WRONG: facets.with_findings})
         self.tags.setVisible(facets.with_findings > 0 or self._wanted.tags is not None)
         for button, counts in ((self.authors, facets.authors), (self.labels, facets.labels)):
             names = sorted(counts, key=str.casefold)
-            button.set_choices([ListChoice(name, name, counts[name]) for name in names])
+            button.set_choices([CheckListEntry(name, name, counts[name]) for name in names])
             button.setVisible(bool(names) or bool(button.values))
-        self.documents.set_choices([ListChoice(d.uid, d.name, facets.documents[d.id]) for d in documents])
+        self.documents.set_choices([CheckListEntry(d.uid, d.name, facets.documents[d.id]) for d in documents])
         self.documents.setVisible(len(documents) > 1 or bool(self.documents.values))
 
     def show_saved(self, saved: Sequence[SavedFilter]) -> None:

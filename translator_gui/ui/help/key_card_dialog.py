@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from translator_gui.messages import gettext as _
-from translator_gui.ui.actions import Actions
+from translator_gui.ui.actions import WindowActions
 from translator_gui.ui.help.page_keys import PAGE_KEYS
 from translator_gui.ui.keys.key_tooltips import keys_of
 from translator_gui.ui.menus import MENUS, Entry, Submenu, plain
@@ -40,7 +40,7 @@ KeyCardGroup = tuple[str, tuple[KeyCardLine, ...]]
 """A menu's title and its lines."""
 
 
-def key_groups(actions: Actions) -> list[KeyCardGroup]:
+def key_groups(actions: WindowActions) -> list[KeyCardGroup]:
     """Return all keys: those of each menu, then those that no menu shows."""
     menus = [(plain(title), tuple(_lines(entries, actions))) for title, entries in MENUS]
     pages = [
@@ -49,7 +49,7 @@ def key_groups(actions: Actions) -> list[KeyCardGroup]:
     return [*menus, *pages]
 
 
-def _lines(entries: tuple[Entry, ...], actions: Actions, before: str = "") -> Iterator[KeyCardLine]:
+def _lines(entries: tuple[Entry, ...], actions: WindowActions, before: str = "") -> Iterator[KeyCardLine]:
     for entry in entries:
         if isinstance(entry, Submenu):
             yield from _lines(entry.entries, actions, f"{before}{plain(entry.text)} ▸ ")
@@ -60,7 +60,9 @@ def _lines(entries: tuple[Entry, ...], actions: Actions, before: str = "") -> It
 class KeyCardDialog(QDialog):
     """A searchable dialog of all keys; Esc or the key that opened it closes it."""
 
-    def __init__(self, actions: Actions, opener: QAction, theme: ThemeState, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, actions: WindowActions, opener: QAction, theme: ThemeState, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Keys"))
         self.setObjectName("key_card")

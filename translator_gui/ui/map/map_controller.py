@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from translator_gui.ui.map.map_strip import MapStrip
     from translator_gui.ui.window_context import WindowContext
     from translator_gui.ui.workspace import Workspace
-    from translator_gui.viewmodel.map_state import MapSpot
+    from translator_gui.viewmodel.map_state import MapArea
 
 
 class MapController(Controller):
@@ -104,7 +104,7 @@ class MapController(Controller):
         above = (sentences - self._model.index_of(SentencePlace(place.paragraph, 0))) / count * height
         self.page.view.arrange(place.paragraph, round(self.page.viewport().height() / 2 - above))
 
-    def _go(self, spot: MapSpot) -> None:
+    def _go(self, spot: MapArea) -> None:
         # A click beside the sentences of a filter goes to the nearest of them.
         place = self._model.nearest(spot.at)
         if place is not None:

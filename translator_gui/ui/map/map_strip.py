@@ -28,7 +28,7 @@ from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.difference_tooltip import DifferenceTooltip, TooltipContent
 from translator_gui.viewmodel.changes.earlier_texts import ChangeBaseline, EarlierTextCache
 from translator_gui.viewmodel.changes.sentence_change import SentenceChange, change_authors, change_heading, find_change
-from translator_gui.viewmodel.map_state import MapSpot, MapState
+from translator_gui.viewmodel.map_state import MapArea, MapState
 
 _LEAST_FRAME = 8.0
 """Least height of the frame, pixels."""
@@ -54,7 +54,7 @@ class MapStrip(QWidget):
     scrolled = Signal(float)
     """The page is to be scrolled: the middle of the screen, in sentences."""
     chosen = Signal(object)
-    """A `MapSpot` was clicked."""
+    """A `MapArea` was clicked."""
     wheeled = Signal(QWheelEvent)
 
     def __init__(
@@ -76,7 +76,7 @@ class MapStrip(QWidget):
         self.setAccessibleName(_("Map of the project"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.tip = DifferenceTooltip(self, theme)
-        self._told: MapSpot | None = None
+        self._told: MapArea | None = None
         texts.loaded.connect(self._renew_tip)
         model.reset.connect(self._redraw)
         model.touched.connect(self._touch)
@@ -124,7 +124,7 @@ class MapStrip(QWidget):
     def _around(rect: QRectF) -> QRect:
         return rect.toAlignedRect().adjusted(-1, -6, 1, 6)
 
-    def spot(self, y: float) -> MapSpot | None:
+    def spot(self, y: float) -> MapArea | None:
         """Return the sentences at a y of the strip."""
         rows = self.height()
         if not rows or not len(self._model):
@@ -264,7 +264,7 @@ class MapStrip(QWidget):
         if self._told is not None:
             self.tip.renew(self._words(self._told))
 
-    def _words(self, spot: MapSpot) -> TooltipContent:
+    def _words(self, spot: MapArea) -> TooltipContent:
         segment = spot.segment
         # An approval weighs more than a hand-over.
         ways = ChangeBaseline.APPROVED, ChangeBaseline.HANDED_OVER
@@ -280,7 +280,7 @@ def status_counts(tally: Counter[Status]) -> str:
     return _(", ").join(counts)
 
 
-def map_tooltip(spot: MapSpot, change: SentenceChange | None = None) -> TooltipContent:
+def map_tooltip(spot: MapArea, change: SentenceChange | None = None) -> TooltipContent:
     """Return the tooltip of a spot: number, status and document, the beginning of its text, and its changes."""
     segment = spot.segment
     number = format_number(spot.at + 1)

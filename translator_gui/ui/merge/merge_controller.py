@@ -21,7 +21,7 @@ from translator_gui.ui.controller import Controller
 from translator_gui.ui.merge.merge_page import MergePage
 from translator_gui.ui.plain_text import PlainMessageBox
 from translator_gui.viewmodel.merge.merge_model import MergeModel
-from translator_gui.viewmodel.merge.wording import TakenSide, outcome
+from translator_gui.viewmodel.merge.wording import MergedTextOrigin, outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -220,7 +220,7 @@ class MergeController(Controller):
 def _merged_message(model: MergeModel) -> str:
     """Return what the merge does, how to undo it, and where conflicts are left."""
     figures = model.figures
-    open_conflicts = figures[TakenSide.OPEN]
+    open_conflicts = figures[MergedTextOrigin.OPEN]
     left = ngettext(
         "{number} conflict left ({{next_waiting}})", "{number} conflicts left ({{next_waiting}})", open_conflicts
     )

@@ -19,7 +19,14 @@ from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.difference_view import difference_box
 from translator_gui.ui.widgets.row_painter import RowPainter, visual_place
 from translator_gui.viewmodel.merge.merge_model import MergeModel
-from translator_gui.viewmodel.merge.wording import TakenSide, new_remarks, said_words, version_words
+from translator_gui.viewmodel.merge.wording import (
+    KIND_WORDS,
+    TAKEN_WORDS,
+    MergedTextOrigin,
+    new_remarks,
+    said_words,
+    version_words,
+)
 
 _Index = QModelIndex | QPersistentModelIndex
 _MARGIN = 12.0
@@ -92,27 +99,29 @@ class MergeDelegate(QStyledItemDelegate):
         row, taken = model.row(index.row()), model.taken(index.row())
         self._paint_heading(parts, QRectF(inner.x(), inner.y(), inner.width(), self._head()), row, taken)
         mine, theirs = self._columns(inner)
-        if taken is TakenSide.EDITED:
+        if taken is MergedTextOrigin.EDITED:
             self._paint_edited(parts, mine.united(theirs), model.written(index.row()))
         else:
             marked, fixed = model.marked(index.row()), bool(model.why_fixed(index.row()))
-            self._paint_side(parts, mine, row.mine, TakenSide.MINE, taken, fixed=fixed)
-            self._paint_text(parts, mine, (row.uid, "mine"), marked.mine, quiet=taken is TakenSide.THEIRS)
+            self._paint_side(parts, mine, row.mine, MergedTextOrigin.MINE, taken, fixed=fixed)
+            self._paint_text(parts, mine, (row.uid, "mine"), marked.mine, quiet=taken is MergedTextOrigin.THEIRS)
             if row.kind is DifferenceKind.COMMENT:
                 self._paint_comments(parts, theirs, row)
             else:
-                self._paint_side(parts, theirs, row.theirs, TakenSide.THEIRS, taken, fixed=fixed)
-                self._paint_text(parts, theirs, (row.uid, "theirs"), marked.theirs, quiet=taken is TakenSide.MINE)
+                self._paint_side(parts, theirs, row.theirs, MergedTextOrigin.THEIRS, taken, fixed=fixed)
+                self._paint_text(
+                    parts, theirs, (row.uid, "theirs"), marked.theirs, quiet=taken is MergedTextOrigin.MINE
+                )
         parts.paint_focus()
         painter.restore()
 
-    def _paint_heading(self, parts: RowPainter, line: QRectF, row: SentenceDifference, taken: TakenSide) -> None:
+    def _paint_heading(self, parts: RowPainter, line: QRectF, row: SentenceDifference, taken: MergedTextOrigin) -> None:
         theme, font, rest = self.theme, self._english(), QRectF(line)
         colour = difference_colour(row.kind, theme)
         number = format_number(row.number) if row.number else _("new")
-        words = [(str(row.kind), colour), (number, theme.text)]
+        words = [(str(KIND_WORDS[row.kind]), colour), (number, theme.text)]
         if row.kind is DifferenceKind.CONFLICT:
-            words.append((f"· {taken}", colour if taken is TakenSide.OPEN else theme.muted))
+            words.append((f"· {TAKEN_WORDS[taken]}", colour if taken is MergedTextOrigin.OPEN else theme.muted))
         self._paint_kind(parts, rest, row.kind, colour)
         for word, its_colour in words:
             rest.setLeft(rest.x() + parts.paint_text(rest, word, its_colour, font) + _GAP)
@@ -135,13 +144,13 @@ class MergeDelegate(QStyledItemDelegate):
         parts: RowPainter,
         column: QRectF,
         version: SentenceVersion,
-        side: TakenSide,
-        taken: TakenSide,
+        side: MergedTextOrigin,
+        taken: MergedTextOrigin,
         *,
         fixed: bool,
     ) -> None:
         line = QRectF(column.x(), column.y(), column.width(), self._line())
-        if taken is not TakenSide.BOTH:
+        if taken is not MergedTextOrigin.BOTH:
             self._paint_radio(parts.painter, parts.place(self._radio(column)), on=side is taken, fixed=fixed)
             line.setLeft(line.x() + _RADIO + _GAP)
         parts.paint_mark(version.status, line)
@@ -225,7 +234,7 @@ class MergeDelegate(QStyledItemDelegate):
             return False
         area = QRectF(item_style_option(option).rect)
         inner = area.adjusted(_MARGIN, _PAD, -_MARGIN, -_PAD)
-        for column, side in zip(self._columns(inner), (TakenSide.MINE, TakenSide.THEIRS), strict=True):
+        for column, side in zip(self._columns(inner), (MergedTextOrigin.MINE, MergedTextOrigin.THEIRS), strict=True):
             radio = visual_place(self._radio(column), area, self._view)
             if radio.adjusted(-6, -6, 6, 6).contains(event.position()):
                 return model.take(index.row(), side)

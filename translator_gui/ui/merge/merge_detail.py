@@ -30,7 +30,7 @@ from translator_gui.ui.widgets.difference_view import DifferenceView
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 from translator_gui.viewmodel.merge.merge_model import MergeModel
-from translator_gui.viewmodel.merge.wording import TakenSide, meaning, said_words, version_words
+from translator_gui.viewmodel.merge.wording import MergedTextOrigin, meaning, said_words, version_words
 
 if TYPE_CHECKING:
     from translator_gui.project.merging.comparison import SentenceDifference
@@ -64,9 +64,11 @@ class MergeDetail(QScrollArea):
         self._explanation = plain_label(inner, wraps=True, muted=True)
         self._urdu = DifferenceView(theme, options.urdu_size * 0.85, inner, urdu=True, face=options.urdu_face)
         self._base = VersionBox(_("Based on"), theme, size, inner)
-        self._take_mine = self._button(_("Mine (M)"), _("Accept this version"), lambda: self.taken.emit(TakenSide.MINE))
+        self._take_mine = self._button(
+            _("Mine (M)"), _("Accept this version"), lambda: self.taken.emit(MergedTextOrigin.MINE)
+        )
         self._take_theirs = self._button(
-            _("Theirs (T)"), _("Accept this version"), lambda: self.taken.emit(TakenSide.THEIRS)
+            _("Theirs (T)"), _("Accept this version"), lambda: self.taken.emit(MergedTextOrigin.THEIRS)
         )
         self._edit = self._button(_("Edit (E)"), _("Edit the English"), self.edit_wanted.emit)
         self._edit.setCheckable(False)
@@ -151,16 +153,16 @@ class MergeDetail(QScrollArea):
         self._show_base()
         fixed = bool(model.why_fixed(number))
         for box, button, side in (
-            (self.mine, self._take_mine, TakenSide.MINE),
-            (self.theirs, self._take_theirs, TakenSide.THEIRS),
+            (self.mine, self._take_mine, MergedTextOrigin.MINE),
+            (self.theirs, self._take_theirs, MergedTextOrigin.THEIRS),
         ):
             box.set_taken(taken is side)
             button.setChecked(taken is side)
             button.setHidden(fixed)
         self._edit.setHidden(fixed)
-        if taken is TakenSide.EDITED and not self.field.hasFocus():
+        if taken is MergedTextOrigin.EDITED and not self.field.hasFocus():
             self.field.setPlainText(model.written(number))
-        self._show_field(taken is TakenSide.EDITED or (self.field.hasFocus() and not turned))
+        self._show_field(taken is MergedTextOrigin.EDITED or (self.field.hasFocus() and not turned))
         if turned:
             self.verticalScrollBar().setValue(0)
 

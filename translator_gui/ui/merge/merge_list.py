@@ -10,7 +10,7 @@ from translator_gui.ui.merge.merge_delegate import MergeDelegate
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.list_style import style_list
 from translator_gui.viewmodel.merge.merge_model import MergeModel
-from translator_gui.viewmodel.merge.wording import TakenSide
+from translator_gui.viewmodel.merge.wording import MergedTextOrigin
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -51,7 +51,7 @@ class MergeList(QListView):
         super().currentChanged(current, previous)
         self.row_chosen.emit(current.row())
 
-    def take(self, taken: TakenSide) -> None:
+    def take(self, taken: MergedTextOrigin) -> None:
         """Accept my or their version in the chosen row."""
         if self.row >= 0 and not self._model.take(self.row, taken):
             self.refused.emit(self._model.why_fixed(self.row))
@@ -69,8 +69,8 @@ class MergeList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         verbs = {
-            Qt.Key.Key_M: lambda: self.take(TakenSide.MINE),
-            Qt.Key.Key_T: lambda: self.take(TakenSide.THEIRS),
+            Qt.Key.Key_M: lambda: self.take(MergedTextOrigin.MINE),
+            Qt.Key.Key_T: lambda: self.take(MergedTextOrigin.THEIRS),
             Qt.Key.Key_Space: self._swap_side,
             Qt.Key.Key_E: self.edit_wanted.emit,
             Qt.Key.Key_Return: self.edit_wanted.emit,

@@ -27,7 +27,7 @@ from translator_gui.ui.widgets.bar import pill_style
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.viewmodel.merge.merge_model import MergeModel
-from translator_gui.viewmodel.merge.wording import TakenSide, counted, outcome
+from translator_gui.viewmodel.merge.wording import MergedTextOrigin, counted, outcome
 from translator_gui.viewmodel.wording import as_sentence
 
 _WIDE = 1700
@@ -196,7 +196,7 @@ class MergePage(QWidget):
     def _show_summary(self) -> None:
         """Show what merging would do with the current choices."""
         figures = self.model.figures
-        words, left = outcome(figures), figures[TakenSide.OPEN]
+        words, left = outcome(figures), figures[MergedTextOrigin.OPEN]
         lines = [_("Merging now: {outcome}.", outcome=words)] if words else []
         if left:
             lines.append(
@@ -221,7 +221,7 @@ class MergePage(QWidget):
         if self.list.row >= 0:
             self._show(self.list.row)
 
-    def _take(self, taken: TakenSide) -> None:
+    def _take(self, taken: MergedTextOrigin) -> None:
         self.list.take(taken)
         self.list.setFocus()
 

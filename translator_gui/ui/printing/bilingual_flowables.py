@@ -11,21 +11,21 @@ from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions, RowComment
 from translator_gui.formats.bilingual_blocks import (
     ColumnKind,
-    DocumentHead,
     DocumentName,
+    DocumentTitleBlock,
     EmptyNotice,
     NoteList,
     NumberCell,
     RowPair,
     RunningParagraph,
+    ShortTextCell,
     SourceCell,
     StatusCell,
     TableEnd,
-    TableHead,
     TableRow,
+    TableStart,
     TargetCell,
     TranslatorNote,
-    WordCell,
 )
 from translator_gui.formats.block_builder import TagSpelling, bilingual_blocks
 from translator_gui.formats.block_renderer import BlockRenderer
@@ -112,7 +112,7 @@ class _FlowableRenderer(BlockRenderer[Iterable[Flowable], _CellLayout]):
         self._columns: tuple[PdfColumn, ...] = ()
         self._head = Flowable(0)
 
-    def document_head(self, head: DocumentHead) -> Iterator[Flowable]:
+    def document_head(self, head: DocumentTitleBlock) -> Iterator[Flowable]:
         lines = [[TextRun(line)] for line in head.lines]
         legend: list[TextRun] = []
         for status in head.statuses:
@@ -133,7 +133,7 @@ class _FlowableRenderer(BlockRenderer[Iterable[Flowable], _CellLayout]):
         name = stack(Flowable(0 if block.is_first else 6 * MM), _name(block.name, 12), Flowable(2 * MM))
         return (name._replace(kept=True),)
 
-    def table_head(self, head: TableHead) -> Iterable[Flowable]:
+    def table_head(self, head: TableStart) -> Iterable[Flowable]:
         """Return the first row, which every page begins with."""
         narrow = {
             ColumnKind.NUMBER: _NUMBER_PADDING + _DIGIT_WIDTH * min(head.longest_number, _MOST_DIGITS),
@@ -200,7 +200,7 @@ class _FlowableRenderer(BlockRenderer[Iterable[Flowable], _CellLayout]):
     def number_cell(self, cell: NumberCell) -> _CellLayout:
         return partial(text, cell.label, self._fonts.small, colour=FAINT)
 
-    def word_cell(self, cell: WordCell) -> _CellLayout:
+    def word_cell(self, cell: ShortTextCell) -> _CellLayout:
         return partial(either, cell.text, self._fonts.small, self._fonts.urdu_small)
 
     def status_cell(self, cell: StatusCell) -> _CellLayout:

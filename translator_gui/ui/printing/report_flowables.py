@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
 
 from translator_gui.formats.base import ProgressTracker
-from translator_gui.formats.bilingual_blocks import DocumentName, TableHead
+from translator_gui.formats.bilingual_blocks import DocumentName, TableStart
 from translator_gui.formats.characters import is_rtl, sanitize
 from translator_gui.formats.reports import wording
 from translator_gui.formats.reports.chart import LEVELS, ReportChart, blocks
@@ -15,9 +15,9 @@ from translator_gui.formats.reports.report_blocks import (
     EntryRow,
     FigureTable,
     ReportBlock,
-    ReportHead,
     ReportHeading,
     ReportText,
+    ReportTitleBlock,
     TextRole,
     report_blocks,
 )
@@ -55,7 +55,7 @@ def report_flowables(report: ReviewReport, pace: ProgressTracker, done: int) -> 
     """Yield the flowables of a report from the top of the first page; `done` rows went over the pace before."""
     head = Flowable(0)
     for block in report_blocks(report, pace, done):
-        if isinstance(block, TableHead):
+        if isinstance(block, TableStart):
             head = _head(_CHANGES, [column.head for column in block.columns])
             yield head._replace(kept=True)
         elif isinstance(block, EntryRow):
@@ -66,7 +66,7 @@ def report_flowables(report: ReviewReport, pace: ProgressTracker, done: int) -> 
 
 def _flowables(block: ReportBlock) -> Iterator[Flowable]:
     match block:
-        case ReportHead():
+        case ReportTitleBlock():
             yield from _title(block)
         case ReportHeading(words):
             yield _heading(words)
@@ -125,7 +125,7 @@ def _note(words: str) -> Flowable:
     return text(words, english(8.5), WIDTH, FAINT, after=1.5 * MM)
 
 
-def _title(head: ReportHead) -> Iterator[Flowable]:
+def _title(head: ReportTitleBlock) -> Iterator[Flowable]:
     yield text(wording.HEADING, english(9), WIDTH, FAINT)
     yield _either(_line(head.title), 18, WIDTH, bold=True, after=2 * MM)
     across = PdfColumn(0, 26 * MM), PdfColumn(26 * MM, WIDTH - 26 * MM)

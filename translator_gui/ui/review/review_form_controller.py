@@ -13,7 +13,7 @@ from translator_gui.model.comment import CommentAction
 from translator_gui.model.status import Role, Status
 from translator_gui.project import rules
 from translator_gui.project.command import RefusedError, SentenceLabel
-from translator_gui.project.commands.accept import AcceptReturned
+from translator_gui.project.commands.accept import AcceptReturnedSentences
 from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.project.commands.keep_mine import ContestReturn
 from translator_gui.project.commands.reopen import ReopenSentence
@@ -105,7 +105,7 @@ class ReviewFormController(QObject):
         segment = self._page.navigator.current()
         if segment is not None and self._check_returned():
             self._with_judgement(
-                segment, lambda: self._session.change(AcceptReturned(segment)) and self._finish(segment)
+                segment, lambda: self._session.change(AcceptReturnedSentences(segment)) and self._finish(segment)
             )
 
     def ask_keep(self) -> None:

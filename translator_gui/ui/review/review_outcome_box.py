@@ -9,7 +9,7 @@ from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
 from translator_gui.model.wording import titled
-from translator_gui.ui.actions import Actions
+from translator_gui.ui.actions import WindowActions
 from translator_gui.ui.keys.key_tooltips import add_key_tooltip
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.viewmodel.wording import approval_words, moment
@@ -20,7 +20,7 @@ _DECIDED = frozenset({Status.APPROVED, Status.FINAL})
 class ReviewOutcomeBox(QFrame):
     """Shows who approved a sentence or, to its translator, why it was returned, with the two answers."""
 
-    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: WindowActions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("remark")
         self.approval = plain_label(self, wraps=True)

@@ -11,7 +11,7 @@ from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_tags
-from translator_gui.model.revision import Origin
+from translator_gui.model.revision import RevisionOrigin
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.replace import ReplaceInSentences
 from translator_gui.project.search import SearchMatch, TextSide
@@ -21,7 +21,7 @@ from translator_gui.ui.controller import Controller
 from translator_gui.ui.editor.decorations import DecorationKind, TextDecoration
 from translator_gui.ui.search.find_bar import FindBar
 from translator_gui.ui.workspace import STILL_READING
-from translator_gui.viewmodel.search.replacements import ReplacedSentence, ReplacementsModel, plan_replacements
+from translator_gui.viewmodel.search.replacements import ReplacementRow, ReplacementsModel, plan_replacements
 from translator_gui.viewmodel.search.search_state import CaretPlace, SearchState
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 from translator_gui.viewmodel.wording import as_sentence
@@ -160,7 +160,9 @@ class FindController(Controller):
             self.go_on(forward=True)
             return
         new = apply_text_changes(segment.target, [change])
-        if new == segment.target or self.session.change(EditTarget(segment.id, new, Origin.REPLACED, "replace")):
+        if new == segment.target or self.session.change(
+            EditTarget(segment.id, new, RevisionOrigin.REPLACED, "replace")
+        ):
             self.finder.leave_current()
             self.finder.go_on(CaretPlace(segment.id, spot.start + len(change.text)), forward=True)
             self._start_at_hit()
@@ -183,7 +185,7 @@ class FindController(Controller):
         )
         self.session.closing.connect(task.cancel)
 
-    def _show_replacements(self, rows: list[ReplacedSentence]) -> None:
+    def _show_replacements(self, rows: list[ReplacementRow]) -> None:
         if not rows:
             self.workspace.said.emit(_("Nothing would change in the English"))
             return

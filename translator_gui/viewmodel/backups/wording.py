@@ -1,43 +1,50 @@
 """Texts about backups."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable
 
+from translator_gui.messages import format_number, gettext_lazy, ngettext
 from translator_gui.messages import gettext as _
 from translator_gui.model.backup import Backup, BackupReason
-from translator_gui.model.wording import counted, size
+from translator_gui.model.wording import size
 from translator_gui.project.merging.comparison import (
     CopyComparison,
     DifferenceKind,
-    SentenceDifference,
     SentenceVersion,
 )
+from translator_gui.viewmodel.wording import status_words
 
 _REASONS = {
-    BackupReason.DAILY: "daily",
-    BackupReason.MERGE: "before a merge",
-    BackupReason.IMPORT: "before an import",
-    BackupReason.UPDATE: "before a new version of a document",
-    BackupReason.UPGRADE: "before an upgrade of the file",
-    BackupReason.REPAIR: "before a repair",
-    BackupReason.REPLACE: "before replacing in many sentences",
-    BackupReason.RESTORE: "before restoring a backup",
+    BackupReason.DAILY: gettext_lazy("daily"),
+    BackupReason.MERGE: gettext_lazy("before a merge"),
+    BackupReason.IMPORT: gettext_lazy("before an import"),
+    BackupReason.UPDATE: gettext_lazy("before a new version of a document"),
+    BackupReason.UPGRADE: gettext_lazy("before an upgrade of the file"),
+    BackupReason.REPAIR: gettext_lazy("before a repair"),
+    BackupReason.REPLACE: gettext_lazy("before replacing in many sentences"),
+    BackupReason.RESTORE: gettext_lazy("before restoring a backup"),
 }
 
 
 def total_words(backups: Iterable[Backup]) -> str:
-    """Return how many backups there are and how much room they take."""
+    """Return the number of backups and their total size in words."""
     listed = list(backups)
     if not listed:
         return _("There are no backups of this project yet.")
-    return f"{counted(len(listed), 'backup')}, {size(sum(backup.bytes for backup in listed))} in all."
+    return ngettext(
+        "{number} backup, {size} in all.",
+        "{number} backups, {size} in all.",
+        len(listed),
+        size=size(sum(backup.bytes for backup in listed)),
+    )
 
 
 def reason_words(backup: Backup) -> str:
-    """Return why a backup was made, and what else is to be known of it."""
-    words = _REASONS[backup.reason]
+    """Return the reason for a backup, whether the file was damaged, and whether it is of another copy."""
+    words = str(_REASONS[backup.reason])
     if backup.damaged:
-        words += "; the file was damaged"
-    return f"{words} (of another copy)" if backup.elsewhere else words
+        words = _("{reason}; the file was damaged", reason=words)
+    return _("{reason} (of another copy)", reason=words) if backup.elsewhere else words
 
 
 def differences_words(comparison: CopyComparison) -> str:
@@ -45,21 +52,27 @@ def differences_words(comparison: CopyComparison) -> str:
     found = comparison.differences
     if not found and not comparison.notices:
         return _("Nothing differs: the project is as it was then.")
-    kinds = {
-        "changed since": _number(found, DifferenceKind.MINE),
-        "only in the backup": _number(found, DifferenceKind.THEIRS),
-        "changed in both": _number(found, DifferenceKind.CONFLICT),
-        "with other comments, notes or labels": _number(found, DifferenceKind.COMMENT),
+    counts = Counter(difference.kind for difference in found)
+    number = {kind: format_number(counts[kind]) for kind in DifferenceKind}
+    words = {
+        DifferenceKind.MINE: _("{number} changed since", number=number[DifferenceKind.MINE]),
+        DifferenceKind.THEIRS: _("{number} only in the backup", number=number[DifferenceKind.THEIRS]),
+        DifferenceKind.CONFLICT: _("{number} changed in both", number=number[DifferenceKind.CONFLICT]),
+        DifferenceKind.COMMENT: _(
+            "{number} with other comments, notes or labels", number=number[DifferenceKind.COMMENT]
+        ),
     }
-    parts = [f"{number:,} {words}" for words, number in kinds.items() if number]
-    return f"{counted(len(found), 'sentence')} {'differs' if len(found) == 1 else 'differ'}: {', '.join(parts)}."
-
-
-def _number(found: Sequence[SentenceDifference], kind: DifferenceKind) -> int:
-    return sum(difference.kind is kind for difference in found)
+    return ngettext(
+        "{number} sentence differs: {kinds}.",
+        "{number} sentences differ: {kinds}.",
+        len(found),
+        kinds=", ".join(part for kind, part in words.items() if counts[kind]),
+    )
 
 
 def version_words(shown: SentenceVersion, other: SentenceVersion) -> str:
     """Return the English of one side, behind its status where the English is the same on both."""
-    text = " ".join(shown.target.split()) or "(no English)"
-    return f"{shown.status}: {text}" if shown.target == other.target and shown.status is not other.status else text
+    text = " ".join(shown.target.split()) or _("(no English)")
+    if shown.target == other.target and shown.status is not other.status:
+        return _("{status}: {text}", status=status_words(shown.status), text=text)
+    return text

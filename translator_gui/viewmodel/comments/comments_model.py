@@ -7,20 +7,22 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
+from translator_gui.messages import format_number, ngettext
+from translator_gui.messages import gettext as _
 from translator_gui.model.comment import CommentThread, ErrorCategory, ErrorSeverity, PlacedThread, verdict_words
 from translator_gui.model.segment import paragraph_of
-from translator_gui.model.wording import counted, titled
+from translator_gui.model.wording import titled
 from translator_gui.project.project import Project
 from translator_gui.text.folding import fold
-from translator_gui.viewmodel.comments.wording import author_and_time, shortened
 from translator_gui.viewmodel.page_state import PageChange
 from translator_gui.viewmodel.plain_text import plain_roles
 from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.wording import author_and_time, shortened
 
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class CommentState(StrEnum):
+class CommentStateChoice(StrEnum):
     """Which comment threads the list shows."""
 
     OPEN = "open"
@@ -45,7 +47,7 @@ class CommentFilter(NamedTuple):
         text: Stands in a remark or in the quoted words.
     """
 
-    state: CommentState = CommentState.OPEN
+    state: CommentStateChoice = CommentStateChoice.OPEN
     categories: frozenset[str] = frozenset()
     severities: frozenset[str] = frozenset()
     authors: frozenset[str] = frozenset()
@@ -55,7 +57,7 @@ class CommentFilter(NamedTuple):
         """Whether a comment meets all criteria but the text."""
         thread = row.placed.thread
         return (
-            (self.state is CommentState.ALL or thread.open is (self.state is CommentState.OPEN))
+            (self.state is CommentStateChoice.ALL or thread.open is (self.state is CommentStateChoice.OPEN))
             and (not self.categories or (thread.category or NO_CATEGORY) in self.categories)
             and (not self.severities or (thread.severity or NO_CATEGORY) in self.severities)
             and (not self.authors or any(remark.author in self.authors for remark in thread.remarks))
@@ -283,22 +285,25 @@ class CommentsModel(QAbstractTableModel):
 def row_words(row: CommentRow) -> str:
     """Return the screen-reader text of a comment."""
     thread = row.placed.thread
-    parts = [f"Sentence {row.number:,}", verdict_words(thread.category, thread.severity)]
+    verdict = verdict_words(thread.category, thread.severity)
+    parts = [_("Sentence {number}", number=format_number(row.number)), verdict]
     if thread.anchor is not None:
-        parts.append(f"“{shortened(thread.anchor.quote)}”")
-    parts += [f"{author_and_time(thread.remarks[0])}: {shortened(thread.remarks[0].text)}", reply_count_words(row)]
-    return ", ".join([*filter(None, parts), "open" if thread.open else "resolved"])
+        parts.append(_("“{quote}”", quote=shortened(thread.anchor.quote)))
+    first = thread.remarks[0]
+    parts.append(_("{heading}: {text}", heading=author_and_time(first), text=shortened(first.text)))
+    parts.append(reply_count_words(row))
+    return ", ".join([*filter(None, parts), _("open") if thread.open else _("resolved")])
 
 
 def reply_count_words(row: CommentRow) -> str:
     """Return the number of replies in words; empty if there are none."""
     count = len(row.placed.thread.remarks) - 1
-    return counted(count, "answer") if count else ""
+    return ngettext("{number} reply", "{number} replies", count) if count else ""
 
 
 def category_choices(enumeration: Iterable[ErrorCategory] | Iterable[ErrorSeverity]) -> list[tuple[str, str]]:
     """Return the choices of categories or severities: filter value and label."""
-    return [*((str(kind), titled(kind)) for kind in enumeration), (NO_CATEGORY, "None")]
+    return [*((str(kind), titled(kind)) for kind in enumeration), (NO_CATEGORY, _("None"))]
 
 
 def _read(project: Project) -> _Read:

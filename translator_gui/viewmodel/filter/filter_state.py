@@ -19,12 +19,12 @@ from translator_gui.viewmodel.navigation.repetitions_state import RepetitionsSta
 from translator_gui.viewmodel.page_state import PageChange, PageState
 from translator_gui.viewmodel.session.session import Session
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
-from translator_gui.viewmodel.threads.question import Question
+from translator_gui.viewmodel.threads.question import PendingQuery
 from translator_gui.viewmodel.threads.tasks import Progress
 from translator_gui.viewmodel.wording import as_sentence
 
 if TYPE_CHECKING:
-    from translator_gui.project.helper.tasks import FoundSentences
+    from translator_gui.project.helper.tasks import FilterMatches
 
 _LOOK_AGAIN_MS = 100
 """From a change to the check whether the sentence still matches: typing comes first."""
@@ -80,7 +80,7 @@ class FilterState(QObject):
         self._looking = False
         self._found: FilterResult | None = None
         self._answer: _Answer | None = None
-        self._question: Question | None = None
+        self._question: PendingQuery | None = None
         """The question under way: the filter is applied with its answer."""
         self._calls = AsyncCalls(self)
         self._touched: set[int] = set()
@@ -134,7 +134,7 @@ class FilterState(QObject):
         if not self._wanted:
             self._show(None)
         elif self._wanted.repetition is not None:
-            self._question = Question(self._start, owner=self)
+            self._question = PendingQuery(self._start, owner=self)
             self._repetitions.find(self._question.deliver)
         else:
             self._start(RepetitionGroups())
@@ -159,7 +159,7 @@ class FilterState(QObject):
         )
 
         def work(progress: Progress) -> _Answer:
-            found: FoundSentences = self._session.helper.call(
+            found: FilterMatches = self._session.helper.call(
                 "find_matches", paragraphs, wanted, now, documents, progress=progress
             )
             result = FilterResult(tuple(found.paragraphs), frozenset(found.matching), total, found.is_whole)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from translator_gui.messages import gettext as _
-from translator_gui.model.revision import Resolution, Revision, SentenceHistory
+from translator_gui.model.revision import ConflictResolutionEvent, Revision, SentenceHistory
 from translator_gui.model.wording import worded
 from translator_gui.text.difference import DiffKind, DiffPiece, abridged, difference, difference_in_words
 from translator_gui.viewmodel.plain_text import plain_roles
@@ -31,7 +31,7 @@ class HistoryRow(NamedTuple):
     revisions: tuple[Revision, ...]
     before: Revision | None = None
     caption: str = ""
-    resolutions: tuple[tuple[Resolution, ...], ...] = ()
+    resolutions: tuple[tuple[ConflictResolutionEvent, ...], ...] = ()
 
     @property
     def revision(self) -> Revision | None:
@@ -56,7 +56,9 @@ def history_rows(history: SentenceHistory) -> list[HistoryRow]:
     return rows
 
 
-def _rows(revisions: Sequence[Revision], resolutions: Mapping[str, tuple[Resolution, ...]]) -> list[HistoryRow]:
+def _rows(
+    revisions: Sequence[Revision], resolutions: Mapping[str, tuple[ConflictResolutionEvent, ...]]
+) -> list[HistoryRow]:
     known = {revision.uid: revision for revision in revisions}
     rows: list[HistoryRow] = []
     previous: Revision | None = None
@@ -196,7 +198,7 @@ class HistoryModel(QAbstractListModel):
         return f"{made}: {difference_in_words(self.pieces(number))}"
 
 
-def heading_words(revision: Revision, resolutions: Sequence[Resolution] = ()) -> tuple[str, str, str, str]:
+def heading_words(revision: Revision, resolutions: Sequence[ConflictResolutionEvent] = ()) -> tuple[str, str, str, str]:
     """Return author, role and origin, status and time of a revision."""
     when = moment(revision.time, datetime.now().astimezone())
     how = f"{revision.role}, {revision_words(revision, resolutions)}"

@@ -11,7 +11,14 @@ from translator_gui.model.merging import MergeResolution
 from translator_gui.model.status import Status
 from translator_gui.project.merging.comparison import CopyComparison, DifferenceKind, SentenceDifference
 from translator_gui.text.difference import DiffKind, DiffPiece, difference, difference_in_words
-from translator_gui.viewmodel.merge.wording import TakenSide, figures, said_words, version_words
+from translator_gui.viewmodel.merge.wording import (
+    KIND_WORDS,
+    TAKEN_WORDS,
+    MergedTextOrigin,
+    figures,
+    said_words,
+    version_words,
+)
 from translator_gui.viewmodel.plain_text import plain_roles
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -19,7 +26,7 @@ _KEPT = 2000
 """Texts with marked differences that are cached."""
 
 
-class SideDiffs(NamedTuple):
+class MergeSideDiffs(NamedTuple):
     """Both texts with their differences from the common ancestor or, without one, from mine."""
 
     mine: tuple[DiffPiece, ...]
@@ -27,12 +34,16 @@ class SideDiffs(NamedTuple):
 
 
 _USUAL = {
-    DifferenceKind.THEIRS: TakenSide.THEIRS,
-    DifferenceKind.MINE: TakenSide.MINE,
-    DifferenceKind.CONFLICT: TakenSide.OPEN,
-    DifferenceKind.COMMENT: TakenSide.BOTH,
+    DifferenceKind.THEIRS: MergedTextOrigin.THEIRS,
+    DifferenceKind.MINE: MergedTextOrigin.MINE,
+    DifferenceKind.CONFLICT: MergedTextOrigin.OPEN,
+    DifferenceKind.COMMENT: MergedTextOrigin.BOTH,
 }
-_TURNS = {TakenSide.OPEN: TakenSide.THEIRS, TakenSide.EDITED: TakenSide.THEIRS, TakenSide.THEIRS: TakenSide.MINE}
+_TURNS = {
+    MergedTextOrigin.OPEN: MergedTextOrigin.THEIRS,
+    MergedTextOrigin.EDITED: MergedTextOrigin.THEIRS,
+    MergedTextOrigin.THEIRS: MergedTextOrigin.MINE,
+}
 
 
 class MergeModel(QAbstractListModel):
@@ -47,10 +58,10 @@ class MergeModel(QAbstractListModel):
         self.comparison = comparison
         self.counts = Counter(difference.kind for difference in comparison.differences)
         self._rows: tuple[SentenceDifference, ...] = comparison.differences
-        self._taken: dict[str, TakenSide] = {}
+        self._taken: dict[str, MergedTextOrigin] = {}
         """Choices that differ from the default, by sentence uid."""
         self._written: dict[str, str] = {}
-        self._marked: dict[str, SideDiffs] = {}
+        self._marked: dict[str, MergeSideDiffs] = {}
 
     # What is listed
 
@@ -68,7 +79,7 @@ class MergeModel(QAbstractListModel):
         """Return the row of a sentence; -1 if it is not listed."""
         return next((at for at, row in enumerate(self._rows) if row.uid == uid), -1)
 
-    def marked(self, number: int) -> SideDiffs:
+    def marked(self, number: int) -> MergeSideDiffs:
         """Return both texts of a row with their differences."""
         row = self._rows[number]
         found = self._marked.get(row.uid)
@@ -93,18 +104,24 @@ class MergeModel(QAbstractListModel):
 
     def in_words(self, number: int) -> str:
         """Return the screen-reader text of a row."""
-        row, marked = self._rows[number], self.marked(number)
-        parts = [f"{row.number or 'new'}: {row.kind}, taken: {self.taken(number)}"]
-        if self.taken(number) is TakenSide.EDITED:
-            parts.append(f"edited: {self._written[row.uid]}")
-        parts.append(f"mine ({version_words(row.mine)}): {difference_in_words(marked.mine)}")
-        parts.append(f"theirs ({version_words(row.theirs)}): {difference_in_words(marked.theirs)}")
+        row, marked, taken = self._rows[number], self.marked(number), self.taken(number)
+        kind, side = KIND_WORDS[row.kind], TAKEN_WORDS[taken]
+        parts = [
+            _("{number}: {kind}, taken: {side}", number=row.number, kind=kind, side=side)
+            if row.number
+            else _("new: {kind}, taken: {side}", kind=kind, side=side)
+        ]
+        if taken is MergedTextOrigin.EDITED:
+            parts.append(_("edited: {text}", text=self._written[row.uid]))
+        mine, theirs = difference_in_words(marked.mine), difference_in_words(marked.theirs)
+        parts.append(_("mine ({version}): {text}", version=version_words(row.mine), text=mine))
+        parts.append(_("theirs ({version}): {text}", version=version_words(row.theirs), text=theirs))
         parts += said_words(row)
         return ". ".join(parts)
 
     # What is chosen
 
-    def taken(self, number: int) -> TakenSide:
+    def taken(self, number: int) -> MergedTextOrigin:
         """Return which side the sentence of a row takes."""
         row = self._rows[number]
         return self._taken.get(row.uid, _USUAL[row.kind])
@@ -116,9 +133,9 @@ class MergeModel(QAbstractListModel):
     def text(self, number: int) -> str:
         """Return the text that a row takes; mine while nothing is chosen."""
         row, taken = self._rows[number], self.taken(number)
-        if taken is TakenSide.EDITED:
+        if taken is MergedTextOrigin.EDITED:
             return self._written[row.uid]
-        return row.theirs.target if taken is TakenSide.THEIRS else row.mine.target
+        return row.theirs.target if taken is MergedTextOrigin.THEIRS else row.mine.target
 
     def why_fixed(self, number: int) -> str:
         """Return why nothing can be chosen in a row; empty if something can."""
@@ -129,7 +146,7 @@ class MergeModel(QAbstractListModel):
             return _("It is final in one copy and stays so; reopen it to change it")
         return ""
 
-    def take(self, number: int, taken: TakenSide) -> bool:
+    def take(self, number: int, taken: MergedTextOrigin) -> bool:
         """Choose mine, theirs or neither; returns False if nothing can be chosen."""
         if self.why_fixed(number):
             return False
@@ -143,22 +160,22 @@ class MergeModel(QAbstractListModel):
         if self.why_fixed(number):
             return False
         row = self._rows[number]
-        if text == self.text(number) and self.taken(number) is not TakenSide.OPEN:
+        if text == self.text(number) and self.taken(number) is not MergedTextOrigin.OPEN:
             return True
-        for taken, version in ((TakenSide.MINE, row.mine), (TakenSide.THEIRS, row.theirs)):
+        for taken, version in ((MergedTextOrigin.MINE, row.mine), (MergedTextOrigin.THEIRS, row.theirs)):
             if text == version.target:
                 return self.take(number, taken)
         self._written[row.uid] = text
-        self._keep(number, TakenSide.EDITED)
+        self._keep(number, MergedTextOrigin.EDITED)
         return True
 
     def turn(self, number: int) -> bool:
         """Switch to the next choice: theirs, mine and, in a conflict, neither."""
         row, taken = self._rows[number], self.taken(number)
-        last = TakenSide.OPEN if row.kind is DifferenceKind.CONFLICT else TakenSide.THEIRS
+        last = MergedTextOrigin.OPEN if row.kind is DifferenceKind.CONFLICT else MergedTextOrigin.THEIRS
         return self.take(number, _TURNS.get(taken, last))
 
-    def _keep(self, number: int, taken: TakenSide) -> None:
+    def _keep(self, number: int, taken: MergedTextOrigin) -> None:
         row = self._rows[number]
         if taken is _USUAL[row.kind]:
             self._taken.pop(row.uid, None)
@@ -180,26 +197,26 @@ class MergeModel(QAbstractListModel):
     def _chosen(self) -> Iterator[tuple[str, MergeResolution]]:
         for row in self.comparison.differences:
             taken = self._taken.get(row.uid)
-            if taken is TakenSide.EDITED:
+            if taken is MergedTextOrigin.EDITED:
                 yield row.uid, MergeResolution(self._written[row.uid])
-            elif taken in {TakenSide.MINE, TakenSide.THEIRS}:
-                yield row.uid, (row.mine if taken is TakenSide.MINE else row.theirs).choice
+            elif taken in {MergedTextOrigin.MINE, MergedTextOrigin.THEIRS}:
+                yield row.uid, (row.mine if taken is MergedTextOrigin.MINE else row.theirs).choice
 
     @property
-    def figures(self) -> Counter[TakenSide]:
+    def figures(self) -> Counter[MergedTextOrigin]:
         """Number of sentences that take each side."""
         return Counter(self._taken.get(row.uid, _USUAL[row.kind]) for row in self.comparison.differences)
 
     @property
     def open_conflicts(self) -> int:
         """Number of conflicts without a choice."""
-        return self.figures[TakenSide.OPEN]
+        return self.figures[MergedTextOrigin.OPEN]
 
     def next_open(self, after: int) -> int:
         """Return the row of the next conflict without a choice, wrapping around; -1 if there is none."""
         count = len(self._rows)
         places = ((after + step) % count for step in range(1, count + 1))
-        return next((at for at in places if self.taken(at) is TakenSide.OPEN), -1)
+        return next((at for at in places if self.taken(at) is MergedTextOrigin.OPEN), -1)
 
     @property
     def summary(self) -> str:
@@ -207,12 +224,12 @@ class MergeModel(QAbstractListModel):
         return figures(self.counts)
 
 
-def _marked(row: SentenceDifference) -> SideDiffs:
+def _marked(row: SentenceDifference) -> MergeSideDiffs:
     mine, theirs = row.mine.target, row.theirs.target
     base = row.ancestor.target if row.ancestor is not None else ""
     if base and row.kind is not DifferenceKind.COMMENT:
-        return SideDiffs(difference(base, mine), difference(base, theirs))
-    return SideDiffs(_plain(mine), difference(mine, theirs) if mine else _plain(theirs))
+        return MergeSideDiffs(difference(base, mine), difference(base, theirs))
+    return MergeSideDiffs(_plain(mine), difference(mine, theirs) if mine else _plain(theirs))
 
 
 def _plain(text: str) -> tuple[DiffPiece, ...]:

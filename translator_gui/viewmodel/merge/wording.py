@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 
+from translator_gui.messages import format_number, gettext_lazy, ngettext
 from translator_gui.messages import gettext as _
-from translator_gui.messages import gettext_lazy, ngettext
 from translator_gui.model.comment import CommentRemark, verdict_words
 from translator_gui.model.status import Status
 from translator_gui.project.merging.comparison import DifferenceKind, SentenceDifference, SentenceVersion
@@ -20,8 +20,8 @@ _MEANING = {
 }
 
 
-class TakenSide(StrEnum):
-    """Which side a sentence takes in a merge; the values are shown."""
+class MergedTextOrigin(StrEnum):
+    """Which side a sentence takes in a merge; `TAKEN_WORDS` has the words for people."""
 
     THEIRS = "theirs"
     MINE = "mine"
@@ -30,11 +30,18 @@ class TakenSide(StrEnum):
     BOTH = "comments"
 
 
-_OUTCOMES = {
-    TakenSide.THEIRS: "theirs taken",
-    TakenSide.MINE: "mine kept",
-    TakenSide.EDITED: "edited",
-    TakenSide.BOTH: "with comments from both",
+KIND_WORDS = {
+    DifferenceKind.THEIRS: gettext_lazy("theirs"),
+    DifferenceKind.MINE: gettext_lazy("mine"),
+    DifferenceKind.CONFLICT: gettext_lazy("conflict"),
+    DifferenceKind.COMMENT: gettext_lazy("comment"),
+}
+TAKEN_WORDS = {
+    MergedTextOrigin.THEIRS: gettext_lazy("theirs"),
+    MergedTextOrigin.MINE: gettext_lazy("mine"),
+    MergedTextOrigin.EDITED: gettext_lazy("edited"),
+    MergedTextOrigin.OPEN: gettext_lazy("to choose"),
+    MergedTextOrigin.BOTH: gettext_lazy("comments"),
 }
 
 
@@ -42,18 +49,34 @@ def figures(counts: Mapping[DifferenceKind, int]) -> str:
     """Return how many sentences differ and how: "12 differ: 7 theirs, 3 mine, 2 conflicts"."""
     total = sum(counts.values())
     parts = [counted(counts[kind], kind) for kind in DifferenceKind if counts.get(kind)]
-    return f"{total:,} {'differs' if total == 1 else 'differ'}: {', '.join(parts)}" if parts else "No sentence differs"
+    if not parts:
+        return _("No sentence differs")
+    return ngettext("{number} differs: {kinds}", "{number} differ: {kinds}", total, kinds=", ".join(parts))
 
 
 def counted(number: int, kind: DifferenceKind) -> str:
     """Return a number of differences of a kind: "7 theirs", "2 conflicts"."""
-    counts = kind in {DifferenceKind.CONFLICT, DifferenceKind.COMMENT} and number != 1
-    return f"{number:,} {kind}{'s' if counts else ''}"
+    match kind:
+        case DifferenceKind.THEIRS:
+            return ngettext("{number} theirs", "{number} theirs", number)
+        case DifferenceKind.MINE:
+            return ngettext("{number} mine", "{number} mine", number)
+        case DifferenceKind.CONFLICT:
+            return ngettext("{number} conflict", "{number} conflicts", number)
+        case DifferenceKind.COMMENT:
+            return ngettext("{number} comment", "{number} comments", number)
 
 
-def outcome(figures: Mapping[TakenSide, int]) -> str:
+def outcome(figures: Mapping[MergedTextOrigin, int]) -> str:
     """Return what the merge does: "7 theirs taken, 3 mine kept"; empty if it changes nothing."""
-    return ", ".join(f"{figures[taken]:,} {word}" for taken, word in _OUTCOMES.items() if figures.get(taken))
+    number = {taken: format_number(figures.get(taken, 0)) for taken in MergedTextOrigin}
+    words = {
+        MergedTextOrigin.THEIRS: _("{number} theirs taken", number=number[MergedTextOrigin.THEIRS]),
+        MergedTextOrigin.MINE: _("{number} mine kept", number=number[MergedTextOrigin.MINE]),
+        MergedTextOrigin.EDITED: _("{number} edited", number=number[MergedTextOrigin.EDITED]),
+        MergedTextOrigin.BOTH: _("{number} with comments from both", number=number[MergedTextOrigin.BOTH]),
+    }
+    return ", ".join(part for taken, part in words.items() if figures.get(taken))
 
 
 def meaning(row: SentenceDifference) -> str:
@@ -71,7 +94,8 @@ def version_words(version: SentenceVersion) -> str:
     """Return author and time of a version: "Bilal · today 14:03"."""
     if version.status is Status.NOT_STARTED and not version.author:
         return _("not started")
-    return f"{version.author} · {moment(version.time, datetime.now().astimezone())}"
+    time = moment(version.time, datetime.now().astimezone())
+    return _("{author} · {time}", author=version.author, time=time)
 
 
 def new_remarks(row: SentenceDifference) -> list[CommentRemark]:
@@ -84,9 +108,11 @@ def new_remarks(row: SentenceDifference) -> list[CommentRemark]:
 def said_words(row: SentenceDifference) -> list[str]:
     """Return one line per comment, note or label that only their copy has."""
     mine, theirs = row.mine_said, row.theirs_said
-    kinds = {t.uid: verdict_words(t.category, t.severity) for t in theirs.comments}
+    verdicts = {t.uid: verdict_words(t.category, t.severity) for t in theirs.comments}
     lines = [
-        f"{remark.author}{f' ({kind})' if (kind := kinds.get(remark.uid)) else ''}: {remark.text}"
+        _("{author} ({verdict}): {text}", author=remark.author, verdict=verdict, text=remark.text)
+        if (verdict := verdicts.get(remark.uid))
+        else _("{author}: {text}", author=remark.author, text=remark.text)
         for remark in new_remarks(row)
     ]
     open_here = {thread.uid: thread.open for thread in mine.comments}

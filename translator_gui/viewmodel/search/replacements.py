@@ -17,7 +17,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _AT_ONCE = 20
 
 
-class ReplacedSentence(NamedTuple):
+class ReplacementRow(NamedTuple):
     """A sentence with the changes that "Replace all" would make."""
 
     segment: int
@@ -48,7 +48,7 @@ class ReplacedSentence(NamedTuple):
 
 def plan_replacements(
     replacement: ReplacementRule, paragraphs: Sequence[Paragraph], only: int | None, progress: Progress
-) -> list[ReplacedSentence]:
+) -> list[ReplacementRow]:
     """Return every sentence whose English would change.
 
     Args:
@@ -60,14 +60,14 @@ def plan_replacements(
     Raises:
         SlowNeedleError: Finding takes too long.
     """
-    found: list[ReplacedSentence] = []
+    found: list[ReplacementRow] = []
     for done, paragraph in enumerate(paragraphs):
         for segment in paragraph.segments:
             if segment.target and only in {None, segment.id}:
                 changes = tuple(replacement.changes(segment.target))
                 if any(segment.target[change.span[0] : change.span[1]] != change.text for change in changes):
                     source = paragraph.source(segment)
-                    found.append(ReplacedSentence(segment.id, segment.status, source, segment.target, changes))
+                    found.append(ReplacementRow(segment.id, segment.status, source, segment.target, changes))
         if done % _AT_ONCE == 0:
             progress(done, len(paragraphs))
     return found
@@ -80,7 +80,7 @@ class ReplacementsModel(QAbstractListModel):
     ticked = Signal()
 
     def __init__(
-        self, rows: Sequence[ReplacedSentence], number: Callable[[int], int], parent: QObject | None = None
+        self, rows: Sequence[ReplacementRow], number: Callable[[int], int], parent: QObject | None = None
     ) -> None:
         """Show all sentences but approved and final ones, all checked.
 
@@ -98,7 +98,7 @@ class ReplacementsModel(QAbstractListModel):
         self.with_approved = False
         self._rows = self._chosen()
 
-    def _chosen(self) -> list[ReplacedSentence]:
+    def _chosen(self) -> list[ReplacementRow]:
         return [row for row in self._all if self.with_approved or row.status is not Status.APPROVED]
 
     def show_approved(self, shown: bool) -> None:
@@ -116,7 +116,7 @@ class ReplacementsModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1), [Qt.ItemDataRole.CheckStateRole])
         self.ticked.emit()
 
-    def row(self, at: int) -> ReplacedSentence:
+    def row(self, at: int) -> ReplacementRow:
         """Return the sentence of a row."""
         return self._rows[at]
 
@@ -133,7 +133,7 @@ class ReplacementsModel(QAbstractListModel):
         rows = self._ticked()
         return len(rows), sum(len(row.changes) for row in rows)
 
-    def _ticked(self) -> list[ReplacedSentence]:
+    def _ticked(self) -> list[ReplacementRow]:
         return [row for row in self._rows if row.segment not in self._off]
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)

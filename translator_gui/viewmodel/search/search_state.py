@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of, start_of
 from translator_gui.project.search import SearchBounds, SearchMatch, SearchRequest, SearchScope, TextSide, find_matches
-from translator_gui.project.search_index import BlockMatches, count_paragraph
+from translator_gui.project.search_index import SearchBlockMatches, count_paragraph
 from translator_gui.text.search_query import QueryMatcher, SearchQueryError, Span, compile_query
 from translator_gui.viewmodel.page_state import PageChange, PageState
 from translator_gui.viewmodel.search.hit_counts import HitCounts
@@ -222,7 +222,7 @@ class SearchState(QObject):
 
     # What the thread and the page tell.
 
-    def _take(self, serial: int, portion: list[BlockMatches]) -> None:
+    def _take(self, serial: int, portion: list[SearchBlockMatches]) -> None:
         if serial != self._serial:
             return
         for hits in portion:
@@ -262,7 +262,7 @@ class SearchState(QObject):
         else:
             self._scanner.ask(RecountJob(self._serial, self._matcher, self.search, self._bounds, changed))
 
-    def _correct(self, serial: int, counted: list[tuple[int, Paragraph, BlockMatches]]) -> None:
+    def _correct(self, serial: int, counted: list[tuple[int, Paragraph, SearchBlockMatches]]) -> None:
         if serial != self._serial:
             return
         for index, paragraph, hits in counted:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from translator_gui.model.changes import Changes
+from translator_gui.model.changes import CommandChanges
 from translator_gui.model.document import Document
 from translator_gui.model.outline import ProjectOutline
 from translator_gui.model.segment import Paragraph, segment_id
@@ -51,7 +51,7 @@ class OutlineReloader(QObject):
 
     def follow(
         self,
-        changes: Changes,
+        changes: CommandChanges,
         here: int | None,
         show: Callable[[Iterable[Paragraph]], object],
         *,

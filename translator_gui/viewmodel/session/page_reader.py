@@ -30,7 +30,7 @@ class PageReader:
         """
         index = self._model.index_of(paragraph_id)
         if index is None:
-            raise RefusedError(_("that paragraph is no longer in this project; close the project and open it again"))
+            raise RefusedError(_("that paragraph is in this project no more; close the project and open it again"))
         found = self._model.known(index)
         if found is None:
             raise UnreadError

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QObject
 
-from translator_gui.model.changes import Changes
+from translator_gui.model.changes import CommandChanges
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.statistics import WordTally
 from translator_gui.model.status import Status
@@ -54,7 +54,7 @@ class ViewState(QObject):
         if fresh:
             self.model.put(fresh, origin)
 
-    def plan(self, changes: Changes, author: str, now: int) -> set[int]:
+    def plan(self, changes: CommandChanges, author: str, now: int) -> set[int]:
         """Show changes before they are written; returns the ids of the changed paragraphs.
 
         Raises:

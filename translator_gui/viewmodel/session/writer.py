@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -16,15 +16,13 @@ from translator_gui.faults.containment import os_error_words, run_contained
 from translator_gui.messages import gettext as _
 from translator_gui.model.backup import PauseCallback
 from translator_gui.model.errors import CancelledError, TranslatorError
+from translator_gui.project.file_recovery import RecoveredFile
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.store.connection import DamagedProjectError, NotWrittenError
 from translator_gui.store.file_watch import FileChange, FileChangedError
 from translator_gui.store.interruption import interrupt_long_read
 from translator_gui.viewmodel.threads.emit_guard import EmitGuard
-
-if TYPE_CHECKING:
-    from translator_gui.viewmodel.session.file_guard import FileGuard
 
 RETRY_SECONDS = 2.0
 _LAST_SECONDS = 15.0
@@ -33,7 +31,7 @@ _GRACE_SECONDS = 1.0
 """Seconds that a long job may continue after its project was closed: enough for a daily backup."""
 
 
-class Job(NamedTuple):
+class WriterJob(NamedTuple):
     """A job of the writer.
 
     Attributes:
@@ -51,7 +49,7 @@ class Job(NamedTuple):
     here_only: bool = False
 
 
-class LongJob(NamedTuple):
+class LongWriterJob(NamedTuple):
     """A job that takes long: started when nothing else waits; others are done between its steps.
 
     Attributes:
@@ -64,6 +62,23 @@ class LongJob(NamedTuple):
     then: Callable[[Any], object]
     refused: Callable[[TranslatorError], object]
     writes: bool = False
+
+
+class WorkRescuer(Protocol):
+    """Saves the work of a project whose file another program changed; called on the writer's thread."""
+
+    def recover(
+        self, project: Project, error: FileChangedError, out: Path | None, *, closing: bool
+    ) -> tuple[Project, RecoveredFile]:
+        """Save the work in another file and return the opened copy.
+
+        Raises:
+            NotWrittenError: It cannot be saved yet.
+        """
+        ...
+
+    def report(self, recovered: RecoveredFile) -> None:
+        """Report where the work is now."""
 
 
 class _Turn:
@@ -96,15 +111,15 @@ class FileWriter(QObject):
     def __init__(self, project: Project, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._project = project
-        self._jobs: queue.SimpleQueue[Job | LongJob | None] = queue.SimpleQueue()
-        self._long: deque[LongJob] = deque()
+        self._jobs: queue.SimpleQueue[WriterJob | LongWriterJob | None] = queue.SimpleQueue()
+        self._long: deque[LongWriterJob] = deque()
         self._grace_until = 0.0
         self._unwritten = 0
         self._wake = threading.Event()
         self._moving_to: Path | None = None
         self._giving_up = self._gave_up = False
         self._moves = 0
-        self.guard: FileGuard | None = None
+        self.rescuer: WorkRescuer | None = None
         """Saves the work if another program changes the file; set before the first job."""
         self._change: FileChangedError | None = None
         """What another program did to the file, until the work is saved in another one."""
@@ -129,7 +144,7 @@ class FileWriter(QObject):
     ) -> None:
         """Queue a job."""
         self._unwritten += writes
-        self._jobs.put(Job(work, then or _ignore, refused or _ignore, writes, here_only))
+        self._jobs.put(WriterJob(work, then or _ignore, refused or _ignore, writes, here_only))
         interrupt_long_read(self._project.connection)
 
     def hand_in_steps(
@@ -142,7 +157,7 @@ class FileWriter(QObject):
 
         Closing the project cancels it, if it does not end within a second; then there is no answer.
         """
-        self._jobs.put(LongJob(work, then or _ignore, refused or _ignore))
+        self._jobs.put(LongWriterJob(work, then or _ignore, refused or _ignore))
 
     @property
     def busy(self) -> bool:
@@ -176,21 +191,21 @@ class FileWriter(QObject):
 
     def _run(self) -> None:
         while (job := self._next()) is not None:
-            if isinstance(job, LongJob):
+            if isinstance(job, LongWriterJob):
                 self._do_in_steps(job)
             else:
                 self._do(job)
         self._save_replaced()
         self._project.close()
 
-    def _next(self) -> Job | LongJob | None:
+    def _next(self) -> WriterJob | LongWriterJob | None:
         """Return the next job; long jobs wait until there is no other."""
         while not self._long or not self._jobs.empty():
             job = self._jobs.get()
             if job is None and self._long and self._has_grace:
                 self._jobs.put(None)
                 break
-            if not isinstance(job, LongJob):
+            if not isinstance(job, LongWriterJob):
                 return job
             self._long.append(job)
         return self._long.popleft()
@@ -200,7 +215,7 @@ class FileWriter(QObject):
         """Whether the project was closed and a long job may still end."""
         return time.monotonic() < self._grace_until
 
-    def _do_in_steps(self, job: LongJob) -> None:
+    def _do_in_steps(self, job: LongWriterJob) -> None:
         while True:
             project = self._project
             turn = _Turn(project, self._is_due, self._do_waiting)
@@ -217,7 +232,7 @@ class FileWriter(QObject):
                 answer = TranslatorError(os_error_words(error))
             if isinstance(answer, FileChangedError | DamagedProjectError):
                 # The work is saved where another program changed the file.
-                self._do(Job(_check_file, _ignore, _ignore, writes=False))
+                self._do(WriterJob(_check_file, _ignore, _ignore, writes=False))
             if self._project is project:
                 self._gate.emit_if_open(self._answered.emit, job, answer)
                 return
@@ -238,14 +253,14 @@ class FileWriter(QObject):
                 if self._has_grace:
                     return
                 raise CancelledError
-            if isinstance(job, LongJob):
+            if isinstance(job, LongWriterJob):
                 self._long.append(job)
             else:
                 self._do(job)
             if self._project is not project:
                 raise CancelledError
 
-    def _do(self, job: Job) -> None:
+    def _do(self, job: WriterJob) -> None:
         while not self._gave_up:
             try:
                 answer = self._work(job)
@@ -264,11 +279,11 @@ class FileWriter(QObject):
             except OSError as error:
                 answer = TranslatorError(os_error_words(error))
             except CancelledError:
-                answer = TranslatorError("cancelled; nothing was written")
+                answer = TranslatorError(_("cancelled; nothing was written"))
             self._gate.emit_if_open(self._answered.emit, job, answer)
             return
 
-    def _work(self, job: Job) -> object:
+    def _work(self, job: WriterJob) -> object:
         """Do a job; if another program changed the file, in the copy that has the work."""
         if self._ended is not None:
             raise self._ended
@@ -293,16 +308,16 @@ class FileWriter(QObject):
     def _go_on_in_copy(self, out: Path | None) -> None:
         if self._change is None:
             return
-        if self.guard is None:
+        if self.rescuer is None:
             raise self._change
-        copy, recovered = self.guard.recover(self._project, self._change, out, closing=self._giving_up)
+        copy, recovered = self.rescuer.recover(self._project, self._change, out, closing=self._giving_up)
         self._project.close()
         self._project, self._change = copy, None
         if not recovered.goes_on:
-            self._ended = TranslatorError(f"nothing is written any more: the work is in {copy.path}")
+            self._ended = TranslatorError(_("nothing is written any more: the work is in {path}", path=copy.path))
         else:
             self._gate.emit_if_open(self.moved.emit, copy.path)
-        self.guard.tell(recovered)
+        self.rescuer.report(recovered)
 
     def _save_replaced(self) -> None:
         """Save the work of a replaced file before it is closed: only our handle still has it."""
@@ -339,7 +354,7 @@ class FileWriter(QObject):
             self.stuck.emit(message)
 
     @Slot(object, object)
-    def _deliver(self, job: Job | LongJob, answer: object) -> None:
+    def _deliver(self, job: WriterJob | LongWriterJob, answer: object) -> None:
         self._unwritten -= job.writes
         try:
             if isinstance(answer, TranslatorError):
@@ -358,5 +373,5 @@ def _check_file(project: Project) -> bool:
     return project.file.check_file()
 
 
-def _ignore(_unused: object) -> None:
+def _ignore(_answer: object) -> None:
     """Ignore an answer."""

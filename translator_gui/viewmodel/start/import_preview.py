@@ -10,7 +10,7 @@ from translator_gui.model.document import SourceDocument
 from translator_gui.project import project_import
 from translator_gui.project.preview import DocumentPreview, preview_document
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
-from translator_gui.viewmodel.threads.question import Question
+from translator_gui.viewmodel.threads.question import PendingQuery
 from translator_gui.viewmodel.threads.tasks import Progress
 
 
@@ -33,7 +33,7 @@ class PreviewedDocument:
     rule: str | None = None
     preview: DocumentPreview | None = None
     trouble: str = ""
-    question: Question | None = None
+    question: PendingQuery | None = None
     percent: int = 0
 
     @property

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from translator_gui.faults.containment import os_error_words, run_contained
 from translator_gui.model.errors import CancelledError, TranslatorError
 from translator_gui.viewmodel.threads.emit_guard import EmitGuard
-from translator_gui.viewmodel.threads.question import Question
+from translator_gui.viewmodel.threads.question import PendingQuery
 from translator_gui.viewmodel.threads.tasks import Progress, run_in_pool
 from translator_gui.viewmodel.wording import as_sentence
 
@@ -23,7 +23,7 @@ class AsyncCalls(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._under_way: set[Question] = set()
+        self._under_way: set[PendingQuery] = set()
         self._guard = EmitGuard(self)
         self._ended.connect(self._deliver)
         self._progressed.connect(self._show_progress)
@@ -36,7 +36,7 @@ class AsyncCalls(QObject):
         *,
         topic: str = "",
         progressed: Callable[[int, int], object] | None = None,
-    ) -> Question:
+    ) -> PendingQuery:
         """Start a call and return its question.
 
         Args:
@@ -69,7 +69,7 @@ class AsyncCalls(QObject):
                 answer = TranslatorError(os_error_words(error))
             guard.emit_if_open(ended, question, answer)
 
-        question = Question(then, fail, owner=self, topic=topic, progressed=progressed)
+        question = PendingQuery(then, fail, owner=self, topic=topic, progressed=progressed)
         guard, ended, told = self._guard, self._ended.emit, self._progressed.emit
         self._under_way.add(question)
         run_in_pool(run)
@@ -86,10 +86,10 @@ class AsyncCalls(QObject):
             question.cancel()
 
     @Slot(object, int, int)
-    def _show_progress(self, question: Question, done: int, total: int) -> None:
+    def _show_progress(self, question: PendingQuery, done: int, total: int) -> None:
         question.deliver_progress(done, total)
 
     @Slot(object, object)
-    def _deliver(self, question: Question, answer: object) -> None:
+    def _deliver(self, question: PendingQuery, answer: object) -> None:
         self._under_way.discard(question)
         question.deliver(answer)

@@ -191,11 +191,11 @@ class HelperProcess:
         self, task: str, rows: Rows, arguments: tuple[object, ...], progress: Progress, take: Callable[[Any], object]
     ) -> Any:
         # Only without a helper does the window import what that does.
-        from translator_gui.project.helper.tasks import TASKS, ProjectRows, TaskReport  # noqa: PLC0415
+        from translator_gui.project.helper.tasks import TASKS, ProjectRows, TaskCallbacks  # noqa: PLC0415
 
         own_rows = ProjectRows(rows, self._index)
         self._index = own_rows.index
-        return TASKS[task](own_rows, TaskReport(yielding_progress(progress), take), *arguments)
+        return TASKS[task](own_rows, TaskCallbacks(yielding_progress(progress), take), *arguments)
 
     # The process
 

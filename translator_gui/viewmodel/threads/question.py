@@ -9,7 +9,7 @@ from shiboken6 import isValid
 
 from translator_gui.model.errors import TranslatorError
 
-_latest: WeakKeyDictionary[QObject, WeakValueDictionary[str, "Question"]] = WeakKeyDictionary()
+_latest: WeakKeyDictionary[QObject, WeakValueDictionary[str, "PendingQuery"]] = WeakKeyDictionary()
 """The latest question of each owner, by topic, as long as somebody works on its answer."""
 
 
@@ -21,7 +21,7 @@ def cancel_question(owner: QObject, topic: str) -> None:
         question.cancel()
 
 
-class Question:
+class PendingQuery:
     """A question that an object asked. Its answer is delivered on the interface's thread, unless it is stale.
 
     It is stale when it was cancelled, when its owner was destroyed, when the owner asked again about the same topic,
