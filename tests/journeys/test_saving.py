@@ -69,7 +69,7 @@ def test_a_full_disk_is_told_until_there_is_room(person: Person, disk: Disk, on_
 
 def test_closing_on_a_full_disk_asks_and_somebody_stays(person: Person, disk: Disk) -> None:
     fill(person, disk)
-    asked = answer("Keep working")
+    asked = answer("Go on working")
     assert not person.window.close()
     assert "not saved" in asked[0]
     assert person.sentences[0].target == "Typed on a full disk"
