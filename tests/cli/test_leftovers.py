@@ -136,7 +136,7 @@ def stand_still(*_):
     time.sleep(60)
 backup.put_in_place = stand_still
 with open_for_reading(Path(sys.argv[1])) as project:
-    project.copy_to(Path(sys.argv[2]))
+    project.file.copy_to(Path(sys.argv[2]))
 """
 
 

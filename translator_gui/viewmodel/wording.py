@@ -4,30 +4,31 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from translator_gui.messages import format_date, month_name, ngettext
+from translator_gui.messages import Message, format_date, format_list, gettext_lazy, month_name, ngettext
 from translator_gui.messages import gettext as _
 from translator_gui.model.baseline import Baseline
 from translator_gui.model.revision import ConflictResolutionEvent, Revision, RevisionOrigin
 from translator_gui.model.status import Status
+from translator_gui.model.wording import worded
 
-_ORIGINS: dict[str, str] = {
-    RevisionOrigin.TYPED: "typed",
-    RevisionOrigin.SOURCE: "copied from the Urdu",
-    RevisionOrigin.MOVED: "English moved from or to a neighbour",
-    RevisionOrigin.SPLIT: "split in two",
-    RevisionOrigin.JOINED: "joined with the next sentence",
-    RevisionOrigin.UNDONE: "undone or redone",
-    RevisionOrigin.IMPORTED: "imported",
-    RevisionOrigin.RECOVERED: "recovered after an interruption",
-    RevisionOrigin.RESTORED: "restored from the history",
-    RevisionOrigin.SETTLED: "chosen between two versions",
-    RevisionOrigin.ACCEPTED: "the reviewer's text accepted",
-    RevisionOrigin.KEPT: "the translator's text kept",
-    RevisionOrigin.REVIEWED: "from a document that came back",
-    RevisionOrigin.HANDED_OVER: "handed over to the client",
-    RevisionOrigin.REOPENED: "reopened for changes",
-    "replaced": "found and replaced",
-    "carried": "carried over to a newer version",
+_ORIGINS: dict[str, Message] = {
+    RevisionOrigin.TYPED: gettext_lazy("typed"),
+    RevisionOrigin.SOURCE: gettext_lazy("copied from the Urdu"),
+    RevisionOrigin.MOVED: gettext_lazy("English moved from or to a neighbour"),
+    RevisionOrigin.SPLIT: gettext_lazy("split in two"),
+    RevisionOrigin.JOINED: gettext_lazy("joined with the next sentence"),
+    RevisionOrigin.UNDONE: gettext_lazy("undone or redone"),
+    RevisionOrigin.IMPORTED: gettext_lazy("imported"),
+    RevisionOrigin.RECOVERED: gettext_lazy("recovered after an interruption"),
+    RevisionOrigin.RESTORED: gettext_lazy("restored from the history"),
+    RevisionOrigin.SETTLED: gettext_lazy("chosen between two versions"),
+    RevisionOrigin.ACCEPTED: gettext_lazy("the reviewer's text accepted"),
+    RevisionOrigin.KEPT: gettext_lazy("the translator's text kept"),
+    RevisionOrigin.REVIEWED: gettext_lazy("from a document that came back"),
+    RevisionOrigin.HANDED_OVER: gettext_lazy("handed over to the client"),
+    RevisionOrigin.REOPENED: gettext_lazy("reopened for changes"),
+    "replaced": gettext_lazy("found and replaced"),
+    "carried": gettext_lazy("carried over to a newer version"),
 }
 
 _WAYS_OF_THE_COMMAND_LINE = tuple(
@@ -112,7 +113,7 @@ def day(iso: str) -> str:
 
 def revision_words(revision: Revision, resolutions: Sequence[ConflictResolutionEvent] = ()) -> str:
     """Return the origin of a revision and who resolved a conflict with it."""
-    names = " and ".join(resolution.author for resolution in resolutions)
+    names = format_list(resolution.author for resolution in resolutions)
     if names and revision.origin is RevisionOrigin.SETTLED:
         return _("conflict resolved by {names}", names=names)
     words = _origin_words(revision)
@@ -121,8 +122,8 @@ def revision_words(revision: Revision, resolutions: Sequence[ConflictResolutionE
 
 def _origin_words(revision: Revision) -> str:
     if revision.origin is RevisionOrigin.CONFIRMED:
-        return "left empty on purpose" if not revision.target else str(revision.status)
-    return _ORIGINS.get(revision.origin, str(revision.origin))
+        return _("left empty on purpose") if not revision.target else worded(revision.status)
+    return str(_ORIGINS.get(revision.origin, revision.origin))
 
 
 def approval_words(approved: Baseline, now: datetime, *, changed: bool) -> str:
@@ -133,7 +134,15 @@ def approval_words(approved: Baseline, now: datetime, *, changed: bool) -> str:
         now: The present, with the time zone to tell it in.
         changed: The sentence reads otherwise since.
     """
-    when = moment(approved.time, now)
-    on = "" if when.startswith(("today", "yesterday")) else "on "
-    verb = "Made final" if approved.status is Status.FINAL else "Approved"
-    return f"{verb} by {approved.author} {on}{when}" + ("; changed since" if changed else "")
+    when, who = moment(approved.time, now), approved.author
+    is_near = (now.date() - datetime.fromtimestamp(approved.time / 1000, now.tzinfo).date()).days in {0, 1}
+    match approved.status is Status.FINAL, is_near:
+        case True, True:
+            words = _("Made final by {author} {time}", author=who, time=when)
+        case True, False:
+            words = _("Made final by {author} on {time}", author=who, time=when)
+        case False, True:
+            words = _("Approved by {author} {time}", author=who, time=when)
+        case _far:
+            words = _("Approved by {author} on {time}", author=who, time=when)
+    return _("{approval}; changed since", approval=words) if changed else words

@@ -7,9 +7,11 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
+from translator_gui.messages import format_number, ngettext
+from translator_gui.messages import gettext as _
 from translator_gui.model.comment import CommentThread, ErrorCategory, ErrorSeverity, PlacedThread, verdict_words
 from translator_gui.model.segment import paragraph_of
-from translator_gui.model.wording import counted, titled
+from translator_gui.model.wording import titled
 from translator_gui.project.project import Project
 from translator_gui.text.folding import fold
 from translator_gui.viewmodel.comments.wording import author_and_time, shortened
@@ -283,22 +285,22 @@ class CommentsModel(QAbstractTableModel):
 def row_words(row: CommentRow) -> str:
     """Return the screen-reader text of a comment."""
     thread = row.placed.thread
-    parts = [f"Sentence {row.number:,}", verdict_words(thread.category, thread.severity)]
+    parts = [_("Sentence {number}", number=format_number(row.number)), verdict_words(thread.category, thread.severity)]
     if thread.anchor is not None:
         parts.append(f"“{shortened(thread.anchor.quote)}”")
     parts += [f"{author_and_time(thread.remarks[0])}: {shortened(thread.remarks[0].text)}", reply_count_words(row)]
-    return ", ".join([*filter(None, parts), "open" if thread.open else "resolved"])
+    return _(", ").join([*filter(None, parts), _("open") if thread.open else _("resolved")])
 
 
 def reply_count_words(row: CommentRow) -> str:
     """Return the number of replies in words; empty if there are none."""
     count = len(row.placed.thread.remarks) - 1
-    return counted(count, "answer") if count else ""
+    return ngettext("{number} answer", "{number} answers", count) if count else ""
 
 
 def category_choices(enumeration: Iterable[ErrorCategory] | Iterable[ErrorSeverity]) -> list[tuple[str, str]]:
     """Return the choices of categories or severities: filter value and label."""
-    return [*((str(kind), titled(kind)) for kind in enumeration), (NO_CATEGORY, "None")]
+    return [*((str(kind), titled(kind)) for kind in enumeration), (NO_CATEGORY, _("None"))]
 
 
 def _read(project: Project) -> _Read:

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
+from translator_gui.messages import gettext as _
+from translator_gui.messages import ngettext
 from translator_gui.model.comment import CommentRemark, PlacedThread, verdict_words
-from translator_gui.model.wording import counted
 from translator_gui.text.excerpt import excerpt
 from translator_gui.viewmodel.wording import moment
 
@@ -25,11 +26,14 @@ def author_and_time(remark: CommentRemark) -> str:
 def badge_words(threads: tuple[PlacedThread, ...]) -> str:
     """Return a tooltip: the number of open comments, then one line per comment."""
     count = len(threads)
-    lines = [counted(count, "open comment")]
+    lines = [ngettext("{number} open comment", "{number} open comments", count)]
     for thread in (placed.thread for placed in threads[:_MOST]):
         verdict = verdict_words(thread.category, thread.severity)
         first = thread.remarks[0]
-        lines.append(f"{first.author}{f' [{verdict}]' if verdict else ''}: {shortened(first.text)}")
+        said = {"author": first.author, "text": shortened(first.text)}
+        lines.append(
+            _("{author} [{error}]: {text}", error=verdict, **said) if verdict else _("{author}: {text}", **said)
+        )
     if count > _MOST:
         lines.append("…")
     return "\n".join(lines)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.comment import CommentThread, verdict_words
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of
 from translator_gui.project.reviewing.inbox_needs import InboxNeed, UnansweredThread, find_unanswered, need_of
@@ -193,7 +194,7 @@ class InboxModel(QAbstractListModel):
 
     def _look_on(self) -> None:
         until = perf_counter() + _SLICE_SECONDS
-        for _ in self._looking:
+        for _unused in self._looking:
             if perf_counter() > until:
                 return
         if len(self._stale) > _MANY:
@@ -261,9 +262,9 @@ def _in_words(entry: InboxEntry) -> str:
     said = entry.comments
     verdict = verdict_words(said.category, said.severity) if said else ""
     parts = [
-        f"{entry.number}: {entry.need}",
+        _("{number}: {reason}", number=entry.number, reason=entry.need),
         verdict,
-        f"{said.last}: {said.text}" if said else "",
+        _("{author}: {text}", author=said.last, text=said.text) if said else "",
         entry.segment.target,
     ]
     return " – ".join(part for part in parts if part)

@@ -6,12 +6,20 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
 from translator_gui.model.merging import MergeResolution
 from translator_gui.model.status import Status
 from translator_gui.project.merging.comparison import CopyComparison, DifferenceKind, SentenceDifference
 from translator_gui.text.difference import DiffKind, DiffPiece, difference, difference_in_words
-from translator_gui.viewmodel.merge.wording import MergedTextOrigin, figures, said_words, version_words
+from translator_gui.viewmodel.merge.wording import (
+    MergedTextOrigin,
+    figures,
+    kind_words,
+    origin_words,
+    said_words,
+    version_words,
+)
 from translator_gui.viewmodel.plain_text import plain_roles
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -98,11 +106,14 @@ class MergeModel(QAbstractListModel):
     def in_words(self, number: int) -> str:
         """Return the screen-reader text of a row."""
         row, marked = self._rows[number], self.marked(number)
-        parts = [f"{row.number or 'new'}: {row.kind}, taken: {self.taken(number)}"]
+        place = format_number(row.number) if row.number else _("new")
+        taken = origin_words(self.taken(number))
+        parts = [_("{number}: {kind}, taken: {taken}", number=place, kind=kind_words(row.kind), taken=taken)]
         if self.taken(number) is MergedTextOrigin.EDITED:
-            parts.append(f"edited: {self._written[row.uid]}")
-        parts.append(f"mine ({version_words(row.mine)}): {difference_in_words(marked.mine)}")
-        parts.append(f"theirs ({version_words(row.theirs)}): {difference_in_words(marked.theirs)}")
+            parts.append(_("edited: {text}", text=self._written[row.uid]))
+        mine, theirs = difference_in_words(marked.mine), difference_in_words(marked.theirs)
+        parts.append(_("mine ({version}): {text}", version=version_words(row.mine), text=mine))
+        parts.append(_("theirs ({version}): {text}", version=version_words(row.theirs), text=theirs))
         parts += said_words(row)
         return ". ".join(parts)
 

@@ -21,7 +21,7 @@ _MEANING = {
 
 
 class MergedTextOrigin(StrEnum):
-    """Which side a sentence takes in a merge; the values are shown."""
+    """Which side a sentence takes in a merge; see `origin_words`."""
 
     THEIRS = "theirs"
     MINE = "mine"
@@ -30,30 +30,64 @@ class MergedTextOrigin(StrEnum):
     BOTH = "comments"
 
 
-_OUTCOMES = {
-    MergedTextOrigin.THEIRS: "theirs taken",
-    MergedTextOrigin.MINE: "mine kept",
-    MergedTextOrigin.EDITED: "edited",
-    MergedTextOrigin.BOTH: "with comments from both",
+_ORIGINS = {
+    MergedTextOrigin.THEIRS: gettext_lazy("theirs"),
+    MergedTextOrigin.MINE: gettext_lazy("mine"),
+    MergedTextOrigin.EDITED: gettext_lazy("edited"),
+    MergedTextOrigin.OPEN: gettext_lazy("to choose"),
+    MergedTextOrigin.BOTH: gettext_lazy("comments"),
 }
+_KINDS = {
+    DifferenceKind.THEIRS: gettext_lazy("theirs"),
+    DifferenceKind.MINE: gettext_lazy("mine"),
+    DifferenceKind.CONFLICT: gettext_lazy("conflict"),
+    DifferenceKind.COMMENT: gettext_lazy("comment"),
+}
+
+
+def origin_words(origin: MergedTextOrigin) -> str:
+    """Return which side a sentence takes, in words."""
+    return str(_ORIGINS[origin])
+
+
+def kind_words(kind: DifferenceKind) -> str:
+    """Return how a sentence differs, in one word."""
+    return str(_KINDS[kind])
 
 
 def figures(counts: Mapping[DifferenceKind, int]) -> str:
     """Return how many sentences differ and how: "12 differ: 7 theirs, 3 mine, 2 conflicts"."""
     total = sum(counts.values())
     parts = [counted(counts[kind], kind) for kind in DifferenceKind if counts.get(kind)]
-    return f"{total:,} {'differs' if total == 1 else 'differ'}: {', '.join(parts)}" if parts else "No sentence differs"
+    if not parts:
+        return _("No sentence differs")
+    return ngettext("{number} differs: {kinds}", "{number} differ: {kinds}", total, kinds=_(", ").join(parts))
 
 
 def counted(number: int, kind: DifferenceKind) -> str:
     """Return a number of differences of a kind: "7 theirs", "2 conflicts"."""
-    counts = kind in {DifferenceKind.CONFLICT, DifferenceKind.COMMENT} and number != 1
-    return f"{number:,} {kind}{'s' if counts else ''}"
+    match kind:
+        case DifferenceKind.THEIRS:
+            return ngettext("{number} theirs", "{number} theirs", number)
+        case DifferenceKind.MINE:
+            return ngettext("{number} mine", "{number} mine", number)
+        case DifferenceKind.CONFLICT:
+            return ngettext("{number} conflict", "{number} conflicts", number)
+        case DifferenceKind.COMMENT:
+            return ngettext("{number} comment", "{number} comments", number)
 
 
 def outcome(figures: Mapping[MergedTextOrigin, int]) -> str:
     """Return what the merge does: "7 theirs taken, 3 mine kept"; empty if it changes nothing."""
-    return ", ".join(f"{figures[taken]:,} {word}" for taken, word in _OUTCOMES.items() if figures.get(taken))
+    theirs, mine = figures.get(MergedTextOrigin.THEIRS, 0), figures.get(MergedTextOrigin.MINE, 0)
+    edited, both = figures.get(MergedTextOrigin.EDITED, 0), figures.get(MergedTextOrigin.BOTH, 0)
+    parts = (
+        ngettext("{number} theirs taken", "{number} theirs taken", theirs) if theirs else "",
+        ngettext("{number} mine kept", "{number} mine kept", mine) if mine else "",
+        ngettext("{number} edited", "{number} edited", edited) if edited else "",
+        ngettext("{number} with comments from both", "{number} with comments from both", both) if both else "",
+    )
+    return _(", ").join(filter(None, parts))
 
 
 def meaning(row: SentenceDifference) -> str:
@@ -86,7 +120,9 @@ def said_words(row: SentenceDifference) -> list[str]:
     mine, theirs = row.mine_said, row.theirs_said
     kinds = {t.uid: verdict_words(t.category, t.severity) for t in theirs.comments}
     lines = [
-        f"{remark.author}{f' ({kind})' if (kind := kinds.get(remark.uid)) else ''}: {remark.text}"
+        _("{author} ({error}): {text}", author=remark.author, error=kind, text=remark.text)
+        if (kind := kinds.get(remark.uid))
+        else _("{author}: {text}", author=remark.author, text=remark.text)
         for remark in new_remarks(row)
     ]
     open_here = {thread.uid: thread.open for thread in mine.comments}
@@ -99,5 +135,5 @@ def said_words(row: SentenceDifference) -> list[str]:
     if theirs.note and theirs.note != mine.note:
         lines.append(_("Their note: {note}", note=theirs.note))
     if theirs.labels and theirs.labels != mine.labels:
-        lines.append(_("Their labels: {labels}", labels=", ".join(theirs.labels)))
+        lines.append(_("Their labels: {labels}", labels=_(", ").join(theirs.labels)))
     return lines
