@@ -90,6 +90,6 @@ def test_no_file_is_no_trouble(path: Path) -> None:
 def test_what_cannot_be_written_is_told_and_leaves_nothing_behind(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("", encoding="utf-8")
-    with pytest.raises(TranslatorError, match="cannot be kept"):
+    with pytest.raises(TranslatorError, match="cannot be saved"):
         Settings(blocked / "settings.json", {}).save()
     assert [p.name for p in tmp_path.iterdir()] == ["file"]

@@ -1,4 +1,4 @@
-"""Builds the window and connects its parts; the only module that makes a QApplication."""
+"""Starts the window or draws a picture of it; the only module that creates a QApplication."""
 
 import gc
 import os
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 from translator_gui.faults.crash_marker import CrashMarker, find_crashes
 from translator_gui.faults.exception_hooks import ExceptionHooks
 from translator_gui.faults.fault_log import fault_log
+from translator_gui.messages import gettext as _
 from translator_gui.messages import is_pseudo
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 
 
 _SESSION_GOES_ON_MS = 60_000
-"""A desktop session that was about to end so long ago goes on after all."""
+"""Milliseconds after which a desktop session that was about to end counts as continued."""
 
 
 class WindowOptions(NamedTuple):
@@ -49,14 +50,14 @@ class WindowOptions(NamedTuple):
 
     Attributes:
         what: A project or a document; None for the welcome page.
-        screenshot: Draw the window into this picture and leave.
+        screenshot: Path of a picture to draw instead of showing the window.
         size: Of the picture, in pixels.
-        theme: "light" or "dark"; None as in the preferences.
-        layout: "paragraphs" or "sentences"; None as in the preferences.
-        zoom: Percent of both languages' usual sizes; None as in the preferences.
+        theme: "light" or "dark"; None for the theme in the preferences.
+        layout: "paragraphs" or "sentences"; None for the layout in the preferences.
+        zoom: Percent of the default font sizes; None for the sizes in the preferences.
         number: The sentence to begin at.
         review: Work as a reviewer.
-        force: Replace the picture that stands there.
+        force: Replace an existing picture.
     """
 
     what: Path | None = None
@@ -71,17 +72,17 @@ class WindowOptions(NamedTuple):
 
 
 def run(options: WindowOptions) -> int:
-    """Show the window until it is closed, or draw it into a picture; return the process's exit status.
+    """Show the window until it is closed, or draw its picture; return the exit status.
 
     Raises:
         TranslatorError: There is no display, or the picture cannot be made.
     """
     if options.what is not None and not options.what.exists():
-        raise TranslatorError(f"{options.what}: no such file, and no verb; see translator-gui --help")
+        raise TranslatorError(_("{path}: no such file, and no verb; see translator-gui --help", path=options.what))
     if options.screenshot is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     elif not has_display():
-        raise TranslatorError("no display to open a window on; start a desktop, or draw it with --screenshot PNG")
+        raise TranslatorError(_("no display to open a window on; start a desktop, or draw it with --screenshot PNG"))
     application = make_application()
     if options.screenshot is not None:
         return _draw(options, options.screenshot)
@@ -89,7 +90,7 @@ def run(options: WindowOptions) -> int:
 
 
 def _work(application: QApplication, options: WindowOptions) -> int:
-    """Show the window until somebody or the system closes it; faults and crashes are logged."""
+    """Show the window until the user or the system closes it, logging faults and crashes; return the exit status."""
     hooks, marker = ExceptionHooks(), CrashMarker()
     hooks.install()
     log_qt_messages()
@@ -111,33 +112,33 @@ def _work(application: QApplication, options: WindowOptions) -> int:
 
 
 def _end_session(window: MainWindow, marker: CrashMarker) -> None:
-    """Write what is typed when the desktop session ends; the system then ends the program, which is no crash."""
+    """Write typed text when the desktop session ends; the end of the program is then no crash."""
     window.write_unasked()
     marker.end()
     QTimer.singleShot(_SESSION_GOES_ON_MS, window, marker.begin)
 
 
 def _begin(window: MainWindow, options: WindowOptions) -> None:
-    # People are told where things are: "in the folder I was in" says nothing in a window.
+    # Messages in the window show absolute paths.
     path = options.what.absolute() if options.what is not None else None
     if path is not None and is_project(path):
         _open(window, path, options.number)
     window.show()
     QTimer.singleShot(0, window, gc.enable)
     if path is not None and not is_project(path):
-        # Over the window, for a long import shows its progress there.
+        # After the window is shown, because a long import shows its progress in it.
         QTimer.singleShot(0, window, lambda: window.files.open(path))
 
 
 def has_display() -> bool:
-    """Whether a window can be shown: always but on a Linux machine without a desktop."""
+    """Whether a window can be shown; False only on Linux without a desktop."""
     if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def make_application() -> QApplication:
-    """Return the application object with the program's fonts loaded."""
+    """Return the application object with the program's fonts, creating it if necessary."""
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication([APPLICATION.lower()])
     application.setApplicationName(APPLICATION)
@@ -168,8 +169,8 @@ def _open(window: MainWindow, path: Path, number: int | None) -> None:
 
 
 def _draw(options: WindowOptions, out: Path) -> int:
-    """Draw the window as it would open into an image file; nothing else is written."""
-    # Only a picture needs what writes files.
+    """Draw the window as it would open into a picture; no other file is changed."""
+    # Imported late because only a picture needs it.
     from translator_gui.formats.output import atomic_write, refuse_to_replace  # noqa: PLC0415
 
     refuse_to_replace(out, force=options.force)
@@ -182,7 +183,9 @@ def _draw(options: WindowOptions, out: Path) -> int:
         if project is not None:
             if options.number is not None and options.number > len(project.queries.segment_ids()):
                 project.close()
-                raise TranslatorError(f"{options.what}: no sentence {options.number}; it has fewer")
+                raise TranslatorError(
+                    _("{path}: no sentence {number}; it has fewer", path=options.what, number=options.number)
+                )
             window.show_project(project)
             _wait_until_read(window)
             if options.number is not None:
@@ -205,9 +208,9 @@ def print_report(out: Path, report: "ReviewReport", *, force: bool) -> None:
     """Write a review report as a PDF, without a display.
 
     Raises:
-        TranslatorError: The file is there already, or the disk refuses.
+        TranslatorError: The file exists already, or the disk refuses it.
     """
-    # Only a report needs the printing press.
+    # Imported late because only a report needs it.
     from translator_gui.formats.reports.registry import write_report  # noqa: PLC0415
     from translator_gui.ui.printing.report_pdf import ALL_WRITERS  # noqa: PLC0415
 
@@ -216,8 +219,8 @@ def print_report(out: Path, report: "ReviewReport", *, force: bool) -> None:
 
 
 def painting_writers() -> "tuple[BilingualWriter, ...]":
-    """Return the writers of bilingual documents that need Qt, ready to use without a display."""
-    # Only a PDF needs the printing press.
+    """Return the writers of bilingual documents that need Qt, usable without a display."""
+    # Imported late because only a PDF needs it.
     from translator_gui.ui.printing.bilingual_pdf import PdfWriter  # noqa: PLC0415
 
     _without_display()
@@ -231,14 +234,14 @@ def _without_display() -> None:
 
 
 def _project_to_draw(path: Path, folder: Path) -> Project:
-    """Return a copy of the project to draw, in a temporary folder: drawing must not write into the project."""
+    """Return a copy of a project in a folder, or a new project from a document."""
     if is_project(path):
         copy = folder / path.name
         with open_for_reading(path) as project:
             project.file.copy_to(copy)
         drawn = open_project(copy)
     else:
-        # Only a document needs the formats.
+        # Imported late because only a document needs it.
         from translator_gui.project.project_import import create_project_from_document  # noqa: PLC0415
 
         drawn = create_project_from_document(path, load_settings().author, folder)
@@ -247,7 +250,7 @@ def _project_to_draw(path: Path, folder: Path) -> Project:
 
 
 def _wait_until_read(window: MainWindow) -> None:
-    """Wait for the figures and comments, which are read after the page is painted."""
+    """Wait until figures and comments are read, a moment after the page."""
     if window.session is not None:
         loop = QEventLoop()
         window.session.ready.connect(loop.quit)
@@ -256,22 +259,22 @@ def _wait_until_read(window: MainWindow) -> None:
 
 
 def _wait_for_answers(window: MainWindow) -> None:
-    """Wait for the answers to queries that painting started, such as the earlier texts of changed sentences."""
+    """Wait for the answers to what the painted page asked the file for."""
     if window.session is not None:
         loop = QEventLoop()
-        window.session.ask(lambda _: None, lambda _: loop.quit())
+        window.session.ask(lambda _project: None, lambda _answer: loop.quit())
         loop.exec()
         _wait_until_painted()
 
 
 def _say_unless_known(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-    """Print a message of Qt, unless it is one that the offscreen platform always prints."""
+    """Write Qt's messages to standard error, without those of the offscreen platform."""
     del kind, context
     if not message.startswith("This plugin does not support"):
         sys.stderr.write(message + "\n")
 
 
 def _wait_until_painted() -> None:
-    for _ in range(3):
+    for _round in range(3):
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -37,6 +37,13 @@ class Message:
     number: int = 0
     fields: dict[str, object] = field(default_factory=dict[str, object])
 
+    @property
+    def english(self) -> str:
+        """The message in English, for data that programs read."""
+        words = self.plural if self.plural and self.number != 1 else self.template
+        fields = {"number": format_number(self.number), **self.fields} if self.plural else self.fields
+        return words.format(**fields) if fields else words
+
     def __str__(self) -> str:
         if self.plural:
             return ngettext(self.template, self.plural, self.number, **self.fields)

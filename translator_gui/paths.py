@@ -1,4 +1,4 @@
-"""Paths of resources, the user's folders and the projects folder; names of new files."""
+"""Paths of resources, of the user's folders and of the projects folder; free names for new files."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ _LONGEST_NAME = 240
 
 
 def resource(*parts: str) -> Path:
-    """Return a file of `resources/`: of the checkout if the program runs from one, else of the package."""
+    """Return the path of a file in `resources/`, of the checkout or of the installed package."""
     folder = _CHECKOUT / "resources" if _runs_from_checkout() else _PACKAGE / "resources"
     return folder.joinpath(*parts)
 
@@ -23,7 +23,7 @@ def projects_folder() -> Path:
 
 
 def documents_folder() -> Path:
-    """Return the user's documents folder, which file dialogs show at first."""
+    """Return the folder of the user's documents, which dialogs show first."""
     folder = user_documents_path()
     return folder if folder.is_dir() else Path.home()
 
@@ -34,12 +34,12 @@ def backups_folder() -> Path:
 
 
 def state_folder() -> Path:
-    """Return the folder of the program's own records: its log and the list of verified files."""
+    """Return the folder of the program's own state: its log, the list of verified files."""
     return user_state_path(APPLICATION, appauthor=False)
 
 
 def free_path(folder: Path, stem: str, ending: str, number: str = "-{}") -> Path:
-    """Return the path of a new file: numbered from 2 where the name is taken, and with its stem cut where it is long.
+    """Return a free path for a new file: numbered from 2 if the name is taken, with a long stem cut.
 
     Args:
         folder: Its folder.
@@ -57,23 +57,23 @@ def free_path(folder: Path, stem: str, ending: str, number: str = "-{}") -> Path
 
 
 def cut_to_bytes(name: str, most: int) -> str:
-    """Return a name, or the beginning of it that has at most so many bytes in a file system."""
+    """Return a name, cut to at most `most` bytes in a file system."""
     data = name.encode("utf-8", "surrogateescape")
     return name if len(data) <= most else data[:most].decode("utf-8", "ignore")
 
 
 def settings_file() -> Path:
-    """Return the file of the user's preferences."""
+    """Return the path of the user's preferences."""
     return user_config_path(APPLICATION, appauthor=False) / "settings.json"
 
 
 def own_words_file() -> Path:
-    """Return the file of the words that the user added to the spelling, one per line."""
+    """Return the path of the words that the user added to the spelling, one per line."""
     return user_config_path(APPLICATION, appauthor=False) / "words.txt"
 
 
 def recent_file() -> Path:
-    """Return the file of the list of recent projects."""
+    """Return the path of the list of recent projects."""
     return user_config_path(APPLICATION, appauthor=False) / "recent.json"
 
 

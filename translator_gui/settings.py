@@ -1,4 +1,4 @@
-"""Declared preferences: key, default, type and group; the values are kept in one JSON file."""
+"""The preferences: each with key, default, kind and group; the values are kept in one JSON file per user."""
 
 import contextlib
 import getpass
@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple, cast
 
+from translator_gui.messages import Message
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
 from translator_gui.model.comment import ErrorCategory, ErrorSeverity
 from translator_gui.model.errors import TranslatorError
@@ -18,36 +20,36 @@ SettingValue = str | int | float | bool
 
 
 class Setting(NamedTuple):
-    """A declared preference. Its type is that of its default; `choices`, if given, are all allowed values.
+    """Declaration of one preference; its value has the type of its default.
 
     Attributes:
-        key: What the code calls it.
-        default: Its value while nobody set it.
-        group: The page of the preferences dialog that it stands on.
-        choices: All it can be; empty for anything of its kind.
-        label: What the dialog calls it, & marking the letter for the keyboard; without one it is not in the dialog.
-        words: The choices in words, in the same order.
-        help: A sentence that says what it does; {id} in it is the key of that action.
-        least: The smallest number it can be.
-        most: The greatest.
-        unit: Of the number.
-        kind: "family" for the name of an installed typeface, "folder" for a path; empty for what the default is.
+        key: Its name in the code and in the file.
+        default: Its value until the user sets it.
+        group: Its page of the preferences dialog.
+        choices: All allowed values; empty for any value of the type.
+        label: Its name in the dialog, with & before the mnemonic; None for a preference that the dialog does not show.
+        words: The names of the choices, in the same order.
+        help: A sentence about its effect; "{id}" in it stands for the key of that action.
+        least: The smallest number allowed.
+        most: The greatest number allowed.
+        unit: Unit of the number.
+        kind: "family" for the name of an installed font, "folder" for a path; empty for the type of the default.
     """
 
     key: str
     default: SettingValue
     group: str
     choices: tuple[str, ...] = ()
-    label: str = ""
-    words: tuple[str, ...] = ()
-    help: str = ""
+    label: Message | None = None
+    words: tuple[Message, ...] = ()
+    help: Message | None = None
     least: float = -math.inf
     most: float = math.inf
     unit: str = ""
     kind: str = ""
 
     def accepts(self, value: object) -> bool:
-        """Whether a value from the file has the right type and is one of the choices."""
+        """Whether a value from the file is allowed."""
         if isinstance(self.default, float):
             fits = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
             return fits and self.least <= cast("float", value) <= self.most
@@ -63,49 +65,49 @@ SETTINGS = (
         "author.name",
         "",
         "you",
-        label="Your &name",
-        help="It stands beside your revisions and comments, so that colleagues know whose they are.",
+        label=_("Your &name"),
+        help=_("Shown with your revisions and comments, so that colleagues know whose they are."),
     ),
     Setting(
         "author.email",
         "",
         "you",
-        label="Your &e-mail",
-        help="Optional: it tells two people of one name apart. Nothing is ever sent to it.",
+        label=_("Your &e-mail"),
+        help=_("Optional: tells apart two people of the same name. No mail is ever sent."),
     ),
     Setting(
         "page.urdu_face",
         "nastaliq",
         "page",
         ("nastaliq", "naskh"),
-        label="&Urdu face",
-        words=("Nastaliq", "Naskh"),
+        label=_("&Urdu font"),
+        words=(_("Nastaliq"), _("Naskh")),
     ),
-    Setting("page.urdu_size", 15.0, "page", label="Urdu si&ze", least=5, most=72, unit="pt"),
+    Setting("page.urdu_size", 15.0, "page", label=_("Urdu si&ze"), least=5, most=72, unit="pt"),
     Setting(
         "page.english_family",
         "",
         "page",
-        label="&English face",
-        help="Urdu words within the English stay in Naskh.",
+        label=_("&English font"),
+        help=_("Urdu words within the English stay in Naskh."),
         kind="family",
     ),
-    Setting("page.english_size", 11.0, "page", label="English s&ize", least=5, most=72, unit="pt"),
+    Setting("page.english_size", 11.0, "page", label=_("English s&ize"), least=5, most=72, unit="pt"),
     Setting(
         "page.layout",
         "paragraphs",
         "page",
         ("paragraphs", "sentences"),
-        label="&Layout",
-        words=("Paragraphs", "A row for each sentence"),
+        label=_("&Layout"),
+        words=(_("Paragraphs"), _("A row for each sentence")),
     ),
-    Setting("page.urdu_on_right", False, "page", label="Urdu on the ri&ght"),
+    Setting("page.urdu_on_right", False, "page", label=_("Urdu on the ri&ght")),
     Setting(
         "page.urdu_share",
         48,
         "page",
-        label="&Share of the Urdu",
-        help="How much of the width of both columns the Urdu takes.",
+        label=_("Urdu column &width"),
+        help=_("Share of the width of both columns."),
         least=25,
         most=75,
         unit="%",
@@ -115,46 +117,46 @@ SETTINGS = (
         "system",
         "page",
         ("system", "light", "dark"),
-        label="&Colours",
-        words=("As the system", "Light", "Dark"),
+        label=_("&Theme"),
+        words=(_("System theme"), _("Light"), _("Dark")),
     ),
     Setting(
         "english.variety",
         "en_US",
         "english",
         ("en_US", "en_GB"),
-        label="&Variety of English",
-        words=("American", "British"),
-        help="For projects that say nothing else.",
+        label=_("&Variety of English"),
+        words=(_("American"), _("British")),
+        help=_("Default for new projects."),
     ),
-    Setting("english.spelling", True, "english", label="Check the spelli&ng"),
+    Setting("english.spelling", True, "english", label=_("Check spelli&ng")),
     Setting(
         "typing.quotes",
         False,
         "typing",
-        label="Typographic &quotes",
-        help="\" and ' become “ ” ‘ ’ as you type; {undo} gives the straight one back.",
+        label=_("Typographic &quotes"),
+        help=_("\" and ' become “ ” ‘ ’ as you type; {undo} restores the straight one."),
     ),
     Setting(
         "typing.marks",
         False,
         "typing",
-        label="No &space before marks",
-        help="A space typed before , . ; : ! ? goes when the mark is typed.",
+        label=_("No &space before marks"),
+        help=_("Removes a space before , . ; : ! ? as you type the mark."),
     ),
     Setting(
         "typing.capitals",
         False,
         "typing",
-        label="&Capital after a stop",
-        help="The first letter of a sentence becomes a capital, though not after Mr., e.g. and the like.",
+        label=_("&Capital after a stop"),
+        help=_("Capitalizes the first letter of a sentence, except after Mr., e.g. and other abbreviations."),
     ),
     Setting(
         "backups.folder",
         "",
         "backups",
-        label="&Folder for backups",
-        help="Leave empty for the default folder. Backups that were made elsewhere are still listed.",
+        label=_("&Folder for backups"),
+        help=_("Leave empty for the default folder. Backups in other folders are still listed."),
         kind="folder",
     ),
     Setting("keys.preset", "translator", "keys", ("translator", "memoq", "trados", "omegat")),
@@ -189,19 +191,19 @@ DECLARED_SETTINGS = {setting.key: setting for setting in SETTINGS}
 
 
 _PANEL = "window."
-"""The settings that begin so and are not declared say whether a panel is shown."""
+"""Prefix of the settings that say whether a panel is shown; they need no declaration."""
 
 
 def is_declared(key: str) -> bool:
-    """Whether there is a setting of a key."""
+    """Whether a setting with this key exists."""
     return key in DECLARED_SETTINGS or key.startswith(_PANEL)
 
 
 def declared_setting(key: str) -> Setting:
-    """Return the setting of a key.
+    """Return the declaration of a setting.
 
     Raises:
-        ValueError: There is none.
+        ValueError: No setting has this key.
     """
     if not is_declared(key):
         raise ValueError(f"there is no setting {key}")
@@ -209,10 +211,10 @@ def declared_setting(key: str) -> Setting:
 
 
 class Settings:
-    """The values of the preferences; one that is not set has its default.
+    """The values of the preferences; defaults for those that are not set.
 
     Attributes:
-        trouble: What is wrong with the file that was to be read, for people; empty when nothing is.
+        trouble: Why the file could not be read, for the user; empty if it was read.
     """
 
     def __init__(
@@ -222,13 +224,13 @@ class Settings:
         others: Mapping[str, object] | None = None,
         trouble: str = "",
     ) -> None:
-        """Take the values of preferences.
+        """Create the settings from the content of a file.
 
         Args:
-            path: Where `save` writes them.
-            values: What is set.
-            others: What stands in the file and is not understood: another version's, which keeps it.
-            trouble: Why the file could not be read. It is then put aside before another is written.
+            path: The file that `save` writes.
+            values: The values that are set.
+            others: Entries of the file that this version does not know; they are kept.
+            trouble: Why the file could not be read. `save` then renames it before it writes a new one.
         """
         self._path = path
         self._values = values
@@ -236,40 +238,40 @@ class Settings:
         self.trouble = trouble
 
     def text(self, key: str) -> str:
-        """Return a preference that is a word."""
+        """Return the value of a text preference."""
         return cast("str", self.value(key))
 
     def flag(self, key: str) -> bool:
-        """Return a preference that is on or off."""
+        """Return the value of a preference that is on or off."""
         return cast("bool", self.value(key))
 
     def number(self, key: str) -> float:
-        """Return a preference that is a number."""
+        """Return the value of a number preference."""
         return float(self.value(key))
 
     def value(self, key: str) -> SettingValue:
-        """Return a preference of any type."""
+        """Return the value of a preference of any type."""
         return self._values.get(key, declared_setting(key).default)
 
     def usual(self, key: str) -> float:
-        """Return the default of a preference that is a number."""
+        """Return the default of a number preference."""
         return float(DECLARED_SETTINGS[key].default)
 
     def set(self, key: str, value: SettingValue) -> None:
-        """Change a preference; `save` writes it to the file.
+        """Change a preference in memory; `save` writes the file.
 
         Raises:
-            ValueError: There is no such preference, or it takes no such value.
+            ValueError: No such preference exists, or it does not allow the value.
         """
         if not declared_setting(key).accepts(value):
             raise ValueError(f"{key} cannot be {value!r}")
         self._values[key] = value
 
     def save(self) -> None:
-        """Write the file under a temporary name and rename it; an unreadable file is kept under another name.
+        """Write the file atomically; a file that could not be read is kept under another name.
 
         Raises:
-            TranslatorError: It cannot be written.
+            TranslatorError: The file cannot be written.
         """
         part = self._path.with_name(f"{self._path.name}.{os.getpid()}.part")
         whole = {**self._others, **self._values}
@@ -280,35 +282,39 @@ class Settings:
                 stream.flush()
                 os.fsync(stream.fileno())
             if self.trouble:
-                _put_aside(self._path)
+                _rename_broken(self._path)
             part.replace(self._path)
         except OSError as error:
             with contextlib.suppress(OSError):
                 part.unlink(missing_ok=True)
             raise TranslatorError(
-                f"{self._path}: the preferences cannot be kept ({error.strerror}); check the folder's permissions"
+                _(
+                    "{path}: the preferences cannot be saved ({reason}); check the folder's permissions",
+                    path=self._path,
+                    reason=error.strerror,
+                )
             ) from error
         self.trouble = ""
 
     @property
     def author(self) -> Author:
-        """The user's name: as set, else that of the system's user."""
+        """The author of changes: the name that is set, else that of the system's user."""
         return Author(self.text("author.name") or system_user(), self.text("author.email"))
 
 
 def load_settings() -> Settings:
-    """Read the user's preferences; missing or invalid values get their defaults."""
+    """Read the user's preferences; values that are missing or not allowed get their defaults."""
     path = settings_file()
     try:
         found: object = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Settings(path, {})
     except OSError as error:
-        return Settings(path, {}, trouble=_trouble(path, error.strerror or "unreadable"))
+        return Settings(path, {}, trouble=_trouble(path, error.strerror or _("unreadable")))
     except (ValueError, RecursionError):
-        return Settings(path, {}, trouble=_trouble(path, "no JSON"))
+        return Settings(path, {}, trouble=_trouble(path, _("not JSON")))
     if not isinstance(found, dict):
-        return Settings(path, {}, trouble=_trouble(path, "no table of preferences"))
+        return Settings(path, {}, trouble=_trouble(path, _("not a table of preferences")))
     values: dict[str, SettingValue] = {}
     others: dict[str, object] = {}
     for key, value in cast("dict[str, SettingValue]", found).items():
@@ -319,26 +325,33 @@ def load_settings() -> Settings:
     return Settings(path, values, others)
 
 
-def _trouble(path: Path, why: str) -> str:
-    aside = _aside(path).name
-    return f"{path}: your preferences cannot be read ({why}); the usual ones hold, and the file will be kept as {aside}"
+def _trouble(path: Path, why: str | Message) -> str:
+    return str(
+        _(
+            "{path}: your preferences cannot be read ({reason}); the defaults are used, "
+            "and the file will be kept as {name}",
+            path=path,
+            reason=why,
+            name=_broken_path(path).name,
+        )
+    )
 
 
-def _aside(path: Path) -> Path:
-    """Return the first free name beside a file, to keep an unreadable one under."""
+def _broken_path(path: Path) -> Path:
+    """Return the first free name next to a broken file."""
     number = 1
-    while (aside := path.with_name(f"{path.stem}.broken-{number}{path.suffix}")).exists():
+    while (free := path.with_name(f"{path.stem}.broken-{number}{path.suffix}")).exists():
         number += 1
-    return aside
+    return free
 
 
-def _put_aside(path: Path) -> None:
+def _rename_broken(path: Path) -> None:
     if path.exists():
-        path.rename(_aside(path))
+        path.rename(_broken_path(path))
 
 
 def system_user() -> str:
-    """Return the name of the system's user; "translator" if it is unknown."""
+    """Return the name of the system's user; "translator" where the system knows none."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):

@@ -134,7 +134,7 @@ from translator_gui.project.opening import open_for_reading
 def stand_still(*_):
     print("copying", flush=True)
     time.sleep(60)
-backup.put_in_place = stand_still
+backup.install_file = stand_still
 with open_for_reading(Path(sys.argv[1])) as project:
     project.file.copy_to(Path(sys.argv[2]))
 """

@@ -52,8 +52,8 @@ DECORATOR = "plain_roles"
 ALLOWED = {
     ("ui/export/export_dialog.py", "getSaveFileName"): "does not let Qt ask whether to replace a file",
     ("ui/save_path.py", "getSaveFileName"): "does not let Qt ask whether to replace a file",
-    ("ui/help/about.py", "QTextBrowser"): "shows our own licences",
-    ("ui/help/about.py", "setMarkdown"): "shows our own licences",
+    ("ui/help/about_dialog.py", "QTextBrowser"): "shows our own licences",
+    ("ui/help/about_dialog.py", "setMarkdown"): "shows our own licences",
 }
 
 

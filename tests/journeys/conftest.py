@@ -78,7 +78,7 @@ def on_disk(seed: Path) -> OnDisk:
 def projects(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where projects go in these tests, never among somebody's own."""
     folder = tmp_path / "projects"
-    for module in ("project.project_import", "ui.files", "ui.welcome.entrance"):
+    for module in ("project.project_import", "ui.files", "ui.start.start_controller"):
         monkeypatch.setattr(f"translator_gui.{module}.projects_folder", lambda: folder)
     return folder
 

@@ -16,13 +16,12 @@ from translator_gui.faults.exception_hooks import DEBUG, ExceptionHooks
 from translator_gui.faults.fault_log import fault_log
 from translator_gui.model.status import Role, Status
 from translator_gui.project import project_import
+from translator_gui.project.helper.tasks import TASKS
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.project.queries import ProjectQueries
-from translator_gui.ui.editor.page import Page
+from translator_gui.ui.editor.page_navigator import PageNavigator
 from translator_gui.ui.navigation.navigation_controller import NavigationTarget
-from translator_gui.viewmodel.navigation import repetitions_state
-from translator_gui.viewmodel.search import search_worker
 
 pytestmark = [pytest.mark.usefixtures("expected_faults", "hooks"), pytest.mark.qt_no_exception_capture]
 SAVED = " Your work is saved."
@@ -57,7 +56,7 @@ def test_a_fault_in_a_slot_is_told_and_work_goes_on(
     person.type("One")
     person.until_saved()
     with monkeypatch.context() as patch:
-        patch.setattr(Page, "next_sentence", break_it)
+        patch.setattr(PageNavigator, "next_sentence", break_it)
         person.window.actions_table["next_sentence"].trigger()
         assert told(person).startswith("Something went wrong: ZeroDivisionError")
     person.until(lambda: told(person).endswith(SAVED))
@@ -107,7 +106,7 @@ def test_a_fault_while_a_document_is_read_ends_the_reading(
     assert projects
     person = open_window(None)
     with monkeypatch.context() as patch:
-        patch.setattr(project_import, "project_of_document", break_it)
+        patch.setattr(project_import, "create_project_from_document", break_it)
         person.window.files.open(news)
         assert told(person).startswith("Something went wrong: ZeroDivisionError")
         person.until(lambda: not person.window.files._running)  # pyright: ignore[reportPrivateUsage]
@@ -126,11 +125,11 @@ def test_a_fault_in_the_preview_is_shown_there_and_the_next_document_is_read(
         patch.setattr("translator_gui.viewmodel.start.import_preview.preview_document", break_it)
         drop(person.window, news)
         page = preview(person)
-        assert "Something went wrong" in page.desk.sheets[0].trouble
-        assert not page.desk.busy
+        assert "Something went wrong" in page.import_preview.sheets[0].trouble
+        assert not page.import_preview.busy
         assert told(person)
-    page.desk.choose(page.desk.sheets[0], "cp1256", None)
-    person.until(lambda: page.desk.sheets[0].preview)
+    page.import_preview.choose(page.import_preview.sheets[0], "cp1256", None)
+    person.until(lambda: page.import_preview.sheets[0].preview)
 
 
 def test_a_fault_while_a_project_is_made_gives_the_page_back(
@@ -156,7 +155,7 @@ def test_a_fault_in_a_search_ends_it_and_the_next_one_finds(person: Person, monk
     find_controller = person.find_controller
     assert find_controller is not None
     with monkeypatch.context() as patch:
-        patch.setattr(search_worker, "count_block", break_it)
+        patch.setitem(TASKS, "count_matches", break_it)
         person.type("needle")
         assert told(person)
         person.until(lambda: not find_controller.finder.searching)
@@ -168,7 +167,7 @@ def test_a_fault_while_repetitions_are_looked_for_does_not_stop_the_next_look(
     person: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(repetitions_state, "find_repetitions", break_it)
+        patch.setitem(TASKS, "find_groups", break_it)
         person.work.navigation_controller.next(NavigationTarget.UNLIKE)
         assert told(person)
     found: list[object] = []

@@ -126,7 +126,7 @@ def test_what_cannot_be_opened_is_explained_over_the_welcome_page(
     person.window.files.open(make(tmp_path))
     assert says in person.window.message_bar.text
     assert ways(person.window)
-    assert person.window.entrance.welcome.isVisible()
+    assert person.window.start_controller.welcome.isVisible()
 
 
 def test_a_damaged_project_is_repaired_and_opened(open_window: OpenWindow, seed: Path, tmp_path: Path) -> None:
@@ -162,7 +162,7 @@ def test_a_damaged_project_that_cannot_be_repaired_says_so(open_window: OpenWind
     person.until(lambda: "nothing of a project" in person.window.message_bar.text)
     assert page.repair.isEnabled()
     page.close_button.click()
-    assert person.window.entrance.welcome.isVisible()
+    assert person.window.start_controller.welcome.isVisible()
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everything")

@@ -111,7 +111,7 @@ def test_keys_are_removed_reset_and_all_put_back(person: Person) -> None:
     assert keymap.chords("redo") == ("Ctrl+Shift+Z",)
     keys.clear.click()
     assert keys.name.text() == "Redo: no keys"
-    keys.usual.click()
+    keys.reset.click()
     assert keymap.chords("redo") == ("Ctrl+Shift+Z", "Ctrl+Y")
     dialog.keys.tree.setFocus()
     QTest.keyClick(dialog.keys.tree, Qt.Key.Key_Delete)
@@ -186,7 +186,7 @@ def test_keys_are_taken_to_another_machine(person: Person, tmp_path: Path, monke
     keymap.add("join", "Ctrl+U")
     actions = {a.text().replace("&", ""): a for a in dialog.keys.more.menu().actions()}
     actions["Export the keys…"].trigger()
-    actions["Put every action's usual keys back"].trigger()
+    actions["Reset all keys"].trigger()
     assert keymap.chords("join") == ("Ctrl+J",)
     actions["Import keys…"].trigger()
     assert keymap.chords("join") == ("Ctrl+J", "Ctrl+U")
@@ -325,7 +325,7 @@ def test_preferences_that_cannot_be_written_are_told(person: Person, monkeypatch
     settings_file().write_text("{}", encoding="utf-8")
     monkeypatch.setattr(person.window.preferences.settings, "_path", settings_file() / "below a file")
     dialog.accept()
-    assert "cannot be kept" in person.window.message_bar.text
+    assert "cannot be saved" in person.window.message_bar.text
 
 
 def test_what_is_said_names_the_keys_in_force(person: Person) -> None:

@@ -136,7 +136,7 @@ def test_several_documents_become_one_project_in_the_order_somebody_gives_them(
     page = preview(person)
     assert page.order.isVisible()
     drop(person.window, broken)
-    person.until(lambda: len(page.desk.sheets) == 3)
+    person.until(lambda: len(page.import_preview.sheets) == 3)
     preview(person)
     assert not page.make.isEnabled()
     assert "broken.docx" in page.why.text()
@@ -146,7 +146,7 @@ def test_several_documents_become_one_project_in_the_order_somebody_gives_them(
     person.press("Delete")
     person.until(page.make.isEnabled)
     person.press("Alt+Up")
-    assert [sheet.path for sheet in page.desk.sheets] == [second, news]
+    assert [sheet.path for sheet in page.import_preview.sheets] == [second, news]
     person.press("Enter")
     until_open(person)
     assert [document.name for document in person.work.session.outline_reloader.documents] == ["second.txt", "news.txt"]

@@ -48,9 +48,10 @@ def badges(person: Person) -> list[str]:
 
 
 def is_badge(person: Person, text: str) -> bool:
-    """Whether there is a badge with this text or its beginning."""
+    """Whether there is one badge, and its text begins like this one; how much fits depends on the platform's fonts."""
     (shown,) = badges(person)
-    return text.startswith(shown.removesuffix("…"))
+    start = shown.removesuffix("…")
+    return text.startswith(start) or start.startswith(text)
 
 
 def tip_at(person: Person, place: QPoint) -> str:

@@ -124,7 +124,7 @@ def test_a_project_that_is_gone_is_told_apart_and_can_be_taken_off_the_list(
     page.recent.setCurrentIndex(page.projects.index(0, 0))
     page.recent.setFocus()
     second.press("Enter")
-    second.until(lambda: "not there any more" in second.window.message_bar.text)
+    second.until(lambda: "File not found" in second.window.message_bar.text)
     page.recent.setFocus()
     second.press("Delete")
     assert page.projects.rowCount() == 0
@@ -158,7 +158,7 @@ def test_a_dropped_project_opens(open_window: OpenWindow, seed: Path, news: Path
     drop(person.window, seed, news)
     until_open(person)
     assert person.work.session.path == seed
-    assert "One project at a time" in person.said()
+    assert "one project at a time" in person.said()
 
 
 def test_reading_for_a_picture_leaves_the_list_alone(open_window: OpenWindow, seed: Path) -> None:

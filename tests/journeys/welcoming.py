@@ -19,16 +19,18 @@ Choose = Callable[..., None]
 
 
 def welcome(person: Person) -> WelcomePage:
-    page = person.window.entrance.welcome
+    page = person.window.start_controller.welcome
     person.until(page.isVisible)
     return page
 
 
 def preview(person: Person) -> ImportPreviewPage:
     """The preview, when every document has been read or refused and the place looked at."""
-    page = person.window.entrance.preview
-    person.until(lambda: page.isVisible() and not any(sheet.reading for sheet in page.desk.sheets))
-    person.until(lambda: page.make.isEnabled() or page.place.trouble.text() or any(s.trouble for s in page.desk.sheets))
+    page = person.window.start_controller.preview
+    person.until(lambda: page.isVisible() and not any(sheet.reading for sheet in page.import_preview.sheets))
+    person.until(
+        lambda: page.make.isEnabled() or page.place.trouble.text() or any(s.trouble for s in page.import_preview.sheets)
+    )
     return page
 
 

@@ -143,6 +143,19 @@ def test_a_backup_that_cannot_be_read_is_listed_without_figures(tmp_path: Path, 
     assert (found.sentences, found.done) == (None, None)
 
 
+def test_a_command_may_back_up_between_two_steps_of_the_daily_backup(tmp_path: Path):
+    with make_project(tmp_path) as project:
+        made: list[str] = []
+
+        def pause() -> None:
+            if not made:
+                made.append(make_backup(project.queries, BackupReason.REPLACE).path.name)
+
+        made.append(make_backup(project.queries, BackupReason.DAILY, pause).path.name)
+        assert sorted(made) == sorted(backup.path.name for backup in list_backups(project.path))
+        assert len(set(made)) == 2
+
+
 def test_one_that_cannot_be_written_is_explained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     (tmp_path / "file").write_bytes(b"")
     monkeypatch.setattr(paths, "backups_folder", lambda: tmp_path / "file")

@@ -100,7 +100,7 @@ def test_sentences_that_count_are_verified_in_a_file_that_is_noted(path: Path):
     assert edit(path, 2, "Of the second.") == 0
     with open_project(path) as project:
         uid = next(iter(project.queries.segment_uids().values()))
-    damage(path, uid.encode(), b"0" + uid.encode()[1:])
+    damage(path, uid.encode(), (b"1" if uid[0] == "0" else b"0") + uid.encode()[1:])
     assert edit(path, 4) == 1
 
 

@@ -1,12 +1,14 @@
-"""The verb on backups of a project."""
+"""The verb for backups of a project."""
 
 from pathlib import Path
 from typing import Any
 
 import click
 
-from translator_gui.cli.parameters import EXISTING, PROJECT, counted, force_option, json_option, take_over_option
+from translator_gui.cli.parameters import EXISTING, PROJECT, force_option, json_option, take_over_option
 from translator_gui.cli.reading import echo_json
+from translator_gui.messages import gettext as _
+from translator_gui.messages import ngettext
 from translator_gui.model.backup import Backup
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.wording import size
@@ -22,7 +24,7 @@ from translator_gui.project.restoration import find_backup, is_damaged, restore
     metavar="ID OUT",
     type=(str, PROJECT),
     default=None,
-    help="Write the backup with this id to OUT, to work in. OUT may be PROJECT itself, with --force.",
+    help=_("Write the backup with this id to OUT, to work in. OUT may be PROJECT itself, with --force."),
 )
 @force_option
 @take_over_option
@@ -43,24 +45,29 @@ def backups(project: Path, restored: tuple[str, Path] | None, force: bool, take_
         return
     found = list_backups(project)
     if not found and not project.exists():
-        raise TranslatorError(f"{project}: no such file, and no backups of one; check the name and the folder")
+        raise TranslatorError(
+            _("{path}: no such file, and no backups of one; check the name and the folder", path=project)
+        )
     for backup in found:
         if as_json:
             echo_json(_row(backup))
         else:
             click.echo(_line(backup))
     if not found and not as_json:
-        click.echo("no backups")
+        click.echo(_("no backups"))
 
 
 def _restore(project: Path, identity: str, out: Path, *, force: bool, take_over: bool) -> None:
     backup = find_backup(project, identity)
     kept = restore(backup, out, force=force, take_over=take_over)
     if kept is not None:
-        click.echo(f"{kept}: what {out.name} held before")
+        click.echo(_("{path}: what {name} held before", path=kept, name=out.name))
     if is_damaged(out):
-        click.echo(f"warning: {out}: the backup is damaged; repair it: translator-gui repair {out.name}", err=True)
-    click.echo(f"{out}: restored from the backup {backup.id}")
+        words = _(
+            "warning: {path}: the backup is damaged; repair it: translator-gui repair {name}", path=out, name=out.name
+        )
+        click.echo(words, err=True)
+    click.echo(_("{path}: restored from the backup {backup}", path=out, backup=backup.id))
 
 
 def _row(backup: Backup) -> dict[str, Any]:
@@ -79,7 +86,13 @@ def _row(backup: Backup) -> dict[str, Any]:
 
 def _line(backup: Backup) -> str:
     if backup.sentences is None or backup.done is None:
-        held = "damaged" if backup.damaged else "unreadable"
+        held = _("damaged") if backup.damaged else _("unreadable")
     else:
-        held = f"{counted(backup.sentences, 'sentence')}, {backup.done} done"
+        held = ngettext(
+            "{count} sentence, {done} done",
+            "{count} sentences, {done} done",
+            backup.sentences,
+            count=backup.sentences,
+            done=backup.done,
+        )
     return f"{backup.id:<13}  {backup.when}  {backup.reason:<8}  {held:<30}  {size(backup.bytes):>8}  {backup.path}"

@@ -1,22 +1,24 @@
-"""Opening a project for the verbs that change it."""
+"""Open a project for the verbs that change it."""
 
 from pathlib import Path
 
 import click
 
+from translator_gui.messages import gettext as _
 from translator_gui.project import opening
 from translator_gui.project.command_result import recovered_typing_words
 from translator_gui.project.project import Project
 
 
 def open_to_change(path: Path, *, take_over: bool = False, whole: bool = True) -> Project:
-    """Open a project that was checked for damage, and say which typing a crash of its window had left in it.
+    """Open a project after a check for damage, and report typing recovered from a crash of its window.
 
     Raises:
         TranslatorError: As `open_checked`.
     """
     project = opening.open_checked(path, take_over=take_over, whole=whole)
     if project.typing.recovered:
-        words = recovered_typing_words(project.typing.recovered)
-        click.echo(f"note: {path}: its window did not close properly. {words}", err=True)
+        recovered = recovered_typing_words(project.typing.recovered)
+        words = _("note: {path}: its window did not close properly. {recovered}", path=path, recovered=recovered)
+        click.echo(words, err=True)
     return project

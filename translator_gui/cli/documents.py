@@ -1,4 +1,4 @@
-"""Verbs on the documents of a project: documents, update, remove."""
+"""Verbs for the documents of a project: documents, update, remove."""
 
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,6 @@ from translator_gui.cli.parameters import (
     author_named,
     author_option,
     columns_option,
-    counted,
     encoding_option,
     json_option,
     reading_rule,
@@ -22,6 +21,8 @@ from translator_gui.cli.parameters import (
 )
 from translator_gui.cli.reading import echo_doubts, echo_json
 from translator_gui.cli.verified import COUNTS, damaged_option, open_verified
+from translator_gui.messages import gettext as _
+from translator_gui.messages import ngettext
 from translator_gui.model.document import Document
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import printable
@@ -44,10 +45,11 @@ def documents(project: Path, as_json: bool, damaged_too: bool) -> None:
         if as_json:
             echo_json(row)
         else:
-            size = counted(row["sentences"], "sentence")
+            count = row["sentences"]
+            size = ngettext("{count} sentence", "{count} sentences", count, count=count)
             click.echo(f"{row['number']:>3}  {row['percent_done']:>3} %  {size:>16}  {printable(row['name'])}")
     if not rows and not as_json:
-        click.echo("no documents")
+        click.echo(_("no documents"))
 
 
 def _rows(project: Project) -> list[dict[str, Any]]:
@@ -64,7 +66,7 @@ def _rows(project: Project) -> list[dict[str, Any]]:
 @click.argument("project", type=EXISTING)
 @click.argument("newer", metavar="DOCUMENT", type=FILE)
 @click.option(
-    "--document", "name", metavar="NAME", help="Which one it is a newer version of; else the one of the same name."
+    "--document", "name", metavar="NAME", help=_("Which one it is a newer version of; else the one of the same name.")
 )
 @author_option
 @encoding_option
@@ -101,7 +103,7 @@ def update(
 
 def _echo(document: Document, planned: DocumentUpdatePlan, *, as_json: bool) -> None:
     if not as_json:
-        click.echo(f"{printable(document.name)}: {update_in_figures(planned)}")
+        click.echo(_("{name}: {figures}", name=printable(document.name), figures=update_in_figures(planned)))
         return
     echo_json(
         {
@@ -126,7 +128,7 @@ def remove(project: Path, document: str, author: str | None, take_over: bool) ->
     with open_to_change(project, take_over=take_over) as opened:
         chosen = _chosen(opened, document)
         opened.do(RemoveDocument(chosen.id), author=author_named(author))
-    click.echo(f"{printable(chosen.name)}: removed")
+    click.echo(_("{name}: removed", name=printable(chosen.name)))
 
 
 def _same_name(project: Project, newer: Path) -> Document:
@@ -134,18 +136,32 @@ def _same_name(project: Project, newer: Path) -> Document:
     named = [document for document in here if document.name == newer.name]
     if len(named) == 1 or (not named and len(here) == 1):
         return (named or here)[0]
-    found = "several documents are" if named else "no document is"
+    if named:
+        raise TranslatorError(
+            _(
+                "{path}: several documents are called {name}; say which one with --document NUMBER "
+                "(translator-gui documents {project})",
+                path=project.path,
+                name=newer.name,
+                project=project.path.name,
+            )
+        )
     raise TranslatorError(
-        f"{project.path}: {found} called {newer.name}; say which one with --document NUMBER "
-        f"(translator-gui documents {project.path.name})"
+        _(
+            "{path}: no document is called {name}; say which one with --document NUMBER "
+            "(translator-gui documents {project})",
+            path=project.path,
+            name=newer.name,
+            project=project.path.name,
+        )
     )
 
 
 def _chosen(project: Project, name: str) -> Document:
-    """The document of a name or, where none is called so, of a number.
+    """Return the document with a name or, if none has it, with a number.
 
     Raises:
-        TranslatorError: There is none, or there are several of that name.
+        TranslatorError: No document has the name or number, or several have the name.
     """
     here = project.queries.documents()
     named = [document for document in here if document.name == name]
@@ -153,7 +169,20 @@ def _chosen(project: Project, name: str) -> Document:
         return here[int(name) - 1]
     if len(named) == 1:
         return named[0]
-    found = "several documents are" if named else "no document is"
+    if named:
+        raise TranslatorError(
+            _(
+                "{path}: several documents are called {name}; use its number: translator-gui documents {project}",
+                path=project.path,
+                name=name,
+                project=project.path.name,
+            )
+        )
     raise TranslatorError(
-        f"{project.path}: {found} called {name}; use its number: translator-gui documents {project.path.name}"
+        _(
+            "{path}: no document is called {name}; use its number: translator-gui documents {project}",
+            path=project.path,
+            name=name,
+            project=project.path.name,
+        )
     )

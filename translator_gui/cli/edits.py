@@ -1,4 +1,4 @@
-"""The lines of an edits file as commands."""
+"""Read an edits file: each line becomes a command."""
 
 import json
 import re
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeGuard, cast
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.changes import CommandChanges
 from translator_gui.model.comment import ErrorCategory, ErrorSeverity
 from translator_gui.model.errors import TranslatorError
@@ -24,22 +25,22 @@ from translator_gui.text.tag_spelling import read_spelled
 from translator_gui.text.untagged_text import UntaggedText
 
 _TEXTS = ("target", "comment", "note")
-_VERDICT = ("category", "severity")
+_CATEGORY_KEYS = ("category", "severity")
 _OTHER_NAMES = {"locale-conventions": "locale", "audience-appropriateness": "audience", "design-and-markup": "design"}
 """MQM's long names of dimensions."""
-_KEYS = frozenset({"number", "uid", "status", "split_at", "join", *_TEXTS, *_VERDICT})
-_EXAMPLE = 'write a line such as {"number": 1, "target": "…"}'
+_EXAMPLE = '{"number": 1, "target": "…"}'
+_KEYS = frozenset({"number", "uid", "status", "split_at", "join", *_TEXTS, *_CATEGORY_KEYS})
 _REVIEWERS = frozenset({Status.APPROVED, Status.RETURNED})
 
 
 def read_edits(text: str, name: str, project: Project, role: Role | None) -> list[tuple[Command, Role]]:
-    """The commands of an edits file, each in its role.
+    """Return the commands of an edits file, each with its role.
 
     Args:
-        text: A JSON object a line; blank lines count for nothing.
-        name: The file's, for messages.
-        project: Whose sentences the lines name, by their numbers before the file.
-        role: That of every line; None for the one its status implies.
+        text: A JSON object per line; blank lines are ignored.
+        name: Name of the file, for messages.
+        project: The project; numbers of sentences are those before the file.
+        role: The role of every line; None for the role that its status implies.
 
     Raises:
         TranslatorError: Names the file, the line and what is wrong with it.
@@ -51,7 +52,7 @@ def read_edits(text: str, name: str, project: Project, role: Role | None) -> lis
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
-        place = f"{name}, line {number}"
+        place = _("{name}, line {line}", name=name, line=number)
         edit = _object(line, place)
         segment = _segment(edit, ids, project.queries.segment_by_uid, place)
         if isinstance(target := edit.get("target"), str):
@@ -68,7 +69,7 @@ def read_edits(text: str, name: str, project: Project, role: Role | None) -> lis
 
 @dataclass(frozen=True, slots=True)
 class EditsFileCommand:
-    """A command that says where it stands in the file when the rules refuse it."""
+    """A command of an edits file, which names its line when the rules refuse it."""
 
     command: Command
     place: str
@@ -82,18 +83,20 @@ class EditsFileCommand:
             changes = self.command.plan(reader, actor)
             refuse_unstorable_changes(changes)
         except RefusedError as error:
-            raise RefusedError(f"{self.place}: {error}; nothing was changed") from error
-        return changes._replace(warnings=tuple(f"{self.place}: {warning}" for warning in changes.warnings))
+            raise RefusedError(_("{place}: {error}; nothing was changed", place=self.place, error=error)) from error
+        return changes._replace(
+            warnings=tuple(_("{place}: {warning}", place=self.place, warning=warning) for warning in changes.warnings)
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class SplitAtOriginalOffset:
-    """Splits a sentence at a place in it as it stood before the file, whatever lines above made of it.
+    """Split a sentence at an offset in its text before the file, also after splits by lines above.
 
     Attributes:
         segment: The sentence.
-        offset: In its paragraph, in code points.
-        before: Ids of the sentences there were before the file.
+        offset: Offset in its paragraph, in code points.
+        before: Ids of the sentences before the file.
     """
 
     segment: int
@@ -123,30 +126,42 @@ def _with_tags(target: str, segment: int, project: Project) -> str:
 
 
 def _among_tags(at: int, segment: int, project: Project) -> int:
-    """A place in the Urdu of a sentence, which is counted without inline tags, among these."""
+    """Return an offset in the Urdu without inline tags as the offset in the Urdu with them."""
     source = project.queries.paragraphs([paragraph_of(segment)])[0].text[start_of(segment) :]
     return UntaggedText(source).span(at, at)[0] if at > 0 and has_tags(source) else at
 
 
-def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        twin = next(key for at, (key, _) in enumerate(pairs) if key in dict(pairs[:at]))
-        raise ValueError(f"{twin} is given twice")
+        twin = next(key for at, (key, _value) in enumerate(pairs) if key in dict(pairs[:at]))
+        raise ValueError(_("{key} is given twice", key=twin))
     return found
 
 
 def _object(line: str, place: str) -> dict[str, Any]:
     try:
-        found: object = json.loads(line, object_pairs_hook=_without_twins)
+        found: object = json.loads(line, object_pairs_hook=_unique_keys)
     except (ValueError, RecursionError) as error:
-        raise TranslatorError(f"{place}: no JSON ({error}); {_EXAMPLE}") from error
+        raise TranslatorError(
+            _(
+                "{place}: no JSON ({error}); write a line such as {example}",
+                place=place,
+                error=error,
+                example=_EXAMPLE,
+            )
+        ) from error
     if not isinstance(found, dict):
-        raise TranslatorError(f"{place}: not an object; {_EXAMPLE}")
+        raise TranslatorError(
+            _("{place}: not an object; write a line such as {example}", place=place, example=_EXAMPLE)
+        )
     edit = cast("dict[str, Any]", found)
     unknown = sorted(set(edit) - _KEYS)
     if unknown:
-        raise TranslatorError(f"{place}: unknown key {unknown[0]}; known are {', '.join(sorted(_KEYS))}")
+        known = ", ".join(sorted(_KEYS))
+        raise TranslatorError(
+            _("{place}: unknown key {key}; known are {keys}", place=place, key=unknown[0], keys=known)
+        )
     return edit
 
 
@@ -154,15 +169,30 @@ def _segment(edit: dict[str, Any], ids: list[int], by_uid: Callable[[str], int |
     if "uid" in edit:
         found = by_uid(str(edit["uid"]))
         if found is None:
-            raise TranslatorError(f"{place}: no sentence has the uid {edit['uid']}; see translator-gui show --json")
+            raise TranslatorError(
+                _(
+                    "{place}: no sentence has the uid {uid}; see translator-gui show --json",
+                    place=place,
+                    uid=edit["uid"],
+                )
+            )
         if "number" in edit and (not _is_whole(edit["number"]) or ids[edit["number"] - 1 : edit["number"]] != [found]):
-            raise TranslatorError(f"{place}: number and uid name two different sentences; give one of them")
+            raise TranslatorError(
+                _("{place}: number and uid name two different sentences; give one of them", place=place)
+            )
         return found
     number: object = edit.get("number")
     if not _is_whole(number):
-        raise TranslatorError(f'{place}: names no sentence; give its "number" (from 1) or its "uid"')
+        raise TranslatorError(_('{place}: names no sentence; give its "number" (from 1) or its "uid"', place=place))
     if not 1 <= number <= len(ids):
-        raise TranslatorError(f"{place}: no sentence {number}; they are numbered from 1 to {len(ids)}")
+        raise TranslatorError(
+            _(
+                "{place}: no sentence {number}; they are numbered from 1 to {last}",
+                place=place,
+                number=number,
+                last=len(ids),
+            )
+        )
     return ids[number - 1]
 
 
@@ -172,21 +202,28 @@ def _command(edit: dict[str, Any], segment: int, before: frozenset[int], place: 
     if shape:
         if others or len(shape) > 1:
             other = ", ".join(others or shape[1:])
-            raise TranslatorError(f"{place}: {shape[0]} stands alone; put {other} on a line of its own")
+            raise TranslatorError(
+                _(
+                    "{place}: {key} stands alone; put {other} on a line of its own",
+                    place=place,
+                    key=shape[0],
+                    other=other,
+                )
+            )
         if "join" in edit:
             return _join(edit["join"], segment, place)
         return _split(edit["split_at"], segment, before, place)
     for key in _TEXTS:
         if key in edit and not isinstance(edit[key], str):
-            raise TranslatorError(f'{place}: {key} is no text; put it in quotes, "" for none')
+            raise TranslatorError(_('{place}: {key} is no text; put it in quotes, "" for none', place=place, key=key))
     if not others:
-        raise TranslatorError(f"{place}: nothing to do; give a target, status, comment or note")
-    category, severity = _verdict(edit, place)
+        raise TranslatorError(_("{place}: nothing to do; give a target, status, comment or note", place=place))
+    category, severity = _category_and_severity(edit, place)
     said = edit.get("comment", "")
     return EditSentence(segment, edit.get("target"), _status(edit, place), said, category, severity, edit.get("note"))
 
 
-def _verdict(edit: dict[str, Any], place: str) -> tuple[ErrorCategory | None, ErrorSeverity | None]:
+def _category_and_severity(edit: dict[str, Any], place: str) -> tuple[ErrorCategory | None, ErrorSeverity | None]:
     category, severity = (
         _kind(edit, key, kinds, place) for key, kinds in (("category", ErrorCategory), ("severity", ErrorSeverity))
     )
@@ -194,16 +231,24 @@ def _verdict(edit: dict[str, Any], place: str) -> tuple[ErrorCategory | None, Er
 
 
 def _kind(edit: dict[str, Any], key: str, kinds: type[ErrorCategory] | type[ErrorSeverity], place: str) -> str:
-    """A category or a severity, however its words are joined; empty where there is none."""
+    """Return a category or a severity, with its words joined by hyphens; empty if none is given."""
     if edit.get(key) is None:
         return ""
     known = [str(kind) for kind in kinds]
     word = "-".join(re.split(r"[\s_-]+", edit[key].strip().casefold())) if isinstance(edit[key], str) else ""
     word = _OTHER_NAMES.get(word, word)
     if word not in known:
-        raise TranslatorError(f"{place}: {json.dumps(edit[key])} is no {key}; they are {' '.join(known)}")
+        raise TranslatorError(
+            _(
+                "{place}: {value} is no {key}; they are {known}",
+                place=place,
+                value=json.dumps(edit[key]),
+                key=key,
+                known=" ".join(known),
+            )
+        )
     if not edit.get("comment", "").strip():
-        raise TranslatorError(f'{place}: {key} is said of a comment; give a "comment" with it')
+        raise TranslatorError(_('{place}: {key} is said of a comment; give a "comment" with it', place=place, key=key))
     return word
 
 
@@ -212,19 +257,28 @@ def _status(edit: dict[str, Any], place: str) -> Status | None:
         return None
     known = {str(status): status for status in Status}
     if not isinstance(edit["status"], str) or edit["status"] not in known:
-        raise TranslatorError(f"{place}: {json.dumps(edit['status'])} is no status; they are {' '.join(known)}")
+        raise TranslatorError(
+            _(
+                "{place}: {value} is no status; they are {known}",
+                place=place,
+                value=json.dumps(edit["status"]),
+                known=" ".join(known),
+            )
+        )
     return known[edit["status"]]
 
 
 def _split(at: object, segment: int, before: frozenset[int], place: str) -> Command:
     if not _is_whole(at):
-        raise TranslatorError(f"{place}: split_at is the number of characters of the Urdu that stay in the first part")
+        raise TranslatorError(
+            _("{place}: split_at is the number of characters of the Urdu that stay in the first part", place=place)
+        )
     return SplitAtOriginalOffset(segment, start_of(segment) + at, before)
 
 
 def _join(join: object, segment: int, place: str) -> Command:
     if join is not True:
-        raise TranslatorError(f'{place}: join joins with the next sentence; write "join": true')
+        raise TranslatorError(_('{place}: join joins with the next sentence; write "join": true', place=place))
     return JoinSentences(segment)
 
 
@@ -233,15 +287,19 @@ def _is_whole(value: object) -> TypeGuard[int]:
 
 
 def read_edits_file(path: Path) -> str:
-    """The text of an edits file; of standard input for "-".
+    """Return the text of an edits file; of standard input for "-".
 
     Raises:
-        TranslatorError: There is none, or it is not UTF-8.
+        TranslatorError: The file cannot be read, or is not UTF-8.
     """
     try:
         data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise TranslatorError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
+        raise TranslatorError(
+            _("{path}: not UTF-8 at byte {byte}; save it as UTF-8", path=path, byte=error.start)
+        ) from error
     except OSError as error:
-        raise TranslatorError(f"{path}: cannot be read ({error.strerror}); check the path") from error
+        raise TranslatorError(
+            _("{path}: cannot be read ({reason}); check the path", path=path, reason=error.strerror)
+        ) from error

@@ -1,18 +1,21 @@
-"""The program's entry: which verb is meant, and how a failure is told."""
+"""Entry point of the program: run a verb and report its failure."""
 
 import contextlib
 import gc
 import sys
 from pathlib import Path
+from typing import NoReturn
 
+from translator_gui.faults.containment import os_error_words
 from translator_gui.faults.exception_hooks import is_debugging
 from translator_gui.faults.fault_log import fault_log
+from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import printable
 
 
 def main() -> None:
-    """Runs a verb. A failure, also one of the program itself, is one line and exit status 1; wrong usage is 2."""
+    """Run a verb; a failure prints one line and exits with status 1, wrong usage with 2."""
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError):
             # Names of files may hold bytes that are no UTF-8; they are spelled out.
@@ -22,14 +25,15 @@ def main() -> None:
     except TranslatorError as error:
         _fail(str(error))
     except OSError as error:
-        _fail(f"{error.filename or 'the system'}: {error.strerror or error}; check the path and its permissions")
+        _fail(os_error_words(error))
     # Whatever else comes is a fault of the program: it is reported, and a traceback helps nobody at a terminal.
     except Exception as error:
         if is_debugging():
             raise
         fault = fault_log.report(error, "command")
-        where = f"the report is in {fault.file}" if fault.file else "the report could not be written"
-        _fail(f"Something went wrong ({fault.cause}); {where}")
+        if fault.file:
+            _fail(_("Something went wrong ({cause}); the report is in {file}", cause=fault.cause, file=fault.file))
+        _fail(_("Something went wrong ({cause}); the report could not be written", cause=fault.cause))
 
 
 def _run(arguments: list[str]) -> None:
@@ -54,6 +58,6 @@ def _open(path: Path | None) -> None:
     raise SystemExit(app.run(app.WindowOptions(path)))
 
 
-def _fail(message: str) -> None:
-    print(f"error: {printable(' '.join(message.split()))}", file=sys.stderr)  # noqa: T201
+def _fail(message: str) -> NoReturn:
+    print(_("error: {message}", message=printable(" ".join(message.split()))), file=sys.stderr)  # noqa: T201
     raise SystemExit(1)

@@ -1,4 +1,4 @@
-"""Verbs on a colleague's copy: compare, merge."""
+"""Verbs for a colleague's copy: compare, merge."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -8,9 +8,11 @@ from typing import Any
 import click
 
 from translator_gui.cli.changing import open_to_change
-from translator_gui.cli.parameters import EXISTING, author_named, author_option, counted, json_option, take_over_option
+from translator_gui.cli.parameters import EXISTING, author_named, author_option, json_option, take_over_option
 from translator_gui.cli.reading import echo_json, iso_time, thread_row
 from translator_gui.cli.verified import damaged_option, open_verified, warn_of_damage
+from translator_gui.messages import gettext as _
+from translator_gui.messages import ngettext
 from translator_gui.model.naming import printable
 from translator_gui.model.status import Status
 from translator_gui.project.commands.merge import MergeCopy
@@ -64,7 +66,7 @@ def compare(project: Path, theirs: Path, as_json: bool, damaged_too: bool) -> No
         else:
             click.echo(_line(difference))
     if not found.differences and not as_json:
-        click.echo("no sentence differs")
+        click.echo(_("no sentence differs"))
 
 
 @click.command()
@@ -74,7 +76,9 @@ def compare(project: Path, theirs: Path, as_json: bool, damaged_too: bool) -> No
     "--conflicts",
     type=click.Choice(["mine", "theirs", "list"]),
     default="list",
-    help="What becomes of sentences that both changed: all as here, all as there, or (else) both stay and are listed.",
+    help=_(
+        "What becomes of sentences that both changed: all as here, all as there, or (else) both stay and are listed."
+    ),
 )
 @json_option
 @author_option
@@ -105,7 +109,7 @@ def merge(project: Path, theirs: Path, conflicts: str, as_json: bool, author: st
             echo_json({**_row(difference), "done": what})
     else:
         _echo_done(project, found, done)
-    if any(what == "left" for _, what in done):
+    if any(what == "left" for _difference, what in done):
         raise SystemExit(_LEFT)
 
 
@@ -116,27 +120,29 @@ def _can_settle(difference: SentenceDifference, conflicts: str) -> bool:
 
 
 def _echo_done(project: Path, found: CopyComparison, done: Iterable[tuple[SentenceDifference, str]]) -> None:
-    numbers = Counter(what for _, what in done)
+    numbers = Counter(what for _difference, what in done)
     for difference, what in done:
         if what == "left":
             click.echo(_line(difference))
-    told = [f"{counted(numbers['taken'], 'sentence')} taken"]
-    told += [
-        f"{numbers[what]} {words}"
-        for what, words in (
-            ("kept", "kept"),
-            ("together", "with comments of both"),
-            ("settled", "settled"),
-            ("left", "in conflict (settle: --conflicts mine or theirs, or in the window)"),
-        )
-        if numbers[what]
-    ]
-    click.echo(f"{project}: from {printable(found.name)} {', '.join(told)}")
+    taken = numbers["taken"]
+    parts = [ngettext("{count} sentence taken", "{count} sentences taken", taken, count=taken)]
+    if numbers["kept"]:
+        parts.append(_("{count} kept", count=numbers["kept"]))
+    if numbers["together"]:
+        parts.append(_("{count} with comments of both", count=numbers["together"]))
+    if numbers["settled"]:
+        parts.append(_("{count} settled", count=numbers["settled"]))
+    if numbers["left"]:
+        words = _("{count} in conflict (settle: --conflicts mine or theirs, or in the window)", count=numbers["left"])
+        parts.append(words)
+    done_words = ", ".join(parts)
+    click.echo(_("{project}: from {name} {done}", project=project, name=printable(found.name), done=done_words))
 
 
 def _echo_notices(found: CopyComparison) -> None:
     for notice in found.notices:
-        click.echo(f"note: {printable(found.name)}: {printable(notice)}", err=True)
+        words = _("note: {name}: {notice}", name=printable(found.name), notice=printable(str(notice)))
+        click.echo(words, err=True)
 
 
 def _line(difference: SentenceDifference) -> str:

@@ -1,4 +1,4 @@
-"""What several verbs take."""
+"""Options and parameter types shared by several verbs."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -8,6 +8,7 @@ import click
 
 from translator_gui.formats.registry import SHEET_SUFFIXES
 from translator_gui.formats.sheets.column_selection import COLUMN_RULE
+from translator_gui.messages import gettext as _
 from translator_gui.model.author import Author
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.model.status import Status
@@ -20,21 +21,24 @@ _DIGITS = 5
 
 
 class PictureSize(click.ParamType[tuple[int, int]]):
-    """WIDTHxHEIGHT in pixels."""
+    """Parameter type of a picture's size, WIDTHxHEIGHT in pixels."""
 
     name = "WIDTHxHEIGHT"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
-        width, _, height = str(value).partition("x")
+        width, _x, height = str(value).partition("x")
         if not all(side.isascii() and side.isdigit() and len(side) <= _DIGITS for side in (width, height)):
-            self.fail(f"{value} is not WIDTHxHEIGHT, such as 1280x800", param, ctx)
+            self.fail(_("{value} is not WIDTHxHEIGHT, such as 1280x800", value=value), param, ctx)
         if not all(_SMALLEST <= int(side) <= _LARGEST for side in (width, height)):
-            self.fail(f"{value}: each side is from {_SMALLEST} to {_LARGEST}", param, ctx)
+            words = _(
+                "{value}: each side is from {smallest} to {largest}", value=value, smallest=_SMALLEST, largest=_LARGEST
+            )
+            self.fail(words, param, ctx)
         return int(width), int(height)
 
 
 class StatusList(click.ParamType[frozenset[Status]]):
-    """Status words with commas between them."""
+    """Parameter type of statuses, separated by commas."""
 
     name = "STATUS[,STATUS…]"
 
@@ -43,63 +47,65 @@ class StatusList(click.ParamType[frozenset[Status]]):
         words = [word.strip() for word in str(value).split(",") if word.strip()]
         for word in words:
             if word not in known:
-                self.fail(f"{word} is no status; they are: {' '.join(known)}", param, ctx)
+                self.fail(_("{word} is no status; they are: {known}", word=word, known=" ".join(known)), param, ctx)
         if not words:
-            self.fail(f"name a status: {' '.join(known)}", param, ctx)
+            self.fail(_("name a status: {known}", known=" ".join(known)), param, ctx)
         return frozenset(known[word] for word in words)
 
 
 class ProjectPathType(click.ParamType[Path]):
-    """A project's path; the ending is added if it was left out."""
+    """Parameter type of a project's path; a missing ending is added."""
 
     name = "PROJECT"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         path = project_path(Path(str(value)))
         if not path.name:
-            self.fail(f"{value} is a folder; name a file that ends in {SUFFIX}", param, ctx)
+            self.fail(
+                _("{value} is a folder; name a file that ends in {ending}", value=value, ending=SUFFIX), param, ctx
+            )
         return path
 
 
 class ExistingProjectPathType(ProjectPathType):
-    """The same for one that should be there; a file of exactly that name will do where none with the ending is."""
+    """Parameter type of an existing project's path; a file without the ending is accepted too."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         path, named = super().convert(value, param, ctx), Path(str(value))
         return named if named.is_file() and not path.exists() else path
 
 
-# Whether it can be read is for whoever opens it to say: click would call it wrong usage.
+# The function that opens it reports an unreadable file: click would call it wrong usage.
 FILE = click.Path(path_type=Path, readable=False)
 PROJECT = ProjectPathType()
 EXISTING = ExistingProjectPathType()
 
 encoding_option = click.option(
-    "--encoding", metavar="CODEC", help="Of plain text, instead of having it detected: utf-8, windows-1256 …"
+    "--encoding", metavar="CODEC", help=_("Of plain text, instead of having it detected: utf-8, windows-1256 …")
 )
 rule_option = click.option(
     "--paragraphs",
     "paragraph_rule",
     type=click.Choice(["lines", "blank-lines"]),
-    help="What ends a paragraph of plain text, instead of having it detected.",
+    help=_("What ends a paragraph of plain text, instead of having it detected."),
 )
 columns_option = click.option(
     "--columns",
     metavar="B,D",
-    help="Which columns of a spreadsheet to read, instead of those that hold Urdu; Sheet1!B for one sheet.",
+    help=_("Which columns of a spreadsheet to read, instead of those that hold Urdu; Sheet1!B for one sheet."),
 )
-author_option = click.option("--author", metavar="NAME", help="Who does it; else as in the preferences.")
-force_option = click.option("--force", is_flag=True, help="Replace what stands there.")
+author_option = click.option("--author", metavar="NAME", help=_("Who does it; else as in the preferences."))
+force_option = click.option("--force", is_flag=True, help=_("Replace what stands there."))
 take_over_option = click.option(
     "--take-over",
     is_flag=True,
-    help="Take over the lock of another computer on which the project is not open any more.",
+    help=_("Take over the lock of another computer on which the project is not open any more."),
 )
-json_option = click.option("--json", "as_json", is_flag=True, help="For programs.")
+json_option = click.option("--json", "as_json", is_flag=True, help=_("For programs."))
 
 
 def reading_rule(path: Path, paragraph_rule: str | None, columns: str | None) -> str | None:
-    """How a document's paragraphs are found, of what was said: columns are for spreadsheets alone."""
+    """Return the paragraph rule of a document from the options: columns for spreadsheets, else --paragraphs."""
     is_sheet = path.suffix.lower() in SHEET_SUFFIXES
     if is_sheet:
         return f"{COLUMN_RULE}{columns.strip()}" if columns is not None else None
@@ -107,22 +113,18 @@ def reading_rule(path: Path, paragraph_rule: str | None, columns: str | None) ->
 
 
 def refuse_idle_columns(paths: Iterable[Path], columns: str | None) -> None:
-    """Says so where columns were named and no document has any.
+    """Refuse --columns if no document is a spreadsheet.
 
     Raises:
-        click.BadParameter: It is so.
+        click.BadParameter: Columns were given without a spreadsheet.
     """
     if columns is not None and not any(path.suffix.lower() in SHEET_SUFFIXES for path in paths):
-        raise click.BadParameter(f"only {', '.join(SHEET_SUFFIXES)} have columns", param_hint="--columns")
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun in plain digits, which scripts read: "1 edit", "10000 edits"."""
-    return f"{number} {noun if number == 1 else noun + 's'}"
+        words = _("only {suffixes} have columns", suffixes=", ".join(SHEET_SUFFIXES))
+        raise click.BadParameter(words, param_hint="--columns")
 
 
 def author_named(name: str | None) -> Author:
-    """The author of a command: the one named, else the one of the preferences, else the system's user."""
+    """Return the author of a command: as named, else of the preferences, else the system's user."""
     if not name or not name.strip():
         return load_settings().author
     refuse_deceptive(name.strip(), "the author")

@@ -1,4 +1,4 @@
-"""Verbs that only look: show, history, stats, split."""
+"""Verbs that only read: show, history, stats, split."""
 
 import json
 import re
@@ -23,6 +23,7 @@ from translator_gui.cli.parameters import (
 )
 from translator_gui.cli.verified import COUNTS, damaged_option, open_verified, with_damage
 from translator_gui.formats.registry import read_document
+from translator_gui.messages import gettext as _
 from translator_gui.model.comment import CommentThread
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import InlineTag, numbers_in, without_tags
@@ -40,7 +41,7 @@ _LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 @click.command()
 @click.argument("project", type=EXISTING)
 @json_option
-@click.option("--status", "statuses", type=StatusList(), help="Only sentences of these statuses.")
+@click.option("--status", "statuses", type=StatusList(), help=_("Only sentences of these statuses."))
 @damaged_option
 def show(project: Path, as_json: bool, statuses: frozenset[Status] | None, damaged_too: bool) -> None:
     """Lists the sentences: number, status, Urdu and English; with --json a line of JSON each."""
@@ -58,23 +59,23 @@ def show(project: Path, as_json: bool, statuses: frozenset[Status] | None, damag
 
 
 def _json(row: dict[str, Any]) -> str:
-    """One line, also for readers that take U+2028 and its like for the end of one."""
+    """Return a row as one line of JSON; U+2028 and other line ends are escaped."""
     text = json.dumps(with_damage(row), ensure_ascii=False, default=_as_text)
     return _LINE_ENDS.sub(lambda end: f"\\u{ord(end.group()):04x}", text)
 
 
 def _as_text(value: object) -> str:
-    """Spell out what no row holds but in a damaged file: bytes where a text belongs."""
+    """Return a value of a damaged file as text, such as bytes instead of a text."""
     return value.decode("utf-8", "replace") if isinstance(value, bytes) else repr(value)
 
 
 def echo_json(row: dict[str, Any]) -> None:
-    """One line for programs."""
+    """Print a row as a line of JSON."""
     click.echo(_json(row))
 
 
 def _echo(lines: Iterable[str]) -> None:
-    """Many lines: one by one a terminal would be asked for each whether it is one."""
+    """Print many lines in chunks, which is faster than one by one."""
     waiting = iter(lines)
     while chunk := list(islice(waiting, 1000)):
         click.echo("\n".join(chunk))
@@ -128,12 +129,12 @@ def _sentences(project: Project) -> list[dict[str, Any]]:
 
 
 def _tag_row(tag: InlineTag) -> dict[str, Any]:
-    """An inline tag for programs; `read_spelled` takes its number in {1>, <1} or {1}."""
+    """Return an inline tag as a row of JSON; `read_spelled` reads its number in {1>, <1} or {1}."""
     return {"number": tag.number, "kind": tag.kind, "paired": tag.paired, "words": tag.words, "code": tag.code}
 
 
 def thread_row(thread: CommentThread) -> dict[str, Any]:
-    """A thread of comments for programs."""
+    """Return a thread of comments as a row of JSON."""
     first, *replies = (
         {"author": remark.author, "time": iso_time(remark.time), "text": remark.text} for remark in thread.remarks
     )
@@ -148,7 +149,7 @@ def thread_row(thread: CommentThread) -> dict[str, Any]:
 
 
 def iso_time(milliseconds: int) -> str | None:
-    """UTC, to the millisecond; None for 0, which is never."""
+    """Return a time in UTC as ISO 8601 with milliseconds; None for 0, which is never."""
     if not milliseconds:
         return None
     return datetime.fromtimestamp(milliseconds / 1000, UTC).isoformat(timespec="milliseconds")
@@ -189,26 +190,34 @@ def history(project: Path, number: int, as_json: bool, damaged_too: bool) -> Non
                 made = f"{row['time']}  {revision.author} ({revision.role})  {revision.status}"
                 click.echo(f"{made}  {printable(spelled(revision.target))}")
                 for who in resolutions.get(revision.uid, ()):
-                    click.echo(f"{iso_time(who.time)}  resolved by {printable(who.author)}")
+                    resolved = _("resolved by {name}", name=printable(who.author))
+                    click.echo(f"{iso_time(who.time)}  {resolved}")
         if not revisions and not as_json:
-            click.echo("not started")
+            click.echo(_("not started"))
 
 
 def segment_numbered(project: Project, number: int) -> int:
-    """The sentence with a number.
+    """Return the id of the sentence with a number.
 
     Raises:
-        TranslatorError: The project has fewer.
+        TranslatorError: The project has fewer sentences.
     """
     ids = project.queries.segment_ids()
     if not 1 <= number <= len(ids):
-        raise TranslatorError(f"{project.path}: no sentence {number}; they are numbered from 1 to {len(ids)}")
+        raise TranslatorError(
+            _(
+                "{path}: no sentence {number}; they are numbered from 1 to {last}",
+                path=project.path,
+                number=number,
+                last=len(ids),
+            )
+        )
     return ids[number - 1]
 
 
 @click.command()
 @click.argument("project", type=EXISTING)
-@click.option("--days", is_flag=True, help="Words translated and reviewed a day instead, by person.")
+@click.option("--days", is_flag=True, help=_("Words translated and reviewed a day instead, by person."))
 @json_option
 @damaged_option
 def stats(project: Path, days: bool, as_json: bool, damaged_too: bool) -> None:
@@ -224,7 +233,7 @@ def stats(project: Path, days: bool, as_json: bool, damaged_too: bool) -> None:
         ]
         title, found = opened.queries.title, count_by_check(check_project(opened.queries).values())
     whole: dict[Status, WordTally] = {}
-    for _, counts in by_document:
+    for _name, counts in by_document:
         for status, tally in counts.items():
             whole[status] = whole.get(status, WordTally()).plus(tally)
     if as_json:
@@ -232,12 +241,12 @@ def stats(project: Path, days: bool, as_json: bool, damaged_too: bool) -> None:
         figures = {"title": title, "documents": documents, "all": _figures(whole)}
         click.echo(_json({**figures, "wrong_tags": found.get("tags", 0), "findings": found}))
         return
-    for name, counts in [*by_document, ("All", whole)]:
-        click.echo(f"{name}: {percent_done(counts)} % done")
+    for name, counts in [*by_document, (_("All"), whole)]:
+        click.echo(_("{name}: {percent} % done", name=name, percent=percent_done(counts)))
         for status in Status:
             if status in counts:
                 click.echo(_line(status, counts[status]))
-        click.echo(_line("in all", total(counts.values())))
+        click.echo(_line(_("in all"), total(counts.values())))
     for line in counts_in_words(found):
         click.echo(line)
 
@@ -249,13 +258,21 @@ def _echo_days(project: Path, *, as_json: bool, damaged_too: bool) -> None:
         if as_json:
             echo_json({**day._asdict(), "day": day.day.isoformat()})
         else:
-            figures = f"{day.translated:>8} words translated {day.reviewed:>8} reviewed"
+            figures = _(
+                "{translated} words translated {reviewed} reviewed",
+                translated=f"{day.translated:>8}",
+                reviewed=f"{day.reviewed:>8}",
+            )
             click.echo(f"{day.day.isoformat()}  {printable(day.author):<20} {figures}")
 
 
 def _line(name: str, tally: WordTally) -> str:
-    return (
-        f"  {name:<12}{tally.sentences:>7} sentences {tally.source_words:>8} Urdu {tally.target_words:>8} English words"
+    return _(
+        "  {name}{sentences} sentences {source_words} Urdu {target_words} English words",
+        name=f"{name:<12}",
+        sentences=f"{tally.sentences:>7}",
+        source_words=f"{tally.source_words:>8}",
+        target_words=f"{tally.target_words:>8}",
     )
 
 
@@ -291,6 +308,6 @@ def split(document: Path, encoding: str | None, paragraph_rule: str | None, colu
 
 
 def echo_doubts(name: str, doubts: tuple[str, ...]) -> None:
-    """Says on standard error what was guessed about a document."""
+    """Print on standard error the guesses made about a document."""
     for doubt in doubts:
-        click.echo(f"note: {name}: {doubt}", err=True)
+        click.echo(_("note: {name}: {doubt}", name=name, doubt=doubt), err=True)

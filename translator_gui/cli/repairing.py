@@ -4,8 +4,10 @@ from pathlib import Path
 
 import click
 
-from translator_gui.cli.parameters import EXISTING, PROJECT, counted, force_option, json_option, take_over_option
+from translator_gui.cli.parameters import EXISTING, PROJECT, force_option, json_option, take_over_option
 from translator_gui.cli.reading import echo_json
+from translator_gui.messages import gettext as _
+from translator_gui.messages import ngettext
 from translator_gui.project.damage_words import backup_line, drafts_line, finding_lines, lines_as_text, loss_lines
 from translator_gui.project.repairing import loss_row, repair_project, reread_document, verify_project
 
@@ -27,17 +29,17 @@ def verify(project: Path, as_json: bool) -> None:
                 "table": problem.table,
                 "uid": problem.uid or None,
                 "sentence": sentence or None,
-                "text": problem.text,
+                "text": problem.text.english,
             }
             for problem, sentence in found
         ]
         echo_json({"sound": not damage, "problems": problems})
     else:
-        click.echo(f"{project}: {'damaged' if damage else 'sound'}")
+        click.echo(_("{path}: damaged", path=project) if damage else _("{path}: sound", path=project))
         for line in lines_as_text(finding_lines(found)):
             click.echo(f"  {line}")
         if damage:
-            click.echo(f"  To repair it: translator-gui repair {project.name}", err=True)
+            click.echo(_("  To repair it: translator-gui repair {name}", name=project.name), err=True)
     if damage:
         raise SystemExit(_DAMAGED)
 
@@ -45,7 +47,7 @@ def verify(project: Path, as_json: bool) -> None:
 @click.command()
 @click.argument("project", type=EXISTING)
 @click.option(
-    "--out", type=PROJECT, metavar="OUT", help="Write the repaired project there; leave the damaged file alone."
+    "--out", type=PROJECT, metavar="OUT", help=_("Write the repaired project there; leave the damaged file alone.")
 )
 @force_option
 @take_over_option
@@ -71,16 +73,24 @@ def repair(project: Path, out: Path | None, force: bool, take_over: bool, as_jso
             }
         )
     elif report.was_sound:
-        click.echo(f"{project}: sound; nothing to repair")
+        click.echo(_("{path}: sound; nothing to repair", path=project))
     else:
-        click.echo(f"{report.repaired}: repaired; {counted(report.sentences, 'sentence')}, {report.done} done")
+        words = ngettext(
+            "{path}: repaired; {count} sentence, {done} done",
+            "{path}: repaired; {count} sentences, {done} done",
+            report.sentences,
+            path=report.repaired,
+            count=report.sentences,
+            done=report.done,
+        )
+        click.echo(words)
         if report.kept is not None:
-            click.echo(f"{report.kept}: the damaged file")
+            click.echo(_("{path}: the damaged file", path=report.kept))
         if backup := backup_line(report):
             click.echo(backup)
         if drafts := drafts_line(report):
             click.echo(drafts)
-        click.echo("Lost:" if report.losses else "Everything is back.")
+        click.echo(_("Lost:") if report.losses else _("Everything is back."))
         for line in lines_as_text(loss_lines(report.losses), one_by_one=True):
             click.echo(f"  {line}")
     if report.losses:

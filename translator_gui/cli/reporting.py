@@ -1,4 +1,4 @@
-"""The verb that tells of a review: report."""
+"""The verb for review reports: report."""
 
 from datetime import UTC, datetime
 from pathlib import Path

@@ -5,9 +5,11 @@ from pathlib import Path
 import click
 
 from translator_gui.cli.changing import open_to_change
-from translator_gui.cli.parameters import EXISTING, author_named, author_option, counted, json_option, take_over_option
+from translator_gui.cli.parameters import EXISTING, author_named, author_option, json_option, take_over_option
 from translator_gui.cli.reading import echo_json, segment_numbered
 from translator_gui.cli.verified import COUNTS, open_verified
+from translator_gui.messages import format_number, ngettext
+from translator_gui.messages import gettext as _
 from translator_gui.model.status import Role
 from translator_gui.project.command import RefusedError
 from translator_gui.project.commands.hand_over import HandOverSentences
@@ -22,7 +24,7 @@ from translator_gui.project.reviewing.handover import (
 
 _WARN, _FORBID = "warn", "forbid"
 _FIRST = 10
-"""So many numbers of sentences are worth a line."""
+"""Number of sentences that a line names."""
 
 
 @click.command()
@@ -30,7 +32,7 @@ _FIRST = 10
 @click.option(
     "--four-eyes",
     type=click.Choice([_WARN, _FORBID]),
-    help="What happens when people approve their own translation: they are warned, or nobody may.",
+    help=_("What happens when people approve their own translation: they are warned, or nobody may."),
 )
 @take_over_option
 @json_option
@@ -44,7 +46,7 @@ def rules(project: Path, four_eyes: str | None, take_over: bool, as_json: bool) 
     if as_json:
         echo_json({"four_eyes": stands})
     else:
-        click.echo(f"four eyes: {stands}")
+        click.echo(_("four eyes: {rule}", rule=stands))
 
 
 @click.command()
@@ -62,26 +64,38 @@ def handover(project: Path, author: str | None, take_over: bool, as_json: bool) 
         left = [{"number": s.number, "uid": s.uid, "status": s.status} for s in state.left]
         echo_json({"final": len(state.approved), "left": left})
         return
-    already = f" ({state.final:,} were before)" if state.final else ""
-    click.echo(f"{project}: {counted(len(state.approved), 'sentence')} became final{already}")
+    count = len(state.approved)
+    words = ngettext(
+        "{path}: {count} sentence became final",
+        "{path}: {count} sentences became final",
+        count,
+        path=project,
+        count=count,
+    )
+    if state.final:
+        words = _("{message} ({number} were before)", message=words, number=format_number(state.final))
+    click.echo(words)
     if state.left:
-        click.echo(f"not approved: {readiness_in_words(state)}: {_numbers(state)}")
+        numbers = _numbers(state)
+        click.echo(_("not approved: {figures}: {numbers}", figures=readiness_in_words(state), numbers=numbers))
 
 
 def _numbers(state: HandoverReadiness) -> str:
     shown = ", ".join(map(_named, state.left[:_FIRST]))
     more = len(state.left) - _FIRST
-    return f"{shown} and {more:,} more" if more > 0 else shown
+    return _("{numbers} and {more} more", numbers=shown, more=format_number(more)) if more > 0 else shown
 
 
 def _named(sentence: UnapprovedSentence) -> str:
-    return f"{sentence.number}" + (" (versions to settle)" if sentence.rivals > 1 else "")
+    if sentence.rivals > 1:
+        return _("{number} (versions to settle)", number=sentence.number)
+    return str(sentence.number)
 
 
 @click.command()
 @click.argument("project", type=EXISTING)
 @click.argument("number", type=click.IntRange(min=1))
-@click.option("--reason", metavar="TEXT", required=True, help="Becomes a comment on the sentence.")
+@click.option("--reason", metavar="TEXT", required=True, help=_("Becomes a comment on the sentence."))
 @author_option
 @take_over_option
 def reopen(project: Path, number: int, reason: str, author: str | None, take_over: bool) -> None:
@@ -90,5 +104,5 @@ def reopen(project: Path, number: int, reason: str, author: str | None, take_ove
         try:
             opened.do(ReopenSentence(segment_numbered(opened, number), reason), author=author_named(author))
         except RefusedError as error:
-            raise RefusedError(f"{project}: {error}") from error
-    click.echo(f"{project}: sentence {number} is a draft again")
+            raise RefusedError(_("{path}: {error}", path=project, error=error)) from error
+    click.echo(_("{path}: sentence {number} is a draft again", path=project, number=number))

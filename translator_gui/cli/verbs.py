@@ -1,4 +1,4 @@
-"""The verbs of the command line, each imported when it is named."""
+"""The verbs of the command line; the module of a verb is imported when it is named."""
 
 from importlib import import_module
 
@@ -17,11 +17,11 @@ _MODULES = {
     "backups": "backups",
     **dict.fromkeys(("verify", "repair"), "repairing"),
 }
-"""Which module of this folder a verb is in; imported when it is named: the window has no use for the rest."""
+"""The module of each verb; only the one that is named is imported."""
 
 
 class VerbGroup(click.Group):
-    """The verbs; anything else that comes first is what the window is to open."""
+    """The group of verbs; any other first argument is a file to open in the window."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if not args or (args[0] not in _MODULES and args[0] not in {"--help", "--version"}):

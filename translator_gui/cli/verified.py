@@ -1,4 +1,4 @@
-"""Opening a project in a verb that only reads: damage is an error, with --damaged a warning."""
+"""Open a project for reading: damage is an error, or with --damaged a warning."""
 
 import contextlib
 from collections.abc import Generator, Sequence
@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.naming import printable
 from translator_gui.project.project import Project
 from translator_gui.project.verified_reading import COUNTS, RECORD, WHOLE, open_to_read, shortened_list
@@ -16,7 +17,7 @@ __all__ = ["COUNTS", "RECORD", "WHOLE", "damaged_option", "open_verified", "warn
 _DAMAGED = "translator_gui.damaged"
 
 damaged_option = click.option(
-    "--damaged", "damaged_too", is_flag=True, help="Read a damaged project as far as it reads, with a warning."
+    "--damaged", "damaged_too", is_flag=True, help=_("Read a damaged project as far as it reads, with a warning.")
 )
 
 
@@ -35,7 +36,10 @@ def warn_of_damage(path: Path, problems: Sequence[str]) -> None:
     """Warn on standard error that what follows is from a damaged project, and mark the rows for programs."""
     click.get_current_context().meta[_DAMAGED] = True
     found = printable(shortened_list(problems))
-    click.echo(f"warning: {path}: damaged ({found}); what follows may be wrong or incomplete", err=True)
+    words = _(
+        "warning: {path}: damaged ({problems}); what follows may be wrong or incomplete", path=path, problems=found
+    )
+    click.echo(words, err=True)
 
 
 def with_damage(row: dict[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The verb that shows the window: the only one that reaches Qt."""
+"""The verb that shows the window; the only one that needs Qt."""
 
 from pathlib import Path
 
@@ -6,22 +6,23 @@ import click
 
 from translator_gui import app
 from translator_gui.cli.parameters import FILE, PictureSize
+from translator_gui.messages import gettext as _
 
 
 @click.command("open")
 @click.argument("what", metavar="[PROJECT | DOCUMENT]", type=FILE, required=False)
-@click.option("--screenshot", metavar="PNG", type=FILE, help="Draw the window into a picture and leave.")
-@click.option("--size", type=PictureSize(), default="1280x800", help="Of the picture.")
-@click.option("--theme", type=click.Choice(["light", "dark"]), help="Else as in the preferences.")
+@click.option("--screenshot", metavar="PNG", type=FILE, help=_("Draw the window into a picture and leave."))
+@click.option("--size", type=PictureSize(), default="1280x800", help=_("Of the picture."))
+@click.option("--theme", type=click.Choice(["light", "dark"]), help=_("Else as in the preferences."))
 @click.option(
     "--layout",
     type=click.Choice(["paragraphs", "sentences"]),
-    help="As if chosen in the View menu; else as it is there.",
+    help=_("As if chosen in the View menu; else as it is there."),
 )
-@click.option("--zoom", metavar="PERCENT", type=click.IntRange(50, 400), help="Of both languages' usual sizes.")
-@click.option("--goto", "number", metavar="N", type=click.IntRange(min=1), help="Begin at sentence N.")
-@click.option("--review", is_flag=True, help="Work as a reviewer.")
-@click.option("--force", is_flag=True, help="Replace the picture that stands there.")
+@click.option("--zoom", metavar="PERCENT", type=click.IntRange(50, 400), help=_("Of both languages' usual sizes."))
+@click.option("--goto", "number", metavar="N", type=click.IntRange(min=1), help=_("Begin at sentence N."))
+@click.option("--review", is_flag=True, help=_("Work as a reviewer."))
+@click.option("--force", is_flag=True, help=_("Replace the picture that stands there."))
 def open_window(
     what: Path | None,
     screenshot: Path | None,
@@ -33,6 +34,6 @@ def open_window(
     review: bool,
     force: bool,
 ) -> None:
-    """Opens the window (the verb may be left out)."""
+    """Open the window (the verb may be left out)."""
     options = app.WindowOptions(what, screenshot, size, theme, layout, zoom, number, review, force)
     raise SystemExit(app.run(options))

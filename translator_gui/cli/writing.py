@@ -15,7 +15,6 @@ from translator_gui.cli.parameters import (
     author_named,
     author_option,
     columns_option,
-    counted,
     encoding_option,
     force_option,
     reading_rule,
@@ -29,6 +28,8 @@ from translator_gui.formats.base import BilingualWriter
 from translator_gui.formats.bilingual import BilingualLayout, ExportOptions, RowUnit
 from translator_gui.formats.registry import PDF, WRITERS, read_document, written_suffix, written_suffixes
 from translator_gui.formats.round_trip import ROUND_TRIP_ONLY, RoundTripDocument
+from translator_gui.messages import gettext as _
+from translator_gui.messages import ngettext
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.statistics import total
@@ -45,7 +46,7 @@ _EXTRAS = ("status", "comments", "numbers", "title")
 @click.command()
 @click.argument("project", type=PROJECT)
 @click.argument("documents", type=FILE, nargs=-1, required=True)
-@click.option("--title", default="", help="What the project is called; else as its first document.")
+@click.option("--title", default="", help=_("What the project is called; else as its first document."))
 @author_option
 @encoding_option
 @rule_option
@@ -65,7 +66,9 @@ def new(
 ) -> None:
     """Makes a project of documents."""
     if project.exists() and not force:
-        raise TranslatorError(f"{project}: exists already; choose another name, or replace it with --force")
+        raise TranslatorError(
+            _("{path}: exists already; choose another name, or replace it with --force", path=project)
+        )
     sources = _read(documents, encoding, paragraph_rule, columns)
     with importing.create_project(
         project, sources, title=title, author=author_named(author), force=force, take_over=take_over
@@ -112,17 +115,20 @@ def _read(
 
 def _echo_size(project: Project) -> None:
     outline, tally = project.queries.outline(), total(project.queries.tallies().values())
-    click.echo(
-        f"{project.path}: {counted(len(outline.paragraph_ids), 'paragraph')}, "
-        f"{counted(tally.sentences, 'sentence')}, {counted(tally.source_words, 'word')}"
+    paragraphs = len(outline.paragraph_ids)
+    figures = (
+        ngettext("{count} paragraph", "{count} paragraphs", paragraphs, count=paragraphs),
+        ngettext("{count} sentence", "{count} sentences", tally.sentences, count=tally.sentences),
+        ngettext("{count} word", "{count} words", tally.source_words, count=tally.source_words),
     )
+    click.echo(f"{project.path}: {', '.join(figures)}")
 
 
 @click.command()
 @click.argument("project", type=EXISTING)
 @click.argument("edits", type=FILE)
 @author_option
-@click.option("--role", type=click.Choice([str(role) for role in Role]), help="Else as each line's status implies.")
+@click.option("--role", type=click.Choice([str(role) for role in Role]), help=_("Else as each line's status implies."))
 @take_over_option
 def edit(project: Path, edits: Path, author: str | None, role: str | None, take_over: bool) -> None:
     """Applies a file of edits (JSON Lines; - for standard input), all of them or none.
@@ -136,8 +142,9 @@ def edit(project: Path, edits: Path, author: str | None, role: str | None, take_
         tasks = read_edits(text, str(edits), opened, Role(role) if role else None)
         done = opened.do_in_roles(tasks, author=author_named(author))
         for warning in done.changes.warnings:
-            click.echo(f"warning: {warning}", err=True)
-        click.echo(f"{project}: {counted(len(tasks), 'edit')}")
+            click.echo(_("warning: {warning}", warning=warning), err=True)
+        count = len(tasks)
+        click.echo(ngettext("{path}: {count} edit", "{path}: {count} edits", count, path=project, count=count))
 
 
 @click.command()
@@ -149,10 +156,10 @@ def edit(project: Path, edits: Path, author: str | None, role: str | None, take_
 def copy(project: Path, out: Path, force: bool, take_over: bool, damaged_too: bool) -> None:
     """Makes a whole copy of a project, also of one that is open."""
     if out.exists() and not force:
-        raise TranslatorError(f"{out}: exists already; choose another name, or replace it with --force")
+        raise TranslatorError(_("{path}: exists already; choose another name, or replace it with --force", path=out))
     with open_verified(project, WHOLE, damaged_too=damaged_too, one_moment=False) as opened:
         opened.file.copy_to(out, take_over=take_over)
-    click.echo(f"{out}: copied")
+    click.echo(_("{path}: copied", path=out))
 
 
 @click.command()
@@ -161,7 +168,7 @@ def copy(project: Path, out: Path, force: bool, take_over: bool, damaged_too: bo
 @click.option(
     "--layout",
     type=click.Choice([str(layout) for layout in BilingualLayout]),
-    help="Else table; of .epub interleaved; of .srt, .vtt, .tsv and .xlsm, which have no other, target.",
+    help=_("Else table; of .epub interleaved; of .srt, .vtt, .tsv and .xlsm, which have no other, target."),
 )
 @click.option("--by", type=click.Choice([str(unit) for unit in RowUnit]), default=str(RowUnit.SENTENCE))
 @click.option(
@@ -169,19 +176,19 @@ def copy(project: Path, out: Path, force: bool, take_over: bool, damaged_too: bo
     "extras",
     metavar="status,comments,numbers,title",
     default="",
-    help="What to show besides; title is the whole title block: translators, reviewers, words.",
+    help=_("What to show besides; title is the whole title block: translators, reviewers, words."),
 )
-@click.option("--only", type=StatusList(), help="Only sentences of these statuses.")
+@click.option("--only", type=StatusList(), help=_("Only sentences of these statuses."))
 @click.option(
     "--open",
     "unfinished",
     type=click.Choice(["urdu", "omit"]),
     default="urdu",
-    help="In the original's format: sentences without English stay in Urdu, or those still open are left out.",
+    help=_("In the original's format: sentences without English stay in Urdu, or those still open are left out."),
 )
-@click.option("--version", type=click.Choice(["1.2", "2.1"]), default="2.1", help="Of XLIFF.")
-@click.option("--each", is_flag=True, help="A file for each document, named after it; OUT is a folder.")
-@click.option("--format", "ending", metavar="docx|odt|…", help="With --each: the format of all the files.")
+@click.option("--version", type=click.Choice(["1.2", "2.1"]), default="2.1", help=_("Of XLIFF."))
+@click.option("--each", is_flag=True, help=_("A file for each document, named after it; OUT is a folder."))
+@click.option("--format", "ending", metavar="docx|odt|…", help=_("With --each: the format of all the files."))
 @force_option
 @damaged_option
 def export(
@@ -226,32 +233,36 @@ def export(
         files = _files(opened, out, suffix, options, each=each)
     written = write_export_jobs(files, options, folder=out if each else None, force=force, painted=_painted(files))
     for file in files:
-        click.echo(f"{file.path}: written")
+        click.echo(_("{path}: written", path=file.path))
     if each:
-        click.echo(f"{out}: {counted(written, 'file')} written")
+        click.echo(
+            ngettext("{path}: {count} file written", "{path}: {count} files written", written, path=out, count=written)
+        )
 
 
 def _shown(extras: str) -> list[str]:
-    """The words of --with."""
+    """Return the words of --with."""
     shown = [word.strip() for word in extras.split(",") if word.strip()]
     for word in shown:
         if word not in _EXTRAS:
-            raise click.BadParameter(f"{word} is not one of {', '.join(_EXTRAS)}", param_hint="--with")
+            words = _("{word} is not one of {known}", word=word, known=", ".join(_EXTRAS))
+            raise click.BadParameter(words, param_hint="--with")
     return shown
 
 
 def _suffix(each: bool, ending: str | None, options: ExportOptions) -> str | None:
-    """The ending of all files of --each; None for each document's own."""
+    """Return the ending of all files of --each; None for each document's own."""
     if ending is None:
         if each and options.layout is not BilingualLayout.TARGET:
-            raise click.UsageError("--each needs a format for the files: --format docx, odt, pdf, html …")
+            raise click.UsageError(_("--each needs a format for the files: --format docx, odt, pdf, html …"))
         return None
     if not each:
-        raise click.UsageError("--format goes with --each; the ending of OUT says the format of one file")
+        raise click.UsageError(_("--format goes with --each; the ending of OUT says the format of one file"))
     suffix = written_suffix(ending)
     if suffix is None:
         known = ", ".join(one.removeprefix(".") for one in written_suffixes())
-        raise click.BadParameter(f"{ending} is no format; they are {known}", param_hint="--format")
+        words = _("{ending} is no format; they are {known}", ending=ending, known=known)
+        raise click.BadParameter(words, param_hint="--format")
     return suffix
 
 
@@ -261,17 +272,18 @@ def _files(project: Project, out: Path, suffix: str | None, options: ExportOptio
         return document_export_jobs(project, out, suffix, options, today)
     made = project_export_job(project, out, options, today)
     if options.layout is BilingualLayout.TARGET and len(project.queries.documents()) > 1 and _is_for_people(out):
-        click.echo("note: the documents stand in one file, as running text; --each keeps their own formats", err=True)
+        words = _("note: the documents stand in one file, as running text; --each keeps their own formats")
+        click.echo(words, err=True)
     return [made]
 
 
 def _is_for_people(out: Path) -> bool:
-    """Whether a file holds text to read, no rows for spreadsheets or other programs."""
+    """Whether a file holds text to read, not rows for spreadsheets or other programs."""
     return written_suffix(out.suffix) in {PDF, *(writer.suffix for writer in WRITERS)}
 
 
 def _painted(files: list[ExportJob]) -> tuple[BilingualWriter, ...]:
-    """The writers that need Qt, where one of the files does."""
+    """Return the writers that need Qt, if one of the files does."""
     if not any(file.path.suffix.lower() == PDF and not isinstance(file.document, RoundTripDocument) for file in files):
         return ()
     # Only a PDF needs Qt.
@@ -281,7 +293,7 @@ def _painted(files: list[ExportJob]) -> tuple[BilingualWriter, ...]:
 
 
 def _usual_layout(out: Path) -> BilingualLayout:
-    """The one that is meant where none is named: some formats have but one, and a book has no room for columns."""
+    """Return the default layout of a format: some have only one, and a book has no room for columns."""
     suffix = out.suffix.lower()
     return (
         BilingualLayout.TARGET
@@ -294,6 +306,13 @@ def _usual_layout(out: Path) -> BilingualLayout:
 
 def _echo_open(project: Project) -> None:
     unfinished, sentences = open_sentences(project), total(project.queries.tallies().values()).sentences
-    click.echo(f"{unfinished} of {counted(sentences, 'sentence')} {'is' if sentences == 1 else 'are'} open")
+    words = ngettext(
+        "{open} of {count} sentence is open",
+        "{open} of {count} sentences are open",
+        sentences,
+        open=unfinished,
+        count=sentences,
+    )
+    click.echo(words)
     for line in counts_in_words(count_by_check(check_project(project.queries).values())):
-        click.echo(f"warning: {line}", err=True)
+        click.echo(_("warning: {warning}", warning=line), err=True)

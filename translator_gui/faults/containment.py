@@ -1,36 +1,37 @@
-"""Ending a failed job without ending the thread that did it."""
+"""Run a job so that a fault in it does not end the thread."""
 
 from collections.abc import Callable
 from typing import TypeVar
 
 from translator_gui.faults.fault_log import Fault, fault_log
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import CancelledError, TranslatorError
 
 Answer = TypeVar("Answer")
 
 
 class FaultError(TranslatorError):
-    """A fault of the program ended a job; it has been reported, and the window shows it.
+    """A fault of the program ended a job; it was reported, and the window shows it.
 
     Attributes:
-        fault: What was reported.
+        fault: The reported fault.
     """
 
     def __init__(self, fault: Fault) -> None:
-        super().__init__(f"something went wrong: {fault.cause}")
+        super().__init__(_("something went wrong: {cause}", cause=fault.cause))
         self.fault = fault
 
 
 def run_contained(work: Callable[[], Answer], doing: str, *, let_through: tuple[type[Exception], ...] = ()) -> Answer:
-    """Return what work returns; a fault in it is reported and raised in a form that every caller of a job handles.
+    """Run a job and return its result; report an unexpected exception and raise a `FaultError`.
 
     Args:
         work: The job.
-        doing: In which part of the program, as a literal, for the report.
-        let_through: Errors that the caller handles: a transaction explains those of SQLite.
+        doing: The part of the program, as a literal, for the report.
+        let_through: Errors that the caller handles itself: a transaction explains those of SQLite.
 
     Raises:
-        FaultError: The work raised what it does not announce.
+        FaultError: The job raised an unexpected exception.
         TranslatorError: As the work.
         CancelledError: As the work.
         OSError: As the work.
@@ -45,5 +46,8 @@ def run_contained(work: Callable[[], Answer], doing: str, *, let_through: tuple[
 
 
 def os_error_words(error: OSError) -> str:
-    """Return what the system refused, as one sentence."""
-    return f"{error.filename or 'the system'}: {error.strerror or error}; check the path and its permissions"
+    """Return an error of the system as one sentence."""
+    reason = error.strerror or error
+    if not error.filename:
+        return str(_("the system: {reason}; check the path and its permissions", reason=reason))
+    return str(_("{path}: {reason}; check the path and its permissions", path=error.filename, reason=reason))

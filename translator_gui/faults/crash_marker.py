@@ -1,4 +1,4 @@
-"""A file for each open window, removed when the window closes: one that is left tells the next start of a crash.
+"""A marker file per open window, removed when it closes; the next start reports a leftover marker as a crash.
 
 `faulthandler` writes the stack of a crash into it. The file is locked as long as its process lives, so that windows
 that are open at the same time leave one another's files alone.
@@ -47,11 +47,11 @@ _HEADING = (
 
 
 class WindowCrash(NamedTuple):
-    """A window that did not close.
+    """A crash of a window, found at the next start.
 
     Attributes:
-        started: When it was opened; None where its file does not say.
-        report: What the log says of it.
+        started: When the window was opened; None if unknown.
+        report: Its entry in the log.
     """
 
     started: datetime | None
@@ -59,10 +59,10 @@ class WindowCrash(NamedTuple):
 
 
 class CrashMarker:
-    """The file of this process's window. None of its methods raises: no marker is worth a window that does not open.
+    """Writes and removes the marker file of this process's window. Its methods never raise.
 
     Args:
-        folder: Returns where markers lie.
+        folder: Returns the folder of the markers.
     """
 
     def __init__(self, folder: Callable[[], Path] = state_folder) -> None:
@@ -71,7 +71,7 @@ class CrashMarker:
         self._path: Path | None = None
 
     def begin(self) -> None:
-        """Write the file, and have crashes of the interpreter written into it."""
+        """Write the marker, and let `faulthandler` write crashes of the interpreter into it."""
         if self._file is not None:
             return
         path: Path | None = None
@@ -95,7 +95,7 @@ class CrashMarker:
         self._file, self._path = file, path
 
     def end(self) -> None:
-        """Remove the file: the window was closed."""
+        """Remove the marker: the window was closed."""
         file, path = self._file, self._path
         self._file = self._path = None
         if file is None or path is None:
@@ -109,7 +109,7 @@ class CrashMarker:
 
 
 def find_crashes(folder: Callable[[], Path] = state_folder, log: FaultLog = fault_log) -> list[WindowCrash]:
-    """Return the windows that did not close since the last call, write them into the log, and forget them."""
+    """Return the crashes since the last call, write them to the log, and remove their markers."""
     crashes: list[WindowCrash] = []
     try:
         paths = sorted(folder().glob(f"{_prefix()}*.run"))
@@ -125,7 +125,7 @@ def find_crashes(folder: Callable[[], Path] = state_folder, log: FaultLog = faul
 
 
 def _take(path: Path) -> bytes | None:
-    """Return what a marker holds and remove it; None where its window is open or somebody else took it."""
+    """Return the content of a marker and remove it; None if its window is open or the marker is gone."""
     try:
         with path.open("rb") as file:
             if not _lock(file):
@@ -154,7 +154,7 @@ def _crash(content: bytes) -> WindowCrash:
 
 
 def _stack(lines: list[str]) -> list[str]:
-    """The stack as `faulthandler` wrote it, with source paths from the package on and nothing else."""
+    """Return the stack that `faulthandler` wrote, with paths relative to the package and nothing else."""
     kept: list[str] = []
     for line in lines:
         frame = re.fullmatch(_FRAME, line)

@@ -1,4 +1,4 @@
-"""A fault in words that hold no text, name or path of the user's: types, places in the program, ids and lengths."""
+"""Describe a fault without any text, name or path of the user: types, places in the program, ids and lengths."""
 
 import os
 import re
@@ -19,7 +19,7 @@ _QT_FUNCTION = r"Q[A-Za-z0-9]{0,40}::[A-Za-z0-9_]{1,40}\b"
 
 
 def versions() -> str:
-    """Return the versions of the program and of what it runs on, as far as they are loaded."""
+    """Return the versions of the program, Python, Qt, SQLite and the system, as far as they are loaded."""
     python = ".".join(map(str, sys.version_info[:3]))
     # Looked up, not imported: this runs in a process that is in trouble, and below the layers that own Qt and SQLite.
     qt = getattr(sys.modules.get("PySide6"), "__version__", "not loaded")
@@ -35,7 +35,7 @@ def _platform() -> str:
 
 
 def error_lines(error: BaseException) -> list[str]:
-    """Return the types and stacks of an exception and of those that led to it; never what they say."""
+    """Return the types and stacks of an exception and of its causes, never their messages."""
     lines: list[str] = []
     seen: set[int] = set()
     current: BaseException | None = error
@@ -51,7 +51,7 @@ def error_lines(error: BaseException) -> list[str]:
 
 
 def place_of(error: BaseException) -> str:
-    """Return where in the program an exception was raised: "viewmodel/page_model.py, line 12"; empty if nowhere."""
+    """Return the place where an exception was raised: "viewmodel/page_model.py, line 12"; empty if outside."""
     places = [place for place in _stack(error.__traceback__) if not place.startswith(("<", "(", "faults/contain"))]
     if not places:
         return ""
@@ -60,13 +60,13 @@ def place_of(error: BaseException) -> str:
 
 
 def signature_of(error: BaseException) -> str:
-    """Return what tells one fault from another: the type and the line that raised it."""
+    """Return a key of a fault: its type and the line that raised it."""
     places = list(_stack(error.__traceback__))
     return f"{type(error).__name__} {places[-1] if places else ''}"
 
 
 def stack_lines(frame: FrameType | None) -> list[str]:
-    """Return where a thread is, the outermost call first."""
+    """Return the call stack of a thread as lines, the outermost call first."""
     places: list[str] = []
     while frame is not None:
         places.append(_place(frame, frame.f_lineno))
@@ -75,24 +75,24 @@ def stack_lines(frame: FrameType | None) -> list[str]:
 
 
 def qt_function(message: str) -> str:
-    """Return the name of the Qt function that a message of Qt's begins with, empty where it begins otherwise."""
+    """Return the Qt function that a message of Qt begins with; empty if it begins with none."""
     found = re.match(_QT_FUNCTION, message)
     return found[0] if found else ""
 
 
 def describe_values(values: Mapping[str, object]) -> str:
-    """Return ids and numbers as "name=value"; whatever else a value is, only its type and length are told."""
+    """Return values as "name=value"; of texts and other objects only type and length."""
     return " ".join(f"{name}={_fact(value)}" for name, value in values.items())
 
 
 def thread_name() -> str:
-    """Return the name of the running thread; one that the program did not name tells nothing."""
+    """Return the name of the running thread; "thread" if the program did not name it."""
     name = threading.current_thread().name
     return name if re.fullmatch(r"[A-Za-z]+(-\d+)?", name) else "thread"
 
 
 def shortened_path(path: str) -> str:
-    """Return a source file's path from the package on: the folders before it are the user's own."""
+    """Return a source file's path relative to the package, without the user's folders."""
     if path.startswith(_PACKAGE + os.sep):
         return path[len(_PACKAGE) + 1 :].replace(os.sep, "/")
     if path.startswith("<"):
@@ -118,7 +118,7 @@ def _kind(value: object) -> str:
 
 
 def _figures(error: BaseException) -> str:
-    """Return what an exception says in figures: types and lengths of its arguments, numbers of errors."""
+    """Return types and lengths of the arguments of an exception, and its error numbers."""
     told = [_kind(argument) for argument in error.args[:6]]
     for name in ("errno", "sqlite_errorcode", "start", "end"):
         value = getattr(error, name, None)

@@ -1,4 +1,4 @@
-"""Python's hooks for exceptions that nothing caught: in slots, in threads, in destructors."""
+"""Report uncaught exceptions: in slots, in threads, in destructors."""
 
 import os
 import sys
@@ -8,7 +8,7 @@ from types import TracebackType
 from translator_gui.faults.fault_log import FaultLog, fault_log
 
 DEBUG = "TRANSLATOR_DEBUG"
-"""The environment variable that shows whole tracebacks on standard error."""
+"""Environment variable: tracebacks are shown on standard error."""
 
 
 def is_debugging() -> bool:
@@ -17,19 +17,19 @@ def is_debugging() -> bool:
 
 
 class ExceptionHooks:
-    """Reports what is raised and caught by nobody, from `install` to `remove`."""
+    """Replaces Python's hooks for uncaught exceptions and reports them to the log."""
 
     def __init__(self, log: FaultLog = fault_log) -> None:
         self._log = log
         self._former = sys.excepthook, threading.excepthook, sys.unraisablehook
 
     def install(self) -> None:
-        """Take the place of Python's own hooks."""
+        """Replace Python's own hooks."""
         self._former = sys.excepthook, threading.excepthook, sys.unraisablehook
         sys.excepthook, threading.excepthook, sys.unraisablehook = self._uncaught, self._in_thread, self._unraisable
 
     def remove(self) -> None:
-        """Put the former hooks back."""
+        """Restore the former hooks."""
         sys.excepthook, threading.excepthook, sys.unraisablehook = self._former
 
     def _uncaught(self, kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:

@@ -18,28 +18,29 @@ from translator_gui.faults.description import (
     thread_name,
     versions,
 )
+from translator_gui.messages import gettext
 from translator_gui.paths import state_folder
 
 LONGEST = 512 * 1024
-"""Bytes of the file before it is put aside for a new one."""
+"""Size in bytes at which the file is rotated."""
 _OLDER = 2
-"""Full files that are kept."""
+"""Number of rotated files that are kept."""
 _MOST_A_MINUTE = 30
-"""Reports: a fault at every repaint must fill neither the disk nor the time."""
+"""Reports per minute: a fault at every repaint must not fill the disk."""
 _MOST_KINDS = 500
-"""Different faults that are counted before the counting begins anew."""
+"""Number of different faults that are counted; then counting starts again."""
 _QUIET_SECONDS = 60
-"""Seconds in which listeners are not told of the same fault again."""
+"""Seconds before listeners are notified of the same fault again."""
 
 
 class Fault(NamedTuple):
-    """A fault that was reported.
+    """A reported fault.
 
     Attributes:
         kind: The exception's type.
-        place: Where in the program, in words; empty where that is not known.
-        report: What the log says of it: no text, name or path of the user's.
-        file: The log; None where it could not be written.
+        place: The place in the program; empty if unknown.
+        report: Its entry in the log, without any text, name or path of the user.
+        file: The log file; None if it could not be written.
     """
 
     kind: str
@@ -49,8 +50,8 @@ class Fault(NamedTuple):
 
     @property
     def cause(self) -> str:
-        """What happened, for people: "TypeError in viewmodel/page_model.py, line 12"."""
-        return f"{self.kind} in {self.place}" if self.place else self.kind
+        """Type and place for the user: "TypeError in viewmodel/page_model.py, line 12"."""
+        return gettext("{error} in {place}", error=self.kind, place=self.place) if self.place else self.kind
 
 
 Listener = Callable[[Fault], object]
@@ -58,7 +59,7 @@ Listener = Callable[[Fault], object]
 
 
 class FaultLog:
-    """Writes faults into one file and tells listeners; may be used from any thread."""
+    """Writes faults to the log file and notifies listeners; may be used from any thread."""
 
     def __init__(self, folder: Callable[[], Path] = state_folder) -> None:
         self._folder = folder
@@ -72,11 +73,11 @@ class FaultLog:
 
     @property
     def file(self) -> Path:
-        """Where reports are written."""
+        """Path of the log file."""
         return self._folder() / "faults.log"
 
     def listen(self, listener: Listener) -> None:
-        """Tell a listener of the faults to come, each at most once a minute."""
+        """Add a listener, notified of each fault at most once per minute."""
         with self._lock:
             self._listeners.append(listener)
 
@@ -86,23 +87,23 @@ class FaultLog:
             self._listeners = [other for other in self._listeners if other is not listener]
 
     def forget(self) -> None:
-        """Forget which faults were counted and reported."""
+        """Reset the counts of reported faults."""
         with self._lock:
             self._times.clear()
             self._reported.clear()
             self._in_minute = 0
 
     def set_context(self, context: Callable[[], Mapping[str, object]]) -> None:
-        """Set what adds ids and figures to a report; called on any thread."""
+        """Set the function that returns ids and figures for a report; called on any thread."""
         self._context = context
 
     def report(self, error: BaseException, doing: str = "", *, notify: bool = True) -> Fault:
-        """Write a fault and tell the listeners.
+        """Write a fault to the log and notify the listeners.
 
         Args:
-            error: What was raised. Its message is never written: it may quote the user's text.
-            doing: In which part of the program, as a literal.
-            notify: Whether listeners are told of it.
+            error: The exception. Its message is never written: it may quote the user's text.
+            doing: The part of the program, as a literal.
+            notify: Whether listeners are notified.
         """
         fallback = Fault(type(error).__name__, "", type(error).__name__, None)
         if getattr(self._here, "reporting", False):
@@ -121,12 +122,12 @@ class FaultLog:
         return fault
 
     def note(self, kind: str, message: str, source: str = "") -> None:
-        """Write a message of a library, without its words and without telling anybody.
+        """Log a message of a library without its text; listeners are not notified.
 
         Args:
-            kind: What sort of message.
-            message: Its words: only the Qt function at their beginning is kept, and their length.
-            source: Where in the library, as the library says.
+            kind: The type of message.
+            message: Its text, of which only the leading Qt function and the length are kept.
+            source: The place in the library, as the library gives it.
         """
         if getattr(self._here, "reporting", False):
             return
@@ -145,7 +146,7 @@ class FaultLog:
             self._here.reporting = False
 
     def append(self, text: str) -> Path | None:
-        """Add lines to the file and give its path; None where the disk does not take them."""
+        """Append text to the log file and return its path; None if it cannot be written."""
         data = text.encode("utf-8", "backslashreplace")
         try:
             file = self.file
@@ -221,4 +222,4 @@ def _now() -> str:
 
 
 fault_log = FaultLog()
-"""The program's own."""
+"""The log of this process."""

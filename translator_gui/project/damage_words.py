@@ -175,7 +175,7 @@ def _sentence(number: int) -> str:
 
 
 def _example(finding: LocatedProblem) -> str:
-    text = printable(finding.problem.text)
+    text = printable(str(finding.problem.text))
     return str(_("sentence {number}: {problem}", number=finding.sentence, problem=text)) if finding.sentence else text
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from translator_gui.messages import Message
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.backup import Backup, BackupReason, read_name
 from translator_gui.model.errors import TranslatorError
@@ -96,7 +97,8 @@ def verify_project(path: Path) -> list[LocatedProblem]:
             numbers = _numbers(project) if problems else {}
             return [LocatedProblem(problem, numbers.get(problem.segment or 0, 0)) for problem in problems]
     except DamagedProjectError as error:
-        return [LocatedProblem(IntegrityProblem("unreadable", "", "", None, str(error)), 0)]
+        text = Message("{error}", fields={"error": error})
+        return [LocatedProblem(IntegrityProblem("unreadable", "", "", None, text), 0)]
 
 
 @contextlib.contextmanager
@@ -257,7 +259,7 @@ def _take_from_backup(path: Path, found: SalvagedRows) -> Backup | None:
 
 def _report(part: Path, target: Path, losses: Sequence[LostRow], drafts: Sequence[int]) -> RepairReport:
     with open_for_reading(part) as project:
-        left = [problem.text for problem in find_problems(project.connection, derived=True) if problem.is_damage]
+        left = [str(problem.text) for problem in find_problems(project.connection, derived=True) if problem.is_damage]
         if left:
             raise TranslatorError(_("cannot be repaired ({left}); open a backup", left=left[0]))
         numbers = _numbers(project)

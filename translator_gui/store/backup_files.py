@@ -54,7 +54,7 @@ def write_backup(
     Raises:
         TranslatorError: The folder cannot be written.
     """
-    part = folder / f".{name.place}.part"
+    part = _part_path(folder, name)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         discard_file(part)
@@ -78,7 +78,7 @@ def copy_file(source: Path, folder: Path, name: BackupName) -> BackupName:
     Raises:
         TranslatorError: The folder cannot be written, or the file cannot be read at all.
     """
-    part = folder / f".{name.place}.part"
+    part = _part_path(folder, name)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         discard_file(part)
@@ -89,6 +89,11 @@ def copy_file(source: Path, folder: Path, name: BackupName) -> BackupName:
     finally:
         with contextlib.suppress(OSError):
             discard_file(part)
+
+
+def _part_path(folder: Path, name: BackupName) -> Path:
+    """Return the unfinished file: one per reason, for a command may back up between two steps of the daily backup."""
+    return folder / f".{name.place}.{name.reason}.part"
 
 
 def _copy_pages(connection: Connection, part: Path, pause: PauseCallback | None) -> None:

@@ -1,4 +1,4 @@
-"""The JSON record in a lock file: who has a project open."""
+"""The JSON record in a lock file: who holds a project. A lock file may contain anything."""
 
 import contextlib
 import json
@@ -10,6 +10,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from translator_gui.messages import format_date
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.naming import printable
 from translator_gui.settings import system_user
 
@@ -18,25 +20,10 @@ LARGEST = 4096
 """Bytes of the longest record; a larger file is no lock."""
 _LONGEST_NAME = 60
 _BEGINNING = b'{"kind": "'
-# Not the locale's, which Qt sets.
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 
 class NoLockRecordError(Exception):
-    """Raised when a lock file contains something else than a lock record."""
+    """Raised when a file contains something else than a lock record of this program."""
 
 
 class LockRecord(NamedTuple):
@@ -44,13 +31,13 @@ class LockRecord(NamedTuple):
 
     Attributes:
         kind: "window", or "command" for one command of the command line.
-        user: Name of the user, as the file has it.
-        host: Name of the computer, as the file has it.
-        pid: Number of the process, 0 where the record has none.
-        since: ISO time, UTC, as the file has it.
-        machine: Hash of the computer's machine id; empty where it has none or an earlier version wrote the record.
-        device: Of the project file; 0 where there was none yet.
-        inode: Of the project file; 0 where there was none yet.
+        user: Name of the user, as in the file.
+        host: Name of the computer, as in the file.
+        pid: Number of the process; 0 if the record has none.
+        since: ISO time, UTC, as in the file.
+        machine: Hash of the computer's machine id; empty if it has none or an earlier version wrote the record.
+        device: Of the project file; 0 if it did not exist yet.
+        inode: Of the project file; 0 if it did not exist yet.
     """
 
     kind: str
@@ -64,15 +51,20 @@ class LockRecord(NamedTuple):
 
     @property
     def is_elsewhere(self) -> bool:
-        """Whether another computer wrote the record, even if it has the same name."""
+        """Whether another computer wrote it, though it may have the same name."""
         return self.host != host_name() or bool(self.machine and self.machine != machine())
 
     @property
     def holder(self) -> str:
         """Human-readable: "a window of Amna on studio, since 29 November 2026, 10:00"."""
-        words = f"a {self.kind} of {_name(self.user)} on {_name(self.host)}"
-        since = local_time(self.since)
-        return f"{words}, since {since}" if since else words
+        user, host, time = _name(self.user), _name(self.host), local_time(self.since)
+        if self.kind == COMMAND:
+            if time:
+                return str(_("a command of {user} on {host}, since {time}", user=user, host=host, time=time))
+            return str(_("a command of {user} on {host}", user=user, host=host))
+        if time:
+            return str(_("a window of {user} on {host}, since {time}", user=user, host=host, time=time))
+        return str(_("a window of {user} on {host}", user=user, host=host))
 
     def as_json(self) -> bytes:
         """Return the content of a lock file."""
@@ -80,7 +72,7 @@ class LockRecord(NamedTuple):
 
 
 def own_record(kind: str, project: Path) -> LockRecord:
-    """Return a record for this process, with the identity of the project file if there is one."""
+    """Return the record of this process, with the identity of the project file if it exists."""
     device = inode = 0
     with contextlib.suppress(OSError):
         there = project.stat()
@@ -90,7 +82,7 @@ def own_record(kind: str, project: Path) -> LockRecord:
 
 
 def parse_lock_record(content: bytes) -> LockRecord | None:
-    """Return the record of a lock file; None if it is new or unfinished.
+    """Return the record in a lock file; None if the file was just made or a power cut left it unfinished.
 
     Raises:
         NoLockRecordError: It is no lock file.
@@ -125,12 +117,12 @@ def parse_lock_record(content: bytes) -> LockRecord | None:
 
 
 def local_time(iso: str) -> str:
-    """Return a time in the local zone, "29 November 2026, 10:00"; empty if it is invalid."""
+    """Return a time in the local zone, "29 November 2026, 10:00"; empty if the text is no time."""
     try:
         then = datetime.fromisoformat(iso).astimezone()
     except (ValueError, OverflowError, OSError):
         return ""
-    return f"{then.day} {_MONTHS[then.month - 1]} {then.year}, {then:%H:%M}"
+    return str(_("{date}, {time}", date=format_date(then.date()), time=f"{then:%H:%M}"))
 
 
 def host_name() -> str:
@@ -139,7 +131,7 @@ def host_name() -> str:
 
 
 def machine() -> str:
-    """Return a hash of the machine id, which is not revealed itself; empty if there is none."""
+    """Return a hash of the machine id, which itself stays private; empty if there is none."""
     try:
         identity = Path("/etc/machine-id").read_bytes().strip()
     except OSError:
@@ -158,6 +150,6 @@ def _number(found: dict[str, Any], key: str) -> int:
 
 
 def _name(text: str) -> str:
-    """Return a name from the file on one line, cut where it is too long for a message."""
-    line = printable(re.sub(r"\s+", " ", text).strip()) or "somebody"
+    """Return a name from the file on one line, shortened for messages."""
+    line = printable(re.sub(r"\s+", " ", text).strip()) or str(_("somebody"))
     return line if len(line) <= _LONGEST_NAME else line[:_LONGEST_NAME] + "…"

@@ -1,12 +1,13 @@
-"""Verifies what a command is about to read: structure, checksums, and derived rows against the record.
+"""Verifies what a command is about to read: structure, checksums, and whether derived rows fit the record.
 
-Whoever only reads a project does not look through all of it as `verify` does; this looks through the tables that are
-read, in the same read transaction, at the speed of SQLite: the fields of a row are put together in SQL.
+A command that only reads a project does not verify all of it as `verify` does. This verifies the tables that are read,
+in the same read transaction, at the speed of SQLite: the fields of a row are joined in SQL.
 """
 
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS
 from translator_gui.store.driver import Connection
 from translator_gui.store.invalid_rows import invalid_rows
@@ -17,20 +18,20 @@ from translator_gui.store.stale import inconsistent_paragraphs, is_stale
 from translator_gui.store.tables import RECORD_TABLES, DeclaredTable
 
 COUNTS = frozenset({"project", "author", "document", "paragraph", "segment", "pending"})
-"""The tables that figures are made of."""
+"""The tables from which figures are computed."""
 RECORD = frozenset({table.name for table in RECORD_TABLES} - {"operation"} | {"segment", "head"})
-"""All tables of what people made; the undo log is read by whoever takes a step back."""
+"""All tables of people's work; the undo log is verified when a step is undone."""
 
 _SEPARATOR = " || char(31) || "
 
 
 def reading_problems(connection: Connection, tables: frozenset[str], *, known: bool = False) -> list[str]:
-    """Return the problems of some tables in words; never raises. Call it in the transaction that reads them.
+    """Return descriptions of the damage in some tables; never raises. Call it in the transaction that reads them.
 
     Args:
         connection: The file.
-        tables: `COUNTS`, `RECORD` or others of them.
-        known: The file was looked through before and nobody has written into it since: only the rows are verified.
+        tables: `COUNTS`, `RECORD` or some of these tables.
+        known: The file was verified before and has not been written since: only the rows are verified.
     """
     try:
         return (
@@ -43,16 +44,17 @@ def reading_problems(connection: Connection, tables: frozenset[str], *, known: b
 
 
 def shows_otherwise(connection: Connection) -> bool:
-    """Whether intact sentence rows differ from the record; they can be rebuilt."""
+    """Whether intact rows of sentences have derived values that differ from the record; they can be rebuilt."""
     return any(is_stale(connection, paragraph) for paragraph in inconsistent_paragraphs(connection))
 
 
 def paragraph_problems(connection: Connection, paragraph: int) -> list[str]:
-    """Return the problems of a paragraph, its sentences and their work in words; never raises."""
+    """Return descriptions of the damage in a paragraph, its sentences and their rows; never raises."""
     try:
         found = list(_other_than_written(connection, _OF_PARAGRAPH, paragraph))
         if not found and is_stale(connection, paragraph):
-            found.append(f"paragraph {paragraph} shows something else than its history says")
+            text = _("paragraph {paragraph} shows something else than its history says", paragraph=paragraph)
+            found.append(str(text))
     except UNREADABLE as error:
         return [str(error) or repr(error)]
     return found
@@ -64,48 +66,49 @@ _WITHIN = {"paragraph": "t.id", "boundary": "t.paragraph_id"}
 
 
 def _structure(connection: Connection, tables: Iterable[str]) -> Iterator[str]:
-    """Return what SQLite's own check finds: wrong pages, indexes that do not match their tables."""
+    """Find what SQLite's own check finds: damaged pages and indexes that do not fit their tables."""
     for table in sorted(tables):
         for (verdict,) in connection.execute(f"PRAGMA integrity_check('{table}')"):
             if verdict != "ok":
-                yield f"{table}: {verdict}"
+                yield str(_("{table}: {verdict}", table=table, verdict=verdict))
 
 
 def _other_than_written(connection: Connection, tables: frozenset[str], paragraph: int | None = None) -> Iterator[str]:
-    """Return the rows with wrong checksums, of the whole file or one paragraph."""
+    """Find rows of the file or of one paragraph that are not what was written."""
     ends = () if paragraph is None else (paragraph << OFFSET_BITS, paragraph << OFFSET_BITS | MAX_PARAGRAPH)
     for table in RECORD_TABLES:
         if table.name in tables:
             values = (paragraph, paragraph) if paragraph is not None and table.name in _WITHIN else ends
             for key, checksum, fields in connection.execute(_query(table, part=bool(ends)), values):
-                # A row whose partner is missing has no fields.
+                # A row that refers to a missing row has no fields.
                 if fields is None or blake2b(fields, digest_size=16).hexdigest() != checksum:
-                    yield f"{table.label} {key} is not what was written"
+                    yield str(_("{row} {uid} is not what was written", row=table.label, uid=key))
     if "segment" in tables:
         yield from (
-            f"sentence {identity} is not what was written" for identity in rows_with_wrong_checksum(connection, *ends)
+            str(_("sentence {uid} is not what was written", uid=identity))
+            for identity in rows_with_wrong_checksum(connection, *ends)
         )
 
 
 def _query(table: DeclaredTable, *, part: bool) -> str:
-    """Return SQL for a row's key, its checksum, and the bytes that the checksum is made of."""
+    """Return SQL that reads the key, the checksum and the checked bytes of each row."""
     fields = _SEPARATOR.join(f"({field})" for field in table.checked)
     among = f"WHERE {_WITHIN.get(table.name, 't.segment_id')} BETWEEN ? AND ?" if part else ""
     return f"SELECT t.{table.keys[0]}, t.hash, CAST({fields} AS BLOB) FROM {table.name} t {table.joins} {among}"  # noqa: S608
 
 
 def _inconsistent(connection: Connection, tables: frozenset[str]) -> Iterator[str]:
-    """Return problems of rows that are intact but contradict each other."""
+    """Find intact rows that contradict each other."""
     yield from (row.words for row in invalid_rows(connection, ["project", "document_event", "succession"]))
     if "head" in tables:
         yield from _wrong_heads(connection)
 
 
 def _wrong_heads(connection: Connection) -> Iterator[str]:
-    """Return latest revisions that are not marked as heads, and others that are."""
+    """Find latest revisions that are not marked as such, and marked ones that are not the latest."""
     expected = latest_revisions(
         connection.execute("SELECT segment_id, uid, parents FROM revision WHERE uid NOT IN (SELECT uid FROM aside)")
     )
     found = set(connection.execute("SELECT segment_id, revision_uid FROM head"))
-    for _, uid in sorted(expected ^ found):
-        yield f"the latest revision {uid} is not marked so, or another one is"
+    for _segment, uid in sorted(expected ^ found):
+        yield str(_("the latest revision {uid} is not marked so, or another one is", uid=uid))

@@ -1,12 +1,15 @@
-"""Checks a project file for damage in short reads, and rebuilds derived rows."""
+"""Finds damage in a project file, in short reads by key range, and rebuilds derived rows."""
 
 import contextlib
 from collections import Counter
 from collections.abc import Callable, Generator
+from dataclasses import replace
 from functools import partial
 from hashlib import blake2b
 from typing import Any, NamedTuple, TypeVar
 
+from translator_gui.messages import Message
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.store.boundaries import update_sentences
 from translator_gui.store.comments import show_annotations, show_paragraph_comments
 from translator_gui.store.digests import digest
@@ -20,16 +23,16 @@ from translator_gui.store.stale import FIRST_PARAGRAPH, is_stale, stale_paragrap
 from translator_gui.store.tables import RECORD_TABLES, TABLES, DeclaredTable
 
 _LARGEST = 16 << 20
-"""Bytes: four for each character that the longest text may have."""
+"""Bytes of the largest text: four per character."""
 _LARGEST_STEP = 256 << 20
 _ROWS = 500
 """Rows of one read: 5 ms on a slow machine."""
 _HEADS_ROWS = 250
 _PARAGRAPHS = 250
 _MOST_INTERRUPTIONS = 200
-"""A read that was interrupted so often is left out; the row checksums are read in steps that are too short for it."""
+"""Interruptions after which a read is left out; reads of row checksums are too short to be interrupted so often."""
 _MOST = 10_000
-"""Problems that are listed; more only count."""
+"""Largest number of problems that are listed per kind and table."""
 
 
 class IntegrityProblem(NamedTuple):
@@ -38,21 +41,21 @@ class IntegrityProblem(NamedTuple):
     Attributes:
         kind: "file" (SQLite's own check), "unreadable", "checksum", "value", "reference", "head", "original", "size",
             "derived" (can be made anew from the record), or "history" (an older repair lost it: no new damage).
-        table: Where; empty for the whole file.
-        uid: Of the row; empty where it is not known.
-        segment: Row of the sentence; None where it belongs to none.
-        text: In words.
+        table: Name of the table; empty for the whole file.
+        uid: Of the row; empty if it is not known.
+        segment: Row of the sentence; None if it belongs to none.
+        text: Description for people.
     """
 
     kind: str
     table: str
     uid: str
     segment: int | None
-    text: str
+    text: Message
 
     @property
     def is_damage(self) -> bool:
-        """Whether the problem means that the file is damaged."""
+        """Whether the file counts as damaged because of it."""
         return self.kind != "history"
 
 
@@ -69,18 +72,19 @@ class _Findings:
         self.found: list[IntegrityProblem] = []
         self._counts: Counter[tuple[str, str]] = Counter()
 
-    def add(self, kind: str, table: str, text: str, uid: object = "", segment: int | None = None) -> None:
+    def add(self, kind: str, table: str, text: Message, uid: object = "", segment: int | None = None) -> None:
         self._counts[kind, table] += 1
         if self._counts[kind, table] < _MOST:
-            self.found.append(IntegrityProblem(kind, table, _writable(str(uid)), segment, _writable(text)))
+            text = replace(text, fields={name: _writable(str(value)) for name, value in text.fields.items()})
+            self.found.append(IntegrityProblem(kind, table, _writable(str(uid)), segment, text))
 
     def read(self, query: str, values: tuple[Any, ...] = ()) -> Generator[None, None, list[tuple[Any, ...]]]:
         """Run a read as of one moment, repeated if interrupted."""
         return (yield from self.moment(lambda: self.connection.execute(query, values).fetchall()))
 
     def moment(self, read: Callable[[], T]) -> Generator[None, None, T]:
-        """Run several reads as of one moment, repeated if interrupted."""
-        for _ in range(_MOST_INTERRUPTIONS):
+        """Do several reads as of one moment; interrupted ones are repeated after a yield."""
+        for _attempt in range(_MOST_INTERRUPTIONS):
             try:
                 with _one_moment(self.connection):
                     return read()
@@ -92,8 +96,13 @@ class _Findings:
 
 
 def _writable(text: str) -> str:
-    """Return a text that can be encoded; bytes that were not UTF-8 are escaped."""
+    """Return a text that can be encoded, with escapes for bytes that are not UTF-8."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _as_is(text: str) -> Message:
+    """Return a message that is not translated."""
+    return Message("{text}", fields={"text": text})
 
 
 class _GivenUpError(Exception):
@@ -101,8 +110,8 @@ class _GivenUpError(Exception):
 
 
 def problems(connection: Connection) -> list[str]:
-    """Return the problems of a project file in words. Reads every row once; never raises."""
-    return [problem.text for problem in find_problems(connection) if problem.is_damage]
+    """Return descriptions of the damage in a project file. Reads every row once; never raises."""
+    return [str(problem.text) for problem in find_problems(connection) if problem.is_damage]
 
 
 def find_problems(connection: Connection, *, derived: bool = False) -> list[IntegrityProblem]:
@@ -110,19 +119,19 @@ def find_problems(connection: Connection, *, derived: bool = False) -> list[Inte
 
     Args:
         connection: The file.
-        derived: Report what is derived and does not fit the record as well, and what an older repair lost.
+        derived: Include derived rows that do not fit the record, and what an older repair lost.
     """
     return _to_the_end(_steps(connection, derived=derived, patient=False))
 
 
 def problem_steps(connection: Connection) -> Generator[None, None, list[str]]:
-    """Check for damage in reads of some milliseconds; return the problems in words at the end.
+    """Look for damage in reads of some milliseconds and return descriptions of it.
 
     Between two steps no read transaction is open, so that others can write. A step may be interrupted
-    (`Connection.interrupt`, a progress handler): it is done again when the generator is resumed.
+    (`Connection.interrupt`, a progress handler): it is repeated when the generator is resumed.
     """
     found = yield from _steps(connection, derived=False, patient=True)
-    return [problem.text for problem in found if problem.is_damage]
+    return [str(problem.text) for problem in found if problem.is_damage]
 
 
 def _to_the_end(steps: Generator[None, None, T]) -> T:
@@ -156,7 +165,7 @@ def _steps(connection: Connection, *, derived: bool, patient: bool) -> Generator
 
 
 def _guarded(findings: _Findings, table: str, steps: Steps) -> Steps:
-    """Turn errors that a damaged file raises into a problem."""
+    """Turn the errors of a damaged file into a problem."""
     while True:
         try:
             with _any_text(findings.connection):
@@ -166,15 +175,18 @@ def _guarded(findings: _Findings, table: str, steps: Steps) -> Steps:
         except _GivenUpError:
             return
         except UNREADABLE as error:
-            where = f"the table {table}" if table else "the file"
-            findings.add("unreadable", table, f"{where} cannot be read to its end ({error})")
+            if table:
+                text = _("the table {table} cannot be read to its end ({error})", table=table, error=error)
+            else:
+                text = _("the file cannot be read to its end ({error})", error=error)
+            findings.add("unreadable", table, text)
             return
         yield
 
 
 @contextlib.contextmanager
 def _any_text(connection: Connection) -> Generator[None]:
-    """Inside, bytes that are not UTF-8 are decoded as a text that was never written."""
+    """Read bytes that are not UTF-8 too, as texts that could not have been written."""
     strict = connection.text_factory
     connection.text_factory = _lenient
     try:
@@ -189,7 +201,7 @@ def _lenient(data: bytes) -> str:
 
 @contextlib.contextmanager
 def _one_moment(connection: Connection) -> Generator[None]:
-    """Inside, everything is read as of one moment; an outer transaction of the caller is kept."""
+    """Read everything inside as of one moment; an open transaction of the caller is kept."""
     if connection.in_transaction:
         yield
         return
@@ -207,17 +219,17 @@ def _list_tables(findings: _Findings, tables: list[str]) -> Steps:
 
 
 def _integrity(findings: _Findings, table: str) -> Steps:
-    """Run SQLite's own check of one table and its indexes, a single read that may be long."""
+    """Run SQLite's own check of one table and its indexes: a single read that may be long."""
     quoted = table.replace("'", "''")
     rows = yield from findings.read(f"PRAGMA integrity_check('{quoted}')")
     for row in rows:
         if row[0] != "ok":
-            findings.add("file", table, str(row[0]))
+            findings.add("file", table, _as_is(str(row[0])))
     yield
 
 
 def _sizes(findings: _Findings, table: DeclaredTable) -> Steps:
-    """Find values that are too large; they are only measured, not read."""
+    """Find values that are larger than any that was written; they are only measured, not read."""
     name, measured = table.name, [f"octet_length({column.name})" for column in table.columns if column.large]
     if not measured:
         return
@@ -233,14 +245,15 @@ def _sizes(findings: _Findings, table: DeclaredTable) -> Steps:
         )
         last, found, number = rows[0]
         if (found or 0) > largest:
-            findings.add("size", name, f"a value in the table {name} is larger than any that was written")
+            text = _("a value in the table {table} is larger than any that was written", table=name)
+            findings.add("size", name, text)
         if number < 4 * _ROWS:
             return
         yield
 
 
 def _checksums(findings: _Findings, table: DeclaredTable) -> Steps:
-    """Find rows with a wrong checksum or a missing reference."""
+    """Find rows that are not what was written or refer to missing rows."""
     keys = len(table.keys)
     last: tuple[Any, ...] = ()
     while True:
@@ -249,10 +262,12 @@ def _checksums(findings: _Findings, table: DeclaredTable) -> Steps:
             segment, missing, checksum, *checked = row[keys:]
             uid = checked[0]
             if missing:
-                text = f"{table.label} {row[0] if uid is None else uid} refers to a row that is missing"
+                name = row[0] if uid is None else uid
+                text = _("{row} {uid} refers to a row that is missing", row=table.label, uid=name)
                 findings.add("reference", table.name, text, uid or "", segment)
             elif digest(*checked) != checksum:
-                findings.add("checksum", table.name, f"{table.label} {uid} is not what was written", uid, segment)
+                text = _("{row} {uid} is not what was written", row=table.label, uid=uid)
+                findings.add("checksum", table.name, text, uid, segment)
         if len(rows) < _ROWS:
             return
         last = rows[-1][:keys]
@@ -260,12 +275,12 @@ def _checksums(findings: _Findings, table: DeclaredTable) -> Steps:
 
 
 def _values(findings: _Findings, table: str) -> Steps:
-    """Find rows with values that no version of the program writes, whatever their checksums."""
+    """Find rows with values that no version of the program writes, even if their checksums fit."""
     first: int | None = FIRST_ROW
     while first is not None:
         first, found = yield from findings.moment(partial(read_invalid, findings.connection, table, first))
         for row in found:
-            findings.add("value", table, row.words)
+            findings.add("value", table, _as_is(row.words))
         yield
 
 
@@ -280,7 +295,7 @@ def _segments(findings: _Findings) -> Steps:
         )
         for segment, uid, paragraph in rows:
             if paragraph is None:
-                findings.add("reference", "segment", f"sentence {uid} has no paragraph", uid, segment)
+                findings.add("reference", "segment", _("sentence {uid} has no paragraph", uid=uid), uid, segment)
         if len(rows) < 2 * _ROWS:
             return
         last = rows[-1][0]
@@ -288,7 +303,7 @@ def _segments(findings: _Findings) -> Steps:
 
 
 def _heads(findings: _Findings, *, history: bool) -> Steps:
-    """Find sentences whose marked heads are not the revisions without successors."""
+    """Find sentences whose marked latest revisions differ from those without a successor."""
     last = -1 << 63
     connection = findings.connection
 
@@ -314,12 +329,12 @@ def _heads(findings: _Findings, *, history: bool) -> Steps:
         counting = [row[:3] for row in revisions if not row[3]]
         expected = latest_revisions(counting)
         for segment, uid in sorted(expected ^ set(marked), key=str):
-            text = f"the latest revision {uid} is not marked so, or another one is"
+            text = _("the latest revision {uid} is not marked so, or another one is", uid=uid)
             findings.add("head", "head", text, uid, segment)
         known = {row[1] for row in revisions}
         for row in counting if history else ():
             if not known.issuperset(str(row[2]).split()):
-                text = f"what revision {row[1]} was made from is missing from the history"
+                text = _("what revision {uid} was made from is missing from the history", uid=row[1])
                 findings.add("history", "revision", text, row[1], row[0])
         if end is None:
             return
@@ -328,7 +343,7 @@ def _heads(findings: _Findings, *, history: bool) -> Steps:
 
 
 def _originals(findings: _Findings) -> Steps:
-    """Find stored documents that differ from what was read, part by part."""
+    """Find stored documents that are not what was read, part by part."""
     named = yield from findings.read(
         "SELECT name, original_hash FROM document UNION SELECT name, original_hash FROM document_version"
     )
@@ -344,13 +359,15 @@ def _originals(findings: _Findings) -> Steps:
             checksum.update(rows[0][1])
             yield
         if part < 0:
-            findings.add("history", "original", f"the stored original of {name} is missing", expected)
+            text = _("the stored original of {document} is missing", document=name)
+            findings.add("history", "original", text, expected)
         elif checksum.hexdigest() != expected:
-            findings.add("original", "original", f"the stored original of {name} is not what was read", expected)
+            text = _("the stored original of {document} is not what was read", document=name)
+            findings.add("original", "original", text, expected)
 
 
 def _derived(findings: _Findings) -> Steps:
-    """Find sentence rows that differ from the record."""
+    """Find sentences whose derived values differ from the record."""
     connection, last = findings.connection, FIRST_PARAGRAPH - 1
     while True:
         rows = yield from findings.read(
@@ -361,7 +378,10 @@ def _derived(findings: _Findings) -> Steps:
             return
         stale = yield from findings.moment(partial(_certainly_stale, connection, last + 1, end))
         for paragraph in sorted(stale):
-            text = f"what is shown of paragraph {paragraph} is not what its history says; it can be made anew"
+            text = _(
+                "what is shown of paragraph {paragraph} is not what its history says; it can be made anew",
+                paragraph=paragraph,
+            )
             findings.add("derived", "segment", text, segment=paragraph << 20)
         last = end
         yield
@@ -372,7 +392,7 @@ def _certainly_stale(connection: Connection, first: int, last: int) -> list[int]
 
 
 def rebuild_stale_sentences(connection: Connection) -> int:
-    """Rebuild sentence rows that differ from the record; return the number of paragraphs."""
+    """Rebuild derived values that differ from the record; return the number of changed paragraphs."""
     show_documents(connection)
     paragraphs = stale_paragraphs(connection)
     for paragraph in paragraphs:

@@ -1,4 +1,4 @@
-"""The actions of the window: the table of `menus` connected to handlers."""
+"""The menus and actions of the window, built from the table in `menus`."""
 
 from collections.abc import Callable
 from functools import partial
@@ -12,22 +12,22 @@ from translator_gui.ui.menus import MENUS, SPECS, ActionSpec, Entry, Submenu
 from translator_gui.ui.plain_text import set_status_tip, set_tip
 
 Handler = Callable[[bool], object]
-"""What an action does; it gets the checked state."""
+"""Callback of an action; gets the checked state."""
 
 _ROLES = {"preferences": QAction.MenuRole.PreferencesRole, "quit": QAction.MenuRole.QuitRole}
-"""What the Mac puts into the menu that has the program's name; everything else stays where the table has it."""
+"""Actions that macOS moves into the application menu; all others stay in their menus."""
 
 
 class WindowActions:
-    """The actions of a window, made from the table and connected to their handlers."""
+    """The actions of a window by id, with their menus and shortcuts."""
 
     def __init__(self, window: QMainWindow, run: Callable[[ActionSpec, bool], object], keymap: Keymap) -> None:
-        """Make the actions and menus.
+        """Build the menus of a window.
 
         Args:
-            window: Whose menus they fill.
-            run: Does what an action is for; it gets the checked state.
-            keymap: Their keys, which may change.
+            window: Gets the menus and actions.
+            run: Called with a triggered action and its checked state.
+            keymap: Shortcuts of the actions, which may change.
         """
         self._window = window
         self._run = run
@@ -61,7 +61,7 @@ class WindowActions:
             group.addAction(action)
         action.triggered.connect(lambda checked=False: self._run(spec, bool(checked)))
         menu.addAction(action)
-        # A hidden menu bar, as on some desktops, must not take the keys away.
+        # Shortcuts must work where the desktop hides the menu bar.
         window.addAction(action)
         self._actions[spec.id] = action
 
@@ -74,7 +74,7 @@ class WindowActions:
                 set_status_tip(action, self._keymap.worded(str(spec.tip)))
 
     def _tell_keys(self, menu: QMenu) -> None:
-        """Give the actions their tooltips when a menu is first opened: nobody sees one before."""
+        """Set the tooltips of a menu when it is opened."""
         for action in menu.actions():
             set_tip(action, tooltip_text(action, action.statusTip()))
 
@@ -82,15 +82,15 @@ class WindowActions:
         return self._actions[identity]
 
     def run(self, identity: str) -> None:
-        """Call the handler of an action, even if the action is disabled."""
+        """Run an action even if it is disabled."""
         self._run(next(spec for spec in SPECS if spec.id == identity), False)
 
     def check(self, identity: str, checked: bool = True) -> None:
-        """Show a checkable action as on or off."""
+        """Check or uncheck an action without running it."""
         self._actions[identity].setChecked(checked)
 
     def enable(self, *, project: bool, writing: bool) -> None:
-        """Enable the actions that the present state allows."""
+        """Enable the actions that the state of the window allows."""
         allowed = {"": True, "project": project, "writing": writing}
         for spec in SPECS:
             if spec.needs in allowed:

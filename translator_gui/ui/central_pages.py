@@ -1,18 +1,18 @@
-"""The central area of the window: the open project, or a feature's page over it."""
+"""The central area of the window: the open project or another page in its place."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 
 class CentralPages(QObject):
-    """Shows the pages of features in place of the project's page."""
+    """Shows pages of features in place of the project, such as a preview or the welcome page."""
 
     covered = Signal()
-    """A page hides the project: its panels and actions are to go."""
+    """A page covers the project; its panels and actions must be hidden."""
     left = Signal()
-    """A page is done with: the project is to be shown again, or the welcome page."""
+    """A page was left; the project or the welcome page must be shown again."""
     turned = Signal()
-    """Something else is shown."""
+    """The shown page changed."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -28,20 +28,20 @@ class CentralPages(QObject):
         self.stack.removeWidget(page)
 
     def turn_to(self, page: QWidget) -> None:
-        """Show a page; panels and actions stay as they are."""
+        """Show a page without changing panels and actions."""
         if self.stack.indexOf(page) < 0:
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
 
     def cover(self, page: QWidget) -> None:
-        """Show a page in place of the project, without panels and actions of the project."""
+        """Show a page in place of the project and hide the project's panels and actions."""
         self.covered.emit()
         self.turn_to(page)
 
     def leave(self) -> None:
-        """Show the project again, or the welcome page where none is open."""
+        """Show the project again or, if none is open, the welcome page."""
         self.left.emit()
 
     def shows(self, page: QWidget | None) -> bool:
-        """Whether a page is what is shown."""
+        """Whether a page is shown."""
         return page is not None and self.stack.currentWidget() is page

@@ -1,4 +1,4 @@
-"""Closes a project: waits for the disk, and asks if it cannot be written."""
+"""Closing a project without losing unwritten work and without waiting for a disk that does not answer."""
 
 from collections.abc import Callable
 from enum import Enum, auto
@@ -7,14 +7,15 @@ from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from translator_gui.messages import gettext as _
 from translator_gui.project.file_recovery import window_copy_path
 from translator_gui.ui.plain_text import PlainMessageBox
 from translator_gui.viewmodel.session.session import Session
 
 PATIENCE_MS = 10_000
-"""After this long a disk that neither takes nor refuses the work is not waited for without asking."""
+"""Milliseconds to wait for a disk that does not answer before the user is asked."""
 UNASKED_MS = 5_000
-"""The same where nobody can be asked: the system ends the program in a moment anyway."""
+"""Milliseconds to wait for the disk if the user cannot be asked: the system is about to end the program."""
 
 
 class _Answer(Enum):
@@ -29,13 +30,13 @@ def may_close(
     save_elsewhere: Callable[[], object],
     can_ask: Callable[[], bool] = lambda: True,
 ) -> bool:
-    """Wait until everything is written, or ask if that fails; False if the user keeps the project open.
+    """Wait until everything is written, asking the user if that fails; return False if the project stays open.
 
     Args:
-        session: Of the project that is to be closed.
-        window: To ask over.
-        save_elsewhere: Asks for another place and moves the project there.
-        can_ask: Tells whether somebody is there to answer; else what cannot be written stays as it was kept last.
+        session: Of the project to close.
+        window: Parent of the question.
+        save_elsewhere: Asks for another path and moves the project there.
+        can_ask: Returns whether the user can be asked; if not, what cannot be written is lost.
     """
     session.commit_typing()
     session.file_guard.make_sure()
@@ -58,7 +59,7 @@ def may_close(
 
 
 def write_unasked(session: Session) -> bool:
-    """Write what is typed, for at most some seconds and without a question; always True: the program ends."""
+    """Write typed text if the disk takes it within some seconds; always return True, because the program ends."""
     session.commit_typing()
     waited = QElapsedTimer()
     waited.start()
@@ -84,15 +85,15 @@ def _wait(session: Session, patience: int = PATIENCE_MS) -> None:
 
 
 def _ask(session: Session, window: QWidget) -> _Answer:
-    # Nobody needs it but those in trouble.
+    # Imported late because it is seldom needed.
     from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
 
-    trouble = session.trouble or "The disk does not answer."
-    box = PlainMessageBox(window, "Not saved", "The last changes are not saved.", trouble)
+    trouble = session.trouble or _("The disk does not answer.")
+    box = PlainMessageBox(window, _("Not saved"), _("The last changes are not saved."), trouble)
     box.setIcon(QMessageBox.Icon.Warning)
-    elsewhere = box.addButton("Save elsewhere…", QMessageBox.ButtonRole.AcceptRole) if session.busy else None
-    lose = box.addButton("Close and lose them", QMessageBox.ButtonRole.DestructiveRole)
-    stay = box.addButton("Go on working", QMessageBox.ButtonRole.RejectRole)
+    elsewhere = box.addButton(_("Save elsewhere…"), QMessageBox.ButtonRole.AcceptRole) if session.busy else None
+    lose = box.addButton(_("Close and lose them"), QMessageBox.ButtonRole.DestructiveRole)
+    stay = box.addButton(_("Go on working"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(elsewhere or stay)
     box.setEscapeButton(stay)
     box.exec()

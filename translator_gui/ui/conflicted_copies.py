@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from translator_gui.messages import gettext as _
+from translator_gui.messages import ngettext
 from translator_gui.model.naming import printable
 from translator_gui.project.conflicted_copies import ConflictedCopy, conflicted_copies, ignore
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
@@ -23,14 +25,14 @@ if TYPE_CHECKING:
 
 
 class ConflictedCopiesController(QObject):
-    """Looks for conflicted copies once the project has been read, and offers to merge them."""
+    """Finds conflicted copies beside a project once it has been read, and offers to merge or ignore each."""
 
     def __init__(self, offer: Offer, withdraw: Callable[[], object], compare: Compare, parent: QObject) -> None:
         """Build the controller of a window.
 
         Args:
-            offer: Shows a message with buttons; False where there is something more important to show.
-            withdraw: Hides it.
+            offer: Shows a message with buttons; returns False if a more important one is shown.
+            withdraw: Hides the message.
             compare: Compares a copy with the open project and offers to merge it.
             parent: Qt's.
         """
@@ -42,7 +44,7 @@ class ConflictedCopiesController(QObject):
         self._comparing: Path | None = None
 
     def follow(self, session: Session) -> None:
-        """Look for copies beside the project of a new session."""
+        """Watch for copies beside the project of a session."""
         self._session, self._left, self._comparing = session, [], None
         session.closing.connect(self._stop)
         if session.writable:
@@ -58,7 +60,7 @@ class ConflictedCopiesController(QObject):
             self._compare(path)
 
     def finish(self) -> None:
-        """Do not offer a copy again that was merged or does not differ."""
+        """Stop offering the copy that was compared: it is merged, or nothing differs."""
         path, self._comparing = self._comparing, None
         if path is not None:
             self._forget(path)
@@ -71,7 +73,7 @@ class ConflictedCopiesController(QObject):
         session = self._session
         if session is not None and not session.closed:
             path = session.path
-            self._calls.send(lambda _: conflicted_copies(path), self._found, topic="copies")
+            self._calls.send(lambda _progress: conflicted_copies(path), self._found, topic="copies")
 
     def _found(self, copies: list[ConflictedCopy]) -> None:
         self._left = [copy for copy in copies if copy.path != self._comparing]
@@ -81,12 +83,21 @@ class ConflictedCopiesController(QObject):
         if not self._left:
             return
         copy, more = self._left[0], len(self._left) - 1
-        others = f" (and {more} more)" if more else ""
+        name = printable(copy.path.name)
+        if more:
+            words = ngettext(
+                "There is another version of this project beside it: {file} (and {number} more)",
+                "There is another version of this project beside it: {file} (and {number} more)",
+                more,
+                file=name,
+            )
+        else:
+            words = _("There is another version of this project beside it: {file}", file=name)
         self._offer(
-            f"There is another version of this project beside it: {printable(copy.path.name)}{others}",
+            words,
             [
-                ("Compare and merge…", partial(self.compare, copy.path)),
-                ("Ignore", partial(self._ignore, copy.path)),
+                (_("Compare and merge…"), partial(self.compare, copy.path)),
+                (_("Ignore"), partial(self._ignore, copy.path)),
             ],
         )
 
@@ -95,6 +106,6 @@ class ConflictedCopiesController(QObject):
         self._forget(path)
 
     def _forget(self, path: Path) -> None:
-        self._calls.send(lambda _: ignore(path))
+        self._calls.send(lambda _progress: ignore(path))
         self._left = [copy for copy in self._left if copy.path != path]
         self._offer_next()

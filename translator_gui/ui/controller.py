@@ -1,4 +1,4 @@
-"""Base classes of controllers, which connect a feature to the page of an open project."""
+"""Base classes of the controllers that tie a feature to an open project."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Controller(QObject):
-    """A feature of one open project; owned by the workspace until `detach`.
+    """A feature of one open project; attached to its workspace from construction until `detach`.
 
     It receives the window's context and the workspace, and knows no other feature. It is destroyed with the workspace;
     connect bound methods only, which Qt drops with it.
@@ -31,17 +31,17 @@ class Controller(QObject):
         workspace.attach(self)
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Return what the controller's actions do, by their ids; each gets the checked state."""
+        """Return the handlers of the controller's actions, by their ids."""
         return {}
 
     def extend_menu(self, menu: QMenu) -> None:
-        """Put entries at the top of the page's context menu."""
+        """Add entries at the top of the page's context menu."""
 
     def keep(self) -> None:
-        """Save what is typed in the controller's forms: the project may be closed next."""
+        """Keep text that is typed in the controller's forms, because the project may be closed."""
 
     def detach(self) -> None:
-        """End threads and whatever outlives the workspace: the project is being closed."""
+        """Stop threads and other work that would outlive the workspace, because the project is being closed."""
 
 
 class PanelController(Controller):
@@ -56,4 +56,4 @@ class PanelController(Controller):
         """Move the keyboard focus to the panel, which was just switched on."""
 
     def set_in_view(self, in_view: bool) -> None:
-        """Follow whether the dock is visible: in front, behind another tab, or closed."""
+        """React when the panel becomes visible, is covered by another tab, or is closed."""

@@ -1,4 +1,4 @@
-"""The controllers of an open project, built when they are needed."""
+"""Builds the controllers of an open project when they are needed."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class ControllerRegistry(QObject):
         workspace.session.ready.connect(self._build_next)
 
     def get(self, key: str) -> Controller:
-        """Return a controller, built now if it was not yet needed."""
+        """Return a controller by its key, building it if necessary."""
         if key not in self._built:
             self._built[key] = load_factory(_SPECS[key].factory)(self._context, self._workspace)
         return self._built[key]
@@ -51,7 +51,7 @@ class ControllerRegistry(QObject):
         return controller
 
     def find(self, kind: type[AnyController]) -> AnyController:
-        """Return the controller of a class, built now if it was not yet needed."""
+        """Return the controller of a class, building it if necessary."""
         factory = f"{kind.__module__}:{kind.__qualname__}"
         controller = self.get(next(spec.key for spec in _SPECS.values() if spec.factory == factory))
         assert isinstance(controller, kind)

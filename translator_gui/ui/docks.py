@@ -1,4 +1,4 @@
-"""The docks around the page; a switch of the *View* menu shows and hides each."""
+"""The docks around the page; an entry of the *View* menu shows and hides each."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ class DockedController(Protocol):
         ...
 
     def set_in_view(self, in_view: bool) -> None:
-        """Follow whether the panel is visible."""
+        """React when the panel becomes visible or hidden."""
         ...
 
 
 class WindowDocks(QObject):
-    """Makes a dock per panel; the controllers of an open project fill them."""
+    """Builds one dock per panel; the controllers of an open project fill them."""
 
     def __init__(self, window: QMainWindow, settings: Settings) -> None:
         super().__init__(window)
@@ -52,7 +52,7 @@ class WindowDocks(QObject):
         self._controller: Callable[[str], DockedController] | None = None
         self._focus_page: Callable[[], object] = window.setFocus
         self._is_open = False
-        """Whether the docks are shown as the settings say: else no change of theirs is a person's."""
+        """Whether the docks are shown as the settings say; otherwise no change of them is the user's."""
 
     def _make(self, spec: PanelSpec) -> QDockWidget:
         dock = QDockWidget(str(spec.title), self._window)
@@ -63,7 +63,7 @@ class WindowDocks(QObject):
         return dock
 
     def _place(self, spec: PanelSpec) -> None:
-        """Place a dock at its first position; an unused one gets no tab."""
+        """Put a dock at its first place when it is first needed."""
         dock, area = self._docks[spec.key], _mirrored(spec.area) if self._window.isRightToLeft() else spec.area
         beside = [other for key, other in self._docks.items() if key in self._placed and _SPECS[key].area is spec.area]
         self._placed.add(spec.key)
@@ -76,7 +76,7 @@ class WindowDocks(QObject):
         return {spec.action: partial(self.switch, spec.key) for spec in PANELS}
 
     def bind(self, actions: WindowActions) -> None:
-        """Show with the switches among the actions which panels are on."""
+        """Check the menu entries of the panels that are switched on."""
         self._switches = actions
         for spec in PANELS:
             actions.check(spec.action, self.wants(spec.key))
@@ -91,8 +91,8 @@ class WindowDocks(QObject):
         """Fill the docks that are switched on for a project.
 
         Args:
-            controller: Returns the controller of a panel, built when it is first asked for.
-            focus_page: Gives the keyboard to the page.
+            controller: Returns the controller of a panel, built when it is first needed.
+            focus_page: Moves the keyboard focus to the page.
         """
         self._controller, self._focus_page = controller, focus_page
         for spec in PANELS:
@@ -100,7 +100,7 @@ class WindowDocks(QObject):
                 self._fill(spec.key)
 
     def detach(self) -> None:
-        """Empty the docks: the project is being closed."""
+        """Empty the docks before the project is closed."""
         self._controller, self._focus_page = None, self._window.setFocus
         for controller in self._controllers.values():
             controller.panel.hide()
@@ -126,18 +126,18 @@ class WindowDocks(QObject):
     # Showing and hiding
 
     def show_all(self, *, project: bool) -> None:
-        """Show the panels that are switched on, while the page of a project is shown; else none."""
+        """Show the panels that are switched on, if the page of a project is shown; hide all otherwise."""
         self._is_open = False
         for key, dock in self._docks.items():
             dock.setVisible(project and self.wants(key) and key in self._controllers)
         self._is_open = project
 
     def show_panel(self, key: str) -> None:
-        """Switch a panel on, or bring it to the front."""
+        """Switch a panel on and bring it to the front."""
         self._show(key, True)
 
     def switch(self, key: str, shown: bool) -> None:
-        """Show a panel and focus it, or hide it and focus the page."""
+        """Switch a panel on and focus it, or switch it off and focus the page."""
         if self._controller is None:
             return
         if self._show(key, shown):
@@ -146,7 +146,7 @@ class WindowDocks(QObject):
             self._focus_page()
 
     def _show(self, key: str, shown: bool) -> bool:
-        """Show or hide a panel; one behind another tab comes to the front instead of being hidden."""
+        """Show or hide a panel and return whether it is shown; one behind another tab is raised instead of hidden."""
         dock = self._docks[key]
         shown = shown or (dock.isVisible() and dock.visibleRegion().isEmpty())
         if shown:

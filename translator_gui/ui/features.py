@@ -16,9 +16,9 @@ class BuildTime(Enum):
     """When a controller is imported and built, if nothing requests it earlier."""
 
     AT_ONCE = auto()
-    """Before the first page is painted."""
+    """Before the first paint of the page."""
     IDLE = auto()
-    """Once everything has been read, one per turn of the event loop."""
+    """Once the project has been read, one per turn of the event loop."""
     AT_USE = auto()
     """When one of its actions is triggered, or its panel is shown."""
 
@@ -27,7 +27,7 @@ class ControllerSpec(NamedTuple):
     """Entry of the table for a controller without a panel: key, factory and build time.
 
     Attributes:
-        key: What `menus` calls it.
+        key: Its name in `menus`.
         factory: Module and class of the `Controller`: "translator_gui.ui.x.y:Class".
         build: When it is built.
     """
@@ -41,9 +41,9 @@ class PanelSpec(NamedTuple):
     """Entry of the table for a panel: key, title, dock area and factory of its controller.
 
     Attributes:
-        key: What the code calls it; `window.KEY` is its setting, `KEY_panel` the action that switches it.
+        key: Its name in the code; `window.KEY` is its setting, `KEY_panel` the action that switches it.
         title: Of its dock, and of its switch unless `text` says otherwise.
-        area: Where its dock is placed first; docks at the trailing side are tabs.
+        area: First place of its dock; docks at the trailing side are tabs.
         factory: Module and class of its `PanelController`: "translator_gui.ui.x.y:Class".
         text: Of its switch; & marks the letter for the keyboard.
         keys: Shortcuts of its switch.

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.author import Author
 from translator_gui.model.backup import Backup
 from translator_gui.model.errors import TranslatorError
@@ -20,25 +21,24 @@ from translator_gui.project.project import Project
 from translator_gui.store.connection import SUFFIX, DamagedProjectError, NotAProjectError
 from translator_gui.store.lock import ProjectLockedError
 from translator_gui.ui.long_work import CancellableTask
+from translator_gui.ui.message_bar import Way
 from translator_gui.ui.save_path import ask_save_path
 from translator_gui.ui.take_over_dialog import ask_take_over
 from translator_gui.viewmodel.session.session import Session
 from translator_gui.viewmodel.threads.tasks import Progress
 
-_PROJECTS = f"Projects (*{SUFFIX});;All files (*)"
-
 
 class ProjectFileActions(QObject):
-    """Asks for file names and opens or copies projects off the interface's thread."""
+    """Asks for paths, opens and copies projects on threads, and reports the result."""
 
     opened = Signal(Project)
     failed = Signal(str, list)
-    """What went wrong, and ways on: (what the button says, what it does)."""
+    """An error message and what can be done about it, as a list of `Way`."""
     told = Signal(str)
     offered = Signal(str, list)
-    """What was done, and ways on, as `failed` has them."""
+    """A message about something that was done and what can be done next, as a list of `Way`."""
     damaged = Signal(Path, str)
-    """A project cannot be opened because it is damaged: its path, and what is wrong."""
+    """A project cannot be opened because it is damaged; emitted with its path and the error message."""
 
     def __init__(
         self,
@@ -46,12 +46,12 @@ class ProjectFileActions(QObject):
         author: Callable[[], Author],
         held: Callable[[], Path | None],
     ) -> None:
-        """Connect to a window.
+        """Open files for a window.
 
         Args:
-            window: Over which dialogs open.
-            author: Tells who works.
-            held: Tells which project the window itself has open for writing.
+            window: Parent of the dialogs.
+            author: Returns the author of new projects.
+            held: Returns the path of the project that the window has open for writing.
         """
         super().__init__(window)
         self._window = window
@@ -62,17 +62,17 @@ class ProjectFileActions(QObject):
     # Opening
 
     def ask_open(self, then: Callable[[Path], object] | None = None) -> None:
-        """Ask for a project file, then open it or pass it to a callback."""
-        name, _ = QFileDialog.getOpenFileName(self._window, "Open a project", str(projects_folder()), _PROJECTS)
+        """Ask for a project and open it, or pass its path to `then`."""
+        name = QFileDialog.getOpenFileName(self._window, _("Open a project"), str(projects_folder()), _file_types())[0]
         if name:
             (then or self.open)(Path(name))
 
     def open_sample(self) -> None:
-        """Open the sample project, which is created at the first call."""
+        """Open the sample project; it is created the first time."""
         self.open(resource("sample", "seed.ur.txt"))
 
     def open(self, path: Path, *, take_over: bool = False) -> None:
-        """Open a project, or the project of a document; may take over the lock of another computer."""
+        """Open a project, or create one from a document; `take_over` replaces the lock of another computer."""
         if not opening.is_project(path):
             self._open_document(path)
             return
@@ -88,7 +88,7 @@ class ProjectFileActions(QObject):
             self.opened.emit(project)
 
     def _open_document(self, path: Path) -> None:
-        # The formats are imported when a document comes: opening a project has no use for them.
+        # Opening a project does not need the formats.
         from translator_gui.project import project_import  # noqa: PLC0415
 
         author = self._author()
@@ -106,69 +106,85 @@ class ProjectFileActions(QObject):
             else:
                 self.opened.emit(answer)
                 if doubts:
-                    self.failed.emit(f"{path.name}: {' '.join(doubts)}", [])
+                    self.failed.emit(_("{file}: {doubts}", file=path.name, doubts=" ".join(doubts)), [])
 
-        self.long_work(f"Reading {path.name}", work, done)
+        self.long_work(_("Reading {file}", file=path.name), work, done)
 
     def _open_locked(self, path: Path, error: ProjectLockedError) -> None:
         held = self._held()
         if held is not None and held.exists() and held.samefile(path):
-            self.told.emit(f"{path.name} is what you are working on already")
+            self.told.emit(_("{file} is what you are working on already", file=path.name))
             return
         try:
             self.opened.emit(opening.open_for_reading(path))
         except TranslatorError as other:
             self.failed.emit(str(other), [])
             return
-        ways: list[tuple[str, Callable[[], object]]] = [
-            ("Work on a copy", lambda: self._copy_and_open(path)),
-            ("Try again", lambda: self.open(path)),
+        ways: list[Way] = [
+            (_("Work on a copy"), lambda: self._copy_and_open(path)),
+            (_("Try again"), lambda: self.open(path)),
         ]
         if error.can_take_over:
             take_over = partial(self.open, path, take_over=True)
-            ways.insert(1, ("Take over…", lambda: ask_take_over(self._window, path.name, error.holder, take_over)))
-        where = "on another computer, in" if error.can_take_over else "in"
-        self.failed.emit(
-            f"{path.name} is open {where} {error.holder}. You see it for reading only, as it was last saved.", ways
-        )
+            ways.insert(1, (_("Take over…"), lambda: ask_take_over(self._window, path.name, error.holder, take_over)))
+            words = _(
+                "{file} is open on another computer, in {holder}. You see it for reading only, as it was last saved.",
+                file=path.name,
+                holder=error.holder,
+            )
+        else:
+            words = _(
+                "{file} is open in {holder}. You see it for reading only, as it was last saved.",
+                file=path.name,
+                holder=error.holder,
+            )
+        self.failed.emit(words, ways)
 
-    def ways_on(self, path: Path) -> list[tuple[str, Callable[[], object]]]:
-        """Return buttons for a project that cannot be opened for work: read it, open a backup and so on."""
+    def ways_on(self, path: Path) -> list[Way]:
+        """Return what can be done about a project that does not open for writing."""
         try:
             opening.open_for_reading(path).close()
         except TranslatorError as error:
-            other: list[tuple[str, Callable[[], object]]] = [("Open another project…", self.ask_open)]
+            other: list[Way] = [(_("Open another project…"), self.ask_open)]
             other += self.backup_ways(path)
             if isinstance(error, NotAProjectError) and path.suffix.casefold() == SUFFIX and path.is_file():
                 # The first bytes of a project may be lost.
                 message = str(error)
-                return [("Repair…", lambda: self.damaged.emit(path, message)), *other]
+                return [(_("Repair…"), lambda: self.damaged.emit(path, message)), *other]
             return other
-        ways: list[tuple[str, Callable[[], object]]] = [("Open for reading", lambda: self.read(path))]
-        ways.append(("Work on a copy", lambda: self._copy_and_open(path)))
-        return [*ways, *self.backup_ways(path)]
+        return [
+            (_("Open for reading"), lambda: self.read(path)),
+            (_("Work on a copy"), lambda: self._copy_and_open(path)),
+            *self.backup_ways(path),
+        ]
 
-    def backup_ways(self, path: Path) -> list[tuple[str, Callable[[], object]]]:
-        """Return a button that opens a copy of the latest backup of a project."""
+    def backup_ways(self, path: Path) -> list[Way]:
+        """Return an offer to open a copy of the latest backup of a project; empty if there is no backup."""
         latest = newest_backup(path)
         if latest is None:
             return []
-        return [(f"Open the backup of {latest.time:%Y-%m-%d}", lambda: self.open_backup(path, latest))]
+        words = _("Open the backup of {date}", date=f"{latest.time:%Y-%m-%d}")
+        return [(words, lambda: self.open_backup(path, latest))]
 
     def open_backup(self, path: Path, backup: Backup) -> None:
-        """Copy a backup beside its project and open the copy: backups themselves are never edited."""
+        """Copy a backup beside its project and open the copy; the backup itself is never changed."""
         out = restoration.copy_name(path, backup)
 
-        def opened(_: object) -> None:
+        def opened(_copied: object) -> None:
             self.open(out)
             if self._held() != out:
                 # The backup is damaged, or somebody chose to stay with the project that is open.
                 return
-            ways = [(f"Open {printable(path.name)}", lambda: self.open(path))] if path.exists() else []
-            words = f"You are working in a copy of the backup of {backup.when}: {printable(str(out))}"
+            ways = [(_("Open {file}", file=printable(path.name)), lambda: self.open(path))] if path.exists() else []
+            words = _(
+                "You are working in a copy of the backup of {time}: {path}",
+                time=backup.when,
+                path=printable(str(out)),
+            )
             self.offered.emit(words, ways)
 
-        self.long_work(f"Copying a backup of {path.name}", lambda _: restoration.restore(backup, out), opened)
+        title = _("Copying a backup of {file}", file=path.name)
+        self.long_work(title, lambda _progress: restoration.restore(backup, out), opened)
 
     def read(self, path: Path) -> None:
         """Open a project for reading."""
@@ -181,37 +197,37 @@ class ProjectFileActions(QObject):
         folder = path.parent if _writable(path.parent) and not is_among_backups(path) else projects_folder()
         out = free_path(folder, path.stem, f"-copy{{}}{SUFFIX}")
 
-        def copy(_: Progress) -> None:
+        def copy(_progress: Progress) -> None:
             with opening.open_for_reading(path) as project:
                 project.file.copy_to(out)
 
-        self.long_work(f"Copying {path.name}", copy, lambda _: self.open(out))
+        self.long_work(_("Copying {file}", file=path.name), copy, lambda _copied: self.open(out))
 
     # With an open project
 
     def ask_copy(self, session: Session) -> None:
-        """Ask where to write a copy of the whole project."""
+        """Ask for a path and copy the whole project there."""
         suggestion = free_path(session.path.parent, session.path.stem, f"-copy{{}}{SUFFIX}")
-        out, _ = ask_save_path(self._window, "Save a copy", suggestion, _PROJECTS, opening.project_path)
+        out, _type = ask_save_path(self._window, _("Save a copy"), suggestion, _file_types(), opening.project_path)
         if out is not None:
             session.commit_typing()
             session.ask(
                 lambda project: project.file.copy_to(out),
-                lambda _: self.told.emit(f"Copied to {out.name}"),
+                lambda _copied: self.told.emit(_("Copied to {file}", file=out.name)),
                 lambda error: self.failed.emit(str(error), []),
             )
 
     def ask_elsewhere(self, session: Session) -> None:
-        """Ask for another folder to continue in, as the disk cannot be written."""
+        """Ask for a path and continue there; used when the project's own disk refuses to write."""
         suggestion = free_path(Path.home(), session.path.stem, f"{{}}{session.path.suffix}")
-        path, _ = ask_save_path(self._window, "Save elsewhere", suggestion, _PROJECTS, opening.project_path)
+        path, _type = ask_save_path(self._window, _("Save elsewhere"), suggestion, _file_types(), opening.project_path)
         if path is not None:
             session.move_to(path)
 
     # Long work
 
     def cancel(self) -> None:
-        """Cancel running tasks: the window closes."""
+        """Cancel all running work before the window closes."""
         for running in self._running:
             running.cancel()
 
@@ -222,13 +238,13 @@ class ProjectFileActions(QObject):
         then: Callable[[Any], object],
         ended: Callable[[], object] | None = None,
     ) -> None:
-        """Do work off the interface's thread under a title, then pass its result to a callback.
+        """Do work on a thread, with a progress dialog if it takes long.
 
         Args:
-            title: What is being done.
-            work: Done on a thread.
-            then: Gets its answer.
-            ended: Called when it was done, has failed or was cancelled, before all else.
+            title: Text of the dialog.
+            work: Runs on the thread.
+            then: Gets its result.
+            ended: Called first when the work is done, has failed or was cancelled.
         """
         running = CancellableTask(self._window, title, work, then)
         self._running.add(running)
@@ -236,11 +252,16 @@ class ProjectFileActions(QObject):
         if ended is not None:
             running.ended.connect(ended)
         running.failed.connect(self._fail)
-        running.cancelled.connect(lambda: self.told.emit("Cancelled; nothing was written"))
+        running.cancelled.connect(lambda: self.told.emit(_("Cancelled; nothing was written")))
         running.start()
 
     def _fail(self, message: str) -> None:
         self.failed.emit(message, [])
+
+
+def _file_types() -> str:
+    """Return the types of files in the dialogs, as Qt writes them."""
+    return f"{_('Projects')} (*{SUFFIX});;{_('All files')} (*)"
 
 
 def _writable(folder: Path) -> bool:

@@ -1,4 +1,4 @@
-"""A long task of a window with a progress dialog that can cancel it."""
+"""Long work of a window with a progress dialog that can cancel it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,37 +6,38 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from translator_gui.messages import gettext as _
 from translator_gui.ui.plain_text import PlainProgressDialog
 from translator_gui.viewmodel.threads.tasks import BackgroundTask, Progress
 
 _PATIENCE_MS = 600
-"""Work that is done sooner has no dialog."""
+"""Milliseconds before the dialog appears."""
 
 
 class CancellableTask(QObject):
-    """A long task with a progress dialog; its result is dropped if the window is destroyed first."""
+    """One piece of work on a thread with its progress dialog; owned by the window, whose end drops the result."""
 
     failed = Signal(str)
     cancelled = Signal()
     ended = Signal()
-    """It was done, has failed, or was cancelled; told before what comes of it."""
+    """The work is done, has failed or was cancelled; emitted before the other signals and callbacks."""
 
     def __init__(
         self, window: QWidget, title: str, work: Callable[[Progress], Any], then: Callable[[Any], object]
     ) -> None:
-        """Prepare the task.
+        """Prepare the work without starting it.
 
         Args:
-            window: Over which the dialog opens; the work's parent.
-            title: What is being done.
-            work: Done on a thread.
-            then: Gets its answer.
+            window: Parent of the dialog and of this object.
+            title: Text of the dialog.
+            work: Runs on a thread.
+            then: Gets its result.
         """
         super().__init__(window)
         self._then = then
-        # Nobody's child: it may outlive the window, and must not be deleted while it runs.
+        # Without a parent: it may outlive the window and must not be deleted while it runs.
         self._task = BackgroundTask(work)
-        dialog = self._dialog = PlainProgressDialog(title, "Cancel", window)
+        dialog = self._dialog = PlainProgressDialog(title, _("Cancel"), window)
         dialog.setWindowTitle("Translator")
         dialog.setMinimumDuration(_PATIENCE_MS)
         dialog.setAutoClose(False)
@@ -49,11 +50,11 @@ class CancellableTask(QObject):
         self._task.cancelled.connect(self._cancelled)
 
     def start(self) -> None:
-        """Start the task."""
+        """Start the thread."""
         self._task.start()
 
     def cancel(self) -> None:
-        """Ask the task to stop."""
+        """Ask the thread to stop."""
         self._task.cancel()
 
     def _show(self, done: int, total: int) -> None:

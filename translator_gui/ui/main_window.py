@@ -1,4 +1,4 @@
-"""The main window: builds its parts and connects them; features know one another only through its context."""
+"""The main window: builds the parts, connects them, opens and closes the project."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import printable
 from translator_gui.model.status import Role
-from translator_gui.paths import resource
+from translator_gui.paths import APPLICATION, resource
 from translator_gui.project.project import Project
 from translator_gui.settings import Settings
 from translator_gui.ui.actions import WindowActions
@@ -44,15 +45,15 @@ if TYPE_CHECKING:
 
 
 class MainWindow(QMainWindow):
-    """The main window, with at most one open project."""
+    """A window with at most one open project."""
 
     def __init__(self, settings: Settings, theme_name: str | None = None, role: Role = Role.TRANSLATOR) -> None:
         """Build the window on its welcome page.
 
         Args:
-            settings: Read now, written when the window closes.
-            theme_name: "light" or "dark" for this window only; None as the settings say.
-            role: In which projects are opened.
+            settings: Read now, saved when the window closes.
+            theme_name: "light" or "dark" for this window only; None for the theme in the settings.
+            role: The role in which projects are opened.
         """
         super().__init__()
         self._settings = settings
@@ -61,7 +62,7 @@ class MainWindow(QMainWindow):
         self.controllers: ControllerRegistry | None = None
         self._damage: DamageController | None = None
         self._can_ask, self._is_closing = True, False
-        self.setWindowTitle("Translator")
+        self.setWindowTitle(APPLICATION)
         self.setWindowIcon(QIcon(str(resource("icons", "translator-64.png"))))
         self.setAcceptDrops(True)
         self.view = ViewChoices(settings, theme_name, self)
@@ -72,10 +73,10 @@ class MainWindow(QMainWindow):
         self.files = ProjectFileActions(self, lambda: self._settings.author, self._path_written)
         self.actions_table = WindowActions(self, self._run, self.keymap)
         self.context = self._make_context()
-        self.entrance = StartController(self.context, role)
+        self.start_controller = StartController(self.context, role)
         self.help = HelpController(self.context)
         self._preferences_controller = PreferencesController(self.context)
-        self._handlers = self._make_handlers()
+        self.handlers = self._make_handlers()
         self._connect()
         self.docks.bind(self.actions_table)
         self.view.show_on(self.actions_table)
@@ -83,10 +84,10 @@ class MainWindow(QMainWindow):
         self.state = WindowState(self, settings)
         self.state.restore()
 
-    # Putting together
+    # Building
 
     def _build_frame(self) -> None:
-        """Build the widgets around every page: message bar, status line, docks."""
+        """Build the status line, the message bars and the central area."""
         theme = self.view.theme_state
         self.status_line = StatusLine(theme, self)
         self.setStatusBar(self.status_line)
@@ -121,20 +122,20 @@ class MainWindow(QMainWindow):
         )
 
     def _make_handlers(self) -> "dict[str, Handler]":
-        """Return the handlers of the actions that belong to no controller."""
+        """Return the handlers of the actions that need no project, by their ids."""
         return {
             **self.view.handlers(),
             **self.docks.handlers(),
-            "new": lambda _: self.entrance.ask_new(),
-            "review_project": lambda _: self.entrance.ask_review(),
-            "open": lambda _: self.entrance.ask_open(),
-            "sample": lambda _: self.files.open_sample(),
-            "preferences": lambda _: self._preferences_controller.show(),
+            "new": lambda _checked: self.start_controller.ask_new(),
+            "review_project": lambda _checked: self.start_controller.ask_review(),
+            "open": lambda _checked: self.start_controller.ask_open(),
+            "sample": lambda _checked: self.files.open_sample(),
+            "preferences": lambda _checked: self._preferences_controller.show(),
             "spelling": lambda on: self.preferences.set("english.spelling", on),
-            "close": lambda _: self.close_project(),
-            "quit": lambda _: self.close(),
-            "key_card": lambda _: self.help.show_keys(),
-            "about": lambda _: self.help.show_about(),
+            "close": lambda _checked: self.close_project(),
+            "quit": lambda _checked: self.close(),
+            "key_card": lambda _checked: self.help.show_keys(),
+            "about": lambda _checked: self.help.show_about(),
         }
 
     def _connect(self) -> None:
@@ -150,16 +151,16 @@ class MainWindow(QMainWindow):
         self.pages.covered.connect(self._cover)
         self.pages.left.connect(self._uncover)
         requests = self.context.requests
-        requests.open_project.connect(self.entrance.open)
+        requests.open_project.connect(self.start_controller.open)
         requests.repair.connect(self._repair)
         requests.compare.connect(self._compare)
         requests.merge_or_open.connect(self._merge_or_open)
         requests.go_to_number.connect(self.go_to_number)
 
     def _run(self, spec: ActionSpec, checked: bool) -> None:
-        """Call the handler of an action."""
+        """Run the handler of an action."""
         if not spec.controller:
-            self._handlers[spec.id](checked)
+            self.handlers[spec.id](checked)
         elif self.controllers is not None:
             self.controllers.get(spec.controller).handlers()[spec.id](checked)
 
@@ -172,16 +173,16 @@ class MainWindow(QMainWindow):
             self.files.damaged.emit(project.path, str(error))
 
     def show_project(self, project: Project) -> None:
-        """Show an open project where the author left off; the window closes it.
+        """Show an open project at the author's last place; the window owns and closes it.
 
         Raises:
-            DamagedProjectError: What the first page shows cannot be read. The project is closed.
+            DamagedProjectError: The first page cannot be read. The project is closed.
         """
         if not self._leave_project():
             project.close()
             return
         self.message_bar.hide()
-        role = self.entrance.enter(project)
+        role = self.start_controller.enter(project)
         try:
             session = Session(project, self._settings.author, role, self)
         except TranslatorError:
@@ -198,21 +199,21 @@ class MainWindow(QMainWindow):
         self.docks.attach(self.controllers.panel, workspace.page.setFocus)
         self.state.restore_docks()
         self.resume()
-        self.entrance.opened(project, session)
+        self.start_controller.opened(project, session)
         self.faults.show_recovered(project.typing.recovered)
         self._show_title()
         session.moved.connect(self._show_title)
         workspace.begin(*(session.start or (None, -1)))
 
     def _show_title(self) -> None:
-        """Show the project's name in the title, and the file's name if it differs, as that of a copy or backup."""
+        """Show the project's title and, if it differs, its file name in the window title."""
         if self.session is not None:
             title, file = self.session.title, self.session.path.stem
             named = title if title == file else f"{title} ({printable(file)})"
-            self.setWindowTitle(f"{named} – Translator")
+            self.setWindowTitle(f"{named} – {APPLICATION}")
 
     def resume(self) -> bool:
-        """Return from another page to the open project's; False if no project is open."""
+        """Show the open project's page; return False if no project is open."""
         if self.session is None or self.workspace is None:
             return False
         self.pages.turn_to(self.workspace)
@@ -223,27 +224,27 @@ class MainWindow(QMainWindow):
         return True
 
     def close_unasked(self) -> bool:
-        """Write what the disk accepts and close without a question; False if a close is under way already."""
+        """Write what the disk takes and close without asking; return False if the window is not closed (yet)."""
         self._can_ask = False
         return not self._is_closing and self.close()
 
     def write_unasked(self) -> None:
-        """Write what is typed, here and in the panels, without a question; the project stays open."""
+        """Write text typed in the page and in the panels without asking; the project stays open."""
         if self.session is not None and self.workspace is not None:
             self.workspace.keep()
             write_unasked(self.session)
 
     def close_project(self) -> bool:
-        """Write what is left, close the project, show the welcome page; False if the user keeps it open."""
+        """Write and close the project and show the welcome page; return False if the user chose to stay."""
         if self.session is None:
             return True
         if not self._leave_project():
             return False
-        self.entrance.show_welcome()
+        self.start_controller.show_welcome()
         return True
 
     def _leave_project(self) -> bool:
-        """Write what is left and close the project; False if the user keeps it open."""
+        """Write and close the project; return False if the user chose to stay."""
         session, workspace = self.session, self.workspace
         if session is None or workspace is None:
             return True
@@ -259,7 +260,7 @@ class MainWindow(QMainWindow):
         if current is not None:
             session.keep_caret(current, workspace.page.live.caret())
         self.session = self.workspace = self.controllers = None
-        self.entrance.closing(session)
+        self.start_controller.closing(session)
         workspace.detach()
         session.close()
         self.docks.show_all(project=False)
@@ -270,34 +271,34 @@ class MainWindow(QMainWindow):
         self.status_line.clear_project()
         self.message_bar.hide()
         self.actions_table.enable(project=False, writing=False)
-        self.setWindowTitle("Translator")
+        self.setWindowTitle(APPLICATION)
         return True
 
     def _path_written(self) -> Path | None:
-        """Return the path of the project that this window may write; None if there is none."""
+        """Return the path of the project that the window has open for writing; None if there is none."""
         return self.session.path if self.session is not None and self.session.writable else None
 
-    # What others ask of the window
+    # Requests of features
 
     def go_to_number(self, number: int) -> None:
-        """Go to the sentence with a number, as soon as it has been read; show a message if there is none."""
+        """Go to a sentence by its number, as soon as it has been read."""
         if self.workspace is not None and not self.workspace.navigation_controller.go_to_number(number):
-            self.status_line.say(f"There is no sentence {number}")
+            self.status_line.say(_("There is no sentence {number}", number=number))
 
     def set_role(self, role: Role) -> None:
-        """Change the role in the open project to translator or reviewer."""
+        """Change the role in the open project."""
         if self.session is not None:
             self.session.set_role(role)
 
     def save_elsewhere(self) -> None:
-        """Ask for another place to save the project, since its own place cannot be written."""
+        """Ask for another path for a project whose disk refuses to write."""
         if self.session is not None:
             self.files.ask_elsewhere(self.session)
 
     def show_damaged(self, path: Path, message: str = "") -> None:
-        """Show the page for a damaged project that is not open in this window."""
+        """Show the repair page of a damaged project that is not open in the window."""
         if self._damage is None:
-            # Seldom wanted: a window that opens must not wait for it.
+            # Imported late because it is seldom needed.
             from translator_gui.ui.damage.damage_controller import DamageController  # noqa: PLC0415
 
             self._damage = DamageController(self.context)
@@ -317,7 +318,7 @@ class MainWindow(QMainWindow):
 
     @staticmethod
     def _merge_controller(controllers: ControllerRegistry) -> "MergeController":
-        from translator_gui.ui.merge.merge_controller import MergeController  # noqa: PLC0415 (seldom wanted)
+        from translator_gui.ui.merge.merge_controller import MergeController  # noqa: PLC0415 (seldom needed)
 
         return controllers.find(MergeController)
 
@@ -330,7 +331,7 @@ class MainWindow(QMainWindow):
         if self.resume() and self.workspace is not None:
             self.workspace.page.setFocus()
         else:
-            self.entrance.show_welcome()
+            self.start_controller.show_welcome()
 
     def _show_visited(self) -> None:
         if self.workspace is not None:
@@ -351,14 +352,14 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._preferences_controller.tell_trouble()
-        # A window that comes back from the task bar shows what it showed.
+        self._preferences_controller.report_trouble()
+        # A window that is restored from the task bar keeps its page.
         if self.session is None and not event.spontaneous() and not self._shows_other_page:
-            self.entrance.show_welcome()
+            self.start_controller.show_welcome()
 
     @property
     def _shows_other_page(self) -> bool:
-        return self.entrance.previewing or (self._damage is not None and self._damage.is_shown)
+        return self.start_controller.previewing or (self._damage is not None and self._damage.is_shown)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -368,7 +369,7 @@ class MainWindow(QMainWindow):
         local = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if local:
             event.acceptProposedAction()
-            self.entrance.drop(local)
+            self.start_controller.drop(local)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.state.note()
@@ -380,6 +381,6 @@ class MainWindow(QMainWindow):
         try:
             self._settings.save()
         except TranslatorError as error:
-            # Preferences are not worth keeping somebody from leaving.
+            # Unsaved preferences do not keep the window open.
             self.status_line.say(str(error))
         event.accept()

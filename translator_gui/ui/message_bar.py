@@ -1,4 +1,4 @@
-"""A bar above the page with a message and buttons; it never takes the focus by itself."""
+"""A bar above the page with a message and buttons; it never takes the keyboard focus."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -6,24 +6,25 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from translator_gui.messages import gettext as _
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.bar import bar_button
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import clear_layout
 
 Way = tuple[str, Callable[[], object]]
-"""What a button says and does."""
+"""A way on that a message offers: text and callback of a button."""
 
 
 class MessageBar(QFrame):
-    """Shows one message at a time, always as plain text."""
+    """Shows one message at a time, as plain text."""
 
     def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("message_bar")
         self._text = plain_label(self, wraps=True)
         self._ways = QHBoxLayout()
-        close = bar_button(self, "✕", "Close the message")
+        close = bar_button(self, "✕", _("Close the message"))
         close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 8, 8)
@@ -44,7 +45,7 @@ class MessageBar(QFrame):
 
     @property
     def text(self) -> str:
-        """The shown message; empty if none is shown."""
+        """The shown message; empty if the bar is hidden."""
         return "" if self.isHidden() else self._text.text()
 
     def set_text(self, text: str) -> None:
@@ -58,7 +59,7 @@ class MessageBar(QFrame):
             self.hide()
 
     def tell(self, text: str, ways: Sequence[Way] = (), *, calm: bool = False) -> None:
-        """Show a message with buttons; in a neutral colour unless it is an error."""
+        """Show a message with buttons; `calm` gives it the colours of success."""
         if calm is not self._calm:
             self._calm = calm
             self._apply_theme(self._theme)

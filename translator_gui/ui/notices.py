@@ -1,4 +1,4 @@
-"""Messages about what happened: short ones on the status line, others above the page."""
+"""Messages to the user: short ones on the status line, others with buttons above the page."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class WindowNotices(QObject):
-    """Shows the messages of one window; a message about unsaved work has priority over all others."""
+    """Shows the messages of one window; a warning about unsaved work is not replaced by good news."""
 
     def __init__(
         self, line: StatusLine, bar: MessageBar, faults: FaultNotices, keymap: Keymap, parent: QObject
@@ -26,47 +26,47 @@ class WindowNotices(QObject):
         super().__init__(parent)
         self._line, self._bar, self._faults, self._keymap = line, bar, faults, keymap
         self._is_unsaved = False
-        """Whether the bar tells of work that is not on the disk."""
+        """Whether the bar warns of unsaved work."""
 
     def say(self, message: str) -> None:
-        """Show a short message on the status line; {split} in it becomes the key of that action."""
+        """Show a short message on the status line; "{split}" in it becomes the key of that action."""
         self._line.say(self._keymap.worded(message))
 
     def tell(self, message: str, ways: Sequence[Way] = ()) -> None:
-        """Show an error with buttons that help."""
+        """Show an error above the page, with buttons."""
         if not ways and self._faults.shows(message):
-            # The failed job says it again; the bar above offers the report.
+            # The fault bar shows this fault already and offers a report.
             return
         self._is_unsaved = False
         self._bar.tell(as_sentence(message), ways)
 
     def tell_unsaved(self, message: str, ways: Sequence[Way] = ()) -> None:
-        """Show that work could not be saved, until `end_unsaved`."""
+        """Warn that work is not saved, until `end_unsaved`."""
         self._line.show_stuck()
         self.tell(message, ways)
         self._is_unsaved = True
 
     def end_unsaved(self) -> None:
-        """Hide the message that work could not be saved."""
+        """Hide the warning about unsaved work."""
         if self._is_unsaved:
             self._is_unsaved = False
             self._bar.hide()
 
     def went_well(self, message: str) -> None:
-        """Show a success; it replaces an earlier error, except one about unsaved work."""
+        """Show a success on the status line and hide an earlier error, unless work is unsaved."""
         self.say(message)
         if not self._is_unsaved:
             self._bar.outlive()
 
     def offer(self, message: str, ways: Sequence[Way]) -> None:
-        """Show a success with buttons for what to do next."""
+        """Show a success above the page, with buttons; on the status line while work is unsaved."""
         if self._is_unsaved:
             self.went_well(message)
         else:
             self._bar.tell(as_sentence(message), ways, calm=True)
 
     def offer_if_free(self, message: str, ways: Sequence[Way]) -> bool:
-        """Show a message that can wait, with buttons; False if another message is shown."""
+        """Show a message with buttons above the page; return False if another one is shown there."""
         if self._bar.text:
             return False
         self.offer(message, ways)

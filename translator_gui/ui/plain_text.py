@@ -1,6 +1,7 @@
-"""Tooltips, labels, message boxes and progress dialogs whose texts are never read as HTML.
+"""Tooltips, labels, message boxes and progress dialogs whose text is never read as HTML.
 
-Names of files and what people wrote may hold `<img src="file:///…">`, which Qt opens as soon as it shows such a text.
+All of the interface uses these. Names of files and written text may contain `<img src="file:///…">`, which Qt loads
+as soon as it shows such a text.
 """
 
 from collections.abc import Callable
@@ -22,19 +23,19 @@ from translator_gui.viewmodel.plain_text import plain, plain_tip
 
 
 def set_tip(target: QWidget | QAction, text: str) -> None:
-    """Set the tooltip of a widget or action, unless it has it already."""
+    """Set the tooltip of a widget or an action; an action emits `changed` only if it differs."""
     tip = plain_tip(text)
     if target.toolTip() != tip:
         target.setToolTip(tip)
 
 
 def set_status_tip(target: QWidget | QAction, text: str) -> None:
-    """Set the status-bar text of a widget or action."""
+    """Set the status-bar text of a widget or an action."""
     target.setStatusTip(plain(text))
 
 
 def show_tip(place: QPoint, text: str, owner: QWidget) -> None:
-    """Show a tooltip at a point of the screen; an empty text hides the shown one."""
+    """Show a tooltip at a place of the screen; an empty text hides the current one."""
     QToolTip.showText(place, plain_tip(text), owner)
 
 
@@ -48,7 +49,7 @@ class PlainLabel(QLabel):
 
 
 def add_row(form: QFormLayout, text: str, field: QWidget | QLayout) -> None:
-    """Add a field to a form with a label; "&" in the label marks the key that leads to the field."""
+    """Add a field with its label to a form; "&" in the label marks the shortcut letter."""
     label = PlainLabel(text)
     if isinstance(field, QWidget):
         label.setBuddy(field)
@@ -64,8 +65,8 @@ class PlainMessageBox(QMessageBox):
         Args:
             parent: The window it belongs to.
             title: Of the box.
-            text: What is asked or told.
-            details: What explains it, in smaller letters below.
+            text: The question or message.
+            details: An explanation in smaller letters below.
         """
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -75,12 +76,12 @@ class PlainMessageBox(QMessageBox):
         self.setInformativeText(plain(details))
 
     def open_for(self, window: QWidget, *answers: tuple[QAbstractButton, Callable[[], object]]) -> None:
-        """Open the box and delete it after the answer.
+        """Open the box without waiting for an answer; it is deleted when it is closed.
 
         Args:
-            window: What the answers are about; none is carried out after it is gone.
-            answers: Buttons and what each does, in the event loop's next turn: it may close the project and wait for
-                that, and Qt still uses the box until the click has been handled.
+            window: Owner of the answers; none is carried out after its destruction.
+            answers: Buttons with their callbacks. They are called in the event loop's next turn: a callback may close
+                the project and wait for that, and Qt uses the box until the click has been handled.
         """
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 

@@ -1,10 +1,11 @@
-"""Shows the state of the session: saving, errors of the file, figures, and the role."""
+"""Shows the state of the session in the window: saving, trouble with the file, progress, and the role."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.status import Role
 from translator_gui.ui.controller import Controller
 from translator_gui.ui.keys.key_tooltips import keys_of
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class ProjectController(Controller):
-    """Shows what the session reports, and who works in which role; the session owns the role."""
+    """Connects the signals of the session to status line and messages, and changes its role and author."""
 
     def __init__(self, context: WindowContext, workspace: Workspace) -> None:
         super().__init__(context, workspace)
@@ -56,7 +57,7 @@ class ProjectController(Controller):
     def handlers(self) -> Mapping[str, Handler]:
         files, session = self.context.files, self.session
         return {
-            "copy": lambda _: files.ask_copy(session),
+            "copy": lambda _checked: files.ask_copy(session),
             "review": lambda on: session.set_role(Role.REVIEWER if on else Role.TRANSLATOR),
         }
 
@@ -86,11 +87,11 @@ class ProjectController(Controller):
         self.context.notices.end_unsaved()
 
     def _show_stuck(self, message: str) -> None:
-        ways: Sequence[Way] = [("Save elsewhere…", partial(self.context.files.ask_elsewhere, self.session))]
+        ways: Sequence[Way] = [(_("Save elsewhere…"), partial(self.context.files.ask_elsewhere, self.session))]
         self.context.notices.tell_unsaved(message, ways)
 
     def _show_moved(self, path: Path) -> None:
-        self.context.status_line.say(f"Now working in {path}")
+        self.context.status_line.say(_("Now working in {path}", path=path))
 
     def _show_progress(self) -> None:
         self.context.status_line.show_progress(self.session.progress.in_all())
@@ -100,7 +101,7 @@ class ProjectController(Controller):
             self.context.status_line.say(warning)
 
     def _stop_writing(self) -> None:
-        """Show the project read-only from now on."""
+        """Make the session, the page and the actions read-only."""
         self.session.stop_writing()
         self.page.live.set_read_only(True)
         self.context.actions.enable(project=True, writing=False)
@@ -112,13 +113,13 @@ class ProjectController(Controller):
         ways: list[Way] = []
         if not recovered.goes_on:
             self._stop_writing()
-            ways = [("Open the new project", partial(self.context.requests.open_project.emit, recovered.copy))]
+            ways = [(_("Open the new project"), partial(self.context.requests.open_project.emit, recovered.copy))]
         elif not recovered.is_new_project:
             ways = [(merge_title(recovered.original), partial(self._merge_into, recovered))]
         self.context.notices.tell(recovered_file_words(recovered), ways)
 
     def _merge_into(self, recovered: RecoveredFile) -> None:
-        """Open the file that replaced the project's and compare the work of this window with it."""
+        """Open the project's original path and compare the recovered work with it."""
         requests = self.context.requests
         requests.open_project.emit(recovered.original)
         requests.compare_beside.emit(recovered.copy)
@@ -126,6 +127,6 @@ class ProjectController(Controller):
     def _show_damage(self) -> None:
         self._stop_writing()
         path = self.session.path
-        ways = [("Repair…", partial(self.context.requests.repair.emit, path)), *self.context.files.backup_ways(path)]
-        words = "This project file is damaged. Nothing is written into it any more; repair it or open a backup."
+        ways = [(_("Repair…"), partial(self.context.requests.repair.emit, path)), *self.context.files.backup_ways(path)]
+        words = _("This project file is damaged. Nothing is written into it any more; repair it or open a backup.")
         self.context.notices.tell(words, ways)

@@ -1,4 +1,4 @@
-"""Keeps the caret and the scroll position when the paragraphs of the page are replaced."""
+"""Keeps caret and scroll position when the paragraphs of the page are replaced."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class PageReloadController(Controller):
-    """Keeps the caret and the scroll position when the paragraphs of the page are replaced."""
+    """Restores the caret, the scroll position and the focus after the paragraphs of the page were replaced."""
 
     def __init__(self, context: WindowContext, workspace: Workspace) -> None:
         super().__init__(context, workspace)
@@ -29,7 +29,7 @@ class PageReloadController(Controller):
     def _hold(self) -> None:
         self.workspace.show_running(False)
         self._held, self._caret = self.page.view.anchor(), self.page.live.caret()
-        # Also while a dialog has the keyboard: it comes back to whatever had it in the window.
+        # `focusWidget` also holds while a dialog has the focus: it returns to this widget.
         self._focused = self.page.window().focusWidget() in {self.page.live.field, self.page}
 
     def _resume(self, stand_in: int | None) -> None:

@@ -1,6 +1,6 @@
-"""Asks for the path of a file to save, and before files are replaced.
+"""Asks for the path of a new file and whether an existing file may be replaced.
 
-Qt's own question reads the name of that file as HTML, and opens what it names.
+Qt's own question reads the file's name as HTML and loads what it refers to.
 """
 
 from collections.abc import Callable, Sequence
@@ -8,6 +8,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from translator_gui.messages import gettext as _
+from translator_gui.messages import ngettext
 from translator_gui.model.naming import printable
 from translator_gui.ui.plain_text import PlainMessageBox
 
@@ -15,14 +17,14 @@ from translator_gui.ui.plain_text import PlainMessageBox
 def ask_save_path(
     parent: QWidget, title: str, suggestion: Path | str, kinds: str, complete: Callable[[Path], Path] | None = None
 ) -> tuple[Path | None, str]:
-    """Return the path that the user chose and the chosen file type; None if cancelled.
+    """Return the chosen path (None if the dialog was cancelled) and the chosen type of file.
 
     Args:
-        parent: The window to ask over.
+        parent: Parent of the dialog.
         title: Of the dialog.
-        suggestion: The path that it begins with.
-        kinds: The kinds of files, as Qt writes them.
-        complete: Gives a name its ending, before it is looked whether that file is there.
+        suggestion: The path that is suggested.
+        kinds: The types of files, as Qt writes them.
+        complete: Adds the extension to a name before an existing file is looked for.
     """
     option = QFileDialog.Option.DontConfirmOverwrite
     name, kind = QFileDialog.getSaveFileName(parent, title, str(suggestion), kinds, "", option)
@@ -34,17 +36,22 @@ def ask_save_path(
 
 def may_replace(parent: QWidget, there: Sequence[Path]) -> bool:
     """Ask whether existing files may be replaced."""
-    one = len(there) == 1
-    name = printable(there[0].name)
-    question = (
-        f"{name} already exists. Replace it?"
-        if one
-        else f"{name} and {len(there) - 1} more files already exist in {printable(str(there[0].parent))}. Replace them?"
-    )
-    box = PlainMessageBox(parent, "Replace the file?" if one else "Replace the files?", question)
-    replace = box.addButton("Replace", QMessageBox.ButtonRole.DestructiveRole)
+    name, others = printable(there[0].name), len(there) - 1
+    if others:
+        title = _("Replace the files?")
+        question = ngettext(
+            "{name} and {number} more file already exist in {folder}. Replace them?",
+            "{name} and {number} more files already exist in {folder}. Replace them?",
+            others,
+            name=name,
+            folder=printable(str(there[0].parent)),
+        )
+    else:
+        title, question = _("Replace the file?"), _("{name} already exists. Replace it?", name=name)
+    box = PlainMessageBox(parent, title, question)
+    replace = box.addButton(_("Replace"), QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-    # Not asked of the box afterwards: it is gone where the window was closed under it.
+    # The box cannot be asked afterwards: it is destroyed if its window was closed.
     chosen: list[bool] = []
     replace.clicked.connect(lambda: chosen.append(True))
     box.exec()

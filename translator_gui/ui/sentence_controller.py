@@ -1,10 +1,11 @@
-"""The actions of a translator or reviewer on sentences of the page."""
+"""Actions on the sentences of the page: confirm, split, join, move, undo, navigate."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.copy_source import CopySource
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class SentenceController(Controller):
-    """Confirms, empties, splits, joins and moves sentences, undoes, and goes from one to another."""
+    """Does the actions on sentences: confirm, split, join, move, undo, navigate."""
 
     def __init__(self, context: WindowContext, workspace: Workspace) -> None:
         super().__init__(context, workspace)
@@ -64,24 +65,25 @@ class SentenceController(Controller):
         self.move_english(forward=forward)
 
     def confirm(self) -> None:
-        """Confirm the selected sentences (approve them as a reviewer) and go to the next open one."""
+        """Confirm (or approve, as a reviewer) the selected sentences and go to the next open one."""
         chosen, current = self.page.navigator.selected(), self.page.navigator.current()
         if not chosen or current is None:
             return
         segment = self.session.model.segment(current)
         if len(chosen) == 1 and segment is not None and segment.status is Status.NOT_STARTED:
             self.session.commit_typing()
-            # Going on past an empty sentence is no confirmation of it.
-            verb = "approve" if self.session.role is Role.REVIEWER else "confirm"
-            self.workspace.said.emit(
-                f"Nothing to {verb} yet: the sentence is empty. {{leave_empty}} leaves it empty on purpose."
-            )
+            # An empty sentence is skipped, not confirmed.
+            if self.session.role is Role.REVIEWER:
+                words = _("Nothing to approve yet: the sentence is empty. {leave_empty} leaves it empty on purpose.")
+            else:
+                words = _("Nothing to confirm yet: the sentence is empty. {leave_empty} leaves it empty on purpose.")
+            self.workspace.said.emit(words)
         elif not self.session.change(ConfirmSentences(chosen)):
             return
         self.workspace.go_next_open()
 
     def confirm_paragraph(self) -> None:
-        """Confirm every sentence of the paragraph that has English; under a filter, those that match."""
+        """Confirm every translated sentence of the paragraph that the filter shows."""
         place = self.page.navigator.place()
         paragraph = self.session.model.known(place.paragraph) if place else None
         shown = self.page.navigator.filter
@@ -92,14 +94,14 @@ class SentenceController(Controller):
             self.workspace.go_next_open(after=paragraph.segments[-1].id)
 
     def select_paragraph(self) -> None:
-        """Select the paragraph's sentences, to confirm or label them together."""
+        """Select all sentences of the paragraph."""
         place = self.page.navigator.place()
         paragraph = self.session.model.known(place.paragraph) if place else None
         if paragraph is not None:
             self.page.navigator.select_sentences(paragraph.segments[0].id, paragraph.segments[-1].id)
 
     def leave_empty(self) -> None:
-        """Mark the selected sentences as having no English on purpose."""
+        """Mark the selected sentences as left empty on purpose."""
         if self.session.change(LeaveSentencesEmpty(self.page.navigator.selected())):
             self.workspace.go_next_open()
 
@@ -112,20 +114,20 @@ class SentenceController(Controller):
         position = self.page.source.position()
         if position is None:
             self.page.source.enter()
-            self.workspace.said.emit("Put the caret where the new sentence begins, then {split} again")
+            self.workspace.said.emit(_("Place the cursor where the new sentence begins and press {split} again"))
             return
         segment, offset = position
         if self.session.change(SplitSentence(segment, offset)):
             self.page.source.return_to_english()
 
     def join(self) -> None:
-        """Join the sentence with the next one of its paragraph."""
+        """Join the sentence with the next one of the paragraph."""
         current = self.page.navigator.current()
         if current is not None:
             self.session.change(JoinSentences(current))
 
     def move_english(self, *, forward: bool) -> None:
-        """Move the selected English to a neighbouring sentence."""
+        """Move the selected English to the next or previous sentence."""
         current, place = self.page.navigator.current(), self.page.navigator.place()
         if current is None or place is None:
             return
@@ -134,7 +136,9 @@ class SentenceController(Controller):
         paragraph = model.known(neighbour.paragraph) if neighbour else None
         if neighbour is None or paragraph is None:
             self.workspace.said.emit(
-                f"There is no sentence {'after' if forward else 'before'} this one to move English to"
+                _("There is no sentence after this one to move English to")
+                if forward
+                else _("There is no sentence before this one to move English to")
             )
             return
         start, end = self.page.live.selection()
@@ -144,24 +148,24 @@ class SentenceController(Controller):
     # Undo
 
     def undo(self) -> None:
-        """Undo running typing step by step, then the project's last step."""
+        """Undo typing in the sentence or, if there is none, the last step of the project."""
         if not self.page.live.undo_typing():
             self.session.undo()
 
     def redo(self) -> None:
-        """Redo the undone typing, then the project's last undone step."""
+        """Redo typing in the sentence or, if there is none, the last undone step of the project."""
         if not self.page.live.redo_typing():
             self.session.redo()
 
     def save_now(self) -> None:
-        """Save at once what is typed, for Ctrl+S; saving is automatic otherwise."""
+        """Write typed text now and say whether everything is saved."""
         self.session.commit_typing()
         if self.session.trouble:
             self.session.stuck.emit(self.session.trouble)
         elif not self.session.writable:
-            self.workspace.said.emit("This project is open for reading only; save a copy to work on (File menu)")
+            self.workspace.said.emit(_("This project is open for reading only; save a copy to work on (File menu)"))
         else:
-            self.workspace.said.emit("Work is saved as you type")
+            self.workspace.said.emit(_("Work is saved as you type"))
 
 
 def _call(verb: Callable[[], object], checked: bool) -> None:

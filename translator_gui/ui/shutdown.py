@@ -1,4 +1,4 @@
-"""Closes the program on signals of the system and at the end of the desktop session."""
+"""Ends the program when the system asks for it: on signals and at the end of the desktop session."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ _RETRY_MS = 50
 _TRIES = 200
 """The program ends after so many tries even if its window does not close."""
 _LOOK_MS = 250
-"""Where no notice comes of a signal, Python runs its handlers when it runs at all."""
+"""On Windows a signal wakes nothing up: Python runs its handlers when this timer lets it run."""
 
 
 class TerminationSignals(QObject):
-    """Signals of the operating system that ask the program to end, as a Qt signal.
+    """Emits the operating system's signals that ask the program to end as a Qt signal.
 
     The handlers do nothing: Python runs them only between two of its own instructions, and Qt may wait for an event for
-    hours. The number of the signal comes through a pipe that Qt watches.
+    hours. The number of the signal arrives through a pipe that Qt watches.
     """
 
     received = Signal(int)
@@ -80,23 +80,23 @@ class TerminationSignals(QObject):
 
 
 class ShutdownHandler(QObject):
-    """Closes the window without questions when the system asks for it; what is typed is written.
+    """Writes typed text and closes the window without questions when the system asks for it.
 
     Args:
-        application: Tells of the end of the desktop session.
-        close: Closes the window without asking; False: not now, try again.
-        write: Writes what is typed without closing: the desktop session may go on after all.
+        application: Emits the end of the desktop session.
+        close: Closes the window without asking; returns False if it must be tried again.
+        write: Writes typed text without closing: the desktop session may be continued.
     """
 
     closed = Signal(int)
-    """The window is closed: the application is to be left with this exit status."""
+    """The window is closed; emitted with the exit status of the application."""
 
     def __init__(self, application: QApplication, close: Callable[[], bool], write: Callable[[], object]) -> None:
         super().__init__(application)
         self._application, self._close, self._write = application, close, write
         self._tries = 0
         self.exit_status = 0
-        """As a shell expects it of a program that a signal ended; 0 while none came."""
+        """128 + the number of the signal that ended the program, as shells expect it; 0 if there was none."""
         self._signals = TerminationSignals(self)
         self._signals.received.connect(self.end)
         application.commitDataRequest.connect(self.end_session)
@@ -106,7 +106,7 @@ class ShutdownHandler(QObject):
         self._signals.stop()
 
     def end(self, number: int) -> None:
-        """Close everything, also dialogs that wait for an answer."""
+        """Close all dialogs and the window because of a signal."""
         if self.exit_status:
             return
         self.exit_status = 128 + number
@@ -114,7 +114,7 @@ class ShutdownHandler(QObject):
         self._try()
 
     def end_session(self, manager: QSessionManager | QCoreApplication | None = None) -> None:
-        """Write what is typed: the desktop session is about to end."""
+        """Write typed text because the desktop session is about to end."""
         del manager
         self._write()
 

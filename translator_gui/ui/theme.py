@@ -1,4 +1,4 @@
-"""The light and the dark theme: colours of the interface, one accent, and a colour per status."""
+"""The light and the dark theme, and the state that applies them."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -12,39 +12,39 @@ from translator_gui.model.status import Status
 
 
 class Theme(NamedTuple):
-    """Colours of the interface; the contrast of text on its background is at least 4.5:1.
+    """Colours of the program. Each text colour has a contrast of at least 4.5:1 to every background it is used on.
 
     Attributes:
         name: "light" or "dark".
-        window: Ground of panels and bars.
-        page: The paper.
-        tint: The paper under the current paragraph.
-        rule: Hairlines between paragraphs.
+        window: Background of panels and bars.
+        page: Background of the page.
+        tint: Background of the current paragraph.
+        rule: Lines between paragraphs.
         spine: The line between the columns.
-        field: Ground of an English field.
-        field_border: Outline of a field that waits for text.
-        text: English, and everything else that is read.
-        urdu: The source.
+        field: Background of an English field.
+        field_border: Outline of an empty field.
+        text: English and other text.
+        urdu: Text of the source.
         muted: Numbers, captions, hints.
         tag: Inline tags within texts.
-        lit: Behind the sentence that is worked on.
-        hover: Behind the sentence that is pointed at.
-        picked: Behind sentences that are selected.
-        selection: Behind selected letters.
-        hit: Behind what a search found.
-        hit_current: Behind the one of them that was gone to.
-        comment: Under words that a comment speaks of, and around what is said of them.
-        spoken: Behind these words.
-        spoken_lit: The same while the comment is looked at.
+        lit: Background of the current sentence.
+        hover: Background of the sentence under the mouse.
+        picked: Background of selected sentences.
+        selection: Background of selected text.
+        hit: Background of search matches.
+        hit_current: Background of the current search match.
+        comment: Underline of commented words and border of their comments.
+        spoken: Background of commented words.
+        spoken_lit: Background of the words of the selected comment.
         accent: Focus, links, the caret in the Urdu.
         on_accent: Text on the accent.
-        chip: Ground of a label.
-        warn: Ground of a badge that asks for attention.
-        warn_text: Its text; also of what was removed, on the same ground.
-        added: Ground of what was inserted.
-        added_text: Its text.
-        thumb: Of the page's scroll bar.
-        placeholder: Bars that stand for text not read yet.
+        chip: Background of a label.
+        warn: Background of warnings and of deleted text.
+        warn_text: Text of warnings and deleted text.
+        added: Background of inserted text.
+        added_text: Inserted text.
+        thumb: Thumb of the page's scroll bar.
+        placeholder: Bars in place of text that is not read yet.
         not_started: Colour of the status, as are the ones that follow.
         draft: As above.
         translated: As above.
@@ -95,7 +95,7 @@ class Theme(NamedTuple):
         return self.name == "dark"
 
     def severity(self, severity: ErrorSeverity | None) -> QColor:
-        """Return the colour of a severity; a muted one for a neutral error or None."""
+        """Return the colour of an error's severity; muted for a neutral or missing one."""
         return {
             ErrorSeverity.MINOR: self.translated,
             ErrorSeverity.MAJOR: self.draft,
@@ -202,18 +202,18 @@ class ThemeState(QObject):
         self.changed.emit(theme)
 
     def follow(self, apply: Callable[[Theme], object]) -> None:
-        """Apply the theme now and after each change; `apply` is a bound method of an object that lives as long."""
+        """Call `apply` with the theme now and after each change; a bound method, dropped with its object."""
         apply(self.theme)
         self.changed.connect(apply)
 
 
 def system_theme() -> Theme:
-    """Return the theme that matches the system's colour scheme."""
+    """Return the light or dark theme, as the system prefers."""
     return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
 
 
 def palette_of(theme: Theme) -> QPalette:
-    """Return a theme as Qt's palette, for everything that Qt draws itself."""
+    """Return a theme as Qt's palette, for the parts that Qt draws."""
     palette = QPalette()
     role = QPalette.ColorRole
     pairs = {
@@ -222,7 +222,7 @@ def palette_of(theme: Theme) -> QPalette:
         role.Base: theme.field,
         role.AlternateBase: theme.page,
         role.Text: theme.text,
-        # Fusion draws outlines darker than the window: on a dark one only a lighter ground shows a button.
+        # Fusion draws outlines darker than the window: in the dark theme buttons need a lighter background.
         role.Button: theme.chip if theme.dark else theme.window,
         role.ButtonText: theme.text,
         role.BrightText: theme.warn_text,
@@ -247,7 +247,7 @@ def palette_of(theme: Theme) -> QPalette:
 
 
 def apply(app: QApplication, theme: Theme) -> None:
-    """Style the whole application: Fusion on every system, in the theme's colours."""
+    """Apply a theme to the whole program, with the same Qt style on every system."""
     if app.style().name().casefold() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(palette_of(theme))

@@ -1,4 +1,4 @@
-"""The choices of the *View* menu: layout, fonts, sizes, colours; kept in the settings."""
+"""Choices of the *View* menu: layout, fonts, sizes, theme; kept in the settings."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
@@ -18,11 +18,11 @@ class ViewChoices(QObject):
     map_switched = Signal(bool)
 
     def __init__(self, settings: Settings, theme_name: str | None, parent: QObject | None = None) -> None:
-        """Read the choices from the settings.
+        """Read the choices from the settings and apply the theme.
 
         Args:
-            settings: Where they are kept.
-            theme_name: "light" or "dark" for this window only; None as the settings say.
+            settings: Where the choices are kept.
+            theme_name: "light" or "dark" for this window only; None for the theme in the settings.
             parent: Qt's.
         """
         super().__init__(parent)
@@ -40,7 +40,7 @@ class ViewChoices(QObject):
         return self.theme_state.theme
 
     def handlers(self) -> dict[str, Handler]:
-        """Return the handlers of the *View* menu's actions."""
+        """Return the handlers of the *View* menu's actions, by their ids."""
         return {
             "layout_paragraphs": lambda _: self._set("page.layout", str(PageLayout.PARAGRAPHS)),
             "layout_sentences": lambda _: self._set("page.layout", str(PageLayout.SENTENCES)),
@@ -59,7 +59,7 @@ class ViewChoices(QObject):
         }
 
     def show_on(self, actions: WindowActions) -> None:
-        """Check the menu's entries to match the current choices."""
+        """Check the menu's entries according to the current choices."""
         for identity, on in {
             f"layout_{self.options.layout}": True,
             "urdu_on_right": self.options.urdu_on_right,
@@ -80,7 +80,7 @@ class ViewChoices(QObject):
         self.map_switched.emit(shown)
 
     def take(self, options: PageOptions) -> None:
-        """Save page options as the new choices and emit them, also after zooming with Ctrl and the wheel."""
+        """Take other page options, from the menu or from the page's own zoom (Ctrl and the wheel), and save them."""
         if options == self.options:
             return
         self.options = options

@@ -1,4 +1,4 @@
-"""The services that a window offers to its features."""
+"""The parts of a window that its features share."""
 
 from __future__ import annotations
 
@@ -24,39 +24,39 @@ if TYPE_CHECKING:
 
 
 class FeatureRequests(QObject):
-    """Signals by which a feature asks other features for something without knowing them."""
+    """Requests of a feature to other features, which it does not import."""
 
     open_project = Signal(Path)
     repair = Signal(Path)
     """Close the project and repair its file."""
     compare = Signal(Path, str)
-    """Compare the open project with a copy and offer to merge; how people call the copy, or "" for its file's name."""
+    """Compare the open project with a copy and offer to merge; with the copy's title, "" for its file name."""
     compare_beside = Signal(Path)
-    """Compare with a copy that was made beside the project; it is not offered again."""
+    """Compare with a conflicted copy beside the project; it is not offered again."""
     nothing_differs = Signal()
-    """A copy was compared, and all of it is in the project already."""
+    """A copy was compared and the project already contains all of it."""
     merge_or_open = Signal(Path, object)
-    """A file was dropped that may be a copy: merge it, or call the function."""
+    """Merge a dropped file if it is a copy of the project; otherwise call the function."""
     go_to_number = Signal(int)
 
 
 class WindowContext(NamedTuple):
-    """Services of the window that every feature receives: actions, notices, files, settings, theme, dialogs.
+    """The parts of the window that a feature receives.
 
     Attributes:
         dialogs: Parent of dialogs and message boxes.
         settings: Values that outlive the window.
-        preferences: Changes settings that people see, and tells it.
-        theme: Colours, and a signal when they change.
+        preferences: Changes settings and emits the changes.
+        theme: The current theme.
         view: Choices of the *View* menu.
         actions: Entries of the menus.
         keymap: Keys of the actions.
         files: Opens projects and runs long work with a progress dialog.
-        notices: Tells what happened, on the status line or above the page.
+        notices: Messages on the status line or above the page.
         status_line: Figures of the project.
-        pages: What the middle of the window shows.
+        pages: The central area of the window.
         docks: Panels beside the page.
-        requests: What features ask of others.
+        requests: Requests to other features.
     """
 
     dialogs: QWidget

@@ -1,4 +1,4 @@
-"""Position of the window and layout of its panels, saved for each arrangement of screens."""
+"""Place of the window and of its docks, saved for each arrangement of screens."""
 
 import json
 from collections.abc import Callable
@@ -13,19 +13,19 @@ from translator_gui.settings import Settings
 _KEY, _OLD_KEY = "window.state", "window.geometry"
 _USUAL = QSize(1280, 800)
 _FRAME = QSize(16, 48)
-"""Room that a window manager may take for a title and edges: they are not known before the window is shown."""
+"""Size that a window manager may need for title and borders; not known before the window is shown."""
 _MOST = 8
-"""Arrangements remembered; those not met for longest are forgotten."""
+"""Number of arrangements that are saved; the least recently used are dropped."""
 _PAUSE_MS = 400
-"""A window that is being moved or resized rests that long before its place counts."""
+"""Milliseconds after the last move or resize before the window's place is noted."""
 _GRIP = QSize(120, 40)
-"""So much of the window, at its top, must lie on a screen for somebody to take hold of it."""
+"""Part of the window's top that must be on a screen, so that the window can be dragged."""
 
 Places = dict[str, dict[str, str]]
 
 
 def arrangement() -> str:
-    """Return a text that identifies the present screens: equal for equal screens."""
+    """Return a text that identifies the current arrangement of screens."""
     screens = [
         f"{s.name()} {s.geometry().width()}×{s.geometry().height()}@{s.devicePixelRatio():g}"
         f"+{s.geometry().x()}+{s.geometry().y()}"
@@ -35,9 +35,9 @@ def arrangement() -> str:
 
 
 class WindowState(QObject):
-    """Restores the window's position and panels for the present screens, and saves them.
+    """Restores the place of the window and its docks for the current screens, and notes their changes.
 
-    What is noted goes into the settings with `keep`; a place that no screen shows any more is never gone back to.
+    `keep` saves the notes in the settings. A place that is on no screen any more is moved onto one.
     """
 
     def __init__(self, window: QMainWindow, settings: Settings, screens: Callable[[], str] = arrangement) -> None:
@@ -46,7 +46,7 @@ class WindowState(QObject):
         Args:
             window: The window; its docks need object names.
             settings: Where places are kept.
-            screens: Tells which screens there are.
+            screens: Returns the arrangement of screens.
         """
         super().__init__(window)
         self._window, self._settings, self._screens = window, settings, screens
@@ -63,7 +63,7 @@ class WindowState(QObject):
         application.screenRemoved.connect(self.rearrange)
 
     def restore(self) -> None:
-        """Restore the window's position, or set the default size; always within the screens."""
+        """Restore the window's place, or give it the default size; always within the screens."""
         self._window.resize(_USUAL.boundedTo(self._window.screen().availableSize() - _FRAME))
         place = self._places.get(self._now, {}).get("geometry") or self._settings.text(_OLD_KEY)
         if place:
@@ -71,7 +71,7 @@ class WindowState(QObject):
         self._keep_on_screen()
 
     def restore_docks(self) -> None:
-        """Restore the layout of the panels; whether each is shown stays as it is."""
+        """Restore the places of the docks without showing or hiding any."""
         docks = self._places.get(self._now, {}).get("docks")
         if not docks:
             return
@@ -84,7 +84,7 @@ class WindowState(QObject):
             dock.blockSignals(False)
 
     def note(self) -> None:
-        """Record the window's position and the layout of its panels for the present screens."""
+        """Note the place of the window and its docks for the current screens."""
         if self._screens() != self._now:
             self.rearrange()
         if not self._window.isVisible():
@@ -96,12 +96,12 @@ class WindowState(QObject):
         self._places[self._now] = place
 
     def keep(self) -> None:
-        """Save the recorded positions in the settings."""
+        """Put the noted places into the settings."""
         latest = dict(list(self._places.items())[-_MOST:])
         self._settings.set(_KEY, json.dumps(latest, ensure_ascii=False) if latest else "")
 
     def rearrange(self) -> None:
-        """Restore the window's position for other screens, after one was added or removed."""
+        """Restore the place of the window for the current screens after one was added or removed."""
         now = self._screens()
         if now != self._now:
             self._now = now
@@ -128,7 +128,7 @@ class WindowState(QObject):
 
 
 def _fitted(place: QRect, rooms: list[QRect]) -> QRect:
-    """Return a window's rectangle, moved and shrunk so that it fits a screen and its title can be reached."""
+    """Return a window's place, moved and shrunk until its title is on a screen and it is no larger than that."""
 
     def seen(room: QRect) -> int:
         shared = room.intersected(place)
@@ -147,7 +147,7 @@ def _fitted(place: QRect, rooms: list[QRect]) -> QRect:
 
 
 def _read(text: str) -> Places:
-    """Return the valid positions in the value of a setting."""
+    """Return the places in a setting, without invalid ones."""
     try:
         found: object = json.loads(text or "{}")
     except (ValueError, RecursionError):

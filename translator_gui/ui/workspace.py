@@ -1,4 +1,4 @@
-"""The page of an open project and the widgets and controllers around it."""
+"""The page of an open project with the bars, side strips and running text around it."""
 
 from functools import cached_property
 from typing import Protocol, TypeVar
@@ -20,43 +20,43 @@ __all__ = ["SIDE", "STILL_READING", "Workspace"]
 AnyController = TypeVar("AnyController")
 
 SIDE = 28
-"""So wide is what stands at the page's right edge, pixels."""
+"""Width of the strips beside the page, pixels."""
 
 
 class AttachedController(Protocol):
     """A controller, as the workspace uses it; see `ui.controller.Controller`."""
 
     def extend_menu(self, menu: QMenu) -> None:
-        """Put entries at the top of the page's context menu."""
+        """Add entries at the top of the page's context menu."""
         ...
 
     def keep(self) -> None:
-        """Save what is typed in the controller's forms."""
+        """Keep text that is typed in forms."""
         ...
 
     def detach(self) -> None:
-        """End whatever outlives the workspace."""
+        """Stop threads and other work that would outlive the workspace."""
         ...
 
 
 class SentenceBoxHost(Protocol):
-    """A panel into which other features insert boxes about the current sentence."""
+    """A panel that shows boxes about the current sentence."""
 
     def put_on_top(self, widget: QWidget) -> None:
-        """Insert a widget above everything else."""
+        """Add a box at the top of the panel."""
         ...
 
     def put_before_comments(self, widget: QWidget) -> None:
-        """Insert a widget above the comments."""
+        """Add a box before the comments."""
         ...
 
 
 class Workspace(QWidget):
-    """The page of one open project, its running text and its controllers; destroyed with the session."""
+    """The page or the running text of one session, with bars above and strips beside it; owns the controllers."""
 
     said = Signal(str)
     reading = Signal(bool)
-    """The running text is shown, or no longer."""
+    """The running text was shown (True) or hidden."""
 
     def __init__(
         self, session: Session, options: PageOptions, theme: ThemeState, parent: QWidget | None = None
@@ -69,12 +69,12 @@ class Workspace(QWidget):
         self._theme = theme
         self._controllers: list[AttachedController] = []
         self.sentence_boxes: SentenceBoxHost | None = None
-        """Where features show boxes about the current sentence."""
+        """The panel for boxes about the current sentence; None before it is built."""
         self._running: RunningTextView | None = None
         self.bars = QVBoxLayout()
-        """Above the page: room for what searches and chooses."""
+        """Layout above the page, for search and filter bars."""
         self.side = QHBoxLayout()
-        """At the page's right edge."""
+        """Layout at the page's trailing edge, for the map and the like."""
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.page)
         self._lay_out()
@@ -101,14 +101,14 @@ class Workspace(QWidget):
         column.addLayout(row, 1)
 
     def begin(self, segment: int | None, caret: int) -> None:
-        """Put the caret where the author left off."""
+        """Put the caret into the sentence where the work continues."""
         if segment is not None:
             self.page.navigator.go_to(segment, caret if caret >= 0 else None)
         self.page.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
-            # Nothing competes with the first page; what is behind it is read when it stands.
+            # Nothing competes with the first paint; the rest is read after it.
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self.session, self.session.begin)
         return super().eventFilter(watched, event)
@@ -133,14 +133,14 @@ class Workspace(QWidget):
         self.page.navigator.go_to(segment)
 
     def go_next_open(self, after: int | None = None) -> None:
-        """Go to the next sentence that is open for the current role."""
+        """Go to the next sentence that is open for the role."""
         self.navigation_controller.next(NavigationTarget.OPEN, after)
 
     # Running text
 
     @property
     def running(self) -> RunningTextView:
-        """The running text of the document; created at the first use."""
+        """The view of the English as running text; built when it is first needed."""
         if self._running is None:
             self._running = RunningTextView(self._theme, self)
             self._running.chosen.connect(self._chosen)
@@ -155,35 +155,35 @@ class Workspace(QWidget):
 
     @cached_property
     def earlier(self) -> EarlierTextCache:
-        """Texts of the sentences when they were handed over or approved, cached for all features."""
+        """Texts of the sentences when they were handed over or approved, shared by all features."""
         return EarlierTextCache(self.session, self)
 
     def attach(self, controller: AttachedController) -> None:
-        """Own a controller until the project is closed."""
+        """Add a controller to the list; it is detached when the project is closed."""
         self._controllers.append(controller)
 
     def keep(self) -> None:
-        """Save what is typed in the forms of all controllers."""
+        """Keep text that is typed in the forms of all controllers."""
         for controller in self._controllers:
             controller.keep()
 
     def controller(self, kind: type[AnyController]) -> AnyController | None:
-        """Return the controller of a class, None where none is built."""
+        """Return the controller of a class; None if it is not built."""
         return next((controller for controller in self._controllers if isinstance(controller, kind)), None)
 
     def extend_menu(self, menu: QMenu) -> None:
-        """Let every controller put entries at the top of the page's context menu."""
+        """Let every controller add entries at the top of the page's context menu."""
         for controller in self._controllers:
             controller.extend_menu(menu)
 
     def detach(self) -> None:
-        """Detach every controller, the newest first: the project is being closed."""
+        """Detach every controller, the newest first, before the project is closed."""
         while self._controllers:
             self._controllers.pop().detach()
         self.navigation_controller.close()
 
     def show_running(self, shown: bool) -> None:
-        """Switch between the page and the running text."""
+        """Show the running text or the page."""
         if shown == self.shows_running:
             return
         place = self.page.navigator.place()

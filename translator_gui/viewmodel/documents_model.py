@@ -5,11 +5,14 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext as _
 from translator_gui.model.document import Document
 from translator_gui.model.statistics import WordTally, percent_done, total
 from translator_gui.model.status import Status
 from translator_gui.viewmodel.plain_text import plain_roles
 from translator_gui.viewmodel.progress_state import ProgressState
+from translator_gui.viewmodel.wording import status_words
 
 _MIME = "application/x-translator-document"
 _Index = QModelIndex | QPersistentModelIndex
@@ -85,5 +88,15 @@ class DocumentsModel(QAbstractListModel):
 
 def _in_words(name: str, tallies: dict[Status, WordTally]) -> str:
     whole = total(tallies.values())
-    parts = [f"{tallies[status].sentences} {status}" for status in Status if status in tallies]
-    return f"{name}: {percent_done(tallies)} % of {whole.source_words} words done\n{', '.join(parts)}"
+    parts = [
+        _("{number} {status}", number=format_number(tallies[status].sentences), status=status_words(status))
+        for status in Status
+        if status in tallies
+    ]
+    return _(
+        "{document}: {percent} % of {number} words done\n{statuses}",
+        document=name,
+        percent=percent_done(tallies),
+        number=format_number(whole.source_words),
+        statuses=", ".join(parts),
+    )

@@ -1,4 +1,4 @@
-"""Texts about errors, times and revisions."""
+"""Texts about errors, times, statuses, revisions and comments."""
 
 import re
 from collections.abc import Sequence
@@ -7,9 +7,15 @@ from datetime import date, datetime
 from translator_gui.messages import Message, format_date, format_list, gettext_lazy, month_name, ngettext
 from translator_gui.messages import gettext as _
 from translator_gui.model.baseline import Baseline
+from translator_gui.model.comment import CommentRemark, PlacedThread, verdict_words
 from translator_gui.model.revision import ConflictResolutionEvent, Revision, RevisionOrigin
 from translator_gui.model.status import Status
-from translator_gui.model.wording import worded
+from translator_gui.text.excerpt import excerpt
+
+_LONGEST_COMMENT = 90
+"""Letters of a comment in lists and tooltips."""
+_MOST_COMMENTS = 4
+"""Comments in the tooltip of a badge."""
 
 _ORIGINS: dict[str, Message] = {
     RevisionOrigin.TYPED: gettext_lazy("typed"),
@@ -92,7 +98,7 @@ def moment(milliseconds: int, now: datetime) -> str:
         now: The present, with the time zone to tell it in.
     """
     then = datetime.fromtimestamp(milliseconds / 1000, now.tzinfo)
-    days = (now.date() - then.date()).days
+    days = _days_ago(milliseconds, now)
     if days == 0:
         return _("today {time}", time=f"{then:%H:%M}")
     if days == 1:
@@ -100,6 +106,15 @@ def moment(milliseconds: int, now: datetime) -> str:
     if then.year == now.year:
         return _("{day} {month}, {time}", day=then.day, month=month_name(then.month), time=f"{then:%H:%M}")
     return format_date(then)
+
+
+def _days_ago(milliseconds: int, now: datetime) -> int:
+    return (now.date() - datetime.fromtimestamp(milliseconds / 1000, now.tzinfo).date()).days
+
+
+def status_words(status: Status) -> str:
+    """Return a status within a line: "not started"."""
+    return str(status.facts.label).lower()
 
 
 def day(iso: str) -> str:
@@ -122,7 +137,7 @@ def revision_words(revision: Revision, resolutions: Sequence[ConflictResolutionE
 
 def _origin_words(revision: Revision) -> str:
     if revision.origin is RevisionOrigin.CONFIRMED:
-        return _("left empty on purpose") if not revision.target else worded(revision.status)
+        return _("left empty on purpose") if not revision.target else status_words(revision.status)
     return str(_ORIGINS.get(revision.origin, revision.origin))
 
 
@@ -134,15 +149,39 @@ def approval_words(approved: Baseline, now: datetime, *, changed: bool) -> str:
         now: The present, with the time zone to tell it in.
         changed: The sentence reads otherwise since.
     """
-    when, who = moment(approved.time, now), approved.author
-    is_near = (now.date() - datetime.fromtimestamp(approved.time / 1000, now.tzinfo).date()).days in {0, 1}
-    match approved.status is Status.FINAL, is_near:
-        case True, True:
-            words = _("Made final by {author} {time}", author=who, time=when)
-        case True, False:
-            words = _("Made final by {author} on {time}", author=who, time=when)
-        case False, True:
-            words = _("Approved by {author} {time}", author=who, time=when)
-        case _far:
-            words = _("Approved by {author} on {time}", author=who, time=when)
-    return _("{approval}; changed since", approval=words) if changed else words
+    author, time = approved.author, moment(approved.time, now)
+    if _days_ago(approved.time, now) > 1:
+        time = _("on {date}", date=time)
+    if approved.status is Status.FINAL:
+        if changed:
+            return _("Made final by {author} {time}; changed since", author=author, time=time)
+        return _("Made final by {author} {time}", author=author, time=time)
+    if changed:
+        return _("Approved by {author} {time}; changed since", author=author, time=time)
+    return _("Approved by {author} {time}", author=author, time=time)
+
+
+def shortened(text: str) -> str:
+    """Return the first words of a comment."""
+    return excerpt(text, _LONGEST_COMMENT)
+
+
+def author_and_time(remark: CommentRemark) -> str:
+    """Return the author and the time of a remark: "Bilal · today 14:03"."""
+    time = moment(remark.time, datetime.now().astimezone())
+    return _("{author} · {time}", author=remark.author, time=time)
+
+
+def badge_words(threads: tuple[PlacedThread, ...]) -> str:
+    """Return a tooltip: the number of open comments, then one line per comment."""
+    lines = [ngettext("{number} open comment", "{number} open comments", len(threads))]
+    for thread in (placed.thread for placed in threads[:_MOST_COMMENTS]):
+        verdict = verdict_words(thread.category, thread.severity)
+        author, text = thread.remarks[0].author, shortened(thread.remarks[0].text)
+        if verdict:
+            lines.append(_("{author} [{verdict}]: {text}", author=author, verdict=verdict, text=text))
+        else:
+            lines.append(_("{author}: {text}", author=author, text=text))
+    if len(threads) > _MOST_COMMENTS:
+        lines.append("…")
+    return "\n".join(lines)

@@ -104,11 +104,11 @@ class Drive:
     def welcome(self) -> None:
         """The welcome page, and the preview of a new project."""
         self.look()
-        entrance = self.window.entrance
-        entrance.show_preview([self.projects.document, self.projects.newer, self.projects.broken])
-        self.until(lambda: not any(sheet.reading for sheet in entrance.preview.desk.sheets))
+        start_controller = self.window.start_controller
+        start_controller.show_preview([self.projects.document, self.projects.newer, self.projects.broken])
+        self.until(lambda: not any(sheet.reading for sheet in start_controller.preview.import_preview.sheets))
         self.look()
-        entrance.leave_preview()
+        start_controller.leave_preview()
 
     def open(self) -> None:
         """The project, opened."""
@@ -170,6 +170,7 @@ class Drive:
 
     def sentences(self) -> None:
         """The panels of every sentence, its menu, and the forms of its verbs."""
+        self.window.docks.show_panel("annotation")
         panel, model = self._controller(CommentPanelController).panel, self.session.model
         dock = panel.parentWidget()
         assert isinstance(dock, QDockWidget)
@@ -226,7 +227,7 @@ class Drive:
         window = self.window
         documents = DocumentImporter(window, window.files.long_work, window.notices, window.view.theme_state)
         documents.update(self.session, self.session.outline_reloader.documents[0], self.projects.newer)
-        self.until(lambda: self.pointer.popups["UpdateDialog"])
+        self.until(lambda: self.pointer.popups["DocumentUpdateDialog"])
         documents.add(self.session, [self.projects.document])
         self.look(200)
 

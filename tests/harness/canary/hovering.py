@@ -70,7 +70,7 @@ class Pointer(QObject):
 
     def _rest_on_rows(self, view: QAbstractItemView) -> None:
         for index in list(_rows(view))[:_MOST_ROWS]:
-            view.scrollTo(index)
+            view.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
             self._rest(view.viewport(), view.visualRect(index).center())
 
     def _rest(self, widget: QWidget, place: QPoint) -> None:

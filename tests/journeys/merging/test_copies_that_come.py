@@ -117,7 +117,7 @@ def test_a_word_document_that_is_dropped_is_told_from_others(
     at_the_list(person)
     person.press("Esc")
     drop(person.window, news)
-    person.until(lambda: person.window.entrance.previewing)
+    person.until(lambda: person.window.start_controller.previewing)
 
 
 def test_documents_that_come_with_a_copy_are_shown_and_go_with_undo(

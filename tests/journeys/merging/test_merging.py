@@ -160,7 +160,7 @@ def test_closing_the_window_leaves_the_page_behind(
     assert person.window.close_project()
     assert person.window.controllers is None
     person.until(lambda: not person.window.findChildren(MergePage))
-    assert person.window.entrance.welcome.isVisible()
+    assert person.window.start_controller.welcome.isVisible()
 
 
 def test_what_was_begun_to_be_written_is_left_or_kept(person: Person, theirs: Path, choose: Choose) -> None:

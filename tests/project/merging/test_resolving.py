@@ -107,7 +107,10 @@ def test_nobody_approves_their_own_text_after_somebody_else_chose_it(copies: Cop
     asmas.do(confirm, author=BILAL, role=Role.REVIEWER)
     asmas.undo(author=BILAL, role=Role.REVIEWER)
     asmas.do(set_four_eyes(forbidden=False), author=ASMA)
-    assert "translated this sentence yourself" in asmas.do(confirm, author=ASMA, role=Role.REVIEWER).changes.warnings[0]
+    assert (
+        "you translated this sentence yourself"
+        in asmas.do(confirm, author=ASMA, role=Role.REVIEWER).changes.warnings[0]
+    )
 
 
 def test_whoever_wrote_the_version_that_was_not_chosen_may_approve(copies: Copies):

@@ -86,7 +86,7 @@ def test_what_was_lost_is_listed(page: DamagePage):
     )
     page.show_report("first.tproj", report)
     words = page.words
-    assert "345 sentences are back" in words
+    assert "345 sentences were restored" in words
     assert "first.damaged-2026-11-29.tproj" in words
     assert "1 sentence is a draft again" in words
     assert "1 version of a sentence" in words

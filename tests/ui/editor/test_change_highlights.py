@@ -84,7 +84,7 @@ def test_a_sentence_that_changed_is_painted_with_marks_in_place(
     make_page: MakePage, theme: Theme, layout: PageLayout
 ) -> None:
     page, _ = make_page(one_sentence("the dependable ally"), options=PageOptions(layout=layout))
-    page.set_theme(theme)
+    page.view.theme_state.set(theme)
     plain = colours(picture(page, box_of(page, ids(page)[1]).frame, 1))
     assert not {theme.warn.name(), theme.added.name()} & plain
     box = marked(page, 1, "the reliable ally")
@@ -103,7 +103,7 @@ def test_other_colours_are_taken_at_once(make_page: MakePage) -> None:
     page, _ = make_page(one_sentence("two"))
     box = marked(page, 1, "one")
     assert LIGHT.warn.name() in colours(picture(page, box.frame, 1))
-    page.set_theme(DARK)
+    page.view.theme_state.set(DARK)
     seen = colours(picture(page, box.frame, 1))
     assert DARK.warn.name() in seen
     assert LIGHT.warn.name() not in seen

@@ -23,7 +23,7 @@ def _left_to_right_again(qapp: QApplication) -> Iterator[None]:
 def picture(make_page: MakePage, options: PageOptions, theme: Theme, direction: Qt.LayoutDirection) -> QImage:
     QApplication.setLayoutDirection(direction)
     page, _ = make_page(options=options)
-    page.set_theme(theme)
+    page.view.theme_state.set(theme)
     page.live.field.setCursorWidth(0)  # it blinks
     return page.grab().toImage()
 

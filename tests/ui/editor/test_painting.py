@@ -242,7 +242,7 @@ def test_kinds_of_paragraph() -> None:
 
 def test_a_thousand_paints_leak_nothing(make_page: MakePage) -> None:
     page, _ = make_page(seed_paragraphs())
-    page.set_theme(DARK)
+    page.view.theme_state.set(DARK)
     bar = page.verticalScrollBar()
 
     def paints(times: int) -> None:

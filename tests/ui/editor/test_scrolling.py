@@ -105,7 +105,7 @@ def test_what_is_worked_on_stays_in_place(make_page: MakePage, options: PageOpti
     field = page.view.blocks.get(20).fields[spot_of(page)[1]]
     assert page.live.field.geometry().left() == round(field.text.left()) - 3
     assert page.live.text == "two and more"
-    page.set_theme(DARK)
+    page.view.theme_state.set(DARK)
     page.viewport().repaint()
     page.resize(700, 640)
     assert frame_on_screen(page) == pytest.approx(before, abs=2)

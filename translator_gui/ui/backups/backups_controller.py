@@ -1,4 +1,4 @@
-"""Ties the dialog of backups to the window: lists them and compares them on a thread, restores, merges."""
+"""Controller of the dialog of backups: lists, compares, restores and merges backups."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from translator_gui.messages import gettext as _
 from translator_gui.project.backups import list_backups
 from translator_gui.project.merging.comparison import compare_copies
 from translator_gui.project.merging.copy_reader import read_copy
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from translator_gui.viewmodel.threads.tasks import Progress
 
 _STAGES = 2
-_DAMAGED = "this backup is damaged; choose another one, or open a copy of it and repair that"
 
 
 class BackupsController(Controller):
@@ -41,7 +41,7 @@ class BackupsController(Controller):
         self.dialog: BackupsDialog | None = None
 
     def handlers(self) -> Mapping[str, Handler]:
-        return {"backups": lambda _: self._open()}
+        return {"backups": lambda _checked: self._open()}
 
     def detach(self) -> None:
         if self.dialog is not None:
@@ -59,7 +59,7 @@ class BackupsController(Controller):
         dialog.merge_requested.connect(self._merge)
         dialog.finished.connect(self._forget)
         path, uid = session.path, session.uid
-        self._calls.send(lambda _: list_backups(path, uid), self._show_list, self._show_error)
+        self._calls.send(lambda _progress: list_backups(path, uid), self._show_list, self._show_error)
         dialog.open()
 
     def _forget(self) -> None:
@@ -108,7 +108,7 @@ class BackupsController(Controller):
 
     def _merge(self, backup: Backup) -> None:
         self._close()
-        self.context.requests.compare.emit(backup.path, f"the backup of {backup.when}")
+        self.context.requests.compare.emit(backup.path, _("the backup of {time}", time=backup.when))
 
     def _close(self) -> None:
         if self.dialog is not None:
@@ -124,7 +124,8 @@ def _comparison(mine: ProjectQueries, backup: Backup) -> Callable[[Progress], Co
             try:
                 theirs = read_copy(mine, backup.path)
             except DamagedProjectError as error:
-                raise DamagedProjectError(_DAMAGED) from error
+                words = _("this backup is damaged; choose another one, or open a copy of it and repair that")
+                raise DamagedProjectError(words) from error
             try:
                 progress(1, _STAGES)
                 return compare_copies(mine, theirs)

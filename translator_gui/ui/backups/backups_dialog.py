@@ -1,4 +1,4 @@
-"""The backups of a project: what each holds, what differs from now, and ways to get it back."""
+"""The dialog of backups: list, compare, restore and merge the backups of a project."""
 
 from collections.abc import Sequence
 
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.backup import Backup
 from translator_gui.model.naming import printable
 from translator_gui.project.merging.comparison import CopyComparison
@@ -27,11 +28,10 @@ from translator_gui.viewmodel.wording import as_sentence
 
 _MARGIN = 18
 _AROUND_TEXT = 20
-_HINT = "Choose a backup and compare it to see what differs from now."
 
 
 class BackupsDialog(QDialog):
-    """Shows the backups and the comparison that it is given, and emits what is to be done with a backup."""
+    """Lists backups and shows a comparison; emits signals to compare, restore or merge one."""
 
     compare_requested = Signal(Backup)
     restore_requested = Signal(Backup)
@@ -41,39 +41,39 @@ class BackupsDialog(QDialog):
         """Build the dialog without backups.
 
         Args:
-            name: What the project's file is called.
-            theme: Colours.
+            name: Name of the project's file.
+            theme: The theme.
             can_merge: Whether the project can be written.
             parent: The window.
         """
         super().__init__(parent)
-        self.setWindowTitle(f"Backups of {printable(name)}")
+        self.setWindowTitle(_("Backups of {name}", name=printable(name)))
         self.setSizeGripEnabled(True)
         self._can_merge = can_merge
         self.model, self.found = BackupsModel(self), DifferencesModel(self)
-        self.total = plain_label(self, "Looking for backups…", wraps=True)
-        self.table = RowSelectionTable(self.model, "Backups of this project", theme, self, paper=True)
+        self.total = plain_label(self, _("Looking for backups…"), wraps=True)
+        self.table = RowSelectionTable(self.model, _("Backups of this project"), theme, self, paper=True)
         self.table.horizontalHeader().setSectionResizeMode(BackupsModel.REASON, QHeaderView.ResizeMode.Stretch)
-        self.outcome = plain_label(self, _HINT, wraps=True)
-        self.preview = RowSelectionTable(self.found, "What differs from now", theme, self, paper=True)
+        self.outcome = plain_label(self, wraps=True)
+        self.preview = RowSelectionTable(self.found, _("Differences from now"), theme, self, paper=True)
         header = self.preview.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        self.compare = QPushButton("&Compare with now", self)
-        self.restore = QPushButton("Open a cop&y", self)
-        self.merge = QPushButton("&Merge…", self)
+        self.compare = QPushButton(_("&Compare with now"), self)
+        self.restore = QPushButton(_("Open a cop&y"), self)
+        self.merge = QPushButton(_("&Merge…"), self)
         self._lay_out()
         self.table.selectionModel().selectionChanged.connect(self._follow_selection)
         self.table.doubleClicked.connect(self._request_comparison)
         self.compare.clicked.connect(self._request_comparison)
         self.restore.clicked.connect(self._request_restore)
         self.merge.clicked.connect(self._request_merge)
-        set_tip(self.restore, "Put a copy of this backup beside the project and work in it; the project stays as it is")
+        set_tip(self.restore, _("Open a copy of this backup next to the project; the project does not change"))
         set_tip(
             self.merge,
-            "Take into the project what only the backup has; shows first what differs"
+            _("Merge the changes that only the backup has; shows the differences first")
             if can_merge
-            else "This project is open for reading only",
+            else _("This project is open for reading only"),
         )
         self._follow_selection()
 
@@ -122,7 +122,7 @@ class BackupsDialog(QDialog):
         self.model.load(backups)
         for column, header in enumerate(BackupsModel.COLUMNS):
             if column != BackupsModel.REASON:
-                width = max(self.table.sizeHintForColumn(column), self.fontMetrics().horizontalAdvance(header))
+                width = max(self.table.sizeHintForColumn(column), self.fontMetrics().horizontalAdvance(str(header)))
                 self.table.setColumnWidth(column, width + _AROUND_TEXT)
         self.total.setText(total_words(backups))
         if backups:
@@ -131,25 +131,26 @@ class BackupsDialog(QDialog):
         self._follow_selection()
 
     def show_error(self, message: str) -> None:
-        """Say why there is no list."""
+        """Show why the backups cannot be listed."""
         self.total.setText(as_sentence(message))
 
     def show_comparing(self) -> None:
-        """Say that a comparison is under way."""
-        self.outcome.setText("Comparing…")
+        """Show that a comparison is running."""
+        self.outcome.setText(_("Comparing…"))
         self.found.load(())
         self.compare.setEnabled(False)
 
     def show_comparison(self, backup: Backup, comparison: CopyComparison) -> None:
-        """Show what differs between a backup and the project as it is now."""
-        notices = [f"{as_sentence(printable(notice)).rstrip('.')}." for notice in comparison.notices]
-        self.outcome.setText(" ".join([f"{backup.when}: {differences_words(comparison)}", *notices]))
+        """Show the differences between a backup and the project."""
+        words = _("{time}: {message}", time=backup.when, message=differences_words(comparison))
+        notices = [f"{as_sentence(printable(str(notice))).rstrip('.')}." for notice in comparison.notices]
+        self.outcome.setText(" ".join([words, *notices]))
         self.found.load(comparison.differences)
         self.compare.setEnabled(self.chosen is not None)
 
     def show_failure(self, backup: Backup, message: str) -> None:
-        """Say why a backup could not be compared."""
-        self.outcome.setText(f"{backup.when}: {as_sentence(message)}")
+        """Show why a backup could not be compared."""
+        self.outcome.setText(_("{time}: {message}", time=backup.when, message=as_sentence(message)))
         self.found.load(())
         self.compare.setEnabled(self.chosen is not None)
 
@@ -158,7 +159,9 @@ class BackupsDialog(QDialog):
         self.compare.setEnabled(chosen is not None)
         self.restore.setEnabled(chosen is not None)
         self.merge.setEnabled(chosen is not None and self._can_merge and not chosen.damaged)
-        self.outcome.setText(_HINT if self.model.rows else "")
+        self.outcome.setText(
+            _("Choose a backup and compare it to see the differences from now.") if self.model.rows else ""
+        )
         self.found.load(())
 
     def _request_comparison(self) -> None:

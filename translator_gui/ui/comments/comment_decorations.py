@@ -9,8 +9,8 @@ from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.ui.editor.decorations import DecorationKind, TextDecoration
 from translator_gui.ui.editor.page import Page
 from translator_gui.viewmodel.comments.thread_marks import ThreadMarks
-from translator_gui.viewmodel.comments.wording import badge_words
 from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.wording import badge_words
 
 
 class CommentDecorations(QObject):

@@ -8,7 +8,7 @@ from translator_gui.model.comment import CommentRemark
 from translator_gui.ui.comments.remark_field import RemarkField
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.viewmodel.comments.wording import author_and_time
+from translator_gui.viewmodel.wording import author_and_time
 
 
 class RemarkView(QWidget):

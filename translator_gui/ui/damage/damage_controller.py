@@ -1,4 +1,4 @@
-"""Ties the page for damaged projects to the window: finds out what is wrong, repairs, opens what came of it."""
+"""Controller of the page about a damaged project: examines it, repairs it, opens the result."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.backups import list_backups
 from translator_gui.project.damage_words import DamageLine, damage_lines
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class DamageController(QObject):
-    """Shows one damaged project at a time, in the middle of a window."""
+    """Shows the page about one damaged project, and runs its repair."""
 
     def __init__(self, context: WindowContext) -> None:
         super().__init__(context.dialogs)
@@ -41,33 +42,33 @@ class DamageController(QObject):
         context.pages.add(self.page)
 
     def show(self, path: Path, message: str = "") -> None:
-        """Show a damaged project and look, on a thread, for what is wrong with it.
+        """Show the page about a damaged project and examine the project on a thread.
 
         Args:
             path: The project; not open in this window.
-            message: What is said where nothing more is found.
+            message: Shown if no damage is found.
         """
         self._path = path
         self.page.show_damage(path.name, [], can_read=False)
         self.page.show_backups([])
         self._context.pages.cover(self.page)
         self._calls.send(
-            lambda _: _examined(path),
+            lambda _progress: _examined(path),
             partial(self._show_examined, path, message),
             partial(self._keep, path),
             topic="damage",
         )
-        self._calls.send(lambda _: _usable(list_backups(path)), self.page.show_backups, topic="backups")
+        self._calls.send(lambda _progress: _usable(list_backups(path)), self.page.show_backups, topic="backups")
 
     @property
     def is_shown(self) -> bool:
-        """Whether the page is what the window shows."""
+        """Whether the window shows the page."""
         return self._context.pages.shows(self.page)
 
     def _show_examined(self, path: Path, message: str, examined: tuple[list[DamageLine], bool]) -> None:
         if self.page.repair.isEnabled():
             lines, can_read = examined
-            other = as_sentence(message) if message else "No damage was found."
+            other = as_sentence(message) if message else _("No damage was found.")
             self.page.show_damage(path.name, lines or [DamageLine(other, ())], can_read=can_read)
 
     def _keep(self, path: Path, message: str) -> None:
@@ -88,10 +89,10 @@ class DamageController(QObject):
             return repair_project(path, reread=reread_document, progress=progress)
 
         self.page.set_busy(busy=True)
-        self._context.files.long_work(f"Repairing {path.name}", work, self._show_report, self._end_repair)
+        self._context.files.long_work(_("Repairing {name}", name=path.name), work, self._show_report, self._end_repair)
 
     def _end_repair(self) -> None:
-        """A repair has failed or was cancelled; the page is as it was."""
+        """Enable the page again after a repair that failed or was cancelled."""
         self.page.set_busy(busy=False)
         self.page.repair.setFocus()
 
@@ -109,7 +110,7 @@ class DamageController(QObject):
 
 
 def _examined(path: Path) -> tuple[list[DamageLine], bool]:
-    """What is wrong, and whether the project opens for reading."""
+    """Return the damage, and whether the project opens for reading."""
     found = [finding for finding in verify_project(path) if finding.problem.is_damage]
     try:
         with open_for_reading(path) as project:

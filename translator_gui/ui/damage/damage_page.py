@@ -1,4 +1,4 @@
-"""What the window shows of a damaged project: what is wrong, repair, its backups, and what came of a repair."""
+"""The page about a damaged project: the damage, its repair, its backups, the report of the repair."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from translator_gui.messages import Message, format_number
+from translator_gui.messages import gettext_lazy as _
+from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.backup import Backup
 from translator_gui.model.naming import printable
 from translator_gui.project.damage_words import DamageLine, backup_line, drafts_line, loss_lines
@@ -31,14 +34,14 @@ _WIDEST = 760
 _MARGIN = 36
 _MOST_ROWS = 6
 _AROUND_ROW = 10
-_ADVICE = (
-    "Repair reads everything that can still be read and lists what was lost. The damaged file is kept beside the "
+_ADVICE = _(
+    "Repair reads everything that can still be read and lists what was lost. The damaged file is kept next to the "
     "repaired one. Nothing is written into the damaged file."
 )
 
 
 class DamagePage(QScrollArea):
-    """Shows the damage, the backups and the report that it is given, and emits what is to be done."""
+    """Shows damage, backups and a repair report; emits signals to repair, read or open a backup."""
 
     repair_requested = Signal()
     read_requested = Signal()
@@ -88,13 +91,13 @@ class DamagePage(QScrollArea):
         theme.follow(self._apply_theme)
 
     def _build_buttons(self, parent: QWidget) -> QHBoxLayout:
-        self.repair = _button("&Repair", parent, first=True)
+        self.repair = _button(_("&Repair"), parent, first=True)
         self.repair.clicked.connect(self.repair_requested)
-        self.open = _button("&Open the repaired project", parent, first=True)
+        self.open = _button(_("&Open the repaired project"), parent, first=True)
         self.open.clicked.connect(lambda: self.open_requested.emit(self._repaired))
-        self.read = _button("Open for re&ading", parent)
+        self.read = _button(_("Open for re&ading"), parent)
         self.read.clicked.connect(self.read_requested)
-        self.close_button = _button("&Close", parent)
+        self.close_button = _button(_("&Close"), parent)
         self.close_button.clicked.connect(self.closed)
         row = QHBoxLayout()
         row.setSpacing(10)
@@ -111,44 +114,44 @@ class DamagePage(QScrollArea):
         self._backups_title = _heading(part, 1.15)
         column.addWidget(self._backups_title)
         self._backups = BackupsModel(self)
-        self.table = RowSelectionTable(self._backups, "Backups of this project", theme, part, paper=False)
+        self.table = RowSelectionTable(self._backups, str(_("Backups of this project")), theme, part, paper=False)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(BackupsModel.REASON, QHeaderView.ResizeMode.Stretch)
         self.table.selectionModel().selectionChanged.connect(self._follow_selection)
         self.table.doubleClicked.connect(self._choose)
         column.addWidget(self.table)
-        self.open_backup = _button("Open a copy of this &backup", part)
+        self.open_backup = _button(_("Open a copy of this &backup"), part)
         self.open_backup.clicked.connect(self._choose)
-        column.addWidget(self.open_backup, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.open_backup, 0, Qt.AlignmentFlag.AlignLeading)
         return part
 
     # What is shown
 
     def show_damage(self, name: str, lines: Sequence[DamageLine], *, can_read: bool) -> None:
-        """Show what is wrong with a project.
+        """Show the damage of a project.
 
         Args:
-            name: The file's.
-            lines: What is wrong; nothing while that is being found out.
-            can_read: Whether it opens for reading.
+            name: Name of the file.
+            lines: The damage; empty while the project is being examined.
+            can_read: Whether the project opens for reading.
         """
-        self._title.setText(f"{printable(name)} is damaged")
-        self._text.setText(_ADVICE)
-        self._show_lines(self._wrong, lines or [DamageLine("Looking at the damage…", ())])
+        self._title.setText(str(_("{name} is damaged", name=printable(name))))
+        self._text.setText(str(_ADVICE))
+        self._show_lines(self._wrong, lines or [DamageLine(str(_("Examining the damage…")), ())])
         for button in (self.repair, self.read):
             button.show()
         self._can_read = can_read
-        set_tip(self.read, "" if can_read else "Too much of the file is damaged; repair it first")
+        set_tip(self.read, "" if can_read else str(_("Too much of the file is damaged; repair it first")))
         self.open.hide()
         self.set_busy(busy=False)
         self.repair.setFocus()
 
     def show_backups(self, backups: Sequence[Backup]) -> None:
-        """List the backups that a copy can be opened of."""
+        """List the backups that can be opened."""
         self._backups.load(backups)
         self._listed.show()
-        self._backups_title.setText("Backups" if backups else "There are no backups of this project")
+        self._backups_title.setText(str(_("Backups") if backups else _("There are no backups of this project")))
         self.table.setVisible(bool(backups))
         self.open_backup.setVisible(bool(backups))
         if backups:
@@ -157,23 +160,21 @@ class DamagePage(QScrollArea):
         self._follow_selection()
 
     def show_report(self, name: str, report: RepairReport) -> None:
-        """Show what came back and what was lost."""
+        """Show the report of a repair: the restored and the lost sentences."""
         self._repaired = report.repaired
         if report.was_sound:
-            self._title.setText(f"{printable(name)} is sound")
-            self._text.setText("There is nothing to repair.")
+            self._title.setText(str(_("{name} is not damaged", name=printable(name))))
+            self._text.setText(str(_("There is nothing to repair.")))
             self._show_lines(self._lost, [])
         else:
-            self._title.setText(f"{printable(name)} is repaired")
-            back = f"{report.sentences:,} sentences are back, {report.done:,} of them done."
-            kept = f" The damaged file is kept as {printable(report.kept.name)}." if report.kept is not None else ""
-            self._text.setText(back + kept)
+            self._title.setText(str(_("{name} is repaired", name=printable(name))))
+            self._text.setText(_restored_words(report))
             lines = loss_lines(report.losses)
             self._show_lines(
                 self._lost,
                 [
                     *(DamageLine(line, ()) for line in (backup_line(report), drafts_line(report)) if line),
-                    *([DamageLine("Lost:", ())] if lines else [DamageLine("Nothing was lost.", ())]),
+                    *([DamageLine(str(_("Lost:")), ())] if lines else [DamageLine(str(_("Nothing was lost.")), ())]),
                     *lines,
                 ],
             )
@@ -184,7 +185,7 @@ class DamagePage(QScrollArea):
         self.open.setFocus()
 
     def set_busy(self, *, busy: bool) -> None:
-        """A repair is under way: nothing else can be begun."""
+        """Disable the buttons while a repair runs."""
         for button in (self.repair, self.open_backup, self.close_button):
             button.setEnabled(not busy)
         self.read.setEnabled(self._can_read and not busy)
@@ -193,7 +194,7 @@ class DamagePage(QScrollArea):
 
     @property
     def words(self) -> str:
-        """Everything that is said above the backups, for screen readers and tests."""
+        """All text above the backups, for screen readers and tests."""
         return "\n".join((self._title.text(), self._text.text(), *self._said))
 
     def _apply_theme(self, theme: Theme) -> None:
@@ -237,6 +238,18 @@ class DamagePage(QScrollArea):
             self.backup_chosen.emit(chosen)
 
 
+def _restored_words(report: RepairReport) -> str:
+    words = ngettext(
+        "{number} sentence was restored, {done} of them done.",
+        "{number} sentences were restored, {done} of them done.",
+        report.sentences,
+        done=format_number(report.done),
+    )
+    if report.kept is None:
+        return str(words)
+    return str(_("{restored} The damaged file is kept as {name}.", restored=words, name=printable(report.kept.name)))
+
+
 def _heading(parent: QWidget, size: float) -> QLabel:
     label = _wrapped(parent)
     font = label.font()
@@ -252,8 +265,8 @@ def _wrapped(parent: QWidget, text: str = "") -> QLabel:
     return label
 
 
-def _button(text: str, parent: QWidget, *, first: bool = False) -> QPushButton:
-    button = QPushButton(text, parent)
+def _button(text: Message, parent: QWidget, *, first: bool = False) -> QPushButton:
+    button = QPushButton(str(text), parent)
     button.setObjectName("first" if first else "other")
     button.setMinimumHeight(38)
     button.setAutoDefault(True)

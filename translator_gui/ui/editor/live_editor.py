@@ -82,6 +82,8 @@ class LiveEditor(QObject):
         view.state_parts.append(self)
         view.arranged.connect(self._place_field)
         view.restyled.connect(self.dress)
+        view.recoloured.connect(self.dress)
+        view.recoloured.connect(self.mark)
         view.changing.connect(self._follow_change)
         decorations.changed.connect(self.mark)
 

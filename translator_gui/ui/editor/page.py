@@ -26,7 +26,7 @@ from translator_gui.ui.editor.page_tooltips import tooltip_at
 from translator_gui.ui.editor.page_view import PageView
 from translator_gui.ui.editor.source_mode import SourceMode
 from translator_gui.ui.plain_text import show_tip
-from translator_gui.ui.theme import Theme, ThemeState
+from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 from translator_gui.viewmodel.page_state import PageState
 
@@ -80,7 +80,6 @@ class Page(QAbstractScrollArea):
         self.navigator = PageNavigator(self.view, self.live)
         self.source = SourceMode(self, self.view, self.live, self.navigator)
         self.mouse = PageMouse(self, self.view, self.live, self.navigator, self.source)
-        theme.changed.connect(self.set_theme)
         self.view.state_parts.append(self.decorations)
         self.decorations.changed.connect(self._decorate)
         self.live.refused.connect(self.refused)
@@ -99,12 +98,6 @@ class Page(QAbstractScrollArea):
         self.source.leave()
         self.mouse.clear()
         self.view.load()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Apply a theme."""
-        self.view.set_theme(theme)
-        self.live.dress()
-        self.live.mark()
 
     def sizeHint(self) -> QSize:
         return QSize(1000, 700)

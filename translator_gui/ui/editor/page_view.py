@@ -58,6 +58,8 @@ class PageView(QObject):
     """Blocks may have moved: widgets over them have to be placed again."""
     restyled = Signal()
     """Fonts or columns changed; blocks are laid out again after this."""
+    recoloured = Signal()
+    """Another theme was applied."""
     changing = Signal(PageChange)
     """Paragraphs changed; their blocks are laid out again after this."""
     changed = Signal(PageChange)
@@ -67,7 +69,7 @@ class PageView(QObject):
         self, model: PageState, options: PageOptions, theme: ThemeState, viewport: QWidget, bar: ThemedScrollBar
     ) -> None:
         super().__init__(viewport)
-        self.model, self.options, self.theme, self.viewport = model, options, theme.theme, viewport
+        self.model, self.options, self.theme_state, self.viewport = model, options, theme, viewport
         self.blocks = BlockCache(model, options, theme.theme)
         self.visible = VisibleBlocks()
         self.edited: EditedSentence | None = None
@@ -84,6 +86,7 @@ class PageView(QObject):
         self._reguess.timeout.connect(self._guess)
         self._make_painter()
         model.changed.connect(self._show_change)
+        theme.changed.connect(self._apply_theme)
 
     # Layout.
 
@@ -160,12 +163,16 @@ class PageView(QObject):
         self.blocks.guess()
         self.restore(anchor)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Apply a theme."""
-        self.theme = theme
+    @property
+    def theme(self) -> Theme:
+        """The current theme."""
+        return self.theme_state.theme
+
+    def _apply_theme(self, theme: Theme) -> None:
         self.blocks.recolour(theme)
         self._make_painter()
         self.viewport.update()
+        self.recoloured.emit()
 
     def zoom_urdu(self, steps: int) -> None:
         """Make the Urdu larger, or smaller when negative."""

@@ -1,4 +1,4 @@
-"""The bar that says that something went wrong in the program, and what was recovered after a crash."""
+"""The bar about faults of the program and about typing recovered after a crash."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext as _
 from translator_gui.model.status import Role
 from translator_gui.project.command_result import recovered_typing_words
 from translator_gui.ui.faults.wording import crash_words, fault_words
@@ -31,12 +33,12 @@ _MOST_REPORTS = 10
 
 
 class FaultNotices(QObject):
-    """Owns the bar; shows one fault at a time, the latest, and copies the reports of all that were shown."""
+    """Shows the latest fault in a bar; copies the reports of all faults shown since it opened."""
 
     said = Signal(str)
-    """Something was done, for the status line."""
+    """Emitted with a message for the status line."""
     go_to_number = Signal(int)
-    """The person wants to see the sentence of this number."""
+    """Emitted with the number of the sentence to go to."""
 
     def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +52,7 @@ class FaultNotices(QObject):
         self._relay.reported.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def follow(self, session: Session) -> None:
-        """Show from now on whether this project's work is saved."""
+        """Show whether the work of this session is saved."""
         self._session = session
         session.saved.connect(self._refresh)
         session.unsaved.connect(self._refresh)
@@ -59,7 +61,7 @@ class FaultNotices(QObject):
         session.closing.connect(self._unfollow)
 
     def shows(self, message: str) -> bool:
-        """Whether a message says no more than what the bar shows already."""
+        """Whether a message repeats the fault that the bar shows."""
         return bool(self._cause) and not self.bar.isHidden() and message.endswith(f"went wrong: {self._cause}")
 
     def context(self) -> dict[str, object]:
@@ -82,26 +84,32 @@ class FaultNotices(QObject):
     # After a crash
 
     def show_crashes(self, crashes: Sequence[WindowCrash]) -> None:
-        """Say that a window did not close before this start."""
+        """Show that a window crashed before this start."""
         if not crashes:
             return
         self._cause = ""
         self._reports = [crash.report for crash in crashes]
         self._crash = crash_words(crashes[-1].started, datetime.now().astimezone())
-        words = f"{self._crash} Typing that was not saved is recovered when you open the project."
+        words = _("{crash} Typing that was not saved is recovered when you open the project.", crash=self._crash)
         self.bar.tell(words, [self._copy_button()], calm=True)
 
     def show_recovered(self, recovered: Sequence[RecoveredTyping]) -> None:
-        """Name the sentences whose typing was recovered when the project was opened."""
+        """Show which sentences' typing was recovered when the project was opened."""
         if not recovered:
             return
         self._cause = ""
         first = min(recovered, key=lambda item: item.number)
-        ways: list[Way] = [(f"Go to sentence {first.number:,}", partial(self.go_to_number.emit, first.number))]
+        ways: list[Way] = [
+            (
+                _("Go to sentence {number}", number=format_number(first.number)),
+                partial(self.go_to_number.emit, first.number),
+            )
+        ]
         if self._crash:
             ways.append(self._copy_button())
-        crash = self._crash or "This project was not closed properly last time."
-        self.bar.tell(f"{crash} {recovered_typing_words(recovered)}", ways, calm=True)
+        crash = self._crash or _("This project was not closed properly last time.")
+        words = _("{crash} {recovered}", crash=crash, recovered=recovered_typing_words(recovered))
+        self.bar.tell(words, ways, calm=True)
 
     # Faults
 
@@ -129,8 +137,8 @@ class FaultNotices(QObject):
         self._refresh()
 
     def _copy_button(self) -> Way:
-        return "Copy the report", self._copy
+        return _("Copy the report"), self._copy
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText("\n".join(self._reports))
-        self.said.emit("The report is copied; it holds none of your texts, names or paths")
+        self.said.emit(_("Report copied; it contains none of your texts, names or paths"))

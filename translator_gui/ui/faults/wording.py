@@ -1,24 +1,28 @@
-"""Faults and crashes in words."""
+"""Messages about faults and crashes."""
 
 from datetime import datetime
 
+from translator_gui.messages import gettext as _
 from translator_gui.viewmodel.wording import moment
 
 
 def fault_words(cause: str, saved: bool | None) -> str:
-    """Return what the bar says of a fault.
+    """Return the message of the bar about a fault.
 
     Args:
-        cause: What happened.
-        saved: Whether all work is on the disk; None while it is being written or where no project is open for work.
+        cause: Type and place of the fault.
+        saved: Whether all work is on the disk; None while it is being written or if no project is open for work.
     """
-    work = {True: " Your work is saved.", False: " Your last changes are not saved yet."}
-    return f"Something went wrong: {cause}.{work[saved] if saved is not None else ''}"
+    if saved is None:
+        return _("Something went wrong: {cause}.", cause=cause)
+    if saved:
+        return _("Something went wrong: {cause}. Your work is saved.", cause=cause)
+    return _("Something went wrong: {cause}. Your last changes are not saved yet.", cause=cause)
 
 
 def crash_words(started: datetime | None, now: datetime) -> str:
-    """Return what the window says at its start after one that did not close."""
-    when = ""
-    if started is not None:
-        when = f" (opened {moment(int(started.timestamp() * 1000), now)})"
-    return f"Translator did not close properly last time{when}."
+    """Return the message of the window after a crash of the one before."""
+    if started is None:
+        return _("Translator did not close properly last time.")
+    time = moment(int(started.timestamp() * 1000), now)
+    return _("Translator did not close properly last time (opened {time}).", time=time)

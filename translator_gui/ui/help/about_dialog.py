@@ -1,4 +1,4 @@
-"""What this program is, and on what terms it and its parts may be used."""
+"""The About dialog: version and licences."""
 
 import platform
 
@@ -7,28 +7,33 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from translator_gui import __version__
+from translator_gui.messages import gettext as _
 from translator_gui.paths import resource
 from translator_gui.ui.plain_text import PlainLabel
 
 
 class AboutDialog(QDialog):
-    """Version and licences."""
+    """Shows the version of the program and the licences of its parts."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("About Translator")
+        self.setWindowTitle(_("About Translator"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         icon = PlainLabel(parent=self)
         icon.setPixmap(QPixmap(str(resource("icons", "translator-64.png"))))
         self.version = PlainLabel(
-            f"Translator {__version__}\nUrdu documents into English, paragraph by paragraph.\n"
-            f"Python {platform.python_version()} · Qt {qVersion()}",
+            _(
+                "Translator {version}\nUrdu documents into English, paragraph by paragraph.\nPython {python} · Qt {qt}",
+                version=__version__,
+                python=platform.python_version(),
+                qt=qVersion(),
+            ),
             self,
         )
         self.version.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.licences = QTextBrowser(self)
         self.licences.setMarkdown(resource("LICENCES.md").read_text(encoding="utf-8"))
-        self.licences.setAccessibleName("Licences")
+        self.licences.setAccessibleName(_("Licences"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         top = QHBoxLayout()

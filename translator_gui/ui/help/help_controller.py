@@ -1,4 +1,4 @@
-"""Help at hand: the key card and what is to be said about the program."""
+"""Opens the key card and the About dialog."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 
 class HelpController(QObject):
-    """Opens what the *Help* menu offers over a window; imported and made when it is asked for."""
+    """Opens the dialogs of the *Help* menu; each is imported when it is first opened."""
 
     def __init__(self, context: WindowContext) -> None:
         super().__init__(context.dialogs)
         self._context = context
 
     def show_keys(self) -> KeyCardDialog:
-        """Shows every key; one that is open already is made anew, for keys may have changed."""
+        """Show the key card; an open one is replaced, since keys may have changed."""
         from translator_gui.ui.help.key_card_dialog import KeyCardDialog  # noqa: PLC0415
 
         window, actions = self._context.dialogs, self._context.actions
@@ -34,7 +34,7 @@ class HelpController(QObject):
         return card
 
     def show_about(self) -> AboutDialog:
-        """Shows the version and the licences."""
+        """Show the About dialog."""
         from translator_gui.ui.help.about_dialog import AboutDialog  # noqa: PLC0415
 
         window = self._context.dialogs

@@ -1,4 +1,4 @@
-"""Every key of the program on one card, made from the table of actions and from the keys that are in force."""
+"""The key card: all keys of the program, from the table of actions and the current keymap."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from translator_gui.messages import gettext as _
 from translator_gui.ui.actions import WindowActions
 from translator_gui.ui.help.page_keys import PAGE_KEYS
 from translator_gui.ui.keys.key_tooltips import keys_of
@@ -29,20 +30,22 @@ _COLUMN = 350
 
 
 class KeyCardLine(NamedTuple):
-    """What is done, and the keys that do it, as this system writes them."""
+    """An action's name and its keys, as this system writes them."""
 
     text: str
     keys: tuple[str, ...]
 
 
 KeyCardGroup = tuple[str, tuple[KeyCardLine, ...]]
-"""A menu's name and its lines."""
+"""A menu's title and its lines."""
 
 
 def key_groups(actions: WindowActions) -> list[KeyCardGroup]:
-    """All keys there are: of each menu, then those that no menu shows."""
+    """Return all keys: those of each menu, then those that no menu shows."""
     menus = [(plain(title), tuple(_lines(entries, actions))) for title, entries in MENUS]
-    pages = [(title, tuple(KeyCardLine(key.text, tuple(key.names)) for key in keys)) for title, keys in PAGE_KEYS]
+    pages = [
+        (str(title), tuple(KeyCardLine(str(key.text), tuple(key.names)) for key in keys)) for title, keys in PAGE_KEYS
+    ]
     return [*menus, *pages]
 
 
@@ -55,21 +58,21 @@ def _lines(entries: tuple[Entry, ...], actions: WindowActions, before: str = "")
 
 
 class KeyCardDialog(QDialog):
-    """Stands beside the window; Esc or the key that opened it closes it."""
+    """A searchable dialog of all keys; Esc or the key that opened it closes it."""
 
     def __init__(
         self, actions: WindowActions, opener: QAction, theme: ThemeState, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keys")
+        self.setWindowTitle(_("Keys"))
         self.setObjectName("key_card")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.search = QLineEdit(self)
-        self.search.setPlaceholderText("Search for a key or for what it does")
-        self.search.setAccessibleName("Search the keys")
+        self.search.setPlaceholderText(_("Search for a key or an action"))
+        self.search.setAccessibleName(_("Search the keys"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
-        self.nothing = PlainLabel("No key is called that; try another word.", self)
+        self.nothing = PlainLabel(_("No keys found; try another word."), self)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setObjectName("quiet")
         self.nothing.hide()
@@ -87,7 +90,7 @@ class KeyCardDialog(QDialog):
         self._bar = ThemedScrollBar(theme, scroll)
         scroll.setVerticalScrollBar(self._bar)
         scroll.setWidget(self.sheet)
-        scroll.setAccessibleName("Keys by menu")
+        scroll.setAccessibleName(_("Keys by menu"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -104,7 +107,7 @@ class KeyCardDialog(QDialog):
 
     @property
     def shown(self) -> list[tuple[str, list[KeyCardLine]]]:
-        """The groups that the search leaves, with their lines."""
+        """The groups that match the search, with their lines."""
         return [(group.title, group.shown) for group in self._groups if group.shown]
 
     def _apply_theme(self, theme: Theme) -> None:
@@ -128,7 +131,7 @@ class KeyCardDialog(QDialog):
         self._fill()
 
     def _fill(self, *, anew: bool = False) -> None:
-        """Hands the groups out to as many columns as there is room for, each about as high."""
+        """Distribute the groups over as many columns as fit, of about the same height."""
         wanted = max(1, min(3, (self.width() - 48) // _COLUMN))
         if wanted == self._filled and not anew:
             return
@@ -137,7 +140,7 @@ class KeyCardDialog(QDialog):
             if (old := item.layout()) is not None:  # pyright: ignore[reportUnnecessaryComparison]
                 old.deleteLater()
         shown = [group for group in self._groups if group.shown]
-        for groups in _parted(shown, wanted):
+        for groups in _in_columns(shown, wanted):
             column = QVBoxLayout()
             column.setSpacing(6)
             for group in groups:
@@ -161,15 +164,15 @@ class _Group(QWidget):
         column.setSpacing(3)
         heading = PlainLabel(title, self)
         heading.setObjectName("group")
-        heading.setIndent(0)  # a style sheet with a padding would move it to the right of its lines
+        heading.setIndent(0)  # a style sheet with a padding would indent it
         column.addWidget(heading)
         self._rows = [(line, self._row(line)) for line in lines]
         self.shown = list(lines)
-        for _, row in self._rows:
+        for _line, row in self._rows:
             column.addWidget(row)
 
     def filter(self, words: Sequence[str]) -> None:
-        """Leaves the lines that hold every word, in what they say, their keys or their menu."""
+        """Show only the lines that contain every word, in their text, their keys or their menu."""
         self.shown = list[KeyCardLine]()
         for line, row in self._rows:
             text = f"{self.title} {line.text} {' '.join(line.keys)}".casefold()
@@ -181,7 +184,8 @@ class _Group(QWidget):
 
     def _row(self, line: KeyCardLine) -> QWidget:
         row = QWidget(self)
-        row.setAccessibleName(f"{line.text}: {' or '.join(line.keys) or 'no key'}")
+        keys = _(" or ").join(line.keys) or _("no key")
+        row.setAccessibleName(_("{action}: {keys}", action=line.text, keys=keys))
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(4)
@@ -193,8 +197,8 @@ class _Group(QWidget):
         return row
 
 
-def _parted(groups: Sequence[_Group], columns: int) -> list[list[_Group]]:
-    """The groups in their order, parted where a column is full."""
+def _in_columns(groups: Sequence[_Group], columns: int) -> list[list[_Group]]:
+    """Return the groups of each column, in their order."""
     whole = sum(len(group.shown) + 2 for group in groups)
     parted: list[list[_Group]] = [[] for _ in range(columns)]
     before = 0

@@ -1,101 +1,103 @@
-"""Keys that no menu shows: those of the page itself, of the Urdu, of lists and of the mouse. For the key card."""
+"""Keys that no menu shows, for the key card: of the page, the Urdu, lists and the mouse."""
 
 from typing import NamedTuple
 
+from translator_gui.messages import Message
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.ui.keys.key_tooltips import native_chord
 
 
 class PageKey(NamedTuple):
-    """What some keys do; `keys` as Qt names them, `hand` is what the mouse does besides."""
+    """An action and its keys, as Qt names them; `mouse` is the mouse action that goes with them."""
 
-    text: str
+    text: Message
     keys: tuple[str, ...]
-    hand: str = ""
+    mouse: Message | None = None
 
     @property
     def names(self) -> list[str]:
         """The keys as this system writes them."""
-        if not self.hand:
+        if not self.mouse:
             return [native_chord(key) for key in self.keys]
         # Qt writes no modifier by itself.
-        return [native_chord(f"{key}+A").removesuffix("A") + self.hand for key in self.keys]
+        return [native_chord(f"{key}+A").removesuffix("A") + str(self.mouse) for key in self.keys]
 
 
-PAGE_KEYS: tuple[tuple[str, tuple[PageKey, ...]], ...] = (
+PAGE_KEYS: tuple[tuple[Message, tuple[PageKey, ...]], ...] = (
     (
-        "In the English",
+        _("In the English"),
         (
-            PageKey("Next sentence, without confirming", ("Return",)),
-            PageKey("Line break", ("Shift+Return",)),
-            PageKey("From the first or last line to the sentence above or below", ("Up", "Down")),
-            PageKey("A screen up or down", ("PgUp", "PgDown")),
-            PageKey("Into the Urdu of this sentence", ("Tab",)),
-            PageKey("Out of the page, to the panels", ("Shift+Tab",)),
+            PageKey(_("Next sentence, without confirming"), ("Return",)),
+            PageKey(_("Line break"), ("Shift+Return",)),
+            PageKey(_("From the first or last line to the sentence above or below"), ("Up", "Down")),
+            PageKey(_("A screen up or down"), ("PgUp", "PgDown")),
+            PageKey(_("Into the Urdu of this sentence"), ("Tab",)),
+            PageKey(_("Out of the page, to the panels"), ("Shift+Tab",)),
         ),
     ),
     (
-        "In the Urdu",
+        _("In the Urdu"),
         (
-            PageKey("Letter by letter, line by line", ("Left", "Right", "Up", "Down")),
-            PageKey("Word by word", ("Ctrl+Left", "Ctrl+Right")),
-            PageKey("Select", ("Shift+Left", "Shift+Right")),
-            PageKey("Copy what is selected", ("Ctrl+C",)),
-            PageKey("Back to the English", ("Esc", "Return")),
-            PageKey("On to the panels", ("Tab",)),
+            PageKey(_("Letter by letter, line by line"), ("Left", "Right", "Up", "Down")),
+            PageKey(_("Word by word"), ("Ctrl+Left", "Ctrl+Right")),
+            PageKey(_("Select"), ("Shift+Left", "Shift+Right")),
+            PageKey(_("Copy what is selected"), ("Ctrl+C",)),
+            PageKey(_("Back to the English"), ("Esc", "Return")),
+            PageKey(_("On to the panels"), ("Tab",)),
         ),
     ),
     (
-        "In panels and lists",
+        _("In panels and lists"),
         (
-            PageKey("Back to the page", ("Esc",)),
-            PageKey("Say what was written: comment, note", ("Ctrl+Return",)),
-            PageKey("All of a revision", ("Return",)),
-            PageKey("Compare with this revision", ("Space",)),
-            PageKey("Go to the words of a comment", ("Return",)),
-            PageKey("Show the words of a comment", ("Space",)),
-            PageKey("Move a document up", ("Ctrl+Shift+Up",)),
-            PageKey("Move a document down", ("Ctrl+Shift+Down",)),
-            PageKey("Remove a document", ("Del",)),
-            PageKey("Open a recent project", ("Return",)),
-            PageKey("Take it off the list", ("Del",)),
+            PageKey(_("Back to the page"), ("Esc",)),
+            PageKey(_("Post the comment or save the note"), ("Ctrl+Return",)),
+            PageKey(_("Show the whole revision"), ("Return",)),
+            PageKey(_("Compare with this revision"), ("Space",)),
+            PageKey(_("Go to the words of a comment"), ("Return",)),
+            PageKey(_("Show the words of a comment"), ("Space",)),
+            PageKey(_("Move a document up"), ("Ctrl+Shift+Up",)),
+            PageKey(_("Move a document down"), ("Ctrl+Shift+Down",)),
+            PageKey(_("Remove a document"), ("Del",)),
+            PageKey(_("Open a recent project"), ("Return",)),
+            PageKey(_("Remove it from the list"), ("Del",)),
         ),
     ),
     (
-        "When a copy is merged",
+        _("When a copy is merged"),
         (
-            PageKey("Take mine, take theirs", ("M", "T")),
-            PageKey("Take the other one", ("Space",)),
-            PageKey("Write the sentence anew", ("E", "Return")),
-            PageKey("What both come from", ("A",)),
-            PageKey("The next open conflict", ("N",)),
-            PageKey("Merge", ("Ctrl+Return",)),
-            PageKey("Back, without merging anything", ("Esc",)),
-            PageKey("Of a sentence with several versions: take one", ("1", "2")),
+            PageKey(_("Accept mine, accept theirs"), ("M", "T")),
+            PageKey(_("Accept the other version"), ("Space",)),
+            PageKey(_("Edit the sentence"), ("E", "Return")),
+            PageKey(_("Show the common ancestor"), ("A",)),
+            PageKey(_("The next open conflict"), ("N",)),
+            PageKey(_("Merge"), ("Ctrl+Return",)),
+            PageKey(_("Back, without merging anything"), ("Esc",)),
+            PageKey(_("Accept one of several versions"), ("1", "2")),
         ),
     ),
     (
-        "In the form of a return",
+        _("In the form for returning a sentence"),
         (
-            PageKey("Say it", ("Ctrl+Return",)),
-            PageKey("Leave it; what was written waits", ("Esc",)),
-            PageKey("On to the kind of error, to its weight", ("Tab",)),
-            PageKey("Another one; its first letter, too", ("Left", "Right")),
+            PageKey(_("Post"), ("Ctrl+Return",)),
+            PageKey(_("Close the form; the draft is kept"), ("Esc",)),
+            PageKey(_("To the category of the error, to its severity"), ("Tab",)),
+            PageKey(_("Choose another one, also by its first letter"), ("Left", "Right")),
         ),
     ),
     (
-        "Before a project is made",
+        _("Before a project is created"),
         (
-            PageKey("Make the project that is shown", ("Return",)),
-            PageKey("Back, without making anything", ("Esc",)),
-            PageKey("Move a document up or down", ("Alt+Up", "Alt+Down")),
-            PageKey("Leave a document out", ("Del",)),
+            PageKey(_("Create the project"), ("Return",)),
+            PageKey(_("Back, without creating anything"), ("Esc",)),
+            PageKey(_("Move a document up or down"), ("Alt+Up", "Alt+Down")),
+            PageKey(_("Leave a document out"), ("Del",)),
         ),
     ),
     (
-        "With the mouse",
+        _("With the mouse"),
         (
-            PageKey("Zoom the column under the pointer", ("Ctrl",), "wheel"),
-            PageKey("Select from the current sentence to that one", ("Shift",), "click"),
+            PageKey(_("Zoom the column under the pointer"), ("Ctrl",), _("wheel")),
+            PageKey(_("Select from the current sentence to that one"), ("Shift",), _("click")),
         ),
     ),
 )

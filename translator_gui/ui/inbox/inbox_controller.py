@@ -10,7 +10,7 @@ from translator_gui.messages import gettext as _
 from translator_gui.model.status import Role
 from translator_gui.ui.controller import PanelController
 from translator_gui.ui.inbox.inbox_panel import InboxPanel
-from translator_gui.viewmodel.inbox.inbox_model import InboxModel
+from translator_gui.viewmodel.inbox.inbox_model import NEED_WORDS, InboxModel
 from translator_gui.viewmodel.navigation.find_sentence import find_next_sentence
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class InboxController(PanelController):
     def _show_counts(self) -> None:
         counts = self.model.counts
         words = ", ".join(
-            _("{number} {reason}", number=format_number(number), reason=need)
+            _("{number} {reason}", number=format_number(number), reason=NEED_WORDS[need])
             for need, number in counts.items()
             if number > 0
         )

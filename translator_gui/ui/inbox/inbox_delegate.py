@@ -14,7 +14,7 @@ from translator_gui.ui.fonts import UrduFace, urdu_font
 from translator_gui.ui.painting.status_marks import SIZE
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.row_painter import RowPainter
-from translator_gui.viewmodel.inbox.inbox_model import InboxEntry, InboxModel
+from translator_gui.viewmodel.inbox.inbox_model import NEED_WORDS, InboxEntry, InboxModel
 
 _Index = QModelIndex | QPersistentModelIndex
 _MARGIN = 10.0
@@ -96,4 +96,4 @@ _HINTS = {
 def _reason(entry: InboxEntry) -> str:
     said = entry.comments
     verdict = [worded(part) for part in (said.category, said.severity) if part] if said else []
-    return " · ".join([str(entry.need), *verdict])
+    return " · ".join([str(NEED_WORDS[entry.need]), *verdict])

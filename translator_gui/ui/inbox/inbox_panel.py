@@ -15,7 +15,7 @@ from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.bar import pill_style
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.list_style import style_list
-from translator_gui.viewmodel.inbox.inbox_model import InboxModel
+from translator_gui.viewmodel.inbox.inbox_model import NEED_WORDS, InboxModel
 
 _MARGIN = 10
 _EMPTY = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
@@ -75,8 +75,8 @@ class InboxPanel(QWidget):
         for need, button in self.reason_buttons.items():
             number = counts.get(need, 0)
             words = format_number(number)
-            button.setText(_("{reason} {number}", reason=need, number=words))
-            button.setAccessibleName(_("Only {reason}: {number}", reason=need, number=words))
+            button.setText(_("{reason} {number}", reason=NEED_WORDS[need], number=words))
+            button.setAccessibleName(_("Only {reason}: {number}", reason=NEED_WORDS[need], number=words))
             button.setVisible(number > 0 or button.isChecked())
         self._holder.setVisible(any(not button.isHidden() for button in self.reason_buttons.values()))
         self.list.show_placeholder(_("Nothing needs you.") if whole else _("Looking…"))

@@ -1,4 +1,4 @@
-"""Chords as text: modifiers in Qt's portable order, then the key. Return stands for both Enter keys."""
+"""Key chords as text: modifiers in Qt's portable order, then the key. Return stands for both Enter keys."""
 
 import sys
 
@@ -34,14 +34,14 @@ _FIRST_SPECIAL = 0x01000000
 
 
 def canonical(chord: str) -> str:
-    """The one way to write a chord: "Shift+Alt+Down" and "Alt+Shift+Down" are the same, so are the Enter keys."""
+    """Return the normal form of a chord: "Shift+Alt+Down" becomes "Alt+Shift+Down", Enter becomes Return."""
     held, key = parts(chord)
     key = {"Enter": "Return", "Delete": "Del", "Insert": "Ins", "PgDn": "PgDown"}.get(key, key)
     return "+".join([m for m in _MODIFIERS if m in held] + [key.upper() if len(key) == 1 else key])
 
 
 def parts(chord: str) -> tuple[frozenset[str], str]:
-    """A chord's modifiers and its key, which may itself be "+"."""
+    """Return a chord's modifiers and its key, which may itself be "+"."""
     if chord.endswith("+"):
         head, key = chord[:-1].rstrip("+"), "+"
     else:
@@ -50,7 +50,7 @@ def parts(chord: str) -> tuple[frozenset[str], str]:
 
 
 def sequences(chord: str) -> list[QKeySequence]:
-    """What Qt listens for: the keypad's Enter too, where the chord has the Enter key."""
+    """Return the Qt key sequences of a chord; for Return also that of the keypad's Enter."""
     held, key = parts(chord)
     if key != "Return":
         return [QKeySequence(chord)]
@@ -60,14 +60,14 @@ def sequences(chord: str) -> list[QKeySequence]:
 
 
 def chord_text(chord: str) -> str:
-    """A chord as people read it on this system."""
+    """Return a chord as this system writes it, "Ctrl+Enter" or "⌘↩"."""
     return sequences(chord)[0].toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def pressed_chord(event: QKeyEvent) -> str | None:
-    """The chord of a key that was pressed: "" while only modifiers are, None for a letter that is not Latin.
+    """Return the chord of a key event: "" if only modifiers are pressed, None for a letter that is not Latin.
 
-    A sign that Shift makes is its own key: Ctrl+Shift+= is Ctrl++ wherever it is made so.
+    A sign typed with Shift is its own key: Ctrl+Shift+= is Ctrl++ on keyboards where Shift+= gives "+".
     """
     key, held = event.key(), event.modifiers() & _HELD
     if key in _MODIFIER_KEYS or key == 0:

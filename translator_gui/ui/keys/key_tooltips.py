@@ -1,57 +1,58 @@
-"""Keys as people read them: in tooltips, in messages, on the key card."""
+"""The keys of actions as text, for tooltips, messages and the key card."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from translator_gui.messages import gettext as _
 from translator_gui.ui.keys.chords import canonical, chord_text
 from translator_gui.ui.menus import plain
 from translator_gui.ui.plain_text import set_tip
 
 
 def native_chord(chord: str) -> str:
-    """A chord as this system writes it: "Ctrl+Return" is "⌘↩" on a Mac and "Ctrl+Enter" elsewhere."""
+    """Return a chord as this system writes it: "Ctrl+Return" is "⌘↩" on a Mac and "Ctrl+Enter" elsewhere."""
     return chord_text(canonical(chord))
 
 
 def keys_of(action: QAction) -> list[str]:
-    """The keys that an action has in force, as this system writes them; the two Enter keys are one."""
+    """Return the current keys of an action as this system writes them; the two Enter keys are one."""
     chords = [sequence.toString(QKeySequence.SequenceFormat.PortableText) for sequence in action.shortcuts()]
     return list(dict.fromkeys(native_chord(chord) for chord in chords if chord))
 
 
 def key_of(action: QAction) -> str:
-    """The first of them; where there is none, where it stands in the menu."""
+    """Return the first key of an action; its name in the menu if it has no key."""
     keys = keys_of(action)
     return keys[0] if keys else plain(action.text())
 
 
 def tooltip_text(action: QAction, text: str = "") -> str:
-    """What a tooltip says of an action: what it does, its own words when left empty, and the key."""
+    """Return the tooltip of an action: a text (its name if empty) and its key."""
     keys = keys_of(action)
     words = text or plain(action.text())
-    return f"{words} ({keys[0]})" if keys else words
+    return _("{action} ({key})", action=words, key=keys[0]) if keys else words
 
 
 def add_key_tooltip(target: QWidget, action: QAction, text: str = "") -> None:
-    """Gives a button or a control a tooltip that names the key, and renews it when keys change.
+    """Give a widget a tooltip with the key of an action, updated when the keys change.
 
     Args:
-        target: What gets the tooltip.
-        action: Whose key it is.
-        text: What it does; the action's words when left empty.
+        target: The widget.
+        action: The action whose key is shown.
+        text: The text of the tooltip; the action's name if empty.
     """
-    _Tip(target, action, text)
+    _KeyTooltip(target, action, text)
 
 
-class _Tip(QObject):
-    """Lives as long as what it is on."""
+class _KeyTooltip(QObject):
+    """Updates the tooltip of a widget; destroyed with it."""
 
     def __init__(self, target: QWidget, action: QAction, text: str) -> None:
         super().__init__(target)
         self._target, self._action, self._text = target, action, text
-        action.changed.connect(self._renew)
-        self._renew()
+        action.changed.connect(self._update)
+        self._update()
 
-    def _renew(self) -> None:
+    def _update(self) -> None:
         set_tip(self._target, tooltip_text(self._action, self._text))

@@ -1,4 +1,4 @@
-"""The keys in force: a preset and a person's own changes to it."""
+"""The current keys: a preset and the user's own changes to it."""
 
 import json
 import re
@@ -8,6 +8,7 @@ from typing import NamedTuple, cast
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.settings import Settings
 from translator_gui.ui.keys.chords import canonical, chord_text, sequences
@@ -27,10 +28,10 @@ class _InForce(NamedTuple):
 
 
 class Keymap(QObject):
-    """Which chords every action has. Changes are kept in the settings at once; saving those is the dialog's."""
+    """The chords of every action. Changes are stored in the settings at once; the dialog saves these."""
 
     keys_changed = Signal()
-    """Other keys are in force; the actions of the window have them already."""
+    """Emitted when keys changed; the actions of the window have them already."""
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,19 +45,19 @@ class Keymap(QObject):
         return self._settings.text(_PRESET)
 
     def chords(self, action: str) -> tuple[str, ...]:
-        """The chords of an action, the first shown in the menu; none for an action that there is not."""
+        """Return the chords of an action, the first shown in the menu; empty for an unknown action."""
         return self._now.keys.get(action, ())
 
     def sequences(self, action: str) -> list[QKeySequence]:
-        """The same for Qt."""
+        """Return the Qt key sequences of an action."""
         return [sequence for chord in self.chords(action) for sequence in sequences(chord)]
 
     def owner(self, chord: str) -> str | None:
-        """The action that a chord belongs to."""
+        """Return the action that has a chord."""
         return self._now.owners.get(canonical(chord))
 
     def worded(self, text: str) -> str:
-        """A text in which {split} is the key of that action; its name, where it has none."""
+        """Return a text with "{split}" replaced by the key of that action, or by its name if it has no key."""
         return _PLACEHOLDER.sub(self._word, text)
 
     def _word(self, found: re.Match[str]) -> str:
@@ -64,14 +65,14 @@ class Keymap(QObject):
         if action not in self._table:
             return found[0]
         chords = self.chords(action)
-        return chord_text(chords[0]) if chords else f"“{names()[action]}”"
+        return chord_text(chords[0]) if chords else _("“{action}”", action=names()[action])
 
     def is_own(self, action: str) -> bool:
-        """Whether a person changed the action's keys."""
+        """Whether the user changed the action's keys."""
         return action in self._own()
 
     def add(self, action: str, chord: str) -> None:
-        """Gives a chord to an action, taking it from the one that has it."""
+        """Give a chord to an action; another action that has it loses it."""
         chord = canonical(chord)
         own, other = self._own(), self.owner(chord)
         if other == action:
@@ -82,15 +83,15 @@ class Keymap(QObject):
         self._keep(own)
 
     def remove(self, action: str, chord: str) -> None:
-        """Takes one chord from an action."""
+        """Remove one chord from an action."""
         self._keep({**self._own(), action: tuple(c for c in self.chords(action) if c != canonical(chord))})
 
     def clear(self, action: str) -> None:
-        """Leaves an action without keys."""
+        """Remove all keys of an action."""
         self._keep({**self._own(), action: ()})
 
     def reset(self, action: str) -> None:
-        """Gives an action the preset's keys again, taking them back from whoever got them."""
+        """Reset an action to the preset's keys; other actions that have them lose them."""
         own = self._own()
         own.pop(action, None)
         usual = set(self._preset_keys().get(action, ()))
@@ -99,28 +100,28 @@ class Keymap(QObject):
         self._keep(own)
 
     def reset_all(self) -> None:
-        """Forgets every change of a person's."""
+        """Discard all changes of the user."""
         self._keep({})
 
     def set_preset(self, name: str) -> None:
-        """Puts the keys of another program in force; a person's own changes stay on top."""
+        """Use the keys of another program; the user's own changes stay on top."""
         self._settings.set(_PRESET, name)
         self.reread()
 
     def reread(self) -> None:
-        """The settings were changed by somebody else."""
+        """Read the keys again: the settings changed."""
         self._now = self._work_out()
         self.keys_changed.emit()
 
     def exported(self) -> str:
-        """The preset and the person's own changes as JSON, to take to another machine."""
+        """Return the preset and the user's changes as JSON, to import on another computer."""
         return json.dumps({"preset": self.preset, "keys": self._own()}, indent=2) + "\n"
 
     def take(self, text: str) -> None:
-        """Puts an exported keymap in force.
+        """Import an exported keymap.
 
         Raises:
-            TranslatorError: It is none.
+            TranslatorError: The text is not an exported keymap.
         """
         try:
             found: object = json.loads(text)
@@ -128,12 +129,12 @@ class Keymap(QObject):
             found = None
         table = cast("dict[str, object]", found) if isinstance(found, dict) else {}
         if table.get("preset") not in PRESETS or not isinstance(table.get("keys"), dict):
-            raise TranslatorError("this is no set of keys; choose a file that was exported here")
+            raise TranslatorError(_("not a set of keys; choose a file that was exported here"))
         self._settings.set(_PRESET, cast("str", table["preset"]))
         self._keep(_own_of(table["keys"]))
 
     def _own(self) -> dict[str, tuple[str, ...]]:
-        """The changes of a person's; those of actions that another version has are among them."""
+        """Return the user's changes, including those of actions that only another version has."""
         try:
             return _own_of(json.loads(self._settings.text(_OWN) or "{}"))
         except (ValueError, RecursionError):
@@ -176,7 +177,7 @@ def _tidy(chords: Iterable[str]) -> tuple[str, ...]:
 
 
 def _own_of(found: object) -> dict[str, tuple[str, ...]]:
-    """What is sound in a table of own keys."""
+    """Return the valid entries of a table of own keys."""
     table = cast("dict[str, object]", found) if isinstance(found, dict) else {}
     own: dict[str, tuple[str, ...]] = {}
     for action, chords in table.items():

@@ -1,4 +1,4 @@
-"""The keys of programs that translators come from, where they differ from the table of `menus`.
+"""Key presets of other translation programs: where they differ from the table of `menus`.
 
 Translator's own keys are memoQ's wherever memoQ has the action. A chord that a preset gives to an action is taken from
 whichever action has it in the table. Sources:
@@ -81,9 +81,9 @@ MAC = {
     "Alt+R": "Ctrl+Alt+R",
     "Alt+Shift+T": "Ctrl+Alt+T",
 }
-"""What stands on the Mac for chords that the Mac keeps for itself, writes letters with, or has no key for."""
+"""Replacements on the Mac for chords that macOS reserves, types letters with, or has no key for."""
 
 
 def on_this_system(chord: str) -> str:
-    """The chord of a table as it is on this system."""
+    """Return the chord that replaces a chord of the tables on this system."""
     return MAC.get(chord, chord) if sys.platform == "darwin" else chord

@@ -20,10 +20,10 @@ from translator_gui.ui.widgets.difference_view import difference_box
 from translator_gui.ui.widgets.row_painter import RowPainter, visual_place
 from translator_gui.viewmodel.merge.merge_model import MergeModel
 from translator_gui.viewmodel.merge.wording import (
+    KIND_WORDS,
+    TAKEN_WORDS,
     MergedTextOrigin,
-    kind_words,
     new_remarks,
-    origin_words,
     said_words,
     version_words,
 )
@@ -119,9 +119,9 @@ class MergeDelegate(QStyledItemDelegate):
         theme, font, rest = self.theme, self._english(), QRectF(line)
         colour = difference_colour(row.kind, theme)
         number = format_number(row.number) if row.number else _("new")
-        words = [(kind_words(row.kind), colour), (number, theme.text)]
+        words = [(str(KIND_WORDS[row.kind]), colour), (number, theme.text)]
         if row.kind is DifferenceKind.CONFLICT:
-            words.append((f"· {origin_words(taken)}", colour if taken is MergedTextOrigin.OPEN else theme.muted))
+            words.append((f"· {TAKEN_WORDS[taken]}", colour if taken is MergedTextOrigin.OPEN else theme.muted))
         self._paint_kind(parts, rest, row.kind, colour)
         for word, its_colour in words:
             rest.setLeft(rest.x() + parts.paint_text(rest, word, its_colour, font) + _GAP)

@@ -1,9 +1,10 @@
-"""The keys of one action, below the list: what they are, and how they are changed."""
+"""Editor of the keys of one action, below the list of actions."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
+from translator_gui.messages import gettext as _
 from translator_gui.ui.keys.chords import chord_text
 from translator_gui.ui.keys.keymap import Keymap
 from translator_gui.ui.keys.reserved_keys import chord_remark, reserved_reason
@@ -15,34 +16,34 @@ from translator_gui.ui.widgets.layouts import clear_layout
 
 
 class ActionKeysEditor(QWidget):
-    """Shows the keys of the chosen action, records others, and asks before it takes them from another action."""
+    """Shows the keys of an action, records new ones, and asks before it takes keys from another action."""
 
     left = Signal()
-    """Recording is over: the list gets the keyboard back."""
+    """Emitted when recording ends: the list gets the focus back."""
     busy = Signal()
-    """Something is asked here: it must be seen."""
+    """Emitted when a question is shown, which must be scrolled into view."""
 
     def __init__(self, keymap: Keymap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._keymap = keymap
         self._action = ""
-        self._wanted = ""
+        self._pending = ""
         self.name = plain_label(self)
         self.message = plain_label(self)
         self.message.setWordWrap(True)
         self.recorder = KeyRecorder(self)
         self.recorder.recorded.connect(self._record)
-        self.recorder.unreadable.connect(self._say_unreadable)
+        self.recorder.unreadable.connect(self._show_unreadable)
         self.recorder.left.connect(self._leave_recorder)
-        self.add = QPushButton("&Add keys…", self)
-        self.clear = QPushButton("&No keys", self)
-        self.usual = QPushButton("&Usual keys", self)
-        self.take_over = QPushButton("&Take it over", self)
-        self.leave = QPushButton("&Leave it there", self)
+        self.add = QPushButton(_("&Add keys…"), self)
+        self.clear = QPushButton(_("Remo&ve keys"), self)
+        self.reset = QPushButton(_("&Reset"), self)
+        self.take_over = QPushButton(_("&Take it over"), self)
+        self.leave = QPushButton(_("&Leave it there"), self)
         for button, verb in (
             (self.add, self.start),
             (self.clear, lambda: self._keymap.clear(self._action)),
-            (self.usual, lambda: self._keymap.reset(self._action)),
+            (self.reset, lambda: self._keymap.reset(self._action)),
             (self.take_over, self._take_over),
             (self.leave, self.stop),
         ):
@@ -68,7 +69,7 @@ class ActionKeysEditor(QWidget):
         self._ways = QStackedLayout()
         buttons, recording = QWidget(self), QWidget(self)
         for holder, widgets in (
-            (buttons, (self.add, self.clear, self.usual)),
+            (buttons, (self.add, self.clear, self.reset)),
             (recording, (self.recorder, self.take_over, self.leave)),
         ):
             row = QHBoxLayout(holder)
@@ -82,14 +83,14 @@ class ActionKeysEditor(QWidget):
         column.addWidget(self.message)
 
     def show_action(self, action: str) -> None:
-        """Turns to an action; "" for none."""
+        """Show the keys of an action; "" for none."""
         self._action = action
         self.message.clear()
-        self.stop(tell=False)
+        self.stop(notify=False)
         self._show()
 
     def start(self) -> None:
-        """Waits for keys."""
+        """Start recording keys."""
         if self._action:
             self.message.clear()
             self._ask(asking=False)
@@ -97,14 +98,14 @@ class ActionKeysEditor(QWidget):
             self.recorder.setFocus(Qt.FocusReason.OtherFocusReason)
             self.busy.emit()
 
-    def stop(self, *, tell: bool = True) -> None:
-        """Waits for keys no longer."""
-        if self._wanted and tell:
+    def stop(self, *, notify: bool = True) -> None:
+        """Stop recording keys."""
+        if self._pending and notify:
             self.message.clear()
         recording = self._ways.currentIndex() == 1
         self._ask(asking=False)
         self._ways.setCurrentIndex(0)
-        if recording and tell:
+        if recording and notify:
             self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -115,44 +116,44 @@ class ActionKeysEditor(QWidget):
 
     def _leave_recorder(self) -> None:
         # It also loses the keyboard to the question whether to take keys over.
-        if not self._wanted:
+        if not self._pending:
             self.stop()
 
     def _record(self, chord: str) -> None:
         why, owner = reserved_reason(chord), self._keymap.owner(chord)
         if why:
-            self._say(f"{chord_text(chord)} {why}. Press other keys.")
+            self._show_message(_("{chord} {reason}. Press other keys.", chord=chord_text(chord), reason=why))
         elif owner is None or owner == self._action:
-            self._say(chord_remark(chord))
+            self._show_message(chord_remark(chord))
             self._keymap.add(self._action, chord)
-            self.stop(tell=False)
+            self.stop(notify=False)
             self.left.emit()
         else:
-            self._wanted = chord
-            self._say(f"{chord_text(chord)} is the key of “{names()[owner]}”.")
+            self._pending = chord
+            self._show_message(_("{chord} is the key of “{action}”.", chord=chord_text(chord), action=names()[owner]))
             self._ask(asking=True)
             self.take_over.setFocus(Qt.FocusReason.OtherFocusReason)
             self.busy.emit()
 
     def _take_over(self) -> None:
-        chord, self._wanted = self._wanted, ""
-        self._say(chord_remark(chord))
+        chord, self._pending = self._pending, ""
+        self._show_message(chord_remark(chord))
         self._keymap.add(self._action, chord)
         self.stop()
 
     def _ask(self, *, asking: bool) -> None:
         if not asking:
-            self._wanted = ""
+            self._pending = ""
         self.recorder.setVisible(not asking)
         self.take_over.setVisible(asking)
         self.leave.setVisible(asking)
 
-    def _say_unreadable(self) -> None:
-        self._say(
-            "That letter is not Latin: it would depend on the keyboard that is set. Switch to English and press it."
+    def _show_unreadable(self) -> None:
+        self._show_message(
+            _("That letter is not Latin and depends on the keyboard layout. Switch to an English layout and press it.")
         )
 
-    def _say(self, text: str) -> None:
+    def _show_message(self, text: str) -> None:
         self.message.setText(text)
         self.message.setAccessibleName(text)
 
@@ -163,17 +164,22 @@ class ActionKeysEditor(QWidget):
             self._chips.addWidget(self._chip(chord))
         name = names().get(self._action, "")
         self.name.setText(
-            f"{name}:" if chords else f"{name}: no keys" if name else "Choose an action to change its keys"
+            _("{action}:", action=name)
+            if chords
+            else _("{action}: no keys", action=name)
+            if name
+            else _("Choose an action to change its keys")
         )
         self.add.setEnabled(bool(name))
         self.clear.setEnabled(bool(chords))
-        self.usual.setEnabled(self._keymap.is_own(self._action))
+        self.reset.setEnabled(self._keymap.is_own(self._action))
 
     def _chip(self, chord: str) -> QToolButton:
         chip = QToolButton(self)
         chip.setText(f"{chord_text(chord)}  ✕".replace("&", "&&"))
-        chip.setAccessibleName(f"Remove {chord_text(chord)}")
-        set_tip(chip, f"Remove {chord_text(chord)}")
+        words = _("Remove {chord}", chord=chord_text(chord))
+        chip.setAccessibleName(words)
+        set_tip(chip, words)
         chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         chip.clicked.connect(lambda: self._keymap.remove(self._action, chord))
         return chip

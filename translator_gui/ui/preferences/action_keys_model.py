@@ -1,10 +1,11 @@
-"""The actions by menu with their keys, as a model of two levels."""
+"""Item model of the actions and their keys, grouped by menu."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
+from translator_gui.messages import gettext as _
 from translator_gui.ui.keys.chords import chord_text
 from translator_gui.ui.keys.keymap import Keymap
 from translator_gui.ui.menus import MENUS, ActionSpec, names, plain, specs_of
@@ -14,13 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ACTION, CHORDS, OWN = (Qt.ItemDataRole.UserRole + n for n in range(3))
-"""An action's id; its chords as people read them; whether a person changed them."""
+"""Roles: an action's id; its chords as shown to the user; whether the user changed them."""
 _ROOT = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class ActionKeysModel(QAbstractItemModel):
-    """Column 0 names the action, column 1 its keys."""
+    """A tree of menus and their actions; column 0 is the action, column 1 its keys."""
 
     def __init__(self, keymap: Keymap, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -29,8 +30,8 @@ class ActionKeysModel(QAbstractItemModel):
         keymap.keys_changed.connect(self._changed)
 
     def index_of(self, action: str) -> QModelIndex:
-        """Where an action stands."""
-        for menu, (_, specs) in enumerate(self._menus):
+        """Return the index of an action."""
+        for menu, (_title, specs) in enumerate(self._menus):
             for row, spec in enumerate(specs):
                 if spec.id == action:
                     return self.index(row, 0, self.index(menu, 0))
@@ -57,7 +58,7 @@ class ActionKeysModel(QAbstractItemModel):
     @plain_roles
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return ("Action", "Keys")[section]
+            return (_("Action"), _("Keys"))[section]
         return None
 
     @plain_roles

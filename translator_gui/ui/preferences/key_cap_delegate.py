@@ -1,4 +1,4 @@
-"""Draws chords as keys."""
+"""Delegate that draws key chords as key caps."""
 
 from typing import cast
 
@@ -13,10 +13,10 @@ _PAD, _GAP = 7, 6
 
 
 class KeyCapDelegate(QStyledItemDelegate):
-    """Paints each chord on a key cap; those that a person chose are in the colour of links."""
+    """Paints each chord on a key cap; those that the user changed in the colour of links."""
 
     def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:
-        """Nothing: the text, which screen readers read, is painted as keys."""
+        """Return no text: the text, which screen readers read, is painted as key caps."""
         del value, locale
         return ""
 

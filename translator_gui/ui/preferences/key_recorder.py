@@ -1,25 +1,26 @@
-"""The field that hears which keys are pressed."""
+"""A field that records a key chord."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from translator_gui.messages import gettext as _
 from translator_gui.ui.keys.chords import pressed_chord
 
 
 class KeyRecorder(QLineEdit):
-    """Takes one chord, whatever it is; Esc alone gives up."""
+    """Records one chord of any keys; Esc alone cancels."""
 
     recorded = Signal(str)
     unreadable = Signal()
-    """A letter of another script: it would depend on the keyboard that happens to be set."""
+    """Emitted for a letter that is not Latin, which depends on the keyboard layout."""
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setReadOnly(True)
-        self.setPlaceholderText("Press the keys … (Esc gives up)")
-        self.setAccessibleName("Press the new keys")
+        self.setPlaceholderText(_("Press the keys… (Esc cancels)"))
+        self.setAccessibleName(_("Press the new keys"))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
     def event(self, event: QEvent) -> bool:

@@ -1,4 +1,4 @@
-"""The page of keys: a preset, and every action with its keys to search, change and put back."""
+"""The page of the preferences for keys: a preset, and all actions with their keys to search, change and reset."""
 
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.ui.keys.keymap import Keymap
@@ -29,26 +30,26 @@ from translator_gui.ui.preferences.action_keys_model import ACTION, ActionKeysMo
 from translator_gui.ui.preferences.key_cap_delegate import KeyCapDelegate
 from translator_gui.ui.save_path import ask_save_path
 
-_KEYS_FILE = "Keys (*.json)"
+_KEYS_FILE = _("Keys ({pattern})", pattern="*.json")
 
 
 class KeysPreferencesPage(QScrollArea):
-    """What is changed here is in force at once, and kept with the dialog's OK."""
+    """Edits the keymap; changes take effect at once, and the dialog's OK saves them."""
 
     def __init__(self, keymap: Keymap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._keymap = keymap
         self.preset = QComboBox(self)
         self.preset.addItems([NAMES[name] for name in NAMES])
-        self.preset.setAccessibleName("Keys as in")
+        self.preset.setAccessibleName(_("Keys as in"))
         self.preset.currentIndexChanged.connect(self._choose_preset)
         self.search = _Search(self)
-        self.search.setPlaceholderText("Find an action, a menu or a key")
-        self.search.setAccessibleName("Find an action, a menu or a key")
+        self.search.setPlaceholderText(_("Find an action, a menu or a key"))
+        self.search.setAccessibleName(_("Find an action, a menu or a key"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
         self.model = ActionKeysModel(keymap, self)
-        self._shown = _Found(self)
+        self._shown = _FilteredActions(self)
         self._shown.setSourceModel(self.model)
         self.tree = _Tree(self)
         self.keys = ActionKeysEditor(keymap, self)
@@ -65,7 +66,7 @@ class KeysPreferencesPage(QScrollArea):
     def _dress_tree(self) -> None:
         self.tree.setModel(self._shown)
         self.tree.setItemDelegateForColumn(1, KeyCapDelegate(self.tree))
-        self.tree.setAccessibleName("Actions and their keys")
+        self.tree.setAccessibleName(_("Actions and their keys"))
         self.tree.setUniformRowHeights(True)
         self.tree.setRootIsDecorated(False)
         self.tree.setItemsExpandable(False)
@@ -81,17 +82,17 @@ class KeysPreferencesPage(QScrollArea):
         self.tree.cleared.connect(self.keys.clear.click)
 
     def _lay_out(self) -> None:
-        self.more = more = QPushButton("&More", self)
+        self.more = more = QPushButton(_("&More"), self)
         more.setAutoDefault(True)
         menu = QMenu(more)
-        menu.addAction("Put every action's &usual keys back", self._keymap.reset_all)
+        menu.addAction(_("&Reset all keys"), self._keymap.reset_all)
         menu.addSeparator()
-        menu.addAction("&Export the keys…", self._export)
-        menu.addAction("&Import keys…", self._import)
+        menu.addAction(_("&Export the keys…"), self._export)
+        menu.addAction(_("&Import keys…"), self._import)
         more.setMenu(menu)
         first = QHBoxLayout()
         form = QFormLayout()
-        add_row(form, "Keys as &in", self.preset)
+        add_row(form, _("Keys as &in"), self.preset)
         first.addLayout(form)
         first.addStretch(1)
         first.addWidget(more)
@@ -109,7 +110,7 @@ class KeysPreferencesPage(QScrollArea):
         self.setWidget(inside)
 
     def refresh(self) -> None:
-        """Shows which preset is in force."""
+        """Show the current preset."""
         index = list(NAMES).index(self._keymap.preset)
         if self.preset.currentIndex() != index:
             self.preset.blockSignals(True)
@@ -117,12 +118,12 @@ class KeysPreferencesPage(QScrollArea):
             self.preset.blockSignals(False)
 
     def to_defaults(self) -> None:
-        """The keys of a new installation."""
+        """Reset all keys and the preset to the defaults."""
         self._keymap.reset_all()
         self._keymap.set_preset(next(iter(NAMES)))
 
     def select(self, action: str) -> None:
-        """Chooses an action in the list."""
+        """Select an action in the list."""
         self.tree.setCurrentIndex(self._shown.mapFromSource(self.model.index_of(action)))
 
     def _show_question(self) -> None:
@@ -138,35 +139,37 @@ class KeysPreferencesPage(QScrollArea):
             self.tree.setCurrentIndex(self._shown.index(0, 0, self._shown.index(0, 0)))
         self._turn(self.tree.currentIndex())
         if not self._shown.rowCount():
-            self.keys.name.setText("No action, menu or key is called that")
+            self.keys.name.setText(_("No action, menu or key found"))
 
     def _turn(self, index: QModelIndex) -> None:
         self.keys.show_action(str(index.siblingAtColumn(0).data(ACTION) or ""))
 
     def _export(self) -> None:
-        path, _ = ask_save_path(self, "Export the keys", "translator-keys.json", _KEYS_FILE)
+        path, _filter = ask_save_path(self, _("Export the keys"), "translator-keys.json", _KEYS_FILE)
         if path is not None:
             try:
                 refuse_deceptive(str(path), "the file")
                 path.write_text(self._keymap.exported(), encoding="utf-8")
             except OSError as error:
-                self.keys.message.setText(f"{path}: the keys cannot be written ({error.strerror}).")
+                self.keys.message.setText(
+                    _("{path}: the keys cannot be written ({reason}).", path=path, reason=error.strerror)
+                )
             except TranslatorError as error:
                 self.keys.message.setText(f"{error}.")
 
     def _import(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Import keys", "", _KEYS_FILE)
+        name, _filter = QFileDialog.getOpenFileName(self, _("Import keys"), "", _KEYS_FILE)
         if name:
             try:
                 self._keymap.take(Path(name).read_text(encoding="utf-8"))
             except (OSError, UnicodeError):
-                self.keys.message.setText(f"{name}: the file cannot be read.")
+                self.keys.message.setText(_("{path}: the file cannot be read.", path=name))
             except TranslatorError as error:
-                self.keys.message.setText(f"{name}: {error}.")
+                self.keys.message.setText(_("{path}: {error}.", path=name, error=error))
 
 
-class _Found(QSortFilterProxyModel):
-    """The actions of which the name, the menu or a key holds what is searched for."""
+class _FilteredActions(QSortFilterProxyModel):
+    """The actions whose name, menu or keys contain the search text."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -177,7 +180,7 @@ class _Found(QSortFilterProxyModel):
 
 
 class _Search(QLineEdit):
-    """Enter and Down go on into the list; Enter is not the dialog's OK here."""
+    """The search field; Enter and Down move to the list."""
 
     left = Signal()
 
@@ -189,12 +192,12 @@ class _Search(QLineEdit):
 
 
 class _Tree(QTreeView):
-    """Enter is not the dialog's OK here."""
+    """The list of actions; Enter edits the keys instead of accepting the dialog."""
 
     chosen = Signal()
-    """Somebody wants to change the keys of the action."""
+    """Emitted to change the keys of the selected action."""
     cleared = Signal()
-    """Somebody wants the action to have no keys."""
+    """Emitted to remove the keys of the selected action."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

@@ -1,4 +1,4 @@
-"""The preferences of the program."""
+"""The preferences of the program, with a signal for changes."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -7,10 +7,10 @@ from translator_gui.text.typing_habits import TypingHabits
 
 
 class Preferences(QObject):
-    """Changes settings and tells it: whoever uses a setting puts the change into force at once."""
+    """Changes settings and emits a signal, so that a change takes effect at once."""
 
     changed = Signal(str)
-    """A preference has another value: its key."""
+    """Emitted with the key of a preference whose value changed."""
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -18,15 +18,15 @@ class Preferences(QObject):
 
     @property
     def habits(self) -> TypingHabits:
-        """What is corrected while a person types."""
+        """The corrections that are made while the user types."""
         flag = self.settings.flag
         return TypingHabits(flag("typing.quotes"), flag("typing.marks"), flag("typing.capitals"))
 
     def set(self, key: str, value: SettingValue) -> None:
-        """Give a preference a value; it is kept only when the settings are saved or the window closes.
+        """Change a preference; the file is written when the settings are saved or the window closes.
 
         Raises:
-            ValueError: The preference takes no such value.
+            ValueError: The preference does not allow the value.
         """
         if self.settings.value(key) != value:
             self.settings.set(key, value)

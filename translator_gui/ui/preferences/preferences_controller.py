@@ -1,4 +1,4 @@
-"""The dialog of the preferences, over a window."""
+"""Opens the preferences dialog over a window."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class PreferencesController(QObject):
-    """Shows the dialog beside the work, and tells trouble with the file of the settings."""
+    """Opens the preferences dialog, and reports trouble with the settings file."""
 
     def __init__(self, context: WindowContext) -> None:
         super().__init__(context.dialogs)
@@ -24,14 +24,14 @@ class PreferencesController(QObject):
         context.view.options_changed.connect(self._refresh)
         context.theme.changed.connect(self._refresh)
 
-    def tell_trouble(self) -> None:
-        """Tell, once, that the file of the settings could not be read."""
+    def report_trouble(self) -> None:
+        """Report, once, that the settings file could not be read."""
         if self._trouble:
             self._context.notices.tell(self._trouble)
             self._trouble = ""
 
     def show(self) -> None:
-        """Show the dialog, or bring it to the front."""
+        """Open the dialog, or bring it to the front."""
         # Most days nobody opens it.
         from translator_gui.ui.preferences.preferences_dialog import PreferencesDialog  # noqa: PLC0415
 
@@ -56,6 +56,6 @@ class PreferencesController(QObject):
             self._dialog = None
 
     def _refresh(self) -> None:
-        """The page was zoomed, or the *View* menu used, while the dialog is open."""
+        """Update the open dialog: the page was zoomed or the *View* menu used."""
         if self._dialog is not None:
             self._dialog.refresh()

@@ -1,4 +1,4 @@
-"""A page of the dialog that is made from the schema."""
+"""A page of the preferences dialog, made from the declarations of the settings."""
 
 from collections.abc import Callable, Iterable
 
@@ -20,20 +20,25 @@ from translator_gui.ui.preferences.setting_editors import (
 from translator_gui.ui.widgets.labels import plain_label
 
 InsertKeys = Callable[[str], str]
-"""Puts the keys in force into a text."""
+"""Replaces "{action}" in a text by the key of that action."""
 _HINTS = {"author.email": "name@example.org"}
 
 
 class PreferencesFormPage(QScrollArea):
-    """Shows every preference of some groups that has a label, and scrolls where it is too high."""
+    """A scrolling form of all preferences with a label in some groups."""
 
     def __init__(
-        self, groups: tuple[str, ...], settings: Settings, told: SettingHandler, worded: InsertKeys, intro: str = ""
+        self,
+        groups: tuple[str, ...],
+        settings: Settings,
+        changed: SettingHandler,
+        insert_keys: InsertKeys,
+        intro: str = "",
     ) -> None:
         super().__init__()
         self.settings_shown = tuple(s for group in groups for s in SETTINGS if s.group == group and s.label)
-        self.controls = {s.key: setting_editor(s, told, _hint(s)) for s in self.settings_shown}
-        self._settings, self._told = settings, told
+        self.controls = {s.key: setting_editor(s, changed, _hint(s)) for s in self.settings_shown}
+        self._settings, self._changed = settings, changed
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -42,38 +47,38 @@ class PreferencesFormPage(QScrollArea):
         column.setContentsMargins(18, 16, 18, 16)
         column.setSpacing(14)
         if intro:
-            column.addWidget(note(worded(intro)))
-        column.addLayout(_form(self.controls.values(), worded))
+            column.addWidget(note(insert_keys(intro)))
+        column.addLayout(_form(self.controls.values(), insert_keys))
         column.addStretch(1)
         self.setWidget(inside)
         self.refresh()
 
     def refresh(self) -> None:
-        """Shows what is set."""
+        """Show the current values."""
         for control in self.controls.values():
             control.show_value(self._settings.value(control.setting.key))
 
     def commit(self) -> None:
-        """Tells what stands in a line that has not been left."""
+        """Report the values of lines that still have the focus."""
         for control in self.controls.values():
-            control.tell()
+            control.report()
 
     def to_defaults(self) -> None:
-        """Everything on this page is as in a new installation."""
+        """Reset every preference of the page to its default."""
         for setting in self.settings_shown:
-            self._told(setting.key, setting.default)
+            self._changed(setting.key, setting.default)
         self.refresh()
 
 
 def note(text: str) -> QLabel:
-    """A muted line of explanation."""
+    """Return a muted label for an explanation."""
     label = plain_label(None, text, wraps=True)
     label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     return label
 
 
-def _form(controls: Iterable[SettingEditor], worded: InsertKeys) -> QGridLayout:
-    """A grid and no QFormLayout: that one cuts off explanations of several lines."""
+def _form(controls: Iterable[SettingEditor], insert_keys: InsertKeys) -> QGridLayout:
+    """Return the form, as a grid: a QFormLayout cuts off explanations of several lines."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(3)
@@ -84,19 +89,20 @@ def _form(controls: Iterable[SettingEditor], worded: InsertKeys) -> QGridLayout:
         if isinstance(control, SwitchEditor):
             grid.addWidget(control.widget, row + 1, 0, 1, 2)
         else:
-            label = PlainLabel(control.setting.label)
+            label = PlainLabel(str(control.setting.label))
             label.setBuddy(control.widget)
             grid.addWidget(label, row + 1, 0)
             side = (
                 Qt.AlignmentFlag(0)
                 if isinstance(control, TextLineEditor | FolderEditor)
-                else Qt.AlignmentFlag.AlignLeft
+                else Qt.AlignmentFlag.AlignLeading
             )
             grid.addWidget(control.widget, row + 1, 1, side)
         if control.setting.help:
-            control.widget.setAccessibleDescription(worded(control.setting.help))
+            words = insert_keys(str(control.setting.help))
+            control.widget.setAccessibleDescription(words)
             first = 0 if isinstance(control, SwitchEditor) else 1
-            grid.addWidget(note(worded(control.setting.help)), row + 2, first, 1, 2 - first)
+            grid.addWidget(note(words), row + 2, first, 1, 2 - first)
     return grid
 
 

@@ -1,4 +1,4 @@
-"""What a preference is changed with, made from what is declared of it."""
+"""Widgets that edit one preference each, made from its declaration."""
 
 from abc import abstractmethod
 from collections.abc import Callable
@@ -17,47 +17,49 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from translator_gui.messages import gettext as _
 from translator_gui.settings import Setting, SettingValue
+from translator_gui.ui.menus import plain
 from translator_gui.ui.widgets.check_box import outline_check_box
 from translator_gui.ui.widgets.wheel_guard import ignore_wheel
 
 SettingHandler = Callable[[str, SettingValue], object]
-"""Gets a preference's key and its new value."""
+"""Called with a preference's key and its new value."""
 
 _OWN_FAMILIES = "Urdu Workbench"
 
 
 class SettingEditor:
-    """A widget that shows one preference and tells when somebody changes it."""
+    """A widget that shows one preference and reports changes of the user."""
 
-    def __init__(self, setting: Setting, widget: QWidget, told: SettingHandler) -> None:
+    def __init__(self, setting: Setting, widget: QWidget, changed: SettingHandler) -> None:
         self.setting = setting
-        self._told = told
+        self._changed = changed
         self.widget = widget
         widget.setObjectName(setting.key)
-        widget.setAccessibleName(setting.label.replace("&", ""))
+        widget.setAccessibleName(plain(setting.label or ""))
         ignore_wheel(widget)
 
-    def tell(self) -> None:
-        """Tells what the widget says."""
-        self._told(self.setting.key, self.value())
+    def report(self) -> None:
+        """Report the value of the widget."""
+        self._changed(self.setting.key, self.value())
 
     @abstractmethod
     def value(self) -> SettingValue:
-        """What the widget says."""
+        """Return the value of the widget."""
 
     @abstractmethod
     def show_value(self, value: SettingValue) -> None:
-        """Shows a value without telling anybody."""
+        """Show a value without reporting a change."""
 
 
 class SwitchEditor(SettingEditor):
-    """On or off."""
+    """A check box for a preference that is on or off."""
 
-    def __init__(self, setting: Setting, told: SettingHandler) -> None:
-        self._box = QCheckBox(setting.label)
-        super().__init__(setting, self._box, told)
-        self._box.toggled.connect(self.tell)
+    def __init__(self, setting: Setting, changed: SettingHandler) -> None:
+        self._box = QCheckBox(str(setting.label))
+        super().__init__(setting, self._box, changed)
+        self._box.toggled.connect(self.report)
 
     def value(self) -> SettingValue:
         return self._box.isChecked()
@@ -69,22 +71,22 @@ class SwitchEditor(SettingEditor):
 
 
 _SHOWN_LETTERS = 18
-"""So many wide letters of a choice are seen: all of the program's own words, and most names of a typeface."""
+"""Number of wide letters of a choice that are visible: enough for most names of fonts."""
 
 
 class ChoiceEditor(SettingEditor):
-    """One of a few words."""
+    """A combo box for a preference with a few choices."""
 
     def __init__(
-        self, setting: Setting, told: SettingHandler, choices: tuple[str, ...], words: tuple[str, ...]
+        self, setting: Setting, changed: SettingHandler, choices: tuple[str, ...], words: tuple[str, ...]
     ) -> None:
         self._box = QComboBox()
-        super().__init__(setting, self._box, told)
+        super().__init__(setting, self._box, changed)
         self._choices = list(choices)
         self._box.addItems(words)
         self._box.setMinimumContentsLength(_SHOWN_LETTERS)
         self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._box.currentIndexChanged.connect(self.tell)
+        self._box.currentIndexChanged.connect(self.report)
 
     def value(self) -> SettingValue:
         return self._choices[self._box.currentIndex()]
@@ -98,14 +100,14 @@ class ChoiceEditor(SettingEditor):
 
 
 class IntegerEditor(SettingEditor):
-    """A whole number."""
+    """A spin box for a whole number."""
 
-    def __init__(self, setting: Setting, told: SettingHandler) -> None:
+    def __init__(self, setting: Setting, changed: SettingHandler) -> None:
         self._box = QSpinBox()
-        super().__init__(setting, self._box, told)
+        super().__init__(setting, self._box, changed)
         self._box.setRange(int(setting.least), int(setting.most))
         self._box.setSuffix(f" {setting.unit}")
-        self._box.valueChanged.connect(self.tell)
+        self._box.valueChanged.connect(self.report)
 
     def value(self) -> SettingValue:
         return self._box.value()
@@ -116,16 +118,16 @@ class IntegerEditor(SettingEditor):
 
 
 class DecimalEditor(SettingEditor):
-    """A number that need not be whole."""
+    """A spin box for a number with decimals."""
 
-    def __init__(self, setting: Setting, told: SettingHandler) -> None:
+    def __init__(self, setting: Setting, changed: SettingHandler) -> None:
         self._box = QDoubleSpinBox()
-        super().__init__(setting, self._box, told)
+        super().__init__(setting, self._box, changed)
         self._box.setRange(setting.least, setting.most)
         self._box.setDecimals(1)
         self._box.setSingleStep(0.5)
         self._box.setSuffix(f" {setting.unit}")
-        self._box.valueChanged.connect(self.tell)
+        self._box.valueChanged.connect(self.report)
 
     def value(self) -> SettingValue:
         return self._box.value()
@@ -136,14 +138,14 @@ class DecimalEditor(SettingEditor):
 
 
 class TextLineEditor(SettingEditor):
-    """A few words; they count when the field is left."""
+    """A line for a short text, reported when it loses the focus."""
 
-    def __init__(self, setting: Setting, told: SettingHandler, hint: str) -> None:
+    def __init__(self, setting: Setting, changed: SettingHandler, hint: str) -> None:
         self._line = QLineEdit()
-        super().__init__(setting, self._line, told)
+        super().__init__(setting, self._line, changed)
         self._line.setPlaceholderText(hint)
         self._line.setMaxLength(200)
-        self._line.editingFinished.connect(self.tell)
+        self._line.editingFinished.connect(self.report)
 
     def value(self) -> SettingValue:
         return " ".join(self._line.text().split())
@@ -154,16 +156,16 @@ class TextLineEditor(SettingEditor):
 
 
 class FolderEditor(SettingEditor):
-    """A folder; empty for the usual one. What is typed counts when the field is left."""
+    """A line and a button for a folder, empty for the default; a typed path is reported when it loses the focus."""
 
-    def __init__(self, setting: Setting, told: SettingHandler, hint: str) -> None:
+    def __init__(self, setting: Setting, changed: SettingHandler, hint: str) -> None:
         whole = QWidget()
         self._line = QLineEdit(whole)
-        super().__init__(setting, whole, told)
-        self._line.setAccessibleName(setting.label.replace("&", ""))
+        super().__init__(setting, whole, changed)
+        self._line.setAccessibleName(plain(setting.label or ""))
         self._line.setPlaceholderText(hint)
-        self._line.editingFinished.connect(self.tell)
-        self.choose = QPushButton("Ch&oose…", whole)
+        self._line.editingFinished.connect(self.report)
+        self.choose = QPushButton(_("Ch&oose…"), whole)
         self.choose.setAutoDefault(False)
         self.choose.clicked.connect(self._choose)
         row = QHBoxLayout(whole)
@@ -181,29 +183,34 @@ class FolderEditor(SettingEditor):
 
     def _choose(self) -> None:
         shown = self._line.text().strip() or self._line.placeholderText()
-        chosen = QFileDialog.getExistingDirectory(self.widget, self.setting.label.replace("&", ""), shown)
+        chosen = QFileDialog.getExistingDirectory(self.widget, plain(self.setting.label or ""), shown)
         if chosen:
             self._line.setText(chosen)
-            self.tell()
+            self.report()
 
 
-def setting_editor(setting: Setting, told: SettingHandler, hint: str = "") -> SettingEditor:
-    """The control for a preference.
+def setting_editor(setting: Setting, changed: SettingHandler, hint: str = "") -> SettingEditor:
+    """Return the editor of a preference.
 
     Args:
-        setting: What is declared of it.
-        told: Is told what somebody chooses.
-        hint: What stands in an empty line.
+        setting: Its declaration.
+        changed: Called with each new value.
+        hint: The placeholder of an empty line.
     """
     if setting.kind == "family":
         families = tuple(name for name in QFontDatabase.families() if not name.startswith((_OWN_FAMILIES, ".")))
-        return ChoiceEditor(setting, told, ("", *families), ("The program's own", *families))
+        words = (_("Built-in"), *families)
+        return ChoiceEditor(setting, changed, ("", *families), words)
     if setting.kind == "folder":
-        return FolderEditor(setting, told, hint)
+        return FolderEditor(setting, changed, hint)
     if setting.choices:
-        return ChoiceEditor(setting, told, setting.choices, setting.words)
+        return ChoiceEditor(setting, changed, setting.choices, tuple(map(str, setting.words)))
     if isinstance(setting.default, bool):
-        return SwitchEditor(setting, told)
+        return SwitchEditor(setting, changed)
     if isinstance(setting.default, int):
-        return IntegerEditor(setting, told)
-    return DecimalEditor(setting, told) if isinstance(setting.default, float) else TextLineEditor(setting, told, hint)
+        return IntegerEditor(setting, changed)
+    return (
+        DecimalEditor(setting, changed)
+        if isinstance(setting.default, float)
+        else TextLineEditor(setting, changed, hint)
+    )

@@ -1,8 +1,9 @@
-"""Who works: asked once, in place."""
+"""The field for the author's name on the start page."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.ui.plain_text import PlainLabel
@@ -11,26 +12,26 @@ from translator_gui.viewmodel.wording import as_sentence
 
 
 class AuthorNameField(QWidget):
-    """A field until somebody has given a name; then a quiet line that says it, and a way to change it."""
+    """Asks for the author's name; once given, shows it with a button to change it."""
 
     named = Signal(str)
-    """The name, never empty."""
+    """Emitted with the new name, never empty."""
     entered = Signal()
-    """Enter was pressed on a name that can be one: on to what comes next."""
+    """Emitted when Enter accepted the name."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._asking = False
-        self._label = PlainLabel("Your &name", self)
+        self._label = PlainLabel(_("Your &name"), self)
         self.field = QLineEdit(self)
-        self.field.setAccessibleName("Your name")
+        self.field.setAccessibleName(_("Your name"))
         self.field.setMaxLength(80)
         self._label.setBuddy(self.field)
-        self._hint = plain_label(self, "It stands beside the sentences you translate.", wraps=True)
+        self._hint = plain_label(self, _("Shown with the sentences you translate."), wraps=True)
         self._hint.setObjectName("quiet")
         self._change = QToolButton(self)
-        self._change.setText("Change")
-        self._change.setAccessibleName("Change your name")
+        self._change.setText(_("Change"))
+        self._change.setAccessibleName(_("Change your name"))
         self._change.setAutoRaise(True)
         self._change.clicked.connect(self.ask_again)
         row = QHBoxLayout()
@@ -47,27 +48,27 @@ class AuthorNameField(QWidget):
 
     @property
     def asking(self) -> bool:
-        """Whether the field is there."""
+        """Whether the field is shown."""
         return self._asking
 
     @property
     def said(self) -> str:
-        """The line below the field, or in its place."""
+        """The text below the field or instead of it."""
         return self._hint.text()
 
     def ask(self, name: str) -> None:
-        """Shows the field with a name to begin from."""
+        """Show the field with a suggested name."""
         self.field.setText(name)
         self.field.selectAll()
-        self._show(asking=True, hint="It stands beside the sentences you translate.")
+        self._show(asking=True, hint=_("Shown with the sentences you translate."))
 
     def show_name(self, name: str) -> None:
-        """Says who works."""
+        """Show the author's name instead of the field."""
         self.field.setText(name)
-        self._show(asking=False, hint=f"You work as {name}")
+        self._show(asking=False, hint=_("You work as {name}", name=name))
 
     def take(self) -> bool:
-        """Takes the name that stands in the field; False where it cannot be one, and says why."""
+        """Accept the name in the field; return False and show why if it is not valid."""
         if not self._asking:
             return True
         name = " ".join(self.field.text().split())
@@ -94,6 +95,6 @@ class AuthorNameField(QWidget):
             self.entered.emit()
 
     def ask_again(self) -> None:
-        """Shows the field once more: somebody changes the name."""
+        """Show the field again to change the name."""
         self.ask(self.field.text())
         self.field.setFocus()

@@ -1,35 +1,37 @@
-"""The documents of a project to be, in its order."""
+"""The list of documents of a new project, in their order."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
+from translator_gui.messages import gettext as _
+from translator_gui.messages import ngettext
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.viewmodel.start.import_preview import ImportPreview, PreviewedDocument
 
 _ROWS = 6
-"""That are seen at once, at most."""
+"""Maximum number of visible rows."""
 
 
 class ImportOrderList(QWidget):
-    """Shown where there are several. Alt+↑ and Alt+↓ move a document, Delete leaves it out."""
+    """Shows the documents if there are several; Alt+↑ and Alt+↓ move one, Delete leaves it out."""
 
     turned = Signal(object)
-    """Another `PreviewedDocument` is looked at."""
+    """Emitted with the `PreviewedDocument` that is now selected."""
 
-    def __init__(self, desk: ImportPreview, parent: QWidget | None = None) -> None:
+    def __init__(self, preview: ImportPreview, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._preview = preview
         self.list = _List(self)
-        self.list.setAccessibleName("Documents in their order: Alt+Up and Alt+Down move, Delete leaves out")
+        self.list.setAccessibleName(_("Documents in their order: Alt+Up and Alt+Down move, Delete leaves out"))
         self.list.currentRowChanged.connect(self._turn)
         self.list.moved.connect(self._move)
         self.list.left_out.connect(self._leave_out)
         row = QHBoxLayout()
         for text, name, call in (
-            ("▴", "Move up (Alt+Up)", lambda: self._move(-1)),
-            ("▾", "Move down (Alt+Down)", lambda: self._move(1)),
-            ("Leave out", "Leave this document out (Delete)", self._leave_out),
+            ("▴", _("Move up (Alt+Up)"), lambda: self._move(-1)),
+            ("▾", _("Move down (Alt+Down)"), lambda: self._move(1)),
+            (_("Leave out"), _("Leave this document out (Delete)"), self._leave_out),
         ):
             button = QPushButton(text, self)
             button.setAccessibleName(name)
@@ -43,21 +45,21 @@ class ImportOrderList(QWidget):
         column.setSpacing(6)
         column.addWidget(self.list)
         column.addLayout(row)
-        desk.arranged.connect(self._fill)
-        desk.changed.connect(self._mark)
+        preview.arranged.connect(self._fill)
+        preview.changed.connect(self._mark)
         self.setVisible(False)
 
     @property
     def sheet(self) -> PreviewedDocument | None:
-        """The document that is looked at."""
+        """The selected document."""
         row = max(0, self.list.currentRow())
-        return self._desk.sheets[row] if row < len(self._desk.sheets) else None
+        return self._preview.sheets[row] if row < len(self._preview.sheets) else None
 
     def _fill(self) -> None:
         before = self.list.currentRow()
         self.list.blockSignals(True)
         self.list.clear()
-        self.list.addItems([_words(sheet) for sheet in self._desk.sheets])
+        self.list.addItems([_words(sheet) for sheet in self._preview.sheets])
         self.list.blockSignals(False)
         rows = self.list.count()
         self.setVisible(rows > 1)
@@ -66,23 +68,23 @@ class ImportOrderList(QWidget):
             self.list.setCurrentRow(max(0, min(before, rows - 1)))
 
     def _mark(self, sheet: PreviewedDocument) -> None:
-        if sheet in self._desk.sheets:
-            self.list.item(self._desk.sheets.index(sheet)).setText(_words(sheet))
+        if sheet in self._preview.sheets:
+            self.list.item(self._preview.sheets.index(sheet)).setText(_words(sheet))
 
     def _turn(self, row: int) -> None:
-        if 0 <= row < len(self._desk.sheets):
-            self.turned.emit(self._desk.sheets[row])
+        if 0 <= row < len(self._preview.sheets):
+            self.turned.emit(self._preview.sheets[row])
 
     def _move(self, by: int) -> None:
         sheet = self.sheet
         if sheet is not None:
-            self._desk.move(sheet, by)
-            self.list.setCurrentRow(self._desk.sheets.index(sheet))
+            self._preview.move(sheet, by)
+            self.list.setCurrentRow(self._preview.sheets.index(sheet))
 
     def _leave_out(self) -> None:
         sheet = self.sheet
-        if sheet is not None and len(self._desk.sheets) > 1:
-            self._desk.remove(sheet)
+        if sheet is not None and len(self._preview.sheets) > 1:
+            self._preview.remove(sheet)
 
 
 class _List(QListWidget):
@@ -96,7 +98,7 @@ class _List(QListWidget):
         elif event.key() == Qt.Key.Key_Delete:
             self.left_out.emit()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            # Makes the project, as everywhere on the page.
+            # Creates the project, as everywhere on the page.
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -105,5 +107,6 @@ class _List(QListWidget):
 def _words(sheet: PreviewedDocument) -> str:
     if sheet.trouble:
         return f"⚠ {sheet.path.name}"
-    words = f" · {sheet.preview.words:,} words" if sheet.preview else " …"
-    return f"{sheet.path.name}{words}"
+    if sheet.preview is None:
+        return f"{sheet.path.name} …"
+    return ngettext("{name} · {number} word", "{name} · {number} words", sheet.preview.words, name=sheet.path.name)

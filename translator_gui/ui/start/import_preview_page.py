@@ -1,4 +1,4 @@
-"""A project before it is made: what was read, how, and where the project goes."""
+"""The page that previews a new project: its documents, how they are read, and its path."""
 
 from collections.abc import Callable, Iterable
 from itertools import pairwise
@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from translator_gui.messages import gettext as _
+from translator_gui.messages import ngettext
 from translator_gui.project import project_import
 from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.plain_text import set_tip
@@ -32,64 +34,64 @@ from translator_gui.viewmodel.start.import_preview import ImportPreview, Preview
 
 _FORM_WIDTH = 360
 _WIDE = 700
-"""From this width on the paragraphs stand beside the form, else above it."""
+"""Minimum width for the paragraphs beside the form; else they are above it."""
 _LOW = 220
-"""Of the paragraphs, where they stand above the form."""
+"""Minimum height of the paragraphs above the form."""
 
 
 class ImportPreviewPage(QWidget):
-    """Enter makes the project (or goes on with the one there is), Esc leads back."""
+    """Previews a new project; Enter creates it (or opens the existing one), Esc goes back."""
 
     made = Signal()
-    """A project is to be made of what lies on the desk, at `place.path`."""
-    gone_on = Signal(object)
-    """The project at this path was made of the document before: go on with that one."""
+    """Emitted to create a project of the documents at `place.path`."""
+    existing_chosen = Signal(object)
+    """Emitted with the path of an existing project of the document, to open that one."""
     left = Signal()
 
     def __init__(self, options: PageOptions, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("welcome")
-        # Until somebody turns to a control: Enter and Esc are the page's.
+        # Until a control has the focus, Enter and Esc belong to the page.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("A new project: Enter makes it, Esc leads back")
+        self.setAccessibleName(_("New project: Enter creates it, Esc goes back"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.desk = ImportPreview(self)
+        self.import_preview = ImportPreview(self)
         self._others: Callable[[], Iterable[Path]] = tuple
         self._known: Path | None = None
         self._asked = False
-        self.order = ImportOrderList(self.desk, self)
+        self.order = ImportOrderList(self.import_preview, self)
         self.reading = ImportSettingsForm(self)
         self.place = ProjectPathForm(self)
         self.view = ImportPreviewView(options, theme, self)
         self._build_buttons()
         self._build_known()
         self._lay_out(theme)
-        self.desk.arranged.connect(self._turn)
-        self.desk.changed.connect(self._read)
-        self.desk.known.connect(self._show_known)
-        self.order.turned.connect(self._turn)
-        self.reading.chosen.connect(self._choose)
-        self.place.judged.connect(self._judge)
+        self.import_preview.arranged.connect(self._show_document)
+        self.import_preview.changed.connect(self._read)
+        self.import_preview.known.connect(self._show_known)
+        self.order.turned.connect(self._show_document)
+        self.reading.chosen.connect(self._read_again)
+        self.place.checked.connect(self._update_state)
         theme.follow(self._apply_theme)
 
     def _build_buttons(self) -> None:
-        self.make = QPushButton("&Make the project", self)
+        self.make = QPushButton(_("C&reate project"), self)
         self.make.setObjectName("first")
-        set_tip(self.make, "Make the project (Enter)")
+        set_tip(self.make, _("Create project (Enter)"))
         self.make.clicked.connect(self._make)
-        self.back = QPushButton("&Back", self)
-        set_tip(self.back, "Back, without making anything (Esc)")
+        self.back = QPushButton(_("&Back"), self)
+        set_tip(self.back, _("Back, without creating anything (Esc)"))
         self.back.clicked.connect(self.left)
         for button in (self.make, self.back):
             button.setMinimumHeight(40)
 
     def _build_known(self) -> None:
-        """What is said of a document that has its project already."""
+        """Build the box about a document that already has a project."""
         self._known_box = QWidget(self)
         self.known_text = plain_label(self._known_box, wraps=True)
-        self.go_on = QPushButton("Go on &with it", self._known_box)
+        self.go_on = QPushButton(_("Continue &with it"), self._known_box)
         self.go_on.setMinimumHeight(40)
-        self.go_on.clicked.connect(lambda: self.gone_on.emit(self._known))
+        self.go_on.clicked.connect(lambda: self.existing_chosen.emit(self._known))
         column = QVBoxLayout(self._known_box)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.known_text)
@@ -103,9 +105,9 @@ class ImportPreviewPage(QWidget):
         self.unreadable = plain_label(self, wraps=True)
         self.unreadable.setObjectName("unreadable")
         self.unreadable.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._sight = QStackedWidget(self)
-        self._sight.addWidget(self.view)
-        self._sight.addWidget(self.unreadable)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.unreadable)
         inner = QWidget(self)
         form = QVBoxLayout(inner)
         form.setContentsMargins(20, 20, 20, 10)
@@ -142,7 +144,7 @@ class ImportPreviewPage(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._row.addWidget(self._side)
-        self._row.addWidget(self._sight, 1)
+        self._row.addWidget(self._stack, 1)
         ways = (
             self,
             self.go_on,
@@ -158,61 +160,65 @@ class ImportPreviewPage(QWidget):
             self.setTabOrder(before, after)
 
     def begin(self, paths: list[Path], folder: Path, others: Callable[[], Iterable[Path]]) -> None:
-        """Shows documents that are to become one project.
+        """Preview documents that will become one project.
 
         Args:
-            paths: In the project's order.
-            folder: Where projects go.
-            others: Asked on a thread for projects elsewhere that may be the document's.
+            paths: The documents, in the project's order.
+            folder: The default folder of projects.
+            others: Returns, on a thread, other projects that may be made of the document.
         """
         self._others, self._known, self._asked = others, None, False
         self.go_on.setObjectName("")
         self._known_box.hide()
-        self.desk.put(paths)
+        self.import_preview.put(paths)
         self.place.suggest(folder, project_import.project_name(paths[0]))
         self.setFocus()
 
     def end(self) -> None:
-        """Nobody needs what was read any more."""
+        """Release the documents that were read."""
         self.view.show_paragraphs(())
-        self.desk.clear()
+        self.import_preview.clear()
 
     def _apply_theme(self, theme: Theme) -> None:
         self.setStyleSheet(welcome_style(theme))
 
-    # What the desk tells
+    # Signals of the import preview
 
-    def _turn(self, sheet: PreviewedDocument | None = None) -> None:
+    def _show_document(self, sheet: PreviewedDocument | None = None) -> None:
         sheet = sheet or self.order.sheet
         if sheet is None:
             return
         self.reading.show_sheet(sheet)
         self.unreadable.setText(sheet.trouble)
-        self._sight.setCurrentWidget(self.unreadable if sheet.trouble else self.view)
+        self._stack.setCurrentWidget(self.unreadable if sheet.trouble else self.view)
         if not sheet.reading:
             self.view.show_paragraphs(sheet.preview.paragraphs if sheet.preview else ())
-        self._judge()
+        self._update_state()
 
     def _read(self, sheet: PreviewedDocument) -> None:
         if sheet is self.order.sheet:
-            self._turn(sheet)
-        self._judge()
-        if not self._asked and self.desk.sources():
+            self._show_document(sheet)
+        self._update_state()
+        if not self._asked and self.import_preview.sources():
             self._asked = True
-            self.desk.look_for_project(self.place.path.parent, self._others)
+            self.import_preview.look_for_project(self.place.path.parent, self._others)
 
-    def _choose(self, encoding: str | None, rule: str | None) -> None:
+    def _read_again(self, encoding: str | None, rule: str | None) -> None:
         sheet = self.order.sheet
         if sheet is not None:
-            self.desk.choose(sheet, encoding, rule)
+            self.import_preview.choose(sheet, encoding, rule)
 
     def _show_known(self, path: Path | None) -> None:
         self._known = path
         self._known_box.setVisible(path is not None)
         if path is not None:
             self.known_text.setText(
-                f"This document has a project already: {self._short(path.stem)}, in the folder "
-                f"{self._short(str(path.parent))}. Go on with it, or make another one of the same text."
+                _(
+                    "This document already has a project: {name}, in the folder {folder}. "
+                    "Continue with it, or create another one of the same text.",
+                    name=self._short(path.stem),
+                    folder=self._short(str(path.parent)),
+                )
             )
             set_tip(self.known_text, str(path))
             if self.hasFocus():
@@ -222,20 +228,25 @@ class ImportPreviewPage(QWidget):
             button.style().unpolish(button)
             button.style().polish(button)
 
-    def _judge(self) -> None:
-        sheets = self.desk.sheets
+    def _update_state(self) -> None:
+        sheets = self.import_preview.sheets
         if sheets:
-            what = self._short(sheets[0].path.name) if len(sheets) == 1 else f"{len(sheets)} documents"
-            self._title.setText(f"A new project of {what}")
-        self.make.setEnabled(self.place.is_free and bool(self.desk.sources()))
+            self._title.setText(
+                _("New project from {name}", name=self._short(sheets[0].path.name))
+                if len(sheets) == 1
+                else ngettext("New project from {number} document", "New project from {number} documents", len(sheets))
+            )
+        self.make.setEnabled(self.place.is_free and bool(self.import_preview.sources()))
         bad = next((sheet for sheet in sheets if sheet.trouble), None)
         self.why.setText(
-            f"{self._short(bad.path.name)} cannot be read: leave it out, or go back." if bad and len(sheets) > 1 else ""
+            _("{name} cannot be read: leave it out, or go back.", name=self._short(bad.path.name))
+            if bad and len(sheets) > 1
+            else ""
         )
         self.why.setVisible(bool(self.why.text()))
 
     def _short(self, name: str) -> str:
-        """A name without spaces cannot be broken into lines: it is cut in its middle."""
+        """Return a name elided in its middle: without spaces it cannot be wrapped."""
         return self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _FORM_WIDTH - 120)
 
     def _make(self) -> None:
@@ -249,7 +260,7 @@ class ImportPreviewPage(QWidget):
         beside = self.width() >= _WIDE
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.BottomToTop)
         self._side.setFixedWidth(_FORM_WIDTH if beside else self.width())
-        self._sight.setMinimumHeight(0 if beside else min(_LOW, self.height() // 3))
+        self._stack.setMinimumHeight(0 if beside else min(_LOW, self.height() // 3))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -259,7 +270,7 @@ class ImportPreviewPage(QWidget):
             if isinstance(focused, QPushButton):
                 focused.click()
             elif self._known is not None and not (focused and self.place.isAncestorOf(focused)):
-                self.gone_on.emit(self._known)
+                self.existing_chosen.emit(self._known)
             else:
                 self._make()
         else:

@@ -1,4 +1,4 @@
-"""Paragraphs of a document before it is a project: the Urdu as the page will show it, its sentences told apart."""
+"""The preview of a document's paragraphs: the Urdu as on the page, with its sentences tinted."""
 
 from collections.abc import Sequence
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.document import ParagraphKind
 from translator_gui.project.preview import PreviewedParagraph
 from translator_gui.ui.editor.height_tree import HeightTree
@@ -21,17 +22,17 @@ from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 
 _MARGIN = 20
 _WIDEST = 900
-"""A column of Urdu is never wider: longer lines are hard to read."""
+"""Maximum width of the column: longer lines are hard to read."""
 _NARROWEST = 140
 _GAP = 12
-"""Between two paragraphs."""
+"""Space between two paragraphs."""
 _KEPT = 120
 _RADIUS = 5.0
 _SMOOTH = QPainter.RenderHint.Antialiasing
 
 
 class ImportPreviewBlock:
-    """One paragraph laid out; y is measured from the block's top."""
+    """A laid-out paragraph; y is measured from the block's top."""
 
     def __init__(self, paragraph: PreviewedParagraph, type_: PageFonts, width: float) -> None:
         font = type_.heading(paragraph.level)[0] if paragraph.kind is ParagraphKind.HEADING else type_.urdu
@@ -47,7 +48,7 @@ class ImportPreviewBlock:
 
 
 class ImportPreviewView(QAbstractScrollArea):
-    """Paints what is on screen alone. Two tints take turns, so that it is seen where sentences begin."""
+    """Paints the visible paragraphs; sentences alternate between two tints."""
 
     def __init__(self, options: PageOptions, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,21 +68,21 @@ class ImportPreviewView(QAbstractScrollArea):
         self.setViewport(QWidget(self))
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.setAccessibleName("Preview of the paragraphs and their sentences")
+        self.setAccessibleName(_("Preview of the paragraphs and their sentences"))
         self._bar.setSingleStep(STEP)
         theme.follow(self._apply_theme)
 
     def show_paragraphs(self, paragraphs: Sequence[PreviewedParagraph]) -> None:
-        """Shows a document from its beginning."""
+        """Show the paragraphs of a document from the beginning."""
         self._paragraphs = paragraphs
-        self._guess()
+        self._estimate_heights()
         self._arrange(0, 0)
         self._describe()
 
     def set_options(self, options: PageOptions) -> None:
-        """Another face or size of the Urdu."""
+        """Change the font or size of the Urdu."""
         self._type = PageFonts(options)
-        self._guess()
+        self._estimate_heights()
         self._arrange(0, 0)
 
     def _apply_theme(self, theme: Theme) -> None:
@@ -90,21 +91,21 @@ class ImportPreviewView(QAbstractScrollArea):
 
     @property
     def shown(self) -> list[tuple[str, list[str]]]:
-        """The paragraphs on screen and their sentences."""
+        """The visible paragraphs and their sentences."""
         found = [self._paragraphs[index] for index, _ in self._flow.blocks]
         return [(p.text, [p.text[start:stop] for start, stop in p.sentences]) for p in found]
 
     @property
     def indexes(self) -> range:
-        """Of the paragraphs on screen."""
+        """Indexes of the visible paragraphs."""
         visible = self._flow.blocks
         return range(visible[0][0], visible[-1][0] + 1) if visible else range(0)
 
     def _describe(self) -> None:
-        # What is painted speaks to a screen reader through this.
+        # Screen readers read this instead of the painted text.
         self.setAccessibleDescription(" ¶ ".join(paragraph.text for paragraph in self._paragraphs[:3]))
 
-    # Where things stand
+    # Layout
 
     @property
     def _gutter(self) -> int:
@@ -113,17 +114,17 @@ class ImportPreviewView(QAbstractScrollArea):
 
     @property
     def _width(self) -> int:
-        """Of the Urdu."""
+        """Width of the column of Urdu."""
         room = self.viewport().width() - 2 * _MARGIN - self._gutter - self._type.overhang
         return max(_NARROWEST, min(_WIDEST, room))
 
     @property
     def _left(self) -> int:
-        """Of the Urdu."""
+        """Left edge of the column of Urdu."""
         whole = self._width + self._gutter + self._type.overhang
         return max(_MARGIN, (self.viewport().width() - whole) // 2) + self._type.overhang // 2
 
-    def _guess(self) -> None:
+    def _estimate_heights(self) -> None:
         self._blocks.clear()
         letters = max(1.0, self._width / self._type.urdu_average * 0.97)
         line, rest = self._type.urdu_line, self._type.urdu_em / 2 + _GAP
@@ -170,7 +171,7 @@ class ImportPreviewView(QAbstractScrollArea):
         super().resizeEvent(event)
         first = self._flow.blocks[0] if self._flow.blocks else (0, 0)
         if event.oldSize().width() != event.size().width():
-            self._guess()
+            self._estimate_heights()
         self._arrange(*first)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

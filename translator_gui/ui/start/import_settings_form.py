@@ -1,4 +1,4 @@
-"""How one document was read, and how else it may be."""
+"""The form for how a document is read: encoding, paragraphs, columns."""
 
 import re
 
@@ -11,8 +11,9 @@ from translator_gui.formats.registry import SHEET_SUFFIXES
 from translator_gui.formats.sheets.column_selection import COLUMN_RULE
 from translator_gui.formats.sheets.csv_reader import CsvReader
 from translator_gui.formats.subtitles.reader import SrtReader, VttReader
+from translator_gui.messages import gettext_lazy as _
+from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.document import SourceDocument
-from translator_gui.model.wording import counted
 from translator_gui.ui.plain_text import add_row, set_tip
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.viewmodel.start.import_preview import PreviewedDocument
@@ -20,17 +21,17 @@ from translator_gui.viewmodel.start.import_preview import PreviewedDocument
 _TEXT_SUFFIXES = frozenset(
     suffix for reader in (PlainTextReader, CsvReader, SrtReader, VttReader) for suffix in reader.suffixes
 )
-_RULES = ((LINES, "Each line is a paragraph"), (BLANK_LINES, "Blank lines part paragraphs"))
+_RULES = ((LINES, _("Each line is a paragraph")), (BLANK_LINES, _("Blank lines separate paragraphs")))
 
 _LRM = "\N{LEFT-TO-RIGHT MARK}"
-_COLUMNS = "The columns that are translated: B, D — or Sheet1!B, where a workbook has several"
+_COLUMNS = _("The columns to translate: B, D — or Sheet1!B in a workbook with several sheets")
 
 
 class ImportSettingsForm(QWidget):
-    """Figures, doubts and what was guessed: of text its encoding and paragraphs, of a sheet its columns."""
+    """Shows figures and doubts of a document; edits the encoding and paragraphs of text, the columns of a sheet."""
 
     chosen = Signal(object, object)
-    """Read it in this encoding, by this rule; None: as guessed."""
+    """Emitted with the chosen encoding and paragraph rule, each None if it is to be guessed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,17 +39,17 @@ class ImportSettingsForm(QWidget):
         self.doubts = plain_label(self, wraps=True)
         self.doubts.setObjectName("note")
         self.encoding = QComboBox(self)
-        self.encoding.setAccessibleName("Encoding")
+        self.encoding.setAccessibleName(str(_("Encoding")))
         self.rule = QComboBox(self)
-        self.rule.setAccessibleName("Paragraphs")
+        self.rule.setAccessibleName(str(_("Paragraphs")))
         for box in (self.encoding, self.rule):
             # The longest entry must not widen the window.
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(12)
             box.activated.connect(self._choose)
         self.columns = QLineEdit(self)
-        self.columns.setAccessibleName("Columns")
-        set_tip(self.columns, _COLUMNS)
+        self.columns.setAccessibleName(str(_("Columns")))
+        set_tip(self.columns, str(_COLUMNS))
         self.columns.setClearButtonEnabled(True)
         self.columns.editingFinished.connect(self._choose)
         self._choices = QWidget(self)
@@ -56,9 +57,9 @@ class ImportSettingsForm(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        add_row(form, "En&coding", self.encoding)
-        add_row(form, "&Paragraphs", self.rule)
-        add_row(form, "&Columns", self.columns)
+        add_row(form, str(_("En&coding")), self.encoding)
+        add_row(form, str(_("&Paragraphs")), self.rule)
+        add_row(form, str(_("&Columns")), self.columns)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -67,22 +68,26 @@ class ImportSettingsForm(QWidget):
         column.addWidget(self.doubts)
 
     def show_sheet(self, sheet: PreviewedDocument) -> None:
-        """Shows how a document was read."""
+        """Show how a document was read."""
         preview = sheet.preview
         source = preview.source if preview else None
         if preview is not None:
-            words = f"{counted(len(preview.paragraphs), 'paragraph')} · {counted(preview.sentences, 'sentence')}"
-            self.figures.setText(f"{words} · {counted(preview.words, 'word')}")
+            figures = (
+                ngettext("{number} paragraph", "{number} paragraphs", len(preview.paragraphs)),
+                ngettext("{number} sentence", "{number} sentences", preview.sentences),
+                ngettext("{number} word", "{number} words", preview.words),
+            )
+            self.figures.setText(" · ".join(map(str, figures)))
         elif sheet.reading:
-            self.figures.setText(f"Reading … {sheet.percent} %")
+            self.figures.setText(str(_("Reading… {percent} %", percent=sheet.percent)))
         self.figures.setVisible(preview is not None or sheet.reading)
         self._show_choices(sheet, source)
         doubts = source.doubts if source else ()
-        self.doubts.setText("\n".join(doubts))
+        self.doubts.setText("\n".join(map(str, doubts)))
         self.doubts.setVisible(bool(doubts))
 
     def _show_choices(self, sheet: PreviewedDocument, source: SourceDocument | None) -> None:
-        """Those that its format has. One that could not be read as was chosen can be read otherwise."""
+        """Show the fields of the document's format, also if it could not be read, to try other choices."""
         suffix = sheet.path.suffix.lower()
         is_sheet = source.paragraph_rule.startswith(COLUMN_RULE) if source else suffix in SHEET_SUFFIXES
         has_encoding = bool(source.encoding) if source else suffix in _TEXT_SUFFIXES
@@ -93,18 +98,20 @@ class ImportSettingsForm(QWidget):
         if has_encoding:
             self._fill(self.encoding, ENCODINGS, sheet.encoding, encoding_name(source.encoding) if source else "")
         if is_text:
-            rules = dict(_RULES)
-            self._fill(self.rule, _RULES, sheet.rule, rules.get(source.paragraph_rule, "") if source else "")
+            rules = {rule: str(name) for rule, name in _RULES}
+            guessed = rules.get(source.paragraph_rule, "") if source else ""
+            self._fill(self.rule, tuple(rules.items()), sheet.rule, guessed)
         if is_sheet:
             guessed = _readable(source.paragraph_rule.removeprefix(COLUMN_RULE)) if source else ""
-            set_tip(self.columns, f"{_COLUMNS}\nNow: {guessed}" if guessed else _COLUMNS)
-            self.columns.setPlaceholderText(f"{guessed} (guessed)" if guessed and sheet.rule is None else "As guessed")
+            now = _("{hint}\nNow: {columns}", hint=_COLUMNS, columns=guessed)
+            set_tip(self.columns, str(now if guessed else _COLUMNS))
+            self.columns.setPlaceholderText(_guess_words(guessed if sheet.rule is None else ""))
             if not self.columns.hasFocus():
                 self.columns.setText((sheet.rule or "").removeprefix(COLUMN_RULE))
 
     @staticmethod
     def _fill(box: QComboBox, choices: tuple[tuple[str, str], ...], chosen: str | None, guessed: str) -> None:
-        guess = f"{guessed} (guessed)" if guessed and chosen is None else "As guessed"
+        guess = _guess_words(guessed if chosen is None else "")
         if box.count():
             box.setItemText(0, guess)
         else:
@@ -121,6 +128,11 @@ class ImportSettingsForm(QWidget):
         self.chosen.emit(encoding, rule)
 
 
+def _guess_words(guessed: str) -> str:
+    """Return the name of the choice that leaves a setting to be guessed."""
+    return str(_("{value} (guessed)", value=guessed) if guessed else _("As guessed"))
+
+
 def _readable(columns: str) -> str:
-    """Columns as they are seen from left to right, also where the sheets have Urdu names."""
+    """Return columns so that they are shown from left to right, also with Urdu names of sheets."""
     return columns if columns.isascii() else _LRM + re.sub("[!,]", lambda mark: f"{_LRM}{mark[0]}{_LRM}", columns)

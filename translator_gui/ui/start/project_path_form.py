@@ -1,10 +1,11 @@
-"""What a new project is called and where it goes; whether it may is looked up off the interface's thread."""
+"""The form for name and folder of a new project; whether the path is free is checked on a thread."""
 
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from translator_gui.messages import gettext as _
 from translator_gui.project import project_import
 from translator_gui.store.connection import SUFFIX
 from translator_gui.ui.plain_text import PlainLabel
@@ -13,27 +14,27 @@ from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 from translator_gui.viewmodel.threads.question import cancel_question
 
 _PAUSE_MS = 120
-"""After the last key; folders of a network are not asked at every one."""
+"""Pause after the last key before the folder, perhaps on a network, is checked."""
 
 
 class ProjectPathForm(QWidget):
-    """A name and a folder. Nothing can be made before the place was looked at and found free."""
+    """Edits the name and folder of a new project, and checks that the path is free."""
 
-    judged = Signal()
-    """`is_free` is what it is now."""
+    checked = Signal()
+    """Emitted when `is_free` changed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.is_free = False
         self._calls = AsyncCalls(self)
         self.name = QLineEdit(self)
-        self.name.setAccessibleName("Name of the project")
+        self.name.setAccessibleName(_("Name of the project"))
         self.folder = QLineEdit(self)
-        self.folder.setAccessibleName("Folder of the project")
+        self.folder.setAccessibleName(_("Folder of the project"))
         self.trouble = plain_label(self, wraps=True)
         self.trouble.setObjectName("doubt")
-        browse = self.last = QPushButton("Ch&oose…", self)
-        browse.setAccessibleName("Choose the folder")
+        browse = self.last = QPushButton(_("Ch&oose…"), self)
+        browse.setAccessibleName(_("Choose the folder"))
         browse.setMinimumHeight(30)
         browse.clicked.connect(self._browse)
         self._pause = QTimer(self)
@@ -46,7 +47,7 @@ class ProjectPathForm(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.folder, 1)
         row.addWidget(browse)
-        for text, field in (("&Name of the project", self.name), ("In the fol&der", self.folder)):
+        for text, field in ((_("&Name of the project"), self.name), (_("Fol&der"), self.folder)):
             label = PlainLabel(text, self)
             label.setBuddy(field)
             column.addWidget(label)
@@ -58,44 +59,46 @@ class ProjectPathForm(QWidget):
 
     @property
     def path(self) -> Path:
-        """Where the project is to be."""
+        """Path of the new project."""
         return Path(self.folder.text().strip()).expanduser() / f"{self.name.text().strip()}{SUFFIX}"
 
     def suggest(self, folder: Path, name: str) -> None:
-        """Begins with the name, or with the first number behind it that is free; looked up on a thread."""
+        """Suggest a name, numbered if it is taken; looked up on a thread."""
         self.folder.setText(str(folder))
         self.name.setText(name)
 
         def found(free: str) -> None:
-            # Whoever has typed a name meanwhile wants that one.
+            # A name that was typed meanwhile stays.
             if self.name.text() == name:
                 self.name.setText(free)
                 self._look()
 
-        self._calls.send(lambda _: project_import.free_project_name(folder, name), found, self._judge)
+        self._calls.send(lambda _progress: project_import.free_project_name(folder, name), found, self._show_problem)
 
     def _changed(self) -> None:
         self.is_free = False
         cancel_question(self._calls, "place")
-        self.judged.emit()
+        self.checked.emit()
         self._pause.start()
 
     def _look(self) -> None:
         self._pause.stop()
         trouble = project_import.name_problem(self.name.text().strip())
         if trouble:
-            self._judge(trouble)
+            self._show_problem(trouble)
             return
         path = self.path
-        self._calls.send(lambda _: project_import.folder_problem(path), self._judge, self._judge, topic="place")
+        self._calls.send(
+            lambda _progress: project_import.folder_problem(path), self._show_problem, self._show_problem, topic="place"
+        )
 
-    def _judge(self, trouble: str) -> None:
+    def _show_problem(self, trouble: str) -> None:
         self.is_free = not trouble
         self.trouble.setText(trouble)
         self.trouble.setVisible(bool(trouble))
-        self.judged.emit()
+        self.checked.emit()
 
     def _browse(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Folder of the project", self.folder.text())
+        chosen = QFileDialog.getExistingDirectory(self, _("Folder of the project"), self.folder.text())
         if chosen:
             self.folder.setText(chosen)

@@ -1,4 +1,4 @@
-"""The projects opened lately, each with its folder, its progress and when that was."""
+"""The list of recent projects, each with its folder, progress and date."""
 
 from PySide6.QtCore import (
     QEvent,
@@ -14,6 +14,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from translator_gui.messages import gettext as _
+from translator_gui.messages import gettext_lazy
 from translator_gui.ui.painting.progress_bar import paint_progress
 from translator_gui.ui.painting.style_option import item_style_option
 from translator_gui.ui.theme import Theme, ThemeState
@@ -23,19 +25,19 @@ from translator_gui.viewmodel.start.recent_projects_model import RecentProjectsM
 _MARGIN = 12
 _BAR = 6
 _BAR_WIDTH = 120
-_REMOVE = "Remove from the list"
+_REMOVE = gettext_lazy("Remove from the list")
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class RecentProjectsView(QListView):
-    """↑ and ↓ choose, Enter or a click opens, Delete takes off the list (the file stays)."""
+    """A list of recent projects; Enter or a click opens one, Delete removes it from the list (the file stays)."""
 
     chosen = Signal(object)
-    """A `RecentProject` is to be opened."""
+    """Emitted with the `RecentProject` to open."""
     turned = Signal(QModelIndex)
-    """Another project is chosen by keys."""
+    """Emitted with the index of the selected project."""
     removed = Signal(object)
-    """The project at this path is to go from the list."""
+    """Emitted with the path of the project to remove from the list."""
 
     def __init__(self, model: RecentProjectsModel, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +47,7 @@ class RecentProjectsView(QListView):
         self._delegate = _RecentDelegate(model, theme, self)
         self.setItemDelegate(self._delegate)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setAccessibleName("Recent projects: Enter opens, Delete removes from the list")
+        self.setAccessibleName(_("Recent projects: Enter opens, Delete removes from the list"))
         self.clicked.connect(self._click)
 
     def currentChanged(
@@ -56,7 +58,7 @@ class RecentProjectsView(QListView):
 
     @property
     def whole_height(self) -> int:
-        """So high that nothing needs to be scrolled."""
+        """Height at which all projects are visible."""
         return self._recent.rowCount() * self._delegate.height(self.font()) + 2
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -66,7 +68,7 @@ class RecentProjectsView(QListView):
         elif row >= 0 and event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self._remove(row)
         elif (event.key() == Qt.Key.Key_Up and row <= 0) or event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
-            # At the edge the arrows lead back to the ways to begin.
+            # At the edge the arrows move the focus back to the buttons.
             self.focusPreviousChild()
         else:
             super().keyPressEvent(event)
@@ -77,8 +79,8 @@ class RecentProjectsView(QListView):
         if row >= 0:
             menu = QMenu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.addAction("Open").triggered.connect(lambda: self.chosen.emit(self._recent.project(row)))
-            menu.addAction(_REMOVE).triggered.connect(lambda: self._remove(row))
+            menu.addAction(_("Open")).triggered.connect(lambda: self.chosen.emit(self._recent.project(row)))
+            menu.addAction(str(_REMOVE)).triggered.connect(lambda: self._remove(row))
             menu.popup(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -121,10 +123,11 @@ class _RecentDelegate(QStyledItemDelegate):
         return int(3 * QFontMetricsF(font).lineSpacing() + 1.8 * _MARGIN)
 
     def remove_area(self, area: QRect, font: QFont) -> QRect:
-        """Where *Remove from the list* stands."""
+        """Return the area of *Remove from the list*, at the trailing edge."""
         line = QFontMetricsF(font).lineSpacing()
-        width = QFontMetricsF(font).horizontalAdvance(_REMOVE) + 4
-        return QRectF(area.right() - _MARGIN - width, area.bottom() - 0.9 * _MARGIN - line, width, line).toRect()
+        width = QFontMetricsF(font).horizontalAdvance(str(_REMOVE)) + 4
+        place = QRectF(area.right() - _MARGIN - width, area.bottom() - 0.9 * _MARGIN - line, width, line).toRect()
+        return QStyle.visualRect(self._view.layoutDirection(), area, place)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         del option, index
@@ -147,24 +150,27 @@ class _RecentDelegate(QStyledItemDelegate):
         painter.setFont(bold)
         painter.setPen(theme.muted if missing else theme.text)
         title = QFontMetricsF(bold).elidedText(project.title, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(QRectF(inner.x(), inner.y(), inner.width(), line), _LEFT, title)
+        painter.drawText(QRectF(inner.x(), inner.y(), inner.width(), line), _LEADING, title)
         painter.setFont(font)
         painter.setPen(theme.muted)
         folder = metrics.elidedText(str(project.place), Qt.TextElideMode.ElideMiddle, inner.width())
-        painter.drawText(QRectF(inner.x(), inner.y() + line, inner.width(), line), _LEFT, folder)
+        painter.drawText(QRectF(inner.x(), inner.y() + line, inner.width(), line), _LEADING, folder)
         third = QRectF(inner.x(), inner.y() + 2 * line, inner.width(), line)
         if missing:
             painter.setPen(theme.warn_text)
-            painter.drawText(third, _LEFT, state)
+            painter.drawText(third, _LEADING, state)
             painter.setPen(theme.accent)
-            painter.drawText(QRectF(self.remove_area(area, font)), _RIGHT, _REMOVE)
+            painter.drawText(QRectF(self.remove_area(area, font)), _TRAILING, str(_REMOVE))
         else:
             if project.tallies:
                 bar = QRectF(third.x(), third.center().y() - _BAR / 2, min(_BAR_WIDTH, third.width() / 3), _BAR)
                 paint_progress(painter, bar, dict(project.tallies), theme)
                 third.setLeft(bar.right() + 10)
+                if self._view.isRightToLeft():
+                    bar.moveRight(inner.right())
+                    third.moveLeft(inner.left())
                 painter.setPen(theme.muted)
-            painter.drawText(third, _LEFT, metrics.elidedText(state, Qt.TextElideMode.ElideRight, third.width()))
+            painter.drawText(third, _LEADING, metrics.elidedText(state, Qt.TextElideMode.ElideRight, third.width()))
         painter.restore()
 
     def _ground(self, painter: QPainter, area: QRectF, option: QStyleOptionViewItem) -> None:
@@ -177,8 +183,8 @@ class _RecentDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 8, 8)
 
 
-_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+_LEADING = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+_TRAILING = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing
 
 
 def _plain(index: _Index) -> QModelIndex:

@@ -1,4 +1,4 @@
-"""How one comes into a project: the welcome page, the preview of a new one, the list of recent ones."""
+"""Controller of the ways into a project: the start page, the import preview, the list of recent projects."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role
 from translator_gui.paths import documents_folder, projects_folder, recent_file
@@ -30,23 +31,20 @@ if TYPE_CHECKING:
     from translator_gui.ui.window_context import WindowContext
     from translator_gui.viewmodel.session.session import Session
 
-_PROJECTS = f"Projects (*{SUFFIX});;All files (*)"
-
 
 class StartController(QObject):
-    """Shows its pages in the middle of a window; each is made when it is first to be seen."""
+    """Shows the start page and the import preview; opens, creates and drops projects."""
 
     def __init__(self, context: WindowContext, role: Role) -> None:
-        """Work for a window.
+        """Create the controller of a window.
 
         Args:
-            context: Of the window.
-            role: In which projects are opened for which nothing else is asked or known.
+            context: The window's context.
+            role: The role for projects that have no other.
         """
         super().__init__(context.dialogs)
         self._context, self._settings, self._role = context, context.settings, role
         self._session: Session | None = None
-        """Of the open project."""
         self._recent = RecentProjects(recent_file())
         self._roles: dict[Path, Role] = {}
         self._listed = False
@@ -57,7 +55,7 @@ class StartController(QObject):
 
     @property
     def conflicted_copies(self) -> ConflictedCopiesController:
-        """What offers to merge the copies that a sync program put beside the project."""
+        """The controller that offers to merge copies that a sync program created."""
         if self._conflicted_copies is None:
             # Not before a project is open.
             from translator_gui.ui.conflicted_copies import ConflictedCopiesController  # noqa: PLC0415
@@ -70,11 +68,11 @@ class StartController(QObject):
             requests.compare_beside.connect(copies.compare)
         return self._conflicted_copies
 
-    # The pages
+    # Pages
 
     @property
     def welcome(self) -> WelcomePage:
-        """The welcome page: a window that opens on a project has no use for it."""
+        """The start page, built when it is first shown."""
         if self._welcome is None:
             # Opening a project does without it.
             from translator_gui.ui.start.welcome_page import WelcomePage  # noqa: PLC0415
@@ -97,7 +95,7 @@ class StartController(QObject):
 
     @property
     def preview(self) -> ImportPreviewPage:
-        """The page on which a project is looked at before it is made."""
+        """The page that previews a new project, built when it is first shown."""
         if self._preview is None:
             # The formats are imported when a document comes: opening a project has no use for them.
             from translator_gui.ui.start.import_preview_page import ImportPreviewPage  # noqa: PLC0415
@@ -106,12 +104,12 @@ class StartController(QObject):
                 self._context.view.options, self._context.theme, self._context.dialogs
             )
             page.made.connect(self._make)
-            page.gone_on.connect(self._go_on)
+            page.existing_chosen.connect(self._open_existing)
             page.left.connect(self.leave_preview)
             self._context.view.options_changed.connect(page.view.set_options)
             files = self._context.files
             for signal in (files.opened, files.failed, files.told):
-                signal.connect(self._give_back)
+                signal.connect(self._enable_preview)
             self._context.pages.add(page)
         return self._preview
 
@@ -121,7 +119,7 @@ class StartController(QObject):
         return self._context.pages.shows(self._preview)
 
     def show_welcome(self) -> None:
-        """Shows the welcome page."""
+        """Show the start page."""
         page = self.welcome
         if self._settings.text("author.name"):
             page.name.show_name(self._settings.author.name)
@@ -130,46 +128,47 @@ class StartController(QObject):
         self._context.pages.turn_to(page)
         page.begin()
 
-    # Ways in
+    # Opening
 
     def ask_new(self) -> None:
-        """Asks for documents and shows what a project of them would hold."""
+        """Ask for documents and preview a new project of them."""
         # The formats are imported when they are asked for: opening a project has no use for them.
         from translator_gui.formats.registry import readable_suffixes  # noqa: PLC0415
 
         endings = " ".join(f"*{suffix}" for suffix in readable_suffixes())
-        names, _ = QFileDialog.getOpenFileNames(
+        names, _filter = QFileDialog.getOpenFileNames(
             self._context.dialogs,
-            "Translate documents",
+            _("Translate documents"),
             str(documents_folder()),
-            f"Documents ({endings});;All files (*)",
+            _("Documents ({patterns});;All files (*)", patterns=endings),
         )
         if names:
             self.show_preview([Path(name) for name in names])
 
     def ask_open(self) -> None:
-        """Asks for a project."""
+        """Ask for a project and open it."""
         self._context.files.ask_open(self.open)
 
     def open(self, path: Path, role: Role | None = None) -> None:
-        """Opens a project in a role; None: in the one in which it was left."""
+        """Open a project in a role; None for the role in which it was closed."""
         known = self._recent.find(path)
         if self._role is Role.TRANSLATOR:
             self._roles[path.absolute()] = role or (known.role if known else self._role)
         self._context.files.open(path)
 
     def ask_review(self) -> None:
-        """Asks for a colleague's project and opens it for review."""
-        name, _ = QFileDialog.getOpenFileName(
-            self._context.dialogs, "Review a project", str(documents_folder()), _PROJECTS
+        """Ask for a colleague's project and open it for review."""
+        patterns = _("Projects ({pattern});;All files (*)", pattern=f"*{SUFFIX}")
+        name, _filter = QFileDialog.getOpenFileName(
+            self._context.dialogs, _("Review a project"), str(documents_folder()), patterns
         )
         if name:
             self.open(Path(name), Role.REVIEWER)
 
     def drop(self, paths: Sequence[Path]) -> None:
-        """Opens a project that was dropped; of documents, shows what a project of them would hold.
+        """Open a dropped project, or preview a new project of dropped documents.
 
-        What may be a colleague's copy of the project that is open may be merged with it: that is asked.
+        For a likely copy of the open project, ask whether to merge it.
         """
         session = self._session
         if session is None or not session.writable or len(paths) != 1 or self.previewing:
@@ -185,7 +184,7 @@ class StartController(QObject):
             else:
                 self._take_dropped(paths)
 
-        self._calls.send(lambda _: is_likely_copy(path, own, uid), take)
+        self._calls.send(lambda _progress: is_likely_copy(path, own, uid), take)
 
     def _take_dropped(self, paths: Sequence[Path]) -> None:
         projects = [path for path in paths if is_project(path)]
@@ -194,12 +193,13 @@ class StartController(QObject):
             return
         self.open(projects[0])
         if len(paths) > 1:
-            self._context.status_line.say(f"One project at a time: of what was dropped {projects[0].name} was opened")
+            name = projects[0].name
+            self._context.status_line.say(_("Opened only {name}: one project at a time", name=name))
 
     def show_preview(self, paths: Iterable[Path]) -> None:
-        """Shows what a project of documents would hold; more of them join those that are shown."""
+        """Preview a new project of documents; while it is shown, add them to it."""
         if self.previewing:
-            self.preview.desk.add(paths)
+            self.preview.import_preview.add(paths)
             return
         if self._session is not None:
             self._session.commit_typing()
@@ -207,21 +207,21 @@ class StartController(QObject):
         self.preview.begin(list(paths), projects_folder(), lambda: [project.path for project in self._recent.read()])
 
     def leave_preview(self) -> None:
-        """Back to where one was."""
+        """Close the preview and show the page before it."""
         self.preview.end()
         self._context.pages.leave()
 
-    # What becomes of them
+    # Open projects
 
     def enter(self, project: Project) -> Role:
-        """A project is about to be shown; in which role: the one that was asked for here, or the window's own."""
+        """Return the role of a project that is about to be shown."""
         if self._welcome is not None and self._welcome.name.field.isModified():
-            # Somebody typed a name, and then went on by a menu or a key.
+            # A name was typed, and then a menu or a key was used.
             self._welcome.name.take()
         return self._roles.get(project.path.absolute(), self._role)
 
     def opened(self, project: Project, session: Session) -> None:
-        """A project is shown: it heads the list from now on."""
+        """Note a shown project as the first of the recent ones."""
         self._session = session
         if self._preview is not None:
             self._preview.end()
@@ -233,7 +233,7 @@ class StartController(QObject):
             session.loader.finished.connect(lambda: self._calls.send(partial(_note, self._recent, known)))
 
     def closing(self, session: Session) -> None:
-        """A project is closed: its figures are kept, so that the list need not open it to show them."""
+        """Store the figures of a closed project for the list of recent ones."""
         self._session = None
         self._roles[session.path.absolute()] = session.role
         if self._listed:
@@ -242,18 +242,18 @@ class StartController(QObject):
             self._attempt(partial(self._recent.note, known))
 
     def _open_recent(self, project: RecentProject) -> None:
-        # It may have been removed since the list was shown: one look, at the moment somebody wants it.
-        self._calls.send(lambda _: project.path.is_file(), lambda there: self._open_if(there, project))
+        # It may have been removed since the list was shown.
+        self._calls.send(lambda _progress: project.path.is_file(), lambda there: self._open_if(there, project))
 
     def _open_if(self, there: bool, project: RecentProject) -> None:
         if there:
             self.open(project.path)
         else:
             self._context.notices.tell(
-                f"{project.path}: not there any more. Put it back where it was, or look for it elsewhere.",
+                _("{path}: File not found. Put it back where it was, or look for it elsewhere.", path=project.path),
                 [
-                    ("Look for it…", self.ask_open),
-                    ("Remove from the list", partial(self._forget, project.path)),
+                    (_("Look for it…"), self.ask_open),
+                    (_("Remove from the list"), partial(self._forget, project.path)),
                 ],
             )
             self.welcome.reload()
@@ -262,7 +262,7 @@ class StartController(QObject):
         page = self.preview
         if not page.isEnabled():
             return
-        sources, path, author = page.desk.sources(), page.place.path, self._settings.author
+        sources, path, author = page.import_preview.sources(), page.place.path, self._settings.author
         # Only here: opening a project has no use for what makes one.
         from translator_gui.project import importing, project_import  # noqa: PLC0415
 
@@ -270,18 +270,18 @@ class StartController(QObject):
             project_import.make_folder(path.parent)
             return importing.create_project(path, sources, title=path.stem, author=author, progress=progress)
 
-        self._context.files.long_work(f"Making {path.name}", work, self._context.files.opened.emit)
+        self._context.files.long_work(_("Creating {name}", name=path.name), work, self._context.files.opened.emit)
 
-        # Until it is made or has failed nothing else is to be made.
+        # Nothing else can be created until this is done or has failed.
         page.setEnabled(False)
 
-    def _give_back(self) -> None:
+    def _enable_preview(self) -> None:
         if self._preview is not None and not self._preview.isEnabled():
             self._preview.setEnabled(True)
             if self.previewing:
                 self._preview.setFocus()
 
-    def _go_on(self, path: Path) -> None:
+    def _open_existing(self, path: Path) -> None:
         self.leave_preview()
         self.open(path)
 
@@ -290,7 +290,7 @@ class StartController(QObject):
         self._attempt(self._settings.save)
 
     def _follow(self, key: str) -> None:
-        """The name was changed in the preferences."""
+        """Show a name that was changed in the preferences."""
         if key == "author.name" and self._welcome is not None and self._settings.text(key):
             self._welcome.name.show_name(self._settings.author.name)
 
@@ -299,7 +299,7 @@ class StartController(QObject):
         self.welcome.reload()
 
     def _attempt(self, write: Callable[[], object]) -> None:
-        """Neither the list nor a preference is worth stopping anybody: what fails is told."""
+        """Write the list or a preference; show an error on the status line only."""
         try:
             write()
         except TranslatorError as error:

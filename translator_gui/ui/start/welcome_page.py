@@ -1,4 +1,4 @@
-"""What the window shows while no project is open: the ways to begin, and the projects opened lately."""
+"""The start page, shown while no project is open: buttons to begin, and recent projects."""
 
 from collections.abc import Callable
 
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from translator_gui.messages import gettext as _
 from translator_gui.paths import resource
 from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.start.author_name_field import AuthorNameField
@@ -25,16 +26,16 @@ from translator_gui.viewmodel.start.recent_projects_model import RecentProjectsM
 _BEGIN_WIDTH = 340
 _RECENT_WIDTH = 480
 _HIGH = 480
-"""In a lower window the icon would push out what one works with."""
+"""Minimum height of the window for the icon."""
 _MARGIN = 36
 _AROUND_LIST = 110
-"""What stands above and below the list of recent projects, pixels."""
+"""Height of the widgets above and below the list of recent projects, in pixels."""
 _WIDE = 760
-"""From this width on the recent projects stand beside the ways to begin, else below them."""
+"""Minimum width for the recent projects beside the buttons; else they are below."""
 
 
 class WelcomePage(QScrollArea):
-    """A file may also be dropped anywhere on the window."""
+    """Offers to translate a document, open or review a project; lists recent projects."""
 
     new_wanted = Signal()
     review_wanted = Signal()
@@ -58,14 +59,14 @@ class WelcomePage(QScrollArea):
         self.name = AuthorNameField(self._paper)
         self.name.entered.connect(self._to_first)
         self.recent = RecentProjectsView(recent, theme, self._paper)
-        self._begin = self._build_begin()
-        self._lately = self._build_lately()
+        self._begin_part = self._build_begin()
+        self._recent_part = self._build_recent()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._paper)
         self._row.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self._row.setSpacing(_MARGIN)
         self._row.addStretch(1)
-        self._row.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._row.addWidget(self._lately, 0)
+        self._row.addWidget(self._begin_part, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self._recent_part, 0)
         self._row.addStretch(1)
         self.setWidget(self._paper)
         self.recent.turned.connect(self._follow)
@@ -91,44 +92,44 @@ class WelcomePage(QScrollArea):
         font.setPointSizeF(font.pointSizeF() * 2.2)
         title.setFont(font)
         column.addWidget(title)
-        column.addWidget(_quiet("Urdu documents into English, paragraph by paragraph", part))
+        column.addWidget(_quiet(_("Urdu documents into English, paragraph by paragraph"), part))
         column.addSpacing(12)
         column.addWidget(self.name)
         column.addSpacing(4)
         for text, name, signal in (
-            ("&Translate a document…", "first", self.new_wanted),
-            ("&Review a colleague's project…", "other", self.review_wanted),
-            ("Open the sam&ple", "other", self.sample_wanted),
+            (_("&Translate a document…"), "first", self.new_wanted),
+            (_("&Review a colleague's project…"), "other", self.review_wanted),
+            (_("Open the sam&ple"), "other", self.sample_wanted),
         ):
             column.addWidget(_button(text, name, part, signal.emit, self._take_name))
         column.addSpacing(4)
-        column.addWidget(_quiet("or drop documents or a project anywhere in this window", part))
+        column.addWidget(_quiet(_("or drop documents or a project anywhere in this window"), part))
         return part
 
-    def _build_lately(self) -> QWidget:
+    def _build_recent(self) -> QWidget:
         part = QWidget(self._paper)
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        heading = PlainLabel("Recent projects", part)
+        heading = PlainLabel(_("Recent projects"), part)
         font = heading.font()
         font.setPointSizeF(font.pointSizeF() * 1.15)
         heading.setFont(font)
         heading.setBuddy(self.recent)
         column.addWidget(heading)
         column.addWidget(self.recent, 1)
-        other = _button("&Open another project…", "other", part, self.open_wanted.emit, self._take_name)
-        column.addWidget(other, 0, Qt.AlignmentFlag.AlignLeft)
+        other = _button(_("&Open another project…"), "other", part, self.open_wanted.emit, self._take_name)
+        column.addWidget(other, 0, Qt.AlignmentFlag.AlignLeading)
         return part
 
     @property
     def controls(self) -> dict[str, QWidget]:
-        """The buttons, by the action that does the same."""
+        """The buttons, by the action with the same effect."""
         names = ("new", "review_project", "sample", "open")
         return dict(zip(names, self._paper.findChildren(QPushButton), strict=True))
 
     def begin(self) -> None:
-        """The page is shown: reads the list anew and puts the keyboard where one begins."""
+        """Load the list and set the focus when the page is shown."""
         self.projects.load()
         if self.name.asking:
             self.name.field.setFocus()
@@ -139,7 +140,7 @@ class WelcomePage(QScrollArea):
             self._to_first()
 
     def reload(self) -> None:
-        """The list has changed; the same row is chosen as before, or the last one."""
+        """Load the changed list; keep the selected row, or select the last one."""
         row = self.recent.currentIndex().row()
         self.projects.load()
         self.recent.setCurrentIndex(self.projects.index(min(row, self.projects.rowCount() - 1), 0))
@@ -147,7 +148,7 @@ class WelcomePage(QScrollArea):
             self._to_first()
 
     def _to_first(self) -> None:
-        self._begin.findChildren(QPushButton)[0].setFocus()
+        self._begin_part.findChildren(QPushButton)[0].setFocus()
 
     def _apply_theme(self, theme: Theme) -> None:
         self.setStyleSheet(welcome_style(theme))
@@ -160,7 +161,7 @@ class WelcomePage(QScrollArea):
         self._arrange()
 
     def _follow(self, current: QModelIndex) -> None:
-        """Brings the project that is chosen by keys on screen, where the page scrolls and not the list."""
+        """Scroll the page to the selected project."""
         if self.recent.hasFocus():
             area = self.recent.visualRect(current)
             at = self.recent.viewport().mapTo(self._paper, area.center())
@@ -170,23 +171,23 @@ class WelcomePage(QScrollArea):
         return self.name.take()
 
     def _arrange(self) -> None:
-        """One column or two, as there is room; the list is left out while it is empty."""
+        """Arrange one column or two, by the width; hide an empty list."""
         some = self.projects.rowCount() > 0
         beside = self.width() >= _WIDE
         room = self.width() - 2 * _MARGIN - (_BEGIN_WIDTH + _MARGIN if beside else 0)
-        self._lately.setVisible(some)
+        self._recent_part.setVisible(some)
         self._icon.setVisible(self.height() >= _HIGH)
-        self._lately.setFixedWidth(max(_BEGIN_WIDTH // 2, min(_RECENT_WIDTH, room)))
+        self._recent_part.setFixedWidth(max(_BEGIN_WIDTH // 2, min(_RECENT_WIDTH, room)))
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         # Beside, a long list scrolls by itself; below, the page does.
         height, whole = self.height() - 2 * _MARGIN - _AROUND_LIST, self.recent.whole_height
         self.recent.setFixedHeight(min(whole, max(height, whole // 4)) if beside else whole)
-        for part in (self._begin, self._lately):
+        for part in (self._begin_part, self._recent_part):
             self._row.setAlignment(part, Qt.AlignmentFlag.AlignVCenter if beside else Qt.AlignmentFlag.AlignHCenter)
 
 
 def welcome_style(theme: Theme) -> str:
-    """The looks of the welcome page and of the preview, as a style sheet."""
+    """Return the style sheet of the start page and of the import preview."""
     return (
         f"#welcome {{ background: {theme.page.name()}; }}"
         f"#side {{ background: {theme.window.name()}; }}"

@@ -5,6 +5,8 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from translator_gui.messages import Message, format_number, gettext_lazy
+from translator_gui.messages import gettext as _
 from translator_gui.model.backup import Backup
 from translator_gui.model.naming import printable
 from translator_gui.model.wording import size
@@ -21,7 +23,7 @@ _Row = TypeVar("_Row")
 class _RowsModel(QAbstractTableModel, Generic[_Row]):
     """A table whose rows are replaced as a whole."""
 
-    COLUMNS: ClassVar[tuple[str, ...]] = ()
+    COLUMNS: ClassVar[tuple[Message, ...]] = ()
     FIGURES: ClassVar[frozenset[int]] = frozenset()
     """Columns of numbers, aligned to the right."""
 
@@ -55,7 +57,7 @@ class _RowsModel(QAbstractTableModel, Generic[_Row]):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.COLUMNS[section]
+            return str(self.COLUMNS[section])
         return self._alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def _alignment(self, column: int) -> Qt.AlignmentFlag:
@@ -73,7 +75,13 @@ class _RowsModel(QAbstractTableModel, Generic[_Row]):
 class BackupsModel(_RowsModel[Backup]):
     """One row per backup: date, reason, sentences, done, size."""
 
-    COLUMNS = ("Date", "Reason", "Sentences", "Done", "Size")
+    COLUMNS = (
+        gettext_lazy("Date"),
+        gettext_lazy("Reason"),
+        gettext_lazy("Sentences"),
+        gettext_lazy("Done"),
+        gettext_lazy("Size"),
+    )
     FIGURES = frozenset({2, 3, 4})
     REASON = 1
 
@@ -81,24 +89,24 @@ class BackupsModel(_RowsModel[Backup]):
         return (
             row.when,
             reason_words(row),
-            "unreadable" if row.sentences is None else f"{row.sentences:,}",
-            "" if row.done is None else f"{row.done:,}",
+            _("unreadable") if row.sentences is None else format_number(row.sentences),
+            "" if row.done is None else format_number(row.done),
             size(row.bytes),
         )
 
     def _tip(self, row: Backup, column: int) -> str:
         del column
-        return f"{row.id}, {reason_words(row)}\n{printable(str(row.path))}"
+        return _("{id}, {reason}\n{path}", id=row.id, reason=reason_words(row), path=printable(str(row.path)))
 
 
 class DifferencesModel(_RowsModel[SentenceDifference]):
     """One row per sentence that differs: number, English in the backup, English now."""
 
-    COLUMNS = ("No.", "In the backup", "Now")
+    COLUMNS = (gettext_lazy("No."), gettext_lazy("In the backup"), gettext_lazy("Now"))
     FIGURES = frozenset({0})
 
     def _words(self, row: SentenceDifference) -> tuple[str, ...]:
-        number = f"{row.number:,}" if row.number else "–"
+        number = format_number(row.number) if row.number else "–"
         return number, version_words(row.theirs, row.mine), version_words(row.mine, row.theirs)
 
     def _tip(self, row: SentenceDifference, column: int) -> str:

@@ -3,15 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from translator_gui.messages import format_number, gettext_lazy, ngettext
 from translator_gui.messages import gettext as _
-from translator_gui.messages import gettext_lazy, ngettext
 from translator_gui.model.backup import Backup, BackupReason
-from translator_gui.model.wording import size, worded
+from translator_gui.model.wording import size
 from translator_gui.project.merging.comparison import (
     CopyComparison,
     DifferenceKind,
     SentenceVersion,
 )
+from translator_gui.viewmodel.wording import status_words
 
 _REASONS = {
     BackupReason.DAILY: gettext_lazy("daily"),
@@ -26,7 +27,7 @@ _REASONS = {
 
 
 def total_words(backups: Iterable[Backup]) -> str:
-    """Return how many backups there are and how much room they take."""
+    """Return the number of backups and their total size in words."""
     listed = list(backups)
     if not listed:
         return _("There are no backups of this project yet.")
@@ -39,7 +40,7 @@ def total_words(backups: Iterable[Backup]) -> str:
 
 
 def reason_words(backup: Backup) -> str:
-    """Return why a backup was made, and what else is to be known of it."""
+    """Return the reason for a backup, whether the file was damaged, and whether it is of another copy."""
     words = str(_REASONS[backup.reason])
     if backup.damaged:
         words = _("{reason}; the file was damaged", reason=words)
@@ -51,29 +52,27 @@ def differences_words(comparison: CopyComparison) -> str:
     found = comparison.differences
     if not found and not comparison.notices:
         return _("Nothing differs: the project is as it was then.")
-    kinds = Counter(difference.kind for difference in found)
-    parts = [
-        ngettext("{number} changed since", "{number} changed since", kinds[DifferenceKind.MINE]),
-        ngettext("{number} only in the backup", "{number} only in the backup", kinds[DifferenceKind.THEIRS]),
-        ngettext("{number} changed in both", "{number} changed in both", kinds[DifferenceKind.CONFLICT]),
-        ngettext(
-            "{number} with other comments, notes or labels",
-            "{number} with other comments, notes or labels",
-            kinds[DifferenceKind.COMMENT],
+    counts = Counter(difference.kind for difference in found)
+    number = {kind: format_number(counts[kind]) for kind in DifferenceKind}
+    words = {
+        DifferenceKind.MINE: _("{number} changed since", number=number[DifferenceKind.MINE]),
+        DifferenceKind.THEIRS: _("{number} only in the backup", number=number[DifferenceKind.THEIRS]),
+        DifferenceKind.CONFLICT: _("{number} changed in both", number=number[DifferenceKind.CONFLICT]),
+        DifferenceKind.COMMENT: _(
+            "{number} with other comments, notes or labels", number=number[DifferenceKind.COMMENT]
         ),
-    ]
-    order = (DifferenceKind.MINE, DifferenceKind.THEIRS, DifferenceKind.CONFLICT, DifferenceKind.COMMENT)
+    }
     return ngettext(
         "{number} sentence differs: {kinds}.",
         "{number} sentences differ: {kinds}.",
         len(found),
-        kinds=_(", ").join(part for part, kind in zip(parts, order, strict=True) if kinds[kind]),
+        kinds=", ".join(part for kind, part in words.items() if counts[kind]),
     )
 
 
 def version_words(shown: SentenceVersion, other: SentenceVersion) -> str:
     """Return the English of one side, behind its status where the English is the same on both."""
     text = " ".join(shown.target.split()) or _("(no English)")
-    if shown.target != other.target or shown.status is other.status:
-        return text
-    return _("{status}: {text}", status=worded(shown.status), text=text)
+    if shown.target == other.target and shown.status is not other.status:
+        return _("{status}: {text}", status=status_words(shown.status), text=text)
+    return text

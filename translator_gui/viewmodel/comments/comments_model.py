@@ -14,10 +14,10 @@ from translator_gui.model.segment import paragraph_of
 from translator_gui.model.wording import titled
 from translator_gui.project.project import Project
 from translator_gui.text.folding import fold
-from translator_gui.viewmodel.comments.wording import author_and_time, shortened
 from translator_gui.viewmodel.page_state import PageChange
 from translator_gui.viewmodel.plain_text import plain_roles
 from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.wording import author_and_time, shortened
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -285,17 +285,20 @@ class CommentsModel(QAbstractTableModel):
 def row_words(row: CommentRow) -> str:
     """Return the screen-reader text of a comment."""
     thread = row.placed.thread
-    parts = [_("Sentence {number}", number=format_number(row.number)), verdict_words(thread.category, thread.severity)]
+    verdict = verdict_words(thread.category, thread.severity)
+    parts = [_("Sentence {number}", number=format_number(row.number)), verdict]
     if thread.anchor is not None:
-        parts.append(f"“{shortened(thread.anchor.quote)}”")
-    parts += [f"{author_and_time(thread.remarks[0])}: {shortened(thread.remarks[0].text)}", reply_count_words(row)]
-    return _(", ").join([*filter(None, parts), _("open") if thread.open else _("resolved")])
+        parts.append(_("“{quote}”", quote=shortened(thread.anchor.quote)))
+    first = thread.remarks[0]
+    parts.append(_("{heading}: {text}", heading=author_and_time(first), text=shortened(first.text)))
+    parts.append(reply_count_words(row))
+    return ", ".join([*filter(None, parts), _("open") if thread.open else _("resolved")])
 
 
 def reply_count_words(row: CommentRow) -> str:
     """Return the number of replies in words; empty if there are none."""
     count = len(row.placed.thread.remarks) - 1
-    return ngettext("{number} answer", "{number} answers", count) if count else ""
+    return ngettext("{number} reply", "{number} replies", count) if count else ""
 
 
 def category_choices(enumeration: Iterable[ErrorCategory] | Iterable[ErrorSeverity]) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 
+from translator_gui.messages import format_number, gettext_lazy
 from translator_gui.messages import gettext as _
 from translator_gui.model.comment import CommentThread, verdict_words
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of
@@ -22,6 +23,16 @@ _AT_ONCE = 50
 """Paragraphs checked between two looks at the clock."""
 _MANY = 500
 """If more paragraphs change at once, the whole project is checked again."""
+
+NEED_WORDS = {
+    InboxNeed.CONFLICT: gettext_lazy("conflict"),
+    InboxNeed.RETURNED: gettext_lazy("returned"),
+    InboxNeed.CHANGED: gettext_lazy("changed by another"),
+    InboxNeed.REOPENED: gettext_lazy("changed after approval"),
+    InboxNeed.URDU: gettext_lazy("the Urdu changed"),
+    InboxNeed.JUDGE: gettext_lazy("to judge"),
+    InboxNeed.ANSWERED: gettext_lazy("comment to answer"),
+}
 
 InboxItem = tuple[int, InboxNeed]
 """A sentence id and why the sentence needs the user."""
@@ -218,8 +229,8 @@ class InboxModel(QAbstractListModel):
             if first < beyond:
                 self.dataChanged.emit(self.index(first), self.index(beyond - 1))
             return
-        self.counts.update(need for _, need in found)
-        self.counts.subtract(need for _, need in before)
+        self.counts.update(need for _segment, need in found)
+        self.counts.subtract(need for _segment, need in before)
         self._replace(first, beyond, [item for item in found if item[1] in self._shown])
         self.counted.emit()
 
@@ -232,7 +243,7 @@ class InboxModel(QAbstractListModel):
     def _fill(self) -> None:
         """Fill the list from all items found so far."""
         everything = [item for items in self._all if items for item in items]
-        self.counts = Counter(need for _, need in everything)
+        self.counts = Counter(need for _segment, need in everything)
         self.beginResetModel()
         self._rows = [item for item in everything if item[1] in self._shown]
         self.endResetModel()
@@ -262,7 +273,7 @@ def _in_words(entry: InboxEntry) -> str:
     said = entry.comments
     verdict = verdict_words(said.category, said.severity) if said else ""
     parts = [
-        _("{number}: {reason}", number=entry.number, reason=entry.need),
+        _("{number}: {reason}", number=format_number(entry.number), reason=NEED_WORDS[entry.need]),
         verdict,
         _("{author}: {text}", author=said.last, text=said.text) if said else "",
         entry.segment.target,

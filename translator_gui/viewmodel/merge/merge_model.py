@@ -6,17 +6,16 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
 from translator_gui.model.merging import MergeResolution
 from translator_gui.model.status import Status
 from translator_gui.project.merging.comparison import CopyComparison, DifferenceKind, SentenceDifference
 from translator_gui.text.difference import DiffKind, DiffPiece, difference, difference_in_words
 from translator_gui.viewmodel.merge.wording import (
+    KIND_WORDS,
+    TAKEN_WORDS,
     MergedTextOrigin,
     figures,
-    kind_words,
-    origin_words,
     said_words,
     version_words,
 )
@@ -105,11 +104,14 @@ class MergeModel(QAbstractListModel):
 
     def in_words(self, number: int) -> str:
         """Return the screen-reader text of a row."""
-        row, marked = self._rows[number], self.marked(number)
-        place = format_number(row.number) if row.number else _("new")
-        taken = origin_words(self.taken(number))
-        parts = [_("{number}: {kind}, taken: {taken}", number=place, kind=kind_words(row.kind), taken=taken)]
-        if self.taken(number) is MergedTextOrigin.EDITED:
+        row, marked, taken = self._rows[number], self.marked(number), self.taken(number)
+        kind, side = KIND_WORDS[row.kind], TAKEN_WORDS[taken]
+        parts = [
+            _("{number}: {kind}, taken: {side}", number=row.number, kind=kind, side=side)
+            if row.number
+            else _("new: {kind}, taken: {side}", kind=kind, side=side)
+        ]
+        if taken is MergedTextOrigin.EDITED:
             parts.append(_("edited: {text}", text=self._written[row.uid]))
         mine, theirs = difference_in_words(marked.mine), difference_in_words(marked.theirs)
         parts.append(_("mine ({version}): {text}", version=version_words(row.mine), text=mine))

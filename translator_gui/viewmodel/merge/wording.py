@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 
+from translator_gui.messages import format_number, gettext_lazy, ngettext
 from translator_gui.messages import gettext as _
-from translator_gui.messages import gettext_lazy, ngettext
 from translator_gui.model.comment import CommentRemark, verdict_words
 from translator_gui.model.status import Status
 from translator_gui.project.merging.comparison import DifferenceKind, SentenceDifference, SentenceVersion
@@ -21,7 +21,7 @@ _MEANING = {
 
 
 class MergedTextOrigin(StrEnum):
-    """Which side a sentence takes in a merge; see `origin_words`."""
+    """Which side a sentence takes in a merge; `TAKEN_WORDS` has the words for people."""
 
     THEIRS = "theirs"
     MINE = "mine"
@@ -30,29 +30,19 @@ class MergedTextOrigin(StrEnum):
     BOTH = "comments"
 
 
-_ORIGINS = {
+KIND_WORDS = {
+    DifferenceKind.THEIRS: gettext_lazy("theirs"),
+    DifferenceKind.MINE: gettext_lazy("mine"),
+    DifferenceKind.CONFLICT: gettext_lazy("conflict"),
+    DifferenceKind.COMMENT: gettext_lazy("comment"),
+}
+TAKEN_WORDS = {
     MergedTextOrigin.THEIRS: gettext_lazy("theirs"),
     MergedTextOrigin.MINE: gettext_lazy("mine"),
     MergedTextOrigin.EDITED: gettext_lazy("edited"),
     MergedTextOrigin.OPEN: gettext_lazy("to choose"),
     MergedTextOrigin.BOTH: gettext_lazy("comments"),
 }
-_KINDS = {
-    DifferenceKind.THEIRS: gettext_lazy("theirs"),
-    DifferenceKind.MINE: gettext_lazy("mine"),
-    DifferenceKind.CONFLICT: gettext_lazy("conflict"),
-    DifferenceKind.COMMENT: gettext_lazy("comment"),
-}
-
-
-def origin_words(origin: MergedTextOrigin) -> str:
-    """Return which side a sentence takes, in words."""
-    return str(_ORIGINS[origin])
-
-
-def kind_words(kind: DifferenceKind) -> str:
-    """Return how a sentence differs, in one word."""
-    return str(_KINDS[kind])
 
 
 def figures(counts: Mapping[DifferenceKind, int]) -> str:
@@ -61,7 +51,7 @@ def figures(counts: Mapping[DifferenceKind, int]) -> str:
     parts = [counted(counts[kind], kind) for kind in DifferenceKind if counts.get(kind)]
     if not parts:
         return _("No sentence differs")
-    return ngettext("{number} differs: {kinds}", "{number} differ: {kinds}", total, kinds=_(", ").join(parts))
+    return ngettext("{number} differs: {kinds}", "{number} differ: {kinds}", total, kinds=", ".join(parts))
 
 
 def counted(number: int, kind: DifferenceKind) -> str:
@@ -79,15 +69,14 @@ def counted(number: int, kind: DifferenceKind) -> str:
 
 def outcome(figures: Mapping[MergedTextOrigin, int]) -> str:
     """Return what the merge does: "7 theirs taken, 3 mine kept"; empty if it changes nothing."""
-    theirs, mine = figures.get(MergedTextOrigin.THEIRS, 0), figures.get(MergedTextOrigin.MINE, 0)
-    edited, both = figures.get(MergedTextOrigin.EDITED, 0), figures.get(MergedTextOrigin.BOTH, 0)
-    parts = (
-        ngettext("{number} theirs taken", "{number} theirs taken", theirs) if theirs else "",
-        ngettext("{number} mine kept", "{number} mine kept", mine) if mine else "",
-        ngettext("{number} edited", "{number} edited", edited) if edited else "",
-        ngettext("{number} with comments from both", "{number} with comments from both", both) if both else "",
-    )
-    return _(", ").join(filter(None, parts))
+    number = {taken: format_number(figures.get(taken, 0)) for taken in MergedTextOrigin}
+    words = {
+        MergedTextOrigin.THEIRS: _("{number} theirs taken", number=number[MergedTextOrigin.THEIRS]),
+        MergedTextOrigin.MINE: _("{number} mine kept", number=number[MergedTextOrigin.MINE]),
+        MergedTextOrigin.EDITED: _("{number} edited", number=number[MergedTextOrigin.EDITED]),
+        MergedTextOrigin.BOTH: _("{number} with comments from both", number=number[MergedTextOrigin.BOTH]),
+    }
+    return ", ".join(part for taken, part in words.items() if figures.get(taken))
 
 
 def meaning(row: SentenceDifference) -> str:
@@ -105,7 +94,8 @@ def version_words(version: SentenceVersion) -> str:
     """Return author and time of a version: "Bilal · today 14:03"."""
     if version.status is Status.NOT_STARTED and not version.author:
         return _("not started")
-    return f"{version.author} · {moment(version.time, datetime.now().astimezone())}"
+    time = moment(version.time, datetime.now().astimezone())
+    return _("{author} · {time}", author=version.author, time=time)
 
 
 def new_remarks(row: SentenceDifference) -> list[CommentRemark]:
@@ -118,10 +108,10 @@ def new_remarks(row: SentenceDifference) -> list[CommentRemark]:
 def said_words(row: SentenceDifference) -> list[str]:
     """Return one line per comment, note or label that only their copy has."""
     mine, theirs = row.mine_said, row.theirs_said
-    kinds = {t.uid: verdict_words(t.category, t.severity) for t in theirs.comments}
+    verdicts = {t.uid: verdict_words(t.category, t.severity) for t in theirs.comments}
     lines = [
-        _("{author} ({error}): {text}", author=remark.author, error=kind, text=remark.text)
-        if (kind := kinds.get(remark.uid))
+        _("{author} ({verdict}): {text}", author=remark.author, verdict=verdict, text=remark.text)
+        if (verdict := verdicts.get(remark.uid))
         else _("{author}: {text}", author=remark.author, text=remark.text)
         for remark in new_remarks(row)
     ]
@@ -135,5 +125,5 @@ def said_words(row: SentenceDifference) -> list[str]:
     if theirs.note and theirs.note != mine.note:
         lines.append(_("Their note: {note}", note=theirs.note))
     if theirs.labels and theirs.labels != mine.labels:
-        lines.append(_("Their labels: {labels}", labels=_(", ").join(theirs.labels)))
+        lines.append(_("Their labels: {labels}", labels=", ".join(theirs.labels)))
     return lines

@@ -7,20 +7,21 @@ project, goes on in that one, and does there what was not written yet: nothing t
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from translator_gui.messages import gettext as _
+from translator_gui.model.errors import TranslatorError
 from translator_gui.project.file_recovery import RecoveredFile, UnsavedWork, save_overwritten, save_replaced
+from translator_gui.project.project import Project
 from translator_gui.store.connection import NotWrittenError
 from translator_gui.store.file_watch import FileChange, FileChangedError, FileGoneError
+from translator_gui.viewmodel.session.writer import FileWriter
 from translator_gui.viewmodel.threads.emit_guard import EmitGuard
+from translator_gui.viewmodel.threads.question import PendingQuery
 
-if TYPE_CHECKING:
-    from translator_gui.model.errors import TranslatorError
-    from translator_gui.project.project import Project
-    from translator_gui.viewmodel.session.session import Session
+Answer = TypeVar("Answer")
 
 LOOK_MS = 5_000
 """Milliseconds between two checks of the file while nothing is written."""
@@ -30,34 +31,42 @@ _PATIENCE = 100
 
 
 class FileGuard(QObject):
-    """Checks the file of a session regularly and saves its work where another program changed the file."""
+    """Checks the project file regularly and saves the work of the window if another program changed the file."""
 
     recovered = Signal(RecoveredFile)
     """Another program changed the file; the work is in another one, which is written from now on."""
+    changed = Signal()
+    """Another program changed the content of the file: everything must be read again."""
     _hold_wanted = Signal()
 
-    def __init__(self, session: "Session") -> None:
-        super().__init__(session)
-        self._session = session
+    def __init__(self, writer: FileWriter, read_work: Callable[[], UnsavedWork], parent: QObject | None = None) -> None:
+        """Guard the file of a writer.
+
+        Args:
+            writer: Of the project.
+            read_work: Returns the shown content with what is being typed; called on the interface's thread.
+            parent: Qt's.
+        """
+        super().__init__(parent)
+        self._writer, self._read_work = writer, read_work
         self._held: UnsavedWork | None = None
         self._held_ready = threading.Event()
-        self._is_watching = self._looking = False
+        self._is_watching = self._looking = self._is_stopped = False
         self._gate = EmitGuard(self)
         self._hold_wanted.connect(self._give_hold)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
-        session.writer.guard = self
-        self.recovered.connect(self._follow)
+        writer.rescuer = self
 
     def begin(self) -> None:
-        """Start watching the file of a session that writes."""
-        if self._session.writable:
-            self._is_watching = True
-            self._timer.start()
+        """Start watching a file that is written."""
+        self._is_watching = True
+        self._timer.start()
 
     def stop(self) -> None:
-        """Stop watching: the project closes."""
+        """Stop watching before the project is closed."""
+        self._is_stopped = True
         self._timer.stop()
 
     # On the interface's thread
@@ -66,63 +75,62 @@ class FileGuard(QObject):
         """Check the file on the writer's thread, unless a check is under way."""
         if not self._looking:
             self._looking = True
-            self._session.ask(lambda project: project.file.check_file(), self._looked, self._failed)
+            self._ask(lambda project: project.file.check_file(), self._looked, self._failed)
 
     def make_sure(self) -> None:
         """Check the file as part of saving: until it is there, the session is not saved."""
         if not self._is_watching:
             return
         self._looking = True
-        self._session.writer.hand_in(lambda project: project.file.check_file(), self._looked, self._failed)
+        self._writer.hand_in(lambda project: project.file.check_file(), self._looked, self._failed)
 
-    def confirm_damage(self, tell: Callable[[], object]) -> None:
-        """Report damage, unless another program's change of the file is the cause: then the work is elsewhere."""
-        before = self._session.path
+    def confirm_damage(self, before: Path, report: Callable[[], object]) -> None:
+        """Call `report` unless another program's change of the file caused the damage: then the work is elsewhere.
 
-        def look(project: "Project") -> Path:
+        Args:
+            before: Path of the project in which the damage was found.
+            report: Reports the damage.
+        """
+
+        def look(project: Project) -> Path:
             project.file.check_file()
             return project.path
 
         def looked(now: Path) -> None:
             if now == before:
-                tell()
+                report()
 
-        self._session.ask(look, looked, lambda _: tell())
+        self._ask(look, looked, lambda _error: report())
+
+    def _ask(
+        self,
+        query: Callable[[Project], Answer],
+        then: Callable[[Answer], object],
+        failed: Callable[[TranslatorError], object],
+    ) -> None:
+        question = PendingQuery(then, failed, owner=self, is_over=lambda: self._is_stopped)
+        self._writer.hand_in(query, question.deliver, question.deliver, writes=False)
 
     def _looked(self, news: bool) -> None:
         self._looking = False
         if news:
-            self._read_again()
+            self.changed.emit()
 
-    def _failed(self, error: "TranslatorError") -> None:
+    def _failed(self, error: TranslatorError) -> None:
         self._looking = False
         if isinstance(error, FileGoneError):
             self.make_sure()
 
     def _give_hold(self) -> None:
         """Hand the shown content to the writer, with what is being typed."""
-        session = self._session
-        shown = tuple(paragraph for paragraph in session.model.snapshot() if paragraph is not None)
-        self._held = UnsavedWork(session.uid, session.title, session.outline_reloader.documents, shown, session.author)
+        self._held = self._read_work()
         self._held_ready.set()
-
-    def _follow(self, recovered: RecoveredFile) -> None:
-        self._session.uid = recovered.uid
-        self._session.check_again()
-        if not recovered.goes_on:
-            self._session.stop_writing()
-        elif recovered.change is FileChange.OVERWRITTEN:
-            self._read_again()
-
-    def _read_again(self) -> None:
-        """Read everything again after another program changed the file."""
-        self._session.outline_reloader.follow_everything(self._session.here, self._session.show_read)
 
     # On the writer's thread
 
     def recover(
-        self, project: "Project", error: FileChangedError, out: Path | None, *, closing: bool
-    ) -> "tuple[Project, RecoveredFile]":
+        self, project: Project, error: FileChangedError, out: Path | None, *, closing: bool
+    ) -> tuple[Project, RecoveredFile]:
         """Save the work of a project whose file was changed; returns the opened copy.
 
         Args:
@@ -138,7 +146,7 @@ class FileGuard(QObject):
             return save_replaced(project, out)
         return save_overwritten(project.path, self._wait_for_hold(error, closing=closing), out)
 
-    def tell(self, recovered: RecoveredFile) -> None:
+    def report(self, recovered: RecoveredFile) -> None:
         """Report to the window where its work is now."""
         self._gate.emit_if_open(self.recovered.emit, recovered)
 

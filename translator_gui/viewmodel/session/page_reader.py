@@ -1,5 +1,6 @@
 """Access of commands to the paragraphs that the window shows."""
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.document import Document
 from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.segment import Paragraph
@@ -29,7 +30,7 @@ class PageReader:
         """
         index = self._model.index_of(paragraph_id)
         if index is None:
-            raise RefusedError("that paragraph is in this project no more; close the project and open it again")
+            raise RefusedError(_("that paragraph is in this project no more; close the project and open it again"))
         found = self._model.known(index)
         if found is None:
             raise UnreadError

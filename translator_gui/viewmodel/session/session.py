@@ -15,8 +15,11 @@ from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Role, Status, open_for
 from translator_gui.project.command import Actor, Command, RefusedError
 from translator_gui.project.command_result import CommandResult, PendingTyping, TypingAndCommandResult
+from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.file_recovery import RecoveredFile, UnsavedWork
 from translator_gui.project.opening import check_and_back_up
 from translator_gui.project.project import Project
+from translator_gui.store.file_watch import FileChange
 from translator_gui.viewmodel.navigation.find_sentence import first_sentence_of_document, first_sentence_to_open
 from translator_gui.viewmodel.session.file_guard import FileGuard
 from translator_gui.viewmodel.session.loader import PageLoader
@@ -90,7 +93,9 @@ class Session(QObject):
         self.start: tuple[int, int] | None = caret or first_sentence_to_open(project, role)
         self.loader = PageLoader(self.model, project, self.start[0] if self.start else None, self)
         self.writer = FileWriter(project, self)
-        self.file_guard = FileGuard(self)
+        self.file_guard = FileGuard(self.writer, self._unsaved_work, self)
+        self.file_guard.recovered.connect(self._recovered)
+        self.file_guard.changed.connect(self._read_everything)
         helper = self.helper = HelperProcess()
         # A lambda: Qt does not keep the object of a bound method alive.
         self.destroyed.connect(lambda: helper.close())  # noqa: PLW0108
@@ -100,7 +105,11 @@ class Session(QObject):
         self.writer.moved.connect(self._moved)
         self.writer.damaged.connect(self._found_damage)
         self.typing = TypingTimer(self)
-        self.typed = TypingWriter(self)
+        self.typed = TypingWriter(self.screen, self.typing, self.writer, self._actor, self)
+        self.typed.written.connect(self._typing_written)
+        self.typed.not_written.connect(self._typing_refused)
+        self.typed.lost.connect(self.failed)
+        self.typed.orphaned.connect(self._keep_as_comment)
         self.typing.due.connect(self.typed.keep)
         self.typing.committed.connect(self.typed.commit)
         self.outline_reloader.reloaded.connect(self.typed.retry)
@@ -110,7 +119,8 @@ class Session(QObject):
     def begin(self) -> None:
         """Read the rest, check the file and make the daily backup, after the first paint."""
         self.loader.begin(self.writer)
-        self.file_guard.begin()
+        if self.writable:
+            self.file_guard.begin()
 
     @property
     def busy(self) -> bool:
@@ -193,11 +203,11 @@ class Session(QObject):
         # The file gets the typing and the commands in one transaction, as steps of their own.
         typing = self.typing.take()
         typed = self._typed(typing)
-        author, role = self.author, role or self.role
+        author, role = actor = Actor(self.author, role or self.role)
         touched: set[int] = set()
         try:
             for command in commands:
-                changes = command.plan(self.screen.reader, Actor(author, role))
+                changes = command.plan(self.screen.reader, actor)
                 if changes.warnings:
                     self.told.emit(warning_words(changes.warnings))
                 touched |= self.screen.plan(changes, self.author.name, now_ms())
@@ -218,7 +228,7 @@ class Session(QObject):
 
         def take(answer: CommandResult | TranslatorError) -> None:
             if isinstance(answer, CommandResult):
-                self.landed(touched, answer)
+                self._landed(touched, answer)
             else:
                 self._failed(touched, answer)
 
@@ -227,6 +237,9 @@ class Session(QObject):
         )
         self.acted.emit()
         return True
+
+    def _actor(self) -> Actor:
+        return Actor(self.author, self.role)
 
     def _typed(self, typing: UncommittedTyping | None) -> PendingTyping | None:
         return None if typing is None else PendingTyping(typing.segment, typing.text, self.role)
@@ -270,7 +283,7 @@ class Session(QObject):
             if not isinstance(answer, CommandResult):
                 self.refused.emit(as_sentence(str(answer)))
                 return
-            self.landed([], answer, lead=deed == self._deeds)
+            self._landed([], answer, lead=deed == self._deeds)
             self.told.emit(words(answer.verb))
             # Whoever works on meanwhile is not carried off.
             if answer.changes.go_to is not None and deed == self._deeds:
@@ -338,7 +351,7 @@ class Session(QObject):
 
     # What comes back from the writer
 
-    def landed(self, touched: Iterable[int], done: CommandResult, *, lead: bool = False) -> None:
+    def _landed(self, touched: Iterable[int], done: CommandResult, *, lead: bool = False) -> None:
         touched = tuple(touched)
         self.screen.ahead.land(touched)
         told = {paragraph.id for paragraph in done.paragraphs}
@@ -379,6 +392,16 @@ class Session(QObject):
         running = self.typing.typing
         return {*self.typed.refused, *((running.segment,) if running is not None else ())}
 
+    def _typing_written(self, paragraph: int, answer: CommandResult) -> None:
+        self._landed([paragraph], answer)
+
+    def _keep_as_comment(self, command: ChangeComments) -> None:
+        self.change(command)
+
+    def _typing_refused(self, reason: str) -> None:
+        self.trouble = reason
+        self.failed.emit(reason)
+
     def _stuck(self, message: str) -> None:
         if not self.is_stuck:
             self.is_stuck, self.trouble = True, message
@@ -409,10 +432,23 @@ class Session(QObject):
             self._checking = True
             self.writer.hand_in_steps(check_and_back_up, self._checked, self._check_failed)
 
-    def check_again(self) -> None:
-        """Check the file that replaced the project file and make its backup."""
+    def _unsaved_work(self) -> UnsavedWork:
+        shown = tuple(paragraph for paragraph in self.model.snapshot() if paragraph is not None)
+        return UnsavedWork(self.uid, self.title, self.outline_reloader.documents, shown, self.author)
+
+    def _recovered(self, recovered: RecoveredFile) -> None:
+        """Check the file that replaced the project file, make its backup and go on in it."""
+        self.uid = recovered.uid
         self._is_damaged = False
         self.writer.hand_in_steps(check_and_back_up, lambda problems: self._found_damage(*problems))
+        if not recovered.goes_on:
+            self.stop_writing()
+        elif recovered.change is FileChange.OVERWRITTEN:
+            self._read_everything()
+
+    def _read_everything(self) -> None:
+        """Read everything again after another program changed the file."""
+        self.outline_reloader.follow_everything(self.here, self.show_read)
 
     def _checked(self, problems: list[str]) -> None:
         self._found_damage(*problems)
@@ -422,7 +458,7 @@ class Session(QObject):
         """Report damage once, when it is first found."""
         if problems and not self._is_damaged:
             self._is_damaged = True
-            self.file_guard.confirm_damage(lambda: self.damaged.emit(list(problems)))
+            self.file_guard.confirm_damage(self.path, lambda: self.damaged.emit(list(problems)))
 
     def _check_failed(self, error: TranslatorError) -> None:
         self.told.emit(as_sentence(str(error)))

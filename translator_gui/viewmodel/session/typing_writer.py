@@ -1,72 +1,93 @@
 """Writing of typed text: saved, made a revision, or refused and still shown."""
 
-from __future__ import annotations
+from collections.abc import Callable
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from translator_gui.messages import gettext as _
 from translator_gui.model.comment import CommentAction
+from translator_gui.model.errors import TranslatorError
+from translator_gui.project.command import Actor
 from translator_gui.project.command_result import CommandResult, PendingTyping
 from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.viewmodel.navigation.find_sentence import surviving_sentence
+from translator_gui.viewmodel.session.typing_timer import TypingTimer, UncommittedTyping
+from translator_gui.viewmodel.session.view_state import ViewState
+from translator_gui.viewmodel.session.writer import FileWriter
 from translator_gui.viewmodel.wording import as_sentence
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from translator_gui.model.errors import TranslatorError
-    from translator_gui.viewmodel.session.session import Session
-    from translator_gui.viewmodel.session.typing_timer import UncommittedTyping
 
 
 class TypingWriter(QObject):
-    """Hands typed text to the writer of a session and handles its answers."""
+    """Hands typed text to the file's writer and handles its answers."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._session = session
+    written = Signal(int, CommandResult)
+    """Typed text was made a revision; emitted with its paragraph and the file's answer."""
+    not_written = Signal(str)
+    """The file refused text that is still shown, with the reason."""
+    lost = Signal(str)
+    """Refused text has no sentence any more; the message quotes it."""
+    orphaned = Signal(ChangeComments)
+    """Emitted with the command that keeps refused text as a comment on another sentence."""
+
+    def __init__(
+        self,
+        screen: ViewState,
+        timer: TypingTimer,
+        writer: FileWriter,
+        actor: Callable[[], Actor],
+        parent: QObject | None = None,
+    ) -> None:
+        """Make a writer of typed text.
+
+        Args:
+            screen: Where the text is shown.
+            timer: Holds what is being typed.
+            writer: Of the project file.
+            actor: Returns who is typing.
+            parent: Qt's.
+        """
+        super().__init__(parent)
+        self._screen, self._timer, self._writer, self._actor = screen, timer, writer, actor
         self.refused: dict[int, UncommittedTyping] = {}
         """Shown text that the file refused, by sentence."""
 
     def keep(self, typing: UncommittedTyping) -> None:
         """Save what is being typed."""
-        author, role = self._session.author, self._session.role
+        author, role = self._actor()
 
-        def kept(_: object) -> None:
+        def kept(_answer: object) -> None:
             self.refused.pop(typing.segment, None)
-            self._session.typing.kept()
+            self._timer.kept()
 
         def failed(error: TranslatorError) -> None:
             self._not_kept(typing, error)
-            self._session.typing.kept()
+            self._timer.kept()
 
-        self._session.writer.hand_in(
+        self._writer.hand_in(
             lambda p: p.typing.keep(typing.segment, typing.text, author=author, role=role), kept, failed
         )
 
     def commit(self, typing: UncommittedTyping) -> None:
         """Make a revision of what was typed."""
-        author, role = self._session.author, self._session.role
+        author, role = self._actor()
         take = self.depart(typing)
-        self._session.writer.hand_in(
+        self._writer.hand_in(
             lambda p: p.commit_typing(PendingTyping(typing.segment, typing.text, role), author=author), take, take
         )
 
     def depart(self, typing: UncommittedTyping | None) -> Callable[[CommandResult | TranslatorError | None], None]:
         """Note that typing is on its way to the file; return what takes the file's answer."""
         if typing is None:
-            return lambda _: None
+            return lambda _answer: None
         paragraph = typing.before.paragraph_id
-        self._session.screen.ahead.depart([paragraph])
+        self._screen.ahead.depart([paragraph])
 
         def take(answer: CommandResult | TranslatorError | None) -> None:
             if isinstance(answer, CommandResult):
                 self.refused.pop(typing.segment, None)
-                self._session.landed([paragraph], answer)
+                self.written.emit(paragraph, answer)
             elif answer is not None:
-                self._session.screen.ahead.land([paragraph])
+                self._screen.ahead.land([paragraph])
                 self._not_kept(typing, answer)
 
         return take
@@ -74,34 +95,32 @@ class TypingWriter(QObject):
     def _not_kept(self, typing: UncommittedTyping, error: TranslatorError) -> None:
         """Keep refused text visible: in its sentence or, if that is gone, as a comment."""
         self.refused[typing.segment] = typing
-        in_file = self._session.screen.ahead.in_file(typing.before.paragraph_id)
-        self._session.show_read([in_file] if in_file is not None else [])
+        in_file = self._screen.ahead.in_file(typing.before.paragraph_id)
+        self._screen.show_read([in_file] if in_file is not None else [])
+        self.rehome()
         # Where the file has no such sentence any more, the screen follows when nothing is on its way to the file.
         stands = in_file is None or any(segment.id == typing.segment for segment in in_file.segments)
         if stands and typing.segment in self.refused:
-            self._session.trouble = as_sentence(str(error))
-            self._session.failed.emit(self._session.trouble)
+            self.not_written.emit(as_sentence(str(error)))
 
     def retry(self) -> None:
         """Write refused text again, now that its document is back."""
         self.rehome()
-        running = self._session.typing.typing
+        running = self._timer.typing
         for typing in list(self.refused.values()):
             if running is None or running.segment != typing.segment:
                 self.commit(typing)
 
     def rehome(self) -> None:
         """Make comments of text that was typed into sentences that no longer exist."""
-        running = self._session.typing.typing
-        for typing in [lost for lost in self.refused.values() if self._session.model.segment(lost.segment) is None]:
+        running = self._timer.typing
+        for typing in [lost for lost in self.refused.values() if self._screen.model.segment(lost.segment) is None]:
             del self.refused[typing.segment]
-            owner = surviving_sentence(self._session.model, typing.segment)
+            owner = surviving_sentence(self._screen.model, typing.segment)
             if not typing.text.strip() or (running is not None and running.segment == typing.segment):
                 continue
             if owner is None:
-                self._session.failed.emit(
-                    _("The document of this sentence is gone; you had typed: {text}", text=typing.text)
-                )
+                self.lost.emit(_("The document of this sentence is gone; you had typed: {text}", text=typing.text))
             else:
                 words = _("Typed before the sentences were joined: {text}", text=typing.text)
-                self._session.change(ChangeComments(owner, CommentAction.ADD, words))
+                self.orphaned.emit(ChangeComments(owner, CommentAction.ADD, words))

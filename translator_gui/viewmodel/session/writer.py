@@ -8,22 +8,21 @@ from collections import deque
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from translator_gui.faults.containment import os_error_words, run_contained
+from translator_gui.messages import gettext as _
 from translator_gui.model.backup import PauseCallback
 from translator_gui.model.errors import CancelledError, TranslatorError
+from translator_gui.project.file_recovery import RecoveredFile
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.store.connection import DamagedProjectError, NotWrittenError
 from translator_gui.store.file_watch import FileChange, FileChangedError
 from translator_gui.store.interruption import interrupt_long_read
 from translator_gui.viewmodel.threads.emit_guard import EmitGuard
-
-if TYPE_CHECKING:
-    from translator_gui.viewmodel.session.file_guard import FileGuard
 
 RETRY_SECONDS = 2.0
 _LAST_SECONDS = 15.0
@@ -65,6 +64,23 @@ class LongWriterJob(NamedTuple):
     writes: bool = False
 
 
+class WorkRescuer(Protocol):
+    """Saves the work of a project whose file another program changed; called on the writer's thread."""
+
+    def recover(
+        self, project: Project, error: FileChangedError, out: Path | None, *, closing: bool
+    ) -> tuple[Project, RecoveredFile]:
+        """Save the work in another file and return the opened copy.
+
+        Raises:
+            NotWrittenError: It cannot be saved yet.
+        """
+        ...
+
+    def report(self, recovered: RecoveredFile) -> None:
+        """Report where the work is now."""
+
+
 class _Turn:
     """The callback of a long job between its steps: does waiting jobs and ends it with the project."""
 
@@ -103,7 +119,7 @@ class FileWriter(QObject):
         self._moving_to: Path | None = None
         self._giving_up = self._gave_up = False
         self._moves = 0
-        self.guard: FileGuard | None = None
+        self.rescuer: WorkRescuer | None = None
         """Saves the work if another program changes the file; set before the first job."""
         self._change: FileChangedError | None = None
         """What another program did to the file, until the work is saved in another one."""
@@ -263,7 +279,7 @@ class FileWriter(QObject):
             except OSError as error:
                 answer = TranslatorError(os_error_words(error))
             except CancelledError:
-                answer = TranslatorError("cancelled; nothing was written")
+                answer = TranslatorError(_("cancelled; nothing was written"))
             self._gate.emit_if_open(self._answered.emit, job, answer)
             return
 
@@ -286,22 +302,22 @@ class FileWriter(QObject):
         overwritten = self._change.change is FileChange.OVERWRITTEN
         run_contained(partial(self._go_on_in_copy, None), "writer")
         if overwritten and job.here_only:
-            raise TranslatorError("the file was changed by another program: nothing was undone or redone")
+            raise TranslatorError(_("the file was changed by another program: nothing was undone or redone"))
         return self._work(job)
 
     def _go_on_in_copy(self, out: Path | None) -> None:
         if self._change is None:
             return
-        if self.guard is None:
+        if self.rescuer is None:
             raise self._change
-        copy, recovered = self.guard.recover(self._project, self._change, out, closing=self._giving_up)
+        copy, recovered = self.rescuer.recover(self._project, self._change, out, closing=self._giving_up)
         self._project.close()
         self._project, self._change = copy, None
         if not recovered.goes_on:
-            self._ended = TranslatorError(f"nothing is written any more: the work is in {copy.path}")
+            self._ended = TranslatorError(_("nothing is written any more: the work is in {path}", path=copy.path))
         else:
             self._gate.emit_if_open(self.moved.emit, copy.path)
-        self.guard.tell(recovered)
+        self.rescuer.report(recovered)
 
     def _save_replaced(self) -> None:
         """Save the work of a replaced file before it is closed: only our handle still has it."""
@@ -357,5 +373,5 @@ def _check_file(project: Project) -> bool:
     return project.file.check_file()
 
 
-def _ignore(_: object) -> None:
+def _ignore(_answer: object) -> None:
     """Ignore an answer."""

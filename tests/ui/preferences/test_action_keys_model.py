@@ -54,6 +54,6 @@ def test_actions_are_found_by_name_menu_and_key(qtbot: QtBot) -> None:
     page.search.setText("nothing like it")
     assert names(page) == []
     assert not page.keys.add.isEnabled()
-    assert page.keys.name.text() == "No action, menu or key is called that"
+    assert page.keys.name.text() == "No action, menu or key found"
     page.search.setText("")
     assert set(names(page)) == {spec.id for spec in SPECS}

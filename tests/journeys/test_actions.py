@@ -1,0 +1,23 @@
+"""Every action of the menus has a handler in the controller that the table names, and no handler is without action."""
+
+import pytest
+
+from tests.journeys.person import Person
+from translator_gui.ui.features import CONTROLLERS, PANELS
+from translator_gui.ui.menus import SPECS
+
+
+def actions_of(key: str) -> set[str]:
+    """Ids of the actions that a controller does; "" for the window."""
+    return {spec.id for spec in SPECS if spec.controller == key}
+
+
+def test_the_window_handles_exactly_the_actions_without_a_controller(person: Person) -> None:
+    assert set(person.window.handlers) == actions_of("")
+
+
+@pytest.mark.parametrize("key", [spec.key for spec in (*PANELS, *CONTROLLERS)])
+def test_a_controller_handles_exactly_its_actions(person: Person, key: str) -> None:
+    controllers = person.window.controllers
+    assert controllers is not None
+    assert set(controllers.get(key).handlers()) == actions_of(key)
