@@ -68,11 +68,13 @@ class NewEntry(NamedTuple):
         kind: Of the entry.
         key: The word, the name of the filter or rule.
         value: A JSON object with a version; see `model.entry`.
+        segment: The sentence of an ignored finding; None for what concerns the whole project.
     """
 
     kind: EntryKind
     key: str
     value: str
+    segment: int | None = None
 
 
 class CommandChanges(NamedTuple):

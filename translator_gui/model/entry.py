@@ -71,6 +71,11 @@ def entry_value(**fields: object) -> str:
     return json.dumps({"version": 1, **fields}, ensure_ascii=False, sort_keys=True)
 
 
+def ignored_key(sentence: str, finding: str) -> str:
+    """Return the key of the entry that ignores a finding: the sentence's uid and the finding's key."""
+    return f"{sentence}/{finding}"
+
+
 def rule_setting(value: str) -> str:
     """Return the setting in the value of a rule; empty if there is none."""
     found: Any = json.loads(value).get("setting", "") if value else ""

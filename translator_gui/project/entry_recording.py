@@ -25,8 +25,9 @@ def record_entry(connection: Connection, item: NewEntry, step: OperationContext)
     uid = add_entry(connection, item.kind, item.key, item.value, author=step.author, time=step.now, operation=step.uid)
     if len(before) > 1:
         # The versions stand again when it is taken back, as with a conflict of a sentence.
-        return [additions_step(MergeAdditions(step.uid, (uid,), {}, {}))]
-    return [{"kind": "entry", "entry": item.kind, "key": item.key, "before": values[0], "after": item.value}]
+        return [additions_step(MergeAdditions(step.uid, (uid,), {}, {}), item.segment)]
+    found = {"kind": "entry", "entry": item.kind, "key": item.key, "before": values[0], "after": item.value}
+    return [found if item.segment is None else {**found, "sentence": item.segment}]
 
 
 def reversed_entry(connection: Connection, item: InverseStep) -> CommandChanges:
@@ -39,4 +40,4 @@ def reversed_entry(connection: Connection, item: InverseStep) -> CommandChanges:
     found = read_entry(connection, kind, key)
     if found.value != item["after"] or found.others:
         raise RefusedError(f"cannot undo: “{key}” was changed since; change it by hand")
-    return CommandChanges(entries=(NewEntry(kind, key, item["before"]),))
+    return CommandChanges(entries=(NewEntry(kind, key, item["before"], item.get("sentence")),))
