@@ -147,11 +147,15 @@ def test_a_command_may_back_up_between_two_steps_of_the_daily_backup(tmp_path: P
     with make_project(tmp_path) as project:
         made: list[str] = []
 
-        def pause() -> None:
-            if not made:
-                made.append(make_backup(project.queries, BackupReason.REPLACE).path.name)
+        class Pause:
+            def is_due(self) -> bool:
+                return not made
 
-        made.append(make_backup(project.queries, BackupReason.DAILY, pause).path.name)
+            def __call__(self) -> None:
+                if not made:
+                    made.append(make_backup(project.queries, BackupReason.REPLACE).path.name)
+
+        made.append(make_backup(project.queries, BackupReason.DAILY, Pause()).path.name)
         assert sorted(made) == sorted(backup.path.name for backup in list_backups(project.path))
         assert len(set(made)) == 2
 

@@ -8,7 +8,6 @@ from translator_gui.store.interruption import write_when_idle
 from translator_gui.store.properties import read_property, write_property
 from translator_gui.store.segments import update_checksums
 from translator_gui.text.counting import WORD_RULE, word_count
-from translator_gui.text.segmentation import SPLITTING_RULE
 
 _WORDS, _SPLITTING = "rule/words", "rule/splitting/"
 _FIRST = "1"
@@ -23,6 +22,9 @@ def note_word_rule(connection: Connection) -> None:
 
 def note_splitting_rule(connection: Connection, document_uid: str) -> None:
     """Record that a document was split by the present rule; it is never split again."""
+    # Opening a project splits nothing: the rules take 30 ms to load.
+    from translator_gui.text.segmentation import SPLITTING_RULE  # noqa: PLC0415
+
     write_property(connection, _SPLITTING + document_uid, str(SPLITTING_RULE))
 
 
