@@ -78,7 +78,7 @@ class NewEntry(NamedTuple):
 
 
 class CommandChanges(NamedTuple):
-    """Everything that one command changes; boundaries come first.
+    """All changes that one command plans: texts, statuses, boundaries, comments, documents, entries and so on.
 
     Attributes:
         documents: What happens to whole documents: the outline is another one afterwards.

@@ -39,7 +39,7 @@ STRICTEST_RULES = {"four_eyes": "forbid", "machine_help": "never"}
 
 
 class EntryHead(NamedTuple):
-    """A row of an entry that no later row replaces.
+    """A row of a shared entry that no later row replaces; several heads of a key are a conflict.
 
     Attributes:
         uid: The row's.
