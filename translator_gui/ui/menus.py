@@ -256,6 +256,8 @@ MENUS: tuple[Menu, ...] = (
                 needs="writing",
             ),
             _spec("sentence/leave_empty", _("Leave &empty on purpose"), "Ctrl+Shift+E", needs="writing"),
+            _spec("sentence/ignore_findings", _("I&gnore the findings"), needs="writing"),
+            _spec("sentence/show_findings", _("Sho&w ignored findings again"), needs="writing"),
             _spec(
                 "review/reopen", _("Re&open…"), tip=_("Work on a final sentence again, and say why"), needs="writing"
             ),

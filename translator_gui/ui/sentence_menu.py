@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from translator_gui.messages import gettext as _
 from translator_gui.model.status import Role, Status
+from translator_gui.project.checking import findings_of
 from translator_gui.ui.controller import Controller
 from translator_gui.ui.editor.badges import BadgeKind
 
@@ -69,15 +70,20 @@ def sentence_menu(workspace: Workspace, actions: WindowActions) -> QMenu:
 
 
 def _add_review_actions(menu: QMenu, workspace: Workspace, actions: WindowActions) -> None:
-    """Add the review actions that fit the role and the status."""
+    """Add the actions that fit the role, the sentence's status and its findings."""
     segment = workspace.page.navigator.current_segment()
     final = segment is not None and segment.status is Status.FINAL
     came_back = segment is not None and segment.status is Status.RETURNED
+    place = workspace.page.navigator.place()
+    paragraph = workspace.session.model.known(place.paragraph) if place else None
+    findings = findings_of(paragraph, segment) if paragraph is not None and segment is not None else ()
     for identity, wanted in (
         ("return", workspace.session.role is Role.REVIEWER and not final),
         ("accept", workspace.session.role is Role.TRANSLATOR and came_back),
         ("keep_mine", workspace.session.role is Role.TRANSLATOR and came_back),
         ("reopen", final),
+        ("ignore_findings", bool(findings)),
+        ("show_findings", segment is not None and bool(segment.ignored)),
     ):
         if wanted:
             menu.addAction(actions[identity])
