@@ -24,7 +24,7 @@ from tests.homes import furnish
 ROOT = Path(__file__).parents[2]
 SIGSYS = 31
 SHOWN = {
-    "About",
+    "AboutDialog",
     "CommentPanel",
     "CommentThreadBox",
     "ConflictBox",
@@ -42,8 +42,9 @@ SHOWN = {
     "GoToNumberBar",
     "HandOverDialog",
     "HistoryPanel",
+    "ImportPreviewPage",
     "InboxPanel",
-    "KeyCard",
+    "KeyCardDialog",
     "MapStrip",
     "MergeDetail",
     "MergeList",
@@ -55,10 +56,9 @@ SHOWN = {
     "PlainMessageBox",
     "PlainProgressDialog",
     "PreferencesDialog",
-    "PreviewPage",
     "ProjectCommentsPanel",
     "QMenu",
-    "RecentList",
+    "RecentProjectsView",
     "RemarkView",
     "ReplaceDialog",
     "ReviewForm",
