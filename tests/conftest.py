@@ -1,5 +1,6 @@
 """What holds for every test: no display is needed, nobody's data is touched; Qt's warnings fail (pyproject.toml)."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -11,6 +12,7 @@ from hypothesis import HealthCheck, settings
 
 from tests.homes import furnish
 from translator_gui.faults.fault_log import Fault, fault_log
+from translator_gui.viewmodel.threads.garbage_collector import collect_due_generations
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -43,6 +45,16 @@ def reported_faults(request: pytest.FixtureRequest) -> Iterator[list[Fault]]:
 def expected_faults(reported_faults: list[Fault]) -> list[Fault]:
     """The same for a test in which the program goes wrong on purpose."""
     return reported_faults
+
+
+def pytest_configure() -> None:
+    # As in the window: a cycle with a widget that another thread collects crashes Qt.
+    gc.disable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    collect_due_generations()
 
 
 def pytest_unconfigure() -> None:

@@ -1,6 +1,5 @@
 """Starts the window or draws a picture of it; the only module that creates a QApplication."""
 
-import gc
 import os
 import sys
 import tempfile
@@ -35,6 +34,7 @@ from translator_gui.ui.fonts import NASKH, SANS, TAGS, load_fonts
 from translator_gui.ui.main_window import MainWindow
 from translator_gui.ui.shutdown import ShutdownHandler
 from translator_gui.viewmodel.qt_messages import log_qt_messages
+from translator_gui.viewmodel.threads.garbage_collector import GarbageCollector
 
 if TYPE_CHECKING:
     from translator_gui.formats.base import BilingualWriter
@@ -124,7 +124,7 @@ def _begin(window: MainWindow, options: WindowOptions) -> None:
     if path is not None and is_project(path):
         _open(window, path, options.number)
     window.show()
-    QTimer.singleShot(0, window, gc.enable)
+    GarbageCollector(window)
     if path is not None and not is_project(path):
         # After the window is shown, because a long import shows its progress in it.
         QTimer.singleShot(0, window, lambda: window.files.open(path))

@@ -51,7 +51,7 @@ def _run(arguments: list[str]) -> None:
 
 def _open(path: Path | None) -> None:
     # Building a window makes much and drops little: looking for garbage meanwhile would cost a tenth of the start.
-    # `app.run` turns it on again behind the first paint.
+    # `app.run` collects it on the interface's thread behind the first paint.
     gc.disable()
     from translator_gui import app  # noqa: PLC0415 (Qt is imported only to open the window)
 
