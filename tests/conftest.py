@@ -17,6 +17,8 @@ from translator_gui.viewmodel.threads.garbage_collector import collect_due_gener
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # Set before anything asks where the user's folders are; each worker process has its own.
+WISHED_LINES = 400
+"""A longer file is named at the end of a test run; see also tests/conventions/test_files.py."""
 HOME = Path(tempfile.mkdtemp(prefix="translator-tests-"))
 os.environ.update(furnish(HOME))
 
@@ -55,6 +57,13 @@ def pytest_configure() -> None:
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown() -> None:
     collect_due_generations()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for path in sorted((Path(__file__).parents[1] / "translator_gui").rglob("*.py")):
+        lines = len(path.read_text(encoding="utf-8").splitlines())
+        if lines > WISHED_LINES:
+            terminalreporter.write_line(f"LONG FILE {path.relative_to(Path(__file__).parents[1])}: {lines} lines")
 
 
 def pytest_unconfigure() -> None:
