@@ -10,6 +10,7 @@ from translator_gui.project.opening import check_and_back_up, open_checked, open
 from translator_gui.project.project import Project
 from translator_gui.store import rule_versions
 from translator_gui.store.properties import read_properties
+from translator_gui.text import segmentation
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def test_the_window_counts_again_after_opening(older: Path) -> None:
 
 
 def test_another_splitting_rule_is_recorded_and_splits_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rule_versions, "SPLITTING_RULE", 2)
+    monkeypatch.setattr(segmentation, "SPLITTING_RULE", 2)
     monkeypatch.setattr("translator_gui.store.importing.sentence_starts", one_sentence)
     with open_checked(path) as project:
         assert len(project.queries.segment_ids()) == 2

@@ -34,8 +34,8 @@ _WIDE = 1700
 """From this width in pixels the chosen sentence is shown beside the list instead of below it."""
 _MOST_NOTICES = 96
 """Maximum height of the notices in pixels; beyond it they scroll."""
-_LINES = 2
-"""Rows of the list that stay visible in a low window."""
+_ROWS = 1.5
+"""Rows of the list that stay visible in a low window: half a row tells that there are more."""
 
 
 class MergePage(QWidget):
@@ -239,10 +239,11 @@ class MergePage(QWidget):
         if self._give_room(1):
             self.detail.show_field()
 
-    def _give_room(self, lines: int) -> bool:
+    def _give_room(self, rows: float) -> bool:
         """Give the chosen sentence the height it needs, but keep some rows visible; return whether anything changed."""
         above, below = self.splitter.sizes()
-        wanted = min(self.detail.needed, above + below - lines * self.list.sizeHintForRow(max(self.list.row, 0)))
+        kept = round(rows * self.list.sizeHintForRow(max(self.list.row, 0)))
+        wanted = min(self.detail.needed, above + below - kept)
         if self.splitter.orientation() != Qt.Orientation.Vertical or wanted <= below:
             return False
         self.splitter.setSizes([above + below - wanted, wanted])
@@ -269,4 +270,4 @@ class MergePage(QWidget):
         needed = self.notices.heightForWidth(self.width())
         self._notices.setFixedHeight(min(max(needed, 1), _MOST_NOTICES))
         # After the layout of the versions for the new width.
-        QTimer.singleShot(0, self, lambda: self._give_room(_LINES))
+        QTimer.singleShot(0, self, lambda: self._give_room(_ROWS))
