@@ -5,6 +5,8 @@ import string
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "translator_gui"
 MESSAGES = PACKAGE / "messages.py"
@@ -64,6 +66,8 @@ SHOWING = {
     "long_work",
 }
 """Functions and methods whose arguments people read."""
+FOR_PROGRAMMERS = {"AssertionError", "IndexError", "KeyError", "LookupError", "RuntimeError", "TypeError", "ValueError"}
+"""Exceptions that report a fault of the program, not to people."""
 EMITTING = {"said", "told"}
 """Signals that carry a message for the status line."""
 
@@ -94,7 +98,7 @@ def _bad_templates(tree: ast.Module, functions: dict[str, int]) -> Iterator[tupl
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and _name(node.func) in functions and isinstance(node.func, ast.Name):
             wanted = functions[node.func.id]
-            templates = [one.value for one in node.args[:wanted] if _is_text(one)]
+            templates = [text for one in node.args[:wanted] if (text := _text(one)) is not None]
             if len(templates) != wanted:
                 yield node.lineno, "the template is no literal"
             elif any(keyword.arg is None for keyword in node.keywords):
@@ -119,20 +123,17 @@ def _field_problem(templates: list[str], given: set[str]) -> str:
         if not all(field.isidentifier() for field in fields):
             return "a field has no name"
         named |= fields
-    known = given | ({NUMBER} if counts else set())
-    return (
-        f"fields and arguments differ: {', '.join(sorted(named ^ known - {NUMBER}))}"
-        if (named | {NUMBER}) != (known | {NUMBER})
-        else ""
-    )
+    free = {NUMBER} if counts else set[str]()
+    differing = (named ^ given) - free
+    return f"fields and arguments differ: {', '.join(sorted(differing))}" if differing else ""
 
 
 def _untranslated(tree: ast.Module, functions: dict[str, int]) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
         match node:
             case ast.Raise(exc=ast.Call(func=called, args=arguments)) if _name(called).endswith("Error"):
-                if _name(called) in {"ValueError", "TypeError", "RuntimeError", "KeyError", "AssertionError"}:
-                    continue  # Faults of the program, for programmers.
+                if _name(called) in FOR_PROGRAMMERS:
+                    continue
             case ast.Call(func=ast.Attribute(value=signal, attr="emit"), args=arguments) if _name(signal) in EMITTING:
                 pass
             case ast.Call(func=called, args=arguments) if _name(called) in SHOWING:
@@ -180,20 +181,82 @@ def _is_sentence(text: str) -> bool:
     return len(letters) > 1 or (bool(letters) and "\N{OBJECT REPLACEMENT CHARACTER}" in text)
 
 
-def _is_text(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+def _text(node: ast.expr) -> str | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
 
 
 def _name(node: ast.expr) -> str:
     return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
 
 
-def main() -> None:
-    """Print all faults of the package."""
-    for path in FILES:
-        for line in faults(path.read_text(encoding="utf-8"), path.relative_to(PACKAGE).as_posix()):
-            print(line)
+def test_every_message_can_be_translated():
+    assert len(FILES) > 300
+    found = [
+        line
+        for path in FILES
+        for line in faults(path.read_text(encoding="utf-8"), path.relative_to(PACKAGE).as_posix())
+    ]
+    assert not found, "use `_` or `ngettext` of translator_gui/messages.py"
 
 
-if __name__ == "__main__":
-    main()
+IMPORT = "from translator_gui.messages import gettext as _, ngettext_lazy\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '_(f"{name} is open", name=name)',
+        '_("one " + name)',
+        '_("{} is open".format(name))',
+        "_(TEMPLATE)",
+        '_("{name} is open", path=name)',
+        '_("{name} is open in {place}", name=name)',
+        '_("is open", name=name)',
+        '_("{} is open", name=name)',
+        '_("{name} is {open", name=name)',
+        '_("{name} is open", **fields)',
+        'ngettext_lazy("{number} word", WORDS, 2)',
+        'ngettext_lazy("{number} word in {name}", "{number} words", 2)',
+        'raise TranslatorError("it is damaged")',
+        'raise TranslatorError(f"{path}: damaged") from error',
+        'raise RefusedError("final: " + reason if final else "it is final")',
+        'set_tip(button, "Close the bar")',
+        'label.setText(f"{count} words")',
+        'label.setText(f"{count:,} {noun} of {name} words" or "")',
+        'window.setWindowTitle("Keys of Translator")',
+        'QPushButton("&Add keys…", self)',
+        'menu.addAction("Copy it here", self.copy)',
+        'self.said.emit("Work is saved")',
+        'self.status_line.say(f"There is no sentence {number}")',
+        'notices.tell(f"{path}: not found")',
+        'click.echo(f"{path}: copied")',
+    ],
+)
+def test_planted_faults_are_found(line: str):
+    assert len(faults(IMPORT + line)) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '_("{name} is open", name=name)',
+        '_("A range {1>…<1}")',
+        'ngettext_lazy("One word in {name}", "{number} words in {name}", 2, name=name)',
+        'ngettext_lazy("{number} word", "{number} words", 2)',
+        'raise TranslatorError(_("it is damaged"))',
+        'raise ValueError("no such key")',
+        'set_tip(button, _("Close the bar") if closes else "")',
+        'label.setText(f"{first} · {second}")',
+        'label.setText("⚠")',
+        'window.setObjectName("key card")',
+        "self.said.emit(message)",
+        'translate = other._("no message" + name)',
+    ],
+)
+def test_what_is_right_is_not_reported(line: str):
+    assert faults(IMPORT + line) == []
+
+
+def test_sentences_are_only_looked_for_where_people_read_them():
+    assert faults('raise TranslatorError("it is damaged")', "store/backup.py") == []
+    assert len(faults(IMPORT + '_("one" + name)', "store/backup.py")) == 1

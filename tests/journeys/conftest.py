@@ -48,7 +48,7 @@ def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenWindow]:
         person = Person(qtbot, window)
         if path is not None:
             window.show_project(open_project(path))
-            qtbot.waitUntil(lambda: "words" in window.status_line.words)
+            qtbot.waitUntil(lambda: bool(window.status_line.words))
         return person
 
     yield open_it

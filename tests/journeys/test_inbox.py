@@ -53,7 +53,7 @@ def lines(person: Person) -> list[str]:
 
 def test_the_bottom_line_counts_and_f2_goes_from_one_to_the_next(open_window: OpenWindow, reviewed: Path) -> None:
     person = open_window(reviewed)
-    person.until(lambda: waiting(person) == "2 wait for you")
+    person.until(lambda: waiting(person) == "2 items for you")
     assert person.window.status_line.waiting_button.toolTip() == "1 returned, 1 comment to answer"
     person.work.page.navigator.go_to(person.sentences[9].id)
     person.press("F2")
@@ -84,7 +84,7 @@ def test_the_list_shows_why_and_what_is_done_leaves_it(open_window: OpenWindow, 
     person.press("Ctrl+Enter")
     # It is confirmed; what was said of it still wants an answer.
     person.until(lambda: lines(person)[0].startswith("2: comment to answer"))
-    assert waiting(person) == "2 wait for you"
+    assert waiting(person) == "2 items for you"
     person.press("Ctrl+Z", "Ctrl+Z")
     person.until(lambda: lines(person)[0].startswith("2: returned"))
 
@@ -101,7 +101,7 @@ def test_a_reviewer_judges_until_nothing_waits(open_window: OpenWindow, reviewed
     for _ in range(3):
         person.press("Ctrl+Enter")
     person.until(lambda: not lines(person))
-    person.until(lambda: person.window.status_line.waiting_button.isHidden() or "wait" in waiting(person))
+    person.until(lambda: person.window.status_line.waiting_button.isHidden() or "for you" in waiting(person))
     assert [s.status for s in person.sentences[:5]].count(Status.APPROVED) == 4
 
 
@@ -119,10 +119,10 @@ def test_what_a_reviewer_changed_waits_for_whoever_handed_it_over(open_window: O
     with open_project(reviewed) as project:
         project.do(EditTarget(project.queries.segment_ids()[0], "Another English"), author=BILAL, role=Role.REVIEWER)
     person = open_window(reviewed)
-    person.until(lambda: waiting(person) == "2 wait for you")
+    person.until(lambda: waiting(person) == "2 items for you")
     # Whoever did not translate it has nothing to see to.
     person.work.session.set_author(AMNA)
-    person.until(lambda: waiting(person) == "3 wait for you")
+    person.until(lambda: waiting(person) == "3 items for you")
     person.press("Ctrl+F2")
     person.until(lambda: len(lines(person)) == 3)
     assert lines(person)[0].startswith("1: changed by another")
@@ -140,7 +140,7 @@ def test_an_approved_sentence_that_is_changed_waits_for_the_reviewer(open_window
 
 def test_the_list_begins_at_the_sentence_that_is_worked_on(open_window: OpenWindow, reviewed: Path) -> None:
     person = open_window(reviewed, Role.REVIEWER)
-    person.until(lambda: waiting(person) == "3 wait for you")
+    person.until(lambda: waiting(person) == "3 items for you")
     person.work.page.navigator.go_to(person.sentences[4].id)
     person.press("Ctrl+F2")
     assert str(panel(person).list.currentIndex().data()).startswith("5: ")
@@ -148,9 +148,9 @@ def test_the_list_begins_at_the_sentence_that_is_worked_on(open_window: OpenWind
 
 def test_the_role_decides_what_waits(open_window: OpenWindow, reviewed: Path) -> None:
     person = open_window(reviewed)
-    person.until(lambda: waiting(person) == "2 wait for you")
+    person.until(lambda: waiting(person) == "2 items for you")
     QTest.mouseClick(person.window.status_line.role_button, Qt.MouseButton.LeftButton)
-    person.until(lambda: waiting(person) == "3 wait for you")
+    person.until(lambda: waiting(person) == "3 items for you")
 
 
 def test_nothing_waits_in_a_fresh_project(person: Person) -> None:

@@ -164,3 +164,28 @@ def test_the_window_shows_its_findings(open_window: OpenWindow, project: Path) -
     shown = person.work.page.navigator.filter
     assert shown is not None
     assert shown.matching == {person.sentences[1].id}
+
+
+def test_a_finding_is_ignored_in_the_window_and_by_the_command_line_until_it_is_shown_again(
+    open_window: OpenWindow, project: Path
+) -> None:
+    person = open_window(project)
+    person.press("Alt+Down")
+    person.type("5 of them")
+    actions = person.window.actions_table
+    actions["show_findings"].trigger()
+    assert person.said() == "No findings of this sentence are ignored"
+    actions["ignore_findings"].trigger()
+    person.until(lambda: not badge_texts(person))
+    person.type(" and 6")
+    assert badge_texts(person) == ["“6” is in digits"]
+    actions["show_findings"].trigger()
+    person.until(lambda: len(badge_texts(person)) == 1 and "5" in badge_texts(person)[0])
+    actions["ignore_findings"].trigger()
+    person.until(lambda: not badge_texts(person))
+    person.until_saved()
+    assert rows("p.tproj")[1]["findings"] == []
+    actions["ignore_findings"].trigger()
+    assert person.said() == "There are no findings in this sentence"
+    person.press("Ctrl+Z")
+    person.until(lambda: bool(badge_texts(person)))

@@ -134,8 +134,8 @@ def test_of_pasted_tags_those_of_the_sentence_stay() -> None:
 
 
 def test_tags_are_read_out_by_name() -> None:
-    assert tag_description(mark_of(opening(1)), TAGS) == "Tag 1 opens: bold"
-    assert tag_description(mark_of(alone(7)), TAGS) == "Tag 7: not in the Urdu"
+    assert str(tag_description(mark_of(opening(1)), TAGS)) == "Tag 1 opens: bold"
+    assert str(tag_description(mark_of(alone(7)), TAGS)) == "Tag 7: not in the Urdu"
     assert read_out(tagged("an {1>important<1} word{3}"), TAGS) == (
         "an [tag 1 opens: bold] important [tag 1 closes: bold] word [tag 3: note]"
     )

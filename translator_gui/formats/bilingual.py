@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from translator_gui.formats.identity import ExportIdentity, RowSentence
-from translator_gui.model.comment import ErrorCategory, ErrorSeverity, verdict_words
+from translator_gui.model.comment import ErrorCategory, ErrorSeverity, english_verdict_words
 from translator_gui.model.document import Document, ParagraphKind
 from translator_gui.model.inline_tag import InlineTag, open_numbers
 from translator_gui.model.segment import Paragraph, Segment
@@ -106,7 +106,7 @@ class RowComment:
 
 
 _KINDS = {
-    verdict_words(category, severity): (category, severity)
+    english_verdict_words(category, severity): (category, severity)
     for category in (None, *ErrorCategory)
     for severity in (None, *ErrorSeverity)
     if category or severity

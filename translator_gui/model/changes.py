@@ -68,15 +68,17 @@ class NewEntry(NamedTuple):
         kind: Of the entry.
         key: The word, the name of the filter or rule.
         value: A JSON object with a version; see `model.entry`.
+        segment: The sentence of an ignored finding; None for what concerns the whole project.
     """
 
     kind: EntryKind
     key: str
     value: str
+    segment: int | None = None
 
 
 class CommandChanges(NamedTuple):
-    """Everything that one command changes; boundaries come first.
+    """All changes that one command plans: texts, statuses, boundaries, comments, documents, entries and so on.
 
     Attributes:
         documents: What happens to whole documents: the outline is another one afterwards.

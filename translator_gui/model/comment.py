@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from translator_gui.model.wording import worded
+from translator_gui.messages import gettext_lazy as _
+from translator_gui.model.wording import worded, worded_in_english
 
 
 class CommentAction(StrEnum):
@@ -62,7 +63,12 @@ class CommentAnchor(NamedTuple):
 
 def verdict_words(category: ErrorCategory | None, severity: ErrorSeverity | None) -> str:
     """Return category and severity of an error in words: "accuracy, major"; empty where neither is set."""
-    return ", ".join(worded(word) for word in (category, severity) if word)
+    return str(_(", ")).join(worded(word) for word in (category, severity) if word)
+
+
+def english_verdict_words(category: ErrorCategory | None, severity: ErrorSeverity | None) -> str:
+    """Return category and severity of an error for exported English documents: "accuracy, major"."""
+    return ", ".join(worded_in_english(word) for word in (category, severity) if word)
 
 
 class CommentEvent(NamedTuple):

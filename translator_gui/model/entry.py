@@ -39,7 +39,7 @@ STRICTEST_RULES = {"four_eyes": "forbid", "machine_help": "never"}
 
 
 class EntryHead(NamedTuple):
-    """A row of an entry that no later row replaces.
+    """A row of a shared entry that no later row replaces; several heads of a key are a conflict.
 
     Attributes:
         uid: The row's.
@@ -69,6 +69,11 @@ class SharedEntry(NamedTuple):
 def entry_value(**fields: object) -> str:
     """Return the JSON of an entry value, version 1, in one canonical spelling."""
     return json.dumps({"version": 1, **fields}, ensure_ascii=False, sort_keys=True)
+
+
+def ignored_key(sentence: str, finding: str) -> str:
+    """Return the key of the entry that ignores a finding: the sentence's uid and the finding's key."""
+    return f"{sentence}/{finding}"
 
 
 def rule_setting(value: str) -> str:

@@ -2,27 +2,58 @@
 
 from enum import StrEnum
 
-_UNITS = ((1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB"))
+from translator_gui.messages import gettext_lazy as _
+
+_KINDS = {
+    "not-started": _("not started"),
+    "draft": _("draft"),
+    "translated": _("translated"),
+    "returned": _("returned"),
+    "approved": _("approved"),
+    "final": _("final"),
+    "translator": _("translator"),
+    "reviewer": _("reviewer"),
+    "terminology": _("terminology"),
+    "accuracy": _("accuracy"),
+    "linguistic-conventions": _("linguistic conventions"),
+    "style": _("style"),
+    "locale": _("locale"),
+    "audience": _("audience"),
+    "design": _("design"),
+    "neutral": _("neutral"),
+    "minor": _("minor"),
+    "major": _("major"),
+    "critical": _("critical"),
+}
+"""Statuses, roles, categories and severities by their stored words."""
 
 
 def counted(number: int, noun: str) -> str:
-    """Return a number with its noun: "1 sentence", "1,840 sentences"."""
+    """Return a number with its noun, for exported English documents: "1 sentence", "1,840 sentences"."""
     return f"{number:,} {noun if number == 1 else noun + 's'}"
 
 
 def size(number: int) -> str:
     """Return a number of bytes as people read it: "1.4 MB"."""
-    for unit, name in _UNITS:
-        if number >= unit:
-            return f"{number / unit:.1f} {name}"
-    return f"{number} B"
+    if number >= 1 << 30:
+        return str(_("{size} GB", size=f"{number / (1 << 30):.1f}"))
+    if number >= 1 << 20:
+        return str(_("{size} MB", size=f"{number / (1 << 20):.1f}"))
+    if number >= 1 << 10:
+        return str(_("{size} kB", size=f"{number / (1 << 10):.1f}"))
+    return str(_("{size} B", size=number))
 
 
 def worded(kind: StrEnum) -> str:
-    """Return a status, category or severity in lower case, for the middle of a line: "linguistic conventions"."""
-    return str(kind).replace("-", " ")
+    """Return a status, role, category or severity for the middle of a line: "linguistic conventions"."""
+    return str(_KINDS[kind])
 
 
 def titled(kind: StrEnum) -> str:
-    """Return a status, category or severity with a capital: "Linguistic conventions"."""
+    """Return a status, role, category or severity with a capital: "Linguistic conventions"."""
     return worded(kind).capitalize()
+
+
+def worded_in_english(kind: StrEnum) -> str:
+    """Return a category or severity for exported English documents: "linguistic conventions"."""
+    return _KINDS[kind].template

@@ -2,7 +2,15 @@
 
 from typing import NamedTuple
 
-from translator_gui.model.changes import CommandChanges, NewBoundary, NewComment, NewLabels, NewNote, NewRevision
+from translator_gui.model.changes import (
+    CommandChanges,
+    NewBoundary,
+    NewComment,
+    NewEntry,
+    NewLabels,
+    NewNote,
+    NewRevision,
+)
 from translator_gui.model.merging import NewMerge
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of, segment_id
 from translator_gui.model.status import DONE, Status
@@ -16,6 +24,7 @@ def touched_paragraphs(changes: CommandChanges) -> frozenset[int]:
     ]
     settled = (item.segment for item in changes.merges if not isinstance(item, NewMerge))
     segments += [segment for segment in settled if segment is not None]
+    segments += [entry.segment for entry in changes.entries if entry.segment is not None]
     return frozenset(map(paragraph_of, segments)) | {boundary.paragraph for boundary in changes.boundaries}
 
 
@@ -24,7 +33,7 @@ def by_paragraph(changes: CommandChanges) -> dict[int, CommandChanges]:
     parts: dict[int, _Part] = {}
 
     def part(paragraph: int) -> _Part:
-        return parts.setdefault(paragraph, _Part([], [], [], [], []))
+        return parts.setdefault(paragraph, _Part([], [], [], [], [], []))
 
     for boundary in changes.boundaries:
         part(boundary.paragraph).boundaries.append(boundary)
@@ -36,6 +45,9 @@ def by_paragraph(changes: CommandChanges) -> dict[int, CommandChanges]:
         part(paragraph_of(note.segment)).notes.append(note)
     for labels in changes.labels:
         part(paragraph_of(labels.segment)).labels.append(labels)
+    for entry in changes.entries:
+        if entry.segment is not None:
+            part(paragraph_of(entry.segment)).entries.append(entry)
     return {paragraph: found.changes() for paragraph, found in parts.items()}
 
 
@@ -45,6 +57,7 @@ class _Part(NamedTuple):
     comments: list[NewComment]
     notes: list[NewNote]
     labels: list[NewLabels]
+    entries: list[NewEntry]
 
     def changes(self) -> CommandChanges:
         return CommandChanges(
@@ -53,6 +66,7 @@ class _Part(NamedTuple):
             tuple(self.comments),
             tuple(self.notes),
             tuple(self.labels),
+            entries=tuple(self.entries),
         )
 
 
@@ -84,6 +98,12 @@ def applied(paragraph: Paragraph, changes: CommandChanges, author: str, now: int
     for labels in changes.labels:
         if labels.segment in segments:
             segments[labels.segment] = segments[labels.segment]._replace(labels=labels.labels)
+    for entry in changes.entries:
+        if entry.segment in segments:
+            before = segments[entry.segment]
+            finding = entry.key.partition("/")[2]
+            ignored = {*before.ignored, finding} if entry.value else {*before.ignored} - {finding}
+            segments[entry.segment] = before._replace(ignored=tuple(sorted(ignored)))
     return paragraph._replace(segments=tuple(segments.values()))
 
 

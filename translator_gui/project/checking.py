@@ -20,7 +20,7 @@ def findings_of(
     context: CheckContext = NO_CONTEXT,
     checks: Sequence[SentenceCheck] | None = None,
 ) -> Sequence[Finding]:
-    """Return the findings of all sentence checks for one sentence; quick enough to run after each key.
+    """Return the findings of all sentence checks for one sentence, without ignored ones. Quick enough for each key.
 
     Args:
         paragraph: The paragraph of the sentence.
@@ -36,7 +36,8 @@ def findings_of(
         if not checks:
             return ()
     pair = SentencePair(paragraph.source(segment), segment.target, paragraph.tags)
-    return tuple(finding for check in checks for finding in check.run(pair, context))
+    found = (finding for check in checks for finding in check.run(pair, context))
+    return tuple(finding for finding in found if finding.key not in segment.ignored)
 
 
 def findings_in_words(findings: Sequence[Finding]) -> str:
@@ -81,7 +82,8 @@ def check_paragraphs(
                     across.setdefault(segment_id, []).extend(found)
         for paragraph in document:
             for segment in paragraph.segments:
-                findings = (*findings_of(paragraph, segment, context, checks.sentence), *across.get(segment.id, ()))
+                others = (one for one in across.get(segment.id, ()) if one.key not in segment.ignored)
+                findings = (*findings_of(paragraph, segment, context, checks.sentence), *others)
                 if findings:
                     yield segment.id, findings
 

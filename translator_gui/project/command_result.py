@@ -29,7 +29,7 @@ class CommandResult(NamedTuple):
 
 
 class PendingTyping(NamedTuple):
-    """Typing that is not a revision yet.
+    """Typed English that is not a revision yet, as the window hands it over.
 
     Attributes:
         segment: The sentence.

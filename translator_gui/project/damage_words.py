@@ -1,9 +1,12 @@
 """Texts about damage to a file and about losses of a repair."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from translator_gui.messages import Message, format_number
+from translator_gui.messages import gettext_lazy as _
+from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.naming import printable
 from translator_gui.project.repairing import LocatedLoss, LocatedProblem, RepairReport
 from translator_gui.store.repair.losses import UNKNOWN
@@ -12,61 +15,82 @@ _RIGHT_TO_LEFT = "\u200f"
 _EXAMPLES = 3
 _LOSSES_LISTED = 100
 _TEXT_SHOWN = 80
-_FINDINGS = {
-    "file": ("{} of SQLite's own checks failed", "{} of SQLite's own checks failed"),
-    "unreadable": ("{} table cannot be read to its end", "{} tables cannot be read to their end"),
-    "checksum": ("{} entry is not what was written", "{} entries are not what was written"),
-    "value": (
-        "{} entry holds a word that the program never writes",
-        "{} entries hold words that the program never writes",
+_FINDINGS: dict[str, Callable[[int], Message]] = {
+    "file": lambda n: ngettext("{number} of SQLite's own checks failed", "{number} of SQLite's own checks failed", n),
+    "unreadable": lambda n: ngettext(
+        "{number} table cannot be read to its end", "{number} tables cannot be read to their end", n
     ),
-    "reference": ("{} entry refers to one that is missing", "{} entries refer to others that are missing"),
-    "head": (
-        "{} latest version of a sentence is not marked as such",
-        "{} latest versions of sentences are not marked as such",
+    "checksum": lambda n: ngettext(
+        "{number} entry is not what was written", "{number} entries are not what was written", n
     ),
-    "original": ("{} stored document is not what was read", "{} stored documents are not what was read"),
-    "size": ("{} table holds a value that is too large", "{} tables hold values that are too large"),
-    "derived": (
-        "{} paragraph shows something else than its history says",
-        "{} paragraphs show something else than their history says",
+    "value": lambda n: ngettext(
+        "{number} entry holds a word that the program never writes",
+        "{number} entries hold words that the program never writes",
+        n,
     ),
-    "history": ("{} entry was lost in an earlier repair", "{} entries were lost in earlier repairs"),
+    "reference": lambda n: ngettext(
+        "{number} entry refers to one that is missing", "{number} entries refer to others that are missing", n
+    ),
+    "head": lambda n: ngettext(
+        "{number} latest version of a sentence is not marked as such",
+        "{number} latest versions of sentences are not marked as such",
+        n,
+    ),
+    "original": lambda n: ngettext(
+        "{number} stored document is not what was read", "{number} stored documents are not what was read", n
+    ),
+    "size": lambda n: ngettext(
+        "{number} table holds a value that is too large", "{number} tables hold values that are too large", n
+    ),
+    "derived": lambda n: ngettext(
+        "{number} paragraph shows something else than its history says",
+        "{number} paragraphs show something else than their history says",
+        n,
+    ),
+    "history": lambda n: ngettext(
+        "{number} entry was lost in an earlier repair", "{number} entries were lost in earlier repairs", n
+    ),
 }
-_LOSSES = {
-    "revision": ("{} version of a sentence", "{} versions of sentences"),
-    "resolution": ("who resolved {} conflict", "who resolved {} conflicts"),
-    "comment_event": ("{} comment or reply", "{} comments and replies"),
-    "annotation": ("{} note or set of labels", "{} notes and sets of labels"),
-    "entry": ("{} rule, known word or filter", "{} rules, known words and filters"),
-    "boundary": ("who split or joined {} sentence", "who split or joined {} sentences"),
-    "paragraph": ("the Urdu of {} paragraph", "the Urdu of {} paragraphs"),
-    "author": ("the name of {} person", "the names of {} people"),
-    "document": ("the name and format of {} document", "the names and formats of {} documents"),
-    "document_version": ("the earlier versions of {} document", "the earlier versions of {} documents"),
-    "document_event": ("{} change of the documents' order or version", "{} changes of the documents' order or version"),
-    "original": ("the stored file of {} document", "the stored files of {} documents"),
-    "placement": ("places of paragraphs in earlier versions", "places of paragraphs in earlier versions"),
-    "succession": (
-        "what some sentences of a newer version took over from",
-        "what some sentences of a newer version took over from",
+_LOSSES: dict[str, Callable[[int], Message]] = {
+    "revision": lambda n: ngettext("{number} version of a sentence", "{number} versions of sentences", n),
+    "resolution": lambda n: ngettext("who resolved {number} conflict", "who resolved {number} conflicts", n),
+    "comment_event": lambda n: ngettext("{number} comment or reply", "{number} comments and replies", n),
+    "annotation": lambda n: ngettext("{number} note or set of labels", "{number} notes and sets of labels", n),
+    "entry": lambda n: ngettext("{number} rule, known word or filter", "{number} rules, known words and filters", n),
+    "boundary": lambda n: ngettext(
+        "who split or joined {number} sentence", "who split or joined {number} sentences", n
     ),
-    "aside": ("which merges were undone", "which merges were undone"),
-    "pending": ("typing that was not saved as a version yet", "typing that was not saved as a version yet"),
-    "project": ("{} property of the project", "{} properties of the project"),
-    "operation": ("the undo history", "the undo history"),
-    UNKNOWN: ("pages that cannot be read; what they held is not known", "pages that cannot be read"),
+    "paragraph": lambda n: ngettext("the Urdu of {number} paragraph", "the Urdu of {number} paragraphs", n),
+    "author": lambda n: ngettext("the name of {number} person", "the names of {number} people", n),
+    "document": lambda n: ngettext(
+        "the name and format of {number} document", "the names and formats of {number} documents", n
+    ),
+    "document_version": lambda n: ngettext(
+        "the earlier versions of {number} document", "the earlier versions of {number} documents", n
+    ),
+    "document_event": lambda n: ngettext(
+        "{number} change of the documents' order or version", "{number} changes of the documents' order or version", n
+    ),
+    "original": lambda n: ngettext("the stored file of {number} document", "the stored files of {number} documents", n),
+    "placement": lambda __: _("places of paragraphs in earlier versions"),
+    "succession": lambda __: _("what some sentences of a newer version took over from"),
+    "aside": lambda __: _("which merges were undone"),
+    "pending": lambda __: _("typing that was not saved as a version yet"),
+    "project": lambda n: ngettext("{number} property of the project", "{number} properties of the project", n),
+    "operation": lambda __: _("the undo history"),
+    UNKNOWN: lambda n: ngettext(
+        "pages that cannot be read; what they held is not known", "pages that cannot be read", n
+    ),
 }
 _UNREADABLE, _REBUILT = frozenset({"file", "unreadable"}), frozenset({"head", "derived"})
 """Kinds of problems."""
-_NOT_KNOWN = "Parts of the file cannot be read."
-_DAMAGED = ("{} entry is damaged:", "{} entries are damaged:")
-_OUTDATED = "What is shown is not always the latest version; repairing corrects it:"
-_SENTENCES, _VERSIONS, _COMMENTS = "the sentences", "the history", "the comments"
-_NOTES, _DOCUMENTS, _PARTING = "the notes and labels", "the documents", "where sentences begin and end"
+_NOT_KNOWN = _("Parts of the file cannot be read.")
+_OUTDATED = _("What is shown is not always the latest version; repairing corrects it:")
+_SENTENCES, _VERSIONS, _COMMENTS = _("the sentences"), _("the history"), _("the comments")
+_NOTES, _DOCUMENTS, _PARTING = _("the notes and labels"), _("the documents"), _("where sentences begin and end")
 _PARTS = {
     "segment": _SENTENCES,
-    "paragraph": "the Urdu",
+    "paragraph": _("the Urdu"),
     "revision": _VERSIONS,
     "head": _VERSIONS,
     "resolution": _VERSIONS,
@@ -74,19 +98,19 @@ _PARTS = {
     "comment_event": _COMMENTS,
     "annotation": _NOTES,
     "boundary": _PARTING,
-    "entry": "rules, known words and filters",
+    "entry": _("rules, known words and filters"),
     "outline": _PARTING,
     "document": _DOCUMENTS,
     "document_version": _DOCUMENTS,
     "document_event": _DOCUMENTS,
     "placement": _DOCUMENTS,
     "succession": _DOCUMENTS,
-    "original": "the stored files of the documents",
-    "author": "the names of people",
-    "project": "the properties of the project",
-    "operation": "the undo history",
-    "pending": "typing that was not saved as a version yet",
-    "view_state": "where you left off",
+    "original": _("the stored files of the documents"),
+    "author": _("the names of people"),
+    "project": _("the properties of the project"),
+    "operation": _("the undo history"),
+    "pending": _("typing that was not saved as a version yet"),
+    "view_state": _("where you left off"),
 }
 """What the tables hold, for people."""
 
@@ -103,7 +127,7 @@ def finding_lines(findings: Sequence[LocatedProblem]) -> list[DamageLine]:
     kinds = dict.fromkeys(finding.problem.kind for finding in findings)
     return [
         _line(
-            _FINDINGS.get(kind, ("{} problem", "{} problems")),
+            _FINDINGS.get(kind, lambda n: ngettext("{number} problem", "{number} problems", n)),
             list(dict.fromkeys(_example(finding) for finding in findings if finding.problem.kind == kind)),
             _EXAMPLES,
         )
@@ -121,28 +145,38 @@ def damage_lines(findings: Sequence[LocatedProblem]) -> list[DamageLine]:
     unreadable = [problem for problem in problems if problem.kind in _UNREADABLE]
     lines: list[DamageLine] = []
     if unreadable:
-        parts = tuple(dict.fromkeys(_PARTS[one.table] for one in unreadable if one.table in _PARTS))
-        lines.append(DamageLine("These parts cannot be read completely:" if parts else _NOT_KNOWN, parts))
+        parts = tuple(dict.fromkeys(str(_PARTS[one.table]) for one in unreadable if one.table in _PARTS))
+        lines.append(DamageLine(str(_("These parts cannot be read completely:") if parts else _NOT_KNOWN), parts))
     rebuilt = [finding for finding in findings if finding.problem.kind in _REBUILT]
     damaged = [finding for finding in findings if finding.problem.kind not in {*_UNREADABLE, *_REBUILT}]
     if damaged:
-        lines.append(_line(_DAMAGED, [_part(finding) for finding in damaged], _EXAMPLES))
+        parts_damaged = [_part(finding) for finding in damaged]
+        lines.append(_line(_entries_damaged, parts_damaged, _EXAMPLES))
     if rebuilt:
-        sentences = [f"sentence {finding.sentence:,}" if finding.sentence else "" for finding in rebuilt]
-        lines.append(_line((_OUTDATED, _OUTDATED), sentences, _EXAMPLES))
+        sentences = [_sentence(finding.sentence) if finding.sentence else "" for finding in rebuilt]
+        lines.append(_line(lambda __: _OUTDATED, sentences, _EXAMPLES))
     return lines
 
 
 def _part(finding: LocatedProblem) -> str:
-    part = _PARTS.get(finding.problem.table, "")
+    part = _PARTS.get(finding.problem.table)
     if not finding.sentence:
-        return part
-    return f"{part} (sentence {finding.sentence:,})" if part else f"sentence {finding.sentence:,}"
+        return str(part or "")
+    number = format_number(finding.sentence)
+    return str(_("{part} (sentence {number})", part=part, number=number)) if part else _sentence(finding.sentence)
+
+
+def _entries_damaged(number: int) -> Message:
+    return ngettext("{number} entry is damaged:", "{number} entries are damaged:", number)
+
+
+def _sentence(number: int) -> str:
+    return str(_("sentence {number}", number=format_number(number)))
 
 
 def _example(finding: LocatedProblem) -> str:
     text = printable(str(finding.problem.text))
-    return f"sentence {finding.sentence}: {text}" if finding.sentence else text
+    return str(_("sentence {number}: {problem}", number=finding.sentence, problem=text)) if finding.sentence else text
 
 
 def loss_lines(losses: Sequence[LocatedLoss]) -> list[DamageLine]:
@@ -150,7 +184,7 @@ def loss_lines(losses: Sequence[LocatedLoss]) -> list[DamageLine]:
     kinds = sorted(dict.fromkeys(part.loss.kind for part in losses), key=_importance)
     return [
         _line(
-            _LOSSES.get(kind, ("{} entry", "{} entries")),
+            _LOSSES.get(kind, lambda n: ngettext("{number} entry", "{number} entries", n)),
             [loss_example(part) for part in losses if part.loss.kind == kind],
             _LOSSES_LISTED,
         )
@@ -167,18 +201,18 @@ def loss_example(part: LocatedLoss) -> str:
     loss = part.loss
     # The mark keeps the ellipsis at the end of the Urdu, which is on its left.
     source = printable(part.source) + (_RIGHT_TO_LEFT if part.source.endswith("…") else "")
-    found = [f"sentence {part.sentence} ({source})"] if part.sentence else []
+    found = [str(_("sentence {number} ({urdu})", number=part.sentence, urdu=source))] if part.sentence else []
     if loss.author:
-        found.append(f"by {printable(loss.author)}")
+        found.append(str(_("by {author}", author=printable(loss.author))))
     if loss.time:
         found.append(local_time(loss.time))
     if loss.kind in {"revision", "comment_event", "annotation"} and loss.text:
-        found.append(f"unchecked: “{printable(_shortened(loss.text))}”")
+        found.append(str(_("unchecked: “{text}”", text=printable(_shortened(loss.text)))))
     if loss.kind in {"document_version", "original"} and loss.text:
         found.append(printable(loss.text))
     if loss.kind == "author" and loss.text:
-        found.append(f"shown as: unknown author {printable(loss.text[:8])}")
-    return ", ".join(found)
+        found.append(str(_("shown as: unknown author {uid}", uid=printable(loss.text[:8]))))
+    return str(_(", ")).join(found)
 
 
 def _shortened(text: str) -> str:
@@ -193,11 +227,11 @@ def local_time(milliseconds: int) -> str:
         return ""
 
 
-def _line(words: tuple[str, str], examples: Sequence[str], most: int) -> DamageLine:
-    text = words[len(examples) > 1].format(f"{len(examples):,}")
+def _line(words: Callable[[int], Message], examples: Sequence[str], most: int) -> DamageLine:
     known = tuple(dict.fromkeys(example for example in examples if example))
-    more = (f"… and {len(known) - most:,} more",) if len(known) > most else ()
-    return DamageLine(text, known[:most] + more)
+    left = len(known) - most
+    more = (str(ngettext("… and {number} more", "… and {number} more", left)),) if left > 0 else ()
+    return DamageLine(str(words(len(examples))), known[:most] + more)
 
 
 def lines_as_text(lines: Iterable[DamageLine], *, one_by_one: bool = False) -> list[str]:
@@ -213,13 +247,18 @@ def drafts_line(report: RepairReport) -> str:
     if not numbers:
         return ""
     shown = ", ".join(map(str, numbers[:10])) + (" …" if len(numbers) > 10 else "")  # noqa: PLR2004
-    if len(numbers) == 1:
-        return f"1 sentence is a draft again because its latest version was lost: {shown}"
-    return f"{len(numbers):,} sentences are drafts again because their latest versions were lost: {shown}"
+    return str(
+        ngettext(
+            "{number} sentence is a draft again because its latest version was lost: {sentences}",
+            "{number} sentences are drafts again because their latest versions were lost: {sentences}",
+            len(numbers),
+            sentences=shown,
+        )
+    )
 
 
 def backup_line(report: RepairReport) -> str:
     """Return in which backup lost parts were looked for; empty where in none."""
     if report.backup is None:
         return ""
-    return f"Lost parts were taken from the backup of {report.backup.when} where it has them."
+    return str(_("Lost parts were taken from the backup of {time} where it has them.", time=report.backup.when))

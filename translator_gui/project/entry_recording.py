@@ -1,5 +1,6 @@
 """Writes shared entries and records how to undo it, inside the caller's transaction."""
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import CommandChanges, NewEntry
 from translator_gui.model.entry import LONGEST_KEY, LONGEST_VALUE, EntryKind
 from translator_gui.model.merging import MergeAdditions
@@ -17,7 +18,9 @@ def record_entry(connection: Connection, item: NewEntry, step: OperationContext)
         RefusedError: The key or the value is longer than an entry is.
     """
     if not 0 < len(item.key) <= LONGEST_KEY or len(item.value) > LONGEST_VALUE:
-        raise RefusedError(f"“{item.key[:20]}…” is too long to be kept in the project; shorten it")
+        raise RefusedError(
+            _("“{beginning}…” is too long to be kept in the project; shorten it", beginning=item.key[:20])
+        )
     before = entry_heads(connection, item.kind, item.key)
     values = [head.value for head in before] or [""]
     if values == [item.value]:
@@ -25,8 +28,9 @@ def record_entry(connection: Connection, item: NewEntry, step: OperationContext)
     uid = add_entry(connection, item.kind, item.key, item.value, author=step.author, time=step.now, operation=step.uid)
     if len(before) > 1:
         # The versions stand again when it is taken back, as with a conflict of a sentence.
-        return [additions_step(MergeAdditions(step.uid, (uid,), {}, {}))]
-    return [{"kind": "entry", "entry": item.kind, "key": item.key, "before": values[0], "after": item.value}]
+        return [additions_step(MergeAdditions(step.uid, (uid,), {}, {}), item.segment)]
+    found = {"kind": "entry", "entry": item.kind, "key": item.key, "before": values[0], "after": item.value}
+    return [found if item.segment is None else {**found, "sentence": item.segment}]
 
 
 def reversed_entry(connection: Connection, item: InverseStep) -> CommandChanges:
@@ -38,5 +42,5 @@ def reversed_entry(connection: Connection, item: InverseStep) -> CommandChanges:
     kind, key = EntryKind(item["entry"]), item["key"]
     found = read_entry(connection, kind, key)
     if found.value != item["after"] or found.others:
-        raise RefusedError(f"cannot undo: “{key}” was changed since; change it by hand")
-    return CommandChanges(entries=(NewEntry(kind, key, item["before"]),))
+        raise RefusedError(_("cannot undo: “{key}” was changed since; change it by hand", key=key))
+    return CommandChanges(entries=(NewEntry(kind, key, item["before"], item.get("sentence")),))

@@ -19,7 +19,7 @@ from translator_gui.formats.bilingual import (
 from translator_gui.formats.identity import ExportIdentity, RowRevision, RowSentence
 from translator_gui.formats.round_trip import RoundTripDocument
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
-from translator_gui.model.comment import CommentThread, verdict_words
+from translator_gui.model.comment import CommentThread, english_verdict_words
 from translator_gui.model.document import Document
 from translator_gui.model.identity import new_uid
 from translator_gui.model.moment import now_ms
@@ -185,7 +185,7 @@ def _comments(said: Mapping[int, Sequence[CommentThread]]) -> dict[int, tuple[Ro
                 remark.time,
                 remark.text,
                 remark.uid,
-                kind="" if answers else verdict_words(thread.category, thread.severity),
+                kind="" if answers else english_verdict_words(thread.category, thread.severity),
                 answers=answers > 0,
             )
             for thread in threads

@@ -4,18 +4,23 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
+from translator_gui.messages import Message, format_date
+from translator_gui.messages import gettext_lazy as _
+from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.status import Status
 from translator_gui.model.wording import worded
-from translator_gui.project.filtering import ChangedSince, LengthRange, SentenceFilter
+from translator_gui.project.filtering import ChangedSince, LengthRange, PresenceCriterion, SentenceFilter
 from translator_gui.project.repetitions import RepetitionKind
 from translator_gui.text.search_query import SearchQuery
 
 _REPETITIONS = {
-    RepetitionKind.REPEATED: "repeated",
-    RepetitionKind.FIRST: "first of its repetitions",
-    RepetitionKind.UNLIKE: "unlike its repetition",
+    RepetitionKind.REPEATED: _("repeated"),
+    RepetitionKind.FIRST: _("first of its repetitions"),
+    RepetitionKind.UNLIKE: _("unlike its repetition"),
 }
-_DAYS = {1: "changed today", 2: "changed since yesterday"}
+_DAYS = {1: _("changed today"), 2: _("changed since yesterday")}
+_COMMENTS = {PresenceCriterion.WITH: _("with comments"), PresenceCriterion.WITHOUT: _("without comments")}
+_NOTES = {PresenceCriterion.WITH: _("with a note"), PresenceCriterion.WITHOUT: _("without a note")}
 
 
 class DescribedCriterion(NamedTuple):
@@ -37,7 +42,7 @@ def filter_in_words(wanted: SentenceFilter, documents: Mapping[str, str] | None 
         wanted: The filter.
         documents: Names of documents by their uids.
     """
-    return ", ".join(criterion.words for criterion in describe_criteria(wanted, documents))
+    return str(_(", ")).join(criterion.words for criterion in describe_criteria(wanted, documents))
 
 
 def describe_criteria(
@@ -46,13 +51,13 @@ def describe_criteria(
     """Return each criterion of a filter in words, in reading order."""
     names = documents or {}
     return tuple(
-        DescribedCriterion(name, words(value, names))
+        DescribedCriterion(name, str(words(value, names)))
         for name, words in _WORDS.items()
         if (value := getattr(wanted, name))
     )
 
 
-def _statuses(statuses: frozenset[Status], _: Mapping[str, str]) -> str:
+def _statuses(statuses: frozenset[Status], _names: Mapping[str, str]) -> str:
     return _either(worded(status) for status in Status if status in statuses)
 
 
@@ -62,47 +67,47 @@ def _quoted(needle: SearchQuery) -> str:
 
 def _either(words: Iterable[str]) -> str:
     *first, last = words
-    return f"{', '.join(first)} or {last}" if first else last
+    return str(_("{items} or {last}", items=str(_(", ")).join(first), last=last)) if first else last
 
 
-def _length(length: LengthRange, _: Mapping[str, str]) -> str:
+def _length(length: LengthRange, _names: Mapping[str, str]) -> Message:
     least, most = length
     if most is None:
-        return f"of {_words(least)} or more"
+        return ngettext("of {count} word or more", "of {count} words or more", least, count=least)
     if least == most:
-        return f"of {_words(most)}"
-    return f"of at most {_words(most)}" if least <= 1 else f"of {least} to {_words(most)}"
+        return ngettext("of {count} word", "of {count} words", most, count=most)
+    if least <= 1:
+        return ngettext("of at most {count} word", "of at most {count} words", most, count=most)
+    return ngettext("of {least} to {count} word", "of {least} to {count} words", most, least=least, count=most)
 
 
-def _words(number: int) -> str:
-    return "1 word" if number == 1 else f"{number} words"
-
-
-def _since(since: ChangedSince, _: Mapping[str, str]) -> str:
+def _since(since: ChangedSince, _names: Mapping[str, str]) -> Message:
     if since.days:
-        return _DAYS.get(since.days, f"changed in the last {since.days} days")
+        days = since.days
+        ago = ngettext("changed in the last {count} day", "changed in the last {count} days", days, count=days)
+        return _DAYS.get(days, ago)
     moment = datetime.fromtimestamp(since.moment / 1000, UTC).astimezone()
-    return f"changed since {moment.day} {moment:%b %Y, %H:%M}"
+    return _("changed since {date}, {time}", date=format_date(moment), time=f"{moment:%H:%M}")
 
 
-def _documents(uids: frozenset[str], names: Mapping[str, str]) -> str:
-    return f"in {_either(sorted(names.get(uid, 'a removed document') for uid in uids))}"
+def _documents(uids: frozenset[str], names: Mapping[str, str]) -> Message:
+    return _("in {documents}", documents=_either(sorted(names.get(uid, str(_("a removed document"))) for uid in uids)))
 
 
-_WORDS: dict[str, Callable[[Any, Mapping[str, str]], str]] = {
+_WORDS: dict[str, Callable[[Any, Mapping[str, str]], Message | str]] = {
     "statuses": _statuses,
-    "urdu": lambda needle, _: f"Urdu {_quoted(needle)}",
-    "english": lambda needle, _: f"English {_quoted(needle)}",
-    "english_lacks": lambda needle, _: f"English without {_quoted(needle)}",
-    "approval": lambda _, __: "changed after approval",
-    "tags": lambda _, __: "with findings",
-    "comments": lambda marked, _: f"{marked} comments",
-    "note": lambda marked, _: f"{marked} a note",
-    "labels": lambda labels, _: f"labelled {_either(sorted(labels))}",
-    "repetition": lambda kind, _: _REPETITIONS[kind],
+    "urdu": lambda needle, __: _("Urdu {text}", text=_quoted(needle)),
+    "english": lambda needle, __: _("English {text}", text=_quoted(needle)),
+    "english_lacks": lambda needle, __: _("English without {text}", text=_quoted(needle)),
+    "approval": lambda __, ___: _("changed after approval"),
+    "tags": lambda __, ___: _("with findings"),
+    "comments": lambda presence, __: _COMMENTS[presence],
+    "note": lambda presence, __: _NOTES[presence],
+    "labels": lambda labels, __: _("labelled {labels}", labels=_either(sorted(labels))),
+    "repetition": lambda kind, __: _REPETITIONS[kind],
     "length": _length,
     "changed": _since,
-    "authors": lambda authors, _: f"by {_either(sorted(authors))}",
+    "authors": lambda authors, __: _("by {authors}", authors=_either(sorted(authors))),
     "documents": _documents,
 }
 """The words of each criterion, in the order in which they are read."""

@@ -87,18 +87,18 @@ def project_name(document: Path) -> str:
 def name_problem(name: str) -> str:
     """Return why a project cannot have a name, with the way out; empty if it can."""
     if not name.strip():
-        return "The project needs a name."
+        return str(_("The project needs a name."))
     if name[0] in ". " or name[-1] in ". ":
-        return "A project's name begins and ends with a letter or a digit: no stop, no space."
+        return str(_("A project's name begins and ends with a letter or a digit: no stop, no space."))
     found = next((letter for letter in name if letter in _NOT_IN_NAMES), "")
     if found:
-        return f"A project's name cannot hold {found}; take it out."
+        return str(_("A project's name cannot hold {letter}; take it out.", letter=found))
     if len(name.encode(errors="replace")) > _LONGEST_NAME:
-        return "The name is too long for a file; shorten it."
+        return str(_("The name is too long for a file; shorten it."))
     try:
         refuse_deceptive(name, "the project")
     except TranslatorError as error:
-        return f"{error}."
+        return str(_("{problem}.", problem=error))
     return ""
 
 
@@ -108,15 +108,15 @@ def folder_problem(path: Path) -> str:
     try:
         refuse_deceptive(str(path), "the folder")
     except TranslatorError as error:
-        return f"{error}."
+        return str(_("{problem}.", problem=error))
     if not path.is_absolute():
-        return "Name the folder in full, or choose it."
+        return str(_("Name the folder in full, or choose it."))
     if path.exists():
-        return f"{path.name} is in that folder already; choose another name."
+        return str(_("{name} is in that folder already; choose another name.", name=path.name))
     if folder is None or not folder.is_dir():
-        return f"{folder or path.parent} is no folder; choose another one."
+        return str(_("{folder} is no folder; choose another one.", folder=folder or path.parent))
     if not os.access(folder, os.W_OK):
-        return f"Nothing can be written into {folder}; choose another folder."
+        return str(_("Nothing can be written into {folder}; choose another folder.", folder=folder))
     return ""
 
 

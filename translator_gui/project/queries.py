@@ -121,6 +121,11 @@ class ProjectQueries:
         with self._explained():
             return segments.segment_uids(self.connection)
 
+    def segment_uid(self, segment: int) -> str:
+        """Return the uid of a sentence."""
+        with self._explained():
+            return segments.segment_identity(self.connection, segment)[0]
+
     def segment_by_uid(self, uid: str) -> int | None:
         """Return the id of the sentence with a uid, None if there is none."""
         with self._explained():

@@ -197,7 +197,7 @@ def repair_project(
                 )
             ) from error
         except TranslatorError as error:
-            raise TranslatorError(f"{path}: {error}") from error
+            raise TranslatorError(_("{path}: {problem}", path=path, problem=error)) from error
         return report._replace(kept=kept)
 
 

@@ -18,7 +18,7 @@ EnglishLookup = Callable[[int], str]
 
 
 class RepetitionKind(StrEnum):
-    """Which repeated sentences to find; saved filters contain the values."""
+    """Which repeated sentences a filter finds: all, the first, inconsistent ones. Saved filters contain the values."""
 
     REPEATED = "repeated"
     """All of them."""

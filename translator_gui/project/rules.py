@@ -112,8 +112,14 @@ def returned(segment: Segment, label: SentenceLabel, comment: str) -> Status:
     # What a reviewer put right may go back with the reason: it was handed over before.
     mended = segment.status is Status.DRAFT and segment.handed_over > 0
     if segment.status not in {Status.TRANSLATED, Status.APPROVED} and not mended:
-        only = "only a translated or approved sentence can be returned, but a comment may be written on any"
-        raise RefusedError(f"{label} is {_words(segment.status)}; {only}")
+        raise RefusedError(
+            _(
+                "{label} is {status}; only a translated or approved sentence can be returned, but a comment may be "
+                "written on any",
+                label=label.message(),
+                status=_words(segment.status),
+            )
+        )
     if not comment.strip():
         raise RefusedError(_("{label}: say in a comment why it is returned", label=label.message()))
     return Status.RETURNED

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from typing import Any, NamedTuple, cast
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import NewEntry
 from translator_gui.model.entry import EntryKind
 from translator_gui.model.errors import TranslatorError
@@ -87,9 +88,15 @@ def checked_filter_name(name: str) -> str:
     """
     name = " ".join(name.split())
     if not name:
-        raise FilterError("a filter without a name cannot be found again; give it one")
+        raise FilterError(_("a filter without a name cannot be found again; give it one"))
     if len(name) > _LONGEST_NAME:
-        raise FilterError(f"“{name[:20]}…”: the name of a filter has at most {_LONGEST_NAME} letters; shorten it")
+        raise FilterError(
+            _(
+                "“{beginning}…”: the name of a filter has at most {most} letters; shorten it",
+                beginning=name[:20],
+                most=_LONGEST_NAME,
+            )
+        )
     refuse_deceptive(name, "the filter")
     return name
 
@@ -103,7 +110,7 @@ def filter_to_json(wanted: SentenceFilter) -> str:
     fields = {name: _plain(value) for name, value in wanted._asdict().items() if value}
     text = json.dumps({"version": _VERSION, **fields}, ensure_ascii=False, sort_keys=True)
     if len(text) > _LARGEST:
-        raise FilterError("this filter is too long to be kept; search for a shorter text")
+        raise FilterError(_("this filter is too long to be kept; search for a shorter text"))
     return text
 
 
@@ -116,10 +123,12 @@ def filter_from_json(text: str) -> SentenceFilter:
     try:
         fields = json.loads(text)
         if fields.pop("version") != _VERSION:
-            raise FilterError("this filter was saved by a newer version of the program; use that one, or save it anew")
+            raise FilterError(
+                _("this filter was saved by a newer version of the program; use that one, or save it anew")
+            )
         return SentenceFilter(**{name: _READERS[name](value) for name, value in fields.items()})
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
-        raise FilterError("this filter cannot be read; remove it, or save it anew") from error
+        raise FilterError(_("this filter cannot be read; remove it, or save it anew")) from error
 
 
 def _plain(value: Any) -> Any:

@@ -27,7 +27,7 @@ class SearchScope(StrEnum):
 
 
 class SearchRequest(NamedTuple):
-    """What to search for, in which texts, and how far."""
+    """A search query with the texts and the scope to search."""
 
     needle: SearchQuery
     sides: frozenset[TextSide] = BOTH

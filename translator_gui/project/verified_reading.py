@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Generator, Sequence
 from pathlib import Path
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.project.opening import open_for_reading
 from translator_gui.project.project import Project
 from translator_gui.project.verified_files import VerifiedExtent, file_fingerprint, is_verified, note_verified
@@ -65,9 +66,8 @@ def _problems(project: Project, tables: frozenset[str], *, known: bool) -> list[
 
 
 def _refusal(path: Path, problems: tuple[str, ...]) -> DamagedProjectError:
-    return DamagedProjectError(
-        f"{damaged_error(path, shortened_list(problems))}; --damaged reads it as far as it reads"
-    )
+    damage = damaged_error(path, shortened_list(problems))
+    return DamagedProjectError(_("{damage}; --damaged reads it as far as it reads", damage=damage))
 
 
 def shortened_list(problems: Sequence[str]) -> str:

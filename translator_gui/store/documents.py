@@ -1,7 +1,7 @@
 """Reads documents, their original bytes and their paragraphs."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import pairwise
 from typing import Any
@@ -10,6 +10,7 @@ from translator_gui.model.document import Document, ParagraphKind
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.store import row_values
 from translator_gui.store.driver import Connection
+from translator_gui.store.entries import read_ignored_findings
 from translator_gui.store.inline_tags import unpack_tags
 from translator_gui.store.outline import read_outline
 from translator_gui.store.row_values import MOST, MOST_ROWS, InvalidValueError
@@ -109,7 +110,25 @@ def read_paragraphs(connection: Connection, ids: Sequence[int]) -> list[Paragrap
         "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
         (wanted,),
     )
-    return [_paragraph(row, tuple(map(segment_from_row, segments[row[0]]))) for row in rows if row[0] in segments]
+    ignored = _ignored_findings(connection)
+    return [
+        _paragraph(row, tuple(_segment(one, ignored) for one in segments[row[0]])) for row in rows if row[0] in segments
+    ]
+
+
+def _ignored_findings(connection: Connection) -> dict[int, tuple[str, ...]]:
+    by_uid = read_ignored_findings(connection)
+    if not by_uid:
+        return {}
+    rows = connection.execute(
+        "SELECT id, uid FROM segment WHERE uid IN (SELECT value FROM json_each(?))", (json.dumps(list(by_uid)),)
+    )
+    return {identity: by_uid[uid] for identity, uid in rows}
+
+
+def _segment(row: tuple[Any, ...], ignored: Mapping[int, tuple[str, ...]]) -> Segment:
+    segment = segment_from_row(row)
+    return segment._replace(ignored=ignored[segment.id]) if segment.id in ignored else segment
 
 
 def _paragraph(row: tuple[Any, ...], segments: tuple[Segment, ...]) -> Paragraph:

@@ -42,6 +42,20 @@ def read_entry(connection: Connection, kind: EntryKind, key: str) -> SharedEntry
     return resolve_entry(kind, key, entry_heads(connection, kind, key))
 
 
+def read_ignored_findings(connection: Connection) -> dict[str, tuple[str, ...]]:
+    """Return the keys of ignored findings, sorted, by the uid of their sentence; none where an entry is damaged."""
+    found: dict[str, list[str]] = defaultdict(list)
+    try:
+        entries = read_entries(connection, EntryKind.IGNORED)
+    except InvalidValueError:
+        # Verification reports it; a finding that is shown needlessly does no harm.
+        return {}
+    for entry in entries:
+        sentence, _separator, finding = entry.key.partition("/")
+        found[sentence].append(finding)
+    return {sentence: tuple(sorted(keys)) for sentence, keys in found.items()}
+
+
 def forbids_own_approval(connection: Connection) -> bool:
     """Whether the four-eyes rule forbids people to approve their own translations."""
     return rule_setting(read_entry(connection, EntryKind.RULE, "four_eyes").value) == "forbid"

@@ -29,7 +29,7 @@ _SMALL = 1 << 19
 
 
 class FileChange(StrEnum):
-    """What another program did to an open project file."""
+    """How another program changed an open project file: replaced or overwrote it."""
 
     REPLACED = "replaced"
     """Another file is at its path; our handle still has the whole old one."""

@@ -298,7 +298,7 @@ def _revision(row: Iterable[str | int]) -> Revision:
 
 
 class PendingTarget(NamedTuple):
-    """Uncommitted typing: sentence, English, author, role, time."""
+    """Typed English that is not a revision yet: sentence, English, author, role, time."""
 
     segment: int
     target: str

@@ -124,4 +124,4 @@ _STEPS: dict[str, dict[str, Callable[[object], bool]]] = {
     "came": _MERGED,
     "aside": _MERGED,
 }
-_OPTIONAL: dict[str, Callable[[object], bool]] = {"verdict": _are_texts, "judges": _is_flag}
+_OPTIONAL: dict[str, Callable[[object], bool]] = {"verdict": _are_texts, "judges": _is_flag, "sentence": _is_row}

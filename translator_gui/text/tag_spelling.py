@@ -70,11 +70,16 @@ def tag_words(number: int, tags: Sequence[InlineTag]) -> str:
     return f"{number} ({words})" if words else f"{number}"
 
 
-def tag_description(mark: TagMark, tags: Sequence[InlineTag]) -> str:
+def tag_description(mark: TagMark, tags: Sequence[InlineTag]) -> Message:
     """Return a description of a tag for a tooltip or screen reader: "Tag 2 opens: link to example.org"."""
-    words = next((tag.words for tag in tags if tag.number == mark.number), "") or "not in the Urdu"
-    does = {TagPart.OPENING: " opens", TagPart.CLOSING: " closes", TagPart.ALONE: ""}[mark.part]
-    return f"Tag {mark.number}{does}: {words}"
+    words = _tag_content(mark, tags)
+    match mark.part:
+        case TagPart.OPENING:
+            return _("Tag {number} opens: {content}", number=mark.number, content=words)
+        case TagPart.CLOSING:
+            return _("Tag {number} closes: {content}", number=mark.number, content=words)
+        case TagPart.ALONE:
+            return _("Tag {number}: {content}", number=mark.number, content=words)
 
 
 def read_out(text: str, tags: Sequence[InlineTag]) -> str:
@@ -83,7 +88,18 @@ def read_out(text: str, tags: Sequence[InlineTag]) -> str:
         return text
 
     def tag(found: re.Match[str]) -> str:
-        words = tag_description(mark_of(found.group()), tags)
-        return f" [{words[:1].lower()}{words[1:]}] "
+        mark = mark_of(found.group())
+        words = _tag_content(mark, tags)
+        match mark.part:
+            case TagPart.OPENING:
+                return str(_(" [tag {number} opens: {content}] ", number=mark.number, content=words))
+            case TagPart.CLOSING:
+                return str(_(" [tag {number} closes: {content}] ", number=mark.number, content=words))
+            case TagPart.ALONE:
+                return str(_(" [tag {number}: {content}] ", number=mark.number, content=words))
 
     return re.sub(" +", " ", INLINE.sub(tag, text)).strip()
+
+
+def _tag_content(mark: TagMark, tags: Sequence[InlineTag]) -> str:
+    return next((tag.words for tag in tags if tag.number == mark.number), "") or str(_("not in the Urdu"))

@@ -118,7 +118,7 @@ PANELS = (
         _("History"),
         _TRAILING,
         "translator_gui.ui.history.history_controller:HistoryController",
-        _("&History of the sentence"),
+        _("History o&f the sentence"),
         ("Ctrl+Shift+H",),
         _("Who wrote what, when; to compare and restore"),
     ),

@@ -46,7 +46,7 @@ class ProjectFileActions(QObject):
         author: Callable[[], Author],
         held: Callable[[], Path | None],
     ) -> None:
-        """Open files for a window.
+        """Make the file actions of a window.
 
         Args:
             window: Parent of the dialogs.

@@ -1,4 +1,4 @@
-"""The table of all actions: menu, name, keys, and the controller that handles each."""
+"""Every action of the program in one table: its menu, its name, its keys, and the controller that does it."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -11,18 +11,18 @@ SEPARATOR = "-"
 
 
 class ActionSpec(NamedTuple):
-    """Entry of the table for one action: id, name, keys and tip.
+    """Declaration of one action.
 
     Attributes:
-        id: What the code calls it.
-        text: What people read; & marks the letter for the keyboard.
+        id: Its name in the code.
+        text: Its name in the menu, with & before the mnemonic.
         keys: Shortcuts, the first shown in the menu; Return stands for both Enter keys. `keys.keymap` says which hold.
-        tip: A sentence for the status line and the tooltip; {id} in it is the key of that action.
-        checkable: It is on or off.
-        group: Of actions that exclude each other; empty for none.
-        needs: "" always, "project" an open project, "writing" one that may be changed, "own" what only its owner knows,
-            who enables it while a project is open.
-        controller: Key of the controller that does it, in `features`; empty for what the window does without a project.
+        tip: A sentence for the status line and the tooltip; "{id}" in it stands for the key of that action.
+        checkable: Whether it is on or off.
+        group: Name of the group of mutually exclusive actions; empty for none.
+        needs: Enabled if: "" always, "project" a project is open, "writing" it may be changed, "own" its controller
+            says so.
+        controller: Key of its controller in `features`; empty for an action of the window itself.
     """
 
     id: str
@@ -36,14 +36,14 @@ class ActionSpec(NamedTuple):
 
 
 def _spec(identity: str, text: Message, *keys: str, tip: Message | None = None, needs: str = "project") -> ActionSpec:
-    controller, _, name = identity.rpartition("/")
+    controller, _slash, name = identity.rpartition("/")
     return ActionSpec(name, text, keys, tip, needs=needs, controller=controller)
 
 
 def _switch(
     identity: str, text: Message, *keys: str, group: str = "", tip: Message | None = None, needs: str = ""
 ) -> ActionSpec:
-    controller, _, name = identity.rpartition("/")
+    controller, _slash, name = identity.rpartition("/")
     return ActionSpec(name, text, keys, tip, checkable=True, group=group, needs=needs, controller=controller)
 
 
@@ -52,14 +52,14 @@ def _panel_switch(panel: PanelSpec) -> ActionSpec:
 
 
 class Submenu(NamedTuple):
-    """A submenu: its title and entries."""
+    """A submenu and its entries."""
 
     text: Message
     entries: tuple[ActionSpec | str, ...]
 
 
 Entry = ActionSpec | Submenu | str
-"""A line of a menu; SEPARATOR is a hairline."""
+"""A line of a menu: an action, a submenu or SEPARATOR."""
 
 Menu = tuple[Message, tuple[Entry, ...]]
 
@@ -67,7 +67,7 @@ MENUS: tuple[Menu, ...] = (
     (
         _("&File"),
         (
-            _spec("new", _("&Translate a document…"), "Ctrl+N", tip=_("Make a project of a document"), needs=""),
+            _spec("new", _("&Translate a document…"), "Ctrl+N", tip=_("Create a project from a document"), needs=""),
             _spec("open", _("&Open a project…"), "Ctrl+O", needs=""),
             _spec(
                 "review_project",
@@ -118,7 +118,7 @@ MENUS: tuple[Menu, ...] = (
             _spec(
                 "merge/merge",
                 _("&Merge a colleague's copy…"),
-                tip=_("A project, a Word document or an XLIFF that came back; shows first what differs"),
+                tip=_("A project, a Word document or an XLIFF that came back; shows the differences first"),
                 needs="writing",
             ),
             SEPARATOR,
@@ -138,7 +138,7 @@ MENUS: tuple[Menu, ...] = (
             _spec(
                 "report/report", _("Re&view report…"), tip=_("Figures, errors and every change, as PDF, HTML or DOCX")
             ),
-            _spec("statistics/work", _("&Words day by day…"), tip=_("Translated and reviewed, by person")),
+            _spec("statistics/work", _("Daily &word counts…"), tip=_("Translated and reviewed, by person")),
             SEPARATOR,
             _spec("preferences", _("Pre&ferences…"), "Ctrl+.", tip=_("The page, typing, keys, your name"), needs=""),
             SEPARATOR,
@@ -187,7 +187,7 @@ MENUS: tuple[Menu, ...] = (
                 "sentence/split",
                 _("&Split the sentence"),
                 "Ctrl+T",
-                tip=_("At the caret in the Urdu"),
+                tip=_("At the cursor in the Urdu"),
                 needs="writing",
             ),
             _spec("sentence/join", _("&Join with the next sentence"), "Ctrl+J", needs="writing"),
@@ -196,9 +196,9 @@ MENUS: tuple[Menu, ...] = (
                 "filter/filter",
                 _("Fil&ter…"),
                 "Ctrl+Shift+F",
-                tip=_("Show only some sentences: by text, status, author …"),
+                tip=_("Show only some sentences: by text, status, author…"),
             ),
-            _spec("filter/filter_off", _("Take the filter &off"), "Ctrl+Shift+L", needs="own"),
+            _spec("filter/filter_off", _("&Clear filter"), "Ctrl+Shift+L", needs="own"),
             SEPARATOR,
             _spec("sentence/select_paragraph", _("Select the para&graph's sentences"), "Ctrl+Shift+A"),
             SEPARATOR,
@@ -256,6 +256,8 @@ MENUS: tuple[Menu, ...] = (
                 needs="writing",
             ),
             _spec("sentence/leave_empty", _("Leave &empty on purpose"), "Ctrl+Shift+E", needs="writing"),
+            _spec("sentence/ignore_findings", _("I&gnore the findings"), needs="writing"),
+            _spec("sentence/show_findings", _("Sho&w ignored findings again"), needs="writing"),
             _spec(
                 "review/reopen", _("Re&open…"), tip=_("Work on a final sentence again, and say why"), needs="writing"
             ),
@@ -291,7 +293,10 @@ MENUS: tuple[Menu, ...] = (
                 _("Ne&xt"),
                 (
                     _spec(
-                        "sentence/next_open", _("&Open sentence"), "Ctrl+G", tip=_("The next one that waits for you")
+                        "sentence/next_open",
+                        _("&Open sentence"),
+                        "Ctrl+G",
+                        tip=_("The next one to translate or review"),
                     ),
                     _spec("sentence/next_draft", _("&Draft")),
                     _spec("sentence/next_returned", _("&Returned sentence")),
@@ -306,7 +311,7 @@ MENUS: tuple[Menu, ...] = (
                     ),
                     _spec(
                         "sentence/next_unlike",
-                        _("Sentence &unlike its repetition"),
+                        _("&Inconsistent repetition"),
                         tip=_("The same Urdu with other English"),
                     ),
                 ),
@@ -328,18 +333,18 @@ MENUS: tuple[Menu, ...] = (
                     ),
                     _spec(
                         "sentence/previous_unlike",
-                        _("Sentence &unlike its repetition"),
+                        _("&Inconsistent repetition"),
                         tip=_("The same Urdu with other English"),
                     ),
                 ),
             ),
             _spec(
                 "inbox/next_waiting",
-                _("Next that &waits for you"),
+                _("Next &item for you"),
                 "F2",
-                tip=_("What came back, what is to be judged, conflicts"),
+                tip=_("Returned sentences, sentences to review, conflicts"),
             ),
-            _spec("inbox/previous_waiting", _("Previous that waits for &you"), "Shift+F2"),
+            _spec("inbox/previous_waiting", _("Previous item for &you"), "Shift+F2"),
             SEPARATOR,
             _spec("sentence/go_number", _("Sentence nu&mber…"), "Ctrl+Shift+G"),
             SEPARATOR,
@@ -365,7 +370,7 @@ MENUS: tuple[Menu, ...] = (
             _switch("sentence/running_text", _("The English alone as running &text"), "Alt+R", needs="project"),
             SEPARATOR,
             Submenu(
-                _("Changes o&f the English"),
+                _("S&how changes in the English"),
                 (
                     _switch("changes/changes_off", _("&Not marked"), group="changes", needs="project"),
                     _switch(
@@ -383,7 +388,7 @@ MENUS: tuple[Menu, ...] = (
                         needs="project",
                     ),
                     SEPARATOR,
-                    _spec("changes/changes_turn", _("&Turn to the next of these"), "Alt+C"),
+                    _spec("changes/changes_turn", _("Next change &view"), "Alt+C"),
                 ),
             ),
             SEPARATOR,
@@ -397,7 +402,7 @@ MENUS: tuple[Menu, ...] = (
             _spec("urdu_larger", _("&Urdu larger"), "Ctrl+Alt++", "Ctrl+Alt+=", needs=""),
             _spec("urdu_smaller", _("U&rdu smaller"), "Ctrl+Alt+-", needs=""),
             SEPARATOR,
-            _switch("theme_system", _("Colours of the s&ystem"), group="theme"),
+            _switch("theme_system", _("S&ystem theme"), group="theme"),
             _switch("theme_light", _("L&ight"), group="theme"),
             _switch("theme_dark", _("&Dark"), group="theme"),
             SEPARATOR,
@@ -419,7 +424,7 @@ MENUS: tuple[Menu, ...] = (
 
 
 def specs_of(entries: tuple[Entry, ...]) -> Iterator[ActionSpec]:
-    """Return the actions of a menu and its submenus, in order."""
+    """Yield the actions of a menu and its submenus, in order."""
     for entry in entries:
         if isinstance(entry, ActionSpec):
             yield entry
@@ -431,7 +436,7 @@ SPECS = tuple(spec for _, entries in MENUS for spec in specs_of(entries))
 
 
 def names() -> dict[str, str]:
-    """Return the full name of each action for places outside menus: "Next ▸ Draft" for one of a submenu."""
+    """Return the full name of each action: "Next ▸ Draft" for one of a submenu."""
     return dict(pair for _, entries in MENUS for pair in _names(entries))
 
 
@@ -444,5 +449,5 @@ def _names(entries: tuple[Entry, ...], before: str = "") -> Iterator[tuple[str, 
 
 
 def plain(text: Message | str) -> str:
-    """Return a menu text without its mnemonic mark and its ellipsis."""
+    """Return the name of an entry without its mnemonic mark and its ellipsis."""
     return str(text).replace("&", "").removesuffix("…")

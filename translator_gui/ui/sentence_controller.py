@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from translator_gui.messages import gettext as _
 from translator_gui.model.status import Role, Status
+from translator_gui.project.checking import findings_of
 from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.copy_source import CopySource
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.leave_empty import LeaveSentencesEmpty
 from translator_gui.project.commands.move_english import MoveEnglish
+from translator_gui.project.commands.set_entries import ignore_findings
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.ui.controller import Controller
 from translator_gui.ui.navigation.navigation_controller import NavigationTarget
@@ -46,6 +48,8 @@ class SentenceController(Controller):
             "confirm": self.confirm,
             "confirm_paragraph": self.confirm_paragraph,
             "leave_empty": self.leave_empty,
+            "ignore_findings": partial(self.ignore_findings, ignored=True),
+            "show_findings": partial(self.ignore_findings, ignored=False),
             "next_sentence": page.navigator.next_sentence,
             "previous_sentence": page.navigator.previous_sentence,
             "next_paragraph": page.navigator.next_paragraph,
@@ -104,6 +108,22 @@ class SentenceController(Controller):
         """Mark the selected sentences as left empty on purpose."""
         if self.session.change(LeaveSentencesEmpty(self.page.navigator.selected())):
             self.workspace.go_next_open()
+
+    def ignore_findings(self, *, ignored: bool) -> None:
+        """Ignore what checks find in the sentence, for everybody in the project, or show ignored findings again."""
+        place, segment = self.page.navigator.place(), self.page.navigator.current_segment()
+        paragraph = self.session.model.known(place.paragraph) if place else None
+        if paragraph is None or segment is None:
+            return
+        keys = [finding.key for finding in findings_of(paragraph, segment)] if ignored else segment.ignored
+        if not keys:
+            nothing = _("There are no findings in this sentence")
+            self.workspace.said.emit(nothing if ignored else _("No findings of this sentence are ignored"))
+            return
+        self.session.ask(
+            lambda project: project.queries.segment_uid(segment.id),
+            lambda uid: self.session.change(ignore_findings(segment.id, uid, keys, ignored=ignored)),
+        )
 
     def copy_source(self) -> None:
         """Copy the Urdu of the selected sentences into their English."""

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.status import Role, Status
+from translator_gui.project.checking import findings_of
 from translator_gui.ui.controller import Controller
 from translator_gui.ui.editor.badges import BadgeKind
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from translator_gui.ui.window_context import WindowContext
     from translator_gui.ui.workspace import Workspace
 
-_VERBS = (
+_ACTIONS = (
     "confirm",
     "leave_empty",
     "copy_source",
@@ -34,7 +36,7 @@ _VERBS = (
 
 
 class SentenceMenuController(Controller):
-    """Opens the context menu of the page, and handles clicks on badges that belong to no panel."""
+    """Opens the context menu of the page, and handles clicks on the badge of findings."""
 
     def __init__(self, context: WindowContext, workspace: Workspace) -> None:
         super().__init__(context, workspace)
@@ -54,36 +56,41 @@ class SentenceMenuController(Controller):
 
 
 def sentence_menu(workspace: Workspace, actions: WindowActions) -> QMenu:
-    """Return the context menu for the text under the pointer and its sentence."""
+    """Return the context menu of the current sentence."""
     menu = QMenu(workspace)
-    _clipboard(menu, workspace.page)
-    for identity in _VERBS:
+    _add_clipboard_actions(menu, workspace.page)
+    for identity in _ACTIONS:
         if identity == "-":
             menu.addSeparator()
         else:
             menu.addAction(actions[identity])
-    _verdicts(menu, workspace, actions)
+    _add_review_actions(menu, workspace, actions)
     menu.aboutToHide.connect(menu.deleteLater)
     return menu
 
 
-def _verdicts(menu: QMenu, workspace: Workspace, actions: WindowActions) -> None:
-    """Add the review actions of the current role that fit the sentence's status."""
+def _add_review_actions(menu: QMenu, workspace: Workspace, actions: WindowActions) -> None:
+    """Add the actions that fit the role, the sentence's status and its findings."""
     segment = workspace.page.navigator.current_segment()
     final = segment is not None and segment.status is Status.FINAL
     came_back = segment is not None and segment.status is Status.RETURNED
+    place = workspace.page.navigator.place()
+    paragraph = workspace.session.model.known(place.paragraph) if place else None
+    findings = findings_of(paragraph, segment) if paragraph is not None and segment is not None else ()
     for identity, wanted in (
         ("return", workspace.session.role is Role.REVIEWER and not final),
         ("accept", workspace.session.role is Role.TRANSLATOR and came_back),
         ("keep_mine", workspace.session.role is Role.TRANSLATOR and came_back),
         ("reopen", final),
+        ("ignore_findings", bool(findings)),
+        ("show_findings", segment is not None and bool(segment.ignored)),
     ):
         if wanted:
             menu.addAction(actions[identity])
 
 
-def _clipboard(menu: QMenu, page: Page) -> None:
-    """Add cut, copy and paste; only copy in the Urdu, which is read-only."""
+def _add_clipboard_actions(menu: QMenu, page: Page) -> None:
+    """Add Cut, Copy and Paste; in the Urdu, which cannot be changed, only Copy is enabled."""
     if len(page.navigator.selected()) > 1:
         return
     standard, field = QKeySequence.StandardKey, page.live.field
@@ -91,9 +98,14 @@ def _clipboard(menu: QMenu, page: Page) -> None:
     start, end = field.selection()
     marked, open_ = start != end, not field.isReadOnly()
     entries = (
-        ("Cu&t", standard.Cut, field.cut, not urdu and marked and open_),
-        ("C&opy", standard.Copy, page.source.copy if urdu else field.copy, bool(page.source.selected_text()) or marked),
-        ("&Paste", standard.Paste, field.paste, not urdu and open_ and field.canPaste()),
+        (_("Cu&t"), standard.Cut, field.cut, not urdu and marked and open_),
+        (
+            _("C&opy"),
+            standard.Copy,
+            page.source.copy if urdu else field.copy,
+            bool(page.source.selected_text()) or marked,
+        ),
+        (_("&Paste"), standard.Paste, field.paste, not urdu and open_ and field.canPaste()),
     )
     for text, key, verb, enabled in entries:
         # The field has these keys by itself: an action of the menu's own with the same key would quarrel with it.

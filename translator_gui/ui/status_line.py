@@ -1,4 +1,4 @@
-"""The status line: words, status counts, time of the last save, author and role."""
+"""The status line: progress, status counts, messages, saving, author and role."""
 
 from datetime import datetime
 
@@ -6,6 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal, SignalIns
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton, QWidget
 
+from translator_gui.messages import format_number, ngettext
+from translator_gui.messages import gettext as _
 from translator_gui.model.statistics import WordTally, percent_done, total
 from translator_gui.model.status import DONE, Role, Status
 from translator_gui.model.wording import worded
@@ -17,15 +19,15 @@ from translator_gui.ui.widgets.labels import plain_label
 _GAP = 6.0
 _BADGE = 9
 _ROOMY = 1400
-"""So wide a line has room for everything, pixels."""
+"""Width in pixels at which everything fits."""
 _SPACE, _MARGINS = 6, 32
-"""Between two parts of the line, and around all of them and what is said, pixels."""
+"""Space between two widgets, and margins around all of them, in pixels."""
 _SAID_MS = 15_000
-"""How long a word about what was just done is worth reading."""
+"""How long a message is shown."""
 
 
 class StatusLine(QStatusBar):
-    """The bottom line of the window: figures, then the state of saving, the author and the role."""
+    """Shows progress on the leading side; saving, author and role on the trailing side; messages between."""
 
     role_clicked = Signal()
     waiting_clicked = Signal()
@@ -36,10 +38,10 @@ class StatusLine(QStatusBar):
         self._words = _plain(self)
         self._counts = StatusCounts(theme, self)
         self._said = _Elided(self)
-        self._hush = QTimer(self)
-        self._hush.setSingleShot(True)
-        self._hush.setInterval(_SAID_MS)
-        self._hush.timeout.connect(self._fall_silent)
+        self._message_timer = QTimer(self)
+        self._message_timer.setSingleShot(True)
+        self._message_timer.setInterval(_SAID_MS)
+        self._message_timer.timeout.connect(self._clear_message)
         self._saved = _plain(self)
         self._role = self._button(self.role_clicked)
         self._waiting = self._button(self.waiting_clicked)
@@ -60,70 +62,86 @@ class StatusLine(QStatusBar):
         return button
 
     def clear_project(self) -> None:
-        """Clear the line: no project is open."""
+        """Hide everything: no project is open."""
         for widget in (self._words, self._counts, self._waiting, self._said, self._own, self._saved, self._role):
             widget.hide()
         self._is_own = self._has_figures = False
-        # Nothing to say: no empty bar below the welcome page.
+        # No empty bar below the start page.
         self.hide()
 
     def show_progress(self, tallies: dict[Status, WordTally]) -> None:
-        """Show the words done of all words, and the number of sentences per status."""
+        """Show the words done of all words, and the sentences by status."""
         done = total(tally for status, tally in tallies.items() if status in DONE)
         whole = total(tallies.values())
-        self._words.setText(f"{done.source_words:,} of {whole.source_words:,} words · {percent_done(tallies)} %")
-        set_tip(self._words, f"{done.sentences:,} of {whole.sentences:,} sentences are translated")
+        self._words.setText(
+            _(
+                "{done} of {total} words · {percent} %",
+                done=format_number(done.source_words),
+                total=format_number(whole.source_words),
+                percent=percent_done(tallies),
+            )
+        )
+        words = _(
+            "{done} of {total} sentences are translated",
+            done=format_number(done.sentences),
+            total=format_number(whole.sentences),
+        )
+        set_tip(self._words, words)
         self._counts.show_counts({status: tally.sentences for status, tally in tallies.items()})
         self._has_figures = True
         self._share_room()
 
     def show_waiting(self, number: int, words: str) -> None:
-        """Show how many sentences need the user; hidden for none."""
-        self._waiting.setText(f"{number:,} {'waits' if number == 1 else 'wait'} for you")
+        """Show how many items need the user; hidden for none."""
+        self._waiting.setText(ngettext("{number} item for you", "{number} items for you", number))
         set_tip(self._waiting, words)
         self._waiting.setVisible(number > 0)
 
     @property
     def waiting_button(self) -> QToolButton:
-        """The button with the number of sentences that need the user."""
+        """The button that shows how many items need the user."""
         return self._waiting
 
     def show_role(self, author: str, role: Role, key: str = "") -> None:
-        """Show the author and the role; the tooltip names the key that changes it."""
+        """Show the author and the role; the tooltip names the key that changes the role."""
         reviewing = role is Role.REVIEWER
-        self._role.setText(f"{author} · {'reviewing' if reviewing else 'translating'}")
-        tip = f"Work as a {'translator' if reviewing else 'reviewer'}"
-        set_tip(self._role, f"{tip} ({key})" if key else tip)
+        self._role.setText(
+            _("{author} · reviewing", author=author) if reviewing else _("{author} · translating", author=author)
+        )
+        tip = _("Work as a translator") if reviewing else _("Work as a reviewer")
+        set_tip(self._role, _("{action} ({key})", action=tip, key=key) if key else tip)
         self._role.show()
         self.show()
 
     def show_own(self, own: bool, *, forbidden: bool = False) -> None:
-        """Show whether the current sentence is the reviewer's own translation, and whether they may approve it."""
-        self._own.setText("Your own translation" + (": somebody else approves it" if forbidden else ""))
-        set_tip(self._own, self._own.text() if forbidden else "A second pair of eyes sees more")
+        """Show whether the current translation is the reviewer's own, and whether they may approve it."""
+        self._own.setText(
+            _("Your own translation: somebody else approves it") if forbidden else _("Your own translation")
+        )
+        set_tip(self._own, self._own.text() if forbidden else _("You translated this sentence yourself"))
         self._own.updateGeometry()
         self._is_own = own
         self._share_room()
 
     def show_saved(self, when: datetime | None) -> None:
-        """Show that everything is saved, with the time of the last save if there was one."""
-        self._state(f"All changes saved {when:%H:%M:%S}" if when else "All changes saved")
+        """Show that all changes are saved, and when."""
+        self._show_state(_("All changes saved {time}", time=f"{when:%H:%M:%S}") if when else _("All changes saved"))
 
     def show_unsaved(self) -> None:
-        """Show that changes are being written."""
-        self._state("Saving …")
+        """Show that changes are being saved."""
+        self._show_state(_("Saving…"))
 
     def show_stuck(self) -> None:
-        """Show that the disk cannot be written."""
-        self._state("Not saved")
+        """Show that changes could not be saved."""
+        self._show_state(_("Not saved"))
 
     def show_reading(self) -> None:
-        """Show that the project is read-only."""
-        self._state("Read only")
+        """Show that the project is open for reading only."""
+        self._show_state(_("Read only"))
 
     @property
     def role_button(self) -> QWidget:
-        """The button that switches between translating and reviewing."""
+        """The button that changes the role."""
         return self._role
 
     @property
@@ -138,29 +156,29 @@ class StatusLine(QStatusBar):
 
     @property
     def role_text(self) -> str:
-        """The text with the author and the role."""
+        """The text about author and role."""
         return self._role.text()
 
     @property
     def own_text(self) -> str:
-        """The text about a reviewer's own translation; empty for somebody else's."""
+        """The text about the reviewer's own translation; empty for somebody else's."""
         return self._own.text() if self._is_own else ""
 
     @property
     def said(self) -> str:
-        """The last short message."""
+        """The message that is shown."""
         return self._said.text()
 
     def say(self, text: str) -> None:
-        """Show a short message about what was just done or refused."""
+        """Show a short message for some seconds."""
         self._said.setText(text)
         set_tip(self._said, text)
-        self._hush.start()
+        self._message_timer.start()
         self._said.show()
         self._share_room()
         self.show()
 
-    def _fall_silent(self) -> None:
+    def _clear_message(self) -> None:
         self._said.clear()
         self._share_room()
 
@@ -179,13 +197,13 @@ class StatusLine(QStatusBar):
         super().resizeEvent(event)
         self._share_room()
 
-    def _state(self, text: str) -> None:
+    def _show_state(self, text: str) -> None:
         self._saved.setText(text)
         self._saved.show()
 
 
 class StatusCounts(QWidget):
-    """A status mark and a number of sentences for each status that occurs."""
+    """Shows a mark and the number of sentences for each status that occurs."""
 
     def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -198,9 +216,9 @@ class StatusCounts(QWidget):
         self.update()
 
     def show_counts(self, counts: dict[Status, int]) -> None:
-        """Show the number of sentences per status."""
+        """Show the number of sentences by status."""
         self._counts = {status: counts[status] for status in Status if counts.get(status)}
-        words = ", ".join(f"{number:,} {worded(status)}" for status, number in self._counts.items())
+        words = ", ".join(f"{format_number(number)} {worded(status)}" for status, number in self._counts.items())
         set_tip(self, words)
         self.setAccessibleName(words)
         self.updateGeometry()
@@ -224,7 +242,7 @@ class StatusCounts(QWidget):
 
 
 class _Elided(PlainLabel):
-    """A label that ends in an ellipsis if it does not fit; it never widens the window."""
+    """A one-line label, elided if it does not fit."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent=parent)
@@ -236,11 +254,11 @@ class _Elided(PlainLabel):
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, shown)
 
 
 class _Badge(PlainLabel):
-    """A coloured label for a warning; it ends in an ellipsis rather than widen the window."""
+    """A highlighted label, elided if it does not fit."""
 
     def __init__(self, theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent=parent)
@@ -270,7 +288,7 @@ class _Badge(PlainLabel):
         area = self.rect().adjusted(_BADGE, 0, -_BADGE, 0)
         painter.setPen(self._theme.warn_text)
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, shown)
         painter.end()
 
 

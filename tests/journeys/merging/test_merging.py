@@ -118,7 +118,7 @@ def test_what_hangs_on_the_current_sentence_follows(person: Person, theirs: Path
 
     person.until(lambda: "Who is this?" in shown())
     assert person.number == 4
-    person.until(lambda: person.window.status_line.waiting_button.text() == "3 wait for you")
+    person.until(lambda: person.window.status_line.waiting_button.text() == "3 items for you")
     person.press("Ctrl+Z")
     person.until(lambda: "Who is this?" not in shown())
     person.until(person.window.status_line.waiting_button.isHidden)

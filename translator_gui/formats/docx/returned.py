@@ -48,7 +48,7 @@ def read_returned_docx(name: str, data: bytes) -> ReturnedDocument:
 
 
 class _Columns(NamedTuple):
-    """Where the columns of a table begin, counted in its grid; the number's is -1 where there is none."""
+    """Grid positions of a table's columns; -1 for the number if there is no such column."""
 
     number: int
     source: int

@@ -6,9 +6,9 @@ from translator_gui.formats.bilingual import RowComment, utc_datetime
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.reports.report import ReportEntry, ReportThread, ReviewReport
 from translator_gui.formats.wording import STATUS_LOOKS
-from translator_gui.model.comment import ErrorCategory, ErrorSeverity, verdict_words
+from translator_gui.model.comment import ErrorCategory, ErrorSeverity, english_verdict_words
 from translator_gui.model.scoring import BEST, PENALTY, REFERENCE_WORDS, ReviewScore
-from translator_gui.model.wording import counted, titled
+from translator_gui.model.wording import counted, worded_in_english
 from translator_gui.text.excerpt import on_one_line
 
 HEADING = "Review report"
@@ -244,12 +244,12 @@ def state_lines(entry: ReportEntry) -> tuple[str, ...]:
 
 
 def _named(kind: ErrorCategory | ErrorSeverity | None, what: str) -> str:
-    return titled(kind) if kind else f"No {what} named"
+    return worded_in_english(kind).capitalize() if kind else f"No {what} named"
 
 
 def verdict(thread: ReportThread) -> str:
     """Return the kind and severity of a comment: “Accuracy, major”; empty where it is no error."""
-    words = verdict_words(thread.category, thread.severity)
+    words = english_verdict_words(thread.category, thread.severity)
     return words[:1].upper() + words[1:]
 
 

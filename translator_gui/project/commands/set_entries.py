@@ -1,9 +1,10 @@
-"""Commands that set shared entries: known words and rules. Those for filters are in `project.saved_filters`."""
+"""Commands that set shared entries: words, rules, ignored findings. For filters see `project.saved_filters`."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from translator_gui.model.changes import CommandChanges, NewEntry
-from translator_gui.model.entry import EntryKind, entry_value
+from translator_gui.model.entry import EntryKind, entry_value, ignored_key
 from translator_gui.project.command import Actor, ProjectReader
 
 
@@ -33,3 +34,17 @@ def set_four_eyes(*, forbidden: bool) -> SetEntries:
     """Return the command that forbids people to approve what they translated themselves, or allows it."""
     setting = "forbid" if forbidden else "warn"
     return SetEntries((NewEntry(EntryKind.RULE, "four_eyes", entry_value(setting=setting)),), "changing a rule")
+
+
+def ignore_findings(segment: int, uid: str, findings: Iterable[str], *, ignored: bool = True) -> SetEntries:
+    """Return the command that ignores findings of a sentence, or shows them again.
+
+    Args:
+        segment: The sentence's id.
+        uid: The sentence's uid.
+        findings: Keys of the findings.
+        ignored: Whether they are ignored from now on.
+    """
+    value = entry_value() if ignored else ""
+    entries = (NewEntry(EntryKind.IGNORED, ignored_key(uid, key), value, segment) for key in dict.fromkeys(findings))
+    return SetEntries(tuple(entries), "ignoring a finding" if ignored else "showing a finding again")

@@ -3,6 +3,8 @@
 from collections import Counter
 from typing import NamedTuple
 
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.status import Status
 from translator_gui.model.wording import worded
 from translator_gui.project.queries import ProjectQueries
@@ -63,4 +65,5 @@ def handover_readiness(project: ProjectQueries) -> HandoverReadiness:
 def readiness_in_words(left: HandoverReadiness) -> str:
     """Return the sentences left, by status: "2 not started, 3 translated"."""
     counts = left.by_status
-    return ", ".join(f"{counts[s]:,} {worded(s)}" for s in Status if counts[s])
+    parts = [_("{number} {status}", number=format_number(counts[s]), status=worded(s)) for s in Status if counts[s]]
+    return str(_(", ")).join(map(str, parts))

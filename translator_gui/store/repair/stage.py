@@ -35,7 +35,7 @@ def has_uid(table: str) -> bool:
 
 
 class RepairStage:
-    """A new file that is filled table by table, referenced tables first."""
+    """The new file of a repair while it is filled table by table, referenced tables first."""
 
     def __init__(self, connection: Connection, found: SalvagedRows) -> None:
         self.connection = connection

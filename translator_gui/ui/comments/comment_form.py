@@ -65,7 +65,7 @@ class CommentForm(QWidget):
         return CommentDraft(self.text.toPlainText(), self._anchor, *self.error_type.value)
 
     def show_draft(self, draft: CommentDraft) -> None:
-        """Show an unfinished comment to go on with."""
+        """Show an unfinished comment in the form, to continue it."""
         self.text.setPlainText(draft.text)
         self.text.moveCursor(QTextCursor.MoveOperation.End)
         self.set_anchor(draft.anchor)

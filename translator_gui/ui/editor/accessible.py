@@ -70,7 +70,8 @@ def name_field(field: QPlainTextEdit, model: PageState, place: SentencePlace, ch
 def announce_tag(field: QPlainTextEdit, character: str, tags: Sequence[InlineTag]) -> None:
     """Announce the inline tag that the caret has just moved over; its character alone has no name."""
     if QAccessible.isActive() and INLINE.fullmatch(character):
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(field, tag_description(mark_of(character), tags)))
+        words = str(tag_description(mark_of(character), tags))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(field, words))
 
 
 def status_name(status: Status) -> str:

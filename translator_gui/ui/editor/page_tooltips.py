@@ -31,7 +31,7 @@ def _tag_tooltip(view: PageView, live: LiveEditor, point: QPoint) -> str:
         return ""
     tag = _tag_at(view, live, point)
     # Qt takes a text that begins with markup for HTML: the words of a tag are never on the first line.
-    return tag_description(mark_of(tag), paragraph.tags).replace(": ", ":\n", 1) if tag else ""
+    return str(tag_description(mark_of(tag), paragraph.tags)).replace(": ", ":\n", 1) if tag else ""
 
 
 def _findings_tooltip(view: PageView, segment: Segment) -> str:

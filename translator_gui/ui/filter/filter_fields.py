@@ -140,7 +140,7 @@ class FilterTextField(FilterField):
 
 
 class FilterMatchField(FilterField):
-    """Switches for how texts are compared."""
+    """Switches of the filter editor for how texts are compared: case, whole words, exact, regex."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("", parent)

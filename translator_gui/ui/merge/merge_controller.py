@@ -168,7 +168,7 @@ class MergeController(Controller):
             self.context.notices.went_well(self._message)
 
     def _drop_message_later(self) -> None:
-        """Drop the message after everything was read again: a refused merge has none."""
+        """Forget the message about the merge once everything was read again, as a refused merge has none."""
         self.session.ask(lambda _project: None, self._drop_message)
 
     def _drop_message(self, _result: object) -> None:

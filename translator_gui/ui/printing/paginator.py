@@ -73,7 +73,7 @@ class _Paper(Protocol):
 
 
 class _FullError(Exception):
-    """There is no room for another page."""
+    """Raised when there is no room for another page."""
 
 
 class _Strip:

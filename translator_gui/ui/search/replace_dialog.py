@@ -119,17 +119,20 @@ class ReplaceDialog(QDialog):
     def _show_counts(self) -> None:
         sentences, hits = self.model.ticks()
         rows = self.model.rowCount()
-        fields = {
-            "replacements": ngettext("{number} replacement", "{number} replacements", hits),
-            "sentences": ngettext("{number} sentence", "{number} sentences", sentences),
-            "unchecked": format_number(rows - sentences),
-        }
+        replacements = ngettext("{number} replacement", "{number} replacements", hits)
+        checked = ngettext("{number} sentence", "{number} sentences", sentences)
+        unchecked = format_number(rows - sentences)
         self.head.setText(
-            _("{replacements} in {sentences} ({unchecked} not checked)", **fields)
+            _(
+                "{replacements} in {sentences} ({unchecked} not checked)",
+                replacements=replacements,
+                sentences=checked,
+                unchecked=unchecked,
+            )
             if sentences < rows
-            else _("{replacements} in {sentences}", **fields)
+            else _("{replacements} in {sentences}", replacements=replacements, sentences=checked)
         )
-        self.replace.setText(_("Replace in {sentences}", **fields))
+        self.replace.setText(_("Replace in {sentences}", sentences=checked))
         self.replace.setEnabled(sentences > 0)
 
     def _show_approved(self) -> None:

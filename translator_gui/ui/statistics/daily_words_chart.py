@@ -125,11 +125,11 @@ class DailyWordsChart(QWidget):
             painter.fillRect(bar, self.brush(day.author))
             when = format_date(day.day)
             period = _("Week of {date}", date=when) if self._step > 1 else when
-            fields = {"period": period, "author": day.author, "number": format_number(words)}
+            number = format_number(words)
             tip = (
-                _("{period}: {author}, {number} reviewed", **fields)
+                _("{period}: {author}, {number} reviewed", period=period, author=day.author, number=number)
                 if reviewed
-                else _("{period}: {author}, {number} translated", **fields)
+                else _("{period}: {author}, {number} translated", period=period, author=day.author, number=number)
             )
             self.bars.append(ChartBar(bar, tip))
 

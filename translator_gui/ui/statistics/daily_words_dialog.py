@@ -105,14 +105,11 @@ class DailyWordsDialog(QDialog):
                 translated=format_number(translated),
                 reviewed=format_number(reviewed),
             )
-            averages = {
-                "translated": format_number(round(translated / worked)),
-                "reviewed": format_number(round(reviewed / worked)),
-            }
+            first, second = format_number(round(translated / worked)), format_number(round(reviewed / worked))
             average = (
-                _("Average per working week: {translated} and {reviewed}.", **averages)
+                _("Average per working week: {translated} and {reviewed}.", translated=first, reviewed=second)
                 if weeks
-                else _("Average per working day: {translated} and {reviewed}.", **averages)
+                else _("Average per working day: {translated} and {reviewed}.", translated=first, reviewed=second)
             )
             self.figures.setText(f"{total} {average}")
         self.copy.setEnabled(bool(days))

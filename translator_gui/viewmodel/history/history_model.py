@@ -192,14 +192,14 @@ class HistoryModel(QAbstractListModel):
         if row.revision is None:
             return _("Before it was joined to this sentence: {text}", text=row.caption)
         author, how, status, when = row.heading()
-        made = ", ".join((author, how, *(() if how.endswith(status) else (status,)), when))
+        made = _(", ").join((author, how, *(() if how.endswith(status) else (status,)), when))
         if self.brief(number):
             return made
-        return f"{made}: {difference_in_words(self.pieces(number))}"
+        return _("{made}: {difference}", made=made, difference=difference_in_words(self.pieces(number)))
 
 
 def heading_words(revision: Revision, resolutions: Sequence[ConflictResolutionEvent] = ()) -> tuple[str, str, str, str]:
     """Return author, role and origin, status and time of a revision."""
     when = moment(revision.time, datetime.now().astimezone())
-    how = f"{revision.role}, {revision_words(revision, resolutions)}"
+    how = _("{role}, {origin}", role=worded(revision.role), origin=revision_words(revision, resolutions))
     return revision.author, how, worded(revision.status), when

@@ -21,7 +21,7 @@ _MEANING = {
 
 
 class MergedTextOrigin(StrEnum):
-    """Which side a sentence takes in a merge; `TAKEN_WORDS` has the words for people."""
+    """Which side a sentence takes in a merge; `TAKEN_WORDS` has the texts for it."""
 
     THEIRS = "theirs"
     MINE = "mine"

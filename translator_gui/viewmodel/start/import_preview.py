@@ -58,12 +58,12 @@ class ImportPreview(QObject):
         self._calls = AsyncCalls(self)
 
     def put(self, paths: Iterable[Path]) -> None:
-        """Replace all documents."""
+        """Replace all documents of the preview."""
         self.clear()
         self.add(paths)
 
     def add(self, paths: Iterable[Path]) -> None:
-        """Add documents behind the others; known ones stay as they are."""
+        """Add documents to the preview, behind the others; known ones stay as they are."""
         there = {sheet.path for sheet in self.sheets}
         fresh = [PreviewedDocument(path) for path in dict.fromkeys(paths) if path not in there]
         self.sheets += fresh
@@ -72,7 +72,7 @@ class ImportPreview(QObject):
             self._read(sheet)
 
     def clear(self) -> None:
-        """Remove all documents."""
+        """Remove all documents from the preview."""
         for sheet in self.sheets:
             _give_up(sheet)
         self.sheets = []
@@ -93,7 +93,7 @@ class ImportPreview(QObject):
             self.arranged.emit()
 
     def remove(self, sheet: PreviewedDocument) -> None:
-        """Remove a document."""
+        """Remove a document from the preview."""
         _give_up(sheet)
         self.sheets.remove(sheet)
         self.arranged.emit()
