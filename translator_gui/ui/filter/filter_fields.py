@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 from translator_gui.messages import format_number, gettext_lazy, ngettext
 from translator_gui.messages import gettext as _
 from translator_gui.model.status import Status
-from translator_gui.model.wording import titled, worded
 from translator_gui.project.filter_facets import FilterFacets
 from translator_gui.project.filtering import ChangedSince, LengthRange, SentenceFilter
 from translator_gui.text.search_query import SearchQuery, SearchQueryError, compile_query
@@ -26,7 +25,7 @@ from translator_gui.ui.plain_text import PlainLabel, set_tip
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.status_icon import status_icon
-from translator_gui.viewmodel.wording import as_sentence
+from translator_gui.viewmodel.wording import as_sentence, status_words
 
 Criteria = dict[str, Any]
 """Fields of a `SentenceFilter` with their values."""
@@ -204,9 +203,9 @@ class FilterStatusField(FilterField):
 
     @staticmethod
     def _name(button: QToolButton, status: Status, count: int | None) -> None:
-        words = worded(status)
+        words = status_words(status)
         button.setText("" if count is None else format_number(count))
-        set_tip(button, titled(status))
+        set_tip(button, str(status.facts.label))
         button.setAccessibleName(
             words
             if count is None
