@@ -14,6 +14,7 @@ from pathlib import Path
 from tests.bench.projects import big_project, long_field_project, long_paragraph_project
 from tests.bench.timing import ROOT, report, report_summary, summary
 from tests.bench.x_screen import XScreen, missing_parts, x_server
+from tests.bench.x_window import JOBS
 
 SIZES = tuple(int(one) for one in os.environ.get("TRANSLATOR_BENCH_SENTENCES", "17,100000,1000000").split(","))
 LONG_PARAGRAPH = 5_000
@@ -117,6 +118,10 @@ def main() -> None:
         path = str(copy_of(long_field_project(LONG_FIELD), folder))
         with shown(screen, display, "program", path):
             measure_keys(screen, f"a field of {LONG_FIELD:,} letters", long_floor)
+        for job in JOBS:
+            path = str(copy_of(big_project(LOADING_SIZE), folder))
+            with shown(screen, display, "program", path, job):
+                measure_keys(screen, f"{LOADING_SIZE:,} sentences, beside {job}", floor)
         path = str(copy_of(big_project(LOADING_SIZE), folder))
         with shown(screen, display, "program", path, rests=False):
             measure_keys(screen, f"while {LOADING_SIZE:,} sentences are loaded", floor)
