@@ -100,7 +100,11 @@ def sheet_blocks(
             _(
                 "A sheet has columns and no other layout; export it as a table (--layout table), "
                 "or choose .docx, .odt, .pdf, .html, .txt or .md for this one."
-            )
+            ),
+            in_window=_(
+                "A sheet has columns and no other layout; export it as a table, "
+                "or choose .docx, .odt, .pdf, .html, .txt or .md for this one."
+            ),
         )
     return _BlockBuilder(document, options, is_sheet=True).sheet(pace)
 

@@ -80,7 +80,10 @@ def refuse_to_replace(path: Path, *, force: bool) -> None:
 
 
 def _exists(path: Path) -> TranslatorError:
-    return TranslatorError(_("{path} is there already; choose another name or use --force to replace it.", path=path))
+    return TranslatorError(
+        _("{path} is there already; choose another name or use --force to replace it.", path=path),
+        in_window=_("{path} is there already; choose another name.", path=path),
+    )
 
 
 def _take_name(temporary: Path, path: Path, *, force: bool) -> None:

@@ -1,11 +1,20 @@
 """The base class of errors that are shown to people."""
 
+from translator_gui.messages import Message
+
 
 class TranslatorError(Exception):
     """An error that is shown to people, who can do something about it.
 
     The message is one sentence that names the file, the place and the way out.
+
+    Attributes:
+        in_window: The message with the window's way out, where that differs from the command line's; None elsewhere.
     """
+
+    def __init__(self, message: object = "", *, in_window: Message | None = None) -> None:
+        super().__init__(message)
+        self.in_window = in_window
 
 
 class CancelledError(Exception):

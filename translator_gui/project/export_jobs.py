@@ -70,7 +70,14 @@ def project_export_job(
                     name=out.name,
                     ending=out.suffix.lower(),
                     document=documents[0].name,
-                )
+                ),
+                in_window=_(
+                    "{name}: only a document that came as {ending} goes back so, alone and as the English in its own "
+                    "format; this project holds {document}, so choose another ending",
+                    name=out.name,
+                    ending=out.suffix.lower(),
+                    document=documents[0].name,
+                ),
             )
         raise TranslatorError(
             ngettext(
@@ -83,7 +90,16 @@ def project_export_job(
                 len(documents),
                 name=out.name,
                 ending=out.suffix.lower(),
-            )
+            ),
+            in_window=ngettext(
+                "{name}: only a document that came as {ending} goes back so, alone and as the English in its own "
+                "format; this project holds {number} document, so choose another ending, or one file per document",
+                "{name}: only a document that came as {ending} goes back so, alone and as the English in its own "
+                "format; this project holds {number} documents, so choose another ending, or one file per document",
+                len(documents),
+                name=out.name,
+                ending=out.suffix.lower(),
+            ),
         )
     return ExportJob(out, project_bilingual(project, options, date, with_history=tells_history(out)))
 
@@ -245,7 +261,14 @@ def _refuse_before(files: Sequence[ExportJob], painted: tuple[BilingualWriter, .
                 len(there),
                 files=_named(there),
                 folder=files[0].path.parent,
-            )
+            ),
+            in_window=ngettext(
+                "{files} is in {folder} already; choose another folder.",
+                "{files} are in {folder} already; choose another folder.",
+                len(there),
+                files=_named(there),
+                folder=files[0].path.parent,
+            ),
         )
 
 

@@ -55,7 +55,10 @@ def create_project(
     refuse_deceptive(str(path), "the project")
     refuse_deceptive(title, "the project")
     if path.exists() and not force:
-        raise TranslatorError(_("{path}: exists already; choose another name, or replace it with --force", path=path))
+        raise TranslatorError(
+            _("{path}: exists already; choose another name, or replace it with --force", path=path),
+            in_window=_("{path}: exists already; choose another name", path=path),
+        )
     if path.is_dir():
         raise TranslatorError(_("{path}: is a folder; choose another name", path=path))
     if not path.parent.is_dir():

@@ -67,11 +67,15 @@ def open_project(path: Path, *, command: bool = False, take_over: bool = False) 
                 "{path}: is a backup, which must not change; copy it: translator-gui copy {name} OUT",
                 path=path,
                 name=path.name,
-            )
+            ),
+            in_window=_(
+                "{path}: is a backup, which must not change; open a copy of it (File menu, Backups)", path=path
+            ),
         )
     if not os.access(path, os.W_OK):
         raise TranslatorError(
-            _("{path}: cannot be written; make it writable, or copy it: translator-gui copy", path=path)
+            _("{path}: cannot be written; make it writable, or copy it: translator-gui copy", path=path),
+            in_window=_("{path}: cannot be written; make it writable, or work on a copy", path=path),
         )
     lock = ProjectLock(path, command=command, take_over=take_over)
     lock.acquire()

@@ -56,7 +56,8 @@ def create_project_from_document(
             "{folder}: holds a thousand projects of that name; name one: translator-gui new PROJECT {name}",
             folder=folder,
             name=document.name,
-        )
+        ),
+        in_window=_("{folder}: holds a thousand projects of that name; choose another folder", folder=folder),
     )
 
 

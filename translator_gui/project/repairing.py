@@ -194,7 +194,13 @@ def repair_project(
                     "{target}: cannot be written ({reason}); repair it into another folder: --out",
                     target=target,
                     reason=error.strerror,
-                )
+                ),
+                in_window=_(
+                    "{target}: cannot be written ({reason}); copy the project into a folder of yours and repair it "
+                    "there",
+                    target=target,
+                    reason=error.strerror,
+                ),
             ) from error
         except TranslatorError as error:
             raise TranslatorError(_("{path}: {problem}", path=path, problem=error)) from error
@@ -206,9 +212,15 @@ def _refuse_target(path: Path, out: Path | None, *, force: bool) -> None:
         return
     refuse_deceptive(str(out), "the repaired project")
     if out.exists() and out.samefile(path):
-        raise TranslatorError(_("{out}: is the damaged file itself; name another file, or leave --out away", out=out))
+        raise TranslatorError(
+            _("{out}: is the damaged file itself; name another file, or leave --out away", out=out),
+            in_window=_("{out}: is the damaged file itself; choose another name", out=out),
+        )
     if out.exists() and not force:
-        raise TranslatorError(_("{out}: exists already; choose another name, or replace it with --force", out=out))
+        raise TranslatorError(
+            _("{out}: exists already; choose another name, or replace it with --force", out=out),
+            in_window=_("{out}: exists already; choose another name", out=out),
+        )
     if not out.parent.is_dir():
         raise TranslatorError(_("{out}: there is no folder {parent}; make it first", out=out, parent=out.parent))
 

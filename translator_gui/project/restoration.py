@@ -34,7 +34,8 @@ def find_backup(path: Path, identity: str) -> Backup:
             path=path,
             identity=identity,
             name=path.name,
-        )
+        ),
+        in_window=_("{path}: no backup {identity}; choose another one", path=path, identity=identity),
     )
 
 
@@ -72,7 +73,10 @@ def restore(backup: Backup, out: Path, *, force: bool = False, take_over: bool =
             _("{out}: is in the folder of backups, where nothing is worked on; choose another folder", out=out)
         )
     if out.exists() and not force:
-        raise TranslatorError(_("{out}: exists already; choose another name, or replace it with --force", out=out))
+        raise TranslatorError(
+            _("{out}: exists already; choose another name, or replace it with --force", out=out),
+            in_window=_("{out}: exists already; choose another name", out=out),
+        )
     with _locked(out, take_over=take_over):
         if not out.exists():
             _put(backup, out)

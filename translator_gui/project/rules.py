@@ -14,13 +14,23 @@ def _words(status: Status) -> str:
 def refuse_final(segment: Segment, label: SentenceLabel) -> None:
     """Refuse to change a final sentence: only *Reopen* may."""
     if segment.status is Status.FINAL:
-        raise RefusedError(_("{label} is final; reopen it first (translator-gui reopen)", label=label.message()))
+        raise RefusedError(
+            _("{label} is final; reopen it first (translator-gui reopen)", label=label.message()),
+            in_window=_("{label} is final; reopen it first (Sentence menu)", label=label.message()),
+        )
 
 
 def refuse_conflict(segment: Segment, label: SentenceLabel) -> None:
     """Refuse to confirm or approve a sentence whose conflict is not resolved."""
     if segment.heads > 1:
-        raise RefusedError(_("{label} has two versions from a merge; settle them first", label=label.message()))
+        raise RefusedError(
+            _("{label} has two versions from a merge; settle them first", label=label.message()),
+            in_window=_(
+                "{label} has two versions from a merge; choose one of them first (Sentence menu), or write the "
+                "English anew",
+                label=label.message(),
+            ),
+        )
 
 
 def confirmed(segment: Segment, label: SentenceLabel, *, edited: bool, answered: bool) -> Status:

@@ -67,7 +67,10 @@ def _problems(project: Project, tables: frozenset[str], *, known: bool) -> list[
 
 def _refusal(path: Path, problems: tuple[str, ...]) -> DamagedProjectError:
     damage = damaged_error(path, shortened_list(problems))
-    return DamagedProjectError(_("{damage}; --damaged reads it as far as it reads", damage=damage))
+    return DamagedProjectError(
+        _("{damage}; --damaged reads it as far as it reads", damage=damage),
+        in_window=_("{damage}; it can still be opened for reading", damage=damage.in_window),
+    )
 
 
 def shortened_list(problems: Sequence[str]) -> str:

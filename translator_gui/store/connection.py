@@ -65,7 +65,8 @@ def damaged_error(path: Path | str, found: object) -> DamagedProjectError:
             path=path,
             words=words,
             name=name,
-        )
+        ),
+        in_window=_("{path} is damaged; repair it or open a backup of it", path=path),
     )
 
 
@@ -277,7 +278,8 @@ def refuse_other_files(path: Path) -> None:
                 "{path}: no such file; make it with: translator-gui new {path_name} DOCUMENT",
                 path=path,
                 path_name=path.name,
-            )
+            ),
+            in_window=_("{path}: no such file; look for it elsewhere, or translate its document anew", path=path),
         )
     if not path.is_file():
         raise NotAProjectError(
@@ -304,7 +306,11 @@ def refuse_other_files(path: Path) -> None:
                 "PROJECT {path_name}",
                 path=path,
                 path_name=path.name,
-            )
+            ),
+            in_window=_(
+                "{path}: not a Translator project; to translate it as a document, give its name another ending",
+                path=path,
+            ),
         )
 
 

@@ -24,6 +24,11 @@ class ProjectLockedError(TranslatorError):
 
     def __init__(self, project: Path, holder: str, *, briefly: bool, can_take_over: bool = False) -> None:
         if can_take_over:
+            in_window = _(
+                "{project}: open on another computer, in {holder}; close it there, or work on a copy",
+                project=project,
+                holder=holder,
+            )
             message = _(
                 "{project}: open on another computer, in {holder}; close it there, or work on a copy "
                 "(translator-gui copy {name} COPY); if it is not open there any more: --take-over",
@@ -32,13 +37,16 @@ class ProjectLockedError(TranslatorError):
                 name=project.name,
             )
         else:
+            in_window = _(
+                "{project}: open in {holder}; close it there, or work on a copy", project=project, holder=holder
+            )
             message = _(
                 "{project}: open in {holder}; close it there, or work on a copy (translator-gui copy {name} COPY)",
                 project=project,
                 holder=holder,
                 name=project.name,
             )
-        super().__init__(message)
+        super().__init__(message, in_window=in_window)
         self.project = project
         self.holder = holder
         self.briefly = briefly

@@ -26,6 +26,7 @@ from translator_gui.ui.save_path import ask_save_path
 from translator_gui.ui.take_over_dialog import ask_take_over
 from translator_gui.viewmodel.session.session import Session
 from translator_gui.viewmodel.threads.tasks import Progress
+from translator_gui.viewmodel.wording import error_sentence
 
 
 class ProjectFileActions(QObject):
@@ -81,9 +82,9 @@ class ProjectFileActions(QObject):
         except ProjectLockedError as error:
             self._open_locked(path, error)
         except DamagedProjectError as error:
-            self.damaged.emit(path, str(error))
+            self.damaged.emit(path, error_sentence(error))
         except TranslatorError as error:
-            self.failed.emit(str(error), self.ways_on(path))
+            self.failed.emit(error_sentence(error), self.ways_on(path))
         else:
             self.opened.emit(project)
 
@@ -149,7 +150,7 @@ class ProjectFileActions(QObject):
             other += self.backup_ways(path)
             if isinstance(error, NotAProjectError) and path.suffix.casefold() == SUFFIX and path.is_file():
                 # The first bytes of a project may be lost.
-                message = str(error)
+                message = error_sentence(error)
                 return [(_("Repair…"), lambda: self.damaged.emit(path, message)), *other]
             return other
         return [
@@ -191,7 +192,7 @@ class ProjectFileActions(QObject):
         try:
             self.opened.emit(opening.open_for_reading(path))
         except TranslatorError as error:
-            self.failed.emit(str(error), [])
+            self.failed.emit(error_sentence(error), [])
 
     def _copy_and_open(self, path: Path) -> None:
         folder = path.parent if _writable(path.parent) and not is_among_backups(path) else projects_folder()
@@ -214,7 +215,7 @@ class ProjectFileActions(QObject):
             session.ask(
                 lambda project: project.file.copy_to(out),
                 lambda _copied: self.told.emit(_("Copied to {file}", file=out.name)),
-                lambda error: self.failed.emit(str(error), []),
+                lambda error: self.failed.emit(error_sentence(error), []),
             )
 
     def ask_elsewhere(self, session: Session) -> None:

@@ -35,6 +35,7 @@ from translator_gui.ui.window_context import FeatureRequests, WindowContext
 from translator_gui.ui.window_state import WindowState
 from translator_gui.ui.workspace import Workspace
 from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.wording import error_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -170,7 +171,7 @@ class MainWindow(QMainWindow):
         try:
             self.show_project(project)
         except TranslatorError as error:
-            self.files.damaged.emit(project.path, str(error))
+            self.files.damaged.emit(project.path, error_sentence(error))
 
     def show_project(self, project: Project) -> None:
         """Show an open project at the author's last place; the window owns and closes it.
@@ -382,5 +383,5 @@ class MainWindow(QMainWindow):
             self._settings.save()
         except TranslatorError as error:
             # Unsaved preferences do not keep the window open.
-            self.status_line.say(str(error))
+            self.status_line.say(error_sentence(error))
         event.accept()

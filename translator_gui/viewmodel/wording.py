@@ -1,6 +1,5 @@
 """Texts about errors, times, statuses, revisions and comments."""
 
-import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -8,6 +7,7 @@ from translator_gui.messages import Message, format_date, format_list, gettext_l
 from translator_gui.messages import gettext as _
 from translator_gui.model.baseline import Baseline
 from translator_gui.model.comment import CommentRemark, PlacedThread, verdict_words
+from translator_gui.model.errors import TranslatorError
 from translator_gui.model.revision import ConflictResolutionEvent, Revision, RevisionOrigin
 from translator_gui.model.status import Status
 from translator_gui.text.excerpt import excerpt
@@ -37,48 +37,14 @@ _ORIGINS: dict[str, Message] = {
     "carried": gettext_lazy("carried over to a newer version"),
 }
 
-_WAYS_OF_THE_COMMAND_LINE = tuple(
-    (re.compile(pattern), instead)
-    for pattern, instead in (
-        (r": damaged \(.*\)(?=; (?:repair it|nothing was changed|ask for))", " is damaged"),
-        (r"; --damaged reads it as far as it reads$", "; open it for reading"),
-        (r"; copy it: translator-gui copy .*$", "; work on a copy of it"),
-        (r"; repair it into another folder: --out$", "; copy the project into a folder of yours and repair it there"),
-        (r"; name another file, or leave --out away$", "; choose another name"),
-        (r"; make it with: translator-gui new .*$", "; look for it elsewhere, or translate its document anew"),
-        (
-            r"; to translate it as a document: translator-gui new .*$",
-            "; to translate it as a document, give its name another ending",
-        ),
-        (
-            r"; repair it: translator-gui repair .*, or open a backup of it: translator-gui backups .*$",
-            "; repair it or open a backup of it",
-        ),
-        (r"; copy it: translator-gui copy .*$", "; open a copy of it (File menu, Backups)"),
-        (r"; --damaged reads it as far as it reads$", "; it can still be opened for reading"),
-        (r", or leave --out away$", ""),
-        (r"; repair it into another folder: --out$", "; copy the project into another folder and repair it there"),
-        (r"; list them with: translator-gui backups .*$", "; choose another one"),
-        (r"; name one: translator-gui new .*$", "; choose another folder"),
-        (r", or copy it: translator-gui copy", ", or work on a copy"),
-        (r" \(translator-gui copy [^)]*\)", ""),
-        (r",? or (?:replace it with|use) --force(?: to replace it)?", ""),
-        (r"; make copies with: translator-gui copy$", "; make copies with Save a copy (File menu)"),
-        (r"; settle them first$", "; choose one of them first (Sentence menu), or write the English anew"),
-        (r"; if it is not open there any more: --take-over$", ""),
-        (r" \(translator-gui reopen\)", " (Sentence menu)"),
-        (r" \(--layout target\)", ""),
-        (r", or a folder and --each$", ", or one file per document"),
-        (r"; use --role (\w+)", r"; work as a \1 first (Sentence menu)"),
-    )
-)
-"""Advice for the command line in messages of lower layers, and its replacement in the window."""
+
+def error_sentence(error: Exception) -> str:
+    """Return an error for the window: with the window's way out, as a sentence."""
+    return as_sentence(str((isinstance(error, TranslatorError) and error.in_window) or error))
 
 
 def as_sentence(message: str) -> str:
-    """Return an error message for the window: with its advice and a capital letter, except before a file name."""
-    for pattern, instead in _WAYS_OF_THE_COMMAND_LINE:
-        message = pattern.sub(instead, message)
+    """Return a message with a capital letter, except before a file name."""
     return message[:1].upper() + message[1:] if message.partition(" ")[0].isalpha() else message
 
 

@@ -125,7 +125,12 @@ class _Reviewed:
                     "table) to have it reviewed.",
                     name=name,
                     layout=layout,
-                )
+                ),
+                in_window=_(
+                    "{name} is laid out as {layout}, which cannot be read back; export the table to have it reviewed.",
+                    name=name,
+                    layout=layout,
+                ),
             )
 
     def _rows(self, rows: list[tuple[Element, list[_Cell]]], columns: _Columns, table: str) -> Iterator[ReturnedRow]:

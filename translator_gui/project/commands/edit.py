@@ -65,7 +65,11 @@ class EditSentence(NamedTuple):
             return rules.drafted(segment, label)
         if self.status is Status.TRANSLATED and role is not Role.TRANSLATOR:
             raise RefusedError(
-                _("{label}: only a translator makes it translated; use --role translator", label=label.message())
+                _("{label}: only a translator makes it translated; use --role translator", label=label.message()),
+                in_window=_(
+                    "{label}: only a translator makes it translated; work as a translator first (Sentence menu)",
+                    label=label.message(),
+                ),
             )
         if self.status is Status.TRANSLATED:
             if not segment.target and self.target is None and not segment.empty_on_purpose:
@@ -82,7 +86,12 @@ class EditSentence(NamedTuple):
                     "{label}: only a reviewer makes it {status}; use --role reviewer",
                     label=label.message(),
                     status=self.status,
-                )
+                ),
+                in_window=_(
+                    "{label}: only a reviewer makes it {status}; work as a reviewer first (Sentence menu)",
+                    label=label.message(),
+                    status=self.status,
+                ),
             )
         if self.status is Status.APPROVED:
             if segment.status is Status.APPROVED:

@@ -56,7 +56,8 @@ def read_copy(project: ProjectQueries, path: Path, *, damaged_too: bool = False)
                     "{path}: damaged ({problem}); nothing was changed; ask for the copy again",
                     path=path,
                     problem=found[0],
-                )
+                ),
+                in_window=_("{path} is damaged; nothing was changed; ask for the copy again", path=path),
             )
         lift_query_limit(copy.connection)
         with explained(path):

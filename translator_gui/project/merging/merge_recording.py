@@ -54,7 +54,8 @@ def explain_damage(name: str) -> Generator[None]:
         yield
     except FAULTS_OF_CONTENT as error:
         raise DamagedProjectError(
-            _("{name}: damaged ({error}); ask for the copy again", name=name, error=repr(error))
+            _("{name}: damaged ({error}); ask for the copy again", name=name, error=repr(error)),
+            in_window=_("{name} is damaged; ask for the copy again", name=name),
         ) from error
 
 

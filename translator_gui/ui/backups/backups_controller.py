@@ -16,6 +16,7 @@ from translator_gui.store.connection import DamagedProjectError
 from translator_gui.ui.backups.backups_dialog import BackupsDialog
 from translator_gui.ui.controller import Controller
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
+from translator_gui.viewmodel.wording import error_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -86,7 +87,7 @@ class BackupsController(Controller):
             self._calls.send(_comparison(mine, backup), partial(self._show, backup), partial(self._fail, backup))
 
         def refuse(error: TranslatorError) -> None:
-            self._fail(backup, str(error))
+            self._fail(backup, error_sentence(error))
 
         self.session.ask(
             lambda project: memory_snapshot(project.queries), compare_with, refuse, owner=self, topic="comparison"

@@ -31,7 +31,7 @@ from translator_gui.ui.export.export_preview import ExportPreviewPane
 from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.viewmodel.wording import as_sentence
+from translator_gui.viewmodel.wording import error_sentence
 
 _SIZE = QSize(980, 680)
 _SCREEN_SHARE = 0.92
@@ -134,7 +134,7 @@ class ExportDialog(QDialog):
         try:
             refuse_deceptive(str(self.out()), "the folder" if self.into_folder else "the file")
         except TranslatorError as error:
-            self.state.setText(f"{as_sentence(str(error))}.")
+            self.state.setText(f"{error_sentence(error)}.")
             self.path.setFocus()
             return
         super().accept()

@@ -25,6 +25,7 @@ from translator_gui.viewmodel.session.session import Session
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 from translator_gui.viewmodel.threads.question import cancel_question
 from translator_gui.viewmodel.threads.tasks import Progress
+from translator_gui.viewmodel.wording import error_sentence
 
 _ROWS = 30
 _PAGES = 3
@@ -62,7 +63,7 @@ class ExportPreviewer(QObject):
         self._session.ask(
             lambda project: exporting.sample_document(project, options, today, rows=_ROWS),
             lambda document: self._make(choice, document),
-            lambda error: self.shown.emit(ExportPreview(problem=str(error))),
+            lambda error: self.shown.emit(ExportPreview(problem=error_sentence(error))),
             owner=self,
             topic="preview",
         )
@@ -98,7 +99,7 @@ def make_preview(choice: ExportChoice, document: BilingualDocument, progress: Pr
     try:
         writer_for(Path(f"export{choice.suffix}")).write(stream, document, options, ProgressTracker(document.row_count))
     except TranslatorError as error:
-        return ExportPreview(problem=str(error))
+        return ExportPreview(problem=error_sentence(error))
     text = stream.getvalue().decode("utf-8-sig")[:_LETTERS]
     return ExportPreview(text=text, is_aligned=options.layout is BilingualLayout.TABLE)
 

@@ -25,7 +25,7 @@ from translator_gui.ui.plain_text import PlainLabel, set_tip
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.status_icon import status_icon
-from translator_gui.viewmodel.wording import as_sentence, status_words
+from translator_gui.viewmodel.wording import error_sentence, status_words
 
 Criteria = dict[str, Any]
 """Fields of a `SentenceFilter` with their values."""
@@ -134,7 +134,7 @@ class FilterTextField(FilterField):
         try:
             compile_query(needle)
         except SearchQueryError as error:
-            self.problem = as_sentence(str(error))
+            self.problem = error_sentence(error)
             return {}
         return {self._names[self.kind.currentIndex() if len(self._names) > 1 else 0]: needle}
 

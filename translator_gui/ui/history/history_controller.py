@@ -13,7 +13,7 @@ from translator_gui.project.commands.restore import RestoreRevision
 from translator_gui.ui.controller import PanelController
 from translator_gui.ui.history.history_panel import HistoryPanel
 from translator_gui.viewmodel.threads.question import cancel_question
-from translator_gui.viewmodel.wording import as_sentence
+from translator_gui.viewmodel.wording import error_sentence
 
 if TYPE_CHECKING:
     from translator_gui.model.errors import TranslatorError
@@ -80,7 +80,7 @@ class HistoryController(PanelController):
             return
 
         def tell(error: TranslatorError) -> None:
-            self.workspace.said.emit(as_sentence(str(error)))
+            self.workspace.said.emit(error_sentence(error))
 
         self.session.ask(
             lambda project: project.queries.full_history(segment),

@@ -21,7 +21,7 @@ from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.ui.editor.english_field import MARGIN
 from translator_gui.ui.editor.page_geometry import FIELD_PADDING_X, FIELD_PADDING_Y
 from translator_gui.viewmodel.session.page_reader import UnreadError
-from translator_gui.viewmodel.wording import as_sentence
+from translator_gui.viewmodel.wording import error_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,7 +91,7 @@ class ReviewFormController(QObject):
             try:
                 rules.returned(segment, SentenceLabel(self._session.screen.reader, segment.id), "whatever")
             except RefusedError as error:
-                return as_sentence(str(error))
+                return error_sentence(error)
             except UnreadError:
                 # Its number is not known yet; the project file decides.
                 pass

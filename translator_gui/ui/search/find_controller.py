@@ -24,7 +24,7 @@ from translator_gui.ui.workspace import STILL_READING
 from translator_gui.viewmodel.search.replacements import ReplacementRow, ReplacementsModel, plan_replacements
 from translator_gui.viewmodel.search.search_state import CaretPlace, SearchState
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
-from translator_gui.viewmodel.wording import as_sentence
+from translator_gui.viewmodel.wording import error_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -237,7 +237,7 @@ class FindController(Controller):
         try:
             return ReplacementRule(matcher, self.bar.replacement.text()) if matcher is not None else None
         except SearchQueryError as error:
-            self.workspace.said.emit(as_sentence(str(error)))
+            self.workspace.said.emit(error_sentence(error))
             return None
 
     # Searching
@@ -284,7 +284,7 @@ class FindController(Controller):
             return
         finder = self.finder
         if finder.trouble is not None:
-            self._bar.show_count(finder.trouble.brief, problem=as_sentence(str(finder.trouble)))
+            self._bar.show_count(finder.trouble.brief, problem=error_sentence(finder.trouble))
         elif finder.search is None:
             self._bar.show_count("")
         elif not finder.total:

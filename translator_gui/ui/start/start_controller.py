@@ -19,7 +19,7 @@ from translator_gui.project.recent import RecentProject, RecentProjects
 from translator_gui.store.connection import SUFFIX
 from translator_gui.ui.keys.key_tooltips import add_key_tooltip
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
-from translator_gui.viewmodel.wording import as_sentence
+from translator_gui.viewmodel.wording import error_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -303,7 +303,7 @@ class StartController(QObject):
         try:
             write()
         except TranslatorError as error:
-            self._context.status_line.say(as_sentence(str(error)))
+            self._context.status_line.say(error_sentence(error))
 
 
 def _note(recent: RecentProjects, project: RecentProject, _progress: object) -> None:

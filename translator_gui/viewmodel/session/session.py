@@ -32,7 +32,7 @@ from translator_gui.viewmodel.session.view_state import ViewState
 from translator_gui.viewmodel.session.writer import FileWriter
 from translator_gui.viewmodel.threads.helper_process import HelperProcess
 from translator_gui.viewmodel.threads.question import PendingQuery
-from translator_gui.viewmodel.wording import as_sentence, warning_words
+from translator_gui.viewmodel.wording import error_sentence, warning_words
 
 Answer = TypeVar("Answer")
 
@@ -217,7 +217,7 @@ class Session(QObject):
             if typing is not None:
                 self.typed.commit(typing)
             self._reread(touched)
-            self.refused.emit(as_sentence(str(error)))
+            self.refused.emit(error_sentence(error))
             return False
         except UnreadError:
             # The file decides; what it did is shown when it answers.
@@ -281,7 +281,7 @@ class Session(QObject):
 
         def take(answer: CommandResult | TranslatorError) -> None:
             if not isinstance(answer, CommandResult):
-                self.refused.emit(as_sentence(str(answer)))
+                self.refused.emit(error_sentence(answer))
                 return
             self._landed([], answer, lead=deed == self._deeds)
             self.told.emit(words(answer.verb))
@@ -376,7 +376,7 @@ class Session(QObject):
         touched = tuple(touched)
         self.screen.ahead.land(touched)
         self._reread(touched)
-        self.refused.emit(as_sentence(str(error)))
+        self.refused.emit(error_sentence(error))
 
     def _reread(self, paragraphs: Iterable[int]) -> None:
         ids = list(paragraphs)
@@ -461,5 +461,5 @@ class Session(QObject):
             self.file_guard.confirm_damage(self.path, lambda: self.damaged.emit(list(problems)))
 
     def _check_failed(self, error: TranslatorError) -> None:
-        self.told.emit(as_sentence(str(error)))
+        self.told.emit(error_sentence(error))
         self.ready.emit()

@@ -14,7 +14,7 @@ from translator_gui.viewmodel.navigation.find_sentence import surviving_sentence
 from translator_gui.viewmodel.session.typing_timer import TypingTimer, UncommittedTyping
 from translator_gui.viewmodel.session.view_state import ViewState
 from translator_gui.viewmodel.session.writer import FileWriter
-from translator_gui.viewmodel.wording import as_sentence
+from translator_gui.viewmodel.wording import error_sentence
 
 
 class TypingWriter(QObject):
@@ -101,7 +101,7 @@ class TypingWriter(QObject):
         # Where the file has no such sentence any more, the screen follows when nothing is on its way to the file.
         stands = in_file is None or any(segment.id == typing.segment for segment in in_file.segments)
         if stands and typing.segment in self.refused:
-            self.not_written.emit(as_sentence(str(error)))
+            self.not_written.emit(error_sentence(error))
 
     def retry(self) -> None:
         """Write refused text again, now that its document is back."""

@@ -23,6 +23,7 @@ from translator_gui.store.connection import DamagedProjectError, NotWrittenError
 from translator_gui.store.file_watch import FileChange, FileChangedError
 from translator_gui.store.interruption import interrupt_long_read
 from translator_gui.viewmodel.threads.emit_guard import EmitGuard
+from translator_gui.viewmodel.wording import error_sentence
 
 RETRY_SECONDS = 2.0
 _LAST_SECONDS = 15.0
@@ -267,7 +268,7 @@ class FileWriter(QObject):
             except NotWrittenError as error:
                 if job.writes and not self._giving_up and not self._gate.is_closed:
                     if self._moving_to is None:
-                        self._gate.emit_if_open(self._not_written.emit, str(error), self._moves)
+                        self._gate.emit_if_open(self._not_written.emit, error_sentence(error), self._moves)
                     self._wake.wait(RETRY_SECONDS)
                     self._wake.clear()
                     self._move()
@@ -341,7 +342,7 @@ class FileWriter(QObject):
             self._project.file.copy_to(path)
             copy = open_project(path)
         except TranslatorError as error:
-            self._gate.emit_if_open(self._not_written.emit, str(error), self._moves)
+            self._gate.emit_if_open(self._not_written.emit, error_sentence(error), self._moves)
             return
         self._project.close()
         self._project = copy

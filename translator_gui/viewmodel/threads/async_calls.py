@@ -10,7 +10,7 @@ from translator_gui.model.errors import CancelledError, TranslatorError
 from translator_gui.viewmodel.threads.emit_guard import EmitGuard
 from translator_gui.viewmodel.threads.question import PendingQuery
 from translator_gui.viewmodel.threads.tasks import Progress, run_in_pool
-from translator_gui.viewmodel.wording import as_sentence
+from translator_gui.viewmodel.wording import error_sentence
 
 Answer = TypeVar("Answer")
 
@@ -49,7 +49,7 @@ class AsyncCalls(QObject):
 
         def fail(error: TranslatorError) -> None:
             if failed is not None:
-                failed(as_sentence(str(error)))
+                failed(error_sentence(error))
 
         def report(done: int, total: int) -> None:
             if question.is_cancelled:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 from translator_gui.faults.containment import os_error_words, run_contained
 from translator_gui.model.errors import CancelledError, TranslatorError
 from translator_gui.viewmodel.threads.emit_guard import EmitGuard
+from translator_gui.viewmodel.wording import error_sentence
 
 Progress = Callable[[int, int], None]
 _MOST_THREADS = 8
@@ -54,7 +55,7 @@ class BackgroundTask(QObject):
         except CancelledError:
             self._gate.emit_if_open(self.cancelled.emit)
         except TranslatorError as error:
-            self._gate.emit_if_open(self.failed.emit, str(error))
+            self._gate.emit_if_open(self.failed.emit, error_sentence(error))
         except OSError as error:
             self._gate.emit_if_open(self.failed.emit, os_error_words(error))
         else:
