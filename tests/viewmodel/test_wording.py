@@ -1,6 +1,8 @@
 """Advice for the command line is replaced by advice for the window."""
 
 import ast
+import importlib
+import pkgutil
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from translator_gui.model.errors import TranslatorError
+from translator_gui.project import commands
 from translator_gui.store.connection import damaged_error
-from translator_gui.viewmodel.wording import as_sentence, error_sentence
+from translator_gui.viewmodel.wording import as_sentence, error_sentence, undo_step_words
 
 PACKAGE = Path(__file__).parents[2] / "translator_gui"
 LAYERS = ("store", "project", "formats", "model", "text")
@@ -73,3 +76,32 @@ def test_damage_is_said_without_the_words_of_the_database():
 def test_an_error_without_other_advice_is_shown_as_it_is():
     assert error_sentence(TranslatorError("the disk is full")) == "The disk is full"
     assert error_sentence(OSError("no such folder")) == "No such folder"
+
+
+def verbs_of_commands() -> set[str]:
+    """Return every verb that a command may keep for its undo: its default, or a text given to `SetEntries`."""
+    modules = [
+        importlib.import_module(f"{commands.__name__}.{one.name}") for one in pkgutil.iter_modules(commands.__path__)
+    ]
+    defaults = {
+        verb
+        for module in modules
+        for kind in vars(module).values()
+        if isinstance(verb := getattr(kind, "_field_defaults", {}).get("verb"), str)
+    }
+    entries = {
+        text
+        for path in (PACKAGE / "project").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "SetEntries"
+        for text in templates(node.args[1])
+    }
+    return defaults | entries
+
+
+def test_every_undone_step_has_words(monkeypatch: pytest.MonkeyPatch):
+    verbs = verbs_of_commands()
+    assert {"typing", "merge", "changing a rule", "saving a filter"} <= verbs
+    monkeypatch.setenv("TRANSLATOR_PSEUDO", "1")
+    assert not [verb for verb in sorted(verbs) if undo_step_words(verb) == verb]
+    assert undo_step_words("of a newer program") == "of a newer program"

@@ -38,6 +38,47 @@ _ORIGINS: dict[str, Message] = {
 }
 
 
+_UNDO_STEPS: dict[str, Message] = {
+    "typing": gettext_lazy("typing"),
+    "accept": gettext_lazy("accept"),
+    "recovery": gettext_lazy("recovering the typing"),
+    "keep mine": gettext_lazy("keep mine"),
+    "settling a conflict": gettext_lazy("resolving a conflict"),
+    "split": gettext_lazy("split"),
+    "removing a document": gettext_lazy("removing a document"),
+    "join": gettext_lazy("join"),
+    "note": gettext_lazy("note"),
+    "labels": gettext_lazy("labels"),
+    "taking a newer version": gettext_lazy("newer version of a document"),
+    "replace": gettext_lazy("replace"),
+    "confirm": gettext_lazy("confirm"),
+    "moving a document": gettext_lazy("moving a document"),
+    "leave empty": gettext_lazy("leave empty"),
+    "reopen": gettext_lazy("reopen"),
+    "merge": gettext_lazy("merge"),
+    "hand over": gettext_lazy("hand over"),
+    "copy source": gettext_lazy("copy source"),
+    "comment": gettext_lazy("comment"),
+    "move English": gettext_lazy("move English"),
+    "edit": gettext_lazy("edit"),
+    "restore": gettext_lazy("restore"),
+    "return": gettext_lazy("return"),
+    "saving a filter": gettext_lazy("saving a filter"),
+    "removing a filter": gettext_lazy("removing a filter"),
+    "adding a word": gettext_lazy("adding a word"),
+    "removing a word": gettext_lazy("removing a word"),
+    "changing a rule": gettext_lazy("changing a rule"),
+    "ignoring a finding": gettext_lazy("ignoring a finding"),
+    "showing a finding again": gettext_lazy("showing a finding again"),
+}
+"""Words for steps, by the verb that the project keeps of each."""
+
+
+def undo_step_words(verb: str) -> str:
+    """Return what an undone or redone step did; the verb itself if a newer program wrote it."""
+    return str(_UNDO_STEPS.get(verb, verb))
+
+
 def error_sentence(error: Exception) -> str:
     """Return an error for the window: with the window's way out, as a sentence."""
     return as_sentence(str((isinstance(error, TranslatorError) and error.in_window) or error))

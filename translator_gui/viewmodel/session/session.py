@@ -32,7 +32,7 @@ from translator_gui.viewmodel.session.view_state import ViewState
 from translator_gui.viewmodel.session.writer import FileWriter
 from translator_gui.viewmodel.threads.helper_process import HelperProcess
 from translator_gui.viewmodel.threads.question import PendingQuery
-from translator_gui.viewmodel.wording import error_sentence, warning_words
+from translator_gui.viewmodel.wording import error_sentence, undo_step_words, warning_words
 
 Answer = TypeVar("Answer")
 
@@ -266,11 +266,11 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Undo the last step, wherever it was."""
-        self._take_back(Project.undo_after_typing, lambda verb: _("Undone: {verb}", verb=verb))
+        self._take_back(Project.undo_after_typing, lambda verb: _("Undone: {verb}", verb=undo_step_words(verb)))
 
     def redo(self) -> None:
         """Redo the last undone step."""
-        self._take_back(Project.redo_after_typing, lambda verb: _("Redone: {verb}", verb=verb))
+        self._take_back(Project.redo_after_typing, lambda verb: _("Redone: {verb}", verb=undo_step_words(verb)))
 
     def _take_back(self, call: Callable[..., TypingAndCommandResult], words: Callable[[str], str]) -> None:
         if not self.writable:
