@@ -29,7 +29,7 @@ _SKIPPED = {
 
 
 @dataclass(slots=True)
-class DocxCellText:
+class DocxTrackedCellText:
     """The text of a table cell, one line per line and paragraph.
 
     Attributes:
@@ -47,7 +47,7 @@ class DocxCellText:
     comments: dict[str, tuple[int, int]] = field(default_factory=dict[str, tuple[int, int]])
 
 
-def read_docx_cell(cell: Element) -> DocxCellText:
+def read_docx_cell(cell: Element) -> DocxTrackedCellText:
     """Read a `w:tc`, or any element that holds paragraphs."""
     return _Views().read(cell)
 
@@ -57,10 +57,10 @@ class _Views:
         self._accepted: list[str] = []
         self._rejected: list[str] = []
         self._length = 0
-        self._found = DocxCellText()
+        self._found = DocxTrackedCellText()
         self._open: dict[str, int] = {}
 
-    def read(self, cell: Element) -> DocxCellText:
+    def read(self, cell: Element) -> DocxTrackedCellText:
         # A paragraph's end is a letter too: it may have been inserted or deleted.
         breaks = (False, False)
         for number, paragraph in enumerate(_paragraphs(cell)):

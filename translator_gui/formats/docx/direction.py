@@ -2,7 +2,7 @@
 
 from translator_gui.formats.docx.latin import (
     ENGLISH,
-    DocxFontMap,
+    DocxLatinFontMap,
     alignment,
     drop_children,
     put_child,
@@ -47,7 +47,7 @@ _SETTINGS_AFTER = frozenset(
 )
 
 
-class DocxStyleLayers:
+class DocxSourceDirections:
     """The paragraph properties of styles before the document was turned to left-to-right.
 
     Args:
@@ -81,7 +81,7 @@ class DocxStyleLayers:
         return own_jc or jc, own_bidi if own is not None else bidi
 
 
-def turn_story(root: Element, layers: DocxStyleLayers, fonts: DocxFontMap) -> None:
+def turn_story(root: Element, layers: DocxSourceDirections, fonts: DocxLatinFontMap) -> None:
     """Turn a part to left-to-right; `DONE` marks the paragraphs whose text was rewritten."""
     staying: set[Element] = set()
     for paragraph in descendants(root, "p"):
@@ -101,7 +101,7 @@ def turn_story(root: Element, layers: DocxStyleLayers, fonts: DocxFontMap) -> No
     latin_list(root)
 
 
-def turn_styles(root: Element, fonts: DocxFontMap, *, was_urdu: bool) -> None:
+def turn_styles(root: Element, fonts: DocxLatinFontMap, *, was_urdu: bool) -> None:
     """Turn the style sheet to left-to-right.
 
     Args:
@@ -120,7 +120,7 @@ def turn_styles(root: Element, fonts: DocxFontMap, *, was_urdu: bool) -> None:
         put_child(defaults, "lang", val=ENGLISH)
 
 
-def turn_numbering(root: Element, fonts: DocxFontMap) -> None:
+def turn_numbering(root: Element, fonts: DocxLatinFontMap) -> None:
     """Turn the lists to left-to-right; their markers become Latin."""
     for properties in descendants(root, "pPr"):
         _turn_properties(properties)
@@ -151,7 +151,7 @@ def _is_urdu(paragraph: Element) -> bool:
     )
 
 
-def _keep_direction(paragraph: Element, layers: DocxStyleLayers) -> None:
+def _keep_direction(paragraph: Element, layers: DocxSourceDirections) -> None:
     """Copy the direction of a paragraph's style into the paragraph itself."""
     properties = child(paragraph, "pPr")
     if layers.of(properties)[1]:
@@ -162,7 +162,9 @@ def _keep_direction(paragraph: Element, layers: DocxStyleLayers) -> None:
         put_child(properties, "bidi")
 
 
-def _turn_paragraph(paragraph: Element, layers: DocxStyleLayers, fonts: DocxFontMap, *, was_urdu: bool) -> None:
+def _turn_paragraph(
+    paragraph: Element, layers: DocxSourceDirections, fonts: DocxLatinFontMap, *, was_urdu: bool
+) -> None:
     properties = child(paragraph, "pPr")
     jc, bidi = layers.of(properties)
     # In a paragraph from right to left "right" is the end of the line, and stays it; in another one it was an edge.
@@ -183,7 +185,7 @@ def _turn_properties(properties: Element) -> None:
         put_child(properties, "jc", val="both")
 
 
-def _turn_run(run: Element, fonts: DocxFontMap) -> None:
+def _turn_run(run: Element, fonts: DocxLatinFontMap) -> None:
     """Turn a run that is not rewritten (a field's result, a note's mark); Urdu in it stays right-to-left."""
     texts = list(descendants(run, "t"))
     if any(has_rtl(text.text or "") for text in texts):

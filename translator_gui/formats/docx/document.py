@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from translator_gui.formats.docx.inline import DocxFindings
-from translator_gui.formats.docx.numbering import DocxNumbering
+from translator_gui.formats.docx.inline import DocxDetectedFeatures
+from translator_gui.formats.docx.numbering import DocxListMarkerCounter
 from translator_gui.formats.docx.run_formats import DocxFormatResolver
-from translator_gui.formats.docx.story import DocxParagraph, DocxStoryContext, DocxStoryReader
+from translator_gui.formats.docx.story import DocxParagraph, DocxSharedContext, DocxStoryReader
 from translator_gui.formats.docx.styles import DocxStyles
 from translator_gui.formats.ooxml import OoxmlPackage, PartRelationship, child, descendants, relationship_id, value
 from translator_gui.formats.xml import Element
@@ -19,7 +19,7 @@ _SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
 _FOREIGN = {"diagrams/data": "a diagram", "charts/chart": "a chart"}
 
 
-class DocxDocument:
+class DocxSourceDocument:
     """A Word document whose paragraphs are read in order.
 
     Attributes:
@@ -33,14 +33,14 @@ class DocxDocument:
     def __init__(self, package: OoxmlPackage) -> None:
         self.package = package
         self.roots: dict[str, Element] = {}
-        self.findings = DocxFindings()
+        self.findings = DocxDetectedFeatures()
         self.main = _main_part(package)
         self._links = package.relationships(self.main)
         self._body = self.root(self.main)
         style_sheet = self._linked_root("styles")
         self.styles = DocxStyles(style_sheet)
-        numbering = DocxNumbering(self._linked_root("numbering"), self.styles)
-        self._shared = DocxStoryContext(DocxFormatResolver(self.styles, style_sheet), numbering, self.findings)
+        numbering = DocxListMarkerCounter(self._linked_root("numbering"), self.styles)
+        self._shared = DocxSharedContext(DocxFormatResolver(self.styles, style_sheet), numbering, self.findings)
 
     def root(self, part: str) -> Element:
         """Return the root element of a part.

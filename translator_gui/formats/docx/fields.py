@@ -111,7 +111,7 @@ class DocxFieldKind(Enum):
     """Its result was written by people."""
 
 
-class DocxField(NamedTuple):
+class DocxParsedField(NamedTuple):
     """A parsed field code.
 
     Attributes:
@@ -125,22 +125,24 @@ class DocxField(NamedTuple):
     quotes: bool = False
 
 
-def parse_field(code: str) -> DocxField:
+def parse_field(code: str) -> DocxParsedField:
     """Parse a field code such as ' HYPERLINK "https://example.org" ' or 'PAGE'."""
     parts = [quoted or bare for quoted, bare in _WORDS.findall(code)]
     name = parts[0].upper() if parts else ""
     if name.startswith("="):
         name = "="
     if name == "HYPERLINK":
-        return DocxField(DocxFieldKind.LINK, describe_link(_target(parts[1:])))
+        return DocxParsedField(DocxFieldKind.LINK, describe_link(_target(parts[1:])))
     if name in _LISTS:
-        return DocxField(DocxFieldKind.LIST, "table of contents" if name == "TOC" else "index")
+        return DocxParsedField(DocxFieldKind.LIST, "table of contents" if name == "TOC" else "index")
     if name in _MARKERS:
-        return DocxField(DocxFieldKind.MARKER, "index entry" if name == "XE" else "mark")
+        return DocxParsedField(DocxFieldKind.MARKER, "index entry" if name == "XE" else "mark")
     words = _NAMES.get(name, f"field {name}".strip())
     if name == "MERGEFIELD" and len(parts) > 1:
         words = f"field {parts[1]}"
-    return DocxField(DocxFieldKind.COMPUTED if name in _COMPUTED else DocxFieldKind.WORDS, words, name in _FROM_TEXT)
+    return DocxParsedField(
+        DocxFieldKind.COMPUTED if name in _COMPUTED else DocxFieldKind.WORDS, words, name in _FROM_TEXT
+    )
 
 
 def describe_link(target: str) -> str:

@@ -3,16 +3,16 @@
 from dataclasses import dataclass, field
 
 from translator_gui.formats.docx.drawings import chosen_branch, find_boxes, has_text, is_floating
-from translator_gui.formats.docx.fields import DocxField, DocxFieldKind, describe_link, parse_field
-from translator_gui.formats.docx.run_formats import DocxFormatResolver
-from translator_gui.formats.docx.scopes import (
-    DocxKeptElement,
-    DocxLeaf,
-    DocxPieceBuilder,
-    DocxScope,
-    DocxTextFormat,
+from translator_gui.formats.docx.fields import DocxFieldKind, DocxParsedField, describe_link, parse_field
+from translator_gui.formats.docx.inline_tree import (
+    DocxInlineContainer,
+    DocxPreservedElement,
+    DocxRunProperties,
+    DocxTaggedTextBuilder,
+    DocxTextOrTag,
     flatten_items,
 )
+from translator_gui.formats.docx.run_formats import DocxFormatResolver
 from translator_gui.formats.docx.symbols import symbol, symbols
 from translator_gui.formats.inline import SourceToken
 from translator_gui.formats.ooxml import child, descendants, name_of, relationship_id, value
@@ -65,7 +65,7 @@ _WORD_PLACES = "_GoBack"
 
 
 @dataclass(slots=True)
-class DocxFindings:
+class DocxDetectedFeatures:
     """Features that were met while a Word document was read: tracked changes, comments, notes and so on.
 
     Attributes:
@@ -104,7 +104,7 @@ class DocxParagraphContent:
     """
 
     pieces: list[SourceToken]
-    shape: DocxTextFormat
+    shape: DocxRunProperties
     boxes: list[Element]
     runs_on: bool
 
@@ -113,7 +113,7 @@ class DocxParagraphContent:
 class _OpenField:
     """A field that is not closed yet; `scope` is None if it began in another paragraph."""
 
-    scope: DocxScope | None
+    scope: DocxInlineContainer | None
     shown: bool = False
     lists: bool = False
     code: list[str] = field(default_factory=list[str])
@@ -130,14 +130,14 @@ class DocxInlineReader:
     """
 
     def __init__(
-        self, story: Element, looks: DocxFormatResolver, findings: DocxFindings, targets: dict[str, str]
+        self, story: Element, looks: DocxFormatResolver, findings: DocxDetectedFeatures, targets: dict[str, str]
     ) -> None:
         self._looks = looks
         self._findings = findings
         self._targets = targets
         self._fields: list[_OpenField] = []
         self._fields_balanced = _fields_balanced(story)
-        self._scope = DocxScope()
+        self._scope = DocxInlineContainer()
         self._boxes: list[Element] = []
         self._hidden = False
         self._places: set[str] = set()
@@ -145,7 +145,7 @@ class DocxInlineReader:
     def read(self, paragraph: Element) -> DocxParagraphContent:
         """Read a `w:p` into pieces of text and tags."""
         properties = child(paragraph, "pPr")
-        root = self._scope = DocxScope()
+        root = self._scope = DocxInlineContainer()
         self._boxes = []
         self._hidden = self._looks.styles.hides_paragraph(properties)
         listed = self._in_list()
@@ -158,8 +158,8 @@ class DocxInlineReader:
         dropped = value(child(properties, "framePr"), "dropCap") in {"drop", "margin"}
         runs_on = dropped or child(properties, "rPr", "del") is not None
         if dropped:
-            return DocxParagraphContent([root.text()], DocxTextFormat(), self._boxes, runs_on)
-        pieces, shape = DocxPieceBuilder(self._looks, value(child(properties, "pStyle")) or "").of(root)
+            return DocxParagraphContent([root.text()], DocxRunProperties(), self._boxes, runs_on)
+        pieces, shape = DocxTaggedTextBuilder(self._looks, value(child(properties, "pStyle")) or "").of(root)
         return DocxParagraphContent(pieces, shape, self._boxes, runs_on)
 
     def _in_list(self) -> bool:
@@ -180,7 +180,7 @@ class DocxInlineReader:
             elif name in _TRANSPARENT:
                 self._walk(one)
             elif name not in _DROPPED:
-                self._piece(one, name, DocxKeptElement(one))
+                self._piece(one, name, DocxPreservedElement(one))
 
     def _run(self, run: Element) -> None:
         properties = child(run, "rPr")
@@ -190,7 +190,7 @@ class DocxInlineReader:
             name = name_of(one)
             if name in _DROPPED or name in _DELETED:
                 continue
-            kept = DocxKeptElement(one, properties, in_run=True)
+            kept = DocxPreservedElement(one, properties, in_run=True)
             if name == "w:fldChar":
                 self._field(value(one, "fldCharType") or "", kept)
             elif hidden or not all(open_field.shown for open_field in self._fields):
@@ -200,19 +200,19 @@ class DocxInlineReader:
             else:
                 self._piece(one, name, kept)
 
-    def _unseen(self, one: Element, name: str, kept: DocxKeptElement, words: str) -> None:
+    def _unseen(self, one: Element, name: str, kept: DocxPreservedElement, words: str) -> None:
         if name in {"w:instrText", "w:delInstrText"} and self._fields:
             self._fields[-1].code.append(one.text or "")
-        self._scope.add(DocxLeaf((kept,), kind=TagKind.ANCHOR, words=words))
+        self._scope.add(DocxTextOrTag((kept,), kind=TagKind.ANCHOR, words=words))
 
-    def _piece(self, one: Element, name: str, kept: DocxKeptElement) -> None:
+    def _piece(self, one: Element, name: str, kept: DocxPreservedElement) -> None:
         """Add a child of a paragraph or run to the current scope."""
         if name == "w:t":
             signs = symbols(one.text or "", kept.properties)
             if signs:
-                self._scope.add(DocxLeaf((kept,), kind=TagKind.OTHER, words=f"symbol {signs}"))
+                self._scope.add(DocxTextOrTag((kept,), kind=TagKind.OTHER, words=f"symbol {signs}"))
             elif one.text:
-                self._scope.add(DocxLeaf((kept,), one.text))
+                self._scope.add(DocxTextOrTag((kept,), one.text))
         elif name == "w:hyperlink":
             target = self._targets.get(relationship_id(one) or "", "") or f"#{value(one, 'anchor') or ''}"
             self._wrapped(kept, one, TagKind.LINK, describe_link(target), "" if target.startswith("#") else target)
@@ -221,19 +221,21 @@ class DocxInlineReader:
         elif name in {"w:sdt", "w:customXml", "w:ruby"}:
             self._control(kept, name)
         elif name == "w:br" and (words := _BREAKS.get(value(one, "type") or "")):
-            self._scope.add(DocxLeaf((kept,), kind=TagKind.OTHER, words=words))
+            self._scope.add(DocxTextOrTag((kept,), kind=TagKind.OTHER, words=words))
         elif name in SIGNS:
-            self._scope.add(DocxLeaf((kept,), SIGNS[name]))
+            self._scope.add(DocxTextOrTag((kept,), SIGNS[name]))
         elif name == "w:sym":
             sign, is_letter = symbol(one)
             told = (
-                DocxLeaf((kept,), sign) if is_letter else DocxLeaf((kept,), kind=TagKind.OTHER, words=f"symbol {sign}")
+                DocxTextOrTag((kept,), sign)
+                if is_letter
+                else DocxTextOrTag((kept,), kind=TagKind.OTHER, words=f"symbol {sign}")
             )
             self._scope.add(told)
         else:
             self._alone(one, name, kept)
 
-    def _alone(self, one: Element, name: str, kept: DocxKeptElement) -> None:
+    def _alone(self, one: Element, name: str, kept: DocxPreservedElement) -> None:
         kind, words = TagKind.ANCHOR, _MARKS.get(name, "mark")
         if name in {"w:footnoteReference", "w:endnoteReference"}:
             known = self._findings.footnotes if name == "w:footnoteReference" else self._findings.endnotes
@@ -251,7 +253,7 @@ class DocxInlineReader:
         elif not kept.in_run and has_text(one):
             self._wrapped(kept, one, TagKind.OTHER, "wrapper")
             return
-        self._scope.add(DocxLeaf((kept,), kind=kind, words=words))
+        self._scope.add(DocxTextOrTag((kept,), kind=kind, words=words))
 
     def _is_word_place(self, bookmark: Element) -> bool:
         identity = value(bookmark, "id") or ""
@@ -267,7 +269,7 @@ class DocxInlineReader:
         words = "text box" if len(self._boxes) > known else "picture"
         return TagKind.ANCHOR if is_floating(drawing) else TagKind.IMAGE, words
 
-    def _control(self, kept: DocxKeptElement, name: str) -> None:
+    def _control(self, kept: DocxPreservedElement, name: str) -> None:
         one = kept.element
         if name == "w:sdt":
             words = value(child(one, "sdtPr", "alias")) or "content control"
@@ -278,22 +280,24 @@ class DocxInlineReader:
             self._wrapped(kept, one, TagKind.OTHER, value(one, "element") or "XML")
 
     def _wrapped(
-        self, around: DocxKeptElement, content: Element | None, kind: TagKind, words: str, code: str = ""
+        self, around: DocxPreservedElement, content: Element | None, kind: TagKind, words: str, code: str = ""
     ) -> None:
         """Read the content of an element; one without letters or digits is kept whole."""
-        scope = DocxScope(self._scope, around, kind, words, code)
+        scope = DocxInlineContainer(self._scope, around, kind, words, code)
         self._scope = scope
         if content is not None:
             self._walk(content)
         self._leave(scope)
-        parent = self._scope = scope.parent or DocxScope()
+        parent = self._scope = scope.parent or DocxInlineContainer()
         if any(map(str.isalnum, scope.text())):
             parent.add(scope)
         else:
-            shown = any(isinstance(item, DocxScope) or item.kind is not TagKind.ANCHOR for item in scope.items)
-            parent.add(DocxLeaf((around,), kind=TagKind.OTHER if shown else TagKind.ANCHOR, words=words))
+            shown = any(
+                isinstance(item, DocxInlineContainer) or item.kind is not TagKind.ANCHOR for item in scope.items
+            )
+            parent.add(DocxTextOrTag((around,), kind=TagKind.OTHER if shown else TagKind.ANCHOR, words=words))
 
-    def _leave(self, scope: DocxScope) -> None:
+    def _leave(self, scope: DocxInlineContainer) -> None:
         """Close a scope; fields that began in it and end elsewhere are kept in pieces."""
         while self._scope is not scope:
             going_on = self._scope
@@ -301,45 +305,45 @@ class DocxInlineReader:
                 if one.scope is going_on:
                     one.scope = None
             self._scope = going_on.parent or scope
-            self._scope.add(DocxLeaf(tuple(going_on.opening), kind=TagKind.ANCHOR, words="beginning of a field"))
+            self._scope.add(DocxTextOrTag(tuple(going_on.opening), kind=TagKind.ANCHOR, words="beginning of a field"))
             for item in going_on.items:
                 self._scope.add(item)
 
-    def _simple_field(self, kept: DocxKeptElement) -> None:
+    def _simple_field(self, kept: DocxPreservedElement) -> None:
         found = self._noted(parse_field(value(kept.element, "instr") or ""))
         if found.kind in {DocxFieldKind.LINK, DocxFieldKind.WORDS}:
             kind = TagKind.LINK if found.kind is DocxFieldKind.LINK else TagKind.FIELD
             self._wrapped(kept, kept.element, kind, found.words)
             return
         kind = TagKind.FIELD if found.kind is DocxFieldKind.COMPUTED else TagKind.ANCHOR
-        self._scope.add(DocxLeaf((kept,), kind=kind, words=found.words))
+        self._scope.add(DocxTextOrTag((kept,), kind=kind, words=found.words))
 
-    def _field(self, step: str, kept: DocxKeptElement) -> None:
+    def _field(self, step: str, kept: DocxPreservedElement) -> None:
         """Handle a field mark: the field's code is skipped, its result after "separate" is text."""
         if step == "begin":
             if len(self._fields) >= MAX_FIELDS:
                 raise TranslatorError(
                     _("its fields stand in each other more than {limit} deep; refused.", limit=MAX_FIELDS)
                 )
-            self._scope = DocxScope(self._scope, opening=[kept], separated=False)
+            self._scope = DocxInlineContainer(self._scope, opening=[kept], separated=False)
             self._fields.append(_OpenField(self._scope))
         elif not self._fields:
-            self._scope.add(DocxLeaf((kept,), kind=TagKind.ANCHOR, words="field"))
+            self._scope.add(DocxTextOrTag((kept,), kind=TagKind.ANCHOR, words="field"))
         elif step == "separate":
             state = self._fields[-1]
             found = self._noted(parse_field("".join(state.code)))
             state.lists = found.kind is DocxFieldKind.LIST
             state.shown = not state.lists
-            self._scope.add(DocxLeaf((kept,), kind=TagKind.ANCHOR, words="field"))
+            self._scope.add(DocxTextOrTag((kept,), kind=TagKind.ANCHOR, words="field"))
             if state.scope is self._scope:
                 self._scope.separated = True
         else:
             self._end_field(self._fields.pop(), kept)
 
-    def _end_field(self, state: _OpenField, kept: DocxKeptElement) -> None:
+    def _end_field(self, state: _OpenField, kept: DocxPreservedElement) -> None:
         scope = self._scope
         if state.scope is not scope or scope.parent is None:
-            scope.add(DocxLeaf((kept,), kind=TagKind.ANCHOR, words="end of a field"))
+            scope.add(DocxTextOrTag((kept,), kind=TagKind.ANCHOR, words="end of a field"))
             return
         self._scope = scope.parent
         scope.closing.append(kept)
@@ -353,9 +357,9 @@ class DocxInlineReader:
             return
         shows = found.kind is DocxFieldKind.COMPUTED or scope.text().strip()
         kind = TagKind.FIELD if shows else TagKind.ANCHOR
-        self._scope.add(DocxLeaf(tuple(flatten_items(scope)), kind=kind, words=found.words))
+        self._scope.add(DocxTextOrTag(tuple(flatten_items(scope)), kind=kind, words=found.words))
 
-    def _noted(self, found: DocxField) -> DocxField:
+    def _noted(self, found: DocxParsedField) -> DocxParsedField:
         self._findings.lists = self._findings.lists or found.kind is DocxFieldKind.LIST
         self._findings.quotes = self._findings.quotes or found.quotes
         return found

@@ -97,7 +97,7 @@ _SLOTS = ("ascii", "hAnsi")
 ENGLISH, URDU = "en-GB", "ur-PK"
 
 
-class DocxFontMap:
+class DocxLatinFontMap:
     """Recognises Urdu fonts of a document and maps them to Latin ones.
 
     Args:
@@ -151,7 +151,9 @@ def _place(element: Element) -> int:
     return _PLACES.get(name_of(element).partition(":")[2], len(_PLACES))
 
 
-def to_latin(properties: Element, fonts: DocxFontMap, *, complex_script: bool, keep_script_fonts: bool = False) -> None:
+def to_latin(
+    properties: Element, fonts: DocxLatinFontMap, *, complex_script: bool, keep_script_fonts: bool = False
+) -> None:
     """Change run properties (`w:rPr`) from Urdu to English.
 
     Args:
@@ -182,7 +184,7 @@ def to_latin(properties: Element, fonts: DocxFontMap, *, complex_script: bool, k
             properties.remove(lang)
 
 
-def _latin_fonts(names: Element, fonts: DocxFontMap, *, keep_script_fonts: bool) -> None:
+def _latin_fonts(names: Element, fonts: DocxLatinFontMap, *, keep_script_fonts: bool) -> None:
     space = space_of(names)
     for slot in _SLOTS:
         font = names.get(space + slot)
@@ -196,7 +198,7 @@ def _latin_fonts(names: Element, fonts: DocxFontMap, *, keep_script_fonts: bool)
         names.attrib.pop(space + slot, None)
 
 
-def to_urdu(properties: Element, fonts: DocxFontMap) -> None:
+def to_urdu(properties: Element, fonts: DocxLatinFontMap) -> None:
     """Change run properties (`w:rPr`) for Urdu in an English document, whose styles are English now."""
     put_child(properties, "rtl")
     drop_children(properties, "lang")
@@ -214,7 +216,7 @@ def to_urdu(properties: Element, fonts: DocxFontMap) -> None:
             names.set(space + "cs", font)
 
 
-def without_script_fonts(root: Element, fonts: DocxFontMap) -> None:
+def without_script_fonts(root: Element, fonts: DocxLatinFontMap) -> None:
     """Replace every Urdu font of the document."""
     for names in descendants(root, "rFonts"):
         space = space_of(names)

@@ -101,7 +101,7 @@ def indent(level: int) -> str:
     return f'<w:ind w:left="{360 * max(level, 1)}" w:hanging="360"/>'
 
 
-class DocxAnnotations:
+class DocxAnnotationWriter:
     """Collects the comments and footnotes of a document while its rows are written."""
 
     def __init__(self) -> None:

@@ -35,7 +35,7 @@ class _List:
     starts: dict[int, int]
 
 
-class DocxNumbering:
+class DocxListMarkerCounter:
     """Counts list items in document order and returns their markers."""
 
     def __init__(self, root: Element | None, styles: DocxStyles) -> None:

@@ -8,7 +8,7 @@ from typing import BinaryIO, Self
 from translator_gui.formats.zipped import join_into_chunks, zip_entry
 
 
-class DocxPackage:
+class DocxPackageWriter:
     """A .docx package that is written within a `with` block."""
 
     def __init__(self, stream: BinaryIO) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
-from translator_gui.formats.docx.document import DocxDocument
+from translator_gui.formats.docx.document import DocxSourceDocument
 from translator_gui.formats.docx.story import DocxParagraph
 from translator_gui.formats.ooxml import OoxmlPackage
 from translator_gui.formats.paragraphs import too_long
@@ -36,7 +36,7 @@ class DocxReader:
             raise TranslatorError(
                 _("{name} is a Word document: it has no encoding or paragraph rule; leave them out.", name=name)
             )
-        document = DocxDocument(OoxmlPackage(name, data))
+        document = DocxSourceDocument(OoxmlPackage(name, data))
         paragraphs: list[SourceParagraph] = []
         for index, unit in enumerate(_named(name, document), 1):
             paragraph = unit.paragraph
@@ -54,7 +54,7 @@ class DocxReader:
         write_docx(stream, original, paragraphs, pace)
 
 
-def _named(name: str, document: DocxDocument) -> Iterator[DocxParagraph]:
+def _named(name: str, document: DocxSourceDocument) -> Iterator[DocxParagraph]:
     """Yield the paragraphs of a document; errors get the file's name."""
     try:
         yield from document.units()

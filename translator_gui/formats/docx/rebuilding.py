@@ -8,8 +8,13 @@ from typing import NamedTuple, cast
 from lxml import etree
 
 from translator_gui.formats.characters import sanitize
-from translator_gui.formats.docx.latin import DocxFontMap, drop_children, put_child, space_of, to_latin, to_urdu
-from translator_gui.formats.docx.scopes import DocxFieldWrapper, DocxKeptElement, DocxTextFormat, DocxWrapper
+from translator_gui.formats.docx.inline_tree import (
+    DocxPreservedElement,
+    DocxRunProperties,
+    DocxWrappingElement,
+    DocxWrappingField,
+)
+from translator_gui.formats.docx.latin import DocxLatinFontMap, drop_children, put_child, space_of, to_latin, to_urdu
 from translator_gui.formats.docx.story import DocxParagraph
 from translator_gui.formats.inline import ClosingTag, InlineCode, OpeningTag, StandaloneTag, TargetText, TargetToken
 from translator_gui.formats.ooxml import child, descendants, name_of, paragraphs_above
@@ -28,7 +33,7 @@ class _Place(NamedTuple):
     """The element that text is added to, and the format of the text there."""
 
     parent: Element
-    shape: DocxTextFormat
+    shape: DocxRunProperties
 
 
 class DocxParagraphRebuilder:
@@ -38,7 +43,7 @@ class DocxParagraphRebuilder:
         fonts: The document's.
     """
 
-    def __init__(self, fonts: DocxFontMap) -> None:
+    def __init__(self, fonts: DocxLatinFontMap) -> None:
         self._fonts = fonts
         self._ready: dict[tuple[object, ...], Element | None] = {}
         self.has_urdu = False
@@ -56,7 +61,7 @@ class DocxParagraphRebuilder:
         _Writer(self, home, unit.shape).write(tokens)
         return english
 
-    def run(self, parent: Element, shape: DocxTextFormat, text: TargetText) -> None:
+    def run(self, parent: Element, shape: DocxRunProperties, text: TargetText) -> None:
         """Add a text as runs."""
         self.has_urdu = self.has_urdu or text.urdu
         run = _sub(parent, "r")
@@ -74,7 +79,7 @@ class DocxParagraphRebuilder:
                 if piece[0] == " " or piece[-1] == " " or "  " in piece:
                     element.set(_SPACE, "preserve")
 
-    def _properties(self, run: Element, shape: DocxTextFormat, text: TargetText) -> Element | None:
+    def _properties(self, run: Element, shape: DocxRunProperties, text: TargetText) -> Element | None:
         key = (_key(shape.properties), shape.complex, text.urdu, text.open and bool(text.text.strip()))
         if key in self._ready:
             return self._ready[key]
@@ -108,10 +113,10 @@ class DocxParagraphRebuilder:
 class _Writer:
     """Writes the tokens of one paragraph."""
 
-    def __init__(self, rebuilder: DocxParagraphRebuilder, home: Element, shape: DocxTextFormat) -> None:
+    def __init__(self, rebuilder: DocxParagraphRebuilder, home: Element, shape: DocxRunProperties) -> None:
         self._rebuilder = rebuilder
         self._stack = [_Place(home, shape)]
-        self._closing: list[tuple[DocxKeptElement, ...]] = []
+        self._closing: list[tuple[DocxPreservedElement, ...]] = []
         self._used: set[int] = set()
         self._urdu = False
 
@@ -132,11 +137,11 @@ class _Writer:
     def _open(self, code: InlineCode) -> None:
         parent, payload = self._stack[-1].parent, code.payload
         place, closing = self._stack[-1], ()
-        if isinstance(payload, DocxTextFormat):
+        if isinstance(payload, DocxRunProperties):
             place = _Place(parent, payload)
-        elif isinstance(payload, DocxWrapper):
+        elif isinstance(payload, DocxWrappingElement):
             place = _Place(_shell(parent, payload.around), payload.shape)
-        elif isinstance(payload, DocxFieldWrapper):
+        elif isinstance(payload, DocxWrappingField):
             # The translator may have it twice: all that goes back is a copy then.
             closing = _copies(payload.closing) if id(code) in self._used else payload.closing
             self._keep(code, payload.opening)
@@ -144,7 +149,7 @@ class _Writer:
         self._stack.append(place)
         self._closing.append(closing)
 
-    def _keep(self, code: InlineCode, payload: tuple[DocxKeptElement, ...]) -> None:
+    def _keep(self, code: InlineCode, payload: tuple[DocxPreservedElement, ...]) -> None:
         again = id(code) in self._used
         self._used.add(id(code))
         _put_back(self._stack[-1].parent, _copies(payload) if again else payload, in_urdu=self._urdu)
@@ -159,15 +164,15 @@ def _key(properties: Element | None) -> object:
     return tuple((str(one.tag), *one.attrib.items()) for one in properties)
 
 
-def _kept(payload: object) -> tuple[DocxKeptElement, ...]:
-    return cast("tuple[DocxKeptElement, ...]", payload)
+def _kept(payload: object) -> tuple[DocxPreservedElement, ...]:
+    return cast("tuple[DocxPreservedElement, ...]", payload)
 
 
-def _copies(payload: tuple[DocxKeptElement, ...]) -> tuple[DocxKeptElement, ...]:
+def _copies(payload: tuple[DocxPreservedElement, ...]) -> tuple[DocxPreservedElement, ...]:
     return tuple(kept._replace(element=deepcopy(kept.element)) for kept in payload)
 
 
-def _put_back(parent: Element, payload: tuple[DocxKeptElement, ...], *, in_urdu: bool) -> None:
+def _put_back(parent: Element, payload: tuple[DocxPreservedElement, ...], *, in_urdu: bool) -> None:
     """Move kept elements to their new place; inside Urdu text they stay right-to-left."""
     run: Element | None = None
     shared: object = None
@@ -188,7 +193,7 @@ def _put_back(parent: Element, payload: tuple[DocxKeptElement, ...], *, in_urdu:
         element.tail = None
 
 
-def _shell(parent: Element, around: DocxKeptElement) -> Element:
+def _shell(parent: Element, around: DocxPreservedElement) -> Element:
     """Return a copy of the elements around a text without the text, and the innermost one."""
     old = around.element
     if around.in_run:

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from translator_gui.formats.bilingual import SOURCE_LANGUAGE, TARGET_LANGUAGE
-from translator_gui.formats.docx.cell_views import DocxCellText, read_docx_cell
-from translator_gui.formats.docx.comments import DocxComment, read_docx_comments
+from translator_gui.formats.docx.cell_views import DocxTrackedCellText, read_docx_cell
+from translator_gui.formats.docx.comments import ReturnedDocxComment, read_docx_comments
 from translator_gui.formats.docx.row_bookmarks import FORMAT, LAYOUT, PROJECT, ROWS, TIME, VERSION, read_row_bookmarks
 from translator_gui.formats.docx.story import unwrapped
 from translator_gui.formats.ooxml import Element, OoxmlPackage, child, descendants, name_of, number, value
@@ -35,7 +35,7 @@ _DOCUMENT = "officeDocument"
 
 
 def read_returned_docx(name: str, data: bytes) -> ReturnedDocument:
-    """Read a bilingual table that `docx_writer` wrote and a reviewer edited.
+    """Read a bilingual table that `docx.writer` wrote and a reviewer edited.
 
     Args:
         name: The file's name, for messages.
@@ -138,7 +138,10 @@ class _Reviewed:
         source, target = by_start.get(columns.source), by_start.get(columns.target)
         texts = {start: read_docx_cell(cell.element) for start, cell in by_start.items()}
         marks = read_row_bookmarks(value(one, "name") or "" for one in descendants(element, "bookmarkStart"))
-        urdu, english = texts.get(columns.source, DocxCellText()), texts.get(columns.target, DocxCellText())
+        urdu, english = (
+            texts.get(columns.source, DocxTrackedCellText()),
+            texts.get(columns.target, DocxTrackedCellText()),
+        )
         return ReturnedRow(
             place,
             texts[columns.number].accepted if columns.number in texts else "",
@@ -156,7 +159,7 @@ class _Reviewed:
             merged=len(marks.sums) > 1 or _are_merged(source, target, columns),
         )
 
-    def _comments(self, texts: dict[int, DocxCellText], columns: _Columns) -> tuple[ReturnedComment, ...]:
+    def _comments(self, texts: dict[int, DocxTrackedCellText], columns: _Columns) -> tuple[ReturnedComment, ...]:
         """Return the comments of a row, each before its replies."""
         places: dict[str, tuple[int, int, int]] = {}
         for start, text in texts.items():
@@ -181,9 +184,9 @@ class _Reviewed:
 
     def _comment(
         self,
-        remark: DocxComment,
+        remark: ReturnedDocxComment,
         place: tuple[int, int, int],
-        texts: dict[int, DocxCellText],
+        texts: dict[int, DocxTrackedCellText],
         columns: _Columns,
         at: dict[str, int],
     ) -> ReturnedComment:

@@ -67,7 +67,7 @@ class RowBookmarkWriter:
         return f'<w:bookmarkStart w:id="{identity}" w:name="{name}"/><w:bookmarkEnd w:id="{identity}"/>'
 
 
-class RowBookmarks(NamedTuple):
+class ReturnedRowIdentity(NamedTuple):
     """The identity of a row as read from its hidden bookmarks.
 
     Attributes:
@@ -83,7 +83,7 @@ class RowBookmarks(NamedTuple):
     sums: tuple[tuple[int, str, str], ...]
 
 
-def read_row_bookmarks(names: Iterable[str]) -> RowBookmarks:
+def read_row_bookmarks(names: Iterable[str]) -> ReturnedRowIdentity:
     """Parse the names of a row's bookmarks, in document order; foreign ones are ignored."""
     segments, revisions, sums = dict[str, None](), dict[str, None](), dict[tuple[int, str, str], None]()
     copied = False
@@ -96,7 +96,7 @@ def read_row_bookmarks(names: Iterable[str]) -> RowBookmarks:
             revisions[uid] = None
         elif plain.startswith(_SUMS) and (found := _SUMS_OF.fullmatch(plain.removeprefix(_SUMS))):
             sums[int(found[1], 16), found[2], found[3]] = None
-    return RowBookmarks(tuple(segments), tuple(revisions), copied, tuple(sums))
+    return ReturnedRowIdentity(tuple(segments), tuple(revisions), copied, tuple(sums))
 
 
 def custom_properties(document: BilingualDocument, options: ExportOptions) -> str:

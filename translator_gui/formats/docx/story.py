@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from translator_gui.formats.docx.drawings import chosen_branch
-from translator_gui.formats.docx.inline import DocxFindings, DocxInlineReader, DocxParagraphContent
-from translator_gui.formats.docx.numbering import DocxNumbering
+from translator_gui.formats.docx.inline import DocxDetectedFeatures, DocxInlineReader, DocxParagraphContent
+from translator_gui.formats.docx.inline_tree import DocxRunProperties
+from translator_gui.formats.docx.numbering import DocxListMarkerCounter
 from translator_gui.formats.docx.run_formats import DocxFormatResolver
-from translator_gui.formats.docx.scopes import DocxTextFormat
 from translator_gui.formats.inline import SourceToken, TaggedParagraph, tagged
 from translator_gui.formats.ooxml import child, name_of, number
 from translator_gui.formats.paragraphs import clean_paragraph
@@ -38,7 +38,7 @@ class DocxParagraph(NamedTuple):
     paragraph: SourceParagraph
     content: TaggedParagraph
     homes: tuple[Element, ...]
-    shape: DocxTextFormat = DocxTextFormat()
+    shape: DocxRunProperties = DocxRunProperties()
 
 
 class _Held(NamedTuple):
@@ -46,16 +46,16 @@ class _Held(NamedTuple):
 
     pieces: list[SourceToken]
     homes: tuple[Element, ...]
-    shape: DocxTextFormat
+    shape: DocxRunProperties
 
 
 @dataclass(slots=True)
-class DocxStoryContext:
+class DocxSharedContext:
     """Styles, numbering and findings that all stories of a document share."""
 
     looks: DocxFormatResolver
-    numbering: DocxNumbering
-    findings: DocxFindings
+    numbering: DocxListMarkerCounter
+    findings: DocxDetectedFeatures
     boxes: int = 0
 
 
@@ -71,7 +71,7 @@ class DocxStoryReader:
     """
 
     def __init__(
-        self, root: Element, shared: DocxStoryContext, targets: dict[str, str], kind: ParagraphKind, place: str = ""
+        self, root: Element, shared: DocxSharedContext, targets: dict[str, str], kind: ParagraphKind, place: str = ""
     ) -> None:
         self._root = root
         self._shared = shared

@@ -14,15 +14,15 @@ from translator_gui.formats.docx.direction import (
     STAYS,
     TURNED,
     TURNED_URDU,
-    DocxStyleLayers,
+    DocxSourceDirections,
     turn_numbering,
     turn_settings,
     turn_story,
     turn_styles,
 )
-from translator_gui.formats.docx.document import DocxDocument
+from translator_gui.formats.docx.document import DocxSourceDocument
 from translator_gui.formats.docx.entries import translate_entries, translate_references
-from translator_gui.formats.docx.latin import DocxFontMap, drop_children, without_script_fonts
+from translator_gui.formats.docx.latin import DocxLatinFontMap, drop_children, without_script_fonts
 from translator_gui.formats.docx.rebuilding import DONE, DocxParagraphRebuilder
 from translator_gui.formats.docx.revisions import accept_revisions
 from translator_gui.formats.docx.story import DocxParagraph
@@ -60,10 +60,10 @@ _MACRO_TEMPLATE, _MACRO_DOCUMENT = (
 class _Target:
     def __init__(self, original: OriginalDocument) -> None:
         self._package = OoxmlPackage(original.name, original.data)
-        self._document = document = DocxDocument(self._package)
+        self._document = document = DocxSourceDocument(self._package)
         self._units = deque(document.units())
         tables = document.parts("fontTable")
-        self._fonts = DocxFontMap(document.root(tables[0]) if tables else None)
+        self._fonts = DocxLatinFontMap(document.root(tables[0]) if tables else None)
         self._was_urdu = any(has_rtl(unit.paragraph.text) for unit in self._units)
         self._rebuilder = DocxParagraphRebuilder(self._fonts)
 
@@ -88,7 +88,7 @@ class _Target:
         document, fonts = self._document, self._fonts
         sheets = document.parts("styles", "stylesWithEffects")
         shown = document.parts("styles")
-        layers = DocxStyleLayers(document.root(shown[0]) if shown else None, document.styles.default)
+        layers = DocxSourceDirections(document.root(shown[0]) if shown else None, document.styles.default)
         for part in (document.main, *document.parts(*_STORIES)):
             root = document.root(part)
             turn_story(root, layers, fonts)

@@ -26,7 +26,7 @@ from translator_gui.formats.block_renderer import BlockRenderer
 from translator_gui.formats.characters import is_rtl, sanitize
 from translator_gui.formats.docx.font_embedding import embedded_nastaliq
 from translator_gui.formats.docx.markup import (
-    DocxAnnotations,
+    DocxAnnotationWriter,
     either_paragraph,
     english_runs,
     indent,
@@ -34,7 +34,7 @@ from translator_gui.formats.docx.markup import (
     rich_runs,
     run,
 )
-from translator_gui.formats.docx.package import DocxPackage
+from translator_gui.formats.docx.package import DocxPackageWriter
 from translator_gui.formats.docx.parts import document_head, document_tail, footer_id, static_parts
 from translator_gui.formats.docx.row_bookmarks import RowBookmarkWriter
 from translator_gui.formats.docx.tables import (
@@ -62,7 +62,7 @@ _CHECK_LETTERS = 2
 """Letters that `checked_label` adds to a row's number."""
 
 
-class DocxWriter:
+class BilingualDocxWriter:
     """Writer of bilingual Word documents (.docx)."""
 
     suffix = ".docx"
@@ -73,9 +73,9 @@ class DocxWriter:
         """See `base.BilingualWriter`."""
         kinds = ["comments", "commentsExtended"] * (options.with_comments and document.has_comments)
         kinds += ["footnotes"] * document.has_notes
-        annotations = DocxAnnotations()
+        annotations = DocxAnnotationWriter()
         body = _BodyRenderer(annotations).render(bilingual_blocks(document, options, pace, TagSpelling.TABLE_ALL))
-        with DocxPackage(stream) as package:
+        with DocxPackageWriter(stream) as package:
             for name, part in static_parts(document, embedded_nastaliq(), remarks=kinds, options=options).items():
                 package.add(name, part)
             package.add_text(chain((document_head(),), body, (document_tail(footer_id(kinds)),)))
@@ -89,7 +89,7 @@ class DocxWriter:
 class _BodyRenderer(BlockRenderer[str, str]):
     """Turns blocks into the text of a Word document."""
 
-    def __init__(self, annotations: DocxAnnotations) -> None:
+    def __init__(self, annotations: DocxAnnotationWriter) -> None:
         self._annotations = annotations
         self._bookmarks = RowBookmarkWriter()
         self._openings: list[str] = []

@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from translator_gui.formats.epub.package import EpubOutline, EpubPackage, read_outline
+from translator_gui.formats.epub.package import EpubManifest, EpubZipPackage, read_outline
 from translator_gui.formats.html.lexemes import MAX_LENGTH
 from translator_gui.formats.html.page import HtmlParagraph, HtmlParsedPage, page, plain_paragraphs
-from translator_gui.formats.html.source import HtmlSource, decode_page
+from translator_gui.formats.html.source import HtmlDecodedPage, decode_page
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourceParagraph
 from translator_gui.model.errors import TranslatorError
@@ -27,7 +27,7 @@ _METADATA = {
 _PAGE_TITLE = "title of the page"
 
 
-class EpubPart(NamedTuple):
+class EpubTextPart(NamedTuple):
     """A part of the book that has text.
 
     Attributes:
@@ -39,29 +39,29 @@ class EpubPart(NamedTuple):
     """
 
     name: str
-    source: HtmlSource
+    source: HtmlDecodedPage
     page: HtmlParsedPage
     places: tuple[int, ...]
     is_page: bool
 
 
-class EpubBook(NamedTuple):
+class EpubParsedBook(NamedTuple):
     """A book with its parsed parts and its paragraphs."""
 
-    zipped: EpubPackage
-    outline: EpubOutline
-    parts: tuple[EpubPart, ...]
+    zipped: EpubZipPackage
+    outline: EpubManifest
+    parts: tuple[EpubTextPart, ...]
     paragraphs: tuple[SourceParagraph, ...]
     doubts: tuple[str, ...]
 
 
-def read_book(name: str, data: bytes) -> EpubBook:
+def read_book(name: str, data: bytes) -> EpubParsedBook:
     """Read a book.
 
     Raises:
         TranslatorError: Protected, broken, hostile, no book, or with a paragraph that is too long.
     """
-    zipped = EpubPackage(name, data)
+    zipped = EpubZipPackage(name, data)
     found = read_outline(zipped)
     sources = _sources(zipped, found)
     pages = [_page(zipped.name, part, source, found) for part, source in sources]
@@ -73,19 +73,19 @@ def read_book(name: str, data: bytes) -> EpubBook:
     )
     shown = {*found.pages, found.contents}
     parts = tuple(
-        EpubPart(part, source, one, tuple(numbers), part in shown)
+        EpubTextPart(part, source, one, tuple(numbers), part in shown)
         for (part, source), one, numbers in zip(sources, pages, places, strict=True)
     )
     doubts = [doubt for _, source in sources for doubt in source.doubts]
     doubts += [str(_("Its page {part} is missing.", part=part)) for part in found.missing]
-    return EpubBook(zipped, found, parts, tuple(paragraphs), tuple(dict.fromkeys(doubts)))
+    return EpubParsedBook(zipped, found, parts, tuple(paragraphs), tuple(dict.fromkeys(doubts)))
 
 
-def _sources(zipped: EpubPackage, found: EpubOutline) -> list[tuple[str, HtmlSource]]:
+def _sources(zipped: EpubZipPackage, found: EpubManifest) -> list[tuple[str, HtmlDecodedPage]]:
     names = dict.fromkeys((*found.pages, found.contents, found.ncx, found.package))
     if sum(zipped.infos[part].file_size for part in names if part) > MAX_TEXT:
         raise TranslatorError(_("{name} holds more text than a book can; split it.", name=zipped.name))
-    sources: list[tuple[str, HtmlSource]] = []
+    sources: list[tuple[str, HtmlDecodedPage]] = []
     tags = 0
     for part in filter(None, names):
         data = zipped.read(part, MAX_LENGTH)
@@ -96,7 +96,7 @@ def _sources(zipped: EpubPackage, found: EpubOutline) -> list[tuple[str, HtmlSou
     return sources
 
 
-def _page(name: str, part: str, source: HtmlSource, found: EpubOutline) -> HtmlParsedPage:
+def _page(name: str, part: str, source: HtmlDecodedPage, found: EpubManifest) -> HtmlParsedPage:
     if part in {found.ncx, found.package}:
         return plain_paragraphs(name, source.text, _NCX if part == found.ncx else _METADATA)
     read = page(name, source.text, source.folded)
@@ -113,7 +113,7 @@ def _page(name: str, part: str, source: HtmlSource, found: EpubOutline) -> HtmlP
     return read._replace(units=tuple(units))
 
 
-def _repeats(part: str, unit: HtmlParagraph, found: EpubOutline) -> bool:
+def _repeats(part: str, unit: HtmlParagraph, found: EpubManifest) -> bool:
     """Whether a paragraph may repeat another one, such as a heading in the table of contents."""
     return part in {found.contents, found.ncx, found.package} or _is_title(unit)
 

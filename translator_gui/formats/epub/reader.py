@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
-from translator_gui.formats.epub.book import EpubBook, EpubPart, read_book
+from translator_gui.formats.epub.book import EpubParsedBook, EpubTextPart, read_book
 from translator_gui.formats.epub.package import CONTAINER, ENCRYPTION, MIMETYPE
 from translator_gui.formats.html.direction import english_style, sets_right_to_left
-from translator_gui.formats.html.target import HtmlDialect, HtmlPiece, english_page, is_right_to_left
+from translator_gui.formats.html.target import HtmlOutputPiece, HtmlOutputSyntax, english_page, is_right_to_left
 from translator_gui.formats.target_builder import TargetParagraph
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourceDocument
@@ -58,7 +58,7 @@ _PAGES_TURN = re.compile(r"(\bpage-progression-direction\s*=\s*[\"'])rtl\b", re.
 _STORED = "mimetype"
 
 
-def english_book(book: EpubBook, paragraphs: Sequence[TargetParagraph]) -> bytes:
+def english_book(book: EpubParsedBook, paragraphs: Sequence[TargetParagraph]) -> bytes:
     """Return the book's file with the English in it."""
     parts = {part.name: part for part in book.parts}
     styles = {part: book.zipped.read(part).decode("utf-8", "surrogateescape") for part in book.outline.styles}
@@ -82,7 +82,7 @@ def english_book(book: EpubBook, paragraphs: Sequence[TargetParagraph]) -> bytes
     return out.getvalue()
 
 
-def _is_turned(book: EpubBook, styles: dict[str, str]) -> bool:
+def _is_turned(book: EpubParsedBook, styles: dict[str, str]) -> bool:
     """Whether any part of the book is set right to left."""
     package = next((part.source.text for part in book.parts if part.name == book.outline.package), "")
     return (
@@ -93,14 +93,14 @@ def _is_turned(book: EpubBook, styles: dict[str, str]) -> bool:
 
 
 def _english(
-    part: EpubPart, book: EpubBook, paragraphs: Sequence[TargetParagraph], turned: bool
-) -> Iterator[HtmlPiece]:
+    part: EpubTextPart, book: EpubParsedBook, paragraphs: Sequence[TargetParagraph], turned: bool
+) -> Iterator[HtmlOutputPiece]:
     own = [
         paragraph if unit.paragraph is book.paragraphs[place] else _repeated(paragraph)
         for unit, place in zip(part.page.units, part.places, strict=True)
         for paragraph in [paragraphs[place]]
     ]
-    pieces = english_page(part.page, own, HtmlDialect(is_xml=True, has_mark=book.outline.is_third, turned=turned))
+    pieces = english_page(part.page, own, HtmlOutputSyntax(is_xml=True, has_mark=book.outline.is_third, turned=turned))
     if part.name != book.outline.package:
         yield from pieces
         return

@@ -25,7 +25,7 @@ _MOST = 400
 """Most blocks in a chapter's file: readers lay out a whole file before they show a page of it."""
 
 
-class EpubWriter:
+class BilingualEpubWriter:
     """Writer of bilingual books with the Urdu font embedded."""
 
     suffix = ".epub"

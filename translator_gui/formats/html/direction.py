@@ -19,7 +19,7 @@ _LANGUAGE = re.compile(r"ur(?:[-_]\w+)*", re.IGNORECASE)
 _MIRRORED = {"right": "left", "left": "right"}
 
 
-class HtmlEdit(NamedTuple):
+class HtmlTextReplacement(NamedTuple):
     """A replacement for a part of a text."""
 
     start: int
@@ -48,7 +48,9 @@ def sets_right_to_left(style: str) -> bool:
     return _DIRECTION.search(style) is not None
 
 
-def edits(text: str, tag: HtmlLexeme, *, turned: bool, is_urdu: bool, language: str = "lang") -> list[HtmlEdit]:
+def edits(
+    text: str, tag: HtmlLexeme, *, turned: bool, is_urdu: bool, language: str = "lang"
+) -> list[HtmlTextReplacement]:
     """Return the edits that turn a tag to English: direction and language.
 
     Args:
@@ -58,18 +60,18 @@ def edits(text: str, tag: HtmlLexeme, *, turned: bool, is_urdu: bool, language: 
         is_urdu: Whether all that the element holds stays Urdu.
         language: The attribute that tells so.
     """
-    found: list[HtmlEdit] = []
+    found: list[HtmlTextReplacement] = []
     told: set[str] = set()
     for attribute in attributes(text, tag):
         told.add(attribute.name)
         value = _attribute(tag.name, attribute, turned, is_urdu)
         if value is not None and value != attribute.value:
             quoted = value if attribute.quote else f'"{value}"'
-            found.append(HtmlEdit(attribute.start, attribute.end, _escaped(quoted, attribute.quote)))
+            found.append(HtmlTextReplacement(attribute.start, attribute.end, _escaped(quoted, attribute.quote)))
     if is_urdu:
         after = tag.start + 1 + len(tag.name)
         missing = [f' {name}="{mark}"' for name, mark in (("dir", "rtl"), (language, "ur")) if name not in told]
-        found.append(HtmlEdit(after, after, "".join(missing)))
+        found.append(HtmlTextReplacement(after, after, "".join(missing)))
     return found
 
 

@@ -14,7 +14,7 @@ from translator_gui.formats.html.elements import (
     PICTURES,
     WORDS,
 )
-from translator_gui.formats.html.lexemes import HtmlLexeme, LexemeKind, values
+from translator_gui.formats.html.lexemes import HtmlLexeme, HtmlLexemeKind, values
 from translator_gui.formats.inline import LOOK_WORDS, ClosingTag, InlineCode, OpeningTag, SourceToken, StandaloneTag
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext_lazy as _
@@ -42,7 +42,7 @@ _STYLES = (
 )
 
 
-class HtmlSpan(NamedTuple):
+class HtmlSourceRange(NamedTuple):
     """A range of a page."""
 
     start: int
@@ -52,8 +52,8 @@ class HtmlSpan(NamedTuple):
 class HtmlTagPair(NamedTuple):
     """The opening and closing tag of a pair in the page."""
 
-    opening: HtmlSpan
-    closing: HtmlSpan
+    opening: HtmlSourceRange
+    closing: HtmlSourceRange
 
 
 class HtmlParagraphLexemes(NamedTuple):
@@ -75,17 +75,17 @@ class HtmlParagraphLexemes(NamedTuple):
 def has_words(run: HtmlParagraphLexemes) -> bool:
     """Whether the paragraph may have something to translate."""
     return any(
-        piece.sort is LexemeKind.TEXT and not run.text[piece.start : piece.end].isspace() for piece in run.pieces
+        piece.sort is HtmlLexemeKind.TEXT and not run.text[piece.start : piece.end].isspace() for piece in run.pieces
     )
 
 
-def found(run: HtmlParagraphLexemes, name: str) -> list[SourceToken]:
+def paragraph_tokens(run: HtmlParagraphLexemes, name: str) -> list[SourceToken]:
     """Return the tokens of the paragraph for `inline.tagged`.
 
     Raises:
         TranslatorError: It is cut into more pieces than a paragraph can be.
     """
-    pieces = [piece for piece in run.pieces if piece.sort is not LexemeKind.ASIDE]
+    pieces = [piece for piece in run.pieces if piece.sort is not HtmlLexemeKind.ASIDE]
     if len(pieces) > MOST_PIECES:
         raise too_many(name)
     told = list(_Teller(run, pieces, name).told())
@@ -98,21 +98,21 @@ def trimmed(run: HtmlParagraphLexemes) -> HtmlParagraphLexemes:
     for at in (0, -1):
         piece = pieces[at]
         text = run.text[piece.start : piece.end]
-        if piece.sort is LexemeKind.TEXT and not text.isspace():
+        if piece.sort is HtmlLexemeKind.TEXT and not text.isspace():
             start = piece.start + (len(text) - len(text.lstrip(SPACE)) if at == 0 else 0)
             end = piece.end - (len(text) - len(text.rstrip(SPACE)) if at else 0)
             pieces[at] = piece._replace(start=start, end=end)
-        elif piece.sort is LexemeKind.TEXT:
+        elif piece.sort is HtmlLexemeKind.TEXT:
             del pieces[at]
     return run._replace(pieces=pieces)
 
 
-def asides(run: HtmlParagraphLexemes) -> Iterator[HtmlSpan]:
+def asides(run: HtmlParagraphLexemes) -> Iterator[HtmlSourceRange]:
     """Return the comments in the paragraph, which are moved before it."""
-    return (HtmlSpan(piece.start, piece.end) for piece in run.pieces if piece.sort is LexemeKind.ASIDE)
+    return (HtmlSourceRange(piece.start, piece.end) for piece in run.pieces if piece.sort is HtmlLexemeKind.ASIDE)
 
 
-def letters(text: str, folded: Callable[[str], str]) -> str:
+def decoded_text(text: str, folded: Callable[[str], str]) -> str:
     """Return a text of the page with entities decoded."""
     return folded(_LOST.sub("\ufffd", html.unescape(text) if "&" in text else text))
 
@@ -135,14 +135,14 @@ class _Teller:
         for index, piece in enumerate(self._pieces):
             if index <= skip:
                 continue
-            if piece.sort is LexemeKind.TEXT:
-                self._out.append(letters(self._text[piece.start : piece.end], self._run.folded))
-            elif piece.sort is LexemeKind.OPEN and index in self._partner:
+            if piece.sort is HtmlLexemeKind.TEXT:
+                self._out.append(decoded_text(self._text[piece.start : piece.end], self._run.folded))
+            elif piece.sort is HtmlLexemeKind.OPEN and index in self._partner:
                 skip = self._opened(index, piece)
-            elif piece.sort is LexemeKind.CLOSE and index in self._partner:
+            elif piece.sort is HtmlLexemeKind.CLOSE and index in self._partner:
                 self._closed(self._partner[index])
             else:
-                self._alone(piece, HtmlSpan(piece.start, piece.end))
+                self._alone(piece, HtmlSourceRange(piece.start, piece.end))
             if len(self._out) > 2 * MOST_PIECES:
                 raise too_many(self._name)
         return self._out
@@ -151,7 +151,7 @@ class _Teller:
         """Emit an element and its content; return the index after it."""
         end = self._partner[index]
         marks = values(self._text, piece)
-        whole = HtmlSpan(piece.start, self._pieces[end].end)
+        whole = HtmlSourceRange(piece.start, self._pieces[end].end)
         if kind := _note(marks):
             words = self._words_within(index, end)
             self._out.append(StandaloneTag(InlineCode(kind, f"note {words}".strip(), code=words, payload=whole)))
@@ -165,7 +165,7 @@ class _Teller:
             piece,
             marks,
             self._text,
-            HtmlTagPair(HtmlSpan(piece.start, piece.end), HtmlSpan(closing.start, closing.end)),
+            HtmlTagPair(HtmlSourceRange(piece.start, piece.end), HtmlSourceRange(closing.start, closing.end)),
         )
         self._push(index, code)
         return -1
@@ -202,8 +202,8 @@ class _Teller:
         for index, code in reversed(above):
             self._push(index, code)
 
-    def _alone(self, piece: HtmlLexeme, span: HtmlSpan) -> None:
-        marks = values(self._text, piece) if piece.sort in {LexemeKind.OPEN, LexemeKind.ALONE} else {}
+    def _alone(self, piece: HtmlLexeme, span: HtmlSourceRange) -> None:
+        marks = values(self._text, piece) if piece.sort in {HtmlLexemeKind.OPEN, HtmlLexemeKind.ALONE} else {}
         raw = self._text[span.start : span.end]
         kind, words = _alone(piece, marks, raw)
         self._out.append(
@@ -211,8 +211,8 @@ class _Teller:
         )
 
     def _words_within(self, start: int, end: int) -> str:
-        inside = (one for one in self._pieces[start : min(end, start + 9)] if one.sort is LexemeKind.TEXT)
-        return letters("".join(self._text[one.start : one.end] for one in inside), self._run.folded).strip()[:20]
+        inside = (one for one in self._pieces[start : min(end, start + 9)] if one.sort is HtmlLexemeKind.TEXT)
+        return decoded_text("".join(self._text[one.start : one.end] for one in inside), self._run.folded).strip()[:20]
 
 
 def _partners(pieces: Sequence[HtmlLexeme]) -> dict[int, int]:
@@ -220,9 +220,9 @@ def _partners(pieces: Sequence[HtmlLexeme]) -> dict[int, int]:
     partner: dict[int, int] = {}
     waiting: dict[str, list[int]] = {}
     for index, piece in enumerate(pieces):
-        if piece.sort is LexemeKind.OPEN:
+        if piece.sort is HtmlLexemeKind.OPEN:
             waiting.setdefault(piece.name, []).append(index)
-        elif piece.sort is LexemeKind.CLOSE and waiting.get(piece.name):
+        elif piece.sort is HtmlLexemeKind.CLOSE and waiting.get(piece.name):
             opened = waiting[piece.name].pop()
             partner[opened], partner[index] = index, opened
     return partner
@@ -255,17 +255,17 @@ def _code(piece: HtmlLexeme, marks: dict[str, str], text: str, pair: HtmlTagPair
 
 def _alone(piece: HtmlLexeme, marks: dict[str, str], raw: str) -> tuple[TagKind, str]:
     name = piece.name
-    if piece.sort is LexemeKind.PROGRAM:
+    if piece.sort is HtmlLexemeKind.PROGRAM:
         return TagKind.FIELD, "program code"
     if marks.get("translate", "").lower() == "no" or "notranslate" in marks.get("class", "").split():
-        return TagKind.FIELD, f"stays as it is: {letters(_TAGS.sub('', raw), str)[:40]}"
+        return TagKind.FIELD, f"stays as it is: {decoded_text(_TAGS.sub('', raw), str)[:40]}"
     if name in PICTURES:
         return TagKind.IMAGE, "picture"
     if name in _KINDS:
         return _KINDS[name], ALONE_WORDS[name]
-    if piece.sort is LexemeKind.ALONE or raw.endswith(f"</{name}>"):
+    if piece.sort is HtmlLexemeKind.ALONE or raw.endswith(f"</{name}>"):
         return (TagKind.ANCHOR if name in {"a", "span"} else TagKind.OTHER), ALONE_WORDS.get(name, "anchor")
-    return TagKind.OTHER, f"{'end' if piece.sort is LexemeKind.CLOSE else 'beginning'} of {WORDS.get(name, name)}"
+    return TagKind.OTHER, f"{'end' if piece.sort is HtmlLexemeKind.CLOSE else 'beginning'} of {WORDS.get(name, name)}"
 
 
 def shortened(address: str) -> str:

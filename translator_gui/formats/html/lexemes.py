@@ -35,7 +35,7 @@ _SUBSET = re.compile(r"<!DOCTYPE[^\[>]*\[", re.IGNORECASE)
 _HEAD = 1 << 16
 
 
-class LexemeKind(Enum):
+class HtmlLexemeKind(Enum):
     """The kind of a lexeme: tag, text, comment or the like."""
 
     TEXT = auto()
@@ -54,7 +54,7 @@ class LexemeKind(Enum):
 class HtmlLexeme(NamedTuple):
     """A piece of a page: from `start` up to `end`; `name` of its element, lower case, is empty where it has none."""
 
-    sort: LexemeKind
+    sort: HtmlLexemeKind
     start: int
     end: int
     name: str = ""
@@ -125,25 +125,27 @@ class _Scanner:
                 at = found + 1
                 continue
             if found > begun:
-                yield HtmlLexeme(LexemeKind.TEXT, begun, found)
+                yield HtmlLexeme(HtmlLexemeKind.TEXT, begun, found)
             yield lexeme
             at = begun = lexeme.end
-            if lexeme.sort is LexemeKind.OPEN and (lexeme.name in RAW or lexeme.name in TEXT_ALONE):
+            if lexeme.sort is HtmlLexemeKind.OPEN and (lexeme.name in RAW or lexeme.name in TEXT_ALONE):
                 end = self._end_of(lexeme.name, at)
                 if end > at:
-                    yield HtmlLexeme(LexemeKind.CODE if lexeme.name in RAW else LexemeKind.TEXT, at, end, lexeme.name)
+                    yield HtmlLexeme(
+                        HtmlLexemeKind.CODE if lexeme.name in RAW else HtmlLexemeKind.TEXT, at, end, lexeme.name
+                    )
                 at = begun = end
         if begun < len(text):
-            yield HtmlLexeme(LexemeKind.TEXT, begun, len(text))
+            yield HtmlLexeme(HtmlLexemeKind.TEXT, begun, len(text))
 
     def _markup(self, at: int) -> HtmlLexeme | None:
         """Return the markup that begins at a "<"; None if it is only a letter."""
         text = self._text
         following = text[at + 1 : at + 2]
         if following == "!":
-            return HtmlLexeme(LexemeKind.ASIDE, at, self._end_of_aside(at))
+            return HtmlLexeme(HtmlLexemeKind.ASIDE, at, self._end_of_aside(at))
         if following == "?":
-            return HtmlLexeme(LexemeKind.PROGRAM, at, self._behind("?>", at))
+            return HtmlLexeme(HtmlLexemeKind.PROGRAM, at, self._behind("?>", at))
         if at > self._last:
             return None
         tag = _TAG.match(text, at)
@@ -156,9 +158,9 @@ class _Scanner:
         # The pattern has seen a letter there.
         word = name.group().lower() if name else ""
         if closes:
-            return HtmlLexeme(LexemeKind.CLOSE, at, tag.end(), word)
+            return HtmlLexeme(HtmlLexemeKind.CLOSE, at, tag.end(), word)
         alone = word in VOID or (text[tag.end() - 2] == "/" and not _UNQUOTED_SLASH.search(tag.group()[-256:]))
-        return HtmlLexeme(LexemeKind.ALONE if alone else LexemeKind.OPEN, at, tag.end(), word)
+        return HtmlLexeme(HtmlLexemeKind.ALONE if alone else HtmlLexemeKind.OPEN, at, tag.end(), word)
 
     def _lose(self, length: int) -> None:
         self._lost += length

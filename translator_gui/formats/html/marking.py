@@ -10,7 +10,7 @@ _DEEPEST = 100
 _SHADE = ' style="background-color: #ffef9e"'
 
 
-class OpenSentenceMark(NamedTuple):
+class UnfinishedSentenceHighlight(NamedTuple):
     """The highlight of a sentence that is not done.
 
     Attributes:
@@ -22,15 +22,15 @@ class OpenSentenceMark(NamedTuple):
     urdu: bool
 
 
-_DONE = OpenSentenceMark(open=False, urdu=False)
+_DONE = UnfinishedSentenceHighlight(open=False, urdu=False)
 _Group: TypeAlias = list[TargetToken]
 
 
 def with_marks(tokens: Sequence[TargetToken], depth: int = 0) -> list[TargetToken]:
-    """Return the tokens of a paragraph with marks around open sentences (payload: `OpenSentenceMark`)."""
+    """Return the tokens of a paragraph with marks around open sentences (payload: `UnfinishedSentenceHighlight`)."""
     out: list[TargetToken] = []
     waiting: list[_Group] = []
-    state: OpenSentenceMark | None = None
+    state: UnfinishedSentenceHighlight | None = None
     for group in _groups(tokens):
         states = {one for one in map(_state, group) if one is not None}
         mark = _DONE if len(states) > 1 else next(iter(states), None)
@@ -43,7 +43,7 @@ def with_marks(tokens: Sequence[TargetToken], depth: int = 0) -> list[TargetToke
     return [*out, *_wrapped(waiting, state)]
 
 
-def element_of(mark: OpenSentenceMark, *, has_mark: bool = True) -> tuple[str, str]:
+def element_of(mark: UnfinishedSentenceHighlight, *, has_mark: bool = True) -> tuple[str, str]:
     """Return the tags of a mark, of HTML or (without `<mark>`) of XHTML 1."""
     element = "mark" if mark.open and has_mark else "span"
     language = "lang" if has_mark else "xml:lang"
@@ -65,13 +65,13 @@ def _groups(tokens: Sequence[TargetToken]) -> list[_Group]:
     return groups
 
 
-def _state(token: TargetToken) -> OpenSentenceMark | None:
+def _state(token: TargetToken) -> UnfinishedSentenceHighlight | None:
     if not isinstance(token, TargetText) or not token.text.strip():
         return None
-    return OpenSentenceMark(token.open, token.urdu)
+    return UnfinishedSentenceHighlight(token.open, token.urdu)
 
 
-def _wrapped(groups: list[_Group], mark: OpenSentenceMark | None) -> list[TargetToken]:
+def _wrapped(groups: list[_Group], mark: UnfinishedSentenceHighlight | None) -> list[TargetToken]:
     """Return groups of tokens inside a mark, as far in as possible and without those that hold no text."""
     if mark is None or mark == _DONE:
         return [token for group in groups for token in group]

@@ -19,14 +19,14 @@ from translator_gui.formats.html.inline import (
     MOST_PIECES,
     HtmlParagraphLexemes,
     asides,
-    found,
+    decoded_text,
     has_words,
-    letters,
+    paragraph_tokens,
     too_many,
     trimmed,
 )
-from translator_gui.formats.html.lexemes import HtmlAttribute, HtmlLexeme, LexemeKind, attributes, lexemes, values
-from translator_gui.formats.html.places import HtmlPlaceTracker
+from translator_gui.formats.html.lexemes import HtmlAttribute, HtmlLexeme, HtmlLexemeKind, attributes, lexemes, values
+from translator_gui.formats.html.places import HtmlParagraphLocator
 from translator_gui.formats.inline import TaggedParagraph, tagged
 from translator_gui.formats.paragraphs import clean_paragraph, too_long
 from translator_gui.messages import gettext_lazy as _
@@ -101,7 +101,7 @@ class _Walk:
         self._folded = folded
         self._lexemes = lexemes(name, text)
         self._ends = _ends(self._lexemes)
-        self._places = HtmlPlaceTracker(name)
+        self._places = HtmlParagraphLocator(name)
         self._units: list[HtmlParagraph] = []
         self._later: list[HtmlParagraph] = []
         self._tags: list[HtmlLexeme] = []
@@ -118,7 +118,7 @@ class _Walk:
 
     def _take(self, index: int, lexeme: HtmlLexeme) -> int:
         """Process a lexeme or the element it opens; return the index of the next."""
-        is_tag = lexeme.sort in {LexemeKind.OPEN, LexemeKind.ALONE}
+        is_tag = lexeme.sort in {HtmlLexemeKind.OPEN, HtmlLexemeKind.ALONE}
         end = self._ends.get(index, index)
         marks = values(self._text, lexeme) if is_tag and lexeme.end - lexeme.start > len(lexeme.name) + 2 else {}
         stays = is_tag and _stays(marks)
@@ -127,13 +127,15 @@ class _Walk:
             return end + 1
         if is_tag and not stays:
             self._tags.append(lexeme)
-        if lexeme.sort is LexemeKind.CODE and lexeme.name == "style":
+        if lexeme.sort is HtmlLexemeKind.CODE and lexeme.name == "style":
             self._styles.append(lexeme)
-        if lexeme.name in TEXT_ALONE and lexeme.sort is LexemeKind.TEXT:
+        if lexeme.name in TEXT_ALONE and lexeme.sort is HtmlLexemeKind.TEXT:
             self._text_alone(lexeme)
         elif lexeme.name in BLOCK:
             self._block(lexeme, marks)
-        elif lexeme.sort is LexemeKind.OPEN and (lexeme.name in _PROGRAMS or (lexeme.name in WHOLE and end > index)):
+        elif lexeme.sort is HtmlLexemeKind.OPEN and (
+            lexeme.name in _PROGRAMS or (lexeme.name in WHOLE and end > index)
+        ):
             self._whole(lexeme, end)
             index = end
         else:
@@ -149,15 +151,15 @@ class _Walk:
         if lexeme.name in BLOCK:
             self._flush(closed=False)
         else:
-            self._run.append(HtmlLexeme(LexemeKind.ALONE, lexeme.start, self._lexemes[end].end, lexeme.name))
+            self._run.append(HtmlLexeme(HtmlLexemeKind.ALONE, lexeme.start, self._lexemes[end].end, lexeme.name))
 
     def _block(self, lexeme: HtmlLexeme, marks: dict[str, str]) -> None:
-        if lexeme.sort is LexemeKind.CLOSE:
+        if lexeme.sort is HtmlLexemeKind.CLOSE:
             self._flush(closed=True)
             self._places.close(lexeme.name)
         else:
             self._flush(closed=False)
-            if lexeme.sort is LexemeKind.OPEN:
+            if lexeme.sort is HtmlLexemeKind.OPEN:
                 self._places.open(lexeme.name, marks, stays=_stays(marks))
                 self._owner = lexeme.start
 
@@ -172,7 +174,7 @@ class _Walk:
         self._later.clear()
 
     def _paragraph(self, run: HtmlParagraphLexemes, owner: int) -> None:
-        pieces = found(run, self._name)
+        pieces = paragraph_tokens(run, self._name)
         try:
             content = tagged(pieces)
         except TranslatorError as error:
@@ -197,7 +199,7 @@ class _Walk:
                 self._later.append(unit._replace(quote=attribute.quote))
 
     def _plain(self, start: int, end: int, place: str) -> HtmlParagraph | None:
-        text = _BLANKS.sub(" ", letters(self._text[start:end], self._folded))
+        text = _BLANKS.sub(" ", decoded_text(self._text[start:end], self._folded))
         content = tagged([text])
         if not clean_paragraph(content.text):
             return None
@@ -216,12 +218,12 @@ def plain_paragraphs(name: str, text: str, places: dict[str, str]) -> HtmlParsed
     units: list[HtmlParagraph] = []
     all_lexemes = lexemes(name, text)
     for before, lexeme in pairwise(all_lexemes):
-        if before.sort is LexemeKind.OPEN and before.name in places and lexeme.sort is LexemeKind.TEXT:
-            content = tagged([_BLANKS.sub(" ", letters(text[lexeme.start : lexeme.end], str))])
+        if before.sort is HtmlLexemeKind.OPEN and before.name in places and lexeme.sort is HtmlLexemeKind.TEXT:
+            content = tagged([_BLANKS.sub(" ", decoded_text(text[lexeme.start : lexeme.end], str))])
             if clean_paragraph(content.text):
                 paragraph = SourceParagraph(content.text, place=places[before.name])
                 units.append(HtmlParagraph(lexeme.start, lexeme.end, paragraph, content, plain=True))
-    tags = tuple(one for one in all_lexemes if one.sort in {LexemeKind.OPEN, LexemeKind.ALONE})
+    tags = tuple(one for one in all_lexemes if one.sort in {HtmlLexemeKind.OPEN, HtmlLexemeKind.ALONE})
     return HtmlParsedPage(text, tuple(units), tags, ())
 
 
@@ -230,9 +232,9 @@ def _ends(all_lexemes: list[HtmlLexeme]) -> dict[int, int]:
     ends: dict[int, int] = {}
     waiting: dict[str, list[int]] = {}
     for index, lexeme in enumerate(all_lexemes):
-        if lexeme.sort is LexemeKind.OPEN:
+        if lexeme.sort is HtmlLexemeKind.OPEN:
             waiting.setdefault(lexeme.name, []).append(index)
-        elif lexeme.sort is LexemeKind.CLOSE and waiting.get(lexeme.name):
+        elif lexeme.sort is HtmlLexemeKind.CLOSE and waiting.get(lexeme.name):
             ends[waiting[lexeme.name].pop()] = index
     return ends
 

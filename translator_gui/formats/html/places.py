@@ -38,7 +38,7 @@ class _Frame:
         """Of a table and a row: which it is."""
 
 
-class HtmlPlaceTracker:
+class HtmlParagraphLocator:
     """Tracks the open elements of a page to describe where a paragraph is.
 
     Args:

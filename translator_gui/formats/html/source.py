@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from translator_gui.formats.encoding import declared_codec, decode_text, fold_urdu
 from translator_gui.formats.html.lexemes import MAX_LENGTH
-from translator_gui.formats.html.target import HtmlPiece
+from translator_gui.formats.html.target import HtmlOutputPiece
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 
@@ -19,7 +19,7 @@ _BEGINNING = re.compile(
 _WIDE = {"utf-16": "utf-16-le", "utf-32": "utf-32-le"}
 
 
-class HtmlSource(NamedTuple):
+class HtmlDecodedPage(NamedTuple):
     """The text of a page and its encoding.
 
     Attributes:
@@ -40,7 +40,7 @@ class HtmlSource(NamedTuple):
     folded: Callable[[str], str]
     doubts: tuple[str, ...]
 
-    def encoded(self, pieces: Iterable[HtmlPiece]) -> bytes:
+    def encoded(self, pieces: Iterable[HtmlOutputPiece]) -> bytes:
         """Encode the page; characters outside its encoding become entities."""
         written = (
             piece.text.encode(self.exact, "xmlcharrefreplace" if piece.is_new else self.errors) for piece in pieces
@@ -55,7 +55,7 @@ def is_page(data: bytes) -> bool:
     )
 
 
-def decode_page(name: str, data: bytes, encoding: str | None) -> HtmlSource:
+def decode_page(name: str, data: bytes, encoding: str | None) -> HtmlDecodedPage:
     """Decode the bytes of a page.
 
     Args:
@@ -76,7 +76,7 @@ def decode_page(name: str, data: bytes, encoding: str | None) -> HtmlSource:
     folded = fold_urdu if codecs.lookup(codec).name == "cp1256" else str
     if data.isascii() and not codec.startswith("utf-16"):
         exact = _declared_name(data) or "ascii"
-    return HtmlSource(data[len(mark) :].decode(exact, errors), codec, exact, mark, errors, folded, decoded.doubts)
+    return HtmlDecodedPage(data[len(mark) :].decode(exact, errors), codec, exact, mark, errors, folded, decoded.doubts)
 
 
 def _declared(data: bytes) -> str | None:

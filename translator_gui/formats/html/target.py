@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, cast
 
 from translator_gui.formats.characters import sanitize
-from translator_gui.formats.html.direction import HtmlEdit, edits, english_style, sets_right_to_left
-from translator_gui.formats.html.inline import HtmlSpan, HtmlTagPair
+from translator_gui.formats.html.direction import HtmlTextReplacement, edits, english_style, sets_right_to_left
+from translator_gui.formats.html.inline import HtmlSourceRange, HtmlTagPair
 from translator_gui.formats.html.lexemes import attributes
-from translator_gui.formats.html.marking import OpenSentenceMark, element_of, with_marks
+from translator_gui.formats.html.marking import UnfinishedSentenceHighlight, element_of, with_marks
 from translator_gui.formats.html.page import HtmlParagraph, HtmlParsedPage
 from translator_gui.formats.inline import ClosingTag, InlineCode, OpeningTag, StandaloneTag, TargetText, TargetToken
 from translator_gui.formats.target_builder import TargetParagraph, placed
@@ -17,14 +17,14 @@ from translator_gui.model.inline_tag import TagKind
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
-class HtmlPiece(NamedTuple):
+class HtmlOutputPiece(NamedTuple):
     """A piece of the written page: original text or new text."""
 
     text: str
     is_new: bool
 
 
-class HtmlDialect(NamedTuple):
+class HtmlOutputSyntax(NamedTuple):
     """Syntax of the written page: HTML or XHTML.
 
     Attributes:
@@ -38,23 +38,23 @@ class HtmlDialect(NamedTuple):
     turned: bool = False
 
 
-_PLAIN_HTML = HtmlDialect()
+_PLAIN_HTML = HtmlOutputSyntax()
 
 
 def english_page(
-    page: HtmlParsedPage, paragraphs: Iterable[TargetParagraph], dialect: HtmlDialect = _PLAIN_HTML
-) -> Iterator[HtmlPiece]:
+    page: HtmlParsedPage, paragraphs: Iterable[TargetParagraph], dialect: HtmlOutputSyntax = _PLAIN_HTML
+) -> Iterator[HtmlOutputPiece]:
     """Yield the pieces of the page with the English in it.
 
     Args:
         page: As it came.
         paragraphs: One for each of its units.
-        dialect: See `HtmlDialect`.
+        dialect: See `HtmlOutputSyntax`.
     """
     return _Writer(page, list(paragraphs), dialect).pieces()
 
 
-def joined(pieces: Iterable[HtmlPiece]) -> str:
+def joined(pieces: Iterable[HtmlOutputPiece]) -> str:
     """Return the text of the pieces."""
     return "".join(piece.text for piece in pieces)
 
@@ -70,7 +70,7 @@ def is_right_to_left(page: HtmlParsedPage) -> bool:
 
 
 class _Writer:
-    def __init__(self, page: HtmlParsedPage, paragraphs: Sequence[TargetParagraph], dialect: HtmlDialect) -> None:
+    def __init__(self, page: HtmlParsedPage, paragraphs: Sequence[TargetParagraph], dialect: HtmlOutputSyntax) -> None:
         self._page = page
         self._text = page.text
         self._paragraphs = paragraphs
@@ -79,27 +79,27 @@ class _Writer:
         self._break = found.group() if found else "<br/>" if is_xml else "<br>"
         self._dialect = dialect
         self._turned = dialect.turned or is_right_to_left(page)
-        self._small: list[HtmlEdit] = []
+        self._small: list[HtmlTextReplacement] = []
         self._small = sorted(self._small_edits())
 
-    def pieces(self) -> Iterator[HtmlPiece]:
+    def pieces(self) -> Iterator[HtmlOutputPiece]:
         at = 0
         large = (
-            HtmlEdit(unit.start, unit.end, self._content(unit, paragraph))
+            HtmlTextReplacement(unit.start, unit.end, self._content(unit, paragraph))
             for unit, paragraph in zip(self._page.units, self._paragraphs, strict=True)
             if not unit.plain
         )
         for edit in sorted(large):
             yield from self._between(at, edit.start)
-            yield HtmlPiece(edit.text, is_new=True)
+            yield HtmlOutputPiece(edit.text, is_new=True)
             at = edit.end
         yield from self._between(at, len(self._text))
 
-    def _small_edits(self) -> Iterator[HtmlEdit]:
+    def _small_edits(self) -> Iterator[HtmlTextReplacement]:
         urdu: set[int] = set()
         for unit, paragraph in zip(self._page.units, self._paragraphs, strict=True):
             if unit.plain:
-                yield HtmlEdit(unit.start, unit.end, plain_text(unit, paragraph))
+                yield HtmlTextReplacement(unit.start, unit.end, plain_text(unit, paragraph))
             elif unit.owner >= 0 and all(piece.urdu for piece in paragraph.pieces if piece.text):
                 urdu.add(unit.owner)
         language = "lang" if self._dialect.has_mark else "xml:lang"
@@ -108,20 +108,20 @@ class _Writer:
             yield from edits(self._text, tag, turned=self._turned, is_urdu=is_urdu, language=language)
         for style in self._page.styles:
             css = self._text[style.start : style.end]
-            yield HtmlEdit(style.start, style.end, english_style(css, turned=self._turned))
+            yield HtmlTextReplacement(style.start, style.end, english_style(css, turned=self._turned))
 
-    def _between(self, start: int, end: int) -> Iterator[HtmlPiece]:
+    def _between(self, start: int, end: int) -> Iterator[HtmlOutputPiece]:
         """Yield a range of the page with its edits applied."""
         at = start
         for edit in _within(self._small, start, end):
             if edit.start < at:
                 continue
-            yield HtmlPiece(self._text[at : edit.start], is_new=False)
-            yield HtmlPiece(edit.text, is_new=True)
+            yield HtmlOutputPiece(self._text[at : edit.start], is_new=False)
+            yield HtmlOutputPiece(edit.text, is_new=True)
             at = edit.end
-        yield HtmlPiece(self._text[at:end], is_new=False)
+        yield HtmlOutputPiece(self._text[at:end], is_new=False)
 
-    def _raw(self, span: HtmlSpan) -> str:
+    def _raw(self, span: HtmlSourceRange) -> str:
         return joined(self._between(span.start, span.end))
 
     def _content(self, unit: HtmlParagraph, paragraph: TargetParagraph) -> str:
@@ -142,7 +142,7 @@ class _Writer:
             match token:
                 case TargetText(text):
                     return escaped(text)
-                case OpeningTag(InlineCode(payload=OpenSentenceMark() as mark)):
+                case OpeningTag(InlineCode(payload=UnfinishedSentenceHighlight() as mark)):
                     before, behind = element_of(mark, has_mark=self._dialect.has_mark)
                     closing.append(behind)
                     return before
@@ -153,7 +153,11 @@ class _Writer:
                 case ClosingTag():
                     return closing.pop()
                 case StandaloneTag(code):
-                    return code.payload if isinstance(code.payload, str) else self._raw(cast("HtmlSpan", code.payload))
+                    return (
+                        code.payload
+                        if isinstance(code.payload, str)
+                        else self._raw(cast("HtmlSourceRange", code.payload))
+                    )
 
         return written
 
@@ -189,7 +193,7 @@ def escaped(text: str) -> str:
     return sanitize(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _within(all_edits: Sequence[HtmlEdit], start: int, end: int) -> Iterator[HtmlEdit]:
+def _within(all_edits: Sequence[HtmlTextReplacement], start: int, end: int) -> Iterator[HtmlTextReplacement]:
     """Yield the edits of a sorted list that are within a range of the page."""
     low, high = 0, len(all_edits)
     while low < high:

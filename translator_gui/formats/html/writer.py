@@ -35,7 +35,7 @@ _DEEPEST_HEADING = 6
 _HEADING_ROW = '<tr class="heading">'
 
 
-class HtmlWriter:
+class BilingualHtmlWriter:
     """Writer of bilingual web pages: self-contained .html files."""
 
     suffix = ".html"

@@ -70,27 +70,27 @@ URDU_FIELDS = {
 _MOST_SHOWN = 80
 
 
-class OdtKeptElement(NamedTuple):
+class OdtStandaloneElement(NamedTuple):
     """A stand-alone element and the spans around it."""
 
     element: Element
     chain: Chain
 
 
-class OdtWrapper(NamedTuple):
+class OdtWrappingElement(NamedTuple):
     """An element around text, and the spans that contain most of its text."""
 
     element: Element
     chain: Chain
 
 
-class OdtFormatting(NamedTuple):
+class OdtFormattingSpans(NamedTuple):
     """Formatting of text: the nested spans around it."""
 
     chain: Chain
 
 
-def code_of(kept: OdtKeptElement) -> InlineCode:
+def code_of(kept: OdtStandaloneElement) -> InlineCode:
     """Return the tag of a stand-alone element."""
     name = name_of(kept.element)
     shown = ""
@@ -124,10 +124,12 @@ def pair_code(element: Element, chain: Chain) -> InlineCode:
     if name == "text:a":
         target = value(element, "xlink:href")
         return InlineCode(
-            TagKind.LINK, f"link to {target.lstrip('#')}" if target else "link", payload=OdtWrapper(element, chain)
+            TagKind.LINK,
+            f"link to {target.lstrip('#')}" if target else "link",
+            payload=OdtWrappingElement(element, chain),
         )
     words = name.rpartition(":")[2].replace("-", " ")
-    return InlineCode(PAIRS[name], words, payload=OdtWrapper(element, chain))
+    return InlineCode(PAIRS[name], words, payload=OdtWrappingElement(element, chain))
 
 
 def _drawing(element: Element) -> str:

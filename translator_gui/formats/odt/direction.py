@@ -7,7 +7,7 @@ themselves; alignment, the borders of paragraphs, and the places and margins of 
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from translator_gui.formats.odt.document import OdtDocument
+from translator_gui.formats.odt.document import OdtSourceDocument
 from translator_gui.formats.odt.names import child, descendants, name_of, qualified, value
 from translator_gui.formats.odt.package import OdtPackage
 from translator_gui.formats.odt.styles import RIGHT_TO_LEFT, OdtStyles
@@ -22,7 +22,7 @@ _EDGES: Final = ("fo:border", "fo:padding", "style:border-line-width")
 _PHYSICAL = {**_SIDES, "start": "end", "end": "start"}
 
 
-def mirror_styles(package: OdtPackage, document: OdtDocument, roots: Iterable[tuple[Element, OdtStyles]]) -> None:
+def mirror_styles(package: OdtPackage, document: OdtSourceDocument, roots: Iterable[tuple[Element, OdtStyles]]) -> None:
     """Mirror every style that was right to left.
 
     Args:

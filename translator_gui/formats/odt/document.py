@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from translator_gui.formats.odt.inline import OdtFindings
+from translator_gui.formats.odt.inline import OdtDetectedFeatures
 from translator_gui.formats.odt.names import child, children, name_of, value
 from translator_gui.formats.odt.package import OdtPackage
-from translator_gui.formats.odt.story import OdtParagraph, OdtStoryCounts, OdtStoryReader
+from translator_gui.formats.odt.story import OdtParagraph, OdtStoryReader, OdtTextBoxCounter
 from translator_gui.formats.odt.styles import OdtStyles
 from translator_gui.formats.xml import Element
 from translator_gui.messages import gettext_lazy as _
@@ -20,12 +20,12 @@ _FOOTNOTE = ParagraphKind.FOOTNOTE.value
 _TURNS = {"": "", "first": ", first page", "left": ", even pages"}
 
 
-class OdtDocument:
+class OdtSourceDocument:
     """An OpenDocument text whose paragraphs are read once, in order."""
 
     def __init__(self, package: OdtPackage) -> None:
         self._package = package
-        self._findings = OdtFindings()
+        self._findings = OdtDetectedFeatures()
         self._read = self._rtl = self._pushed = 0
         self.styles = OdtStyles(package.content, package.styles)
         """Those of the body."""
@@ -74,7 +74,7 @@ class OdtDocument:
         return tuple(doubt for reason, doubt in doubts if reason)
 
     def _units(self) -> Iterator[OdtParagraph]:
-        counts = OdtStoryCounts()
+        counts = OdtTextBoxCounter()
         name = self._package.name
         body = OdtStoryReader(name, self.styles, self._findings, counts)
         text = child(self._package.body, "office:text")

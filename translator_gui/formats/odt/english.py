@@ -5,7 +5,7 @@ from datetime import datetime
 from lxml import etree
 
 from translator_gui.formats.odt.direction import mirror_styles
-from translator_gui.formats.odt.document import OdtDocument
+from translator_gui.formats.odt.document import OdtSourceDocument
 from translator_gui.formats.odt.names import child, children, descendants, name_of, qualified, value
 from translator_gui.formats.odt.package import OdtPackage
 from translator_gui.formats.odt.styles import OdtStyles
@@ -43,7 +43,7 @@ _ARROWS = str.maketrans("◄◀←⇐", "►▶→⇒")
 DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 
 
-def turn_to_english(package: OdtPackage, document: OdtDocument) -> None:
+def turn_to_english(package: OdtPackage, document: OdtSourceDocument) -> None:
     """Change the styles of both parts to English, resolving inheritance as it was before.
 
     Args:

@@ -11,14 +11,14 @@ from translator_gui.formats.odt.codes import (
     PAIRS,
     URDU_FIELDS,
     Chain,
-    OdtFormatting,
-    OdtKeptElement,
+    OdtFormattingSpans,
+    OdtStandaloneElement,
     code_of,
     pair_code,
 )
 from translator_gui.formats.odt.names import name_of, number, value
 from translator_gui.formats.odt.styles import OdtStyles
-from translator_gui.formats.odt.visible_formats import OdtVisibleFormat, difference, format_code, over, shown
+from translator_gui.formats.odt.visible_formats import OdtVisibleFormat, difference, format_code, over, visible_format
 from translator_gui.formats.xml import Element
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
@@ -34,7 +34,7 @@ _MOST_BLANKS = 4_000_000
 
 
 @dataclass(slots=True)
-class OdtFindings:
+class OdtDetectedFeatures:
     """Features that were met while an OpenDocument text was read and deserve a warning."""
 
     tracked: bool = False
@@ -71,7 +71,7 @@ class _Group(NamedTuple):
 
     element: Element
     chain: Chain
-    items: "list[_Words | OdtKeptElement | _Group]"
+    items: "list[_Words | OdtStandaloneElement | _Group]"
 
 
 class OdtInlineReader:
@@ -82,7 +82,7 @@ class OdtInlineReader:
         findings: Takes what is met.
     """
 
-    def __init__(self, styles: OdtStyles, findings: OdtFindings) -> None:
+    def __init__(self, styles: OdtStyles, findings: OdtDetectedFeatures) -> None:
         self._styles = styles
         self._findings = findings
         self._looks: dict[tuple[str, ...], OdtVisibleFormat] = {}
@@ -115,7 +115,7 @@ class OdtInlineReader:
         if name == "text:span":
             if self._hides((*chain, one)):
                 self._findings.hidden = True
-                group.items.append(OdtKeptElement(one, chain))
+                group.items.append(OdtStandaloneElement(one, chain))
                 self._spaced = False
             else:
                 self._walk(one, (*chain, one), group)
@@ -137,7 +137,7 @@ class OdtInlineReader:
             self._findings.tracked |= name in CHANGE_MARKS
         else:
             self._met(one, name)
-            group.items.append(OdtKeptElement(one, chain))
+            group.items.append(OdtStandaloneElement(one, chain))
             self._spaced &= name in ANCHORS
 
     def _met(self, one: Element, name: str) -> None:
@@ -197,7 +197,7 @@ class OdtInlineReader:
             properties = dict(self._styles.text("paragraph", names[0]))
             for name in names[1:]:
                 properties = over(properties, self._styles.text("text", name))
-            found = self._looks[names] = shown(properties, self._styles.faces)
+            found = self._looks[names] = visible_format(properties, self._styles.faces)
         return found
 
     def _base(self, group: _Group) -> Chain:
@@ -222,11 +222,11 @@ class OdtInlineReader:
                 yield ClosingTag()
             if differs and opened != differs:
                 usual = self._look(base).urdu
-                yield OpeningTag(format_code(differs, usual, OdtFormatting(item.chain)))
+                yield OpeningTag(format_code(differs, usual, OdtFormattingSpans(item.chain)))
             opened = differs
             if isinstance(item, _Words):
                 yield item.text
-            elif isinstance(item, OdtKeptElement):
+            elif isinstance(item, OdtStandaloneElement):
                 yield StandaloneTag(code_of(item))
             else:
                 inner = self._base(item)
@@ -252,7 +252,9 @@ class OdtInlineReader:
                 found[at] = last
         return found
 
-    def _difference(self, item: "_Words | OdtKeptElement | _Group", base: Chain) -> frozenset[tuple[str, str]] | None:
+    def _difference(
+        self, item: "_Words | OdtStandaloneElement | _Group", base: Chain
+    ) -> frozenset[tuple[str, str]] | None:
         """Return how an item's format differs; None if it is that of its surroundings."""
         if not isinstance(item, _Words) or not item.text.strip():
             return None

@@ -98,7 +98,7 @@ def either_paragraph(style: str, text: str) -> str:
     return paragraph(style + RTL if is_rtl(text) else style, words(text))
 
 
-class OdtAnnotations:
+class OdtAnnotationWriter:
     """Writes the comments and footnotes of a document at their places in the text."""
 
     def __init__(self) -> None:

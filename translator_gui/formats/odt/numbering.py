@@ -17,40 +17,40 @@ _DEEPEST = 10
 
 
 @dataclass(slots=True)
-class OdtListCounters:
+class OdtListNumbers:
     """Current numbers of a list by level from 1; `style` is its list style."""
 
     style: str
     numbers: dict[int, int] = field(default_factory=dict[int, int])
 
 
-class OdtNumbering:
+class OdtListMarkerCounter:
     """Counts list items in document order and returns their markers."""
 
     def __init__(self, styles: OdtStyles) -> None:
         self._styles = styles
         self._levels: dict[str, dict[int, Element]] = {}
-        self._last: dict[str, OdtListCounters] = {}
-        self._by_id: dict[str, OdtListCounters] = {}
-        self._outline = OdtListCounters("")
+        self._last: dict[str, OdtListNumbers] = {}
+        self._by_id: dict[str, OdtListNumbers] = {}
+        self._outline = OdtListNumbers("")
         self._outline_levels = _by_level(styles.outline)
 
-    def begin(self, element: Element, outer: OdtListCounters | None) -> OdtListCounters:
+    def begin(self, element: Element, outer: OdtListNumbers | None) -> OdtListNumbers:
         """Return the counters of a `text:list`; `outer` are those of the list it stands in."""
         style = value(element, "text:style-name") or (outer.style if outer else "")
         if outer:
             # A list within a list counts its own level with the same hands, unless it is of another kind.
-            return outer if style == outer.style else OdtListCounters(style)
+            return outer if style == outer.style else OdtListNumbers(style)
         before = self._by_id.get(value(element, "text:continue-list"))
         if before is None and value(element, "text:continue-numbering") == "true":
             before = self._last.get(style)
-        found = before if before and before.style == style else OdtListCounters(style)
+        found = before if before and before.style == style else OdtListNumbers(style)
         self._last[style] = found
         if identity := value(element, "xml:id"):
             self._by_id[identity] = found
         return found
 
-    def marker(self, counters: OdtListCounters, level: int, item: Element, paragraph_style: str) -> str:
+    def marker(self, counters: OdtListNumbers, level: int, item: Element, paragraph_style: str) -> str:
         """Return the next item's marker.
 
         Args:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import BinaryIO
 
 from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
-from translator_gui.formats.odt.document import OdtDocument
+from translator_gui.formats.odt.document import OdtSourceDocument
 from translator_gui.formats.odt.package import OdtPackage, is_flat_text, is_text_package
 from translator_gui.formats.odt.target import write_odt
 from translator_gui.formats.paragraphs import too_long
@@ -38,7 +38,7 @@ class OdtReader:
             raise TranslatorError(
                 _("{name} is an OpenDocument text: it has no encoding or paragraph rule; leave them out.", name=name)
             )
-        document = OdtDocument(OdtPackage(name, data))
+        document = OdtSourceDocument(OdtPackage(name, data))
         paragraphs: list[SourceParagraph] = []
         for index, unit in enumerate(document.units(), 1):
             paragraph = unit.source

@@ -10,7 +10,7 @@ from lxml import etree
 
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.inline import ClosingTag, OpeningTag, StandaloneTag, TargetText, TargetToken
-from translator_gui.formats.odt.codes import Chain, OdtFormatting, OdtKeptElement, OdtWrapper
+from translator_gui.formats.odt.codes import Chain, OdtFormattingSpans, OdtStandaloneElement, OdtWrappingElement
 from translator_gui.formats.odt.inline import SETTINGS
 from translator_gui.formats.odt.names import children, name_of, qualified, value
 from translator_gui.formats.odt.story import OdtParagraph
@@ -72,12 +72,12 @@ class OdtParagraphRebuilder:
                     if closed.container is not levels[-1].container:
                         self._leaf = None
                 case StandaloneTag(code):
-                    self._alone(levels[-1], cast("OdtKeptElement", code.payload))
+                    self._alone(levels[-1], cast("OdtStandaloneElement", code.payload))
 
     def _opened(self, level: _Level, payload: object) -> _Level:
-        if isinstance(payload, OdtFormatting):
+        if isinstance(payload, OdtFormattingSpans):
             return _Level(level.container, payload.chain)
-        around = cast("OdtWrapper", payload)
+        around = cast("OdtWrappingElement", payload)
         copy = etree.SubElement(level.container, around.element.tag, around.element.attrib)
         copy.extend(deepcopy(one) for one in children(around.element, *SETTINGS))
         if around.element in self._written:
@@ -91,7 +91,7 @@ class OdtParagraphRebuilder:
             return _Level(base, around.chain)
         return _Level(copy, around.chain)
 
-    def _alone(self, level: _Level, kept: OdtKeptElement) -> None:
+    def _alone(self, level: _Level, kept: OdtStandaloneElement) -> None:
         element = deepcopy(kept.element) if kept.element in self._written else kept.element
         self._written.add(kept.element)
         element.tail = None

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from translator_gui.formats.inline import TaggedParagraph, tagged
 from translator_gui.formats.odt.codes import Chain
-from translator_gui.formats.odt.inline import CHANGE_MARKS, OdtFindings, OdtInlineReader
+from translator_gui.formats.odt.inline import CHANGE_MARKS, OdtDetectedFeatures, OdtInlineReader
 from translator_gui.formats.odt.names import child, children, name_of, number, value
-from translator_gui.formats.odt.numbering import OdtListCounters, OdtNumbering
+from translator_gui.formats.odt.numbering import OdtListMarkerCounter, OdtListNumbers
 from translator_gui.formats.odt.styles import OdtStyles, outline_level
 from translator_gui.formats.paragraphs import clean_paragraph
 from translator_gui.formats.xml import Element
@@ -60,7 +60,7 @@ class _Where(NamedTuple):
 
 
 @dataclass(slots=True)
-class OdtStoryCounts:
+class OdtTextBoxCounter:
     """Counters that all stories of a document share."""
 
     boxes: int = 0
@@ -76,13 +76,13 @@ class OdtStoryReader:
         counts: Goes on counting.
     """
 
-    def __init__(self, name: str, styles: OdtStyles, findings: OdtFindings, counts: OdtStoryCounts) -> None:
+    def __init__(self, name: str, styles: OdtStyles, findings: OdtDetectedFeatures, counts: OdtTextBoxCounter) -> None:
         self._name = name
         self._styles = styles
         self._findings = findings
         self._counts = counts
         self._inline = OdtInlineReader(styles, findings)
-        self._numbering = OdtNumbering(styles)
+        self._numbering = OdtListMarkerCounter(styles)
 
     def units(self, root: Element, kind: ParagraphKind, place: str = "") -> Iterator[OdtParagraph]:
         """Yield the visible paragraphs below an element."""
@@ -118,7 +118,7 @@ class OdtStoryReader:
             yield from self._blocks(section, where, tables)
 
     def _list(
-        self, element: Element, where: _Where, tables: list[int], outer: OdtListCounters | None, level: int
+        self, element: Element, where: _Where, tables: list[int], outer: OdtListNumbers | None, level: int
     ) -> Iterator[OdtParagraph]:
         counters = self._numbering.begin(element, outer)
         for item in children(element, *_LIST_PARTS):

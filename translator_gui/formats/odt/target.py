@@ -8,7 +8,7 @@ from lxml import etree
 
 from translator_gui.formats.base import OriginalDocument, ProgressTracker
 from translator_gui.formats.inline import TargetText
-from translator_gui.formats.odt.document import OdtDocument
+from translator_gui.formats.odt.document import OdtSourceDocument
 from translator_gui.formats.odt.english import turn_to_english, without_urdu_faces
 from translator_gui.formats.odt.indexes import plain, translate_indexes
 from translator_gui.formats.odt.inline import CHANGE_MARKS
@@ -32,7 +32,7 @@ def write_odt(
 ) -> None:
     """Write the document again; see `RoundTripFormat`."""
     package = OdtPackage(original.name, original.data)
-    document = OdtDocument(package)
+    document = OdtSourceDocument(package)
     units = list(document.units())
     urdu = _UrduStyles()
     for unit, paragraph in zip(units, paragraphs, strict=True):

@@ -64,7 +64,7 @@ class OdtVisibleFormat(NamedTuple):
     """Equal for those that show the same."""
 
 
-def shown(properties: Properties, faces: Mapping[str, str]) -> OdtVisibleFormat:
+def visible_format(properties: Properties, faces: Mapping[str, str]) -> OdtVisibleFormat:
     """Return the visible format that properties give.
 
     Args:

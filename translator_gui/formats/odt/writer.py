@@ -31,7 +31,7 @@ from translator_gui.formats.odt.markup import (
     RTL,
     VERSION,
     XML_HEAD,
-    OdtAnnotations,
+    OdtAnnotationWriter,
     either_paragraph,
     heading,
     paragraph,
@@ -61,7 +61,7 @@ _CELL = '<table:table-cell table:style-name="{}" office:value-type="string">{}</
 _ROW = '<table:table-row table:style-name="Row">{}</table:table-row>'
 
 
-class OdtWriter:
+class BilingualOdtWriter:
     """Writer of bilingual OpenDocument texts (.odt)."""
 
     suffix = ".odt"
@@ -109,7 +109,7 @@ class _BodyRenderer(BlockRenderer[str, str]):
     """Turns blocks into the text of an OpenDocument text."""
 
     def __init__(self) -> None:
-        self._annotations = OdtAnnotations()
+        self._annotations = OdtAnnotationWriter()
         self._tables = 0
 
     def document_head(self, head: DocumentTitleBlock) -> str:

@@ -23,7 +23,7 @@ _LONGEST_LINE = 1 << 20
 
 
 @dataclass
-class PoField:
+class PoEntryField:
     """A keyword of an entry and its strings.
 
     Attributes:
@@ -54,7 +54,7 @@ class PoEntry:
 
     first: int
     comments: dict[int, str] = field(default_factory=dict[int, str])
-    fields: dict[str, PoField] = field(default_factory=dict[str, PoField])
+    fields: dict[str, PoEntryField] = field(default_factory=dict[str, PoEntryField])
 
     @property
     def id(self) -> str:
@@ -183,7 +183,7 @@ class _Collector:
     """Collects lines into entries."""
 
     def __init__(self, name: str) -> None:
-        self.current: PoField | None = None
+        self.current: PoEntryField | None = None
         self._name = name
         self._entry = PoEntry(0)
         self._whole: list[PoEntry] = []
@@ -232,7 +232,7 @@ class _Collector:
             )
         if not self._entry.comments and not self._entry.fields:
             self._entry.first = number
-        self.current = self._entry.fields[keyword] = PoField(number, number + 1, [unquoted(found[2])])
+        self.current = self._entry.fields[keyword] = PoEntryField(number, number + 1, [unquoted(found[2])])
 
     def take(self) -> Iterator[PoEntry]:
         yield from self._whole

@@ -11,7 +11,7 @@ from translator_gui.model.inline_tag import InlineTag, TagKind, alone, without_f
 from translator_gui.text.direction import has_rtl
 
 
-class PoMessage(NamedTuple):
+class PoTranslatableString(NamedTuple):
     """A string to translate, with the fields for its translation.
 
     Attributes:
@@ -44,7 +44,7 @@ class PoMessage(NamedTuple):
         found = self.entry.fields.get(self.targets[0])
         if found is None or self.is_monolingual:
             return ""
-        return clean_paragraph(marked(found.text.replace("\r\n", "\n"), self.tagged.tags, self.pattern))
+        return clean_paragraph(with_placeholder_tags(found.text.replace("\r\n", "\n"), self.tagged.tags, self.pattern))
 
 
 def is_into_urdu(po: PoFile) -> bool:
@@ -53,7 +53,7 @@ def is_into_urdu(po: PoFile) -> bool:
     return not ids and any(has_rtl(text) for entry in po.messages for text in _texts(entry, "msgstr"))
 
 
-def messages(po: PoFile) -> Iterator[PoMessage]:
+def messages(po: PoFile) -> Iterator[PoTranslatableString]:
     """Yield the strings to translate, in order; each plural form is one."""
     into_urdu = is_into_urdu(po)
     for entry in po.messages:
@@ -61,7 +61,7 @@ def messages(po: PoFile) -> Iterator[PoMessage]:
         for source, targets in _own_places(entry) if into_urdu else _places(entry):
             found = tagged(pieces(entry.fields[source].text.replace("\r\n", "\n"), pattern))
             if clean_paragraph(without_tags(found.text)):
-                yield PoMessage(entry, source, targets, found, pattern)
+                yield PoTranslatableString(entry, source, targets, found, pattern)
 
 
 def _texts(entry: PoEntry, keyword: str) -> list[str]:
@@ -128,7 +128,7 @@ def pieces(text: str, pattern: re.Pattern[str] | None) -> Iterator[SourceToken]:
     yield text[at:]
 
 
-def marked(text: str, tags: Sequence[InlineTag], pattern: re.Pattern[str] | None) -> str:
+def with_placeholder_tags(text: str, tags: Sequence[InlineTag], pattern: re.Pattern[str] | None) -> str:
     """Return a translation with the source's tags for its placeholders; unknown ones stay letters."""
     waiting = list(tags)
     known = {tag.code: tag for tag in tags}

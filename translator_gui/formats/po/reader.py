@@ -8,7 +8,7 @@ from typing import BinaryIO
 from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
 from translator_gui.formats.paragraphs import line_list, too_long
 from translator_gui.formats.po.file import PoFile, parse_po
-from translator_gui.formats.po.messages import PoMessage, is_into_urdu, messages
+from translator_gui.formats.po.messages import PoTranslatableString, is_into_urdu, messages
 from translator_gui.formats.po.target import write_po
 from translator_gui.formats.target_builder import TargetParagraph
 from translator_gui.messages import gettext_lazy as _
@@ -61,7 +61,7 @@ class PoReader:
         write_po(stream, original, paragraphs, pace)
 
 
-def _given(message: PoMessage) -> ImportedSentence:
+def _given(message: PoTranslatableString) -> ImportedSentence:
     target = message.english
     status = Status.NOT_STARTED
     if target:
@@ -69,7 +69,7 @@ def _given(message: PoMessage) -> ImportedSentence:
     return ImportedSentence(0, target, status, "\n".join(filter(None, message.entry.comments_of("#"))))
 
 
-def _place(message: PoMessage) -> str:
+def _place(message: PoTranslatableString) -> str:
     """Return the context of a message, else its references, else its line."""
     entry = message.entry
     context = entry.fields.get("msgctxt")

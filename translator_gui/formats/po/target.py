@@ -10,7 +10,7 @@ from translator_gui.formats.base import OriginalDocument, ProgressTracker
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.inline import StandaloneTag, TargetText
 from translator_gui.formats.po.file import PoEntry, PoFile, parse_po
-from translator_gui.formats.po.messages import PoMessage, messages
+from translator_gui.formats.po.messages import PoTranslatableString, messages
 from translator_gui.formats.po.quoting import field_lines
 from translator_gui.formats.target_builder import TargetParagraph, placed
 
@@ -48,7 +48,7 @@ class _Edit:
         self._fuzzy: dict[int, tuple[PoEntry, bool]] = {}
         self._has_plurals = False
 
-    def take(self, message: PoMessage, paragraph: TargetParagraph) -> None:
+    def take(self, message: PoTranslatableString, paragraph: TargetParagraph) -> None:
         """Set the English of a message, or clear it."""
         entry = message.entry
         self._has_plurals |= "msgid_plural" in entry.fields and not message.is_monolingual
@@ -144,7 +144,7 @@ class _Edit:
                 self._replaced[number] = (number + 1, [f"#, {', '.join(flags)}"] if flags else [])
 
 
-def _is_there(message: PoMessage, paragraph: TargetParagraph) -> bool:
+def _is_there(message: PoTranslatableString, paragraph: TargetParagraph) -> bool:
     """Whether the file already has the English in every form."""
     text = "".join(piece.text for piece in paragraph.pieces)
     if message.is_monolingual:
@@ -153,7 +153,7 @@ def _is_there(message: PoMessage, paragraph: TargetParagraph) -> bool:
     return text == message.english and all(one is not None and one.text for one in fields)
 
 
-def _english(message: PoMessage, paragraph: TargetParagraph) -> tuple[str, bool, bool]:
+def _english(message: PoTranslatableString, paragraph: TargetParagraph) -> tuple[str, bool, bool]:
     """Return the English of a message as the file holds it, whether it is open, and whether there is any."""
     tokens = placed(message.tagged, paragraph.pieces)
     text = "".join(

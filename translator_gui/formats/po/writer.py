@@ -14,7 +14,7 @@ from translator_gui.formats.wording import EMPTY_ON_PURPOSE
 from translator_gui.model.status import OPEN
 
 
-class PoWriter:
+class BilingualPoWriter:
     """Writer of .po files; layouts do not matter."""
 
     suffix = ".po"

@@ -48,7 +48,7 @@ _LOOKS = {
 _WORDS = {"c": "class", "v": "voice", "font": "font", "lang": "language", "ruby": "ruby", "rt": "ruby text"}
 
 
-class SubtitleSyntax(NamedTuple):
+class SubtitleMarkupSyntax(NamedTuple):
     """The markup syntax of a subtitle format.
 
     Attributes:
@@ -60,8 +60,8 @@ class SubtitleSyntax(NamedTuple):
     escaped: bool
 
 
-SRT = SubtitleSyntax(_SRT_TAG, escaped=False)
-VTT = SubtitleSyntax(_VTT_TAG, escaped=True)
+SRT = SubtitleMarkupSyntax(_SRT_TAG, escaped=False)
+VTT = SubtitleMarkupSyntax(_VTT_TAG, escaped=True)
 
 
 class _Piece(NamedTuple):
@@ -74,7 +74,7 @@ class _Piece(NamedTuple):
     rest: str = ""
 
 
-def cue_content(text: str, dialect: SubtitleSyntax) -> TaggedParagraph:
+def cue_content(text: str, dialect: SubtitleMarkupSyntax) -> TaggedParagraph:
     """Return a cue's text with tags, without direction marks at the ends of its lines.
 
     Raises:
@@ -90,7 +90,7 @@ def cue_content(text: str, dialect: SubtitleSyntax) -> TaggedParagraph:
     return tagged(_found(_unmarked(list(_pieces(text, dialect))), dialect))
 
 
-def rewritten(text: str, tokens: Iterable[TargetToken], dialect: SubtitleSyntax, line_end: str) -> str:
+def rewritten(text: str, tokens: Iterable[TargetToken], dialect: SubtitleMarkupSyntax, line_end: str) -> str:
     """Return a cue's text with its English.
 
     Untranslated Urdu is put in brackets, with the direction marks it had; English needs none. A
@@ -113,7 +113,7 @@ def rewritten(text: str, tokens: Iterable[TargetToken], dialect: SubtitleSyntax,
     return line_end.join(lines)
 
 
-def _embedded(line: str, dialect: SubtitleSyntax) -> str:
+def _embedded(line: str, dialect: SubtitleMarkupSyntax) -> str:
     """Return a line of Urdu in a right-to-left embedding; tags before it stay first."""
     if not _is_urdu(line, dialect):
         return line
@@ -123,11 +123,11 @@ def _embedded(line: str, dialect: SubtitleSyntax) -> str:
     return f"{line[:at]}{_EMBEDDING}{line[at:]}{_POP}"
 
 
-def _is_urdu(line: str, dialect: SubtitleSyntax) -> bool:
+def _is_urdu(line: str, dialect: SubtitleMarkupSyntax) -> bool:
     return has_rtl(line) and not _LATIN.search(dialect.tag.sub("", line))
 
 
-def _text(token: TargetText, dialect: SubtitleSyntax) -> str:
+def _text(token: TargetText, dialect: SubtitleMarkupSyntax) -> str:
     text = without_direction_marks(token.text)
     if dialect.escaped:
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -148,7 +148,7 @@ def _payload(code: InlineCode) -> tuple[str, str]:
             return "", ""
 
 
-def _pieces(text: str, dialect: SubtitleSyntax) -> Iterator[_Piece]:
+def _pieces(text: str, dialect: SubtitleMarkupSyntax) -> Iterator[_Piece]:
     at = 0
     for found in dialect.tag.finditer(text):
         if found.start() > at:
@@ -178,7 +178,7 @@ def _unmarked(pieces: list[_Piece]) -> list[_Piece]:
     return pieces
 
 
-def _found(pieces: list[_Piece], dialect: SubtitleSyntax) -> Iterator[SourceToken]:
+def _found(pieces: list[_Piece], dialect: SubtitleMarkupSyntax) -> Iterator[SourceToken]:
     partners = _partners(pieces)
     unclosed = 0
     for number, piece in enumerate(pieces):

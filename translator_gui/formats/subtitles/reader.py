@@ -10,7 +10,7 @@ from translator_gui.formats.encoding import decode_text, encode_like
 from translator_gui.formats.inline import TaggedParagraph
 from translator_gui.formats.paragraphs import clean_paragraph, too_long
 from translator_gui.formats.subtitles.cues import SubtitleCue, line_end, srt_parts, vtt_parts
-from translator_gui.formats.subtitles.inline import SRT, VTT, SubtitleSyntax, cue_content, rewritten
+from translator_gui.formats.subtitles.inline import SRT, VTT, SubtitleMarkupSyntax, cue_content, rewritten
 from translator_gui.formats.target_builder import TargetParagraph, placed
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext_lazy as _
@@ -33,7 +33,7 @@ class _Subtitles:
 
     id: str
     suffixes: tuple[str, ...]
-    _dialect: SubtitleSyntax
+    _dialect: SubtitleMarkupSyntax
     _example: str
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
@@ -126,7 +126,7 @@ class VttReader(_Subtitles):
 
 
 def _contents(
-    name: str, cues: Iterable[SubtitleCue], dialect: SubtitleSyntax
+    name: str, cues: Iterable[SubtitleCue], dialect: SubtitleMarkupSyntax
 ) -> Iterator[tuple[SubtitleCue, TaggedParagraph]]:
     for cue in cues:
         try:

@@ -13,7 +13,7 @@ _MARKS = frozenset({TagKind.ANCHOR, TagKind.COMMENT})
 """Several in a row become one tag."""
 
 
-class DocxKeptElement(NamedTuple):
+class DocxPreservedElement(NamedTuple):
     """An element that is written back unchanged.
 
     Attributes:
@@ -27,32 +27,32 @@ class DocxKeptElement(NamedTuple):
     in_run: bool = False
 
 
-class DocxTextFormat(NamedTuple):
+class DocxRunProperties(NamedTuple):
     """Formatting of text: its `w:rPr`, and whether it was made for complex-script letters."""
 
     properties: Element | None = None
     complex: bool = False
 
 
-class DocxWrapper(NamedTuple):
+class DocxWrappingElement(NamedTuple):
     """An element around text, and the format of its own text."""
 
-    around: DocxKeptElement
-    shape: DocxTextFormat
+    around: DocxPreservedElement
+    shape: DocxRunProperties
 
 
-class DocxFieldWrapper(NamedTuple):
+class DocxWrappingField(NamedTuple):
     """A field around text: its opening and closing elements, and the format of its text."""
 
-    opening: tuple[DocxKeptElement, ...]
-    closing: tuple[DocxKeptElement, ...]
-    shape: DocxTextFormat
+    opening: tuple[DocxPreservedElement, ...]
+    closing: tuple[DocxPreservedElement, ...]
+    shape: DocxRunProperties
 
 
-class DocxLeaf(NamedTuple):
+class DocxTextOrTag(NamedTuple):
     """Text, or a stand-alone tag (then with a kind)."""
 
-    kept: tuple[DocxKeptElement, ...]
+    kept: tuple[DocxPreservedElement, ...]
     text: str = ""
     kind: TagKind | None = None
     words: str = ""
@@ -60,7 +60,7 @@ class DocxLeaf(NamedTuple):
 
 
 @dataclass(slots=True, eq=False)
-class DocxScope:
+class DocxInlineContainer:
     """A paragraph, or an element around a part of it, with its content.
 
     Attributes:
@@ -71,15 +71,15 @@ class DocxScope:
         closing: The end of a field.
     """
 
-    parent: "DocxScope | None" = None
-    around: DocxKeptElement | None = None
+    parent: "DocxInlineContainer | None" = None
+    around: DocxPreservedElement | None = None
     kind: TagKind = TagKind.OTHER
     words: str = ""
     code: str = ""
     items: list["Item"] = field(default_factory=list["Item"])
-    opening: list[DocxKeptElement] = field(default_factory=list[DocxKeptElement])
+    opening: list[DocxPreservedElement] = field(default_factory=list[DocxPreservedElement])
     separated: bool = True
-    closing: list[DocxKeptElement] = field(default_factory=list[DocxKeptElement])
+    closing: list[DocxPreservedElement] = field(default_factory=list[DocxPreservedElement])
 
     def add(self, item: "Item") -> None:
         """Add the next item; while a field's code is incomplete, to the code."""
@@ -90,15 +90,15 @@ class DocxScope:
 
     def text(self) -> str:
         """Return all text of the scope."""
-        return "".join(item.text if isinstance(item, DocxLeaf) else item.text() for item in self.items)
+        return "".join(item.text if isinstance(item, DocxTextOrTag) else item.text() for item in self.items)
 
 
-Item: TypeAlias = DocxLeaf | DocxScope
+Item: TypeAlias = DocxTextOrTag | DocxInlineContainer
 
 
-def flatten_items(item: Item) -> Iterator[DocxKeptElement]:
+def flatten_items(item: Item) -> Iterator[DocxPreservedElement]:
     """Yield the elements of an item that is kept whole."""
-    if isinstance(item, DocxLeaf):
+    if isinstance(item, DocxTextOrTag):
         yield from item.kept
     elif item.around:
         yield item.around
@@ -111,10 +111,10 @@ def flatten_items(item: Item) -> Iterator[DocxKeptElement]:
 
 class _Span(NamedTuple):
     format: DocxRunFormat
-    shape: DocxTextFormat
+    shape: DocxRunProperties
 
 
-class DocxPieceBuilder:
+class DocxTaggedTextBuilder:
     """Turns the scopes of a paragraph into pieces of text and tags.
 
     Args:
@@ -126,28 +126,28 @@ class DocxPieceBuilder:
         self._looks = looks
         self._style = style
 
-    def of(self, scope: DocxScope) -> tuple[list[SourceToken], DocxTextFormat]:
+    def of(self, scope: DocxInlineContainer) -> tuple[list[SourceToken], DocxRunProperties]:
         """Return the pieces of a scope, and the format of its text outside tags."""
-        leaves = [item for item in scope.items if isinstance(item, DocxLeaf) and item.text]
+        leaves = [item for item in scope.items if isinstance(item, DocxTextOrTag) and item.text]
         if all(leaf.kept[0].properties is None for leaf in leaves):
-            return [piece for item in _merged(scope.items) for piece in self._piece(item)], DocxTextFormat()
+            return [piece for item in _merged(scope.items) for piece in self._piece(item)], DocxRunProperties()
         spans = {id(leaf): self._span(leaf) for leaf in leaves}
         base = _most_common(leaves, spans)
         return list(self._formatted(scope.items, spans, base)), base.shape
 
-    def _span(self, leaf: DocxLeaf) -> _Span:
+    def _span(self, leaf: DocxTextOrTag) -> _Span:
         properties = leaf.kept[0].properties
         found = self._looks.of(properties, self._style, leaf.text)
-        return _Span(found, DocxTextFormat(properties, found.complex))
+        return _Span(found, DocxRunProperties(properties, found.complex))
 
     def _formatted(self, items: Sequence[Item], spans: dict[int, _Span], base: _Span) -> Iterator[SourceToken]:
         current: DocxRunFormat | None = None
         pending: list[SourceToken] = []
         for item in _merged(items):
             span = spans.get(id(item))
-            if span is None or not isinstance(item, DocxLeaf):
+            if span is None or not isinstance(item, DocxTextOrTag):
                 pieces = list(self._piece(item))
-                if isinstance(item, DocxScope) and current:
+                if isinstance(item, DocxInlineContainer) and current:
                     yield from (ClosingTag(), *pending)
                     current, pending = None, []
                 pending += pieces
@@ -175,7 +175,7 @@ class DocxPieceBuilder:
         yield from (ClosingTag(), *pending) if current else pending
 
     def _piece(self, item: Item) -> Iterator[SourceToken]:
-        if isinstance(item, DocxLeaf):
+        if isinstance(item, DocxTextOrTag):
             if item.kind is None:
                 yield item.text
             else:
@@ -183,9 +183,9 @@ class DocxPieceBuilder:
             return
         pieces, shape = self.of(item)
         payload = (
-            DocxWrapper(item.around, shape)
+            DocxWrappingElement(item.around, shape)
             if item.around
-            else DocxFieldWrapper(tuple(item.opening), tuple(item.closing), shape)
+            else DocxWrappingField(tuple(item.opening), tuple(item.closing), shape)
         )
         yield OpeningTag(InlineCode(item.kind, item.words, code=item.code, payload=payload))
         yield from pieces
@@ -199,10 +199,10 @@ def _parted(text: str) -> tuple[str, str, str]:
     return text[:start], core, text[start + len(core) :]
 
 
-def _most_common(leaves: Sequence[DocxLeaf], spans: dict[int, _Span]) -> _Span:
+def _most_common(leaves: Sequence[DocxTextOrTag], spans: dict[int, _Span]) -> _Span:
     """Return the format of most letters; formats that look alike count together."""
     letters: dict[DocxRunFormat, int] = {}
-    shapes: dict[DocxRunFormat, DocxTextFormat] = {}
+    shapes: dict[DocxRunFormat, DocxRunProperties] = {}
     for leaf in leaves:
         one, shape = spans[id(leaf)]
         letters[one] = letters.get(one, 0) + len(leaf.text.strip())
@@ -220,9 +220,9 @@ def _most_common(leaves: Sequence[DocxLeaf], spans: dict[int, _Span]) -> _Span:
 
 def _merged(items: Sequence[Item]) -> Iterator[Item]:
     """Merge neighbouring stand-alone tags."""
-    held: list[DocxLeaf] = []
+    held: list[DocxTextOrTag] = []
     for item in items:
-        if isinstance(item, DocxLeaf) and item.kind in _MARKS:
+        if isinstance(item, DocxTextOrTag) and item.kind in _MARKS:
             held.append(item)
             continue
         if held:
@@ -233,6 +233,6 @@ def _merged(items: Sequence[Item]) -> Iterator[Item]:
         yield _together(held)
 
 
-def _together(marks: Sequence[DocxLeaf]) -> DocxLeaf:
+def _together(marks: Sequence[DocxTextOrTag]) -> DocxTextOrTag:
     told = next((mark for mark in marks if mark.kind is TagKind.COMMENT), marks[0])
     return told if len(marks) == 1 else told._replace(kept=tuple(kept for mark in marks for kept in mark.kept))
