@@ -30,7 +30,7 @@ _SKIPPED = {
 
 @dataclass(slots=True)
 class DocxTrackedCellText:
-    """The text of a table cell, one line per line and paragraph.
+    """Text of a table cell of a returned Word document, with its tracked changes accepted and rejected.
 
     Attributes:
         accepted: Every tracked change accepted.
@@ -48,11 +48,11 @@ class DocxTrackedCellText:
 
 
 def read_docx_cell(cell: Element) -> DocxTrackedCellText:
-    """Read a `w:tc`, or any element that holds paragraphs."""
-    return _Views().read(cell)
+    """Read the text of a Word table cell (`w:tc`), or of any element that contains paragraphs, with tracked changes."""
+    return _CellReader().read(cell)
 
 
-class _Views:
+class _CellReader:
     def __init__(self) -> None:
         self._accepted: list[str] = []
         self._rejected: list[str] = []
@@ -76,7 +76,7 @@ class _Views:
         return found
 
     def _strip(self) -> None:
-        """Remove white space at both ends and shift the comments' places."""
+        """Strip white space from both ends of the cell's text and shift the comment ranges accordingly."""
         found = self._found
         whole = "".join(self._accepted)
         found.accepted, found.rejected = whole.strip(), "".join(self._rejected).strip()
@@ -133,7 +133,7 @@ class _Views:
 
 
 def _paragraphs(element: Element) -> Iterator[Element]:
-    """Yield the paragraphs of a cell, nested tables and content controls included, text boxes not."""
+    """Yield the paragraphs of a Word table cell, including those in nested tables, but not those in text boxes."""
     for one in element:
         name = name_of(one)
         if name == "w:p":

@@ -11,7 +11,7 @@ _WORD_2012 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 
 
 class ReturnedDocxComment(NamedTuple):
-    """A comment: author, milliseconds since 1970 UTC or 0, text, id of the comment it replies to, whether resolved."""
+    """A comment of a returned Word document; `time` in ms since 1970 UTC or 0, `answers`: id of its parent comment."""
 
     author: str
     time: int
@@ -21,7 +21,7 @@ class ReturnedDocxComment(NamedTuple):
 
 
 def read_docx_comments(package: OoxmlPackage, links: dict[str, PartRelationship]) -> dict[str, ReturnedDocxComment]:
-    """Return the comments of a document by their ids, in the order of their part.
+    """Return the comments of a returned Word document by id, in the order of `word/comments.xml`.
 
     Args:
         package: The document.
@@ -51,7 +51,7 @@ def read_docx_comments(package: OoxmlPackage, links: dict[str, PartRelationship]
 
 
 class _Threads:
-    """The reply structure of `commentsExtended`: which paragraph answers which, and which are resolved."""
+    """Comment threads of a returned Word document (`commentsExtended`): parents of replies, resolved comments."""
 
     def __init__(self, root: Element | None) -> None:
         self.parents: dict[str, str] = {}

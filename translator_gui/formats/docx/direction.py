@@ -48,7 +48,7 @@ _SETTINGS_AFTER = frozenset(
 
 
 class DocxSourceDirections:
-    """The paragraph properties of styles before the document was turned to left-to-right.
+    """Text direction and alignment that the paragraphs of a Word document had before it was made left-to-right.
 
     Args:
         root: Of the style sheet; None where there is none.
@@ -62,7 +62,7 @@ class DocxSourceDirections:
         self._base = child(root, "docDefaults", "pPrDefault", "pPr")
 
     def of(self, properties: Element | None) -> tuple[str, bool]:
-        """Return the alignment of a paragraph and whether it runs right to left."""
+        """Return the source alignment of a paragraph with these `w:pPr`, and whether it ran right to left."""
         style = value(child(properties, "pStyle")) or self._default
         if style not in self._found:
             layers: list[Element | None] = []
@@ -82,7 +82,7 @@ class DocxSourceDirections:
 
 
 def turn_story(root: Element, layers: DocxSourceDirections, fonts: DocxLatinFontMap) -> None:
-    """Turn a part to left-to-right; `DONE` marks the paragraphs whose text was rewritten."""
+    """Make body, header, footer or notes of the target Word document left-to-right; untranslated Urdu stays RTL."""
     staying: set[Element] = set()
     for paragraph in descendants(root, "p"):
         mark = str(paragraph.attrib.pop(DONE, ""))
@@ -102,7 +102,7 @@ def turn_story(root: Element, layers: DocxSourceDirections, fonts: DocxLatinFont
 
 
 def turn_styles(root: Element, fonts: DocxLatinFontMap, *, was_urdu: bool) -> None:
-    """Turn the style sheet to left-to-right.
+    """Make the style sheet of the target Word document left-to-right and English.
 
     Args:
         root: Changed in place.
@@ -121,7 +121,7 @@ def turn_styles(root: Element, fonts: DocxLatinFontMap, *, was_urdu: bool) -> No
 
 
 def turn_numbering(root: Element, fonts: DocxLatinFontMap) -> None:
-    """Turn the lists to left-to-right; their markers become Latin."""
+    """Make the list definitions of the target Word document left-to-right, with Latin list markers."""
     for properties in descendants(root, "pPr"):
         _turn_properties(properties)
     for properties in descendants(root, "rPr"):
@@ -130,7 +130,7 @@ def turn_numbering(root: Element, fonts: DocxLatinFontMap) -> None:
 
 
 def turn_settings(root: Element, *, update_fields: bool) -> None:
-    """Turn the settings to left-to-right; Word may be asked to update tables of contents on opening."""
+    """Make `word/settings.xml` left-to-right; optionally ask Word to update tables of contents on opening."""
     language = child(root, "themeFontLang")
     if language is not None:
         put_child(root, "themeFontLang", val=ENGLISH)
@@ -152,7 +152,7 @@ def _is_urdu(paragraph: Element) -> bool:
 
 
 def _keep_direction(paragraph: Element, layers: DocxSourceDirections) -> None:
-    """Copy the direction of a paragraph's style into the paragraph itself."""
+    """Copy the right-to-left direction of a paragraph's style into the paragraph, which stays Urdu."""
     properties = child(paragraph, "pPr")
     if layers.of(properties)[1]:
         if properties is None:
@@ -186,7 +186,7 @@ def _turn_properties(properties: Element) -> None:
 
 
 def _turn_run(run: Element, fonts: DocxLatinFontMap) -> None:
-    """Turn a run that is not rewritten (a field's result, a note's mark); Urdu in it stays right-to-left."""
+    """Make a run left-to-right that the English did not replace (field result, note mark), unless it contains Urdu."""
     texts = list(descendants(run, "t"))
     if any(has_rtl(text.text or "") for text in texts):
         return

@@ -20,7 +20,7 @@ _FOREIGN = {"diagrams/data": "a diagram", "charts/chart": "a chart"}
 
 
 class DocxSourceDocument:
-    """A Word document whose paragraphs are read in order.
+    """A Word document opened to read its paragraphs, for import and for writing its translation.
 
     Attributes:
         roots: The root elements of the parts that were parsed, by name.
@@ -43,7 +43,7 @@ class DocxSourceDocument:
         self._shared = DocxSharedContext(DocxFormatResolver(self.styles, style_sheet), numbering, self.findings)
 
     def root(self, part: str) -> Element:
-        """Return the root element of a part.
+        """Return the root element of a part of the Word document, parsed once.
 
         Raises:
             TranslatorError: See `OoxmlPackage.parse`.
@@ -53,12 +53,12 @@ class DocxSourceDocument:
         return self.roots[part]
 
     def parts(self, *kinds: str) -> list[str]:
-        """Return the parts of some types that the main part refers to, each once: "header", "styles" and so on."""
+        """Return the names of the parts of some types ("header", "styles" …) that the main part refers to."""
         found = (link.target for link in self._links.values() if link.type in kinds and link.target in self.package)
         return list(dict.fromkeys(found))
 
     def units(self) -> Iterator[DocxParagraph]:
-        """Yield its paragraphs: body with text boxes at their anchors, then headers, footers, footnotes, endnotes.
+        """Yield the paragraphs of the Word document: body with text boxes, headers, footers, footnotes, endnotes.
 
         Raises:
             TranslatorError: A part is broken; a paragraph has too many tags.
@@ -73,7 +73,7 @@ class DocxSourceDocument:
         yield from self._notes("endnotes", ParagraphKind.ENDNOTE, self.findings.endnotes)
 
     def doubts(self) -> tuple[str, ...]:
-        """Return warnings for the user; complete once all paragraphs are read."""
+        """Return warnings about content that is not translated; complete once all paragraphs have been read."""
         found = self.findings
         foreign = found.foreign | {what for part in self.package for key, what in _FOREIGN.items() if key in part}
         doubts: list[tuple[object, str]] = [
@@ -95,7 +95,7 @@ class DocxSourceDocument:
         return DocxStoryReader(root, self._shared, self.package.addresses(part), kind, place).units()
 
     def _page_parts(self, reference: str, kind: ParagraphKind) -> Iterator[DocxParagraph]:
-        """Yield the paragraphs of headers or footers in the order of their sections, each part once."""
+        """Yield the paragraphs of all headers, or of all footers, in the order of the sections."""
         seen: set[str] = set()
         for element in descendants(self._body, reference):
             link = self._links.get(relationship_id(element) or "")
@@ -106,7 +106,7 @@ class DocxSourceDocument:
             yield from self._story(self.root(link.target), link.target, kind, place)
 
     def _notes(self, part: str, kind: ParagraphKind, referenced: dict[str, None]) -> Iterator[DocxParagraph]:
-        """Yield the paragraphs of notes in the order in which the text refers to them."""
+        """Yield the paragraphs of the footnotes, or of the endnotes, in the order in which the text refers to them."""
         name = next(iter(self.parts(part)), "")
         if not name or not referenced:
             return
@@ -121,7 +121,7 @@ class DocxSourceDocument:
 
 
 def _main_part(package: OoxmlPackage) -> str:
-    """Return the part that the package names as its document.
+    """Return the name of the main part of a Word package, usually `word/document.xml`.
 
     Raises:
         TranslatorError: It names none, or one that is not there.

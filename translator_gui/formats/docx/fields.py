@@ -99,7 +99,7 @@ _FROM_TEXT = frozenset({"REF", "STYLEREF"})
 
 
 class DocxFieldKind(Enum):
-    """Whether a field is kept unchanged, computed by Word, or has text to translate."""
+    """Kind of a Word field: link, table of contents, invisible mark, computed by Word, or text to translate."""
 
     LINK = auto()
     LIST = auto()
@@ -112,7 +112,7 @@ class DocxFieldKind(Enum):
 
 
 class DocxParsedField(NamedTuple):
-    """A parsed field code.
+    """Kind and description of a Word field, parsed from its field code.
 
     Attributes:
         kind: See `DocxFieldKind`.
@@ -126,7 +126,7 @@ class DocxParsedField(NamedTuple):
 
 
 def parse_field(code: str) -> DocxParsedField:
-    """Parse a field code such as ' HYPERLINK "https://example.org" ' or 'PAGE'."""
+    """Parse the code of a Word field, such as ' HYPERLINK "https://example.org" ' or 'PAGE'."""
     parts = [quoted or bare for quoted, bare in _WORDS.findall(code)]
     name = parts[0].upper() if parts else ""
     if name.startswith("="):
@@ -146,7 +146,7 @@ def parse_field(code: str) -> DocxParsedField:
 
 
 def describe_link(target: str) -> str:
-    """Describe a link to an address or to a place in the document ("#name")."""
+    """Return a human-readable description of a hyperlink to a URL or to a bookmark ("#name")."""
     if target.startswith("#") or not target:
         return "link within the document"
     if target.lower().startswith("mailto:"):
@@ -159,7 +159,7 @@ def describe_link(target: str) -> str:
 
 
 def _target(arguments: list[str]) -> str:
-    """Return the address among the arguments of HYPERLINK."""
+    """Return the link target among the arguments of a HYPERLINK field."""
     first = next(iter(arguments), "")
     if first.lower() == r"\l":
         return f"#{next(iter(arguments[1:]), '')}"

@@ -60,18 +60,18 @@ SIGNS = {
     "w:softHyphen": "\u00ad",
 }
 _BREAKS = {"page": "page break", "column": "column break"}
-_WORD_PLACES = "_GoBack"
+_LAST_EDIT_BOOKMARK = "_GoBack"
 """The bookmark in which Word keeps the place that was edited last."""
 
 
 @dataclass(slots=True)
 class DocxDetectedFeatures:
-    """Features that were met while a Word document was read: tracked changes, comments, notes and so on.
+    """Special features found while reading a Word document (tracked changes, comments, notes …), for warnings.
 
     Attributes:
         lists: Tables of contents and indexes were met.
         quotes: Fields were met that repeat words of the document.
-        twins: Text boxes, each with the copy that older programs read.
+        box_copies: Text boxes, each with the copy that older programs read.
         entries: The paragraphs of those lists.
     """
 
@@ -83,18 +83,18 @@ class DocxDetectedFeatures:
     foreign: set[str] = field(default_factory=set[str])
     footnotes: dict[str, None] = field(default_factory=dict[str, None])
     endnotes: dict[str, None] = field(default_factory=dict[str, None])
-    twins: list[tuple[Element, Element]] = field(default_factory=list[tuple[Element, Element]])
+    box_copies: list[tuple[Element, Element]] = field(default_factory=list[tuple[Element, Element]])
     entries: list[Element] = field(default_factory=list[Element])
 
     @property
     def repeats(self) -> bool:
-        """Whether fields repeat text of the document, as tables of contents and cross-references do."""
+        """Whether the Word document has tables of contents or cross-references, which repeat its headings."""
         return self.lists or self.quotes
 
 
 @dataclass(slots=True)
 class DocxParagraphContent:
-    """The text pieces, base format and text boxes of a paragraph.
+    """Content of a source paragraph of a Word document: text and tags, default run format, and text boxes.
 
     Attributes:
         pieces: Its text and what becomes tags.
@@ -111,7 +111,7 @@ class DocxParagraphContent:
 
 @dataclass(slots=True)
 class _OpenField:
-    """A field that is not closed yet; `scope` is None if it began in another paragraph."""
+    """A Word field whose end has not been read yet; `scope` is None if it began in another paragraph."""
 
     scope: DocxInlineContainer | None
     shown: bool = False
@@ -120,7 +120,7 @@ class _OpenField:
 
 
 class DocxInlineReader:
-    """Reads the paragraphs of one story in order: a field may begin in one and end in another.
+    """Reads the inline content of Word paragraphs into text and tags; fields may span paragraphs.
 
     Args:
         story: The element that holds them.
@@ -140,10 +140,10 @@ class DocxInlineReader:
         self._scope = DocxInlineContainer()
         self._boxes: list[Element] = []
         self._hidden = False
-        self._places: set[str] = set()
+        self._last_edit_bookmarks: set[str] = set()
 
     def read(self, paragraph: Element) -> DocxParagraphContent:
-        """Read a `w:p` into pieces of text and tags."""
+        """Read the content of a Word paragraph (`w:p`) into text and inline tags."""
         properties = child(paragraph, "pPr")
         root = self._scope = DocxInlineContainer()
         self._boxes = []
@@ -152,7 +152,7 @@ class DocxInlineReader:
         self._walk(paragraph)
         if listed or self._in_list():
             self._findings.entries.append(paragraph)
-        self._leave(root)
+        self._close_container(root)
         if not self._fields_balanced:
             self._fields.clear()  # an end that never comes must not swallow the rest
         dropped = value(child(properties, "framePr"), "dropCap") in {"drop", "margin"}
@@ -180,7 +180,7 @@ class DocxInlineReader:
             elif name in _TRANSPARENT:
                 self._walk(one)
             elif name not in _DROPPED:
-                self._piece(one, name, DocxPreservedElement(one))
+                self._add_child(one, name, DocxPreservedElement(one))
 
     def _run(self, run: Element) -> None:
         properties = child(run, "rPr")
@@ -194,19 +194,19 @@ class DocxInlineReader:
             if name == "w:fldChar":
                 self._field(value(one, "fldCharType") or "", kept)
             elif hidden or not all(open_field.shown for open_field in self._fields):
-                self._unseen(one, name, kept, "hidden text" if hidden else "field")
+                self._add_invisible(one, name, kept, "hidden text" if hidden else "field")
             elif name == "mc:AlternateContent" and has_text(chosen_branch(one)):
                 self._walk(chosen_branch(one))
             else:
-                self._piece(one, name, kept)
+                self._add_child(one, name, kept)
 
-    def _unseen(self, one: Element, name: str, kept: DocxPreservedElement, words: str) -> None:
+    def _add_invisible(self, one: Element, name: str, kept: DocxPreservedElement, words: str) -> None:
         if name in {"w:instrText", "w:delInstrText"} and self._fields:
             self._fields[-1].code.append(one.text or "")
         self._scope.add(DocxTextOrTag((kept,), kind=TagKind.ANCHOR, words=words))
 
-    def _piece(self, one: Element, name: str, kept: DocxPreservedElement) -> None:
-        """Add a child of a paragraph or run to the current scope."""
+    def _add_child(self, one: Element, name: str, kept: DocxPreservedElement) -> None:
+        """Add a child element of a Word paragraph or run, as text or as a tag, to the current container."""
         if name == "w:t":
             signs = symbols(one.text or "", kept.properties)
             if signs:
@@ -215,7 +215,7 @@ class DocxInlineReader:
                 self._scope.add(DocxTextOrTag((kept,), one.text))
         elif name == "w:hyperlink":
             target = self._targets.get(relationship_id(one) or "", "") or f"#{value(one, 'anchor') or ''}"
-            self._wrapped(kept, one, TagKind.LINK, describe_link(target), "" if target.startswith("#") else target)
+            self._read_wrapper(kept, one, TagKind.LINK, describe_link(target), "" if target.startswith("#") else target)
         elif name == "w:fldSimple":
             self._simple_field(kept)
         elif name in {"w:sdt", "w:customXml", "w:ruby"}:
@@ -226,16 +226,16 @@ class DocxInlineReader:
             self._scope.add(DocxTextOrTag((kept,), SIGNS[name]))
         elif name == "w:sym":
             sign, is_letter = symbol(one)
-            told = (
+            leaf = (
                 DocxTextOrTag((kept,), sign)
                 if is_letter
                 else DocxTextOrTag((kept,), kind=TagKind.OTHER, words=f"symbol {sign}")
             )
-            self._scope.add(told)
+            self._scope.add(leaf)
         else:
-            self._alone(one, name, kept)
+            self._add_standalone(one, name, kept)
 
-    def _alone(self, one: Element, name: str, kept: DocxPreservedElement) -> None:
+    def _add_standalone(self, one: Element, name: str, kept: DocxPreservedElement) -> None:
         kind, words = TagKind.ANCHOR, _MARKS.get(name, "mark")
         if name in {"w:footnoteReference", "w:endnoteReference"}:
             known = self._findings.footnotes if name == "w:footnoteReference" else self._findings.endnotes
@@ -245,27 +245,27 @@ class DocxInlineReader:
             self._findings.comments += name == "w:commentReference"
             kind, words = TagKind.COMMENT, "beginning of a comment" if name == "w:commentRangeStart" else "comment"
         elif name in _DRAWN or name == "mc:AlternateContent":
-            kind, words = self._drawing(one)
+            kind, words = self._collect_text_boxes(one)
         elif name in _OTHERS:
             kind, words = TagKind.OTHER, _OTHERS[name]
-        elif name.startswith("w:bookmark") and self._is_word_place(one):
+        elif name.startswith("w:bookmark") and self._is_last_edit_bookmark(one):
             return
         elif not kept.in_run and has_text(one):
-            self._wrapped(kept, one, TagKind.OTHER, "wrapper")
+            self._read_wrapper(kept, one, TagKind.OTHER, "wrapper")
             return
         self._scope.add(DocxTextOrTag((kept,), kind=kind, words=words))
 
-    def _is_word_place(self, bookmark: Element) -> bool:
+    def _is_last_edit_bookmark(self, bookmark: Element) -> bool:
         identity = value(bookmark, "id") or ""
-        if value(bookmark, "name") == _WORD_PLACES:
-            self._places.add(identity)
+        if value(bookmark, "name") == _LAST_EDIT_BOOKMARK:
+            self._last_edit_bookmarks.add(identity)
             return True
-        return name_of(bookmark) == "w:bookmarkEnd" and identity in self._places
+        return name_of(bookmark) == "w:bookmarkEnd" and identity in self._last_edit_bookmarks
 
-    def _drawing(self, drawing: Element) -> tuple[TagKind, str]:
-        """Collect the text boxes of a drawing; return its tag kind and description."""
+    def _collect_text_boxes(self, drawing: Element) -> tuple[TagKind, str]:
+        """Collect the text boxes of a drawing; return the kind and description of its inline tag."""
         known = len(self._boxes)
-        find_boxes(drawing, self._boxes, self._findings.twins)
+        find_boxes(drawing, self._boxes, self._findings.box_copies)
         words = "text box" if len(self._boxes) > known else "picture"
         return TagKind.ANCHOR if is_floating(drawing) else TagKind.IMAGE, words
 
@@ -273,21 +273,21 @@ class DocxInlineReader:
         one = kept.element
         if name == "w:sdt":
             words = value(child(one, "sdtPr", "alias")) or "content control"
-            self._wrapped(kept, child(one, "sdtContent"), TagKind.OTHER, words)
+            self._read_wrapper(kept, child(one, "sdtContent"), TagKind.OTHER, words)
         elif name == "w:ruby":
-            self._wrapped(kept, child(one, "rubyBase"), TagKind.OTHER, "reading above it")
+            self._read_wrapper(kept, child(one, "rubyBase"), TagKind.OTHER, "reading above it")
         else:
-            self._wrapped(kept, one, TagKind.OTHER, value(one, "element") or "XML")
+            self._read_wrapper(kept, one, TagKind.OTHER, value(one, "element") or "XML")
 
-    def _wrapped(
+    def _read_wrapper(
         self, around: DocxPreservedElement, content: Element | None, kind: TagKind, words: str, code: str = ""
     ) -> None:
-        """Read the content of an element; one without letters or digits is kept whole."""
+        """Read a wrapping element into a tag pair around its text, or into a standalone tag if it has no letters."""
         scope = DocxInlineContainer(self._scope, around, kind, words, code)
         self._scope = scope
         if content is not None:
             self._walk(content)
-        self._leave(scope)
+        self._close_container(scope)
         parent = self._scope = scope.parent or DocxInlineContainer()
         if any(map(str.isalnum, scope.text())):
             parent.add(scope)
@@ -297,29 +297,29 @@ class DocxInlineReader:
             )
             parent.add(DocxTextOrTag((around,), kind=TagKind.OTHER if shown else TagKind.ANCHOR, words=words))
 
-    def _leave(self, scope: DocxInlineContainer) -> None:
-        """Close a scope; fields that began in it and end elsewhere are kept in pieces."""
+    def _close_container(self, scope: DocxInlineContainer) -> None:
+        """Close a container; a field that began in it and ends elsewhere becomes separate standalone tags."""
         while self._scope is not scope:
-            going_on = self._scope
+            unclosed = self._scope
             for one in self._fields:
-                if one.scope is going_on:
+                if one.scope is unclosed:
                     one.scope = None
-            self._scope = going_on.parent or scope
-            self._scope.add(DocxTextOrTag(tuple(going_on.opening), kind=TagKind.ANCHOR, words="beginning of a field"))
-            for item in going_on.items:
+            self._scope = unclosed.parent or scope
+            self._scope.add(DocxTextOrTag(tuple(unclosed.opening), kind=TagKind.ANCHOR, words="beginning of a field"))
+            for item in unclosed.items:
                 self._scope.add(item)
 
     def _simple_field(self, kept: DocxPreservedElement) -> None:
-        found = self._noted(parse_field(value(kept.element, "instr") or ""))
+        found = self._record_field(parse_field(value(kept.element, "instr") or ""))
         if found.kind in {DocxFieldKind.LINK, DocxFieldKind.WORDS}:
             kind = TagKind.LINK if found.kind is DocxFieldKind.LINK else TagKind.FIELD
-            self._wrapped(kept, kept.element, kind, found.words)
+            self._read_wrapper(kept, kept.element, kind, found.words)
             return
         kind = TagKind.FIELD if found.kind is DocxFieldKind.COMPUTED else TagKind.ANCHOR
         self._scope.add(DocxTextOrTag((kept,), kind=kind, words=found.words))
 
     def _field(self, step: str, kept: DocxPreservedElement) -> None:
-        """Handle a field mark: the field's code is skipped, its result after "separate" is text."""
+        """Process a `w:fldChar`: skip the field's code, and read its result (after "separate") as text."""
         if step == "begin":
             if len(self._fields) >= MAX_FIELDS:
                 raise TranslatorError(
@@ -331,7 +331,7 @@ class DocxInlineReader:
             self._scope.add(DocxTextOrTag((kept,), kind=TagKind.ANCHOR, words="field"))
         elif step == "separate":
             state = self._fields[-1]
-            found = self._noted(parse_field("".join(state.code)))
+            found = self._record_field(parse_field("".join(state.code)))
             state.lists = found.kind is DocxFieldKind.LIST
             state.shown = not state.lists
             self._scope.add(DocxTextOrTag((kept,), kind=TagKind.ANCHOR, words="field"))
@@ -349,7 +349,7 @@ class DocxInlineReader:
         scope.closing.append(kept)
         scope.separated = True
         code = "".join(state.code).strip()
-        found = self._noted(parse_field(code))
+        found = self._record_field(parse_field(code))
         if found.kind in {DocxFieldKind.LINK, DocxFieldKind.WORDS} and any(map(str.isalnum, scope.text())):
             scope.kind = TagKind.LINK if found.kind is DocxFieldKind.LINK else TagKind.FIELD
             scope.words = found.words
@@ -359,7 +359,7 @@ class DocxInlineReader:
         kind = TagKind.FIELD if shows else TagKind.ANCHOR
         self._scope.add(DocxTextOrTag(tuple(flatten_items(scope)), kind=kind, words=found.words))
 
-    def _noted(self, found: DocxParsedField) -> DocxParsedField:
+    def _record_field(self, found: DocxParsedField) -> DocxParsedField:
         self._findings.lists = self._findings.lists or found.kind is DocxFieldKind.LIST
         self._findings.quotes = self._findings.quotes or found.quotes
         return found

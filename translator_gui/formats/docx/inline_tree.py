@@ -14,7 +14,7 @@ _MARKS = frozenset({TagKind.ANCHOR, TagKind.COMMENT})
 
 
 class DocxPreservedElement(NamedTuple):
-    """An element that is written back unchanged.
+    """An element of a source Word document that the translated document keeps unchanged, behind a tag.
 
     Attributes:
         element: The element.
@@ -28,21 +28,21 @@ class DocxPreservedElement(NamedTuple):
 
 
 class DocxRunProperties(NamedTuple):
-    """Formatting of text: its `w:rPr`, and whether it was made for complex-script letters."""
+    """Run properties (`w:rPr`) of source text for its translation; `complex`: made for complex-script letters."""
 
     properties: Element | None = None
     complex: bool = False
 
 
 class DocxWrappingElement(NamedTuple):
-    """An element around text, and the format of its own text."""
+    """A Word element around text (hyperlink, content control), behind a tag pair; and its text's properties."""
 
     around: DocxPreservedElement
     shape: DocxRunProperties
 
 
 class DocxWrappingField(NamedTuple):
-    """A field around text: its opening and closing elements, and the format of its text."""
+    """A Word field around text, behind a tag pair: its opening and closing elements, and its text's properties."""
 
     opening: tuple[DocxPreservedElement, ...]
     closing: tuple[DocxPreservedElement, ...]
@@ -50,9 +50,9 @@ class DocxWrappingField(NamedTuple):
 
 
 class DocxTextOrTag(NamedTuple):
-    """Text, or a stand-alone tag (then with a kind)."""
+    """A leaf of the inline content of a Word paragraph: text, or a standalone tag (then `kind` is set)."""
 
-    kept: tuple[DocxPreservedElement, ...]
+    elements: tuple[DocxPreservedElement, ...]
     text: str = ""
     kind: TagKind | None = None
     words: str = ""
@@ -61,7 +61,7 @@ class DocxTextOrTag(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class DocxInlineContainer:
-    """A paragraph, or an element around a part of it, with its content.
+    """A node of the inline content of a Word paragraph: the paragraph, a field or a wrapping element.
 
     Attributes:
         parent: The scope that it stands in.
@@ -76,30 +76,30 @@ class DocxInlineContainer:
     kind: TagKind = TagKind.OTHER
     words: str = ""
     code: str = ""
-    items: list["Item"] = field(default_factory=list["Item"])
+    items: list["DocxInlineItem"] = field(default_factory=list["DocxInlineItem"])
     opening: list[DocxPreservedElement] = field(default_factory=list[DocxPreservedElement])
     separated: bool = True
     closing: list[DocxPreservedElement] = field(default_factory=list[DocxPreservedElement])
 
-    def add(self, item: "Item") -> None:
-        """Add the next item; while a field's code is incomplete, to the code."""
+    def add(self, item: "DocxInlineItem") -> None:
+        """Append an item to the container; while the code of a field is being read, to the field's opening elements."""
         if self.separated:
             self.items.append(item)
         else:
             self.opening.extend(flatten_items(item))
 
     def text(self) -> str:
-        """Return all text of the scope."""
+        """Return the text of the container and of everything nested in it."""
         return "".join(item.text if isinstance(item, DocxTextOrTag) else item.text() for item in self.items)
 
 
-Item: TypeAlias = DocxTextOrTag | DocxInlineContainer
+DocxInlineItem: TypeAlias = DocxTextOrTag | DocxInlineContainer
 
 
-def flatten_items(item: Item) -> Iterator[DocxPreservedElement]:
-    """Yield the elements of an item that is kept whole."""
+def flatten_items(item: DocxInlineItem) -> Iterator[DocxPreservedElement]:
+    """Yield the Word elements of an inline item, which becomes one standalone tag."""
     if isinstance(item, DocxTextOrTag):
-        yield from item.kept
+        yield from item.elements
     elif item.around:
         yield item.around
     else:
@@ -115,7 +115,7 @@ class _Span(NamedTuple):
 
 
 class DocxTaggedTextBuilder:
-    """Turns the scopes of a paragraph into pieces of text and tags.
+    """Turns the inline content of a Word paragraph into text with tags for the translator.
 
     Args:
         looks: The document's.
@@ -127,23 +127,27 @@ class DocxTaggedTextBuilder:
         self._style = style
 
     def of(self, scope: DocxInlineContainer) -> tuple[list[SourceToken], DocxRunProperties]:
-        """Return the pieces of a scope, and the format of its text outside tags."""
+        """Return a container's content as text and tags, and the run properties of its text outside tags."""
         leaves = [item for item in scope.items if isinstance(item, DocxTextOrTag) and item.text]
-        if all(leaf.kept[0].properties is None for leaf in leaves):
-            return [piece for item in _merged(scope.items) for piece in self._piece(item)], DocxRunProperties()
+        if all(leaf.elements[0].properties is None for leaf in leaves):
+            return [
+                piece for item in _merge_anchor_tags(scope.items) for piece in self._piece(item)
+            ], DocxRunProperties()
         spans = {id(leaf): self._span(leaf) for leaf in leaves}
-        base = _most_common(leaves, spans)
+        base = _most_common_format(leaves, spans)
         return list(self._formatted(scope.items, spans, base)), base.shape
 
     def _span(self, leaf: DocxTextOrTag) -> _Span:
-        properties = leaf.kept[0].properties
+        properties = leaf.elements[0].properties
         found = self._looks.of(properties, self._style, leaf.text)
         return _Span(found, DocxRunProperties(properties, found.complex))
 
-    def _formatted(self, items: Sequence[Item], spans: dict[int, _Span], base: _Span) -> Iterator[SourceToken]:
+    def _formatted(
+        self, items: Sequence[DocxInlineItem], spans: dict[int, _Span], base: _Span
+    ) -> Iterator[SourceToken]:
         current: DocxRunFormat | None = None
         pending: list[SourceToken] = []
-        for item in _merged(items):
+        for item in _merge_anchor_tags(items):
             span = spans.get(id(item))
             if span is None or not isinstance(item, DocxTextOrTag):
                 pieces = list(self._piece(item))
@@ -153,7 +157,7 @@ class DocxTaggedTextBuilder:
                 pending += pieces
                 continue
             wanted = span.format
-            before, text, after = ("", item.text, "") if wanted.decorated else _parted(item.text)
+            before, text, after = ("", item.text, "") if wanted.decorated else _split_white_space(item.text)
             if not (current and current.decorated):
                 pending.append(before)
             else:
@@ -174,12 +178,12 @@ class DocxTaggedTextBuilder:
             pending = [after]
         yield from (ClosingTag(), *pending) if current else pending
 
-    def _piece(self, item: Item) -> Iterator[SourceToken]:
+    def _piece(self, item: DocxInlineItem) -> Iterator[SourceToken]:
         if isinstance(item, DocxTextOrTag):
             if item.kind is None:
                 yield item.text
             else:
-                yield StandaloneTag(InlineCode(item.kind, item.words, code=item.code, payload=item.kept))
+                yield StandaloneTag(InlineCode(item.kind, item.words, code=item.code, payload=item.elements))
             return
         pieces, shape = self.of(item)
         payload = (
@@ -192,15 +196,15 @@ class DocxTaggedTextBuilder:
         yield ClosingTag()
 
 
-def _parted(text: str) -> tuple[str, str, str]:
-    """Split white space off both ends of a text."""
+def _split_white_space(text: str) -> tuple[str, str, str]:
+    """Split a text into leading white space, core and trailing white space."""
     core = text.strip()
     start = text.index(core) if core else len(text)
     return text[:start], core, text[start + len(core) :]
 
 
-def _most_common(leaves: Sequence[DocxTextOrTag], spans: dict[int, _Span]) -> _Span:
-    """Return the format of most letters; formats that look alike count together."""
+def _most_common_format(leaves: Sequence[DocxTextOrTag], spans: dict[int, _Span]) -> _Span:
+    """Return the format of most letters of a Word paragraph, which needs no tag."""
     letters: dict[DocxRunFormat, int] = {}
     shapes: dict[DocxRunFormat, DocxRunProperties] = {}
     for leaf in leaves:
@@ -218,21 +222,25 @@ def _most_common(leaves: Sequence[DocxTextOrTag], spans: dict[int, _Span]) -> _S
     return _Span(most, shapes[most])
 
 
-def _merged(items: Sequence[Item]) -> Iterator[Item]:
-    """Merge neighbouring stand-alone tags."""
-    held: list[DocxTextOrTag] = []
+def _merge_anchor_tags(items: Sequence[DocxInlineItem]) -> Iterator[DocxInlineItem]:
+    """Merge neighbouring anchor and comment tags of a Word paragraph into one standalone tag."""
+    marks: list[DocxTextOrTag] = []
     for item in items:
         if isinstance(item, DocxTextOrTag) and item.kind in _MARKS:
-            held.append(item)
+            marks.append(item)
             continue
-        if held:
-            yield _together(held)
-            held = []
+        if marks:
+            yield _merge_tags(marks)
+            marks = []
         yield item
-    if held:
-        yield _together(held)
+    if marks:
+        yield _merge_tags(marks)
 
 
-def _together(marks: Sequence[DocxTextOrTag]) -> DocxTextOrTag:
-    told = next((mark for mark in marks if mark.kind is TagKind.COMMENT), marks[0])
-    return told if len(marks) == 1 else told._replace(kept=tuple(kept for mark in marks for kept in mark.kept))
+def _merge_tags(marks: Sequence[DocxTextOrTag]) -> DocxTextOrTag:
+    first = next((mark for mark in marks if mark.kind is TagKind.COMMENT), marks[0])
+    return (
+        first
+        if len(marks) == 1
+        else first._replace(elements=tuple(element for mark in marks for element in mark.elements))
+    )

@@ -63,14 +63,14 @@ _CHECK_LETTERS = 2
 
 
 class BilingualDocxWriter:
-    """Writer of bilingual Word documents (.docx)."""
+    """Exports a bilingual document (Urdu and English) as a new Word document (.docx)."""
 
     suffix = ".docx"
 
     def write(
         self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
     ) -> None:
-        """See `base.BilingualWriter`."""
+        """Export the bilingual document as .docx, with comments and translator's notes."""
         kinds = ["comments", "commentsExtended"] * (options.with_comments and document.has_comments)
         kinds += ["footnotes"] * document.has_notes
         annotations = DocxAnnotationWriter()
@@ -87,7 +87,7 @@ class BilingualDocxWriter:
 
 
 class _BodyRenderer(BlockRenderer[str, str]):
-    """Turns blocks into the text of a Word document."""
+    """Renders the blocks of a bilingual document as WordprocessingML, for export."""
 
     def __init__(self, annotations: DocxAnnotationWriter) -> None:
         self._annotations = annotations
@@ -97,7 +97,7 @@ class _BodyRenderer(BlockRenderer[str, str]):
         self._parts: tuple[RowSentence, ...] = ()
 
     def document_head(self, head: DocumentTitleBlock) -> str:
-        """Return title, lines and legends, and space below them."""
+        """Return the start of the exported Word document: title, details and legends."""
         lines = [english_runs(line) for line in head.lines]
         if head.statuses:
             legend = (_status(status) + run(f": {STATUS_MEANINGS[status]}") for status in head.statuses)
@@ -131,7 +131,7 @@ class _BodyRenderer(BlockRenderer[str, str]):
         return TABLE_END
 
     def note_list(self, _block: NoteList, /) -> str:
-        """Return nothing: the notes are footnotes."""
+        """Return nothing: in an exported Word document the translator's notes are footnotes."""
         return ""
 
     def number_cell(self, cell: NumberCell) -> str:
@@ -151,7 +151,7 @@ class _BodyRenderer(BlockRenderer[str, str]):
         return paragraph(style, _marker(cell.marker) + self._english(cell, every_tag=True))
 
     def _take_bookmarks(self) -> str:
-        """Return the row's hidden bookmarks, once; they go where nobody types: beside the number or before the Urdu."""
+        """Return the hidden bookmarks of the current exported row, once, for its number cell or its Urdu cell."""
         bookmarks, self._row_bookmarks = self._row_bookmarks, ""
         return bookmarks
 
@@ -214,7 +214,7 @@ def _source(cell: SourceCell, keep: str, mark: str = "", *, every_tag: bool = Fa
 
 
 def _marker(marker: str, gap: str = " ") -> str:
-    """Return the runs of a list marker before its English; an Urdu-letter marker keeps its bracket on its side."""
+    """Return the Word runs of a list marker, put before the English text of a list item."""
     if not marker:
         return ""
     marker = sanitize(marker)
@@ -226,7 +226,7 @@ def _remark(text: str) -> str:
 
 
 def _status(status: Status) -> str:
-    """Return the label of a status in its colour."""
+    """Return the coloured status label of an exported Word document as a Word run."""
     look = STATUS_LOOKS[status]
     return run(look.word, f'{_REMARK}<w:color w:val="{look.colour}"/>')
 

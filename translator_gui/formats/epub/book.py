@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from translator_gui.formats.epub.package import EpubManifest, EpubZipPackage, read_outline
+from translator_gui.formats.epub.package import EpubManifest, EpubZipPackage, read_manifest
 from translator_gui.formats.html.lexemes import MAX_LENGTH
 from translator_gui.formats.html.page import HtmlParagraph, HtmlParsedPage, page, plain_paragraphs
 from translator_gui.formats.html.source import HtmlDecodedPage, decode_page
@@ -28,7 +28,7 @@ _PAGE_TITLE = "title of the page"
 
 
 class EpubTextPart(NamedTuple):
-    """A part of the book that has text.
+    """A file within an EPUB that has text to translate: a page, table of contents or the metadata.
 
     Attributes:
         name: In the file.
@@ -46,26 +46,26 @@ class EpubTextPart(NamedTuple):
 
 
 class EpubParsedBook(NamedTuple):
-    """A book with its parsed parts and its paragraphs."""
+    """A parsed source EPUB: its text files and its paragraphs to translate."""
 
     zipped: EpubZipPackage
-    outline: EpubManifest
+    manifest: EpubManifest
     parts: tuple[EpubTextPart, ...]
     paragraphs: tuple[SourceParagraph, ...]
     doubts: tuple[str, ...]
 
 
 def read_book(name: str, data: bytes) -> EpubParsedBook:
-    """Read a book.
+    """Read an EPUB and return its paragraphs to translate.
 
     Raises:
         TranslatorError: Protected, broken, hostile, no book, or with a paragraph that is too long.
     """
     zipped = EpubZipPackage(name, data)
-    found = read_outline(zipped)
+    found = read_manifest(zipped)
     sources = _sources(zipped, found)
     pages = [_page(zipped.name, part, source, found) for part, source in sources]
-    paragraphs, places = _numbered(
+    paragraphs, places = _paragraph_numbers(
         [
             [(unit, _repeats(part, unit, found)) for unit in one.units]
             for (part, _), one in zip(sources, pages, strict=True)
@@ -114,7 +114,7 @@ def _page(name: str, part: str, source: HtmlDecodedPage, found: EpubManifest) ->
 
 
 def _repeats(part: str, unit: HtmlParagraph, found: EpubManifest) -> bool:
-    """Whether a paragraph may repeat another one, such as a heading in the table of contents."""
+    """Whether a paragraph of an EPUB may repeat a heading (table of contents, page title, metadata)."""
     return part in {found.contents, found.ncx, found.package} or _is_title(unit)
 
 
@@ -122,9 +122,9 @@ def _is_title(unit: HtmlParagraph) -> bool:
     return unit.plain and unit.paragraph.place == _PAGE_TITLE
 
 
-def _numbered(parts: list[list[tuple[HtmlParagraph, bool]]]) -> tuple[list[SourceParagraph], list[list[int]]]:
-    """Return the paragraphs to translate, and for each unit of each part the index of its paragraph."""
-    told = {without_tags(unit.paragraph.text) for units in parts for unit, repeats in units if not repeats}
+def _paragraph_numbers(parts: list[list[tuple[HtmlParagraph, bool]]]) -> tuple[list[SourceParagraph], list[list[int]]]:
+    """Return an EPUB's paragraphs without repeated titles, and the paragraph index of each unit of each part."""
+    known = {without_tags(unit.paragraph.text) for units in parts for unit, repeats in units if not repeats}
     paragraphs: list[SourceParagraph] = []
     first: dict[str, int] = {}
     waiting: list[tuple[int, int, str]] = []
@@ -133,12 +133,12 @@ def _numbered(parts: list[list[tuple[HtmlParagraph, bool]]]) -> tuple[list[Sourc
         numbers: list[int] = []
         for unit, repeats in units:
             text = without_tags(unit.paragraph.text)
-            if repeats and text in told:
+            if repeats and text in known:
                 waiting.append((len(places), len(numbers), text))
                 numbers.append(-1)
                 continue
             if repeats:
-                told.add(text)
+                known.add(text)
             first.setdefault(text, len(paragraphs))
             numbers.append(len(paragraphs))
             paragraphs.append(unit.paragraph)

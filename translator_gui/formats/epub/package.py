@@ -20,7 +20,7 @@ _FONT_SECRETS = frozenset({"http://www.idpf.org/2008/embedding", "http://ns.adob
 
 
 class EpubZipPackage(ZipPackage):
-    """The ZIP package of an electronic book."""
+    """The ZIP file of a source EPUB, with error messages for electronic books."""
 
     def _broken(self, part: str = "") -> TranslatorError:
         if part:
@@ -35,7 +35,7 @@ class EpubZipPackage(ZipPackage):
 
 
 class EpubManifest(NamedTuple):
-    """The parts of a book by their names in the file.
+    """Names of the files within an EPUB: package file, pages in reading order, tables of contents, style sheets.
 
     Attributes:
         package: That which lists all others (.opf).
@@ -62,8 +62,8 @@ class _Item(NamedTuple):
     properties: frozenset[str]
 
 
-def read_outline(zipped: EpubZipPackage) -> EpubManifest:
-    """Return the outline of a book.
+def read_manifest(zipped: EpubZipPackage) -> EpubManifest:
+    """Return the names of an EPUB's files as its package file (.opf) lists them.
 
     Raises:
         TranslatorError: It is protected, broken, no book, or names parts outside of it.
@@ -96,14 +96,14 @@ def read_outline(zipped: EpubZipPackage) -> EpubManifest:
 
 
 def markup(zipped: EpubZipPackage, part: str) -> str:
-    """Return the text of an XML part: UTF-8 or UTF-16, as the standard requires."""
+    """Return the decoded text of an XML file within an EPUB, UTF-8 or UTF-16."""
     data = zipped.read(part, MAX_LENGTH)
     codec = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     return data.decode(codec, "replace")
 
 
 def local_name(lexeme: HtmlLexeme) -> str:
-    """Return an element's name without its prefix."""
+    """Return the element name of an XML tag without its namespace prefix."""
     return lexeme.name.rpartition(":")[2]
 
 
@@ -112,7 +112,7 @@ def _tags(name: str, text: str) -> Iterator[HtmlLexeme]:
 
 
 def _refuse_secrets(zipped: EpubZipPackage) -> None:
-    """Raise if anything but fonts is encrypted."""
+    """Raise if an EPUB is copy-protected: files other than fonts are encrypted."""
     if ENCRYPTION not in zipped:
         return
     text = markup(zipped, ENCRYPTION)
@@ -141,7 +141,7 @@ def _package(zipped: EpubZipPackage) -> str:
 
 
 def _part(zipped: EpubZipPackage, base: str, address: str) -> str:
-    """Return the name of the part that an address refers to; empty if it is not in the book.
+    """Resolve a relative URL to the name of a file within the EPUB; empty for other URLs.
 
     Raises:
         TranslatorError: It leads out of the book.

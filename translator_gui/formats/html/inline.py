@@ -43,57 +43,57 @@ _STYLES = (
 
 
 class HtmlSourceRange(NamedTuple):
-    """A range of a page."""
+    """A range of the source text of a web page."""
 
     start: int
     end: int
 
 
 class HtmlTagPair(NamedTuple):
-    """The opening and closing tag of a pair in the page."""
+    """The positions of the opening and closing tag of an inline element in the source web page."""
 
     opening: HtmlSourceRange
     closing: HtmlSourceRange
 
 
 class HtmlParagraphLexemes(NamedTuple):
-    """The lexemes of one paragraph.
+    """The lexemes (tags, texts, comments) of one paragraph of a source web page.
 
     Attributes:
         text: Of the page.
         pieces: Lexemes; one that stands alone may be all that an element holds.
-        kept: White space is kept, as in `<pre>`.
+        keeps_white_space: White space is not collapsed, as in `<pre>`.
         folded: Makes Urdu letters of those that its encoding lent it.
     """
 
     text: str
     pieces: Sequence[HtmlLexeme]
-    kept: bool
+    keeps_white_space: bool
     folded: Callable[[str], str]
 
 
 def has_words(run: HtmlParagraphLexemes) -> bool:
-    """Whether the paragraph may have something to translate."""
+    """Whether a paragraph of a web page has text other than white space."""
     return any(
         piece.sort is HtmlLexemeKind.TEXT and not run.text[piece.start : piece.end].isspace() for piece in run.pieces
     )
 
 
 def paragraph_tokens(run: HtmlParagraphLexemes, name: str) -> list[SourceToken]:
-    """Return the tokens of the paragraph for `inline.tagged`.
+    """Return the text and inline tags of a paragraph of a source web page.
 
     Raises:
         TranslatorError: It is cut into more pieces than a paragraph can be.
     """
-    pieces = [piece for piece in run.pieces if piece.sort is not HtmlLexemeKind.ASIDE]
+    pieces = [piece for piece in run.pieces if piece.sort is not HtmlLexemeKind.COMMENT]
     if len(pieces) > MOST_PIECES:
         raise too_many(name)
-    told = list(_Teller(run, pieces, name).told())
-    return told if run.kept else _collapsed(told)
+    tokens = list(_ParagraphTokenizer(run, pieces, name).tokens())
+    return tokens if run.keeps_white_space else _collapsed(tokens)
 
 
 def trimmed(run: HtmlParagraphLexemes) -> HtmlParagraphLexemes:
-    """Remove white space at both ends."""
+    """Remove white space at both ends of a paragraph of a web page."""
     pieces = list(run.pieces)
     for at in (0, -1):
         piece = pieces[at]
@@ -107,18 +107,18 @@ def trimmed(run: HtmlParagraphLexemes) -> HtmlParagraphLexemes:
     return run._replace(pieces=pieces)
 
 
-def asides(run: HtmlParagraphLexemes) -> Iterator[HtmlSourceRange]:
-    """Return the comments in the paragraph, which are moved before it."""
-    return (HtmlSourceRange(piece.start, piece.end) for piece in run.pieces if piece.sort is HtmlLexemeKind.ASIDE)
+def comment_ranges(run: HtmlParagraphLexemes) -> Iterator[HtmlSourceRange]:
+    """Yield the positions of the HTML comments in a paragraph; the English page has them before the paragraph."""
+    return (HtmlSourceRange(piece.start, piece.end) for piece in run.pieces if piece.sort is HtmlLexemeKind.COMMENT)
 
 
 def decoded_text(text: str, folded: Callable[[str], str]) -> str:
-    """Return a text of the page with entities decoded."""
+    """Return text of a source web page with entities decoded and lookalike letters folded to Urdu ones."""
     return folded(_LOST.sub("\ufffd", html.unescape(text) if "&" in text else text))
 
 
-class _Teller:
-    """Yields the pieces of a paragraph with all pairs well nested: crossing pairs are split, halves stand alone."""
+class _ParagraphTokenizer:
+    """Turns the lexemes of a paragraph into text and tags; pairs that cross are split, unpaired tags stand alone."""
 
     def __init__(self, run: HtmlParagraphLexemes, pieces: Sequence[HtmlLexeme], name: str) -> None:
         self._run = run
@@ -130,7 +130,7 @@ class _Teller:
         self._out: list[SourceToken] = []
         self._ended: list[InlineCode] = []
 
-    def told(self) -> list[SourceToken]:
+    def tokens(self) -> list[SourceToken]:
         skip = -1
         for index, piece in enumerate(self._pieces):
             if index <= skip:
@@ -148,11 +148,11 @@ class _Teller:
         return self._out
 
     def _opened(self, index: int, piece: HtmlLexeme) -> int:
-        """Emit an element and its content; return the index after it."""
+        """Add an inline element as a tag pair, or whole as one tag; return the index of its last lexeme, or -1."""
         end = self._partner[index]
         marks = values(self._text, piece)
         whole = HtmlSourceRange(piece.start, self._pieces[end].end)
-        if kind := _note(marks):
+        if kind := _note_kind(marks):
             words = self._words_within(index, end)
             self._out.append(StandaloneTag(InlineCode(kind, f"note {words}".strip(), code=words, payload=whole)))
             return end
@@ -216,7 +216,7 @@ class _Teller:
 
 
 def _partners(pieces: Sequence[HtmlLexeme]) -> dict[int, int]:
-    """Map each opening lexeme to its closing one, and the other way round, by name alone."""
+    """Map the index of each opening tag to that of its closing tag and vice versa, matched by name."""
     partner: dict[int, int] = {}
     waiting: dict[str, list[int]] = {}
     for index, piece in enumerate(pieces):
@@ -228,13 +228,13 @@ def _partners(pieces: Sequence[HtmlLexeme]) -> dict[int, int]:
     return partner
 
 
-def _note(marks: dict[str, str]) -> TagKind | None:
-    told = {*marks.get("role", "").split(), *marks.get("epub:type", "").split(), *marks.get("class", "").split()}
-    return TagKind.NOTE if told & NOTE_ROLES else TagKind.ANCHOR if told & BACK_ROLES else None
+def _note_kind(marks: dict[str, str]) -> TagKind | None:
+    tokens = {*marks.get("role", "").split(), *marks.get("epub:type", "").split(), *marks.get("class", "").split()}
+    return TagKind.NOTE if tokens & NOTE_ROLES else TagKind.ANCHOR if tokens & BACK_ROLES else None
 
 
 def _code(piece: HtmlLexeme, marks: dict[str, str], text: str, pair: HtmlTagPair) -> InlineCode | None:
-    """Return the code of a pair of tags; None if it only marks a language."""
+    """Return the inline tag of a pair of HTML tags; None if the element only marks language or direction."""
     name, own = piece.name, marks.keys() - LANGUAGE_MARKS
     if name in {"span", "bdi"} and not own:
         return None
@@ -269,13 +269,13 @@ def _alone(piece: HtmlLexeme, marks: dict[str, str], raw: str) -> tuple[TagKind,
 
 
 def shortened(address: str) -> str:
-    """Return a short form of an address for people."""
-    said = re.sub("^(?:https?://|mailto:)", "", address.strip())
-    return said if len(said) <= _SHOWN_ADDRESS else f"{said[: _SHOWN_ADDRESS - 1]}…"
+    """Return a short, human-readable form of a URL."""
+    short = re.sub("^(?:https?://|mailto:)", "", address.strip())
+    return short if len(short) <= _SHOWN_ADDRESS else f"{short[: _SHOWN_ADDRESS - 1]}…"
 
 
 def too_many(name: str) -> TranslatorError:
-    """Return the error for a paragraph of too many pieces."""
+    """Return the error that a paragraph of a web page has too many tags and texts."""
     return TranslatorError(
         _(
             "{name}: a paragraph is cut into more than {limit} pieces; simplify its formatting.",
@@ -285,17 +285,17 @@ def too_many(name: str) -> TranslatorError:
     )
 
 
-def _collapsed(told: list[SourceToken]) -> list[SourceToken]:
-    """Return pieces with white space collapsed as a browser does; line-break tags become letters."""
-    seen = [index for index, piece in enumerate(told) if _is_seen(piece)]
+def _collapsed(tokens: list[SourceToken]) -> list[SourceToken]:
+    """Collapse white space in the text of an HTML paragraph as a browser does; `<br>` becomes a line feed."""
+    seen = [index for index, piece in enumerate(tokens) if _is_seen(piece)]
     if not seen:
-        return told
+        return tokens
     first, last = seen[0], seen[-1]
     out: list[SourceToken] = []
     spaced = not any(
-        isinstance(piece, StandaloneTag) and piece.code.kind is not TagKind.BREAK for piece in told[:first]
+        isinstance(piece, StandaloneTag) and piece.code.kind is not TagKind.BREAK for piece in tokens[:first]
     )
-    for index, piece in enumerate(told):
+    for index, piece in enumerate(tokens):
         if not first <= index <= last:
             out.append(_SPACES.sub(" ", piece) if isinstance(piece, str) else piece)
         elif isinstance(piece, str):

@@ -11,7 +11,7 @@ _SHADE = ' style="background-color: #ffef9e"'
 
 
 class UnfinishedSentenceHighlight(NamedTuple):
-    """The highlight of a sentence that is not done.
+    """Highlight of a sentence in the English web page that is not finished, or still Urdu.
 
     Attributes:
         open: To be marked.
@@ -27,7 +27,7 @@ _Group: TypeAlias = list[TargetToken]
 
 
 def with_marks(tokens: Sequence[TargetToken], depth: int = 0) -> list[TargetToken]:
-    """Return the tokens of a paragraph with marks around open sentences (payload: `UnfinishedSentenceHighlight`)."""
+    """Return the tokens of an HTML paragraph with highlights around the sentences that are not finished."""
     out: list[TargetToken] = []
     waiting: list[_Group] = []
     state: UnfinishedSentenceHighlight | None = None
@@ -44,7 +44,7 @@ def with_marks(tokens: Sequence[TargetToken], depth: int = 0) -> list[TargetToke
 
 
 def element_of(mark: UnfinishedSentenceHighlight, *, has_mark: bool = True) -> tuple[str, str]:
-    """Return the tags of a mark, of HTML or (without `<mark>`) of XHTML 1."""
+    """Return the opening and closing HTML tag of a highlight: `<mark>`, or `<span>` where XHTML 1 has no `<mark>`."""
     element = "mark" if mark.open and has_mark else "span"
     language = "lang" if has_mark else "xml:lang"
     urdu = f' {language}="ur" dir="rtl"' if mark.urdu else ""
@@ -53,7 +53,7 @@ def element_of(mark: UnfinishedSentenceHighlight, *, has_mark: bool = True) -> t
 
 
 def _groups(tokens: Sequence[TargetToken]) -> list[_Group]:
-    """Group neighbouring tokens: single ones, and pairs with all they hold."""
+    """Group tokens of an HTML paragraph: single ones, and tag pairs with everything between them."""
     groups: list[_Group] = []
     depth = 0
     for token in tokens:
@@ -72,7 +72,7 @@ def _state(token: TargetToken) -> UnfinishedSentenceHighlight | None:
 
 
 def _wrapped(groups: list[_Group], mark: UnfinishedSentenceHighlight | None) -> list[TargetToken]:
-    """Return groups of tokens inside a mark, as far in as possible and without those that hold no text."""
+    """Put a highlight around groups of tokens, as far inside as possible, leaving out groups without text."""
     if mark is None or mark == _DONE:
         return [token for group in groups for token in group]
     before: list[TargetToken] = []

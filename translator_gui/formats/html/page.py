@@ -18,7 +18,7 @@ from translator_gui.formats.html.elements import (
 from translator_gui.formats.html.inline import (
     MOST_PIECES,
     HtmlParagraphLexemes,
-    asides,
+    comment_ranges,
     decoded_text,
     has_words,
     paragraph_tokens,
@@ -39,7 +39,7 @@ _BLANKS = re.compile(r"\s+")
 
 
 class HtmlParagraph(NamedTuple):
-    """A paragraph of a web page with its lexemes, kind and place.
+    """A paragraph of a source web page (also an attribute or title): its text, tags, and position in the page.
 
     Attributes:
         start: In the page, of what the paragraph's content takes the place of.
@@ -48,9 +48,9 @@ class HtmlParagraph(NamedTuple):
         tagged: Its text with what its tags stand for.
         quote: Of an attribute's value: its quotation mark, or "" where it has none; else None.
         plain: Holds no markup: an attribute, a title.
-        kept: White space is kept.
+        keeps_white_space: White space is not collapsed.
         owner: Where the tag stands that holds the paragraph and nothing else; -1 where there is none.
-        asides: The comments in it.
+        comment_ranges: Positions of the HTML comments in it.
     """
 
     start: int
@@ -59,13 +59,13 @@ class HtmlParagraph(NamedTuple):
     tagged: TaggedParagraph
     quote: str | None = None
     plain: bool = False
-    kept: bool = False
+    keeps_white_space: bool = False
     owner: int = -1
-    asides: tuple[tuple[int, int], ...] = ()
+    comment_ranges: tuple[tuple[int, int], ...] = ()
 
 
 class HtmlParsedPage(NamedTuple):
-    """A parsed page: its text, paragraphs, tags and styles.
+    """A parsed source web page: its text, paragraphs, tags and style sheets.
 
     Attributes:
         text: The whole page.
@@ -81,7 +81,7 @@ class HtmlParsedPage(NamedTuple):
 
 
 def page(name: str, text: str, folded: Callable[[str], str] = str) -> HtmlParsedPage:
-    """Parse a page into paragraphs.
+    """Parse a web page into paragraphs to translate.
 
     Args:
         name: The file's, for messages.
@@ -112,18 +112,18 @@ class _Walk:
     def page(self) -> HtmlParsedPage:
         index = 0
         while index < len(self._lexemes):
-            index = self._take(index, self._lexemes[index])
+            index = self._process(index, self._lexemes[index])
         self._flush(closed=False)
         return HtmlParsedPage(self._text, tuple(self._units), tuple(self._tags), tuple(self._styles))
 
-    def _take(self, index: int, lexeme: HtmlLexeme) -> int:
-        """Process a lexeme or the element it opens; return the index of the next."""
+    def _process(self, index: int, lexeme: HtmlLexeme) -> int:
+        """Process a lexeme of the page, or the whole element that it opens; return the index of the next lexeme."""
         is_tag = lexeme.sort in {HtmlLexemeKind.OPEN, HtmlLexemeKind.ALONE}
         end = self._ends.get(index, index)
         marks = values(self._text, lexeme) if is_tag and lexeme.end - lexeme.start > len(lexeme.name) + 2 else {}
         stays = is_tag and _stays(marks)
         if is_tag and (lexeme.name in LEFT_OUT or (stays and (end > index or lexeme.name not in BLOCK))):
-            self._whole(lexeme, end)
+            self._add_untranslated(lexeme, end)
             return end + 1
         if is_tag and not stays:
             self._tags.append(lexeme)
@@ -136,7 +136,7 @@ class _Walk:
         elif lexeme.sort is HtmlLexemeKind.OPEN and (
             lexeme.name in _PROGRAMS or (lexeme.name in WHOLE and end > index)
         ):
-            self._whole(lexeme, end)
+            self._add_untranslated(lexeme, end)
             index = end
         else:
             self._run.append(lexeme)
@@ -146,8 +146,8 @@ class _Walk:
             self._attributes(lexeme, marks)
         return index + 1
 
-    def _whole(self, lexeme: HtmlLexeme, end: int) -> None:
-        """Take an element with its content as one tag, or as a gap between paragraphs."""
+    def _add_untranslated(self, lexeme: HtmlLexeme, end: int) -> None:
+        """Add an untranslated element as one tag of the paragraph; a block element ends the paragraph instead."""
         if lexeme.name in BLOCK:
             self._flush(closed=False)
         else:
@@ -164,12 +164,12 @@ class _Walk:
                 self._owner = lexeme.start
 
     def _flush(self, *, closed: bool) -> None:
-        """Make a paragraph of the lexemes collected so far."""
+        """Turn the lexemes collected since the last block tag into a paragraph."""
         owner = self._owner if closed else -1
         pieces, self._run, self._owner = self._run, [], -1
         run = HtmlParagraphLexemes(self._text, pieces, self._places.keeps_white_space, self._folded)
         if pieces and has_words(run) and not self._places.stays:
-            self._paragraph(run if run.kept else trimmed(run), owner)
+            self._paragraph(run if run.keeps_white_space else trimmed(run), owner)
         self._units += self._later
         self._later.clear()
 
@@ -184,8 +184,18 @@ class _Walk:
         kind, level, marker, place = self._places.of_paragraph()
         paragraph = SourceParagraph(content.text, kind, level, marker, place, content.tags)
         start, end = run.pieces[0].start, run.pieces[-1].end
-        comments = tuple((span.start, span.end) for span in asides(run))
-        self._add(HtmlParagraph(start, end, paragraph, content, kept=run.kept, owner=owner, asides=comments))
+        comments = tuple((span.start, span.end) for span in comment_ranges(run))
+        self._add(
+            HtmlParagraph(
+                start,
+                end,
+                paragraph,
+                content,
+                keeps_white_space=run.keeps_white_space,
+                owner=owner,
+                comment_ranges=comments,
+            )
+        )
 
     def _text_alone(self, lexeme: HtmlLexeme) -> None:
         place = "title of the page" if lexeme.name == "title" else "text in an input field"
@@ -214,7 +224,7 @@ class _Walk:
 
 
 def plain_paragraphs(name: str, text: str, places: dict[str, str]) -> HtmlParsedPage:
-    """Return the texts of some elements of an XML file that holds no other markup in them: name to place."""
+    """Return the texts of certain elements of an XML file (EPUB metadata) as paragraphs; `places`: by element name."""
     units: list[HtmlParagraph] = []
     all_lexemes = lexemes(name, text)
     for before, lexeme in pairwise(all_lexemes):
@@ -228,7 +238,7 @@ def plain_paragraphs(name: str, text: str, places: dict[str, str]) -> HtmlParsed
 
 
 def _ends(all_lexemes: list[HtmlLexeme]) -> dict[int, int]:
-    """Return where each element ends, matched by name."""
+    """Map the index of each opening tag to that of its closing tag, matched by name."""
     ends: dict[int, int] = {}
     waiting: dict[str, list[int]] = {}
     for index, lexeme in enumerate(all_lexemes):
@@ -244,10 +254,10 @@ def _stays(marks: dict[str, str]) -> bool:
 
 
 def _place(name: str, attribute: HtmlAttribute, marks: dict[str, str]) -> str:
-    """Describe a translatable attribute; empty if it is none."""
+    """Return the location of a translatable HTML attribute ("tooltip" …); empty if it is not to be translated."""
     if name == "meta":
-        told = marks.get("name") or marks.get("property") or ""
-        return META.get(told.lower(), "") if attribute.name == "content" else ""
+        name_of_meta = marks.get("name") or marks.get("property") or ""
+        return META.get(name_of_meta.lower(), "") if attribute.name == "content" else ""
     if attribute.name == "value":
         is_button = name == "input" and marks.get("type", "").lower() in BUTTONS
         return "label of a button" if is_button else ""

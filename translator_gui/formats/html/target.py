@@ -18,14 +18,14 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 class HtmlOutputPiece(NamedTuple):
-    """A piece of the written page: original text or new text."""
+    """A piece of the English web page: unchanged text of the source page, or new text."""
 
     text: str
     is_new: bool
 
 
 class HtmlOutputSyntax(NamedTuple):
-    """Syntax of the written page: HTML or XHTML.
+    """Syntax of the English web page to write: HTML or XHTML, and whether it was right-to-left.
 
     Attributes:
         is_xml: Elements without content end with a slash.
@@ -44,23 +44,23 @@ _PLAIN_HTML = HtmlOutputSyntax()
 def english_page(
     page: HtmlParsedPage, paragraphs: Iterable[TargetParagraph], dialect: HtmlOutputSyntax = _PLAIN_HTML
 ) -> Iterator[HtmlOutputPiece]:
-    """Yield the pieces of the page with the English in it.
+    """Yield the English web page in pieces: the source page with its Urdu replaced by the translation.
 
     Args:
         page: As it came.
         paragraphs: One for each of its units.
         dialect: See `HtmlOutputSyntax`.
     """
-    return _Writer(page, list(paragraphs), dialect).pieces()
+    return _EnglishPageWriter(page, list(paragraphs), dialect).pieces()
 
 
 def joined(pieces: Iterable[HtmlOutputPiece]) -> str:
-    """Return the text of the pieces."""
+    """Join the pieces of a web page into one text."""
     return "".join(piece.text for piece in pieces)
 
 
 def is_right_to_left(page: HtmlParsedPage) -> bool:
-    """Whether any part of a page is set right to left."""
+    """Whether any tag or style sheet of a web page sets right-to-left."""
     return any(
         (one.name == "dir" and one.value.strip().lower() == "rtl")
         or (one.name == "style" and sets_right_to_left(one.value))
@@ -69,7 +69,7 @@ def is_right_to_left(page: HtmlParsedPage) -> bool:
     ) or any(sets_right_to_left(page.text[one.start : one.end]) for one in page.styles)
 
 
-class _Writer:
+class _EnglishPageWriter:
     def __init__(self, page: HtmlParsedPage, paragraphs: Sequence[TargetParagraph], dialect: HtmlOutputSyntax) -> None:
         self._page = page
         self._text = page.text
@@ -111,7 +111,7 @@ class _Writer:
             yield HtmlTextReplacement(style.start, style.end, english_style(css, turned=self._turned))
 
     def _between(self, start: int, end: int) -> Iterator[HtmlOutputPiece]:
-        """Yield a range of the page with its edits applied."""
+        """Yield a range of the source page with its replacements applied."""
         at = start
         for edit in _within(self._small, start, end):
             if edit.start < at:
@@ -125,17 +125,17 @@ class _Writer:
         return joined(self._between(span.start, span.end))
 
     def _content(self, unit: HtmlParagraph, paragraph: TargetParagraph) -> str:
-        comments = "".join(self._text[start:end] for start, end in unit.asides)
+        comments = "".join(self._text[start:end] for start, end in unit.comment_ranges)
         content = unit.tagged
         tokens = placed(content, paragraph.pieces)
         first, last = len(content.before), len(tokens) - len(content.after)
-        if not unit.kept:
+        if not unit.keeps_white_space:
             # Line feeds of the page itself stay; those of the English are tags.
             tokens[first:last] = with_breaks(tokens[first:last], self._break)
-        return comments + "".join(map(self._written(), with_marks(tokens)))
+        return comments + "".join(map(self._token_renderer(), with_marks(tokens)))
 
-    def _written(self) -> Callable[[TargetToken], str]:
-        """Return the HTML of the tokens."""
+    def _token_renderer(self) -> Callable[[TargetToken], str]:
+        """Return a function that renders the tokens of a translated paragraph as HTML, one by one."""
         closing: list[str] = []
 
         def written(token: TargetToken) -> str:
@@ -163,7 +163,7 @@ class _Writer:
 
 
 def with_breaks(tokens: Iterable[TargetToken], line_break: str) -> Iterator[TargetToken]:
-    """Yield the tokens with line feeds as `<br>` tags."""
+    """Yield the tokens of a translated HTML paragraph with line feeds replaced by `<br>` tags."""
     for token in tokens:
         if not isinstance(token, TargetText) or "\n" not in token.text:
             yield token
@@ -176,7 +176,7 @@ def with_breaks(tokens: Iterable[TargetToken], line_break: str) -> Iterator[Targ
 
 
 def plain_text(unit: HtmlParagraph, paragraph: TargetParagraph) -> str:
-    """Return the text of an attribute or text-only element, escaped; untranslated Urdu is in brackets."""
+    """Return the translation of an attribute or title, escaped for HTML; untranslated Urdu is in brackets."""
     tokens: list[TargetToken] = placed(unit.tagged, paragraph.pieces)
     texts = [token for token in tokens if isinstance(token, TargetText)]
     text = "".join(f"[{one.text}]" if one.urdu and one.text.strip() else one.text for one in texts)
@@ -194,7 +194,7 @@ def escaped(text: str) -> str:
 
 
 def _within(all_edits: Sequence[HtmlTextReplacement], start: int, end: int) -> Iterator[HtmlTextReplacement]:
-    """Yield the edits of a sorted list that are within a range of the page."""
+    """Yield the replacements of a sorted list that lie within a range of the page."""
     low, high = 0, len(all_edits)
     while low < high:
         middle = (low + high) // 2

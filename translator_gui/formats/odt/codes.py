@@ -71,27 +71,27 @@ _MOST_SHOWN = 80
 
 
 class OdtStandaloneElement(NamedTuple):
-    """A stand-alone element and the spans around it."""
+    """An OpenDocument element that becomes a standalone tag (note, picture, field), and the spans around it."""
 
     element: Element
     chain: Chain
 
 
 class OdtWrappingElement(NamedTuple):
-    """An element around text, and the spans that contain most of its text."""
+    """An OpenDocument element around text (link …) that becomes a tag pair, and the spans around most of its text."""
 
     element: Element
     chain: Chain
 
 
 class OdtFormattingSpans(NamedTuple):
-    """Formatting of text: the nested spans around it."""
+    """The nested `text:span` around formatted text of an OpenDocument paragraph, behind a format tag."""
 
     chain: Chain
 
 
 def code_of(kept: OdtStandaloneElement) -> InlineCode:
-    """Return the tag of a stand-alone element."""
+    """Return the inline tag of a standalone OpenDocument element: note, picture, field or bookmark."""
     name = name_of(kept.element)
     shown = ""
     if name == "text:note":
@@ -114,7 +114,7 @@ def code_of(kept: OdtStandaloneElement) -> InlineCode:
 
 
 def pair_code(element: Element, chain: Chain) -> InlineCode:
-    """Return the tag of an element around text.
+    """Return the inline tag pair of an OpenDocument element around text, such as a link.
 
     Args:
         element: One of `PAIRS`.

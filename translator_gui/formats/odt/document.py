@@ -21,7 +21,7 @@ _TURNS = {"": "", "first": ", first page", "left": ", even pages"}
 
 
 class OdtSourceDocument:
-    """An OpenDocument text whose paragraphs are read once, in order."""
+    """An OpenDocument text opened to read its paragraphs, for import and for writing its translation."""
 
     def __init__(self, package: OdtPackage) -> None:
         self._package = package
@@ -35,16 +35,16 @@ class OdtSourceDocument:
 
     @property
     def is_rtl(self) -> bool:
-        """Whether most of its paragraphs are set from right to left; known once all are read."""
+        """Whether most paragraphs of the OpenDocument text are right-to-left; valid once all have been read."""
         return self._rtl * 2 > self._read
 
     @property
     def is_pushed(self) -> bool:
-        """Whether most of its Urdu is set from left to right and only pushed to the right; known once all are read."""
+        """Whether most Urdu is set left-to-right, only aligned right; valid once all paragraphs have been read."""
         return self._pushed * 2 > self._read
 
     def units(self) -> Iterator[OdtParagraph]:
-        """Read the body with text boxes at their anchors, then headers, footers, footnotes, endnotes."""
+        """Yield the OpenDocument paragraphs: body with text boxes, then headers, footers, footnotes, endnotes."""
         for unit in self._units():
             self._read += 1
             style = value(unit.element, "text:style-name")
@@ -55,7 +55,7 @@ class OdtSourceDocument:
             yield unit
 
     def doubts(self) -> tuple[str, ...]:
-        """Return warnings for the user; complete once all paragraphs are read."""
+        """Return warnings about content that is not translated; complete once all paragraphs have been read."""
         found = self._findings
         doubts: list[tuple[object, str]] = [
             (found.tracked, str(_("It has tracked changes: they were read as accepted."))),

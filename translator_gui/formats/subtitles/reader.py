@@ -29,7 +29,7 @@ _MOST_LINES = 1_000_000
 
 
 class _Subtitles:
-    """Base of the readers of both formats."""
+    """Base class of the readers of SubRip and WebVTT subtitles."""
 
     id: str
     suffixes: tuple[str, ...]
@@ -37,7 +37,7 @@ class _Subtitles:
     _example: str
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
-        """Return a paragraph per cue that shows text.
+        """Read a subtitle file for import: one paragraph per cue with visible text.
 
         Raises:
             TranslatorError: It holds no cue, is no text, or a cue is too long.
@@ -74,7 +74,7 @@ class _Subtitles:
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
-        """Write the subtitles in English; see `RoundTripFormat`."""
+        """Write the English subtitle file: the source file with the texts of its cues replaced."""
         text, codec, _ = decode_text(original.name, original.data, original.options.encoding)
         end, coming = line_end(text), iter(pace.over(paragraphs))
         written: list[str] = []
@@ -98,7 +98,7 @@ class _Subtitles:
 
 
 class SrtReader(_Subtitles):
-    """Reader of SubRip files."""
+    """Reads SubRip subtitles (.srt) for import and writes their translation back into them."""
 
     id = "srt"
     suffixes = (".srt",)
@@ -107,12 +107,12 @@ class SrtReader(_Subtitles):
     _parts = staticmethod(srt_parts)
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """Recognise a file by the ending or the form of its first cue."""
+        """Whether a file is SubRip: by its suffix or by the form of its first cue."""
         return suffix in self.suffixes or _SRT_BEGINNING.match(data[:_HEAD]) is not None
 
 
 class VttReader(_Subtitles):
-    """Reader of WebVTT files."""
+    """Reads WebVTT subtitles (.vtt) for import and writes their translation back into them."""
 
     id = "vtt"
     suffixes = (".vtt",)
@@ -121,7 +121,7 @@ class VttReader(_Subtitles):
     _parts = staticmethod(vtt_parts)
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """Recognise a file by the first word or the ending."""
+        """Whether a file is WebVTT: by its first word "WEBVTT" or its suffix."""
         return suffix in self.suffixes or data.removeprefix(_BOM).startswith(_VTT_BEGINNING)
 
 
