@@ -62,7 +62,7 @@ class DocxSourceDirections:
         self._base = child(root, "docDefaults", "pPrDefault", "pPr")
 
     def of(self, properties: Element | None) -> tuple[str, bool]:
-        """Return the source alignment of a paragraph with these `w:pPr`, and whether it ran right to left."""
+        """Return the alignment of a source Word paragraph with these `w:pPr`, and whether it ran right to left."""
         style = value(child(properties, "pStyle")) or self._default
         if style not in self._found:
             layers: list[Element | None] = []

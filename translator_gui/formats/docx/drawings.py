@@ -43,7 +43,7 @@ def chosen_branch(alternatives: Element) -> Element:
 
 
 def has_text(element: Element) -> bool:
-    """Whether an element contains text outside of text boxes."""
+    """Whether a Word element contains text outside of text boxes."""
     for one in descendants(element, "t"):
         within = itertools.takewhile(lambda above: above is not element, one.iterancestors())
         if not any(name_of(above) == "w:txbxContent" for above in within):

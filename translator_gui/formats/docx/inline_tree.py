@@ -157,17 +157,17 @@ class DocxTaggedTextBuilder:
                 pending += pieces
                 continue
             wanted = span.format
-            before, text, after = ("", item.text, "") if wanted.decorated else _split_white_space(item.text)
-            if not (current and current.decorated):
+            before, text, after = ("", item.text, "") if wanted.shows_on_spaces else _split_white_space(item.text)
+            if not (current and current.shows_on_spaces):
                 pending.append(before)
             else:
                 text = before + text
             if not text:
                 continue
-            if base.format.same(wanted):
+            if base.format.looks_like(wanted):
                 yield from (ClosingTag(), *pending) if current else pending
                 current = None
-            elif current and current.same(wanted):
+            elif current and current.looks_like(wanted):
                 yield from pending
             else:
                 yield from (ClosingTag(), *pending) if current else pending
@@ -213,7 +213,7 @@ def _most_common_format(leaves: Sequence[DocxTextOrTag], spans: dict[int, _Span]
         shapes.setdefault(one, shape)
     groups: list[list[DocxRunFormat]] = []
     for one in sorted(letters, key=lambda one: -letters[one]):
-        group = next((group for group in groups if group[0].same(one)), None)
+        group = next((group for group in groups if group[0].looks_like(one)), None)
         if group is None:
             groups.append([one])
         else:

@@ -109,7 +109,7 @@ class DocxAnnotationWriter:
         self._threads: list[str] = []
         self._footnotes: list[str] = []
 
-    def commented(self, content: str, comments: Iterable[RowComment]) -> str:
+    def anchor_comments(self, content: str, comments: Iterable[RowComment]) -> str:
         """Return Word runs with the markup that anchors comments to them; the comments are collected."""
         ends: list[str] = []
         starts: list[str] = []
@@ -126,7 +126,7 @@ class DocxAnnotationWriter:
             )
         return "".join([*starts, content, *ends])
 
-    def noted(self, notes: Iterable[TranslatorNote]) -> str:
+    def footnote_references(self, notes: Iterable[TranslatorNote]) -> str:
         """Return Word footnote references for translator's notes; the footnotes are collected."""
         references: list[str] = []
         for identity, note in notes:

@@ -44,7 +44,7 @@ class RowBookmarkWriter:
         self._bookmarks = 0
         self._rows = 0
 
-    def marked(self, parts: Sequence[RowSentence], urdu: str, english: str) -> str:
+    def bookmarks_of_row(self, parts: Sequence[RowSentence], urdu: str, english: str) -> str:
         """Return the hidden Word bookmarks that identify an exported row; empty if the row cannot be matched on return.
 
         Args:

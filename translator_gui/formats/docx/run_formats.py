@@ -83,13 +83,13 @@ class DocxRunFormat(NamedTuple):
     face: tuple[str, str]
     complex: bool
 
-    def same(self, other: "DocxRunFormat") -> bool:
+    def looks_like(self, other: "DocxRunFormat") -> bool:
         """Whether two run formats look alike; for texts of different scripts, font and size are not compared."""
         alike = self.common == other.common and self.bold == other.bold and self.italic == other.italic
         return alike and (self.face == other.face or self.complex != other.complex)
 
     @property
-    def decorated(self) -> bool:
+    def shows_on_spaces(self) -> bool:
         """Whether the run format is visible on white space, as underlines are."""
         return any(name in _DECORATIONS for name, _ in self.common)
 

@@ -123,7 +123,7 @@ class _BodyRenderer(BlockRenderer[str, str]):
     def table_row(self, row: TableRow) -> str:
         if row.parts:
             source, target = sanitize(row.source.plain), sanitize(row.target.plain)
-            self._row_bookmarks = self._bookmarks.marked(row.parts, source, target)
+            self._row_bookmarks = self._bookmarks.bookmarks_of_row(row.parts, source, target)
         self._parts = row.parts
         return table_row(self._openings, self.render_cells(row.cells))
 
@@ -200,8 +200,8 @@ class _BodyRenderer(BlockRenderer[str, str]):
 
     def _annotated(self, text: str, cell: TargetCell) -> str:
         if cell.comments:
-            text = self._annotations.commented(text, cell.comments)
-        return text + self._annotations.noted(cell.notes) if cell.notes else text
+            text = self._annotations.anchor_comments(text, cell.comments)
+        return text + self._annotations.footnote_references(cell.notes) if cell.notes else text
 
 
 def _place(place: str, keep: str = "") -> str:

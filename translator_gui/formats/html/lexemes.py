@@ -1,6 +1,6 @@
 """Splits a page into lexemes (tags, text, comments) with their positions, so that unchanged parts stay byte for byte.
 
-A parser that builds a tree would mend the page and write it its own way; here tag soup stays the soup it is.
+A parser that builds a tree would repair the page and write it its own way; here tag soup stays the soup it is.
 """
 
 import html

@@ -164,7 +164,7 @@ class _Walk:
                 self._owner = lexeme.start
 
     def _flush(self, *, closed: bool) -> None:
-        """Turn the lexemes collected since the last block tag into a paragraph."""
+        """Turn the lexemes collected since the last block tag into a paragraph of the web page."""
         owner = self._owner if closed else -1
         pieces, self._run, self._owner = self._run, [], -1
         run = HtmlParagraphLexemes(self._text, pieces, self._places.keeps_white_space, self._folded)

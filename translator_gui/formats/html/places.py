@@ -16,7 +16,7 @@ _KEEPS = frozenset({"pre", "listing", "textarea"})
 
 
 class _Setting(NamedTuple):
-    """Kind, level and location of the paragraphs in an HTML element, and whether they are translated."""
+    """Kind, level and location of the paragraphs in an HTML element, and whether they stay untranslated."""
 
     kind: ParagraphKind = ParagraphKind.BODY
     level: int = 0

@@ -111,7 +111,7 @@ class _EnglishPageWriter:
             yield HtmlTextReplacement(style.start, style.end, english_style(css, turned=self._turned))
 
     def _between(self, start: int, end: int) -> Iterator[HtmlOutputPiece]:
-        """Yield a range of the source page with its replacements applied."""
+        """Yield a range of the source web page with its replacements applied, for the English page."""
         at = start
         for edit in _within(self._small, start, end):
             if edit.start < at:

@@ -54,7 +54,7 @@ def turn_to_english(package: OdtPackage, document: OdtSourceDocument) -> None:
     if package.styles is not None and package.styles is not package.content:
         roots.append((package.styles, document.page_styles))
     parts = (document.styles, document.page_styles)
-    urdu, latin = ({style for part in parts for style in part.shown_by(urdu=script)} for script in (True, False))
+    urdu, latin = ({style for part in parts for style in part.styles_used_by(urdu=script)} for script in (True, False))
     unseen = urdu - latin
     mirror_styles(package, document, roots)
     for root, styles in roots:

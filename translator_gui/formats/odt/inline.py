@@ -51,12 +51,12 @@ class OdtParagraphContent(NamedTuple):
     """Content of a source OpenDocument paragraph: text and tags, the spans around most text, and drawings.
 
     Attributes:
-        found: Its pieces.
+        tokens: Its text and tags.
         base: The spans that most of its text stands in.
         drawings: What is anchored in it.
     """
 
-    found: tuple[SourceToken, ...]
+    tokens: tuple[SourceToken, ...]
     base: Chain
     drawings: tuple[Element, ...]
 
@@ -170,9 +170,9 @@ class OdtInlineReader:
                 self._record_script(chain, urdu=False)
 
     def _record_script(self, chain: Chain, *, urdu: bool) -> None:
-        self._styles.shows("paragraph", self._paragraph_style, urdu=urdu)
+        self._styles.record_use("paragraph", self._paragraph_style, urdu=urdu)
         for span in chain:
-            self._styles.shows("text", value(span, "text:style-name"), urdu=urdu)
+            self._styles.record_use("text", value(span, "text:style-name"), urdu=urdu)
 
     def _blanks(self, element: Element) -> str:
         count = number(element, "text:c", 1)

@@ -104,7 +104,7 @@ class OdtAnnotationWriter:
     def __init__(self) -> None:
         self._comments = 0
 
-    def commented(self, content: str, comments: Iterable[RowComment]) -> str:
+    def anchor_comments(self, content: str, comments: Iterable[RowComment]) -> str:
         """Return OpenDocument markup with comments anchored around it."""
         starts, ends = "", ""
         for comment in comments:
@@ -114,7 +114,7 @@ class OdtAnnotationWriter:
             ends += f'<office:annotation-end office:name="{name}"/>'
         return starts + content + ends
 
-    def noted(self, notes: Iterable[TranslatorNote]) -> str:
+    def footnotes(self, notes: Iterable[TranslatorNote]) -> str:
         """Return the OpenDocument footnotes of translator's notes."""
         return "".join(
             f'<text:note text:id="note{number}" text:note-class="footnote"><text:note-citation>{number}'

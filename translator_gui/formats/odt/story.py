@@ -51,7 +51,7 @@ class OdtParagraph(NamedTuple):
 
 
 class _ParagraphLocation(NamedTuple):
-    """Kind, location, list level and marker that a paragraph gets from the elements around it."""
+    """Kind, location, list level and marker that an OpenDocument paragraph gets from the elements around it."""
 
     kind: ParagraphKind
     place: str = ""
@@ -165,7 +165,7 @@ class OdtStoryReader:
         where = self._with_heading_level(paragraph, where, style)
         try:
             inline = self._inline.read(paragraph)
-            found = tagged(inline.found)
+            found = tagged(inline.tokens)
         except TranslatorError as error:
             raise TranslatorError(
                 _("{name}, {place}: {reason}", name=self._name, place=where.place or where.kind.value, reason=error)

@@ -36,7 +36,7 @@ class OdtStyles:
                 self._register(style)
         self.faces = _faces(part, common)
         self.page_is_rtl = _page_is_rtl(common)
-        self._shown_by: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
+        self._used_by: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
 
     def style(self, family: str, name: str) -> Element | None:
         """Return the element of an OpenDocument style, by family and name; None if there is none."""
@@ -64,13 +64,13 @@ class OdtStyles:
             yield style
             name = value(style, "style:parent-style-name")
 
-    def shows(self, family: str, name: str, *, urdu: bool) -> None:
+    def record_use(self, family: str, name: str, *, urdu: bool) -> None:
         """Record that a style is used by Urdu text, or by Latin text."""
-        self._shown_by[urdu].add((family, name))
+        self._used_by[urdu].add((family, name))
 
-    def shown_by(self, *, urdu: bool) -> set[Element]:
+    def styles_used_by(self, *, urdu: bool) -> set[Element]:
         """Return the styles used by Urdu text (or by Latin text) and their parent styles."""
-        return {style for family, name in self._shown_by[urdu] for style in self.inherited(family, name)}
+        return {style for family, name in self._used_by[urdu] for style in self.inherited(family, name)}
 
     def list_of(self, name: str) -> str:
         """Return the name of the list style that an OpenDocument paragraph style belongs to; empty if none."""

@@ -195,7 +195,7 @@ class _BodyRenderer(BlockRenderer[str, str]):
 
     def _running_sentence(self, sentence: TargetCell) -> str:
         if sentence.is_empty:
-            return self._annotations.noted(sentence.notes)
+            return self._annotations.footnotes(sentence.notes)
         number = span("SentenceNumber", words(f"{sentence.number} ")) if sentence.number else ""
         text = rich(sentence.text.runs(by_direction=False))
         if sentence.is_missing:
@@ -212,8 +212,8 @@ class _BodyRenderer(BlockRenderer[str, str]):
 
     def _annotated(self, text: str, cell: TargetCell) -> str:
         if cell.comments:
-            text = self._annotations.commented(text, cell.comments)
-        return text + self._annotations.noted(cell.notes) if cell.notes else text
+            text = self._annotations.anchor_comments(text, cell.comments)
+        return text + self._annotations.footnotes(cell.notes) if cell.notes else text
 
 
 def _row(style: str, cells: Iterable[str]) -> str:

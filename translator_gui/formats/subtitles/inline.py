@@ -90,7 +90,7 @@ def cue_content(text: str, dialect: SubtitleMarkupSyntax) -> TaggedParagraph:
     return tagged(_source_tokens(_without_direction_marks(list(_pieces(text, dialect))), dialect))
 
 
-def rewritten(text: str, tokens: Iterable[TargetToken], dialect: SubtitleMarkupSyntax, line_end: str) -> str:
+def cue_with_translation(text: str, tokens: Iterable[TargetToken], dialect: SubtitleMarkupSyntax, line_end: str) -> str:
     """Return the text of a subtitle cue with its Urdu replaced by the translation.
 
     Untranslated Urdu is put in brackets, with the direction marks it had; English needs none. A

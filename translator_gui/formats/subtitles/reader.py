@@ -10,7 +10,7 @@ from translator_gui.formats.encoding import decode_text, encode_like
 from translator_gui.formats.inline import TaggedParagraph
 from translator_gui.formats.paragraphs import clean_paragraph, too_long
 from translator_gui.formats.subtitles.cues import SubtitleCue, line_end, srt_parts, vtt_parts
-from translator_gui.formats.subtitles.inline import SRT, VTT, SubtitleMarkupSyntax, cue_content, rewritten
+from translator_gui.formats.subtitles.inline import SRT, VTT, SubtitleMarkupSyntax, cue_content, cue_with_translation
 from translator_gui.formats.target_builder import TargetParagraph, placed
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext_lazy as _
@@ -76,7 +76,7 @@ class _Subtitles:
     ) -> None:
         """Write the English subtitle file: the source file with the texts of its cues replaced."""
         text, codec, _ = decode_text(original.name, original.data, original.options.encoding)
-        end, coming = line_end(text), iter(pace.over(paragraphs))
+        end, remaining = line_end(text), iter(pace.over(paragraphs))
         written: list[str] = []
         for part in self._parts(text):
             if isinstance(part, str):
@@ -84,12 +84,12 @@ class _Subtitles:
                 continue
             content = cue_content(part.text, self._dialect)
             if _shows(content):
-                tokens = placed(content, next(coming).pieces)
-                written.append(rewritten(part.text, tokens, self._dialect, end))
+                tokens = placed(content, next(remaining).pieces)
+                written.append(cue_with_translation(part.text, tokens, self._dialect, end))
             else:
                 written.append(part.text)
         # The one that counts goes on to its end.
-        next(coming, None)
+        next(remaining, None)
         stream.write(encode_like(original.data, "".join(written), codec))
 
     @staticmethod
