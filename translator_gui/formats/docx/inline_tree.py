@@ -127,7 +127,7 @@ class DocxTaggedTextBuilder:
         self._style = style
 
     def of(self, scope: DocxInlineContainer) -> tuple[list[SourceToken], DocxRunProperties]:
-        """Return a container's content as text and tags, and the run properties of its text outside tags."""
+        """Return the content of a Word paragraph or wrapper as text and tags, and its default run properties."""
         leaves = [item for item in scope.items if isinstance(item, DocxTextOrTag) and item.text]
         if all(leaf.elements[0].properties is None for leaf in leaves):
             return [

@@ -117,7 +117,7 @@ class _Walk:
         return HtmlParsedPage(self._text, tuple(self._units), tuple(self._tags), tuple(self._styles))
 
     def _process(self, index: int, lexeme: HtmlLexeme) -> int:
-        """Process a lexeme of the page, or the whole element that it opens; return the index of the next lexeme."""
+        """Process a lexeme while parsing a web page, or the element it opens; return the index of the next one."""
         is_tag = lexeme.sort in {HtmlLexemeKind.OPEN, HtmlLexemeKind.ALONE}
         end = self._ends.get(index, index)
         marks = values(self._text, lexeme) if is_tag and lexeme.end - lexeme.start > len(lexeme.name) + 2 else {}
