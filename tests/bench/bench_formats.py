@@ -14,12 +14,12 @@ from translator_gui.formats.base import BilingualWriter, OriginalDocument, Progr
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, ExportOptions
 from translator_gui.formats.docx.reader import DocxReader
 from translator_gui.formats.docx.returned import read_returned_docx
-from translator_gui.formats.docx.writer import DocxWriter
-from translator_gui.formats.html.writer import HtmlWriter
+from translator_gui.formats.docx.writer import BilingualDocxWriter
+from translator_gui.formats.html.writer import BilingualHtmlWriter
 from translator_gui.formats.identity import ExportIdentity, RowRevision, RowSentence
 from translator_gui.formats.markdown.writer import MarkdownWriter
 from translator_gui.formats.odt.reader import OdtReader
-from translator_gui.formats.odt.writer import OdtWriter
+from translator_gui.formats.odt.writer import BilingualOdtWriter
 from translator_gui.formats.plain.reader import PlainTextReader
 from translator_gui.formats.plain.writer import BilingualTextWriter
 from translator_gui.formats.sheets.csv_writer import CsvWriter
@@ -72,20 +72,20 @@ def deflate(parts: list[bytes]) -> None:
 def bench_export() -> None:
     """Measure exports; the baseline of DOCX is deflating the same bytes."""
     bilingual = document()
-    with zipfile.ZipFile(io.BytesIO(written(DocxWriter(), bilingual))) as package:
+    with zipfile.ZipFile(io.BytesIO(written(BilingualDocxWriter(), bilingual))) as package:
         parts = [package.read(name) for name in package.namelist()]
     name = f"export of {SENTENCES:,} sentences"
-    samples = measure(lambda: written(DocxWriter(), bilingual), 5)
+    samples = measure(lambda: written(BilingualDocxWriter(), bilingual), 5)
     report_ratio(f"{name} as a DOCX table", samples, measure(lambda: deflate(parts), 5))
     report(f"{name} as a DOCX table, worst", max(samples) / 1000, "s", at_most=1.5)
     tracemalloc.start()
-    written(DocxWriter(), bilingual)
+    written(BilingualDocxWriter(), bilingual)
     report(f"{name} as a DOCX table, peak", tracemalloc.get_traced_memory()[1] / 1e6, "MB", at_most=50)
     tracemalloc.stop()
     for writer, at_most in (
-        (OdtWriter(), 1.5),
+        (BilingualOdtWriter(), 1.5),
         (XlsxWriter(), 3.0),
-        (HtmlWriter(), 0.5),
+        (BilingualHtmlWriter(), 0.5),
         (BilingualTextWriter(), 0.5),
         (MarkdownWriter(), 0.5),
         (CsvWriter(), 0.5),
@@ -99,7 +99,7 @@ def bench_export() -> None:
 def bench_returned() -> None:
     """Measure reading a returned document; the baseline is parsing the same XML."""
     bilingual = document()
-    data, exchange = written(DocxWriter(), bilingual), written(XliffWriter(), bilingual)
+    data, exchange = written(BilingualDocxWriter(), bilingual), written(XliffWriter(), bilingual)
     body = zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml")
     readers = (
         (f"reading {SENTENCES:,} reviewed rows of DOCX", lambda: read_returned_docx("bench.docx", data), body, 2.5),

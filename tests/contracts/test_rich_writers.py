@@ -20,7 +20,7 @@ from translator_gui.formats.bilingual import (
     ExportOptions,
 )
 from translator_gui.formats.docx.returned import read_returned_docx
-from translator_gui.formats.docx.writer import DocxWriter
+from translator_gui.formats.docx.writer import BilingualDocxWriter
 from translator_gui.formats.registry import SHEETS, WRITERS
 from translator_gui.formats.wording import TAG_LEGEND
 from translator_gui.model.inline_tag import InlineTag, TagKind, TagStyle, alone, closing, opening
@@ -134,7 +134,7 @@ def test_sheets_and_texts_spell_every_tag() -> None:
 
 def test_a_reviewed_document_gives_the_tags_back_in_letters() -> None:
     row = dressed("word")
-    back = read_returned_docx("a.docx", written(DocxWriter(), bilingual(row), ExportOptions()))
+    back = read_returned_docx("a.docx", written(BilingualDocxWriter(), bilingual(row), ExportOptions()))
     assert [(one.source, one.target) for one in back.rows] == [(row.source, row.target)]
 
 

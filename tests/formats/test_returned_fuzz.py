@@ -13,7 +13,7 @@ from tests.formats.xliff.test_xliff import ROWS, document, written
 from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import ExportOptions
 from translator_gui.formats.docx.returned import read_returned_docx
-from translator_gui.formats.docx.writer import DocxWriter
+from translator_gui.formats.docx.writer import BilingualDocxWriter
 from translator_gui.formats.xliff.returned import read_returned_xliff
 from translator_gui.model.errors import TranslatorError
 
@@ -27,7 +27,7 @@ TAGS = re.compile(r"<[^>]*>")
 def exported() -> bytes:
     stream = io.BytesIO()
     options = ExportOptions(with_numbers=True, with_status=True, with_comments=True)
-    DocxWriter().write(stream, document(*ROWS), options, ProgressTracker(len(ROWS)))
+    BilingualDocxWriter().write(stream, document(*ROWS), options, ProgressTracker(len(ROWS)))
     return stream.getvalue()
 
 

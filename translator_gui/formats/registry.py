@@ -18,20 +18,20 @@ from translator_gui.formats.base import (
 from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, ExportOptions
 from translator_gui.formats.docx.reader import DocxReader
 from translator_gui.formats.docx.returned import read_returned_docx
-from translator_gui.formats.docx.writer import DocxWriter
+from translator_gui.formats.docx.writer import BilingualDocxWriter
 from translator_gui.formats.epub.reader import EpubReader
-from translator_gui.formats.epub.writer import EpubWriter
+from translator_gui.formats.epub.writer import BilingualEpubWriter
 from translator_gui.formats.html.reader import HtmlReader
-from translator_gui.formats.html.writer import HtmlWriter
+from translator_gui.formats.html.writer import BilingualHtmlWriter
 from translator_gui.formats.markdown.reader import MarkdownReader
 from translator_gui.formats.markdown.writer import MarkdownWriter
 from translator_gui.formats.odt.reader import OdtReader
-from translator_gui.formats.odt.writer import OdtWriter
+from translator_gui.formats.odt.writer import BilingualOdtWriter
 from translator_gui.formats.output import write_or_cancel
 from translator_gui.formats.plain.reader import PlainTextReader
 from translator_gui.formats.plain.writer import BilingualTextWriter
 from translator_gui.formats.po.reader import PoReader
-from translator_gui.formats.po.writer import PoWriter
+from translator_gui.formats.po.writer import BilingualPoWriter
 from translator_gui.formats.returned import ReturnedDocument
 from translator_gui.formats.rich_text import hide_tags
 from translator_gui.formats.sheets.csv_reader import CsvReader
@@ -60,7 +60,7 @@ FORMATS: tuple[DocumentFormat, ...] = (
         reader=DocxReader(),
         suffix=".docx",
         export_name=_("Word document (.docx)"),
-        writer=DocxWriter(),
+        writer=BilingualDocxWriter(),
         is_paged=True,
         read_returned=read_returned_docx,
     ),
@@ -69,7 +69,7 @@ FORMATS: tuple[DocumentFormat, ...] = (
         reader=OdtReader(),
         suffix=".odt",
         export_name=_("OpenDocument text (.odt)"),
-        writer=OdtWriter(),
+        writer=BilingualOdtWriter(),
         is_paged=True,
     ),
     DocumentFormat(
@@ -84,7 +84,7 @@ FORMATS: tuple[DocumentFormat, ...] = (
         reading_rank=1,
         suffix=".html",
         export_name=_("Web page (.html)"),
-        writer=HtmlWriter(),
+        writer=BilingualHtmlWriter(),
         is_paged=True,
         equal_suffixes=frozenset({".html", ".htm"}),
     ),
@@ -93,7 +93,7 @@ FORMATS: tuple[DocumentFormat, ...] = (
         reader=EpubReader(),
         suffix=".epub",
         export_name=_("Electronic book (.epub)"),
-        writer=EpubWriter(),
+        writer=BilingualEpubWriter(),
         is_paged=True,
     ),
     DocumentFormat(
@@ -178,7 +178,7 @@ FORMATS: tuple[DocumentFormat, ...] = (
         reading_rank=2,
         suffix=".po",
         export_name=_("gettext, PO (.po)"),
-        writer=PoWriter(),
+        writer=BilingualPoWriter(),
         purpose=ExportPurpose.PROGRAM,
         equal_suffixes=frozenset({".po", ".pot"}),
     ),

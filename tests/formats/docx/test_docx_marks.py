@@ -19,7 +19,7 @@ from translator_gui.formats.bilingual import (
     ExportOptions,
 )
 from translator_gui.formats.docx.row_bookmarks import read_row_bookmarks
-from translator_gui.formats.docx.writer import DocxWriter
+from translator_gui.formats.docx.writer import BilingualDocxWriter
 from translator_gui.formats.identity import (
     ExportIdentity,
     RowSentence,
@@ -45,7 +45,7 @@ ROWS = tuple(
 def package(options: ExportOptions) -> zipfile.ZipFile:
     document = BilingualDocument("T", dt.date(2026, 11, 25), (BilingualSection("a", ROWS),), mark=MARK)
     stream = io.BytesIO()
-    DocxWriter().write(stream, document, options, ProgressTracker(len(ROWS)))
+    BilingualDocxWriter().write(stream, document, options, ProgressTracker(len(ROWS)))
     return zipfile.ZipFile(stream)
 
 

@@ -19,7 +19,7 @@ from translator_gui.formats.bilingual import (
     RowComment,
 )
 from translator_gui.formats.docx.returned import read_returned_docx
-from translator_gui.formats.docx.writer import DocxWriter
+from translator_gui.formats.docx.writer import BilingualDocxWriter
 from translator_gui.formats.nastaliq import FAMILY
 from translator_gui.formats.ooxml import Element
 from translator_gui.model.document import ParagraphKind
@@ -53,7 +53,7 @@ def package(layout: BilingualLayout, base: ExportOptions = PLAIN) -> zipfile.Zip
     sections = (BilingualSection("a.docx", ROWS), BilingualSection("ب", ROWS[:1]))
     document = BilingualDocument("معاہدہ & more", dt.date(2026, 11, 23), sections, ((Status.DRAFT, 5),))
     stream = io.BytesIO()
-    DocxWriter().write(stream, document, replace(base, layout=layout), ProgressTracker(document.row_count))
+    BilingualDocxWriter().write(stream, document, replace(base, layout=layout), ProgressTracker(document.row_count))
     return zipfile.ZipFile(stream)
 
 
@@ -112,7 +112,7 @@ def test_every_look_is_valid(schema: etree.XMLSchema, layout: BilingualLayout) -
     rows = (row, replace(row, target="a", marked_target=text))
     document = BilingualDocument("T", dt.date(2026, 11, 23), (BilingualSection("a", rows),))
     stream = io.BytesIO()
-    DocxWriter().write(stream, document, ExportOptions(layout), ProgressTracker(2))
+    BilingualDocxWriter().write(stream, document, ExportOptions(layout), ProgressTracker(2))
     schema.assertValid(root(zipfile.ZipFile(stream)))
 
 
@@ -122,7 +122,7 @@ def test_an_answer_hangs_under_what_it_answers() -> None:
     rows = tuple(BilingualRow((n,), "ا", "a", Status.DRAFT, comments=tuple(said)) for n in (1, 2))
     document = BilingualDocument("T", dt.date(2026, 11, 23), (BilingualSection("a", rows),))
     stream = io.BytesIO()
-    DocxWriter().write(stream, document, ExportOptions(with_comments=True), ProgressTracker(2))
+    BilingualDocxWriter().write(stream, document, ExportOptions(with_comments=True), ProgressTracker(2))
     for row in read_returned_docx("a.docx", stream.getvalue()).rows:
         texts = {comment.text: comment for comment in row.comments}
         under = {text: row.comments[one.answers].text for text, one in texts.items() if one.answers >= 0}

@@ -11,7 +11,7 @@ from tests.contracts.test_writers import ENGLISH, FULL, SEED, document, row, see
 from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, BilingualSection, RowComment
 from translator_gui.formats.nastaliq import FAMILY
 from translator_gui.formats.odt.style_sheet import FONT_PART
-from translator_gui.formats.odt.writer import OdtWriter
+from translator_gui.formats.odt.writer import BilingualOdtWriter
 from translator_gui.formats.ooxml import Element
 from translator_gui.model.document import ParagraphKind
 
@@ -27,7 +27,7 @@ COMMENT = RowComment("Ayesha Khan", 1_764_000_000_000, "see\nرائے", kind="st
 
 
 def package(bilingual: BilingualDocument, layout: BilingualLayout = BilingualLayout.TABLE) -> zipfile.ZipFile:
-    return zipfile.ZipFile(io.BytesIO(written(OdtWriter(), bilingual, replace(FULL, layout=layout))))
+    return zipfile.ZipFile(io.BytesIO(written(BilingualOdtWriter(), bilingual, replace(FULL, layout=layout))))
 
 
 def part(

@@ -23,7 +23,7 @@ from translator_gui.formats.bilingual import (
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.po.quoting import WIDTH, field_lines, unquoted
 from translator_gui.formats.po.reader import PoReader
-from translator_gui.formats.po.writer import PoWriter
+from translator_gui.formats.po.writer import BilingualPoWriter
 from translator_gui.formats.registry import read_document, write_bilingual
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.model.document import ImportedSentence, ParagraphKind, SourceDocument, SourceParagraph
@@ -311,7 +311,7 @@ def document() -> BilingualDocument:
 
 def test_a_project_goes_out_as_po(tmp_path: Path):
     stream = io.BytesIO()
-    PoWriter().write(stream, document(), ExportOptions(), ProgressTracker(5))
+    BilingualPoWriter().write(stream, document(), ExportOptions(), ProgressTracker(5))
     assert check(stream.getvalue(), tmp_path) == ""
     (tmp_path / "a.po").write_bytes(stream.getvalue())
     back = read_document(tmp_path / "a.po")

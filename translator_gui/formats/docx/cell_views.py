@@ -29,8 +29,8 @@ _SKIPPED = {
 
 
 @dataclass(slots=True)
-class DocxCellText:
-    """The text of a table cell, one line per line and paragraph.
+class DocxTrackedCellText:
+    """Text of a table cell of a returned Word document, with its tracked changes accepted and rejected.
 
     Attributes:
         accepted: Every tracked change accepted.
@@ -47,20 +47,20 @@ class DocxCellText:
     comments: dict[str, tuple[int, int]] = field(default_factory=dict[str, tuple[int, int]])
 
 
-def read_docx_cell(cell: Element) -> DocxCellText:
-    """Read a `w:tc`, or any element that holds paragraphs."""
-    return _Views().read(cell)
+def read_docx_cell(cell: Element) -> DocxTrackedCellText:
+    """Read the text of a Word table cell (`w:tc`), or of any element that contains paragraphs, with tracked changes."""
+    return _CellReader().read(cell)
 
 
-class _Views:
+class _CellReader:
     def __init__(self) -> None:
         self._accepted: list[str] = []
         self._rejected: list[str] = []
         self._length = 0
-        self._found = DocxCellText()
+        self._found = DocxTrackedCellText()
         self._open: dict[str, int] = {}
 
-    def read(self, cell: Element) -> DocxCellText:
+    def read(self, cell: Element) -> DocxTrackedCellText:
         # A paragraph's end is a letter too: it may have been inserted or deleted.
         breaks = (False, False)
         for number, paragraph in enumerate(_paragraphs(cell)):
@@ -76,7 +76,7 @@ class _Views:
         return found
 
     def _strip(self) -> None:
-        """Remove white space at both ends and shift the comments' places."""
+        """Strip white space from both ends of the cell's text and shift the comment ranges accordingly."""
         found = self._found
         whole = "".join(self._accepted)
         found.accepted, found.rejected = whole.strip(), "".join(self._rejected).strip()
@@ -133,7 +133,7 @@ class _Views:
 
 
 def _paragraphs(element: Element) -> Iterator[Element]:
-    """Yield the paragraphs of a cell, nested tables and content controls included, text boxes not."""
+    """Yield the paragraphs of a Word table cell, including those in nested tables, but not those in text boxes."""
     for one in element:
         name = name_of(one)
         if name == "w:p":

@@ -10,8 +10,8 @@ _WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _WORD_2012 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 
 
-class DocxComment(NamedTuple):
-    """A comment: author, milliseconds since 1970 UTC or 0, text, id of the comment it replies to, whether resolved."""
+class ReturnedDocxComment(NamedTuple):
+    """A comment of a returned Word document; `time` in ms since 1970 UTC or 0, `answers`: id of its parent comment."""
 
     author: str
     time: int
@@ -20,8 +20,8 @@ class DocxComment(NamedTuple):
     done: bool = False
 
 
-def read_docx_comments(package: OoxmlPackage, links: dict[str, PartRelationship]) -> dict[str, DocxComment]:
-    """Return the comments of a document by their ids, in the order of their part.
+def read_docx_comments(package: OoxmlPackage, links: dict[str, PartRelationship]) -> dict[str, ReturnedDocxComment]:
+    """Return the comments of a returned Word document by id, in the order of `word/comments.xml`.
 
     Args:
         package: The document.
@@ -37,10 +37,10 @@ def read_docx_comments(package: OoxmlPackage, links: dict[str, PartRelationship]
     elements = {value(one, "id") or "": one for one in descendants(comments, "comment")}
     # A comment is known in the other part by the last of its paragraphs.
     marks = {_last_mark(one): identity for identity, one in elements.items()}
-    found: dict[str, DocxComment] = {}
+    found: dict[str, ReturnedDocxComment] = {}
     for identity, one in elements.items():
         mark = _last_mark(one)
-        found[identity] = DocxComment(
+        found[identity] = ReturnedDocxComment(
             (value(one, "author") or "").strip(),
             milliseconds(value(one, "date")),
             read_docx_cell(one).accepted,
@@ -51,7 +51,7 @@ def read_docx_comments(package: OoxmlPackage, links: dict[str, PartRelationship]
 
 
 class _Threads:
-    """The reply structure of `commentsExtended`: which paragraph answers which, and which are resolved."""
+    """Comment threads of a returned Word document (`commentsExtended`): parents of replies, resolved comments."""
 
     def __init__(self, root: Element | None) -> None:
         self.parents: dict[str, str] = {}

@@ -2,7 +2,7 @@
 
 from translator_gui.formats.docx.latin import (
     ENGLISH,
-    DocxFontMap,
+    DocxLatinFontMap,
     alignment,
     drop_children,
     put_child,
@@ -47,8 +47,8 @@ _SETTINGS_AFTER = frozenset(
 )
 
 
-class DocxStyleLayers:
-    """The paragraph properties of styles before the document was turned to left-to-right.
+class DocxSourceDirections:
+    """Text direction and alignment that the paragraphs of a Word document had before it was made left-to-right.
 
     Args:
         root: Of the style sheet; None where there is none.
@@ -62,7 +62,7 @@ class DocxStyleLayers:
         self._base = child(root, "docDefaults", "pPrDefault", "pPr")
 
     def of(self, properties: Element | None) -> tuple[str, bool]:
-        """Return the alignment of a paragraph and whether it runs right to left."""
+        """Return the alignment of a source Word paragraph with these `w:pPr`, and whether it ran right to left."""
         style = value(child(properties, "pStyle")) or self._default
         if style not in self._found:
             layers: list[Element | None] = []
@@ -81,8 +81,8 @@ class DocxStyleLayers:
         return own_jc or jc, own_bidi if own is not None else bidi
 
 
-def turn_story(root: Element, layers: DocxStyleLayers, fonts: DocxFontMap) -> None:
-    """Turn a part to left-to-right; `DONE` marks the paragraphs whose text was rewritten."""
+def turn_story(root: Element, layers: DocxSourceDirections, fonts: DocxLatinFontMap) -> None:
+    """Make body, header, footer or notes of the target Word document left-to-right; untranslated Urdu stays RTL."""
     staying: set[Element] = set()
     for paragraph in descendants(root, "p"):
         mark = str(paragraph.attrib.pop(DONE, ""))
@@ -101,8 +101,8 @@ def turn_story(root: Element, layers: DocxStyleLayers, fonts: DocxFontMap) -> No
     latin_list(root)
 
 
-def turn_styles(root: Element, fonts: DocxFontMap, *, was_urdu: bool) -> None:
-    """Turn the style sheet to left-to-right.
+def turn_styles(root: Element, fonts: DocxLatinFontMap, *, was_urdu: bool) -> None:
+    """Make the style sheet of the target Word document left-to-right and English.
 
     Args:
         root: Changed in place.
@@ -120,8 +120,8 @@ def turn_styles(root: Element, fonts: DocxFontMap, *, was_urdu: bool) -> None:
         put_child(defaults, "lang", val=ENGLISH)
 
 
-def turn_numbering(root: Element, fonts: DocxFontMap) -> None:
-    """Turn the lists to left-to-right; their markers become Latin."""
+def turn_numbering(root: Element, fonts: DocxLatinFontMap) -> None:
+    """Make the list definitions of the target Word document left-to-right, with Latin list markers."""
     for properties in descendants(root, "pPr"):
         _turn_properties(properties)
     for properties in descendants(root, "rPr"):
@@ -130,7 +130,7 @@ def turn_numbering(root: Element, fonts: DocxFontMap) -> None:
 
 
 def turn_settings(root: Element, *, update_fields: bool) -> None:
-    """Turn the settings to left-to-right; Word may be asked to update tables of contents on opening."""
+    """Make `word/settings.xml` left-to-right; optionally ask Word to update tables of contents on opening."""
     language = child(root, "themeFontLang")
     if language is not None:
         put_child(root, "themeFontLang", val=ENGLISH)
@@ -151,8 +151,8 @@ def _is_urdu(paragraph: Element) -> bool:
     )
 
 
-def _keep_direction(paragraph: Element, layers: DocxStyleLayers) -> None:
-    """Copy the direction of a paragraph's style into the paragraph itself."""
+def _keep_direction(paragraph: Element, layers: DocxSourceDirections) -> None:
+    """Copy the right-to-left direction of a paragraph's style into the paragraph, which stays Urdu."""
     properties = child(paragraph, "pPr")
     if layers.of(properties)[1]:
         if properties is None:
@@ -162,7 +162,9 @@ def _keep_direction(paragraph: Element, layers: DocxStyleLayers) -> None:
         put_child(properties, "bidi")
 
 
-def _turn_paragraph(paragraph: Element, layers: DocxStyleLayers, fonts: DocxFontMap, *, was_urdu: bool) -> None:
+def _turn_paragraph(
+    paragraph: Element, layers: DocxSourceDirections, fonts: DocxLatinFontMap, *, was_urdu: bool
+) -> None:
     properties = child(paragraph, "pPr")
     jc, bidi = layers.of(properties)
     # In a paragraph from right to left "right" is the end of the line, and stays it; in another one it was an edge.
@@ -183,8 +185,8 @@ def _turn_properties(properties: Element) -> None:
         put_child(properties, "jc", val="both")
 
 
-def _turn_run(run: Element, fonts: DocxFontMap) -> None:
-    """Turn a run that is not rewritten (a field's result, a note's mark); Urdu in it stays right-to-left."""
+def _turn_run(run: Element, fonts: DocxLatinFontMap) -> None:
+    """Make a run left-to-right that the English did not replace (field result, note mark), unless it contains Urdu."""
     texts = list(descendants(run, "t"))
     if any(has_rtl(text.text or "") for text in texts):
         return

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from translator_gui.formats.docx.inline import DocxFindings
-from translator_gui.formats.docx.numbering import DocxNumbering
+from translator_gui.formats.docx.inline import DocxDetectedFeatures
+from translator_gui.formats.docx.numbering import DocxListMarkerCounter
 from translator_gui.formats.docx.run_formats import DocxFormatResolver
-from translator_gui.formats.docx.story import DocxParagraph, DocxStoryContext, DocxStoryReader
+from translator_gui.formats.docx.story import DocxParagraph, DocxSharedContext, DocxStoryReader
 from translator_gui.formats.docx.styles import DocxStyles
 from translator_gui.formats.ooxml import OoxmlPackage, PartRelationship, child, descendants, relationship_id, value
 from translator_gui.formats.xml import Element
@@ -19,8 +19,8 @@ _SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
 _FOREIGN = {"diagrams/data": "a diagram", "charts/chart": "a chart"}
 
 
-class DocxDocument:
-    """A Word document whose paragraphs are read in order.
+class DocxSourceDocument:
+    """A Word document opened to read its paragraphs, for import and for writing its translation.
 
     Attributes:
         roots: The root elements of the parts that were parsed, by name.
@@ -33,17 +33,17 @@ class DocxDocument:
     def __init__(self, package: OoxmlPackage) -> None:
         self.package = package
         self.roots: dict[str, Element] = {}
-        self.findings = DocxFindings()
+        self.findings = DocxDetectedFeatures()
         self.main = _main_part(package)
         self._links = package.relationships(self.main)
         self._body = self.root(self.main)
         style_sheet = self._linked_root("styles")
         self.styles = DocxStyles(style_sheet)
-        numbering = DocxNumbering(self._linked_root("numbering"), self.styles)
-        self._shared = DocxStoryContext(DocxFormatResolver(self.styles, style_sheet), numbering, self.findings)
+        numbering = DocxListMarkerCounter(self._linked_root("numbering"), self.styles)
+        self._shared = DocxSharedContext(DocxFormatResolver(self.styles, style_sheet), numbering, self.findings)
 
     def root(self, part: str) -> Element:
-        """Return the root element of a part.
+        """Return the root element of a part of the Word document, parsed once.
 
         Raises:
             TranslatorError: See `OoxmlPackage.parse`.
@@ -53,12 +53,12 @@ class DocxDocument:
         return self.roots[part]
 
     def parts(self, *kinds: str) -> list[str]:
-        """Return the parts of some types that the main part refers to, each once: "header", "styles" and so on."""
+        """Return the names of the parts of some types ("header", "styles" …) that the main part refers to."""
         found = (link.target for link in self._links.values() if link.type in kinds and link.target in self.package)
         return list(dict.fromkeys(found))
 
     def units(self) -> Iterator[DocxParagraph]:
-        """Yield its paragraphs: body with text boxes at their anchors, then headers, footers, footnotes, endnotes.
+        """Yield the paragraphs of the Word document: body with text boxes, headers, footers, footnotes, endnotes.
 
         Raises:
             TranslatorError: A part is broken; a paragraph has too many tags.
@@ -73,7 +73,7 @@ class DocxDocument:
         yield from self._notes("endnotes", ParagraphKind.ENDNOTE, self.findings.endnotes)
 
     def doubts(self) -> tuple[str, ...]:
-        """Return warnings for the user; complete once all paragraphs are read."""
+        """Return warnings about content that is not translated; complete once all paragraphs have been read."""
         found = self.findings
         foreign = found.foreign | {what for part in self.package for key, what in _FOREIGN.items() if key in part}
         doubts: list[tuple[object, str]] = [
@@ -95,7 +95,7 @@ class DocxDocument:
         return DocxStoryReader(root, self._shared, self.package.addresses(part), kind, place).units()
 
     def _page_parts(self, reference: str, kind: ParagraphKind) -> Iterator[DocxParagraph]:
-        """Yield the paragraphs of headers or footers in the order of their sections, each part once."""
+        """Yield the paragraphs of all headers, or of all footers, in the order of the sections."""
         seen: set[str] = set()
         for element in descendants(self._body, reference):
             link = self._links.get(relationship_id(element) or "")
@@ -106,7 +106,7 @@ class DocxDocument:
             yield from self._story(self.root(link.target), link.target, kind, place)
 
     def _notes(self, part: str, kind: ParagraphKind, referenced: dict[str, None]) -> Iterator[DocxParagraph]:
-        """Yield the paragraphs of notes in the order in which the text refers to them."""
+        """Yield the paragraphs of the footnotes, or of the endnotes, in the order in which the text refers to them."""
         name = next(iter(self.parts(part)), "")
         if not name or not referenced:
             return
@@ -121,7 +121,7 @@ class DocxDocument:
 
 
 def _main_part(package: OoxmlPackage) -> str:
-    """Return the part that the package names as its document.
+    """Return the name of the main part of a Word package, usually `word/document.xml`.
 
     Raises:
         TranslatorError: It names none, or one that is not there.

@@ -10,7 +10,7 @@ from translator_gui.formats.xml import Element
 
 
 def translate_entries(entries: Iterable[Element], english: Mapping[str, str]) -> Iterator[Element]:
-    """Write the English of headings into the entries of tables of contents; page numbers and links stay.
+    """Write the English headings into the entries of a Word document's tables of contents; keep page numbers.
 
     Args:
         entries: The `w:p` of tables of contents.
@@ -30,7 +30,7 @@ def translate_entries(entries: Iterable[Element], english: Mapping[str, str]) ->
 
 
 def translate_references(root: Element, english: Mapping[str, str], done: str) -> None:
-    """Write the English of headings into the cross-references that repeat them.
+    """Write the English headings into the cross-references of a Word document that repeat a heading.
 
     Args:
         root: Of a part.
@@ -45,7 +45,7 @@ def translate_references(root: Element, english: Mapping[str, str], done: str) -
 
 
 def _columns(entry: Element) -> Iterator[list[Element]]:
-    """Yield the text elements of an entry, parted by its tabs."""
+    """Yield the text elements of an entry of a table of contents, grouped by the tabs between them."""
     column: list[Element] = []
     for one in descendants(entry, "t", "tab"):
         if name_of(one) == "w:t":

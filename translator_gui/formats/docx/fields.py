@@ -99,7 +99,7 @@ _FROM_TEXT = frozenset({"REF", "STYLEREF"})
 
 
 class DocxFieldKind(Enum):
-    """Whether a field is kept unchanged, computed by Word, or has text to translate."""
+    """Kind of a Word field: link, table of contents, invisible mark, computed by Word, or text to translate."""
 
     LINK = auto()
     LIST = auto()
@@ -111,8 +111,8 @@ class DocxFieldKind(Enum):
     """Its result was written by people."""
 
 
-class DocxField(NamedTuple):
-    """A parsed field code.
+class DocxParsedField(NamedTuple):
+    """Kind and description of a Word field, parsed from its field code.
 
     Attributes:
         kind: See `DocxFieldKind`.
@@ -125,26 +125,28 @@ class DocxField(NamedTuple):
     quotes: bool = False
 
 
-def parse_field(code: str) -> DocxField:
-    """Parse a field code such as ' HYPERLINK "https://example.org" ' or 'PAGE'."""
+def parse_field(code: str) -> DocxParsedField:
+    """Parse the code of a Word field, such as ' HYPERLINK "https://example.org" ' or 'PAGE'."""
     parts = [quoted or bare for quoted, bare in _WORDS.findall(code)]
     name = parts[0].upper() if parts else ""
     if name.startswith("="):
         name = "="
     if name == "HYPERLINK":
-        return DocxField(DocxFieldKind.LINK, describe_link(_target(parts[1:])))
+        return DocxParsedField(DocxFieldKind.LINK, describe_link(_target(parts[1:])))
     if name in _LISTS:
-        return DocxField(DocxFieldKind.LIST, "table of contents" if name == "TOC" else "index")
+        return DocxParsedField(DocxFieldKind.LIST, "table of contents" if name == "TOC" else "index")
     if name in _MARKERS:
-        return DocxField(DocxFieldKind.MARKER, "index entry" if name == "XE" else "mark")
+        return DocxParsedField(DocxFieldKind.MARKER, "index entry" if name == "XE" else "mark")
     words = _NAMES.get(name, f"field {name}".strip())
     if name == "MERGEFIELD" and len(parts) > 1:
         words = f"field {parts[1]}"
-    return DocxField(DocxFieldKind.COMPUTED if name in _COMPUTED else DocxFieldKind.WORDS, words, name in _FROM_TEXT)
+    return DocxParsedField(
+        DocxFieldKind.COMPUTED if name in _COMPUTED else DocxFieldKind.WORDS, words, name in _FROM_TEXT
+    )
 
 
 def describe_link(target: str) -> str:
-    """Describe a link to an address or to a place in the document ("#name")."""
+    """Return a human-readable description of a hyperlink to a URL or to a bookmark ("#name")."""
     if target.startswith("#") or not target:
         return "link within the document"
     if target.lower().startswith("mailto:"):
@@ -157,7 +159,7 @@ def describe_link(target: str) -> str:
 
 
 def _target(arguments: list[str]) -> str:
-    """Return the address among the arguments of HYPERLINK."""
+    """Return the link target among the arguments of a HYPERLINK field."""
     first = next(iter(arguments), "")
     if first.lower() == r"\l":
         return f"#{next(iter(arguments[1:]), '')}"

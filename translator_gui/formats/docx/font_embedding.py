@@ -9,14 +9,14 @@ _OBFUSCATED = 32
 
 
 class DocxEmbeddedFont(NamedTuple):
-    """An obfuscated font (`word/fonts/font1.odttf`) and its key for `w:embedRegular`."""
+    """A font to embed in a Word document: its obfuscated bytes and the key for `w:embedRegular`."""
 
     data: bytes
     key: str
 
 
 def embedded_nastaliq() -> DocxEmbeddedFont:
-    """Return the bundled Nastaliq under its public name: Word looks an embedded font up by the family in the file."""
+    """Return the bundled Nastaliq font, obfuscated for embedding in a Word document."""
     data = public_nastaliq_font()
     key = uuid.uuid5(uuid.NAMESPACE_URL, f"{FAMILY}/{len(data)}")
     mask = key.bytes[::-1] * 2

@@ -3,16 +3,16 @@
 from dataclasses import dataclass, field
 
 from translator_gui.formats.docx.drawings import chosen_branch, find_boxes, has_text, is_floating
-from translator_gui.formats.docx.fields import DocxField, DocxFieldKind, describe_link, parse_field
-from translator_gui.formats.docx.run_formats import DocxFormatResolver
-from translator_gui.formats.docx.scopes import (
-    DocxKeptElement,
-    DocxLeaf,
-    DocxPieceBuilder,
-    DocxScope,
-    DocxTextFormat,
+from translator_gui.formats.docx.fields import DocxFieldKind, DocxParsedField, describe_link, parse_field
+from translator_gui.formats.docx.inline_tree import (
+    DocxInlineContainer,
+    DocxPreservedElement,
+    DocxRunProperties,
+    DocxTaggedTextBuilder,
+    DocxTextOrTag,
     flatten_items,
 )
+from translator_gui.formats.docx.run_formats import DocxFormatResolver
 from translator_gui.formats.docx.symbols import symbol, symbols
 from translator_gui.formats.inline import SourceToken
 from translator_gui.formats.ooxml import child, descendants, name_of, relationship_id, value
@@ -60,18 +60,18 @@ SIGNS = {
     "w:softHyphen": "\u00ad",
 }
 _BREAKS = {"page": "page break", "column": "column break"}
-_WORD_PLACES = "_GoBack"
+_LAST_EDIT_BOOKMARK = "_GoBack"
 """The bookmark in which Word keeps the place that was edited last."""
 
 
 @dataclass(slots=True)
-class DocxFindings:
-    """Features that were met while a Word document was read: tracked changes, comments, notes and so on.
+class DocxDetectedFeatures:
+    """Special features found while reading a Word document (tracked changes, comments, notes …), for warnings.
 
     Attributes:
         lists: Tables of contents and indexes were met.
         quotes: Fields were met that repeat words of the document.
-        twins: Text boxes, each with the copy that older programs read.
+        box_copies: Text boxes, each with the copy that older programs read.
         entries: The paragraphs of those lists.
     """
 
@@ -83,18 +83,18 @@ class DocxFindings:
     foreign: set[str] = field(default_factory=set[str])
     footnotes: dict[str, None] = field(default_factory=dict[str, None])
     endnotes: dict[str, None] = field(default_factory=dict[str, None])
-    twins: list[tuple[Element, Element]] = field(default_factory=list[tuple[Element, Element]])
+    box_copies: list[tuple[Element, Element]] = field(default_factory=list[tuple[Element, Element]])
     entries: list[Element] = field(default_factory=list[Element])
 
     @property
     def repeats(self) -> bool:
-        """Whether fields repeat text of the document, as tables of contents and cross-references do."""
+        """Whether the Word document has tables of contents or cross-references, which repeat its headings."""
         return self.lists or self.quotes
 
 
 @dataclass(slots=True)
 class DocxParagraphContent:
-    """The text pieces, base format and text boxes of a paragraph.
+    """Content of a source paragraph of a Word document: text and tags, default run format, and text boxes.
 
     Attributes:
         pieces: Its text and what becomes tags.
@@ -104,23 +104,23 @@ class DocxParagraphContent:
     """
 
     pieces: list[SourceToken]
-    shape: DocxTextFormat
+    shape: DocxRunProperties
     boxes: list[Element]
     runs_on: bool
 
 
 @dataclass(slots=True)
 class _OpenField:
-    """A field that is not closed yet; `scope` is None if it began in another paragraph."""
+    """A Word field whose end has not been read yet; `scope` is None if it began in another paragraph."""
 
-    scope: DocxScope | None
+    scope: DocxInlineContainer | None
     shown: bool = False
     lists: bool = False
     code: list[str] = field(default_factory=list[str])
 
 
 class DocxInlineReader:
-    """Reads the paragraphs of one story in order: a field may begin in one and end in another.
+    """Reads the inline content of Word paragraphs into text and tags; fields may span paragraphs.
 
     Args:
         story: The element that holds them.
@@ -130,36 +130,36 @@ class DocxInlineReader:
     """
 
     def __init__(
-        self, story: Element, looks: DocxFormatResolver, findings: DocxFindings, targets: dict[str, str]
+        self, story: Element, looks: DocxFormatResolver, findings: DocxDetectedFeatures, targets: dict[str, str]
     ) -> None:
         self._looks = looks
         self._findings = findings
         self._targets = targets
         self._fields: list[_OpenField] = []
         self._fields_balanced = _fields_balanced(story)
-        self._scope = DocxScope()
+        self._scope = DocxInlineContainer()
         self._boxes: list[Element] = []
         self._hidden = False
-        self._places: set[str] = set()
+        self._last_edit_bookmarks: set[str] = set()
 
     def read(self, paragraph: Element) -> DocxParagraphContent:
-        """Read a `w:p` into pieces of text and tags."""
+        """Read the content of a Word paragraph (`w:p`) into text and inline tags."""
         properties = child(paragraph, "pPr")
-        root = self._scope = DocxScope()
+        root = self._scope = DocxInlineContainer()
         self._boxes = []
         self._hidden = self._looks.styles.hides_paragraph(properties)
         listed = self._in_list()
         self._walk(paragraph)
         if listed or self._in_list():
             self._findings.entries.append(paragraph)
-        self._leave(root)
+        self._close_container(root)
         if not self._fields_balanced:
             self._fields.clear()  # an end that never comes must not swallow the rest
         dropped = value(child(properties, "framePr"), "dropCap") in {"drop", "margin"}
         runs_on = dropped or child(properties, "rPr", "del") is not None
         if dropped:
-            return DocxParagraphContent([root.text()], DocxTextFormat(), self._boxes, runs_on)
-        pieces, shape = DocxPieceBuilder(self._looks, value(child(properties, "pStyle")) or "").of(root)
+            return DocxParagraphContent([root.text()], DocxRunProperties(), self._boxes, runs_on)
+        pieces, shape = DocxTaggedTextBuilder(self._looks, value(child(properties, "pStyle")) or "").of(root)
         return DocxParagraphContent(pieces, shape, self._boxes, runs_on)
 
     def _in_list(self) -> bool:
@@ -180,7 +180,7 @@ class DocxInlineReader:
             elif name in _TRANSPARENT:
                 self._walk(one)
             elif name not in _DROPPED:
-                self._piece(one, name, DocxKeptElement(one))
+                self._add_child(one, name, DocxPreservedElement(one))
 
     def _run(self, run: Element) -> None:
         properties = child(run, "rPr")
@@ -190,50 +190,52 @@ class DocxInlineReader:
             name = name_of(one)
             if name in _DROPPED or name in _DELETED:
                 continue
-            kept = DocxKeptElement(one, properties, in_run=True)
+            kept = DocxPreservedElement(one, properties, in_run=True)
             if name == "w:fldChar":
                 self._field(value(one, "fldCharType") or "", kept)
             elif hidden or not all(open_field.shown for open_field in self._fields):
-                self._unseen(one, name, kept, "hidden text" if hidden else "field")
+                self._add_invisible(one, name, kept, "hidden text" if hidden else "field")
             elif name == "mc:AlternateContent" and has_text(chosen_branch(one)):
                 self._walk(chosen_branch(one))
             else:
-                self._piece(one, name, kept)
+                self._add_child(one, name, kept)
 
-    def _unseen(self, one: Element, name: str, kept: DocxKeptElement, words: str) -> None:
+    def _add_invisible(self, one: Element, name: str, kept: DocxPreservedElement, words: str) -> None:
         if name in {"w:instrText", "w:delInstrText"} and self._fields:
             self._fields[-1].code.append(one.text or "")
-        self._scope.add(DocxLeaf((kept,), kind=TagKind.ANCHOR, words=words))
+        self._scope.add(DocxTextOrTag((kept,), kind=TagKind.ANCHOR, words=words))
 
-    def _piece(self, one: Element, name: str, kept: DocxKeptElement) -> None:
-        """Add a child of a paragraph or run to the current scope."""
+    def _add_child(self, one: Element, name: str, kept: DocxPreservedElement) -> None:
+        """Add a child element of a Word paragraph or run, as text or as a tag, to the current container."""
         if name == "w:t":
             signs = symbols(one.text or "", kept.properties)
             if signs:
-                self._scope.add(DocxLeaf((kept,), kind=TagKind.OTHER, words=f"symbol {signs}"))
+                self._scope.add(DocxTextOrTag((kept,), kind=TagKind.OTHER, words=f"symbol {signs}"))
             elif one.text:
-                self._scope.add(DocxLeaf((kept,), one.text))
+                self._scope.add(DocxTextOrTag((kept,), one.text))
         elif name == "w:hyperlink":
             target = self._targets.get(relationship_id(one) or "", "") or f"#{value(one, 'anchor') or ''}"
-            self._wrapped(kept, one, TagKind.LINK, describe_link(target), "" if target.startswith("#") else target)
+            self._read_wrapper(kept, one, TagKind.LINK, describe_link(target), "" if target.startswith("#") else target)
         elif name == "w:fldSimple":
             self._simple_field(kept)
         elif name in {"w:sdt", "w:customXml", "w:ruby"}:
             self._control(kept, name)
         elif name == "w:br" and (words := _BREAKS.get(value(one, "type") or "")):
-            self._scope.add(DocxLeaf((kept,), kind=TagKind.OTHER, words=words))
+            self._scope.add(DocxTextOrTag((kept,), kind=TagKind.OTHER, words=words))
         elif name in SIGNS:
-            self._scope.add(DocxLeaf((kept,), SIGNS[name]))
+            self._scope.add(DocxTextOrTag((kept,), SIGNS[name]))
         elif name == "w:sym":
             sign, is_letter = symbol(one)
-            told = (
-                DocxLeaf((kept,), sign) if is_letter else DocxLeaf((kept,), kind=TagKind.OTHER, words=f"symbol {sign}")
+            leaf = (
+                DocxTextOrTag((kept,), sign)
+                if is_letter
+                else DocxTextOrTag((kept,), kind=TagKind.OTHER, words=f"symbol {sign}")
             )
-            self._scope.add(told)
+            self._scope.add(leaf)
         else:
-            self._alone(one, name, kept)
+            self._add_standalone(one, name, kept)
 
-    def _alone(self, one: Element, name: str, kept: DocxKeptElement) -> None:
+    def _add_standalone(self, one: Element, name: str, kept: DocxPreservedElement) -> None:
         kind, words = TagKind.ANCHOR, _MARKS.get(name, "mark")
         if name in {"w:footnoteReference", "w:endnoteReference"}:
             known = self._findings.footnotes if name == "w:footnoteReference" else self._findings.endnotes
@@ -243,109 +245,111 @@ class DocxInlineReader:
             self._findings.comments += name == "w:commentReference"
             kind, words = TagKind.COMMENT, "beginning of a comment" if name == "w:commentRangeStart" else "comment"
         elif name in _DRAWN or name == "mc:AlternateContent":
-            kind, words = self._drawing(one)
+            kind, words = self._collect_text_boxes(one)
         elif name in _OTHERS:
             kind, words = TagKind.OTHER, _OTHERS[name]
-        elif name.startswith("w:bookmark") and self._is_word_place(one):
+        elif name.startswith("w:bookmark") and self._is_last_edit_bookmark(one):
             return
         elif not kept.in_run and has_text(one):
-            self._wrapped(kept, one, TagKind.OTHER, "wrapper")
+            self._read_wrapper(kept, one, TagKind.OTHER, "wrapper")
             return
-        self._scope.add(DocxLeaf((kept,), kind=kind, words=words))
+        self._scope.add(DocxTextOrTag((kept,), kind=kind, words=words))
 
-    def _is_word_place(self, bookmark: Element) -> bool:
+    def _is_last_edit_bookmark(self, bookmark: Element) -> bool:
         identity = value(bookmark, "id") or ""
-        if value(bookmark, "name") == _WORD_PLACES:
-            self._places.add(identity)
+        if value(bookmark, "name") == _LAST_EDIT_BOOKMARK:
+            self._last_edit_bookmarks.add(identity)
             return True
-        return name_of(bookmark) == "w:bookmarkEnd" and identity in self._places
+        return name_of(bookmark) == "w:bookmarkEnd" and identity in self._last_edit_bookmarks
 
-    def _drawing(self, drawing: Element) -> tuple[TagKind, str]:
-        """Collect the text boxes of a drawing; return its tag kind and description."""
+    def _collect_text_boxes(self, drawing: Element) -> tuple[TagKind, str]:
+        """Collect the text boxes of a drawing; return the kind and description of its inline tag."""
         known = len(self._boxes)
-        find_boxes(drawing, self._boxes, self._findings.twins)
+        find_boxes(drawing, self._boxes, self._findings.box_copies)
         words = "text box" if len(self._boxes) > known else "picture"
         return TagKind.ANCHOR if is_floating(drawing) else TagKind.IMAGE, words
 
-    def _control(self, kept: DocxKeptElement, name: str) -> None:
+    def _control(self, kept: DocxPreservedElement, name: str) -> None:
         one = kept.element
         if name == "w:sdt":
             words = value(child(one, "sdtPr", "alias")) or "content control"
-            self._wrapped(kept, child(one, "sdtContent"), TagKind.OTHER, words)
+            self._read_wrapper(kept, child(one, "sdtContent"), TagKind.OTHER, words)
         elif name == "w:ruby":
-            self._wrapped(kept, child(one, "rubyBase"), TagKind.OTHER, "reading above it")
+            self._read_wrapper(kept, child(one, "rubyBase"), TagKind.OTHER, "reading above it")
         else:
-            self._wrapped(kept, one, TagKind.OTHER, value(one, "element") or "XML")
+            self._read_wrapper(kept, one, TagKind.OTHER, value(one, "element") or "XML")
 
-    def _wrapped(
-        self, around: DocxKeptElement, content: Element | None, kind: TagKind, words: str, code: str = ""
+    def _read_wrapper(
+        self, around: DocxPreservedElement, content: Element | None, kind: TagKind, words: str, code: str = ""
     ) -> None:
-        """Read the content of an element; one without letters or digits is kept whole."""
-        scope = DocxScope(self._scope, around, kind, words, code)
+        """Read a wrapping element into a tag pair around its text, or into a standalone tag if it has no letters."""
+        scope = DocxInlineContainer(self._scope, around, kind, words, code)
         self._scope = scope
         if content is not None:
             self._walk(content)
-        self._leave(scope)
-        parent = self._scope = scope.parent or DocxScope()
+        self._close_container(scope)
+        parent = self._scope = scope.parent or DocxInlineContainer()
         if any(map(str.isalnum, scope.text())):
             parent.add(scope)
         else:
-            shown = any(isinstance(item, DocxScope) or item.kind is not TagKind.ANCHOR for item in scope.items)
-            parent.add(DocxLeaf((around,), kind=TagKind.OTHER if shown else TagKind.ANCHOR, words=words))
+            shown = any(
+                isinstance(item, DocxInlineContainer) or item.kind is not TagKind.ANCHOR for item in scope.items
+            )
+            parent.add(DocxTextOrTag((around,), kind=TagKind.OTHER if shown else TagKind.ANCHOR, words=words))
 
-    def _leave(self, scope: DocxScope) -> None:
-        """Close a scope; fields that began in it and end elsewhere are kept in pieces."""
+    def _close_container(self, scope: DocxInlineContainer) -> None:
+        """Close a container; a field that began in it and ends elsewhere becomes separate standalone tags."""
         while self._scope is not scope:
-            going_on = self._scope
+            unclosed = self._scope
             for one in self._fields:
-                if one.scope is going_on:
+                if one.scope is unclosed:
                     one.scope = None
-            self._scope = going_on.parent or scope
-            self._scope.add(DocxLeaf(tuple(going_on.opening), kind=TagKind.ANCHOR, words="beginning of a field"))
-            for item in going_on.items:
+            self._scope = unclosed.parent or scope
+            self._scope.add(DocxTextOrTag(tuple(unclosed.opening), kind=TagKind.ANCHOR, words="beginning of a field"))
+            for item in unclosed.items:
                 self._scope.add(item)
 
-    def _simple_field(self, kept: DocxKeptElement) -> None:
-        found = self._noted(parse_field(value(kept.element, "instr") or ""))
+    def _simple_field(self, kept: DocxPreservedElement) -> None:
+        found = self._record_field(parse_field(value(kept.element, "instr") or ""))
         if found.kind in {DocxFieldKind.LINK, DocxFieldKind.WORDS}:
             kind = TagKind.LINK if found.kind is DocxFieldKind.LINK else TagKind.FIELD
-            self._wrapped(kept, kept.element, kind, found.words)
+            self._read_wrapper(kept, kept.element, kind, found.words)
             return
         kind = TagKind.FIELD if found.kind is DocxFieldKind.COMPUTED else TagKind.ANCHOR
-        self._scope.add(DocxLeaf((kept,), kind=kind, words=found.words))
+        self._scope.add(DocxTextOrTag((kept,), kind=kind, words=found.words))
 
-    def _field(self, step: str, kept: DocxKeptElement) -> None:
-        """Handle a field mark: the field's code is skipped, its result after "separate" is text."""
+    def _field(self, step: str, kept: DocxPreservedElement) -> None:
+        """Process a `w:fldChar`: skip the field's code, and read its result (after "separate") as text."""
         if step == "begin":
             if len(self._fields) >= MAX_FIELDS:
                 raise TranslatorError(
                     _("its fields stand in each other more than {limit} deep; refused.", limit=MAX_FIELDS)
                 )
-            self._scope = DocxScope(self._scope, opening=[kept], separated=False)
+            self._scope = DocxInlineContainer(self._scope, opening=[kept], separated=False)
             self._fields.append(_OpenField(self._scope))
         elif not self._fields:
-            self._scope.add(DocxLeaf((kept,), kind=TagKind.ANCHOR, words="field"))
+            self._scope.add(DocxTextOrTag((kept,), kind=TagKind.ANCHOR, words="field"))
         elif step == "separate":
             state = self._fields[-1]
-            found = self._noted(parse_field("".join(state.code)))
+            found = self._record_field(parse_field("".join(state.code)))
             state.lists = found.kind is DocxFieldKind.LIST
             state.shown = not state.lists
-            self._scope.add(DocxLeaf((kept,), kind=TagKind.ANCHOR, words="field"))
+            self._scope.add(DocxTextOrTag((kept,), kind=TagKind.ANCHOR, words="field"))
             if state.scope is self._scope:
                 self._scope.separated = True
         else:
             self._end_field(self._fields.pop(), kept)
 
-    def _end_field(self, state: _OpenField, kept: DocxKeptElement) -> None:
+    def _end_field(self, state: _OpenField, kept: DocxPreservedElement) -> None:
         scope = self._scope
         if state.scope is not scope or scope.parent is None:
-            scope.add(DocxLeaf((kept,), kind=TagKind.ANCHOR, words="end of a field"))
+            scope.add(DocxTextOrTag((kept,), kind=TagKind.ANCHOR, words="end of a field"))
             return
         self._scope = scope.parent
         scope.closing.append(kept)
         scope.separated = True
         code = "".join(state.code).strip()
-        found = self._noted(parse_field(code))
+        found = self._record_field(parse_field(code))
         if found.kind in {DocxFieldKind.LINK, DocxFieldKind.WORDS} and any(map(str.isalnum, scope.text())):
             scope.kind = TagKind.LINK if found.kind is DocxFieldKind.LINK else TagKind.FIELD
             scope.words = found.words
@@ -353,9 +357,9 @@ class DocxInlineReader:
             return
         shows = found.kind is DocxFieldKind.COMPUTED or scope.text().strip()
         kind = TagKind.FIELD if shows else TagKind.ANCHOR
-        self._scope.add(DocxLeaf(tuple(flatten_items(scope)), kind=kind, words=found.words))
+        self._scope.add(DocxTextOrTag(tuple(flatten_items(scope)), kind=kind, words=found.words))
 
-    def _noted(self, found: DocxField) -> DocxField:
+    def _record_field(self, found: DocxParsedField) -> DocxParsedField:
         self._findings.lists = self._findings.lists or found.kind is DocxFieldKind.LIST
         self._findings.quotes = self._findings.quotes or found.quotes
         return found

@@ -97,8 +97,8 @@ _SLOTS = ("ascii", "hAnsi")
 ENGLISH, URDU = "en-GB", "ur-PK"
 
 
-class DocxFontMap:
-    """Recognises Urdu fonts of a document and maps them to Latin ones.
+class DocxLatinFontMap:
+    """Maps the Urdu fonts of a Word document to the Latin fonts that replace them in the English document.
 
     Args:
         table: The root of the font table; None where there is none.
@@ -112,21 +112,21 @@ class DocxFontMap:
         }
 
     def is_urdu(self, font: str) -> bool:
-        """Whether a font is made for Urdu or Arabic."""
+        """Whether a font of the Word document is made for Urdu or Arabic."""
         return font in self._arabic or is_urdu_face(font)
 
     def counterpart(self, font: str) -> str:
-        """Return the Latin font that replaces an Urdu one; other fonts are returned unchanged."""
+        """Return the Latin font that replaces an Urdu font; other fonts are returned unchanged."""
         return SERIF if font in self._arabic and not is_urdu_face(font) else latin_face(font)
 
 
 def space_of(element: Element) -> str:
-    """Return the namespace of an element, in braces."""
+    """Return the XML namespace of an element in braces, as in lxml's tag names."""
     return str(element.tag).partition("}")[0] + "}"
 
 
 def put_child(parent: Element, name: str, **attributes: str) -> Element:
-    """Set a property: add it at its place in the schema, or change it."""
+    """Set a property in a Word properties element (`w:rPr` …); a new one is inserted in schema order."""
     space = space_of(parent)
     found = child(parent, name)
     if found is None:
@@ -140,7 +140,7 @@ def put_child(parent: Element, name: str, **attributes: str) -> Element:
 
 
 def drop_children(parent: Element | None, *names: str) -> bool:
-    """Remove properties; return whether there were any."""
+    """Remove properties from a Word properties element; return whether there were any."""
     found = [] if parent is None else [one for one in parent if name_of(one)[2:] in names and name_of(one)[:2] == "w:"]
     for one in found:
         one.getparent().remove(one)  # pyright: ignore[reportOptionalMemberAccess] (it has this one)
@@ -151,8 +151,10 @@ def _place(element: Element) -> int:
     return _PLACES.get(name_of(element).partition(":")[2], len(_PLACES))
 
 
-def to_latin(properties: Element, fonts: DocxFontMap, *, complex_script: bool, keep_script_fonts: bool = False) -> None:
-    """Change run properties (`w:rPr`) from Urdu to English.
+def to_latin(
+    properties: Element, fonts: DocxLatinFontMap, *, complex_script: bool, keep_script_fonts: bool = False
+) -> None:
+    """Change run properties (`w:rPr`) of Urdu text for the English text that replaces it.
 
     Args:
         properties: Changed in place.
@@ -182,7 +184,7 @@ def to_latin(properties: Element, fonts: DocxFontMap, *, complex_script: bool, k
             properties.remove(lang)
 
 
-def _latin_fonts(names: Element, fonts: DocxFontMap, *, keep_script_fonts: bool) -> None:
+def _latin_fonts(names: Element, fonts: DocxLatinFontMap, *, keep_script_fonts: bool) -> None:
     space = space_of(names)
     for slot in _SLOTS:
         font = names.get(space + slot)
@@ -196,8 +198,8 @@ def _latin_fonts(names: Element, fonts: DocxFontMap, *, keep_script_fonts: bool)
         names.attrib.pop(space + slot, None)
 
 
-def to_urdu(properties: Element, fonts: DocxFontMap) -> None:
-    """Change run properties (`w:rPr`) for Urdu in an English document, whose styles are English now."""
+def to_urdu(properties: Element, fonts: DocxLatinFontMap) -> None:
+    """Change run properties (`w:rPr`) for Urdu that stays untranslated in an English Word document."""
     put_child(properties, "rtl")
     drop_children(properties, "lang")
     put_child(properties, "lang", bidi=URDU)
@@ -214,8 +216,8 @@ def to_urdu(properties: Element, fonts: DocxFontMap) -> None:
             names.set(space + "cs", font)
 
 
-def without_script_fonts(root: Element, fonts: DocxFontMap) -> None:
-    """Replace every Urdu font of the document."""
+def without_script_fonts(root: Element, fonts: DocxLatinFontMap) -> None:
+    """Replace every Urdu font in a part of a Word document by a Latin font."""
     for names in descendants(root, "rFonts"):
         space = space_of(names)
         if (font := names.get(space + "cs")) and fonts.is_urdu(font):
@@ -223,7 +225,7 @@ def without_script_fonts(root: Element, fonts: DocxFontMap) -> None:
 
 
 def alignment(layers: Iterable[Element | None]) -> tuple[str, bool]:
-    """Return a paragraph's alignment ("" for the beginning of the line) and whether it runs right to left.
+    """Return the alignment ("" if default) and whether it is right-to-left, from `w:pPr` of a paragraph and its styles.
 
     Args:
         layers: Its `w:pPr` and those of its styles, nearest first.

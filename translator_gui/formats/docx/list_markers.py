@@ -36,7 +36,7 @@ _WORD = re.compile("[\u0620-\u06d3]+")
 
 
 def latin_list(root: Element) -> None:
-    """Change number formats and texts of list levels below an element, and of pages and notes, to Latin."""
+    """Change Urdu number formats (lists, page numbers, notes) and list marker texts in a Word part to Latin."""
     for found in list(descendants(root, "numFmt")):
         _turn_format(found)
     for pages in descendants(root, "pgNumType"):
@@ -66,7 +66,7 @@ def _turn_format(found: Element) -> None:
 
 
 def _replace_alternatives(level: Element, known: str) -> None:
-    """Replace the two number formats that a level offers to newer and older programs by one."""
+    """Replace the two alternative number formats of a list level (newer and older Word) by one."""
     for one in [one for one in level if name_of(one) == "mc:AlternateContent"]:
         level.remove(one)
     if child(level, "numFmt") is None:

@@ -37,17 +37,17 @@ _RAISED = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
 
 
 def source_runs(text: str, properties: str = "") -> str:
-    """Return the markup of Urdu text: right-to-left runs, except for Latin islands."""
+    """Return the WordprocessingML runs of Urdu text: right-to-left, except for Latin words in it."""
     return "".join(run(piece, properties, rtl=rtl) for piece, rtl in characters.source_runs(sanitize(text)))
 
 
 def english_runs(text: str, properties: str = "") -> str:
-    """Return the markup of English text: left-to-right runs, except for Urdu words in it."""
+    """Return the WordprocessingML runs of English text: left-to-right, except for Urdu words in it."""
     return "".join(run(piece, properties, rtl=rtl) for piece, rtl in characters.target_runs(sanitize(text)))
 
 
 def rich_runs(runs: Iterable[RichRun], highlight: str = "") -> str:
-    """Return the markup of styled runs; `highlight` is run properties for all of them."""
+    """Return the WordprocessingML of styled runs; `highlight` is added to the run properties of each."""
     return "".join(
         run(one.text, _look(one, highlight) if one.look or one.mark else highlight, rtl=one.rtl) for one in runs
     )
@@ -65,7 +65,7 @@ def _look(one: RichRun, highlight: str) -> str:
 
 
 def run(text: str, properties: str = "", *, rtl: bool = False) -> str:
-    """Return the markup of one run; line breaks and tabs become elements.
+    """Return the WordprocessingML of one run of text; line breaks and tabs become elements.
 
     Args:
         text: What XML allows.
@@ -85,32 +85,32 @@ def _text(text: str) -> str:
 
 
 def paragraph(style: str, content: str, properties: str = "") -> str:
-    """Return a paragraph; `properties` is markup for `w:pPr` that follows the style, in the schema's order."""
+    """Return the WordprocessingML of a paragraph; `properties` is markup for its `w:pPr` after the style."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
 
 
 def either_paragraph(style: str, text: str, lead: str = "") -> str:
-    """Return a paragraph in the direction of its first letter; `lead` is markup before the text."""
+    """Return a Word paragraph in the direction of its first letter; `lead` is markup before the text."""
     if is_rtl(text):
         return paragraph(style, lead + source_runs(text), "<w:bidi/>")
     return paragraph(style, lead + english_runs(text))
 
 
 def indent(level: int) -> str:
-    """Return the indentation of a list item at a level from 1; in a bidi paragraph "left" is the right edge."""
+    """Return the `w:ind` of a list item at a level from 1."""
     return f'<w:ind w:left="{360 * max(level, 1)}" w:hanging="360"/>'
 
 
-class DocxAnnotations:
-    """Collects the comments and footnotes of a document while its rows are written."""
+class DocxAnnotationWriter:
+    """Collects comments and footnotes while a bilingual Word document is exported, and writes their parts."""
 
     def __init__(self) -> None:
         self._comments: list[str] = []
         self._threads: list[str] = []
         self._footnotes: list[str] = []
 
-    def commented(self, content: str, comments: Iterable[RowComment]) -> str:
-        """Return runs with comments anchored to them."""
+    def anchor_comments(self, content: str, comments: Iterable[RowComment]) -> str:
+        """Return Word runs with the markup that anchors comments to them; the comments are collected."""
         ends: list[str] = []
         starts: list[str] = []
         first = 0
@@ -126,8 +126,8 @@ class DocxAnnotations:
             )
         return "".join([*starts, content, *ends])
 
-    def noted(self, notes: Iterable[TranslatorNote]) -> str:
-        """Return the footnote references of translator's notes."""
+    def footnote_references(self, notes: Iterable[TranslatorNote]) -> str:
+        """Return Word footnote references for translator's notes; the footnotes are collected."""
         references: list[str] = []
         for identity, note in notes:
             mark = f"<w:r>{_RAISED}<w:footnoteRef/></w:r>"
@@ -138,17 +138,17 @@ class DocxAnnotations:
         return "".join(references)
 
     def comments_part(self) -> str:
-        """Return the whole of `word/comments.xml`."""
+        """Return the XML of `word/comments.xml` with all collected comments."""
         names = f'xmlns:w="{W_NAMESPACE}" xmlns:mc="{_COMPATIBILITY}" xmlns:w14="{WORD_2010}" mc:Ignorable="w14"'
         return f"{XML_HEAD}<w:comments {names}>{''.join(self._comments)}</w:comments>"
 
     def threads_part(self) -> str:
-        """Return the whole of `word/commentsExtended.xml`: which comment answers which."""
+        """Return the XML of `word/commentsExtended.xml`, which links replies to the first comment of their thread."""
         names = f'xmlns:mc="{_COMPATIBILITY}" xmlns:w15="{WORD_2012}" mc:Ignorable="w15"'
         return f"{XML_HEAD}<w15:commentsEx {names}>{''.join(self._threads)}</w15:commentsEx>"
 
     def footnotes_part(self) -> str:
-        """Return the whole of `word/footnotes.xml`, with the two separators that Word expects."""
+        """Return the XML of `word/footnotes.xml` with all collected footnotes and the two separators Word needs."""
         separators = "".join(
             f'<w:footnote w:type="{kind}" w:id="{identity}"><w:p><w:pPr><w:spacing w:after="0" w:line="240" '
             f'w:lineRule="auto"/></w:pPr><w:r><w:{kind}/></w:r></w:p></w:footnote>'
@@ -158,13 +158,13 @@ class DocxAnnotations:
 
 
 def _answer(identity: int, first: int) -> str:
-    """Return the entry in `commentsExtended.xml` that makes a comment the first of a thread or a reply to it."""
+    """Return the `w15:commentEx` of a comment: the first of its thread, or a reply to the first."""
     parent = f' w15:paraIdParent="{_mark(first)}"' if first != identity else ""
     return f'<w15:commentEx w15:paraId="{_mark(identity)}"{parent} w15:done="0"/>'
 
 
 def _mark(identity: int) -> str:
-    """Return the paragraph id of the last paragraph of a comment."""
+    """Return the paragraph id by which `commentsExtended.xml` refers to a comment."""
     return f"{identity + 1:08X}"
 
 

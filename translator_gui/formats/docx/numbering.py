@@ -15,7 +15,7 @@ _BULLET = "•"
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    """Number format of one list level; `restart` is the level (from 1) that restarts it, 0 for none."""
+    """Number format of one list level of a Word document; `restart` is the level that restarts it (0: none)."""
 
     start: int = 1
     style: str = "decimal"
@@ -28,15 +28,15 @@ class _Level:
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """One `w:num`: the definition it counts with, its levels, and the levels that it restarts."""
+    """A numbered list of a Word document (`w:num`): its definition, levels and start numbers."""
 
     definition: int
     levels: dict[int, _Level]
     starts: dict[int, int]
 
 
-class DocxNumbering:
-    """Counts list items in document order and returns their markers."""
+class DocxListMarkerCounter:
+    """Counts the list items of a source Word document and returns the marker of each ("3.", "•")."""
 
     def __init__(self, root: Element | None, styles: DocxStyles) -> None:
         self._lists: dict[int, _List] = {}
@@ -49,7 +49,7 @@ class DocxNumbering:
                 self._lists[list_id] = _list(element, definitions, instances, styles)
 
     def marker(self, reference: DocxListReference, style: str = "") -> tuple[str, int] | None:
-        """Return the next item's marker and its level from 1; None if there is no such list.
+        """Count the next list item of the Word document; return its marker and level (from 1), None if no such list.
 
         Args:
             reference: The paragraph's list and level.
@@ -66,7 +66,7 @@ class DocxNumbering:
         return self._text(found, counters, level), level + 1
 
     def _count(self, list_id: int, found: _List, counters: dict[int, int], level: int) -> None:
-        """Count a level up; deeper levels restart unless they are set not to."""
+        """Increase the counter of a list level; deeper levels restart unless their definition forbids it."""
         override = found.starts.get(level)
         if override is not None and (list_id, level) not in self._started:
             counters[level] = override
@@ -147,7 +147,7 @@ def _level(element: Element) -> _Level:
 
 
 def _number_format(level: Element) -> Element | None:
-    """Return the level's `w:numFmt`: the richer one where two are offered for older and newer programs."""
+    """Return the `w:numFmt` of a list level; of two alternatives that for newer versions of Word."""
     for one in level:
         if name_of(one) == "mc:AlternateContent":
             return next(descendants(one, "numFmt"), None)

@@ -8,8 +8,8 @@ from typing import BinaryIO, Self
 from translator_gui.formats.zipped import join_into_chunks, zip_entry
 
 
-class DocxPackage:
-    """A .docx package that is written within a `with` block."""
+class DocxPackageWriter:
+    """Writes the ZIP package of an exported Word document; used as a context manager."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._file = zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6)
@@ -23,10 +23,10 @@ class DocxPackage:
         self._file.__exit__(kind, error, trace)
 
     def add(self, name: str, part: str | bytes) -> None:
-        """Add a whole part."""
+        """Add a complete part to the .docx package."""
         self._file.writestr(zip_entry(name), part)
 
     def add_text(self, pieces: Iterable[str]) -> None:
-        """Add the main document part from pieces of text."""
+        """Write `word/document.xml` into the .docx package, streamed from pieces of text."""
         with self._file.open(zip_entry("word/document.xml"), "w", force_zip64=True) as part:
             part.writelines(chunk.encode() for chunk in join_into_chunks(pieces))

@@ -19,7 +19,7 @@ _MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 def static_parts(
     document: BilingualDocument, font: DocxEmbeddedFont, *, remarks: list[str], options: ExportOptions | None = None
 ) -> dict[str, str | bytes]:
-    """Return every part but the main document, comments and notes, by name.
+    """Return the parts of an exported bilingual Word document that do not depend on its rows, by name.
 
     Args:
         document: For its title and date, and for what it is known by.
@@ -50,12 +50,12 @@ def static_parts(
 
 
 def document_head() -> str:
-    """Return the XML before the body's first block."""
+    """Return the XML of `word/document.xml` before the first paragraph or table."""
     return f'{XML_HEAD}<w:document xmlns:w="{W_NAMESPACE}" xmlns:r="{_OFFICE}/relationships"><w:body>'
 
 
 def document_tail(footer_id: str) -> str:
-    """Return the XML after the body's last block: the page setup."""
+    """Return the XML of `word/document.xml` after the last paragraph or table: page size, margins, footer."""
     return (
         f'<w:sectPr><w:footerReference w:type="default" r:id="{footer_id}"/>'
         f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
@@ -65,7 +65,7 @@ def document_tail(footer_id: str) -> str:
 
 
 def footer_id(remarks: list[str]) -> str:
-    """Return the relationship id of the footer."""
+    """Return the relationship id of the page footer of an exported bilingual Word document."""
     return f"rId{len(remarks) + 4}"
 
 

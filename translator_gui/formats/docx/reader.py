@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
-from translator_gui.formats.docx.document import DocxDocument
+from translator_gui.formats.docx.document import DocxSourceDocument
 from translator_gui.formats.docx.story import DocxParagraph
 from translator_gui.formats.ooxml import OoxmlPackage
 from translator_gui.formats.paragraphs import too_long
@@ -16,17 +16,17 @@ from translator_gui.model.segment import MAX_PARAGRAPH
 
 
 class DocxReader:
-    """Reader of Word's .docx (and .docm, .dotx), transitional and strict."""
+    """Reads Word documents (.docx, .docm, .dotx) for import and writes their translation back into them."""
 
     id = "docx"
     suffixes = (".docx", ".docm")
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """Whether the file is a ZIP with the parts of a Word document, or a ZIP with its suffix."""
+        """Whether a file is a Word document: a ZIP with Word's parts, or a ZIP with the suffix .docx."""
         return data.startswith(b"PK") and (b"word/" in data or suffix == ".docx")
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
-        """Read the body with text boxes at their anchors, then headers, footers, footnotes, endnotes.
+        """Read a Word document for import: body with text boxes, headers, footers, footnotes, endnotes.
 
         Raises:
             TranslatorError: Broken, encrypted, hostile, no Word document, a paragraph too long; or an encoding or
@@ -36,7 +36,7 @@ class DocxReader:
             raise TranslatorError(
                 _("{name} is a Word document: it has no encoding or paragraph rule; leave them out.", name=name)
             )
-        document = DocxDocument(OoxmlPackage(name, data))
+        document = DocxSourceDocument(OoxmlPackage(name, data))
         paragraphs: list[SourceParagraph] = []
         for index, unit in enumerate(_named(name, document), 1):
             paragraph = unit.paragraph
@@ -48,14 +48,14 @@ class DocxReader:
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
-        """See `RoundTripFormat`. Tracked changes are accepted: they were made in the Urdu."""
+        """Write the English Word document from the source file; tracked changes of the source are accepted."""
         from translator_gui.formats.docx.target import write_docx  # noqa: PLC0415
 
         write_docx(stream, original, paragraphs, pace)
 
 
-def _named(name: str, document: DocxDocument) -> Iterator[DocxParagraph]:
-    """Yield the paragraphs of a document; errors get the file's name."""
+def _named(name: str, document: DocxSourceDocument) -> Iterator[DocxParagraph]:
+    """Yield the paragraphs of a Word document; error messages get the file's name."""
     try:
         yield from document.units()
     except TranslatorError as error:

@@ -8,8 +8,13 @@ from typing import NamedTuple, cast
 from lxml import etree
 
 from translator_gui.formats.characters import sanitize
-from translator_gui.formats.docx.latin import DocxFontMap, drop_children, put_child, space_of, to_latin, to_urdu
-from translator_gui.formats.docx.scopes import DocxFieldWrapper, DocxKeptElement, DocxTextFormat, DocxWrapper
+from translator_gui.formats.docx.inline_tree import (
+    DocxPreservedElement,
+    DocxRunProperties,
+    DocxWrappingElement,
+    DocxWrappingField,
+)
+from translator_gui.formats.docx.latin import DocxLatinFontMap, drop_children, put_child, space_of, to_latin, to_urdu
 from translator_gui.formats.docx.story import DocxParagraph
 from translator_gui.formats.inline import ClosingTag, InlineCode, OpeningTag, StandaloneTag, TargetText, TargetToken
 from translator_gui.formats.ooxml import child, descendants, name_of, paragraphs_above
@@ -21,30 +26,30 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SIGNS = re.compile("([\t\n\u2011\u00ad])")
 _ELEMENTS = {"\t": "tab", "\n": "br", "\u2011": "noBreakHyphen", "\u00ad": "softHyphen"}
 _HIGHLIGHT = "yellow"
-_OF_SHELLS = frozenset({"customXmlPr", "smartTagPr", "fldData"})
+_COPIED_CHILDREN = frozenset({"customXmlPr", "smartTagPr", "fldData"})
 
 
 class _Place(NamedTuple):
-    """The element that text is added to, and the format of the text there."""
+    """The element to which text is added while an English paragraph is written, and the run properties for it."""
 
     parent: Element
-    shape: DocxTextFormat
+    shape: DocxRunProperties
 
 
 class DocxParagraphRebuilder:
-    """Writes English into the paragraphs of a Word document.
+    """Replaces the Urdu content of the source paragraphs of a Word document by the English.
 
     Args:
         fonts: The document's.
     """
 
-    def __init__(self, fonts: DocxFontMap) -> None:
+    def __init__(self, fonts: DocxLatinFontMap) -> None:
         self._fonts = fonts
         self._ready: dict[tuple[object, ...], Element | None] = {}
         self.has_urdu = False
 
     def write(self, unit: DocxParagraph, tokens: Sequence[TargetToken]) -> bool:
-        """Write a paragraph's content; return whether any of it is English."""
+        """Replace the content of a Word paragraph by the translation; return whether any of it is English."""
         english = any(isinstance(token, TargetText) and not token.urdu and token.text.strip() for token in tokens)
         home = unit.homes[-1]
         if name_of(home) == "v:textpath":
@@ -56,8 +61,8 @@ class DocxParagraphRebuilder:
         _Writer(self, home, unit.shape).write(tokens)
         return english
 
-    def run(self, parent: Element, shape: DocxTextFormat, text: TargetText) -> None:
-        """Add a text as runs."""
+    def run(self, parent: Element, shape: DocxRunProperties, text: TargetText) -> None:
+        """Append a `w:r` with a text of the translation to an element of a Word paragraph."""
         self.has_urdu = self.has_urdu or text.urdu
         run = _sub(parent, "r")
         run.set(DONE, "")
@@ -74,7 +79,7 @@ class DocxParagraphRebuilder:
                 if piece[0] == " " or piece[-1] == " " or "  " in piece:
                     element.set(_SPACE, "preserve")
 
-    def _properties(self, run: Element, shape: DocxTextFormat, text: TargetText) -> Element | None:
+    def _properties(self, run: Element, shape: DocxRunProperties, text: TargetText) -> Element | None:
         key = (_key(shape.properties), shape.complex, text.urdu, text.open and bool(text.text.strip()))
         if key in self._ready:
             return self._ready[key]
@@ -90,11 +95,11 @@ class DocxParagraphRebuilder:
         return self._ready[key]
 
     def _without_initial(self, unit: DocxParagraph, tokens: Sequence[TargetToken]) -> Sequence[TargetToken]:
-        """Empty the earlier paragraphs of a joined one; a drop cap takes the first letter."""
+        """Clear the other `w:p` that continue in this paragraph; a drop cap gets the first letter of the English."""
         for home in unit.homes[:-1]:
             texts = [one for one in descendants(home, "t") if next(paragraphs_above(one), None) is home]
             if child(home, "pPr", "framePr") is not None and texts:
-                first, tokens = _initial(tokens)
+                first, tokens = _split_first_letter(tokens)
                 for number, one in enumerate(texts):
                     one.text = "" if number else first
             elif home.getparent() is unit.homes[-1].getparent() and child(home, "pPr", "sectPr") is None:
@@ -106,12 +111,12 @@ class DocxParagraphRebuilder:
 
 
 class _Writer:
-    """Writes the tokens of one paragraph."""
+    """Writes the tokens (texts and tags) of a translated paragraph into a `w:p`."""
 
-    def __init__(self, rebuilder: DocxParagraphRebuilder, home: Element, shape: DocxTextFormat) -> None:
+    def __init__(self, rebuilder: DocxParagraphRebuilder, home: Element, shape: DocxRunProperties) -> None:
         self._rebuilder = rebuilder
         self._stack = [_Place(home, shape)]
-        self._closing: list[tuple[DocxKeptElement, ...]] = []
+        self._closing: list[tuple[DocxPreservedElement, ...]] = []
         self._used: set[int] = set()
         self._urdu = False
 
@@ -122,21 +127,21 @@ class _Writer:
                     self._urdu = token.urdu
                     self._rebuilder.run(*self._stack[-1], token)
                 case StandaloneTag(code):
-                    self._keep(code, _kept(code.payload))
+                    self._keep(code, _preserved_elements(code.payload))
                 case OpeningTag(code):
                     self._open(code)
                 case ClosingTag():
                     self._stack.pop()
-                    _put_back(self._stack[-1].parent, self._closing.pop(), in_urdu=self._urdu)
+                    _append_preserved(self._stack[-1].parent, self._closing.pop(), in_urdu=self._urdu)
 
     def _open(self, code: InlineCode) -> None:
         parent, payload = self._stack[-1].parent, code.payload
         place, closing = self._stack[-1], ()
-        if isinstance(payload, DocxTextFormat):
+        if isinstance(payload, DocxRunProperties):
             place = _Place(parent, payload)
-        elif isinstance(payload, DocxWrapper):
-            place = _Place(_shell(parent, payload.around), payload.shape)
-        elif isinstance(payload, DocxFieldWrapper):
+        elif isinstance(payload, DocxWrappingElement):
+            place = _Place(_copy_without_text(parent, payload.around), payload.shape)
+        elif isinstance(payload, DocxWrappingField):
             # The translator may have it twice: all that goes back is a copy then.
             closing = _copies(payload.closing) if id(code) in self._used else payload.closing
             self._keep(code, payload.opening)
@@ -144,14 +149,14 @@ class _Writer:
         self._stack.append(place)
         self._closing.append(closing)
 
-    def _keep(self, code: InlineCode, payload: tuple[DocxKeptElement, ...]) -> None:
+    def _keep(self, code: InlineCode, payload: tuple[DocxPreservedElement, ...]) -> None:
         again = id(code) in self._used
         self._used.add(id(code))
-        _put_back(self._stack[-1].parent, _copies(payload) if again else payload, in_urdu=self._urdu)
+        _append_preserved(self._stack[-1].parent, _copies(payload) if again else payload, in_urdu=self._urdu)
 
 
 def _key(properties: Element | None) -> object:
-    """Return a key that is equal for equal run properties."""
+    """Return a hashable key of run properties (`w:rPr`), equal for equal properties."""
     if properties is None:
         return None
     if any(len(one) for one in properties):
@@ -159,16 +164,16 @@ def _key(properties: Element | None) -> object:
     return tuple((str(one.tag), *one.attrib.items()) for one in properties)
 
 
-def _kept(payload: object) -> tuple[DocxKeptElement, ...]:
-    return cast("tuple[DocxKeptElement, ...]", payload)
+def _preserved_elements(payload: object) -> tuple[DocxPreservedElement, ...]:
+    return cast("tuple[DocxPreservedElement, ...]", payload)
 
 
-def _copies(payload: tuple[DocxKeptElement, ...]) -> tuple[DocxKeptElement, ...]:
+def _copies(payload: tuple[DocxPreservedElement, ...]) -> tuple[DocxPreservedElement, ...]:
     return tuple(kept._replace(element=deepcopy(kept.element)) for kept in payload)
 
 
-def _put_back(parent: Element, payload: tuple[DocxKeptElement, ...], *, in_urdu: bool) -> None:
-    """Move kept elements to their new place; inside Urdu text they stay right-to-left."""
+def _append_preserved(parent: Element, payload: tuple[DocxPreservedElement, ...], *, in_urdu: bool) -> None:
+    """Move preserved elements of the source (notes, pictures …) to their place in the translated paragraph."""
     run: Element | None = None
     shared: object = None
     for kept in payload:
@@ -188,8 +193,8 @@ def _put_back(parent: Element, payload: tuple[DocxKeptElement, ...], *, in_urdu:
         element.tail = None
 
 
-def _shell(parent: Element, around: DocxKeptElement) -> Element:
-    """Return a copy of the elements around a text without the text, and the innermost one."""
+def _copy_without_text(parent: Element, around: DocxPreservedElement) -> Element:
+    """Append a copy of a wrapping element (hyperlink …) without its text; return the element that takes the text."""
     old = around.element
     if around.in_run:
         parent = _sub(parent, "r")
@@ -201,13 +206,13 @@ def _shell(parent: Element, around: DocxKeptElement) -> Element:
         name = name_of(one)[2:]
         if name == takes:
             shell = _sub(shell, takes)
-        elif takes or name in _OF_SHELLS:
+        elif takes or name in _COPIED_CHILDREN:
             shell.append(deepcopy(one))
     return shell if not takes or name_of(shell)[2:] == takes else _sub(shell, takes)
 
 
-def _initial(tokens: Sequence[TargetToken]) -> tuple[str, Sequence[TargetToken]]:
-    """Return the first letter of the text, and the rest."""
+def _split_first_letter(tokens: Sequence[TargetToken]) -> tuple[str, Sequence[TargetToken]]:
+    """Split the first letter off a translation, for a drop cap; return the letter and the remaining tokens."""
     for number, token in enumerate(tokens):
         if isinstance(token, TargetText) and token.text.strip():
             text = token.text.lstrip()

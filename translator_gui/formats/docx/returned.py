@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from translator_gui.formats.bilingual import SOURCE_LANGUAGE, TARGET_LANGUAGE
-from translator_gui.formats.docx.cell_views import DocxCellText, read_docx_cell
-from translator_gui.formats.docx.comments import DocxComment, read_docx_comments
+from translator_gui.formats.docx.cell_views import DocxTrackedCellText, read_docx_cell
+from translator_gui.formats.docx.comments import ReturnedDocxComment, read_docx_comments
 from translator_gui.formats.docx.row_bookmarks import FORMAT, LAYOUT, PROJECT, ROWS, TIME, VERSION, read_row_bookmarks
 from translator_gui.formats.docx.story import unwrapped
 from translator_gui.formats.ooxml import Element, OoxmlPackage, child, descendants, name_of, number, value
@@ -35,7 +35,7 @@ _DOCUMENT = "officeDocument"
 
 
 def read_returned_docx(name: str, data: bytes) -> ReturnedDocument:
-    """Read a bilingual table that `docx_writer` wrote and a reviewer edited.
+    """Read a bilingual Word table that the program exported and a reviewer edited.
 
     Args:
         name: The file's name, for messages.
@@ -44,11 +44,11 @@ def read_returned_docx(name: str, data: bytes) -> ReturnedDocument:
     Raises:
         TranslatorError: Broken, hostile, no Word document, of another layout, or without its two columns.
     """
-    return _Reviewed(OoxmlPackage(name, data)).read()
+    return _ReturnedTableReader(OoxmlPackage(name, data)).read()
 
 
 class _Columns(NamedTuple):
-    """Grid positions of a table's columns; -1 for the number if there is no such column."""
+    """Positions of the Number, Urdu and English columns of a returned Word table; -1 if there is no number column."""
 
     number: int
     source: int
@@ -61,7 +61,7 @@ class _Cell(NamedTuple):
     element: Element
 
 
-class _Reviewed:
+class _ReturnedTableReader:
     def __init__(self, package: OoxmlPackage) -> None:
         self._package = package
         links = package.relationships("")
@@ -69,14 +69,14 @@ class _Reviewed:
         self._main = parts.get(_DOCUMENT, "")
         if self._main not in package:
             raise TranslatorError(_("{name} holds no Word document; save it as DOCX anew.", name=package.name))
-        self._properties = _custom(package, parts.get(_PROPERTIES, ""))
-        self._author, self._modified = _saved(package, parts.get(_CORE, ""))
+        self._properties = _custom_properties(package, parts.get(_PROPERTIES, ""))
+        self._author, self._modified = _last_saved(package, parts.get(_CORE, ""))
         self._refuse_other_layouts()
         self._remarks = read_docx_comments(package, package.relationships(self._main))
         self._answers: dict[str, list[str]] = {}
         for identity, remark in self._remarks.items():
             self._answers.setdefault(remark.answers, []).append(identity)
-        self._placed: set[str] = set()
+        self._assigned: set[str] = set()
 
     def read(self) -> ReturnedDocument:
         body = child(self._package.parse(self._main), "body")
@@ -143,7 +143,10 @@ class _Reviewed:
         source, target = by_start.get(columns.source), by_start.get(columns.target)
         texts = {start: read_docx_cell(cell.element) for start, cell in by_start.items()}
         marks = read_row_bookmarks(value(one, "name") or "" for one in descendants(element, "bookmarkStart"))
-        urdu, english = texts.get(columns.source, DocxCellText()), texts.get(columns.target, DocxCellText())
+        urdu, english = (
+            texts.get(columns.source, DocxTrackedCellText()),
+            texts.get(columns.target, DocxTrackedCellText()),
+        )
         return ReturnedRow(
             place,
             texts[columns.number].accepted if columns.number in texts else "",
@@ -161,21 +164,21 @@ class _Reviewed:
             merged=len(marks.sums) > 1 or _are_merged(source, target, columns),
         )
 
-    def _comments(self, texts: dict[int, DocxCellText], columns: _Columns) -> tuple[ReturnedComment, ...]:
-        """Return the comments of a row, each before its replies."""
+    def _comments(self, texts: dict[int, DocxTrackedCellText], columns: _Columns) -> tuple[ReturnedComment, ...]:
+        """Return the comments of a row of the returned Word table, replies after the comments they answer."""
         places: dict[str, tuple[int, int, int]] = {}
         for start, text in texts.items():
             for identity, (begins, ends) in text.comments.items():
-                if identity in self._remarks and identity not in self._placed:
-                    self._placed.add(identity)
+                if identity in self._remarks and identity not in self._assigned:
+                    self._assigned.add(identity)
                     places[identity] = (start, begins, ends)
         # An answer may hang nowhere by itself.
         waiting = list(places)
         while waiting:
             answered = waiting.pop()
             for identity in self._answers.get(answered, ()):
-                if identity not in self._placed:
-                    self._placed.add(identity)
+                if identity not in self._assigned:
+                    self._assigned.add(identity)
                     places[identity] = places[answered]
                     waiting.append(identity)
         ordered = sorted(places, key=lambda identity: (self._depth(identity), *places[identity][:2]))
@@ -186,9 +189,9 @@ class _Reviewed:
 
     def _comment(
         self,
-        remark: DocxComment,
+        remark: ReturnedDocxComment,
         place: tuple[int, int, int],
-        texts: dict[int, DocxCellText],
+        texts: dict[int, DocxTrackedCellText],
         columns: _Columns,
         at: dict[str, int],
     ) -> ReturnedComment:
@@ -204,7 +207,7 @@ class _Reviewed:
         )
 
     def _depth(self, identity: str) -> int:
-        """Return how many levels of replies a comment is below; 0 for a cycle."""
+        """Return how deep a comment of the returned Word document is nested in its thread; cycles are cut."""
         seen: set[str] = set()
         while identity in self._remarks and identity not in seen:
             seen.add(identity)
@@ -212,9 +215,9 @@ class _Reviewed:
         return len(seen)
 
     def _notices(self) -> Iterator[str]:
-        if left := len(self._remarks.keys() - self._placed):
-            verb, noun = ("stands", "comment") if left == 1 else ("stand", "comments")
-            yield f"{left} {noun} {verb} outside the rows and cannot be taken."
+        if unread := len(self._remarks.keys() - self._assigned):
+            verb, noun = ("stands", "comment") if unread == 1 else ("stand", "comments")
+            yield f"{unread} {noun} {verb} outside the rows and cannot be taken."
 
 
 def _cells(row: Element) -> list[_Cell]:
@@ -228,8 +231,8 @@ def _cells(row: Element) -> list[_Cell]:
 
 
 def _columns(cells: list[_Cell]) -> _Columns | None:
-    """Return the positions of the columns if these cells are a table's heading; else None."""
-    if len(cells) < 2 or any(True for cell in cells for _ in _long(cell.element)):  # noqa: PLR2004 (two languages)
+    """Return the column positions if a row of a returned Word table is its header row; None otherwise."""
+    if len(cells) < 2 or any(True for cell in cells for _ in _long_texts(cell.element)):  # noqa: PLR2004 (two languages)
         return None
     names = {read_docx_cell(cell.element).accepted.casefold().strip(): cell.start for cell in reversed(cells)}
     if _SOURCE not in names or _TARGET not in names:
@@ -237,8 +240,8 @@ def _columns(cells: list[_Cell]) -> _Columns | None:
     return _Columns(names.get(_NUMBER, -1), names[_SOURCE], names[_TARGET])
 
 
-def _long(cell: Element) -> Iterator[Element]:
-    """Whether cells hold more text than a table heading, which quickly rules out most rows."""
+def _long_texts(cell: Element) -> Iterator[Element]:
+    """Yield the texts of a table cell that are too long for a table header, to rule out most rows quickly."""
     return (one for one in descendants(cell, "t") if len(one.text or "") > _LONGEST_HEAD)
 
 
@@ -252,7 +255,7 @@ def _are_merged(source: _Cell | None, target: _Cell | None, columns: _Columns) -
     return spans or any(child(cell.element, "tcPr", "vMerge") is not None for cell in (source, target))
 
 
-def _custom(package: OoxmlPackage, part: str) -> dict[str, str]:
+def _custom_properties(package: OoxmlPackage, part: str) -> dict[str, str]:
     if part not in package:
         return {}
     return {
@@ -262,8 +265,8 @@ def _custom(package: OoxmlPackage, part: str) -> dict[str, str]:
     }
 
 
-def _saved(package: OoxmlPackage, part: str) -> tuple[str, int]:
-    """Return who saved the document last, and when."""
+def _last_saved(package: OoxmlPackage, part: str) -> tuple[str, int]:
+    """Return who saved the returned Word document last, and when."""
     if part not in package:
         return "", 0
     texts = {name_of(one).rpartition(":")[2]: (one.text or "").strip() for one in package.parse(part)}

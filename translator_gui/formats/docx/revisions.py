@@ -38,7 +38,7 @@ _PROPERTIES = frozenset({"w:rPr", "w:trPr", "m:ctrlPr", "w:tcPr", "w:tblPr", "w:
 
 
 def accept_revisions(root: Element) -> None:
-    """Accept every tracked change below an element."""
+    """Accept all tracked changes below an element of a Word document."""
     joined: list[Element] = []
     for one in list(root.iter()):
         name = name_of(one)
@@ -82,7 +82,7 @@ def _remove_row(properties: Element) -> None:
 
 
 def _join(properties: Element) -> None:
-    """Join a paragraph whose end was deleted with the next."""
+    """Join a Word paragraph with the next one, as its paragraph mark was deleted with change tracking."""
     paragraph = properties.getparent()
     following = None if paragraph is None else paragraph.getnext()
     if paragraph is None or following is None or name_of(following) != "w:p" or child(properties, "sectPr") is not None:

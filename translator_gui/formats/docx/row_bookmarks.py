@@ -38,14 +38,14 @@ _FMTID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 
 class RowBookmarkWriter:
-    """Makes the hidden bookmarks of the rows while a document is written."""
+    """Creates the hidden Word bookmarks that identify each row when an exported table is returned."""
 
     def __init__(self) -> None:
         self._bookmarks = 0
         self._rows = 0
 
-    def marked(self, parts: Sequence[RowSentence], urdu: str, english: str) -> str:
-        """Return the bookmarks of a row; empty if it cannot be matched later.
+    def bookmarks_of_row(self, parts: Sequence[RowSentence], urdu: str, english: str) -> str:
+        """Return the hidden Word bookmarks that identify an exported row; empty if the row cannot be matched on return.
 
         Args:
             parts: What its sentences are matched by.
@@ -67,8 +67,8 @@ class RowBookmarkWriter:
         return f'<w:bookmarkStart w:id="{identity}" w:name="{name}"/><w:bookmarkEnd w:id="{identity}"/>'
 
 
-class RowBookmarks(NamedTuple):
-    """The identity of a row as read from its hidden bookmarks.
+class ReturnedRowIdentity(NamedTuple):
+    """Identity of a row of a returned Word document (sentence and revision uids, checksums), from its bookmarks.
 
     Attributes:
         segments: Uids of its sentences, in their order; of several rows where these were merged.
@@ -83,8 +83,8 @@ class RowBookmarks(NamedTuple):
     sums: tuple[tuple[int, str, str], ...]
 
 
-def read_row_bookmarks(names: Iterable[str]) -> RowBookmarks:
-    """Parse the names of a row's bookmarks, in document order; foreign ones are ignored."""
+def read_row_bookmarks(names: Iterable[str]) -> ReturnedRowIdentity:
+    """Parse the hidden bookmarks of a row in a returned Word document; other bookmarks are ignored."""
     segments, revisions, sums = dict[str, None](), dict[str, None](), dict[tuple[int, str, str], None]()
     copied = False
     for name in names:
@@ -96,11 +96,11 @@ def read_row_bookmarks(names: Iterable[str]) -> RowBookmarks:
             revisions[uid] = None
         elif plain.startswith(_SUMS) and (found := _SUMS_OF.fullmatch(plain.removeprefix(_SUMS))):
             sums[int(found[1], 16), found[2], found[3]] = None
-    return RowBookmarks(tuple(segments), tuple(revisions), copied, tuple(sums))
+    return ReturnedRowIdentity(tuple(segments), tuple(revisions), copied, tuple(sums))
 
 
 def custom_properties(document: BilingualDocument, options: ExportOptions) -> str:
-    """Return the whole of `docProps/custom.xml`; empty if the document comes from no project."""
+    """Return the XML of `docProps/custom.xml`, which identifies project and export; empty without a project."""
     mark = document.mark
     if mark is None:
         return ""

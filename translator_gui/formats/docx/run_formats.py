@@ -67,7 +67,7 @@ Properties = dict[str, str]
 
 
 class DocxRunFormat(NamedTuple):
-    """The visible format of a run: bold, italic, typeface and so on.
+    """Visible format of a run in a source Word document: bold, italic, font and so on.
 
     Attributes:
         common: Names and values of what counts for every script.
@@ -83,19 +83,19 @@ class DocxRunFormat(NamedTuple):
     face: tuple[str, str]
     complex: bool
 
-    def same(self, other: "DocxRunFormat") -> bool:
-        """Whether two formats look alike; fonts and sizes of two scripts differ by nature."""
+    def looks_like(self, other: "DocxRunFormat") -> bool:
+        """Whether two run formats look alike; for texts of different scripts, font and size are not compared."""
         alike = self.common == other.common and self.bold == other.bold and self.italic == other.italic
         return alike and (self.face == other.face or self.complex != other.complex)
 
     @property
-    def decorated(self) -> bool:
-        """Whether the format is visible on white space, as underlines are."""
+    def shows_on_spaces(self) -> bool:
+        """Whether the run format is visible on white space, as underlines are."""
         return any(name in _DECORATIONS for name, _ in self.common)
 
     @property
     def look(self) -> TagStyle:
-        """Return the format as a `TagStyle` that every writer can show."""
+        """The run format as a `TagStyle`, reduced to what every export writer can show."""
         found = (TagStyle.BOLD if self.bold else TagStyle(0)) | (TagStyle.ITALIC if self.italic else TagStyle(0))
         for name, what in self.common:
             found |= _LOOKS.get(name, TagStyle(0))
@@ -104,7 +104,7 @@ class DocxRunFormat(NamedTuple):
         return found
 
     def words(self, base: "DocxRunFormat", styles: DocxStyles) -> str:
-        """Describe how the format differs from the text around it.
+        """Describe in words how this run format differs from that of the text around it, for the name of its tag.
 
         Args:
             base: Of the text around it.
@@ -124,7 +124,7 @@ class DocxRunFormat(NamedTuple):
 
 
 class DocxFormatResolver:
-    """Resolves the format of runs from their properties and styles."""
+    """Resolves the effective format of Word runs from their own properties and the styles they inherit."""
 
     def __init__(self, styles: DocxStyles, root: Element | None) -> None:
         self.styles = styles
@@ -138,7 +138,7 @@ class DocxFormatResolver:
         self._formats: dict[object, DocxRunFormat] = {}
 
     def of(self, properties: Element | None, paragraph_style: str, text: str) -> DocxRunFormat:
-        """Return the format of a run.
+        """Return the effective, visible format of a Word run.
 
         Args:
             properties: Its `w:rPr`.
@@ -182,7 +182,7 @@ class DocxFormatResolver:
 
 
 def _properties(element: Element) -> Properties:
-    """Return the format that a `w:rPr` sets itself; a missing complex-script property takes its Latin value."""
+    """Return the formatting that a `w:rPr` itself sets; complex-script properties default to the Latin ones."""
     found: Properties = {}
     for one in element:
         prefix, _, name = name_of(one).partition(":")

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from translator_gui.formats.docx.drawings import chosen_branch
-from translator_gui.formats.docx.inline import DocxFindings, DocxInlineReader, DocxParagraphContent
-from translator_gui.formats.docx.numbering import DocxNumbering
+from translator_gui.formats.docx.inline import DocxDetectedFeatures, DocxInlineReader, DocxParagraphContent
+from translator_gui.formats.docx.inline_tree import DocxRunProperties
+from translator_gui.formats.docx.numbering import DocxListMarkerCounter
 from translator_gui.formats.docx.run_formats import DocxFormatResolver
-from translator_gui.formats.docx.scopes import DocxTextFormat
 from translator_gui.formats.inline import SourceToken, TaggedParagraph, tagged
 from translator_gui.formats.ooxml import child, name_of, number
 from translator_gui.formats.paragraphs import clean_paragraph
@@ -26,7 +26,7 @@ _LEAD, _TAIL = re.compile(rf"^[\s{_ZERO_WIDTH}]+"), re.compile(rf"[\s{_ZERO_WIDT
 
 
 class DocxParagraph(NamedTuple):
-    """A visible paragraph of a Word document and its elements.
+    """A visible paragraph of a source Word document, and the elements its translation is written to.
 
     Attributes:
         paragraph: What the translator gets.
@@ -38,29 +38,29 @@ class DocxParagraph(NamedTuple):
     paragraph: SourceParagraph
     content: TaggedParagraph
     homes: tuple[Element, ...]
-    shape: DocxTextFormat = DocxTextFormat()
+    shape: DocxRunProperties = DocxRunProperties()
 
 
-class _Held(NamedTuple):
-    """Content of a paragraph that continues in the next one."""
+class _UnfinishedParagraph(NamedTuple):
+    """Content of a Word paragraph that continues in the next `w:p` (drop cap, deleted paragraph mark)."""
 
     pieces: list[SourceToken]
     homes: tuple[Element, ...]
-    shape: DocxTextFormat
+    shape: DocxRunProperties
 
 
 @dataclass(slots=True)
-class DocxStoryContext:
-    """Styles, numbering and findings that all stories of a document share."""
+class DocxSharedContext:
+    """Styles, list counters and detected features shared by body, headers and notes of one Word document."""
 
     looks: DocxFormatResolver
-    numbering: DocxNumbering
-    findings: DocxFindings
+    numbering: DocxListMarkerCounter
+    findings: DocxDetectedFeatures
     boxes: int = 0
 
 
 class DocxStoryReader:
-    """Reads the paragraphs of one story: body, header, note or text box.
+    """Reads the paragraphs of one story of a source Word document: body, header, footer, note or text box.
 
     Args:
         root: The element that holds the story's blocks.
@@ -71,7 +71,7 @@ class DocxStoryReader:
     """
 
     def __init__(
-        self, root: Element, shared: DocxStoryContext, targets: dict[str, str], kind: ParagraphKind, place: str = ""
+        self, root: Element, shared: DocxSharedContext, targets: dict[str, str], kind: ParagraphKind, place: str = ""
     ) -> None:
         self._root = root
         self._shared = shared
@@ -79,24 +79,24 @@ class DocxStoryReader:
         self._kind = kind
         self._place = place
         self._inline = DocxInlineReader(root, shared.looks, shared.findings, targets)
-        self._held: _Held | None = None
+        self._unfinished: _UnfinishedParagraph | None = None
 
     def units(self) -> Iterator[DocxParagraph]:
-        """Yield the visible paragraphs in reading order."""
+        """Yield the visible paragraphs of the story (body, header, note or text box) in reading order."""
         yield from self._blocks(self._root, self._kind, self._place, [0])
-        if (held := self._held) and (content := _content(held.pieces, self._place)):
+        if (unfinished := self._unfinished) and (content := _content(unfinished.pieces, self._place)):
             paragraph = SourceParagraph(content.text, self._kind, place=self._place, tags=content.tags)
-            yield DocxParagraph(paragraph, content, held.homes, held.shape)
+            yield DocxParagraph(paragraph, content, unfinished.homes, unfinished.shape)
 
     def _blocks(self, parent: Element, kind: ParagraphKind, place: str, tables: list[int]) -> Iterator[DocxParagraph]:
-        """Yield the paragraphs below an element; `tables` counts those met so far at this depth."""
+        """Yield the Word paragraphs below an element; `tables` counts its tables, for the paragraphs' locations."""
         for one in parent:
             name = name_of(one)
             if name == "w:p":
                 yield from self._paragraph(one, kind, place)
             elif name == "w:tbl":
                 tables[0] += 1
-                yield from self._table(one, _joined(place, f"table {tables[0]}"))
+                yield from self._table(one, _join_location(place, f"table {tables[0]}"))
             elif name == "mc:AlternateContent":
                 yield from self._blocks(chosen_branch(one), kind, place, tables)
             elif name in _WRAPPERS:
@@ -120,11 +120,11 @@ class DocxStoryReader:
 
     def _paragraph(self, paragraph: Element, kind: ParagraphKind, place: str) -> Iterator[DocxParagraph]:
         inline = self._inline.read(paragraph)
-        held, self._held = self._held, None
-        pieces = [*held.pieces, *inline.pieces] if held else inline.pieces
-        homes = (*held.homes, paragraph) if held else (paragraph,)
+        unfinished, self._unfinished = self._unfinished, None
+        pieces = [*unfinished.pieces, *inline.pieces] if unfinished else inline.pieces
+        homes = (*unfinished.homes, paragraph) if unfinished else (paragraph,)
         if inline.runs_on:
-            self._held = _Held(pieces, homes, inline.shape)
+            self._unfinished = _UnfinishedParagraph(pieces, homes, inline.shape)
         elif content := _content(pieces, place):
             yield DocxParagraph(self._described(paragraph, content, kind, place), content, homes, inline.shape)
         yield from self._text_boxes(inline, place)
@@ -132,7 +132,7 @@ class DocxStoryReader:
     def _text_boxes(self, inline: DocxParagraphContent, place: str) -> Iterator[DocxParagraph]:
         for box in inline.boxes:
             self._shared.boxes += 1
-            where = _joined(place, f"text box {self._shared.boxes}")
+            where = _join_location(place, f"text box {self._shared.boxes}")
             if name_of(box) != "v:textpath":
                 yield from DocxStoryReader(box, self._shared, self._targets, ParagraphKind.TEXT_BOX, where).units()
             elif content := _content([box.get("string", "")], where):
@@ -158,7 +158,7 @@ class DocxStoryReader:
 
 
 def _content(pieces: list[SourceToken], place: str) -> TaggedParagraph | None:
-    """Return a paragraph's text and tags; None where nothing in it shows.
+    """Return the text and tags of a Word paragraph; None if nothing in it is visible.
 
     Raises:
         TranslatorError: It has too many tags; the message names the place.
@@ -168,15 +168,15 @@ def _content(pieces: list[SourceToken], place: str) -> TaggedParagraph | None:
         return None
     core = text.strip()
     if core[0] in _ZERO_WIDTH or core[-1] in _ZERO_WIDTH:
-        pieces = _trimmed(pieces)
+        pieces = _without_zero_width(pieces)
     try:
         return tagged(pieces)
     except TranslatorError as error:
         raise TranslatorError(_("{place}: {reason}.", place=place or "the text", reason=error)) from error
 
 
-def _trimmed(pieces: list[SourceToken]) -> list[SourceToken]:
-    """Remove zero-width characters at the ends of the text."""
+def _without_zero_width(pieces: list[SourceToken]) -> list[SourceToken]:
+    """Remove zero-width characters from both ends of a Word paragraph's text."""
     out = list(pieces)
     for pattern, places in ((_LEAD, range(len(out))), (_TAIL, range(len(out) - 1, -1, -1))):
         for place in places:
@@ -188,12 +188,12 @@ def _trimmed(pieces: list[SourceToken]) -> list[SourceToken]:
     return out
 
 
-def _joined(place: str, more: str) -> str:
+def _join_location(place: str, more: str) -> str:
     return f"{place}, {more}" if place else more
 
 
 def unwrapped(parent: Element, name: str) -> Iterator[Element]:
-    """Yield the children of one name, also inside content controls and insertions."""
+    """Yield the child elements of a name, including those inside content controls and tracked insertions."""
     for one in parent:
         found = name_of(one)
         if found == name:

@@ -26,7 +26,7 @@ _TABLE = (
 
 
 def style_sheet() -> str:
-    """Return the whole of `word/styles.xml`."""
+    """Return the XML of `word/styles.xml` of an exported bilingual Word document."""
     defaults = (
         f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{SERIF}" w:eastAsia="{SERIF}" w:hAnsi="{SERIF}" '
         f'w:cs="{FAMILY}"/><w:sz w:val="22"/><w:szCs w:val="26"/><w:lang w:val="en-GB" w:eastAsia="en-GB" '

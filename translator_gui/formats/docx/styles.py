@@ -13,7 +13,7 @@ _NAMED_LEVELS = {"title": 1, "subtitle": 2}
 
 
 class DocxListReference(NamedTuple):
-    """A list and a level (from 0) in it; list 0 is none."""
+    """Reference of a Word paragraph to a list (0: none) and a list level, from 0."""
 
     list_id: int
     level: int
@@ -30,7 +30,7 @@ class _Style:
 
 
 class DocxStyles:
-    """The styles of a document; without a styles part, none."""
+    """Paragraph and character styles of a source Word document: heading levels, lists, hidden text."""
 
     def __init__(self, root: Element | None) -> None:
         self._styles: dict[str, _Style] = {}
@@ -42,7 +42,7 @@ class DocxStyles:
                 self._default = identity
 
     def heading_level(self, properties: Element | None) -> int:
-        """Return a paragraph's level as a heading, from 1; 0 if it is none."""
+        """Return the heading level (from 1) of a Word paragraph with these properties; 0 if it is no heading."""
         outline = number(child(properties, "outlineLvl"))
         if outline is None:
             for style in self._chain(properties):
@@ -56,7 +56,7 @@ class DocxStyles:
         return outline + 1 if outline is not None and 0 <= outline < MAX_LEVELS else 0
 
     def list_reference(self, properties: Element | None) -> tuple[DocxListReference | None, str]:
-        """Return a paragraph's list, and the id of the style that sets it (empty if the paragraph itself does)."""
+        """Return the list and level of a Word paragraph, and the id of the style that sets them ("" if none does)."""
         own = child(properties, "numPr")
         list_id, level = number(child(own, "numId")), number(child(own, "ilvl"))
         source = ""
@@ -72,11 +72,11 @@ class DocxStyles:
         return DocxListReference(list_id, min(max(level or 0, 0), MAX_LEVELS - 1)), source
 
     def hides_paragraph(self, properties: Element | None) -> bool:
-        """Whether a paragraph's style hides its text."""
+        """Whether the style of a Word paragraph makes its text hidden."""
         return next((style.hidden for style in self._chain(properties) if style.hidden is not None), False)
 
     def hides_run(self, properties: Element | None, *, inherited: bool) -> bool:
-        """Whether a run's text is hidden, by itself, by its character style or by the paragraph's."""
+        """Whether a Word run is hidden, by its own properties, its character style or its paragraph's style."""
         if properties is None:
             return inherited
         own = child(properties, "vanish")
@@ -90,20 +90,20 @@ class DocxStyles:
 
     @property
     def default(self) -> str:
-        """The id of the style of paragraphs that name none; empty if there is none."""
+        """The id of the default paragraph style of the Word document; empty if there is none."""
         return self._default
 
     def ancestors(self, identity: str) -> list[str]:
-        """Return the ids of a style and its base styles, nearest first; empty for an unknown style."""
+        """Return the ids of a Word style and of the styles it is based on, nearest first."""
         return [one for one, _ in self._ancestry(identity)]
 
     def label(self, identity: str) -> str:
-        """Return a style's name for people."""
+        """Return the human-readable name of a Word style."""
         style = self._styles.get(identity)
         return (style.name if style else "") or identity
 
     def list_of_style(self, identity: str) -> int | None:
-        """Return the list that a list style defines."""
+        """Return the id of the list that a Word list style defines."""
         style = self._styles.get(identity)
         return style.list_id if style else None
 
@@ -114,7 +114,7 @@ class DocxStyles:
         return self._ancestry(value(child(properties, "pStyle")) or self._default)
 
     def _ancestry(self, identity: str) -> list[tuple[str, _Style]]:
-        """Return a style and its base styles, nearest first; a cycle ends where it closes."""
+        """Return a Word style and the styles it is based on, nearest first; cycles are cut."""
         chain: dict[str, _Style] = {}
         while identity in self._styles and identity not in chain:
             chain[identity] = self._styles[identity]

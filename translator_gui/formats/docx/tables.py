@@ -11,14 +11,14 @@ _LINE = '<w:{} w:val="single" w:sz="4" w:space="0" w:color="{}"/>'
 
 
 class DocxCellMargins(NamedTuple):
-    """Space above and below the text of a cell, in twentieths of a point."""
+    """Top and bottom margins of the cells of an exported Word table, in twentieths of a point."""
 
     top: int
     bottom: int
 
 
 def table_opening(widths: Sequence[int], margins: DocxCellMargins) -> str:
-    """Return the opening markup of a table with fixed column widths in twentieths of a point."""
+    """Return the opening WordprocessingML of a table; column widths are fixed, in twentieths of a point."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     edges = "".join(_LINE.format(edge, "A9B0BA") for edge in ("top", "left", "bottom", "right"))
     inner = "".join(_LINE.format(edge, "D5D9DF") for edge in ("insideH", "insideV"))
@@ -33,11 +33,11 @@ def table_opening(widths: Sequence[int], margins: DocxCellMargins) -> str:
 
 
 def cell_openings(widths: Iterable[int], shade: str = "") -> list[str]:
-    """Return the opening markup of each cell of a row."""
+    """Return the opening WordprocessingML of each cell of a table row."""
     return [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>' for width in widths]
 
 
 def table_row(openings: Sequence[str], cells: Iterable[str], kind: str = "") -> str:
-    """Return a row that does not break across pages."""
+    """Return the WordprocessingML of a table row that does not break across pages."""
     content = "".join([f"{opening}{cell}</w:tc>" for opening, cell in zip(openings, cells, strict=True)])
     return f"<w:tr><w:trPr><w:cantSplit/>{kind}</w:trPr>{content}</w:tr>"

@@ -14,15 +14,15 @@ from translator_gui.formats.docx.direction import (
     STAYS,
     TURNED,
     TURNED_URDU,
-    DocxStyleLayers,
+    DocxSourceDirections,
     turn_numbering,
     turn_settings,
     turn_story,
     turn_styles,
 )
-from translator_gui.formats.docx.document import DocxDocument
+from translator_gui.formats.docx.document import DocxSourceDocument
 from translator_gui.formats.docx.entries import translate_entries, translate_references
-from translator_gui.formats.docx.latin import DocxFontMap, drop_children, without_script_fonts
+from translator_gui.formats.docx.latin import DocxLatinFontMap, drop_children, without_script_fonts
 from translator_gui.formats.docx.rebuilding import DONE, DocxParagraphRebuilder
 from translator_gui.formats.docx.revisions import accept_revisions
 from translator_gui.formats.docx.story import DocxParagraph
@@ -41,7 +41,7 @@ _STORIES = ("header", "footer", "footnotes", "endnotes")
 def write_docx(
     stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
 ) -> None:
-    """Write the document again with the English in it; see `RoundTripFormat`."""
+    """Write the English Word document: the source file with its Urdu replaced by the translation."""
     target = _Target(original)
     target.fill(paragraphs, pace)
     target.turn()
@@ -60,35 +60,35 @@ _MACRO_TEMPLATE, _MACRO_DOCUMENT = (
 class _Target:
     def __init__(self, original: OriginalDocument) -> None:
         self._package = OoxmlPackage(original.name, original.data)
-        self._document = document = DocxDocument(self._package)
+        self._document = document = DocxSourceDocument(self._package)
         self._units = deque(document.units())
         tables = document.parts("fontTable")
-        self._fonts = DocxFontMap(document.root(tables[0]) if tables else None)
+        self._fonts = DocxLatinFontMap(document.root(tables[0]) if tables else None)
         self._was_urdu = any(has_rtl(unit.paragraph.text) for unit in self._units)
         self._rebuilder = DocxParagraphRebuilder(self._fonts)
 
     def fill(self, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker) -> None:
-        """Write the English in document order, so that duplicated drawings are copied when complete."""
+        """Replace the Urdu paragraphs of the Word document by the English, in document order."""
         english: dict[str, str] = {}
-        for unit, paragraph in zip(_taken(self._units), pace.over(paragraphs), strict=True):
+        for unit, paragraph in zip(_released_one_by_one(self._units), pace.over(paragraphs), strict=True):
             tokens = placed(unit.content, paragraph.pieces)
-            _write(self._rebuilder, unit, tokens)
+            _write_paragraph(self._rebuilder, unit, tokens)
             if self._document.findings.repeats:
-                english.update(_repeated(unit, tokens))
+                english.update(_heading_translation(unit, tokens))
         for entry in translate_entries(self._document.findings.entries, english):
             entry.set(DONE, TURNED_URDU)
         for part in (self._document.main, *self._document.parts(*_STORIES)) if english else ():
             translate_references(self._document.root(part), english, DONE)
-        for box, twin in reversed(self._document.findings.twins):
+        for box, twin in reversed(self._document.findings.box_copies):
             if any(DONE in paragraph.attrib for paragraph in descendants(box, "p")):
                 twin[:] = [deepcopy(one) for one in box]
 
     def turn(self) -> None:
-        """Turn all parts to left-to-right."""
+        """Make all parts of the English Word document left-to-right and accept its tracked changes."""
         document, fonts = self._document, self._fonts
         sheets = document.parts("styles", "stylesWithEffects")
         shown = document.parts("styles")
-        layers = DocxStyleLayers(document.root(shown[0]) if shown else None, document.styles.default)
+        layers = DocxSourceDirections(document.root(shown[0]) if shown else None, document.styles.default)
         for part in (document.main, *document.parts(*_STORIES)):
             root = document.root(part)
             turn_story(root, layers, fonts)
@@ -106,7 +106,7 @@ class _Target:
                 without_script_fonts(document.root(part), fonts)
 
     def write(self, stream: BinaryIO) -> None:
-        """Write the package: its parts in their order, those that did not change as they were."""
+        """Write the ZIP package of the English Word document; unchanged parts are copied from the source file."""
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
             for old in self._package.infos.values():
                 part = old.filename.lstrip("/")
@@ -118,19 +118,19 @@ class _Target:
         root = self._document.roots.get(part)
         if part == _TYPES:
             return self._package.read(part).replace(_TEMPLATE, _DOCUMENT).replace(_MACRO_TEMPLATE, _MACRO_DOCUMENT)
-        if root is None or (part != self._document.main and _same(root, self._package.parse(part))):
+        if root is None or (part != self._document.main and _equal_xml(root, self._package.parse(part))):
             return self._package.read(part, MAX_TOTAL)
         return etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _taken(units: deque[DocxParagraph]) -> Iterator[DocxParagraph]:
-    """Yield the paragraphs one by one and release each before the next, to save memory."""
+def _released_one_by_one(units: deque[DocxParagraph]) -> Iterator[DocxParagraph]:
+    """Yield the paragraphs of a Word document and release each before the next, to save memory."""
     while units:
         yield units.popleft()
 
 
-def _write(rebuilder: DocxParagraphRebuilder, unit: DocxParagraph, tokens: Sequence[TargetToken]) -> None:
-    """Write a paragraph and mark it as done."""
+def _write_paragraph(rebuilder: DocxParagraphRebuilder, unit: DocxParagraph, tokens: Sequence[TargetToken]) -> None:
+    """Write the translation into a paragraph of the Word document and mark the paragraph as processed."""
     english = rebuilder.write(unit, tokens)
     home = unit.homes[-1]
     if name_of(home) != "w:p":
@@ -143,11 +143,11 @@ def _write(rebuilder: DocxParagraphRebuilder, unit: DocxParagraph, tokens: Seque
         # What a control is bound to would take the place of the English when Word opens the document.
         drop_children(child(control, "sdtPr"), "dataBinding")
     if not tokens:
-        _remove(home)
+        _remove_empty_paragraph(home)
 
 
-def _repeated(unit: DocxParagraph, tokens: Sequence[TargetToken]) -> dict[str, str]:
-    """Return the Urdu and the English of a heading, for tables of contents; nothing for other paragraphs."""
+def _heading_translation(unit: DocxParagraph, tokens: Sequence[TargetToken]) -> dict[str, str]:
+    """Return the Urdu and English of a heading, to update tables of contents; empty for other paragraphs."""
     texts = [token for token in tokens if isinstance(token, TargetText)]
     if unit.paragraph.kind is not ParagraphKind.HEADING or any(text.urdu for text in texts):
         return {}
@@ -156,13 +156,13 @@ def _repeated(unit: DocxParagraph, tokens: Sequence[TargetToken]) -> dict[str, s
 
 
 def _controls(home: Element) -> Iterator[Element]:
-    """Yield the content controls around and in a paragraph."""
+    """Yield the content controls (`w:sdt`) around and in a Word paragraph."""
     yield from (one for one in home.iterancestors() if name_of(one) == "w:sdt")
     yield from descendants(home, "sdt")
 
 
-def _remove(paragraph: Element) -> None:
-    """Remove an empty paragraph unless it is the last of a cell."""
+def _remove_empty_paragraph(paragraph: Element) -> None:
+    """Remove an empty paragraph from the Word document unless it is the last of a table cell."""
     following, parent = paragraph.getnext(), paragraph.getparent()
     if (
         parent is None
@@ -174,5 +174,5 @@ def _remove(paragraph: Element) -> None:
     parent.remove(paragraph)
 
 
-def _same(first: Element, second: Element) -> bool:
+def _equal_xml(first: Element, second: Element) -> bool:
     return etree.tostring(first, method="c14n") == etree.tostring(second, method="c14n")

@@ -26,7 +26,7 @@ from translator_gui.formats.block_renderer import BlockRenderer
 from translator_gui.formats.characters import is_rtl, sanitize
 from translator_gui.formats.docx.font_embedding import embedded_nastaliq
 from translator_gui.formats.docx.markup import (
-    DocxAnnotations,
+    DocxAnnotationWriter,
     either_paragraph,
     english_runs,
     indent,
@@ -34,7 +34,7 @@ from translator_gui.formats.docx.markup import (
     rich_runs,
     run,
 )
-from translator_gui.formats.docx.package import DocxPackage
+from translator_gui.formats.docx.package import DocxPackageWriter
 from translator_gui.formats.docx.parts import document_head, document_tail, footer_id, static_parts
 from translator_gui.formats.docx.row_bookmarks import RowBookmarkWriter
 from translator_gui.formats.docx.tables import (
@@ -62,20 +62,20 @@ _CHECK_LETTERS = 2
 """Letters that `checked_label` adds to a row's number."""
 
 
-class DocxWriter:
-    """Writer of bilingual Word documents (.docx)."""
+class BilingualDocxWriter:
+    """Exports a bilingual document (Urdu and English) as a new Word document (.docx)."""
 
     suffix = ".docx"
 
     def write(
         self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
     ) -> None:
-        """See `base.BilingualWriter`."""
+        """Export the bilingual document as .docx, with comments and translator's notes."""
         kinds = ["comments", "commentsExtended"] * (options.with_comments and document.has_comments)
         kinds += ["footnotes"] * document.has_notes
-        annotations = DocxAnnotations()
+        annotations = DocxAnnotationWriter()
         body = _BodyRenderer(annotations).render(bilingual_blocks(document, options, pace, TagSpelling.TABLE_ALL))
-        with DocxPackage(stream) as package:
+        with DocxPackageWriter(stream) as package:
             for name, part in static_parts(document, embedded_nastaliq(), remarks=kinds, options=options).items():
                 package.add(name, part)
             package.add_text(chain((document_head(),), body, (document_tail(footer_id(kinds)),)))
@@ -87,9 +87,9 @@ class DocxWriter:
 
 
 class _BodyRenderer(BlockRenderer[str, str]):
-    """Turns blocks into the text of a Word document."""
+    """Renders the blocks of a bilingual document as WordprocessingML, for export."""
 
-    def __init__(self, annotations: DocxAnnotations) -> None:
+    def __init__(self, annotations: DocxAnnotationWriter) -> None:
         self._annotations = annotations
         self._bookmarks = RowBookmarkWriter()
         self._openings: list[str] = []
@@ -97,7 +97,7 @@ class _BodyRenderer(BlockRenderer[str, str]):
         self._parts: tuple[RowSentence, ...] = ()
 
     def document_head(self, head: DocumentTitleBlock) -> str:
-        """Return title, lines and legends, and space below them."""
+        """Return the start of the exported Word document: title, details and legends."""
         lines = [english_runs(line) for line in head.lines]
         if head.statuses:
             legend = (_status(status) + run(f": {STATUS_MEANINGS[status]}") for status in head.statuses)
@@ -123,7 +123,7 @@ class _BodyRenderer(BlockRenderer[str, str]):
     def table_row(self, row: TableRow) -> str:
         if row.parts:
             source, target = sanitize(row.source.plain), sanitize(row.target.plain)
-            self._row_bookmarks = self._bookmarks.marked(row.parts, source, target)
+            self._row_bookmarks = self._bookmarks.bookmarks_of_row(row.parts, source, target)
         self._parts = row.parts
         return table_row(self._openings, self.render_cells(row.cells))
 
@@ -131,7 +131,7 @@ class _BodyRenderer(BlockRenderer[str, str]):
         return TABLE_END
 
     def note_list(self, _block: NoteList, /) -> str:
-        """Return nothing: the notes are footnotes."""
+        """Return nothing: in an exported Word document the translator's notes are footnotes."""
         return ""
 
     def number_cell(self, cell: NumberCell) -> str:
@@ -151,7 +151,7 @@ class _BodyRenderer(BlockRenderer[str, str]):
         return paragraph(style, _marker(cell.marker) + self._english(cell, every_tag=True))
 
     def _take_bookmarks(self) -> str:
-        """Return the row's hidden bookmarks, once; they go where nobody types: beside the number or before the Urdu."""
+        """Return the hidden bookmarks of the current exported row, once, for its number cell or its Urdu cell."""
         bookmarks, self._row_bookmarks = self._row_bookmarks, ""
         return bookmarks
 
@@ -200,8 +200,8 @@ class _BodyRenderer(BlockRenderer[str, str]):
 
     def _annotated(self, text: str, cell: TargetCell) -> str:
         if cell.comments:
-            text = self._annotations.commented(text, cell.comments)
-        return text + self._annotations.noted(cell.notes) if cell.notes else text
+            text = self._annotations.anchor_comments(text, cell.comments)
+        return text + self._annotations.footnote_references(cell.notes) if cell.notes else text
 
 
 def _place(place: str, keep: str = "") -> str:
@@ -214,7 +214,7 @@ def _source(cell: SourceCell, keep: str, mark: str = "", *, every_tag: bool = Fa
 
 
 def _marker(marker: str, gap: str = " ") -> str:
-    """Return the runs of a list marker before its English; an Urdu-letter marker keeps its bracket on its side."""
+    """Return the Word runs of a list marker, put before the English text of a list item."""
     if not marker:
         return ""
     marker = sanitize(marker)
@@ -226,7 +226,7 @@ def _remark(text: str) -> str:
 
 
 def _status(status: Status) -> str:
-    """Return the label of a status in its colour."""
+    """Return the coloured status label of an exported Word document as a Word run."""
     look = STATUS_LOOKS[status]
     return run(look.word, f'{_REMARK}<w:color w:val="{look.colour}"/>')
 

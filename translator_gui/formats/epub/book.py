@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from translator_gui.formats.epub.package import EpubOutline, EpubPackage, read_outline
+from translator_gui.formats.epub.package import EpubManifest, EpubZipPackage, read_manifest
 from translator_gui.formats.html.lexemes import MAX_LENGTH
 from translator_gui.formats.html.page import HtmlParagraph, HtmlParsedPage, page, plain_paragraphs
-from translator_gui.formats.html.source import HtmlSource, decode_page
+from translator_gui.formats.html.source import HtmlDecodedPage, decode_page
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourceParagraph
 from translator_gui.model.errors import TranslatorError
@@ -27,8 +27,8 @@ _METADATA = {
 _PAGE_TITLE = "title of the page"
 
 
-class EpubPart(NamedTuple):
-    """A part of the book that has text.
+class EpubTextPart(NamedTuple):
+    """A file within an EPUB that has text to translate: a page, table of contents or the metadata.
 
     Attributes:
         name: In the file.
@@ -39,33 +39,33 @@ class EpubPart(NamedTuple):
     """
 
     name: str
-    source: HtmlSource
+    source: HtmlDecodedPage
     page: HtmlParsedPage
     places: tuple[int, ...]
     is_page: bool
 
 
-class EpubBook(NamedTuple):
-    """A book with its parsed parts and its paragraphs."""
+class EpubParsedBook(NamedTuple):
+    """A parsed source EPUB: its text files and its paragraphs to translate."""
 
-    zipped: EpubPackage
-    outline: EpubOutline
-    parts: tuple[EpubPart, ...]
+    zipped: EpubZipPackage
+    manifest: EpubManifest
+    parts: tuple[EpubTextPart, ...]
     paragraphs: tuple[SourceParagraph, ...]
     doubts: tuple[str, ...]
 
 
-def read_book(name: str, data: bytes) -> EpubBook:
-    """Read a book.
+def read_book(name: str, data: bytes) -> EpubParsedBook:
+    """Read an EPUB and return its paragraphs to translate.
 
     Raises:
         TranslatorError: Protected, broken, hostile, no book, or with a paragraph that is too long.
     """
-    zipped = EpubPackage(name, data)
-    found = read_outline(zipped)
+    zipped = EpubZipPackage(name, data)
+    found = read_manifest(zipped)
     sources = _sources(zipped, found)
     pages = [_page(zipped.name, part, source, found) for part, source in sources]
-    paragraphs, places = _numbered(
+    paragraphs, places = _paragraph_numbers(
         [
             [(unit, _repeats(part, unit, found)) for unit in one.units]
             for (part, _), one in zip(sources, pages, strict=True)
@@ -73,19 +73,19 @@ def read_book(name: str, data: bytes) -> EpubBook:
     )
     shown = {*found.pages, found.contents}
     parts = tuple(
-        EpubPart(part, source, one, tuple(numbers), part in shown)
+        EpubTextPart(part, source, one, tuple(numbers), part in shown)
         for (part, source), one, numbers in zip(sources, pages, places, strict=True)
     )
     doubts = [doubt for _, source in sources for doubt in source.doubts]
     doubts += [str(_("Its page {part} is missing.", part=part)) for part in found.missing]
-    return EpubBook(zipped, found, parts, tuple(paragraphs), tuple(dict.fromkeys(doubts)))
+    return EpubParsedBook(zipped, found, parts, tuple(paragraphs), tuple(dict.fromkeys(doubts)))
 
 
-def _sources(zipped: EpubPackage, found: EpubOutline) -> list[tuple[str, HtmlSource]]:
+def _sources(zipped: EpubZipPackage, found: EpubManifest) -> list[tuple[str, HtmlDecodedPage]]:
     names = dict.fromkeys((*found.pages, found.contents, found.ncx, found.package))
     if sum(zipped.infos[part].file_size for part in names if part) > MAX_TEXT:
         raise TranslatorError(_("{name} holds more text than a book can; split it.", name=zipped.name))
-    sources: list[tuple[str, HtmlSource]] = []
+    sources: list[tuple[str, HtmlDecodedPage]] = []
     tags = 0
     for part in filter(None, names):
         data = zipped.read(part, MAX_LENGTH)
@@ -96,7 +96,7 @@ def _sources(zipped: EpubPackage, found: EpubOutline) -> list[tuple[str, HtmlSou
     return sources
 
 
-def _page(name: str, part: str, source: HtmlSource, found: EpubOutline) -> HtmlParsedPage:
+def _page(name: str, part: str, source: HtmlDecodedPage, found: EpubManifest) -> HtmlParsedPage:
     if part in {found.ncx, found.package}:
         return plain_paragraphs(name, source.text, _NCX if part == found.ncx else _METADATA)
     read = page(name, source.text, source.folded)
@@ -113,8 +113,8 @@ def _page(name: str, part: str, source: HtmlSource, found: EpubOutline) -> HtmlP
     return read._replace(units=tuple(units))
 
 
-def _repeats(part: str, unit: HtmlParagraph, found: EpubOutline) -> bool:
-    """Whether a paragraph may repeat another one, such as a heading in the table of contents."""
+def _repeats(part: str, unit: HtmlParagraph, found: EpubManifest) -> bool:
+    """Whether a paragraph of an EPUB may repeat a heading (table of contents, page title, metadata)."""
     return part in {found.contents, found.ncx, found.package} or _is_title(unit)
 
 
@@ -122,9 +122,9 @@ def _is_title(unit: HtmlParagraph) -> bool:
     return unit.plain and unit.paragraph.place == _PAGE_TITLE
 
 
-def _numbered(parts: list[list[tuple[HtmlParagraph, bool]]]) -> tuple[list[SourceParagraph], list[list[int]]]:
-    """Return the paragraphs to translate, and for each unit of each part the index of its paragraph."""
-    told = {without_tags(unit.paragraph.text) for units in parts for unit, repeats in units if not repeats}
+def _paragraph_numbers(parts: list[list[tuple[HtmlParagraph, bool]]]) -> tuple[list[SourceParagraph], list[list[int]]]:
+    """Return an EPUB's paragraphs without repeated titles, and the paragraph index of each unit of each part."""
+    known = {without_tags(unit.paragraph.text) for units in parts for unit, repeats in units if not repeats}
     paragraphs: list[SourceParagraph] = []
     first: dict[str, int] = {}
     waiting: list[tuple[int, int, str]] = []
@@ -133,12 +133,12 @@ def _numbered(parts: list[list[tuple[HtmlParagraph, bool]]]) -> tuple[list[Sourc
         numbers: list[int] = []
         for unit, repeats in units:
             text = without_tags(unit.paragraph.text)
-            if repeats and text in told:
+            if repeats and text in known:
                 waiting.append((len(places), len(numbers), text))
                 numbers.append(-1)
                 continue
             if repeats:
-                told.add(text)
+                known.add(text)
             first.setdefault(text, len(paragraphs))
             numbers.append(len(paragraphs))
             paragraphs.append(unit.paragraph)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from translator_gui.formats.html.lexemes import MAX_LENGTH, HtmlLexeme, LexemeKind, lexemes, values
+from translator_gui.formats.html.lexemes import MAX_LENGTH, HtmlLexeme, HtmlLexemeKind, lexemes, values
 from translator_gui.formats.zipped import ZipPackage
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
@@ -19,8 +19,8 @@ _FONT_SECRETS = frozenset({"http://www.idpf.org/2008/embedding", "http://ns.adob
 """Encryption methods of fonts only; the text is readable."""
 
 
-class EpubPackage(ZipPackage):
-    """The ZIP package of an electronic book."""
+class EpubZipPackage(ZipPackage):
+    """The ZIP file of a source EPUB, with error messages for electronic books."""
 
     def _broken(self, part: str = "") -> TranslatorError:
         if part:
@@ -34,8 +34,8 @@ class EpubPackage(ZipPackage):
         return TranslatorError(_("{name} is broken; get the book anew, or fix it in Sigil or Calibre.", name=self.name))
 
 
-class EpubOutline(NamedTuple):
-    """The parts of a book by their names in the file.
+class EpubManifest(NamedTuple):
+    """Names of the files within an EPUB: package file, pages in reading order, tables of contents, style sheets.
 
     Attributes:
         package: That which lists all others (.opf).
@@ -62,8 +62,8 @@ class _Item(NamedTuple):
     properties: frozenset[str]
 
 
-def read_outline(zipped: EpubPackage) -> EpubOutline:
-    """Return the outline of a book.
+def read_manifest(zipped: EpubZipPackage) -> EpubManifest:
+    """Return the names of an EPUB's files as its package file (.opf) lists them.
 
     Raises:
         TranslatorError: It is protected, broken, no book, or names parts outside of it.
@@ -84,7 +84,7 @@ def read_outline(zipped: EpubPackage) -> EpubOutline:
     pages = [items[identity].part for identity in order if identity in items and items[identity].type in _PAGES]
     pages = list(dict.fromkeys(pages))
     version = next((values(text, tag).get("version", "") for tag in found if local_name(tag) == "package"), "")
-    return EpubOutline(
+    return EpubManifest(
         package,
         tuple(part for part in pages if part in zipped),
         next((item.part for item in items.values() if "nav" in item.properties and item.part in zipped), ""),
@@ -95,24 +95,24 @@ def read_outline(zipped: EpubPackage) -> EpubOutline:
     )
 
 
-def markup(zipped: EpubPackage, part: str) -> str:
-    """Return the text of an XML part: UTF-8 or UTF-16, as the standard requires."""
+def markup(zipped: EpubZipPackage, part: str) -> str:
+    """Return the decoded text of an XML file within an EPUB, UTF-8 or UTF-16."""
     data = zipped.read(part, MAX_LENGTH)
     codec = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     return data.decode(codec, "replace")
 
 
 def local_name(lexeme: HtmlLexeme) -> str:
-    """Return an element's name without its prefix."""
+    """Return the element name of an XML tag without its namespace prefix."""
     return lexeme.name.rpartition(":")[2]
 
 
 def _tags(name: str, text: str) -> Iterator[HtmlLexeme]:
-    return (one for one in lexemes(name, text) if one.sort in {LexemeKind.OPEN, LexemeKind.ALONE})
+    return (one for one in lexemes(name, text) if one.sort in {HtmlLexemeKind.OPEN, HtmlLexemeKind.ALONE})
 
 
-def _refuse_secrets(zipped: EpubPackage) -> None:
-    """Raise if anything but fonts is encrypted."""
+def _refuse_secrets(zipped: EpubZipPackage) -> None:
+    """Raise if an EPUB is copy-protected: files other than fonts are encrypted."""
     if ENCRYPTION not in zipped:
         return
     text = markup(zipped, ENCRYPTION)
@@ -126,7 +126,7 @@ def _refuse_secrets(zipped: EpubPackage) -> None:
         )
 
 
-def _package(zipped: EpubPackage) -> str:
+def _package(zipped: EpubZipPackage) -> str:
     if CONTAINER not in zipped:
         raise TranslatorError(
             _("{name} is no electronic book (EPUB): it does not say where its text is.", name=zipped.name)
@@ -140,8 +140,8 @@ def _package(zipped: EpubPackage) -> str:
     raise TranslatorError(_("{name} is no electronic book (EPUB): what lists its parts is missing.", name=zipped.name))
 
 
-def _part(zipped: EpubPackage, base: str, address: str) -> str:
-    """Return the name of the part that an address refers to; empty if it is not in the book.
+def _part(zipped: EpubZipPackage, base: str, address: str) -> str:
+    """Resolve a relative URL to the name of a file within the EPUB; empty for other URLs.
 
     Raises:
         TranslatorError: It leads out of the book.

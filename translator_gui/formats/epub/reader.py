@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
-from translator_gui.formats.epub.book import EpubBook, EpubPart, read_book
+from translator_gui.formats.epub.book import EpubParsedBook, EpubTextPart, read_book
 from translator_gui.formats.epub.package import CONTAINER, ENCRYPTION, MIMETYPE
 from translator_gui.formats.html.direction import english_style, sets_right_to_left
-from translator_gui.formats.html.target import HtmlDialect, HtmlPiece, english_page, is_right_to_left
+from translator_gui.formats.html.target import HtmlOutputPiece, HtmlOutputSyntax, english_page, is_right_to_left
 from translator_gui.formats.target_builder import TargetParagraph
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourceDocument
@@ -21,18 +21,18 @@ _HEAD = 1024
 
 
 class EpubReader:
-    """Reader of EPUB 2 and 3 without copy protection."""
+    """Reads EPUB 2 and 3 for import and writes their translation back into them; not if copy-protected."""
 
     id = "epub"
     suffixes = (".epub",)
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """Recognise a ZIP that declares it, or any file with the ending."""
+        """Whether a file is an EPUB: a ZIP that declares its media type, or the suffix .epub."""
         is_book = MIMETYPE.encode() in data[:_HEAD] or CONTAINER.encode() in data
         return suffix == ".epub" or (data.startswith(b"PK") and is_book)
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
-        """Return the pages in reading order, then the tables of contents and the metadata as far as they are new.
+        """Read an EPUB for import: pages in reading order, then titles and metadata that no page contains.
 
         Raises:
             TranslatorError: Protected, broken, hostile, no book, a paragraph too long; or an encoding or paragraph
@@ -48,7 +48,7 @@ class EpubReader:
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
-        """Write the book in English; see `RoundTripFormat`. Titles that repeat a heading get its English."""
+        """Write the English EPUB; titles that repeat a heading get the heading's translation."""
         found = read_book(original.name, original.data)
         stream.write(english_book(found, list(pace.over(paragraphs))))
 
@@ -58,11 +58,11 @@ _PAGES_TURN = re.compile(r"(\bpage-progression-direction\s*=\s*[\"'])rtl\b", re.
 _STORED = "mimetype"
 
 
-def english_book(book: EpubBook, paragraphs: Sequence[TargetParagraph]) -> bytes:
-    """Return the book's file with the English in it."""
+def english_book(book: EpubParsedBook, paragraphs: Sequence[TargetParagraph]) -> bytes:
+    """Return the bytes of the English EPUB: the source file with its Urdu replaced by the translation."""
     parts = {part.name: part for part in book.parts}
-    styles = {part: book.zipped.read(part).decode("utf-8", "surrogateescape") for part in book.outline.styles}
-    turned = _is_turned(book, styles)
+    styles = {part: book.zipped.read(part).decode("utf-8", "surrogateescape") for part in book.manifest.styles}
+    turned = _is_rtl_book(book, styles)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as zipped:
         zipped.writestr(zipfile.ZipInfo(_STORED), MIMETYPE, zipfile.ZIP_STORED)
@@ -82,9 +82,9 @@ def english_book(book: EpubBook, paragraphs: Sequence[TargetParagraph]) -> bytes
     return out.getvalue()
 
 
-def _is_turned(book: EpubBook, styles: dict[str, str]) -> bool:
-    """Whether any part of the book is set right to left."""
-    package = next((part.source.text for part in book.parts if part.name == book.outline.package), "")
+def _is_rtl_book(book: EpubParsedBook, styles: dict[str, str]) -> bool:
+    """Whether any page or style sheet of an EPUB sets right-to-left."""
+    package = next((part.source.text for part in book.parts if part.name == book.manifest.package), "")
     return (
         _PAGES_TURN.search(package) is not None
         or any(sets_right_to_left(style) for style in styles.values())
@@ -93,23 +93,23 @@ def _is_turned(book: EpubBook, styles: dict[str, str]) -> bool:
 
 
 def _english(
-    part: EpubPart, book: EpubBook, paragraphs: Sequence[TargetParagraph], turned: bool
-) -> Iterator[HtmlPiece]:
+    part: EpubTextPart, book: EpubParsedBook, paragraphs: Sequence[TargetParagraph], turned: bool
+) -> Iterator[HtmlOutputPiece]:
     own = [
-        paragraph if unit.paragraph is book.paragraphs[place] else _repeated(paragraph)
+        paragraph if unit.paragraph is book.paragraphs[place] else _title_translation(paragraph)
         for unit, place in zip(part.page.units, part.places, strict=True)
         for paragraph in [paragraphs[place]]
     ]
-    pieces = english_page(part.page, own, HtmlDialect(is_xml=True, has_mark=book.outline.is_third, turned=turned))
-    if part.name != book.outline.package:
+    pieces = english_page(part.page, own, HtmlOutputSyntax(is_xml=True, has_mark=book.manifest.is_third, turned=turned))
+    if part.name != book.manifest.package:
         yield from pieces
         return
     for piece in pieces:
         yield piece._replace(text=_PAGES_TURN.sub(r"\1ltr", _LANGUAGE.sub(r"\1en", piece.text)))
 
 
-def _repeated(paragraph: TargetParagraph) -> TargetParagraph:
-    """Return the English of a title that repeats a paragraph: without tags and marks."""
+def _title_translation(paragraph: TargetParagraph) -> TargetParagraph:
+    """Return the translation of a heading for a title that repeats it: without tags and highlights."""
     pieces = tuple(
         piece._replace(text=without_tags(piece.text), source="", open=False, urdu=False) for piece in paragraph.pieces
     )

@@ -25,15 +25,15 @@ _MOST = 400
 """Most blocks in a chapter's file: readers lay out a whole file before they show a page of it."""
 
 
-class EpubWriter:
-    """Writer of bilingual books with the Urdu font embedded."""
+class BilingualEpubWriter:
+    """Exports a bilingual document (Urdu and English) as a new EPUB with the Urdu font embedded."""
 
     suffix = ".epub"
 
     def write(
         self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
     ) -> None:
-        """See `base.BilingualWriter`."""
+        """Export the bilingual document as EPUB 3, with one or more files per chapter."""
         chapters = _linked(list(_chapters(document, options, pace)))
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as book:
             # First, and as it is: programs tell the format by these bytes.
@@ -49,7 +49,7 @@ class EpubWriter:
 
 
 class _Chapter(NamedTuple):
-    """A chapter: file name, title and content.
+    """A chapter file of an exported EPUB: file name, title and content.
 
     Attributes:
         part: Its name.
@@ -81,7 +81,7 @@ def _chapters(document: BilingualDocument, options: ExportOptions, pace: Progres
 
 
 def _linked(chapters: list[_Chapter]) -> list[_Chapter]:
-    """Point the links within the page to the files of the book."""
+    """Rewrite links between blocks of an exported EPUB, as the blocks are now in different chapter files."""
     places = {
         identity: chapter.part
         for chapter in chapters

@@ -19,8 +19,8 @@ _LANGUAGE = re.compile(r"ur(?:[-_]\w+)*", re.IGNORECASE)
 _MIRRORED = {"right": "left", "left": "right"}
 
 
-class HtmlEdit(NamedTuple):
-    """A replacement for a part of a text."""
+class HtmlTextReplacement(NamedTuple):
+    """A replacement of a range of a source web page's text, for writing the English page."""
 
     start: int
     end: int
@@ -28,7 +28,7 @@ class HtmlEdit(NamedTuple):
 
 
 def english_style(style: str, *, turned: bool) -> str:
-    """Return a style sheet or style attribute changed for English.
+    """Return CSS changed from Urdu to English: direction, text alignment and fonts.
 
     Args:
         style: CSS.
@@ -36,7 +36,7 @@ def english_style(style: str, *, turned: bool) -> str:
     """
     out: list[str] = []
     at = 0
-    for kept in _kept(style):
+    for kept in _unchanged_css(style):
         out += (_english(style[at : kept.start()], turned), kept.group())
         at = kept.end()
     out.append(_english(style[at:], turned))
@@ -44,12 +44,14 @@ def english_style(style: str, *, turned: bool) -> str:
 
 
 def sets_right_to_left(style: str) -> bool:
-    """Whether a style sets the direction to right-to-left."""
+    """Whether CSS sets the text direction to right-to-left."""
     return _DIRECTION.search(style) is not None
 
 
-def edits(text: str, tag: HtmlLexeme, *, turned: bool, is_urdu: bool, language: str = "lang") -> list[HtmlEdit]:
-    """Return the edits that turn a tag to English: direction and language.
+def edits(
+    text: str, tag: HtmlLexeme, *, turned: bool, is_urdu: bool, language: str = "lang"
+) -> list[HtmlTextReplacement]:
+    """Return the replacements that turn an HTML tag to English: direction, language, style.
 
     Args:
         text: The page.
@@ -58,23 +60,23 @@ def edits(text: str, tag: HtmlLexeme, *, turned: bool, is_urdu: bool, language: 
         is_urdu: Whether all that the element holds stays Urdu.
         language: The attribute that tells so.
     """
-    found: list[HtmlEdit] = []
-    told: set[str] = set()
+    found: list[HtmlTextReplacement] = []
+    names: set[str] = set()
     for attribute in attributes(text, tag):
-        told.add(attribute.name)
+        names.add(attribute.name)
         value = _attribute(tag.name, attribute, turned, is_urdu)
         if value is not None and value != attribute.value:
             quoted = value if attribute.quote else f'"{value}"'
-            found.append(HtmlEdit(attribute.start, attribute.end, _escaped(quoted, attribute.quote)))
+            found.append(HtmlTextReplacement(attribute.start, attribute.end, _escaped(quoted, attribute.quote)))
     if is_urdu:
         after = tag.start + 1 + len(tag.name)
-        missing = [f' {name}="{mark}"' for name, mark in (("dir", "rtl"), (language, "ur")) if name not in told]
-        found.append(HtmlEdit(after, after, "".join(missing)))
+        missing = [f' {name}="{mark}"' for name, mark in (("dir", "rtl"), (language, "ur")) if name not in names]
+        found.append(HtmlTextReplacement(after, after, "".join(missing)))
     return found
 
 
 def _attribute(name: str, attribute: HtmlAttribute, turned: bool, is_urdu: bool) -> str | None:
-    """Return the new value of an attribute; None where it stays."""
+    """Return the new value of an HTML attribute for the English page; None to leave it unchanged."""
     value, new = attribute.value.strip(), None
     match attribute.name:
         case "dir" if value.lower() == "rtl" and not is_urdu:
@@ -101,8 +103,8 @@ def _escaped(value: str, quote: str) -> str:
     return value.replace('"', "&quot;") if quote == '"' else value.replace("'", "&#39;")
 
 
-def _kept(style: str) -> list[re.Match[str]]:
-    """Return the parts of a style sheet that stay unchanged: comments and embedded fonts."""
+def _unchanged_css(style: str) -> list[re.Match[str]]:
+    """Return the parts of CSS that are not changed for English: comments and `@font-face` rules."""
     found = sorted([*_COMMENT.finditer(style), *_FACE.finditer(style)], key=lambda match: match.start())
     kept: list[re.Match[str]] = []
     for match in found:
@@ -119,7 +121,7 @@ def _english(style: str, turned: bool) -> str:
 
 
 def _families(value: str, *, short: bool = False) -> str:
-    """Return a font list; a Latin font is put before leading Urdu ones.
+    """Return a CSS font list with a Latin font put before an Urdu font that leads it.
 
     Args:
         value: The list.

@@ -14,7 +14,7 @@ from translator_gui.formats.html.elements import (
     PICTURES,
     WORDS,
 )
-from translator_gui.formats.html.lexemes import HtmlLexeme, LexemeKind, values
+from translator_gui.formats.html.lexemes import HtmlLexeme, HtmlLexemeKind, values
 from translator_gui.formats.inline import LOOK_WORDS, ClosingTag, InlineCode, OpeningTag, SourceToken, StandaloneTag
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext_lazy as _
@@ -42,83 +42,83 @@ _STYLES = (
 )
 
 
-class HtmlSpan(NamedTuple):
-    """A range of a page."""
+class HtmlSourceRange(NamedTuple):
+    """A range of the source text of a web page."""
 
     start: int
     end: int
 
 
 class HtmlTagPair(NamedTuple):
-    """The opening and closing tag of a pair in the page."""
+    """The positions of the opening and closing tag of an inline element in the source web page."""
 
-    opening: HtmlSpan
-    closing: HtmlSpan
+    opening: HtmlSourceRange
+    closing: HtmlSourceRange
 
 
 class HtmlParagraphLexemes(NamedTuple):
-    """The lexemes of one paragraph.
+    """The lexemes (tags, texts, comments) of one paragraph of a source web page.
 
     Attributes:
         text: Of the page.
         pieces: Lexemes; one that stands alone may be all that an element holds.
-        kept: White space is kept, as in `<pre>`.
+        keeps_white_space: White space is not collapsed, as in `<pre>`.
         folded: Makes Urdu letters of those that its encoding lent it.
     """
 
     text: str
     pieces: Sequence[HtmlLexeme]
-    kept: bool
+    keeps_white_space: bool
     folded: Callable[[str], str]
 
 
 def has_words(run: HtmlParagraphLexemes) -> bool:
-    """Whether the paragraph may have something to translate."""
+    """Whether a paragraph of a web page has text other than white space."""
     return any(
-        piece.sort is LexemeKind.TEXT and not run.text[piece.start : piece.end].isspace() for piece in run.pieces
+        piece.sort is HtmlLexemeKind.TEXT and not run.text[piece.start : piece.end].isspace() for piece in run.pieces
     )
 
 
-def found(run: HtmlParagraphLexemes, name: str) -> list[SourceToken]:
-    """Return the tokens of the paragraph for `inline.tagged`.
+def paragraph_tokens(run: HtmlParagraphLexemes, name: str) -> list[SourceToken]:
+    """Return the text and inline tags of a paragraph of a source web page.
 
     Raises:
         TranslatorError: It is cut into more pieces than a paragraph can be.
     """
-    pieces = [piece for piece in run.pieces if piece.sort is not LexemeKind.ASIDE]
+    pieces = [piece for piece in run.pieces if piece.sort is not HtmlLexemeKind.COMMENT]
     if len(pieces) > MOST_PIECES:
         raise too_many(name)
-    told = list(_Teller(run, pieces, name).told())
-    return told if run.kept else _collapsed(told)
+    tokens = list(_ParagraphTokenizer(run, pieces, name).tokens())
+    return tokens if run.keeps_white_space else _collapsed(tokens)
 
 
 def trimmed(run: HtmlParagraphLexemes) -> HtmlParagraphLexemes:
-    """Remove white space at both ends."""
+    """Remove white space at both ends of a paragraph of a web page."""
     pieces = list(run.pieces)
     for at in (0, -1):
         piece = pieces[at]
         text = run.text[piece.start : piece.end]
-        if piece.sort is LexemeKind.TEXT and not text.isspace():
+        if piece.sort is HtmlLexemeKind.TEXT and not text.isspace():
             start = piece.start + (len(text) - len(text.lstrip(SPACE)) if at == 0 else 0)
             end = piece.end - (len(text) - len(text.rstrip(SPACE)) if at else 0)
             pieces[at] = piece._replace(start=start, end=end)
-        elif piece.sort is LexemeKind.TEXT:
+        elif piece.sort is HtmlLexemeKind.TEXT:
             del pieces[at]
     return run._replace(pieces=pieces)
 
 
-def asides(run: HtmlParagraphLexemes) -> Iterator[HtmlSpan]:
-    """Return the comments in the paragraph, which are moved before it."""
-    return (HtmlSpan(piece.start, piece.end) for piece in run.pieces if piece.sort is LexemeKind.ASIDE)
+def comment_ranges(run: HtmlParagraphLexemes) -> Iterator[HtmlSourceRange]:
+    """Yield the positions of the HTML comments in a paragraph; the English page has them before the paragraph."""
+    return (HtmlSourceRange(piece.start, piece.end) for piece in run.pieces if piece.sort is HtmlLexemeKind.COMMENT)
 
 
-def letters(text: str, folded: Callable[[str], str]) -> str:
-    """Return a text of the page with entities decoded."""
+def decoded_text(text: str, folded: Callable[[str], str]) -> str:
+    """Return text of a source web page with entities decoded and lookalike letters folded to Urdu ones."""
     return folded(_LOST.sub("\ufffd", html.unescape(text) if "&" in text else text))
 
 
-class _Teller:
-    """Yields the pieces of a paragraph with all pairs well nested: crossing pairs are split, halves stand alone."""
+class _ParagraphTokenizer:
+    """Turns the lexemes of a paragraph into text and tags; pairs that cross are split, unpaired tags stand alone."""
 
     def __init__(self, run: HtmlParagraphLexemes, pieces: Sequence[HtmlLexeme], name: str) -> None:
         self._run = run
@@ -130,29 +130,29 @@ class _Teller:
         self._out: list[SourceToken] = []
         self._ended: list[InlineCode] = []
 
-    def told(self) -> list[SourceToken]:
+    def tokens(self) -> list[SourceToken]:
         skip = -1
         for index, piece in enumerate(self._pieces):
             if index <= skip:
                 continue
-            if piece.sort is LexemeKind.TEXT:
-                self._out.append(letters(self._text[piece.start : piece.end], self._run.folded))
-            elif piece.sort is LexemeKind.OPEN and index in self._partner:
+            if piece.sort is HtmlLexemeKind.TEXT:
+                self._out.append(decoded_text(self._text[piece.start : piece.end], self._run.folded))
+            elif piece.sort is HtmlLexemeKind.OPEN and index in self._partner:
                 skip = self._opened(index, piece)
-            elif piece.sort is LexemeKind.CLOSE and index in self._partner:
+            elif piece.sort is HtmlLexemeKind.CLOSE and index in self._partner:
                 self._closed(self._partner[index])
             else:
-                self._alone(piece, HtmlSpan(piece.start, piece.end))
+                self._alone(piece, HtmlSourceRange(piece.start, piece.end))
             if len(self._out) > 2 * MOST_PIECES:
                 raise too_many(self._name)
         return self._out
 
     def _opened(self, index: int, piece: HtmlLexeme) -> int:
-        """Emit an element and its content; return the index after it."""
+        """Add an inline element as a tag pair, or whole as one tag; return the index of its last lexeme, or -1."""
         end = self._partner[index]
         marks = values(self._text, piece)
-        whole = HtmlSpan(piece.start, self._pieces[end].end)
-        if kind := _note(marks):
+        whole = HtmlSourceRange(piece.start, self._pieces[end].end)
+        if kind := _note_kind(marks):
             words = self._words_within(index, end)
             self._out.append(StandaloneTag(InlineCode(kind, f"note {words}".strip(), code=words, payload=whole)))
             return end
@@ -165,7 +165,7 @@ class _Teller:
             piece,
             marks,
             self._text,
-            HtmlTagPair(HtmlSpan(piece.start, piece.end), HtmlSpan(closing.start, closing.end)),
+            HtmlTagPair(HtmlSourceRange(piece.start, piece.end), HtmlSourceRange(closing.start, closing.end)),
         )
         self._push(index, code)
         return -1
@@ -202,8 +202,8 @@ class _Teller:
         for index, code in reversed(above):
             self._push(index, code)
 
-    def _alone(self, piece: HtmlLexeme, span: HtmlSpan) -> None:
-        marks = values(self._text, piece) if piece.sort in {LexemeKind.OPEN, LexemeKind.ALONE} else {}
+    def _alone(self, piece: HtmlLexeme, span: HtmlSourceRange) -> None:
+        marks = values(self._text, piece) if piece.sort in {HtmlLexemeKind.OPEN, HtmlLexemeKind.ALONE} else {}
         raw = self._text[span.start : span.end]
         kind, words = _alone(piece, marks, raw)
         self._out.append(
@@ -211,30 +211,30 @@ class _Teller:
         )
 
     def _words_within(self, start: int, end: int) -> str:
-        inside = (one for one in self._pieces[start : min(end, start + 9)] if one.sort is LexemeKind.TEXT)
-        return letters("".join(self._text[one.start : one.end] for one in inside), self._run.folded).strip()[:20]
+        inside = (one for one in self._pieces[start : min(end, start + 9)] if one.sort is HtmlLexemeKind.TEXT)
+        return decoded_text("".join(self._text[one.start : one.end] for one in inside), self._run.folded).strip()[:20]
 
 
 def _partners(pieces: Sequence[HtmlLexeme]) -> dict[int, int]:
-    """Map each opening lexeme to its closing one, and the other way round, by name alone."""
+    """Map the index of each opening tag to that of its closing tag and vice versa, matched by name."""
     partner: dict[int, int] = {}
     waiting: dict[str, list[int]] = {}
     for index, piece in enumerate(pieces):
-        if piece.sort is LexemeKind.OPEN:
+        if piece.sort is HtmlLexemeKind.OPEN:
             waiting.setdefault(piece.name, []).append(index)
-        elif piece.sort is LexemeKind.CLOSE and waiting.get(piece.name):
+        elif piece.sort is HtmlLexemeKind.CLOSE and waiting.get(piece.name):
             opened = waiting[piece.name].pop()
             partner[opened], partner[index] = index, opened
     return partner
 
 
-def _note(marks: dict[str, str]) -> TagKind | None:
-    told = {*marks.get("role", "").split(), *marks.get("epub:type", "").split(), *marks.get("class", "").split()}
-    return TagKind.NOTE if told & NOTE_ROLES else TagKind.ANCHOR if told & BACK_ROLES else None
+def _note_kind(marks: dict[str, str]) -> TagKind | None:
+    tokens = {*marks.get("role", "").split(), *marks.get("epub:type", "").split(), *marks.get("class", "").split()}
+    return TagKind.NOTE if tokens & NOTE_ROLES else TagKind.ANCHOR if tokens & BACK_ROLES else None
 
 
 def _code(piece: HtmlLexeme, marks: dict[str, str], text: str, pair: HtmlTagPair) -> InlineCode | None:
-    """Return the code of a pair of tags; None if it only marks a language."""
+    """Return the inline tag of a pair of HTML tags; None if the element only marks language or direction."""
     name, own = piece.name, marks.keys() - LANGUAGE_MARKS
     if name in {"span", "bdi"} and not own:
         return None
@@ -255,27 +255,27 @@ def _code(piece: HtmlLexeme, marks: dict[str, str], text: str, pair: HtmlTagPair
 
 def _alone(piece: HtmlLexeme, marks: dict[str, str], raw: str) -> tuple[TagKind, str]:
     name = piece.name
-    if piece.sort is LexemeKind.PROGRAM:
+    if piece.sort is HtmlLexemeKind.PROGRAM:
         return TagKind.FIELD, "program code"
     if marks.get("translate", "").lower() == "no" or "notranslate" in marks.get("class", "").split():
-        return TagKind.FIELD, f"stays as it is: {letters(_TAGS.sub('', raw), str)[:40]}"
+        return TagKind.FIELD, f"stays as it is: {decoded_text(_TAGS.sub('', raw), str)[:40]}"
     if name in PICTURES:
         return TagKind.IMAGE, "picture"
     if name in _KINDS:
         return _KINDS[name], ALONE_WORDS[name]
-    if piece.sort is LexemeKind.ALONE or raw.endswith(f"</{name}>"):
+    if piece.sort is HtmlLexemeKind.ALONE or raw.endswith(f"</{name}>"):
         return (TagKind.ANCHOR if name in {"a", "span"} else TagKind.OTHER), ALONE_WORDS.get(name, "anchor")
-    return TagKind.OTHER, f"{'end' if piece.sort is LexemeKind.CLOSE else 'beginning'} of {WORDS.get(name, name)}"
+    return TagKind.OTHER, f"{'end' if piece.sort is HtmlLexemeKind.CLOSE else 'beginning'} of {WORDS.get(name, name)}"
 
 
 def shortened(address: str) -> str:
-    """Return a short form of an address for people."""
-    said = re.sub("^(?:https?://|mailto:)", "", address.strip())
-    return said if len(said) <= _SHOWN_ADDRESS else f"{said[: _SHOWN_ADDRESS - 1]}…"
+    """Return a short, human-readable form of a URL."""
+    short = re.sub("^(?:https?://|mailto:)", "", address.strip())
+    return short if len(short) <= _SHOWN_ADDRESS else f"{short[: _SHOWN_ADDRESS - 1]}…"
 
 
 def too_many(name: str) -> TranslatorError:
-    """Return the error for a paragraph of too many pieces."""
+    """Return the error that a paragraph of a web page has too many tags and texts."""
     return TranslatorError(
         _(
             "{name}: a paragraph is cut into more than {limit} pieces; simplify its formatting.",
@@ -285,17 +285,17 @@ def too_many(name: str) -> TranslatorError:
     )
 
 
-def _collapsed(told: list[SourceToken]) -> list[SourceToken]:
-    """Return pieces with white space collapsed as a browser does; line-break tags become letters."""
-    seen = [index for index, piece in enumerate(told) if _is_seen(piece)]
+def _collapsed(tokens: list[SourceToken]) -> list[SourceToken]:
+    """Collapse white space in the text of an HTML paragraph as a browser does; `<br>` becomes a line feed."""
+    seen = [index for index, piece in enumerate(tokens) if _is_seen(piece)]
     if not seen:
-        return told
+        return tokens
     first, last = seen[0], seen[-1]
     out: list[SourceToken] = []
     spaced = not any(
-        isinstance(piece, StandaloneTag) and piece.code.kind is not TagKind.BREAK for piece in told[:first]
+        isinstance(piece, StandaloneTag) and piece.code.kind is not TagKind.BREAK for piece in tokens[:first]
     )
-    for index, piece in enumerate(told):
+    for index, piece in enumerate(tokens):
         if not first <= index <= last:
             out.append(_SPACES.sub(" ", piece) if isinstance(piece, str) else piece)
         elif isinstance(piece, str):

@@ -1,6 +1,6 @@
 """Splits a page into lexemes (tags, text, comments) with their positions, so that unchanged parts stay byte for byte.
 
-A parser that builds a tree would mend the page and write it its own way; here tag soup stays the soup it is.
+A parser that builds a tree would repair the page and write it its own way; here tag soup stays the soup it is.
 """
 
 import html
@@ -35,8 +35,8 @@ _SUBSET = re.compile(r"<!DOCTYPE[^\[>]*\[", re.IGNORECASE)
 _HEAD = 1 << 16
 
 
-class LexemeKind(Enum):
-    """The kind of a lexeme: tag, text, comment or the like."""
+class HtmlLexemeKind(Enum):
+    """Kind of a lexeme of an HTML page: opening tag, closing tag, text, comment and so on."""
 
     TEXT = auto()
     OPEN = auto()
@@ -45,23 +45,23 @@ class LexemeKind(Enum):
     """A tag without content."""
     CODE = auto()
     """The content of a script or a style sheet."""
-    ASIDE = auto()
+    COMMENT = auto()
     """A comment or a declaration."""
     PROGRAM = auto()
     """An instruction: `<?php … ?>`."""
 
 
 class HtmlLexeme(NamedTuple):
-    """A piece of a page: from `start` up to `end`; `name` of its element, lower case, is empty where it has none."""
+    """A lexeme of an HTML page (tag, text, comment), from `start` to `end`; `name`: its element in lower case."""
 
-    sort: LexemeKind
+    sort: HtmlLexemeKind
     start: int
     end: int
     name: str = ""
 
 
 class HtmlAttribute(NamedTuple):
-    """An attribute: value with entities decoded, its position between the quotes, and the quotes ("" if none)."""
+    """An HTML attribute: decoded value, its position between the quotes, and the quotes ("" if none)."""
 
     name: str
     value: str
@@ -71,7 +71,7 @@ class HtmlAttribute(NamedTuple):
 
 
 def lexemes(name: str, text: str) -> list[HtmlLexeme]:
-    """Cut a page into lexemes without gaps.
+    """Split an HTML page into lexemes (tags, texts, comments) that cover all of it.
 
     Args:
         name: The file's, for messages.
@@ -88,7 +88,7 @@ def lexemes(name: str, text: str) -> list[HtmlLexeme]:
 
 
 def attributes(text: str, lexeme: HtmlLexeme) -> Iterator[HtmlAttribute]:
-    """Yield the attributes of a tag, in order."""
+    """Yield the attributes of an HTML tag, in order."""
     at = lexeme.start + 1 + len(lexeme.name)
     # A lexeme may be all that an element holds.
     tag = _TAG.match(text, lexeme.start, lexeme.end)
@@ -103,7 +103,7 @@ def attributes(text: str, lexeme: HtmlLexeme) -> Iterator[HtmlAttribute]:
 
 
 def values(text: str, lexeme: HtmlLexeme) -> dict[str, str]:
-    """Return the attributes of a tag by name; the first of duplicates counts."""
+    """Return the attribute values of an HTML tag by attribute name; the first of duplicates counts."""
     found: dict[str, str] = {}
     for attribute in attributes(text, lexeme):
         found.setdefault(attribute.name, attribute.value)
@@ -125,59 +125,61 @@ class _Scanner:
                 at = found + 1
                 continue
             if found > begun:
-                yield HtmlLexeme(LexemeKind.TEXT, begun, found)
+                yield HtmlLexeme(HtmlLexemeKind.TEXT, begun, found)
             yield lexeme
             at = begun = lexeme.end
-            if lexeme.sort is LexemeKind.OPEN and (lexeme.name in RAW or lexeme.name in TEXT_ALONE):
+            if lexeme.sort is HtmlLexemeKind.OPEN and (lexeme.name in RAW or lexeme.name in TEXT_ALONE):
                 end = self._end_of(lexeme.name, at)
                 if end > at:
-                    yield HtmlLexeme(LexemeKind.CODE if lexeme.name in RAW else LexemeKind.TEXT, at, end, lexeme.name)
+                    yield HtmlLexeme(
+                        HtmlLexemeKind.CODE if lexeme.name in RAW else HtmlLexemeKind.TEXT, at, end, lexeme.name
+                    )
                 at = begun = end
         if begun < len(text):
-            yield HtmlLexeme(LexemeKind.TEXT, begun, len(text))
+            yield HtmlLexeme(HtmlLexemeKind.TEXT, begun, len(text))
 
     def _markup(self, at: int) -> HtmlLexeme | None:
-        """Return the markup that begins at a "<"; None if it is only a letter."""
+        """Return the tag, comment or instruction that begins at a "<"; None if the "<" is only text."""
         text = self._text
         following = text[at + 1 : at + 2]
         if following == "!":
-            return HtmlLexeme(LexemeKind.ASIDE, at, self._end_of_aside(at))
+            return HtmlLexeme(HtmlLexemeKind.COMMENT, at, self._end_of_comment(at))
         if following == "?":
-            return HtmlLexeme(LexemeKind.PROGRAM, at, self._behind("?>", at))
+            return HtmlLexeme(HtmlLexemeKind.PROGRAM, at, self._position_after("?>", at))
         if at > self._last:
             return None
         tag = _TAG.match(text, at)
         if tag is None:
             if following.isalpha() or following == "/":
-                self._lose(len(text) - at)
+                self._count_lost(len(text) - at)
             return None
         closes = following == "/"
         name = _NAME.match(text, at + 1 + closes)
         # The pattern has seen a letter there.
         word = name.group().lower() if name else ""
         if closes:
-            return HtmlLexeme(LexemeKind.CLOSE, at, tag.end(), word)
+            return HtmlLexeme(HtmlLexemeKind.CLOSE, at, tag.end(), word)
         alone = word in VOID or (text[tag.end() - 2] == "/" and not _UNQUOTED_SLASH.search(tag.group()[-256:]))
-        return HtmlLexeme(LexemeKind.ALONE if alone else LexemeKind.OPEN, at, tag.end(), word)
+        return HtmlLexeme(HtmlLexemeKind.ALONE if alone else HtmlLexemeKind.OPEN, at, tag.end(), word)
 
-    def _lose(self, length: int) -> None:
+    def _count_lost(self, length: int) -> None:
         self._lost += length
         if self._lost > MAX_LOST:
             raise TranslatorError(
                 _("{name} is no sound web page: its tags do not end; save it anew in a browser.", name=self._name)
             )
 
-    def _end_of_aside(self, at: int) -> int:
+    def _end_of_comment(self, at: int) -> int:
         text = self._text
         if text.startswith("<!-->", at):
             return at + 5
         if text.startswith("<!--", at):
-            return self._behind("-->", at)
+            return self._position_after("-->", at)
         if text.startswith("<![CDATA[", at):
-            return self._behind("]]>", at)
-        return self._behind("]>" if _SUBSET.match(text, at) else ">", at)
+            return self._position_after("]]>", at)
+        return self._position_after("]>" if _SUBSET.match(text, at) else ">", at)
 
-    def _behind(self, end: str, at: int) -> int:
+    def _position_after(self, end: str, at: int) -> int:
         found = self._text.find(end, at + 2)
         return len(self._text) if found < 0 else found + len(end)
 

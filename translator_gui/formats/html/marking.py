@@ -10,8 +10,8 @@ _DEEPEST = 100
 _SHADE = ' style="background-color: #ffef9e"'
 
 
-class OpenSentenceMark(NamedTuple):
-    """The highlight of a sentence that is not done.
+class UnfinishedSentenceHighlight(NamedTuple):
+    """Highlight of a sentence in the English web page that is not finished, or still Urdu.
 
     Attributes:
         open: To be marked.
@@ -22,15 +22,15 @@ class OpenSentenceMark(NamedTuple):
     urdu: bool
 
 
-_DONE = OpenSentenceMark(open=False, urdu=False)
+_DONE = UnfinishedSentenceHighlight(open=False, urdu=False)
 _Group: TypeAlias = list[TargetToken]
 
 
 def with_marks(tokens: Sequence[TargetToken], depth: int = 0) -> list[TargetToken]:
-    """Return the tokens of a paragraph with marks around open sentences (payload: `OpenSentenceMark`)."""
+    """Return the tokens of an HTML paragraph with highlights around the sentences that are not finished."""
     out: list[TargetToken] = []
     waiting: list[_Group] = []
-    state: OpenSentenceMark | None = None
+    state: UnfinishedSentenceHighlight | None = None
     for group in _groups(tokens):
         states = {one for one in map(_state, group) if one is not None}
         mark = _DONE if len(states) > 1 else next(iter(states), None)
@@ -43,8 +43,8 @@ def with_marks(tokens: Sequence[TargetToken], depth: int = 0) -> list[TargetToke
     return [*out, *_wrapped(waiting, state)]
 
 
-def element_of(mark: OpenSentenceMark, *, has_mark: bool = True) -> tuple[str, str]:
-    """Return the tags of a mark, of HTML or (without `<mark>`) of XHTML 1."""
+def element_of(mark: UnfinishedSentenceHighlight, *, has_mark: bool = True) -> tuple[str, str]:
+    """Return the opening and closing HTML tag of a highlight: `<mark>`, or `<span>` where XHTML 1 has no `<mark>`."""
     element = "mark" if mark.open and has_mark else "span"
     language = "lang" if has_mark else "xml:lang"
     urdu = f' {language}="ur" dir="rtl"' if mark.urdu else ""
@@ -53,7 +53,7 @@ def element_of(mark: OpenSentenceMark, *, has_mark: bool = True) -> tuple[str, s
 
 
 def _groups(tokens: Sequence[TargetToken]) -> list[_Group]:
-    """Group neighbouring tokens: single ones, and pairs with all they hold."""
+    """Group tokens of an HTML paragraph: single ones, and tag pairs with everything between them."""
     groups: list[_Group] = []
     depth = 0
     for token in tokens:
@@ -65,14 +65,14 @@ def _groups(tokens: Sequence[TargetToken]) -> list[_Group]:
     return groups
 
 
-def _state(token: TargetToken) -> OpenSentenceMark | None:
+def _state(token: TargetToken) -> UnfinishedSentenceHighlight | None:
     if not isinstance(token, TargetText) or not token.text.strip():
         return None
-    return OpenSentenceMark(token.open, token.urdu)
+    return UnfinishedSentenceHighlight(token.open, token.urdu)
 
 
-def _wrapped(groups: list[_Group], mark: OpenSentenceMark | None) -> list[TargetToken]:
-    """Return groups of tokens inside a mark, as far in as possible and without those that hold no text."""
+def _wrapped(groups: list[_Group], mark: UnfinishedSentenceHighlight | None) -> list[TargetToken]:
+    """Put a highlight around groups of tokens, as far inside as possible, leaving out groups without text."""
     if mark is None or mark == _DONE:
         return [token for group in groups for token in group]
     before: list[TargetToken] = []

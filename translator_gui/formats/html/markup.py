@@ -13,7 +13,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
 
 
 def page_head(title: str, style: str) -> str:
-    """Return the HTML up to the body, with the Urdu font embedded."""
+    """Return the HTML of an exported page up to its `<body>`, with the Urdu font embedded."""
     face = base64.b64encode(nastaliq_font()).decode()
     source = f'@font-face{{font-family:"{FACE}";src:url(data:font/ttf;base64,{face}) format("truetype")}}'
     return (
@@ -31,28 +31,28 @@ def plain(text: str) -> str:
 
 
 def source(text: str) -> str:
-    """Return Urdu for a right-to-left element; Latin islands isolated."""
+    """Return Urdu text as HTML for a right-to-left element; Latin words are isolated by `<bdi>`."""
     return rich_urdu([RichRun(*piece) for piece in source_runs(sanitize(text))])
 
 
 def english(text: str) -> str:
-    """Return English for a left-to-right element; Urdu words isolated."""
+    """Return English text as HTML for a left-to-right element; Urdu words are isolated by `<bdi>`."""
     return rich_english([RichRun(*piece) for piece in target_runs(sanitize(text))])
 
 
 def rich_urdu(runs: Sequence[RichRun]) -> str:
-    """Return styled Urdu runs for a right-to-left element; Latin islands isolated."""
+    """Return styled Urdu runs as HTML for a right-to-left element; Latin words are isolated by `<bdi>`."""
     return _isolated(runs, '<bdi lang="en" dir="ltr">', rtl=True)
 
 
 def rich_english(runs: Sequence[RichRun]) -> str:
-    """Return styled English runs for a left-to-right element; Urdu words isolated."""
+    """Return styled English runs as HTML for a left-to-right element; Urdu words are isolated by `<bdi>`."""
     return _isolated(runs, '<bdi lang="ur" dir="rtl">', rtl=False)
 
 
 def _isolated(runs: Sequence[RichRun], opening: str, *, rtl: bool) -> str:
     groups = (("".join(map(_styled, group)), way is rtl) for way, group in group_by_direction(runs))
-    return "".join(said if own else f"{opening}{said}</bdi>" for said, own in groups).replace("\n", "<br>")
+    return "".join(content if own else f"{opening}{content}</bdi>" for content, own in groups).replace("\n", "<br>")
 
 
 def _styled(run: RichRun) -> str:

@@ -18,15 +18,15 @@ from translator_gui.formats.html.elements import (
 from translator_gui.formats.html.inline import (
     MOST_PIECES,
     HtmlParagraphLexemes,
-    asides,
-    found,
+    comment_ranges,
+    decoded_text,
     has_words,
-    letters,
+    paragraph_tokens,
     too_many,
     trimmed,
 )
-from translator_gui.formats.html.lexemes import HtmlAttribute, HtmlLexeme, LexemeKind, attributes, lexemes, values
-from translator_gui.formats.html.places import HtmlPlaceTracker
+from translator_gui.formats.html.lexemes import HtmlAttribute, HtmlLexeme, HtmlLexemeKind, attributes, lexemes, values
+from translator_gui.formats.html.places import HtmlParagraphLocator
 from translator_gui.formats.inline import TaggedParagraph, tagged
 from translator_gui.formats.paragraphs import clean_paragraph, too_long
 from translator_gui.messages import gettext_lazy as _
@@ -39,7 +39,7 @@ _BLANKS = re.compile(r"\s+")
 
 
 class HtmlParagraph(NamedTuple):
-    """A paragraph of a web page with its lexemes, kind and place.
+    """A paragraph of a source web page (also an attribute or title): its text, tags, and position in the page.
 
     Attributes:
         start: In the page, of what the paragraph's content takes the place of.
@@ -48,9 +48,9 @@ class HtmlParagraph(NamedTuple):
         tagged: Its text with what its tags stand for.
         quote: Of an attribute's value: its quotation mark, or "" where it has none; else None.
         plain: Holds no markup: an attribute, a title.
-        kept: White space is kept.
+        keeps_white_space: White space is not collapsed.
         owner: Where the tag stands that holds the paragraph and nothing else; -1 where there is none.
-        asides: The comments in it.
+        comment_ranges: Positions of the HTML comments in it.
     """
 
     start: int
@@ -59,13 +59,13 @@ class HtmlParagraph(NamedTuple):
     tagged: TaggedParagraph
     quote: str | None = None
     plain: bool = False
-    kept: bool = False
+    keeps_white_space: bool = False
     owner: int = -1
-    asides: tuple[tuple[int, int], ...] = ()
+    comment_ranges: tuple[tuple[int, int], ...] = ()
 
 
 class HtmlParsedPage(NamedTuple):
-    """A parsed page: its text, paragraphs, tags and styles.
+    """A parsed source web page: its text, paragraphs, tags and style sheets.
 
     Attributes:
         text: The whole page.
@@ -81,7 +81,7 @@ class HtmlParsedPage(NamedTuple):
 
 
 def page(name: str, text: str, folded: Callable[[str], str] = str) -> HtmlParsedPage:
-    """Parse a page into paragraphs.
+    """Parse a web page into paragraphs to translate.
 
     Args:
         name: The file's, for messages.
@@ -101,7 +101,7 @@ class _Walk:
         self._folded = folded
         self._lexemes = lexemes(name, text)
         self._ends = _ends(self._lexemes)
-        self._places = HtmlPlaceTracker(name)
+        self._places = HtmlParagraphLocator(name)
         self._units: list[HtmlParagraph] = []
         self._later: list[HtmlParagraph] = []
         self._tags: list[HtmlLexeme] = []
@@ -112,29 +112,31 @@ class _Walk:
     def page(self) -> HtmlParsedPage:
         index = 0
         while index < len(self._lexemes):
-            index = self._take(index, self._lexemes[index])
+            index = self._process(index, self._lexemes[index])
         self._flush(closed=False)
         return HtmlParsedPage(self._text, tuple(self._units), tuple(self._tags), tuple(self._styles))
 
-    def _take(self, index: int, lexeme: HtmlLexeme) -> int:
-        """Process a lexeme or the element it opens; return the index of the next."""
-        is_tag = lexeme.sort in {LexemeKind.OPEN, LexemeKind.ALONE}
+    def _process(self, index: int, lexeme: HtmlLexeme) -> int:
+        """Process a lexeme while parsing a web page, or the element it opens; return the index of the next one."""
+        is_tag = lexeme.sort in {HtmlLexemeKind.OPEN, HtmlLexemeKind.ALONE}
         end = self._ends.get(index, index)
         marks = values(self._text, lexeme) if is_tag and lexeme.end - lexeme.start > len(lexeme.name) + 2 else {}
         stays = is_tag and _stays(marks)
         if is_tag and (lexeme.name in LEFT_OUT or (stays and (end > index or lexeme.name not in BLOCK))):
-            self._whole(lexeme, end)
+            self._add_untranslated(lexeme, end)
             return end + 1
         if is_tag and not stays:
             self._tags.append(lexeme)
-        if lexeme.sort is LexemeKind.CODE and lexeme.name == "style":
+        if lexeme.sort is HtmlLexemeKind.CODE and lexeme.name == "style":
             self._styles.append(lexeme)
-        if lexeme.name in TEXT_ALONE and lexeme.sort is LexemeKind.TEXT:
+        if lexeme.name in TEXT_ALONE and lexeme.sort is HtmlLexemeKind.TEXT:
             self._text_alone(lexeme)
         elif lexeme.name in BLOCK:
             self._block(lexeme, marks)
-        elif lexeme.sort is LexemeKind.OPEN and (lexeme.name in _PROGRAMS or (lexeme.name in WHOLE and end > index)):
-            self._whole(lexeme, end)
+        elif lexeme.sort is HtmlLexemeKind.OPEN and (
+            lexeme.name in _PROGRAMS or (lexeme.name in WHOLE and end > index)
+        ):
+            self._add_untranslated(lexeme, end)
             index = end
         else:
             self._run.append(lexeme)
@@ -144,35 +146,35 @@ class _Walk:
             self._attributes(lexeme, marks)
         return index + 1
 
-    def _whole(self, lexeme: HtmlLexeme, end: int) -> None:
-        """Take an element with its content as one tag, or as a gap between paragraphs."""
+    def _add_untranslated(self, lexeme: HtmlLexeme, end: int) -> None:
+        """Add an untranslated element as one tag of the paragraph; a block element ends the paragraph instead."""
         if lexeme.name in BLOCK:
             self._flush(closed=False)
         else:
-            self._run.append(HtmlLexeme(LexemeKind.ALONE, lexeme.start, self._lexemes[end].end, lexeme.name))
+            self._run.append(HtmlLexeme(HtmlLexemeKind.ALONE, lexeme.start, self._lexemes[end].end, lexeme.name))
 
     def _block(self, lexeme: HtmlLexeme, marks: dict[str, str]) -> None:
-        if lexeme.sort is LexemeKind.CLOSE:
+        if lexeme.sort is HtmlLexemeKind.CLOSE:
             self._flush(closed=True)
             self._places.close(lexeme.name)
         else:
             self._flush(closed=False)
-            if lexeme.sort is LexemeKind.OPEN:
+            if lexeme.sort is HtmlLexemeKind.OPEN:
                 self._places.open(lexeme.name, marks, stays=_stays(marks))
                 self._owner = lexeme.start
 
     def _flush(self, *, closed: bool) -> None:
-        """Make a paragraph of the lexemes collected so far."""
+        """Turn the lexemes collected since the last block tag into a paragraph of the web page."""
         owner = self._owner if closed else -1
         pieces, self._run, self._owner = self._run, [], -1
         run = HtmlParagraphLexemes(self._text, pieces, self._places.keeps_white_space, self._folded)
         if pieces and has_words(run) and not self._places.stays:
-            self._paragraph(run if run.kept else trimmed(run), owner)
+            self._paragraph(run if run.keeps_white_space else trimmed(run), owner)
         self._units += self._later
         self._later.clear()
 
     def _paragraph(self, run: HtmlParagraphLexemes, owner: int) -> None:
-        pieces = found(run, self._name)
+        pieces = paragraph_tokens(run, self._name)
         try:
             content = tagged(pieces)
         except TranslatorError as error:
@@ -182,8 +184,18 @@ class _Walk:
         kind, level, marker, place = self._places.of_paragraph()
         paragraph = SourceParagraph(content.text, kind, level, marker, place, content.tags)
         start, end = run.pieces[0].start, run.pieces[-1].end
-        comments = tuple((span.start, span.end) for span in asides(run))
-        self._add(HtmlParagraph(start, end, paragraph, content, kept=run.kept, owner=owner, asides=comments))
+        comments = tuple((span.start, span.end) for span in comment_ranges(run))
+        self._add(
+            HtmlParagraph(
+                start,
+                end,
+                paragraph,
+                content,
+                keeps_white_space=run.keeps_white_space,
+                owner=owner,
+                comment_ranges=comments,
+            )
+        )
 
     def _text_alone(self, lexeme: HtmlLexeme) -> None:
         place = "title of the page" if lexeme.name == "title" else "text in an input field"
@@ -197,7 +209,7 @@ class _Walk:
                 self._later.append(unit._replace(quote=attribute.quote))
 
     def _plain(self, start: int, end: int, place: str) -> HtmlParagraph | None:
-        text = _BLANKS.sub(" ", letters(self._text[start:end], self._folded))
+        text = _BLANKS.sub(" ", decoded_text(self._text[start:end], self._folded))
         content = tagged([text])
         if not clean_paragraph(content.text):
             return None
@@ -212,27 +224,27 @@ class _Walk:
 
 
 def plain_paragraphs(name: str, text: str, places: dict[str, str]) -> HtmlParsedPage:
-    """Return the texts of some elements of an XML file that holds no other markup in them: name to place."""
+    """Return the texts of certain elements of an XML file (EPUB metadata) as paragraphs; `places`: by element name."""
     units: list[HtmlParagraph] = []
     all_lexemes = lexemes(name, text)
     for before, lexeme in pairwise(all_lexemes):
-        if before.sort is LexemeKind.OPEN and before.name in places and lexeme.sort is LexemeKind.TEXT:
-            content = tagged([_BLANKS.sub(" ", letters(text[lexeme.start : lexeme.end], str))])
+        if before.sort is HtmlLexemeKind.OPEN and before.name in places and lexeme.sort is HtmlLexemeKind.TEXT:
+            content = tagged([_BLANKS.sub(" ", decoded_text(text[lexeme.start : lexeme.end], str))])
             if clean_paragraph(content.text):
                 paragraph = SourceParagraph(content.text, place=places[before.name])
                 units.append(HtmlParagraph(lexeme.start, lexeme.end, paragraph, content, plain=True))
-    tags = tuple(one for one in all_lexemes if one.sort in {LexemeKind.OPEN, LexemeKind.ALONE})
+    tags = tuple(one for one in all_lexemes if one.sort in {HtmlLexemeKind.OPEN, HtmlLexemeKind.ALONE})
     return HtmlParsedPage(text, tuple(units), tags, ())
 
 
 def _ends(all_lexemes: list[HtmlLexeme]) -> dict[int, int]:
-    """Return where each element ends, matched by name."""
+    """Map the index of each opening tag to that of its closing tag, matched by name."""
     ends: dict[int, int] = {}
     waiting: dict[str, list[int]] = {}
     for index, lexeme in enumerate(all_lexemes):
-        if lexeme.sort is LexemeKind.OPEN:
+        if lexeme.sort is HtmlLexemeKind.OPEN:
             waiting.setdefault(lexeme.name, []).append(index)
-        elif lexeme.sort is LexemeKind.CLOSE and waiting.get(lexeme.name):
+        elif lexeme.sort is HtmlLexemeKind.CLOSE and waiting.get(lexeme.name):
             ends[waiting[lexeme.name].pop()] = index
     return ends
 
@@ -242,10 +254,10 @@ def _stays(marks: dict[str, str]) -> bool:
 
 
 def _place(name: str, attribute: HtmlAttribute, marks: dict[str, str]) -> str:
-    """Describe a translatable attribute; empty if it is none."""
+    """Return the location of a translatable HTML attribute ("tooltip" …); empty if it is not to be translated."""
     if name == "meta":
-        told = marks.get("name") or marks.get("property") or ""
-        return META.get(told.lower(), "") if attribute.name == "content" else ""
+        name_of_meta = marks.get("name") or marks.get("property") or ""
+        return META.get(name_of_meta.lower(), "") if attribute.name == "content" else ""
     if attribute.name == "value":
         is_button = name == "input" and marks.get("type", "").lower() in BUTTONS
         return "label of a button" if is_button else ""

@@ -16,7 +16,7 @@ _KEEPS = frozenset({"pre", "listing", "textarea"})
 
 
 class _Setting(NamedTuple):
-    """The kind, level and place that an element gives its paragraphs."""
+    """Kind, level and location of the paragraphs in an HTML element, and whether they stay untranslated."""
 
     kind: ParagraphKind = ParagraphKind.BODY
     level: int = 0
@@ -26,7 +26,7 @@ class _Setting(NamedTuple):
 
 
 class _Frame:
-    """An element that is open."""
+    """A block element of a web page that is open at the current position."""
 
     def __init__(self, name: str, setting: _Setting) -> None:
         self.name = name
@@ -38,8 +38,8 @@ class _Frame:
         """Of a table and a row: which it is."""
 
 
-class HtmlPlaceTracker:
-    """Tracks the open elements of a page to describe where a paragraph is.
+class HtmlParagraphLocator:
+    """Tracks the open block elements of a web page to tell kind, level and location of each paragraph.
 
     Args:
         name: The file's name, for messages.
@@ -57,11 +57,11 @@ class HtmlPlaceTracker:
 
     @property
     def stays(self) -> bool:
-        """Whether the text at this point is not to be translated."""
+        """Whether the text at the current position of the web page is excluded from translation."""
         return self._stack[-1].setting.stays
 
     def open(self, name: str, marks: dict[str, str], *, stays: bool = False) -> None:
-        """Enter a block element.
+        """Process the opening tag of a block element.
 
         Args:
             name: Its name.
@@ -96,7 +96,7 @@ class HtmlPlaceTracker:
         self._names[name] = self._names.get(name, 0) + 1
 
     def close(self, name: str) -> None:
-        """Leave an element and all that are open in it."""
+        """Process the closing tag of a block element; elements still open inside it are closed too."""
         if name in HEADINGS and not self._names.get(name):
             name = next((one for one in HEADINGS if self._names.get(one)), name)
         if self._names.get(name):
@@ -104,7 +104,7 @@ class HtmlPlaceTracker:
                 pass
 
     def of_paragraph(self) -> tuple[ParagraphKind, int, str, str]:
-        """Return kind, level, marker and place of a paragraph here; a list marker is returned once."""
+        """Return kind, level, list marker and location of the paragraph here; a marker is returned only once."""
         setting = self._stack[-1].setting
         marker = ""
         if setting.kind is ParagraphKind.LIST_ITEM and (item := self._nearest("li")):
@@ -135,8 +135,8 @@ class HtmlPlaceTracker:
 
     def _setting(self, name: str, marks: dict[str, str]) -> _Setting:
         outer = self._stack[-1].setting
-        told = {*marks.get("role", "").split(), *marks.get("epub:type", "").split(), *marks.get("class", "").split()}
-        if told & NOTES:
+        roles = {*marks.get("role", "").split(), *marks.get("epub:type", "").split(), *marks.get("class", "").split()}
+        if roles & NOTES:
             return outer._replace(kind=ParagraphKind.FOOTNOTE, level=0, place="note")
         if name in _KEEPS or outer.kind is ParagraphKind.FOOTNOTE:
             return outer._replace(keeps=outer.keeps or name in _KEEPS)

@@ -14,17 +14,17 @@ from translator_gui.model.errors import TranslatorError
 
 
 class HtmlReader:
-    """Reader of HTML and XHTML, valid or not."""
+    """Reads web pages (HTML, XHTML) for import and writes their translation back into them."""
 
     id = "html"
     suffixes = (".html", ".htm", ".xhtml")
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """Whether the suffix or the first bytes are those of a web page."""
+        """Whether a file is a web page, by its suffix or its first bytes."""
         return suffix in self.suffixes or is_page(data)
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
-        """Read the file; the encoding is detected unless it is given.
+        """Read a web page for import; the encoding is detected unless it is given.
 
         Raises:
             TranslatorError: No text, garbled, hostile, a paragraph too long; or a paragraph rule was given.
@@ -39,7 +39,7 @@ class HtmlReader:
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
-        """See `RoundTripFormat`. Letters that the encoding lacks become entities."""
+        """Write the English web page; characters outside the source file's encoding become entities."""
         source = decode_page(original.name, original.data, original.options.encoding)
         found = page(original.name, source.text, source.folded)
         stream.write(source.encoded(english_page(found, pace.over(paragraphs))))

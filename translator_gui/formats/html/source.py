@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from translator_gui.formats.encoding import declared_codec, decode_text, fold_urdu
 from translator_gui.formats.html.lexemes import MAX_LENGTH
-from translator_gui.formats.html.target import HtmlPiece
+from translator_gui.formats.html.target import HtmlOutputPiece
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 
@@ -19,8 +19,8 @@ _BEGINNING = re.compile(
 _WIDE = {"utf-16": "utf-16-le", "utf-32": "utf-32-le"}
 
 
-class HtmlSource(NamedTuple):
-    """The text of a page and its encoding.
+class HtmlDecodedPage(NamedTuple):
+    """The decoded text of a web page and how it was encoded, to encode the English page alike.
 
     Attributes:
         text: All of it, untouched.
@@ -40,8 +40,8 @@ class HtmlSource(NamedTuple):
     folded: Callable[[str], str]
     doubts: tuple[str, ...]
 
-    def encoded(self, pieces: Iterable[HtmlPiece]) -> bytes:
-        """Encode the page; characters outside its encoding become entities."""
+    def encoded(self, pieces: Iterable[HtmlOutputPiece]) -> bytes:
+        """Encode the English page like the source page; characters outside the encoding become entities."""
         written = (
             piece.text.encode(self.exact, "xmlcharrefreplace" if piece.is_new else self.errors) for piece in pieces
         )
@@ -49,14 +49,14 @@ class HtmlSource(NamedTuple):
 
 
 def is_page(data: bytes) -> bool:
-    """Whether a file begins as web pages do."""
+    """Whether a file begins like an HTML page."""
     return (
         _BEGINNING.match(data[:_HEAD].removeprefix(codecs.BOM_UTF8).replace(b"\0", b"").lstrip(b"\xff\xfe")) is not None
     )
 
 
-def decode_page(name: str, data: bytes, encoding: str | None) -> HtmlSource:
-    """Decode the bytes of a page.
+def decode_page(name: str, data: bytes, encoding: str | None) -> HtmlDecodedPage:
+    """Decode the bytes of a web page.
 
     Args:
         name: The file's, for messages.
@@ -76,11 +76,11 @@ def decode_page(name: str, data: bytes, encoding: str | None) -> HtmlSource:
     folded = fold_urdu if codecs.lookup(codec).name == "cp1256" else str
     if data.isascii() and not codec.startswith("utf-16"):
         exact = _declared_name(data) or "ascii"
-    return HtmlSource(data[len(mark) :].decode(exact, errors), codec, exact, mark, errors, folded, decoded.doubts)
+    return HtmlDecodedPage(data[len(mark) :].decode(exact, errors), codec, exact, mark, errors, folded, decoded.doubts)
 
 
 def _declared(data: bytes) -> str | None:
-    """Return the encoding that the page declares if plausible; None otherwise."""
+    """Return the encoding that the web page declares if its bytes are valid in it; None otherwise."""
     codec = _declared_name(data)
     if codec is None or data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in data:
         return None
@@ -100,7 +100,7 @@ def _declared_name(data: bytes) -> str | None:
 
 
 def _exact(data: bytes, codec: str) -> tuple[str, bytes]:
-    """Return the codec without a mark, and the mark."""
+    """Return the codec of the page's bytes without byte order mark, and the byte order mark."""
     for mark, one in (
         (codecs.BOM_UTF8, "utf-8"),
         (codecs.BOM_UTF32_LE, "utf-32-le"),

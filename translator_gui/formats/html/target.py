@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, cast
 
 from translator_gui.formats.characters import sanitize
-from translator_gui.formats.html.direction import HtmlEdit, edits, english_style, sets_right_to_left
-from translator_gui.formats.html.inline import HtmlSpan, HtmlTagPair
+from translator_gui.formats.html.direction import HtmlTextReplacement, edits, english_style, sets_right_to_left
+from translator_gui.formats.html.inline import HtmlSourceRange, HtmlTagPair
 from translator_gui.formats.html.lexemes import attributes
-from translator_gui.formats.html.marking import OpenSentenceMark, element_of, with_marks
+from translator_gui.formats.html.marking import UnfinishedSentenceHighlight, element_of, with_marks
 from translator_gui.formats.html.page import HtmlParagraph, HtmlParsedPage
 from translator_gui.formats.inline import ClosingTag, InlineCode, OpeningTag, StandaloneTag, TargetText, TargetToken
 from translator_gui.formats.target_builder import TargetParagraph, placed
@@ -17,15 +17,15 @@ from translator_gui.model.inline_tag import TagKind
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
-class HtmlPiece(NamedTuple):
-    """A piece of the written page: original text or new text."""
+class HtmlOutputPiece(NamedTuple):
+    """A piece of the English web page: unchanged text of the source page, or new text."""
 
     text: str
     is_new: bool
 
 
-class HtmlDialect(NamedTuple):
-    """Syntax of the written page: HTML or XHTML.
+class HtmlOutputSyntax(NamedTuple):
+    """Syntax of the English web page to write: HTML or XHTML, and whether it was right-to-left.
 
     Attributes:
         is_xml: Elements without content end with a slash.
@@ -38,29 +38,29 @@ class HtmlDialect(NamedTuple):
     turned: bool = False
 
 
-_PLAIN_HTML = HtmlDialect()
+_PLAIN_HTML = HtmlOutputSyntax()
 
 
 def english_page(
-    page: HtmlParsedPage, paragraphs: Iterable[TargetParagraph], dialect: HtmlDialect = _PLAIN_HTML
-) -> Iterator[HtmlPiece]:
-    """Yield the pieces of the page with the English in it.
+    page: HtmlParsedPage, paragraphs: Iterable[TargetParagraph], dialect: HtmlOutputSyntax = _PLAIN_HTML
+) -> Iterator[HtmlOutputPiece]:
+    """Yield the English web page in pieces: the source page with its Urdu replaced by the translation.
 
     Args:
         page: As it came.
         paragraphs: One for each of its units.
-        dialect: See `HtmlDialect`.
+        dialect: See `HtmlOutputSyntax`.
     """
-    return _Writer(page, list(paragraphs), dialect).pieces()
+    return _EnglishPageWriter(page, list(paragraphs), dialect).pieces()
 
 
-def joined(pieces: Iterable[HtmlPiece]) -> str:
-    """Return the text of the pieces."""
+def joined(pieces: Iterable[HtmlOutputPiece]) -> str:
+    """Join the pieces of a web page into one text."""
     return "".join(piece.text for piece in pieces)
 
 
 def is_right_to_left(page: HtmlParsedPage) -> bool:
-    """Whether any part of a page is set right to left."""
+    """Whether any tag or style sheet of a web page sets right-to-left."""
     return any(
         (one.name == "dir" and one.value.strip().lower() == "rtl")
         or (one.name == "style" and sets_right_to_left(one.value))
@@ -69,8 +69,8 @@ def is_right_to_left(page: HtmlParsedPage) -> bool:
     ) or any(sets_right_to_left(page.text[one.start : one.end]) for one in page.styles)
 
 
-class _Writer:
-    def __init__(self, page: HtmlParsedPage, paragraphs: Sequence[TargetParagraph], dialect: HtmlDialect) -> None:
+class _EnglishPageWriter:
+    def __init__(self, page: HtmlParsedPage, paragraphs: Sequence[TargetParagraph], dialect: HtmlOutputSyntax) -> None:
         self._page = page
         self._text = page.text
         self._paragraphs = paragraphs
@@ -79,27 +79,27 @@ class _Writer:
         self._break = found.group() if found else "<br/>" if is_xml else "<br>"
         self._dialect = dialect
         self._turned = dialect.turned or is_right_to_left(page)
-        self._small: list[HtmlEdit] = []
+        self._small: list[HtmlTextReplacement] = []
         self._small = sorted(self._small_edits())
 
-    def pieces(self) -> Iterator[HtmlPiece]:
+    def pieces(self) -> Iterator[HtmlOutputPiece]:
         at = 0
         large = (
-            HtmlEdit(unit.start, unit.end, self._content(unit, paragraph))
+            HtmlTextReplacement(unit.start, unit.end, self._content(unit, paragraph))
             for unit, paragraph in zip(self._page.units, self._paragraphs, strict=True)
             if not unit.plain
         )
         for edit in sorted(large):
             yield from self._between(at, edit.start)
-            yield HtmlPiece(edit.text, is_new=True)
+            yield HtmlOutputPiece(edit.text, is_new=True)
             at = edit.end
         yield from self._between(at, len(self._text))
 
-    def _small_edits(self) -> Iterator[HtmlEdit]:
+    def _small_edits(self) -> Iterator[HtmlTextReplacement]:
         urdu: set[int] = set()
         for unit, paragraph in zip(self._page.units, self._paragraphs, strict=True):
             if unit.plain:
-                yield HtmlEdit(unit.start, unit.end, plain_text(unit, paragraph))
+                yield HtmlTextReplacement(unit.start, unit.end, plain_text(unit, paragraph))
             elif unit.owner >= 0 and all(piece.urdu for piece in paragraph.pieces if piece.text):
                 urdu.add(unit.owner)
         language = "lang" if self._dialect.has_mark else "xml:lang"
@@ -108,41 +108,41 @@ class _Writer:
             yield from edits(self._text, tag, turned=self._turned, is_urdu=is_urdu, language=language)
         for style in self._page.styles:
             css = self._text[style.start : style.end]
-            yield HtmlEdit(style.start, style.end, english_style(css, turned=self._turned))
+            yield HtmlTextReplacement(style.start, style.end, english_style(css, turned=self._turned))
 
-    def _between(self, start: int, end: int) -> Iterator[HtmlPiece]:
-        """Yield a range of the page with its edits applied."""
+    def _between(self, start: int, end: int) -> Iterator[HtmlOutputPiece]:
+        """Yield a range of the source web page with its replacements applied, for the English page."""
         at = start
         for edit in _within(self._small, start, end):
             if edit.start < at:
                 continue
-            yield HtmlPiece(self._text[at : edit.start], is_new=False)
-            yield HtmlPiece(edit.text, is_new=True)
+            yield HtmlOutputPiece(self._text[at : edit.start], is_new=False)
+            yield HtmlOutputPiece(edit.text, is_new=True)
             at = edit.end
-        yield HtmlPiece(self._text[at:end], is_new=False)
+        yield HtmlOutputPiece(self._text[at:end], is_new=False)
 
-    def _raw(self, span: HtmlSpan) -> str:
+    def _raw(self, span: HtmlSourceRange) -> str:
         return joined(self._between(span.start, span.end))
 
     def _content(self, unit: HtmlParagraph, paragraph: TargetParagraph) -> str:
-        comments = "".join(self._text[start:end] for start, end in unit.asides)
+        comments = "".join(self._text[start:end] for start, end in unit.comment_ranges)
         content = unit.tagged
         tokens = placed(content, paragraph.pieces)
         first, last = len(content.before), len(tokens) - len(content.after)
-        if not unit.kept:
+        if not unit.keeps_white_space:
             # Line feeds of the page itself stay; those of the English are tags.
             tokens[first:last] = with_breaks(tokens[first:last], self._break)
-        return comments + "".join(map(self._written(), with_marks(tokens)))
+        return comments + "".join(map(self._token_renderer(), with_marks(tokens)))
 
-    def _written(self) -> Callable[[TargetToken], str]:
-        """Return the HTML of the tokens."""
+    def _token_renderer(self) -> Callable[[TargetToken], str]:
+        """Return a function that renders the tokens of a translated paragraph as HTML, one by one."""
         closing: list[str] = []
 
         def written(token: TargetToken) -> str:
             match token:
                 case TargetText(text):
                     return escaped(text)
-                case OpeningTag(InlineCode(payload=OpenSentenceMark() as mark)):
+                case OpeningTag(InlineCode(payload=UnfinishedSentenceHighlight() as mark)):
                     before, behind = element_of(mark, has_mark=self._dialect.has_mark)
                     closing.append(behind)
                     return before
@@ -153,13 +153,17 @@ class _Writer:
                 case ClosingTag():
                     return closing.pop()
                 case StandaloneTag(code):
-                    return code.payload if isinstance(code.payload, str) else self._raw(cast("HtmlSpan", code.payload))
+                    return (
+                        code.payload
+                        if isinstance(code.payload, str)
+                        else self._raw(cast("HtmlSourceRange", code.payload))
+                    )
 
         return written
 
 
 def with_breaks(tokens: Iterable[TargetToken], line_break: str) -> Iterator[TargetToken]:
-    """Yield the tokens with line feeds as `<br>` tags."""
+    """Yield the tokens of a translated HTML paragraph with line feeds replaced by `<br>` tags."""
     for token in tokens:
         if not isinstance(token, TargetText) or "\n" not in token.text:
             yield token
@@ -172,7 +176,7 @@ def with_breaks(tokens: Iterable[TargetToken], line_break: str) -> Iterator[Targ
 
 
 def plain_text(unit: HtmlParagraph, paragraph: TargetParagraph) -> str:
-    """Return the text of an attribute or text-only element, escaped; untranslated Urdu is in brackets."""
+    """Return the translation of an attribute or title, escaped for HTML; untranslated Urdu is in brackets."""
     tokens: list[TargetToken] = placed(unit.tagged, paragraph.pieces)
     texts = [token for token in tokens if isinstance(token, TargetText)]
     text = "".join(f"[{one.text}]" if one.urdu and one.text.strip() else one.text for one in texts)
@@ -189,8 +193,8 @@ def escaped(text: str) -> str:
     return sanitize(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _within(all_edits: Sequence[HtmlEdit], start: int, end: int) -> Iterator[HtmlEdit]:
-    """Yield the edits of a sorted list that are within a range of the page."""
+def _within(all_edits: Sequence[HtmlTextReplacement], start: int, end: int) -> Iterator[HtmlTextReplacement]:
+    """Yield the replacements of a sorted list that lie within a range of the page."""
     low, high = 0, len(all_edits)
     while low < high:
         middle = (low + high) // 2

@@ -35,22 +35,22 @@ _DEEPEST_HEADING = 6
 _HEADING_ROW = '<tr class="heading">'
 
 
-class HtmlWriter:
-    """Writer of bilingual web pages: self-contained .html files."""
+class BilingualHtmlWriter:
+    """Exports a bilingual document (Urdu and English) as a self-contained web page (.html)."""
 
     suffix = ".html"
 
     def write(
         self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
     ) -> None:
-        """See `base.BilingualWriter`."""
+        """Export the bilingual document as a web page."""
         stream.write(page_head(document.title, STYLE).encode())
         stream.writelines(piece.encode() for piece in page_body(document, options, pace))
         stream.write(b"</body></html>\n")
 
 
 def page_body(document: BilingualDocument, options: ExportOptions, pace: ProgressTracker) -> Iterator[str]:
-    """Yield the body of the page in pieces.
+    """Yield the HTML of the body of an exported bilingual page, block by block.
 
     Raises:
         ExportCancelledError: The person stopped it.
@@ -59,10 +59,10 @@ def page_body(document: BilingualDocument, options: ExportOptions, pace: Progres
 
 
 class _BodyRenderer(BlockRenderer[str, str]):
-    """Turns blocks into the body of a web page."""
+    """Renders the blocks of a bilingual document as HTML, for export."""
 
     def document_head(self, head: DocumentTitleBlock) -> str:
-        """Return title, lines and legends."""
+        """Return the HTML at the top of the exported page: title, details and legends."""
         lines = [plain(line) for line in head.lines]
         if head.statuses:
             lines.append(" · ".join(f"{_status(status)}: {STATUS_MEANINGS[status]}" for status in head.statuses))

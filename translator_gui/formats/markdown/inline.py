@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from translator_gui.formats.html.direction import edits
 from translator_gui.formats.html.elements import LOOKS, WORDS
 from translator_gui.formats.html.inline import shortened
-from translator_gui.formats.html.lexemes import HtmlLexeme, LexemeKind, lexemes, values
+from translator_gui.formats.html.lexemes import HtmlLexeme, HtmlLexemeKind, lexemes, values
 from translator_gui.formats.inline import LOOK_WORDS, ClosingTag, InlineCode, OpeningTag, SourceToken, StandaloneTag
 from translator_gui.formats.markdown.parser import FOOTNOTE
 from translator_gui.model.inline_tag import TagKind, TagStyle
@@ -151,9 +151,9 @@ def _html_pairs(tokens: Sequence[Token]) -> dict[int, int]:
     for index, token in enumerate(tokens):
         if token.type == "html_inline":
             tag = next(iter(lexemes("", token.content)), None)
-            if tag is not None and tag.sort is LexemeKind.OPEN:
+            if tag is not None and tag.sort is HtmlLexemeKind.OPEN:
                 stack.append((index, tag.name))
-            elif tag is not None and tag.sort is LexemeKind.CLOSE:
+            elif tag is not None and tag.sort is HtmlLexemeKind.CLOSE:
                 _close(stack, partner, index, tag.name)
         elif token.nesting > 0:
             stack.append((index, ""))

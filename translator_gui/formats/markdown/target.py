@@ -8,8 +8,8 @@ from typing import BinaryIO, cast
 from translator_gui.formats.base import OriginalDocument, ProgressTracker
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.encoding import decode_text, encode_like
-from translator_gui.formats.html.marking import OpenSentenceMark, element_of, with_marks
-from translator_gui.formats.html.target import HtmlDialect, english_page, joined
+from translator_gui.formats.html.marking import UnfinishedSentenceHighlight, element_of, with_marks
+from translator_gui.formats.html.target import HtmlOutputSyntax, english_page, joined
 from translator_gui.formats.inline import (
     ClosingTag,
     InlineCode,
@@ -50,7 +50,7 @@ def _rewritten(name: str, text: str, paragraphs: Iterator[TargetParagraph]) -> I
         yield text[at : block.start]
         own = list(islice(paragraphs, len(block.paragraphs)))
         yield (
-            joined(english_page(block.page, own, HtmlDialect(turned=True)))
+            joined(english_page(block.page, own, HtmlOutputSyntax(turned=True)))
             if block.page
             else _Paragraph(block, own).text(text)
         )
@@ -152,7 +152,7 @@ def _with_code(tokens: Sequence[TargetToken]) -> Iterator[TargetToken]:
 
 def _markup(code: InlineCode, by_tags: bool) -> tuple[str, str]:
     """Return the Markdown around the text of a pair."""
-    if isinstance(code.payload, OpenSentenceMark):
+    if isinstance(code.payload, UnfinishedSentenceHighlight):
         return element_of(code.payload)
     pair = cast("MarkdownPair", code.payload)
     tag = _TAGS.get(code.look, "") if by_tags and not pair.before.startswith("<") else ""

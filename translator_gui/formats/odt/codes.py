@@ -70,28 +70,28 @@ URDU_FIELDS = {
 _MOST_SHOWN = 80
 
 
-class OdtKeptElement(NamedTuple):
-    """A stand-alone element and the spans around it."""
+class OdtStandaloneElement(NamedTuple):
+    """An OpenDocument element that becomes a standalone tag (note, picture, field), and the spans around it."""
 
     element: Element
     chain: Chain
 
 
-class OdtWrapper(NamedTuple):
-    """An element around text, and the spans that contain most of its text."""
+class OdtWrappingElement(NamedTuple):
+    """An OpenDocument element around text (link …) that becomes a tag pair, and the spans around most of its text."""
 
     element: Element
     chain: Chain
 
 
-class OdtFormatting(NamedTuple):
-    """Formatting of text: the nested spans around it."""
+class OdtFormattingSpans(NamedTuple):
+    """The nested `text:span` around formatted text of an OpenDocument paragraph, behind a format tag."""
 
     chain: Chain
 
 
-def code_of(kept: OdtKeptElement) -> InlineCode:
-    """Return the tag of a stand-alone element."""
+def code_of(kept: OdtStandaloneElement) -> InlineCode:
+    """Return the inline tag of a standalone OpenDocument element: note, picture, field or bookmark."""
     name = name_of(kept.element)
     shown = ""
     if name == "text:note":
@@ -114,7 +114,7 @@ def code_of(kept: OdtKeptElement) -> InlineCode:
 
 
 def pair_code(element: Element, chain: Chain) -> InlineCode:
-    """Return the tag of an element around text.
+    """Return the inline tag pair of an OpenDocument element around text, such as a link.
 
     Args:
         element: One of `PAIRS`.
@@ -124,10 +124,12 @@ def pair_code(element: Element, chain: Chain) -> InlineCode:
     if name == "text:a":
         target = value(element, "xlink:href")
         return InlineCode(
-            TagKind.LINK, f"link to {target.lstrip('#')}" if target else "link", payload=OdtWrapper(element, chain)
+            TagKind.LINK,
+            f"link to {target.lstrip('#')}" if target else "link",
+            payload=OdtWrappingElement(element, chain),
         )
     words = name.rpartition(":")[2].replace("-", " ")
-    return InlineCode(PAIRS[name], words, payload=OdtWrapper(element, chain))
+    return InlineCode(PAIRS[name], words, payload=OdtWrappingElement(element, chain))
 
 
 def _drawing(element: Element) -> str:

@@ -7,7 +7,7 @@ themselves; alignment, the borders of paragraphs, and the places and margins of 
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from translator_gui.formats.odt.document import OdtDocument
+from translator_gui.formats.odt.document import OdtSourceDocument
 from translator_gui.formats.odt.names import child, descendants, name_of, qualified, value
 from translator_gui.formats.odt.package import OdtPackage
 from translator_gui.formats.odt.styles import RIGHT_TO_LEFT, OdtStyles
@@ -22,8 +22,8 @@ _EDGES: Final = ("fo:border", "fo:padding", "style:border-line-width")
 _PHYSICAL = {**_SIDES, "start": "end", "end": "start"}
 
 
-def mirror_styles(package: OdtPackage, document: OdtDocument, roots: Iterable[tuple[Element, OdtStyles]]) -> None:
-    """Mirror every style that was right to left.
+def mirror_styles(package: OdtPackage, document: OdtSourceDocument, roots: Iterable[tuple[Element, OdtStyles]]) -> None:
+    """Mirror the right-to-left styles of an OpenDocument text to left-to-right, for its translation.
 
     Args:
         package: Whose trees they are.
@@ -71,11 +71,11 @@ def _is_rtl(style: Element, styles: OdtStyles) -> bool:
 
 
 def _alignments(root: Element, styles: OdtStyles, turned: Mapping[str, str]) -> Iterable[tuple[Element, str]]:
-    """Yield the new alignment of each right-to-left paragraph style that sets one."""
+    """Yield the new alignment of each right-to-left paragraph style of the OpenDocument text that sets one."""
     for style in _paragraph_styles(root):
         properties = child(style, "style:paragraph-properties")
-        tells = value(properties, _MODE) or value(properties, _ALIGN)
-        if properties is None or not tells or not _is_rtl(style, styles):
+        own = value(properties, _MODE) or value(properties, _ALIGN)
+        if properties is None or not own or not _is_rtl(style, styles):
             continue
         alignment = styles.paragraph(value(style, "style:name")).get(_ALIGN, "")
         # Who inherits the left has seldom asked for it: English has its start there.
@@ -84,7 +84,7 @@ def _alignments(root: Element, styles: OdtStyles, turned: Mapping[str, str]) -> 
 
 
 def _pushed(root: Element, styles: OdtStyles) -> Iterable[tuple[Element, str]]:
-    """Yield the left-to-right paragraph styles that are aligned right because of Urdu."""
+    """Yield the new alignment of each left-to-right paragraph style that was aligned right because of Urdu."""
     for style in _paragraph_styles(root):
         properties = child(style, "style:paragraph-properties")
         if properties is not None and value(properties, _ALIGN) in {"right", "end"} and not _is_rtl(style, styles):
@@ -123,7 +123,7 @@ def _swap(element: Element, attribute: str) -> None:
 
 
 def _swap_sides(element: Element | None, attributes: Iterable[str]) -> None:
-    """Swap the left and right attributes of an element."""
+    """Swap the left and right variants of attributes, such as margins, of an OpenDocument properties element."""
     if element is None:
         return
     for attribute in attributes:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from translator_gui.formats.odt.inline import OdtFindings
+from translator_gui.formats.odt.inline import OdtDetectedFeatures
 from translator_gui.formats.odt.names import child, children, name_of, value
 from translator_gui.formats.odt.package import OdtPackage
-from translator_gui.formats.odt.story import OdtParagraph, OdtStoryCounts, OdtStoryReader
+from translator_gui.formats.odt.story import OdtParagraph, OdtStoryReader, OdtTextBoxCounter
 from translator_gui.formats.odt.styles import OdtStyles
 from translator_gui.formats.xml import Element
 from translator_gui.messages import gettext_lazy as _
@@ -20,12 +20,12 @@ _FOOTNOTE = ParagraphKind.FOOTNOTE.value
 _TURNS = {"": "", "first": ", first page", "left": ", even pages"}
 
 
-class OdtDocument:
-    """An OpenDocument text whose paragraphs are read once, in order."""
+class OdtSourceDocument:
+    """An OpenDocument text opened to read its paragraphs, for import and for writing its translation."""
 
     def __init__(self, package: OdtPackage) -> None:
         self._package = package
-        self._findings = OdtFindings()
+        self._findings = OdtDetectedFeatures()
         self._read = self._rtl = self._pushed = 0
         self.styles = OdtStyles(package.content, package.styles)
         """Those of the body."""
@@ -35,16 +35,16 @@ class OdtDocument:
 
     @property
     def is_rtl(self) -> bool:
-        """Whether most of its paragraphs are set from right to left; known once all are read."""
+        """Whether most paragraphs of the OpenDocument text are right-to-left; valid once all have been read."""
         return self._rtl * 2 > self._read
 
     @property
     def is_pushed(self) -> bool:
-        """Whether most of its Urdu is set from left to right and only pushed to the right; known once all are read."""
+        """Whether most Urdu is set left-to-right, only aligned right; valid once all paragraphs have been read."""
         return self._pushed * 2 > self._read
 
     def units(self) -> Iterator[OdtParagraph]:
-        """Read the body with text boxes at their anchors, then headers, footers, footnotes, endnotes."""
+        """Yield the OpenDocument paragraphs: body with text boxes, then headers, footers, footnotes, endnotes."""
         for unit in self._units():
             self._read += 1
             style = value(unit.element, "text:style-name")
@@ -55,7 +55,7 @@ class OdtDocument:
             yield unit
 
     def doubts(self) -> tuple[str, ...]:
-        """Return warnings for the user; complete once all paragraphs are read."""
+        """Return warnings about content that is not translated; complete once all paragraphs have been read."""
         found = self._findings
         doubts: list[tuple[object, str]] = [
             (found.tracked, str(_("It has tracked changes: they were read as accepted."))),
@@ -74,7 +74,7 @@ class OdtDocument:
         return tuple(doubt for reason, doubt in doubts if reason)
 
     def _units(self) -> Iterator[OdtParagraph]:
-        counts = OdtStoryCounts()
+        counts = OdtTextBoxCounter()
         name = self._package.name
         body = OdtStoryReader(name, self.styles, self._findings, counts)
         text = child(self._package.body, "office:text")

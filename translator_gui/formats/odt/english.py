@@ -5,7 +5,7 @@ from datetime import datetime
 from lxml import etree
 
 from translator_gui.formats.odt.direction import mirror_styles
-from translator_gui.formats.odt.document import OdtDocument
+from translator_gui.formats.odt.document import OdtSourceDocument
 from translator_gui.formats.odt.names import child, children, descendants, name_of, qualified, value
 from translator_gui.formats.odt.package import OdtPackage
 from translator_gui.formats.odt.styles import OdtStyles
@@ -43,8 +43,8 @@ _ARROWS = str.maketrans("◄◀←⇐", "►▶→⇒")
 DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 
 
-def turn_to_english(package: OdtPackage, document: OdtDocument) -> None:
-    """Change the styles of both parts to English, resolving inheritance as it was before.
+def turn_to_english(package: OdtPackage, document: OdtSourceDocument) -> None:
+    """Change the styles, fonts, numbers and fields of an OpenDocument text from Urdu to English, for its translation.
 
     Args:
         package: Its trees change.
@@ -54,19 +54,19 @@ def turn_to_english(package: OdtPackage, document: OdtDocument) -> None:
     if package.styles is not None and package.styles is not package.content:
         roots.append((package.styles, document.page_styles))
     parts = (document.styles, document.page_styles)
-    urdu, latin = ({style for part in parts for style in part.shown_by(urdu=script)} for script in (True, False))
+    urdu, latin = ({style for part in parts for style in part.styles_used_by(urdu=script)} for script in (True, False))
     unseen = urdu - latin
     mirror_styles(package, document, roots)
     for root, styles in roots:
         for properties in descendants(root, "style:text-properties"):
             _anglicise(properties, styles, root, latin_unseen=_holder(properties) in unseen)
         for element in root.iter():
-            _renumber(element)
-            _retell(element)
+            _change_number_format(element)
+            _translate_field(element)
 
 
 def without_urdu_faces(root: Element) -> None:
-    """Replace every Urdu typeface of a part."""
+    """Replace every Urdu font in a part of the OpenDocument text by a Latin font."""
     declared = child(root, "office:font-face-decls")
     urdu = {
         value(face, "style:name"): face
@@ -111,7 +111,7 @@ def _anglicise(properties: Element, styles: OdtStyles, root: Element, *, latin_u
 
 
 def _declared(root: Element, family: str) -> str:
-    """Return the name of a typeface in a part; declare it if needed."""
+    """Return the style name of a font in a part of the OpenDocument text; declare the font if needed."""
     faces = child(root, "office:font-face-decls")
     for face in children(faces, "style:font-face"):
         if value(face, "svg:font-family").strip("'\" ") == family:
@@ -123,8 +123,8 @@ def _declared(root: Element, family: str) -> str:
     return family
 
 
-def _renumber(element: Element) -> None:
-    """Change numbers of pages, lists, notes and dates to English forms."""
+def _change_number_format(element: Element) -> None:
+    """Change the number formats of pages, lists, notes and dates in an OpenDocument element to English ones."""
     numeral = element.get(qualified("style:num-format"))
     if numeral and not numeral.isascii():
         element.set(qualified("style:num-format"), "1" if numeral[0].isdecimal() else "a")
@@ -143,8 +143,8 @@ def _renumber(element: Element) -> None:
             element.set(qualified("number:country"), "GB")
 
 
-def _retell(element: Element) -> None:
-    """Translate the cached text of fields, which stays until a program updates them."""
+def _translate_field(element: Element) -> None:
+    """Write digits and dates in the displayed text of an OpenDocument field in English form."""
     name = name_of(element)
     if name in _NUMBERS and element.text:
         element.text = element.text.translate(DIGITS)
@@ -153,7 +153,7 @@ def _retell(element: Element) -> None:
 
 
 def _date(iso: str) -> str:
-    """Return a date in English words; empty if it is no date."""
+    """Return an ISO date in English words ("3 May 2024"); empty if it is no date."""
     try:
         date = datetime.fromisoformat(iso)
     except ValueError:

@@ -11,7 +11,7 @@ _LONGEST_NUMBER = 24
 
 
 class _Node(NamedTuple):
-    """The text of an element, or the tail text after it."""
+    """A text node of an element tree (lxml): the text of an element, or the tail text after it."""
 
     element: Element
     behind: bool
@@ -28,7 +28,7 @@ class _Node(NamedTuple):
 
 
 def translate_indexes(content: Element, english: Mapping[str, str]) -> None:
-    """Write English into the lines of every table of contents and into its title template.
+    """Write the English headings into every table of contents of an OpenDocument text.
 
     Args:
         content: The root that holds the text.
@@ -43,8 +43,8 @@ def translate_indexes(content: Element, english: Mapping[str, str]) -> None:
 
 
 def _translate(line: Element, english: Mapping[str, str]) -> None:
-    """Translate a line: a heading, perhaps after its number, then a tab and the page number."""
-    before, after = _parted(line)
+    """Translate a line of a table of contents; the heading may be preceded by its number, a page number follows."""
+    before, after = _split_at_last_tab(line)
     for node in after:
         node.put(node.text.translate(DIGITS))
     words = plain("".join(node.text for node in before))
@@ -58,13 +58,13 @@ def _translate(line: Element, english: Mapping[str, str]) -> None:
 
 
 def _starts(words: str) -> Iterator[int]:
-    """Yield the offsets where a heading may begin: at once or after a number."""
+    """Yield the offsets in a table-of-contents line where the heading may begin: at 0 or after a number."""
     yield 0
     yield from (at + 1 for at, letter in enumerate(words[:_LONGEST_NUMBER]) if letter in " \u00a0")
 
 
-def _parted(line: Element) -> tuple[list[_Node], list[_Node]]:
-    """Split the texts of a line at its last tab."""
+def _split_at_last_tab(line: Element) -> tuple[list[_Node], list[_Node]]:
+    """Split the text nodes of a table-of-contents line at its last tab, before the page number."""
     tabs = list(descendants(line, "text:tab"))
     before: list[_Node] = []
     after: list[_Node] = []
@@ -84,5 +84,5 @@ def _nodes(element: Element) -> Iterator[_Node]:
 
 
 def plain(text: str) -> str:
-    """Return a text with single spaces, as `english` has it."""
+    """Return a text with runs of white space reduced to single spaces, to look headings up."""
     return " ".join(text.split())

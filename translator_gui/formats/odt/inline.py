@@ -11,14 +11,14 @@ from translator_gui.formats.odt.codes import (
     PAIRS,
     URDU_FIELDS,
     Chain,
-    OdtFormatting,
-    OdtKeptElement,
+    OdtFormattingSpans,
+    OdtStandaloneElement,
     code_of,
     pair_code,
 )
 from translator_gui.formats.odt.names import name_of, number, value
 from translator_gui.formats.odt.styles import OdtStyles
-from translator_gui.formats.odt.visible_formats import OdtVisibleFormat, difference, format_code, over, shown
+from translator_gui.formats.odt.visible_formats import OdtVisibleFormat, difference, format_code, over, visible_format
 from translator_gui.formats.xml import Element
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
@@ -34,8 +34,8 @@ _MOST_BLANKS = 4_000_000
 
 
 @dataclass(slots=True)
-class OdtFindings:
-    """Features that were met while an OpenDocument text was read and deserve a warning."""
+class OdtDetectedFeatures:
+    """Special features found while reading an OpenDocument text (tracked changes, comments …), for warnings."""
 
     tracked: bool = False
     hidden: bool = False
@@ -48,15 +48,15 @@ class OdtFindings:
 
 
 class OdtParagraphContent(NamedTuple):
-    """The text pieces, base format and drawings of a paragraph.
+    """Content of a source OpenDocument paragraph: text and tags, the spans around most text, and drawings.
 
     Attributes:
-        found: Its pieces.
+        tokens: Its text and tags.
         base: The spans that most of its text stands in.
         drawings: What is anchored in it.
     """
 
-    found: tuple[SourceToken, ...]
+    tokens: tuple[SourceToken, ...]
     base: Chain
     drawings: tuple[Element, ...]
 
@@ -67,22 +67,22 @@ class _Words(NamedTuple):
 
 
 class _Group(NamedTuple):
-    """A nesting level of a paragraph: the paragraph itself or a link."""
+    """A node of the inline content of an OpenDocument paragraph: the paragraph itself or an element such as a link."""
 
     element: Element
     chain: Chain
-    items: "list[_Words | OdtKeptElement | _Group]"
+    items: "list[_Words | OdtStandaloneElement | _Group]"
 
 
 class OdtInlineReader:
-    """Reads the content of the paragraphs of one part.
+    """Reads the inline content of OpenDocument paragraphs into text and tags.
 
     Args:
         styles: Of the part.
         findings: Takes what is met.
     """
 
-    def __init__(self, styles: OdtStyles, findings: OdtFindings) -> None:
+    def __init__(self, styles: OdtStyles, findings: OdtDetectedFeatures) -> None:
         self._styles = styles
         self._findings = findings
         self._looks: dict[tuple[str, ...], OdtVisibleFormat] = {}
@@ -91,7 +91,7 @@ class OdtInlineReader:
         self._drawings: list[Element] = []
 
     def read(self, paragraph: Element) -> OdtParagraphContent:
-        """Read a `text:p` or `text:h` into pieces.
+        """Read an OpenDocument paragraph or heading (`text:p`, `text:h`) into text and inline tags.
 
         Raises:
             TranslatorError: The document is made of blanks.
@@ -115,7 +115,7 @@ class OdtInlineReader:
         if name == "text:span":
             if self._hides((*chain, one)):
                 self._findings.hidden = True
-                group.items.append(OdtKeptElement(one, chain))
+                group.items.append(OdtStandaloneElement(one, chain))
                 self._spaced = False
             else:
                 self._walk(one, (*chain, one), group)
@@ -136,11 +136,11 @@ class OdtInlineReader:
         elif name in _DROPPED:
             self._findings.tracked |= name in CHANGE_MARKS
         else:
-            self._met(one, name)
-            group.items.append(OdtKeptElement(one, chain))
+            self._record_feature(one, name)
+            group.items.append(OdtStandaloneElement(one, chain))
             self._spaced &= name in ANCHORS
 
-    def _met(self, one: Element, name: str) -> None:
+    def _record_feature(self, one: Element, name: str) -> None:
         if name == "text:note":
             self._findings.notes.append(one)
         elif name == "office:annotation":
@@ -153,7 +153,7 @@ class OdtInlineReader:
             self._findings.urdu_fields = True
 
     def _text(self, text: str | None, chain: Chain, group: _Group) -> None:
-        """Add text between elements with white space collapsed."""
+        """Add a text node of an OpenDocument paragraph with its white space collapsed."""
         if not text:
             return
         words = " ".join(filter(None, text.replace("\t", " ").replace("\r", " ").replace("\n", " ").split(" ")))
@@ -165,14 +165,14 @@ class OdtInlineReader:
             self._spaced = words.endswith(" ")
             group.items.append(_Words(words, chain))
             if has_rtl(words):
-                self._show(chain, urdu=True)
+                self._record_script(chain, urdu=True)
             elif _has_latin(words):
-                self._show(chain, urdu=False)
+                self._record_script(chain, urdu=False)
 
-    def _show(self, chain: Chain, *, urdu: bool) -> None:
-        self._styles.shows("paragraph", self._paragraph_style, urdu=urdu)
+    def _record_script(self, chain: Chain, *, urdu: bool) -> None:
+        self._styles.record_use("paragraph", self._paragraph_style, urdu=urdu)
         for span in chain:
-            self._styles.shows("text", value(span, "text:style-name"), urdu=urdu)
+            self._styles.record_use("text", value(span, "text:style-name"), urdu=urdu)
 
     def _blanks(self, element: Element) -> str:
         count = number(element, "text:c", 1)
@@ -197,11 +197,11 @@ class OdtInlineReader:
             properties = dict(self._styles.text("paragraph", names[0]))
             for name in names[1:]:
                 properties = over(properties, self._styles.text("text", name))
-            found = self._looks[names] = shown(properties, self._styles.faces)
+            found = self._looks[names] = visible_format(properties, self._styles.faces)
         return found
 
     def _base(self, group: _Group) -> Chain:
-        """Return the spans around most of a level's own text."""
+        """Return the spans around most of a node's own text: this format needs no tag."""
         words = [item for item in group.items if isinstance(item, _Words) and item.text.strip()]
         if all(item.chain == group.chain for item in words):
             return group.chain
@@ -214,7 +214,7 @@ class OdtInlineReader:
         return chains[counts.most_common(1)[0][0]]
 
     def _pieces(self, group: _Group, base: Chain) -> Iterator[SourceToken]:
-        """Yield the pieces of a level: equal neighbours joined, the most common formatting without a tag."""
+        """Yield text and tags of a node; its most common format needs no tag, neighbours of equal format share one."""
         differences = self._differences(group, base)
         opened = None
         for item, differs in zip(group.items, differences, strict=True):
@@ -222,11 +222,11 @@ class OdtInlineReader:
                 yield ClosingTag()
             if differs and opened != differs:
                 usual = self._look(base).urdu
-                yield OpeningTag(format_code(differs, usual, OdtFormatting(item.chain)))
+                yield OpeningTag(format_code(differs, usual, OdtFormattingSpans(item.chain)))
             opened = differs
             if isinstance(item, _Words):
                 yield item.text
-            elif isinstance(item, OdtKeptElement):
+            elif isinstance(item, OdtStandaloneElement):
                 yield StandaloneTag(code_of(item))
             else:
                 inner = self._base(item)
@@ -237,23 +237,25 @@ class OdtInlineReader:
             yield ClosingTag()
 
     def _differences(self, group: _Group, base: Chain) -> list[frozenset[tuple[str, str]] | None]:
-        """Return how the format of each item differs from the most common one."""
+        """Return for each item how its format differs from the paragraph's most common one."""
         found = [self._difference(item, base) for item in group.items]
         following: list[frozenset[tuple[str, str]] | None] = []
-        ahead: frozenset[tuple[str, str]] | None = None
+        following_difference: frozenset[tuple[str, str]] | None = None
         for one in reversed(found):
-            ahead = ahead if one is None else one
-            following.append(ahead)
+            following_difference = following_difference if one is None else one
+            following.append(following_difference)
         last: frozenset[tuple[str, str]] | None = None
-        for at, (one, ahead) in enumerate(zip(found, reversed(following), strict=True)):
+        for at, (one, following_difference) in enumerate(zip(found, reversed(following), strict=True)):
             if one is not None:
                 last = one
-            elif last and last == ahead:
+            elif last and last == following_difference:
                 found[at] = last
         return found
 
-    def _difference(self, item: "_Words | OdtKeptElement | _Group", base: Chain) -> frozenset[tuple[str, str]] | None:
-        """Return how an item's format differs; None if it is that of its surroundings."""
+    def _difference(
+        self, item: "_Words | OdtStandaloneElement | _Group", base: Chain
+    ) -> frozenset[tuple[str, str]] | None:
+        """Return how the format of one text differs from the most common one; None if the item has no visible text."""
         if not isinstance(item, _Words) or not item.text.strip():
             return None
         if item.chain == base:

@@ -37,7 +37,7 @@ _ELEMENTS = {"\n": "<text:line-break/>", "\t": "<text:tab/>"}
 
 
 def words(text: str) -> str:
-    """Return text as markup; spaces that readers drop, breaks and tabs become elements."""
+    """Return text as OpenDocument markup: escaped, with elements for repeated spaces, line breaks and tabs."""
     return _SPACED.sub(_element, escape(sanitize(text), quote=False))
 
 
@@ -47,7 +47,7 @@ def _element(match: re.Match[str]) -> str:
 
 
 def span(style: str, content: str) -> str:
-    """Return a span of a style."""
+    """Return the OpenDocument markup of a span with a style; empty for empty content."""
     return f'<text:span text:style-name="{style}">{content}</text:span>' if content else ""
 
 
@@ -65,7 +65,7 @@ TAG = "InlineTag"
 
 
 def rich(runs: Sequence[RichRun]) -> str:
-    """Return the markup of styled runs; their letters give the direction."""
+    """Return the OpenDocument markup of styled runs of text."""
     if len(runs) == 1 and not runs[0].look and not runs[0].mark:
         return words(runs[0].text)
     return "".join(_styled(group, "".join(one.text for one in same)) for group, same in groupby(runs, key=_look))
@@ -84,28 +84,28 @@ def _styled(look: tuple[TagStyle, bool], text: str) -> str:
 
 
 def paragraph(style: str, content: str) -> str:
-    """Return a paragraph with content that is markup."""
+    """Return the OpenDocument markup of a paragraph."""
     return f'<text:p text:style-name="{style}">{content}</text:p>'
 
 
 def heading(style: str, level: int, content: str) -> str:
-    """Return a heading, which appears in the outline."""
+    """Return the OpenDocument markup of a heading with an outline level."""
     return f'<text:h text:style-name="{style}" text:outline-level="{level}">{content}</text:h>'
 
 
 def either_paragraph(style: str, text: str) -> str:
-    """Return a paragraph of text in the direction of its first letter."""
+    """Return the OpenDocument markup of a paragraph in the direction of its first letter."""
     return paragraph(style + RTL if is_rtl(text) else style, words(text))
 
 
-class OdtAnnotations:
-    """Writes the comments and footnotes of a document at their places in the text."""
+class OdtAnnotationWriter:
+    """Writes the markup of comments and footnotes into an exported bilingual OpenDocument text."""
 
     def __init__(self) -> None:
         self._comments = 0
 
-    def commented(self, content: str, comments: Iterable[RowComment]) -> str:
-        """Return markup with comments anchored to it."""
+    def anchor_comments(self, content: str, comments: Iterable[RowComment]) -> str:
+        """Return OpenDocument markup with comments anchored around it."""
         starts, ends = "", ""
         for comment in comments:
             self._comments += 1
@@ -114,8 +114,8 @@ class OdtAnnotations:
             ends += f'<office:annotation-end office:name="{name}"/>'
         return starts + content + ends
 
-    def noted(self, notes: Iterable[TranslatorNote]) -> str:
-        """Return the translator's notes, as footnotes."""
+    def footnotes(self, notes: Iterable[TranslatorNote]) -> str:
+        """Return the OpenDocument footnotes of translator's notes."""
         return "".join(
             f'<text:note text:id="note{number}" text:note-class="footnote"><text:note-citation>{number}'
             f"</text:note-citation><text:note-body>{either_paragraph('Footnote', note)}</text:note-body></text:note>"
@@ -126,9 +126,9 @@ class OdtAnnotations:
 def _comment(name: str, comment: RowComment) -> str:
     # The kind on a line of its own: before Urdu it would turn the line round.
     lines = [*([f"[{comment.kind}]"] if comment.kind else ()), *sanitize(comment.text).split("\n")]
-    said = "".join(either_paragraph("Comment", line) for line in lines)
+    content = "".join(either_paragraph("Comment", line) for line in lines)
     author = escape(sanitize(comment.author), quote=False)
     return (
         f'<office:annotation office:name="{name}"><dc:creator>{author}</dc:creator>'
-        f"<dc:date>{comment.date:%Y-%m-%dT%H:%M:%S}</dc:date>{said}</office:annotation>"
+        f"<dc:date>{comment.date:%Y-%m-%dT%H:%M:%S}</dc:date>{content}</office:annotation>"
     )

@@ -35,36 +35,36 @@ _PREFIXES = {uri: prefix for prefix, uri in _URIS.items()}
 
 @functools.lru_cache(maxsize=4096)
 def short_name(tag: str) -> str:
-    """Return a name of lxml ("{uri}p") with its usual prefix ("text:p")."""
+    """Convert a tag name as lxml has it ("{uri}p") to a prefixed name ("text:p")."""
     uri, _, local = tag[1:].rpartition("}")
     return f"{_PREFIXES.get(uri, '')}:{local}"
 
 
 def name_of(element: Element) -> str:
-    """Return an element's name: "text:p"; ":x" if its namespace is unknown."""
+    """Return the prefixed tag name of an OpenDocument element ("text:p"); ":x" if its namespace is unknown."""
     return short_name(str(element.tag))
 
 
 @functools.lru_cache(maxsize=1024)
 def qualified(name: str) -> str:
-    """Return a prefixed name ("text:p") as lxml takes it."""
+    """Convert a prefixed name ("text:p") to a tag name as lxml needs it ("{uri}p")."""
     prefix, _, local = name.partition(":")
     return f"{{{_URIS[prefix]}}}{local}"
 
 
 def value(element: Element | None, attribute: str) -> str:
-    """Return an attribute; empty if absent: `value(p, "text:style-name")`."""
+    """Return the value of an OpenDocument attribute; empty if absent: `value(p, "text:style-name")`."""
     return "" if element is None else element.get(qualified(attribute)) or ""
 
 
 def number(element: Element | None, attribute: str, default: int) -> int:
-    """Return an attribute as a whole number of at most six digits."""
+    """Return the value of an OpenDocument attribute as a whole number of at most six digits, or the default."""
     text = value(element, attribute)
     return int(text[:6]) if text.isascii() and text.isdigit() else default
 
 
 def child(element: Element | None, *path: str) -> Element | None:
-    """Return the first descendant along these names, or None."""
+    """Return the first descendant along a path of prefixed tag names, or None."""
     for name in path:
         if element is None:
             return None
@@ -73,10 +73,10 @@ def child(element: Element | None, *path: str) -> Element | None:
 
 
 def children(element: Element | None, *names: str) -> Iterator[Element]:
-    """Return the children with one of these names."""
+    """Return the child elements that have one of these prefixed tag names."""
     return iter(()) if element is None else element.iterchildren(*map(qualified, names))
 
 
 def descendants(element: Element | None, *names: str) -> Iterator[Element]:
-    """Return every descendant with one of these names, and the element itself if it has one."""
+    """Yield the element itself and its descendants that have one of these prefixed tag names."""
     return iter(()) if element is None else element.iter(*map(qualified, names))

@@ -17,41 +17,41 @@ _DEEPEST = 10
 
 
 @dataclass(slots=True)
-class OdtListCounters:
-    """Current numbers of a list by level from 1; `style` is its list style."""
+class OdtListNumbers:
+    """Current item number at each level of a list of a source OpenDocument text; `style`: its list style."""
 
     style: str
     numbers: dict[int, int] = field(default_factory=dict[int, int])
 
 
-class OdtNumbering:
-    """Counts list items in document order and returns their markers."""
+class OdtListMarkerCounter:
+    """Counts the list items of a source OpenDocument text and returns the marker of each ("3.", "•")."""
 
     def __init__(self, styles: OdtStyles) -> None:
         self._styles = styles
         self._levels: dict[str, dict[int, Element]] = {}
-        self._last: dict[str, OdtListCounters] = {}
-        self._by_id: dict[str, OdtListCounters] = {}
-        self._outline = OdtListCounters("")
+        self._last: dict[str, OdtListNumbers] = {}
+        self._by_id: dict[str, OdtListNumbers] = {}
+        self._outline = OdtListNumbers("")
         self._outline_levels = _by_level(styles.outline)
 
-    def begin(self, element: Element, outer: OdtListCounters | None) -> OdtListCounters:
-        """Return the counters of a `text:list`; `outer` are those of the list it stands in."""
+    def begin(self, element: Element, outer: OdtListNumbers | None) -> OdtListNumbers:
+        """Return the current numbers of a `text:list` that begins; `outer` are those of the list around it."""
         style = value(element, "text:style-name") or (outer.style if outer else "")
         if outer:
             # A list within a list counts its own level with the same hands, unless it is of another kind.
-            return outer if style == outer.style else OdtListCounters(style)
+            return outer if style == outer.style else OdtListNumbers(style)
         before = self._by_id.get(value(element, "text:continue-list"))
         if before is None and value(element, "text:continue-numbering") == "true":
             before = self._last.get(style)
-        found = before if before and before.style == style else OdtListCounters(style)
+        found = before if before and before.style == style else OdtListNumbers(style)
         self._last[style] = found
         if identity := value(element, "xml:id"):
             self._by_id[identity] = found
         return found
 
-    def marker(self, counters: OdtListCounters, level: int, item: Element, paragraph_style: str) -> str:
-        """Return the next item's marker.
+    def marker(self, counters: OdtListNumbers, level: int, item: Element, paragraph_style: str) -> str:
+        """Count the next list item of the OpenDocument text and return its marker.
 
         Args:
             counters: Its list's.
@@ -67,7 +67,7 @@ class OdtNumbering:
         return _advanced(levels, counters.numbers, level, None if start < 0 else start)
 
     def heading(self, level: int, style: str) -> str:
-        """Return a heading's number, where headings have one."""
+        """Count the next heading of the OpenDocument text and return its outline number; empty if not numbered."""
         named = self._styles.style("paragraph", style)
         if named is not None and "list-style-name" in str(named.keys()) and not value(named, "style:list-style-name"):
             return ""
@@ -79,7 +79,7 @@ def _by_level(style: Element | None) -> dict[int, Element]:
 
 
 def _advanced(levels: dict[int, Element], numbers: dict[int, int], level: int, start: int | None) -> str:
-    """Count one item and return its marker."""
+    """Count one list item of the OpenDocument text and return its marker ("3.", "•")."""
     own = levels.get(level)
     if own is None:
         return ""
@@ -113,7 +113,7 @@ def _numbered(levels: dict[int, Element], numbers: dict[int, int], level: int, o
 
 
 def _formatted(count: int, numeral: str) -> str:
-    """Return a number in a format: "1", "a", "I", or by its first signs: "۱, ۲, ۳, ..."."""
+    """Return a list number in a number format: "1", "a", "I", or the first numerals themselves: "۱, ۲, ۳, ..."."""
     if not numeral:
         return ""
     if style := _NUMERALS.get(numeral) or _ALPHABETS.get(", ".join(numeral.split(", ")[:3])):

@@ -21,7 +21,7 @@ _PHYSICAL = ("LibreOffice", "OpenOffice", "StarOffice", "NeoOffice", "Collabora"
 
 
 def is_text_package(data: bytes) -> bool:
-    """Whether a ZIP declares in its first bytes that it is an OpenDocument text or template."""
+    """Whether a file is a ZIP that declares the media type of an OpenDocument text or template."""
     head = data[:_HEAD]
     at = head.find(MIME.encode())
     if not data.startswith(b"PK") or at < 0:
@@ -31,13 +31,13 @@ def is_text_package(data: bytes) -> bool:
 
 
 def is_flat_text(data: bytes) -> bool:
-    """Whether a file begins as a flat OpenDocument text does."""
+    """Whether a file begins like a flat OpenDocument text (.fodt, one XML file)."""
     head = data[:_FLAT_HEAD]
     return b"<office:document" in head and MIME.encode() in head
 
 
 class OdtPackage:
-    """The XML trees of an OpenDocument text: content and styles.
+    """A source OpenDocument text, ZIP or flat XML, with the parsed XML of its content and styles.
 
     Args:
         name: The file's name, for messages.
@@ -76,11 +76,11 @@ class OdtPackage:
 
     @property
     def body(self) -> Element | None:
-        """The element that holds the text."""
+        """The `office:body` element of the OpenDocument text."""
         return child(self.content, "office:body")
 
     def write(self, stream: BinaryIO) -> None:
-        """Write the file again with the present trees and all other parts unchanged, except the signature."""
+        """Write the OpenDocument file with changed content and styles; other parts are copied, signatures dropped."""
         if self._zip is None:
             stream.write(_serialised(self.content))
             return

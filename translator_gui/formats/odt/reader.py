@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import BinaryIO
 
 from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
-from translator_gui.formats.odt.document import OdtDocument
+from translator_gui.formats.odt.document import OdtSourceDocument
 from translator_gui.formats.odt.package import OdtPackage, is_flat_text, is_text_package
 from translator_gui.formats.odt.target import write_odt
 from translator_gui.formats.paragraphs import too_long
@@ -16,19 +16,19 @@ from translator_gui.model.segment import MAX_PARAGRAPH
 
 
 class OdtReader:
-    """Reader of OpenDocument's .odt, its templates (.ott), and the flat form (.fodt)."""
+    """Reads OpenDocument texts (.odt, .ott, .fodt) for import and writes their translation back into them."""
 
     id = "odt"
     suffixes = (".odt", ".ott", ".fodt")
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """Whether the file is a ZIP that declares OpenDocument text or has its ending, or a flat file."""
+        """Whether a file is an OpenDocument text: a ZIP with its media type or suffix, or a flat XML file."""
         if data.startswith(b"PK"):
             return is_text_package(data) or suffix in {".odt", ".ott"}
         return is_flat_text(data)
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
-        """Read the body with text boxes at their anchors, then headers, footers, footnotes, endnotes.
+        """Read an OpenDocument text for import: body with text boxes, headers, footers, footnotes, endnotes.
 
         Raises:
             TranslatorError: Broken, encrypted, hostile, no OpenDocument text, a paragraph too long; or an encoding or
@@ -38,7 +38,7 @@ class OdtReader:
             raise TranslatorError(
                 _("{name} is an OpenDocument text: it has no encoding or paragraph rule; leave them out.", name=name)
             )
-        document = OdtDocument(OdtPackage(name, data))
+        document = OdtSourceDocument(OdtPackage(name, data))
         paragraphs: list[SourceParagraph] = []
         for index, unit in enumerate(document.units(), 1):
             paragraph = unit.source
@@ -50,5 +50,5 @@ class OdtReader:
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
-        """See `RoundTripFormat`."""
+        """Write the English OpenDocument text: the source file with its Urdu replaced by the translation."""
         write_odt(stream, original, paragraphs, pace)

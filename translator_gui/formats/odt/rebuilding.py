@@ -10,7 +10,7 @@ from lxml import etree
 
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.inline import ClosingTag, OpeningTag, StandaloneTag, TargetText, TargetToken
-from translator_gui.formats.odt.codes import Chain, OdtFormatting, OdtKeptElement, OdtWrapper
+from translator_gui.formats.odt.codes import Chain, OdtFormattingSpans, OdtStandaloneElement, OdtWrappingElement
 from translator_gui.formats.odt.inline import SETTINGS
 from translator_gui.formats.odt.names import children, name_of, qualified, value
 from translator_gui.formats.odt.story import OdtParagraph
@@ -24,14 +24,14 @@ _RTL_CLASSES = {"R", "AL"}
 
 
 class _Level(NamedTuple):
-    """An open element that receives what follows, and the spans around text in it."""
+    """An element that receives the following texts and tags of a translated paragraph, and the spans for its text."""
 
     container: Element
     chain: Chain
 
 
 class _Leaf(NamedTuple):
-    """The innermost span that was written last, for reuse."""
+    """The span that was written last in a translated OpenDocument paragraph, for reuse by text of the same style."""
 
     container: Element
     styles: tuple[str, ...]
@@ -39,7 +39,7 @@ class _Leaf(NamedTuple):
 
 
 class OdtParagraphRebuilder:
-    """Writes English into the paragraphs of an OpenDocument text."""
+    """Replaces the Urdu content of the source paragraphs of an OpenDocument text by the English."""
 
     def __init__(self) -> None:
         self._written: set[Element] = set()
@@ -47,7 +47,7 @@ class OdtParagraphRebuilder:
         self._spaced = True
 
     def rewrite(self, unit: OdtParagraph, tokens: Sequence[TargetToken], *, whole_urdu: bool) -> None:
-        """Replace the content of a paragraph.
+        """Replace the content of an OpenDocument paragraph by the translation.
 
         Args:
             unit: The paragraph.
@@ -72,12 +72,12 @@ class OdtParagraphRebuilder:
                     if closed.container is not levels[-1].container:
                         self._leaf = None
                 case StandaloneTag(code):
-                    self._alone(levels[-1], cast("OdtKeptElement", code.payload))
+                    self._alone(levels[-1], cast("OdtStandaloneElement", code.payload))
 
     def _opened(self, level: _Level, payload: object) -> _Level:
-        if isinstance(payload, OdtFormatting):
+        if isinstance(payload, OdtFormattingSpans):
             return _Level(level.container, payload.chain)
-        around = cast("OdtWrapper", payload)
+        around = cast("OdtWrappingElement", payload)
         copy = etree.SubElement(level.container, around.element.tag, around.element.attrib)
         copy.extend(deepcopy(one) for one in children(around.element, *SETTINGS))
         if around.element in self._written:
@@ -91,7 +91,7 @@ class OdtParagraphRebuilder:
             return _Level(base, around.chain)
         return _Level(copy, around.chain)
 
-    def _alone(self, level: _Level, kept: OdtKeptElement) -> None:
+    def _alone(self, level: _Level, kept: OdtStandaloneElement) -> None:
         element = deepcopy(kept.element) if kept.element in self._written else kept.element
         self._written.add(kept.element)
         element.tail = None
@@ -99,7 +99,7 @@ class OdtParagraphRebuilder:
         self._spaced = False
 
     def _into(self, level: _Level, chain: Chain, is_open: bool) -> Element:
-        """Return the element for text of a format: the last span if its format is equal."""
+        """Return the span that takes text of a format; the last span is reused if its styles are equal."""
         named = (value(span, "text:style-name") for span in chain)
         styles = (*filter(None, named), *([OPEN_STYLE] if is_open else ()))
         if self._leaf and self._leaf.container is level.container and self._leaf.styles == styles:
@@ -125,7 +125,7 @@ class OdtParagraphRebuilder:
                 self._spaced = False
 
     def _blanks(self, element: Element, count: int) -> None:
-        """Write spaces as elements if readers would drop them."""
+        """Append spaces to an OpenDocument element; repeated ones as `text:s`, as readers would collapse them."""
         if not self._spaced:
             _append(element, " ")
             count -= 1
@@ -144,7 +144,7 @@ def _append(element: Element, text: str) -> None:
 
 
 def _embedded(text: str) -> str:
-    """Return Urdu in an English line with directional marks around neutral characters at its ends."""
+    """Return Urdu inside an English line with right-to-left marks where it begins or ends with punctuation."""
     core = text.strip()
     if not core:
         return text

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from translator_gui.formats.inline import TaggedParagraph, tagged
 from translator_gui.formats.odt.codes import Chain
-from translator_gui.formats.odt.inline import CHANGE_MARKS, OdtFindings, OdtInlineReader
+from translator_gui.formats.odt.inline import CHANGE_MARKS, OdtDetectedFeatures, OdtInlineReader
 from translator_gui.formats.odt.names import child, children, name_of, number, value
-from translator_gui.formats.odt.numbering import OdtListCounters, OdtNumbering
+from translator_gui.formats.odt.numbering import OdtListMarkerCounter, OdtListNumbers
 from translator_gui.formats.odt.styles import OdtStyles, outline_level
 from translator_gui.formats.paragraphs import clean_paragraph
 from translator_gui.formats.xml import Element
@@ -33,7 +33,7 @@ _BLOCKS = {"text:p", "text:h", "text:list", "table:table"}
 
 
 class OdtParagraph(NamedTuple):
-    """A paragraph of an OpenDocument text with its element and styles.
+    """A visible paragraph of a source OpenDocument text, with its element, text, tags and styles.
 
     Attributes:
         element: Its `text:p` or `text:h`.
@@ -50,8 +50,8 @@ class OdtParagraph(NamedTuple):
     styles: OdtStyles
 
 
-class _Where(NamedTuple):
-    """Kind, place, list level and marker that a paragraph gets from its surroundings."""
+class _ParagraphLocation(NamedTuple):
+    """Kind, location, list level and marker that an OpenDocument paragraph gets from the elements around it."""
 
     kind: ParagraphKind
     place: str = ""
@@ -60,14 +60,14 @@ class _Where(NamedTuple):
 
 
 @dataclass(slots=True)
-class OdtStoryCounts:
-    """Counters that all stories of a document share."""
+class OdtTextBoxCounter:
+    """Number of text boxes found so far in the whole OpenDocument text, to number their locations."""
 
     boxes: int = 0
 
 
 class OdtStoryReader:
-    """Reads the stories of one part: body, notes and text boxes, or headers and footers.
+    """Reads the paragraphs of an OpenDocument part: body, notes and text boxes, or headers and footers.
 
     Args:
         name: The file's name, for messages.
@@ -76,20 +76,20 @@ class OdtStoryReader:
         counts: Goes on counting.
     """
 
-    def __init__(self, name: str, styles: OdtStyles, findings: OdtFindings, counts: OdtStoryCounts) -> None:
+    def __init__(self, name: str, styles: OdtStyles, findings: OdtDetectedFeatures, counts: OdtTextBoxCounter) -> None:
         self._name = name
         self._styles = styles
         self._findings = findings
         self._counts = counts
         self._inline = OdtInlineReader(styles, findings)
-        self._numbering = OdtNumbering(styles)
+        self._numbering = OdtListMarkerCounter(styles)
 
     def units(self, root: Element, kind: ParagraphKind, place: str = "") -> Iterator[OdtParagraph]:
-        """Yield the visible paragraphs below an element."""
-        yield from self._blocks(root, _Where(kind, place), [0])
+        """Yield the visible OpenDocument paragraphs below an element."""
+        yield from self._blocks(root, _ParagraphLocation(kind, place), [0])
 
-    def _blocks(self, parent: Element, where: _Where, tables: list[int]) -> Iterator[OdtParagraph]:
-        """Yield the paragraphs below an element; `tables` counts those met so far at this depth."""
+    def _blocks(self, parent: Element, where: _ParagraphLocation, tables: list[int]) -> Iterator[OdtParagraph]:
+        """Yield the OpenDocument paragraphs below an element; `tables` counts its tables, for their locations."""
         for one in parent:
             name = name_of(one)
             if name in {"text:p", "text:h"}:
@@ -98,7 +98,7 @@ class OdtStoryReader:
                 yield from self._list(one, where, tables, None, 1)
             elif name == "table:table":
                 tables[0] += 1
-                yield from self._table(one, _joined(where.place, f"table {tables[0]}"))
+                yield from self._table(one, _join_location(where.place, f"table {tables[0]}"))
             elif name in {"text:section", "text:numbered-paragraph"}:
                 yield from self._section(one, where, tables)
             elif name in _INDEXES:
@@ -110,7 +110,7 @@ class OdtStoryReader:
             elif name in CHANGE_MARKS or (name == "text:tracked-changes" and len(one)):
                 self._findings.tracked = True
 
-    def _section(self, section: Element, where: _Where, tables: list[int]) -> Iterator[OdtParagraph]:
+    def _section(self, section: Element, where: _ParagraphLocation, tables: list[int]) -> Iterator[OdtParagraph]:
         display = value(section, "text:display")
         if display == "none" or (display == "condition" and value(section, "text:is-hidden") == "true"):
             self._findings.hidden = True
@@ -118,7 +118,7 @@ class OdtStoryReader:
             yield from self._blocks(section, where, tables)
 
     def _list(
-        self, element: Element, where: _Where, tables: list[int], outer: OdtListCounters | None, level: int
+        self, element: Element, where: _ParagraphLocation, tables: list[int], outer: OdtListNumbers | None, level: int
     ) -> Iterator[OdtParagraph]:
         counters = self._numbering.begin(element, outer)
         for item in children(element, *_LIST_PARTS):
@@ -137,12 +137,12 @@ class OdtStoryReader:
                 yield from self._one(one, inside, tables)
                 inside = inside._replace(marker="")
 
-    def _one(self, block: Element, where: _Where, tables: list[int]) -> Iterator[OdtParagraph]:
+    def _one(self, block: Element, where: _ParagraphLocation, tables: list[int]) -> Iterator[OdtParagraph]:
         if name_of(block) in {"text:p", "text:h"}:
             yield from self._paragraph(block, where)
         elif name_of(block) == "table:table":
             tables[0] += 1
-            yield from self._table(block, _joined(where.place, f"table {tables[0]}"))
+            yield from self._table(block, _join_location(where.place, f"table {tables[0]}"))
 
     def _table(self, table: Element, place: str) -> Iterator[OdtParagraph]:
         at = 0
@@ -153,19 +153,19 @@ class OdtStoryReader:
                     continue
                 if name_of(cell) == "table:table-cell":
                     where = f"{place}, row {at + 1}, column {column}"
-                    yield from self._blocks(cell, _Where(ParagraphKind.TABLE_CELL, where), [0])
+                    yield from self._blocks(cell, _ParagraphLocation(ParagraphKind.TABLE_CELL, where), [0])
                 column += max(number(cell, "table:number-columns-repeated", 1), 1)
             at += max(number(row, "table:number-rows-repeated", 1), 1)
 
-    def _paragraph(self, paragraph: Element, where: _Where) -> Iterator[OdtParagraph]:
+    def _paragraph(self, paragraph: Element, where: _ParagraphLocation) -> Iterator[OdtParagraph]:
         style = value(paragraph, "text:style-name")
         if self._styles.text("paragraph", style).get("text:display") == "none" or _hides_itself(paragraph):
             self._findings.hidden = True
             return
-        where = self._headed(paragraph, where, style)
+        where = self._with_heading_level(paragraph, where, style)
         try:
             inline = self._inline.read(paragraph)
-            found = tagged(inline.found)
+            found = tagged(inline.tokens)
         except TranslatorError as error:
             raise TranslatorError(
                 _("{name}, {place}: {reason}", name=self._name, place=where.place or where.kind.value, reason=error)
@@ -177,8 +177,8 @@ class OdtStoryReader:
         for drawing in inline.drawings:
             yield from self._drawing(drawing, where.place)
 
-    def _headed(self, paragraph: Element, where: _Where, style: str) -> _Where:
-        """Return the place of a paragraph; a heading also gets its level and number."""
+    def _with_heading_level(self, paragraph: Element, where: _ParagraphLocation, style: str) -> _ParagraphLocation:
+        """Return kind, location and level of an OpenDocument paragraph; for a heading its own level and number."""
         if name_of(paragraph) != "text:h":
             return where
         level = outline_level(paragraph)
@@ -188,11 +188,11 @@ class OdtStoryReader:
         return where
 
     def _drawing(self, drawing: Element, place: str) -> Iterator[OdtParagraph]:
-        """Yield the text of text boxes and shapes, the outermost first."""
+        """Yield the paragraphs of the text boxes and shapes of an OpenDocument drawing, the outermost first."""
         for box in self._boxes(drawing):
             self._counts.boxes += 1
-            where = _joined(place, f"text box {self._counts.boxes}")
-            yield from self._blocks(box, _Where(ParagraphKind.TEXT_BOX, where), [0])
+            where = _join_location(place, f"text box {self._counts.boxes}")
+            yield from self._blocks(box, _ParagraphLocation(ParagraphKind.TEXT_BOX, where), [0])
 
     def _boxes(self, drawing: Element) -> Iterator[Element]:
         if any(name_of(one) in _BLOCKS for one in drawing):
@@ -206,7 +206,7 @@ class OdtStoryReader:
                 yield from self._boxes(one)
 
 
-def _joined(place: str, more: str) -> str:
+def _join_location(place: str, more: str) -> str:
     return f"{place}, {more}" if place else more
 
 
@@ -220,5 +220,5 @@ def _rows(table: Element) -> Iterator[Element]:
 
 
 def _hides_itself(paragraph: Element) -> bool:
-    """Whether a field in the paragraph currently hides all of it."""
+    """Whether a `text:hidden-paragraph` field currently hides the OpenDocument paragraph."""
     return any(value(one, "text:is-hidden") == "true" for one in children(paragraph, "text:hidden-paragraph"))

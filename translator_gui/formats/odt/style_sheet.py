@@ -35,12 +35,12 @@ _KEEP = 'fo:keep-with-next="always"'
 
 
 def centimetres(twips: float) -> str:
-    """Return a length in twentieths of a point in OpenDocument's notation."""
+    """Convert a length in twentieths of a point to OpenDocument notation in centimetres ("1.250cm")."""
     return f"{twips / 1440 * 2.54:.3f}cm"
 
 
 def font_faces() -> str:
-    """Return the declarations of both typefaces; the Urdu one is embedded."""
+    """Return the OpenDocument font declarations of an export: the Latin font, and the embedded Urdu font."""
     return (
         f'<office:font-face-decls><style:font-face style:name="{SERIF}" svg:font-family="{SERIF}, {SERIF_ELSEWHERE}" '
         f'style:font-family-generic="roman" style:font-pitch="variable"/><style:font-face style:name="{FAMILY}" '
@@ -51,12 +51,12 @@ def font_faces() -> str:
 
 
 def status_style(status: Status) -> str:
-    """Return the style name for the label of a status."""
+    """Return the OpenDocument style name for the label of a translation status."""
     return f"Status{STATUS_LOOKS[status].word.replace(' ', '')}"
 
 
 def style_part(document: BilingualDocument) -> str:
-    """Return the whole of `styles.xml`."""
+    """Return the XML of `styles.xml` of an exported bilingual OpenDocument text."""
     defaults = (
         '<style:default-style style:family="paragraph"><style:paragraph-properties style:writing-mode="lr-tb" '
         f'style:tab-stop-distance="1.25cm"/>{_text(11, 13)}</style:default-style>'
@@ -102,7 +102,7 @@ def _style(name: str, properties: str = "", text: str = "", *, parent: str = "St
 
 
 def _both(name: str, properties: str, text: str) -> tuple[str, str]:
-    """Return a style and its right-to-left variant."""
+    """Return the markup of an OpenDocument style and of its right-to-left variant."""
     return _style(name, properties, text), _style(name + RTL, _RTL, parent=name)
 
 
@@ -226,7 +226,7 @@ def _master(document: BilingualDocument) -> str:
 
 
 def table_styles(heads: Sequence[TableStart]) -> str:
-    """Return the automatic styles of the tables, which are declared before the text."""
+    """Return the automatic styles of the tables of an exported bilingual OpenDocument text."""
     if not heads:
         return ""
     edge = 'fo:border="0.5pt solid #C6CBD3" fo:padding-left="0.2cm" fo:padding-right="0.2cm"'
@@ -250,7 +250,7 @@ def table_styles(heads: Sequence[TableStart]) -> str:
 
 
 def meta_part(document: BilingualDocument) -> str:
-    """Return the whole of `meta.xml`."""
+    """Return the XML of `meta.xml` of an exported bilingual OpenDocument text: title, date."""
     return (
         f'{XML_HEAD}<office:document-meta{NAMESPACES} office:version="{VERSION}"><office:meta>'
         f"<meta:creation-date>{document.date:%Y-%m-%d}T00:00:00</meta:creation-date>"

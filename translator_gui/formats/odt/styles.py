@@ -17,7 +17,7 @@ _NOTHING: dict[str, str] = {}
 
 
 class OdtStyles:
-    """The styles of one part of an OpenDocument text.
+    """Styles of one part of a source OpenDocument text: inherited properties, list styles, fonts, direction.
 
     Args:
         part: Its root: it has automatic styles of its own.
@@ -33,30 +33,30 @@ class OdtStyles:
         self.automatic = child(part, "office:automatic-styles")
         for holder in (child(common, "office:styles"), child(part, "office:styles"), self.automatic):
             for style in () if holder is None else holder:
-                self._take(style)
+                self._register(style)
         self.faces = _faces(part, common)
         self.page_is_rtl = _page_is_rtl(common)
-        self._shown_by: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
+        self._used_by: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
 
     def style(self, family: str, name: str) -> Element | None:
-        """Return a style's element."""
+        """Return the element of an OpenDocument style, by family and name; None if there is none."""
         return self._by_name.get((family, name))
 
     def text(self, family: str, name: str) -> Properties:
-        """Return the text properties of a style and those it inherits; of a paragraph's the defaults too."""
+        """Return the effective text properties of an OpenDocument style, with inherited ones."""
         return self._properties(family, name, "style:text-properties")
 
     def paragraph(self, name: str) -> Properties:
-        """Return the paragraph properties of a style, those it inherits and the defaults."""
+        """Return the effective paragraph properties of an OpenDocument style, with inherited ones and defaults."""
         return self._properties("paragraph", name, "style:paragraph-properties")
 
     def is_rtl(self, name: str) -> bool:
-        """Whether a paragraph of this style is set from right to left."""
+        """Whether a paragraph of this OpenDocument style is set right-to-left."""
         mode = self.paragraph(name).get("style:writing-mode", "")
         return mode in RIGHT_TO_LEFT or (mode in _OF_AREA and self.page_is_rtl)
 
     def inherited(self, family: str, name: str) -> Iterator[Element]:
-        """Yield a style and those it inherits from, nearest first."""
+        """Yield an OpenDocument style and its parent styles, nearest first."""
         for _ in range(_DEEPEST):  # a ring of parents must end somewhere
             style = self.style(family, name)
             if style is None:
@@ -64,21 +64,21 @@ class OdtStyles:
             yield style
             name = value(style, "style:parent-style-name")
 
-    def shows(self, family: str, name: str, *, urdu: bool) -> None:
-        """Record that text of a script is set in a style."""
-        self._shown_by[urdu].add((family, name))
+    def record_use(self, family: str, name: str, *, urdu: bool) -> None:
+        """Record that a style is used by Urdu text, or by Latin text."""
+        self._used_by[urdu].add((family, name))
 
-    def shown_by(self, *, urdu: bool) -> set[Element]:
-        """Return the styles that text of a script is set in, and those they inherit from."""
-        return {style for family, name in self._shown_by[urdu] for style in self.inherited(family, name)}
+    def styles_used_by(self, *, urdu: bool) -> set[Element]:
+        """Return the styles used by Urdu text (or by Latin text) and their parent styles."""
+        return {style for family, name in self._used_by[urdu] for style in self.inherited(family, name)}
 
     def list_of(self, name: str) -> str:
-        """Return the list that a paragraph style belongs to; empty if to none."""
+        """Return the name of the list style that an OpenDocument paragraph style belongs to; empty if none."""
         return next(
             (found for one in self.inherited("paragraph", name) if (found := value(one, "style:list-style-name"))), ""
         )
 
-    def _take(self, style: Element) -> None:
+    def _register(self, style: Element) -> None:
         kind, name = name_of(style), value(style, "style:name")
         if kind == "style:style":
             self._by_name[value(style, "style:family"), name] = style
@@ -104,13 +104,13 @@ class OdtStyles:
 
 
 def own(style: Element, kind: str) -> dict[str, str]:
-    """Return the properties that a style sets itself."""
+    """Return the properties that an OpenDocument style sets itself, without inherited ones."""
     element = child(style, kind)
     return {} if element is None else {short_name(str(key)): text for key, text in element.attrib.items()}
 
 
 def merged(below: Properties, above: Properties) -> dict[str, str]:
-    """Return properties laid over others; percentages refer to the size below."""
+    """Return style properties overlaid with others; percentage sizes are computed from the lower size."""
     found = {**below, **above}
     if "fo:color" in above and _AUTOMATIC not in above:
         found.pop(_AUTOMATIC, None)
@@ -131,7 +131,7 @@ def _size(text: str) -> tuple[float, str]:
 
 
 def _faces(*roots: Element | None) -> dict[str, str]:
-    """Return the font families by the names that styles use for them."""
+    """Return the font families declared in OpenDocument parts, by font style name."""
     return {
         value(face, "style:name"): value(face, "svg:font-family").strip("'\" ")
         for root in roots
@@ -145,5 +145,5 @@ def _page_is_rtl(common: Element | None) -> bool:
 
 
 def outline_level(heading: Element) -> int:
-    """Return a heading's level, from 1."""
+    """Return the outline level of an OpenDocument heading, from 1."""
     return max(number(heading, "text:outline-level", 1), 1)

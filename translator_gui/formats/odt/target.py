@@ -8,7 +8,7 @@ from lxml import etree
 
 from translator_gui.formats.base import OriginalDocument, ProgressTracker
 from translator_gui.formats.inline import TargetText
-from translator_gui.formats.odt.document import OdtDocument
+from translator_gui.formats.odt.document import OdtSourceDocument
 from translator_gui.formats.odt.english import turn_to_english, without_urdu_faces
 from translator_gui.formats.odt.indexes import plain, translate_indexes
 from translator_gui.formats.odt.inline import CHANGE_MARKS
@@ -30,14 +30,14 @@ _VALUES = ("office:value", "office:date-value", "office:time-value", "office:boo
 def write_odt(
     stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
 ) -> None:
-    """Write the document again; see `RoundTripFormat`."""
+    """Write the English OpenDocument text: the source file with its Urdu replaced by the translation."""
     package = OdtPackage(original.name, original.data)
-    document = OdtDocument(package)
+    document = OdtSourceDocument(package)
     units = list(document.units())
-    urdu = _UrduStyles()
+    urdu = _UnmirroredStyles()
     for unit, paragraph in zip(units, paragraphs, strict=True):
         if _is_wholly_urdu(paragraph):
-            urdu.keep(unit)
+            urdu.copy_style(unit)
     turn_to_english(package, document)
     for styles in {id(styles): styles for styles in (document.styles, document.page_styles)}.values():
         _declare_mark(styles.automatic)
@@ -47,10 +47,10 @@ def write_odt(
         tokens = placed(unit.tagged, paragraph.pieces)
         rewriter.rewrite(unit, tokens, whole_urdu=_is_wholly_urdu(paragraph))
         text = "".join(token.text for token in tokens if isinstance(token, TargetText))
-        _forget_value(unit, text)
+        _make_text_cell(unit, text)
         if unit.source.kind is ParagraphKind.HEADING or _titles_index(unit):
             english[plain(without_tags(unit.source.text))] = plain(text)
-    urdu.put()
+    urdu.assign_copies()
     translate_indexes(package.content, english)
     waiting = any(piece.urdu for paragraph in paragraphs for piece in paragraph.pieces)
     for root in (package.content, package.styles):
@@ -71,34 +71,34 @@ def _is_wholly_urdu(paragraph: TargetParagraph) -> bool:
     return bool(written) and all(piece.urdu for piece in written)
 
 
-class _UrduStyles:
-    """Copies of the styles of paragraphs that stay Urdu, as they were before mirroring."""
+class _UnmirroredStyles:
+    """Unmirrored copies of the styles of paragraphs that stay Urdu in the English OpenDocument text."""
 
     def __init__(self) -> None:
         self._made: dict[tuple[int, str], Element] = {}
         self._units: list[tuple[Element, Element, Element]] = []
 
-    def keep(self, unit: OdtParagraph) -> None:
-        """Keep a copy of a paragraph's style as it is now."""
+    def copy_style(self, unit: OdtParagraph) -> None:
+        """Copy the current style of a paragraph that stays Urdu, before the styles are mirrored."""
         name, styles = value(unit.element, "text:style-name"), unit.styles
         pushed = styles.paragraph(name).get("fo:text-align") in {"right", "end"}
         if styles.automatic is None or not (pushed or styles.is_rtl(name)):
             return
         style = self._made.get((id(styles), name))
         if style is None:
-            style = self._made[id(styles), name] = _as_it_is(styles, name, f"TgUrdu{len(self._made) + 1}")
+            style = self._made[id(styles), name] = _unmirrored_copy(styles, name, f"TgUrdu{len(self._made) + 1}")
         self._units.append((unit.element, style, styles.automatic))
 
-    def put(self) -> None:
-        """Assign the kept styles to their paragraphs."""
+    def assign_copies(self) -> None:
+        """Assign the copied right-to-left styles to the paragraphs that stay Urdu."""
         for element, style, automatic in self._units:
             if style.getparent() is None:
                 automatic.append(style)
             element.set(qualified("text:style-name"), value(style, "style:name"))
 
 
-def _as_it_is(styles: OdtStyles, name: str, new_name: str) -> Element:
-    """Return a copy of a style with inherited direction and alignment written out."""
+def _unmirrored_copy(styles: OdtStyles, name: str, new_name: str) -> Element:
+    """Return a copy of an OpenDocument paragraph style with inherited direction and alignment written out."""
     style = styles.style("paragraph", name)
     if style is not None and style.getparent() is styles.automatic:
         copy = deepcopy(style)
@@ -122,7 +122,7 @@ def _as_it_is(styles: OdtStyles, name: str, new_name: str) -> Element:
 
 
 def _declare_mark(automatic: Element | None) -> None:
-    """Declare the style that highlights untranslated text."""
+    """Add the text style that highlights untranslated Urdu to the English OpenDocument text."""
     if automatic is None:
         return
     style = etree.SubElement(automatic, qualified("style:style"))
@@ -131,8 +131,8 @@ def _declare_mark(automatic: Element | None) -> None:
     etree.SubElement(style, qualified("style:text-properties")).set(qualified("fo:background-color"), _MARK)
 
 
-def _forget_value(unit: OdtParagraph, text: str) -> None:
-    """Turn a cell with a stored value into a text cell; computed ones stay."""
+def _make_text_cell(unit: OdtParagraph, text: str) -> None:
+    """Turn a table cell with a stored value (date, number) into a text cell if its text was translated."""
     cell = unit.element.getparent()
     if cell is None or name_of(cell) != "table:table-cell" or value(cell, "table:formula"):
         return

@@ -56,7 +56,7 @@ _WORDS = {
 
 
 class OdtVisibleFormat(NamedTuple):
-    """The visible format of a text, for its Urdu and its Latin letters; defaults are left out."""
+    """Visible format of a text in a source OpenDocument text, for Urdu and for Latin letters; without defaults."""
 
     urdu: Mapping[str, str]
     latin: Mapping[str, str]
@@ -64,8 +64,8 @@ class OdtVisibleFormat(NamedTuple):
     """Equal for those that show the same."""
 
 
-def shown(properties: Properties, faces: Mapping[str, str]) -> OdtVisibleFormat:
-    """Return the visible format that properties give.
+def visible_format(properties: Properties, faces: Mapping[str, str]) -> OdtVisibleFormat:
+    """Return the visible format that results from OpenDocument text properties.
 
     Args:
         properties: Those that hold in the end.
@@ -81,7 +81,7 @@ def shown(properties: Properties, faces: Mapping[str, str]) -> OdtVisibleFormat:
 
 
 def over(properties: Properties, above: Properties) -> dict[str, str]:
-    """Return properties overlaid with those of a span."""
+    """Return OpenDocument text properties overlaid with those of a span inside the text."""
     found = merged(properties, above)
     if above.get("style:text-underline-type") == "none":
         found["style:text-underline-style"] = "none"
@@ -109,24 +109,24 @@ def _is_bold(weight: str) -> bool:
 
 
 def difference(base: Mapping[str, str], other: Mapping[str, str]) -> frozenset[tuple[str, str]]:
-    """Return the differences between the format of a text and that of the text around it."""
+    """Return the differences between the visible format of a text and that of the text around it."""
     return frozenset((key, other.get(key, "")) for key in base.keys() | other.keys() if base.get(key) != other.get(key))
 
 
 def format_code(found: frozenset[tuple[str, str]], base: Mapping[str, str], payload: object) -> InlineCode:
-    """Return the tag for text with these format differences."""
+    """Return the format tag for text that differs from the paragraph's most common format."""
     words: list[str] = []
     look = TagStyle(0)
     for key, text in sorted(found, key=lambda item: _ORDER.index(item[0])):
-        word, more = _told(key, text, base.get(key, ""))
+        word, more = _describe_difference(key, text, base.get(key, ""))
         look |= more
         if word not in words:
             words.append(word)
     return InlineCode(TagKind.FORMAT, ", ".join(words), look, payload=payload)
 
 
-def _told(key: str, text: str, usual: str) -> tuple[str, TagStyle]:
-    """Describe one difference in words and as a look."""
+def _describe_difference(key: str, text: str, usual: str) -> tuple[str, TagStyle]:
+    """Return words and a `TagStyle` for one format difference, such as ("italic", TagStyle.ITALIC)."""
     if key == "position":
         return _position(text)
     if key == "size":

@@ -31,7 +31,7 @@ from translator_gui.formats.odt.markup import (
     RTL,
     VERSION,
     XML_HEAD,
-    OdtAnnotations,
+    OdtAnnotationWriter,
     either_paragraph,
     heading,
     paragraph,
@@ -61,15 +61,15 @@ _CELL = '<table:table-cell table:style-name="{}" office:value-type="string">{}</
 _ROW = '<table:table-row table:style-name="Row">{}</table:table-row>'
 
 
-class OdtWriter:
-    """Writer of bilingual OpenDocument texts (.odt)."""
+class BilingualOdtWriter:
+    """Exports a bilingual document (Urdu and English) as a new OpenDocument text (.odt)."""
 
     suffix = ".odt"
 
     def write(
         self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
     ) -> None:
-        """See `base.BilingualWriter`."""
+        """Export the bilingual document as .odt, with comments and translator's notes."""
         styles = table_styles(table_heads(document, options))
         blocks = bilingual_blocks(document, options, pace, TagSpelling.UNSTYLED)
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
@@ -106,14 +106,14 @@ def _content(styles: str, blocks: Iterable[Block]) -> Iterator[str]:
 
 
 class _BodyRenderer(BlockRenderer[str, str]):
-    """Turns blocks into the text of an OpenDocument text."""
+    """Renders the blocks of a bilingual document as OpenDocument markup, for export."""
 
     def __init__(self) -> None:
-        self._annotations = OdtAnnotations()
+        self._annotations = OdtAnnotationWriter()
         self._tables = 0
 
     def document_head(self, head: DocumentTitleBlock) -> str:
-        """Return title, lines and legends, and space below them."""
+        """Return the start of the exported OpenDocument text: title, details and legends."""
         lines = [words(line) for line in head.lines]
         if head.statuses:
             legend = (_status(status) + words(f": {STATUS_MEANINGS[status]}") for status in head.statuses)
@@ -148,7 +148,7 @@ class _BodyRenderer(BlockRenderer[str, str]):
         return f"</table:table>{paragraph('TableEnd', '')}"
 
     def note_list(self, _block: NoteList, /) -> str:
-        """Return nothing: the notes are footnotes."""
+        """Return nothing: in an exported OpenDocument text the translator's notes are footnotes."""
         return ""
 
     def number_cell(self, cell: NumberCell) -> str:
@@ -195,7 +195,7 @@ class _BodyRenderer(BlockRenderer[str, str]):
 
     def _running_sentence(self, sentence: TargetCell) -> str:
         if sentence.is_empty:
-            return self._annotations.noted(sentence.notes)
+            return self._annotations.footnotes(sentence.notes)
         number = span("SentenceNumber", words(f"{sentence.number} ")) if sentence.number else ""
         text = rich(sentence.text.runs(by_direction=False))
         if sentence.is_missing:
@@ -212,12 +212,12 @@ class _BodyRenderer(BlockRenderer[str, str]):
 
     def _annotated(self, text: str, cell: TargetCell) -> str:
         if cell.comments:
-            text = self._annotations.commented(text, cell.comments)
-        return text + self._annotations.noted(cell.notes) if cell.notes else text
+            text = self._annotations.anchor_comments(text, cell.comments)
+        return text + self._annotations.footnotes(cell.notes) if cell.notes else text
 
 
 def _row(style: str, cells: Iterable[str]) -> str:
-    """Return a table row that does not break across pages."""
+    """Return the OpenDocument markup of a table row that does not break across pages."""
     return _ROW.format("".join([_CELL.format(style, cell) for cell in cells]))
 
 
@@ -234,7 +234,7 @@ def _marked(marker: str, content: str, gap: str = " ") -> str:
 
 
 def _status(status: Status) -> str:
-    """Return the label of a status in its colour."""
+    """Return the coloured status label of an exported OpenDocument text."""
     return span(status_style(status), words(STATUS_LOOKS[status].word))
 
 

@@ -23,8 +23,8 @@ _LONGEST_LINE = 1 << 20
 
 
 @dataclass
-class PoField:
-    """A keyword of an entry and its strings.
+class PoEntryField:
+    """A field of an entry of a PO file (msgid, msgstr …): its lines and strings.
 
     Attributes:
         first: The line that it begins with, from 0.
@@ -38,13 +38,13 @@ class PoField:
 
     @cached_property
     def text(self) -> str:
-        """The strings joined; asked once all lines are read."""
+        """The joined strings of the PO field; read only once all its lines have been parsed."""
         return "".join(self.strings)
 
 
 @dataclass(slots=True)
 class PoEntry:
-    """A message with its comments.
+    """An entry of a PO file: comments, msgctxt, msgid and msgstr.
 
     Attributes:
         first: The line that it begins with, from 0: its first comment or keyword.
@@ -54,38 +54,38 @@ class PoEntry:
 
     first: int
     comments: dict[int, str] = field(default_factory=dict[int, str])
-    fields: dict[str, PoField] = field(default_factory=dict[str, PoField])
+    fields: dict[str, PoEntryField] = field(default_factory=dict[str, PoEntryField])
 
     @property
     def id(self) -> str:
-        """The msgid; empty for the header."""
+        """The msgid of the PO entry; empty for the header."""
         return self.fields["msgid"].text
 
     @property
     def is_header(self) -> bool:
-        """Whether the entry is the file's header."""
+        """Whether the PO entry is the header of the file: empty msgid, no msgctxt."""
         return not self.id and "msgctxt" not in self.fields
 
     @property
     def line(self) -> int:
-        """The line number of the msgid, from 1."""
+        """The line number of the msgid of the PO entry, from 1."""
         return self.fields["msgid"].first + 1
 
     @property
     def flags(self) -> list[str]:
-        """The flags: "fuzzy", "python-format"."""
+        """The flags of the PO entry, such as "fuzzy" and "python-format"."""
         found = (line[2:] for line in self.comments.values() if line.startswith("#,"))
         return [flag.strip() for flags in found for flag in flags.split(",") if flag.strip()]
 
     def comments_of(self, mark: str) -> list[str]:
-        """Return the comments of a kind: "#" of the translator, "#." of the programmer, "#:" references."""
+        """Return the PO entry's comments of a type: "#" translator's, "#." programmer's, "#:" references."""
         pattern = re.compile(r"#(?![.:,|~])[ \t]?(.*)" if mark == "#" else re.escape(mark) + r"[ \t]?(.*)")
         return [found[1].strip() for line in self.comments.values() if (found := pattern.fullmatch(line))]
 
 
 @dataclass(frozen=True, slots=True)
 class PoFile:
-    """A parsed PO file.
+    """A parsed PO file (gettext): its lines and entries.
 
     Attributes:
         codec: That it was read with.
@@ -101,17 +101,17 @@ class PoFile:
 
     @property
     def header(self) -> PoEntry | None:
-        """The header entry, if there is one."""
+        """The header entry of the PO file, or None."""
         return next((entry for entry in self.entries if entry.is_header), None)
 
     @property
     def messages(self) -> list[PoEntry]:
-        """All entries except the header."""
+        """All entries of the PO file except the header."""
         return [entry for entry in self.entries if not entry.is_header]
 
     @property
     def wraps(self) -> bool:
-        """Whether the file breaks long strings into lines."""
+        """Whether the PO file wraps long strings over several lines, so that the translation does too."""
         return not any(
             len(self.lines[one.first].rstrip()) > WIDTH and " " in one.text and one.last == one.first + 1
             for entry in self.messages
@@ -120,7 +120,7 @@ class PoFile:
 
 
 def parse_po(name: str, data: bytes, codec: str | None = None) -> PoFile:
-    """Parse a PO file.
+    """Parse a PO file (gettext) into entries.
 
     Args:
         name: Its name, for messages.
@@ -147,7 +147,7 @@ def parse_po(name: str, data: bytes, codec: str | None = None) -> PoFile:
 
 
 def _charset(data: bytes) -> str | None:
-    """Return the encoding that the header declares, if it is valid."""
+    """Return the encoding that the header of a PO file declares; None if it is missing or unknown."""
     found = _CHARSET.search(data[: 1 << 16])
     if found is None or found[1].decode().lower() in _NO_CHARSET:
         return None
@@ -180,10 +180,10 @@ def _entries(name: str, lines: list[str]) -> Iterator[PoEntry]:
 
 
 class _Collector:
-    """Collects lines into entries."""
+    """Collects the lines of a PO file into entries."""
 
     def __init__(self, name: str) -> None:
-        self.current: PoField | None = None
+        self.current: PoEntryField | None = None
         self._name = name
         self._entry = PoEntry(0)
         self._whole: list[PoEntry] = []
@@ -232,7 +232,7 @@ class _Collector:
             )
         if not self._entry.comments and not self._entry.fields:
             self._entry.first = number
-        self.current = self._entry.fields[keyword] = PoField(number, number + 1, [unquoted(found[2])])
+        self.current = self._entry.fields[keyword] = PoEntryField(number, number + 1, [unquoted(found[2])])
 
     def take(self) -> Iterator[PoEntry]:
         yield from self._whole

@@ -11,8 +11,8 @@ from translator_gui.model.inline_tag import InlineTag, TagKind, alone, without_f
 from translator_gui.text.direction import has_rtl
 
 
-class PoMessage(NamedTuple):
-    """A string to translate, with the fields for its translation.
+class PoTranslatableString(NamedTuple):
+    """A string of a PO file to translate: its entry, the field with the Urdu, and the fields for the English.
 
     Attributes:
         entry: The entry that contains it.
@@ -30,38 +30,38 @@ class PoMessage(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The Urdu as it is in the file."""
+        """The Urdu string as written in the PO file."""
         return self.entry.fields[self.source].text
 
     @property
     def is_monolingual(self) -> bool:
-        """Whether the English replaces the Urdu in the same field."""
+        """Whether the English replaces the Urdu in the same PO field."""
         return self.source in self.targets
 
     @property
     def english(self) -> str:
-        """The existing English with its tags, without white space at its ends."""
+        """The translation that the PO file already has, with tags; empty if none."""
         found = self.entry.fields.get(self.targets[0])
         if found is None or self.is_monolingual:
             return ""
-        return clean_paragraph(marked(found.text.replace("\r\n", "\n"), self.tagged.tags, self.pattern))
+        return clean_paragraph(with_placeholder_tags(found.text.replace("\r\n", "\n"), self.tagged.tags, self.pattern))
 
 
 def is_into_urdu(po: PoFile) -> bool:
-    """Whether only the translations of a file are Urdu: it was translated from another language, or has keys."""
+    """Whether a PO file is a translation into Urdu: its msgstr are Urdu, its msgid are not."""
     ids = any(has_rtl(text) for entry in po.messages for text in _texts(entry, "msgid"))
     return not ids and any(has_rtl(text) for entry in po.messages for text in _texts(entry, "msgstr"))
 
 
-def messages(po: PoFile) -> Iterator[PoMessage]:
-    """Yield the strings to translate, in order; each plural form is one."""
+def messages(po: PoFile) -> Iterator[PoTranslatableString]:
+    """Yield the strings of a PO file to translate, in order; each plural form is one."""
     into_urdu = is_into_urdu(po)
     for entry in po.messages:
         pattern = pattern_of(entry.flags)
         for source, targets in _own_places(entry) if into_urdu else _places(entry):
             found = tagged(pieces(entry.fields[source].text.replace("\r\n", "\n"), pattern))
             if clean_paragraph(without_tags(found.text)):
-                yield PoMessage(entry, source, targets, found, pattern)
+                yield PoTranslatableString(entry, source, targets, found, pattern)
 
 
 def _texts(entry: PoEntry, keyword: str) -> list[str]:
@@ -111,7 +111,7 @@ _FORMATS = {
 
 
 def pattern_of(flags: Sequence[str]) -> re.Pattern[str] | None:
-    """Return the pattern that finds the placeholders of a message; None if it has none."""
+    """Return the pattern of the placeholders ("%s", "{name}") of a PO entry with these flags; None if it has none."""
     formats = [flag for flag in flags if flag.endswith("-format") and not flag.startswith(("no-", "possible-"))]
     if not formats:
         return None
@@ -119,7 +119,7 @@ def pattern_of(flags: Sequence[str]) -> re.Pattern[str] | None:
 
 
 def pieces(text: str, pattern: re.Pattern[str] | None) -> Iterator[SourceToken]:
-    """Yield the text and its placeholders in order."""
+    """Split a PO string into text and placeholders; each placeholder becomes a standalone tag."""
     at = 0
     for found in pattern.finditer(text) if pattern else ():
         yield text[at : found.start()]
@@ -128,8 +128,8 @@ def pieces(text: str, pattern: re.Pattern[str] | None) -> Iterator[SourceToken]:
     yield text[at:]
 
 
-def marked(text: str, tags: Sequence[InlineTag], pattern: re.Pattern[str] | None) -> str:
-    """Return a translation with the source's tags for its placeholders; unknown ones stay letters."""
+def with_placeholder_tags(text: str, tags: Sequence[InlineTag], pattern: re.Pattern[str] | None) -> str:
+    """Replace the placeholders in a translation by the source's tags; unknown ones stay text."""
     waiting = list(tags)
     known = {tag.code: tag for tag in tags}
 

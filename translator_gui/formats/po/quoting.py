@@ -21,17 +21,17 @@ _WORD = re.compile(r"\S*\s*")
 
 
 def is_literal(text: str) -> bool:
-    """Whether the rest of a line is one or more quoted strings."""
+    """Whether a text consists of one or more quoted strings of a PO file."""
     return _LITERAL.fullmatch(text) is not None
 
 
 def unquoted(text: str) -> str:
-    """Return the joined text of the quoted strings of a line."""
+    """Return the joined and unescaped text of the quoted strings of a PO line."""
     return "".join(_ESCAPE.sub(_unescaped, inner) for inner in _QUOTED.findall(text))
 
 
 def quoted(text: str) -> str:
-    """Return a text quoted and escaped."""
+    """Return a text as a quoted and escaped string of a PO file."""
     return f'"{_escaped(text)}"'
 
 
@@ -40,7 +40,7 @@ def _escaped(text: str) -> str:
 
 
 def field_lines(keyword: str, text: str, *, wrap: bool = True) -> list[str]:
-    """Return the lines of a field without line ends: one if it fits, else an empty string and further lines.
+    """Return the lines of a PO field: one if the text fits; otherwise an empty string, then wrapped strings.
 
     Args:
         keyword: "msgstr", "msgstr[1]".

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
 from translator_gui.formats.paragraphs import line_list, too_long
 from translator_gui.formats.po.file import PoFile, parse_po
-from translator_gui.formats.po.messages import PoMessage, is_into_urdu, messages
+from translator_gui.formats.po.messages import PoTranslatableString, is_into_urdu, messages
 from translator_gui.formats.po.target import write_po
 from translator_gui.formats.target_builder import TargetParagraph
 from translator_gui.messages import gettext_lazy as _
@@ -26,17 +26,17 @@ _INTO_URDU = _(
 
 
 class PoReader:
-    """Reader of gettext translation files and templates (POT)."""
+    """Reads PO and POT files (gettext) for import and writes their translation back into them."""
 
     id = "po"
     suffixes = (".po", ".pot")
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """Recognise a file by the ending, or because the first line that is no comment is a msgid."""
+        """Whether a file is a PO file: by its suffix or because its first line that is no comment is a msgid."""
         return suffix in self.suffixes or _BEGINNING.match(data[:_HEAD]) is not None
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
-        """Return a paragraph per message and plural form.
+        """Read a PO file for import: one paragraph per message and plural form, with existing translations.
 
         Raises:
             TranslatorError: No PO file, broken (with the line), or a message that is too long.
@@ -47,21 +47,21 @@ class PoReader:
             text = message.tagged.text
             if len(text) > MAX_PARAGRAPH:
                 raise too_long(name, line_list([message.entry.fields[message.source].first + 1]), text)
-            sentence = _given(message)
+            sentence = _imported_sentence(message)
             paragraphs.append(
                 SourceParagraph(text, place=_place(message), tags=message.tagged.tags, given=(sentence,)),
             )
-        doubts = (*po.doubts, *((str(_INTO_URDU),) if is_into_urdu(po) else ()), *_doubts(po))
+        doubts = (*po.doubts, *((str(_INTO_URDU),) if is_into_urdu(po) else ()), *_warnings(po))
         return SourceDocument(name, self.id, data, tuple(paragraphs), po.codec, doubts=doubts)
 
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
-        """Write the file with the English; see `RoundTripFormat`."""
+        """Write the PO file with the English translation filled in."""
         write_po(stream, original, paragraphs, pace)
 
 
-def _given(message: PoMessage) -> ImportedSentence:
+def _imported_sentence(message: PoTranslatableString) -> ImportedSentence:
     target = message.english
     status = Status.NOT_STARTED
     if target:
@@ -69,8 +69,8 @@ def _given(message: PoMessage) -> ImportedSentence:
     return ImportedSentence(0, target, status, "\n".join(filter(None, message.entry.comments_of("#"))))
 
 
-def _place(message: PoMessage) -> str:
-    """Return the context of a message, else its references, else its line."""
+def _place(message: PoTranslatableString) -> str:
+    """Return the location of a PO string: its context, or its source references, or its line number."""
     entry = message.entry
     context = entry.fields.get("msgctxt")
     references = " ".join(entry.comments_of("#:"))
@@ -80,8 +80,8 @@ def _place(message: PoMessage) -> str:
     return (place if len(place) <= _PLACE else f"{place[:_PLACE]}…") + ("" if form == ", msgstr" else form)
 
 
-def _doubts(po: PoFile) -> Iterator[str]:
-    """Yield notes on what gettext would refuse, with the lines."""
+def _warnings(po: PoFile) -> Iterator[str]:
+    """Yield warnings on what gettext would refuse in the PO file: duplicate messages, several headers."""
     keys = [_key(entry.fields.get("msgctxt"), entry.id) for entry in po.messages]
     counts = Counter(keys)
     again = [entry.line for key, entry in zip(keys, po.messages, strict=True) if counts[key] > 1]

@@ -10,7 +10,7 @@ from translator_gui.formats.base import OriginalDocument, ProgressTracker
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.inline import StandaloneTag, TargetText
 from translator_gui.formats.po.file import PoEntry, PoFile, parse_po
-from translator_gui.formats.po.messages import PoMessage, messages
+from translator_gui.formats.po.messages import PoTranslatableString, messages
 from translator_gui.formats.po.quoting import field_lines
 from translator_gui.formats.target_builder import TargetParagraph, placed
 
@@ -21,11 +21,11 @@ _NO_PLURALS = re.compile(r"nplurals=(?!2\b)")
 def write_po(
     stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
 ) -> None:
-    """Write the file again; see `RoundTripFormat`. It becomes UTF-8 if its encoding lacks a letter."""
+    """Write the source PO file with the translation filled in; as UTF-8 if its encoding cannot hold it."""
     po = parse_po(original.name, original.data, original.options.encoding)
-    edit = _Edit(po)
+    edit = _PoFileEditor(po)
     for message, paragraph in zip(list(messages(po)), pace.over(paragraphs), strict=True):
-        edit.take(message, paragraph)
+        edit.set_translation(message, paragraph)
     edit.flags()
     edit.header(po.codec)
     marked = original.data.startswith(b"\xef\xbb\xbf")
@@ -37,8 +37,8 @@ def write_po(
     stream.write(b"\xef\xbb\xbf" + data if marked and not data.startswith(b"\xef\xbb\xbf") else data)
 
 
-class _Edit:
-    """Collects the replaced lines of a PO file."""
+class _PoFileEditor:
+    """Collects the changed lines of a PO file while the translation is filled in."""
 
     def __init__(self, po: PoFile) -> None:
         self._po = po
@@ -48,8 +48,8 @@ class _Edit:
         self._fuzzy: dict[int, tuple[PoEntry, bool]] = {}
         self._has_plurals = False
 
-    def take(self, message: PoMessage, paragraph: TargetParagraph) -> None:
-        """Set the English of a message, or clear it."""
+    def set_translation(self, message: PoTranslatableString, paragraph: TargetParagraph) -> None:
+        """Set the translation of a PO string, or clear it."""
         entry = message.entry
         self._has_plurals |= "msgid_plural" in entry.fields and not message.is_monolingual
         text, is_open, has_english = _english(message, paragraph)
@@ -57,13 +57,13 @@ class _Edit:
         if not has_english and not message.is_monolingual:
             # What waits is told by an empty msgstr, without a mark.
             text, is_open = "", False
-        if not _is_there(message, paragraph):
+        if not _is_unchanged(message, paragraph):
             for keyword in message.targets:
                 self._set(entry, keyword, text)
         self._fuzzy[entry.first] = (entry, before or is_open)
 
     def flags(self) -> None:
-        """Mark exactly the open messages as fuzzy."""
+        """Set the "fuzzy" flag on exactly the PO entries whose translation is unfinished."""
         for entry, wanted in self._fuzzy.values():
             if wanted and "fuzzy" not in entry.flags:
                 self._add_fuzzy(entry)
@@ -71,7 +71,7 @@ class _Edit:
                 self._remove_fuzzy(entry)
 
     def header(self, codec: str) -> None:
-        """Update the header."""
+        """Update the PO header: revision date, language, plural forms, encoding."""
         header = self._po.header
         if header is None:
             return
@@ -83,17 +83,17 @@ class _Edit:
             ("Language", "en"),
             ("X-Generator", f"Translator {__version__}"),
         ):
-            text = _with_line(text, name, value)
+            text = _set_header_field(text, name, value)
         plurals = re.search(r"^Plural-Forms:(.*)$", text, re.MULTILINE)
         if self._has_plurals and (plurals is None or _NO_PLURALS.search(plurals[1])):
-            text = _with_line(text, "Plural-Forms", PLURALS)
+            text = _set_header_field(text, "Plural-Forms", PLURALS)
         found = re.search(r"charset=([^\s;]+)", text)
         if found and (found[1] == "CHARSET" or codec == "UTF-8"):
             text = text.replace(found[0], f"charset={codec.removesuffix('-sig').upper()}")
         self._replaced[field.first] = (field.last, field_lines("msgstr", text, wrap=False))
 
     def text(self) -> str:
-        """Return the whole edited file."""
+        """Return the text of the PO file with all changes applied."""
         out: list[str] = []
         number, lines = 0, self._po.lines
         while number < len(lines):
@@ -144,8 +144,8 @@ class _Edit:
                 self._replaced[number] = (number + 1, [f"#, {', '.join(flags)}"] if flags else [])
 
 
-def _is_there(message: PoMessage, paragraph: TargetParagraph) -> bool:
-    """Whether the file already has the English in every form."""
+def _is_unchanged(message: PoTranslatableString, paragraph: TargetParagraph) -> bool:
+    """Whether the PO file already has the current translation in every plural form, so its lines stay."""
     text = "".join(piece.text for piece in paragraph.pieces)
     if message.is_monolingual:
         return text == message.tagged.text
@@ -153,8 +153,8 @@ def _is_there(message: PoMessage, paragraph: TargetParagraph) -> bool:
     return text == message.english and all(one is not None and one.text for one in fields)
 
 
-def _english(message: PoMessage, paragraph: TargetParagraph) -> tuple[str, bool, bool]:
-    """Return the English of a message as the file holds it, whether it is open, and whether there is any."""
+def _english(message: PoTranslatableString, paragraph: TargetParagraph) -> tuple[str, bool, bool]:
+    """Return the translation of a PO string, whether it is unfinished (fuzzy), and whether there is any."""
     tokens = placed(message.tagged, paragraph.pieces)
     text = "".join(
         sanitize(token.text) if isinstance(token, TargetText) else str(token.code.payload)
@@ -169,8 +169,8 @@ def _english(message: PoMessage, paragraph: TargetParagraph) -> tuple[str, bool,
     return text, is_open, has_english
 
 
-def _with_line(text: str, name: str, value: str) -> str:
-    """Return a header with one line changed or added."""
+def _set_header_field(text: str, name: str, value: str) -> str:
+    """Return the text of a PO header with the value of one field set, such as "Language"."""
     line = f"{name}: {value}\n"
     pattern = re.compile(rf"^{re.escape(name)}:.*\n?", re.MULTILINE)
     if pattern.search(text):

@@ -14,15 +14,15 @@ from translator_gui.formats.wording import EMPTY_ON_PURPOSE
 from translator_gui.model.status import OPEN
 
 
-class PoWriter:
-    """Writer of .po files; layouts do not matter."""
+class BilingualPoWriter:
+    """Exports a bilingual document as a new PO file (gettext): Urdu as msgid, English as msgstr."""
 
     suffix = ".po"
 
     def write(
         self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
     ) -> None:
-        """See `base.BilingualWriter`.
+        """Export the bilingual document as a PO file; comments and statuses are always included.
 
         Raises:
             TranslatorError: The rows are paragraphs.

@@ -11,7 +11,7 @@ from translator_gui.formats.bilingual_blocks import DocumentName, TableEnd, Tabl
 from translator_gui.formats.characters import is_rtl
 from translator_gui.formats.docx.font_embedding import embedded_nastaliq
 from translator_gui.formats.docx.markup import either_paragraph, english_runs, paragraph, run, source_runs
-from translator_gui.formats.docx.package import DocxPackage
+from translator_gui.formats.docx.package import DocxPackageWriter
 from translator_gui.formats.docx.parts import document_head, document_tail, footer_id, static_parts
 from translator_gui.formats.docx.tables import (
     HEADER_ROW,
@@ -73,7 +73,7 @@ class DocxReportWriter:
     def write(self, stream: BinaryIO, report: ReviewReport, pace: ProgressTracker) -> None:
         """See `registry.ReportWriter`."""
         titled = BilingualDocument(f"{report.title}: {wording.HEADING.lower()}", report.date, ())
-        with DocxPackage(stream) as package:
+        with DocxPackageWriter(stream) as package:
             for name, part in _with_picture(static_parts(titled, embedded_nastaliq(), remarks=[]), report).items():
                 package.add(name, part)
             package.add_text(chain(_body(report, pace), (document_tail(footer_id([])),)))

@@ -21,7 +21,7 @@ _LINE_REST = re.compile(r"[^\r\n]*")
 
 
 class SubtitleCue(NamedTuple):
-    """A subtitle: the text that is shown during one span of time.
+    """A cue of a subtitle file: its name, start time and text.
 
     Attributes:
         name: Its number as the file has it, else as it is counted.
@@ -35,12 +35,12 @@ class SubtitleCue(NamedTuple):
 
     @property
     def place(self) -> str:
-        """Human-readable location: "cue 3, 00:01:02"."""
+        """Human-readable location of the cue: "cue 3, 00:01:02"."""
         return f"cue {self.name}, {self.start}"
 
 
 def srt_parts(text: str) -> Iterator[str | SubtitleCue]:
-    """Yield the cues of a SubRip file and the text between them, in order; joined they are the file."""
+    """Split a SubRip file into cues and the text between them (numbers, times, blank lines)."""
     before: re.Match[str] | None = None
     count = 0
     for head in chain(_SRT_HEAD.finditer(text), (None,)):
@@ -54,7 +54,7 @@ def srt_parts(text: str) -> Iterator[str | SubtitleCue]:
 
 
 def vtt_parts(text: str) -> Iterator[str | SubtitleCue]:
-    """Yield the cues of a WebVTT file and the text between them; a blank line ends a cue."""
+    """Split a WebVTT file into cues and the text between them; a blank line ends a cue."""
     count = 0
     for found in _VTT_BLOCK.finditer(text):
         block = found.group()
@@ -67,13 +67,13 @@ def vtt_parts(text: str) -> Iterator[str | SubtitleCue]:
 
 
 def line_end(text: str) -> str:
-    """Return the line end of a file's first line."""
+    """Return the line ending of the first line of a file (CR LF or LF), so that new lines get the same."""
     found = re.search(r"\r\n|\r|\n", text)
     return found.group() if found else "\n"
 
 
 def _cue(head: str, body: str, name: str, clock: str) -> Iterator[str | SubtitleCue]:
-    """Yield a cue with the text before and after it; blank lines at its end are not its text."""
+    """Yield a subtitle cue and the text before and after it; blank lines at the end are not part of the cue."""
     core = body.rstrip()
     # White space at the end of the last line is the cue's.
     text = body[: len(core)] + _line_rest(body, len(core)) if core else ""
@@ -88,6 +88,6 @@ def _line_rest(body: str, at: int) -> str:
 
 
 def _start(clock: str) -> str:
-    """Return hours, minutes and seconds of a cue's start."""
+    """Convert the start time of a cue to "00:01:02"."""
     parts = re.split(r"[.,:]", clock)[:-1]
     return ":".join(part.zfill(2) for part in ["0", *parts][-3:])

@@ -48,8 +48,8 @@ _LOOKS = {
 _WORDS = {"c": "class", "v": "voice", "font": "font", "lang": "language", "ruby": "ruby", "rt": "ruby text"}
 
 
-class SubtitleSyntax(NamedTuple):
-    """The markup syntax of a subtitle format.
+class SubtitleMarkupSyntax(NamedTuple):
+    """Inline markup of a subtitle format, SubRip or WebVTT: its tags and whether it has entities.
 
     Attributes:
         tag: Finds a tag; its groups are the slash, the name and the rest.
@@ -60,12 +60,12 @@ class SubtitleSyntax(NamedTuple):
     escaped: bool
 
 
-SRT = SubtitleSyntax(_SRT_TAG, escaped=False)
-VTT = SubtitleSyntax(_VTT_TAG, escaped=True)
+SRT = SubtitleMarkupSyntax(_SRT_TAG, escaped=False)
+VTT = SubtitleMarkupSyntax(_VTT_TAG, escaped=True)
 
 
 class _Piece(NamedTuple):
-    """A piece of a cue in its markup: text, or a tag."""
+    """A text or a tag in the markup of a subtitle cue."""
 
     raw: str
     is_tag: bool = False
@@ -74,8 +74,8 @@ class _Piece(NamedTuple):
     rest: str = ""
 
 
-def cue_content(text: str, dialect: SubtitleSyntax) -> TaggedParagraph:
-    """Return a cue's text with tags, without direction marks at the ends of its lines.
+def cue_content(text: str, dialect: SubtitleMarkupSyntax) -> TaggedParagraph:
+    """Return the text of a source cue with inline tags, without direction marks at line ends.
 
     Raises:
         TranslatorError: More markup than a paragraph can hold.
@@ -87,11 +87,11 @@ def cue_content(text: str, dialect: SubtitleSyntax) -> TaggedParagraph:
     text = _LINE_END.sub("\n", text)
     if dialect.escaped:
         text = text.replace("&rlm;", "\u200f").replace("&lrm;", "\u200e")
-    return tagged(_found(_unmarked(list(_pieces(text, dialect))), dialect))
+    return tagged(_source_tokens(_without_direction_marks(list(_pieces(text, dialect))), dialect))
 
 
-def rewritten(text: str, tokens: Iterable[TargetToken], dialect: SubtitleSyntax, line_end: str) -> str:
-    """Return a cue's text with its English.
+def cue_with_translation(text: str, tokens: Iterable[TargetToken], dialect: SubtitleMarkupSyntax, line_end: str) -> str:
+    """Return the text of a subtitle cue with its Urdu replaced by the translation.
 
     Untranslated Urdu is put in brackets, with the direction marks it had; English needs none. A
     blank line would end the cue: those that the English has are left out.
@@ -113,8 +113,8 @@ def rewritten(text: str, tokens: Iterable[TargetToken], dialect: SubtitleSyntax,
     return line_end.join(lines)
 
 
-def _embedded(line: str, dialect: SubtitleSyntax) -> str:
-    """Return a line of Urdu in a right-to-left embedding; tags before it stay first."""
+def _embedded(line: str, dialect: SubtitleMarkupSyntax) -> str:
+    """Return an Urdu subtitle line with right-to-left embedding characters around it, after its leading tags."""
     if not _is_urdu(line, dialect):
         return line
     at = 0
@@ -123,24 +123,24 @@ def _embedded(line: str, dialect: SubtitleSyntax) -> str:
     return f"{line[:at]}{_EMBEDDING}{line[at:]}{_POP}"
 
 
-def _is_urdu(line: str, dialect: SubtitleSyntax) -> bool:
+def _is_urdu(line: str, dialect: SubtitleMarkupSyntax) -> bool:
     return has_rtl(line) and not _LATIN.search(dialect.tag.sub("", line))
 
 
-def _text(token: TargetText, dialect: SubtitleSyntax) -> str:
+def _text(token: TargetText, dialect: SubtitleMarkupSyntax) -> str:
     text = without_direction_marks(token.text)
     if dialect.escaped:
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     # SubRip has no escapes: what would be taken for a time or a tag is parted.
-    return dialect.tag.sub(_parted, text.replace("-->", "-- >"))
+    return dialect.tag.sub(_break_markup, text.replace("-->", "-- >"))
 
 
-def _parted(found: re.Match[str]) -> str:
+def _break_markup(found: re.Match[str]) -> str:
     return f"{found.group()[0]} {found.group()[1:]}"
 
 
 def _payload(code: InlineCode) -> tuple[str, str]:
-    """Return the opening and the closing tag as they are in the file; the second may be empty."""
+    """Return the opening and closing tag of a subtitle's tag pair as written in the source; the second may be empty."""
     match code.payload:
         case (str() as before, str() as after):
             return before, after
@@ -148,7 +148,7 @@ def _payload(code: InlineCode) -> tuple[str, str]:
             return "", ""
 
 
-def _pieces(text: str, dialect: SubtitleSyntax) -> Iterator[_Piece]:
+def _pieces(text: str, dialect: SubtitleMarkupSyntax) -> Iterator[_Piece]:
     at = 0
     for found in dialect.tag.finditer(text):
         if found.start() > at:
@@ -160,8 +160,8 @@ def _pieces(text: str, dialect: SubtitleSyntax) -> Iterator[_Piece]:
         yield _Piece(text[at:])
 
 
-def _unmarked(pieces: list[_Piece]) -> list[_Piece]:
-    """Remove direction marks at the ends of lines, also where tags are between."""
+def _without_direction_marks(pieces: list[_Piece]) -> list[_Piece]:
+    """Remove direction marks at line ends from the texts of a cue, even where tags come between."""
     edge = True
     for number, piece in enumerate(pieces):
         if not piece.is_tag:
@@ -178,7 +178,7 @@ def _unmarked(pieces: list[_Piece]) -> list[_Piece]:
     return pieces
 
 
-def _found(pieces: list[_Piece], dialect: SubtitleSyntax) -> Iterator[SourceToken]:
+def _source_tokens(pieces: list[_Piece], dialect: SubtitleMarkupSyntax) -> Iterator[SourceToken]:
     partners = _partners(pieces)
     unclosed = 0
     for number, piece in enumerate(pieces):
@@ -197,7 +197,7 @@ def _found(pieces: list[_Piece], dialect: SubtitleSyntax) -> Iterator[SourceToke
 
 
 def _partners(pieces: list[_Piece]) -> dict[int, int]:
-    """Map opening to closing tags, and the other way round; a tag that is never closed ends with the cue.
+    """Map each opening tag of a cue to its closing tag and vice versa; an unclosed tag ends with the cue.
 
     Tags that cross or close nothing become standalone, so that they are written unchanged.
     """

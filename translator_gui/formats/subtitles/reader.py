@@ -10,7 +10,7 @@ from translator_gui.formats.encoding import decode_text, encode_like
 from translator_gui.formats.inline import TaggedParagraph
 from translator_gui.formats.paragraphs import clean_paragraph, too_long
 from translator_gui.formats.subtitles.cues import SubtitleCue, line_end, srt_parts, vtt_parts
-from translator_gui.formats.subtitles.inline import SRT, VTT, SubtitleSyntax, cue_content, rewritten
+from translator_gui.formats.subtitles.inline import SRT, VTT, SubtitleMarkupSyntax, cue_content, cue_with_translation
 from translator_gui.formats.target_builder import TargetParagraph, placed
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext_lazy as _
@@ -29,15 +29,15 @@ _MOST_LINES = 1_000_000
 
 
 class _Subtitles:
-    """Base of the readers of both formats."""
+    """Base class of the readers of SubRip and WebVTT subtitles."""
 
     id: str
     suffixes: tuple[str, ...]
-    _dialect: SubtitleSyntax
+    _dialect: SubtitleMarkupSyntax
     _example: str
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
-        """Return a paragraph per cue that shows text.
+        """Read a subtitle file for import: one paragraph per cue with visible text.
 
         Raises:
             TranslatorError: It holds no cue, is no text, or a cue is too long.
@@ -74,9 +74,9 @@ class _Subtitles:
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
-        """Write the subtitles in English; see `RoundTripFormat`."""
+        """Write the English subtitle file: the source file with the texts of its cues replaced."""
         text, codec, _ = decode_text(original.name, original.data, original.options.encoding)
-        end, coming = line_end(text), iter(pace.over(paragraphs))
+        end, remaining = line_end(text), iter(pace.over(paragraphs))
         written: list[str] = []
         for part in self._parts(text):
             if isinstance(part, str):
@@ -84,12 +84,12 @@ class _Subtitles:
                 continue
             content = cue_content(part.text, self._dialect)
             if _shows(content):
-                tokens = placed(content, next(coming).pieces)
-                written.append(rewritten(part.text, tokens, self._dialect, end))
+                tokens = placed(content, next(remaining).pieces)
+                written.append(cue_with_translation(part.text, tokens, self._dialect, end))
             else:
                 written.append(part.text)
         # The one that counts goes on to its end.
-        next(coming, None)
+        next(remaining, None)
         stream.write(encode_like(original.data, "".join(written), codec))
 
     @staticmethod
@@ -98,7 +98,7 @@ class _Subtitles:
 
 
 class SrtReader(_Subtitles):
-    """Reader of SubRip files."""
+    """Reads SubRip subtitles (.srt) for import and writes their translation back into them."""
 
     id = "srt"
     suffixes = (".srt",)
@@ -107,12 +107,12 @@ class SrtReader(_Subtitles):
     _parts = staticmethod(srt_parts)
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """Recognise a file by the ending or the form of its first cue."""
+        """Whether a file is SubRip: by its suffix or by the form of its first cue."""
         return suffix in self.suffixes or _SRT_BEGINNING.match(data[:_HEAD]) is not None
 
 
 class VttReader(_Subtitles):
-    """Reader of WebVTT files."""
+    """Reads WebVTT subtitles (.vtt) for import and writes their translation back into them."""
 
     id = "vtt"
     suffixes = (".vtt",)
@@ -121,12 +121,12 @@ class VttReader(_Subtitles):
     _parts = staticmethod(vtt_parts)
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """Recognise a file by the first word or the ending."""
+        """Whether a file is WebVTT: by its first word "WEBVTT" or its suffix."""
         return suffix in self.suffixes or data.removeprefix(_BOM).startswith(_VTT_BEGINNING)
 
 
 def _contents(
-    name: str, cues: Iterable[SubtitleCue], dialect: SubtitleSyntax
+    name: str, cues: Iterable[SubtitleCue], dialect: SubtitleMarkupSyntax
 ) -> Iterator[tuple[SubtitleCue, TaggedParagraph]]:
     for cue in cues:
         try:
