@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from translator_gui.faults.crash_marker import CrashMarker, find_crashes
+from translator_gui.faults.crash_marker import CrashMarkerFile, find_crashes
 from translator_gui.faults.exception_hooks import ExceptionHooks
 from translator_gui.faults.fault_log import fault_log
 from translator_gui.messages import gettext as _
@@ -34,7 +34,7 @@ from translator_gui.ui.fonts import NASKH, SANS, TAGS, load_fonts
 from translator_gui.ui.main_window import MainWindow
 from translator_gui.ui.shutdown import ShutdownHandler
 from translator_gui.viewmodel.qt_messages import log_qt_messages
-from translator_gui.viewmodel.threads.garbage_collector import GarbageCollector
+from translator_gui.viewmodel.threads.garbage_collector import GuiThreadGarbageCollector
 
 if TYPE_CHECKING:
     from translator_gui.formats.base import BilingualWriter
@@ -45,7 +45,7 @@ _SESSION_GOES_ON_MS = 60_000
 """Milliseconds after which a desktop session that was about to end counts as continued."""
 
 
-class WindowOptions(NamedTuple):
+class WindowLaunchOptions(NamedTuple):
     """Options of the command line for the window.
 
     Attributes:
@@ -71,7 +71,7 @@ class WindowOptions(NamedTuple):
     force: bool = False
 
 
-def run(options: WindowOptions) -> int:
+def run(options: WindowLaunchOptions) -> int:
     """Show the window until it is closed, or draw its picture; return the exit status.
 
     Raises:
@@ -89,9 +89,9 @@ def run(options: WindowOptions) -> int:
     return _work(application, options)
 
 
-def _work(application: QApplication, options: WindowOptions) -> int:
+def _work(application: QApplication, options: WindowLaunchOptions) -> int:
     """Show the window until the user or the system closes it, logging faults and crashes; return the exit status."""
-    hooks, marker = ExceptionHooks(), CrashMarker()
+    hooks, marker = ExceptionHooks(), CrashMarkerFile()
     hooks.install()
     log_qt_messages()
     crashes = find_crashes()
@@ -111,20 +111,20 @@ def _work(application: QApplication, options: WindowOptions) -> int:
         hooks.remove()
 
 
-def _end_session(window: MainWindow, marker: CrashMarker) -> None:
+def _end_session(window: MainWindow, marker: CrashMarkerFile) -> None:
     """Write typed text when the desktop session ends; the end of the program is then no crash."""
     window.write_unasked()
     marker.end()
     QTimer.singleShot(_SESSION_GOES_ON_MS, window, marker.begin)
 
 
-def _begin(window: MainWindow, options: WindowOptions) -> None:
+def _begin(window: MainWindow, options: WindowLaunchOptions) -> None:
     # Messages in the window show absolute paths.
     path = options.what.absolute() if options.what is not None else None
     if path is not None and is_project(path):
         _open(window, path, options.number)
     window.show()
-    GarbageCollector(window)
+    GuiThreadGarbageCollector(window)
     if path is not None and not is_project(path):
         # After the window is shown, because a long import shows its progress in it.
         QTimer.singleShot(0, window, lambda: window.files.open(path))
@@ -152,7 +152,7 @@ def make_application() -> QApplication:
     return application
 
 
-def _window(options: WindowOptions) -> MainWindow:
+def _window(options: WindowLaunchOptions) -> MainWindow:
     settings = load_settings()
     if options.layout is not None:
         settings.set("page.layout", options.layout)
@@ -168,13 +168,13 @@ def _open(window: MainWindow, path: Path, number: int | None) -> None:
         window.go_to_number(number)
 
 
-def _draw(options: WindowOptions, out: Path) -> int:
+def _draw(options: WindowLaunchOptions, out: Path) -> int:
     """Draw the window as it would open into a picture; no other file is changed."""
     # Imported late because only a picture needs it.
     from translator_gui.formats.output import atomic_write, refuse_to_replace  # noqa: PLC0415
 
     refuse_to_replace(out, force=options.force)
-    qInstallMessageHandler(_say_unless_known)
+    qInstallMessageHandler(_print_qt_message)
     with tempfile.TemporaryDirectory(prefix="translator-") as folder:
         project = _project_to_draw(options.what, Path(folder)) if options.what else None
         window = _window(options)
@@ -221,10 +221,10 @@ def print_report(out: Path, report: "ReviewReport", *, force: bool) -> None:
 def painting_writers() -> "tuple[BilingualWriter, ...]":
     """Return the writers of bilingual documents that need Qt, usable without a display."""
     # Imported late because only a PDF needs it.
-    from translator_gui.ui.printing.bilingual_pdf import PdfWriter  # noqa: PLC0415
+    from translator_gui.ui.printing.bilingual_pdf import BilingualPdfWriter  # noqa: PLC0415
 
     _without_display()
-    return (PdfWriter(),)
+    return (BilingualPdfWriter(),)
 
 
 def _without_display() -> None:
@@ -267,7 +267,7 @@ def _wait_for_answers(window: MainWindow) -> None:
         _wait_until_painted()
 
 
-def _say_unless_known(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+def _print_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
     """Write Qt's messages to standard error, without those of the offscreen platform."""
     del kind, context
     if not message.startswith("This plugin does not support"):

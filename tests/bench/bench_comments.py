@@ -14,13 +14,13 @@ from translator_gui.app import make_application
 from translator_gui.model.author import Author
 from translator_gui.model.comment import AS_IT_STANDS, CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
 from translator_gui.model.status import Role
-from translator_gui.project.commands.comment import ChangeComments
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.opening import open_project
 from translator_gui.settings import load_settings
-from translator_gui.ui.comments.comment_list_controller import CommentListController
+from translator_gui.ui.comments.project_comments_controller import ProjectCommentsController
 from translator_gui.ui.main_window import MainWindow
-from translator_gui.viewmodel.comments.comments_model import CommentFilter, CommentStateChoice
+from translator_gui.viewmodel.comments.comments_model import CommentFilter, CommentStateFilter
 
 SENTENCES = 10_000
 ENGLISH = "The national security adviser, who had signed the accord in Lahore, arrived on Monday for talks."
@@ -37,9 +37,9 @@ def commented_project() -> Path:
     with open_project(path) as project:
         ids = project.queries.segment_ids()
         for at in range(0, len(ids), _CHUNK):
-            edits = [EditTarget(segment, ENGLISH) for segment in ids[at : at + _CHUNK]]
+            edits = [SetTargetText(segment, ENGLISH) for segment in ids[at : at + _CHUNK]]
             said = [
-                ChangeComments(
+                AddCommentEvent(
                     segment,
                     CommentAction.ADD,
                     f"Comment {number}: an accord is not a treaty, and the word stands elsewhere too.",
@@ -58,7 +58,7 @@ def main() -> None:
     path = commented_project()
     with open_project(path) as project:
         began = time.perf_counter()
-        ids = list(project.queries.all_placed_threads())
+        ids = list(project.queries.all_anchored_threads())
         report("comments: 10,000 read (writer thread)", 1000 * (time.perf_counter() - began), "ms", at_most=1000)
     make_application()
     window = MainWindow(load_settings(), "light", Role.REVIEWER)
@@ -70,8 +70,8 @@ def main() -> None:
     began = time.perf_counter()
     window.actions_table["comments_panel"].trigger()
     assert window.controllers is not None
-    comment_list_controller = window.controllers.find(CommentListController)
-    model, chosen = comment_list_controller.panel.model, comment_list_controller.panel.list
+    project_comments_controller = window.controllers.find(ProjectCommentsController)
+    model, chosen = project_comments_controller.panel.model, project_comments_controller.panel.list
     wait_until(lambda: model.rowCount() == SENTENCES, model.counted)
     report("comments: 10,000 listed after the key", 1000 * (time.perf_counter() - began), "ms", at_most=1500)
     chosen.setFocus()
@@ -83,16 +83,16 @@ def main() -> None:
 
     report_summary("comments: a key in the list, painted", measure(key, 200), p95=16)
     texts = iter([f"accord {number}" for number in range(19)] + [f"Comment {number}" for number in range(19)])
-    model.choose(CommentFilter(CommentStateChoice.ALL, text="treaty"))
+    model.choose(CommentFilter(CommentStateFilter.ALL, text="treaty"))
     report_summary(
         "comments: a letter more in the search",
-        measure(lambda: model.choose(CommentFilter(CommentStateChoice.ALL, text=next(texts))), 30),
+        measure(lambda: model.choose(CommentFilter(CommentStateFilter.ALL, text=next(texts))), 30),
         p95=50,
     )
-    model.choose(CommentFilter(CommentStateChoice.ALL))
+    model.choose(CommentFilter(CommentStateFilter.ALL))
     session, stalls = window.session, list[float]()
     for number in range(10):
-        session.change(ChangeComments(ids[number * 7], CommentAction.ADD, "One more", severity=ErrorSeverity.MINOR))
+        session.change(AddCommentEvent(ids[number * 7], CommentAction.ADD, "One more", severity=ErrorSeverity.MINOR))
         total = model.total
         stalls.append(longest_stall(lambda total=total: model.total != total, model.counted))
     report("comments: the longest stall while one more is said", max(stalls), "ms", at_most=100)

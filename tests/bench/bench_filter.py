@@ -16,14 +16,14 @@ from tests.bench.waiting import wait_for
 from translator_gui.app import make_application
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Status
-from translator_gui.project.filtering import LengthRange, PresenceCriterion, SentenceFilter
+from translator_gui.project.filtering import CommentOrNoteFilter, SentenceFilter, SourceLengthFilter
 from translator_gui.project.opening import open_project
-from translator_gui.project.repetitions import RepetitionKind
-from translator_gui.settings import Settings
+from translator_gui.project.repetitions import RepetitionFilterKind
+from translator_gui.settings import UserSettings
 from translator_gui.text.search_query import SearchQuery
 from translator_gui.ui.filter.filter_controller import FilterController
 from translator_gui.ui.main_window import MainWindow
-from translator_gui.ui.workspace import Workspace
+from translator_gui.ui.workspace import WorkspaceWidget
 
 SENTENCES = 100_000
 GOAL = 150
@@ -62,7 +62,7 @@ def applied(filter_controller: FilterController, wanted: SentenceFilter) -> floa
     return 1000 * (time.perf_counter() - start)
 
 
-def measure(work: Workspace, filter_controller: FilterController) -> None:
+def measure(work: WorkspaceWidget, filter_controller: FilterController) -> None:
     """Apply one filter after the other."""
     model = work.session.model
     model.put(worked_on(model.snapshot()))
@@ -70,10 +70,10 @@ def measure(work: Workspace, filter_controller: FilterController) -> None:
     cases = {
         "Urdu text": SentenceFilter(urdu=SearchQuery("مشیر")),
         "English text": SentenceFilter(english=SearchQuery("delegation 42")),
-        "status and comments": SentenceFilter(statuses=frozenset({Status.RETURNED}), comments=PresenceCriterion.WITH),
-        "repetitions": SentenceFilter(repetition=RepetitionKind.REPEATED),
-        "unlike their repetition": SentenceFilter(repetition=RepetitionKind.UNLIKE),
-        "length": SentenceFilter(length=LengthRange(20, 25)),
+        "status and comments": SentenceFilter(statuses=frozenset({Status.RETURNED}), comments=CommentOrNoteFilter.WITH),
+        "repetitions": SentenceFilter(repetition=RepetitionFilterKind.REPEATED),
+        "unlike their repetition": SentenceFilter(repetition=RepetitionFilterKind.UNLIKE),
+        "length": SentenceFilter(length=SourceLengthFilter(20, 25)),
     }
     for name, wanted in cases.items():
         report(f"filter by {name}, the first time", applied(filter_controller, wanted), "ms")
@@ -82,7 +82,7 @@ def measure(work: Workspace, filter_controller: FilterController) -> None:
     typing(work, filter_controller)
 
 
-def typing(work: Workspace, filter_controller: FilterController) -> None:
+def typing(work: WorkspaceWidget, filter_controller: FilterController) -> None:
     """Measure keys while filters are applied one after the other."""
     page = work.page
     needles = [SentenceFilter(urdu=SearchQuery(word)) for word in ("مشیر", "روس", "پاکستان")]
@@ -109,7 +109,7 @@ def main() -> None:
     path = folder / "big.tproj"
     shutil.copy(big_project(SENTENCES), path)
     make_application()
-    window = MainWindow(Settings(folder / "settings.json", {}))
+    window = MainWindow(UserSettings(folder / "settings.json", {}))
     window.resize(1280, 800)
     window.show()
     window.show_project(open_project(path))

@@ -16,16 +16,16 @@ from tests.bench.waiting import wait_for
 from translator_gui.app import make_application
 from translator_gui.model.status import Status
 from translator_gui.project.opening import open_project
-from translator_gui.settings import Settings
+from translator_gui.settings import UserSettings
 from translator_gui.ui.main_window import MainWindow
-from translator_gui.ui.map.map_strip import MapStrip
-from translator_gui.ui.workspace import Workspace
+from translator_gui.ui.map.map_strip import StatusMapStrip
+from translator_gui.ui.workspace import WorkspaceWidget
 
 if TYPE_CHECKING:
     from translator_gui.model.segment import Paragraph
 
 
-def mixed(work: Workspace, chance: random.Random) -> None:
+def mixed(work: WorkspaceWidget, chance: random.Random) -> None:
     """Give every sentence a random status."""
     model = work.session.model
     found: list[Paragraph] = []
@@ -37,11 +37,11 @@ def mixed(work: Workspace, chance: random.Random) -> None:
     model.put(found)
 
 
-def run(work: Workspace) -> None:
+def run(work: WorkspaceWidget) -> None:
     """Measure the occasions on which the map is painted."""
     chance = random.Random(4)
     mixed(work, chance)
-    strip, model, page_model = work.findChildren(MapStrip)[0], work.map, work.session.model
+    strip, model, page_model = work.findChildren(StatusMapStrip)[0], work.map, work.session.model
     # As high as on a large screen.
     strip.setFixedHeight(1300)
     QApplication.processEvents()
@@ -79,7 +79,7 @@ def main() -> None:
     path = folder / "big.tproj"
     shutil.copy(big_project(SENTENCES), path)
     make_application()
-    window = MainWindow(Settings(folder / "settings.json", {}))
+    window = MainWindow(UserSettings(folder / "settings.json", {}))
     window.resize(1280, 800)
     window.show()
     window.show_project(open_project(path))

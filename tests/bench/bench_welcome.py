@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication
 
 from tests.bench.timing import measure, report, report_ratio, report_summary, start_to_paint, summary
 from translator_gui.app import make_application
-from translator_gui.model.statistics import WordTally
+from translator_gui.model.statistics import SentenceWordCounts
 from translator_gui.model.status import Role, Status
 from translator_gui.paths import resource
-from translator_gui.project.preview import DocumentPreview, preview_document
+from translator_gui.project.preview import DocumentImportPreview, preview_document
 from translator_gui.project.recent import LIMIT, RecentProject, RecentProjects
-from translator_gui.ui.editor.page_options import PageOptions
+from translator_gui.ui.editor.page_options import PageDisplayOptions
 from translator_gui.ui.start.import_preview_view import ImportPreviewView
 from translator_gui.ui.theme import LIGHT, ThemeState
 
@@ -24,7 +24,7 @@ SENTENCES = 10_000
 def fill_list(config: Path) -> None:
     """Write a list of recent projects, none of which exists."""
     recent = RecentProjects(config / "Translator" / "recent.json")
-    tallies = {status: WordTally(10, 120, 100) for status in Status}
+    tallies = {status: SentenceWordCounts(10, 120, 100) for status in Status}
     for number in range(LIMIT):
         recent.note(RecentProject(config / f"{number}.tproj", f"Project {number}", number, Role.TRANSLATOR, tallies))
 
@@ -37,10 +37,10 @@ def document(folder: Path) -> Path:
     return path
 
 
-def measure_view(preview: DocumentPreview) -> None:
+def measure_view(preview: DocumentImportPreview) -> None:
     """Show the paragraphs and jump between them."""
     make_application()
-    view = ImportPreviewView(PageOptions(), ThemeState(LIGHT))
+    view = ImportPreviewView(PageDisplayOptions(), ThemeState(LIGHT))
     view.resize(900, 800)
     view.show()
     QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)

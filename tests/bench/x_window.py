@@ -17,11 +17,11 @@ from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from tests.bench.projects import seed_lines
 from translator_gui.model.errors import CancelledError
-from translator_gui.project.search import SearchBounds, SearchRequest
+from translator_gui.project.search import SearchParagraphRange, SearchRequest
 from translator_gui.text.dictionary import EnglishVariety
 from translator_gui.text.search_query import SearchQuery
 from translator_gui.ui.main_window import MainWindow
-from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.session.session import ProjectSession
 from translator_gui.viewmodel.threads.helper_process import Rows
 
 _RUN_LOOP = QApplication.exec
@@ -31,7 +31,7 @@ _SPELT = [("The delegatoin met the adviser on Thursday, and left.", "وفد نے
 JOBS: dict[str, Callable[[Rows], tuple[object, ...]]] = {
     "find_groups": lambda _: (),
     "find_facets": lambda _: (),
-    "count_matches": lambda rows: (SearchRequest(SearchQuery("روسی")), SearchBounds(0, len(rows)), 0),
+    "count_matches": lambda rows: (SearchRequest(SearchQuery("روسی")), SearchParagraphRange(0, len(rows)), 0),
     "find_suspect_words": lambda _: (EnglishVariety.BRITISH, _SPELT),
 }
 """Tasks of the helper process, each with its arguments."""
@@ -61,7 +61,7 @@ def announce_first(job: str = "") -> None:
     announce(window)
 
 
-def repeat(job: str, session: Session) -> None:
+def repeat(job: str, session: ProjectSession) -> None:
     """Let the helper process do a job until the window is closed."""
     rows = session.model.snapshot()
     while True:

@@ -19,12 +19,12 @@ from PySide6.QtCore import QCoreApplication, QEventLoop
 from tests.harness.scale import trials
 from tests.viewmodel.desk import AUTHOR, make_project, wait_until
 from translator_gui.model.status import Role
-from translator_gui.project.commands.confirm import ConfirmSentences
-from translator_gui.project.file_recovery import RecoveredFile
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.file_recovery import OverwrittenFileRecovery
 from translator_gui.project.opening import open_checked, open_for_reading, open_project
-from translator_gui.store.file_watch import FileChange
+from translator_gui.store.file_watch import ExternalFileChange
 from translator_gui.viewmodel.session import writer
-from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.session.session import ProjectSession
 
 pytestmark = [
     pytest.mark.usefixtures("qapp"),
@@ -102,8 +102,8 @@ class Trial:
         # As of a project that was worked on before.
         open_checked(self.path).close()
         self.older = Path(shutil.copy(self.path, folder / "older"))
-        self.session = Session(open_project(self.path), AUTHOR, Role.TRANSLATOR)
-        self.recovered = list[RecoveredFile]()
+        self.session = ProjectSession(open_project(self.path), AUTHOR, Role.TRANSLATOR)
+        self.recovered = list[OverwrittenFileRecovery]()
         self.session.file_guard.recovered.connect(self.recovered.append)
         self.ids = [s.id for p in self.session.model.snapshot() if p is not None for s in p.segments]
         self.typed: dict[int, str] = {}
@@ -131,7 +131,7 @@ class Trial:
             case 0:
                 session.commit_typing()
             case 1:
-                session.change(ConfirmSentences((segment,)))
+                session.change(ConfirmOrApproveSentences((segment,)))
             case _:
                 pass
 
@@ -173,5 +173,5 @@ def test_nothing_that_was_typed_is_lost(tmp_path: Path, change: Callable[[Path, 
         if change is move_and_bring_back:
             assert trial.recovered == []
         elif change in {replace, delete_and_make_anew}:
-            assert [one.change for one in trial.recovered] == [FileChange.REPLACED]
+            assert [one.change for one in trial.recovered] == [ExternalFileChange.REPLACED]
     assert lost == []

@@ -10,12 +10,12 @@ from tests.journeys.test_commenting import marks, select
 from translator_gui.formats.registry import read_document
 from translator_gui.model.author import Author
 from translator_gui.model.comment import AS_IT_STANDS, CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
-from translator_gui.project.commands.comment import ChangeComments
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_project
 from translator_gui.ui.comments.project_comments_panel import ProjectCommentsPanel
-from translator_gui.ui.editor.decorations import DecorationKind
+from translator_gui.ui.editor.decorations import TextDecorationKind
 
 ENGLISH = "The minister signed the accord"
 
@@ -26,27 +26,27 @@ def person(seed: Path, open_window: OpenWindow) -> Person:
     bilal, amna = Author("Bilal"), Author("Amna")
     with open_project(seed) as project:
         ids = project.queries.segment_ids()
-        project.do(EditTarget(ids[3], ENGLISH), author=amna)
+        project.do(SetTargetText(ids[3], ENGLISH), author=amna)
 
         def say(
             number: int, text: str, author: Author, category: ErrorCategory | None, severity: ErrorSeverity | None
         ) -> str:
             anchor = CommentAnchor(AS_IT_STANDS, 24, 30, "accord") if number == 4 else None
-            said = ChangeComments(ids[number - 1], CommentAction.ADD, text, "", "", anchor, category, severity)
+            said = AddCommentEvent(ids[number - 1], CommentAction.ADD, text, "", "", anchor, category, severity)
             project.do(said, author=author)
             return project.queries.threads(ids[number - 1])[-1].uid
 
         say(2, "Who is this?", amna, None, None)
         say(4, "Not a treaty", bilal, ErrorCategory.ACCURACY, ErrorSeverity.MAJOR)
-        project.do(ChangeComments(ids[3], CommentAction.RESOLVE, "", say(4, "Long", bilal, None, None)), author=amna)
+        project.do(AddCommentEvent(ids[3], CommentAction.RESOLVE, "", say(4, "Long", bilal, None, None)), author=amna)
         say(6, "Too stiff", bilal, ErrorCategory.STYLE, ErrorSeverity.MINOR)
     return open_window(seed)
 
 
 def panel(person: Person) -> ProjectCommentsPanel:
-    comment_list_controller = person.comment_list_controller
-    assert comment_list_controller is not None
-    return comment_list_controller.panel
+    project_comments_controller = person.project_comments_controller
+    assert project_comments_controller is not None
+    return project_comments_controller.panel
 
 
 def said(person: Person) -> list[str]:
@@ -73,9 +73,9 @@ def test_every_comment_is_listed_in_the_order_of_the_text(person: Person) -> Non
     assert person.number == 4
     assert person.work.page.live.field.hasFocus()
     assert person.work.page.live.caret() == 24
-    person.until(lambda: marks(person) == [("accord", DecorationKind.COMMENT_LIT)])
+    person.until(lambda: marks(person) == [("accord", TextDecorationKind.COMMENT_LIT)])
     person.press("Alt+Down", "Alt+Up")
-    person.until(lambda: marks(person) == [("accord", DecorationKind.COMMENTED)])
+    person.until(lambda: marks(person) == [("accord", TextDecorationKind.COMMENTED)])
 
 
 def test_comments_are_chosen_by_what_they_are(person: Person) -> None:
@@ -155,4 +155,4 @@ def test_a_project_without_comments_says_how_to_write_one(news: Path, open_windo
     words = [label.text() for label in panel(person).findChildren(type(panel(person).count)) if label.isVisible()]
     assert any("Ctrl+M" in text for text in words)
     person.window.close_project()
-    assert person.comment_list_controller is None
+    assert person.project_comments_controller is None

@@ -10,14 +10,14 @@ from tests.journeys.person import OnDisk, OpenWindow, Person
 from translator_gui.formats.registry import read_document
 from translator_gui.model.author import Author
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.confirm import ConfirmSentences
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_for_reading, open_project
-from translator_gui.ui.editor.decorations import DecorationKind
+from translator_gui.ui.editor.decorations import TextDecorationKind
 from translator_gui.ui.search.find_bar import FindBar
 from translator_gui.ui.search.find_controller import FindController
-from translator_gui.ui.search.replace_dialog import ReplaceDialog
+from translator_gui.ui.search.replace_dialog import ReplaceAllPreviewDialog
 
 AMNA = Author("Amna")
 ENGLISH = ("The minister said so.", "A minister’s office", "Nobody knows", "THE MINISTER of state: the minister")
@@ -29,9 +29,9 @@ def begun(seed: Path) -> Path:
     with open_project(seed) as project:
         ids = project.queries.segment_ids()
         for segment, english in zip(ids, ENGLISH, strict=False):
-            project.do(EditTarget(segment, english), author=AMNA)
-        project.do(ConfirmSentences(tuple(ids[2:4])), author=AMNA)
-        project.do(ConfirmSentences((ids[3],)), author=AMNA, role=Role.REVIEWER)
+            project.do(SetTargetText(segment, english), author=AMNA)
+        project.do(ConfirmOrApproveSentences(tuple(ids[2:4])), author=AMNA)
+        project.do(ConfirmOrApproveSentences((ids[3],)), author=AMNA, role=Role.REVIEWER)
     return seed
 
 
@@ -62,10 +62,10 @@ def until_shown(person: Person, words: str) -> None:
     person.until(lambda: bar(person).count.text() == words)
 
 
-def dialog(person: Person) -> ReplaceDialog:
-    person.until(lambda: isinstance(QApplication.activeModalWidget(), ReplaceDialog))
+def dialog(person: Person) -> ReplaceAllPreviewDialog:
+    person.until(lambda: isinstance(QApplication.activeModalWidget(), ReplaceAllPreviewDialog))
     found = QApplication.activeModalWidget()
-    assert isinstance(found, ReplaceDialog)
+    assert isinstance(found, ReplaceAllPreviewDialog)
     return found
 
 
@@ -92,7 +92,7 @@ def test_the_hit_is_lit_and_escape_leaves_somebody_on_it(finding: Person) -> Non
     assert finding.number == 2
     finding.until(lambda: sum(finding.work.map.hits) == 3)
     segment = finding.current
-    assert [mark.kind for mark in page.decorations.target(segment)] == [DecorationKind.CURRENT_HIT]
+    assert [mark.kind for mark in page.decorations.target(segment)] == [TextDecorationKind.CURRENT_HIT]
     finding.press("Esc")
     assert not find_controller(finding).is_open
     assert page.live.field.hasFocus()

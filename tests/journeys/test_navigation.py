@@ -7,13 +7,13 @@ import pytest
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.status import Role
-from translator_gui.project.commands.comment import ChangeComments
-from translator_gui.ui.navigation.number_bar import GoToNumberBar
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
+from translator_gui.ui.navigation.go_to_sentence_bar import GoToSentenceBar
 
 
-def number_bar(person: Person) -> GoToNumberBar:
-    bar = person.work.findChild(GoToNumberBar)
-    assert isinstance(bar, GoToNumberBar)
+def number_bar(person: Person) -> GoToSentenceBar:
+    bar = person.work.findChild(GoToSentenceBar)
+    assert isinstance(bar, GoToSentenceBar)
     return bar
 
 
@@ -119,7 +119,7 @@ def test_the_next_and_the_previous_of_each_kind(open_window: OpenWindow, seed: P
     person.type("A draft")
     go(person, 12)
     person.type("Another draft")
-    person.work.session.change(ChangeComments(person.sentences[5].id, CommentAction.ADD, "Is it?"))
+    person.work.session.change(AddCommentEvent(person.sentences[5].id, CommentAction.ADD, "Is it?"))
     person.until(lambda: person.sentences[5].comments == 1)
     go(person, 1)
     actions["next_draft"].trigger()

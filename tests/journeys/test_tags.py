@@ -10,20 +10,20 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.document import SourceDocument, SourceParagraph
-from translator_gui.model.inline_tag import InlineTag, TagKind, TagStyle, alone, closing, opening
+from translator_gui.model.inline_tag import InlineTag, TagMeaning, TagStyle, closing, opening, standalone
 from translator_gui.model.status import Status
-from translator_gui.project.filtering import FindingState, SentenceFilter
+from translator_gui.project.filtering import QaFindingFilter, SentenceFilter
 from translator_gui.project.importing import create_project
 from translator_gui.text.tag_spelling import read_spelled, spelled
-from translator_gui.ui.editor.badges import BadgeKind
+from translator_gui.ui.editor.badges import SentenceBadgeKind
 from translator_gui.ui.editor.clipboard import TAGGED
 
 TAGS = (
-    InlineTag(1, TagKind.FORMAT, paired=True, words="bold", look=TagStyle.BOLD),
-    InlineTag(2, TagKind.LINK, paired=True, words="link to <b>example.org</b>"),
-    InlineTag(3, TagKind.NOTE, paired=False, words="footnote"),
+    InlineTag(1, TagMeaning.FORMAT, paired=True, words="bold", look=TagStyle.BOLD),
+    InlineTag(2, TagMeaning.LINK, paired=True, words="link to <b>example.org</b>"),
+    InlineTag(3, TagMeaning.NOTE, paired=False, words="footnote"),
 )
-ALL = "".join((*(part(n) for n in (1, 2) for part in (opening, closing)), alone(3)))
+ALL = "".join((*(part(n) for n in (1, 2) for part in (opening, closing)), standalone(3)))
 URDU = read_spelled("یہ {1>اہم<1} خبر {2>بی بی سی<2} کی ہے۔{3} دوسرا جملہ۔", ALL)
 
 
@@ -44,7 +44,7 @@ def badges(person: Person) -> list[str]:
     """Return the badges of findings, from the top."""
     page = person.work.page
     boxes = [box for index in page.view.visible.indexes for box in page.view.blocks.get(index).fields]
-    return [chip.text for box in boxes for chip in box.badges if chip.kind is BadgeKind.FINDING]
+    return [chip.text for box in boxes for chip in box.badges if chip.kind is SentenceBadgeKind.FINDING]
 
 
 def is_badge(person: Person, text: str) -> bool:
@@ -177,7 +177,7 @@ def test_a_key_goes_to_the_next_sentence_with_wrong_tags_and_a_filter_shows_them
     assert person.number == 4
     filter_controller = person.filter_controller
     filter_controller.edit()
-    filter_controller.model.apply(SentenceFilter(tags=FindingState.WRONG))
+    filter_controller.model.apply(SentenceFilter(tags=QaFindingFilter.WRONG))
     person.until(lambda: person.work.page.navigator.filter is not None)
     shown = person.work.page.navigator.filter
     assert shown is not None
@@ -193,11 +193,11 @@ def test_a_tag_says_what_it_stands_for_to_pointer_and_screen_reader(person: Pers
     assert tip_at(person, inside) == "Tag 1 opens:\nbold"
     block, top = page.view.blocks.get(0), page.view.visible.top_of(0)
     assert top is not None
-    (urdu,) = block.source_rects(URDU.index(alone(3)), URDU.index(alone(3)) + 1)
+    (urdu,) = block.source_rects(URDU.index(standalone(3)), URDU.index(standalone(3)) + 1)
     assert tip_at(person, urdu.center().toPoint() + QPoint(0, top)) == "Tag 3:\nfootnote"
     assert ", draft, the end of tag 1 (bold) is missing; 2 tags missing: 2 " in page.live.field.accessibleName()
     assert page.live.field.accessibleDescription().startswith("یہ [tag 1 opens: bold] اہم [tag 1 closes: bold] خبر")
-    (badge,) = (chip for chip in page.view.blocks.get(0).fields[0].badges if chip.kind is BadgeKind.FINDING)
+    (badge,) = (chip for chip in page.view.blocks.get(0).fields[0].badges if chip.kind is SentenceBadgeKind.FINDING)
     assert tip_at(person, badge.rect.center().toPoint() + QPoint(0, top)).startswith("Findings:\nthe end of tag 1")
     person.press("Alt+Down")
     (painted,) = page.view.blocks.get(0).fields[0].spans(5, 6)

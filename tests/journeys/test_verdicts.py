@@ -13,16 +13,16 @@ from tests.journeys.judging import (
     back_at_the_page,
     box,
     dialog,
-    review_form_controller,
+    review_reason_controller,
     send_back,
     to_start,
     translate,
 )
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.status import Role, Status
-from translator_gui.project.filtering import ApprovalState, SentenceFilter
+from translator_gui.project.filtering import ChangedAfterApprovalFilter, SentenceFilter
 from translator_gui.project.opening import open_for_reading
-from translator_gui.ui.editor.badges import BadgeKind
+from translator_gui.ui.editor.badges import SentenceBadgeKind
 from translator_gui.ui.sentence_menu import sentence_menu
 
 
@@ -142,7 +142,7 @@ def test_only_a_translator_answers_and_only_what_came_back(reviewer: Person) -> 
     assert reviewer.said() == "This sentence was not returned; there is nothing to answer"
     reviewer.window.actions_table["reopen"].trigger()
     assert "Only a final sentence" in reviewer.said()
-    assert review_form_controller(reviewer).form is None
+    assert review_reason_controller(reviewer).form is None
 
 
 def test_an_approval_that_was_overtaken_is_told(reviewer: Person) -> None:
@@ -158,17 +158,17 @@ def test_an_approval_that_was_overtaken_is_told(reviewer: Person) -> None:
     reviewer.press("Alt+Down")
     reviewer.until(lambda: reviewer.sentences[0].reopened)
     (block,) = (reviewer.work.page.view.blocks.get(0),)
-    assert BadgeKind.REOPENED in [chip.kind for chip in block.fields[0].badges]
+    assert SentenceBadgeKind.REOPENED in [chip.kind for chip in block.fields[0].badges]
     reviewer.window.actions_table["next_reopened"].trigger()
     assert reviewer.number == 1
     reviewer.until(lambda: found.approval.text().endswith("; changed since"))
     reviewer.window.actions_table["filter"].trigger()
     model = reviewer.filter_controller.model
-    model.apply(SentenceFilter(approval=ApprovalState.CHANGED))
+    model.apply(SentenceFilter(approval=ChangedAfterApprovalFilter.CHANGED))
     reviewer.until(lambda: model.found is not None and not model.looking)
     assert model.found is not None
     assert model.found.matching == {reviewer.sentences[0].id}
-    reviewer.filter_controller.take_off()
+    reviewer.filter_controller.clear_filter()
     reviewer.press("Ctrl+Enter")
     reviewer.until(lambda: not reviewer.sentences[0].reopened)
     assert reviewer.sentences[0].status is Status.APPROVED

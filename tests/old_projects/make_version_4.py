@@ -8,17 +8,17 @@ from pathlib import Path
 
 from translator_gui.model.author import Author
 from translator_gui.model.document import SourceDocument, SourceParagraph
-from translator_gui.model.inline_tag import InlineTag, TagKind, TagStyle, alone, closing, opening
-from translator_gui.project.commands.edit import EditSentence
+from translator_gui.model.inline_tag import InlineTag, TagMeaning, TagStyle, closing, opening, standalone
+from translator_gui.project.commands.edit_sentence_fields import EditSentenceFields
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.opening import open_project
 
 HERE = Path(__file__).parent
-URDU = f"یہ {opening(1)}اہم{closing(1)} ہے۔{alone(2)} دوسرا جملہ۔"
-ENGLISH = f"This is {opening(1)}important{closing(1)}.{alone(2)}"
+URDU = f"یہ {opening(1)}اہم{closing(1)} ہے۔{standalone(2)} دوسرا جملہ۔"
+ENGLISH = f"This is {opening(1)}important{closing(1)}.{standalone(2)}"
 TAGS = (
-    InlineTag(1, TagKind.FORMAT, paired=True, words="bold", look=TagStyle.BOLD),
-    InlineTag(2, TagKind.NOTE, paired=False, words="footnote"),
+    InlineTag(1, TagMeaning.FORMAT, paired=True, words="bold", look=TagStyle.BOLD),
+    InlineTag(2, TagMeaning.NOTE, paired=False, words="footnote"),
 )
 
 
@@ -31,7 +31,7 @@ def main() -> None:
         )
         project.do(prepare_documents([tagged]), author=Author("Amna"))
         first = project.queries.document_paragraphs(project.queries.documents()[-1])[0].segments[0]
-        project.do(EditSentence(first.id, ENGLISH), author=Author("Amna"))
+        project.do(EditSentenceFields(first.id, ENGLISH), author=Author("Amna"))
     (HERE / "version-4.before-upgrade-to-4.tproj").unlink()
 
 

@@ -10,13 +10,13 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from translator_gui.formats.registry import read_document
 from translator_gui.model.author import Author
 from translator_gui.model.segment import Paragraph, Segment
-from translator_gui.model.statistics import WordTally
+from translator_gui.model.statistics import SentenceWordCounts
 from translator_gui.model.status import Role, Status
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_for_reading, open_project
-from translator_gui.store.connection import NotWrittenError, transaction
+from translator_gui.store.connection import ProjectWriteError, transaction
 from translator_gui.store.driver import Connection
-from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.session.session import ProjectSession
 
 AUTHOR = Author("Tester")
 TEXT = "پہلا جملہ ہے۔ دوسرا جملہ ہے۔ تیسرا جملہ ہے۔\nایک اور بات ہوئی۔ وہ چلا گیا۔\nآخری سطر یہ ہے۔\n"
@@ -55,7 +55,7 @@ class Disk:
     def transaction(self, connection: Connection) -> Generator[None]:
         """In place of the store's."""
         if self.full:
-            raise NotWrittenError("text.tproj: nothing was written (database or disk is full); make room on the disk")
+            raise ProjectWriteError("text.tproj: nothing was written (database or disk is full); make room on the disk")
         with transaction(connection):
             yield
 
@@ -65,7 +65,7 @@ class Desk:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.session = session = Session(open_project(path), AUTHOR, Role.TRANSLATOR)
+        self.session = session = ProjectSession(open_project(path), AUTHOR, Role.TRANSLATOR)
         self.told: list[tuple[str, str]] = []
         session.stuck.connect(self._hearer("stuck"))
         session.failed.connect(self._hearer("failed"))
@@ -129,12 +129,12 @@ class Desk:
         with open_for_reading(self.path) as project:
             return list(project.queries.all_paragraphs())
 
-    def tallies_in_file(self) -> dict[Status, WordTally]:
+    def tallies_in_file(self) -> dict[Status, SentenceWordCounts]:
         """Sentences and words by status as the file counts them."""
-        whole: dict[Status, WordTally] = {}
+        whole: dict[Status, SentenceWordCounts] = {}
         with open_for_reading(self.path) as project:
             for (_, status), tally in project.queries.tallies().items():
-                whole[status] = whole.get(status, WordTally()).plus(tally)
+                whole[status] = whole.get(status, SentenceWordCounts()).plus(tally)
         return whole
 
     def close(self) -> None:

@@ -8,41 +8,41 @@ from typing import Any, Generic, TypeVar
 from translator_gui.formats.bilingual_blocks import (
     Block,
     Cell,
-    DocumentName,
-    DocumentTitleBlock,
-    EmptyNotice,
-    NoteList,
-    NumberCell,
-    RowPair,
-    RunningParagraph,
-    ShortTextCell,
-    SourceCell,
-    StatusCell,
-    TableEnd,
-    TableRow,
-    TableStart,
-    TargetCell,
+    EmptyExportNotice,
+    ExportDocumentHeading,
+    ExportedEnglishParagraph,
+    ExportedNumbersCell,
+    ExportedShortTextCell,
+    ExportedSourceCell,
+    ExportedStatusCell,
+    ExportedTargetCell,
+    ExportedUrduAboveEnglish,
+    ExportTableEnd,
+    ExportTableRow,
+    ExportTableStart,
+    ExportTitleBlock,
+    TranslatorNotesBlock,
 )
 
 BlockT = TypeVar("BlockT")
 CellT = TypeVar("CellT")
 
 
-class BlockRenderer(ABC, Generic[BlockT, CellT]):
+class ExportBlockRenderer(ABC, Generic[BlockT, CellT]):
     """Turns blocks into pieces of a format, such as strings, lines or flowables."""
 
     def render(self, blocks: Iterable[Block]) -> Iterator[BlockT]:
         """Yield the output of each block."""
         methods: dict[type[Block], Callable[[Any], BlockT]] = {
-            TableRow: self.table_row,
-            RowPair: self.row_pair,
-            RunningParagraph: self.running_paragraph,
-            TableStart: self.table_head,
-            TableEnd: self.table_end,
-            DocumentName: self.document_name,
-            DocumentTitleBlock: self.document_head,
-            EmptyNotice: self.empty_notice,
-            NoteList: self.note_list,
+            ExportTableRow: self.table_row,
+            ExportedUrduAboveEnglish: self.row_pair,
+            ExportedEnglishParagraph: self.running_paragraph,
+            ExportTableStart: self.table_head,
+            ExportTableEnd: self.table_end,
+            ExportDocumentHeading: self.document_name,
+            ExportTitleBlock: self.document_head,
+            EmptyExportNotice: self.empty_notice,
+            TranslatorNotesBlock: self.note_list,
         }
         for block in blocks:
             yield methods[type(block)](block)
@@ -54,38 +54,38 @@ class BlockRenderer(ABC, Generic[BlockT, CellT]):
     @cached_property
     def _cell_methods(self) -> dict[type[Cell], Callable[[Any], CellT]]:
         return {
-            SourceCell: self.source_cell,
-            TargetCell: self.target_cell,
-            NumberCell: self.number_cell,
-            StatusCell: self.status_cell,
-            ShortTextCell: self.word_cell,
+            ExportedSourceCell: self.source_cell,
+            ExportedTargetCell: self.target_cell,
+            ExportedNumbersCell: self.number_cell,
+            ExportedStatusCell: self.status_cell,
+            ExportedShortTextCell: self.word_cell,
         }
 
     @abstractmethod
-    def document_head(self, head: DocumentTitleBlock) -> BlockT: ...
+    def document_head(self, head: ExportTitleBlock) -> BlockT: ...
     @abstractmethod
-    def empty_notice(self, notice: EmptyNotice) -> BlockT: ...
+    def empty_notice(self, notice: EmptyExportNotice) -> BlockT: ...
     @abstractmethod
-    def document_name(self, block: DocumentName) -> BlockT: ...
+    def document_name(self, block: ExportDocumentHeading) -> BlockT: ...
     @abstractmethod
-    def table_head(self, head: TableStart) -> BlockT: ...
+    def table_head(self, head: ExportTableStart) -> BlockT: ...
     @abstractmethod
-    def table_row(self, row: TableRow) -> BlockT: ...
+    def table_row(self, row: ExportTableRow) -> BlockT: ...
     @abstractmethod
-    def table_end(self, end: TableEnd, /) -> BlockT: ...
+    def table_end(self, end: ExportTableEnd, /) -> BlockT: ...
     @abstractmethod
-    def row_pair(self, pair: RowPair) -> BlockT: ...
+    def row_pair(self, pair: ExportedUrduAboveEnglish) -> BlockT: ...
     @abstractmethod
-    def running_paragraph(self, block: RunningParagraph) -> BlockT: ...
+    def running_paragraph(self, block: ExportedEnglishParagraph) -> BlockT: ...
     @abstractmethod
-    def note_list(self, block: NoteList, /) -> BlockT: ...
+    def note_list(self, block: TranslatorNotesBlock, /) -> BlockT: ...
     @abstractmethod
-    def number_cell(self, cell: NumberCell) -> CellT: ...
+    def number_cell(self, cell: ExportedNumbersCell) -> CellT: ...
     @abstractmethod
-    def word_cell(self, cell: ShortTextCell) -> CellT: ...
+    def word_cell(self, cell: ExportedShortTextCell) -> CellT: ...
     @abstractmethod
-    def status_cell(self, cell: StatusCell) -> CellT: ...
+    def status_cell(self, cell: ExportedStatusCell) -> CellT: ...
     @abstractmethod
-    def source_cell(self, cell: SourceCell) -> CellT: ...
+    def source_cell(self, cell: ExportedSourceCell) -> CellT: ...
     @abstractmethod
-    def target_cell(self, cell: TargetCell) -> CellT: ...
+    def target_cell(self, cell: ExportedTargetCell) -> CellT: ...

@@ -27,15 +27,15 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import (
     MOST_TAGS,
     InlineTag,
-    TagKind,
+    TagMeaning,
     TagStyle,
-    alone,
     closing,
     opening,
+    standalone,
     without_foreign,
 )
 
-_STAY_AT_ENDS = frozenset({TagKind.FIELD, TagKind.CODE})
+_STAY_AT_ENDS = frozenset({TagMeaning.FIELD, TagMeaning.CODE})
 """Kinds of tags that the translator also sees at a paragraph's ends."""
 
 LOOK_WORDS = {
@@ -50,18 +50,18 @@ LOOK_WORDS = {
 """Human-readable names of formatting."""
 
 
-class InlineCode(NamedTuple):
+class InlineTagMarkup(NamedTuple):
     """The markup of the original document that an inline tag represents.
 
     Attributes:
-        kind: See `TagKind`.
+        kind: See `TagMeaning`.
         words: Human-readable description.
         look: The formatting, for kind `FORMAT`.
         code: The markup in the document's own format, if that is informative.
         payload: The data that the format needs to write it again.
     """
 
-    kind: TagKind
+    kind: TagMeaning
     words: str
     look: TagStyle = TagStyle(0)
     code: str = ""
@@ -71,7 +71,7 @@ class InlineCode(NamedTuple):
 class OpeningTag(NamedTuple):
     """The beginning of markup around the text that follows."""
 
-    code: InlineCode
+    code: InlineTagMarkup
 
 
 class ClosingTag(NamedTuple):
@@ -81,10 +81,10 @@ class ClosingTag(NamedTuple):
 class StandaloneTag(NamedTuple):
     """Markup without content, such as a picture or a line break."""
 
-    code: InlineCode
+    code: InlineTagMarkup
 
 
-class TargetText(NamedTuple):
+class TargetTextPiece(NamedTuple):
     """A piece of text of a target document.
 
     Attributes:
@@ -100,7 +100,7 @@ class TargetText(NamedTuple):
 
 SourceToken: TypeAlias = str | OpeningTag | ClosingTag | StandaloneTag
 """What a reader yields of a paragraph: text and tags in order."""
-TargetToken: TypeAlias = TargetText | OpeningTag | ClosingTag | StandaloneTag
+TargetToken: TypeAlias = TargetTextPiece | OpeningTag | ClosingTag | StandaloneTag
 """What a writer receives of a paragraph: text and tags in order."""
 
 
@@ -117,7 +117,7 @@ class TaggedParagraph(NamedTuple):
 
     text: str
     tags: tuple[InlineTag, ...] = ()
-    codes: dict[int, InlineCode] = {}  # noqa: RUF012 (never changed)
+    codes: dict[int, InlineTagMarkup] = {}  # noqa: RUF012 (never changed)
     before: tuple[TargetToken, ...] = ()
     after: tuple[TargetToken, ...] = ()
 
@@ -138,7 +138,7 @@ def tagged(found: Iterable[SourceToken]) -> TaggedParagraph:
         return TaggedParagraph("", before=tuple(_tokens(pieces)))
     text: list[str] = []
     tags: list[InlineTag] = []
-    codes: dict[int, InlineCode] = {}
+    codes: dict[int, InlineTagMarkup] = {}
     stack: list[int] = []
     for piece in pieces[first:last]:
         if isinstance(piece, str):
@@ -156,7 +156,7 @@ def tagged(found: Iterable[SourceToken]) -> TaggedParagraph:
                 )
             tags.append(InlineTag(number, piece.code.kind, paired, *piece.code[1:4]))
             codes[number] = piece.code
-            text.append(opening(number) if paired else alone(number))
+            text.append(opening(number) if paired else standalone(number))
             if paired:
                 stack.append(number)
     before, after = _tokens(pieces[:first]), _tokens(pieces[last:])
@@ -166,11 +166,11 @@ def tagged(found: Iterable[SourceToken]) -> TaggedParagraph:
 def _plain(text: str) -> TaggedParagraph:
     core = text.strip()
     if not core:
-        return TaggedParagraph("", before=(TargetText(text),))
+        return TaggedParagraph("", before=(TargetTextPiece(text),))
     start = text.index(core)
     before, after = text[:start], text[start + len(core) :]
     return TaggedParagraph(
-        core, before=(TargetText(before),) if before else (), after=(TargetText(after),) if after else ()
+        core, before=(TargetTextPiece(before),) if before else (), after=(TargetTextPiece(after),) if after else ()
     )
 
 
@@ -197,7 +197,7 @@ def _joined(found: Iterable[SourceToken]) -> list[SourceToken]:
 
 
 def _is_format(piece: OpeningTag) -> bool:
-    return piece.code.kind is TagKind.FORMAT
+    return piece.code.kind is TagMeaning.FORMAT
 
 
 def _parted(pieces: Sequence[SourceToken]) -> Iterator[SourceToken]:
@@ -280,4 +280,4 @@ def _holds_nothing(pieces: Sequence[SourceToken]) -> bool:
 
 def _tokens(pieces: Iterable[SourceToken]) -> Iterator[TargetToken]:
     for piece in pieces:
-        yield TargetText(piece) if isinstance(piece, str) else piece
+        yield TargetTextPiece(piece) if isinstance(piece, str) else piece

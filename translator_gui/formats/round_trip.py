@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from translator_gui.formats.base import DocumentReader, OriginalDocument, ProgressTracker, RoundTripFormat
+from translator_gui.formats.base import DocumentReader, ExportProgress, OriginalDocument, RoundTripFormat
 from translator_gui.formats.output import write_or_cancel
 from translator_gui.formats.registry import FORMATS, READERS
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
@@ -15,7 +15,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_tags
 
 
-class RoundTripDocument(NamedTuple):
+class RoundTripExport(NamedTuple):
     """A document of a project that is to be written in its original format.
 
     Attributes:
@@ -53,7 +53,7 @@ def own_suffix(format_id: str, name: str) -> str | None:
 
 def write_original(
     path: Path,
-    document: RoundTripDocument,
+    document: RoundTripExport,
     *,
     force: bool = False,
     progress: Callable[[int, int], None] | None = None,
@@ -99,12 +99,12 @@ def write_original(
     writer = cast("RoundTripFormat", reader)
     original = document.original
     found = writer.read(original.name, original.data, original.options).paragraphs
-    paragraphs = list(paired(found, document.paragraphs))
-    pace = ProgressTracker(len(paragraphs), progress, cancelled)
+    paragraphs = list(match_paragraphs(found, document.paragraphs))
+    pace = ExportProgress(len(paragraphs), progress, cancelled)
     return write_or_cancel(path, lambda stream: writer.write_target(stream, original, paragraphs, pace), force=force)
 
 
-def paired(found: Sequence[SourceParagraph], known: Sequence[TargetParagraph]) -> Iterator[TargetParagraph]:
+def match_paragraphs(found: Sequence[SourceParagraph], known: Sequence[TargetParagraph]) -> Iterator[TargetParagraph]:
     """Yield the project's paragraph for each paragraph found in the original, or an untranslated one.
 
     They differ if an earlier release of the program read the document in another way.

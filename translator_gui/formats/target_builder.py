@@ -8,26 +8,28 @@ from translator_gui.formats.inline import (
     OpeningTag,
     StandaloneTag,
     TaggedParagraph,
-    TargetText,
+    TargetTextPiece,
     TargetToken,
 )
 from translator_gui.model.inline_tag import (
     INLINE,
-    TagKind,
+    TagMeaning,
     TagPart,
-    alone,
     closing,
     mark_of,
     opening,
+    standalone,
     tags_in,
     without_tags,
 )
 from translator_gui.model.status import Status
 
 # The rules for each kind are told in `inline`.
-_KEPT = frozenset({TagKind.NOTE, TagKind.COMMENT, TagKind.IMAGE, TagKind.FIELD, TagKind.ANCHOR, TagKind.OTHER})
-_STANDING = frozenset({TagKind.IMAGE, TagKind.ANCHOR})
-_REPEATABLE = frozenset({TagKind.FORMAT, TagKind.LINK, TagKind.BREAK, TagKind.CODE, TagKind.FIELD})
+_KEPT = frozenset(
+    {TagMeaning.NOTE, TagMeaning.COMMENT, TagMeaning.IMAGE, TagMeaning.FIELD, TagMeaning.ANCHOR, TagMeaning.OTHER}
+)
+_STANDING = frozenset({TagMeaning.IMAGE, TagMeaning.ANCHOR})
+_REPEATABLE = frozenset({TagMeaning.FORMAT, TagMeaning.LINK, TagMeaning.BREAK, TagMeaning.CODE, TagMeaning.FIELD})
 
 
 class TargetSentence(NamedTuple):
@@ -37,8 +39,8 @@ class TargetSentence(NamedTuple):
         text: The English with tags, or the Urdu if untranslated; empty if the sentence is omitted.
         source: The Urdu with its tags.
         gap: White space between it and a sentence before it.
-        open: See `TargetText.open`.
-        urdu: See `TargetText.urdu`.
+        open: See `TargetTextPiece.open`.
+        urdu: See `TargetTextPiece.urdu`.
         status: Of the sentence, for formats that have statuses; None if unknown.
     """
 
@@ -57,7 +59,7 @@ class TargetParagraph(NamedTuple):
     pieces: tuple[TargetSentence, ...]
 
 
-def placed(paragraph: TaggedParagraph, pieces: Sequence[TargetSentence]) -> list[TargetToken]:
+def insert_english(paragraph: TaggedParagraph, pieces: Sequence[TargetSentence]) -> list[TargetToken]:
     """Return the tokens of a paragraph with the English in place: well nested and with every required tag.
 
     Tags that cross are parted, those that do not close are closed, those that the paragraph has not are dropped. What
@@ -76,15 +78,15 @@ def bracket_untranslated(tokens: Iterable[TargetToken]) -> list[TargetToken]:
     """Put brackets around untranslated Urdu, for formats that cannot mark it otherwise."""
     out = list(tokens)
     first = last = -1
-    for index, token in [*enumerate(out), (len(out), TargetText("."))]:
-        if not isinstance(token, TargetText) or not token.text.strip():
+    for index, token in [*enumerate(out), (len(out), TargetTextPiece("."))]:
+        if not isinstance(token, TargetTextPiece) or not token.text.strip():
             continue
         if token.urdu:
             first, last = index if first < 0 else first, index
         elif first >= 0:
             for place, bracket in ((first, "[{}"), (last, "{}]")):
                 part = out[place]
-                if isinstance(part, TargetText):
+                if isinstance(part, TargetTextPiece):
                     space = part.text[: len(part.text) - len(part.text.lstrip())]
                     tail = part.text[len(part.text.rstrip()) :]
                     out[place] = part._replace(text=space + bracket.format(part.text.strip()) + tail)
@@ -135,12 +137,12 @@ class _Builder:
             self._close(self._stack[-1])
         if self.tokens:
             for number in self._codes:
-                if not told & {opening(number), closing(number), alone(number)}:
-                    self._keep(number, alone(number))
+                if not told & {opening(number), closing(number), standalone(number)}:
+                    self._keep(number, standalone(number))
 
     def _text(self, text: str, piece: TargetSentence) -> None:
         if text:
-            self.tokens.append(TargetText(text, piece.open, piece.urdu))
+            self.tokens.append(TargetTextPiece(text, piece.open, piece.urdu))
 
     def _missing_link(self, piece: TargetSentence, later: str) -> int:
         """Return the number of the only link that the sentence has in Urdu and lacks in English; else 0."""
@@ -149,7 +151,7 @@ class _Builder:
             number
             for character in tags_in(piece.source)
             if (number := mark_of(character).number) in self._codes
-            and self._codes[number].kind is TagKind.LINK
+            and self._codes[number].kind is TagMeaning.LINK
             and number not in self._used
             and character == opening(number)
             and character not in present
@@ -188,11 +190,11 @@ class _Builder:
         for one in above:
             self._open(one)
 
-    def _keep_all(self, piece: TargetSentence, kinds: frozenset[TagKind]) -> None:
+    def _keep_all(self, piece: TargetSentence, kinds: frozenset[TagMeaning]) -> None:
         for character in tags_in(piece.source):
             self._keep(mark_of(character).number, character, kinds)
 
-    def _keep(self, number: int, character: str, kinds: frozenset[TagKind] = _KEPT) -> None:
+    def _keep(self, number: int, character: str, kinds: frozenset[TagMeaning] = _KEPT) -> None:
         code = self._codes.get(number)
         if code and mark_of(character).part is TagPart.ALONE and number not in self._used and code.kind in kinds:
             self._used.add(number)

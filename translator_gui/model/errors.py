@@ -1,6 +1,6 @@
 """The base class of errors that are shown to people."""
 
-from translator_gui.messages import Message
+from translator_gui.messages import LazyMessage
 
 
 class TranslatorError(Exception):
@@ -12,7 +12,7 @@ class TranslatorError(Exception):
         in_window: The message with the window's way out, where that differs from the command line's; None elsewhere.
     """
 
-    def __init__(self, message: object = "", *, in_window: Message | None = None) -> None:
+    def __init__(self, message: object = "", *, in_window: LazyMessage | None = None) -> None:
         super().__init__(message)
         self.in_window = in_window
 

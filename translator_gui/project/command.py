@@ -2,29 +2,29 @@
 
 from typing import NamedTuple, Protocol
 
-from translator_gui.messages import Message
+from translator_gui.messages import LazyMessage
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
-from translator_gui.model.changes import CommandChanges
-from translator_gui.model.document import Document
+from translator_gui.model.changes import PlannedChanges
+from translator_gui.model.document import ProjectDocument
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of
 from translator_gui.model.status import Role
 
 
-class RefusedError(TranslatorError):
+class CommandRefusedError(TranslatorError):
     """Raised when the rules do not allow an action; nothing was changed."""
 
 
-class Actor(NamedTuple):
+class CommandActor(NamedTuple):
     """A person and the role in which they act."""
 
     author: Author
     role: Role = Role.TRANSLATOR
 
 
-class ProjectReader(Protocol):
+class CommandProjectReader(Protocol):
     """What commands can read of a project: either the window's shown state or the file."""
 
     @property
@@ -44,7 +44,7 @@ class ProjectReader(Protocol):
         """Return a sentence's number in the whole project, from 1."""
         ...
 
-    def documents(self) -> tuple[Document, ...]:
+    def documents(self) -> tuple[ProjectDocument, ...]:
         """Return the project's documents in order."""
         ...
 
@@ -53,21 +53,21 @@ class ProjectReader(Protocol):
         ...
 
 
-class SentenceLabel(NamedTuple):
+class SentenceDisplayName(NamedTuple):
     """The name of a sentence in messages: "sentence 12"; its number is counted only when it is shown."""
 
-    reader: ProjectReader
+    reader: CommandProjectReader
     segment: int
 
     def __str__(self) -> str:
         return str(self.message())
 
-    def message(self) -> Message:
+    def message(self) -> LazyMessage:
         """Return the name of the sentence as a message."""
         return _("sentence {number}", number=self.reader.number(self.segment))
 
 
-class Command(Protocol):
+class ProjectCommand(Protocol):
     """One change to a project. Planning is pure: it reads, decides, and changes nothing."""
 
     @property
@@ -75,7 +75,7 @@ class Command(Protocol):
         """Name of the command in undo messages."""
         ...
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: CommandActor) -> PlannedChanges:
         """Return the changes to make.
 
         Raises:
@@ -102,7 +102,7 @@ class SentenceInParagraph(NamedTuple):
         return self.paragraph.segments[beyond] if beyond < len(self.paragraph.segments) else None
 
 
-def find_sentence(reader: ProjectReader, segment: int) -> SentenceInParagraph:
+def find_sentence(reader: CommandProjectReader, segment: int) -> SentenceInParagraph:
     """Return a sentence with its paragraph.
 
     Raises:
@@ -112,10 +112,12 @@ def find_sentence(reader: ProjectReader, segment: int) -> SentenceInParagraph:
     for position, candidate in enumerate(paragraph.segments):
         if candidate.id == segment:
             return SentenceInParagraph(paragraph, position)
-    raise RefusedError(_("that sentence is gone: it was joined with the one before; undo the join to have it back"))
+    raise CommandRefusedError(
+        _("that sentence is gone: it was joined with the one before; undo the join to have it back")
+    )
 
 
-def find_document(reader: ProjectReader, document: int) -> Document:
+def find_document(reader: CommandProjectReader, document: int) -> ProjectDocument:
     """Return a document of the project.
 
     Raises:
@@ -124,4 +126,4 @@ def find_document(reader: ProjectReader, document: int) -> Document:
     for found in reader.documents():
         if found.id == document:
             return found
-    raise RefusedError(_("that document is not in the project any more"))
+    raise CommandRefusedError(_("that document is not in the project any more"))

@@ -4,20 +4,20 @@ from collections.abc import Sequence
 
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
-from translator_gui.model.changes import CommandChanges, combine_changes
-from translator_gui.model.document import Document
+from translator_gui.model.changes import PlannedChanges, combine_changes
+from translator_gui.model.document import ProjectDocument
 from translator_gui.model.identity import new_uid
 from translator_gui.model.moment import now_ms
 from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Role
 from translator_gui.project.apply_changes import touched_paragraphs
-from translator_gui.project.command import Actor, Command, RefusedError
+from translator_gui.project.command import CommandActor, CommandRefusedError, ProjectCommand
 from translator_gui.project.command_result import CommandResult
-from translator_gui.project.project_file import ProjectFile
-from translator_gui.project.recording import record, take_back
+from translator_gui.project.project_file import OpenProjectFile
+from translator_gui.project.recording import record, undo_recorded_steps
 from translator_gui.project.reviewing.judging import judgement
-from translator_gui.project.undo_steps import InverseStep, OperationContext
+from translator_gui.project.undo_steps import InverseStep, UndoStepContext
 from translator_gui.store import documents, operations, segments
 from translator_gui.store.connection import damaged_error
 from translator_gui.store.entries import forbids_own_approval
@@ -31,7 +31,7 @@ class StoredProjectReader:
         verifies: Whether a paragraph is verified when it is first read, because the whole file was not.
     """
 
-    def __init__(self, file: ProjectFile) -> None:
+    def __init__(self, file: OpenProjectFile) -> None:
         self._file = file
         self._connection = file.connection
         self.verifies = False
@@ -45,7 +45,7 @@ class StoredProjectReader:
             self._verified.add(paragraph_id)
         found = documents.read_paragraphs(self._connection, [paragraph_id])
         if not found:
-            raise RefusedError(
+            raise CommandRefusedError(
                 _("that paragraph is not in the project any more: its document was removed or has changed")
             )
         return found[0]
@@ -53,7 +53,7 @@ class StoredProjectReader:
     def number(self, segment: int) -> int:
         return segments.number_of(self._connection, segment)
 
-    def documents(self) -> tuple[Document, ...]:
+    def documents(self) -> tuple[ProjectDocument, ...]:
         return documents.read_documents(self._connection)
 
     def judgement(self, segment: int) -> ReviewBaselines:
@@ -64,29 +64,29 @@ class StoredProjectReader:
         return forbids_own_approval(self._connection)
 
 
-class CommandLog:
+class CommandRunner:
     """Runs commands, undoes and redoes them.
 
     Attributes:
         reader: What commands read.
     """
 
-    def __init__(self, file: ProjectFile) -> None:
+    def __init__(self, file: OpenProjectFile) -> None:
         self.reader = StoredProjectReader(file)
         self._file = file
         self._connection = file.connection
 
-    def run(self, tasks: Sequence[tuple[Command, Role]], author: Author) -> CommandChanges:
+    def run(self, tasks: Sequence[tuple[ProjectCommand, Role]], author: Author) -> PlannedChanges:
         """Run commands, each in a role, as one undo step.
 
         Raises:
             RefusedError: The rules do not allow one of them.
         """
         uid, now = new_uid(), now_ms()
-        planned, steps = list[CommandChanges](), list[InverseStep]()
+        planned, steps = list[PlannedChanges](), list[InverseStep]()
         for command, role in tasks:
-            planned.append(command.plan(self.reader, Actor(author, role)))
-            steps.extend(record(self._connection, planned[-1], OperationContext(author, role, now, uid)))
+            planned.append(command.plan(self.reader, CommandActor(author, role)))
+            steps.extend(record(self._connection, planned[-1], UndoStepContext(author, role, now, uid)))
         if steps:
             operation = operations.UndoStep(0, uid, verb_of(tasks), steps)
             operations.add_operation(self._connection, "do", operation, author, now)
@@ -114,20 +114,20 @@ class CommandLog:
 
     def _take_back(self, kind: str, operation: operations.UndoStep | None, author: Author, role: Role) -> CommandResult:
         if operation is None:
-            raise RefusedError(_("nothing to undo") if kind == "undo" else _("nothing to redo"))
-        context = OperationContext(author, role, now_ms(), new_uid())
-        changes, inverse = take_back(self._connection, operation.steps, context)
+            raise CommandRefusedError(_("nothing to undo") if kind == "undo" else _("nothing to redo"))
+        context = UndoStepContext(author, role, now_ms(), new_uid())
+        changes, inverse = undo_recorded_steps(self._connection, operation.steps, context)
         reverse = operations.UndoStep(0, context.uid, operation.verb, inverse)
         row = operations.add_operation(self._connection, kind, reverse, author, context.now)
         operations.mark_undone(self._connection, operation.id, row)
         return self.result(changes, operation.verb)
 
-    def result(self, changes: CommandChanges, verb: str) -> CommandResult:
+    def result(self, changes: PlannedChanges, verb: str) -> CommandResult:
         """Return changes with the paragraphs they touched, as these are in the file now."""
         touched = sorted(touched_paragraphs(changes))
         return CommandResult(tuple(documents.read_paragraphs(self._connection, touched)), changes, verb)
 
 
-def verb_of(tasks: Sequence[tuple[Command, Role]]) -> str:
+def verb_of(tasks: Sequence[tuple[ProjectCommand, Role]]) -> str:
     """Return the name in undo messages for commands that were run together."""
     return tasks[-1][0].verb if tasks else ""

@@ -8,9 +8,9 @@ from pathlib import Path
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.paths import own_words_file, resource
-from translator_gui.text.affixes import AffixRules, read_forms
+from translator_gui.text.affixes import HunspellAffixRules, read_forms
 from translator_gui.text.dictionary import EnglishVariety, SpellingDictionary
-from translator_gui.text.words import plain
+from translator_gui.text.words import with_straight_apostrophes
 
 
 def load_dictionary(variety: EnglishVariety) -> Generator[None, None, SpellingDictionary]:
@@ -21,7 +21,7 @@ def load_dictionary(variety: EnglishVariety) -> Generator[None, None, SpellingDi
     """
     affix_file = resource("dictionaries", f"{variety}.aff")
     try:
-        affixes = AffixRules(_text(affix_file))
+        affixes = HunspellAffixRules(_text(affix_file))
     except ValueError as error:
         raise TranslatorError(
             _(
@@ -50,12 +50,12 @@ def load_dictionary(variety: EnglishVariety) -> Generator[None, None, SpellingDi
 def read_own_words() -> frozenset[str]:
     """Return the words that the user has added; none if there is no file, or none that can be read."""
     try:
-        return frozenset(map(plain, own_words_file().read_text(encoding="utf-8-sig").split()))
+        return frozenset(map(with_straight_apostrophes, own_words_file().read_text(encoding="utf-8-sig").split()))
     except (OSError, UnicodeError):
         return frozenset()
 
 
-def keep_own_word(word: str, *, right: bool = True) -> frozenset[str]:
+def save_own_word(word: str, *, right: bool = True) -> frozenset[str]:
     """Add a word to the user's words or remove it; return all, including those that other windows added.
 
     Raises:

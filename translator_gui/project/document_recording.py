@@ -2,12 +2,17 @@
 
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
-from translator_gui.model.changes import CommandChanges
+from translator_gui.model.changes import PlannedChanges
+from translator_gui.model.document_update import (
+    DocumentAddition,
+    DocumentUpdate,
+    PlannedDocumentChange,
+    TrackedDocumentProperty,
+)
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.model.segment import paragraph_of, segment_id
-from translator_gui.model.version import DocumentAspect, DocumentChange, DocumentUpdate, NewDocument
-from translator_gui.project.command import RefusedError
-from translator_gui.project.undo_steps import InverseStep, OperationContext
+from translator_gui.project.command import CommandRefusedError
+from translator_gui.project.undo_steps import InverseStep, UndoStepContext
 from translator_gui.store import boundaries, document_events, documents
 from translator_gui.store.driver import Connection
 
@@ -15,17 +20,17 @@ _SHOWN, _HIDDEN = "1", "0"
 
 
 def record_document(
-    connection: Connection, item: NewDocument | DocumentUpdate | DocumentChange, step: OperationContext
+    connection: Connection, item: DocumentAddition | DocumentUpdate | PlannedDocumentChange, step: UndoStepContext
 ) -> list[InverseStep]:
     """Write a change of a document and return the steps that undo it.
 
     Raises:
         RefusedError: The document is gone, or is not what a newer version was made for any more.
     """
-    if isinstance(item, NewDocument):
+    if isinstance(item, DocumentAddition):
         return [_come(connection, item, step)]
-    if document_events.document_aspect(connection, item.document, DocumentAspect.SHOWN) is None:
-        raise RefusedError(_("there is no such document in this project"))
+    if document_events.document_aspect(connection, item.document, TrackedDocumentProperty.SHOWN) is None:
+        raise CommandRefusedError(_("there is no such document in this project"))
     if isinstance(item, DocumentUpdate):
         return [_follow(connection, item, step)]
     before = document_events.document_aspect(connection, item.document, item.aspect)
@@ -35,21 +40,21 @@ def record_document(
     return [_inverse(item, before or "")]
 
 
-def _come(connection: Connection, item: NewDocument, step: OperationContext) -> InverseStep:
+def _come(connection: Connection, item: DocumentAddition, step: UndoStepContext) -> InverseStep:
     # Reading documents in is imported when one comes: a window that opens a project has no use for it.
     from translator_gui.store.importing import insert_document  # noqa: PLC0415
 
     refuse_deceptive(item.source.name, "the document")
     row = insert_document(connection, item.uid, item.source, item.paragraphs, step.now, step.uid)
-    change = DocumentChange(row, DocumentAspect.SHOWN, _SHOWN)
+    change = PlannedDocumentChange(row, TrackedDocumentProperty.SHOWN, _SHOWN)
     _write(connection, change, step)
     return _inverse(change, _HIDDEN)
 
 
-def _follow(connection: Connection, item: DocumentUpdate, step: OperationContext) -> InverseStep:
+def _follow(connection: Connection, item: DocumentUpdate, step: UndoStepContext) -> InverseStep:
     from translator_gui.store import versions  # noqa: PLC0415
-    from translator_gui.store.carry_over import CarryContext, Successor, carry_over  # noqa: PLC0415
-    from translator_gui.store.imported_translations import ImportContext, insert_imported_translations  # noqa: PLC0415
+    from translator_gui.store.carry_over import CarryOverContext, SuccessorSentence, carry_over  # noqa: PLC0415
+    from translator_gui.store.imported_translations import TranslationImportContext, insert_imported_translations  # noqa: PLC0415
 
     _refuse_other_sentences(connection, item)
     before = versions.shown_version(connection, item.document)
@@ -59,11 +64,13 @@ def _follow(connection: Connection, item: DocumentUpdate, step: OperationContext
             boundaries.add_boundary(
                 connection, row, start, present=present, author=step.author, time=step.now, operation=step.uid
             )
-    heirs = [Successor(segment_id(rows[s.paragraph], s.start), s.before, s.changed) for s in item.successions]
-    carry_over(connection, heirs, CarryContext(step.author, step.now, step.uid))
+    heirs = [SuccessorSentence(segment_id(rows[s.paragraph], s.start), s.before, s.changed) for s in item.successions]
+    carry_over(connection, heirs, CarryOverContext(step.author, step.now, step.uid))
     fresh = ((row, placed.prepared) for row, placed in zip(rows, item.paragraphs, strict=True) if placed.prepared)
-    insert_imported_translations(connection, fresh, ImportContext(Author(item.source.name), step.uid, step.now))
-    change = DocumentChange(item.document, DocumentAspect.VERSION, uid)
+    insert_imported_translations(
+        connection, fresh, TranslationImportContext(Author(item.source.name), step.uid, step.now)
+    )
+    change = PlannedDocumentChange(item.document, TrackedDocumentProperty.VERSION, uid)
     _write(connection, change, step)
     return _inverse(change, before)
 
@@ -72,18 +79,20 @@ def _refuse_other_sentences(connection: Connection, item: DocumentUpdate) -> Non
     """Refuse a newer version that was planned for sentences that have changed since."""
     planned = {row for succession in item.successions for row in succession.before} | set(item.gone)
     kept = {placed.kept for placed in item.paragraphs if placed.kept}
-    standing = documents.standing_segments(connection, item.document)
+    standing = documents.present_segments(connection, item.document)
     if {row for row in standing if paragraph_of(row) not in kept} != planned or not kept <= set(
         map(paragraph_of, standing)
     ):
-        raise RefusedError(_("the document was changed since the newer version was compared with it; compare again"))
+        raise CommandRefusedError(
+            _("the document was changed since the newer version was compared with it; compare again")
+        )
 
 
-def _write(connection: Connection, change: DocumentChange, step: OperationContext) -> None:
+def _write(connection: Connection, change: PlannedDocumentChange, step: UndoStepContext) -> None:
     document_events.add_document_event(connection, *change, author=step.author, time=step.now, operation=step.uid)
 
 
-def _inverse(change: DocumentChange, before: str) -> InverseStep:
+def _inverse(change: PlannedDocumentChange, before: str) -> InverseStep:
     return {
         "kind": "document",
         "document": change.document,
@@ -93,13 +102,13 @@ def _inverse(change: DocumentChange, before: str) -> InverseStep:
     }
 
 
-def reversed_document(connection: Connection, item: InverseStep) -> CommandChanges:
+def reversed_document(connection: Connection, item: InverseStep) -> PlannedChanges:
     """Return the change that undoes a recorded one.
 
     Raises:
         RefusedError: Something else was done to the document since.
     """
-    aspect = DocumentAspect(item["aspect"])
+    aspect = TrackedDocumentProperty(item["aspect"])
     if document_events.document_aspect(connection, item["document"], aspect) != item["after"]:
-        raise RefusedError(_("cannot undo: something else was done to the document since"))
-    return CommandChanges(documents=(DocumentChange(item["document"], aspect, item["before"]),))
+        raise CommandRefusedError(_("cannot undo: something else was done to the document since"))
+    return PlannedChanges(documents=(PlannedDocumentChange(item["document"], aspect, item["before"]),))

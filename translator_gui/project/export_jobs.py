@@ -8,18 +8,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from translator_gui.formats.base import BilingualWriter
-from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, ExportOptions
-from translator_gui.formats.registry import tells_history, write_bilingual, writer_for
+from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions, BilingualLayout
+from translator_gui.formats.registry import stores_history, write_bilingual, writer_for
 from translator_gui.formats.round_trip import (
     ROUND_TRIP_ONLY,
-    RoundTripDocument,
+    RoundTripExport,
     own_suffix,
     write_original,
     writes_original,
 )
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.messages import ngettext_lazy as ngettext
-from translator_gui.model.document import Document
+from translator_gui.model.document import ProjectDocument
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.project.exporting import bilingual_per_document, project_bilingual, target_document
@@ -36,21 +36,21 @@ class ExportJob(NamedTuple):
     """A file to write, and an immutable snapshot of its content."""
 
     path: Path
-    document: BilingualDocument | RoundTripDocument
+    document: BilingualDocument | RoundTripExport
 
     @property
     def size(self) -> int:
         """The number of rows or paragraphs: the file's share of the progress."""
         document = self.document
-        return len(document.paragraphs) if isinstance(document, RoundTripDocument) else document.row_count
+        return len(document.paragraphs) if isinstance(document, RoundTripExport) else document.row_count
 
 
 def project_export_job(
-    project: Project, out: Path, options: ExportOptions, date: dt.date, *, running: bool = False
+    project: Project, out: Path, options: BilingualExportOptions, date: dt.date, *, running: bool = False
 ) -> ExportJob:
     """Return the job that writes the whole project as one file.
 
-    The English of an only document is a `RoundTripDocument` where its format can be written and is that of the ending,
+    The English of an only document is a `RoundTripExport` where its format can be written and is that of the ending,
     unless it is to be `running` text.
 
     Raises:
@@ -101,14 +101,14 @@ def project_export_job(
                 ending=out.suffix.lower(),
             ),
         )
-    return ExportJob(out, project_bilingual(project, options, date, with_history=tells_history(out)))
+    return ExportJob(out, project_bilingual(project, options, date, with_history=stores_history(out)))
 
 
 def document_export_jobs(
     project: Project,
     folder: Path,
     suffix: str | None,
-    options: ExportOptions,
+    options: BilingualExportOptions,
     date: dt.date,
     *,
     running: bool = False,
@@ -148,7 +148,7 @@ def document_export_jobs(
         for document, path in zip(documents, paths, strict=True)
     ]
     # The pictures of those that go back as they came are not needed.
-    history = any(map(tells_history, paths))
+    history = any(map(stores_history, paths))
     others = bilingual_per_document(project, options, date, with_history=history) if not all(own) else iter(())
     found: list[ExportJob] = []
     for document, path, all_round_trip in zip(documents, paths, own, strict=True):
@@ -160,12 +160,12 @@ def document_export_jobs(
     return found
 
 
-def all_round_trip(documents: Sequence[Document]) -> bool:
+def all_round_trip(documents: Sequence[ProjectDocument]) -> bool:
     """Whether every one of a project's documents can be written in its own format."""
     return all(map(_own_suffix, documents))
 
 
-def own_name(document: Document) -> str:
+def original_format_file_name(document: ProjectDocument) -> str:
     """Return the file name for a document in its own format: never the original's own name."""
     return f"{_file_stem(document.name)}.english{_own_suffix(document) or ''}"
 
@@ -177,7 +177,7 @@ def existing_files(files: Sequence[ExportJob]) -> list[Path]:
 
 def write_export_jobs(
     files: Sequence[ExportJob],
-    options: ExportOptions,
+    options: BilingualExportOptions,
     *,
     folder: Path | None = None,
     force: bool = False,
@@ -233,14 +233,14 @@ def write_export_jobs(
 
 def _write(
     file: ExportJob,
-    options: ExportOptions,
+    options: BilingualExportOptions,
     force: bool,
     painted: tuple[BilingualWriter, ...],
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool] | None,
 ) -> bool:
     document = file.document
-    if isinstance(document, RoundTripDocument):
+    if isinstance(document, RoundTripExport):
         return write_original(file.path, document, force=force, progress=progress, cancelled=cancelled)
     return write_bilingual(
         file.path, document, options, force=force, painted=painted, progress=progress, cancelled=cancelled
@@ -251,7 +251,7 @@ def _refuse_before(files: Sequence[ExportJob], painted: tuple[BilingualWriter, .
     """Refuse jobs that cannot succeed, before anything is written."""
     for file in files:
         refuse_deceptive(str(file.path), "the file")
-        if not isinstance(file.document, RoundTripDocument):
+        if not isinstance(file.document, RoundTripExport):
             writer_for(file.path, painted)
     if len(files) > 1 and not force and (there := [path.name for path in existing_files(files)]):
         raise TranslatorError(
@@ -303,11 +303,11 @@ def _made(folder: Path) -> bool:
     return True
 
 
-def _own_suffix(document: Document) -> str | None:
+def _own_suffix(document: ProjectDocument) -> str | None:
     return own_suffix(document.format, document.name)
 
 
-def _paths(folder: Path, documents: Sequence[Document], suffixes: Sequence[str | None]) -> list[Path]:
+def _paths(folder: Path, documents: Sequence[ProjectDocument], suffixes: Sequence[str | None]) -> list[Path]:
     """Return a path for each document; no two are the same on any system."""
     taken: set[str] = set()
     paths: list[Path] = []

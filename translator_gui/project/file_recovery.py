@@ -8,24 +8,30 @@ from pathlib import Path
 from typing import NamedTuple
 
 from translator_gui.model.author import Author
-from translator_gui.model.document import Document, ImportedSentence, ParagraphKind, SourceDocument, SourceParagraph
+from translator_gui.model.document import (
+    BilingualSentence,
+    ParagraphKind,
+    ProjectDocument,
+    SourceDocument,
+    SourceParagraph,
+)
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Status
 from translator_gui.paths import free_path, projects_folder
 from translator_gui.project.backups import list_backups
-from translator_gui.project.commands.recover import RecoverParagraphs
+from translator_gui.project.commands.recover_unsaved_paragraphs import RecoverUnsavedParagraphs
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.project.project import Project
-from translator_gui.store.connection import NotWrittenError
-from translator_gui.store.file_watch import FileChange
+from translator_gui.store.connection import ProjectWriteError
+from translator_gui.store.file_watch import ExternalFileChange
 
 _CHUNK = 400
 """Paragraphs that are compared at once."""
 _GONE = Paragraph(0, 0, 0, "", ParagraphKind.BODY, 0, "", "", ())
 
 
-class UnsavedWork(NamedTuple):
+class UnsavedWindowContent(NamedTuple):
     """The content of a project that a window has in memory: texts, statuses, notes, labels and running typing.
 
     Attributes:
@@ -38,12 +44,12 @@ class UnsavedWork(NamedTuple):
 
     uid: str
     title: str
-    documents: tuple[Document, ...]
+    documents: tuple[ProjectDocument, ...]
     paragraphs: tuple[Paragraph, ...]
     author: Author
 
 
-class RecoveredFile(NamedTuple):
+class OverwrittenFileRecovery(NamedTuple):
     """The file that a window's work was saved in.
 
     Attributes:
@@ -59,7 +65,7 @@ class RecoveredFile(NamedTuple):
     """
 
     original: Path
-    change: FileChange
+    change: ExternalFileChange
     copy: Path
     backup: str = ""
     drafts: int = 0
@@ -74,7 +80,7 @@ def window_copy_path(path: Path) -> Path:
     return free_path(path.parent, path.stem, f" (this window, {today}{{}}){path.suffix}", ", {}")
 
 
-def save_replaced(project: Project, out: Path | None = None) -> tuple[Project, RecoveredFile]:
+def save_replaced(project: Project, out: Path | None = None) -> tuple[Project, OverwrittenFileRecovery]:
     """Save a project whose file was replaced, from the open handle; return the copy, open for work.
 
     Args:
@@ -86,10 +92,12 @@ def save_replaced(project: Project, out: Path | None = None) -> tuple[Project, R
     """
     copy = _save(project.path, project.file.copy_to, out)
     opened = open_project(copy)
-    return opened, RecoveredFile(project.path, FileChange.REPLACED, copy, uid=opened.queries.uid)
+    return opened, OverwrittenFileRecovery(project.path, ExternalFileChange.REPLACED, copy, uid=opened.queries.uid)
 
 
-def save_overwritten(path: Path, held: UnsavedWork, out: Path | None = None) -> tuple[Project, RecoveredFile]:
+def save_overwritten(
+    path: Path, held: UnsavedWindowContent, out: Path | None = None
+) -> tuple[Project, OverwrittenFileRecovery]:
     """Save the content that a window has of an overwritten project in a copy of the latest sound backup.
 
     Without one, what overwrote the file is taken if it is a sound version of the project, else a new project is made.
@@ -113,12 +121,14 @@ def save_overwritten(path: Path, held: UnsavedWork, out: Path | None = None) -> 
         except BaseException:
             found.close()
             raise
-        return found, RecoveredFile(path, FileChange.OVERWRITTEN, found.path, day, drafts, uid=held.uid)
+        return found, OverwrittenFileRecovery(
+            path, ExternalFileChange.OVERWRITTEN, found.path, day, drafts, uid=held.uid
+        )
     made = _new_project(path, held, out)
     goes_on = all(there.text == shown.text for there, shown in _pairs(made, held.paragraphs))
     drafts = _with_work(held.paragraphs)
-    recovered = RecoveredFile(
-        path, FileChange.OVERWRITTEN, made.path, "", drafts, is_new_project=True, uid=made.queries.uid
+    recovered = OverwrittenFileRecovery(
+        path, ExternalFileChange.OVERWRITTEN, made.path, "", drafts, is_new_project=True, uid=made.queries.uid
     )
     return made, recovered._replace(goes_on=goes_on)
 
@@ -141,7 +151,7 @@ def _save(path: Path, write: Callable[[Path], object], out: Path | None) -> Path
             trouble = trouble or error
         else:
             return copy
-    raise NotWrittenError(str(trouble)) from trouble
+    raise ProjectWriteError(str(trouble)) from trouble
 
 
 def _sound_copy(backup: Path, path: Path, uid: str, out: Path | None) -> Project | None:
@@ -151,14 +161,14 @@ def _sound_copy(backup: Path, path: Path, uid: str, out: Path | None) -> Project
             if reading.queries.uid != uid or reading.file.problems():
                 return None
             copy = _save(path, reading.file.copy_to, out)
-    except NotWrittenError:
+    except ProjectWriteError:
         raise
     except TranslatorError:
         return None
     return open_project(copy)
 
 
-def _put_into(project: Project, held: UnsavedWork) -> int:
+def _put_into(project: Project, held: UnsavedWindowContent) -> int:
     """Update a copy of a backup to the window's content as one step; return the number of drafts."""
     project.backups.enabled = False
     changed: list[Paragraph] = []
@@ -174,7 +184,7 @@ def _put_into(project: Project, held: UnsavedWork) -> int:
                 changed.append(paragraph)
     drafts = sum(_differing(there, paragraph) for there, paragraph in _pairs(project, changed))
     if changed:
-        project.do(RecoverParagraphs(tuple(changed)), author=held.author)
+        project.do(RecoverUnsavedParagraphs(tuple(changed)), author=held.author)
     if missing:
         # Only where documents came or changed after the backup.
         from translator_gui.project.importing import prepare_documents  # noqa: PLC0415
@@ -184,7 +194,7 @@ def _put_into(project: Project, held: UnsavedWork) -> int:
     return drafts + _with_work(missing)
 
 
-def _new_project(path: Path, held: UnsavedWork, out: Path | None) -> Project:
+def _new_project(path: Path, held: UnsavedWindowContent, out: Path | None) -> Project:
     # Only where there is no backup at all.
     from translator_gui.project.importing import create_project  # noqa: PLC0415
 
@@ -198,7 +208,7 @@ def _new_project(path: Path, held: UnsavedWork, out: Path | None) -> Project:
     return made[0]
 
 
-def _sources(held: UnsavedWork, paragraphs: Iterable[Paragraph]) -> Iterator[SourceDocument]:
+def _sources(held: UnsavedWindowContent, paragraphs: Iterable[Paragraph]) -> Iterator[SourceDocument]:
     """Return documents made from the shown paragraphs, since the originals are lost."""
     by_document: dict[int, list[Paragraph]] = defaultdict(list)
     for paragraph in paragraphs:
@@ -212,10 +222,10 @@ def _sources(held: UnsavedWork, paragraphs: Iterable[Paragraph]) -> Iterator[Sou
         yield SourceDocument(names.get(document, held.title), "txt", text.encode(), sources, "utf-8", "lines")
 
 
-def _given(paragraph: Paragraph) -> Iterator[ImportedSentence]:
+def _given(paragraph: Paragraph) -> Iterator[BilingualSentence]:
     for segment in paragraph.segments:
         status = Status.DRAFT if segment.target else Status.NOT_STARTED
-        yield ImportedSentence(segment.start, segment.target, status, segment.note)
+        yield BilingualSentence(segment.start, segment.target, status, segment.note)
 
 
 def _pairs(project: Project, shown: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Paragraph]]:

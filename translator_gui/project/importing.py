@@ -7,11 +7,11 @@ from pathlib import Path
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
 from translator_gui.model.document import SourceDocument
+from translator_gui.model.document_update import DocumentAddition, SegmentedParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import new_uid
 from translator_gui.model.moment import now_ms
 from translator_gui.model.naming import refuse_deceptive
-from translator_gui.model.version import NewDocument, PreparedParagraph
 from translator_gui.project.commands.add_documents import AddDocuments
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
@@ -19,11 +19,11 @@ from translator_gui.store import connection as files
 from translator_gui.store import properties
 from translator_gui.store.atomic_install import discard_file, discard_parts, install_file, part_path
 from translator_gui.store.authors import author_row
-from translator_gui.store.connection import NotWrittenError
+from translator_gui.store.connection import ProjectWriteError
 from translator_gui.store.driver import Connection
 from translator_gui.store.importing import insert_document, prepare
 from translator_gui.store.lock import ProjectLock
-from translator_gui.store.rule_versions import note_word_rule
+from translator_gui.store.rule_versions import record_word_rule
 
 ImportProgress = Callable[[int, int], None]
 
@@ -74,7 +74,7 @@ def create_project(
         raise TranslatorError(
             _("{path}: cannot be written ({reason}); choose another folder", path=path, reason=error.strerror)
         ) from error
-    except NotWrittenError as error:
+    except ProjectWriteError as error:
         raise TranslatorError(str(error).replace(str(part.absolute()), str(path))) from error
     finally:
         discard_file(part)
@@ -94,7 +94,7 @@ def _write_new(
             properties.write_property(connection, "title", title or Path(sources[0].name).stem)
             properties.write_property(connection, "created", datetime.now(UTC).isoformat(timespec="seconds"))
             properties.write_property(connection, "source_language", "ur")
-            note_word_rule(connection)
+            record_word_rule(connection)
             properties.write_property(connection, "target_language", "en")
             if author is not None:
                 refuse_deceptive(author.name, "the author")
@@ -116,7 +116,10 @@ def prepare_documents(sources: Sequence[SourceDocument], progress: ImportProgres
         TranslatorError: A name deceives, or a paragraph is longer than a project keeps.
     """
     return AddDocuments(
-        tuple(NewDocument(new_uid(), source, tuple(paragraphs)) for source, paragraphs in _prepared(sources, progress))
+        tuple(
+            DocumentAddition(new_uid(), source, tuple(paragraphs))
+            for source, paragraphs in _prepared(sources, progress)
+        )
     )
 
 
@@ -127,12 +130,12 @@ def _insert(connection: Connection, sources: Sequence[SourceDocument], progress:
 
 def _prepared(
     sources: Sequence[SourceDocument], progress: ImportProgress | None
-) -> Iterator[tuple[SourceDocument, Iterator[PreparedParagraph]]]:
+) -> Iterator[tuple[SourceDocument, Iterator[SegmentedParagraph]]]:
     """Yield documents with their paragraphs, each prepared on demand."""
     total = sum(len(source.paragraphs) for source in sources)
     done = 0
 
-    def paragraphs(source: SourceDocument) -> Iterator[PreparedParagraph]:
+    def paragraphs(source: SourceDocument) -> Iterator[SegmentedParagraph]:
         nonlocal done
         for paragraph in source.paragraphs:
             if progress is not None and done % 200 == 0:

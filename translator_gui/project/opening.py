@@ -6,18 +6,18 @@ from functools import partial
 from pathlib import Path
 
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.backup import BackupReason, PauseCallback
+from translator_gui.model.backup import BackupReason, LongWorkPauseCallback
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.backups import is_among_backups, make_backup, make_daily_backup
 from translator_gui.project.project import Project
-from translator_gui.project.project_file import ProjectFile
+from translator_gui.project.project_file import OpenProjectFile
 from translator_gui.project.queries import ProjectQueries
-from translator_gui.project.verified_files import VerifiedExtent, file_fingerprint, is_verified
+from translator_gui.project.verified_files import FileVerificationExtent, file_fingerprint, is_verified
 from translator_gui.store import connection as files
 from translator_gui.store import schema
 from translator_gui.store.backup import backup_beside
 from translator_gui.store.driver import Connection
-from translator_gui.store.file_watch import note_sound, watch_file
+from translator_gui.store.file_watch import record_verified, watch_file
 from translator_gui.store.interruption import step_through
 from translator_gui.store.lock import ProjectLock, ProjectLockedError
 from translator_gui.store.open_files import is_open
@@ -80,12 +80,12 @@ def open_project(path: Path, *, command: bool = False, take_over: bool = False) 
     lock = ProjectLock(path, command=command, take_over=take_over)
     lock.acquire()
     try:
-        was_sound = is_verified(file_fingerprint(path), VerifiedExtent.WHOLE)
+        was_sound = is_verified(file_fingerprint(path), FileVerificationExtent.WHOLE)
         connection = files.open_file(path, before_upgrade=partial(_back_up_older, path))
         try:
             watch_file(path, connection)
             if was_sound:
-                note_sound(connection)
+                record_verified(connection)
         except BaseException:
             connection.close()
             raise
@@ -104,7 +104,7 @@ def open_project(path: Path, *, command: bool = False, take_over: bool = False) 
 def _back_up_older(path: Path, connection: Connection) -> None:
     """Back up a file before its upgrade; beside it if the folder of backups cannot be written."""
     try:
-        make_backup(ProjectQueries(ProjectFile(path, connection)), BackupReason.UPGRADE)
+        make_backup(ProjectQueries(OpenProjectFile(path, connection)), BackupReason.UPGRADE)
     except TranslatorError:
         backup_beside(path, connection, f"before-upgrade-to-{schema.CURRENT}")
 
@@ -127,10 +127,10 @@ def open_checked(path: Path, *, take_over: bool = False, whole: bool = True) -> 
         TranslatorError: As `open_project`, or the file is damaged.
     """
     before = None if whole else file_fingerprint(path)
-    known = is_verified(before, VerifiedExtent.WHOLE)
+    known = is_verified(before, FileVerificationExtent.WHOLE)
     project = _open_in_turn(path, take_over=take_over)
     try:
-        if known and before is not None and before.is_still(path):
+        if known and before is not None and before.matches_file(path):
             _refuse_damaged(project, reading_problems(project.connection, COUNTS, known=True))
             project.verify_when_read()
         else:
@@ -162,7 +162,7 @@ def _open_in_turn(path: Path, *, take_over: bool) -> Project:
         time.sleep(_TRY_AGAIN_SECONDS)
 
 
-def check_and_back_up(project: Project, pause: PauseCallback | None = None) -> list[str]:
+def check_and_back_up(project: Project, pause: LongWorkPauseCallback | None = None) -> list[str]:
     """Verify a project in the background, rebuild its derived data and make the daily backup.
 
     Args:
@@ -176,7 +176,7 @@ def check_and_back_up(project: Project, pause: PauseCallback | None = None) -> l
     if problems or not project.file.writable or not project.backups.enabled:
         return problems
     files.lift_query_limit(project.connection)
-    with files.explained(project.path):
+    with files.explain_sqlite_errors(project.path):
         recount_words(project.connection, pause)
         rebuild_shown(project.connection, pause)
     project.file.mark_verified()

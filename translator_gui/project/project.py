@@ -10,15 +10,15 @@ from translator_gui.model.changes import combine_changes
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role
 from translator_gui.project.automatic_backups import AutomaticBackups
-from translator_gui.project.command import Command
-from translator_gui.project.command_log import CommandLog, verb_of
+from translator_gui.project.command import ProjectCommand
+from translator_gui.project.command_log import CommandRunner, verb_of
 from translator_gui.project.command_result import CommandResult, PendingTyping, TypingAndCommandResult
-from translator_gui.project.project_file import ProjectFile
+from translator_gui.project.project_file import OpenProjectFile
 from translator_gui.project.queries import ProjectQueries
-from translator_gui.project.typing_store import TypingStore
+from translator_gui.project.typing_store import PendingTypingStore
 from translator_gui.store import properties
 from translator_gui.store.authors import author_row
-from translator_gui.store.connection import NotWrittenError, transaction
+from translator_gui.store.connection import ProjectWriteError, transaction
 from translator_gui.store.driver import Connection, StoreError
 from translator_gui.store.lock import ProjectLock
 from translator_gui.store.row_values import InvalidValueError
@@ -41,10 +41,10 @@ class Project:
     """
 
     def __init__(self, path: Path, connection: Connection, lock: ProjectLock | None) -> None:
-        self.file = ProjectFile(path, connection, lock)
+        self.file = OpenProjectFile(path, connection, lock)
         self.queries = ProjectQueries(self.file)
-        self._log = CommandLog(self.file)
-        self.typing = TypingStore(self.file, self._log)
+        self._log = CommandRunner(self.file)
+        self.typing = PendingTypingStore(self.file, self._log)
         self.backups = AutomaticBackups(self.queries)
 
     @property
@@ -71,7 +71,7 @@ class Project:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def do(self, *commands: Command, author: Author, role: Role = Role.TRANSLATOR) -> CommandResult:
+    def do(self, *commands: ProjectCommand, author: Author, role: Role = Role.TRANSLATOR) -> CommandResult:
         """Run commands in order as one undo step: all of them or, if the rules refuse one, none.
 
         Raises:
@@ -79,7 +79,7 @@ class Project:
         """
         return self.do_in_roles([(command, role) for command in commands], author=author)
 
-    def do_in_roles(self, tasks: Sequence[tuple[Command, Role]], *, author: Author) -> CommandResult:
+    def do_in_roles(self, tasks: Sequence[tuple[ProjectCommand, Role]], *, author: Author) -> CommandResult:
         """Run commands, each in its own role, as one undo step; see `do`."""
         warnings = self.backups.before(command for command, _ in tasks)
         with transaction(self.connection):
@@ -112,7 +112,7 @@ class Project:
             return self.typing.commit(typed, author)
 
     def do_each_after_typing(
-        self, typed: PendingTyping | None, *commands: Command, author: Author, role: Role = Role.TRANSLATOR
+        self, typed: PendingTyping | None, *commands: ProjectCommand, author: Author, role: Role = Role.TRANSLATOR
     ) -> TypingAndCommandResult:
         """Make a revision of running typing and run commands, in one transaction; each is an undo step of its own.
 
@@ -146,7 +146,7 @@ class Project:
             with transaction(self.connection):
                 committed = self.typing.commit(typed, author) if typed is not None else None
                 return TypingAndCommandResult(committed, run_contained(then, "command", let_through=_OF_CONTENT))
-        except NotWrittenError:
+        except ProjectWriteError:
             raise
         except TranslatorError as error:
             if typed is None or committed is not None:
@@ -158,7 +158,7 @@ class Project:
         try:
             with transaction(self.connection):
                 return run_contained(work, "command", let_through=_OF_CONTENT)
-        except NotWrittenError:
+        except ProjectWriteError:
             raise
         except TranslatorError as error:
             return error

@@ -5,18 +5,18 @@ from collections.abc import Generator
 from pathlib import Path
 
 from translator_gui.model.errors import TranslatorError
-from translator_gui.project.verified_files import VerifiedExtent, file_fingerprint, note_verified
+from translator_gui.project.verified_files import FileVerificationExtent, file_fingerprint, note_verified
 from translator_gui.store import verify
 from translator_gui.store.backup import copy_to
-from translator_gui.store.connection import DamagedProjectError, explained, lift_query_limit, transaction
+from translator_gui.store.connection import DamagedProjectError, explain_sqlite_errors, lift_query_limit, transaction
 from translator_gui.store.documents import read_documents
 from translator_gui.store.driver import Connection
-from translator_gui.store.file_watch import check_file, note_sound
+from translator_gui.store.file_watch import check_file, record_verified
 from translator_gui.store.lock import ProjectLock
-from translator_gui.store.outline import keep_outline
+from translator_gui.store.outline import cache_outline
 
 
-class ProjectFile:
+class OpenProjectFile:
     """An open project file. Not for two threads at once.
 
     Attributes:
@@ -58,7 +58,7 @@ class ProjectFile:
             DamagedProjectError: The file cannot be read, or holds what a project never holds.
         """
         try:
-            with explained(self.path, self.connection):
+            with explain_sqlite_errors(self.path, self.connection):
                 yield
         except DamagedProjectError:
             self.verified = False
@@ -72,7 +72,7 @@ class ProjectFile:
     def mark_verified(self) -> None:
         """Note that the whole file was verified and is sound."""
         self.verified = True
-        note_sound(self.connection)
+        record_verified(self.connection)
         lift_query_limit(self.connection)
 
     def check_file(self) -> bool:
@@ -97,11 +97,11 @@ class ProjectFile:
                 self.check_file()
                 # Fails as well if another program has changed the file.
                 with transaction(self.connection):
-                    keep_outline(self.connection, read_documents(self.connection))
+                    cache_outline(self.connection, read_documents(self.connection))
             except TranslatorError:
                 self.verified = False
         self.connection.close()
         if self.writable and self.verified:
-            note_verified(file_fingerprint(self.path), VerifiedExtent.WHOLE)
+            note_verified(file_fingerprint(self.path), FileVerificationExtent.WHOLE)
         if self._lock is not None:
             self._lock.release()

@@ -9,13 +9,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from translator_gui.messages import Message
+from translator_gui.messages import LazyMessage
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.backup import Backup, BackupReason, read_name
+from translator_gui.model.document_update import SegmentedParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import new_uid
 from translator_gui.model.naming import refuse_deceptive
-from translator_gui.model.version import PreparedParagraph
 from translator_gui.paths import free_path
 from translator_gui.project.backups import list_backups
 from translator_gui.project.opening import open_for_reading
@@ -26,11 +26,11 @@ from translator_gui.store.backup_files import place_of
 from translator_gui.store.connection import DamagedProjectError, NotAProjectError, refuse_other_files
 from translator_gui.store.lock import ProjectLock
 from translator_gui.store.read_errors import UNREADABLE
-from translator_gui.store.repair.donor import take_from_backup
+from translator_gui.store.repair.backup_rows import take_from_backup
 from translator_gui.store.repair.losses import LostRow
-from translator_gui.store.repair.missing import StoredDocument
-from translator_gui.store.repair.rebuild import ProjectIdentity, rebuild
-from translator_gui.store.repair.salvage import SalvagedRows, salvage
+from translator_gui.store.repair.missing import StoredSourceFile
+from translator_gui.store.repair.rebuild import FallbackProjectIdentity, rebuild
+from translator_gui.store.repair.salvage import SalvageResult, salvage
 from translator_gui.store.row_values import is_uid
 from translator_gui.store.segments import ordered_ids, segment_identity
 from translator_gui.store.verify import IntegrityProblem, find_problems
@@ -39,14 +39,14 @@ RepairProgress = Callable[[int, int], None]
 _URDU_SHOWN = 40
 
 
-class LocatedProblem(NamedTuple):
+class LocatedIntegrityProblem(NamedTuple):
     """A problem of a file with the number of its sentence; 0 if unknown or none."""
 
     problem: IntegrityProblem
     sentence: int
 
 
-class LocatedLoss(NamedTuple):
+class RepairLoss(NamedTuple):
     """A loss with the sentence it concerns.
 
     Attributes:
@@ -80,11 +80,11 @@ class RepairReport(NamedTuple):
     sentences: int = 0
     done: int = 0
     drafts: tuple[int, ...] = ()
-    losses: tuple[LocatedLoss, ...] = ()
+    losses: tuple[RepairLoss, ...] = ()
     backup: Backup | None = None
 
 
-def verify_project(path: Path) -> list[LocatedProblem]:
+def verify_project(path: Path) -> list[LocatedIntegrityProblem]:
     """Check a project for damage without writing, even one that is open elsewhere.
 
     Raises:
@@ -95,10 +95,10 @@ def verify_project(path: Path) -> list[LocatedProblem]:
         with _readable(path) as project:
             problems = find_problems(project.connection, derived=True)
             numbers = _numbers(project) if problems else {}
-            return [LocatedProblem(problem, numbers.get(problem.segment or 0, 0)) for problem in problems]
+            return [LocatedIntegrityProblem(problem, numbers.get(problem.segment or 0, 0)) for problem in problems]
     except DamagedProjectError as error:
-        text = Message("{error}", fields={"error": error})
-        return [LocatedProblem(IntegrityProblem("unreadable", "", "", None, text), 0)]
+        text = LazyMessage("{error}", fields={"error": error})
+        return [LocatedIntegrityProblem(IntegrityProblem("unreadable", "", "", None, text), 0)]
 
 
 @contextlib.contextmanager
@@ -132,7 +132,7 @@ def repair_project(
     path: Path,
     out: Path | None = None,
     *,
-    reread: Callable[[StoredDocument], Sequence[PreparedParagraph]],
+    reread: Callable[[StoredSourceFile], Sequence[SegmentedParagraph]],
     force: bool = False,
     take_over: bool = False,
     progress: RepairProgress | None = None,
@@ -252,13 +252,13 @@ def _own_backups(path: Path) -> list[Backup]:
     return [backup for backup, name in named if name is not None and name.place == place_of(path)]
 
 
-def _identity(path: Path) -> ProjectIdentity:
+def _identity(path: Path) -> FallbackProjectIdentity:
     """Return uid and title of the project from its backups; else a new uid and the file's name."""
     folders = (backup.path.parent.name for backup in _own_backups(path))
-    return ProjectIdentity(next(filter(is_uid, folders), "") or new_uid(), path.stem)
+    return FallbackProjectIdentity(next(filter(is_uid, folders), "") or new_uid(), path.stem)
 
 
-def _take_from_backup(path: Path, found: SalvagedRows) -> Backup | None:
+def _take_from_backup(path: Path, found: SalvageResult) -> Backup | None:
     """Look for lost rows in the latest backup that is sound and of this project."""
     uids = {one.values[2] for one in found.rows.get("project", ()) if one.values[1] == "uid"}
     for backup in _own_backups(path):
@@ -283,10 +283,10 @@ def _report(part: Path, target: Path, losses: Sequence[LostRow], drafts: Sequenc
     return RepairReport(was_sound=False, repaired=target, sentences=sentences, done=done, drafts=returned, losses=lost)
 
 
-def _lost_part(project: Project, loss: LostRow, numbers: dict[int, int]) -> LocatedLoss:
+def _lost_part(project: Project, loss: LostRow, numbers: dict[int, int]) -> RepairLoss:
     number = numbers.get(loss.segment or 0, 0)
     source = segment_identity(project.connection, loss.segment)[1] if number and loss.segment is not None else ""
-    return LocatedLoss(loss, number, source if len(source) <= _URDU_SHOWN else f"{source[:_URDU_SHOWN]}…")
+    return RepairLoss(loss, number, source if len(source) <= _URDU_SHOWN else f"{source[:_URDU_SHOWN]}…")
 
 
 def _keep_damaged(path: Path) -> Path:
@@ -305,7 +305,7 @@ def _keep_damaged(path: Path) -> Path:
     return kept
 
 
-def reread_document(stored: StoredDocument) -> Sequence[PreparedParagraph]:
+def reread_document(stored: StoredSourceFile) -> Sequence[SegmentedParagraph]:
     """Read a stored document again, as it was read when it was imported.
 
     Raises:
@@ -327,7 +327,7 @@ def reread_document(stored: StoredDocument) -> Sequence[PreparedParagraph]:
     return [prepare(paragraph) for paragraph in source.paragraphs]
 
 
-def loss_row(part: LocatedLoss) -> dict[str, Any]:
+def loss_row(part: RepairLoss) -> dict[str, Any]:
     """Return a loss as a JSON object."""
     loss = part.loss
     when = None

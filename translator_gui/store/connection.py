@@ -5,12 +5,12 @@ import shlex
 from collections.abc import Callable, Generator
 from pathlib import Path
 
-from translator_gui.messages import Message
+from translator_gui.messages import LazyMessage
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.store import schema
 from translator_gui.store.driver import Connection, sqlite3
-from translator_gui.store.open_files import OpenFileWatch, ProjectConnection, file_id, is_open
+from translator_gui.store.open_files import ProjectConnection, ProjectFileWatchProtocol, file_id, is_open
 from translator_gui.store.query_budget import QueryBudget
 from translator_gui.store.read_errors import UNREADABLE
 from translator_gui.store.row_values import InvalidValueError
@@ -54,7 +54,7 @@ def damaged_error(path: Path | str, found: object) -> DamagedProjectError:
         found: What is wrong with it, in words or as the exception that it raised.
     """
     # SQLite's own message about a damaged table quotes it.
-    words = str(found) if isinstance(found, str | Message | sqlite3.Error | InvalidValueError) else repr(found)
+    words = str(found) if isinstance(found, str | LazyMessage | sqlite3.Error | InvalidValueError) else repr(found)
     if len(words) > _LONGEST_REASON:
         words = words[:_LONGEST_REASON] + "…"
     name = shlex.quote(Path(path).name)
@@ -70,7 +70,7 @@ def damaged_error(path: Path | str, found: object) -> DamagedProjectError:
     )
 
 
-class NotWrittenError(TranslatorError):
+class ProjectWriteError(TranslatorError):
     """Raised when the disk is full, gone or busy; the same write may be retried."""
 
 
@@ -81,7 +81,7 @@ def create(path: Path) -> Connection:
 
     connection = _connect(path)
     try:
-        with explained(path):
+        with explain_sqlite_errors(path):
             connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
             lift_query_limit(connection)
             migrate(connection)
@@ -112,7 +112,7 @@ def open_file(
     # back. query_only forbids all else.
     connection = _connect(path)
     try:
-        with explained(path):
+        with explain_sqlite_errors(path):
             version = _version(path, connection)
             if read_only and version < schema.CURRENT:
                 connection = _brought_up_to_date(connection)
@@ -156,7 +156,7 @@ def transaction(connection: Connection) -> Generator[None]:
             raise
         if not any(word in str(error) for word in _OUTER_TROUBLE):
             raise damaged_error(file_of(connection), _in_words(error)) from error
-        raise NotWrittenError(
+        raise ProjectWriteError(
             _(
                 "{path}: nothing was written ({reason}); {advice}",
                 path=file_of(connection),
@@ -199,7 +199,7 @@ def lift_query_limit(connection: Connection) -> None:
         connection.limit_queries(None)
 
 
-def _refuse_changed(watch: OpenFileWatch | None) -> None:
+def _refuse_changed(watch: ProjectFileWatchProtocol | None) -> None:
     """Raise if another program replaced, overwrote or moved the file."""
     if watch is not None:
         with contextlib.suppress(sqlite3.Error):
@@ -227,7 +227,7 @@ def file_of(connection: Connection) -> str:
     return str(connection.execute("PRAGMA database_list").fetchone()[2])
 
 
-def _advice(error: Exception) -> Message:
+def _advice(error: Exception) -> LazyMessage:
     if "locked" in str(error):
         return _("another program holds the file; wait a moment and try again")
     if "readonly" in str(error):
@@ -260,7 +260,7 @@ def _connect(path: Path) -> Connection:
     with contextlib.suppress(OSError):
         connection.count(file_id(path))
     try:
-        with explained(path):
+        with explain_sqlite_errors(path):
             for pragma in _CAREFUL:
                 connection.execute(f"PRAGMA {pragma}")
             connection.limit_queries(QueryBudget(_pages(connection)))
@@ -426,7 +426,7 @@ def _guard(connection: Connection) -> None:
 
 
 @contextlib.contextmanager
-def explained(path: Path, connection: Connection | None = None) -> Generator[None]:
+def explain_sqlite_errors(path: Path, connection: Connection | None = None) -> Generator[None]:
     """Turn errors of SQLite about an unreadable file into errors for people.
 
     Args:

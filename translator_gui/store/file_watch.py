@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
-from translator_gui.store.connection import NotWrittenError, explained, refuse_other_schema
+from translator_gui.store.connection import ProjectWriteError, explain_sqlite_errors, refuse_other_schema
 from translator_gui.store.driver import Connection, sqlite3
 from translator_gui.store.open_files import ProjectConnection
 from translator_gui.store.properties import read_property
@@ -28,7 +28,7 @@ _SMALL = 1 << 19
 """Bytes of a file of which a commit may rewrite every page that has the latest rows: all of it is read."""
 
 
-class FileChange(StrEnum):
+class ExternalFileChange(StrEnum):
     """How another program changed an open project file: replaced or overwrote it."""
 
     REPLACED = "replaced"
@@ -37,17 +37,17 @@ class FileChange(StrEnum):
     """The open file itself says something else now: what was committed is not in it any more."""
 
 
-class FileChangedError(NotWrittenError):
+class ProjectFileChangedError(ProjectWriteError):
     """Raised when another program changed an open project file; nothing is written into it.
 
     Attributes:
         change: What it did.
     """
 
-    def __init__(self, path: Path, change: FileChange) -> None:
+    def __init__(self, path: Path, change: ExternalFileChange) -> None:
         message = (
             _("{path}: replaced by another program while it was open; nothing was written; try again", path=path)
-            if change is FileChange.REPLACED
+            if change is ExternalFileChange.REPLACED
             else _(
                 "{path}: overwritten by another program while it was open; nothing was written; try again", path=path
             )
@@ -56,7 +56,7 @@ class FileChangedError(NotWrittenError):
         self.path, self.change = path, change
 
 
-class FileGoneError(NotWrittenError):
+class ProjectFileGoneError(ProjectWriteError):
     """Raised when an open project file was moved or deleted, or its drive is gone; it may come back."""
 
 
@@ -67,7 +67,7 @@ class _Stamp(NamedTuple):
     modified: int
 
 
-class FileWatch:
+class ProjectFileWatch:
     """Compares a file with the state that this connection left; used by the writing thread."""
 
     def __init__(self, path: Path, connection: Connection) -> None:
@@ -88,7 +88,7 @@ class FileWatch:
         self.is_sound = False
         """The file was looked through since it was opened: what is wrong with it now came later."""
 
-    def prove(self) -> None:
+    def verify_commits(self) -> None:
         """Check the file and read back what was committed since the last call.
 
         Raises:
@@ -122,9 +122,9 @@ class FileWatch:
         except sqlite3.OperationalError as error:
             if "locked" in str(error) or "busy" in str(error) or (stamp == self._stamp and not anew):
                 raise
-            raise FileChangedError(self._path, FileChange.OVERWRITTEN) from error
+            raise ProjectFileChangedError(self._path, ExternalFileChange.OVERWRITTEN) from error
         except (sqlite3.DatabaseError, UnicodeError, InvalidValueError) as error:
-            raise FileChangedError(self._path, FileChange.OVERWRITTEN) from error
+            raise ProjectFileChangedError(self._path, ExternalFileChange.OVERWRITTEN) from error
         self._stamp = _stamp(self._path.stat())
 
     def before_commit(self) -> None:
@@ -146,7 +146,7 @@ class FileWatch:
         if (there.st_dev, there.st_ino) == self._file:
             self._stamp = _stamp(there)
 
-    def take_news(self) -> bool:
+    def pop_rows_added(self) -> bool:
         """Return whether another program added to the file since the last call, with all of our work kept."""
         news, self._has_news = self._has_news, False
         return news
@@ -155,14 +155,14 @@ class FileWatch:
         try:
             there = self._path.stat()
         except (FileNotFoundError, NotADirectoryError) as error:
-            raise FileGoneError(
+            raise ProjectFileGoneError(
                 _(
                     "{path}: was moved or deleted while it was open; put it back there, or save elsewhere",
                     path=self._path,
                 )
             ) from error
         except OSError as error:
-            raise FileGoneError(
+            raise ProjectFileGoneError(
                 _(
                     "{path}: cannot be reached ({reason}); connect its drive again, or save elsewhere",
                     path=self._path,
@@ -170,7 +170,7 @@ class FileWatch:
                 )
             ) from error
         if (there.st_dev, there.st_ino) != self._file:
-            raise FileChangedError(self._path, FileChange.REPLACED)
+            raise ProjectFileChangedError(self._path, ExternalFileChange.REPLACED)
         return _stamp(there)
 
     def _examine(self, *, thorough: bool) -> None:
@@ -184,7 +184,7 @@ class FileWatch:
         if writing:
             connection.execute("BEGIN IMMEDIATE")
         if not self._holds_our_work() or (thorough and not self._is_sound()):
-            raise FileChangedError(self._path, FileChange.OVERWRITTEN)
+            raise ProjectFileChangedError(self._path, ExternalFileChange.OVERWRITTEN)
 
     def _holds_our_work(self) -> bool:
         if read_property(self._connection, "uid") != self._uid:
@@ -226,18 +226,18 @@ def watch_file(path: Path, connection: Connection) -> None:
     """
     if isinstance(connection, ProjectConnection):
         try:
-            with explained(path):
-                connection.watch = FileWatch(path, connection)
+            with explain_sqlite_errors(path):
+                connection.watch = ProjectFileWatch(path, connection)
         except OSError as error:
-            raise FileGoneError(
+            raise ProjectFileGoneError(
                 _("{path}: was moved or deleted while it was opened ({reason})", path=path, reason=error.strerror)
             ) from error
 
 
-def note_sound(connection: Connection) -> None:
+def record_verified(connection: Connection) -> None:
     """Record that a watched file was verified and is sound."""
     watch = connection.watch if isinstance(connection, ProjectConnection) else None
-    if isinstance(watch, FileWatch):
+    if isinstance(watch, ProjectFileWatch):
         watch.is_sound = True
 
 
@@ -251,11 +251,11 @@ def check_file(path: Path, connection: Connection) -> bool:
     """
     watch = connection.watch if isinstance(connection, ProjectConnection) else None
     # Inside a transaction the file is checked where that begins.
-    if not isinstance(watch, FileWatch) or connection.in_transaction:
+    if not isinstance(watch, ProjectFileWatch) or connection.in_transaction:
         return False
-    with explained(path):
-        watch.prove()
-    return watch.take_news()
+    with explain_sqlite_errors(path):
+        watch.verify_commits()
+    return watch.pop_rows_added()
 
 
 def _stamp(there: os.stat_result) -> _Stamp:

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from translator_gui.model.author import Author
-from translator_gui.model.document import ImportedSentence
+from translator_gui.model.document import BilingualSentence
+from translator_gui.model.document_update import SegmentedParagraph
 from translator_gui.model.identity import new_uid
 from translator_gui.model.revision import Revision, RevisionOrigin, text_hash
 from translator_gui.model.segment import segment_id
 from translator_gui.model.status import Role, Status
-from translator_gui.model.version import PreparedParagraph
 from translator_gui.store.authors import author_row
 from translator_gui.store.comments import add_annotation
 from translator_gui.store.driver import Connection
@@ -22,7 +22,7 @@ _TOLD = {Status.FINAL: Status.APPROVED, Status.NOT_STARTED: Status.DRAFT}
 """Only a hand-over makes a sentence final, and one with English is started."""
 
 
-class ImportContext(NamedTuple):
+class TranslationImportContext(NamedTuple):
     """Author (people see the name of the document), undo step and time of an import."""
 
     author: Author
@@ -31,7 +31,7 @@ class ImportContext(NamedTuple):
 
 
 def insert_imported_translations(
-    connection: Connection, paragraphs: Iterable[tuple[int, PreparedParagraph]], bringing: ImportContext
+    connection: Connection, paragraphs: Iterable[tuple[int, SegmentedParagraph]], bringing: TranslationImportContext
 ) -> None:
     """Write the translations of imported paragraphs, in the caller's transaction.
 
@@ -61,7 +61,7 @@ def _has_english(connection: Connection, segment: int) -> bool:
     return connection.execute("SELECT 1 FROM head WHERE segment_id = ?", (segment,)).fetchone() is not None
 
 
-def _insert(connection: Connection, segment: int, given: ImportedSentence, bringing: ImportContext) -> None:
+def _insert(connection: Connection, segment: int, given: BilingualSentence, bringing: TranslationImportContext) -> None:
     uid, urdu = segment_identity(connection, segment)
     author = bringing.author
     revision = Revision(
@@ -82,7 +82,7 @@ def _insert(connection: Connection, segment: int, given: ImportedSentence, bring
     insert_rows(connection, "head", [{"segment_id": segment, "revision_uid": revision.uid}])
 
 
-def _annotate(connection: Connection, segment: int, note: str, bringing: ImportContext) -> None:
+def _annotate(connection: Connection, segment: int, note: str, bringing: TranslationImportContext) -> None:
     add_annotation(
         connection,
         segment,

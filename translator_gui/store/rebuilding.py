@@ -2,11 +2,11 @@
 
 from functools import partial
 
-from translator_gui.model.backup import PauseCallback
+from translator_gui.model.backup import LongWorkPauseCallback
 from translator_gui.store.document_events import show_documents
 from translator_gui.store.driver import Connection
 from translator_gui.store.interruption import read_when_idle, write_when_idle
-from translator_gui.store.outline import forget_outline
+from translator_gui.store.outline import delete_cached_outline
 from translator_gui.store.stale import FIRST_PARAGRAPH, stale_paragraphs
 from translator_gui.store.verify import rebuild_paragraph
 
@@ -14,7 +14,7 @@ _PARAGRAPHS = 100
 """Paragraphs that are looked at between two pauses."""
 
 
-def rebuild_shown(connection: Connection, pause: PauseCallback | None = None) -> int:
+def rebuild_shown(connection: Connection, pause: LongWorkPauseCallback | None = None) -> int:
     """Rebuild sentence rows that differ from the record, and yield to other jobs in between.
 
     Returns:
@@ -40,4 +40,4 @@ def rebuild_shown(connection: Connection, pause: PauseCallback | None = None) ->
 def _rebuild(connection: Connection, paragraphs: set[int]) -> None:
     for paragraph in paragraphs:
         rebuild_paragraph(connection, paragraph)
-    forget_outline(connection)
+    delete_cached_outline(connection)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from translator_gui.model.backup import PauseCallback
+from translator_gui.model.backup import LongWorkPauseCallback
 from translator_gui.store.driver import Connection
 from translator_gui.store.interruption import write_when_idle
 from translator_gui.store.properties import read_property, write_property
@@ -15,12 +15,12 @@ _FIRST = "1"
 _PARAGRAPHS = 100
 
 
-def note_word_rule(connection: Connection) -> None:
+def record_word_rule(connection: Connection) -> None:
     """Record that all words are counted by the present rule."""
     write_property(connection, _WORDS, str(WORD_RULE))
 
 
-def note_splitting_rule(connection: Connection, document_uid: str) -> None:
+def record_splitting_rule(connection: Connection, document_uid: str) -> None:
     """Record that a document was split by the present rule; it is never split again."""
     # Opening a project splits nothing: the rules take 30 ms to load.
     from translator_gui.text.segmentation import SPLITTING_RULE  # noqa: PLC0415
@@ -28,7 +28,7 @@ def note_splitting_rule(connection: Connection, document_uid: str) -> None:
     write_property(connection, _SPLITTING + document_uid, str(SPLITTING_RULE))
 
 
-def recount_words(connection: Connection, pause: PauseCallback | None = None) -> bool:
+def recount_words(connection: Connection, pause: LongWorkPauseCallback | None = None) -> bool:
     """Count the words of all sentences again if another rule counted them, in short transactions.
 
     Args:
@@ -45,7 +45,7 @@ def recount_words(connection: Connection, pause: PauseCallback | None = None) ->
         write_when_idle(connection, partial(_recount, connection, paragraphs[first : first + _PARAGRAPHS]), pause)
         if pause is not None:
             pause()
-    write_when_idle(connection, partial(note_word_rule, connection), pause)
+    write_when_idle(connection, partial(record_word_rule, connection), pause)
     return True
 
 

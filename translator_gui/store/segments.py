@@ -171,7 +171,7 @@ def count_conflicting(connection: Connection, segment: int) -> int:
     )
 
 
-def standing_sentence(connection: Connection, segment: int) -> int | None:
+def present_sentence(connection: Connection, segment: int) -> int | None:
     """Return the present sentence for another one: itself, the one it was joined to, or its successor."""
     row = connection.execute(
         "SELECT id, 1 AS way FROM segment WHERE live AND paragraph_id = ?1 >> 20 AND id <= ?1 UNION ALL "

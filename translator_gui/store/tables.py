@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from translator_gui.model.comment import CommentAction, ErrorCategory, ErrorSeverity
 from translator_gui.model.document import ParagraphKind
-from translator_gui.model.entry import EntryKind
+from translator_gui.model.entry import SharedEntryKind
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS
 from translator_gui.model.status import Role, Status
@@ -36,7 +36,7 @@ COUNTING = "t.uid NOT IN (SELECT uid FROM aside)"
 _MOST_LEVELS = 99
 
 
-class CarryOverRule(Enum):
+class ColumnCarryOverRule(Enum):
     """How a column changes when a row is carried over to a newer version."""
 
     SAME = 1
@@ -64,11 +64,11 @@ class DeclaredColumn(NamedTuple):
     valid: str = ""
     refers: str = ""
     optional: bool = False
-    carried: CarryOverRule = CarryOverRule.SAME
+    carried: ColumnCarryOverRule = ColumnCarryOverRule.SAME
     large: bool = False
 
 
-class StoredRow(NamedTuple):
+class DatabaseRow(NamedTuple):
     """A row read from a table.
 
     Attributes:
@@ -135,9 +135,9 @@ class DeclaredTable:
 
     @cached_property
     def joins(self) -> str:
-        """Return SQL that joins the rows referred to by a row `t`, under the names that `joined` returns."""
+        """Return SQL that joins the rows referred to by a row `t`, under the names that `reference_alias` returns."""
         return " ".join(
-            f"LEFT JOIN {column.refers} {joined(column)} ON {joined(column)}.{_key_of(column)} = t.{column.name}"
+            f"LEFT JOIN {column.refers} {reference_alias(column)} ON {reference_alias(column)}.{_key_of(column)} = t.{column.name}"
             for column in self.references
         )
 
@@ -146,7 +146,8 @@ class DeclaredTable:
         """Return an SQL condition that a row referred to by `t` is missing."""
         return (
             " OR ".join(
-                f"{joined(column)}.uid IS NULL" + (f" AND t.{column.name} IS NOT NULL" if column.optional else "")
+                f"{reference_alias(column)}.uid IS NULL"
+                + (f" AND t.{column.name} IS NOT NULL" if column.optional else "")
                 for column in self.references
             )
             or "0"
@@ -155,7 +156,7 @@ class DeclaredTable:
     @cached_property
     def checked(self) -> tuple[str, ...]:
         """Return SQL for the values that the checksum of a row `t` is made of, in order."""
-        referring = {column.name: f"{joined(column)}.uid" for column in self.references}
+        referring = {column.name: f"{reference_alias(column)}.uid" for column in self.references}
         found = [referring.get(name, f"t.{name}") for name in self.hashed]
         if self.hashed_later:
             empty = " AND ".join(f"t.{name} = ''" for name in self.hashed_later)
@@ -183,16 +184,16 @@ class DeclaredTable:
         fields = [uids[name] if name in uids else values[name] for name in self.hashed]
         return digest(*fields, *(later if any(later) else ()))
 
-    def read(self, connection: Connection, condition: str, values: tuple[object, ...] = ()) -> Iterator[StoredRow]:
+    def read(self, connection: Connection, condition: str, values: tuple[object, ...] = ()) -> Iterator[DatabaseRow]:
         """Read rows `t` under a condition; those that refer to missing rows are left out."""
         return (row for _nothing, row in self.read_with(connection, "NULL", condition, values))
 
     def read_with(
         self, connection: Connection, more: str, condition: str, values: tuple[object, ...] = ()
-    ) -> Iterator[tuple[Any, StoredRow]]:
+    ) -> Iterator[tuple[Any, DatabaseRow]]:
         """Read rows `t` under a condition, each with the value of some more SQL."""
         columns = ", ".join([f"t.{name}" for name in self.column_names])
-        uids = "".join(f", {joined(column)}.uid" for column in self.references)
+        uids = "".join(f", {reference_alias(column)}.uid" for column in self.references)
         query = (
             f"SELECT {more}, {columns}{uids} FROM {self.name} t {self.joins} WHERE NOT ({self.missing}) "  # noqa: S608 (constants)
             f"AND {condition}"
@@ -201,14 +202,14 @@ class DeclaredTable:
         for found, *row in connection.execute(query, values):
             yield (
                 found,
-                StoredRow(
+                DatabaseRow(
                     dict(zip(names, row[: len(names)], strict=True)),
                     dict(zip(referring, row[len(names) :], strict=True)),
                 ),
             )
 
 
-def joined(column: DeclaredColumn) -> str:
+def reference_alias(column: DeclaredColumn) -> str:
     """Return the SQL name of the row that a column refers to."""
     return "its_" + column.name.removesuffix("_id").removesuffix("_uid")
 
@@ -261,11 +262,11 @@ def _row(name: str = "id") -> DeclaredColumn:
 
 
 _ID = _number("id")
-_UID = DeclaredColumn("uid", valid=uid_sql("uid"), carried=CarryOverRule.UID)
-_PARENTS = DeclaredColumn("parents", valid=uids_sql("parents"), carried=CarryOverRule.UIDS)
+_UID = DeclaredColumn("uid", valid=uid_sql("uid"), carried=ColumnCarryOverRule.UID)
+_PARENTS = DeclaredColumn("parents", valid=uids_sql("parents"), carried=ColumnCarryOverRule.UIDS)
 _AUTHOR = _number("author_id", refers="author")
 _DOCUMENT = _number("document_id", refers="document")
-_SEGMENT = _number("segment_id", refers="segment", carried=CarryOverRule.SEGMENT)
+_SEGMENT = _number("segment_id", refers="segment", carried=ColumnCarryOverRule.SEGMENT)
 _TIME = _number("time", time_sql("time"))
 _OPERATION = DeclaredColumn("operation", valid=uid_sql("operation", optional=True))
 _HASH = DeclaredColumn("hash")
@@ -414,7 +415,9 @@ _DECLARED = (
         "resolution",
         (
             *(_ID, _UID),
-            DeclaredColumn("revision_uid", valid=uid_sql("revision_uid"), refers="revision", carried=CarryOverRule.UID),
+            DeclaredColumn(
+                "revision_uid", valid=uid_sql("revision_uid"), refers="revision", carried=ColumnCarryOverRule.UID
+            ),
             *(_AUTHOR, _TIME, _OPERATION, _HASH),
         ),
         "resolution",
@@ -426,11 +429,11 @@ _DECLARED = (
     DeclaredTable(
         "comment_event",
         (
-            *(_ID, _UID, DeclaredColumn("thread", valid=uid_sql("thread"), carried=CarryOverRule.UID), _SEGMENT),
+            *(_ID, _UID, DeclaredColumn("thread", valid=uid_sql("thread"), carried=ColumnCarryOverRule.UID), _SEGMENT),
             *(DeclaredColumn("action", valid=word_sql("action", CommentAction)), _AUTHOR, _TIME, _OPERATION),
-            DeclaredColumn("edits", valid=uid_sql("edits", optional=True), carried=CarryOverRule.UIDS),
-            DeclaredColumn("after", valid=uids_sql("after"), carried=CarryOverRule.UIDS),
-            *(DeclaredColumn("anchor", carried=CarryOverRule.ANCHOR), _HASH, DeclaredColumn("text", large=True)),
+            DeclaredColumn("edits", valid=uid_sql("edits", optional=True), carried=ColumnCarryOverRule.UIDS),
+            DeclaredColumn("after", valid=uids_sql("after"), carried=ColumnCarryOverRule.UIDS),
+            *(DeclaredColumn("anchor", carried=ColumnCarryOverRule.ANCHOR), _HASH, DeclaredColumn("text", large=True)),
             DeclaredColumn("category", valid=word_sql("category", ("", *ErrorCategory))),
             DeclaredColumn("severity", valid=word_sql("severity", ("", *ErrorSeverity))),
         ),
@@ -460,7 +463,7 @@ _DECLARED = (
             *(
                 _ID,
                 _UID,
-                DeclaredColumn("kind", valid=word_sql("kind", EntryKind)),
+                DeclaredColumn("kind", valid=word_sql("kind", SharedEntryKind)),
                 DeclaredColumn("key", valid="instr(key, char(0)) = 0"),
             ),
             *(_PARENTS, _AUTHOR, _TIME, _OPERATION, _HASH),

@@ -8,7 +8,7 @@ from functools import partial
 from hashlib import blake2b
 from typing import Any, NamedTuple, TypeVar
 
-from translator_gui.messages import Message
+from translator_gui.messages import LazyMessage
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.store.boundaries import update_sentences
 from translator_gui.store.comments import show_annotations, show_paragraph_comments
@@ -16,7 +16,7 @@ from translator_gui.store.digests import digest
 from translator_gui.store.document_events import show_documents
 from translator_gui.store.driver import Connection, sqlite3
 from translator_gui.store.invalid_rows import FIRST_ROW, VALIDATED_TABLES, read_invalid
-from translator_gui.store.outline import forget_outline
+from translator_gui.store.outline import delete_cached_outline
 from translator_gui.store.read_errors import UNREADABLE
 from translator_gui.store.revisions import latest_revisions, show_heads
 from translator_gui.store.stale import FIRST_PARAGRAPH, is_stale, stale_paragraphs
@@ -51,7 +51,7 @@ class IntegrityProblem(NamedTuple):
     table: str
     uid: str
     segment: int | None
-    text: Message
+    text: LazyMessage
 
     @property
     def is_damage(self) -> bool:
@@ -72,7 +72,7 @@ class _Findings:
         self.found: list[IntegrityProblem] = []
         self._counts: Counter[tuple[str, str]] = Counter()
 
-    def add(self, kind: str, table: str, text: Message, uid: object = "", segment: int | None = None) -> None:
+    def add(self, kind: str, table: str, text: LazyMessage, uid: object = "", segment: int | None = None) -> None:
         self._counts[kind, table] += 1
         if self._counts[kind, table] < _MOST:
             text = replace(text, fields={name: _writable(str(value)) for name, value in text.fields.items()})
@@ -100,9 +100,9 @@ def _writable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _as_is(text: str) -> Message:
+def _as_is(text: str) -> LazyMessage:
     """Return a message that is not translated."""
-    return Message("{text}", fields={"text": text})
+    return LazyMessage("{text}", fields={"text": text})
 
 
 class _GivenUpError(Exception):
@@ -398,7 +398,7 @@ def rebuild_stale_sentences(connection: Connection) -> int:
     for paragraph in paragraphs:
         rebuild_paragraph(connection, paragraph)
     if paragraphs:
-        forget_outline(connection)
+        delete_cached_outline(connection)
     return len(paragraphs)
 
 

@@ -3,12 +3,12 @@
 from typing import NamedTuple
 
 from translator_gui.model.status import VERDICTS
-from translator_gui.store.contributions import BROUGHT
+from translator_gui.store.contributions import IMPORTED_WITH_DOCUMENT
 from translator_gui.store.driver import Connection
 from translator_gui.store.row_values import time_ms, whole_number, word_sql
 
 
-class WorkEvent(NamedTuple):
+class HandOverOrReviewEvent(NamedTuple):
     """The event that a sentence was handed over, approved or returned.
 
     Attributes:
@@ -26,7 +26,7 @@ class WorkEvent(NamedTuple):
     words: int
 
 
-def read_work_events(connection: Connection) -> list[WorkEvent]:
+def read_work_events(connection: Connection) -> list[HandOverOrReviewEvent]:
     """Return all events, oldest first; those of a replaced sentence are only in its copy."""
     rows = connection.execute(
         "SELECT r.time, a.name, r.role = 'reviewer', s.id, s.source_words FROM revision r "  # noqa: S608
@@ -34,10 +34,10 @@ def read_work_events(connection: Connection) -> list[WorkEvent]:
         "WHERE (r.role = 'translator' AND r.status = 'translated' "
         f"OR r.role = 'reviewer' AND {word_sql('r.status', sorted(VERDICTS))}) "
         "AND r.origin NOT IN ('undone', 'carried', 'settled') AND r.uid NOT IN (SELECT uid FROM aside) "
-        f"AND s.id NOT IN (SELECT before_id FROM succession) AND NOT {BROUGHT} ORDER BY r.time, r.uid"
+        f"AND s.id NOT IN (SELECT before_id FROM succession) AND NOT {IMPORTED_WITH_DOCUMENT} ORDER BY r.time, r.uid"
     )
     return [
-        WorkEvent(
+        HandOverOrReviewEvent(
             time_ms(time, "revision, time"), author, bool(judged), segment, whole_number(words, "segment, source_words")
         )
         for time, author, judged, segment, words in rows

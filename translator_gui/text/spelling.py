@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from translator_gui.text.consonant_skeleton import is_named, urdu_skeletons
 from translator_gui.text.dictionary import SpellingDictionary
-from translator_gui.text.suggestions import one_slip
-from translator_gui.text.words import pieces, plain, words_to_check
+from translator_gui.text.suggestions import one_error_variants
+from translator_gui.text.words import possible_words, with_straight_apostrophes, words_to_check
 
 SEEN_OFTEN = 3
 """Sentences of a project with a capitalised word that make it a name."""
@@ -20,7 +20,7 @@ _LONG = 6
 """Shorter names are one slip away from too many words."""
 
 
-class SuspectWord(NamedTuple):
+class PossibleMisspelling(NamedTuple):
     """A word that the dictionary does not have.
 
     Attributes:
@@ -77,7 +77,7 @@ def base_of(word: str) -> str:
     return word.removesuffix("'s")
 
 
-def find_suspects(text: str, urdu: str, dictionary: SpellingDictionary) -> tuple[SuspectWord, ...]:
+def find_suspects(text: str, urdu: str, dictionary: SpellingDictionary) -> tuple[PossibleMisspelling, ...]:
     """Return the words of a sentence that the dictionary does not have.
 
     Args:
@@ -85,9 +85,9 @@ def find_suspects(text: str, urdu: str, dictionary: SpellingDictionary) -> tuple
         urdu: What it translates; only looked at where there is a capitalised unknown word.
         dictionary: Of the project's variety.
     """
-    if dictionary.passed.issuperset(pieces(text)):
+    if dictionary.passed.issuperset(possible_words(text)):
         return ()
-    found: list[SuspectWord] = []
+    found: list[PossibleMisspelling] = []
     skeletons: frozenset[str] | None = None
     for word in words_to_check(text):
         if dictionary.knows(word.text):
@@ -102,11 +102,11 @@ def find_suspects(text: str, urdu: str, dictionary: SpellingDictionary) -> tuple
                 skeletons = urdu_skeletons(urdu)
             least = _LEAST_CONSONANTS if word.proper else _LEAST_AT_START
             named = is_named(word.text, skeletons, least) and not _is_slip(word.text, dictionary)
-        found.append(SuspectWord(word.start, word.end, word.text, capital, word.proper, named))
+        found.append(PossibleMisspelling(word.start, word.end, word.text, capital, word.proper, named))
     return tuple(found)
 
 
-def is_marked(suspect: SuspectWord, known: KnownWords, sightings: int) -> bool:
+def is_marked(suspect: PossibleMisspelling, known: KnownWords, sightings: int) -> bool:
     """Whether a suspect word is shown as misspelt.
 
     Args:
@@ -119,9 +119,9 @@ def is_marked(suspect: SuspectWord, known: KnownWords, sightings: int) -> bool:
     return not (suspect.capital and (suspect.named or sightings >= SEEN_OFTEN))
 
 
-def suspect_remains(text: str, suspect: SuspectWord) -> bool:
+def suspect_remains(text: str, suspect: PossibleMisspelling) -> bool:
     """Whether a suspect word is still where it was found."""
-    return plain(text[suspect.start : suspect.end]).lower() == suspect.word.lower()
+    return with_straight_apostrophes(text[suspect.start : suspect.end]).lower() == suspect.word.lower()
 
 
 def writes_as_name(text: str, name: str) -> bool:
@@ -131,10 +131,10 @@ def writes_as_name(text: str, name: str) -> bool:
 
 def _is_slip(word: str, dictionary: SpellingDictionary) -> bool:
     base = base_of(word).lower()
-    return len(base) >= _LONG and dictionary.has_any(one_slip(base))
+    return len(base) >= _LONG and dictionary.has_any(one_error_variants(base))
 
 
-def carry_suspects(old: str, new: str, suspects: Sequence[SuspectWord]) -> tuple[SuspectWord, ...]:
+def carry_suspects(old: str, new: str, suspects: Sequence[PossibleMisspelling]) -> tuple[PossibleMisspelling, ...]:
     """Return the suspects of an earlier text that an edit did not touch, at their places in the later one."""
     if not suspects:
         return ()
@@ -142,7 +142,7 @@ def carry_suspects(old: str, new: str, suspects: Sequence[SuspectWord]) -> tuple
     before = _most(limit, lambda length: new.startswith(old[:length]))
     after = _most(limit - before, lambda length: new.endswith(old[len(old) - length :]))
     moved = len(new) - len(old)
-    kept: list[SuspectWord] = []
+    kept: list[PossibleMisspelling] = []
     for suspect in suspects:
         if suspect.end < before or (suspect.end == before and before < len(new) and not new[before].isalnum()):
             kept.append(suspect)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 
-class CentralPages(QObject):
+class CentralPageStack(QObject):
     """Shows pages of features in place of the project, such as a preview or the welcome page."""
 
     covered = Signal()
@@ -27,7 +27,7 @@ class CentralPages(QObject):
         """Remove a page."""
         self.stack.removeWidget(page)
 
-    def turn_to(self, page: QWidget) -> None:
+    def show_page(self, page: QWidget) -> None:
         """Show a page without changing panels and actions."""
         if self.stack.indexOf(page) < 0:
             self.stack.addWidget(page)
@@ -36,7 +36,7 @@ class CentralPages(QObject):
     def cover(self, page: QWidget) -> None:
         """Show a page in place of the project and hide the project's panels and actions."""
         self.covered.emit()
-        self.turn_to(page)
+        self.show_page(page)
 
     def leave(self) -> None:
         """Show the project again or, if none is open, the welcome page."""

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
-from translator_gui.ui.features import PANELS, PanelSpec
+from translator_gui.ui.features import PANELS, DockPanelSpec
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QWidget
 
-    from translator_gui.settings import Settings
+    from translator_gui.settings import UserSettings
     from translator_gui.ui.actions import Handler, WindowActions
 
 _FEATURES = QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
 _SPECS = {spec.key: spec for spec in PANELS}
 
 
-class DockedController(Protocol):
+class DockPanelProtocol(Protocol):
     """A controller with a panel, as docks use it; see `ui.controller.PanelController`."""
 
     @cached_property
@@ -42,19 +42,19 @@ class DockedController(Protocol):
 class WindowDocks(QObject):
     """Builds one dock per panel; the controllers of an open project fill them."""
 
-    def __init__(self, window: QMainWindow, settings: Settings) -> None:
+    def __init__(self, window: QMainWindow, settings: UserSettings) -> None:
         super().__init__(window)
         self._window, self._settings = window, settings
         self._docks = {spec.key: self._make(spec) for spec in PANELS}
         self._switches: WindowActions | None = None
         self._placed = set[str]()
-        self._controllers: dict[str, DockedController] = {}
-        self._controller: Callable[[str], DockedController] | None = None
+        self._controllers: dict[str, DockPanelProtocol] = {}
+        self._controller: Callable[[str], DockPanelProtocol] | None = None
         self._focus_page: Callable[[], object] = window.setFocus
         self._is_open = False
         """Whether the docks are shown as the settings say; otherwise no change of them is the user's."""
 
-    def _make(self, spec: PanelSpec) -> QDockWidget:
+    def _make(self, spec: DockPanelSpec) -> QDockWidget:
         dock = QDockWidget(str(spec.title), self._window)
         dock.setObjectName(spec.setting)
         dock.setFeatures(_FEATURES)
@@ -62,7 +62,7 @@ class WindowDocks(QObject):
         dock.visibilityChanged.connect(partial(self._turned, spec.key))
         return dock
 
-    def _place(self, spec: PanelSpec) -> None:
+    def _place(self, spec: DockPanelSpec) -> None:
         """Put a dock at its first place when it is first needed."""
         dock, area = self._docks[spec.key], _mirrored(spec.area) if self._window.isRightToLeft() else spec.area
         beside = [other for key, other in self._docks.items() if key in self._placed and _SPECS[key].area is spec.area]
@@ -87,7 +87,7 @@ class WindowDocks(QObject):
 
     # A project is opened and closed
 
-    def attach(self, controller: Callable[[str], DockedController], focus_page: Callable[[], object]) -> None:
+    def attach(self, controller: Callable[[str], DockPanelProtocol], focus_page: Callable[[], object]) -> None:
         """Fill the docks that are switched on for a project.
 
         Args:

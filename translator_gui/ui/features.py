@@ -5,14 +5,14 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 
-from translator_gui.messages import Message
+from translator_gui.messages import LazyMessage
 from translator_gui.messages import gettext_lazy as _
 
 _LEADING, _TRAILING = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 """The sides where the interface's lines begin and end; they change places where it runs from right to left."""
 
 
-class BuildTime(Enum):
+class ControllerBuildTime(Enum):
     """When a controller is imported and built, if nothing requests it earlier."""
 
     AT_ONCE = auto()
@@ -23,7 +23,7 @@ class BuildTime(Enum):
     """When one of its actions is triggered, or its panel is shown."""
 
 
-class ControllerSpec(NamedTuple):
+class FeatureControllerSpec(NamedTuple):
     """Entry of the table for a controller without a panel: key, factory and build time.
 
     Attributes:
@@ -34,10 +34,10 @@ class ControllerSpec(NamedTuple):
 
     key: str
     factory: str
-    build: BuildTime = BuildTime.AT_USE
+    build: ControllerBuildTime = ControllerBuildTime.AT_USE
 
 
-class PanelSpec(NamedTuple):
+class DockPanelSpec(NamedTuple):
     """Entry of the table for a panel: key, title, dock area and factory of its controller.
 
     Attributes:
@@ -53,14 +53,14 @@ class PanelSpec(NamedTuple):
     """
 
     key: str
-    title: Message
+    title: LazyMessage
     area: Qt.DockWidgetArea
     factory: str
-    text: Message | None = None
+    text: LazyMessage | None = None
     keys: tuple[str, ...] = ()
-    tip: Message | None = None
+    tip: LazyMessage | None = None
     share: int = 1
-    build: BuildTime = BuildTime.AT_USE
+    build: ControllerBuildTime = ControllerBuildTime.AT_USE
 
     @property
     def setting(self) -> str:
@@ -74,7 +74,7 @@ class PanelSpec(NamedTuple):
 
 
 PANELS = (
-    PanelSpec(
+    DockPanelSpec(
         "documents",
         _("Documents"),
         _LEADING,
@@ -82,9 +82,9 @@ PANELS = (
         _("D&ocuments"),
         ("Ctrl+Shift+D",),
         share=2,
-        build=BuildTime.AT_ONCE,
+        build=ControllerBuildTime.AT_ONCE,
     ),
-    PanelSpec(
+    DockPanelSpec(
         "inbox",
         _("What needs me"),
         _LEADING,
@@ -93,27 +93,27 @@ PANELS = (
         ("Ctrl+F2",),
         _("What came back, what is to be judged, conflicts, comments to answer"),
         share=3,
-        build=BuildTime.IDLE,
+        build=ControllerBuildTime.IDLE,
     ),
-    PanelSpec(
+    DockPanelSpec(
         "annotation",
         _("Comments and notes"),
         _TRAILING,
-        "translator_gui.ui.comments.comment_panel_controller:CommentPanelController",
+        "translator_gui.ui.comments.sentence_comments_controller:CommentPanelController",
         _("Comments and not&es"),
         ("Ctrl+Shift+K",),
-        build=BuildTime.AT_ONCE,
+        build=ControllerBuildTime.AT_ONCE,
     ),
-    PanelSpec(
+    DockPanelSpec(
         "comments",
         _("All comments"),
         _TRAILING,
-        "translator_gui.ui.comments.comment_list_controller:CommentListController",
+        "translator_gui.ui.comments.project_comments_controller:CommentListController",
         _("All comments of the pro&ject"),
         ("Ctrl+Shift+J",),
         _("To choose among them and go through them"),
     ),
-    PanelSpec(
+    DockPanelSpec(
         "history",
         _("History"),
         _TRAILING,
@@ -125,23 +125,39 @@ PANELS = (
 )
 
 CONTROLLERS = (
-    ControllerSpec("project", "translator_gui.ui.project_controller:ProjectController", BuildTime.AT_ONCE),
-    ControllerSpec("sentence", "translator_gui.ui.sentence_controller:SentenceController", BuildTime.AT_ONCE),
-    ControllerSpec("menu", "translator_gui.ui.sentence_menu:SentenceMenuController", BuildTime.AT_ONCE),
-    ControllerSpec("reload", "translator_gui.ui.reloading:PageReloadController", BuildTime.AT_ONCE),
-    ControllerSpec("spelling", "translator_gui.ui.spelling.spelling_switch:SpellingSwitch", BuildTime.AT_ONCE),
-    ControllerSpec("conflict", "translator_gui.ui.merge.conflict_controller:ConflictController", BuildTime.AT_ONCE),
-    ControllerSpec("map", "translator_gui.ui.map.map_controller:MapController", BuildTime.AT_ONCE),
-    ControllerSpec("review", "translator_gui.ui.review.review_controller:ReviewController", BuildTime.AT_ONCE),
-    ControllerSpec(
-        "changes", "translator_gui.ui.changes.change_marks_controller:ChangeMarksController", BuildTime.AT_ONCE
+    FeatureControllerSpec(
+        "project", "translator_gui.ui.session_status_controller:ProjectController", ControllerBuildTime.AT_ONCE
     ),
-    ControllerSpec("tags", "translator_gui.ui.tags.tag_controller:TagController"),
-    ControllerSpec("find", "translator_gui.ui.search.find_controller:FindController"),
-    ControllerSpec("filter", "translator_gui.ui.filter.filter_controller:FilterController"),
-    ControllerSpec("merge", "translator_gui.ui.merge.merge_controller:MergeController"),
-    ControllerSpec("export", "translator_gui.ui.export.export_controller:ExportController"),
-    ControllerSpec("report", "translator_gui.ui.export.report_controller:ReportController"),
-    ControllerSpec("statistics", "translator_gui.ui.statistics.statistics_controller:StatisticsController"),
-    ControllerSpec("backups", "translator_gui.ui.backups.backups_controller:BackupsController"),
+    FeatureControllerSpec(
+        "sentence", "translator_gui.ui.sentence_actions_controller:SentenceController", ControllerBuildTime.AT_ONCE
+    ),
+    FeatureControllerSpec(
+        "menu", "translator_gui.ui.sentence_menu:SentenceMenuController", ControllerBuildTime.AT_ONCE
+    ),
+    FeatureControllerSpec(
+        "reload", "translator_gui.ui.reload_position_controller:PageReloadController", ControllerBuildTime.AT_ONCE
+    ),
+    FeatureControllerSpec(
+        "spelling", "translator_gui.ui.spelling.lazy_spelling_controller:SpellingSwitch", ControllerBuildTime.AT_ONCE
+    ),
+    FeatureControllerSpec(
+        "conflict", "translator_gui.ui.merge.merge_conflict_controller:ConflictController", ControllerBuildTime.AT_ONCE
+    ),
+    FeatureControllerSpec("map", "translator_gui.ui.map.map_controller:MapController", ControllerBuildTime.AT_ONCE),
+    FeatureControllerSpec(
+        "review", "translator_gui.ui.review.review_controller:ReviewController", ControllerBuildTime.AT_ONCE
+    ),
+    FeatureControllerSpec(
+        "changes",
+        "translator_gui.ui.changes.change_marks_controller:ChangeMarksController",
+        ControllerBuildTime.AT_ONCE,
+    ),
+    FeatureControllerSpec("tags", "translator_gui.ui.tags.missing_tags_controller:TagController"),
+    FeatureControllerSpec("find", "translator_gui.ui.search.find_controller:FindController"),
+    FeatureControllerSpec("filter", "translator_gui.ui.filter.filter_controller:FilterController"),
+    FeatureControllerSpec("merge", "translator_gui.ui.merge.merge_controller:MergeController"),
+    FeatureControllerSpec("export", "translator_gui.ui.export.export_controller:ExportController"),
+    FeatureControllerSpec("report", "translator_gui.ui.export.review_report_controller:ReportController"),
+    FeatureControllerSpec("statistics", "translator_gui.ui.statistics.daily_words_controller:StatisticsController"),
+    FeatureControllerSpec("backups", "translator_gui.ui.backups.backups_controller:BackupsController"),
 )

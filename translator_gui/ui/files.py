@@ -20,11 +20,11 @@ from translator_gui.project.backups import is_among_backups, newest_backup
 from translator_gui.project.project import Project
 from translator_gui.store.connection import SUFFIX, DamagedProjectError, NotAProjectError
 from translator_gui.store.lock import ProjectLockedError
-from translator_gui.ui.long_work import CancellableTask
-from translator_gui.ui.message_bar import Way
+from translator_gui.ui.message_bar import MessageButton
+from translator_gui.ui.progress_dialog_task import ProgressDialogTask
 from translator_gui.ui.save_path import ask_save_path
 from translator_gui.ui.take_over_dialog import ask_take_over
-from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.session.session import ProjectSession
 from translator_gui.viewmodel.threads.tasks import Progress
 from translator_gui.viewmodel.wording import error_sentence
 
@@ -34,10 +34,10 @@ class ProjectFileActions(QObject):
 
     opened = Signal(Project)
     failed = Signal(str, list)
-    """An error message and what can be done about it, as a list of `Way`."""
+    """An error message and what can be done about it, as a list of `MessageButton`."""
     told = Signal(str)
     offered = Signal(str, list)
-    """A message about something that was done and what can be done next, as a list of `Way`."""
+    """A message about something that was done and what can be done next, as a list of `MessageButton`."""
     damaged = Signal(Path, str)
     """A project cannot be opened because it is damaged; emitted with its path and the error message."""
 
@@ -58,7 +58,7 @@ class ProjectFileActions(QObject):
         self._window = window
         self._author = author
         self._held = held
-        self._running: set[CancellableTask] = set()
+        self._running: set[ProgressDialogTask] = set()
 
     # Opening
 
@@ -84,7 +84,7 @@ class ProjectFileActions(QObject):
         except DamagedProjectError as error:
             self.damaged.emit(path, error_sentence(error))
         except TranslatorError as error:
-            self.failed.emit(error_sentence(error), self.ways_on(path))
+            self.failed.emit(error_sentence(error), self.recovery_buttons(path))
         else:
             self.opened.emit(project)
 
@@ -121,7 +121,7 @@ class ProjectFileActions(QObject):
         except TranslatorError as other:
             self.failed.emit(str(other), [])
             return
-        ways: list[Way] = [
+        ways: list[MessageButton] = [
             (_("Work on a copy"), lambda: self._copy_and_open(path)),
             (_("Try again"), lambda: self.open(path)),
         ]
@@ -141,13 +141,13 @@ class ProjectFileActions(QObject):
             )
         self.failed.emit(words, ways)
 
-    def ways_on(self, path: Path) -> list[Way]:
+    def recovery_buttons(self, path: Path) -> list[MessageButton]:
         """Return what can be done about a project that does not open for writing."""
         try:
             opening.open_for_reading(path).close()
         except TranslatorError as error:
-            other: list[Way] = [(_("Open another project…"), self.ask_open)]
-            other += self.backup_ways(path)
+            other: list[MessageButton] = [(_("Open another project…"), self.ask_open)]
+            other += self.backup_buttons(path)
             if isinstance(error, NotAProjectError) and path.suffix.casefold() == SUFFIX and path.is_file():
                 # The first bytes of a project may be lost.
                 message = error_sentence(error)
@@ -156,10 +156,10 @@ class ProjectFileActions(QObject):
         return [
             (_("Open for reading"), lambda: self.read(path)),
             (_("Work on a copy"), lambda: self._copy_and_open(path)),
-            *self.backup_ways(path),
+            *self.backup_buttons(path),
         ]
 
-    def backup_ways(self, path: Path) -> list[Way]:
+    def backup_buttons(self, path: Path) -> list[MessageButton]:
         """Return an offer to open a copy of the latest backup of a project; empty if there is no backup."""
         latest = newest_backup(path)
         if latest is None:
@@ -206,7 +206,7 @@ class ProjectFileActions(QObject):
 
     # With an open project
 
-    def ask_copy(self, session: Session) -> None:
+    def ask_copy(self, session: ProjectSession) -> None:
         """Ask for a path and copy the whole project there."""
         suggestion = free_path(session.path.parent, session.path.stem, f"-copy{{}}{SUFFIX}")
         out, _type = ask_save_path(self._window, _("Save a copy"), suggestion, _file_types(), opening.project_path)
@@ -218,7 +218,7 @@ class ProjectFileActions(QObject):
                 lambda error: self.failed.emit(error_sentence(error), []),
             )
 
-    def ask_elsewhere(self, session: Session) -> None:
+    def ask_elsewhere(self, session: ProjectSession) -> None:
         """Ask for a path and continue there; used when the project's own disk refuses to write."""
         suggestion = free_path(Path.home(), session.path.stem, f"{{}}{session.path.suffix}")
         path, _type = ask_save_path(self._window, _("Save elsewhere"), suggestion, _file_types(), opening.project_path)
@@ -247,7 +247,7 @@ class ProjectFileActions(QObject):
             then: Gets its result.
             ended: Called first when the work is done, has failed or was cancelled.
         """
-        running = CancellableTask(self._window, title, work, then)
+        running = ProgressDialogTask(self._window, title, work, then)
         self._running.add(running)
         running.ended.connect(lambda: self._running.discard(running))
         if ended is not None:

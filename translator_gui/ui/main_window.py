@@ -12,13 +12,13 @@ from translator_gui.model.naming import printable
 from translator_gui.model.status import Role
 from translator_gui.paths import APPLICATION, resource
 from translator_gui.project.project import Project
-from translator_gui.settings import Settings
+from translator_gui.settings import UserSettings
 from translator_gui.ui.actions import WindowActions
-from translator_gui.ui.central_pages import CentralPages
+from translator_gui.ui.central_pages import CentralPageStack
 from translator_gui.ui.closing import may_close, write_unasked
 from translator_gui.ui.controllers import ControllerRegistry
 from translator_gui.ui.docks import WindowDocks
-from translator_gui.ui.editor.page_options import PageOptions
+from translator_gui.ui.editor.page_options import PageDisplayOptions
 from translator_gui.ui.faults.fault_notices import FaultNotices
 from translator_gui.ui.files import ProjectFileActions
 from translator_gui.ui.help.help_controller import HelpController
@@ -26,29 +26,29 @@ from translator_gui.ui.keys.keymap import Keymap
 from translator_gui.ui.menus import ActionSpec
 from translator_gui.ui.message_bar import MessageBar
 from translator_gui.ui.notices import WindowNotices
-from translator_gui.ui.preferences.preferences import Preferences
+from translator_gui.ui.preferences.preferences import PreferencesState
 from translator_gui.ui.preferences.preferences_controller import PreferencesController
-from translator_gui.ui.start.start_controller import StartController
-from translator_gui.ui.status_line import StatusLine
-from translator_gui.ui.view_choices import ViewChoices
-from translator_gui.ui.window_context import FeatureRequests, WindowContext
-from translator_gui.ui.window_state import WindowState
-from translator_gui.ui.workspace import Workspace
-from translator_gui.viewmodel.session.session import Session
+from translator_gui.ui.project_status_bar import ProjectStatusBar
+from translator_gui.ui.start.start_controller import StartPageController
+from translator_gui.ui.view_menu_controller import ViewMenuController
+from translator_gui.ui.window_context import CrossFeatureRequests, WindowContext
+from translator_gui.ui.window_geometry_state import WindowGeometryState
+from translator_gui.ui.workspace import WorkspaceWidget
+from translator_gui.viewmodel.session.session import ProjectSession
 from translator_gui.viewmodel.wording import error_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from translator_gui.ui.actions import Handler
-    from translator_gui.ui.damage.damage_controller import DamageController
+    from translator_gui.ui.damage.damage_controller import DamagedProjectController
     from translator_gui.ui.merge.merge_controller import MergeController
 
 
 class MainWindow(QMainWindow):
     """A window with at most one open project."""
 
-    def __init__(self, settings: Settings, theme_name: str | None = None, role: Role = Role.TRANSLATOR) -> None:
+    def __init__(self, settings: UserSettings, theme_name: str | None = None, role: Role = Role.TRANSLATOR) -> None:
         """Build the window on its welcome page.
 
         Args:
@@ -58,23 +58,23 @@ class MainWindow(QMainWindow):
         """
         super().__init__()
         self._settings = settings
-        self.session: Session | None = None
-        self.workspace: Workspace | None = None
+        self.session: ProjectSession | None = None
+        self.workspace: WorkspaceWidget | None = None
         self.controllers: ControllerRegistry | None = None
-        self._damage: DamageController | None = None
+        self._damage: DamagedProjectController | None = None
         self._can_ask, self._is_closing = True, False
         self.setWindowTitle(APPLICATION)
         self.setWindowIcon(QIcon(str(resource("icons", "translator-64.png"))))
         self.setAcceptDrops(True)
-        self.view = ViewChoices(settings, theme_name, self)
-        self.preferences = Preferences(settings, self)
+        self.view = ViewMenuController(settings, theme_name, self)
+        self.preferences = PreferencesState(settings, self)
         self.keymap = Keymap(settings, self)
         self._build_frame()
         self.docks = WindowDocks(self, settings)
         self.files = ProjectFileActions(self, lambda: self._settings.author, self._path_written)
         self.actions_table = WindowActions(self, self._run, self.keymap)
         self.context = self._make_context()
-        self.start_controller = StartController(self.context, role)
+        self.start_controller = StartPageController(self.context, role)
         self.help = HelpController(self.context)
         self._preferences_controller = PreferencesController(self.context)
         self.handlers = self._make_handlers()
@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         self.docks.bind(self.actions_table)
         self.view.show_on(self.actions_table)
         self.actions_table.enable(project=False, writing=False)
-        self.state = WindowState(self, settings)
+        self.state = WindowGeometryState(self, settings)
         self.state.restore()
 
     # Building
@@ -90,13 +90,13 @@ class MainWindow(QMainWindow):
     def _build_frame(self) -> None:
         """Build the status line, the message bars and the central area."""
         theme = self.view.theme_state
-        self.status_line = StatusLine(theme, self)
+        self.status_line = ProjectStatusBar(theme, self)
         self.setStatusBar(self.status_line)
         self.message_bar = MessageBar(theme, self)
         self.faults = FaultNotices(theme, self)
         self.notices = WindowNotices(self.status_line, self.message_bar, self.faults, self.keymap, self)
         holder = QWidget(self)
-        self.pages = CentralPages(holder)
+        self.pages = CentralPageStack(holder)
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
             status_line=self.status_line,
             pages=self.pages,
             docks=self.docks,
-            requests=FeatureRequests(self),
+            requests=CrossFeatureRequests(self),
         )
 
     def _make_handlers(self) -> "dict[str, Handler]":
@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
         self.view.options_changed.connect(self._apply_options)
         self.preferences.changed.connect(self._preference_changed)
         self.files.opened.connect(self._show_opened)
-        self.files.told.connect(self.notices.went_well)
+        self.files.told.connect(self.notices.show_success)
         self.files.failed.connect(self.notices.tell)
         self.files.offered.connect(self.notices.offer)
         self.files.damaged.connect(self.show_damaged)
@@ -185,11 +185,11 @@ class MainWindow(QMainWindow):
         self.message_bar.hide()
         role = self.start_controller.enter(project)
         try:
-            session = Session(project, self._settings.author, role, self)
+            session = ProjectSession(project, self._settings.author, role, self)
         except TranslatorError:
             project.close()
             raise
-        workspace = Workspace(session, self.view.options, self.view.theme_state, self)
+        workspace = WorkspaceWidget(session, self.view.options, self.view.theme_state, self)
         self.session, self.workspace = session, workspace
         workspace.navigation_controller.visited.connect(self._show_visited)
         workspace.reading.connect(self.actions_table["running_text"].setChecked)
@@ -217,7 +217,7 @@ class MainWindow(QMainWindow):
         """Show the open project's page; return False if no project is open."""
         if self.session is None or self.workspace is None:
             return False
-        self.pages.turn_to(self.workspace)
+        self.pages.show_page(self.workspace)
         self.docks.show_all(project=True)
         self.actions_table.enable(project=True, writing=self.session.writable)
         self._show_visited()
@@ -300,9 +300,9 @@ class MainWindow(QMainWindow):
         """Show the repair page of a damaged project that is not open in the window."""
         if self._damage is None:
             # Imported late because it is seldom needed.
-            from translator_gui.ui.damage.damage_controller import DamageController  # noqa: PLC0415
+            from translator_gui.ui.damage.damage_controller import DamagedProjectController  # noqa: PLC0415
 
-            self._damage = DamageController(self.context)
+            self._damage = DamagedProjectController(self.context)
         self._damage.show(path, message)
 
     def _repair(self, path: Path) -> None:
@@ -345,7 +345,7 @@ class MainWindow(QMainWindow):
         elif key.startswith("keys."):
             self.keymap.reread()
 
-    def _apply_options(self, options: PageOptions) -> None:
+    def _apply_options(self, options: PageDisplayOptions) -> None:
         if self.workspace is not None:
             self.workspace.page.view.set_options(options)
 

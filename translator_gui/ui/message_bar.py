@@ -12,7 +12,7 @@ from translator_gui.ui.widgets.bar import bar_button
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import clear_layout
 
-Way = tuple[str, Callable[[], object]]
+MessageButton = tuple[str, Callable[[], object]]
 """A way on that a message offers: text and callback of a button."""
 
 
@@ -58,7 +58,7 @@ class MessageBar(QFrame):
         if not self._ways.count():
             self.hide()
 
-    def tell(self, text: str, ways: Sequence[Way] = (), *, calm: bool = False) -> None:
+    def tell(self, text: str, ways: Sequence[MessageButton] = (), *, calm: bool = False) -> None:
         """Show a message with buttons; `calm` gives it the colours of success."""
         if calm is not self._calm:
             self._calm = calm

@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 
     from translator_gui.ui.faults.fault_notices import FaultNotices
     from translator_gui.ui.keys.keymap import Keymap
-    from translator_gui.ui.message_bar import MessageBar, Way
-    from translator_gui.ui.status_line import StatusLine
+    from translator_gui.ui.message_bar import MessageBar, MessageButton
+    from translator_gui.ui.project_status_bar import ProjectStatusBar
 
 
 class WindowNotices(QObject):
     """Shows the messages of one window; a warning about unsaved work is not replaced by good news."""
 
     def __init__(
-        self, line: StatusLine, bar: MessageBar, faults: FaultNotices, keymap: Keymap, parent: QObject
+        self, line: ProjectStatusBar, bar: MessageBar, faults: FaultNotices, keymap: Keymap, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._line, self._bar, self._faults, self._keymap = line, bar, faults, keymap
@@ -32,7 +32,7 @@ class WindowNotices(QObject):
         """Show a short message on the status line; "{split}" in it becomes the key of that action."""
         self._line.say(self._keymap.worded(message))
 
-    def tell(self, message: str, ways: Sequence[Way] = ()) -> None:
+    def tell(self, message: str, ways: Sequence[MessageButton] = ()) -> None:
         """Show an error above the page, with buttons."""
         if not ways and self._faults.shows(message):
             # The fault bar shows this fault already and offers a report.
@@ -40,32 +40,32 @@ class WindowNotices(QObject):
         self._is_unsaved = False
         self._bar.tell(as_sentence(message), ways)
 
-    def tell_unsaved(self, message: str, ways: Sequence[Way] = ()) -> None:
-        """Warn that work is not saved, until `end_unsaved`."""
+    def show_unsaved_warning(self, message: str, ways: Sequence[MessageButton] = ()) -> None:
+        """Warn that work is not saved, until `hide_unsaved_warning`."""
         self._line.show_stuck()
         self.tell(message, ways)
         self._is_unsaved = True
 
-    def end_unsaved(self) -> None:
+    def hide_unsaved_warning(self) -> None:
         """Hide the warning about unsaved work."""
         if self._is_unsaved:
             self._is_unsaved = False
             self._bar.hide()
 
-    def went_well(self, message: str) -> None:
+    def show_success(self, message: str) -> None:
         """Show a success on the status line and hide an earlier error, unless work is unsaved."""
         self.say(message)
         if not self._is_unsaved:
             self._bar.outlive()
 
-    def offer(self, message: str, ways: Sequence[Way]) -> None:
+    def offer(self, message: str, ways: Sequence[MessageButton]) -> None:
         """Show a success above the page, with buttons; on the status line while work is unsaved."""
         if self._is_unsaved:
-            self.went_well(message)
+            self.show_success(message)
         else:
             self._bar.tell(as_sentence(message), ways, calm=True)
 
-    def offer_if_free(self, message: str, ways: Sequence[Way]) -> bool:
+    def offer_if_free(self, message: str, ways: Sequence[MessageButton]) -> bool:
         """Show a message with buttons above the page; return False if another one is shown there."""
         if self._bar.text:
             return False

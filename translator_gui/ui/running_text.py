@@ -11,7 +11,7 @@ from translator_gui.model.inline_tag import without_tags
 from translator_gui.ui.fonts import english_font
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
-from translator_gui.viewmodel.page_state import PageState
+from translator_gui.viewmodel.page_state import PageParagraphsState
 
 GAP = "[…]"
 """Shown in place of a sentence without English."""
@@ -19,7 +19,7 @@ _LINE_LENGTH = 80
 """Most letters per line."""
 
 
-class RunningTextView(QPlainTextEdit):
+class EnglishRunningTextView(QPlainTextEdit):
     """Shows the English of one document, read-only. Enter or a double click goes to the sentence, Esc back."""
 
     chosen = Signal(object)
@@ -46,7 +46,7 @@ class RunningTextView(QPlainTextEdit):
         self._starts: list[int] = []
         self._segments: list[int] = []
 
-    def show_document(self, model: PageState, document_id: int, current: int | None, size: float) -> None:
+    def show_document(self, model: PageParagraphsState, document_id: int, current: int | None, size: float) -> None:
         """Show a document's English with the caret at a sentence."""
         self.setFont(english_font(size))
         self._starts, self._segments = [], []

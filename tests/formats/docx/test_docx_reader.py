@@ -4,12 +4,12 @@ from pathlib import Path
 import pytest
 
 from tests.samples import sample_files
-from translator_gui.formats.base import ReadOptions
+from translator_gui.formats.base import DocumentReadOptions
 from translator_gui.formats.docx.reader import DocxReader
 from translator_gui.formats.registry import read_document
 from translator_gui.model.document import ParagraphKind, SourceDocument
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.inline_tag import TagKind
+from translator_gui.model.inline_tag import TagMeaning
 from translator_gui.text.tag_spelling import spelled
 
 MakeDocx = Callable[..., Path]
@@ -179,10 +179,10 @@ def test_tags_tell_what_they_stand_for(make_docx: MakeDocx) -> None:
     body = f"<w:p>{''.join(runs)}</w:p>"
     (one,) = read_document(make_docx(body)).paragraphs
     assert [(tag.kind, tag.paired, tag.words) for tag in one.tags] == [
-        (TagKind.FORMAT, True, "bold"),
-        (TagKind.FORMAT, True, "italic, coloured"),
-        (TagKind.NOTE, False, "footnote"),
-        (TagKind.LINK, True, "link within the document"),
+        (TagMeaning.FORMAT, True, "bold"),
+        (TagMeaning.FORMAT, True, "italic, coloured"),
+        (TagMeaning.NOTE, False, "footnote"),
+        (TagMeaning.LINK, True, "link within the document"),
     ]
 
 
@@ -329,7 +329,7 @@ def test_broken_xml_is_refused(make_docx: MakeDocx) -> None:
 
 def test_documents_of_others_open() -> None:
     for path in sample_files("docx", "okapi/docx/*.docx"):
-        document = DocxReader().read(path.name, path.read_bytes(), ReadOptions())
+        document = DocxReader().read(path.name, path.read_bytes(), DocumentReadOptions())
         assert all(one.text.strip() == one.text for one in document.paragraphs), path.name
         if path.name == "paragraph_numbered_list.docx":
             assert [one.marker for one in document.paragraphs] == [f"{number}." for number in range(1, 8)]

@@ -3,11 +3,11 @@
 import pytest
 
 from tests.formats.round_trips import read, shown
-from translator_gui.formats.base import ReadOptions
+from translator_gui.formats.base import DocumentReadOptions
 from translator_gui.formats.html.reader import HtmlReader
 from translator_gui.model.document import ParagraphKind, SourceDocument
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.inline_tag import TagKind, TagStyle
+from translator_gui.model.inline_tag import TagMeaning, TagStyle
 
 
 def page(text: str) -> SourceDocument:
@@ -73,10 +73,10 @@ def test_what_tags_are():
         'role="doc-noteref">1</a> <math><mi>x</mi></math> د'
     ).paragraphs[0]
     assert [(one.kind, one.words, one.look) for one in found.tags] == [
-        (TagKind.LINK, "link to example.org/x", TagStyle(0)),
-        (TagKind.FORMAT, "bold", TagStyle.BOLD),
-        (TagKind.NOTE, "note 1", TagStyle(0)),
-        (TagKind.FIELD, "formula", TagStyle(0)),
+        (TagMeaning.LINK, "link to example.org/x", TagStyle(0)),
+        (TagMeaning.FORMAT, "bold", TagStyle.BOLD),
+        (TagMeaning.NOTE, "note 1", TagStyle(0)),
+        (TagMeaning.FIELD, "formula", TagStyle(0)),
     ]
 
 
@@ -107,7 +107,7 @@ def test_letters_that_windows_1256_lends_are_urdu():
 
 def test_a_page_has_no_paragraph_rule():
     with pytest.raises(TranslatorError, match="rule"):
-        HtmlReader().read("a.html", b"<p>x", ReadOptions(paragraph_rule="lines"))
+        HtmlReader().read("a.html", b"<p>x", DocumentReadOptions(paragraph_rule="lines"))
 
 
 @pytest.mark.parametrize("suffix", ["", ".txt", ".html"])

@@ -8,11 +8,11 @@ from hypothesis import given
 
 from tests.formats.round_trips import back, english_of, pseudo, read, shape, shown, untranslated, words
 from tests.samples import sample_files
-from translator_gui.formats.base import ReadOptions
+from translator_gui.formats.base import DocumentReadOptions
 from translator_gui.formats.markdown.reader import MarkdownReader
 from translator_gui.model.document import ParagraphKind, SourceDocument
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.inline_tag import INLINE, TagKind
+from translator_gui.model.inline_tag import INLINE, TagMeaning
 
 SAMPLES = sample_files("markdown", "okapi/md/*")
 FILE = (
@@ -70,15 +70,15 @@ def test_what_paragraphs_are():
 def test_what_tags_are():
     tags = file("ا [ب](https://example.org/x) ج[^n] د <https://a.b> ہ").paragraphs[0].tags
     assert [(one.kind, one.words) for one in tags] == [
-        (TagKind.LINK, "link to example.org/x"),
-        (TagKind.NOTE, "footnote n"),
-        (TagKind.FIELD, "address a.b"),
+        (TagMeaning.LINK, "link to example.org/x"),
+        (TagMeaning.NOTE, "footnote n"),
+        (TagMeaning.FIELD, "address a.b"),
     ]
 
 
 def test_a_file_has_no_paragraph_rule():
     with pytest.raises(TranslatorError, match="rule"):
-        MarkdownReader().read("a.md", b"x", ReadOptions(paragraph_rule="lines"))
+        MarkdownReader().read("a.md", b"x", DocumentReadOptions(paragraph_rule="lines"))
 
 
 WRITTEN = {

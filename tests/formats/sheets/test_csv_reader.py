@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
-from translator_gui.formats.sheets.column_selection import SheetTextCell, column_letters, column_number, select_cells
+from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
+from translator_gui.formats.sheets.column_selection import LocatedCellText, column_letters, column_number, select_cells
 from translator_gui.formats.sheets.csv_reader import CsvReader
-from translator_gui.formats.sheets.delimited import cells, delimiter_of, guard_formula, unguard_formula, written
+from translator_gui.formats.sheets.delimited import cells, delimiter_of, format_csv_cell, guard_formula, unguard_formula
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
@@ -23,7 +23,7 @@ TABLE = (
 
 
 def read(text: str, rule: str | None = None, name: str = "a.csv") -> SourceDocument:
-    return CsvReader().read(name, text.encode(), ReadOptions(paragraph_rule=rule))
+    return CsvReader().read(name, text.encode(), DocumentReadOptions(paragraph_rule=rule))
 
 
 def back(text: str, english: list[str], rule: str | None = None, *, urdu: bool = False) -> str:
@@ -33,8 +33,8 @@ def back(text: str, english: list[str], rule: str | None = None, *, urdu: bool =
         for one, words in zip(document.paragraphs, english, strict=True)
     ]
     stream = io.BytesIO()
-    original = OriginalDocument("a.csv", text.encode(), ReadOptions(document.encoding, document.paragraph_rule))
-    CsvReader().write_target(stream, original, targets, ProgressTracker(len(targets)))
+    original = OriginalDocument("a.csv", text.encode(), DocumentReadOptions(document.encoding, document.paragraph_rule))
+    CsvReader().write_target(stream, original, targets, ExportProgress(len(targets)))
     return stream.getvalue().decode()
 
 
@@ -122,7 +122,7 @@ def test_cells_are_those_that_others_read(rows: list[list[str]], delimiter: str)
 @given(st.text(), st.sampled_from(",;\t|"))
 def test_a_cell_that_is_written_is_read_again(text: str, delimiter: str) -> None:
     text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
-    line = f"{written(guard_formula(text), delimiter, quoted=False)}{delimiter}x"
+    line = f"{format_csv_cell(guard_formula(text), delimiter, quoted=False)}{delimiter}x"
     first, second = cells(line, delimiter)
     assert (unguard_formula(first.value), second.value) == (text, "x")
 
@@ -138,9 +138,9 @@ def test_any_text_is_a_table(text: str) -> None:
 
 def test_sheets_are_named_where_there_are_several() -> None:
     found = [
-        SheetTextCell("One", 1, 2, "ایک"),
-        SheetTextCell("My sheet's", 1, 1, "دو"),
-        SheetTextCell("My sheet's", 1, 2, "two"),
+        LocatedCellText("One", 1, 2, "ایک"),
+        LocatedCellText("My sheet's", 1, 1, "دو"),
+        LocatedCellText("My sheet's", 1, 2, "two"),
     ]
     choice = select_cells("a.xlsx", found, None, sheets=2)
     assert choice.rule == "columns One!B,'My sheet''s'!A"

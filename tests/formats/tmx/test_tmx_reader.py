@@ -13,15 +13,20 @@ from lxml import etree
 
 from tests.formats.tmx.test_tmx_writer import MARK, assert_valid, row
 from tests.samples import sample_files
-from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
-from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, ExportOptions
+from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
+from translator_gui.formats.bilingual import (
+    BilingualDocument,
+    BilingualExportOptions,
+    BilingualRow,
+    ExportedDocumentRows,
+)
 from translator_gui.formats.registry import read_document
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
-from translator_gui.formats.tmx.reader import TmxReader, opened
+from translator_gui.formats.tmx.reader import TmxReader, open_tmx
 from translator_gui.formats.tmx.writer import TmxWriter
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.inline_tag import INLINE, InlineTag, TagKind, TagStyle, alone, closing, opening
+from translator_gui.model.inline_tag import INLINE, InlineTag, TagMeaning, TagStyle, closing, opening, standalone
 from translator_gui.model.status import Status
 from translator_gui.text.tag_spelling import spelled
 
@@ -60,7 +65,7 @@ Translate = Callable[[int, SourceParagraph], TargetSentence]
 
 
 def read(text: str | bytes) -> SourceDocument:
-    return TmxReader().read("a.tmx", text if isinstance(text, bytes) else text.encode(), ReadOptions())
+    return TmxReader().read("a.tmx", text if isinstance(text, bytes) else text.encode(), DocumentReadOptions())
 
 
 def written(data: bytes, translate: Translate) -> bytes:
@@ -68,7 +73,7 @@ def written(data: bytes, translate: Translate) -> bytes:
     paragraphs = [TargetParagraph(one.text, (translate(number, one),)) for number, one in enumerate(found)]
     stream = io.BytesIO()
     TmxReader().write_target(
-        stream, OriginalDocument("a.tmx", data, ReadOptions()), paragraphs, ProgressTracker(len(paragraphs))
+        stream, OriginalDocument("a.tmx", data, DocumentReadOptions()), paragraphs, ExportProgress(len(paragraphs))
     )
     return stream.getvalue()
 
@@ -95,13 +100,13 @@ def test_units_are_paragraphs_and_their_codes_are_tags():
         ("دوسرا {1} جملہ {2>ترچھا<2}{3} ختم", "unit 2"),
     ]
     assert [(tag.kind, tag.words, tag.paired) for tag in first.tags] == [
-        (TagKind.FORMAT, "bold", True),
-        (TagKind.CODE, "<a>", True),
+        (TagMeaning.FORMAT, "bold", True),
+        (TagMeaning.CODE, "<a>", True),
     ]
     assert [(tag.kind, tag.look) for tag in second.tags] == [
-        (TagKind.IMAGE, TagStyle(0)),
-        (TagKind.FORMAT, TagStyle.ITALIC),
-        (TagKind.CODE, TagStyle(0)),
+        (TagMeaning.IMAGE, TagStyle(0)),
+        (TagMeaning.FORMAT, TagStyle.ITALIC),
+        (TagMeaning.CODE, TagStyle(0)),
     ]
 
 
@@ -190,7 +195,7 @@ def test_a_file_goes_back_in_whatever_encoding_it_is_read(codec: str, declared: 
 def test_what_the_parser_cannot_write_in_its_encoding_becomes_utf_8():
     unit = '<tu><tuv xml:lang="ur"><seg>سلام</seg></tuv></tu>'
     data = codecs.BOM_UTF32_LE + with_units(unit).encode("utf-32-le")
-    file = opened("a.tmx", data)
+    file = open_tmx("a.tmx", data)
     rewritten = file._rewritten("utf-32-le")  # pyright: ignore[reportPrivateUsage]
     assert etree.fromstring(rewritten).findtext(".//seg") == "سلام"
 
@@ -248,7 +253,10 @@ def test_an_entity_of_a_file_that_is_not_there_stays(tmp_path: Path):
     assert "<seg>English 0&nbsp;</seg>" in written(text.encode(), english).decode()
 
 
-TAGS = (InlineTag(1, TagKind.FORMAT, True, "bold", TagStyle.BOLD), InlineTag(2, TagKind.CODE, False, "%s", code="%s"))
+TAGS = (
+    InlineTag(1, TagMeaning.FORMAT, True, "bold", TagStyle.BOLD),
+    InlineTag(2, TagMeaning.CODE, False, "%s", code="%s"),
+)
 
 
 def tagged_row(number: int, source: str, target: str) -> BilingualRow:
@@ -257,20 +265,20 @@ def tagged_row(number: int, source: str, target: str) -> BilingualRow:
 
 
 def test_what_we_write_comes_back_with_its_tags(tmp_path: Path):
-    whole = (f"ایک {opening(1)}دو{closing(1)} {alone(2)} تین", f"{alone(2)} one {opening(1)}two{closing(1)}.")
+    whole = (f"ایک {opening(1)}دو{closing(1)} {standalone(2)} تین", f"{standalone(2)} one {opening(1)}two{closing(1)}.")
     halves = (f"چار {opening(1)}پانچ۔", f"Four {opening(1)}five.")
     rows = (tagged_row(1, *whole), tagged_row(2, *halves))
-    bilingual = BilingualDocument("T", dt.date(2026, 11, 26), (BilingualSection("a", rows),), mark=MARK)
+    bilingual = BilingualDocument("T", dt.date(2026, 11, 26), (ExportedDocumentRows("a", rows),), mark=MARK)
     stream = io.BytesIO()
-    TmxWriter().write(stream, bilingual, ExportOptions(), ProgressTracker(2))
+    TmxWriter().write(stream, bilingual, BilingualExportOptions(), ExportProgress(2))
     assert_valid(etree.fromstring(stream.getvalue()))
     (tmp_path / "a.tmx").write_bytes(stream.getvalue())
     first, second = read_document(tmp_path / "a.tmx").paragraphs
     assert (first.text, first.given[0].target) == whole
     assert (spelled(second.text), spelled(second.given[0].target)) == ("چار {1}پانچ۔", "Four {1}five.")
     assert [(tag.kind, tag.look) for tag in first.tags] == [
-        (TagKind.FORMAT, TagStyle.BOLD),
-        (TagKind.CODE, TagStyle(0)),
+        (TagMeaning.FORMAT, TagStyle.BOLD),
+        (TagMeaning.CODE, TagStyle(0)),
     ]
 
 

@@ -13,47 +13,49 @@ from lxml import etree
 from tests.formats.xliff.samples import OLDER, SCHEMAS, folder
 from tests.formats.xliff.schematron import broken_rules
 from tests.samples import own_schema
-from translator_gui.formats.base import ProgressTracker, ReadOptions
+from translator_gui.formats.base import DocumentReadOptions, ExportProgress
 from translator_gui.formats.bilingual import (
     BilingualDocument,
+    BilingualExportOptions,
     BilingualRow,
-    BilingualSection,
-    ExportOptions,
-    RowComment,
+    ExportedComment,
+    ExportedDocumentRows,
 )
 from translator_gui.formats.characters import sanitize
-from translator_gui.formats.identity import ExportIdentity, RowRevision, RowSentence
+from translator_gui.formats.identity import ExportedRevision, ExportedSentence, ExportIdentity
 from translator_gui.formats.returned import ReturnedDocument
 from translator_gui.formats.xliff.reader import XliffReader
 from translator_gui.formats.xliff.returned import read_returned_xliff
 from translator_gui.formats.xliff.states import CHANGES, CORE, METADATA
 from translator_gui.formats.xliff.writer import XliffWriter
 from translator_gui.model.identity import derived_uid, new_uid
-from translator_gui.model.inline_tag import InlineTag, TagKind, TagStyle, alone, closing, opening
+from translator_gui.model.inline_tag import InlineTag, TagMeaning, TagStyle, closing, opening, standalone
 from translator_gui.model.status import Status
 from translator_gui.text.tag_spelling import spelled
 
 VERSIONS = ("1.2", "2.1")
 MARK = ExportIdentity(new_uid(), new_uid(), 1_764_000_000_000)
 TAGS = (
-    InlineTag(1, TagKind.FORMAT, paired=True, words="bold", look=TagStyle.BOLD),
-    InlineTag(2, TagKind.LINK, paired=True, words='link to "example.org"', code='<a href="http://example.org/?a=1&b">'),
-    InlineTag(3, TagKind.FIELD, paired=False, words="placeholder", code="%s"),
-    InlineTag(4, TagKind.FORMAT, paired=True, words="struck through", look=TagStyle.STRIKE | TagStyle.MONOSPACE),
-    InlineTag(5, TagKind.NOTE, paired=False, words="footnote"),
-    InlineTag(6, TagKind.BREAK, paired=False, words="line break"),
+    InlineTag(1, TagMeaning.FORMAT, paired=True, words="bold", look=TagStyle.BOLD),
+    InlineTag(
+        2, TagMeaning.LINK, paired=True, words='link to "example.org"', code='<a href="http://example.org/?a=1&b">'
+    ),
+    InlineTag(3, TagMeaning.FIELD, paired=False, words="placeholder", code="%s"),
+    InlineTag(4, TagMeaning.FORMAT, paired=True, words="struck through", look=TagStyle.STRIKE | TagStyle.MONOSPACE),
+    InlineTag(5, TagMeaning.NOTE, paired=False, words="footnote"),
+    InlineTag(6, TagMeaning.BREAK, paired=False, words="line break"),
 )
 NESTED = (
-    f"{opening(1)}موٹا {opening(2)}ربط{closing(2)}{closing(1)} اور {alone(3)} {alone(6)}"
-    f"{opening(4)}کٹا{closing(4)}{alone(5)}"
+    f"{opening(1)}موٹا {opening(2)}ربط{closing(2)}{closing(1)} اور {standalone(3)} {standalone(6)}"
+    f"{opening(4)}کٹا{closing(4)}{standalone(5)}"
 )
 CROSSED = (
-    f"{opening(2)}link {opening(1)}bold{closing(2)} on{closing(1)} {alone(3)}{alone(3)} "
-    f"{closing(4)}odd {opening(4)}{alone(5)}"
+    f"{opening(2)}link {opening(1)}bold{closing(2)} on{closing(1)} {standalone(3)}{standalone(3)} "
+    f"{closing(4)}odd {opening(4)}{standalone(5)}"
 )
 HISTORY = (
-    RowRevision('Amna "A" <a@b>', 1_764_000_000_000, Status.DRAFT, f"{opening(1)}First{closing(1)} & only"),
-    RowRevision("Bilal", 1_764_000_100_000, Status.TRANSLATED, CROSSED),
+    ExportedRevision('Amna "A" <a@b>', 1_764_000_000_000, Status.DRAFT, f"{opening(1)}First{closing(1)} & only"),
+    ExportedRevision("Bilal", 1_764_000_100_000, Status.TRANSLATED, CROSSED),
 )
 
 
@@ -62,7 +64,7 @@ def uid(number: int) -> str:
 
 
 def row(number: int, source: str, target: str, status: Status = Status.TRANSLATED, **more: Any) -> BilingualRow:
-    part = RowSentence(uid(number), (uid(number + 1000),), HISTORY)
+    part = ExportedSentence(uid(number), (uid(number + 1000),), HISTORY)
     return replace(
         BilingualRow(
             (number,),
@@ -87,15 +89,15 @@ ROWS = (
         "سادہ",
         "Plain & <simple> ]]>",
         Status.RETURNED,
-        comments=(RowComment("Ali", 1_764_000_000_000, "Why?\n", uid(9)),),
+        comments=(ExportedComment("Ali", 1_764_000_000_000, "Why?\n", uid(9)),),
     ),
     row(5, "خالی", "", Status.TRANSLATED, empty_on_purpose=True, notes=("A footnote.",)),
     row(
         6,
-        alone(3),
-        alone(3),
+        standalone(3),
+        standalone(3),
         Status.DRAFT,
-        comments=(RowComment("Ali", 1_764_000_000_000, "Hm", uid(10), kind="style, minor"),),
+        comments=(ExportedComment("Ali", 1_764_000_000_000, "Hm", uid(10), kind="style, minor"),),
     ),
     row(7, "منظور", "Approved", Status.APPROVED, place="table 1"),
     row(8, "حتمی", "Final", Status.FINAL),
@@ -103,12 +105,12 @@ ROWS = (
 
 
 def document(*rows: BilingualRow) -> BilingualDocument:
-    return BilingualDocument("T", dt.date(2026, 11, 26), (BilingualSection('a & "b".docx', rows),), mark=MARK)
+    return BilingualDocument("T", dt.date(2026, 11, 26), (ExportedDocumentRows('a & "b".docx', rows),), mark=MARK)
 
 
 def written(version: str, *rows: BilingualRow) -> bytes:
     stream = io.BytesIO()
-    XliffWriter().write(stream, document(*rows), ExportOptions(version=version), ProgressTracker(len(rows)))
+    XliffWriter().write(stream, document(*rows), BilingualExportOptions(version=version), ExportProgress(len(rows)))
     return stream.getvalue()
 
 
@@ -131,7 +133,7 @@ def test_all_comes_back(version: str):
 
 @st.composite
 def texts(draw: st.DrawFn) -> str:
-    marks = [make(number) for make in (opening, closing) for number in (1, 2, 4)] + [alone(n) for n in (3, 5, 6)]
+    marks = [make(number) for make in (opening, closing) for number in (1, 2, 4)] + [standalone(n) for n in (3, 5, 6)]
     return "".join(draw(st.lists(st.sampled_from(marks) | st.text(max_size=4), max_size=10)))
 
 
@@ -144,8 +146,8 @@ def test_any_tags_come_back(version: str, source: str, target: str):
 
 @pytest.mark.parametrize("version", VERSIONS)
 def test_it_opens_as_a_document_that_keeps_its_rules(version: str):
-    rows = [one for one in ROWS if one.source != spelled(alone(3))]
-    found = XliffReader().read("a.xlf", written(version, *ROWS), ReadOptions())
+    rows = [one for one in ROWS if one.source != spelled(standalone(3))]
+    found = XliffReader().read("a.xlf", written(version, *ROWS), DocumentReadOptions())
     assert found.doubts == ()
     assert len(found.paragraphs) >= len(rows)
     by_text = {one.given[0].target: one.given[0].status for one in found.paragraphs if one.given}

@@ -10,20 +10,20 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QDockWidget, QLi
 from tests.harness.canary.hovering import Pointer
 from tests.harness.canary.project import SHORT, Canary, Projects
 from translator_gui.model.status import Role, Status
-from translator_gui.project.damage_words import DamageLine
-from translator_gui.project.filtering import PresenceCriterion, SentenceFilter
+from translator_gui.project.damage_report_lines import DamageReportLine
+from translator_gui.project.filtering import CommentOrNoteFilter, SentenceFilter
 from translator_gui.project.opening import open_project
 from translator_gui.settings import load_settings
 from translator_gui.text.search_query import SearchQuery
-from translator_gui.ui import closing, long_work
-from translator_gui.ui.comments.comment_panel_controller import CommentPanelController
+from translator_gui.ui import closing, progress_dialog_task
+from translator_gui.ui.comments.sentence_comments_controller import SentenceCommentsController
 from translator_gui.ui.controllers import AnyController
-from translator_gui.ui.damage.damage_page import DamagePage
+from translator_gui.ui.damage.damage_page import DamagedProjectPage
 from translator_gui.ui.documents.document_importer import DocumentImporter
 from translator_gui.ui.filter.filter_controller import FilterController
 from translator_gui.ui.main_window import MainWindow
 from translator_gui.ui.menus import SPECS
-from translator_gui.ui.merge.conflict_box import ConflictBox
+from translator_gui.ui.merge.merge_conflict_box import MergeConflictBox
 from translator_gui.ui.merge.merge_controller import MergeController
 from translator_gui.ui.plain_text import PlainProgressDialog
 from translator_gui.ui.review.review_outcome_box import ReviewOutcomeBox
@@ -31,8 +31,8 @@ from translator_gui.ui.save_path import may_replace
 from translator_gui.ui.search.find_controller import FindController
 from translator_gui.ui.take_over_dialog import ask_take_over
 from translator_gui.ui.widgets.multi_choice_button import MultiChoiceButton
-from translator_gui.ui.workspace import Workspace
-from translator_gui.viewmodel.session.session import Session
+from translator_gui.ui.workspace import WorkspaceWidget
+from translator_gui.viewmodel.session.session import ProjectSession
 from translator_gui.viewmodel.threads.tasks import Progress
 
 _LEAVING = frozenset({"close", "quit", "new", "open", "sample", "document_remove", "review"})
@@ -64,12 +64,12 @@ class Drive:
         self.window.activateWindow()
 
     @property
-    def session(self) -> Session:
+    def session(self) -> ProjectSession:
         assert self.window.session is not None
         return self.window.session
 
     @property
-    def workspace(self) -> Workspace:
+    def workspace(self) -> WorkspaceWidget:
         assert self.window.workspace is not None
         return self.window.workspace
 
@@ -150,7 +150,9 @@ class Drive:
         """Criteria as chips, hits and replacements."""
         model = self._controller(FilterController).model
         needle = SearchQuery(SHORT)
-        wanted = SentenceFilter(english=needle, urdu=needle, labels=frozenset({SHORT}), comments=PresenceCriterion.WITH)
+        wanted = SentenceFilter(
+            english=needle, urdu=needle, labels=frozenset({SHORT}), comments=CommentOrNoteFilter.WITH
+        )
         for one in (wanted, SentenceFilter(english=needle), SentenceFilter(english=SearchQuery(self.text))):
             model.apply(one)
             self.until(lambda: not model.looking)
@@ -171,7 +173,7 @@ class Drive:
     def sentences(self) -> None:
         """The panels of every sentence, its menu, and the forms of its verbs."""
         self.window.docks.show_panel("annotation")
-        panel, model = self._controller(CommentPanelController).panel, self.session.model
+        panel, model = self._controller(SentenceCommentsController).panel, self.session.model
         dock = panel.parentWidget()
         assert isinstance(dock, QDockWidget)
         known = [paragraph for index in range(len(model)) if (paragraph := model.known(index))]
@@ -185,7 +187,7 @@ class Drive:
             self.workspace.page.navigator.go_to(segment.id)
             self.until(lambda: not self.session.writer.busy)
             if segment.heads > 1:
-                self.until(lambda: self.is_shown(ConflictBox))
+                self.until(lambda: self.is_shown(MergeConflictBox))
             elif segment.status is Status.RETURNED and self.session.role is Role.TRANSLATOR:
                 self.until(lambda: self.is_shown(ReviewOutcomeBox))
             self.look(40, at=panel)
@@ -236,7 +238,7 @@ class Drive:
         window, session = self.window, self.session
         window.files.open(self.projects.broken)
         self.look(at=window.message_bar)
-        for tell in (window.notices.tell, window.notices.went_well):
+        for tell in (window.notices.tell, window.notices.show_success):
             tell(self.text)
             self.look(at=window)
         window.files.failed.emit(self.text, [(SHORT, lambda: None)])
@@ -246,7 +248,7 @@ class Drive:
         session.trouble = ""
         self._controller(MergeController).offer(self.projects.newer, lambda: None)
         self.pointer.wait(50)
-        long_work._PATIENCE_MS = 0  # pyright: ignore[reportPrivateUsage]
+        progress_dialog_task._PATIENCE_MS = 0  # pyright: ignore[reportPrivateUsage]
         ask_take_over(window, self.text, self.text, lambda: None)
         self.pointer.wait(50)
         may_replace(window, [self.projects.main, self.projects.theirs])
@@ -268,10 +270,10 @@ class Drive:
 
     def damage(self) -> None:
         """The page that a damaged project opens."""
-        page = DamagePage(self.window.view.theme_state)
+        page = DamagedProjectPage(self.window.view.theme_state)
         page.resize(900, 700)
         page.show()
-        page.show_damage(SHORT, [DamageLine(self.text, (self.text,))], can_read=True)
+        page.show_damage(SHORT, [DamageReportLine(self.text, (self.text,))], can_read=True)
         self.look(at=page)
         page.close()
 

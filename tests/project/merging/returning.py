@@ -7,15 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.project.builders import AMNA, make_project
-from translator_gui.formats.bilingual import ExportOptions, RowUnit
+from translator_gui.formats.bilingual import BilingualExportOptions, ExportedRowUnit
 from translator_gui.formats.registry import write_bilingual
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.identity import new_uid
-from translator_gui.model.returned_changes import ReturnedChanges
+from translator_gui.model.returned_changes import ReturnedDocumentChanges
 from translator_gui.model.status import Status
-from translator_gui.project.commands.comment import ChangeComments
-from translator_gui.project.commands.confirm import ConfirmSentences
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.exporting import project_bilingual
 from translator_gui.project.merging.returned_document import read_returned_changes
 from translator_gui.project.project import Project
@@ -26,10 +26,10 @@ from translator_gui.store.revisions import add_revision
 URDU = ("ایک جملہ ہے۔ دوسرا جملہ ہے۔ تیسرا جملہ ہے۔", "ایک اور پیراگراف ہے۔", "آخری پیراگراف ہے۔")
 ENGLISH = ("One sentence is here.", "A second one follows.", "The third ends it.", "Another paragraph stands here.")
 """Of the first four sentences: the fifth has none."""
-TABLE = ExportOptions(with_numbers=True)
-FULL = ExportOptions(with_numbers=True, with_status=True, with_comments=True)
-PLAIN = ExportOptions()
-BY_PARAGRAPH = ExportOptions(by=RowUnit.PARAGRAPH, with_numbers=True)
+TABLE = BilingualExportOptions(with_numbers=True)
+FULL = BilingualExportOptions(with_numbers=True, with_status=True, with_comments=True)
+PLAIN = BilingualExportOptions()
+BY_PARAGRAPH = BilingualExportOptions(by=ExportedRowUnit.PARAGRAPH, with_numbers=True)
 DATE = dt.date(2026, 11, 25)
 TRACKED = 'w:author="Bilal" w:date="2100-01-02T03:04:05Z"'
 WHEN = 4102542245000
@@ -39,9 +39,9 @@ def started(folder: Path) -> Project:
     """Three sentences confirmed, one a draft, one without English; a comment on the second."""
     project = make_project(folder, *URDU)
     ids = project.queries.segment_ids()
-    project.do(*(EditTarget(one, text) for one, text in zip(ids, ENGLISH, strict=False)), author=AMNA)
-    project.do(ConfirmSentences(tuple(ids[:3])), author=AMNA)
-    project.do(ChangeComments(ids[1], CommentAction.ADD, "Is that so?"), author=AMNA)
+    project.do(*(SetTargetText(one, text) for one, text in zip(ids, ENGLISH, strict=False)), author=AMNA)
+    project.do(ConfirmOrApproveSentences(tuple(ids[:3])), author=AMNA)
+    project.do(AddCommentEvent(ids[1], CommentAction.ADD, "Is that so?"), author=AMNA)
     return project
 
 
@@ -53,7 +53,7 @@ def finish(project: Project, segment: int) -> None:
         add_revision(project.connection, segment, author_row(project.connection, AMNA), final)
 
 
-def exported(project: Project, out: Path, options: ExportOptions = TABLE) -> Path:
+def exported(project: Project, out: Path, options: BilingualExportOptions = TABLE) -> Path:
     write_bilingual(out, project_bilingual(project, options, DATE), options, force=True)
     return out
 
@@ -98,7 +98,7 @@ def without_marks(text: str) -> str:
     return re.sub(r"<w:bookmark(Start|End)[^>]*/>", "", text)
 
 
-def incoming(project: Project, document: Path) -> ReturnedChanges:
+def incoming(project: Project, document: Path) -> ReturnedDocumentChanges:
     return read_returned_changes(project.queries, document)
 
 

@@ -28,13 +28,13 @@ from tests.project.merging.returning import (
     tracked,
     without_marks,
 )
-from translator_gui.formats.bilingual import BilingualLayout, ExportOptions
+from translator_gui.formats.bilingual import BilingualExportOptions, BilingualLayout
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.confirm import ConfirmSentences
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
 from translator_gui.project.commands.join_sentences import JoinSentences
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.merging.returned_document import SOMEBODY
 from translator_gui.project.project import Project
 
@@ -46,7 +46,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
 
 
 @pytest.mark.parametrize("options", [PLAIN, TABLE, FULL, BY_PARAGRAPH], ids=["plain", "numbers", "full", "paragraphs"])
-def test_what_nobody_touched_says_nothing(project: Project, tmp_path: Path, options: ExportOptions) -> None:
+def test_what_nobody_touched_says_nothing(project: Project, tmp_path: Path, options: BilingualExportOptions) -> None:
     found = incoming(project, exported(project, tmp_path / "a.docx", options))
     assert (found.revisions, found.comments, found.notices) == ((), (), ())
     assert found.sentences == frozenset(project.queries.segment_uids().values())
@@ -55,11 +55,11 @@ def test_what_nobody_touched_says_nothing(project: Project, tmp_path: Path, opti
 
 @pytest.mark.parametrize("options", [PLAIN, TABLE, FULL], ids=["plain", "numbers", "full"])
 def test_a_changed_cell_is_a_draft_after_what_was_exported(
-    project: Project, tmp_path: Path, options: ExportOptions
+    project: Project, tmp_path: Path, options: BilingualExportOptions
 ) -> None:
     document = exported(project, tmp_path / "a.docx", options)
     (parent,) = project.queries.shown_revisions()[project.queries.segment_ids()[1]]
-    project.do(EditTarget(project.queries.segment_ids()[1], "Amna wrote on meanwhile."), author=AMNA)
+    project.do(SetTargetText(project.queries.segment_ids()[1], "Amna wrote on meanwhile."), author=AMNA)
     found = incoming(project, rewritten(document, replaced(ENGLISH[1], "Another follows.")))
     (revision,) = found.revisions
     assert (revision.target, revision.status, revision.parents) == ("Another follows.", Status.DRAFT, (parent,))
@@ -229,7 +229,9 @@ def test_a_number_that_belongs_elsewhere_is_told(project: Project, tmp_path: Pat
 
 
 @pytest.mark.parametrize("options", [TABLE, PLAIN], ids=["by number", "by Urdu"])
-def test_without_marks_rows_are_told_otherwise(project: Project, tmp_path: Path, options: ExportOptions) -> None:
+def test_without_marks_rows_are_told_otherwise(
+    project: Project, tmp_path: Path, options: BilingualExportOptions
+) -> None:
     document = exported(project, tmp_path / "a.docx", options)
     (parent,) = project.queries.shown_revisions()[project.queries.segment_ids()[2]]
     back = rewritten(document, lambda text: without_marks(replaced(ENGLISH[2], "The end.")(text)))
@@ -265,7 +267,7 @@ def test_what_has_lost_every_mark_is_refused(project: Project, tmp_path: Path) -
 @pytest.mark.parametrize("layout", [BilingualLayout.INTERLEAVED, BilingualLayout.TARGET])
 def test_other_layouts_say_that_they_cannot_be_read(project: Project, tmp_path: Path, layout: BilingualLayout) -> None:
     with pytest.raises(TranslatorError, match=f"laid out as {layout}, which cannot be read back"):
-        incoming(project, exported(project, tmp_path / "a.docx", ExportOptions(layout)))
+        incoming(project, exported(project, tmp_path / "a.docx", BilingualExportOptions(layout)))
 
 
 def test_a_paragraph_is_told_to_its_sentences(project: Project, tmp_path: Path) -> None:
@@ -286,7 +288,7 @@ def test_a_paragraph_written_anew_is_told_and_left(project: Project, tmp_path: P
 
 def test_a_final_sentence_stays_and_the_change_is_kept_beside_it(project: Project, tmp_path: Path) -> None:
     first = project.queries.segment_ids()[0]
-    project.do(ConfirmSentences((first,)), author=BILAL, role=Role.REVIEWER)
+    project.do(ConfirmOrApproveSentences((first,)), author=BILAL, role=Role.REVIEWER)
     (approved,) = project.queries.shown_revisions()[first]
     finish(project, first)
     back = rewritten(exported(project, tmp_path / "a.docx"), replaced(ENGLISH[0], "Too late."))

@@ -7,13 +7,13 @@ import pytest
 
 from tests.project.builders import AMNA, BILAL
 from tests.project.merging.returning import BY_PARAGRAPH, FULL, PLAIN, changes, exported, incoming, replaced, rewritten
-from translator_gui.formats.bilingual import ExportOptions
+from translator_gui.formats.bilingual import BilingualExportOptions
 from translator_gui.model.document import ParagraphKind, SourceDocument, SourceParagraph
 from translator_gui.model.identity import new_uid
 from translator_gui.model.status import Status
 from translator_gui.project import importing
-from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.leave_empty import LeaveSentencesEmpty
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.merging.returned_document import SOMEBODY
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
@@ -36,19 +36,21 @@ def project(tmp_path: Path) -> Iterator[Project]:
     source = SourceDocument("a.docx", "docx", b"a", PARAGRAPHS)
     with importing.create_project(tmp_path / "a.tproj", [source], author=AMNA) as made:
         ids = made.queries.segment_ids()
-        made.do(*(EditTarget(one, text) for one, text in zip(ids, ENGLISH, strict=False)), author=AMNA)
+        made.do(*(SetTargetText(one, text) for one, text in zip(ids, ENGLISH, strict=False)), author=AMNA)
         made.do(LeaveSentencesEmpty((ids[-1],)), author=AMNA)
         yield made
 
 
 @ALL
-def test_untouched_they_say_nothing(project: Project, tmp_path: Path, options: ExportOptions) -> None:
+def test_untouched_they_say_nothing(project: Project, tmp_path: Path, options: BilingualExportOptions) -> None:
     found = incoming(project, exported(project, tmp_path / "b.docx", options))
     assert (found.revisions, found.notices) == ((), ())
 
 
 @ALL
-def test_the_marker_is_no_part_of_the_english(project: Project, tmp_path: Path, options: ExportOptions) -> None:
+def test_the_marker_is_no_part_of_the_english(
+    project: Project, tmp_path: Path, options: BilingualExportOptions
+) -> None:
     document = exported(project, tmp_path / "b.docx", options)
     for old, number in (("Chapter one", 1), ("A first clause.", 2), ("A note.", 4)):
         back = rewritten(document, replaced(old, f"{old[:-1]} anew."))
@@ -92,7 +94,7 @@ def test_a_revision_that_only_a_copy_has_is_told_by_what_it_reads(project: Proje
 def test_english_that_only_a_copy_has_is_told(project: Project, tmp_path: Path) -> None:
     project.file.copy_to(tmp_path / "copy.tproj")
     with open_project(tmp_path / "copy.tproj") as copy:
-        copy.do(EditTarget(copy.queries.segment_ids()[0], "First chapter"), author=BILAL)
+        copy.do(SetTargetText(copy.queries.segment_ids()[0], "First chapter"), author=BILAL)
         back = rewritten(exported(copy, tmp_path / "b.docx"), replaced("First chapter", "The first chapter"))
         assert [len(one.parents) for one in incoming(copy, back).revisions] == [1]
     found = incoming(project, back)

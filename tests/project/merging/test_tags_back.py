@@ -7,20 +7,23 @@ import pytest
 
 from tests.project.builders import AMNA
 from tests.project.merging.returning import BY_PARAGRAPH, FULL, PLAIN, TABLE, exported, incoming, replaced, rewritten
-from translator_gui.formats.bilingual import ExportOptions
+from translator_gui.formats.bilingual import BilingualExportOptions
 from translator_gui.formats.returned import ReturnedComment, ReturnedDocument, ReturnedRow
 from translator_gui.model.comment import CommentAnchor
 from translator_gui.model.document import SourceDocument, SourceParagraph
-from translator_gui.model.inline_tag import InlineTag, TagKind, alone, closing, opening
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.model.inline_tag import InlineTag, TagMeaning, closing, opening, standalone
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.importing import create_project
-from translator_gui.project.merging.returned_comments import ReturnedCommentReader
-from translator_gui.project.merging.row_splitting import RowSplitter
+from translator_gui.project.merging.returned_comments import ReturnedDocumentCommentReader
+from translator_gui.project.merging.returned_row_splitting import ReturnedRowSplitter
 from translator_gui.project.project import Project
 from translator_gui.text.tag_spelling import read_spelled, spelled
 
-ALL = opening(1) + closing(1) + alone(2)
-TAGS = (InlineTag(1, TagKind.FORMAT, paired=True, words="bold"), InlineTag(2, TagKind.NOTE, paired=False, words="note"))
+ALL = opening(1) + closing(1) + standalone(2)
+TAGS = (
+    InlineTag(1, TagMeaning.FORMAT, paired=True, words="bold"),
+    InlineTag(2, TagMeaning.NOTE, paired=False, words="note"),
+)
 URDU = read_spelled("یہ {1>اہم<1} ہے۔{2} دوسرا جملہ ہے۔", ALL)
 ENGLISH = ("This is {1>important<1}.{2}", "A second one.")
 
@@ -32,19 +35,19 @@ def project(tmp_path: Path) -> Iterator[Project]:
     with create_project(tmp_path / "tagged.tproj", [document], author=AMNA) as made:
         ids = made.queries.segment_ids()
         made.do(
-            *(EditTarget(one, read_spelled(text, ALL)) for one, text in zip(ids, ENGLISH, strict=True)), author=AMNA
+            *(SetTargetText(one, read_spelled(text, ALL)) for one, text in zip(ids, ENGLISH, strict=True)), author=AMNA
         )
         yield made
 
 
 @pytest.mark.parametrize("options", [PLAIN, TABLE, FULL, BY_PARAGRAPH])
-def test_what_nobody_touched_says_nothing(project: Project, tmp_path: Path, options: ExportOptions) -> None:
+def test_what_nobody_touched_says_nothing(project: Project, tmp_path: Path, options: BilingualExportOptions) -> None:
     found = incoming(project, exported(project, tmp_path / "a.docx", options))
     assert (found.revisions, found.comments, found.notices) == ((), (), ())
 
 
 @pytest.mark.parametrize("options", [TABLE, BY_PARAGRAPH])
-def test_letters_become_tags_again(project: Project, tmp_path: Path, options: ExportOptions) -> None:
+def test_letters_become_tags_again(project: Project, tmp_path: Path, options: BilingualExportOptions) -> None:
     document = exported(project, tmp_path / "a.docx", options)
     (revision,) = incoming(project, rewritten(document, replaced("This is", "That was"))).revisions
     assert revision.target == read_spelled("That was {1>important<1}.{2}", ALL)
@@ -82,12 +85,12 @@ def test_a_comment_keeps_its_words_where_tags_stand_before_them(project: Project
     segment = project.queries.segment_uids()[first]
     row = ReturnedRow("row 1", segments=(segment,), revisions=(uid,), target=ENGLISH[0], comments=(english, urdu))
     document = ReturnedDocument("a.docx", rows=(row,))
-    (parts, clean) = RowSplitter(project.queries, document).part(row, row.segments)
+    (parts, clean) = ReturnedRowSplitter(project.queries, document).part(row, row.segments)
     assert clean
     assert [part.target for part in parts] == [target]
     said = [
         one.event.anchor
-        for one in ReturnedCommentReader(project.queries, document, "Reviewer").events(row, parts, [uid])
+        for one in ReturnedDocumentCommentReader(project.queries, document, "Reviewer").events(row, parts, [uid])
     ]
     start = target.index(quote)
     assert said == [

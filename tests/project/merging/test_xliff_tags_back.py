@@ -7,15 +7,15 @@ import pytest
 
 from tests.project.builders import AMNA
 from tests.project.merging.returning import DATE, changes, incoming
-from translator_gui.formats.bilingual import ExportOptions
+from translator_gui.formats.bilingual import BilingualExportOptions
 from translator_gui.formats.registry import read_document, write_bilingual
 from translator_gui.formats.round_trip import write_original
 from translator_gui.model.comment import CommentAction
-from translator_gui.model.inline_tag import alone, closing, opening
+from translator_gui.model.inline_tag import closing, opening, standalone
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Status
-from translator_gui.project.commands.comment import ChangeComments
-from translator_gui.project.commands.edit import EditSentence
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
+from translator_gui.project.commands.edit_sentence_fields import EditSentenceFields
 from translator_gui.project.exporting import project_bilingual, target_document
 from translator_gui.project.importing import create_project
 from translator_gui.project.merging.returned_document import SOMEBODY
@@ -28,7 +28,7 @@ ORIGINAL = """<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0"
 <segment state="reviewed"><source>دوسرا۔</source><target>The <mrk id="m" type="term">second</mrk>.</target></segment>
 </unit></file></xliff>
 """
-ENGLISH = f"A {opening(1)}first{closing(1)} sentence %s{alone(2)}."
+ENGLISH = f"A {opening(1)}first{closing(1)} sentence %s{standalone(2)}."
 VERSIONS = pytest.mark.parametrize("version", ["1.2", "2.1"])
 
 
@@ -38,13 +38,13 @@ def project(tmp_path: Path) -> Iterator[Project]:
     path.write_text(ORIGINAL, "utf-8")
     with create_project(tmp_path / "p.tproj", [read_document(path)], author=AMNA) as made:
         first, second = made.queries.segment_ids()
-        made.do(EditSentence(first, ENGLISH, Status.TRANSLATED), author=AMNA)
-        made.do(ChangeComments(second, CommentAction.ADD, "Is that so?"), author=AMNA)
+        made.do(EditSentenceFields(first, ENGLISH, Status.TRANSLATED), author=AMNA)
+        made.do(AddCommentEvent(second, CommentAction.ADD, "Is that so?"), author=AMNA)
         yield made
 
 
 def sent(project: Project, folder: Path, version: str) -> Path:
-    options = ExportOptions(version=version)
+    options = BilingualExportOptions(version=version)
     out = folder / "sent.xlf"
     write_bilingual(out, project_bilingual(project, options, DATE), options, force=True)
     return out
@@ -90,7 +90,7 @@ def test_a_state_and_a_note_are_taken(project: Project, tmp_path: Path, version:
 def test_it_goes_back_to_the_client_as_it_came(project: Project, tmp_path: Path):
     (document,) = project.queries.documents()
     out = tmp_path / "back.xliff"
-    assert write_original(out, target_document(project, document, ExportOptions()))
+    assert write_original(out, target_document(project, document, BilingualExportOptions()))
     expected = ORIGINAL.replace("<segment><source>پہلا", '<segment state="translated"><source>پہلا').replace(
         "ہے۔</source>",
         'ہے۔</source><target>A <pc id="a" type="fmt" subType="xlf:b">first</pc> sentence %s<ph id="b"/>.</target>',

@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QApplication
 from tests.viewmodel.desk import AUTHOR, Desk, make_project, wait_until
 from translator_gui.model.author import Author
 from translator_gui.model.status import Role
-from translator_gui.project.commands.confirm import ConfirmSentences
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.set_target_text import SetTargetText
 from translator_gui.project.opening import open_project
 from translator_gui.text.difference import difference_in_words
-from translator_gui.viewmodel.changes.earlier_texts import ChangeBaseline, EarlierTextCache
+from translator_gui.viewmodel.changes.baseline_texts import BaselineTextCache, ChangeBaselineKind
 from translator_gui.viewmodel.changes.sentence_change import change_authors, change_heading, find_change
 
 REVIEWER = Author("Sara")
-HANDED_OVER, APPROVED = ChangeBaseline.HANDED_OVER, ChangeBaseline.APPROVED
+HANDED_OVER, APPROVED = ChangeBaselineKind.HANDED_OVER, ChangeBaselineKind.APPROVED
 
 
 @pytest.fixture
@@ -28,18 +28,18 @@ def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
     with open_project(path) as project:
         first, second, third, *_ = project.queries.segment_ids()
         for segment, text in ((first, "the reliable ally"), (second, "two"), (third, "three")):
-            project.do(EditTarget(segment, text), author=AUTHOR, role=Role.TRANSLATOR)
-        project.do(ConfirmSentences((first, second)), author=AUTHOR, role=Role.TRANSLATOR)
-        project.do(EditTarget(first, "a reliable ally"), author=REVIEWER, role=Role.REVIEWER)
-        project.do(ConfirmSentences((first,)), author=REVIEWER, role=Role.REVIEWER)
-        project.do(EditTarget(first, "a dependable ally"), author=REVIEWER, role=Role.REVIEWER)
+            project.do(SetTargetText(segment, text), author=AUTHOR, role=Role.TRANSLATOR)
+        project.do(ConfirmOrApproveSentences((first, second)), author=AUTHOR, role=Role.TRANSLATOR)
+        project.do(SetTargetText(first, "a reliable ally"), author=REVIEWER, role=Role.REVIEWER)
+        project.do(ConfirmOrApproveSentences((first,)), author=REVIEWER, role=Role.REVIEWER)
+        project.do(SetTargetText(first, "a dependable ally"), author=REVIEWER, role=Role.REVIEWER)
     desk = Desk(path)
     yield desk
     desk.close()
 
 
-def read(desk: Desk) -> tuple[EarlierTextCache, list[tuple[int, ...]]]:
-    texts = EarlierTextCache(desk.session)
+def read(desk: Desk) -> tuple[BaselineTextCache, list[tuple[int, ...]]]:
+    texts = BaselineTextCache(desk.session)
     told: list[tuple[int, ...]] = []
     texts.loaded.connect(told.append)
     return texts, told
@@ -50,7 +50,7 @@ def test_is_asked_once_and_told_when_it_is_read(desk: Desk) -> None:
     first, second, third, *_ = desk.sentences
     with desk.writer_held():
         assert texts.pieces(first, HANDED_OVER) == ()
-        assert texts.milestone(first, HANDED_OVER) is None
+        assert texts.baseline_of(first, HANDED_OVER) is None
         assert texts.pieces(second, HANDED_OVER) == ()
         assert texts.pieces(third, HANDED_OVER) == (), "nothing was handed over: nothing to compare with"
     wait_until(lambda: told)
@@ -67,7 +67,7 @@ def test_is_asked_once_and_told_when_it_is_read(desk: Desk) -> None:
 
 def test_is_none_where_nothing_is_compared(desk: Desk) -> None:
     texts, told = read(desk)
-    assert texts.pieces(desk.sentences[0], ChangeBaseline.NOTHING) == ()
+    assert texts.pieces(desk.sentences[0], ChangeBaselineKind.NOTHING) == ()
     assert find_change(texts, desk.sentences[2], APPROVED, HANDED_OVER) is None
     desk.commit()
     assert told == []
@@ -103,11 +103,11 @@ def test_another_hand_over_is_told_by_the_model_though_the_page_looks_as_it_did(
     desk.commit()
     assert difference_in_words(texts.pieces(desk.sentences[1], HANDED_OVER)) == "[removed: two][inserted: twofold]"
     row = desk.sentences[1].handed_over
-    desk.session.change(ConfirmSentences((second.id,)))
+    desk.session.change(ConfirmOrApproveSentences((second.id,)))
     wait_until(lambda: desk.sentences[1].handed_over != row)
     assert corrected == [0]
     texts.pieces(desk.sentences[1], HANDED_OVER)
-    wait_until(lambda: texts.milestone(desk.sentences[1], HANDED_OVER) is not None)
+    wait_until(lambda: texts.baseline_of(desk.sentences[1], HANDED_OVER) is not None)
     assert texts.pieces(desk.sentences[1], HANDED_OVER) == ()
 
 

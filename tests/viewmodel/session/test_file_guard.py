@@ -21,15 +21,15 @@ from tests.viewmodel.desk import AUTHOR, Desk, make_project, wait_until
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.status import Role
 from translator_gui.paths import backups_folder
-from translator_gui.project.command import Command
+from translator_gui.project.command import ProjectCommand
 from translator_gui.project.command_result import PendingTyping
-from translator_gui.project.commands.comment import ChangeComments
-from translator_gui.project.commands.confirm import ConfirmSentences
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
 from translator_gui.project.commands.remove_document import RemoveDocument
-from translator_gui.project.file_recovery import RecoveredFile
+from translator_gui.project.file_recovery import OverwrittenFileRecovery
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.opening import open_for_reading, open_project
-from translator_gui.store.file_watch import FileChange
+from translator_gui.store.file_watch import ExternalFileChange
 from translator_gui.viewmodel.session import writer as writer_module
 
 pytestmark = [
@@ -53,17 +53,17 @@ class Watched:
         self.older = Path(shutil.copy(self.path, folder / "older"))
         self.desk = Desk(self.path)
         self.session = self.desk.session
-        self.recovered: list[RecoveredFile] = []
+        self.recovered: list[OverwrittenFileRecovery] = []
         self.session.file_guard.recovered.connect(self.recovered.append)
 
-    def do(self, *commands: Command) -> None:
+    def do(self, *commands: ProjectCommand) -> None:
         assert self.session.change(*commands)
 
     def texts(self, path: Path | None = None) -> list[tuple[str, str]]:
         with open_for_reading(path or self.session.path) as project:
             return [(s.target, str(s.status)) for p in project.queries.all_paragraphs() for s in p.segments]
 
-    def until_recovered(self) -> RecoveredFile:
+    def until_recovered(self) -> OverwrittenFileRecovery:
         wait_until(lambda: self.recovered)
         self.desk.commit()
         return self.recovered[0]
@@ -74,17 +74,17 @@ def test_what_is_typed_after_the_change_is_in_another_file(tmp_path: Path, alter
     watched = Watched(tmp_path)
     first, second, third, *_ = (segment.id for segment in watched.desk.sentences)
     watched.session.type(first, "confirmed")
-    watched.do(ConfirmSentences((first,)))
+    watched.do(ConfirmOrApproveSentences((first,)))
     watched.session.type(second, "left")
     watched.desk.commit()
     alter(watched.path, watched.older)
     theirs = watched.path.read_bytes()
     watched.session.type(third, "typed a moment ago")
-    watched.do(ChangeComments(first, CommentAction.ADD, "said a moment ago"))
+    watched.do(AddCommentEvent(first, CommentAction.ADD, "said a moment ago"))
     recovered = watched.until_recovered()
     assert recovered.change is CHANGES[alter]
     assert watched.session.path == recovered.copy != watched.path
-    kept = "translated" if CHANGES[alter] is FileChange.REPLACED else "draft"
+    kept = "translated" if CHANGES[alter] is ExternalFileChange.REPLACED else "draft"
     texts = watched.texts()
     assert texts[:3] == [("confirmed", kept), ("left", "draft"), ("typed a moment ago", "draft")]
     assert [(s.target, str(s.status)) for s in watched.desk.sentences] == texts
@@ -174,7 +174,7 @@ def test_a_file_that_is_replaced_after_it_was_moved_is_noticed(tmp_path: Path) -
     watched.session.file_guard.look()
     wait_until(lambda: watched.desk.heard("stuck"))
     watched.older.rename(watched.path)
-    assert watched.until_recovered().change is FileChange.REPLACED
+    assert watched.until_recovered().change is ExternalFileChange.REPLACED
     assert watched.texts()[0] == ("mine", "draft")
     watched.desk.close()
 

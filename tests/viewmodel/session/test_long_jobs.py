@@ -8,23 +8,23 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.viewmodel.desk import AUTHOR, Desk, Disk, wait_until
-from translator_gui.model.backup import BackupReason, PauseCallback
+from translator_gui.model.backup import BackupReason, LongWorkPauseCallback
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role
 from translator_gui.project.backups import list_backups, make_backup
-from translator_gui.project.commands.confirm import ConfirmSentences
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.project.project import Project
 from translator_gui.store import backup_files
 from translator_gui.viewmodel.session import writer
-from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.session.session import ProjectSession
 
 
 def test_commands_are_done_between_the_steps(desk: Desk) -> None:
     order: list[str] = []
     begun, handed_in = threading.Event(), threading.Event()
 
-    def work(project: Project, pause: PauseCallback) -> str:
+    def work(project: Project, pause: LongWorkPauseCallback) -> str:
         del project
         begun.set()
         handed_in.wait(5)
@@ -38,7 +38,7 @@ def test_commands_are_done_between_the_steps(desk: Desk) -> None:
     desk.session.writer.hand_in_steps(lambda _project, _pause: order.append("another"))
     assert begun.wait(5)
     desk.type(1, "One")
-    desk.session.change(ConfirmSentences((desk.sentences[0].id,)))
+    desk.session.change(ConfirmOrApproveSentences((desk.sentences[0].id,)))
     desk.session.writer.hand_in(lambda _: order.append("command"), writes=False)
     handed_in.set()
     wait_until(lambda: "another" in order and "end" in order)
@@ -49,7 +49,7 @@ def test_commands_are_done_between_the_steps(desk: Desk) -> None:
 def test_one_that_fails_is_told(desk: Desk) -> None:
     told: list[str] = []
 
-    def work(_project: Project, _pause: PauseCallback) -> None:
+    def work(_project: Project, _pause: LongWorkPauseCallback) -> None:
         raise TranslatorError("no room")
 
     desk.session.writer.hand_in_steps(work, None, lambda error: told.append(str(error)))
@@ -57,8 +57,8 @@ def test_one_that_fails_is_told(desk: Desk) -> None:
     assert told == ["no room"]
 
 
-def endless(begun: threading.Event) -> Callable[[Project, PauseCallback], None]:
-    def work(_project: Project, pause: PauseCallback) -> None:
+def endless(begun: threading.Event) -> Callable[[Project, LongWorkPauseCallback], None]:
+    def work(_project: Project, pause: LongWorkPauseCallback) -> None:
         while True:
             pause()
             begun.set()
@@ -81,7 +81,7 @@ def test_closing_cancels_it_and_loses_nothing(desk: Desk, monkeypatch: pytest.Mo
 def test_one_that_is_short_is_done_before_the_project_is_closed(desk: Desk) -> None:
     done: list[str] = []
 
-    def work(_project: Project, pause: PauseCallback) -> None:
+    def work(_project: Project, pause: LongWorkPauseCallback) -> None:
         for _ in range(3):
             pause()
         done.append("work")
@@ -100,7 +100,7 @@ def test_it_is_begun_again_in_a_copy_at_another_place(
     done: list[object] = []
     full, other = threading.Event(), tmp_path / "other.tproj"
 
-    def work(project: Project, pause: PauseCallback) -> None:
+    def work(project: Project, pause: LongWorkPauseCallback) -> None:
         seen.append(project.path)
         assert full.wait(5)
         make_backup(project.queries, BackupReason.DAILY, pause)
@@ -109,7 +109,7 @@ def test_it_is_begun_again_in_a_copy_at_another_place(
     wait_until(lambda: seen)
     disk.full = True
     desk.type(1, "One")
-    desk.session.change(ConfirmSentences((desk.sentences[0].id,)))
+    desk.session.change(ConfirmOrApproveSentences((desk.sentences[0].id,)))
     full.set()
     wait_until(lambda: desk.heard("stuck"))
     disk.full = False
@@ -129,7 +129,7 @@ def test_opening_checks_and_backs_up_in_steps(
     path = tmp_path / "copy.tproj"
     with open_for_reading(desk.path) as project:
         project.file.copy_to(path)
-    session = Session(open_project(path), AUTHOR, Role.TRANSLATOR)
+    session = ProjectSession(open_project(path), AUTHOR, Role.TRANSLATOR)
     ready: list[bool] = []
     session.ready.connect(lambda: ready.append(True))
     session.begin()

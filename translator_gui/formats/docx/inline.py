@@ -19,7 +19,7 @@ from translator_gui.formats.ooxml import child, descendants, name_of, relationsh
 from translator_gui.formats.xml import Element
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.inline_tag import TagKind
+from translator_gui.model.inline_tag import TagMeaning
 
 MAX_FIELDS = 100
 """How deep fields may stand in each other; a dozen is much."""
@@ -203,25 +203,27 @@ class DocxInlineReader:
     def _add_invisible(self, one: Element, name: str, kept: DocxPreservedElement, words: str) -> None:
         if name in {"w:instrText", "w:delInstrText"} and self._fields:
             self._fields[-1].code.append(one.text or "")
-        self._scope.add(DocxTextOrTag((kept,), kind=TagKind.ANCHOR, words=words))
+        self._scope.add(DocxTextOrTag((kept,), kind=TagMeaning.ANCHOR, words=words))
 
     def _add_child(self, one: Element, name: str, kept: DocxPreservedElement) -> None:
         """Add a child element of a Word paragraph or run, as text or as a tag, to the current container."""
         if name == "w:t":
             signs = symbols(one.text or "", kept.properties)
             if signs:
-                self._scope.add(DocxTextOrTag((kept,), kind=TagKind.OTHER, words=f"symbol {signs}"))
+                self._scope.add(DocxTextOrTag((kept,), kind=TagMeaning.OTHER, words=f"symbol {signs}"))
             elif one.text:
                 self._scope.add(DocxTextOrTag((kept,), one.text))
         elif name == "w:hyperlink":
             target = self._targets.get(relationship_id(one) or "", "") or f"#{value(one, 'anchor') or ''}"
-            self._read_wrapper(kept, one, TagKind.LINK, describe_link(target), "" if target.startswith("#") else target)
+            self._read_wrapper(
+                kept, one, TagMeaning.LINK, describe_link(target), "" if target.startswith("#") else target
+            )
         elif name == "w:fldSimple":
             self._simple_field(kept)
         elif name in {"w:sdt", "w:customXml", "w:ruby"}:
             self._control(kept, name)
         elif name == "w:br" and (words := _BREAKS.get(value(one, "type") or "")):
-            self._scope.add(DocxTextOrTag((kept,), kind=TagKind.OTHER, words=words))
+            self._scope.add(DocxTextOrTag((kept,), kind=TagMeaning.OTHER, words=words))
         elif name in SIGNS:
             self._scope.add(DocxTextOrTag((kept,), SIGNS[name]))
         elif name == "w:sym":
@@ -229,29 +231,29 @@ class DocxInlineReader:
             leaf = (
                 DocxTextOrTag((kept,), sign)
                 if is_letter
-                else DocxTextOrTag((kept,), kind=TagKind.OTHER, words=f"symbol {sign}")
+                else DocxTextOrTag((kept,), kind=TagMeaning.OTHER, words=f"symbol {sign}")
             )
             self._scope.add(leaf)
         else:
             self._add_standalone(one, name, kept)
 
     def _add_standalone(self, one: Element, name: str, kept: DocxPreservedElement) -> None:
-        kind, words = TagKind.ANCHOR, _MARKS.get(name, "mark")
+        kind, words = TagMeaning.ANCHOR, _MARKS.get(name, "mark")
         if name in {"w:footnoteReference", "w:endnoteReference"}:
             known = self._findings.footnotes if name == "w:footnoteReference" else self._findings.endnotes
             known[value(one, "id") or ""] = None
-            kind, words = TagKind.NOTE, name[2:].removesuffix("Reference")
+            kind, words = TagMeaning.NOTE, name[2:].removesuffix("Reference")
         elif name.startswith("w:comment"):
             self._findings.comments += name == "w:commentReference"
-            kind, words = TagKind.COMMENT, "beginning of a comment" if name == "w:commentRangeStart" else "comment"
+            kind, words = TagMeaning.COMMENT, "beginning of a comment" if name == "w:commentRangeStart" else "comment"
         elif name in _DRAWN or name == "mc:AlternateContent":
             kind, words = self._collect_text_boxes(one)
         elif name in _OTHERS:
-            kind, words = TagKind.OTHER, _OTHERS[name]
+            kind, words = TagMeaning.OTHER, _OTHERS[name]
         elif name.startswith("w:bookmark") and self._is_last_edit_bookmark(one):
             return
         elif not kept.in_run and has_text(one):
-            self._read_wrapper(kept, one, TagKind.OTHER, "wrapper")
+            self._read_wrapper(kept, one, TagMeaning.OTHER, "wrapper")
             return
         self._scope.add(DocxTextOrTag((kept,), kind=kind, words=words))
 
@@ -262,25 +264,25 @@ class DocxInlineReader:
             return True
         return name_of(bookmark) == "w:bookmarkEnd" and identity in self._last_edit_bookmarks
 
-    def _collect_text_boxes(self, drawing: Element) -> tuple[TagKind, str]:
+    def _collect_text_boxes(self, drawing: Element) -> tuple[TagMeaning, str]:
         """Collect the text boxes of a drawing; return the kind and description of its inline tag."""
         known = len(self._boxes)
         find_boxes(drawing, self._boxes, self._findings.box_copies)
         words = "text box" if len(self._boxes) > known else "picture"
-        return TagKind.ANCHOR if is_floating(drawing) else TagKind.IMAGE, words
+        return TagMeaning.ANCHOR if is_floating(drawing) else TagMeaning.IMAGE, words
 
     def _control(self, kept: DocxPreservedElement, name: str) -> None:
         one = kept.element
         if name == "w:sdt":
             words = value(child(one, "sdtPr", "alias")) or "content control"
-            self._read_wrapper(kept, child(one, "sdtContent"), TagKind.OTHER, words)
+            self._read_wrapper(kept, child(one, "sdtContent"), TagMeaning.OTHER, words)
         elif name == "w:ruby":
-            self._read_wrapper(kept, child(one, "rubyBase"), TagKind.OTHER, "reading above it")
+            self._read_wrapper(kept, child(one, "rubyBase"), TagMeaning.OTHER, "reading above it")
         else:
-            self._read_wrapper(kept, one, TagKind.OTHER, value(one, "element") or "XML")
+            self._read_wrapper(kept, one, TagMeaning.OTHER, value(one, "element") or "XML")
 
     def _read_wrapper(
-        self, around: DocxPreservedElement, content: Element | None, kind: TagKind, words: str, code: str = ""
+        self, around: DocxPreservedElement, content: Element | None, kind: TagMeaning, words: str, code: str = ""
     ) -> None:
         """Read a wrapping element into a tag pair around its text, or into a standalone tag if it has no letters."""
         scope = DocxInlineContainer(self._scope, around, kind, words, code)
@@ -293,9 +295,9 @@ class DocxInlineReader:
             parent.add(scope)
         else:
             shown = any(
-                isinstance(item, DocxInlineContainer) or item.kind is not TagKind.ANCHOR for item in scope.items
+                isinstance(item, DocxInlineContainer) or item.kind is not TagMeaning.ANCHOR for item in scope.items
             )
-            parent.add(DocxTextOrTag((around,), kind=TagKind.OTHER if shown else TagKind.ANCHOR, words=words))
+            parent.add(DocxTextOrTag((around,), kind=TagMeaning.OTHER if shown else TagMeaning.ANCHOR, words=words))
 
     def _close_container(self, scope: DocxInlineContainer) -> None:
         """Close a container; a field that began in it and ends elsewhere becomes separate standalone tags."""
@@ -305,17 +307,19 @@ class DocxInlineReader:
                 if one.scope is unclosed:
                     one.scope = None
             self._scope = unclosed.parent or scope
-            self._scope.add(DocxTextOrTag(tuple(unclosed.opening), kind=TagKind.ANCHOR, words="beginning of a field"))
+            self._scope.add(
+                DocxTextOrTag(tuple(unclosed.opening), kind=TagMeaning.ANCHOR, words="beginning of a field")
+            )
             for item in unclosed.items:
                 self._scope.add(item)
 
     def _simple_field(self, kept: DocxPreservedElement) -> None:
         found = self._record_field(parse_field(value(kept.element, "instr") or ""))
         if found.kind in {DocxFieldKind.LINK, DocxFieldKind.WORDS}:
-            kind = TagKind.LINK if found.kind is DocxFieldKind.LINK else TagKind.FIELD
+            kind = TagMeaning.LINK if found.kind is DocxFieldKind.LINK else TagMeaning.FIELD
             self._read_wrapper(kept, kept.element, kind, found.words)
             return
-        kind = TagKind.FIELD if found.kind is DocxFieldKind.COMPUTED else TagKind.ANCHOR
+        kind = TagMeaning.FIELD if found.kind is DocxFieldKind.COMPUTED else TagMeaning.ANCHOR
         self._scope.add(DocxTextOrTag((kept,), kind=kind, words=found.words))
 
     def _field(self, step: str, kept: DocxPreservedElement) -> None:
@@ -328,13 +332,13 @@ class DocxInlineReader:
             self._scope = DocxInlineContainer(self._scope, opening=[kept], separated=False)
             self._fields.append(_OpenField(self._scope))
         elif not self._fields:
-            self._scope.add(DocxTextOrTag((kept,), kind=TagKind.ANCHOR, words="field"))
+            self._scope.add(DocxTextOrTag((kept,), kind=TagMeaning.ANCHOR, words="field"))
         elif step == "separate":
             state = self._fields[-1]
             found = self._record_field(parse_field("".join(state.code)))
             state.lists = found.kind is DocxFieldKind.LIST
             state.shown = not state.lists
-            self._scope.add(DocxTextOrTag((kept,), kind=TagKind.ANCHOR, words="field"))
+            self._scope.add(DocxTextOrTag((kept,), kind=TagMeaning.ANCHOR, words="field"))
             if state.scope is self._scope:
                 self._scope.separated = True
         else:
@@ -343,7 +347,7 @@ class DocxInlineReader:
     def _end_field(self, state: _OpenField, kept: DocxPreservedElement) -> None:
         scope = self._scope
         if state.scope is not scope or scope.parent is None:
-            scope.add(DocxTextOrTag((kept,), kind=TagKind.ANCHOR, words="end of a field"))
+            scope.add(DocxTextOrTag((kept,), kind=TagMeaning.ANCHOR, words="end of a field"))
             return
         self._scope = scope.parent
         scope.closing.append(kept)
@@ -351,12 +355,12 @@ class DocxInlineReader:
         code = "".join(state.code).strip()
         found = self._record_field(parse_field(code))
         if found.kind in {DocxFieldKind.LINK, DocxFieldKind.WORDS} and any(map(str.isalnum, scope.text())):
-            scope.kind = TagKind.LINK if found.kind is DocxFieldKind.LINK else TagKind.FIELD
+            scope.kind = TagMeaning.LINK if found.kind is DocxFieldKind.LINK else TagMeaning.FIELD
             scope.words = found.words
             self._scope.add(scope)
             return
         shows = found.kind is DocxFieldKind.COMPUTED or scope.text().strip()
-        kind = TagKind.FIELD if shows else TagKind.ANCHOR
+        kind = TagMeaning.FIELD if shows else TagMeaning.ANCHOR
         self._scope.add(DocxTextOrTag(tuple(flatten_items(scope)), kind=kind, words=found.words))
 
     def _record_field(self, found: DocxParsedField) -> DocxParsedField:

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from translator_gui.formats.docx.run_formats import DocxFormatResolver, DocxRunFormat
-from translator_gui.formats.inline import ClosingTag, InlineCode, OpeningTag, SourceToken, StandaloneTag
+from translator_gui.formats.inline import ClosingTag, InlineTagMarkup, OpeningTag, SourceToken, StandaloneTag
 from translator_gui.formats.xml import Element
-from translator_gui.model.inline_tag import TagKind
+from translator_gui.model.inline_tag import TagMeaning
 
-_MARKS = frozenset({TagKind.ANCHOR, TagKind.COMMENT})
+_MARKS = frozenset({TagMeaning.ANCHOR, TagMeaning.COMMENT})
 """Several in a row become one tag."""
 
 
@@ -54,7 +54,7 @@ class DocxTextOrTag(NamedTuple):
 
     elements: tuple[DocxPreservedElement, ...]
     text: str = ""
-    kind: TagKind | None = None
+    kind: TagMeaning | None = None
     words: str = ""
     code: str = ""
 
@@ -73,7 +73,7 @@ class DocxInlineContainer:
 
     parent: "DocxInlineContainer | None" = None
     around: DocxPreservedElement | None = None
-    kind: TagKind = TagKind.OTHER
+    kind: TagMeaning = TagMeaning.OTHER
     words: str = ""
     code: str = ""
     items: list["DocxInlineItem"] = field(default_factory=list["DocxInlineItem"])
@@ -172,7 +172,7 @@ class DocxTaggedTextBuilder:
             else:
                 yield from (ClosingTag(), *pending) if current else pending
                 words = wanted.words(base.format, self._looks.styles)
-                yield OpeningTag(InlineCode(TagKind.FORMAT, words, wanted.look, payload=span.shape))
+                yield OpeningTag(InlineTagMarkup(TagMeaning.FORMAT, words, wanted.look, payload=span.shape))
                 current = wanted
             yield text
             pending = [after]
@@ -183,7 +183,7 @@ class DocxTaggedTextBuilder:
             if item.kind is None:
                 yield item.text
             else:
-                yield StandaloneTag(InlineCode(item.kind, item.words, code=item.code, payload=item.elements))
+                yield StandaloneTag(InlineTagMarkup(item.kind, item.words, code=item.code, payload=item.elements))
             return
         pieces, shape = self.of(item)
         payload = (
@@ -191,7 +191,7 @@ class DocxTaggedTextBuilder:
             if item.around
             else DocxWrappingField(tuple(item.opening), tuple(item.closing), shape)
         )
-        yield OpeningTag(InlineCode(item.kind, item.words, code=item.code, payload=payload))
+        yield OpeningTag(InlineTagMarkup(item.kind, item.words, code=item.code, payload=payload))
         yield from pieces
         yield ClosingTag()
 
@@ -238,7 +238,7 @@ def _merge_anchor_tags(items: Sequence[DocxInlineItem]) -> Iterator[DocxInlineIt
 
 
 def _merge_tags(marks: Sequence[DocxTextOrTag]) -> DocxTextOrTag:
-    first = next((mark for mark in marks if mark.kind is TagKind.COMMENT), marks[0])
+    first = next((mark for mark in marks if mark.kind is TagMeaning.COMMENT), marks[0])
     return (
         first
         if len(marks) == 1

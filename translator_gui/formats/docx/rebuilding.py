@@ -16,7 +16,14 @@ from translator_gui.formats.docx.inline_tree import (
 )
 from translator_gui.formats.docx.latin import DocxLatinFontMap, drop_children, put_child, space_of, to_latin, to_urdu
 from translator_gui.formats.docx.story import DocxParagraph
-from translator_gui.formats.inline import ClosingTag, InlineCode, OpeningTag, StandaloneTag, TargetText, TargetToken
+from translator_gui.formats.inline import (
+    ClosingTag,
+    InlineTagMarkup,
+    OpeningTag,
+    StandaloneTag,
+    TargetTextPiece,
+    TargetToken,
+)
 from translator_gui.formats.ooxml import child, descendants, name_of, paragraphs_above
 from translator_gui.formats.xml import Element
 
@@ -50,10 +57,10 @@ class DocxParagraphRebuilder:
 
     def write(self, unit: DocxParagraph, tokens: Sequence[TargetToken]) -> bool:
         """Replace the content of a Word paragraph by the translation; return whether any of it is English."""
-        english = any(isinstance(token, TargetText) and not token.urdu and token.text.strip() for token in tokens)
+        english = any(isinstance(token, TargetTextPiece) and not token.urdu and token.text.strip() for token in tokens)
         home = unit.homes[-1]
         if name_of(home) == "v:textpath":
-            home.set("string", "".join(sanitize(token.text) for token in tokens if isinstance(token, TargetText)))
+            home.set("string", "".join(sanitize(token.text) for token in tokens if isinstance(token, TargetTextPiece)))
             return english
         tokens = self._without_initial(unit, tokens)
         for one in [one for one in home if name_of(one) != "w:pPr"]:
@@ -61,7 +68,7 @@ class DocxParagraphRebuilder:
         _Writer(self, home, unit.shape).write(tokens)
         return english
 
-    def run(self, parent: Element, shape: DocxRunProperties, text: TargetText) -> None:
+    def run(self, parent: Element, shape: DocxRunProperties, text: TargetTextPiece) -> None:
         """Append a `w:r` with a text of the translation to an element of a Word paragraph."""
         self.has_urdu = self.has_urdu or text.urdu
         run = _sub(parent, "r")
@@ -79,7 +86,7 @@ class DocxParagraphRebuilder:
                 if piece[0] == " " or piece[-1] == " " or "  " in piece:
                     element.set(_SPACE, "preserve")
 
-    def _properties(self, run: Element, shape: DocxRunProperties, text: TargetText) -> Element | None:
+    def _properties(self, run: Element, shape: DocxRunProperties, text: TargetTextPiece) -> Element | None:
         key = (_key(shape.properties), shape.complex, text.urdu, text.open and bool(text.text.strip()))
         if key in self._ready:
             return self._ready[key]
@@ -123,7 +130,7 @@ class _Writer:
     def write(self, tokens: Iterable[TargetToken]) -> None:
         for token in tokens:
             match token:
-                case TargetText():
+                case TargetTextPiece():
                     self._urdu = token.urdu
                     self._rebuilder.run(*self._stack[-1], token)
                 case StandaloneTag(code):
@@ -134,7 +141,7 @@ class _Writer:
                     self._stack.pop()
                     _append_preserved(self._stack[-1].parent, self._closing.pop(), in_urdu=self._urdu)
 
-    def _open(self, code: InlineCode) -> None:
+    def _open(self, code: InlineTagMarkup) -> None:
         parent, payload = self._stack[-1].parent, code.payload
         place, closing = self._stack[-1], ()
         if isinstance(payload, DocxRunProperties):
@@ -149,7 +156,7 @@ class _Writer:
         self._stack.append(place)
         self._closing.append(closing)
 
-    def _keep(self, code: InlineCode, payload: tuple[DocxPreservedElement, ...]) -> None:
+    def _keep(self, code: InlineTagMarkup, payload: tuple[DocxPreservedElement, ...]) -> None:
         again = id(code) in self._used
         self._used.add(id(code))
         _append_preserved(self._stack[-1].parent, _copies(payload) if again else payload, in_urdu=self._urdu)
@@ -214,7 +221,7 @@ def _copy_without_text(parent: Element, around: DocxPreservedElement) -> Element
 def _split_first_letter(tokens: Sequence[TargetToken]) -> tuple[str, Sequence[TargetToken]]:
     """Split the first letter off a translation, for a drop cap; return the letter and the remaining tokens."""
     for number, token in enumerate(tokens):
-        if isinstance(token, TargetText) and token.text.strip():
+        if isinstance(token, TargetTextPiece) and token.text.strip():
             text = token.text.lstrip()
             return text[0], [*tokens[:number], token._replace(text=text[1:]), *tokens[number + 1 :]]
     return "", tokens

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import NamedTuple
 
-from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
+from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions
 from translator_gui.formats.docx.markup import XML_HEAD
 from translator_gui.formats.identity import (
-    RowSentence,
+    ExportedSentence,
     source_checksum,
     target_checksum,
     uid_from_digits,
@@ -44,7 +44,7 @@ class RowBookmarkWriter:
         self._bookmarks = 0
         self._rows = 0
 
-    def bookmarks_of_row(self, parts: Sequence[RowSentence], urdu: str, english: str) -> str:
+    def bookmarks_of_row(self, parts: Sequence[ExportedSentence], urdu: str, english: str) -> str:
         """Return the hidden Word bookmarks that identify an exported row; empty if the row cannot be matched on return.
 
         Args:
@@ -99,7 +99,7 @@ def read_row_bookmarks(names: Iterable[str]) -> ReturnedRowIdentity:
     return ReturnedRowIdentity(tuple(segments), tuple(revisions), copied, tuple(sums))
 
 
-def custom_properties(document: BilingualDocument, options: ExportOptions) -> str:
+def custom_properties(document: BilingualDocument, options: BilingualExportOptions) -> str:
     """Return the XML of `docProps/custom.xml`, which identifies project and export; empty without a project."""
     mark = document.mark
     if mark is None:

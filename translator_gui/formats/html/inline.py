@@ -15,11 +15,18 @@ from translator_gui.formats.html.elements import (
     WORDS,
 )
 from translator_gui.formats.html.lexemes import HtmlLexeme, HtmlLexemeKind, values
-from translator_gui.formats.inline import LOOK_WORDS, ClosingTag, InlineCode, OpeningTag, SourceToken, StandaloneTag
+from translator_gui.formats.inline import (
+    LOOK_WORDS,
+    ClosingTag,
+    InlineTagMarkup,
+    OpeningTag,
+    SourceToken,
+    StandaloneTag,
+)
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.inline_tag import MOST_TAGS, TagKind, TagStyle
+from translator_gui.model.inline_tag import MOST_TAGS, TagMeaning, TagStyle
 
 SPACE = " \t\n\r\f"
 """What HTML takes for white space; a no-break space is none."""
@@ -29,7 +36,7 @@ MOST_PIECES = 8 * MOST_TAGS
 _SPACES = re.compile(f"[{SPACE}]+")
 _LOST = re.compile("[\ud800-\udfff]")
 _TAGS = re.compile("<[^>]*>")
-_KINDS = {"math": TagKind.FIELD, "br": TagKind.BREAK, "wbr": TagKind.BREAK}
+_KINDS = {"math": TagMeaning.FIELD, "br": TagMeaning.BREAK, "wbr": TagMeaning.BREAK}
 _SHOWN_CODE = 120
 _SHOWN_ADDRESS = 60
 _STYLES = (
@@ -126,9 +133,9 @@ class _ParagraphTokenizer:
         self._pieces = pieces
         self._name = name
         self._partner = _partners(pieces)
-        self._open: list[tuple[int, InlineCode | None]] = []
+        self._open: list[tuple[int, InlineTagMarkup | None]] = []
         self._out: list[SourceToken] = []
-        self._ended: list[InlineCode] = []
+        self._ended: list[InlineTagMarkup] = []
 
     def tokens(self) -> list[SourceToken]:
         skip = -1
@@ -154,7 +161,7 @@ class _ParagraphTokenizer:
         whole = HtmlSourceRange(piece.start, self._pieces[end].end)
         if kind := _note_kind(marks):
             words = self._words_within(index, end)
-            self._out.append(StandaloneTag(InlineCode(kind, f"note {words}".strip(), code=words, payload=whole)))
+            self._out.append(StandaloneTag(InlineTagMarkup(kind, f"note {words}".strip(), code=words, payload=whole)))
             return end
         if end == index + 1:
             if marks.keys() - LANGUAGE_MARKS:
@@ -170,7 +177,7 @@ class _ParagraphTokenizer:
         self._push(index, code)
         return -1
 
-    def _push(self, index: int, code: InlineCode | None) -> None:
+    def _push(self, index: int, code: InlineTagMarkup | None) -> None:
         if code is not None:
             if self._out and isinstance(self._out[-1], ClosingTag) and self._is_same(self._ended[-1], code):
                 # The same formatting goes on.
@@ -180,15 +187,15 @@ class _ParagraphTokenizer:
                 self._out.append(OpeningTag(code))
         self._open.append((index, code))
 
-    def _is_same(self, one: InlineCode, other: InlineCode) -> bool:
-        return one.kind is other.kind is TagKind.FORMAT and self._opening(one) == self._opening(other)
+    def _is_same(self, one: InlineTagMarkup, other: InlineTagMarkup) -> bool:
+        return one.kind is other.kind is TagMeaning.FORMAT and self._opening(one) == self._opening(other)
 
-    def _opening(self, code: InlineCode) -> str:
+    def _opening(self, code: InlineTagMarkup) -> str:
         span = cast("HtmlTagPair", code.payload).opening
         return self._text[span.start : span.end]
 
     def _closed(self, opened: int) -> None:
-        above: list[tuple[int, InlineCode | None]] = []
+        above: list[tuple[int, InlineTagMarkup | None]] = []
         while self._open:
             index, code = self._open.pop()
             if code is not None:
@@ -207,7 +214,7 @@ class _ParagraphTokenizer:
         raw = self._text[span.start : span.end]
         kind, words = _alone(piece, marks, raw)
         self._out.append(
-            StandaloneTag(InlineCode(kind, words, code=raw if len(raw) <= _SHOWN_CODE else "", payload=span))
+            StandaloneTag(InlineTagMarkup(kind, words, code=raw if len(raw) <= _SHOWN_CODE else "", payload=span))
         )
 
     def _words_within(self, start: int, end: int) -> str:
@@ -228,12 +235,12 @@ def _partners(pieces: Sequence[HtmlLexeme]) -> dict[int, int]:
     return partner
 
 
-def _note_kind(marks: dict[str, str]) -> TagKind | None:
+def _note_kind(marks: dict[str, str]) -> TagMeaning | None:
     tokens = {*marks.get("role", "").split(), *marks.get("epub:type", "").split(), *marks.get("class", "").split()}
-    return TagKind.NOTE if tokens & NOTE_ROLES else TagKind.ANCHOR if tokens & BACK_ROLES else None
+    return TagMeaning.NOTE if tokens & NOTE_ROLES else TagMeaning.ANCHOR if tokens & BACK_ROLES else None
 
 
-def _code(piece: HtmlLexeme, marks: dict[str, str], text: str, pair: HtmlTagPair) -> InlineCode | None:
+def _code(piece: HtmlLexeme, marks: dict[str, str], text: str, pair: HtmlTagPair) -> InlineTagMarkup | None:
     """Return the inline tag of a pair of HTML tags; None if the element only marks language or direction."""
     name, own = piece.name, marks.keys() - LANGUAGE_MARKS
     if name in {"span", "bdi"} and not own:
@@ -243,29 +250,32 @@ def _code(piece: HtmlLexeme, marks: dict[str, str], text: str, pair: HtmlTagPair
     if name == "a":
         address = marks.get("href", "")
         words = f"link to {shortened(address)}" if address else "anchor"
-        return InlineCode(TagKind.LINK if address else TagKind.FORMAT, words, code=shown, payload=pair)
+        return InlineTagMarkup(TagMeaning.LINK if address else TagMeaning.FORMAT, words, code=shown, payload=pair)
     look = LOOKS.get(name, TagStyle(0))
     for pattern, styled in _STYLES:
         if "style" in marks and pattern.search(marks["style"]):
             look |= styled
     words = ", ".join(word for one, word in LOOK_WORDS.items() if one in look)
     words = words or WORDS.get(name, "") or (f"style {marks['class']}" if marks.get("class") else "formatting")
-    return InlineCode(TagKind.FORMAT, words, look, shown, pair)
+    return InlineTagMarkup(TagMeaning.FORMAT, words, look, shown, pair)
 
 
-def _alone(piece: HtmlLexeme, marks: dict[str, str], raw: str) -> tuple[TagKind, str]:
+def _alone(piece: HtmlLexeme, marks: dict[str, str], raw: str) -> tuple[TagMeaning, str]:
     name = piece.name
     if piece.sort is HtmlLexemeKind.PROGRAM:
-        return TagKind.FIELD, "program code"
+        return TagMeaning.FIELD, "program code"
     if marks.get("translate", "").lower() == "no" or "notranslate" in marks.get("class", "").split():
-        return TagKind.FIELD, f"stays as it is: {decoded_text(_TAGS.sub('', raw), str)[:40]}"
+        return TagMeaning.FIELD, f"stays as it is: {decoded_text(_TAGS.sub('', raw), str)[:40]}"
     if name in PICTURES:
-        return TagKind.IMAGE, "picture"
+        return TagMeaning.IMAGE, "picture"
     if name in _KINDS:
         return _KINDS[name], ALONE_WORDS[name]
     if piece.sort is HtmlLexemeKind.ALONE or raw.endswith(f"</{name}>"):
-        return (TagKind.ANCHOR if name in {"a", "span"} else TagKind.OTHER), ALONE_WORDS.get(name, "anchor")
-    return TagKind.OTHER, f"{'end' if piece.sort is HtmlLexemeKind.CLOSE else 'beginning'} of {WORDS.get(name, name)}"
+        return (TagMeaning.ANCHOR if name in {"a", "span"} else TagMeaning.OTHER), ALONE_WORDS.get(name, "anchor")
+    return (
+        TagMeaning.OTHER,
+        f"{'end' if piece.sort is HtmlLexemeKind.CLOSE else 'beginning'} of {WORDS.get(name, name)}",
+    )
 
 
 def shortened(address: str) -> str:
@@ -293,7 +303,7 @@ def _collapsed(tokens: list[SourceToken]) -> list[SourceToken]:
     first, last = seen[0], seen[-1]
     out: list[SourceToken] = []
     spaced = not any(
-        isinstance(piece, StandaloneTag) and piece.code.kind is not TagKind.BREAK for piece in tokens[:first]
+        isinstance(piece, StandaloneTag) and piece.code.kind is not TagMeaning.BREAK for piece in tokens[:first]
     )
     for index, piece in enumerate(tokens):
         if not first <= index <= last:
@@ -304,7 +314,11 @@ def _collapsed(tokens: list[SourceToken]) -> list[SourceToken]:
             if text:
                 spaced = text.endswith(" ")
             out.append(text)
-        elif isinstance(piece, StandaloneTag) and piece.code.kind is TagKind.BREAK and piece.code.words == "line break":
+        elif (
+            isinstance(piece, StandaloneTag)
+            and piece.code.kind is TagMeaning.BREAK
+            and piece.code.words == "line break"
+        ):
             if out and isinstance(out[-1], str) and index > first:
                 out[-1] = out[-1].rstrip(" ")
             out.append("\n")
@@ -318,4 +332,4 @@ def _collapsed(tokens: list[SourceToken]) -> list[SourceToken]:
 def _is_seen(piece: SourceToken) -> bool:
     if isinstance(piece, str):
         return bool(piece.strip())
-    return isinstance(piece, StandaloneTag) and piece.code.kind is TagKind.FIELD
+    return isinstance(piece, StandaloneTag) and piece.code.kind is TagMeaning.FIELD

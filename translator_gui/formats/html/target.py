@@ -10,9 +10,16 @@ from translator_gui.formats.html.inline import HtmlSourceRange, HtmlTagPair
 from translator_gui.formats.html.lexemes import attributes
 from translator_gui.formats.html.marking import UnfinishedSentenceHighlight, element_of, with_marks
 from translator_gui.formats.html.page import HtmlParagraph, HtmlParsedPage
-from translator_gui.formats.inline import ClosingTag, InlineCode, OpeningTag, StandaloneTag, TargetText, TargetToken
-from translator_gui.formats.target_builder import TargetParagraph, placed
-from translator_gui.model.inline_tag import TagKind
+from translator_gui.formats.inline import (
+    ClosingTag,
+    InlineTagMarkup,
+    OpeningTag,
+    StandaloneTag,
+    TargetTextPiece,
+    TargetToken,
+)
+from translator_gui.formats.target_builder import TargetParagraph, insert_english
+from translator_gui.model.inline_tag import TagMeaning
 
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
@@ -127,7 +134,7 @@ class _EnglishPageWriter:
     def _content(self, unit: HtmlParagraph, paragraph: TargetParagraph) -> str:
         comments = "".join(self._text[start:end] for start, end in unit.comment_ranges)
         content = unit.tagged
-        tokens = placed(content, paragraph.pieces)
+        tokens = insert_english(content, paragraph.pieces)
         first, last = len(content.before), len(tokens) - len(content.after)
         if not unit.keeps_white_space:
             # Line feeds of the page itself stay; those of the English are tags.
@@ -140,9 +147,9 @@ class _EnglishPageWriter:
 
         def written(token: TargetToken) -> str:
             match token:
-                case TargetText(text):
+                case TargetTextPiece(text):
                     return escaped(text)
-                case OpeningTag(InlineCode(payload=UnfinishedSentenceHighlight() as mark)):
+                case OpeningTag(InlineTagMarkup(payload=UnfinishedSentenceHighlight() as mark)):
                     before, behind = element_of(mark, has_mark=self._dialect.has_mark)
                     closing.append(behind)
                     return before
@@ -165,20 +172,20 @@ class _EnglishPageWriter:
 def with_breaks(tokens: Iterable[TargetToken], line_break: str) -> Iterator[TargetToken]:
     """Yield the tokens of a translated HTML paragraph with line feeds replaced by `<br>` tags."""
     for token in tokens:
-        if not isinstance(token, TargetText) or "\n" not in token.text:
+        if not isinstance(token, TargetTextPiece) or "\n" not in token.text:
             yield token
             continue
         for number, line in enumerate(token.text.split("\n")):
             if number:
-                yield StandaloneTag(InlineCode(TagKind.BREAK, "line break", payload=line_break))
+                yield StandaloneTag(InlineTagMarkup(TagMeaning.BREAK, "line break", payload=line_break))
             if line:
                 yield token._replace(text=line)
 
 
 def plain_text(unit: HtmlParagraph, paragraph: TargetParagraph) -> str:
     """Return the translation of an attribute or title, escaped for HTML; untranslated Urdu is in brackets."""
-    tokens: list[TargetToken] = placed(unit.tagged, paragraph.pieces)
-    texts = [token for token in tokens if isinstance(token, TargetText)]
+    tokens: list[TargetToken] = insert_english(unit.tagged, paragraph.pieces)
+    texts = [token for token in tokens if isinstance(token, TargetTextPiece)]
     text = "".join(f"[{one.text}]" if one.urdu and one.text.strip() else one.text for one in texts)
     text = escaped(text)
     if unit.quote is None:

@@ -9,9 +9,16 @@ from translator_gui.formats.html.direction import edits
 from translator_gui.formats.html.elements import LOOKS, WORDS
 from translator_gui.formats.html.inline import shortened
 from translator_gui.formats.html.lexemes import HtmlLexeme, HtmlLexemeKind, lexemes, values
-from translator_gui.formats.inline import LOOK_WORDS, ClosingTag, InlineCode, OpeningTag, SourceToken, StandaloneTag
+from translator_gui.formats.inline import (
+    LOOK_WORDS,
+    ClosingTag,
+    InlineTagMarkup,
+    OpeningTag,
+    SourceToken,
+    StandaloneTag,
+)
 from translator_gui.formats.markdown.parser import FOOTNOTE
-from translator_gui.model.inline_tag import TagKind, TagStyle
+from translator_gui.model.inline_tag import TagMeaning, TagStyle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +29,7 @@ _FORMATS = {"strong": TagStyle.BOLD, "em": TagStyle.ITALIC, "s": TagStyle.STRIKE
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
-class MarkdownPair(NamedTuple):
+class MarkdownDelimiters(NamedTuple):
     """The Markdown before and after a formatted text."""
 
     before: str
@@ -56,7 +63,9 @@ class _Teller:
             token = self._tokens[index]
             if token.markup == "autolink":
                 address = self._tokens[index + 1].content
-                code = InlineCode(TagKind.FIELD, f"address {shortened(address)}", code=address, payload=f"<{address}>")
+                code = InlineTagMarkup(
+                    TagMeaning.FIELD, f"address {shortened(address)}", code=address, payload=f"<{address}>"
+                )
                 self._out.append(StandaloneTag(code))
                 index += 3
             else:
@@ -74,15 +83,20 @@ class _Teller:
             case "hardbreak":
                 out.append("\n")
             case "code_inline":
-                code = InlineCode(
-                    TagKind.FORMAT, "monospace", TagStyle.MONOSPACE, payload=MarkdownPair("`", "`", is_code=True)
+                code = InlineTagMarkup(
+                    TagMeaning.FORMAT,
+                    "monospace",
+                    TagStyle.MONOSPACE,
+                    payload=MarkdownDelimiters("`", "`", is_code=True),
                 )
                 out += (OpeningTag(code), token.content, ClosingTag())
             case "link_open":
                 words = f"link to {shortened(str(token.attrGet('href') or ''))}"
                 out.append(
                     OpeningTag(
-                        InlineCode(TagKind.LINK, words, payload=MarkdownPair("[", str(token.meta.get("behind", "]"))))
+                        InlineTagMarkup(
+                            TagMeaning.LINK, words, payload=MarkdownDelimiters("[", str(token.meta.get("behind", "]")))
+                        )
                     )
                 )
             case "image":
@@ -90,13 +104,15 @@ class _Teller:
                 picture = MarkdownPicture(
                     self._pictures, str(token.meta.get("text", "")), str(token.meta.get("behind", "]"))
                 )
-                out.append(StandaloneTag(InlineCode(TagKind.IMAGE, "picture", payload=picture)))
+                out.append(StandaloneTag(InlineTagMarkup(TagMeaning.IMAGE, "picture", payload=picture)))
             case "html_inline":
                 self._html(index, token)
             case _ if token.type == FOOTNOTE:
                 out.append(
                     StandaloneTag(
-                        InlineCode(TagKind.NOTE, f"footnote {token.info}", code=token.content, payload=token.content)
+                        InlineTagMarkup(
+                            TagMeaning.NOTE, f"footnote {token.info}", code=token.content, payload=token.content
+                        )
                     )
                 )
             case _:
@@ -106,7 +122,9 @@ class _Teller:
         name, _, part = token.type.rpartition("_")
         if part == "open" and name in _FORMATS:
             look = _FORMATS[name]
-            code = InlineCode(TagKind.FORMAT, LOOK_WORDS[look], look, payload=MarkdownPair(token.markup, token.markup))
+            code = InlineTagMarkup(
+                TagMeaning.FORMAT, LOOK_WORDS[look], look, payload=MarkdownDelimiters(token.markup, token.markup)
+            )
             self._out.append(OpeningTag(code))
         elif part == "close":
             self._out.append(ClosingTag())
@@ -122,19 +140,21 @@ class _Teller:
             else:
                 self._out.append(ClosingTag())
         else:
-            self._out.append(StandaloneTag(InlineCode(TagKind.OTHER, "HTML", code=raw[:120], payload=raw)))
+            self._out.append(StandaloneTag(InlineTagMarkup(TagMeaning.OTHER, "HTML", code=raw[:120], payload=raw)))
 
 
-def _html_code(raw: str, closing: str) -> InlineCode:
+def _html_code(raw: str, closing: str) -> InlineTagMarkup:
     tag = lexemes("", raw)[0]
     look = LOOKS.get(tag.name, TagStyle(0))
     words = LOOK_WORDS.get(look, "") or WORDS.get(tag.name, "") or "formatting"
     address = values(raw, tag).get("href", "") if tag.name == "a" else ""
     if address:
-        return InlineCode(
-            TagKind.LINK, f"link to {shortened(address)}", code=raw[:120], payload=MarkdownPair(raw, closing)
+        return InlineTagMarkup(
+            TagMeaning.LINK, f"link to {shortened(address)}", code=raw[:120], payload=MarkdownDelimiters(raw, closing)
         )
-    return InlineCode(TagKind.FORMAT, words, look, raw[:120], MarkdownPair(english_tag(raw, tag), closing))
+    return InlineTagMarkup(
+        TagMeaning.FORMAT, words, look, raw[:120], MarkdownDelimiters(english_tag(raw, tag), closing)
+    )
 
 
 def english_tag(raw: str, tag: HtmlLexeme) -> str:

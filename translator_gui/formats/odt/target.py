@@ -6,8 +6,8 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from translator_gui.formats.base import OriginalDocument, ProgressTracker
-from translator_gui.formats.inline import TargetText
+from translator_gui.formats.base import ExportProgress, OriginalDocument
+from translator_gui.formats.inline import TargetTextPiece
 from translator_gui.formats.odt.document import OdtSourceDocument
 from translator_gui.formats.odt.english import turn_to_english, without_urdu_faces
 from translator_gui.formats.odt.indexes import plain, translate_indexes
@@ -17,7 +17,7 @@ from translator_gui.formats.odt.package import OdtPackage
 from translator_gui.formats.odt.rebuilding import OPEN_STYLE, OdtParagraphRebuilder
 from translator_gui.formats.odt.story import OdtParagraph
 from translator_gui.formats.odt.styles import OdtStyles
-from translator_gui.formats.target_builder import TargetParagraph, placed
+from translator_gui.formats.target_builder import TargetParagraph, insert_english
 from translator_gui.formats.xml import Element
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.inline_tag import without_tags
@@ -28,7 +28,7 @@ _VALUES = ("office:value", "office:date-value", "office:time-value", "office:boo
 
 
 def write_odt(
-    stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
+    stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
 ) -> None:
     """Write the English OpenDocument text: the source file with its Urdu replaced by the translation."""
     package = OdtPackage(original.name, original.data)
@@ -44,9 +44,9 @@ def write_odt(
     rewriter = OdtParagraphRebuilder()
     english: dict[str, str] = {}
     for unit, paragraph in zip(units, pace.over(paragraphs), strict=True):
-        tokens = placed(unit.tagged, paragraph.pieces)
+        tokens = insert_english(unit.tagged, paragraph.pieces)
         rewriter.rewrite(unit, tokens, whole_urdu=_is_wholly_urdu(paragraph))
-        text = "".join(token.text for token in tokens if isinstance(token, TargetText))
+        text = "".join(token.text for token in tokens if isinstance(token, TargetTextPiece))
         _make_text_cell(unit, text)
         if unit.source.kind is ParagraphKind.HEADING or _titles_index(unit):
             english[plain(without_tags(unit.source.text))] = plain(text)

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from translator_gui.formats.inline import InlineCode
+from translator_gui.formats.inline import InlineTagMarkup
 from translator_gui.formats.odt.styles import Properties, merged
 from translator_gui.formats.typefaces import is_urdu_face
-from translator_gui.model.inline_tag import TagKind, TagStyle
+from translator_gui.model.inline_tag import TagMeaning, TagStyle
 
 _BY_SCRIPT = {
     "weight": ("fo:font-weight", "style:font-weight-complex"),
@@ -113,7 +113,7 @@ def difference(base: Mapping[str, str], other: Mapping[str, str]) -> frozenset[t
     return frozenset((key, other.get(key, "")) for key in base.keys() | other.keys() if base.get(key) != other.get(key))
 
 
-def format_code(found: frozenset[tuple[str, str]], base: Mapping[str, str], payload: object) -> InlineCode:
+def format_code(found: frozenset[tuple[str, str]], base: Mapping[str, str], payload: object) -> InlineTagMarkup:
     """Return the format tag for text that differs from the paragraph's most common format."""
     words: list[str] = []
     look = TagStyle(0)
@@ -122,7 +122,7 @@ def format_code(found: frozenset[tuple[str, str]], base: Mapping[str, str], payl
         look |= more
         if word not in words:
             words.append(word)
-    return InlineCode(TagKind.FORMAT, ", ".join(words), look, payload=payload)
+    return InlineTagMarkup(TagMeaning.FORMAT, ", ".join(words), look, payload=payload)
 
 
 def _describe_difference(key: str, text: str, usual: str) -> tuple[str, TagStyle]:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from translator_gui.formats.inline import InlineCode, SourceToken, StandaloneTag, TaggedParagraph, tagged
+from translator_gui.formats.inline import InlineTagMarkup, SourceToken, StandaloneTag, TaggedParagraph, tagged
 from translator_gui.formats.paragraphs import clean_paragraph
 from translator_gui.formats.po.file import PoEntry, PoFile
-from translator_gui.model.inline_tag import InlineTag, TagKind, alone, without_foreign, without_tags
+from translator_gui.model.inline_tag import InlineTag, TagMeaning, standalone, without_foreign, without_tags
 from translator_gui.text.direction import has_rtl
 
 
@@ -123,7 +123,7 @@ def pieces(text: str, pattern: re.Pattern[str] | None) -> Iterator[SourceToken]:
     at = 0
     for found in pattern.finditer(text) if pattern else ():
         yield text[at : found.start()]
-        yield StandaloneTag(InlineCode(TagKind.CODE, found.group(), code=found.group(), payload=found.group()))
+        yield StandaloneTag(InlineTagMarkup(TagMeaning.CODE, found.group(), code=found.group(), payload=found.group()))
         at = found.end()
     yield text[at:]
 
@@ -139,7 +139,7 @@ def with_placeholder_tags(text: str, tags: Sequence[InlineTag], pattern: re.Patt
             return found.group()
         if tag in waiting:
             waiting.remove(tag)
-        return alone(tag.number)
+        return standalone(tag.number)
 
     text = without_foreign(text)
     return pattern.sub(tag_of, text) if pattern else text

@@ -5,14 +5,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.paragraphs import line_list, too_long
 from translator_gui.formats.po.file import PoFile, parse_po
 from translator_gui.formats.po.messages import PoTranslatableString, is_into_urdu, messages
 from translator_gui.formats.po.target import write_po
 from translator_gui.formats.target_builder import TargetParagraph
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.document import ImportedSentence, SourceDocument, SourceParagraph
+from translator_gui.model.document import BilingualSentence, SourceDocument, SourceParagraph
 from translator_gui.model.segment import MAX_PARAGRAPH
 from translator_gui.model.status import Status
 
@@ -35,7 +35,7 @@ class PoReader:
         """Whether a file is a PO file: by its suffix or because its first line that is no comment is a msgid."""
         return suffix in self.suffixes or _BEGINNING.match(data[:_HEAD]) is not None
 
-    def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
+    def read(self, name: str, data: bytes, options: DocumentReadOptions) -> SourceDocument:
         """Read a PO file for import: one paragraph per message and plural form, with existing translations.
 
         Raises:
@@ -55,18 +55,18 @@ class PoReader:
         return SourceDocument(name, self.id, data, tuple(paragraphs), po.codec, doubts=doubts)
 
     def write_target(
-        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
+        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
     ) -> None:
         """Write the PO file with the English translation filled in."""
         write_po(stream, original, paragraphs, pace)
 
 
-def _imported_sentence(message: PoTranslatableString) -> ImportedSentence:
+def _imported_sentence(message: PoTranslatableString) -> BilingualSentence:
     target = message.english
     status = Status.NOT_STARTED
     if target:
         status = Status.DRAFT if "fuzzy" in message.entry.flags else Status.TRANSLATED
-    return ImportedSentence(0, target, status, "\n".join(filter(None, message.entry.comments_of("#"))))
+    return BilingualSentence(0, target, status, "\n".join(filter(None, message.entry.comments_of("#"))))
 
 
 def _place(message: PoTranslatableString) -> str:

@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from typing import BinaryIO
 
 from translator_gui import __version__
-from translator_gui.formats.base import OriginalDocument, ProgressTracker
+from translator_gui.formats.base import ExportProgress, OriginalDocument
 from translator_gui.formats.characters import sanitize
-from translator_gui.formats.inline import StandaloneTag, TargetText
+from translator_gui.formats.inline import StandaloneTag, TargetTextPiece
 from translator_gui.formats.po.file import PoEntry, PoFile, parse_po
 from translator_gui.formats.po.messages import PoTranslatableString, messages
 from translator_gui.formats.po.quoting import field_lines
-from translator_gui.formats.target_builder import TargetParagraph, placed
+from translator_gui.formats.target_builder import TargetParagraph, insert_english
 
 PLURALS = "nplurals=2; plural=(n != 1);"
 _NO_PLURALS = re.compile(r"nplurals=(?!2\b)")
 
 
 def write_po(
-    stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
+    stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
 ) -> None:
     """Write the source PO file with the translation filled in; as UTF-8 if its encoding cannot hold it."""
     po = parse_po(original.name, original.data, original.options.encoding)
@@ -155,11 +155,11 @@ def _is_unchanged(message: PoTranslatableString, paragraph: TargetParagraph) -> 
 
 def _english(message: PoTranslatableString, paragraph: TargetParagraph) -> tuple[str, bool, bool]:
     """Return the translation of a PO string, whether it is unfinished (fuzzy), and whether there is any."""
-    tokens = placed(message.tagged, paragraph.pieces)
+    tokens = insert_english(message.tagged, paragraph.pieces)
     text = "".join(
-        sanitize(token.text) if isinstance(token, TargetText) else str(token.code.payload)
+        sanitize(token.text) if isinstance(token, TargetTextPiece) else str(token.code.payload)
         for token in tokens
-        if isinstance(token, TargetText | StandaloneTag)
+        if isinstance(token, TargetTextPiece | StandaloneTag)
     )
     if "\r\n" in message.text:
         text = text.replace("\n", "\r\n")

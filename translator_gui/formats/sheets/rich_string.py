@@ -10,18 +10,18 @@ from translator_gui.formats.characters import sanitize, without_direction_marks
 from translator_gui.formats.inline import (
     LOOK_WORDS,
     ClosingTag,
-    InlineCode,
+    InlineTagMarkup,
     OpeningTag,
     SourceToken,
     TaggedParagraph,
-    TargetText,
+    TargetTextPiece,
     TargetToken,
     tagged,
 )
 from translator_gui.formats.sheets.workbook import escaped, find_child, local, qualified_name, unescaped
 from translator_gui.formats.typefaces import is_urdu_face, latin_face
 from translator_gui.formats.xml import Element
-from translator_gui.model.inline_tag import TagKind, TagStyle
+from translator_gui.model.inline_tag import TagMeaning, TagStyle
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LOOKS = {"b": TagStyle.BOLD, "i": TagStyle.ITALIC, "u": TagStyle.UNDERLINE, "strike": TagStyle.STRIKE}
@@ -47,7 +47,7 @@ class _Run(NamedTuple):
     look: Element | None
 
 
-class SheetCellContent(NamedTuple):
+class TaggedCellText(NamedTuple):
     """The text of a cell with tags, and the format of most of it."""
 
     tagged: TaggedParagraph
@@ -61,7 +61,7 @@ def plain_string(holder: Element) -> str:
     return "".join(run.text for run in _runs(holder, None))
 
 
-def string_content(holder: Element, font: Element | None) -> SheetCellContent:
+def string_content(holder: Element, font: Element | None) -> TaggedCellText:
     """Return the text with its formatting as tags; `font` is the cell's own."""
     runs = _joined(_runs(holder, font))
     sizes: dict[_Seen, int] = {}
@@ -69,15 +69,15 @@ def string_content(holder: Element, font: Element | None) -> SheetCellContent:
         sizes[run.seen] = sizes.get(run.seen, 0) + len(run.text)
     usual = max(sizes, key=lambda seen: sizes[seen], default=_Seen())
     base = next((run.look for run in runs if run.seen == usual), None)
-    return SheetCellContent(tagged(_found(runs, usual)), base)
+    return TaggedCellText(tagged(_found(runs, usual)), base)
 
 
-def string_pieces(tokens: Iterable[TargetToken], base: Element | None) -> list[tuple[TargetText, Element | None]]:
+def string_pieces(tokens: Iterable[TargetToken], base: Element | None) -> list[tuple[TargetTextPiece, Element | None]]:
     """Return each piece of text with its formatting."""
     looks: list[Element | None] = [base]
-    pieces: list[tuple[TargetText, Element | None]] = []
+    pieces: list[tuple[TargetTextPiece, Element | None]] = []
     for token in tokens:
-        if isinstance(token, TargetText):
+        if isinstance(token, TargetTextPiece):
             pieces.append((token, looks[-1]))
         elif isinstance(token, ClosingTag):
             looks.pop()
@@ -87,7 +87,7 @@ def string_pieces(tokens: Iterable[TargetToken], base: Element | None) -> list[t
     return pieces
 
 
-def fill(holder: Element, pieces: list[tuple[TargetText, Element | None]]) -> None:
+def fill(holder: Element, pieces: list[tuple[TargetTextPiece, Element | None]]) -> None:
     """Replace the content of an `si` or `is` by text."""
     holder[:] = []
     holder.text = None
@@ -154,7 +154,7 @@ def _found(runs: list[_Run], usual: _Seen) -> Iterator[SourceToken]:
             yield run.text
         else:
             yield OpeningTag(
-                InlineCode(TagKind.FORMAT, run.seen.words or "other font", run.seen.look, payload=run.look)
+                InlineTagMarkup(TagMeaning.FORMAT, run.seen.words or "other font", run.seen.look, payload=run.look)
             )
             yield run.text
             yield ClosingTag()

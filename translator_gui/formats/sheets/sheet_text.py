@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
-from translator_gui.formats.bilingual import RowComment
+from translator_gui.formats.bilingual import ExportedComment
 from translator_gui.formats.bilingual_blocks import (
     Cell,
-    CommentsCell,
-    NotesCell,
-    NumberCell,
-    ShortTextCell,
-    SourceCell,
-    StatusCell,
-    TargetCell,
+    ExportedCommentsCell,
+    ExportedNotesCell,
+    ExportedNumbersCell,
+    ExportedShortTextCell,
+    ExportedSourceCell,
+    ExportedStatusCell,
+    ExportedTargetCell,
 )
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.wording import STATUS_LOOKS
@@ -23,26 +23,26 @@ def cell_text(cell: Cell) -> str:
     return _TEXTS[type(cell)](cell)
 
 
-def comment_text(comment: RowComment) -> str:
+def comment_text(comment: ExportedComment) -> str:
     """Return a comment with its author and date."""
     date = comment.date
     return f"{sanitize(comment.author)}, {date.day} {date:%B} {date.year}: {sanitize(comment.said)}"
 
 
-def _plain(cell: SourceCell | TargetCell) -> str:
+def _plain(cell: ExportedSourceCell | ExportedTargetCell) -> str:
     return sanitize(cell.plain)
 
 
-def _comments(cell: CommentsCell) -> str:
+def _comments(cell: ExportedCommentsCell) -> str:
     return "\n".join(map(comment_text, cell.comments))
 
 
 _TEXTS: dict[type[Cell], Callable[[Any], str]] = {
-    SourceCell: _plain,
-    TargetCell: _plain,
-    NumberCell: lambda cell: cell.label,
-    ShortTextCell: lambda cell: cell.text,
-    StatusCell: lambda cell: STATUS_LOOKS[cell.status].word,
-    NotesCell: lambda cell: "\n".join(map(sanitize, cell.notes)),
-    CommentsCell: _comments,
+    ExportedSourceCell: _plain,
+    ExportedTargetCell: _plain,
+    ExportedNumbersCell: lambda cell: cell.label,
+    ExportedShortTextCell: lambda cell: cell.text,
+    ExportedStatusCell: lambda cell: STATUS_LOOKS[cell.status].word,
+    ExportedNotesCell: lambda cell: "\n".join(map(sanitize, cell.notes)),
+    ExportedCommentsCell: _comments,
 }

@@ -9,12 +9,12 @@ from translator_gui.formats.characters import without_direction_marks
 from translator_gui.formats.inline import (
     LOOK_WORDS,
     ClosingTag,
-    InlineCode,
+    InlineTagMarkup,
     OpeningTag,
     SourceToken,
     StandaloneTag,
     TaggedParagraph,
-    TargetText,
+    TargetTextPiece,
     TargetToken,
     tagged,
 )
@@ -22,7 +22,7 @@ from translator_gui.formats.target_builder import bracket_untranslated
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.inline_tag import MOST_TAGS, TagKind, TagStyle
+from translator_gui.model.inline_tag import MOST_TAGS, TagMeaning, TagStyle
 from translator_gui.text.direction import has_rtl
 
 _SRT_TAG = re.compile(
@@ -97,9 +97,9 @@ def cue_with_translation(text: str, tokens: Iterable[TargetToken], dialect: Subt
     blank line would end the cue: those that the English has are left out.
     """
     written: list[str] = []
-    open_codes: list[InlineCode] = []
+    open_codes: list[InlineTagMarkup] = []
     for token in bracket_untranslated(tokens):
-        if isinstance(token, TargetText):
+        if isinstance(token, TargetTextPiece):
             written.append(_text(token, dialect))
         elif isinstance(token, ClosingTag):
             written.append(_payload(open_codes.pop())[1])
@@ -127,7 +127,7 @@ def _is_urdu(line: str, dialect: SubtitleMarkupSyntax) -> bool:
     return has_rtl(line) and not _LATIN.search(dialect.tag.sub("", line))
 
 
-def _text(token: TargetText, dialect: SubtitleMarkupSyntax) -> str:
+def _text(token: TargetTextPiece, dialect: SubtitleMarkupSyntax) -> str:
     text = without_direction_marks(token.text)
     if dialect.escaped:
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -139,7 +139,7 @@ def _break_markup(found: re.Match[str]) -> str:
     return f"{found.group()[0]} {found.group()[1:]}"
 
 
-def _payload(code: InlineCode) -> tuple[str, str]:
+def _payload(code: InlineTagMarkup) -> tuple[str, str]:
     """Return the opening and closing tag of a subtitle's tag pair as written in the source; the second may be empty."""
     match code.payload:
         case (str() as before, str() as after):
@@ -185,7 +185,9 @@ def _source_tokens(pieces: list[_Piece], dialect: SubtitleMarkupSyntax) -> Itera
         if not piece.is_tag:
             yield html.unescape(piece.raw) if dialect.escaped else piece.raw
         elif number not in partners:
-            yield StandaloneTag(InlineCode(TagKind.OTHER, _lone_words(piece), code=piece.raw, payload=(piece.raw, "")))
+            yield StandaloneTag(
+                InlineTagMarkup(TagMeaning.OTHER, _lone_words(piece), code=piece.raw, payload=(piece.raw, ""))
+            )
         elif piece.closes:
             yield ClosingTag()
         else:
@@ -217,11 +219,11 @@ def _partners(pieces: list[_Piece]) -> dict[int, int]:
     return partners | dict.fromkeys(stack, len(pieces))
 
 
-def _paired_code(piece: _Piece, end: str) -> InlineCode:
+def _paired_code(piece: _Piece, end: str) -> InlineTagMarkup:
     look = _LOOKS.get(piece.name, TagStyle(0))
     words = LOOK_WORDS.get(look) or f"{_WORDS.get(piece.name, piece.name)} {piece.rest.strip(' .')}".strip()
-    kind = TagKind.OTHER if piece.name == "v" else TagKind.FORMAT
-    return InlineCode(kind, words, look, piece.raw, (piece.raw, end))
+    kind = TagMeaning.OTHER if piece.name == "v" else TagMeaning.FORMAT
+    return InlineTagMarkup(kind, words, look, piece.raw, (piece.raw, end))
 
 
 def _lone_words(piece: _Piece) -> str:

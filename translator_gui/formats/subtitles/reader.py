@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import BinaryIO
 
-from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.encoding import decode_text, encode_like
 from translator_gui.formats.inline import TaggedParagraph
 from translator_gui.formats.paragraphs import clean_paragraph, too_long
 from translator_gui.formats.subtitles.cues import SubtitleCue, line_end, srt_parts, vtt_parts
 from translator_gui.formats.subtitles.inline import SRT, VTT, SubtitleMarkupSyntax, cue_content, cue_with_translation
-from translator_gui.formats.target_builder import TargetParagraph, placed
+from translator_gui.formats.target_builder import TargetParagraph, insert_english
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourceDocument, SourceParagraph
@@ -36,7 +36,7 @@ class _Subtitles:
     _dialect: SubtitleMarkupSyntax
     _example: str
 
-    def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
+    def read(self, name: str, data: bytes, options: DocumentReadOptions) -> SourceDocument:
         """Read a subtitle file for import: one paragraph per cue with visible text.
 
         Raises:
@@ -72,7 +72,7 @@ class _Subtitles:
         return SourceDocument(name, self.id, data, tuple(paragraphs), codec, "", doubts)
 
     def write_target(
-        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
+        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
     ) -> None:
         """Write the English subtitle file: the source file with the texts of its cues replaced."""
         text, codec, _ = decode_text(original.name, original.data, original.options.encoding)
@@ -84,7 +84,7 @@ class _Subtitles:
                 continue
             content = cue_content(part.text, self._dialect)
             if _shows(content):
-                tokens = placed(content, next(remaining).pieces)
+                tokens = insert_english(content, next(remaining).pieces)
                 written.append(cue_with_translation(part.text, tokens, self._dialect, end))
             else:
                 written.append(part.text)

@@ -5,15 +5,15 @@ from typing import BinaryIO, NamedTuple
 
 from lxml import etree
 
-from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.inline import TaggedParagraph, tagged
 from translator_gui.formats.paragraphs import clean_paragraph, line_list, too_long
-from translator_gui.formats.target_builder import TargetParagraph, placed
+from translator_gui.formats.target_builder import TargetParagraph, insert_english
 from translator_gui.formats.tmx.inline import fill, in_english, pieces
 from translator_gui.formats.xml import Element, begins_with_element
 from translator_gui.formats.xml_file import XML_LANG, EditableXmlFile, children, insert_after, language, local, words
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.document import ImportedSentence, SourceDocument, SourceParagraph
+from translator_gui.model.document import BilingualSentence, SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.segment import MAX_PARAGRAPH
@@ -85,7 +85,7 @@ def english_of(term: TbxTerm, target: Element) -> str:
     return clean_paragraph(in_english(target, term.tagged))
 
 
-def opened(name: str, data: bytes) -> EditableXmlFile:
+def open_tbx(name: str, data: bytes) -> EditableXmlFile:
     """Return an opened TBX file.
 
     Raises:
@@ -172,14 +172,14 @@ class TbxReader:
         """Recognise a file by the ending or the outermost element."""
         return suffix in self.suffixes or begins_with_element(data, "martif", "tbx")
 
-    def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
+    def read(self, name: str, data: bytes, options: DocumentReadOptions) -> SourceDocument:
         """Return a paragraph per term.
 
         Raises:
             TranslatorError: Broken, hostile, no TBX, or a term that is too long.
         """
         del options  # XML tells its encoding
-        file = opened(name, data)
+        file = open_tbx(name, data)
         paragraphs: list[SourceParagraph] = []
         for term in terms(name, file):
             text = term.tagged.text
@@ -187,7 +187,7 @@ class TbxReader:
                 raise too_long(name, line_list([term.element.sourceline or 0]), text)
             english = term.english
             status = Status.TRANSLATED if english else Status.NOT_STARTED
-            given = (ImportedSentence(0, english, status, "" if term.order else term.note),)
+            given = (BilingualSentence(0, english, status, "" if term.order else term.note),)
             paragraphs.append(SourceParagraph(text, place=term.place, tags=term.tagged.tags, given=given))
         source = source_language(file)
         foreign = (
@@ -199,10 +199,10 @@ class TbxReader:
         return SourceDocument(name, self.id, data, tuple(paragraphs), doubts=doubts)
 
     def write_target(
-        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
+        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
     ) -> None:
         """Write the file with the English terms; see `RoundTripFormat`."""
-        file = opened(original.name, original.data)
+        file = open_tbx(original.name, original.data)
         found = list(terms(original.name, file))
         targets = [term.target for term in found]
         for term, target, paragraph in zip(found, targets, pace.over(paragraphs), strict=True):
@@ -211,7 +211,7 @@ class TbxReader:
                 if target is not None:
                     _remove(file, term, target)
             elif target is None or "".join(piece.text for piece in pieces) != english_of(term, target):
-                fill(_added(file, term) if target is None else target, placed(term.tagged, pieces))
+                fill(_added(file, term) if target is None else target, insert_english(term.tagged, pieces))
                 _tell(file, term)
         stream.write(file.written())
 

@@ -6,10 +6,10 @@ from typing import BinaryIO, NamedTuple
 
 from lxml import etree
 
-from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.inline import TaggedParagraph, tagged
 from translator_gui.formats.paragraphs import clean_paragraph, line_list, too_long
-from translator_gui.formats.target_builder import TargetParagraph, placed
+from translator_gui.formats.target_builder import TargetParagraph, insert_english
 from translator_gui.formats.tmx.inline import as_in_english, fill, in_english, pieces, unmatched
 from translator_gui.formats.xml import Element, begins_with_element
 from translator_gui.formats.xml_file import (
@@ -22,7 +22,7 @@ from translator_gui.formats.xml_file import (
     words,
 )
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.document import ImportedSentence, SourceDocument, SourceParagraph
+from translator_gui.model.document import BilingualSentence, SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.segment import MAX_PARAGRAPH
@@ -69,7 +69,7 @@ class TmxUnit(NamedTuple):
         return next((words(prop) for prop in props if prop.get("type") == STATUS), "")
 
 
-def opened(name: str, data: bytes) -> EditableXmlFile:
+def open_tmx(name: str, data: bytes) -> EditableXmlFile:
     """Return an opened TMX file.
 
     Raises:
@@ -143,30 +143,30 @@ class TmxReader:
         """Recognise a file by the ending or the outermost element."""
         return suffix in self.suffixes or begins_with_element(data, "tmx")
 
-    def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
+    def read(self, name: str, data: bytes, options: DocumentReadOptions) -> SourceDocument:
         """Return a paragraph per unit.
 
         Raises:
             TranslatorError: Broken, hostile, no TMX, or a unit that is too long.
         """
         del options  # XML tells its encoding
-        file = opened(name, data)
+        file = open_tmx(name, data)
         found = list(units(name, file))
         paragraphs: list[SourceParagraph] = []
         for unit in found:
             text = unit.tagged.text
             if len(text) > MAX_PARAGRAPH:
                 raise too_long(name, line_list([unit.element.sourceline or 0]), text)
-            given = (ImportedSentence(0, unit.english, _status(unit), "\n".join(_notes(unit))),)
+            given = (BilingualSentence(0, unit.english, _status(unit), "\n".join(_notes(unit))),)
             paragraphs.append(SourceParagraph(text, place=unit.place, tags=unit.tagged.tags, given=given))
         doubts = (*_foreign(found), *_faults(file))
         return SourceDocument(name, self.id, data, tuple(paragraphs), doubts=doubts)
 
     def write_target(
-        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
+        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
     ) -> None:
         """Write the file with the English variants; see `RoundTripFormat`."""
-        file = opened(original.name, original.data)
+        file = open_tmx(original.name, original.data)
         found = list(units(original.name, file))
         for unit, paragraph in zip(found, pace.over(paragraphs), strict=True):
             _translate(file, unit, paragraph)
@@ -199,7 +199,7 @@ def _translate(file: EditableXmlFile, unit: TmxUnit, paragraph: TargetParagraph)
         file.add(unit.source, target)
     segment = segment_of(target)
     if segment is not None and ("".join(piece.text for piece in pieces) != unit.english or unit.target is None):
-        fill(segment, placed(as_in_english(segment, unit.tagged), pieces))
+        fill(segment, insert_english(as_in_english(segment, unit.tagged), pieces))
         file.change(target)
     if is_open != (unit.status in OPEN):
         _tell_status(target, is_open=is_open)

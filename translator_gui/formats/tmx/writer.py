@@ -6,14 +6,14 @@ from html import escape
 from typing import BinaryIO
 
 from translator_gui import __version__
-from translator_gui.formats.base import ProgressTracker
-from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions
+from translator_gui.formats.base import ExportProgress
+from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions, BilingualRow
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.exchange import attribute, refuse_paragraphs
 from translator_gui.model.inline_tag import (
     INLINE,
     InlineTag,
-    TagMark,
+    ParsedTagCharacter,
     TagPart,
     TagStyle,
     closing,
@@ -40,7 +40,7 @@ class TmxWriter:
     suffix = ".tmx"
 
     def write(
-        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+        self, stream: BinaryIO, document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress
     ) -> None:
         """See `base.BilingualWriter`.
 
@@ -98,7 +98,7 @@ def _segment(text: str, row: BilingualRow) -> str:
     return "".join([*out, _text(text[at:])])
 
 
-def _element(mark: TagMark, tags: Mapping[int, InlineTag], characters: set[str]) -> str:
+def _element(mark: ParsedTagCharacter, tags: Mapping[int, InlineTag], characters: set[str]) -> str:
     number, tag = mark.number, tags.get(mark.number)
     opens = mark.part is TagPart.OPENING
     code = "" if mark.part is TagPart.CLOSING else _text((tag.code if tag else "") or spelled_mark(mark))

@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from translator_gui.formats.inline import LOOK_WORDS, InlineCode
-from translator_gui.formats.xliff.xml_nodes import XmlNode
-from translator_gui.model.inline_tag import TagKind, TagStyle
+from translator_gui.formats.inline import LOOK_WORDS, InlineTagMarkup
+from translator_gui.formats.xliff.xml_nodes import PositionedXmlElement
+from translator_gui.model.inline_tag import TagMeaning, TagStyle
 
 _LONGEST = 200
 
 
-class XliffMarkup(NamedTuple):
-    """The original markup of an inline element; the `payload` of its `InlineCode`.
+class XliffInlineMarkup(NamedTuple):
+    """The original markup of an inline element; the `payload` of its `InlineTagMarkup`.
 
     Attributes:
         start: Its start tag, or the whole element if it is not paired.
@@ -46,7 +46,9 @@ _IMAGES = {"image", "img"}
 _ANNOTATIONS = {"term": "term", "comment": "comment", "generic": "annotation", "protected": "not to be translated"}
 
 
-def code_of(node: XmlNode, words: Mapping[str, str], written: XliffMarkup, *, paired: bool) -> InlineCode:
+def code_of(
+    node: PositionedXmlElement, words: Mapping[str, str], written: XliffInlineMarkup, *, paired: bool
+) -> InlineTagMarkup:
     """Return the inline code of an element.
 
     Args:
@@ -63,37 +65,37 @@ def code_of(node: XmlNode, words: Mapping[str, str], written: XliffMarkup, *, pa
     code = (said or told or shown)[:_LONGEST]
     name = _type_of(node) or _type_told(code)
     if look := _LOOKS.get(name) if paired else None:
-        return InlineCode(TagKind.FORMAT, _WORDS[look], look, code, written)
+        return InlineTagMarkup(TagMeaning.FORMAT, _WORDS[look], look, code, written)
     label = " ".join((shown or code or name or "code").split())[:_LONGEST]
     if name in _BREAKS:
-        return InlineCode(TagKind.BREAK, "line break", code=code, payload=written)
+        return InlineTagMarkup(TagMeaning.BREAK, "line break", code=code, payload=written)
     if name in _LINKS:
-        return InlineCode(TagKind.LINK, label if shown else "link", code=code, payload=written)
+        return InlineTagMarkup(TagMeaning.LINK, label if shown else "link", code=code, payload=written)
     if name in _IMAGES:
-        return InlineCode(TagKind.IMAGE, label if shown else "image", code=code, payload=written)
+        return InlineTagMarkup(TagMeaning.IMAGE, label if shown else "image", code=code, payload=written)
     # What nobody names may be a placeholder that belongs into the sentence: it is seen, and it is never lost.
-    return InlineCode(TagKind.OTHER if paired else TagKind.FIELD, label, code=code, payload=written)
+    return InlineTagMarkup(TagMeaning.OTHER if paired else TagMeaning.FIELD, label, code=code, payload=written)
 
 
-def half_of(code: InlineCode, written: XliffMarkup) -> InlineCode:
+def half_of(code: InlineTagMarkup, written: XliffInlineMarkup) -> InlineTagMarkup:
     """Return a standalone code for one end of a pair whose ends cannot be paired in this text."""
-    return InlineCode(TagKind.FIELD, code.words, code=code.code, payload=written)
+    return InlineTagMarkup(TagMeaning.FIELD, code.words, code=code.code, payload=written)
 
 
-def _annotation(node: XmlNode, written: XliffMarkup) -> InlineCode:
+def _annotation(node: PositionedXmlElement, written: XliffInlineMarkup) -> InlineTagMarkup:
     kind = node.get("type") or node.get("mtype")
     words = _ANNOTATIONS.get(kind, kind.removeprefix("x-") or "annotation")
     if node.get("translate") == "no":
         words = _ANNOTATIONS["protected"]
     said = " ".join((node.get("value") or node.get("comment")).split())
-    return InlineCode(
-        TagKind.COMMENT if kind in {"comment", "x-sdl-comment"} else TagKind.OTHER,
+    return InlineTagMarkup(
+        TagMeaning.COMMENT if kind in {"comment", "x-sdl-comment"} else TagMeaning.OTHER,
         f"{words}: {said}"[:_LONGEST] if said else words,
         payload=written,
     )
 
 
-def _type_of(node: XmlNode) -> str:
+def _type_of(node: PositionedXmlElement) -> str:
     """Return the declared type of an element: "b" for `fmt` with `xlf:b`, "bold" for `ctype`; empty if none."""
     told = node.get("ctype") or node.get("subType").rpartition(":")[2] or node.get("type")
     return told.removeprefix("x-html-").removeprefix("x-").lower()

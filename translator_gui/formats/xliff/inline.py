@@ -7,15 +7,15 @@ from typing import NamedTuple, TypeAlias
 
 from translator_gui.formats.inline import (
     ClosingTag,
-    InlineCode,
+    InlineTagMarkup,
     OpeningTag,
     SourceToken,
     StandaloneTag,
     TaggedParagraph,
 )
-from translator_gui.formats.xliff.codes import XliffMarkup, code_of, half_of
-from translator_gui.formats.xliff.xml_nodes import XmlNode
-from translator_gui.model.inline_tag import INLINE, TagPart, alone, closing, mark_of, opening, without_foreign
+from translator_gui.formats.xliff.codes import XliffInlineMarkup, code_of, half_of
+from translator_gui.formats.xliff.xml_nodes import PositionedXmlElement
+from translator_gui.model.inline_tag import INLINE, TagPart, closing, mark_of, opening, standalone, without_foreign
 
 _BROKEN_LINES = re.compile(r"[ \t]*\n\s*")
 
@@ -34,7 +34,7 @@ class XliffInlineElement(NamedTuple):
     part: TagPart
     key: str
     raw: str
-    code: InlineCode | None = None
+    code: InlineTagMarkup | None = None
     is_free: bool = False
 
 
@@ -46,7 +46,7 @@ _AROUND = {"pc", "mrk", "g"}
 
 
 def pieces_of(
-    node: XmlNode, text: str, words: Mapping[str, str], *, preserved: bool, segments: bool = False
+    node: PositionedXmlElement, text: str, words: Mapping[str, str], *, preserved: bool, segments: bool = False
 ) -> list[Piece]:
     """Return the text and the inline elements of a source, a target or a segment of one.
 
@@ -60,7 +60,9 @@ def pieces_of(
     return list(_pieces(node, text, words, preserved=preserved, segments=segments))
 
 
-def _pieces(node: XmlNode, text: str, words: Mapping[str, str], *, preserved: bool, segments: bool) -> Iterator[Piece]:
+def _pieces(
+    node: PositionedXmlElement, text: str, words: Mapping[str, str], *, preserved: bool, segments: bool
+) -> Iterator[Piece]:
     for child in node.children:
         if isinstance(child, str):
             yield child if preserved else _BROKEN_LINES.sub(" ", child)
@@ -69,7 +71,7 @@ def _pieces(node: XmlNode, text: str, words: Mapping[str, str], *, preserved: bo
         elif child.local in _AROUND and child.children:
             start, end = text[child.start : child.inner], text[child.inner_end : child.end]
             key = _key(child)
-            code = code_of(child, words, XliffMarkup(start, end, key), paired=True)
+            code = code_of(child, words, XliffInlineMarkup(start, end, key), paired=True)
             yield XliffInlineElement(TagPart.OPENING, key, start, code)
             yield from _pieces(child, text, words, preserved=preserved, segments=segments)
             yield XliffInlineElement(TagPart.CLOSING, key, end)
@@ -77,11 +79,11 @@ def _pieces(node: XmlNode, text: str, words: Mapping[str, str], *, preserved: bo
             yield _single(child, text[child.start : child.end], words)
 
 
-def _single(node: XmlNode, raw: str, words: Mapping[str, str]) -> XliffInlineElement:
+def _single(node: PositionedXmlElement, raw: str, words: Mapping[str, str]) -> XliffInlineElement:
     key = _key(node)
     isolated = node.get("isolated") == "yes"
     paired = node.local in _OPENS and not isolated
-    code = code_of(node, words, XliffMarkup(raw, "", key), paired=paired)
+    code = code_of(node, words, XliffInlineMarkup(raw, "", key), paired=paired)
     if paired:
         return XliffInlineElement(TagPart.OPENING, key, raw, code, is_free=True)
     if node.local in _CLOSES and not isolated:
@@ -89,7 +91,7 @@ def _single(node: XmlNode, raw: str, words: Mapping[str, str]) -> XliffInlineEle
     return XliffInlineElement(TagPart.ALONE, key, raw, code)
 
 
-def _key(node: XmlNode) -> str:
+def _key(node: PositionedXmlElement) -> str:
     identity = node.get("rid") or node.get("startRef") or node.get("id") or node.get("mid")
     if node.local in {"mrk", "sm", "em"}:
         own = next((value for name, value in node.attributes.items() if name.endswith("}cid")), "")
@@ -110,11 +112,11 @@ def found_in(pieces: Sequence[Piece]) -> Iterator[SourceToken]:
         elif number not in partner:
             opened = piece.code
             if opened is not None:
-                yield StandaloneTag(half_of(opened, XliffMarkup(piece.raw, "", f"{piece.part} {piece.key}")))
+                yield StandaloneTag(half_of(opened, XliffInlineMarkup(piece.raw, "", f"{piece.part} {piece.key}")))
         elif piece.part is TagPart.OPENING and piece.code:
             closes = pieces[partner[number]]
             assert isinstance(closes, XliffInlineElement)
-            yield OpeningTag(piece.code._replace(payload=XliffMarkup(piece.raw, closes.raw, piece.key)))
+            yield OpeningTag(piece.code._replace(payload=XliffInlineMarkup(piece.raw, closes.raw, piece.key)))
         else:
             yield ClosingTag()
 
@@ -154,7 +156,7 @@ def renumbered(one: TaggedParagraph, base: int) -> TaggedParagraph:
     """Return a paragraph with its tag numbers raised by a base."""
     if not base or not one.tags:
         return one
-    makes = {TagPart.OPENING: opening, TagPart.CLOSING: closing, TagPart.ALONE: alone}
+    makes = {TagPart.OPENING: opening, TagPart.CLOSING: closing, TagPart.ALONE: standalone}
 
     def shifted(found: re.Match[str]) -> str:
         part, number = mark_of(found.group())
@@ -167,7 +169,7 @@ def renumbered(one: TaggedParagraph, base: int) -> TaggedParagraph:
     )
 
 
-def target_text(pieces: Sequence[Piece], codes: Mapping[int, InlineCode], used: set[int]) -> str:
+def target_text(pieces: Sequence[Piece], codes: Mapping[int, InlineTagMarkup], used: set[int]) -> str:
     """Return the text of a target with those tags that the source has too.
 
     Args:
@@ -183,13 +185,13 @@ def target_text(pieces: Sequence[Piece], codes: Mapping[int, InlineCode], used: 
 class _Tags:
     """Finds the source's tag that corresponds to an inline element of the target."""
 
-    def __init__(self, codes: Mapping[int, InlineCode], used: set[int]) -> None:
+    def __init__(self, codes: Mapping[int, InlineTagMarkup], used: set[int]) -> None:
         self._used = used
         self._numbers: defaultdict[str, list[int]] = defaultdict(list)
         self._paired: set[int] = set()
         self._opened: defaultdict[str, list[int]] = defaultdict(list)
         for number, code in codes.items():
-            if isinstance(code.payload, XliffMarkup):
+            if isinstance(code.payload, XliffInlineMarkup):
                 self._numbers[code.payload.key].append(number)
                 if code.payload.end:
                     self._paired.add(number)
@@ -206,7 +208,7 @@ class _Tags:
         if not number:
             return ""
         if number not in self._paired:
-            return alone(number)
+            return standalone(number)
         if mark.part is TagPart.ALONE:
             return opening(number) + closing(number)
         opened.append(number)

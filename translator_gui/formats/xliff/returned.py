@@ -37,7 +37,7 @@ from translator_gui.formats.xliff.states import (
 from translator_gui.formats.xml import MAX_PART, Element, fault
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.inline_tag import MOST_TAGS, alone, closing, numbers_in, opening, without_foreign
+from translator_gui.model.inline_tag import MOST_TAGS, closing, numbers_in, opening, standalone, without_foreign
 from translator_gui.model.status import Status
 
 _CORE, _META, _OWN, _OLDER = f"{{{CORE}}}", f"{{{METADATA}}}", f"{{{OWN}}}", f"{{{OLDER}}}"
@@ -64,9 +64,9 @@ def read_returned_xliff(name: str, data: bytes) -> ReturnedDocument:
     try:
         for element in _elements(name, data):
             if element.tag == f"{_CORE}unit":
-                rows.append(newer_row(element, len(rows) + 1))
+                rows.append(xliff2_row(element, len(rows) + 1))
             elif element.tag == f"{_OLDER}trans-unit":
-                rows.append(older_row(element, len(rows) + 1))
+                rows.append(xliff12_row(element, len(rows) + 1))
             elif element.tag == f"{_OLDER}file":
                 entries = {
                     **{name: element.get(f"{_OWN}{name}", "") for name in (PROJECT, TIME, ROWS, VERSION)},
@@ -149,7 +149,7 @@ def _refuse(name: str, root: Element) -> None:
 _SUMS = re.compile(r"([0-9a-f]{6}) ([0-9a-f]{14}) ([0-9a-f]{14})")
 
 
-def newer_row(unit: Element, number: int) -> ReturnedRow:
+def xliff2_row(unit: Element, number: int) -> ReturnedRow:
     """Return the row of a unit of XLIFF 2."""
     entries: dict[str, str] = {}
     for metadata in unit.findall(f"{_META}metadata"):
@@ -183,7 +183,7 @@ def newer_row(unit: Element, number: int) -> ReturnedRow:
     )
 
 
-def older_row(unit: Element, number: int) -> ReturnedRow:
+def xliff12_row(unit: Element, number: int) -> ReturnedRow:
     """Return the row of a unit of XLIFF 1.2."""
     entries = {name: unit.get(f"{_OWN}{name}", "") for name in (SEGMENT, REVISIONS, SUMS, STATUS, TAGS)}
     target_element = unit.find(f"{_OLDER}target")
@@ -275,7 +275,7 @@ _NATIVE = {"bpt", "ept", "ph", "it", "sub"}
 """Elements that hold native codes of the document, no text to translate."""
 
 
-class XliffReturnedText:
+class ReturnedXliffText:
     """The text of a returned source or target, with this program's tags, and the comments marked in it.
 
     Args:
@@ -339,7 +339,7 @@ class XliffReturnedText:
 
 def _character(one: Element, local: str, number: int) -> str:
     if local in _ALONE:
-        return alone(number)
+        return standalone(number)
     if local in {"sc", "bx", "bpt"} or (local == "it" and one.get("pos") == "open"):
         return opening(number)
     return closing(number) if local in {"ec", "ex", "ept", "it"} else ""
@@ -360,7 +360,7 @@ def _code_point(digits: str) -> str:
     return without_foreign(chr(number)) if 0 < number < 0xD800 or 0xE000 <= number < 0x110000 else ""  # noqa: PLR2004
 
 
-def texts_of(source: Element | None, target: Element | None, begins: int, extra: str) -> Iterator[XliffReturnedText]:
+def texts_of(source: Element | None, target: Element | None, begins: int, extra: str) -> Iterator[ReturnedXliffText]:
     """Yield the source and the target of a segment.
 
     Args:
@@ -369,6 +369,6 @@ def texts_of(source: Element | None, target: Element | None, begins: int, extra:
         begins: Characters of targets before it in its row.
         extra: Numbers of tags that the target had besides those of the source when it was written.
     """
-    urdu = XliffReturnedText(source)
+    urdu = ReturnedXliffText(source)
     yield urdu
-    yield XliffReturnedText(target, begins, urdu.numbers | {int(one) for one in extra.split() if one.isdigit()})
+    yield ReturnedXliffText(target, begins, urdu.numbers | {int(one) for one in extra.split() if one.isdigit()})

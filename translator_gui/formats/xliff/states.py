@@ -98,6 +98,6 @@ def memoq_status(word: str) -> Status:
     return _MEMOQ_STATUSES.get(word, Status.DRAFT)
 
 
-def given_status(status: Status, *, locked: bool = False) -> Status:
+def importable_status(status: Status, *, locked: bool = False) -> Status:
     """Return the status to import: final becomes approved, since only members of the project may make final."""
     return Status.APPROVED if status is Status.FINAL or locked else status

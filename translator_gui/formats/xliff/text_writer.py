@@ -10,8 +10,8 @@ from translator_gui.formats.exchange import attribute
 from translator_gui.model.inline_tag import (
     INLINE,
     InlineTag,
-    TagKind,
-    TagMark,
+    ParsedTagCharacter,
+    TagMeaning,
     TagPart,
     TagStyle,
     has_tags,
@@ -25,14 +25,14 @@ _SUB_TYPES = {
 }
 _OLDER_TYPES = {TagStyle.BOLD: "bold", TagStyle.ITALIC: "italic", TagStyle.UNDERLINE: "underlined"}
 _TYPES = {
-    TagKind.LINK: 'type="link"',
-    TagKind.IMAGE: 'type="image"',
-    TagKind.BREAK: 'type="fmt" subType="xlf:lb"',
+    TagMeaning.LINK: 'type="link"',
+    TagMeaning.IMAGE: 'type="image"',
+    TagMeaning.BREAK: 'type="fmt" subType="xlf:lb"',
 }
-_OLDER_KINDS = {TagKind.LINK: "link", TagKind.IMAGE: "image", TagKind.BREAK: "lb"}
+_OLDER_KINDS = {TagMeaning.LINK: "link", TagMeaning.IMAGE: "image", TagMeaning.BREAK: "lb"}
 
 
-class PlacedTag(NamedTuple):
+class NestedXliffTag(NamedTuple):
     """An inline tag at its place in a text, and how it is nested there.
 
     Attributes:
@@ -42,7 +42,7 @@ class PlacedTag(NamedTuple):
         copy: Number of the same tags before it.
     """
 
-    mark: TagMark
+    mark: ParsedTagCharacter
     partner: bool
     nested: bool
     copy: int
@@ -53,7 +53,7 @@ def plain(text: str) -> str:
     return escape(sanitize(text), quote=False)
 
 
-def newer(texts: Sequence[str], tags: Mapping[int, InlineTag]) -> list[str]:
+def xliff2_texts(texts: Sequence[str], tags: Mapping[int, InlineTag]) -> list[str]:
     """Return the source and the target of a unit as XLIFF 2 markup.
 
     A pair that crosses another one, or is not whole, in one of them is written as two elements in both: an element of
@@ -73,7 +73,7 @@ def newer(texts: Sequence[str], tags: Mapping[int, InlineTag]) -> list[str]:
     ]
 
 
-def older(text: str, tags: Mapping[int, InlineTag]) -> str:
+def xliff12_text(text: str, tags: Mapping[int, InlineTag]) -> str:
     """Return a text with its tags as XLIFF 1.2 markup."""
     if not has_tags(text):
         return plain(text)
@@ -95,7 +95,7 @@ def _data(tag: InlineTag) -> str:
     return f'{data}<data id="d{tag.number}e">{plain(f"</{name[1]}>") if name else ""}</data>'
 
 
-def _parts(text: str) -> Iterator[str | PlacedTag]:
+def _parts(text: str) -> Iterator[str | NestedXliffTag]:
     """Yield the escaped text between the tags, and the tags."""
     found = list(INLINE.finditer(text))
     places = _places([mark_of(one.group()) for one in found])
@@ -111,7 +111,7 @@ def _parts(text: str) -> Iterator[str | PlacedTag]:
     yield escape(whole[at:], quote=False)
 
 
-def _places(marks: Sequence[TagMark]) -> list[PlacedTag]:
+def _places(marks: Sequence[ParsedTagCharacter]) -> list[NestedXliffTag]:
     partner: dict[int, int] = {}
     crossed: set[int] = set()
     stack: list[int] = []
@@ -137,10 +137,10 @@ def _places(marks: Sequence[TagMark]) -> list[PlacedTag]:
         counts[part, mark.number] = copies[index] + 1
     open_ones = set(range(len(marks))) - set(partner)
     nested = _nested(marks, partner, crossed | open_ones)
-    return [PlacedTag(mark, index in partner, index in nested, copies[index]) for index, mark in enumerate(marks)]
+    return [NestedXliffTag(mark, index in partner, index in nested, copies[index]) for index, mark in enumerate(marks)]
 
 
-def _nested(marks: Sequence[TagMark], partner: Mapping[int, int], others: set[int]) -> set[int]:
+def _nested(marks: Sequence[ParsedTagCharacter], partner: Mapping[int, int], others: set[int]) -> set[int]:
     """Return the ends of pairs that cross no other pair."""
     nested: set[int] = set()
     stack: list[int] = []
@@ -154,13 +154,13 @@ def _nested(marks: Sequence[TagMark], partner: Mapping[int, int], others: set[in
     return nested
 
 
-def _identity(place: PlacedTag) -> str:
+def _identity(place: NestedXliffTag) -> str:
     """Return an id that is unique in a text: "3", and "3-2" for a second copy."""
     number = str(place.mark.number)
     return f"{number}-{place.copy + 1}" if place.copy else number
 
 
-def _newer_element(place: PlacedTag, tags: Mapping[int, InlineTag], parted: set[int]) -> str:
+def _newer_element(place: NestedXliffTag, tags: Mapping[int, InlineTag], parted: set[int]) -> str:
     part, number = place.mark
     identity = _identity(place)
     nested = place.nested and number not in parted
@@ -190,7 +190,7 @@ def _told(name: str, value: str) -> str:
 
 
 def _type(tag: InlineTag) -> str:
-    if tag.kind is TagKind.FORMAT:
+    if tag.kind is TagMeaning.FORMAT:
         sub_type = _SUB_TYPES.get(tag.look) or f"tg:{_looks(tag.look)}"
         return f'type="fmt" subType="{sub_type}"'
     return _TYPES.get(tag.kind) or f'type="other" subType="tg:{tag.kind.value}"'
@@ -200,7 +200,7 @@ def _looks(look: TagStyle) -> str:
     return "-".join(str(one.name).lower() for one in look) or "plain"
 
 
-def _older_element(place: PlacedTag, tags: Mapping[int, InlineTag]) -> str:
+def _older_element(place: NestedXliffTag, tags: Mapping[int, InlineTag]) -> str:
     part, number = place.mark
     identity = _identity(place)
     if part is TagPart.CLOSING and place.nested:
@@ -220,6 +220,6 @@ def _older_element(place: PlacedTag, tags: Mapping[int, InlineTag]) -> str:
 
 
 def _older_type(tag: InlineTag) -> str:
-    if tag.kind is TagKind.FORMAT:
+    if tag.kind is TagMeaning.FORMAT:
         return _OLDER_TYPES.get(tag.look) or f"x-{_looks(tag.look)}"
     return _OLDER_KINDS.get(tag.kind) or f"x-{tag.kind.value}"

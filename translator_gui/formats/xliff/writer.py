@@ -4,21 +4,21 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import BinaryIO
 
-from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import (
     BilingualDocument,
+    BilingualExportOptions,
     BilingualRow,
-    BilingualSection,
-    ExportOptions,
-    RowComment,
+    ExportedComment,
+    ExportedDocumentRows,
     utc_datetime,
 )
 from translator_gui.formats.exchange import attribute, refuse_paragraphs
 from translator_gui.formats.identity import uid_to_digits
 from translator_gui.formats.xliff.states import CATEGORY, CHANGES, CORE, METADATA, OWN, state_of
-from translator_gui.formats.xliff.text_writer import newer, original_data, plain
+from translator_gui.formats.xliff.text_writer import original_data, plain, xliff2_texts
 from translator_gui.formats.xliff.unit_metadata import file_entries, texts_of, unit_entries, unit_id
-from translator_gui.formats.xliff.xliff12_writer import write_older
+from translator_gui.formats.xliff.xliff12_writer import write_xliff12
 from translator_gui.text.tag_spelling import spelled
 
 _HEAD = (
@@ -36,7 +36,7 @@ class XliffWriter:
     suffix = ".xlf"
 
     def write(
-        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+        self, stream: BinaryIO, document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress
     ) -> None:
         """See `base.BilingualWriter`. Comments, statuses and history are always included, for exchange.
 
@@ -45,11 +45,11 @@ class XliffWriter:
         """
         refuse_paragraphs(document, "XLIFF")
         if options.version == "1.2":
-            write_older(stream, document, pace)
+            write_xliff12(stream, document, pace)
             return
         stream.write(_HEAD.encode())
         done = 0
-        sections = document.sections or (BilingualSection(document.title, ()),)
+        sections = document.sections or (ExportedDocumentRows(document.title, ()),)
         for number, section in enumerate(sections, 1):
             stream.write(_file_head(number, section, document).encode())
             stream.writelines(piece.encode() for piece in _units(pace.over(section.rows, done=done), done))
@@ -58,7 +58,7 @@ class XliffWriter:
         stream.write(b"</xliff>\n")
 
 
-def _file_head(number: int, section: BilingualSection, document: BilingualDocument) -> str:
+def _file_head(number: int, section: ExportedDocumentRows, document: BilingualDocument) -> str:
     head = (
         f'<file id="f{number}" original="{attribute(section.name)}" srcDir="rtl" trgDir="ltr" xml:space="preserve">\n'
     )
@@ -90,7 +90,7 @@ def _unit(number: int, row: BilingualRow) -> str:
     source, target, tags = texts
     entries = unit_entries(number, row, texts)
     notes = "".join(_notes(row))
-    urdu, english = newer((source, target), tags)
+    urdu, english = xliff2_texts((source, target), tags)
     changes = _changes(row)
     if target or row.empty_on_purpose or changes:
         english = f"<target>{english}</target>"
@@ -128,7 +128,7 @@ def _notes(row: BilingualRow) -> Iterator[str]:
         yield _comment(comment)
 
 
-def _comment(comment: RowComment) -> str:
+def _comment(comment: ExportedComment) -> str:
     identity = f' id="n{uid_to_digits(comment.uid)}"' if comment.uid else ""
     return (
         f'<note{identity} appliesTo="target" category="comment" tg:author="{attribute(comment.author)}" '

@@ -2,22 +2,22 @@
 
 from typing import NamedTuple
 
-from translator_gui.model.changes import CommandChanges
+from translator_gui.model.changes import PlannedChanges
 from translator_gui.model.revision import RevisionOrigin
-from translator_gui.project.command import Actor, ProjectReader, find_sentence
-from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.command import CommandActor, CommandProjectReader, find_sentence
+from translator_gui.project.commands.set_target_text import SetTargetText
 
 
-class CopySource(NamedTuple):
+class CopySourceToTarget(NamedTuple):
     """Copies the Urdu of sentences into their English."""
 
     segments: tuple[int, ...]
     verb: str = "copy source"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
-        changes = CommandChanges()
+    def plan(self, reader: CommandProjectReader, actor: CommandActor) -> PlannedChanges:
+        changes = PlannedChanges()
         for identity in dict.fromkeys(self.segments):
             found = find_sentence(reader, identity)
             source = found.paragraph.source(found.segment)
-            changes = changes.plus(EditTarget(identity, source, RevisionOrigin.SOURCE).plan(reader, actor))
+            changes = changes.plus(SetTargetText(identity, source, RevisionOrigin.SOURCE).plan(reader, actor))
         return changes

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from translator_gui.model.changes import CommandChanges
-from translator_gui.model.merging import CopyToMerge, MergeResolution, NewMerge
-from translator_gui.project.command import Actor, ProjectReader
+from translator_gui.model.changes import PlannedChanges
+from translator_gui.model.merging import CopyToMerge, MergeResolution, PlannedMerge
+from translator_gui.project.command import CommandActor, CommandProjectReader
 
 
-class MergeCopy(NamedTuple):
+class MergeProjectCopy(NamedTuple):
     """Merges a copy that `project.merging.reading.read_theirs` read; planned on the file, not the window's state.
 
     Attributes:
@@ -21,6 +21,6 @@ class MergeCopy(NamedTuple):
     choices: Mapping[str, MergeResolution] = {}
     verb: str = "merge"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: CommandActor) -> PlannedChanges:
         del reader, actor
-        return CommandChanges(merges=(NewMerge(self.theirs, self.choices),))
+        return PlannedChanges(merges=(PlannedMerge(self.theirs, self.choices),))

@@ -4,13 +4,25 @@ from typing import NamedTuple
 from unicodedata import category
 
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.changes import CommandChanges, NewBoundary, NewLabels, NewNote, NewRevision
+from translator_gui.model.changes import (
+    PlannedBoundaryChange,
+    PlannedChanges,
+    PlannedLabelsChange,
+    PlannedNoteChange,
+    PlannedRevision,
+)
 from translator_gui.model.inline_tag import INLINE, without_tags
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.segment import segment_id
 from translator_gui.model.status import Status
 from translator_gui.project import rules
-from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
+from translator_gui.project.command import (
+    CommandActor,
+    CommandProjectReader,
+    CommandRefusedError,
+    SentenceDisplayName,
+    find_sentence,
+)
 
 _CLINGING = frozenset({"Mn", "Me", "Mc", "Cf"})
 """Kinds of characters that belong to the letter before them: zer, zabar, ZWNJ."""
@@ -23,11 +35,11 @@ class SplitSentence(NamedTuple):
     offset: int
     verb: str = "split"
 
-    def plan(self, reader: ProjectReader, actor: Actor) -> CommandChanges:
+    def plan(self, reader: CommandProjectReader, actor: CommandActor) -> PlannedChanges:
         del actor
         found = find_sentence(reader, self.segment)
         segment, text = found.segment, found.paragraph.text
-        label = SentenceLabel(reader, self.segment)
+        label = SentenceDisplayName(reader, self.segment)
         rules.refuse_final(segment, label)
         rules.refuse_conflict(segment, label)
         start = self.offset
@@ -35,7 +47,7 @@ class SplitSentence(NamedTuple):
             start += 1
         inside = segment.start < start < segment.end and without_tags(text[segment.start : start]).strip()
         if not inside or category(text[start]) in _CLINGING:
-            raise RefusedError(
+            raise CommandRefusedError(
                 _(
                     "{label} cannot be split there; choose a place inside its Urdu, between two letters",
                     label=label.message(),
@@ -45,16 +57,16 @@ class SplitSentence(NamedTuple):
         from translator_gui.text.segmentation import start_with_tags  # noqa: PLC0415
 
         start = start_with_tags(text, start)
-        revisions: tuple[NewRevision, ...] = ()
+        revisions: tuple[PlannedRevision, ...] = ()
         if segment.status is not Status.NOT_STARTED:
-            revisions = (NewRevision(segment.id, segment.target, Status.DRAFT, RevisionOrigin.SPLIT),)
+            revisions = (PlannedRevision(segment.id, segment.target, Status.DRAFT, RevisionOrigin.SPLIT),)
         # A sentence that stood here before it was joined away begins anew; nothing is written where none did.
         second = segment_id(found.paragraph.id, start)
-        fresh = NewRevision(second, "", Status.NOT_STARTED, RevisionOrigin.SPLIT)
-        return CommandChanges(
-            boundaries=(NewBoundary(found.paragraph.id, start, present=True),),
+        fresh = PlannedRevision(second, "", Status.NOT_STARTED, RevisionOrigin.SPLIT)
+        return PlannedChanges(
+            boundaries=(PlannedBoundaryChange(found.paragraph.id, start, present=True),),
             revisions=(*revisions, fresh),
-            notes=(NewNote(second, ""),),
-            labels=(NewLabels(second, ()),),
+            notes=(PlannedNoteChange(second, ""),),
+            labels=(PlannedLabelsChange(second, ()),),
             go_to=self.segment,
         )

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from translator_gui.model.comment import CommentThread, threads
-from translator_gui.model.heads import ResolvedHeads, RevisionNode, ancestors, common_ancestors, resolve_heads
+from translator_gui.model.heads import ResolvedTextAndStatus, RevisionNode, ancestors, common_ancestors, resolve_heads
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.merging import CopyToMerge, MergeResolution
 from translator_gui.model.segment import OFFSET_BITS
@@ -14,23 +14,23 @@ from translator_gui.project.merging.merge_notices import merge_notices
 from translator_gui.project.merging.merge_recording import explain_damage
 from translator_gui.project.queries import ProjectQueries
 from translator_gui.store.comments import read_events
-from translator_gui.store.connection import explained
+from translator_gui.store.connection import explain_sqlite_errors
 from translator_gui.store.merging.copy_summary import (
-    RevisionCredit,
-    SentenceSummary,
+    CopySentenceSummary,
+    RevisionAuthorship,
     document_uids,
     documents_of_paragraphs,
     read_copy_summary,
     read_predecessors,
-    read_revision_credits,
+    read_revision_authorships,
 )
-from translator_gui.store.merging.loaded_copy import LoadedCopy, load_copy
+from translator_gui.store.merging.loaded_copy import LoadedProjectCopy, load_copy
 from translator_gui.store.merging.merge_copy import merge_copy
 from translator_gui.store.revisions import read_all_nodes
 from translator_gui.store.segments import read_sources
 
 
-class DifferenceKind(StrEnum):
+class MergeDifferenceKind(StrEnum):
     """How merging resolves a sentence that differs; the values are the command line's words."""
 
     THEIRS = "theirs"
@@ -39,7 +39,7 @@ class DifferenceKind(StrEnum):
     COMMENT = "comment"
 
 
-class SentenceVersion(NamedTuple):
+class MergeSentenceVersion(NamedTuple):
     """Text, status and author of a sentence in one copy.
 
     Attributes:
@@ -60,7 +60,7 @@ class SentenceVersion(NamedTuple):
         return MergeResolution(self.target, self.status)
 
 
-class SentenceRemarks(NamedTuple):
+class MergeSentenceAnnotations(NamedTuple):
     """Comments, note and labels of a sentence in one copy.
 
     Attributes:
@@ -74,7 +74,7 @@ class SentenceRemarks(NamedTuple):
     labels: tuple[str, ...] = ()
 
 
-class SentenceDifference(NamedTuple):
+class MergeDifference(NamedTuple):
     """A sentence that differs between two copies.
 
     Attributes:
@@ -96,17 +96,17 @@ class SentenceDifference(NamedTuple):
     uid: str
     segment: int
     number: int
-    kind: DifferenceKind
+    kind: MergeDifferenceKind
     source: str
-    mine: SentenceVersion
-    theirs: SentenceVersion
-    ancestor: SentenceVersion | None
-    mine_said: SentenceRemarks = SentenceRemarks()
-    theirs_said: SentenceRemarks = SentenceRemarks()
+    mine: MergeSentenceVersion
+    theirs: MergeSentenceVersion
+    ancestor: MergeSentenceVersion | None
+    mine_annotations: MergeSentenceAnnotations = MergeSentenceAnnotations()
+    theirs_annotations: MergeSentenceAnnotations = MergeSentenceAnnotations()
     undecided: bool = False
 
 
-class CopyComparison(NamedTuple):
+class ProjectCopyComparison(NamedTuple):
     """The result of comparing two copies.
 
     Attributes:
@@ -116,29 +116,29 @@ class CopyComparison(NamedTuple):
     """
 
     name: str
-    differences: tuple[SentenceDifference, ...] = ()
+    differences: tuple[MergeDifference, ...] = ()
     notices: tuple[str, ...] = ()
 
     @property
-    def conflicts(self) -> tuple[SentenceDifference, ...]:
+    def conflicts(self) -> tuple[MergeDifference, ...]:
         """The differences between which a person has to choose."""
-        return tuple(difference for difference in self.differences if difference.kind is DifferenceKind.CONFLICT)
+        return tuple(difference for difference in self.differences if difference.kind is MergeDifferenceKind.CONFLICT)
 
 
-def compare_copies(project: ProjectQueries, theirs: CopyToMerge) -> CopyComparison:
+def compare_copies(project: ProjectQueries, theirs: CopyToMerge) -> ProjectCopyComparison:
     """Compare the project with a copy; both are read whole (about a second for 10,000 sentences), nothing is written.
 
     Raises:
         TranslatorError: The copy holds what this project cannot take in.
     """
-    if not isinstance(theirs, LoadedCopy):
+    if not isinstance(theirs, LoadedProjectCopy):
         raise TypeError(f"{theirs.name} was not read by read_theirs")
     with project.snapshot():
         mine = load_copy(project.path.name, project.connection)
-    with explained(project.path):
+    with explain_sqlite_errors(project.path):
         merged = load_copy(project.path.name, mine.connection)
     try:
-        with explained(project.path), explain_damage(theirs.name):
+        with explain_sqlite_errors(project.path), explain_damage(theirs.name):
             merge_copy(merged.connection, theirs, "")
             return _Comparer(mine, theirs, merged).comparison()
     finally:
@@ -149,7 +149,7 @@ def compare_copies(project: ProjectQueries, theirs: CopyToMerge) -> CopyComparis
 class _Copy:
     """One copy with lookups for the comparison."""
 
-    def __init__(self, copy: LoadedCopy) -> None:
+    def __init__(self, copy: LoadedProjectCopy) -> None:
         self.connection = copy.connection
         self.side = read_copy_summary(copy.connection)
 
@@ -167,16 +167,18 @@ class _Copy:
                 return tuple(copied)
         return self.side.heads.get(uid, ())
 
-    def said(self, uids: Sequence[str]) -> SentenceRemarks:
+    def said(self, uids: Sequence[str]) -> MergeSentenceAnnotations:
         """Return the remarks on some sentences together."""
         rows = [self.side.rows[uid] for uid in uids]
         spoken = (thread for row in rows for thread in threads(read_events(self.connection, row.id)))
         labels = {label for row in rows for label in row.labels.split("\n") if label}
-        return SentenceRemarks(tuple(spoken), "\n".join(row.note for row in rows if row.note), tuple(sorted(labels)))
+        return MergeSentenceAnnotations(
+            tuple(spoken), "\n".join(row.note for row in rows if row.note), tuple(sorted(labels))
+        )
 
 
 class _Comparer:
-    def __init__(self, mine: LoadedCopy, theirs: LoadedCopy, merged: LoadedCopy) -> None:
+    def __init__(self, mine: LoadedProjectCopy, theirs: LoadedProjectCopy, merged: LoadedProjectCopy) -> None:
         self._theirs_copy = theirs
         self._mine, self._theirs, self._merged = _Copy(mine), _Copy(theirs), _Copy(merged)
         self._before = read_predecessors(merged.connection)
@@ -184,11 +186,11 @@ class _Comparer:
         self._here, self._there = document_uids(mine.connection), document_uids(theirs.connection)
         self._numbers = {segment: number for number, segment in enumerate(self._mine.side.order, 1)}
 
-    def comparison(self) -> CopyComparison:
+    def comparison(self) -> ProjectCopyComparison:
         rows = self._merged.side.rows
         candidates = {row.id: uid for uid, row in rows.items() if self._may_differ(uid)}
         nodes = read_all_nodes(self._merged.connection, candidates)
-        made = read_revision_credits(self._merged.connection, candidates)
+        made = read_revision_authorships(self._merged.connection, candidates)
         sources = read_sources(self._merged.connection, candidates)
         found = (
             self._difference(uid, rows[uid], nodes.get(segment, {}), made)
@@ -199,7 +201,7 @@ class _Comparer:
             difference._replace(source=sources[rows[difference.uid].id]) for difference in found if difference
         )
         notices = merge_notices(self._mine.connection, self._merged.connection, self._theirs.connection)
-        return CopyComparison(self._theirs_copy.name, differences, (*self._theirs_copy.notices, *notices))
+        return ProjectCopyComparison(self._theirs_copy.name, differences, (*self._theirs_copy.notices, *notices))
 
     def _may_differ(self, uid: str) -> bool:
         mine, theirs = self._mine.side.rows.get(uid), self._theirs.side.rows.get(uid)
@@ -212,8 +214,12 @@ class _Comparer:
         return mine[1:] != theirs[1:] or self._mine.side.heads[uid] != self._theirs.side.heads[uid]
 
     def _difference(
-        self, uid: str, row: SentenceSummary, nodes: Mapping[str, RevisionNode], made: Mapping[str, RevisionCredit]
-    ) -> SentenceDifference | None:
+        self,
+        uid: str,
+        row: CopySentenceSummary,
+        nodes: Mapping[str, RevisionNode],
+        made: Mapping[str, RevisionAuthorship],
+    ) -> MergeDifference | None:
         here, there = self._mine.stand_for(uid, self._before), self._theirs.stand_for(uid, self._before)
         heads = [head for head in self._mine.heads(uid, self._before) if head in nodes]
         mine = [head for head in heads if head not in self._theirs.side.revisions] or heads
@@ -221,47 +227,47 @@ class _Comparer:
         past, their_past = ancestors(mine, nodes), ancestors(theirs, nodes)
         conflict = row.conflicting > 1 and not past.issuperset(theirs) and not their_past.issuperset(mine)
         stands = resolve_heads(mine, nodes)
-        difference = SentenceDifference(
+        difference = MergeDifference(
             uid=uid,
             segment=self._mine.side.rows[here[0]].id if here else 0,
             number=self._numbers[self._mine.side.rows[here[0]].id] if here else 0,
-            kind=DifferenceKind.CONFLICT,
+            kind=MergeDifferenceKind.CONFLICT,
             source="",
             mine=_version(stands, made),
             theirs=_version(resolve_heads(theirs, nodes), made),
             ancestor=_ancestor(common_ancestors(past, their_past, nodes), nodes, made),
-            mine_said=self._mine.said(here),
-            theirs_said=self._theirs.said(there),
+            mine_annotations=self._mine.said(here),
+            theirs_annotations=self._theirs.said(there),
             undecided=conflict and stands.conflicting > 1,
         )
         return difference if conflict else _without_conflict(difference, row)
 
 
-def _without_conflict(difference: SentenceDifference, row: SentenceSummary) -> SentenceDifference | None:
+def _without_conflict(difference: MergeDifference, row: CopySentenceSummary) -> MergeDifference | None:
     mine, theirs = (version[:2] for version in (difference.mine, difference.theirs))
     if mine == theirs:
-        alike = _plain(difference.mine_said) == _plain(difference.theirs_said)
-        return None if alike else difference._replace(kind=DifferenceKind.COMMENT)
+        alike = _plain(difference.mine_annotations) == _plain(difference.theirs_annotations)
+        return None if alike else difference._replace(kind=MergeDifferenceKind.COMMENT)
     mine_stands = row.value == mine or row.value[0] == mine[0] != theirs[0]
-    return difference._replace(kind=DifferenceKind.MINE if mine_stands else DifferenceKind.THEIRS)
+    return difference._replace(kind=MergeDifferenceKind.MINE if mine_stands else MergeDifferenceKind.THEIRS)
 
 
-def _version(stands: ResolvedHeads, made: Mapping[str, RevisionCredit]) -> SentenceVersion:
-    who = made.get(stands.shown, RevisionCredit("", 0))
-    return SentenceVersion(stands.target, stands.status, who.author, who.time)
+def _version(stands: ResolvedTextAndStatus, made: Mapping[str, RevisionAuthorship]) -> MergeSentenceVersion:
+    who = made.get(stands.shown, RevisionAuthorship("", 0))
+    return MergeSentenceVersion(stands.target, stands.status, who.author, who.time)
 
 
 def _ancestor(
-    uids: Sequence[str], nodes: Mapping[str, RevisionNode], made: Mapping[str, RevisionCredit]
-) -> SentenceVersion | None:
+    uids: Sequence[str], nodes: Mapping[str, RevisionNode], made: Mapping[str, RevisionAuthorship]
+) -> MergeSentenceVersion | None:
     """Return the common ancestor of both versions; of several, the latest."""
     if not uids:
         return None
     latest = max(uids, key=lambda uid: (made[uid].time, uid))
-    return SentenceVersion(nodes[latest].target, nodes[latest].status, *made[latest])
+    return MergeSentenceVersion(nodes[latest].target, nodes[latest].status, *made[latest])
 
 
-def _plain(said: SentenceRemarks) -> tuple[object, ...]:
+def _plain(said: MergeSentenceAnnotations) -> tuple[object, ...]:
     """Return remarks without uids, which differ between versions of a document."""
     told = (
         (thread.open, thread.category, thread.severity, tuple(remark[1:] for remark in thread.remarks))

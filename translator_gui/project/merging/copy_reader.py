@@ -8,12 +8,12 @@ from translator_gui.project.opening import is_project
 from translator_gui.project.queries import ProjectQueries
 from translator_gui.store.connection import (
     DamagedProjectError,
-    explained,
+    explain_sqlite_errors,
     lift_query_limit,
     open_file,
     refuse_other_files,
 )
-from translator_gui.store.merging.loaded_copy import LoadedCopy, load_copy
+from translator_gui.store.merging.loaded_copy import LoadedProjectCopy, load_copy
 from translator_gui.store.merging.returned_copy import copy_with_changes
 from translator_gui.store.properties import read_property
 from translator_gui.store.verify import problems, rebuild_stale_sentences
@@ -22,7 +22,7 @@ DOCUMENTS_BACK = frozenset({".docx", ".xlf", ".xliff"})
 """How the names of documents end that may have been made of a project."""
 
 
-def read_copy(project: ProjectQueries, path: Path, *, damaged_too: bool = False) -> LoadedCopy:
+def read_copy(project: ProjectQueries, path: Path, *, damaged_too: bool = False) -> LoadedProjectCopy:
     """Read a colleague's copy whole into memory; the file may change or go afterwards. Close it when done.
 
     Args:
@@ -60,7 +60,7 @@ def read_copy(project: ProjectQueries, path: Path, *, damaged_too: bool = False)
                 in_window=_("{path} is damaged; nothing was changed; ask for the copy again", path=path),
             )
         lift_query_limit(copy.connection)
-        with explained(path):
+        with explain_sqlite_errors(path):
             rebuild_stale_sentences(copy.connection)
     except TranslatorError:
         copy.close()
@@ -68,10 +68,10 @@ def read_copy(project: ProjectQueries, path: Path, *, damaged_too: bool = False)
     return copy
 
 
-def _copy(project: ProjectQueries, path: Path) -> LoadedCopy:
+def _copy(project: ProjectQueries, path: Path) -> LoadedProjectCopy:
     connection = open_file(path, read_only=True)
     try:
-        with explained(path):
+        with explain_sqlite_errors(path):
             if read_property(connection, "uid") != project.uid:
                 title = read_property(connection, "title")
                 raise TranslatorError(
@@ -87,7 +87,7 @@ def _copy(project: ProjectQueries, path: Path) -> LoadedCopy:
         connection.close()
 
 
-def _document(project: ProjectQueries, path: Path) -> LoadedCopy:
+def _document(project: ProjectQueries, path: Path) -> LoadedProjectCopy:
     # Documents are read by what reads formats: who merges projects alone has no use for it.
     from translator_gui.project.merging.returned_document import read_returned_changes  # noqa: PLC0415
 
@@ -99,5 +99,5 @@ def _document(project: ProjectQueries, path: Path) -> LoadedCopy:
                 path=path,
             )
         )
-    with explained(project.path):
+    with explain_sqlite_errors(project.path):
         return copy_with_changes(project.connection, incoming)

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from translator_gui.messages import format_list
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.messages import ngettext_lazy as ngettext
-from translator_gui.model.document import Document
-from translator_gui.model.entry import EntryKind
+from translator_gui.model.document import ProjectDocument
+from translator_gui.model.entry import SharedEntryKind
 from translator_gui.model.segment import paragraph_of
-from translator_gui.project.filter_words import filter_in_words
-from translator_gui.project.saved_filters import FilterError, filter_from_json
+from translator_gui.project.filter_descriptions import filter_in_words
+from translator_gui.project.saved_filters import SavedFilterError, filter_from_json
 from translator_gui.store.documents import read_documents
 from translator_gui.store.driver import Connection
 from translator_gui.store.entries import conflicting_entries, forbids_own_approval
@@ -91,7 +91,7 @@ def _documents(before: Connection, after: Connection) -> Iterator[str]:
         yield str(_("the documents come into another order"))
 
 
-def _version(connection: Connection, document: Document) -> str:
+def _version(connection: Connection, document: ProjectDocument) -> str:
     return shown_version(connection, document.id)
 
 
@@ -133,20 +133,20 @@ def _entries(before: Connection, after: Connection) -> Iterator[str]:
 
 
 _KINDS = {
-    EntryKind.RULE: _("the rule"),
-    EntryKind.CHECK: _("the check"),
-    EntryKind.IGNORED: _("the ignored finding"),
-    EntryKind.NAME: _("the name"),
-    EntryKind.TERM: _("the term"),
-    EntryKind.ABBREVIATION: _("the abbreviation"),
-    EntryKind.WORD: _("the word"),
-    EntryKind.FILTER: _("the filter"),
+    SharedEntryKind.RULE: _("the rule"),
+    SharedEntryKind.CHECK: _("the check"),
+    SharedEntryKind.IGNORED: _("the ignored finding"),
+    SharedEntryKind.NAME: _("the name"),
+    SharedEntryKind.TERM: _("the term"),
+    SharedEntryKind.ABBREVIATION: _("the abbreviation"),
+    SharedEntryKind.WORD: _("the word"),
+    SharedEntryKind.FILTER: _("the filter"),
 }
 
 
-def _value_in_words(kind: EntryKind, value: str) -> str:
-    if kind is EntryKind.FILTER:
-        with contextlib.suppress(FilterError):
+def _value_in_words(kind: SharedEntryKind, value: str) -> str:
+    if kind is SharedEntryKind.FILTER:
+        with contextlib.suppress(SavedFilterError):
             return f"“{filter_in_words(filter_from_json(value))}”"
     fields = {name: said for name, said in json.loads(value).items() if name != "version"}
     return f"“{', '.join(map(str, fields.values()))}”"

@@ -4,18 +4,24 @@ import contextlib
 from collections.abc import Generator, Mapping
 
 from translator_gui.messages import gettext_lazy as _
-from translator_gui.model.changes import CommandChanges, NewRevision
-from translator_gui.model.merging import MergeAdditions, MergeResolution, NewMerge, ReinstateMerge, RetractMerge
+from translator_gui.model.changes import PlannedChanges, PlannedRevision
+from translator_gui.model.merging import (
+    MergeAdditions,
+    MergeResolution,
+    PlannedMerge,
+    PlannedMergeRedo,
+    PlannedMergeUndo,
+)
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Status
-from translator_gui.project.command import RefusedError
-from translator_gui.project.commands.merge import MergeCopy
-from translator_gui.project.undo_steps import InverseStep, OperationContext
+from translator_gui.project.command import CommandRefusedError
+from translator_gui.project.commands.merge import MergeProjectCopy
+from translator_gui.project.undo_steps import InverseStep, UndoStepContext
 from translator_gui.store import revisions, segments
 from translator_gui.store.connection import DamagedProjectError
 from translator_gui.store.driver import Connection
 from translator_gui.store.merging import merge_copy
-from translator_gui.store.merging.loaded_copy import LoadedCopy
+from translator_gui.store.merging.loaded_copy import LoadedProjectCopy
 from translator_gui.store.merging.row_union import has_new_work
 from translator_gui.store.read_errors import FAULTS_OF_CONTENT
 
@@ -24,19 +30,21 @@ MERGE_STEPS = frozenset({_CAME, _ASIDE})
 """Kinds of steps that are taken back by setting rows aside, or by letting them count again."""
 
 
-def brings_something(connection: Connection, merge: MergeCopy) -> bool:
+def would_change_project(connection: Connection, merge: MergeProjectCopy) -> bool:
     """Whether a merge would change anything visible."""
-    return bool(merge.choices) or (isinstance(merge.theirs, LoadedCopy) and has_new_work(connection, merge.theirs))
+    return bool(merge.choices) or (
+        isinstance(merge.theirs, LoadedProjectCopy) and has_new_work(connection, merge.theirs)
+    )
 
 
-def record_merge(connection: Connection, item: NewMerge, step: OperationContext) -> list[InverseStep]:
+def record_merge(connection: Connection, item: PlannedMerge, step: UndoStepContext) -> list[InverseStep]:
     """Merge a copy and return what undoes it; nothing if it adds nothing.
 
     Raises:
         DamagedProjectError: The copy holds what a project never holds.
         CopyMismatchError: It cannot be a copy of this project.
     """
-    if not isinstance(item.theirs, LoadedCopy):
+    if not isinstance(item.theirs, LoadedProjectCopy):
         raise TypeError(f"{item.theirs.name} was not read by read_theirs")
     with explain_damage(item.theirs.name):
         came = merge_copy.merge_copy(connection, item.theirs, step.uid)
@@ -59,32 +67,32 @@ def explain_damage(name: str) -> Generator[None]:
         ) from error
 
 
-def resolutions_to_record(connection: Connection, choices: Mapping[str, MergeResolution]) -> list[NewRevision]:
+def resolutions_to_record(connection: Connection, choices: Mapping[str, MergeResolution]) -> list[PlannedRevision]:
     """Return the revisions for the user's choices, where the sentence does not have that text already.
 
     Raises:
         RefusedError: A sentence is final, or gone.
     """
-    wanted: list[NewRevision] = []
+    wanted: list[PlannedRevision] = []
     for uid, choice in choices.items():
         segment = segments.segment_by_uid(connection, uid)
         if segment is None:
-            raise RefusedError(_("a sentence that was decided on is gone: compare again, and decide once more"))
+            raise CommandRefusedError(_("a sentence that was decided on is gone: compare again, and decide once more"))
         shown = segments.shown_value(connection, segment)
         heads = revisions.head_uids(connection, segment)
         if shown == choice and (len(heads) < 2 or segments.count_conflicting(connection, segment) < 2):  # noqa: PLR2004
             continue
         if shown[1] is Status.FINAL and choice.status is not Status.FINAL:
             number = segments.number_of(connection, segment)
-            raise RefusedError(
+            raise CommandRefusedError(
                 _("sentence {number} is final; reopen it first, and nothing else was decided meanwhile", number=number)
             )
-        wanted.append(NewRevision(segment, choice.target, choice.status, RevisionOrigin.SETTLED))
+        wanted.append(PlannedRevision(segment, choice.target, choice.status, RevisionOrigin.SETTLED))
     return wanted
 
 
-def record_taken_back(
-    connection: Connection, item: RetractMerge | ReinstateMerge, step: OperationContext
+def record_merge_undo(
+    connection: Connection, item: PlannedMergeUndo | PlannedMergeRedo, step: UndoStepContext
 ) -> list[InverseStep]:
     """Retract or reinstate the rows of a merge, and return what undoes that.
 
@@ -92,10 +100,10 @@ def record_taken_back(
         RefusedError: Somebody went on with it since.
     """
     came = item.came
-    if isinstance(item, RetractMerge):
+    if isinstance(item, PlannedMergeUndo):
         aside = merge_copy.retract(connection, came)
         if aside.standing:
-            raise RefusedError(_("cannot undo: somebody went on with what came since; take that back first"))
+            raise CommandRefusedError(_("cannot undo: somebody went on with what came since; take that back first"))
         return [_step(_ASIDE, aside.additions, item.segment)]
     merge_copy.reinstate(connection, came)
     return [additions_step(came._replace(operation=step.uid), item.segment)]
@@ -117,9 +125,9 @@ def _step(kind: str, came: MergeAdditions, segment: int | None) -> InverseStep:
     }
 
 
-def reverse_merge(item: InverseStep) -> CommandChanges:
+def reverse_merge(item: InverseStep) -> PlannedChanges:
     """Return the change that undoes a recorded merge, or redoes an undone one."""
     came = MergeAdditions(item["operation"], tuple(item["rows"]), item["properties"], item["orders"])
     segment: int | None = item["segment"]
-    change = RetractMerge(came, segment) if item["kind"] == _CAME else ReinstateMerge(came, segment)
-    return CommandChanges(merges=(change,), go_to=segment)
+    change = PlannedMergeUndo(came, segment) if item["kind"] == _CAME else PlannedMergeRedo(came, segment)
+    return PlannedChanges(merges=(change,), go_to=segment)

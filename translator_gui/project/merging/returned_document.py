@@ -5,27 +5,27 @@ from pathlib import Path
 
 from translator_gui.formats.registry import read_returned
 from translator_gui.formats.returned import ReturnedDocument, ReturnedRow
-from translator_gui.messages import Message
+from translator_gui.messages import LazyMessage
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.author import Author
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.moment import moment_after
-from translator_gui.model.returned_changes import AttributedComment, ReturnedChanges
+from translator_gui.model.returned_changes import AttributedCommentEvent, ReturnedDocumentChanges
 from translator_gui.model.revision import Revision, RevisionOrigin, text_hash
 from translator_gui.model.status import Role, Status
 from translator_gui.project.merging.integrity import integrity_notices, is_target_changed
-from translator_gui.project.merging.returned_comments import ReturnedCommentReader
-from translator_gui.project.merging.row_splitting import ReturnedSentence, RowSplitter
-from translator_gui.project.merging.sentence_locator import LocatedRow, SentenceLocator, quote_beginning
+from translator_gui.project.merging.returned_comments import ReturnedDocumentCommentReader
+from translator_gui.project.merging.returned_row_matcher import MatchedReturnedRow, ReturnedRowMatcher, quote_beginning
+from translator_gui.project.merging.returned_row_splitting import ReturnedRowSentence, ReturnedRowSplitter
 from translator_gui.project.queries import ProjectQueries
 
 SOMEBODY = "Reviewer"
 """Who wrote what nobody put a name to."""
 
 
-def read_returned_changes(project: ProjectQueries, path: Path) -> ReturnedChanges:
+def read_returned_changes(project: ProjectQueries, path: Path) -> ReturnedDocumentChanges:
     """Read a document that was exported from a project and returned: DOCX as a table, or XLIFF 2.
 
     A text that differs from what was exported becomes a draft that follows what was exported, by whoever tracked the
@@ -46,18 +46,18 @@ class _Reading:
     def __init__(self, project: ProjectQueries, document: ReturnedDocument) -> None:
         self._project = project
         self._document = document
-        self._sentences = SentenceLocator(project)
-        self._parter = RowSplitter(project, document)
+        self._sentences = ReturnedRowMatcher(project)
+        self._parter = ReturnedRowSplitter(project, document)
         self._somebody = document.author or SOMEBODY
-        self._margins = ReturnedCommentReader(project, document, self._somebody)
+        self._margins = ReturnedDocumentCommentReader(project, document, self._somebody)
         self._revisions: dict[str, Revision] = {}
-        self._comments: list[AttributedComment] = []
+        self._comments: list[AttributedCommentEvent] = []
         self._unsure: list[str] = []
         self._final: list[str] = []
         self._emptied: list[str] = []
         self._untold: list[str] = []
 
-    def incoming(self) -> ReturnedChanges:
+    def incoming(self) -> ReturnedDocumentChanges:
         document = self._document
         if document.project and document.project != self._project.uid:
             raise TranslatorError(
@@ -75,7 +75,7 @@ class _Reading:
             else:
                 lost += len(one.row.comments)
         told = [*document.notices, *integrity_notices(document, found, self._sentences), *self._told(lost)]
-        return ReturnedChanges(
+        return ReturnedDocumentChanges(
             document.name,
             self._project.uid,
             frozenset(uid for one in found for uid in one.segments),
@@ -84,7 +84,7 @@ class _Reading:
             tuple(told),
         )
 
-    def _refuse_strangers(self, found: Sequence[LocatedRow]) -> None:
+    def _refuse_strangers(self, found: Sequence[MatchedReturnedRow]) -> None:
         """Refuse a document that does not identify its project."""
         if any(self._project.sentence_known_as(uid) for one in found for uid in one.segments[:1]):
             return
@@ -101,7 +101,7 @@ class _Reading:
             )
         )
 
-    def _take(self, one: LocatedRow) -> None:
+    def _take(self, one: MatchedReturnedRow) -> None:
         row = one.row
         takes_text = not row.deleted and not row.merged
         if not row.comments and not (takes_text and (is_target_changed(row) or _has_new_state(row))):
@@ -129,7 +129,7 @@ class _Reading:
             self._judged(row, parts[0], row.statuses)
         self._comments.extend(self._margins.events(row, parts, shown))
 
-    def _changed(self, row: ReturnedRow, part: ReturnedSentence) -> str:
+    def _changed(self, row: ReturnedRow, part: ReturnedRowSentence) -> str:
         """Add a revision for the returned English of a sentence; return the uid of the revision it has now."""
         same = next((one for one in part.parents if one.target.strip() == part.target.strip()), None)
         if same is not None or not (part.target or part.parents):
@@ -140,7 +140,7 @@ class _Reading:
             self._emptied.append(part.segment)
         return self._follow(row, part, part.target, Status.DRAFT).uid
 
-    def _judged(self, row: ReturnedRow, part: ReturnedSentence, statuses: tuple[Status, Status]) -> None:
+    def _judged(self, row: ReturnedRow, part: ReturnedRowSentence, statuses: tuple[Status, Status]) -> None:
         """Add a revision for the status that another program set."""
         before, now = statuses
         if Status.NOT_STARTED in {before, now} or not part.parents:
@@ -150,7 +150,7 @@ class _Reading:
         if now is not before:
             self._follow(row, part, part.parents[0].target, now)
 
-    def _follow(self, row: ReturnedRow, part: ReturnedSentence, target: str, status: Status) -> Revision:
+    def _follow(self, row: ReturnedRow, part: ReturnedRowSentence, target: str, status: Status) -> Revision:
         parents = {one.uid: one.time for one in part.parents}
         if any(one.status is Status.FINAL for one in part.parents):
             # It stands beside the final one, which gives way to nothing: the history has both.
@@ -177,7 +177,7 @@ class _Reading:
 
     def _told(self, lost: int) -> list[str]:
         named = self._sentences.named
-        found: list[Message] = []
+        found: list[LazyMessage] = []
         if self._unsure:
             found.append(
                 _(

@@ -6,15 +6,15 @@ from typing import NamedTuple
 
 from translator_gui.model.merging import MergeAdditions
 from translator_gui.store.digests import digest
-from translator_gui.store.document_events import put_back_order
+from translator_gui.store.document_events import restore_order
 from translator_gui.store.driver import Connection
 from translator_gui.store.entries import adopt_properties
 from translator_gui.store.merging.join_comments import add_comments_from_joins
 from translator_gui.store.merging.late_carry_over import carry_over_late
-from translator_gui.store.merging.loaded_copy import LoadedCopy
+from translator_gui.store.merging.loaded_copy import LoadedProjectCopy
 from translator_gui.store.merging.row_union import insert_missing_rows
 from translator_gui.store.merging.update_shown import (
-    AffectedRows,
+    MergeAffectedRows,
     rows_affected_by,
     update_shown_boundaries,
     update_shown_work,
@@ -22,7 +22,7 @@ from translator_gui.store.merging.update_shown import (
 from translator_gui.store.tables import RETRACTABLE_TABLES, insert_rows
 
 
-def merge_copy(connection: Connection, theirs: LoadedCopy, operation: str) -> MergeAdditions:
+def merge_copy(connection: Connection, theirs: LoadedProjectCopy, operation: str) -> MergeAdditions:
     """Insert the rows that this file lacks and show them, in the caller's transaction; return their uids for undo.
 
     Raises:
@@ -40,11 +40,11 @@ def merge_copy(connection: Connection, theirs: LoadedCopy, operation: str) -> Me
     return MergeAdditions(operation, tuple(dict.fromkeys(uids)), {}, merged.orders)
 
 
-def _both(one: AffectedRows, other: AffectedRows) -> AffectedRows:
-    return AffectedRows(*(mine | theirs for mine, theirs in zip(one, other, strict=True)))
+def _both(one: MergeAffectedRows, other: MergeAffectedRows) -> MergeAffectedRows:
+    return MergeAffectedRows(*(mine | theirs for mine, theirs in zip(one, other, strict=True)))
 
 
-class MergeRetraction(NamedTuple):
+class MergeUndoResult(NamedTuple):
     """The result of retracting what a merge added.
 
     Attributes:
@@ -56,7 +56,7 @@ class MergeRetraction(NamedTuple):
     standing: bool
 
 
-def retract(connection: Connection, additions: MergeAdditions) -> MergeRetraction:
+def retract(connection: Connection, additions: MergeAdditions) -> MergeUndoResult:
     """Retract the rows that a merge added, and those that were built on them."""
     later = [row[0] for row in connection.execute(_LATER, (additions.operation,))]
     standing = {row[0] for row in connection.execute(_LATER + _NOT_TAKEN_BACK, (additions.operation,))}
@@ -65,9 +65,9 @@ def retract(connection: Connection, additions: MergeAdditions) -> MergeRetractio
     operations = _operations(connection, set(rows) - set(added))
     insert_rows(connection, "aside", ({"uid": uid, "hash": digest(uid)} for uid in rows), instead="INSERT OR IGNORE")
     for uid, key in additions.orders.items():
-        put_back_order(connection, uid, key)
+        restore_order(connection, uid, key)
     _show(connection, rows)
-    return MergeRetraction(additions._replace(rows=rows, properties={}), bool(operations & standing))
+    return MergeUndoResult(additions._replace(rows=rows, properties={}), bool(operations & standing))
 
 
 def reinstate(connection: Connection, additions: MergeAdditions) -> None:

@@ -10,7 +10,7 @@ from translator_gui.store.driver import Connection
 from translator_gui.store.tables import TABLES
 
 
-class CopyMismatchError(TranslatorError):
+class IrreconcilableCopiesError(TranslatorError):
     """Raised when two copies have irreconcilable content under one uid."""
 
 
@@ -63,7 +63,7 @@ def reconcile_revisions(here: Connection, there: Connection, retracted_there: Co
         if mine is None or mine[0] == checksum:
             continue
         if mine[1] != hash(tuple(said)):
-            raise CopyMismatchError(
+            raise IrreconcilableCopiesError(
                 _(
                     "{name}: revision {uid} says something else than in the project; nothing was "
                     "changed; ask for a copy that was made by this program",

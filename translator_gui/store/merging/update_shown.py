@@ -9,13 +9,13 @@ from translator_gui.store.boundaries import update_sentences
 from translator_gui.store.comments import show_annotations, show_comments, show_paragraph_comments
 from translator_gui.store.document_events import show_document
 from translator_gui.store.driver import Connection
-from translator_gui.store.outline import forget_outline
+from translator_gui.store.outline import delete_cached_outline
 from translator_gui.store.revisions import show_heads
 
 _AT_ONCE = 500
 
 
-class AffectedRows(NamedTuple):
+class MergeAffectedRows(NamedTuple):
     """The documents, paragraphs and sentences that some record rows affect."""
 
     documents: set[int]
@@ -25,7 +25,7 @@ class AffectedRows(NamedTuple):
     commented: set[int]
 
 
-def rows_affected_by(connection: Connection, uids: Collection[str]) -> AffectedRows:
+def rows_affected_by(connection: Connection, uids: Collection[str]) -> MergeAffectedRows:
     """Return the documents, paragraphs and sentences that record rows affect, by their uids."""
     wanted = json.dumps(list(uids))
 
@@ -33,7 +33,7 @@ def rows_affected_by(connection: Connection, uids: Collection[str]) -> AffectedR
         query = f"SELECT DISTINCT {column} FROM {table} WHERE uid IN (SELECT value FROM json_each(?))"  # noqa: S608
         return {row[0] for row in connection.execute(query, (wanted,))}
 
-    return AffectedRows(
+    return MergeAffectedRows(
         rows("document", "id") | rows("document_event", "document_id"),
         rows("boundary", "paragraph_id"),
         rows("revision", "segment_id"),
@@ -50,7 +50,7 @@ def update_shown_boundaries(connection: Connection, documents: Iterable[int], pa
         update_sentences(connection, paragraph)
 
 
-def update_shown_work(connection: Connection, touched: AffectedRows) -> None:
+def update_shown_work(connection: Connection, touched: MergeAffectedRows) -> None:
     """Update the English, notes, labels and comment counts of sentences."""
     revised = sorted(touched.revised)
     for at in range(0, len(revised), _AT_ONCE):
@@ -62,7 +62,7 @@ def update_shown_work(connection: Connection, touched: AffectedRows) -> None:
         show_comments(connection, segment)
     for paragraph in sorted(touched.paragraphs):
         show_paragraph_comments(connection, paragraph)
-    forget_outline(connection)
+    delete_cached_outline(connection)
 
 
 def _find_heads(connection: Connection, segments: Sequence[int]) -> None:

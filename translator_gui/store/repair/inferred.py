@@ -5,21 +5,21 @@ from collections import defaultdict
 from typing import Any
 
 from translator_gui.model.author import Author
+from translator_gui.model.document_update import TrackedDocumentProperty
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS
-from translator_gui.model.version import DocumentAspect
 from translator_gui.store.authors import author_row
 from translator_gui.store.boundaries import paragraph_starts
 from translator_gui.store.digests import digest
 from translator_gui.store.document_events import document_aspect
 from translator_gui.store.read_errors import UNREADABLE
-from translator_gui.store.repair.stage import RepairStage
+from translator_gui.store.repair.repaired_file import RepairedFileBuilder
 from translator_gui.store.tables import TABLES, insert_rows
 
 _UNKNOWN = Author("unknown author")
 
 
-def infer_set_aside(stage: RepairStage) -> bool:
+def infer_retracted(stage: RepairedFileBuilder) -> bool:
     """Retract the rows of undone merges again, if the table of retracted rows is lost.
 
     Returns:
@@ -51,7 +51,7 @@ def _set_aside_in(inverse: str) -> list[str]:
         return []
 
 
-def infer_boundaries(stage: RepairStage, paragraphs: set[int]) -> None:
+def infer_boundaries(stage: RepairedFileBuilder, paragraphs: set[int]) -> None:
     """Restore lost splits and joins from the rows of sentences."""
     connection = stage.connection
     live: dict[int, set[int]] = defaultdict(set)
@@ -68,7 +68,7 @@ def infer_boundaries(stage: RepairStage, paragraphs: set[int]) -> None:
                 _put_boundary(stage, (paragraph, found[0]), start, present=start in live[paragraph])
 
 
-def infer_document_events(stage: RepairStage) -> None:
+def infer_document_events(stage: RepairedFileBuilder) -> None:
     """Restore lost order, removal and version of documents from their rows."""
     connection = stage.connection
     shown = {segment >> OFFSET_BITS for segment, was in stage.found.sentences.items() if was.live}
@@ -81,16 +81,18 @@ def infer_document_events(stage: RepairStage) -> None:
             (row, number, checksum),
         ).fetchone()
         stands = {
-            DocumentAspect.ORDER: key,
-            DocumentAspect.SHOWN: "1" if paragraphs & shown else "0" if not is_shown else None,
-            DocumentAspect.VERSION: version[0] if version is not None else None,
+            TrackedDocumentProperty.ORDER: key,
+            TrackedDocumentProperty.SHOWN: "1" if paragraphs & shown else "0" if not is_shown else None,
+            TrackedDocumentProperty.VERSION: version[0] if version is not None else None,
         }
         for aspect, value in stands.items():
             if value is not None and document_aspect(connection, row, aspect) not in {value, None}:
                 _put_event(stage, (row, uid), aspect, value)
 
 
-def _put_event(stage: RepairStage, document: tuple[int, str], aspect: DocumentAspect, value: str) -> None:
+def _put_event(
+    stage: RepairedFileBuilder, document: tuple[int, str], aspect: TrackedDocumentProperty, value: str
+) -> None:
     connection = stage.connection
     time = connection.execute(
         "SELECT coalesce(max(time), 0) + 1 FROM document_event WHERE document_id = ?", (document[0],)
@@ -100,7 +102,7 @@ def _put_event(stage: RepairStage, document: tuple[int, str], aspect: DocumentAs
     _put(stage, "document_event", values, {"document_id": document[1]})
 
 
-def _put(stage: RepairStage, table: str, values: dict[str, object], uids: dict[str, str]) -> None:
+def _put(stage: RepairedFileBuilder, table: str, values: dict[str, object], uids: dict[str, str]) -> None:
     """Insert a row credited to an unknown author."""
     author = author_row(stage.connection, _UNKNOWN)
     row: dict[str, object] = {**values, "author_id": author, "operation": ""}
@@ -108,7 +110,7 @@ def _put(stage: RepairStage, table: str, values: dict[str, object], uids: dict[s
     insert_rows(stage.connection, table, [row], instead="INSERT OR IGNORE")
 
 
-def _put_boundary(stage: RepairStage, paragraph: tuple[int, str], start: int, *, present: bool) -> None:
+def _put_boundary(stage: RepairedFileBuilder, paragraph: tuple[int, str], start: int, *, present: bool) -> None:
     connection = stage.connection
     events = connection.execute(
         "SELECT uid, parents, time FROM boundary WHERE paragraph_id = ? AND start = ?", (paragraph[0], start)

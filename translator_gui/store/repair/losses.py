@@ -4,12 +4,12 @@ from typing import NamedTuple
 
 from translator_gui.model.segment import OFFSET_BITS
 from translator_gui.store.driver import Connection
-from translator_gui.store.repair.salvage import SalvagedRows
-from translator_gui.store.repair.shapes import shapes
-from translator_gui.store.repair.stage import RepairStage, has_uid
+from translator_gui.store.repair.repaired_file import RepairedFileBuilder, has_uid
+from translator_gui.store.repair.salvage import SalvageResult
+from translator_gui.store.repair.shapes import table_shapes
 from translator_gui.store.tables import TABLES
 
-_COLUMNS = {shape.name: shape.columns for shape in shapes()}
+_COLUMNS = {shape.name: shape.columns for shape in table_shapes()}
 _BY_PLACE = {
     "revision_by_segment": ("revision", 0),
     "comment_event_by_segment": ("comment_event", 0),
@@ -42,7 +42,7 @@ class LostRow(NamedTuple):
     text: str = ""
 
 
-def find_losses(stage: RepairStage) -> list[LostRow]:
+def find_losses(stage: RepairedFileBuilder) -> list[LostRow]:
     """Return lost rows, as known from indexes, neighbouring rows and rows with a wrong checksum."""
     connection, found = stage.connection, stage.found
     names: dict[int, str] = dict(connection.execute("SELECT id, name FROM author"))
@@ -89,7 +89,7 @@ class _IndexedRows(NamedTuple):
         return all(index is None or row in index for index in (self.by_uid, self.by_place))
 
 
-def _indexed_rows(found: SalvagedRows, table: str) -> _IndexedRows:
+def _indexed_rows(found: SalvageResult, table: str) -> _IndexedRows:
     segments: dict[int, int] = {}
     by_place: set[int] | None = None
     for index, (of, shift) in _BY_PLACE.items():
@@ -124,7 +124,7 @@ def _loss_of(table: str, fields: dict[str, object], names: dict[int, str]) -> Lo
     )
 
 
-def _gaps(found: SalvagedRows, table: str, there: set[int]) -> list[int]:
+def _gaps(found: SalvageResult, table: str, there: set[int]) -> list[int]:
     """Return the missing row numbers, which are losses since rows of these tables are never deleted."""
     # A repair may have deleted versions.
     if (
@@ -137,7 +137,7 @@ def _gaps(found: SalvagedRows, table: str, there: set[int]) -> list[int]:
     return [row for row in range(1, max(there)) if row not in there]
 
 
-def _by_head(connection: Connection, found: SalvagedRows, losses: dict[tuple[str, object], LostRow]) -> None:
+def _by_head(connection: Connection, found: SalvageResult, losses: dict[tuple[str, object], LostRow]) -> None:
     """Add the missing heads of sentences."""
     uids = {row[0] for row in connection.execute("SELECT uid FROM revision")}
     numbers = {uid: row for row, uid in found.uids.get("revision", {}).items()}
@@ -148,7 +148,7 @@ def _by_head(connection: Connection, found: SalvagedRows, losses: dict[tuple[str
             losses.setdefault(("revision", numbers.get(uid, uid)), LostRow("revision", segment))
 
 
-def page_losses(found: SalvagedRows, inferred: set[str], *, nothing_else: bool) -> list[LostRow]:
+def page_losses(found: SalvageResult, inferred: set[str], *, nothing_else: bool) -> list[LostRow]:
     """Return what unreadable pages may have contained that nothing else tells."""
     tables = sorted({label for label in found.bad_pages.values() if label in _UNSEEN - inferred})
     losses = [LostRow(table, text="some rows") for table in tables]
@@ -157,7 +157,7 @@ def page_losses(found: SalvagedRows, inferred: set[str], *, nothing_else: bool) 
     return losses
 
 
-def lost_paragraphs(stage: RepairStage) -> set[int]:
+def lost_paragraphs(stage: RepairedFileBuilder) -> set[int]:
     """Return the numbers of missing paragraphs that other rows refer to."""
     there = {row[0] for row in stage.connection.execute("SELECT id FROM paragraph")}
     referred = set(stage.found.uids.get("paragraph", {}))

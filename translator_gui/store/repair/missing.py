@@ -7,25 +7,25 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from translator_gui.model.author import Author
+from translator_gui.model.document_update import SegmentedParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS
-from translator_gui.model.version import PreparedParagraph
 from translator_gui.store.digests import digest
 from translator_gui.store.inline_tags import pack_tags
 from translator_gui.store.repair.losses import LostRow, lost_paragraphs
-from translator_gui.store.repair.shapes import Values, shapes
-from translator_gui.store.repair.stage import RepairStage
+from translator_gui.store.repair.repaired_file import RepairedFileBuilder
+from translator_gui.store.repair.shapes import Values, table_shapes
 from translator_gui.store.tables import RECORD_TABLES, TABLES, insert_rows
 
 _SAMPLES = 20
 _TIME_AT = 7
 """Position of the time among the columns of a revision."""
 _BY_AUTHOR = tuple(table.name for table in RECORD_TABLES if table.is_appended and "author_id" in table.column_names)
-_AUTHOR_AT = {shape.name: shape.columns.index("author_id") for shape in shapes() if "author_id" in shape.columns}
+_AUTHOR_AT = {shape.name: shape.columns.index("author_id") for shape in table_shapes() if "author_id" in shape.columns}
 
 
-class StoredDocument(NamedTuple):
+class StoredSourceFile(NamedTuple):
     """A version of a document with its bytes and read options."""
 
     name: str
@@ -35,11 +35,11 @@ class StoredDocument(NamedTuple):
     data: bytes
 
 
-Reread = Callable[[StoredDocument], Sequence[PreparedParagraph]]
+Reread = Callable[[StoredSourceFile], Sequence[SegmentedParagraph]]
 """Reads a stored document again; raises `TranslatorError` where that fails."""
 
 
-def find_lost_authors(stage: RepairStage) -> list[LostRow]:
+def find_lost_authors(stage: RepairedFileBuilder) -> list[LostRow]:
     """Write a row for every missing author that others refer to, with the name if it can be found.
 
     The uid is right: a checksum of what the author wrote is made of it.
@@ -69,7 +69,9 @@ class _PossibleAuthor(NamedTuple):
     is_guess: bool
 
 
-def _possible_authors(stage: RepairStage, row: int, samples: list[tuple[str, Values]]) -> Iterable[_PossibleAuthor]:
+def _possible_authors(
+    stage: RepairedFileBuilder, row: int, samples: list[tuple[str, Values]]
+) -> Iterable[_PossibleAuthor]:
     taken = {uid for (uid,) in stage.connection.execute("SELECT uid FROM author")}
     names = {sentence.author for sentence in stage.found.sentences.values()} - {""}
     names |= {name for (name,) in stage.connection.execute("SELECT name FROM document")}
@@ -85,7 +87,7 @@ def _possible_authors(stage: RepairStage, row: int, samples: list[tuple[str, Val
         yield _PossibleAuthor(uid, f"unknown author {uid[:8]}", is_guess=True)
 
 
-def _shown_name(stage: RepairStage, samples: list[tuple[str, Values]]) -> str:
+def _shown_name(stage: RepairedFileBuilder, samples: list[tuple[str, Values]]) -> str:
     """Return an author's name from sentence rows, checked against the uid (impossible with an e-mail)."""
     for table, values in samples:
         if table == "revision":
@@ -95,14 +97,14 @@ def _shown_name(stage: RepairStage, samples: list[tuple[str, Values]]) -> str:
     return ""
 
 
-def _put_author(stage: RepairStage, row: int, author: _PossibleAuthor) -> None:
+def _put_author(stage: RepairedFileBuilder, row: int, author: _PossibleAuthor) -> None:
     stage.connection.execute(
         "INSERT OR REPLACE INTO author (id, uid, name, email, hash) VALUES (?, ?, ?, '', ?)",
         (row, author.uid, author.name, digest(author.uid, author.name, "")),
     )
 
 
-def find_lost_documents(stage: RepairStage) -> list[LostRow]:
+def find_lost_documents(stage: RepairedFileBuilder) -> list[LostRow]:
     """Write a row for every missing document that has paragraphs; how it was read is lost."""
     there = {row[0] for row in stage.connection.execute("SELECT id FROM document")}
     samples: dict[int, list[Values]] = defaultdict(list)
@@ -122,7 +124,7 @@ def find_lost_documents(stage: RepairStage) -> list[LostRow]:
     return losses
 
 
-def _put_document(stage: RepairStage, row: int, uid: str) -> bool:
+def _put_document(stage: RepairedFileBuilder, row: int, uid: str) -> bool:
     """Write a document's row; return whether a row of its first version tells how it was read."""
     order = f"a{min(row, 9)}"
     for candidate in stage.found.rows.get("document_version", ()):
@@ -137,7 +139,7 @@ def _put_document(stage: RepairStage, row: int, uid: str) -> bool:
     return False
 
 
-def _insert_document(stage: RepairStage, row: int, described: Values) -> None:
+def _insert_document(stage: RepairedFileBuilder, row: int, described: Values) -> None:
     stage.connection.execute(
         "INSERT OR REPLACE INTO document (id, uid, name, format, encoding, paragraph_rule, order_key, version, "
         "original_hash, added, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -145,7 +147,7 @@ def _insert_document(stage: RepairStage, row: int, described: Values) -> None:
     )
 
 
-def reread_paragraphs(stage: RepairStage, reread: Reread) -> None:
+def reread_paragraphs(stage: RepairedFileBuilder, reread: Reread) -> None:
     """Restore lost paragraphs by reading the stored document again, if the others come out equal."""
     if not lost_paragraphs(stage):
         return
@@ -161,17 +163,19 @@ def reread_paragraphs(stage: RepairStage, reread: Reread) -> None:
             token = "1" if number == 0 else str(uid)
             data = _original(stage, checksum)
             if data is not None:
-                stored = StoredDocument(name, kind, encoding, rule, data)
+                stored = StoredSourceFile(name, kind, encoding, rule, data)
                 _reread_version(stage, reread, (row[0], row[1], token), stored)
 
 
-def _original(stage: RepairStage, expected: str) -> bytes | None:
+def _original(stage: RepairedFileBuilder, expected: str) -> bytes | None:
     parts = stage.connection.execute("SELECT data FROM original WHERE hash = ? ORDER BY part", (expected,)).fetchall()
     data = b"".join(part for (part,) in parts)
     return data if parts and blake2b(data, digest_size=16).hexdigest() == expected else None
 
 
-def _reread_version(stage: RepairStage, reread: Reread, document: tuple[int, str, str], stored: StoredDocument) -> None:
+def _reread_version(
+    stage: RepairedFileBuilder, reread: Reread, document: tuple[int, str, str], stored: StoredSourceFile
+) -> None:
     document_id, document_uid, token = document
     known = {
         uid: (row, text)
@@ -198,7 +202,9 @@ def _reread_version(stage: RepairStage, reread: Reread, document: tuple[int, str
             _put_paragraph(stage, (row, uid, *document[:2], index + 1), prepared)
 
 
-def _put_paragraph(stage: RepairStage, place: tuple[int, str, int, str, int], prepared: PreparedParagraph) -> None:
+def _put_paragraph(
+    stage: RepairedFileBuilder, place: tuple[int, str, int, str, int], prepared: SegmentedParagraph
+) -> None:
     row, uid, document_id, document, position = place
     source = prepared.source
     moved = {one.values[3] for one in stage.found.rows.get("boundary", ()) if one.values[2] == row}

@@ -57,7 +57,7 @@ class BTreePage(NamedTuple):
     whole: bool
 
 
-class DatabasePages:
+class DatabasePageReader:
     """The pages of a file by number, from 1. A missing page is replaced by an empty one."""
 
     def __init__(self, path: Path) -> None:

@@ -22,7 +22,7 @@ from translator_gui.store.document_events import show_document
 from translator_gui.store.driver import Connection
 from translator_gui.store.entries import move_properties
 from translator_gui.store.properties import read_property, write_property
-from translator_gui.store.repair.inferred import infer_boundaries, infer_document_events, infer_set_aside
+from translator_gui.store.repair.inferred import infer_boundaries, infer_document_events, infer_retracted
 from translator_gui.store.repair.losses import LostRow, find_losses, page_losses
 from translator_gui.store.repair.missing import (
     Reread,
@@ -30,12 +30,12 @@ from translator_gui.store.repair.missing import (
     find_lost_documents,
     reread_paragraphs,
 )
-from translator_gui.store.repair.salvage import Progress, SalvagedRows, ShownSentence
-from translator_gui.store.repair.shapes import shapes
-from translator_gui.store.repair.stage import RepairStage, insert_rows
+from translator_gui.store.repair.repaired_file import RepairedFileBuilder, insert_rows
+from translator_gui.store.repair.salvage import Progress, SalvagedSentenceRow, SalvageResult
+from translator_gui.store.repair.shapes import table_shapes
 from translator_gui.store.revisions import add_revision, head_uids, latest_revisions, show_heads
 from translator_gui.store.row_values import is_uid
-from translator_gui.store.rule_versions import note_word_rule
+from translator_gui.store.rule_versions import record_word_rule
 from translator_gui.store.segments import new_row, segment_identity, update_checksums
 from translator_gui.store.verify import rebuild_stale_sentences
 from translator_gui.text.counting import word_count
@@ -49,12 +49,12 @@ _LASTING = frozenset({"uid", "title", "created", "created_by", "source_language"
 """Properties that nobody changes: an old copy of their row is as good as the latest."""
 _ON_SENTENCES = {
     shape.name: tuple(at for at, name in enumerate(shape.columns) if name in {"segment_id", "before_id"})
-    for shape in shapes()
+    for shape in table_shapes()
     if shape.name in {"revision", "comment_event", "annotation", "succession", "pending"}
 }
 
 
-class RebuildResult(NamedTuple):
+class ProjectRebuildResult(NamedTuple):
     """The uid, losses and drafts of a rebuilt project.
 
     Attributes:
@@ -68,7 +68,7 @@ class RebuildResult(NamedTuple):
     drafts: list[int]
 
 
-class ProjectIdentity(NamedTuple):
+class FallbackProjectIdentity(NamedTuple):
     """Uid and title of the project, for a file that has lost them."""
 
     uid: str
@@ -76,8 +76,8 @@ class ProjectIdentity(NamedTuple):
 
 
 def rebuild(
-    part: Path, found: SalvagedRows, identity: ProjectIdentity, reread: Reread, progress: Progress
-) -> RebuildResult:
+    part: Path, found: SalvageResult, identity: FallbackProjectIdentity, reread: Reread, progress: Progress
+) -> ProjectRebuildResult:
     """Write a new file from salvaged rows.
 
     Args:
@@ -105,10 +105,10 @@ def rebuild(
 
 
 class _Rebuilder:
-    def __init__(self, connection: Connection, found: SalvagedRows, reread: Reread, progress: Progress) -> None:
+    def __init__(self, connection: Connection, found: SalvageResult, reread: Reread, progress: Progress) -> None:
         self._connection = connection
         self._found = found
-        self._stage = RepairStage(connection, found)
+        self._stage = RepairedFileBuilder(connection, found)
         self._reread = reread
         self._progress = progress
         self._losses: list[LostRow] = []
@@ -117,7 +117,7 @@ class _Rebuilder:
         self._authors: dict[str, Author] = {}
         self._operation = new_uid()
 
-    def run(self, identity: ProjectIdentity) -> RebuildResult:
+    def run(self, identity: FallbackProjectIdentity) -> ProjectRebuildResult:
         steps = (
             lambda: self._take_properties(identity),
             self._take_documents,
@@ -139,9 +139,9 @@ class _Rebuilder:
         if self._connection.execute("SELECT count(*) FROM paragraph").fetchone()[0] == 0:
             raise TranslatorError(_("no paragraph of a project can be read in it; open a backup"))
         self._progress(len(steps) + 1, len(steps) + 1)
-        return RebuildResult(read_property(self._connection, "uid"), self._losses, drafts)
+        return ProjectRebuildResult(read_property(self._connection, "uid"), self._losses, drafts)
 
-    def _take_properties(self, identity: ProjectIdentity) -> None:
+    def _take_properties(self, identity: FallbackProjectIdentity) -> None:
         rows = self._found.rows.get("project", [])
         self._stage.insert_valid("project", [one for one in rows if one.is_live or one.values[1] in _LASTING])
         uid = read_property(self._connection, "uid")
@@ -151,7 +151,7 @@ class _Rebuilder:
             if not read_property(self._connection, key):
                 write_property(self._connection, key, value)
                 self._losses.append(LostRow("project", text=key))
-        note_word_rule(self._connection)
+        record_word_rule(self._connection)
 
     def _take_documents(self) -> None:
         for table in ("author", "document"):
@@ -221,7 +221,7 @@ class _Rebuilder:
         self._stage.insert_valid("operation", [one for one in self._found.rows.get("operation", []) if one.is_live])
         self._stage.insert_valid("aside", [one for one in self._found.rows.get("aside", []) if one.is_live])
         doubtful = self._stage.rejected["aside"] or self._found.bad_pages or not self._found.is_whole
-        if doubtful and infer_set_aside(self._stage):
+        if doubtful and infer_retracted(self._stage):
             self._inferred.add("aside")
             self._stage.rejected["aside"].clear()
         # What is set aside has nothing behind it that counts; a row that says otherwise is an old one.
@@ -315,10 +315,10 @@ class _Rebuilder:
                     drafts.append(self._draft(segment, target, None))
         return drafts
 
-    def _differs(self, shown: dict[int, tuple[str, str]], segment: int, was: ShownSentence) -> bool:
+    def _differs(self, shown: dict[int, tuple[str, str]], segment: int, was: SalvagedSentenceRow) -> bool:
         return segment in shown and was.live and shown[segment] != (was.target, was.status)
 
-    def _draft(self, segment: int, target: str, was: ShownSentence | None) -> int:
+    def _draft(self, segment: int, target: str, was: SalvagedSentenceRow | None) -> int:
         parents = head_uids(self._connection, segment)
         uid, urdu = segment_identity(self._connection, segment)
         name, latest = self._connection.execute(

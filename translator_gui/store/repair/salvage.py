@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from translator_gui.store.repair.gap import find_missing_page
-from translator_gui.store.repair.pages import BTreeCell, BTreePage, DatabasePages, varint
+from translator_gui.store.repair.missing_page import find_missing_page
+from translator_gui.store.repair.pages import BTreeCell, BTreePage, DatabasePageReader, varint
 from translator_gui.store.repair.shapes import (
     NUMBER_INDEX,
     UID_INDEX,
     Values,
-    classified,
-    decoded,
+    decode_record,
     header_patterns,
+    recognise_table,
 )
 from translator_gui.store.segments import has_valid_checksum
 
@@ -32,7 +32,7 @@ FREE, UNKNOWN, IN_USE = range(3)
 """What is known of a page: it is in no use, nothing, or it is in use."""
 
 
-class CandidateRow(NamedTuple):
+class SalvagedRow(NamedTuple):
     """A salvaged row whose checksum has not been verified.
 
     Attributes:
@@ -49,7 +49,7 @@ class CandidateRow(NamedTuple):
         return self.place > FREE
 
 
-class ShownSentence(NamedTuple):
+class SalvagedSentenceRow(NamedTuple):
     """The content of a sentence's row, which remains if its record is lost."""
 
     stop: int
@@ -60,7 +60,7 @@ class ShownSentence(NamedTuple):
     target: str
 
 
-class SalvagedRows:
+class SalvageResult:
     """The rows, index entries and bad pages that were found in a damaged file.
 
     Attributes:
@@ -75,8 +75,8 @@ class SalvagedRows:
     """
 
     def __init__(self) -> None:
-        self.rows: dict[str, list[CandidateRow]] = defaultdict(list)
-        self.sentences: dict[int, ShownSentence] = {}
+        self.rows: dict[str, list[SalvagedRow]] = defaultdict(list)
+        self.sentences: dict[int, SalvagedSentenceRow] = {}
         self.uids: dict[str, dict[int, str]] = defaultdict(dict)
         self.other_uids: dict[int, set[str]] = defaultdict(set)
         self.numbers: dict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -93,13 +93,13 @@ class SalvagedRows:
         return {table[row] for table in self.uids.values() if row in table} | self.other_uids.get(row, set())
 
 
-def salvage(path: Path, progress: Progress | None = None) -> SalvagedRows:
+def salvage(path: Path, progress: Progress | None = None) -> SalvageResult:
     """Return everything readable of a project file.
 
     Raises:
         OSError: The file cannot be opened.
     """
-    with DatabasePages(path) as pages:
+    with DatabasePageReader(path) as pages:
         missing = find_missing_page(pages)
         if missing:
             pages.insert_missing(missing)
@@ -107,17 +107,17 @@ def salvage(path: Path, progress: Progress | None = None) -> SalvagedRows:
 
 
 class _Reader:
-    def __init__(self, pages: DatabasePages, progress: Progress | None) -> None:
+    def __init__(self, pages: DatabasePageReader, progress: Progress | None) -> None:
         self._pages = pages
         self._zeros = bytes(pages.size)
         self._progress = progress or _ignore
-        self._found = SalvagedRows()
+        self._found = SalvageResult()
         self._free = pages.free_pages()
         self.labels = self._label_pages()
         self._claimed: set[int] = set()
         self._long: list[tuple[BTreeCell, str, int]] = []
 
-    def read(self) -> SalvagedRows:
+    def read(self) -> SalvageResult:
         odd: list[int] = []
         for number in range(1, self._pages.count + 1):
             if number % _EVERY == 0:
@@ -147,8 +147,8 @@ class _Reader:
         for instead in stray if len(stray) <= _MOST_STRAY else ():
             for cell, label, place in self._long:
                 for record, chain in self._pages.records_with(cell, instead):
-                    values = decoded(record)
-                    found = None if values is None else classified(values, cell.rowid)
+                    values = decode_record(record)
+                    found = None if values is None else recognise_table(values, cell.rowid)
                     if found is not None:
                         self._keep(*found, label, place)
                         self._claimed.update(chain)
@@ -162,7 +162,7 @@ class _Reader:
             page = self._pages.page(number)
             for cell in page.cells if page is not None else ():
                 for record, _ in self._pages.records(cell):
-                    match decoded(record):
+                    match decode_record(record):
                         case (str(), str(name), str(), int(root), str() | None):
                             for reached in self._reached(root):
                                 labels.setdefault(reached, name)
@@ -200,8 +200,8 @@ class _Reader:
         if cell.overflow:
             self._long.append((cell, label, place))
         for record, chain in self._pages.records(cell):
-            values = decoded(record)
-            found = None if values is None else classified(values, cell.rowid)
+            values = decode_record(record)
+            found = None if values is None else recognise_table(values, cell.rowid)
             if values is not None:
                 self._claimed.update(chain)
             if found is None:
@@ -226,13 +226,13 @@ class _Reader:
             if place > FREE:
                 self._keep_sentence(values)
         else:
-            found.rows[table].append(CandidateRow(_derived_anew(table, values), place))
+            found.rows[table].append(SalvagedRow(_derived_anew(table, values), place))
 
     def _keep_sentence(self, values: tuple[Any, ...]) -> None:
         row = values[:_CHECKSUM] + values[_CHECKSUM + 1 :]
         if has_valid_checksum(row, values[_CHECKSUM]):
             _, _, _, live, stop, _, _, _, status, author, changed, *_ = values
-            shown = ShownSentence(stop, bool(live), status, author, changed, values[_CHECKSUM + 1])
+            shown = SalvagedSentenceRow(stop, bool(live), status, author, changed, values[_CHECKSUM + 1])
             self._found.sentences[values[0]] = shown
 
     def _search(self, number: int) -> bool:
@@ -276,7 +276,7 @@ def _ignore(_done: int, _total: int) -> None:
     """Report no progress."""
 
 
-def pages_of(pages: DatabasePages, tables: Iterable[str]) -> set[int]:
+def pages_of(pages: DatabasePageReader, tables: Iterable[str]) -> set[int]:
     """Return the numbers of all pages of some tables of a sound file, with overflow pages."""
     reader = _Reader(pages, None)
     wanted = set(tables)

@@ -14,7 +14,7 @@ from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.merging.project_copies import memory_snapshot
 from translator_gui.store.connection import DamagedProjectError
 from translator_gui.ui.backups.backups_dialog import BackupsDialog
-from translator_gui.ui.controller import Controller
+from translator_gui.ui.controller import FeatureController
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 from translator_gui.viewmodel.wording import error_sentence
 
@@ -23,20 +23,20 @@ if TYPE_CHECKING:
 
     from translator_gui.model.backup import Backup
     from translator_gui.model.errors import TranslatorError
-    from translator_gui.project.merging.comparison import CopyComparison
+    from translator_gui.project.merging.comparison import ProjectCopyComparison
     from translator_gui.project.queries import ProjectQueries
     from translator_gui.ui.actions import Handler
     from translator_gui.ui.window_context import WindowContext
-    from translator_gui.ui.workspace import Workspace
+    from translator_gui.ui.workspace import WorkspaceWidget
     from translator_gui.viewmodel.threads.tasks import Progress
 
 _STAGES = 2
 
 
-class BackupsController(Controller):
+class BackupsController(FeatureController):
     """Shows the backups of the project; compares them with it, restores and merges them."""
 
-    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+    def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
         self._calls = AsyncCalls(self)
         self.dialog: BackupsDialog | None = None
@@ -93,7 +93,7 @@ class BackupsController(Controller):
             lambda project: memory_snapshot(project.queries), compare_with, refuse, owner=self, topic="comparison"
         )
 
-    def _show(self, backup: Backup, comparison: CopyComparison) -> None:
+    def _show(self, backup: Backup, comparison: ProjectCopyComparison) -> None:
         if self.dialog is not None and self.dialog.chosen == backup:
             self.dialog.show_comparison(backup, comparison)
 
@@ -116,10 +116,10 @@ class BackupsController(Controller):
             self.dialog.accept()
 
 
-def _comparison(mine: ProjectQueries, backup: Backup) -> Callable[[Progress], CopyComparison]:
+def _comparison(mine: ProjectQueries, backup: Backup) -> Callable[[Progress], ProjectCopyComparison]:
     """Return the work that compares a backup with a snapshot of the project, and closes both."""
 
-    def work(progress: Progress) -> CopyComparison:
+    def work(progress: Progress) -> ProjectCopyComparison:
         try:
             progress(0, _STAGES)
             try:

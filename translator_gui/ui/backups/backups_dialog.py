@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 from translator_gui.messages import gettext as _
 from translator_gui.model.backup import Backup
 from translator_gui.model.naming import printable
-from translator_gui.project.merging.comparison import CopyComparison
+from translator_gui.project.merging.comparison import ProjectCopyComparison
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.row_selection_table import RowSelectionTable
-from translator_gui.viewmodel.backups.backups_model import BackupsModel, DifferencesModel
+from translator_gui.viewmodel.backups.backups_model import BackupDifferencesModel, BackupsModel
 from translator_gui.viewmodel.backups.wording import differences_words, total_words
 from translator_gui.viewmodel.wording import as_sentence
 
@@ -50,7 +50,7 @@ class BackupsDialog(QDialog):
         self.setWindowTitle(_("Backups of {name}", name=printable(name)))
         self.setSizeGripEnabled(True)
         self._can_merge = can_merge
-        self.model, self.found = BackupsModel(self), DifferencesModel(self)
+        self.model, self.found = BackupsModel(self), BackupDifferencesModel(self)
         self.total = plain_label(self, _("Looking for backups…"), wraps=True)
         self.table = RowSelectionTable(self.model, _("Backups of this project"), theme, self, paper=True)
         self.table.horizontalHeader().setSectionResizeMode(BackupsModel.REASON, QHeaderView.ResizeMode.Stretch)
@@ -140,7 +140,7 @@ class BackupsDialog(QDialog):
         self.found.load(())
         self.compare.setEnabled(False)
 
-    def show_comparison(self, backup: Backup, comparison: CopyComparison) -> None:
+    def show_comparison(self, backup: Backup, comparison: ProjectCopyComparison) -> None:
         """Show the differences between a backup and the project."""
         words = _("{time}: {message}", time=backup.when, message=differences_words(comparison))
         notices = [f"{as_sentence(printable(str(notice))).rstrip('.')}." for notice in comparison.notices]

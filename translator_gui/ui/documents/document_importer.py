@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QWidget
 from translator_gui.formats.registry import read_document
 from translator_gui.messages import format_list, ngettext
 from translator_gui.messages import gettext as _
-from translator_gui.model.document import Document, SourceDocument
+from translator_gui.model.document import ProjectDocument, SourceDocument
 from translator_gui.model.segment import Paragraph
 from translator_gui.project import importing
 from translator_gui.project.commands.add_documents import AddDocuments
-from translator_gui.project.commands.update_document import UpdateDocument
+from translator_gui.project.commands.update_document import UpdateDocumentVersion
 from translator_gui.project.updating import DocumentUpdatePlan, plan_update, read_newer, refuse_same, update_in_figures
 from translator_gui.ui.notices import WindowNotices
 from translator_gui.ui.theme import ThemeState
-from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.session.session import ProjectSession
 from translator_gui.viewmodel.threads.tasks import Progress
 from translator_gui.viewmodel.wording import error_sentence
 
@@ -41,7 +41,7 @@ class DocumentImporter:
         self._notices = notices
         self._theme = theme
 
-    def add(self, session: Session, paths: list[Path]) -> None:
+    def add(self, session: ProjectSession, paths: list[Path]) -> None:
         """Read documents and add them to the open project."""
 
         def read(progress: Progress) -> AddDocuments:
@@ -49,11 +49,13 @@ class DocumentImporter:
 
         def add(command: AddDocuments) -> None:
             if session.closed:
-                self._notices.went_well(_("The project was closed before its documents were read; nothing was added"))
+                self._notices.show_success(
+                    _("The project was closed before its documents were read; nothing was added")
+                )
                 return
             if not session.change(command):
                 return
-            self._notices.went_well(
+            self._notices.show_success(
                 ngettext(
                     "Added {names}. {{undo}} takes it out again",
                     "Added {names}. {{undo}} takes them out again",
@@ -63,16 +65,16 @@ class DocumentImporter:
             )
             for document in command.documents:
                 for doubt in document.source.doubts:
-                    self._notices.went_well(_("{name}: {doubt}", name=document.source.name, doubt=doubt))
+                    self._notices.show_success(_("{name}: {doubt}", name=document.source.name, doubt=doubt))
 
         self._run(_("Reading documents"), read, add)
 
-    def update(self, session: Session, document: Document, path: Path) -> None:
+    def update(self, session: ProjectSession, document: ProjectDocument, path: Path) -> None:
         """Compare a newer version with a document, show the changes and, if accepted, update the document."""
 
         def gone() -> bool:
             if session.closed:
-                self._notices.went_well(
+                self._notices.show_success(
                     _("The project was closed before {name} was compared; nothing was changed", name=path.name)
                 )
             return session.closed
@@ -107,8 +109,8 @@ class DocumentImporter:
             dialog.open()
 
         def take(update: DocumentUpdatePlan) -> None:
-            if not gone() and session.change(UpdateDocument(update.version)):
-                self._notices.went_well(
+            if not gone() and session.change(UpdateDocumentVersion(update.version)):
+                self._notices.show_success(
                     _(
                         "{name}: {figures}. {{undo}} brings the older version back",
                         name=document.name,

@@ -13,21 +13,21 @@ from translator_gui.model.naming import printable
 from translator_gui.paths import documents_folder
 from translator_gui.project.commands.move_document import MoveDocument
 from translator_gui.project.commands.remove_document import RemoveDocument
-from translator_gui.ui.controller import PanelController
+from translator_gui.ui.controller import DockPanelController
 from translator_gui.ui.documents.documents_panel import DocumentsPanel
 from translator_gui.ui.workspace import STILL_READING
-from translator_gui.viewmodel.documents_model import DocumentsModel
+from translator_gui.viewmodel.documents_model import ProjectDocumentsModel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from PySide6.QtCore import QPoint
 
-    from translator_gui.model.document import Document
+    from translator_gui.model.document import ProjectDocument
     from translator_gui.ui.actions import Handler
     from translator_gui.ui.documents.document_importer import DocumentImporter
     from translator_gui.ui.window_context import WindowContext
-    from translator_gui.ui.workspace import Workspace
+    from translator_gui.ui.workspace import WorkspaceWidget
 
 _MENU = (
     ("add", ""),
@@ -41,12 +41,12 @@ _MENU = (
 """Actions of the list's context menu, with the keys that only work in the list."""
 
 
-class DocumentsController(PanelController):
+class DocumentsController(DockPanelController):
     """Lists the documents of a project: goes to one, moves, adds, updates and removes them."""
 
-    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+    def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
-        self.model = DocumentsModel(self)
+        self.model = ProjectDocumentsModel(self)
         self.session.outline_reloader.reloaded.connect(self._reloaded)
         self.page.navigator.current_changed.connect(self._mark)
         self._reloaded()
@@ -127,7 +127,7 @@ class DocumentsController(PanelController):
         context = self.context
         return DocumentImporter(context.dialogs, context.files.long_work, context.notices, context.theme)
 
-    def _chosen(self, row: int) -> Document | None:
+    def _chosen(self, row: int) -> ProjectDocument | None:
         if not self.session.writable or not 0 <= row < self.model.rowCount():
             return None
         return self.model.document(row)

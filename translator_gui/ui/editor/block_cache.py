@@ -4,29 +4,29 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtGui import QFont
 
-from translator_gui.ui.editor.change_highlights import ChangeHighlights
-from translator_gui.ui.editor.height_tree import HeightTree
+from translator_gui.ui.editor.change_highlights import EnglishChangeHighlights
+from translator_gui.ui.editor.height_tree import BlockHeightTree
 from translator_gui.ui.editor.page_geometry import PageColumns, PageFonts, divide_page
-from translator_gui.ui.editor.page_options import PageOptions
-from translator_gui.ui.editor.paragraph_block import BlockLayouter, ParagraphBlock
+from translator_gui.ui.editor.page_options import PageDisplayOptions
+from translator_gui.ui.editor.paragraph_block import ParagraphBlock, ParagraphLayouter
 from translator_gui.ui.editor.paragraph_order import ParagraphOrder
 from translator_gui.ui.theme import Theme
-from translator_gui.viewmodel.page_state import PageState
+from translator_gui.viewmodel.page_state import PageParagraphsState
 
 _KEPT = 240
 _UNGUESSED = 150
 """Pixels, until the width is known."""
 
 
-class BlockCache:
+class ParagraphBlockCache:
     """Blocks by index, laid out when they are requested."""
 
-    def __init__(self, model: PageState, options: PageOptions, theme: Theme) -> None:
+    def __init__(self, model: PageParagraphsState, options: PageDisplayOptions, theme: Theme) -> None:
         self._model = model
         self._theme = theme
-        self.highlights = ChangeHighlights()
+        self.highlights = EnglishChangeHighlights()
         """The changes of the English that the page marks."""
-        self.heights = HeightTree()
+        self.heights = BlockHeightTree()
         self.order = ParagraphOrder(0)
         """The blocks on the page, as a filter leaves them; all others have no height."""
         self.live: tuple[int, float] | None = None
@@ -46,7 +46,7 @@ class BlockCache:
         """The columns of the page."""
         return self._builder.columns
 
-    def restyle(self, options: PageOptions) -> None:
+    def restyle(self, options: PageDisplayOptions) -> None:
         """Apply other fonts or another layout."""
         self.fonts = PageFonts(options)
         self._rebuild()
@@ -70,7 +70,7 @@ class BlockCache:
         self._titles = _titles(self._model, self.order)
         self._rebuild()
         self._guesses = []
-        self.heights = HeightTree([_UNGUESSED] * len(shapes.sentences))
+        self.heights = BlockHeightTree([_UNGUESSED] * len(shapes.sentences))
 
     def choose(self, chosen: Sequence[int] | None) -> None:
         """Show only these blocks on the page; None for all of them."""
@@ -103,7 +103,7 @@ class BlockCache:
             for index in chosen:
                 some[index] = guessed[index]
             guessed = some
-        self.heights = HeightTree(guessed)
+        self.heights = BlockHeightTree(guessed)
         for index, block in self._cache.items():
             if index in self.order:
                 self.heights.set(index, block.height)
@@ -161,10 +161,10 @@ class BlockCache:
         self._cache.clear()
         self._stale.clear()
         across = divide_page(self._width, self._sentences, self.fonts)
-        self._builder = BlockLayouter(self.fonts, across, self._theme, self.highlights)
+        self._builder = ParagraphLayouter(self.fonts, across, self._theme, self.highlights)
 
 
-def _titles(model: PageState, order: ParagraphOrder) -> dict[int, str]:
+def _titles(model: PageParagraphsState, order: ParagraphOrder) -> dict[int, str]:
     """Return the names of documents by the index of their first paragraph on the page, if there are several."""
     outline = model.documents
     if outline is None or len(outline.documents) < 2:  # noqa: PLR2004

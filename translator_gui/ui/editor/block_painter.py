@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from translator_gui.model.comment import ErrorSeverity
 from translator_gui.model.status import Status
 from translator_gui.ui.editor.badges import paint_badge
-from translator_gui.ui.editor.boxes import EnglishFieldBox, SourceTextBox
+from translator_gui.ui.editor.boxes import EnglishFieldLayout, SourceTextLayout
 from translator_gui.ui.editor.decoration_painter import paint_source_marks, paint_target_marks
 from translator_gui.ui.editor.decorations import TextDecoration
 from translator_gui.ui.editor.page_geometry import FIELD_PADDING_X, MARGIN, PageColumns, PageFonts
@@ -30,7 +30,7 @@ _NO_PEN, _NO_BRUSH = Qt.PenStyle.NoPen, Qt.BrushStyle.NoBrush
 
 
 @dataclass(slots=True)
-class BlockPaintState:
+class ParagraphPaintState:
     """How a block is painted right now; sentences by their position in the paragraph.
 
     Attributes:
@@ -62,13 +62,13 @@ class BlockPaintState:
     gap: bool = False
 
 
-class BlockPainter:
+class ParagraphBlockPainter:
     """Paints blocks with a painter whose origin is the block's top."""
 
     def __init__(self, fonts: PageFonts, columns: PageColumns, theme: Theme) -> None:
         self.fonts, self.columns, self.theme = fonts, columns, theme
 
-    def paint(self, painter: QPainter, block: ParagraphBlock, state: BlockPaintState, clip: QRectF) -> None:
+    def paint(self, painter: QPainter, block: ParagraphBlock, state: ParagraphPaintState, clip: QRectF) -> None:
         """Paint the part of a block within `clip` (in the block's coordinates)."""
         columns, theme = self.columns, self.theme
         body = QRectF(columns.left, block.title_height, columns.right - columns.left, block.height - block.title_height)
@@ -114,7 +114,7 @@ class BlockPainter:
             painter.drawLine(QPointF(left, block.height - _GAP), QPointF(left + width, block.height - _GAP))
         painter.fillRect(QRectF(columns.spine, block.title_height, 1, block.height - block.title_height), theme.spine)
 
-    def _source(self, painter: QPainter, block: ParagraphBlock, state: BlockPaintState, clip: QRectF) -> None:
+    def _source(self, painter: QPainter, block: ParagraphBlock, state: ParagraphPaintState, clip: QRectF) -> None:
         theme, paragraph = self.theme, block.paragraph
         assert paragraph is not None
         for position, segment in enumerate(paragraph.segments):
@@ -144,7 +144,7 @@ class BlockPainter:
             painter.setPen(QPen(theme.accent, 2))
             painter.drawLine(*state.source_caret)
 
-    def _veil(self, painter: QPainter, block: ParagraphBlock, state: BlockPaintState) -> None:
+    def _veil(self, painter: QPainter, block: ParagraphBlock, state: ParagraphPaintState) -> None:
         """Grey some sentences of a paragraph whose Urdu is drawn as one."""
         veil = QColor(self.theme.tint if state.current is not None else self.theme.page)
         veil.setAlphaF(1 - _GREY)
@@ -154,17 +154,17 @@ class BlockPainter:
                 painter.fillRect(rect.adjusted(-_LIT_PADDING, 0, _LIT_PADDING, 0), veil)
 
     @staticmethod
-    def _with_marker(block: ParagraphBlock) -> Iterable[SourceTextBox]:
+    def _with_marker(block: ParagraphBlock) -> Iterable[SourceTextLayout]:
         return [block.marker, *block.sources] if block.marker else block.sources
 
-    def _light(self, position: int, state: BlockPaintState) -> QColor | None:
+    def _light(self, position: int, state: ParagraphPaintState) -> QColor | None:
         if position in state.selected:
             return self.theme.picked
         if position == state.current:
             return self.theme.lit
         return self.theme.hover if position == state.hovered else None
 
-    def _field(self, painter: QPainter, box: EnglishFieldBox, position: int, state: BlockPaintState) -> None:
+    def _field(self, painter: QPainter, box: EnglishFieldLayout, position: int, state: ParagraphPaintState) -> None:
         theme, columns, segment = self.theme, self.columns, box.segment
         current = position == state.current
         self._frame(painter, box, position, state)
@@ -183,7 +183,7 @@ class BlockPainter:
         for chip in box.badges:
             paint_badge(painter, chip, theme, state.severities.get(position))
 
-    def _english(self, painter: QPainter, box: EnglishFieldBox, position: int, state: BlockPaintState) -> None:
+    def _english(self, painter: QPainter, box: EnglishFieldLayout, position: int, state: ParagraphPaintState) -> None:
         """Paint English that is not being edited, with its marks."""
         theme, purpose = self.theme, box.segment.empty_on_purpose
         marks = () if purpose else state.target_marks.get(position, ())
@@ -198,7 +198,7 @@ class BlockPainter:
         if box.marked is not None:
             paint_target_marks(painter, box, marks, theme)
 
-    def _below(self, painter: QPainter, box: EnglishFieldBox) -> None:
+    def _below(self, painter: QPainter, box: EnglishFieldLayout) -> None:
         """Paint the changes of the text in the live editor, below it and quieter."""
         assert box.below is not None
         laid, place = box.below
@@ -207,7 +207,7 @@ class BlockPainter:
         painter.setPen(self.theme.muted)
         laid.draw(painter, place, rect.top(), rect.bottom())
 
-    def _frame(self, painter: QPainter, box: EnglishFieldBox, position: int, state: BlockPaintState) -> None:
+    def _frame(self, painter: QPainter, box: EnglishFieldLayout, position: int, state: ParagraphPaintState) -> None:
         theme = self.theme
         current = position == state.current
         waits = not box.segment.target and not box.segment.empty_on_purpose

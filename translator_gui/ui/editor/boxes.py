@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from translator_gui.model.segment import Segment
 from translator_gui.text.difference import DiffPiece
 from translator_gui.ui.editor.badges import SentenceBadge
-from translator_gui.ui.painting.difference_text import DifferenceText
+from translator_gui.ui.painting.difference_text import FormattedDiffText
 from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.painting.text_offsets import to_code_points, to_utf16
 
@@ -18,7 +18,7 @@ BELOW_GAP = 3
 
 
 @dataclass(slots=True)
-class SourceTextBox:
+class SourceTextLayout:
     """A stretch of Urdu: the whole paragraph, or one sentence in the *Sentences* layout. Offsets are code points."""
 
     box: LaidOutText
@@ -47,7 +47,7 @@ class SourceTextBox:
 
 
 @dataclass(slots=True)
-class EnglishFieldBox:
+class EnglishFieldLayout:
     """The field of one sentence's English.
 
     Attributes:
@@ -67,7 +67,7 @@ class EnglishFieldBox:
     frame: QRectF
     baseline: float
     badges: tuple[SentenceBadge, ...]
-    marked: DifferenceText | None = None
+    marked: FormattedDiffText | None = None
     below: tuple[LaidOutText, QPointF] | None = None
     pieces: Sequence[DiffPiece] = ()
 

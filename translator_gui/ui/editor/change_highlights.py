@@ -7,7 +7,7 @@ from translator_gui.model.segment import Segment
 from translator_gui.text.difference import DiffPiece
 
 
-class EarlierTextProvider(Protocol):
+class EnglishDiffProvider(Protocol):
     """A feature that knows earlier texts. Called during layout, it has to answer at once from memory."""
 
     def pieces(self, segment: Segment) -> Sequence[DiffPiece]:
@@ -19,11 +19,11 @@ class EarlierTextProvider(Protocol):
         ...
 
 
-class ChangeHighlights:
+class EnglishChangeHighlights:
     """The differences that the page marks: those of the provider, and those of the live editor as last followed."""
 
     def __init__(self) -> None:
-        self.earlier: EarlierTextProvider | None = None
+        self.earlier: EnglishDiffProvider | None = None
         """None: nothing is marked."""
         self._live: int | None = None
         self._live_pieces: Sequence[DiffPiece] = ()

@@ -8,7 +8,7 @@ from translator_gui.model.comment import ErrorSeverity
 from translator_gui.model.segment import Paragraph, Segment
 
 
-class DecorationKind(Enum):
+class TextDecorationKind(Enum):
     """The meaning of a mark over a text."""
 
     HIT = auto()
@@ -25,10 +25,10 @@ class TextDecoration(NamedTuple):
 
     start: int
     end: int
-    kind: DecorationKind
+    kind: TextDecorationKind
 
 
-class DecorationProvider(Protocol):
+class TextDecorationProvider(Protocol):
     """A feature that marks texts. Called during painting, it has to answer at once from memory."""
 
     def source(self, paragraph: Paragraph) -> Sequence[TextDecoration]:

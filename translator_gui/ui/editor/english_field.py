@@ -22,9 +22,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from translator_gui.model.inline_tag import has_tags, without_foreign
-from translator_gui.text.tag_insertion import kept_tags
+from translator_gui.text.tag_insertion import without_unknown_tags
 from translator_gui.ui.editor.clipboard import mime_of, text_of
-from translator_gui.ui.editor.tag_highlighter import TagHighlighter
+from translator_gui.ui.editor.tag_highlighter import InlineTagHighlighter
 from translator_gui.ui.painting.direction_marks import paint_editor_marks
 from translator_gui.ui.painting.text_offsets import to_code_points, to_utf16
 from translator_gui.ui.theme import Theme
@@ -58,7 +58,7 @@ _PLAIN_KEYS = _WORD_KEYS | {
 }
 
 
-class FieldKeyRequest(Enum):
+class EnglishFieldKeyCommand(Enum):
     """A request of a key in the field to the page: where the caret goes, or what is done with the selection."""
 
     NEXT = auto()
@@ -99,7 +99,7 @@ def is_editing(event: QKeyEvent) -> bool:
 class EnglishField(QPlainTextEdit):
     """The text field for one sentence. Qt's undo is off; offsets are code points."""
 
-    exited = Signal(FieldKeyRequest)
+    exited = Signal(EnglishFieldKeyCommand)
     refused = Signal()
     pasted = Signal()
     wrote = Signal(str)
@@ -115,7 +115,7 @@ class EnglishField(QPlainTextEdit):
         """Whether the change being emitted comes from outside the keyboard."""
         self.tags: frozenset[str] = frozenset()
         """The inline tags of the sentence: no others can be pasted."""
-        self._tag_colours = TagHighlighter(self)
+        self._tag_colours = InlineTagHighlighter(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUndoRedoEnabled(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -266,34 +266,38 @@ class EnglishField(QPlainTextEdit):
             if is_typing(event) and len(event.text()) == 1:
                 self.wrote.emit(event.text())
 
-    def _exit_of(self, event: QKeyEvent) -> FieldKeyRequest | None:
+    def _exit_of(self, event: QKeyEvent) -> EnglishFieldKeyCommand | None:
         key, held = event.key(), event.modifiers() & (_CTRL | _ALT | _META | _SHIFT)
         if key == _Key.Key_Backtab:
-            return FieldKeyRequest.OUTSIDE
+            return EnglishFieldKeyCommand.OUTSIDE
         if held == _CTRL | _SHIFT:
             return self._exit_of_selection(event)
         if held:
             return None
         if key in {_Key.Key_Up, _Key.Key_Down}:
             down = key == _Key.Key_Down
-            return (FieldKeyRequest.DOWN if down else FieldKeyRequest.UP) if self._at_edge(last=down) else None
+            return (
+                (EnglishFieldKeyCommand.DOWN if down else EnglishFieldKeyCommand.UP)
+                if self._at_edge(last=down)
+                else None
+            )
         return {
-            _Key.Key_Return: FieldKeyRequest.NEXT,
-            _Key.Key_Enter: FieldKeyRequest.NEXT,
-            _Key.Key_PageUp: FieldKeyRequest.PAGE_UP,
-            _Key.Key_PageDown: FieldKeyRequest.PAGE_DOWN,
-            _Key.Key_Tab: FieldKeyRequest.SOURCE,
-            _Key.Key_Escape: FieldKeyRequest.DESELECT,
+            _Key.Key_Return: EnglishFieldKeyCommand.NEXT,
+            _Key.Key_Enter: EnglishFieldKeyCommand.NEXT,
+            _Key.Key_PageUp: EnglishFieldKeyCommand.PAGE_UP,
+            _Key.Key_PageDown: EnglishFieldKeyCommand.PAGE_DOWN,
+            _Key.Key_Tab: EnglishFieldKeyCommand.SOURCE,
+            _Key.Key_Escape: EnglishFieldKeyCommand.DESELECT,
         }.get(_Key(key))
 
-    def _exit_of_selection(self, event: QKeyEvent) -> FieldKeyRequest | None:
+    def _exit_of_selection(self, event: QKeyEvent) -> EnglishFieldKeyCommand | None:
         """Return the exit for a key that selects words where there are no more; key repeats do not count."""
         key, cursor = event.key(), self.textCursor()
         if event.isAutoRepeat() or not cursor.hasSelection():
             return None
         if key == _Key.Key_Right and cursor.atEnd():
-            return FieldKeyRequest.MOVE_NEXT
-        return FieldKeyRequest.MOVE_PREVIOUS if key == _Key.Key_Left and cursor.atStart() else None
+            return EnglishFieldKeyCommand.MOVE_NEXT
+        return EnglishFieldKeyCommand.MOVE_PREVIOUS if key == _Key.Key_Left and cursor.atStart() else None
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() and not source.hasUrls()
@@ -303,7 +307,7 @@ class EnglishField(QPlainTextEdit):
 
     def insert(self, text: str) -> None:
         """Replace the selection with text that was not typed; of inline tags, only those of the sentence are kept."""
-        text = kept_tags(text, self.tags)
+        text = without_unknown_tags(text, self.tags)
         if self.isReadOnly():
             self.refused.emit()
             return

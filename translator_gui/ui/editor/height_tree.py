@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from operator import add
 
 
-class HeightTree:
+class BlockHeightTree:
     """A Fenwick tree over whole-pixel heights."""
 
     def __init__(self, values: Iterable[int] = ()) -> None:

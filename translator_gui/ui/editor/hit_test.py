@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF
 
-from translator_gui.ui.editor.badges import BadgeKind
+from translator_gui.ui.editor.badges import SentenceBadgeKind
 from translator_gui.ui.editor.page_geometry import PageColumns
 from translator_gui.ui.editor.paragraph_block import ParagraphBlock
 
@@ -17,7 +17,7 @@ class ScrollAnchor(NamedTuple):
     y: int
 
 
-class PageHit(NamedTuple):
+class PageHitTestResult(NamedTuple):
     """The text or badge under a point of the viewport.
 
     Attributes:
@@ -32,10 +32,10 @@ class PageHit(NamedTuple):
     sentence: int
     offset: int | None
     caret: int | None
-    badge: BadgeKind | None = None
+    badge: SentenceBadgeKind | None = None
 
 
-def hit_in_block(index: int, block: ParagraphBlock, place: QPointF, columns: PageColumns) -> PageHit | None:
+def hit_in_block(index: int, block: ParagraphBlock, place: QPointF, columns: PageColumns) -> PageHitTestResult | None:
     """Return the text or badge under a point of a block.
 
     Args:
@@ -49,9 +49,9 @@ def hit_in_block(index: int, block: ParagraphBlock, place: QPointF, columns: Pag
         sentence = block.field_near(place.y())
         box = block.fields[sentence]
         badge = next((chip.kind for chip in box.badges if chip.rect.contains(place)), None)
-        return PageHit(index, sentence, None, box.caret_at(place), badge)
+        return PageHitTestResult(index, sentence, None, box.caret_at(place), badge)
     source = block.source_near(place.y())
     if source is None:
         return None
     offset = source.offset(source.box.offset_at(place - source.origin))
-    return PageHit(index, block.sentence_at(offset), offset, None)
+    return PageHitTestResult(index, block.sentence_at(offset), offset, None)

@@ -4,17 +4,17 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
-from translator_gui.formats.base import DocumentFormat, ExportPurpose
-from translator_gui.formats.bilingual import BilingualLayout, ExportOptions, RowUnit
+from translator_gui.formats.base import DocumentFormat, ExportFormatGroup
+from translator_gui.formats.bilingual import BilingualExportOptions, BilingualLayout, ExportedRowUnit
 from translator_gui.formats.registry import FORMATS, format_written_as
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.status import OPEN, Status
-from translator_gui.settings import Settings
+from translator_gui.settings import UserSettings
 
 EXPORT_FORMATS = tuple((one.export_name, one.suffix) for one in FORMATS if one.suffix)
 
 
-class ExportLayout(StrEnum):
+class ExportLayoutOption(StrEnum):
     """The layouts that the export dialog offers."""
 
     TABLE = "table"
@@ -24,12 +24,12 @@ class ExportLayout(StrEnum):
 
 
 EXPORT_LAYOUTS = (
-    (_("Two columns: Urdu beside English"), ExportLayout.TABLE),
-    (_("Interleaved: English under the Urdu"), ExportLayout.INTERLEAVED),
-    (_("The English alone"), ExportLayout.RUNNING),
-    (_("The English alone, as the original looks"), ExportLayout.ORIGINAL),
+    (_("Two columns: Urdu beside English"), ExportLayoutOption.TABLE),
+    (_("Interleaved: English under the Urdu"), ExportLayoutOption.INTERLEAVED),
+    (_("The English alone"), ExportLayoutOption.RUNNING),
+    (_("The English alone, as the original looks"), ExportLayoutOption.ORIGINAL),
 )
-UNITS = ((_("Sentence"), RowUnit.SENTENCE), (_("Paragraph"), RowUnit.PARAGRAPH))
+UNITS = ((_("Sentence"), ExportedRowUnit.SENTENCE), (_("Paragraph"), ExportedRowUnit.PARAGRAPH))
 _DONE = frozenset({Status.APPROVED, Status.FINAL})
 SENTENCES = (
     (_("All sentences"), "all", frozenset(Status)),
@@ -39,15 +39,15 @@ SENTENCES = (
 OPEN_SENTENCES = ((_("Stay in Urdu, marked"), False), (_("Are left out"), True))
 VERSIONS = ("2.1", "1.2")
 _LAYOUTS = {
-    ExportLayout.TABLE: BilingualLayout.TABLE,
-    ExportLayout.INTERLEAVED: BilingualLayout.INTERLEAVED,
-    ExportLayout.RUNNING: BilingualLayout.TARGET,
-    ExportLayout.ORIGINAL: BilingualLayout.TARGET,
+    ExportLayoutOption.TABLE: BilingualLayout.TABLE,
+    ExportLayoutOption.INTERLEAVED: BilingualLayout.INTERLEAVED,
+    ExportLayoutOption.RUNNING: BilingualLayout.TARGET,
+    ExportLayoutOption.ORIGINAL: BilingualLayout.TARGET,
 }
 
 
 @dataclass(frozen=True, slots=True)
-class ExportChoice:
+class ExportDialogChoices:
     """All choices of the export dialog, even those that do not apply to the format.
 
     Attributes:
@@ -65,8 +65,8 @@ class ExportChoice:
     """
 
     suffix: str = ".docx"
-    layout: ExportLayout = ExportLayout.TABLE
-    unit: RowUnit = RowUnit.SENTENCE
+    layout: ExportLayoutOption = ExportLayoutOption.TABLE
+    unit: ExportedRowUnit = ExportedRowUnit.SENTENCE
     sentences: str = "all"
     numbers: bool = False
     statuses: bool = False
@@ -88,31 +88,31 @@ class ExportChoice:
     @property
     def is_original(self) -> bool:
         """Whether the documents are exported in their original formats."""
-        return self.layout is ExportLayout.ORIGINAL
+        return self.layout is ExportLayoutOption.ORIGINAL
 
     @property
     def has_layout(self) -> bool:
         """Whether the format supports different layouts."""
-        return self.is_original or self._format.purpose is ExportPurpose.PEOPLE
+        return self.is_original or self._format.purpose is ExportFormatGroup.PEOPLE
 
     @property
     def has_details(self) -> bool:
         """Whether numbers, statuses, comments and title apply to the format."""
-        return not self.is_original and self._format.purpose is not ExportPurpose.PROGRAM
+        return not self.is_original and self._format.purpose is not ExportFormatGroup.PROGRAM
 
     @property
     def as_pages(self) -> bool:
         """Whether the preview shows pages."""
         return self.is_original or self._format.is_paged
 
-    def options(self) -> ExportOptions:
+    def options(self) -> BilingualExportOptions:
         """Return the options for the writers, without choices that do not apply."""
         only = next(statuses for _, word, statuses in SENTENCES if word == self.sentences)
         if self.is_original:
-            return ExportOptions(BilingualLayout.TARGET, only=only, leave_out_open=self.leave_out_open)
+            return BilingualExportOptions(BilingualLayout.TARGET, only=only, leave_out_open=self.leave_out_open)
         if not self.has_details:
-            return ExportOptions(only=only, version=self.version)
-        return ExportOptions(
+            return BilingualExportOptions(only=only, version=self.version)
+        return BilingualExportOptions(
             layout=_LAYOUTS[self.layout] if self.has_layout else BilingualLayout.TABLE,
             by=self.unit,
             with_status=self.statuses,
@@ -122,20 +122,20 @@ class ExportChoice:
             only=only,
         )
 
-    def preview_options(self) -> ExportOptions:
+    def preview_options(self) -> BilingualExportOptions:
         """Return the options for the preview, without sentences that the original format would leave out."""
         options = self.options()
         return replace(options, only=options.only - OPEN) if options.leave_out_open else options
 
 
 _KEYS = {"suffix": "format"}
-"""Settings whose names differ from the attributes of `ExportChoice`."""
+"""Settings whose names differ from the attributes of `ExportDialogChoices`."""
 
 
-def load_choice(settings: Settings) -> ExportChoice:
+def load_choice(settings: UserSettings) -> ExportDialogChoices:
     """Return the choices of the last export; an unknown format becomes the default."""
-    default = ExportChoice()
-    choice = ExportChoice(
+    default = ExportDialogChoices()
+    choice = ExportDialogChoices(
         **{one.name: _load(settings, one.name, getattr(default, one.name)) for one in fields(default)}
     )
     return (
@@ -145,14 +145,14 @@ def load_choice(settings: Settings) -> ExportChoice:
     )
 
 
-def save_choice(settings: Settings, choice: ExportChoice) -> None:
+def save_choice(settings: UserSettings, choice: ExportDialogChoices) -> None:
     """Save the choices for the next export."""
     for one in fields(choice):
         value = getattr(choice, one.name)
         settings.set(_key(one.name), value if isinstance(value, bool) else str(value))
 
 
-def _load(settings: Settings, name: str, default: Any) -> Any:
+def _load(settings: UserSettings, name: str, default: Any) -> Any:
     if isinstance(default, bool):
         return settings.flag(_key(name))
     return type(default)(settings.text(_key(name)))

@@ -20,10 +20,10 @@ from translator_gui.project.export_jobs import (
     project_export_job,
     write_export_jobs,
 )
-from translator_gui.ui.controller import Controller
-from translator_gui.ui.export.export_choice import ExportChoice, load_choice, save_choice
+from translator_gui.ui.controller import FeatureController
+from translator_gui.ui.export.export_choice import ExportDialogChoices, load_choice, save_choice
 from translator_gui.ui.export.export_dialog import ExportDialog
-from translator_gui.ui.export.export_preview import ExportPreviewer
+from translator_gui.ui.export.export_preview import ExportPreviewWorker
 from translator_gui.ui.save_path import may_replace
 from translator_gui.viewmodel.wording import error_sentence
 
@@ -31,14 +31,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from translator_gui.project.project import Project
-    from translator_gui.settings import Settings
+    from translator_gui.settings import UserSettings
     from translator_gui.ui.actions import Handler
     from translator_gui.ui.notices import WindowNotices
-    from translator_gui.viewmodel.session.session import Session
+    from translator_gui.viewmodel.session.session import ProjectSession
     from translator_gui.viewmodel.threads.tasks import Progress
 
 
-class ExportController(Controller):
+class ExportController(FeatureController):
     """Asks how documents are exported, writes them, and shows where they are."""
 
     def handlers(self) -> Mapping[str, Handler]:
@@ -57,7 +57,7 @@ class ExportController(Controller):
             place, documents, (unfinished, sentences), load_choice(settings), self.context.theme, self.context.dialogs
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        previewer = ExportPreviewer(session, dialog)
+        previewer = ExportPreviewWorker(session, dialog)
         previewer.shown.connect(dialog.preview.show_preview)
         dialog.form.changed.connect(lambda: previewer.request(dialog.choice()))
         dialog.finished.connect(previewer.stop)
@@ -86,10 +86,10 @@ class ExportController(Controller):
 
         session.ask(make, made, lambda error: self.context.notices.tell(error_sentence(error)))
 
-    def _write(self, files: list[ExportJob], choice: ExportChoice, folder: Path | None) -> None:
-        from translator_gui.ui.printing.bilingual_pdf import PdfWriter  # noqa: PLC0415 (seldom needed)
+    def _write(self, files: list[ExportJob], choice: ExportDialogChoices, folder: Path | None) -> None:
+        from translator_gui.ui.printing.bilingual_pdf import BilingualPdfWriter  # noqa: PLC0415 (seldom needed)
 
-        painted, options = (PdfWriter(),), choice.options()
+        painted, options = (BilingualPdfWriter(),), choice.options()
         name = (folder or files[0].path).name
 
         def work(progress: Progress) -> int:
@@ -127,12 +127,12 @@ class ExportController(Controller):
                 )
                 self._show_result(message, None, folder)
             else:
-                self.context.notices.went_well(_("Cancelled; nothing was written"))
+                self.context.notices.show_success(_("Cancelled; nothing was written"))
 
         self.context.files.long_work(_("Writing {name}", name=name), work, done)
 
     def _show_result(self, message: str, file: Path | None, folder: Path) -> None:
-        self.context.notices.went_well(message)
+        self.context.notices.show_success(message)
         actions = [(_("Open the file"), lambda: open_path(self.context.notices, file))] if file is not None else []
         self.context.notices.offer(
             message, [*actions, (_("Show the folder"), lambda: open_path(self.context.notices, folder))]
@@ -145,7 +145,7 @@ def open_path(notices: WindowNotices, path: Path) -> None:
         notices.tell(_("{path} cannot be opened from here; open it in another program.", path=path))
 
 
-def _last_folder(settings: Settings, session: Session) -> Path:
+def _last_folder(settings: UserSettings, session: ProjectSession) -> Path:
     """Return the folder of the project's last export, or else the folder of the project."""
     uid, _, folder = settings.text("export.place").partition(" ")
     kept = Path(folder)

@@ -17,15 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from translator_gui.formats.bilingual import ExportOptions
+from translator_gui.formats.bilingual import BilingualExportOptions
 from translator_gui.formats.registry import FORMATS
 from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
-from translator_gui.model.document import Document
+from translator_gui.model.document import ProjectDocument
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
-from translator_gui.project.export_jobs import own_name
-from translator_gui.ui.export.export_choice import EXPORT_FORMATS, ExportChoice
+from translator_gui.project.export_jobs import original_format_file_name
+from translator_gui.ui.export.export_choice import EXPORT_FORMATS, ExportDialogChoices
 from translator_gui.ui.export.export_form import ExportForm
 from translator_gui.ui.export.export_preview import ExportPreviewPane
 from translator_gui.ui.plain_text import PlainLabel
@@ -46,9 +46,9 @@ class ExportDialog(QDialog):
     def __init__(
         self,
         place: Path,
-        documents: tuple[Document, ...],
+        documents: tuple[ProjectDocument, ...],
         figures: tuple[int, int],
-        choice: ExportChoice,
+        choice: ExportDialogChoices,
         theme: ThemeState,
         parent: QWidget | None = None,
     ) -> None:
@@ -139,11 +139,11 @@ class ExportDialog(QDialog):
             return
         super().accept()
 
-    def choice(self) -> ExportChoice:
+    def choice(self) -> ExportDialogChoices:
         """Return the choices."""
         return self.form.choice()
 
-    def options(self) -> ExportOptions:
+    def options(self) -> BilingualExportOptions:
         """Return the choices as options for the writers."""
         return self.choice().options()
 
@@ -159,7 +159,7 @@ class ExportDialog(QDialog):
         if self.into_folder:
             return named
         if choice.is_original:
-            ending = Path(own_name(self._documents[0])).suffix
+            ending = Path(original_format_file_name(self._documents[0])).suffix
             return named if named.suffix.lower() == ending else named.with_name(named.name + ending)
         return named if _has_ending(named) else named.with_name(named.name + choice.suffix)
 
@@ -182,7 +182,7 @@ class ExportDialog(QDialog):
         if self.into_folder:
             return folder / f"{self._place.name}-documents"
         if self.choice().is_original:
-            return folder / own_name(self._documents[0])
+            return folder / original_format_file_name(self._documents[0])
         # The export must not replace an original document in the same folder.
         same = any(Path(one.name).stem.casefold() == self._place.name.casefold() for one in self._documents)
         return folder / (f"{self._place.name}.translation" if same else self._place.name)

@@ -10,20 +10,20 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout
 from translator_gui.formats.registry import writer_for
 from translator_gui.formats.rich_text import hide_tags
 from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project import exporting
-from translator_gui.ui.export.export_choice import ExportChoice
+from translator_gui.ui.export.export_choice import ExportDialogChoices
 from translator_gui.ui.printing.page_images import page_images
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.session.session import ProjectSession
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
-from translator_gui.viewmodel.threads.question import cancel_question
+from translator_gui.viewmodel.threads.pending_query import cancel_query
 from translator_gui.viewmodel.threads.tasks import Progress
 from translator_gui.viewmodel.wording import error_sentence
 
@@ -34,7 +34,7 @@ _LETTERS = 12_000
 _GAP = 14
 
 
-class ExportPreview(NamedTuple):
+class ExportPreviewContent(NamedTuple):
     """A finished preview: images of pages, or text, or a problem."""
 
     pages: Sequence[QImage] = ()
@@ -45,43 +45,43 @@ class ExportPreview(NamedTuple):
     """Whether the text has rows or code, which always run from left to right."""
 
 
-class ExportPreviewer(QObject):
+class ExportPreviewWorker(QObject):
     """Makes previews off the interface's thread; of several requests only the last one is served."""
 
     shown = Signal(object)
-    """Emitted with an `ExportPreview`."""
+    """Emitted with an `ExportPreviewContent`."""
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, session: ProjectSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._calls = AsyncCalls(self)
 
-    def request(self, choice: ExportChoice) -> None:
+    def request(self, choice: ExportDialogChoices) -> None:
         """Request a preview; it replaces one that is still being made."""
         self._calls.cancel()
         options, today = choice.preview_options(), datetime.now().astimezone().date()
         self._session.ask(
             lambda project: exporting.sample_document(project, options, today, rows=_ROWS),
             lambda document: self._make(choice, document),
-            lambda error: self.shown.emit(ExportPreview(problem=error_sentence(error))),
+            lambda error: self.shown.emit(ExportPreviewContent(problem=error_sentence(error))),
             owner=self,
             topic="preview",
         )
 
     def stop(self) -> None:
         """Cancel the preview."""
-        cancel_question(self, "preview")
+        cancel_query(self, "preview")
         self._calls.cancel()
 
-    def _make(self, choice: ExportChoice, document: BilingualDocument) -> None:
+    def _make(self, choice: ExportDialogChoices, document: BilingualDocument) -> None:
         self._calls.send(
             lambda progress: make_preview(choice, document, progress),
             self.shown.emit,
-            lambda problem: self.shown.emit(ExportPreview(problem=problem)),
+            lambda problem: self.shown.emit(ExportPreviewContent(problem=problem)),
         )
 
 
-def make_preview(choice: ExportChoice, document: BilingualDocument, progress: Progress) -> ExportPreview:
+def make_preview(choice: ExportDialogChoices, document: BilingualDocument, progress: Progress) -> ExportPreviewContent:
     """Return the preview of an export of the beginning of a document."""
     progress(0, 1)
     options = choice.preview_options()
@@ -94,14 +94,14 @@ def make_preview(choice: ExportChoice, document: BilingualDocument, progress: Pr
             note = _("The file will look like the original; this shows its text.")
         elif choice.suffix == ".xlsx":
             note = _("These rows are on one sheet of the workbook; the lines at the top are on a second one.")
-        return ExportPreview(pages, note=note)
+        return ExportPreviewContent(pages, note=note)
     stream = io.BytesIO()
     try:
-        writer_for(Path(f"export{choice.suffix}")).write(stream, document, options, ProgressTracker(document.row_count))
+        writer_for(Path(f"export{choice.suffix}")).write(stream, document, options, ExportProgress(document.row_count))
     except TranslatorError as error:
-        return ExportPreview(problem=error_sentence(error))
+        return ExportPreviewContent(problem=error_sentence(error))
     text = stream.getvalue().decode("utf-8-sig")[:_LETTERS]
-    return ExportPreview(text=text, is_aligned=options.layout is BilingualLayout.TABLE)
+    return ExportPreviewContent(text=text, is_aligned=options.layout is BilingualLayout.TABLE)
 
 
 class ExportPreviewPane(QWidget):
@@ -139,7 +139,7 @@ class ExportPreviewPane(QWidget):
         """The shown pages; empty while a text or problem is shown."""
         return self._pages.images if self._stack.currentWidget() is self._scroll else ()
 
-    def show_preview(self, preview: ExportPreview) -> None:
+    def show_preview(self, preview: ExportPreviewContent) -> None:
         """Show a preview at the scroll position of the last one."""
         self.note.setText(preview.note)
         self.note.setVisible(bool(preview.note))

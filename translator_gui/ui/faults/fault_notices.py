@@ -15,19 +15,19 @@ from translator_gui.model.status import Role
 from translator_gui.project.command_result import recovered_typing_words
 from translator_gui.ui.faults.wording import crash_words, fault_words
 from translator_gui.ui.message_bar import MessageBar
-from translator_gui.viewmodel.fault_relay import FaultRelay
+from translator_gui.viewmodel.fault_relay import FaultSignalRelay
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtWidgets import QWidget
 
-    from translator_gui.faults.crash_marker import WindowCrash
-    from translator_gui.faults.fault_log import Fault
+    from translator_gui.faults.crash_marker import PreviousCrash
+    from translator_gui.faults.fault_log import ReportedFault
     from translator_gui.project.command_result import RecoveredTyping
-    from translator_gui.ui.message_bar import Way
+    from translator_gui.ui.message_bar import MessageButton
     from translator_gui.ui.theme import ThemeState
-    from translator_gui.viewmodel.session.session import Session
+    from translator_gui.viewmodel.session.session import ProjectSession
 
 _MOST_REPORTS = 10
 
@@ -43,15 +43,15 @@ class FaultNotices(QObject):
     def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bar = MessageBar(theme, parent)
-        self._session: Session | None = None
+        self._session: ProjectSession | None = None
         self._cause = ""
         self._reports: list[str] = []
         self._crash = ""
-        self._relay = FaultRelay(self)
+        self._relay = FaultSignalRelay(self)
         # A fault may be reported in the middle of painting, or on another thread.
         self._relay.reported.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
-    def follow(self, session: Session) -> None:
+    def follow(self, session: ProjectSession) -> None:
         """Show whether the work of this session is saved."""
         self._session = session
         session.saved.connect(self._refresh)
@@ -83,7 +83,7 @@ class FaultNotices(QObject):
 
     # After a crash
 
-    def show_crashes(self, crashes: Sequence[WindowCrash]) -> None:
+    def show_crashes(self, crashes: Sequence[PreviousCrash]) -> None:
         """Show that a window crashed before this start."""
         if not crashes:
             return
@@ -99,7 +99,7 @@ class FaultNotices(QObject):
             return
         self._cause = ""
         first = min(recovered, key=lambda item: item.number)
-        ways: list[Way] = [
+        ways: list[MessageButton] = [
             (
                 _("Go to sentence {number}", number=format_number(first.number)),
                 partial(self.go_to_number.emit, first.number),
@@ -113,7 +113,7 @@ class FaultNotices(QObject):
 
     # Faults
 
-    def _show(self, fault: Fault) -> None:
+    def _show(self, fault: ReportedFault) -> None:
         if not self._cause or self.bar.isHidden():
             self._reports = []
         self._cause = fault.cause
@@ -136,7 +136,7 @@ class FaultNotices(QObject):
         self._session = None
         self._refresh()
 
-    def _copy_button(self) -> Way:
+    def _copy_button(self) -> MessageButton:
         return _("Copy the report"), self._copy
 
     def _copy(self) -> None:

@@ -8,13 +8,13 @@ from PySide6.QtCore import QTimer
 
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
-from translator_gui.project.filter_words import describe_criteria
+from translator_gui.project.filter_descriptions import describe_criteria
 from translator_gui.project.filtering import SentenceFilter
-from translator_gui.ui.controller import Controller
+from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.editor.paragraph_order import FilteredSentences
 from translator_gui.ui.filter.filter_bar import FilterBar
 from translator_gui.ui.filter.filter_editor import FilterEditor
-from translator_gui.viewmodel.filter.filter_state import FilterResult, FilterState
+from translator_gui.viewmodel.filter.filter_state import SentenceFilterResult, SentenceFilterState
 from translator_gui.viewmodel.navigation.find_sentence import find_next_sentence
 
 if TYPE_CHECKING:
@@ -24,18 +24,18 @@ if TYPE_CHECKING:
     from translator_gui.project.saved_filters import SavedFilter
     from translator_gui.ui.actions import Handler
     from translator_gui.ui.window_context import WindowContext
-    from translator_gui.ui.workspace import Workspace
+    from translator_gui.ui.workspace import WorkspaceWidget
 
 
-class FilterController(Controller):
+class FilterController(FeatureController):
     """Applies the filter to the page and shows it in the bar and editor."""
 
-    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+    def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
         self._navigation = workspace.navigation_controller
         self._home: int | None = None
         """Id of the sentence that was current when the editor was opened; the page stays near it meanwhile."""
-        self.model = FilterState(self.session, self._navigation.repetitions, self)
+        self.model = SentenceFilterState(self.session, self._navigation.repetitions, self)
         self.bar, self.editor = FilterBar(context.theme), FilterEditor(context.theme)
         for widget in (self.bar, self.editor):
             widget.hide()
@@ -51,13 +51,13 @@ class FilterController(Controller):
         self.editor.remove_wanted.connect(self.model.remove)
         self.editor.left.connect(self._leave)
         self.bar.dropped.connect(self._drop)
-        self.bar.off_wanted.connect(self.take_off)
+        self.bar.off_wanted.connect(self.clear_filter)
         self.bar.again_wanted.connect(self._again)
         self.bar.edit_wanted.connect(self.edit)
         self.bar.left.connect(self.page.setFocus)
 
     def handlers(self) -> Mapping[str, Handler]:
-        return {"filter": lambda _on: self.edit(), "filter_off": lambda _on: self.take_off()}
+        return {"filter": lambda _on: self.edit(), "filter_off": lambda _on: self.clear_filter()}
 
     def detach(self) -> None:
         self.model.close()
@@ -73,7 +73,7 @@ class FilterController(Controller):
             QTimer.singleShot(0, self.page, self.page.navigator.show_current)
         self.editor.begin()
 
-    def take_off(self) -> None:
+    def clear_filter(self) -> None:
         """Clear the filter; the current sentence stays where it is."""
         self._home = None
         self.model.apply(SentenceFilter())
@@ -96,7 +96,7 @@ class FilterController(Controller):
             self.editor.show_filter(wanted)
             self.model.apply(wanted)
         else:
-            self.take_off()
+            self.clear_filter()
 
     def _again(self) -> None:
         self.model.apply_again()
@@ -108,7 +108,7 @@ class FilterController(Controller):
     def _show_saved(self, saved: tuple[SavedFilter, ...]) -> None:
         self.editor.show_saved(saved)
 
-    def _show(self, found: FilterResult | None) -> None:
+    def _show(self, found: SentenceFilterResult | None) -> None:
         home = self._home
         self.page.navigator.set_filter(FilteredSentences(found.paragraphs, found.matching) if found else None)
         if found is not None and found.matching and home is not None:

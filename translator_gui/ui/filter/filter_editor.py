@@ -7,18 +7,23 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from translator_gui.messages import gettext as _
-from translator_gui.model.document import Document
+from translator_gui.model.document import ProjectDocument
 from translator_gui.project.filter_facets import FilterFacets
-from translator_gui.project.filtering import ApprovalState, FindingState, PresenceCriterion, SentenceFilter
-from translator_gui.project.repetitions import RepetitionKind
+from translator_gui.project.filtering import (
+    ChangedAfterApprovalFilter,
+    CommentOrNoteFilter,
+    QaFindingFilter,
+    SentenceFilter,
+)
+from translator_gui.project.repetitions import RepetitionFilterKind
 from translator_gui.project.saved_filters import SavedFilter
 from translator_gui.ui.filter.filter_fields import (
     Criteria,
     FilterChoiceField,
+    FilterCriterionField,
     FilterDateField,
-    FilterField,
     FilterLengthField,
-    FilterMatchField,
+    FilterMatchOptionsField,
     FilterStatusField,
     FilterTextField,
 )
@@ -27,7 +32,7 @@ from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.bar import bar_style
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.ui.widgets.multi_choice_button import CheckListEntry, MultiChoiceButton
+from translator_gui.ui.widgets.multi_choice_button import MultiChoiceButton, MultiChoiceEntry
 
 _LEAST = 320
 """Minimum width in pixels."""
@@ -50,22 +55,24 @@ class FilterEditor(QFrame):
         self._wanted = SentenceFilter()
         self.urdu = FilterTextField(_("Urdu"), ("urdu",), self)
         self.english = FilterTextField(_("English"), ("english", "english_lacks"), self)
-        self.compare = FilterMatchField(self)
+        self.compare = FilterMatchOptionsField(self)
         self.status = FilterStatusField(theme, self)
-        marked = {_("with"): PresenceCriterion.WITH, _("without"): PresenceCriterion.WITHOUT}
+        marked = {_("with"): CommentOrNoteFilter.WITH, _("without"): CommentOrNoteFilter.WITHOUT}
         self.comments = FilterChoiceField(_("Comments"), "comments", marked, self)
         self.note = FilterChoiceField(_("Note"), "note", marked, self)
-        self.approval = FilterChoiceField(_("Approval"), "approval", {_("changed since"): ApprovalState.CHANGED}, self)
-        self.tags = FilterChoiceField(_("Checks"), "tags", {_("with findings"): FindingState.WRONG}, self)
+        self.approval = FilterChoiceField(
+            _("Approval"), "approval", {_("changed since"): ChangedAfterApprovalFilter.CHANGED}, self
+        )
+        self.tags = FilterChoiceField(_("Checks"), "tags", {_("with findings"): QaFindingFilter.WRONG}, self)
         # Hidden, as most projects have none.
         self.tags.hide()
         self.repetition = FilterChoiceField(
             _("Repetitions"),
             "repetition",
             {
-                _("repeated"): RepetitionKind.REPEATED,
-                _("first of each"): RepetitionKind.FIRST,
-                _("inconsistent"): RepetitionKind.UNLIKE,
+                _("repeated"): RepetitionFilterKind.REPEATED,
+                _("first of each"): RepetitionFilterKind.FIRST,
+                _("inconsistent"): RepetitionFilterKind.UNLIKE,
             },
             self,
         )
@@ -92,7 +99,7 @@ class FilterEditor(QFrame):
         # Changing figures widen the fields: in a narrow window they must not resize anything else.
         return QSize(min(_LEAST, super().minimumSizeHint().width()), super().minimumSizeHint().height())
 
-    def _fields(self) -> tuple[FilterField, ...]:
+    def _fields(self) -> tuple[FilterCriterionField, ...]:
         return (
             self.urdu,
             self.english,
@@ -176,19 +183,19 @@ class FilterEditor(QFrame):
             self._show_problem()
         self._show_saving()
 
-    def offer(self, facets: FilterFacets, documents: Sequence[Document]) -> None:
+    def offer(self, facets: FilterFacets, documents: Sequence[ProjectDocument]) -> None:
         """Show the available values and their numbers of sentences."""
         self.status.show_counts(facets)
-        self.comments.show_counts({PresenceCriterion.WITH: facets.commented})
-        self.note.show_counts({PresenceCriterion.WITH: facets.noted})
-        self.approval.show_counts({ApprovalState.CHANGED: facets.reopened})
-        self.tags.show_counts({FindingState.WRONG: facets.with_findings})
+        self.comments.show_counts({CommentOrNoteFilter.WITH: facets.commented})
+        self.note.show_counts({CommentOrNoteFilter.WITH: facets.noted})
+        self.approval.show_counts({ChangedAfterApprovalFilter.CHANGED: facets.reopened})
+        self.tags.show_counts({QaFindingFilter.WRONG: facets.with_findings})
         self.tags.setVisible(facets.with_findings > 0 or self._wanted.tags is not None)
         for button, counts in ((self.authors, facets.authors), (self.labels, facets.labels)):
             names = sorted(counts, key=str.casefold)
-            button.set_choices([CheckListEntry(name, name, counts[name]) for name in names])
+            button.set_choices([MultiChoiceEntry(name, name, counts[name]) for name in names])
             button.setVisible(bool(names) or bool(button.values))
-        self.documents.set_choices([CheckListEntry(d.uid, d.name, facets.documents[d.id]) for d in documents])
+        self.documents.set_choices([MultiChoiceEntry(d.uid, d.name, facets.documents[d.id]) for d in documents])
         self.documents.setVisible(len(documents) > 1 or bool(self.documents.values))
 
     def show_saved(self, saved: Sequence[SavedFilter]) -> None:

@@ -17,9 +17,9 @@ from translator_gui.messages import format_number, gettext_lazy, ngettext
 from translator_gui.messages import gettext as _
 from translator_gui.model.status import Status
 from translator_gui.project.filter_facets import FilterFacets
-from translator_gui.project.filtering import ChangedSince, LengthRange, SentenceFilter
+from translator_gui.project.filtering import ChangedSinceFilter, SentenceFilter, SourceLengthFilter
 from translator_gui.text.search_query import SearchQuery, SearchQueryError, compile_query
-from translator_gui.ui.fonts import UrduFace, urdu_font
+from translator_gui.ui.fonts import UrduFontStyle, urdu_font
 from translator_gui.ui.painting.status_marks import SIZE
 from translator_gui.ui.plain_text import PlainLabel, set_tip
 from translator_gui.ui.theme import Theme, ThemeState
@@ -46,7 +46,7 @@ _MOMENT = -1
 """Used instead of a number of days for "since a date and time"."""
 
 
-class FilterField(QWidget):
+class FilterCriterionField(QWidget):
     """A label and the widgets for one criterion, in one line."""
 
     changed = Signal()
@@ -68,7 +68,7 @@ class FilterField(QWidget):
         raise NotImplementedError
 
 
-class FilterTextField(FilterField):
+class FilterTextField(FilterCriterionField):
     """A text that the Urdu or English contains or, for the English, does not contain."""
 
     def __init__(self, label: str, names: tuple[str, ...], parent: QWidget) -> None:
@@ -94,7 +94,7 @@ class FilterTextField(FilterField):
         self.text.setMinimumWidth(150)
         if names == ("urdu",):
             self.text.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-            self.text.setFont(urdu_font(UrduFace.NASKH, self.font().pointSizeF() * 1.15))
+            self.text.setFont(urdu_font(UrduFontStyle.NASKH, self.font().pointSizeF() * 1.15))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -108,7 +108,7 @@ class FilterTextField(FilterField):
         self._pause.start()
 
     def show_filter(self, wanted: SentenceFilter) -> None:
-        """Show the text of a filter; `FilterMatchField` shows how it is compared."""
+        """Show the text of a filter; `FilterMatchOptionsField` shows how it is compared."""
         needles = [getattr(wanted, name) for name in self._names]
         blocker, waiting = QSignalBlocker(self.kind), self._pause.isActive()
         needle = next((needle for needle in needles if needle is not None), None)
@@ -139,7 +139,7 @@ class FilterTextField(FilterField):
         return {self._names[self.kind.currentIndex() if len(self._names) > 1 else 0]: needle}
 
 
-class FilterMatchField(FilterField):
+class FilterMatchOptionsField(FilterCriterionField):
     """Switches of the filter editor for how texts are compared: case, whole words, exact, regex."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -184,7 +184,7 @@ class FilterMatchField(FilterField):
         )
 
 
-class FilterStatusField(FilterField):
+class FilterStatusField(FilterCriterionField):
     """A button per status with its mark and number of sentences."""
 
     def __init__(self, theme: ThemeState, parent: QWidget) -> None:
@@ -231,7 +231,7 @@ class FilterStatusField(FilterField):
         return {"statuses": frozenset(status for status, button in self.buttons.items() if button.isChecked())}
 
 
-class FilterChoiceField(FilterField):
+class FilterChoiceField(FilterCriterionField):
     """A list with a few values, or any."""
 
     def __init__(self, label: str, name: str, choices: dict[str, Any], parent: QWidget) -> None:
@@ -268,7 +268,7 @@ class FilterChoiceField(FilterField):
         return {self._name: self._values[self.box.currentIndex()]}
 
 
-class FilterDateField(FilterField):
+class FilterDateField(FilterCriterionField):
     """When the sentence was changed: within some days, or since a date and time."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -292,7 +292,7 @@ class FilterDateField(FilterField):
         self.changed.emit()
 
     def show_filter(self, wanted: SentenceFilter) -> None:
-        since = wanted.changed or ChangedSince()
+        since = wanted.changed or ChangedSinceFilter()
         blockers = QSignalBlocker(self.box), QSignalBlocker(self.moment)
         days = _MOMENT if since.moment else since.days
         if self.box.findData(days) < 0:
@@ -307,11 +307,11 @@ class FilterDateField(FilterField):
         days = int(self.box.currentData())
         if days == _MOMENT:
             moment = self.moment.dateTime().toSecsSinceEpoch() // 60 * 60 * 1000
-            return {"changed": ChangedSince(moment=moment)}
-        return {"changed": ChangedSince(days=days) if days else None}
+            return {"changed": ChangedSinceFilter(moment=moment)}
+        return {"changed": ChangedSinceFilter(days=days) if days else None}
 
 
-class FilterLengthField(FilterField):
+class FilterLengthField(FilterCriterionField):
     """Minimum and maximum number of Urdu words."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -332,7 +332,7 @@ class FilterLengthField(FilterField):
         return box
 
     def show_filter(self, wanted: SentenceFilter) -> None:
-        length = wanted.length or LengthRange()
+        length = wanted.length or SourceLengthFilter()
         for box, value in ((self.least, length.least), (self.most, length.most or 0)):
             blocker = QSignalBlocker(box)
             box.setValue(value)
@@ -340,4 +340,4 @@ class FilterLengthField(FilterField):
 
     def criteria(self) -> Criteria:
         least, most = self.least.value(), self.most.value()
-        return {"length": LengthRange(least, most or None) if least or most else None}
+        return {"length": SourceLengthFilter(least, most or None) if least or most else None}

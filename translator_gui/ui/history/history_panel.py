@@ -7,18 +7,18 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QToolButton, QVBoxLayout, 
 from translator_gui.messages import gettext as _
 from translator_gui.model.revision import Revision, SentenceHistory
 from translator_gui.ui.editor.clipboard import mime_of
-from translator_gui.ui.history.history_delegate import HistoryDelegate
+from translator_gui.ui.history.history_delegate import SentenceHistoryDelegate
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.list_style import style_list
-from translator_gui.viewmodel.history.history_model import HistoryModel, heading_words
+from translator_gui.viewmodel.history.history_model import SentenceHistoryModel, heading_words
 
 _BATCH = 3
 """Rows laid out at once, so that a long history does not block the window."""
 
 
-class HistoryPanel(QWidget):
+class SentenceHistoryPanel(QWidget):
     """The revisions of one sentence. Enter expands one, Space compares with it, Esc returns to the page."""
 
     restored = Signal(object, str)
@@ -33,7 +33,7 @@ class HistoryPanel(QWidget):
         """Whether the panel is visible; otherwise no history is read."""
         self._segment: int | None = None
         self._writable = True
-        self.model = HistoryModel(self)
+        self.model = SentenceHistoryModel(self)
         self._heading = plain_label(self, bold=True)
         self._banner = plain_label(self)
         self._banner.setWordWrap(True)
@@ -203,11 +203,11 @@ class _RevisionList(QListView):
     compare_wanted = Signal()
     left = Signal()
 
-    def __init__(self, model: HistoryModel, theme: ThemeState, parent: QWidget) -> None:
+    def __init__(self, model: SentenceHistoryModel, theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent)
         self.setModel(model)
         self._bar = style_list(self, theme, paper=True)
-        self._delegate = HistoryDelegate(model, theme, self)
+        self._delegate = SentenceHistoryDelegate(model, theme, self)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(_("Revisions, newest first"))
         # Always shown: rows laid out before it appeared would be too low for the narrower text.

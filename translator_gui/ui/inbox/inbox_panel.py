@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QListView, QToolButton, QVBoxLayout, QWidget
 
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
-from translator_gui.project.reviewing.inbox_needs import InboxNeed
+from translator_gui.project.reviewing.inbox_needs import InboxReason
 from translator_gui.ui.inbox.inbox_delegate import InboxDelegate
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.bar import pill_style
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.list_style import style_list
-from translator_gui.viewmodel.inbox.inbox_model import NEED_WORDS, InboxModel
+from translator_gui.viewmodel.inbox.inbox_model import NEED_WORDS, SentenceInboxModel
 
 _MARGIN = 10
 _EMPTY = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
@@ -30,7 +30,7 @@ class InboxPanel(QWidget):
 
     def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.reason_buttons: dict[InboxNeed, QToolButton] = {need: self._reason_button() for need in InboxNeed}
+        self.reason_buttons: dict[InboxReason, QToolButton] = {need: self._reason_button() for need in InboxReason}
         self.list = _InboxList(theme, self)
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self._choose)
@@ -63,14 +63,14 @@ class InboxPanel(QWidget):
     def _apply_theme(self, theme: Theme) -> None:
         self._holder.setStyleSheet(pill_style("QToolButton", theme))
 
-    def show_model(self, model: InboxModel | None) -> None:
+    def show_model(self, model: SentenceInboxModel | None) -> None:
         """Show the inbox of a project; None without an open project."""
         self.list.setModel(model)
         self.show_counts(model.counts if model else {}, whole=model is not None and model.whole)
         for button in self.reason_buttons.values():
             button.setChecked(False)
 
-    def show_counts(self, counts: Mapping[InboxNeed, int], *, whole: bool) -> None:
+    def show_counts(self, counts: Mapping[InboxReason, int], *, whole: bool) -> None:
         """Show the number of sentences per reason; a reason without any is hidden."""
         for need, button in self.reason_buttons.items():
             number = counts.get(need, 0)
@@ -84,9 +84,9 @@ class InboxPanel(QWidget):
 
     def _apply_reasons(self) -> None:
         model = self.list.model()
-        if isinstance(model, InboxModel):
+        if isinstance(model, SentenceInboxModel):
             chosen = frozenset(need for need, button in self.reason_buttons.items() if button.isChecked())
-            model.show_only(chosen or frozenset(InboxNeed))
+            model.show_only(chosen or frozenset(InboxReason))
 
     def begin(self) -> None:
         """Focus the list."""
@@ -95,7 +95,7 @@ class InboxPanel(QWidget):
 
     def _choose_first(self) -> None:
         model = self.list.model()
-        if self.list.hasFocus() and not self.list.currentIndex().isValid() and isinstance(model, InboxModel):
+        if self.list.hasFocus() and not self.list.currentIndex().isValid() and isinstance(model, SentenceInboxModel):
             self.list.setCurrentIndex(model.index(0, 0))
 
     def mark(self, row: int) -> None:
@@ -108,7 +108,7 @@ class InboxPanel(QWidget):
 
     def _choose(self, index: QModelIndex) -> None:
         model = self.list.model()
-        entry = model.entry(index.row()) if isinstance(model, InboxModel) else None
+        entry = model.entry(index.row()) if isinstance(model, SentenceInboxModel) else None
         if entry is not None:
             self.chosen.emit(entry.segment.id)
 

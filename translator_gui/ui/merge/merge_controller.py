@@ -12,15 +12,15 @@ from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
 from translator_gui.model.naming import printable
 from translator_gui.paths import documents_folder
-from translator_gui.project.commands.merge import MergeCopy
-from translator_gui.project.merging.comparison import CopyComparison, compare_copies
+from translator_gui.project.commands.merge import MergeProjectCopy
+from translator_gui.project.merging.comparison import ProjectCopyComparison, compare_copies
 from translator_gui.project.merging.copy_reader import DOCUMENTS_BACK, read_copy
 from translator_gui.project.merging.project_copies import memory_snapshot
 from translator_gui.store.connection import SUFFIX
-from translator_gui.ui.controller import Controller
+from translator_gui.ui.controller import FeatureController
 from translator_gui.ui.merge.merge_page import MergePage
 from translator_gui.ui.plain_text import PlainMessageBox
-from translator_gui.viewmodel.merge.merge_model import MergeModel
+from translator_gui.viewmodel.merge.merge_model import MergeDifferencesModel
 from translator_gui.viewmodel.merge.wording import MergedTextOrigin, outcome
 from translator_gui.viewmodel.wording import error_sentence
 
@@ -28,27 +28,27 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from translator_gui.project.queries import ProjectQueries
-    from translator_gui.store.merging.loaded_copy import LoadedCopy
+    from translator_gui.store.merging.loaded_copy import LoadedProjectCopy
     from translator_gui.ui.actions import Handler
     from translator_gui.ui.window_context import WindowContext
-    from translator_gui.ui.workspace import Workspace
+    from translator_gui.ui.workspace import WorkspaceWidget
     from translator_gui.viewmodel.threads.tasks import Progress
 
 _STAGES = 2
 
 
 class _Compared(NamedTuple):
-    theirs: LoadedCopy
-    comparison: CopyComparison
+    theirs: LoadedProjectCopy
+    comparison: ProjectCopyComparison
 
 
-class MergeController(Controller):
+class MergeController(FeatureController):
     """Lets people choose a copy, shows its differences in a merge page and merges it."""
 
-    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+    def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
         self.merge_page: MergePage | None = None
-        self._theirs: LoadedCopy | None = None
+        self._theirs: LoadedProjectCopy | None = None
         self._message = ""
         """Message to show when the running merge has been written."""
         context.pages.turned.connect(self._centre_changed)
@@ -138,10 +138,12 @@ class MergeController(Controller):
         if not comparison.differences and not comparison.notices:
             found.theirs.close()
             context.requests.nothing_differs.emit()
-            context.notices.went_well(_("No differences in {name}: everything is in the project already", name=name))
+            context.notices.show_success(_("No differences in {name}: everything is in the project already", name=name))
             return
         self._drop()
-        page = self.merge_page = MergePage(MergeModel(comparison), context.theme, context.view.options, context.dialogs)
+        page = self.merge_page = MergePage(
+            MergeDifferencesModel(comparison), context.theme, context.view.options, context.dialogs
+        )
         self._theirs = found.theirs
         page.merged.connect(self._merge)
         page.left.connect(self._leave)
@@ -160,13 +162,13 @@ class MergeController(Controller):
         self._back()
         self.context.status_line.say(_("Merging…"))
         self._message = message
-        session.change(MergeCopy(theirs, choices))
+        session.change(MergeProjectCopy(theirs, choices))
         # Queued behind the merge: the copy is not needed any more, whether or not it succeeded.
         session.ask(lambda _project: theirs.close(), lambda _result: self._drop_message_later())
 
     def _merged(self) -> None:
         if self._message:
-            self.context.notices.went_well(self._message)
+            self.context.notices.show_success(self._message)
 
     def _drop_message_later(self) -> None:
         """Forget the message about the merge once everything was read again, as a refused merge has none."""
@@ -218,7 +220,7 @@ class MergeController(Controller):
             self._drop()
 
 
-def _merged_message(model: MergeModel) -> str:
+def _merged_message(model: MergeDifferencesModel) -> str:
     """Return what the merge does, how to undo it, and where conflicts are left."""
     figures = model.figures
     open_conflicts = figures[MergedTextOrigin.OPEN]

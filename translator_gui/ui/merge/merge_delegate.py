@@ -6,25 +6,25 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext as _
-from translator_gui.project.merging.comparison import DifferenceKind, SentenceDifference, SentenceVersion
+from translator_gui.project.merging.comparison import MergeDifference, MergeDifferenceKind, MergeSentenceVersion
 from translator_gui.text.difference import DiffKind, DiffPiece, abridged
 from translator_gui.text.direction import visible
 from translator_gui.text.excerpt import on_one_line
-from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
+from translator_gui.ui.fonts import UrduFontStyle, english_font, urdu_font
 from translator_gui.ui.merge.difference_marks import DIFFERENCE_MARK_SIZE, difference_colour, paint_difference_mark
 from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.painting.status_marks import SIZE
 from translator_gui.ui.painting.style_option import item_style_option
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.difference_view import difference_box
-from translator_gui.ui.widgets.row_painter import RowPainter, visual_place
-from translator_gui.viewmodel.merge.merge_model import MergeModel
+from translator_gui.ui.widgets.row_painter import ListRowPainter, visual_place
+from translator_gui.viewmodel.merge.merge_model import MergeDifferencesModel
 from translator_gui.viewmodel.merge.wording import (
     KIND_WORDS,
     TAKEN_WORDS,
     MergedTextOrigin,
     new_remarks,
-    said_words,
+    their_comment_lines,
     version_words,
 )
 
@@ -46,7 +46,7 @@ _CACHED = 600
 class MergeDelegate(QStyledItemDelegate):
     """Paints rows of equal height, so that long lists are fast; a click on a circle accepts that side."""
 
-    def __init__(self, theme: ThemeState, face: UrduFace, view: QListView) -> None:
+    def __init__(self, theme: ThemeState, face: UrduFontStyle, view: QListView) -> None:
         super().__init__(view)
         self._view, self._face = view, face
         self._boxes: dict[tuple[object, ...], LaidOutText] = {}
@@ -66,7 +66,7 @@ class MergeDelegate(QStyledItemDelegate):
 
     def _urdu(self) -> QFont:
         # Naskh, as Nastaliq would need the height of two lines.
-        return urdu_font(UrduFace.NASKH, self._view.font().pointSizeF() + 2)
+        return urdu_font(UrduFontStyle.NASKH, self._view.font().pointSizeF() + 2)
 
     def _head(self) -> float:
         return max(QFontMetricsF(self._urdu()).lineSpacing(), self._line())
@@ -89,9 +89,9 @@ class MergeDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         model = index.model()
-        assert isinstance(model, MergeModel)
+        assert isinstance(model, MergeDifferencesModel)
         painter.save()
-        parts = RowPainter(painter, option, self.theme, self._view)
+        parts = ListRowPainter(painter, option, self.theme, self._view)
         painter.setClipRect(parts.area)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         parts.paint_background()
@@ -105,7 +105,7 @@ class MergeDelegate(QStyledItemDelegate):
             marked, fixed = model.marked(index.row()), bool(model.why_fixed(index.row()))
             self._paint_side(parts, mine, row.mine, MergedTextOrigin.MINE, taken, fixed=fixed)
             self._paint_text(parts, mine, (row.uid, "mine"), marked.mine, quiet=taken is MergedTextOrigin.THEIRS)
-            if row.kind is DifferenceKind.COMMENT:
+            if row.kind is MergeDifferenceKind.COMMENT:
                 self._paint_comments(parts, theirs, row)
             else:
                 self._paint_side(parts, theirs, row.theirs, MergedTextOrigin.THEIRS, taken, fixed=fixed)
@@ -115,25 +115,27 @@ class MergeDelegate(QStyledItemDelegate):
         parts.paint_focus()
         painter.restore()
 
-    def _paint_heading(self, parts: RowPainter, line: QRectF, row: SentenceDifference, taken: MergedTextOrigin) -> None:
+    def _paint_heading(
+        self, parts: ListRowPainter, line: QRectF, row: MergeDifference, taken: MergedTextOrigin
+    ) -> None:
         theme, font, rest = self.theme, self._english(), QRectF(line)
         colour = difference_colour(row.kind, theme)
         number = format_number(row.number) if row.number else _("new")
         words = [(str(KIND_WORDS[row.kind]), colour), (number, theme.text)]
-        if row.kind is DifferenceKind.CONFLICT:
+        if row.kind is MergeDifferenceKind.CONFLICT:
             words.append((f"· {TAKEN_WORDS[taken]}", colour if taken is MergedTextOrigin.OPEN else theme.muted))
         self._paint_kind(parts, rest, row.kind, colour)
         for word, its_colour in words:
             rest.setLeft(rest.x() + parts.paint_text(rest, word, its_colour, font) + _GAP)
         remarks = len(new_remarks(row))
-        if remarks and row.kind is not DifferenceKind.COMMENT:
+        if remarks and row.kind is not MergeDifferenceKind.COMMENT:
             rest.setLeft(rest.x() + _GAP)
-            self._paint_kind(parts, rest, DifferenceKind.COMMENT, theme.muted)
+            self._paint_kind(parts, rest, MergeDifferenceKind.COMMENT, theme.muted)
             rest.setLeft(rest.x() + parts.paint_text(rest, format_number(remarks), theme.muted, font))
         rest.setLeft(rest.x() + 2 * _GAP)
         parts.paint_urdu(rest, visible(on_one_line(row.source)), theme.urdu, self._urdu())
 
-    def _paint_kind(self, parts: RowPainter, rest: QRectF, kind: DifferenceKind, colour: QColor) -> None:
+    def _paint_kind(self, parts: ListRowPainter, rest: QRectF, kind: MergeDifferenceKind, colour: QColor) -> None:
         """Paint the mark of a kind of difference at the beginning of a place, which begins behind it afterwards."""
         mark = parts.place(QRectF(rest.x(), rest.y(), DIFFERENCE_MARK_SIZE, rest.height()))
         paint_difference_mark(parts.painter, kind, mark.center(), colour)
@@ -141,9 +143,9 @@ class MergeDelegate(QStyledItemDelegate):
 
     def _paint_side(
         self,
-        parts: RowPainter,
+        parts: ListRowPainter,
         column: QRectF,
-        version: SentenceVersion,
+        version: MergeSentenceVersion,
         side: MergedTextOrigin,
         taken: MergedTextOrigin,
         *,
@@ -169,13 +171,13 @@ class MergeDelegate(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_text(
-        self, parts: RowPainter, column: QRectF, key: tuple[str, str], pieces: tuple[DiffPiece, ...], *, quiet: bool
+        self, parts: ListRowPainter, column: QRectF, key: tuple[str, str], pieces: tuple[DiffPiece, ...], *, quiet: bool
     ) -> None:
         parts.painter.setPen(self.theme.muted if quiet or not pieces else self.theme.text)
         self._paint_box(parts, column, key, pieces or (DiffPiece(DiffKind.KEPT, _("No English")),))
 
     def _paint_box(
-        self, parts: RowPainter, column: QRectF, key: tuple[str, str], pieces: tuple[DiffPiece, ...]
+        self, parts: ListRowPainter, column: QRectF, key: tuple[str, str], pieces: tuple[DiffPiece, ...]
     ) -> None:
         painter, column = parts.painter, parts.place(column)
         cached = (*key, pieces, column.width())
@@ -209,8 +211,8 @@ class MergeDelegate(QStyledItemDelegate):
             return box
         return difference_box(_cut_off(_shorten_removed(brief)), self._english(), width, self.theme)
 
-    def _paint_comments(self, parts: RowPainter, column: QRectF, row: SentenceDifference) -> None:
-        lines = said_words(row) or [_("These comments are not in their copy")]
+    def _paint_comments(self, parts: ListRowPainter, column: QRectF, row: MergeDifference) -> None:
+        lines = their_comment_lines(row) or [_("These comments are not in their copy")]
         more = len(lines) - _LINES - 1
         if more > 0:
             lines = [*lines[:_LINES], _("… and {number} more", number=format_number(more + 1))]
@@ -218,7 +220,7 @@ class MergeDelegate(QStyledItemDelegate):
             line = QRectF(column.x(), column.y() + at * self._line(), column.width(), self._line())
             parts.paint_text(line, visible(words.replace("\n", " ")), self.theme.text, self._english())
 
-    def _paint_edited(self, parts: RowPainter, column: QRectF, text: str) -> None:
+    def _paint_edited(self, parts: ListRowPainter, column: QRectF, text: str) -> None:
         line = QRectF(column.x(), column.y(), column.width(), self._line())
         parts.paint_text(line, _("Edited by you"), self.theme.accent, self._english())
         parts.painter.setPen(self.theme.text if text else self.theme.muted)
@@ -229,7 +231,7 @@ class MergeDelegate(QStyledItemDelegate):
     def editorEvent(
         self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: _Index
     ) -> bool:
-        assert isinstance(model, MergeModel)
+        assert isinstance(model, MergeDifferencesModel)
         if not isinstance(event, QMouseEvent) or event.type() != QEvent.Type.MouseButtonRelease:
             return False
         area = QRectF(item_style_option(option).rect)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from translator_gui.messages import gettext as _
-from translator_gui.settings import Setting, SettingValue
+from translator_gui.settings import SettingDeclaration, SettingValue
 from translator_gui.ui.menus import plain
 from translator_gui.ui.widgets.check_box import outline_check_box
 from translator_gui.ui.widgets.wheel_guard import ignore_wheel
@@ -32,7 +32,7 @@ _OWN_FAMILIES = "Urdu Workbench"
 class SettingEditor:
     """A widget that shows one preference and reports changes of the user."""
 
-    def __init__(self, setting: Setting, widget: QWidget, changed: SettingHandler) -> None:
+    def __init__(self, setting: SettingDeclaration, widget: QWidget, changed: SettingHandler) -> None:
         self.setting = setting
         self._changed = changed
         self.widget = widget
@@ -53,10 +53,10 @@ class SettingEditor:
         """Show a value without reporting a change."""
 
 
-class SwitchEditor(SettingEditor):
+class SwitchSettingEditor(SettingEditor):
     """A check box for a preference that is on or off."""
 
-    def __init__(self, setting: Setting, changed: SettingHandler) -> None:
+    def __init__(self, setting: SettingDeclaration, changed: SettingHandler) -> None:
         self._box = QCheckBox(str(setting.label))
         super().__init__(setting, self._box, changed)
         self._box.toggled.connect(self.report)
@@ -74,11 +74,11 @@ _SHOWN_LETTERS = 18
 """Number of wide letters of a choice that are visible: enough for most names of fonts."""
 
 
-class ChoiceEditor(SettingEditor):
+class ChoiceSettingEditor(SettingEditor):
     """A combo box for a preference with a few choices."""
 
     def __init__(
-        self, setting: Setting, changed: SettingHandler, choices: tuple[str, ...], words: tuple[str, ...]
+        self, setting: SettingDeclaration, changed: SettingHandler, choices: tuple[str, ...], words: tuple[str, ...]
     ) -> None:
         self._box = QComboBox()
         super().__init__(setting, self._box, changed)
@@ -99,10 +99,10 @@ class ChoiceEditor(SettingEditor):
             self._box.setCurrentIndex(self._choices.index(str(value)))
 
 
-class IntegerEditor(SettingEditor):
+class IntegerSettingEditor(SettingEditor):
     """A spin box for a whole number."""
 
-    def __init__(self, setting: Setting, changed: SettingHandler) -> None:
+    def __init__(self, setting: SettingDeclaration, changed: SettingHandler) -> None:
         self._box = QSpinBox()
         super().__init__(setting, self._box, changed)
         self._box.setRange(int(setting.least), int(setting.most))
@@ -117,10 +117,10 @@ class IntegerEditor(SettingEditor):
             self._box.setValue(int(value))
 
 
-class DecimalEditor(SettingEditor):
+class DecimalSettingEditor(SettingEditor):
     """A spin box for a number with decimals."""
 
-    def __init__(self, setting: Setting, changed: SettingHandler) -> None:
+    def __init__(self, setting: SettingDeclaration, changed: SettingHandler) -> None:
         self._box = QDoubleSpinBox()
         super().__init__(setting, self._box, changed)
         self._box.setRange(setting.least, setting.most)
@@ -137,10 +137,10 @@ class DecimalEditor(SettingEditor):
             self._box.setValue(float(value))
 
 
-class TextLineEditor(SettingEditor):
+class TextSettingEditor(SettingEditor):
     """A line for a short text, reported when it loses the focus."""
 
-    def __init__(self, setting: Setting, changed: SettingHandler, hint: str) -> None:
+    def __init__(self, setting: SettingDeclaration, changed: SettingHandler, hint: str) -> None:
         self._line = QLineEdit()
         super().__init__(setting, self._line, changed)
         self._line.setPlaceholderText(hint)
@@ -155,10 +155,10 @@ class TextLineEditor(SettingEditor):
             self._line.setText(str(value))
 
 
-class FolderEditor(SettingEditor):
+class FolderSettingEditor(SettingEditor):
     """A line and a button for a folder, empty for the default; a typed path is reported when it loses the focus."""
 
-    def __init__(self, setting: Setting, changed: SettingHandler, hint: str) -> None:
+    def __init__(self, setting: SettingDeclaration, changed: SettingHandler, hint: str) -> None:
         whole = QWidget()
         self._line = QLineEdit(whole)
         super().__init__(setting, whole, changed)
@@ -189,7 +189,7 @@ class FolderEditor(SettingEditor):
             self.report()
 
 
-def setting_editor(setting: Setting, changed: SettingHandler, hint: str = "") -> SettingEditor:
+def setting_editor(setting: SettingDeclaration, changed: SettingHandler, hint: str = "") -> SettingEditor:
     """Return the editor of a preference.
 
     Args:
@@ -200,17 +200,17 @@ def setting_editor(setting: Setting, changed: SettingHandler, hint: str = "") ->
     if setting.kind == "family":
         families = tuple(name for name in QFontDatabase.families() if not name.startswith((_OWN_FAMILIES, ".")))
         words = (_("Built-in"), *families)
-        return ChoiceEditor(setting, changed, ("", *families), words)
+        return ChoiceSettingEditor(setting, changed, ("", *families), words)
     if setting.kind == "folder":
-        return FolderEditor(setting, changed, hint)
+        return FolderSettingEditor(setting, changed, hint)
     if setting.choices:
-        return ChoiceEditor(setting, changed, setting.choices, tuple(map(str, setting.words)))
+        return ChoiceSettingEditor(setting, changed, setting.choices, tuple(map(str, setting.words)))
     if isinstance(setting.default, bool):
-        return SwitchEditor(setting, changed)
+        return SwitchSettingEditor(setting, changed)
     if isinstance(setting.default, int):
-        return IntegerEditor(setting, changed)
+        return IntegerSettingEditor(setting, changed)
     return (
-        DecimalEditor(setting, changed)
+        DecimalSettingEditor(setting, changed)
         if isinstance(setting.default, float)
-        else TextLineEditor(setting, changed, hint)
+        else TextSettingEditor(setting, changed, hint)
     )

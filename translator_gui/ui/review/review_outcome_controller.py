@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from translator_gui.model.status import Role, Status
-from translator_gui.project.rules import is_own
+from translator_gui.project.rules import is_own_translation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from translator_gui.model.review_baselines import ReviewBaselines
     from translator_gui.model.segment import Segment
+    from translator_gui.ui.project_status_bar import ProjectStatusBar
     from translator_gui.ui.review.review_outcome_box import ReviewOutcomeBox
-    from translator_gui.ui.status_line import StatusLine
-    from translator_gui.ui.workspace import Workspace
+    from translator_gui.ui.workspace import WorkspaceWidget
 
 _WITH_OUTCOME = frozenset({Status.RETURNED, Status.APPROVED, Status.FINAL})
 _TO_APPROVE = frozenset({Status.TRANSLATED, Status.DRAFT})
@@ -25,7 +25,7 @@ _TO_APPROVE = frozenset({Status.TRANSLATED, Status.DRAFT})
 class ReviewOutcomeController(QObject):
     """Shows the review outcome of the page's current sentence beside the page."""
 
-    def __init__(self, workspace: Workspace, box: Callable[[], ReviewOutcomeBox], line: StatusLine) -> None:
+    def __init__(self, workspace: WorkspaceWidget, box: Callable[[], ReviewOutcomeBox], line: ProjectStatusBar) -> None:
         """Attach to a page.
 
         Args:
@@ -78,7 +78,7 @@ class ReviewOutcomeController(QObject):
             return
         if self._box is None:
             self._box = self._make_box()
-        self._box.show_judgement(segment, found, self._session.role)
+        self._box.show_outcome(segment, found, self._session.role)
 
     def _show_own_warning(self, segment: Segment | None) -> None:
         session = self._session
@@ -86,7 +86,7 @@ class ReviewOutcomeController(QObject):
             session.role is Role.REVIEWER
             and segment is not None
             and segment.status in _TO_APPROVE
-            and is_own(segment, session.author)
+            and is_own_translation(segment, session.author)
         )
         self._line.show_own(own, forbidden=session.screen.reader.four_eyes)
 

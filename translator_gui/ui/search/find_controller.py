@@ -12,17 +12,17 @@ from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.revision import RevisionOrigin
-from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.replace import ReplaceInSentences
-from translator_gui.project.search import SearchMatch, TextSide
-from translator_gui.text.replacement import ReplacementRule, apply_text_changes
+from translator_gui.project.commands.set_target_text import SetTargetText
+from translator_gui.project.search import SearchMatch, SourceOrTarget
+from translator_gui.text.replacement import FindAndReplace, apply_text_changes
 from translator_gui.text.search_query import SearchQueryError
-from translator_gui.ui.controller import Controller
-from translator_gui.ui.editor.decorations import DecorationKind, TextDecoration
+from translator_gui.ui.controller import FeatureController
+from translator_gui.ui.editor.decorations import TextDecoration, TextDecorationKind
 from translator_gui.ui.search.find_bar import FindBar
 from translator_gui.ui.workspace import STILL_READING
-from translator_gui.viewmodel.search.replacements import ReplacementRow, ReplacementsModel, plan_replacements
-from translator_gui.viewmodel.search.search_state import CaretPlace, SearchState
+from translator_gui.viewmodel.search.replace_preview import ReplacePreviewModel, ReplacePreviewRow, plan_replacements
+from translator_gui.viewmodel.search.search_state import SearchCaretPosition, SearchState
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 from translator_gui.viewmodel.wording import error_sentence
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from translator_gui.model.segment import Paragraph, Segment
     from translator_gui.ui.actions import Handler
     from translator_gui.ui.window_context import WindowContext
-    from translator_gui.ui.workspace import Workspace
+    from translator_gui.ui.workspace import WorkspaceWidget
 
 _PAUSE_MS = 60
 """Delay after typing before the search starts, in milliseconds."""
@@ -42,17 +42,17 @@ _LONGEST_TAKEN = 200
 """Maximum length of a selection that becomes the search text."""
 
 
-class FindController(Controller):
+class FindController(FeatureController):
     """Searches the project for the text of the find bar, marks the hits on the page and replaces them."""
 
     hits_changed = Signal(tuple)
     """Emitted with the ids of the sentences that contain hits."""
 
-    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+    def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
         super().__init__(context, workspace)
         self.finder = SearchState(self.session.model, self.session.helper, self)
         self._bar: FindBar | None = None
-        self._start = CaretPlace(None)
+        self._start = SearchCaretPosition(None)
         self._calls = AsyncCalls(self)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._search)
@@ -104,7 +104,7 @@ class FindController(Controller):
         text = "" if inside else without_tags(self._selected())
         if not inside:
             start = self.page.live.selection()[0] if text and self.page.source.position() is None else -1
-            self._start = CaretPlace(self.page.navigator.current(), start)
+            self._start = SearchCaretPosition(self.page.navigator.current(), start)
         self.bar.open(text, replace=replace)
         self._search()
         self.finder.prepare()
@@ -117,7 +117,7 @@ class FindController(Controller):
         self.finder.find(None, self._here())
         self.bar.hide()
         self.page.setFocus()
-        if spot is not None and spot.side is TextSide.TARGET and spot.segment == self.page.navigator.current():
+        if spot is not None and spot.side is SourceOrTarget.TARGET and spot.segment == self.page.navigator.current():
             self.page.live.field.set_caret(spot.end, spot.start)
 
     def go_on(self, *, forward: bool) -> None:
@@ -135,7 +135,7 @@ class FindController(Controller):
         self._remember()
         if self.finder.go_on(self._here(), forward=forward):
             self._start_at_hit()
-            if self.finder.went_round:
+            if self.finder.wrapped_around:
                 self.workspace.said.emit(
                     _("Search continued from the start") if forward else _("Search continued from the end")
                 )
@@ -149,7 +149,7 @@ class FindController(Controller):
         if spot is None or spot.segment != self.page.navigator.current():
             self.go_on(forward=True)
             return
-        if spot.side is TextSide.SOURCE:
+        if spot.side is SourceOrTarget.SOURCE:
             self.workspace.said.emit(_("The Urdu is never changed; search in the English to replace"))
             self.go_on(forward=True)
             return
@@ -161,10 +161,10 @@ class FindController(Controller):
             return
         new = apply_text_changes(segment.target, [change])
         if new == segment.target or self.session.change(
-            EditTarget(segment.id, new, RevisionOrigin.REPLACED, "replace")
+            SetTargetText(segment.id, new, RevisionOrigin.REPLACED, "replace")
         ):
             self.finder.leave_current()
-            self.finder.go_on(CaretPlace(segment.id, spot.start + len(change.text)), forward=True)
+            self.finder.go_on(SearchCaretPosition(segment.id, spot.start + len(change.text)), forward=True)
             self._start_at_hit()
 
     def replace_all(self) -> None:
@@ -185,13 +185,13 @@ class FindController(Controller):
         )
         self.session.closing.connect(task.cancel)
 
-    def _show_replacements(self, rows: list[ReplacementRow]) -> None:
+    def _show_replacements(self, rows: list[ReplacePreviewRow]) -> None:
         if not rows:
             self.workspace.said.emit(_("Nothing would change in the English"))
             return
-        from translator_gui.ui.search.replace_dialog import ReplaceDialog  # noqa: PLC0415 (seldom wanted)
+        from translator_gui.ui.search.replace_dialog import ReplaceAllPreviewDialog  # noqa: PLC0415 (seldom wanted)
 
-        dialog = ReplaceDialog(ReplacementsModel(rows, self._number), self.context.theme, self.workspace)
+        dialog = ReplaceAllPreviewDialog(ReplacePreviewModel(rows, self._number), self.context.theme, self.workspace)
         dialog.model.setParent(dialog)
         dialog.accepted.connect(lambda: self._replace_ticked(dialog.model))
         dialog.finished.connect(dialog.deleteLater)
@@ -202,7 +202,7 @@ class FindController(Controller):
         self.workspace.window().activateWindow()
         self.bar.replacement.setFocus()
 
-    def _replace_ticked(self, model: ReplacementsModel) -> None:
+    def _replace_ticked(self, model: ReplacePreviewModel) -> None:
         sentences, hits = model.ticks()
         proposals = model.proposals()
         if proposals and self.session.change(ReplaceInSentences(proposals, model.with_approved)):
@@ -226,7 +226,7 @@ class FindController(Controller):
             lines.append(_("{undo} takes all of it back"))
             self.workspace.said.emit(" ".join(lines))
 
-    def _replacement(self) -> ReplacementRule | None:
+    def _replacement(self) -> FindAndReplace | None:
         """Return the replacement for hits; None, with a message, if nothing can be replaced."""
         if self._pause.isActive():
             self._search()
@@ -235,7 +235,7 @@ class FindController(Controller):
             return None
         matcher = self.finder.matcher
         try:
-            return ReplacementRule(matcher, self.bar.replacement.text()) if matcher is not None else None
+            return FindAndReplace(matcher, self.bar.replacement.text()) if matcher is not None else None
         except SearchQueryError as error:
             self.workspace.said.emit(error_sentence(error))
             return None
@@ -253,7 +253,7 @@ class FindController(Controller):
         """Let the next search start at the current hit."""
         spot = self.finder.current
         if spot is not None:
-            self._start = CaretPlace(spot.segment, spot.start if spot.side is TextSide.TARGET else -1)
+            self._start = SearchCaretPosition(spot.segment, spot.start if spot.side is SourceOrTarget.TARGET else -1)
 
     def _selected(self) -> str:
         if self.page.source.position() is not None:
@@ -266,14 +266,14 @@ class FindController(Controller):
     def _page_has_focus(self) -> bool:
         return self.page.hasFocus() or self.page.live.field.hasFocus()
 
-    def _here(self) -> CaretPlace:
-        return CaretPlace(self.page.navigator.current(), self.page.live.caret())
+    def _here(self) -> SearchCaretPosition:
+        return SearchCaretPosition(self.page.navigator.current(), self.page.live.caret())
 
     def _cursor_moved(self) -> None:
-        self.finder.be_at(self._here())
+        self.finder.follow_caret(self._here())
 
     def _go(self, spot: SearchMatch) -> None:
-        self.page.navigator.go_to(spot.segment, spot.end if spot.side is TextSide.TARGET else None)
+        self.page.navigator.go_to(spot.segment, spot.end if spot.side is SourceOrTarget.TARGET else None)
 
     def _number(self, segment: int) -> int:
         place = self.session.model.place(segment)
@@ -314,9 +314,11 @@ class FindController(Controller):
     def source(self, paragraph: Paragraph) -> Sequence[TextDecoration]:
         """Return marks for the hits in a paragraph's Urdu."""
         return [
-            TextDecoration(segment.start + start, segment.start + end, self._kind(segment.id, TextSide.SOURCE, start))
+            TextDecoration(
+                segment.start + start, segment.start + end, self._kind(segment.id, SourceOrTarget.SOURCE, start)
+            )
             for segment in paragraph.segments
-            for start, end in self._marks(paragraph, segment, TextSide.SOURCE)
+            for start, end in self._marks(paragraph, segment, SourceOrTarget.SOURCE)
         ]
 
     def target(self, segment: Segment) -> Sequence[TextDecoration]:
@@ -326,17 +328,17 @@ class FindController(Controller):
         if paragraph is None:
             return ()
         return [
-            TextDecoration(start, end, self._kind(segment.id, TextSide.TARGET, start))
-            for start, end in self._marks(paragraph, segment, TextSide.TARGET)
+            TextDecoration(start, end, self._kind(segment.id, SourceOrTarget.TARGET, start))
+            for start, end in self._marks(paragraph, segment, SourceOrTarget.TARGET)
         ]
 
-    def _marks(self, paragraph: Paragraph, segment: Segment, side: TextSide) -> Sequence[tuple[int, int]]:
+    def _marks(self, paragraph: Paragraph, segment: Segment, side: SourceOrTarget) -> Sequence[tuple[int, int]]:
         try:
             return self.finder.marks(paragraph, segment, side)
         except TranslatorError:
             return ()
 
-    def _kind(self, segment: int, side: TextSide, start: int) -> DecorationKind:
+    def _kind(self, segment: int, side: SourceOrTarget, start: int) -> TextDecorationKind:
         spot = self.finder.current
         current = spot is not None and (spot.segment, spot.side, spot.start) == (segment, side, start)
-        return DecorationKind.CURRENT_HIT if current else DecorationKind.HIT
+        return TextDecorationKind.CURRENT_HIT if current else TextDecorationKind.HIT

@@ -18,22 +18,22 @@ from PySide6.QtWidgets import (
 from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
 from translator_gui.model.inline_tag import without_tags
-from translator_gui.ui.fonts import UrduFace, urdu_font
-from translator_gui.ui.search.replace_delegate import ReplaceDelegate
+from translator_gui.ui.fonts import UrduFontStyle, urdu_font
+from translator_gui.ui.search.replace_delegate import ReplacementRowDelegate
 from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.check_box import outline_check_box
 from translator_gui.ui.widgets.difference_view import DifferenceView
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
-from translator_gui.viewmodel.search.replacements import ReplacementsModel
+from translator_gui.viewmodel.search.replace_preview import ReplacePreviewModel
 
 _URDU_SIZE = 12.0
 
 
-class ReplaceDialog(QDialog):
+class ReplaceAllPreviewDialog(QDialog):
     """A row per sentence with a check box, and the chosen sentence in full. Space checks, Enter replaces."""
 
-    def __init__(self, model: ReplacementsModel, theme: ThemeState, parent: QWidget | None = None) -> None:
+    def __init__(self, model: ReplacePreviewModel, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Replace all"))
         self.model = model
@@ -43,14 +43,14 @@ class ReplaceDialog(QDialog):
         outline_check_box(self.approved)
         self.list = QListView(self)
         self.list.setModel(model)
-        self.list.setItemDelegate(ReplaceDelegate(theme, self.list))
+        self.list.setItemDelegate(ReplacementRowDelegate(theme, self.list))
         self.list.setUniformItemSizes(True)
         self.list.setVerticalScrollBar(ThemedScrollBar(theme, self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.list.setAccessibleName(_("Changes"))
         self.urdu = plain_label(self, wraps=True)
-        self.urdu.setFont(urdu_font(UrduFace.NASKH, _URDU_SIZE))
+        self.urdu.setFont(urdu_font(UrduFontStyle.NASKH, _URDU_SIZE))
         self.urdu.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.difference = DifferenceView(theme, self.font().pointSizeF() + 1, self)
         self.all, self.none = QPushButton(_("Check &all"), self), QPushButton(_("Check n&one"), self)

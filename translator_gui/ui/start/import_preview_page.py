@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
 from translator_gui.project import project_import
-from translator_gui.ui.editor.page_options import PageOptions
+from translator_gui.ui.editor.page_options import PageDisplayOptions
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.start.import_order_list import ImportOrderList
 from translator_gui.ui.start.import_preview_view import ImportPreviewView
@@ -30,7 +30,7 @@ from translator_gui.ui.start.welcome_page import welcome_style
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
-from translator_gui.viewmodel.start.import_preview import ImportPreview, PreviewedDocument
+from translator_gui.viewmodel.start.import_preview import ImportPreviewDocument, ImportPreviewState
 
 _FORM_WIDTH = 360
 _WIDE = 700
@@ -48,14 +48,14 @@ class ImportPreviewPage(QWidget):
     """Emitted with the path of an existing project of the document, to open that one."""
     left = Signal()
 
-    def __init__(self, options: PageOptions, theme: ThemeState, parent: QWidget | None = None) -> None:
+    def __init__(self, options: PageDisplayOptions, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("welcome")
         # Until a control has the focus, Enter and Esc belong to the page.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("New project: Enter creates it, Esc goes back"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.import_preview = ImportPreview(self)
+        self.import_preview = ImportPreviewState(self)
         self._others: Callable[[], Iterable[Path]] = tuple
         self._known: Path | None = None
         self._asked = False
@@ -184,7 +184,7 @@ class ImportPreviewPage(QWidget):
 
     # Signals of the import preview
 
-    def _show_document(self, sheet: PreviewedDocument | None = None) -> None:
+    def _show_document(self, sheet: ImportPreviewDocument | None = None) -> None:
         sheet = sheet or self.order.sheet
         if sheet is None:
             return
@@ -195,7 +195,7 @@ class ImportPreviewPage(QWidget):
             self.view.show_paragraphs(sheet.preview.paragraphs if sheet.preview else ())
         self._update_state()
 
-    def _read(self, sheet: PreviewedDocument) -> None:
+    def _read(self, sheet: ImportPreviewDocument) -> None:
         if sheet is self.order.sheet:
             self._show_document(sheet)
         self._update_state()

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from translator_gui.messages import gettext as _
 from translator_gui.model.document import ParagraphKind
-from translator_gui.project.preview import PreviewedParagraph
-from translator_gui.ui.editor.height_tree import HeightTree
+from translator_gui.project.preview import ImportPreviewParagraph
+from translator_gui.ui.editor.height_tree import BlockHeightTree
 from translator_gui.ui.editor.page_geometry import PageFonts
-from translator_gui.ui.editor.page_options import PageOptions
+from translator_gui.ui.editor.page_options import PageDisplayOptions
 from translator_gui.ui.editor.paragraph_order import ParagraphOrder
-from translator_gui.ui.editor.visible_blocks import BOTTOM_SPACE, VisibleBlocks
-from translator_gui.ui.editor.wheel_steps import STEP, WheelSteps
+from translator_gui.ui.editor.visible_blocks import BOTTOM_SPACE, VisibleParagraphBlocks
+from translator_gui.ui.editor.wheel_steps import STEP, WheelDeltaAccumulator
 from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.painting.text_offsets import to_utf16
 from translator_gui.ui.theme import Theme, ThemeState
@@ -31,10 +31,10 @@ _RADIUS = 5.0
 _SMOOTH = QPainter.RenderHint.Antialiasing
 
 
-class ImportPreviewBlock:
+class ImportPreviewParagraph:
     """A laid-out paragraph; y is measured from the block's top."""
 
-    def __init__(self, paragraph: PreviewedParagraph, type_: PageFonts, width: float) -> None:
+    def __init__(self, paragraph: ImportPreviewParagraph, type_: PageFonts, width: float) -> None:
         font = type_.heading(paragraph.level)[0] if paragraph.kind is ParagraphKind.HEADING else type_.urdu
         text = f"{paragraph.marker} {paragraph.text}" if paragraph.marker else paragraph.text
         shift = len(text) - len(paragraph.text)
@@ -50,16 +50,16 @@ class ImportPreviewBlock:
 class ImportPreviewView(QAbstractScrollArea):
     """Paints the visible paragraphs; sentences alternate between two tints."""
 
-    def __init__(self, options: PageOptions, theme: ThemeState, parent: QWidget | None = None) -> None:
+    def __init__(self, options: PageDisplayOptions, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._type = PageFonts(options)
-        self._paragraphs: Sequence[PreviewedParagraph] = ()
-        self._heights = HeightTree()
+        self._paragraphs: Sequence[ImportPreviewParagraph] = ()
+        self._heights = BlockHeightTree()
         self._order = ParagraphOrder(0)
-        self._flow = VisibleBlocks()
-        self._blocks: dict[int, ImportPreviewBlock] = {}
+        self._flow = VisibleParagraphBlocks()
+        self._blocks: dict[int, ImportPreviewParagraph] = {}
         self._busy = False
-        self._wheel = WheelSteps()
+        self._wheel = WheelDeltaAccumulator()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._bar = ThemedScrollBar(theme, self)
@@ -72,14 +72,14 @@ class ImportPreviewView(QAbstractScrollArea):
         self._bar.setSingleStep(STEP)
         theme.follow(self._apply_theme)
 
-    def show_paragraphs(self, paragraphs: Sequence[PreviewedParagraph]) -> None:
+    def show_paragraphs(self, paragraphs: Sequence[ImportPreviewParagraph]) -> None:
         """Show the paragraphs of a document from the beginning."""
         self._paragraphs = paragraphs
         self._estimate_heights()
         self._arrange(0, 0)
         self._describe()
 
-    def set_options(self, options: PageOptions) -> None:
+    def set_options(self, options: PageDisplayOptions) -> None:
         """Change the font or size of the Urdu."""
         self._type = PageFonts(options)
         self._estimate_heights()
@@ -129,14 +129,14 @@ class ImportPreviewView(QAbstractScrollArea):
         letters = max(1.0, self._width / self._type.urdu_average * 0.97)
         line, rest = self._type.urdu_line, self._type.urdu_em / 2 + _GAP
         self._order = ParagraphOrder(len(self._paragraphs))
-        self._heights = HeightTree(int(line * (1 + len(p.text) // letters) + rest) for p in self._paragraphs)
+        self._heights = BlockHeightTree(int(line * (1 + len(p.text) // letters) + rest) for p in self._paragraphs)
 
-    def _block(self, index: int) -> ImportPreviewBlock:
+    def _block(self, index: int) -> ImportPreviewParagraph:
         block = self._blocks.get(index)
         if block is None:
             while len(self._blocks) >= _KEPT:
                 del self._blocks[next(iter(self._blocks))]
-            block = self._blocks[index] = ImportPreviewBlock(self._paragraphs[index], self._type, self._width)
+            block = self._blocks[index] = ImportPreviewParagraph(self._paragraphs[index], self._type, self._width)
             self._heights.set(index, block.height)
         return block
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from translator_gui.messages import format_date, format_number, month_name
 from translator_gui.messages import gettext as _
-from translator_gui.project.reviewing.activity import DailyActivity
+from translator_gui.project.reviewing.activity import DailyWordsPerPerson
 from translator_gui.ui.plain_text import show_tip
 from translator_gui.ui.theme import Theme, ThemeState
 
@@ -22,7 +22,7 @@ _LEFT, _TOP, _BOTTOM, _RIGHT, _BETWEEN = 58.0, 26.0, 26.0, 14.0, 44.0
 _STEPS = (1, 2, 5)
 
 
-class ChartBar(NamedTuple):
+class DailyWordsBar(NamedTuple):
     """A painted bar: the work of one person in one day or week.
 
     Attributes:
@@ -39,11 +39,11 @@ class DailyWordsChart(QWidget):
 
     def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._days: tuple[DailyActivity, ...] = ()
+        self._days: tuple[DailyWordsPerPerson, ...] = ()
         self._people: tuple[str, ...] = ()
         self._span = (date.min, date.min)
         self._step = 1
-        self.bars: list[ChartBar] = []
+        self.bars: list[DailyWordsBar] = []
         self.setMouseTracking(True)
         self.setMinimumSize(420, 300)
         theme.follow(self._apply_theme)
@@ -52,7 +52,7 @@ class DailyWordsChart(QWidget):
         return QSize(760, 420)
 
     def show_work(
-        self, days: Sequence[DailyActivity], span: tuple[date, date], *, weeks: bool, people: Sequence[str]
+        self, days: Sequence[DailyWordsPerPerson], span: tuple[date, date], *, weeks: bool, people: Sequence[str]
     ) -> None:
         """Show the work of a period.
 
@@ -131,7 +131,7 @@ class DailyWordsChart(QWidget):
                 if reviewed
                 else _("{period}: {author}, {number} translated", period=period, author=day.author, number=number)
             )
-            self.bars.append(ChartBar(bar, tip))
+            self.bars.append(DailyWordsBar(bar, tip))
 
     def _column(self, area: QRectF, day: date) -> tuple[float, float]:
         """Return the x position and width of the bar of a day."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.text.difference import DiffPiece, abridged, difference_in_words
-from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
+from translator_gui.ui.fonts import UrduFontStyle, english_font, urdu_font
 from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.difference_view import difference_box
@@ -31,7 +31,7 @@ _ENDS = frozenset(
 )
 
 
-class TooltipContent(NamedTuple):
+class DifferenceTooltipContent(NamedTuple):
     """Contents of a tooltip: lines, a line of Urdu, a heading, a difference, lines about the difference."""
 
     lines: tuple[str, ...]
@@ -61,7 +61,7 @@ class DifferenceTooltip(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self._owner = owner
         self._place = QRect()
-        self.words = TooltipContent(())
+        self.words = DifferenceTooltipContent(())
         self._boxes: list[tuple[LaidOutText, float, bool]] = []
         theme.follow(self._apply_theme)
 
@@ -69,7 +69,7 @@ class DifferenceTooltip(QWidget):
         self._theme = theme
         self.hide()
 
-    def tell(self, words: TooltipContent, place: QRect, at: QPoint) -> None:
+    def tell(self, words: DifferenceTooltipContent, place: QRect, at: QPoint) -> None:
         """Show the tooltip.
 
         Args:
@@ -86,7 +86,7 @@ class DifferenceTooltip(QWidget):
             application.installEventFilter(self)
             self.show()
 
-    def renew(self, words: TooltipContent) -> None:
+    def renew(self, words: DifferenceTooltipContent) -> None:
         """Replace the contents of the visible tooltip."""
         if self.isVisible() and words != self.words:
             corner = self.pos()
@@ -99,7 +99,7 @@ class DifferenceTooltip(QWidget):
             application.removeEventFilter(self)
         super().hideEvent(event)
 
-    def _take(self, words: TooltipContent) -> None:
+    def _take(self, words: DifferenceTooltipContent) -> None:
         self.words = words
         self.setAccessibleName(words.spoken())
         self._lay_out()
@@ -124,7 +124,7 @@ class DifferenceTooltip(QWidget):
 
         rows = [line(text, muted=number > 0) for number, text in enumerate(words.lines)]
         if words.urdu:
-            font = urdu_font(UrduFace.NASKH, size * 1.1)
+            font = urdu_font(UrduFontStyle.NASKH, size * 1.1)
             width = min(_WIDEST, QFontMetricsF(font).horizontalAdvance(words.urdu) + size)
             rows.append((LaidOutText(words.urdu, font, width, rtl=True, tag=self._theme.tag), True))
         if words.heading:

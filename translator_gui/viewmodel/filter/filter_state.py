@@ -9,17 +9,17 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph, paragraph_of
-from translator_gui.project.commands.set_entries import SetEntries
+from translator_gui.project.commands.set_project_key_values import SetProjectKeyValues
 from translator_gui.project.filter_facets import FilterFacets
 from translator_gui.project.filtering import FilterContext, FilterMatcher, SentenceFilter
-from translator_gui.project.repetitions import RepetitionGroups, RepetitionKind
+from translator_gui.project.repetitions import RepetitionFilterKind, RepetitionGroups
 from translator_gui.project.saved_filters import remove_filter, save_filter, saved_filters
 from translator_gui.project.search_index import SearchIndex
-from translator_gui.viewmodel.navigation.repetitions_state import RepetitionsState
-from translator_gui.viewmodel.page_state import PageChange, PageState
-from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.navigation.repetitions_state import RepetitionGroupsCache
+from translator_gui.viewmodel.page_state import ChangedParagraphs, PageParagraphsState
+from translator_gui.viewmodel.session.session import ProjectSession
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
-from translator_gui.viewmodel.threads.question import PendingQuery
+from translator_gui.viewmodel.threads.pending_query import PendingQuery
 from translator_gui.viewmodel.threads.tasks import Progress
 from translator_gui.viewmodel.wording import as_sentence, error_sentence
 
@@ -30,7 +30,7 @@ _LOOK_AGAIN_MS = 100
 """From a change to the check whether the sentence still matches: typing comes first."""
 
 
-class FilterResult(NamedTuple):
+class SentenceFilterResult(NamedTuple):
     """Sentences that matched when a filter was applied, followed through splits and joins.
 
     Attributes:
@@ -46,17 +46,17 @@ class FilterResult(NamedTuple):
     whole: bool
 
 
-class _Answer(NamedTuple):
-    found: FilterResult
+class _AppliedFilter(NamedTuple):
+    found: SentenceFilterResult
     sieve: FilterMatcher
     base: list[Paragraph | None]
 
 
-class FilterState(QObject):
+class SentenceFilterState(QObject):
     """The active filter, its result, and how many sentences would match differently now."""
 
     applied = Signal(object)
-    """Emitted with the `FilterResult` that the page shows, or None for everything."""
+    """Emitted with the `SentenceFilterResult` that the page shows, or None for everything."""
     changed = Signal()
     """The filter, its progress, its result or the number of differing sentences changed."""
     counted = Signal(object)
@@ -66,7 +66,9 @@ class FilterState(QObject):
     refused = Signal(str)
     """A filter could not be applied or saved, as a sentence."""
 
-    def __init__(self, session: Session, repetitions: RepetitionsState, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: ProjectSession, repetitions: RepetitionGroupsCache, parent: QObject | None = None
+    ) -> None:
         """Make a state without a filter.
 
         Args:
@@ -78,8 +80,8 @@ class FilterState(QObject):
         self._session, self._model, self._repetitions = session, session.model, repetitions
         self._wanted = SentenceFilter()
         self._looking = False
-        self._found: FilterResult | None = None
-        self._answer: _Answer | None = None
+        self._found: SentenceFilterResult | None = None
+        self._answer: _AppliedFilter | None = None
         self._question: PendingQuery | None = None
         """The question under way: the filter is applied with its answer."""
         self._calls = AsyncCalls(self)
@@ -105,7 +107,7 @@ class FilterState(QObject):
         return self._wanted
 
     @property
-    def found(self) -> FilterResult | None:
+    def found(self) -> SentenceFilterResult | None:
         """The result; None without a filter and before it was applied."""
         return self._found
 
@@ -158,16 +160,16 @@ class FilterState(QObject):
             now, documents, _repeats_now(wanted.repetition, repetitions, self._model), {}, SearchIndex()
         )
 
-        def work(progress: Progress) -> _Answer:
+        def work(progress: Progress) -> _AppliedFilter:
             found: FilterMatches = self._session.helper.call(
                 "find_matches", paragraphs, wanted, now, documents, progress=progress
             )
-            result = FilterResult(tuple(found.paragraphs), frozenset(found.matching), total, found.is_whole)
-            return _Answer(result, FilterMatcher(wanted, later), paragraphs)
+            result = SentenceFilterResult(tuple(found.paragraphs), frozenset(found.matching), total, found.is_whole)
+            return _AppliedFilter(result, FilterMatcher(wanted, later), paragraphs)
 
         self._question = self._calls.send(work, self._take, self._fail)
 
-    def _take(self, answer: _Answer) -> None:
+    def _take(self, answer: _AppliedFilter) -> None:
         self._looking = False
         self._show(answer)
         self.changed.emit()
@@ -185,7 +187,7 @@ class FilterState(QObject):
         if self._looking and self._wanted.repetition is not None:
             self._fail(as_sentence(message))
 
-    def _show(self, answer: _Answer | None) -> None:
+    def _show(self, answer: _AppliedFilter | None) -> None:
         shown, self._answer = self._found, answer
         self._found = answer.found if answer else None
         self._touched.clear()
@@ -206,7 +208,7 @@ class FilterState(QObject):
 
     # While somebody works on what was found
 
-    def _note(self, change: PageChange) -> None:
+    def _note(self, change: ChangedParagraphs) -> None:
         if self._looking:
             self._newer.update(change.paragraphs)
         if self._found is not None:
@@ -238,7 +240,7 @@ class FilterState(QObject):
     def _repeating(self, indexes: set[int]) -> set[int]:
         """Return paragraphs whose repetitions changed, so that they may match differently."""
         known = self._repetitions.known
-        if self._wanted.repetition is not RepetitionKind.UNLIKE or known is None:
+        if self._wanted.repetition is not RepetitionFilterKind.UNLIKE or known is None:
             return set()
         changed = (s.id for index in indexes if (p := self._model.known(index)) for s in p.segments)
         groups = {known.group_of[segment] for segment in changed if segment in known.group_of}
@@ -282,7 +284,7 @@ class FilterState(QObject):
         """Remove a saved filter."""
         self._change_saved(remove_filter(name))
 
-    def _change_saved(self, command: SetEntries) -> None:
+    def _change_saved(self, command: SetProjectKeyValues) -> None:
         if not self._session.writable:
             self.refused.emit(_("This project is open for reading only: filters cannot be kept in it"))
             return
@@ -304,7 +306,9 @@ def carried_matches(base: Paragraph, matching: Container[int], now: Paragraph) -
     return frozenset(s.id for s in now.segments if any(start < s.end and s.start < end for start, end in spans))
 
 
-def _repeats_now(kind: RepetitionKind | None, found: RepetitionGroups, model: PageState) -> Callable[[int], bool]:
+def _repeats_now(
+    kind: RepetitionFilterKind | None, found: RepetitionGroups, model: PageParagraphsState
+) -> Callable[[int], bool]:
     """Return a check whether a sentence is now a repetition of a kind."""
 
     def english(identity: int) -> str:

@@ -12,10 +12,15 @@ from translator_gui.messages import format_number, gettext_lazy
 from translator_gui.messages import gettext as _
 from translator_gui.model.comment import CommentThread, verdict_words
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of
-from translator_gui.project.reviewing.inbox_needs import InboxNeed, UnansweredThread, find_unanswered, need_of
-from translator_gui.viewmodel.page_state import PageChange
+from translator_gui.project.reviewing.inbox_needs import (
+    InboxReason,
+    UnansweredCommentSummary,
+    find_unanswered,
+    inbox_reason_of,
+)
+from translator_gui.viewmodel.page_state import ChangedParagraphs
 from translator_gui.viewmodel.plain_text import plain_roles
-from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.session.session import ProjectSession
 
 _Index = QModelIndex | QPersistentModelIndex
 _SLICE_SECONDS = 0.002
@@ -25,20 +30,20 @@ _MANY = 500
 """If more paragraphs change at once, the whole project is checked again."""
 
 NEED_WORDS = {
-    InboxNeed.CONFLICT: gettext_lazy("conflict"),
-    InboxNeed.RETURNED: gettext_lazy("returned"),
-    InboxNeed.CHANGED: gettext_lazy("changed by another"),
-    InboxNeed.REOPENED: gettext_lazy("changed after approval"),
-    InboxNeed.URDU: gettext_lazy("the Urdu changed"),
-    InboxNeed.JUDGE: gettext_lazy("to judge"),
-    InboxNeed.ANSWERED: gettext_lazy("comment to answer"),
+    InboxReason.CONFLICT: gettext_lazy("conflict"),
+    InboxReason.RETURNED: gettext_lazy("returned"),
+    InboxReason.CHANGED: gettext_lazy("changed by another"),
+    InboxReason.REOPENED: gettext_lazy("changed after approval"),
+    InboxReason.URDU: gettext_lazy("the Urdu changed"),
+    InboxReason.JUDGE: gettext_lazy("to judge"),
+    InboxReason.ANSWERED: gettext_lazy("comment to answer"),
 }
 
-InboxItem = tuple[int, InboxNeed]
+InboxItem = tuple[int, InboxReason]
 """A sentence id and why the sentence needs the user."""
 
 
-class InboxEntry(NamedTuple):
+class SentenceInboxEntry(NamedTuple):
     """A row of the inbox.
 
     Attributes:
@@ -52,27 +57,27 @@ class InboxEntry(NamedTuple):
     number: int
     segment: Segment
     source: str
-    need: InboxNeed
-    comments: UnansweredThread | None
+    need: InboxReason
+    comments: UnansweredCommentSummary | None
 
 
-class InboxModel(QAbstractListModel):
+class SentenceInboxModel(QAbstractListModel):
     """One row per sentence that needs the user; empty before `begin`."""
 
     ENTRY = int(Qt.ItemDataRole.UserRole)
     counted = Signal()
     """The number of items changed."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: ProjectSession) -> None:
         super().__init__(session)
         self._session, self._model = session, session.model
         self._begun = False
-        self._comments: dict[int, UnansweredThread] = {}
-        self._shown: frozenset[InboxNeed] = frozenset(InboxNeed)
+        self._comments: dict[int, UnansweredCommentSummary] = {}
+        self._shown: frozenset[InboxReason] = frozenset(InboxReason)
         self._all: list[tuple[InboxItem, ...]] = []
         """The items of each paragraph."""
         self._rows: list[InboxItem] = []
-        self.counts: Counter[InboxNeed] = Counter()
+        self.counts: Counter[InboxReason] = Counter()
         """Number of items of each kind, shown or not."""
         self.whole = False
         """True once every paragraph was checked."""
@@ -96,20 +101,20 @@ class InboxModel(QAbstractListModel):
         self._look_anew()
 
     @property
-    def shown(self) -> frozenset[InboxNeed]:
+    def shown(self) -> frozenset[InboxReason]:
         """The kinds of items that are listed."""
         return self._shown
 
-    def show_only(self, kinds: frozenset[InboxNeed]) -> None:
+    def show_only(self, kinds: frozenset[InboxReason]) -> None:
         """List only some kinds of items."""
         if kinds != self._shown:
             self._shown = kinds
             self._fill()
 
-    def need(self, segment: Segment) -> InboxNeed | None:
+    def need(self, segment: Segment) -> InboxReason | None:
         """Return why a sentence needs the user; None if it does not."""
         session = self._session
-        return need_of(segment, session.role, session.author, self._comments.get(segment.id))
+        return inbox_reason_of(segment, session.role, session.author, self._comments.get(segment.id))
 
     def row_of(self, segment: int) -> int:
         """Return the row of a sentence; -1 if it is not listed."""
@@ -119,7 +124,7 @@ class InboxModel(QAbstractListModel):
         first, beyond = bisect_left(self._rows, index, key=self._at), bisect_right(self._rows, index, key=self._at)
         return next((row for row in range(first, beyond) if self._rows[row][0] == segment), -1)
 
-    def entry(self, row: int) -> InboxEntry | None:
+    def entry(self, row: int) -> SentenceInboxEntry | None:
         """Return the content of a row; None if its sentence changed and the list is not updated yet."""
         identity, need = self._rows[row]
         place = self._model.place(identity)
@@ -128,7 +133,7 @@ class InboxModel(QAbstractListModel):
             return None
         segment = paragraph.segments[place.sentence]
         number, said = self._model.number(place), self._comments.get(identity)
-        return InboxEntry(number, segment, paragraph.source(segment), need, said)
+        return SentenceInboxEntry(number, segment, paragraph.source(segment), need, said)
 
     # Qt's
 
@@ -194,7 +199,7 @@ class InboxModel(QAbstractListModel):
         self.whole = True
         self._fill()
 
-    def _changed(self, change: PageChange) -> None:
+    def _changed(self, change: ChangedParagraphs) -> None:
         self._look_at(change.paragraphs)
 
     def _look_at(self, indexes: Iterable[int]) -> None:
@@ -269,7 +274,7 @@ class InboxModel(QAbstractListModel):
             self.endInsertRows()
 
 
-def _in_words(entry: InboxEntry) -> str:
+def _in_words(entry: SentenceInboxEntry) -> str:
     said = entry.comments
     verdict = verdict_words(said.category, said.severity) if said else ""
     parts = [

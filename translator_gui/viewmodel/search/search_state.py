@@ -6,12 +6,25 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of, start_of
-from translator_gui.project.search import SearchBounds, SearchMatch, SearchRequest, SearchScope, TextSide, find_matches
-from translator_gui.project.search_index import SearchBlockMatches, count_paragraph
+from translator_gui.project.search import (
+    SearchMatch,
+    SearchParagraphRange,
+    SearchRequest,
+    SearchScope,
+    SourceOrTarget,
+    find_matches,
+)
+from translator_gui.project.search_index import SearchBlockMatchCounts, count_paragraph
 from translator_gui.text.search_query import QueryMatcher, SearchQueryError, Span, compile_query
-from translator_gui.viewmodel.page_state import PageChange, PageState
-from translator_gui.viewmodel.search.hit_counts import HitCounts
-from translator_gui.viewmodel.search.search_worker import CountJob, LocateJob, PrepareJob, RecountJob, SearchWorker
+from translator_gui.viewmodel.page_state import ChangedParagraphs, PageParagraphsState
+from translator_gui.viewmodel.search.match_counts import SearchMatchCounts
+from translator_gui.viewmodel.search.search_worker import (
+    CountMatchesJob,
+    LocateMatchesJob,
+    PrepareSearchJob,
+    RecountMatchesJob,
+    SearchWorker,
+)
 from translator_gui.viewmodel.threads.helper_process import HelperProcess
 
 _AT_ONCE = 100
@@ -19,10 +32,10 @@ _AT_ONCE = 100
 _TELL_MS = 60
 _REMEMBERED = 5000
 """Texts whose matches are cached."""
-_RANK = {TextSide.SOURCE: 0, TextSide.TARGET: 1}
+_RANK = {SourceOrTarget.SOURCE: 0, SourceOrTarget.TARGET: 1}
 
 
-class CaretPlace(NamedTuple):
+class SearchCaretPosition(NamedTuple):
     """A sentence and the caret in its English; -1 is before the whole sentence, its Urdu included."""
 
     segment: int | None
@@ -45,7 +58,7 @@ class SearchState(QObject):
     reached = Signal(object)
     """Emitted with the `SearchMatch` to go to."""
 
-    def __init__(self, model: PageState, helper: HelperProcess, parent: QObject | None = None) -> None:
+    def __init__(self, model: PageParagraphsState, helper: HelperProcess, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._scanner = SearchWorker(helper, self)
@@ -64,12 +77,12 @@ class SearchState(QObject):
         self.current: SearchMatch | None = None
         """The current match."""
         self.searching = False
-        self.went_round = False
+        self.wrapped_around = False
         """True if the last step wrapped around."""
         self._matcher: QueryMatcher | None = None
-        self._bounds = SearchBounds(0, 0)
+        self._bounds = SearchParagraphRange(0, 0)
         self._serial = 0
-        self._here = CaretPlace(None)
+        self._here = SearchCaretPosition(None)
         self._wanted = False
         """True while the first match from the caret is to be gone to once found."""
         self._clear()
@@ -96,18 +109,18 @@ class SearchState(QObject):
         """The compiled query; None if nothing is searched for."""
         return self._matcher
 
-    def marks(self, paragraph: Paragraph, segment: Segment, side: TextSide) -> Sequence[Span]:
+    def marks(self, paragraph: Paragraph, segment: Segment, side: SourceOrTarget) -> Sequence[Span]:
         """Return the known matches in a text of a sentence; `marked` is emitted when there are more."""
         if self._matcher is None or self.search is None or side not in self.search.sides:
             return ()
         if self._model.index_of(paragraph.id) not in self._bounds or self._bounds.segment not in {None, segment.id}:
             return ()
-        text = paragraph.source(segment) if side is TextSide.SOURCE else segment.target
-        if self._matcher.swift or text in self._spans:
+        text = paragraph.source(segment) if side is SourceOrTarget.SOURCE else segment.target
+        if self._matcher.is_fast or text in self._spans:
             return self._find(text)
         if text not in self._asked:
             self._asked.add(text)
-            self._scanner.ask(LocateJob(self._serial, self._matcher, (text,)))
+            self._scanner.ask(LocateMatchesJob(self._serial, self._matcher, (text,)))
         return ()
 
     def candidates(self) -> list[Paragraph]:
@@ -117,7 +130,7 @@ class SearchState(QObject):
 
     # Searching.
 
-    def find(self, search: SearchRequest | None, here: CaretPlace, *, go: bool = True) -> None:
+    def find(self, search: SearchRequest | None, here: SearchCaretPosition, *, go: bool = True) -> None:
         """Start a search; None ends it.
 
         Args:
@@ -136,7 +149,7 @@ class SearchState(QObject):
     def prepare(self) -> None:
         """Index the texts before a query is typed."""
         if self._matcher is None:
-            self._scanner.ask(PrepareJob(self._scanner.renew(), self._model.snapshot()))
+            self._scanner.ask(PrepareSearchJob(self._scanner.renew(), self._model.snapshot()))
 
     @property
     def only(self) -> int | None:
@@ -147,19 +160,19 @@ class SearchState(QObject):
         """Clear the current match."""
         self.current = None
 
-    def be_at(self, here: CaretPlace) -> None:
+    def follow_caret(self, here: SearchCaretPosition) -> None:
         """Follow the caret: a search limited to a sentence or document moves with it."""
         self._here = here
         if self._matcher is not None and self._bounds_here() != self._bounds:
             self._start()
 
-    def go_on(self, here: CaretPlace, *, forward: bool) -> bool:
+    def go_on(self, here: SearchCaretPosition, *, forward: bool) -> bool:
         """Go to the next or previous match, wrapping around; returns False if there is none."""
         self._here = here
         if self._matcher is None:
             return False
         spot = self._beyond(self._origin(here), forward=forward)
-        self.went_round = spot is None
+        self.wrapped_around = spot is None
         if spot is None:
             spot = self._beyond((-1, 0, 0, 0) if forward else (len(self._hits), 0, 0, 0), forward=forward)
         if spot is None:
@@ -176,7 +189,7 @@ class SearchState(QObject):
     # Beginning and ending.
 
     def _clear(self) -> None:
-        self._hits = HitCounts(len(self._model))
+        self._hits = SearchMatchCounts(len(self._model))
         self._spans: dict[str, Sequence[Span]] = {}
         self._asked: set[str] = set()
         self._newer: set[int] = set()
@@ -192,25 +205,25 @@ class SearchState(QObject):
             # From here on first: that is where somebody wants to go.
             begin = self._index_here() or 0
             paragraphs = self._model.snapshot()
-            job = CountJob(self._serial, self._matcher, self.search, self._bounds, paragraphs, begin)
+            job = CountMatchesJob(self._serial, self._matcher, self.search, self._bounds, paragraphs, begin)
             self._scanner.ask(job)
         self._teller.start()
         self.marked.emit()
         self.changed.emit()
 
-    def _bounds_here(self) -> SearchBounds:
+    def _bounds_here(self) -> SearchParagraphRange:
         index = self._index_here()
-        whole = SearchBounds(0, len(self._model))
+        whole = SearchParagraphRange(0, len(self._model))
         if self.search is None or self.search.scope is SearchScope.PROJECT or index is None:
             return whole
         if self.search.scope is SearchScope.SENTENCE:
-            return SearchBounds(index, index + 1, self._here.segment)
+            return SearchParagraphRange(index, index + 1, self._here.segment)
         outline = self._model.documents
         documents = outline.document_ids if outline is not None else []
         document = documents[index]
         # A document's paragraphs lie together.
         first = documents.index(document)
-        return SearchBounds(first, first + documents.count(document))
+        return SearchParagraphRange(first, first + documents.count(document))
 
     def _on_reset(self) -> None:
         self._start()
@@ -222,7 +235,7 @@ class SearchState(QObject):
 
     # What the thread and the page tell.
 
-    def _take(self, serial: int, portion: list[SearchBlockMatches]) -> None:
+    def _take(self, serial: int, portion: list[SearchBlockMatchCounts]) -> None:
         if serial != self._serial:
             return
         for hits in portion:
@@ -240,7 +253,7 @@ class SearchState(QObject):
             self._after_counting()
             self._wanted = False
 
-    def _on_changed(self, change: PageChange) -> None:
+    def _on_changed(self, change: ChangedParagraphs) -> None:
         if self._matcher is not None:
             if self.searching:
                 # The thread counts in what was there when it began.
@@ -254,15 +267,15 @@ class SearchState(QObject):
             return
         known = ((index, self._model.known(index)) for index in indexes)
         changed = [(index, paragraph) for index, paragraph in known if paragraph is not None]
-        if self._matcher.swift and len(changed) <= _AT_ONCE:
+        if self._matcher.is_fast and len(changed) <= _AT_ONCE:
             for index, paragraph in changed:
                 hits = count_paragraph(self._matcher, self.search, index, paragraph, self._bounds)
                 if self._hits.correct(paragraph.id, hits):
                     self._teller.start()
         else:
-            self._scanner.ask(RecountJob(self._serial, self._matcher, self.search, self._bounds, changed))
+            self._scanner.ask(RecountMatchesJob(self._serial, self._matcher, self.search, self._bounds, changed))
 
-    def _correct(self, serial: int, counted: list[tuple[int, Paragraph, SearchBlockMatches]]) -> None:
+    def _correct(self, serial: int, counted: list[tuple[int, Paragraph, SearchBlockMatchCounts]]) -> None:
         if serial != self._serial:
             return
         for index, paragraph, hits in counted:
@@ -330,22 +343,22 @@ class SearchState(QObject):
             index = self._hits.step(index, forward=forward)
         return None
 
-    def _origin(self, here: CaretPlace) -> _Order:
+    def _origin(self, here: SearchCaretPosition) -> _Order:
         """Return where to continue from: the current match, or the caret if it moved away."""
         spot = self.current
         at = self._index(spot)
         if spot is not None and at is not None and spot.segment == here.segment:
-            inside = spot.side is TextSide.SOURCE or spot.start <= here.caret <= spot.end
+            inside = spot.side is SourceOrTarget.SOURCE or spot.start <= here.caret <= spot.end
             if inside or here.caret < 0:
                 return (at, start_of(spot.segment), _RANK[spot.side], spot.start)
         index = self._index_here()
         if index is None or here.segment is None:
             return (-1, 0, 0, 0)
-        return (index, start_of(here.segment), _RANK[TextSide.TARGET], here.caret - 1)
+        return (index, start_of(here.segment), _RANK[SourceOrTarget.TARGET], here.caret - 1)
 
     def _reach(self, spot: SearchMatch) -> None:
         self.current = spot
-        self._here = CaretPlace(spot.segment)
+        self._here = SearchCaretPosition(spot.segment)
         self.reached.emit(spot)
         self.marked.emit()
         self.changed.emit()

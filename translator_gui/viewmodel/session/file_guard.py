@@ -13,13 +13,18 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
-from translator_gui.project.file_recovery import RecoveredFile, UnsavedWork, save_overwritten, save_replaced
+from translator_gui.project.file_recovery import (
+    OverwrittenFileRecovery,
+    UnsavedWindowContent,
+    save_overwritten,
+    save_replaced,
+)
 from translator_gui.project.project import Project
-from translator_gui.store.connection import NotWrittenError
-from translator_gui.store.file_watch import FileChange, FileChangedError, FileGoneError
-from translator_gui.viewmodel.session.writer import FileWriter
-from translator_gui.viewmodel.threads.emit_guard import EmitGuard
-from translator_gui.viewmodel.threads.question import PendingQuery
+from translator_gui.store.connection import ProjectWriteError
+from translator_gui.store.file_watch import ExternalFileChange, ProjectFileChangedError, ProjectFileGoneError
+from translator_gui.viewmodel.session.writer import ProjectFileWriter
+from translator_gui.viewmodel.threads.emit_guard import SignalEmitGuard
+from translator_gui.viewmodel.threads.pending_query import PendingQuery
 
 Answer = TypeVar("Answer")
 
@@ -30,16 +35,18 @@ _PATIENCE = 100
 """How often the writer waits for the content of the window before it gives up for now."""
 
 
-class FileGuard(QObject):
+class ExternalFileChangeGuard(QObject):
     """Checks the project file regularly and saves the work of the window if another program changed the file."""
 
-    recovered = Signal(RecoveredFile)
+    recovered = Signal(OverwrittenFileRecovery)
     """Another program changed the file; the work is in another one, which is written from now on."""
     changed = Signal()
     """Another program changed the content of the file: everything must be read again."""
     _hold_wanted = Signal()
 
-    def __init__(self, writer: FileWriter, read_work: Callable[[], UnsavedWork], parent: QObject | None = None) -> None:
+    def __init__(
+        self, writer: ProjectFileWriter, read_work: Callable[[], UnsavedWindowContent], parent: QObject | None = None
+    ) -> None:
         """Guard the file of a writer.
 
         Args:
@@ -49,10 +56,10 @@ class FileGuard(QObject):
         """
         super().__init__(parent)
         self._writer, self._read_work = writer, read_work
-        self._held: UnsavedWork | None = None
+        self._held: UnsavedWindowContent | None = None
         self._held_ready = threading.Event()
         self._is_watching = self._looking = self._is_stopped = False
-        self._gate = EmitGuard(self)
+        self._gate = SignalEmitGuard(self)
         self._hold_wanted.connect(self._give_hold)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
@@ -118,7 +125,7 @@ class FileGuard(QObject):
 
     def _failed(self, error: TranslatorError) -> None:
         self._looking = False
-        if isinstance(error, FileGoneError):
+        if isinstance(error, ProjectFileGoneError):
             self.make_sure()
 
     def _give_hold(self) -> None:
@@ -129,8 +136,8 @@ class FileGuard(QObject):
     # On the writer's thread
 
     def recover(
-        self, project: Project, error: FileChangedError, out: Path | None, *, closing: bool
-    ) -> tuple[Project, RecoveredFile]:
+        self, project: Project, error: ProjectFileChangedError, out: Path | None, *, closing: bool
+    ) -> tuple[Project, OverwrittenFileRecovery]:
         """Save the work of a project whose file was changed; returns the opened copy.
 
         Args:
@@ -142,15 +149,15 @@ class FileGuard(QObject):
         Raises:
             NotWrittenError: No disk takes it yet, or the window has not answered.
         """
-        if error.change is FileChange.REPLACED:
+        if error.change is ExternalFileChange.REPLACED:
             return save_replaced(project, out)
         return save_overwritten(project.path, self._wait_for_hold(error, closing=closing), out)
 
-    def report(self, recovered: RecoveredFile) -> None:
+    def report(self, recovered: OverwrittenFileRecovery) -> None:
         """Emit `recovered` on the interface's thread."""
         self._gate.emit_if_open(self.recovered.emit, recovered)
 
-    def _wait_for_hold(self, error: FileChangedError, *, closing: bool) -> UnsavedWork:
+    def _wait_for_hold(self, error: ProjectFileChangedError, *, closing: bool) -> UnsavedWindowContent:
         self._held_ready.clear()
         self._gate.emit_if_open(self._hold_wanted.emit)
         for _attempt in range(0 if closing else _PATIENCE):
@@ -158,7 +165,7 @@ class FileGuard(QObject):
                 break
         held, self._held = self._held, None
         if held is None:
-            raise NotWrittenError(
+            raise ProjectWriteError(
                 _("{path}: overwritten by another program; your work was not saved yet", path=error.path)
             )
         return held

@@ -5,29 +5,29 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from translator_gui.model.changes import CommandChanges
-from translator_gui.model.document import Document
+from translator_gui.model.changes import PlannedChanges
+from translator_gui.model.document import ProjectDocument
+from translator_gui.model.document_update import DocumentUpdate, PlannedDocumentChange, TrackedDocumentProperty
 from translator_gui.model.outline import ProjectOutline
 from translator_gui.model.segment import Paragraph, segment_id
-from translator_gui.model.statistics import WordTally
+from translator_gui.model.statistics import SentenceWordCounts
 from translator_gui.model.status import Status
-from translator_gui.model.version import DocumentAspect, DocumentChange, DocumentUpdate
 from translator_gui.project.project import Project
-from translator_gui.viewmodel.session.loader import PageLoader
-from translator_gui.viewmodel.session.view_state import ViewState
-from translator_gui.viewmodel.session.writer import FileWriter
+from translator_gui.viewmodel.session.loader import PageParagraphLoader
+from translator_gui.viewmodel.session.shown_state import ShownProjectState
+from translator_gui.viewmodel.session.writer import ProjectFileWriter
 
 _CHUNK = 400
 """Paragraphs that are read again per request."""
 
 
-class _Read(NamedTuple):
+class _ReloadedOutline(NamedTuple):
     outline: ProjectOutline
-    tallies: Mapping[tuple[int, Status], WordTally]
-    stand_in: int | None
+    tallies: Mapping[tuple[int, Status], SentenceWordCounts]
+    find_replacing_sentence: int | None
 
 
-class OutlineReloader(QObject):
+class ProjectOutlineReloader(QObject):
     """Reads the outline again after documents changed or a merge; the view keeps its place."""
 
     reloading = Signal()
@@ -38,20 +38,24 @@ class OutlineReloader(QObject):
     """A merge was done or undone: everything read before may have changed."""
 
     def __init__(
-        self, screen: ViewState, loader: PageLoader, writer: FileWriter, parent: QObject | None = None
+        self,
+        screen: ShownProjectState,
+        loader: PageParagraphLoader,
+        writer: ProjectFileWriter,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._screen, self._loader, self._writer = screen, loader, writer
 
     @property
-    def documents(self) -> tuple[Document, ...]:
+    def documents(self) -> tuple[ProjectDocument, ...]:
         """The documents in the order of the project."""
         outline = self._screen.model.documents
         return outline.documents if outline else ()
 
     def follow(
         self,
-        changes: CommandChanges,
+        changes: PlannedChanges,
         here: int | None,
         show: Callable[[Iterable[Paragraph]], object],
         *,
@@ -69,15 +73,15 @@ class OutlineReloader(QObject):
             change.document
             for change in changes.documents
             if isinstance(change, DocumentUpdate)
-            or (isinstance(change, DocumentChange) and change.aspect is DocumentAspect.VERSION)
+            or (isinstance(change, PlannedDocumentChange) and change.aspect is TrackedDocumentProperty.VERSION)
         }
 
         came = [
             change.document
             for change in changes.documents
             if lead
-            and isinstance(change, DocumentChange)
-            and (change.aspect, change.value) == (DocumentAspect.SHOWN, "1")
+            and isinstance(change, PlannedDocumentChange)
+            and (change.aspect, change.value) == (TrackedDocumentProperty.SHOWN, "1")
         ]
 
         self._read_outline(here, show, changed, came, merged=changes.everywhere)
@@ -100,7 +104,7 @@ class OutlineReloader(QObject):
         *,
         merged: bool,
     ) -> None:
-        def take(read: _Read) -> None:
+        def take(read: _ReloadedOutline) -> None:
             # The figures follow what is read again; those of what is new come when all of it has been read.
             if merged:
                 self._read_again(set(read.outline.document_ids), read.outline, show)
@@ -109,7 +113,7 @@ class OutlineReloader(QObject):
             self._screen.catch_up(None if merged else read.tallies)
             if not merged:
                 self._read_again(changed, read.outline, show)
-            self.reloaded.emit((came and _first_of(read.outline, came[-1])) or read.stand_in)
+            self.reloaded.emit((came and _first_of(read.outline, came[-1])) or read.find_replacing_sentence)
             if merged:
                 self.merged.emit()
 
@@ -126,9 +130,11 @@ class OutlineReloader(QObject):
             self._writer.hand_in(lambda project, chunk=chunk: project.queries.paragraphs(chunk), show, writes=False)
 
 
-def _read(project: Project, here: int | None) -> _Read:
-    return _Read(
-        project.queries.outline(), project.queries.tallies(), None if here is None else project.queries.stand_in(here)
+def _read(project: Project, here: int | None) -> _ReloadedOutline:
+    return _ReloadedOutline(
+        project.queries.outline(),
+        project.queries.tallies(),
+        None if here is None else project.queries.find_replacing_sentence(here),
     )
 
 

@@ -13,31 +13,31 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.moment import now_ms
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Role, Status, open_for
-from translator_gui.project.command import Actor, Command, RefusedError
+from translator_gui.project.command import CommandActor, CommandRefusedError, ProjectCommand
 from translator_gui.project.command_result import CommandResult, PendingTyping, TypingAndCommandResult
-from translator_gui.project.commands.comment import ChangeComments
-from translator_gui.project.file_recovery import RecoveredFile, UnsavedWork
+from translator_gui.project.commands.add_comment_event import AddCommentEvent
+from translator_gui.project.file_recovery import OverwrittenFileRecovery, UnsavedWindowContent
 from translator_gui.project.opening import check_and_back_up
 from translator_gui.project.project import Project
-from translator_gui.store.file_watch import FileChange
+from translator_gui.store.file_watch import ExternalFileChange
 from translator_gui.viewmodel.navigation.find_sentence import first_sentence_of_document, first_sentence_to_open
-from translator_gui.viewmodel.session.file_guard import FileGuard
-from translator_gui.viewmodel.session.loader import PageLoader
-from translator_gui.viewmodel.session.outline_reloader import OutlineReloader
-from translator_gui.viewmodel.session.page_reader import UnreadError
-from translator_gui.viewmodel.session.pending_changes import with_segment
+from translator_gui.viewmodel.session.file_guard import ExternalFileChangeGuard
+from translator_gui.viewmodel.session.loader import PageParagraphLoader
+from translator_gui.viewmodel.session.outline_reloader import ProjectOutlineReloader
+from translator_gui.viewmodel.session.shown_reader import ParagraphNotReadError
+from translator_gui.viewmodel.session.shown_state import ShownProjectState
 from translator_gui.viewmodel.session.typing_timer import TypingTimer, UncommittedTyping
 from translator_gui.viewmodel.session.typing_writer import TypingWriter
-from translator_gui.viewmodel.session.view_state import ViewState
-from translator_gui.viewmodel.session.writer import FileWriter
+from translator_gui.viewmodel.session.unwritten_changes import with_segment
+from translator_gui.viewmodel.session.writer import ProjectFileWriter
 from translator_gui.viewmodel.threads.helper_process import HelperProcess
-from translator_gui.viewmodel.threads.question import PendingQuery
+from translator_gui.viewmodel.threads.pending_query import PendingQuery
 from translator_gui.viewmodel.wording import error_sentence, undo_step_words, warning_words
 
 Answer = TypeVar("Answer")
 
 
-class Session(QObject):
+class ProjectSession(QObject):
     """The data of the page, the author and role, and the path of every change: plan, show, write, acknowledge."""
 
     saved = Signal(datetime)
@@ -86,20 +86,20 @@ class Session(QObject):
         """Why something is not on the disk; empty if all is written."""
         self.here: int | None = None
         """The current sentence of the page."""
-        self.screen = ViewState(self._held, self)
+        self.screen = ShownProjectState(self._held, self)
         self.screen.reader.four_eyes = project.queries.four_eyes()
         self.model, self.progress = self.screen.model, self.screen.progress
         caret = project.queries.caret(author)
         self.start: tuple[int, int] | None = caret or first_sentence_to_open(project, role)
-        self.loader = PageLoader(self.model, project, self.start[0] if self.start else None, self)
-        self.writer = FileWriter(project, self)
-        self.file_guard = FileGuard(self.writer, self._unsaved_work, self)
+        self.loader = PageParagraphLoader(self.model, project, self.start[0] if self.start else None, self)
+        self.writer = ProjectFileWriter(project, self)
+        self.file_guard = ExternalFileChangeGuard(self.writer, self._unsaved_work, self)
         self.file_guard.recovered.connect(self._recovered)
         self.file_guard.changed.connect(self._read_everything)
         helper = self.helper = HelperProcess()
         # A lambda: Qt does not keep the object of a bound method alive.
         self.destroyed.connect(lambda: helper.close())  # noqa: PLW0108
-        self.outline_reloader = OutlineReloader(self.screen, self.loader, self.writer, self)
+        self.outline_reloader = ProjectOutlineReloader(self.screen, self.loader, self.writer, self)
         self.writer.acknowledged.connect(self._acknowledged)
         self.writer.stuck.connect(self._stuck)
         self.writer.moved.connect(self._moved)
@@ -192,7 +192,7 @@ class Session(QObject):
 
     # Commands
 
-    def change(self, *commands: Command, role: Role | None = None) -> bool:
+    def change(self, *commands: ProjectCommand, role: Role | None = None) -> bool:
         """Do commands, each an undo step; returns whether the rules allow them.
 
         Refusals are emitted by `refused`. The role is the session's where none is given.
@@ -203,7 +203,7 @@ class Session(QObject):
         # The file gets the typing and the commands in one transaction, as steps of their own.
         typing = self.typing.take()
         typed = self._typed(typing)
-        author, role = actor = Actor(self.author, role or self.role)
+        author, role = actor = CommandActor(self.author, role or self.role)
         touched: set[int] = set()
         try:
             for command in commands:
@@ -213,13 +213,13 @@ class Session(QObject):
                 touched |= self.screen.plan(changes, self.author.name, now_ms())
                 if changes.go_to is not None:
                     self.go_to.emit(changes.go_to, -1)
-        except RefusedError as error:
+        except CommandRefusedError as error:
             if typing is not None:
                 self.typed.commit(typing)
             self._reread(touched)
             self.refused.emit(error_sentence(error))
             return False
-        except UnreadError:
+        except ParagraphNotReadError:
             # The file decides; what it did is shown when it answers.
             pass
         take_typing = self.typed.depart(typing)
@@ -238,8 +238,8 @@ class Session(QObject):
         self.acted.emit()
         return True
 
-    def _actor(self) -> Actor:
-        return Actor(self.author, self.role)
+    def _actor(self) -> CommandActor:
+        return CommandActor(self.author, self.role)
 
     def _typed(self, typing: UncommittedTyping | None) -> PendingTyping | None:
         return None if typing is None else PendingTyping(typing.segment, typing.text, self.role)
@@ -395,7 +395,7 @@ class Session(QObject):
     def _typing_written(self, paragraph: int, answer: CommandResult) -> None:
         self._landed([paragraph], answer)
 
-    def _keep_as_comment(self, command: ChangeComments) -> None:
+    def _keep_as_comment(self, command: AddCommentEvent) -> None:
         self.change(command)
 
     def _typing_refused(self, reason: str) -> None:
@@ -432,18 +432,18 @@ class Session(QObject):
             self._checking = True
             self.writer.hand_in_steps(check_and_back_up, self._checked, self._check_failed)
 
-    def _unsaved_work(self) -> UnsavedWork:
+    def _unsaved_work(self) -> UnsavedWindowContent:
         shown = tuple(paragraph for paragraph in self.model.snapshot() if paragraph is not None)
-        return UnsavedWork(self.uid, self.title, self.outline_reloader.documents, shown, self.author)
+        return UnsavedWindowContent(self.uid, self.title, self.outline_reloader.documents, shown, self.author)
 
-    def _recovered(self, recovered: RecoveredFile) -> None:
+    def _recovered(self, recovered: OverwrittenFileRecovery) -> None:
         """Check the file that replaced the project file, make its backup and go on in it."""
         self.uid = recovered.uid
         self._is_damaged = False
         self.writer.hand_in_steps(check_and_back_up, lambda problems: self._found_damage(*problems))
         if not recovered.goes_on:
             self.stop_writing()
-        elif recovered.change is FileChange.OVERWRITTEN:
+        elif recovered.change is ExternalFileChange.OVERWRITTEN:
             self._read_everything()
 
     def _read_everything(self) -> None:

@@ -9,14 +9,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Segment, paragraph_of
-from translator_gui.project.commands.set_entries import set_known_word
-from translator_gui.project.dictionaries import keep_own_word, read_own_words
-from translator_gui.project.misspelling_search import Misspelling, MisspellingOutcome
-from translator_gui.project.name_counts import NameCounts
+from translator_gui.project.commands.set_project_key_values import set_known_word
+from translator_gui.project.dictionaries import read_own_words, save_own_word
+from translator_gui.project.misspelling_search import Misspelling, MisspellingSearchResult
 from translator_gui.project.project import Project
+from translator_gui.project.proper_name_counts import ProperNameCounts
 from translator_gui.text.dictionary import EnglishVariety
-from translator_gui.text.spelling import KnownWords, SuspectWord, carry_suspects, is_marked
-from translator_gui.viewmodel.session.session import Session
+from translator_gui.text.spelling import KnownWords, PossibleMisspelling, carry_suspects, is_marked
+from translator_gui.viewmodel.session.session import ProjectSession
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 from translator_gui.viewmodel.wording import error_sentence
 
@@ -26,7 +26,7 @@ _MOST_KEPT = 20_000
 """Sentences whose suspect words are cached: many more than a screen shows."""
 
 
-class _Asked(NamedTuple):
+class _SpellingRequest(NamedTuple):
     segment: int
     text: str
     urdu: str
@@ -41,7 +41,7 @@ class SpellingState(QObject):
     failed = Signal(str)
     """The dictionary cannot be read or a word cannot be saved, as a sentence."""
 
-    def __init__(self, session: Session, preferred: EnglishVariety, *, on: bool) -> None:
+    def __init__(self, session: ProjectSession, preferred: EnglishVariety, *, on: bool) -> None:
         """Read the dictionary once the whole project was read.
 
         Args:
@@ -59,8 +59,8 @@ class SpellingState(QObject):
         self._loaded_variety: EnglishVariety | None = None
         """The variety whose dictionary is ready."""
         self._loading: EnglishVariety | None = None
-        self._found: dict[int, tuple[str, tuple[SuspectWord, ...]]] = {}
-        self._sightings = NameCounts()
+        self._found: dict[int, tuple[str, tuple[PossibleMisspelling, ...]]] = {}
+        self._sightings = ProperNameCounts()
         self._asked: dict[int, str] = {}
         self._wanted: set[int] = set()
         """Sentences to check after the page was painted."""
@@ -81,7 +81,7 @@ class SpellingState(QObject):
 
     # What the page asks
 
-    def misspellings(self, segment: Segment, typing_at: int | None = None) -> list[SuspectWord]:
+    def misspellings(self, segment: Segment, typing_at: int | None = None) -> list[PossibleMisspelling]:
         """Return the known misspelt words of a sentence; asks for a check if it was not checked.
 
         Args:
@@ -92,7 +92,7 @@ class SpellingState(QObject):
             return []
         return [s for s in self._suspects(segment) if s.end != typing_at and self._is_marked(s, segment.paragraph_id)]
 
-    def _suspects(self, segment: Segment) -> tuple[SuspectWord, ...]:
+    def _suspects(self, segment: Segment) -> tuple[PossibleMisspelling, ...]:
         text, suspects = self._found.get(segment.id, ("", ()))
         if text == segment.target:
             return suspects
@@ -102,7 +102,7 @@ class SpellingState(QObject):
             self._due.start()
         return carry_suspects(text, segment.target, suspects)
 
-    def _is_marked(self, suspect: SuspectWord, paragraph: int) -> bool:
+    def _is_marked(self, suspect: PossibleMisspelling, paragraph: int) -> bool:
         if not suspect.capital or not is_marked(suspect, self.known, 0):
             return is_marked(suspect, self.known, 0)
         seen = self._sightings.of(suspect.base)
@@ -226,7 +226,7 @@ class SpellingState(QObject):
         arguments = self._loaded_variety, self._sightings.counts(), self.known, place
         call = partial(self._session.helper.call, "find_misspelling", model.snapshot(), *arguments)
 
-        def take(outcome: MisspellingOutcome) -> None:
+        def take(outcome: MisspellingSearchResult) -> None:
             self._sightings.take(outcome.counted)
             then(outcome.found)
 
@@ -311,7 +311,7 @@ class SpellingState(QObject):
             call = partial(self._session.helper.call, "count_names_in_rows", self._session.model.snapshot(), names)
             self._calls.send(lambda progress: call(progress=progress), take)
 
-    def _question(self, segment: int) -> _Asked | None:
+    def _question(self, segment: int) -> _SpellingRequest | None:
         model, text = self._session.model, self._asked.get(segment)
         index = model.index_of(paragraph_of(segment))
         paragraph = model.known(index) if index is not None else None
@@ -319,9 +319,11 @@ class SpellingState(QObject):
         if paragraph is None or shown is None or text is None or shown.target != text:
             self._asked.pop(segment, None)
             return None
-        return _Asked(segment, text, paragraph.source(shown))
+        return _SpellingRequest(segment, text, paragraph.source(shown))
 
-    def _take_suspects(self, checked: Sequence[_Asked], found: Sequence[tuple[SuspectWord, ...]]) -> None:
+    def _take_suspects(
+        self, checked: Sequence[_SpellingRequest], found: Sequence[tuple[PossibleMisspelling, ...]]
+    ) -> None:
         if len(self._found) > _MOST_KEPT:
             self._found.clear()
         everywhere, touched = False, set[int]()
@@ -344,7 +346,7 @@ def _words_and_variety(project: Project) -> tuple[frozenset[str], str]:
 
 def _keep_own(word: str, *, right: bool) -> frozenset[str]:
     with _OWN_WORDS:
-        return keep_own_word(word, right=right)
+        return save_own_word(word, right=right)
 
 
 def _with(words: frozenset[str], word: str, *, right: bool) -> frozenset[str]:

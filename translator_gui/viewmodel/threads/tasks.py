@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from translator_gui.faults.containment import os_error_words, run_contained
 from translator_gui.model.errors import CancelledError, TranslatorError
-from translator_gui.viewmodel.threads.emit_guard import EmitGuard
+from translator_gui.viewmodel.threads.emit_guard import SignalEmitGuard
 from translator_gui.viewmodel.wording import error_sentence
 
 Progress = Callable[[int, int], None]
@@ -31,7 +31,7 @@ class BackgroundTask(QObject):
         super().__init__(parent)
         self._work = work
         self._stop = False
-        self._gate = EmitGuard(self)
+        self._gate = SignalEmitGuard(self)
 
     def start(self) -> None:
         """Start the work on a thread of the pool."""
@@ -83,10 +83,10 @@ def run_in_pool(call: Callable[[], None]) -> None:
     """Call something on a thread of the pool; most of them wait for a disk or for the helper process."""
     pool = QThreadPool.globalInstance()
     pool.setMaxThreadCount(max(pool.maxThreadCount(), _MOST_THREADS))
-    pool.start(_Runnable(call))
+    pool.start(_FunctionRunnable(call))
 
 
-class _Runnable(QRunnable):
+class _FunctionRunnable(QRunnable):
     def __init__(self, call: Callable[[], None]) -> None:
         super().__init__()
         self._call = call

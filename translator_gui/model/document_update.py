@@ -1,0 +1,103 @@
+"""Documents that are about to be added, and newer versions of documents of a project."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from translator_gui.model.document import SourceDocument, SourceParagraph
+
+
+class PreparedParagraph(NamedTuple):
+    """A paragraph that is split into sentences, ready to be stored.
+
+    Attributes:
+        source: The paragraph.
+        starts: Where its sentences begin, code points; the first is 0.
+        stops: Where each of them ends.
+        words: How many words each of them has.
+    """
+
+    source: SourceParagraph
+    starts: tuple[int, ...]
+    stops: tuple[int, ...]
+    words: tuple[int, ...]
+
+
+class NewDocument(NamedTuple):
+    """A change: a document is added to a project."""
+
+    uid: str
+    source: SourceDocument
+    paragraphs: tuple[PreparedParagraph, ...]
+
+
+class PlacedParagraph(NamedTuple):
+    """A paragraph of a newer version.
+
+    Attributes:
+        source: As it was read.
+        kept: The row of the version before that has the very same text, 0 where there is none.
+        prepared: Its sentences, where no row is kept.
+        boundaries: Where sentences begin (True) or do not begin otherwise than they were found, as in the version
+            before.
+    """
+
+    source: SourceParagraph
+    kept: int
+    prepared: PreparedParagraph | None
+    boundaries: tuple[tuple[int, bool], ...] = ()
+
+
+class SentenceSuccession(NamedTuple):
+    """A sentence of a newer version with the sentences of the earlier version that it replaces.
+
+    Attributes:
+        paragraph: Index of its paragraph in the newer version.
+        start: Where it begins in it.
+        before: Sentences of the version before, in order; two where they were put together.
+        changed: Whether its Urdu is another one now.
+    """
+
+    paragraph: int
+    start: int
+    before: tuple[int, ...]
+    changed: bool
+
+
+class DocumentUpdate(NamedTuple):
+    """A change: a newer version of a document.
+
+    Attributes:
+        document: Its row.
+        source: As it was read.
+        paragraphs: In order.
+        successions: Of the sentences in paragraphs that are not kept.
+        gone: Sentences of the version before that nothing takes over from.
+    """
+
+    document: int
+    source: SourceDocument
+    paragraphs: tuple[PlacedParagraph, ...]
+    successions: tuple[SentenceSuccession, ...]
+    gone: tuple[int, ...]
+
+
+class DocumentAspect(StrEnum):
+    """A property of a document with a history of events, of which the latest counts."""
+
+    ORDER = "order"
+    SHOWN = "shown"
+    VERSION = "version"
+
+
+class PlannedDocumentChange(NamedTuple):
+    """A change: a document is moved, removed, restored, or shows another of its versions.
+
+    Attributes:
+        document: Its row.
+        aspect: What changes.
+        value: A fractional key (ORDER), "1" or "0" (SHOWN), the uid of a version (VERSION).
+    """
+
+    document: int
+    aspect: DocumentAspect
+    value: str

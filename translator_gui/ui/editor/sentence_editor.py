@@ -1,0 +1,401 @@
+"""The live editor: the one field in which English is typed, with the sentence in it and its undo of running typing."""
+
+from collections.abc import Callable, Iterable
+from math import ceil
+from time import monotonic
+
+from PySide6.QtCore import QObject, QPoint, QRectF, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+
+from translator_gui.messages import gettext as _
+from translator_gui.model.inline_tag import tags_in
+from translator_gui.model.segment import Segment, paragraph_of
+from translator_gui.model.status import Status
+from translator_gui.text.auto_correct import AutoCorrectOptions
+from translator_gui.ui.editor import accessible
+from translator_gui.ui.editor.block_painter import ParagraphPaintState
+from translator_gui.ui.editor.change_highlights import EnglishDiffProvider
+from translator_gui.ui.editor.decoration_painter import mark_field
+from translator_gui.ui.editor.english_field import MARGIN, EnglishField
+from translator_gui.ui.editor.hit_test import ScrollAnchor
+from translator_gui.ui.editor.page_decorations import PageTextDecorations
+from translator_gui.ui.editor.page_view import ParagraphBlocksView
+from translator_gui.ui.editor.typing_history import TypingUndoHistory, moved_caret
+from translator_gui.viewmodel.page_state import ChangedParagraphs, SentencePosition
+
+_FAR = 20_000
+"""Where the field waits while its sentence is off screen: hidden, it would lose the keyboard."""
+_HIGHLIGHT_MS = 40
+"""The changes are marked at most so long after a key: fast typing does not pay for it at every key."""
+
+
+class LiveEditor(QObject):
+    """Edits the sentence in the `EnglishField`, which lies over the view. Offsets are code points.
+
+    It changes nothing itself: it emits `typed`, and the receiver puts the new paragraph into the model with the live
+    editor as the change's origin.
+    """
+
+    typed = Signal(object, str)
+    """A sentence's English was changed (typed, pasted, undone, redone): its id and the whole text."""
+    pasted = Signal(object)
+    """Emitted after `typed` when the text did not come from the keyboard: the sentence's id."""
+    left = Signal(object)
+    """The caret left a sentence (its id), or the page lost the keyboard."""
+    refused = Signal(str)
+    """A key did nothing: the reason, for people."""
+    joined = Signal(object)
+    """The sentence in the editor was joined to the one before it: its id. The editor is empty."""
+
+    def __init__(self, view: ParagraphBlocksView, decorations: PageTextDecorations) -> None:
+        super().__init__(view)
+        self._view, self._decorations = view, decorations
+        self._model, self._highlights = view.model, view.blocks.highlights
+        self.field = EnglishField(view.viewport)
+        self.field.hide()
+        self.segment: int | None = None
+        """Id of the sentence in the editor."""
+        self.read_only = False
+        """Whether nothing at all may be changed; see `set_read_only`."""
+        self.habits = AutoCorrectOptions()
+        """The corrections applied during typing."""
+        self._height = 0.0  # of the text, whole pixels
+        self._text = ""
+        self._history = TypingUndoHistory()
+        self._dressing = False
+        self._correcting = False
+        self._caret_before = 0
+        self._changed_words = ""  # for screen readers; they do not follow every key
+        self._below_before = QRectF()
+        self._highlights_due = QTimer(self)
+        self._highlights_due.setSingleShot(True)
+        self._highlights_due.setInterval(_HIGHLIGHT_MS)
+        self._highlights_due.timeout.connect(self._highlight_typing)
+        self.field.wrote.connect(self._correct)
+        self.field.textChanged.connect(self._follow_text)
+        self.field.cursorPositionChanged.connect(self._follow_caret)
+        self.field.relaid.connect(self._follow_width)
+        self.field.refused.connect(self._refuse)
+        self.field.pasted.connect(self._report_paste)
+        self.field.focus_changed.connect(self._follow_focus)
+        view.edited = self
+        view.state_parts.append(self)
+        view.arranged.connect(self._place_field)
+        view.restyled.connect(self.dress)
+        view.recoloured.connect(self.dress)
+        view.recoloured.connect(self.mark)
+        view.changing.connect(self._follow_change)
+        decorations.changed.connect(self.mark)
+
+    @property
+    def text(self) -> str:
+        """The English in the editor."""
+        return self._text
+
+    def current_segment(self) -> Segment | None:
+        """Return the sentence in the editor as the model has it."""
+        return None if self.segment is None else self._model.segment(self.segment)
+
+    def place(self) -> SentencePosition | None:
+        """Return the place of the sentence in the editor."""
+        return None if self.segment is None else self._model.place(self.segment)
+
+    def caret(self) -> int:
+        """Return the place of the caret in the English."""
+        return self.field.caret()
+
+    def selection(self) -> tuple[int, int]:
+        """Return the range selected in the English; empty at the caret when nothing is selected."""
+        return self.field.selection()
+
+    def load(self, segment_id: int, caret: int | None) -> None:
+        """Put a sentence into the editor, with the caret at an offset; None for its end."""
+        segment, place = self._model.segment(segment_id), self._model.place(segment_id)
+        if segment is None or place is None:
+            self.field.hide()
+            return
+        paragraph = self._model.known(place.paragraph)
+        self.field.set_tags(frozenset(tags_in(paragraph.source(segment) if paragraph else "")))
+        self.segment = segment_id
+        self.dress()
+        self._show(segment.target, len(segment.target) if caret is None else caret)
+        self.close_typing()
+        self.field.show()
+        self._view.blocks.live = segment_id, self._height
+        self.mark()
+        self._highlight(segment)
+        self._name(place)
+
+    def leave(self) -> None:
+        """Emit `left`, then take the sentence out of the editor."""
+        self.commit_composition()
+        if self.segment is not None:
+            self.left.emit(self.segment)
+        self._empty()
+
+    def clear(self) -> None:
+        """Take the sentence out of the editor and hide the field: the model has other paragraphs."""
+        self._empty()
+        self.field.hide()
+
+    def _empty(self) -> None:
+        self.segment = self._view.blocks.live = None
+        self._highlights.follow(None)
+
+    def dress(self) -> None:
+        """Give the field the page's fonts and colours and the width of its column."""
+        segment, place = self.current_segment(), self.place()
+        if segment is None or place is None:
+            return
+        final, theme = segment.status is Status.FINAL, self._view.theme
+        self._dressing = True
+        self.field.set_locked(locked=final or self.read_only)
+        self.field.dress(self._view.blocks.english_font(place.paragraph), theme, theme.tint if final else theme.field)
+        self.field.resize(self._view.blocks.columns.english_width + 2 * MARGIN, max(self.field.height(), 10))
+        self._dressing = False
+        self._measure()
+        self._view.blocks.live = segment.id, self._height
+
+    def mark(self) -> None:
+        """Show the decorations of the sentence in the field."""
+        segment = self.current_segment()
+        if segment is not None and segment.target == self._text:
+            mark_field(self.field, segment.target, self._decorations.target(segment), self._view.theme)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Lock or unlock everything."""
+        self.read_only = read_only
+        segment = self.current_segment()
+        self.field.set_locked(locked=read_only or (segment is not None and segment.status is Status.FINAL))
+
+    # Editing.
+
+    def replace_text(self, start: int, end: int, text: str) -> None:
+        """Replace a range of the English; emitted as `typed`, undone in one step."""
+        self.field.replace(start, end, text)
+
+    def replace_typed(self, start: int, end: int, text: str, caret: int) -> None:
+        """Replace a range as a separate undo step, with the caret at `caret`."""
+        self._replace_apart(start, end, text)
+        self.field.set_caret(caret)
+
+    def _replace_apart(self, start: int, end: int, text: str) -> None:
+        self._correcting = True
+        try:
+            self.field.replace(start, end, text, typed=True)
+        finally:
+            self._correcting = False
+
+    def undo_typing(self) -> bool:
+        """Undo the latest step of running typing; False when there is none: the project's turn."""
+        return self._travel(self._history.undo)
+
+    def redo_typing(self) -> bool:
+        """Repeat a step of running typing; False when there is none."""
+        return self._travel(self._history.redo)
+
+    def commit_composition(self) -> None:
+        """Make the input method insert the text that it is composing."""
+        if self.field.composing():
+            QGuiApplication.inputMethod().commit()
+
+    def close_typing(self) -> None:
+        """Close the undo of running typing: earlier typing belongs to the project's undo."""
+        self._history.reset(self._text, self.field.caret())
+
+    def _travel(self, step: Callable[[], tuple[str, int] | None]) -> bool:
+        state = None if self.segment is None or self.field.isReadOnly() else step()
+        if self.segment is None or state is None:
+            return False
+        self._show(*state)
+        self._follow_height()
+        self.typed.emit(self.segment, self._text)
+        return True
+
+    def _show(self, text: str, caret: int) -> None:
+        self.field.load(text, caret)
+        self._text = self.field.text()
+        self._measure()
+
+    def _measure(self) -> bool:
+        before, self._height = self._height, float(ceil(self.field.text_height()))
+        return self._height != before
+
+    # What the view asks and emits.
+
+    def describe(self, index: int, state: ParagraphPaintState) -> None:
+        """Add the sentence in the editor to the state of its block."""
+        place = self.place()
+        if place is not None and place.paragraph == index:
+            state.current, state.focused = place.sentence, self.field.hasFocus()
+
+    def anchor(self) -> ScrollAnchor | None:
+        """Return the field's place; None while it is off screen."""
+        place = self.place()
+        top = self._view.visible.top_of(place.paragraph) if place else None
+        if place is None or top is None:
+            return None
+        fields = self._view.blocks.get(place.paragraph).fields
+        if place.sentence >= len(fields):
+            return None
+        frame = fields[place.sentence].frame
+        if top + frame.bottom() < 0 or top + frame.top() > self._view.viewport.height():
+            return None
+        return ScrollAnchor(place.paragraph, place.sentence, top + round(frame.top()))
+
+    def echo_rect(self, change: ChangedParagraphs, index: int) -> QRectF | None:
+        """Return the part of a block to paint again after typing; None for all of it."""
+        if change.origin is self._highlights:
+            below = self._below()
+            return below.adjusted(-12, 0, 0, 0) if below == self._below_before else None
+        place = self.place()
+        if change.origin is not self or place is None or place.paragraph != index:
+            return None
+        columns, box = self._view.blocks.columns, self._view.blocks.get(index).fields[place.sentence]
+        left = columns.left if columns.urdu_on_right else columns.spine + 2
+        # A badge that names another missing tag than before is as large as it was.
+        bottom = box.bottom if box.badges else box.frame.bottom()
+        width = columns.english_left + columns.english_width + 12 - left
+        return QRectF(left, box.frame.top(), width, bottom - box.frame.top())
+
+    def _place_field(self) -> None:
+        """Place the field over the sentence's place in its block; beyond the viewport while that is off screen."""
+        place = self.place()
+        if place is None:
+            return
+        top, width = self._view.visible.top_of(place.paragraph), self._view.blocks.columns.english_width
+        fields = self._view.blocks.get(place.paragraph).fields if top is not None else []
+        if top is None or place.sentence >= len(fields):
+            corner = QPoint(0, _FAR)
+        else:
+            corner = fields[place.sentence].text.topLeft().toPoint() + QPoint(-MARGIN, top - MARGIN)
+        y = max(-_FAR, min(corner.y(), _FAR))
+        height = max(int(self._height), ceil(self.field.fontMetrics().lineSpacing())) + 2 * MARGIN
+        self.field.setGeometry(corner.x(), y, width + 2 * MARGIN, height)
+
+    def _follow_change(self, change: ChangedParagraphs) -> None:
+        current = self.segment
+        index = None if current is None else self._model.index_of(paragraph_of(current))
+        if current is None or index is None or index not in change.paragraphs:
+            return
+        segment, place = self._model.segment(current), self.place()
+        if segment is None or place is None:
+            self._empty()
+            self.joined.emit(current)
+            return
+        if change.origin is not self:
+            self._take(segment)
+            self._highlight(segment)
+        elif self._highlights.earlier is not None and not self._highlights_due.isActive():
+            self._highlights_due.start()
+        self.dress()
+        self.mark()
+        self._name(place)
+
+    def _take(self, segment: Segment) -> None:
+        """Show a text that was changed elsewhere, with the caret as near as possible to its place before."""
+        if segment.target == self._text:
+            return
+        caret = moved_caret(self._text, segment.target, self.field.caret())
+        self._show(segment.target, caret)
+        self._history.reset(self._text, caret)
+
+    def _name(self, place: SentencePosition) -> None:
+        accessible.name_field(self.field, self._model, place, self._changed_words)
+
+    # What changed since an earlier text.
+
+    def set_earlier(self, earlier: EnglishDiffProvider | None) -> None:
+        """Mark the changes since earlier texts from now on; None marks nothing."""
+        self._highlights.earlier = earlier
+        self.refresh_highlights()
+
+    def refresh_highlights(self, paragraph_ids: Iterable[int] | None = None) -> None:
+        """Mark the changes of these paragraphs again: their earlier texts have changed or were read; None for all."""
+        anchor = self._view.anchor()
+        if paragraph_ids is None:
+            indexes = self._view.blocks.laid_out
+        else:
+            indexes = tuple(at for identity in paragraph_ids if (at := self._model.index_of(identity)) is not None)
+        place, segment = self.place(), self.current_segment()
+        if place is not None and segment is not None:
+            self._highlight(segment)
+            self._name(place)
+        self._view.lay_out_again(indexes, anchor)
+
+    def _highlight(self, segment: Segment) -> None:
+        self._highlights.follow(segment)
+        self._changed_words = self._highlights.spoken(segment)
+
+    def _highlight_typing(self) -> None:
+        """Mark the changes of the latest keys, after the keys were painted."""
+        place, anchor = self.place(), self._view.anchor()
+        self._below_before = self._below()
+        if place is not None and self._highlights.follow(self.current_segment()):
+            self._view.lay_out_again([place.paragraph], anchor, ChangedParagraphs((place.paragraph,), self._highlights))
+
+    def _below(self) -> QRectF:
+        """Return the place of the changes shown below the field."""
+        place = self.place()
+        fields = self._view.blocks.get(place.paragraph).fields if place else []
+        return fields[place.sentence].below_rect if place and place.sentence < len(fields) else QRectF()
+
+    # What the field emits.
+
+    def _follow_text(self) -> None:
+        """Also called while an input method composes: the height may change then, the text does not."""
+        text = self.field.text()
+        if self._measure():
+            self._follow_height()
+        if text == self._text or self.segment is None:
+            return
+        self._text = text
+        caret, pasted = self.field.caret(), self.field.pasting
+        self._history.record(text, caret, monotonic(), pasted=pasted, apart=self._correcting)
+        self.typed.emit(self.segment, text)
+
+    def _follow_height(self) -> None:
+        place = self.place()
+        if place is not None and self.segment is not None:
+            anchor = self._view.anchor()
+            self._view.blocks.live = self.segment, self._height
+            self._view.lay_out_again([place.paragraph], anchor)
+
+    def _follow_width(self) -> None:  # a widget that is not shown yet gets its width only when it is
+        if not self._dressing and self._measure():
+            self._follow_height()
+
+    def _correct(self, typed: str) -> None:
+        """Apply a typing correction to the key just pressed, as a separate undo step."""
+        if self.segment is None or not any(self.habits):
+            return
+        edit = self.habits.edit(self._text, self.field.caret(), typed)
+        if edit is not None:
+            self._replace_apart(edit.start, edit.end, edit.text)
+
+    def _follow_caret(self) -> None:
+        if self.field.text() == self._text:
+            self._history.moved(self.field.caret())
+        if not self.field.tags:
+            return
+        before, self._caret_before = self._caret_before, self.field.caret()
+        place = self.place()
+        paragraph = self._model.known(place.paragraph) if place else None
+        if paragraph is not None and abs(before - self._caret_before) == 1:
+            character = self._text[min(before, self._caret_before) :][:1]
+            accessible.announce_tag(self.field, character, paragraph.tags)
+
+    def _report_paste(self) -> None:
+        if self.segment is not None:
+            self.pasted.emit(self.segment)
+
+    def _refuse(self) -> None:
+        reading = _("This project is open for reading only; save a copy to work on (File menu).")
+        self.refused.emit(reading if self.read_only else _("This sentence is final; reopen it first (Sentence menu)."))
+
+    def _follow_focus(self, has: bool, for_a_menu: bool) -> None:
+        place = self.place()
+        if place is not None:
+            self._view.update_block(place.paragraph)
+        if not has and not for_a_menu and self.segment is not None:
+            self.left.emit(self.segment)

@@ -1,0 +1,246 @@
+"""The keyboard in the Urdu: a read-only caret to split at, to copy from, to take terms from."""
+
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from translator_gui.ui.editor.block_painter import ParagraphPaintState
+from translator_gui.ui.editor.clipboard import mime_of
+from translator_gui.ui.editor.focus_chain import focus_outside
+from translator_gui.ui.editor.page_navigator import SentenceNavigator
+from translator_gui.ui.editor.page_view import ParagraphBlocksView
+from translator_gui.ui.editor.paragraph_block import ParagraphBlock
+from translator_gui.ui.editor.sentence_editor import SentenceEditor
+from translator_gui.ui.editor.source_caret import SourceCaret, SourceCaretMove
+
+_Key = Qt.Key
+_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+_OTHERS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+_MOVES = {
+    _Key.Key_Left: SourceCaretMove.LEFT,
+    _Key.Key_Right: SourceCaretMove.RIGHT,
+    _Key.Key_Up: SourceCaretMove.UP,
+    _Key.Key_Down: SourceCaretMove.DOWN,
+    _Key.Key_Home: SourceCaretMove.LINE_START,
+    _Key.Key_End: SourceCaretMove.LINE_END,
+}
+_CTRL_MOVES = {
+    _Key.Key_Left: SourceCaretMove.WORD_LEFT,
+    _Key.Key_Right: SourceCaretMove.WORD_RIGHT,
+    _Key.Key_Home: SourceCaretMove.START,
+    _Key.Key_End: SourceCaretMove.END,
+}
+_FORWARD = {SourceCaretMove.LEFT, SourceCaretMove.WORD_LEFT, SourceCaretMove.DOWN}
+_BACK = {SourceCaretMove.RIGHT, SourceCaretMove.WORD_RIGHT, SourceCaretMove.UP}
+
+
+class SourceMode(QObject):
+    """Owns the caret in the Urdu of the page and handles its keys. Offsets are code points in the paragraph."""
+
+    changed = Signal()
+    """The caret entered or left the Urdu, moved there, or selected something."""
+
+    def __init__(
+        self, page: QWidget, view: ParagraphBlocksView, live: SentenceEditor, navigator: SentenceNavigator
+    ) -> None:
+        """Make the mode, with the caret outside the Urdu.
+
+        Args:
+            page: The widget that has the keyboard while the caret is in the Urdu.
+            view: Of the page.
+            live: Gets the keyboard back.
+            navigator: Follows the caret from sentence to sentence.
+        """
+        super().__init__(view)
+        self._page, self._view, self._live, self._navigator, self._model = page, view, live, navigator, view.model
+        self._caret = SourceCaret()
+        self._caret_shown = True
+        self._following = False
+        self._blink = QTimer(self)
+        self._blink.timeout.connect(self._flash)
+        view.state_parts.append(self)
+        navigator.moving.connect(self.leave)
+
+    @property
+    def active(self) -> bool:
+        """Whether the caret is in the Urdu."""
+        return self._caret.active
+
+    def enter(self) -> None:
+        """Put the caret at the current sentence's first letter; from the Urdu, back into the English."""
+        if self.active:
+            self.return_to_english()
+            return
+        place, segment = self._navigator.place(), self._navigator.current_segment()
+        if place is None or segment is None:
+            return
+        self._navigator.show_current()
+        self.put(place.paragraph, segment.start)
+        self._page.setFocus()
+
+    def put(self, index: int, offset: int, *, select: bool = False) -> None:
+        """Put the caret into a paragraph's Urdu, extending the selection or dropping it."""
+        old = self._caret.index
+        self._caret.put(index, offset, select=select)
+        self._show_caret(old)
+
+    def leave(self) -> None:
+        """Take the caret out of the Urdu."""
+        if self._following or not self.active:
+            return
+        old = self._caret.index
+        self._caret.leave()
+        self._blink.stop()
+        self._view.update_block(old)
+        self.changed.emit()
+
+    def return_to_english(self) -> None:
+        """Put the caret back into the English."""
+        self.leave()
+        self._live.field.setFocus()
+
+    def position(self) -> tuple[int, int] | None:
+        """Return the sentence at the caret and the caret's offset in the paragraph; None outside the Urdu."""
+        paragraph = self._model.known(self._caret.index) if self.active else None
+        if paragraph is None:
+            return None
+        at = [segment.id for segment in paragraph.segments if segment.start <= self._caret.position]
+        return at[-1], self._caret.position
+
+    def selection(self) -> tuple[int, int, int]:
+        """Return the paragraph's index (-1 outside the Urdu) and the selected range in it."""
+        return self._caret.index, *self._caret.range
+
+    def selected_text(self) -> str:
+        """Return the selected Urdu, as it is in the document."""
+        paragraph = self._model.known(self._caret.index) if self.active else None
+        start, end = self._caret.range
+        return paragraph.text[start:end] if paragraph else ""
+
+    def describe(self, index: int, state: ParagraphPaintState) -> None:
+        """Add the caret and the selection to a block's state."""
+        if not self.active or index != self._caret.index:
+            return
+        block = self._view.blocks.get(index)
+        state.source_range = self._caret.range
+        if self._caret_shown and block.sources:
+            state.source_caret = self._caret.caret_line(block)
+
+    def claims(self, event: QKeyEvent) -> bool:
+        """Whether a key is for the caret, before any shortcut of the program."""
+        held = event.modifiers() & (_CTRL | _OTHERS)
+        key = _Key(event.key())
+        if held == _CTRL:
+            return key in _CTRL_MOVES or key in {_Key.Key_C, _Key.Key_A}
+        return not held and (key in _MOVES or key in {_Key.Key_Escape, _Key.Key_Return, _Key.Key_Enter})
+
+    def handle_key(self, event: QKeyEvent) -> bool:
+        """Handle a key; False for one that means nothing here."""
+        key, select = _Key(event.key()), bool(event.modifiers() & _SHIFT)
+        if event.modifiers() & _OTHERS:
+            return False
+        if event.modifiers() & _CTRL:
+            if key in {_Key.Key_C, _Key.Key_Insert}:
+                self.copy()
+            elif key == _Key.Key_A:
+                self._select_all()
+            elif key in _CTRL_MOVES:
+                self.move(_CTRL_MOVES[key], select=select)
+            else:
+                return False
+            return True
+        if key in _MOVES:
+            self.move(_MOVES[key], select=select)
+        elif key in {_Key.Key_Escape, _Key.Key_Return, _Key.Key_Enter, _Key.Key_Backtab}:
+            self.return_to_english()
+        elif key == _Key.Key_Tab:
+            focus_outside(self._page, forward=True)
+        else:
+            return False
+        return True
+
+    def copy(self) -> None:
+        """Copy the selected Urdu."""
+        if text := self.selected_text():
+            QGuiApplication.clipboard().setMimeData(mime_of(text))
+
+    def select_word(self, index: int, offset: int) -> None:
+        """Select the word at an offset."""
+        block = self._view.blocks.get(index)
+        paragraph = block.paragraph
+        if paragraph is None:
+            return
+        start = end = min(offset, len(paragraph.text))
+        while start > 0 and not paragraph.text[start - 1].isspace():
+            start -= 1
+        while end < len(paragraph.text) and not paragraph.text[end].isspace():
+            end += 1
+        self.put(index, start)
+        self.put(index, end, select=True)
+
+    def move(self, move: SourceCaretMove, *, select: bool) -> None:
+        """Move the caret; beyond a paragraph's edge into its neighbour, unless a selection is extended."""
+        block = self._view.blocks.get(self._caret.index)
+        old = self._caret.index
+        if not block.sources:
+            return
+        if not self._caret.move(block, move, select=select) and (select or not self._cross(move)):
+            return
+        self._show_caret(old)
+
+    def _cross(self, move: SourceCaretMove) -> bool:
+        forward, back = move in _FORWARD, move in _BACK
+        order, here = self._view.blocks.order, self._caret.index
+        index = order.after(here) if forward else order.before(here)
+        if not (forward or back) or index is None:
+            return False
+        paragraph = self._view.blocks.get(index).paragraph
+        if paragraph is None:
+            return False
+        self._caret.put(index, 0 if forward else len(paragraph.text))
+        return True
+
+    def _select_all(self) -> None:
+        paragraph = self._model.known(self._caret.index)
+        if paragraph:
+            self._caret.put(self._caret.index, 0)
+            self.put(self._caret.index, len(paragraph.text), select=True)
+
+    def _show_caret(self, old: int) -> None:
+        """Show the caret in its new place; the current sentence follows it unless a selection is extended."""
+        self._caret_shown = True
+        flash = QApplication.cursorFlashTime() // 2
+        if flash > 0:
+            self._blink.start(flash)
+        found = self.position()
+        start, end = self._caret.range
+        if found and start == end and found[0] != self._navigator.current():
+            self._following = True
+            try:
+                self._navigator.go_to(found[0])
+            finally:
+                self._following = False
+        for index in {old, self._caret.index}:
+            self._view.update_block(index)
+        self._reveal()
+        self.changed.emit()
+
+    def _reveal(self) -> None:
+        top, block = self._view.visible.top_of(self._caret.index), self._view.blocks.get(self._caret.index)
+        if top is None or not block.sources:
+            return
+        upper, lower = self._caret.caret_line(block)
+        height = self._view.viewport.height()
+        shift = min(0.0, height - 30 - (top + lower.y())) or max(0.0, 10 - (top + upper.y()))
+        if shift:
+            self._view.arrange(self._caret.index, round(top + shift))
+
+    def _flash(self) -> None:
+        self._caret_shown = not self._caret_shown
+        block = self._view.blocks.get(self._caret.index)
+        if block.sources:
+            self._view.update_block(self._caret.index, self._caret_rect(block))
+
+    def _caret_rect(self, block: ParagraphBlock) -> QRectF:
+        upper, lower = self._caret.caret_line(block)
+        return QRectF(upper, lower).adjusted(-2, -2, 2, 2)

@@ -1,0 +1,64 @@
+"""Exports the review report of an open project."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from translator_gui.formats.reports.registry import SUFFIXES, write_report
+from translator_gui.formats.reports.wording import summary_line
+from translator_gui.messages import gettext as _
+from translator_gui.project.reviewing.reporting import review_report
+from translator_gui.ui.controller import FeatureController
+from translator_gui.ui.export.export_controller import open_path
+from translator_gui.ui.printing.report_pdf import ALL_WRITERS
+from translator_gui.ui.save_path import ask_save_path
+from translator_gui.viewmodel.wording import error_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from translator_gui.formats.reports.report import ReviewReport
+    from translator_gui.ui.actions import Handler
+    from translator_gui.viewmodel.threads.tasks import Progress
+
+
+class ReportController(FeatureController):
+    """Exports the review report of the project."""
+
+    def handlers(self) -> Mapping[str, Handler]:
+        return {"report": lambda _on: self.ask()}
+
+    def ask(self) -> None:
+        """Ask for a file name and export the review report in the format of its ending."""
+        session = self.session
+        suggestion = session.path.with_name(f"{session.path.stem}-review.pdf")
+        kinds = {_("PDF (*.pdf)"): ".pdf", _("Web page (*.html)"): ".html", _("Word document (*.docx)"): ".docx"}
+        out, kind = ask_save_path(self.context.dialogs, _("Review report"), suggestion, ";;".join(kinds))
+        if out is None:
+            return
+        if out.suffix.lower() not in SUFFIXES:
+            out = out.with_name(out.name + kinds.get(kind, ".pdf"))
+            if out.exists():
+                self.context.notices.tell(_("{path} exists already; choose another name for the report.", path=out))
+                return
+        today = datetime.now().astimezone().date()
+        session.commit_typing()
+        session.ask(
+            lambda project: review_report(project.queries, today),
+            lambda report: self._write(out, report),
+            lambda error: self.context.notices.tell(error_sentence(error)),
+        )
+
+    def _write(self, out: Path, report: ReviewReport) -> None:
+        def work(progress: Progress) -> bool:
+            return write_report(out, report, ALL_WRITERS, force=True, progress=progress)
+
+        def done(_written: bool) -> None:
+            self.context.notices.show_success(summary_line(report))
+            self.context.notices.offer(
+                _("Exported to {path}", path=out), [(_("Open"), lambda: open_path(self.context.notices, out))]
+            )
+
+        self.context.files.long_work(_("Writing {name}", name=out.name), work, done)

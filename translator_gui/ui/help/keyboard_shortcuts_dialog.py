@@ -1,0 +1,210 @@
+"""The key card: all keys of the program, from the table of actions and the current keymap."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from translator_gui.messages import gettext as _
+from translator_gui.ui.actions import WindowActions
+from translator_gui.ui.help.fixed_shortcuts import FIXED_SHORTCUTS
+from translator_gui.ui.keys.key_tooltips import keys_of
+from translator_gui.ui.menus import MENUS, Entry, SubmenuSpec, plain
+from translator_gui.ui.plain_text import PlainLabel
+from translator_gui.ui.theme import Theme, ThemeState
+from translator_gui.ui.widgets.labels import plain_label
+from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
+
+_COLUMN = 350
+"""The least width of a column, pixels."""
+
+
+class KeyCardLine(NamedTuple):
+    """An action's name and its keys, as this system writes them."""
+
+    text: str
+    keys: tuple[str, ...]
+
+
+KeyCardGroup = tuple[str, tuple[KeyCardLine, ...]]
+"""A menu's title and its lines."""
+
+
+def key_groups(actions: WindowActions) -> list[KeyCardGroup]:
+    """Return all keys: those of each menu, then those that no menu shows."""
+    menus = [(plain(title), tuple(_lines(entries, actions))) for title, entries in MENUS]
+    pages = [
+        (str(title), tuple(KeyCardLine(str(key.text), tuple(key.names)) for key in keys))
+        for title, keys in FIXED_SHORTCUTS
+    ]
+    return [*menus, *pages]
+
+
+def _lines(entries: tuple[Entry, ...], actions: WindowActions, before: str = "") -> Iterator[KeyCardLine]:
+    for entry in entries:
+        if isinstance(entry, SubmenuSpec):
+            yield from _lines(entry.entries, actions, f"{before}{plain(entry.text)} ▸ ")
+        elif not isinstance(entry, str):
+            yield KeyCardLine(before + plain(entry.text), tuple(keys_of(actions[entry.id])))
+
+
+class KeyCardDialog(QDialog):
+    """A searchable dialog of all keys; Esc or the key that opened it closes it."""
+
+    def __init__(
+        self, actions: WindowActions, opener: QAction, theme: ThemeState, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Keys"))
+        self.setObjectName("key_card")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText(_("Search for a key or an action"))
+        self.search.setAccessibleName(_("Search the keys"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._filter)
+        self.nothing = PlainLabel(_("No keys found; try another word."), self)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setObjectName("quiet")
+        self.nothing.hide()
+        self.sheet = QWidget(self)
+        self.sheet.setObjectName("sheet")
+        self._groups = [_Group(title, lines, self.sheet) for title, lines in key_groups(actions)]
+        self._columns = QHBoxLayout(self.sheet)
+        self._columns.setContentsMargins(24, 12, 24, 24)
+        self._columns.setSpacing(36)
+        self._filled = 0
+        scroll = QScrollArea(self)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._bar = ThemedScrollBar(theme, scroll)
+        scroll.setVerticalScrollBar(self._bar)
+        scroll.setWidget(self.sheet)
+        scroll.setAccessibleName(_("Keys by menu"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        top = QHBoxLayout()
+        top.setContentsMargins(24, 18, 24, 10)
+        top.addWidget(self.search)
+        column.addLayout(top)
+        column.addWidget(self.nothing)
+        column.addWidget(scroll, 1)
+        for sequence in opener.shortcuts():
+            QShortcut(sequence, self).activated.connect(self.reject)
+        theme.follow(self._apply_theme)
+        self.resize(1120, 700)
+
+    @property
+    def shown(self) -> list[tuple[str, list[KeyCardLine]]]:
+        """The groups that match the search, with their lines."""
+        return [(group.title, group.shown) for group in self._groups if group.shown]
+
+    def _apply_theme(self, theme: Theme) -> None:
+        self.setStyleSheet(
+            f"#key_card, #sheet {{ background: {theme.page.name()}; }}"
+            f"QLabel {{ color: {theme.text.name()}; }}"
+            f"#quiet {{ color: {theme.muted.name()}; }}"
+            f"#group {{ color: {theme.accent.name()}; font-weight: 600; padding-top: 10px; }}"
+            f"#key {{ background: {theme.field.name()}; border: 1px solid {theme.field_border.name()}; "
+            "border-bottom-width: 2px; border-radius: 4px; padding: 1px 6px; }"
+        )
+
+    def done(self, result: int) -> None:
+        super().done(result)
+        window = self.parentWidget()
+        if window is not None:
+            window.activateWindow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fill()
+
+    def _fill(self, *, anew: bool = False) -> None:
+        """Distribute the groups over as many columns as fit, of about the same height."""
+        wanted = max(1, min(3, (self.width() - 48) // _COLUMN))
+        if wanted == self._filled and not anew:
+            return
+        self._filled = wanted
+        while (item := self._columns.takeAt(0)) is not None:  # pyright: ignore[reportUnnecessaryComparison]
+            if (old := item.layout()) is not None:  # pyright: ignore[reportUnnecessaryComparison]
+                old.deleteLater()
+        shown = [group for group in self._groups if group.shown]
+        for groups in _in_columns(shown, wanted):
+            column = QVBoxLayout()
+            column.setSpacing(6)
+            for group in groups:
+                column.addWidget(group)
+            column.addStretch(1)
+            self._columns.addLayout(column, 1)
+
+    def _filter(self, text: str) -> None:
+        for group in self._groups:
+            group.filter(text.casefold().split())
+        self.nothing.setVisible(not any(group.shown for group in self._groups))
+        self._fill(anew=True)
+
+
+class _Group(QWidget):
+    def __init__(self, title: str, lines: Sequence[KeyCardLine], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.title = title
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        heading = PlainLabel(title, self)
+        heading.setObjectName("group")
+        heading.setIndent(0)  # a style sheet with a padding would indent it
+        column.addWidget(heading)
+        self._rows = [(line, self._row(line)) for line in lines]
+        self.shown = list(lines)
+        for _line, row in self._rows:
+            column.addWidget(row)
+
+    def filter(self, words: Sequence[str]) -> None:
+        """Show only the lines that contain every word, in their text, their keys or their menu."""
+        self.shown = list[KeyCardLine]()
+        for line, row in self._rows:
+            text = f"{self.title} {line.text} {' '.join(line.keys)}".casefold()
+            found = all(word in text for word in words)
+            row.setVisible(found)
+            if found:
+                self.shown.append(line)
+        self.setVisible(bool(self.shown))
+
+    def _row(self, line: KeyCardLine) -> QWidget:
+        row = QWidget(self)
+        keys = _(" or ").join(line.keys) or _("no key")
+        row.setAccessibleName(_("{action}: {keys}", action=line.text, keys=keys))
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(4)
+        across.addWidget(plain_label(row, line.text, wraps=True), 1)
+        for key in line.keys:
+            label = plain_label(row, key)
+            label.setObjectName("key")
+            across.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
+        return row
+
+
+def _in_columns(groups: Sequence[_Group], columns: int) -> list[list[_Group]]:
+    """Return the groups of each column, in their order."""
+    whole = sum(len(group.shown) + 2 for group in groups)
+    parted: list[list[_Group]] = [[] for _ in range(columns)]
+    before = 0
+    for group in groups:
+        middle = before + (len(group.shown) + 2) / 2
+        parted[min(columns - 1, int(middle * columns / max(1, whole)))].append(group)
+        before += len(group.shown) + 2
+    return parted

@@ -1,0 +1,306 @@
+"""A bilingual document as flowables: what each block looks like on paper."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import chain
+from typing import NamedTuple, TypeAlias
+
+from PySide6.QtGui import QColor, QFont
+
+from translator_gui.formats.base import ExportProgress
+from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions, ExportedComment
+from translator_gui.formats.bilingual_blocks import (
+    BilingualColumnKind,
+    EmptyExportNotice,
+    ExportDocumentHeading,
+    ExportedEnglishParagraph,
+    ExportedNumbersCell,
+    ExportedShortTextCell,
+    ExportedSourceCell,
+    ExportedStatusCell,
+    ExportedTargetCell,
+    ExportedUrduAboveEnglish,
+    ExportTableEnd,
+    ExportTableRow,
+    ExportTableStart,
+    ExportTitleBlock,
+    NumberedTranslatorNote,
+    TranslatorNotesBlock,
+)
+from translator_gui.formats.block_builder import SpelledOutTags, bilingual_blocks
+from translator_gui.formats.block_renderer import ExportBlockRenderer
+from translator_gui.formats.characters import is_rtl, sanitize
+from translator_gui.formats.wording import NOT_TRANSLATED, STATUS_LOOKS, STATUS_MEANINGS
+from translator_gui.model.status import Status
+from translator_gui.ui.printing.printable_block import (
+    FAINT,
+    MM,
+    RULE,
+    WIDTH,
+    PdfTableColumn,
+    PlacedPdfRectangle,
+    PlacedPdfText,
+    PrintableBlock,
+    columns,
+    english,
+    stack,
+    table_row,
+    text,
+    urdu,
+)
+from translator_gui.ui.printing.text_runs import PdfTextRun, either, flow_runs, paper_runs
+
+_LIT = QColor("#fff2a8")
+_WORD_WIDTH = 24 * MM
+_NUMBER_PADDING, _DIGIT_WIDTH, _MOST_DIGITS = 7 * MM, 1.6 * MM, 12
+_HANGING = 12 * MM
+_INDENT = 6 * MM
+_ABOVE, _BELOW = 1.2 * MM, 3.3 * MM
+_BAR = 0.9 * MM
+_HEADROOM = 0.6 * MM
+"""Above Nastaliq: marks over high letters leave the first line's box."""
+_OVERHANG = 1.7 * MM
+"""How far the strokes of Nastaliq reach beyond the width of its words: a gaf's at the right, a ye's at the left."""
+_RLM, _NO_BREAK = "\u200f", "\N{NO-BREAK SPACE}"
+
+_CellLayout: TypeAlias = Callable[[float], PrintableBlock]
+"""Lays a cell out once its width is known."""
+
+
+class PdfFonts(NamedTuple):
+    """The fonts of one document that is being written: threads do not share fonts."""
+
+    urdu: QFont
+    urdu_heading: QFont
+    urdu_small: QFont
+    english: QFont
+    english_heading: QFont
+    small: QFont
+    small_bold: QFont
+    smaller: QFont
+
+
+def pdf_fonts() -> PdfFonts:
+    """Return the fonts for paper; the program's fonts must be loaded."""
+    heading = urdu(15)
+    heading.setBold(True)
+    return PdfFonts(
+        urdu(12.5),
+        heading,
+        urdu(9),
+        english(10),
+        english(12, bold=True),
+        english(8.5),
+        english(8, bold=True),
+        english(7.5),
+    )
+
+
+def bilingual_flowables(
+    document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress, done: int
+) -> Iterator[PrintableBlock]:
+    """Yield a document's flowables from the top of the first page; `done` rows have gone over the pace before."""
+    blocks = bilingual_blocks(document, options, pace, SpelledOutTags.UNSTYLED, done)
+    return chain.from_iterable(_FlowableRenderer().render(blocks))
+
+
+class _FlowableRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _CellLayout]):
+    """Turns blocks into flowables."""
+
+    def __init__(self) -> None:
+        self._fonts = pdf_fonts()
+        self._columns: tuple[PdfTableColumn, ...] = ()
+        self._head = PrintableBlock(0)
+
+    def document_head(self, head: ExportTitleBlock) -> Iterator[PrintableBlock]:
+        lines = [[PdfTextRun(line)] for line in head.lines]
+        legend: list[PdfTextRun] = []
+        for status in head.statuses:
+            word, colour = STATUS_LOOKS[status]
+            legend += [PdfTextRun(" · ")] * bool(legend)
+            legend += [PdfTextRun(word, QColor(f"#{colour}")), PdfTextRun(f": {STATUS_MEANINGS[status]}")]
+        lines += [legend] * bool(legend) + [[PdfTextRun(head.tag_legend)]] * bool(head.tag_legend)
+        if head.title is not None:
+            yield _name(head.title, 18)
+        for at, line in enumerate(lines):
+            yield flow_runs(line, english(9), WIDTH, FAINT, before=0.6 * MM if at else MM)
+        yield PrintableBlock(5 * MM)
+
+    def empty_notice(self, notice: EmptyExportNotice) -> Iterable[PrintableBlock]:
+        return (text(notice.text, english(9.5), WIDTH, FAINT),)
+
+    def document_name(self, block: ExportDocumentHeading) -> Iterable[PrintableBlock]:
+        name = stack(PrintableBlock(0 if block.is_first else 6 * MM), _name(block.name, 12), PrintableBlock(2 * MM))
+        return (name._replace(kept=True),)
+
+    def table_head(self, head: ExportTableStart) -> Iterable[PrintableBlock]:
+        """Return the first row, which every page begins with."""
+        narrow = {
+            BilingualColumnKind.NUMBER: _NUMBER_PADDING + _DIGIT_WIDTH * min(head.longest_number, _MOST_DIGITS),
+            BilingualColumnKind.WORD: _WORD_WIDTH,
+        }
+        kinds = [column.kind for column in head.columns]
+        half = (WIDTH - sum(narrow.get(kind, 0) for kind in kinds)) / sum(kind not in narrow for kind in kinds)
+        self._columns = columns(*(narrow.get(kind, half) for kind in kinds))
+        names = [
+            text(sanitize(name), self._fonts.small_bold, column.width, FAINT)
+            for (_kind, name), column in zip(head.columns, self._columns, strict=True)
+        ]
+        self._head = table_row(self._columns, names, shaded=True, kept=True)
+        return (self._head,)
+
+    def table_row(self, row: ExportTableRow) -> Iterable[PrintableBlock]:
+        """Return a row whose cells begin on one base line: that of the Urdu, under its place."""
+        layouts = self.render_cells(row.cells)
+        cells = [layout(column.width) for layout, column in zip(layouts, self._columns, strict=True)]
+        bases = [
+            _base(laid.placed_texts[-1 if cell is row.source else 0])
+            for cell, laid in zip(row.cells, cells, strict=True)
+        ]
+        aligned = [stack(PrintableBlock(max(bases) - base), laid) for base, laid in zip(bases, cells, strict=True)]
+        return (table_row(self._columns, aligned, head=self._head),)
+
+    def table_end(self, _end: ExportTableEnd, /) -> Iterable[PrintableBlock]:
+        return ()
+
+    def row_pair(self, pair: ExportedUrduAboveEnglish) -> Iterable[PrintableBlock]:
+        """Return the Urdu over the whole width, its English under it, the number in the margin beside that."""
+        target = pair.target
+        indent = _HANGING if target.number else 0.0
+        body = stack(*self._place(pair.source.place, WIDTH), PrintableBlock(_ABOVE), self._urdu(pair.source, WIDTH))
+        below = self._english(target, WIDTH - indent, is_below=True)
+        placed_texts = [
+            *body.placed_texts,
+            *(ink._replace(x=ink.x + indent, y=ink.y + body.height) for ink in below.placed_texts),
+        ]
+        fills = tuple(fill._replace(x=fill.x + indent, y=fill.y + body.height) for fill in below.fills)
+        if target.number:
+            number = text(target.number, self._fonts.small, indent, FAINT).placed_texts[0]
+            drop = below.placed_texts[0].y + below.placed_texts[0].box.ascent - number.box.ascent
+            placed_texts.append(number._replace(y=body.height + drop, column=1))
+        return (PrintableBlock(body.height + below.height + _BELOW, tuple(placed_texts), fills),)
+
+    def running_paragraph(self, block: ExportedEnglishParagraph) -> Iterator[PrintableBlock]:
+        fonts, sentences = self._fonts, [one for one in block.sentences if not one.is_silent]
+        if not sentences:
+            return
+        for place in self._place(block.place, WIDTH, before=MM):
+            yield place._replace(kept=True)
+        runs = [PdfTextRun(f"{block.marker} ")] if block.marker else []
+        indent = _INDENT * max(block.level - 1, 0) if block.is_item else 0.0
+        beneath = list[PrintableBlock]()
+        for at, sentence in enumerate(sentences):
+            runs += [PdfTextRun(" ")] * bool(at) + _sentence(sentence)
+            beneath += self._beneath(sentence, WIDTH - indent)
+        rtl = all(sentence.is_missing for sentence in sentences)
+        urdu_face = fonts.urdu_heading if block.is_heading else fonts.urdu
+        latin_face = fonts.english_heading if block.is_heading else fonts.english
+        above = 2 * MM if block.is_heading else 0
+        said = flow_runs(runs, urdu_face if rtl else latin_face, WIDTH - indent, rtl=rtl, before=above)
+        yield _moved(stack(said, *beneath, PrintableBlock(2.4 * MM)), indent)._replace(kept=block.is_heading)
+
+    def note_list(self, _block: TranslatorNotesBlock, /) -> Iterable[PrintableBlock]:
+        """Return nothing: the notes are under their rows."""
+        return ()
+
+    def number_cell(self, cell: ExportedNumbersCell) -> _CellLayout:
+        return partial(text, cell.label, self._fonts.small, colour=FAINT)
+
+    def word_cell(self, cell: ExportedShortTextCell) -> _CellLayout:
+        return partial(either, cell.text, self._fonts.small, self._fonts.urdu_small)
+
+    def status_cell(self, cell: ExportedStatusCell) -> _CellLayout:
+        return partial(text, STATUS_LOOKS[cell.status].word, self._fonts.small, colour=_colour(cell.status))
+
+    def source_cell(self, cell: ExportedSourceCell) -> _CellLayout:
+        return lambda width: stack(*self._place(cell.place, width), self._urdu(cell, width))
+
+    def target_cell(self, cell: ExportedTargetCell) -> _CellLayout:
+        return partial(self._english, cell)
+
+    def _place(self, place: str, width: float, before: float = 0) -> list[PrintableBlock]:
+        return [text(place, self._fonts.smaller, width, FAINT, before=before)] if place else []
+
+    def _urdu(self, cell: ExportedSourceCell, width: float) -> PrintableBlock:
+        face = self._fonts.urdu_heading if cell.is_heading else self._fonts.urdu
+        inner = width - 2 * _OVERHANG
+        return flow_runs(paper_runs(cell.text.runs()), face, inner, rtl=True, x=_OVERHANG, before=_HEADROOM)
+
+    def _english(self, cell: ExportedTargetCell, width: float, *, is_below: bool = False) -> PrintableBlock:
+        """Return the English, and under it notes and comments; below its Urdu it has its status behind it."""
+        runs = [*_words(cell, is_below=is_below), *_note_marks(cell)]
+        if cell.status:
+            runs.append(PdfTextRun(f" ·{_NO_BREAK}{_unbroken(cell.status)}", _colour(cell.status)))
+        face = self._fonts.english_heading if cell.is_heading else self._fonts.english
+        return stack(flow_runs(runs, face, width), *self._beneath(cell, width))
+
+    def _beneath(self, cell: ExportedTargetCell, width: float) -> Iterator[PrintableBlock]:
+        yield from (self._note(note, width) for note in cell.notes)
+        yield from (self._comment(comment, width) for comment in cell.comments)
+
+    def _note(self, note: NumberedTranslatorNote, width: float) -> PrintableBlock:
+        rtl = is_rtl(note.text)
+        face = self._fonts.urdu_small if rtl else self._fonts.small
+        runs = [PdfTextRun(f"{note.number} ", FAINT, raised=True), PdfTextRun(note.text)]
+        return flow_runs(runs, face, width, rtl=rtl, before=0.8 * MM)
+
+    def _comment(self, comment: ExportedComment, width: float) -> PrintableBlock:
+        """Return a comment with a bar beside it."""
+        fonts, inner, date = self._fonts, width - 3 * MM, comment.date
+        signature = f"{' '.join(comment.author.split())}, {date.day} {date:%B} {date.year}"
+        said = [either(line, fonts.small, fonts.urdu_small, inner) for line in sanitize(comment.said).split("\n")]
+        parts = stack(PrintableBlock(MM), *said, either(signature, fonts.smaller, fonts.urdu_small, inner, FAINT))
+        bar = PlacedPdfRectangle(0, MM, _BAR, parts.height - MM, RULE)
+        return PrintableBlock(parts.height, tuple(ink._replace(x=ink.x + 3 * MM) for ink in parts.placed_texts), (bar,))
+
+
+def _name(words: str, size: float) -> PrintableBlock:
+    """Return a name on its own; line breaks in it are spaces."""
+    return either(" ".join(words.split()), english(size, bold=True), urdu(size), WIDTH)
+
+
+def _sentence(sentence: ExportedTargetCell) -> list[PdfTextRun]:
+    number = [PdfTextRun(f"{sentence.number} ", FAINT, raised=True)] if sentence.number else []
+    if sentence.is_missing:
+        # The brackets run with the Urdu, to stay at its beginning and its end.
+        urdu_runs = paper_runs(sentence.text.runs(), _LIT)
+        said = [PdfTextRun(f"{_RLM}[", ground=_LIT), *urdu_runs, PdfTextRun(f"]{_RLM}", ground=_LIT)]
+    else:
+        said = paper_runs(sentence.text.runs())
+    status = sentence.status
+    state = [PdfTextRun(f" ({_unbroken(status)})", _colour(status))] if status else []
+    return [*number, *said, *_note_marks(sentence), *state]
+
+
+def _words(cell: ExportedTargetCell, *, is_below: bool) -> list[PdfTextRun]:
+    """Return the English with its marker; below its Urdu also that there is none."""
+    if cell.remark:
+        return [PdfTextRun(cell.remark, FAINT)]
+    if cell.is_missing:
+        return [PdfTextRun(NOT_TRANSLATED, FAINT)] if is_below else []
+    return paper_runs(cell.text.runs(lead=f"{cell.marker} " if cell.marker else ""))
+
+
+def _note_marks(cell: ExportedTargetCell) -> list[PdfTextRun]:
+    return [PdfTextRun(f" {note.number}", FAINT, raised=True) for note in cell.notes]
+
+
+def _colour(status: Status) -> QColor:
+    return QColor(f"#{STATUS_LOOKS[status].colour}")
+
+
+def _unbroken(status: Status) -> str:
+    return STATUS_LOOKS[status].word.replace(" ", _NO_BREAK)
+
+
+def _base(ink: PlacedPdfText) -> float:
+    return ink.y + ink.box.ascent
+
+
+def _moved(flowable: PrintableBlock, x: float) -> PrintableBlock:
+    if not x:
+        return flowable
+    placed_texts = tuple(ink._replace(x=ink.x + x) for ink in flowable.placed_texts)
+    return flowable._replace(
+        placed_texts=placed_texts, fills=tuple(fill._replace(x=fill.x + x) for fill in flowable.fills)
+    )

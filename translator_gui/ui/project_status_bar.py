@@ -1,0 +1,298 @@
+"""The status line: progress, status counts, messages, saving, author and role."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton, QWidget
+
+from translator_gui.messages import format_number, ngettext
+from translator_gui.messages import gettext as _
+from translator_gui.model.statistics import SentenceWordCounts, percent_done, total
+from translator_gui.model.status import DONE, Role, Status
+from translator_gui.model.wording import worded
+from translator_gui.ui.painting.status_marks import SIZE, paint_status_mark
+from translator_gui.ui.plain_text import PlainLabel, set_tip
+from translator_gui.ui.theme import Theme, ThemeState
+from translator_gui.ui.widgets.labels import plain_label
+
+_GAP = 6.0
+_BADGE = 9
+_ROOMY = 1400
+"""Width in pixels at which everything fits."""
+_SPACE, _MARGINS = 6, 32
+"""Space between two widgets, and margins around all of them, in pixels."""
+_SAID_MS = 15_000
+"""How long a message is shown."""
+
+
+class StatusLine(QStatusBar):
+    """Shows progress on the leading side; saving, author and role on the trailing side; messages between."""
+
+    role_clicked = Signal()
+    waiting_clicked = Signal()
+
+    def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._words = _plain(self)
+        self._counts = StatusCounts(theme, self)
+        self._said = _Elided(self)
+        self._message_timer = QTimer(self)
+        self._message_timer.setSingleShot(True)
+        self._message_timer.setInterval(_SAID_MS)
+        self._message_timer.timeout.connect(self._clear_message)
+        self._saved = _plain(self)
+        self._role = self._button(self.role_clicked)
+        self._waiting = self._button(self.waiting_clicked)
+        self._own = _Badge(theme, self)
+        self._is_own = self._has_figures = False
+        for widget in (self._words, self._counts, self._waiting):
+            self.addWidget(widget)
+        self.addWidget(self._said, 1)
+        for widget in (self._own, self._saved, self._role):
+            self.addPermanentWidget(widget)
+        self.clear_project()
+
+    def _button(self, clicked: SignalInstance) -> QToolButton:
+        button = QToolButton(self)
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(clicked)
+        return button
+
+    def clear_project(self) -> None:
+        """Hide everything: no project is open."""
+        for widget in (self._words, self._counts, self._waiting, self._said, self._own, self._saved, self._role):
+            widget.hide()
+        self._is_own = self._has_figures = False
+        # No empty bar below the start page.
+        self.hide()
+
+    def show_progress(self, tallies: dict[Status, SentenceWordCounts]) -> None:
+        """Show the words done of all words, and the sentences by status."""
+        done = total(tally for status, tally in tallies.items() if status in DONE)
+        whole = total(tallies.values())
+        self._words.setText(
+            _(
+                "{done} of {total} words · {percent} %",
+                done=format_number(done.source_words),
+                total=format_number(whole.source_words),
+                percent=percent_done(tallies),
+            )
+        )
+        words = _(
+            "{done} of {total} sentences are translated",
+            done=format_number(done.sentences),
+            total=format_number(whole.sentences),
+        )
+        set_tip(self._words, words)
+        self._counts.show_counts({status: tally.sentences for status, tally in tallies.items()})
+        self._has_figures = True
+        self._share_room()
+
+    def show_waiting(self, number: int, words: str) -> None:
+        """Show how many items need the user; hidden for none."""
+        self._waiting.setText(ngettext("{number} item for you", "{number} items for you", number))
+        set_tip(self._waiting, words)
+        self._waiting.setVisible(number > 0)
+
+    @property
+    def waiting_button(self) -> QToolButton:
+        """The button that shows how many items need the user."""
+        return self._waiting
+
+    def show_role(self, author: str, role: Role, key: str = "") -> None:
+        """Show the author and the role; the tooltip names the key that changes the role."""
+        reviewing = role is Role.REVIEWER
+        self._role.setText(
+            _("{author} · reviewing", author=author) if reviewing else _("{author} · translating", author=author)
+        )
+        tip = _("Work as a translator") if reviewing else _("Work as a reviewer")
+        set_tip(self._role, _("{action} ({key})", action=tip, key=key) if key else tip)
+        self._role.show()
+        self.show()
+
+    def show_own(self, own: bool, *, forbidden: bool = False) -> None:
+        """Show whether the current translation is the reviewer's own, and whether they may approve it."""
+        self._own.setText(
+            _("Your own translation: somebody else approves it") if forbidden else _("Your own translation")
+        )
+        set_tip(self._own, self._own.text() if forbidden else _("You translated this sentence yourself"))
+        self._own.updateGeometry()
+        self._is_own = own
+        self._share_room()
+
+    def show_saved(self, when: datetime | None) -> None:
+        """Show that all changes are saved, and when."""
+        self._show_state(_("All changes saved {time}", time=f"{when:%H:%M:%S}") if when else _("All changes saved"))
+
+    def show_unsaved(self) -> None:
+        """Show that changes are being saved."""
+        self._show_state(_("Saving…"))
+
+    def show_stuck(self) -> None:
+        """Show that changes could not be saved."""
+        self._show_state(_("Not saved"))
+
+    def show_reading(self) -> None:
+        """Show that the project is open for reading only."""
+        self._show_state(_("Read only"))
+
+    @property
+    def role_button(self) -> QWidget:
+        """The button that changes the role."""
+        return self._role
+
+    @property
+    def saved_text(self) -> str:
+        """The text about saving."""
+        return self._saved.text()
+
+    @property
+    def words(self) -> str:
+        """The text about progress."""
+        return self._words.text()
+
+    @property
+    def role_text(self) -> str:
+        """The text about author and role."""
+        return self._role.text()
+
+    @property
+    def own_text(self) -> str:
+        """The text about the reviewer's own translation; empty for somebody else's."""
+        return self._own.text() if self._is_own else ""
+
+    @property
+    def said(self) -> str:
+        """The message that is shown."""
+        return self._said.text()
+
+    def say(self, text: str) -> None:
+        """Show a short message for some seconds."""
+        self._said.setText(text)
+        set_tip(self._said, text)
+        self._message_timer.start()
+        self._said.show()
+        self._share_room()
+        self.show()
+
+    def _clear_message(self) -> None:
+        self._said.clear()
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Hide figures in a narrow window while a message is shown."""
+        said = self._said.text()
+        self._own.setVisible(self._is_own and (self.width() >= _ROOMY or not said))
+        free = self.width() - _MARGINS - self._said.fontMetrics().horizontalAdvance(said)
+        others = (self._waiting, self._own, self._saved, self._role)
+        free -= sum(widget.sizeHint().width() + _SPACE for widget in others if not widget.isHidden())
+        for widget in (self._counts, self._words):
+            free -= widget.sizeHint().width() + _SPACE
+            widget.setVisible(self._has_figures and (not said or free >= 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _show_state(self, text: str) -> None:
+        self._saved.setText(text)
+        self._saved.show()
+
+
+class StatusCounts(QWidget):
+    """Shows a mark and the number of sentences for each status that occurs."""
+
+    def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._counts: dict[Status, int] = {}
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        theme.follow(self._apply_theme)
+
+    def _apply_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
+
+    def show_counts(self, counts: dict[Status, int]) -> None:
+        """Show the number of sentences by status."""
+        self._counts = {status: counts[status] for status in Status if counts.get(status)}
+        words = ", ".join(f"{format_number(number)} {worded(status)}" for status, number in self._counts.items())
+        set_tip(self, words)
+        self.setAccessibleName(words)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(self.font())
+        width = sum(SIZE + 3 * _GAP + metrics.horizontalAdvance(f"{n:,}") for n in self._counts.values())
+        return QSize(int(width + 2 * _GAP), int(max(SIZE, metrics.height()) + 4))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        metrics, x, middle = QFontMetricsF(self.font()), _GAP, self.height() / 2
+        for status, number in self._counts.items():
+            paint_status_mark(painter, status, QPointF(x + SIZE / 2, middle), self._theme.status(status))
+            x += SIZE + _GAP
+            painter.setPen(self._theme.text)
+            painter.drawText(QPointF(x, middle + (metrics.ascent() - metrics.descent()) / 2), f"{number:,}")
+            x += metrics.horizontalAdvance(f"{number:,}") + 2 * _GAP
+
+
+class _Elided(PlainLabel):
+    """A one-line label, elided if it does not fit."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        area = self.contentsRect().adjusted(8, 0, -8, 0)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, shown)
+
+
+class _Badge(PlainLabel):
+    """A highlighted label, elided if it does not fit."""
+
+    def __init__(self, theme: ThemeState, parent: QWidget) -> None:
+        super().__init__(parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        theme.follow(self._apply_theme)
+
+    def _apply_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 2 * _BADGE + 2, metrics.height() + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(4 * _BADGE, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.warn)
+        height = self.sizeHint().height()
+        ground = QRectF(0, (self.height() - height) / 2, self.width(), height)
+        painter.drawRoundedRect(ground, height / 2, height / 2)
+        area = self.rect().adjusted(_BADGE, 0, -_BADGE, 0)
+        painter.setPen(self._theme.warn_text)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, shown)
+        painter.end()
+
+
+def _plain(parent: QWidget) -> QLabel:
+    label = plain_label(parent)
+    label.setContentsMargins(8, 0, 8, 0)
+    return label

@@ -1,0 +1,195 @@
+"""Actions on the sentences of the page: confirm, split, join, move, undo, navigate."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from translator_gui.messages import gettext as _
+from translator_gui.model.status import Role, Status
+from translator_gui.project.checking import findings_of
+from translator_gui.project.commands.confirm import ConfirmOrApproveSentences
+from translator_gui.project.commands.copy_source import CopySourceToTarget
+from translator_gui.project.commands.join_sentences import JoinSentences
+from translator_gui.project.commands.leave_empty import LeaveSentencesEmpty
+from translator_gui.project.commands.move_english import MoveEnglishToNeighbour
+from translator_gui.project.commands.set_project_key_values import ignore_findings
+from translator_gui.project.commands.split_sentence import SplitSentence
+from translator_gui.ui.controller import FeatureController
+from translator_gui.ui.navigation.navigation_controller import NextSentenceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from translator_gui.ui.actions import Handler
+    from translator_gui.ui.window_context import WindowContext
+    from translator_gui.ui.workspace import WorkspaceWidget
+
+
+class SentenceController(FeatureController):
+    """Does the actions on sentences: confirm, split, join, move, undo, navigate."""
+
+    def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
+        super().__init__(context, workspace)
+        self.page.move_requested.connect(self._move)
+
+    def handlers(self) -> Mapping[str, Handler]:
+        page, work, go = self.page, self.workspace, self.workspace.navigation_controller
+        verbs: dict[str, Callable[[], object]] = {
+            "save": self.save_now,
+            "undo": self.undo,
+            "redo": self.redo,
+            "copy_source": self.copy_source,
+            "move_next": partial(self.move_english, forward=True),
+            "move_previous": partial(self.move_english, forward=False),
+            "split": self.split,
+            "join": self.join,
+            "select_paragraph": self.select_paragraph,
+            "confirm": self.confirm,
+            "confirm_paragraph": self.confirm_paragraph,
+            "leave_empty": self.leave_empty,
+            "ignore_findings": partial(self.ignore_findings, ignored=True),
+            "show_findings": partial(self.ignore_findings, ignored=False),
+            "next_sentence": page.navigator.next_sentence,
+            "previous_sentence": page.navigator.previous_sentence,
+            "next_paragraph": page.navigator.next_paragraph,
+            "previous_paragraph": page.navigator.previous_paragraph,
+            **{f"next_{kind}": partial(go.next, kind) for kind in NextSentenceKind},
+            **{f"previous_{kind}": partial(go.previous, kind) for kind in NextSentenceKind},
+            "go_number": go.ask_number,
+            "back": go.back,
+            "forward": go.forward,
+            "enter_source": page.source.enter,
+            "extend_down": partial(page.navigator.extend_selection, 1),
+            "extend_up": partial(page.navigator.extend_selection, -1),
+        }
+        return {name: partial(_call, verb) for name, verb in verbs.items()} | {"running_text": work.show_running}
+
+    def _move(self, forward: bool) -> None:
+        self.move_english(forward=forward)
+
+    def confirm(self) -> None:
+        """Confirm (or approve, as a reviewer) the selected sentences and go to the next open one."""
+        chosen, current = self.page.navigator.selected(), self.page.navigator.current()
+        if not chosen or current is None:
+            return
+        segment = self.session.model.segment(current)
+        if len(chosen) == 1 and segment is not None and segment.status is Status.NOT_STARTED:
+            self.session.commit_typing()
+            # An empty sentence is skipped, not confirmed.
+            if self.session.role is Role.REVIEWER:
+                words = _("Nothing to approve yet: the sentence is empty. {leave_empty} leaves it empty on purpose.")
+            else:
+                words = _("Nothing to confirm yet: the sentence is empty. {leave_empty} leaves it empty on purpose.")
+            self.workspace.said.emit(words)
+        elif not self.session.change(ConfirmOrApproveSentences(chosen)):
+            return
+        self.workspace.go_next_open()
+
+    def confirm_paragraph(self) -> None:
+        """Confirm every translated sentence of the paragraph that the filter shows."""
+        place = self.page.navigator.place()
+        paragraph = self.session.model.known(place.paragraph) if place else None
+        shown = self.page.navigator.filter
+        if paragraph is None:
+            return
+        chosen = tuple(s.id for s in paragraph.segments if shown is None or s.id in shown.matching)
+        if chosen and self.session.change(ConfirmOrApproveSentences(chosen)):
+            self.workspace.go_next_open(after=paragraph.segments[-1].id)
+
+    def select_paragraph(self) -> None:
+        """Select all sentences of the paragraph."""
+        place = self.page.navigator.place()
+        paragraph = self.session.model.known(place.paragraph) if place else None
+        if paragraph is not None:
+            self.page.navigator.select_sentences(paragraph.segments[0].id, paragraph.segments[-1].id)
+
+    def leave_empty(self) -> None:
+        """Mark the selected sentences as left empty on purpose."""
+        if self.session.change(LeaveSentencesEmpty(self.page.navigator.selected())):
+            self.workspace.go_next_open()
+
+    def ignore_findings(self, *, ignored: bool) -> None:
+        """Ignore what checks find in the sentence, for everybody in the project, or show ignored findings again."""
+        place, segment = self.page.navigator.place(), self.page.navigator.current_segment()
+        paragraph = self.session.model.known(place.paragraph) if place else None
+        if paragraph is None or segment is None:
+            return
+        keys = [finding.key for finding in findings_of(paragraph, segment)] if ignored else segment.ignored
+        if not keys:
+            nothing = _("There are no findings in this sentence")
+            self.workspace.said.emit(nothing if ignored else _("No findings of this sentence are ignored"))
+            return
+        self.session.ask(
+            lambda project: project.queries.segment_uid(segment.id),
+            lambda uid: self.session.change(ignore_findings(segment.id, uid, keys, ignored=ignored)),
+        )
+
+    def copy_source(self) -> None:
+        """Copy the Urdu of the selected sentences into their English."""
+        self.session.change(CopySourceToTarget(self.page.navigator.selected()))
+
+    def split(self) -> None:
+        """Split the sentence at the caret in the Urdu."""
+        position = self.page.source.position()
+        if position is None:
+            self.page.source.enter()
+            self.workspace.said.emit(_("Place the cursor where the new sentence begins and press {split} again"))
+            return
+        segment, offset = position
+        if self.session.change(SplitSentence(segment, offset)):
+            self.page.source.return_to_english()
+
+    def join(self) -> None:
+        """Join the sentence with the next one of the paragraph."""
+        current = self.page.navigator.current()
+        if current is not None:
+            self.session.change(JoinSentences(current))
+
+    def move_english(self, *, forward: bool) -> None:
+        """Move the selected English to the next or previous sentence."""
+        current, place = self.page.navigator.current(), self.page.navigator.place()
+        if current is None or place is None:
+            return
+        model = self.session.model
+        neighbour = model.at_number(model.number(place) + (1 if forward else -1))
+        paragraph = model.known(neighbour.paragraph) if neighbour else None
+        if neighbour is None or paragraph is None:
+            self.workspace.said.emit(
+                _("There is no sentence after this one to move English to")
+                if forward
+                else _("There is no sentence before this one to move English to")
+            )
+            return
+        start, end = self.page.live.selection()
+        command = MoveEnglishToNeighbour(
+            current, paragraph.segments[neighbour.sentence].id, start, end, forward=forward
+        )
+        self.session.change(command)
+
+    # Undo
+
+    def undo(self) -> None:
+        """Undo typing in the sentence or, if there is none, the last step of the project."""
+        if not self.page.live.undo_typing():
+            self.session.undo()
+
+    def redo(self) -> None:
+        """Redo typing in the sentence or, if there is none, the last undone step of the project."""
+        if not self.page.live.redo_typing():
+            self.session.redo()
+
+    def save_now(self) -> None:
+        """Write typed text now and say whether everything is saved."""
+        self.session.commit_typing()
+        if self.session.trouble:
+            self.session.stuck.emit(self.session.trouble)
+        elif not self.session.writable:
+            self.workspace.said.emit(_("This project is open for reading only; save a copy to work on (File menu)"))
+        else:
+            self.workspace.said.emit(_("Work is saved as you type"))
+
+
+def _call(verb: Callable[[], object], checked: bool) -> None:
+    del checked
+    verb()

@@ -1,0 +1,137 @@
+"""Shows the state of the session in the window: saving, trouble with the file, progress, and the role."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from translator_gui.messages import gettext as _
+from translator_gui.model.status import Role
+from translator_gui.ui.controller import FeatureController
+from translator_gui.ui.keys.key_tooltips import keys_of
+from translator_gui.ui.recovered_file import merge_title, recovered_file_words
+from translator_gui.viewmodel.session.typing_warnings import typing_warning
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from translator_gui.project.file_recovery import OverwrittenFileRecovery
+    from translator_gui.ui.actions import Handler
+    from translator_gui.ui.message_bar import MessageButton
+    from translator_gui.ui.window_context import WindowContext
+    from translator_gui.ui.workspace import WorkspaceWidget
+    from translator_gui.viewmodel.session.typing_timer import UncommittedTyping
+
+
+class ProjectController(FeatureController):
+    """Connects the signals of the session to status line and messages, and changes its role and author."""
+
+    def __init__(self, context: WindowContext, workspace: WorkspaceWidget) -> None:
+        super().__init__(context, workspace)
+        session, line = self.session, context.status_line
+        session.saved.connect(self._show_saved)
+        session.unsaved.connect(line.show_unsaved)
+        session.stuck.connect(self._show_stuck)
+        session.failed.connect(context.notices.show_unsaved_warning)
+        session.moved.connect(self._show_moved)
+        session.refused.connect(line.say)
+        session.told.connect(line.say)
+        session.typing.ended.connect(self._warn_of)
+        session.damaged.connect(self._show_damage)
+        session.file_guard.recovered.connect(self._show_recovered)
+        session.progress.changed.connect(self._show_progress)
+        session.role_changed.connect(self._show_role)
+        line.role_clicked.connect(self._change_role)
+        context.keymap.keys_changed.connect(self._show_role)
+        workspace.said.connect(context.notices.say)
+        context.preferences.changed.connect(self._preference_changed)
+        self.page.live.habits = context.preferences.habits
+        if session.writable:
+            line.show_saved(None)
+        else:
+            line.show_reading()
+        self._show_role()
+
+    def handlers(self) -> Mapping[str, Handler]:
+        files, session = self.context.files, self.session
+        return {
+            "copy": lambda _checked: files.ask_copy(session),
+            "review": lambda on: session.set_role(Role.REVIEWER if on else Role.TRANSLATOR),
+        }
+
+    def _preference_changed(self, key: str) -> None:
+        if key.startswith("typing."):
+            self.page.live.habits = self.context.preferences.habits
+        elif key.startswith("author."):
+            self.session.set_author(self.context.settings.author)
+
+    # The role
+
+    def _change_role(self) -> None:
+        self.session.set_role(Role.REVIEWER if self.session.role is Role.TRANSLATOR else Role.TRANSLATOR)
+
+    def _show_role(self) -> None:
+        self.context.actions.check("review", self.session.role is Role.REVIEWER)
+        self.context.status_line.show_role(self.session.author.name, self.session.role, self._role_key())
+
+    def _role_key(self) -> str:
+        keys = keys_of(self.context.actions["review"])
+        return keys[0] if keys else ""
+
+    # Saving
+
+    def _show_saved(self, when: datetime) -> None:
+        self.context.status_line.show_saved(when)
+        self.context.notices.hide_unsaved_warning()
+
+    def _show_stuck(self, message: str) -> None:
+        ways: Sequence[MessageButton] = [
+            (_("Save elsewhere…"), partial(self.context.files.ask_elsewhere, self.session))
+        ]
+        self.context.notices.show_unsaved_warning(message, ways)
+
+    def _show_moved(self, path: Path) -> None:
+        self.context.status_line.say(_("Now working in {path}", path=path))
+
+    def _show_progress(self) -> None:
+        self.context.status_line.show_progress(self.session.progress.in_all())
+
+    def _warn_of(self, typing: UncommittedTyping) -> None:
+        if warning := typing_warning(typing, self.session.model):
+            self.context.status_line.say(warning)
+
+    def _stop_writing(self) -> None:
+        """Make the session, the page and the actions read-only."""
+        self.session.stop_writing()
+        self.page.live.set_read_only(True)
+        self.context.actions.enable(project=True, writing=False)
+        self.context.status_line.show_reading()
+
+    # Trouble with the file
+
+    def _show_recovered(self, recovered: OverwrittenFileRecovery) -> None:
+        ways: list[MessageButton] = []
+        if not recovered.goes_on:
+            self._stop_writing()
+            ways = [(_("Open the new project"), partial(self.context.requests.open_project.emit, recovered.copy))]
+        elif not recovered.is_new_project:
+            ways = [(merge_title(recovered.original), partial(self._merge_into, recovered))]
+        self.context.notices.tell(recovered_file_words(recovered), ways)
+
+    def _merge_into(self, recovered: OverwrittenFileRecovery) -> None:
+        """Open the project's original path and compare the recovered work with it."""
+        requests = self.context.requests
+        requests.open_project.emit(recovered.original)
+        requests.compare_beside.emit(recovered.copy)
+
+    def _show_damage(self) -> None:
+        self._stop_writing()
+        path = self.session.path
+        ways = [
+            (_("Repair…"), partial(self.context.requests.repair.emit, path)),
+            *self.context.files.backup_buttons(path),
+        ]
+        words = _("This project file is damaged. Nothing is written into it any more; repair it or open a backup.")
+        self.context.notices.tell(words, ways)

@@ -1,0 +1,157 @@
+"""The comment threads of the sentences on screen, read when the page first paints them."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from translator_gui.model.comment import AnchoredThread, ErrorSeverity
+from translator_gui.model.segment import Paragraph, Segment, paragraph_of
+from translator_gui.project.anchors import CommentTextRange, find_comment_range
+from translator_gui.project.project import Project
+from translator_gui.viewmodel.page_state import ChangedParagraphs
+from translator_gui.viewmodel.session.session import ProjectSession
+
+_MOST_KEPT = 5000
+"""Sentences whose threads are remembered, and places of words: many more than any screen shows."""
+_ORDER = tuple(ErrorSeverity)
+
+_Read = dict[int, tuple[AnchoredThread, ...]]
+
+
+class ThreadMarks(QObject):
+    """Remembers which words of a sentence its open comment threads are about."""
+
+    changed = Signal(object)
+    """The marks of paragraphs changed: their ids, None for all."""
+
+    def __init__(self, session: ProjectSession) -> None:
+        super().__init__(session)
+        self._session = session
+        self._threads: dict[int, tuple[int, tuple[AnchoredThread, ...]]] = {}
+        """By sentence: its number of open threads when they were read, and all its threads."""
+        self._wanted: set[int] = set()
+        self._asked: set[int] = set()
+        self._places: dict[tuple[str, str, int], CommentTextRange | None] = {}
+        self._lit: tuple[int, AnchoredThread] | None = None
+        self._due = QTimer(self, singleShot=True, interval=0)
+        self._due.timeout.connect(self._ask)
+        session.commented.connect(self._forget)
+        session.model.changed.connect(self._compare)
+        session.model.renumbered.connect(self._start_again)
+        session.model.reset.connect(self._start_again)
+
+    # What the page asks
+
+    def open_threads(self, segment: Segment) -> tuple[AnchoredThread, ...]:
+        """Return the open threads of a sentence that were read; asks for them if they were not."""
+        if not segment.comments:
+            return ()
+        known = self._threads.get(segment.id)
+        if known is None:
+            if segment.id not in self._asked:
+                self._wanted.add(segment.id)
+                self._due.start()
+            return ()
+        return tuple(placed for placed in known[1] if placed.thread.open)
+
+    def places(self, paragraph: Paragraph, segment: Segment) -> list[tuple[CommentTextRange, bool]]:
+        """Return the commented words of a sentence, each with whether its thread is the selected one."""
+        lit = self._lit[1] if self._lit is not None and self._lit[0] == segment.id else None
+        shown = [placed for placed in self.open_threads(segment) if lit is None or placed.thread.uid != lit.thread.uid]
+        found = [(place, False) for placed in shown if (place := self._place(placed, paragraph, segment)) is not None]
+        place = self._place(lit, paragraph, segment) if lit is not None else None
+        return [*found, (place, True)] if place is not None else found
+
+    def place(self, placed: AnchoredThread, segment: int) -> CommentTextRange | None:
+        """Return the words that a thread is about; None for the whole sentence or if not read yet."""
+        shown = self._session.model.segment(segment)
+        paragraph = self._paragraph(segment)
+        return None if shown is None or paragraph is None else self._place(placed, paragraph, shown)
+
+    def worst(self, segment: Segment) -> ErrorSeverity | None:
+        """Return the highest severity among the open threads of a sentence."""
+        found = [placed.thread.severity for placed in self.open_threads(segment)]
+        return max((severity for severity in found if severity), key=_ORDER.index, default=None)
+
+    # What a person looks at
+
+    def light(self, segment: int, placed: AnchoredThread | None) -> None:
+        """Highlight the words of one thread; None highlights none."""
+        before, self._lit = self._lit, (segment, placed) if placed is not None else None
+        if before != self._lit:
+            touched = {paragraph_of(lit[0]) for lit in (before, self._lit) if lit is not None}
+            self.changed.emit(tuple(touched))
+
+    def clear_other_highlight(self, segment: int | None) -> None:
+        """Remove the highlight unless it is in this sentence."""
+        if self._lit is not None and self._lit[0] != segment:
+            self.light(0, None)
+
+    # Reading
+
+    def _ask(self) -> None:
+        wanted = sorted(self._wanted)
+        self._wanted.clear()
+        self._asked.update(wanted)
+        counts = {segment: shown.comments for segment in wanted if (shown := self._session.model.segment(segment))}
+
+        def read(project: Project) -> _Read:
+            return project.queries.anchored_threads(wanted)
+
+        def take(found: _Read) -> None:
+            self._take(found, counts)
+
+        def give_up(_: object) -> None:
+            self._asked.difference_update(wanted)
+
+        self._session.ask(read, take, give_up, owner=self)
+
+    def _take(self, found: _Read, counts: dict[int, int]) -> None:
+        if len(self._threads) > _MOST_KEPT:
+            self._threads.clear()
+        for segment, placed in found.items():
+            if segment in self._asked:
+                self._asked.discard(segment)
+                self._threads[segment] = counts.get(segment, 0), placed
+        self._tell(found)
+
+    def _forget(self, segment: int) -> None:
+        """Forget the threads of a paragraph; they are read again when they are next painted."""
+        paragraph = paragraph_of(segment)
+        stale = [known for known in (*self._threads, *self._asked) if paragraph_of(known) == paragraph]
+        for known in stale:
+            self._threads.pop(known, None)
+            self._asked.discard(known)
+        self._tell([segment])
+
+    def _compare(self, change: ChangedParagraphs) -> None:
+        """Forget the threads of sentences whose number of open threads changed."""
+        for index in change.paragraphs:
+            paragraph = self._session.model.known(index)
+            for segment in paragraph.segments if paragraph is not None else ():
+                known = self._threads.get(segment.id)
+                if known is not None and known[0] != segment.comments:
+                    del self._threads[segment.id]
+
+    def _start_again(self) -> None:
+        self._threads.clear()
+        self._asked.clear()
+        self.changed.emit(None)
+
+    def _tell(self, segments: Iterable[int]) -> None:
+        self.changed.emit(tuple({paragraph_of(segment) for segment in segments}))
+
+    def _paragraph(self, segment: int) -> Paragraph | None:
+        index = self._session.model.index_of(paragraph_of(segment))
+        return self._session.model.known(index) if index is not None else None
+
+    def _place(self, placed: AnchoredThread, paragraph: Paragraph, segment: Segment) -> CommentTextRange | None:
+        anchor = placed.thread.anchor
+        if anchor is None:
+            return None
+        key = placed.thread.uid, segment.target if anchor.revision else paragraph.text, segment.id
+        if key not in self._places:
+            if len(self._places) > _MOST_KEPT:
+                self._places.clear()
+            self._places[key] = find_comment_range(placed, paragraph, segment)
+        return self._places[key]

@@ -1,0 +1,58 @@
+"""Access of commands to the paragraphs that the window shows."""
+
+from translator_gui.messages import gettext as _
+from translator_gui.model.document import ProjectDocument
+from translator_gui.model.review_baselines import ReviewBaselines
+from translator_gui.model.segment import Paragraph
+from translator_gui.project.command import CommandRefusedError
+from translator_gui.viewmodel.page_state import PageParagraphsState
+
+
+class UnreadError(Exception):
+    """Raised when a command needs a paragraph that has not been read yet."""
+
+
+class PageReader:
+    """Gives commands the shown state, which may be newer than the file."""
+
+    def __init__(self, model: PageParagraphsState) -> None:
+        self._model = model
+        self.four_eyes = False
+        self.judged: tuple[int, ReviewBaselines] | None = None
+        """The sentence whose review baselines were read last, with them."""
+
+    def paragraph(self, paragraph_id: int) -> Paragraph:
+        """Return a paragraph as it is shown.
+
+        Raises:
+            RefusedError: There is no such paragraph.
+            UnreadError: It has not been read yet.
+        """
+        index = self._model.index_of(paragraph_id)
+        if index is None:
+            raise CommandRefusedError(
+                _("that paragraph is in this project no more; close the project and open it again")
+            )
+        found = self._model.known(index)
+        if found is None:
+            raise UnreadError
+        return found
+
+    def number(self, segment: int) -> int:
+        """Return the number of a sentence in the project; 0 if unknown."""
+        place = self._model.place(segment)
+        return self._model.number(place) if place else 0
+
+    def judgement(self, segment: int) -> ReviewBaselines:
+        """Return the texts of a sentence that were last handed over, approved and returned.
+
+        Raises:
+            UnreadError: It has not been read.
+        """
+        if self.judged is None or self.judged[0] != segment:
+            raise UnreadError
+        return self.judged[1]
+
+    def documents(self) -> tuple[ProjectDocument, ...]:
+        """Return the documents in the order of the project."""
+        return self._model.documents.documents if self._model.documents else ()

@@ -1,0 +1,117 @@
+"""The shown state of a project, which may be newer than the file."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from PySide6.QtCore import QObject
+
+from translator_gui.model.changes import PlannedChanges
+from translator_gui.model.segment import Paragraph
+from translator_gui.model.statistics import SentenceWordCounts
+from translator_gui.model.status import Status
+from translator_gui.project.apply_changes import applied, by_paragraph
+from translator_gui.viewmodel.page_state import PageParagraphsState
+from translator_gui.viewmodel.progress_state import TranslationProgressState
+from translator_gui.viewmodel.session.shown_reader import ShownProjectReader
+from translator_gui.viewmodel.session.unwritten_changes import UnwrittenChanges, with_typing
+
+
+class ViewState(QObject):
+    """The shown texts and tallies: changed at once by commands, corrected by the answers of the file."""
+
+    def __init__(self, held: Callable[[], Iterable[int]], parent: QObject | None = None) -> None:
+        """Make an empty state.
+
+        Args:
+            held: Tells the sentences whose English on the screen no answer of the file may replace: they are being
+                typed, or were refused by the file.
+            parent: Qt's.
+        """
+        super().__init__(parent)
+        self.model = PageParagraphsState(self)
+        self.progress = TranslationProgressState(self)
+        self.reader = ShownProjectReader(self.model)
+        self.ahead = UnwrittenChanges()
+        self._held = held
+
+    def show(self, paragraphs: Iterable[Paragraph], origin: object = None) -> None:
+        """Show paragraphs in a new state; unchanged ones are skipped."""
+        fresh: list[Paragraph] = []
+        moved: list[tuple[Paragraph, Paragraph]] = []
+        for paragraph in paragraphs:
+            index = self.model.index_of(paragraph.id)
+            before = self.model.known(index) if index is not None else None
+            if before == paragraph:
+                continue
+            if before is not None and _timeless(before) == _timeless(paragraph):
+                # The file's answer to what the screen already shows: nobody need look again.
+                self.model.correct(paragraph)
+                continue
+            fresh.append(paragraph)
+            if before is not None:
+                moved.append((before, paragraph))
+        if moved:
+            self.progress.replace(moved)
+        if fresh:
+            self.model.put(fresh, origin)
+
+    def plan(self, changes: PlannedChanges, author: str, now: int) -> set[int]:
+        """Show changes before they are written; returns the ids of the changed paragraphs.
+
+        Raises:
+            RefusedError: One of the paragraphs is not there.
+            UnreadError: One of them has not been read; nothing is shown then.
+        """
+        parts = by_paragraph(changes)
+        before = {identity: self.reader.paragraph(identity) for identity in parts}
+        for paragraph in before.values():
+            self.ahead.begin(paragraph)
+        self.show(applied(before[identity], part, author, now) for identity, part in parts.items())
+        return set(parts)
+
+    def show_read(self, paragraphs: Iterable[Paragraph]) -> None:
+        """Show paragraphs that were read, except for unwritten changes."""
+        held = [segment for segment in map(self.model.segment, self._held()) if segment is not None]
+        shown: list[Paragraph] = []
+        for read in paragraphs:
+            self.ahead.told(read)
+            if self.ahead.in_flight(read.id):
+                continue
+            paragraph = read
+            mine = [segment for segment in held if segment.paragraph_id == read.id]
+            for segment in mine:
+                paragraph = paragraph._replace(segments=with_typing(paragraph.segments, segment))
+            shown.append(paragraph)
+            if not mine:
+                self.ahead.end(read.id)
+        self.show(shown)
+
+    def catch_up(self, tallies: Mapping[tuple[int, Status], SentenceWordCounts] | None) -> None:
+        """Show unwritten changes again after the outline was read again.
+
+        Args:
+            tallies: The file's figures; None leaves those that are shown.
+        """
+        ahead = [index for read in self.ahead.all_in_file() if (index := self.model.index_of(read.id)) is not None]
+        self.model.put([shown for shown in map(self.model.known, ahead) if shown is not None])
+        if tallies is not None:
+            self.take_tallies(tallies)
+
+    def take_tallies(self, tallies: Mapping[tuple[int, Status], SentenceWordCounts]) -> None:
+        """Take the tallies of the file and add unwritten changes."""
+        self.progress.load(tallies)
+        moved: list[tuple[Paragraph, Paragraph]] = []
+        for paragraph in self.ahead.all_in_file():
+            index = self.model.index_of(paragraph.id)
+            shown = self.model.known(index) if index is not None else None
+            if shown is not None:
+                moved.append((paragraph, shown))
+        self.progress.replace(moved)
+
+
+def _timeless(paragraph: Paragraph) -> Paragraph:
+    """Return a paragraph without the times and rows of its revisions, which only the file knows."""
+    return paragraph._replace(
+        segments=tuple(
+            segment._replace(changed=0, handed_over=0, approved=0, translator="") for segment in paragraph.segments
+        )
+    )
