@@ -11,7 +11,7 @@ BROUGHT = "(r.origin = 'imported' AND a.name IN (SELECT name FROM document UNION
 
 
 class AuthorContribution(NamedTuple):
-    """The number of sentences of a document that an author translated or reviewed.
+    """The number of sentences that an author translated or reviewed in a document.
 
     Attributes:
         document: The document's row.
@@ -27,7 +27,7 @@ class AuthorContribution(NamedTuple):
 
 
 def read_contributions(connection: Connection) -> list[AuthorContribution]:
-    """Return how many sentences each author handed over as translated, or approved and returned."""
+    """Return the number of sentences of each document that each author translated or reviewed."""
     rows = connection.execute(
         "SELECT p.document_id, a.name, r.status = 'translated', "  # noqa: S608 (a constant)
         "count(DISTINCT r.segment_id) FROM revision r "

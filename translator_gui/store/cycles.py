@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 
 def find_cycle(following: Mapping[int, Iterable[int]]) -> int | None:
-    """Return a row that lies on a cycle; None if there is none.
+    """Return a row that lies on a cycle of references between rows; None if there is no cycle.
 
     Args:
         following: The rows that each row leads to.

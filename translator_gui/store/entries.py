@@ -29,7 +29,7 @@ _UNKNOWN = "unknown author"
 
 
 def read_entries(connection: Connection, kind: EntryKind) -> list[SharedEntry]:
-    """Return the values of all keys of a kind, by key; retracted ones are left out."""
+    """Return all shared entries of a kind (known words, filters, rules …), sorted by key, without deleted ones."""
     rows = connection.execute(
         f"SELECT uid, kind, key, parents, value FROM entry WHERE kind = ? AND {_COUNTING} ORDER BY key",  # noqa: S608
         (kind,),
@@ -38,12 +38,12 @@ def read_entries(connection: Connection, kind: EntryKind) -> list[SharedEntry]:
 
 
 def read_entry(connection: Connection, kind: EntryKind, key: str) -> SharedEntry:
-    """Return the value of a key."""
+    """Return the shared entry with a kind and key."""
     return resolve_entry(kind, key, entry_heads(connection, kind, key))
 
 
 def read_ignored_findings(connection: Connection) -> dict[str, tuple[str, ...]]:
-    """Return the keys of ignored findings, sorted, by the uid of their sentence; none where an entry is damaged."""
+    """Return the keys of the ignored QA findings, by sentence uid; empty if an entry is damaged."""
     found: dict[str, list[str]] = defaultdict(list)
     try:
         entries = read_entries(connection, EntryKind.IGNORED)
@@ -57,12 +57,12 @@ def read_ignored_findings(connection: Connection) -> dict[str, tuple[str, ...]]:
 
 
 def forbids_own_approval(connection: Connection) -> bool:
-    """Whether the four-eyes rule forbids people to approve their own translations."""
+    """Whether the project's four-eyes rule forbids people to approve their own translations."""
     return rule_setting(read_entry(connection, EntryKind.RULE, "four_eyes").value) == "forbid"
 
 
 def entry_heads(connection: Connection, kind: EntryKind, key: str) -> list[EntryHead]:
-    """Return the heads of a key, including retractions."""
+    """Return the latest rows of a shared entry (several after parallel edits), including deletions."""
     rows = connection.execute(
         f"SELECT uid, kind, key, parents, value FROM entry WHERE kind = ? AND key = ? AND {_COUNTING}",  # noqa: S608
         (kind, key),
@@ -71,7 +71,7 @@ def entry_heads(connection: Connection, kind: EntryKind, key: str) -> list[Entry
 
 
 def conflicting_entries(connection: Connection) -> list[SharedEntry]:
-    """Return the entries with several values that somebody has to choose between, by kind and key."""
+    """Return the shared entries in conflict: several people set different values, one of which must be chosen."""
     rows = connection.execute(
         f"SELECT uid, kind, key, parents, value FROM entry WHERE {_COUNTING} ORDER BY kind, key"  # noqa: S608
     ).fetchall()
@@ -88,7 +88,7 @@ def add_entry(
     time: int,
     operation: str,
 ) -> str:
-    """Append a row that sets the value of a key in place of all heads, and return its uid.
+    """Append a row that sets the value of a shared entry, replacing its latest rows; return the new row's uid.
 
     A row that says the same after the same rows may be there: it came with a merge that was undone, and counts again.
     """
@@ -113,7 +113,7 @@ def add_entry(
 
 
 def refuse_invalid_entry(identity: str, kind: str, key: str, parents: str, value: str) -> None:
-    """Refuse a row that is invalid in a way that SQL cannot check.
+    """Raise an error for a shared entry's row that is invalid in a way that SQL conditions cannot detect.
 
     Raises:
         InvalidValueError: The uid is not that of its content, or the value is no JSON that a version writes.
@@ -127,7 +127,7 @@ def refuse_invalid_entry(identity: str, kind: str, key: str, parents: str, value
 
 
 def invalid_entries(connection: Connection) -> list[int]:
-    """Return the numbers of rows that `refuse_invalid_entry` refuses."""
+    """Return the row numbers of shared entries that `refuse_invalid_entry` refuses."""
     found: list[int] = []
     for number, *row in connection.execute("SELECT id, uid, kind, key, parents, value FROM entry"):
         try:
@@ -138,7 +138,7 @@ def invalid_entries(connection: Connection) -> list[int]:
 
 
 def adopt_properties(connection: Connection, properties: Mapping[str, str]) -> list[str]:
-    """Write entries for properties of older files, and return their uids, equal in every copy.
+    """Write project properties of older file versions as shared entries; return their uids, equal in every copy.
 
     They are credited to whoever created the project: nobody noted who had set a property.
     """
@@ -155,7 +155,7 @@ def adopt_properties(connection: Connection, properties: Mapping[str, str]) -> l
 
 
 def move_properties(connection: Connection) -> None:
-    """Turn shared properties of older files into entries."""
+    """Turn the shared properties (words, filters, rules) of an older project file into shared entries."""
     for prefix in (_WORDS, _FILTERS, _FOUR_EYES):
         for rest, value in read_properties(connection, prefix).items():
             if adopt_properties(connection, {prefix + rest: value}) or prefix == _FOUR_EYES:
@@ -163,7 +163,7 @@ def move_properties(connection: Connection) -> None:
 
 
 def _as_entries(properties: Mapping[str, str]) -> Iterator[tuple[EntryKind, str, str]]:
-    """Yield kind, key and value of the properties that can be entries; invalid ones are skipped."""
+    """Yield kind, key and value of the shared entries made from project properties; skip invalid properties."""
     for name, value in properties.items():
         if name == _FOUR_EYES:
             if value:

@@ -29,7 +29,7 @@ _SMALL = 1 << 19
 
 
 class FileChange(StrEnum):
-    """How another program changed an open project file: replaced or overwrote it."""
+    """How another program changed an open project file: replaced it or overwrote it."""
 
     REPLACED = "replaced"
     """Another file is at its path; our handle still has the whole old one."""
@@ -38,7 +38,7 @@ class FileChange(StrEnum):
 
 
 class FileChangedError(NotWrittenError):
-    """Raised when another program changed an open project file; nothing is written into it.
+    """Raised when another program changed the open project file; the attempted write was not made.
 
     Attributes:
         change: What it did.
@@ -57,21 +57,21 @@ class FileChangedError(NotWrittenError):
 
 
 class FileGoneError(NotWrittenError):
-    """Raised when an open project file was moved or deleted, or its drive is gone; it may come back."""
+    """Raised when the open project file was moved or deleted, or its drive is gone; it may reappear."""
 
 
 class _Stamp(NamedTuple):
-    """State of a file that changes with every commit."""
+    """Size and modification time of the project file, to notice that it changed."""
 
     size: int
     modified: int
 
 
 class FileWatch:
-    """Compares a file with the state that this connection left; used by the writing thread."""
+    """Detects that another program changed the open project file since this connection last wrote it."""
 
     def __init__(self, path: Path, connection: Connection) -> None:
-        """Record the present state of the file.
+        """Record the present state of the project file.
 
         Raises:
             OSError: It is not there.
@@ -89,7 +89,7 @@ class FileWatch:
         """The file was looked through since it was opened: what is wrong with it now came later."""
 
     def prove(self) -> None:
-        """Check the file and read back what was committed since the last call.
+        """Check that the project file still contains what this connection committed since the last call.
 
         Raises:
             FileChangedError: The file was replaced or overwritten.
@@ -99,7 +99,7 @@ class FileWatch:
         self._is_unproven = False
 
     def check(self, *, anew: bool = False) -> None:
-        """Check whether another program changed the file; inside a transaction it may start over.
+        """Raise if another program changed the project file; inside a transaction, it may be begun again.
 
         Args:
             anew: Read the file also where it looks as this connection left it.
@@ -128,13 +128,13 @@ class FileWatch:
         self._stamp = _stamp(self._path.stat())
 
     def before_commit(self) -> None:
-        """Record what this transaction adds; as long as that is in the file, so is everything before it."""
+        """Record the uids of the rows that this transaction adds, to find them again in the file later."""
         for table in _APPENDED:
             for uid in self._uids(table, 1):
                 self._noted[table] = uid
 
     def after_commit(self) -> None:
-        """Record the state after the commit; later changes by others are found by the next check."""
+        """Record the file's size and time after the commit, to recognise later changes by other programs."""
         self._is_unproven = True
         for table, uid in self._noted.items():
             if uid not in self._recent[table]:
@@ -147,7 +147,7 @@ class FileWatch:
             self._stamp = _stamp(there)
 
     def take_news(self) -> bool:
-        """Return whether another program added to the file since the last call, with all of our work kept."""
+        """Return whether another program added rows to the file since the last call, keeping all of ours."""
         news, self._has_news = self._has_news, False
         return news
 
@@ -174,7 +174,7 @@ class FileWatch:
         return _stamp(there)
 
     def _examine(self, *, thorough: bool) -> None:
-        """Read the file again: our work may still be there if only its date or other rows changed."""
+        """Read the changed file again and raise if rows that this connection committed are missing or damaged."""
         connection = self._connection
         writing = connection.in_transaction
         if writing:
@@ -212,13 +212,13 @@ class FileWatch:
         return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
     def _uids(self, table: str, number: int) -> list[str]:
-        """Return the latest uids, oldest first."""
+        """Return the uids of a table's latest rows, oldest first."""
         rows = self._connection.execute(f"SELECT uid FROM {table} ORDER BY id DESC LIMIT {number}")  # noqa: S608 (constants)
         return [row[0] for row in rows][::-1]
 
 
 def watch_file(path: Path, connection: Connection) -> None:
-    """Watch the file of a writing connection.
+    """Start watching a project file, opened for writing, for changes by other programs.
 
     Raises:
         DamagedProjectError: It cannot be read.
@@ -235,14 +235,14 @@ def watch_file(path: Path, connection: Connection) -> None:
 
 
 def note_sound(connection: Connection) -> None:
-    """Record that a watched file was verified and is sound."""
+    """Record that a watched project file was verified and is undamaged."""
     watch = connection.watch if isinstance(connection, ProjectConnection) else None
     if isinstance(watch, FileWatch):
         watch.is_sound = True
 
 
 def check_file(path: Path, connection: Connection) -> bool:
-    """Check whether another program changed a watched file; True if it only added to it.
+    """Check a watched project file for changes by other programs; return True if rows were only added.
 
     Raises:
         FileChangedError: It replaced or overwrote the file.

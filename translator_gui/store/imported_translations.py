@@ -23,7 +23,7 @@ _TOLD = {Status.FINAL: Status.APPROVED, Status.NOT_STARTED: Status.DRAFT}
 
 
 class ImportContext(NamedTuple):
-    """Author (people see the name of the document), undo step and time of an import."""
+    """Author, undo step and time with which the translations of an imported bilingual document are recorded."""
 
     author: Author
     operation: str
@@ -33,7 +33,7 @@ class ImportContext(NamedTuple):
 def insert_imported_translations(
     connection: Connection, paragraphs: Iterable[tuple[int, PreparedParagraph]], bringing: ImportContext
 ) -> None:
-    """Write the translations of imported paragraphs, in the caller's transaction.
+    """Insert the translations and notes that an imported bilingual document contains, as first revisions.
 
     Args:
         connection: The file.
@@ -57,7 +57,7 @@ _BATCH = 1000
 
 
 def _has_english(connection: Connection, segment: int) -> bool:
-    """Whether a sentence took English over from the earlier version, which has priority over imported English."""
+    """Whether a sentence already has English carried over from the old document version, which wins over an import."""
     return connection.execute("SELECT 1 FROM head WHERE segment_id = ?", (segment,)).fetchone() is not None
 
 

@@ -31,7 +31,7 @@ _FIRST_VERSION = 1
 
 
 def prepare(paragraph: SourceParagraph) -> PreparedParagraph:
-    """Split a paragraph into sentences and count their words; touches no file.
+    """Split an imported paragraph into sentences and count their words, without touching the project file.
 
     Raises:
         TranslatorError: The paragraph is longer than a project keeps.
@@ -61,7 +61,7 @@ def insert_document(
     now: int,
     operation: str = "",
 ) -> int:
-    """Write a document after the last one and return its row, in the caller's transaction.
+    """Insert an imported document at the end of the project, with its translations; return its row number.
 
     What it brings along counts as work of somebody who is called like the document.
     """
@@ -102,7 +102,7 @@ def insert_paragraphs(
     version: str,
     paragraphs: Iterable[tuple[int, PreparedParagraph]],
 ) -> list[int]:
-    """Write the paragraphs of a version after all others and return their rows.
+    """Insert the imported paragraphs of a document version and their sentences; return the paragraphs' row numbers.
 
     Args:
         connection: The file.
@@ -158,7 +158,7 @@ def _insert_batch(
 
 
 def insert_original(connection: Connection, data: bytes) -> str:
-    """Store the original bytes of a version and return their hash."""
+    """Store the bytes of an imported source file in the project and return their hash."""
     digest = blake2b(data, digest_size=16).hexdigest()
     parts = range(0, max(len(data), 1), _ORIGINAL_PART)
     connection.executemany(

@@ -49,7 +49,7 @@ _DERIVED_CONDITIONS = (
 
 
 class InvalidRow(NamedTuple):
-    """A row with an invalid value.
+    """A table row with an invalid value, found when verifying a project file.
 
     Attributes:
         table: Its table.
@@ -61,7 +61,7 @@ class InvalidRow(NamedTuple):
 
 
 def invalid_rows(connection: Connection, tables: Iterable[str] = ()) -> Iterator[InvalidRow]:
-    """Return the invalid rows of some tables, or of all."""
+    """Yield the rows with invalid values in some tables of the project file, or in all."""
     for table in frozenset(tables) or VALIDATED_TABLES:
         first: int | None = FIRST_ROW
         while first is not None:
@@ -70,7 +70,7 @@ def invalid_rows(connection: Connection, tables: Iterable[str] = ()) -> Iterator
 
 
 def read_invalid(connection: Connection, table: str, first: int) -> tuple[int | None, list[InvalidRow]]:
-    """Return the invalid rows among some hundred rows of a table: a read of some milliseconds.
+    """Check the next thousand rows of a table and return the invalid ones: a read of some milliseconds.
 
     Args:
         connection: The file.
@@ -100,7 +100,7 @@ def read_invalid(connection: Connection, table: str, first: int) -> tuple[int | 
 
 
 def invalid_sentences(connection: Connection, first: int = FIRST_ROW, last: int = _LAST_ROW) -> list[int]:
-    """Return the sentences with invalid values between two rows."""
+    """Return the ids of the sentence rows in a range whose derived values (status, lengths, counts …) are invalid."""
     every = " AND ".join(_DERIVED_CONDITIONS)
     rows = connection.execute(
         f"SELECT id FROM segment WHERE id BETWEEN ? AND ? AND live <> 0 AND ({every}) IS NOT 1",  # noqa: S608 (constants)
@@ -110,7 +110,7 @@ def invalid_sentences(connection: Connection, first: int = FIRST_ROW, last: int 
 
 
 def invalid_keys(connection: Connection, table: str, columns: Iterable[str]) -> Iterator[tuple[Any, ...]]:
-    """Yield the keys of a table's rows with values that no version writes, as far as SQL can tell."""
+    """Yield the keys of a table's rows with invalid values, as far as SQL conditions can detect them."""
     every = " AND ".join(f"({condition})" for condition in _CONDITIONS.get(table, {"": "1"}).values())
     yield from connection.execute(f"SELECT {', '.join(columns)} FROM {table} WHERE ({every}) IS NOT 1")  # noqa: S608 (constants)
 
@@ -179,7 +179,7 @@ def _orders(connection: Connection) -> Iterator[str]:
 
 
 def is_order_key(key: str) -> bool:
-    """Whether a text is a fractional key with room for keys before and after it."""
+    """Whether a text is a valid fractional order key of a document (a key can be made before and after it)."""
     # The library brings `decimal` along, which a window that opens has no use for.
     from fractional_indexing import FIError, validate_order_key  # noqa: PLC0415
 

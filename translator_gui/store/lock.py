@@ -13,7 +13,7 @@ from translator_gui.store.lock_record import COMMAND, WINDOW, LockRecord, own_re
 
 
 class ProjectLockedError(TranslatorError):
-    """Raised when another window or command has the project open for writing.
+    """Raised when a project cannot be opened because another window or command has it open for writing.
 
     Attributes:
         project: Path of the project.
@@ -46,7 +46,7 @@ class ProjectLockedError(TranslatorError):
 
 
 class ProjectLock:
-    """The lock of a project, from `acquire` to `release`; the system drops it when the process dies.
+    """The lock that keeps others from writing a project; the operating system frees it when the process dies.
 
     Args:
         project: The file it is for.
@@ -65,7 +65,7 @@ class ProjectLock:
         self._content = lock_file.ContentLock()
 
     def acquire(self) -> None:
-        """Take the lock.
+        """Lock the project for writing.
 
         Raises:
             ProjectLockedError: Somebody holds it; on another computer too, where the record is all there is to go by.
@@ -98,7 +98,7 @@ class ProjectLock:
             raise
 
     def release(self) -> None:
-        """Release the lock and delete its file."""
+        """Release the project lock and delete the lock file."""
         descriptor, self._descriptor = self._descriptor, None
         if descriptor is None:
             return
@@ -140,7 +140,7 @@ class ProjectLock:
             ) from error
 
     def _try(self, descriptor: int) -> bool:
-        """Lock an opened lock file; False if it has to be opened again."""
+        """Try to lock an opened lock file; return False if the lock file has to be opened again."""
         record = self._record(descriptor)
         try:
             taken = lock_file.try_lock(descriptor)
@@ -188,7 +188,7 @@ class ProjectLock:
         )
 
     def _other_holder(self) -> str:
-        """Return the holder of the file under another name, if a lock in the same folder tells."""
+        """Return who has the project file open under another name (hard link), from lock files in its folder."""
         mine = own_record(self._kind, self._real)
         for path in self.path.parent.glob("*.lock"):
             if path == self.path:

@@ -17,23 +17,23 @@ from translator_gui.store.query_budget import STEPS_AT_ONCE, QueryBudget
 
 
 class FileId(NamedTuple):
-    """Identity of a file whatever its names: device and inode."""
+    """The identity of a file independent of its path: device and inode."""
 
     device: int
     inode: int
 
 
 class OpenFileWatch(Protocol):
-    """An object that notices when another program replaces or overwrites an open file."""
+    """The interface of an object that notices when another program replaces or overwrites an open project file."""
 
     def check(self) -> None:
-        """Raise `FileChangedError` or `FileGoneError` if the file is not the one that was opened."""
+        """Raise an error if another program replaced, overwrote, moved or deleted the open file."""
 
     def before_commit(self) -> None:
-        """Record what this transaction adds to the file."""
+        """Record which rows this transaction adds, just before it is committed."""
 
     def after_commit(self) -> None:
-        """Record that this connection changed the file."""
+        """Record the state of the file just after this connection committed a transaction."""
 
 
 _mutex = threading.Lock()
@@ -43,7 +43,7 @@ _kept: dict[FileId, list[int]] = {}
 
 
 class ProjectConnection(sqlite3.Connection):
-    """A connection that is counted while it is open, and may have a watch on its file."""
+    """An SQLite connection to a project file, with optional file watch and query limit; counted while it is open."""
 
     watch: OpenFileWatch | None = None
     budget: QueryBudget | None = None
@@ -56,19 +56,19 @@ class ProjectConnection(sqlite3.Connection):
         return super().execute(*arguments)
 
     def limit_queries(self, budget: QueryBudget | None) -> None:
-        """Stop queries that exceed a budget; None removes the limit."""
+        """Abort queries that exceed a budget of steps; None removes the limit."""
         self.budget = budget
         self.watch_budget()
 
     def watch_budget(self) -> None:
-        """Install the budget as SQLite's progress handler, of which there is only one per connection."""
+        """Install the query budget as SQLite's progress handler (there is one per connection)."""
         if self.budget is None:
             self.set_progress_handler(None, 0)
         else:
             self.set_progress_handler(self.budget.spend, STEPS_AT_ONCE)
 
     def count(self, file: FileId) -> None:
-        """Count the connection as open until it is closed."""
+        """Count this connection as having the file open, until it is closed."""
         with _mutex:
             _open[file] += 1
         self._uncount = weakref.finalize(self, _closed, file)
@@ -80,7 +80,7 @@ class ProjectConnection(sqlite3.Connection):
 
 
 def file_id(path: Path) -> FileId:
-    """Return the identity of the file at a path.
+    """Return device and inode of the file at a path.
 
     Raises:
         OSError: There is none, or it cannot be reached.
@@ -90,7 +90,7 @@ def file_id(path: Path) -> FileId:
 
 
 def is_open(path: Path) -> bool:
-    """Whether this process has the file at a path open as a project; opens nothing to find out."""
+    """Whether this process has the file at a path open as a project."""
     try:
         file = file_id(path)
     except OSError:
@@ -100,7 +100,7 @@ def is_open(path: Path) -> bool:
 
 
 def close_descriptor(descriptor: int) -> None:
-    """Close a descriptor of a project file, at once or together with the last connection to the file."""
+    """Close a descriptor of a project file, but not before the last SQLite connection to the file is closed."""
     there = os.fstat(descriptor)
     file = FileId(there.st_dev, there.st_ino)
     with _mutex:

@@ -17,12 +17,12 @@ _COLUMNS = 5
 
 
 def read_outline(connection: Connection, documents: tuple[Document, ...]) -> ProjectOutline:
-    """Return the outline of a project with these documents in order."""
+    """Return the project outline (paragraphs with their lengths and sentence counts), cached or computed."""
     return _kept(connection, documents) or _collect(connection, documents)
 
 
 def keep_outline(connection: Connection, documents: tuple[Document, ...]) -> None:
-    """Cache the outline for the next opening if it is large and has changed; in the caller's transaction."""
+    """Cache the project outline in the file for the next opening, if the project is large and the outline changed."""
     number = connection.execute("SELECT count(*) FROM (SELECT 1 FROM paragraph LIMIT ?)", (_WORTH_KEEPING,)).fetchone()[
         0
     ]
@@ -38,12 +38,12 @@ def keep_outline(connection: Connection, documents: tuple[Document, ...]) -> Non
 
 
 def forget_outline(connection: Connection) -> None:
-    """Delete the cached outline after rows were rebuilt without a new revision."""
+    """Delete the project outline cached in the file, after derived rows were rebuilt."""
     connection.execute("DELETE FROM outline")
 
 
 def _stamp(connection: Connection) -> str:
-    """Return a value that changes with everything an outline depends on."""
+    """Return a stamp that changes whenever the cached project outline becomes outdated."""
     row = connection.execute(
         "SELECT (SELECT max(id) FROM document), (SELECT max(id) FROM boundary), (SELECT max(id) FROM revision), "
         "(SELECT max(id) FROM document_event)"
@@ -67,7 +67,7 @@ def _kept(connection: Connection, documents: tuple[Document, ...]) -> ProjectOut
 
 
 def _is_of(outline: ProjectOutline, connection: Connection) -> bool:
-    """Whether a cached outline has the file's paragraphs and plausible figures."""
+    """Whether a cached project outline has the file's paragraphs and plausible lengths and counts."""
     return (
         outline.paragraph_ids == _paragraph_ids(connection, outline.documents)
         and {*outline.document_ids} <= {document.id for document in outline.documents}

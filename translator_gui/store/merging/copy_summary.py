@@ -11,7 +11,7 @@ from translator_gui.store.segments import ordered_ids
 
 
 class SentenceSummary(NamedTuple):
-    """The part of a sentence's row that a comparison needs.
+    """The columns of a sentence in one copy of the project that are compared before a merge.
 
     Attributes:
         id: In its own copy.
@@ -31,7 +31,7 @@ class SentenceSummary(NamedTuple):
 
 
 class CopySummary(NamedTuple):
-    """The sentences, heads and revisions of one copy.
+    """What is compared of one copy of the project before a merge: its sentences, latest and all revisions.
 
     Attributes:
         rows: The sentences that stand, by uid.
@@ -47,7 +47,7 @@ class CopySummary(NamedTuple):
 
 
 def read_copy_summary(connection: Connection) -> CopySummary:
-    """Read a whole copy."""
+    """Read the sentences, revisions and comments of a copy of the project that are compared before a merge."""
     comments: dict[int, list[str]] = defaultdict(list)
     for segment, uid in connection.execute(
         "SELECT segment_id, uid FROM comment_event WHERE uid NOT IN (SELECT uid FROM aside) ORDER BY uid"
@@ -69,14 +69,14 @@ def read_copy_summary(connection: Connection) -> CopySummary:
 
 
 class RevisionCredit(NamedTuple):
-    """Author and time of a revision."""
+    """Who made a revision, and when."""
 
     author: str
     time: int
 
 
 def read_revision_credits(connection: Connection, segments: Iterable[int]) -> dict[str, RevisionCredit]:
-    """Return author and time of the revisions of some sentences, by the revision's uid."""
+    """Return author and time of all revisions of these sentences, by revision uid."""
     rows = connection.execute(
         "SELECT r.uid, a.name, r.time FROM revision r JOIN author a ON a.id = r.author_id "
         "WHERE r.segment_id IN (SELECT value FROM json_each(?))",
@@ -86,7 +86,7 @@ def read_revision_credits(connection: Connection, segments: Iterable[int]) -> di
 
 
 def read_predecessors(connection: Connection) -> dict[str, tuple[str, ...]]:
-    """Return, by uid, the sentences that each sentence of a newer version replaced."""
+    """Return, by uid of a sentence in a newer document version, the uids of the older sentences it replaced."""
     found: dict[str, tuple[str, ...]] = {}
     for heir, before in connection.execute(
         "SELECT s.uid, b.uid FROM succession c JOIN segment s ON s.id = c.segment_id "
@@ -97,18 +97,18 @@ def read_predecessors(connection: Connection) -> dict[str, tuple[str, ...]]:
 
 
 def document_uids(connection: Connection) -> frozenset[str]:
-    """Return the uids of all documents of a copy, including removed ones."""
+    """Return the uids of all documents of a copy of the project, including removed ones."""
     rows = connection.execute("SELECT uid FROM document WHERE uid NOT IN (SELECT uid FROM aside)")
     return frozenset(row[0] for row in rows)
 
 
 def documents_of_paragraphs(connection: Connection) -> dict[int, str]:
-    """Return the uid of the document of every paragraph, by the paragraph's row."""
+    """Return the uid of each paragraph's document, by the paragraph's row number."""
     return dict(connection.execute("SELECT p.id, d.uid FROM paragraph p JOIN document d ON d.id = p.document_id"))
 
 
 def sentence_counts(connection: Connection) -> dict[int, int]:
-    """Return the number of sentences of each document, by its row."""
+    """Return the number of present sentences of each document, by the document's row number."""
     return dict(
         connection.execute(
             "SELECT p.document_id, count(*) FROM segment s JOIN paragraph p ON p.id = s.paragraph_id WHERE s.live "

@@ -22,7 +22,7 @@ class _Successor(NamedTuple):
 
 
 def carry_over_late(connection: Connection) -> list[str]:
-    """Write the missing copies, in the caller's transaction; nothing shows them yet.
+    """Carry over work that a merge added to replaced sentences to their successors; return the uids of the copies.
 
     Returns:
         Uids of the copies, with those that count again because their original does.
@@ -88,7 +88,7 @@ def _to_take_over(
 
 
 def _shows(connection: Connection, segment: int, starts: dict[int, list[int]]) -> int:
-    """Return the sentence that shows the comments of another one, even if its paragraph is hidden."""
+    """Return the sentence to which another one was joined, which shows its comments; else the sentence itself."""
     paragraph = paragraph_of(segment)
     if paragraph not in starts:
         starts[paragraph] = paragraph_starts(connection, paragraph)

@@ -23,7 +23,7 @@ from translator_gui.store.tables import RETRACTABLE_TABLES, insert_rows
 
 
 def merge_copy(connection: Connection, theirs: LoadedCopy, operation: str) -> MergeAdditions:
-    """Insert the rows that this file lacks and show them, in the caller's transaction; return their uids for undo.
+    """Merge a colleague's copy into the project and update the sentences; return the uids of added rows for undo.
 
     Raises:
         CopyMismatchError: The copy cannot be one of this project.
@@ -45,7 +45,7 @@ def _both(one: AffectedRows, other: AffectedRows) -> AffectedRows:
 
 
 class MergeRetraction(NamedTuple):
-    """The result of retracting what a merge added.
+    """The result of undoing a merge.
 
     Attributes:
         additions: What a merge added, and what was built on it.
@@ -57,7 +57,7 @@ class MergeRetraction(NamedTuple):
 
 
 def retract(connection: Connection, additions: MergeAdditions) -> MergeRetraction:
-    """Retract the rows that a merge added, and those that were built on them."""
+    """Undo a merge: retract the rows that it added and the later rows that build on them."""
     later = [row[0] for row in connection.execute(_LATER, (additions.operation,))]
     standing = {row[0] for row in connection.execute(_LATER + _NOT_TAKEN_BACK, (additions.operation,))}
     added = [*additions.rows, *adopt_properties(connection, additions.properties)]
@@ -71,7 +71,7 @@ def retract(connection: Connection, additions: MergeAdditions) -> MergeRetractio
 
 
 def reinstate(connection: Connection, additions: MergeAdditions) -> None:
-    """Reinstate retracted rows."""
+    """Redo a merge: make its retracted rows count again."""
     rows = [*additions.rows, *adopt_properties(connection, additions.properties)]
     connection.executemany("DELETE FROM aside WHERE uid = ?", ((uid,) for uid in rows))
     _show(connection, rows)
@@ -102,7 +102,7 @@ _FAMILIES = tuple(
 
 
 def _built_on(connection: Connection, rows: Iterable[str], later: Iterable[str]) -> list[str]:
-    """Return the rows that follow some rows, and later events of the documents that these changed."""
+    """Return the rows that build on a merge's rows: later revisions, notes, replies, splits, document changes."""
     seeds = set(rows)
     wanted = json.dumps(list(seeds))
     found: list[str] = []

@@ -11,11 +11,11 @@ from translator_gui.store.tables import TABLES
 
 
 class CopyMismatchError(TranslatorError):
-    """Raised when two copies have irreconcilable content under one uid."""
+    """Raised when a merge finds different content under the same uid in the project and the copy."""
 
 
 def reconcile_names(here: Connection, there: Connection, name: str) -> list[str]:
-    """Choose one spelling of a person's name, the first alphabetically, if copies differ in it.
+    """On a merge, choose the alphabetically first name for authors whose names differ between the two copies.
 
     Args:
         here: The file that is written; every author of the other one is in it.
@@ -41,7 +41,7 @@ def reconcile_names(here: Connection, there: Connection, name: str) -> list[str]
 
 
 def reconcile_revisions(here: Connection, there: Connection, retracted_there: Collection[str], name: str) -> list[str]:
-    """Choose the credit with the smallest checksum if copies credit one resolving revision differently.
+    """On a merge, choose author and time of a conflict's resolution that two people recorded under the same uid.
 
     Args:
         here: The file that is written; every author of the other one is in it.
@@ -78,7 +78,7 @@ def reconcile_revisions(here: Connection, there: Connection, retracted_there: Co
 
 
 def reconcile_entries(here: Connection, there: Connection, retracted_there: Collection[str]) -> None:
-    """Choose the author and time with the smallest checksum if two people added the same entry."""
+    """On a merge, choose author and time of a shared entry that two people added with the same value."""
     query = "SELECT uid, hash FROM entry"
     known: dict[str, str] = dict(here.execute(query))
     replaced = [uid for uid, checksum in there.execute(query) if checksum < known.get(uid, "")]
@@ -93,7 +93,7 @@ _CREDITS = {
 
 
 def _take_credits(here: Connection, there: Connection, table: str, uids: Iterable[str]) -> None:
-    """Copy author and time of rows from the other file."""
+    """Copy author and time of some rows from a colleague's copy into this project file (merge)."""
     columns = _CREDITS[table]
     rows = TABLES[table].read(there, "t.uid IN (SELECT value FROM json_each(?))", (json.dumps(list(uids)),))
     assignments = ", ".join(f"{column} = ?" for column in columns)

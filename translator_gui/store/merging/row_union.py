@@ -31,7 +31,7 @@ _Values = dict[str, Any]
 
 
 class MergedRows(NamedTuple):
-    """The rows that a union added or changed.
+    """The rows that a merge added or changed in this project file.
 
     Attributes:
         uids: Of rows of record, new ones and those that count again.
@@ -47,7 +47,7 @@ class MergedRows(NamedTuple):
 
 
 def has_new_work(connection: Connection, theirs: LoadedCopy) -> bool:
-    """Whether a copy has work that this file lacks or has retracted."""
+    """Whether a colleague's copy contains work that this project lacks or has retracted."""
     query = "SELECT uid FROM {} WHERE uid NOT IN (SELECT uid FROM aside)"
     return any(
         {row[0] for row in theirs.connection.execute(query.format(table.name))}
@@ -57,7 +57,7 @@ def has_new_work(connection: Connection, theirs: LoadedCopy) -> bool:
 
 
 def insert_missing_rows(connection: Connection, theirs: LoadedCopy) -> MergedRows:
-    """Insert the rows that this file lacks, in the caller's transaction; nothing shows them yet.
+    """Insert the rows that only the colleague's copy has, without updating the sentences yet (merge).
 
     Raises:
         CopyMismatchError: The copy says something else than this file of what can only be said once.
@@ -96,7 +96,7 @@ class _Union:
         return self._merged
 
     def _unmoved(self) -> dict[str, str]:
-        """Return order keys of documents that were never moved, by uid."""
+        """Return the order keys of documents that were never moved, by document uid."""
         rows = self._here.execute(
             "SELECT uid, order_key FROM document WHERE id NOT IN (SELECT document_id FROM document_event "
             "WHERE aspect = 'order' AND uid NOT IN (SELECT uid FROM aside))"
@@ -104,7 +104,7 @@ class _Union:
         return dict(rows)
 
     def _lacking(self, table: str) -> list[str]:
-        """Return uids of a table's rows that count in the copy and not here; record those to reinstate."""
+        """Return the uids of a table's rows that only the other copy has; also note retracted rows to reinstate."""
         here = self._numbers(table)
         there = (row[0] for row in self._there.execute(f"SELECT uid FROM {table} ORDER BY id"))  # noqa: S608
         counting = [uid for uid in there if uid not in self._retracted_there]
@@ -117,7 +117,7 @@ class _Union:
         return self._rows_here[table]
 
     def _missing(self, table: str) -> Iterator[_Values]:
-        """Yield the rows that this file lacks, with references changed to its own row numbers.
+        """Yield the rows of a table that only the other copy has, with references to row numbers of this file.
 
         Those that refer to a row that is not here are left out.
         """
@@ -141,7 +141,7 @@ class _Union:
                 yield values
 
     def _take(self, table: str, prepare: Callable[[_Values], object] | None = None) -> list[str]:
-        """Insert the missing rows of a table and return their uids."""
+        """Insert the rows of a table that only the other copy has, and return their uids (merge)."""
         rows = list(self._missing(table))
         if prepare is not None:
             for row in rows:
@@ -183,7 +183,7 @@ class _Union:
         insert_sentences(self._here, sentences)
 
     def _refuse_other_texts(self) -> None:
-        """Refuse a copy whose imported Urdu or sentences differ from this file's."""
+        """Raise an error if a paragraph has different Urdu, tags or sentences in the other copy."""
         query = "SELECT uid, text, starts, tags FROM paragraph"
         here = {row[0]: hash(row) for row in self._here.execute(query)}
         for row in self._there.execute(query):
@@ -214,7 +214,7 @@ class _Union:
         )
 
     def _take_sentences(self) -> None:
-        """Insert the rows of sentences that were split off and joined again, as work may belong to them."""
+        """Insert rows for sentences that people made by splits in the other copy, even if joined again later."""
         known, paragraphs = self._numbers("segment"), self._numbers("paragraph")
         begun = self._there.execute(
             "SELECT s.uid, p.uid, s.id & ?, s.stop, p.text FROM segment s JOIN paragraph p ON p.id = s.paragraph_id "
@@ -247,7 +247,7 @@ class _Union:
 
 
 def _sentences(paragraph: int, uid: str, text: str, starts: list[int]) -> Iterator[tuple[object, ...]]:
-    """Yield the rows of a paragraph's sentences as imported."""
+    """Yield the sentence rows of a newly merged paragraph, split as at its import."""
     for start, following in zip(starts, [*starts[1:], len(text)], strict=True):
         stop = sentence_end(text, start, following)
         words = word_count(text[start:stop])

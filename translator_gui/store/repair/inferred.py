@@ -20,7 +20,7 @@ _UNKNOWN = Author("unknown author")
 
 
 def infer_set_aside(stage: RepairStage) -> bool:
-    """Retract the rows of undone merges again, if the table of retracted rows is lost.
+    """Find out from the undo log which rows were retracted by undone merges, and retract them again (repair).
 
     Returns:
         Whether the undo log is whole, so that nothing is missing.
@@ -52,7 +52,7 @@ def _set_aside_in(inverse: str) -> list[str]:
 
 
 def infer_boundaries(stage: RepairStage, paragraphs: set[int]) -> None:
-    """Restore lost splits and joins from the rows of sentences."""
+    """Restore lost sentence splits and joins from where the salvaged sentence rows begin (repair)."""
     connection = stage.connection
     live: dict[int, set[int]] = defaultdict(set)
     for segment, was in stage.found.sentences.items():
@@ -69,7 +69,7 @@ def infer_boundaries(stage: RepairStage, paragraphs: set[int]) -> None:
 
 
 def infer_document_events(stage: RepairStage) -> None:
-    """Restore lost order, removal and version of documents from their rows."""
+    """Restore lost changes of document order, visibility and version from the documents' rows (repair)."""
     connection = stage.connection
     shown = {segment >> OFFSET_BITS for segment, was in stage.found.sentences.items() if was.live}
     for row, uid, key, number, checksum, is_shown in connection.execute(
@@ -101,7 +101,7 @@ def _put_event(stage: RepairStage, document: tuple[int, str], aspect: DocumentAs
 
 
 def _put(stage: RepairStage, table: str, values: dict[str, object], uids: dict[str, str]) -> None:
-    """Insert a row credited to an unknown author."""
+    """Insert a restored row, credited to an unknown author, into the repaired file."""
     author = author_row(stage.connection, _UNKNOWN)
     row: dict[str, object] = {**values, "author_id": author, "operation": ""}
     row["hash"] = TABLES[table].checksum(row, {**uids, "author_id": _UNKNOWN.uid})

@@ -25,7 +25,7 @@ _UNSEEN = frozenset({"project", "aside", "succession", "placement", "pending"})
 
 
 class LostRow(NamedTuple):
-    """A row that was lost in a repair.
+    """A table row of a damaged project file that the repair could not recover.
 
     Attributes:
         kind: The table: "revision", "comment_event", "paragraph" …; "page" where only the place is known.
@@ -43,7 +43,7 @@ class LostRow(NamedTuple):
 
 
 def find_losses(stage: RepairStage) -> list[LostRow]:
-    """Return lost rows, as known from indexes, neighbouring rows and rows with a wrong checksum."""
+    """Return the rows that a repair lost, as found by indexes, gaps in row numbers and wrong checksums."""
     connection, found = stage.connection, stage.found
     names: dict[int, str] = dict(connection.execute("SELECT id, name FROM author"))
     losses: dict[tuple[str, object], LostRow] = {}
@@ -70,7 +70,7 @@ def find_losses(stage: RepairStage) -> list[LostRow]:
 
 
 class _IndexedRows(NamedTuple):
-    """The rows of a table as its indexes list them.
+    """The rows of a table that the indexes of the damaged file list, whether salvaged or not (repair).
 
     Attributes:
         rows: Numbers that an index has.
@@ -85,7 +85,7 @@ class _IndexedRows(NamedTuple):
     segments: dict[int, int]
 
     def confirms(self, row: int) -> bool:
-        """Whether every readable index lists a row; a single entry may be damaged too."""
+        """Whether every readable index of the table lists this row number."""
         return all(index is None or row in index for index in (self.by_uid, self.by_place))
 
 
@@ -125,7 +125,7 @@ def _loss_of(table: str, fields: dict[str, object], names: dict[int, str]) -> Lo
 
 
 def _gaps(found: SalvagedRows, table: str, there: set[int]) -> list[int]:
-    """Return the missing row numbers, which are losses since rows of these tables are never deleted."""
+    """Return the missing row numbers of a table whose rows are never deleted: lost rows (repair)."""
     # A repair may have deleted versions.
     if (
         not TABLES[table].is_appended
@@ -138,7 +138,7 @@ def _gaps(found: SalvagedRows, table: str, there: set[int]) -> list[int]:
 
 
 def _by_head(connection: Connection, found: SalvagedRows, losses: dict[tuple[str, object], LostRow]) -> None:
-    """Add the missing heads of sentences."""
+    """Add the lost revisions that salvaged heads of sentences refer to (repair)."""
     uids = {row[0] for row in connection.execute("SELECT uid FROM revision")}
     numbers = {uid: row for row, uid in found.uids.get("revision", {}).items()}
     is_readable = found.is_readable("sqlite_autoindex_revision_1")
@@ -149,7 +149,7 @@ def _by_head(connection: Connection, found: SalvagedRows, losses: dict[tuple[str
 
 
 def page_losses(found: SalvagedRows, inferred: set[str], *, nothing_else: bool) -> list[LostRow]:
-    """Return what unreadable pages may have contained that nothing else tells."""
+    """Return losses for unreadable pages of tables whose lost rows leave no other trace (repair)."""
     tables = sorted({label for label in found.bad_pages.values() if label in _UNSEEN - inferred})
     losses = [LostRow(table, text="some rows") for table in tables]
     if nothing_else and any(not label for label in found.bad_pages.values()):
@@ -158,7 +158,7 @@ def page_losses(found: SalvagedRows, inferred: set[str], *, nothing_else: bool) 
 
 
 def lost_paragraphs(stage: RepairStage) -> set[int]:
-    """Return the numbers of missing paragraphs that other rows refer to."""
+    """Return the row numbers of lost paragraphs that salvaged rows refer to (repair)."""
     there = {row[0] for row in stage.connection.execute("SELECT id FROM paragraph")}
     referred = set(stage.found.uids.get("paragraph", {}))
     referred |= {segment >> OFFSET_BITS for segment in stage.found.sentences}

@@ -26,7 +26,7 @@ _AUTHOR_AT = {shape.name: shape.columns.index("author_id") for shape in shapes()
 
 
 class StoredDocument(NamedTuple):
-    """A version of a document with its bytes and read options."""
+    """A stored source file of a document version, with the options it was imported with (repair)."""
 
     name: str
     format: str
@@ -40,7 +40,7 @@ Reread = Callable[[StoredDocument], Sequence[PreparedParagraph]]
 
 
 def find_lost_authors(stage: RepairStage) -> list[LostRow]:
-    """Write a row for every missing author that others refer to, with the name if it can be found.
+    """Recreate lost authors that salvaged rows refer to, by name if it is known (repair).
 
     The uid is right: a checksum of what the author wrote is made of it.
     """
@@ -86,7 +86,7 @@ def _possible_authors(stage: RepairStage, row: int, samples: list[tuple[str, Val
 
 
 def _shown_name(stage: RepairStage, samples: list[tuple[str, Values]]) -> str:
-    """Return an author's name from sentence rows, checked against the uid (impossible with an e-mail)."""
+    """Return a lost author's name, taken from a sentence row that shows one of the author's revisions (repair)."""
     for table, values in samples:
         if table == "revision":
             was = stage.found.sentences.get(values[2])
@@ -103,7 +103,7 @@ def _put_author(stage: RepairStage, row: int, author: _PossibleAuthor) -> None:
 
 
 def find_lost_documents(stage: RepairStage) -> list[LostRow]:
-    """Write a row for every missing document that has paragraphs; how it was read is lost."""
+    """Recreate lost documents that salvaged paragraphs refer to, without import options (repair)."""
     there = {row[0] for row in stage.connection.execute("SELECT id FROM document")}
     samples: dict[int, list[Values]] = defaultdict(list)
     for candidate in stage.found.rows.get("paragraph", ()):
@@ -123,7 +123,7 @@ def find_lost_documents(stage: RepairStage) -> list[LostRow]:
 
 
 def _put_document(stage: RepairStage, row: int, uid: str) -> bool:
-    """Write a document's row; return whether a row of its first version tells how it was read."""
+    """Recreate a lost document's row; return whether its import options are known from its first version."""
     order = f"a{min(row, 9)}"
     for candidate in stage.found.rows.get("document_version", ()):
         _, version, document, *told, checksum = candidate.values
@@ -146,7 +146,7 @@ def _insert_document(stage: RepairStage, row: int, described: Values) -> None:
 
 
 def reread_paragraphs(stage: RepairStage, reread: Reread) -> None:
-    """Restore lost paragraphs by reading the stored document again, if the others come out equal."""
+    """Restore lost paragraphs by importing the stored source file again, if the other paragraphs match (repair)."""
     if not lost_paragraphs(stage):
         return
     for row in stage.connection.execute(

@@ -55,7 +55,7 @@ _ON_SENTENCES = {
 
 
 class RebuildResult(NamedTuple):
-    """The uid, losses and drafts of a rebuilt project.
+    """The result of rebuilding a damaged project: its uid, lost rows, and sentences set back to draft.
 
     Attributes:
         uid: The project's.
@@ -69,7 +69,7 @@ class RebuildResult(NamedTuple):
 
 
 class ProjectIdentity(NamedTuple):
-    """Uid and title of the project, for a file that has lost them."""
+    """The uid and title that a repaired project gets if those in the damaged file are lost."""
 
     uid: str
     title: str
@@ -78,7 +78,7 @@ class ProjectIdentity(NamedTuple):
 def rebuild(
     part: Path, found: SalvagedRows, identity: ProjectIdentity, reread: Reread, progress: Progress
 ) -> RebuildResult:
-    """Write a new file from salvaged rows.
+    """Write a new project file from the rows that were salvaged from a damaged one (repair).
 
     Args:
         part: Where; nothing stands there.
@@ -180,7 +180,7 @@ class _Rebuilder:
         reread_paragraphs(self._stage, self._reread)
 
     def _take_sentences(self) -> None:
-        """Write the rows of all sentences that were imported, split off, or have work."""
+        """Write the rows of all sentences: those of the import, those made by splits, those with salvaged work."""
         referred: dict[int, set[int]] = defaultdict(set)
         for table, columns in _ON_SENTENCES.items():
             for candidate in self._found.rows.get(table, ()):
@@ -232,7 +232,7 @@ class _Rebuilder:
         )
 
     def _take_versions(self) -> None:
-        """Take the versions of a document if all can be read; else only the shown one."""
+        """Write the versions of each document if all were salvaged; else keep only the shown version (repair)."""
         self._stage.insert_valid("placement")
         for (document,) in self._connection.execute(
             "SELECT document_id FROM document_version UNION SELECT document_id FROM document_event "
@@ -253,7 +253,7 @@ class _Rebuilder:
         self._losses = list(dict.fromkeys(self._losses))
 
     def _show_places(self) -> None:
-        """Order documents and split paragraphs as the record says."""
+        """Restore the order of documents and the splits of paragraphs from the salvaged rows (repair)."""
         lost = {loss.segment >> OFFSET_BITS for loss in self._losses if loss.kind == "boundary" and loss.segment}
         infer_boundaries(self._stage, lost)
         for (paragraph,) in self._connection.execute("SELECT DISTINCT paragraph_id FROM boundary").fetchall():
@@ -264,7 +264,7 @@ class _Rebuilder:
             show_document(self._connection, document)
 
     def _show_work(self) -> None:
-        """Mark the heads among the revisions and show them in the rows of sentences."""
+        """Mark the latest revisions as heads and update the sentence rows from all salvaged work (repair)."""
         rows = self._connection.execute(
             "SELECT segment_id, uid, parents FROM revision WHERE uid NOT IN (SELECT uid FROM aside) ORDER BY segment_id"
         )
@@ -284,7 +284,7 @@ class _Rebuilder:
     # Nothing may look better than it was
 
     def _return_to_draft(self) -> list[int]:
-        """Make drafts of sentences whose latest revision is lost, with the text they showed if known."""
+        """Set sentences whose latest revision is lost back to draft, with the shown text if known (repair)."""
         lost = {loss.segment for loss in self._losses if loss.kind == "revision"}
         # Versions of which only the sentence is known: the one that was shown is among them.
         unknown = {
@@ -356,7 +356,7 @@ class _Rebuilder:
         return self._authors[name]
 
     def _take_operations(self) -> None:
-        """Keep the undo log if it is complete and nothing that it may refer to is lost."""
+        """Drop the undo log unless it and everything that it may refer to were salvaged (repair)."""
         if not self._found.rows.get("operation"):
             return
         numbers = [row[0] for row in self._connection.execute("SELECT id FROM operation ORDER BY id")]
@@ -366,7 +366,7 @@ class _Rebuilder:
             self._losses.append(LostRow("operation"))
 
     def _take_typing(self) -> None:
-        """Keep uncommitted typing, unless it became a revision since."""
+        """Write salvaged uncommitted typing, unless the sentence has a later revision (repair)."""
         live = [one for one in self._found.rows.get("pending", []) if one.is_live]
         self._stage.insert_valid("pending", live)
         self._connection.execute(
