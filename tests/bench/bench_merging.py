@@ -23,7 +23,7 @@ from translator_gui.project.merging.comparison import compare_copies
 from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
-from translator_gui.store.merging.loaded_copy import LoadedCopy
+from translator_gui.store.merging.loaded_copy import LoadedProjectCopy
 
 SENTENCES = 10_000
 _Result = TypeVar("_Result")
@@ -65,7 +65,7 @@ def change(project: Project, ids: list[int], share: float, author: Author, seed:
     project.do(*(ChangeComments(segment, CommentAction.ADD, "Why?") for segment in chosen[::5]), author=author)
 
 
-def take_in(project: Project, copy: LoadedCopy) -> None:
+def take_in(project: Project, copy: LoadedProjectCopy) -> None:
     project.do(MergeCopy(copy), author=AMNA)
 
 

@@ -21,7 +21,7 @@ from translator_gui.model.status import Role
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.settings import load_settings
-from translator_gui.store.connection import NotWrittenError
+from translator_gui.store.connection import ProjectWriteError
 from translator_gui.store.driver import sqlite3
 from translator_gui.ui.fonts import load_fonts
 from translator_gui.ui.main_window import MainWindow
@@ -55,7 +55,7 @@ def test_a_disk_that_fills_loses_nothing_that_was_acknowledged(disk: SmallDisk, 
                 project.do(EditTarget(segment, text), author=AMNA)
                 acknowledged[segment].append(text)
 
-        with pytest.raises(NotWrittenError, match="make room"):
+        with pytest.raises(ProjectWriteError, match="make room"):
             work()
         assert _histories(path, segments) == acknowledged
         disk.make_room()

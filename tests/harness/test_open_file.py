@@ -22,7 +22,7 @@ from translator_gui.model.status import Role
 from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.file_recovery import RecoveredFile
 from translator_gui.project.opening import open_checked, open_for_reading, open_project
-from translator_gui.store.file_watch import FileChange
+from translator_gui.store.file_watch import ExternalFileChange
 from translator_gui.viewmodel.session import writer
 from translator_gui.viewmodel.session.session import Session
 
@@ -173,5 +173,5 @@ def test_nothing_that_was_typed_is_lost(tmp_path: Path, change: Callable[[Path, 
         if change is move_and_bring_back:
             assert trial.recovered == []
         elif change in {replace, delete_and_make_anew}:
-            assert [one.change for one in trial.recovered] == [FileChange.REPLACED]
+            assert [one.change for one in trial.recovered] == [ExternalFileChange.REPLACED]
     assert lost == []

@@ -21,8 +21,8 @@ from translator_gui.project.file_recovery import UnsavedWork, save_overwritten, 
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.opening import check_and_back_up, open_project
 from translator_gui.project.project import Project
-from translator_gui.store.connection import NotWrittenError
-from translator_gui.store.file_watch import FileChange
+from translator_gui.store.connection import ProjectWriteError
+from translator_gui.store.file_watch import ExternalFileChange
 
 
 def held_by(project: Project) -> UnsavedWork:
@@ -64,7 +64,7 @@ def test_a_replaced_file_is_saved_as_it_was(tmp_path: Path) -> None:
             assert shown(copy) == before
             assert copy.path.parent == tmp_path
             assert copy.path.name.startswith("article (this window, 20")
-        assert recovered.change is FileChange.REPLACED
+        assert recovered.change is ExternalFileChange.REPLACED
         assert (recovered.original, recovered.copy) == (project.path, copy.path)
 
 
@@ -187,7 +187,7 @@ def test_a_disk_that_takes_nothing_anywhere_is_told(tmp_path: Path, monkeypatch:
 
         monkeypatch.setattr(project.file, "copy_to", full)
         monkeypatch.setattr(file_recovery, "projects_folder", lambda: tmp_path / "projects")
-        with pytest.raises(NotWrittenError, match="no room"):
+        with pytest.raises(ProjectWriteError, match="no room"):
             save_replaced(project)
 
 

@@ -15,9 +15,9 @@ from translator_gui.model.status import Role
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.opening import check_and_back_up, open_for_reading, open_project
 from translator_gui.project.project import Project
-from translator_gui.store.connection import NotWrittenError, transaction
+from translator_gui.store.connection import ProjectWriteError, transaction
 from translator_gui.store.driver import sqlite3
-from translator_gui.store.file_watch import FileChange, FileChangedError, FileGoneError
+from translator_gui.store.file_watch import ExternalFileChange, ProjectFileChangedError, ProjectFileGoneError
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="open files cannot be replaced there")
 
@@ -82,12 +82,12 @@ def zeroed(path: Path, older: Path) -> None:
         file.write(bytes(path.stat().st_size - 4096))
 
 
-CHANGES: dict[Callable[[Path, Path], None], FileChange] = {
-    replaced: FileChange.REPLACED,
-    deleted_and_made_anew: FileChange.REPLACED,
+CHANGES: dict[Callable[[Path, Path], None], ExternalFileChange] = {
+    replaced: ExternalFileChange.REPLACED,
+    deleted_and_made_anew: ExternalFileChange.REPLACED,
     **dict.fromkeys(
         (overwritten, overwritten_at_the_same_time, overwritten_under_the_same_header, garbage, emptied, cut, zeroed),
-        FileChange.OVERWRITTEN,
+        ExternalFileChange.OVERWRITTEN,
     ),
 }
 
@@ -102,13 +102,13 @@ def test_nothing_is_written_into_what_another_program_put_there(
         alter(path, older)
         theirs = path.read_bytes()
         for call in (lambda: edit(project, "lost"), project.file.check_file):
-            with pytest.raises(FileChangedError, match="article") as noticed:
+            with pytest.raises(ProjectFileChangedError, match="article") as noticed:
                 call()
             assert noticed.value.change is CHANGES[alter]
     assert path.read_bytes() == theirs
 
 
-@pytest.mark.parametrize("alter", [change for change, kind in CHANGES.items() if kind is FileChange.REPLACED])
+@pytest.mark.parametrize("alter", [change for change, kind in CHANGES.items() if kind is ExternalFileChange.REPLACED])
 def test_a_replaced_file_is_still_read_whole(path: Path, tmp_path: Path, alter: Callable[[Path, Path], None]) -> None:
     older = Path(shutil.copy(path, tmp_path / "older"))
     with open_project(path) as project:
@@ -124,9 +124,9 @@ def test_a_file_that_was_moved_is_said_to_be_and_may_come_back(path: Path, tmp_p
         edit(project, "before")
         path.rename(tmp_path / "elsewhere.tproj")
         for call in (lambda: edit(project, "after"), project.file.check_file):
-            with pytest.raises(FileGoneError, match="was moved or deleted") as noticed:
+            with pytest.raises(ProjectFileGoneError, match="was moved or deleted") as noticed:
                 call()
-            assert isinstance(noticed.value, NotWrittenError)
+            assert isinstance(noticed.value, ProjectWriteError)
         (tmp_path / "elsewhere.tproj").rename(path)
         edit(project, "after")
     assert english(path) == "after"
@@ -136,7 +136,7 @@ def test_a_folder_that_goes_is_said_to_have_gone(tmp_path: Path) -> None:
     (tmp_path / "drive").mkdir()
     with make_project(tmp_path / "drive") as project:
         (tmp_path / "drive").rename(tmp_path / "unplugged")
-        with pytest.raises(FileGoneError, match="was moved or deleted"):
+        with pytest.raises(ProjectFileGoneError, match="was moved or deleted"):
             edit(project, "after")
         (tmp_path / "unplugged").rename(tmp_path / "drive")
 
@@ -214,7 +214,7 @@ def test_what_is_written_in_the_midst_of_a_commit_is_found_by_the_next_look(path
         with transaction(project.connection):
             project.connection.execute("UPDATE project SET value = value WHERE key = 'title'")
             path.write_bytes(older.read_bytes())
-        with pytest.raises(FileChangedError):
+        with pytest.raises(ProjectFileChangedError):
             project.file.check_file()
 
 
@@ -227,5 +227,5 @@ def test_a_trigger_in_the_new_content_never_runs(path: Path, tmp_path: Path) -> 
         other.execute("CREATE TRIGGER t AFTER INSERT ON operation BEGIN DELETE FROM revision; END")
         other.close()
         path.write_bytes(newer.read_bytes())
-        with pytest.raises(FileChangedError):
+        with pytest.raises(ProjectFileChangedError):
             edit(project, "two")

@@ -14,7 +14,7 @@ from translator_gui.model.statistics import WordTally
 from translator_gui.model.status import Role, Status
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_for_reading, open_project
-from translator_gui.store.connection import NotWrittenError, transaction
+from translator_gui.store.connection import ProjectWriteError, transaction
 from translator_gui.store.driver import Connection
 from translator_gui.viewmodel.session.session import Session
 
@@ -55,7 +55,7 @@ class Disk:
     def transaction(self, connection: Connection) -> Generator[None]:
         """In place of the store's."""
         if self.full:
-            raise NotWrittenError("text.tproj: nothing was written (database or disk is full); make room on the disk")
+            raise ProjectWriteError("text.tproj: nothing was written (database or disk is full); make room on the disk")
         with transaction(connection):
             yield
 

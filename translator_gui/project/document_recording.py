@@ -48,8 +48,8 @@ def _come(connection: Connection, item: NewDocument, step: OperationContext) -> 
 
 def _follow(connection: Connection, item: DocumentUpdate, step: OperationContext) -> InverseStep:
     from translator_gui.store import versions  # noqa: PLC0415
-    from translator_gui.store.carry_over import CarryContext, Successor, carry_over  # noqa: PLC0415
-    from translator_gui.store.imported_translations import ImportContext, insert_imported_translations  # noqa: PLC0415
+    from translator_gui.store.carry_over import CarryOverContext, SuccessorSentence, carry_over  # noqa: PLC0415
+    from translator_gui.store.imported_translations import TranslationImportContext, insert_imported_translations  # noqa: PLC0415
 
     _refuse_other_sentences(connection, item)
     before = versions.shown_version(connection, item.document)
@@ -59,10 +59,12 @@ def _follow(connection: Connection, item: DocumentUpdate, step: OperationContext
             boundaries.add_boundary(
                 connection, row, start, present=present, author=step.author, time=step.now, operation=step.uid
             )
-    heirs = [Successor(segment_id(rows[s.paragraph], s.start), s.before, s.changed) for s in item.successions]
-    carry_over(connection, heirs, CarryContext(step.author, step.now, step.uid))
+    heirs = [SuccessorSentence(segment_id(rows[s.paragraph], s.start), s.before, s.changed) for s in item.successions]
+    carry_over(connection, heirs, CarryOverContext(step.author, step.now, step.uid))
     fresh = ((row, placed.prepared) for row, placed in zip(rows, item.paragraphs, strict=True) if placed.prepared)
-    insert_imported_translations(connection, fresh, ImportContext(Author(item.source.name), step.uid, step.now))
+    insert_imported_translations(
+        connection, fresh, TranslationImportContext(Author(item.source.name), step.uid, step.now)
+    )
     change = DocumentChange(item.document, DocumentAspect.VERSION, uid)
     _write(connection, change, step)
     return _inverse(change, before)

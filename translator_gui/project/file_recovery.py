@@ -17,8 +17,8 @@ from translator_gui.project.backups import list_backups
 from translator_gui.project.commands.recover import RecoverParagraphs
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.project.project import Project
-from translator_gui.store.connection import NotWrittenError
-from translator_gui.store.file_watch import FileChange
+from translator_gui.store.connection import ProjectWriteError
+from translator_gui.store.file_watch import ExternalFileChange
 
 _CHUNK = 400
 """Paragraphs that are compared at once."""
@@ -59,7 +59,7 @@ class RecoveredFile(NamedTuple):
     """
 
     original: Path
-    change: FileChange
+    change: ExternalFileChange
     copy: Path
     backup: str = ""
     drafts: int = 0
@@ -82,11 +82,11 @@ def save_replaced(project: Project, out: Path | None = None) -> tuple[Project, R
         out: Where to; else beside the project.
 
     Raises:
-        NotWrittenError: No place takes it.
+        ProjectWriteError: No place takes it.
     """
     copy = _save(project.path, project.file.copy_to, out)
     opened = open_project(copy)
-    return opened, RecoveredFile(project.path, FileChange.REPLACED, copy, uid=opened.queries.uid)
+    return opened, RecoveredFile(project.path, ExternalFileChange.REPLACED, copy, uid=opened.queries.uid)
 
 
 def save_overwritten(path: Path, held: UnsavedWork, out: Path | None = None) -> tuple[Project, RecoveredFile]:
@@ -100,7 +100,7 @@ def save_overwritten(path: Path, held: UnsavedWork, out: Path | None = None) -> 
         out: Where to; else beside the project.
 
     Raises:
-        NotWrittenError: No place takes it.
+        ProjectWriteError: No place takes it.
     """
     # Where there is no sound backup, what is there now may be another version of the project.
     bases = [(backup.path, f"{backup.time:%Y-%m-%d}") for backup in list_backups(path, held.uid)]
@@ -113,12 +113,12 @@ def save_overwritten(path: Path, held: UnsavedWork, out: Path | None = None) -> 
         except BaseException:
             found.close()
             raise
-        return found, RecoveredFile(path, FileChange.OVERWRITTEN, found.path, day, drafts, uid=held.uid)
+        return found, RecoveredFile(path, ExternalFileChange.OVERWRITTEN, found.path, day, drafts, uid=held.uid)
     made = _new_project(path, held, out)
     goes_on = all(there.text == shown.text for there, shown in _pairs(made, held.paragraphs))
     drafts = _with_work(held.paragraphs)
     recovered = RecoveredFile(
-        path, FileChange.OVERWRITTEN, made.path, "", drafts, is_new_project=True, uid=made.queries.uid
+        path, ExternalFileChange.OVERWRITTEN, made.path, "", drafts, is_new_project=True, uid=made.queries.uid
     )
     return made, recovered._replace(goes_on=goes_on)
 
@@ -141,7 +141,7 @@ def _save(path: Path, write: Callable[[Path], object], out: Path | None) -> Path
             trouble = trouble or error
         else:
             return copy
-    raise NotWrittenError(str(trouble)) from trouble
+    raise ProjectWriteError(str(trouble)) from trouble
 
 
 def _sound_copy(backup: Path, path: Path, uid: str, out: Path | None) -> Project | None:
@@ -151,7 +151,7 @@ def _sound_copy(backup: Path, path: Path, uid: str, out: Path | None) -> Project
             if reading.queries.uid != uid or reading.file.problems():
                 return None
             copy = _save(path, reading.file.copy_to, out)
-    except NotWrittenError:
+    except ProjectWriteError:
         raise
     except TranslatorError:
         return None

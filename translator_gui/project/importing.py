@@ -19,7 +19,7 @@ from translator_gui.store import connection as files
 from translator_gui.store import properties
 from translator_gui.store.atomic_install import discard_file, discard_parts, install_file, part_path
 from translator_gui.store.authors import author_row
-from translator_gui.store.connection import NotWrittenError
+from translator_gui.store.connection import ProjectWriteError
 from translator_gui.store.driver import Connection
 from translator_gui.store.importing import insert_document, prepare
 from translator_gui.store.lock import ProjectLock
@@ -71,7 +71,7 @@ def create_project(
         raise TranslatorError(
             _("{path}: cannot be written ({reason}); choose another folder", path=path, reason=error.strerror)
         ) from error
-    except NotWrittenError as error:
+    except ProjectWriteError as error:
         raise TranslatorError(str(error).replace(str(part.absolute()), str(path))) from error
     finally:
         discard_file(part)

@@ -18,7 +18,7 @@ from translator_gui.project.queries import ProjectQueries
 from translator_gui.project.typing_store import TypingStore
 from translator_gui.store import properties
 from translator_gui.store.authors import author_row
-from translator_gui.store.connection import NotWrittenError, transaction
+from translator_gui.store.connection import ProjectWriteError, transaction
 from translator_gui.store.driver import Connection, StoreError
 from translator_gui.store.lock import ProjectLock
 from translator_gui.store.row_values import InvalidValueError
@@ -120,7 +120,7 @@ class Project:
         of the typing is gone.
 
         Raises:
-            NotWrittenError: Nothing of it was written.
+            ProjectWriteError: Nothing of it was written.
         """
         self.backups.before(commands)
         tasks = [(command, role) for command in commands]
@@ -146,7 +146,7 @@ class Project:
             with transaction(self.connection):
                 committed = self.typing.commit(typed, author) if typed is not None else None
                 return TypingAndCommandResult(committed, run_contained(then, "command", let_through=_OF_CONTENT))
-        except NotWrittenError:
+        except ProjectWriteError:
             raise
         except TranslatorError as error:
             if typed is None or committed is not None:
@@ -158,7 +158,7 @@ class Project:
         try:
             with transaction(self.connection):
                 return run_contained(work, "command", let_through=_OF_CONTENT)
-        except NotWrittenError:
+        except ProjectWriteError:
             raise
         except TranslatorError as error:
             return error

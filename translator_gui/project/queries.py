@@ -234,7 +234,7 @@ class ProjectQueries:
             found = comments.all_located_events(self.connection)
             return {segment: self._placed(events) for segment, events in found.items()}
 
-    def _placed(self, found: Sequence[comments.LocatedEvent]) -> tuple[PlacedThread, ...]:
+    def _placed(self, found: Sequence[comments.LocatedCommentEvent]) -> tuple[PlacedThread, ...]:
         homes = {event.uid: home for home, event in found}
         read = threads([event for _, event in found])
         anchored = {thread.anchor.revision for thread in read if thread.anchor} - {""}

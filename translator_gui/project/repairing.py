@@ -26,11 +26,11 @@ from translator_gui.store.backup_files import place_of
 from translator_gui.store.connection import DamagedProjectError, NotAProjectError, refuse_other_files
 from translator_gui.store.lock import ProjectLock
 from translator_gui.store.read_errors import UNREADABLE
-from translator_gui.store.repair.donor import take_from_backup
+from translator_gui.store.repair.backup_rows import take_from_backup
 from translator_gui.store.repair.losses import LostRow
-from translator_gui.store.repair.missing import StoredDocument
-from translator_gui.store.repair.rebuild import ProjectIdentity, rebuild
-from translator_gui.store.repair.salvage import SalvagedRows, salvage
+from translator_gui.store.repair.missing import StoredSourceFile
+from translator_gui.store.repair.rebuild import FallbackProjectIdentity, rebuild
+from translator_gui.store.repair.salvage import SalvageResult, salvage
 from translator_gui.store.row_values import is_uid
 from translator_gui.store.segments import ordered_ids, segment_identity
 from translator_gui.store.verify import IntegrityProblem, find_problems
@@ -132,7 +132,7 @@ def repair_project(
     path: Path,
     out: Path | None = None,
     *,
-    reread: Callable[[StoredDocument], Sequence[PreparedParagraph]],
+    reread: Callable[[StoredSourceFile], Sequence[PreparedParagraph]],
     force: bool = False,
     take_over: bool = False,
     progress: RepairProgress | None = None,
@@ -240,13 +240,13 @@ def _own_backups(path: Path) -> list[Backup]:
     return [backup for backup, name in named if name is not None and name.place == place_of(path)]
 
 
-def _identity(path: Path) -> ProjectIdentity:
+def _identity(path: Path) -> FallbackProjectIdentity:
     """Return uid and title of the project from its backups; else a new uid and the file's name."""
     folders = (backup.path.parent.name for backup in _own_backups(path))
-    return ProjectIdentity(next(filter(is_uid, folders), "") or new_uid(), path.stem)
+    return FallbackProjectIdentity(next(filter(is_uid, folders), "") or new_uid(), path.stem)
 
 
-def _take_from_backup(path: Path, found: SalvagedRows) -> Backup | None:
+def _take_from_backup(path: Path, found: SalvageResult) -> Backup | None:
     """Look for lost rows in the latest backup that is sound and of this project."""
     uids = {one.values[2] for one in found.rows.get("project", ()) if one.values[1] == "uid"}
     for backup in _own_backups(path):
@@ -293,7 +293,7 @@ def _keep_damaged(path: Path) -> Path:
     return kept
 
 
-def reread_document(stored: StoredDocument) -> Sequence[PreparedParagraph]:
+def reread_document(stored: StoredSourceFile) -> Sequence[PreparedParagraph]:
     """Read a stored document again, as it was read when it was imported.
 
     Raises:

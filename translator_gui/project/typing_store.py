@@ -40,7 +40,9 @@ class TypingStore:
         with transaction(self._connection):
             reader = self._log.reader
             rules.drafted(find_sentence(reader, segment).segment, SentenceLabel(reader, segment))
-            revisions.write_pending(self._connection, revisions.PendingTarget(segment, target, author, role, now_ms()))
+            revisions.write_pending(
+                self._connection, revisions.UncommittedTarget(segment, target, author, role, now_ms())
+            )
 
     def commit(self, typed: PendingTyping, author: Author) -> CommandResult:
         """Make a revision of what was typed, inside the caller's transaction; none if the text is unchanged."""

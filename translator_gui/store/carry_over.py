@@ -25,8 +25,8 @@ from translator_gui.store.tables import (
     CARRIED_TABLES,
     COUNTING,
     TABLES,
-    CarryOverRule,
-    StoredRow,
+    ColumnCarryOverRule,
+    DatabaseRow,
     insert_row,
     insert_rows,
 )
@@ -35,7 +35,7 @@ _Values = dict[str, Any]
 _AT_ONCE = 400
 
 
-class Successor(NamedTuple):
+class SuccessorSentence(NamedTuple):
     """A sentence of a newer document version, with the sentences of the older version that it replaces.
 
     Attributes:
@@ -54,7 +54,7 @@ class Successor(NamedTuple):
         return self.changed or len(self.before) > 1
 
 
-class CarryContext(NamedTuple):
+class CarryOverContext(NamedTuple):
     """Author, time (milliseconds since 1970 UTC) and undo step of carrying work over to a new document version."""
 
     author: Author
@@ -62,13 +62,13 @@ class CarryContext(NamedTuple):
     operation: str
 
 
-def carry_over(connection: Connection, successors: Sequence[Successor], context: CarryContext) -> None:
+def carry_over(connection: Connection, successors: Sequence[SuccessorSentence], context: CarryOverContext) -> None:
     """Copy translations, history, comments, notes and labels from sentences of the old document version to the new."""
     for at in range(0, len(successors), _AT_ONCE):
         _carry_some(connection, successors[at : at + _AT_ONCE], context)
 
 
-def _carry_some(connection: Connection, successors: Sequence[Successor], context: CarryContext) -> None:
+def _carry_some(connection: Connection, successors: Sequence[SuccessorSentence], context: CarryOverContext) -> None:
     before = [row for successor in successors for row in successor.before]
     wanted = json.dumps([successor.segment for successor in successors] + before)
     uids: dict[int, str] = dict(
@@ -123,26 +123,26 @@ class _Work:
             self.heads[segment].append(uid)
         self.rows = {table.name: _counting_rows(connection, table.name, wanted) for table in CARRIED_TABLES}
 
-    def made_for(self, successor: Successor, before: int) -> str:
+    def made_for(self, successor: SuccessorSentence, before: int) -> str:
         """Return the old Urdu that the carried-over English translates, if the new Urdu differs; else empty."""
         if not self.heads.get(before):
             return ""
         return self.shown[before].made_for or (self.urdu[before] if successor.changed else "")
 
 
-def _counting_rows(connection: Connection, table: str, wanted: tuple[str]) -> Mapping[int, list[StoredRow]]:
+def _counting_rows(connection: Connection, table: str, wanted: tuple[str]) -> Mapping[int, list[DatabaseRow]]:
     """Return the rows of a table, without retracted ones, grouped by the sentence that shows them."""
     owner = _SHOWING if table == "comment_event" else TABLES[table].segment
     condition = f"{owner} IN (SELECT value FROM json_each(?1)) AND {COUNTING} ORDER BY t.id"  # noqa: S608 (constants)
     if table == "comment_event":
         condition = f"t.segment_id >> 20 IN (SELECT value >> 20 FROM json_each(?1)) AND {condition}"  # noqa: S608
-    found: dict[int, list[StoredRow]] = defaultdict(list)
+    found: dict[int, list[DatabaseRow]] = defaultdict(list)
     for segment, row in TABLES[table].read_with(connection, owner, condition, wanted):
         found[segment].append(row)
     return found
 
 
-def carried_copy(table: str, row: StoredRow, segment: int, segment_uid: str) -> _Values:
+def carried_copy(table: str, row: DatabaseRow, segment: int, segment_uid: str) -> _Values:
     """Return the column values of a row's copy that belongs to the sentence of the newer document version.
 
     Args:
@@ -155,15 +155,15 @@ def carried_copy(table: str, row: StoredRow, segment: int, segment_uid: str) -> 
     for column in TABLES[table].columns:
         name, value = column.name, values[column.name]
         match column.carried:
-            case CarryOverRule.SAME:
+            case ColumnCarryOverRule.SAME:
                 continue
-            case CarryOverRule.SEGMENT:
+            case ColumnCarryOverRule.SEGMENT:
                 values[name], uids[name] = segment, segment_uid
-            case CarryOverRule.UID | CarryOverRule.UIDS:
+            case ColumnCarryOverRule.UID | ColumnCarryOverRule.UIDS:
                 values[name] = " ".join(derived_uid(segment_uid, uid) for uid in value.split())
                 if name in uids:
                     uids[name] = values[name]
-            case CarryOverRule.ANCHOR:
+            case ColumnCarryOverRule.ANCHOR:
                 values[name] = _carried_anchor(value, segment_uid) if value else ""
     del values["id"]
     values["hash"] = TABLES[table].checksum(values, uids)
@@ -179,10 +179,10 @@ def _carried_anchor(anchor: str, segment_uid: str) -> str:
 def _add_draft(
     connection: Connection,
     work: _Work,
-    successor: Successor,
+    successor: SuccessorSentence,
     heads: Sequence[str],
     segment_uid: str,
-    context: CarryContext,
+    context: CarryOverContext,
 ) -> str:
     """Insert a draft for a new sentence whose Urdu changed or that replaces several; return the draft's uid."""
     shown = [work.shown[row] for row in successor.before]
@@ -205,7 +205,7 @@ def _add_draft(
 
 
 def _join_annotations(
-    connection: Connection, work: _Work, successor: Successor, segment_uid: str, context: CarryContext
+    connection: Connection, work: _Work, successor: SuccessorSentence, segment_uid: str, context: CarryOverContext
 ) -> None:
     """If a new sentence replaces several old ones, merge their notes and labels into one note and one label list."""
     latest: dict[str, list[tuple[str, str]]] = defaultdict(list)

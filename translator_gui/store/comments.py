@@ -31,7 +31,7 @@ _EVENTS = (
 )
 
 
-class LocatedEvent(NamedTuple):
+class LocatedCommentEvent(NamedTuple):
     """A comment event, with the row number of the sentence it was written on."""
 
     home: int
@@ -67,7 +67,7 @@ def read_events(connection: Connection, segment: int) -> list[CommentEvent]:
     return [found.event for found in read_located_events(connection, segment)]
 
 
-def read_located_events(connection: Connection, segment: int) -> list[LocatedEvent]:
+def read_located_events(connection: Connection, segment: int) -> list[LocatedCommentEvent]:
     """Return the comment events shown on a sentence, each with the sentence it was originally written on."""
     paragraph = paragraph_of(segment)
     starts = sorted({segment, *_live(connection, paragraph)})
@@ -105,7 +105,7 @@ def all_events(connection: Connection) -> dict[int, list[CommentEvent]]:
 
 def all_located_events(
     connection: Connection, first: int = -1 << 63, last: int = (1 << 63) - 1
-) -> dict[int, list[LocatedEvent]]:
+) -> dict[int, list[LocatedCommentEvent]]:
     """Return the comment events of sentences with ids from `first` to `last`, with the sentence each was written on."""
     rows = connection.execute(_EVENTS + "AND c.segment_id BETWEEN ? AND ? ORDER BY c.id", (first, last)).fetchall()
     live = connection.execute(
@@ -119,7 +119,7 @@ def all_located_events(
     by_paragraph: dict[int, list[tuple[Any, ...]]] = {}
     for row in rows:
         by_paragraph.setdefault(paragraph_of(row[-2]), []).append(row)
-    found: dict[int, list[LocatedEvent]] = {}
+    found: dict[int, list[LocatedCommentEvent]] = {}
     for paragraph, events in by_paragraph.items():
         found.update(_by_sentence(events, sorted(starts.get(paragraph, []))))
     return found
@@ -135,14 +135,14 @@ def _live(connection: Connection, paragraph: int) -> list[int]:
     return [row[0] for row in rows.fetchall()]
 
 
-def _by_sentence(rows: Sequence[tuple[Any, ...]], starts: Sequence[int]) -> dict[int, list[LocatedEvent]]:
+def _by_sentence(rows: Sequence[tuple[Any, ...]], starts: Sequence[int]) -> dict[int, list[LocatedCommentEvent]]:
     """Group a paragraph's comment events by the sentence that contains the quoted words, else by their own sentence."""
     places = {row[1]: row[-1] for row in rows if row[3] == CommentAction.ADD}
-    found: dict[int, list[LocatedEvent]] = {}
+    found: dict[int, list[LocatedCommentEvent]] = {}
     for row in rows:
         at = bisect_right(starts, places.get(row[1], row[-2])) - 1
         segment = starts[at] if at >= 0 else row[-2]
-        found.setdefault(segment, []).append(LocatedEvent(row[-2], _event(row)))
+        found.setdefault(segment, []).append(LocatedCommentEvent(row[-2], _event(row)))
     return found
 
 

@@ -10,7 +10,7 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.store import schema
 from translator_gui.store.driver import Connection, sqlite3
-from translator_gui.store.open_files import OpenFileWatch, ProjectConnection, file_id, is_open
+from translator_gui.store.open_files import ProjectConnection, ProjectFileWatchProtocol, file_id, is_open
 from translator_gui.store.query_budget import QueryBudget
 from translator_gui.store.read_errors import UNREADABLE
 from translator_gui.store.row_values import InvalidValueError
@@ -69,7 +69,7 @@ def damaged_error(path: Path | str, found: object) -> DamagedProjectError:
     )
 
 
-class NotWrittenError(TranslatorError):
+class ProjectWriteError(TranslatorError):
     """Raised when the project file cannot be written: the disk is full, gone or busy. The write may be retried."""
 
 
@@ -133,8 +133,8 @@ def transaction(connection: Connection) -> Generator[None]:
     """Context manager: run the statements inside as one write transaction, rolled back on errors.
 
     Raises:
-        NotWrittenError: The disk or another program stands in the way, or the file was moved or deleted.
-        FileChangedError: Another program replaced or overwrote the file.
+        ProjectWriteError: The disk or another program stands in the way, or the file was moved or deleted.
+        ProjectFileChangedError: Another program replaced or overwrote the file.
     """
     watch = connection.watch if isinstance(connection, ProjectConnection) else None
     try:
@@ -155,7 +155,7 @@ def transaction(connection: Connection) -> Generator[None]:
             raise
         if not any(word in str(error) for word in _OUTER_TROUBLE):
             raise damaged_error(file_of(connection), _in_words(error)) from error
-        raise NotWrittenError(
+        raise ProjectWriteError(
             _(
                 "{path}: nothing was written ({reason}); {advice}",
                 path=file_of(connection),
@@ -198,7 +198,7 @@ def lift_query_limit(connection: Connection) -> None:
         connection.limit_queries(None)
 
 
-def _refuse_changed(watch: OpenFileWatch | None) -> None:
+def _refuse_changed(watch: ProjectFileWatchProtocol | None) -> None:
     """Raise an error if another program replaced, overwrote or moved the open project file."""
     if watch is not None:
         with contextlib.suppress(sqlite3.Error):

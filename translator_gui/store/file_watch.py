@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
-from translator_gui.store.connection import NotWrittenError, explained, refuse_other_schema
+from translator_gui.store.connection import ProjectWriteError, explained, refuse_other_schema
 from translator_gui.store.driver import Connection, sqlite3
 from translator_gui.store.open_files import ProjectConnection
 from translator_gui.store.properties import read_property
@@ -28,7 +28,7 @@ _SMALL = 1 << 19
 """Bytes of a file of which a commit may rewrite every page that has the latest rows: all of it is read."""
 
 
-class FileChange(StrEnum):
+class ExternalFileChange(StrEnum):
     """How another program changed an open project file: replaced it or overwrote it."""
 
     REPLACED = "replaced"
@@ -37,17 +37,17 @@ class FileChange(StrEnum):
     """The open file itself says something else now: what was committed is not in it any more."""
 
 
-class FileChangedError(NotWrittenError):
+class ProjectFileChangedError(ProjectWriteError):
     """Raised when another program changed the open project file; the attempted write was not made.
 
     Attributes:
         change: What it did.
     """
 
-    def __init__(self, path: Path, change: FileChange) -> None:
+    def __init__(self, path: Path, change: ExternalFileChange) -> None:
         message = (
             _("{path}: replaced by another program while it was open; nothing was written; try again", path=path)
-            if change is FileChange.REPLACED
+            if change is ExternalFileChange.REPLACED
             else _(
                 "{path}: overwritten by another program while it was open; nothing was written; try again", path=path
             )
@@ -56,7 +56,7 @@ class FileChangedError(NotWrittenError):
         self.path, self.change = path, change
 
 
-class FileGoneError(NotWrittenError):
+class ProjectFileGoneError(ProjectWriteError):
     """Raised when the open project file was moved or deleted, or its drive is gone; it may reappear."""
 
 
@@ -67,7 +67,7 @@ class _Stamp(NamedTuple):
     modified: int
 
 
-class FileWatch:
+class ProjectFileWatch:
     """Detects that another program changed the open project file since this connection last wrote it."""
 
     def __init__(self, path: Path, connection: Connection) -> None:
@@ -92,8 +92,8 @@ class FileWatch:
         """Check that the project file still contains what this connection committed since the last call.
 
         Raises:
-            FileChangedError: The file was replaced or overwritten.
-            FileGoneError: It is not at its path any more.
+            ProjectFileChangedError: The file was replaced or overwritten.
+            ProjectFileGoneError: It is not at its path any more.
         """
         self.check(anew=self._is_unproven)
         self._is_unproven = False
@@ -105,8 +105,8 @@ class FileWatch:
             anew: Read the file also where it looks as this connection left it.
 
         Raises:
-            FileChangedError: The file was replaced or overwritten.
-            FileGoneError: It is not at its path any more.
+            ProjectFileChangedError: The file was replaced or overwritten.
+            ProjectFileGoneError: It is not at its path any more.
         """
         stamp = self._look()
         try:
@@ -122,9 +122,9 @@ class FileWatch:
         except sqlite3.OperationalError as error:
             if "locked" in str(error) or "busy" in str(error) or (stamp == self._stamp and not anew):
                 raise
-            raise FileChangedError(self._path, FileChange.OVERWRITTEN) from error
+            raise ProjectFileChangedError(self._path, ExternalFileChange.OVERWRITTEN) from error
         except (sqlite3.DatabaseError, UnicodeError, InvalidValueError) as error:
-            raise FileChangedError(self._path, FileChange.OVERWRITTEN) from error
+            raise ProjectFileChangedError(self._path, ExternalFileChange.OVERWRITTEN) from error
         self._stamp = _stamp(self._path.stat())
 
     def before_commit(self) -> None:
@@ -155,14 +155,14 @@ class FileWatch:
         try:
             there = self._path.stat()
         except (FileNotFoundError, NotADirectoryError) as error:
-            raise FileGoneError(
+            raise ProjectFileGoneError(
                 _(
                     "{path}: was moved or deleted while it was open; put it back there, or save elsewhere",
                     path=self._path,
                 )
             ) from error
         except OSError as error:
-            raise FileGoneError(
+            raise ProjectFileGoneError(
                 _(
                     "{path}: cannot be reached ({reason}); connect its drive again, or save elsewhere",
                     path=self._path,
@@ -170,7 +170,7 @@ class FileWatch:
                 )
             ) from error
         if (there.st_dev, there.st_ino) != self._file:
-            raise FileChangedError(self._path, FileChange.REPLACED)
+            raise ProjectFileChangedError(self._path, ExternalFileChange.REPLACED)
         return _stamp(there)
 
     def _examine(self, *, thorough: bool) -> None:
@@ -184,7 +184,7 @@ class FileWatch:
         if writing:
             connection.execute("BEGIN IMMEDIATE")
         if not self._holds_our_work() or (thorough and not self._is_sound()):
-            raise FileChangedError(self._path, FileChange.OVERWRITTEN)
+            raise ProjectFileChangedError(self._path, ExternalFileChange.OVERWRITTEN)
 
     def _holds_our_work(self) -> bool:
         if read_property(self._connection, "uid") != self._uid:
@@ -222,14 +222,14 @@ def watch_file(path: Path, connection: Connection) -> None:
 
     Raises:
         DamagedProjectError: It cannot be read.
-        FileGoneError: It is not there any more.
+        ProjectFileGoneError: It is not there any more.
     """
     if isinstance(connection, ProjectConnection):
         try:
             with explained(path):
-                connection.watch = FileWatch(path, connection)
+                connection.watch = ProjectFileWatch(path, connection)
         except OSError as error:
-            raise FileGoneError(
+            raise ProjectFileGoneError(
                 _("{path}: was moved or deleted while it was opened ({reason})", path=path, reason=error.strerror)
             ) from error
 
@@ -237,7 +237,7 @@ def watch_file(path: Path, connection: Connection) -> None:
 def note_sound(connection: Connection) -> None:
     """Record that a watched project file was verified and is undamaged."""
     watch = connection.watch if isinstance(connection, ProjectConnection) else None
-    if isinstance(watch, FileWatch):
+    if isinstance(watch, ProjectFileWatch):
         watch.is_sound = True
 
 
@@ -245,13 +245,13 @@ def check_file(path: Path, connection: Connection) -> bool:
     """Check a watched project file for changes by other programs; return True if rows were only added.
 
     Raises:
-        FileChangedError: It replaced or overwrote the file.
-        FileGoneError: The file was moved or deleted.
+        ProjectFileChangedError: It replaced or overwrote the file.
+        ProjectFileGoneError: The file was moved or deleted.
         DamagedProjectError: The file cannot be read, and no other program changed it.
     """
     watch = connection.watch if isinstance(connection, ProjectConnection) else None
     # Inside a transaction the file is checked where that begins.
-    if not isinstance(watch, FileWatch) or connection.in_transaction:
+    if not isinstance(watch, ProjectFileWatch) or connection.in_transaction:
         return False
     with explained(path):
         watch.prove()

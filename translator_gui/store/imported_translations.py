@@ -22,7 +22,7 @@ _TOLD = {Status.FINAL: Status.APPROVED, Status.NOT_STARTED: Status.DRAFT}
 """Only a hand-over makes a sentence final, and one with English is started."""
 
 
-class ImportContext(NamedTuple):
+class TranslationImportContext(NamedTuple):
     """Author, undo step and time with which the translations of an imported bilingual document are recorded."""
 
     author: Author
@@ -31,7 +31,7 @@ class ImportContext(NamedTuple):
 
 
 def insert_imported_translations(
-    connection: Connection, paragraphs: Iterable[tuple[int, PreparedParagraph]], bringing: ImportContext
+    connection: Connection, paragraphs: Iterable[tuple[int, PreparedParagraph]], bringing: TranslationImportContext
 ) -> None:
     """Insert the translations and notes that an imported bilingual document contains, as first revisions.
 
@@ -61,7 +61,7 @@ def _has_english(connection: Connection, segment: int) -> bool:
     return connection.execute("SELECT 1 FROM head WHERE segment_id = ?", (segment,)).fetchone() is not None
 
 
-def _insert(connection: Connection, segment: int, given: ImportedSentence, bringing: ImportContext) -> None:
+def _insert(connection: Connection, segment: int, given: ImportedSentence, bringing: TranslationImportContext) -> None:
     uid, urdu = segment_identity(connection, segment)
     author = bringing.author
     revision = Revision(
@@ -82,7 +82,7 @@ def _insert(connection: Connection, segment: int, given: ImportedSentence, bring
     insert_rows(connection, "head", [{"segment_id": segment, "revision_uid": revision.uid}])
 
 
-def _annotate(connection: Connection, segment: int, note: str, bringing: ImportContext) -> None:
+def _annotate(connection: Connection, segment: int, note: str, bringing: TranslationImportContext) -> None:
     add_annotation(
         connection,
         segment,

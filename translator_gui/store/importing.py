@@ -16,7 +16,7 @@ from translator_gui.model.identity import derived_uid
 from translator_gui.model.segment import MAX_PARAGRAPH, segment_id
 from translator_gui.model.version import PreparedParagraph
 from translator_gui.store.driver import Connection
-from translator_gui.store.imported_translations import ImportContext, insert_imported_translations
+from translator_gui.store.imported_translations import TranslationImportContext, insert_imported_translations
 from translator_gui.store.inline_tags import pack_tags
 from translator_gui.store.rule_versions import note_splitting_rule
 from translator_gui.store.segments import insert_sentences, new_row
@@ -91,7 +91,7 @@ def insert_document(
 
     rows = insert_paragraphs(connection, document_id, uid, str(_FIRST_VERSION), listed())
     given = ((rows[index], paragraph) for index, paragraph in bringing.items())
-    insert_imported_translations(connection, given, ImportContext(Author(source.name), operation, now))
+    insert_imported_translations(connection, given, TranslationImportContext(Author(source.name), operation, now))
     return document_id
 
 

@@ -87,7 +87,7 @@ def write_when_idle(connection: Connection, write: Callable[[], object], pause: 
     """Run a background write as one transaction; roll it back when another write is waiting, and repeat it.
 
     Raises:
-        NotWrittenError: The disk or another program stands in the way.
+        ProjectWriteError: The disk or another program stands in the way.
         DamagedProjectError: The file holds what a project never holds.
     """
     for _ in range(_MOST_INTERRUPTIONS):

@@ -62,7 +62,7 @@ class ProjectLock:
         self._real = project.resolve()
         self.path = self._real.with_name(self._real.name + ".lock")
         self._descriptor: int | None = None
-        self._content = lock_file.ContentLock()
+        self._content = lock_file.ProjectFileLock()
 
     def acquire(self) -> None:
         """Lock the project for writing.
@@ -118,7 +118,7 @@ class ProjectLock:
     def _open(self) -> int:
         try:
             return lock_file.open_lock_file(self.path)
-        except lock_file.NoLockFileError as error:
+        except lock_file.NotALockFileError as error:
             raise self._no_lock(str(error)) from error
         except OSError as error:
             if self.path.exists():
@@ -174,7 +174,7 @@ class ProjectLock:
     def _record(self, descriptor: int) -> LockRecord | None:
         try:
             return lock_record.parse_lock_record(lock_file.read_all(descriptor, lock_record.LARGEST + 1))
-        except lock_record.NoLockRecordError as error:
+        except lock_record.InvalidLockRecordError as error:
             raise self._no_lock(str(_("not a lock of Translator"))) from error
 
     def _no_lock(self, what: str) -> TranslatorError:
@@ -199,7 +199,7 @@ class ProjectLock:
                 continue
             try:
                 record = lock_record.parse_lock_record(lock_file.read_all(descriptor, lock_record.LARGEST + 1))
-            except (OSError, lock_record.NoLockRecordError):
+            except (OSError, lock_record.InvalidLockRecordError):
                 continue
             finally:
                 os.close(descriptor)

@@ -48,7 +48,7 @@ _FAR = 1 << 40
 """A byte that neither SQLite locks (it uses those at 1 GiB) nor any project file reaches."""
 
 
-class NoLockFileError(Exception):
+class NotALockFileError(Exception):
     """Raised when something other than a lock file (link, folder, device) is at the path of a project's lock file."""
 
 
@@ -56,7 +56,7 @@ def open_lock_file(path: Path) -> int:
     """Open a project's lock file, creating it if missing; symbolic links are refused, nothing is truncated.
 
     Raises:
-        NoLockFileError: A link, a folder, a device or a file with several names is there.
+        NotALockFileError: A link, a folder, a device or a file with several names is there.
         OSError: It cannot be opened or made.
     """
     while True:
@@ -68,16 +68,16 @@ def open_lock_file(path: Path) -> int:
             except FileExistsError:
                 if not path.is_symlink():
                     continue
-                raise NoLockFileError(_("a link")) from None
+                raise NotALockFileError(_("a link")) from None
         except OSError as error:
             if path.is_symlink():
-                raise NoLockFileError(_("a link")) from error
+                raise NotALockFileError(_("a link")) from error
             if error.errno in {errno.EISDIR, errno.ENXIO} or path.is_dir():
-                raise NoLockFileError(_("not a file")) from error
+                raise NotALockFileError(_("not a file")) from error
             raise
         try:
             _refuse_strange(path, os.fstat(descriptor))
-        except NoLockFileError:
+        except NotALockFileError:
             os.close(descriptor)
             raise
         return descriptor
@@ -85,11 +85,11 @@ def open_lock_file(path: Path) -> int:
 
 def _refuse_strange(path: Path, there: os.stat_result) -> None:
     if path.is_symlink():
-        raise NoLockFileError(_("a link"))
+        raise NotALockFileError(_("a link"))
     if not stat.S_ISREG(there.st_mode):
-        raise NoLockFileError(_("not a file"))
+        raise NotALockFileError(_("not a file"))
     if there.st_nlink > 1:
-        raise NoLockFileError(_("a file with several names (hard links)"))
+        raise NotALockFileError(_("a file with several names (hard links)"))
 
 
 def read_all(descriptor: int, most: int) -> bytes:
@@ -117,7 +117,7 @@ def is_at(descriptor: int, path: Path) -> bool:
     return (mine.st_ino, mine.st_dev) == (there.st_ino, there.st_dev)
 
 
-class ContentLock:
+class ProjectFileLock:
     """A lock on the project file itself (not the lock file), so that it also holds for its hard links.
 
     An open file description lock of Linux: SQLite's locks are on other bytes, and closing another descriptor does not

@@ -22,7 +22,7 @@ _LONGEST_NAME = 60
 _BEGINNING = b'{"kind": "'
 
 
-class NoLockRecordError(Exception):
+class InvalidLockRecordError(Exception):
     """Raised when the content of a lock file is not a lock record of this program."""
 
 
@@ -85,10 +85,10 @@ def parse_lock_record(content: bytes) -> LockRecord | None:
     """Parse a lock file's content; None if the file was just created or a power cut left it unfinished.
 
     Raises:
-        NoLockRecordError: It is no lock file.
+        InvalidLockRecordError: It is no lock file.
     """
     if len(content) > LARGEST:
-        raise NoLockRecordError
+        raise InvalidLockRecordError
     if not content.strip(b"\0 \r\n"):
         return None
     # While a shorter record is written over a longer one, the rest of that follows.
@@ -98,12 +98,12 @@ def parse_lock_record(content: bytes) -> LockRecord | None:
     except (ValueError, RecursionError) as error:
         if content.startswith(_BEGINNING) and b"}" not in line:
             return None
-        raise NoLockRecordError from error
+        raise InvalidLockRecordError from error
     if not isinstance(found, dict):
-        raise NoLockRecordError
+        raise InvalidLockRecordError
     fields: dict[str, Any] = {str(key): value for key, value in found.items()}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
     if not isinstance(fields.get("host"), str) or not {"pid", "user"} & fields.keys():
-        raise NoLockRecordError
+        raise InvalidLockRecordError
     return LockRecord(
         COMMAND if fields.get("kind") == COMMAND else WINDOW,
         _text(fields, "user"),

@@ -23,7 +23,7 @@ class FileId(NamedTuple):
     inode: int
 
 
-class OpenFileWatch(Protocol):
+class ProjectFileWatchProtocol(Protocol):
     """The interface of an object that notices when another program replaces or overwrites an open project file."""
 
     def check(self) -> None:
@@ -45,7 +45,7 @@ _kept: dict[FileId, list[int]] = {}
 class ProjectConnection(sqlite3.Connection):
     """An SQLite connection to a project file, with optional file watch and query limit; counted while it is open."""
 
-    watch: OpenFileWatch | None = None
+    watch: ProjectFileWatchProtocol | None = None
     budget: QueryBudget | None = None
     """What a query may take until the file was verified."""
     _uncount: "weakref.finalize[[FileId], ProjectConnection] | None" = None

@@ -297,7 +297,7 @@ def _revision(row: Iterable[str | int]) -> Revision:
     )
 
 
-class PendingTarget(NamedTuple):
+class UncommittedTarget(NamedTuple):
     """English being typed that has not been committed as a revision, with sentence, author, role and time."""
 
     segment: int
@@ -307,7 +307,7 @@ class PendingTarget(NamedTuple):
     time: int
 
 
-def write_pending(connection: Connection, pending: PendingTarget) -> None:
+def write_pending(connection: Connection, pending: UncommittedTarget) -> None:
     """Save a sentence's uncommitted typing, replacing what was saved before."""
     uid = connection.execute("SELECT uid FROM segment WHERE id = ?", (pending.segment,)).fetchone()[0]
     typed = (pending.role, pending.time, digest(uid, pending.author.uid, pending.role, pending.time, pending.target))
@@ -319,14 +319,14 @@ def write_pending(connection: Connection, pending: PendingTarget) -> None:
     )
 
 
-def read_pending(connection: Connection) -> list[PendingTarget]:
+def read_pending(connection: Connection) -> list[UncommittedTarget]:
     """Return the uncommitted typing of all sentences, which remains in the file after a crash."""
     rows = connection.execute(
         "SELECT p.segment_id, p.target, a.name, a.email, p.role, p.time FROM pending p "
         "JOIN author a ON a.id = p.author_id ORDER BY p.time"
     )
     return [
-        PendingTarget(
+        UncommittedTarget(
             segment,
             target,
             Author(name, email),

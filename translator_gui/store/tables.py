@@ -36,7 +36,7 @@ COUNTING = "t.uid NOT IN (SELECT uid FROM aside)"
 _MOST_LEVELS = 99
 
 
-class CarryOverRule(Enum):
+class ColumnCarryOverRule(Enum):
     """How a column's value changes when a row is copied to a sentence of a newer document version."""
 
     SAME = 1
@@ -64,11 +64,11 @@ class DeclaredColumn(NamedTuple):
     valid: str = ""
     refers: str = ""
     optional: bool = False
-    carried: CarryOverRule = CarryOverRule.SAME
+    carried: ColumnCarryOverRule = ColumnCarryOverRule.SAME
     large: bool = False
 
 
-class StoredRow(NamedTuple):
+class DatabaseRow(NamedTuple):
     """A row read from a table of the project file, with the uids of the rows it refers to.
 
     Attributes:
@@ -183,13 +183,13 @@ class DeclaredTable:
         fields = [uids[name] if name in uids else values[name] for name in self.hashed]
         return digest(*fields, *(later if any(later) else ()))
 
-    def read(self, connection: Connection, condition: str, values: tuple[object, ...] = ()) -> Iterator[StoredRow]:
+    def read(self, connection: Connection, condition: str, values: tuple[object, ...] = ()) -> Iterator[DatabaseRow]:
         """Read the table's rows `t` that meet an SQL condition, except those that refer to missing rows."""
         return (row for _nothing, row in self.read_with(connection, "NULL", condition, values))
 
     def read_with(
         self, connection: Connection, more: str, condition: str, values: tuple[object, ...] = ()
-    ) -> Iterator[tuple[Any, StoredRow]]:
+    ) -> Iterator[tuple[Any, DatabaseRow]]:
         """Read the table's rows `t` that meet an SQL condition, each with the value of an extra SQL expression."""
         columns = ", ".join([f"t.{name}" for name in self.column_names])
         uids = "".join(f", {joined(column)}.uid" for column in self.references)
@@ -201,7 +201,7 @@ class DeclaredTable:
         for found, *row in connection.execute(query, values):
             yield (
                 found,
-                StoredRow(
+                DatabaseRow(
                     dict(zip(names, row[: len(names)], strict=True)),
                     dict(zip(referring, row[len(names) :], strict=True)),
                 ),
@@ -261,11 +261,11 @@ def _row(name: str = "id") -> DeclaredColumn:
 
 
 _ID = _number("id")
-_UID = DeclaredColumn("uid", valid=uid_sql("uid"), carried=CarryOverRule.UID)
-_PARENTS = DeclaredColumn("parents", valid=uids_sql("parents"), carried=CarryOverRule.UIDS)
+_UID = DeclaredColumn("uid", valid=uid_sql("uid"), carried=ColumnCarryOverRule.UID)
+_PARENTS = DeclaredColumn("parents", valid=uids_sql("parents"), carried=ColumnCarryOverRule.UIDS)
 _AUTHOR = _number("author_id", refers="author")
 _DOCUMENT = _number("document_id", refers="document")
-_SEGMENT = _number("segment_id", refers="segment", carried=CarryOverRule.SEGMENT)
+_SEGMENT = _number("segment_id", refers="segment", carried=ColumnCarryOverRule.SEGMENT)
 _TIME = _number("time", time_sql("time"))
 _OPERATION = DeclaredColumn("operation", valid=uid_sql("operation", optional=True))
 _HASH = DeclaredColumn("hash")
@@ -414,7 +414,9 @@ _DECLARED = (
         "resolution",
         (
             *(_ID, _UID),
-            DeclaredColumn("revision_uid", valid=uid_sql("revision_uid"), refers="revision", carried=CarryOverRule.UID),
+            DeclaredColumn(
+                "revision_uid", valid=uid_sql("revision_uid"), refers="revision", carried=ColumnCarryOverRule.UID
+            ),
             *(_AUTHOR, _TIME, _OPERATION, _HASH),
         ),
         "resolution",
@@ -426,11 +428,11 @@ _DECLARED = (
     DeclaredTable(
         "comment_event",
         (
-            *(_ID, _UID, DeclaredColumn("thread", valid=uid_sql("thread"), carried=CarryOverRule.UID), _SEGMENT),
+            *(_ID, _UID, DeclaredColumn("thread", valid=uid_sql("thread"), carried=ColumnCarryOverRule.UID), _SEGMENT),
             *(DeclaredColumn("action", valid=word_sql("action", CommentAction)), _AUTHOR, _TIME, _OPERATION),
-            DeclaredColumn("edits", valid=uid_sql("edits", optional=True), carried=CarryOverRule.UIDS),
-            DeclaredColumn("after", valid=uids_sql("after"), carried=CarryOverRule.UIDS),
-            *(DeclaredColumn("anchor", carried=CarryOverRule.ANCHOR), _HASH, DeclaredColumn("text", large=True)),
+            DeclaredColumn("edits", valid=uid_sql("edits", optional=True), carried=ColumnCarryOverRule.UIDS),
+            DeclaredColumn("after", valid=uids_sql("after"), carried=ColumnCarryOverRule.UIDS),
+            *(DeclaredColumn("anchor", carried=ColumnCarryOverRule.ANCHOR), _HASH, DeclaredColumn("text", large=True)),
             DeclaredColumn("category", valid=word_sql("category", ("", *ErrorCategory))),
             DeclaredColumn("severity", valid=word_sql("severity", ("", *ErrorSeverity))),
         ),

@@ -8,7 +8,7 @@ from translator_gui.store.driver import Connection
 from translator_gui.store.row_values import time_ms, whole_number, word_sql
 
 
-class WorkEvent(NamedTuple):
+class HandOverOrReviewEvent(NamedTuple):
     """The event that a translator handed a sentence over, or that a reviewer approved or returned it.
 
     Attributes:
@@ -26,7 +26,7 @@ class WorkEvent(NamedTuple):
     words: int
 
 
-def read_work_events(connection: Connection) -> list[WorkEvent]:
+def read_work_events(connection: Connection) -> list[HandOverOrReviewEvent]:
     """Return every hand-over, approval and return of a sentence, oldest first, for work statistics."""
     rows = connection.execute(
         "SELECT r.time, a.name, r.role = 'reviewer', s.id, s.source_words FROM revision r "  # noqa: S608
@@ -37,7 +37,7 @@ def read_work_events(connection: Connection) -> list[WorkEvent]:
         f"AND s.id NOT IN (SELECT before_id FROM succession) AND NOT {BROUGHT} ORDER BY r.time, r.uid"
     )
     return [
-        WorkEvent(
+        HandOverOrReviewEvent(
             time_ms(time, "revision, time"), author, bool(judged), segment, whole_number(words, "segment, source_words")
         )
         for time, author, judged, segment, words in rows

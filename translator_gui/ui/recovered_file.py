@@ -6,7 +6,7 @@ from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
 from translator_gui.model.naming import printable
 from translator_gui.project.file_recovery import RecoveredFile
-from translator_gui.store.file_watch import FileChange
+from translator_gui.store.file_watch import ExternalFileChange
 from translator_gui.viewmodel.wording import day
 
 _LONGEST_NAME = 20
@@ -17,7 +17,7 @@ def recovered_file_words(recovered: RecoveredFile) -> str:
     """Return where the work of the window is now and what may be missing in it."""
     copy, original = recovered.copy, recovered.original
     name, place = printable(original.name), printable(copy.name if copy.parent == original.parent else str(copy))
-    if recovered.change is FileChange.REPLACED:
+    if recovered.change is ExternalFileChange.REPLACED:
         return _(
             "Another program replaced {name}. You are now working in “{place}”, which has all of your work. "
             "Merge it into {name} to have both versions in one.",

@@ -30,7 +30,7 @@ from translator_gui.project.undo_steps import InverseStep, OperationContext
 from translator_gui.store.connection import create, in_memory
 from translator_gui.store.driver import Connection
 from translator_gui.store.entries import conflicting_entries, entry_heads, read_entry
-from translator_gui.store.merging.loaded_copy import LoadedCopy
+from translator_gui.store.merging.loaded_copy import LoadedProjectCopy
 from translator_gui.store.operations import UndoStep, add_operation, mark_undone
 from translator_gui.store.tables import TABLES
 from translator_gui.store.verify import problems
@@ -87,7 +87,7 @@ class Copy:
             self._done.append((row, steps))
 
     def merge(self, other: "Copy") -> None:
-        self.do(CommandChanges(merges=(NewMerge(LoadedCopy("theirs", other.connection), {}),)))
+        self.do(CommandChanges(merges=(NewMerge(LoadedProjectCopy("theirs", other.connection), {}),)))
 
     def undo(self) -> None:
         if self._done:

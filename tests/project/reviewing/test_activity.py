@@ -12,7 +12,7 @@ from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.reviewing.activity import DailyActivity, activity_by_day, activity_by_week
 from translator_gui.project.updating import plan_update
-from translator_gui.store.work_events import WorkEvent
+from translator_gui.store.work_events import HandOverOrReviewEvent
 
 
 def moment(day: int, hour: int = 12) -> int:
@@ -21,11 +21,11 @@ def moment(day: int, hour: int = 12) -> int:
 
 def test_a_sentence_counts_once_a_day_for_whoever_worked_on_it():
     deeds = [
-        WorkEvent(moment(2), "Amna", False, 1, 10),
-        WorkEvent(moment(2, 13), "Amna", False, 1, 10),
-        WorkEvent(moment(2), "Amna", False, 2, 5),
-        WorkEvent(moment(3), "Amna", False, 1, 10),
-        WorkEvent(moment(2), "Bilal", True, 1, 10),
+        HandOverOrReviewEvent(moment(2), "Amna", False, 1, 10),
+        HandOverOrReviewEvent(moment(2, 13), "Amna", False, 1, 10),
+        HandOverOrReviewEvent(moment(2), "Amna", False, 2, 5),
+        HandOverOrReviewEvent(moment(3), "Amna", False, 1, 10),
+        HandOverOrReviewEvent(moment(2), "Bilal", True, 1, 10),
     ]
     monday = date(2026, 3, 2)
     assert activity_by_day(deeds, UTC) == [

@@ -29,7 +29,7 @@ from translator_gui.project.commands.remove_document import RemoveDocument
 from translator_gui.project.file_recovery import RecoveredFile
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.opening import open_for_reading, open_project
-from translator_gui.store.file_watch import FileChange
+from translator_gui.store.file_watch import ExternalFileChange
 from translator_gui.viewmodel.session import writer as writer_module
 
 pytestmark = [
@@ -84,7 +84,7 @@ def test_what_is_typed_after_the_change_is_in_another_file(tmp_path: Path, alter
     recovered = watched.until_recovered()
     assert recovered.change is CHANGES[alter]
     assert watched.session.path == recovered.copy != watched.path
-    kept = "translated" if CHANGES[alter] is FileChange.REPLACED else "draft"
+    kept = "translated" if CHANGES[alter] is ExternalFileChange.REPLACED else "draft"
     texts = watched.texts()
     assert texts[:3] == [("confirmed", kept), ("left", "draft"), ("typed a moment ago", "draft")]
     assert [(s.target, str(s.status)) for s in watched.desk.sentences] == texts
@@ -174,7 +174,7 @@ def test_a_file_that_is_replaced_after_it_was_moved_is_noticed(tmp_path: Path) -
     watched.session.file_guard.look()
     wait_until(lambda: watched.desk.heard("stuck"))
     watched.older.rename(watched.path)
-    assert watched.until_recovered().change is FileChange.REPLACED
+    assert watched.until_recovered().change is ExternalFileChange.REPLACED
     assert watched.texts()[0] == ("mine", "draft")
     watched.desk.close()
 

@@ -18,7 +18,7 @@ from translator_gui.project.merging.comparison import CopyComparison, Difference
 from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
-from translator_gui.store.merging.loaded_copy import LoadedCopy
+from translator_gui.store.merging.loaded_copy import LoadedProjectCopy
 from translator_gui.viewmodel.session.session import Session
 
 BILAL = Author("Bilal")
@@ -36,11 +36,11 @@ def colleague(desk: Desk) -> Generator[Project]:
         yield project
 
 
-def read(session: Session, path: Path) -> tuple[LoadedCopy, CopyComparison]:
+def read(session: Session, path: Path) -> tuple[LoadedProjectCopy, CopyComparison]:
     """As a window does: on the writer's thread."""
-    found: list[tuple[LoadedCopy, CopyComparison]] = []
+    found: list[tuple[LoadedProjectCopy, CopyComparison]] = []
 
-    def work(project: Project) -> tuple[LoadedCopy, CopyComparison]:
+    def work(project: Project) -> tuple[LoadedProjectCopy, CopyComparison]:
         theirs = read_copy(project.queries, path)
         return theirs, compare_copies(project.queries, theirs)
 

@@ -16,15 +16,15 @@ from translator_gui.project.queries import ProjectQueries
 from translator_gui.store.comments import read_events
 from translator_gui.store.connection import explained
 from translator_gui.store.merging.copy_summary import (
-    RevisionCredit,
-    SentenceSummary,
+    CopySentenceSummary,
+    RevisionAuthorship,
     document_uids,
     documents_of_paragraphs,
     read_copy_summary,
     read_predecessors,
-    read_revision_credits,
+    read_revision_authorships,
 )
-from translator_gui.store.merging.loaded_copy import LoadedCopy, load_copy
+from translator_gui.store.merging.loaded_copy import LoadedProjectCopy, load_copy
 from translator_gui.store.merging.merge_copy import merge_copy
 from translator_gui.store.revisions import read_all_nodes
 from translator_gui.store.segments import read_sources
@@ -131,7 +131,7 @@ def compare_copies(project: ProjectQueries, theirs: CopyToMerge) -> CopyComparis
     Raises:
         TranslatorError: The copy holds what this project cannot take in.
     """
-    if not isinstance(theirs, LoadedCopy):
+    if not isinstance(theirs, LoadedProjectCopy):
         raise TypeError(f"{theirs.name} was not read by read_theirs")
     with project.snapshot():
         mine = load_copy(project.path.name, project.connection)
@@ -149,7 +149,7 @@ def compare_copies(project: ProjectQueries, theirs: CopyToMerge) -> CopyComparis
 class _Copy:
     """One copy with lookups for the comparison."""
 
-    def __init__(self, copy: LoadedCopy) -> None:
+    def __init__(self, copy: LoadedProjectCopy) -> None:
         self.connection = copy.connection
         self.side = read_copy_summary(copy.connection)
 
@@ -176,7 +176,7 @@ class _Copy:
 
 
 class _Comparer:
-    def __init__(self, mine: LoadedCopy, theirs: LoadedCopy, merged: LoadedCopy) -> None:
+    def __init__(self, mine: LoadedProjectCopy, theirs: LoadedProjectCopy, merged: LoadedProjectCopy) -> None:
         self._theirs_copy = theirs
         self._mine, self._theirs, self._merged = _Copy(mine), _Copy(theirs), _Copy(merged)
         self._before = read_predecessors(merged.connection)
@@ -188,7 +188,7 @@ class _Comparer:
         rows = self._merged.side.rows
         candidates = {row.id: uid for uid, row in rows.items() if self._may_differ(uid)}
         nodes = read_all_nodes(self._merged.connection, candidates)
-        made = read_revision_credits(self._merged.connection, candidates)
+        made = read_revision_authorships(self._merged.connection, candidates)
         sources = read_sources(self._merged.connection, candidates)
         found = (
             self._difference(uid, rows[uid], nodes.get(segment, {}), made)
@@ -212,7 +212,11 @@ class _Comparer:
         return mine[1:] != theirs[1:] or self._mine.side.heads[uid] != self._theirs.side.heads[uid]
 
     def _difference(
-        self, uid: str, row: SentenceSummary, nodes: Mapping[str, RevisionNode], made: Mapping[str, RevisionCredit]
+        self,
+        uid: str,
+        row: CopySentenceSummary,
+        nodes: Mapping[str, RevisionNode],
+        made: Mapping[str, RevisionAuthorship],
     ) -> SentenceDifference | None:
         here, there = self._mine.stand_for(uid, self._before), self._theirs.stand_for(uid, self._before)
         heads = [head for head in self._mine.heads(uid, self._before) if head in nodes]
@@ -237,7 +241,7 @@ class _Comparer:
         return difference if conflict else _without_conflict(difference, row)
 
 
-def _without_conflict(difference: SentenceDifference, row: SentenceSummary) -> SentenceDifference | None:
+def _without_conflict(difference: SentenceDifference, row: CopySentenceSummary) -> SentenceDifference | None:
     mine, theirs = (version[:2] for version in (difference.mine, difference.theirs))
     if mine == theirs:
         alike = _plain(difference.mine_said) == _plain(difference.theirs_said)
@@ -246,13 +250,13 @@ def _without_conflict(difference: SentenceDifference, row: SentenceSummary) -> S
     return difference._replace(kind=DifferenceKind.MINE if mine_stands else DifferenceKind.THEIRS)
 
 
-def _version(stands: ResolvedHeads, made: Mapping[str, RevisionCredit]) -> SentenceVersion:
-    who = made.get(stands.shown, RevisionCredit("", 0))
+def _version(stands: ResolvedHeads, made: Mapping[str, RevisionAuthorship]) -> SentenceVersion:
+    who = made.get(stands.shown, RevisionAuthorship("", 0))
     return SentenceVersion(stands.target, stands.status, who.author, who.time)
 
 
 def _ancestor(
-    uids: Sequence[str], nodes: Mapping[str, RevisionNode], made: Mapping[str, RevisionCredit]
+    uids: Sequence[str], nodes: Mapping[str, RevisionNode], made: Mapping[str, RevisionAuthorship]
 ) -> SentenceVersion | None:
     """Return the common ancestor of both versions; of several, the latest."""
     if not uids:

@@ -13,7 +13,7 @@ from translator_gui.store.connection import (
     open_file,
     refuse_other_files,
 )
-from translator_gui.store.merging.loaded_copy import LoadedCopy, load_copy
+from translator_gui.store.merging.loaded_copy import LoadedProjectCopy, load_copy
 from translator_gui.store.merging.returned_copy import copy_with_changes
 from translator_gui.store.properties import read_property
 from translator_gui.store.verify import problems, rebuild_stale_sentences
@@ -22,7 +22,7 @@ DOCUMENTS_BACK = frozenset({".docx", ".xlf", ".xliff"})
 """How the names of documents end that may have been made of a project."""
 
 
-def read_copy(project: ProjectQueries, path: Path, *, damaged_too: bool = False) -> LoadedCopy:
+def read_copy(project: ProjectQueries, path: Path, *, damaged_too: bool = False) -> LoadedProjectCopy:
     """Read a colleague's copy whole into memory; the file may change or go afterwards. Close it when done.
 
     Args:
@@ -67,7 +67,7 @@ def read_copy(project: ProjectQueries, path: Path, *, damaged_too: bool = False)
     return copy
 
 
-def _copy(project: ProjectQueries, path: Path) -> LoadedCopy:
+def _copy(project: ProjectQueries, path: Path) -> LoadedProjectCopy:
     connection = open_file(path, read_only=True)
     try:
         with explained(path):
@@ -86,7 +86,7 @@ def _copy(project: ProjectQueries, path: Path) -> LoadedCopy:
         connection.close()
 
 
-def _document(project: ProjectQueries, path: Path) -> LoadedCopy:
+def _document(project: ProjectQueries, path: Path) -> LoadedProjectCopy:
     # Documents are read by what reads formats: who merges projects alone has no use for it.
     from translator_gui.project.merging.returned_document import read_returned_changes  # noqa: PLC0415
 

@@ -15,7 +15,7 @@ from translator_gui.store import revisions, segments
 from translator_gui.store.connection import DamagedProjectError
 from translator_gui.store.driver import Connection
 from translator_gui.store.merging import merge_copy
-from translator_gui.store.merging.loaded_copy import LoadedCopy
+from translator_gui.store.merging.loaded_copy import LoadedProjectCopy
 from translator_gui.store.merging.row_union import has_new_work
 from translator_gui.store.read_errors import FAULTS_OF_CONTENT
 
@@ -26,7 +26,9 @@ MERGE_STEPS = frozenset({_CAME, _ASIDE})
 
 def brings_something(connection: Connection, merge: MergeCopy) -> bool:
     """Whether a merge would change anything visible."""
-    return bool(merge.choices) or (isinstance(merge.theirs, LoadedCopy) and has_new_work(connection, merge.theirs))
+    return bool(merge.choices) or (
+        isinstance(merge.theirs, LoadedProjectCopy) and has_new_work(connection, merge.theirs)
+    )
 
 
 def record_merge(connection: Connection, item: NewMerge, step: OperationContext) -> list[InverseStep]:
@@ -34,9 +36,9 @@ def record_merge(connection: Connection, item: NewMerge, step: OperationContext)
 
     Raises:
         DamagedProjectError: The copy holds what a project never holds.
-        CopyMismatchError: It cannot be a copy of this project.
+        IrreconcilableCopiesError: It cannot be a copy of this project.
     """
-    if not isinstance(item.theirs, LoadedCopy):
+    if not isinstance(item.theirs, LoadedProjectCopy):
         raise TypeError(f"{item.theirs.name} was not read by read_theirs")
     with explain_damage(item.theirs.name):
         came = merge_copy.merge_copy(connection, item.theirs, step.uid)

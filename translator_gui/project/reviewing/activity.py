@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
-from translator_gui.store.work_events import WorkEvent
+from translator_gui.store.work_events import HandOverOrReviewEvent
 
 
 class DailyActivity(NamedTuple):
@@ -23,7 +23,7 @@ class DailyActivity(NamedTuple):
     reviewed: int
 
 
-def activity_by_day(deeds: Iterable[WorkEvent], zone: tzinfo | None = None) -> list[DailyActivity]:
+def activity_by_day(deeds: Iterable[HandOverOrReviewEvent], zone: tzinfo | None = None) -> list[DailyActivity]:
     """Sum up the words per day and person, in the order of days, then of names.
 
     A sentence counts once a day for whoever worked on it, however often they confirmed it.

@@ -10,7 +10,7 @@ from translator_gui.store.row_values import time_ms
 from translator_gui.store.segments import ordered_ids
 
 
-class SentenceSummary(NamedTuple):
+class CopySentenceSummary(NamedTuple):
     """The columns of a sentence in one copy of the project that are compared before a merge.
 
     Attributes:
@@ -30,7 +30,7 @@ class SentenceSummary(NamedTuple):
     comments: tuple[str, ...]
 
 
-class CopySummary(NamedTuple):
+class ProjectCopySummary(NamedTuple):
     """What is compared of one copy of the project before a merge: its sentences, latest and all revisions.
 
     Attributes:
@@ -40,13 +40,13 @@ class CopySummary(NamedTuple):
         order: Ids of the sentences that stand.
     """
 
-    rows: dict[str, SentenceSummary]
+    rows: dict[str, CopySentenceSummary]
     heads: dict[str, tuple[str, ...]]
     revisions: frozenset[str]
     order: list[int]
 
 
-def read_copy_summary(connection: Connection) -> CopySummary:
+def read_copy_summary(connection: Connection) -> ProjectCopySummary:
     """Read the sentences, revisions and comments of a copy of the project that are compared before a merge."""
     comments: dict[int, list[str]] = defaultdict(list)
     for segment, uid in connection.execute(
@@ -54,7 +54,9 @@ def read_copy_summary(connection: Connection) -> CopySummary:
     ):
         comments[segment].append(uid)
     rows = {
-        uid: SentenceSummary(identity, (target, status), note, labels, conflicting, tuple(comments.get(identity, ())))
+        uid: CopySentenceSummary(
+            identity, (target, status), note, labels, conflicting, tuple(comments.get(identity, ()))
+        )
         for uid, identity, target, status, note, labels, conflicting in connection.execute(
             "SELECT uid, id, target, status, note, labels, heads FROM segment WHERE live"
         )
@@ -65,24 +67,24 @@ def read_copy_summary(connection: Connection) -> CopySummary:
     ):
         heads[uid] = (*heads.get(uid, ()), head)
     revisions = connection.execute("SELECT uid FROM revision WHERE uid NOT IN (SELECT uid FROM aside)")
-    return CopySummary(rows, heads, frozenset(row[0] for row in revisions), ordered_ids(connection))
+    return ProjectCopySummary(rows, heads, frozenset(row[0] for row in revisions), ordered_ids(connection))
 
 
-class RevisionCredit(NamedTuple):
+class RevisionAuthorship(NamedTuple):
     """Who made a revision, and when."""
 
     author: str
     time: int
 
 
-def read_revision_credits(connection: Connection, segments: Iterable[int]) -> dict[str, RevisionCredit]:
+def read_revision_authorships(connection: Connection, segments: Iterable[int]) -> dict[str, RevisionAuthorship]:
     """Return author and time of all revisions of these sentences, by revision uid."""
     rows = connection.execute(
         "SELECT r.uid, a.name, r.time FROM revision r JOIN author a ON a.id = r.author_id "
         "WHERE r.segment_id IN (SELECT value FROM json_each(?))",
         (json.dumps(list(segments)),),
     )
-    return {uid: RevisionCredit(author, time_ms(time, f"revision {uid}")) for uid, author, time in rows}
+    return {uid: RevisionAuthorship(author, time_ms(time, f"revision {uid}")) for uid, author, time in rows}
 
 
 def read_predecessors(connection: Connection) -> dict[str, tuple[str, ...]]:

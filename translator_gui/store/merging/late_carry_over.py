@@ -13,7 +13,7 @@ from translator_gui.store.carry_over import carried_copy
 from translator_gui.store.cycles import find_cycle
 from translator_gui.store.driver import Connection
 from translator_gui.store.row_values import InvalidValueError
-from translator_gui.store.tables import CARRIED_TABLES, COUNTING, DeclaredTable, StoredRow, insert_rows
+from translator_gui.store.tables import CARRIED_TABLES, COUNTING, DatabaseRow, DeclaredTable, insert_rows
 
 
 class _Successor(NamedTuple):
@@ -75,7 +75,7 @@ def _to_take_over(
     table: DeclaredTable,
     frontier: Iterable[int],
     successors: Mapping[int, list[_Successor]],
-) -> Iterator[tuple[_Successor, StoredRow]]:
+) -> Iterator[tuple[_Successor, DatabaseRow]]:
     wanted = set(frontier)
     owner, shift = (table.segment, 0) if table.name != "comment_event" else ("t.segment_id >> 20", 20)
     condition = f"{owner} IN (SELECT value >> {shift} FROM json_each(?)) AND {COUNTING} ORDER BY t.id"  # noqa: S608 (constants)

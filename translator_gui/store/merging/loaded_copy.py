@@ -12,7 +12,7 @@ from translator_gui.store.revisions import add_revision, drop_pending, head_uids
 from translator_gui.store.segments import segment_identity, shown_value
 
 
-class LoadedCopy(NamedTuple):
+class LoadedProjectCopy(NamedTuple):
     """A colleague's copy of the project, loaded into memory for a merge.
 
     Attributes:
@@ -32,9 +32,9 @@ class LoadedCopy(NamedTuple):
         self.connection.close()
 
 
-def load_copy(name: str, connection: Connection) -> LoadedCopy:
+def load_copy(name: str, connection: Connection) -> LoadedProjectCopy:
     """Load a colleague's copy of the project into memory for a merge; uncommitted typing becomes drafts."""
-    copy = LoadedCopy(name, in_memory(connection))
+    copy = LoadedProjectCopy(name, in_memory(connection))
     commit_pending(copy.connection)
     return copy
 

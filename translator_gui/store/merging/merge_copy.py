@@ -11,10 +11,10 @@ from translator_gui.store.driver import Connection
 from translator_gui.store.entries import adopt_properties
 from translator_gui.store.merging.join_comments import add_comments_from_joins
 from translator_gui.store.merging.late_carry_over import carry_over_late
-from translator_gui.store.merging.loaded_copy import LoadedCopy
+from translator_gui.store.merging.loaded_copy import LoadedProjectCopy
 from translator_gui.store.merging.row_union import insert_missing_rows
 from translator_gui.store.merging.update_shown import (
-    AffectedRows,
+    MergeAffectedRows,
     rows_affected_by,
     update_shown_boundaries,
     update_shown_work,
@@ -22,11 +22,11 @@ from translator_gui.store.merging.update_shown import (
 from translator_gui.store.tables import RETRACTABLE_TABLES, insert_rows
 
 
-def merge_copy(connection: Connection, theirs: LoadedCopy, operation: str) -> MergeAdditions:
+def merge_copy(connection: Connection, theirs: LoadedProjectCopy, operation: str) -> MergeAdditions:
     """Merge a colleague's copy into the project and update the sentences; return the uids of added rows for undo.
 
     Raises:
-        CopyMismatchError: The copy cannot be one of this project.
+        IrreconcilableCopiesError: The copy cannot be one of this project.
     """
     merged = insert_missing_rows(connection, theirs)
     affected = rows_affected_by(connection, [*merged.uids, *merged.replaced])
@@ -40,11 +40,11 @@ def merge_copy(connection: Connection, theirs: LoadedCopy, operation: str) -> Me
     return MergeAdditions(operation, tuple(dict.fromkeys(uids)), {}, merged.orders)
 
 
-def _both(one: AffectedRows, other: AffectedRows) -> AffectedRows:
-    return AffectedRows(*(mine | theirs for mine, theirs in zip(one, other, strict=True)))
+def _both(one: MergeAffectedRows, other: MergeAffectedRows) -> MergeAffectedRows:
+    return MergeAffectedRows(*(mine | theirs for mine, theirs in zip(one, other, strict=True)))
 
 
-class MergeRetraction(NamedTuple):
+class MergeUndoResult(NamedTuple):
     """The result of undoing a merge.
 
     Attributes:
@@ -56,7 +56,7 @@ class MergeRetraction(NamedTuple):
     standing: bool
 
 
-def retract(connection: Connection, additions: MergeAdditions) -> MergeRetraction:
+def retract(connection: Connection, additions: MergeAdditions) -> MergeUndoResult:
     """Undo a merge: retract the rows that it added and the later rows that build on them."""
     later = [row[0] for row in connection.execute(_LATER, (additions.operation,))]
     standing = {row[0] for row in connection.execute(_LATER + _NOT_TAKEN_BACK, (additions.operation,))}
@@ -67,7 +67,7 @@ def retract(connection: Connection, additions: MergeAdditions) -> MergeRetractio
     for uid, key in additions.orders.items():
         put_back_order(connection, uid, key)
     _show(connection, rows)
-    return MergeRetraction(additions._replace(rows=rows, properties={}), bool(operations & standing))
+    return MergeUndoResult(additions._replace(rows=rows, properties={}), bool(operations & standing))
 
 
 def reinstate(connection: Connection, additions: MergeAdditions) -> None:

@@ -10,7 +10,7 @@ from translator_gui.store.driver import Connection
 from translator_gui.store.tables import TABLES
 
 
-class CopyMismatchError(TranslatorError):
+class IrreconcilableCopiesError(TranslatorError):
     """Raised when a merge finds different content under the same uid in the project and the copy."""
 
 
@@ -53,7 +53,7 @@ def reconcile_revisions(here: Connection, there: Connection, retracted_there: Co
         Uids of the revisions that credit somebody else now.
 
     Raises:
-        CopyMismatchError: Two revisions of one uid say different things.
+        IrreconcilableCopiesError: Two revisions of one uid say different things.
     """
     query = "SELECT uid, hash, parents, target, status FROM revision"
     known = {row[0]: (row[1], hash(row[2:])) for row in here.execute(query)}
@@ -63,7 +63,7 @@ def reconcile_revisions(here: Connection, there: Connection, retracted_there: Co
         if mine is None or mine[0] == checksum:
             continue
         if mine[1] != hash(tuple(said)):
-            raise CopyMismatchError(
+            raise IrreconcilableCopiesError(
                 _(
                     "{name}: revision {uid} says something else than in the project; nothing was "
                     "changed; ask for a copy that was made by this program",

@@ -13,12 +13,12 @@ from translator_gui.store.comments import add_comment_event
 from translator_gui.store.connection import in_memory
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
-from translator_gui.store.merging.loaded_copy import LoadedCopy, commit_pending
+from translator_gui.store.merging.loaded_copy import LoadedProjectCopy, commit_pending
 from translator_gui.store.merging.update_shown import rows_affected_by, update_shown_work
 from translator_gui.store.revisions import insert_revision, read_nodes, revision_exists
 
 
-def copy_with_changes(connection: Connection, incoming: ReturnedChanges) -> LoadedCopy:
+def copy_with_changes(connection: Connection, incoming: ReturnedChanges) -> LoadedProjectCopy:
     """Return an in-memory copy of the project with the changes of a returned document, ready to be merged.
 
     A sentence that the document changed knows nothing of what became of it here since the document was made.
@@ -42,7 +42,7 @@ def copy_with_changes(connection: Connection, incoming: ReturnedChanges) -> Load
     for event, author in incoming.comments:
         if event.uid not in known and event.segment_uid in sentences:
             add_comment_event(copy, sentences[event.segment_uid], author, event, event.thread)
-    return LoadedCopy(incoming.name, copy, incoming.notices)
+    return LoadedProjectCopy(incoming.name, copy, incoming.notices)
 
 
 def _forget_later(copy: Connection, segment: int, revisions: list[Revision]) -> list[str]:

@@ -14,15 +14,15 @@ from translator_gui.model.naming import refuse_deceptive
 from translator_gui.model.segment import MAX_PARAGRAPH, segment_id
 from translator_gui.store import row_values
 from translator_gui.store.driver import Connection
-from translator_gui.store.merging.loaded_copy import LoadedCopy
+from translator_gui.store.merging.loaded_copy import LoadedProjectCopy
 from translator_gui.store.merging.reconciling import (
-    CopyMismatchError,
+    IrreconcilableCopiesError,
     reconcile_entries,
     reconcile_names,
     reconcile_revisions,
 )
 from translator_gui.store.segments import insert_sentences, new_row
-from translator_gui.store.tables import RETRACTABLE_TABLES, TABLES, StoredRow, insert_rows
+from translator_gui.store.tables import RETRACTABLE_TABLES, TABLES, DatabaseRow, insert_rows
 from translator_gui.text.counting import word_count
 from translator_gui.text.ends import sentence_end
 
@@ -46,7 +46,7 @@ class MergedRows(NamedTuple):
     replaced: list[str]
 
 
-def has_new_work(connection: Connection, theirs: LoadedCopy) -> bool:
+def has_new_work(connection: Connection, theirs: LoadedProjectCopy) -> bool:
     """Whether a colleague's copy contains work that this project lacks or has retracted."""
     query = "SELECT uid FROM {} WHERE uid NOT IN (SELECT uid FROM aside)"
     return any(
@@ -56,17 +56,17 @@ def has_new_work(connection: Connection, theirs: LoadedCopy) -> bool:
     )
 
 
-def insert_missing_rows(connection: Connection, theirs: LoadedCopy) -> MergedRows:
+def insert_missing_rows(connection: Connection, theirs: LoadedProjectCopy) -> MergedRows:
     """Insert the rows that only the colleague's copy has, without updating the sentences yet (merge).
 
     Raises:
-        CopyMismatchError: The copy says something else than this file of what can only be said once.
+        IrreconcilableCopiesError: The copy says something else than this file of what can only be said once.
     """
     return _Union(connection, theirs).take()
 
 
 class _Union:
-    def __init__(self, connection: Connection, theirs: LoadedCopy) -> None:
+    def __init__(self, connection: Connection, theirs: LoadedProjectCopy) -> None:
         self._here, self._there, self._name = connection, theirs.connection, theirs.name
         self._retracted_here = {row[0] for row in self._here.execute("SELECT uid FROM aside")}
         self._retracted_there = {row[0] for row in self._there.execute("SELECT uid FROM aside")}
@@ -127,7 +127,7 @@ class _Union:
             condition = "t.uid IN (SELECT value FROM json_each(?)) ORDER BY t.id"
             yield from self._translated(table, TABLES[table].read(self._there, condition, (wanted,)))
 
-    def _translated(self, table: str, rows: Iterable[StoredRow]) -> Iterator[_Values]:
+    def _translated(self, table: str, rows: Iterable[DatabaseRow]) -> Iterator[_Values]:
         references = TABLES[table].references
         for values, uids in rows:
             values.pop("id", None)
@@ -188,7 +188,7 @@ class _Union:
         here = {row[0]: hash(row) for row in self._here.execute(query)}
         for row in self._there.execute(query):
             if here.get(row[0], hash(row)) != hash(row):
-                raise CopyMismatchError(
+                raise IrreconcilableCopiesError(
                     _(
                         "{name}: has another text in a paragraph that both copies share ({beginning}…); nothing "
                         "was changed; ask for a copy that was made by this program",
@@ -227,7 +227,7 @@ class _Union:
             if uid in known or here is None:
                 continue
             if uid != derived_uid(paragraph, str(start)) or not start < stop <= len(text):
-                raise CopyMismatchError(
+                raise IrreconcilableCopiesError(
                     _("{name}: a sentence is not where it says; open a backup of that copy", name=self._name)
                 )
             row = new_row(segment_id(here, start), here, uid, stop, word_count(text[start:stop]))
@@ -237,7 +237,7 @@ class _Union:
 
     def _refuse_lost_version(self, row: _Values) -> None:
         if row["aspect"] == "version" and row["value"] not in self._numbers("document_version"):
-            raise CopyMismatchError(
+            raise IrreconcilableCopiesError(
                 _("{name}: shows a version that it does not hold; open a backup of that copy", name=self._name)
             )
 

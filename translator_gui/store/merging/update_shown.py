@@ -15,7 +15,7 @@ from translator_gui.store.revisions import show_heads
 _AT_ONCE = 500
 
 
-class AffectedRows(NamedTuple):
+class MergeAffectedRows(NamedTuple):
     """The documents, paragraphs and sentences whose derived rows must be updated after a merge or its undo."""
 
     documents: set[int]
@@ -25,7 +25,7 @@ class AffectedRows(NamedTuple):
     commented: set[int]
 
 
-def rows_affected_by(connection: Connection, uids: Collection[str]) -> AffectedRows:
+def rows_affected_by(connection: Connection, uids: Collection[str]) -> MergeAffectedRows:
     """Return the documents, paragraphs and sentences to update after rows with these uids were merged or retracted."""
     wanted = json.dumps(list(uids))
 
@@ -33,7 +33,7 @@ def rows_affected_by(connection: Connection, uids: Collection[str]) -> AffectedR
         query = f"SELECT DISTINCT {column} FROM {table} WHERE uid IN (SELECT value FROM json_each(?))"  # noqa: S608
         return {row[0] for row in connection.execute(query, (wanted,))}
 
-    return AffectedRows(
+    return MergeAffectedRows(
         rows("document", "id") | rows("document_event", "document_id"),
         rows("boundary", "paragraph_id"),
         rows("revision", "segment_id"),
@@ -50,7 +50,7 @@ def update_shown_boundaries(connection: Connection, documents: Iterable[int], pa
         update_sentences(connection, paragraph)
 
 
-def update_shown_work(connection: Connection, touched: AffectedRows) -> None:
+def update_shown_work(connection: Connection, touched: MergeAffectedRows) -> None:
     """After a merge, update the English, status, notes, labels and comment counts in the sentence rows."""
     revised = sorted(touched.revised)
     for at in range(0, len(revised), _AT_ONCE):

@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from translator_gui.model.segment import OFFSET_BITS
 from translator_gui.store.driver import Connection
-from translator_gui.store.repair.salvage import SalvagedRows
+from translator_gui.store.repair.repaired_file import RepairedFileBuilder, has_uid
+from translator_gui.store.repair.salvage import SalvageResult
 from translator_gui.store.repair.shapes import shapes
-from translator_gui.store.repair.stage import RepairStage, has_uid
 from translator_gui.store.tables import TABLES
 
 _COLUMNS = {shape.name: shape.columns for shape in shapes()}
@@ -42,28 +42,28 @@ class LostRow(NamedTuple):
     text: str = ""
 
 
-def find_losses(stage: RepairStage) -> list[LostRow]:
+def find_losses(builder: RepairedFileBuilder) -> list[LostRow]:
     """Return the rows that a repair lost, as found by indexes, gaps in row numbers and wrong checksums."""
-    connection, found = stage.connection, stage.found
+    connection, found = builder.connection, builder.found
     names: dict[int, str] = dict(connection.execute("SELECT id, name FROM author"))
     losses: dict[tuple[str, object], LostRow] = {}
     for table, columns in _COLUMNS.items():
         if table in {"segment", "head", "view_state", "operation"}:
             continue
         if not has_uid(table):
-            rejected = (dict(zip(columns, row[-len(columns) :], strict=True)) for row in stage.rejected[table])
+            rejected = (dict(zip(columns, row[-len(columns) :], strict=True)) for row in builder.rejected[table])
             losses.update({(table, str(fields)): _loss_of(table, fields, names) for fields in rejected})
             continue
         there = {row[0] for row in connection.execute(f"SELECT id FROM {table}")}  # noqa: S608 (a constant)
         index = _indexed_rows(found, table)
         lost = {row for row in index.rows if row not in there and index.confirms(row)} | set(_gaps(found, table, there))
-        for row in stage.rejected[table]:
+        for row in builder.rejected[table]:
             if row[0] not in there and index.confirms(row[0]):
                 losses[table, row[0]] = _loss_of(table, dict(zip(columns, row, strict=True)), names)
         for row in lost:
             known = losses.get((table, row), _without_row(table, row))
             losses[table, row] = known if known.segment is not None else known._replace(segment=index.segments.get(row))
-    for row in lost_paragraphs(stage):
+    for row in lost_paragraphs(builder):
         losses.setdefault(("paragraph", row), _without_row("paragraph", row))
     _by_head(connection, found, losses)
     return list(losses.values())
@@ -89,7 +89,7 @@ class _IndexedRows(NamedTuple):
         return all(index is None or row in index for index in (self.by_uid, self.by_place))
 
 
-def _indexed_rows(found: SalvagedRows, table: str) -> _IndexedRows:
+def _indexed_rows(found: SalvageResult, table: str) -> _IndexedRows:
     segments: dict[int, int] = {}
     by_place: set[int] | None = None
     for index, (of, shift) in _BY_PLACE.items():
@@ -124,7 +124,7 @@ def _loss_of(table: str, fields: dict[str, object], names: dict[int, str]) -> Lo
     )
 
 
-def _gaps(found: SalvagedRows, table: str, there: set[int]) -> list[int]:
+def _gaps(found: SalvageResult, table: str, there: set[int]) -> list[int]:
     """Return the missing row numbers of a table whose rows are never deleted: lost rows (repair)."""
     # A repair may have deleted versions.
     if (
@@ -137,7 +137,7 @@ def _gaps(found: SalvagedRows, table: str, there: set[int]) -> list[int]:
     return [row for row in range(1, max(there)) if row not in there]
 
 
-def _by_head(connection: Connection, found: SalvagedRows, losses: dict[tuple[str, object], LostRow]) -> None:
+def _by_head(connection: Connection, found: SalvageResult, losses: dict[tuple[str, object], LostRow]) -> None:
     """Add the lost revisions that salvaged heads of sentences refer to (repair)."""
     uids = {row[0] for row in connection.execute("SELECT uid FROM revision")}
     numbers = {uid: row for row, uid in found.uids.get("revision", {}).items()}
@@ -148,7 +148,7 @@ def _by_head(connection: Connection, found: SalvagedRows, losses: dict[tuple[str
             losses.setdefault(("revision", numbers.get(uid, uid)), LostRow("revision", segment))
 
 
-def page_losses(found: SalvagedRows, inferred: set[str], *, nothing_else: bool) -> list[LostRow]:
+def page_losses(found: SalvageResult, inferred: set[str], *, nothing_else: bool) -> list[LostRow]:
     """Return losses for unreadable pages of tables whose lost rows leave no other trace (repair)."""
     tables = sorted({label for label in found.bad_pages.values() if label in _UNSEEN - inferred})
     losses = [LostRow(table, text="some rows") for table in tables]
@@ -157,13 +157,13 @@ def page_losses(found: SalvagedRows, inferred: set[str], *, nothing_else: bool) 
     return losses
 
 
-def lost_paragraphs(stage: RepairStage) -> set[int]:
+def lost_paragraphs(builder: RepairedFileBuilder) -> set[int]:
     """Return the row numbers of lost paragraphs that salvaged rows refer to (repair)."""
-    there = {row[0] for row in stage.connection.execute("SELECT id FROM paragraph")}
-    referred = set(stage.found.uids.get("paragraph", {}))
-    referred |= {segment >> OFFSET_BITS for segment in stage.found.sentences}
-    if not stage.found.is_readable("sqlite_autoindex_paragraph_1"):
-        referred |= {one.values[2] >> OFFSET_BITS for one in stage.found.rows.get("revision", ())}
-    if stage.found.bad_pages or not stage.found.is_whole:
+    there = {row[0] for row in builder.connection.execute("SELECT id FROM paragraph")}
+    referred = set(builder.found.uids.get("paragraph", {}))
+    referred |= {segment >> OFFSET_BITS for segment in builder.found.sentences}
+    if not builder.found.is_readable("sqlite_autoindex_paragraph_1"):
+        referred |= {one.values[2] >> OFFSET_BITS for one in builder.found.rows.get("revision", ())}
+    if builder.found.bad_pages or not builder.found.is_whole:
         referred |= set(range(1, max(there, default=0)))
     return {row for row in referred - there if row > 0}

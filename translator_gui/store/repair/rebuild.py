@@ -30,9 +30,9 @@ from translator_gui.store.repair.missing import (
     find_lost_documents,
     reread_paragraphs,
 )
-from translator_gui.store.repair.salvage import Progress, SalvagedRows, ShownSentence
+from translator_gui.store.repair.repaired_file import RepairedFileBuilder, insert_rows
+from translator_gui.store.repair.salvage import Progress, SalvagedSentenceRow, SalvageResult
 from translator_gui.store.repair.shapes import shapes
-from translator_gui.store.repair.stage import RepairStage, insert_rows
 from translator_gui.store.revisions import add_revision, head_uids, latest_revisions, show_heads
 from translator_gui.store.row_values import is_uid
 from translator_gui.store.rule_versions import note_word_rule
@@ -54,7 +54,7 @@ _ON_SENTENCES = {
 }
 
 
-class RebuildResult(NamedTuple):
+class ProjectRebuildResult(NamedTuple):
     """The result of rebuilding a damaged project: its uid, lost rows, and sentences set back to draft.
 
     Attributes:
@@ -68,7 +68,7 @@ class RebuildResult(NamedTuple):
     drafts: list[int]
 
 
-class ProjectIdentity(NamedTuple):
+class FallbackProjectIdentity(NamedTuple):
     """The uid and title that a repaired project gets if those in the damaged file are lost."""
 
     uid: str
@@ -76,8 +76,8 @@ class ProjectIdentity(NamedTuple):
 
 
 def rebuild(
-    part: Path, found: SalvagedRows, identity: ProjectIdentity, reread: Reread, progress: Progress
-) -> RebuildResult:
+    part: Path, found: SalvageResult, identity: FallbackProjectIdentity, reread: Reread, progress: Progress
+) -> ProjectRebuildResult:
     """Write a new project file from the rows that were salvaged from a damaged one (repair).
 
     Args:
@@ -105,10 +105,10 @@ def rebuild(
 
 
 class _Rebuilder:
-    def __init__(self, connection: Connection, found: SalvagedRows, reread: Reread, progress: Progress) -> None:
+    def __init__(self, connection: Connection, found: SalvageResult, reread: Reread, progress: Progress) -> None:
         self._connection = connection
         self._found = found
-        self._stage = RepairStage(connection, found)
+        self._builder = RepairedFileBuilder(connection, found)
         self._reread = reread
         self._progress = progress
         self._losses: list[LostRow] = []
@@ -117,7 +117,7 @@ class _Rebuilder:
         self._authors: dict[str, Author] = {}
         self._operation = new_uid()
 
-    def run(self, identity: ProjectIdentity) -> RebuildResult:
+    def run(self, identity: FallbackProjectIdentity) -> ProjectRebuildResult:
         steps = (
             lambda: self._take_properties(identity),
             self._take_documents,
@@ -139,11 +139,11 @@ class _Rebuilder:
         if self._connection.execute("SELECT count(*) FROM paragraph").fetchone()[0] == 0:
             raise TranslatorError(_("no paragraph of a project can be read in it; open a backup"))
         self._progress(len(steps) + 1, len(steps) + 1)
-        return RebuildResult(read_property(self._connection, "uid"), self._losses, drafts)
+        return ProjectRebuildResult(read_property(self._connection, "uid"), self._losses, drafts)
 
-    def _take_properties(self, identity: ProjectIdentity) -> None:
+    def _take_properties(self, identity: FallbackProjectIdentity) -> None:
         rows = self._found.rows.get("project", [])
-        self._stage.insert_valid("project", [one for one in rows if one.is_live or one.values[1] in _LASTING])
+        self._builder.insert_valid("project", [one for one in rows if one.is_live or one.values[1] in _LASTING])
         uid = read_property(self._connection, "uid")
         if uid and not is_uid(uid):
             write_property(self._connection, "uid", "")
@@ -155,14 +155,14 @@ class _Rebuilder:
 
     def _take_documents(self) -> None:
         for table in ("author", "document"):
-            self._stage.insert_valid(table)
+            self._builder.insert_valid(table)
         insert_rows(
             self._connection,
             "original",
             (one.values for one in sorted(self._found.rows.get("original", []), key=lambda one: -one.place)),
         )
-        self._losses += find_lost_documents(self._stage)
-        self._stage.insert_valid("document_version")
+        self._losses += find_lost_documents(self._builder)
+        self._builder.insert_valid("document_version")
         self._drop_damaged_originals()
 
     def _drop_damaged_originals(self) -> None:
@@ -176,8 +176,8 @@ class _Rebuilder:
                 self._connection.execute("DELETE FROM original WHERE hash = ?", (checksum,))
 
     def _take_paragraphs(self) -> None:
-        self._stage.insert_valid("paragraph")
-        reread_paragraphs(self._stage, self._reread)
+        self._builder.insert_valid("paragraph")
+        reread_paragraphs(self._builder, self._reread)
 
     def _take_sentences(self) -> None:
         """Write the rows of all sentences: those of the import, those made by splits, those with salvaged work."""
@@ -213,17 +213,17 @@ class _Rebuilder:
         )
 
     def _take_work(self) -> None:
-        self._losses += find_lost_authors(self._stage)
+        self._losses += find_lost_authors(self._builder)
         for table in _WORK:
-            self._stage.insert_valid(table)
+            self._builder.insert_valid(table)
         move_properties(self._connection)
         # An old copy of a step does not know that it was taken back.
-        self._stage.insert_valid("operation", [one for one in self._found.rows.get("operation", []) if one.is_live])
-        self._stage.insert_valid("aside", [one for one in self._found.rows.get("aside", []) if one.is_live])
-        doubtful = self._stage.rejected["aside"] or self._found.bad_pages or not self._found.is_whole
-        if doubtful and infer_set_aside(self._stage):
+        self._builder.insert_valid("operation", [one for one in self._found.rows.get("operation", []) if one.is_live])
+        self._builder.insert_valid("aside", [one for one in self._found.rows.get("aside", []) if one.is_live])
+        doubtful = self._builder.rejected["aside"] or self._found.bad_pages or not self._found.is_whole
+        if doubtful and infer_set_aside(self._builder):
             self._inferred.add("aside")
-            self._stage.rejected["aside"].clear()
+            self._builder.rejected["aside"].clear()
         # What is set aside has nothing behind it that counts; a row that says otherwise is an old one.
         self._connection.execute(
             "DELETE FROM aside WHERE uid IN (SELECT j.value FROM revision r, "
@@ -233,7 +233,7 @@ class _Rebuilder:
 
     def _take_versions(self) -> None:
         """Write the versions of each document if all were salvaged; else keep only the shown version (repair)."""
-        self._stage.insert_valid("placement")
+        self._builder.insert_valid("placement")
         for (document,) in self._connection.execute(
             "SELECT document_id FROM document_version UNION SELECT document_id FROM document_event "
             "WHERE aspect = 'version'"
@@ -247,7 +247,7 @@ class _Rebuilder:
         return str(self._connection.execute("SELECT name FROM document WHERE id = ?", (document,)).fetchone()[0])
 
     def _list_losses(self) -> None:
-        self._losses += find_losses(self._stage)
+        self._losses += find_losses(self._builder)
         self._losses += [LostRow("original", text=name) for (name,) in self._connection.execute(_LOST_ORIGINALS)]
         self._losses += page_losses(self._found, self._inferred, nothing_else=not self._losses)
         self._losses = list(dict.fromkeys(self._losses))
@@ -255,11 +255,11 @@ class _Rebuilder:
     def _show_places(self) -> None:
         """Restore the order of documents and the splits of paragraphs from the salvaged rows (repair)."""
         lost = {loss.segment >> OFFSET_BITS for loss in self._losses if loss.kind == "boundary" and loss.segment}
-        infer_boundaries(self._stage, lost)
+        infer_boundaries(self._builder, lost)
         for (paragraph,) in self._connection.execute("SELECT DISTINCT paragraph_id FROM boundary").fetchall():
             update_sentences(self._connection, paragraph)
         if any(loss.kind == "document_event" for loss in self._losses):
-            infer_document_events(self._stage)
+            infer_document_events(self._builder)
         for (document,) in self._connection.execute("SELECT id FROM document").fetchall():
             show_document(self._connection, document)
 
@@ -315,10 +315,10 @@ class _Rebuilder:
                     drafts.append(self._draft(segment, target, None))
         return drafts
 
-    def _differs(self, shown: dict[int, tuple[str, str]], segment: int, was: ShownSentence) -> bool:
+    def _differs(self, shown: dict[int, tuple[str, str]], segment: int, was: SalvagedSentenceRow) -> bool:
         return segment in shown and was.live and shown[segment] != (was.target, was.status)
 
-    def _draft(self, segment: int, target: str, was: ShownSentence | None) -> int:
+    def _draft(self, segment: int, target: str, was: SalvagedSentenceRow | None) -> int:
         parents = head_uids(self._connection, segment)
         uid, urdu = segment_identity(self._connection, segment)
         name, latest = self._connection.execute(
@@ -368,7 +368,7 @@ class _Rebuilder:
     def _take_typing(self) -> None:
         """Write salvaged uncommitted typing, unless the sentence has a later revision (repair)."""
         live = [one for one in self._found.rows.get("pending", []) if one.is_live]
-        self._stage.insert_valid("pending", live)
+        self._builder.insert_valid("pending", live)
         self._connection.execute(
             "DELETE FROM pending WHERE time <= "
             "(SELECT max(r.time) FROM revision r WHERE r.segment_id = pending.segment_id)"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from translator_gui.store.repair.gap import find_missing_page
+from translator_gui.store.repair.missing_page import find_missing_page
 from translator_gui.store.repair.pages import BTreeCell, BTreePage, DatabasePages, varint
 from translator_gui.store.repair.shapes import (
     NUMBER_INDEX,
@@ -32,7 +32,7 @@ FREE, UNKNOWN, IN_USE = range(3)
 """What is known of a page: it is in no use, nothing, or it is in use."""
 
 
-class CandidateRow(NamedTuple):
+class SalvagedRow(NamedTuple):
     """A row read from a damaged file, not yet verified by its checksum (repair).
 
     Attributes:
@@ -49,7 +49,7 @@ class CandidateRow(NamedTuple):
         return self.place > FREE
 
 
-class ShownSentence(NamedTuple):
+class SalvagedSentenceRow(NamedTuple):
     """The values in a sentence's row of a damaged file, useful if the sentence's revisions are lost (repair)."""
 
     stop: int
@@ -60,7 +60,7 @@ class ShownSentence(NamedTuple):
     target: str
 
 
-class SalvagedRows:
+class SalvageResult:
     """Everything that could be read from a damaged project file: rows, index entries, unreadable pages.
 
     Attributes:
@@ -75,8 +75,8 @@ class SalvagedRows:
     """
 
     def __init__(self) -> None:
-        self.rows: dict[str, list[CandidateRow]] = defaultdict(list)
-        self.sentences: dict[int, ShownSentence] = {}
+        self.rows: dict[str, list[SalvagedRow]] = defaultdict(list)
+        self.sentences: dict[int, SalvagedSentenceRow] = {}
         self.uids: dict[str, dict[int, str]] = defaultdict(dict)
         self.other_uids: dict[int, set[str]] = defaultdict(set)
         self.numbers: dict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -93,7 +93,7 @@ class SalvagedRows:
         return {table[row] for table in self.uids.values() if row in table} | self.other_uids.get(row, set())
 
 
-def salvage(path: Path, progress: Progress | None = None) -> SalvagedRows:
+def salvage(path: Path, progress: Progress | None = None) -> SalvageResult:
     """Read every readable row of a damaged project file, page by page (repair).
 
     Raises:
@@ -111,13 +111,13 @@ class _Reader:
         self._pages = pages
         self._zeros = bytes(pages.size)
         self._progress = progress or _ignore
-        self._found = SalvagedRows()
+        self._found = SalvageResult()
         self._free = pages.free_pages()
         self.labels = self._label_pages()
         self._claimed: set[int] = set()
         self._long: list[tuple[BTreeCell, str, int]] = []
 
-    def read(self) -> SalvagedRows:
+    def read(self) -> SalvageResult:
         odd: list[int] = []
         for number in range(1, self._pages.count + 1):
             if number % _EVERY == 0:
@@ -226,13 +226,13 @@ class _Reader:
             if place > FREE:
                 self._keep_sentence(values)
         else:
-            found.rows[table].append(CandidateRow(_derived_anew(table, values), place))
+            found.rows[table].append(SalvagedRow(_derived_anew(table, values), place))
 
     def _keep_sentence(self, values: tuple[Any, ...]) -> None:
         row = values[:_CHECKSUM] + values[_CHECKSUM + 1 :]
         if has_valid_checksum(row, values[_CHECKSUM]):
             _, _, _, live, stop, _, _, _, status, author, changed, *_ = values
-            shown = ShownSentence(stop, bool(live), status, author, changed, values[_CHECKSUM + 1])
+            shown = SalvagedSentenceRow(stop, bool(live), status, author, changed, values[_CHECKSUM + 1])
             self._found.sentences[values[0]] = shown
 
     def _search(self, number: int) -> bool:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from translator_gui.project.queries import ProjectQueries
-    from translator_gui.store.merging.loaded_copy import LoadedCopy
+    from translator_gui.store.merging.loaded_copy import LoadedProjectCopy
     from translator_gui.ui.actions import Handler
     from translator_gui.ui.window_context import WindowContext
     from translator_gui.ui.workspace import Workspace
@@ -37,7 +37,7 @@ _STAGES = 2
 
 
 class _Compared(NamedTuple):
-    theirs: LoadedCopy
+    theirs: LoadedProjectCopy
     comparison: CopyComparison
 
 
@@ -47,7 +47,7 @@ class MergeController(Controller):
     def __init__(self, context: WindowContext, workspace: Workspace) -> None:
         super().__init__(context, workspace)
         self.merge_page: MergePage | None = None
-        self._theirs: LoadedCopy | None = None
+        self._theirs: LoadedProjectCopy | None = None
         self._message = ""
         """Message to show when the running merge has been written."""
         context.pages.turned.connect(self._centre_changed)

@@ -15,8 +15,8 @@ from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.file_recovery import RecoveredFile, UnsavedWork, save_overwritten, save_replaced
 from translator_gui.project.project import Project
-from translator_gui.store.connection import NotWrittenError
-from translator_gui.store.file_watch import FileChange, FileChangedError, FileGoneError
+from translator_gui.store.connection import ProjectWriteError
+from translator_gui.store.file_watch import ExternalFileChange, ProjectFileChangedError, ProjectFileGoneError
 from translator_gui.viewmodel.session.writer import FileWriter
 from translator_gui.viewmodel.threads.emit_guard import EmitGuard
 from translator_gui.viewmodel.threads.question import PendingQuery
@@ -118,7 +118,7 @@ class FileGuard(QObject):
 
     def _failed(self, error: TranslatorError) -> None:
         self._looking = False
-        if isinstance(error, FileGoneError):
+        if isinstance(error, ProjectFileGoneError):
             self.make_sure()
 
     def _give_hold(self) -> None:
@@ -129,7 +129,7 @@ class FileGuard(QObject):
     # On the writer's thread
 
     def recover(
-        self, project: Project, error: FileChangedError, out: Path | None, *, closing: bool
+        self, project: Project, error: ProjectFileChangedError, out: Path | None, *, closing: bool
     ) -> tuple[Project, RecoveredFile]:
         """Save the work of a project whose file was changed; returns the opened copy.
 
@@ -140,9 +140,9 @@ class FileGuard(QObject):
             closing: The window is closing and cannot answer any more.
 
         Raises:
-            NotWrittenError: No disk takes it yet, or the window has not answered.
+            ProjectWriteError: No disk takes it yet, or the window has not answered.
         """
-        if error.change is FileChange.REPLACED:
+        if error.change is ExternalFileChange.REPLACED:
             return save_replaced(project, out)
         return save_overwritten(project.path, self._wait_for_hold(error, closing=closing), out)
 
@@ -150,7 +150,7 @@ class FileGuard(QObject):
         """Emit `recovered` on the interface's thread."""
         self._gate.emit_if_open(self.recovered.emit, recovered)
 
-    def _wait_for_hold(self, error: FileChangedError, *, closing: bool) -> UnsavedWork:
+    def _wait_for_hold(self, error: ProjectFileChangedError, *, closing: bool) -> UnsavedWork:
         self._held_ready.clear()
         self._gate.emit_if_open(self._hold_wanted.emit)
         for _attempt in range(0 if closing else _PATIENCE):
@@ -158,7 +158,7 @@ class FileGuard(QObject):
                 break
         held, self._held = self._held, None
         if held is None:
-            raise NotWrittenError(
+            raise ProjectWriteError(
                 _("{path}: overwritten by another program; your work was not saved yet", path=error.path)
             )
         return held

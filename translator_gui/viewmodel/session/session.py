@@ -19,7 +19,7 @@ from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.project.file_recovery import RecoveredFile, UnsavedWork
 from translator_gui.project.opening import check_and_back_up
 from translator_gui.project.project import Project
-from translator_gui.store.file_watch import FileChange
+from translator_gui.store.file_watch import ExternalFileChange
 from translator_gui.viewmodel.navigation.find_sentence import first_sentence_of_document, first_sentence_to_open
 from translator_gui.viewmodel.session.file_guard import FileGuard
 from translator_gui.viewmodel.session.loader import PageLoader
@@ -443,7 +443,7 @@ class Session(QObject):
         self.writer.hand_in_steps(check_and_back_up, lambda problems: self._found_damage(*problems))
         if not recovered.goes_on:
             self.stop_writing()
-        elif recovered.change is FileChange.OVERWRITTEN:
+        elif recovered.change is ExternalFileChange.OVERWRITTEN:
             self._read_everything()
 
     def _read_everything(self) -> None:

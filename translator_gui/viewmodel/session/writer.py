@@ -19,8 +19,8 @@ from translator_gui.model.errors import CancelledError, TranslatorError
 from translator_gui.project.file_recovery import RecoveredFile
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
-from translator_gui.store.connection import DamagedProjectError, NotWrittenError
-from translator_gui.store.file_watch import FileChange, FileChangedError
+from translator_gui.store.connection import DamagedProjectError, ProjectWriteError
+from translator_gui.store.file_watch import ExternalFileChange, ProjectFileChangedError
 from translator_gui.store.interruption import interrupt_long_read
 from translator_gui.viewmodel.threads.emit_guard import EmitGuard
 
@@ -68,12 +68,12 @@ class WorkRescuer(Protocol):
     """Saves the work of a project whose file another program changed; called on the writer's thread."""
 
     def recover(
-        self, project: Project, error: FileChangedError, out: Path | None, *, closing: bool
+        self, project: Project, error: ProjectFileChangedError, out: Path | None, *, closing: bool
     ) -> tuple[Project, RecoveredFile]:
         """Save the work in another file and return the opened copy.
 
         Raises:
-            NotWrittenError: It cannot be saved yet.
+            ProjectWriteError: It cannot be saved yet.
         """
         ...
 
@@ -121,7 +121,7 @@ class FileWriter(QObject):
         self._moves = 0
         self.rescuer: WorkRescuer | None = None
         """Saves the work if another program changes the file; set before the first job."""
-        self._change: FileChangedError | None = None
+        self._change: ProjectFileChangedError | None = None
         """What another program did to the file, until the work is saved in another one."""
         self._ended: TranslatorError | None = None
         """Why nothing can be done any more: the work was saved in a project of its own."""
@@ -230,7 +230,7 @@ class FileWriter(QObject):
                 answer = error
             except OSError as error:
                 answer = TranslatorError(os_error_words(error))
-            if isinstance(answer, FileChangedError | DamagedProjectError):
+            if isinstance(answer, ProjectFileChangedError | DamagedProjectError):
                 # The work is saved where another program changed the file.
                 self._do(WriterJob(_check_file, _ignore, _ignore, writes=False))
             if self._project is project:
@@ -264,7 +264,7 @@ class FileWriter(QObject):
         while not self._gave_up:
             try:
                 answer = self._work(job)
-            except NotWrittenError as error:
+            except ProjectWriteError as error:
                 if job.writes and not self._giving_up and not self._gate.is_closed:
                     if self._moving_to is None:
                         self._gate.emit_if_open(self._not_written.emit, str(error), self._moves)
@@ -290,16 +290,16 @@ class FileWriter(QObject):
         try:
             # A fault ends this job alone: those behind it are done.
             return run_contained(partial(job.work, self._project), "writer")
-        except FileChangedError as error:
+        except ProjectFileChangedError as error:
             self._change = error
         except DamagedProjectError:
             try:
                 self._project.file.check_file()
-            except FileChangedError as error:
+            except ProjectFileChangedError as error:
                 self._change = error
             else:
                 raise
-        overwritten = self._change.change is FileChange.OVERWRITTEN
+        overwritten = self._change.change is ExternalFileChange.OVERWRITTEN
         run_contained(partial(self._go_on_in_copy, None), "writer")
         if overwritten and job.here_only:
             raise TranslatorError(_("the file was changed by another program: nothing was undone or redone"))
@@ -323,7 +323,7 @@ class FileWriter(QObject):
         """Save the work of a replaced file before it is closed: only our handle still has it."""
         try:
             self._project.file.check_file()
-        except FileChangedError as error:
+        except ProjectFileChangedError as error:
             self._change = error
             with contextlib.suppress(TranslatorError):
                 self._go_on_in_copy(None)

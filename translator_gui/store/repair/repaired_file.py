@@ -7,7 +7,7 @@ from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
 from translator_gui.store.entries import invalid_entries
 from translator_gui.store.invalid_rows import invalid_keys
-from translator_gui.store.repair.salvage import CandidateRow, SalvagedRows
+from translator_gui.store.repair.salvage import SalvagedRow, SalvageResult
 from translator_gui.store.repair.shapes import Values, shapes
 from translator_gui.store.tables import RECORD_TABLES, DeclaredTable
 
@@ -34,16 +34,16 @@ def has_uid(table: str) -> bool:
     return _SHAPES[table].columns[:2] == ("id", "uid")
 
 
-class RepairStage:
+class RepairedFileBuilder:
     """Builds the repaired project file: inserts salvaged rows table by table and verifies them."""
 
-    def __init__(self, connection: Connection, found: SalvagedRows) -> None:
+    def __init__(self, connection: Connection, found: SalvageResult) -> None:
         self.connection = connection
         self.found = found
         self.rejected: dict[str, list[Values]] = defaultdict(list)
         """Rows whose checksum does not fit, or that refer to what is lost."""
 
-    def insert_valid(self, name: str, candidates: Iterable[CandidateRow] | None = None) -> None:
+    def insert_valid(self, name: str, candidates: Iterable[SalvagedRow] | None = None) -> None:
         """Insert the salvaged rows of a table that are valid; among rows with equal keys, the first valid one."""
         table = _TABLES[name]
         chosen = self.found.rows.get(name, []) if candidates is None else candidates
@@ -114,7 +114,7 @@ class RepairStage:
             self.connection.execute("ROLLBACK TO trial")
             self.connection.execute("RELEASE trial")
 
-    def _by_key(self, table: DeclaredTable, candidates: Iterable[CandidateRow]) -> dict[Values, deque[Values]]:
+    def _by_key(self, table: DeclaredTable, candidates: Iterable[SalvagedRow]) -> dict[Values, deque[Values]]:
         at = self._key_columns(table)
         numbers = {uid: row for row, uid in self.found.uids.get(table.name, {}).items()}
         queues: dict[Values, deque[Values]] = defaultdict(deque)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from translator_gui.model.segment import OFFSET_BITS
 from translator_gui.store.driver import Connection
-from translator_gui.store.repair.salvage import FREE, CandidateRow, SalvagedRows
+from translator_gui.store.repair.salvage import FREE, SalvagedRow, SalvageResult
 from translator_gui.store.repair.shapes import Values, shapes
 from translator_gui.store.tables import RECORD_TABLES
 
@@ -12,7 +12,7 @@ _REFERRED = {"author": "author_id", "document": "document_id", "paragraph": "par
 _COLUMNS = {shape.name: shape.columns for shape in shapes()}
 
 
-def take_from_backup(found: SalvagedRows, backup: Connection) -> None:
+def take_from_backup(found: SalvageResult, backup: Connection) -> None:
     """Add lost rows from a backup to the salvaged rows, if the damaged file still refers to them (repair)."""
     known = _known_uids(found)
     for table in (table.name for table in RECORD_TABLES if table.is_appended):
@@ -20,7 +20,7 @@ def take_from_backup(found: SalvagedRows, backup: Connection) -> None:
         numbers = _referred_numbers(found, table)
         for row in _rows(backup, table):
             if row not in here and (row[1] in known or row[0] in numbers):
-                found.rows[table].append(CandidateRow(row, FREE))
+                found.rows[table].append(SalvagedRow(row, FREE))
     hashes = {
         candidate.values[_COLUMNS[table].index("original_hash")]
         for table in ("document", "document_version")
@@ -29,14 +29,14 @@ def take_from_backup(found: SalvagedRows, backup: Connection) -> None:
     parts = {candidate.values[1:3] for candidate in found.rows.get("original", ())}
     for row in backup.execute("SELECT rowid, hash, part, data FROM original"):
         if row[1] in hashes and (row[1], row[2]) not in parts:
-            found.rows["original"].append(CandidateRow(tuple(row), FREE))
+            found.rows["original"].append(SalvagedRow(tuple(row), FREE))
 
 
 def _rows(backup: Connection, table: str) -> Iterator[Values]:
     yield from backup.execute(f"SELECT {', '.join(_COLUMNS[table])} FROM {table}")  # noqa: S608 (constants)
 
 
-def _known_uids(found: SalvagedRows) -> set[str]:
+def _known_uids(found: SalvageResult) -> set[str]:
     known = {uid for uids in found.uids.values() for uid in uids.values()}
     known.update(uid for uids in found.other_uids.values() for uid in uids)
     known.update(candidate.values[1] for candidate in found.rows.get("head", ()))
@@ -45,7 +45,7 @@ def _known_uids(found: SalvagedRows) -> set[str]:
     return known
 
 
-def _referred_numbers(found: SalvagedRows, table: str) -> set[int]:
+def _referred_numbers(found: SalvageResult, table: str) -> set[int]:
     """Return the row numbers of a table's rows that salvaged rows of other tables refer to (repair)."""
     column = _REFERRED.get(table)
     if column is None:
