@@ -14,7 +14,7 @@ from translator_gui.model.status import Status
 from translator_gui.project.opening import open_for_reading
 from translator_gui.project.project import Project
 from translator_gui.project.repairing import RepairReport, repair_project, reread_document, verify_project
-from translator_gui.store.repair.pages import DatabasePages
+from translator_gui.store.repair.pages import DatabasePageReader
 from translator_gui.store.repair.salvage import pages_of
 
 RANK = {status: rank for rank, status in enumerate(Status)}
@@ -74,7 +74,7 @@ def test_a_sound_project_is_left_alone(project: Path):
 def test_altered_files_are_repaired(project: Path, sound: Seen, tmp_path: Path):
     original = project.read_bytes()
     size = page_size(original)
-    with DatabasePages(project) as pages:
+    with DatabasePageReader(project) as pages:
         needed = Counter(original[(number - 1) * size : number * size] for number in pages_of(pages, SENTENCE_TABLES))
     figures: Counter[str] = Counter()
     unreadable, needless = list[tuple[str, str]](), 0

@@ -19,7 +19,7 @@ from translator_gui.model.backup import (
 from translator_gui.settings import load_settings
 from translator_gui.store.backup_files import (
     count_sentences,
-    is_whole,
+    has_all_pages,
     place_of,
     read_uid,
     write_backup,
@@ -130,7 +130,7 @@ def thin_out(path: Path, uid: str, now: datetime) -> None:
     folder = folder_for(path, uid)
     own = [file for file in _find(path, uid) if file.own and file.path.parent == folder]
     kept = [
-        ThinnedBackup((file.name.day, _number(file)), file.bytes, not file.name.damaged and is_whole(file.path))
+        ThinnedBackup((file.name.day, _number(file)), file.bytes, not file.name.damaged and has_all_pages(file.path))
         for file in own
     ]
     try:

@@ -74,7 +74,7 @@ def _refuse_other_sentences(connection: Connection, item: DocumentUpdate) -> Non
     """Refuse a newer version that was planned for sentences that have changed since."""
     planned = {row for succession in item.successions for row in succession.before} | set(item.gone)
     kept = {placed.kept for placed in item.paragraphs if placed.kept}
-    standing = documents.standing_segments(connection, item.document)
+    standing = documents.present_segments(connection, item.document)
     if {row for row in standing if paragraph_of(row) not in kept} != planned or not kept <= set(
         map(paragraph_of, standing)
     ):

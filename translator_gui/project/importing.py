@@ -23,7 +23,7 @@ from translator_gui.store.connection import ProjectWriteError
 from translator_gui.store.driver import Connection
 from translator_gui.store.importing import insert_document, prepare
 from translator_gui.store.lock import ProjectLock
-from translator_gui.store.rule_versions import note_word_rule
+from translator_gui.store.rule_versions import record_word_rule
 
 ImportProgress = Callable[[int, int], None]
 
@@ -91,7 +91,7 @@ def _write_new(
             properties.write_property(connection, "title", title or Path(sources[0].name).stem)
             properties.write_property(connection, "created", datetime.now(UTC).isoformat(timespec="seconds"))
             properties.write_property(connection, "source_language", "ur")
-            note_word_rule(connection)
+            record_word_rule(connection)
             properties.write_property(connection, "target_language", "en")
             if author is not None:
                 refuse_deceptive(author.name, "the author")

@@ -17,7 +17,7 @@ from translator_gui.store import connection as files
 from translator_gui.store import schema
 from translator_gui.store.backup import backup_beside
 from translator_gui.store.driver import Connection
-from translator_gui.store.file_watch import note_sound, watch_file
+from translator_gui.store.file_watch import record_verified, watch_file
 from translator_gui.store.interruption import step_through
 from translator_gui.store.lock import ProjectLock, ProjectLockedError
 from translator_gui.store.open_files import is_open
@@ -81,7 +81,7 @@ def open_project(path: Path, *, command: bool = False, take_over: bool = False) 
         try:
             watch_file(path, connection)
             if was_sound:
-                note_sound(connection)
+                record_verified(connection)
         except BaseException:
             connection.close()
             raise
@@ -172,7 +172,7 @@ def check_and_back_up(project: Project, pause: PauseCallback | None = None) -> l
     if problems or not project.file.writable or not project.backups.enabled:
         return problems
     files.lift_query_limit(project.connection)
-    with files.explained(project.path):
+    with files.explain_sqlite_errors(project.path):
         recount_words(project.connection, pause)
         rebuild_shown(project.connection, pause)
     project.file.mark_verified()

@@ -8,12 +8,12 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.project.verified_files import VerifiedExtent, file_fingerprint, note_verified
 from translator_gui.store import verify
 from translator_gui.store.backup import copy_to
-from translator_gui.store.connection import DamagedProjectError, explained, lift_query_limit, transaction
+from translator_gui.store.connection import DamagedProjectError, explain_sqlite_errors, lift_query_limit, transaction
 from translator_gui.store.documents import read_documents
 from translator_gui.store.driver import Connection
-from translator_gui.store.file_watch import check_file, note_sound
+from translator_gui.store.file_watch import check_file, record_verified
 from translator_gui.store.lock import ProjectLock
-from translator_gui.store.outline import keep_outline
+from translator_gui.store.outline import cache_outline
 
 
 class ProjectFile:
@@ -58,7 +58,7 @@ class ProjectFile:
             DamagedProjectError: The file cannot be read, or holds what a project never holds.
         """
         try:
-            with explained(self.path, self.connection):
+            with explain_sqlite_errors(self.path, self.connection):
                 yield
         except DamagedProjectError:
             self.verified = False
@@ -72,7 +72,7 @@ class ProjectFile:
     def mark_verified(self) -> None:
         """Note that the whole file was verified and is sound."""
         self.verified = True
-        note_sound(self.connection)
+        record_verified(self.connection)
         lift_query_limit(self.connection)
 
     def check_file(self) -> bool:
@@ -97,7 +97,7 @@ class ProjectFile:
                 self.check_file()
                 # Fails as well if another program has changed the file.
                 with transaction(self.connection):
-                    keep_outline(self.connection, read_documents(self.connection))
+                    cache_outline(self.connection, read_documents(self.connection))
             except TranslatorError:
                 self.verified = False
         self.connection.close()

@@ -134,7 +134,7 @@ class ProjectQueries:
     def stand_in(self, segment: int) -> int | None:
         """Return the sentence that replaced another one in a newer version of its document."""
         with self._explained():
-            return segments.standing_sentence(self.connection, segment)
+            return segments.present_sentence(self.connection, segment)
 
     def segment_words(self) -> dict[int, tuple[int, int]]:
         """Return the numbers of Urdu and English words of every sentence by its id."""

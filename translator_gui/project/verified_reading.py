@@ -8,7 +8,13 @@ from translator_gui.messages import gettext_lazy as _
 from translator_gui.project.opening import open_for_reading
 from translator_gui.project.project import Project
 from translator_gui.project.verified_files import VerifiedExtent, file_fingerprint, is_verified, note_verified
-from translator_gui.store.connection import DamagedProjectError, damaged_error, explained, in_memory, lift_query_limit
+from translator_gui.store.connection import (
+    DamagedProjectError,
+    damaged_error,
+    explain_sqlite_errors,
+    in_memory,
+    lift_query_limit,
+)
 from translator_gui.store.read_check import COUNTS, RECORD, reading_problems, shows_otherwise
 from translator_gui.store.verify import rebuild_stale_sentences
 
@@ -78,10 +84,10 @@ def shortened_list(problems: Sequence[str]) -> str:
 
 def _rebuilt_copy(project: Project, moment: contextlib.ExitStack) -> Project:
     """Return a copy in memory with the shown state rebuilt from the record, which a lost write may have left stale."""
-    with explained(project.path):
+    with explain_sqlite_errors(project.path):
         copy = Project(project.path, in_memory(project.connection), None)
     try:
-        with explained(project.path):
+        with explain_sqlite_errors(project.path):
             rebuild_stale_sentences(copy.connection)
     except BaseException:
         copy.close()

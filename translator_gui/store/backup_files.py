@@ -199,7 +199,7 @@ def _open_closed_file(path: Path) -> Connection | None:
     return connection
 
 
-def is_whole(path: Path) -> bool:
+def has_all_pages(path: Path) -> bool:
     """Whether a project file has the size that its SQLite header states; False for a truncated file."""
     try:
         with path.open("rb") as file:

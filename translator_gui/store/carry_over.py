@@ -84,15 +84,15 @@ def _carry_some(connection: Connection, successors: Sequence[SuccessorSentence],
         )
         insert_rows(connection, table.name, copies)
     for successor in successors:
-        mine = uids[successor.segment]
-        heads = sorted(derived_uid(mine, uid) for row in successor.before for uid in work.heads.get(row, ()))
+        successor_uid = uids[successor.segment]
+        heads = sorted(derived_uid(successor_uid, uid) for row in successor.before for uid in work.heads.get(row, ()))
         if successor.becomes_draft and heads:
-            heads = [_add_draft(connection, work, successor, heads, mine, context)]
+            heads = [_add_draft(connection, work, successor, heads, successor_uid, context)]
         insert_rows(connection, "head", ({"segment_id": successor.segment, "revision_uid": uid} for uid in heads))
-        _join_annotations(connection, work, successor, mine, context)
+        _join_annotations(connection, work, successor, successor_uid, context)
         for row in successor.before:
             values = {"segment_id": successor.segment, "before_id": row, "made_for": work.made_for(successor, row)}
-            insert_row(connection, "succession", values, {"segment_id": mine, "before_id": uids[row]})
+            insert_row(connection, "succession", values, {"segment_id": successor_uid, "before_id": uids[row]})
     show_heads(connection, *(one.segment for one in successors if any(work.heads.get(row) for row in one.before)))
     for successor in successors:
         if any(work.rows["annotation"].get(row) for row in successor.before):

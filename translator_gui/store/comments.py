@@ -159,16 +159,16 @@ def owner(connection: Connection, segment: int) -> int:
 
 def miscounted(connection: Connection, first: int = -1 << 63, last: int = (1 << 63) - 1) -> set[int]:
     """Return the paragraphs in which a sentence row has a wrong stored count of open comment threads."""
-    told = connection.execute(
+    stored = connection.execute(
         "SELECT id, comments FROM segment WHERE id BETWEEN ?1 AND ?2 AND live AND (comments <> 0 OR paragraph_id IN "
         "(SELECT DISTINCT segment_id >> 20 FROM comment_event WHERE segment_id BETWEEN ?1 AND ?2))",
         (first, last),
     ).fetchall()
     counted = {
         segment: sum(thread.open for thread in threads([one.event for one in found]))
-        for segment, found in (all_located_events(connection, first, last) if told else {}).items()
+        for segment, found in (all_located_events(connection, first, last) if stored else {}).items()
     }
-    return {paragraph_of(segment) for segment, number in told if number != counted.get(segment, 0)}
+    return {paragraph_of(segment) for segment, number in stored if number != counted.get(segment, 0)}
 
 
 def show_comments(connection: Connection, segment: int) -> None:

@@ -80,7 +80,7 @@ def create(path: Path) -> Connection:
 
     connection = _connect(path)
     try:
-        with explained(path):
+        with explain_sqlite_errors(path):
             connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
             lift_query_limit(connection)
             migrate(connection)
@@ -111,10 +111,10 @@ def open_file(
     # back. query_only forbids all else.
     connection = _connect(path)
     try:
-        with explained(path):
+        with explain_sqlite_errors(path):
             version = _version(path, connection)
             if read_only and version < schema.CURRENT:
-                connection = _brought_up_to_date(connection)
+                connection = _upgraded_in_memory(connection)
             # Not before: a database of another program may be kept in another mode.
             for pragma in ("query_only = ON",) if read_only else DURABLE:
                 connection.execute(f"PRAGMA {pragma}")
@@ -259,7 +259,7 @@ def _connect(path: Path) -> Connection:
     with contextlib.suppress(OSError):
         connection.count(file_id(path))
     try:
-        with explained(path):
+        with explain_sqlite_errors(path):
             for pragma in _CAREFUL:
                 connection.execute(f"PRAGMA {pragma}")
             connection.limit_queries(QueryBudget(_pages(connection)))
@@ -339,7 +339,7 @@ def _upgrade(path: Path, connection: Connection, back_up: Callable[[Connection],
     migrate(connection)
 
 
-def _brought_up_to_date(connection: Connection) -> Connection:
+def _upgraded_in_memory(connection: Connection) -> Connection:
     """Copy a project of an older format version into memory and upgrade the copy; the file stays unchanged."""
     from translator_gui.store.migrations import migrate  # noqa: PLC0415 (only older files need it)
 
@@ -420,7 +420,7 @@ def _guard(connection: Connection) -> None:
 
 
 @contextlib.contextmanager
-def explained(path: Path, connection: Connection | None = None) -> Generator[None]:
+def explain_sqlite_errors(path: Path, connection: Connection | None = None) -> Generator[None]:
     """Context manager: turn SQLite's errors on opening or reading a file into readable project errors.
 
     Args:

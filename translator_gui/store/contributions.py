@@ -6,8 +6,10 @@ from translator_gui.model.status import VERDICTS, Role
 from translator_gui.store.driver import Connection
 from translator_gui.store.row_values import word_sql
 
-BROUGHT = "(r.origin = 'imported' AND a.name IN (SELECT name FROM document UNION SELECT name FROM document_version))"
-"""The condition of a revision `r` of an author `a` that came along with a document, which is called like its author."""
+IMPORTED_WITH_DOCUMENT = (
+    "(r.origin = 'imported' AND a.name IN (SELECT name FROM document UNION SELECT name FROM document_version))"
+)
+"""SQL condition that a revision `r` of an author `a` was imported with a bilingual document, named as its author."""
 
 
 class AuthorContribution(NamedTuple):
@@ -36,7 +38,7 @@ def read_contributions(connection: Connection) -> list[AuthorContribution]:
         "WHERE s.live AND (r.status = 'translated' AND r.role = 'translator' "
         f"OR {word_sql('r.status', sorted(VERDICTS))}) "
         "AND r.origin NOT IN ('undone', 'carried', 'settled') AND r.uid NOT IN (SELECT uid FROM aside) "
-        f"AND NOT {BROUGHT} GROUP BY p.document_id, a.name, r.status = 'translated'"
+        f"AND NOT {IMPORTED_WITH_DOCUMENT} GROUP BY p.document_id, a.name, r.status = 'translated'"
     )
     return [
         AuthorContribution(document, author, Role.TRANSLATOR if translated else Role.REVIEWER, count)

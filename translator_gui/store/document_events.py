@@ -45,7 +45,7 @@ def add_document_event(
 
 def document_aspect(connection: Connection, document_id: int, aspect: DocumentAspect) -> str | None:
     """Return a document's current order, visibility or version; None without the document or without versions."""
-    if aspect is DocumentAspect.SHOWN and _is_aside(connection, document_id):
+    if aspect is DocumentAspect.SHOWN and _is_retracted(connection, document_id):
         return "0"
     latest = connection.execute(
         "SELECT value FROM document_event WHERE document_id = ? AND aspect = ? "
@@ -64,7 +64,7 @@ def document_aspect(connection: Connection, document_id: int, aspect: DocumentAs
     }[aspect]
 
 
-def _is_aside(connection: Connection, document_id: int) -> bool:
+def _is_retracted(connection: Connection, document_id: int) -> bool:
     """Whether the document is hidden because the merge that added it was undone."""
     row = connection.execute(
         "SELECT 1 FROM aside WHERE uid = (SELECT uid FROM document WHERE id = ?)", (document_id,)
@@ -76,7 +76,7 @@ def _has_versions(connection: Connection, document_id: int) -> bool:
     return connection.execute("SELECT 1 FROM document_version WHERE document_id = ?", (document_id,)).fetchone()
 
 
-def put_back_order(connection: Connection, uid: str, key: str) -> None:
+def restore_order(connection: Connection, uid: str, key: str) -> None:
     """Restore the order key that a document had before a merge moved it (undo of the merge)."""
     (row,) = TABLES["document"].read(connection, "t.uid = ?", (uid,))
     checksum = TABLES["document"].checksum({**row.values, "order_key": key}, row.uids)
@@ -141,23 +141,23 @@ def _place(connection: Connection, document_id: int, document: str, version_id: 
 
 def _show_sentences(connection: Connection, document_id: int) -> None:
     """Mark sentences as present or hidden: present if their paragraph is in the shown version of a shown document."""
-    standing = (
+    paragraphs = (
         "SELECT p.id FROM paragraph p JOIN document d ON d.id = p.document_id "
         "WHERE p.document_id = ? AND (p.position > 0 AND d.shown) = ?"
     )
     changed = connection.execute(
-        f"UPDATE segment SET live = 0 WHERE live AND paragraph_id IN ({standing}) RETURNING id",  # noqa: S608
+        f"UPDATE segment SET live = 0 WHERE live AND paragraph_id IN ({paragraphs}) RETURNING id",  # noqa: S608
         (document_id, 0),
     ).fetchall()
     changed += connection.execute(
-        f"UPDATE segment SET live = 1 WHERE NOT live AND paragraph_id IN ({standing}) "  # noqa: S608
+        f"UPDATE segment SET live = 1 WHERE NOT live AND paragraph_id IN ({paragraphs}) "  # noqa: S608
         "AND paragraph_id NOT IN (SELECT paragraph_id FROM boundary) RETURNING id",
         (document_id, 1),
     ).fetchall()
     if changed:
         update_checksums(connection, "id IN (SELECT value FROM json_each(?))", json.dumps([row[0] for row in changed]))
     for (paragraph,) in connection.execute(
-        f"{standing} AND p.id IN (SELECT paragraph_id FROM boundary) "  # noqa: S608 (constants)
+        f"{paragraphs} AND p.id IN (SELECT paragraph_id FROM boundary) "  # noqa: S608 (constants)
         "AND NOT EXISTS (SELECT 1 FROM segment s WHERE s.paragraph_id = p.id AND s.live)",
         (document_id, 1),
     ).fetchall():

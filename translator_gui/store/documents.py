@@ -73,7 +73,7 @@ def _document(row: tuple[Any, ...]) -> Document:
     )
 
 
-def standing_segments(connection: Connection, document_id: int) -> list[int]:
+def present_segments(connection: Connection, document_id: int) -> list[int]:
     """Return the ids of a document's present sentences (not joined away or hidden), unordered."""
     rows = connection.execute(
         "SELECT id FROM segment WHERE live AND paragraph_id IN "

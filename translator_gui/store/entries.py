@@ -170,9 +170,9 @@ def _as_entries(properties: Mapping[str, str]) -> Iterator[tuple[EntryKind, str,
                 yield EntryKind.RULE, "four_eyes", entry_value(setting="forbid")
             continue
         prefix, kind = (_WORDS, EntryKind.WORD) if name.startswith(_WORDS) else (_FILTERS, EntryKind.FILTER)
-        key, kept = name.removeprefix(prefix), entry_value() if kind is EntryKind.WORD else value
-        if 0 < len(key) <= LONGEST_KEY and "\0" not in key and len(kept) <= LONGEST_VALUE and _is_versioned(kept):
-            yield kind, key, kept
+        key, stored = name.removeprefix(prefix), entry_value() if kind is EntryKind.WORD else value
+        if 0 < len(key) <= LONGEST_KEY and "\0" not in key and len(stored) <= LONGEST_VALUE and _is_versioned(stored):
+            yield kind, key, stored
 
 
 def _is_versioned(value: str) -> bool:
@@ -190,8 +190,8 @@ def _resolved(rows: Sequence[_Row]) -> Iterator[SharedEntry]:
     by_key: dict[tuple[str, str], list[_Row]] = defaultdict(list)
     for row in rows:
         by_key[row[1], row[2]].append(row)
-    for (kind, key), those in by_key.items():
-        yield resolve_entry(enum_member(kind, EntryKind, "entry, kind"), key, _heads(those))
+    for (kind, key), rows_of_key in by_key.items():
+        yield resolve_entry(enum_member(kind, EntryKind, "entry, kind"), key, _heads(rows_of_key))
 
 
 def _heads(rows: Sequence[_Row]) -> list[EntryHead]:

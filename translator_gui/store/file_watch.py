@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
-from translator_gui.store.connection import ProjectWriteError, explained, refuse_other_schema
+from translator_gui.store.connection import ProjectWriteError, explain_sqlite_errors, refuse_other_schema
 from translator_gui.store.driver import Connection, sqlite3
 from translator_gui.store.open_files import ProjectConnection
 from translator_gui.store.properties import read_property
@@ -77,29 +77,29 @@ class ProjectFileWatch:
             OSError: It is not there.
         """
         self._path, self._connection = path.absolute(), connection
-        there = self._path.stat()
-        self._file = (there.st_dev, there.st_ino)
-        self._stamp = _stamp(there)
+        status = self._path.stat()
+        self._file = (status.st_dev, status.st_ino)
+        self._stamp = _stamp(status)
         self._version = self._data_version()
         self._uid = read_property(connection, "uid")
         self._recent = {table: deque(self._uids(table, _RECENT), _RECENT) for table in _APPENDED}
-        self._noted: dict[str, str] = {}
-        self._has_news = self._is_unproven = False
+        self._pending_uids: dict[str, str] = {}
+        self._rows_added = self._is_unverified = False
         self.is_sound = False
         """The file was looked through since it was opened: what is wrong with it now came later."""
 
-    def prove(self) -> None:
+    def verify_commits(self) -> None:
         """Check that the project file still contains what this connection committed since the last call.
 
         Raises:
             ProjectFileChangedError: The file was replaced or overwritten.
             ProjectFileGoneError: It is not at its path any more.
         """
-        self.check(anew=self._is_unproven)
-        self._is_unproven = False
+        self.check(anew=self._is_unverified)
+        self._is_unverified = False
 
     def check(self, *, anew: bool = False) -> None:
-        """Raise if another program changed the project file; inside a transaction, it may be begun again.
+        """Raise if another program changed the project file; may restart an open transaction to read it anew.
 
         Args:
             anew: Read the file also where it looks as this connection left it.
@@ -117,7 +117,7 @@ class ProjectFileWatch:
             is_small = anew and self.is_sound and stamp.size <= _SMALL
             self._examine(thorough=is_small or stamp.size != self._stamp.size or version != self._version)
             # A file that was written as often looks the same to SQLite.
-            self._has_news = self._has_news or version != self._version or self._has_more()
+            self._rows_added = self._rows_added or version != self._version or self._has_more()
             self._version = self._data_version()
         except sqlite3.OperationalError as error:
             if "locked" in str(error) or "busy" in str(error) or (stamp == self._stamp and not anew):
@@ -131,29 +131,29 @@ class ProjectFileWatch:
         """Record the uids of the rows that this transaction adds, to find them again in the file later."""
         for table in _APPENDED:
             for uid in self._uids(table, 1):
-                self._noted[table] = uid
+                self._pending_uids[table] = uid
 
     def after_commit(self) -> None:
         """Record the file's size and time after the commit, to recognise later changes by other programs."""
-        self._is_unproven = True
-        for table, uid in self._noted.items():
+        self._is_unverified = True
+        for table, uid in self._pending_uids.items():
             if uid not in self._recent[table]:
                 self._recent[table].append(uid)
         try:
-            there = self._path.stat()
+            status = self._path.stat()
         except OSError:
             return
-        if (there.st_dev, there.st_ino) == self._file:
-            self._stamp = _stamp(there)
+        if (status.st_dev, status.st_ino) == self._file:
+            self._stamp = _stamp(status)
 
-    def take_news(self) -> bool:
+    def pop_rows_added(self) -> bool:
         """Return whether another program added rows to the file since the last call, keeping all of ours."""
-        news, self._has_news = self._has_news, False
-        return news
+        added, self._rows_added = self._rows_added, False
+        return added
 
     def _look(self) -> _Stamp:
         try:
-            there = self._path.stat()
+            status = self._path.stat()
         except (FileNotFoundError, NotADirectoryError) as error:
             raise ProjectFileGoneError(
                 _(
@@ -169,9 +169,9 @@ class ProjectFileWatch:
                     reason=error.strerror,
                 )
             ) from error
-        if (there.st_dev, there.st_ino) != self._file:
+        if (status.st_dev, status.st_ino) != self._file:
             raise ProjectFileChangedError(self._path, ExternalFileChange.REPLACED)
-        return _stamp(there)
+        return _stamp(status)
 
     def _examine(self, *, thorough: bool) -> None:
         """Read the changed file again and raise if rows that this connection committed are missing or damaged."""
@@ -183,10 +183,10 @@ class ProjectFileWatch:
         connection.execute("PRAGMA shrink_memory")
         if writing:
             connection.execute("BEGIN IMMEDIATE")
-        if not self._holds_our_work() or (thorough and not self._is_sound()):
+        if not self._has_our_rows() or (thorough and not self._is_sound()):
             raise ProjectFileChangedError(self._path, ExternalFileChange.OVERWRITTEN)
 
-    def _holds_our_work(self) -> bool:
+    def _has_our_rows(self) -> bool:
         if read_property(self._connection, "uid") != self._uid:
             return False
         return all(
@@ -226,7 +226,7 @@ def watch_file(path: Path, connection: Connection) -> None:
     """
     if isinstance(connection, ProjectConnection):
         try:
-            with explained(path):
+            with explain_sqlite_errors(path):
                 connection.watch = ProjectFileWatch(path, connection)
         except OSError as error:
             raise ProjectFileGoneError(
@@ -234,7 +234,7 @@ def watch_file(path: Path, connection: Connection) -> None:
             ) from error
 
 
-def note_sound(connection: Connection) -> None:
+def record_verified(connection: Connection) -> None:
     """Record that a watched project file was verified and is undamaged."""
     watch = connection.watch if isinstance(connection, ProjectConnection) else None
     if isinstance(watch, ProjectFileWatch):
@@ -253,10 +253,10 @@ def check_file(path: Path, connection: Connection) -> bool:
     # Inside a transaction the file is checked where that begins.
     if not isinstance(watch, ProjectFileWatch) or connection.in_transaction:
         return False
-    with explained(path):
-        watch.prove()
-    return watch.take_news()
+    with explain_sqlite_errors(path):
+        watch.verify_commits()
+    return watch.pop_rows_added()
 
 
-def _stamp(there: os.stat_result) -> _Stamp:
-    return _Stamp(there.st_size, there.st_mtime_ns)
+def _stamp(status: os.stat_result) -> _Stamp:
+    return _Stamp(status.st_size, status.st_mtime_ns)

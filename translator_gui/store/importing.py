@@ -18,7 +18,7 @@ from translator_gui.model.version import PreparedParagraph
 from translator_gui.store.driver import Connection
 from translator_gui.store.imported_translations import TranslationImportContext, insert_imported_translations
 from translator_gui.store.inline_tags import pack_tags
-from translator_gui.store.rule_versions import note_splitting_rule
+from translator_gui.store.rule_versions import record_splitting_rule
 from translator_gui.store.segments import insert_sentences, new_row
 from translator_gui.store.tables import TABLES, insert_row, insert_rows
 from translator_gui.text.counting import word_count
@@ -80,17 +80,17 @@ def insert_document(
         "added": now,
     }
     document_id = insert_row(connection, "document", values)
-    note_splitting_rule(connection, uid)
-    bringing: dict[int, PreparedParagraph] = {}
+    record_splitting_rule(connection, uid)
+    translated: dict[int, PreparedParagraph] = {}
 
     def listed() -> Iterator[tuple[int, PreparedParagraph]]:
         for index, paragraph in enumerate(paragraphs):
             if paragraph.source.given:
-                bringing[index] = paragraph
+                translated[index] = paragraph
             yield index, paragraph
 
     rows = insert_paragraphs(connection, document_id, uid, str(_FIRST_VERSION), listed())
-    given = ((rows[index], paragraph) for index, paragraph in bringing.items())
+    given = ((rows[index], paragraph) for index, paragraph in translated.items())
     insert_imported_translations(connection, given, TranslationImportContext(Author(source.name), operation, now))
     return document_id
 

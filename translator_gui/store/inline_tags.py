@@ -12,6 +12,6 @@ def pack_tags(tags: Sequence[InlineTag]) -> str:
     return json.dumps([list(tag) for tag in tags], ensure_ascii=False, separators=(",", ":")) if tags else ""
 
 
-def unpack_tags(kept: str) -> tuple[InlineTag, ...]:
+def unpack_tags(text: str) -> tuple[InlineTag, ...]:
     """Parse the stored JSON text of a paragraph's inline tags."""
-    return read_tags(kept, "paragraph, tags") if kept else ()
+    return read_tags(text, "paragraph, tags") if text else ()

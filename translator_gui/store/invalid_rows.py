@@ -90,13 +90,13 @@ def read_invalid(connection: Connection, table: str, first: int) -> tuple[int | 
         ).fetchone()
     if table in _CONDITIONS and (last is not None or not has_numbers):
         words += _failing(connection, table, first, last)
-    if table in _JUDGES_OF_RANGES and last is not None:
-        words += _JUDGES_OF_RANGES[table](connection, first, last)
-    if table in _JUDGES and first == FIRST_ROW:
-        words += _JUDGES[table](connection)
+    if table in _RANGE_VALIDATORS and last is not None:
+        words += _RANGE_VALIDATORS[table](connection, first, last)
+    if table in _VALIDATORS and first == FIRST_ROW:
+        words += _VALIDATORS[table](connection)
     # Rows that come meanwhile are the program's own.
-    going_on = last + 1 if last is not None and number == _AT_ONCE and last < _LAST_ROW else None
-    return going_on, [InvalidRow(table, one) for one in words]
+    next_row = last + 1 if last is not None and number == _AT_ONCE and last < _LAST_ROW else None
+    return next_row, [InvalidRow(table, one) for one in words]
 
 
 def invalid_sentences(connection: Connection, first: int = FIRST_ROW, last: int = _LAST_ROW) -> list[int]:
@@ -129,9 +129,9 @@ def _failing(connection: Connection, table: str, first: int, last: int | None) -
 
 
 def _collected(found: Iterable[Callable[[], object]]) -> Iterator[str]:
-    for judge in found:
+    for validate in found:
         try:
-            judge()
+            validate()
         except InvalidValueError as error:
             yield str(error)
 
@@ -212,19 +212,19 @@ def _operations(connection: Connection) -> Iterator[str]:
 
 def _cycles(connection: Connection) -> Iterator[str]:
     before: dict[int, list[int]] = {}
-    for heir, one in connection.execute("SELECT segment_id, before_id FROM succession"):
-        before.setdefault(heir, []).append(one)
+    for successor, one in connection.execute("SELECT segment_id, before_id FROM succession"):
+        before.setdefault(successor, []).append(one)
     found = find_cycle(before)
     if found is not None:
         yield f"succession {found}: a sentence takes over from itself"
 
 
-_JUDGES_OF_RANGES: dict[str, Callable[[Connection, int, int], Iterator[str]]] = {
+_RANGE_VALIDATORS: dict[str, Callable[[Connection, int, int], Iterator[str]]] = {
     "paragraph": _paragraphs,
     "comment_event": _comments,
     "entry": _entries,
 }
-_JUDGES: dict[str, Callable[[Connection], Iterator[str]]] = {
+_VALIDATORS: dict[str, Callable[[Connection], Iterator[str]]] = {
     "project": _properties,
     "document": _orders,
     "document_event": _events,
@@ -232,4 +232,4 @@ _JUDGES: dict[str, Callable[[Connection], Iterator[str]]] = {
     "succession": _cycles,
 }
 
-VALIDATED_TABLES = tuple(sorted(_CONDITIONS.keys() | _JUDGES.keys()))
+VALIDATED_TABLES = tuple(sorted(_CONDITIONS.keys() | _VALIDATORS.keys()))

@@ -83,12 +83,12 @@ def open_lock_file(path: Path) -> int:
         return descriptor
 
 
-def _refuse_strange(path: Path, there: os.stat_result) -> None:
+def _refuse_strange(path: Path, status: os.stat_result) -> None:
     if path.is_symlink():
         raise NotALockFileError(_("a link"))
-    if not stat.S_ISREG(there.st_mode):
+    if not stat.S_ISREG(status.st_mode):
         raise NotALockFileError(_("not a file"))
-    if there.st_nlink > 1:
+    if status.st_nlink > 1:
         raise NotALockFileError(_("a file with several names (hard links)"))
 
 
@@ -110,11 +110,11 @@ def replace_content(descriptor: int, content: bytes) -> None:
 def is_at(descriptor: int, path: Path) -> bool:
     """Whether an open file is still the file at this path."""
     try:
-        there = path.stat(follow_symlinks=False)
+        status = path.stat(follow_symlinks=False)
     except FileNotFoundError:
         return False
-    mine = os.fstat(descriptor)
-    return (mine.st_ino, mine.st_dev) == (there.st_ino, there.st_dev)
+    opened = os.fstat(descriptor)
+    return (opened.st_ino, opened.st_dev) == (status.st_ino, status.st_dev)
 
 
 class ProjectFileLock:

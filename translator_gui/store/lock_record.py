@@ -75,8 +75,8 @@ def own_record(kind: str, project: Path) -> LockRecord:
     """Return the lock record of this process for a project."""
     device = inode = 0
     with contextlib.suppress(OSError):
-        there = project.stat()
-        device, inode = there.st_dev, there.st_ino
+        status = project.stat()
+        device, inode = status.st_dev, status.st_ino
     now = datetime.now(UTC).isoformat(timespec="seconds")
     return LockRecord(kind, system_user(), host_name(), os.getpid(), now, machine(), device, inode)
 

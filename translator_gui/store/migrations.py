@@ -52,8 +52,8 @@ def version_3(db: Any) -> None:
         "comments, heads, note, labels, target, handed_over, approved, reopened FROM segment "
         "WHERE handed_over > 0 OR approved > 0"
     ).fetchall()
-    sealed = ((crc32(repr(tuple(row)).encode("utf-8", "backslashreplace")), row[0]) for row in rows)
-    db.conn.executemany("UPDATE segment SET checksum = ? WHERE id = ?", sealed)
+    checksums = ((crc32(repr(tuple(row)).encode("utf-8", "backslashreplace")), row[0]) for row in rows)
+    db.conn.executemany("UPDATE segment SET checksum = ? WHERE id = ?", checksums)
     db.execute("PRAGMA user_version = 3")
 
 

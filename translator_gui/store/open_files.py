@@ -38,7 +38,7 @@ class ProjectFileWatchProtocol(Protocol):
 
 _mutex = threading.Lock()
 _open: Counter[FileId] = Counter()
-_kept: dict[FileId, list[int]] = {}
+_deferred_closes: dict[FileId, list[int]] = {}
 """Descriptors that are closed with the last connection."""
 
 
@@ -85,8 +85,8 @@ def file_id(path: Path) -> FileId:
     Raises:
         OSError: There is none, or it cannot be reached.
     """
-    there = path.stat()
-    return FileId(there.st_dev, there.st_ino)
+    status = path.stat()
+    return FileId(status.st_dev, status.st_ino)
 
 
 def is_open(path: Path) -> bool:
@@ -101,11 +101,11 @@ def is_open(path: Path) -> bool:
 
 def close_descriptor(descriptor: int) -> None:
     """Close a descriptor of a project file, but not before the last SQLite connection to the file is closed."""
-    there = os.fstat(descriptor)
-    file = FileId(there.st_dev, there.st_ino)
+    status = os.fstat(descriptor)
+    file = FileId(status.st_dev, status.st_ino)
     with _mutex:
         if _open[file] > 0:
-            _kept.setdefault(file, []).append(descriptor)
+            _deferred_closes.setdefault(file, []).append(descriptor)
             return
     os.close(descriptor)
 
@@ -116,5 +116,5 @@ def _closed(file: FileId) -> None:
         if _open[file] > 0:
             return
         del _open[file]
-        for descriptor in _kept.pop(file, ()):
+        for descriptor in _deferred_closes.pop(file, ()):
             os.close(descriptor)

@@ -18,15 +18,15 @@ _COLUMNS = 5
 
 def read_outline(connection: Connection, documents: tuple[Document, ...]) -> ProjectOutline:
     """Return the project outline (paragraphs with their lengths and sentence counts), cached or computed."""
-    return _kept(connection, documents) or _collect(connection, documents)
+    return _read_cached(connection, documents) or _collect(connection, documents)
 
 
-def keep_outline(connection: Connection, documents: tuple[Document, ...]) -> None:
+def cache_outline(connection: Connection, documents: tuple[Document, ...]) -> None:
     """Cache the project outline in the file for the next opening, if the project is large and the outline changed."""
     number = connection.execute("SELECT count(*) FROM (SELECT 1 FROM paragraph LIMIT ?)", (_WORTH_KEEPING,)).fetchone()[
         0
     ]
-    if number < _WORTH_KEEPING or _kept(connection, documents) is not None:
+    if number < _WORTH_KEEPING or _read_cached(connection, documents) is not None:
         return
     outline = _collect(connection, documents)
     data = b"".join(array("I", column).tobytes() for column in outline[1:])
@@ -37,7 +37,7 @@ def keep_outline(connection: Connection, documents: tuple[Document, ...]) -> Non
         )
 
 
-def forget_outline(connection: Connection) -> None:
+def delete_cached_outline(connection: Connection) -> None:
     """Delete the project outline cached in the file, after derived rows were rebuilt."""
     connection.execute("DELETE FROM outline")
 
@@ -51,7 +51,7 @@ def _stamp(connection: Connection) -> str:
     return json.dumps(row)
 
 
-def _kept(connection: Connection, documents: tuple[Document, ...]) -> ProjectOutline | None:
+def _read_cached(connection: Connection, documents: tuple[Document, ...]) -> ProjectOutline | None:
     row = connection.execute("SELECT stamp, digest, data FROM outline WHERE id = 1").fetchone()
     if row is None or row[0] != _stamp(connection) or row[1] != blake2b(row[2], digest_size=16).hexdigest():
         return None

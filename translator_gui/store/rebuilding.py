@@ -6,7 +6,7 @@ from translator_gui.model.backup import PauseCallback
 from translator_gui.store.document_events import show_documents
 from translator_gui.store.driver import Connection
 from translator_gui.store.interruption import read_when_idle, write_when_idle
-from translator_gui.store.outline import forget_outline
+from translator_gui.store.outline import delete_cached_outline
 from translator_gui.store.stale import FIRST_PARAGRAPH, stale_paragraphs
 from translator_gui.store.verify import rebuild_paragraph
 
@@ -40,4 +40,4 @@ def rebuild_shown(connection: Connection, pause: PauseCallback | None = None) ->
 def _rebuild(connection: Connection, paragraphs: set[int]) -> None:
     for paragraph in paragraphs:
         rebuild_paragraph(connection, paragraph)
-    forget_outline(connection)
+    delete_cached_outline(connection)

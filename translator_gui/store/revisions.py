@@ -86,14 +86,14 @@ def heads_to_show(connection: Connection, segments: Iterable[int]) -> list[tuple
         heads[segment].append((*shown,))
     baselines = _baselines(connection, wanted)
     updates: list[tuple[object, ...]] = []
-    for segment, rivals in heads.items():
-        target, status, author, time, number = "", str(Status.NOT_STARTED), "", 0, len(rivals)
-        if rivals:
-            _, target, status, author, time = rivals[0]
+    for segment, revisions in heads.items():
+        target, status, author, time, number = "", str(Status.NOT_STARTED), "", 0, len(revisions)
+        if revisions:
+            _, target, status, author, time = revisions[0]
         if number > 1:
-            stands = resolve_heads([rival[0] for rival in rivals], read_nodes(connection, segment))
-            _, target, _, author, time = next(rival for rival in rivals if rival[0] == stands.shown)
-            status, number = stands.status, stands.conflicting
+            resolved = resolve_heads([revision[0] for revision in revisions], read_nodes(connection, segment))
+            _, target, _, author, time = next(revision for revision in revisions if revision[0] == resolved.shown)
+            status, number = resolved.status, resolved.conflicting
         handed_over, approved, text = baselines.get(segment, (0, 0, ""))
         reopened = bool(approved) and status not in _NOT_REOPENED and target != text
         shown = (target, len(target), word_count(target), status, author, time, number)
@@ -226,8 +226,8 @@ def shown_revisions(connection: Connection) -> dict[int, tuple[str, ...]]:
         found[segment] = (*found.get(segment, ()), uid)
     for segment, heads in found.items():
         if len(heads) > 1:
-            stands = resolve_heads(heads, read_nodes(connection, segment))
-            found[segment] = (stands.shown,) if stands.conflicting > 1 else heads
+            resolved = resolve_heads(heads, read_nodes(connection, segment))
+            found[segment] = (resolved.shown,) if resolved.conflicting > 1 else heads
     return found
 
 

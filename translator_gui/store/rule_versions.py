@@ -15,12 +15,12 @@ _FIRST = "1"
 _PARAGRAPHS = 100
 
 
-def note_word_rule(connection: Connection) -> None:
+def record_word_rule(connection: Connection) -> None:
     """Record in the project that all words are counted by the current version of the word-counting rule."""
     write_property(connection, _WORDS, str(WORD_RULE))
 
 
-def note_splitting_rule(connection: Connection, document_uid: str) -> None:
+def record_splitting_rule(connection: Connection, document_uid: str) -> None:
     """Record which version of the sentence-splitting rule a document was imported with."""
     # Opening a project splits nothing: the rules take 30 ms to load.
     from translator_gui.text.segmentation import SPLITTING_RULE  # noqa: PLC0415
@@ -45,7 +45,7 @@ def recount_words(connection: Connection, pause: PauseCallback | None = None) ->
         write_when_idle(connection, partial(_recount, connection, paragraphs[first : first + _PARAGRAPHS]), pause)
         if pause is not None:
             pause()
-    write_when_idle(connection, partial(note_word_rule, connection), pause)
+    write_when_idle(connection, partial(record_word_rule, connection), pause)
     return True
 
 

@@ -74,7 +74,7 @@ def segment_from_row(row: tuple[Any, ...]) -> Segment:
     )
 
 
-_SEALED = (
+_CHECKSUM_COLUMNS = (
     "id, paragraph_id, uid, live, stop, source_words, target_length, target_words, status, author, changed, comments, "
     "heads, note, labels, target, handed_over, approved, reopened"
 )
@@ -111,14 +111,14 @@ def insert_sentences(connection: Connection, rows: Iterable[tuple[object, ...]],
 def update_checksums(connection: Connection, condition: str, value: int | str) -> None:
     """Recompute the checksums of the sentence rows that meet an SQL condition, after their values changed."""
     with _any_bytes(connection):
-        rows = connection.execute(f"SELECT {_SEALED} FROM segment WHERE {condition}", (value,)).fetchall()  # noqa: S608
+        rows = connection.execute(f"SELECT {_CHECKSUM_COLUMNS} FROM segment WHERE {condition}", (value,)).fetchall()  # noqa: S608
     connection.executemany("UPDATE segment SET checksum = ? WHERE id = ?", [(_checksum(row), row[0]) for row in rows])
 
 
 def rows_with_wrong_checksum(connection: Connection, first: int = -1 << 63, last: int = (1 << 63) - 1) -> list[int]:
     """Return the ids of sentence rows with a wrong checksum, among ids from `first` to `last`."""
     with _any_bytes(connection):
-        query = f"SELECT checksum, {_SEALED} FROM segment WHERE id BETWEEN ? AND ?"  # noqa: S608 (a constant)
+        query = f"SELECT checksum, {_CHECKSUM_COLUMNS} FROM segment WHERE id BETWEEN ? AND ?"  # noqa: S608 (a constant)
         rows = connection.execute(query, (first, last))
         return [row[1] for row in rows if _checksum(row[1:]) != row[0]]
 
@@ -171,7 +171,7 @@ def count_conflicting(connection: Connection, segment: int) -> int:
     )
 
 
-def standing_sentence(connection: Connection, segment: int) -> int | None:
+def present_sentence(connection: Connection, segment: int) -> int | None:
     """Return the present sentence for an id: itself, the sentence it was joined to, or its successor or predecessor."""
     row = connection.execute(
         "SELECT id, 1 AS way FROM segment WHERE live AND paragraph_id = ?1 >> 20 AND id <= ?1 UNION ALL "

@@ -99,7 +99,7 @@ def _one_of(*words: str) -> Callable[[object], bool]:
 SHARED = ("word:", "filter/")
 """What the keys of those properties begin with that came with merges before version 6: entries, now."""
 
-_SAID = {"segment": _is_row, "before": _is_text, "after": _is_text}
+_TEXT_CHANGE = {"segment": _is_row, "before": _is_text, "after": _is_text}
 _MERGED = {
     "segment": _is_row_or_none,
     "operation": _is_text,
@@ -118,8 +118,8 @@ _STEPS: dict[str, dict[str, Callable[[object], bool]]] = {
         "text": _is_text,
     },
     "entry": {"entry": _one_of(*EntryKind), "key": _is_text, "before": _is_text, "after": _is_text},
-    "note": _SAID,
-    "labels": _SAID,
+    "note": _TEXT_CHANGE,
+    "labels": _TEXT_CHANGE,
     "document": {"document": _is_row, "aspect": _one_of(*DocumentAspect), "before": _is_text, "after": _is_text},
     "came": _MERGED,
     "aside": _MERGED,

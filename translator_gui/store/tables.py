@@ -135,10 +135,10 @@ class DeclaredTable:
 
     @cached_property
     def joins(self) -> str:
-        """SQL joins of a row `t` with the rows that it refers to, under the aliases that `joined` returns."""
+        """SQL joins of a row `t` with the rows that it refers to, under the aliases that `reference_alias` returns."""
         return " ".join(
-            f"LEFT JOIN {column.refers} {joined(column)} ON {joined(column)}.{_key_of(column)} = t.{column.name}"
-            for column in self.references
+            f"LEFT JOIN {column.refers} {alias} ON {alias}.{_key_of(column)} = t.{column.name}"
+            for column, alias in ((column, reference_alias(column)) for column in self.references)
         )
 
     @cached_property
@@ -146,7 +146,8 @@ class DeclaredTable:
         """SQL condition that a row which `t` refers to is missing."""
         return (
             " OR ".join(
-                f"{joined(column)}.uid IS NULL" + (f" AND t.{column.name} IS NOT NULL" if column.optional else "")
+                f"{reference_alias(column)}.uid IS NULL"
+                + (f" AND t.{column.name} IS NOT NULL" if column.optional else "")
                 for column in self.references
             )
             or "0"
@@ -155,7 +156,7 @@ class DeclaredTable:
     @cached_property
     def checked(self) -> tuple[str, ...]:
         """SQL expressions for the values in the checksum of a row `t`, in order."""
-        referring = {column.name: f"{joined(column)}.uid" for column in self.references}
+        referring = {column.name: f"{reference_alias(column)}.uid" for column in self.references}
         found = [referring.get(name, f"t.{name}") for name in self.hashed]
         if self.hashed_later:
             empty = " AND ".join(f"t.{name} = ''" for name in self.hashed_later)
@@ -192,7 +193,7 @@ class DeclaredTable:
     ) -> Iterator[tuple[Any, DatabaseRow]]:
         """Read the table's rows `t` that meet an SQL condition, each with the value of an extra SQL expression."""
         columns = ", ".join([f"t.{name}" for name in self.column_names])
-        uids = "".join(f", {joined(column)}.uid" for column in self.references)
+        uids = "".join(f", {reference_alias(column)}.uid" for column in self.references)
         query = (
             f"SELECT {more}, {columns}{uids} FROM {self.name} t {self.joins} WHERE NOT ({self.missing}) "  # noqa: S608 (constants)
             f"AND {condition}"
@@ -208,7 +209,7 @@ class DeclaredTable:
             )
 
 
-def joined(column: DeclaredColumn) -> str:
+def reference_alias(column: DeclaredColumn) -> str:
     """Return the SQL alias of the joined table that a reference column refers to."""
     return "its_" + column.name.removesuffix("_id").removesuffix("_uid")
 

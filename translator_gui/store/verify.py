@@ -16,7 +16,7 @@ from translator_gui.store.digests import digest
 from translator_gui.store.document_events import show_documents
 from translator_gui.store.driver import Connection, sqlite3
 from translator_gui.store.invalid_rows import FIRST_ROW, VALIDATED_TABLES, read_invalid
-from translator_gui.store.outline import forget_outline
+from translator_gui.store.outline import delete_cached_outline
 from translator_gui.store.read_errors import UNREADABLE
 from translator_gui.store.revisions import latest_revisions, show_heads
 from translator_gui.store.stale import FIRST_PARAGRAPH, is_stale, stale_paragraphs
@@ -398,7 +398,7 @@ def rebuild_stale_sentences(connection: Connection) -> int:
     for paragraph in paragraphs:
         rebuild_paragraph(connection, paragraph)
     if paragraphs:
-        forget_outline(connection)
+        delete_cached_outline(connection)
     return len(paragraphs)
 
 

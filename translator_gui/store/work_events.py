@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from translator_gui.model.status import VERDICTS
-from translator_gui.store.contributions import BROUGHT
+from translator_gui.store.contributions import IMPORTED_WITH_DOCUMENT
 from translator_gui.store.driver import Connection
 from translator_gui.store.row_values import time_ms, whole_number, word_sql
 
@@ -34,7 +34,7 @@ def read_work_events(connection: Connection) -> list[HandOverOrReviewEvent]:
         "WHERE (r.role = 'translator' AND r.status = 'translated' "
         f"OR r.role = 'reviewer' AND {word_sql('r.status', sorted(VERDICTS))}) "
         "AND r.origin NOT IN ('undone', 'carried', 'settled') AND r.uid NOT IN (SELECT uid FROM aside) "
-        f"AND s.id NOT IN (SELECT before_id FROM succession) AND NOT {BROUGHT} ORDER BY r.time, r.uid"
+        f"AND s.id NOT IN (SELECT before_id FROM succession) AND NOT {IMPORTED_WITH_DOCUMENT} ORDER BY r.time, r.uid"
     )
     return [
         HandOverOrReviewEvent(

@@ -14,7 +14,7 @@ from translator_gui.project.merging.merge_notices import merge_notices
 from translator_gui.project.merging.merge_recording import explain_damage
 from translator_gui.project.queries import ProjectQueries
 from translator_gui.store.comments import read_events
-from translator_gui.store.connection import explained
+from translator_gui.store.connection import explain_sqlite_errors
 from translator_gui.store.merging.copy_summary import (
     CopySentenceSummary,
     RevisionAuthorship,
@@ -135,10 +135,10 @@ def compare_copies(project: ProjectQueries, theirs: CopyToMerge) -> CopyComparis
         raise TypeError(f"{theirs.name} was not read by read_theirs")
     with project.snapshot():
         mine = load_copy(project.path.name, project.connection)
-    with explained(project.path):
+    with explain_sqlite_errors(project.path):
         merged = load_copy(project.path.name, mine.connection)
     try:
-        with explained(project.path), explain_damage(theirs.name):
+        with explain_sqlite_errors(project.path), explain_damage(theirs.name):
             merge_copy(merged.connection, theirs, "")
             return _Comparer(mine, theirs, merged).comparison()
     finally:

@@ -8,7 +8,7 @@ from translator_gui.project.opening import is_project
 from translator_gui.project.queries import ProjectQueries
 from translator_gui.store.connection import (
     DamagedProjectError,
-    explained,
+    explain_sqlite_errors,
     lift_query_limit,
     open_file,
     refuse_other_files,
@@ -59,7 +59,7 @@ def read_copy(project: ProjectQueries, path: Path, *, damaged_too: bool = False)
                 )
             )
         lift_query_limit(copy.connection)
-        with explained(path):
+        with explain_sqlite_errors(path):
             rebuild_stale_sentences(copy.connection)
     except TranslatorError:
         copy.close()
@@ -70,7 +70,7 @@ def read_copy(project: ProjectQueries, path: Path, *, damaged_too: bool = False)
 def _copy(project: ProjectQueries, path: Path) -> LoadedProjectCopy:
     connection = open_file(path, read_only=True)
     try:
-        with explained(path):
+        with explain_sqlite_errors(path):
             if read_property(connection, "uid") != project.uid:
                 title = read_property(connection, "title")
                 raise TranslatorError(
@@ -98,5 +98,5 @@ def _document(project: ProjectQueries, path: Path) -> LoadedProjectCopy:
                 path=path,
             )
         )
-    with explained(project.path):
+    with explain_sqlite_errors(project.path):
         return copy_with_changes(project.connection, incoming)

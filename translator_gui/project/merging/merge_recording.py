@@ -95,7 +95,7 @@ def record_taken_back(
     came = item.came
     if isinstance(item, RetractMerge):
         aside = merge_copy.retract(connection, came)
-        if aside.standing:
+        if aside.has_later_work:
             raise RefusedError(_("cannot undo: somebody went on with what came since; take that back first"))
         return [_step(_ASIDE, aside.additions, item.segment)]
     merge_copy.reinstate(connection, came)

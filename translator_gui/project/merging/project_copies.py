@@ -8,12 +8,12 @@ from translator_gui.project.merging.copy_reader import DOCUMENTS_BACK
 from translator_gui.project.opening import is_project, open_for_reading
 from translator_gui.project.project_file import ProjectFile
 from translator_gui.project.queries import ProjectQueries
-from translator_gui.store.connection import explained, in_memory
+from translator_gui.store.connection import explain_sqlite_errors, in_memory
 
 
 def memory_snapshot(project: ProjectQueries) -> ProjectQueries:
     """Return a copy in memory that may be read in a thread while others write. Close its `connection` when done."""
-    with explained(project.path):
+    with explain_sqlite_errors(project.path):
         return ProjectQueries(ProjectFile(project.path, in_memory(project.connection)))
 
 

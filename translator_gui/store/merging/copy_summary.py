@@ -90,11 +90,11 @@ def read_revision_authorships(connection: Connection, segments: Iterable[int]) -
 def read_predecessors(connection: Connection) -> dict[str, tuple[str, ...]]:
     """Return, by uid of a sentence in a newer document version, the uids of the older sentences it replaced."""
     found: dict[str, tuple[str, ...]] = {}
-    for heir, before in connection.execute(
+    for successor, before in connection.execute(
         "SELECT s.uid, b.uid FROM succession c JOIN segment s ON s.id = c.segment_id "
         "JOIN segment b ON b.id = c.before_id ORDER BY s.uid, b.id"
     ):
-        found[heir] = (*found.get(heir, ()), before)
+        found[successor] = (*found.get(successor, ()), before)
     return found
 
 

@@ -19,7 +19,7 @@ _LONGEST = 4_000_000
 _LEAD = "Written while the sentences were joined: "
 
 
-class _Event(NamedTuple):
+class _UnseenRevision(NamedTuple):
     """A revision of a joined sentence that the people who joined it had not seen; it becomes a comment (merge)."""
 
     uid: str
@@ -33,22 +33,22 @@ def add_comments_from_joins(connection: Connection) -> list[str]:
         Uids of their events, with those that count again.
     """
     known = {row[0] for row in connection.execute("SELECT uid FROM comment_event")}
-    aside = {row[0] for row in connection.execute("SELECT uid FROM aside")}
-    came: list[str] = []
+    retracted = {row[0] for row in connection.execute("SELECT uid FROM aside")}
+    added: list[str] = []
     for segment, operations in _joined_away(connection):
         nodes = read_nodes(connection, segment)
         for event in _unseen(nodes, _joined_texts(connection, segment, operations)):
             for uid, row in _rows(connection, segment, event):
-                if uid in aside:
+                if uid in retracted:
                     connection.execute("DELETE FROM aside WHERE uid = ?", (uid,))
-                    aside.discard(uid)
+                    retracted.discard(uid)
                 elif uid in known:
                     continue
                 else:
                     insert_rows(connection, "comment_event", [row])
                     known.add(uid)
-                came.append(uid)
-    return came
+                added.append(uid)
+    return added
 
 
 def comments_from_joins(connection: Connection) -> frozenset[str]:
@@ -89,7 +89,7 @@ def _joined_texts(connection: Connection, segment: int, operations: frozenset[st
     return [target for operation, target in rows if operation in operations]
 
 
-def _unseen(nodes: Mapping[str, RevisionNode], joined: list[str]) -> Iterator[_Event]:
+def _unseen(nodes: Mapping[str, RevisionNode], joined: list[str]) -> Iterator[_UnseenRevision]:
     """Yield the revisions of a joined sentence whose English the people who joined it had not seen."""
     knew = [
         uid
@@ -105,10 +105,10 @@ def _unseen(nodes: Mapping[str, RevisionNode], joined: list[str]) -> Iterator[_E
     ]
     for uid in unseen:
         past = ancestors(nodes[uid].parents, nodes)
-        yield _Event(uid, tuple(earlier for earlier in unseen if earlier in past))
+        yield _UnseenRevision(uid, tuple(earlier for earlier in unseen if earlier in past))
 
 
-def _rows(connection: Connection, segment: int, event: _Event) -> Iterator[tuple[str, dict[str, object]]]:
+def _rows(connection: Connection, segment: int, event: _UnseenRevision) -> Iterator[tuple[str, dict[str, object]]]:
     """Yield comment rows with the unseen English, and rows that resolve comments with earlier unseen English."""
     segment_uid, author_id, author, time, operation, target = connection.execute(
         "SELECT s.uid, a.id, a.uid, r.time, r.operation, r.target FROM revision r "

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from translator_gui.model.merging import MergeAdditions
 from translator_gui.store.digests import digest
-from translator_gui.store.document_events import put_back_order
+from translator_gui.store.document_events import restore_order
 from translator_gui.store.driver import Connection
 from translator_gui.store.entries import adopt_properties
 from translator_gui.store.merging.join_comments import add_comments_from_joins
@@ -22,13 +22,13 @@ from translator_gui.store.merging.update_shown import (
 from translator_gui.store.tables import RETRACTABLE_TABLES, insert_rows
 
 
-def merge_copy(connection: Connection, theirs: LoadedProjectCopy, operation: str) -> MergeAdditions:
+def merge_copy(connection: Connection, copy: LoadedProjectCopy, operation: str) -> MergeAdditions:
     """Merge a colleague's copy into the project and update the sentences; return the uids of added rows for undo.
 
     Raises:
         IrreconcilableCopiesError: The copy cannot be one of this project.
     """
-    merged = insert_missing_rows(connection, theirs)
+    merged = insert_missing_rows(connection, copy)
     affected = rows_affected_by(connection, [*merged.uids, *merged.replaced])
     affected.paragraphs.update(merged.paragraphs)
     update_shown_boundaries(connection, affected.documents, affected.paragraphs)
@@ -41,7 +41,7 @@ def merge_copy(connection: Connection, theirs: LoadedProjectCopy, operation: str
 
 
 def _both(one: MergeAffectedRows, other: MergeAffectedRows) -> MergeAffectedRows:
-    return MergeAffectedRows(*(mine | theirs for mine, theirs in zip(one, other, strict=True)))
+    return MergeAffectedRows(*(rows | more for rows, more in zip(one, other, strict=True)))
 
 
 class MergeUndoResult(NamedTuple):
@@ -49,25 +49,25 @@ class MergeUndoResult(NamedTuple):
 
     Attributes:
         additions: What a merge added, and what was built on it.
-        standing: Whether a later step that nobody has taken back built on it.
+        has_later_work: Whether a later step, not undone, built on the merged rows.
     """
 
     additions: MergeAdditions
-    standing: bool
+    has_later_work: bool
 
 
 def retract(connection: Connection, additions: MergeAdditions) -> MergeUndoResult:
     """Undo a merge: retract the rows that it added and the later rows that build on them."""
     later = [row[0] for row in connection.execute(_LATER, (additions.operation,))]
-    standing = {row[0] for row in connection.execute(_LATER + _NOT_TAKEN_BACK, (additions.operation,))}
+    not_undone = {row[0] for row in connection.execute(_LATER + _NOT_TAKEN_BACK, (additions.operation,))}
     added = [*additions.rows, *adopt_properties(connection, additions.properties)]
     rows = tuple(dict.fromkeys([*added, *_built_on(connection, added, later)]))
     operations = _operations(connection, set(rows) - set(added))
     insert_rows(connection, "aside", ({"uid": uid, "hash": digest(uid)} for uid in rows), instead="INSERT OR IGNORE")
     for uid, key in additions.orders.items():
-        put_back_order(connection, uid, key)
+        restore_order(connection, uid, key)
     _show(connection, rows)
-    return MergeUndoResult(additions._replace(rows=rows, properties={}), bool(operations & standing))
+    return MergeUndoResult(additions._replace(rows=rows, properties={}), bool(operations & not_undone))
 
 
 def reinstate(connection: Connection, additions: MergeAdditions) -> None:

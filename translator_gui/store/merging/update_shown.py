@@ -9,7 +9,7 @@ from translator_gui.store.boundaries import update_sentences
 from translator_gui.store.comments import show_annotations, show_comments, show_paragraph_comments
 from translator_gui.store.document_events import show_document
 from translator_gui.store.driver import Connection
-from translator_gui.store.outline import forget_outline
+from translator_gui.store.outline import delete_cached_outline
 from translator_gui.store.revisions import show_heads
 
 _AT_ONCE = 500
@@ -62,7 +62,7 @@ def update_shown_work(connection: Connection, touched: MergeAffectedRows) -> Non
         show_comments(connection, segment)
     for paragraph in sorted(touched.paragraphs):
         show_paragraph_comments(connection, paragraph)
-    forget_outline(connection)
+    delete_cached_outline(connection)
 
 
 def _find_heads(connection: Connection, segments: Sequence[int]) -> None:

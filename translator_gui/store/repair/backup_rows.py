@@ -5,21 +5,21 @@ from collections.abc import Iterator
 from translator_gui.model.segment import OFFSET_BITS
 from translator_gui.store.driver import Connection
 from translator_gui.store.repair.salvage import FREE, SalvagedRow, SalvageResult
-from translator_gui.store.repair.shapes import Values, shapes
+from translator_gui.store.repair.shapes import Values, table_shapes
 from translator_gui.store.tables import RECORD_TABLES
 
 _REFERRED = {"author": "author_id", "document": "document_id", "paragraph": "paragraph_id"}
-_COLUMNS = {shape.name: shape.columns for shape in shapes()}
+_COLUMNS = {shape.name: shape.columns for shape in table_shapes()}
 
 
 def take_from_backup(found: SalvageResult, backup: Connection) -> None:
     """Add lost rows from a backup to the salvaged rows, if the damaged file still refers to them (repair)."""
     known = _known_uids(found)
     for table in (table.name for table in RECORD_TABLES if table.is_appended):
-        here = {candidate.values for candidate in found.rows.get(table, ())}
+        salvaged = {candidate.values for candidate in found.rows.get(table, ())}
         numbers = _referred_numbers(found, table)
         for row in _rows(backup, table):
-            if row not in here and (row[1] in known or row[0] in numbers):
+            if row not in salvaged and (row[1] in known or row[0] in numbers):
                 found.rows[table].append(SalvagedRow(row, FREE))
     hashes = {
         candidate.values[_COLUMNS[table].index("original_hash")]

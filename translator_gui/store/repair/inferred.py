@@ -19,7 +19,7 @@ from translator_gui.store.tables import TABLES, insert_rows
 _UNKNOWN = Author("unknown author")
 
 
-def infer_set_aside(builder: RepairedFileBuilder) -> bool:
+def infer_retracted(builder: RepairedFileBuilder) -> bool:
     """Find out from the undo log which rows were retracted by undone merges, and retract them again (repair).
 
     Returns:
@@ -35,7 +35,7 @@ def infer_set_aside(builder: RepairedFileBuilder) -> bool:
     for (inverse,) in connection.execute(
         "SELECT inverse FROM operation WHERE kind = 'undo' AND undone_by IS NULL ORDER BY id"
     ).fetchall():
-        uids = [uid for uid in _set_aside_in(inverse) if uid not in visible]
+        uids = [uid for uid in _retracted_in(inverse) if uid not in visible]
         connection.executemany(
             "INSERT OR IGNORE INTO aside (uid, hash) VALUES (?, ?)", ((uid, digest(uid)) for uid in uids)
         )
@@ -43,7 +43,7 @@ def infer_set_aside(builder: RepairedFileBuilder) -> bool:
     return numbers == list(range(1, max([*numbers, *builder.found.uids.get("operation", ())], default=0) + 1))
 
 
-def _set_aside_in(inverse: str) -> list[str]:
+def _retracted_in(inverse: str) -> list[str]:
     try:
         steps: list[dict[str, Any]] = json.loads(inverse)["steps"]
         return [str(uid) for step in steps if step["kind"] == "aside" for uid in step["rows"]]
@@ -80,12 +80,12 @@ def infer_document_events(builder: RepairedFileBuilder) -> None:
             "SELECT uid FROM document_version WHERE document_id = ? AND number = ? AND original_hash = ?",
             (row, number, checksum),
         ).fetchone()
-        stands = {
+        expected = {
             DocumentAspect.ORDER: key,
             DocumentAspect.SHOWN: "1" if paragraphs & shown else "0" if not is_shown else None,
             DocumentAspect.VERSION: version[0] if version is not None else None,
         }
-        for aspect, value in stands.items():
+        for aspect, value in expected.items():
             if value is not None and document_aspect(connection, row, aspect) not in {value, None}:
                 _put_event(builder, (row, uid), aspect, value)
 

@@ -6,10 +6,10 @@ from translator_gui.model.segment import OFFSET_BITS
 from translator_gui.store.driver import Connection
 from translator_gui.store.repair.repaired_file import RepairedFileBuilder, has_uid
 from translator_gui.store.repair.salvage import SalvageResult
-from translator_gui.store.repair.shapes import shapes
+from translator_gui.store.repair.shapes import table_shapes
 from translator_gui.store.tables import TABLES
 
-_COLUMNS = {shape.name: shape.columns for shape in shapes()}
+_COLUMNS = {shape.name: shape.columns for shape in table_shapes()}
 _BY_PLACE = {
     "revision_by_segment": ("revision", 0),
     "comment_event_by_segment": ("comment_event", 0),
@@ -54,11 +54,11 @@ def find_losses(builder: RepairedFileBuilder) -> list[LostRow]:
             rejected = (dict(zip(columns, row[-len(columns) :], strict=True)) for row in builder.rejected[table])
             losses.update({(table, str(fields)): _loss_of(table, fields, names) for fields in rejected})
             continue
-        there = {row[0] for row in connection.execute(f"SELECT id FROM {table}")}  # noqa: S608 (a constant)
+        existing = {row[0] for row in connection.execute(f"SELECT id FROM {table}")}  # noqa: S608 (a constant)
         index = _indexed_rows(found, table)
-        lost = {row for row in index.rows if row not in there and index.confirms(row)} | set(_gaps(found, table, there))
+        lost = {row for row in index.rows - existing if index.confirms(row)} | set(_gaps(found, table, existing))
         for row in builder.rejected[table]:
-            if row[0] not in there and index.confirms(row[0]):
+            if row[0] not in existing and index.confirms(row[0]):
                 losses[table, row[0]] = _loss_of(table, dict(zip(columns, row, strict=True)), names)
         for row in lost:
             known = losses.get((table, row), _without_row(table, row))
@@ -85,7 +85,7 @@ class _IndexedRows(NamedTuple):
     segments: dict[int, int]
 
     def confirms(self, row: int) -> bool:
-        """Whether every readable index of the table lists this row number."""
+        """Whether every readable index of the damaged table lists this row number (repair)."""
         return all(index is None or row in index for index in (self.by_uid, self.by_place))
 
 
@@ -124,17 +124,17 @@ def _loss_of(table: str, fields: dict[str, object], names: dict[int, str]) -> Lo
     )
 
 
-def _gaps(found: SalvageResult, table: str, there: set[int]) -> list[int]:
+def _gaps(found: SalvageResult, table: str, existing: set[int]) -> list[int]:
     """Return the missing row numbers of a table whose rows are never deleted: lost rows (repair)."""
     # A repair may have deleted versions.
     if (
         not TABLES[table].is_appended
         or table == "document_version"
-        or not (found.bad_pages or not found.is_whole)
-        or not there
+        or not (found.bad_pages or not found.has_all_pages)
+        or not existing
     ):
         return []
-    return [row for row in range(1, max(there)) if row not in there]
+    return [row for row in range(1, max(existing)) if row not in existing]
 
 
 def _by_head(connection: Connection, found: SalvageResult, losses: dict[tuple[str, object], LostRow]) -> None:
@@ -159,11 +159,11 @@ def page_losses(found: SalvageResult, inferred: set[str], *, nothing_else: bool)
 
 def lost_paragraphs(builder: RepairedFileBuilder) -> set[int]:
     """Return the row numbers of lost paragraphs that salvaged rows refer to (repair)."""
-    there = {row[0] for row in builder.connection.execute("SELECT id FROM paragraph")}
+    existing = {row[0] for row in builder.connection.execute("SELECT id FROM paragraph")}
     referred = set(builder.found.uids.get("paragraph", {}))
     referred |= {segment >> OFFSET_BITS for segment in builder.found.sentences}
     if not builder.found.is_readable("sqlite_autoindex_paragraph_1"):
         referred |= {one.values[2] >> OFFSET_BITS for one in builder.found.rows.get("revision", ())}
-    if builder.found.bad_pages or not builder.found.is_whole:
-        referred |= set(range(1, max(there, default=0)))
-    return {row for row in referred - there if row > 0}
+    if builder.found.bad_pages or not builder.found.has_all_pages:
+        referred |= set(range(1, max(existing, default=0)))
+    return {row for row in referred - existing if row > 0}

@@ -15,14 +15,14 @@ from translator_gui.store.digests import digest
 from translator_gui.store.inline_tags import pack_tags
 from translator_gui.store.repair.losses import LostRow, lost_paragraphs
 from translator_gui.store.repair.repaired_file import RepairedFileBuilder
-from translator_gui.store.repair.shapes import Values, shapes
+from translator_gui.store.repair.shapes import Values, table_shapes
 from translator_gui.store.tables import RECORD_TABLES, TABLES, insert_rows
 
 _SAMPLES = 20
 _TIME_AT = 7
 """Position of the time among the columns of a revision."""
 _BY_AUTHOR = tuple(table.name for table in RECORD_TABLES if table.is_appended and "author_id" in table.column_names)
-_AUTHOR_AT = {shape.name: shape.columns.index("author_id") for shape in shapes() if "author_id" in shape.columns}
+_AUTHOR_AT = {shape.name: shape.columns.index("author_id") for shape in table_shapes() if "author_id" in shape.columns}
 
 
 class StoredSourceFile(NamedTuple):
@@ -44,12 +44,12 @@ def find_lost_authors(builder: RepairedFileBuilder) -> list[LostRow]:
 
     The uid is right: a checksum of what the author wrote is made of it.
     """
-    there = {row[0] for row in builder.connection.execute("SELECT id FROM author")}
+    existing = {row[0] for row in builder.connection.execute("SELECT id FROM author")}
     samples: dict[int, list[tuple[str, Values]]] = defaultdict(list)
     for table in _BY_AUTHOR:
         for candidate in builder.found.rows.get(table, ()):
             author = candidate.values[_AUTHOR_AT[table]]
-            if author not in there and len(samples[author]) < _SAMPLES:
+            if author not in existing and len(samples[author]) < _SAMPLES:
                 samples[author].append((table, candidate.values))
     losses: list[LostRow] = []
     for row, of_author in sorted(samples.items()):
@@ -106,11 +106,11 @@ def _put_author(builder: RepairedFileBuilder, row: int, author: _PossibleAuthor)
 
 def find_lost_documents(builder: RepairedFileBuilder) -> list[LostRow]:
     """Recreate lost documents that salvaged paragraphs refer to, without import options (repair)."""
-    there = {row[0] for row in builder.connection.execute("SELECT id FROM document")}
+    existing = {row[0] for row in builder.connection.execute("SELECT id FROM document")}
     samples: dict[int, list[Values]] = defaultdict(list)
     for candidate in builder.found.rows.get("paragraph", ()):
         document = candidate.values[2]
-        if document not in there and len(samples[document]) < _SAMPLES:
+        if document not in existing and len(samples[document]) < _SAMPLES:
             samples[document].append(candidate.values)
     losses: list[LostRow] = []
     for row, paragraphs in sorted(samples.items()):
@@ -128,9 +128,9 @@ def _put_document(builder: RepairedFileBuilder, row: int, uid: str) -> bool:
     """Recreate a lost document's row; return whether its import options are known from its first version."""
     order = f"a{min(row, 9)}"
     for candidate in builder.found.rows.get("document_version", ()):
-        _, version, document, *told, checksum = candidate.values
-        if document == row and told[0] == 1 and digest(version, uid, *told) == checksum:
-            number, *read_as, original, added = told
+        _, version, document, *options, checksum = candidate.values
+        if document == row and options[0] == 1 and digest(version, uid, *options) == checksum:
+            number, *read_as, original, added = options
             _insert_document(builder, row, (uid, *read_as, order, number, original, added))
             return True
     nothing = blake2b(digest_size=16).hexdigest()
@@ -188,17 +188,17 @@ def _reread_version(
     except TranslatorError:
         return
     uids = [derived_uid(document_uid, f"{token}:{index}") for index in range(len(paragraphs))]
-    here = {index: known[uid] for index, uid in enumerate(uids) if uid in known}
-    if any(paragraphs[index].source.text != text for index, (_, text) in here.items()):
+    existing_paragraphs = {index: known[uid] for index, uid in enumerate(uids) if uid in known}
+    if any(paragraphs[index].source.text != text for index, (_, text) in existing_paragraphs.items()):
         # Today's reader finds other paragraphs than the one that the project was made with.
         return
     rows = {uid: row for row, uid in builder.found.uids.get("paragraph", {}).items()}
-    first = next((row - index for index, (row, _) in here.items()), None)
+    first = next((row - index for index, (row, _) in existing_paragraphs.items()), None)
     for index, (uid, prepared) in enumerate(zip(uids, paragraphs, strict=True)):
         row = rows.get(uid)
         if row is None and token == "1" and first is not None:  # noqa: S105 (the first version's name)
             row = first + index
-        if index not in here and row is not None:
+        if index not in existing_paragraphs and row is not None:
             _put_paragraph(builder, (row, uid, *document[:2], index + 1), prepared)
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from translator_gui.store.repair.pages import INDEX_INTERIOR, TABLE_INTERIOR, TABLE_LEAF, BTreePage, DatabasePages
-from translator_gui.store.repair.shapes import classified, decoded
+from translator_gui.store.repair.pages import INDEX_INTERIOR, TABLE_INTERIOR, TABLE_LEAF, BTreePage, DatabasePageReader
+from translator_gui.store.repair.shapes import decode_record, recognise_table
 
 _Key = tuple[Any, ...]
 
@@ -17,7 +17,7 @@ class _Span(NamedTuple):
     last: _Key | None
 
 
-def find_missing_page(pages: DatabasePages) -> int:
+def find_missing_page(pages: DatabasePageReader) -> int:
     """Return the number of the page that is missing in a damaged SQLite file; 0 if none seems to be (repair).
 
     Told by the pages that others point to: before the gap they are where they should be, behind it one further up.
@@ -46,7 +46,7 @@ def find_missing_page(pages: DatabasePages) -> int:
     return best if best <= beyond else beyond if pages.has_header else 0
 
 
-def _roots(pages: DatabasePages) -> Iterator[tuple[int, bool, str]]:
+def _roots(pages: DatabasePageReader) -> Iterator[tuple[int, bool, str]]:
     """Yield number, type and name of the root page of every table and index in the SQLite schema (repair)."""
     page = pages.page(1)
     children = page.children if page is not None else ()
@@ -54,14 +54,14 @@ def _roots(pages: DatabasePages) -> Iterator[tuple[int, bool, str]]:
     schema = [page, *(pages.page(number) for child in children for number in (child, child - 1))]
     for cell in (cell for one in schema if one is not None and one.kind == TABLE_LEAF for cell in one.cells):
         for record, _ in list(pages.records(cell))[:1]:
-            match decoded(record):
+            match decode_record(record):
                 case (str(kind), str(name), str(), int(root), str() | None):
                     yield root, kind == "table", name
                 case _:
                     pass
 
 
-def _is_of(pages: DatabasePages, page: BTreePage | None, name: str, *, is_table: bool) -> bool:
+def _is_of(pages: DatabasePageReader, page: BTreePage | None, name: str, *, is_table: bool) -> bool:
     """Whether a database page may be the root page of a named table or index (repair)."""
     if page is None:
         return False
@@ -69,19 +69,20 @@ def _is_of(pages: DatabasePages, page: BTreePage | None, name: str, *, is_table:
         return False
     if not page.cells or not is_table:
         return True
-    found = [classified(decoded(record) or (), page.cells[0].rowid) for record, _ in pages.records(page.cells[0])]
+    cell = page.cells[0]
+    found = [recognise_table(decode_record(record) or (), cell.rowid) for record, _ in pages.records(cell)]
     return not found or found[0] is None or found[0][0] == name
 
 
-def _keys(pages: DatabasePages, page: BTreePage) -> list[_Key]:
+def _keys(pages: DatabasePageReader, page: BTreePage) -> list[_Key]:
     if page.kind == TABLE_INTERIOR:
         return [(key,) for key in page.keys]
     if page.kind == TABLE_LEAF:
         return [(cell.rowid,) for cell in page.cells]
-    return [decoded(record) or () for cell in page.cells for record, _ in list(pages.records(cell))[:1]]
+    return [decode_record(record) or () for cell in page.cells for record, _ in list(pages.records(cell))[:1]]
 
 
-def _span(pages: DatabasePages, page: BTreePage | None) -> _Span | None:
+def _span(pages: DatabasePageReader, page: BTreePage | None) -> _Span | None:
     if page is None:
         return None
     keys = _keys(pages, page)
@@ -90,7 +91,7 @@ def _span(pages: DatabasePages, page: BTreePage | None) -> _Span | None:
     return _Span(page.kind in {TABLE_LEAF, TABLE_INTERIOR}, keys[0], keys[-1])
 
 
-def _children(pages: DatabasePages, page: BTreePage | None) -> Iterator[tuple[int, _Span]]:
+def _children(pages: DatabasePageReader, page: BTreePage | None) -> Iterator[tuple[int, _Span]]:
     if page is None or page.kind not in {TABLE_INTERIOR, INDEX_INTERIOR}:
         return
     keys: list[_Key | None] = [None, *_keys(pages, page), None]

@@ -47,17 +47,17 @@ class BTreePage(NamedTuple):
         children: Numbers of the pages below.
         keys: Of an interior page of a table, the largest row numbers below all children but the last.
         cells: Its cells; none on an interior page of a table.
-        whole: Whether every cell pointer led to a cell.
+        is_complete: Whether every cell pointer led to a cell.
     """
 
     kind: int
     children: tuple[int, ...]
     keys: tuple[int, ...]
     cells: tuple[BTreeCell, ...]
-    whole: bool
+    is_complete: bool
 
 
-class DatabasePages:
+class DatabasePageReader:
     """Reads the numbered pages of a damaged SQLite file; a missing page reads as an empty one."""
 
     def __init__(self, path: Path) -> None:

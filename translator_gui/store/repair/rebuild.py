@@ -22,7 +22,7 @@ from translator_gui.store.document_events import show_document
 from translator_gui.store.driver import Connection
 from translator_gui.store.entries import move_properties
 from translator_gui.store.properties import read_property, write_property
-from translator_gui.store.repair.inferred import infer_boundaries, infer_document_events, infer_set_aside
+from translator_gui.store.repair.inferred import infer_boundaries, infer_document_events, infer_retracted
 from translator_gui.store.repair.losses import LostRow, find_losses, page_losses
 from translator_gui.store.repair.missing import (
     Reread,
@@ -32,10 +32,10 @@ from translator_gui.store.repair.missing import (
 )
 from translator_gui.store.repair.repaired_file import RepairedFileBuilder, insert_rows
 from translator_gui.store.repair.salvage import Progress, SalvagedSentenceRow, SalvageResult
-from translator_gui.store.repair.shapes import shapes
+from translator_gui.store.repair.shapes import table_shapes
 from translator_gui.store.revisions import add_revision, head_uids, latest_revisions, show_heads
 from translator_gui.store.row_values import is_uid
-from translator_gui.store.rule_versions import note_word_rule
+from translator_gui.store.rule_versions import record_word_rule
 from translator_gui.store.segments import new_row, segment_identity, update_checksums
 from translator_gui.store.verify import rebuild_stale_sentences
 from translator_gui.text.counting import word_count
@@ -49,7 +49,7 @@ _LASTING = frozenset({"uid", "title", "created", "created_by", "source_language"
 """Properties that nobody changes: an old copy of their row is as good as the latest."""
 _ON_SENTENCES = {
     shape.name: tuple(at for at, name in enumerate(shape.columns) if name in {"segment_id", "before_id"})
-    for shape in shapes()
+    for shape in table_shapes()
     if shape.name in {"revision", "comment_event", "annotation", "succession", "pending"}
 }
 
@@ -151,7 +151,7 @@ class _Rebuilder:
             if not read_property(self._connection, key):
                 write_property(self._connection, key, value)
                 self._losses.append(LostRow("project", text=key))
-        note_word_rule(self._connection)
+        record_word_rule(self._connection)
 
     def _take_documents(self) -> None:
         for table in ("author", "document"):
@@ -189,7 +189,7 @@ class _Rebuilder:
                     referred[segment >> OFFSET_BITS].add(segment & MAX_PARAGRAPH)
         for candidate in self._found.rows.get("boundary", ()):
             referred[candidate.values[2]].add(candidate.values[3])
-        gone: list[int] = []
+        hidden: list[int] = []
         for row, uid, starts, text in self._connection.execute(
             "SELECT id, uid, starts, text FROM paragraph ORDER BY id"
         ).fetchall():
@@ -197,9 +197,9 @@ class _Rebuilder:
             every = sorted(read | {start for start in referred.get(row, ()) if 0 < start < len(text)})
             for start, following in zip(every, [*every[1:], len(text)], strict=True):
                 self._put_sentence(row, uid, text, start, following)
-            gone += [segment_id(row, start) for start in every if start not in read]
-        self._connection.executemany("UPDATE segment SET live = 0 WHERE id = ?", ((one,) for one in gone))
-        update_checksums(self._connection, "id IN (SELECT value FROM json_each(?))", json.dumps(gone))
+            hidden += [segment_id(row, start) for start in every if start not in read]
+        self._connection.executemany("UPDATE segment SET live = 0 WHERE id = ?", ((one,) for one in hidden))
+        update_checksums(self._connection, "id IN (SELECT value FROM json_each(?))", json.dumps(hidden))
 
     def _put_sentence(self, row: int, uid: str, text: str, start: int, following: int) -> None:
         stop = sentence_end(text, start, following)
@@ -220,8 +220,8 @@ class _Rebuilder:
         # An old copy of a step does not know that it was taken back.
         self._builder.insert_valid("operation", [one for one in self._found.rows.get("operation", []) if one.is_live])
         self._builder.insert_valid("aside", [one for one in self._found.rows.get("aside", []) if one.is_live])
-        doubtful = self._builder.rejected["aside"] or self._found.bad_pages or not self._found.is_whole
-        if doubtful and infer_set_aside(self._builder):
+        doubtful = self._builder.rejected["aside"] or self._found.bad_pages or not self._found.has_all_pages
+        if doubtful and infer_retracted(self._builder):
             self._inferred.add("aside")
             self._builder.rejected["aside"].clear()
         # What is set aside has nothing behind it that counts; a row that says otherwise is an old one.

@@ -8,11 +8,11 @@ from translator_gui.store.driver import Connection
 from translator_gui.store.entries import invalid_entries
 from translator_gui.store.invalid_rows import invalid_keys
 from translator_gui.store.repair.salvage import SalvagedRow, SalvageResult
-from translator_gui.store.repair.shapes import Values, shapes
+from translator_gui.store.repair.shapes import Values, table_shapes
 from translator_gui.store.tables import RECORD_TABLES, DeclaredTable
 
 _TABLES = {table.name: table for table in RECORD_TABLES}
-_SHAPES = {shape.name: shape for shape in shapes()}
+_SHAPES = {shape.name: shape for shape in table_shapes()}
 _BASIC = frozenset({"project", "author", "document", "paragraph"})
 """Everything hangs on these rows: one of them is not given up for a value that is not valid."""
 _ROWS = 1000
@@ -55,25 +55,25 @@ class RepairedFileBuilder:
             insert_rows(self.connection, name, batch)
             failed = self.failing(table)
             self._delete(table, failed)
-            there = self._keys(table)
+            existing = self._keys(table)
             at = self._key_columns(table)
-            left: dict[Values, deque[Values]] = {}
+            remaining: dict[Values, deque[Values]] = {}
             for row in batch:
                 key = tuple(row[index] for index in at)
-                if key not in there:
+                if key not in existing:
                     self.rejected[name].append(row)
-                if key not in there or waiting[key]:
-                    left[key] = waiting[key]
+                if key not in existing or waiting[key]:
+                    remaining[key] = waiting[key]
             if has_uid(name):
-                self._renumber(name, left, there)
-            waiting = {key: rows for key, rows in left.items() if rows and key not in there}
+                self._renumber(name, remaining, existing)
+            waiting = {key: rows for key, rows in remaining.items() if rows and key not in existing}
 
-    def _renumber(self, name: str, left: dict[Values, deque[Values]], there: set[Values]) -> None:
+    def _renumber(self, name: str, remaining: dict[Values, deque[Values]], existing: set[Values]) -> None:
         """Give salvaged rows whose row number is already taken a new one, since one of the numbers is damaged."""
         if name in {"author", "document", "document_version", "paragraph"}:
             return
         uids = {row[0] for row in self.connection.execute(f"SELECT uid FROM {name}")}  # noqa: S608 (a constant)
-        others = [row for key in there & left.keys() for row in left[key] if row[1] not in uids]
+        others = [row for key in existing & remaining.keys() for row in remaining[key] if row[1] not in uids]
         beyond = self.connection.execute(f"SELECT coalesce(max(id), 0) FROM {name}").fetchone()[0]  # noqa: S608
         insert_rows(self.connection, name, [(beyond + at, *row[1:]) for at, row in enumerate(others, 1)])
         self._delete(_TABLES[name], self.failing(_TABLES[name]))

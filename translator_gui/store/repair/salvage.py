@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from translator_gui.store.repair.missing_page import find_missing_page
-from translator_gui.store.repair.pages import BTreeCell, BTreePage, DatabasePages, varint
+from translator_gui.store.repair.pages import BTreeCell, BTreePage, DatabasePageReader, varint
 from translator_gui.store.repair.shapes import (
     NUMBER_INDEX,
     UID_INDEX,
     Values,
-    classified,
-    decoded,
+    decode_record,
     header_patterns,
+    recognise_table,
 )
 from translator_gui.store.segments import has_valid_checksum
 
@@ -70,7 +70,7 @@ class SalvageResult:
         other_uids: (row's number → uids) from indexes whose table is not known any more.
         numbers: (number, row's number) by the name of an index such as "revision_by_segment".
         bad_pages: Which pages in use do not read as a whole; of each, the table or index that it was of, if known.
-        is_whole: Whether the file has all pages that its header counts.
+        has_all_pages: Whether the file has all pages that its header counts.
         names: Tables and indexes whose first page is known.
     """
 
@@ -81,7 +81,7 @@ class SalvageResult:
         self.other_uids: dict[int, set[str]] = defaultdict(set)
         self.numbers: dict[str, list[tuple[int, int]]] = defaultdict(list)
         self.bad_pages: dict[int, str] = {}
-        self.is_whole = True
+        self.has_all_pages = True
         self.names: set[str] = set()
 
     def is_readable(self, name: str) -> bool:
@@ -99,7 +99,7 @@ def salvage(path: Path, progress: Progress | None = None) -> SalvageResult:
     Raises:
         OSError: The file cannot be opened.
     """
-    with DatabasePages(path) as pages:
+    with DatabasePageReader(path) as pages:
         missing = find_missing_page(pages)
         if missing:
             pages.insert_missing(missing)
@@ -107,7 +107,7 @@ def salvage(path: Path, progress: Progress | None = None) -> SalvageResult:
 
 
 class _Reader:
-    def __init__(self, pages: DatabasePages, progress: Progress | None) -> None:
+    def __init__(self, pages: DatabasePageReader, progress: Progress | None) -> None:
         self._pages = pages
         self._zeros = bytes(pages.size)
         self._progress = progress or _ignore
@@ -137,7 +137,7 @@ class _Reader:
         for number in range(self._pages.count + 1, self._pages.last + 1):
             if number not in (self._free or ()):
                 self._found.bad_pages[number] = self.labels.get(number, "")
-        self._found.is_whole = self._pages.is_complete
+        self._found.has_all_pages = self._pages.is_complete
         self._found.names = set(self.labels.values())
         self._progress(self._pages.count, self._pages.count)
         return self._found
@@ -147,8 +147,8 @@ class _Reader:
         for instead in stray if len(stray) <= _MOST_STRAY else ():
             for cell, label, place in self._long:
                 for record, chain in self._pages.records_with(cell, instead):
-                    values = decoded(record)
-                    found = None if values is None else classified(values, cell.rowid)
+                    values = decode_record(record)
+                    found = None if values is None else recognise_table(values, cell.rowid)
                     if found is not None:
                         self._keep(*found, label, place)
                         self._claimed.update(chain)
@@ -162,7 +162,7 @@ class _Reader:
             page = self._pages.page(number)
             for cell in page.cells if page is not None else ():
                 for record, _ in self._pages.records(cell):
-                    match decoded(record):
+                    match decode_record(record):
                         case (str(), str(name), str(), int(root), str() | None):
                             for reached in self._reached(root):
                                 labels.setdefault(reached, name)
@@ -189,7 +189,7 @@ class _Reader:
 
     def _take_page(self, number: int, page: BTreePage) -> bool:
         """Salvage the rows of a page; return False if the page may contain more rows than were found."""
-        place, whole = self._place(number), page.whole
+        place, whole = self._place(number), page.is_complete
         for cell in page.cells:
             if not self._take_cell(cell, self.labels.get(number, ""), place):
                 whole = False
@@ -200,8 +200,8 @@ class _Reader:
         if cell.overflow:
             self._long.append((cell, label, place))
         for record, chain in self._pages.records(cell):
-            values = decoded(record)
-            found = None if values is None else classified(values, cell.rowid)
+            values = decode_record(record)
+            found = None if values is None else recognise_table(values, cell.rowid)
             if values is not None:
                 self._claimed.update(chain)
             if found is None:
@@ -276,7 +276,7 @@ def _ignore(_done: int, _total: int) -> None:
     """Progress callback that does nothing."""
 
 
-def pages_of(pages: DatabasePages, tables: Iterable[str]) -> set[int]:
+def pages_of(pages: DatabasePageReader, tables: Iterable[str]) -> set[int]:
     """Return the page numbers of some tables of an undamaged database file, including overflow pages."""
     reader = _Reader(pages, None)
     wanted = set(tables)

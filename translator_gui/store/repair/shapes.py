@@ -38,7 +38,7 @@ class TableShape(NamedTuple):
 
 
 @cache
-def shapes() -> tuple[TableShape, ...]:
+def table_shapes() -> tuple[TableShape, ...]:
     """Return the column types of the project's tables, by which salvaged rows are recognised (repair)."""
     fewest: dict[str, int] = {}
     connection = sqlite3.connect(":memory:")
@@ -70,7 +70,7 @@ def _shape(connection: Connection, name: str, fewest: int) -> TableShape:
     return TableShape(name, tuple(row[1] for row in rows), tuple(kinds), fewest, tuple(defaults), by_rowid)
 
 
-def decoded(record: bytes) -> Values | None:
+def decode_record(record: bytes) -> Values | None:
     """Decode an SQLite record into its column values; None if the bytes are no valid record."""
     length, at = varint(record, 0)
     if not 0 < length <= len(record):
@@ -113,7 +113,7 @@ _TYPES: dict[str, tuple[type, ...]] = {
 
 @cache
 def _by_signature(signature: tuple[type, ...], by_rowid: bool) -> TableShape | None:
-    for shape in shapes():
+    for shape in table_shapes():
         kinds = shape.kinds[: len(signature)]
         if (
             shape.by_rowid is by_rowid
@@ -124,7 +124,7 @@ def _by_signature(signature: tuple[type, ...], by_rowid: bool) -> TableShape | N
     return None
 
 
-def classified(values: Values, rowid: int | None) -> tuple[str, Values] | None:
+def recognise_table(values: Values, rowid: int | None) -> tuple[str, Values] | None:
     """Return table and columns of a decoded row, recognised by the column types; None if no table matches.
 
     The number of a row whose table has no column for it comes first.
@@ -155,7 +155,7 @@ def header_patterns() -> tuple[tuple[bool, "re.Pattern[bytes]"], ...]:
     Each with whether the row has a number.
     """
     found: list[tuple[bool, re.Pattern[bytes]]] = []
-    for shape in shapes():
+    for shape in table_shapes():
         if shape.name in {"view_state", "pending", "head", "segment"}:
             continue
         body = b"".join(_HEADER_OF[kind] for kind in shape.kinds[: shape.fewest])

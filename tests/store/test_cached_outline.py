@@ -9,7 +9,7 @@ import pytest
 from tests.project.builders import make_project
 from translator_gui.store import outline
 from translator_gui.store.connection import transaction
-from translator_gui.store.outline import keep_outline, read_outline
+from translator_gui.store.outline import cache_outline, read_outline
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ def test_an_outline_that_cannot_be_right_is_collected_anew(
         connection, documents = project.connection, project.queries.documents()
         sound = read_outline(connection, documents)
         with transaction(connection):
-            keep_outline(connection, documents)
+            cache_outline(connection, documents)
         columns = [array("I", numbers) for numbers in sound[1:]]
         columns[column][0] = value
         for data in (b"".join(numbers.tobytes() for numbers in columns), b"", bytes(20), bytes(7), bytes(4096)):
