@@ -11,7 +11,7 @@ _LONGEST = 60
 def install_file(part: Path, out: Path) -> None:
     """Sync a finished temporary file to disk and rename it to its final path, replacing an older file there.
 
-    A journal that a crash left of the former file would be played back into the new one: it goes first.
+    A journal that a crash left beside the replaced file is deleted first: SQLite would apply it to the new file.
 
     Raises:
         OSError: The disk refuses.

@@ -1,7 +1,7 @@
 """Carries work over to a newer version of a document, as copies of the earlier rows.
 
 The uid of every copy is made of the new sentence's uid and the original's, so that two people who take the same
-version in arrive at the same rows, and what comes to the original later can be taken over by the same rule. Which
+version in get the same rows, and work that a merge adds to the original later is carried over by the same rule. Which
 columns change in a copy is declared in `store.tables`.
 """
 
@@ -40,8 +40,8 @@ class SuccessorSentence(NamedTuple):
 
     Attributes:
         segment: The new sentence's row.
-        before: Rows of those it takes over from, in order.
-        changed: Its Urdu is another one: what it takes over is a draft.
+        before: Rows of the older sentences whose work it takes over, in order.
+        changed: Whether its Urdu changed: the carried-over English is then a draft.
     """
 
     segment: int
@@ -148,7 +148,7 @@ def carried_copy(table: str, row: DatabaseRow, segment: int, segment_uid: str) -
     Args:
         table: The row's table.
         row: The original.
-        segment: The row of the sentence that takes over.
+        segment: The row of the successor sentence.
         segment_uid: Its uid.
     """
     values, uids = dict(row.values), dict(row.uids)

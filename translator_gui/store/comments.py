@@ -22,7 +22,7 @@ _PLACE = (
     "json_extract(c.anchor, '$.end') - json_extract(c.anchor, '$.start')) "
     "THEN c.segment_id + json_extract(c.anchor, '$.start') ELSE c.segment_id END"
 )
-"""Where the words that an event speaks of begin: those of the Urdu where they stand, whatever sentence has them now."""
+"""SQL for the offset of the quoted words of a comment event: in the Urdu if still there, else the sentence's start."""
 _EVENTS = (
     "SELECT c.uid, c.thread, s.uid, c.action, a.name, c.time, c.text, c.edits, c.after, c.anchor, c.category, "  # noqa: S608
     f"c.severity, c.segment_id, {_PLACE} FROM comment_event c JOIN segment s ON s.id = c.segment_id "
@@ -174,7 +174,7 @@ def miscounted(connection: Connection, first: int = -1 << 63, last: int = (1 << 
 def show_comments(connection: Connection, segment: int) -> None:
     """Update the stored counts of open comment threads of all sentences in the paragraph of a sentence.
 
-    A comment on words of the Urdu stands on whatever sentence has these words.
+    A comment on words of the Urdu is shown on the sentence that contains these words now.
     """
     show_paragraph_comments(connection, paragraph_of(segment))
 

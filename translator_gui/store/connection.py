@@ -22,7 +22,7 @@ _INTERRUPTED = "interrupt"
 DURABLE = ("journal_mode = DELETE", "synchronous = EXTRA", "fullfsync = ON")
 """What makes an acknowledged commit outlive a power cut; fullfsync is for macOS."""
 _OUTER_TROUBLE = ("disk", "full", "locked", "readonly", "unable to open")
-"""Words of SQLite's messages that tell a trouble with the disk from a mistake of the program."""
+"""Words in SQLite's messages that mean trouble with the disk, not a bug of the program."""
 _CAREFUL = (
     "trusted_schema = OFF",
     "cell_size_check = ON",
@@ -104,7 +104,7 @@ def open_file(
     Raises:
         NotAProjectError: There is no such file, or it is something else.
         NewerProjectError: A later version of the program wrote it.
-        DamagedProjectError: SQLite cannot read it, or it holds what a project never holds.
+        DamagedProjectError: SQLite cannot read it, or its tables are not those of a project.
     """
     refuse_other_files(path)
     # Also to read, the file is opened for writing where that is allowed: a crash may have left a journal to be rolled
@@ -133,7 +133,7 @@ def transaction(connection: Connection) -> Generator[None]:
     """Context manager: run the statements inside as one write transaction, rolled back on errors.
 
     Raises:
-        ProjectWriteError: The disk or another program stands in the way, or the file was moved or deleted.
+        ProjectWriteError: The disk is full or another program locks the file, or it was moved or deleted.
         ProjectFileChangedError: Another program replaced or overwrote the file.
     """
     watch = connection.watch if isinstance(connection, ProjectConnection) else None

@@ -19,7 +19,7 @@ class AuthorContribution(NamedTuple):
         document: The document's row.
         author: The name.
         role: Whether sentences were translated or judged.
-        sentences: How many, of those that stand.
+        sentences: Number of present sentences.
     """
 
     document: int

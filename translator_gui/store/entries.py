@@ -90,7 +90,7 @@ def add_entry(
 ) -> str:
     """Append a row that sets the value of a shared entry, replacing its latest rows; return the new row's uid.
 
-    A row that says the same after the same rows may be there: it came with a merge that was undone, and counts again.
+    If a merge that was undone added an equal row, that row is reinstated instead.
     """
     parents = sorted(head.uid for head in entry_heads(connection, kind, key))
     identity = entry_uid(kind, key, parents, value)
@@ -140,7 +140,7 @@ def invalid_entries(connection: Connection) -> list[int]:
 def adopt_properties(connection: Connection, properties: Mapping[str, str]) -> list[str]:
     """Write project properties of older file versions as shared entries; return their uids, equal in every copy.
 
-    They are credited to whoever created the project: nobody noted who had set a property.
+    They are credited to the creator of the project, as properties have no author.
     """
     author = Author(read_property(connection, "created_by") or _UNKNOWN)
     found: list[str] = []

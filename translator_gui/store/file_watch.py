@@ -34,7 +34,7 @@ class ExternalFileChange(StrEnum):
     REPLACED = "replaced"
     """Another file is at its path; our handle still has the whole old one."""
     OVERWRITTEN = "overwritten"
-    """The open file itself says something else now: what was committed is not in it any more."""
+    """The open file itself was changed: rows that this connection committed are missing."""
 
 
 class ProjectFileChangedError(ProjectWriteError):
@@ -86,7 +86,7 @@ class ProjectFileWatch:
         self._pending_uids: dict[str, str] = {}
         self._rows_added = self._is_unverified = False
         self.is_sound = False
-        """The file was looked through since it was opened: what is wrong with it now came later."""
+        """Whether the file was verified since it was opened, so that damage found now is new."""
 
     def verify_commits(self) -> None:
         """Check that the project file still contains what this connection committed since the last call.
@@ -102,7 +102,7 @@ class ProjectFileWatch:
         """Raise if another program changed the project file; may restart an open transaction to read it anew.
 
         Args:
-            anew: Read the file also where it looks as this connection left it.
+            anew: Read the file again even if size, time and version are unchanged.
 
         Raises:
             ProjectFileChangedError: The file was replaced or overwritten.

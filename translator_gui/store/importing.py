@@ -63,7 +63,7 @@ def insert_document(
 ) -> int:
     """Insert an imported document at the end of the project, with its translations; return its row number.
 
-    What it brings along counts as work of somebody who is called like the document.
+    Its translations are credited to an author with the name of the document.
     """
     last = connection.execute("SELECT max(order_key) FROM document").fetchone()[0]
     order_key = str(generate_key_between(last, None))
@@ -108,7 +108,7 @@ def insert_paragraphs(
         connection: The file.
         document_id: The document's row.
         document: Its uid.
-        version: What tells the version within the document; part of the paragraphs' uids.
+        version: Identifier of the version within the document; part of the paragraphs' uids.
         paragraphs: In order.
     """
     first = int(connection.execute("SELECT coalesce(max(id), 0) FROM paragraph").fetchone()[0]) + 1

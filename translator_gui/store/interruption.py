@@ -11,7 +11,7 @@ from translator_gui.store.driver import Connection, sqlite3
 from translator_gui.store.open_files import ProjectConnection
 
 _VM_STEPS = 2_000
-"""Steps of SQLite's machine between two questions whether somebody waits: a fraction of a millisecond."""
+"""Steps of SQLite's machine between two checks for waiting jobs: a fraction of a millisecond."""
 _MOST_INTERRUPTIONS = 100
 """Work that was interrupted so often is done without giving way."""
 
@@ -87,8 +87,8 @@ def write_when_idle(connection: Connection, write: Callable[[], object], pause: 
     """Run a background write as one transaction; roll it back when another write is waiting, and repeat it.
 
     Raises:
-        ProjectWriteError: The disk or another program stands in the way.
-        DamagedProjectError: The file holds what a project never holds.
+        ProjectWriteError: The disk is full, or another program locks the file.
+        DamagedProjectError: The file is damaged.
     """
     for _ in range(_MOST_INTERRUPTIONS):
         if pause is None:

@@ -45,7 +45,7 @@ _DERIVED_CONDITIONS = (
     *(whole_sql(column, 0, MOST_ROWS) for column in ("handed_over", "approved")),
     "reopened IN (0, 1)",
 )
-"""Of what a sentence's row shows: it is made anew from the record where it is not valid."""
+"""SQL conditions of the derived columns of a sentence row, which are rebuilt from the history if invalid."""
 
 
 class InvalidRow(NamedTuple):
@@ -78,7 +78,7 @@ def read_invalid(connection: Connection, table: str, first: int) -> tuple[int | 
         first: The row to begin at; `FIRST_ROW` for the beginning.
 
     Returns:
-        The row to go on with, None at the end; and what was found.
+        The row to continue at (None at the end), and the invalid rows.
     """
     last, number, words = None, 0, list[str]()
     has_numbers = TABLES[table].has_numbers

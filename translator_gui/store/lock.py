@@ -18,7 +18,7 @@ class ProjectLockedError(TranslatorError):
     Attributes:
         project: Path of the project.
         holder: Who has it open and since when, for people.
-        briefly: Whether a command holds it, which ends in a moment.
+        briefly: Whether a command has the lock, which will release it in a moment.
         can_take_over: Whether another computer holds the lock or left it behind; the user may take it over.
     """
 
@@ -49,9 +49,9 @@ class ProjectLock:
     """The lock that keeps others from writing a project; the operating system frees it when the process dies.
 
     Args:
-        project: The file it is for.
-        command: It is held for one command, not for a window.
-        take_over: A lock that another computer holds or left behind is taken over; one of this computer never is.
+        project: Path of the project file.
+        command: Whether a command takes the lock, not a window.
+        take_over: Take over a lock that another computer has or left behind, but never one of this computer.
     """
 
     def __init__(self, project: Path, *, command: bool = False, take_over: bool = False) -> None:
@@ -68,7 +68,7 @@ class ProjectLock:
         """Lock the project for writing.
 
         Raises:
-            ProjectLockedError: Somebody holds it; on another computer too, where the record is all there is to go by.
+            ProjectLockedError: Another process has the lock; for another computer, as its lock record says.
             TranslatorError: The lock cannot be written beside the project, or something else is in its place.
         """
         while self._descriptor is None:

@@ -20,7 +20,7 @@ def read_revision_summaries(connection: Connection) -> Iterator[tuple[int, tuple
     """Yield each sentence's revisions, oldest first, with uncommitted typing at the end.
 
     Those that were joined away are there, too. Sentences that nobody has touched are left out, and so are revisions
-    that came with a merge that was undone or that somebody decided against.
+    of an undone merge or that were rejected in a conflict.
     """
     typed = {
         int(segment): RevisionSummary(

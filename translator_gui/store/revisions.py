@@ -127,7 +127,7 @@ def read_lineages(connection: Connection, segments: str) -> dict[int, frozenset[
 
     Args:
         connection: The file.
-        segments: Ids of sentences as JSON. Those of which nobody resolved a conflict are left out: all count there.
+        segments: Ids of sentences as JSON. Sentences without a resolved conflict are left out: all revisions count.
     """
     resolving: dict[int, set[str]] = defaultdict(set)
     for segment, uid in connection.execute(

@@ -79,7 +79,7 @@ _CHECKSUM_COLUMNS = (
     "heads, note, labels, target, handed_over, approved, reopened"
 )
 _LATER = 16
-"""From here on stand columns that files had not always: where they hold nothing they do not count."""
+"""Position of the first later column: columns from here on are left out of the checksum if all are 0."""
 
 
 def _checksum(row: tuple[Any, ...]) -> int:

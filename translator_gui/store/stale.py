@@ -80,7 +80,7 @@ WHERE s.id BETWEEN :from AND :to
 """  # noqa: S608 (constants)
 """Paragraphs whose sentences may show something else than the record.
 
-Those with several latest revisions are always made anew.
+Those with several latest revisions are always included.
 """
 
 _SPLIT_OR_JOINED = """

@@ -97,7 +97,7 @@ def _one_of(*words: str) -> Callable[[object], bool]:
 
 
 SHARED = ("word:", "filter/")
-"""What the keys of those properties begin with that came with merges before version 6: entries, now."""
+"""Prefixes of the properties that merges added before file version 6; they are shared entries now."""
 
 _TEXT_CHANGE = {"segment": _is_row, "before": _is_text, "after": _is_text}
 _MERGED = {

@@ -92,7 +92,7 @@ class DeclaredTable:
             the uid counts: numbers of rows are of one file alone. Empty where rows have no checksum.
         hashed_later: Columns of later versions: part of the checksum only where one of them holds something.
         keys: Columns of its key.
-        retractable: Its rows come with merges and are retracted with them.
+        retractable: Whether merges add its rows, which are retracted if the merge is undone.
         carried: Its rows are taken over by sentences of newer versions.
         sentence: SQL of the sentence's number, where it is not the column `segment_id`.
         has_numbers: Its rows have numbers of their own; false for tables WITHOUT ROWID.
@@ -513,7 +513,7 @@ RECORD_TABLES = tuple(table for table in _DECLARED if table.hashed)
 """The tables whose rows carry a checksum."""
 
 RETRACTABLE_TABLES = tuple(table for table in _DECLARED if table.retractable)
-"""The tables whose rows come with merges and may be retracted."""
+"""The tables to which merges add rows, which are retracted if the merge is undone."""
 
 CARRIED_TABLES = tuple(table for table in _DECLARED if table.carried)
 """The tables whose rows are taken over by sentences of newer versions."""

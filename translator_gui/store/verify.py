@@ -40,7 +40,7 @@ class IntegrityProblem(NamedTuple):
 
     Attributes:
         kind: "file" (SQLite's own check), "unreadable", "checksum", "value", "reference", "head", "original", "size",
-            "derived" (can be made anew from the record), or "history" (an older repair lost it: no new damage).
+            "derived" (can be rebuilt from the history), or "history" (an older repair lost it: no new damage).
         table: Name of the table; empty for the whole file.
         uid: Of the row; empty if it is not known.
         segment: Row of the sentence; None if it belongs to none.

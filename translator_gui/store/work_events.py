@@ -13,8 +13,8 @@ class HandOverOrReviewEvent(NamedTuple):
 
     Attributes:
         time: Milliseconds since 1970 UTC.
-        author: The name of whoever did it.
-        judged: A reviewer approved or returned it; else a translator handed it over.
+        author: Name of the translator or reviewer.
+        judged: Whether a reviewer approved or returned it; else a translator handed it over.
         segment: The sentence's row.
         words: Of its Urdu.
     """

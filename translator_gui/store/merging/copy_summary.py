@@ -34,10 +34,10 @@ class ProjectCopySummary(NamedTuple):
     """What is compared of one copy of the project before a merge: its sentences, latest and all revisions.
 
     Attributes:
-        rows: The sentences that stand, by uid.
+        rows: The present sentences, by uid.
         heads: Uids of the latest revisions of every sentence that has any, by the sentence's uid.
         revisions: Uids of all that count.
-        order: Ids of the sentences that stand.
+        order: Ids of the present sentences in document order.
     """
 
     rows: dict[str, CopySentenceSummary]

@@ -1,6 +1,6 @@
 """Comments from joins: English of a sentence that somebody else joined away becomes a comment.
 
-It is told by the record alone, and every uid is made of the revision's, so that all copies arrive at the same comments.
+Comments and their uids follow from the revisions and joins alone, so that all copies get the same comments.
 """
 
 from collections import defaultdict

@@ -1,4 +1,4 @@
-"""Merges a copy, and retracts or reinstates what it added: rows stay, and a list of uids tells which count."""
+"""Merges a copy, and undoes or redoes a merge: its rows stay in the file, but do not count while they are retracted."""
 
 import json
 from collections.abc import Iterable

@@ -52,10 +52,10 @@ def reconcile_revisions(
         name: Its name, for messages.
 
     Returns:
-        Uids of the revisions that credit somebody else now.
+        Uids of the revisions that have another author now.
 
     Raises:
-        IrreconcilableCopiesError: Two revisions of one uid say different things.
+        IrreconcilableCopiesError: Two revisions with one uid have different content.
     """
     query = "SELECT uid, hash, parents, target, status FROM revision"
     known = {row[0]: (row[1], hash(row[2:])) for row in project.execute(query)}

@@ -35,9 +35,9 @@ class MergedRows(NamedTuple):
 
     Attributes:
         uids: Of rows of record, new ones and those that count again.
-        orders: Uids of documents that nobody had moved yet, with the keys that they were ordered by.
+        orders: Order keys before the merge of documents that the merge moved for the first time, by document uid.
         paragraphs: Rows of paragraphs whose sentences may begin elsewhere now.
-        replaced: Uids of rows that credit somebody else now, or the same person by another spelling.
+        replaced: Uids of revisions that have another author, or another spelling of the author's name, now.
     """
 
     uids: list[str]
@@ -60,7 +60,7 @@ def insert_missing_rows(connection: Connection, copy: LoadedProjectCopy) -> Merg
     """Insert the rows that only the colleague's copy has, without updating the sentences yet (merge).
 
     Raises:
-        IrreconcilableCopiesError: The copy says something else than this file of what can only be said once.
+        IrreconcilableCopiesError: The copy has different content under a uid of this project.
     """
     return _Union(connection, copy).take()
 

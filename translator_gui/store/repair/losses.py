@@ -18,7 +18,7 @@ _BY_PLACE = {
 }
 """Indexes of tables by sentence or paragraph; how far a number is to be shifted to be the row of a sentence."""
 UNKNOWN = "page"
-"""Kind of a loss that only a page tells of that cannot be read."""
+"""Kind of a loss known only from an unreadable page."""
 _TEXTS = ("target", "text", "value", "name")
 _UNSEEN = frozenset({"project", "aside", "succession", "placement", "pending"})
 """Tables without another trace of their rows."""

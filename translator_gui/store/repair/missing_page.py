@@ -21,7 +21,7 @@ def find_missing_page(pages: DatabasePageReader) -> int:
     """Return the number of the page that is missing in a damaged SQLite file; 0 if none seems to be (repair).
 
     Told by the pages that others point to: before the gap they are where they should be, behind it one further up.
-    Interior pages say which keys are on each child, so that hardly any page can be taken for another one.
+    Interior pages contain the key range of each child, so that a page is hardly mistaken for another one.
     """
     beyond = pages.count + 1
     if pages.has_header and pages.expected != beyond:

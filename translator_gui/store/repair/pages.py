@@ -1,6 +1,6 @@
 """Reads the pages of an SQLite file without SQLite, so that one bad page hides no other one.
 
-The layout is that of https://sqlite.org/fileformat2.html. Nothing here raises on what a page holds.
+The layout is that of https://sqlite.org/fileformat2.html. Nothing here raises an error for damaged content.
 """
 
 import os
@@ -30,7 +30,7 @@ class BTreeCell(NamedTuple):
         rowid: None in an index.
         size: Bytes of the whole record.
         local: Those of them that are on this page.
-        overflow: Number of the page where the record goes on; 0 where it does not.
+        overflow: Number of the page where the record continues; 0 if it does not.
     """
 
     rowid: int | None

@@ -81,7 +81,7 @@ def rebuild(
     """Write a new project file from the rows that were salvaged from a damaged one (repair).
 
     Args:
-        part: Where; nothing stands there.
+        part: Path of the new file, which must not exist.
         found: The rows.
         identity: Used where the file has lost its own.
         reread: Reads a stored document again.
@@ -113,7 +113,7 @@ class _Rebuilder:
         self._progress = progress
         self._losses: list[LostRow] = []
         self._inferred: set[str] = set()
-        """Tables whose lost rows were made anew."""
+        """Tables whose lost rows were inferred from other rows."""
         self._authors: dict[str, Author] = {}
         self._operation = new_uid()
 

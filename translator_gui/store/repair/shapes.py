@@ -1,4 +1,4 @@
-"""Recognises the table of a record by its columns, since a damaged file may not tell it."""
+"""Recognises the table of a salvaged record by its column types, as its page may have lost its place in the file."""
 
 import re
 from functools import cache
