@@ -127,7 +127,7 @@ def refuse_invalid_entry(identity: str, kind: str, key: str, parents: str, value
 
 
 def invalid_entries(connection: Connection) -> list[int]:
-    """Return the row numbers of shared entries that `refuse_invalid_entry` refuses."""
+    """Return the row numbers of invalid shared entries in the project file."""
     found: list[int] = []
     for number, *row in connection.execute("SELECT id, uid, kind, key, parents, value FROM entry"):
         try:

@@ -101,7 +101,7 @@ def new_row(identity: int, paragraph_id: int, uid: str, stop: int, words: int) -
 
 
 def insert_sentences(connection: Connection, rows: Iterable[tuple[object, ...]], *, live: bool = True) -> None:
-    """Insert sentence rows that `new_row` made."""
+    """Insert rows of new sentences, as `new_row` returns them, into the segment table."""
     connection.executemany(
         "INSERT INTO segment (id, paragraph_id, uid, stop, source_words, checksum, live) VALUES (?, ?, ?, ?, ?, ?, ?)",
         ((*row, live) for row in rows),
