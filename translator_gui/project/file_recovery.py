@@ -88,7 +88,7 @@ def save_replaced(project: Project, out: Path | None = None) -> tuple[Project, O
         out: Where to; else beside the project.
 
     Raises:
-        NotWrittenError: No place takes it.
+        ProjectWriteError: No place takes it.
     """
     copy = _save(project.path, project.file.copy_to, out)
     opened = open_project(copy)
@@ -108,7 +108,7 @@ def save_overwritten(
         out: Where to; else beside the project.
 
     Raises:
-        NotWrittenError: No place takes it.
+        ProjectWriteError: No place takes it.
     """
     # Where there is no sound backup, what is there now may be another version of the project.
     bases = [(backup.path, f"{backup.time:%Y-%m-%d}") for backup in list_backups(path, held.uid)]

@@ -120,7 +120,7 @@ class Project:
         of the typing is gone.
 
         Raises:
-            NotWrittenError: Nothing of it was written.
+            ProjectWriteError: Nothing of it was written.
         """
         self.backups.before(commands)
         tasks = [(command, role) for command in commands]

@@ -79,8 +79,8 @@ class OpenProjectFile:
         """Check the file; return whether another program added to it while all of our work is still there.
 
         Raises:
-            FileChangedError: Another program replaced or overwrote the file.
-            FileGoneError: The file was moved or deleted.
+            ProjectFileChangedError: Another program replaced or overwrote the file.
+            ProjectFileGoneError: The file was moved or deleted.
         """
         return check_file(self.path, self.connection)
 

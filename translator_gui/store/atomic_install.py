@@ -9,9 +9,9 @@ _LONGEST = 60
 
 
 def install_file(part: Path, out: Path) -> None:
-    """Sync a file and rename it, replacing what is there.
+    """Sync a finished temporary file to disk and rename it to its final path, replacing an older file there.
 
-    A journal that a crash left of the former file would be played back into the new one: it goes first.
+    A journal that a crash left beside the replaced file is deleted first: SQLite would apply it to the new file.
 
     Raises:
         OSError: The disk refuses.
@@ -29,12 +29,12 @@ def install_file(part: Path, out: Path) -> None:
 
 
 def part_path(out: Path) -> Path:
-    """Return the temporary name of an unfinished file, beside its final name."""
+    """Return the path of the temporary file in which a file is written before it gets its final name."""
     return out.with_name(f".{out.name[:_LONGEST]}.{os.getpid()}.part")
 
 
 def discard_parts(out: Path) -> None:
-    """Delete the unfinished files of processes that died while writing. Hold the file's lock."""
+    """Delete temporary files that crashed processes left beside `out`. The caller must hold the lock of `out`."""
     discard_file(part_path(out))
     if len(out.name) > _LONGEST:
         # They may belong to a longer name that begins alike.
@@ -45,11 +45,11 @@ def discard_parts(out: Path) -> None:
 
 
 def discard_file(part: Path) -> None:
-    """Remove an unfinished file."""
+    """Delete a temporary file and its SQLite journal."""
     for leftover in (part, journal_path(part)):
         leftover.unlink(missing_ok=True)
 
 
 def journal_path(path: Path) -> Path:
-    """Return the path of SQLite's journal of a file."""
+    """Return the path of the SQLite rollback journal of a database file."""
     return path.with_name(path.name + "-journal")

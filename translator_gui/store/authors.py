@@ -6,7 +6,7 @@ from translator_gui.store.tables import insert_row
 
 
 def author_row(connection: Connection, author: Author) -> int:
-    """Return the row of an author; insert it if it is missing."""
+    """Return the row number of an author in the author table; insert the author if missing."""
     found = connection.execute("SELECT id FROM author WHERE uid = ?", (author.uid,)).fetchone()
     if found is not None:
         return int(found[0])
@@ -14,10 +14,10 @@ def author_row(connection: Connection, author: Author) -> int:
 
 
 def author_names(connection: Connection) -> dict[str, str]:
-    """Return the names of all authors, by their uids."""
+    """Return the names of all authors of the project, by author uid."""
     return dict(connection.execute("SELECT uid, name FROM author"))
 
 
 def known_author_row(connection: Connection, uid: str) -> int:
-    """Return the row of an author who is already in the file."""
+    """Return the row number of the author with this uid, who must already be in the author table."""
     return int(connection.execute("SELECT id FROM author WHERE uid = ?", (uid,)).fetchone()[0])

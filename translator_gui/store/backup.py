@@ -12,7 +12,7 @@ from translator_gui.store.lock import ProjectLock
 
 
 def copy_to(connection: Connection, out: Path, *, take_over: bool = False) -> None:
-    """Write a whole copy under a temporary name and rename it.
+    """Write a copy of the open project to the path `out`, through a temporary file that is renamed at the end.
 
     Args:
         connection: The project.
@@ -49,7 +49,7 @@ def copy_to(connection: Connection, out: Path, *, take_over: bool = False) -> No
 
 
 def backup_beside(path: Path, connection: Connection, why: str) -> Path:
-    """Write a copy beside the project, named after the reason; never replaces an earlier one."""
+    """Write a backup of the project into its own folder, with the reason in the file name; never overwrite one."""
     out = free_path(path.parent, path.stem, f".{why}{{}}{path.suffix}")
     copy_to(connection, out)
     return out

@@ -31,14 +31,14 @@ _HEADER_BYTES = 100
 
 
 def place_of(project: Path) -> str:
-    """Return a checksum of a project's path, so that copies in other folders have their own backups."""
+    """Return a hash of a project's path, used in backup names to tell apart projects in different folders."""
     return blake2b(str(project.resolve()).encode("utf-8", "surrogateescape"), digest_size=4).hexdigest()
 
 
 def write_backup(
     connection: Connection, folder: Path, name: BackupFileName, pause: LongWorkPauseCallback | None = None
 ) -> BackupFileName:
-    """Write a backup of an open project into a folder, in steps on the project's own connection.
+    """Write a backup of an open project into the backup folder, some pages at a time on the project's connection.
 
     What is committed on that connection between two steps is in the backup as well.
 
@@ -70,7 +70,7 @@ def write_backup(
 
 
 def copy_file(source: Path, folder: Path, name: BackupFileName) -> BackupFileName:
-    """Copy a project file that nobody has open, whatever its state.
+    """Copy a project file that is not open into the backup folder, even if it is damaged.
 
     Returns:
         The file's name.
@@ -92,7 +92,7 @@ def copy_file(source: Path, folder: Path, name: BackupFileName) -> BackupFileNam
 
 
 def _part_path(folder: Path, name: BackupFileName) -> Path:
-    """Return the unfinished file: one per reason, for a command may back up between two steps of the daily backup."""
+    """Return the path of the unfinished backup file; one per reason, as two backups may be written at a time."""
     return folder / f".{name.place}.{name.reason}.part"
 
 
@@ -134,7 +134,7 @@ def _sync(path: Path) -> None:
 
 
 def in_thread(work: Callable[[], _T], pause: LongWorkPauseCallback) -> _T:
-    """Run work that does not use this thread's connection, and serve waiting jobs meanwhile; return its result."""
+    """Run a function in a helper thread, call `pause` until it has finished, and return its result."""
     with ThreadPoolExecutor(1, "backup") as pool:
         running = pool.submit(work)
         while not running.done():
@@ -156,7 +156,7 @@ def _not_made(folder: Path, error: Exception) -> TranslatorError:
 
 
 def count_sentences(path: Path) -> tuple[int, int] | None:
-    """Return the number of sentences in a project file, and of those that are done; None if it cannot be read."""
+    """Return the numbers of all and of finished sentences in a project file; None if it cannot be read."""
     connection = _open_closed_file(path)
     if connection is None:
         return None
@@ -171,7 +171,7 @@ def count_sentences(path: Path) -> tuple[int, int] | None:
 
 
 def read_uid(path: Path) -> str:
-    """Return the uid of a project file, even if it is damaged elsewhere; empty if it cannot be read."""
+    """Return the project uid stored in a project file that is not open; empty if it cannot be read."""
     connection = _open_closed_file(path)
     if connection is None:
         return ""
@@ -185,7 +185,7 @@ def read_uid(path: Path) -> str:
 
 
 def _open_closed_file(path: Path) -> Connection | None:
-    """Open a file as it is, without its journal, with a limit on the duration of queries."""
+    """Open a project file read-only, ignoring its journal, with a limit on the steps of a query."""
     try:
         if not path.is_file():
             return None
@@ -200,7 +200,7 @@ def _open_closed_file(path: Path) -> Connection | None:
 
 
 def has_all_pages(path: Path) -> bool:
-    """Whether a file has as many pages as its header says, unlike a truncated one."""
+    """Whether a project file has the size that its SQLite header states; False for a truncated file."""
     try:
         with path.open("rb") as file:
             header = file.read(_HEADER_BYTES)

@@ -15,7 +15,7 @@ from translator_gui.text.ends import sentence_end
 def add_boundary(
     connection: Connection, paragraph_id: int, start: int, *, present: bool, author: Author, time: int, operation: str
 ) -> None:
-    """Append a split (`present`) or a join and update the paragraph's sentences."""
+    """Record that a sentence was split (`present`) or joined at an offset, and update the paragraph's sentence rows."""
     parents = " ".join(_boundary_heads(connection, paragraph_id, start))
     paragraph = connection.execute("SELECT uid FROM paragraph WHERE id = ?", (paragraph_id,)).fetchone()[0]
     values: dict[str, object] = {
@@ -33,7 +33,7 @@ def add_boundary(
 
 
 def paragraph_starts(connection: Connection, paragraph_id: int) -> list[int]:
-    """Return where a paragraph's sentences begin; if people disagree, the split wins."""
+    """Return the offsets where a paragraph's sentences begin; if a split conflicts with a join, the split wins."""
     read, length = connection.execute(
         "SELECT starts, length(text) FROM paragraph WHERE id = ?", (paragraph_id,)
     ).fetchone()
@@ -65,7 +65,7 @@ def _boundary_heads(connection: Connection, paragraph_id: int, start: int) -> li
 
 
 def update_sentences(connection: Connection, paragraph_id: int) -> None:
-    """Update a paragraph's sentence rows from its boundaries; none is present if the paragraph is not shown."""
+    """Update a paragraph's sentence rows from its splits and joins; a hidden paragraph has no present sentence."""
     text, uid, shown = connection.execute(
         "SELECT p.text, p.uid, p.position > 0 AND d.shown FROM paragraph p JOIN document d ON d.id = p.document_id "
         "WHERE p.id = ?",

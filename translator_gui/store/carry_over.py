@@ -1,7 +1,7 @@
 """Carries work over to a newer version of a document, as copies of the earlier rows.
 
 The uid of every copy is made of the new sentence's uid and the original's, so that two people who take the same
-version in arrive at the same rows, and what comes to the original later can be taken over by the same rule. Which
+version in get the same rows, and work that a merge adds to the original later is carried over by the same rule. Which
 columns change in a copy is declared in `store.tables`.
 """
 
@@ -36,12 +36,12 @@ _AT_ONCE = 400
 
 
 class SuccessorSentence(NamedTuple):
-    """A sentence of a newer version, and the earlier sentences that it replaces.
+    """A sentence of a newer document version, with the sentences of the older version that it replaces.
 
     Attributes:
         segment: The new sentence's row.
-        before: Rows of those it takes over from, in order.
-        changed: Its Urdu is another one: what it takes over is a draft.
+        before: Rows of the older sentences whose work it takes over, in order.
+        changed: Whether its Urdu changed: the carried-over English is then a draft.
     """
 
     segment: int
@@ -50,12 +50,12 @@ class SuccessorSentence(NamedTuple):
 
     @property
     def becomes_draft(self) -> bool:
-        """Whether the English was made for different Urdu, or for several sentences."""
+        """Whether the carried-over English is only a draft: the Urdu changed, or several sentences became one."""
         return self.changed or len(self.before) > 1
 
 
 class CarryOverContext(NamedTuple):
-    """Author, time (milliseconds since 1970 UTC) and undo step of carrying work over."""
+    """Author, time (milliseconds since 1970 UTC) and undo step of carrying work over to a new document version."""
 
     author: Author
     time: int
@@ -63,7 +63,7 @@ class CarryOverContext(NamedTuple):
 
 
 def carry_over(connection: Connection, successors: Sequence[SuccessorSentence], context: CarryOverContext) -> None:
-    """Copy English, status, history, comments, notes and labels to their successors, in the caller's transaction."""
+    """Copy translations, history, comments, notes and labels from sentences of the old document version to the new."""
     for at in range(0, len(successors), _AT_ONCE):
         _carry_some(connection, successors[at : at + _AT_ONCE], context)
 
@@ -84,15 +84,15 @@ def _carry_some(connection: Connection, successors: Sequence[SuccessorSentence],
         )
         insert_rows(connection, table.name, copies)
     for successor in successors:
-        mine = uids[successor.segment]
-        heads = sorted(derived_uid(mine, uid) for row in successor.before for uid in work.heads.get(row, ()))
+        successor_uid = uids[successor.segment]
+        heads = sorted(derived_uid(successor_uid, uid) for row in successor.before for uid in work.heads.get(row, ()))
         if successor.becomes_draft and heads:
-            heads = [_add_draft(connection, work, successor, heads, mine, context)]
+            heads = [_add_draft(connection, work, successor, heads, successor_uid, context)]
         insert_rows(connection, "head", ({"segment_id": successor.segment, "revision_uid": uid} for uid in heads))
-        _join_annotations(connection, work, successor, mine, context)
+        _join_annotations(connection, work, successor, successor_uid, context)
         for row in successor.before:
             values = {"segment_id": successor.segment, "before_id": row, "made_for": work.made_for(successor, row)}
-            insert_row(connection, "succession", values, {"segment_id": mine, "before_id": uids[row]})
+            insert_row(connection, "succession", values, {"segment_id": successor_uid, "before_id": uids[row]})
     show_heads(connection, *(one.segment for one in successors if any(work.heads.get(row) for row in one.before)))
     for successor in successors:
         if any(work.rows["annotation"].get(row) for row in successor.before):
@@ -108,7 +108,7 @@ _SHOWING = (
 
 
 class _Work:
-    """Row numbers of the work on some sentences: revisions, comments, annotations."""
+    """The translations, revisions, comments, notes and labels of the old sentences, read for carrying them over."""
 
     def __init__(self, connection: Connection, segments: Sequence[int]) -> None:
         wanted = (json.dumps(segments),)
@@ -124,14 +124,14 @@ class _Work:
         self.rows = {table.name: _counting_rows(connection, table.name, wanted) for table in CARRIED_TABLES}
 
     def made_for(self, successor: SuccessorSentence, before: int) -> str:
-        """Return the Urdu that the carried English was made for, if it differs from the new one; else empty."""
+        """Return the old Urdu that the carried-over English translates, if the new Urdu differs; else empty."""
         if not self.heads.get(before):
             return ""
         return self.shown[before].made_for or (self.urdu[before] if successor.changed else "")
 
 
 def _counting_rows(connection: Connection, table: str, wanted: tuple[str]) -> Mapping[int, list[DatabaseRow]]:
-    """Return the rows that are not retracted, by the sentence that shows them."""
+    """Return the rows of a table, without retracted ones, grouped by the sentence that shows them."""
     owner = _SHOWING if table == "comment_event" else TABLES[table].segment
     condition = f"{owner} IN (SELECT value FROM json_each(?1)) AND {COUNTING} ORDER BY t.id"  # noqa: S608 (constants)
     if table == "comment_event":
@@ -143,12 +143,12 @@ def _counting_rows(connection: Connection, table: str, wanted: tuple[str]) -> Ma
 
 
 def carried_copy(table: str, row: DatabaseRow, segment: int, segment_uid: str) -> _Values:
-    """Return the values for a copy of a row on another sentence.
+    """Return the column values of a row's copy that belongs to the sentence of the newer document version.
 
     Args:
         table: The row's table.
         row: The original.
-        segment: The row of the sentence that takes over.
+        segment: The row of the successor sentence.
         segment_uid: Its uid.
     """
     values, uids = dict(row.values), dict(row.uids)
@@ -184,7 +184,7 @@ def _add_draft(
     segment_uid: str,
     context: CarryOverContext,
 ) -> str:
-    """Make a draft of English that was made for different Urdu; return the draft's uid."""
+    """Insert a draft for a new sentence whose Urdu changed or that replaces several; return the draft's uid."""
     shown = [work.shown[row] for row in successor.before]
     draft = Revision(
         uid=new_uid(),
@@ -207,7 +207,7 @@ def _add_draft(
 def _join_annotations(
     connection: Connection, work: _Work, successor: SuccessorSentence, segment_uid: str, context: CarryOverContext
 ) -> None:
-    """Join the notes, and the labels, of several sentences into those of their successor."""
+    """If a new sentence replaces several old ones, merge their notes and labels into one note and one label list."""
     latest: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for before in successor.before if len(successor.before) > 1 else ():
         rows = [row.values for row in work.rows["annotation"].get(before, ())]

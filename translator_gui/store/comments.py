@@ -22,7 +22,7 @@ _PLACE = (
     "json_extract(c.anchor, '$.end') - json_extract(c.anchor, '$.start')) "
     "THEN c.segment_id + json_extract(c.anchor, '$.start') ELSE c.segment_id END"
 )
-"""Where the words that an event speaks of begin: those of the Urdu where they stand, whatever sentence has them now."""
+"""SQL for the offset of the quoted words of a comment event: in the Urdu if still there, else the sentence's start."""
 _EVENTS = (
     "SELECT c.uid, c.thread, s.uid, c.action, a.name, c.time, c.text, c.edits, c.after, c.anchor, c.category, "  # noqa: S608
     f"c.severity, c.segment_id, {_PLACE} FROM comment_event c JOIN segment s ON s.id = c.segment_id "
@@ -32,7 +32,7 @@ _EVENTS = (
 
 
 class LocatedCommentEvent(NamedTuple):
-    """A comment event with the row of the sentence it was written on."""
+    """A comment event, with the row number of the sentence it was written on."""
 
     home: int
     event: CommentEvent
@@ -41,7 +41,7 @@ class LocatedCommentEvent(NamedTuple):
 def add_comment_event(
     connection: Connection, segment: int, author: Author, event: CommentEvent, operation: str
 ) -> None:
-    """Append an event."""
+    """Append a comment event (new comment, reply, edit, resolve …) and update the counts of open comment threads."""
     anchor = json.dumps(event.anchor._asdict()) if event.anchor else ""
     values: dict[str, object] = {
         "uid": event.uid,
@@ -63,31 +63,31 @@ def add_comment_event(
 
 
 def read_events(connection: Connection, segment: int) -> list[CommentEvent]:
-    """Return the comment events of a sentence and of those joined into it."""
+    """Return the comment events shown on a sentence, including those of sentences joined into it."""
     return [found.event for found in read_located_events(connection, segment)]
 
 
 def read_located_events(connection: Connection, segment: int) -> list[LocatedCommentEvent]:
-    """Return the comment events of a sentence, each with the sentence it was written on."""
+    """Return the comment events shown on a sentence, each with the sentence it was originally written on."""
     paragraph = paragraph_of(segment)
     starts = sorted({segment, *_live(connection, paragraph)})
     return _by_sentence(_read_paragraph(connection, paragraph), starts).get(segment, [])
 
 
 def read_thread(connection: Connection, thread: str) -> tuple[int, list[CommentEvent]]:
-    """Return the sentence of a thread and its events; no events if there is no such thread."""
+    """Return the sentence a comment thread was written on, and the thread's events; (0, []) if there is none."""
     rows = connection.execute(_EVENTS + "AND c.thread = ? ORDER BY c.id", (thread,)).fetchall()
     return (rows[0][-2] if rows else 0), [_event(row) for row in rows]
 
 
 def shown_on(connection: Connection, thread: str) -> int:
-    """Return the sentence that shows a thread; 0 if there is no such thread."""
+    """Return the id of the sentence that now shows a comment thread; 0 if there is no such thread."""
     rows = connection.execute(_EVENTS + "AND c.thread = ? AND c.action = 'add'", (thread,)).fetchall()
     return owner(connection, rows[0][-1]) if rows else 0
 
 
 def returning_threads(connection: Connection, segment: int) -> list[str]:
-    """Return the threads that began with a return of the sentence, latest first."""
+    """Return the comment threads that reviewers began when they returned the sentence, latest first."""
     rows = connection.execute(
         "SELECT c.thread FROM revision r JOIN comment_event c ON c.operation = r.operation "
         "AND c.segment_id = r.segment_id WHERE r.segment_id = ? AND r.status = 'returned' AND c.action = 'add' "
@@ -99,7 +99,7 @@ def returning_threads(connection: Connection, segment: int) -> list[str]:
 
 
 def all_events(connection: Connection) -> dict[int, list[CommentEvent]]:
-    """Return every event of the project, by the sentence that shows it."""
+    """Return every comment event of the project, by the id of the sentence that shows it."""
     return {segment: [found.event for found in events] for segment, events in all_located_events(connection).items()}
 
 
@@ -136,7 +136,7 @@ def _live(connection: Connection, paragraph: int) -> list[int]:
 
 
 def _by_sentence(rows: Sequence[tuple[Any, ...]], starts: Sequence[int]) -> dict[int, list[LocatedCommentEvent]]:
-    """Assign the events of a paragraph to the sentences that contain their quoted words, else to their own."""
+    """Group a paragraph's comment events by the sentence that contains the quoted words, else by their own sentence."""
     places = {row[1]: row[-1] for row in rows if row[3] == CommentAction.ADD}
     found: dict[int, list[LocatedCommentEvent]] = {}
     for row in rows:
@@ -147,7 +147,7 @@ def _by_sentence(rows: Sequence[tuple[Any, ...]], starts: Sequence[int]) -> dict
 
 
 def owner(connection: Connection, segment: int) -> int:
-    """Return the sentence that shows the comments of another one: itself, or the one it was joined to.
+    """Return the sentence that shows another sentence's comments: itself, or the one that it was joined to.
 
     Where its whole paragraph is not shown, itself.
     """
@@ -158,29 +158,29 @@ def owner(connection: Connection, segment: int) -> int:
 
 
 def miscounted(connection: Connection, first: int = -1 << 63, last: int = (1 << 63) - 1) -> set[int]:
-    """Return paragraphs with a sentence whose stored number of open threads is wrong."""
-    told = connection.execute(
+    """Return the paragraphs in which a sentence row has a wrong stored count of open comment threads."""
+    stored = connection.execute(
         "SELECT id, comments FROM segment WHERE id BETWEEN ?1 AND ?2 AND live AND (comments <> 0 OR paragraph_id IN "
         "(SELECT DISTINCT segment_id >> 20 FROM comment_event WHERE segment_id BETWEEN ?1 AND ?2))",
         (first, last),
     ).fetchall()
     counted = {
         segment: sum(thread.open for thread in threads([one.event for one in found]))
-        for segment, found in (all_located_events(connection, first, last) if told else {}).items()
+        for segment, found in (all_located_events(connection, first, last) if stored else {}).items()
     }
-    return {paragraph_of(segment) for segment, number in told if number != counted.get(segment, 0)}
+    return {paragraph_of(segment) for segment, number in stored if number != counted.get(segment, 0)}
 
 
 def show_comments(connection: Connection, segment: int) -> None:
-    """Update the numbers of open threads in the whole paragraph of a sentence.
+    """Update the stored counts of open comment threads of all sentences in the paragraph of a sentence.
 
-    A comment on words of the Urdu stands on whatever sentence has these words.
+    A comment on words of the Urdu is shown on the sentence that contains these words now.
     """
     show_paragraph_comments(connection, paragraph_of(segment))
 
 
 def show_paragraph_comments(connection: Connection, paragraph_id: int) -> None:
-    """Update the numbers of open threads of a paragraph, after its sentences were split or joined."""
+    """Update the stored counts of open comment threads of a paragraph's sentences."""
     rows = connection.execute(
         "SELECT id, comments FROM segment WHERE paragraph_id = ? AND live ORDER BY id", (paragraph_id,)
     ).fetchall()
@@ -214,7 +214,7 @@ def _event(row: tuple[Any, ...]) -> CommentEvent:
 def add_annotation(
     connection: Connection, segment: int, author: Author, kind: str, value: str, *, uid: str, time: int, operation: str
 ) -> None:
-    """Append a translator's note ("note") or labels ("labels", one per line) and show it."""
+    """Append a note ("note") or the labels ("labels", one per line) of a sentence, and update the sentence row."""
     parents = " ".join(str(row[0]) for row in _annotation_heads(connection, segment, kind))
     segment_uid = connection.execute("SELECT uid FROM segment WHERE id = ?", (segment,)).fetchone()[0]
     values: dict[str, object] = {
@@ -232,14 +232,14 @@ def add_annotation(
 
 
 def show_annotations(connection: Connection, segment: int) -> None:
-    """Update a sentence's row from its annotations."""
+    """Update the note and labels in a sentence's row from the latest annotation rows."""
     values = annotations_to_show(connection, segment)
     connection.execute("UPDATE segment SET note = ?, labels = ? WHERE id = ?", (*values, segment))
     update_checksums(connection, "id = ?", segment)
 
 
 def annotations_to_show(connection: Connection, segment: int) -> tuple[str, str]:
-    """Return the note and labels of a sentence; those added by a merge are joined."""
+    """Return a sentence's note and labels from its latest annotation rows; those of parallel edits are combined."""
     notes, labels = (
         list(dict.fromkeys(value for _, value in sorted(_annotation_heads(connection, segment, kind)) if value))
         for kind in ("note", "labels")
@@ -264,6 +264,6 @@ def _annotation_heads(connection: Connection, segment: int, kind: str) -> list[t
 
 
 def project_labels(connection: Connection) -> tuple[str, ...]:
-    """Return every label in use, sorted."""
+    """Return all labels that sentences of the project have, sorted."""
     rows = connection.execute("SELECT DISTINCT labels FROM segment WHERE live AND labels <> ''")
     return tuple(sorted({label for row in rows for label in row[0].split("\n")}))

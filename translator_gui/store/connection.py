@@ -22,7 +22,7 @@ _INTERRUPTED = "interrupt"
 DURABLE = ("journal_mode = DELETE", "synchronous = EXTRA", "fullfsync = ON")
 """What makes an acknowledged commit outlive a power cut; fullfsync is for macOS."""
 _OUTER_TROUBLE = ("disk", "full", "locked", "readonly", "unable to open")
-"""Words of SQLite's messages that tell a trouble with the disk from a mistake of the program."""
+"""Words in SQLite's messages that mean trouble with the disk, not a bug of the program."""
 _CAREFUL = (
     "trusted_schema = OFF",
     "cell_size_check = ON",
@@ -35,19 +35,19 @@ SQLITE_MAGIC = b"SQLite format 3\x00"
 
 
 class NotAProjectError(TranslatorError):
-    """Raised for a file that is no project of this program."""
+    """Raised when a file to be opened is not a project file of this program."""
 
 
 class NewerProjectError(TranslatorError):
-    """Raised for a file that a later version of the program wrote."""
+    """Raised when a project file was written by a newer version of the program."""
 
 
 class DamagedProjectError(TranslatorError):
-    """Raised for a project file that is damaged."""
+    """Raised when a project file is damaged."""
 
 
 def damaged_error(path: Path | str, found: object) -> DamagedProjectError:
-    """Return the error that a project file is damaged, with advice.
+    """Return a `DamagedProjectError` with advice to repair the file or to open a backup.
 
     Args:
         path: The file.
@@ -71,11 +71,11 @@ def damaged_error(path: Path | str, found: object) -> DamagedProjectError:
 
 
 class ProjectWriteError(TranslatorError):
-    """Raised when the disk is full, gone or busy; the same write may be retried."""
+    """Raised when the project file cannot be written: the disk is full, gone or busy. The write may be retried."""
 
 
 def create(path: Path) -> Connection:
-    """Make an empty project file and leave it open; the caller ensures that the path is free."""
+    """Create an empty project file and return the open connection; the caller ensures that the path is free."""
     # sqlite-utils costs a third of the time that a window has to open, and only new and older files need it.
     from translator_gui.store.migrations import migrate  # noqa: PLC0415
 
@@ -95,7 +95,7 @@ def create(path: Path) -> Connection:
 def open_file(
     path: Path, *, read_only: bool = False, before_upgrade: Callable[[Connection], object] | None = None
 ) -> Connection:
-    """Open a project file; an older one is upgraded, in memory if it is opened only to be read.
+    """Open a project file. An older format is upgraded: in the file, or in memory if opened read-only.
 
     Args:
         path: The file.
@@ -105,7 +105,7 @@ def open_file(
     Raises:
         NotAProjectError: There is no such file, or it is something else.
         NewerProjectError: A later version of the program wrote it.
-        DamagedProjectError: SQLite cannot read it, or it holds what a project never holds.
+        DamagedProjectError: SQLite cannot read it, or its tables are not those of a project.
     """
     refuse_other_files(path)
     # Also to read, the file is opened for writing where that is allowed: a crash may have left a journal to be rolled
@@ -115,7 +115,7 @@ def open_file(
         with explain_sqlite_errors(path):
             version = _version(path, connection)
             if read_only and version < schema.CURRENT:
-                connection = _brought_up_to_date(connection)
+                connection = _upgraded_in_memory(connection)
             # Not before: a database of another program may be kept in another mode.
             for pragma in ("query_only = ON",) if read_only else DURABLE:
                 connection.execute(f"PRAGMA {pragma}")
@@ -131,11 +131,11 @@ def open_file(
 
 @contextlib.contextmanager
 def transaction(connection: Connection) -> Generator[None]:
-    """Run everything inside as one transaction.
+    """Context manager: run the statements inside as one write transaction, rolled back on errors.
 
     Raises:
-        NotWrittenError: The disk or another program stands in the way, or the file was moved or deleted.
-        FileChangedError: Another program replaced or overwrote the file.
+        ProjectWriteError: The disk is full or another program locks the file, or it was moved or deleted.
+        ProjectFileChangedError: Another program replaced or overwrote the file.
     """
     watch = connection.watch if isinstance(connection, ProjectConnection) else None
     try:
@@ -184,7 +184,7 @@ def transaction(connection: Connection) -> Generator[None]:
 
 
 def _gives_way(error: Exception, connection: Connection) -> bool:
-    """Whether a read was interrupted for a waiting writer, rather than for an exceeded budget."""
+    """Whether a statement was interrupted for a waiting write, and not because it exceeded its query limit."""
     budget = connection.budget if isinstance(connection, ProjectConnection) else None
     return _INTERRUPTED in str(error) and not (budget is not None and budget.is_spent)
 
@@ -194,20 +194,20 @@ def _in_words(error: Exception) -> object:
 
 
 def lift_query_limit(connection: Connection) -> None:
-    """Remove the limit on queries, for a file that was verified."""
+    """Remove the limit on query steps after the file was verified."""
     if isinstance(connection, ProjectConnection):
         connection.limit_queries(None)
 
 
 def _refuse_changed(watch: ProjectFileWatchProtocol | None) -> None:
-    """Raise if another program replaced, overwrote or moved the file."""
+    """Raise an error if another program replaced, overwrote or moved the open project file."""
     if watch is not None:
         with contextlib.suppress(sqlite3.Error):
             watch.check()
 
 
 def _refuse_damaged(path: Path | str, error: Exception, connection: Connection | None) -> None:
-    """Raise that the file is damaged if that explains an error; else return, as it is a fault of the program.
+    """Raise `DamagedProjectError` if damage to the file explains an error; else return, as it is a program bug.
 
     Args:
         path: The file.
@@ -223,7 +223,7 @@ def _refuse_damaged(path: Path | str, error: Exception, connection: Connection |
 
 
 def file_of(connection: Connection) -> str:
-    """Return the path of a connection's file, for messages."""
+    """Return the path of the file that a connection has open, for error messages."""
     return str(connection.execute("PRAGMA database_list").fetchone()[2])
 
 
@@ -271,7 +271,7 @@ def _connect(path: Path) -> Connection:
 
 
 def refuse_other_files(path: Path) -> None:
-    """Refuse a path that is no project, before SQLite opens it or a lock is made."""
+    """Raise `NotAProjectError` for a path that is no SQLite file, before SQLite opens it or a lock file is made."""
     if not path.exists():
         raise NotAProjectError(
             _(
@@ -345,8 +345,8 @@ def _upgrade(path: Path, connection: Connection, back_up: Callable[[Connection],
     migrate(connection)
 
 
-def _brought_up_to_date(connection: Connection) -> Connection:
-    """Return an older file as a copy in memory, upgraded; the file stays unchanged."""
+def _upgraded_in_memory(connection: Connection) -> Connection:
+    """Copy a project of an older format version into memory and upgrade the copy; the file stays unchanged."""
     from translator_gui.store.migrations import migrate  # noqa: PLC0415 (only older files need it)
 
     copy = _memory(connection)
@@ -361,7 +361,7 @@ def _brought_up_to_date(connection: Connection) -> Connection:
 
 
 def in_memory(connection: Connection) -> Connection:
-    """Return a copy in memory of a file of the current version."""
+    """Return a connection to an in-memory copy of a project of the current format version."""
     copy = _memory(connection)
     for pragma in _CAREFUL:
         copy.execute(f"PRAGMA {pragma}")
@@ -371,7 +371,7 @@ def in_memory(connection: Connection) -> Connection:
 
 
 def _memory(connection: Connection) -> ProjectConnection:
-    """Return an empty database in memory, with the query limit of the file."""
+    """Return an empty in-memory database with a query limit for the size of the project file."""
     copy = sqlite3.connect(
         ":memory:", isolation_level=None, check_same_thread=False, cached_statements=256, factory=ProjectConnection
     )
@@ -385,7 +385,7 @@ def _pages(connection: Connection) -> int:
 
 
 def refuse_other_schema(path: Path, connection: Connection) -> None:
-    """Refuse tables, triggers and views that a project never has.
+    """Raise an error if the tables, triggers and views of a file are not those of a project.
 
     Raises:
         DamagedProjectError: There are some, or a table is missing.
@@ -427,7 +427,7 @@ def _guard(connection: Connection) -> None:
 
 @contextlib.contextmanager
 def explain_sqlite_errors(path: Path, connection: Connection | None = None) -> Generator[None]:
-    """Turn errors of SQLite about an unreadable file into errors for people.
+    """Context manager: turn SQLite's errors on opening or reading a file into readable project errors.
 
     Args:
         path: The file.

@@ -9,17 +9,17 @@ from translator_gui.store.row_values import word_sql
 IMPORTED_WITH_DOCUMENT = (
     "(r.origin = 'imported' AND a.name IN (SELECT name FROM document UNION SELECT name FROM document_version))"
 )
-"""The condition of a revision `r` of an author `a` that came along with a document, which is called like its author."""
+"""SQL condition that a revision `r` of an author `a` was imported with a bilingual document, named as its author."""
 
 
 class AuthorContribution(NamedTuple):
-    """The number of sentences of a document that an author translated or reviewed.
+    """The number of sentences that an author translated or reviewed in a document.
 
     Attributes:
         document: The document's row.
         author: The name.
         role: Whether sentences were translated or judged.
-        sentences: How many, of those that stand.
+        sentences: Number of present sentences.
     """
 
     document: int
@@ -29,7 +29,7 @@ class AuthorContribution(NamedTuple):
 
 
 def read_contributions(connection: Connection) -> list[AuthorContribution]:
-    """Return how many sentences each author handed over as translated, or approved and returned."""
+    """Return the number of sentences of each document that each author translated or reviewed."""
     rows = connection.execute(
         "SELECT p.document_id, a.name, r.status = 'translated', "  # noqa: S608 (a constant)
         "count(DISTINCT r.segment_id) FROM revision r "

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 
 
 def find_cycle(following: Mapping[int, Iterable[int]]) -> int | None:
-    """Return a row that lies on a cycle; None if there is none.
+    """Return a row that lies on a cycle of references between rows; None if there is no cycle.
 
     Args:
         following: The rows that each row leads to.
     """
     done: set[int] = set()
-    for first, those in following.items():
-        path: list[tuple[int, Iterator[int]]] = [(first, iter(those))]
+    for first, targets in following.items():
+        path: list[tuple[int, Iterator[int]]] = [(first, iter(targets))]
         under_way = {first}
         while path:
             found = next((one for one in path[-1][1] if one not in done), None)

@@ -4,5 +4,5 @@ from translator_gui.model.revision import text_hash
 
 
 def digest(*fields: object) -> str:
-    """Return a checksum of a row's fields, 32 hexadecimal digits."""
+    """Return the checksum of a table row's fields, 32 hexadecimal digits."""
     return text_hash("\x1f".join(map(str, fields)))

@@ -24,7 +24,7 @@ def add_document_event(
     time: int,
     operation: str,
 ) -> None:
-    """Append an event of a document and show it; the event with the latest (time, uid) counts per aspect."""
+    """Append a change of a document's order, visibility or version, and update the document. The latest one counts."""
     document, latest = connection.execute(
         "SELECT d.uid, (SELECT coalesce(max(e.time), 0) FROM document_event e WHERE e.document_id = d.id) "
         "FROM document d WHERE d.id = ?",
@@ -44,8 +44,8 @@ def add_document_event(
 
 
 def document_aspect(connection: Connection, document_id: int, aspect: TrackedDocumentProperty) -> str | None:
-    """Return the current value of an aspect; None without such a document or with a single version."""
-    if aspect is TrackedDocumentProperty.SHOWN and _is_aside(connection, document_id):
+    """Return a document's current order, visibility or version; None without the document or without versions."""
+    if aspect is TrackedDocumentProperty.SHOWN and _is_retracted(connection, document_id):
         return "0"
     latest = connection.execute(
         "SELECT value FROM document_event WHERE document_id = ? AND aspect = ? "
@@ -64,8 +64,8 @@ def document_aspect(connection: Connection, document_id: int, aspect: TrackedDoc
     }[aspect]
 
 
-def _is_aside(connection: Connection, document_id: int) -> bool:
-    """Whether the document was added by a merge that was undone."""
+def _is_retracted(connection: Connection, document_id: int) -> bool:
+    """Whether the document is hidden because the merge that added it was undone."""
     row = connection.execute(
         "SELECT 1 FROM aside WHERE uid = (SELECT uid FROM document WHERE id = ?)", (document_id,)
     ).fetchone()
@@ -77,14 +77,14 @@ def _has_versions(connection: Connection, document_id: int) -> bool:
 
 
 def restore_order(connection: Connection, uid: str, key: str) -> None:
-    """Restore the order key that a document had before it was moved."""
+    """Restore the order key that a document had before a merge moved it (undo of the merge)."""
     (row,) = TABLES["document"].read(connection, "t.uid = ?", (uid,))
     checksum = TABLES["document"].checksum({**row.values, "order_key": key}, row.uids)
     connection.execute("UPDATE document SET order_key = ?, hash = ? WHERE uid = ?", (key, checksum, uid))
 
 
 def show_documents(connection: Connection) -> None:
-    """Update the rows of all documents from their events."""
+    """Update the rows of all documents from the recorded changes of order, visibility and version."""
     for (document,) in connection.execute(
         "SELECT document_id FROM document_event UNION SELECT id FROM document WHERE NOT shown"
     ).fetchall():
@@ -92,7 +92,7 @@ def show_documents(connection: Connection) -> None:
 
 
 def show_document(connection: Connection, document_id: int) -> None:
-    """Update the row of a document, its paragraphs and their sentences from its events."""
+    """Update the rows of a document, its paragraphs and sentences from its changes of order, visibility and version."""
     (row,) = TABLES["document"].read(connection, "t.id = ?", (document_id,))
     order, shown, version = (document_aspect(connection, document_id, aspect) for aspect in TrackedDocumentProperty)
     now = {**row.values, "order_key": order, "shown": int(shown or 0)}
@@ -116,7 +116,7 @@ _PLACED = ("position", "kind", "level", "marker", "place")
 
 
 def _place(connection: Connection, document_id: int, document: str, version_id: int) -> None:
-    """Place the paragraphs as a version has them; those of other versions are hidden."""
+    """Set the positions of a document's paragraphs to those in a version; paragraphs of other versions are hidden."""
     rows = connection.execute(
         "SELECT p.id, coalesce(t.position, 0), coalesce(t.kind, p.kind), coalesce(t.level, p.level), "
         "coalesce(t.marker, p.marker), coalesce(t.place, p.place) FROM paragraph p "
@@ -140,24 +140,24 @@ def _place(connection: Connection, document_id: int, document: str, version_id: 
 
 
 def _show_sentences(connection: Connection, document_id: int) -> None:
-    """Mark sentences as present if their paragraph is in the shown version of a shown document."""
-    standing = (
+    """Mark sentences as present or hidden: present if their paragraph is in the shown version of a shown document."""
+    paragraphs = (
         "SELECT p.id FROM paragraph p JOIN document d ON d.id = p.document_id "
         "WHERE p.document_id = ? AND (p.position > 0 AND d.shown) = ?"
     )
     changed = connection.execute(
-        f"UPDATE segment SET live = 0 WHERE live AND paragraph_id IN ({standing}) RETURNING id",  # noqa: S608
+        f"UPDATE segment SET live = 0 WHERE live AND paragraph_id IN ({paragraphs}) RETURNING id",  # noqa: S608
         (document_id, 0),
     ).fetchall()
     changed += connection.execute(
-        f"UPDATE segment SET live = 1 WHERE NOT live AND paragraph_id IN ({standing}) "  # noqa: S608
+        f"UPDATE segment SET live = 1 WHERE NOT live AND paragraph_id IN ({paragraphs}) "  # noqa: S608
         "AND paragraph_id NOT IN (SELECT paragraph_id FROM boundary) RETURNING id",
         (document_id, 1),
     ).fetchall()
     if changed:
         update_checksums(connection, "id IN (SELECT value FROM json_each(?))", json.dumps([row[0] for row in changed]))
     for (paragraph,) in connection.execute(
-        f"{standing} AND p.id IN (SELECT paragraph_id FROM boundary) "  # noqa: S608 (constants)
+        f"{paragraphs} AND p.id IN (SELECT paragraph_id FROM boundary) "  # noqa: S608 (constants)
         "AND NOT EXISTS (SELECT 1 FROM segment s WHERE s.paragraph_id = p.id AND s.live)",
         (document_id, 1),
     ).fetchall():

@@ -18,7 +18,7 @@ from translator_gui.store.segments import SEGMENTS, segment_from_row
 
 
 def read_original(connection: Connection, document_id: int) -> bytes:
-    """Return the original bytes of a document."""
+    """Return the bytes of the original source file of a document, as stored at its import."""
     rows = connection.execute(
         "SELECT o.data FROM document d JOIN original o ON o.hash = d.original_hash WHERE d.id = ? ORDER BY o.part",
         (document_id,),
@@ -33,7 +33,7 @@ def read_original(connection: Connection, document_id: int) -> bytes:
 
 
 def holds_original(connection: Connection, data: bytes) -> bool:
-    """Whether a document, or an earlier version of it, was read from exactly these bytes."""
+    """Whether these bytes are the source file of a document of the project, or of an earlier version of one."""
     digest = blake2b(data, digest_size=16).hexdigest()
     row = connection.execute(
         "SELECT 1 FROM document d LEFT JOIN document_version v ON v.document_id = d.id "
@@ -44,14 +44,14 @@ def holds_original(connection: Connection, data: bytes) -> bool:
 
 
 def holds_version(connection: Connection, document_id: int, data: bytes) -> bool:
-    """Whether the shown version of a document was read from exactly these bytes."""
+    """Whether these bytes are the source file of the shown version of a document."""
     digest = blake2b(data, digest_size=16).hexdigest()
     row = connection.execute("SELECT 1 FROM document WHERE id = ? AND original_hash = ?", (document_id, digest))
     return row.fetchone() is not None
 
 
 def read_documents(connection: Connection) -> tuple[ProjectDocument, ...]:
-    """Return the project's documents in order, without those that were removed."""
+    """Return the project's documents in order, without removed ones."""
     rows = connection.execute(
         "SELECT id, uid, name, format, encoding, paragraph_rule, order_key FROM document WHERE shown "
         "ORDER BY order_key, uid"
@@ -74,7 +74,7 @@ def _document(row: tuple[Any, ...]) -> ProjectDocument:
 
 
 def present_segments(connection: Connection, document_id: int) -> list[int]:
-    """Return the present sentences of a document, unordered."""
+    """Return the ids of a document's present sentences (not joined away or hidden), unordered."""
     rows = connection.execute(
         "SELECT id FROM segment WHERE live AND paragraph_id IN "
         "(SELECT id FROM paragraph WHERE document_id = ? AND position > 0)",
@@ -84,7 +84,7 @@ def present_segments(connection: Connection, document_id: int) -> list[int]:
 
 
 def paragraph_ids(connection: Connection, document_id: int) -> list[int]:
-    """Return the paragraphs of a document in order."""
+    """Return the ids of a document's paragraphs in order."""
     rows = connection.execute(
         "SELECT id FROM paragraph WHERE document_id = ? AND position > 0 ORDER BY position", (document_id,)
     )
@@ -92,12 +92,12 @@ def paragraph_ids(connection: Connection, document_id: int) -> list[int]:
 
 
 def tagged_paragraphs(connection: Connection) -> list[int]:
-    """Return the paragraphs that have inline tags."""
+    """Return the ids of the paragraphs that have inline tags."""
     return [int(row[0]) for row in connection.execute("SELECT id FROM paragraph WHERE tags <> '' AND position > 0")]
 
 
 def read_paragraphs(connection: Connection, ids: Sequence[int]) -> list[Paragraph]:
-    """Return paragraphs with their sentences, in the order of their ids; hidden ones are left out."""
+    """Return the paragraphs with these ids, with their sentences, sorted by id; hidden paragraphs are left out."""
     wanted = json.dumps(list(ids))
     segments: dict[int, list[tuple[Any, ...]]] = {}
     for row in connection.execute(
@@ -148,7 +148,7 @@ def _paragraph(row: tuple[Any, ...], segments: tuple[Segment, ...]) -> Paragraph
 
 
 def all_paragraphs(connection: Connection, *, chunk: int = 500) -> Iterator[Paragraph]:
-    """Yield every paragraph in the project's order, read a chunk at a time."""
+    """Yield every paragraph of the project in document order, reading some hundred at a time."""
     ids = read_outline(connection, read_documents(connection)).paragraph_ids
     for at in range(0, len(ids), chunk):
         wanted = list(ids[at : at + chunk])
@@ -156,7 +156,7 @@ def all_paragraphs(connection: Connection, *, chunk: int = 500) -> Iterator[Para
 
 
 def in_order(paragraphs: Sequence[Paragraph], ids: Sequence[int]) -> list[Paragraph]:
-    """Sort paragraphs by a list of ids, all of which must be present."""
+    """Sort paragraphs into the order of a list of paragraph ids; raise if one is missing."""
     found = {paragraph.id: paragraph for paragraph in paragraphs}
     missing = next((identity for identity in ids if identity not in found), None)
     if missing is not None:

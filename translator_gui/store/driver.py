@@ -14,6 +14,6 @@ else:
 Connection = sqlite3.Connection
 
 StoreError = sqlite3.Error
-"""What SQLite raises; `connection.transaction` and `connection.explained` say in words what it means."""
+"""Base of SQLite's errors; `connection.transaction` and `connection.explain_sqlite_errors` turn them into messages."""
 
 __all__ = ["Connection", "StoreError", "sqlite3"]

@@ -29,7 +29,7 @@ _UNKNOWN = "unknown author"
 
 
 def read_entries(connection: Connection, kind: SharedEntryKind) -> list[SharedProjectEntry]:
-    """Return the values of all keys of a kind, by key; retracted ones are left out."""
+    """Return all shared entries of a kind (known words, filters, rules …), sorted by key, without deleted ones."""
     rows = connection.execute(
         f"SELECT uid, kind, key, parents, value FROM entry WHERE kind = ? AND {_COUNTING} ORDER BY key",  # noqa: S608
         (kind,),
@@ -38,12 +38,12 @@ def read_entries(connection: Connection, kind: SharedEntryKind) -> list[SharedPr
 
 
 def read_entry(connection: Connection, kind: SharedEntryKind, key: str) -> SharedProjectEntry:
-    """Return the value of a key."""
+    """Return the shared entry with a kind and key."""
     return resolve_entry(kind, key, entry_heads(connection, kind, key))
 
 
 def read_ignored_findings(connection: Connection) -> dict[str, tuple[str, ...]]:
-    """Return the keys of ignored findings, sorted, by the uid of their sentence; none where an entry is damaged."""
+    """Return the keys of the ignored QA findings, by sentence uid; empty if an entry is damaged."""
     found: dict[str, list[str]] = defaultdict(list)
     try:
         entries = read_entries(connection, SharedEntryKind.IGNORED)
@@ -57,12 +57,12 @@ def read_ignored_findings(connection: Connection) -> dict[str, tuple[str, ...]]:
 
 
 def forbids_own_approval(connection: Connection) -> bool:
-    """Whether the four-eyes rule forbids people to approve their own translations."""
+    """Whether the project's four-eyes rule forbids people to approve their own translations."""
     return rule_setting(read_entry(connection, SharedEntryKind.RULE, "four_eyes").value) == "forbid"
 
 
 def entry_heads(connection: Connection, kind: SharedEntryKind, key: str) -> list[SharedEntryHead]:
-    """Return the heads of a key, including retractions."""
+    """Return the latest rows of a shared entry (several after parallel edits), including deletions."""
     rows = connection.execute(
         f"SELECT uid, kind, key, parents, value FROM entry WHERE kind = ? AND key = ? AND {_COUNTING}",  # noqa: S608
         (kind, key),
@@ -71,7 +71,7 @@ def entry_heads(connection: Connection, kind: SharedEntryKind, key: str) -> list
 
 
 def conflicting_entries(connection: Connection) -> list[SharedProjectEntry]:
-    """Return the entries with several values that somebody has to choose between, by kind and key."""
+    """Return the shared entries in conflict: several people set different values, one of which must be chosen."""
     rows = connection.execute(
         f"SELECT uid, kind, key, parents, value FROM entry WHERE {_COUNTING} ORDER BY kind, key"  # noqa: S608
     ).fetchall()
@@ -88,9 +88,9 @@ def add_entry(
     time: int,
     operation: str,
 ) -> str:
-    """Append a row that sets the value of a key in place of all heads, and return its uid.
+    """Append a row that sets the value of a shared entry, replacing its latest rows; return the new row's uid.
 
-    A row that says the same after the same rows may be there: it came with a merge that was undone, and counts again.
+    If a merge that was undone added an equal row, that row is reinstated instead.
     """
     parents = sorted(head.uid for head in entry_heads(connection, kind, key))
     identity = entry_uid(kind, key, parents, value)
@@ -113,7 +113,7 @@ def add_entry(
 
 
 def refuse_invalid_entry(identity: str, kind: str, key: str, parents: str, value: str) -> None:
-    """Refuse a row that is invalid in a way that SQL cannot check.
+    """Raise an error for a shared entry's row that is invalid in a way that SQL conditions cannot detect.
 
     Raises:
         InvalidValueError: The uid is not that of its content, or the value is no JSON that a version writes.
@@ -127,7 +127,7 @@ def refuse_invalid_entry(identity: str, kind: str, key: str, parents: str, value
 
 
 def invalid_entries(connection: Connection) -> list[int]:
-    """Return the numbers of rows that `refuse_invalid_entry` refuses."""
+    """Return the row numbers of invalid shared entries in the project file."""
     found: list[int] = []
     for number, *row in connection.execute("SELECT id, uid, kind, key, parents, value FROM entry"):
         try:
@@ -138,9 +138,9 @@ def invalid_entries(connection: Connection) -> list[int]:
 
 
 def adopt_properties(connection: Connection, properties: Mapping[str, str]) -> list[str]:
-    """Write entries for properties of older files, and return their uids, equal in every copy.
+    """Write project properties of older file versions as shared entries; return their uids, equal in every copy.
 
-    They are credited to whoever created the project: nobody noted who had set a property.
+    They are credited to the creator of the project, as properties have no author.
     """
     author = Author(read_property(connection, "created_by") or _UNKNOWN)
     found: list[str] = []
@@ -155,7 +155,7 @@ def adopt_properties(connection: Connection, properties: Mapping[str, str]) -> l
 
 
 def move_properties(connection: Connection) -> None:
-    """Turn shared properties of older files into entries."""
+    """Turn the shared properties (words, filters, rules) of an older project file into shared entries."""
     for prefix in (_WORDS, _FILTERS, _FOUR_EYES):
         for rest, value in read_properties(connection, prefix).items():
             if adopt_properties(connection, {prefix + rest: value}) or prefix == _FOUR_EYES:
@@ -163,16 +163,16 @@ def move_properties(connection: Connection) -> None:
 
 
 def _as_entries(properties: Mapping[str, str]) -> Iterator[tuple[SharedEntryKind, str, str]]:
-    """Yield kind, key and value of the properties that can be entries; invalid ones are skipped."""
+    """Yield kind, key and value of the shared entries made from project properties; skip invalid properties."""
     for name, value in properties.items():
         if name == _FOUR_EYES:
             if value:
                 yield SharedEntryKind.RULE, "four_eyes", entry_value(setting="forbid")
             continue
         prefix, kind = (_WORDS, SharedEntryKind.WORD) if name.startswith(_WORDS) else (_FILTERS, SharedEntryKind.FILTER)
-        key, kept = name.removeprefix(prefix), entry_value() if kind is SharedEntryKind.WORD else value
-        if 0 < len(key) <= LONGEST_KEY and "\0" not in key and len(kept) <= LONGEST_VALUE and _is_versioned(kept):
-            yield kind, key, kept
+        key, stored = name.removeprefix(prefix), entry_value() if kind is SharedEntryKind.WORD else value
+        if 0 < len(key) <= LONGEST_KEY and "\0" not in key and len(stored) <= LONGEST_VALUE and _is_versioned(stored):
+            yield kind, key, stored
 
 
 def _is_versioned(value: str) -> bool:
@@ -190,8 +190,8 @@ def _resolved(rows: Sequence[_Row]) -> Iterator[SharedProjectEntry]:
     by_key: dict[tuple[str, str], list[_Row]] = defaultdict(list)
     for row in rows:
         by_key[row[1], row[2]].append(row)
-    for (kind, key), those in by_key.items():
-        yield resolve_entry(enum_member(kind, SharedEntryKind, "entry, kind"), key, _heads(those))
+    for (kind, key), rows_of_key in by_key.items():
+        yield resolve_entry(enum_member(kind, SharedEntryKind, "entry, kind"), key, _heads(rows_of_key))
 
 
 def _heads(rows: Sequence[_Row]) -> list[SharedEntryHead]:

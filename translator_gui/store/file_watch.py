@@ -29,16 +29,16 @@ _SMALL = 1 << 19
 
 
 class ExternalFileChange(StrEnum):
-    """How another program changed an open project file: replaced or overwrote it."""
+    """How another program changed an open project file: replaced it or overwrote it."""
 
     REPLACED = "replaced"
     """Another file is at its path; our handle still has the whole old one."""
     OVERWRITTEN = "overwritten"
-    """The open file itself says something else now: what was committed is not in it any more."""
+    """The open file itself was changed: rows that this connection committed are missing."""
 
 
 class ProjectFileChangedError(ProjectWriteError):
-    """Raised when another program changed an open project file; nothing is written into it.
+    """Raised when another program changed the open project file; the attempted write was not made.
 
     Attributes:
         change: What it did.
@@ -57,56 +57,56 @@ class ProjectFileChangedError(ProjectWriteError):
 
 
 class ProjectFileGoneError(ProjectWriteError):
-    """Raised when an open project file was moved or deleted, or its drive is gone; it may come back."""
+    """Raised when the open project file was moved or deleted, or its drive is gone; it may reappear."""
 
 
 class _Stamp(NamedTuple):
-    """State of a file that changes with every commit."""
+    """Size and modification time of the project file, to notice that it changed."""
 
     size: int
     modified: int
 
 
 class ProjectFileWatch:
-    """Compares a file with the state that this connection left; used by the writing thread."""
+    """Detects that another program changed the open project file since this connection last wrote it."""
 
     def __init__(self, path: Path, connection: Connection) -> None:
-        """Record the present state of the file.
+        """Record the present state of the project file.
 
         Raises:
             OSError: It is not there.
         """
         self._path, self._connection = path.absolute(), connection
-        there = self._path.stat()
-        self._file = (there.st_dev, there.st_ino)
-        self._stamp = _stamp(there)
+        status = self._path.stat()
+        self._file = (status.st_dev, status.st_ino)
+        self._stamp = _stamp(status)
         self._version = self._data_version()
         self._uid = read_property(connection, "uid")
         self._recent = {table: deque(self._uids(table, _RECENT), _RECENT) for table in _APPENDED}
-        self._noted: dict[str, str] = {}
-        self._has_news = self._is_unproven = False
+        self._pending_uids: dict[str, str] = {}
+        self._rows_added = self._is_unverified = False
         self.is_sound = False
-        """The file was looked through since it was opened: what is wrong with it now came later."""
+        """Whether the file was verified since it was opened, so that damage found now is new."""
 
     def verify_commits(self) -> None:
-        """Check the file and read back what was committed since the last call.
+        """Check that the project file still contains what this connection committed since the last call.
 
         Raises:
-            FileChangedError: The file was replaced or overwritten.
-            FileGoneError: It is not at its path any more.
+            ProjectFileChangedError: The file was replaced or overwritten.
+            ProjectFileGoneError: It is not at its path any more.
         """
-        self.check(anew=self._is_unproven)
-        self._is_unproven = False
+        self.check(anew=self._is_unverified)
+        self._is_unverified = False
 
     def check(self, *, anew: bool = False) -> None:
-        """Check whether another program changed the file; inside a transaction it may start over.
+        """Raise if another program changed the project file; may restart an open transaction to read it anew.
 
         Args:
-            anew: Read the file also where it looks as this connection left it.
+            anew: Read the file again even if size, time and version are unchanged.
 
         Raises:
-            FileChangedError: The file was replaced or overwritten.
-            FileGoneError: It is not at its path any more.
+            ProjectFileChangedError: The file was replaced or overwritten.
+            ProjectFileGoneError: It is not at its path any more.
         """
         stamp = self._look()
         try:
@@ -117,7 +117,7 @@ class ProjectFileWatch:
             is_small = anew and self.is_sound and stamp.size <= _SMALL
             self._examine(thorough=is_small or stamp.size != self._stamp.size or version != self._version)
             # A file that was written as often looks the same to SQLite.
-            self._has_news = self._has_news or version != self._version or self._has_more()
+            self._rows_added = self._rows_added or version != self._version or self._has_more()
             self._version = self._data_version()
         except sqlite3.OperationalError as error:
             if "locked" in str(error) or "busy" in str(error) or (stamp == self._stamp and not anew):
@@ -128,32 +128,32 @@ class ProjectFileWatch:
         self._stamp = _stamp(self._path.stat())
 
     def before_commit(self) -> None:
-        """Record what this transaction adds; as long as that is in the file, so is everything before it."""
+        """Record the uids of the rows that this transaction adds, to find them again in the file later."""
         for table in _APPENDED:
             for uid in self._uids(table, 1):
-                self._noted[table] = uid
+                self._pending_uids[table] = uid
 
     def after_commit(self) -> None:
-        """Record the state after the commit; later changes by others are found by the next check."""
-        self._is_unproven = True
-        for table, uid in self._noted.items():
+        """Record the file's size and time after the commit, to recognise later changes by other programs."""
+        self._is_unverified = True
+        for table, uid in self._pending_uids.items():
             if uid not in self._recent[table]:
                 self._recent[table].append(uid)
         try:
-            there = self._path.stat()
+            status = self._path.stat()
         except OSError:
             return
-        if (there.st_dev, there.st_ino) == self._file:
-            self._stamp = _stamp(there)
+        if (status.st_dev, status.st_ino) == self._file:
+            self._stamp = _stamp(status)
 
     def pop_rows_added(self) -> bool:
-        """Return whether another program added to the file since the last call, with all of our work kept."""
-        news, self._has_news = self._has_news, False
-        return news
+        """Return whether another program added rows to the file since the last call, keeping all of ours."""
+        added, self._rows_added = self._rows_added, False
+        return added
 
     def _look(self) -> _Stamp:
         try:
-            there = self._path.stat()
+            status = self._path.stat()
         except (FileNotFoundError, NotADirectoryError) as error:
             raise ProjectFileGoneError(
                 _(
@@ -169,12 +169,12 @@ class ProjectFileWatch:
                     reason=error.strerror,
                 )
             ) from error
-        if (there.st_dev, there.st_ino) != self._file:
+        if (status.st_dev, status.st_ino) != self._file:
             raise ProjectFileChangedError(self._path, ExternalFileChange.REPLACED)
-        return _stamp(there)
+        return _stamp(status)
 
     def _examine(self, *, thorough: bool) -> None:
-        """Read the file again: our work may still be there if only its date or other rows changed."""
+        """Read the changed file again and raise if rows that this connection committed are missing or damaged."""
         connection = self._connection
         writing = connection.in_transaction
         if writing:
@@ -183,10 +183,10 @@ class ProjectFileWatch:
         connection.execute("PRAGMA shrink_memory")
         if writing:
             connection.execute("BEGIN IMMEDIATE")
-        if not self._holds_our_work() or (thorough and not self._is_sound()):
+        if not self._has_our_rows() or (thorough and not self._is_sound()):
             raise ProjectFileChangedError(self._path, ExternalFileChange.OVERWRITTEN)
 
-    def _holds_our_work(self) -> bool:
+    def _has_our_rows(self) -> bool:
         if read_property(self._connection, "uid") != self._uid:
             return False
         return all(
@@ -212,17 +212,17 @@ class ProjectFileWatch:
         return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
     def _uids(self, table: str, number: int) -> list[str]:
-        """Return the latest uids, oldest first."""
+        """Return the uids of a table's latest rows, oldest first."""
         rows = self._connection.execute(f"SELECT uid FROM {table} ORDER BY id DESC LIMIT {number}")  # noqa: S608 (constants)
         return [row[0] for row in rows][::-1]
 
 
 def watch_file(path: Path, connection: Connection) -> None:
-    """Watch the file of a writing connection.
+    """Start watching a project file, opened for writing, for changes by other programs.
 
     Raises:
         DamagedProjectError: It cannot be read.
-        FileGoneError: It is not there any more.
+        ProjectFileGoneError: It is not there any more.
     """
     if isinstance(connection, ProjectConnection):
         try:
@@ -235,18 +235,18 @@ def watch_file(path: Path, connection: Connection) -> None:
 
 
 def record_verified(connection: Connection) -> None:
-    """Record that a watched file was verified and is sound."""
+    """Record that a watched project file was verified and is undamaged."""
     watch = connection.watch if isinstance(connection, ProjectConnection) else None
     if isinstance(watch, ProjectFileWatch):
         watch.is_sound = True
 
 
 def check_file(path: Path, connection: Connection) -> bool:
-    """Check whether another program changed a watched file; True if it only added to it.
+    """Check a watched project file for changes by other programs; return True if rows were only added.
 
     Raises:
-        FileChangedError: It replaced or overwrote the file.
-        FileGoneError: The file was moved or deleted.
+        ProjectFileChangedError: It replaced or overwrote the file.
+        ProjectFileGoneError: The file was moved or deleted.
         DamagedProjectError: The file cannot be read, and no other program changed it.
     """
     watch = connection.watch if isinstance(connection, ProjectConnection) else None
@@ -258,5 +258,5 @@ def check_file(path: Path, connection: Connection) -> bool:
     return watch.pop_rows_added()
 
 
-def _stamp(there: os.stat_result) -> _Stamp:
-    return _Stamp(there.st_size, there.st_mtime_ns)
+def _stamp(status: os.stat_result) -> _Stamp:
+    return _Stamp(status.st_size, status.st_mtime_ns)

@@ -18,12 +18,12 @@ from translator_gui.store.segments import segment_identity
 from translator_gui.store.tables import insert_rows
 
 _REVIEWED = frozenset({Status.RETURNED, Status.APPROVED, Status.FINAL})
-_TOLD = {Status.FINAL: Status.APPROVED, Status.NOT_STARTED: Status.DRAFT}
+_IMPORTED_STATUSES = {Status.FINAL: Status.APPROVED, Status.NOT_STARTED: Status.DRAFT}
 """Only a hand-over makes a sentence final, and one with English is started."""
 
 
 class TranslationImportContext(NamedTuple):
-    """Author (people see the name of the document), undo step and time of an import."""
+    """Author, undo step and time with which the translations of an imported bilingual document are recorded."""
 
     author: Author
     operation: str
@@ -31,24 +31,24 @@ class TranslationImportContext(NamedTuple):
 
 
 def insert_imported_translations(
-    connection: Connection, paragraphs: Iterable[tuple[int, SegmentedParagraph]], bringing: TranslationImportContext
+    connection: Connection, paragraphs: Iterable[tuple[int, SegmentedParagraph]], context: TranslationImportContext
 ) -> None:
-    """Write the translations of imported paragraphs, in the caller's transaction.
+    """Insert the translations and notes that an imported bilingual document contains, as first revisions.
 
     Args:
         connection: The file.
         paragraphs: With their rows.
-        bringing: Who, in which step, and when.
+        context: Author, undo step and time of the revisions.
     """
     shown: list[int] = []
     for row, paragraph in paragraphs:
         for given in paragraph.source.given:
             segment = segment_id(row, given.start)
             if given.target and not _has_english(connection, segment):
-                _insert(connection, segment, given, bringing)
+                _insert(connection, segment, given, context)
                 shown.append(segment)
             if given.note:
-                _annotate(connection, segment, given.note, bringing)
+                _annotate(connection, segment, given.note, context)
     for at in range(0, len(shown), _BATCH):
         show_heads(connection, *shown[at : at + _BATCH])
 
@@ -57,39 +57,39 @@ _BATCH = 1000
 
 
 def _has_english(connection: Connection, segment: int) -> bool:
-    """Whether a sentence took English over from the earlier version, which has priority over imported English."""
+    """Whether a sentence already has English carried over from the old document version, which wins over an import."""
     return connection.execute("SELECT 1 FROM head WHERE segment_id = ?", (segment,)).fetchone() is not None
 
 
-def _insert(connection: Connection, segment: int, given: BilingualSentence, bringing: TranslationImportContext) -> None:
+def _insert(connection: Connection, segment: int, given: BilingualSentence, context: TranslationImportContext) -> None:
     uid, urdu = segment_identity(connection, segment)
-    author = bringing.author
+    author = context.author
     revision = Revision(
         new_uid(),
         uid,
         (),
         given.target,
-        _TOLD.get(given.status, given.status),
+        _IMPORTED_STATUSES.get(given.status, given.status),
         author.uid,
         author.name,
         Role.REVIEWER if given.status in _REVIEWED else Role.TRANSLATOR,
-        bringing.now,
+        context.now,
         RevisionOrigin.IMPORTED,
-        bringing.operation,
+        context.operation,
         text_hash(urdu),
     )
     insert_revision(connection, segment, author_row(connection, author), revision)
     insert_rows(connection, "head", [{"segment_id": segment, "revision_uid": revision.uid}])
 
 
-def _annotate(connection: Connection, segment: int, note: str, bringing: TranslationImportContext) -> None:
+def _annotate(connection: Connection, segment: int, note: str, context: TranslationImportContext) -> None:
     add_annotation(
         connection,
         segment,
-        bringing.author,
+        context.author,
         "note",
         note,
         uid=new_uid(),
-        time=bringing.now,
-        operation=bringing.operation,
+        time=context.now,
+        operation=context.operation,
     )

@@ -31,7 +31,7 @@ _FIRST_VERSION = 1
 
 
 def prepare(paragraph: SourceParagraph) -> SegmentedParagraph:
-    """Split a paragraph into sentences and count their words; touches no file.
+    """Split an imported paragraph into sentences and count their words, without touching the project file.
 
     Raises:
         TranslatorError: The paragraph is longer than a project keeps.
@@ -61,9 +61,9 @@ def insert_document(
     now: int,
     operation: str = "",
 ) -> int:
-    """Write a document after the last one and return its row, in the caller's transaction.
+    """Insert an imported document at the end of the project, with its translations; return its row number.
 
-    What it brings along counts as work of somebody who is called like the document.
+    Its translations are credited to an author with the name of the document.
     """
     last = connection.execute("SELECT max(order_key) FROM document").fetchone()[0]
     order_key = str(generate_key_between(last, None))
@@ -81,16 +81,16 @@ def insert_document(
     }
     document_id = insert_row(connection, "document", values)
     record_splitting_rule(connection, uid)
-    bringing: dict[int, SegmentedParagraph] = {}
+    translated: dict[int, SegmentedParagraph] = {}
 
     def listed() -> Iterator[tuple[int, SegmentedParagraph]]:
         for index, paragraph in enumerate(paragraphs):
             if paragraph.source.given:
-                bringing[index] = paragraph
+                translated[index] = paragraph
             yield index, paragraph
 
     rows = insert_paragraphs(connection, document_id, uid, str(_FIRST_VERSION), listed())
-    given = ((rows[index], paragraph) for index, paragraph in bringing.items())
+    given = ((rows[index], paragraph) for index, paragraph in translated.items())
     insert_imported_translations(connection, given, TranslationImportContext(Author(source.name), operation, now))
     return document_id
 
@@ -102,13 +102,13 @@ def insert_paragraphs(
     version: str,
     paragraphs: Iterable[tuple[int, SegmentedParagraph]],
 ) -> list[int]:
-    """Write the paragraphs of a version after all others and return their rows.
+    """Insert the imported paragraphs of a document version and their sentences; return the paragraphs' row numbers.
 
     Args:
         connection: The file.
         document_id: The document's row.
         document: Its uid.
-        version: What tells the version within the document; part of the paragraphs' uids.
+        version: Identifier of the version within the document; part of the paragraphs' uids.
         paragraphs: In order.
     """
     first = int(connection.execute("SELECT coalesce(max(id), 0) FROM paragraph").fetchone()[0]) + 1
@@ -158,7 +158,7 @@ def _insert_batch(
 
 
 def insert_original(connection: Connection, data: bytes) -> str:
-    """Store the original bytes of a version and return their hash."""
+    """Store the bytes of an imported source file in the project and return their hash."""
     digest = blake2b(data, digest_size=16).hexdigest()
     parts = range(0, max(len(data), 1), _ORIGINAL_PART)
     connection.executemany(

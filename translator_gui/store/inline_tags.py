@@ -8,10 +8,10 @@ from translator_gui.store.stored_json import read_tags
 
 
 def pack_tags(tags: Sequence[InlineTag]) -> str:
-    """Return inline tags as JSON for the row."""
+    """Return the JSON text in which a paragraph's inline tags are stored."""
     return json.dumps([list(tag) for tag in tags], ensure_ascii=False, separators=(",", ":")) if tags else ""
 
 
-def unpack_tags(kept: str) -> tuple[InlineTag, ...]:
-    """Return the inline tags of a row's JSON."""
-    return read_tags(kept, "paragraph, tags") if kept else ()
+def unpack_tags(text: str) -> tuple[InlineTag, ...]:
+    """Parse the stored JSON text of a paragraph's inline tags."""
+    return read_tags(text, "paragraph, tags") if text else ()

@@ -11,7 +11,7 @@ from translator_gui.store.driver import Connection, sqlite3
 from translator_gui.store.open_files import ProjectConnection
 
 _VM_STEPS = 2_000
-"""Steps of SQLite's machine between two questions whether somebody waits: a fraction of a millisecond."""
+"""Steps of SQLite's machine between two checks for waiting jobs: a fraction of a millisecond."""
 _MOST_INTERRUPTIONS = 100
 """Work that was interrupted so often is done without giving way."""
 
@@ -24,7 +24,7 @@ _giving_way_now: set[int] = set()
 
 
 def interrupt_long_read(connection: Connection) -> None:
-    """Interrupt the statement that runs in an `interruptible` section, if any; callable from any thread.
+    """Interrupt the SQLite read running inside `interruptible`, if any; may be called from any thread.
 
     SQLite counts the entries of an index without asking its progress handler.
     """
@@ -34,12 +34,12 @@ def interrupt_long_read(connection: Connection) -> None:
 
 
 class _GaveWayError(Exception):
-    """Raised when a statement was interrupted because a write is waiting."""
+    """Raised inside a long read or write to abort it because another write is waiting."""
 
 
 @contextlib.contextmanager
 def interruptible(connection: Connection, is_due: Callable[[], bool]) -> Generator[None]:
-    """Let statements inside be interrupted as soon as something is waiting."""
+    """Context manager: interrupt the SQLite statements inside as soon as a job is waiting for the connection."""
     connection.set_progress_handler(is_due, _VM_STEPS)
     with _mutex:
         _giving_way_now.add(id(connection))
@@ -54,7 +54,7 @@ def interruptible(connection: Connection, is_due: Callable[[], bool]) -> Generat
 
 
 def step_through(connection: Connection, steps: Generator[None, None, _T], pause: LongWorkPauseCallback | None) -> _T:
-    """Run a generator and yield to waiting jobs between its steps; an interrupted step is repeated."""
+    """Run a generator of short database steps, serving waiting jobs in between; interrupted steps are repeated."""
     while True:
         try:
             if pause is None:
@@ -73,7 +73,7 @@ def step_through(connection: Connection, steps: Generator[None, None, _T], pause
 
 
 def read_when_idle(connection: Connection, read: Callable[[], _T], pause: LongWorkPauseCallback | None) -> _T:
-    """Return the result of a read, which is interrupted and repeated while a write is waiting."""
+    """Run a long read; interrupt it when a write is waiting, and repeat it afterwards."""
     if pause is None:
         return read()
     for _ in range(_MOST_INTERRUPTIONS):
@@ -84,11 +84,11 @@ def read_when_idle(connection: Connection, read: Callable[[], _T], pause: LongWo
 
 
 def write_when_idle(connection: Connection, write: Callable[[], object], pause: LongWorkPauseCallback | None) -> None:
-    """Write in one transaction, which is rolled back and repeated while another write is waiting.
+    """Run a background write as one transaction; roll it back when another write is waiting, and repeat it.
 
     Raises:
-        NotWrittenError: The disk or another program stands in the way.
-        DamagedProjectError: The file holds what a project never holds.
+        ProjectWriteError: The disk is full, or another program locks the file.
+        DamagedProjectError: The file is damaged.
     """
     for _ in range(_MOST_INTERRUPTIONS):
         if pause is None:

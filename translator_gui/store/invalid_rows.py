@@ -45,11 +45,11 @@ _DERIVED_CONDITIONS = (
     *(whole_sql(column, 0, MOST_ROWS) for column in ("handed_over", "approved")),
     "reopened IN (0, 1)",
 )
-"""Of what a sentence's row shows: it is made anew from the record where it is not valid."""
+"""SQL conditions of the derived columns of a sentence row, which are rebuilt from the history if invalid."""
 
 
 class InvalidRow(NamedTuple):
-    """A row with an invalid value.
+    """A table row with an invalid value, found when verifying a project file.
 
     Attributes:
         table: Its table.
@@ -61,7 +61,7 @@ class InvalidRow(NamedTuple):
 
 
 def invalid_rows(connection: Connection, tables: Iterable[str] = ()) -> Iterator[InvalidRow]:
-    """Return the invalid rows of some tables, or of all."""
+    """Yield the rows with invalid values in some tables of the project file, or in all."""
     for table in frozenset(tables) or VALIDATED_TABLES:
         first: int | None = FIRST_ROW
         while first is not None:
@@ -70,7 +70,7 @@ def invalid_rows(connection: Connection, tables: Iterable[str] = ()) -> Iterator
 
 
 def read_invalid(connection: Connection, table: str, first: int) -> tuple[int | None, list[InvalidRow]]:
-    """Return the invalid rows among some hundred rows of a table: a read of some milliseconds.
+    """Check the next thousand rows of a table and return the invalid ones: a read of some milliseconds.
 
     Args:
         connection: The file.
@@ -78,7 +78,7 @@ def read_invalid(connection: Connection, table: str, first: int) -> tuple[int | 
         first: The row to begin at; `FIRST_ROW` for the beginning.
 
     Returns:
-        The row to go on with, None at the end; and what was found.
+        The row to continue at (None at the end), and the invalid rows.
     """
     last, number, words = None, 0, list[str]()
     has_numbers = TABLES[table].has_numbers
@@ -90,17 +90,17 @@ def read_invalid(connection: Connection, table: str, first: int) -> tuple[int | 
         ).fetchone()
     if table in _CONDITIONS and (last is not None or not has_numbers):
         words += _failing(connection, table, first, last)
-    if table in _JUDGES_OF_RANGES and last is not None:
-        words += _JUDGES_OF_RANGES[table](connection, first, last)
-    if table in _JUDGES and first == FIRST_ROW:
-        words += _JUDGES[table](connection)
+    if table in _RANGE_VALIDATORS and last is not None:
+        words += _RANGE_VALIDATORS[table](connection, first, last)
+    if table in _VALIDATORS and first == FIRST_ROW:
+        words += _VALIDATORS[table](connection)
     # Rows that come meanwhile are the program's own.
-    going_on = last + 1 if last is not None and number == _AT_ONCE and last < _LAST_ROW else None
-    return going_on, [InvalidRow(table, one) for one in words]
+    next_row = last + 1 if last is not None and number == _AT_ONCE and last < _LAST_ROW else None
+    return next_row, [InvalidRow(table, one) for one in words]
 
 
 def invalid_sentences(connection: Connection, first: int = FIRST_ROW, last: int = _LAST_ROW) -> list[int]:
-    """Return the sentences with invalid values between two rows."""
+    """Return the ids of the sentence rows in a range whose derived values (status, lengths, counts …) are invalid."""
     every = " AND ".join(_DERIVED_CONDITIONS)
     rows = connection.execute(
         f"SELECT id FROM segment WHERE id BETWEEN ? AND ? AND live <> 0 AND ({every}) IS NOT 1",  # noqa: S608 (constants)
@@ -110,7 +110,7 @@ def invalid_sentences(connection: Connection, first: int = FIRST_ROW, last: int 
 
 
 def invalid_keys(connection: Connection, table: str, columns: Iterable[str]) -> Iterator[tuple[Any, ...]]:
-    """Yield the keys of a table's rows with values that no version writes, as far as SQL can tell."""
+    """Yield the keys of a table's rows with invalid values, as far as SQL conditions can detect them."""
     every = " AND ".join(f"({condition})" for condition in _CONDITIONS.get(table, {"": "1"}).values())
     yield from connection.execute(f"SELECT {', '.join(columns)} FROM {table} WHERE ({every}) IS NOT 1")  # noqa: S608 (constants)
 
@@ -129,9 +129,9 @@ def _failing(connection: Connection, table: str, first: int, last: int | None) -
 
 
 def _collected(found: Iterable[Callable[[], object]]) -> Iterator[str]:
-    for judge in found:
+    for validate in found:
         try:
-            judge()
+            validate()
         except InvalidValueError as error:
             yield str(error)
 
@@ -179,7 +179,7 @@ def _orders(connection: Connection) -> Iterator[str]:
 
 
 def is_order_key(key: str) -> bool:
-    """Whether a text is a fractional key with room for keys before and after it."""
+    """Whether a text is a valid fractional order key of a document (a key can be made before and after it)."""
     # The library brings `decimal` along, which a window that opens has no use for.
     from fractional_indexing import FIError, validate_order_key  # noqa: PLC0415
 
@@ -212,19 +212,19 @@ def _operations(connection: Connection) -> Iterator[str]:
 
 def _cycles(connection: Connection) -> Iterator[str]:
     before: dict[int, list[int]] = {}
-    for heir, one in connection.execute("SELECT segment_id, before_id FROM succession"):
-        before.setdefault(heir, []).append(one)
+    for successor, one in connection.execute("SELECT segment_id, before_id FROM succession"):
+        before.setdefault(successor, []).append(one)
     found = find_cycle(before)
     if found is not None:
         yield f"succession {found}: a sentence takes over from itself"
 
 
-_JUDGES_OF_RANGES: dict[str, Callable[[Connection, int, int], Iterator[str]]] = {
+_RANGE_VALIDATORS: dict[str, Callable[[Connection, int, int], Iterator[str]]] = {
     "paragraph": _paragraphs,
     "comment_event": _comments,
     "entry": _entries,
 }
-_JUDGES: dict[str, Callable[[Connection], Iterator[str]]] = {
+_VALIDATORS: dict[str, Callable[[Connection], Iterator[str]]] = {
     "project": _properties,
     "document": _orders,
     "document_event": _events,
@@ -232,4 +232,4 @@ _JUDGES: dict[str, Callable[[Connection], Iterator[str]]] = {
     "succession": _cycles,
 }
 
-VALIDATED_TABLES = tuple(sorted(_CONDITIONS.keys() | _JUDGES.keys()))
+VALIDATED_TABLES = tuple(sorted(_CONDITIONS.keys() | _VALIDATORS.keys()))

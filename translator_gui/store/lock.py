@@ -13,12 +13,12 @@ from translator_gui.store.lock_record import COMMAND, WINDOW, LockRecord, own_re
 
 
 class ProjectLockedError(TranslatorError):
-    """Raised when another window or command has the project open for writing.
+    """Raised when a project cannot be opened because another window or command has it open for writing.
 
     Attributes:
         project: Path of the project.
         holder: Who has it open and since when, for people.
-        briefly: Whether a command holds it, which ends in a moment.
+        briefly: Whether a command has the lock, which will release it in a moment.
         can_take_over: Whether another computer holds the lock or left it behind; the user may take it over.
     """
 
@@ -54,12 +54,12 @@ class ProjectLockedError(TranslatorError):
 
 
 class ProjectLock:
-    """The lock of a project, from `acquire` to `release`; the system drops it when the process dies.
+    """The lock that keeps others from writing a project; the operating system frees it when the process dies.
 
     Args:
-        project: The file it is for.
-        command: It is held for one command, not for a window.
-        take_over: A lock that another computer holds or left behind is taken over; one of this computer never is.
+        project: Path of the project file.
+        command: Whether a command takes the lock, not a window.
+        take_over: Take over a lock that another computer has or left behind, but never one of this computer.
     """
 
     def __init__(self, project: Path, *, command: bool = False, take_over: bool = False) -> None:
@@ -73,10 +73,10 @@ class ProjectLock:
         self._content = lock_file.ProjectFileLock()
 
     def acquire(self) -> None:
-        """Take the lock.
+        """Lock the project for writing.
 
         Raises:
-            ProjectLockedError: Somebody holds it; on another computer too, where the record is all there is to go by.
+            ProjectLockedError: Another process has the lock; for another computer, as its lock record says.
             TranslatorError: The lock cannot be written beside the project, or something else is in its place.
         """
         while self._descriptor is None:
@@ -106,7 +106,7 @@ class ProjectLock:
             raise
 
     def release(self) -> None:
-        """Release the lock and delete its file."""
+        """Release the project lock and delete the lock file."""
         descriptor, self._descriptor = self._descriptor, None
         if descriptor is None:
             return
@@ -148,7 +148,7 @@ class ProjectLock:
             ) from error
 
     def _try(self, descriptor: int) -> bool:
-        """Lock an opened lock file; False if it has to be opened again."""
+        """Try to lock an opened lock file; return False if the lock file has to be opened again."""
         record = self._record(descriptor)
         try:
             taken = lock_file.try_lock(descriptor)
@@ -196,7 +196,7 @@ class ProjectLock:
         )
 
     def _other_holder(self) -> str:
-        """Return the holder of the file under another name, if a lock in the same folder tells."""
+        """Return who has the project file open under another name (hard link), from lock files in its folder."""
         mine = own_record(self._kind, self._real)
         for path in self.path.parent.glob("*.lock"):
             if path == self.path:

@@ -17,7 +17,7 @@ if sys.platform == "win32":
     _LOCKED_BYTE = 1 << 20
 
     def try_lock(descriptor: int) -> bool:
-        """Lock a lock file; False where another process has locked it."""
+        """Try to lock an open lock file; False if another process has it locked."""
         os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
         try:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
@@ -28,7 +28,7 @@ else:
     import fcntl
 
     def try_lock(descriptor: int) -> bool:
-        """Lock a lock file; False where another process has locked it."""
+        """Try to lock an open lock file; False if another process has it locked."""
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -49,14 +49,14 @@ _FAR = 1 << 40
 
 
 class NotALockFileError(Exception):
-    """Raised when the path of a lock holds a file that is no lock file."""
+    """Raised when something other than a lock file (link, folder, device) is at the path of a project's lock file."""
 
 
 def open_lock_file(path: Path) -> int:
-    """Open a lock file, created if missing; links are not followed and nothing is truncated.
+    """Open a project's lock file, creating it if missing; symbolic links are refused, nothing is truncated.
 
     Raises:
-        NoLockFileError: A link, a folder, a device or a file with several names is there.
+        NotALockFileError: A link, a folder, a device or a file with several names is there.
         OSError: It cannot be opened or made.
     """
     while True:
@@ -83,23 +83,23 @@ def open_lock_file(path: Path) -> int:
         return descriptor
 
 
-def _refuse_strange(path: Path, there: os.stat_result) -> None:
+def _refuse_strange(path: Path, status: os.stat_result) -> None:
     if path.is_symlink():
         raise NotALockFileError(_("a link"))
-    if not stat.S_ISREG(there.st_mode):
+    if not stat.S_ISREG(status.st_mode):
         raise NotALockFileError(_("not a file"))
-    if there.st_nlink > 1:
+    if status.st_nlink > 1:
         raise NotALockFileError(_("a file with several names (hard links)"))
 
 
 def read_all(descriptor: int, most: int) -> bytes:
-    """Return the first bytes of a file."""
+    """Return the content of an open lock file, at most `most` bytes."""
     os.lseek(descriptor, 0, os.SEEK_SET)
     return os.read(descriptor, most)
 
 
 def replace_content(descriptor: int, content: bytes) -> None:
-    """Write the whole content of a small file so that it is never seen empty."""
+    """Overwrite the content of an open lock file so that readers never see it empty."""
     os.lseek(descriptor, 0, os.SEEK_SET)
     view = memoryview(content)
     while view:
@@ -108,17 +108,17 @@ def replace_content(descriptor: int, content: bytes) -> None:
 
 
 def is_at(descriptor: int, path: Path) -> bool:
-    """Whether an open file is the one at a path."""
+    """Whether an open file is still the file at this path."""
     try:
-        there = path.stat(follow_symlinks=False)
+        status = path.stat(follow_symlinks=False)
     except FileNotFoundError:
         return False
-    mine = os.fstat(descriptor)
-    return (mine.st_ino, mine.st_dev) == (there.st_ino, there.st_dev)
+    opened = os.fstat(descriptor)
+    return (opened.st_ino, opened.st_dev) == (status.st_ino, status.st_dev)
 
 
 class ProjectFileLock:
-    """A lock on the project file itself, whatever its name, beside SQLite's own locks.
+    """A lock on the project file itself (not the lock file), so that it also holds for its hard links.
 
     An open file description lock of Linux: SQLite's locks are on other bytes, and closing another descriptor does not
     drop it. Elsewhere, and on network drives without such locks, it does nothing.
@@ -128,7 +128,7 @@ class ProjectFileLock:
         self._descriptor: int | None = None
 
     def acquire(self, project: Path) -> bool:
-        """Lock the file at a path; False if it is open for writing under another name."""
+        """Lock the project file; return False if it is open for writing under another name (hard link)."""
         if not hasattr(os, "O_CLOEXEC") or not _has_description_locks():
             return True
         try:
@@ -151,7 +151,7 @@ class ProjectFileLock:
         return True
 
     def release(self) -> None:
-        """Unlock the file."""
+        """Unlock the project file."""
         descriptor, self._descriptor = self._descriptor, None
         if descriptor is not None:
             _lock_range(descriptor, exclusive=False)

@@ -23,11 +23,11 @@ _BEGINNING = b'{"kind": "'
 
 
 class InvalidLockRecordError(Exception):
-    """Raised when a file contains something else than a lock record of this program."""
+    """Raised when the content of a lock file is not a lock record of this program."""
 
 
 class LockRecord(NamedTuple):
-    """The content of a lock file.
+    """The record in a lock file: who has the project open, on which computer, and since when.
 
     Attributes:
         kind: "window", or "command" for one command of the command line.
@@ -51,12 +51,12 @@ class LockRecord(NamedTuple):
 
     @property
     def is_elsewhere(self) -> bool:
-        """Whether another computer wrote it, though it may have the same name."""
+        """Whether the lock record was written on another computer, even one with an equal name."""
         return self.host != host_name() or bool(self.machine and self.machine != machine())
 
     @property
     def holder(self) -> str:
-        """Human-readable: "a window of Amna on studio, since 29 November 2026, 10:00"."""
+        """Who has the project open, for messages: "a window of Amna on studio, since 29 November 2026, 10:00"."""
         user, host, time = _name(self.user), _name(self.host), local_time(self.since)
         if self.kind == COMMAND:
             if time:
@@ -67,25 +67,25 @@ class LockRecord(NamedTuple):
         return str(_("a window of {user} on {host}", user=user, host=host))
 
     def as_json(self) -> bytes:
-        """Return the content of a lock file."""
+        """Return the lock record as JSON, the content of a lock file."""
         return (json.dumps(self._asdict(), ensure_ascii=True) + "\n").encode("ascii")
 
 
 def own_record(kind: str, project: Path) -> LockRecord:
-    """Return the record of this process, with the identity of the project file if it exists."""
+    """Return the lock record of this process for a project."""
     device = inode = 0
     with contextlib.suppress(OSError):
-        there = project.stat()
-        device, inode = there.st_dev, there.st_ino
+        status = project.stat()
+        device, inode = status.st_dev, status.st_ino
     now = datetime.now(UTC).isoformat(timespec="seconds")
     return LockRecord(kind, system_user(), host_name(), os.getpid(), now, machine(), device, inode)
 
 
 def parse_lock_record(content: bytes) -> LockRecord | None:
-    """Return the record in a lock file; None if the file was just made or a power cut left it unfinished.
+    """Parse a lock file's content; None if the file was just created or a power cut left it unfinished.
 
     Raises:
-        NoLockRecordError: It is no lock file.
+        InvalidLockRecordError: It is no lock file.
     """
     if len(content) > LARGEST:
         raise InvalidLockRecordError
@@ -117,7 +117,7 @@ def parse_lock_record(content: bytes) -> LockRecord | None:
 
 
 def local_time(iso: str) -> str:
-    """Return a time in the local zone, "29 November 2026, 10:00"; empty if the text is no time."""
+    """Return an ISO time as local date and time, "29 November 2026, 10:00"; empty if it is no time."""
     try:
         then = datetime.fromisoformat(iso).astimezone()
     except (ValueError, OverflowError, OSError):
@@ -131,7 +131,7 @@ def host_name() -> str:
 
 
 def machine() -> str:
-    """Return a hash of the machine id, which itself stays private; empty if there is none."""
+    """Return a hash of this computer's machine id; empty if it has none."""
     try:
         identity = Path("/etc/machine-id").read_bytes().strip()
     except OSError:
@@ -150,6 +150,6 @@ def _number(found: dict[str, Any], key: str) -> int:
 
 
 def _name(text: str) -> str:
-    """Return a name from the file on one line, shortened for messages."""
+    """Return a user or computer name of a lock record as one line, shortened for messages."""
     line = printable(re.sub(r"\s+", " ", text).strip()) or str(_("somebody"))
     return line if len(line) <= _LONGEST_NAME else line[:_LONGEST_NAME] + "…"

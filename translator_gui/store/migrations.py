@@ -19,14 +19,14 @@ def _statements(script: str) -> list[str]:
 
 @project_file()
 def version_1(db: Any) -> None:
-    """Create the tables of the first release."""
+    """Create the tables of file version 1."""
     for statement in _statements(schema.VERSION_1):
         db.execute(statement)
 
 
 @project_file()
 def version_2(db: Any) -> None:
-    """Add versions of documents and document events."""
+    """Upgrade a project file to version 2: add document versions and document events."""
     for statement in _statements(schema.VERSION_2):
         db.execute(statement)
     db.execute("PRAGMA user_version = 2")
@@ -34,7 +34,7 @@ def version_2(db: Any) -> None:
 
 @project_file()
 def version_3(db: Any) -> None:
-    """Add reviewing and merging; derive the handed-over and approved baselines from the revisions."""
+    """Upgrade a project file to version 3: add review and merge; fill in the handed-over and approved baselines."""
     for statement in _statements(schema.VERSION_3):
         db.execute(statement)
     db.execute(
@@ -52,14 +52,14 @@ def version_3(db: Any) -> None:
         "comments, heads, note, labels, target, handed_over, approved, reopened FROM segment "
         "WHERE handed_over > 0 OR approved > 0"
     ).fetchall()
-    sealed = ((crc32(repr(tuple(row)).encode("utf-8", "backslashreplace")), row[0]) for row in rows)
-    db.conn.executemany("UPDATE segment SET checksum = ? WHERE id = ?", sealed)
+    checksums = ((crc32(repr(tuple(row)).encode("utf-8", "backslashreplace")), row[0]) for row in rows)
+    db.conn.executemany("UPDATE segment SET checksum = ? WHERE id = ?", checksums)
     db.execute("PRAGMA user_version = 3")
 
 
 @project_file()
 def version_4(db: Any) -> None:
-    """Add inline tags."""
+    """Upgrade a project file to version 4: add inline tags."""
     for statement in _statements(schema.VERSION_4):
         db.execute(statement)
     db.execute("PRAGMA user_version = 4")
@@ -67,21 +67,21 @@ def version_4(db: Any) -> None:
 
 @project_file()
 def version_5(db: Any) -> None:
-    """Add who resolved conflicts; `migrate` sets the version after updating the affected sentences."""
+    """Upgrade a project file to version 5: add who resolved conflicts; `migrate` updates the sentences."""
     for statement in _statements(schema.VERSION_5):
         db.execute(statement)
 
 
 @project_file()
 def version_6(db: Any) -> None:
-    """Add shared entries and move properties into them. `migrate` sets the version."""
+    """Upgrade a project file to version 6: add shared entries and move properties into them."""
     for statement in _statements(schema.VERSION_6):
         db.execute(statement)
     move_properties(db.conn)
 
 
 def migrate(connection: Connection) -> None:
-    """Upgrade a file to the current version, one transaction per version; a failure leaves it unchanged."""
+    """Upgrade a project file to the current file version; a failed step leaves the file unchanged."""
     before = int(connection.execute("PRAGMA user_version").fetchone()[0])
     db = Database(connection, execute_plugins=False)
     project_file.apply(db)
@@ -96,6 +96,6 @@ _CREDITS_CHOSEN_TEXT = 5
 
 
 def _show_resolved_sentences(connection: Connection) -> None:
-    """Credit resolved sentences to the author of the chosen text rather than to the resolver."""
+    """Show the author of the chosen text, not the person who resolved the conflict, as author of the sentence."""
     rows = connection.execute("SELECT DISTINCT segment_id FROM revision WHERE origin = 'settled'")
     show_heads(connection, *(row[0] for row in rows.fetchall()))

@@ -17,33 +17,33 @@ from translator_gui.store.query_budget import STEPS_AT_ONCE, QueryBudget
 
 
 class FileId(NamedTuple):
-    """Identity of a file whatever its names: device and inode."""
+    """The identity of a file independent of its path: device and inode."""
 
     device: int
     inode: int
 
 
 class ProjectFileWatchProtocol(Protocol):
-    """An object that notices when another program replaces or overwrites an open file."""
+    """The interface of an object that notices when another program replaces or overwrites an open project file."""
 
     def check(self) -> None:
-        """Raise `FileChangedError` or `FileGoneError` if the file is not the one that was opened."""
+        """Raise an error if another program replaced, overwrote, moved or deleted the open file."""
 
     def before_commit(self) -> None:
-        """Record what this transaction adds to the file."""
+        """Record which rows this transaction adds, just before it is committed."""
 
     def after_commit(self) -> None:
-        """Record that this connection changed the file."""
+        """Record the state of the file just after this connection committed a transaction."""
 
 
 _mutex = threading.Lock()
 _open: Counter[FileId] = Counter()
-_kept: dict[FileId, list[int]] = {}
+_deferred_closes: dict[FileId, list[int]] = {}
 """Descriptors that are closed with the last connection."""
 
 
 class ProjectConnection(sqlite3.Connection):
-    """A connection that is counted while it is open, and may have a watch on its file."""
+    """An SQLite connection to a project file, with optional file watch and query limit; counted while it is open."""
 
     watch: ProjectFileWatchProtocol | None = None
     budget: QueryBudget | None = None
@@ -56,19 +56,19 @@ class ProjectConnection(sqlite3.Connection):
         return super().execute(*arguments)
 
     def limit_queries(self, budget: QueryBudget | None) -> None:
-        """Stop queries that exceed a budget; None removes the limit."""
+        """Abort queries that exceed a budget of steps; None removes the limit."""
         self.budget = budget
         self.watch_budget()
 
     def watch_budget(self) -> None:
-        """Install the budget as SQLite's progress handler, of which there is only one per connection."""
+        """Install the query budget as SQLite's progress handler (there is one per connection)."""
         if self.budget is None:
             self.set_progress_handler(None, 0)
         else:
             self.set_progress_handler(self.budget.spend, STEPS_AT_ONCE)
 
     def count(self, file: FileId) -> None:
-        """Count the connection as open until it is closed."""
+        """Count this connection as having the file open, until it is closed."""
         with _mutex:
             _open[file] += 1
         self._uncount = weakref.finalize(self, _closed, file)
@@ -80,17 +80,17 @@ class ProjectConnection(sqlite3.Connection):
 
 
 def file_id(path: Path) -> FileId:
-    """Return the identity of the file at a path.
+    """Return device and inode of the file at a path.
 
     Raises:
         OSError: There is none, or it cannot be reached.
     """
-    there = path.stat()
-    return FileId(there.st_dev, there.st_ino)
+    status = path.stat()
+    return FileId(status.st_dev, status.st_ino)
 
 
 def is_open(path: Path) -> bool:
-    """Whether this process has the file at a path open as a project; opens nothing to find out."""
+    """Whether this process has the file at a path open as a project."""
     try:
         file = file_id(path)
     except OSError:
@@ -100,12 +100,12 @@ def is_open(path: Path) -> bool:
 
 
 def close_descriptor(descriptor: int) -> None:
-    """Close a descriptor of a project file, at once or together with the last connection to the file."""
-    there = os.fstat(descriptor)
-    file = FileId(there.st_dev, there.st_ino)
+    """Close a descriptor of a project file, but not before the last SQLite connection to the file is closed."""
+    status = os.fstat(descriptor)
+    file = FileId(status.st_dev, status.st_ino)
     with _mutex:
         if _open[file] > 0:
-            _kept.setdefault(file, []).append(descriptor)
+            _deferred_closes.setdefault(file, []).append(descriptor)
             return
     os.close(descriptor)
 
@@ -116,5 +116,5 @@ def _closed(file: FileId) -> None:
         if _open[file] > 0:
             return
         del _open[file]
-        for descriptor in _kept.pop(file, ()):
+        for descriptor in _deferred_closes.pop(file, ()):
             os.close(descriptor)

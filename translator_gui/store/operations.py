@@ -29,7 +29,7 @@ class UndoStep(NamedTuple):
 
 
 def add_operation(connection: Connection, kind: str, operation: UndoStep, author: Author, time: int) -> int:
-    """Append a step ("do", "undo" or "redo") and return its row; its own row number is ignored."""
+    """Append a step ("do", "undo" or "redo") to the undo log and return its row number."""
     inverse = json.dumps({"version": _INVERSE_VERSION, "steps": operation.steps})
     values: dict[str, object] = {
         "uid": operation.uid,
@@ -43,12 +43,12 @@ def add_operation(connection: Connection, kind: str, operation: UndoStep, author
 
 
 def mark_undone(connection: Connection, operation: int, by: int) -> None:
-    """Record that a step was undone."""
+    """Record in the undo log that a step was undone."""
     connection.execute("UPDATE operation SET undone_by = ? WHERE id = ?", (by, operation))
 
 
 def next_undo(connection: Connection) -> UndoStep | None:
-    """Return the step that undo would undo next."""
+    """Return the step of the undo log that the next Undo will revert; None if there is none."""
     return _operation(
         connection.execute(
             "SELECT id, uid, verb, inverse FROM operation WHERE kind IN ('do', 'redo') AND undone_by IS NULL "
@@ -58,7 +58,7 @@ def next_undo(connection: Connection) -> UndoStep | None:
 
 
 def next_redo(connection: Connection) -> UndoStep | None:
-    """Return the undo step that redo would undo; None after another change."""
+    """Return the undo step that the next Redo will revert; None if there is none or a change was made since."""
     return _operation(
         connection.execute(
             "SELECT id, uid, verb, inverse FROM operation WHERE kind = 'undo' AND undone_by IS NULL "

@@ -11,22 +11,22 @@ from translator_gui.store.driver import Connection
 from translator_gui.store.row_values import MOST, InvalidValueError
 
 _WORTH_KEEPING = 2000
-"""Paragraphs from which reading what was kept is felt to be quicker than collecting it."""
+"""Number of paragraphs from which reading the cached outline is noticeably faster than computing it."""
 _LARGEST = 4 << 20
 _COLUMNS = 5
 
 
 def read_outline(connection: Connection, documents: tuple[ProjectDocument, ...]) -> ProjectOutline:
-    """Return the outline of a project with these documents in order."""
-    return _kept(connection, documents) or _collect(connection, documents)
+    """Return the project outline (paragraphs with their lengths and sentence counts), cached or computed."""
+    return _read_cached(connection, documents) or _collect(connection, documents)
 
 
 def cache_outline(connection: Connection, documents: tuple[ProjectDocument, ...]) -> None:
-    """Cache the outline for the next opening if it is large and has changed; in the caller's transaction."""
+    """Cache the project outline in the file for the next opening, if the project is large and the outline changed."""
     number = connection.execute("SELECT count(*) FROM (SELECT 1 FROM paragraph LIMIT ?)", (_WORTH_KEEPING,)).fetchone()[
         0
     ]
-    if number < _WORTH_KEEPING or _kept(connection, documents) is not None:
+    if number < _WORTH_KEEPING or _read_cached(connection, documents) is not None:
         return
     outline = _collect(connection, documents)
     data = b"".join(array("I", column).tobytes() for column in outline[1:])
@@ -38,12 +38,12 @@ def cache_outline(connection: Connection, documents: tuple[ProjectDocument, ...]
 
 
 def delete_cached_outline(connection: Connection) -> None:
-    """Delete the cached outline after rows were rebuilt without a new revision."""
+    """Delete the project outline cached in the file, after derived rows were rebuilt."""
     connection.execute("DELETE FROM outline")
 
 
 def _stamp(connection: Connection) -> str:
-    """Return a value that changes with everything an outline depends on."""
+    """Return a stamp that changes whenever the cached project outline becomes outdated."""
     row = connection.execute(
         "SELECT (SELECT max(id) FROM document), (SELECT max(id) FROM boundary), (SELECT max(id) FROM revision), "
         "(SELECT max(id) FROM document_event)"
@@ -51,7 +51,7 @@ def _stamp(connection: Connection) -> str:
     return json.dumps(row)
 
 
-def _kept(connection: Connection, documents: tuple[ProjectDocument, ...]) -> ProjectOutline | None:
+def _read_cached(connection: Connection, documents: tuple[ProjectDocument, ...]) -> ProjectOutline | None:
     row = connection.execute("SELECT stamp, digest, data FROM outline WHERE id = 1").fetchone()
     if row is None or row[0] != _stamp(connection) or row[1] != blake2b(row[2], digest_size=16).hexdigest():
         return None
@@ -67,7 +67,7 @@ def _kept(connection: Connection, documents: tuple[ProjectDocument, ...]) -> Pro
 
 
 def _is_of(outline: ProjectOutline, connection: Connection) -> bool:
-    """Whether a cached outline has the file's paragraphs and plausible figures."""
+    """Whether a cached project outline has the file's paragraphs and plausible lengths and counts."""
     return (
         outline.paragraph_ids == _paragraph_ids(connection, outline.documents)
         and {*outline.document_ids} <= {document.id for document in outline.documents}

@@ -6,13 +6,13 @@ from translator_gui.store.row_values import MOST, uid
 
 
 def read_property(connection: Connection, key: str, default: str = "") -> str:
-    """Return the value of a property: "title", "uid", "created"."""
+    """Return the value of a project property such as "title", "uid" or "created"."""
     row = connection.execute("SELECT value FROM project WHERE key = ?", (key,)).fetchone()
     return default if row is None else str(row[0])
 
 
 def read_uid(connection: Connection) -> str:
-    """Return the project's uid, validated because it becomes part of paths.
+    """Return the uid of the project, validated because it becomes part of file paths.
 
     Raises:
         InvalidValueError: It is no uid.
@@ -21,7 +21,7 @@ def read_uid(connection: Connection) -> str:
 
 
 def write_property(connection: Connection, key: str, value: str) -> None:
-    """Set a property."""
+    """Set a project property."""
     connection.execute(
         "INSERT INTO project (key, value, hash) VALUES (?, ?, ?) "
         "ON CONFLICT (key) DO UPDATE SET value = excluded.value, hash = excluded.hash",
@@ -30,7 +30,7 @@ def write_property(connection: Connection, key: str, value: str) -> None:
 
 
 def read_properties(connection: Connection, prefix: str) -> dict[str, str]:
-    """Return the properties whose keys begin with a prefix, by the rest of their keys."""
+    """Return the project properties whose keys begin with a prefix, by the key without the prefix."""
     rows = connection.execute(
         "SELECT substr(key, ?), value FROM project WHERE substr(key, 1, ?) = ? ORDER BY key",
         (len(prefix) + 1, len(prefix), prefix),
@@ -39,7 +39,7 @@ def read_properties(connection: Connection, prefix: str) -> dict[str, str]:
 
 
 def drop_property(connection: Connection, key: str) -> None:
-    """Delete a property."""
+    """Delete a project property."""
     connection.execute("DELETE FROM project WHERE key = ?", (key,))
 
 

@@ -12,7 +12,7 @@ STEPS_AT_ONCE = 10_000
 
 
 class QueryBudget:
-    """Limits the steps that a single query may take.
+    """Counts the SQLite steps of a query and stops the query when it takes too many.
 
     Args:
         pages: Of the file.
@@ -23,15 +23,15 @@ class QueryBudget:
         self._spent = 0
 
     def begin(self) -> None:
-        """Start counting for a query."""
+        """Reset the step count at the beginning of a query."""
         self._spent = 0
 
     @property
     def is_spent(self) -> bool:
-        """Whether a query was stopped by the budget."""
+        """Whether the query exceeded its limit of steps."""
         return self._spent > self.limit
 
     def spend(self) -> bool:
-        """Count some steps; return whether the query has to stop."""
+        """Add some steps to the query's count; return whether it must stop."""
         self._spent += STEPS_AT_ONCE
         return self.is_spent

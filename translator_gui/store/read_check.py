@@ -26,7 +26,7 @@ _SEPARATOR = " || char(31) || "
 
 
 def reading_problems(connection: Connection, tables: frozenset[str], *, known: bool = False) -> list[str]:
-    """Return descriptions of the damage in some tables; never raises. Call it in the transaction that reads them.
+    """Verify the tables that a command is about to read, in its transaction; return descriptions of any damage.
 
     Args:
         connection: The file.
@@ -44,12 +44,12 @@ def reading_problems(connection: Connection, tables: frozenset[str], *, known: b
 
 
 def shows_otherwise(connection: Connection) -> bool:
-    """Whether intact rows of sentences have derived values that differ from the record; they can be rebuilt."""
+    """Whether undamaged sentence rows differ from the history that they are derived from; they can be rebuilt."""
     return any(is_stale(connection, paragraph) for paragraph in inconsistent_paragraphs(connection))
 
 
 def paragraph_problems(connection: Connection, paragraph: int) -> list[str]:
-    """Return descriptions of the damage in a paragraph, its sentences and their rows; never raises."""
+    """Verify a paragraph, its sentences, their revisions and comments; return descriptions of any damage."""
     try:
         found = list(_other_than_written(connection, _OF_PARAGRAPH, paragraph))
         if not found and is_stale(connection, paragraph):
@@ -66,7 +66,7 @@ _WITHIN = {"paragraph": "t.id", "boundary": "t.paragraph_id"}
 
 
 def _structure(connection: Connection, tables: Iterable[str]) -> Iterator[str]:
-    """Find what SQLite's own check finds: damaged pages and indexes that do not fit their tables."""
+    """Run SQLite's integrity check on some tables: damaged pages, and indexes that do not match."""
     for table in sorted(tables):
         for (verdict,) in connection.execute(f"PRAGMA integrity_check('{table}')"):
             if verdict != "ok":
@@ -74,7 +74,7 @@ def _structure(connection: Connection, tables: Iterable[str]) -> Iterator[str]:
 
 
 def _other_than_written(connection: Connection, tables: frozenset[str], paragraph: int | None = None) -> Iterator[str]:
-    """Find rows of the file or of one paragraph that are not what was written."""
+    """Yield descriptions of rows with a wrong checksum, in the whole file or one paragraph."""
     ends = () if paragraph is None else (paragraph << OFFSET_BITS, paragraph << OFFSET_BITS | MAX_PARAGRAPH)
     for table in RECORD_TABLES:
         if table.name in tables:
@@ -91,21 +91,21 @@ def _other_than_written(connection: Connection, tables: frozenset[str], paragrap
 
 
 def _query(table: DeclaredTable, *, part: bool) -> str:
-    """Return SQL that reads the key, the checksum and the checked bytes of each row."""
+    """Return the SQL query that reads the key, stored checksum and checksummed bytes of each row of a table."""
     fields = _SEPARATOR.join(f"({field})" for field in table.checked)
     among = f"WHERE {_WITHIN.get(table.name, 't.segment_id')} BETWEEN ? AND ?" if part else ""
     return f"SELECT t.{table.keys[0]}, t.hash, CAST({fields} AS BLOB) FROM {table.name} t {table.joins} {among}"  # noqa: S608
 
 
 def _inconsistent(connection: Connection, tables: frozenset[str]) -> Iterator[str]:
-    """Find intact rows that contradict each other."""
+    """Yield descriptions of invalid or contradictory rows whose checksums are right."""
     yield from (row.words for row in invalid_rows(connection, ["project", "document_event", "succession"]))
     if "head" in tables:
         yield from _wrong_heads(connection)
 
 
 def _wrong_heads(connection: Connection) -> Iterator[str]:
-    """Find latest revisions that are not marked as such, and marked ones that are not the latest."""
+    """Yield descriptions of latest revisions not marked as heads, and of marked ones that are not the latest."""
     expected = latest_revisions(
         connection.execute("SELECT segment_id, uid, parents FROM revision WHERE uid NOT IN (SELECT uid FROM aside)")
     )

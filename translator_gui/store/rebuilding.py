@@ -15,7 +15,7 @@ _PARAGRAPHS = 100
 
 
 def rebuild_shown(connection: Connection, pause: LongWorkPauseCallback | None = None) -> int:
-    """Rebuild sentence rows that differ from the record, and yield to other jobs in between.
+    """Rebuild sentence rows that differ from the history they derive from, in short transactions.
 
     Returns:
         The number of paragraphs that were rebuilt.

@@ -12,7 +12,7 @@ from translator_gui.store.tables import insert_row
 
 
 def add_resolution(connection: Connection, revision_uid: str, author: Author, time: int, operation: str) -> str:
-    """Append the event that somebody resolved a conflict with a revision, and return its uid."""
+    """Record that an author resolved a conflict of translations with this revision; return the uid of the record."""
     uid = new_uid()
     values: dict[str, object] = {
         "uid": uid,
@@ -26,7 +26,7 @@ def add_resolution(connection: Connection, revision_uid: str, author: Author, ti
 
 
 def read_resolutions(connection: Connection, segment: int) -> dict[str, tuple[ConflictResolutionEvent, ...]]:
-    """Return who resolved a sentence's conflicts, by the revision's uid: each person once, earliest first."""
+    """Return the people who resolved conflicts of a sentence, by uid of the resolving revision, earliest first."""
     found: dict[str, dict[str, ConflictResolutionEvent]] = defaultdict(dict)
     for revision, author_uid, author, time in connection.execute(
         "SELECT t.revision_uid, a.uid, a.name, t.time FROM resolution t JOIN revision r ON r.uid = t.revision_uid "

@@ -17,10 +17,10 @@ _ORIGINS = {str(origin): origin for origin in RevisionOrigin}
 
 
 def read_revision_summaries(connection: Connection) -> Iterator[tuple[int, tuple[RevisionSummary, ...]]]:
-    """Yield the revisions of every sentence, oldest first, with pending typing at the end.
+    """Yield each sentence's revisions, oldest first, with uncommitted typing at the end.
 
     Those that were joined away are there, too. Sentences that nobody has touched are left out, and so are revisions
-    that came with a merge that was undone or that somebody decided against.
+    of an undone merge or that were rejected in a conflict.
     """
     typed = {
         int(segment): RevisionSummary(

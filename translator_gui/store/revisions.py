@@ -29,7 +29,7 @@ _JOINED = "revision r JOIN segment s ON s.id = r.segment_id JOIN author a ON a.i
 
 
 def add_revision(connection: Connection, segment: int, author_id: int, revision: Revision) -> None:
-    """Append a revision, make it the head in place of its parents, and show it."""
+    """Append a revision to a sentence's history, make it the head in place of its parents, update the sentence row."""
     insert_revision(connection, segment, author_id, revision)
     connection.executemany(
         "DELETE FROM head WHERE segment_id = ? AND revision_uid = ?", ((segment, uid) for uid in revision.parents)
@@ -40,7 +40,7 @@ def add_revision(connection: Connection, segment: int, author_id: int, revision:
 
 
 def insert_revision(connection: Connection, segment: int, author_id: int, revision: Revision) -> None:
-    """Insert a revision's row; nothing shows it yet."""
+    """Insert a revision into the revision table, without updating the sentence's row."""
     values: dict[str, object] = {
         "uid": revision.uid,
         "segment_id": segment,
@@ -59,7 +59,7 @@ def insert_revision(connection: Connection, segment: int, author_id: int, revisi
 
 
 def show_heads(connection: Connection, *segments: int) -> None:
-    """Update sentence rows from their revisions."""
+    """Update the English, status and author in sentence rows from the sentences' head revisions."""
     connection.executemany(
         "UPDATE segment SET target = ?, target_length = ?, target_words = ?, status = ?, author = ?, changed = ?, "
         "heads = ?, handed_over = ?, approved = ?, reopened = ? WHERE id = ?",
@@ -69,7 +69,7 @@ def show_heads(connection: Connection, *segments: int) -> None:
 
 
 def heads_to_show(connection: Connection, segments: Iterable[int]) -> list[tuple[object, ...]]:
-    """Return what sentence rows show of their revisions; several heads are resolved by `model.heads`.
+    """Return the values that sentence rows should have according to the sentences' head revisions.
 
     Returns:
         The values in the order of `show_heads`, with the sentence's row at the end.
@@ -86,14 +86,14 @@ def heads_to_show(connection: Connection, segments: Iterable[int]) -> list[tuple
         heads[segment].append((*shown,))
     baselines = _baselines(connection, wanted)
     updates: list[tuple[object, ...]] = []
-    for segment, rivals in heads.items():
-        target, status, author, time, number = "", str(Status.NOT_STARTED), "", 0, len(rivals)
-        if rivals:
-            _, target, status, author, time = rivals[0]
+    for segment, revisions in heads.items():
+        target, status, author, time, number = "", str(Status.NOT_STARTED), "", 0, len(revisions)
+        if revisions:
+            _, target, status, author, time = revisions[0]
         if number > 1:
-            stands = resolve_heads([rival[0] for rival in rivals], read_nodes(connection, segment))
-            _, target, _, author, time = next(rival for rival in rivals if rival[0] == stands.shown)
-            status, number = stands.status, stands.conflicting
+            resolved = resolve_heads([revision[0] for revision in revisions], read_nodes(connection, segment))
+            _, target, _, author, time = next(revision for revision in revisions if revision[0] == resolved.shown)
+            status, number = resolved.status, resolved.conflicting
         handed_over, approved, text = baselines.get(segment, (0, 0, ""))
         reopened = bool(approved) and status not in _NOT_REOPENED and target != text
         shown = (target, len(target), word_count(target), status, author, time, number)
@@ -105,7 +105,7 @@ _NOT_REOPENED = APPROVALS | {Status.NOT_STARTED}
 
 
 def _baselines(connection: Connection, segments: str) -> dict[int, tuple[int, int, str]]:
-    """Return by sentence the rows of the revisions handed over and approved last, and the approved text."""
+    """Return, by sentence, the revisions last handed over and last approved, and the approved English."""
     found: dict[int, tuple[int, int, str]] = {}
     lineages = read_lineages(connection, segments)
     for segment, uid, row, status, target in connection.execute(
@@ -123,11 +123,11 @@ def _baselines(connection: Connection, segments: str) -> dict[int, tuple[int, in
 
 
 def read_lineages(connection: Connection, segments: str) -> dict[int, frozenset[str]]:
-    """Return the uids of the revisions in a sentence's lineage, by its id.
+    """Return, for sentences with a resolved conflict, the uids of the revisions that led to the current text.
 
     Args:
         connection: The file.
-        segments: Ids of sentences as JSON. Those of which nobody resolved a conflict are left out: all count there.
+        segments: Ids of sentences as JSON. Sentences without a resolved conflict are left out: all revisions count.
     """
     resolving: dict[int, set[str]] = defaultdict(set)
     for segment, uid in connection.execute(
@@ -144,7 +144,7 @@ def read_lineages(connection: Connection, segments: str) -> dict[int, frozenset[
 
 
 def latest_revisions(rows: Iterable[tuple[int, str, str]]) -> set[tuple[int, str]]:
-    """Return sentence and uid of the revisions that no other one follows.
+    """Return sentence and uid of the latest revisions, which are no other revision's parent.
 
     Args:
         rows: Sentence, uid and parents of all revisions that count.
@@ -158,12 +158,12 @@ def latest_revisions(rows: Iterable[tuple[int, str, str]]) -> set[tuple[int, str
 
 
 def read_nodes(connection: Connection, segment: int) -> dict[str, RevisionNode]:
-    """Return the revisions of a sentence as graph nodes, without retracted ones."""
+    """Return the revisions of a sentence as nodes of the history graph, by uid, without retracted ones."""
     return read_all_nodes(connection, [segment]).get(segment, {})
 
 
 def read_all_nodes(connection: Connection, segments: Iterable[int]) -> dict[int, dict[str, RevisionNode]]:
-    """Return the revisions of many sentences as graph nodes, by the sentence's id."""
+    """Return the revisions of several sentences as nodes of the history graph, by sentence id and uid."""
     found: dict[int, dict[str, RevisionNode]] = defaultdict(dict)
     for segment, uid, parents, target, status in connection.execute(
         "SELECT segment_id, uid, parents, target, status FROM revision "
@@ -177,7 +177,7 @@ def read_all_nodes(connection: Connection, segments: Iterable[int]) -> dict[int,
 
 
 def read_texts_by_uid(connection: Connection, uids: Iterable[str]) -> dict[str, str]:
-    """Return the English of revisions by their uids."""
+    """Return the English of the revisions with these uids."""
     return dict(
         connection.execute(
             "SELECT uid, target FROM revision WHERE uid IN (SELECT value FROM json_each(?))", (json.dumps(list(uids)),)
@@ -186,7 +186,7 @@ def read_texts_by_uid(connection: Connection, uids: Iterable[str]) -> dict[str, 
 
 
 def read_baselines(connection: Connection, rows: Iterable[int]) -> dict[int, BaselineRevision]:
-    """Return revisions by their rows as baselines with author, role and time."""
+    """Return the revisions with these row numbers as baselines (text, status, author, role, time) to compare with."""
     found = connection.execute(
         "SELECT r.id, r.target, r.status, a.name, r.role, r.time FROM revision r JOIN author a ON a.id = r.author_id "
         "WHERE r.id IN (SELECT value FROM json_each(?))",
@@ -205,14 +205,14 @@ def read_baselines(connection: Connection, rows: Iterable[int]) -> dict[int, Bas
 
 
 def baselines_of(connection: Connection, segment: int) -> tuple[BaselineRevision | None, BaselineRevision | None]:
-    """Return the baselines of a sentence: handed over last and approved last."""
+    """Return a sentence's baselines: the revision last handed over to review and the one last approved."""
     rows = connection.execute("SELECT handed_over, approved FROM segment WHERE id = ?", (segment,)).fetchone()
     found = read_baselines(connection, rows)
     return found.get(rows[0]), found.get(rows[1])
 
 
 def head_uids(connection: Connection, segment: int) -> tuple[str, ...]:
-    """Return the uids of a sentence's heads; several are a conflict."""
+    """Return the uids of a sentence's heads (latest revisions); there are several after parallel edits."""
     rows = connection.execute(
         "SELECT revision_uid FROM head WHERE segment_id = ? ORDER BY revision_uid", (segment,)
     ).fetchall()
@@ -220,19 +220,19 @@ def head_uids(connection: Connection, segment: int) -> tuple[str, ...]:
 
 
 def shown_revisions(connection: Connection) -> dict[int, tuple[str, ...]]:
-    """Return uids of the revisions that sentences show, by sentence id; one of them in a conflict."""
+    """Return the uids of the revisions whose text each sentence shows, by sentence id."""
     found: dict[int, tuple[str, ...]] = {}
     for segment, uid in connection.execute("SELECT segment_id, revision_uid FROM head ORDER BY revision_uid"):
         found[segment] = (*found.get(segment, ()), uid)
     for segment, heads in found.items():
         if len(heads) > 1:
-            stands = resolve_heads(heads, read_nodes(connection, segment))
-            found[segment] = (stands.shown,) if stands.conflicting > 1 else heads
+            resolved = resolve_heads(heads, read_nodes(connection, segment))
+            found[segment] = (resolved.shown,) if resolved.conflicting > 1 else heads
     return found
 
 
 def read_revision(connection: Connection, uid: str) -> Revision:
-    """Return a revision by its uid."""
+    """Return the revision with a uid; raise if there is none."""
     row = connection.execute(f"SELECT {_COLUMNS} FROM {_JOINED} WHERE r.uid = ?", (uid,)).fetchone()  # noqa: S608
     if row is None:
         raise InvalidValueError(uid, "a revision that is not there")
@@ -240,23 +240,23 @@ def read_revision(connection: Connection, uid: str) -> Revision:
 
 
 def read_conflicting_revisions(connection: Connection, segment: int) -> tuple[Revision, ...]:
-    """Return the conflicting revisions of a sentence; empty without a conflict."""
+    """Return the revisions of a sentence that conflict, one of which must be chosen; empty without a conflict."""
     found = those_to_choose_between(head_uids(connection, segment), read_nodes(connection, segment))
     return tuple(read_revision(connection, uid) for uid in found)
 
 
 def conflicting_sentences(connection: Connection) -> list[int]:
-    """Return the ids of the present sentences with a conflict."""
+    """Return the ids of the present sentences with a conflict between revisions."""
     return [row[0] for row in connection.execute("SELECT id FROM segment WHERE live AND heads > 1 ORDER BY id")]
 
 
 def revision_exists(connection: Connection, uid: str) -> bool:
-    """Whether there is a revision with a uid, even a retracted one."""
+    """Whether a revision with this uid is in the file, even a retracted one."""
     return connection.execute("SELECT 1 FROM revision WHERE uid = ?", (uid,)).fetchone() is not None
 
 
 def read_history(connection: Connection, segment: int) -> list[Revision]:
-    """Return the revisions of a sentence, oldest first."""
+    """Return a sentence's revisions, oldest first, without retracted ones."""
     rows = connection.execute(
         f"SELECT {_COLUMNS} FROM {_JOINED} WHERE r.segment_id = ? AND r.uid NOT IN (SELECT uid FROM aside) "  # noqa: S608
         "ORDER BY r.time, r.uid",
@@ -266,7 +266,7 @@ def read_history(connection: Connection, segment: int) -> list[Revision]:
 
 
 def read_past(connection: Connection) -> Iterator[tuple[int, str, int, str, str]]:
-    """Yield author, time, status and English of all revisions of present sentences, oldest first.
+    """Yield sentence id, author, time, status and English of all revisions of present sentences, oldest first.
 
     Each with the sentence's id, and those of a sentence together.
     """
@@ -298,7 +298,7 @@ def _revision(row: Iterable[str | int]) -> Revision:
 
 
 class UncommittedTarget(NamedTuple):
-    """Typed English that is not a revision yet: sentence, English, author, role, time."""
+    """English being typed that has not been committed as a revision, with sentence, author, role and time."""
 
     segment: int
     target: str
@@ -308,7 +308,7 @@ class UncommittedTarget(NamedTuple):
 
 
 def write_pending(connection: Connection, pending: UncommittedTarget) -> None:
-    """Overwrite the one pending row of a sentence."""
+    """Save a sentence's uncommitted typing, replacing what was saved before."""
     uid = connection.execute("SELECT uid FROM segment WHERE id = ?", (pending.segment,)).fetchone()[0]
     typed = (pending.role, pending.time, digest(uid, pending.author.uid, pending.role, pending.time, pending.target))
     connection.execute(
@@ -320,7 +320,7 @@ def write_pending(connection: Connection, pending: UncommittedTarget) -> None:
 
 
 def read_pending(connection: Connection) -> list[UncommittedTarget]:
-    """Return the uncommitted typing that a crash left behind."""
+    """Return the uncommitted typing of all sentences, which remains in the file after a crash."""
     rows = connection.execute(
         "SELECT p.segment_id, p.target, a.name, a.email, p.role, p.time FROM pending p "
         "JOIN author a ON a.id = p.author_id ORDER BY p.time"
@@ -338,5 +338,5 @@ def read_pending(connection: Connection) -> list[UncommittedTarget]:
 
 
 def drop_pending(connection: Connection, segment: int) -> None:
-    """Delete the pending typing of a sentence."""
+    """Delete a sentence's saved uncommitted typing."""
     connection.execute("DELETE FROM pending WHERE segment_id = ?", (segment,))

@@ -26,7 +26,7 @@ Word = TypeVar("Word", bound=StrEnum)
 
 
 class InvalidValueError(ValueError):
-    """Raised for a row with a value that no version of the program writes; names table and value."""
+    """Raised when a value read from the project file is invalid; the message names row and value."""
 
     def __init__(self, value: object, where: str) -> None:
         shown = repr(value)
@@ -34,36 +34,36 @@ class InvalidValueError(ValueError):
 
 
 def uid(value: object, where: str) -> str:
-    """Return a validated uid in canonical form."""
+    """Return a value as a uid; raise if it is not a valid uid in canonical form."""
     if isinstance(value, str) and _UID.fullmatch(value):
         return value
     raise InvalidValueError(value, where)
 
 
 def is_uid(value: str) -> bool:
-    """Whether a text is a uid in canonical form."""
+    """Whether a text is a valid uid in canonical form."""
     return _UID.fullmatch(value) is not None
 
 
 def whole_number(value: object, where: str, *, least: int = 0, most: int = MOST) -> int:
-    """Return a validated whole number within limits, both included."""
+    """Return a value as a whole number; raise if it is none or outside the limits (both included)."""
     if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
         return value
     raise InvalidValueError(value, where)
 
 
 def time_ms(value: object, where: str) -> int:
-    """Return a validated time in milliseconds since 1970 UTC."""
+    """Return a value as a time in milliseconds since 1970 UTC; raise if it is invalid."""
     return whole_number(value, where, most=LATEST)
 
 
 def row_id(value: object, where: str) -> int:
-    """Return a validated row number, from 1."""
+    """Return a value as a row number, from 1; raise if it is invalid."""
     return whole_number(value, where, least=1, most=MOST_ROWS)
 
 
 def enum_member(value: object, words: type[Word], where: str) -> Word:
-    """Return the member of an enumeration."""
+    """Return the member of an enumeration with this value; raise if there is none."""
     try:
         return words(value)
     except ValueError:
@@ -71,14 +71,14 @@ def enum_member(value: object, words: type[Word], where: str) -> Word:
 
 
 def document_name(value: object, where: str) -> str:
-    """Return the validated name of a document. It may contain a slash, which file names must not."""
+    """Return a value as the name of a document; raise if it is invalid. It may contain a slash."""
     if isinstance(value, str) and value and "\0" not in value:
         return value
     raise InvalidValueError(value, where)
 
 
 def json_value(text: object, where: str) -> Any:
-    """Return the value of a JSON text."""
+    """Parse a JSON text; raise if it is invalid or nested too deeply."""
     if not isinstance(text, str) or is_too_deep(text):
         raise InvalidValueError(text, where)
     try:
@@ -88,7 +88,7 @@ def json_value(text: object, where: str) -> Any:
 
 
 def json_list(text: object, where: str) -> list[Any]:
-    """Return the list in a JSON text."""
+    """Parse a JSON text that must be a list."""
     found = json_value(text, where)
     if isinstance(found, list):
         return cast("list[Any]", found)
@@ -96,7 +96,7 @@ def json_list(text: object, where: str) -> list[Any]:
 
 
 def json_object(text: object, where: str) -> dict[str, Any]:
-    """Return the object in a JSON text."""
+    """Parse a JSON text that must be an object."""
     found = json_value(text, where)
     if isinstance(found, dict):
         return cast("dict[str, Any]", found)
@@ -104,7 +104,7 @@ def json_object(text: object, where: str) -> dict[str, Any]:
 
 
 def valid_starts(text: str, length: int, where: str) -> list[int]:
-    """Return the validated starts of a paragraph's sentences: ascending from 0, within its text."""
+    """Parse the stored offsets where a paragraph's sentences begin; raise if not ascending from 0 within its text."""
     if text == "[0]":
         return [0]
     found = json_list(text, where)
@@ -145,48 +145,48 @@ _UID_PATTERN = "-".join(_HEX * number for number in (8, 4, 4, 4, 12))
 
 
 def uid_sql(column: str, *, optional: bool = False) -> str:
-    """Return an SQL condition for a uid or, if optional, an empty text."""
+    """Return an SQL condition that a column contains a valid uid or, if optional, an empty text."""
     condition = f"(octet_length({column}) = 36 AND {column} GLOB '{_UID_PATTERN}')"
     return f"({column} = '' OR {condition})" if optional else condition
 
 
 def uids_sql(column: str) -> str:
-    """Return an SQL condition for uids separated by spaces, or an empty text."""
+    """Return an SQL condition that a column contains valid uids separated by spaces, or an empty text."""
     several = f"octet_length({column}) % 37 = 36 AND length({column}) > 36 AND {only_sql(column, '0-9a-f -')}"
     return f"({uid_sql(column, optional=True)} OR {several})"
 
 
 def digest_sql(column: str) -> str:
-    """Return an SQL condition for 32 hexadecimal digits."""
+    """Return an SQL condition that a column contains a checksum of 32 hexadecimal digits."""
     return f"(octet_length({column}) = 32 AND {only_sql(column, '0-9a-f')})"
 
 
 def only_sql(column: str, letters: str) -> str:
-    """Return an SQL condition for a text of some letters only, as in GLOB brackets."""
+    """Return an SQL condition that a column contains only these characters, written as a GLOB set ("a-z")."""
     # GLOB ends at a NUL.
     return f"({column} NOT GLOB '*[^{letters}]*' AND instr({column}, char(0)) = 0)"
 
 
 def whole_sql(column: str, least: int = 0, most: int = MOST) -> str:
-    """Return an SQL condition for a whole number within limits."""
+    """Return an SQL condition that a column contains a whole number within limits."""
     return f"{column} BETWEEN {least} AND {most}"
 
 
 def time_sql(column: str) -> str:
-    """Return an SQL condition for a time."""
+    """Return an SQL condition that a column contains a valid time in milliseconds."""
     return whole_sql(column, 0, LATEST)
 
 
 def word_sql(column: str, words: Iterable[str]) -> str:
-    """Return an SQL condition for one of some words."""
+    """Return an SQL condition that a column contains one of these words."""
     return f"{column} IN ({', '.join(map(quoted_sql, words))})"
 
 
 def document_name_sql(column: str) -> str:
-    """Return an SQL condition for the name of a document."""
+    """Return an SQL condition that a column contains a valid document name."""
     return f"({column} <> '' AND instr({column}, char(0)) = 0)"
 
 
 def quoted_sql(text: str) -> str:
-    """Return a text as an SQL literal."""
+    """Return a text as a quoted SQL string literal."""
     return "'" + text.replace("'", "''") + "'"

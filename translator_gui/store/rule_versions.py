@@ -16,12 +16,12 @@ _PARAGRAPHS = 100
 
 
 def record_word_rule(connection: Connection) -> None:
-    """Record that all words are counted by the present rule."""
+    """Record in the project that all words are counted by the current version of the word-counting rule."""
     write_property(connection, _WORDS, str(WORD_RULE))
 
 
 def record_splitting_rule(connection: Connection, document_uid: str) -> None:
-    """Record that a document was split by the present rule; it is never split again."""
+    """Record which version of the sentence-splitting rule a document was imported with."""
     # Opening a project splits nothing: the rules take 30 ms to load.
     from translator_gui.text.segmentation import SPLITTING_RULE  # noqa: PLC0415
 
@@ -29,7 +29,7 @@ def record_splitting_rule(connection: Connection, document_uid: str) -> None:
 
 
 def recount_words(connection: Connection, pause: LongWorkPauseCallback | None = None) -> bool:
-    """Count the words of all sentences again if another rule counted them, in short transactions.
+    """Count the words of all sentences again if an older word-counting rule counted them; in short transactions.
 
     Args:
         connection: The file.

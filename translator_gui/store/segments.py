@@ -37,7 +37,7 @@ _STATUSES = {str(status): status for status in Status}
 
 
 def segment_from_row(row: tuple[Any, ...]) -> Segment:
-    """Return the sentence of a row of `SEGMENTS`."""
+    """Return the `Segment` of a row read with the query `SEGMENTS`."""
     identity, paragraph, stop, target, status, author, changed, comments, note, labels, heads, *more = row
     made_for, handed_over, approved, translator, reopened = more
     start = identity & MAX_PARAGRAPH
@@ -74,12 +74,12 @@ def segment_from_row(row: tuple[Any, ...]) -> Segment:
     )
 
 
-_SEALED = (
+_CHECKSUM_COLUMNS = (
     "id, paragraph_id, uid, live, stop, source_words, target_length, target_words, status, author, changed, comments, "
     "heads, note, labels, target, handed_over, approved, reopened"
 )
 _LATER = 16
-"""From here on stand columns that files had not always: where they hold nothing they do not count."""
+"""Position of the first later column: columns from here on are left out of the checksum if all are 0."""
 
 
 def _checksum(row: tuple[Any, ...]) -> int:
@@ -89,19 +89,19 @@ def _checksum(row: tuple[Any, ...]) -> int:
 
 
 def has_valid_checksum(row: tuple[Any, ...], checksum: int) -> bool:
-    """Whether a sentence row has the right checksum; columns in table order without the checksum."""
+    """Whether a sentence row has this checksum; the columns come in table order without the checksum."""
     *most, target, handed_over, approved, reopened = row
     return _checksum((*most, target, handed_over, approved, reopened)) == checksum
 
 
 def new_row(identity: int, paragraph_id: int, uid: str, stop: int, words: int) -> tuple[object, ...]:
-    """Return the row of an untouched sentence: id, paragraph, uid, end, words of its Urdu, checksum."""
+    """Return the table row of a newly imported, untranslated sentence."""
     row = (identity, paragraph_id, uid, 1, stop, words, 0, 0, str(Status.NOT_STARTED), "", 0, 0, 0, "", "", "")
     return (*row[:3], stop, words, _checksum(row))
 
 
 def insert_sentences(connection: Connection, rows: Iterable[tuple[object, ...]], *, live: bool = True) -> None:
-    """Insert rows that `new_row` made."""
+    """Insert rows of new sentences, as `new_row` returns them, into the segment table."""
     connection.executemany(
         "INSERT INTO segment (id, paragraph_id, uid, stop, source_words, checksum, live) VALUES (?, ?, ?, ?, ?, ?, ?)",
         ((*row, live) for row in rows),
@@ -109,16 +109,16 @@ def insert_sentences(connection: Connection, rows: Iterable[tuple[object, ...]],
 
 
 def update_checksums(connection: Connection, condition: str, value: int | str) -> None:
-    """Update the checksums of the rows under a condition, after they were changed."""
+    """Recompute the checksums of the sentence rows that meet an SQL condition, after their values changed."""
     with _any_bytes(connection):
-        rows = connection.execute(f"SELECT {_SEALED} FROM segment WHERE {condition}", (value,)).fetchall()  # noqa: S608
+        rows = connection.execute(f"SELECT {_CHECKSUM_COLUMNS} FROM segment WHERE {condition}", (value,)).fetchall()  # noqa: S608
     connection.executemany("UPDATE segment SET checksum = ? WHERE id = ?", [(_checksum(row), row[0]) for row in rows])
 
 
 def rows_with_wrong_checksum(connection: Connection, first: int = -1 << 63, last: int = (1 << 63) - 1) -> list[int]:
-    """Return the ids of sentence rows with a wrong checksum, between `first` and `last`."""
+    """Return the ids of sentence rows with a wrong checksum, among ids from `first` to `last`."""
     with _any_bytes(connection):
-        query = f"SELECT checksum, {_SEALED} FROM segment WHERE id BETWEEN ? AND ?"  # noqa: S608 (a constant)
+        query = f"SELECT checksum, {_CHECKSUM_COLUMNS} FROM segment WHERE id BETWEEN ? AND ?"  # noqa: S608 (a constant)
         rows = connection.execute(query, (first, last))
         return [row[1] for row in rows if _checksum(row[1:]) != row[0]]
 
@@ -129,7 +129,7 @@ def _lenient(data: bytes) -> str:
 
 @contextlib.contextmanager
 def _any_bytes(connection: Connection) -> Generator[None]:
-    """Decode bytes that need not be UTF-8, as a text that was never written."""
+    """Context manager: read texts that are not valid UTF-8 without an error, as damaged rows may have them."""
     strict = connection.text_factory
     connection.text_factory = _lenient
     try:
@@ -139,7 +139,7 @@ def _any_bytes(connection: Connection) -> Generator[None]:
 
 
 def segment_identity(connection: Connection, segment: int) -> tuple[str, str]:
-    """Return uid and Urdu of a sentence, even a joined one."""
+    """Return the uid and the Urdu text of a sentence, even of one joined to another."""
     row = connection.execute(
         "SELECT s.uid, substr(p.text, ? + 1, s.stop - ?) FROM segment s JOIN paragraph p ON p.id = s.paragraph_id "
         "WHERE s.id = ?",
@@ -149,7 +149,7 @@ def segment_identity(connection: Connection, segment: int) -> tuple[str, str]:
 
 
 def read_sources(connection: Connection, segments: Iterable[int]) -> dict[int, str]:
-    """Return the Urdu of sentences, joined ones too, by their ids."""
+    """Return the Urdu text of sentences, even of joined ones, by sentence id."""
     rows = connection.execute(
         "SELECT s.id, substr(p.text, (s.id & ?) + 1, s.stop - (s.id & ?)) FROM segment s "
         "JOIN paragraph p ON p.id = s.paragraph_id WHERE s.id IN (SELECT value FROM json_each(?))",
@@ -159,20 +159,20 @@ def read_sources(connection: Connection, segments: Iterable[int]) -> dict[int, s
 
 
 def shown_value(connection: Connection, segment: int) -> tuple[str, Status]:
-    """Return the English and status in a sentence's row."""
+    """Return the English and the status in a sentence's row."""
     target, status = connection.execute("SELECT target, status FROM segment WHERE id = ?", (segment,)).fetchone()
     return str(target), enum_member(status, Status, f"segment {segment}")
 
 
 def count_conflicting(connection: Connection, segment: int) -> int:
-    """Return the number of conflicting revisions; 1 without a conflict, 0 without revisions."""
+    """Return the number of a sentence's conflicting revisions; 1 without a conflict, 0 without revisions."""
     return whole_number(
         connection.execute("SELECT heads FROM segment WHERE id = ?", (segment,)).fetchone()[0], "segment, heads"
     )
 
 
 def present_sentence(connection: Connection, segment: int) -> int | None:
-    """Return the present sentence for another one: itself, the one it was joined to, or its successor."""
+    """Return the present sentence for an id: itself, the sentence it was joined to, or its successor or predecessor."""
     row = connection.execute(
         "SELECT id, 1 AS way FROM segment WHERE live AND paragraph_id = ?1 >> 20 AND id <= ?1 UNION ALL "
         "SELECT s.id, 2 FROM succession c JOIN segment s ON s.id = c.segment_id WHERE c.before_id = ?1 AND s.live "
@@ -184,7 +184,7 @@ def present_sentence(connection: Connection, segment: int) -> int | None:
 
 
 def joined_ids(connection: Connection, segment: int) -> list[int]:
-    """Return the ids of sentences that were joined into a sentence."""
+    """Return the ids of the sentences that were joined into a sentence."""
     rows = connection.execute(
         "SELECT j.id FROM segment s JOIN segment j ON j.paragraph_id = s.paragraph_id "
         "WHERE s.id = ? AND NOT j.live AND j.id > s.id AND j.id < s.paragraph_id << ? | s.stop ORDER BY j.id",
@@ -194,24 +194,24 @@ def joined_ids(connection: Connection, segment: int) -> list[int]:
 
 
 def segment_by_uid(connection: Connection, uid: str) -> int | None:
-    """Return the id of a present sentence; a joined one is not present."""
+    """Return the id of the present sentence with a uid; None if there is none or it was joined to another."""
     row = connection.execute("SELECT id FROM segment WHERE uid = ? AND live", (uid,)).fetchone()
     return None if row is None else int(row[0])
 
 
 def find_segment(connection: Connection, uid: str) -> tuple[int, str] | None:
-    """Return id and Urdu of a sentence, even a joined one; None if there never was one with that uid."""
+    """Return id and Urdu of the sentence with a uid, even of a joined one; None if there never was one."""
     row = connection.execute("SELECT id FROM segment WHERE uid = ?", (uid,)).fetchone()
     return None if row is None else (int(row[0]), segment_identity(connection, row[0])[1])
 
 
 def segment_uids(connection: Connection) -> dict[int, str]:
-    """Return the uid of every present sentence, by id."""
+    """Return the uids of all present sentences, by sentence id."""
     return dict(connection.execute("SELECT id, uid FROM segment WHERE live"))
 
 
 def ordered_ids(connection: Connection) -> list[int]:
-    """Return the ids of all present sentences, in the project's order."""
+    """Return the ids of all present sentences, in document order."""
     rows = connection.execute(
         "SELECT s.id FROM segment s JOIN paragraph p ON p.id = s.paragraph_id JOIN document d ON d.id = p.document_id "
         "WHERE s.live ORDER BY d.order_key, d.uid, p.position, s.id"
@@ -220,7 +220,7 @@ def ordered_ids(connection: Connection) -> list[int]:
 
 
 def ordered_states(connection: Connection) -> list[tuple[int, str, str, int]]:
-    """Return id, uid, status and number of heads of all present sentences, in order."""
+    """Return id, uid, status and number of conflicting revisions of all present sentences, in document order."""
     return connection.execute(
         "SELECT s.id, s.uid, iif(t.segment_id IS NULL, s.status, 'draft'), s.heads FROM segment s "
         "JOIN paragraph p ON p.id = s.paragraph_id JOIN document d ON d.id = p.document_id "
@@ -229,7 +229,7 @@ def ordered_states(connection: Connection) -> list[tuple[int, str, str, int]]:
 
 
 def status_letters(connection: Connection, document: int) -> str:
-    """Return the first letter of the status of every sentence of a document, in order."""
+    """Return the statuses of a document's sentences in order, one letter each ("d" for draft)."""
     row = connection.execute(
         "SELECT group_concat(letter, '') FROM (SELECT substr(iif(t.segment_id IS NULL, s.status, 'draft'), "
         "1, 1) AS letter FROM paragraph p JOIN segment s ON s.paragraph_id = p.id "
@@ -240,7 +240,7 @@ def status_letters(connection: Connection, document: int) -> str:
 
 
 def segment_words(connection: Connection) -> dict[int, tuple[int, int]]:
-    """Return numbers of Urdu and English words of every present sentence, by id."""
+    """Return the numbers of Urdu and of English words of every present sentence, by sentence id."""
     rows = connection.execute(
         "SELECT s.id, s.source_words, s.target_words, p.target FROM segment s "
         "LEFT JOIN pending p ON p.segment_id = s.id WHERE s.live"
@@ -255,13 +255,13 @@ def segment_words(connection: Connection) -> dict[int, tuple[int, int]]:
 
 
 def source_words(connection: Connection) -> dict[tuple[int, int], int]:
-    """Return the number of Urdu words of every present sentence, by id and the offset where it ends."""
+    """Return the number of Urdu words of every present sentence, by sentence id and its end offset."""
     rows = connection.execute("SELECT id, stop, source_words FROM segment WHERE live")
     return {(identity, stop): whole_number(words, "segment, source_words") for identity, stop, words in rows}
 
 
 def number_of(connection: Connection, segment: int) -> int:
-    """Return the number of a sentence in the project, from 1."""
+    """Return the ordinal number of a sentence among all sentences of the project, from 1."""
     row = connection.execute(
         "WITH here AS (SELECT d.order_key, d.uid, p.position FROM paragraph p JOIN document d ON d.id = p.document_id "
         "WHERE p.id = ?) SELECT count(*) FROM here, segment s JOIN paragraph p ON p.id = s.paragraph_id "
@@ -273,7 +273,7 @@ def number_of(connection: Connection, segment: int) -> int:
 
 
 def first_with_status(connection: Connection, statuses: frozenset[Status]) -> int | None:
-    """Return the first sentence of the project in one of some statuses."""
+    """Return the id of the project's first sentence that has one of these statuses; None if there is none."""
     row = connection.execute(
         "SELECT s.id FROM segment s JOIN paragraph p ON p.id = s.paragraph_id JOIN document d ON d.id = p.document_id "
         "WHERE s.live AND s.status IN (SELECT value FROM json_each(?)) "

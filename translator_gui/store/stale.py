@@ -14,7 +14,7 @@ FIRST_PARAGRAPH, _LAST = 1 - (1 << 43), (1 << 43) - 1
 
 
 def stale_paragraphs(connection: Connection, first: int = FIRST_PARAGRAPH, last: int = _LAST) -> set[int]:
-    """Return the paragraphs, between two rows, whose sentence rows may differ from the record."""
+    """Return the paragraphs in a range whose sentence rows are invalid or may differ from their history."""
     ends = (first << 20, (last << 20) + 1048575)
     paragraphs = {paragraph_of(identity) for identity in rows_with_wrong_checksum(connection, *ends)}
     paragraphs |= {paragraph_of(identity) for identity in invalid_sentences(connection, *ends)}
@@ -22,7 +22,7 @@ def stale_paragraphs(connection: Connection, first: int = FIRST_PARAGRAPH, last:
 
 
 def inconsistent_paragraphs(connection: Connection, first: int = FIRST_PARAGRAPH, last: int = _LAST) -> set[int]:
-    """Return the stale paragraphs whose sentence rows have correct checksums."""
+    """Return the paragraphs whose sentence rows have correct checksums but may differ from their history."""
     ends = {"first": first, "last": last, "from": first << 20, "to": (last << 20) + 1048575}
     paragraphs = miscounted(connection, ends["from"], ends["to"])
     for query in (_STALE, _MISCOUNTED):
@@ -37,7 +37,7 @@ def inconsistent_paragraphs(connection: Connection, first: int = FIRST_PARAGRAPH
 
 
 def is_stale(connection: Connection, paragraph: int) -> bool:
-    """Whether a sentence row of a paragraph differs from the record."""
+    """Whether a sentence row of a paragraph is damaged or differs from the history that it is derived from."""
     first, last = paragraph << 20, (paragraph << 20) + 1048575
     damaged = rows_with_wrong_checksum(connection, first, last) or invalid_sentences(connection, first, last)
     if damaged or miscounted(connection, first, last):
@@ -80,7 +80,7 @@ WHERE s.id BETWEEN :from AND :to
 """  # noqa: S608 (constants)
 """Paragraphs whose sentences may show something else than the record.
 
-Those with several latest revisions are always made anew.
+Those with several latest revisions are always included.
 """
 
 _SPLIT_OR_JOINED = """

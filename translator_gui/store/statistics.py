@@ -8,7 +8,7 @@ from translator_gui.text.counting import word_count
 
 
 def read_tallies(connection: Connection) -> dict[tuple[int, Status], SentenceWordCounts]:
-    """Return numbers of sentences and words by document and status. A sentence being typed counts as a draft."""
+    """Return the numbers of sentences and words by document and status; a sentence being typed counts as a draft."""
     rows = connection.execute(
         "SELECT p.document_id, s.status, sum(s.number), sum(s.source), sum(s.target) FROM paragraph p JOIN "
         "(SELECT paragraph_id, status, count(*) AS number, sum(source_words) AS source, sum(target_words) AS target "

@@ -16,7 +16,7 @@ _LONGEST = 1 << 23
 
 
 def read_tags(text: str, where: str) -> tuple[InlineTag, ...]:
-    """Return the inline tags of a paragraph's row."""
+    """Parse the stored JSON of a paragraph's inline tags."""
     return tuple(_tag(item, where) for item in json_list(text, where))
 
 
@@ -31,7 +31,7 @@ def _tag(item: object, where: str) -> InlineTag:
 
 
 def read_anchor(text: str, where: str) -> CommentAnchor:
-    """Return the anchor of a comment's row."""
+    """Parse the stored JSON of a comment's anchor: the quoted words that the comment is about."""
     match json_object(text, where):
         case {"revision": str(revision), "start": int(start), "end": int(end), "quote": str(quote)} if (
             0 <= start <= end <= _LONGEST and (not revision or is_uid(revision))
@@ -42,7 +42,7 @@ def read_anchor(text: str, where: str) -> CommentAnchor:
 
 
 def read_steps(text: str, where: str) -> list[dict[str, Any]]:
-    """Return the steps that undo an operation, to be undone from last to first."""
+    """Parse the stored JSON of an undo step: the changes that undo it, to be applied from last to first."""
     found = json_object(text, where).get("steps")
     if not isinstance(found, list):
         raise InvalidValueError(text, where)
@@ -97,9 +97,9 @@ def _one_of(*words: str) -> Callable[[object], bool]:
 
 
 SHARED = ("word:", "filter/")
-"""What the keys of those properties begin with that came with merges before version 6: entries, now."""
+"""Prefixes of the properties that merges added before file version 6; they are shared entries now."""
 
-_SAID = {"segment": _is_row, "before": _is_text, "after": _is_text}
+_TEXT_CHANGE = {"segment": _is_row, "before": _is_text, "after": _is_text}
 _MERGED = {
     "segment": _is_row_or_none,
     "operation": _is_text,
@@ -118,8 +118,8 @@ _STEPS: dict[str, dict[str, Callable[[object], bool]]] = {
         "text": _is_text,
     },
     "entry": {"entry": _one_of(*SharedEntryKind), "key": _is_text, "before": _is_text, "after": _is_text},
-    "note": _SAID,
-    "labels": _SAID,
+    "note": _TEXT_CHANGE,
+    "labels": _TEXT_CHANGE,
     "document": {
         "document": _is_row,
         "aspect": _one_of(*TrackedDocumentProperty),

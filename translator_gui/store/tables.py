@@ -37,7 +37,7 @@ _MOST_LEVELS = 99
 
 
 class ColumnCarryOverRule(Enum):
-    """How a column changes when a row is carried over to a newer version."""
+    """How a column's value changes when a row is copied to a sentence of a newer document version."""
 
     SAME = 1
     SEGMENT = 2
@@ -47,7 +47,7 @@ class ColumnCarryOverRule(Enum):
 
 
 class DeclaredColumn(NamedTuple):
-    """A declared column of a table: type, validity, and whether it is hashed, merged, carried over.
+    """The declaration of a table column: type, valid values, references, and how it is carried over.
 
     Attributes:
         name: Its name.
@@ -69,7 +69,7 @@ class DeclaredColumn(NamedTuple):
 
 
 class DatabaseRow(NamedTuple):
-    """A row read from a table.
+    """A row read from a table of the project file, with the uids of the rows it refers to.
 
     Attributes:
         values: By column.
@@ -82,7 +82,7 @@ class DatabaseRow(NamedTuple):
 
 @dataclass(frozen=True)
 class DeclaredTable:
-    """A table of a project file with its columns.
+    """The declaration of a table of the project file: its columns, and which are hashed, merged, carried over.
 
     Attributes:
         name: Its name in the file.
@@ -92,7 +92,7 @@ class DeclaredTable:
             the uid counts: numbers of rows are of one file alone. Empty where rows have no checksum.
         hashed_later: Columns of later versions: part of the checksum only where one of them holds something.
         keys: Columns of its key.
-        retractable: Its rows come with merges and are retracted with them.
+        retractable: Whether merges add its rows, which are retracted if the merge is undone.
         carried: Its rows are taken over by sentences of newer versions.
         sentence: SQL of the sentence's number, where it is not the column `segment_id`.
         has_numbers: Its rows have numbers of their own; false for tables WITHOUT ROWID.
@@ -115,35 +115,35 @@ class DeclaredTable:
 
     @cached_property
     def references(self) -> tuple[DeclaredColumn, ...]:
-        """The columns that refer to rows."""
+        """The columns that refer to rows of other tables."""
         return tuple(column for column in self.columns if column.refers)
 
     @property
     def is_appended(self) -> bool:
-        """Whether rows have a number and a uid, are only added, and are equal in every copy."""
+        """Whether the table is append-only: rows have a number and a uid and never differ between copies."""
         return self.column_names[:2] == ("id", "uid") and bool(self.hashed) and self.name != "operation"
 
     @property
     def row_key(self) -> str:
-        """The column that rows are read by: the number, else the first column of the key."""
+        """The column by which rows are read in order and named: the row number, else the first column of the key."""
         return "rowid" if self.has_numbers else self.keys[0]
 
     @property
     def segment(self) -> str:
-        """Return SQL for the number of the sentence of a row `t`; "NULL" if it has none."""
+        """SQL expression for the id of the sentence that a row `t` belongs to; "NULL" if it belongs to none."""
         return self.sentence or ("t.segment_id" if "segment_id" in self.column_names else "NULL")
 
     @cached_property
     def joins(self) -> str:
-        """Return SQL that joins the rows referred to by a row `t`, under the names that `reference_alias` returns."""
+        """SQL joins of a row `t` with the rows that it refers to, under the aliases that `reference_alias` returns."""
         return " ".join(
-            f"LEFT JOIN {column.refers} {reference_alias(column)} ON {reference_alias(column)}.{_key_of(column)} = t.{column.name}"
-            for column in self.references
+            f"LEFT JOIN {column.refers} {alias} ON {alias}.{_key_of(column)} = t.{column.name}"
+            for column, alias in ((column, reference_alias(column)) for column in self.references)
         )
 
     @cached_property
     def missing(self) -> str:
-        """Return an SQL condition that a row referred to by `t` is missing."""
+        """SQL condition that a row which `t` refers to is missing."""
         return (
             " OR ".join(
                 f"{reference_alias(column)}.uid IS NULL"
@@ -155,7 +155,7 @@ class DeclaredTable:
 
     @cached_property
     def checked(self) -> tuple[str, ...]:
-        """Return SQL for the values that the checksum of a row `t` is made of, in order."""
+        """SQL expressions for the values in the checksum of a row `t`, in order."""
         referring = {column.name: f"{reference_alias(column)}.uid" for column in self.references}
         found = [referring.get(name, f"t.{name}") for name in self.hashed]
         if self.hashed_later:
@@ -165,7 +165,7 @@ class DeclaredTable:
         return tuple(found)
 
     def page_query(self, *, first: bool) -> str:
-        """Return SQL that reads the next rows by key: keys, sentence, missing references, hash, checked columns."""
+        """Return the SQL query that reads the next rows of the table, with what is needed to verify their checksums."""
         keys = ", ".join(f"t.{key}" for key in self.keys)
         condition = "" if first else f"WHERE ({keys}) > ({', '.join('?' * len(self.keys))}) "
         return (
@@ -174,7 +174,7 @@ class DeclaredTable:
         )
 
     def checksum(self, values: Mapping[str, object], uids: Mapping[str, str]) -> str:
-        """Return the checksum of a row.
+        """Return the checksum of a row of this table.
 
         Args:
             values: By column.
@@ -185,13 +185,13 @@ class DeclaredTable:
         return digest(*fields, *(later if any(later) else ()))
 
     def read(self, connection: Connection, condition: str, values: tuple[object, ...] = ()) -> Iterator[DatabaseRow]:
-        """Read rows `t` under a condition; those that refer to missing rows are left out."""
+        """Read the table's rows `t` that meet an SQL condition, except those that refer to missing rows."""
         return (row for _nothing, row in self.read_with(connection, "NULL", condition, values))
 
     def read_with(
         self, connection: Connection, more: str, condition: str, values: tuple[object, ...] = ()
     ) -> Iterator[tuple[Any, DatabaseRow]]:
-        """Read rows `t` under a condition, each with the value of some more SQL."""
+        """Read the table's rows `t` that meet an SQL condition, each with the value of an extra SQL expression."""
         columns = ", ".join([f"t.{name}" for name in self.column_names])
         uids = "".join(f", {reference_alias(column)}.uid" for column in self.references)
         query = (
@@ -210,7 +210,7 @@ class DeclaredTable:
 
 
 def reference_alias(column: DeclaredColumn) -> str:
-    """Return the SQL name of the row that a column refers to."""
+    """Return the SQL alias of the joined table that a reference column refers to."""
     return "its_" + column.name.removesuffix("_id").removesuffix("_uid")
 
 
@@ -221,7 +221,7 @@ def _key_of(column: DeclaredColumn) -> str:
 def insert_rows(
     connection: Connection, table: str, rows: Iterable[Mapping[str, object]], *, instead: str = "INSERT"
 ) -> None:
-    """Insert rows with equal columns, including their checksums.
+    """Insert rows, given as column values that include the checksum, into a table.
 
     Args:
         connection: The file.
@@ -239,7 +239,7 @@ def insert_rows(
 def insert_row(
     connection: Connection, table: str, values: Mapping[str, object], uids: Mapping[str, str] | None = None
 ) -> int:
-    """Insert a row with its checksum, and return its number.
+    """Insert a row into a table, adding its checksum; return its row number.
 
     Args:
         connection: The file.
@@ -513,7 +513,7 @@ RECORD_TABLES = tuple(table for table in _DECLARED if table.hashed)
 """The tables whose rows carry a checksum."""
 
 RETRACTABLE_TABLES = tuple(table for table in _DECLARED if table.retractable)
-"""The tables whose rows come with merges and may be retracted."""
+"""The tables to which merges add rows, which are retracted if the merge is undone."""
 
 CARRIED_TABLES = tuple(table for table in _DECLARED if table.carried)
 """The tables whose rows are taken over by sentences of newer versions."""

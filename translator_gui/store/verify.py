@@ -36,11 +36,11 @@ _MOST = 10_000
 
 
 class IntegrityProblem(NamedTuple):
-    """A problem found in a project file: table, row and kind.
+    """A problem found when verifying a project file: its kind, table and row.
 
     Attributes:
         kind: "file" (SQLite's own check), "unreadable", "checksum", "value", "reference", "head", "original", "size",
-            "derived" (can be made anew from the record), or "history" (an older repair lost it: no new damage).
+            "derived" (can be rebuilt from the history), or "history" (an older repair lost it: no new damage).
         table: Name of the table; empty for the whole file.
         uid: Of the row; empty if it is not known.
         segment: Row of the sentence; None if it belongs to none.
@@ -55,7 +55,7 @@ class IntegrityProblem(NamedTuple):
 
     @property
     def is_damage(self) -> bool:
-        """Whether the file counts as damaged because of it."""
+        """Whether this problem counts as damage to the file."""
         return self.kind != "history"
 
 
@@ -64,7 +64,7 @@ T = TypeVar("T")
 
 
 class _Findings:
-    """Collects problems, a limited number per kind and table."""
+    """Collects the problems that verification finds, up to a limit per kind and table."""
 
     def __init__(self, connection: Connection, *, patient: bool) -> None:
         self.connection = connection
@@ -79,11 +79,11 @@ class _Findings:
             self.found.append(IntegrityProblem(kind, table, _writable(str(uid)), segment, text))
 
     def read(self, query: str, values: tuple[Any, ...] = ()) -> Generator[None, None, list[tuple[Any, ...]]]:
-        """Run a read as of one moment, repeated if interrupted."""
+        """Run a query on one consistent database state; it is repeated if it was interrupted."""
         return (yield from self.moment(lambda: self.connection.execute(query, values).fetchall()))
 
     def moment(self, read: Callable[[], T]) -> Generator[None, None, T]:
-        """Do several reads as of one moment; interrupted ones are repeated after a yield."""
+        """Run several reads on one consistent database state; repeat them, after a yield, if interrupted."""
         for _attempt in range(_MOST_INTERRUPTIONS):
             try:
                 with _one_moment(self.connection):
@@ -96,26 +96,26 @@ class _Findings:
 
 
 def _writable(text: str) -> str:
-    """Return a text that can be encoded, with escapes for bytes that are not UTF-8."""
+    """Return a text with bytes that are not UTF-8 replaced by escapes, so that it can be printed."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _as_is(text: str) -> LazyMessage:
-    """Return a message that is not translated."""
+    """Wrap a text as a message that needs no translation."""
     return LazyMessage("{text}", fields={"text": text})
 
 
 class _GivenUpError(Exception):
-    """Raised when a read was interrupted too often."""
+    """Raised when verification was interrupted too often during one read."""
 
 
 def problems(connection: Connection) -> list[str]:
-    """Return descriptions of the damage in a project file. Reads every row once; never raises."""
+    """Verify a whole project file and return descriptions of its damage; never raises."""
     return [str(problem.text) for problem in find_problems(connection) if problem.is_damage]
 
 
 def find_problems(connection: Connection, *, derived: bool = False) -> list[IntegrityProblem]:
-    """Return the problems of a project file.
+    """Verify a whole project file and return the problems found.
 
     Args:
         connection: The file.
@@ -125,7 +125,7 @@ def find_problems(connection: Connection, *, derived: bool = False) -> list[Inte
 
 
 def problem_steps(connection: Connection) -> Generator[None, None, list[str]]:
-    """Look for damage in reads of some milliseconds and return descriptions of it.
+    """Verify a whole project file in steps of some milliseconds; return descriptions of its damage at the end.
 
     Between two steps no read transaction is open, so that others can write. A step may be interrupted
     (`Connection.interrupt`, a progress handler): it is repeated when the generator is resumed.
@@ -165,7 +165,7 @@ def _steps(connection: Connection, *, derived: bool, patient: bool) -> Generator
 
 
 def _guarded(findings: _Findings, table: str, steps: Steps) -> Steps:
-    """Turn the errors of a damaged file into a problem."""
+    """Run a verification step; report an error on reading a damaged table as a problem."""
     while True:
         try:
             with _any_text(findings.connection):
@@ -186,7 +186,7 @@ def _guarded(findings: _Findings, table: str, steps: Steps) -> Steps:
 
 @contextlib.contextmanager
 def _any_text(connection: Connection) -> Generator[None]:
-    """Read bytes that are not UTF-8 too, as texts that could not have been written."""
+    """Context manager: read texts that are not valid UTF-8 without an error, as damaged rows may have them."""
     strict = connection.text_factory
     connection.text_factory = _lenient
     try:
@@ -201,7 +201,7 @@ def _lenient(data: bytes) -> str:
 
 @contextlib.contextmanager
 def _one_moment(connection: Connection) -> Generator[None]:
-    """Read everything inside as of one moment; an open transaction of the caller is kept."""
+    """Context manager: run several reads on one consistent state of the database (a read transaction)."""
     if connection.in_transaction:
         yield
         return
@@ -219,7 +219,7 @@ def _list_tables(findings: _Findings, tables: list[str]) -> Steps:
 
 
 def _integrity(findings: _Findings, table: str) -> Steps:
-    """Run SQLite's own check of one table and its indexes: a single read that may be long."""
+    """Run SQLite's integrity check on one table and its indexes."""
     quoted = table.replace("'", "''")
     rows = yield from findings.read(f"PRAGMA integrity_check('{quoted}')")
     for row in rows:
@@ -229,7 +229,7 @@ def _integrity(findings: _Findings, table: str) -> Steps:
 
 
 def _sizes(findings: _Findings, table: DeclaredTable) -> Steps:
-    """Find values that are larger than any that was written; they are only measured, not read."""
+    """Find values larger than the program writes, by their size alone."""
     name, measured = table.name, [f"octet_length({column.name})" for column in table.columns if column.large]
     if not measured:
         return
@@ -253,7 +253,7 @@ def _sizes(findings: _Findings, table: DeclaredTable) -> Steps:
 
 
 def _checksums(findings: _Findings, table: DeclaredTable) -> Steps:
-    """Find rows that are not what was written or refer to missing rows."""
+    """Find rows of a table with a wrong checksum or a reference to a missing row."""
     keys = len(table.keys)
     last: tuple[Any, ...] = ()
     while True:
@@ -275,7 +275,7 @@ def _checksums(findings: _Findings, table: DeclaredTable) -> Steps:
 
 
 def _values(findings: _Findings, table: str) -> Steps:
-    """Find rows with values that no version of the program writes, even if their checksums fit."""
+    """Find rows of a table with invalid values, even if their checksums are right."""
     first: int | None = FIRST_ROW
     while first is not None:
         first, found = yield from findings.moment(partial(read_invalid, findings.connection, table, first))
@@ -285,7 +285,7 @@ def _values(findings: _Findings, table: str) -> Steps:
 
 
 def _segments(findings: _Findings) -> Steps:
-    """Find sentences of missing paragraphs."""
+    """Find sentence rows whose paragraph is missing."""
     last = -1 << 63
     while True:
         rows = yield from findings.read(
@@ -303,7 +303,7 @@ def _segments(findings: _Findings) -> Steps:
 
 
 def _heads(findings: _Findings, *, history: bool) -> Steps:
-    """Find sentences whose marked latest revisions differ from those without a successor."""
+    """Find sentences whose marked heads are not their latest revisions, or whose history has gaps."""
     last = -1 << 63
     connection = findings.connection
 
@@ -343,7 +343,7 @@ def _heads(findings: _Findings, *, history: bool) -> Steps:
 
 
 def _originals(findings: _Findings) -> Steps:
-    """Find stored documents that are not what was read, part by part."""
+    """Find stored source files of documents whose bytes are missing or changed."""
     named = yield from findings.read(
         "SELECT name, original_hash FROM document UNION SELECT name, original_hash FROM document_version"
     )
@@ -367,7 +367,7 @@ def _originals(findings: _Findings) -> Steps:
 
 
 def _derived(findings: _Findings) -> Steps:
-    """Find sentences whose derived values differ from the record."""
+    """Find paragraphs whose sentence rows differ from the history that they are derived from."""
     connection, last = findings.connection, FIRST_PARAGRAPH - 1
     while True:
         rows = yield from findings.read(
@@ -392,7 +392,7 @@ def _certainly_stale(connection: Connection, first: int, last: int) -> list[int]
 
 
 def rebuild_stale_sentences(connection: Connection) -> int:
-    """Rebuild derived values that differ from the record; return the number of changed paragraphs."""
+    """Rebuild sentence rows that differ from their history; return the number of paragraphs rebuilt."""
     show_documents(connection)
     paragraphs = stale_paragraphs(connection)
     for paragraph in paragraphs:
@@ -403,7 +403,7 @@ def rebuild_stale_sentences(connection: Connection) -> int:
 
 
 def rebuild_paragraph(connection: Connection, paragraph: int) -> None:
-    """Rebuild a paragraph's sentence rows from boundaries, heads, annotations and comments."""
+    """Rebuild a paragraph's sentence rows from its splits, revisions, notes, labels and comments."""
     connection.execute(
         "UPDATE segment SET paragraph_id = ? WHERE id BETWEEN ? AND ?",
         (paragraph, paragraph << 20, (paragraph << 20) + 1048575),

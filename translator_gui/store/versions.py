@@ -15,7 +15,7 @@ _Place = tuple[int, str, int, str, str]
 
 
 def insert_version(connection: Connection, new: DocumentUpdate, now: int) -> tuple[str, list[int]]:
-    """Insert a newer version of a document; nothing shows it yet.
+    """Insert a newer version of a document, with its paragraphs, without showing it yet.
 
     Returns:
         Its uid, and the row of each of its paragraphs.
@@ -49,7 +49,7 @@ def insert_version(connection: Connection, new: DocumentUpdate, now: int) -> tup
 
 
 def _new_version(connection: Connection, new: DocumentUpdate, document: str) -> str:
-    """Return the uid of a new version: equal for two people who update the same version to it."""
+    """Return a uid for the new document version, equal for all who update the document with the same file."""
     source = new.source
     bytes_of_it = blake2b(source.data, digest_size=16).hexdigest()
     before = shown_version(connection, new.document)
@@ -59,7 +59,7 @@ def _new_version(connection: Connection, new: DocumentUpdate, document: str) -> 
 
 
 def shown_version(connection: Connection, document_id: int) -> str:
-    """Return the uid of the shown version of a document."""
+    """Return the uid of the document version that is shown."""
     found = document_aspect(connection, document_id, TrackedDocumentProperty.VERSION)
     if found is None:
         document = connection.execute("SELECT uid FROM document WHERE id = ?", (document_id,)).fetchone()[0]
@@ -68,14 +68,14 @@ def shown_version(connection: Connection, document_id: int) -> str:
 
 
 def known_versions(connection: Connection, document_id: int) -> frozenset[str]:
-    """Return the uids of every version of a document that a file has."""
+    """Return the uids of all versions of a document that are in the project file."""
     document = connection.execute("SELECT uid FROM document WHERE id = ?", (document_id,)).fetchone()[0]
     rows = connection.execute("SELECT uid FROM document_version WHERE document_id = ?", (document_id,))
     return frozenset((_first_version(document), *(row[0] for row in rows)))
 
 
 def _first_version(document: str) -> str:
-    """Return the uid of the first version of a document, equal in every copy."""
+    """Return the uid of the first version of a document."""
     return derived_uid(document, "1")
 
 

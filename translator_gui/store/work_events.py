@@ -9,12 +9,12 @@ from translator_gui.store.row_values import time_ms, whole_number, word_sql
 
 
 class HandOverOrReviewEvent(NamedTuple):
-    """The event that a sentence was handed over, approved or returned.
+    """The event that a translator handed a sentence over, or that a reviewer approved or returned it.
 
     Attributes:
         time: Milliseconds since 1970 UTC.
-        author: The name of whoever did it.
-        judged: A reviewer approved or returned it; else a translator handed it over.
+        author: Name of the translator or reviewer.
+        judged: Whether a reviewer approved or returned it; else a translator handed it over.
         segment: The sentence's row.
         words: Of its Urdu.
     """
@@ -27,7 +27,7 @@ class HandOverOrReviewEvent(NamedTuple):
 
 
 def read_work_events(connection: Connection) -> list[HandOverOrReviewEvent]:
-    """Return all events, oldest first; those of a replaced sentence are only in its copy."""
+    """Return every hand-over, approval and return of a sentence, oldest first, for work statistics."""
     rows = connection.execute(
         "SELECT r.time, a.name, r.role = 'reviewer', s.id, s.source_words FROM revision r "  # noqa: S608
         "JOIN segment s ON s.id = r.segment_id JOIN author a ON a.id = r.author_id "

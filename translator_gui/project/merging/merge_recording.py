@@ -42,7 +42,7 @@ def record_merge(connection: Connection, item: PlannedMerge, step: UndoStepConte
 
     Raises:
         DamagedProjectError: The copy holds what a project never holds.
-        CopyMismatchError: It cannot be a copy of this project.
+        IrreconcilableCopiesError: It cannot be a copy of this project.
     """
     if not isinstance(item.theirs, LoadedProjectCopy):
         raise TypeError(f"{item.theirs.name} was not read by read_theirs")
@@ -102,7 +102,7 @@ def record_merge_undo(
     came = item.came
     if isinstance(item, PlannedMergeUndo):
         aside = merge_copy.retract(connection, came)
-        if aside.standing:
+        if aside.has_later_work:
             raise CommandRefusedError(_("cannot undo: somebody went on with what came since; take that back first"))
         return [_step(_ASIDE, aside.additions, item.segment)]
     merge_copy.reinstate(connection, came)

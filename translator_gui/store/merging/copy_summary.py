@@ -11,7 +11,7 @@ from translator_gui.store.segments import ordered_ids
 
 
 class CopySentenceSummary(NamedTuple):
-    """The part of a sentence's row that a comparison needs.
+    """The columns of a sentence in one copy of the project that are compared before a merge.
 
     Attributes:
         id: In its own copy.
@@ -31,13 +31,13 @@ class CopySentenceSummary(NamedTuple):
 
 
 class ProjectCopySummary(NamedTuple):
-    """The sentences, heads and revisions of one copy.
+    """What is compared of one copy of the project before a merge: its sentences, latest and all revisions.
 
     Attributes:
-        rows: The sentences that stand, by uid.
+        rows: The present sentences, by uid.
         heads: Uids of the latest revisions of every sentence that has any, by the sentence's uid.
         revisions: Uids of all that count.
-        order: Ids of the sentences that stand.
+        order: Ids of the present sentences in document order.
     """
 
     rows: dict[str, CopySentenceSummary]
@@ -47,7 +47,7 @@ class ProjectCopySummary(NamedTuple):
 
 
 def read_copy_summary(connection: Connection) -> ProjectCopySummary:
-    """Read a whole copy."""
+    """Read the sentences, revisions and comments of a copy of the project that are compared before a merge."""
     comments: dict[int, list[str]] = defaultdict(list)
     for segment, uid in connection.execute(
         "SELECT segment_id, uid FROM comment_event WHERE uid NOT IN (SELECT uid FROM aside) ORDER BY uid"
@@ -71,14 +71,14 @@ def read_copy_summary(connection: Connection) -> ProjectCopySummary:
 
 
 class RevisionAuthorship(NamedTuple):
-    """Author and time of a revision."""
+    """Who made a revision, and when."""
 
     author: str
     time: int
 
 
 def read_revision_authorships(connection: Connection, segments: Iterable[int]) -> dict[str, RevisionAuthorship]:
-    """Return author and time of the revisions of some sentences, by the revision's uid."""
+    """Return author and time of all revisions of these sentences, by revision uid."""
     rows = connection.execute(
         "SELECT r.uid, a.name, r.time FROM revision r JOIN author a ON a.id = r.author_id "
         "WHERE r.segment_id IN (SELECT value FROM json_each(?))",
@@ -88,29 +88,29 @@ def read_revision_authorships(connection: Connection, segments: Iterable[int]) -
 
 
 def read_predecessors(connection: Connection) -> dict[str, tuple[str, ...]]:
-    """Return, by uid, the sentences that each sentence of a newer version replaced."""
+    """Return, by uid of a sentence in a newer document version, the uids of the older sentences it replaced."""
     found: dict[str, tuple[str, ...]] = {}
-    for heir, before in connection.execute(
+    for successor, before in connection.execute(
         "SELECT s.uid, b.uid FROM succession c JOIN segment s ON s.id = c.segment_id "
         "JOIN segment b ON b.id = c.before_id ORDER BY s.uid, b.id"
     ):
-        found[heir] = (*found.get(heir, ()), before)
+        found[successor] = (*found.get(successor, ()), before)
     return found
 
 
 def document_uids(connection: Connection) -> frozenset[str]:
-    """Return the uids of all documents of a copy, including removed ones."""
+    """Return the uids of all documents of a copy of the project, including removed ones."""
     rows = connection.execute("SELECT uid FROM document WHERE uid NOT IN (SELECT uid FROM aside)")
     return frozenset(row[0] for row in rows)
 
 
 def documents_of_paragraphs(connection: Connection) -> dict[int, str]:
-    """Return the uid of the document of every paragraph, by the paragraph's row."""
+    """Return the uid of each paragraph's document, by the paragraph's row number."""
     return dict(connection.execute("SELECT p.id, d.uid FROM paragraph p JOIN document d ON d.id = p.document_id"))
 
 
 def sentence_counts(connection: Connection) -> dict[int, int]:
-    """Return the number of sentences of each document, by its row."""
+    """Return the number of present sentences of each document, by the document's row number."""
     return dict(
         connection.execute(
             "SELECT p.document_id, count(*) FROM segment s JOIN paragraph p ON p.id = s.paragraph_id WHERE s.live "

@@ -1,6 +1,6 @@
 """Comments from joins: English of a sentence that somebody else joined away becomes a comment.
 
-It is told by the record alone, and every uid is made of the revision's, so that all copies arrive at the same comments.
+Comments and their uids follow from the revisions and joins alone, so that all copies get the same comments.
 """
 
 from collections import defaultdict
@@ -19,40 +19,40 @@ _LONGEST = 4_000_000
 _LEAD = "Written while the sentences were joined: "
 
 
-class _Event(NamedTuple):
-    """A revision that was unknown to those who joined, and the earlier ones that it replaces."""
+class _UnseenRevision(NamedTuple):
+    """A revision of a joined sentence that the people who joined it had not seen; it becomes a comment (merge)."""
 
     uid: str
     instead_of: tuple[str, ...]
 
 
 def add_comments_from_joins(connection: Connection) -> list[str]:
-    """Write the missing comments, in the caller's transaction; counts are not updated yet.
+    """Add comments with translations of sentences that somebody else joined meanwhile (merge); return event uids.
 
     Returns:
         Uids of their events, with those that count again.
     """
     known = {row[0] for row in connection.execute("SELECT uid FROM comment_event")}
-    aside = {row[0] for row in connection.execute("SELECT uid FROM aside")}
-    came: list[str] = []
+    retracted = {row[0] for row in connection.execute("SELECT uid FROM aside")}
+    added: list[str] = []
     for segment, operations in _joined_away(connection):
         nodes = read_nodes(connection, segment)
         for event in _unseen(nodes, _joined_texts(connection, segment, operations)):
             for uid, row in _rows(connection, segment, event):
-                if uid in aside:
+                if uid in retracted:
                     connection.execute("DELETE FROM aside WHERE uid = ?", (uid,))
-                    aside.discard(uid)
+                    retracted.discard(uid)
                 elif uid in known:
                     continue
                 else:
                     insert_rows(connection, "comment_event", [row])
                     known.add(uid)
-                came.append(uid)
-    return came
+                added.append(uid)
+    return added
 
 
 def comments_from_joins(connection: Connection) -> frozenset[str]:
-    """Return uids of the comments that were made from joins."""
+    """Return the uids of the comments that merges added with translations of joined sentences."""
     rows = connection.execute(
         "SELECT uid FROM comment_event WHERE action = 'add' AND substr(text, 1, ?) = ? "
         "AND uid NOT IN (SELECT uid FROM aside)",
@@ -62,7 +62,7 @@ def comments_from_joins(connection: Connection) -> frozenset[str]:
 
 
 def _joined_away(connection: Connection) -> list[tuple[int, frozenset[str]]]:
-    """Return the joined sentences with work on them, each with the undo steps that joined it."""
+    """Return the translated sentences that were joined to the one before, each with the undo steps of the joins."""
     histories: dict[int, list[tuple[str, bool, str, str]]] = defaultdict(list)
     for paragraph, start, *event in connection.execute(
         "SELECT b.paragraph_id, b.start, b.uid, b.present, b.parents, b.operation FROM boundary b "
@@ -80,7 +80,7 @@ def _joined_away(connection: Connection) -> list[tuple[int, frozenset[str]]]:
 
 
 def _joined_texts(connection: Connection, segment: int, operations: frozenset[str]) -> list[str]:
-    """Return the English of the joining sentences as the joins made it."""
+    """Return the English that the joins gave the sentence to which another one was joined."""
     rows = connection.execute(
         "SELECT operation, target FROM revision WHERE segment_id >= ? AND segment_id < ? "
         "AND uid NOT IN (SELECT uid FROM aside)",
@@ -89,8 +89,8 @@ def _joined_texts(connection: Connection, segment: int, operations: frozenset[st
     return [target for operation, target in rows if operation in operations]
 
 
-def _unseen(nodes: Mapping[str, RevisionNode], joined: list[str]) -> Iterator[_Event]:
-    """Yield the revisions that nobody who joined knew: the joined English does not end with theirs."""
+def _unseen(nodes: Mapping[str, RevisionNode], joined: list[str]) -> Iterator[_UnseenRevision]:
+    """Yield the revisions of a joined sentence whose English the people who joined it had not seen."""
     knew = [
         uid
         for uid, node in nodes.items()
@@ -105,11 +105,11 @@ def _unseen(nodes: Mapping[str, RevisionNode], joined: list[str]) -> Iterator[_E
     ]
     for uid in unseen:
         past = ancestors(nodes[uid].parents, nodes)
-        yield _Event(uid, tuple(earlier for earlier in unseen if earlier in past))
+        yield _UnseenRevision(uid, tuple(earlier for earlier in unseen if earlier in past))
 
 
-def _rows(connection: Connection, segment: int, event: _Event) -> Iterator[tuple[str, dict[str, object]]]:
-    """Yield events of a thread with the English, and resolving events for threads with earlier English."""
+def _rows(connection: Connection, segment: int, event: _UnseenRevision) -> Iterator[tuple[str, dict[str, object]]]:
+    """Yield comment rows with the unseen English, and rows that resolve comments with earlier unseen English."""
     segment_uid, author_id, author, time, operation, target = connection.execute(
         "SELECT s.uid, a.id, a.uid, r.time, r.operation, r.target FROM revision r "
         "JOIN segment s ON s.id = r.segment_id JOIN author a ON a.id = r.author_id WHERE r.uid = ?",

@@ -22,7 +22,7 @@ class _Successor(NamedTuple):
 
 
 def carry_over_late(connection: Connection) -> list[str]:
-    """Write the missing copies, in the caller's transaction; nothing shows them yet.
+    """Carry over work that a merge added to replaced sentences to their successors; return the uids of the copies.
 
     Returns:
         Uids of the copies, with those that count again because their original does.
@@ -36,7 +36,8 @@ def carry_over_late(connection: Connection) -> list[str]:
     added: list[str] = []
     if not successors:
         return added
-    if (cycle := find_cycle({row: [one.segment for one in those] for row, those in successors.items()})) is not None:
+    followed = {row: [one.segment for one in targets] for row, targets in successors.items()}
+    if (cycle := find_cycle(followed)) is not None:
         raise InvalidValueError(cycle, "succession: a sentence takes over from itself")
     known = {table.name: _known(connection, table.name) for table in CARRIED_TABLES}
     retracted = {row[0] for row in connection.execute("SELECT uid FROM aside")}
@@ -88,7 +89,7 @@ def _to_take_over(
 
 
 def _shows(connection: Connection, segment: int, starts: dict[int, list[int]]) -> int:
-    """Return the sentence that shows the comments of another one, even if its paragraph is hidden."""
+    """Return the sentence that shows another sentence's comments: the one it was joined to, else itself."""
     paragraph = paragraph_of(segment)
     if paragraph not in starts:
         starts[paragraph] = paragraph_starts(connection, paragraph)

@@ -13,7 +13,7 @@ from translator_gui.store.segments import segment_identity, shown_value
 
 
 class LoadedProjectCopy(NamedTuple):
-    """A colleague's copy in memory.
+    """A colleague's copy of the project, loaded into memory for a merge.
 
     Attributes:
         name: The file's, for people.
@@ -28,19 +28,19 @@ class LoadedProjectCopy(NamedTuple):
     damage: str = ""
 
     def close(self) -> None:
-        """Free the memory."""
+        """Close the in-memory database of the loaded copy."""
         self.connection.close()
 
 
 def load_copy(name: str, connection: Connection) -> LoadedProjectCopy:
-    """Load a copy through a connection; uncommitted typing becomes drafts."""
+    """Load a colleague's copy of the project into memory for a merge; uncommitted typing becomes drafts."""
     copy = LoadedProjectCopy(name, in_memory(connection))
     commit_pending(copy.connection)
     return copy
 
 
 def commit_pending(connection: Connection) -> None:
-    """Make drafts of uncommitted typing, with uids that are equal for every reader."""
+    """Turn the uncommitted typing in a loaded copy into drafts, with uids that are equal whoever loads it."""
     for pending in read_pending(connection):
         uid, source = segment_identity(connection, pending.segment)
         target, status = shown_value(connection, pending.segment)

@@ -1,4 +1,4 @@
-"""Merges a copy, and retracts or reinstates what it added: rows stay, and a list of uids tells which count."""
+"""Merges a copy, and undoes or redoes a merge: its rows stay in the file, but do not count while they are retracted."""
 
 import json
 from collections.abc import Iterable
@@ -22,13 +22,13 @@ from translator_gui.store.merging.update_shown import (
 from translator_gui.store.tables import RETRACTABLE_TABLES, insert_rows
 
 
-def merge_copy(connection: Connection, theirs: LoadedProjectCopy, operation: str) -> MergeAdditions:
-    """Insert the rows that this file lacks and show them, in the caller's transaction; return their uids for undo.
+def merge_copy(connection: Connection, copy: LoadedProjectCopy, operation: str) -> MergeAdditions:
+    """Merge a colleague's copy into the project and update the sentences; return the uids of added rows for undo.
 
     Raises:
-        CopyMismatchError: The copy cannot be one of this project.
+        IrreconcilableCopiesError: The copy cannot be one of this project.
     """
-    merged = insert_missing_rows(connection, theirs)
+    merged = insert_missing_rows(connection, copy)
     affected = rows_affected_by(connection, [*merged.uids, *merged.replaced])
     affected.paragraphs.update(merged.paragraphs)
     update_shown_boundaries(connection, affected.documents, affected.paragraphs)
@@ -41,25 +41,25 @@ def merge_copy(connection: Connection, theirs: LoadedProjectCopy, operation: str
 
 
 def _both(one: MergeAffectedRows, other: MergeAffectedRows) -> MergeAffectedRows:
-    return MergeAffectedRows(*(mine | theirs for mine, theirs in zip(one, other, strict=True)))
+    return MergeAffectedRows(*(rows | more for rows, more in zip(one, other, strict=True)))
 
 
 class MergeUndoResult(NamedTuple):
-    """The result of retracting what a merge added.
+    """The result of undoing a merge.
 
     Attributes:
         additions: What a merge added, and what was built on it.
-        standing: Whether a later step that nobody has taken back built on it.
+        has_later_work: Whether a later step, not undone, built on the merged rows.
     """
 
     additions: MergeAdditions
-    standing: bool
+    has_later_work: bool
 
 
 def retract(connection: Connection, additions: MergeAdditions) -> MergeUndoResult:
-    """Retract the rows that a merge added, and those that were built on them."""
+    """Undo a merge: retract the rows that it added and the later rows that build on them."""
     later = [row[0] for row in connection.execute(_LATER, (additions.operation,))]
-    standing = {row[0] for row in connection.execute(_LATER + _NOT_TAKEN_BACK, (additions.operation,))}
+    not_undone = {row[0] for row in connection.execute(_LATER + _NOT_TAKEN_BACK, (additions.operation,))}
     added = [*additions.rows, *adopt_properties(connection, additions.properties)]
     rows = tuple(dict.fromkeys([*added, *_built_on(connection, added, later)]))
     operations = _operations(connection, set(rows) - set(added))
@@ -67,11 +67,11 @@ def retract(connection: Connection, additions: MergeAdditions) -> MergeUndoResul
     for uid, key in additions.orders.items():
         restore_order(connection, uid, key)
     _show(connection, rows)
-    return MergeUndoResult(additions._replace(rows=rows, properties={}), bool(operations & standing))
+    return MergeUndoResult(additions._replace(rows=rows, properties={}), bool(operations & not_undone))
 
 
 def reinstate(connection: Connection, additions: MergeAdditions) -> None:
-    """Reinstate retracted rows."""
+    """Redo a merge: make its retracted rows count again."""
     rows = [*additions.rows, *adopt_properties(connection, additions.properties)]
     connection.executemany("DELETE FROM aside WHERE uid = ?", ((uid,) for uid in rows))
     _show(connection, rows)
@@ -102,7 +102,7 @@ _FAMILIES = tuple(
 
 
 def _built_on(connection: Connection, rows: Iterable[str], later: Iterable[str]) -> list[str]:
-    """Return the rows that follow some rows, and later events of the documents that these changed."""
+    """Return the rows that build on a merge's rows: later revisions, notes, replies, splits, document changes."""
     seeds = set(rows)
     wanted = json.dumps(list(seeds))
     found: list[str] = []

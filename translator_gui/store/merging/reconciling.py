@@ -11,58 +11,60 @@ from translator_gui.store.tables import TABLES
 
 
 class IrreconcilableCopiesError(TranslatorError):
-    """Raised when two copies have irreconcilable content under one uid."""
+    """Raised when a merge finds different content under the same uid in the project and the copy."""
 
 
-def reconcile_names(here: Connection, there: Connection, name: str) -> list[str]:
-    """Choose one spelling of a person's name, the first alphabetically, if copies differ in it.
+def reconcile_names(project: Connection, copy: Connection, name: str) -> list[str]:
+    """On a merge, choose the alphabetically first name for authors whose names differ between the two copies.
 
     Args:
-        here: The file that is written; every author of the other one is in it.
-        there: The other one.
+        project: The file that is written; every author of the other one is in it.
+        copy: The other one.
         name: Its name, for messages.
 
     Returns:
         Uids of the revisions of those who are spelled otherwise now.
     """
     query = "SELECT uid, name, email, hash FROM author"
-    known = {uid: tuple(row) for uid, *row in here.execute(query)}
+    known = {uid: tuple(row) for uid, *row in project.execute(query)}
     renamed: list[str] = []
-    for uid, *row in there.execute(query).fetchall():
+    for uid, *row in copy.execute(query).fetchall():
         if tuple(row) >= known[uid]:
             continue
         refuse_deceptive(row[0], f"an author in {name}")
-        here.execute("UPDATE author SET name = ?, email = ?, hash = ? WHERE uid = ?", (*row, uid))
-        revisions = here.execute(
+        project.execute("UPDATE author SET name = ?, email = ?, hash = ? WHERE uid = ?", (*row, uid))
+        revisions = project.execute(
             "SELECT uid FROM revision WHERE author_id = (SELECT id FROM author WHERE uid = ?)", (uid,)
         )
         renamed.extend(revision for (revision,) in revisions)
     return renamed
 
 
-def reconcile_revisions(here: Connection, there: Connection, retracted_there: Collection[str], name: str) -> list[str]:
-    """Choose the credit with the smallest checksum if copies credit one resolving revision differently.
+def reconcile_revisions(
+    project: Connection, copy: Connection, retracted_in_copy: Collection[str], name: str
+) -> list[str]:
+    """On a merge, choose author and time of a conflict's resolution that two people recorded under the same uid.
 
     Args:
-        here: The file that is written; every author of the other one is in it.
-        there: The other one.
-        retracted_there: Uids of the rows that do not count in it.
+        project: The file that is written; every author of the other one is in it.
+        copy: The other one.
+        retracted_in_copy: Uids of the rows that do not count in it.
         name: Its name, for messages.
 
     Returns:
-        Uids of the revisions that credit somebody else now.
+        Uids of the revisions that have another author now.
 
     Raises:
-        CopyMismatchError: Two revisions of one uid say different things.
+        IrreconcilableCopiesError: Two revisions with one uid have different content.
     """
     query = "SELECT uid, hash, parents, target, status FROM revision"
-    known = {row[0]: (row[1], hash(row[2:])) for row in here.execute(query)}
+    known = {row[0]: (row[1], hash(row[2:])) for row in project.execute(query)}
     replaced: list[str] = []
-    for uid, checksum, *said in there.execute(query):
-        mine = known.get(uid)
-        if mine is None or mine[0] == checksum:
+    for uid, checksum, *content in copy.execute(query):
+        known_row = known.get(uid)
+        if known_row is None or known_row[0] == checksum:
             continue
-        if mine[1] != hash(tuple(said)):
+        if known_row[1] != hash(tuple(content)):
             raise IrreconcilableCopiesError(
                 _(
                     "{name}: revision {uid} says something else than in the project; nothing was "
@@ -71,18 +73,18 @@ def reconcile_revisions(here: Connection, there: Connection, retracted_there: Co
                     uid=uid,
                 )
             )
-        if checksum < mine[0] and uid not in retracted_there:
+        if checksum < known_row[0] and uid not in retracted_in_copy:
             replaced.append(uid)
-    _take_credits(here, there, "revision", replaced)
+    _take_credits(project, copy, "revision", replaced)
     return replaced
 
 
-def reconcile_entries(here: Connection, there: Connection, retracted_there: Collection[str]) -> None:
-    """Choose the author and time with the smallest checksum if two people added the same entry."""
+def reconcile_entries(project: Connection, copy: Connection, retracted_in_copy: Collection[str]) -> None:
+    """On a merge, choose author and time of a shared entry that two people added with the same value."""
     query = "SELECT uid, hash FROM entry"
-    known: dict[str, str] = dict(here.execute(query))
-    replaced = [uid for uid, checksum in there.execute(query) if checksum < known.get(uid, "")]
-    _take_credits(here, there, "entry", [uid for uid in replaced if uid not in retracted_there])
+    known: dict[str, str] = dict(project.execute(query))
+    replaced = [uid for uid, checksum in copy.execute(query) if checksum < known.get(uid, "")]
+    _take_credits(project, copy, "entry", [uid for uid in replaced if uid not in retracted_in_copy])
 
 
 _CREDITS = {
@@ -92,12 +94,12 @@ _CREDITS = {
 """Columns that may differ in rows of one uid, besides the author."""
 
 
-def _take_credits(here: Connection, there: Connection, table: str, uids: Iterable[str]) -> None:
-    """Copy author and time of rows from the other file."""
+def _take_credits(project: Connection, copy: Connection, table: str, uids: Iterable[str]) -> None:
+    """Copy author and time of some rows from a colleague's copy into this project file (merge)."""
     columns = _CREDITS[table]
-    rows = TABLES[table].read(there, "t.uid IN (SELECT value FROM json_each(?))", (json.dumps(list(uids)),))
+    rows = TABLES[table].read(copy, "t.uid IN (SELECT value FROM json_each(?))", (json.dumps(list(uids)),))
     assignments = ", ".join(f"{column} = ?" for column in columns)
-    here.executemany(
+    project.executemany(
         f"UPDATE {table} SET author_id = (SELECT id FROM author WHERE uid = ?), {assignments} WHERE uid = ?",  # noqa: S608
         [(row.uids["author_id"], *(row.values[column] for column in columns), row.values["uid"]) for row in rows],
     )

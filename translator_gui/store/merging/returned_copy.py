@@ -19,7 +19,7 @@ from translator_gui.store.revisions import insert_revision, read_nodes, revision
 
 
 def copy_with_changes(connection: Connection, incoming: ReturnedDocumentChanges) -> LoadedProjectCopy:
-    """Return a copy in memory with the changes of a returned document.
+    """Return an in-memory copy of the project with the changes of a returned document, ready to be merged.
 
     A sentence that the document changed knows nothing of what became of it here since the document was made.
 
@@ -46,7 +46,7 @@ def copy_with_changes(connection: Connection, incoming: ReturnedDocumentChanges)
 
 
 def _forget_later(copy: Connection, segment: int, revisions: list[Revision]) -> list[str]:
-    """Retract the revisions that the document does not descend from."""
+    """Retract, in the copy, revisions that were made after the returned document was exported."""
     nodes = read_nodes(copy, segment)
     known = ancestors([parent for revision in revisions for parent in revision.parents], nodes)
     known |= ancestors([revision.uid for revision in revisions], nodes)

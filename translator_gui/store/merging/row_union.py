@@ -31,13 +31,13 @@ _Values = dict[str, Any]
 
 
 class MergedRows(NamedTuple):
-    """The rows that a union added or changed.
+    """The rows that a merge added or changed in this project file.
 
     Attributes:
         uids: Of rows of record, new ones and those that count again.
-        orders: Uids of documents that nobody had moved yet, with the keys that they were ordered by.
+        orders: Order keys before the merge of documents that the merge moved for the first time, by document uid.
         paragraphs: Rows of paragraphs whose sentences may begin elsewhere now.
-        replaced: Uids of rows that credit somebody else now, or the same person by another spelling.
+        replaced: Uids of revisions that have another author, or another spelling of the author's name, now.
     """
 
     uids: list[str]
@@ -46,32 +46,32 @@ class MergedRows(NamedTuple):
     replaced: list[str]
 
 
-def has_new_work(connection: Connection, theirs: LoadedProjectCopy) -> bool:
-    """Whether a copy has work that this file lacks or has retracted."""
+def has_new_work(connection: Connection, copy: LoadedProjectCopy) -> bool:
+    """Whether a colleague's copy contains work that this project lacks or has retracted."""
     query = "SELECT uid FROM {} WHERE uid NOT IN (SELECT uid FROM aside)"
     return any(
-        {row[0] for row in theirs.connection.execute(query.format(table.name))}
+        {row[0] for row in copy.connection.execute(query.format(table.name))}
         - {row[0] for row in connection.execute(query.format(table.name))}
         for table in RETRACTABLE_TABLES
     )
 
 
-def insert_missing_rows(connection: Connection, theirs: LoadedProjectCopy) -> MergedRows:
-    """Insert the rows that this file lacks, in the caller's transaction; nothing shows them yet.
+def insert_missing_rows(connection: Connection, copy: LoadedProjectCopy) -> MergedRows:
+    """Insert the rows that only the colleague's copy has, without updating the sentences yet (merge).
 
     Raises:
-        CopyMismatchError: The copy says something else than this file of what can only be said once.
+        IrreconcilableCopiesError: The copy has different content under a uid of this project.
     """
-    return _Union(connection, theirs).take()
+    return _Union(connection, copy).take()
 
 
 class _Union:
-    def __init__(self, connection: Connection, theirs: LoadedProjectCopy) -> None:
-        self._here, self._there, self._name = connection, theirs.connection, theirs.name
-        self._retracted_here = {row[0] for row in self._here.execute("SELECT uid FROM aside")}
-        self._retracted_there = {row[0] for row in self._there.execute("SELECT uid FROM aside")}
+    def __init__(self, connection: Connection, copy: LoadedProjectCopy) -> None:
+        self._project, self._copy, self._name = connection, copy.connection, copy.name
+        self._retracted_in_project = {row[0] for row in self._project.execute("SELECT uid FROM aside")}
+        self._retracted_in_copy = {row[0] for row in self._copy.execute("SELECT uid FROM aside")}
         self._merged = MergedRows([], {}, set(), [])
-        self._rows_here: dict[str, dict[str, int]] = {}
+        self._row_numbers: dict[str, dict[str, int]] = {}
         """Numbers of rows by their uids, by table."""
 
     def take(self) -> MergedRows:
@@ -82,50 +82,50 @@ class _Union:
         self._take_placements(versions)
         self._take_boundaries()
         self._take_sentences()
-        credited = reconcile_revisions(self._here, self._there, self._retracted_there, self._name)
+        credited = reconcile_revisions(self._project, self._copy, self._retracted_in_copy, self._name)
         self._merged.replaced.extend(credited)
         for table in ("revision", "comment_event", "annotation", "resolution"):
             self._take(table)
         unmoved = self._unmoved()
         self._take("document_event", self._refuse_lost_version)
         self._take_successions()
-        reconcile_entries(self._here, self._there, self._retracted_there)
+        reconcile_entries(self._project, self._copy, self._retracted_in_copy)
         self._take("entry")
-        self._here.executemany("DELETE FROM aside WHERE uid = ?", ((uid,) for uid in self._merged.uids))
+        self._project.executemany("DELETE FROM aside WHERE uid = ?", ((uid,) for uid in self._merged.uids))
         self._merged.orders.update(item for item in unmoved.items() if item not in self._unmoved().items())
         return self._merged
 
     def _unmoved(self) -> dict[str, str]:
-        """Return order keys of documents that were never moved, by uid."""
-        rows = self._here.execute(
+        """Return the order keys of documents that were never moved, by document uid."""
+        rows = self._project.execute(
             "SELECT uid, order_key FROM document WHERE id NOT IN (SELECT document_id FROM document_event "
             "WHERE aspect = 'order' AND uid NOT IN (SELECT uid FROM aside))"
         )
         return dict(rows)
 
-    def _lacking(self, table: str) -> list[str]:
-        """Return uids of a table's rows that count in the copy and not here; record those to reinstate."""
+    def _uids_only_in_copy(self, table: str) -> list[str]:
+        """Return the uids of a table's rows that only the other copy has; also note retracted rows to reinstate."""
         here = self._numbers(table)
-        there = (row[0] for row in self._there.execute(f"SELECT uid FROM {table} ORDER BY id"))  # noqa: S608
-        counting = [uid for uid in there if uid not in self._retracted_there]
-        self._merged.uids.extend(uid for uid in counting if uid in here and uid in self._retracted_here)
+        there = (row[0] for row in self._copy.execute(f"SELECT uid FROM {table} ORDER BY id"))  # noqa: S608
+        counting = [uid for uid in there if uid not in self._retracted_in_copy]
+        self._merged.uids.extend(uid for uid in counting if uid in here and uid in self._retracted_in_project)
         return [uid for uid in counting if uid not in here]
 
     def _numbers(self, table: str) -> dict[str, int]:
-        if table not in self._rows_here:
-            self._rows_here[table] = dict(self._here.execute(f"SELECT uid, id FROM {table}"))  # noqa: S608 (a constant)
-        return self._rows_here[table]
+        if table not in self._row_numbers:
+            self._row_numbers[table] = dict(self._project.execute(f"SELECT uid, id FROM {table}"))  # noqa: S608 (a constant)
+        return self._row_numbers[table]
 
-    def _missing(self, table: str) -> Iterator[_Values]:
-        """Yield the rows that this file lacks, with references changed to its own row numbers.
+    def _rows_only_in_copy(self, table: str) -> Iterator[_Values]:
+        """Yield the rows of a table that only the other copy has, with references to row numbers of this file.
 
         Those that refer to a row that is not here are left out.
         """
-        lacking = self._lacking(table)
+        lacking = self._uids_only_in_copy(table)
         for at in range(0, len(lacking), _CHUNK):
             wanted = json.dumps(lacking[at : at + _CHUNK])
             condition = "t.uid IN (SELECT value FROM json_each(?)) ORDER BY t.id"
-            yield from self._translated(table, TABLES[table].read(self._there, condition, (wanted,)))
+            yield from self._translated(table, TABLES[table].read(self._copy, condition, (wanted,)))
 
     def _translated(self, table: str, rows: Iterable[DatabaseRow]) -> Iterator[_Values]:
         references = TABLES[table].references
@@ -141,13 +141,13 @@ class _Union:
                 yield values
 
     def _take(self, table: str, prepare: Callable[[_Values], object] | None = None) -> list[str]:
-        """Insert the missing rows of a table and return their uids."""
-        rows = list(self._missing(table))
+        """Insert the rows of a table that only the other copy has, and return their uids (merge)."""
+        rows = list(self._rows_only_in_copy(table))
         if prepare is not None:
             for row in rows:
                 prepare(row)
-        insert_rows(self._here, table, rows)
-        self._rows_here.pop(table, None)
+        insert_rows(self._project, table, rows)
+        self._row_numbers.pop(table, None)
         taken = [str(row["uid"]) for row in rows]
         if TABLES[table].retractable:
             self._merged.uids.extend(taken)
@@ -158,18 +158,18 @@ class _Union:
             refuse_deceptive(row["name"], f"an author in {self._name}")
 
         self._take("author", prepare)
-        self._merged.replaced.extend(reconcile_names(self._here, self._there, self._name))
+        self._merged.replaced.extend(reconcile_names(self._project, self._copy, self._name))
 
     def _prepare_document(self, row: _Values) -> None:
         refuse_deceptive(row["name"], f"a document in {self._name}")
         checksum = row["original_hash"]
-        if self._here.execute("SELECT 1 FROM original WHERE hash = ?", (checksum,)).fetchone() is None:
-            parts = self._there.execute("SELECT hash, part, data FROM original WHERE hash = ?", (checksum,))
-            self._here.executemany("INSERT INTO original (hash, part, data) VALUES (?, ?, ?)", parts)
+        if self._project.execute("SELECT 1 FROM original WHERE hash = ?", (checksum,)).fetchone() is None:
+            parts = self._copy.execute("SELECT hash, part, data FROM original WHERE hash = ?", (checksum,))
+            self._project.executemany("INSERT INTO original (hash, part, data) VALUES (?, ?, ?)", parts)
 
     def _take_paragraphs(self) -> None:
         self._refuse_other_texts()
-        number = self._here.execute("SELECT coalesce(max(id), 0) FROM paragraph").fetchone()[0]
+        number = self._project.execute("SELECT coalesce(max(id), 0) FROM paragraph").fetchone()[0]
         sentences: list[tuple[object, ...]] = []
 
         def prepare(row: _Values) -> None:
@@ -180,13 +180,13 @@ class _Union:
             sentences.extend(_sentences(number, row["uid"], row["text"], starts))
 
         self._take("paragraph", prepare)
-        insert_sentences(self._here, sentences)
+        insert_sentences(self._project, sentences)
 
     def _refuse_other_texts(self) -> None:
-        """Refuse a copy whose imported Urdu or sentences differ from this file's."""
+        """Raise an error if a paragraph has different Urdu, tags or sentences in the other copy."""
         query = "SELECT uid, text, starts, tags FROM paragraph"
-        here = {row[0]: hash(row) for row in self._here.execute(query)}
-        for row in self._there.execute(query):
+        here = {row[0]: hash(row) for row in self._project.execute(query)}
+        for row in self._copy.execute(query):
             if here.get(row[0], hash(row)) != hash(row):
                 raise IrreconcilableCopiesError(
                     _(
@@ -199,24 +199,24 @@ class _Union:
 
     def _take_placements(self, versions: list[str]) -> None:
         condition = "its_version.uid IN (SELECT value FROM json_each(?))"
-        rows = TABLES["placement"].read(self._there, condition, (json.dumps(versions),))
-        insert_rows(self._here, "placement", self._translated("placement", rows))
+        rows = TABLES["placement"].read(self._copy, condition, (json.dumps(versions),))
+        insert_rows(self._project, "placement", self._translated("placement", rows))
 
     def _take_boundaries(self) -> None:
         before = len(self._merged.uids)
         self._take("boundary")
         self._merged.paragraphs.update(
             row[0]
-            for row in self._here.execute(
+            for row in self._project.execute(
                 "SELECT paragraph_id FROM boundary WHERE uid IN (SELECT value FROM json_each(?))",
                 (json.dumps(self._merged.uids[before:]),),
             )
         )
 
     def _take_sentences(self) -> None:
-        """Insert the rows of sentences that were split off and joined again, as work may belong to them."""
+        """Insert rows for sentences that people made by splits in the other copy, even if joined again later."""
         known, paragraphs = self._numbers("segment"), self._numbers("paragraph")
-        begun = self._there.execute(
+        begun = self._copy.execute(
             "SELECT s.uid, p.uid, s.id & ?, s.stop, p.text FROM segment s JOIN paragraph p ON p.id = s.paragraph_id "
             "WHERE (p.id, s.id & ?) IN (SELECT paragraph_id, start FROM boundary "
             "WHERE uid NOT IN (SELECT uid FROM aside))",
@@ -231,7 +231,7 @@ class _Union:
                     _("{name}: a sentence is not where it says; open a backup of that copy", name=self._name)
                 )
             row = new_row(segment_id(here, start), here, uid, stop, word_count(text[start:stop]))
-            insert_sentences(self._here, [row], live=False)
+            insert_sentences(self._project, [row], live=False)
             known[uid] = segment_id(here, start)
             self._merged.paragraphs.add(here)
 
@@ -242,12 +242,12 @@ class _Union:
             )
 
     def _take_successions(self) -> None:
-        rows = self._translated("succession", TABLES["succession"].read(self._there, "1"))
-        insert_rows(self._here, "succession", rows, instead="INSERT OR IGNORE")
+        rows = self._translated("succession", TABLES["succession"].read(self._copy, "1"))
+        insert_rows(self._project, "succession", rows, instead="INSERT OR IGNORE")
 
 
 def _sentences(paragraph: int, uid: str, text: str, starts: list[int]) -> Iterator[tuple[object, ...]]:
-    """Yield the rows of a paragraph's sentences as imported."""
+    """Yield the sentence rows of a newly merged paragraph, split as at its import."""
     for start, following in zip(starts, [*starts[1:], len(text)], strict=True):
         stop = sentence_end(text, start, following)
         words = word_count(text[start:stop])

@@ -16,7 +16,7 @@ _AT_ONCE = 500
 
 
 class MergeAffectedRows(NamedTuple):
-    """The documents, paragraphs and sentences that some record rows affect."""
+    """The documents, paragraphs and sentences whose derived rows must be updated after a merge or its undo."""
 
     documents: set[int]
     paragraphs: set[int]
@@ -26,7 +26,7 @@ class MergeAffectedRows(NamedTuple):
 
 
 def rows_affected_by(connection: Connection, uids: Collection[str]) -> MergeAffectedRows:
-    """Return the documents, paragraphs and sentences that record rows affect, by their uids."""
+    """Return the documents, paragraphs and sentences to update after rows with these uids were merged or retracted."""
     wanted = json.dumps(list(uids))
 
     def rows(table: str, column: str) -> set[int]:
@@ -43,7 +43,7 @@ def rows_affected_by(connection: Connection, uids: Collection[str]) -> MergeAffe
 
 
 def update_shown_boundaries(connection: Connection, documents: Iterable[int], paragraphs: Iterable[int]) -> None:
-    """Update the rows of documents and the beginnings of sentences."""
+    """After a merge, update the rows of documents, and where the sentences of paragraphs begin."""
     for document in sorted(documents):
         show_document(connection, document)
     for paragraph in sorted(paragraphs):
@@ -51,7 +51,7 @@ def update_shown_boundaries(connection: Connection, documents: Iterable[int], pa
 
 
 def update_shown_work(connection: Connection, touched: MergeAffectedRows) -> None:
-    """Update the English, notes, labels and comment counts of sentences."""
+    """After a merge, update the English, status, notes, labels and comment counts in the sentence rows."""
     revised = sorted(touched.revised)
     for at in range(0, len(revised), _AT_ONCE):
         _find_heads(connection, revised[at : at + _AT_ONCE])
@@ -66,7 +66,7 @@ def update_shown_work(connection: Connection, touched: MergeAffectedRows) -> Non
 
 
 def _find_heads(connection: Connection, segments: Sequence[int]) -> None:
-    """Mark the latest revisions of sentences as heads: those that no other one follows."""
+    """Mark as heads the latest revisions of sentences, which are no other revision's parent."""
     wanted = json.dumps(segments)
     connection.execute("DELETE FROM head WHERE segment_id IN (SELECT value FROM json_each(?))", (wanted,))
     followed: set[str] = set()

@@ -13,13 +13,13 @@ _COLUMNS = {shape.name: shape.columns for shape in table_shapes()}
 
 
 def take_from_backup(found: SalvageResult, backup: Connection) -> None:
-    """Add the rows of a backup whose uids the damaged file still has, as last candidates."""
+    """Add lost rows from a backup to the salvaged rows, if the damaged file still refers to them (repair)."""
     known = _known_uids(found)
     for table in (table.name for table in RECORD_TABLES if table.is_appended):
-        here = {candidate.values for candidate in found.rows.get(table, ())}
+        salvaged = {candidate.values for candidate in found.rows.get(table, ())}
         numbers = _referred_numbers(found, table)
         for row in _rows(backup, table):
-            if row not in here and (row[1] in known or row[0] in numbers):
+            if row not in salvaged and (row[1] in known or row[0] in numbers):
                 found.rows[table].append(SalvagedRow(row, FREE))
     hashes = {
         candidate.values[_COLUMNS[table].index("original_hash")]
@@ -46,7 +46,7 @@ def _known_uids(found: SalvageResult) -> set[str]:
 
 
 def _referred_numbers(found: SalvageResult, table: str) -> set[int]:
-    """Return the row numbers of a table that other tables refer to."""
+    """Return the row numbers of a table's rows that salvaged rows of other tables refer to (repair)."""
     column = _REFERRED.get(table)
     if column is None:
         return set()

@@ -19,14 +19,14 @@ from translator_gui.store.tables import TABLES, insert_rows
 _UNKNOWN = Author("unknown author")
 
 
-def infer_retracted(stage: RepairedFileBuilder) -> bool:
-    """Retract the rows of undone merges again, if the table of retracted rows is lost.
+def infer_retracted(builder: RepairedFileBuilder) -> bool:
+    """Find out from the undo log which rows were retracted by undone merges, and retract them again (repair).
 
     Returns:
         Whether the undo log is whole, so that nothing is missing.
     """
-    connection = stage.connection
-    shown = {(segment, was.target) for segment, was in stage.found.sentences.items()}
+    connection = builder.connection
+    shown = {(segment, was.target) for segment, was in builder.found.sentences.items()}
     visible = {
         uid
         for uid, segment, target in connection.execute("SELECT uid, segment_id, target FROM revision")
@@ -35,15 +35,15 @@ def infer_retracted(stage: RepairedFileBuilder) -> bool:
     for (inverse,) in connection.execute(
         "SELECT inverse FROM operation WHERE kind = 'undo' AND undone_by IS NULL ORDER BY id"
     ).fetchall():
-        uids = [uid for uid in _set_aside_in(inverse) if uid not in visible]
+        uids = [uid for uid in _retracted_in(inverse) if uid not in visible]
         connection.executemany(
             "INSERT OR IGNORE INTO aside (uid, hash) VALUES (?, ?)", ((uid, digest(uid)) for uid in uids)
         )
     numbers = [row[0] for row in connection.execute("SELECT id FROM operation ORDER BY id")]
-    return numbers == list(range(1, max([*numbers, *stage.found.uids.get("operation", ())], default=0) + 1))
+    return numbers == list(range(1, max([*numbers, *builder.found.uids.get("operation", ())], default=0) + 1))
 
 
-def _set_aside_in(inverse: str) -> list[str]:
+def _retracted_in(inverse: str) -> list[str]:
     try:
         steps: list[dict[str, Any]] = json.loads(inverse)["steps"]
         return [str(uid) for step in steps if step["kind"] == "aside" for uid in step["rows"]]
@@ -51,11 +51,11 @@ def _set_aside_in(inverse: str) -> list[str]:
         return []
 
 
-def infer_boundaries(stage: RepairedFileBuilder, paragraphs: set[int]) -> None:
-    """Restore lost splits and joins from the rows of sentences."""
-    connection = stage.connection
+def infer_boundaries(builder: RepairedFileBuilder, paragraphs: set[int]) -> None:
+    """Restore lost sentence splits and joins from where the salvaged sentence rows begin (repair)."""
+    connection = builder.connection
     live: dict[int, set[int]] = defaultdict(set)
-    for segment, was in stage.found.sentences.items():
+    for segment, was in builder.found.sentences.items():
         if was.live:
             live[segment >> OFFSET_BITS].add(segment & MAX_PARAGRAPH)
     for paragraph in sorted(paragraphs & live.keys()):
@@ -65,13 +65,13 @@ def infer_boundaries(stage: RepairedFileBuilder, paragraphs: set[int]) -> None:
         starts = set(paragraph_starts(connection, paragraph))
         for start in sorted(starts ^ live[paragraph]):
             if 0 < start < found[1]:
-                _put_boundary(stage, (paragraph, found[0]), start, present=start in live[paragraph])
+                _put_boundary(builder, (paragraph, found[0]), start, present=start in live[paragraph])
 
 
-def infer_document_events(stage: RepairedFileBuilder) -> None:
-    """Restore lost order, removal and version of documents from their rows."""
-    connection = stage.connection
-    shown = {segment >> OFFSET_BITS for segment, was in stage.found.sentences.items() if was.live}
+def infer_document_events(builder: RepairedFileBuilder) -> None:
+    """Restore lost changes of document order, visibility and version from the documents' rows (repair)."""
+    connection = builder.connection
+    shown = {segment >> OFFSET_BITS for segment, was in builder.found.sentences.items() if was.live}
     for row, uid, key, number, checksum, is_shown in connection.execute(
         "SELECT id, uid, order_key, version, original_hash, shown FROM document"
     ).fetchall():
@@ -80,38 +80,38 @@ def infer_document_events(stage: RepairedFileBuilder) -> None:
             "SELECT uid FROM document_version WHERE document_id = ? AND number = ? AND original_hash = ?",
             (row, number, checksum),
         ).fetchone()
-        stands = {
+        expected = {
             TrackedDocumentProperty.ORDER: key,
             TrackedDocumentProperty.SHOWN: "1" if paragraphs & shown else "0" if not is_shown else None,
             TrackedDocumentProperty.VERSION: version[0] if version is not None else None,
         }
-        for aspect, value in stands.items():
+        for aspect, value in expected.items():
             if value is not None and document_aspect(connection, row, aspect) not in {value, None}:
-                _put_event(stage, (row, uid), aspect, value)
+                _put_event(builder, (row, uid), aspect, value)
 
 
 def _put_event(
-    stage: RepairedFileBuilder, document: tuple[int, str], aspect: TrackedDocumentProperty, value: str
+    builder: RepairedFileBuilder, document: tuple[int, str], aspect: TrackedDocumentProperty, value: str
 ) -> None:
-    connection = stage.connection
+    connection = builder.connection
     time = connection.execute(
         "SELECT coalesce(max(time), 0) + 1 FROM document_event WHERE document_id = ?", (document[0],)
     ).fetchone()[0]
     uid = derived_uid(document[1], f"recovered:{aspect}:{value}:{time}")
     values: dict[str, object] = {"uid": uid, "document_id": document[0], "aspect": aspect, "value": value, "time": time}
-    _put(stage, "document_event", values, {"document_id": document[1]})
+    _put(builder, "document_event", values, {"document_id": document[1]})
 
 
-def _put(stage: RepairedFileBuilder, table: str, values: dict[str, object], uids: dict[str, str]) -> None:
-    """Insert a row credited to an unknown author."""
-    author = author_row(stage.connection, _UNKNOWN)
+def _put(builder: RepairedFileBuilder, table: str, values: dict[str, object], uids: dict[str, str]) -> None:
+    """Insert a restored row, credited to an unknown author, into the repaired file."""
+    author = author_row(builder.connection, _UNKNOWN)
     row: dict[str, object] = {**values, "author_id": author, "operation": ""}
     row["hash"] = TABLES[table].checksum(row, {**uids, "author_id": _UNKNOWN.uid})
-    insert_rows(stage.connection, table, [row], instead="INSERT OR IGNORE")
+    insert_rows(builder.connection, table, [row], instead="INSERT OR IGNORE")
 
 
-def _put_boundary(stage: RepairedFileBuilder, paragraph: tuple[int, str], start: int, *, present: bool) -> None:
-    connection = stage.connection
+def _put_boundary(builder: RepairedFileBuilder, paragraph: tuple[int, str], start: int, *, present: bool) -> None:
+    connection = builder.connection
     events = connection.execute(
         "SELECT uid, parents, time FROM boundary WHERE paragraph_id = ? AND start = ?", (paragraph[0], start)
     ).fetchall()
@@ -120,4 +120,4 @@ def _put_boundary(stage: RepairedFileBuilder, paragraph: tuple[int, str], start:
     time = max((event[2] for event in events), default=0) + 1
     uid = derived_uid(paragraph[1], f"recovered:{start}:{present}:{parents}")
     row: dict[str, object] = {"uid": uid, "paragraph_id": paragraph[0], "start": start, "present": int(present)}
-    _put(stage, "boundary", {**row, "parents": parents, "time": time}, {"paragraph_id": paragraph[1]})
+    _put(builder, "boundary", {**row, "parents": parents, "time": time}, {"paragraph_id": paragraph[1]})

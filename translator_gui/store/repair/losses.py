@@ -18,14 +18,14 @@ _BY_PLACE = {
 }
 """Indexes of tables by sentence or paragraph; how far a number is to be shifted to be the row of a sentence."""
 UNKNOWN = "page"
-"""Kind of a loss that only a page tells of that cannot be read."""
+"""Kind of a loss known only from an unreadable page."""
 _TEXTS = ("target", "text", "value", "name")
 _UNSEEN = frozenset({"project", "aside", "succession", "placement", "pending"})
 """Tables without another trace of their rows."""
 
 
 class LostRow(NamedTuple):
-    """A row that was lost in a repair.
+    """A table row of a damaged project file that the repair could not recover.
 
     Attributes:
         kind: The table: "revision", "comment_event", "paragraph" …; "page" where only the place is known.
@@ -42,35 +42,35 @@ class LostRow(NamedTuple):
     text: str = ""
 
 
-def find_losses(stage: RepairedFileBuilder) -> list[LostRow]:
-    """Return lost rows, as known from indexes, neighbouring rows and rows with a wrong checksum."""
-    connection, found = stage.connection, stage.found
+def find_losses(builder: RepairedFileBuilder) -> list[LostRow]:
+    """Return the rows that a repair lost, as found by indexes, gaps in row numbers and wrong checksums."""
+    connection, found = builder.connection, builder.found
     names: dict[int, str] = dict(connection.execute("SELECT id, name FROM author"))
     losses: dict[tuple[str, object], LostRow] = {}
     for table, columns in _COLUMNS.items():
         if table in {"segment", "head", "view_state", "operation"}:
             continue
         if not has_uid(table):
-            rejected = (dict(zip(columns, row[-len(columns) :], strict=True)) for row in stage.rejected[table])
+            rejected = (dict(zip(columns, row[-len(columns) :], strict=True)) for row in builder.rejected[table])
             losses.update({(table, str(fields)): _loss_of(table, fields, names) for fields in rejected})
             continue
-        there = {row[0] for row in connection.execute(f"SELECT id FROM {table}")}  # noqa: S608 (a constant)
+        existing = {row[0] for row in connection.execute(f"SELECT id FROM {table}")}  # noqa: S608 (a constant)
         index = _indexed_rows(found, table)
-        lost = {row for row in index.rows if row not in there and index.confirms(row)} | set(_gaps(found, table, there))
-        for row in stage.rejected[table]:
-            if row[0] not in there and index.confirms(row[0]):
+        lost = {row for row in index.rows - existing if index.confirms(row)} | set(_gaps(found, table, existing))
+        for row in builder.rejected[table]:
+            if row[0] not in existing and index.confirms(row[0]):
                 losses[table, row[0]] = _loss_of(table, dict(zip(columns, row, strict=True)), names)
         for row in lost:
             known = losses.get((table, row), _without_row(table, row))
             losses[table, row] = known if known.segment is not None else known._replace(segment=index.segments.get(row))
-    for row in lost_paragraphs(stage):
+    for row in lost_paragraphs(builder):
         losses.setdefault(("paragraph", row), _without_row("paragraph", row))
     _by_head(connection, found, losses)
     return list(losses.values())
 
 
 class _IndexedRows(NamedTuple):
-    """The rows of a table as its indexes list them.
+    """The rows of a table that the indexes of the damaged file list, whether salvaged or not (repair).
 
     Attributes:
         rows: Numbers that an index has.
@@ -85,7 +85,7 @@ class _IndexedRows(NamedTuple):
     segments: dict[int, int]
 
     def confirms(self, row: int) -> bool:
-        """Whether every readable index lists a row; a single entry may be damaged too."""
+        """Whether every readable index of the damaged table lists this row number (repair)."""
         return all(index is None or row in index for index in (self.by_uid, self.by_place))
 
 
@@ -124,21 +124,21 @@ def _loss_of(table: str, fields: dict[str, object], names: dict[int, str]) -> Lo
     )
 
 
-def _gaps(found: SalvageResult, table: str, there: set[int]) -> list[int]:
-    """Return the missing row numbers, which are losses since rows of these tables are never deleted."""
+def _gaps(found: SalvageResult, table: str, existing: set[int]) -> list[int]:
+    """Return the missing row numbers of a table whose rows are never deleted: lost rows (repair)."""
     # A repair may have deleted versions.
     if (
         not TABLES[table].is_appended
         or table == "document_version"
-        or not (found.bad_pages or not found.is_whole)
-        or not there
+        or not (found.bad_pages or not found.has_all_pages)
+        or not existing
     ):
         return []
-    return [row for row in range(1, max(there)) if row not in there]
+    return [row for row in range(1, max(existing)) if row not in existing]
 
 
 def _by_head(connection: Connection, found: SalvageResult, losses: dict[tuple[str, object], LostRow]) -> None:
-    """Add the missing heads of sentences."""
+    """Add the lost revisions that salvaged heads of sentences refer to (repair)."""
     uids = {row[0] for row in connection.execute("SELECT uid FROM revision")}
     numbers = {uid: row for row, uid in found.uids.get("revision", {}).items()}
     is_readable = found.is_readable("sqlite_autoindex_revision_1")
@@ -149,7 +149,7 @@ def _by_head(connection: Connection, found: SalvageResult, losses: dict[tuple[st
 
 
 def page_losses(found: SalvageResult, inferred: set[str], *, nothing_else: bool) -> list[LostRow]:
-    """Return what unreadable pages may have contained that nothing else tells."""
+    """Return losses for unreadable pages of tables whose lost rows leave no other trace (repair)."""
     tables = sorted({label for label in found.bad_pages.values() if label in _UNSEEN - inferred})
     losses = [LostRow(table, text="some rows") for table in tables]
     if nothing_else and any(not label for label in found.bad_pages.values()):
@@ -157,13 +157,13 @@ def page_losses(found: SalvageResult, inferred: set[str], *, nothing_else: bool)
     return losses
 
 
-def lost_paragraphs(stage: RepairedFileBuilder) -> set[int]:
-    """Return the numbers of missing paragraphs that other rows refer to."""
-    there = {row[0] for row in stage.connection.execute("SELECT id FROM paragraph")}
-    referred = set(stage.found.uids.get("paragraph", {}))
-    referred |= {segment >> OFFSET_BITS for segment in stage.found.sentences}
-    if not stage.found.is_readable("sqlite_autoindex_paragraph_1"):
-        referred |= {one.values[2] >> OFFSET_BITS for one in stage.found.rows.get("revision", ())}
-    if stage.found.bad_pages or not stage.found.is_whole:
-        referred |= set(range(1, max(there, default=0)))
-    return {row for row in referred - there if row > 0}
+def lost_paragraphs(builder: RepairedFileBuilder) -> set[int]:
+    """Return the row numbers of lost paragraphs that salvaged rows refer to (repair)."""
+    existing = {row[0] for row in builder.connection.execute("SELECT id FROM paragraph")}
+    referred = set(builder.found.uids.get("paragraph", {}))
+    referred |= {segment >> OFFSET_BITS for segment in builder.found.sentences}
+    if not builder.found.is_readable("sqlite_autoindex_paragraph_1"):
+        referred |= {one.values[2] >> OFFSET_BITS for one in builder.found.rows.get("revision", ())}
+    if builder.found.bad_pages or not builder.found.has_all_pages:
+        referred |= set(range(1, max(existing, default=0)))
+    return {row for row in referred - existing if row > 0}

@@ -26,7 +26,7 @@ _AUTHOR_AT = {shape.name: shape.columns.index("author_id") for shape in table_sh
 
 
 class StoredSourceFile(NamedTuple):
-    """A version of a document with its bytes and read options."""
+    """A stored source file of a document version, with the options it was imported with (repair)."""
 
     name: str
     format: str
@@ -39,27 +39,27 @@ Reread = Callable[[StoredSourceFile], Sequence[SegmentedParagraph]]
 """Reads a stored document again; raises `TranslatorError` where that fails."""
 
 
-def find_lost_authors(stage: RepairedFileBuilder) -> list[LostRow]:
-    """Write a row for every missing author that others refer to, with the name if it can be found.
+def find_lost_authors(builder: RepairedFileBuilder) -> list[LostRow]:
+    """Recreate lost authors that salvaged rows refer to, by name if it is known (repair).
 
     The uid is right: a checksum of what the author wrote is made of it.
     """
-    there = {row[0] for row in stage.connection.execute("SELECT id FROM author")}
+    existing = {row[0] for row in builder.connection.execute("SELECT id FROM author")}
     samples: dict[int, list[tuple[str, Values]]] = defaultdict(list)
     for table in _BY_AUTHOR:
-        for candidate in stage.found.rows.get(table, ()):
+        for candidate in builder.found.rows.get(table, ()):
             author = candidate.values[_AUTHOR_AT[table]]
-            if author not in there and len(samples[author]) < _SAMPLES:
+            if author not in existing and len(samples[author]) < _SAMPLES:
                 samples[author].append((table, candidate.values))
     losses: list[LostRow] = []
     for row, of_author in sorted(samples.items()):
-        for author in _possible_authors(stage, row, of_author):
-            _put_author(stage, row, author)
-            if any(stage.fits(table, values) for table, values in of_author):
+        for author in _possible_authors(builder, row, of_author):
+            _put_author(builder, row, author)
+            if any(builder.fits(table, values) for table, values in of_author):
                 if author.is_guess:
                     losses.append(LostRow("author", text=author.uid))
                 break
-            stage.connection.execute("DELETE FROM author WHERE id = ?", (row,))
+            builder.connection.execute("DELETE FROM author WHERE id = ?", (row,))
     return losses
 
 
@@ -70,116 +70,116 @@ class _PossibleAuthor(NamedTuple):
 
 
 def _possible_authors(
-    stage: RepairedFileBuilder, row: int, samples: list[tuple[str, Values]]
+    builder: RepairedFileBuilder, row: int, samples: list[tuple[str, Values]]
 ) -> Iterable[_PossibleAuthor]:
-    taken = {uid for (uid,) in stage.connection.execute("SELECT uid FROM author")}
-    names = {sentence.author for sentence in stage.found.sentences.values()} - {""}
-    names |= {name for (name,) in stage.connection.execute("SELECT name FROM document")}
-    names |= {str(one) for (one,) in stage.connection.execute("SELECT value FROM project WHERE key = 'created_by'")}
+    taken = {uid for (uid,) in builder.connection.execute("SELECT uid FROM author")}
+    names = {sentence.author for sentence in builder.found.sentences.values()} - {""}
+    names |= {name for (name,) in builder.connection.execute("SELECT name FROM document")}
+    names |= {str(one) for (one,) in builder.connection.execute("SELECT value FROM project WHERE key = 'created_by'")}
     by_uid = {Author(name).uid: name for name in names}
     for uid, name in by_uid.items():
         if uid not in taken:
             yield _PossibleAuthor(uid, name, is_guess=False)
-    shown = _shown_name(stage, samples)
-    for uid in sorted(stage.found.known_uids(row) - taken):
+    shown = _shown_name(builder, samples)
+    for uid in sorted(builder.found.known_uids(row) - taken):
         if shown:
             yield _PossibleAuthor(uid, shown, is_guess=False)
         yield _PossibleAuthor(uid, f"unknown author {uid[:8]}", is_guess=True)
 
 
-def _shown_name(stage: RepairedFileBuilder, samples: list[tuple[str, Values]]) -> str:
-    """Return an author's name from sentence rows, checked against the uid (impossible with an e-mail)."""
+def _shown_name(builder: RepairedFileBuilder, samples: list[tuple[str, Values]]) -> str:
+    """Return a lost author's name, taken from a sentence row that shows one of the author's revisions (repair)."""
     for table, values in samples:
         if table == "revision":
-            was = stage.found.sentences.get(values[2])
+            was = builder.found.sentences.get(values[2])
             if was is not None and was.author and (was.target, was.changed) == (values[-1], values[_TIME_AT]):
                 return was.author
     return ""
 
 
-def _put_author(stage: RepairedFileBuilder, row: int, author: _PossibleAuthor) -> None:
-    stage.connection.execute(
+def _put_author(builder: RepairedFileBuilder, row: int, author: _PossibleAuthor) -> None:
+    builder.connection.execute(
         "INSERT OR REPLACE INTO author (id, uid, name, email, hash) VALUES (?, ?, ?, '', ?)",
         (row, author.uid, author.name, digest(author.uid, author.name, "")),
     )
 
 
-def find_lost_documents(stage: RepairedFileBuilder) -> list[LostRow]:
-    """Write a row for every missing document that has paragraphs; how it was read is lost."""
-    there = {row[0] for row in stage.connection.execute("SELECT id FROM document")}
+def find_lost_documents(builder: RepairedFileBuilder) -> list[LostRow]:
+    """Recreate lost documents that salvaged paragraphs refer to, without import options (repair)."""
+    existing = {row[0] for row in builder.connection.execute("SELECT id FROM document")}
     samples: dict[int, list[Values]] = defaultdict(list)
-    for candidate in stage.found.rows.get("paragraph", ()):
+    for candidate in builder.found.rows.get("paragraph", ()):
         document = candidate.values[2]
-        if document not in there and len(samples[document]) < _SAMPLES:
+        if document not in existing and len(samples[document]) < _SAMPLES:
             samples[document].append(candidate.values)
     losses: list[LostRow] = []
     for row, paragraphs in sorted(samples.items()):
-        for uid in sorted(stage.found.known_uids(row)):
-            is_known = _put_document(stage, row, uid)
-            if is_known or any(stage.fits("paragraph", values) for values in paragraphs):
+        for uid in sorted(builder.found.known_uids(row)):
+            is_known = _put_document(builder, row, uid)
+            if is_known or any(builder.fits("paragraph", values) for values in paragraphs):
                 if not is_known:
                     losses.append(LostRow("document", paragraphs[0][0] << OFFSET_BITS))
                 break
-            stage.connection.execute("DELETE FROM document WHERE id = ?", (row,))
+            builder.connection.execute("DELETE FROM document WHERE id = ?", (row,))
     return losses
 
 
-def _put_document(stage: RepairedFileBuilder, row: int, uid: str) -> bool:
-    """Write a document's row; return whether a row of its first version tells how it was read."""
+def _put_document(builder: RepairedFileBuilder, row: int, uid: str) -> bool:
+    """Recreate a lost document's row; return whether its import options are known from its first version."""
     order = f"a{min(row, 9)}"
-    for candidate in stage.found.rows.get("document_version", ()):
-        _, version, document, *told, checksum = candidate.values
-        if document == row and told[0] == 1 and digest(version, uid, *told) == checksum:
-            number, *read_as, original, added = told
-            _insert_document(stage, row, (uid, *read_as, order, number, original, added))
+    for candidate in builder.found.rows.get("document_version", ()):
+        _, version, document, *options, checksum = candidate.values
+        if document == row and options[0] == 1 and digest(version, uid, *options) == checksum:
+            number, *read_as, original, added = options
+            _insert_document(builder, row, (uid, *read_as, order, number, original, added))
             return True
     nothing = blake2b(digest_size=16).hexdigest()
-    stage.connection.execute("INSERT OR IGNORE INTO original (hash, part, data) VALUES (?, 0, x'')", (nothing,))
-    _insert_document(stage, row, (uid, f"recovered document {row}", "txt", "utf-8", "lines", order, 1, nothing, 0))
+    builder.connection.execute("INSERT OR IGNORE INTO original (hash, part, data) VALUES (?, 0, x'')", (nothing,))
+    _insert_document(builder, row, (uid, f"recovered document {row}", "txt", "utf-8", "lines", order, 1, nothing, 0))
     return False
 
 
-def _insert_document(stage: RepairedFileBuilder, row: int, described: Values) -> None:
-    stage.connection.execute(
+def _insert_document(builder: RepairedFileBuilder, row: int, described: Values) -> None:
+    builder.connection.execute(
         "INSERT OR REPLACE INTO document (id, uid, name, format, encoding, paragraph_rule, order_key, version, "
         "original_hash, added, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (row, *described, digest(*described)),
     )
 
 
-def reread_paragraphs(stage: RepairedFileBuilder, reread: Reread) -> None:
-    """Restore lost paragraphs by reading the stored document again, if the others come out equal."""
-    if not lost_paragraphs(stage):
+def reread_paragraphs(builder: RepairedFileBuilder, reread: Reread) -> None:
+    """Restore lost paragraphs by importing the stored source file again, if the other paragraphs match (repair)."""
+    if not lost_paragraphs(builder):
         return
-    for row in stage.connection.execute(
+    for row in builder.connection.execute(
         "SELECT id, uid, name, format, encoding, paragraph_rule, original_hash FROM document"
     ).fetchall():
-        versions = stage.connection.execute(
+        versions = builder.connection.execute(
             "SELECT uid, name, format, encoding, paragraph_rule, original_hash FROM document_version "
             "WHERE document_id = ? ORDER BY number",
             (row[0],),
         ).fetchall()
         for number, (uid, name, kind, encoding, rule, checksum) in enumerate(versions or [row[1:]]):
             token = "1" if number == 0 else str(uid)
-            data = _original(stage, checksum)
+            data = _original(builder, checksum)
             if data is not None:
                 stored = StoredSourceFile(name, kind, encoding, rule, data)
-                _reread_version(stage, reread, (row[0], row[1], token), stored)
+                _reread_version(builder, reread, (row[0], row[1], token), stored)
 
 
-def _original(stage: RepairedFileBuilder, expected: str) -> bytes | None:
-    parts = stage.connection.execute("SELECT data FROM original WHERE hash = ? ORDER BY part", (expected,)).fetchall()
+def _original(builder: RepairedFileBuilder, expected: str) -> bytes | None:
+    parts = builder.connection.execute("SELECT data FROM original WHERE hash = ? ORDER BY part", (expected,)).fetchall()
     data = b"".join(part for (part,) in parts)
     return data if parts and blake2b(data, digest_size=16).hexdigest() == expected else None
 
 
 def _reread_version(
-    stage: RepairedFileBuilder, reread: Reread, document: tuple[int, str, str], stored: StoredSourceFile
+    builder: RepairedFileBuilder, reread: Reread, document: tuple[int, str, str], stored: StoredSourceFile
 ) -> None:
     document_id, document_uid, token = document
     known = {
         uid: (row, text)
-        for row, uid, text in stage.connection.execute(
+        for row, uid, text in builder.connection.execute(
             "SELECT id, uid, text FROM paragraph WHERE document_id = ?", (document_id,)
         )
     }
@@ -188,27 +188,27 @@ def _reread_version(
     except TranslatorError:
         return
     uids = [derived_uid(document_uid, f"{token}:{index}") for index in range(len(paragraphs))]
-    here = {index: known[uid] for index, uid in enumerate(uids) if uid in known}
-    if any(paragraphs[index].source.text != text for index, (_, text) in here.items()):
+    existing_paragraphs = {index: known[uid] for index, uid in enumerate(uids) if uid in known}
+    if any(paragraphs[index].source.text != text for index, (_, text) in existing_paragraphs.items()):
         # Today's reader finds other paragraphs than the one that the project was made with.
         return
-    rows = {uid: row for row, uid in stage.found.uids.get("paragraph", {}).items()}
-    first = next((row - index for index, (row, _) in here.items()), None)
+    rows = {uid: row for row, uid in builder.found.uids.get("paragraph", {}).items()}
+    first = next((row - index for index, (row, _) in existing_paragraphs.items()), None)
     for index, (uid, prepared) in enumerate(zip(uids, paragraphs, strict=True)):
         row = rows.get(uid)
         if row is None and token == "1" and first is not None:  # noqa: S105 (the first version's name)
             row = first + index
-        if index not in here and row is not None:
-            _put_paragraph(stage, (row, uid, *document[:2], index + 1), prepared)
+        if index not in existing_paragraphs and row is not None:
+            _put_paragraph(builder, (row, uid, *document[:2], index + 1), prepared)
 
 
 def _put_paragraph(
-    stage: RepairedFileBuilder, place: tuple[int, str, int, str, int], prepared: SegmentedParagraph
+    builder: RepairedFileBuilder, place: tuple[int, str, int, str, int], prepared: SegmentedParagraph
 ) -> None:
     row, uid, document_id, document, position = place
     source = prepared.source
-    moved = {one.values[3] for one in stage.found.rows.get("boundary", ()) if one.values[2] == row}
-    shown = {segment & MAX_PARAGRAPH for segment in stage.found.sentences if segment >> OFFSET_BITS == row} - moved
+    moved = {one.values[3] for one in builder.found.rows.get("boundary", ()) if one.values[2] == row}
+    shown = {segment & MAX_PARAGRAPH for segment in builder.found.sentences if segment >> OFFSET_BITS == row} - moved
     starts = prepared.starts if shown <= set(prepared.starts) else tuple(sorted(shown))
     if not starts or starts[0] != 0:
         starts = prepared.starts
@@ -227,4 +227,4 @@ def _put_paragraph(
         "tags": pack_tags(source.tags),
     }
     values["hash"] = TABLES["paragraph"].checksum(values, {"document_id": document})
-    insert_rows(stage.connection, "paragraph", [values], instead="INSERT OR IGNORE")
+    insert_rows(builder.connection, "paragraph", [values], instead="INSERT OR IGNORE")

@@ -10,7 +10,7 @@ _Key = tuple[Any, ...]
 
 
 class _Span(NamedTuple):
-    """The range of keys on a page, or that its parent page expects; None for no bound."""
+    """The first and last key on a database page, or the bounds that its parent page gives; None for no bound."""
 
     is_table: bool
     first: _Key | None
@@ -18,10 +18,10 @@ class _Span(NamedTuple):
 
 
 def find_missing_page(pages: DatabasePageReader) -> int:
-    """Return the number of the page that was cut out of a file; 0 if none seems to be.
+    """Return the number of the page that is missing in a damaged SQLite file; 0 if none seems to be (repair).
 
     Told by the pages that others point to: before the gap they are where they should be, behind it one further up.
-    Interior pages say which keys are on each child, so that hardly any page can be taken for another one.
+    Interior pages contain the key range of each child, so that a page is hardly mistaken for another one.
     """
     beyond = pages.count + 1
     if pages.has_header and pages.expected != beyond:
@@ -47,7 +47,7 @@ def find_missing_page(pages: DatabasePageReader) -> int:
 
 
 def _roots(pages: DatabasePageReader) -> Iterator[tuple[int, bool, str]]:
-    """Yield the first page of every table and index that the first page of the file names."""
+    """Yield number, type and name of the root page of every table and index in the SQLite schema (repair)."""
     page = pages.page(1)
     children = page.children if page is not None else ()
     # They, too, may stand behind the gap.
@@ -62,16 +62,15 @@ def _roots(pages: DatabasePageReader) -> Iterator[tuple[int, bool, str]]:
 
 
 def _is_of(pages: DatabasePageReader, page: BTreePage | None, name: str, *, is_table: bool) -> bool:
-    """Whether a page may be the root of a table or an index."""
+    """Whether a database page may be the root page of a named table or index (repair)."""
     if page is None:
         return False
     if page.kind in {TABLE_LEAF, TABLE_INTERIOR} and not is_table:
         return False
     if not page.cells or not is_table:
         return True
-    found = [
-        recognise_table(decode_record(record) or (), page.cells[0].rowid) for record, _ in pages.records(page.cells[0])
-    ]
+    cell = page.cells[0]
+    found = [recognise_table(decode_record(record) or (), cell.rowid) for record, _ in pages.records(cell)]
     return not found or found[0] is None or found[0][0] == name
 
 

@@ -1,6 +1,6 @@
 """Reads the pages of an SQLite file without SQLite, so that one bad page hides no other one.
 
-The layout is that of https://sqlite.org/fileformat2.html. Nothing here raises on what a page holds.
+The layout is that of https://sqlite.org/fileformat2.html. Nothing here raises an error for damaged content.
 """
 
 import os
@@ -24,13 +24,13 @@ _MOST_PAGES_OF_A_VALUE = 1 << 16
 
 
 class BTreeCell(NamedTuple):
-    """A cell of a leaf page or index page.
+    """A cell of an SQLite B-tree page: one row of a table or one entry of an index.
 
     Attributes:
         rowid: None in an index.
         size: Bytes of the whole record.
         local: Those of them that are on this page.
-        overflow: Number of the page where the record goes on; 0 where it does not.
+        overflow: Number of the page where the record continues; 0 if it does not.
     """
 
     rowid: int | None
@@ -40,25 +40,25 @@ class BTreeCell(NamedTuple):
 
 
 class BTreePage(NamedTuple):
-    """One page of a table or an index.
+    """One decoded B-tree page of a table or an index in an SQLite file.
 
     Attributes:
         kind: One of the constants of this module.
         children: Numbers of the pages below.
         keys: Of an interior page of a table, the largest row numbers below all children but the last.
         cells: Its cells; none on an interior page of a table.
-        whole: Whether every cell pointer led to a cell.
+        is_complete: Whether every cell pointer led to a cell.
     """
 
     kind: int
     children: tuple[int, ...]
     keys: tuple[int, ...]
     cells: tuple[BTreeCell, ...]
-    whole: bool
+    is_complete: bool
 
 
 class DatabasePageReader:
-    """The pages of a file by number, from 1. A missing page is replaced by an empty one."""
+    """Reads the numbered pages of a damaged SQLite file; a missing page reads as an empty one."""
 
     def __init__(self, path: Path) -> None:
         self._file = path.open("rb")
@@ -82,7 +82,7 @@ class DatabasePageReader:
         return True
 
     def _find_header(self) -> bool:
-        """Find the first page if it was swapped with another one; return whether it was found."""
+        """Look for the SQLite header on other pages, if page 1 was swapped; return whether it was found."""
         for number in range(_FIRST, self._bytes // _USUAL_SIZE + 1):
             self._file.seek((number - 1) * _USUAL_SIZE)
             if self._take_header(self._file.read(_HEADER)):
@@ -101,21 +101,21 @@ class DatabasePageReader:
 
     @property
     def is_complete(self) -> bool:
-        """Whether the file has as many pages as its header says."""
+        """Whether the file has as many pages as its SQLite header states."""
         return self.has_header and self.expected <= self.count - (self._missing > 0)
 
     @property
     def last(self) -> int:
-        """Number of the last page that the file once had, according to its header."""
+        """Number of the last page that the file should have, according to its SQLite header."""
         return max(self.count, self.expected) if self.expected <= _MOST_MISSING * self.count else self.count
 
     def insert_missing(self, number: int) -> None:
-        """Assume that a page was cut out of the file, so that later pages moved up."""
+        """Treat this page as cut out of the file: later pages are read one place earlier."""
         self._missing = number
         self.count += 1
 
     def read(self, number: int) -> bytes:
-        """Return a page's bytes; zeros where it cannot be read."""
+        """Return the bytes of a database page; zeros if it cannot be read."""
         if not 1 <= number <= self.count or number == self._missing:
             return bytes(self.size)
         if number in {1, self._first}:
@@ -123,7 +123,7 @@ class DatabasePageReader:
         return self._read_at(number - (0 < self._missing < number))
 
     def _read_at(self, place: int) -> bytes:
-        """Return the bytes at a page's place in the file."""
+        """Return the bytes at a page position of the file, whatever page is there."""
         try:
             self._file.seek(max(place - 1, 0) * self.size)
             found = self._file.read(self.size)
@@ -132,7 +132,7 @@ class DatabasePageReader:
         return found + bytes(self.size - len(found))
 
     def page(self, number: int) -> BTreePage | None:
-        """Return a page of a table or index; None if it is neither."""
+        """Decode a B-tree page of a table or index; None if the page is neither."""
         data = self.read(number)
         start = _HEADER if number == 1 else 0
         kind = data[start]
@@ -166,7 +166,7 @@ class DatabasePageReader:
         return BTreePage(kind, tuple(children), tuple(keys), tuple(cells), whole)
 
     def cell(self, data: bytes, at: int, *, is_table: bool) -> BTreeCell | None:
-        """Return the cell at an offset of a page; None if there can be none."""
+        """Decode the B-tree cell at an offset of a page; None if no cell can be there."""
         size, at = varint(data, at)
         rowid = None
         if is_table:
@@ -185,7 +185,7 @@ class DatabasePageReader:
         return BTreeCell(rowid, size, data[at:end], int.from_bytes(data[end : end + 4], "big"))
 
     def records(self, cell: BTreeCell) -> Iterator[tuple[bytes, tuple[int, ...]]]:
-        """Yield the possible bytes of a cell's record, with its overflow pages.
+        """Yield each possible reading of a cell's record: its bytes and the numbers of its overflow pages.
 
         Where a page was left out of the file, those behind it have other numbers than the chain of pages says; which
         one it was need not be known for certain.
@@ -202,7 +202,7 @@ class DatabasePageReader:
                 yield found
 
     def records_with(self, cell: BTreeCell, instead: int) -> Iterator[tuple[bytes, tuple[int, ...]]]:
-        """Yield the possible bytes of a record if a page replaces one of its overflow pages."""
+        """Yield each possible reading of a record in which this page replaces one of its overflow pages."""
         usual = self._chain(cell, self.read, {})
         for number in usual[1] if usual is not None else (cell.overflow,):
             found = self._chain(cell, self.read, {number: instead})
@@ -228,7 +228,7 @@ class DatabasePageReader:
         return b"".join(parts), tuple(pages)
 
     def free_pages(self) -> frozenset[int] | None:
-        """Return the numbers of unused pages; None if their list cannot be read to its end."""
+        """Return the page numbers in SQLite's list of free pages; None if the list is damaged."""
         head = self.read(1)
         if not self.has_header:
             return None
@@ -251,7 +251,7 @@ class DatabasePageReader:
 
 
 def varint(data: bytes, at: int) -> tuple[int, int]:
-    """Return the number at an offset and the offset after it; 0 beyond the end."""
+    """Decode the SQLite varint at an offset; return its value and the offset after it (0 beyond the end)."""
     value = 0
     for index in range(8):
         if at + index >= len(data):

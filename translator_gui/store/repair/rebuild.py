@@ -55,7 +55,7 @@ _ON_SENTENCES = {
 
 
 class ProjectRebuildResult(NamedTuple):
-    """The uid, losses and drafts of a rebuilt project.
+    """The result of rebuilding a damaged project: its uid, lost rows, and sentences set back to draft.
 
     Attributes:
         uid: The project's.
@@ -69,7 +69,7 @@ class ProjectRebuildResult(NamedTuple):
 
 
 class FallbackProjectIdentity(NamedTuple):
-    """Uid and title of the project, for a file that has lost them."""
+    """The uid and title that a repaired project gets if those in the damaged file are lost."""
 
     uid: str
     title: str
@@ -78,10 +78,10 @@ class FallbackProjectIdentity(NamedTuple):
 def rebuild(
     part: Path, found: SalvageResult, identity: FallbackProjectIdentity, reread: Reread, progress: Progress
 ) -> ProjectRebuildResult:
-    """Write a new file from salvaged rows.
+    """Write a new project file from the rows that were salvaged from a damaged one (repair).
 
     Args:
-        part: Where; nothing stands there.
+        part: Path of the new file, which must not exist.
         found: The rows.
         identity: Used where the file has lost its own.
         reread: Reads a stored document again.
@@ -108,12 +108,12 @@ class _Rebuilder:
     def __init__(self, connection: Connection, found: SalvageResult, reread: Reread, progress: Progress) -> None:
         self._connection = connection
         self._found = found
-        self._stage = RepairedFileBuilder(connection, found)
+        self._builder = RepairedFileBuilder(connection, found)
         self._reread = reread
         self._progress = progress
         self._losses: list[LostRow] = []
         self._inferred: set[str] = set()
-        """Tables whose lost rows were made anew."""
+        """Tables whose lost rows were inferred from other rows."""
         self._authors: dict[str, Author] = {}
         self._operation = new_uid()
 
@@ -143,7 +143,7 @@ class _Rebuilder:
 
     def _take_properties(self, identity: FallbackProjectIdentity) -> None:
         rows = self._found.rows.get("project", [])
-        self._stage.insert_valid("project", [one for one in rows if one.is_live or one.values[1] in _LASTING])
+        self._builder.insert_valid("project", [one for one in rows if one.is_live or one.values[1] in _LASTING])
         uid = read_property(self._connection, "uid")
         if uid and not is_uid(uid):
             write_property(self._connection, "uid", "")
@@ -155,14 +155,14 @@ class _Rebuilder:
 
     def _take_documents(self) -> None:
         for table in ("author", "document"):
-            self._stage.insert_valid(table)
+            self._builder.insert_valid(table)
         insert_rows(
             self._connection,
             "original",
             (one.values for one in sorted(self._found.rows.get("original", []), key=lambda one: -one.place)),
         )
-        self._losses += find_lost_documents(self._stage)
-        self._stage.insert_valid("document_version")
+        self._losses += find_lost_documents(self._builder)
+        self._builder.insert_valid("document_version")
         self._drop_damaged_originals()
 
     def _drop_damaged_originals(self) -> None:
@@ -176,11 +176,11 @@ class _Rebuilder:
                 self._connection.execute("DELETE FROM original WHERE hash = ?", (checksum,))
 
     def _take_paragraphs(self) -> None:
-        self._stage.insert_valid("paragraph")
-        reread_paragraphs(self._stage, self._reread)
+        self._builder.insert_valid("paragraph")
+        reread_paragraphs(self._builder, self._reread)
 
     def _take_sentences(self) -> None:
-        """Write the rows of all sentences that were imported, split off, or have work."""
+        """Write the rows of all sentences: those of the import, those made by splits, those with salvaged work."""
         referred: dict[int, set[int]] = defaultdict(set)
         for table, columns in _ON_SENTENCES.items():
             for candidate in self._found.rows.get(table, ()):
@@ -189,7 +189,7 @@ class _Rebuilder:
                     referred[segment >> OFFSET_BITS].add(segment & MAX_PARAGRAPH)
         for candidate in self._found.rows.get("boundary", ()):
             referred[candidate.values[2]].add(candidate.values[3])
-        gone: list[int] = []
+        hidden: list[int] = []
         for row, uid, starts, text in self._connection.execute(
             "SELECT id, uid, starts, text FROM paragraph ORDER BY id"
         ).fetchall():
@@ -197,9 +197,9 @@ class _Rebuilder:
             every = sorted(read | {start for start in referred.get(row, ()) if 0 < start < len(text)})
             for start, following in zip(every, [*every[1:], len(text)], strict=True):
                 self._put_sentence(row, uid, text, start, following)
-            gone += [segment_id(row, start) for start in every if start not in read]
-        self._connection.executemany("UPDATE segment SET live = 0 WHERE id = ?", ((one,) for one in gone))
-        update_checksums(self._connection, "id IN (SELECT value FROM json_each(?))", json.dumps(gone))
+            hidden += [segment_id(row, start) for start in every if start not in read]
+        self._connection.executemany("UPDATE segment SET live = 0 WHERE id = ?", ((one,) for one in hidden))
+        update_checksums(self._connection, "id IN (SELECT value FROM json_each(?))", json.dumps(hidden))
 
     def _put_sentence(self, row: int, uid: str, text: str, start: int, following: int) -> None:
         stop = sentence_end(text, start, following)
@@ -213,17 +213,17 @@ class _Rebuilder:
         )
 
     def _take_work(self) -> None:
-        self._losses += find_lost_authors(self._stage)
+        self._losses += find_lost_authors(self._builder)
         for table in _WORK:
-            self._stage.insert_valid(table)
+            self._builder.insert_valid(table)
         move_properties(self._connection)
         # An old copy of a step does not know that it was taken back.
-        self._stage.insert_valid("operation", [one for one in self._found.rows.get("operation", []) if one.is_live])
-        self._stage.insert_valid("aside", [one for one in self._found.rows.get("aside", []) if one.is_live])
-        doubtful = self._stage.rejected["aside"] or self._found.bad_pages or not self._found.is_whole
-        if doubtful and infer_retracted(self._stage):
+        self._builder.insert_valid("operation", [one for one in self._found.rows.get("operation", []) if one.is_live])
+        self._builder.insert_valid("aside", [one for one in self._found.rows.get("aside", []) if one.is_live])
+        doubtful = self._builder.rejected["aside"] or self._found.bad_pages or not self._found.has_all_pages
+        if doubtful and infer_retracted(self._builder):
             self._inferred.add("aside")
-            self._stage.rejected["aside"].clear()
+            self._builder.rejected["aside"].clear()
         # What is set aside has nothing behind it that counts; a row that says otherwise is an old one.
         self._connection.execute(
             "DELETE FROM aside WHERE uid IN (SELECT j.value FROM revision r, "
@@ -232,8 +232,8 @@ class _Rebuilder:
         )
 
     def _take_versions(self) -> None:
-        """Take the versions of a document if all can be read; else only the shown one."""
-        self._stage.insert_valid("placement")
+        """Write the versions of each document if all were salvaged; else keep only the shown version (repair)."""
+        self._builder.insert_valid("placement")
         for (document,) in self._connection.execute(
             "SELECT document_id FROM document_version UNION SELECT document_id FROM document_event "
             "WHERE aspect = 'version'"
@@ -247,24 +247,24 @@ class _Rebuilder:
         return str(self._connection.execute("SELECT name FROM document WHERE id = ?", (document,)).fetchone()[0])
 
     def _list_losses(self) -> None:
-        self._losses += find_losses(self._stage)
+        self._losses += find_losses(self._builder)
         self._losses += [LostRow("original", text=name) for (name,) in self._connection.execute(_LOST_ORIGINALS)]
         self._losses += page_losses(self._found, self._inferred, nothing_else=not self._losses)
         self._losses = list(dict.fromkeys(self._losses))
 
     def _show_places(self) -> None:
-        """Order documents and split paragraphs as the record says."""
+        """Restore the order of documents and the splits of paragraphs from the salvaged rows (repair)."""
         lost = {loss.segment >> OFFSET_BITS for loss in self._losses if loss.kind == "boundary" and loss.segment}
-        infer_boundaries(self._stage, lost)
+        infer_boundaries(self._builder, lost)
         for (paragraph,) in self._connection.execute("SELECT DISTINCT paragraph_id FROM boundary").fetchall():
             update_sentences(self._connection, paragraph)
         if any(loss.kind == "document_event" for loss in self._losses):
-            infer_document_events(self._stage)
+            infer_document_events(self._builder)
         for (document,) in self._connection.execute("SELECT id FROM document").fetchall():
             show_document(self._connection, document)
 
     def _show_work(self) -> None:
-        """Mark the heads among the revisions and show them in the rows of sentences."""
+        """Mark the latest revisions as heads and update the sentence rows from all salvaged work (repair)."""
         rows = self._connection.execute(
             "SELECT segment_id, uid, parents FROM revision WHERE uid NOT IN (SELECT uid FROM aside) ORDER BY segment_id"
         )
@@ -284,7 +284,7 @@ class _Rebuilder:
     # Nothing may look better than it was
 
     def _return_to_draft(self) -> list[int]:
-        """Make drafts of sentences whose latest revision is lost, with the text they showed if known."""
+        """Set sentences whose latest revision is lost back to draft, with the shown text if known (repair)."""
         lost = {loss.segment for loss in self._losses if loss.kind == "revision"}
         # Versions of which only the sentence is known: the one that was shown is among them.
         unknown = {
@@ -356,7 +356,7 @@ class _Rebuilder:
         return self._authors[name]
 
     def _take_operations(self) -> None:
-        """Keep the undo log if it is complete and nothing that it may refer to is lost."""
+        """Drop the undo log unless it and everything that it may refer to were salvaged (repair)."""
         if not self._found.rows.get("operation"):
             return
         numbers = [row[0] for row in self._connection.execute("SELECT id FROM operation ORDER BY id")]
@@ -366,9 +366,9 @@ class _Rebuilder:
             self._losses.append(LostRow("operation"))
 
     def _take_typing(self) -> None:
-        """Keep uncommitted typing, unless it became a revision since."""
+        """Write salvaged uncommitted typing, unless the sentence has a later revision (repair)."""
         live = [one for one in self._found.rows.get("pending", []) if one.is_live]
-        self._stage.insert_valid("pending", live)
+        self._builder.insert_valid("pending", live)
         self._connection.execute(
             "DELETE FROM pending WHERE time <= "
             "(SELECT max(r.time) FROM revision r WHERE r.segment_id = pending.segment_id)"

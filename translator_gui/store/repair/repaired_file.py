@@ -20,7 +20,7 @@ _MOST_ROUNDS = 50
 
 
 def insert_rows(connection: Connection, table: str, rows: Iterable[Values]) -> None:
-    """Insert rows as salvaged, without those that break a constraint of the table."""
+    """Insert salvaged rows into a table, skipping those that break a constraint."""
     shape = _SHAPES[table]
     columns = shape.columns if "key" in shape.kinds or not shape.by_rowid else ("rowid", *shape.columns)
     connection.executemany(
@@ -30,12 +30,12 @@ def insert_rows(connection: Connection, table: str, rows: Iterable[Values]) -> N
 
 
 def has_uid(table: str) -> bool:
-    """Whether rows of a table have a number and a uid."""
+    """Whether a table's rows have both a row number and a uid."""
     return _SHAPES[table].columns[:2] == ("id", "uid")
 
 
-class RepairStage:
-    """The new file of a repair while it is filled table by table, referenced tables first."""
+class RepairedFileBuilder:
+    """Builds the repaired project file: inserts salvaged rows table by table and verifies them."""
 
     def __init__(self, connection: Connection, found: SalvageResult) -> None:
         self.connection = connection
@@ -44,7 +44,7 @@ class RepairStage:
         """Rows whose checksum does not fit, or that refer to what is lost."""
 
     def insert_valid(self, name: str, candidates: Iterable[SalvagedRow] | None = None) -> None:
-        """Insert a table's rows; of several for one key, the first live one with a correct checksum."""
+        """Insert the salvaged rows of a table that are valid; among rows with equal keys, the first valid one."""
         table = _TABLES[name]
         chosen = self.found.rows.get(name, []) if candidates is None else candidates
         waiting = self._by_key(table, chosen)
@@ -55,31 +55,31 @@ class RepairStage:
             insert_rows(self.connection, name, batch)
             failed = self.failing(table)
             self._delete(table, failed)
-            there = self._keys(table)
+            existing = self._keys(table)
             at = self._key_columns(table)
-            left: dict[Values, deque[Values]] = {}
+            remaining: dict[Values, deque[Values]] = {}
             for row in batch:
                 key = tuple(row[index] for index in at)
-                if key not in there:
+                if key not in existing:
                     self.rejected[name].append(row)
-                if key not in there or waiting[key]:
-                    left[key] = waiting[key]
+                if key not in existing or waiting[key]:
+                    remaining[key] = waiting[key]
             if has_uid(name):
-                self._renumber(name, left, there)
-            waiting = {key: rows for key, rows in left.items() if rows and key not in there}
+                self._renumber(name, remaining, existing)
+            waiting = {key: rows for key, rows in remaining.items() if rows and key not in existing}
 
-    def _renumber(self, name: str, left: dict[Values, deque[Values]], there: set[Values]) -> None:
-        """Give a new number to one of two rows with equal numbers: it is damaged in one of them."""
+    def _renumber(self, name: str, remaining: dict[Values, deque[Values]], existing: set[Values]) -> None:
+        """Give salvaged rows whose row number is already taken a new one, since one of the numbers is damaged."""
         if name in {"author", "document", "document_version", "paragraph"}:
             return
         uids = {row[0] for row in self.connection.execute(f"SELECT uid FROM {name}")}  # noqa: S608 (a constant)
-        others = [row for key in there & left.keys() for row in left[key] if row[1] not in uids]
+        others = [row for key in existing & remaining.keys() for row in remaining[key] if row[1] not in uids]
         beyond = self.connection.execute(f"SELECT coalesce(max(id), 0) FROM {name}").fetchone()[0]  # noqa: S608
         insert_rows(self.connection, name, [(beyond + at, *row[1:]) for at, row in enumerate(others, 1)])
         self._delete(_TABLES[name], self.failing(_TABLES[name]))
 
     def failing(self, table: DeclaredTable) -> Iterator[Values]:
-        """Yield the keys of rows with a wrong checksum, a missing reference or invalid values."""
+        """Yield the keys of inserted rows with a wrong checksum, a missing reference or an invalid value."""
         if table.name not in _BASIC:
             # Whatever their checksums say: strangers can compute these.
             yield from invalid_keys(self.connection, table.name, table.keys)
@@ -97,7 +97,7 @@ class RepairStage:
             last = rows[-1][:number]
 
     def fits(self, name: str, row: Values) -> bool:
-        """Whether a row's checksum is correct; the row is inserted only to test it."""
+        """Whether a salvaged row has a correct checksum, tested by inserting it for a moment."""
         self.connection.execute("SAVEPOINT trial")
         try:
             insert_rows(self.connection, name, [row])

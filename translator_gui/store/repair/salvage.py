@@ -33,7 +33,7 @@ FREE, UNKNOWN, IN_USE = range(3)
 
 
 class SalvagedRow(NamedTuple):
-    """A salvaged row whose checksum has not been verified.
+    """A row read from a damaged file, not yet verified by its checksum (repair).
 
     Attributes:
         values: Its columns, with the row's number first where the table has no column for it.
@@ -45,12 +45,12 @@ class SalvagedRow(NamedTuple):
 
     @property
     def is_live(self) -> bool:
-        """Whether the row's page is not known to be unused."""
+        """Whether the row was not on an unused page, where it might be a deleted row."""
         return self.place > FREE
 
 
 class SalvagedSentenceRow(NamedTuple):
-    """The content of a sentence's row, which remains if its record is lost."""
+    """The values in a sentence's row of a damaged file, useful if the sentence's revisions are lost (repair)."""
 
     stop: int
     live: bool
@@ -61,7 +61,7 @@ class SalvagedSentenceRow(NamedTuple):
 
 
 class SalvageResult:
-    """The rows, index entries and bad pages that were found in a damaged file.
+    """Everything that could be read from a damaged project file: rows, index entries, unreadable pages.
 
     Attributes:
         rows: Candidates by table.
@@ -70,7 +70,7 @@ class SalvageResult:
         other_uids: (row's number → uids) from indexes whose table is not known any more.
         numbers: (number, row's number) by the name of an index such as "revision_by_segment".
         bad_pages: Which pages in use do not read as a whole; of each, the table or index that it was of, if known.
-        is_whole: Whether the file has all pages that its header counts.
+        has_all_pages: Whether the file has all pages that its header counts.
         names: Tables and indexes whose first page is known.
     """
 
@@ -81,20 +81,20 @@ class SalvageResult:
         self.other_uids: dict[int, set[str]] = defaultdict(set)
         self.numbers: dict[str, list[tuple[int, int]]] = defaultdict(list)
         self.bad_pages: dict[int, str] = {}
-        self.is_whole = True
+        self.has_all_pages = True
         self.names: set[str] = set()
 
     def is_readable(self, name: str) -> bool:
-        """Whether all pages of a table or index can be read; their content may be damaged."""
+        """Whether every page of a table or index could be read."""
         return name in self.names and name not in self.bad_pages.values()
 
     def known_uids(self, row: int) -> set[str]:
-        """Return the uids that any index has for a row number."""
+        """Return the uids that the damaged file's indexes give for a row number, whatever the table."""
         return {table[row] for table in self.uids.values() if row in table} | self.other_uids.get(row, set())
 
 
 def salvage(path: Path, progress: Progress | None = None) -> SalvageResult:
-    """Return everything readable of a project file.
+    """Read every readable row of a damaged project file, page by page (repair).
 
     Raises:
         OSError: The file cannot be opened.
@@ -137,13 +137,13 @@ class _Reader:
         for number in range(self._pages.count + 1, self._pages.last + 1):
             if number not in (self._free or ()):
                 self._found.bad_pages[number] = self.labels.get(number, "")
-        self._found.is_whole = self._pages.is_complete
+        self._found.has_all_pages = self._pages.is_complete
         self._found.names = set(self.labels.values())
         self._progress(self._pages.count, self._pages.count)
         return self._found
 
     def _try_stray_pages(self, stray: list[int]) -> None:
-        """Salvage rows whose overflow page was swapped with another page."""
+        """Salvage rows whose overflow page was swapped with one of these stray pages."""
         for instead in stray if len(stray) <= _MOST_STRAY else ():
             for cell, label, place in self._long:
                 for record, chain in self._pages.records_with(cell, instead):
@@ -154,7 +154,7 @@ class _Reader:
                         self._claimed.update(chain)
 
     def _label_pages(self) -> dict[int, str]:
-        """Return the table or index of every page that can be reached from its root."""
+        """Return, by page number, the name of the table or index that each page belongs to."""
         labels: dict[int, str] = {}
         for number in self._reached(1):
             labels[number] = "sqlite_schema"
@@ -188,8 +188,8 @@ class _Reader:
         return IN_USE if number in self.labels else UNKNOWN
 
     def _take_page(self, number: int, page: BTreePage) -> bool:
-        """Salvage the rows of a page; False if it may contain more than its pointers lead to."""
-        place, whole = self._place(number), page.whole
+        """Salvage the rows of a page; return False if the page may contain more rows than were found."""
+        place, whole = self._place(number), page.is_complete
         for cell in page.cells:
             if not self._take_cell(cell, self.labels.get(number, ""), place):
                 whole = False
@@ -236,7 +236,7 @@ class _Reader:
             self._found.sentences[values[0]] = shown
 
     def _search(self, number: int) -> bool:
-        """Search a page for rows that its pointers do not lead to; return whether there are any."""
+        """Search a damaged page for rows by the pattern of their headers; return whether any were found."""
         data, found = self._pages.read(number), False
         if self._is_empty(data):
             return False
@@ -248,11 +248,11 @@ class _Reader:
         return found
 
     def _is_empty(self, data: bytes) -> bool:
-        """Whether a page contains only zeros; comparing is 30 times faster than `any`."""
+        """Whether a page contains only zero bytes."""
         return data == self._zeros
 
     def _cells_before(self, data: bytes, header: int, *, by_rowid: bool) -> Iterator[BTreeCell]:
-        """Yield possible cells whose record begins at an offset."""
+        """Yield the possible B-tree cells whose record header begins at an offset of a page."""
         for begin in range(max(header - 13, 0), header):
             size, at = varint(data, begin)
             if by_rowid and at < header:
@@ -264,7 +264,7 @@ class _Reader:
 
 
 def _derived_anew(table: str, values: Values) -> Values:
-    """Return a row with its derived columns computed again, which are no part of its checksum."""
+    """Compute again the derived columns of a salvaged row, which its checksum does not cover."""
     if table == "paragraph":
         return (*values[:_LENGTH], len(values[_TEXT]), *values[_LENGTH + 1 :])
     if table == "document" and values[-1] not in {0, 1}:
@@ -273,11 +273,11 @@ def _derived_anew(table: str, values: Values) -> Values:
 
 
 def _ignore(_done: int, _total: int) -> None:
-    """Report no progress."""
+    """Progress callback that does nothing."""
 
 
 def pages_of(pages: DatabasePageReader, tables: Iterable[str]) -> set[int]:
-    """Return the numbers of all pages of some tables of a sound file, with overflow pages."""
+    """Return the page numbers of some tables of an undamaged database file, including overflow pages."""
     reader = _Reader(pages, None)
     wanted = set(tables)
     found = {number for number, label in reader.labels.items() if label in wanted}

@@ -1,4 +1,4 @@
-"""Recognises the table of a record by its columns, since a damaged file may not tell it."""
+"""Recognises the table of a salvaged record by its column types, as its page may have lost its place in the file."""
 
 import re
 from functools import cache
@@ -18,7 +18,7 @@ _MOST_COLUMNS = 64
 
 
 class TableShape(NamedTuple):
-    """The columns of a table by which its records are recognised.
+    """The column types of a table, by which the rows of a damaged file are assigned to their table (repair).
 
     Attributes:
         name: The table's.
@@ -39,7 +39,7 @@ class TableShape(NamedTuple):
 
 @cache
 def table_shapes() -> tuple[TableShape, ...]:
-    """Return the shapes of all record tables and of the sentence rows."""
+    """Return the column types of the project's tables, by which salvaged rows are recognised (repair)."""
     fewest: dict[str, int] = {}
     connection = sqlite3.connect(":memory:")
     try:
@@ -71,7 +71,7 @@ def _shape(connection: Connection, name: str, fewest: int) -> TableShape:
 
 
 def decode_record(record: bytes) -> Values | None:
-    """Return a record's values; None if the bytes are no record."""
+    """Decode an SQLite record into its column values; None if the bytes are no valid record."""
     length, at = varint(record, 0)
     if not 0 < length <= len(record):
         return None
@@ -125,7 +125,7 @@ def _by_signature(signature: tuple[type, ...], by_rowid: bool) -> TableShape | N
 
 
 def recognise_table(values: Values, rowid: int | None) -> tuple[str, Values] | None:
-    """Return a record's table and columns, with the row number if it has one; None for no known table.
+    """Return table and columns of a decoded row, recognised by the column types; None if no table matches.
 
     The number of a row whose table has no column for it comes first.
     """
@@ -150,7 +150,7 @@ _HEADER_OF = {"key": _NONE, "int": _INT, "int?": rb"[\x00-\x06\x08\x09]", "text"
 
 @cache
 def header_patterns() -> tuple[tuple[bool, "re.Pattern[bytes]"], ...]:
-    """Return patterns that find record headers on a page without usable pointers.
+    """Return regular expressions that find the headers of SQLite records on a damaged page (repair).
 
     Each with whether the row has a number.
     """

@@ -147,7 +147,7 @@ class ExternalFileChangeGuard(QObject):
             closing: The window is closing and cannot answer any more.
 
         Raises:
-            NotWrittenError: No disk takes it yet, or the window has not answered.
+            ProjectWriteError: No disk takes it yet, or the window has not answered.
         """
         if error.change is ExternalFileChange.REPLACED:
             return save_replaced(project, out)

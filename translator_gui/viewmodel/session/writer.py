@@ -74,7 +74,7 @@ class UnsavedWorkRescuer(Protocol):
         """Save the work in another file and return the opened copy.
 
         Raises:
-            NotWrittenError: It cannot be saved yet.
+            ProjectWriteError: It cannot be saved yet.
         """
         ...
 
