@@ -10,20 +10,25 @@ from lxml import etree
 
 from tests.bench.timing import ROOT, measure, report, report_ratio
 from tests.contracts.samples import odt
-from translator_gui.formats.base import BilingualWriter, OriginalDocument, ProgressTracker, ReadOptions
-from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, ExportOptions
+from translator_gui.formats.base import BilingualWriter, DocumentReadOptions, ExportProgress, OriginalDocument
+from translator_gui.formats.bilingual import (
+    BilingualDocument,
+    BilingualExportOptions,
+    BilingualRow,
+    ExportedDocumentRows,
+)
 from translator_gui.formats.docx.reader import DocxReader
 from translator_gui.formats.docx.returned import read_returned_docx
 from translator_gui.formats.docx.writer import DocxWriter
 from translator_gui.formats.html.writer import HtmlWriter
-from translator_gui.formats.identity import ExportIdentity, RowRevision, RowSentence
-from translator_gui.formats.markdown.writer import MarkdownWriter
+from translator_gui.formats.identity import ExportedRevision, ExportedSentence, ExportIdentity
+from translator_gui.formats.markdown.writer import BilingualMarkdownWriter
 from translator_gui.formats.odt.reader import OdtReader
 from translator_gui.formats.odt.writer import OdtWriter
 from translator_gui.formats.plain.reader import PlainTextReader
 from translator_gui.formats.plain.writer import BilingualTextWriter
-from translator_gui.formats.sheets.csv_writer import CsvWriter
-from translator_gui.formats.sheets.xlsx_writer import XlsxWriter
+from translator_gui.formats.sheets.csv_writer import BilingualCsvWriter
+from translator_gui.formats.sheets.xlsx_writer import BilingualXlsxWriter
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.formats.tmx.writer import TmxWriter
 from translator_gui.formats.xliff.reader import XliffReader
@@ -37,8 +42,8 @@ ENGLISH = (ROOT / "tests/data/seed.en.txt").read_text("utf-8").splitlines()
 SENTENCES = 10_000
 PARAGRAPHS = 100_000
 DOCX_PARAGRAPHS = 20_000
-OPTIONS = ExportOptions(with_numbers=True, with_status=True)
-HISTORY = tuple(RowRevision("Amna", 0, status, ENGLISH[0]) for status in (Status.DRAFT, Status.TRANSLATED))
+OPTIONS = BilingualExportOptions(with_numbers=True, with_status=True)
+HISTORY = tuple(ExportedRevision("Amna", 0, status, ENGLISH[0]) for status in (Status.DRAFT, Status.TRANSLATED))
 
 
 def document() -> BilingualDocument:
@@ -49,17 +54,17 @@ def document() -> BilingualDocument:
             SEED[number % len(SEED)],
             ENGLISH[number % len(ENGLISH)],
             Status.TRANSLATED,
-            parts=(RowSentence(new_uid(), (new_uid(),), HISTORY),),
+            parts=(ExportedSentence(new_uid(), (new_uid(),), HISTORY),),
         )
         for number in range(SENTENCES)
     )
     mark = ExportIdentity(new_uid(), new_uid(), 0)
-    return BilingualDocument("Bench", dt.date(2026, 1, 1), (BilingualSection("bench", rows),), mark=mark)
+    return BilingualDocument("Bench", dt.date(2026, 1, 1), (ExportedDocumentRows("bench", rows),), mark=mark)
 
 
 def written(writer: BilingualWriter, bilingual: BilingualDocument) -> bytes:
     stream = io.BytesIO()
-    writer.write(stream, bilingual, OPTIONS, ProgressTracker(bilingual.row_count))
+    writer.write(stream, bilingual, OPTIONS, ExportProgress(bilingual.row_count))
     return stream.getvalue()
 
 
@@ -84,11 +89,11 @@ def bench_export() -> None:
     tracemalloc.stop()
     for writer, at_most in (
         (OdtWriter(), 1.5),
-        (XlsxWriter(), 3.0),
+        (BilingualXlsxWriter(), 3.0),
         (HtmlWriter(), 0.5),
         (BilingualTextWriter(), 0.5),
-        (MarkdownWriter(), 0.5),
-        (CsvWriter(), 0.5),
+        (BilingualMarkdownWriter(), 0.5),
+        (BilingualCsvWriter(), 0.5),
         (XliffWriter(), 0.5),
         (TmxWriter(), 0.5),
     ):
@@ -117,7 +122,7 @@ def bench_text() -> None:
     for codec in ("utf-8", "utf-16", "cp1256"):
         data = text.encode(codec, "replace")
         name = f"reading {PARAGRAPHS:,} paragraphs of text in {codec}"
-        samples = measure(lambda data=data: PlainTextReader().read("bench.txt", data, ReadOptions()), 3)
+        samples = measure(lambda data=data: PlainTextReader().read("bench.txt", data, DocumentReadOptions()), 3)
         report_ratio(name, samples, measure(lambda data=data, codec=codec: data.decode(codec).splitlines(), 3))
         report(f"{name}, worst", max(samples) / 1000, "s", at_most=1)
 
@@ -130,7 +135,7 @@ def bench_office() -> None:
     stream = io.BytesIO()
     source.save(stream)
     data = stream.getvalue()
-    samples = measure(lambda: DocxReader().read("bench.docx", data, ReadOptions()), 3)
+    samples = measure(lambda: DocxReader().read("bench.docx", data, DocumentReadOptions()), 3)
     floor = measure(lambda: [one.text for one in docx.Document(io.BytesIO(data)).paragraphs], 3)
     report_ratio(f"reading {DOCX_PARAGRAPHS:,} paragraphs of DOCX", samples, floor, at_most=4)
     bold = '<style:style style:name="B" style:family="text"><style:text-properties style:font-weight-complex="bold"/>'
@@ -139,20 +144,20 @@ def bench_office() -> None:
         f'<text:p><text:span text:style-name="B">{one}</text:span> {rest}</text:p>' for one, _, rest in words
     )
     opendocument = odt.odt(body, bold + "</style:style>")
-    samples = measure(lambda: OdtReader().read("bench.odt", opendocument, ReadOptions()), 3)
+    samples = measure(lambda: OdtReader().read("bench.odt", opendocument, DocumentReadOptions()), 3)
     report_ratio(f"reading {DOCX_PARAGRAPHS:,} paragraphs of ODT, a tag in each", samples, floor, at_most=4)
 
 
 def bench_xliff() -> None:
     """Measure reading XLIFF as a document; the baseline is parsing the same XML."""
     data = written(XliffWriter(), document())
-    reader, original = XliffReader(), OriginalDocument("bench.xlf", data, ReadOptions())
-    found = reader.read("bench.xlf", data, ReadOptions()).paragraphs
+    reader, original = XliffReader(), OriginalDocument("bench.xlf", data, DocumentReadOptions())
+    found = reader.read("bench.xlf", data, DocumentReadOptions()).paragraphs
     english = [TargetParagraph(one.text, (TargetSentence("English.", one.text),)) for one in found]
     floor = measure(lambda: etree.fromstring(data), 3)
     for name, work in (
-        ("reading", lambda: reader.read("bench.xlf", data, ReadOptions())),
-        ("writing again", lambda: reader.write_target(io.BytesIO(), original, english, ProgressTracker(len(english)))),
+        ("reading", lambda: reader.read("bench.xlf", data, DocumentReadOptions())),
+        ("writing again", lambda: reader.write_target(io.BytesIO(), original, english, ExportProgress(len(english)))),
     ):
         samples = measure(work, 3)
         report_ratio(f"{name} {SENTENCES:,} units of XLIFF as a document", samples, floor)

@@ -10,20 +10,20 @@ from dataclasses import replace
 from tests.bench.bench_formats import OPTIONS, document
 from tests.bench.timing import measure, peak_memory, report
 from translator_gui.app import make_application
-from translator_gui.formats.base import ProgressTracker
-from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, BilingualSection
+from translator_gui.formats.base import ExportProgress
+from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, ExportedDocumentRows
 from translator_gui.ui.printing.bilingual_pdf import PdfWriter
 
 
 def first(bilingual: BilingualDocument, rows: int) -> BilingualDocument:
     (section,) = bilingual.sections
-    return replace(bilingual, sections=(BilingualSection(section.name, section.rows[:rows]),))
+    return replace(bilingual, sections=(ExportedDocumentRows(section.name, section.rows[:rows]),))
 
 
 def bench(bilingual: BilingualDocument, layout: BilingualLayout, at_most: float, times: int) -> None:
     rows, options = bilingual.row_count, replace(OPTIONS, layout=layout)
     worst = (
-        max(measure(lambda: PdfWriter().write(io.BytesIO(), bilingual, options, ProgressTracker(rows)), times)) / 1000
+        max(measure(lambda: PdfWriter().write(io.BytesIO(), bilingual, options, ExportProgress(rows)), times)) / 1000
     )
     report(f"export of {rows:,} sentences as a PDF, {layout}, worst", worst, "s", at_most=at_most)
 

@@ -12,7 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from tests.bench.projects import big_project
 from tests.bench.timing import ROOT, measure, report
 from translator_gui.app import make_application
-from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.base import ExportProgress
 from translator_gui.model.author import Author
 from translator_gui.model.comment import ErrorCategory, ErrorSeverity
 from translator_gui.model.status import Role
@@ -57,7 +57,7 @@ def main() -> None:
     report(f"review report of {SENTENCES:,} sentences collected, worst", worst, "s", at_most=2)
     told = found.entry_count
     for writer in ALL_WRITERS:
-        worst = max(measure(lambda writer=writer: writer.write(io.BytesIO(), found, ProgressTracker(told)), 2)) / 1000
+        worst = max(measure(lambda writer=writer: writer.write(io.BytesIO(), found, ExportProgress(told)), 2)) / 1000
         goal = 10 if writer.suffix == ".pdf" else 2
         report(f"review report with {told:,} sentences told as {writer.suffix}, worst", worst, "s", at_most=goal)
 

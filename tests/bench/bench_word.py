@@ -6,7 +6,7 @@ import tempfile
 import docx
 
 from tests.bench.timing import ROOT, measure, peak_memory_of, report, report_ratio
-from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.docx.reader import DocxReader
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 
@@ -49,16 +49,16 @@ def formatted() -> bytes:
 def main() -> None:
     """Measure both; the baseline of reading is python-docx reading the text, that of writing is reading."""
     data, reader = formatted(), DocxReader()
-    read = measure(lambda: reader.read("bench.docx", data, ReadOptions()), 3)
+    read = measure(lambda: reader.read("bench.docx", data, DocumentReadOptions()), 3)
     floor = measure(lambda: [one.text for one in docx.Document(io.BytesIO(data)).paragraphs], 3)
     name = f"{PARAGRAPHS:,} paragraphs of formatted DOCX"
     report_ratio(f"reading {name}", read, floor, at_most=4)
-    found = reader.read("bench.docx", data, ReadOptions()).paragraphs
+    found = reader.read("bench.docx", data, DocumentReadOptions()).paragraphs
     same = [TargetParagraph(one.text, (TargetSentence(one.text, one.text),)) for one in found]
-    original = OriginalDocument("bench.docx", data, ReadOptions())
+    original = OriginalDocument("bench.docx", data, DocumentReadOptions())
 
     def write() -> None:
-        reader.write_target(io.BytesIO(), original, same, ProgressTracker(len(same)))
+        reader.write_target(io.BytesIO(), original, same, ExportProgress(len(same)))
 
     report_ratio(f"writing {name} in English", measure(write, 3), read, at_most=4)
     with tempfile.NamedTemporaryFile(suffix=".docx") as file:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.contracts.samples.every import ORIGINAL_SAMPLES
 from tests.contracts.samples.kinds import RoundTripSample
-from translator_gui.formats.base import ExportCancelledError, OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.base import DocumentReadOptions, ExportCancelledError, ExportProgress, OriginalDocument
 from translator_gui.formats.round_trip import RoundTripDocument, paired, write_original
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.model.document import SourceDocument, SourceParagraph
@@ -22,7 +22,7 @@ def sample(request: pytest.FixtureRequest) -> RoundTripSample:
 
 
 def read(sample: RoundTripSample, data: bytes) -> SourceDocument:
-    return sample.format.read(sample.name, data, ReadOptions())
+    return sample.format.read(sample.name, data, DocumentReadOptions())
 
 
 def read_back(sample: RoundTripSample, data: bytes) -> list[SourceParagraph]:
@@ -43,14 +43,14 @@ def english(paragraph: SourceParagraph, number: int) -> TargetParagraph:
 
 
 def written(
-    sample: RoundTripSample, data: bytes, paragraphs: list[TargetParagraph], pace: ProgressTracker | None = None
+    sample: RoundTripSample, data: bytes, paragraphs: list[TargetParagraph], pace: ExportProgress | None = None
 ) -> bytes:
     document = read(sample, data)
     stream = io.BytesIO()
     original = OriginalDocument(
-        sample.name, data, ReadOptions(document.encoding or None, document.paragraph_rule or None)
+        sample.name, data, DocumentReadOptions(document.encoding or None, document.paragraph_rule or None)
     )
-    sample.format.write_target(stream, original, paragraphs, pace or ProgressTracker(len(paragraphs)))
+    sample.format.write_target(stream, original, paragraphs, pace or ExportProgress(len(paragraphs)))
     return stream.getvalue()
 
 
@@ -109,7 +109,7 @@ def test_sentences_left_out_leave_the_others(sample: RoundTripSample):
 
 
 def test_it_can_be_stopped(sample: RoundTripSample, tmp_path: Path):
-    data = sample.make(URDU * ProgressTracker.STRIDE)
+    data = sample.make(URDU * ExportProgress.STRIDE)
     found = read(sample, data).paragraphs
     paragraphs = [english(paragraph, number) for number, paragraph in enumerate(found)]
     told: list[int] = []
@@ -118,11 +118,11 @@ def test_it_can_be_stopped(sample: RoundTripSample, tmp_path: Path):
             sample,
             data,
             paragraphs,
-            ProgressTracker(len(found), lambda done, _: told.append(done), lambda: len(told) > 0),
+            ExportProgress(len(found), lambda done, _: told.append(done), lambda: len(told) > 0),
         )
-    assert told == [ProgressTracker.STRIDE]
+    assert told == [ExportProgress.STRIDE]
     document = RoundTripDocument(
-        sample.format.id, OriginalDocument(sample.name, data, ReadOptions()), tuple(paragraphs)
+        sample.format.id, OriginalDocument(sample.name, data, DocumentReadOptions()), tuple(paragraphs)
     )
     out = tmp_path / sample.name
     assert not write_original(out, document, cancelled=lambda: True)

@@ -12,7 +12,7 @@ from tests.contracts.samples.html import web_page
 from tests.contracts.samples.plain import lines
 from tests.contracts.samples.xliff import older_xliff
 from tests.contracts.test_originals import URDU
-from translator_gui.formats.base import OriginalDocument, ReadOptions
+from translator_gui.formats.base import DocumentReadOptions, OriginalDocument
 from translator_gui.formats.registry import read_document
 from translator_gui.formats.round_trip import RoundTripDocument, own_suffix, write_original
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
@@ -38,7 +38,7 @@ def target(folder: Path, name: str, data: bytes) -> RoundTripDocument:
     (folder / name).write_bytes(data)
     found = read_document(folder / name)
     paragraphs = tuple(TargetParagraph(one.text, (TargetSentence("English.", one.text),)) for one in found.paragraphs)
-    options = ReadOptions(found.encoding or None, found.paragraph_rule or None)
+    options = DocumentReadOptions(found.encoding or None, found.paragraph_rule or None)
     return RoundTripDocument(found.format, OriginalDocument(name, data, options), paragraphs)
 
 

@@ -13,7 +13,13 @@ from hypothesis import given, settings
 
 from tests.contracts.mutations import damaged
 from tests.contracts.samples.every import READER_SAMPLES
-from translator_gui.formats.base import DocumentReader, OriginalDocument, ProgressTracker, ReadOptions, RoundTripFormat
+from translator_gui.formats.base import (
+    DocumentReader,
+    DocumentReadOptions,
+    ExportProgress,
+    OriginalDocument,
+    RoundTripFormat,
+)
 from translator_gui.formats.registry import READERS, read_document
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.model.document import SourceDocument
@@ -60,9 +66,9 @@ def refusal(work: Callable[[], object]) -> str:
 
 def rewritten(writer: RoundTripFormat, document: SourceDocument) -> None:
     paragraphs = [TargetParagraph(one.text, (TargetSentence("English.", one.text),)) for one in document.paragraphs]
-    options = ReadOptions(document.encoding or None, document.paragraph_rule or None)
+    options = DocumentReadOptions(document.encoding or None, document.paragraph_rule or None)
     original = OriginalDocument(document.name, document.data, options)
-    writer.write_target(io.BytesIO(), original, paragraphs, ProgressTracker(len(paragraphs)))
+    writer.write_target(io.BytesIO(), original, paragraphs, ExportProgress(len(paragraphs)))
 
 
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.id)

@@ -9,7 +9,7 @@ import pytest
 
 from tests.contracts.samples.every import READER_SAMPLES
 from tests.contracts.samples.kinds import ReaderSample
-from translator_gui.formats.base import ReadOptions
+from translator_gui.formats.base import DocumentReadOptions
 from translator_gui.formats.registry import READERS, read_document, readable_suffixes
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import MAX_PARAGRAPH
@@ -100,7 +100,7 @@ def test_a_reader_knows_its_own() -> None:
         data = make(SEED)
         first = next(one for one in READERS if one.recognises(data, Path(name).suffix))
         assert first is reader
-        assert reader.read(name, data, ReadOptions()).format == reader.id
+        assert reader.read(name, data, DocumentReadOptions()).format == reader.id
 
 
 def test_what_is_read_is_named_and_has_endings_of_its_own() -> None:

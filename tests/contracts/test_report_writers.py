@@ -8,7 +8,7 @@ import pytest
 
 from tests.contracts.test_writers import docx_text, html_text
 from tests.formats.reviewed import DATE, HOSTILE, entry, hostile, many, nothing, report
-from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.reports.registry import SUFFIXES, WRITERS, ReportWriter, write_report
 from translator_gui.formats.reports.report import ReviewReport
 from translator_gui.formats.reports.text import report_text
@@ -31,7 +31,7 @@ def readable(request: pytest.FixtureRequest) -> ReportWriter:
 
 def written(writer: ReportWriter, made: ReviewReport) -> bytes:
     stream = io.BytesIO()
-    writer.write(stream, made, ProgressTracker(made.entry_count))
+    writer.write(stream, made, ExportProgress(made.entry_count))
     return stream.getvalue()
 
 

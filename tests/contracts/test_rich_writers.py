@@ -13,11 +13,11 @@ from tests.contracts.test_writers import DATE, ENGLISH, LOOKS, ODF, SEED, T, W, 
 from translator_gui.formats.base import BilingualWriter
 from translator_gui.formats.bilingual import (
     BilingualDocument,
+    BilingualExportOptions,
     BilingualLayout,
     BilingualRow,
-    BilingualSection,
     DocumentCredits,
-    ExportOptions,
+    ExportedDocumentRows,
 )
 from translator_gui.formats.docx.returned import read_returned_docx
 from translator_gui.formats.docx.writer import DocxWriter
@@ -44,7 +44,7 @@ def tagged(source: str, target: str) -> BilingualRow:
 
 def bilingual(*rows: BilingualRow) -> BilingualDocument:
     counts = ((Status.DRAFT, len(rows)),)
-    return BilingualDocument("Title", DATE, (BilingualSection("a", rows),), counts, makers=MAKERS)
+    return BilingualDocument("Title", DATE, (ExportedDocumentRows("a", rows),), counts, makers=MAKERS)
 
 
 def dressed(word: str) -> BilingualRow:
@@ -111,7 +111,7 @@ def test_text_in_a_pair_looks_so_and_other_tags_are_small_letters(
     writer: BilingualWriter, layout: BilingualLayout
 ) -> None:
     find, names, mark = SEEN[writer.suffix]
-    looks = find(written(writer, bilingual(dressed("word")), ExportOptions(layout)))
+    looks = find(written(writer, bilingual(dressed("word")), BilingualExportOptions(layout)))
     for number, name in enumerate(names, 1):
         assert name in looks[f"word{number}"], EVERY_LOOK[number - 1]
     assert mark in looks["{8}"]
@@ -122,27 +122,27 @@ def test_text_in_a_pair_looks_so_and_other_tags_are_small_letters(
 @pytest.mark.parametrize("layout", BilingualLayout)
 def test_no_tag_reaches_a_file_as_the_letter_that_it_is_here(writer: BilingualWriter, layout: BilingualLayout) -> None:
     one, waiting = dressed("word"), replace(dressed("later"), target="", marked_target="")
-    text = LOOKS[writer.suffix].text(written(writer, bilingual(one, waiting), ExportOptions(layout)))
+    text = LOOKS[writer.suffix].text(written(writer, bilingual(one, waiting), BilingualExportOptions(layout)))
     assert not [letter for letter in text if "\ue000" <= letter <= "\uf8ff"]
 
 
 def test_sheets_and_texts_spell_every_tag() -> None:
     for writer in (*SHEETS, *(one for one in WRITERS if one.suffix == ".txt")):
-        text = LOOKS[writer.suffix].text(written(writer, bilingual(dressed("word")), ExportOptions()))
+        text = LOOKS[writer.suffix].text(written(writer, bilingual(dressed("word")), BilingualExportOptions()))
         assert "{1>word1<1} {2>word2<2}" in text
 
 
 def test_a_reviewed_document_gives_the_tags_back_in_letters() -> None:
     row = dressed("word")
-    back = read_returned_docx("a.docx", written(DocxWriter(), bilingual(row), ExportOptions()))
+    back = read_returned_docx("a.docx", written(DocxWriter(), bilingual(row), BilingualExportOptions()))
     assert [(one.source, one.target) for one in back.rows] == [(row.source, row.target)]
 
 
 def test_the_title_block_names_people_and_words_when_asked(writer: BilingualWriter) -> None:
     look = LOOKS[writer.suffix]
     document = bilingual(BilingualRow((1,), SEED[0], ENGLISH[0], Status.DRAFT))
-    whole = plain(look.text(written(writer, document, ExportOptions(with_title=True))))
-    short = plain(look.text(written(writer, document, ExportOptions())))
+    whole = plain(look.text(written(writer, document, BilingualExportOptions(with_title=True))))
+    short = plain(look.text(written(writer, document, BilingualExportOptions())))
     for expected in (
         "Translated by Ayesha Khan, Bilal",
         "Reviewed by Chand Bibi",
@@ -156,17 +156,17 @@ def test_the_title_block_names_people_and_words_when_asked(writer: BilingualWrit
 def test_the_english_alone_has_a_title_only_when_asked(writer: BilingualWriter, layout: BilingualLayout) -> None:
     document = bilingual(BilingualRow((1,), SEED[0], ENGLISH[0], Status.DRAFT))
     for asked in (True, False):
-        options = ExportOptions(layout, with_title=asked)
+        options = BilingualExportOptions(layout, with_title=asked)
         text = plain(LOOKS[writer.suffix].text(written(writer, document, options)))
         assert text.startswith("Title Urdu – English") == (asked or layout is not BilingualLayout.TARGET)
 
 
 def test_a_legend_tells_the_statuses_and_tags_that_are_there(writer: BilingualWriter) -> None:
     look = LOOKS[writer.suffix]
-    text = plain(look.text(written(writer, bilingual(dressed("word")), ExportOptions(with_status=True))))
+    text = plain(look.text(written(writer, bilingual(dressed("word")), BilingualExportOptions(with_status=True))))
     assert ("Draft: still being written" in text) == look.titled
     assert (TAG_LEGEND in text) == look.titled
     assert "Approved: " not in text, "nothing is approved"
-    without = plain(look.text(written(writer, bilingual(replace(dressed("a"), tags=())), ExportOptions())))
+    without = plain(look.text(written(writer, bilingual(replace(dressed("a"), tags=())), BilingualExportOptions())))
     assert "still being written" not in without
     assert TAG_LEGEND not in without

@@ -16,14 +16,14 @@ from lxml import etree
 from markdown_it import MarkdownIt
 
 from tests.contracts.sheet_looks import csv_rtl, csv_text, xlsx_rtl, xlsx_text
-from translator_gui.formats.base import BilingualWriter, ProgressTracker
+from translator_gui.formats.base import BilingualWriter, ExportProgress
 from translator_gui.formats.bilingual import (
     BilingualDocument,
+    BilingualExportOptions,
     BilingualLayout,
     BilingualRow,
-    BilingualSection,
-    ExportOptions,
-    RowComment,
+    ExportedComment,
+    ExportedDocumentRows,
 )
 from translator_gui.formats.ooxml import Element
 from translator_gui.formats.registry import SHEETS, WRITERS, write_bilingual, writer_for
@@ -40,8 +40,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ODF = {part: f"urn:oasis:names:tc:opendocument:xmlns:{part}:1.0" for part in ("office", "style", "text")}
 T = f"{{{ODF['text']}}}"
 MANY = 3_000
-PLAIN = ExportOptions()
-FULL = ExportOptions(with_status=True, with_comments=True, with_numbers=True)
+PLAIN = BilingualExportOptions()
+FULL = BilingualExportOptions(with_status=True, with_comments=True, with_numbers=True)
 LAYOUTS = pytest.mark.parametrize("layout", BilingualLayout)
 """For writers that are not in the registry."""
 
@@ -216,7 +216,7 @@ def row(number: int, source: str, target: str, status: Status = Status.TRANSLATE
 
 
 def document(*rows: BilingualRow, title: str = "Russia and Pakistan") -> BilingualDocument:
-    sections = (BilingualSection("seed.ur.txt", rows),) if rows else ()
+    sections = (ExportedDocumentRows("seed.ur.txt", rows),) if rows else ()
     return BilingualDocument(title, DATE, sections, ((Status.TRANSLATED, len(rows)),) if rows else ())
 
 
@@ -226,9 +226,9 @@ def seed() -> tuple[BilingualRow, ...]:
     )
 
 
-def written(writer: BilingualWriter, bilingual: BilingualDocument, options: ExportOptions) -> bytes:
+def written(writer: BilingualWriter, bilingual: BilingualDocument, options: BilingualExportOptions) -> bytes:
     stream = io.BytesIO()
-    writer.write(stream, bilingual, options, ProgressTracker(bilingual.row_count))
+    writer.write(stream, bilingual, options, ExportProgress(bilingual.row_count))
     return stream.getvalue()
 
 
@@ -237,7 +237,7 @@ def plain(text: str) -> str:
 
 
 @pytest.mark.parametrize("base", [PLAIN, FULL], ids=["plain", "full"])
-def test_every_text_in_order(writer: BilingualWriter, layout: BilingualLayout, base: ExportOptions) -> None:
+def test_every_text_in_order(writer: BilingualWriter, layout: BilingualLayout, base: BilingualExportOptions) -> None:
     options = replace(base, layout=layout)
     text = plain(LOOKS[writer.suffix].text(written(writer, document(*seed()), options)))
     position = 0
@@ -250,7 +250,7 @@ def test_every_text_in_order(writer: BilingualWriter, layout: BilingualLayout, b
 
 
 def test_urdu_runs_from_right_to_left(writer: BilingualWriter, layout: BilingualLayout) -> None:
-    data = written(writer, document(*seed()), ExportOptions(layout))
+    data = written(writer, document(*seed()), BilingualExportOptions(layout))
     assert layout is BilingualLayout.TARGET or all(LOOKS[writer.suffix].rtl(data, urdu) for urdu in SEED[:4])
 
 
@@ -270,11 +270,13 @@ HOSTILE = '</w:t><script>alert(1)</script> & "quoted" \x00\x07\ud800 \u202eevil 
 
 
 def test_hostile_text_stays_text(writer: BilingualWriter, layout: BilingualLayout) -> None:
-    comment = RowComment(HOSTILE, 0, HOSTILE)
+    comment = ExportedComment(HOSTILE, 0, HOSTILE)
     one = replace(
         row(1, f"اردو {HOSTILE}", HOSTILE), notes=(HOSTILE,), comments=(comment,), marker=HOSTILE, place=HOSTILE
     )
-    bilingual = BilingualDocument(HOSTILE, DATE, (BilingualSection(HOSTILE, (one,)), BilingualSection("b", (one,))))
+    bilingual = BilingualDocument(
+        HOSTILE, DATE, (ExportedDocumentRows(HOSTILE, (one,)), ExportedDocumentRows("b", (one,)))
+    )
     data = written(writer, bilingual, replace(FULL, layout=layout))
     text = LOOKS[writer.suffix].text(data)
     assert text.count("<script>alert(1)</script>") >= 6
@@ -285,12 +287,14 @@ def test_hostile_text_stays_text(writer: BilingualWriter, layout: BilingualLayou
 
 
 def test_comments_and_notes_are_there_when_asked(writer: BilingualWriter, layout: BilingualLayout) -> None:
-    comment = RowComment("Ayesha Khan", 1_764_000_000_000, "رائے: see the style guide")
+    comment = ExportedComment("Ayesha Khan", 1_764_000_000_000, "رائے: see the style guide")
     one = replace(row(1, SEED[0], ENGLISH[0]), comments=(comment,), notes=("Founded in 2001.",))
-    shown = LOOKS[writer.suffix].text(written(writer, document(one), ExportOptions(layout, with_comments=True)))
+    shown = LOOKS[writer.suffix].text(
+        written(writer, document(one), BilingualExportOptions(layout, with_comments=True))
+    )
     assert "see the style guide" in shown
     assert "Founded in 2001." in shown
-    hidden = LOOKS[writer.suffix].text(written(writer, document(one), ExportOptions(layout)))
+    hidden = LOOKS[writer.suffix].text(written(writer, document(one), BilingualExportOptions(layout)))
     assert "see the style guide" not in hidden
     assert "Founded in 2001." in hidden
 
@@ -301,7 +305,7 @@ def test_what_is_missing_is_seen(writer: BilingualWriter, layout: BilingualLayou
         replace(row(2, SEED[1], ""), empty_on_purpose=True, opens=False),
         replace(row(3, SEED[2], ENGLISH[2]), opens=False),
     )
-    text = plain(LOOKS[writer.suffix].text(written(writer, document(*rows), ExportOptions(layout))))
+    text = plain(LOOKS[writer.suffix].text(written(writer, document(*rows), BilingualExportOptions(layout))))
     text = text.replace("\u200f", "")
     if layout is BilingualLayout.TARGET:
         assert f"[{plain(SEED[0])}] {ENGLISH[2]}" in text
@@ -315,7 +319,7 @@ def test_what_is_missing_is_seen(writer: BilingualWriter, layout: BilingualLayou
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.suffix)
 def test_a_sheet_is_a_table_or_nothing(sheet: BilingualWriter, layout_of_none: BilingualLayout, tmp_path: Path) -> None:
     with pytest.raises(TranslatorError, match="--layout table"):
-        write_bilingual(tmp_path / f"a{sheet.suffix}", document(*seed()), ExportOptions(layout_of_none))
+        write_bilingual(tmp_path / f"a{sheet.suffix}", document(*seed()), BilingualExportOptions(layout_of_none))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -325,13 +329,15 @@ def test_headings_lists_and_places_are_kept(writer: BilingualWriter, layout: Bil
         replace(row(2, "پہلا", "First"), kind=ParagraphKind.LIST_ITEM, level=1, marker="•"),
         replace(row(3, "حاشیہ", "Note"), kind=ParagraphKind.FOOTNOTE, place="footnote 1"),
     )
-    text = plain(LOOKS[writer.suffix].text(written(writer, document(*rows), ExportOptions(layout))))
+    text = plain(LOOKS[writer.suffix].text(written(writer, document(*rows), BilingualExportOptions(layout))))
     for expected in ("3. Chapter", "• First", "Footnote 1"):
         assert expected in text
 
 
 def test_lines_within_a_text(writer: BilingualWriter) -> None:
-    text = LOOKS[writer.suffix].text(written(writer, document(row(1, "ایک\nدو", "one\ntwo\tthree")), ExportOptions()))
+    text = LOOKS[writer.suffix].text(
+        written(writer, document(row(1, "ایک\nدو", "one\ntwo\tthree")), BilingualExportOptions())
+    )
     assert "one two three" in plain(text)
     assert "ایک دو" in plain(text)
 
@@ -342,12 +348,12 @@ def test_equal_documents_are_equal_files(writer: BilingualWriter) -> None:
 
 def test_a_file_is_not_overwritten(writer: BilingualWriter, tmp_path: Path) -> None:
     path = tmp_path / f"a{writer.suffix}"
-    assert write_bilingual(path, document(*seed()), ExportOptions())
+    assert write_bilingual(path, document(*seed()), BilingualExportOptions())
     first = path.read_bytes()
     with pytest.raises(TranslatorError, match="--force"):
-        write_bilingual(path, document(), ExportOptions())
+        write_bilingual(path, document(), BilingualExportOptions())
     assert path.read_bytes() == first
-    assert write_bilingual(path, document(), ExportOptions(), force=True)
+    assert write_bilingual(path, document(), BilingualExportOptions(), force=True)
     assert path.read_bytes() != first
 
 
@@ -357,7 +363,7 @@ def test_nothing_is_left_of_a_cancelled_export(writer: BilingualWriter, tmp_path
     assert not write_bilingual(
         tmp_path / f"a{writer.suffix}",
         bilingual,
-        ExportOptions(),
+        BilingualExportOptions(),
         progress=lambda done, total: seen.append((done, total)),
         cancelled=lambda: len(seen) >= 2,
     )
@@ -367,12 +373,12 @@ def test_nothing_is_left_of_a_cancelled_export(writer: BilingualWriter, tmp_path
 
 def test_progress_goes_to_the_end(writer: BilingualWriter, tmp_path: Path) -> None:
     rows = [row(number, "ا", "a") for number in range(1, 451)]
-    sections = (BilingualSection("a", tuple(rows[:300])), BilingualSection("b", tuple(rows[300:])))
+    sections = (ExportedDocumentRows("a", tuple(rows[:300])), ExportedDocumentRows("b", tuple(rows[300:])))
     seen: list[int] = []
     write_bilingual(
         tmp_path / f"a{writer.suffix}",
         BilingualDocument("T", DATE, sections),
-        ExportOptions(),
+        BilingualExportOptions(),
         progress=lambda done, _: seen.append(done),
     )
     assert seen == [200, 400, 450]
@@ -383,7 +389,7 @@ def test_nothing_is_left_of_an_export_that_failed(writer: BilingualWriter, tmp_p
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        write_bilingual(tmp_path / f"a{writer.suffix}", document(*seed()), ExportOptions(), progress=fail)
+        write_bilingual(tmp_path / f"a{writer.suffix}", document(*seed()), BilingualExportOptions(), progress=fail)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -391,4 +397,4 @@ def test_an_ending_that_is_not_known_names_those_that_are(tmp_path: Path) -> Non
     every = [*WRITERS, *SHEETS]
     assert [writer_for(Path(f"A{one.suffix.upper()}")) for one in every] == every
     with pytest.raises(TranslatorError, match=r"\.docx, \.odt, \.html, \.epub, \.txt, \.md, \.xlsx, \.csv.*\.pdf"):
-        write_bilingual(tmp_path / "a.qqq", document(), ExportOptions())
+        write_bilingual(tmp_path / "a.qqq", document(), BilingualExportOptions())

@@ -4,7 +4,7 @@ import configparser
 import re
 from pathlib import Path
 
-from translator_gui.formats.base import DocumentFormat, ExportPurpose
+from translator_gui.formats.base import DocumentFormat, ExportFormatGroup
 from translator_gui.formats.registry import FORMATS, READERS, readable_suffixes, written_suffixes
 from translator_gui.formats.round_trip import writes_original
 from translator_gui.ui.export.export_choice import EXPORT_FORMATS
@@ -77,4 +77,4 @@ def test_each_ending_is_of_one_format_alone():
 
 
 def test_only_a_format_that_is_written_has_a_purpose_of_its_own():
-    assert all(one.suffix or one.purpose is ExportPurpose.PEOPLE for one in FORMATS)
+    assert all(one.suffix or one.purpose is ExportFormatGroup.PEOPLE for one in FORMATS)

@@ -2,15 +2,15 @@
 
 import datetime as dt
 
-from translator_gui.formats.bilingual import RowComment
-from translator_gui.formats.reports.chart import ReportChart, chart
+from translator_gui.formats.bilingual import ExportedComment
+from translator_gui.formats.reports.chart import ReportChangesChart, chart
 from translator_gui.formats.reports.report import (
-    ReportEntry,
-    ReportSection,
-    ReportThread,
-    ReviewFigures,
+    ReportCommentThread,
+    ReportedDocument,
+    ReportedSentence,
+    ReviewProgressCounts,
     ReviewReport,
-    SentenceAmount,
+    SentenceAndWordCount,
     SentenceContributor,
 )
 from translator_gui.model.comment import ErrorCategory, ErrorSeverity
@@ -27,9 +27,11 @@ HOSTILE = '</w:t><script>alert(1)</script><img src=x onerror=alert(2)> & "q" \x0
 NOON = 1_795_608_000_000
 
 
-def entry(number: int, old: str = OLD, new: str = NEW, source: str = URDU, remark: str = "رقم؟\nCheck.") -> ReportEntry:
-    said = (RowComment("Bilal Ahmad", NOON, remark), RowComment("Amna", NOON + 60_000, "I did."))
-    return ReportEntry(
+def entry(
+    number: int, old: str = OLD, new: str = NEW, source: str = URDU, remark: str = "رقم؟\nCheck."
+) -> ReportedSentence:
+    said = (ExportedComment("Bilal Ahmad", NOON, remark), ExportedComment("Amna", NOON + 60_000, "I did."))
+    return ReportedSentence(
         number,
         source,
         difference(old, new),
@@ -38,41 +40,44 @@ def entry(number: int, old: str = OLD, new: str = NEW, source: str = URDU, remar
         edit_distance(old, new),
         (SentenceContributor("Bilal Ahmad", Role.REVIEWER, NOON),),
         (
-            ReportThread(ErrorCategory.ACCURACY, ErrorSeverity.MAJOR, True, "paid", said),
-            ReportThread(None, None, True, "", said[:1]),
+            ReportCommentThread(ErrorCategory.ACCURACY, ErrorSeverity.MAJOR, True, "paid", said),
+            ReportCommentThread(None, None, True, "", said[:1]),
         ),
     )
 
 
-def report(*entries: ReportEntry, title: str = "Russia & Pakistan", name: str = "a.docx") -> ReviewReport:
+def report(*entries: ReportedSentence, title: str = "Russia & Pakistan", name: str = "a.docx") -> ReviewReport:
     number = len(entries)
-    some = SentenceAmount(number, 9 * number)
+    some = SentenceAndWordCount(number, 9 * number)
     return ReviewReport(
         title,
         DATE,
         (name, "b.txt"),
         ("Amna Siddiqui",),
         ("Bilal Ahmad",),
-        ReviewFigures(
-            SentenceAmount(number + 1, 9 * number + 5),
+        ReviewProgressCounts(
+            SentenceAndWordCount(number + 1, 9 * number + 5),
             some,
             some,
-            SentenceAmount(),
+            SentenceAndWordCount(),
             some,
-            SentenceAmount(),
+            SentenceAndWordCount(),
             some,
-            SentenceAmount(1, 5),
+            SentenceAndWordCount(1, 5),
         ),
         ErrorTally.of([(ErrorCategory.ACCURACY, ErrorSeverity.MAJOR)] * number + [(ErrorCategory.STYLE, None)]),
         EditCounts(number, 10 * number, 3 * number, 40 * number),
-        chart(number + 1, [(one.number, 2, 3) for one in entries], (number,)) if entries else ReportChart(),
-        (ReportSection(name, entries),) if entries else (),
+        chart(number + 1, [(one.number, 2, 3) for one in entries], (number,)) if entries else ReportChangesChart(),
+        (ReportedDocument(name, entries),) if entries else (),
     )
 
 
 def nothing() -> ReviewReport:
     return report()._replace(
-        figures=ReviewFigures(all=SentenceAmount(3, 12)), errors=ErrorTally(), edits=EditCounts(), reviewers=()
+        figures=ReviewProgressCounts(all=SentenceAndWordCount(3, 12)),
+        errors=ErrorTally(),
+        edits=EditCounts(),
+        reviewers=(),
     )
 
 
@@ -83,6 +88,6 @@ def many(number: int) -> ReviewReport:
 def hostile() -> ReviewReport:
     one = entry(1, HOSTILE, f"{HOSTILE} more", f"اردو {HOSTILE}", HOSTILE)
     hand = SentenceContributor(HOSTILE, Role.REVIEWER, 0)
-    threads = (one.threads[0]._replace(quote=HOSTILE, remarks=(RowComment(HOSTILE, 0, HOSTILE),)),)
+    threads = (one.threads[0]._replace(quote=HOSTILE, remarks=(ExportedComment(HOSTILE, 0, HOSTILE),)),)
     made = report(one._replace(hands=(hand,), threads=threads), title=HOSTILE, name=HOSTILE)
     return made._replace(translators=(HOSTILE,), reviewers=(HOSTILE,))

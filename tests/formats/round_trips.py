@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import hypothesis.strategies as st
 
-from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions, RoundTripFormat
+from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument, RoundTripFormat
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.inline_tag import INLINE, tags_in, without_tags
@@ -47,7 +47,7 @@ SIGNS = st.lists(
 
 
 def read(reader: RoundTripFormat, name: str, data: bytes) -> SourceDocument:
-    return reader.read(name, data, ReadOptions())
+    return reader.read(name, data, DocumentReadOptions())
 
 
 def back(
@@ -61,8 +61,8 @@ def back(
         for one, text in given
     ]
     stream = io.BytesIO()
-    options = ReadOptions(document.encoding or None, document.paragraph_rule or None)
-    reader.write_target(stream, OriginalDocument(name, data, options), paragraphs, ProgressTracker(len(paragraphs)))
+    options = DocumentReadOptions(document.encoding or None, document.paragraph_rule or None)
+    reader.write_target(stream, OriginalDocument(name, data, options), paragraphs, ExportProgress(len(paragraphs)))
     return stream.getvalue()
 
 

@@ -5,11 +5,11 @@ import pytest
 from translator_gui.formats.bilingual import (
     MISSING_TARGET,
     BilingualDocument,
+    BilingualExportOptions,
     BilingualLayout,
     BilingualRow,
-    ExportOptions,
-    RowComment,
-    RowUnit,
+    ExportedComment,
+    ExportedRowUnit,
     build_bilingual_document,
     without_error_label,
 )
@@ -41,16 +41,16 @@ PARAGRAPHS = [
 ]
 
 
-def made(options: ExportOptions) -> BilingualDocument:
+def made(options: BilingualExportOptions) -> BilingualDocument:
     return build_bilingual_document("T", DATE, [(DOCUMENT, PARAGRAPHS)], {}, options)
 
 
-def rows(options: ExportOptions) -> tuple[BilingualRow, ...]:
+def rows(options: BilingualExportOptions) -> tuple[BilingualRow, ...]:
     return tuple(row for section in made(options).sections for row in section.rows)
 
 
 def test_a_row_a_sentence() -> None:
-    found = rows(ExportOptions())
+    found = rows(BilingualExportOptions())
     assert [row.label for row in found] == list("1234567")
     assert [row.source for row in found] == ["ا۔", "ب۔", "ج۔", "د۔", "ہ۔", "و۔", "ز۔"]
     assert [row.opens for row in found] == [True, False, False, True, True, False, False]
@@ -59,7 +59,7 @@ def test_a_row_a_sentence() -> None:
 
 
 def test_a_row_a_paragraph() -> None:
-    first, second, third = rows(ExportOptions(by=RowUnit.PARAGRAPH))
+    first, second, third = rows(BilingualExportOptions(by=ExportedRowUnit.PARAGRAPH))
     assert (first.label, first.source, first.target) == ("1–3", "ا۔  ب۔  ج۔", "A. B. C.")
     assert first.status is Status.RETURNED
     assert (second.label, second.target) == ("4", "")
@@ -69,34 +69,34 @@ def test_a_row_a_paragraph() -> None:
 @pytest.mark.parametrize("layout", [BilingualLayout.TARGET, BilingualLayout.TABLE])
 def test_a_space_typed_at_the_end_is_not_one_more_between_sentences(layout: BilingualLayout) -> None:
     typed = [paragraph(1, ("ا۔", "A. ", Status.DRAFT), ("ب۔", " B.", Status.DRAFT))]
-    options = ExportOptions(layout=layout, by=RowUnit.PARAGRAPH)
+    options = BilingualExportOptions(layout=layout, by=ExportedRowUnit.PARAGRAPH)
     document = build_bilingual_document("T", DATE, [(DOCUMENT, typed)], {}, options)
     assert " ".join(row.target for section in document.sections for row in section.rows) == "A. B."
 
 
 def test_only_some_statuses() -> None:
     only = frozenset({Status.FINAL, Status.APPROVED})
-    assert [row.label for row in rows(ExportOptions(only=only))] == ["1", "3"]
-    (one,) = rows(ExportOptions(by=RowUnit.PARAGRAPH, only=only))
+    assert [row.label for row in rows(BilingualExportOptions(only=only))] == ["1", "3"]
+    (one,) = rows(BilingualExportOptions(by=ExportedRowUnit.PARAGRAPH, only=only))
     assert (one.label, one.source, one.target, one.status) == ("1, 3", "ا۔ ج۔", "A. C.", Status.APPROVED)
 
 
 def test_the_counts_are_of_all_sentences() -> None:
-    counts = dict(made(ExportOptions(only=frozenset({Status.FINAL}))).counts)
+    counts = dict(made(BilingualExportOptions(only=frozenset({Status.FINAL}))).counts)
     assert sum(counts.values()) == 7
     assert counts[Status.NOT_STARTED] == 2
-    assert made(ExportOptions(only=frozenset())).sections == ()
+    assert made(BilingualExportOptions(only=frozenset())).sections == ()
 
 
 def test_the_english_alone_keeps_its_sentences_apart() -> None:
-    options = ExportOptions(layout=BilingualLayout.TARGET, by=RowUnit.PARAGRAPH)
+    options = BilingualExportOptions(layout=BilingualLayout.TARGET, by=ExportedRowUnit.PARAGRAPH)
     assert len(rows(options)) == 7
 
 
 def test_numbers_go_on_through_documents() -> None:
     other = Document(2, "v", "b.txt", "txt")
     document = build_bilingual_document(
-        "T", DATE, [(DOCUMENT, PARAGRAPHS), (other, PARAGRAPHS[1:2])], {}, ExportOptions()
+        "T", DATE, [(DOCUMENT, PARAGRAPHS), (other, PARAGRAPHS[1:2])], {}, BilingualExportOptions()
     )
     assert [section.name for section in document.sections] == ["a.txt", "b.txt"]
     assert document.sections[1].rows[0].numbers == (8,)
@@ -105,20 +105,20 @@ def test_numbers_go_on_through_documents() -> None:
 @pytest.mark.parametrize("text", ["گوہر", "Which?\nThis one.", "[sic] he said", "[accuracy]", ""])
 @pytest.mark.parametrize("kind", ["", "accuracy, major", "style", "critical"])
 def test_the_kind_of_error_stands_before_a_comment_and_is_taken_away_again(text: str, kind: str) -> None:
-    comment = RowComment("Ayesha", 0, text, kind=kind)
+    comment = ExportedComment("Ayesha", 0, text, kind=kind)
     assert comment.said == (f"[{kind}] {text}" if kind else text)
     assert without_error_label(comment.said) == text
 
 
 def test_comments_go_with_their_sentence() -> None:
-    comment = RowComment("Ayesha", 1_764_000_000_000, "گوہر")
+    comment = ExportedComment("Ayesha", 1_764_000_000_000, "گوہر")
     identity = PARAGRAPHS[0].segments[1].id
-    for by in RowUnit:
+    for by in ExportedRowUnit:
         document = build_bilingual_document(
-            "T", DATE, [(DOCUMENT, PARAGRAPHS)], {identity: [comment]}, ExportOptions(by=by)
+            "T", DATE, [(DOCUMENT, PARAGRAPHS)], {identity: [comment]}, BilingualExportOptions(by=by)
         )
         commented = [row.label for row in document.sections[0].rows if row.comments]
-        assert commented == (["2"] if by is RowUnit.SENTENCE else ["1–3"])
+        assert commented == (["2"] if by is ExportedRowUnit.SENTENCE else ["1–3"])
     assert comment.date == dt.datetime(2025, 11, 24, 16, 0, tzinfo=dt.UTC)
 
 

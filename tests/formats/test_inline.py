@@ -11,7 +11,7 @@ from translator_gui.formats.inline import (
     OpeningTag,
     SourceToken,
     StandaloneTag,
-    TargetText,
+    TargetTextPiece,
     TargetToken,
     tagged,
 )
@@ -31,7 +31,7 @@ def told(tokens: list[TargetToken]) -> str:
 
     def letters(token: TargetToken) -> str:
         match token:
-            case TargetText(text):
+            case TargetTextPiece(text):
                 return text
             case OpeningTag(code):
                 return f"<{code.words}"
@@ -166,7 +166,7 @@ def test_the_urdu_comes_back_as_it_was(found: list[SourceToken]):
     paragraph = tagged(found)
     letters = "".join(piece for piece in found if isinstance(piece, str))
     back = placed(paragraph, [TargetSentence(paragraph.text, paragraph.text)] if paragraph.text else [])
-    assert "".join(token.text for token in back if isinstance(token, TargetText)) == letters
+    assert "".join(token.text for token in back if isinstance(token, TargetTextPiece)) == letters
     assert paragraph.text == paragraph.text.strip()
     assert standing(back) == standing(found)
 
@@ -181,7 +181,7 @@ def test_whatever_is_typed_the_markup_is_whole(found: list[SourceToken], typed: 
     for token in back:
         depth += isinstance(token, OpeningTag) - isinstance(token, ClosingTag)
         assert depth >= 0
-        assert not (isinstance(token, TargetText) and INLINE.search(token.text))
+        assert not (isinstance(token, TargetTextPiece) and INLINE.search(token.text))
     assert depth == 0
     if any(without_tags(text) for text in texts):
         for code in (NOTE, ANCHOR):
@@ -191,7 +191,7 @@ def test_whatever_is_typed_the_markup_is_whole(found: list[SourceToken], typed: 
 def test_half_of_what_stands_alone_is_not_taken_for_it():
     paragraph = tagged(["ا", StandaloneTag(NOTE), "ب"])
     back = placed(paragraph, [TargetSentence(f"a{opening(1)}b{closing(1)}", paragraph.text)])
-    assert [token for token in back if not isinstance(token, TargetText)] == [StandaloneTag(NOTE)]
+    assert [token for token in back if not isinstance(token, TargetTextPiece)] == [StandaloneTag(NOTE)]
 
 
 @given(st.text(), st.integers(1, 2047))

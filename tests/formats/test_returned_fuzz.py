@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.formats.xliff.test_xliff import ROWS, document, written
-from translator_gui.formats.base import ProgressTracker
-from translator_gui.formats.bilingual import ExportOptions
+from translator_gui.formats.base import ExportProgress
+from translator_gui.formats.bilingual import BilingualExportOptions
 from translator_gui.formats.docx.returned import read_returned_docx
 from translator_gui.formats.docx.writer import DocxWriter
 from translator_gui.formats.xliff.returned import read_returned_xliff
@@ -26,8 +26,8 @@ TAGS = re.compile(r"<[^>]*>")
 
 def exported() -> bytes:
     stream = io.BytesIO()
-    options = ExportOptions(with_numbers=True, with_status=True, with_comments=True)
-    DocxWriter().write(stream, document(*ROWS), options, ProgressTracker(len(ROWS)))
+    options = BilingualExportOptions(with_numbers=True, with_status=True, with_comments=True)
+    DocxWriter().write(stream, document(*ROWS), options, ExportProgress(len(ROWS)))
     return stream.getvalue()
 
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection
+from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportedDocumentRows
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.rich_text import (
-    RichRun,
+    StyledTextRun,
     group_by_direction,
     hide_tags,
     shows_tags,
@@ -46,35 +46,37 @@ def row(source: str, target: str, within: tuple[int, ...] = ()) -> BilingualRow:
     )
 
 
-def target(text: str, *, every_tag: bool = False, within: tuple[int, ...] = ()) -> list[RichRun]:
+def target(text: str, *, every_tag: bool = False, within: tuple[int, ...] = ()) -> list[StyledTextRun]:
     return target_text(row("", text, within)).runs(every_tag=every_tag)
 
 
 def test_a_text_without_tags_is_as_it_is() -> None:
-    assert target("one") == [RichRun("one")]
-    assert source_text(BilingualRow((1,), "ایک", "", Status.DRAFT)).runs(every_tag=True) == [RichRun("ایک", rtl=True)]
+    assert target("one") == [StyledTextRun("one")]
+    assert source_text(BilingualRow((1,), "ایک", "", Status.DRAFT)).runs(every_tag=True) == [
+        StyledTextRun("ایک", rtl=True)
+    ]
 
 
 def test_what_stands_in_a_pair_looks_so() -> None:
     assert target(f"a {O1}b{O2}c{C2}{C1} d") == [
-        RichRun("a "),
-        RichRun("b", look=TagStyle.BOLD),
-        RichRun("c", look=TagStyle.BOLD | TagStyle.ITALIC),
-        RichRun(" d"),
+        StyledTextRun("a "),
+        StyledTextRun("b", look=TagStyle.BOLD),
+        StyledTextRun("c", look=TagStyle.BOLD | TagStyle.ITALIC),
+        StyledTextRun(" d"),
     ]
 
 
 def test_what_is_read_for_its_own_sake_has_no_tag_in_letters() -> None:
     rows = (row(f"{O1}ا{C1}{A3}", f"a {O1}b{C1}{A3} {O4}c{C4}"),)
-    seen = hide_tags(BilingualDocument("t", DATE, (BilingualSection("a", rows),)))
+    seen = hide_tags(BilingualDocument("t", DATE, (ExportedDocumentRows("a", rows),)))
     (read,) = seen.sections[0].rows
     assert not shows_tags(seen)
     assert (read.source, read.target) == ("ا", "a b c")
     assert target_text(read).runs() == [
-        RichRun("a "),
-        RichRun("b", look=TagStyle.BOLD),
-        RichRun(" "),
-        RichRun("c", look=TagStyle.UNDERLINE),
+        StyledTextRun("a "),
+        StyledTextRun("b", look=TagStyle.BOLD),
+        StyledTextRun(" "),
+        StyledTextRun("c", look=TagStyle.UNDERLINE),
     ]
 
 
@@ -82,7 +84,7 @@ def test_what_is_read_keeps_placeholders_and_parts_what_a_break_parts() -> None:
     text = f"Hello {alone(5)}!{alone(6)}Good day"
     tags = (InlineTag(5, TagKind.CODE, False, "%s"), InlineTag(6, TagKind.BREAK, False, "line break"))
     rows = (replace(row("", text), tags=tags),)
-    (read,) = hide_tags(BilingualDocument("t", DATE, (BilingualSection("a", rows),))).sections[0].rows
+    (read,) = hide_tags(BilingualDocument("t", DATE, (ExportedDocumentRows("a", rows),))).sections[0].rows
     assert read.target == read.marked_target == "Hello %s! Good day"
 
 
@@ -93,12 +95,12 @@ def test_pairs_that_cross_end_where_they_end() -> None:
 
 def test_what_no_look_tells_is_a_mark() -> None:
     assert target(f"a{A3} {O4}b{C4}") == [
-        RichRun("a"),
-        RichRun("{3}", mark=True),
-        RichRun(" "),
-        RichRun("{4>", mark=True),
-        RichRun("b"),
-        RichRun("<4}", mark=True),
+        StyledTextRun("a"),
+        StyledTextRun("{3}", mark=True),
+        StyledTextRun(" "),
+        StyledTextRun("{4>", mark=True),
+        StyledTextRun("b"),
+        StyledTextRun("<4}", mark=True),
     ]
 
 
@@ -108,10 +110,10 @@ def test_with_every_tag_the_letters_are_those_that_are_read_back(text: str) -> N
 
 
 def test_what_began_a_sentence_before_goes_on() -> None:
-    assert target(f"a{C1} b", within=(1,)) == [RichRun("a", look=TagStyle.BOLD), RichRun(" b")]
-    assert target("a", within=(1, 3)) == [RichRun("a", look=TagStyle.BOLD)]
+    assert target(f"a{C1} b", within=(1,)) == [StyledTextRun("a", look=TagStyle.BOLD), StyledTextRun(" b")]
+    assert target("a", within=(1, 3)) == [StyledTextRun("a", look=TagStyle.BOLD)]
     (run,) = source_text(row("ایک", "", (2,))).runs()
-    assert run == RichRun("ایک", rtl=True, look=TagStyle.ITALIC)
+    assert run == StyledTextRun("ایک", rtl=True, look=TagStyle.ITALIC)
 
 
 def test_the_words_decide_which_way_they_run_and_no_tag() -> None:
@@ -130,7 +132,7 @@ def test_the_words_decide_which_way_they_run_and_no_tag() -> None:
 
 
 def test_a_tag_that_the_paragraph_has_not_is_a_mark() -> None:
-    assert target(f"a{alone(9)}") == [RichRun("a"), RichRun("{9}", mark=True)]
+    assert target(f"a{alone(9)}") == [StyledTextRun("a"), StyledTextRun("{9}", mark=True)]
 
 
 TEXTS = st.text(alphabet=st.sampled_from([O1, C1, O2, C2, A3, O4, C4, *"ab ا ۔\n1"]), max_size=25)
@@ -150,7 +152,7 @@ def test_elements_stand_within_each_other() -> None:
 
 def test_a_legend_is_needed_where_a_mark_is_seen() -> None:
     def of(text: str) -> BilingualDocument:
-        return BilingualDocument("T", DATE, (BilingualSection("a", (row(text, ""),)),))
+        return BilingualDocument("T", DATE, (ExportedDocumentRows("a", (row(text, ""),)),))
 
     assert not shows_tags(of(f"{O1}a{C1}"))
     assert spells_tags(of(f"{O1}a{C1}"))

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 from typing import NamedTuple
 
-from translator_gui.formats.bilingual import BilingualLayout, ExportOptions
+from translator_gui.formats.bilingual import BilingualExportOptions, BilingualLayout
 from translator_gui.model.author import Author
 from translator_gui.model.comment import AS_IT_STANDS, CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
 from translator_gui.model.document import SourceDocument, SourceParagraph
@@ -143,7 +143,7 @@ def _add_long_document(project: Project, sentences: int) -> None:
 
 
 def _return(project: Project, out: Path) -> None:
-    options = ExportOptions(layout=BilingualLayout.TABLE)
+    options = BilingualExportOptions(layout=BilingualLayout.TABLE)
     write_export_jobs([project_export_job(project, out, options, dt.date(2026, 11, 29))], options)
     text = out.read_text(encoding="utf-8")
     assert "Another one." in text

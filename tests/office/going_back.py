@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from translator_gui.formats.base import OriginalDocument, ReadOptions
+from translator_gui.formats.base import DocumentReadOptions, OriginalDocument
 from translator_gui.formats.registry import read_document
 from translator_gui.formats.round_trip import RoundTripDocument, write_original
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
@@ -60,7 +60,7 @@ def _by_sentence(paragraph: SourceParagraph, piece: Callable[[str], TargetSenten
 def goes_back(source: Path, out: Path, translate: Translate = in_english) -> Path:
     """Writes the translation of a document in the document's own format; the path that was written."""
     document = read_document(source)
-    options = ReadOptions(document.encoding or None, document.paragraph_rule or None)
+    options = DocumentReadOptions(document.encoding or None, document.paragraph_rule or None)
     original = OriginalDocument(document.name, document.data, options)
     paragraphs = tuple(translate(one) for one in document.paragraphs)
     assert write_original(out, RoundTripDocument(document.format, original, paragraphs))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.project.builders import AMNA, BILAL, derived_rows, make_project, shown
-from translator_gui.formats.bilingual import ExportOptions
+from translator_gui.formats.bilingual import BilingualExportOptions
 from translator_gui.model.comment import (
     AS_IT_STANDS,
     CommentAction,
@@ -163,7 +163,7 @@ def test_an_exported_comment_says_what_kind_of_error_it_is(project: Project) -> 
     )
     project.do(said, author=BILAL)
     project.do(ChangeComments(first, CommentAction.REPLY, "Right", only(project, first).thread.uid), author=AMNA)
-    document = project_bilingual(project, ExportOptions(with_comments=True), dt.date(2026, 11, 26))
+    document = project_bilingual(project, BilingualExportOptions(with_comments=True), dt.date(2026, 11, 26))
     comments = document.sections[0].rows[0].comments
     assert [comment.said for comment in comments] == ["[accuracy, major] Wrong", "Right"]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.project.builders import AMNA, BILAL, source
-from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, DocumentCredits, ExportOptions
+from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions, BilingualLayout, DocumentCredits
 from translator_gui.formats.round_trip import RoundTripDocument
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.document import Document, ImportedSentence, SourceDocument, SourceParagraph
@@ -28,7 +28,7 @@ from translator_gui.project.project import Project
 from translator_gui.project.queries import ProjectQueries
 
 DATE = dt.date(2026, 11, 26)
-TARGET = ExportOptions(BilingualLayout.TARGET)
+TARGET = BilingualExportOptions(BilingualLayout.TARGET)
 
 
 def project_of(folder: Path, *sources: SourceDocument) -> Project:
@@ -42,9 +42,9 @@ def foreign(name: str) -> SourceDocument:
 
 def test_a_file_for_each_document_named_after_it(tmp_path: Path) -> None:
     with project_of(tmp_path, source(name="a.txt"), source("ایک اور ہے۔", name="b.docx")) as project:
-        files = document_export_jobs(project, tmp_path / "out", ".html", ExportOptions(), DATE)
+        files = document_export_jobs(project, tmp_path / "out", ".html", BilingualExportOptions(), DATE)
         assert [file.path.name for file in files] == ["a.html", "b.html"]
-        assert write_export_jobs(files, ExportOptions(), folder=tmp_path / "out") == 2
+        assert write_export_jobs(files, BilingualExportOptions(), folder=tmp_path / "out") == 2
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a.html", "b.html"]
     assert "ایک اور ہے" in (tmp_path / "out/b.html").read_text("utf-8")
     assert "ایک اور ہے" not in (tmp_path / "out/a.html").read_text("utf-8")
@@ -60,7 +60,7 @@ def test_a_file_for_each_document_named_after_it(tmp_path: Path) -> None:
 )
 def test_names_do_not_meet_and_stay_in_the_folder(tmp_path: Path, names: list[str], expected: list[str]) -> None:
     with project_of(tmp_path, *[source(name=name) for name in names]) as project:
-        files = document_export_jobs(project, tmp_path / "out", ".md", ExportOptions(), DATE)
+        files = document_export_jobs(project, tmp_path / "out", ".md", BilingualExportOptions(), DATE)
     assert [file.path.parent for file in files] == [tmp_path / "out"] * len(names)
     assert [file.path.name for file in files] == expected
 
@@ -97,11 +97,11 @@ def test_one_document_goes_back_where_its_ending_says_so(tmp_path: Path) -> None
 
 def test_numbers_run_through_the_project_and_counts_are_the_documents(tmp_path: Path) -> None:
     with project_of(tmp_path, source(name="a.txt"), source("ایک اور ہے۔", name="b.txt")) as project:
-        first, second = bilingual_per_document(project, ExportOptions(), DATE)
+        first, second = bilingual_per_document(project, BilingualExportOptions(), DATE)
         assert (first.title, second.title) == ("a.txt", "b.txt")
         assert [row.numbers for row in second.sections[0].rows] == [(5,)]
         assert second.counts == ((Status.NOT_STARTED, 1),)
-        whole = project_bilingual(project, ExportOptions(), DATE)
+        whole = project_bilingual(project, BilingualExportOptions(), DATE)
         assert [row.source for section in whole.sections for row in section.rows] == [
             row.source for one in (first, second) for row in one.sections[0].rows
         ]
@@ -109,46 +109,51 @@ def test_numbers_run_through_the_project_and_counts_are_the_documents(tmp_path: 
 
 def test_nothing_is_replaced_unasked_and_that_is_found_first(tmp_path: Path) -> None:
     with project_of(tmp_path, source(name="a.txt"), source(name="b.txt")) as project:
-        files = document_export_jobs(project, tmp_path, ".md", ExportOptions(), DATE)
+        files = document_export_jobs(project, tmp_path, ".md", BilingualExportOptions(), DATE)
     (tmp_path / "b.md").write_text("mine")
     with pytest.raises(TranslatorError, match=r"b\.md is in .* already; .*--force"):
-        write_export_jobs(files, ExportOptions(), folder=tmp_path)
+        write_export_jobs(files, BilingualExportOptions(), folder=tmp_path)
     assert not (tmp_path / "a.md").exists()
-    assert write_export_jobs(files, ExportOptions(), folder=tmp_path, force=True) == 2
+    assert write_export_jobs(files, BilingualExportOptions(), folder=tmp_path, force=True) == 2
     assert (tmp_path / "b.md").read_text("utf-8") != "mine"
 
 
 def test_cancelled_between_two_the_first_is_whole_and_told(tmp_path: Path) -> None:
     out, other, seen = tmp_path / "out", tmp_path / "other", list[tuple[int, int]]()
     with project_of(tmp_path, source(name="a.txt"), source(name="b.txt")) as project:
-        files, others = (document_export_jobs(project, folder, ".md", ExportOptions(), DATE) for folder in (out, other))
+        files, others = (
+            document_export_jobs(project, folder, ".md", BilingualExportOptions(), DATE) for folder in (out, other)
+        )
 
     def report(done: int, total: int) -> None:
         seen.append((done, total))
 
-    assert write_export_jobs(files, ExportOptions(), folder=out, progress=report, cancelled=lambda: bool(seen)) == 1
+    assert (
+        write_export_jobs(files, BilingualExportOptions(), folder=out, progress=report, cancelled=lambda: bool(seen))
+        == 1
+    )
     assert [path.name for path in out.iterdir()] == ["a.md"]
     assert seen == [(4, 8)]
-    assert write_export_jobs(others, ExportOptions(), folder=other, cancelled=lambda: True) == 0
+    assert write_export_jobs(others, BilingualExportOptions(), folder=other, cancelled=lambda: True) == 0
     assert not other.exists(), "no empty folder is left"
 
 
 def test_a_file_that_fails_tells_how_many_were_written(tmp_path: Path) -> None:
     out = tmp_path / "out"
     with project_of(tmp_path, source(name="a.txt"), source(name="b.txt")) as project:
-        good, bad = document_export_jobs(project, out, ".md", ExportOptions(), DATE)
+        good, bad = document_export_jobs(project, out, ".md", BilingualExportOptions(), DATE)
     (out / "c.md").mkdir(parents=True)
     with pytest.raises(TranslatorError, match=r"1 of 2 files were written"):
-        write_export_jobs([good, bad._replace(path=out / "c.md")], ExportOptions(), folder=out, force=True)
+        write_export_jobs([good, bad._replace(path=out / "c.md")], BilingualExportOptions(), folder=out, force=True)
     assert (out / "a.md").is_file()
 
 
 def test_a_folder_is_made_only_where_it_can_be(tmp_path: Path) -> None:
     with project_of(tmp_path, source(name="a.txt")) as project:
         for folder, words in ((tmp_path / "no/such", "no folder"), (tmp_path / "p.tproj", "is a file")):
-            files = document_export_jobs(project, folder, ".md", ExportOptions(), DATE)
+            files = document_export_jobs(project, folder, ".md", BilingualExportOptions(), DATE)
             with pytest.raises(TranslatorError, match=words):
-                write_export_jobs(files, ExportOptions(), folder=folder)
+                write_export_jobs(files, BilingualExportOptions(), folder=folder)
 
 
 def test_a_name_beside_the_original_is_another_one() -> None:
@@ -161,10 +166,10 @@ def test_the_makers_are_those_who_handed_over_and_who_judged(tmp_path: Path) -> 
         for segment, english, author in ((first, "One", AMNA), (second, "Two words", BILAL)):
             project.do(EditTarget(segment, english), ConfirmSentences((segment,)), author=author)
         project.do(ConfirmSentences((first,)), author=BILAL, role=Role.REVIEWER)
-        titled = ExportOptions(with_title=True)
+        titled = BilingualExportOptions(with_title=True)
         makers = project_bilingual(project, titled, DATE).makers
         assert (set(makers.translators), makers.reviewers, makers.target_words) == ({"Amna", "Bilal"}, ("Bilal",), 3)
-        assert project_bilingual(project, ExportOptions(), DATE).makers == DocumentCredits(), "nobody asks"
+        assert project_bilingual(project, BilingualExportOptions(), DATE).makers == DocumentCredits(), "nobody asks"
         assert list(bilingual_per_document(project, titled, DATE))[1].makers.translators == ()
 
 
@@ -174,7 +179,7 @@ def test_a_document_that_brings_english_along_is_nobody_who_made_it(tmp_path: Pa
     with project_of(tmp_path, source(name="a.txt"), brought) as project:
         segment = project.queries.segment_ids()[0]
         project.do(EditTarget(segment, "One"), ConfirmSentences((segment,)), author=AMNA)
-        makers = project_bilingual(project, ExportOptions(with_title=True), DATE).makers
+        makers = project_bilingual(project, BilingualExportOptions(with_title=True), DATE).makers
         assert (makers.translators, makers.reviewers) == (("Amna",), ())
         assert {day.author for day in project.queries.activity()} == {"Amna"}
 
@@ -184,9 +189,9 @@ def test_a_sample_is_the_beginning_with_the_counts_of_all(tmp_path: Path) -> Non
     with project_of(tmp_path, source(*texts, name="a.txt")) as project:
         first = project.queries.segment_ids()[0]
         project.do(ChangeComments(first, CommentAction.ADD, "so"), author=AMNA)
-        found = sample_document(project, ExportOptions(with_comments=True), DATE, rows=30)
-        whole = project_bilingual(project, ExportOptions(with_comments=True), DATE)
-        none = sample_document(project, ExportOptions(only=frozenset({Status.FINAL})), DATE, rows=30)
+        found = sample_document(project, BilingualExportOptions(with_comments=True), DATE, rows=30)
+        whole = project_bilingual(project, BilingualExportOptions(with_comments=True), DATE)
+        none = sample_document(project, BilingualExportOptions(only=frozenset({Status.FINAL})), DATE, rows=30)
     assert (found.row_count, found.counts, none.row_count) == (30, whole.counts, 0)
     assert [row.source for row in found.sections[0].rows] == [row.source for row in whole.sections[0].rows[:30]]
     assert found.sections[0].rows[0].comments == whole.sections[0].rows[0].comments != ()
@@ -198,13 +203,13 @@ def test_only_what_tells_the_history_asks_for_it(tmp_path: Path, monkeypatch: py
         project.do(EditTarget(segment, "One."), author=AMNA)
 
         def history(out: str) -> tuple[object, ...]:
-            document = project_export_job(project, tmp_path / out, ExportOptions(), DATE).document
+            document = project_export_job(project, tmp_path / out, BilingualExportOptions(), DATE).document
             assert isinstance(document, BilingualDocument)
             return document.sections[0].rows[0].parts[0].history
 
         assert history("o.xlf")
         assert history("o.XLIFF") == history("o.xlf")
-        each = document_export_jobs(project, tmp_path / "out", ".xlf", ExportOptions(), DATE)
+        each = document_export_jobs(project, tmp_path / "out", ".xlf", BilingualExportOptions(), DATE)
         assert isinstance(each[0].document, BilingualDocument)
         assert each[0].document.sections[0].rows[0].parts[0].history
 

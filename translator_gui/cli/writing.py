@@ -25,7 +25,7 @@ from translator_gui.cli.parameters import (
 from translator_gui.cli.reading import echo_doubts
 from translator_gui.cli.verified import WHOLE, damaged_option, open_verified
 from translator_gui.formats.base import BilingualWriter
-from translator_gui.formats.bilingual import BilingualLayout, ExportOptions, RowUnit
+from translator_gui.formats.bilingual import BilingualExportOptions, BilingualLayout, ExportedRowUnit
 from translator_gui.formats.registry import PDF, WRITERS, read_document, written_suffix, written_suffixes
 from translator_gui.formats.round_trip import ROUND_TRIP_ONLY, RoundTripDocument
 from translator_gui.messages import gettext as _
@@ -170,7 +170,7 @@ def copy(project: Path, out: Path, force: bool, take_over: bool, damaged_too: bo
     type=click.Choice([str(layout) for layout in BilingualLayout]),
     help=_("Else table; of .epub interleaved; of .srt, .vtt, .tsv and .xlsm, which have no other, target."),
 )
-@click.option("--by", type=click.Choice([str(unit) for unit in RowUnit]), default=str(RowUnit.SENTENCE))
+@click.option("--by", type=click.Choice([str(unit) for unit in ExportedRowUnit]), default=str(ExportedRowUnit.SENTENCE))
 @click.option(
     "--with",
     "extras",
@@ -216,9 +216,9 @@ def export(
     format.
     """
     shown = _shown(extras)
-    options = ExportOptions(
+    options = BilingualExportOptions(
         layout=BilingualLayout(layout) if layout else _usual_layout(out),
-        by=RowUnit(by),
+        by=ExportedRowUnit(by),
         with_status="status" in shown,
         with_comments="comments" in shown,
         with_numbers="numbers" in shown,
@@ -250,7 +250,7 @@ def _shown(extras: str) -> list[str]:
     return shown
 
 
-def _suffix(each: bool, ending: str | None, options: ExportOptions) -> str | None:
+def _suffix(each: bool, ending: str | None, options: BilingualExportOptions) -> str | None:
     """Return the ending of all files of --each; None for each document's own."""
     if ending is None:
         if each and options.layout is not BilingualLayout.TARGET:
@@ -266,7 +266,9 @@ def _suffix(each: bool, ending: str | None, options: ExportOptions) -> str | Non
     return suffix
 
 
-def _files(project: Project, out: Path, suffix: str | None, options: ExportOptions, *, each: bool) -> list[ExportJob]:
+def _files(
+    project: Project, out: Path, suffix: str | None, options: BilingualExportOptions, *, each: bool
+) -> list[ExportJob]:
     today = datetime.now(UTC).astimezone().date()
     if each:
         return document_export_jobs(project, out, suffix, options, today)

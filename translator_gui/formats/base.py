@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import BinaryIO, NamedTuple, Protocol, TypeVar
 
-from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
+from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions
 from translator_gui.formats.returned import ReturnedDocument
 from translator_gui.formats.target_builder import TargetParagraph
 from translator_gui.messages import Message
@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class ReadOptions:
+class DocumentReadOptions:
     """Settings for reading a document that the user chose instead of having them detected.
 
     Attributes:
@@ -45,7 +45,7 @@ class DocumentReader(Protocol):
         """Whether this reader is the right one for a file, by its bytes and its ending (lower case, with the dot)."""
         ...
 
-    def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
+    def read(self, name: str, data: bytes, options: DocumentReadOptions) -> SourceDocument:
         """Return the document with its paragraphs in reading order, possibly none.
 
         Raises:
@@ -59,7 +59,7 @@ class OriginalDocument(NamedTuple):
 
     name: str
     data: bytes
-    options: ReadOptions
+    options: DocumentReadOptions
 
 
 class ExportCancelledError(Exception):
@@ -67,7 +67,7 @@ class ExportCancelledError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class ProgressTracker:
+class ExportProgress:
     """Reports the progress of a writer and stops it when the user cancels.
 
     Attributes:
@@ -107,7 +107,7 @@ class RoundTripFormat(DocumentReader, Protocol):
     """A format whose original documents can be written again in English."""
 
     def write_target(
-        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
+        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
     ) -> None:
         """Write the original document again with its text in English: styles, pictures, links kept; left to right.
 
@@ -133,7 +133,7 @@ class BilingualWriter(Protocol):
         ...
 
     def write(
-        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+        self, stream: BinaryIO, document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress
     ) -> None:
         """Write the whole document to an open binary stream (which need not be seekable).
 
@@ -143,7 +143,7 @@ class BilingualWriter(Protocol):
         ...
 
 
-class ExportPurpose(Enum):
+class ExportFormatGroup(Enum):
     """Group of export formats by their use: for people, for translation programs and so on."""
 
     PEOPLE = auto()
@@ -181,7 +181,7 @@ class DocumentFormat:
     suffix: str = ""
     export_name: Message | str = ""
     writer: BilingualWriter | None = None
-    purpose: ExportPurpose = ExportPurpose.PEOPLE
+    purpose: ExportFormatGroup = ExportFormatGroup.PEOPLE
     is_paged: bool = False
     has_history: bool = False
     has_versions: bool = False

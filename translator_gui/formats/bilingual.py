@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from translator_gui.formats.identity import ExportIdentity, RowSentence
+from translator_gui.formats.identity import ExportedSentence, ExportIdentity
 from translator_gui.model.comment import ErrorCategory, ErrorSeverity, english_verdict_words
 from translator_gui.model.document import Document, ParagraphKind
 from translator_gui.model.inline_tag import InlineTag, open_numbers
@@ -39,7 +39,7 @@ class BilingualLayout(StrEnum):
     TARGET = "target"
 
 
-class RowUnit(StrEnum):
+class ExportedRowUnit(StrEnum):
     """Whether a row is a sentence or a paragraph; the values are words of the command line."""
 
     SENTENCE = "sentence"
@@ -47,7 +47,7 @@ class RowUnit(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ExportOptions:
+class BilingualExportOptions:
     """Options of a bilingual export.
 
     Attributes:
@@ -65,7 +65,7 @@ class ExportOptions:
     """
 
     layout: BilingualLayout = BilingualLayout.TABLE
-    by: RowUnit = RowUnit.SENTENCE
+    by: ExportedRowUnit = ExportedRowUnit.SENTENCE
     with_status: bool = False
     with_comments: bool = False
     with_numbers: bool = False
@@ -81,7 +81,7 @@ def utc_datetime(milliseconds: int) -> dt.datetime:
 
 
 @dataclass(frozen=True, slots=True)
-class RowComment:
+class ExportedComment:
     """A comment on a sentence: who, when (milliseconds since 1970 UTC), what, and the remark's uid.
 
     `kind` is the kind of error: "style, minor". `answers` says that it replies to the comment before it.
@@ -156,14 +156,14 @@ class BilingualRow:
     target: str
     status: Status
     empty_on_purpose: bool = False
-    comments: tuple[RowComment, ...] = ()
+    comments: tuple[ExportedComment, ...] = ()
     notes: tuple[str, ...] = ()
     kind: ParagraphKind = ParagraphKind.BODY
     level: int = 0
     marker: str = ""
     place: str = ""
     opens: bool = True
-    parts: tuple[RowSentence, ...] = ()
+    parts: tuple[ExportedSentence, ...] = ()
     author: str = ""
     changed: int = 0
     marked_source: str = ""
@@ -187,7 +187,7 @@ class BilingualRow:
 
 
 @dataclass(frozen=True, slots=True)
-class BilingualSection:
+class ExportedDocumentRows:
     """One document of the project: its name and its rows in order."""
 
     name: str
@@ -231,7 +231,7 @@ class BilingualDocument:
 
     title: str
     date: dt.date
-    sections: tuple[BilingualSection, ...] = field(repr=False)
+    sections: tuple[ExportedDocumentRows, ...] = field(repr=False)
     counts: tuple[tuple[Status, int], ...] = ()
     source_language: str = SOURCE_LANGUAGE
     target_language: str = TARGET_LANGUAGE
@@ -258,9 +258,9 @@ def build_bilingual_document(
     title: str,
     date: dt.date,
     documents: Iterable[tuple[Document, Iterable[Paragraph]]],
-    comments: Mapping[int, Sequence[RowComment]],
-    options: ExportOptions,
-    known: Mapping[int, RowSentence] | None = None,
+    comments: Mapping[int, Sequence[ExportedComment]],
+    options: BilingualExportOptions,
+    known: Mapping[int, ExportedSentence] | None = None,
     mark: ExportIdentity | None = None,
     *,
     makers: DocumentCredits = NO_CREDITS,
@@ -280,7 +280,7 @@ def build_bilingual_document(
         before: Sentences that the project has before these documents.
     """
     counts: Counter[Status] = Counter()
-    sections: list[BilingualSection] = []
+    sections: list[ExportedDocumentRows] = []
     for document, paragraphs in documents:
         rows: list[BilingualRow] = []
         for paragraph in paragraphs:
@@ -293,7 +293,7 @@ def build_bilingual_document(
             ]
             rows.extend(_rows(paragraph, shown, comments, known or {}, options))
         if rows:
-            sections.append(BilingualSection(document.name, tuple(rows)))
+            sections.append(ExportedDocumentRows(document.name, tuple(rows)))
     return BilingualDocument(title, date, tuple(sections), status_counts(counts), mark=mark, makers=makers)
 
 
@@ -308,13 +308,13 @@ _Numbered = tuple[int, Segment]
 def _rows(
     paragraph: Paragraph,
     shown: list[_Numbered],
-    comments: Mapping[int, Sequence[RowComment]],
-    known: Mapping[int, RowSentence],
-    options: ExportOptions,
+    comments: Mapping[int, Sequence[ExportedComment]],
+    known: Mapping[int, ExportedSentence],
+    options: BilingualExportOptions,
 ) -> Iterator[BilingualRow]:
     if not shown:
         return
-    whole = options.by is RowUnit.PARAGRAPH and options.layout is not BilingualLayout.TARGET
+    whole = options.by is ExportedRowUnit.PARAGRAPH and options.layout is not BilingualLayout.TARGET
     for index, group in enumerate([shown] if whole else [[one] for one in shown]):
         segments = [segment for _, segment in group]
         latest = max(segments, key=lambda segment: segment.changed)

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from typing import NamedTuple, TypeAlias
 
-from translator_gui.formats.bilingual import RowComment
-from translator_gui.formats.identity import RowSentence
-from translator_gui.formats.rich_text import RichText
+from translator_gui.formats.bilingual import ExportedComment
+from translator_gui.formats.identity import ExportedSentence
+from translator_gui.formats.rich_text import StyledRowText
 from translator_gui.model.status import Status
 
 
-class ColumnKind(Enum):
+class BilingualColumnKind(Enum):
     """Content of a column: it decides the column's width, alignment and direction."""
 
     NUMBER = auto()
@@ -21,21 +21,21 @@ class ColumnKind(Enum):
     COMMENTS = auto()
 
 
-class TableColumn(NamedTuple):
+class BilingualTableColumn(NamedTuple):
     """A column of a bilingual table and the word at its head."""
 
-    kind: ColumnKind
+    kind: BilingualColumnKind
     head: str
 
 
-class TranslatorNote(NamedTuple):
+class NumberedTranslatorNote(NamedTuple):
     """A translator's note and its number in the document, from 1."""
 
     number: int
     text: str
 
 
-class NumberCell(NamedTuple):
+class SentenceNumbersCell(NamedTuple):
     """A cell with the numbers of a row's sentences: "3–5"."""
 
     label: str
@@ -47,13 +47,13 @@ class ShortTextCell(NamedTuple):
     text: str
 
 
-class StatusCell(NamedTuple):
+class RowStatusCell(NamedTuple):
     """A cell with the status of a row."""
 
     status: Status
 
 
-class SourceCell(NamedTuple):
+class RowSourceCell(NamedTuple):
     """A cell with the Urdu of a row.
 
     Attributes:
@@ -63,7 +63,7 @@ class SourceCell(NamedTuple):
     """
 
     place: str
-    text: RichText
+    text: StyledRowText
     is_heading: bool
 
     @property
@@ -72,7 +72,7 @@ class SourceCell(NamedTuple):
         return f"{self.place}\n{self.text.plain}" if self.place else self.text.plain
 
 
-class TargetCell(NamedTuple):
+class RowTargetCell(NamedTuple):
     """The English of a row, in a table cell, below its Urdu or in a running paragraph.
 
     Attributes:
@@ -91,13 +91,13 @@ class TargetCell(NamedTuple):
 
     number: str
     marker: str
-    text: RichText
+    text: StyledRowText
     remark: str
     is_missing: bool
     is_empty: bool
     is_silent: bool
-    notes: tuple[TranslatorNote, ...]
-    comments: tuple[RowComment, ...]
+    notes: tuple[NumberedTranslatorNote, ...]
+    comments: tuple[ExportedComment, ...]
     status: Status | None
     is_heading: bool
 
@@ -109,19 +109,27 @@ class TargetCell(NamedTuple):
         return f"{self.marker} {self.text.plain}" if self.marker else self.text.plain
 
 
-class NotesCell(NamedTuple):
+class TranslatorNotesCell(NamedTuple):
     """A cell with the translator's notes, in a column of their own."""
 
     notes: tuple[str, ...]
 
 
-class CommentsCell(NamedTuple):
+class RowCommentsCell(NamedTuple):
     """A cell with the comments, in a column of their own."""
 
-    comments: tuple[RowComment, ...]
+    comments: tuple[ExportedComment, ...]
 
 
-Cell: TypeAlias = NumberCell | ShortTextCell | StatusCell | SourceCell | TargetCell | NotesCell | CommentsCell
+Cell: TypeAlias = (
+    SentenceNumbersCell
+    | ShortTextCell
+    | RowStatusCell
+    | RowSourceCell
+    | RowTargetCell
+    | TranslatorNotesCell
+    | RowCommentsCell
+)
 
 
 class DocumentTitleBlock(NamedTuple):
@@ -140,20 +148,20 @@ class DocumentTitleBlock(NamedTuple):
     tag_legend: str
 
 
-class EmptyNotice(NamedTuple):
+class NoSentencesBlock(NamedTuple):
     """A block that says that there is no sentence to show."""
 
     text: str
 
 
-class DocumentName(NamedTuple):
+class DocumentNameBlock(NamedTuple):
     """A block with the name of a document above its rows, in a project of several."""
 
     name: str
     is_first: bool
 
 
-class TableStart(NamedTuple):
+class TableStartBlock(NamedTuple):
     """A block that opens a table, with its columns.
 
     Attributes:
@@ -162,12 +170,12 @@ class TableStart(NamedTuple):
         is_returnable: Whether its rows can be matched when the document comes back.
     """
 
-    columns: tuple[TableColumn, ...]
+    columns: tuple[BilingualTableColumn, ...]
     longest_number: int
     is_returnable: bool
 
 
-class TableRow(NamedTuple):
+class TableRowBlock(NamedTuple):
     """A row of a table.
 
     Attributes:
@@ -179,25 +187,25 @@ class TableRow(NamedTuple):
     """
 
     cells: Sequence[Cell]
-    source: SourceCell
-    target: TargetCell
+    source: RowSourceCell
+    target: RowTargetCell
     label: str
-    parts: tuple[RowSentence, ...]
+    parts: tuple[ExportedSentence, ...]
 
 
-class TableEnd(NamedTuple):
+class TableEndBlock(NamedTuple):
     """A block that closes a table."""
 
 
-class RowPair(NamedTuple):
+class UrduAboveEnglishBlock(NamedTuple):
     """A block with Urdu and its English below; `level` is that of a heading or list item."""
 
-    source: SourceCell
-    target: TargetCell
+    source: RowSourceCell
+    target: RowTargetCell
     level: int
 
 
-class RunningParagraph(NamedTuple):
+class EnglishParagraphBlock(NamedTuple):
     """A block with a paragraph of English sentences as running text.
 
     Attributes:
@@ -214,7 +222,7 @@ class RunningParagraph(NamedTuple):
     level: int
     is_heading: bool
     is_rtl: bool
-    sentences: tuple[TargetCell, ...]
+    sentences: tuple[RowTargetCell, ...]
 
     @property
     def is_item(self) -> bool:
@@ -222,20 +230,20 @@ class RunningParagraph(NamedTuple):
         return bool(self.marker) and not self.is_heading
 
 
-class NoteList(NamedTuple):
+class TranslatorNotesBlock(NamedTuple):
     """A block with all notes, for formats without footnotes; the last one."""
 
-    notes: tuple[TranslatorNote, ...]
+    notes: tuple[NumberedTranslatorNote, ...]
 
 
 Block: TypeAlias = (
     DocumentTitleBlock
-    | EmptyNotice
-    | DocumentName
-    | TableStart
-    | TableRow
-    | TableEnd
-    | RowPair
-    | RunningParagraph
-    | NoteList
+    | NoSentencesBlock
+    | DocumentNameBlock
+    | TableStartBlock
+    | TableRowBlock
+    | TableEndBlock
+    | UrduAboveEnglishBlock
+    | EnglishParagraphBlock
+    | TranslatorNotesBlock
 )

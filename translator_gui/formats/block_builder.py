@@ -7,36 +7,36 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import (
     BilingualDocument,
+    BilingualExportOptions,
     BilingualLayout,
     BilingualRow,
-    BilingualSection,
-    ExportOptions,
+    ExportedDocumentRows,
 )
 from translator_gui.formats.bilingual_blocks import (
+    BilingualColumnKind,
+    BilingualTableColumn,
     Block,
     Cell,
-    ColumnKind,
-    CommentsCell,
-    DocumentName,
+    DocumentNameBlock,
     DocumentTitleBlock,
-    EmptyNotice,
-    NoteList,
-    NotesCell,
-    NumberCell,
-    RowPair,
-    RunningParagraph,
+    EnglishParagraphBlock,
+    NoSentencesBlock,
+    NumberedTranslatorNote,
+    RowCommentsCell,
+    RowSourceCell,
+    RowStatusCell,
+    RowTargetCell,
+    SentenceNumbersCell,
     ShortTextCell,
-    SourceCell,
-    StatusCell,
-    TableColumn,
-    TableEnd,
-    TableRow,
-    TableStart,
-    TargetCell,
-    TranslatorNote,
+    TableEndBlock,
+    TableRowBlock,
+    TableStartBlock,
+    TranslatorNotesBlock,
+    TranslatorNotesCell,
+    UrduAboveEnglishBlock,
 )
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.rich_text import shows_tags, source_text, spells_tags, target_text
@@ -58,7 +58,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Status
 
 
-class TagSpelling(Enum):
+class SpelledOutTags(Enum):
     """Which inline tags a format spells out ("{1>"); decides whether a legend explains them."""
 
     UNSTYLED = auto()
@@ -69,7 +69,11 @@ class TagSpelling(Enum):
 
 
 def bilingual_blocks(
-    document: BilingualDocument, options: ExportOptions, pace: ProgressTracker, tags: TagSpelling, done: int = 0
+    document: BilingualDocument,
+    options: BilingualExportOptions,
+    pace: ExportProgress,
+    tags: SpelledOutTags,
+    done: int = 0,
 ) -> Iterator[Block]:
     """Yield the blocks of a document under the options, one by one.
 
@@ -81,19 +85,19 @@ def bilingual_blocks(
         done: Rows that have gone over the pace before.
 
     Raises:
-        ExportCancelledError: See `ProgressTracker.over`.
+        ExportCancelledError: See `ExportProgress.over`.
     """
     return _BlockBuilder(document, options).blocks(pace, tags, done)
 
 
 def sheet_blocks(
-    document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
-) -> Iterator[TableStart | TableRow]:
+    document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress
+) -> Iterator[TableStartBlock | TableRowBlock]:
     """Yield the one table of a spreadsheet: places, notes and comments have columns of their own.
 
     Raises:
         TranslatorError: The options ask for anything but a table.
-        ExportCancelledError: See `ProgressTracker.over`.
+        ExportCancelledError: See `ExportProgress.over`.
     """
     if options.layout is not BilingualLayout.TABLE:
         raise TranslatorError(
@@ -105,9 +109,13 @@ def sheet_blocks(
     return _BlockBuilder(document, options, is_sheet=True).sheet(pace)
 
 
-def document_head(document: BilingualDocument, options: ExportOptions, tags: TagSpelling) -> DocumentTitleBlock:
+def document_head(
+    document: BilingualDocument, options: BilingualExportOptions, tags: SpelledOutTags
+) -> DocumentTitleBlock:
     """Return the title block of the document."""
-    all_tags = tags is TagSpelling.ALL or (tags is TagSpelling.TABLE_ALL and options.layout is BilingualLayout.TABLE)
+    all_tags = tags is SpelledOutTags.ALL or (
+        tags is SpelledOutTags.TABLE_ALL and options.layout is BilingualLayout.TABLE
+    )
     spelled = spells_tags(document) if all_tags else shows_tags(document)
     titled = has_head(options)
     return DocumentTitleBlock(
@@ -118,7 +126,7 @@ def document_head(document: BilingualDocument, options: ExportOptions, tags: Tag
     )
 
 
-def table_heads(document: BilingualDocument, options: ExportOptions) -> list[TableStart]:
+def table_heads(document: BilingualDocument, options: BilingualExportOptions) -> list[TableStartBlock]:
     """Return the starts of all tables, for formats that declare column widths before the text."""
     if options.layout is not BilingualLayout.TABLE:
         return []
@@ -127,41 +135,41 @@ def table_heads(document: BilingualDocument, options: ExportOptions) -> list[Tab
 
 
 class _BlockBuilder:
-    def __init__(self, document: BilingualDocument, options: ExportOptions, *, is_sheet: bool = False) -> None:
+    def __init__(self, document: BilingualDocument, options: BilingualExportOptions, *, is_sheet: bool = False) -> None:
         self.document = document
         self.options = options
         self.is_sheet = is_sheet
         self.section_name = ""
         self._with_comments = options.with_comments
-        self._notes: list[TranslatorNote] = []
+        self._notes: list[NumberedTranslatorNote] = []
         self._columns = [column for column in _COLUMNS if column.is_shown(self)]
         self._cells = [(column.kind, column.cell) for column in self._columns]
 
-    def blocks(self, pace: ProgressTracker, tags: TagSpelling, done: int) -> Iterator[Block]:
+    def blocks(self, pace: ExportProgress, tags: SpelledOutTags, done: int) -> Iterator[Block]:
         document = self.document
         head = document_head(document, self.options, tags)
         if any(head):
             yield head
         if not document.sections:
-            yield EmptyNotice(NO_SENTENCES)
+            yield NoSentencesBlock(NO_SENTENCES)
         for at, section in enumerate(document.sections):
             if len(document.sections) > 1:
-                yield DocumentName(section.name, at == 0)
+                yield DocumentNameBlock(section.name, at == 0)
             rows = pace.over(section.rows, done=done)
             match self.options.layout:
                 case BilingualLayout.TABLE:
                     yield self.table_head([section])
                     yield from map(self._table_row, rows)
-                    yield TableEnd()
+                    yield TableEndBlock()
                 case BilingualLayout.INTERLEAVED:
                     yield from map(self._row_pair, rows)
                 case BilingualLayout.TARGET:
                     yield from map(self._running_paragraph, _paragraphs(rows))
             done += len(section.rows)
         if self._notes:
-            yield NoteList(tuple(self._notes))
+            yield TranslatorNotesBlock(tuple(self._notes))
 
-    def sheet(self, pace: ProgressTracker) -> Iterator[TableStart | TableRow]:
+    def sheet(self, pace: ExportProgress) -> Iterator[TableStartBlock | TableRowBlock]:
         yield self.table_head(self.document.sections)
         done = 0
         for section in self.document.sections:
@@ -169,37 +177,41 @@ class _BlockBuilder:
             yield from map(self._table_row, pace.over(section.rows, done=done))
             done += len(section.rows)
 
-    def table_head(self, sections: Iterable[BilingualSection]) -> TableStart:
+    def table_head(self, sections: Iterable[ExportedDocumentRows]) -> TableStartBlock:
         rows = [row for section in sections for row in section.rows] if self.options.with_numbers else []
-        return TableStart(
-            tuple(TableColumn(column.kind, column.head(self.document)) for column in self._columns),
+        return TableStartBlock(
+            tuple(BilingualTableColumn(column.kind, column.head(self.document)) for column in self._columns),
             max((len(row.label) for row in rows), default=1),
             any(row.parts for row in rows),
         )
 
-    def _source_cell(self, row: BilingualRow) -> SourceCell:
+    def _source_cell(self, row: BilingualRow) -> RowSourceCell:
         place = "" if self.is_sheet else place_label(row)
-        return SourceCell(place, source_text(row), row.kind is ParagraphKind.HEADING)
+        return RowSourceCell(place, source_text(row), row.kind is ParagraphKind.HEADING)
 
-    def _target_cell(self, row: BilingualRow) -> TargetCell:
+    def _target_cell(self, row: BilingualRow) -> RowTargetCell:
         return self._target(row, "", english_marker(row.marker) if row.marker and row.target else "", None)
 
-    def _table_row(self, row: BilingualRow) -> TableRow:
+    def _table_row(self, row: BilingualRow) -> TableRowBlock:
         source, target = self._source_cell(row), self._target_cell(row)
         cells = [
-            source if kind is ColumnKind.SOURCE else target if kind is ColumnKind.TARGET else make(self, row)
+            source
+            if kind is BilingualColumnKind.SOURCE
+            else target
+            if kind is BilingualColumnKind.TARGET
+            else make(self, row)
             for kind, make in self._cells
         ]
-        return TableRow(cells, source, target, row.label, row.parts)
+        return TableRowBlock(cells, source, target, row.label, row.parts)
 
-    def _row_pair(self, row: BilingualRow) -> RowPair:
+    def _row_pair(self, row: BilingualRow) -> UrduAboveEnglishBlock:
         number, status = self._number_and_status(row)
         target = self._target(row, number, english_marker(row.marker), status)
-        return RowPair(self._source_cell(row), target, row.level)
+        return UrduAboveEnglishBlock(self._source_cell(row), target, row.level)
 
-    def _running_paragraph(self, rows: list[BilingualRow]) -> RunningParagraph:
+    def _running_paragraph(self, rows: list[BilingualRow]) -> EnglishParagraphBlock:
         first = rows[0]
-        return RunningParagraph(
+        return EnglishParagraphBlock(
             place_label(first),
             english_marker(first.marker),
             first.level,
@@ -208,7 +220,7 @@ class _BlockBuilder:
             tuple([self._running_sentence(row) for row in rows]),
         )
 
-    def _running_sentence(self, row: BilingualRow) -> TargetCell:
+    def _running_sentence(self, row: BilingualRow) -> RowTargetCell:
         number, status = self._number_and_status(row)
         sentence = self._target(row, number, "", status)
         text = source_text(row, with_marker=False) if sentence.is_missing else sentence.text
@@ -218,9 +230,9 @@ class _BlockBuilder:
         options = self.options
         return row.label if options.with_numbers else "", row.status if options.with_status else None
 
-    def _target(self, row: BilingualRow, number: str, marker: str, status: Status | None) -> TargetCell:
+    def _target(self, row: BilingualRow, number: str, marker: str, status: Status | None) -> RowTargetCell:
         empty, comments = row.empty_on_purpose, row.comments
-        return TargetCell(
+        return RowTargetCell(
             number,
             marker,
             target_text(row),
@@ -234,8 +246,10 @@ class _BlockBuilder:
             row.kind is ParagraphKind.HEADING,
         )
 
-    def _numbered(self, notes: tuple[str, ...]) -> tuple[TranslatorNote, ...]:
-        numbered = tuple(TranslatorNote(number, note) for number, note in enumerate(notes, len(self._notes) + 1))
+    def _numbered(self, notes: tuple[str, ...]) -> tuple[NumberedTranslatorNote, ...]:
+        numbered = tuple(
+            NumberedTranslatorNote(number, note) for number, note in enumerate(notes, len(self._notes) + 1)
+        )
         self._notes.extend(numbered)
         return numbered
 
@@ -257,7 +271,7 @@ def _has_places(builder: _BlockBuilder) -> bool:
 
 
 _NO_WORDS = ShortTextCell("")
-_STATUS_CELLS = {status: StatusCell(status) for status in Status}
+_STATUS_CELLS = {status: RowStatusCell(status) for status in Status}
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,13 +279,13 @@ class _Column:
     """Recipe for a column: its heading and how its cells are made from a row.
 
     Attributes:
-        kind: See `ColumnKind`.
+        kind: See `BilingualColumnKind`.
         head: The word at its head.
         is_shown: Whether a table has it.
         cell: Its cell in a row; of Urdu and English, every row has its own.
     """
 
-    kind: ColumnKind
+    kind: BilingualColumnKind
     head: Callable[[BilingualDocument], str]
     is_shown: Callable[[_BlockBuilder], bool]
     cell: Callable[[_BlockBuilder, BilingualRow], Cell] = lambda _builder, _row: _NO_WORDS
@@ -279,50 +293,50 @@ class _Column:
 
 _COLUMNS: tuple[_Column, ...] = (
     _Column(
-        ColumnKind.WORD,
+        BilingualColumnKind.WORD,
         lambda _document: "Document",
         lambda builder: builder.is_sheet and len(builder.document.sections) > 1,
         lambda builder, _row: ShortTextCell(sanitize(builder.section_name)),
     ),
     _Column(
-        ColumnKind.NUMBER,
+        BilingualColumnKind.NUMBER,
         lambda _document: NUMBER_HEAD,
         lambda builder: builder.options.with_numbers,
-        lambda _builder, row: NumberCell(row.label),
+        lambda _builder, row: SentenceNumbersCell(row.label),
     ),
     _Column(
-        ColumnKind.WORD,
+        BilingualColumnKind.WORD,
         lambda _document: "Place",
         lambda builder: builder.is_sheet and _has_places(builder),
         lambda _builder, row: ShortTextCell(place_label(row)),
     ),
     _Column(
-        ColumnKind.SOURCE,
+        BilingualColumnKind.SOURCE,
         lambda document: document.source_language,
         lambda _document: True,
     ),
     _Column(
-        ColumnKind.TARGET,
+        BilingualColumnKind.TARGET,
         lambda document: document.target_language,
         lambda _document: True,
     ),
     _Column(
-        ColumnKind.WORD,
+        BilingualColumnKind.WORD,
         lambda _document: STATUS_HEAD,
         lambda builder: builder.options.with_status,
         lambda _builder, row: _STATUS_CELLS[row.status],
     ),
     _Column(
-        ColumnKind.NOTES,
+        BilingualColumnKind.NOTES,
         lambda _document: "Notes",
         lambda builder: builder.is_sheet and builder.document.has_notes,
-        lambda _builder, row: NotesCell(row.notes),
+        lambda _builder, row: TranslatorNotesCell(row.notes),
     ),
     _Column(
-        ColumnKind.COMMENTS,
+        BilingualColumnKind.COMMENTS,
         lambda _document: "Comments",
         lambda builder: builder.is_sheet and builder.options.with_comments,
-        lambda _builder, row: CommentsCell(row.comments),
+        lambda _builder, row: RowCommentsCell(row.comments),
     ),
 )
 """All columns that a bilingual table may have, in their order."""

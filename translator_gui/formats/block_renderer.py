@@ -8,41 +8,41 @@ from typing import Any, Generic, TypeVar
 from translator_gui.formats.bilingual_blocks import (
     Block,
     Cell,
-    DocumentName,
+    DocumentNameBlock,
     DocumentTitleBlock,
-    EmptyNotice,
-    NoteList,
-    NumberCell,
-    RowPair,
-    RunningParagraph,
+    EnglishParagraphBlock,
+    NoSentencesBlock,
+    RowSourceCell,
+    RowStatusCell,
+    RowTargetCell,
+    SentenceNumbersCell,
     ShortTextCell,
-    SourceCell,
-    StatusCell,
-    TableEnd,
-    TableRow,
-    TableStart,
-    TargetCell,
+    TableEndBlock,
+    TableRowBlock,
+    TableStartBlock,
+    TranslatorNotesBlock,
+    UrduAboveEnglishBlock,
 )
 
 BlockT = TypeVar("BlockT")
 CellT = TypeVar("CellT")
 
 
-class BlockRenderer(ABC, Generic[BlockT, CellT]):
+class ExportBlockRenderer(ABC, Generic[BlockT, CellT]):
     """Turns blocks into pieces of a format, such as strings, lines or flowables."""
 
     def render(self, blocks: Iterable[Block]) -> Iterator[BlockT]:
         """Yield the output of each block."""
         methods: dict[type[Block], Callable[[Any], BlockT]] = {
-            TableRow: self.table_row,
-            RowPair: self.row_pair,
-            RunningParagraph: self.running_paragraph,
-            TableStart: self.table_head,
-            TableEnd: self.table_end,
-            DocumentName: self.document_name,
+            TableRowBlock: self.table_row,
+            UrduAboveEnglishBlock: self.row_pair,
+            EnglishParagraphBlock: self.running_paragraph,
+            TableStartBlock: self.table_head,
+            TableEndBlock: self.table_end,
+            DocumentNameBlock: self.document_name,
             DocumentTitleBlock: self.document_head,
-            EmptyNotice: self.empty_notice,
-            NoteList: self.note_list,
+            NoSentencesBlock: self.empty_notice,
+            TranslatorNotesBlock: self.note_list,
         }
         for block in blocks:
             yield methods[type(block)](block)
@@ -54,38 +54,38 @@ class BlockRenderer(ABC, Generic[BlockT, CellT]):
     @cached_property
     def _cell_methods(self) -> dict[type[Cell], Callable[[Any], CellT]]:
         return {
-            SourceCell: self.source_cell,
-            TargetCell: self.target_cell,
-            NumberCell: self.number_cell,
-            StatusCell: self.status_cell,
+            RowSourceCell: self.source_cell,
+            RowTargetCell: self.target_cell,
+            SentenceNumbersCell: self.number_cell,
+            RowStatusCell: self.status_cell,
             ShortTextCell: self.word_cell,
         }
 
     @abstractmethod
     def document_head(self, head: DocumentTitleBlock) -> BlockT: ...
     @abstractmethod
-    def empty_notice(self, notice: EmptyNotice) -> BlockT: ...
+    def empty_notice(self, notice: NoSentencesBlock) -> BlockT: ...
     @abstractmethod
-    def document_name(self, block: DocumentName) -> BlockT: ...
+    def document_name(self, block: DocumentNameBlock) -> BlockT: ...
     @abstractmethod
-    def table_head(self, head: TableStart) -> BlockT: ...
+    def table_head(self, head: TableStartBlock) -> BlockT: ...
     @abstractmethod
-    def table_row(self, row: TableRow) -> BlockT: ...
+    def table_row(self, row: TableRowBlock) -> BlockT: ...
     @abstractmethod
-    def table_end(self, end: TableEnd, /) -> BlockT: ...
+    def table_end(self, end: TableEndBlock, /) -> BlockT: ...
     @abstractmethod
-    def row_pair(self, pair: RowPair) -> BlockT: ...
+    def row_pair(self, pair: UrduAboveEnglishBlock) -> BlockT: ...
     @abstractmethod
-    def running_paragraph(self, block: RunningParagraph) -> BlockT: ...
+    def running_paragraph(self, block: EnglishParagraphBlock) -> BlockT: ...
     @abstractmethod
-    def note_list(self, block: NoteList, /) -> BlockT: ...
+    def note_list(self, block: TranslatorNotesBlock, /) -> BlockT: ...
     @abstractmethod
-    def number_cell(self, cell: NumberCell) -> CellT: ...
+    def number_cell(self, cell: SentenceNumbersCell) -> CellT: ...
     @abstractmethod
     def word_cell(self, cell: ShortTextCell) -> CellT: ...
     @abstractmethod
-    def status_cell(self, cell: StatusCell) -> CellT: ...
+    def status_cell(self, cell: RowStatusCell) -> CellT: ...
     @abstractmethod
-    def source_cell(self, cell: SourceCell) -> CellT: ...
+    def source_cell(self, cell: RowSourceCell) -> CellT: ...
     @abstractmethod
-    def target_cell(self, cell: TargetCell) -> CellT: ...
+    def target_cell(self, cell: RowTargetCell) -> CellT: ...

@@ -13,7 +13,7 @@ _CHECKED = re.compile(r"\s*([\d\s,\u2013-]*\d)\s*\u00b7?\s*([A-Za-z0-9])\s*")
 _HEX = re.compile(r"[0-9a-f]{32}")
 
 
-class RowRevision(NamedTuple):
+class ExportedRevision(NamedTuple):
     """An earlier version of a sentence: author, time (milliseconds since 1970 UTC), status, English with its tags."""
 
     author: str
@@ -22,12 +22,12 @@ class RowRevision(NamedTuple):
     target: str
 
 
-class RowSentence(NamedTuple):
+class ExportedSentence(NamedTuple):
     """A sentence of a row: its uid, the uids of its latest revisions, and its history, oldest first."""
 
     segment: str
     revisions: tuple[str, ...] = ()
-    history: tuple[RowRevision, ...] = ()
+    history: tuple[ExportedRevision, ...] = ()
 
 
 class ExportIdentity(NamedTuple):
@@ -44,7 +44,7 @@ class ExportIdentity(NamedTuple):
     time: int
 
 
-def checked_label(label: str, parts: Sequence[RowSentence]) -> str:
+def checked_label(label: str, parts: Sequence[ExportedSentence]) -> str:
     """Return the number label of a row with a check character of its first sentence: "12·K"."""
     return f"{label}\u00b7{_check(label, parts[0].segment)}" if parts else label
 

@@ -84,7 +84,7 @@ class StandaloneTag(NamedTuple):
     code: InlineCode
 
 
-class TargetText(NamedTuple):
+class TargetTextPiece(NamedTuple):
     """A piece of text of a target document.
 
     Attributes:
@@ -100,7 +100,7 @@ class TargetText(NamedTuple):
 
 SourceToken: TypeAlias = str | OpeningTag | ClosingTag | StandaloneTag
 """What a reader yields of a paragraph: text and tags in order."""
-TargetToken: TypeAlias = TargetText | OpeningTag | ClosingTag | StandaloneTag
+TargetToken: TypeAlias = TargetTextPiece | OpeningTag | ClosingTag | StandaloneTag
 """What a writer receives of a paragraph: text and tags in order."""
 
 
@@ -166,11 +166,11 @@ def tagged(found: Iterable[SourceToken]) -> TaggedParagraph:
 def _plain(text: str) -> TaggedParagraph:
     core = text.strip()
     if not core:
-        return TaggedParagraph("", before=(TargetText(text),))
+        return TaggedParagraph("", before=(TargetTextPiece(text),))
     start = text.index(core)
     before, after = text[:start], text[start + len(core) :]
     return TaggedParagraph(
-        core, before=(TargetText(before),) if before else (), after=(TargetText(after),) if after else ()
+        core, before=(TargetTextPiece(before),) if before else (), after=(TargetTextPiece(after),) if after else ()
     )
 
 
@@ -280,4 +280,4 @@ def _holds_nothing(pieces: Sequence[SourceToken]) -> bool:
 
 def _tokens(pieces: Iterable[SourceToken]) -> Iterator[TargetToken]:
     for piece in pieces:
-        yield TargetText(piece) if isinstance(piece, str) else piece
+        yield TargetTextPiece(piece) if isinstance(piece, str) else piece

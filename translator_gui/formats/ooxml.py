@@ -83,7 +83,7 @@ def paragraphs_above(element: Element) -> Iterator[Element]:
     return (one for one in element.iterancestors() if name_of(one) == "w:p")
 
 
-class PartRelationship(NamedTuple):
+class OoxmlPartRelationship(NamedTuple):
     """A relationship to another part: the last word of its type, and the part's name."""
 
     type: str
@@ -93,15 +93,15 @@ class PartRelationship(NamedTuple):
 class OoxmlPackage(ZipPackage):
     """The parts of an Office Open XML file."""
 
-    def relationships(self, part: str) -> dict[str, PartRelationship]:
+    def relationships(self, part: str) -> dict[str, OoxmlPartRelationship]:
         """Return the relationships of a part ("" for the package) to other parts by id; external links are left out."""
         folder = posixpath.dirname(part)
-        found: dict[str, PartRelationship] = {}
+        found: dict[str, OoxmlPartRelationship] = {}
         for link in self._links(part):
             target, identity = link.get("Target"), link.get("Id")
             if target and identity and link.get("TargetMode") != "External":
                 path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-                found[identity] = PartRelationship(link.get("Type", "").rpartition("/")[2], path)
+                found[identity] = OoxmlPartRelationship(link.get("Type", "").rpartition("/")[2], path)
         return found
 
     def addresses(self, part: str) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Page size, column widths and English typeface of bilingual documents for word processors."""
 
-from translator_gui.formats.bilingual_blocks import ColumnKind, TableStart
+from translator_gui.formats.bilingual_blocks import BilingualColumnKind, TableStartBlock
 
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
 """A4 in twentieths of a point."""
@@ -15,7 +15,7 @@ _WORD_WIDTH = 1260
 _NUMBER_WIDTH, _NUMBER_PADDING, _DIGIT_WIDTH, _MOST_DIGITS = 700, 260, 110, 12
 
 
-def column_widths(head: TableStart, more_digits: int = 0) -> list[int]:
+def column_widths(head: TableStartBlock, more_digits: int = 0) -> list[int]:
     """Return the widths of a table's columns in twentieths of a point; text columns share the rest.
 
     Args:
@@ -24,8 +24,8 @@ def column_widths(head: TableStart, more_digits: int = 0) -> list[int]:
     """
     digits = min(head.longest_number + more_digits, _MOST_DIGITS)
     narrow = {
-        ColumnKind.NUMBER: max(_NUMBER_WIDTH, _NUMBER_PADDING + _DIGIT_WIDTH * digits),
-        ColumnKind.WORD: _WORD_WIDTH,
+        BilingualColumnKind.NUMBER: max(_NUMBER_WIDTH, _NUMBER_PADDING + _DIGIT_WIDTH * digits),
+        BilingualColumnKind.WORD: _WORD_WIDTH,
     }
     kinds = [column.kind for column in head.columns]
     left = TEXT_WIDTH - sum(narrow.get(kind, 0) for kind in kinds)

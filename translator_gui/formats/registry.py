@@ -11,11 +11,11 @@ from translator_gui.formats.base import (
     BilingualWriter,
     DocumentFormat,
     DocumentReader,
-    ExportPurpose,
-    ProgressTracker,
-    ReadOptions,
+    DocumentReadOptions,
+    ExportFormatGroup,
+    ExportProgress,
 )
-from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, ExportOptions
+from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions, BilingualLayout
 from translator_gui.formats.docx.reader import DocxReader
 from translator_gui.formats.docx.returned import read_returned_docx
 from translator_gui.formats.docx.writer import DocxWriter
@@ -24,7 +24,7 @@ from translator_gui.formats.epub.writer import EpubWriter
 from translator_gui.formats.html.reader import HtmlReader
 from translator_gui.formats.html.writer import HtmlWriter
 from translator_gui.formats.markdown.reader import MarkdownReader
-from translator_gui.formats.markdown.writer import MarkdownWriter
+from translator_gui.formats.markdown.writer import BilingualMarkdownWriter
 from translator_gui.formats.odt.reader import OdtReader
 from translator_gui.formats.odt.writer import OdtWriter
 from translator_gui.formats.output import write_or_cancel
@@ -35,9 +35,9 @@ from translator_gui.formats.po.writer import PoWriter
 from translator_gui.formats.returned import ReturnedDocument
 from translator_gui.formats.rich_text import hide_tags
 from translator_gui.formats.sheets.csv_reader import CsvReader
-from translator_gui.formats.sheets.csv_writer import CsvWriter
+from translator_gui.formats.sheets.csv_writer import BilingualCsvWriter
 from translator_gui.formats.sheets.xlsx_reader import XlsmReader, XlsxReader
-from translator_gui.formats.sheets.xlsx_writer import XlsxWriter
+from translator_gui.formats.sheets.xlsx_writer import BilingualXlsxWriter
 from translator_gui.formats.subtitles.reader import SrtReader, VttReader
 from translator_gui.formats.tbx.reader import TbxReader
 from translator_gui.formats.tbx.writer import TbxWriter
@@ -110,7 +110,7 @@ FORMATS: tuple[DocumentFormat, ...] = (
         reading_rank=1,
         suffix=".md",
         export_name=_("Markdown (.md)"),
-        writer=MarkdownWriter(),
+        writer=BilingualMarkdownWriter(),
         suffix_aliases=(".markdown",),
         equal_suffixes=frozenset({".md", ".markdown"}),
     ),
@@ -126,8 +126,8 @@ FORMATS: tuple[DocumentFormat, ...] = (
         reading_rank=4,
         suffix=".xlsx",
         export_name=_("Excel workbook (.xlsx)"),
-        writer=XlsxWriter(),
-        purpose=ExportPurpose.SPREADSHEET,
+        writer=BilingualXlsxWriter(),
+        purpose=ExportFormatGroup.SPREADSHEET,
         is_paged=True,
     ),
     DocumentFormat(
@@ -136,8 +136,8 @@ FORMATS: tuple[DocumentFormat, ...] = (
         reading_rank=4,
         suffix=".csv",
         export_name=_("Table for spreadsheets (.csv)"),
-        writer=CsvWriter(),
-        purpose=ExportPurpose.SPREADSHEET,
+        writer=BilingualCsvWriter(),
+        purpose=ExportFormatGroup.SPREADSHEET,
         round_trip_suffixes=frozenset({".tsv"}),
     ),
     DocumentFormat(
@@ -147,7 +147,7 @@ FORMATS: tuple[DocumentFormat, ...] = (
         suffix=".xlf",
         export_name=_("XLIFF, for other translation programs (.xlf)"),
         writer=XliffWriter(),
-        purpose=ExportPurpose.PROGRAM,
+        purpose=ExportFormatGroup.PROGRAM,
         has_history=True,
         has_versions=True,
         suffix_aliases=(".xliff",),
@@ -161,7 +161,7 @@ FORMATS: tuple[DocumentFormat, ...] = (
         suffix=".tmx",
         export_name=_("Translation memory, TMX (.tmx)"),
         writer=TmxWriter(),
-        purpose=ExportPurpose.PROGRAM,
+        purpose=ExportFormatGroup.PROGRAM,
     ),
     DocumentFormat(
         package="tbx",
@@ -170,7 +170,7 @@ FORMATS: tuple[DocumentFormat, ...] = (
         suffix=".tbx",
         export_name=_("Glossary, TBX (.tbx)"),
         writer=TbxWriter(),
-        purpose=ExportPurpose.PROGRAM,
+        purpose=ExportFormatGroup.PROGRAM,
     ),
     DocumentFormat(
         package="po",
@@ -179,7 +179,7 @@ FORMATS: tuple[DocumentFormat, ...] = (
         suffix=".po",
         export_name=_("gettext, PO (.po)"),
         writer=PoWriter(),
-        purpose=ExportPurpose.PROGRAM,
+        purpose=ExportFormatGroup.PROGRAM,
         equal_suffixes=frozenset({".po", ".pot"}),
     ),
     DocumentFormat(
@@ -204,13 +204,13 @@ READERS: tuple[DocumentReader, ...] = tuple(
 
 
 WRITERS: tuple[BilingualWriter, ...] = tuple(
-    one.writer for one in FORMATS if one.writer and one.purpose is ExportPurpose.PEOPLE
+    one.writer for one in FORMATS if one.writer and one.purpose is ExportFormatGroup.PEOPLE
 )
 SHEETS: tuple[BilingualWriter, ...] = tuple(
-    one.writer for one in FORMATS if one.writer and one.purpose is ExportPurpose.SPREADSHEET
+    one.writer for one in FORMATS if one.writer and one.purpose is ExportFormatGroup.SPREADSHEET
 )
 EXCHANGES: tuple[BilingualWriter, ...] = tuple(
-    one.writer for one in FORMATS if one.writer and one.purpose is ExportPurpose.PROGRAM
+    one.writer for one in FORMATS if one.writer and one.purpose is ExportFormatGroup.PROGRAM
 )
 
 SHEET_SUFFIXES = (*XlsxReader.suffixes, *XlsmReader.suffixes, *CsvReader.suffixes)
@@ -236,7 +236,7 @@ def read_document(path: Path, *, encoding: str | None = None, paragraph_rule: st
     data = _bytes(path)
     refuse_unsupported(name, data, suffix, is_known=_is_recognised)
     reader = next(reader for reader in READERS if reader.recognises(data, suffix))
-    document = reader.read(name, data, ReadOptions(encoding, paragraph_rule))
+    document = reader.read(name, data, DocumentReadOptions(encoding, paragraph_rule))
     if not document.paragraphs:
         raise TranslatorError(_("{name} holds no text; open a document with at least one paragraph.", name=name))
     return document
@@ -309,7 +309,7 @@ def tells_history(path: Path) -> bool:
 def write_bilingual(
     path: Path,
     document: BilingualDocument,
-    options: ExportOptions,
+    options: BilingualExportOptions,
     *,
     force: bool = False,
     painted: tuple[BilingualWriter, ...] = (),
@@ -336,7 +336,7 @@ def write_bilingual(
     writer = writer_for(path, painted)
     if options.layout is BilingualLayout.TARGET and writer not in EXCHANGES:
         document = hide_tags(document)
-    pace = ProgressTracker(document.row_count, progress, cancelled)
+    pace = ExportProgress(document.row_count, progress, cancelled)
     return write_or_cancel(path, lambda stream: writer.write(stream, document, options, pace), force=force)
 
 

@@ -41,7 +41,7 @@ _ELEMENTS = {
 }
 
 
-class RichRun(NamedTuple):
+class StyledTextRun(NamedTuple):
     """A run of text with one look and one direction.
 
     Attributes:
@@ -63,7 +63,7 @@ class _Piece(NamedTuple):
     mark: bool
 
 
-class RichText(NamedTuple):
+class StyledRowText(NamedTuple):
     """The Urdu or the English of a row with its inline tags.
 
     Attributes:
@@ -80,7 +80,7 @@ class RichText(NamedTuple):
     open_tags: tuple[int, ...]
     is_source: bool
 
-    def runs(self, *, every_tag: bool = False, by_direction: bool = True, lead: str = "") -> list[RichRun]:
+    def runs(self, *, every_tag: bool = False, by_direction: bool = True, lead: str = "") -> list[StyledTextRun]:
         """Return the runs of one look and one direction.
 
         Args:
@@ -93,25 +93,25 @@ class RichText(NamedTuple):
         else:
             cut = _all_rtl if self.is_source else _all_ltr
         if not self.tags:
-            return [RichRun(*piece) for piece in cut(sanitize(lead + self.plain))]
+            return [StyledTextRun(*piece) for piece in cut(sanitize(lead + self.plain))]
         text = sanitize(lead + self.marked)
         if not self.open_tags and not has_tags(text):
-            return [RichRun(*piece) for piece in cut(text)]
+            return [StyledTextRun(*piece) for piece in cut(text)]
         pieces = list(_pieces(text, _looks(self.tags), self.open_tags, every_tag))
         return list(_in_directions(pieces, cut, rtl=self.is_source))
 
 
-def source_text(row: BilingualRow, *, with_marker: bool = True) -> RichText:
+def source_text(row: BilingualRow, *, with_marker: bool = True) -> StyledRowText:
     """Return the Urdu of a row, its list marker before it."""
     source, marked = row.source, row.marked_source
     if row.marker and with_marker:
         source, marked = f"{row.marker} {source}", f"{row.marker} {marked}"
-    return RichText(source, marked, row.tags, row.within_source, _IS_SOURCE)
+    return StyledRowText(source, marked, row.tags, row.within_source, _IS_SOURCE)
 
 
-def target_text(row: BilingualRow) -> RichText:
+def target_text(row: BilingualRow) -> StyledRowText:
     """Return the English of a row, without its list marker."""
-    return RichText(row.target, row.marked_target, row.tags, row.within_target, _IS_TARGET)
+    return StyledRowText(row.target, row.marked_target, row.tags, row.within_target, _IS_TARGET)
 
 
 def _all_rtl(text: str) -> list[tuple[str, bool]]:
@@ -122,7 +122,7 @@ def _all_ltr(text: str) -> list[tuple[str, bool]]:
     return [(text, False)] if text else []
 
 
-def group_by_direction(runs: Sequence[RichRun]) -> Iterator[tuple[bool, list[RichRun]]]:
+def group_by_direction(runs: Sequence[StyledTextRun]) -> Iterator[tuple[bool, list[StyledTextRun]]]:
     """Group neighbouring runs of one direction: an element that isolates it must hold all."""
     for rtl, group in groupby(runs, key=lambda run: run.rtl):
         yield rtl, list(group)
@@ -225,7 +225,7 @@ def _together(opened: Sequence[int], looks: dict[int, TagStyle]) -> TagStyle:
     return whole
 
 
-def _in_directions(pieces: Sequence[_Piece], cut: _DirectionCutter, *, rtl: bool) -> Iterator[RichRun]:
+def _in_directions(pieces: Sequence[_Piece], cut: _DirectionCutter, *, rtl: bool) -> Iterator[StyledTextRun]:
     """Split pieces where the direction changes; words decide, not tags.
 
     A tag runs as the words on both sides of it do, or as the text where these differ.
@@ -236,12 +236,12 @@ def _in_directions(pieces: Sequence[_Piece], cut: _DirectionCutter, *, rtl: bool
     for piece in pieces:
         if piece.mark:
             after = ways[number][1] if number < len(ways) else None
-            yield RichRun(piece.text, after if before is after and after is not None else rtl, piece.look, True)
+            yield StyledTextRun(piece.text, after if before is after and after is not None else rtl, piece.look, True)
             continue
         text = piece.text
         while text:
             head, before = text[:left], ways[number][1]
-            yield RichRun(head, before, piece.look)
+            yield StyledTextRun(head, before, piece.look)
             text, left = text[len(head) :], left - len(head)
             if not left:
                 number += 1

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from translator_gui.formats.base import DocumentReader, OriginalDocument, ProgressTracker, RoundTripFormat
+from translator_gui.formats.base import DocumentReader, ExportProgress, OriginalDocument, RoundTripFormat
 from translator_gui.formats.output import write_or_cancel
 from translator_gui.formats.registry import FORMATS, READERS
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
@@ -100,7 +100,7 @@ def write_original(
     original = document.original
     found = writer.read(original.name, original.data, original.options).paragraphs
     paragraphs = list(paired(found, document.paragraphs))
-    pace = ProgressTracker(len(paragraphs), progress, cancelled)
+    pace = ExportProgress(len(paragraphs), progress, cancelled)
     return write_or_cancel(path, lambda stream: writer.write_target(stream, original, paragraphs, pace), force=force)
 
 

@@ -8,7 +8,7 @@ from translator_gui.formats.inline import (
     OpeningTag,
     StandaloneTag,
     TaggedParagraph,
-    TargetText,
+    TargetTextPiece,
     TargetToken,
 )
 from translator_gui.model.inline_tag import (
@@ -37,8 +37,8 @@ class TargetSentence(NamedTuple):
         text: The English with tags, or the Urdu if untranslated; empty if the sentence is omitted.
         source: The Urdu with its tags.
         gap: White space between it and a sentence before it.
-        open: See `TargetText.open`.
-        urdu: See `TargetText.urdu`.
+        open: See `TargetTextPiece.open`.
+        urdu: See `TargetTextPiece.urdu`.
         status: Of the sentence, for formats that have statuses; None if unknown.
     """
 
@@ -76,15 +76,15 @@ def bracket_untranslated(tokens: Iterable[TargetToken]) -> list[TargetToken]:
     """Put brackets around untranslated Urdu, for formats that cannot mark it otherwise."""
     out = list(tokens)
     first = last = -1
-    for index, token in [*enumerate(out), (len(out), TargetText("."))]:
-        if not isinstance(token, TargetText) or not token.text.strip():
+    for index, token in [*enumerate(out), (len(out), TargetTextPiece("."))]:
+        if not isinstance(token, TargetTextPiece) or not token.text.strip():
             continue
         if token.urdu:
             first, last = index if first < 0 else first, index
         elif first >= 0:
             for place, bracket in ((first, "[{}"), (last, "{}]")):
                 part = out[place]
-                if isinstance(part, TargetText):
+                if isinstance(part, TargetTextPiece):
                     space = part.text[: len(part.text) - len(part.text.lstrip())]
                     tail = part.text[len(part.text.rstrip()) :]
                     out[place] = part._replace(text=space + bracket.format(part.text.strip()) + tail)
@@ -140,7 +140,7 @@ class _Builder:
 
     def _text(self, text: str, piece: TargetSentence) -> None:
         if text:
-            self.tokens.append(TargetText(text, piece.open, piece.urdu))
+            self.tokens.append(TargetTextPiece(text, piece.open, piece.urdu))
 
     def _missing_link(self, piece: TargetSentence, later: str) -> int:
         """Return the number of the only link that the sentence has in Urdu and lacks in English; else 0."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, BilingualRow, ExportOptions
+from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions, BilingualLayout, BilingualRow
 from translator_gui.formats.characters import sanitize
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.status import Status
@@ -18,14 +18,14 @@ _DIGITS = {ord("٠") + digit: str(digit) for digit in range(10)} | {ord("۰") + 
 _ENGLISH_MARKS = str.maketrans({**_DIGITS, ord("۔"): ".", ord("،"): ","})
 
 
-class StatusLook(NamedTuple):
+class StatusLabelStyle(NamedTuple):
     """The label of a status and its text colour (RRGGBB, contrast on white at least 4.5:1)."""
 
     word: str
     colour: str
 
 
-STATUS_LOOKS = {status: StatusLook(status.facts.label.template, status.facts.colour) for status in Status}
+STATUS_LOOKS = {status: StatusLabelStyle(status.facts.label.template, status.facts.colour) for status in Status}
 STATUS_MEANINGS = {status: status.facts.meaning.template for status in Status}
 TAG_LEGEND = "{1> … <1} and {2} stand for what the original has there: formatting, a link, a note, a picture."
 
@@ -52,12 +52,12 @@ def counts_line(document: BilingualDocument) -> str:
     return f"{total:,} {noun}: {parts}" if parts else NO_SENTENCES
 
 
-def has_head(options: ExportOptions) -> bool:
+def has_head(options: BilingualExportOptions) -> bool:
     """Whether the document has a title block."""
     return options.with_title or options.layout is not BilingualLayout.TARGET
 
 
-def head_lines(document: BilingualDocument, options: ExportOptions) -> list[str]:
+def head_lines(document: BilingualDocument, options: BilingualExportOptions) -> list[str]:
     """Return the lines under the title: languages, people, words and counts, as the options say."""
     if not options.with_title:
         return [languages_line(document), counts_line(document)]
@@ -79,7 +79,7 @@ def words_line(document: BilingualDocument) -> str:
     )
 
 
-def shown_statuses(document: BilingualDocument, options: ExportOptions) -> list[Status]:
+def shown_statuses(document: BilingualDocument, options: BilingualExportOptions) -> list[Status]:
     """Return the statuses that a legend explains: those of the rows."""
     if not options.with_status:
         return []

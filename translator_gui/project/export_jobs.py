@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from translator_gui.formats.base import BilingualWriter
-from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, ExportOptions
+from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions, BilingualLayout
 from translator_gui.formats.registry import tells_history, write_bilingual, writer_for
 from translator_gui.formats.round_trip import (
     ROUND_TRIP_ONLY,
@@ -46,7 +46,7 @@ class ExportJob(NamedTuple):
 
 
 def project_export_job(
-    project: Project, out: Path, options: ExportOptions, date: dt.date, *, running: bool = False
+    project: Project, out: Path, options: BilingualExportOptions, date: dt.date, *, running: bool = False
 ) -> ExportJob:
     """Return the job that writes the whole project as one file.
 
@@ -92,7 +92,7 @@ def document_export_jobs(
     project: Project,
     folder: Path,
     suffix: str | None,
-    options: ExportOptions,
+    options: BilingualExportOptions,
     date: dt.date,
     *,
     running: bool = False,
@@ -161,7 +161,7 @@ def existing_files(files: Sequence[ExportJob]) -> list[Path]:
 
 def write_export_jobs(
     files: Sequence[ExportJob],
-    options: ExportOptions,
+    options: BilingualExportOptions,
     *,
     folder: Path | None = None,
     force: bool = False,
@@ -217,7 +217,7 @@ def write_export_jobs(
 
 def _write(
     file: ExportJob,
-    options: ExportOptions,
+    options: BilingualExportOptions,
     force: bool,
     painted: tuple[BilingualWriter, ...],
     progress: Callable[[int, int], None],

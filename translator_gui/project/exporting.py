@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from translator_gui.formats.base import OriginalDocument, ReadOptions
+from translator_gui.formats.base import DocumentReadOptions, OriginalDocument
 from translator_gui.formats.bilingual import (
     NO_CREDITS,
     BilingualDocument,
+    BilingualExportOptions,
     DocumentCredits,
-    ExportOptions,
-    RowComment,
+    ExportedComment,
     build_bilingual_document,
     status_counts,
 )
-from translator_gui.formats.identity import ExportIdentity, RowRevision, RowSentence
+from translator_gui.formats.identity import ExportedRevision, ExportedSentence, ExportIdentity
 from translator_gui.formats.round_trip import RoundTripDocument
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.model.comment import CommentThread, english_verdict_words
@@ -30,7 +30,7 @@ from translator_gui.project.project import Project
 
 
 def project_bilingual(
-    project: Project, options: ExportOptions, date: dt.date, *, with_history: bool = True
+    project: Project, options: BilingualExportOptions, date: dt.date, *, with_history: bool = True
 ) -> BilingualDocument:
     """Return an immutable snapshot of the project under some options; writers work on it off any thread.
 
@@ -43,7 +43,7 @@ def project_bilingual(
 
 
 def bilingual_per_document(
-    project: Project, options: ExportOptions, date: dt.date, *, with_history: bool = True
+    project: Project, options: BilingualExportOptions, date: dt.date, *, with_history: bool = True
 ) -> Iterator[BilingualDocument]:
     """Yield a snapshot of each document under its own name; the sentences keep their numbers."""
     picture, before = _Picture(project, options, date, with_history=with_history), 0
@@ -52,7 +52,9 @@ def bilingual_per_document(
         before += sum(count for _, count in found.counts)
 
 
-def sample_document(project: Project, options: ExportOptions, date: dt.date, *, rows: int) -> BilingualDocument:
+def sample_document(
+    project: Project, options: BilingualExportOptions, date: dt.date, *, rows: int
+) -> BilingualDocument:
     """Return the beginning of the bilingual document for a preview, of about so many rows; it cannot be merged back."""
     left = rows
 
@@ -81,17 +83,17 @@ def sample_document(project: Project, options: ExportOptions, date: dt.date, *, 
 class _Picture:
     """The data that the documents of one export share."""
 
-    def __init__(self, project: Project, options: ExportOptions, date: dt.date, *, with_history: bool) -> None:
+    def __init__(self, project: Project, options: BilingualExportOptions, date: dt.date, *, with_history: bool) -> None:
         self._project = project
         self._options = options
         self._date = date
         shown = project.queries.shown_revisions()
         past = {
-            segment: tuple(RowRevision(*revision[1:]) for revision in revisions)
+            segment: tuple(ExportedRevision(*revision[1:]) for revision in revisions)
             for segment, revisions in groupby(project.queries.past() if with_history else (), key=lambda one: one[0])
         }
         self._known = {
-            segment: RowSentence(uid, shown.get(segment, ()), past.get(segment, ()))
+            segment: ExportedSentence(uid, shown.get(segment, ()), past.get(segment, ()))
             for segment, uid in project.queries.segment_uids().items()
         }
         self._mark = ExportIdentity(project.queries.uid, new_uid(), now_ms())
@@ -138,12 +140,12 @@ def _ranked(names: Counter[str]) -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: (-names[name], name)))
 
 
-def target_document(project: Project, document: Document, options: ExportOptions) -> RoundTripDocument:
+def target_document(project: Project, document: Document, options: BilingualExportOptions) -> RoundTripDocument:
     """Return an immutable snapshot of one document, to be written in its own format."""
     original = OriginalDocument(
         document.name,
         project.queries.original(document),
-        ReadOptions(document.encoding or None, document.paragraph_rule or None),
+        DocumentReadOptions(document.encoding or None, document.paragraph_rule or None),
     )
     paragraphs = tuple(
         _target_paragraph(paragraph, options) for paragraph in project.queries.document_paragraphs(document)
@@ -151,7 +153,7 @@ def target_document(project: Project, document: Document, options: ExportOptions
     return RoundTripDocument(document.format, original, paragraphs)
 
 
-def _target_paragraph(paragraph: Paragraph, options: ExportOptions) -> TargetParagraph:
+def _target_paragraph(paragraph: Paragraph, options: BilingualExportOptions) -> TargetParagraph:
     pieces: list[TargetSentence] = []
     end = 0
     for segment in paragraph.segments:
@@ -177,10 +179,10 @@ def open_sentences(project: Project) -> int:
     return sum(tally.sentences for (_, status), tally in project.queries.tallies().items() if status in OPEN)
 
 
-def _comments(said: Mapping[int, Sequence[CommentThread]]) -> dict[int, tuple[RowComment, ...]]:
+def _comments(said: Mapping[int, Sequence[CommentThread]]) -> dict[int, tuple[ExportedComment, ...]]:
     return {
         segment: tuple(
-            RowComment(
+            ExportedComment(
                 remark.author,
                 remark.time,
                 remark.text,

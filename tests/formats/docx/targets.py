@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.docx.reader import DocxReader
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.formats.xml import Element
@@ -21,7 +21,7 @@ Translate = Callable[[SourceParagraph], TargetParagraph]
 
 
 def read(data: bytes) -> tuple[SourceParagraph, ...]:
-    return READER.read("a.docx", data, ReadOptions()).paragraphs
+    return READER.read("a.docx", data, DocumentReadOptions()).paragraphs
 
 
 def pseudo(text: str) -> str:
@@ -51,7 +51,7 @@ def written(data: bytes, translate: Translate = pseudo_english) -> bytes:
     stream = io.BytesIO()
     paragraphs = [translate(paragraph) for paragraph in read(data)]
     READER.write_target(
-        stream, OriginalDocument("a.docx", data, ReadOptions()), paragraphs, ProgressTracker(len(paragraphs))
+        stream, OriginalDocument("a.docx", data, DocumentReadOptions()), paragraphs, ExportProgress(len(paragraphs))
     )
     return stream.getvalue()
 

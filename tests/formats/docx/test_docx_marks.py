@@ -10,19 +10,19 @@ import docx
 import pytest
 from lxml import etree
 
-from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import (
     BilingualDocument,
+    BilingualExportOptions,
     BilingualLayout,
     BilingualRow,
-    BilingualSection,
-    ExportOptions,
+    ExportedDocumentRows,
 )
 from translator_gui.formats.docx.row_bookmarks import read_row_bookmarks
 from translator_gui.formats.docx.writer import DocxWriter
 from translator_gui.formats.identity import (
+    ExportedSentence,
     ExportIdentity,
-    RowSentence,
     checked_label,
     is_label_of,
     labelled_number,
@@ -37,25 +37,25 @@ SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{SPACE}}}"
 MARK = ExportIdentity(new_uid(), new_uid(), 1_764_000_000_000)
 ROWS = tuple(
-    BilingualRow((number,), "جملہ", "Text", Status.DRAFT, parts=(RowSentence(new_uid(), (new_uid(), new_uid())),))
+    BilingualRow((number,), "جملہ", "Text", Status.DRAFT, parts=(ExportedSentence(new_uid(), (new_uid(), new_uid())),))
     for number in (1, 2)
 )
 
 
-def package(options: ExportOptions) -> zipfile.ZipFile:
-    document = BilingualDocument("T", dt.date(2026, 11, 25), (BilingualSection("a", ROWS),), mark=MARK)
+def package(options: BilingualExportOptions) -> zipfile.ZipFile:
+    document = BilingualDocument("T", dt.date(2026, 11, 25), (ExportedDocumentRows("a", ROWS),), mark=MARK)
     stream = io.BytesIO()
-    DocxWriter().write(stream, document, options, ProgressTracker(len(ROWS)))
+    DocxWriter().write(stream, document, options, ExportProgress(len(ROWS)))
     return zipfile.ZipFile(stream)
 
 
-def body(options: ExportOptions) -> str:
+def body(options: BilingualExportOptions) -> str:
     return package(options).read("word/document.xml").decode()
 
 
 @pytest.mark.parametrize("with_numbers", [True, False])
 def test_each_row_has_its_own_and_word_takes_their_names(with_numbers: bool) -> None:
-    marked = body(ExportOptions(with_numbers=with_numbers))
+    marked = body(BilingualExportOptions(with_numbers=with_numbers))
     names = re.findall(r'w:name="([^"]*)"', marked)
     assert len(names) == len(set(names)) == 8
     assert all(len(name) <= 40 and name.startswith("_") for name in names)
@@ -72,7 +72,7 @@ def test_each_row_has_its_own_and_word_takes_their_names(with_numbers: bool) -> 
 
 def test_they_stand_where_nobody_writes() -> None:
     for with_numbers in (True, False):
-        cells = re.findall("<w:tc>.*?</w:tc>", body(ExportOptions(with_numbers=with_numbers)))
+        cells = re.findall("<w:tc>.*?</w:tc>", body(BilingualExportOptions(with_numbers=with_numbers)))
         assert all(
             ("bookmarkStart" in cell) == (index % (2 + with_numbers) == 0)
             for index, cell in enumerate(cells)
@@ -82,7 +82,7 @@ def test_they_stand_where_nobody_writes() -> None:
 
 def test_other_layouts_have_none() -> None:
     for layout in (BilingualLayout.INTERLEAVED, BilingualLayout.TARGET):
-        assert "bookmarkStart" not in body(ExportOptions(layout))
+        assert "bookmarkStart" not in body(BilingualExportOptions(layout))
 
 
 def test_they_are_valid() -> None:
@@ -97,11 +97,11 @@ def test_they_are_valid() -> None:
         etree.fromstring(f'<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">{content}</xs:schema>')
     )
     for with_numbers in (True, False):
-        schema.assertValid(etree.fromstring(body(ExportOptions(with_numbers=with_numbers)).encode()))
+        schema.assertValid(etree.fromstring(body(BilingualExportOptions(with_numbers=with_numbers)).encode()))
 
 
 def test_the_document_names_its_project_and_others_still_open_it() -> None:
-    archive = package(ExportOptions())
+    archive = package(BilingualExportOptions())
     custom = archive.read("docProps/custom.xml").decode()
     assert MARK.project in custom
     assert MARK.export in custom
@@ -114,7 +114,7 @@ def test_the_document_names_its_project_and_others_still_open_it() -> None:
 
 def test_a_label_is_checked() -> None:
     uids = [derived_uid(MARK.project, str(number)) for number in range(300)]
-    labels = [checked_label("12", [RowSentence(uid)]) for uid in uids]
+    labels = [checked_label("12", [ExportedSentence(uid)]) for uid in uids]
     assert all(is_label_of(label, uid) for label, uid in zip(labels, uids, strict=True))
     assert sum(is_label_of(labels[0], uid) for uid in uids) < 40
     assert is_label_of(labels[0].replace("·", " ").lower(), uids[0])

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.samples import sample_files
-from translator_gui.formats.base import ReadOptions
+from translator_gui.formats.base import DocumentReadOptions
 from translator_gui.formats.docx.reader import DocxReader
 from translator_gui.formats.registry import read_document
 from translator_gui.model.document import ParagraphKind, SourceDocument
@@ -329,7 +329,7 @@ def test_broken_xml_is_refused(make_docx: MakeDocx) -> None:
 
 def test_documents_of_others_open() -> None:
     for path in sample_files("docx", "okapi/docx/*.docx"):
-        document = DocxReader().read(path.name, path.read_bytes(), ReadOptions())
+        document = DocxReader().read(path.name, path.read_bytes(), DocumentReadOptions())
         assert all(one.text.strip() == one.text for one in document.paragraphs), path.name
         if path.name == "paragraph_numbered_list.docx":
             assert [one.marker for one in document.paragraphs] == [f"{number}." for number in range(1, 8)]

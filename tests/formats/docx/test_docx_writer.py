@@ -9,14 +9,14 @@ import docx.document
 import pytest
 from lxml import etree
 
-from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import (
     BilingualDocument,
+    BilingualExportOptions,
     BilingualLayout,
     BilingualRow,
-    BilingualSection,
-    ExportOptions,
-    RowComment,
+    ExportedComment,
+    ExportedDocumentRows,
 )
 from translator_gui.formats.docx.returned import read_returned_docx
 from translator_gui.formats.docx.writer import DocxWriter
@@ -37,7 +37,7 @@ ROWS = (
         URDU,
         "Acme Ltd (لاہور) paid 25,000\nrupees.",
         Status.DRAFT,
-        comments=(RowComment("Ayesha Khan", 1_764_000_000_000, "رقم؟\nCheck."), RowComment("", 0, "x")),
+        comments=(ExportedComment("Ayesha Khan", 1_764_000_000_000, "رقم؟\nCheck."), ExportedComment("", 0, "x")),
         notes=("Lahore.", "لاہور"),
     ),
     BilingualRow((3,), "پہلا", "", Status.NOT_STARTED, kind=ParagraphKind.LIST_ITEM, level=2, marker="الف)"),
@@ -45,15 +45,15 @@ ROWS = (
         (4,), "حاشیہ", "", Status.TRANSLATED, empty_on_purpose=True, kind=ParagraphKind.FOOTNOTE, place="footnote 1"
     ),
 )
-PLAIN = ExportOptions()
-FULL = ExportOptions(with_status=True, with_comments=True, with_numbers=True)
+PLAIN = BilingualExportOptions()
+FULL = BilingualExportOptions(with_status=True, with_comments=True, with_numbers=True)
 
 
-def package(layout: BilingualLayout, base: ExportOptions = PLAIN) -> zipfile.ZipFile:
-    sections = (BilingualSection("a.docx", ROWS), BilingualSection("ب", ROWS[:1]))
+def package(layout: BilingualLayout, base: BilingualExportOptions = PLAIN) -> zipfile.ZipFile:
+    sections = (ExportedDocumentRows("a.docx", ROWS), ExportedDocumentRows("ب", ROWS[:1]))
     document = BilingualDocument("معاہدہ & more", dt.date(2026, 11, 23), sections, ((Status.DRAFT, 5),))
     stream = io.BytesIO()
-    DocxWriter().write(stream, document, replace(base, layout=layout), ProgressTracker(document.row_count))
+    DocxWriter().write(stream, document, replace(base, layout=layout), ExportProgress(document.row_count))
     return zipfile.ZipFile(stream)
 
 
@@ -96,7 +96,7 @@ def schema() -> etree.XMLSchema:
 
 @pytest.mark.parametrize("layout", BilingualLayout)
 @pytest.mark.parametrize("base", [PLAIN, FULL], ids=["plain", "full"])
-def test_every_part_is_valid(schema: etree.XMLSchema, layout: BilingualLayout, base: ExportOptions) -> None:
+def test_every_part_is_valid(schema: etree.XMLSchema, layout: BilingualLayout, base: BilingualExportOptions) -> None:
     archive = package(layout, base)
     for name in archive.namelist():
         if name.startswith("word/") and name.endswith(".xml") and name != "word/commentsExtended.xml":
@@ -110,19 +110,19 @@ def test_every_look_is_valid(schema: etree.XMLSchema, layout: BilingualLayout) -
     text = "".join(f"{opening(tag.number)}a ا{closing(tag.number)}" for tag in tags)
     row = BilingualRow((1,), "ا", "", Status.DRAFT, marked_source=text, tags=tags)
     rows = (row, replace(row, target="a", marked_target=text))
-    document = BilingualDocument("T", dt.date(2026, 11, 23), (BilingualSection("a", rows),))
+    document = BilingualDocument("T", dt.date(2026, 11, 23), (ExportedDocumentRows("a", rows),))
     stream = io.BytesIO()
-    DocxWriter().write(stream, document, ExportOptions(layout), ProgressTracker(2))
+    DocxWriter().write(stream, document, BilingualExportOptions(layout), ExportProgress(2))
     schema.assertValid(root(zipfile.ZipFile(stream)))
 
 
 def test_an_answer_hangs_under_what_it_answers() -> None:
-    said = [RowComment("Amna", 1_000, "first\nsecond line"), RowComment("Bilal", 2_000, "so", answers=True)]
-    said += [RowComment("Chand", 3_000, "another"), RowComment("Amna", 4_000, "no", answers=True)]
+    said = [ExportedComment("Amna", 1_000, "first\nsecond line"), ExportedComment("Bilal", 2_000, "so", answers=True)]
+    said += [ExportedComment("Chand", 3_000, "another"), ExportedComment("Amna", 4_000, "no", answers=True)]
     rows = tuple(BilingualRow((n,), "ا", "a", Status.DRAFT, comments=tuple(said)) for n in (1, 2))
-    document = BilingualDocument("T", dt.date(2026, 11, 23), (BilingualSection("a", rows),))
+    document = BilingualDocument("T", dt.date(2026, 11, 23), (ExportedDocumentRows("a", rows),))
     stream = io.BytesIO()
-    DocxWriter().write(stream, document, ExportOptions(with_comments=True), ProgressTracker(2))
+    DocxWriter().write(stream, document, BilingualExportOptions(with_comments=True), ExportProgress(2))
     for row in read_returned_docx("a.docx", stream.getvalue()).rows:
         texts = {comment.text: comment for comment in row.comments}
         under = {text: row.comments[one.answers].text for text, one in texts.items() if one.answers >= 0}

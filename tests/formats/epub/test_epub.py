@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from tests.formats.round_trips import back, read, shown, untranslated
-from translator_gui.formats.base import ReadOptions
+from translator_gui.formats.base import DocumentReadOptions
 from translator_gui.formats.epub.reader import EpubReader
 from translator_gui.model.document import ParagraphKind, SourceParagraph
 from translator_gui.model.errors import TranslatorError
@@ -152,4 +152,4 @@ def test_what_is_no_book_is_refused():
     with pytest.raises(TranslatorError, match=r"a\.epub is no electronic book"):
         read(EpubReader(), "a.epub", stream.getvalue())
     with pytest.raises(TranslatorError, match="no encoding"):
-        EpubReader().read("a.epub", book(), ReadOptions("utf-8"))
+        EpubReader().read("a.epub", book(), DocumentReadOptions("utf-8"))

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.formats.round_trips import read, shown
-from translator_gui.formats.base import ReadOptions
+from translator_gui.formats.base import DocumentReadOptions
 from translator_gui.formats.html.reader import HtmlReader
 from translator_gui.model.document import ParagraphKind, SourceDocument
 from translator_gui.model.errors import TranslatorError
@@ -107,7 +107,7 @@ def test_letters_that_windows_1256_lends_are_urdu():
 
 def test_a_page_has_no_paragraph_rule():
     with pytest.raises(TranslatorError, match="rule"):
-        HtmlReader().read("a.html", b"<p>x", ReadOptions(paragraph_rule="lines"))
+        HtmlReader().read("a.html", b"<p>x", DocumentReadOptions(paragraph_rule="lines"))
 
 
 @pytest.mark.parametrize("suffix", ["", ".txt", ".html"])

@@ -8,7 +8,7 @@ from hypothesis import given
 
 from tests.formats.round_trips import back, english_of, pseudo, read, shape, shown, untranslated, words
 from tests.samples import sample_files
-from translator_gui.formats.base import ReadOptions
+from translator_gui.formats.base import DocumentReadOptions
 from translator_gui.formats.markdown.reader import MarkdownReader
 from translator_gui.model.document import ParagraphKind, SourceDocument
 from translator_gui.model.errors import TranslatorError
@@ -78,7 +78,7 @@ def test_what_tags_are():
 
 def test_a_file_has_no_paragraph_rule():
     with pytest.raises(TranslatorError, match="rule"):
-        MarkdownReader().read("a.md", b"x", ReadOptions(paragraph_rule="lines"))
+        MarkdownReader().read("a.md", b"x", DocumentReadOptions(paragraph_rule="lines"))
 
 
 WRITTEN = {

@@ -11,17 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import (
     BilingualDocument,
+    BilingualExportOptions,
     BilingualLayout,
     BilingualRow,
-    BilingualSection,
-    ExportOptions,
-    RowComment,
+    ExportedComment,
+    ExportedDocumentRows,
 )
 from translator_gui.formats.characters import sanitize
-from translator_gui.formats.markdown.writer import MarkdownWriter
+from translator_gui.formats.markdown.writer import BilingualMarkdownWriter
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.status import Status
 
@@ -33,14 +33,14 @@ def row(number: int, source: str, target: str) -> BilingualRow:
     return BilingualRow((number,), source, target, Status.TRANSLATED)
 
 
-def written(options: ExportOptions, *rows: BilingualRow) -> str:
-    bilingual = BilingualDocument("T", dt.date(2026, 11, 26), (BilingualSection("a", rows),))
+def written(options: BilingualExportOptions, *rows: BilingualRow) -> str:
+    bilingual = BilingualDocument("T", dt.date(2026, 11, 26), (ExportedDocumentRows("a", rows),))
     stream = io.BytesIO()
-    MarkdownWriter().write(stream, bilingual, options, ProgressTracker(bilingual.row_count))
+    BilingualMarkdownWriter().write(stream, bilingual, options, ExportProgress(bilingual.row_count))
     return stream.getvalue().decode()
 
 
-def rendered(options: ExportOptions, *rows: BilingualRow) -> str:
+def rendered(options: BilingualExportOptions, *rows: BilingualRow) -> str:
     return RENDERER.render(written(options, *rows))
 
 
@@ -50,13 +50,13 @@ def plain(html: str) -> str:
 
 @given(SIGNS, SIGNS)
 def test_a_table_shows_any_text(source: str, target: str) -> None:
-    cells = re.findall("<td[^>]*>(.*?)</td>", rendered(ExportOptions(), row(1, source, target)), re.DOTALL)
+    cells = re.findall("<td[^>]*>(.*?)</td>", rendered(BilingualExportOptions(), row(1, source, target)), re.DOTALL)
     assert [plain(cell) for cell in cells] == [" ".join(sanitize(text).split()) for text in (source, target)]
 
 
 @given(SIGNS.filter(lambda text: bool(sanitize(text).strip())), SIGNS.filter(lambda text: bool(sanitize(text).strip())))
 def test_interleaved_paragraphs_show_any_text(source: str, target: str) -> None:
-    html = rendered(ExportOptions(BilingualLayout.INTERLEAVED), row(1, source, target))
+    html = rendered(BilingualExportOptions(BilingualLayout.INTERLEAVED), row(1, source, target))
     shown = re.findall("<p[^>]*>(.*?)</p>", html, re.DOTALL)[2:]
     assert [plain(one) for one in shown] == [" ".join(sanitize(text).split()) for text in (source, target)]
 
@@ -65,25 +65,25 @@ def test_interleaved_paragraphs_show_any_text(source: str, target: str) -> None:
     "text", ["# no heading", "- no item", "12. no item", "3) none", "=== none", "--- none", "> none", "+ none", "~~~"]
 )
 def test_nothing_begins_by_itself(text: str) -> None:
-    one = replace(row(1, text, text), comments=(RowComment(text, 0, text),), notes=(text,))
+    one = replace(row(1, text, text), comments=(ExportedComment(text, 0, text),), notes=(text,))
     for layout in BilingualLayout:
-        html = rendered(ExportOptions(layout, with_comments=True), one).partition("</h1>")[2] or "<p>"
+        html = rendered(BilingualExportOptions(layout, with_comments=True), one).partition("</h1>")[2] or "<p>"
         assert not re.search("<(h[1-6]|ul|ol|pre|del)", html)
 
 
 def test_an_urdu_paragraph_begins_at_the_right_and_urdu_words_are_marked() -> None:
     one = row(1, "اردو *متن* x", "The word قوم is Urdu.")
-    html = rendered(ExportOptions(BilingualLayout.INTERLEAVED), one)
+    html = rendered(BilingualExportOptions(BilingualLayout.INTERLEAVED), one)
     assert '<p dir="rtl" lang="ur">اردو &#42;متن&#42; x</p>' in html
     assert '<p>The word <span dir="rtl" lang="ur">قوم</span> is Urdu.</p>' in html
-    table = rendered(ExportOptions(), one)
+    table = rendered(BilingualExportOptions(), one)
     assert '<td style="text-align:right"><span dir="rtl" lang="ur">اردو *متن* x</span></td>' in table
 
 
 def test_a_table_is_one_table_with_comments_and_breaks_in_its_cells() -> None:
-    said = (RowComment("Amna", 1_764_000_000_000, "a | b\nc"), RowComment("آمنہ", 0, "کون"))
+    said = (ExportedComment("Amna", 1_764_000_000_000, "a | b\nc"), ExportedComment("آمنہ", 0, "کون"))
     html = rendered(
-        ExportOptions(with_comments=True, with_status=True),
+        BilingualExportOptions(with_comments=True, with_status=True),
         replace(row(1, "ا", "x\ny"), comments=said),
         row(2, "ب", "z"),
     )
@@ -105,7 +105,7 @@ def test_the_english_alone_is_running_text_with_its_headings_and_notes() -> None
             opens=False,
         ),
     )
-    html = rendered(ExportOptions(BilingualLayout.TARGET), *rows)
+    html = rendered(BilingualExportOptions(BilingualLayout.TARGET), *rows)
     assert html == (
         "<h2>3. Chapter</h2>\n"
         '<p>One.<sup>1</sup> <mark><span dir="rtl" lang="ur">[دو]</span></mark></p>\n'

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.odt.names import descendants, value
 from translator_gui.formats.odt.reader import OdtReader
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
@@ -40,13 +40,13 @@ def trees(data: bytes) -> Written:
 
 
 def read(data: bytes) -> tuple[SourceParagraph, ...]:
-    return OdtReader().read("a.odt", data, ReadOptions()).paragraphs
+    return OdtReader().read("a.odt", data, DocumentReadOptions()).paragraphs
 
 
 def write(data: bytes, paragraphs: list[TargetParagraph]) -> bytes:
     stream = io.BytesIO()
     OdtReader().write_target(
-        stream, OriginalDocument("a.odt", data, ReadOptions()), paragraphs, ProgressTracker(len(paragraphs))
+        stream, OriginalDocument("a.odt", data, DocumentReadOptions()), paragraphs, ExportProgress(len(paragraphs))
     )
     return stream.getvalue()
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.contracts.samples import odt
 from tests.samples import sample_files
-from translator_gui.formats.base import ReadOptions
+from translator_gui.formats.base import DocumentReadOptions
 from translator_gui.formats.odt.reader import OdtReader
 from translator_gui.formats.registry import read_document
 from translator_gui.model.document import ParagraphKind, SourceDocument, SourceParagraph
@@ -29,7 +29,7 @@ def in_style(name: str, text: str) -> str:
 
 
 def read(data: bytes) -> SourceDocument:
-    return OdtReader().read("a.odt", data, ReadOptions())
+    return OdtReader().read("a.odt", data, DocumentReadOptions())
 
 
 def only(body: str, looks: str = "", **styles: str) -> SourceParagraph:
@@ -242,7 +242,7 @@ def test_the_flat_form_of_the_same_document_reads_the_same():
 
 @pytest.mark.parametrize("path", sample_files("odt", "okapi/odt/*", "okapi/odt_fail/*"), ids=lambda path: path.name)
 def test_documents_of_other_people_open(path: Path):
-    assert OdtReader().read(path.name, path.read_bytes(), ReadOptions()).paragraphs
+    assert OdtReader().read(path.name, path.read_bytes(), DocumentReadOptions()).paragraphs
 
 
 def test_a_password_is_told_with_the_way_out(tmp_path: Path):

@@ -12,7 +12,7 @@ from lxml import etree
 from tests.contracts.samples import odt
 from tests.formats.odt.going_back import english, in_english, paragraph_style, read, text_style, trees, write
 from tests.samples import sample_files
-from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.odt.names import children, descendants, name_of, value
 from translator_gui.formats.odt.reader import OdtReader
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
@@ -336,11 +336,13 @@ FILES = [*sorted(DATA.glob("*")), *sample_files("odt", "generated/o*.odt", "okap
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_what_is_put_back_unchanged_reads_the_same(path: Path):
     reader, data = OdtReader(), path.read_bytes()
-    found = reader.read(path.name, data, ReadOptions()).paragraphs
+    found = reader.read(path.name, data, DocumentReadOptions()).paragraphs
     same = [TargetParagraph(one.text, (TargetSentence(one.text, one.text),)) for one in found]
     stream = io.BytesIO()
-    reader.write_target(stream, OriginalDocument(path.name, data, ReadOptions()), same, ProgressTracker(len(same)))
-    again = reader.read(path.name, stream.getvalue(), ReadOptions()).paragraphs
+    reader.write_target(
+        stream, OriginalDocument(path.name, data, DocumentReadOptions()), same, ExportProgress(len(same))
+    )
+    again = reader.read(path.name, stream.getvalue(), DocumentReadOptions()).paragraphs
     assert [as_compared(one) for one in again] == [as_compared(one) for one in found]
 
 

@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from tests.contracts.test_writers import ENGLISH, FULL, SEED, document, row, seed, written
-from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, BilingualSection, RowComment
+from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, ExportedComment, ExportedDocumentRows
 from translator_gui.formats.nastaliq import FAMILY
 from translator_gui.formats.odt.style_sheet import FONT_PART
 from translator_gui.formats.odt.writer import OdtWriter
@@ -23,7 +23,7 @@ NAMESPACES = {
     "xlink": "http://www.w3.org/1999/xlink",
     "manifest": "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0",
 }
-COMMENT = RowComment("Ayesha Khan", 1_764_000_000_000, "see\nرائے", kind="style, minor")
+COMMENT = ExportedComment("Ayesha Khan", 1_764_000_000_000, "see\nرائے", kind="style, minor")
 
 
 def package(bilingual: BilingualDocument, layout: BilingualLayout = BilingualLayout.TABLE) -> zipfile.ZipFile:
@@ -61,7 +61,7 @@ def test_nastaliq_goes_with_it_under_its_public_name():
 
 
 def test_every_table_repeats_its_head_and_breaks_no_row():
-    sections = (BilingualSection("a", seed()[:3]), BilingualSection("b", seed()[3:]))
+    sections = (ExportedDocumentRows("a", seed()[:3]), ExportedDocumentRows("b", seed()[3:]))
     content = part(replace(document(), sections=sections))
     assert count(content, "//table:table") == 2
     assert count(content, "//table:table-header-rows/table:table-row") == 2

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from translator_gui.formats.base import ReadOptions
+from translator_gui.formats.base import DocumentReadOptions
 from translator_gui.formats.plain.reader import PlainTextReader
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import MAX_PARAGRAPH
@@ -11,12 +11,12 @@ SEED = Path(__file__).parents[3] / "resources/sample/seed.ur.txt"
 
 
 def texts(text: str, rule: str | None = None) -> list[str]:
-    document = PlainTextReader().read("a.txt", text.encode(), ReadOptions(paragraph_rule=rule))
+    document = PlainTextReader().read("a.txt", text.encode(), DocumentReadOptions(paragraph_rule=rule))
     return [paragraph.text for paragraph in document.paragraphs]
 
 
 def rule_of(text: str) -> str:
-    return PlainTextReader().read("a.txt", text.encode(), ReadOptions()).paragraph_rule
+    return PlainTextReader().read("a.txt", text.encode(), DocumentReadOptions()).paragraph_rule
 
 
 def wrapped(text: str, width: int) -> str:
@@ -29,7 +29,7 @@ def wrapped(text: str, width: int) -> str:
 
 
 def test_the_seed_has_sixteen_paragraphs() -> None:
-    document = PlainTextReader().read("seed.ur.txt", SEED.read_bytes(), ReadOptions())
+    document = PlainTextReader().read("seed.ur.txt", SEED.read_bytes(), DocumentReadOptions())
     assert len(document.paragraphs) == 16
     assert (document.encoding, document.paragraph_rule, document.doubts) == ("utf-8", "lines", ())
     assert document.data == SEED.read_bytes()
@@ -56,7 +56,7 @@ def test_marks_inside_stay() -> None:
 def test_wrapped_lines_are_joined(width: int) -> None:
     paragraphs = SEED.read_text("utf-8").splitlines()
     text = "\n\n".join(wrapped(paragraph, width) for paragraph in paragraphs)
-    document = PlainTextReader().read("a.txt", text.encode(), ReadOptions())
+    document = PlainTextReader().read("a.txt", text.encode(), DocumentReadOptions())
     assert document.paragraph_rule == "blank-lines"
     assert [one.text for one in document.paragraphs] == paragraphs
     assert document.doubts
@@ -72,7 +72,7 @@ def test_blank_lines_between_whole_paragraphs_change_nothing() -> None:
 
 def test_wrapped_lines_without_blank_lines_are_a_doubt() -> None:
     text = wrapped(SEED.read_text("utf-8").replace("۔", ""), 60)
-    document = PlainTextReader().read("a.txt", text.encode(), ReadOptions())
+    document = PlainTextReader().read("a.txt", text.encode(), DocumentReadOptions())
     assert document.paragraph_rule == "lines"
     assert any("wrapped" in doubt for doubt in document.doubts)
 
@@ -87,7 +87,7 @@ def test_the_rule_can_be_given() -> None:
 
 def test_a_nul_is_refused_with_its_line() -> None:
     with pytest.raises(TranslatorError, match="line 2"):
-        PlainTextReader().read("a.txt", ("ایک\n" + "دو " * 200 + "\0").encode("utf-16-le"), ReadOptions())
+        PlainTextReader().read("a.txt", ("ایک\n" + "دو " * 200 + "\0").encode("utf-16-le"), DocumentReadOptions())
 
 
 def test_a_paragraph_that_no_project_can_hold_is_refused_with_its_line() -> None:

@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.bilingual import (
     BilingualDocument,
+    BilingualExportOptions,
     BilingualRow,
-    BilingualSection,
-    ExportOptions,
-    RowComment,
+    ExportedComment,
+    ExportedDocumentRows,
 )
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.po.quoting import WIDTH, field_lines, unquoted
@@ -76,17 +76,17 @@ Translate = Callable[[int, SourceParagraph], TargetSentence]
 
 
 def read(text: str, name: str = "a.po") -> SourceDocument:
-    return PoReader().read(name, text.encode(), ReadOptions())
+    return PoReader().read(name, text.encode(), DocumentReadOptions())
 
 
 def written(data: bytes, translate: Translate, name: str = "a.po") -> bytes:
-    document = PoReader().read(name, data, ReadOptions())
+    document = PoReader().read(name, data, DocumentReadOptions())
     paragraphs = [
         TargetParagraph(one.text, (translate(number, one),)) for number, one in enumerate(document.paragraphs)
     ]
     stream = io.BytesIO()
     PoReader().write_target(
-        stream, OriginalDocument(name, data, ReadOptions()), paragraphs, ProgressTracker(len(paragraphs))
+        stream, OriginalDocument(name, data, DocumentReadOptions()), paragraphs, ExportProgress(len(paragraphs))
     )
     return stream.getvalue()
 
@@ -298,7 +298,7 @@ HOSTILE = '"\nmsgid "x"\n\\n%s#, fuzzy\x00\x07 \u202eevil\ttab\r\nend\n'
 
 
 def document() -> BilingualDocument:
-    comment = RowComment(HOSTILE, 0, HOSTILE)
+    comment = ExportedComment(HOSTILE, 0, HOSTILE)
     rows = (
         BilingualRow((1,), "باب", "Chapter", Status.FINAL),
         BilingualRow((2,), "جملہ", "", Status.NOT_STARTED),
@@ -306,12 +306,12 @@ def document() -> BilingualDocument:
         BilingualRow((4,), "تیسرا", "", Status.TRANSLATED, empty_on_purpose=True),
         BilingualRow((5,), HOSTILE, HOSTILE, Status.APPROVED, comments=(comment,), place=HOSTILE),
     )
-    return BilingualDocument(HOSTILE, dt.date(2026, 11, 26), (BilingualSection(HOSTILE, rows),))
+    return BilingualDocument(HOSTILE, dt.date(2026, 11, 26), (ExportedDocumentRows(HOSTILE, rows),))
 
 
 def test_a_project_goes_out_as_po(tmp_path: Path):
     stream = io.BytesIO()
-    PoWriter().write(stream, document(), ExportOptions(), ProgressTracker(5))
+    PoWriter().write(stream, document(), BilingualExportOptions(), ExportProgress(5))
     assert check(stream.getvalue(), tmp_path) == ""
     (tmp_path / "a.po").write_bytes(stream.getvalue())
     back = read_document(tmp_path / "a.po")
@@ -331,4 +331,6 @@ def test_paragraphs_are_refused(tmp_path: Path):
     both = document()
     row = replace(both.sections[0].rows[0], numbers=(1, 2))
     with pytest.raises(TranslatorError, match="--by sentence"):
-        write_bilingual(tmp_path / "a.po", replace(both, sections=(BilingualSection("a", (row,)),)), ExportOptions())
+        write_bilingual(
+            tmp_path / "a.po", replace(both, sections=(ExportedDocumentRows("a", (row,)),)), BilingualExportOptions()
+        )

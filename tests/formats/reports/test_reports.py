@@ -13,7 +13,7 @@ from lxml import etree, html
 
 from tests.formats.docx.test_docx_writer import W, has, schema
 from tests.formats.reviewed import NEW, OLD, URDU, entry, hostile, many, nothing, report
-from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.reports.chart import LEVELS, blocks, chart, chart_png, level_of
 from translator_gui.formats.reports.docx import DocxReportWriter
 from translator_gui.formats.reports.html import HtmlReportWriter
@@ -25,13 +25,13 @@ assert schema
 
 def page(made: ReviewReport) -> str:
     stream = io.BytesIO()
-    HtmlReportWriter().write(stream, made, ProgressTracker(made.entry_count))
+    HtmlReportWriter().write(stream, made, ExportProgress(made.entry_count))
     return stream.getvalue().decode()
 
 
 def package(made: ReviewReport) -> zipfile.ZipFile:
     stream = io.BytesIO()
-    DocxReportWriter().write(stream, made, ProgressTracker(made.entry_count))
+    DocxReportWriter().write(stream, made, ExportProgress(made.entry_count))
     return zipfile.ZipFile(stream)
 
 

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
-from translator_gui.formats.sheets.column_selection import SheetTextCell, column_letters, column_number, select_cells
+from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
+from translator_gui.formats.sheets.column_selection import LocatedCellText, column_letters, column_number, select_cells
 from translator_gui.formats.sheets.csv_reader import CsvReader
 from translator_gui.formats.sheets.delimited import cells, delimiter_of, guard_formula, unguard_formula, written
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
@@ -23,7 +23,7 @@ TABLE = (
 
 
 def read(text: str, rule: str | None = None, name: str = "a.csv") -> SourceDocument:
-    return CsvReader().read(name, text.encode(), ReadOptions(paragraph_rule=rule))
+    return CsvReader().read(name, text.encode(), DocumentReadOptions(paragraph_rule=rule))
 
 
 def back(text: str, english: list[str], rule: str | None = None, *, urdu: bool = False) -> str:
@@ -33,8 +33,8 @@ def back(text: str, english: list[str], rule: str | None = None, *, urdu: bool =
         for one, words in zip(document.paragraphs, english, strict=True)
     ]
     stream = io.BytesIO()
-    original = OriginalDocument("a.csv", text.encode(), ReadOptions(document.encoding, document.paragraph_rule))
-    CsvReader().write_target(stream, original, targets, ProgressTracker(len(targets)))
+    original = OriginalDocument("a.csv", text.encode(), DocumentReadOptions(document.encoding, document.paragraph_rule))
+    CsvReader().write_target(stream, original, targets, ExportProgress(len(targets)))
     return stream.getvalue().decode()
 
 
@@ -138,9 +138,9 @@ def test_any_text_is_a_table(text: str) -> None:
 
 def test_sheets_are_named_where_there_are_several() -> None:
     found = [
-        SheetTextCell("One", 1, 2, "ایک"),
-        SheetTextCell("My sheet's", 1, 1, "دو"),
-        SheetTextCell("My sheet's", 1, 2, "two"),
+        LocatedCellText("One", 1, 2, "ایک"),
+        LocatedCellText("My sheet's", 1, 1, "دو"),
+        LocatedCellText("My sheet's", 1, 2, "two"),
     ]
     choice = select_cells("a.xlsx", found, None, sheets=2)
     assert choice.rule == "columns One!B,'My sheet''s'!A"

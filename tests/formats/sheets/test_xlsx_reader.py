@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.sheets.workbook import escaped, spot, unescaped
 from translator_gui.formats.sheets.xlsx_reader import XlsmReader, XlsxReader
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
@@ -61,7 +61,7 @@ def _chart(book: Any) -> Any:
 
 
 def read(data: bytes, rule: str | None = None) -> SourceDocument:
-    return XlsxReader().read("a.xlsx", data, ReadOptions(paragraph_rule=rule))
+    return XlsxReader().read("a.xlsx", data, DocumentReadOptions(paragraph_rule=rule))
 
 
 def back(data: bytes, rule: str | None = None, *, urdu: bool = False) -> bytes:
@@ -71,8 +71,8 @@ def back(data: bytes, rule: str | None = None, *, urdu: bool = False) -> bytes:
         text = one.text if urdu else read_spelled(NAMES[spelled(one.text)], one.text)
         targets.append(TargetParagraph(one.text, (TargetSentence(text, one.text, urdu=urdu, open=urdu),)))
     stream = io.BytesIO()
-    original = OriginalDocument("a.xlsx", data, ReadOptions(None, document.paragraph_rule))
-    XlsxReader().write_target(stream, original, targets, ProgressTracker(len(targets)))
+    original = OriginalDocument("a.xlsx", data, DocumentReadOptions(None, document.paragraph_rule))
+    XlsxReader().write_target(stream, original, targets, ExportProgress(len(targets)))
     return stream.getvalue()
 
 
@@ -145,8 +145,8 @@ def test_heads_of_a_table_are_never_the_same() -> None:
         for one, words in zip(document.paragraphs, english, strict=True)
     ]
     out = io.BytesIO()
-    original = OriginalDocument("a.xlsx", stream.getvalue(), ReadOptions(None, document.paragraph_rule))
-    XlsxReader().write_target(out, original, targets, ProgressTracker(3))
+    original = OriginalDocument("a.xlsx", stream.getvalue(), DocumentReadOptions(None, document.paragraph_rule))
+    XlsxReader().write_target(out, original, targets, ExportProgress(3))
     written: Any = openpyxl.load_workbook(out).worksheets[0]
     assert [cell.value for cell in written[1]] == ["Name", "Name 2", "دام"]
     assert [column.name for column in written.tables["Table1"].tableColumns] == ["Name", "Name 2", "دام"]
@@ -159,11 +159,11 @@ def test_macros_make_it_another_kind(book: bytes) -> None:
     data = stream.getvalue()
     assert XlsmReader().recognises(data, ".zip")
     assert not XlsmReader().recognises(book, ".xlsx")
-    document = XlsmReader().read("a.xlsm", data, ReadOptions())
+    document = XlsmReader().read("a.xlsm", data, DocumentReadOptions())
     targets = [TargetParagraph(one.text, (TargetSentence("x", one.text),)) for one in document.paragraphs]
     out = io.BytesIO()
-    original = OriginalDocument("a.xlsm", data, ReadOptions(None, document.paragraph_rule))
-    XlsmReader().write_target(out, original, targets, ProgressTracker(len(targets)))
+    original = OriginalDocument("a.xlsm", data, DocumentReadOptions(None, document.paragraph_rule))
+    XlsmReader().write_target(out, original, targets, ExportProgress(len(targets)))
     assert zipfile.ZipFile(out).read("xl/vbaProject.bin") == b"macros"
 
 

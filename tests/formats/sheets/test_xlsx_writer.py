@@ -15,21 +15,21 @@ from hypothesis import strategies as st
 from lxml import etree
 from openpyxl.worksheet.worksheet import Worksheet
 
-from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import (
     BilingualDocument,
+    BilingualExportOptions,
     BilingualRow,
-    BilingualSection,
-    ExportOptions,
-    RowComment,
+    ExportedComment,
+    ExportedDocumentRows,
 )
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.sheets import xlsx_writer
-from translator_gui.formats.sheets.xlsx_writer import MOST_LETTERS, XlsxWriter
+from translator_gui.formats.sheets.xlsx_writer import MOST_LETTERS, BilingualXlsxWriter
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Status
 
-FULL = ExportOptions(with_status=True, with_comments=True, with_numbers=True)
+FULL = BilingualExportOptions(with_status=True, with_comments=True, with_numbers=True)
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 MARKED = "<r><t>not our text</t></r>"
 
@@ -38,10 +38,10 @@ def row(number: int, source: str, target: str) -> BilingualRow:
     return BilingualRow((number,), source, target, Status.TRANSLATED)
 
 
-def written(options: ExportOptions, *rows: BilingualRow, title: str = "T & T") -> bytes:
-    bilingual = BilingualDocument(title, dt.date(2026, 11, 26), (BilingualSection("a", rows),))
+def written(options: BilingualExportOptions, *rows: BilingualRow, title: str = "T & T") -> bytes:
+    bilingual = BilingualDocument(title, dt.date(2026, 11, 26), (ExportedDocumentRows("a", rows),))
     stream = io.BytesIO()
-    XlsxWriter().write(stream, bilingual, options, ProgressTracker(bilingual.row_count))
+    BilingualXlsxWriter().write(stream, bilingual, options, ExportProgress(bilingual.row_count))
     return stream.getvalue()
 
 
@@ -69,17 +69,19 @@ def test_the_head_stays_in_view_and_stands_on_every_page() -> None:
 
 
 def test_comments_are_the_cells_own() -> None:
-    said = (RowComment("Amna", 1_764_000_000_000, "=1+1"), RowComment("بلال", 1_764_000_000_000, "ٹھیک ہے"))
+    said = (ExportedComment("Amna", 1_764_000_000_000, "=1+1"), ExportedComment("بلال", 1_764_000_000_000, "ٹھیک ہے"))
     one = replace(row(1, "ایک", "One"), comments=said)
     comment = sheet(written(FULL, one))["C2"].comment
     assert comment is not None
     assert comment.text == "Amna, 24 November 2025: =1+1\n\nبلال, 24 November 2025: ٹھیک ہے"
     assert comment.author == "Amna"
-    assert sheet(written(ExportOptions(), one))["B2"].comment is None
+    assert sheet(written(BilingualExportOptions(), one))["B2"].comment is None
 
 
 def test_rows_are_as_high_as_their_text() -> None:
-    shown = sheet(written(ExportOptions(), row(1, "ا", "a"), row(2, "ا " * 100, "a"), row(3, "ا", "a\n" * 500)))
+    shown = sheet(
+        written(BilingualExportOptions(), row(1, "ا", "a"), row(2, "ا " * 100, "a"), row(3, "ا", "a\n" * 500))
+    )
     short, long, longest = (cast("float", getattr(shown.row_dimensions[at], "height")) for at in (2, 3, 4))  # noqa: B009
     assert short < long < longest <= 409
 
@@ -88,32 +90,32 @@ def test_rows_are_as_high_as_their_text() -> None:
     "text", ["=1+1", "+1", "-1", "@x", "{=1}", "https://example.org", "007", "1/2", "true", "#N/A"]
 )
 def test_every_cell_is_text(text: str) -> None:
-    for cell in sheet(written(ExportOptions(), row(1, text, text)))[2]:
+    for cell in sheet(written(BilingualExportOptions(), row(1, text, text)))[2]:
         assert (cell.value, cell.data_type if text != "#N/A" else "s", cell.hyperlink) == (text, "s", None)
 
 
 def test_text_that_looks_like_the_librarys_own_stays_text() -> None:
-    data = written(ExportOptions(), row(1, MARKED, "<r>broken</r>"), title=MARKED)
+    data = written(BilingualExportOptions(), row(1, MARKED, "<r>broken</r>"), title=MARKED)
     assert [text.strip() for text in texts(data)[2:]] == [MARKED, "<r>broken</r>"]
     assert openpyxl.load_workbook(io.BytesIO(data))["About"]["A1"].value == f"{MARKED} "
 
 
 @given(st.text(min_size=1), st.text(min_size=1))
 def test_any_text_stands_in_its_cell(source: str, target: str) -> None:
-    shown = sheet(written(ExportOptions(), row(1, source, target)))
+    shown = sheet(written(BilingualExportOptions(), row(1, source, target)))
     assert [cell.value or "" for cell in shown[2]] == [sanitize(source), sanitize(target)]
 
 
 def test_what_a_sheet_cannot_hold_is_refused_not_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     fits, too_long = "\U0001f600" * (MOST_LETTERS // 2), "\U0001f600" * (MOST_LETTERS // 2 + 1)
-    assert sheet(written(ExportOptions(), row(1, "ا", fits)))["B2"].value == fits
+    assert sheet(written(BilingualExportOptions(), row(1, "ا", fits)))["B2"].value == fits
     with pytest.raises(TranslatorError, match=r"Sentence 7 .* split it"):
-        written(ExportOptions(), row(7, "ا", too_long))
+        written(BilingualExportOptions(), row(7, "ا", too_long))
     with pytest.raises(TranslatorError, match="Sentence 7"):
-        written(FULL, replace(row(7, "ا", "a"), comments=(RowComment("A", 0, too_long),)))
+        written(FULL, replace(row(7, "ا", "a"), comments=(ExportedComment("A", 0, too_long),)))
     monkeypatch.setattr(xlsx_writer, "MOST_ROWS", 1)
     with pytest.raises(TranslatorError, match=r"holds 1 rows"):
-        written(ExportOptions(), row(1, "ا", "a"), row(2, "ا", "a"))
+        written(BilingualExportOptions(), row(1, "ا", "a"), row(2, "ا", "a"))
 
 
 def test_no_room_for_what_is_written_on_the_way_is_an_error_of_the_disk(
@@ -121,4 +123,4 @@ def test_no_room_for_what_is_written_on_the_way_is_an_error_of_the_disk(
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
     with pytest.raises(OSError, match="No such file"):
-        written(ExportOptions(), row(1, "ا", "a"))
+        written(BilingualExportOptions(), row(1, "ا", "a"))

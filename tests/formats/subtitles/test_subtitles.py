@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.samples import sample_files
-from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.registry import read_document
 from translator_gui.formats.subtitles.cues import srt_parts, vtt_parts
 from translator_gui.formats.subtitles.reader import SrtReader, VttReader
@@ -30,19 +30,22 @@ VTT = (
 
 
 def paragraphs(text: str, reader: SrtReader | VttReader) -> tuple[SourceParagraph, ...]:
-    return reader.read("a", text.encode(), ReadOptions()).paragraphs
+    return reader.read("a", text.encode(), DocumentReadOptions()).paragraphs
 
 
 def back(text: str, reader: SrtReader | VttReader, english: list[str], *, urdu: bool = False) -> str:
     data = text.encode()
-    document = reader.read("a", data, ReadOptions())
+    document = reader.read("a", data, DocumentReadOptions())
     targets = [
         TargetParagraph(one.text, (TargetSentence(read_spelled(words, one.text), one.text, urdu=urdu, open=urdu),))
         for one, words in zip(document.paragraphs, english, strict=True)
     ]
     stream = io.BytesIO()
     reader.write_target(
-        stream, OriginalDocument("a", data, ReadOptions(document.encoding)), targets, ProgressTracker(len(targets))
+        stream,
+        OriginalDocument("a", data, DocumentReadOptions(document.encoding)),
+        targets,
+        ExportProgress(len(targets)),
     )
     return stream.getvalue().decode()
 
@@ -123,12 +126,12 @@ def test_other_encodings_go_back_as_they_came() -> None:
     for codec in ("cp1256", "utf-16", "utf-16-be"):
         text = "1\n00:00:01,000 --> 00:00:02,000\nسلام دنيا كيسے؟\n"
         data = (b"\xfe\xff" if codec == "utf-16-be" else b"") + text.encode(codec, "replace")
-        document = SrtReader().read("a", data, ReadOptions())
+        document = SrtReader().read("a", data, DocumentReadOptions())
         assert document.paragraphs[0].text.startswith("سلام")
         targets = [TargetParagraph(one.text, (TargetSentence("Hello", one.text),)) for one in document.paragraphs]
         stream = io.BytesIO()
         SrtReader().write_target(
-            stream, OriginalDocument("a", data, ReadOptions(document.encoding)), targets, ProgressTracker(1)
+            stream, OriginalDocument("a", data, DocumentReadOptions(document.encoding)), targets, ExportProgress(1)
         )
         expected = (b"\xfe\xff" if codec == "utf-16-be" else b"") + (
             "1\n00:00:01,000 --> 00:00:02,000\nHello\n".encode(codec)
@@ -157,7 +160,7 @@ def test_cues_without_numbers_or_blank_lines_are_counted() -> None:
 
 def test_a_file_without_times_is_no_subtitles() -> None:
     with pytest.raises(TranslatorError, match=r"a holds no subtitles.*\.txt"):
-        SrtReader().read("a", "صرف متن".encode(), ReadOptions())
+        SrtReader().read("a", "صرف متن".encode(), DocumentReadOptions())
 
 
 def test_samples_of_others_come_back_as_they_were() -> None:

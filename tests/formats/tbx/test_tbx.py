@@ -10,13 +10,13 @@ import pytest
 from lxml import etree
 
 from tests.samples import SHARED, own_schema, sample_files
-from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.bilingual import (
     BilingualDocument,
+    BilingualExportOptions,
     BilingualRow,
-    BilingualSection,
-    ExportOptions,
-    RowComment,
+    ExportedComment,
+    ExportedDocumentRows,
 )
 from translator_gui.formats.registry import read_document, write_bilingual
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
@@ -78,7 +78,7 @@ Translate = Callable[[int, SourceParagraph], TargetSentence]
 
 
 def read(data: str | bytes) -> SourceDocument:
-    return TbxReader().read("a.tbx", data if isinstance(data, bytes) else data.encode(), ReadOptions())
+    return TbxReader().read("a.tbx", data if isinstance(data, bytes) else data.encode(), DocumentReadOptions())
 
 
 def written(data: str | bytes, translate: Translate) -> bytes:
@@ -87,7 +87,7 @@ def written(data: str | bytes, translate: Translate) -> bytes:
     paragraphs = [TargetParagraph(one.text, (translate(number, one),)) for number, one in enumerate(found)]
     stream = io.BytesIO()
     TbxReader().write_target(
-        stream, OriginalDocument("a.tbx", raw, ReadOptions()), paragraphs, ProgressTracker(len(paragraphs))
+        stream, OriginalDocument("a.tbx", raw, DocumentReadOptions()), paragraphs, ExportProgress(len(paragraphs))
     )
     return stream.getvalue()
 
@@ -211,16 +211,16 @@ ROWS = (
     BilingualRow((4,), "دوسرا", "second", Status.TRANSLATED, opens=False),
     BilingualRow((5,), "بہت لمبا عنوان " * 3, "long", Status.TRANSLATED),
     BilingualRow((6,), "خالی", "", Status.NOT_STARTED),
-    BilingualRow((7,), HOSTILE, HOSTILE, Status.DRAFT, comments=(RowComment(HOSTILE, 0, HOSTILE),), place=HOSTILE),
+    BilingualRow((7,), HOSTILE, HOSTILE, Status.DRAFT, comments=(ExportedComment(HOSTILE, 0, HOSTILE),), place=HOSTILE),
 )
 
 
 def document(*rows: BilingualRow, name: str = "a.docx") -> BilingualDocument:
-    return BilingualDocument(HOSTILE, dt.date(2026, 11, 26), (BilingualSection(name, rows),))
+    return BilingualDocument(HOSTILE, dt.date(2026, 11, 26), (ExportedDocumentRows(name, rows),))
 
 
 def test_short_paragraphs_go_out_as_terms_and_are_valid(tmp_path: Path):
-    assert write_bilingual(tmp_path / "a.tbx", document(*ROWS), ExportOptions())
+    assert write_bilingual(tmp_path / "a.tbx", document(*ROWS), BilingualExportOptions())
     data = (tmp_path / "a.tbx").read_bytes()
     own_schema("tbx").assertValid(etree.fromstring(data))
     if CORE.is_file():
@@ -235,13 +235,13 @@ def test_short_paragraphs_go_out_as_terms_and_are_valid(tmp_path: Path):
 
 def test_of_a_glossary_every_term_goes_out():
     stream = io.BytesIO()
-    TbxWriter().write(stream, document(*ROWS, name="a.TBX"), ExportOptions(), ProgressTracker(len(ROWS)))
+    TbxWriter().write(stream, document(*ROWS, name="a.TBX"), BilingualExportOptions(), ExportProgress(len(ROWS)))
     assert len(read(stream.getvalue()).paragraphs) == 6
 
 
 def test_without_a_term_nothing_is_written(tmp_path: Path):
     with pytest.raises(TranslatorError, match="no sentence here is one"):
-        write_bilingual(tmp_path / "a.tbx", document(ROWS[1]), ExportOptions())
+        write_bilingual(tmp_path / "a.tbx", document(ROWS[1]), BilingualExportOptions())
     with pytest.raises(TranslatorError, match="--by sentence"):
-        write_bilingual(tmp_path / "a.tbx", document(replace(ROWS[0], numbers=(1, 2))), ExportOptions())
+        write_bilingual(tmp_path / "a.tbx", document(replace(ROWS[0], numbers=(1, 2))), BilingualExportOptions())
     assert list(tmp_path.iterdir()) == []

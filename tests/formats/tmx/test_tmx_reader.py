@@ -13,8 +13,13 @@ from lxml import etree
 
 from tests.formats.tmx.test_tmx_writer import MARK, assert_valid, row
 from tests.samples import sample_files
-from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
-from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, ExportOptions
+from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
+from translator_gui.formats.bilingual import (
+    BilingualDocument,
+    BilingualExportOptions,
+    BilingualRow,
+    ExportedDocumentRows,
+)
 from translator_gui.formats.registry import read_document
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.formats.tmx.reader import TmxReader, opened
@@ -60,7 +65,7 @@ Translate = Callable[[int, SourceParagraph], TargetSentence]
 
 
 def read(text: str | bytes) -> SourceDocument:
-    return TmxReader().read("a.tmx", text if isinstance(text, bytes) else text.encode(), ReadOptions())
+    return TmxReader().read("a.tmx", text if isinstance(text, bytes) else text.encode(), DocumentReadOptions())
 
 
 def written(data: bytes, translate: Translate) -> bytes:
@@ -68,7 +73,7 @@ def written(data: bytes, translate: Translate) -> bytes:
     paragraphs = [TargetParagraph(one.text, (translate(number, one),)) for number, one in enumerate(found)]
     stream = io.BytesIO()
     TmxReader().write_target(
-        stream, OriginalDocument("a.tmx", data, ReadOptions()), paragraphs, ProgressTracker(len(paragraphs))
+        stream, OriginalDocument("a.tmx", data, DocumentReadOptions()), paragraphs, ExportProgress(len(paragraphs))
     )
     return stream.getvalue()
 
@@ -260,9 +265,9 @@ def test_what_we_write_comes_back_with_its_tags(tmp_path: Path):
     whole = (f"ایک {opening(1)}دو{closing(1)} {alone(2)} تین", f"{alone(2)} one {opening(1)}two{closing(1)}.")
     halves = (f"چار {opening(1)}پانچ۔", f"Four {opening(1)}five.")
     rows = (tagged_row(1, *whole), tagged_row(2, *halves))
-    bilingual = BilingualDocument("T", dt.date(2026, 11, 26), (BilingualSection("a", rows),), mark=MARK)
+    bilingual = BilingualDocument("T", dt.date(2026, 11, 26), (ExportedDocumentRows("a", rows),), mark=MARK)
     stream = io.BytesIO()
-    TmxWriter().write(stream, bilingual, ExportOptions(), ProgressTracker(2))
+    TmxWriter().write(stream, bilingual, BilingualExportOptions(), ExportProgress(2))
     assert_valid(etree.fromstring(stream.getvalue()))
     (tmp_path / "a.tmx").write_bytes(stream.getvalue())
     first, second = read_document(tmp_path / "a.tmx").paragraphs

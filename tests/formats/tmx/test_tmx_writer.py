@@ -12,17 +12,17 @@ from lxml import etree
 from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage]
 
 from tests.samples import SHARED, own_schema
-from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import (
     BilingualDocument,
+    BilingualExportOptions,
     BilingualRow,
-    BilingualSection,
-    ExportOptions,
-    RowComment,
-    RowUnit,
+    ExportedComment,
+    ExportedDocumentRows,
+    ExportedRowUnit,
 )
 from translator_gui.formats.characters import sanitize
-from translator_gui.formats.identity import ExportIdentity, RowSentence
+from translator_gui.formats.identity import ExportedSentence, ExportIdentity
 from translator_gui.formats.registry import write_bilingual, writer_for
 from translator_gui.formats.tmx.writer import TmxWriter
 from translator_gui.model.errors import TranslatorError
@@ -36,7 +36,7 @@ LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def row(number: int, source: str, target: str, status: Status = Status.TRANSLATED) -> BilingualRow:
-    part = RowSentence(derived_uid(MARK.project, str(number)))
+    part = ExportedSentence(derived_uid(MARK.project, str(number)))
     return BilingualRow((number,), source, target, status, parts=(part,), author="Amna", changed=1_764_000_000_000)
 
 
@@ -45,18 +45,20 @@ ROWS = (
     row(2, "جملہ", "", Status.NOT_STARTED),
     row(3, "دوسرا", "Second", Status.DRAFT),
     replace(row(4, "تیسرا", ""), empty_on_purpose=True),
-    replace(row(5, HOSTILE, HOSTILE), comments=(RowComment(HOSTILE, 0, HOSTILE),), notes=(HOSTILE,), author=HOSTILE),
+    replace(
+        row(5, HOSTILE, HOSTILE), comments=(ExportedComment(HOSTILE, 0, HOSTILE),), notes=(HOSTILE,), author=HOSTILE
+    ),
 )
 
 
 def document(*rows: BilingualRow, mark: ExportIdentity | None = MARK) -> BilingualDocument:
-    sections = (BilingualSection("a & b.docx", rows[:2]), BilingualSection(HOSTILE, rows[2:]))
+    sections = (ExportedDocumentRows("a & b.docx", rows[:2]), ExportedDocumentRows(HOSTILE, rows[2:]))
     return BilingualDocument(HOSTILE, dt.date(2026, 11, 26), tuple(one for one in sections if one.rows), mark=mark)
 
 
 def written(bilingual: BilingualDocument) -> bytes:
     stream = io.BytesIO()
-    TmxWriter().write(stream, bilingual, ExportOptions(), ProgressTracker(bilingual.row_count))
+    TmxWriter().write(stream, bilingual, BilingualExportOptions(), ExportProgress(bilingual.row_count))
     return stream.getvalue()
 
 
@@ -125,5 +127,5 @@ def test_paragraphs_are_refused_and_nothing_is_left(tmp_path: Path) -> None:
     assert isinstance(writer_for(tmp_path / "a.TMX"), TmxWriter)
     both = replace(row(1, "ا", "a"), numbers=(1, 2))
     with pytest.raises(TranslatorError, match=r"TMX .*--by sentence"):
-        write_bilingual(tmp_path / "a.tmx", document(both), ExportOptions(by=RowUnit.PARAGRAPH))
+        write_bilingual(tmp_path / "a.tmx", document(both), BilingualExportOptions(by=ExportedRowUnit.PARAGRAPH))
     assert list(tmp_path.iterdir()) == []

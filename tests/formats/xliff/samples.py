@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.samples import SHARED
-from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.formats.xliff.reader import XliffReader
 from translator_gui.model.document import SourceDocument, SourceParagraph
@@ -27,7 +27,7 @@ def folder(*parts: str) -> Path:
 
 
 def read(name: str, data: bytes | str) -> SourceDocument:
-    return XliffReader().read(name, data.encode() if isinstance(data, str) else data, ReadOptions())
+    return XliffReader().read(name, data.encode() if isinstance(data, str) else data, DocumentReadOptions())
 
 
 def newer(units: str, *, head: str = 'srcLang="ur" trgLang="en"') -> str:
@@ -75,6 +75,6 @@ def written(name: str, data: bytes, paragraphs: list[TargetParagraph]) -> bytes:
     """Return the file as it is written again."""
     stream = io.BytesIO()
     XliffReader().write_target(
-        stream, OriginalDocument(name, data, ReadOptions()), paragraphs, ProgressTracker(len(paragraphs))
+        stream, OriginalDocument(name, data, DocumentReadOptions()), paragraphs, ExportProgress(len(paragraphs))
     )
     return stream.getvalue()

@@ -13,16 +13,16 @@ from lxml import etree
 from tests.formats.xliff.samples import OLDER, SCHEMAS, folder
 from tests.formats.xliff.schematron import broken_rules
 from tests.samples import own_schema
-from translator_gui.formats.base import ProgressTracker, ReadOptions
+from translator_gui.formats.base import DocumentReadOptions, ExportProgress
 from translator_gui.formats.bilingual import (
     BilingualDocument,
+    BilingualExportOptions,
     BilingualRow,
-    BilingualSection,
-    ExportOptions,
-    RowComment,
+    ExportedComment,
+    ExportedDocumentRows,
 )
 from translator_gui.formats.characters import sanitize
-from translator_gui.formats.identity import ExportIdentity, RowRevision, RowSentence
+from translator_gui.formats.identity import ExportedRevision, ExportedSentence, ExportIdentity
 from translator_gui.formats.returned import ReturnedDocument
 from translator_gui.formats.xliff.reader import XliffReader
 from translator_gui.formats.xliff.returned import read_returned_xliff
@@ -52,8 +52,8 @@ CROSSED = (
     f"{closing(4)}odd {opening(4)}{alone(5)}"
 )
 HISTORY = (
-    RowRevision('Amna "A" <a@b>', 1_764_000_000_000, Status.DRAFT, f"{opening(1)}First{closing(1)} & only"),
-    RowRevision("Bilal", 1_764_000_100_000, Status.TRANSLATED, CROSSED),
+    ExportedRevision('Amna "A" <a@b>', 1_764_000_000_000, Status.DRAFT, f"{opening(1)}First{closing(1)} & only"),
+    ExportedRevision("Bilal", 1_764_000_100_000, Status.TRANSLATED, CROSSED),
 )
 
 
@@ -62,7 +62,7 @@ def uid(number: int) -> str:
 
 
 def row(number: int, source: str, target: str, status: Status = Status.TRANSLATED, **more: Any) -> BilingualRow:
-    part = RowSentence(uid(number), (uid(number + 1000),), HISTORY)
+    part = ExportedSentence(uid(number), (uid(number + 1000),), HISTORY)
     return replace(
         BilingualRow(
             (number,),
@@ -87,7 +87,7 @@ ROWS = (
         "سادہ",
         "Plain & <simple> ]]>",
         Status.RETURNED,
-        comments=(RowComment("Ali", 1_764_000_000_000, "Why?\n", uid(9)),),
+        comments=(ExportedComment("Ali", 1_764_000_000_000, "Why?\n", uid(9)),),
     ),
     row(5, "خالی", "", Status.TRANSLATED, empty_on_purpose=True, notes=("A footnote.",)),
     row(
@@ -95,7 +95,7 @@ ROWS = (
         alone(3),
         alone(3),
         Status.DRAFT,
-        comments=(RowComment("Ali", 1_764_000_000_000, "Hm", uid(10), kind="style, minor"),),
+        comments=(ExportedComment("Ali", 1_764_000_000_000, "Hm", uid(10), kind="style, minor"),),
     ),
     row(7, "منظور", "Approved", Status.APPROVED, place="table 1"),
     row(8, "حتمی", "Final", Status.FINAL),
@@ -103,12 +103,12 @@ ROWS = (
 
 
 def document(*rows: BilingualRow) -> BilingualDocument:
-    return BilingualDocument("T", dt.date(2026, 11, 26), (BilingualSection('a & "b".docx', rows),), mark=MARK)
+    return BilingualDocument("T", dt.date(2026, 11, 26), (ExportedDocumentRows('a & "b".docx', rows),), mark=MARK)
 
 
 def written(version: str, *rows: BilingualRow) -> bytes:
     stream = io.BytesIO()
-    XliffWriter().write(stream, document(*rows), ExportOptions(version=version), ProgressTracker(len(rows)))
+    XliffWriter().write(stream, document(*rows), BilingualExportOptions(version=version), ExportProgress(len(rows)))
     return stream.getvalue()
 
 
@@ -145,7 +145,7 @@ def test_any_tags_come_back(version: str, source: str, target: str):
 @pytest.mark.parametrize("version", VERSIONS)
 def test_it_opens_as_a_document_that_keeps_its_rules(version: str):
     rows = [one for one in ROWS if one.source != spelled(alone(3))]
-    found = XliffReader().read("a.xlf", written(version, *ROWS), ReadOptions())
+    found = XliffReader().read("a.xlf", written(version, *ROWS), DocumentReadOptions())
     assert found.doubts == ()
     assert len(found.paragraphs) >= len(rows)
     by_text = {one.given[0].target: one.given[0].status for one in found.paragraphs if one.given}

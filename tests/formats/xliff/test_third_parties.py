@@ -8,7 +8,7 @@ from lxml import etree
 from tests.formats.xliff.samples import FORMATS, folder, sentences, translated, untouched, written
 from tests.formats.xliff.schematron import broken_rules
 from tests.samples import own_schema, sample_files
-from translator_gui.formats.base import ReadOptions
+from translator_gui.formats.base import DocumentReadOptions
 from translator_gui.formats.xliff.reader import XliffReader
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
@@ -39,7 +39,7 @@ OTHERS = sample_files("xliff", *(f"okapi/{name}/*" for name in OKAPI))
 
 
 def read(path: Path) -> SourceDocument:
-    return XliffReader().read(path.name, path.read_bytes(), ReadOptions())
+    return XliffReader().read(path.name, path.read_bytes(), DocumentReadOptions())
 
 
 @pytest.mark.parametrize("path", named(VALID))
@@ -94,7 +94,7 @@ def test_english_goes_back_with_its_tags_and_comes_again(path: Path):
 
 
 def read_bytes(name: str, data: bytes) -> SourceDocument:
-    return XliffReader().read(name, data, ReadOptions())
+    return XliffReader().read(name, data, DocumentReadOptions())
 
 
 @pytest.mark.parametrize("path", named([one for one in VALID if "/core/" in str(one) and "xliff-21" in str(one)]))

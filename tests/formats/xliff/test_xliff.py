@@ -11,17 +11,17 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from tests.samples import SHARED, own_schema
-from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import (
     BilingualDocument,
+    BilingualExportOptions,
     BilingualRow,
-    BilingualSection,
-    ExportOptions,
-    RowComment,
-    RowUnit,
+    ExportedComment,
+    ExportedDocumentRows,
+    ExportedRowUnit,
 )
 from translator_gui.formats.characters import sanitize
-from translator_gui.formats.identity import ExportIdentity, RowSentence
+from translator_gui.formats.identity import ExportedSentence, ExportIdentity
 from translator_gui.formats.registry import read_returned, write_bilingual, writer_for
 from translator_gui.formats.xliff.returned import read_returned_xliff
 from translator_gui.formats.xliff.states import CORE
@@ -43,7 +43,7 @@ def uid(number: int) -> str:
 
 
 def row(number: int, source: str, target: str, status: Status = Status.TRANSLATED) -> BilingualRow:
-    part = RowSentence(uid(number), (uid(number + 1000),) if status is not Status.NOT_STARTED else ())
+    part = ExportedSentence(uid(number), (uid(number + 1000),) if status is not Status.NOT_STARTED else ())
     return BilingualRow((number,), source, target, status, parts=(part,))
 
 
@@ -52,20 +52,20 @@ ROWS = (
     row(2, "جملہ", "", Status.NOT_STARTED),
     replace(row(3, "دوسرا", "Second", Status.DRAFT), opens=False),
     replace(row(4, "تیسرا", "", Status.TRANSLATED), empty_on_purpose=True),
-    replace(row(5, HOSTILE, HOSTILE, Status.RETURNED), comments=(RowComment(HOSTILE, 0, HOSTILE, uid(9)),)),
+    replace(row(5, HOSTILE, HOSTILE, Status.RETURNED), comments=(ExportedComment(HOSTILE, 0, HOSTILE, uid(9)),)),
     replace(row(6, "حاشیہ", "Note", Status.APPROVED), notes=("Founded in 2001.",), place='footnote "1"'),
 )
 
 
 def document(*rows: BilingualRow, mark: ExportIdentity | None = MARK) -> BilingualDocument:
     middle = len(rows) // 2 + 1
-    sections = (BilingualSection("a & b.docx", rows[:middle]), BilingualSection("ب", rows[middle:]))
+    sections = (ExportedDocumentRows("a & b.docx", rows[:middle]), ExportedDocumentRows("ب", rows[middle:]))
     return BilingualDocument("T", DATE, tuple(one for one in sections if one.rows), mark=mark)
 
 
 def written(bilingual: BilingualDocument) -> bytes:
     stream = io.BytesIO()
-    XliffWriter().write(stream, bilingual, ExportOptions(), ProgressTracker(bilingual.row_count))
+    XliffWriter().write(stream, bilingual, BilingualExportOptions(), ExportProgress(bilingual.row_count))
     return stream.getvalue()
 
 
@@ -224,12 +224,12 @@ def test_what_is_not_read_is_refused_plainly(why: str) -> None:
 def test_both_endings_are_written_and_read(tmp_path: Path) -> None:
     for name in ("a.xlf", "b.XLIFF"):
         assert isinstance(writer_for(tmp_path / name), XliffWriter)
-        assert write_bilingual(tmp_path / name, document(*ROWS), ExportOptions())
+        assert write_bilingual(tmp_path / name, document(*ROWS), BilingualExportOptions())
         assert len(read_returned(tmp_path / name).rows) == len(ROWS)
 
 
 def test_paragraphs_are_refused(tmp_path: Path) -> None:
     one = replace(ROWS[0], numbers=(1, 2))
     with pytest.raises(TranslatorError, match="by sentence"):
-        write_bilingual(tmp_path / "a.xlf", document(one), ExportOptions(by=RowUnit.PARAGRAPH))
+        write_bilingual(tmp_path / "a.xlf", document(one), BilingualExportOptions(by=ExportedRowUnit.PARAGRAPH))
     assert list(tmp_path.iterdir()) == []

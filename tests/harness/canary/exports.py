@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from translator_gui.app import painting_writers
-from translator_gui.formats.bilingual import BilingualLayout, ExportOptions
+from translator_gui.formats.bilingual import BilingualExportOptions, BilingualLayout
 from translator_gui.formats.registry import written_suffixes
 from translator_gui.formats.reports.registry import SUFFIXES, write_report
 from translator_gui.model.errors import TranslatorError
@@ -23,7 +23,7 @@ def export_everything(project: Path, folder: Path) -> list[str]:
         report = review_report(opened.queries, _DAY)
         for suffix in written_suffixes():
             for layout in BilingualLayout:
-                options = ExportOptions(layout=layout, with_comments=True, with_status=True, with_title=True)
+                options = BilingualExportOptions(layout=layout, with_comments=True, with_status=True, with_title=True)
                 out = folder / f"{layout}{suffix}"
                 try:
                     files = [project_export_job(opened, out, options, _DAY)]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.project.builders import AMNA, make_project
-from translator_gui.formats.bilingual import ExportOptions, RowUnit
+from translator_gui.formats.bilingual import BilingualExportOptions, ExportedRowUnit
 from translator_gui.formats.registry import write_bilingual
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.identity import new_uid
@@ -26,10 +26,10 @@ from translator_gui.store.revisions import add_revision
 URDU = ("ایک جملہ ہے۔ دوسرا جملہ ہے۔ تیسرا جملہ ہے۔", "ایک اور پیراگراف ہے۔", "آخری پیراگراف ہے۔")
 ENGLISH = ("One sentence is here.", "A second one follows.", "The third ends it.", "Another paragraph stands here.")
 """Of the first four sentences: the fifth has none."""
-TABLE = ExportOptions(with_numbers=True)
-FULL = ExportOptions(with_numbers=True, with_status=True, with_comments=True)
-PLAIN = ExportOptions()
-BY_PARAGRAPH = ExportOptions(by=RowUnit.PARAGRAPH, with_numbers=True)
+TABLE = BilingualExportOptions(with_numbers=True)
+FULL = BilingualExportOptions(with_numbers=True, with_status=True, with_comments=True)
+PLAIN = BilingualExportOptions()
+BY_PARAGRAPH = BilingualExportOptions(by=ExportedRowUnit.PARAGRAPH, with_numbers=True)
 DATE = dt.date(2026, 11, 25)
 TRACKED = 'w:author="Bilal" w:date="2100-01-02T03:04:05Z"'
 WHEN = 4102542245000
@@ -53,7 +53,7 @@ def finish(project: Project, segment: int) -> None:
         add_revision(project.connection, segment, author_row(project.connection, AMNA), final)
 
 
-def exported(project: Project, out: Path, options: ExportOptions = TABLE) -> Path:
+def exported(project: Project, out: Path, options: BilingualExportOptions = TABLE) -> Path:
     write_bilingual(out, project_bilingual(project, options, DATE), options, force=True)
     return out
 

@@ -28,7 +28,7 @@ from tests.project.merging.returning import (
     tracked,
     without_marks,
 )
-from translator_gui.formats.bilingual import BilingualLayout, ExportOptions
+from translator_gui.formats.bilingual import BilingualExportOptions, BilingualLayout
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.revision import RevisionOrigin
 from translator_gui.model.status import Role, Status
@@ -46,7 +46,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
 
 
 @pytest.mark.parametrize("options", [PLAIN, TABLE, FULL, BY_PARAGRAPH], ids=["plain", "numbers", "full", "paragraphs"])
-def test_what_nobody_touched_says_nothing(project: Project, tmp_path: Path, options: ExportOptions) -> None:
+def test_what_nobody_touched_says_nothing(project: Project, tmp_path: Path, options: BilingualExportOptions) -> None:
     found = incoming(project, exported(project, tmp_path / "a.docx", options))
     assert (found.revisions, found.comments, found.notices) == ((), (), ())
     assert found.sentences == frozenset(project.queries.segment_uids().values())
@@ -55,7 +55,7 @@ def test_what_nobody_touched_says_nothing(project: Project, tmp_path: Path, opti
 
 @pytest.mark.parametrize("options", [PLAIN, TABLE, FULL], ids=["plain", "numbers", "full"])
 def test_a_changed_cell_is_a_draft_after_what_was_exported(
-    project: Project, tmp_path: Path, options: ExportOptions
+    project: Project, tmp_path: Path, options: BilingualExportOptions
 ) -> None:
     document = exported(project, tmp_path / "a.docx", options)
     (parent,) = project.queries.shown_revisions()[project.queries.segment_ids()[1]]
@@ -229,7 +229,9 @@ def test_a_number_that_belongs_elsewhere_is_told(project: Project, tmp_path: Pat
 
 
 @pytest.mark.parametrize("options", [TABLE, PLAIN], ids=["by number", "by Urdu"])
-def test_without_marks_rows_are_told_otherwise(project: Project, tmp_path: Path, options: ExportOptions) -> None:
+def test_without_marks_rows_are_told_otherwise(
+    project: Project, tmp_path: Path, options: BilingualExportOptions
+) -> None:
     document = exported(project, tmp_path / "a.docx", options)
     (parent,) = project.queries.shown_revisions()[project.queries.segment_ids()[2]]
     back = rewritten(document, lambda text: without_marks(replaced(ENGLISH[2], "The end.")(text)))
@@ -265,7 +267,7 @@ def test_what_has_lost_every_mark_is_refused(project: Project, tmp_path: Path) -
 @pytest.mark.parametrize("layout", [BilingualLayout.INTERLEAVED, BilingualLayout.TARGET])
 def test_other_layouts_say_that_they_cannot_be_read(project: Project, tmp_path: Path, layout: BilingualLayout) -> None:
     with pytest.raises(TranslatorError, match=f"laid out as {layout}, which cannot be read back"):
-        incoming(project, exported(project, tmp_path / "a.docx", ExportOptions(layout)))
+        incoming(project, exported(project, tmp_path / "a.docx", BilingualExportOptions(layout)))
 
 
 def test_a_paragraph_is_told_to_its_sentences(project: Project, tmp_path: Path) -> None:

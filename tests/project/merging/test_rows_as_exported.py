@@ -7,7 +7,7 @@ import pytest
 
 from tests.project.builders import AMNA, BILAL
 from tests.project.merging.returning import BY_PARAGRAPH, FULL, PLAIN, changes, exported, incoming, replaced, rewritten
-from translator_gui.formats.bilingual import ExportOptions
+from translator_gui.formats.bilingual import BilingualExportOptions
 from translator_gui.model.document import ParagraphKind, SourceDocument, SourceParagraph
 from translator_gui.model.identity import new_uid
 from translator_gui.model.status import Status
@@ -42,13 +42,15 @@ def project(tmp_path: Path) -> Iterator[Project]:
 
 
 @ALL
-def test_untouched_they_say_nothing(project: Project, tmp_path: Path, options: ExportOptions) -> None:
+def test_untouched_they_say_nothing(project: Project, tmp_path: Path, options: BilingualExportOptions) -> None:
     found = incoming(project, exported(project, tmp_path / "b.docx", options))
     assert (found.revisions, found.notices) == ((), ())
 
 
 @ALL
-def test_the_marker_is_no_part_of_the_english(project: Project, tmp_path: Path, options: ExportOptions) -> None:
+def test_the_marker_is_no_part_of_the_english(
+    project: Project, tmp_path: Path, options: BilingualExportOptions
+) -> None:
     document = exported(project, tmp_path / "b.docx", options)
     for old, number in (("Chapter one", 1), ("A first clause.", 2), ("A note.", 4)):
         back = rewritten(document, replaced(old, f"{old[:-1]} anew."))

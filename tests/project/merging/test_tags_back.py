@@ -7,7 +7,7 @@ import pytest
 
 from tests.project.builders import AMNA
 from tests.project.merging.returning import BY_PARAGRAPH, FULL, PLAIN, TABLE, exported, incoming, replaced, rewritten
-from translator_gui.formats.bilingual import ExportOptions
+from translator_gui.formats.bilingual import BilingualExportOptions
 from translator_gui.formats.returned import ReturnedComment, ReturnedDocument, ReturnedRow
 from translator_gui.model.comment import CommentAnchor
 from translator_gui.model.document import SourceDocument, SourceParagraph
@@ -38,13 +38,13 @@ def project(tmp_path: Path) -> Iterator[Project]:
 
 
 @pytest.mark.parametrize("options", [PLAIN, TABLE, FULL, BY_PARAGRAPH])
-def test_what_nobody_touched_says_nothing(project: Project, tmp_path: Path, options: ExportOptions) -> None:
+def test_what_nobody_touched_says_nothing(project: Project, tmp_path: Path, options: BilingualExportOptions) -> None:
     found = incoming(project, exported(project, tmp_path / "a.docx", options))
     assert (found.revisions, found.comments, found.notices) == ((), (), ())
 
 
 @pytest.mark.parametrize("options", [TABLE, BY_PARAGRAPH])
-def test_letters_become_tags_again(project: Project, tmp_path: Path, options: ExportOptions) -> None:
+def test_letters_become_tags_again(project: Project, tmp_path: Path, options: BilingualExportOptions) -> None:
     document = exported(project, tmp_path / "a.docx", options)
     (revision,) = incoming(project, rewritten(document, replaced("This is", "That was"))).revisions
     assert revision.target == read_spelled("That was {1>important<1}.{2}", ALL)

@@ -7,7 +7,7 @@ import pytest
 
 from tests.project.builders import AMNA
 from tests.project.merging.returning import DATE, changes, incoming
-from translator_gui.formats.bilingual import ExportOptions
+from translator_gui.formats.bilingual import BilingualExportOptions
 from translator_gui.formats.registry import read_document, write_bilingual
 from translator_gui.formats.round_trip import write_original
 from translator_gui.model.comment import CommentAction
@@ -44,7 +44,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
 
 
 def sent(project: Project, folder: Path, version: str) -> Path:
-    options = ExportOptions(version=version)
+    options = BilingualExportOptions(version=version)
     out = folder / "sent.xlf"
     write_bilingual(out, project_bilingual(project, options, DATE), options, force=True)
     return out
@@ -90,7 +90,7 @@ def test_a_state_and_a_note_are_taken(project: Project, tmp_path: Path, version:
 def test_it_goes_back_to_the_client_as_it_came(project: Project, tmp_path: Path):
     (document,) = project.queries.documents()
     out = tmp_path / "back.xliff"
-    assert write_original(out, target_document(project, document, ExportOptions()))
+    assert write_original(out, target_document(project, document, BilingualExportOptions()))
     expected = ORIGINAL.replace("<segment><source>پہلا", '<segment state="translated"><source>پہلا').replace(
         "ہے۔</source>",
         'ہے۔</source><target>A <pc id="a" type="fmt" subType="xlf:b">first</pc> sentence %s<ph id="b"/>.</target>',

@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 
 from tests.project.builders import AMNA, BILAL, make_project
-from translator_gui.formats.reports.report import ReportEntry, ReviewReport, SentenceAmount, SentenceContributor
+from translator_gui.formats.reports.report import (
+    ReportedSentence,
+    ReviewReport,
+    SentenceAndWordCount,
+    SentenceContributor,
+)
 from translator_gui.formats.reports.wording import notes_of, score_lines, summary_line
 from translator_gui.model.comment import CommentAction, ErrorCategory, ErrorSeverity
 from translator_gui.model.status import Role, Status
@@ -41,7 +46,7 @@ def review(project: Project, *commands: object) -> None:
     project.do(*commands, author=BILAL, role=Role.REVIEWER)  # pyright: ignore[reportArgumentType]
 
 
-def entries(report: ReviewReport) -> list[ReportEntry]:
+def entries(report: ReviewReport) -> list[ReportedSentence]:
     return [entry for section in report.sections for entry in section.entries]
 
 
@@ -58,13 +63,13 @@ def test_the_figures_of_a_review(project: Project):
     review(project, ReturnSentence(third, "Which one?", category=ErrorCategory.ACCURACY, severity=ErrorSeverity.MINOR))
     report = review_report(project.queries, DATE)
     figures = report.figures
-    assert figures.all == figures.handed_over == SentenceAmount(4, 13)
-    assert figures.judged == SentenceAmount(3, 9)
-    assert figures.approved == SentenceAmount(2, 6)
-    assert figures.returned == SentenceAmount(1, 3)
-    assert figures.changed == SentenceAmount(1, 3)
-    assert figures.open == SentenceAmount(1, 4)
-    assert figures.undecided == SentenceAmount()
+    assert figures.all == figures.handed_over == SentenceAndWordCount(4, 13)
+    assert figures.judged == SentenceAndWordCount(3, 9)
+    assert figures.approved == SentenceAndWordCount(2, 6)
+    assert figures.returned == SentenceAndWordCount(1, 3)
+    assert figures.changed == SentenceAndWordCount(1, 3)
+    assert figures.open == SentenceAndWordCount(1, 4)
+    assert figures.undecided == SentenceAndWordCount()
     assert (report.translators, report.reviewers) == (("Amna",), ("Bilal",))
     assert (report.errors.total, report.errors.points) == (2, 6)
     score = report.score
@@ -100,7 +105,9 @@ def test_a_change_is_marked_against_what_was_handed_over(project: Project):
     assert entry.edits == edit_distance(ENGLISH[1], "The next sentence.")
     assert [hand[:2] for hand in entry.hands] == [("Bilal", Role.REVIEWER)]
     assert entry.status is Status.DRAFT
-    assert review_report(project.queries, DATE).figures.undecided == SentenceAmount(1, 3), "changed, and not decided"
+    assert review_report(project.queries, DATE).figures.undecided == SentenceAndWordCount(1, 3), (
+        "changed, and not decided"
+    )
 
 
 def test_what_the_translator_accepts_stays_the_reviewers_change(project: Project):
@@ -119,12 +126,12 @@ def test_what_a_translator_writes_anew_is_no_change_of_the_reviewers(project: Pr
     second = project.queries.segment_ids()[1]
     project.do(EditTarget(second, "Something else."), author=AMNA)
     report = review_report(project.queries, DATE)
-    assert (report.figures.judged, report.figures.open) == (SentenceAmount(), SentenceAmount(4, 13))
+    assert (report.figures.judged, report.figures.open) == (SentenceAndWordCount(), SentenceAndWordCount(4, 13))
     assert notes_of(report) == ("No sentence has been judged yet.",)
     review(project, ChangeComments(second, CommentAction.ADD, "Bad.", category=ErrorCategory.STYLE))
     (entry,) = entries(review_report(project.queries, DATE))
     assert [hand[:2] for hand in entry.hands] == [("Amna", Role.TRANSLATOR)]
-    assert review_report(project.queries, DATE).figures.changed == SentenceAmount()
+    assert review_report(project.queries, DATE).figures.changed == SentenceAndWordCount()
 
 
 def test_a_change_that_was_taken_back_is_none(project: Project):
@@ -185,7 +192,7 @@ def test_nothing_handed_over_is_a_report_that_says_so(tmp_path: Path):
         assert summary_line(report) == "no sentence has been handed over to a reviewer yet"
         project.do(RemoveDocument(project.queries.documents()[0].id), author=AMNA)
         empty = review_report(project.queries, DATE)
-        assert (empty.figures.all, empty.chart.bars, empty.documents) == (SentenceAmount(), (), ())
+        assert (empty.figures.all, empty.chart.bars, empty.documents) == (SentenceAndWordCount(), (), ())
 
 
 def test_the_words_that_count_are_those_of_judged_sentences(project: Project):

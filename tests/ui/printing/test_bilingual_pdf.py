@@ -14,14 +14,14 @@ from PySide6.QtCore import QPointF, QRectF
 
 from tests.contracts.test_writers import DATE, ENGLISH, FULL, HOSTILE, LAYOUTS, PLAIN, SEED, document, plain, row, seed
 from tests.ui.printing.test_report_pdf import lines, pages, streams
-from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import (
     BilingualDocument,
+    BilingualExportOptions,
     BilingualLayout,
     BilingualRow,
-    BilingualSection,
-    ExportOptions,
-    RowComment,
+    ExportedComment,
+    ExportedDocumentRows,
 )
 from translator_gui.formats.registry import write_bilingual
 from translator_gui.formats.wording import EMPTY_ON_PURPOSE, NO_SENTENCES, NOT_TRANSLATED
@@ -42,17 +42,17 @@ def _fonts(qapp: object) -> None:
     load_fonts()
 
 
-def slabs(bilingual: BilingualDocument, options: ExportOptions) -> list[Flowable]:
-    return list(bilingual_flowables(bilingual, options, ProgressTracker(bilingual.row_count), 0))
+def slabs(bilingual: BilingualDocument, options: BilingualExportOptions) -> list[Flowable]:
+    return list(bilingual_flowables(bilingual, options, ExportProgress(bilingual.row_count), 0))
 
 
-def shown(bilingual: BilingualDocument, options: ExportOptions) -> str:
+def shown(bilingual: BilingualDocument, options: BilingualExportOptions) -> str:
     return "\n".join(ink.box.text for slab in slabs(bilingual, options) for ink in slab.inks)
 
 
-def pdf(bilingual: BilingualDocument, options: ExportOptions) -> bytes:
+def pdf(bilingual: BilingualDocument, options: BilingualExportOptions) -> bytes:
     stream = io.BytesIO()
-    PdfWriter().write(stream, bilingual, options, ProgressTracker(bilingual.row_count))
+    PdfWriter().write(stream, bilingual, options, ExportProgress(bilingual.row_count))
     return stream.getvalue()
 
 
@@ -69,7 +69,7 @@ def copied(data: bytes, folder: Path) -> Sequence[str]:
 
 @LAYOUTS
 @pytest.mark.parametrize("base", [PLAIN, FULL], ids=["plain", "full"])
-def test_every_text_in_order(layout: BilingualLayout, base: ExportOptions) -> None:
+def test_every_text_in_order(layout: BilingualLayout, base: BilingualExportOptions) -> None:
     text = plain(shown(document(*seed()), replace(base, layout=layout)))
     position = 0
     for one in seed():
@@ -133,11 +133,13 @@ def test_nothing_to_show() -> None:
 
 @LAYOUTS
 def test_hostile_text_stays_text(layout: BilingualLayout) -> None:
-    comment = RowComment(HOSTILE, 0, HOSTILE)
+    comment = ExportedComment(HOSTILE, 0, HOSTILE)
     one = replace(
         row(1, f"اردو {HOSTILE}", HOSTILE), notes=(HOSTILE,), comments=(comment,), marker=HOSTILE, place=HOSTILE
     )
-    bilingual = BilingualDocument(HOSTILE, DATE, (BilingualSection(HOSTILE, (one,)), BilingualSection("b", (one,))))
+    bilingual = BilingualDocument(
+        HOSTILE, DATE, (ExportedDocumentRows(HOSTILE, (one,)), ExportedDocumentRows("b", (one,)))
+    )
     text = shown(bilingual, replace(FULL, layout=layout))
     assert text.count("<script>alert(1)</script>") >= 6
     assert not set("\x00\x07\ud800\t") & set(text)
@@ -147,16 +149,16 @@ def test_hostile_text_stays_text(layout: BilingualLayout) -> None:
 
 @LAYOUTS
 def test_comments_and_notes_are_there_when_asked(layout: BilingualLayout) -> None:
-    comment = RowComment("Ayesha Khan", 1_764_000_000_000, "رائے: see the style guide", kind="style, minor")
+    comment = ExportedComment("Ayesha Khan", 1_764_000_000_000, "رائے: see the style guide", kind="style, minor")
     one = replace(row(1, SEED[0], ENGLISH[0]), comments=(comment,), notes=("Founded in 2001.",))
     other = replace(row(2, SEED[1], ENGLISH[1]), notes=("Another.",), opens=False)
-    text = shown(document(one, other), ExportOptions(layout, with_comments=True))
+    text = shown(document(one, other), BilingualExportOptions(layout, with_comments=True))
     assert "[style, minor] رائے: see the style guide\nAyesha Khan, 24 November 2025" in text
     assert f"{ENGLISH[0]} 1" in text
     assert f"{ENGLISH[1]} 2" in text
     assert "1 Founded in 2001." in text
     assert "2 Another." in text
-    hidden = shown(document(one), ExportOptions(layout))
+    hidden = shown(document(one), BilingualExportOptions(layout))
     assert "see the style guide" not in hidden
     assert "Founded in 2001." in hidden
 
@@ -167,10 +169,10 @@ def test_what_is_missing_is_seen() -> None:
         replace(row(2, SEED[1], ""), empty_on_purpose=True, opens=False),
         replace(row(3, SEED[2], ENGLISH[2]), opens=False),
     )
-    alone = shown(document(*rows), ExportOptions(BilingualLayout.TARGET)).replace("\u200f", "")
+    alone = shown(document(*rows), BilingualExportOptions(BilingualLayout.TARGET)).replace("\u200f", "")
     assert f"[{SEED[0]}] {ENGLISH[2]}" in alone
     assert SEED[1] not in alone
-    both = shown(document(*rows), ExportOptions(BilingualLayout.INTERLEAVED))
+    both = shown(document(*rows), BilingualExportOptions(BilingualLayout.INTERLEAVED))
     assert NOT_TRANSLATED in both
     assert EMPTY_ON_PURPOSE in both
 
@@ -182,7 +184,7 @@ def test_headings_lists_and_places_are_kept(layout: BilingualLayout) -> None:
         replace(row(2, "پہلا", "First"), kind=ParagraphKind.LIST_ITEM, level=1, marker="•"),
         replace(row(3, "حاشیہ", "Note"), kind=ParagraphKind.FOOTNOTE, place="footnote 1"),
     )
-    text = plain(shown(document(*rows), ExportOptions(layout)))
+    text = plain(shown(document(*rows), BilingualExportOptions(layout)))
     for expected in ("3. Chapter", "• First", "Footnote 1"):
         assert expected in text
 
@@ -219,7 +221,7 @@ def test_the_text_goes_with_it() -> None:
 def test_its_urdu_is_copied_as_it_was_written(layout: BilingualLayout, tmp_path: Path) -> None:
     """Of the words at least 93 in 100; poppler sets marks before their letter, and commas apart."""
     rows = [*seed(), row(90, "یہ Windows 11 ہے، (نمبر ۱۲۳) اور 1,500 روپے۔", "This is it.")]
-    told = " ".join(copied(pdf(document(*rows), ExportOptions(layout)), tmp_path))
+    told = " ".join(copied(pdf(document(*rows), BilingualExportOptions(layout)), tmp_path))
     found = Counter(told.translate(CONTROLS).split())
     written = Counter(" ".join(one.source for one in rows).translate(CONTROLS).split())
     assert (found & written).total() >= 0.93 * written.total()
@@ -239,7 +241,7 @@ def test_a_file_is_not_overwritten(tmp_path: Path) -> None:
 
 def test_progress_goes_to_the_end_and_nothing_is_left_of_one_that_was_cancelled(tmp_path: Path) -> None:
     rows = [row(number, "ا", "a") for number in range(1, 451)]
-    sections = (BilingualSection("a", tuple(rows[:300])), BilingualSection("b", tuple(rows[300:])))
+    sections = (ExportedDocumentRows("a", tuple(rows[:300])), ExportedDocumentRows("b", tuple(rows[300:])))
     bilingual, seen = BilingualDocument("T", DATE, sections), list[tuple[int, int]]()
     path = tmp_path / "a.pdf"
     assert write_bilingual(

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QApplication
 
 from translator_gui.formats.bilingual import (
     BilingualDocument,
+    BilingualExportOptions,
     BilingualLayout,
     BilingualRow,
-    BilingualSection,
-    ExportOptions,
+    ExportedDocumentRows,
 )
-from translator_gui.formats.rich_text import RichRun
+from translator_gui.formats.rich_text import StyledTextRun
 from translator_gui.model.inline_tag import TagStyle
 from translator_gui.model.status import Status
 from translator_gui.ui.fonts import load_fonts
@@ -30,7 +30,7 @@ def fonts(qapp: QApplication) -> None:
 
 def document(rows: int) -> BilingualDocument:
     made = tuple(BilingualRow((n,), "ایک جملہ ہے۔", "It is a sentence.", Status.DRAFT) for n in range(1, rows + 1))
-    return BilingualDocument("T", dt.date(2026, 11, 26), (BilingualSection("a", made),))
+    return BilingualDocument("T", dt.date(2026, 11, 26), (ExportedDocumentRows("a", made),))
 
 
 def ink(image: QImage) -> int:
@@ -41,18 +41,22 @@ def ink(image: QImage) -> int:
 
 @pytest.mark.parametrize("layout", BilingualLayout)
 def test_a_long_document_fills_the_pages_that_are_asked_for(layout: BilingualLayout) -> None:
-    pages = page_images(document(300), ExportOptions(layout), width=300, most=2)
+    pages = page_images(document(300), BilingualExportOptions(layout), width=300, most=2)
     assert [page.width() for page in pages] == [300, 300]
     assert all(ink(page) > 100 for page in pages)
 
 
 def test_a_short_document_is_a_page() -> None:
-    (page,) = page_images(document(1), ExportOptions(), width=300, most=3)
-    assert 0 < ink(page) < ink(page_images(document(20), ExportOptions(), width=300, most=3)[0])
+    (page,) = page_images(document(1), BilingualExportOptions(), width=300, most=3)
+    assert 0 < ink(page) < ink(page_images(document(20), BilingualExportOptions(), width=300, most=3)[0])
 
 
 def test_looks_are_painted_and_tags_are_small_and_faint() -> None:
-    runs = [RichRun("a"), RichRun("b", look=TagStyle.BOLD | TagStyle.STRIKE), RichRun("{2}", mark=True)]
+    runs = [
+        StyledTextRun("a"),
+        StyledTextRun("b", look=TagStyle.BOLD | TagStyle.STRIKE),
+        StyledTextRun("{2}", mark=True),
+    ]
     (laid,) = flow_runs(paper_runs(runs), english(10), WIDTH).inks
     bold, mark = laid.box.layout.formats()
     # Qt's stub leaves the fields of this plain structure out.

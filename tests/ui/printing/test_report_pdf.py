@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice
 
 from tests.formats.reviewed import entry, hostile, many, nothing, report
-from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.reports.report import ReviewReport
 from translator_gui.ui.printing.flowable import FRAME, HEIGHT, Flowable, columns, english, table_row, text, urdu
 from translator_gui.ui.printing.page_split import split_flowable
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def pdf(made: ReviewReport) -> bytes:
     stream = io.BytesIO()
-    PdfReportWriter().write(stream, made, ProgressTracker(made.entry_count))
+    PdfReportWriter().write(stream, made, ExportProgress(made.entry_count))
     return stream.getvalue()
 
 
@@ -134,7 +134,7 @@ def test_a_very_long_sentence_is_told_whole():
 
 
 def test_rows_are_not_wider_than_the_paper():
-    for slab in report_flowables(many(2), ProgressTracker(2), 0):
+    for slab in report_flowables(many(2), ExportProgress(2), 0):
         for ink in slab.inks:
             assert ink.x >= 0
             assert ink.x + ink.box.layout.maximumWidth() >= 0

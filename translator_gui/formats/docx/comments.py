@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from translator_gui.formats.docx.cell_views import read_docx_cell
-from translator_gui.formats.ooxml import Element, OoxmlPackage, PartRelationship, descendants, name_of, value
+from translator_gui.formats.ooxml import Element, OoxmlPackage, OoxmlPartRelationship, descendants, name_of, value
 from translator_gui.formats.returned import milliseconds
 
 _WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -20,7 +20,7 @@ class DocxComment(NamedTuple):
     done: bool = False
 
 
-def read_docx_comments(package: OoxmlPackage, links: dict[str, PartRelationship]) -> dict[str, DocxComment]:
+def read_docx_comments(package: OoxmlPackage, links: dict[str, OoxmlPartRelationship]) -> dict[str, DocxComment]:
     """Return the comments of a document by their ids, in the order of their part.
 
     Args:
@@ -69,6 +69,6 @@ def _last_mark(comment: Element) -> str:
     return marks[-1] if marks else ""
 
 
-def _root(package: OoxmlPackage, links: dict[str, PartRelationship], kind: str) -> Element | None:
+def _root(package: OoxmlPackage, links: dict[str, OoxmlPartRelationship], kind: str) -> Element | None:
     link = next((link for link in links.values() if link.type == kind), None)
     return None if link is None or link.target not in package else package.parse(link.target)

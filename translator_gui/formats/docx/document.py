@@ -7,7 +7,7 @@ from translator_gui.formats.docx.numbering import DocxNumbering
 from translator_gui.formats.docx.run_formats import DocxFormatResolver
 from translator_gui.formats.docx.story import DocxParagraph, DocxStoryContext, DocxStoryReader
 from translator_gui.formats.docx.styles import DocxStyles
-from translator_gui.formats.ooxml import OoxmlPackage, PartRelationship, child, descendants, relationship_id, value
+from translator_gui.formats.ooxml import OoxmlPackage, OoxmlPartRelationship, child, descendants, relationship_id, value
 from translator_gui.formats.xml import Element
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import ParagraphKind
@@ -126,7 +126,7 @@ def _main_part(package: OoxmlPackage) -> str:
     Raises:
         TranslatorError: It names none, or one that is not there.
     """
-    links: list[PartRelationship] = [link for link in package.relationships("").values() if link.type == _MAIN]
+    links: list[OoxmlPartRelationship] = [link for link in package.relationships("").values() if link.type == _MAIN]
     if not links or links[0].target not in package:
         raise TranslatorError(
             _("{name} holds no Word document; save it as DOCX anew in Word or LibreOffice.", name=package.name)

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from html import escape
 
 from translator_gui.formats import characters
-from translator_gui.formats.bilingual import RowComment
-from translator_gui.formats.bilingual_blocks import TranslatorNote
+from translator_gui.formats.bilingual import ExportedComment
+from translator_gui.formats.bilingual_blocks import NumberedTranslatorNote
 from translator_gui.formats.characters import is_rtl, sanitize
-from translator_gui.formats.rich_text import RichRun
+from translator_gui.formats.rich_text import StyledTextRun
 from translator_gui.model.inline_tag import TagStyle
 
 W_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -46,14 +46,14 @@ def english_runs(text: str, properties: str = "") -> str:
     return "".join(run(piece, properties, rtl=rtl) for piece, rtl in characters.target_runs(sanitize(text)))
 
 
-def rich_runs(runs: Iterable[RichRun], highlight: str = "") -> str:
+def rich_runs(runs: Iterable[StyledTextRun], highlight: str = "") -> str:
     """Return the markup of styled runs; `highlight` is run properties for all of them."""
     return "".join(
         run(one.text, _look(one, highlight) if one.look or one.mark else highlight, rtl=one.rtl) for one in runs
     )
 
 
-def _look(one: RichRun, highlight: str) -> str:
+def _look(one: StyledTextRun, highlight: str) -> str:
     if one.mark:
         return _TAG + highlight
     before, behind = (
@@ -109,7 +109,7 @@ class DocxAnnotations:
         self._threads: list[str] = []
         self._footnotes: list[str] = []
 
-    def commented(self, content: str, comments: Iterable[RowComment]) -> str:
+    def commented(self, content: str, comments: Iterable[ExportedComment]) -> str:
         """Return runs with comments anchored to them."""
         ends: list[str] = []
         starts: list[str] = []
@@ -126,7 +126,7 @@ class DocxAnnotations:
             )
         return "".join([*starts, content, *ends])
 
-    def noted(self, notes: Iterable[TranslatorNote]) -> str:
+    def noted(self, notes: Iterable[NumberedTranslatorNote]) -> str:
         """Return the footnote references of translator's notes."""
         references: list[str] = []
         for identity, note in notes:
@@ -168,7 +168,7 @@ def _mark(identity: int) -> str:
     return f"{identity + 1:08X}"
 
 
-def _comment(identity: int, comment: RowComment) -> str:
+def _comment(identity: int, comment: ExportedComment) -> str:
     author = sanitize(comment.author)
     initials = "".join(word[0] for word in author.split())[:3]
     mark = '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>'

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
+from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.docx.font_embedding import DocxEmbeddedFont
 from translator_gui.formats.docx.markup import W_NAMESPACE, XML_HEAD, english_runs, run
@@ -17,7 +17,11 @@ _MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
 def static_parts(
-    document: BilingualDocument, font: DocxEmbeddedFont, *, remarks: list[str], options: ExportOptions | None = None
+    document: BilingualDocument,
+    font: DocxEmbeddedFont,
+    *,
+    remarks: list[str],
+    options: BilingualExportOptions | None = None,
 ) -> dict[str, str | bytes]:
     """Return every part but the main document, comments and notes, by name.
 

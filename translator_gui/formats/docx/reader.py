@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.docx.document import DocxDocument
 from translator_gui.formats.docx.story import DocxParagraph
 from translator_gui.formats.ooxml import OoxmlPackage
@@ -25,7 +25,7 @@ class DocxReader:
         """Whether the file is a ZIP with the parts of a Word document, or a ZIP with its suffix."""
         return data.startswith(b"PK") and (b"word/" in data or suffix == ".docx")
 
-    def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
+    def read(self, name: str, data: bytes, options: DocumentReadOptions) -> SourceDocument:
         """Read the body with text boxes at their anchors, then headers, footers, footnotes, endnotes.
 
         Raises:
@@ -46,7 +46,7 @@ class DocxReader:
         return SourceDocument(name, self.id, data, tuple(paragraphs), doubts=document.doubts())
 
     def write_target(
-        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
+        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
     ) -> None:
         """See `RoundTripFormat`. Tracked changes are accepted: they were made in the Urdu."""
         from translator_gui.formats.docx.target import write_docx  # noqa: PLC0415

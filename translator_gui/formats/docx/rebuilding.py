@@ -11,7 +11,14 @@ from translator_gui.formats.characters import sanitize
 from translator_gui.formats.docx.latin import DocxFontMap, drop_children, put_child, space_of, to_latin, to_urdu
 from translator_gui.formats.docx.scopes import DocxFieldWrapper, DocxKeptElement, DocxTextFormat, DocxWrapper
 from translator_gui.formats.docx.story import DocxParagraph
-from translator_gui.formats.inline import ClosingTag, InlineCode, OpeningTag, StandaloneTag, TargetText, TargetToken
+from translator_gui.formats.inline import (
+    ClosingTag,
+    InlineCode,
+    OpeningTag,
+    StandaloneTag,
+    TargetTextPiece,
+    TargetToken,
+)
 from translator_gui.formats.ooxml import child, descendants, name_of, paragraphs_above
 from translator_gui.formats.xml import Element
 
@@ -45,10 +52,10 @@ class DocxParagraphRebuilder:
 
     def write(self, unit: DocxParagraph, tokens: Sequence[TargetToken]) -> bool:
         """Write a paragraph's content; return whether any of it is English."""
-        english = any(isinstance(token, TargetText) and not token.urdu and token.text.strip() for token in tokens)
+        english = any(isinstance(token, TargetTextPiece) and not token.urdu and token.text.strip() for token in tokens)
         home = unit.homes[-1]
         if name_of(home) == "v:textpath":
-            home.set("string", "".join(sanitize(token.text) for token in tokens if isinstance(token, TargetText)))
+            home.set("string", "".join(sanitize(token.text) for token in tokens if isinstance(token, TargetTextPiece)))
             return english
         tokens = self._without_initial(unit, tokens)
         for one in [one for one in home if name_of(one) != "w:pPr"]:
@@ -56,7 +63,7 @@ class DocxParagraphRebuilder:
         _Writer(self, home, unit.shape).write(tokens)
         return english
 
-    def run(self, parent: Element, shape: DocxTextFormat, text: TargetText) -> None:
+    def run(self, parent: Element, shape: DocxTextFormat, text: TargetTextPiece) -> None:
         """Add a text as runs."""
         self.has_urdu = self.has_urdu or text.urdu
         run = _sub(parent, "r")
@@ -74,7 +81,7 @@ class DocxParagraphRebuilder:
                 if piece[0] == " " or piece[-1] == " " or "  " in piece:
                     element.set(_SPACE, "preserve")
 
-    def _properties(self, run: Element, shape: DocxTextFormat, text: TargetText) -> Element | None:
+    def _properties(self, run: Element, shape: DocxTextFormat, text: TargetTextPiece) -> Element | None:
         key = (_key(shape.properties), shape.complex, text.urdu, text.open and bool(text.text.strip()))
         if key in self._ready:
             return self._ready[key]
@@ -118,7 +125,7 @@ class _Writer:
     def write(self, tokens: Iterable[TargetToken]) -> None:
         for token in tokens:
             match token:
-                case TargetText():
+                case TargetTextPiece():
                     self._urdu = token.urdu
                     self._rebuilder.run(*self._stack[-1], token)
                 case StandaloneTag(code):
@@ -209,7 +216,7 @@ def _shell(parent: Element, around: DocxKeptElement) -> Element:
 def _initial(tokens: Sequence[TargetToken]) -> tuple[str, Sequence[TargetToken]]:
     """Return the first letter of the text, and the rest."""
     for number, token in enumerate(tokens):
-        if isinstance(token, TargetText) and token.text.strip():
+        if isinstance(token, TargetTextPiece) and token.text.strip():
             text = token.text.lstrip()
             return text[0], [*tokens[:number], token._replace(text=text[1:]), *tokens[number + 1 :]]
     return "", tokens

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import NamedTuple
 
-from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
+from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions
 from translator_gui.formats.docx.markup import XML_HEAD
 from translator_gui.formats.identity import (
-    RowSentence,
+    ExportedSentence,
     source_checksum,
     target_checksum,
     uid_from_digits,
@@ -44,7 +44,7 @@ class RowBookmarkWriter:
         self._bookmarks = 0
         self._rows = 0
 
-    def marked(self, parts: Sequence[RowSentence], urdu: str, english: str) -> str:
+    def marked(self, parts: Sequence[ExportedSentence], urdu: str, english: str) -> str:
         """Return the bookmarks of a row; empty if it cannot be matched later.
 
         Args:
@@ -99,7 +99,7 @@ def read_row_bookmarks(names: Iterable[str]) -> RowBookmarks:
     return RowBookmarks(tuple(segments), tuple(revisions), copied, tuple(sums))
 
 
-def custom_properties(document: BilingualDocument, options: ExportOptions) -> str:
+def custom_properties(document: BilingualDocument, options: BilingualExportOptions) -> str:
     """Return the whole of `docProps/custom.xml`; empty if the document comes from no project."""
     mark = document.mark
     if mark is None:

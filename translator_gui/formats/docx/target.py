@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from translator_gui.formats.base import OriginalDocument, ProgressTracker
+from translator_gui.formats.base import ExportProgress, OriginalDocument
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.docx.direction import (
     STAYS,
@@ -26,7 +26,7 @@ from translator_gui.formats.docx.latin import DocxFontMap, drop_children, withou
 from translator_gui.formats.docx.rebuilding import DONE, DocxParagraphRebuilder
 from translator_gui.formats.docx.revisions import accept_revisions
 from translator_gui.formats.docx.story import DocxParagraph
-from translator_gui.formats.inline import TargetText, TargetToken
+from translator_gui.formats.inline import TargetTextPiece, TargetToken
 from translator_gui.formats.ooxml import OoxmlPackage, child, descendants, name_of
 from translator_gui.formats.target_builder import TargetParagraph, placed
 from translator_gui.formats.xml import Element
@@ -39,7 +39,7 @@ _STORIES = ("header", "footer", "footnotes", "endnotes")
 
 
 def write_docx(
-    stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
+    stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
 ) -> None:
     """Write the document again with the English in it; see `RoundTripFormat`."""
     target = _Target(original)
@@ -67,7 +67,7 @@ class _Target:
         self._was_urdu = any(has_rtl(unit.paragraph.text) for unit in self._units)
         self._rebuilder = DocxParagraphRebuilder(self._fonts)
 
-    def fill(self, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker) -> None:
+    def fill(self, paragraphs: Sequence[TargetParagraph], pace: ExportProgress) -> None:
         """Write the English in document order, so that duplicated drawings are copied when complete."""
         english: dict[str, str] = {}
         for unit, paragraph in zip(_taken(self._units), pace.over(paragraphs), strict=True):
@@ -135,7 +135,7 @@ def _write(rebuilder: DocxParagraphRebuilder, unit: DocxParagraph, tokens: Seque
     home = unit.homes[-1]
     if name_of(home) != "w:p":
         return
-    urdu = any(isinstance(token, TargetText) and token.urdu for token in tokens)
+    urdu = any(isinstance(token, TargetTextPiece) and token.urdu for token in tokens)
     turned = TURNED_URDU if has_rtl(unit.paragraph.text) else TURNED
     for one in unit.homes:
         one.set(DONE, STAYS if urdu and not english else turned)
@@ -148,7 +148,7 @@ def _write(rebuilder: DocxParagraphRebuilder, unit: DocxParagraph, tokens: Seque
 
 def _repeated(unit: DocxParagraph, tokens: Sequence[TargetToken]) -> dict[str, str]:
     """Return the Urdu and the English of a heading, for tables of contents; nothing for other paragraphs."""
-    texts = [token for token in tokens if isinstance(token, TargetText)]
+    texts = [token for token in tokens if isinstance(token, TargetTextPiece)]
     if unit.paragraph.kind is not ParagraphKind.HEADING or any(text.urdu for text in texts):
         return {}
     urdu = " ".join(without_tags(unit.paragraph.text).split())

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.epub.book import EpubBook, EpubPart, read_book
 from translator_gui.formats.epub.package import CONTAINER, ENCRYPTION, MIMETYPE
 from translator_gui.formats.html.direction import english_style, sets_right_to_left
@@ -31,7 +31,7 @@ class EpubReader:
         is_book = MIMETYPE.encode() in data[:_HEAD] or CONTAINER.encode() in data
         return suffix == ".epub" or (data.startswith(b"PK") and is_book)
 
-    def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
+    def read(self, name: str, data: bytes, options: DocumentReadOptions) -> SourceDocument:
         """Return the pages in reading order, then the tables of contents and the metadata as far as they are new.
 
         Raises:
@@ -46,7 +46,7 @@ class EpubReader:
         return SourceDocument(name, self.id, data, found.paragraphs, doubts=found.doubts)
 
     def write_target(
-        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
+        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
     ) -> None:
         """Write the book in English; see `RoundTripFormat`. Titles that repeat a heading get its English."""
         found = read_book(original.name, original.data)

@@ -8,8 +8,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree, html
 
-from translator_gui.formats.base import ProgressTracker
-from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
+from translator_gui.formats.base import ExportProgress
+from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.epub.package import CONTAINER, MIMETYPE
 from translator_gui.formats.html.style import FACE, STYLE
@@ -31,7 +31,7 @@ class EpubWriter:
     suffix = ".epub"
 
     def write(
-        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+        self, stream: BinaryIO, document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress
     ) -> None:
         """See `base.BilingualWriter`."""
         chapters = _linked(list(_chapters(document, options, pace)))
@@ -64,7 +64,7 @@ class _Chapter(NamedTuple):
     blocks: list[Element]
 
 
-def _chapters(document: BilingualDocument, options: ExportOptions, pace: ProgressTracker) -> Iterator[_Chapter]:
+def _chapters(document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress) -> Iterator[_Chapter]:
     text = "".join(page_body(document, options, pace))
     body = html.document_fromstring(f"<body>{text}", parser=html.HTMLParser(encoding="utf-8")).find("body")
     title, listed, blocks, number = " ".join(document.title.split()), True, list[Element](), 1

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
-from translator_gui.formats.inline import ClosingTag, InlineCode, OpeningTag, TargetText, TargetToken
+from translator_gui.formats.inline import ClosingTag, InlineCode, OpeningTag, TargetTextPiece, TargetToken
 from translator_gui.model.inline_tag import TagKind
 
 _DEEPEST = 100
@@ -66,7 +66,7 @@ def _groups(tokens: Sequence[TargetToken]) -> list[_Group]:
 
 
 def _state(token: TargetToken) -> OpenSentenceMark | None:
-    if not isinstance(token, TargetText) or not token.text.strip():
+    if not isinstance(token, TargetTextPiece) or not token.text.strip():
         return None
     return OpenSentenceMark(token.open, token.urdu)
 

@@ -7,7 +7,7 @@ from html import escape
 from translator_gui.formats.characters import sanitize, source_runs, target_runs
 from translator_gui.formats.html.style import FACE
 from translator_gui.formats.nastaliq import nastaliq_font
-from translator_gui.formats.rich_text import RichRun, group_by_direction, wrap_in_html
+from translator_gui.formats.rich_text import StyledTextRun, group_by_direction, wrap_in_html
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
 
@@ -32,30 +32,30 @@ def plain(text: str) -> str:
 
 def source(text: str) -> str:
     """Return Urdu for a right-to-left element; Latin islands isolated."""
-    return rich_urdu([RichRun(*piece) for piece in source_runs(sanitize(text))])
+    return rich_urdu([StyledTextRun(*piece) for piece in source_runs(sanitize(text))])
 
 
 def english(text: str) -> str:
     """Return English for a left-to-right element; Urdu words isolated."""
-    return rich_english([RichRun(*piece) for piece in target_runs(sanitize(text))])
+    return rich_english([StyledTextRun(*piece) for piece in target_runs(sanitize(text))])
 
 
-def rich_urdu(runs: Sequence[RichRun]) -> str:
+def rich_urdu(runs: Sequence[StyledTextRun]) -> str:
     """Return styled Urdu runs for a right-to-left element; Latin islands isolated."""
     return _isolated(runs, '<bdi lang="en" dir="ltr">', rtl=True)
 
 
-def rich_english(runs: Sequence[RichRun]) -> str:
+def rich_english(runs: Sequence[StyledTextRun]) -> str:
     """Return styled English runs for a left-to-right element; Urdu words isolated."""
     return _isolated(runs, '<bdi lang="ur" dir="rtl">', rtl=False)
 
 
-def _isolated(runs: Sequence[RichRun], opening: str, *, rtl: bool) -> str:
+def _isolated(runs: Sequence[StyledTextRun], opening: str, *, rtl: bool) -> str:
     groups = (("".join(map(_styled, group)), way is rtl) for way, group in group_by_direction(runs))
     return "".join(said if own else f"{opening}{said}</bdi>" for said, own in groups).replace("\n", "<br>")
 
 
-def _styled(run: RichRun) -> str:
+def _styled(run: StyledTextRun) -> str:
     text = escape(run.text)
     if run.mark:
         return f'<span class="tag">{text}</span>'

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import BinaryIO
 
-from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.html.page import page
 from translator_gui.formats.html.source import decode_page, is_page
 from translator_gui.formats.html.target import english_page
@@ -23,7 +23,7 @@ class HtmlReader:
         """Whether the suffix or the first bytes are those of a web page."""
         return suffix in self.suffixes or is_page(data)
 
-    def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
+    def read(self, name: str, data: bytes, options: DocumentReadOptions) -> SourceDocument:
         """Read the file; the encoding is detected unless it is given.
 
         Raises:
@@ -37,7 +37,7 @@ class HtmlReader:
         return SourceDocument(name, self.id, data, paragraphs, source.codec, doubts=source.doubts)
 
     def write_target(
-        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
+        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
     ) -> None:
         """See `RoundTripFormat`. Letters that the encoding lacks become entities."""
         source = decode_page(original.name, original.data, original.options.encoding)

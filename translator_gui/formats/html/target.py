@@ -10,7 +10,14 @@ from translator_gui.formats.html.inline import HtmlSpan, HtmlTagPair
 from translator_gui.formats.html.lexemes import attributes
 from translator_gui.formats.html.marking import OpenSentenceMark, element_of, with_marks
 from translator_gui.formats.html.page import HtmlParagraph, HtmlParsedPage
-from translator_gui.formats.inline import ClosingTag, InlineCode, OpeningTag, StandaloneTag, TargetText, TargetToken
+from translator_gui.formats.inline import (
+    ClosingTag,
+    InlineCode,
+    OpeningTag,
+    StandaloneTag,
+    TargetTextPiece,
+    TargetToken,
+)
 from translator_gui.formats.target_builder import TargetParagraph, placed
 from translator_gui.model.inline_tag import TagKind
 
@@ -140,7 +147,7 @@ class _Writer:
 
         def written(token: TargetToken) -> str:
             match token:
-                case TargetText(text):
+                case TargetTextPiece(text):
                     return escaped(text)
                 case OpeningTag(InlineCode(payload=OpenSentenceMark() as mark)):
                     before, behind = element_of(mark, has_mark=self._dialect.has_mark)
@@ -161,7 +168,7 @@ class _Writer:
 def with_breaks(tokens: Iterable[TargetToken], line_break: str) -> Iterator[TargetToken]:
     """Yield the tokens with line feeds as `<br>` tags."""
     for token in tokens:
-        if not isinstance(token, TargetText) or "\n" not in token.text:
+        if not isinstance(token, TargetTextPiece) or "\n" not in token.text:
             yield token
             continue
         for number, line in enumerate(token.text.split("\n")):
@@ -174,7 +181,7 @@ def with_breaks(tokens: Iterable[TargetToken], line_break: str) -> Iterator[Targ
 def plain_text(unit: HtmlParagraph, paragraph: TargetParagraph) -> str:
     """Return the text of an attribute or text-only element, escaped; untranslated Urdu is in brackets."""
     tokens: list[TargetToken] = placed(unit.tagged, paragraph.pieces)
-    texts = [token for token in tokens if isinstance(token, TargetText)]
+    texts = [token for token in tokens if isinstance(token, TargetTextPiece)]
     text = "".join(f"[{one.text}]" if one.urdu and one.text.strip() else one.text for one in texts)
     text = escaped(text)
     if unit.quote is None:

@@ -4,27 +4,27 @@ from collections.abc import Iterator
 from html import escape
 from typing import BinaryIO
 
-from translator_gui.formats.base import ProgressTracker
-from translator_gui.formats.bilingual import BilingualDocument, ExportOptions, RowComment
+from translator_gui.formats.base import ExportProgress
+from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions, ExportedComment
 from translator_gui.formats.bilingual_blocks import (
-    DocumentName,
+    DocumentNameBlock,
     DocumentTitleBlock,
-    EmptyNotice,
-    NoteList,
-    NumberCell,
-    RowPair,
-    RunningParagraph,
+    EnglishParagraphBlock,
+    NoSentencesBlock,
+    NumberedTranslatorNote,
+    RowSourceCell,
+    RowStatusCell,
+    RowTargetCell,
+    SentenceNumbersCell,
     ShortTextCell,
-    SourceCell,
-    StatusCell,
-    TableEnd,
-    TableRow,
-    TableStart,
-    TargetCell,
-    TranslatorNote,
+    TableEndBlock,
+    TableRowBlock,
+    TableStartBlock,
+    TranslatorNotesBlock,
+    UrduAboveEnglishBlock,
 )
-from translator_gui.formats.block_builder import TagSpelling, bilingual_blocks
-from translator_gui.formats.block_renderer import BlockRenderer
+from translator_gui.formats.block_builder import SpelledOutTags, bilingual_blocks
+from translator_gui.formats.block_renderer import ExportBlockRenderer
 from translator_gui.formats.characters import is_rtl
 from translator_gui.formats.html.markup import page_head, plain, rich_english, rich_urdu
 from translator_gui.formats.html.style import STYLE
@@ -41,7 +41,7 @@ class HtmlWriter:
     suffix = ".html"
 
     def write(
-        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+        self, stream: BinaryIO, document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress
     ) -> None:
         """See `base.BilingualWriter`."""
         stream.write(page_head(document.title, STYLE).encode())
@@ -49,16 +49,16 @@ class HtmlWriter:
         stream.write(b"</body></html>\n")
 
 
-def page_body(document: BilingualDocument, options: ExportOptions, pace: ProgressTracker) -> Iterator[str]:
+def page_body(document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress) -> Iterator[str]:
     """Yield the body of the page in pieces.
 
     Raises:
         ExportCancelledError: The person stopped it.
     """
-    return _BodyRenderer().render(bilingual_blocks(document, options, pace, TagSpelling.UNSTYLED))
+    return _BodyRenderer().render(bilingual_blocks(document, options, pace, SpelledOutTags.UNSTYLED))
 
 
-class _BodyRenderer(BlockRenderer[str, str]):
+class _BodyRenderer(ExportBlockRenderer[str, str]):
     """Turns blocks into the body of a web page."""
 
     def document_head(self, head: DocumentTitleBlock) -> str:
@@ -71,23 +71,23 @@ class _BodyRenderer(BlockRenderer[str, str]):
         title = "" if head.title is None else f'<h1 dir="auto">{plain(head.title)}</h1>'
         return f"<header>{title}{''.join(f'<p>{line}</p>' for line in lines)}</header>\n"
 
-    def empty_notice(self, notice: EmptyNotice) -> str:
+    def empty_notice(self, notice: NoSentencesBlock) -> str:
         return f"<p>{notice.text}</p>"
 
-    def document_name(self, block: DocumentName) -> str:
+    def document_name(self, block: DocumentNameBlock) -> str:
         return f'<h2 class="document" dir="auto">{plain(block.name)}</h2>\n'
 
-    def table_head(self, head: TableStart) -> str:
+    def table_head(self, head: TableStartBlock) -> str:
         heads = "".join(f'<th scope="col">{column.head}</th>' for column in head.columns)
         return f"<table><thead><tr>{heads}</tr></thead><tbody>\n"
 
-    def table_row(self, row: TableRow) -> str:
+    def table_row(self, row: TableRowBlock) -> str:
         return f"{_HEADING_ROW if row.source.is_heading else '<tr>'}{''.join(self.render_cells(row.cells))}</tr>\n"
 
-    def table_end(self, _end: TableEnd, /) -> str:
+    def table_end(self, _end: TableEndBlock, /) -> str:
         return "</tbody></table>\n"
 
-    def row_pair(self, pair: RowPair) -> str:
+    def row_pair(self, pair: UrduAboveEnglishBlock) -> str:
         target = pair.target
         number = f'<span class="number">{target.number}</span> ' if target.number else ""
         missing = f"<small>{NOT_TRANSLATED}</small>" if target.is_missing else ""
@@ -98,7 +98,7 @@ class _BodyRenderer(BlockRenderer[str, str]):
             f'<div class="english" lang="en" dir="ltr">{english}</div></div>\n'
         )
 
-    def running_paragraph(self, block: RunningParagraph) -> str:
+    def running_paragraph(self, block: EnglishParagraphBlock) -> str:
         content = " ".join(filter(None, map(_running_sentence, block.sentences)))
         comments = "".join(map(_comments, block.sentences))
         if not content and not comments:
@@ -108,26 +108,26 @@ class _BodyRenderer(BlockRenderer[str, str]):
         opening = f'<{tag} class="running" lang="en" dir="{"rtl" if block.is_rtl else "ltr"}"{item}>'
         return f"{_place(block.place)}{opening}{_marker(block.marker)}{content}</{tag}>{comments}\n"
 
-    def note_list(self, block: NoteList, /) -> str:
+    def note_list(self, block: TranslatorNotesBlock, /) -> str:
         return f'<section class="notes"><hr><ol>{"".join(map(_note, block.notes))}</ol></section>\n'
 
-    def number_cell(self, cell: NumberCell) -> str:
+    def number_cell(self, cell: SentenceNumbersCell) -> str:
         return f'<td class="number">{cell.label}</td>'
 
     def word_cell(self, cell: ShortTextCell) -> str:
         return f"<td>{plain(cell.text)}</td>"
 
-    def status_cell(self, cell: StatusCell) -> str:
+    def status_cell(self, cell: RowStatusCell) -> str:
         return f"<td>{_status(cell.status)}</td>"
 
-    def source_cell(self, cell: SourceCell) -> str:
+    def source_cell(self, cell: RowSourceCell) -> str:
         return f'<td lang="ur" dir="rtl">{_place(cell.place)}{rich_urdu(cell.text.runs())}</td>'
 
-    def target_cell(self, cell: TargetCell) -> str:
+    def target_cell(self, cell: RowTargetCell) -> str:
         return f'<td lang="en" dir="ltr">{_marker(cell.marker)}{_english(cell)}{_comments(cell)}</td>'
 
 
-def _running_sentence(sentence: TargetCell) -> str:
+def _running_sentence(sentence: RowTargetCell) -> str:
     if sentence.is_empty:
         return _note_marks(sentence)
     number = f'<sup class="number">{sentence.number}</sup>' if sentence.number else ""
@@ -138,18 +138,18 @@ def _running_sentence(sentence: TargetCell) -> str:
     return f"{number}{text}{_note_marks(sentence)}{_state(sentence)}"
 
 
-def _english(cell: TargetCell) -> str:
+def _english(cell: RowTargetCell) -> str:
     text = f"<small>{cell.remark}</small>" if cell.remark else rich_english(cell.text.runs())
     return text + _note_marks(cell)
 
 
-def _note_marks(cell: TargetCell) -> str:
+def _note_marks(cell: RowTargetCell) -> str:
     if not cell.notes:
         return ""
     return "".join(f'<sup><a id="r{number}" href="#n{number}">{number}</a></sup>' for number, _unused in cell.notes)
 
 
-def _note(note: TranslatorNote) -> str:
+def _note(note: NumberedTranslatorNote) -> str:
     number = note.number
     return f'<li id="n{number}" dir="auto">{plain(note.text)} <a href="#r{number}">↩</a></li>\n'
 
@@ -162,7 +162,7 @@ def _place(place: str) -> str:
     return f'<small class="place" lang="en" dir="ltr">{escape(place)}</small>' if place else ""
 
 
-def _state(cell: TargetCell) -> str:
+def _state(cell: RowTargetCell) -> str:
     return f" {_status(cell.status)}" if cell.status else ""
 
 
@@ -170,11 +170,11 @@ def _status(status: Status) -> str:
     return f'<span class="status {status.value}">{STATUS_LOOKS[status].word}</span>'
 
 
-def _comments(cell: TargetCell) -> str:
+def _comments(cell: RowTargetCell) -> str:
     return "".join(map(_comment, cell.comments)) if cell.comments else ""
 
 
-def _comment(comment: RowComment) -> str:
+def _comment(comment: ExportedComment) -> str:
     direction = "rtl" if is_rtl(comment.text) else "ltr"
     date = comment.date
     when = f'<time datetime="{date:%Y-%m-%dT%H:%M:%SZ}">{date.day} {date:%B} {date.year}</time>'

@@ -22,7 +22,7 @@ _FORMATS = {"strong": TagStyle.BOLD, "em": TagStyle.ITALIC, "s": TagStyle.STRIKE
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
-class MarkdownPair(NamedTuple):
+class MarkdownDelimiters(NamedTuple):
     """The Markdown before and after a formatted text."""
 
     before: str
@@ -75,14 +75,16 @@ class _Teller:
                 out.append("\n")
             case "code_inline":
                 code = InlineCode(
-                    TagKind.FORMAT, "monospace", TagStyle.MONOSPACE, payload=MarkdownPair("`", "`", is_code=True)
+                    TagKind.FORMAT, "monospace", TagStyle.MONOSPACE, payload=MarkdownDelimiters("`", "`", is_code=True)
                 )
                 out += (OpeningTag(code), token.content, ClosingTag())
             case "link_open":
                 words = f"link to {shortened(str(token.attrGet('href') or ''))}"
                 out.append(
                     OpeningTag(
-                        InlineCode(TagKind.LINK, words, payload=MarkdownPair("[", str(token.meta.get("behind", "]"))))
+                        InlineCode(
+                            TagKind.LINK, words, payload=MarkdownDelimiters("[", str(token.meta.get("behind", "]")))
+                        )
                     )
                 )
             case "image":
@@ -106,7 +108,9 @@ class _Teller:
         name, _, part = token.type.rpartition("_")
         if part == "open" and name in _FORMATS:
             look = _FORMATS[name]
-            code = InlineCode(TagKind.FORMAT, LOOK_WORDS[look], look, payload=MarkdownPair(token.markup, token.markup))
+            code = InlineCode(
+                TagKind.FORMAT, LOOK_WORDS[look], look, payload=MarkdownDelimiters(token.markup, token.markup)
+            )
             self._out.append(OpeningTag(code))
         elif part == "close":
             self._out.append(ClosingTag())
@@ -132,9 +136,9 @@ def _html_code(raw: str, closing: str) -> InlineCode:
     address = values(raw, tag).get("href", "") if tag.name == "a" else ""
     if address:
         return InlineCode(
-            TagKind.LINK, f"link to {shortened(address)}", code=raw[:120], payload=MarkdownPair(raw, closing)
+            TagKind.LINK, f"link to {shortened(address)}", code=raw[:120], payload=MarkdownDelimiters(raw, closing)
         )
-    return InlineCode(TagKind.FORMAT, words, look, raw[:120], MarkdownPair(english_tag(raw, tag), closing))
+    return InlineCode(TagKind.FORMAT, words, look, raw[:120], MarkdownDelimiters(english_tag(raw, tag), closing))
 
 
 def english_tag(raw: str, tag: HtmlLexeme) -> str:

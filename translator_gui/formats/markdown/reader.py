@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import BinaryIO
 
-from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.encoding import decode_text
 from translator_gui.formats.target_builder import TargetParagraph
 from translator_gui.messages import gettext_lazy as _
@@ -21,7 +21,7 @@ class MarkdownReader:
         """Whether the suffix is that of Markdown: any text could be Markdown."""
         return suffix in self.suffixes and bool(data)
 
-    def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
+    def read(self, name: str, data: bytes, options: DocumentReadOptions) -> SourceDocument:
         """Read the file; the encoding is detected unless it is given.
 
         Raises:
@@ -38,7 +38,7 @@ class MarkdownReader:
         return SourceDocument(name, self.id, data, paragraphs, codec, doubts=doubts)
 
     def write_target(
-        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
+        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
     ) -> None:
         """See `RoundTripFormat`. The file becomes UTF-8 if its encoding lacks a letter."""
         from translator_gui.formats.markdown.target import write_markdown  # noqa: PLC0415 (the parser is slow to load)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import BinaryIO, cast
 
-from translator_gui.formats.base import OriginalDocument, ProgressTracker
+from translator_gui.formats.base import ExportProgress, OriginalDocument
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.encoding import decode_text, encode_like
 from translator_gui.formats.html.marking import OpenSentenceMark, element_of, with_marks
@@ -16,11 +16,11 @@ from translator_gui.formats.inline import (
     OpeningTag,
     SourceToken,
     StandaloneTag,
-    TargetText,
+    TargetTextPiece,
     TargetToken,
 )
 from translator_gui.formats.markdown.document import MarkdownBlock, blocks, front_matter
-from translator_gui.formats.markdown.inline import MarkdownPair, MarkdownPicture, pieces
+from translator_gui.formats.markdown.inline import MarkdownDelimiters, MarkdownPicture, pieces
 from translator_gui.formats.markdown.parser import inline_tokens
 from translator_gui.formats.target_builder import TargetParagraph, placed
 from translator_gui.model.inline_tag import TagKind, TagStyle
@@ -35,7 +35,7 @@ _TICKS = re.compile("`+")
 
 
 def write_markdown(
-    stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
+    stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
 ) -> None:
     """Write the file again; see `RoundTripFormat`."""
     text, codec, _ = decode_text(original.name, original.data, original.options.encoding)
@@ -74,7 +74,7 @@ class _Paragraph:
     def text(self, original: str) -> str:
         """Return the new Markdown of the paragraph."""
         if (
-            not any(isinstance(token, TargetText) and token.text.strip() for token in self._tokens)
+            not any(isinstance(token, TargetTextPiece) and token.text.strip() for token in self._tokens)
             and not self._pictures
         ):
             return original[self._block.start : self._block.end] if not self._block.tagged.text else ""
@@ -95,7 +95,7 @@ class _Paragraph:
         closing: list[str] = []
         for token in _with_code(self._tokens):
             match token:
-                case TargetText(text):
+                case TargetTextPiece(text):
                     # The text of a link is no footnote's mark.
                     out.append("\\" * (text.startswith("^") and out[-1:] == ["["]))
                     out.append(self._text(token, at_start=not "".join(out)))
@@ -119,7 +119,7 @@ class _Paragraph:
             return f"![{payload.text if text is None else _escaped(' '.join(text.split()))}{payload.behind}"
         return str(payload)
 
-    def _text(self, token: TargetText, *, at_start: bool) -> str:
+    def _text(self, token: TargetTextPiece, *, at_start: bool) -> str:
         lines = [_escaped(line) for line in sanitize(token.text).split("\n")]
         lines = [_begun(line) if number or at_start else line for number, line in enumerate(lines)]
         return (f"{self._block.hard}\n" if self._block.wraps else "<br>").join(lines)
@@ -133,7 +133,7 @@ def _with_code(tokens: Sequence[TargetToken]) -> Iterator[TargetToken]:
         if texts is None:
             if (
                 isinstance(token, OpeningTag)
-                and isinstance(token.code.payload, MarkdownPair)
+                and isinstance(token.code.payload, MarkdownDelimiters)
                 and token.code.payload.is_code
             ):
                 texts, depth = [], 1
@@ -141,7 +141,7 @@ def _with_code(tokens: Sequence[TargetToken]) -> Iterator[TargetToken]:
                 yield token
             continue
         depth += isinstance(token, OpeningTag) - isinstance(token, ClosingTag)
-        if isinstance(token, TargetText):
+        if isinstance(token, TargetTextPiece):
             texts.append(token.text)
         elif isinstance(token, StandaloneTag) and isinstance(token.code.payload, str):
             texts.append(token.code.payload)
@@ -154,7 +154,7 @@ def _markup(code: InlineCode, by_tags: bool) -> tuple[str, str]:
     """Return the Markdown around the text of a pair."""
     if isinstance(code.payload, OpenSentenceMark):
         return element_of(code.payload)
-    pair = cast("MarkdownPair", code.payload)
+    pair = cast("MarkdownDelimiters", code.payload)
     tag = _TAGS.get(code.look, "") if by_tags and not pair.before.startswith("<") else ""
     return (f"<{tag}>", f"</{tag}>") if tag else (pair.before, pair.behind)
 
@@ -197,7 +197,7 @@ def _told(found: Sequence[SourceToken] | Sequence[TargetToken]) -> list[str]:
     """Return pieces in a form in which they can be compared."""
     out: list[str] = []
     for piece in found:
-        if isinstance(piece, str | TargetText):
+        if isinstance(piece, str | TargetTextPiece):
             text = " ".join((piece if isinstance(piece, str) else sanitize(piece.text)).split())
             is_more = out and out[-1].startswith("T")
             if is_more:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 
 from translator_gui.formats.characters import sanitize, target_runs
-from translator_gui.formats.rich_text import RichRun, group_by_direction, wrap_in_html
+from translator_gui.formats.rich_text import StyledTextRun, group_by_direction, wrap_in_html
 
 _SPECIAL = re.compile(r"[\\`*_\[\]|~$^]")
 _OPENING = re.compile(r"^(?:(\d{1,9})([.)])|([-+=#:]))")
@@ -26,21 +26,21 @@ def raw_html(text: str) -> str:
     )
 
 
-def rich_urdu(runs: Sequence[RichRun]) -> str:
+def rich_urdu(runs: Sequence[StyledTextRun]) -> str:
     """Return styled Urdu runs for a line of Markdown."""
     if not _is_rich(runs):
         return urdu_words(_text(runs))
     return f'<span dir="rtl" lang="ur">{_joined(runs, markdown)}</span>'
 
 
-def rich_urdu_paragraph(runs: Sequence[RichRun]) -> str:
+def rich_urdu_paragraph(runs: Sequence[StyledTextRun]) -> str:
     """Return styled Urdu runs as a paragraph of their own."""
     if not _is_rich(runs):
         return urdu_paragraph(_text(runs))
     return f'<p dir="rtl" lang="ur">{_joined(runs, raw_html)}</p>'
 
 
-def rich_english(runs: Sequence[RichRun]) -> str:
+def rich_english(runs: Sequence[StyledTextRun]) -> str:
     """Return styled English runs; Urdu words in them are marked as Urdu.
 
     In elements of HTML, for Markdown's own signs do not hold everywhere: beside letters, and beside blanks.
@@ -51,15 +51,15 @@ def rich_english(runs: Sequence[RichRun]) -> str:
     return "".join(f'<span dir="rtl" lang="ur">{said}</span>' if rtl else said for said, rtl in groups).strip()
 
 
-def _is_rich(runs: Sequence[RichRun]) -> bool:
+def _is_rich(runs: Sequence[StyledTextRun]) -> bool:
     return any(run.look or run.mark for run in runs)
 
 
-def _text(runs: Sequence[RichRun]) -> str:
+def _text(runs: Sequence[StyledTextRun]) -> str:
     return "".join(run.text for run in runs)
 
 
-def _joined(runs: Sequence[RichRun], write: Callable[[str], str]) -> str:
+def _joined(runs: Sequence[StyledTextRun], write: Callable[[str], str]) -> str:
     return "".join(
         f"<small>{write(run.text)}</small>" if run.mark else wrap_in_html(_spaced(run.text, write), run.look)
         for run in runs

@@ -7,27 +7,27 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import BinaryIO
 
-from translator_gui.formats.base import ProgressTracker
-from translator_gui.formats.bilingual import BilingualDocument, ExportOptions, RowComment
+from translator_gui.formats.base import ExportProgress
+from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions, ExportedComment
 from translator_gui.formats.bilingual_blocks import (
-    ColumnKind,
-    DocumentName,
+    BilingualColumnKind,
+    DocumentNameBlock,
     DocumentTitleBlock,
-    EmptyNotice,
-    NoteList,
-    NumberCell,
-    RowPair,
-    RunningParagraph,
+    EnglishParagraphBlock,
+    NoSentencesBlock,
+    RowSourceCell,
+    RowStatusCell,
+    RowTargetCell,
+    SentenceNumbersCell,
     ShortTextCell,
-    SourceCell,
-    StatusCell,
-    TableEnd,
-    TableRow,
-    TableStart,
-    TargetCell,
+    TableEndBlock,
+    TableRowBlock,
+    TableStartBlock,
+    TranslatorNotesBlock,
+    UrduAboveEnglishBlock,
 )
-from translator_gui.formats.block_builder import TagSpelling, bilingual_blocks
-from translator_gui.formats.block_renderer import BlockRenderer
+from translator_gui.formats.block_builder import SpelledOutTags, bilingual_blocks
+from translator_gui.formats.block_renderer import ExportBlockRenderer
 from translator_gui.formats.characters import is_rtl
 from translator_gui.formats.markdown.text import (
     english,
@@ -37,30 +37,30 @@ from translator_gui.formats.markdown.text import (
     rich_urdu_paragraph,
     urdu_words,
 )
-from translator_gui.formats.rich_text import RichRun
+from translator_gui.formats.rich_text import StyledTextRun
 from translator_gui.formats.wording import NOT_TRANSLATED, STATUS_LOOKS, status_legend
 
 _DEEPEST_HEADING = 6
-_RIGHT = {ColumnKind.NUMBER, ColumnKind.SOURCE}
+_RIGHT = {BilingualColumnKind.NUMBER, BilingualColumnKind.SOURCE}
 """Kinds of the columns that are aligned right."""
-_OPEN, _CLOSE = RichRun("["), RichRun("]")
+_OPEN, _CLOSE = StyledTextRun("["), StyledTextRun("]")
 
 
-class MarkdownWriter:
+class BilingualMarkdownWriter:
     """Writer of bilingual Markdown files (.md)."""
 
     suffix = ".md"
 
     def write(
-        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+        self, stream: BinaryIO, document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress
     ) -> None:
         """See `base.BilingualWriter`."""
-        blocks = bilingual_blocks(document, options, pace, TagSpelling.UNSTYLED)
+        blocks = bilingual_blocks(document, options, pace, SpelledOutTags.UNSTYLED)
         lines = chain.from_iterable(_LineRenderer().render(blocks))
         stream.writelines(f"{line}\n".encode() for line in lines)
 
 
-class _LineRenderer(BlockRenderer[Iterable[str], str]):
+class _LineRenderer(ExportBlockRenderer[Iterable[str], str]):
     """Turns blocks into lines of Markdown."""
 
     def document_head(self, head: DocumentTitleBlock) -> Iterator[str]:
@@ -72,23 +72,23 @@ class _LineRenderer(BlockRenderer[Iterable[str], str]):
         for legend in filter(None, (status_legend(head.statuses), head.tag_legend)):
             yield from (f"*{markdown(legend)}*", "")
 
-    def empty_notice(self, notice: EmptyNotice) -> Iterable[str]:
+    def empty_notice(self, notice: NoSentencesBlock) -> Iterable[str]:
         return (notice.text,)
 
-    def document_name(self, block: DocumentName) -> Iterable[str]:
+    def document_name(self, block: DocumentNameBlock) -> Iterable[str]:
         return (f"## {_either(block.name)}", "")
 
-    def table_head(self, head: TableStart) -> Iterable[str]:
+    def table_head(self, head: TableStartBlock) -> Iterable[str]:
         rules = ("---:" if column.kind in _RIGHT else ":---" for column in head.columns)
         return (_table_line(column.head for column in head.columns), _table_line(rules))
 
-    def table_row(self, row: TableRow) -> Iterable[str]:
+    def table_row(self, row: TableRowBlock) -> Iterable[str]:
         return (_table_line(self.render_cells(row.cells)),)
 
-    def table_end(self, _end: TableEnd, /) -> Iterable[str]:
+    def table_end(self, _end: TableEndBlock, /) -> Iterable[str]:
         return ("",)
 
-    def row_pair(self, pair: RowPair) -> Iterator[str]:
+    def row_pair(self, pair: UrduAboveEnglishBlock) -> Iterator[str]:
         target = pair.target
         yield from _place(pair.source.place)
         yield from (rich_urdu_paragraph(pair.source.text.runs(by_direction=False)), "")
@@ -97,36 +97,36 @@ class _LineRenderer(BlockRenderer[Iterable[str], str]):
         yield from (f"{number}{_english(target)}{missing}{_state(target)}", "")
         yield from _quoted([target])
 
-    def running_paragraph(self, block: RunningParagraph) -> Iterator[str]:
+    def running_paragraph(self, block: EnglishParagraphBlock) -> Iterator[str]:
         if text := " ".join(filter(None, map(_running_sentence, block.sentences))):
             yield from _place(block.place)
             lead = f"{'#' * min(max(block.level, 1), _DEEPEST_HEADING)} " if block.is_heading else ""
             yield from (f"{lead}{_marker(block.marker)}{text}", "")
         yield from _quoted(block.sentences)
 
-    def note_list(self, block: NoteList, /) -> Iterator[str]:
+    def note_list(self, block: TranslatorNotesBlock, /) -> Iterator[str]:
         yield from ("---", "")
         for number, note in block.notes:
             yield from (f"<sup>{number}</sup> {_either(note)}", "")
 
-    def number_cell(self, cell: NumberCell) -> str:
+    def number_cell(self, cell: SentenceNumbersCell) -> str:
         return cell.label
 
     def word_cell(self, cell: ShortTextCell) -> str:
         return markdown(cell.text)
 
-    def status_cell(self, cell: StatusCell) -> str:
+    def status_cell(self, cell: RowStatusCell) -> str:
         return STATUS_LOOKS[cell.status].word
 
-    def source_cell(self, cell: SourceCell) -> str:
+    def source_cell(self, cell: RowSourceCell) -> str:
         above = f"*{markdown(cell.place)}*<br>" if cell.place else ""
         return above + rich_urdu(cell.text.runs(by_direction=False))
 
-    def target_cell(self, cell: TargetCell) -> str:
+    def target_cell(self, cell: RowTargetCell) -> str:
         return "<br>".join(filter(None, [_english(cell), *map(_comment, cell.comments)]))
 
 
-def _running_sentence(sentence: TargetCell) -> str:
+def _running_sentence(sentence: RowTargetCell) -> str:
     if sentence.is_empty:
         return _note_marks(sentence)
     number = f"({sentence.number}) " if sentence.number else ""
@@ -137,23 +137,23 @@ def _running_sentence(sentence: TargetCell) -> str:
     return number + text + _note_marks(sentence) + _state(sentence)
 
 
-def _english(cell: TargetCell) -> str:
+def _english(cell: RowTargetCell) -> str:
     return _marker(cell.marker) + (markdown(cell.remark) if cell.remark else _words(cell)) + _note_marks(cell)
 
 
-def _words(cell: TargetCell) -> str:
+def _words(cell: RowTargetCell) -> str:
     return rich_english(cell.text.runs()) if cell.text.tags else english(cell.text.plain)
 
 
-def _state(cell: TargetCell) -> str:
+def _state(cell: RowTargetCell) -> str:
     return f" *{STATUS_LOOKS[cell.status].word}*" if cell.status else ""
 
 
-def _note_marks(cell: TargetCell) -> str:
+def _note_marks(cell: RowTargetCell) -> str:
     return "".join(f"<sup>{number}</sup>" for number, _unused in cell.notes) if cell.notes else ""
 
 
-def _quoted(cells: Sequence[TargetCell]) -> Iterator[str]:
+def _quoted(cells: Sequence[RowTargetCell]) -> Iterator[str]:
     for cell in cells:
         for comment in cell.comments:
             yield from (f"> {_comment(comment)}", "")
@@ -178,7 +178,7 @@ def _either(text: str) -> str:
     return urdu_words(line) if is_rtl(line) else english(line)
 
 
-def _comment(comment: RowComment) -> str:
+def _comment(comment: ExportedComment) -> str:
     date = comment.date
     said = urdu_words(comment.said) if is_rtl(comment.text) else english(comment.said)
     return f"**{_either(comment.author)}**, {date.day} {date:%B} {date.year}: {said}"

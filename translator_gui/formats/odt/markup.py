@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import groupby
 
-from translator_gui.formats.bilingual import RowComment
-from translator_gui.formats.bilingual_blocks import TranslatorNote
+from translator_gui.formats.bilingual import ExportedComment
+from translator_gui.formats.bilingual_blocks import NumberedTranslatorNote
 from translator_gui.formats.characters import is_rtl, sanitize
-from translator_gui.formats.rich_text import RichRun
+from translator_gui.formats.rich_text import StyledTextRun
 from translator_gui.model.inline_tag import TagStyle
 
 XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -64,14 +64,14 @@ LOOKS = {
 TAG = "InlineTag"
 
 
-def rich(runs: Sequence[RichRun]) -> str:
+def rich(runs: Sequence[StyledTextRun]) -> str:
     """Return the markup of styled runs; their letters give the direction."""
     if len(runs) == 1 and not runs[0].look and not runs[0].mark:
         return words(runs[0].text)
     return "".join(_styled(group, "".join(one.text for one in same)) for group, same in groupby(runs, key=_look))
 
 
-def _look(one: RichRun) -> tuple[TagStyle, bool]:
+def _look(one: StyledTextRun) -> tuple[TagStyle, bool]:
     return one.look, one.mark
 
 
@@ -104,7 +104,7 @@ class OdtAnnotations:
     def __init__(self) -> None:
         self._comments = 0
 
-    def commented(self, content: str, comments: Iterable[RowComment]) -> str:
+    def commented(self, content: str, comments: Iterable[ExportedComment]) -> str:
         """Return markup with comments anchored to it."""
         starts, ends = "", ""
         for comment in comments:
@@ -114,7 +114,7 @@ class OdtAnnotations:
             ends += f'<office:annotation-end office:name="{name}"/>'
         return starts + content + ends
 
-    def noted(self, notes: Iterable[TranslatorNote]) -> str:
+    def noted(self, notes: Iterable[NumberedTranslatorNote]) -> str:
         """Return the translator's notes, as footnotes."""
         return "".join(
             f'<text:note text:id="note{number}" text:note-class="footnote"><text:note-citation>{number}'
@@ -123,7 +123,7 @@ class OdtAnnotations:
         )
 
 
-def _comment(name: str, comment: RowComment) -> str:
+def _comment(name: str, comment: ExportedComment) -> str:
     # The kind on a line of its own: before Urdu it would turn the line round.
     lines = [*([f"[{comment.kind}]"] if comment.kind else ()), *sanitize(comment.text).split("\n")]
     said = "".join(either_paragraph("Comment", line) for line in lines)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import BinaryIO
 
-from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.odt.document import OdtDocument
 from translator_gui.formats.odt.package import OdtPackage, is_flat_text, is_text_package
 from translator_gui.formats.odt.target import write_odt
@@ -27,7 +27,7 @@ class OdtReader:
             return is_text_package(data) or suffix in {".odt", ".ott"}
         return is_flat_text(data)
 
-    def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
+    def read(self, name: str, data: bytes, options: DocumentReadOptions) -> SourceDocument:
         """Read the body with text boxes at their anchors, then headers, footers, footnotes, endnotes.
 
         Raises:
@@ -48,7 +48,7 @@ class OdtReader:
         return SourceDocument(name, self.id, data, tuple(paragraphs), doubts=document.doubts())
 
     def write_target(
-        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
+        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
     ) -> None:
         """See `RoundTripFormat`."""
         write_odt(stream, original, paragraphs, pace)

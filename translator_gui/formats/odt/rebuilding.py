@@ -9,7 +9,7 @@ from typing import NamedTuple, cast
 from lxml import etree
 
 from translator_gui.formats.characters import sanitize
-from translator_gui.formats.inline import ClosingTag, OpeningTag, StandaloneTag, TargetText, TargetToken
+from translator_gui.formats.inline import ClosingTag, OpeningTag, StandaloneTag, TargetTextPiece, TargetToken
 from translator_gui.formats.odt.codes import Chain, OdtFormatting, OdtKeptElement, OdtWrapper
 from translator_gui.formats.odt.inline import SETTINGS
 from translator_gui.formats.odt.names import children, name_of, qualified, value
@@ -62,7 +62,7 @@ class OdtParagraphRebuilder:
         levels = [_Level(element, unit.base)]
         for token in tokens:
             match token:
-                case TargetText(text, is_open, urdu):
+                case TargetTextPiece(text, is_open, urdu):
                     text = _embedded(text) if urdu and not whole_urdu else text
                     self._text(self._into(levels[-1], levels[-1].chain, is_open), sanitize(text))
                 case OpeningTag(code):

@@ -6,8 +6,8 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from translator_gui.formats.base import OriginalDocument, ProgressTracker
-from translator_gui.formats.inline import TargetText
+from translator_gui.formats.base import ExportProgress, OriginalDocument
+from translator_gui.formats.inline import TargetTextPiece
 from translator_gui.formats.odt.document import OdtDocument
 from translator_gui.formats.odt.english import turn_to_english, without_urdu_faces
 from translator_gui.formats.odt.indexes import plain, translate_indexes
@@ -28,7 +28,7 @@ _VALUES = ("office:value", "office:date-value", "office:time-value", "office:boo
 
 
 def write_odt(
-    stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
+    stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
 ) -> None:
     """Write the document again; see `RoundTripFormat`."""
     package = OdtPackage(original.name, original.data)
@@ -46,7 +46,7 @@ def write_odt(
     for unit, paragraph in zip(units, pace.over(paragraphs), strict=True):
         tokens = placed(unit.tagged, paragraph.pieces)
         rewriter.rewrite(unit, tokens, whole_urdu=_is_wholly_urdu(paragraph))
-        text = "".join(token.text for token in tokens if isinstance(token, TargetText))
+        text = "".join(token.text for token in tokens if isinstance(token, TargetTextPiece))
         _forget_value(unit, text)
         if unit.source.kind is ParagraphKind.HEADING or _titles_index(unit):
             english[plain(without_tags(unit.source.text))] = plain(text)

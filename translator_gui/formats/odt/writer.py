@@ -4,27 +4,27 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from translator_gui.formats.base import ProgressTracker
-from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
+from translator_gui.formats.base import ExportProgress
+from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions
 from translator_gui.formats.bilingual_blocks import (
     Block,
-    DocumentName,
+    DocumentNameBlock,
     DocumentTitleBlock,
-    EmptyNotice,
-    NoteList,
-    NumberCell,
-    RowPair,
-    RunningParagraph,
+    EnglishParagraphBlock,
+    NoSentencesBlock,
+    RowSourceCell,
+    RowStatusCell,
+    RowTargetCell,
+    SentenceNumbersCell,
     ShortTextCell,
-    SourceCell,
-    StatusCell,
-    TableEnd,
-    TableRow,
-    TableStart,
-    TargetCell,
+    TableEndBlock,
+    TableRowBlock,
+    TableStartBlock,
+    TranslatorNotesBlock,
+    UrduAboveEnglishBlock,
 )
-from translator_gui.formats.block_builder import TagSpelling, bilingual_blocks, table_heads
-from translator_gui.formats.block_renderer import BlockRenderer
+from translator_gui.formats.block_builder import SpelledOutTags, bilingual_blocks, table_heads
+from translator_gui.formats.block_renderer import ExportBlockRenderer
 from translator_gui.formats.nastaliq import public_nastaliq_font
 from translator_gui.formats.odt.markup import (
     NAMESPACES,
@@ -67,11 +67,11 @@ class OdtWriter:
     suffix = ".odt"
 
     def write(
-        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+        self, stream: BinaryIO, document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress
     ) -> None:
         """See `base.BilingualWriter`."""
         styles = table_styles(table_heads(document, options))
-        blocks = bilingual_blocks(document, options, pace, TagSpelling.UNSTYLED)
+        blocks = bilingual_blocks(document, options, pace, SpelledOutTags.UNSTYLED)
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
             # First, and as it is: programs tell the format by these bytes.
             package.writestr(zipfile.ZipInfo("mimetype", _DATE), _MIME, zipfile.ZIP_STORED)
@@ -105,7 +105,7 @@ def _content(styles: str, blocks: Iterable[Block]) -> Iterator[str]:
     yield "</office:text></office:body></office:document-content>"
 
 
-class _BodyRenderer(BlockRenderer[str, str]):
+class _BodyRenderer(ExportBlockRenderer[str, str]):
     """Turns blocks into the text of an OpenDocument text."""
 
     def __init__(self) -> None:
@@ -124,13 +124,13 @@ class _BodyRenderer(BlockRenderer[str, str]):
         styles = ["Details"] * (len(lines) - 1) + ["DetailsLast"]
         return title + "".join(map(paragraph, styles, lines))
 
-    def empty_notice(self, notice: EmptyNotice) -> str:
+    def empty_notice(self, notice: NoSentencesBlock) -> str:
         return paragraph("Details", words(notice.text))
 
-    def document_name(self, block: DocumentName) -> str:
+    def document_name(self, block: DocumentNameBlock) -> str:
         return either_paragraph("DocumentName", block.name)
 
-    def table_head(self, head: TableStart) -> str:
+    def table_head(self, head: TableStartBlock) -> str:
         table, self._tables = self._tables, self._tables + 1
         columns = "".join(
             f'<table:table-column table:style-name="Column{table}.{number}"/>' for number in range(len(head.columns))
@@ -141,32 +141,32 @@ class _BodyRenderer(BlockRenderer[str, str]):
             f"<table:table-header-rows>{_row('HeadCell', names)}</table:table-header-rows>"
         )
 
-    def table_row(self, row: TableRow) -> str:
+    def table_row(self, row: TableRowBlock) -> str:
         return _row("Cell", self.render_cells(row.cells))
 
-    def table_end(self, _end: TableEnd, /) -> str:
+    def table_end(self, _end: TableEndBlock, /) -> str:
         return f"</table:table>{paragraph('TableEnd', '')}"
 
-    def note_list(self, _block: NoteList, /) -> str:
+    def note_list(self, _block: TranslatorNotesBlock, /) -> str:
         """Return nothing: the notes are footnotes."""
         return ""
 
-    def number_cell(self, cell: NumberCell) -> str:
+    def number_cell(self, cell: SentenceNumbersCell) -> str:
         return paragraph("RowLabel", words(cell.label))
 
     def word_cell(self, cell: ShortTextCell) -> str:
         return paragraph("RowLabel", words(cell.text))
 
-    def status_cell(self, cell: StatusCell) -> str:
+    def status_cell(self, cell: RowStatusCell) -> str:
         return paragraph("RowLabel", _status(cell.status))
 
-    def source_cell(self, cell: SourceCell) -> str:
+    def source_cell(self, cell: RowSourceCell) -> str:
         return _place("RowLabel", cell.place) + _source(cell, "Urdu")
 
-    def target_cell(self, cell: TargetCell) -> str:
+    def target_cell(self, cell: RowTargetCell) -> str:
         return paragraph("EnglishHeading" if cell.is_heading else "English", self._english(cell))
 
-    def row_pair(self, pair: RowPair) -> str:
+    def row_pair(self, pair: UrduAboveEnglishBlock) -> str:
         target = pair.target
         content = self._english(target)
         if target.is_missing:
@@ -181,7 +181,7 @@ class _BodyRenderer(BlockRenderer[str, str]):
             below = paragraph("EnglishBelowNumbered" if target.number else "EnglishBelow", content)
         return _place("RowLabelKept", pair.source.place) + _source(pair.source, "UrduKept") + below
 
-    def running_paragraph(self, block: RunningParagraph) -> str:
+    def running_paragraph(self, block: EnglishParagraphBlock) -> str:
         content = " ".join(filter(None, map(self._running_sentence, block.sentences)))
         if not content:
             return ""
@@ -193,7 +193,7 @@ class _BodyRenderer(BlockRenderer[str, str]):
             return place + paragraph(style, _marked(block.marker, content, "<text:tab/>"))
         return place + paragraph(f"Running{RTL}" if block.is_rtl else "Running", content)
 
-    def _running_sentence(self, sentence: TargetCell) -> str:
+    def _running_sentence(self, sentence: RowTargetCell) -> str:
         if sentence.is_empty:
             return self._annotations.noted(sentence.notes)
         number = span("SentenceNumber", words(f"{sentence.number} ")) if sentence.number else ""
@@ -206,11 +206,11 @@ class _BodyRenderer(BlockRenderer[str, str]):
             state = " " + span("Remark", "(") + _status(sentence.status) + span("Remark", ")")
         return number + self._annotated(text, sentence) + state
 
-    def _english(self, cell: TargetCell) -> str:
+    def _english(self, cell: RowTargetCell) -> str:
         text = span("Remark", words(cell.remark)) if cell.remark else rich(cell.text.runs(by_direction=False))
         return _marked(cell.marker, self._annotated(text, cell))
 
-    def _annotated(self, text: str, cell: TargetCell) -> str:
+    def _annotated(self, text: str, cell: RowTargetCell) -> str:
         if cell.comments:
             text = self._annotations.commented(text, cell.comments)
         return text + self._annotations.noted(cell.notes) if cell.notes else text
@@ -225,7 +225,7 @@ def _place(style: str, place: str) -> str:
     return paragraph(style, words(place)) if place else ""
 
 
-def _source(cell: SourceCell, style: str) -> str:
+def _source(cell: RowSourceCell, style: str) -> str:
     return paragraph("UrduHeading" if cell.is_heading else style, rich(cell.text.runs(by_direction=False)))
 
 

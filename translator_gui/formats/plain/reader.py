@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import BinaryIO
 
-from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.encoding import decode_text
 from translator_gui.formats.paragraphs import clean_paragraph, too_long
 from translator_gui.formats.plain.target import write_text
@@ -37,7 +37,7 @@ class PlainTextReader:
         """Always True: the registry asks plain text last."""
         return bool(data) or suffix == ".txt"
 
-    def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
+    def read(self, name: str, data: bytes, options: DocumentReadOptions) -> SourceDocument:
         """Read the file; encoding and paragraph rule are detected unless they are given.
 
         Raises:
@@ -71,7 +71,7 @@ class PlainTextReader:
         return SourceDocument(name, self.id, data, tuple(paragraphs), codec, rule, doubts)
 
     def write_target(
-        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
+        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
     ) -> None:
         """See `RoundTripFormat`."""
         write_text(stream, original, paragraphs, pace)

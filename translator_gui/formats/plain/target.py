@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from translator_gui.formats.base import OriginalDocument, ProgressTracker
+from translator_gui.formats.base import ExportProgress, OriginalDocument
 from translator_gui.formats.encoding import decode_text, encode_like
-from translator_gui.formats.inline import TargetText, tagged
+from translator_gui.formats.inline import TargetTextPiece, tagged
 from translator_gui.formats.paragraphs import clean_paragraph
 from translator_gui.formats.target_builder import TargetParagraph, bracket_untranslated, placed
 
@@ -15,7 +15,7 @@ _ENDS_PARAGRAPH = "\f\u2029"
 
 
 def write_text(
-    stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
+    stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
 ) -> None:
     """Write the file again; see `RoundTripFormat`. It becomes UTF-8 if its encoding lacks a letter."""
     text, codec, _ = decode_text(original.name, original.data, original.options.encoding)
@@ -53,4 +53,4 @@ def _rewritten(text: str, joined: bool, paragraphs: Iterator[TargetParagraph]) -
 def _english(paragraph: TargetParagraph) -> str:
     """Return a paragraph's text; untranslated Urdu is in brackets."""
     tokens = bracket_untranslated(placed(tagged([paragraph.source]), paragraph.pieces))
-    return "".join(token.text for token in tokens if isinstance(token, TargetText)).replace("\n", "\u2028")
+    return "".join(token.text for token in tokens if isinstance(token, TargetTextPiece)).replace("\n", "\u2028")

@@ -9,26 +9,26 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import BinaryIO
 
-from translator_gui.formats.base import ProgressTracker
-from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
+from translator_gui.formats.base import ExportProgress
+from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions
 from translator_gui.formats.bilingual_blocks import (
-    DocumentName,
+    DocumentNameBlock,
     DocumentTitleBlock,
-    EmptyNotice,
-    NoteList,
-    NumberCell,
-    RowPair,
-    RunningParagraph,
+    EnglishParagraphBlock,
+    NoSentencesBlock,
+    RowSourceCell,
+    RowStatusCell,
+    RowTargetCell,
+    SentenceNumbersCell,
     ShortTextCell,
-    SourceCell,
-    StatusCell,
-    TableEnd,
-    TableRow,
-    TableStart,
-    TargetCell,
+    TableEndBlock,
+    TableRowBlock,
+    TableStartBlock,
+    TranslatorNotesBlock,
+    UrduAboveEnglishBlock,
 )
-from translator_gui.formats.block_builder import TagSpelling, bilingual_blocks
-from translator_gui.formats.block_renderer import BlockRenderer
+from translator_gui.formats.block_builder import SpelledOutTags, bilingual_blocks
+from translator_gui.formats.block_renderer import ExportBlockRenderer
 from translator_gui.formats.characters import is_rtl, sanitize
 from translator_gui.formats.wording import NOT_TRANSLATED, STATUS_LOOKS, status_legend
 
@@ -42,15 +42,15 @@ class BilingualTextWriter:
     suffix = ".txt"
 
     def write(
-        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+        self, stream: BinaryIO, document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress
     ) -> None:
         """See `base.BilingualWriter`."""
-        blocks = bilingual_blocks(document, options, pace, TagSpelling.ALL)
+        blocks = bilingual_blocks(document, options, pace, SpelledOutTags.ALL)
         lines = chain.from_iterable(_LineRenderer().render(blocks))
         stream.writelines(f"{line}\n".encode() for line in lines)
 
 
-class _LineRenderer(BlockRenderer[Iterable[str], str]):
+class _LineRenderer(ExportBlockRenderer[Iterable[str], str]):
     """Turns blocks into lines of text."""
 
     def document_head(self, head: DocumentTitleBlock) -> Iterator[str]:
@@ -60,26 +60,26 @@ class _LineRenderer(BlockRenderer[Iterable[str], str]):
         yield from filter(None, (status_legend(head.statuses), head.tag_legend))
         yield ""
 
-    def empty_notice(self, notice: EmptyNotice) -> Iterable[str]:
+    def empty_notice(self, notice: NoSentencesBlock) -> Iterable[str]:
         return (notice.text,)
 
-    def document_name(self, block: DocumentName) -> Iterable[str]:
+    def document_name(self, block: DocumentNameBlock) -> Iterable[str]:
         return (_line(block.name), "")
 
-    def table_head(self, head: TableStart) -> Iterable[str]:
+    def table_head(self, head: TableStartBlock) -> Iterable[str]:
         return ("\t".join([column.head for column in head.columns]),)
 
-    def table_row(self, row: TableRow) -> Iterable[str]:
+    def table_row(self, row: TableRowBlock) -> Iterable[str]:
         """Return the place on a line before the row, and the comments on lines after it."""
         line = "\t".join(self.render_cells(row.cells))
         if row.source.place or row.target.comments:
             return (*_place(row.source.place), line, *_comments(row.target))
         return (line,)
 
-    def table_end(self, _end: TableEnd, /) -> Iterable[str]:
+    def table_end(self, _end: TableEndBlock, /) -> Iterable[str]:
         return ("",)
 
-    def row_pair(self, pair: RowPair) -> Iterator[str]:
+    def row_pair(self, pair: UrduAboveEnglishBlock) -> Iterator[str]:
         target = pair.target
         yield from _place(pair.source.place)
         yield from (line if is_rtl(line) else _RLM + line for line in sanitize(pair.source.text.plain).split("\n"))
@@ -89,7 +89,7 @@ class _LineRenderer(BlockRenderer[Iterable[str], str]):
         yield from _comments(target)
         yield ""
 
-    def running_paragraph(self, block: RunningParagraph) -> Iterator[str]:
+    def running_paragraph(self, block: EnglishParagraphBlock) -> Iterator[str]:
         text = " ".join(filter(None, map(_running_sentence, block.sentences)))
         if not text:
             return
@@ -99,27 +99,27 @@ class _LineRenderer(BlockRenderer[Iterable[str], str]):
             yield from _comments(sentence)
         yield ""
 
-    def note_list(self, block: NoteList, /) -> Iterable[str]:
+    def note_list(self, block: TranslatorNotesBlock, /) -> Iterable[str]:
         return (f"[{number}] {_line(note)}" for number, note in block.notes)
 
-    def number_cell(self, cell: NumberCell) -> str:
+    def number_cell(self, cell: SentenceNumbersCell) -> str:
         return cell.label
 
     def word_cell(self, cell: ShortTextCell) -> str:
         return _line(cell.text)
 
-    def status_cell(self, cell: StatusCell) -> str:
+    def status_cell(self, cell: RowStatusCell) -> str:
         return STATUS_LOOKS[cell.status].word
 
-    def source_cell(self, cell: SourceCell) -> str:
+    def source_cell(self, cell: RowSourceCell) -> str:
         return _isolated(_line(cell.text.plain), _RLI)
 
-    def target_cell(self, cell: TargetCell) -> str:
+    def target_cell(self, cell: RowTargetCell) -> str:
         english = _line(cell.plain)
         return (_isolated(english, _LRI) if is_rtl(english) else english) + _note_marks(cell)
 
 
-def _running_sentence(sentence: TargetCell) -> str:
+def _running_sentence(sentence: RowTargetCell) -> str:
     if sentence.is_empty:
         return _note_marks(sentence)
     number = f"({sentence.number}) " if sentence.number else ""
@@ -132,15 +132,15 @@ def _marker(marker: str) -> str:
     return f"{sanitize(marker)} " if marker else ""
 
 
-def _state(cell: TargetCell) -> str:
+def _state(cell: RowTargetCell) -> str:
     return f" [{STATUS_LOOKS[cell.status].word}]" if cell.status else ""
 
 
-def _note_marks(cell: TargetCell) -> str:
+def _note_marks(cell: RowTargetCell) -> str:
     return "".join(f"[{number}]" for number, _unused in cell.notes) if cell.notes else ""
 
 
-def _comments(cell: TargetCell) -> Iterator[str]:
+def _comments(cell: RowTargetCell) -> Iterator[str]:
     for comment in cell.comments:
         date = comment.date
         text = _line(comment.said)

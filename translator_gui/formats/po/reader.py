@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.paragraphs import line_list, too_long
 from translator_gui.formats.po.file import PoFile, parse_po
 from translator_gui.formats.po.messages import PoMessage, is_into_urdu, messages
@@ -35,7 +35,7 @@ class PoReader:
         """Recognise a file by the ending, or because the first line that is no comment is a msgid."""
         return suffix in self.suffixes or _BEGINNING.match(data[:_HEAD]) is not None
 
-    def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
+    def read(self, name: str, data: bytes, options: DocumentReadOptions) -> SourceDocument:
         """Return a paragraph per message and plural form.
 
         Raises:
@@ -55,7 +55,7 @@ class PoReader:
         return SourceDocument(name, self.id, data, tuple(paragraphs), po.codec, doubts=doubts)
 
     def write_target(
-        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
+        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
     ) -> None:
         """Write the file with the English; see `RoundTripFormat`."""
         write_po(stream, original, paragraphs, pace)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import BinaryIO
 
 from translator_gui import __version__
-from translator_gui.formats.base import OriginalDocument, ProgressTracker
+from translator_gui.formats.base import ExportProgress, OriginalDocument
 from translator_gui.formats.characters import sanitize
-from translator_gui.formats.inline import StandaloneTag, TargetText
+from translator_gui.formats.inline import StandaloneTag, TargetTextPiece
 from translator_gui.formats.po.file import PoEntry, PoFile, parse_po
 from translator_gui.formats.po.messages import PoMessage, messages
 from translator_gui.formats.po.quoting import field_lines
@@ -19,7 +19,7 @@ _NO_PLURALS = re.compile(r"nplurals=(?!2\b)")
 
 
 def write_po(
-    stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
+    stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
 ) -> None:
     """Write the file again; see `RoundTripFormat`. It becomes UTF-8 if its encoding lacks a letter."""
     po = parse_po(original.name, original.data, original.options.encoding)
@@ -157,9 +157,9 @@ def _english(message: PoMessage, paragraph: TargetParagraph) -> tuple[str, bool,
     """Return the English of a message as the file holds it, whether it is open, and whether there is any."""
     tokens = placed(message.tagged, paragraph.pieces)
     text = "".join(
-        sanitize(token.text) if isinstance(token, TargetText) else str(token.code.payload)
+        sanitize(token.text) if isinstance(token, TargetTextPiece) else str(token.code.payload)
         for token in tokens
-        if isinstance(token, TargetText | StandaloneTag)
+        if isinstance(token, TargetTextPiece | StandaloneTag)
     )
     if "\r\n" in message.text:
         text = text.replace("\n", "\r\n")

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from translator_gui import __version__
-from translator_gui.formats.base import ProgressTracker
-from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions, utc_datetime
+from translator_gui.formats.base import ExportProgress
+from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions, BilingualRow, utc_datetime
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.exchange import refuse_paragraphs
 from translator_gui.formats.po.quoting import field_lines
@@ -20,7 +20,7 @@ class PoWriter:
     suffix = ".po"
 
     def write(
-        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+        self, stream: BinaryIO, document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress
     ) -> None:
         """See `base.BilingualWriter`.
 

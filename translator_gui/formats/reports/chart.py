@@ -10,7 +10,7 @@ from translator_gui.model.comment import ErrorSeverity
 MOST_BARS = 120
 
 
-class SeverityLevel(NamedTuple):
+class ChartSeverityLevel(NamedTuple):
     """A severity level in the chart and its colour (RRGGBB)."""
 
     name: str
@@ -18,11 +18,11 @@ class SeverityLevel(NamedTuple):
 
 
 LEVELS = (
-    SeverityLevel("no error marked", "A9C1DE"),
-    SeverityLevel("neutral", "8C96A3"),
-    SeverityLevel("minor", "EDBE4E"),
-    SeverityLevel("major", "D06A14"),
-    SeverityLevel("critical", "7A1414"),
+    ChartSeverityLevel("no error marked", "A9C1DE"),
+    ChartSeverityLevel("neutral", "8C96A3"),
+    ChartSeverityLevel("minor", "EDBE4E"),
+    ChartSeverityLevel("major", "D06A14"),
+    ChartSeverityLevel("critical", "7A1414"),
 )
 _OF_SEVERITY = {severity: place for place, severity in enumerate(ErrorSeverity, 1)}
 
@@ -32,7 +32,7 @@ def level_of(severities: Iterable[ErrorSeverity | None]) -> int:
     return max((_OF_SEVERITY[severity] for severity in severities if severity), default=0)
 
 
-class ReportChart(NamedTuple):
+class ReportChangesChart(NamedTuple):
     """The data of the chart: changes per stretch of sentences.
 
     Attributes:
@@ -57,19 +57,19 @@ class ReportChart(NamedTuple):
         return tuple(dict.fromkeys(1 + round((last - 1) * part / 4) for part in range(5))) if last else ()
 
 
-def chart(sentences: int, changes: Iterable[tuple[int, int, int]], starts: tuple[int, ...]) -> ReportChart:
+def chart(sentences: int, changes: Iterable[tuple[int, int, int]], starts: tuple[int, ...]) -> ReportChangesChart:
     """Count changes into the bars of a chart.
 
     Args:
         sentences: In the whole project.
         changes: Of a sentence: its number from 1, how many changes, and their place in `LEVELS`.
-        starts: See `ReportChart`.
+        starts: See `ReportChangesChart`.
     """
     number = min(sentences, MOST_BARS)
     bars = [[0] * len(LEVELS) for _ in range(number)]
     for at, count, level in changes:
         bars[(at - 1) * number // sentences][level] += count
-    return ReportChart(sentences, tuple(map(tuple, bars)), starts)
+    return ReportChangesChart(sentences, tuple(map(tuple, bars)), starts)
 
 
 class ChartRectangle(NamedTuple):
@@ -86,7 +86,7 @@ _WIDEST = 0.03
 _BASE, _START = "5F6773", "8A929E"
 
 
-def blocks(drawn: ReportChart) -> Iterator[ChartRectangle]:
+def blocks(drawn: ReportChangesChart) -> Iterator[ChartRectangle]:
     """Yield the rectangles of a chart, from back to front: bars, documents' starts, base line."""
     for start in drawn.starts:
         yield ChartRectangle(start / drawn.sentences, 0, 0.0015, 1, _START)
@@ -105,7 +105,7 @@ def blocks(drawn: ReportChart) -> Iterator[ChartRectangle]:
 _PIXELS = 1920, 240
 
 
-def chart_png(drawn: ReportChart) -> bytes:
+def chart_png(drawn: ReportChangesChart) -> bytes:
     """Return the chart as a PNG of few colours, for formats without drawings."""
     width, height = _PIXELS
     palette = ["FFFFFF"]

@@ -5,9 +5,9 @@ from html import escape
 from itertools import chain
 from typing import BinaryIO
 
-from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import BilingualDocument
-from translator_gui.formats.bilingual_blocks import DocumentName, TableEnd, TableStart
+from translator_gui.formats.bilingual_blocks import DocumentNameBlock, TableEndBlock, TableStartBlock
 from translator_gui.formats.characters import is_rtl
 from translator_gui.formats.docx.font_embedding import embedded_nastaliq
 from translator_gui.formats.docx.markup import either_paragraph, english_runs, paragraph, run, source_runs
@@ -25,19 +25,19 @@ from translator_gui.formats.docx.tables import (
 from translator_gui.formats.page_layout import TEXT_WIDTH
 from translator_gui.formats.reports import wording
 from translator_gui.formats.reports.chart import LEVELS, chart_png
-from translator_gui.formats.reports.report import ReportEntry, ReportThread, ReviewReport
+from translator_gui.formats.reports.report import ReportCommentThread, ReportedSentence, ReviewReport
 from translator_gui.formats.reports.report_blocks import (
-    ChartBlock,
-    EntryRow,
-    FigureTable,
     ReportBlock,
-    ReportHeading,
-    ReportText,
+    ReportChartBlock,
+    ReportedSentenceRow,
+    ReportHeadingBlock,
+    ReportNumbersTable,
+    ReportTextBlock,
+    ReportTextRole,
     ReportTitleBlock,
-    TextRole,
     report_blocks,
 )
-from translator_gui.formats.reports.wording import FigureRow, FigureTile
+from translator_gui.formats.reports.wording import ReportKeyFigure, ReportNumbersRow
 from translator_gui.formats.wording import STATUS_LOOKS
 from translator_gui.text.difference import DiffKind, DiffPiece
 
@@ -57,7 +57,7 @@ _SPACED = '<w:spacing w:before="60" w:after="60"/>'
 _NAMES, _NUMBERS, _FEW, _TIGHT = 3900, 1500, 4, 1280
 """Widths of the columns of figures: names and numbers, and numbers where there are more columns than a few."""
 _MARGINS = DocxCellMargins(40, 50)
-_CONTENT = {TextRole.LINES, TextRole.NO_ERRORS}
+_CONTENT = {ReportTextRole.LINES, ReportTextRole.NO_ERRORS}
 """Roles of texts that are set like the English of the rows."""
 _GAP = "\N{HAIR SPACE}"
 """Before what came: between it and what went in its stead."""
@@ -70,7 +70,7 @@ class DocxReportWriter:
 
     suffix = ".docx"
 
-    def write(self, stream: BinaryIO, report: ReviewReport, pace: ProgressTracker) -> None:
+    def write(self, stream: BinaryIO, report: ReviewReport, pace: ExportProgress) -> None:
         """See `registry.ReportWriter`."""
         titled = BilingualDocument(f"{report.title}: {wording.HEADING.lower()}", report.date, ())
         with DocxPackage(stream) as package:
@@ -94,7 +94,7 @@ def _with_picture(parts: dict[str, str | bytes], report: ReviewReport) -> dict[s
     }
 
 
-def _body(report: ReviewReport, pace: ProgressTracker) -> Iterator[str]:
+def _body(report: ReviewReport, pace: ExportProgress) -> Iterator[str]:
     yield document_head()
     for block in report_blocks(report, pace):
         yield from _block_pieces(block)
@@ -102,23 +102,23 @@ def _body(report: ReviewReport, pace: ProgressTracker) -> Iterator[str]:
 
 def _block_pieces(block: ReportBlock) -> Iterator[str]:
     match block:
-        case EntryRow(entry):
+        case ReportedSentenceRow(entry):
             yield _row(entry)
         case ReportTitleBlock():
             yield from _head(block)
-        case ReportHeading(text):
+        case ReportHeadingBlock(text):
             yield _heading(text)
-        case FigureTable(heads, rows):
+        case ReportNumbersTable(heads, rows):
             yield _figure_table(heads, rows)
-        case ReportText(lines, role):
+        case ReportTextBlock(lines, role):
             yield from map(_line if role in _CONTENT else _note, lines)
-        case ChartBlock():
+        case ReportChartBlock():
             yield from _chart(block)
-        case DocumentName(name):
+        case DocumentNameBlock(name):
             yield either_paragraph("DocumentName", name)
-        case TableStart(columns):
+        case TableStartBlock(columns):
             yield _table_head(_CHANGES, [column.head for column in columns])
-        case TableEnd():
+        case TableEndBlock():
             yield TABLE_END
 
 
@@ -142,7 +142,7 @@ def _note(text: str) -> str:
     return paragraph("Details", english_runs(text), _SPACED)
 
 
-def _tiles(tiles: Sequence[FigureTile]) -> str:
+def _tiles(tiles: Sequence[ReportKeyFigure]) -> str:
     width = TEXT_WIDTH // len(tiles)
     cells = [paragraph("EnglishHeading", run(tile.figure)) + paragraph("RowLabel", run(tile.name)) for tile in tiles]
     widths = [width] * len(tiles)
@@ -151,14 +151,14 @@ def _tiles(tiles: Sequence[FigureTile]) -> str:
     )
 
 
-def _figure_table(heads: Sequence[str], rows: Sequence[FigureRow]) -> str:
+def _figure_table(heads: Sequence[str], rows: Sequence[ReportNumbersRow]) -> str:
     numbers = [_NUMBERS if len(heads) <= _FEW else _TIGHT] * (len(heads) - 1)
     widths = [min(_NAMES, TEXT_WIDTH - sum(numbers)), *numbers]
     body = "".join(_figure_row(row, widths) for row in rows)
     return _table_head(widths, heads, numbers=True) + body + TABLE_END
 
 
-def _figure_row(row: FigureRow, widths: Sequence[int]) -> str:
+def _figure_row(row: ReportNumbersRow, widths: Sequence[int]) -> str:
     look = _BOLD if row.strong else ""
     indent = '<w:ind w:left="300"/>' if row.indented else ""
     cells = [paragraph("EnglishTarget", run(row.name, look), indent)]
@@ -171,7 +171,7 @@ def _table_head(widths: Sequence[int], heads: Sequence[str], *, numbers: bool = 
     return table_opening(widths, _MARGINS) + table_row(cell_openings(widths, SHADE), cells, HEADER_ROW)
 
 
-def _row(entry: ReportEntry) -> str:
+def _row(entry: ReportedSentence) -> str:
     english = paragraph("EnglishTarget", _pieces(entry.pieces))
     state, *others = wording.state_lines(entry)
     look = f'{_BOLD}<w:color w:val="{STATUS_LOOKS[entry.status].colour}"/>'
@@ -195,7 +195,7 @@ def _pieces(pieces: Sequence[DiffPiece]) -> str:
     return "".join(found)
 
 
-def _thread(thread: ReportThread) -> str:
+def _thread(thread: ReportCommentThread) -> str:
     edge = '<w:pBdr><w:left w:val="single" w:sz="18" w:space="6" w:color="{}"/></w:pBdr>'
     colours = {level.name: level.colour for level in LEVELS}
     edge = edge.format(colours.get(thread.severity or "", "D5D9DF"))
@@ -214,7 +214,7 @@ def _thread(thread: ReportThread) -> str:
     return "".join(found)
 
 
-def _chart(block: ChartBlock) -> Iterator[str]:
+def _chart(block: ReportChartBlock) -> Iterator[str]:
     chart = block.chart
     yield _heading(block.heading)
     yield paragraph("Details", english_runs(block.caption), f"<w:keepNext/>{_SPACED}")

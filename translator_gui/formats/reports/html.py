@@ -4,35 +4,40 @@ from collections.abc import Iterator
 from html import escape
 from typing import BinaryIO
 
-from translator_gui.formats.base import ProgressTracker
-from translator_gui.formats.bilingual_blocks import ColumnKind, DocumentName, TableEnd, TableStart
+from translator_gui.formats.base import ExportProgress
+from translator_gui.formats.bilingual_blocks import (
+    BilingualColumnKind,
+    DocumentNameBlock,
+    TableEndBlock,
+    TableStartBlock,
+)
 from translator_gui.formats.characters import is_rtl, sanitize
 from translator_gui.formats.html.markup import english, page_head, source
 from translator_gui.formats.reports import wording
-from translator_gui.formats.reports.chart import LEVELS, ReportChart, blocks
+from translator_gui.formats.reports.chart import LEVELS, ReportChangesChart, blocks
 from translator_gui.formats.reports.html_style import STYLE
-from translator_gui.formats.reports.report import ReportEntry, ReportThread, ReviewReport
+from translator_gui.formats.reports.report import ReportCommentThread, ReportedSentence, ReviewReport
 from translator_gui.formats.reports.report_blocks import (
-    ChartBlock,
-    EntryRow,
-    FigureTable,
     ReportBlock,
-    ReportHeading,
-    ReportText,
+    ReportChartBlock,
+    ReportedSentenceRow,
+    ReportHeadingBlock,
+    ReportNumbersTable,
+    ReportTextBlock,
+    ReportTextRole,
     ReportTitleBlock,
-    TextRole,
     report_blocks,
 )
-from translator_gui.formats.reports.wording import FigureRow
+from translator_gui.formats.reports.wording import ReportNumbersRow
 from translator_gui.text.difference import DiffKind, DiffPiece
 
 _TAGS = {DiffKind.KEPT: "{}", DiffKind.REMOVED: "<del>{}</del>", DiffKind.INSERTED: "<ins>{}</ins>"}
 _UNITS = 1200, 100
 _CLASSES = {
-    ColumnKind.NUMBER: ' class="number"',
-    ColumnKind.SOURCE: ' class="urdu"',
-    ColumnKind.TARGET: "",
-    ColumnKind.WORD: ' class="state"',
+    BilingualColumnKind.NUMBER: ' class="number"',
+    BilingualColumnKind.SOURCE: ' class="urdu"',
+    BilingualColumnKind.TARGET: "",
+    BilingualColumnKind.WORD: ' class="state"',
 }
 
 
@@ -41,12 +46,12 @@ class HtmlReportWriter:
 
     suffix = ".html"
 
-    def write(self, stream: BinaryIO, report: ReviewReport, pace: ProgressTracker) -> None:
+    def write(self, stream: BinaryIO, report: ReviewReport, pace: ExportProgress) -> None:
         """See `registry.ReportWriter`."""
         stream.writelines(piece.encode() for piece in _pieces(report, pace))
 
 
-def _pieces(report: ReviewReport, pace: ProgressTracker) -> Iterator[str]:
+def _pieces(report: ReviewReport, pace: ExportProgress) -> Iterator[str]:
     yield page_head(f"{report.title}: {wording.HEADING.lower()}", STYLE)
     yield from map(_piece_of_page, report_blocks(report, pace))
     yield "</body></html>\n"
@@ -54,24 +59,24 @@ def _pieces(report: ReviewReport, pace: ProgressTracker) -> Iterator[str]:
 
 def _piece_of_page(block: ReportBlock) -> str:
     match block:
-        case EntryRow(entry):
+        case ReportedSentenceRow(entry):
             piece = _row(entry)
         case ReportTitleBlock():
             piece = _head(block)
-        case ReportHeading(text):
+        case ReportHeadingBlock(text):
             piece = f"<h2>{text}</h2>\n"
-        case FigureTable(heads, rows):
+        case ReportNumbersTable(heads, rows):
             piece = _table(heads, rows)
-        case ReportText():
+        case ReportTextBlock():
             piece = _text(block)
-        case ChartBlock():
+        case ReportChartBlock():
             piece = _chart(block)
-        case DocumentName(name):
+        case DocumentNameBlock(name):
             piece = f'<h3 dir="auto">{english(name)}</h3>\n'
-        case TableStart(columns):
+        case TableStartBlock(columns):
             heads = "".join(f'<th{_CLASSES[column.kind]} scope="col">{column.head}</th>' for column in columns)
             piece = f'<table class="changes"><thead><tr>{heads}</tr></thead><tbody>\n'
-        case TableEnd():
+        case TableEndBlock():
             piece = "</tbody></table>\n"
     return piece
 
@@ -85,15 +90,15 @@ def _head(head: ReportTitleBlock) -> str:
     )
 
 
-def _text(text: ReportText) -> str:
+def _text(text: ReportTextBlock) -> str:
     match text.role:
-        case TextRole.CAPTION:
+        case ReportTextRole.CAPTION:
             return "".join(f'<p class="note">{line}</p>\n' for line in text.lines)
-        case TextRole.KEY:
+        case ReportTextRole.KEY:
             return "".join(f'<p class="note key">{line}</p>\n' for line in text.lines)
-        case TextRole.NO_CHANGES:
+        case ReportTextRole.NO_CHANGES:
             return "".join(f"<p>{line}</p>" for line in text.lines)
-        case TextRole.LINES | TextRole.NO_ERRORS:
+        case ReportTextRole.LINES | ReportTextRole.NO_ERRORS:
             return _lines(text.lines)
 
 
@@ -101,7 +106,7 @@ def _lines(lines: tuple[str, ...]) -> str:
     return "".join(f"<p>{escape(line)}</p>" for line in lines) + "\n"
 
 
-def _table(heads: tuple[str, ...], rows: tuple[FigureRow, ...]) -> str:
+def _table(heads: tuple[str, ...], rows: tuple[ReportNumbersRow, ...]) -> str:
     head = "".join(f'<th scope="col">{name}</th>' for name in heads)
     body = "".join(
         f'<tr class="{"indented" * row.indented}{"strong" * row.strong}"><th scope="row">{row.name}</th>'
@@ -112,7 +117,7 @@ def _table(heads: tuple[str, ...], rows: tuple[FigureRow, ...]) -> str:
     return f'<table class="figures"><thead><tr>{head}</tr></thead><tbody>\n{body}</tbody></table>\n'
 
 
-def _chart(block: ChartBlock) -> str:
+def _chart(block: ReportChartBlock) -> str:
     chart = block.chart
     width, height = _UNITS
     legend = "".join(f"<li>{_swatch(level.colour)}{level.name}</li>" for level in LEVELS)
@@ -125,7 +130,7 @@ def _chart(block: ChartBlock) -> str:
     )
 
 
-def _rectangles(chart: ReportChart) -> str:
+def _rectangles(chart: ReportChangesChart) -> str:
     width, height = _UNITS
     return "".join(
         f'<rect x="{block.x * width:.2f}" y="{block.y * height:.2f}" width="{block.width * width:.2f}" '
@@ -138,7 +143,7 @@ def _swatch(colour: str) -> str:
     return f'<svg viewBox="0 0 1 1" aria-hidden="true"><rect width="1" height="1" fill="#{colour}"/></svg>'
 
 
-def _row(entry: ReportEntry) -> str:
+def _row(entry: ReportedSentence) -> str:
     first, *others = wording.state_lines(entry)
     state = f'<span class="status {entry.status}">{first}</span>' + "".join(
         f'<span dir="auto">{english(line)}</span>' for line in others
@@ -155,7 +160,7 @@ def _piece(piece: DiffPiece) -> str:
     return _TAGS[piece.kind].format(english(text))
 
 
-def _thread(thread: ReportThread) -> str:
+def _thread(thread: ReportCommentThread) -> str:
     parts: list[str] = []
     if verdict := wording.verdict(thread):
         parts.append(f"<div><b>{verdict}</b></div>")

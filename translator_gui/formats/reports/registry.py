@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.output import write_or_cancel
 from translator_gui.formats.reports.docx import DocxReportWriter
 from translator_gui.formats.reports.html import HtmlReportWriter
@@ -24,7 +24,7 @@ class ReportWriter(Protocol):
         """The file ending, lower case, with the dot."""
         ...
 
-    def write(self, stream: BinaryIO, report: ReviewReport, pace: ProgressTracker) -> None:
+    def write(self, stream: BinaryIO, report: ReviewReport, pace: ExportProgress) -> None:
         """Write the whole report to an open binary stream.
 
         Raises:
@@ -81,5 +81,5 @@ def write_report(
     """
     refuse_unknown(path)
     writer = next(writer for writer in writers if writer.suffix == path.suffix.lower())
-    pace = ProgressTracker(report.entry_count, progress, cancelled)
+    pace = ExportProgress(report.entry_count, progress, cancelled)
     return write_or_cancel(path, lambda stream: writer.write(stream, report, pace), force=force)

@@ -3,8 +3,8 @@
 import datetime as dt
 from typing import NamedTuple
 
-from translator_gui.formats.bilingual import RowComment
-from translator_gui.formats.reports.chart import ReportChart
+from translator_gui.formats.bilingual import ExportedComment
+from translator_gui.formats.reports.chart import ReportChangesChart
 from translator_gui.model.comment import ErrorCategory, ErrorSeverity
 from translator_gui.model.scoring import ErrorTally, ReviewScore
 from translator_gui.model.status import Role, Status
@@ -12,18 +12,18 @@ from translator_gui.text.difference import DiffPiece
 from translator_gui.text.edit_distance import EditCounts
 
 
-class SentenceAmount(NamedTuple):
+class SentenceAndWordCount(NamedTuple):
     """A number of sentences and of the Urdu words in them."""
 
     sentences: int = 0
     words: int = 0
 
-    def plus(self, words: int) -> "SentenceAmount":
+    def plus(self, words: int) -> "SentenceAndWordCount":
         """Return the amount with one more sentence of some number of words."""
-        return SentenceAmount(self.sentences + 1, self.words + words)
+        return SentenceAndWordCount(self.sentences + 1, self.words + words)
 
 
-class ReviewFigures(NamedTuple):
+class ReviewProgressCounts(NamedTuple):
     """How much of the project is reviewed, approved, returned or open.
 
     Attributes:
@@ -37,14 +37,14 @@ class ReviewFigures(NamedTuple):
         open: What is not judged.
     """
 
-    all: SentenceAmount = SentenceAmount()
-    handed_over: SentenceAmount = SentenceAmount()
-    judged: SentenceAmount = SentenceAmount()
-    approved: SentenceAmount = SentenceAmount()
-    returned: SentenceAmount = SentenceAmount()
-    undecided: SentenceAmount = SentenceAmount()
-    changed: SentenceAmount = SentenceAmount()
-    open: SentenceAmount = SentenceAmount()
+    all: SentenceAndWordCount = SentenceAndWordCount()
+    handed_over: SentenceAndWordCount = SentenceAndWordCount()
+    judged: SentenceAndWordCount = SentenceAndWordCount()
+    approved: SentenceAndWordCount = SentenceAndWordCount()
+    returned: SentenceAndWordCount = SentenceAndWordCount()
+    undecided: SentenceAndWordCount = SentenceAndWordCount()
+    changed: SentenceAndWordCount = SentenceAndWordCount()
+    open: SentenceAndWordCount = SentenceAndWordCount()
 
 
 class SentenceContributor(NamedTuple):
@@ -55,7 +55,7 @@ class SentenceContributor(NamedTuple):
     time: int
 
 
-class ReportThread(NamedTuple):
+class ReportCommentThread(NamedTuple):
     """A comment with its replies.
 
     Attributes:
@@ -70,10 +70,10 @@ class ReportThread(NamedTuple):
     severity: ErrorSeverity | None
     open: bool
     quote: str
-    remarks: tuple[RowComment, ...]
+    remarks: tuple[ExportedComment, ...]
 
 
-class ReportEntry(NamedTuple):
+class ReportedSentence(NamedTuple):
     """A sentence that was changed, returned or marked with an error.
 
     Attributes:
@@ -94,14 +94,14 @@ class ReportEntry(NamedTuple):
     changes: int
     edits: EditCounts
     hands: tuple[SentenceContributor, ...]
-    threads: tuple[ReportThread, ...]
+    threads: tuple[ReportCommentThread, ...]
 
 
-class ReportSection(NamedTuple):
+class ReportedDocument(NamedTuple):
     """A document of the project with the sentences that the report lists."""
 
     name: str
-    entries: tuple[ReportEntry, ...]
+    entries: tuple[ReportedSentence, ...]
 
 
 class ReviewReport(NamedTuple):
@@ -127,11 +127,11 @@ class ReviewReport(NamedTuple):
     documents: tuple[str, ...]
     translators: tuple[str, ...]
     reviewers: tuple[str, ...]
-    figures: ReviewFigures
+    figures: ReviewProgressCounts
     errors: ErrorTally
     edits: EditCounts
-    chart: ReportChart
-    sections: tuple[ReportSection, ...]
+    chart: ReportChangesChart
+    sections: tuple[ReportedDocument, ...]
     source_language: str = "Urdu"
     target_language: str = "English"
 

@@ -4,12 +4,18 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NamedTuple, TypeAlias
 
-from translator_gui.formats.base import ProgressTracker
-from translator_gui.formats.bilingual_blocks import ColumnKind, DocumentName, TableColumn, TableEnd, TableStart
+from translator_gui.formats.base import ExportProgress
+from translator_gui.formats.bilingual_blocks import (
+    BilingualColumnKind,
+    BilingualTableColumn,
+    DocumentNameBlock,
+    TableEndBlock,
+    TableStartBlock,
+)
 from translator_gui.formats.reports import wording
-from translator_gui.formats.reports.chart import ReportChart
-from translator_gui.formats.reports.report import ReportEntry, ReviewReport
-from translator_gui.formats.reports.wording import FigureRow, FigureTile, TitleBlockLine
+from translator_gui.formats.reports.chart import ReportChangesChart
+from translator_gui.formats.reports.report import ReportedSentence, ReviewReport
+from translator_gui.formats.reports.wording import ReportKeyFigure, ReportNumbersRow, ReportTitleBlockLine
 from translator_gui.formats.wording import NUMBER_HEAD, STATUS_HEAD
 
 
@@ -17,24 +23,24 @@ class ReportTitleBlock(NamedTuple):
     """The title block: title, people, date and key figures."""
 
     title: str
-    lines: tuple[TitleBlockLine, ...]
-    tiles: tuple[FigureTile, ...]
+    lines: tuple[ReportTitleBlockLine, ...]
+    tiles: tuple[ReportKeyFigure, ...]
 
 
-class ReportHeading(NamedTuple):
+class ReportHeadingBlock(NamedTuple):
     """A block with the heading of a section."""
 
     text: str
 
 
-class FigureTable(NamedTuple):
+class ReportNumbersTable(NamedTuple):
     """A table of figures: names in the first column, numbers in the others."""
 
     heads: tuple[str, ...]
-    rows: tuple[FigureRow, ...]
+    rows: tuple[ReportNumbersRow, ...]
 
 
-class TextRole(Enum):
+class ReportTextRole(Enum):
     """Role of a text in a report, such as caption or content of a section."""
 
     CAPTION = auto()
@@ -49,80 +55,80 @@ class TextRole(Enum):
     """Explains the marks in the changes below."""
 
 
-class ReportText(NamedTuple):
+class ReportTextBlock(NamedTuple):
     """A block with lines of text, one paragraph each."""
 
     lines: tuple[str, ...]
-    role: TextRole
+    role: ReportTextRole
 
 
-class ChartBlock(NamedTuple):
+class ReportChartBlock(NamedTuple):
     """A block with the chart, its heading, caption and alternative text."""
 
     heading: str
-    chart: ReportChart
+    chart: ReportChangesChart
     caption: str
     alternative: str
 
 
-class EntryRow(NamedTuple):
+class ReportedSentenceRow(NamedTuple):
     """A row of the table of changes."""
 
-    entry: ReportEntry
+    entry: ReportedSentence
 
 
 ReportBlock: TypeAlias = (
     ReportTitleBlock
-    | ReportHeading
-    | FigureTable
-    | ReportText
-    | ChartBlock
-    | DocumentName
-    | TableStart
-    | EntryRow
-    | TableEnd
+    | ReportHeadingBlock
+    | ReportNumbersTable
+    | ReportTextBlock
+    | ReportChartBlock
+    | DocumentNameBlock
+    | TableStartBlock
+    | ReportedSentenceRow
+    | TableEndBlock
 )
 
 
-def report_blocks(report: ReviewReport, pace: ProgressTracker, done: int = 0) -> Iterator[ReportBlock]:
+def report_blocks(report: ReviewReport, pace: ExportProgress, done: int = 0) -> Iterator[ReportBlock]:
     """Yield the blocks of a report and count its entries as progress; `done` were written before.
 
     Raises:
-        ExportCancelledError: See `ProgressTracker`.
+        ExportCancelledError: See `ExportProgress`.
     """
     yield ReportTitleBlock(report.title, wording.title_block(report), wording.tiles(report))
-    yield ReportHeading(wording.FIGURES)
-    yield FigureTable(wording.FIGURE_HEADS, wording.figure_rows(report))
-    yield ReportText((wording.JUDGED,), TextRole.CAPTION)
-    yield ReportHeading(wording.ERRORS)
+    yield ReportHeadingBlock(wording.FIGURES)
+    yield ReportNumbersTable(wording.FIGURE_HEADS, wording.figure_rows(report))
+    yield ReportTextBlock((wording.JUDGED,), ReportTextRole.CAPTION)
+    yield ReportHeadingBlock(wording.ERRORS)
     if report.errors.total:
-        yield FigureTable(wording.error_heads(report), wording.error_rows(report))
+        yield ReportNumbersTable(wording.error_heads(report), wording.error_rows(report))
     else:
-        yield ReportText((wording.NO_ERRORS,), TextRole.NO_ERRORS)
+        yield ReportTextBlock((wording.NO_ERRORS,), ReportTextRole.NO_ERRORS)
     for heading, lines in ((wording.SCORE, wording.score_lines), (wording.EDITS, wording.edit_lines)):
-        yield ReportHeading(heading)
-        yield ReportText(lines(report), TextRole.LINES)
+        yield ReportHeadingBlock(heading)
+        yield ReportTextBlock(lines(report), ReportTextRole.LINES)
     if report.chart.highest:
-        yield ChartBlock(wording.CHART, report.chart, wording.chart_note(report), wording.chart_words(report))
-    yield ReportHeading(wording.CHANGES)
+        yield ReportChartBlock(wording.CHART, report.chart, wording.chart_note(report), wording.chart_words(report))
+    yield ReportHeadingBlock(wording.CHANGES)
     if notes := wording.notes_of(report):
-        yield ReportText(notes, TextRole.NO_CHANGES)
+        yield ReportTextBlock(notes, ReportTextRole.NO_CHANGES)
     if report.entry_count:
-        yield ReportText((wording.KEY,), TextRole.KEY)
-    head = TableStart(
+        yield ReportTextBlock((wording.KEY,), ReportTextRole.KEY)
+    head = TableStartBlock(
         (
-            TableColumn(ColumnKind.NUMBER, NUMBER_HEAD),
-            TableColumn(ColumnKind.SOURCE, report.source_language),
-            TableColumn(ColumnKind.TARGET, report.target_language),
-            TableColumn(ColumnKind.WORD, STATUS_HEAD),
+            BilingualTableColumn(BilingualColumnKind.NUMBER, NUMBER_HEAD),
+            BilingualTableColumn(BilingualColumnKind.SOURCE, report.source_language),
+            BilingualTableColumn(BilingualColumnKind.TARGET, report.target_language),
+            BilingualTableColumn(BilingualColumnKind.WORD, STATUS_HEAD),
         ),
         longest_number=1,
         is_returnable=False,
     )
     for at, section in enumerate(report.sections):
         if len(report.documents) > 1:
-            yield DocumentName(section.name, at == 0)
+            yield DocumentNameBlock(section.name, at == 0)
         yield head
-        yield from map(EntryRow, pace.over(section.entries, done=done))
-        yield TableEnd()
+        yield from map(ReportedSentenceRow, pace.over(section.entries, done=done))
+        yield TableEndBlock()
         done += len(section.entries)

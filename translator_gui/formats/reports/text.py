@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.reports import wording
-from translator_gui.formats.reports.report import ReportEntry, ReviewReport
-from translator_gui.formats.reports.wording import FigureRow
+from translator_gui.formats.reports.report import ReportedSentence, ReviewReport
+from translator_gui.formats.reports.wording import ReportNumbersRow
 from translator_gui.text.difference import DiffKind
 from translator_gui.text.excerpt import on_one_line
 
@@ -33,12 +33,12 @@ def _lines(report: ReviewReport) -> Iterator[str]:
             yield from _entry(entry)
 
 
-def _table(heads: tuple[str, ...], rows: tuple[FigureRow, ...]) -> Iterator[str]:
+def _table(heads: tuple[str, ...], rows: tuple[ReportNumbersRow, ...]) -> Iterator[str]:
     yield "\t".join(heads)
     yield from ("\t".join((row.name, *row.cells)) for row in rows)
 
 
-def _entry(entry: ReportEntry) -> Iterator[str]:
+def _entry(entry: ReportedSentence) -> Iterator[str]:
     yield from ("", f"{entry.number:,}. {' · '.join(wording.state_lines(entry))}", sanitize(entry.source))
     yield sanitize("".join(_MARKS[piece.kind].format(piece.text) for piece in entry.pieces))
     for thread in entry.threads:

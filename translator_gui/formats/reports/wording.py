@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from translator_gui.formats.bilingual import RowComment, utc_datetime
+from translator_gui.formats.bilingual import ExportedComment, utc_datetime
 from translator_gui.formats.characters import sanitize
-from translator_gui.formats.reports.report import ReportEntry, ReportThread, ReviewReport
+from translator_gui.formats.reports.report import ReportCommentThread, ReportedSentence, ReviewReport
 from translator_gui.formats.wording import STATUS_LOOKS
 from translator_gui.model.comment import ErrorCategory, ErrorSeverity, english_verdict_words
 from translator_gui.model.scoring import BEST, PENALTY, REFERENCE_WORDS, ReviewScore
@@ -24,14 +24,14 @@ KEY = (
 JUDGED = "Judged: approved, final or returned, changed by a reviewer, or marked with an error."
 
 
-class TitleBlockLine(NamedTuple):
+class ReportTitleBlockLine(NamedTuple):
     """A line of the title block: label and value."""
 
     name: str
     value: str
 
 
-class FigureRow(NamedTuple):
+class ReportNumbersRow(NamedTuple):
     """A row of a table of figures.
 
     Attributes:
@@ -47,16 +47,20 @@ class FigureRow(NamedTuple):
     strong: bool = False
 
 
-def title_block(report: ReviewReport) -> tuple[TitleBlockLine, ...]:
+def title_block(report: ReviewReport) -> tuple[ReportTitleBlockLine, ...]:
     """Return the title block: documents, people, date."""
     amount, date = report.figures.all, report.date
     lines = [
-        TitleBlockLine("Languages", f"{report.source_language} → {report.target_language}"),
-        TitleBlockLine("Documents" if len(report.documents) > 1 else "Document", _listed(report.documents)),
-        TitleBlockLine("Translators" if len(report.translators) > 1 else "Translator", _listed(report.translators)),
-        TitleBlockLine("Reviewers" if len(report.reviewers) > 1 else "Reviewer", _listed(report.reviewers)),
-        TitleBlockLine("Date", f"{date.day} {date:%B} {date.year}"),
-        TitleBlockLine("Size", f"{counted(amount.words, 'Urdu word')} in {counted(amount.sentences, 'sentence')}"),
+        ReportTitleBlockLine("Languages", f"{report.source_language} → {report.target_language}"),
+        ReportTitleBlockLine("Documents" if len(report.documents) > 1 else "Document", _listed(report.documents)),
+        ReportTitleBlockLine(
+            "Translators" if len(report.translators) > 1 else "Translator", _listed(report.translators)
+        ),
+        ReportTitleBlockLine("Reviewers" if len(report.reviewers) > 1 else "Reviewer", _listed(report.reviewers)),
+        ReportTitleBlockLine("Date", f"{date.day} {date:%B} {date.year}"),
+        ReportTitleBlockLine(
+            "Size", f"{counted(amount.words, 'Urdu word')} in {counted(amount.sentences, 'sentence')}"
+        ),
     ]
     return tuple(line for line in lines if line.value)
 
@@ -68,14 +72,14 @@ def _listed(names: tuple[str, ...]) -> str:
 FIGURE_HEADS = ("", "Sentences", "Urdu words", "Share")
 
 
-def figure_rows(report: ReviewReport) -> tuple[FigureRow, ...]:
+def figure_rows(report: ReviewReport) -> tuple[ReportNumbersRow, ...]:
     """Return rows with numbers of sentences and words by the outcome of the review."""
     found = report.figures
 
-    def row(name: str, key: str, *, indented: bool = False, strong: bool = False) -> FigureRow:
+    def row(name: str, key: str, *, indented: bool = False, strong: bool = False) -> ReportNumbersRow:
         amount = getattr(found, key)
         share = f"{100 * amount.words / found.all.words:.0f}\u00a0%" if found.all.words else ""
-        return FigureRow(name, (f"{amount.sentences:,}", f"{amount.words:,}", share), indented, strong)
+        return ReportNumbersRow(name, (f"{amount.sentences:,}", f"{amount.words:,}", share), indented, strong)
 
     return (
         row("In all", "all", strong=True),
@@ -94,11 +98,11 @@ def error_heads(report: ReviewReport) -> tuple[str, ...]:
     return ("Kind", *(_named(severity, "severity") for severity in report.errors.severities), "In all")
 
 
-def error_rows(report: ReviewReport) -> tuple[FigureRow, ...]:
+def error_rows(report: ReviewReport) -> tuple[ReportNumbersRow, ...]:
     """Return the table of errors, totals last."""
     errors = report.errors
     rows = [
-        FigureRow(
+        ReportNumbersRow(
             _named(category, "kind"),
             (
                 *(_number(errors.number(category, severity)) for severity in errors.severities),
@@ -109,7 +113,11 @@ def error_rows(report: ReviewReport) -> tuple[FigureRow, ...]:
     ]
     totals = (*(f"{errors.of_severity(severity):,}" for severity in errors.severities), f"{errors.total:,}")
     points = (*(f"{_points(report, severity):,}" for severity in errors.severities), f"{errors.points:,}")
-    return (*rows, FigureRow("In all", totals, strong=True), FigureRow("Penalty points", points, strong=True))
+    return (
+        *rows,
+        ReportNumbersRow("In all", totals, strong=True),
+        ReportNumbersRow("Penalty points", points, strong=True),
+    )
 
 
 def _points(report: ReviewReport, severity: ErrorSeverity | None) -> int:
@@ -120,23 +128,23 @@ def _number(number: int) -> str:
     return f"{number:,}" if number else "–"
 
 
-class FigureTile(NamedTuple):
+class ReportKeyFigure(NamedTuple):
     """A key figure at the top: the number and its label."""
 
     figure: str
     name: str
 
 
-def tiles(report: ReviewReport) -> tuple[FigureTile, ...]:
+def tiles(report: ReviewReport) -> tuple[ReportKeyFigure, ...]:
     """Return the key figures."""
     score, found = report.score, report.figures
     return (
-        FigureTile(f"{found.judged.sentences:,}", f"of {counted(found.all.sentences, 'sentence')} judged"),
-        FigureTile(f"{found.changed.sentences:,}", "changed"),
-        FigureTile(f"{found.returned.sentences:,}", "returned"),
-        FigureTile(f"{report.errors.total:,}", "error" if report.errors.total == 1 else "errors"),
-        FigureTile(_decimal(score.score, 1) if score else "–", f"MQM score of {BEST}"),
-        FigureTile(f"{score.per_thousand:.1f}" if score else "–", f"penalty points per {REFERENCE_WORDS:,} words"),
+        ReportKeyFigure(f"{found.judged.sentences:,}", f"of {counted(found.all.sentences, 'sentence')} judged"),
+        ReportKeyFigure(f"{found.changed.sentences:,}", "changed"),
+        ReportKeyFigure(f"{found.returned.sentences:,}", "returned"),
+        ReportKeyFigure(f"{report.errors.total:,}", "error" if report.errors.total == 1 else "errors"),
+        ReportKeyFigure(_decimal(score.score, 1) if score else "–", f"MQM score of {BEST}"),
+        ReportKeyFigure(f"{score.per_thousand:.1f}" if score else "–", f"penalty points per {REFERENCE_WORDS:,} words"),
     )
 
 
@@ -229,7 +237,7 @@ def chart_words(report: ReviewReport) -> str:
     return f"{counted(places, 'change')} along {counted(drawn.sentences, 'sentence')}, as bars."
 
 
-def state_lines(entry: ReportEntry) -> tuple[str, ...]:
+def state_lines(entry: ReportedSentence) -> tuple[str, ...]:
     """Return lines with status, amount of change and authors of a sentence."""
     edits = entry.edits
     lines = [STATUS_LOOKS[entry.status].word]
@@ -247,13 +255,13 @@ def _named(kind: ErrorCategory | ErrorSeverity | None, what: str) -> str:
     return worded_in_english(kind).capitalize() if kind else f"No {what} named"
 
 
-def verdict(thread: ReportThread) -> str:
+def verdict(thread: ReportCommentThread) -> str:
     """Return the kind and severity of a comment: “Accuracy, major”; empty where it is no error."""
     words = english_verdict_words(thread.category, thread.severity)
     return words[:1].upper() + words[1:]
 
 
-def signature(remark: RowComment) -> str:
+def signature(remark: ExportedComment) -> str:
     """Return author and time (UTC) of a comment."""
     date = remark.date
     return f"{on_one_line(sanitize(remark.author))}, {date.day} {date:%B %Y, %H:%M}"

@@ -15,7 +15,7 @@ _ONE = re.compile(r"\s*(?:(?:'((?:[^']|'')+)'|([^!,']+))!)?\s*([A-Za-z]{1,3})\s*
 _PLAIN_NAME = re.compile(r"[^\W\d][\w.]*")
 
 
-class SheetTextCell(NamedTuple):
+class LocatedCellText(NamedTuple):
     """A cell that holds text.
 
     Attributes:
@@ -37,7 +37,7 @@ class SheetTextCell(NamedTuple):
         return f"{self.sheet}!{spot}" if self.sheet else spot
 
 
-class ColumnSelection(NamedTuple):
+class SelectedSheetCells(NamedTuple):
     """The cells to translate.
 
     Attributes:
@@ -47,7 +47,7 @@ class ColumnSelection(NamedTuple):
     """
 
     rule: str
-    cells: list[SheetTextCell]
+    cells: list[LocatedCellText]
     doubts: tuple[str, ...] = ()
 
 
@@ -58,7 +58,9 @@ class _Column(NamedTuple):
     column: int
 
 
-def select_cells(name: str, cells: Iterable[SheetTextCell], rule: str | None, *, sheets: int = 1) -> ColumnSelection:
+def select_cells(
+    name: str, cells: Iterable[LocatedCellText], rule: str | None, *, sheets: int = 1
+) -> SelectedSheetCells:
     """Return the cells of the chosen columns; without a choice, of those with Urdu, or of all if none has.
 
     A head without Urdu over a column of Urdu is left out, and so is what has no letter.
@@ -98,7 +100,7 @@ def select_cells(name: str, cells: Iterable[SheetTextCell], rule: str | None, *,
         if (column := (cell.sheet, cell.column)) in columns
         and (heads[cell.sheet] != cell.row or column not in urdu or has_rtl(cell.text))
     ]
-    return ColumnSelection(rule, taken, doubts)
+    return SelectedSheetCells(rule, taken, doubts)
 
 
 def column_letters(column: int) -> str:
@@ -136,7 +138,7 @@ def _named(name: str, rule: str) -> set[_Column]:
     return columns
 
 
-def _rule(cells: list[SheetTextCell], columns: set[tuple[str, int]], sheets: int) -> str:
+def _rule(cells: list[LocatedCellText], columns: set[tuple[str, int]], sheets: int) -> str:
     order = dict.fromkeys(cell.sheet for cell in cells)
     named = [(sheet, column) for sheet in order for column in sorted(c for s, c in columns if s == sheet)]
     if sheets > 1:
@@ -151,7 +153,7 @@ def _sheet(name: str) -> str:
     return f"'{doubled}'"
 
 
-def _nothing(name: str, rule: str, cells: list[SheetTextCell], sheets: int) -> TranslatorError:
+def _nothing(name: str, rule: str, cells: list[LocatedCellText], sheets: int) -> TranslatorError:
     there = _rule(cells, {(cell.sheet, cell.column) for cell in cells}, sheets).removeprefix(COLUMN_RULE)
     if not there:
         return TranslatorError(_("{name} holds no text; open a document with at least one paragraph.", name=name))

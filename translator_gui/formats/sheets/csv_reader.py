@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import BinaryIO, NamedTuple
 
-from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.characters import without_direction_marks
 from translator_gui.formats.encoding import decode_text, encode_like
-from translator_gui.formats.inline import TargetText, tagged
+from translator_gui.formats.inline import TargetTextPiece, tagged
 from translator_gui.formats.paragraphs import clean_paragraph, too_long
-from translator_gui.formats.sheets.column_selection import ColumnSelection, SheetTextCell, select_cells
+from translator_gui.formats.sheets.column_selection import LocatedCellText, SelectedSheetCells, select_cells
 from translator_gui.formats.sheets.delimited import (
-    DelimitedCell,
+    CsvCellSpan,
     cells,
     delimiter_of,
     guard_formula,
@@ -35,7 +35,7 @@ class _Table(NamedTuple):
     text: str
     codec: str
     delimiter: str
-    choice: ColumnSelection
+    choice: SelectedSheetCells
     doubts: tuple[str, ...]
 
 
@@ -49,7 +49,7 @@ class CsvReader:
         """Whether the suffix is that of CSV or TSV."""
         return bool(data) and suffix in self.suffixes
 
-    def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
+    def read(self, name: str, data: bytes, options: DocumentReadOptions) -> SourceDocument:
         """Read the table; encoding and columns are detected unless they are given.
 
         Raises:
@@ -62,7 +62,7 @@ class CsvReader:
         )
 
     def write_target(
-        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
+        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
     ) -> None:
         """See `RoundTripFormat`. A cell that would be taken for a formula gets an apostrophe."""
         table = _table(original.name, original.data, original.options)
@@ -79,7 +79,7 @@ class CsvReader:
         stream.write(encode_like(original.data, "".join(out), table.codec))
 
 
-def _table(name: str, data: bytes, options: ReadOptions) -> _Table:
+def _table(name: str, data: bytes, options: DocumentReadOptions) -> _Table:
     text, codec, doubts = decode_text(name, data, options.encoding)
     if "\0" in text:
         raise TranslatorError(_("{name} holds NUL characters; this is not a table in text.", name=name))
@@ -89,22 +89,22 @@ def _table(name: str, data: bytes, options: ReadOptions) -> _Table:
             _("{name} has more than {limit} cells; split it.", name=name, limit=format_number(_MOST_CELLS))
         )
     texts = (
-        SheetTextCell("", cell.row, cell.column, unguard_formula(cell.value))
+        LocatedCellText("", cell.row, cell.column, unguard_formula(cell.value))
         for cell in cells(text, delimiter)
         if clean_paragraph(cell.value) and not is_formula(cell.value)
     )
     return _Table(text, codec, delimiter, select_cells(name, texts, options.paragraph_rule), doubts)
 
 
-def _paragraph(name: str, cell: SheetTextCell) -> SourceParagraph:
+def _paragraph(name: str, cell: LocatedCellText) -> SourceParagraph:
     if len(cell.text) > MAX_PARAGRAPH:
         raise too_long(name, cell.place, cell.text)
     return SourceParagraph(tagged([cell.text]).text, ParagraphKind.TABLE_CELL, place=cell.place)
 
 
-def _english(cell: DelimitedCell, table: _Table, paragraph: TargetParagraph) -> str:
+def _english(cell: CsvCellSpan, table: _Table, paragraph: TargetParagraph) -> str:
     tokens = bracket_untranslated(placed(tagged([unguard_formula(cell.value)]), paragraph.pieces))
-    text = "".join(without_direction_marks(token.text) for token in tokens if isinstance(token, TargetText))
+    text = "".join(without_direction_marks(token.text) for token in tokens if isinstance(token, TargetTextPiece))
     if "\r\n" in table.text[cell.start : cell.end]:
         text = text.replace("\n", "\r\n")
     return written(guard_formula(text), table.delimiter, quoted=cell.quoted)

@@ -8,21 +8,21 @@ import csv
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from translator_gui.formats.base import ProgressTracker
-from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
-from translator_gui.formats.bilingual_blocks import TableStart
+from translator_gui.formats.base import ExportProgress
+from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions
+from translator_gui.formats.bilingual_blocks import TableStartBlock
 from translator_gui.formats.block_builder import sheet_blocks
 from translator_gui.formats.sheets.delimited import guard_formula
 from translator_gui.formats.sheets.sheet_text import cell_text
 
 
-class CsvWriter:
+class BilingualCsvWriter:
     """Writer of bilingual .csv files."""
 
     suffix = ".csv"
 
     def write(
-        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+        self, stream: BinaryIO, document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress
     ) -> None:
         """See `base.BilingualWriter`.
 
@@ -40,10 +40,10 @@ class _LineEcho:
         return line
 
 
-def _lines(document: BilingualDocument, options: ExportOptions, pace: ProgressTracker) -> Iterator[str]:
+def _lines(document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress) -> Iterator[str]:
     write = csv.writer(_LineEcho()).writerow
     for block in sheet_blocks(document, options, pace):
-        if isinstance(block, TableStart):
+        if isinstance(block, TableStartBlock):
             yield write([column.head for column in block.columns])
         else:
             yield write([guard_formula(cell_text(cell)) for cell in block.cells])

@@ -17,7 +17,7 @@ _GUARDED = re.compile(f"'{_FORMULA.pattern}")
 _CERTAIN = re.compile(r"\s*=\s*[^\s=]")
 
 
-class DelimitedCell(NamedTuple):
+class CsvCellSpan(NamedTuple):
     """A cell of a CSV file with its place in the text.
 
     Attributes:
@@ -37,7 +37,7 @@ class DelimitedCell(NamedTuple):
     quoted: bool
 
 
-def cells(text: str, delimiter: str) -> Iterator[DelimitedCell]:
+def cells(text: str, delimiter: str) -> Iterator[CsvCellSpan]:
     """Yield every cell of a table, in order; between two cells is a delimiter or a line end."""
     said = _SAID.match(text)
     at = said.end() if said else len(text) - len(text.removeprefix("\ufeff"))
@@ -48,7 +48,7 @@ def cells(text: str, delimiter: str) -> Iterator[DelimitedCell]:
         inner, tail, plain, end = found.groups()
         quoted = inner is not None
         value = inner.replace('""', '"') + tail if quoted else plain
-        yield DelimitedCell(row, column, at, found.start(4), _LINE_END.sub("\n", value), quoted)
+        yield CsvCellSpan(row, column, at, found.start(4), _LINE_END.sub("\n", value), quoted)
         at = found.end()
         row, column = (row, column + 1) if end == delimiter else (row + 1, 1)
 

@@ -14,7 +14,7 @@ from translator_gui.formats.inline import (
     OpeningTag,
     SourceToken,
     TaggedParagraph,
-    TargetText,
+    TargetTextPiece,
     TargetToken,
     tagged,
 )
@@ -47,7 +47,7 @@ class _Run(NamedTuple):
     look: Element | None
 
 
-class SheetCellContent(NamedTuple):
+class TaggedCellText(NamedTuple):
     """The text of a cell with tags, and the format of most of it."""
 
     tagged: TaggedParagraph
@@ -61,7 +61,7 @@ def plain_string(holder: Element) -> str:
     return "".join(run.text for run in _runs(holder, None))
 
 
-def string_content(holder: Element, font: Element | None) -> SheetCellContent:
+def string_content(holder: Element, font: Element | None) -> TaggedCellText:
     """Return the text with its formatting as tags; `font` is the cell's own."""
     runs = _joined(_runs(holder, font))
     sizes: dict[_Seen, int] = {}
@@ -69,15 +69,15 @@ def string_content(holder: Element, font: Element | None) -> SheetCellContent:
         sizes[run.seen] = sizes.get(run.seen, 0) + len(run.text)
     usual = max(sizes, key=lambda seen: sizes[seen], default=_Seen())
     base = next((run.look for run in runs if run.seen == usual), None)
-    return SheetCellContent(tagged(_found(runs, usual)), base)
+    return TaggedCellText(tagged(_found(runs, usual)), base)
 
 
-def string_pieces(tokens: Iterable[TargetToken], base: Element | None) -> list[tuple[TargetText, Element | None]]:
+def string_pieces(tokens: Iterable[TargetToken], base: Element | None) -> list[tuple[TargetTextPiece, Element | None]]:
     """Return each piece of text with its formatting."""
     looks: list[Element | None] = [base]
-    pieces: list[tuple[TargetText, Element | None]] = []
+    pieces: list[tuple[TargetTextPiece, Element | None]] = []
     for token in tokens:
-        if isinstance(token, TargetText):
+        if isinstance(token, TargetTextPiece):
             pieces.append((token, looks[-1]))
         elif isinstance(token, ClosingTag):
             looks.pop()
@@ -87,7 +87,7 @@ def string_pieces(tokens: Iterable[TargetToken], base: Element | None) -> list[t
     return pieces
 
 
-def fill(holder: Element, pieces: list[tuple[TargetText, Element | None]]) -> None:
+def fill(holder: Element, pieces: list[tuple[TargetTextPiece, Element | None]]) -> None:
     """Replace the content of an `si` or `is` by text."""
     holder[:] = []
     holder.text = None

@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
-from translator_gui.formats.bilingual import RowComment
+from translator_gui.formats.bilingual import ExportedComment
 from translator_gui.formats.bilingual_blocks import (
     Cell,
-    CommentsCell,
-    NotesCell,
-    NumberCell,
+    RowCommentsCell,
+    RowSourceCell,
+    RowStatusCell,
+    RowTargetCell,
+    SentenceNumbersCell,
     ShortTextCell,
-    SourceCell,
-    StatusCell,
-    TargetCell,
+    TranslatorNotesCell,
 )
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.wording import STATUS_LOOKS
@@ -23,26 +23,26 @@ def cell_text(cell: Cell) -> str:
     return _TEXTS[type(cell)](cell)
 
 
-def comment_text(comment: RowComment) -> str:
+def comment_text(comment: ExportedComment) -> str:
     """Return a comment with its author and date."""
     date = comment.date
     return f"{sanitize(comment.author)}, {date.day} {date:%B} {date.year}: {sanitize(comment.said)}"
 
 
-def _plain(cell: SourceCell | TargetCell) -> str:
+def _plain(cell: RowSourceCell | RowTargetCell) -> str:
     return sanitize(cell.plain)
 
 
-def _comments(cell: CommentsCell) -> str:
+def _comments(cell: RowCommentsCell) -> str:
     return "\n".join(map(comment_text, cell.comments))
 
 
 _TEXTS: dict[type[Cell], Callable[[Any], str]] = {
-    SourceCell: _plain,
-    TargetCell: _plain,
-    NumberCell: lambda cell: cell.label,
+    RowSourceCell: _plain,
+    RowTargetCell: _plain,
+    SentenceNumbersCell: lambda cell: cell.label,
     ShortTextCell: lambda cell: cell.text,
-    StatusCell: lambda cell: STATUS_LOOKS[cell.status].word,
-    NotesCell: lambda cell: "\n".join(map(sanitize, cell.notes)),
-    CommentsCell: _comments,
+    RowStatusCell: lambda cell: STATUS_LOOKS[cell.status].word,
+    TranslatorNotesCell: lambda cell: "\n".join(map(sanitize, cell.notes)),
+    RowCommentsCell: _comments,
 }

@@ -68,7 +68,7 @@ def _letter(found: re.Match[str]) -> str:
     return found.group() if forbidden else chr(code)
 
 
-class WorkbookCell(NamedTuple):
+class WorkbookTextCell(NamedTuple):
     """A cell that holds text and no formula.
 
     Attributes:
@@ -114,7 +114,7 @@ class WorkbookSheet:
     strings: dict[int, int] = field(default_factory=dict[int, int])
 
 
-class Workbook:
+class EditableWorkbook:
     """An Excel workbook: the XML trees that are read and changed.
 
     Args:
@@ -160,7 +160,7 @@ class Workbook:
                 if tree is not None:
                     yield tree
 
-    def cells(self) -> Iterator[WorkbookCell]:
+    def cells(self) -> Iterator[WorkbookTextCell]:
         """Yield all cells that hold text, sheet by sheet and row by row."""
         for number, sheet in enumerate(self.sheets):
             hidden_columns = _hidden_columns(sheet.root)
@@ -176,9 +176,9 @@ class Workbook:
                     found = self._holder(sheet, element)
                     if found:
                         unseen = hidden or column in hidden_columns
-                        yield WorkbookCell(number, row_number, column, element, *found, unseen)
+                        yield WorkbookTextCell(number, row_number, column, element, *found, unseen)
 
-    def font(self, cell: WorkbookCell) -> Element | None:
+    def font(self, cell: WorkbookTextCell) -> Element | None:
         """Return the font of a cell's style."""
         look = _nth(find_child(self.styles, "cellXfs"), cell.element.get("s", "0"))
         return None if look is None else _nth(find_child(self.styles, "fonts"), look.get("fontId", "0"))

@@ -13,7 +13,7 @@ _OPEN = "FFFFF2A8"
 _RTL = "2"
 
 
-class CellStyleRequest(NamedTuple):
+class CellStyleChanges(NamedTuple):
     """Changes to make to the style of a cell.
 
     Attributes:
@@ -29,17 +29,17 @@ class CellStyleRequest(NamedTuple):
     literal: bool
 
 
-class CellStyles:
+class CellStyleAdder:
     """Adds styles to a workbook, each once; None if the workbook has no styles."""
 
     def __init__(self, root: Element | None) -> None:
         self._root = root
         self._formats = find_child(root, "cellXfs")
-        self._known: dict[tuple[int, CellStyleRequest], int] = {}
+        self._known: dict[tuple[int, CellStyleChanges], int] = {}
         self._fonts: dict[int, int] = {}
         self._fill: int | None = None
 
-    def look(self, style: int, wish: CellStyleRequest) -> int:
+    def look(self, style: int, wish: CellStyleChanges) -> int:
         """Return the index of the changed version of a cell style."""
         formats = self._formats
         if formats is None or not 0 <= style < len(formats):
@@ -54,7 +54,7 @@ class CellStyles:
                 self._known[style, wish] = len(formats) - 1
         return self._known[style, wish]
 
-    def _made(self, before: Element, wish: CellStyleRequest) -> Element:
+    def _made(self, before: Element, wish: CellStyleChanges) -> Element:
         look = deepcopy(before)
         if wish.english:
             _turn(look, mirrored=wish.mirrored)

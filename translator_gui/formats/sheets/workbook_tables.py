@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from translator_gui.formats.sheets.workbook import Workbook, find_child, local, qualified_name, spot
+from translator_gui.formats.sheets.workbook import EditableWorkbook, find_child, local, qualified_name, spot
 from translator_gui.formats.xml import Element
 from translator_gui.text.direction import has_rtl
 
@@ -12,7 +12,7 @@ _ESCAPED = "[]#'@"
 _FORMULAS = ("f", "definedName", "calculatedColumnFormula", "totalsRowFormula")
 
 
-class TableHeaderCell(NamedTuple):
+class WorkbookTableHeaderCell(NamedTuple):
     """A heading cell of a table: its position, and the element that names its column."""
 
     sheet: int
@@ -21,9 +21,9 @@ class TableHeaderCell(NamedTuple):
     element: Element
 
 
-def heads(workbook: Workbook) -> dict[Element, list[TableHeaderCell]]:
+def heads(workbook: EditableWorkbook) -> dict[Element, list[WorkbookTableHeaderCell]]:
     """Return the heading cells of every table."""
-    found: dict[Element, list[TableHeaderCell]] = {}
+    found: dict[Element, list[WorkbookTableHeaderCell]] = {}
     for number, sheet in enumerate(workbook.sheets):
         for table in workbook.tables(sheet):
             corner = spot(table.get("ref", "").partition(":")[0])
@@ -32,7 +32,9 @@ def heads(workbook: Workbook) -> dict[Element, list[TableHeaderCell]]:
                 continue
             row, first = corner
             names = columns.iterchildren(qualified_name(columns, "tableColumn"))
-            found[table] = [TableHeaderCell(number, row, first + step, element) for step, element in enumerate(names)]
+            found[table] = [
+                WorkbookTableHeaderCell(number, row, first + step, element) for step, element in enumerate(names)
+            ]
     return found
 
 
@@ -50,7 +52,7 @@ def distinct_names(names: list[str]) -> list[str]:
     return out
 
 
-def rename_column(head: TableHeaderCell, name: str, renamed: dict[str, str]) -> None:
+def rename_column(head: WorkbookTableHeaderCell, name: str, renamed: dict[str, str]) -> None:
     """Rename a column of a table and record the change for formulas."""
     before = head.element.get("name", "")
     after = name[:_LONGEST].replace("\n", "_x000a_")
@@ -59,7 +61,7 @@ def rename_column(head: TableHeaderCell, name: str, renamed: dict[str, str]) -> 
         renamed[_reference(before)] = _reference(after)
 
 
-def renew_formulas(workbook: Workbook, renamed: dict[str, str]) -> None:
+def renew_formulas(workbook: EditableWorkbook, renamed: dict[str, str]) -> None:
     """Update column names in formulas and drop cached Urdu results, which are computed again."""
     any_formula = False
     # At once: one column may take the name that another had.

@@ -5,11 +5,11 @@ import zipfile
 from collections.abc import Sequence
 from typing import BinaryIO
 
-from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.paragraphs import clean_paragraph, too_long
-from translator_gui.formats.sheets.column_selection import ColumnSelection, SheetTextCell, select_cells
+from translator_gui.formats.sheets.column_selection import LocatedCellText, SelectedSheetCells, select_cells
 from translator_gui.formats.sheets.rich_string import plain_string, string_content
-from translator_gui.formats.sheets.workbook import Workbook, WorkbookCell
+from translator_gui.formats.sheets.workbook import EditableWorkbook, WorkbookTextCell
 from translator_gui.formats.sheets.xlsx_target import write_workbook
 from translator_gui.formats.target_builder import TargetParagraph
 from translator_gui.messages import gettext_lazy as _
@@ -28,22 +28,22 @@ class _WorkbookReader:
     id: str
     suffixes: tuple[str, ...]
 
-    def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
+    def read(self, name: str, data: bytes, options: DocumentReadOptions) -> SourceDocument:
         """Read one paragraph per text cell, sheet by sheet, including hidden ones.
 
         Raises:
             TranslatorError: Broken, encrypted, hostile, no workbook, no such columns, or a cell that is too long.
         """
-        workbook = Workbook(name, data)
+        workbook = EditableWorkbook(name, data)
         choice, cells = _chosen(workbook, name, options)
         paragraphs = [_paragraph(workbook, cell, text) for cell, text in zip(cells, choice.cells, strict=True)]
         return SourceDocument(name, self.id, data, tuple(paragraphs), "", choice.rule, choice.doubts)
 
     def write_target(
-        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
+        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
     ) -> None:
         """See `RoundTripFormat`."""
-        workbook = Workbook(original.name, original.data)
+        workbook = EditableWorkbook(original.name, original.data)
         _, cells = _chosen(workbook, original.name, original.options)
         write_workbook(stream, workbook, cells, paragraphs, pace)
 
@@ -77,17 +77,19 @@ def _parts(data: bytes) -> frozenset[str]:
         return frozenset()
 
 
-def _chosen(workbook: Workbook, name: str, options: ReadOptions) -> tuple[ColumnSelection, list[WorkbookCell]]:
+def _chosen(
+    workbook: EditableWorkbook, name: str, options: DocumentReadOptions
+) -> tuple[SelectedSheetCells, list[WorkbookTextCell]]:
     """Return the cells to translate, as a selection and as workbook cells."""
-    texts: list[SheetTextCell] = []
-    cells: dict[SheetTextCell, WorkbookCell] = {}
+    texts: list[LocatedCellText] = []
+    cells: dict[LocatedCellText, WorkbookTextCell] = {}
     strings: dict[int, str] = {}
     for cell in workbook.cells():
         if cell.shared not in strings or cell.shared < 0:
             strings[cell.shared] = plain_string(cell.holder)
         text = strings[cell.shared]
         if clean_paragraph(text):
-            found = SheetTextCell(workbook.sheets[cell.sheet].name, cell.row, cell.column, text)
+            found = LocatedCellText(workbook.sheets[cell.sheet].name, cell.row, cell.column, text)
             texts.append(found)
             cells.setdefault(found, cell)
     choice = select_cells(name, texts, options.paragraph_rule, sheets=len(workbook.sheets))
@@ -95,7 +97,7 @@ def _chosen(workbook: Workbook, name: str, options: ReadOptions) -> tuple[Column
     return choice._replace(cells=unique), [cells[one] for one in unique]
 
 
-def _paragraph(workbook: Workbook, cell: WorkbookCell, text: SheetTextCell) -> SourceParagraph:
+def _paragraph(workbook: EditableWorkbook, cell: WorkbookTextCell, text: LocatedCellText) -> SourceParagraph:
     name = workbook.package.name
     if len(text.text) > MAX_PARAGRAPH:
         raise too_long(name, text.place, text.text)

@@ -5,19 +5,19 @@ from typing import BinaryIO, TypeAlias
 
 from lxml import etree
 
-from translator_gui.formats.base import ProgressTracker
-from translator_gui.formats.inline import TargetText
+from translator_gui.formats.base import ExportProgress
+from translator_gui.formats.inline import TargetTextPiece
 from translator_gui.formats.sheets.delimited import guard_formula
 from translator_gui.formats.sheets.rich_string import fill, string_content, string_pieces
 from translator_gui.formats.sheets.workbook import (
-    Workbook,
-    WorkbookCell,
+    EditableWorkbook,
     WorkbookSheet,
+    WorkbookTextCell,
     find_child,
     is_on,
     qualified_name,
 )
-from translator_gui.formats.sheets.workbook_styles import CellStyleRequest, CellStyles
+from translator_gui.formats.sheets.workbook_styles import CellStyleAdder, CellStyleChanges
 from translator_gui.formats.sheets.workbook_tables import distinct_names, heads, rename_column, renew_formulas
 from translator_gui.formats.target_builder import TargetParagraph, placed
 from translator_gui.formats.xml import Element
@@ -27,16 +27,16 @@ from translator_gui.model.errors import TranslatorError
 
 _MOST_LETTERS = 32_767
 
-_Pieces: TypeAlias = list[tuple[TargetText, Element | None]]
+_Pieces: TypeAlias = list[tuple[TargetTextPiece, Element | None]]
 _Place: TypeAlias = tuple[int, int, int]
 
 
 def write_workbook(
     stream: BinaryIO,
-    workbook: Workbook,
-    cells: list[WorkbookCell],
+    workbook: EditableWorkbook,
+    cells: list[WorkbookTextCell],
     paragraphs: Sequence[TargetParagraph],
-    pace: ProgressTracker,
+    pace: ExportProgress,
 ) -> None:
     """Write a workbook again; see `RoundTripFormat`.
 
@@ -55,7 +55,7 @@ def write_workbook(
         english[cell.sheet, cell.row, cell.column] = pieces
     renamed = _name_columns(workbook, english)
     strings = _SharedStrings(workbook)
-    styles = CellStyles(workbook.styles)
+    styles = CellStyleAdder(workbook.styles)
     mirrored = {number for number, sheet in enumerate(workbook.sheets) if _stands_from_right(sheet)}
     turned: set[int] = set()
     for cell in cells:
@@ -78,7 +78,7 @@ def write_workbook(
 class _SharedStrings:
     """The shared strings; changed ones are appended, so that untranslated cells keep theirs."""
 
-    def __init__(self, workbook: Workbook) -> None:
+    def __init__(self, workbook: EditableWorkbook) -> None:
         self._root = workbook.strings
         self._strings = [] if self._root is None else list(self._root.iterchildren(qualified_name(self._root, "si")))
         self._known: dict[bytes, int] = {}
@@ -112,7 +112,7 @@ class _SharedStrings:
         self._root.set("uniqueCount", str(len(self._strings)))
 
 
-def _put(cell: WorkbookCell, pieces: _Pieces, strings: _SharedStrings) -> None:
+def _put(cell: WorkbookTextCell, pieces: _Pieces, strings: _SharedStrings) -> None:
     if cell.shared >= 0:
         value = find_child(cell.element, "v")
         if value is not None:
@@ -126,10 +126,10 @@ def _put(cell: WorkbookCell, pieces: _Pieces, strings: _SharedStrings) -> None:
     fill(holder, pieces)
 
 
-def _wish(pieces: _Pieces, *, mirrored: bool) -> CellStyleRequest:
+def _wish(pieces: _Pieces, *, mirrored: bool) -> CellStyleChanges:
     texts = [token for token, _ in pieces if token.text.strip()]
     whole = "".join(token.text for token in texts)
-    return CellStyleRequest(
+    return CellStyleChanges(
         english=any(not token.urdu for token in texts),
         mirrored=mirrored,
         open=any(token.open for token in texts),
@@ -137,7 +137,7 @@ def _wish(pieces: _Pieces, *, mirrored: bool) -> CellStyleRequest:
     )
 
 
-def _name_columns(workbook: Workbook, english: dict[_Place, _Pieces]) -> dict[str, str]:
+def _name_columns(workbook: EditableWorkbook, english: dict[_Place, _Pieces]) -> dict[str, str]:
     """Rename the columns of tables after their new headings, which are made distinct.
 
     Returns:
@@ -153,9 +153,9 @@ def _name_columns(workbook: Workbook, english: dict[_Place, _Pieces]) -> dict[st
                 continue
             if not text:
                 # A head cannot be empty: it stays as it was.
-                english[place] = [(TargetText(name), None)]
+                english[place] = [(TargetTextPiece(name), None)]
             elif name != text:
-                english[place] = [*english[place], (TargetText(name[len(text) :]), english[place][-1][1])]
+                english[place] = [*english[place], (TargetTextPiece(name[len(text) :]), english[place][-1][1])]
             rename_column(head, name, renamed)
     return renamed
 
@@ -164,7 +164,7 @@ def _text(pieces: _Pieces) -> str:
     return "".join(token.text for token, _ in pieces)
 
 
-def _check_length(workbook: Workbook, cell: WorkbookCell, pieces: _Pieces) -> None:
+def _check_length(workbook: EditableWorkbook, cell: WorkbookTextCell, pieces: _Pieces) -> None:
     text = _text(pieces)
     if len(text) > _MOST_LETTERS // 2 and len(text.encode("utf-16-le", "replace")) // 2 > _MOST_LETTERS:
         raise TranslatorError(

@@ -15,15 +15,15 @@ from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from translator_gui.formats.base import ProgressTracker
-from translator_gui.formats.bilingual import BilingualDocument, ExportOptions, RowComment
+from translator_gui.formats.base import ExportProgress
+from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions, ExportedComment
 from translator_gui.formats.bilingual_blocks import (
-    ColumnKind,
+    BilingualColumnKind,
     DocumentTitleBlock,
-    TableRow,
-    TableStart,
+    TableRowBlock,
+    TableStartBlock,
 )
-from translator_gui.formats.block_builder import TagSpelling, document_head, sheet_blocks
+from translator_gui.formats.block_builder import SpelledOutTags, document_head, sheet_blocks
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.nastaliq import FAMILY
 from translator_gui.formats.sheets.sheet_text import cell_text, comment_text
@@ -45,13 +45,13 @@ _OPTIONS = {
     "strings_to_numbers": False,
 }
 _WIDTHS = {
-    ColumnKind.NUMBER: 8,
-    ColumnKind.WORD: 16,
-    ColumnKind.SOURCE: 60,
-    ColumnKind.TARGET: 60,
-    ColumnKind.NOTES: 32,
+    BilingualColumnKind.NUMBER: 8,
+    BilingualColumnKind.WORD: 16,
+    BilingualColumnKind.SOURCE: 60,
+    BilingualColumnKind.TARGET: 60,
+    BilingualColumnKind.NOTES: 32,
 }
-_LINES = {ColumnKind.SOURCE: 31.0}
+_LINES = {BilingualColumnKind.SOURCE: 31.0}
 """How high a line is, in points; Nastaliq needs twice as much as others."""
 _LINE = 15.0
 _HIGHEST = 409.0
@@ -67,13 +67,13 @@ _REMARK_WIDTH, _REMARK_LINE, _REMARK_LETTERS = 320, 18, 48
 """A comment's box: its width and a line's height in pixels, and about how many letters a line takes."""
 
 
-class XlsxWriter:
+class BilingualXlsxWriter:
     """Writer of bilingual .xlsx files."""
 
     suffix = ".xlsx"
 
     def write(
-        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+        self, stream: BinaryIO, document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress
     ) -> None:
         """See `base.BilingualWriter`.
 
@@ -93,7 +93,7 @@ class XlsxWriter:
                 about = {"title": sanitize(document.title), "created": created}
                 book.set_properties({**about, "author": sanitize(", ".join(document.makers.translators))})
                 _SheetWriter(book, document).write(blocks)
-                _write_about(book, document, document_head(document, options, TagSpelling.ALL))
+                _write_about(book, document, document_head(document, options, SpelledOutTags.ALL))
         except FileCreateError as error:
             raise OSError(str(error)) from error
         stream.write(packed.getbuffer())
@@ -103,7 +103,7 @@ class _SheetColumn(NamedTuple):
     """A column of the sheet: its index in the table, its kind and the format of its cells."""
 
     cell: int
-    kind: ColumnKind
+    kind: BilingualColumnKind
     look: Format
 
 
@@ -117,30 +117,40 @@ class _SheetWriter:
         self._target = 0
         self._sheet = book.add_worksheet("Translation")
 
-    def write(self, blocks: Iterable[TableStart | TableRow]) -> None:
+    def write(self, blocks: Iterable[TableStartBlock | TableRowBlock]) -> None:
         number = 0
         for block in blocks:
-            if isinstance(block, TableStart):
+            if isinstance(block, TableStartBlock):
                 self._write_head(block)
             else:
                 number += 1
                 self._write_row(number, block)
 
-    def _write_head(self, head: TableStart) -> None:
+    def _write_head(self, head: TableStartBlock) -> None:
         """Write the heading row, which stays visible and is printed on every page."""
         sheet, document, book = self._sheet, self._document, self._book
-        wanted = {ColumnKind.SOURCE: _URDU, ColumnKind.TARGET: _ENGLISH, ColumnKind.NUMBER: {**_PROPERTIES, **_RIGHT}}
+        wanted = {
+            BilingualColumnKind.SOURCE: _URDU,
+            BilingualColumnKind.TARGET: _ENGLISH,
+            BilingualColumnKind.NUMBER: {**_PROPERTIES, **_RIGHT},
+        }
         looks = {kind: book.add_format(look) for kind, look in wanted.items()}
         plain = book.add_format(_PROPERTIES)
         plain_head = book.add_format(_HEAD)
-        aligned = {ColumnKind.NUMBER: _RIGHT, ColumnKind.SOURCE: _RIGHT, ColumnKind.TARGET: _LEFT}
+        aligned = {
+            BilingualColumnKind.NUMBER: _RIGHT,
+            BilingualColumnKind.SOURCE: _RIGHT,
+            BilingualColumnKind.TARGET: _LEFT,
+        }
         heads = {kind: book.add_format({**_HEAD, **align}) for kind, align in aligned.items()}
         # Comments are no column here but the cells' own.
-        shown = [(at, column) for at, column in enumerate(head.columns) if column.kind is not ColumnKind.COMMENTS]
+        shown = [
+            (at, column) for at, column in enumerate(head.columns) if column.kind is not BilingualColumnKind.COMMENTS
+        ]
         for place, (cell, (kind, name)) in enumerate(shown):
             look = looks.get(kind, plain)
             self._columns.append(_SheetColumn(cell, kind, look))
-            self._target = place if kind is ColumnKind.TARGET else self._target
+            self._target = place if kind is BilingualColumnKind.TARGET else self._target
             sheet.set_column(place, place, _WIDTHS[kind], look)
             sheet.write_string(0, place, name, heads.get(kind, plain_head))
         sheet.freeze_panes(1, 0)
@@ -153,7 +163,7 @@ class _SheetWriter:
         sheet.set_header("&C" + title.replace("&", "&&"))
         sheet.set_footer("&C&P / &N")
 
-    def _write_row(self, number: int, row: TableRow) -> None:
+    def _write_row(self, number: int, row: TableRowBlock) -> None:
         texts = [cell_text(row.cells[column.cell]) for column in self._columns]
         height = max(_height(column.kind, text) for column, text in zip(self._columns, texts, strict=True))
         self._sheet.set_row(number, min(height, _HIGHEST))
@@ -162,7 +172,7 @@ class _SheetWriter:
         if row.target.comments:
             self._write_comment(number, row.target.comments, row)
 
-    def _write_comment(self, number: int, comments: Sequence[RowComment], row: TableRow) -> None:
+    def _write_comment(self, number: int, comments: Sequence[ExportedComment], row: TableRowBlock) -> None:
         """Write all comments of a row as one, since a cell can have only one."""
         text = _fitting("\n\n".join(map(comment_text, comments)), row)
         lines = sum(1 + len(line) // _REMARK_LETTERS for line in text.split("\n"))
@@ -171,22 +181,22 @@ class _SheetWriter:
         self._sheet.write_comment(number, self._target, text, {**box, "font_size": 9})
 
 
-def _height(kind: ColumnKind, text: str) -> float:
+def _height(kind: BilingualColumnKind, text: str) -> float:
     """Estimate the height of a cell; LibreOffice shows one line if no height is given."""
     lines = sum(1 + len(line) // _WIDTHS[kind] for line in text.split("\n"))
     return lines * _LINES.get(kind, _LINE)
 
 
-def _write(sheet: Worksheet, number: int, place: int, text: str, column: _SheetColumn, row: TableRow) -> None:
+def _write(sheet: Worksheet, number: int, place: int, text: str, column: _SheetColumn, row: TableRowBlock) -> None:
     if not text:
         sheet.write_blank(number, place, None, column.look)
-    elif column.kind is ColumnKind.NUMBER and text.isdecimal():
+    elif column.kind is BilingualColumnKind.NUMBER and text.isdecimal():
         sheet.write_number(number, place, int(text), column.look)
     else:
         sheet.write_string(number, place, _fitting(text, row), column.look)
 
 
-def _fitting(text: str, row: TableRow) -> str:
+def _fitting(text: str, row: TableRowBlock) -> str:
     """Return the text cut to the length that a cell can hold.
 
     xlsxwriter takes what begins and ends as its own marked-up text for that, so such a text is given a space.

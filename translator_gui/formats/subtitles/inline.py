@@ -14,7 +14,7 @@ from translator_gui.formats.inline import (
     SourceToken,
     StandaloneTag,
     TaggedParagraph,
-    TargetText,
+    TargetTextPiece,
     TargetToken,
     tagged,
 )
@@ -99,7 +99,7 @@ def rewritten(text: str, tokens: Iterable[TargetToken], dialect: SubtitleSyntax,
     written: list[str] = []
     open_codes: list[InlineCode] = []
     for token in bracket_untranslated(tokens):
-        if isinstance(token, TargetText):
+        if isinstance(token, TargetTextPiece):
             written.append(_text(token, dialect))
         elif isinstance(token, ClosingTag):
             written.append(_payload(open_codes.pop())[1])
@@ -127,7 +127,7 @@ def _is_urdu(line: str, dialect: SubtitleSyntax) -> bool:
     return has_rtl(line) and not _LATIN.search(dialect.tag.sub("", line))
 
 
-def _text(token: TargetText, dialect: SubtitleSyntax) -> str:
+def _text(token: TargetTextPiece, dialect: SubtitleSyntax) -> str:
     text = without_direction_marks(token.text)
     if dialect.escaped:
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

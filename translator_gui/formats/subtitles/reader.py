@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import BinaryIO
 
-from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.encoding import decode_text, encode_like
 from translator_gui.formats.inline import TaggedParagraph
 from translator_gui.formats.paragraphs import clean_paragraph, too_long
@@ -36,7 +36,7 @@ class _Subtitles:
     _dialect: SubtitleSyntax
     _example: str
 
-    def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
+    def read(self, name: str, data: bytes, options: DocumentReadOptions) -> SourceDocument:
         """Return a paragraph per cue that shows text.
 
         Raises:
@@ -72,7 +72,7 @@ class _Subtitles:
         return SourceDocument(name, self.id, data, tuple(paragraphs), codec, "", doubts)
 
     def write_target(
-        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
+        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
     ) -> None:
         """Write the subtitles in English; see `RoundTripFormat`."""
         text, codec, _ = decode_text(original.name, original.data, original.options.encoding)

@@ -5,7 +5,7 @@ from typing import BinaryIO, NamedTuple
 
 from lxml import etree
 
-from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.inline import TaggedParagraph, tagged
 from translator_gui.formats.paragraphs import clean_paragraph, line_list, too_long
 from translator_gui.formats.target_builder import TargetParagraph, placed
@@ -172,7 +172,7 @@ class TbxReader:
         """Recognise a file by the ending or the outermost element."""
         return suffix in self.suffixes or begins_with_element(data, "martif", "tbx")
 
-    def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
+    def read(self, name: str, data: bytes, options: DocumentReadOptions) -> SourceDocument:
         """Return a paragraph per term.
 
         Raises:
@@ -199,7 +199,7 @@ class TbxReader:
         return SourceDocument(name, self.id, data, tuple(paragraphs), doubts=doubts)
 
     def write_target(
-        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
+        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
     ) -> None:
         """Write the file with the English terms; see `RoundTripFormat`."""
         file = opened(original.name, original.data)

@@ -5,8 +5,13 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import BinaryIO
 
-from translator_gui.formats.base import ProgressTracker
-from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, ExportOptions
+from translator_gui.formats.base import ExportProgress
+from translator_gui.formats.bilingual import (
+    BilingualDocument,
+    BilingualExportOptions,
+    BilingualRow,
+    ExportedDocumentRows,
+)
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.exchange import refuse_paragraphs
 from translator_gui.formats.identity import uid_to_digits
@@ -30,7 +35,7 @@ class TbxWriter:
     suffix = ".tbx"
 
     def write(
-        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+        self, stream: BinaryIO, document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress
     ) -> None:
         """See `base.BilingualWriter`. Every term of TBX documents is written; of others, short rows without a stop.
 
@@ -57,7 +62,7 @@ class TbxWriter:
         stream.write(b"</body>\n</text>\n</tbx>\n")
 
 
-def _terms(section: BilingualSection) -> list[BilingualRow]:
+def _terms(section: ExportedDocumentRows) -> list[BilingualRow]:
     """Return the rows of a section that are terms."""
     rows = section.rows
     if section.name.lower().endswith(".tbx"):

@@ -14,7 +14,7 @@ from translator_gui.formats.inline import (
     SourceToken,
     StandaloneTag,
     TaggedParagraph,
-    TargetText,
+    TargetTextPiece,
     TargetToken,
 )
 from translator_gui.formats.xml import Element
@@ -38,7 +38,7 @@ _KINDS = {"link": TagKind.LINK, "image": TagKind.IMAGE, "fnote": TagKind.NOTE, "
 _SHOWN = 40
 
 
-class TmxMarkup(NamedTuple):
+class TmxTagElements(NamedTuple):
     """The elements of an inline tag: a `bpt` and its `ept`, or one element alone."""
 
     begin: Element
@@ -72,14 +72,14 @@ def pieces(segment: Element) -> Iterator[SourceToken]:
             yield event
         elif isinstance(event, _Opens) and number in partner:
             closes = cast("_Closes", events[partner[number]])
-            yield OpeningTag(_code(TmxMarkup(event.element, closes.element)))
+            yield OpeningTag(_code(TmxTagElements(event.element, closes.element)))
         elif isinstance(event, _Closes) and number in closing_of:
             yield ClosingTag()
         elif isinstance(event, _Opens | _Closes):
             if event.element is not None:
-                yield StandaloneTag(_code(TmxMarkup(event.element)))
+                yield StandaloneTag(_code(TmxTagElements(event.element)))
         else:
-            yield StandaloneTag(_code(TmxMarkup(event)))
+            yield StandaloneTag(_code(TmxTagElements(event)))
 
 
 def unmatched(segment: Element) -> bool:
@@ -142,12 +142,12 @@ class _Filler:
 
     def fill(self, tokens: Sequence[TargetToken]) -> None:
         for token in tokens:
-            if isinstance(token, TargetText):
+            if isinstance(token, TargetTextPiece):
                 self._text(sanitize(token.text))
             elif isinstance(token, ClosingTag):
                 self._close(self._ends.pop())
             else:
-                markup = cast("TmxMarkup", token.code.payload)
+                markup = cast("TmxTagElements", token.code.payload)
                 if isinstance(token, OpeningTag):
                     self._open(markup)
                 else:
@@ -166,7 +166,7 @@ class _Filler:
         self._parent.append(made)
         return made
 
-    def _open(self, markup: TmxMarkup) -> None:
+    def _open(self, markup: TmxTagElements) -> None:
         if markup.end is None:
             self._parent = etree.SubElement(self._parent, markup.begin.tag, dict(markup.begin.attrib))
             self._ends.append(None)
@@ -225,7 +225,7 @@ def _partners(events: Sequence[_Event]) -> dict[int, int]:
     return partner
 
 
-def _code(markup: TmxMarkup) -> InlineCode:
+def _code(markup: TmxTagElements) -> InlineCode:
     element = markup.begin
     if element.tag is etree.Entity:
         return InlineCode(TagKind.CODE, element.text or "", code=element.text or "", payload=markup)
@@ -240,11 +240,11 @@ def _code(markup: TmxMarkup) -> InlineCode:
 
 def _counterpart(piece: OpeningTag | StandaloneTag, waiting: Mapping[int, InlineCode]) -> int:
     """Return the number of the source's tag that matches a tag of the translation; 0 if there is none."""
-    mine = cast("TmxMarkup", piece.code.payload)
+    mine = cast("TmxTagElements", piece.code.payload)
     same = [
         (number, theirs)
         for number, code in waiting.items()
-        if ((theirs := cast("TmxMarkup", code.payload)).end is None) == (mine.end is None)
+        if ((theirs := cast("TmxTagElements", code.payload)).end is None) == (mine.end is None)
         and theirs.begin.tag == mine.begin.tag
     ]
     for tells in (_by_place, _by_text, _by_type):

@@ -6,8 +6,8 @@ from html import escape
 from typing import BinaryIO
 
 from translator_gui import __version__
-from translator_gui.formats.base import ProgressTracker
-from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions
+from translator_gui.formats.base import ExportProgress
+from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions, BilingualRow
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.exchange import attribute, refuse_paragraphs
 from translator_gui.model.inline_tag import (
@@ -40,7 +40,7 @@ class TmxWriter:
     suffix = ".tmx"
 
     def write(
-        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+        self, stream: BinaryIO, document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress
     ) -> None:
         """See `base.BilingualWriter`.
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from translator_gui.formats.inline import LOOK_WORDS, InlineCode
-from translator_gui.formats.xliff.xml_nodes import XmlNode
+from translator_gui.formats.xliff.xml_nodes import PositionedXmlElement
 from translator_gui.model.inline_tag import TagKind, TagStyle
 
 _LONGEST = 200
@@ -46,7 +46,7 @@ _IMAGES = {"image", "img"}
 _ANNOTATIONS = {"term": "term", "comment": "comment", "generic": "annotation", "protected": "not to be translated"}
 
 
-def code_of(node: XmlNode, words: Mapping[str, str], written: XliffMarkup, *, paired: bool) -> InlineCode:
+def code_of(node: PositionedXmlElement, words: Mapping[str, str], written: XliffMarkup, *, paired: bool) -> InlineCode:
     """Return the inline code of an element.
 
     Args:
@@ -80,7 +80,7 @@ def half_of(code: InlineCode, written: XliffMarkup) -> InlineCode:
     return InlineCode(TagKind.FIELD, code.words, code=code.code, payload=written)
 
 
-def _annotation(node: XmlNode, written: XliffMarkup) -> InlineCode:
+def _annotation(node: PositionedXmlElement, written: XliffMarkup) -> InlineCode:
     kind = node.get("type") or node.get("mtype")
     words = _ANNOTATIONS.get(kind, kind.removeprefix("x-") or "annotation")
     if node.get("translate") == "no":
@@ -93,7 +93,7 @@ def _annotation(node: XmlNode, written: XliffMarkup) -> InlineCode:
     )
 
 
-def _type_of(node: XmlNode) -> str:
+def _type_of(node: PositionedXmlElement) -> str:
     """Return the declared type of an element: "b" for `fmt` with `xlf:b`, "bold" for `ctype`; empty if none."""
     told = node.get("ctype") or node.get("subType").rpartition(":")[2] or node.get("type")
     return told.removeprefix("x-html-").removeprefix("x-").lower()

@@ -14,7 +14,7 @@ from translator_gui.formats.inline import (
     TaggedParagraph,
 )
 from translator_gui.formats.xliff.codes import XliffMarkup, code_of, half_of
-from translator_gui.formats.xliff.xml_nodes import XmlNode
+from translator_gui.formats.xliff.xml_nodes import PositionedXmlElement
 from translator_gui.model.inline_tag import INLINE, TagPart, alone, closing, mark_of, opening, without_foreign
 
 _BROKEN_LINES = re.compile(r"[ \t]*\n\s*")
@@ -46,7 +46,7 @@ _AROUND = {"pc", "mrk", "g"}
 
 
 def pieces_of(
-    node: XmlNode, text: str, words: Mapping[str, str], *, preserved: bool, segments: bool = False
+    node: PositionedXmlElement, text: str, words: Mapping[str, str], *, preserved: bool, segments: bool = False
 ) -> list[Piece]:
     """Return the text and the inline elements of a source, a target or a segment of one.
 
@@ -60,7 +60,9 @@ def pieces_of(
     return list(_pieces(node, text, words, preserved=preserved, segments=segments))
 
 
-def _pieces(node: XmlNode, text: str, words: Mapping[str, str], *, preserved: bool, segments: bool) -> Iterator[Piece]:
+def _pieces(
+    node: PositionedXmlElement, text: str, words: Mapping[str, str], *, preserved: bool, segments: bool
+) -> Iterator[Piece]:
     for child in node.children:
         if isinstance(child, str):
             yield child if preserved else _BROKEN_LINES.sub(" ", child)
@@ -77,7 +79,7 @@ def _pieces(node: XmlNode, text: str, words: Mapping[str, str], *, preserved: bo
             yield _single(child, text[child.start : child.end], words)
 
 
-def _single(node: XmlNode, raw: str, words: Mapping[str, str]) -> XliffInlineElement:
+def _single(node: PositionedXmlElement, raw: str, words: Mapping[str, str]) -> XliffInlineElement:
     key = _key(node)
     isolated = node.get("isolated") == "yes"
     paired = node.local in _OPENS and not isolated
@@ -89,7 +91,7 @@ def _single(node: XmlNode, raw: str, words: Mapping[str, str]) -> XliffInlineEle
     return XliffInlineElement(TagPart.ALONE, key, raw, code)
 
 
-def _key(node: XmlNode) -> str:
+def _key(node: PositionedXmlElement) -> str:
     identity = node.get("rid") or node.get("startRef") or node.get("id") or node.get("mid")
     if node.local in {"mrk", "sm", "em"}:
         own = next((value for name, value in node.attributes.items() if name.endswith("}cid")), "")

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.target_builder import TargetParagraph
-from translator_gui.formats.xliff.target import XliffEdit, edits_of
+from translator_gui.formats.xliff.target import XliffTextReplacement, edits_of
 from translator_gui.formats.xliff.units import XliffUnit, units_of
-from translator_gui.formats.xliff.xml_nodes import XmlNode, checked, with_attribute
+from translator_gui.formats.xliff.xml_nodes import PositionedXmlElement, checked, with_attribute
 from translator_gui.formats.xml import Element, begins_with_element
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourceDocument
@@ -25,7 +25,7 @@ class XliffReader:
         """Recognise a file by the ending or the beginning."""
         return suffix in self.suffixes or begins_with_element(data, "xliff")
 
-    def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
+    def read(self, name: str, data: bytes, options: DocumentReadOptions) -> SourceDocument:
         """Return a paragraph per unit; see `DocumentReader`."""
         del options
         root, text, _ = checked(name, data)
@@ -35,12 +35,12 @@ class XliffReader:
         return SourceDocument(name, self.id, data, paragraphs, doubts=tuple(_languages(units)))
 
     def write_target(
-        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
+        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
     ) -> None:
         """Write the file with the English; see `RoundTripFormat`."""
         _, text, codec = checked(original.name, original.data)
         told = iter(pace.over(paragraphs))
-        edits: dict[tuple[int, int], XliffEdit] = {}
+        edits: dict[tuple[int, int], XliffTextReplacement] = {}
         for unit in units_of(original.name, text):
             if unit.paragraph is None:
                 continue
@@ -94,11 +94,11 @@ def _primary(language: str) -> str:
     return language.replace("_", "-").partition("-")[0].lower()
 
 
-def _language_edits(unit: XmlNode, text: str) -> Iterator[XliffEdit]:
+def _language_edits(unit: PositionedXmlElement, text: str) -> Iterator[XliffTextReplacement]:
     """Yield edits that declare English as the target language where the file declares none."""
     holder, name = ("xliff", "trgLang") if unit.local == "unit" else ("file", "target-language")
-    node: XmlNode | None = unit
+    node: PositionedXmlElement | None = unit
     while node is not None:
         if node.local == holder and name not in node.attributes:
-            yield XliffEdit(node.start, node.inner, with_attribute(text, node, name, "en"))
+            yield XliffTextReplacement(node.start, node.inner, with_attribute(text, node, name, "en"))
         node = node.parent

@@ -6,7 +6,7 @@ from itertools import count
 from typing import NamedTuple
 
 from translator_gui.formats.characters import sanitize
-from translator_gui.formats.inline import ClosingTag, OpeningTag, StandaloneTag, TargetText, TargetToken
+from translator_gui.formats.inline import ClosingTag, OpeningTag, StandaloneTag, TargetTextPiece, TargetToken
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence, placed
 from translator_gui.formats.xliff.codes import XliffMarkup
 from translator_gui.formats.xliff.states import (
@@ -18,14 +18,14 @@ from translator_gui.formats.xliff.states import (
     newer_state,
 )
 from translator_gui.formats.xliff.units import XliffSegment, XliffUnit
-from translator_gui.formats.xliff.xml_nodes import XmlNode, tag_with, with_attribute
+from translator_gui.formats.xliff.xml_nodes import PositionedXmlElement, tag_with, with_attribute
 from translator_gui.model.status import Status
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _APPROVED = {Status.APPROVED, Status.FINAL}
 
 
-class XliffEdit(NamedTuple):
+class XliffTextReplacement(NamedTuple):
     """A replacement of a span of the file's text."""
 
     start: int
@@ -47,7 +47,7 @@ class _Outcome(NamedTuple):
     status: Status | None = None
 
 
-def edits_of(unit: XliffUnit, paragraph: TargetParagraph, text: str) -> list[XliffEdit]:
+def edits_of(unit: XliffUnit, paragraph: TargetParagraph, text: str) -> list[XliffTextReplacement]:
     """Return the edits of a unit, in the order of the file.
 
     Args:
@@ -125,7 +125,7 @@ class _Ids:
         ends: list[str] = []
         for token in tokens:
             match token:
-                case TargetText(text):
+                case TargetTextPiece(text):
                     out.append(escape(sanitize(text), quote=False))
                 case OpeningTag(code):
                     start, end = self._element(code.payload)
@@ -158,7 +158,7 @@ class _Ids:
         return start, end
 
 
-def _newer(outcomes: Iterable[_Outcome], text: str) -> Iterator[XliffEdit]:
+def _newer(outcomes: Iterable[_Outcome], text: str) -> Iterator[XliffTextReplacement]:
     for segment, content, status in outcomes:
         if status is not None:
             yield _tag_edit(segment.holder, _stated(text, segment.holder, status))
@@ -166,7 +166,7 @@ def _newer(outcomes: Iterable[_Outcome], text: str) -> Iterator[XliffEdit]:
             yield _target_edit(segment.source, segment.target, content, text)
 
 
-def _stated(text: str, holder: XmlNode, status: Status) -> str:
+def _stated(text: str, holder: PositionedXmlElement, status: Status) -> str:
     state, sub_state = newer_state(status)
     if not holder.get("subState").startswith("tg:"):
         state, sub_state = ("initial" if status is Status.RETURNED else state), ""
@@ -174,7 +174,9 @@ def _stated(text: str, holder: XmlNode, status: Status) -> str:
     return tag_with(tag, "subState", sub_state or None)
 
 
-def _target_edit(source: XmlNode, target: XmlNode | None, content: str, text: str, tag: str = "") -> XliffEdit:
+def _target_edit(
+    source: PositionedXmlElement, target: PositionedXmlElement | None, content: str, text: str, tag: str = ""
+) -> XliffTextReplacement:
     """Return the edit that fills a target, or inserts one after the source.
 
     Args:
@@ -187,10 +189,10 @@ def _target_edit(source: XmlNode, target: XmlNode | None, content: str, text: st
     name = f"{source.prefix}target"
     if target is not None:
         tag = (tag or text[target.start : target.inner]).removesuffix("/>").removesuffix(">").rstrip()
-        return XliffEdit(target.start, target.end, f"{tag}>{content}</{name}>")
+        return XliffTextReplacement(target.start, target.end, f"{tag}>{content}</{name}>")
     space = source.attributes.get(_SPACE)
     tag = (tag or f"<{name}>").removesuffix(">") + (f' xml:space="{space}"' if space else "")
-    return XliffEdit(source.end, source.end, f"{_indent(text, source.start)}{tag}>{content}</{name}>")
+    return XliffTextReplacement(source.end, source.end, f"{_indent(text, source.start)}{tag}>{content}</{name}>")
 
 
 def _indent(text: str, place: int) -> str:
@@ -201,11 +203,11 @@ def _indent(text: str, place: int) -> str:
     return white[max(at - white[:at].endswith("\r"), 0) :] if at >= 0 else ""
 
 
-def _tag_edit(node: XmlNode, tag: str) -> XliffEdit:
-    return XliffEdit(node.start, node.inner, tag)
+def _tag_edit(node: PositionedXmlElement, tag: str) -> XliffTextReplacement:
+    return XliffTextReplacement(node.start, node.inner, tag)
 
 
-def _older(unit: XliffUnit, outcomes: Sequence[_Outcome], text: str) -> Iterator[XliffEdit]:
+def _older(unit: XliffUnit, outcomes: Sequence[_Outcome], text: str) -> Iterator[XliffTextReplacement]:
     space = unit.node.tag[: -len(unit.node.local)]
     target = unit.node.first(f"{space}target")
     source = unit.node.first(f"{space}seg-source") or unit.node.first(f"{space}source")
@@ -230,7 +232,7 @@ class _Place(NamedTuple):
     tag: str
 
 
-def _confirmations(outcomes: Iterable[_Outcome], text: str) -> Iterator[XliffEdit]:
+def _confirmations(outcomes: Iterable[_Outcome], text: str) -> Iterator[XliffTextReplacement]:
     """Yield edits of Trados's confirmations."""
     for segment, _, status in outcomes:
         if segment.confirmation is not None and status is not None:
@@ -239,8 +241,12 @@ def _confirmations(outcomes: Iterable[_Outcome], text: str) -> Iterator[XliffEdi
 
 
 def _older_targets(
-    frame: XmlNode | None, source: XmlNode, target: XmlNode | None, outcomes: Sequence[_Outcome], place: _Place
-) -> Iterator[XliffEdit]:
+    frame: PositionedXmlElement | None,
+    source: PositionedXmlElement,
+    target: PositionedXmlElement | None,
+    outcomes: Sequence[_Outcome],
+    place: _Place,
+) -> Iterator[XliffTextReplacement]:
     """Yield edits of a unit's target in XLIFF 1.2, or of the segments in it."""
     text, tag = place
     contents = [one.content for one in outcomes if one.content is not None]
@@ -257,13 +263,13 @@ def _older_targets(
         yield _target_edit(source, target, content, text, tag)
 
 
-def _filled(mark: XmlNode, content: str, text: str) -> XliffEdit:
+def _filled(mark: PositionedXmlElement, content: str, text: str) -> XliffTextReplacement:
     """Return the edit that replaces the content of a segment's `mrk`."""
     tag = text[mark.start : mark.inner].removesuffix("/>").removesuffix(">").rstrip()
-    return XliffEdit(mark.start, mark.end, f"{tag}>{content}</{mark.prefix}{mark.local}>")
+    return XliffTextReplacement(mark.start, mark.end, f"{tag}>{content}</{mark.prefix}{mark.local}>")
 
 
-def _rebuilt(frame: XmlNode, outcomes: Iterable[_Outcome], text: str) -> str:
+def _rebuilt(frame: PositionedXmlElement, outcomes: Iterable[_Outcome], text: str) -> str:
     """Return the content of a target with all segments of the source, filled with their translations."""
     out: list[str] = []
     at = frame.inner
@@ -287,7 +293,7 @@ def _unit_status(outcomes: Iterable[_Outcome]) -> Status | None:
     )
 
 
-def _unit_edits(unit: XmlNode, status: Status, text: str) -> Iterator[XliffEdit]:
+def _unit_edits(unit: PositionedXmlElement, status: Status, text: str) -> Iterator[XliffTextReplacement]:
     """Yield edits of the status attributes of a unit."""
     tag = old = text[unit.start : unit.inner]
     if status in _APPROVED:
@@ -300,7 +306,7 @@ def _unit_edits(unit: XmlNode, status: Status, text: str) -> Iterator[XliffEdit]
         yield _tag_edit(unit, tag)
 
 
-def _own_words(unit: XmlNode, status: Status) -> Iterator[tuple[str, str]]:
+def _own_words(unit: PositionedXmlElement, status: Status) -> Iterator[tuple[str, str]]:
     """Yield the status attributes of memoQ and Memsource that the unit has."""
     for prefix, space in unit.spaces.items():
         if f"{{{space}}}confirmed" in unit.attributes:

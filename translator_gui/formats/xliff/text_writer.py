@@ -32,7 +32,7 @@ _TYPES = {
 _OLDER_KINDS = {TagKind.LINK: "link", TagKind.IMAGE: "image", TagKind.BREAK: "lb"}
 
 
-class PlacedTag(NamedTuple):
+class NestedXliffTag(NamedTuple):
     """An inline tag at its place in a text, and how it is nested there.
 
     Attributes:
@@ -95,7 +95,7 @@ def _data(tag: InlineTag) -> str:
     return f'{data}<data id="d{tag.number}e">{plain(f"</{name[1]}>") if name else ""}</data>'
 
 
-def _parts(text: str) -> Iterator[str | PlacedTag]:
+def _parts(text: str) -> Iterator[str | NestedXliffTag]:
     """Yield the escaped text between the tags, and the tags."""
     found = list(INLINE.finditer(text))
     places = _places([mark_of(one.group()) for one in found])
@@ -111,7 +111,7 @@ def _parts(text: str) -> Iterator[str | PlacedTag]:
     yield escape(whole[at:], quote=False)
 
 
-def _places(marks: Sequence[TagMark]) -> list[PlacedTag]:
+def _places(marks: Sequence[TagMark]) -> list[NestedXliffTag]:
     partner: dict[int, int] = {}
     crossed: set[int] = set()
     stack: list[int] = []
@@ -137,7 +137,7 @@ def _places(marks: Sequence[TagMark]) -> list[PlacedTag]:
         counts[part, mark.number] = copies[index] + 1
     open_ones = set(range(len(marks))) - set(partner)
     nested = _nested(marks, partner, crossed | open_ones)
-    return [PlacedTag(mark, index in partner, index in nested, copies[index]) for index, mark in enumerate(marks)]
+    return [NestedXliffTag(mark, index in partner, index in nested, copies[index]) for index, mark in enumerate(marks)]
 
 
 def _nested(marks: Sequence[TagMark], partner: Mapping[int, int], others: set[int]) -> set[int]:
@@ -154,13 +154,13 @@ def _nested(marks: Sequence[TagMark], partner: Mapping[int, int], others: set[in
     return nested
 
 
-def _identity(place: PlacedTag) -> str:
+def _identity(place: NestedXliffTag) -> str:
     """Return an id that is unique in a text: "3", and "3-2" for a second copy."""
     number = str(place.mark.number)
     return f"{number}-{place.copy + 1}" if place.copy else number
 
 
-def _newer_element(place: PlacedTag, tags: Mapping[int, InlineTag], parted: set[int]) -> str:
+def _newer_element(place: NestedXliffTag, tags: Mapping[int, InlineTag], parted: set[int]) -> str:
     part, number = place.mark
     identity = _identity(place)
     nested = place.nested and number not in parted
@@ -200,7 +200,7 @@ def _looks(look: TagStyle) -> str:
     return "-".join(str(one.name).lower() for one in look) or "plain"
 
 
-def _older_element(place: PlacedTag, tags: Mapping[int, InlineTag]) -> str:
+def _older_element(place: NestedXliffTag, tags: Mapping[int, InlineTag]) -> str:
     part, number = place.mark
     identity = _identity(place)
     if part is TagPart.CLOSING and place.nested:

@@ -21,7 +21,7 @@ from translator_gui.formats.xliff.states import (
 from translator_gui.model.inline_tag import InlineTag, numbers_in
 
 
-class XliffRowTexts(NamedTuple):
+class TaggedRowTexts(NamedTuple):
     """Both texts of a row with their inline tags, and the tags by number."""
 
     source: str
@@ -29,9 +29,9 @@ class XliffRowTexts(NamedTuple):
     tags: dict[int, InlineTag]
 
 
-def texts_of(row: BilingualRow) -> XliffRowTexts:
+def texts_of(row: BilingualRow) -> TaggedRowTexts:
     """Return the texts of a row with their tags."""
-    return XliffRowTexts(
+    return TaggedRowTexts(
         row.marked_source or row.source, row.marked_target or row.target, {tag.number: tag for tag in row.tags}
     )
 
@@ -55,7 +55,7 @@ def unit_id(number: int, row: BilingualRow) -> str:
     return f"u{uid_to_digits(row.parts[0].segment)}" if row.parts else f"u{number}"
 
 
-def unit_entries(number: int, row: BilingualRow, texts: XliffRowTexts) -> dict[str, str]:
+def unit_entries(number: int, row: BilingualRow, texts: TaggedRowTexts) -> dict[str, str]:
     """Return the metadata that identify a sentence when it comes back; empty if it is in no project.
 
     Args:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from translator_gui.formats.inline import TaggedParagraph, TargetText, TargetToken, tagged
+from translator_gui.formats.inline import TaggedParagraph, TargetTextPiece, TargetToken, tagged
 from translator_gui.formats.paragraphs import clean_paragraph, too_long
 from translator_gui.formats.xliff.inline import Piece, found_in, pieces_of, renumbered, target_text
 from translator_gui.formats.xliff.states import confirmed_status, given_status, memoq_status, older_status, status_of
-from translator_gui.formats.xliff.xml_nodes import XmlNode, line_of, unreferenced, whole_elements
+from translator_gui.formats.xliff.xml_nodes import PositionedXmlElement, line_of, unreferenced, whole_elements
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import ImportedSentence, ParagraphKind, SourceParagraph
@@ -39,11 +39,11 @@ class XliffSegment:
         is_locked: Whether the file forbids changes.
     """
 
-    holder: XmlNode
-    source: XmlNode
-    target: XmlNode | None
+    holder: PositionedXmlElement
+    source: PositionedXmlElement
+    target: PositionedXmlElement | None
     status: Status
-    confirmation: XmlNode | None
+    confirmation: PositionedXmlElement | None
     content: TaggedParagraph
     start: int
     english: str
@@ -61,10 +61,10 @@ class XliffUnit:
         frame: In XLIFF 1.2, the element with the `mrk` elements of its segments, if there are any.
     """
 
-    node: XmlNode
+    node: PositionedXmlElement
     segments: tuple[XliffSegment, ...]
     paragraph: SourceParagraph | None
-    frame: XmlNode | None = None
+    frame: PositionedXmlElement | None = None
 
 
 def units_of(name: str, text: str) -> Iterator[XliffUnit]:
@@ -83,7 +83,7 @@ def units_of(name: str, text: str) -> Iterator[XliffUnit]:
                 yield unit
 
 
-def _definitions(node: XmlNode) -> Iterator[tuple[str, str]]:
+def _definitions(node: PositionedXmlElement) -> Iterator[tuple[str, str]]:
     """Yield the codes of the tag definitions in a Trados file."""
     for tag in node.elements:
         said = next((one.text for one in tag.elements if one.local in {"bpt", "ph", "st", "it"}), "")
@@ -93,7 +93,7 @@ def _definitions(node: XmlNode) -> Iterator[tuple[str, str]]:
 class _Reading:
     """Reads one unit."""
 
-    def __init__(self, name: str, text: str, node: XmlNode, definitions: dict[str, str]) -> None:
+    def __init__(self, name: str, text: str, node: PositionedXmlElement, definitions: dict[str, str]) -> None:
         self._name, self._text, self._node = name, text, node
         self._space = node.tag[: -len(node.local)]
         self._words = dict(definitions)
@@ -118,7 +118,7 @@ class _Reading:
 
     def _newer(self) -> XliffUnit | None:
         parts = [one for one in self._node.elements if one.local in {"segment", "ignorable"}]
-        found: list[tuple[XmlNode, XmlNode, XmlNode | None]] = []
+        found: list[tuple[PositionedXmlElement, PositionedXmlElement, PositionedXmlElement | None]] = []
         gaps: list[str] = []
         gap = ""
         for part in parts:
@@ -146,7 +146,7 @@ class _Reading:
                 return self._made(found, list(self._between(frame, marks)), frame)
         return self._made([(self._node, source, target)], [""], None)
 
-    def _between(self, frame: XmlNode, marks: Sequence[XmlNode]) -> Iterator[str]:
+    def _between(self, frame: PositionedXmlElement, marks: Sequence[PositionedXmlElement]) -> Iterator[str]:
         """Yield the text before each segment's `mrk`, after the previous one."""
         at = frame.inner
         for mark in marks:
@@ -154,12 +154,15 @@ class _Reading:
             yield gap if frame.inherited(_SPACE) == "preserve" else re.sub(r"\s*\n\s*", " ", gap)
             at = mark.end
 
-    def _plain(self, source: XmlNode) -> str:
+    def _plain(self, source: PositionedXmlElement) -> str:
         preserved = source.inherited(_SPACE) == "preserve"
         return "".join(one for one in pieces_of(source, self._text, {}, preserved=preserved) if isinstance(one, str))
 
     def _made(
-        self, found: Sequence[tuple[XmlNode, XmlNode, XmlNode | None]], gaps: Sequence[str], frame: XmlNode | None
+        self,
+        found: Sequence[tuple[PositionedXmlElement, PositionedXmlElement, PositionedXmlElement | None]],
+        gaps: Sequence[str],
+        frame: PositionedXmlElement | None,
     ) -> XliffUnit | None:
         shown = ""
         segments: list[XliffSegment] = []
@@ -196,16 +199,18 @@ class _Reading:
             paragraph = SourceParagraph(shown, kind, place=place, tags=tags, given=self._given(segments, frame))
         return XliffUnit(self._node, tuple(segments), paragraph, frame)
 
-    def _pieces(self, node: XmlNode, *, segments: bool = False) -> list[Piece]:
+    def _pieces(self, node: PositionedXmlElement, *, segments: bool = False) -> list[Piece]:
         preserved = node.inherited(_SPACE) == "preserve"
         return pieces_of(node, self._text, self._words, preserved=preserved, segments=segments)
 
-    def _content(self, source: XmlNode) -> TaggedParagraph:
+    def _content(self, source: PositionedXmlElement) -> TaggedParagraph:
         content = renumbered(tagged(found_in(self._pieces(source))), self._tags)
         self._tags += len(content.tags)
         return content
 
-    def _status(self, holder: XmlNode, source: XmlNode, english: str) -> tuple[Status, XmlNode | None, bool]:
+    def _status(
+        self, holder: PositionedXmlElement, source: PositionedXmlElement, english: str
+    ) -> tuple[Status, PositionedXmlElement | None, bool]:
         if holder.local == "segment":
             state, sub_state = holder.get("state", "initial"), holder.get("subState")
             return status_of(state, sub_state, has_target=bool(english)), None, False
@@ -218,7 +223,9 @@ class _Reading:
             return Status.NOT_STARTED, None, False
         return _older_unit_status(self._node, self._space), None, _own_of(self._node, "locked").lower() == "true"
 
-    def _given(self, segments: Sequence[XliffSegment], frame: XmlNode | None) -> tuple[ImportedSentence, ...]:
+    def _given(
+        self, segments: Sequence[XliffSegment], frame: PositionedXmlElement | None
+    ) -> tuple[ImportedSentence, ...]:
         shown = [one for one in segments if one.start >= 0]
         note = "\n".join(_notes(self._node))
         whole = self._node.local == "trans-unit" and frame is None
@@ -245,22 +252,22 @@ class _Reading:
         return " ".join(f"unit {called}".split())[:_LONGEST_PLACE]
 
 
-def _segment_marks(node: XmlNode | None) -> list[XmlNode]:
+def _segment_marks(node: PositionedXmlElement | None) -> list[PositionedXmlElement]:
     return [] if node is None else [one for one in node.every() if one.get("mtype") == "seg"]
 
 
 def _white(tokens: Sequence[TargetToken]) -> str:
-    return "".join(token.text for token in tokens if isinstance(token, TargetText))
+    return "".join(token.text for token in tokens if isinstance(token, TargetTextPiece))
 
 
-def _confirmation(unit: XmlNode, identity: str) -> XmlNode | None:
+def _confirmation(unit: PositionedXmlElement, identity: str) -> PositionedXmlElement | None:
     definitions = next((one for one in unit.elements if one.local == "seg-defs"), None)
     if definitions is None or not identity:
         return None
     return next((one for one in definitions.elements if one.get("id") == identity), None)
 
 
-def _older_unit_status(unit: XmlNode, space: str) -> Status:
+def _older_unit_status(unit: PositionedXmlElement, space: str) -> Status:
     target = unit.first(f"{space}target")
     state, qualifier = (target.get("state"), target.get("state-qualifier")) if target is not None else ("", "")
     own = _own_of(unit, "status")
@@ -277,12 +284,12 @@ def _agree(own: Status, told: Status) -> bool:
     return own is told or {own, told} == {Status.DRAFT, Status.NOT_STARTED}
 
 
-def _own_of(unit: XmlNode, local: str) -> str:
+def _own_of(unit: PositionedXmlElement, local: str) -> str:
     """Return an attribute of another program's namespace."""
     return next((value for name, value in unit.attributes.items() if name.endswith(f"}}{local}")), "")
 
 
-def _notes(unit: XmlNode) -> Iterator[str]:
+def _notes(unit: PositionedXmlElement) -> Iterator[str]:
     for child in unit.elements:
         for note in [child] if child.local == "note" else child.elements if child.local == "notes" else ():
             if note.local == "note" and (said := note.text.strip()):

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import BinaryIO
 
-from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import (
     BilingualDocument,
+    BilingualExportOptions,
     BilingualRow,
-    BilingualSection,
-    ExportOptions,
-    RowComment,
+    ExportedComment,
+    ExportedDocumentRows,
     utc_datetime,
 )
 from translator_gui.formats.exchange import attribute, refuse_paragraphs
@@ -36,7 +36,7 @@ class XliffWriter:
     suffix = ".xlf"
 
     def write(
-        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+        self, stream: BinaryIO, document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress
     ) -> None:
         """See `base.BilingualWriter`. Comments, statuses and history are always included, for exchange.
 
@@ -49,7 +49,7 @@ class XliffWriter:
             return
         stream.write(_HEAD.encode())
         done = 0
-        sections = document.sections or (BilingualSection(document.title, ()),)
+        sections = document.sections or (ExportedDocumentRows(document.title, ()),)
         for number, section in enumerate(sections, 1):
             stream.write(_file_head(number, section, document).encode())
             stream.writelines(piece.encode() for piece in _units(pace.over(section.rows, done=done), done))
@@ -58,7 +58,7 @@ class XliffWriter:
         stream.write(b"</xliff>\n")
 
 
-def _file_head(number: int, section: BilingualSection, document: BilingualDocument) -> str:
+def _file_head(number: int, section: ExportedDocumentRows, document: BilingualDocument) -> str:
     head = (
         f'<file id="f{number}" original="{attribute(section.name)}" srcDir="rtl" trgDir="ltr" xml:space="preserve">\n'
     )
@@ -128,7 +128,7 @@ def _notes(row: BilingualRow) -> Iterator[str]:
         yield _comment(comment)
 
 
-def _comment(comment: RowComment) -> str:
+def _comment(comment: ExportedComment) -> str:
     identity = f' id="n{uid_to_digits(comment.uid)}"' if comment.uid else ""
     return (
         f'<note{identity} appliesTo="target" category="comment" tg:author="{attribute(comment.author)}" '

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from translator_gui.formats.base import ProgressTracker
-from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, utc_datetime
+from translator_gui.formats.base import ExportProgress
+from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportedDocumentRows, utc_datetime
 from translator_gui.formats.exchange import attribute
 from translator_gui.formats.identity import source_checksum
 from translator_gui.formats.xliff.states import OLDER, OLDER_STATES, OWN, REJECTED
@@ -17,11 +17,11 @@ _HEAD = f'<?xml version="1.0" encoding="UTF-8"?>\n<xliff xmlns="{OLDER}" xmlns:t
 _APPROVED = {Status.APPROVED, Status.FINAL}
 
 
-def write_older(stream: BinaryIO, document: BilingualDocument, pace: ProgressTracker) -> None:
+def write_older(stream: BinaryIO, document: BilingualDocument, pace: ExportProgress) -> None:
     """Write the whole file as XLIFF 1.2; see `base.BilingualWriter`."""
     stream.write(_HEAD.encode())
     done = 0
-    for section in document.sections or (BilingualSection(document.title, ()),):
+    for section in document.sections or (ExportedDocumentRows(document.title, ()),):
         own = "".join(f' tg:{name}="{attribute(value)}"' for name, value in file_entries(document).items())
         head = (
             f'<file original="{attribute(section.name)}" source-language="ur" target-language="en" '

@@ -27,10 +27,10 @@ _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _XML = "http://www.w3.org/XML/1998/namespace"
 _DEEPEST = 256
 
-Child: TypeAlias = "XmlNode | str"
+Child: TypeAlias = "PositionedXmlElement | str"
 
 
-class XmlNode:
+class PositionedXmlElement:
     """An XML element with its position in the text.
 
     Attributes:
@@ -61,7 +61,9 @@ class XmlNode:
         "tag",
     )
 
-    def __init__(self, name: str, raw_attributes: str, parent: "XmlNode | None", start: int, inner: int) -> None:
+    def __init__(
+        self, name: str, raw_attributes: str, parent: "PositionedXmlElement | None", start: int, inner: int
+    ) -> None:
         self.parent = parent
         self.raw_attributes = raw_attributes
         self.spaces: dict[str, str] = _spaces(raw_attributes, parent.spaces if parent else {"xml": _XML})
@@ -95,15 +97,15 @@ class XmlNode:
         return self.tag.rpartition("}")[2]
 
     @property
-    def elements(self) -> Iterator["XmlNode"]:
+    def elements(self) -> Iterator["PositionedXmlElement"]:
         """The children that are elements."""
-        return (child for child in self.children if isinstance(child, XmlNode))
+        return (child for child in self.children if isinstance(child, PositionedXmlElement))
 
-    def first(self, tag: str) -> "XmlNode | None":
+    def first(self, tag: str) -> "PositionedXmlElement | None":
         """Return the first child with a name."""
         return next((child for child in self.elements if child.tag == tag), None)
 
-    def every(self) -> Iterator["XmlNode"]:
+    def every(self) -> Iterator["PositionedXmlElement"]:
         """Iterate over all elements within, in order."""
         for child in self.elements:
             yield child
@@ -116,7 +118,7 @@ class XmlNode:
 
     def inherited(self, name: str) -> str:
         """Return an attribute of this element or of the nearest element around it that has it; else empty."""
-        node: XmlNode | None = self
+        node: PositionedXmlElement | None = self
         while node is not None:
             if name in node.attributes:
                 return node.attributes[name]
@@ -153,7 +155,7 @@ def checked(name: str, data: bytes) -> tuple[Tree, str, str]:
         ) from error
 
 
-def whole_elements(name: str, text: str, whole: frozenset[str]) -> Iterator[XmlNode]:
+def whole_elements(name: str, text: str, whole: frozenset[str]) -> Iterator[PositionedXmlElement]:
     """Yield the elements with these names and all their content; elements around them have only their attributes.
 
     Args:
@@ -181,12 +183,12 @@ class _Scan:
     """
 
     def __init__(self, name: str, text: str, whole: frozenset[str]) -> None:
-        self.node: XmlNode | None = None
+        self.node: PositionedXmlElement | None = None
         self._name, self._text, self._whole = name, text, whole
-        self._kept: XmlNode | None = None
+        self._kept: PositionedXmlElement | None = None
         self._at = self._depth = 0
 
-    def take(self, token: re.Match[str]) -> XmlNode | None:
+    def take(self, token: re.Match[str]) -> PositionedXmlElement | None:
         """Process a tag, a comment or a CDATA section; return an element that is complete with it."""
         self._add(self._text[self._at : token.start()])
         self._at = token.end()
@@ -203,10 +205,12 @@ class _Scan:
             text = _lines(text)
             self.node.children.append(unreferenced(text) if resolve else text)
 
-    def _begin(self, token: re.Match[str]) -> XmlNode | None:
+    def _begin(self, token: re.Match[str]) -> PositionedXmlElement | None:
         raw = token["rest"]
         is_single = raw.endswith("/")
-        node = XmlNode(token["name"], raw[:-1] if is_single else raw, self.node, token.start(), token.end())
+        node = PositionedXmlElement(
+            token["name"], raw[:-1] if is_single else raw, self.node, token.start(), token.end()
+        )
         if self._kept is not None and self.node is not None:
             self.node.children.append(node)
         elif node.local in self._whole:
@@ -219,7 +223,7 @@ class _Scan:
         node.is_single = True
         return self._done(node)
 
-    def _end(self, token: re.Match[str]) -> XmlNode | None:
+    def _end(self, token: re.Match[str]) -> PositionedXmlElement | None:
         node = self.node
         if node is None:
             raise _confused(self._name)
@@ -227,7 +231,7 @@ class _Scan:
         self.node, self._depth = node.parent, self._depth - 1
         return self._done(node)
 
-    def _done(self, node: XmlNode) -> XmlNode | None:
+    def _done(self, node: PositionedXmlElement) -> PositionedXmlElement | None:
         if node is not self._kept:
             return None
         self._kept = None
@@ -244,7 +248,7 @@ def unreferenced(text: str) -> str:
     return _REFERENCES.sub(_referenced, text) if "&" in text else text
 
 
-def with_attribute(text: str, node: XmlNode, name: str, value: str | None) -> str:
+def with_attribute(text: str, node: PositionedXmlElement, name: str, value: str | None) -> str:
     """Return an element's start tag with one attribute set, or removed for None.
 
     Args:

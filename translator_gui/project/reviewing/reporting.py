@@ -5,15 +5,15 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from translator_gui.formats.bilingual import RowComment
+from translator_gui.formats.bilingual import ExportedComment
 from translator_gui.formats.reports.chart import chart, level_of
 from translator_gui.formats.reports.report import (
-    ReportEntry,
-    ReportSection,
-    ReportThread,
-    ReviewFigures,
+    ReportCommentThread,
+    ReportedDocument,
+    ReportedSentence,
+    ReviewProgressCounts,
     ReviewReport,
-    SentenceAmount,
+    SentenceAndWordCount,
 )
 from translator_gui.model.comment import CommentThread, ErrorCategory, ErrorSeverity
 from translator_gui.model.inline_tag import without_tags
@@ -36,7 +36,7 @@ def review_report(project: ProjectQueries, date: dt.date) -> ReviewReport:
     found = _Collection()
     for sentence in reviewed_sentences(project):
         found.take(sentence)
-    figures = ReviewFigures(**found.amounts)
+    figures = ReviewProgressCounts(**found.amounts)
     return ReviewReport(
         title=project.title,
         date=date,
@@ -47,7 +47,9 @@ def review_report(project: ProjectQueries, date: dt.date) -> ReviewReport:
         errors=ErrorTally.of(found.errors),
         edits=found.edits,
         chart=chart(figures.all.sentences, found.changes, tuple(found.starts[1:])),
-        sections=tuple(ReportSection(names[row], tuple(entries)) for row, entries in found.entries.items() if entries),
+        sections=tuple(
+            ReportedDocument(names[row], tuple(entries)) for row, entries in found.entries.items() if entries
+        ),
     )
 
 
@@ -55,7 +57,7 @@ class _Collection:
     """Collects the content of a report, sentence by sentence."""
 
     def __init__(self) -> None:
-        self.amounts = dict.fromkeys(ReviewFigures._fields, SentenceAmount())
+        self.amounts = dict.fromkeys(ReviewProgressCounts._fields, SentenceAndWordCount())
         self.translators = Counter[str]()
         self.reviewers = Counter[str]()
         self.errors: list[tuple[ErrorCategory | None, ErrorSeverity | None]] = []
@@ -63,7 +65,7 @@ class _Collection:
         self.changes: list[tuple[int, int, int]] = []
         self.starts: list[int] = []
         """How many sentences stand before each document."""
-        self.entries: dict[int, list[ReportEntry]] = {}
+        self.entries: dict[int, list[ReportedSentence]] = {}
 
     def take(self, sentence: ReviewedSentence) -> None:
         """Add the next sentence."""
@@ -104,12 +106,12 @@ class _Collection:
                 self.amounts[name] = self.amounts[name].plus(sentence.words)
 
 
-def _entry(sentence: ReviewedSentence, edits: EditCounts) -> ReportEntry:
+def _entry(sentence: ReviewedSentence, edits: EditCounts) -> ReportedSentence:
     segment, before = sentence.segment, sentence.trail.handed_over
     # A report is read outside the program: there are no chips, and a tag is one thing that went or came.
     marked = difference(segment.target if before is None else before, segment.target)
     pieces = tuple(piece._replace(text=spelled(piece.text)) for piece in marked)
-    return ReportEntry(
+    return ReportedSentence(
         sentence.number,
         spelled(sentence.paragraph.source(segment)),
         pieces,
@@ -133,10 +135,10 @@ def _changes(pieces: Sequence[DiffPiece]) -> int:
     return sum(kind is not DiffKind.KEPT for kind in kinds) - both
 
 
-def _thread(thread: CommentThread) -> ReportThread:
-    remarks = tuple(RowComment(remark.author, remark.time, remark.text) for remark in thread.remarks)
+def _thread(thread: CommentThread) -> ReportCommentThread:
+    remarks = tuple(ExportedComment(remark.author, remark.time, remark.text) for remark in thread.remarks)
     quote = without_tags(thread.anchor.quote) if thread.anchor else ""
-    return ReportThread(thread.category, thread.severity, thread.open, quote, remarks)
+    return ReportCommentThread(thread.category, thread.severity, thread.open, quote, remarks)
 
 
 def _ranked(names: Counter[str]) -> tuple[str, ...]:

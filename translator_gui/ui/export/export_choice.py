@@ -4,8 +4,8 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
-from translator_gui.formats.base import DocumentFormat, ExportPurpose
-from translator_gui.formats.bilingual import BilingualLayout, ExportOptions, RowUnit
+from translator_gui.formats.base import DocumentFormat, ExportFormatGroup
+from translator_gui.formats.bilingual import BilingualExportOptions, BilingualLayout, ExportedRowUnit
 from translator_gui.formats.registry import FORMATS, format_written_as
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.status import OPEN, Status
@@ -29,7 +29,7 @@ EXPORT_LAYOUTS = (
     (_("The English alone"), ExportLayout.RUNNING),
     (_("The English alone, as the original looks"), ExportLayout.ORIGINAL),
 )
-UNITS = ((_("Sentence"), RowUnit.SENTENCE), (_("Paragraph"), RowUnit.PARAGRAPH))
+UNITS = ((_("Sentence"), ExportedRowUnit.SENTENCE), (_("Paragraph"), ExportedRowUnit.PARAGRAPH))
 _DONE = frozenset({Status.APPROVED, Status.FINAL})
 SENTENCES = (
     (_("All sentences"), "all", frozenset(Status)),
@@ -66,7 +66,7 @@ class ExportChoice:
 
     suffix: str = ".docx"
     layout: ExportLayout = ExportLayout.TABLE
-    unit: RowUnit = RowUnit.SENTENCE
+    unit: ExportedRowUnit = ExportedRowUnit.SENTENCE
     sentences: str = "all"
     numbers: bool = False
     statuses: bool = False
@@ -93,26 +93,26 @@ class ExportChoice:
     @property
     def has_layout(self) -> bool:
         """Whether the format supports different layouts."""
-        return self.is_original or self._format.purpose is ExportPurpose.PEOPLE
+        return self.is_original or self._format.purpose is ExportFormatGroup.PEOPLE
 
     @property
     def has_details(self) -> bool:
         """Whether numbers, statuses, comments and title apply to the format."""
-        return not self.is_original and self._format.purpose is not ExportPurpose.PROGRAM
+        return not self.is_original and self._format.purpose is not ExportFormatGroup.PROGRAM
 
     @property
     def as_pages(self) -> bool:
         """Whether the preview shows pages."""
         return self.is_original or self._format.is_paged
 
-    def options(self) -> ExportOptions:
+    def options(self) -> BilingualExportOptions:
         """Return the options for the writers, without choices that do not apply."""
         only = next(statuses for _, word, statuses in SENTENCES if word == self.sentences)
         if self.is_original:
-            return ExportOptions(BilingualLayout.TARGET, only=only, leave_out_open=self.leave_out_open)
+            return BilingualExportOptions(BilingualLayout.TARGET, only=only, leave_out_open=self.leave_out_open)
         if not self.has_details:
-            return ExportOptions(only=only, version=self.version)
-        return ExportOptions(
+            return BilingualExportOptions(only=only, version=self.version)
+        return BilingualExportOptions(
             layout=_LAYOUTS[self.layout] if self.has_layout else BilingualLayout.TABLE,
             by=self.unit,
             with_status=self.statuses,
@@ -122,7 +122,7 @@ class ExportChoice:
             only=only,
         )
 
-    def preview_options(self) -> ExportOptions:
+    def preview_options(self) -> BilingualExportOptions:
         """Return the options for the preview, without sentences that the original format would leave out."""
         options = self.options()
         return replace(options, only=options.only - OPEN) if options.leave_out_open else options

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from translator_gui.formats.bilingual import ExportOptions
+from translator_gui.formats.bilingual import BilingualExportOptions
 from translator_gui.formats.registry import FORMATS
 from translator_gui.messages import format_number, ngettext
 from translator_gui.messages import gettext as _
@@ -143,7 +143,7 @@ class ExportDialog(QDialog):
         """Return the choices."""
         return self.form.choice()
 
-    def options(self) -> ExportOptions:
+    def options(self) -> BilingualExportOptions:
         """Return the choices as options for the writers."""
         return self.choice().options()
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QGridLayout, QVBoxLayout, QWidget
 
-from translator_gui.formats.bilingual import RowUnit
+from translator_gui.formats.bilingual import ExportedRowUnit
 from translator_gui.messages import gettext as _
 from translator_gui.model.document import Document
 from translator_gui.project.export_jobs import all_round_trip
@@ -90,7 +90,7 @@ class ExportForm(QWidget):
             suffix=self.format.currentData(),
             # Qt returns a plain str for a StrEnum value.
             layout=ExportLayout(self.layout_choice.currentData()),
-            unit=RowUnit(self.unit.currentData()),
+            unit=ExportedRowUnit(self.unit.currentData()),
             sentences=self.only.currentData(),
             numbers=self.numbers.isChecked(),
             statuses=self.statuses.isChecked(),

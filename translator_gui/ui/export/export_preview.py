@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout
 from translator_gui.formats.registry import writer_for
 from translator_gui.formats.rich_text import hide_tags
@@ -96,7 +96,7 @@ def make_preview(choice: ExportChoice, document: BilingualDocument, progress: Pr
         return ExportPreview(pages, note=note)
     stream = io.BytesIO()
     try:
-        writer_for(Path(f"export{choice.suffix}")).write(stream, document, options, ProgressTracker(document.row_count))
+        writer_for(Path(f"export{choice.suffix}")).write(stream, document, options, ExportProgress(document.row_count))
     except TranslatorError as error:
         return ExportPreview(problem=str(error))
     text = stream.getvalue().decode("utf-8-sig")[:_LETTERS]

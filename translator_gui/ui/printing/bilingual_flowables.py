@@ -7,28 +7,28 @@ from typing import NamedTuple, TypeAlias
 
 from PySide6.QtGui import QColor, QFont
 
-from translator_gui.formats.base import ProgressTracker
-from translator_gui.formats.bilingual import BilingualDocument, ExportOptions, RowComment
+from translator_gui.formats.base import ExportProgress
+from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions, ExportedComment
 from translator_gui.formats.bilingual_blocks import (
-    ColumnKind,
-    DocumentName,
+    BilingualColumnKind,
+    DocumentNameBlock,
     DocumentTitleBlock,
-    EmptyNotice,
-    NoteList,
-    NumberCell,
-    RowPair,
-    RunningParagraph,
+    EnglishParagraphBlock,
+    NoSentencesBlock,
+    NumberedTranslatorNote,
+    RowSourceCell,
+    RowStatusCell,
+    RowTargetCell,
+    SentenceNumbersCell,
     ShortTextCell,
-    SourceCell,
-    StatusCell,
-    TableEnd,
-    TableRow,
-    TableStart,
-    TargetCell,
-    TranslatorNote,
+    TableEndBlock,
+    TableRowBlock,
+    TableStartBlock,
+    TranslatorNotesBlock,
+    UrduAboveEnglishBlock,
 )
-from translator_gui.formats.block_builder import TagSpelling, bilingual_blocks
-from translator_gui.formats.block_renderer import BlockRenderer
+from translator_gui.formats.block_builder import SpelledOutTags, bilingual_blocks
+from translator_gui.formats.block_renderer import ExportBlockRenderer
 from translator_gui.formats.characters import is_rtl, sanitize
 from translator_gui.formats.wording import NOT_TRANSLATED, STATUS_LOOKS, STATUS_MEANINGS
 from translator_gui.model.status import Status
@@ -97,14 +97,14 @@ def pdf_fonts() -> PdfFonts:
 
 
 def bilingual_flowables(
-    document: BilingualDocument, options: ExportOptions, pace: ProgressTracker, done: int
+    document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress, done: int
 ) -> Iterator[Flowable]:
     """Yield a document's flowables from the top of the first page; `done` rows have gone over the pace before."""
-    blocks = bilingual_blocks(document, options, pace, TagSpelling.UNSTYLED, done)
+    blocks = bilingual_blocks(document, options, pace, SpelledOutTags.UNSTYLED, done)
     return chain.from_iterable(_FlowableRenderer().render(blocks))
 
 
-class _FlowableRenderer(BlockRenderer[Iterable[Flowable], _CellLayout]):
+class _FlowableRenderer(ExportBlockRenderer[Iterable[Flowable], _CellLayout]):
     """Turns blocks into flowables."""
 
     def __init__(self) -> None:
@@ -126,18 +126,18 @@ class _FlowableRenderer(BlockRenderer[Iterable[Flowable], _CellLayout]):
             yield flow_runs(line, english(9), WIDTH, FAINT, before=0.6 * MM if at else MM)
         yield Flowable(5 * MM)
 
-    def empty_notice(self, notice: EmptyNotice) -> Iterable[Flowable]:
+    def empty_notice(self, notice: NoSentencesBlock) -> Iterable[Flowable]:
         return (text(notice.text, english(9.5), WIDTH, FAINT),)
 
-    def document_name(self, block: DocumentName) -> Iterable[Flowable]:
+    def document_name(self, block: DocumentNameBlock) -> Iterable[Flowable]:
         name = stack(Flowable(0 if block.is_first else 6 * MM), _name(block.name, 12), Flowable(2 * MM))
         return (name._replace(kept=True),)
 
-    def table_head(self, head: TableStart) -> Iterable[Flowable]:
+    def table_head(self, head: TableStartBlock) -> Iterable[Flowable]:
         """Return the first row, which every page begins with."""
         narrow = {
-            ColumnKind.NUMBER: _NUMBER_PADDING + _DIGIT_WIDTH * min(head.longest_number, _MOST_DIGITS),
-            ColumnKind.WORD: _WORD_WIDTH,
+            BilingualColumnKind.NUMBER: _NUMBER_PADDING + _DIGIT_WIDTH * min(head.longest_number, _MOST_DIGITS),
+            BilingualColumnKind.WORD: _WORD_WIDTH,
         }
         kinds = [column.kind for column in head.columns]
         half = (WIDTH - sum(narrow.get(kind, 0) for kind in kinds)) / sum(kind not in narrow for kind in kinds)
@@ -149,7 +149,7 @@ class _FlowableRenderer(BlockRenderer[Iterable[Flowable], _CellLayout]):
         self._head = table_row(self._columns, names, shaded=True, kept=True)
         return (self._head,)
 
-    def table_row(self, row: TableRow) -> Iterable[Flowable]:
+    def table_row(self, row: TableRowBlock) -> Iterable[Flowable]:
         """Return a row whose cells begin on one base line: that of the Urdu, under its place."""
         layouts = self.render_cells(row.cells)
         cells = [layout(column.width) for layout, column in zip(layouts, self._columns, strict=True)]
@@ -157,10 +157,10 @@ class _FlowableRenderer(BlockRenderer[Iterable[Flowable], _CellLayout]):
         aligned = [stack(Flowable(max(bases) - base), laid) for base, laid in zip(bases, cells, strict=True)]
         return (table_row(self._columns, aligned, head=self._head),)
 
-    def table_end(self, _end: TableEnd, /) -> Iterable[Flowable]:
+    def table_end(self, _end: TableEndBlock, /) -> Iterable[Flowable]:
         return ()
 
-    def row_pair(self, pair: RowPair) -> Iterable[Flowable]:
+    def row_pair(self, pair: UrduAboveEnglishBlock) -> Iterable[Flowable]:
         """Return the Urdu over the whole width, its English under it, the number in the margin beside that."""
         target = pair.target
         indent = _HANGING if target.number else 0.0
@@ -174,7 +174,7 @@ class _FlowableRenderer(BlockRenderer[Iterable[Flowable], _CellLayout]):
             inks.append(number._replace(y=body.height + drop, column=1))
         return (Flowable(body.height + below.height + _BELOW, tuple(inks), fills),)
 
-    def running_paragraph(self, block: RunningParagraph) -> Iterator[Flowable]:
+    def running_paragraph(self, block: EnglishParagraphBlock) -> Iterator[Flowable]:
         fonts, sentences = self._fonts, [one for one in block.sentences if not one.is_silent]
         if not sentences:
             return
@@ -193,34 +193,34 @@ class _FlowableRenderer(BlockRenderer[Iterable[Flowable], _CellLayout]):
         said = flow_runs(runs, urdu_face if rtl else latin_face, WIDTH - indent, rtl=rtl, before=above)
         yield _moved(stack(said, *beneath, Flowable(2.4 * MM)), indent)._replace(kept=block.is_heading)
 
-    def note_list(self, _block: NoteList, /) -> Iterable[Flowable]:
+    def note_list(self, _block: TranslatorNotesBlock, /) -> Iterable[Flowable]:
         """Return nothing: the notes are under their rows."""
         return ()
 
-    def number_cell(self, cell: NumberCell) -> _CellLayout:
+    def number_cell(self, cell: SentenceNumbersCell) -> _CellLayout:
         return partial(text, cell.label, self._fonts.small, colour=FAINT)
 
     def word_cell(self, cell: ShortTextCell) -> _CellLayout:
         return partial(either, cell.text, self._fonts.small, self._fonts.urdu_small)
 
-    def status_cell(self, cell: StatusCell) -> _CellLayout:
+    def status_cell(self, cell: RowStatusCell) -> _CellLayout:
         return partial(text, STATUS_LOOKS[cell.status].word, self._fonts.small, colour=_colour(cell.status))
 
-    def source_cell(self, cell: SourceCell) -> _CellLayout:
+    def source_cell(self, cell: RowSourceCell) -> _CellLayout:
         return lambda width: stack(*self._place(cell.place, width), self._urdu(cell, width))
 
-    def target_cell(self, cell: TargetCell) -> _CellLayout:
+    def target_cell(self, cell: RowTargetCell) -> _CellLayout:
         return partial(self._english, cell)
 
     def _place(self, place: str, width: float, before: float = 0) -> list[Flowable]:
         return [text(place, self._fonts.smaller, width, FAINT, before=before)] if place else []
 
-    def _urdu(self, cell: SourceCell, width: float) -> Flowable:
+    def _urdu(self, cell: RowSourceCell, width: float) -> Flowable:
         face = self._fonts.urdu_heading if cell.is_heading else self._fonts.urdu
         inner = width - 2 * _OVERHANG
         return flow_runs(paper_runs(cell.text.runs()), face, inner, rtl=True, x=_OVERHANG, before=_HEADROOM)
 
-    def _english(self, cell: TargetCell, width: float, *, is_below: bool = False) -> Flowable:
+    def _english(self, cell: RowTargetCell, width: float, *, is_below: bool = False) -> Flowable:
         """Return the English, and under it notes and comments; below its Urdu it has its status behind it."""
         runs = [*_words(cell, is_below=is_below), *_note_marks(cell)]
         if cell.status:
@@ -228,17 +228,17 @@ class _FlowableRenderer(BlockRenderer[Iterable[Flowable], _CellLayout]):
         face = self._fonts.english_heading if cell.is_heading else self._fonts.english
         return stack(flow_runs(runs, face, width), *self._beneath(cell, width))
 
-    def _beneath(self, cell: TargetCell, width: float) -> Iterator[Flowable]:
+    def _beneath(self, cell: RowTargetCell, width: float) -> Iterator[Flowable]:
         yield from (self._note(note, width) for note in cell.notes)
         yield from (self._comment(comment, width) for comment in cell.comments)
 
-    def _note(self, note: TranslatorNote, width: float) -> Flowable:
+    def _note(self, note: NumberedTranslatorNote, width: float) -> Flowable:
         rtl = is_rtl(note.text)
         face = self._fonts.urdu_small if rtl else self._fonts.small
         runs = [TextRun(f"{note.number} ", FAINT, raised=True), TextRun(note.text)]
         return flow_runs(runs, face, width, rtl=rtl, before=0.8 * MM)
 
-    def _comment(self, comment: RowComment, width: float) -> Flowable:
+    def _comment(self, comment: ExportedComment, width: float) -> Flowable:
         """Return a comment with a bar beside it."""
         fonts, inner, date = self._fonts, width - 3 * MM, comment.date
         signature = f"{' '.join(comment.author.split())}, {date.day} {date:%B} {date.year}"
@@ -253,7 +253,7 @@ def _name(words: str, size: float) -> Flowable:
     return either(" ".join(words.split()), english(size, bold=True), urdu(size), WIDTH)
 
 
-def _sentence(sentence: TargetCell) -> list[TextRun]:
+def _sentence(sentence: RowTargetCell) -> list[TextRun]:
     number = [TextRun(f"{sentence.number} ", FAINT, raised=True)] if sentence.number else []
     if sentence.is_missing:
         # The brackets run with the Urdu, to stay at its beginning and its end.
@@ -266,7 +266,7 @@ def _sentence(sentence: TargetCell) -> list[TextRun]:
     return [*number, *said, *_note_marks(sentence), *state]
 
 
-def _words(cell: TargetCell, *, is_below: bool) -> list[TextRun]:
+def _words(cell: RowTargetCell, *, is_below: bool) -> list[TextRun]:
     """Return the English with its marker; below its Urdu also that there is none."""
     if cell.remark:
         return [TextRun(cell.remark, FAINT)]
@@ -275,7 +275,7 @@ def _words(cell: TargetCell, *, is_below: bool) -> list[TextRun]:
     return paper_runs(cell.text.runs(lead=f"{cell.marker} " if cell.marker else ""))
 
 
-def _note_marks(cell: TargetCell) -> list[TextRun]:
+def _note_marks(cell: RowTargetCell) -> list[TextRun]:
     return [TextRun(f" {note.number}", FAINT, raised=True) for note in cell.notes]
 
 

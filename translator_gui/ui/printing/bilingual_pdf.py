@@ -5,8 +5,8 @@ from typing import BinaryIO
 
 from PySide6.QtCore import QBuffer, QIODevice
 
-from translator_gui.formats.base import ProgressTracker
-from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
+from translator_gui.formats.base import ExportProgress
+from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.plain.writer import BilingualTextWriter
 from translator_gui.formats.registry import PDF
@@ -21,7 +21,7 @@ class PdfWriter:
     suffix = PDF
 
     def write(
-        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+        self, stream: BinaryIO, document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress
     ) -> None:
         """See `formats.base.BilingualWriter`; fonts must be loaded."""
         buffer = QBuffer()
@@ -30,14 +30,14 @@ class PdfWriter:
         writer = pdf_writer(buffer, title)
         writer.addFileAttachment("bilingual.txt", _as_text(document, options), "text/plain")
         # Every row is laid out twice: to count the pages, and to paint them.
-        both = ProgressTracker(2 * pace.total, pace.progress, pace.cancelled)
+        both = ExportProgress(2 * pace.total, pace.progress, pace.cancelled)
         begun = iter((0, pace.total))
         print_pages(writer, title, lambda: bilingual_flowables(document, options, both, next(begun)))
         buffer.close()
         stream.write(silence_visible_fonts(bytes(buffer.data().data())))
 
 
-def _as_text(document: BilingualDocument, options: ExportOptions) -> bytes:
+def _as_text(document: BilingualDocument, options: BilingualExportOptions) -> bytes:
     text = io.BytesIO()
-    BilingualTextWriter().write(text, document, options, ProgressTracker(document.row_count))
+    BilingualTextWriter().write(text, document, options, ExportProgress(document.row_count))
     return text.getvalue()

@@ -4,24 +4,24 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
 
-from translator_gui.formats.base import ProgressTracker
-from translator_gui.formats.bilingual_blocks import DocumentName, TableStart
+from translator_gui.formats.base import ExportProgress
+from translator_gui.formats.bilingual_blocks import DocumentNameBlock, TableStartBlock
 from translator_gui.formats.characters import is_rtl, sanitize
 from translator_gui.formats.reports import wording
-from translator_gui.formats.reports.chart import LEVELS, ReportChart, blocks
-from translator_gui.formats.reports.report import ReportEntry, ReportThread, ReviewReport
+from translator_gui.formats.reports.chart import LEVELS, ReportChangesChart, blocks
+from translator_gui.formats.reports.report import ReportCommentThread, ReportedSentence, ReviewReport
 from translator_gui.formats.reports.report_blocks import (
-    ChartBlock,
-    EntryRow,
-    FigureTable,
     ReportBlock,
-    ReportHeading,
-    ReportText,
+    ReportChartBlock,
+    ReportedSentenceRow,
+    ReportHeadingBlock,
+    ReportNumbersTable,
+    ReportTextBlock,
+    ReportTextRole,
     ReportTitleBlock,
-    TextRole,
     report_blocks,
 )
-from translator_gui.formats.reports.wording import FigureRow, FigureTile
+from translator_gui.formats.reports.wording import ReportKeyFigure, ReportNumbersRow
 from translator_gui.formats.wording import STATUS_LOOKS
 from translator_gui.text.difference import DiffKind, DiffPiece
 from translator_gui.text.excerpt import on_one_line
@@ -51,14 +51,14 @@ _GAP = "\N{HAIR SPACE}"
 """Between what went and what came in its stead."""
 
 
-def report_flowables(report: ReviewReport, pace: ProgressTracker, done: int) -> Iterator[Flowable]:
+def report_flowables(report: ReviewReport, pace: ExportProgress, done: int) -> Iterator[Flowable]:
     """Yield the flowables of a report from the top of the first page; `done` rows went over the pace before."""
     head = Flowable(0)
     for block in report_blocks(report, pace, done):
-        if isinstance(block, TableStart):
+        if isinstance(block, TableStartBlock):
             head = _head(_CHANGES, [column.head for column in block.columns])
             yield head._replace(kept=True)
-        elif isinstance(block, EntryRow):
+        elif isinstance(block, ReportedSentenceRow):
             yield _entry(block.entry, head)
         else:
             yield from _flowables(block)
@@ -68,30 +68,30 @@ def _flowables(block: ReportBlock) -> Iterator[Flowable]:
     match block:
         case ReportTitleBlock():
             yield from _title(block)
-        case ReportHeading(words):
+        case ReportHeadingBlock(words):
             yield _heading(words)
-        case FigureTable(heads, rows):
+        case ReportNumbersTable(heads, rows):
             yield from _table(heads, rows)
-        case ReportText():
+        case ReportTextBlock():
             yield from _text(block)
-        case ChartBlock():
+        case ReportChartBlock():
             yield from _chart(block)
-        case DocumentName(name):
+        case DocumentNameBlock(name):
             yield _either(_line(name), 10.5, WIDTH, bold=True, before=3 * MM, after=1.5 * MM)._replace(kept=True)
         case _:
             pass
 
 
-def _text(block: ReportText) -> Iterator[Flowable]:
+def _text(block: ReportTextBlock) -> Iterator[Flowable]:
     *others, last = block.lines
     match block.role:
-        case TextRole.CAPTION | TextRole.NO_CHANGES:
+        case ReportTextRole.CAPTION | ReportTextRole.NO_CHANGES:
             yield from map(_note, block.lines)
-        case TextRole.KEY:
+        case ReportTextRole.KEY:
             yield from (_note(line)._replace(kept=True) for line in block.lines)
-        case TextRole.NO_ERRORS:
+        case ReportTextRole.NO_ERRORS:
             yield from (text(line, english(9.5), WIDTH) for line in block.lines)
-        case TextRole.LINES:
+        case ReportTextRole.LINES:
             yield from (text(line, english(9.5), WIDTH, after=0.8 * MM)._replace(kept=True) for line in others)
             yield text(last, english(9.5), WIDTH, after=0.8 * MM)
 
@@ -147,7 +147,7 @@ def _beside(across: Sequence[PdfColumn], cells: Sequence[Flowable]) -> Flowable:
     return Flowable(max(ink.y + ink.box.height for ink in inks), tuple(inks))
 
 
-def _tiles(tiles: Sequence[FigureTile]) -> Flowable:
+def _tiles(tiles: Sequence[ReportKeyFigure]) -> Flowable:
     across = columns(*[WIDTH / len(tiles)] * len(tiles))
     cells = [
         stack(
@@ -158,7 +158,7 @@ def _tiles(tiles: Sequence[FigureTile]) -> Flowable:
     return table_row(across, cells)
 
 
-def _table(heads: Sequence[str], rows: Sequence[FigureRow]) -> Iterator[Flowable]:
+def _table(heads: Sequence[str], rows: Sequence[ReportNumbersRow]) -> Iterator[Flowable]:
     numbers = [20 * MM] * (len(heads) - 1)
     across = columns(min(58 * MM, WIDTH - sum(numbers)), *numbers)
     # Never parted from its last row: it is not long.
@@ -168,7 +168,7 @@ def _table(heads: Sequence[str], rows: Sequence[FigureRow]) -> Iterator[Flowable
     yield Flowable(2 * MM)
 
 
-def _figure_row(row: FigureRow, across: Sequence[PdfColumn]) -> Flowable:
+def _figure_row(row: ReportNumbersRow, across: Sequence[PdfColumn]) -> Flowable:
     font = english(9, bold=row.strong)
     indent = 4 * MM if row.indented else 0
     name = text(row.name, font, across[0].width - indent, x=indent)
@@ -194,7 +194,7 @@ def _head(across: Sequence[PdfColumn], heads: Sequence[str], *, numbers: bool = 
     return table_row(across, cells, shaded=True)
 
 
-def _chart(block: ChartBlock) -> Iterator[Flowable]:
+def _chart(block: ReportChartBlock) -> Iterator[Flowable]:
     chart = block.chart
     yield _heading(block.heading)
     yield _note(block.caption)._replace(kept=True)
@@ -208,7 +208,7 @@ def _chart(block: ChartBlock) -> Iterator[Flowable]:
     yield _legend()
 
 
-def _axis(chart: ReportChart) -> Flowable:
+def _axis(chart: ReportChangesChart) -> Flowable:
     """Return the axis of the chart: numbers of sentences."""
     numbers, inks = chart.labels, list[PlacedText]()
     for at, number in enumerate(numbers):
@@ -229,7 +229,7 @@ def _legend() -> Flowable:
     return Flowable(inks[0].box.height, tuple(inks), tuple(fills))
 
 
-def _entry(entry: ReportEntry, head: Flowable) -> Flowable:
+def _entry(entry: ReportedSentence, head: Flowable) -> Flowable:
     number, source, target, state = _CHANGES
     english_cell = [_marked(entry.pieces, target.width), *(_thread(thread, target.width) for thread in entry.threads)]
     first, *others = wording.state_lines(entry)
@@ -276,7 +276,7 @@ def _format(start: int, length: int, kind: DiffKind) -> QTextLayout.FormatRange:
     return found
 
 
-def _thread(thread: ReportThread, width: float) -> Flowable:
+def _thread(thread: ReportCommentThread, width: float) -> Flowable:
     """Return a comment with a bar beside it in the colour of its severity."""
     inner = width - 3 * MM
     parts = [Flowable(1.2 * MM)]

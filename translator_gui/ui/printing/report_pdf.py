@@ -4,7 +4,7 @@ from typing import BinaryIO
 
 from PySide6.QtCore import QBuffer, QIODevice
 
-from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.reports import wording
 from translator_gui.formats.reports.registry import PDF, WRITERS, ReportWriter
@@ -20,7 +20,7 @@ class PdfReportWriter:
 
     suffix = PDF
 
-    def write(self, stream: BinaryIO, report: ReviewReport, pace: ProgressTracker) -> None:
+    def write(self, stream: BinaryIO, report: ReviewReport, pace: ExportProgress) -> None:
         """See `formats.reports.ReportWriter`; fonts must be loaded."""
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -28,7 +28,7 @@ class PdfReportWriter:
         writer = pdf_writer(buffer, title)
         writer.addFileAttachment("report.txt", report_text(report).encode(), "text/plain")
         # Every row is laid out twice: to count the pages, and to paint them.
-        both = ProgressTracker(2 * pace.total, pace.progress, pace.cancelled)
+        both = ExportProgress(2 * pace.total, pace.progress, pace.cancelled)
         begun = iter((0, pace.total))
         print_pages(writer, title, lambda: report_flowables(report, both, next(begun)))
         buffer.close()

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextFormat, QTextLayout
 
 from translator_gui.formats.characters import is_rtl, sanitize
-from translator_gui.formats.rich_text import RichRun
+from translator_gui.formats.rich_text import StyledTextRun
 from translator_gui.model.inline_tag import TagStyle
 from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.painting.text_offsets import to_utf16
@@ -38,7 +38,7 @@ class TextRun(NamedTuple):
     small: bool = False
 
 
-def paper_runs(runs: Iterable[RichRun], ground: QColor | None = None) -> list[TextRun]:
+def paper_runs(runs: Iterable[StyledTextRun], ground: QColor | None = None) -> list[TextRun]:
     """Convert runs of a bilingual document for paper; tags are small and faint."""
     return [
         TextRun(one.text, FAINT, ground, small=True) if one.mark else TextRun(one.text, ground=ground, look=one.look)
