@@ -24,14 +24,16 @@ from translator_gui.model.inline_tag import (
 )
 from translator_gui.model.status import Status
 
-# The rules for each kind are told in `inline`.
-_KEPT = frozenset({TagKind.NOTE, TagKind.COMMENT, TagKind.IMAGE, TagKind.FIELD, TagKind.ANCHOR, TagKind.OTHER})
-_STANDING = frozenset({TagKind.IMAGE, TagKind.ANCHOR})
+# The rules for each kind are described in `inline`.
+_KINDS_ADDED_IF_MISSING = frozenset(
+    {TagKind.NOTE, TagKind.COMMENT, TagKind.IMAGE, TagKind.FIELD, TagKind.ANCHOR, TagKind.OTHER}
+)
+_KINDS_KEPT_IF_OMITTED = frozenset({TagKind.IMAGE, TagKind.ANCHOR})
 _REPEATABLE = frozenset({TagKind.FORMAT, TagKind.LINK, TagKind.BREAK, TagKind.CODE, TagKind.FIELD})
 
 
 class TargetSentence(NamedTuple):
-    """A sentence as it goes into a target document.
+    """A sentence to be inserted into a translated document: English, or Urdu if untranslated.
 
     Attributes:
         text: The English with tags, or the Urdu if untranslated; empty if the sentence is omitted.
@@ -51,14 +53,14 @@ class TargetSentence(NamedTuple):
 
 
 class TargetParagraph(NamedTuple):
-    """A paragraph of a target document: its Urdu with tags, and its sentences in order."""
+    """A paragraph of a translated document: its Urdu with tags, and its sentences in order."""
 
     source: str
     pieces: tuple[TargetSentence, ...]
 
 
 def placed(paragraph: TaggedParagraph, pieces: Sequence[TargetSentence]) -> list[TargetToken]:
-    """Return the tokens of a paragraph with the English in place: well nested and with every required tag.
+    """Insert the English into a paragraph's markup: tags well nested, every required tag present.
 
     Tags that cross are parted, those that do not close are closed, those that the paragraph has not are dropped. What
     stands alone and is missing in the English follows its sentence (not placeholders and breaks); a link that is
@@ -73,7 +75,7 @@ def placed(paragraph: TaggedParagraph, pieces: Sequence[TargetSentence]) -> list
 
 
 def bracket_untranslated(tokens: Iterable[TargetToken]) -> list[TargetToken]:
-    """Put brackets around untranslated Urdu, for formats that cannot mark it otherwise."""
+    """Put brackets around untranslated Urdu in a translated paragraph, for formats without highlighting."""
     out = list(tokens)
     first = last = -1
     for index, token in [*enumerate(out), (len(out), TargetTextPiece("."))]:
@@ -101,14 +103,14 @@ class _Builder:
         self._used: set[int] = set()
 
     def take(self, piece: TargetSentence, later: str) -> None:
-        """Append a sentence.
+        """Append a translated sentence with its tags to the paragraph.
 
         Args:
             piece: The sentence.
             later: The texts of those that follow.
         """
         if not without_tags(piece.text):
-            self._keep_all(piece, _STANDING)
+            self._keep_all(piece, _KINDS_KEPT_IF_OMITTED)
             return
         if self.tokens:
             self._text(piece.gap, piece._replace(open=False))
@@ -123,10 +125,10 @@ class _Builder:
         self._text(piece.text[at:], piece)
         for number in [number for number in self._stack if closing(number) not in later]:
             self._close(number)
-        self._keep_all(piece, _KEPT)
+        self._keep_all(piece, _KINDS_ADDED_IF_MISSING)
 
     def end(self, told: set[str]) -> None:
-        """Close all open tags and append standalone tags that belong to no sentence.
+        """Close all open tags of the paragraph and append standalone tags that belong to no sentence.
 
         Args:
             told: The tags of all sentences, including omitted ones.
@@ -143,7 +145,7 @@ class _Builder:
             self.tokens.append(TargetTextPiece(text, piece.open, piece.urdu))
 
     def _missing_link(self, piece: TargetSentence, later: str) -> int:
-        """Return the number of the only link that the sentence has in Urdu and lacks in English; else 0."""
+        """Return the tag number of a sentence's only link if the English lacks it; else 0."""
         present = set(tags_in(piece.text + later))
         lost = [
             number
@@ -178,7 +180,7 @@ class _Builder:
         self.tokens.append(OpeningTag(self._codes[number]))
 
     def _close(self, number: int) -> None:
-        """Close a tag; tags opened after it are closed before it and opened again."""
+        """Close an inline tag; tags opened after it are closed before it and opened again."""
         if number not in self._stack:
             return
         at = self._stack.index(number)
@@ -192,7 +194,7 @@ class _Builder:
         for character in tags_in(piece.source):
             self._keep(mark_of(character).number, character, kinds)
 
-    def _keep(self, number: int, character: str, kinds: frozenset[TagKind] = _KEPT) -> None:
+    def _keep(self, number: int, character: str, kinds: frozenset[TagKind] = _KINDS_ADDED_IF_MISSING) -> None:
         code = self._codes.get(number)
         if code and mark_of(character).part is TagPart.ALONE and number not in self._used and code.kind in kinds:
             self._used.add(number)
@@ -200,7 +202,7 @@ class _Builder:
 
 
 def _without_empty(tokens: Sequence[TargetToken]) -> list[TargetToken]:
-    """Remove pairs of tags around nothing."""
+    """Remove pairs of inline tags around nothing."""
     out: list[TargetToken] = []
     for token in tokens:
         if isinstance(token, ClosingTag) and out and isinstance(out[-1], OpeningTag):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from translator_gui.formats.base import BilingualWriter
 from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions, BilingualLayout
-from translator_gui.formats.registry import tells_history, write_bilingual, writer_for
+from translator_gui.formats.registry import stores_history, write_bilingual, writer_for
 from translator_gui.formats.round_trip import (
     ROUND_TRIP_ONLY,
     RoundTripDocument,
@@ -85,7 +85,7 @@ def project_export_job(
                 ending=out.suffix.lower(),
             )
         )
-    return ExportJob(out, project_bilingual(project, options, date, with_history=tells_history(out)))
+    return ExportJob(out, project_bilingual(project, options, date, with_history=stores_history(out)))
 
 
 def document_export_jobs(
@@ -132,7 +132,7 @@ def document_export_jobs(
         for document, path in zip(documents, paths, strict=True)
     ]
     # The pictures of those that go back as they came are not needed.
-    history = any(map(tells_history, paths))
+    history = any(map(stores_history, paths))
     others = bilingual_per_document(project, options, date, with_history=history) if not all(own) else iter(())
     found: list[ExportJob] = []
     for document, path, all_round_trip in zip(documents, paths, own, strict=True):

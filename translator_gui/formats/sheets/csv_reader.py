@@ -30,7 +30,7 @@ _MOST_CELLS = 3_000_000
 
 
 class _Table(NamedTuple):
-    """A file's text, its dialect, and the cells to translate."""
+    """A decoded CSV file with its encoding and delimiter, and the cells to translate."""
 
     text: str
     codec: str
@@ -40,17 +40,17 @@ class _Table(NamedTuple):
 
 
 class CsvReader:
-    """Reader of .csv and .tsv files."""
+    """Reads .csv and .tsv files and writes them again in English."""
 
     id = "csv"
     suffixes = (".csv", _TABS)
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """Whether the suffix is that of CSV or TSV."""
+        """Whether a file has the ending of CSV or TSV."""
         return bool(data) and suffix in self.suffixes
 
     def read(self, name: str, data: bytes, options: DocumentReadOptions) -> SourceDocument:
-        """Read the table; encoding and columns are detected unless they are given.
+        """Read the cells of a CSV file; encoding and columns are detected unless the options name them.
 
         Raises:
             TranslatorError: Not a text, garbled, no such columns, or a cell that is too long.
@@ -64,7 +64,7 @@ class CsvReader:
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
     ) -> None:
-        """See `RoundTripFormat`. A cell that would be taken for a formula gets an apostrophe."""
+        """Write the original CSV file again in English; text like a formula gets an apostrophe."""
         table = _table(original.name, original.data, original.options)
         wanted = {(cell.row, cell.column) for cell in table.choice.cells}
         coming = iter(pace.over(paragraphs))

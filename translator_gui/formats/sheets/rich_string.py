@@ -31,7 +31,7 @@ _OFF = {"0", "false", "none"}
 
 
 class _Seen(NamedTuple):
-    """The visible part of a run format; the typeface does not count."""
+    """The visible part of the formatting of text in a cell: style, size and colour, without the typeface."""
 
     look: TagStyle = TagStyle(0)
     words: str = ""
@@ -40,7 +40,7 @@ class _Seen(NamedTuple):
 
 
 class _Run(NamedTuple):
-    """A run of text; `look` is its formatting element, None for that of the cell."""
+    """A formatted run of text in an Excel cell, with its formatting element; None for the cell's own."""
 
     text: str
     seen: _Seen
@@ -48,21 +48,21 @@ class _Run(NamedTuple):
 
 
 class TaggedCellText(NamedTuple):
-    """The text of a cell with tags, and the format of most of it."""
+    """The text of an Excel cell with formatting as inline tags, and the formatting of most of it."""
 
     tagged: TaggedParagraph
     base: Element | None
 
 
 def plain_string(holder: Element) -> str:
-    """Return the text as it is stored, without phonetic hints."""
+    """Return the text of an Excel string element, without formatting and phonetic hints."""
     if local(holder) == "v":
         return unescaped(holder.text or "")
     return "".join(run.text for run in _runs(holder, None))
 
 
 def string_content(holder: Element, font: Element | None) -> TaggedCellText:
-    """Return the text with its formatting as tags; `font` is the cell's own."""
+    """Return the text of an Excel string element with its formatting as inline tags."""
     runs = _joined(_runs(holder, font))
     sizes: dict[_Seen, int] = {}
     for run in runs:
@@ -73,7 +73,7 @@ def string_content(holder: Element, font: Element | None) -> TaggedCellText:
 
 
 def string_pieces(tokens: Iterable[TargetToken], base: Element | None) -> list[tuple[TargetTextPiece, Element | None]]:
-    """Return each piece of text with its formatting."""
+    """Pair each piece of a translated cell's text with its formatting element."""
     looks: list[Element | None] = [base]
     pieces: list[tuple[TargetTextPiece, Element | None]] = []
     for token in tokens:
@@ -88,7 +88,7 @@ def string_pieces(tokens: Iterable[TargetToken], base: Element | None) -> list[t
 
 
 def fill(holder: Element, pieces: list[tuple[TargetTextPiece, Element | None]]) -> None:
-    """Replace the content of an `si` or `is` by text."""
+    """Write the translated text into an Excel string element (`si` or `is`), with its formatting."""
     holder[:] = []
     holder.text = None
     texts = [
@@ -112,7 +112,7 @@ def _put(parent: Element, text: str) -> None:
 
 
 def _english_look(look: Element, *, urdu: bool) -> Element:
-    """Return a copy of run properties with a Latin typeface."""
+    """Copy an Excel run's formatting, with a Latin typeface in place of an Urdu one."""
     copy = deepcopy(look)
     face = find_child(copy, "rFont")
     family = "" if face is None else face.get("val", "")

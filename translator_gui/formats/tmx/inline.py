@@ -39,7 +39,7 @@ _SHOWN = 40
 
 
 class TmxTagElements(NamedTuple):
-    """The elements of an inline tag: a `bpt` and its `ept`, or one element alone."""
+    """The TMX elements of an inline tag: a `bpt` and its `ept`, or a single element."""
 
     begin: Element
     end: Element | None = None
@@ -59,7 +59,7 @@ _Event: TypeAlias = str | Element | _Opens | _Closes
 
 
 def pieces(segment: Element) -> Iterator[SourceToken]:
-    """Yield the text and the tags of a `seg` or a `term`, in order and well nested.
+    """Yield the text and the inline tags of a TMX `seg` or a TBX `term`, in order and well nested.
 
     What opens and does not close, or crosses another one, is told as standing alone; the text inside a native code
     (`sub`) belongs to the code.
@@ -83,14 +83,14 @@ def pieces(segment: Element) -> Iterator[SourceToken]:
 
 
 def unmatched(segment: Element) -> bool:
-    """Whether a `bpt` or an `ept` of a segment has no partner."""
+    """Whether a `bpt` or an `ept` of a TMX segment has no partner."""
     opened = [one.get("i") for one in segment.iter("bpt")]
     closed = [one.get("i") for one in segment.iter("ept")]
     return sorted(map(str, opened)) != sorted(map(str, closed)) or len(set(opened)) < len(opened) or None in opened
 
 
 def in_english(segment: Element, source: TaggedParagraph) -> str:
-    """Return the text of a translation, with the source's tag numbers for the same tags."""
+    """Return the text of a TMX target segment, its tags numbered like the same tags of the source."""
     out: list[str] = []
     stack: list[int] = []
     for piece, number in _with_numbers(segment, source):
@@ -108,7 +108,7 @@ def in_english(segment: Element, source: TaggedParagraph) -> str:
 
 
 def as_in_english(segment: Element, source: TaggedParagraph) -> TaggedParagraph:
-    """Return the source with its codes as the translation has them, such as another picture or address."""
+    """Return the source paragraph with the inline markup of the existing translation (another picture, address)."""
     found = {
         number: piece.code
         for piece, number in _with_numbers(segment, source)
@@ -118,7 +118,7 @@ def as_in_english(segment: Element, source: TaggedParagraph) -> TaggedParagraph:
 
 
 def _with_numbers(segment: Element, source: TaggedParagraph) -> Iterator[tuple[SourceToken, int]]:
-    """Yield the pieces of a translation with the numbers of the source's tags; 0 if there is no such tag."""
+    """Yield the pieces of a target segment with the source's number of each tag; 0 if the source lacks it."""
     waiting = dict(source.codes)
     for piece in pieces(segment):
         number = _counterpart(piece, waiting) if isinstance(piece, OpeningTag | StandaloneTag) else 0
@@ -127,7 +127,7 @@ def _with_numbers(segment: Element, source: TaggedParagraph) -> Iterator[tuple[S
 
 
 def fill(segment: Element, tokens: Sequence[TargetToken]) -> None:
-    """Replace the content of a `seg` or a `term` by tokens."""
+    """Write translated text and inline tags into a TMX `seg` or a TBX `term`, replacing its content."""
     for child in list(segment):
         segment.remove(child)
     segment.text = None
@@ -210,7 +210,7 @@ def _events(element: Element, key: str) -> Iterator[_Event]:
 
 
 def _partners(events: Sequence[_Event]) -> dict[int, int]:
-    """Map opening to closing elements, for pairs that are well nested."""
+    """Match opening to closing TMX elements by index, for pairs that are well nested."""
     partner: dict[int, int] = {}
     stack: list[tuple[int, str]] = []
     for number, event in enumerate(events):
@@ -239,7 +239,7 @@ def _code(markup: TmxTagElements) -> InlineCode:
 
 
 def _counterpart(piece: OpeningTag | StandaloneTag, waiting: Mapping[int, InlineCode]) -> int:
-    """Return the number of the source's tag that matches a tag of the translation; 0 if there is none."""
+    """Return the number of the source's tag that matches a tag of the target segment; 0 if there is none."""
     mine = cast("TmxTagElements", piece.code.payload)
     same = [
         (number, theirs)
