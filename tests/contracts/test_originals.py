@@ -8,7 +8,7 @@ import pytest
 from tests.contracts.samples.every import ORIGINAL_SAMPLES
 from tests.contracts.samples.kinds import RoundTripSample
 from translator_gui.formats.base import DocumentReadOptions, ExportCancelledError, ExportProgress, OriginalDocument
-from translator_gui.formats.round_trip import RoundTripDocument, paired, write_original
+from translator_gui.formats.round_trip import RoundTripExport, paired, write_original
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.inline_tag import INLINE, without_tags
@@ -121,7 +121,7 @@ def test_it_can_be_stopped(sample: RoundTripSample, tmp_path: Path):
             ExportProgress(len(found), lambda done, _: told.append(done), lambda: len(told) > 0),
         )
     assert told == [ExportProgress.STRIDE]
-    document = RoundTripDocument(
+    document = RoundTripExport(
         sample.format.id, OriginalDocument(sample.name, data, DocumentReadOptions()), tuple(paragraphs)
     )
     out = tmp_path / sample.name

@@ -14,7 +14,7 @@ from tests.contracts.samples.xliff import older_xliff
 from tests.contracts.test_originals import URDU
 from translator_gui.formats.base import DocumentReadOptions, OriginalDocument
 from translator_gui.formats.registry import read_document
-from translator_gui.formats.round_trip import RoundTripDocument, own_suffix, write_original
+from translator_gui.formats.round_trip import RoundTripExport, own_suffix, write_original
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.model.errors import TranslatorError
 
@@ -34,12 +34,12 @@ def typed(kind: str) -> bytes:
     return out.getvalue()
 
 
-def target(folder: Path, name: str, data: bytes) -> RoundTripDocument:
+def target(folder: Path, name: str, data: bytes) -> RoundTripExport:
     (folder / name).write_bytes(data)
     found = read_document(folder / name)
     paragraphs = tuple(TargetParagraph(one.text, (TargetSentence("English.", one.text),)) for one in found.paragraphs)
     options = DocumentReadOptions(found.encoding or None, found.paragraph_rule or None)
-    return RoundTripDocument(found.format, OriginalDocument(name, data, options), paragraphs)
+    return RoundTripExport(found.format, OriginalDocument(name, data, options), paragraphs)
 
 
 @pytest.mark.parametrize(

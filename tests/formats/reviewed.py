@@ -6,7 +6,7 @@ from translator_gui.formats.bilingual import ExportedComment
 from translator_gui.formats.reports.chart import ReportChangesChart, chart
 from translator_gui.formats.reports.report import (
     ReportCommentThread,
-    ReportedDocument,
+    ReportDocumentSection,
     ReportedSentence,
     ReviewProgressCounts,
     ReviewReport,
@@ -68,7 +68,7 @@ def report(*entries: ReportedSentence, title: str = "Russia & Pakistan", name: s
         ErrorTally.of([(ErrorCategory.ACCURACY, ErrorSeverity.MAJOR)] * number + [(ErrorCategory.STYLE, None)]),
         EditCounts(number, 10 * number, 3 * number, 40 * number),
         chart(number + 1, [(one.number, 2, 3) for one in entries], (number,)) if entries else ReportChangesChart(),
-        (ReportedDocument(name, entries),) if entries else (),
+        (ReportDocumentSection(name, entries),) if entries else (),
     )
 
 

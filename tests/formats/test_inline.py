@@ -7,7 +7,7 @@ from hypothesis import given
 
 from translator_gui.formats.inline import (
     ClosingTag,
-    InlineCode,
+    InlineTagMarkup,
     OpeningTag,
     SourceToken,
     StandaloneTag,
@@ -19,11 +19,11 @@ from translator_gui.formats.target_builder import TargetSentence, placed
 from translator_gui.model.inline_tag import INLINE, TagKind, alone, closing, mark_of, opening, without_tags
 from translator_gui.text.tag_spelling import read_spelled, spelled
 
-BOLD = InlineCode(TagKind.FORMAT, "bold")
-LINK = InlineCode(TagKind.LINK, "link")
-NOTE = InlineCode(TagKind.NOTE, "footnote")
-FIELD = InlineCode(TagKind.FIELD, "page number")
-ANCHOR = InlineCode(TagKind.ANCHOR, "bookmark")
+BOLD = InlineTagMarkup(TagKind.FORMAT, "bold")
+LINK = InlineTagMarkup(TagKind.LINK, "link")
+NOTE = InlineTagMarkup(TagKind.NOTE, "footnote")
+FIELD = InlineTagMarkup(TagKind.FIELD, "page number")
+ANCHOR = InlineTagMarkup(TagKind.ANCHOR, "bookmark")
 
 
 def told(tokens: list[TargetToken]) -> str:
@@ -43,7 +43,7 @@ def told(tokens: list[TargetToken]) -> str:
     return "".join(map(letters, tokens))
 
 
-def standing(pieces: Sequence[object]) -> list[InlineCode]:
+def standing(pieces: Sequence[object]) -> list[InlineTagMarkup]:
     """Return the codes of the standalone tags."""
     return [piece.code for piece in pieces if isinstance(piece, StandaloneTag)]
 
@@ -126,7 +126,7 @@ def test_a_sentence_that_is_left_out_takes_its_tags_along():
 
 
 def test_a_sentence_that_is_left_out_leaves_its_pictures():
-    picture = InlineCode(TagKind.IMAGE, "picture")
+    picture = InlineTagMarkup(TagKind.IMAGE, "picture")
     found = tagged(
         ["ا ", StandaloneTag(picture), " ", OpeningTag(BOLD), "ب", ClosingTag(), " ", StandaloneTag(NOTE), "۔"]
     )

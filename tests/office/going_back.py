@@ -6,7 +6,7 @@ from pathlib import Path
 
 from translator_gui.formats.base import DocumentReadOptions, OriginalDocument
 from translator_gui.formats.registry import read_document
-from translator_gui.formats.round_trip import RoundTripDocument, write_original
+from translator_gui.formats.round_trip import RoundTripExport, write_original
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.model.document import SourceParagraph
 from translator_gui.text.segmentation import spans
@@ -63,5 +63,5 @@ def goes_back(source: Path, out: Path, translate: Translate = in_english) -> Pat
     options = DocumentReadOptions(document.encoding or None, document.paragraph_rule or None)
     original = OriginalDocument(document.name, document.data, options)
     paragraphs = tuple(translate(one) for one in document.paragraphs)
-    assert write_original(out, RoundTripDocument(document.format, original, paragraphs))
+    assert write_original(out, RoundTripExport(document.format, original, paragraphs))
     return out

@@ -7,7 +7,7 @@ import pytest
 
 from tests.project.builders import AMNA, BILAL, source
 from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions, BilingualLayout, DocumentCredits
-from translator_gui.formats.round_trip import RoundTripDocument
+from translator_gui.formats.round_trip import RoundTripExport
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.document import Document, ImportedSentence, SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
@@ -69,8 +69,8 @@ def test_each_goes_back_in_its_own_format(tmp_path: Path) -> None:
     with project_of(tmp_path, source(name="a.txt"), source(name="notes")) as project:
         files = document_export_jobs(project, tmp_path / "out", None, TARGET, DATE)
         assert [(file.path.name, type(file.document)) for file in files] == [
-            ("a.txt", RoundTripDocument),
-            ("notes.txt", RoundTripDocument),
+            ("a.txt", RoundTripExport),
+            ("notes.txt", RoundTripExport),
         ]
         # As running text where that is wanted.
         running = document_export_jobs(project, tmp_path / "out", ".txt", TARGET, DATE, running=True)
@@ -83,13 +83,13 @@ def test_what_cannot_go_back_is_named_with_a_way_out(tmp_path: Path) -> None:
         with pytest.raises(TranslatorError, match=r"^b\.old cannot be written in its own format; .*--format docx"):
             document_export_jobs(project, tmp_path / "out", None, TARGET, DATE)
         files = document_export_jobs(project, tmp_path / "out", ".txt", TARGET, DATE)
-        assert [type(file.document) for file in files] == [RoundTripDocument, BilingualDocument]
+        assert [type(file.document) for file in files] == [RoundTripExport, BilingualDocument]
         assert not all_round_trip(project.queries.documents())
 
 
 def test_one_document_goes_back_where_its_ending_says_so(tmp_path: Path) -> None:
     with project_of(tmp_path, source(name="a.txt")) as project:
-        assert isinstance(project_export_job(project, tmp_path / "o.txt", TARGET, DATE).document, RoundTripDocument)
+        assert isinstance(project_export_job(project, tmp_path / "o.txt", TARGET, DATE).document, RoundTripExport)
         for out, running in (("o.txt", True), ("o.docx", False)):
             file = project_export_job(project, tmp_path / out, TARGET, DATE, running=running)
             assert isinstance(file.document, BilingualDocument)

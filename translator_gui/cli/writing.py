@@ -27,7 +27,7 @@ from translator_gui.cli.verified import WHOLE, damaged_option, open_verified
 from translator_gui.formats.base import BilingualWriter
 from translator_gui.formats.bilingual import BilingualExportOptions, BilingualLayout, ExportedRowUnit
 from translator_gui.formats.registry import PDF, WRITERS, read_document, written_suffix, written_suffixes
-from translator_gui.formats.round_trip import ROUND_TRIP_ONLY, RoundTripDocument
+from translator_gui.formats.round_trip import ROUND_TRIP_ONLY, RoundTripExport
 from translator_gui.messages import gettext as _
 from translator_gui.messages import ngettext
 from translator_gui.model.document import SourceDocument
@@ -286,7 +286,7 @@ def _is_for_people(out: Path) -> bool:
 
 def _painted(files: list[ExportJob]) -> tuple[BilingualWriter, ...]:
     """Return the writers that need Qt, if one of the files does."""
-    if not any(file.path.suffix.lower() == PDF and not isinstance(file.document, RoundTripDocument) for file in files):
+    if not any(file.path.suffix.lower() == PDF and not isinstance(file.document, RoundTripExport) for file in files):
         return ()
     # Only a PDF needs Qt.
     from translator_gui.app import painting_writers  # noqa: PLC0415

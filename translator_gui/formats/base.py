@@ -33,12 +33,12 @@ class DocumentReader(Protocol):
 
     @property
     def id(self) -> str:
-        """Identifier of the format, stored as `SourceDocument.format`."""
+        """Identifier of the reader's format, stored as `SourceDocument.format`."""
         ...
 
     @property
     def suffixes(self) -> tuple[str, ...]:
-        """Usual file endings, lower case, with the dot."""
+        """Usual endings of the reader's files, lower case, with the dot."""
         ...
 
     def recognises(self, data: bytes, suffix: str) -> bool:
@@ -63,7 +63,7 @@ class OriginalDocument(NamedTuple):
 
 
 class ExportCancelledError(Exception):
-    """Raised when the user cancels an export; caught in `output.write_or_cancel`."""
+    """Raised in a writer when the user cancels the export."""
 
 
 @dataclass(frozen=True, slots=True)

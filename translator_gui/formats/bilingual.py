@@ -76,7 +76,7 @@ class BilingualExportOptions:
 
 
 def utc_datetime(milliseconds: int) -> dt.datetime:
-    """Return a time given in milliseconds since 1970 as UTC, to the second."""
+    """Convert a time in milliseconds since 1970 to a UTC datetime, to the second."""
     return dt.datetime.fromtimestamp(milliseconds // 1000, tz=dt.UTC)
 
 
@@ -216,7 +216,7 @@ NO_CREDITS = DocumentCredits()
 
 @dataclass(frozen=True, slots=True)
 class BilingualDocument:
-    """The content of a bilingual export, ready for every writer.
+    """The content of a bilingual export, with title and rows, for the writers of all formats.
 
     Attributes:
         title: The project's.
@@ -245,12 +245,12 @@ class BilingualDocument:
 
     @property
     def has_notes(self) -> bool:
-        """Whether any row has a translator's note."""
+        """Whether any row of the bilingual export has a translator's note."""
         return any(row.notes for section in self.sections for row in section.rows)
 
     @property
     def has_comments(self) -> bool:
-        """Whether any row has a comment."""
+        """Whether any row of the bilingual export has a comment."""
         return any(row.comments for section in self.sections for row in section.rows)
 
 

@@ -35,25 +35,25 @@ class NumberedTranslatorNote(NamedTuple):
     text: str
 
 
-class SentenceNumbersCell(NamedTuple):
+class ExportedNumbersCell(NamedTuple):
     """A table cell of a bilingual export with the numbers of a row's sentences: "3–5"."""
 
     label: str
 
 
-class ShortTextCell(NamedTuple):
+class ExportedShortTextCell(NamedTuple):
     """A table cell of a bilingual export with a few words, such as a document's name."""
 
     text: str
 
 
-class RowStatusCell(NamedTuple):
+class ExportedStatusCell(NamedTuple):
     """A table cell of a bilingual export with the status of a row."""
 
     status: Status
 
 
-class RowSourceCell(NamedTuple):
+class ExportedSourceCell(NamedTuple):
     """The Urdu of a row of a bilingual export, in a table cell or above its English.
 
     Attributes:
@@ -72,7 +72,7 @@ class RowSourceCell(NamedTuple):
         return f"{self.place}\n{self.text.plain}" if self.place else self.text.plain
 
 
-class RowTargetCell(NamedTuple):
+class ExportedTargetCell(NamedTuple):
     """The English of a row of a bilingual export, in a table cell, below its Urdu or in running text.
 
     Attributes:
@@ -109,30 +109,30 @@ class RowTargetCell(NamedTuple):
         return f"{self.marker} {self.text.plain}" if self.marker else self.text.plain
 
 
-class TranslatorNotesCell(NamedTuple):
+class ExportedNotesCell(NamedTuple):
     """A table cell of a bilingual export with the translator's notes of a row."""
 
     notes: tuple[str, ...]
 
 
-class RowCommentsCell(NamedTuple):
+class ExportedCommentsCell(NamedTuple):
     """A table cell of a bilingual export with the comments of a row."""
 
     comments: tuple[ExportedComment, ...]
 
 
 Cell: TypeAlias = (
-    SentenceNumbersCell
-    | ShortTextCell
-    | RowStatusCell
-    | RowSourceCell
-    | RowTargetCell
-    | TranslatorNotesCell
-    | RowCommentsCell
+    ExportedNumbersCell
+    | ExportedShortTextCell
+    | ExportedStatusCell
+    | ExportedSourceCell
+    | ExportedTargetCell
+    | ExportedNotesCell
+    | ExportedCommentsCell
 )
 
 
-class DocumentTitleBlock(NamedTuple):
+class ExportTitleBlock(NamedTuple):
     """The title block of a bilingual export: title, languages, people, legends.
 
     Attributes:
@@ -148,20 +148,20 @@ class DocumentTitleBlock(NamedTuple):
     tag_legend: str
 
 
-class NoSentencesBlock(NamedTuple):
+class EmptyExportNotice(NamedTuple):
     """The text of a bilingual export that has no sentence to show."""
 
     text: str
 
 
-class DocumentNameBlock(NamedTuple):
+class ExportDocumentHeading(NamedTuple):
     """The name of a document as a heading above its rows, in an export of several documents."""
 
     name: str
     is_first: bool
 
 
-class TableStartBlock(NamedTuple):
+class ExportTableStart(NamedTuple):
     """The start of a table of a bilingual export, with its columns.
 
     Attributes:
@@ -175,7 +175,7 @@ class TableStartBlock(NamedTuple):
     is_returnable: bool
 
 
-class TableRowBlock(NamedTuple):
+class ExportTableRow(NamedTuple):
     """A row of a table of a bilingual export.
 
     Attributes:
@@ -187,25 +187,25 @@ class TableRowBlock(NamedTuple):
     """
 
     cells: Sequence[Cell]
-    source: RowSourceCell
-    target: RowTargetCell
+    source: ExportedSourceCell
+    target: ExportedTargetCell
     label: str
     parts: tuple[ExportedSentence, ...]
 
 
-class TableEndBlock(NamedTuple):
+class ExportTableEnd(NamedTuple):
     """The end of a table of a bilingual export."""
 
 
-class UrduAboveEnglishBlock(NamedTuple):
+class ExportedUrduAboveEnglish(NamedTuple):
     """A row of a bilingual export without tables: the Urdu, and below it the English."""
 
-    source: RowSourceCell
-    target: RowTargetCell
+    source: ExportedSourceCell
+    target: ExportedTargetCell
     level: int
 
 
-class EnglishParagraphBlock(NamedTuple):
+class ExportedEnglishParagraph(NamedTuple):
     """A paragraph of an export of the English alone: its sentences as running text.
 
     Attributes:
@@ -222,11 +222,11 @@ class EnglishParagraphBlock(NamedTuple):
     level: int
     is_heading: bool
     is_rtl: bool
-    sentences: tuple[RowTargetCell, ...]
+    sentences: tuple[ExportedTargetCell, ...]
 
     @property
     def is_item(self) -> bool:
-        """Whether the paragraph is a list item with a marker."""
+        """Whether the exported paragraph is a list item with a marker."""
         return bool(self.marker) and not self.is_heading
 
 
@@ -237,13 +237,13 @@ class TranslatorNotesBlock(NamedTuple):
 
 
 Block: TypeAlias = (
-    DocumentTitleBlock
-    | NoSentencesBlock
-    | DocumentNameBlock
-    | TableStartBlock
-    | TableRowBlock
-    | TableEndBlock
-    | UrduAboveEnglishBlock
-    | EnglishParagraphBlock
+    ExportTitleBlock
+    | EmptyExportNotice
+    | ExportDocumentHeading
+    | ExportTableStart
+    | ExportTableRow
+    | ExportTableEnd
+    | ExportedUrduAboveEnglish
+    | ExportedEnglishParagraph
     | TranslatorNotesBlock
 )

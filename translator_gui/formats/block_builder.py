@@ -20,23 +20,23 @@ from translator_gui.formats.bilingual_blocks import (
     BilingualTableColumn,
     Block,
     Cell,
-    DocumentNameBlock,
-    DocumentTitleBlock,
-    EnglishParagraphBlock,
-    NoSentencesBlock,
+    EmptyExportNotice,
+    ExportDocumentHeading,
+    ExportedCommentsCell,
+    ExportedEnglishParagraph,
+    ExportedNotesCell,
+    ExportedNumbersCell,
+    ExportedShortTextCell,
+    ExportedSourceCell,
+    ExportedStatusCell,
+    ExportedTargetCell,
+    ExportedUrduAboveEnglish,
+    ExportTableEnd,
+    ExportTableRow,
+    ExportTableStart,
+    ExportTitleBlock,
     NumberedTranslatorNote,
-    RowCommentsCell,
-    RowSourceCell,
-    RowStatusCell,
-    RowTargetCell,
-    SentenceNumbersCell,
-    ShortTextCell,
-    TableEndBlock,
-    TableRowBlock,
-    TableStartBlock,
     TranslatorNotesBlock,
-    TranslatorNotesCell,
-    UrduAboveEnglishBlock,
 )
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.rich_text import shows_tags, source_text, spells_tags, target_text
@@ -92,7 +92,7 @@ def bilingual_blocks(
 
 def sheet_blocks(
     document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress
-) -> Iterator[TableStartBlock | TableRowBlock]:
+) -> Iterator[ExportTableStart | ExportTableRow]:
     """Yield the rows of a bilingual spreadsheet as one table, with columns for places, notes and comments.
 
     Raises:
@@ -111,14 +111,14 @@ def sheet_blocks(
 
 def document_head(
     document: BilingualDocument, options: BilingualExportOptions, tags: SpelledOutTags
-) -> DocumentTitleBlock:
+) -> ExportTitleBlock:
     """Return the title block of a bilingual export."""
     all_tags = tags is SpelledOutTags.ALL or (
         tags is SpelledOutTags.TABLE_ALL and options.layout is BilingualLayout.TABLE
     )
     spelled = spells_tags(document) if all_tags else shows_tags(document)
     titled = has_head(options)
-    return DocumentTitleBlock(
+    return ExportTitleBlock(
         document.title if titled else None,
         tuple(head_lines(document, options)) if titled else (),
         tuple(shown_statuses(document, options)),
@@ -126,7 +126,7 @@ def document_head(
     )
 
 
-def table_heads(document: BilingualDocument, options: BilingualExportOptions) -> list[TableStartBlock]:
+def table_heads(document: BilingualDocument, options: BilingualExportOptions) -> list[ExportTableStart]:
     """Return the starts of all tables of an export, for formats that declare column widths before the text."""
     if options.layout is not BilingualLayout.TABLE:
         return []
@@ -151,16 +151,16 @@ class _BlockBuilder:
         if any(head):
             yield head
         if not document.sections:
-            yield NoSentencesBlock(NO_SENTENCES)
+            yield EmptyExportNotice(NO_SENTENCES)
         for at, section in enumerate(document.sections):
             if len(document.sections) > 1:
-                yield DocumentNameBlock(section.name, at == 0)
+                yield ExportDocumentHeading(section.name, at == 0)
             rows = pace.over(section.rows, done=done)
             match self.options.layout:
                 case BilingualLayout.TABLE:
                     yield self.table_head([section])
                     yield from map(self._table_row, rows)
-                    yield TableEndBlock()
+                    yield ExportTableEnd()
                 case BilingualLayout.INTERLEAVED:
                     yield from map(self._row_pair, rows)
                 case BilingualLayout.TARGET:
@@ -169,7 +169,7 @@ class _BlockBuilder:
         if self._notes:
             yield TranslatorNotesBlock(tuple(self._notes))
 
-    def sheet(self, pace: ExportProgress) -> Iterator[TableStartBlock | TableRowBlock]:
+    def sheet(self, pace: ExportProgress) -> Iterator[ExportTableStart | ExportTableRow]:
         yield self.table_head(self.document.sections)
         done = 0
         for section in self.document.sections:
@@ -177,22 +177,22 @@ class _BlockBuilder:
             yield from map(self._table_row, pace.over(section.rows, done=done))
             done += len(section.rows)
 
-    def table_head(self, sections: Iterable[ExportedDocumentRows]) -> TableStartBlock:
+    def table_head(self, sections: Iterable[ExportedDocumentRows]) -> ExportTableStart:
         rows = [row for section in sections for row in section.rows] if self.options.with_numbers else []
-        return TableStartBlock(
+        return ExportTableStart(
             tuple(BilingualTableColumn(column.kind, column.head(self.document)) for column in self._columns),
             max((len(row.label) for row in rows), default=1),
             any(row.parts for row in rows),
         )
 
-    def _source_cell(self, row: BilingualRow) -> RowSourceCell:
+    def _source_cell(self, row: BilingualRow) -> ExportedSourceCell:
         place = "" if self.is_sheet else place_label(row)
-        return RowSourceCell(place, source_text(row), row.kind is ParagraphKind.HEADING)
+        return ExportedSourceCell(place, source_text(row), row.kind is ParagraphKind.HEADING)
 
-    def _target_cell(self, row: BilingualRow) -> RowTargetCell:
+    def _target_cell(self, row: BilingualRow) -> ExportedTargetCell:
         return self._target(row, "", english_marker(row.marker) if row.marker and row.target else "", None)
 
-    def _table_row(self, row: BilingualRow) -> TableRowBlock:
+    def _table_row(self, row: BilingualRow) -> ExportTableRow:
         source, target = self._source_cell(row), self._target_cell(row)
         cells = [
             source
@@ -202,16 +202,16 @@ class _BlockBuilder:
             else make(self, row)
             for kind, make in self._cells
         ]
-        return TableRowBlock(cells, source, target, row.label, row.parts)
+        return ExportTableRow(cells, source, target, row.label, row.parts)
 
-    def _row_pair(self, row: BilingualRow) -> UrduAboveEnglishBlock:
+    def _row_pair(self, row: BilingualRow) -> ExportedUrduAboveEnglish:
         number, status = self._number_and_status(row)
         target = self._target(row, number, english_marker(row.marker), status)
-        return UrduAboveEnglishBlock(self._source_cell(row), target, row.level)
+        return ExportedUrduAboveEnglish(self._source_cell(row), target, row.level)
 
-    def _running_paragraph(self, rows: list[BilingualRow]) -> EnglishParagraphBlock:
+    def _running_paragraph(self, rows: list[BilingualRow]) -> ExportedEnglishParagraph:
         first = rows[0]
-        return EnglishParagraphBlock(
+        return ExportedEnglishParagraph(
             place_label(first),
             english_marker(first.marker),
             first.level,
@@ -220,7 +220,7 @@ class _BlockBuilder:
             tuple([self._running_sentence(row) for row in rows]),
         )
 
-    def _running_sentence(self, row: BilingualRow) -> RowTargetCell:
+    def _running_sentence(self, row: BilingualRow) -> ExportedTargetCell:
         number, status = self._number_and_status(row)
         sentence = self._target(row, number, "", status)
         text = source_text(row, with_marker=False) if sentence.is_missing else sentence.text
@@ -230,9 +230,9 @@ class _BlockBuilder:
         options = self.options
         return row.label if options.with_numbers else "", row.status if options.with_status else None
 
-    def _target(self, row: BilingualRow, number: str, marker: str, status: Status | None) -> RowTargetCell:
+    def _target(self, row: BilingualRow, number: str, marker: str, status: Status | None) -> ExportedTargetCell:
         empty, comments = row.empty_on_purpose, row.comments
-        return RowTargetCell(
+        return ExportedTargetCell(
             number,
             marker,
             target_text(row),
@@ -270,8 +270,8 @@ def _has_places(builder: _BlockBuilder) -> bool:
     return any(place_label(row) for section in builder.document.sections for row in section.rows)
 
 
-_NO_WORDS = ShortTextCell("")
-_STATUS_CELLS = {status: RowStatusCell(status) for status in Status}
+_NO_WORDS = ExportedShortTextCell("")
+_STATUS_CELLS = {status: ExportedStatusCell(status) for status in Status}
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,19 +296,19 @@ _COLUMNS: tuple[_Column, ...] = (
         BilingualColumnKind.WORD,
         lambda _document: "Document",
         lambda builder: builder.is_sheet and len(builder.document.sections) > 1,
-        lambda builder, _row: ShortTextCell(sanitize(builder.section_name)),
+        lambda builder, _row: ExportedShortTextCell(sanitize(builder.section_name)),
     ),
     _Column(
         BilingualColumnKind.NUMBER,
         lambda _document: NUMBER_HEAD,
         lambda builder: builder.options.with_numbers,
-        lambda _builder, row: SentenceNumbersCell(row.label),
+        lambda _builder, row: ExportedNumbersCell(row.label),
     ),
     _Column(
         BilingualColumnKind.WORD,
         lambda _document: "Place",
         lambda builder: builder.is_sheet and _has_places(builder),
-        lambda _builder, row: ShortTextCell(place_label(row)),
+        lambda _builder, row: ExportedShortTextCell(place_label(row)),
     ),
     _Column(
         BilingualColumnKind.SOURCE,
@@ -330,13 +330,13 @@ _COLUMNS: tuple[_Column, ...] = (
         BilingualColumnKind.NOTES,
         lambda _document: "Notes",
         lambda builder: builder.is_sheet and builder.document.has_notes,
-        lambda _builder, row: TranslatorNotesCell(row.notes),
+        lambda _builder, row: ExportedNotesCell(row.notes),
     ),
     _Column(
         BilingualColumnKind.COMMENTS,
         lambda _document: "Comments",
         lambda builder: builder.is_sheet and builder.options.with_comments,
-        lambda _builder, row: RowCommentsCell(row.comments),
+        lambda _builder, row: ExportedCommentsCell(row.comments),
     ),
 )
 """All columns that a bilingual table may have, in their order."""

@@ -8,20 +8,20 @@ from typing import Any, Generic, TypeVar
 from translator_gui.formats.bilingual_blocks import (
     Block,
     Cell,
-    DocumentNameBlock,
-    DocumentTitleBlock,
-    EnglishParagraphBlock,
-    NoSentencesBlock,
-    RowSourceCell,
-    RowStatusCell,
-    RowTargetCell,
-    SentenceNumbersCell,
-    ShortTextCell,
-    TableEndBlock,
-    TableRowBlock,
-    TableStartBlock,
+    EmptyExportNotice,
+    ExportDocumentHeading,
+    ExportedEnglishParagraph,
+    ExportedNumbersCell,
+    ExportedShortTextCell,
+    ExportedSourceCell,
+    ExportedStatusCell,
+    ExportedTargetCell,
+    ExportedUrduAboveEnglish,
+    ExportTableEnd,
+    ExportTableRow,
+    ExportTableStart,
+    ExportTitleBlock,
     TranslatorNotesBlock,
-    UrduAboveEnglishBlock,
 )
 
 BlockT = TypeVar("BlockT")
@@ -34,14 +34,14 @@ class ExportBlockRenderer(ABC, Generic[BlockT, CellT]):
     def render(self, blocks: Iterable[Block]) -> Iterator[BlockT]:
         """Yield the output for each block of a bilingual export."""
         methods: dict[type[Block], Callable[[Any], BlockT]] = {
-            TableRowBlock: self.table_row,
-            UrduAboveEnglishBlock: self.row_pair,
-            EnglishParagraphBlock: self.running_paragraph,
-            TableStartBlock: self.table_head,
-            TableEndBlock: self.table_end,
-            DocumentNameBlock: self.document_name,
-            DocumentTitleBlock: self.document_head,
-            NoSentencesBlock: self.empty_notice,
+            ExportTableRow: self.table_row,
+            ExportedUrduAboveEnglish: self.row_pair,
+            ExportedEnglishParagraph: self.running_paragraph,
+            ExportTableStart: self.table_head,
+            ExportTableEnd: self.table_end,
+            ExportDocumentHeading: self.document_name,
+            ExportTitleBlock: self.document_head,
+            EmptyExportNotice: self.empty_notice,
             TranslatorNotesBlock: self.note_list,
         }
         for block in blocks:
@@ -54,38 +54,38 @@ class ExportBlockRenderer(ABC, Generic[BlockT, CellT]):
     @cached_property
     def _cell_methods(self) -> dict[type[Cell], Callable[[Any], CellT]]:
         return {
-            RowSourceCell: self.source_cell,
-            RowTargetCell: self.target_cell,
-            SentenceNumbersCell: self.number_cell,
-            RowStatusCell: self.status_cell,
-            ShortTextCell: self.word_cell,
+            ExportedSourceCell: self.source_cell,
+            ExportedTargetCell: self.target_cell,
+            ExportedNumbersCell: self.number_cell,
+            ExportedStatusCell: self.status_cell,
+            ExportedShortTextCell: self.word_cell,
         }
 
     @abstractmethod
-    def document_head(self, head: DocumentTitleBlock) -> BlockT: ...
+    def document_head(self, head: ExportTitleBlock) -> BlockT: ...
     @abstractmethod
-    def empty_notice(self, notice: NoSentencesBlock) -> BlockT: ...
+    def empty_notice(self, notice: EmptyExportNotice) -> BlockT: ...
     @abstractmethod
-    def document_name(self, block: DocumentNameBlock) -> BlockT: ...
+    def document_name(self, block: ExportDocumentHeading) -> BlockT: ...
     @abstractmethod
-    def table_head(self, head: TableStartBlock) -> BlockT: ...
+    def table_head(self, head: ExportTableStart) -> BlockT: ...
     @abstractmethod
-    def table_row(self, row: TableRowBlock) -> BlockT: ...
+    def table_row(self, row: ExportTableRow) -> BlockT: ...
     @abstractmethod
-    def table_end(self, end: TableEndBlock, /) -> BlockT: ...
+    def table_end(self, end: ExportTableEnd, /) -> BlockT: ...
     @abstractmethod
-    def row_pair(self, pair: UrduAboveEnglishBlock) -> BlockT: ...
+    def row_pair(self, pair: ExportedUrduAboveEnglish) -> BlockT: ...
     @abstractmethod
-    def running_paragraph(self, block: EnglishParagraphBlock) -> BlockT: ...
+    def running_paragraph(self, block: ExportedEnglishParagraph) -> BlockT: ...
     @abstractmethod
     def note_list(self, block: TranslatorNotesBlock, /) -> BlockT: ...
     @abstractmethod
-    def number_cell(self, cell: SentenceNumbersCell) -> CellT: ...
+    def number_cell(self, cell: ExportedNumbersCell) -> CellT: ...
     @abstractmethod
-    def word_cell(self, cell: ShortTextCell) -> CellT: ...
+    def word_cell(self, cell: ExportedShortTextCell) -> CellT: ...
     @abstractmethod
-    def status_cell(self, cell: RowStatusCell) -> CellT: ...
+    def status_cell(self, cell: ExportedStatusCell) -> CellT: ...
     @abstractmethod
-    def source_cell(self, cell: RowSourceCell) -> CellT: ...
+    def source_cell(self, cell: ExportedSourceCell) -> CellT: ...
     @abstractmethod
-    def target_cell(self, cell: RowTargetCell) -> CellT: ...
+    def target_cell(self, cell: ExportedTargetCell) -> CellT: ...

@@ -112,7 +112,7 @@ def fold_urdu(text: str) -> str:
 
 
 def encode_like(data: bytes, text: str, codec: str) -> bytes:
-    """Encode a text as the original file was encoded; as UTF-8 if that encoding lacks a letter.
+    """Encode a translated text in the encoding of its original file; in UTF-8 if that lacks a letter.
 
     Args:
         data: The file's bytes, which show whether it begins with a byte order mark.

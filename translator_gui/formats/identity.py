@@ -81,12 +81,12 @@ def _sum(text: str) -> str:
 
 
 def uid_to_digits(uid: str) -> str:
-    """Return a uid as 32 hexadecimal digits."""
+    """Return a uid as 32 hexadecimal digits, without hyphens."""
     return uid.replace("-", "")
 
 
 def uid_from_digits(digits: str) -> str:
-    """Return the uid of 32 hexadecimal digits; empty if they are not valid."""
+    """Return the uid that 32 hexadecimal digits stand for; empty if they are not valid."""
     text = digits.lower()
     if not _HEX.fullmatch(text):
         return ""

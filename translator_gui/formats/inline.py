@@ -50,7 +50,7 @@ LOOK_WORDS = {
 """Human-readable names of formatting."""
 
 
-class InlineCode(NamedTuple):
+class InlineTagMarkup(NamedTuple):
     """The original markup that an inline tag stands for (link, formatting, picture), and its description.
 
     Attributes:
@@ -71,7 +71,7 @@ class InlineCode(NamedTuple):
 class OpeningTag(NamedTuple):
     """An opening inline tag in the content of a paragraph: markup begins."""
 
-    code: InlineCode
+    code: InlineTagMarkup
 
 
 class ClosingTag(NamedTuple):
@@ -81,7 +81,7 @@ class ClosingTag(NamedTuple):
 class StandaloneTag(NamedTuple):
     """An inline tag without content in a paragraph, such as a picture or a line break."""
 
-    code: InlineCode
+    code: InlineTagMarkup
 
 
 class TargetTextPiece(NamedTuple):
@@ -117,7 +117,7 @@ class TaggedParagraph(NamedTuple):
 
     text: str
     tags: tuple[InlineTag, ...] = ()
-    codes: dict[int, InlineCode] = {}  # noqa: RUF012 (never changed)
+    codes: dict[int, InlineTagMarkup] = {}  # noqa: RUF012 (never changed)
     before: tuple[TargetToken, ...] = ()
     after: tuple[TargetToken, ...] = ()
 
@@ -138,7 +138,7 @@ def tagged(found: Iterable[SourceToken]) -> TaggedParagraph:
         return TaggedParagraph("", before=tuple(_tokens(pieces)))
     text: list[str] = []
     tags: list[InlineTag] = []
-    codes: dict[int, InlineCode] = {}
+    codes: dict[int, InlineTagMarkup] = {}
     stack: list[int] = []
     for piece in pieces[first:last]:
         if isinstance(piece, str):

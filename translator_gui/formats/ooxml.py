@@ -72,7 +72,7 @@ def is_on(element: Element | None) -> bool:
 
 
 def descendants(element: Element | None, *local: str) -> Iterator[Element]:
-    """Iterate over all descendants with one of these `w:` names, in document order."""
+    """Iterate over all descendants of an element with one of these `w:` names, in document order."""
     if element is None:
         return iter(())
     return element.iter(*(space + name for name in local for space in (_W, _W_STRICT)))

@@ -43,7 +43,7 @@ def too_long(name: str, place: str, text: str) -> TranslatorError:
 
 
 def line_list(lines: Iterable[int]) -> str:
-    """Return line numbers for people: "line 3", "lines 3, 8 and 4 more"."""
+    """Return line numbers as text for messages: "line 3", "lines 3, 8 and 4 more"."""
     numbers = list(dict.fromkeys(lines))
     shown = ", ".join(map(str, numbers[:_SHOWN_LINES]))
     if len(numbers) > _SHOWN_LINES:

@@ -15,7 +15,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_tags
 
 
-class RoundTripDocument(NamedTuple):
+class RoundTripExport(NamedTuple):
     """A document of a project to be written again in its original format: its bytes and its translation.
 
     Attributes:
@@ -53,7 +53,7 @@ def own_suffix(format_id: str, name: str) -> str | None:
 
 def write_original(
     path: Path,
-    document: RoundTripDocument,
+    document: RoundTripExport,
     *,
     force: bool = False,
     progress: Callable[[int, int], None] | None = None,

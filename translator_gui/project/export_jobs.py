@@ -12,7 +12,7 @@ from translator_gui.formats.bilingual import BilingualDocument, BilingualExportO
 from translator_gui.formats.registry import stores_history, write_bilingual, writer_for
 from translator_gui.formats.round_trip import (
     ROUND_TRIP_ONLY,
-    RoundTripDocument,
+    RoundTripExport,
     own_suffix,
     write_original,
     writes_original,
@@ -36,13 +36,13 @@ class ExportJob(NamedTuple):
     """A file to write, and an immutable snapshot of its content."""
 
     path: Path
-    document: BilingualDocument | RoundTripDocument
+    document: BilingualDocument | RoundTripExport
 
     @property
     def size(self) -> int:
         """The number of rows or paragraphs: the file's share of the progress."""
         document = self.document
-        return len(document.paragraphs) if isinstance(document, RoundTripDocument) else document.row_count
+        return len(document.paragraphs) if isinstance(document, RoundTripExport) else document.row_count
 
 
 def project_export_job(
@@ -50,7 +50,7 @@ def project_export_job(
 ) -> ExportJob:
     """Return the job that writes the whole project as one file.
 
-    The English of an only document is a `RoundTripDocument` where its format can be written and is that of the ending,
+    The English of an only document is a `RoundTripExport` where its format can be written and is that of the ending,
     unless it is to be `running` text.
 
     Raises:
@@ -224,7 +224,7 @@ def _write(
     cancelled: Callable[[], bool] | None,
 ) -> bool:
     document = file.document
-    if isinstance(document, RoundTripDocument):
+    if isinstance(document, RoundTripExport):
         return write_original(file.path, document, force=force, progress=progress, cancelled=cancelled)
     return write_bilingual(
         file.path, document, options, force=force, painted=painted, progress=progress, cancelled=cancelled
@@ -235,7 +235,7 @@ def _refuse_before(files: Sequence[ExportJob], painted: tuple[BilingualWriter, .
     """Refuse jobs that cannot succeed, before anything is written."""
     for file in files:
         refuse_deceptive(str(file.path), "the file")
-        if not isinstance(file.document, RoundTripDocument):
+        if not isinstance(file.document, RoundTripExport):
             writer_for(file.path, painted)
     if len(files) > 1 and not force and (there := [path.name for path in existing_files(files)]):
         raise TranslatorError(

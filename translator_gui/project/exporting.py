@@ -17,7 +17,7 @@ from translator_gui.formats.bilingual import (
     status_counts,
 )
 from translator_gui.formats.identity import ExportedRevision, ExportedSentence, ExportIdentity
-from translator_gui.formats.round_trip import RoundTripDocument
+from translator_gui.formats.round_trip import RoundTripExport
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.model.comment import CommentThread, english_verdict_words
 from translator_gui.model.document import Document
@@ -140,7 +140,7 @@ def _ranked(names: Counter[str]) -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: (-names[name], name)))
 
 
-def target_document(project: Project, document: Document, options: BilingualExportOptions) -> RoundTripDocument:
+def target_document(project: Project, document: Document, options: BilingualExportOptions) -> RoundTripExport:
     """Return an immutable snapshot of one document, to be written in its own format."""
     original = OriginalDocument(
         document.name,
@@ -150,7 +150,7 @@ def target_document(project: Project, document: Document, options: BilingualExpo
     paragraphs = tuple(
         _target_paragraph(paragraph, options) for paragraph in project.queries.document_paragraphs(document)
     )
-    return RoundTripDocument(document.format, original, paragraphs)
+    return RoundTripExport(document.format, original, paragraphs)
 
 
 def _target_paragraph(paragraph: Paragraph, options: BilingualExportOptions) -> TargetParagraph:

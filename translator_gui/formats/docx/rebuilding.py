@@ -13,7 +13,7 @@ from translator_gui.formats.docx.scopes import DocxFieldWrapper, DocxKeptElement
 from translator_gui.formats.docx.story import DocxParagraph
 from translator_gui.formats.inline import (
     ClosingTag,
-    InlineCode,
+    InlineTagMarkup,
     OpeningTag,
     StandaloneTag,
     TargetTextPiece,
@@ -136,7 +136,7 @@ class _Writer:
                     self._stack.pop()
                     _put_back(self._stack[-1].parent, self._closing.pop(), in_urdu=self._urdu)
 
-    def _open(self, code: InlineCode) -> None:
+    def _open(self, code: InlineTagMarkup) -> None:
         parent, payload = self._stack[-1].parent, code.payload
         place, closing = self._stack[-1], ()
         if isinstance(payload, DocxTextFormat):
@@ -151,7 +151,7 @@ class _Writer:
         self._stack.append(place)
         self._closing.append(closing)
 
-    def _keep(self, code: InlineCode, payload: tuple[DocxKeptElement, ...]) -> None:
+    def _keep(self, code: InlineTagMarkup, payload: tuple[DocxKeptElement, ...]) -> None:
         again = id(code) in self._used
         self._used.add(id(code))
         _put_back(self._stack[-1].parent, _copies(payload) if again else payload, in_urdu=self._urdu)

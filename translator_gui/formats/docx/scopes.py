@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from translator_gui.formats.docx.run_formats import DocxFormatResolver, DocxRunFormat
-from translator_gui.formats.inline import ClosingTag, InlineCode, OpeningTag, SourceToken, StandaloneTag
+from translator_gui.formats.inline import ClosingTag, InlineTagMarkup, OpeningTag, SourceToken, StandaloneTag
 from translator_gui.formats.xml import Element
 from translator_gui.model.inline_tag import TagKind
 
@@ -168,7 +168,7 @@ class DocxPieceBuilder:
             else:
                 yield from (ClosingTag(), *pending) if current else pending
                 words = wanted.words(base.format, self._looks.styles)
-                yield OpeningTag(InlineCode(TagKind.FORMAT, words, wanted.look, payload=span.shape))
+                yield OpeningTag(InlineTagMarkup(TagKind.FORMAT, words, wanted.look, payload=span.shape))
                 current = wanted
             yield text
             pending = [after]
@@ -179,7 +179,7 @@ class DocxPieceBuilder:
             if item.kind is None:
                 yield item.text
             else:
-                yield StandaloneTag(InlineCode(item.kind, item.words, code=item.code, payload=item.kept))
+                yield StandaloneTag(InlineTagMarkup(item.kind, item.words, code=item.code, payload=item.kept))
             return
         pieces, shape = self.of(item)
         payload = (
@@ -187,7 +187,7 @@ class DocxPieceBuilder:
             if item.around
             else DocxFieldWrapper(tuple(item.opening), tuple(item.closing), shape)
         )
-        yield OpeningTag(InlineCode(item.kind, item.words, code=item.code, payload=payload))
+        yield OpeningTag(InlineTagMarkup(item.kind, item.words, code=item.code, payload=payload))
         yield from pieces
         yield ClosingTag()
 

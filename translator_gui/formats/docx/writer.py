@@ -6,20 +6,20 @@ from typing import BinaryIO
 from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions
 from translator_gui.formats.bilingual_blocks import (
-    DocumentNameBlock,
-    DocumentTitleBlock,
-    EnglishParagraphBlock,
-    NoSentencesBlock,
-    RowSourceCell,
-    RowStatusCell,
-    RowTargetCell,
-    SentenceNumbersCell,
-    ShortTextCell,
-    TableEndBlock,
-    TableRowBlock,
-    TableStartBlock,
+    EmptyExportNotice,
+    ExportDocumentHeading,
+    ExportedEnglishParagraph,
+    ExportedNumbersCell,
+    ExportedShortTextCell,
+    ExportedSourceCell,
+    ExportedStatusCell,
+    ExportedTargetCell,
+    ExportedUrduAboveEnglish,
+    ExportTableEnd,
+    ExportTableRow,
+    ExportTableStart,
+    ExportTitleBlock,
     TranslatorNotesBlock,
-    UrduAboveEnglishBlock,
 )
 from translator_gui.formats.block_builder import SpelledOutTags, bilingual_blocks
 from translator_gui.formats.block_renderer import ExportBlockRenderer
@@ -96,7 +96,7 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         self._row_bookmarks = ""
         self._parts: tuple[ExportedSentence, ...] = ()
 
-    def document_head(self, head: DocumentTitleBlock) -> str:
+    def document_head(self, head: ExportTitleBlock) -> str:
         """Return title, lines and legends, and space below them."""
         lines = [english_runs(line) for line in head.lines]
         if head.statuses:
@@ -108,45 +108,45 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         below = [""] * (len(lines) - 1) + ['<w:spacing w:after="240"/>']
         return title + "".join(paragraph("Details", line, room) for line, room in zip(lines, below, strict=True))
 
-    def empty_notice(self, notice: NoSentencesBlock) -> str:
+    def empty_notice(self, notice: EmptyExportNotice) -> str:
         return paragraph("Details", english_runs(notice.text))
 
-    def document_name(self, block: DocumentNameBlock) -> str:
+    def document_name(self, block: ExportDocumentHeading) -> str:
         return either_paragraph("DocumentName", block.name)
 
-    def table_head(self, head: TableStartBlock) -> str:
+    def table_head(self, head: ExportTableStart) -> str:
         widths = column_widths(head, _CHECK_LETTERS if head.is_returnable else 0)
         self._openings = cell_openings(widths)
         names = [paragraph("TableHead", run(column.head)) for column in head.columns]
         return table_opening(widths, _MARGINS) + table_row(cell_openings(widths, SHADE), names, HEADER_ROW)
 
-    def table_row(self, row: TableRowBlock) -> str:
+    def table_row(self, row: ExportTableRow) -> str:
         if row.parts:
             source, target = sanitize(row.source.plain), sanitize(row.target.plain)
             self._row_bookmarks = self._bookmarks.marked(row.parts, source, target)
         self._parts = row.parts
         return table_row(self._openings, self.render_cells(row.cells))
 
-    def table_end(self, _end: TableEndBlock, /) -> str:
+    def table_end(self, _end: ExportTableEnd, /) -> str:
         return TABLE_END
 
     def note_list(self, _block: TranslatorNotesBlock, /) -> str:
         """Return nothing: the notes are footnotes."""
         return ""
 
-    def number_cell(self, cell: SentenceNumbersCell) -> str:
+    def number_cell(self, cell: ExportedNumbersCell) -> str:
         return paragraph("RowLabel", self._take_bookmarks() + run(checked_label(cell.label, self._parts)))
 
-    def word_cell(self, cell: ShortTextCell) -> str:
+    def word_cell(self, cell: ExportedShortTextCell) -> str:
         return paragraph("RowLabel", english_runs(cell.text))
 
-    def status_cell(self, cell: RowStatusCell) -> str:
+    def status_cell(self, cell: ExportedStatusCell) -> str:
         return paragraph("RowLabel", _status(cell.status))
 
-    def source_cell(self, cell: RowSourceCell) -> str:
+    def source_cell(self, cell: ExportedSourceCell) -> str:
         return _place(cell.place) + _source(cell, "", self._take_bookmarks(), every_tag=True)
 
-    def target_cell(self, cell: RowTargetCell) -> str:
+    def target_cell(self, cell: ExportedTargetCell) -> str:
         style = "EnglishHeading" if cell.is_heading else "EnglishTarget"
         return paragraph(style, _marker(cell.marker) + self._english(cell, every_tag=True))
 
@@ -155,7 +155,7 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         bookmarks, self._row_bookmarks = self._row_bookmarks, ""
         return bookmarks
 
-    def row_pair(self, pair: UrduAboveEnglishBlock) -> str:
+    def row_pair(self, pair: ExportedUrduAboveEnglish) -> str:
         target = pair.target
         lead = run(f"{target.number}\t", _REMARK) if target.number else ""
         state = run(" · ", _REMARK) + _status(target.status) if target.status else ""
@@ -169,7 +169,7 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
             + paragraph(style, content, '<w:spacing w:before="40" w:after="240"/>' + hanging)
         )
 
-    def running_paragraph(self, block: EnglishParagraphBlock) -> str:
+    def running_paragraph(self, block: ExportedEnglishParagraph) -> str:
         content = run(" ").join(filter(None, map(self._running_sentence, block.sentences)))
         if not content:
             return ""
@@ -180,7 +180,7 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
             return place + paragraph("RunningEnglish", _marker(block.marker, "\t") + content, indent(block.level))
         return place + paragraph("RunningEnglish", content, "<w:bidi/>" if block.is_rtl else "")
 
-    def _running_sentence(self, sentence: RowTargetCell) -> str:
+    def _running_sentence(self, sentence: ExportedTargetCell) -> str:
         if sentence.is_silent:
             return ""
         number = run(f"{sentence.number} ", '<w:rStyle w:val="SentenceNumber"/>') if sentence.number else ""
@@ -194,11 +194,11 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         state = run(" ") + _remark("(") + _status(sentence.status) + _remark(")") if sentence.status else ""
         return number + self._annotated(text, sentence) + state
 
-    def _english(self, cell: RowTargetCell, *, every_tag: bool = False) -> str:
+    def _english(self, cell: ExportedTargetCell, *, every_tag: bool = False) -> str:
         text = _remark(cell.remark) if cell.remark else rich_runs(cell.text.runs(every_tag=every_tag))
         return self._annotated(text, cell)
 
-    def _annotated(self, text: str, cell: RowTargetCell) -> str:
+    def _annotated(self, text: str, cell: ExportedTargetCell) -> str:
         if cell.comments:
             text = self._annotations.commented(text, cell.comments)
         return text + self._annotations.noted(cell.notes) if cell.notes else text
@@ -208,7 +208,7 @@ def _place(place: str, keep: str = "") -> str:
     return paragraph("RowLabel", english_runs(place), keep) if place else ""
 
 
-def _source(cell: RowSourceCell, keep: str, mark: str = "", *, every_tag: bool = False) -> str:
+def _source(cell: ExportedSourceCell, keep: str, mark: str = "", *, every_tag: bool = False) -> str:
     style = "UrduHeading" if cell.is_heading else "UrduSource"
     return paragraph(style, mark + rich_runs(cell.text.runs(every_tag=every_tag)), f"{keep}<w:bidi/>")
 

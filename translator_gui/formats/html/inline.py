@@ -15,7 +15,14 @@ from translator_gui.formats.html.elements import (
     WORDS,
 )
 from translator_gui.formats.html.lexemes import HtmlLexeme, LexemeKind, values
-from translator_gui.formats.inline import LOOK_WORDS, ClosingTag, InlineCode, OpeningTag, SourceToken, StandaloneTag
+from translator_gui.formats.inline import (
+    LOOK_WORDS,
+    ClosingTag,
+    InlineTagMarkup,
+    OpeningTag,
+    SourceToken,
+    StandaloneTag,
+)
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
@@ -126,9 +133,9 @@ class _Teller:
         self._pieces = pieces
         self._name = name
         self._partner = _partners(pieces)
-        self._open: list[tuple[int, InlineCode | None]] = []
+        self._open: list[tuple[int, InlineTagMarkup | None]] = []
         self._out: list[SourceToken] = []
-        self._ended: list[InlineCode] = []
+        self._ended: list[InlineTagMarkup] = []
 
     def told(self) -> list[SourceToken]:
         skip = -1
@@ -154,7 +161,7 @@ class _Teller:
         whole = HtmlSpan(piece.start, self._pieces[end].end)
         if kind := _note(marks):
             words = self._words_within(index, end)
-            self._out.append(StandaloneTag(InlineCode(kind, f"note {words}".strip(), code=words, payload=whole)))
+            self._out.append(StandaloneTag(InlineTagMarkup(kind, f"note {words}".strip(), code=words, payload=whole)))
             return end
         if end == index + 1:
             if marks.keys() - LANGUAGE_MARKS:
@@ -170,7 +177,7 @@ class _Teller:
         self._push(index, code)
         return -1
 
-    def _push(self, index: int, code: InlineCode | None) -> None:
+    def _push(self, index: int, code: InlineTagMarkup | None) -> None:
         if code is not None:
             if self._out and isinstance(self._out[-1], ClosingTag) and self._is_same(self._ended[-1], code):
                 # The same formatting goes on.
@@ -180,15 +187,15 @@ class _Teller:
                 self._out.append(OpeningTag(code))
         self._open.append((index, code))
 
-    def _is_same(self, one: InlineCode, other: InlineCode) -> bool:
+    def _is_same(self, one: InlineTagMarkup, other: InlineTagMarkup) -> bool:
         return one.kind is other.kind is TagKind.FORMAT and self._opening(one) == self._opening(other)
 
-    def _opening(self, code: InlineCode) -> str:
+    def _opening(self, code: InlineTagMarkup) -> str:
         span = cast("HtmlTagPair", code.payload).opening
         return self._text[span.start : span.end]
 
     def _closed(self, opened: int) -> None:
-        above: list[tuple[int, InlineCode | None]] = []
+        above: list[tuple[int, InlineTagMarkup | None]] = []
         while self._open:
             index, code = self._open.pop()
             if code is not None:
@@ -207,7 +214,7 @@ class _Teller:
         raw = self._text[span.start : span.end]
         kind, words = _alone(piece, marks, raw)
         self._out.append(
-            StandaloneTag(InlineCode(kind, words, code=raw if len(raw) <= _SHOWN_CODE else "", payload=span))
+            StandaloneTag(InlineTagMarkup(kind, words, code=raw if len(raw) <= _SHOWN_CODE else "", payload=span))
         )
 
     def _words_within(self, start: int, end: int) -> str:
@@ -233,7 +240,7 @@ def _note(marks: dict[str, str]) -> TagKind | None:
     return TagKind.NOTE if told & NOTE_ROLES else TagKind.ANCHOR if told & BACK_ROLES else None
 
 
-def _code(piece: HtmlLexeme, marks: dict[str, str], text: str, pair: HtmlTagPair) -> InlineCode | None:
+def _code(piece: HtmlLexeme, marks: dict[str, str], text: str, pair: HtmlTagPair) -> InlineTagMarkup | None:
     """Return the code of a pair of tags; None if it only marks a language."""
     name, own = piece.name, marks.keys() - LANGUAGE_MARKS
     if name in {"span", "bdi"} and not own:
@@ -243,14 +250,14 @@ def _code(piece: HtmlLexeme, marks: dict[str, str], text: str, pair: HtmlTagPair
     if name == "a":
         address = marks.get("href", "")
         words = f"link to {shortened(address)}" if address else "anchor"
-        return InlineCode(TagKind.LINK if address else TagKind.FORMAT, words, code=shown, payload=pair)
+        return InlineTagMarkup(TagKind.LINK if address else TagKind.FORMAT, words, code=shown, payload=pair)
     look = LOOKS.get(name, TagStyle(0))
     for pattern, styled in _STYLES:
         if "style" in marks and pattern.search(marks["style"]):
             look |= styled
     words = ", ".join(word for one, word in LOOK_WORDS.items() if one in look)
     words = words or WORDS.get(name, "") or (f"style {marks['class']}" if marks.get("class") else "formatting")
-    return InlineCode(TagKind.FORMAT, words, look, shown, pair)
+    return InlineTagMarkup(TagKind.FORMAT, words, look, shown, pair)
 
 
 def _alone(piece: HtmlLexeme, marks: dict[str, str], raw: str) -> tuple[TagKind, str]:

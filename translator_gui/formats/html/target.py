@@ -12,7 +12,7 @@ from translator_gui.formats.html.marking import OpenSentenceMark, element_of, wi
 from translator_gui.formats.html.page import HtmlParagraph, HtmlParsedPage
 from translator_gui.formats.inline import (
     ClosingTag,
-    InlineCode,
+    InlineTagMarkup,
     OpeningTag,
     StandaloneTag,
     TargetTextPiece,
@@ -149,7 +149,7 @@ class _Writer:
             match token:
                 case TargetTextPiece(text):
                     return escaped(text)
-                case OpeningTag(InlineCode(payload=OpenSentenceMark() as mark)):
+                case OpeningTag(InlineTagMarkup(payload=OpenSentenceMark() as mark)):
                     before, behind = element_of(mark, has_mark=self._dialect.has_mark)
                     closing.append(behind)
                     return before
@@ -173,7 +173,7 @@ def with_breaks(tokens: Iterable[TargetToken], line_break: str) -> Iterator[Targ
             continue
         for number, line in enumerate(token.text.split("\n")):
             if number:
-                yield StandaloneTag(InlineCode(TagKind.BREAK, "line break", payload=line_break))
+                yield StandaloneTag(InlineTagMarkup(TagKind.BREAK, "line break", payload=line_break))
             if line:
                 yield token._replace(text=line)
 

@@ -7,21 +7,21 @@ from typing import BinaryIO
 from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions, ExportedComment
 from translator_gui.formats.bilingual_blocks import (
-    DocumentNameBlock,
-    DocumentTitleBlock,
-    EnglishParagraphBlock,
-    NoSentencesBlock,
+    EmptyExportNotice,
+    ExportDocumentHeading,
+    ExportedEnglishParagraph,
+    ExportedNumbersCell,
+    ExportedShortTextCell,
+    ExportedSourceCell,
+    ExportedStatusCell,
+    ExportedTargetCell,
+    ExportedUrduAboveEnglish,
+    ExportTableEnd,
+    ExportTableRow,
+    ExportTableStart,
+    ExportTitleBlock,
     NumberedTranslatorNote,
-    RowSourceCell,
-    RowStatusCell,
-    RowTargetCell,
-    SentenceNumbersCell,
-    ShortTextCell,
-    TableEndBlock,
-    TableRowBlock,
-    TableStartBlock,
     TranslatorNotesBlock,
-    UrduAboveEnglishBlock,
 )
 from translator_gui.formats.block_builder import SpelledOutTags, bilingual_blocks
 from translator_gui.formats.block_renderer import ExportBlockRenderer
@@ -61,7 +61,7 @@ def page_body(document: BilingualDocument, options: BilingualExportOptions, pace
 class _BodyRenderer(ExportBlockRenderer[str, str]):
     """Turns blocks into the body of a web page."""
 
-    def document_head(self, head: DocumentTitleBlock) -> str:
+    def document_head(self, head: ExportTitleBlock) -> str:
         """Return title, lines and legends."""
         lines = [plain(line) for line in head.lines]
         if head.statuses:
@@ -71,23 +71,23 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         title = "" if head.title is None else f'<h1 dir="auto">{plain(head.title)}</h1>'
         return f"<header>{title}{''.join(f'<p>{line}</p>' for line in lines)}</header>\n"
 
-    def empty_notice(self, notice: NoSentencesBlock) -> str:
+    def empty_notice(self, notice: EmptyExportNotice) -> str:
         return f"<p>{notice.text}</p>"
 
-    def document_name(self, block: DocumentNameBlock) -> str:
+    def document_name(self, block: ExportDocumentHeading) -> str:
         return f'<h2 class="document" dir="auto">{plain(block.name)}</h2>\n'
 
-    def table_head(self, head: TableStartBlock) -> str:
+    def table_head(self, head: ExportTableStart) -> str:
         heads = "".join(f'<th scope="col">{column.head}</th>' for column in head.columns)
         return f"<table><thead><tr>{heads}</tr></thead><tbody>\n"
 
-    def table_row(self, row: TableRowBlock) -> str:
+    def table_row(self, row: ExportTableRow) -> str:
         return f"{_HEADING_ROW if row.source.is_heading else '<tr>'}{''.join(self.render_cells(row.cells))}</tr>\n"
 
-    def table_end(self, _end: TableEndBlock, /) -> str:
+    def table_end(self, _end: ExportTableEnd, /) -> str:
         return "</tbody></table>\n"
 
-    def row_pair(self, pair: UrduAboveEnglishBlock) -> str:
+    def row_pair(self, pair: ExportedUrduAboveEnglish) -> str:
         target = pair.target
         number = f'<span class="number">{target.number}</span> ' if target.number else ""
         missing = f"<small>{NOT_TRANSLATED}</small>" if target.is_missing else ""
@@ -98,7 +98,7 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
             f'<div class="english" lang="en" dir="ltr">{english}</div></div>\n'
         )
 
-    def running_paragraph(self, block: EnglishParagraphBlock) -> str:
+    def running_paragraph(self, block: ExportedEnglishParagraph) -> str:
         content = " ".join(filter(None, map(_running_sentence, block.sentences)))
         comments = "".join(map(_comments, block.sentences))
         if not content and not comments:
@@ -111,23 +111,23 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
     def note_list(self, block: TranslatorNotesBlock, /) -> str:
         return f'<section class="notes"><hr><ol>{"".join(map(_note, block.notes))}</ol></section>\n'
 
-    def number_cell(self, cell: SentenceNumbersCell) -> str:
+    def number_cell(self, cell: ExportedNumbersCell) -> str:
         return f'<td class="number">{cell.label}</td>'
 
-    def word_cell(self, cell: ShortTextCell) -> str:
+    def word_cell(self, cell: ExportedShortTextCell) -> str:
         return f"<td>{plain(cell.text)}</td>"
 
-    def status_cell(self, cell: RowStatusCell) -> str:
+    def status_cell(self, cell: ExportedStatusCell) -> str:
         return f"<td>{_status(cell.status)}</td>"
 
-    def source_cell(self, cell: RowSourceCell) -> str:
+    def source_cell(self, cell: ExportedSourceCell) -> str:
         return f'<td lang="ur" dir="rtl">{_place(cell.place)}{rich_urdu(cell.text.runs())}</td>'
 
-    def target_cell(self, cell: RowTargetCell) -> str:
+    def target_cell(self, cell: ExportedTargetCell) -> str:
         return f'<td lang="en" dir="ltr">{_marker(cell.marker)}{_english(cell)}{_comments(cell)}</td>'
 
 
-def _running_sentence(sentence: RowTargetCell) -> str:
+def _running_sentence(sentence: ExportedTargetCell) -> str:
     if sentence.is_empty:
         return _note_marks(sentence)
     number = f'<sup class="number">{sentence.number}</sup>' if sentence.number else ""
@@ -138,12 +138,12 @@ def _running_sentence(sentence: RowTargetCell) -> str:
     return f"{number}{text}{_note_marks(sentence)}{_state(sentence)}"
 
 
-def _english(cell: RowTargetCell) -> str:
+def _english(cell: ExportedTargetCell) -> str:
     text = f"<small>{cell.remark}</small>" if cell.remark else rich_english(cell.text.runs())
     return text + _note_marks(cell)
 
 
-def _note_marks(cell: RowTargetCell) -> str:
+def _note_marks(cell: ExportedTargetCell) -> str:
     if not cell.notes:
         return ""
     return "".join(f'<sup><a id="r{number}" href="#n{number}">{number}</a></sup>' for number, _unused in cell.notes)
@@ -162,7 +162,7 @@ def _place(place: str) -> str:
     return f'<small class="place" lang="en" dir="ltr">{escape(place)}</small>' if place else ""
 
 
-def _state(cell: RowTargetCell) -> str:
+def _state(cell: ExportedTargetCell) -> str:
     return f" {_status(cell.status)}" if cell.status else ""
 
 
@@ -170,7 +170,7 @@ def _status(status: Status) -> str:
     return f'<span class="status {status.value}">{STATUS_LOOKS[status].word}</span>'
 
 
-def _comments(cell: RowTargetCell) -> str:
+def _comments(cell: ExportedTargetCell) -> str:
     return "".join(map(_comment, cell.comments)) if cell.comments else ""
 
 

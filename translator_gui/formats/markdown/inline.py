@@ -9,7 +9,14 @@ from translator_gui.formats.html.direction import edits
 from translator_gui.formats.html.elements import LOOKS, WORDS
 from translator_gui.formats.html.inline import shortened
 from translator_gui.formats.html.lexemes import HtmlLexeme, LexemeKind, lexemes, values
-from translator_gui.formats.inline import LOOK_WORDS, ClosingTag, InlineCode, OpeningTag, SourceToken, StandaloneTag
+from translator_gui.formats.inline import (
+    LOOK_WORDS,
+    ClosingTag,
+    InlineTagMarkup,
+    OpeningTag,
+    SourceToken,
+    StandaloneTag,
+)
 from translator_gui.formats.markdown.parser import FOOTNOTE
 from translator_gui.model.inline_tag import TagKind, TagStyle
 
@@ -56,7 +63,9 @@ class _TokenConverter:
             token = self._tokens[index]
             if token.markup == "autolink":
                 address = self._tokens[index + 1].content
-                code = InlineCode(TagKind.FIELD, f"address {shortened(address)}", code=address, payload=f"<{address}>")
+                code = InlineTagMarkup(
+                    TagKind.FIELD, f"address {shortened(address)}", code=address, payload=f"<{address}>"
+                )
                 self._out.append(StandaloneTag(code))
                 index += 3
             else:
@@ -74,7 +83,7 @@ class _TokenConverter:
             case "hardbreak":
                 out.append("\n")
             case "code_inline":
-                code = InlineCode(
+                code = InlineTagMarkup(
                     TagKind.FORMAT, "monospace", TagStyle.MONOSPACE, payload=MarkdownDelimiters("`", "`", is_code=True)
                 )
                 out += (OpeningTag(code), token.content, ClosingTag())
@@ -82,7 +91,7 @@ class _TokenConverter:
                 words = f"link to {shortened(str(token.attrGet('href') or ''))}"
                 out.append(
                     OpeningTag(
-                        InlineCode(
+                        InlineTagMarkup(
                             TagKind.LINK, words, payload=MarkdownDelimiters("[", str(token.meta.get("behind", "]")))
                         )
                     )
@@ -92,13 +101,15 @@ class _TokenConverter:
                 picture = MarkdownPicture(
                     self._pictures, str(token.meta.get("text", "")), str(token.meta.get("behind", "]"))
                 )
-                out.append(StandaloneTag(InlineCode(TagKind.IMAGE, "picture", payload=picture)))
+                out.append(StandaloneTag(InlineTagMarkup(TagKind.IMAGE, "picture", payload=picture)))
             case "html_inline":
                 self._html(index, token)
             case _ if token.type == FOOTNOTE:
                 out.append(
                     StandaloneTag(
-                        InlineCode(TagKind.NOTE, f"footnote {token.info}", code=token.content, payload=token.content)
+                        InlineTagMarkup(
+                            TagKind.NOTE, f"footnote {token.info}", code=token.content, payload=token.content
+                        )
                     )
                 )
             case _:
@@ -108,7 +119,7 @@ class _TokenConverter:
         name, _, part = token.type.rpartition("_")
         if part == "open" and name in _FORMATS:
             look = _FORMATS[name]
-            code = InlineCode(
+            code = InlineTagMarkup(
                 TagKind.FORMAT, LOOK_WORDS[look], look, payload=MarkdownDelimiters(token.markup, token.markup)
             )
             self._out.append(OpeningTag(code))
@@ -126,19 +137,19 @@ class _TokenConverter:
             else:
                 self._out.append(ClosingTag())
         else:
-            self._out.append(StandaloneTag(InlineCode(TagKind.OTHER, "HTML", code=raw[:120], payload=raw)))
+            self._out.append(StandaloneTag(InlineTagMarkup(TagKind.OTHER, "HTML", code=raw[:120], payload=raw)))
 
 
-def _html_code(raw: str, closing: str) -> InlineCode:
+def _html_code(raw: str, closing: str) -> InlineTagMarkup:
     tag = lexemes("", raw)[0]
     look = LOOKS.get(tag.name, TagStyle(0))
     words = LOOK_WORDS.get(look, "") or WORDS.get(tag.name, "") or "formatting"
     address = values(raw, tag).get("href", "") if tag.name == "a" else ""
     if address:
-        return InlineCode(
+        return InlineTagMarkup(
             TagKind.LINK, f"link to {shortened(address)}", code=raw[:120], payload=MarkdownDelimiters(raw, closing)
         )
-    return InlineCode(TagKind.FORMAT, words, look, raw[:120], MarkdownDelimiters(english_tag(raw, tag), closing))
+    return InlineTagMarkup(TagKind.FORMAT, words, look, raw[:120], MarkdownDelimiters(english_tag(raw, tag), closing))
 
 
 def english_tag(raw: str, tag: HtmlLexeme) -> str:

@@ -12,7 +12,7 @@ from translator_gui.formats.html.marking import OpenSentenceMark, element_of, wi
 from translator_gui.formats.html.target import HtmlDialect, english_page, joined
 from translator_gui.formats.inline import (
     ClosingTag,
-    InlineCode,
+    InlineTagMarkup,
     OpeningTag,
     SourceToken,
     StandaloneTag,
@@ -146,11 +146,11 @@ def _with_code(tokens: Sequence[TargetToken]) -> Iterator[TargetToken]:
         elif isinstance(token, StandaloneTag) and isinstance(token.code.payload, str):
             texts.append(token.code.payload)
         elif not depth:
-            yield StandaloneTag(InlineCode(TagKind.CODE, "code", payload=_code("".join(texts))))
+            yield StandaloneTag(InlineTagMarkup(TagKind.CODE, "code", payload=_code("".join(texts))))
             texts = None
 
 
-def _markup(code: InlineCode, by_tags: bool) -> tuple[str, str]:
+def _markup(code: InlineTagMarkup, by_tags: bool) -> tuple[str, str]:
     """Return the Markdown or HTML to write before and after formatted text."""
     if isinstance(code.payload, OpenSentenceMark):
         return element_of(code.payload)

@@ -11,20 +11,20 @@ from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions, ExportedComment
 from translator_gui.formats.bilingual_blocks import (
     BilingualColumnKind,
-    DocumentNameBlock,
-    DocumentTitleBlock,
-    EnglishParagraphBlock,
-    NoSentencesBlock,
-    RowSourceCell,
-    RowStatusCell,
-    RowTargetCell,
-    SentenceNumbersCell,
-    ShortTextCell,
-    TableEndBlock,
-    TableRowBlock,
-    TableStartBlock,
+    EmptyExportNotice,
+    ExportDocumentHeading,
+    ExportedEnglishParagraph,
+    ExportedNumbersCell,
+    ExportedShortTextCell,
+    ExportedSourceCell,
+    ExportedStatusCell,
+    ExportedTargetCell,
+    ExportedUrduAboveEnglish,
+    ExportTableEnd,
+    ExportTableRow,
+    ExportTableStart,
+    ExportTitleBlock,
     TranslatorNotesBlock,
-    UrduAboveEnglishBlock,
 )
 from translator_gui.formats.block_builder import SpelledOutTags, bilingual_blocks
 from translator_gui.formats.block_renderer import ExportBlockRenderer
@@ -63,7 +63,7 @@ class BilingualMarkdownWriter:
 class _LineRenderer(ExportBlockRenderer[Iterable[str], str]):
     """Converts the blocks of a bilingual export into lines of Markdown."""
 
-    def document_head(self, head: DocumentTitleBlock) -> Iterator[str]:
+    def document_head(self, head: ExportTitleBlock) -> Iterator[str]:
         """Yield the title block as Markdown: title, lines and legends."""
         if head.title is not None:
             yield from (f"# {_either(head.title)}", "")
@@ -72,23 +72,23 @@ class _LineRenderer(ExportBlockRenderer[Iterable[str], str]):
         for legend in filter(None, (status_legend(head.statuses), head.tag_legend)):
             yield from (f"*{markdown(legend)}*", "")
 
-    def empty_notice(self, notice: NoSentencesBlock) -> Iterable[str]:
+    def empty_notice(self, notice: EmptyExportNotice) -> Iterable[str]:
         return (notice.text,)
 
-    def document_name(self, block: DocumentNameBlock) -> Iterable[str]:
+    def document_name(self, block: ExportDocumentHeading) -> Iterable[str]:
         return (f"## {_either(block.name)}", "")
 
-    def table_head(self, head: TableStartBlock) -> Iterable[str]:
+    def table_head(self, head: ExportTableStart) -> Iterable[str]:
         rules = ("---:" if column.kind in _RIGHT else ":---" for column in head.columns)
         return (_table_line(column.head for column in head.columns), _table_line(rules))
 
-    def table_row(self, row: TableRowBlock) -> Iterable[str]:
+    def table_row(self, row: ExportTableRow) -> Iterable[str]:
         return (_table_line(self.render_cells(row.cells)),)
 
-    def table_end(self, _end: TableEndBlock, /) -> Iterable[str]:
+    def table_end(self, _end: ExportTableEnd, /) -> Iterable[str]:
         return ("",)
 
-    def row_pair(self, pair: UrduAboveEnglishBlock) -> Iterator[str]:
+    def row_pair(self, pair: ExportedUrduAboveEnglish) -> Iterator[str]:
         target = pair.target
         yield from _place(pair.source.place)
         yield from (rich_urdu_paragraph(pair.source.text.runs(by_direction=False)), "")
@@ -97,7 +97,7 @@ class _LineRenderer(ExportBlockRenderer[Iterable[str], str]):
         yield from (f"{number}{_english(target)}{missing}{_state(target)}", "")
         yield from _quoted([target])
 
-    def running_paragraph(self, block: EnglishParagraphBlock) -> Iterator[str]:
+    def running_paragraph(self, block: ExportedEnglishParagraph) -> Iterator[str]:
         if text := " ".join(filter(None, map(_running_sentence, block.sentences))):
             yield from _place(block.place)
             lead = f"{'#' * min(max(block.level, 1), _DEEPEST_HEADING)} " if block.is_heading else ""
@@ -109,24 +109,24 @@ class _LineRenderer(ExportBlockRenderer[Iterable[str], str]):
         for number, note in block.notes:
             yield from (f"<sup>{number}</sup> {_either(note)}", "")
 
-    def number_cell(self, cell: SentenceNumbersCell) -> str:
+    def number_cell(self, cell: ExportedNumbersCell) -> str:
         return cell.label
 
-    def word_cell(self, cell: ShortTextCell) -> str:
+    def word_cell(self, cell: ExportedShortTextCell) -> str:
         return markdown(cell.text)
 
-    def status_cell(self, cell: RowStatusCell) -> str:
+    def status_cell(self, cell: ExportedStatusCell) -> str:
         return STATUS_LOOKS[cell.status].word
 
-    def source_cell(self, cell: RowSourceCell) -> str:
+    def source_cell(self, cell: ExportedSourceCell) -> str:
         above = f"*{markdown(cell.place)}*<br>" if cell.place else ""
         return above + rich_urdu(cell.text.runs(by_direction=False))
 
-    def target_cell(self, cell: RowTargetCell) -> str:
+    def target_cell(self, cell: ExportedTargetCell) -> str:
         return "<br>".join(filter(None, [_english(cell), *map(_comment, cell.comments)]))
 
 
-def _running_sentence(sentence: RowTargetCell) -> str:
+def _running_sentence(sentence: ExportedTargetCell) -> str:
     if sentence.is_empty:
         return _note_marks(sentence)
     number = f"({sentence.number}) " if sentence.number else ""
@@ -137,23 +137,23 @@ def _running_sentence(sentence: RowTargetCell) -> str:
     return number + text + _note_marks(sentence) + _state(sentence)
 
 
-def _english(cell: RowTargetCell) -> str:
+def _english(cell: ExportedTargetCell) -> str:
     return _marker(cell.marker) + (markdown(cell.remark) if cell.remark else _words(cell)) + _note_marks(cell)
 
 
-def _words(cell: RowTargetCell) -> str:
+def _words(cell: ExportedTargetCell) -> str:
     return rich_english(cell.text.runs()) if cell.text.tags else english(cell.text.plain)
 
 
-def _state(cell: RowTargetCell) -> str:
+def _state(cell: ExportedTargetCell) -> str:
     return f" *{STATUS_LOOKS[cell.status].word}*" if cell.status else ""
 
 
-def _note_marks(cell: RowTargetCell) -> str:
+def _note_marks(cell: ExportedTargetCell) -> str:
     return "".join(f"<sup>{number}</sup>" for number, _unused in cell.notes) if cell.notes else ""
 
 
-def _quoted(cells: Sequence[RowTargetCell]) -> Iterator[str]:
+def _quoted(cells: Sequence[ExportedTargetCell]) -> Iterator[str]:
     for cell in cells:
         for comment in cell.comments:
             yield from (f"> {_comment(comment)}", "")

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, TypeAlias
 
-from translator_gui.formats.inline import InlineCode
+from translator_gui.formats.inline import InlineTagMarkup
 from translator_gui.formats.odt.names import child, name_of, value
 from translator_gui.formats.xml import Element
 from translator_gui.model.inline_tag import TagKind
@@ -90,7 +90,7 @@ class OdtFormatting(NamedTuple):
     chain: Chain
 
 
-def code_of(kept: OdtKeptElement) -> InlineCode:
+def code_of(kept: OdtKeptElement) -> InlineTagMarkup:
     """Return the tag of a stand-alone element."""
     name = name_of(kept.element)
     shown = ""
@@ -110,10 +110,10 @@ def code_of(kept: OdtKeptElement) -> InlineCode:
     else:
         local = name.rpartition(":")[2]
         kind, words = TagKind.OTHER, _OTHERS.get(local, local.replace("-", " "))
-    return InlineCode(kind, words, code=shown, payload=kept)
+    return InlineTagMarkup(kind, words, code=shown, payload=kept)
 
 
-def pair_code(element: Element, chain: Chain) -> InlineCode:
+def pair_code(element: Element, chain: Chain) -> InlineTagMarkup:
     """Return the tag of an element around text.
 
     Args:
@@ -123,11 +123,11 @@ def pair_code(element: Element, chain: Chain) -> InlineCode:
     name = name_of(element)
     if name == "text:a":
         target = value(element, "xlink:href")
-        return InlineCode(
+        return InlineTagMarkup(
             TagKind.LINK, f"link to {target.lstrip('#')}" if target else "link", payload=OdtWrapper(element, chain)
         )
     words = name.rpartition(":")[2].replace("-", " ")
-    return InlineCode(PAIRS[name], words, payload=OdtWrapper(element, chain))
+    return InlineTagMarkup(PAIRS[name], words, payload=OdtWrapper(element, chain))
 
 
 def _drawing(element: Element) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from translator_gui.formats.inline import InlineCode
+from translator_gui.formats.inline import InlineTagMarkup
 from translator_gui.formats.odt.styles import Properties, merged
 from translator_gui.formats.typefaces import is_urdu_face
 from translator_gui.model.inline_tag import TagKind, TagStyle
@@ -113,7 +113,7 @@ def difference(base: Mapping[str, str], other: Mapping[str, str]) -> frozenset[t
     return frozenset((key, other.get(key, "")) for key in base.keys() | other.keys() if base.get(key) != other.get(key))
 
 
-def format_code(found: frozenset[tuple[str, str]], base: Mapping[str, str], payload: object) -> InlineCode:
+def format_code(found: frozenset[tuple[str, str]], base: Mapping[str, str], payload: object) -> InlineTagMarkup:
     """Return the tag for text with these format differences."""
     words: list[str] = []
     look = TagStyle(0)
@@ -122,7 +122,7 @@ def format_code(found: frozenset[tuple[str, str]], base: Mapping[str, str], payl
         look |= more
         if word not in words:
             words.append(word)
-    return InlineCode(TagKind.FORMAT, ", ".join(words), look, payload=payload)
+    return InlineTagMarkup(TagKind.FORMAT, ", ".join(words), look, payload=payload)
 
 
 def _told(key: str, text: str, usual: str) -> tuple[str, TagStyle]:

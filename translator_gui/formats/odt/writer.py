@@ -8,20 +8,20 @@ from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions
 from translator_gui.formats.bilingual_blocks import (
     Block,
-    DocumentNameBlock,
-    DocumentTitleBlock,
-    EnglishParagraphBlock,
-    NoSentencesBlock,
-    RowSourceCell,
-    RowStatusCell,
-    RowTargetCell,
-    SentenceNumbersCell,
-    ShortTextCell,
-    TableEndBlock,
-    TableRowBlock,
-    TableStartBlock,
+    EmptyExportNotice,
+    ExportDocumentHeading,
+    ExportedEnglishParagraph,
+    ExportedNumbersCell,
+    ExportedShortTextCell,
+    ExportedSourceCell,
+    ExportedStatusCell,
+    ExportedTargetCell,
+    ExportedUrduAboveEnglish,
+    ExportTableEnd,
+    ExportTableRow,
+    ExportTableStart,
+    ExportTitleBlock,
     TranslatorNotesBlock,
-    UrduAboveEnglishBlock,
 )
 from translator_gui.formats.block_builder import SpelledOutTags, bilingual_blocks, table_heads
 from translator_gui.formats.block_renderer import ExportBlockRenderer
@@ -112,7 +112,7 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         self._annotations = OdtAnnotations()
         self._tables = 0
 
-    def document_head(self, head: DocumentTitleBlock) -> str:
+    def document_head(self, head: ExportTitleBlock) -> str:
         """Return title, lines and legends, and space below them."""
         lines = [words(line) for line in head.lines]
         if head.statuses:
@@ -124,13 +124,13 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
         styles = ["Details"] * (len(lines) - 1) + ["DetailsLast"]
         return title + "".join(map(paragraph, styles, lines))
 
-    def empty_notice(self, notice: NoSentencesBlock) -> str:
+    def empty_notice(self, notice: EmptyExportNotice) -> str:
         return paragraph("Details", words(notice.text))
 
-    def document_name(self, block: DocumentNameBlock) -> str:
+    def document_name(self, block: ExportDocumentHeading) -> str:
         return either_paragraph("DocumentName", block.name)
 
-    def table_head(self, head: TableStartBlock) -> str:
+    def table_head(self, head: ExportTableStart) -> str:
         table, self._tables = self._tables, self._tables + 1
         columns = "".join(
             f'<table:table-column table:style-name="Column{table}.{number}"/>' for number in range(len(head.columns))
@@ -141,32 +141,32 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
             f"<table:table-header-rows>{_row('HeadCell', names)}</table:table-header-rows>"
         )
 
-    def table_row(self, row: TableRowBlock) -> str:
+    def table_row(self, row: ExportTableRow) -> str:
         return _row("Cell", self.render_cells(row.cells))
 
-    def table_end(self, _end: TableEndBlock, /) -> str:
+    def table_end(self, _end: ExportTableEnd, /) -> str:
         return f"</table:table>{paragraph('TableEnd', '')}"
 
     def note_list(self, _block: TranslatorNotesBlock, /) -> str:
         """Return nothing: the notes are footnotes."""
         return ""
 
-    def number_cell(self, cell: SentenceNumbersCell) -> str:
+    def number_cell(self, cell: ExportedNumbersCell) -> str:
         return paragraph("RowLabel", words(cell.label))
 
-    def word_cell(self, cell: ShortTextCell) -> str:
+    def word_cell(self, cell: ExportedShortTextCell) -> str:
         return paragraph("RowLabel", words(cell.text))
 
-    def status_cell(self, cell: RowStatusCell) -> str:
+    def status_cell(self, cell: ExportedStatusCell) -> str:
         return paragraph("RowLabel", _status(cell.status))
 
-    def source_cell(self, cell: RowSourceCell) -> str:
+    def source_cell(self, cell: ExportedSourceCell) -> str:
         return _place("RowLabel", cell.place) + _source(cell, "Urdu")
 
-    def target_cell(self, cell: RowTargetCell) -> str:
+    def target_cell(self, cell: ExportedTargetCell) -> str:
         return paragraph("EnglishHeading" if cell.is_heading else "English", self._english(cell))
 
-    def row_pair(self, pair: UrduAboveEnglishBlock) -> str:
+    def row_pair(self, pair: ExportedUrduAboveEnglish) -> str:
         target = pair.target
         content = self._english(target)
         if target.is_missing:
@@ -181,7 +181,7 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
             below = paragraph("EnglishBelowNumbered" if target.number else "EnglishBelow", content)
         return _place("RowLabelKept", pair.source.place) + _source(pair.source, "UrduKept") + below
 
-    def running_paragraph(self, block: EnglishParagraphBlock) -> str:
+    def running_paragraph(self, block: ExportedEnglishParagraph) -> str:
         content = " ".join(filter(None, map(self._running_sentence, block.sentences)))
         if not content:
             return ""
@@ -193,7 +193,7 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
             return place + paragraph(style, _marked(block.marker, content, "<text:tab/>"))
         return place + paragraph(f"Running{RTL}" if block.is_rtl else "Running", content)
 
-    def _running_sentence(self, sentence: RowTargetCell) -> str:
+    def _running_sentence(self, sentence: ExportedTargetCell) -> str:
         if sentence.is_empty:
             return self._annotations.noted(sentence.notes)
         number = span("SentenceNumber", words(f"{sentence.number} ")) if sentence.number else ""
@@ -206,11 +206,11 @@ class _BodyRenderer(ExportBlockRenderer[str, str]):
             state = " " + span("Remark", "(") + _status(sentence.status) + span("Remark", ")")
         return number + self._annotated(text, sentence) + state
 
-    def _english(self, cell: RowTargetCell) -> str:
+    def _english(self, cell: ExportedTargetCell) -> str:
         text = span("Remark", words(cell.remark)) if cell.remark else rich(cell.text.runs(by_direction=False))
         return _marked(cell.marker, self._annotated(text, cell))
 
-    def _annotated(self, text: str, cell: RowTargetCell) -> str:
+    def _annotated(self, text: str, cell: ExportedTargetCell) -> str:
         if cell.comments:
             text = self._annotations.commented(text, cell.comments)
         return text + self._annotations.noted(cell.notes) if cell.notes else text
@@ -225,7 +225,7 @@ def _place(style: str, place: str) -> str:
     return paragraph(style, words(place)) if place else ""
 
 
-def _source(cell: RowSourceCell, style: str) -> str:
+def _source(cell: ExportedSourceCell, style: str) -> str:
     return paragraph("UrduHeading" if cell.is_heading else style, rich(cell.text.runs(by_direction=False)))
 
 

@@ -12,20 +12,20 @@ from typing import BinaryIO
 from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions
 from translator_gui.formats.bilingual_blocks import (
-    DocumentNameBlock,
-    DocumentTitleBlock,
-    EnglishParagraphBlock,
-    NoSentencesBlock,
-    RowSourceCell,
-    RowStatusCell,
-    RowTargetCell,
-    SentenceNumbersCell,
-    ShortTextCell,
-    TableEndBlock,
-    TableRowBlock,
-    TableStartBlock,
+    EmptyExportNotice,
+    ExportDocumentHeading,
+    ExportedEnglishParagraph,
+    ExportedNumbersCell,
+    ExportedShortTextCell,
+    ExportedSourceCell,
+    ExportedStatusCell,
+    ExportedTargetCell,
+    ExportedUrduAboveEnglish,
+    ExportTableEnd,
+    ExportTableRow,
+    ExportTableStart,
+    ExportTitleBlock,
     TranslatorNotesBlock,
-    UrduAboveEnglishBlock,
 )
 from translator_gui.formats.block_builder import SpelledOutTags, bilingual_blocks
 from translator_gui.formats.block_renderer import ExportBlockRenderer
@@ -53,33 +53,33 @@ class BilingualTextWriter:
 class _LineRenderer(ExportBlockRenderer[Iterable[str], str]):
     """Converts the blocks of a bilingual export into lines of plain text."""
 
-    def document_head(self, head: DocumentTitleBlock) -> Iterator[str]:
+    def document_head(self, head: ExportTitleBlock) -> Iterator[str]:
         if head.title is not None:
             yield _line(head.title)
         yield from head.lines
         yield from filter(None, (status_legend(head.statuses), head.tag_legend))
         yield ""
 
-    def empty_notice(self, notice: NoSentencesBlock) -> Iterable[str]:
+    def empty_notice(self, notice: EmptyExportNotice) -> Iterable[str]:
         return (notice.text,)
 
-    def document_name(self, block: DocumentNameBlock) -> Iterable[str]:
+    def document_name(self, block: ExportDocumentHeading) -> Iterable[str]:
         return (_line(block.name), "")
 
-    def table_head(self, head: TableStartBlock) -> Iterable[str]:
+    def table_head(self, head: ExportTableStart) -> Iterable[str]:
         return ("\t".join([column.head for column in head.columns]),)
 
-    def table_row(self, row: TableRowBlock) -> Iterable[str]:
+    def table_row(self, row: ExportTableRow) -> Iterable[str]:
         """Return a table row as a line of plain text, its place on a line before it, its comments after it."""
         line = "\t".join(self.render_cells(row.cells))
         if row.source.place or row.target.comments:
             return (*_place(row.source.place), line, *_comments(row.target))
         return (line,)
 
-    def table_end(self, _end: TableEndBlock, /) -> Iterable[str]:
+    def table_end(self, _end: ExportTableEnd, /) -> Iterable[str]:
         return ("",)
 
-    def row_pair(self, pair: UrduAboveEnglishBlock) -> Iterator[str]:
+    def row_pair(self, pair: ExportedUrduAboveEnglish) -> Iterator[str]:
         target = pair.target
         yield from _place(pair.source.place)
         yield from (line if is_rtl(line) else _RLM + line for line in sanitize(pair.source.text.plain).split("\n"))
@@ -89,7 +89,7 @@ class _LineRenderer(ExportBlockRenderer[Iterable[str], str]):
         yield from _comments(target)
         yield ""
 
-    def running_paragraph(self, block: EnglishParagraphBlock) -> Iterator[str]:
+    def running_paragraph(self, block: ExportedEnglishParagraph) -> Iterator[str]:
         text = " ".join(filter(None, map(_running_sentence, block.sentences)))
         if not text:
             return
@@ -102,24 +102,24 @@ class _LineRenderer(ExportBlockRenderer[Iterable[str], str]):
     def note_list(self, block: TranslatorNotesBlock, /) -> Iterable[str]:
         return (f"[{number}] {_line(note)}" for number, note in block.notes)
 
-    def number_cell(self, cell: SentenceNumbersCell) -> str:
+    def number_cell(self, cell: ExportedNumbersCell) -> str:
         return cell.label
 
-    def word_cell(self, cell: ShortTextCell) -> str:
+    def word_cell(self, cell: ExportedShortTextCell) -> str:
         return _line(cell.text)
 
-    def status_cell(self, cell: RowStatusCell) -> str:
+    def status_cell(self, cell: ExportedStatusCell) -> str:
         return STATUS_LOOKS[cell.status].word
 
-    def source_cell(self, cell: RowSourceCell) -> str:
+    def source_cell(self, cell: ExportedSourceCell) -> str:
         return _isolated(_line(cell.text.plain), _RLI)
 
-    def target_cell(self, cell: RowTargetCell) -> str:
+    def target_cell(self, cell: ExportedTargetCell) -> str:
         english = _line(cell.plain)
         return (_isolated(english, _LRI) if is_rtl(english) else english) + _note_marks(cell)
 
 
-def _running_sentence(sentence: RowTargetCell) -> str:
+def _running_sentence(sentence: ExportedTargetCell) -> str:
     if sentence.is_empty:
         return _note_marks(sentence)
     number = f"({sentence.number}) " if sentence.number else ""
@@ -132,15 +132,15 @@ def _marker(marker: str) -> str:
     return f"{sanitize(marker)} " if marker else ""
 
 
-def _state(cell: RowTargetCell) -> str:
+def _state(cell: ExportedTargetCell) -> str:
     return f" [{STATUS_LOOKS[cell.status].word}]" if cell.status else ""
 
 
-def _note_marks(cell: RowTargetCell) -> str:
+def _note_marks(cell: ExportedTargetCell) -> str:
     return "".join(f"[{number}]" for number, _unused in cell.notes) if cell.notes else ""
 
 
-def _comments(cell: RowTargetCell) -> Iterator[str]:
+def _comments(cell: ExportedTargetCell) -> Iterator[str]:
     for comment in cell.comments:
         date = comment.date
         text = _line(comment.labelled_text)

@@ -7,9 +7,9 @@ from typing import BinaryIO
 from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual_blocks import (
     BilingualColumnKind,
-    DocumentNameBlock,
-    TableEndBlock,
-    TableStartBlock,
+    ExportDocumentHeading,
+    ExportTableEnd,
+    ExportTableStart,
 )
 from translator_gui.formats.characters import is_rtl, sanitize
 from translator_gui.formats.html.markup import english, page_head, source
@@ -71,12 +71,12 @@ def _piece_of_page(block: ReportBlock) -> str:
             piece = _text(block)
         case ReportChartBlock():
             piece = _chart(block)
-        case DocumentNameBlock(name):
+        case ExportDocumentHeading(name):
             piece = f'<h3 dir="auto">{english(name)}</h3>\n'
-        case TableStartBlock(columns):
+        case ExportTableStart(columns):
             heads = "".join(f'<th{_CLASSES[column.kind]} scope="col">{column.head}</th>' for column in columns)
             piece = f'<table class="changes"><thead><tr>{heads}</tr></thead><tbody>\n'
-        case TableEndBlock():
+        case ExportTableEnd():
             piece = "</tbody></table>\n"
     return piece
 

@@ -97,7 +97,7 @@ class ReportedSentence(NamedTuple):
     threads: tuple[ReportCommentThread, ...]
 
 
-class ReportedDocument(NamedTuple):
+class ReportDocumentSection(NamedTuple):
     """A document of the project in a review report, with the sentences that the report lists."""
 
     name: str
@@ -131,7 +131,7 @@ class ReviewReport(NamedTuple):
     errors: ErrorTally
     edits: EditCounts
     chart: ReportChangesChart
-    sections: tuple[ReportedDocument, ...]
+    sections: tuple[ReportDocumentSection, ...]
     source_language: str = "Urdu"
     target_language: str = "English"
 

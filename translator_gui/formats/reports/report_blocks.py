@@ -8,9 +8,9 @@ from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual_blocks import (
     BilingualColumnKind,
     BilingualTableColumn,
-    DocumentNameBlock,
-    TableEndBlock,
-    TableStartBlock,
+    ExportDocumentHeading,
+    ExportTableEnd,
+    ExportTableStart,
 )
 from translator_gui.formats.reports import wording
 from translator_gui.formats.reports.chart import ReportChangesChart
@@ -83,10 +83,10 @@ ReportBlock: TypeAlias = (
     | ReportNumbersTable
     | ReportTextBlock
     | ReportChartBlock
-    | DocumentNameBlock
-    | TableStartBlock
+    | ExportDocumentHeading
+    | ExportTableStart
     | ReportedSentenceRow
-    | TableEndBlock
+    | ExportTableEnd
 )
 
 
@@ -115,7 +115,7 @@ def report_blocks(report: ReviewReport, pace: ExportProgress, done: int = 0) -> 
         yield ReportTextBlock(notes, ReportTextRole.NO_CHANGES)
     if report.entry_count:
         yield ReportTextBlock((wording.KEY,), ReportTextRole.KEY)
-    head = TableStartBlock(
+    head = ExportTableStart(
         (
             BilingualTableColumn(BilingualColumnKind.NUMBER, NUMBER_HEAD),
             BilingualTableColumn(BilingualColumnKind.SOURCE, report.source_language),
@@ -127,8 +127,8 @@ def report_blocks(report: ReviewReport, pace: ExportProgress, done: int = 0) -> 
     )
     for at, section in enumerate(report.sections):
         if len(report.documents) > 1:
-            yield DocumentNameBlock(section.name, at == 0)
+            yield ExportDocumentHeading(section.name, at == 0)
         yield head
         yield from map(ReportedSentenceRow, pace.over(section.entries, done=done))
-        yield TableEndBlock()
+        yield ExportTableEnd()
         done += len(section.entries)

@@ -61,7 +61,7 @@ class _Column(NamedTuple):
 def select_cells(
     name: str, cells: Iterable[LocatedCellText], rule: str | None, *, sheets: int = 1
 ) -> SelectedSheetCells:
-    """Choose the spreadsheet cells to translate: of the columns in `rule`, or of all columns with Urdu.
+    """Choose the spreadsheet cells to translate: in the columns of `rule`, else those with Urdu, else all.
 
     A head without Urdu over a column of Urdu is left out, and so is what has no letter.
 

@@ -10,7 +10,7 @@ from translator_gui.formats.characters import sanitize, without_direction_marks
 from translator_gui.formats.inline import (
     LOOK_WORDS,
     ClosingTag,
-    InlineCode,
+    InlineTagMarkup,
     OpeningTag,
     SourceToken,
     TaggedParagraph,
@@ -154,7 +154,7 @@ def _found(runs: list[_Run], usual: _Seen) -> Iterator[SourceToken]:
             yield run.text
         else:
             yield OpeningTag(
-                InlineCode(TagKind.FORMAT, run.seen.words or "other font", run.seen.look, payload=run.look)
+                InlineTagMarkup(TagKind.FORMAT, run.seen.words or "other font", run.seen.look, payload=run.look)
             )
             yield run.text
             yield ClosingTag()

@@ -6,13 +6,13 @@ from typing import Any
 from translator_gui.formats.bilingual import ExportedComment
 from translator_gui.formats.bilingual_blocks import (
     Cell,
-    RowCommentsCell,
-    RowSourceCell,
-    RowStatusCell,
-    RowTargetCell,
-    SentenceNumbersCell,
-    ShortTextCell,
-    TranslatorNotesCell,
+    ExportedCommentsCell,
+    ExportedNotesCell,
+    ExportedNumbersCell,
+    ExportedShortTextCell,
+    ExportedSourceCell,
+    ExportedStatusCell,
+    ExportedTargetCell,
 )
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.wording import STATUS_LOOKS
@@ -29,20 +29,20 @@ def comment_text(comment: ExportedComment) -> str:
     return f"{sanitize(comment.author)}, {date.day} {date:%B} {date.year}: {sanitize(comment.labelled_text)}"
 
 
-def _plain(cell: RowSourceCell | RowTargetCell) -> str:
+def _plain(cell: ExportedSourceCell | ExportedTargetCell) -> str:
     return sanitize(cell.plain)
 
 
-def _comments(cell: RowCommentsCell) -> str:
+def _comments(cell: ExportedCommentsCell) -> str:
     return "\n".join(map(comment_text, cell.comments))
 
 
 _TEXTS: dict[type[Cell], Callable[[Any], str]] = {
-    RowSourceCell: _plain,
-    RowTargetCell: _plain,
-    SentenceNumbersCell: lambda cell: cell.label,
-    ShortTextCell: lambda cell: cell.text,
-    RowStatusCell: lambda cell: STATUS_LOOKS[cell.status].word,
-    TranslatorNotesCell: lambda cell: "\n".join(map(sanitize, cell.notes)),
-    RowCommentsCell: _comments,
+    ExportedSourceCell: _plain,
+    ExportedTargetCell: _plain,
+    ExportedNumbersCell: lambda cell: cell.label,
+    ExportedShortTextCell: lambda cell: cell.text,
+    ExportedStatusCell: lambda cell: STATUS_LOOKS[cell.status].word,
+    ExportedNotesCell: lambda cell: "\n".join(map(sanitize, cell.notes)),
+    ExportedCommentsCell: _comments,
 }

@@ -22,12 +22,12 @@ _SIGNATURES = "_xmlsignatures/"
 
 
 def local(element: Element) -> str:
-    """Return an element's name without its namespace."""
+    """Return an XML element's name without its namespace."""
     return str(element.tag).rpartition("}")[2]
 
 
 def qualified_name(parent: Element, name: str) -> str:
-    """Return a name in the namespace of an element, which differs between transitional and strict files."""
+    """Qualify a child name with the XML namespace of an element, which differs between kinds of workbooks."""
     return str(parent.tag).rpartition("}")[0] + "}" + name if str(parent.tag).startswith("{") else name
 
 

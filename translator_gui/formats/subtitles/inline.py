@@ -9,7 +9,7 @@ from translator_gui.formats.characters import without_direction_marks
 from translator_gui.formats.inline import (
     LOOK_WORDS,
     ClosingTag,
-    InlineCode,
+    InlineTagMarkup,
     OpeningTag,
     SourceToken,
     StandaloneTag,
@@ -97,7 +97,7 @@ def rewritten(text: str, tokens: Iterable[TargetToken], dialect: SubtitleSyntax,
     blank line would end the cue: those that the English has are left out.
     """
     written: list[str] = []
-    open_codes: list[InlineCode] = []
+    open_codes: list[InlineTagMarkup] = []
     for token in bracket_untranslated(tokens):
         if isinstance(token, TargetTextPiece):
             written.append(_text(token, dialect))
@@ -139,7 +139,7 @@ def _parted(found: re.Match[str]) -> str:
     return f"{found.group()[0]} {found.group()[1:]}"
 
 
-def _payload(code: InlineCode) -> tuple[str, str]:
+def _payload(code: InlineTagMarkup) -> tuple[str, str]:
     """Return the opening and the closing tag as they are in the file; the second may be empty."""
     match code.payload:
         case (str() as before, str() as after):
@@ -185,7 +185,9 @@ def _found(pieces: list[_Piece], dialect: SubtitleSyntax) -> Iterator[SourceToke
         if not piece.is_tag:
             yield html.unescape(piece.raw) if dialect.escaped else piece.raw
         elif number not in partners:
-            yield StandaloneTag(InlineCode(TagKind.OTHER, _lone_words(piece), code=piece.raw, payload=(piece.raw, "")))
+            yield StandaloneTag(
+                InlineTagMarkup(TagKind.OTHER, _lone_words(piece), code=piece.raw, payload=(piece.raw, ""))
+            )
         elif piece.closes:
             yield ClosingTag()
         else:
@@ -217,11 +219,11 @@ def _partners(pieces: list[_Piece]) -> dict[int, int]:
     return partners | dict.fromkeys(stack, len(pieces))
 
 
-def _paired_code(piece: _Piece, end: str) -> InlineCode:
+def _paired_code(piece: _Piece, end: str) -> InlineTagMarkup:
     look = _LOOKS.get(piece.name, TagStyle(0))
     words = LOOK_WORDS.get(look) or f"{_WORDS.get(piece.name, piece.name)} {piece.rest.strip(' .')}".strip()
     kind = TagKind.OTHER if piece.name == "v" else TagKind.FORMAT
-    return InlineCode(kind, words, look, piece.raw, (piece.raw, end))
+    return InlineTagMarkup(kind, words, look, piece.raw, (piece.raw, end))
 
 
 def _lone_words(piece: _Piece) -> str:

@@ -9,7 +9,7 @@ from lxml import etree
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.inline import (
     ClosingTag,
-    InlineCode,
+    InlineTagMarkup,
     OpeningTag,
     SourceToken,
     StandaloneTag,
@@ -225,20 +225,22 @@ def _partners(events: Sequence[_Event]) -> dict[int, int]:
     return partner
 
 
-def _code(markup: TmxTagElements) -> InlineCode:
+def _code(markup: TmxTagElements) -> InlineTagMarkup:
     element = markup.begin
     if element.tag is etree.Entity:
-        return InlineCode(TagKind.CODE, element.text or "", code=element.text or "", payload=markup)
+        return InlineTagMarkup(TagKind.CODE, element.text or "", code=element.text or "", payload=markup)
     kind, native = (element.get("type") or "").strip(), "".join(element.itertext())
     look = _LOOKS.get(kind.lower(), TagStyle(0))
     shown = native if len(native) <= _SHOWN else f"{native[:_SHOWN]}…"
     telling = kind if kind and not kind.isdecimal() else ""
     words = " ".join((telling or shown or local(element)).split())
     default = TagKind.FORMAT if look else TagKind.CODE
-    return InlineCode(_KINDS.get(kind.lower(), default), words, look, native if local(element) != "hi" else "", markup)
+    return InlineTagMarkup(
+        _KINDS.get(kind.lower(), default), words, look, native if local(element) != "hi" else "", markup
+    )
 
 
-def _counterpart(piece: OpeningTag | StandaloneTag, waiting: Mapping[int, InlineCode]) -> int:
+def _counterpart(piece: OpeningTag | StandaloneTag, waiting: Mapping[int, InlineTagMarkup]) -> int:
     """Return the number of the source's tag that matches a tag of the target segment; 0 if there is none."""
     mine = cast("TmxTagElements", piece.code.payload)
     same = [

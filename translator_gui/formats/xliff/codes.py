@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from translator_gui.formats.inline import LOOK_WORDS, InlineCode
+from translator_gui.formats.inline import LOOK_WORDS, InlineTagMarkup
 from translator_gui.formats.xliff.xml_nodes import PositionedXmlElement
 from translator_gui.model.inline_tag import TagKind, TagStyle
 
 _LONGEST = 200
 
 
-class XliffMarkup(NamedTuple):
+class XliffInlineMarkup(NamedTuple):
     """The original markup of an XLIFF inline element: start tag, end tag and identifier.
 
     Attributes:
@@ -46,7 +46,9 @@ _IMAGES = {"image", "img"}
 _ANNOTATIONS = {"term": "term", "comment": "comment", "generic": "annotation", "protected": "not to be translated"}
 
 
-def code_of(node: PositionedXmlElement, words: Mapping[str, str], written: XliffMarkup, *, paired: bool) -> InlineCode:
+def code_of(
+    node: PositionedXmlElement, words: Mapping[str, str], written: XliffInlineMarkup, *, paired: bool
+) -> InlineTagMarkup:
     """Classify an XLIFF inline element as formatting, link, picture and so on; return its inline code.
 
     Args:
@@ -63,30 +65,30 @@ def code_of(node: PositionedXmlElement, words: Mapping[str, str], written: Xliff
     code = (said or told or shown)[:_LONGEST]
     name = _type_of(node) or _html_tag_name(code)
     if look := _LOOKS.get(name) if paired else None:
-        return InlineCode(TagKind.FORMAT, _WORDS[look], look, code, written)
+        return InlineTagMarkup(TagKind.FORMAT, _WORDS[look], look, code, written)
     label = " ".join((shown or code or name or "code").split())[:_LONGEST]
     if name in _BREAKS:
-        return InlineCode(TagKind.BREAK, "line break", code=code, payload=written)
+        return InlineTagMarkup(TagKind.BREAK, "line break", code=code, payload=written)
     if name in _LINKS:
-        return InlineCode(TagKind.LINK, label if shown else "link", code=code, payload=written)
+        return InlineTagMarkup(TagKind.LINK, label if shown else "link", code=code, payload=written)
     if name in _IMAGES:
-        return InlineCode(TagKind.IMAGE, label if shown else "image", code=code, payload=written)
+        return InlineTagMarkup(TagKind.IMAGE, label if shown else "image", code=code, payload=written)
     # What nobody names may be a placeholder that belongs into the sentence: it is seen, and it is never lost.
-    return InlineCode(TagKind.OTHER if paired else TagKind.FIELD, label, code=code, payload=written)
+    return InlineTagMarkup(TagKind.OTHER if paired else TagKind.FIELD, label, code=code, payload=written)
 
 
-def half_of(code: InlineCode, written: XliffMarkup) -> InlineCode:
+def half_of(code: InlineTagMarkup, written: XliffInlineMarkup) -> InlineTagMarkup:
     """Return a standalone code for an end of an XLIFF element pair whose other end is not in the text."""
-    return InlineCode(TagKind.FIELD, code.words, code=code.code, payload=written)
+    return InlineTagMarkup(TagKind.FIELD, code.words, code=code.code, payload=written)
 
 
-def _annotation(node: PositionedXmlElement, written: XliffMarkup) -> InlineCode:
+def _annotation(node: PositionedXmlElement, written: XliffInlineMarkup) -> InlineTagMarkup:
     kind = node.get("type") or node.get("mtype")
     words = _ANNOTATIONS.get(kind, kind.removeprefix("x-") or "annotation")
     if node.get("translate") == "no":
         words = _ANNOTATIONS["protected"]
     said = " ".join((node.get("value") or node.get("comment")).split())
-    return InlineCode(
+    return InlineTagMarkup(
         TagKind.COMMENT if kind in {"comment", "x-sdl-comment"} else TagKind.OTHER,
         f"{words}: {said}"[:_LONGEST] if said else words,
         payload=written,

@@ -7,13 +7,13 @@ from typing import NamedTuple, TypeAlias
 
 from translator_gui.formats.inline import (
     ClosingTag,
-    InlineCode,
+    InlineTagMarkup,
     OpeningTag,
     SourceToken,
     StandaloneTag,
     TaggedParagraph,
 )
-from translator_gui.formats.xliff.codes import XliffMarkup, code_of, half_of
+from translator_gui.formats.xliff.codes import XliffInlineMarkup, code_of, half_of
 from translator_gui.formats.xliff.xml_nodes import PositionedXmlElement
 from translator_gui.model.inline_tag import INLINE, TagPart, alone, closing, mark_of, opening, without_foreign
 
@@ -34,7 +34,7 @@ class XliffInlineElement(NamedTuple):
     part: TagPart
     key: str
     raw: str
-    code: InlineCode | None = None
+    code: InlineTagMarkup | None = None
     is_free: bool = False
 
 
@@ -71,7 +71,7 @@ def _pieces(
         elif child.local in _AROUND and child.children:
             start, end = text[child.start : child.inner], text[child.inner_end : child.end]
             key = _key(child)
-            code = code_of(child, words, XliffMarkup(start, end, key), paired=True)
+            code = code_of(child, words, XliffInlineMarkup(start, end, key), paired=True)
             yield XliffInlineElement(TagPart.OPENING, key, start, code)
             yield from _pieces(child, text, words, preserved=preserved, segments=segments)
             yield XliffInlineElement(TagPart.CLOSING, key, end)
@@ -83,7 +83,7 @@ def _single(node: PositionedXmlElement, raw: str, words: Mapping[str, str]) -> X
     key = _key(node)
     isolated = node.get("isolated") == "yes"
     paired = node.local in _OPENS and not isolated
-    code = code_of(node, words, XliffMarkup(raw, "", key), paired=paired)
+    code = code_of(node, words, XliffInlineMarkup(raw, "", key), paired=paired)
     if paired:
         return XliffInlineElement(TagPart.OPENING, key, raw, code, is_free=True)
     if node.local in _CLOSES and not isolated:
@@ -112,11 +112,11 @@ def found_in(pieces: Sequence[Piece]) -> Iterator[SourceToken]:
         elif number not in partner:
             opened = piece.code
             if opened is not None:
-                yield StandaloneTag(half_of(opened, XliffMarkup(piece.raw, "", f"{piece.part} {piece.key}")))
+                yield StandaloneTag(half_of(opened, XliffInlineMarkup(piece.raw, "", f"{piece.part} {piece.key}")))
         elif piece.part is TagPart.OPENING and piece.code:
             closes = pieces[partner[number]]
             assert isinstance(closes, XliffInlineElement)
-            yield OpeningTag(piece.code._replace(payload=XliffMarkup(piece.raw, closes.raw, piece.key)))
+            yield OpeningTag(piece.code._replace(payload=XliffInlineMarkup(piece.raw, closes.raw, piece.key)))
         else:
             yield ClosingTag()
 
@@ -169,7 +169,7 @@ def renumbered(one: TaggedParagraph, base: int) -> TaggedParagraph:
     )
 
 
-def target_text(pieces: Sequence[Piece], codes: Mapping[int, InlineCode], used: set[int]) -> str:
+def target_text(pieces: Sequence[Piece], codes: Mapping[int, InlineTagMarkup], used: set[int]) -> str:
     """Return the text of an XLIFF target with those inline tags that the source has too.
 
     Args:
@@ -185,13 +185,13 @@ def target_text(pieces: Sequence[Piece], codes: Mapping[int, InlineCode], used: 
 class _Tags:
     """Matches the inline elements of an XLIFF target to the tag numbers of its source."""
 
-    def __init__(self, codes: Mapping[int, InlineCode], used: set[int]) -> None:
+    def __init__(self, codes: Mapping[int, InlineTagMarkup], used: set[int]) -> None:
         self._used = used
         self._numbers: defaultdict[str, list[int]] = defaultdict(list)
         self._paired: set[int] = set()
         self._opened: defaultdict[str, list[int]] = defaultdict(list)
         for number, code in codes.items():
-            if isinstance(code.payload, XliffMarkup):
+            if isinstance(code.payload, XliffInlineMarkup):
                 self._numbers[code.payload.key].append(number)
                 if code.payload.end:
                     self._paired.add(number)

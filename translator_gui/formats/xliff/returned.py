@@ -275,7 +275,7 @@ _NATIVE = {"bpt", "ept", "ph", "it", "sub"}
 """Elements that hold native codes of the document, no text to translate."""
 
 
-class XliffReturnedText:
+class ReturnedXliffText:
     """The text of a source or target in a returned XLIFF file: inline tags, and comments marked in it.
 
     Args:
@@ -360,7 +360,7 @@ def _code_point(digits: str) -> str:
     return without_foreign(chr(number)) if 0 < number < 0xD800 or 0xE000 <= number < 0x110000 else ""  # noqa: PLR2004
 
 
-def texts_of(source: Element | None, target: Element | None, begins: int, extra: str) -> Iterator[XliffReturnedText]:
+def texts_of(source: Element | None, target: Element | None, begins: int, extra: str) -> Iterator[ReturnedXliffText]:
     """Yield the source text and the target text of a segment in a returned XLIFF file.
 
     Args:
@@ -369,6 +369,6 @@ def texts_of(source: Element | None, target: Element | None, begins: int, extra:
         begins: Characters of targets before it in its row.
         extra: Numbers of tags that the target had besides those of the source when it was written.
     """
-    urdu = XliffReturnedText(source)
+    urdu = ReturnedXliffText(source)
     yield urdu
-    yield XliffReturnedText(target, begins, urdu.numbers | {int(one) for one in extra.split() if one.isdigit()})
+    yield ReturnedXliffText(target, begins, urdu.numbers | {int(one) for one in extra.split() if one.isdigit()})

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.inline import ClosingTag, OpeningTag, StandaloneTag, TargetTextPiece, TargetToken
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence, placed
-from translator_gui.formats.xliff.codes import XliffMarkup
+from translator_gui.formats.xliff.codes import XliffInlineMarkup
 from translator_gui.formats.xliff.states import (
     CONFIRMATIONS,
     MEMOQ,
@@ -138,7 +138,7 @@ class _Ids:
         return "".join(out)
 
     def _element(self, written: object) -> tuple[str, str]:
-        if not isinstance(written, XliffMarkup):
+        if not isinstance(written, XliffInlineMarkup):
             return "", ""
         identity = written.key.rpartition(" ")[2]
         name = f"pair {identity}"

@@ -117,7 +117,7 @@ class PositionedXmlElement:
         return "".join(child if isinstance(child, str) else child.text for child in self.children)
 
     def inherited(self, name: str) -> str:
-        """Return an attribute of this element or of the nearest element around it that has it; else empty."""
+        """Return an XML attribute of this element or of its nearest ancestor that has it; else empty."""
         node: PositionedXmlElement | None = self
         while node is not None:
             if name in node.attributes:
@@ -239,7 +239,7 @@ class _Scan:
 
 
 def line_of(text: str, place: int) -> int:
-    """Return the line number, from 1, of a position in the text."""
+    """Return the line number, from 1, of an offset in the XML text."""
     return text.count("\n", 0, place) + 1
 
 

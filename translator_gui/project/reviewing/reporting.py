@@ -9,7 +9,7 @@ from translator_gui.formats.bilingual import ExportedComment
 from translator_gui.formats.reports.chart import chart, level_of
 from translator_gui.formats.reports.report import (
     ReportCommentThread,
-    ReportedDocument,
+    ReportDocumentSection,
     ReportedSentence,
     ReviewProgressCounts,
     ReviewReport,
@@ -48,7 +48,7 @@ def review_report(project: ProjectQueries, date: dt.date) -> ReviewReport:
         edits=found.edits,
         chart=chart(figures.all.sentences, found.changes, tuple(found.starts[1:])),
         sections=tuple(
-            ReportedDocument(names[row], tuple(entries)) for row, entries in found.entries.items() if entries
+            ReportDocumentSection(names[row], tuple(entries)) for row, entries in found.entries.items() if entries
         ),
     )
 

@@ -11,21 +11,21 @@ from translator_gui.formats.base import ExportProgress
 from translator_gui.formats.bilingual import BilingualDocument, BilingualExportOptions, ExportedComment
 from translator_gui.formats.bilingual_blocks import (
     BilingualColumnKind,
-    DocumentNameBlock,
-    DocumentTitleBlock,
-    EnglishParagraphBlock,
-    NoSentencesBlock,
+    EmptyExportNotice,
+    ExportDocumentHeading,
+    ExportedEnglishParagraph,
+    ExportedNumbersCell,
+    ExportedShortTextCell,
+    ExportedSourceCell,
+    ExportedStatusCell,
+    ExportedTargetCell,
+    ExportedUrduAboveEnglish,
+    ExportTableEnd,
+    ExportTableRow,
+    ExportTableStart,
+    ExportTitleBlock,
     NumberedTranslatorNote,
-    RowSourceCell,
-    RowStatusCell,
-    RowTargetCell,
-    SentenceNumbersCell,
-    ShortTextCell,
-    TableEndBlock,
-    TableRowBlock,
-    TableStartBlock,
     TranslatorNotesBlock,
-    UrduAboveEnglishBlock,
 )
 from translator_gui.formats.block_builder import SpelledOutTags, bilingual_blocks
 from translator_gui.formats.block_renderer import ExportBlockRenderer
@@ -112,7 +112,7 @@ class _FlowableRenderer(ExportBlockRenderer[Iterable[Flowable], _CellLayout]):
         self._columns: tuple[PdfColumn, ...] = ()
         self._head = Flowable(0)
 
-    def document_head(self, head: DocumentTitleBlock) -> Iterator[Flowable]:
+    def document_head(self, head: ExportTitleBlock) -> Iterator[Flowable]:
         lines = [[TextRun(line)] for line in head.lines]
         legend: list[TextRun] = []
         for status in head.statuses:
@@ -126,14 +126,14 @@ class _FlowableRenderer(ExportBlockRenderer[Iterable[Flowable], _CellLayout]):
             yield flow_runs(line, english(9), WIDTH, FAINT, before=0.6 * MM if at else MM)
         yield Flowable(5 * MM)
 
-    def empty_notice(self, notice: NoSentencesBlock) -> Iterable[Flowable]:
+    def empty_notice(self, notice: EmptyExportNotice) -> Iterable[Flowable]:
         return (text(notice.text, english(9.5), WIDTH, FAINT),)
 
-    def document_name(self, block: DocumentNameBlock) -> Iterable[Flowable]:
+    def document_name(self, block: ExportDocumentHeading) -> Iterable[Flowable]:
         name = stack(Flowable(0 if block.is_first else 6 * MM), _name(block.name, 12), Flowable(2 * MM))
         return (name._replace(kept=True),)
 
-    def table_head(self, head: TableStartBlock) -> Iterable[Flowable]:
+    def table_head(self, head: ExportTableStart) -> Iterable[Flowable]:
         """Return the first row, which every page begins with."""
         narrow = {
             BilingualColumnKind.NUMBER: _NUMBER_PADDING + _DIGIT_WIDTH * min(head.longest_number, _MOST_DIGITS),
@@ -149,7 +149,7 @@ class _FlowableRenderer(ExportBlockRenderer[Iterable[Flowable], _CellLayout]):
         self._head = table_row(self._columns, names, shaded=True, kept=True)
         return (self._head,)
 
-    def table_row(self, row: TableRowBlock) -> Iterable[Flowable]:
+    def table_row(self, row: ExportTableRow) -> Iterable[Flowable]:
         """Return a row whose cells begin on one base line: that of the Urdu, under its place."""
         layouts = self.render_cells(row.cells)
         cells = [layout(column.width) for layout, column in zip(layouts, self._columns, strict=True)]
@@ -157,10 +157,10 @@ class _FlowableRenderer(ExportBlockRenderer[Iterable[Flowable], _CellLayout]):
         aligned = [stack(Flowable(max(bases) - base), laid) for base, laid in zip(bases, cells, strict=True)]
         return (table_row(self._columns, aligned, head=self._head),)
 
-    def table_end(self, _end: TableEndBlock, /) -> Iterable[Flowable]:
+    def table_end(self, _end: ExportTableEnd, /) -> Iterable[Flowable]:
         return ()
 
-    def row_pair(self, pair: UrduAboveEnglishBlock) -> Iterable[Flowable]:
+    def row_pair(self, pair: ExportedUrduAboveEnglish) -> Iterable[Flowable]:
         """Return the Urdu over the whole width, its English under it, the number in the margin beside that."""
         target = pair.target
         indent = _HANGING if target.number else 0.0
@@ -174,7 +174,7 @@ class _FlowableRenderer(ExportBlockRenderer[Iterable[Flowable], _CellLayout]):
             inks.append(number._replace(y=body.height + drop, column=1))
         return (Flowable(body.height + below.height + _BELOW, tuple(inks), fills),)
 
-    def running_paragraph(self, block: EnglishParagraphBlock) -> Iterator[Flowable]:
+    def running_paragraph(self, block: ExportedEnglishParagraph) -> Iterator[Flowable]:
         fonts, sentences = self._fonts, [one for one in block.sentences if not one.is_silent]
         if not sentences:
             return
@@ -197,30 +197,30 @@ class _FlowableRenderer(ExportBlockRenderer[Iterable[Flowable], _CellLayout]):
         """Return nothing: the notes are under their rows."""
         return ()
 
-    def number_cell(self, cell: SentenceNumbersCell) -> _CellLayout:
+    def number_cell(self, cell: ExportedNumbersCell) -> _CellLayout:
         return partial(text, cell.label, self._fonts.small, colour=FAINT)
 
-    def word_cell(self, cell: ShortTextCell) -> _CellLayout:
+    def word_cell(self, cell: ExportedShortTextCell) -> _CellLayout:
         return partial(either, cell.text, self._fonts.small, self._fonts.urdu_small)
 
-    def status_cell(self, cell: RowStatusCell) -> _CellLayout:
+    def status_cell(self, cell: ExportedStatusCell) -> _CellLayout:
         return partial(text, STATUS_LOOKS[cell.status].word, self._fonts.small, colour=_colour(cell.status))
 
-    def source_cell(self, cell: RowSourceCell) -> _CellLayout:
+    def source_cell(self, cell: ExportedSourceCell) -> _CellLayout:
         return lambda width: stack(*self._place(cell.place, width), self._urdu(cell, width))
 
-    def target_cell(self, cell: RowTargetCell) -> _CellLayout:
+    def target_cell(self, cell: ExportedTargetCell) -> _CellLayout:
         return partial(self._english, cell)
 
     def _place(self, place: str, width: float, before: float = 0) -> list[Flowable]:
         return [text(place, self._fonts.smaller, width, FAINT, before=before)] if place else []
 
-    def _urdu(self, cell: RowSourceCell, width: float) -> Flowable:
+    def _urdu(self, cell: ExportedSourceCell, width: float) -> Flowable:
         face = self._fonts.urdu_heading if cell.is_heading else self._fonts.urdu
         inner = width - 2 * _OVERHANG
         return flow_runs(paper_runs(cell.text.runs()), face, inner, rtl=True, x=_OVERHANG, before=_HEADROOM)
 
-    def _english(self, cell: RowTargetCell, width: float, *, is_below: bool = False) -> Flowable:
+    def _english(self, cell: ExportedTargetCell, width: float, *, is_below: bool = False) -> Flowable:
         """Return the English, and under it notes and comments; below its Urdu it has its status behind it."""
         runs = [*_words(cell, is_below=is_below), *_note_marks(cell)]
         if cell.status:
@@ -228,7 +228,7 @@ class _FlowableRenderer(ExportBlockRenderer[Iterable[Flowable], _CellLayout]):
         face = self._fonts.english_heading if cell.is_heading else self._fonts.english
         return stack(flow_runs(runs, face, width), *self._beneath(cell, width))
 
-    def _beneath(self, cell: RowTargetCell, width: float) -> Iterator[Flowable]:
+    def _beneath(self, cell: ExportedTargetCell, width: float) -> Iterator[Flowable]:
         yield from (self._note(note, width) for note in cell.notes)
         yield from (self._comment(comment, width) for comment in cell.comments)
 
@@ -255,7 +255,7 @@ def _name(words: str, size: float) -> Flowable:
     return either(" ".join(words.split()), english(size, bold=True), urdu(size), WIDTH)
 
 
-def _sentence(sentence: RowTargetCell) -> list[TextRun]:
+def _sentence(sentence: ExportedTargetCell) -> list[TextRun]:
     number = [TextRun(f"{sentence.number} ", FAINT, raised=True)] if sentence.number else []
     if sentence.is_missing:
         # The brackets run with the Urdu, to stay at its beginning and its end.
@@ -268,7 +268,7 @@ def _sentence(sentence: RowTargetCell) -> list[TextRun]:
     return [*number, *said, *_note_marks(sentence), *state]
 
 
-def _words(cell: RowTargetCell, *, is_below: bool) -> list[TextRun]:
+def _words(cell: ExportedTargetCell, *, is_below: bool) -> list[TextRun]:
     """Return the English with its marker; below its Urdu also that there is none."""
     if cell.remark:
         return [TextRun(cell.remark, FAINT)]
@@ -277,7 +277,7 @@ def _words(cell: RowTargetCell, *, is_below: bool) -> list[TextRun]:
     return paper_runs(cell.text.runs(lead=f"{cell.marker} " if cell.marker else ""))
 
 
-def _note_marks(cell: RowTargetCell) -> list[TextRun]:
+def _note_marks(cell: ExportedTargetCell) -> list[TextRun]:
     return [TextRun(f" {note.number}", FAINT, raised=True) for note in cell.notes]
 
 

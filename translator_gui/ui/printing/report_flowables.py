@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
 
 from translator_gui.formats.base import ExportProgress
-from translator_gui.formats.bilingual_blocks import DocumentNameBlock, TableStartBlock
+from translator_gui.formats.bilingual_blocks import ExportDocumentHeading, ExportTableStart
 from translator_gui.formats.characters import is_rtl, sanitize
 from translator_gui.formats.reports import wording
 from translator_gui.formats.reports.chart import LEVELS, ReportChangesChart, blocks
@@ -55,7 +55,7 @@ def report_flowables(report: ReviewReport, pace: ExportProgress, done: int) -> I
     """Yield the flowables of a report from the top of the first page; `done` rows went over the pace before."""
     head = Flowable(0)
     for block in report_blocks(report, pace, done):
-        if isinstance(block, TableStartBlock):
+        if isinstance(block, ExportTableStart):
             head = _head(_CHANGES, [column.head for column in block.columns])
             yield head._replace(kept=True)
         elif isinstance(block, ReportedSentenceRow):
@@ -76,7 +76,7 @@ def _flowables(block: ReportBlock) -> Iterator[Flowable]:
             yield from _text(block)
         case ReportChartBlock():
             yield from _chart(block)
-        case DocumentNameBlock(name):
+        case ExportDocumentHeading(name):
             yield _either(_line(name), 10.5, WIDTH, bold=True, before=3 * MM, after=1.5 * MM)._replace(kept=True)
         case _:
             pass
