@@ -8,7 +8,7 @@ import pytest
 from tests.contracts.samples.every import ORIGINAL_SAMPLES
 from tests.contracts.samples.kinds import RoundTripSample
 from translator_gui.formats.base import DocumentReadOptions, ExportCancelledError, ExportProgress, OriginalDocument
-from translator_gui.formats.round_trip import RoundTripExport, paired, write_original
+from translator_gui.formats.round_trip import RoundTripExport, match_paragraphs, write_original
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.inline_tag import INLINE, without_tags
@@ -137,4 +137,4 @@ def test_what_an_earlier_release_read_otherwise_finds_its_place():
         TargetParagraph("ایک", (TargetSentence("one", "ایک"),)),
         TargetParagraph("دو", (TargetSentence("two", "دو"),)),
     ]
-    assert [paragraph.pieces[0].text for paragraph in paired(found, known)] == ["one", "نیا", "two"]
+    assert [paragraph.pieces[0].text for paragraph in match_paragraphs(found, known)] == ["one", "نیا", "two"]

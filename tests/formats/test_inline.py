@@ -15,7 +15,7 @@ from translator_gui.formats.inline import (
     TargetToken,
     tagged,
 )
-from translator_gui.formats.target_builder import TargetSentence, placed
+from translator_gui.formats.target_builder import TargetSentence, insert_english
 from translator_gui.model.inline_tag import INLINE, TagKind, alone, closing, mark_of, opening, without_tags
 from translator_gui.text.tag_spelling import read_spelled, spelled
 
@@ -75,7 +75,7 @@ def test_what_encloses_or_ends_a_paragraph_stays_out_of_its_text():
         ]
     )
     assert spelled(found.text) == "متن{1>یہاں<1}۔"
-    back = placed(found, [english("Text {1>here<1}.", found.text)])
+    back = insert_english(found, [english("Text {1>here<1}.", found.text)])
     assert told(back) == "=bookmark <boldText <linkhere>. =footnote> "
 
 
@@ -98,31 +98,31 @@ def test_letters_that_would_be_taken_for_tags_are_boxes():
 
 def test_missing_notes_follow_and_missing_formatting_is_given_up():
     found = tagged(["یہ", StandaloneTag(NOTE), " ", OpeningTag(BOLD), "اہم", ClosingTag(), " ہے۔"])
-    assert told(placed(found, [english("This matters.", found.text)])) == "This matters.=footnote"
+    assert told(insert_english(found, [english("This matters.", found.text)])) == "This matters.=footnote"
 
 
 def test_a_missing_link_holds_its_sentence():
     found = tagged(["دیکھیں ", OpeningTag(LINK), "یہاں", ClosingTag(), "۔"])
-    assert told(placed(found, [english("See here.", found.text)])) == "<linkSee here.>"
+    assert told(insert_english(found, [english("See here.", found.text)])) == "<linkSee here.>"
 
 
 def test_crossed_and_unclosed_tags_are_mended():
     found = tagged(["ا ", OpeningTag(BOLD), "ب", ClosingTag(), " ", OpeningTag(LINK), "ج", ClosingTag(), " د"])
-    assert told(placed(found, [english("a {1>b {2>c<1} d<2}", found.text)])) == "a <boldb <linkc>><link d>"
-    assert told(placed(found, [english("<2}a {1>b {2>c", found.text)])) == "a <boldb <linkc>>"
+    assert told(insert_english(found, [english("a {1>b {2>c<1} d<2}", found.text)])) == "a <boldb <linkc>><link d>"
+    assert told(insert_english(found, [english("<2}a {1>b {2>c", found.text)])) == "a <boldb <linkc>>"
 
 
 def test_a_pair_may_go_over_sentences():
     found = tagged(["ا ", OpeningTag(BOLD), "ب۔ ج۔", ClosingTag(), " د"])
     first, second = found.text[:5], found.text[6:]
     pieces = [english("a {1>b.", first), english("c.<1} d", second)]
-    assert told(placed(found, pieces)) == "a <boldb. c.> d"
+    assert told(insert_english(found, pieces)) == "a <boldb. c.> d"
 
 
 def test_a_sentence_that_is_left_out_takes_its_tags_along():
     found = tagged(["ا", StandaloneTag(NOTE), "۔ ب۔"])
     pieces = [TargetSentence("", found.text[:3]), TargetSentence("b.", found.text[4:])]
-    assert told(placed(found, pieces)) == "b."
+    assert told(insert_english(found, pieces)) == "b."
 
 
 def test_a_sentence_that_is_left_out_leaves_its_pictures():
@@ -130,15 +130,15 @@ def test_a_sentence_that_is_left_out_leaves_its_pictures():
     found = tagged(
         ["ا ", StandaloneTag(picture), " ", OpeningTag(BOLD), "ب", ClosingTag(), " ", StandaloneTag(NOTE), "۔"]
     )
-    assert told(placed(found, [TargetSentence("", found.text)])) == "=picture"
+    assert told(insert_english(found, [TargetSentence("", found.text)])) == "=picture"
     two = tagged(["ا ", StandaloneTag(picture), "۔ ب۔"])
     pieces = [TargetSentence("", two.text[:-3]), TargetSentence("b.", two.text[-2:])]
-    assert told(placed(two, pieces)) == "=picture b."
+    assert told(insert_english(two, pieces)) == "=picture b."
 
 
 def test_a_project_from_before_tags_keeps_notes_and_links():
     found = tagged(["یہ", StandaloneTag(NOTE), " ", OpeningTag(BOLD), "اہم", ClosingTag(), " ہے۔"])
-    assert told(placed(found, [TargetSentence("This matters.", "یہ اہم ہے۔")])) == "This matters.=footnote"
+    assert told(insert_english(found, [TargetSentence("This matters.", "یہ اہم ہے۔")])) == "This matters.=footnote"
 
 
 @st.composite
@@ -165,7 +165,7 @@ def paragraphs(draw: st.DrawFn) -> list[SourceToken]:
 def test_the_urdu_comes_back_as_it_was(found: list[SourceToken]):
     paragraph = tagged(found)
     letters = "".join(piece for piece in found if isinstance(piece, str))
-    back = placed(paragraph, [TargetSentence(paragraph.text, paragraph.text)] if paragraph.text else [])
+    back = insert_english(paragraph, [TargetSentence(paragraph.text, paragraph.text)] if paragraph.text else [])
     assert "".join(token.text for token in back if isinstance(token, TargetTextPiece)) == letters
     assert paragraph.text == paragraph.text.strip()
     assert standing(back) == standing(found)
@@ -176,7 +176,7 @@ def test_whatever_is_typed_the_markup_is_whole(found: list[SourceToken], typed: 
     paragraph = tagged(found)
     marks = [make(number) for make in (opening, closing, alone) for number in range(1, 7)]
     texts = ["".join(data.draw(st.lists(st.sampled_from([text, *marks]), max_size=6))) for text in typed]
-    back = placed(paragraph, [TargetSentence(text, paragraph.text) for text in texts])
+    back = insert_english(paragraph, [TargetSentence(text, paragraph.text) for text in texts])
     depth = 0
     for token in back:
         depth += isinstance(token, OpeningTag) - isinstance(token, ClosingTag)
@@ -190,7 +190,7 @@ def test_whatever_is_typed_the_markup_is_whole(found: list[SourceToken], typed: 
 
 def test_half_of_what_stands_alone_is_not_taken_for_it():
     paragraph = tagged(["ا", StandaloneTag(NOTE), "ب"])
-    back = placed(paragraph, [TargetSentence(f"a{opening(1)}b{closing(1)}", paragraph.text)])
+    back = insert_english(paragraph, [TargetSentence(f"a{opening(1)}b{closing(1)}", paragraph.text)])
     assert [token for token in back if not isinstance(token, TargetTextPiece)] == [StandaloneTag(NOTE)]
 
 

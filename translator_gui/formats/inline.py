@@ -1,8 +1,8 @@
 """Convert between a format's own markup and inline tags; shared by all formats.
 
 A format's reader walks a paragraph and yields its pieces in order: text, opening tags, closing tags, standalone tags.
-`tagged` turns them into the text that the translator sees. When the translation is exported, `target_builder.placed`
-yields the same pieces with the English in them.
+`tagged` turns them into the text that the translator sees. When the translation is exported,
+`target_builder.insert_english` yields the same pieces with the English in them.
 
 How a tag is treated depends on its kind:
 

@@ -57,7 +57,7 @@ class StyledTextRun(NamedTuple):
     mark: bool = False
 
 
-class _Piece(NamedTuple):
+class _FormattedPiece(NamedTuple):
     text: str
     look: TagStyle
     mark: bool
@@ -198,12 +198,12 @@ def _looks(tags: Sequence[InlineTag]) -> dict[int, TagStyle]:
     return {tag.number: tag.look for tag in tags if tag.kind is TagKind.FORMAT and tag.paired}
 
 
-def _pieces(text: str, looks: dict[int, TagStyle], within: Sequence[int], every_tag: bool) -> Iterator[_Piece]:
+def _pieces(text: str, looks: dict[int, TagStyle], within: Sequence[int], every_tag: bool) -> Iterator[_FormattedPiece]:
     opened = [number for number in within if number in looks]
     look, at = _together(opened, looks), 0
     for found in INLINE.finditer(text):
         if found.start() > at:
-            yield _Piece(text[at : found.start()], look, False)
+            yield _FormattedPiece(text[at : found.start()], look, False)
         at = found.end()
         mark = mark_of(found.group())
         if mark.number in looks:
@@ -213,9 +213,9 @@ def _pieces(text: str, looks: dict[int, TagStyle], within: Sequence[int], every_
                 opened.remove(mark.number)
             look = _together(opened, looks)
         if every_tag or mark.number not in looks:
-            yield _Piece(spelled_mark(mark), _PLAIN, True)
+            yield _FormattedPiece(spelled_mark(mark), _PLAIN, True)
     if at < len(text):
-        yield _Piece(text[at:], look, False)
+        yield _FormattedPiece(text[at:], look, False)
 
 
 def _together(opened: Sequence[int], looks: dict[int, TagStyle]) -> TagStyle:
@@ -225,7 +225,7 @@ def _together(opened: Sequence[int], looks: dict[int, TagStyle]) -> TagStyle:
     return whole
 
 
-def _in_directions(pieces: Sequence[_Piece], cut: _DirectionCutter, *, rtl: bool) -> Iterator[StyledTextRun]:
+def _in_directions(pieces: Sequence[_FormattedPiece], cut: _DirectionCutter, *, rtl: bool) -> Iterator[StyledTextRun]:
     """Split pieces of text where the direction changes; words decide, not tags.
 
     A tag runs as the words on both sides of it do, or as the text where these differ.

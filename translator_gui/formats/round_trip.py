@@ -99,12 +99,12 @@ def write_original(
     writer = cast("RoundTripFormat", reader)
     original = document.original
     found = writer.read(original.name, original.data, original.options).paragraphs
-    paragraphs = list(paired(found, document.paragraphs))
+    paragraphs = list(match_paragraphs(found, document.paragraphs))
     pace = ExportProgress(len(paragraphs), progress, cancelled)
     return write_or_cancel(path, lambda stream: writer.write_target(stream, original, paragraphs, pace), force=force)
 
 
-def paired(found: Sequence[SourceParagraph], known: Sequence[TargetParagraph]) -> Iterator[TargetParagraph]:
+def match_paragraphs(found: Sequence[SourceParagraph], known: Sequence[TargetParagraph]) -> Iterator[TargetParagraph]:
     """Match the project's translated paragraphs to those read again from the original; untranslated if none matches.
 
     They differ if an earlier release of the program read the document in another way.

@@ -59,7 +59,7 @@ class TargetParagraph(NamedTuple):
     pieces: tuple[TargetSentence, ...]
 
 
-def placed(paragraph: TaggedParagraph, pieces: Sequence[TargetSentence]) -> list[TargetToken]:
+def insert_english(paragraph: TaggedParagraph, pieces: Sequence[TargetSentence]) -> list[TargetToken]:
     """Insert the English into a paragraph's markup: tags well nested, every required tag present.
 
     Tags that cross are parted, those that do not close are closed, those that the paragraph has not are dropped. What
@@ -67,7 +67,7 @@ def placed(paragraph: TaggedParagraph, pieces: Sequence[TargetSentence]) -> list
     missing holds its whole sentence; formatting that is missing is given up. Of a sentence that is left out, pictures
     and anchors stay.
     """
-    builder = _Builder(paragraph)
+    builder = _TranslatedParagraphBuilder(paragraph)
     for index, piece in enumerate(pieces):
         builder.take(piece, later="".join(one.text for one in pieces[index + 1 :]) if paragraph.codes else "")
     builder.end({tag for piece in pieces for tag in tags_in(piece.source)})
@@ -94,7 +94,7 @@ def bracket_untranslated(tokens: Iterable[TargetToken]) -> list[TargetToken]:
     return out
 
 
-class _Builder:
+class _TranslatedParagraphBuilder:
     def __init__(self, paragraph: TaggedParagraph) -> None:
         self.tokens: list[TargetToken] = []
         self._codes = paragraph.codes

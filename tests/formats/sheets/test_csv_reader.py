@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.sheets.column_selection import LocatedCellText, column_letters, column_number, select_cells
 from translator_gui.formats.sheets.csv_reader import CsvReader
-from translator_gui.formats.sheets.delimited import cells, delimiter_of, guard_formula, unguard_formula, written
+from translator_gui.formats.sheets.delimited import cells, delimiter_of, format_csv_cell, guard_formula, unguard_formula
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
@@ -122,7 +122,7 @@ def test_cells_are_those_that_others_read(rows: list[list[str]], delimiter: str)
 @given(st.text(), st.sampled_from(",;\t|"))
 def test_a_cell_that_is_written_is_read_again(text: str, delimiter: str) -> None:
     text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
-    line = f"{written(guard_formula(text), delimiter, quoted=False)}{delimiter}x"
+    line = f"{format_csv_cell(guard_formula(text), delimiter, quoted=False)}{delimiter}x"
     first, second = cells(line, delimiter)
     assert (unguard_formula(first.value), second.value) == (text, "x")
 

@@ -22,7 +22,7 @@ from translator_gui.formats.bilingual import (
 )
 from translator_gui.formats.registry import read_document
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
-from translator_gui.formats.tmx.reader import TmxReader, opened
+from translator_gui.formats.tmx.reader import TmxReader, open_tmx
 from translator_gui.formats.tmx.writer import TmxWriter
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
@@ -195,7 +195,7 @@ def test_a_file_goes_back_in_whatever_encoding_it_is_read(codec: str, declared: 
 def test_what_the_parser_cannot_write_in_its_encoding_becomes_utf_8():
     unit = '<tu><tuv xml:lang="ur"><seg>سلام</seg></tuv></tu>'
     data = codecs.BOM_UTF32_LE + with_units(unit).encode("utf-32-le")
-    file = opened("a.tmx", data)
+    file = open_tmx("a.tmx", data)
     rewritten = file._rewritten("utf-32-le")  # pyright: ignore[reportPrivateUsage]
     assert etree.fromstring(rewritten).findtext(".//seg") == "سلام"
 

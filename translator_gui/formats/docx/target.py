@@ -28,7 +28,7 @@ from translator_gui.formats.docx.revisions import accept_revisions
 from translator_gui.formats.docx.story import DocxParagraph
 from translator_gui.formats.inline import TargetTextPiece, TargetToken
 from translator_gui.formats.ooxml import OoxmlPackage, child, descendants, name_of
-from translator_gui.formats.target_builder import TargetParagraph, placed
+from translator_gui.formats.target_builder import TargetParagraph, insert_english
 from translator_gui.formats.xml import Element
 from translator_gui.formats.zipped import MAX_TOTAL
 from translator_gui.model.document import ParagraphKind
@@ -71,7 +71,7 @@ class _Target:
         """Write the English in document order, so that duplicated drawings are copied when complete."""
         english: dict[str, str] = {}
         for unit, paragraph in zip(_taken(self._units), pace.over(paragraphs), strict=True):
-            tokens = placed(unit.content, paragraph.pieces)
+            tokens = insert_english(unit.content, paragraph.pieces)
             _write(self._rebuilder, unit, tokens)
             if self._document.findings.repeats:
                 english.update(_repeated(unit, tokens))

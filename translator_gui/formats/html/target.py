@@ -18,7 +18,7 @@ from translator_gui.formats.inline import (
     TargetTextPiece,
     TargetToken,
 )
-from translator_gui.formats.target_builder import TargetParagraph, placed
+from translator_gui.formats.target_builder import TargetParagraph, insert_english
 from translator_gui.model.inline_tag import TagKind
 
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -134,7 +134,7 @@ class _Writer:
     def _content(self, unit: HtmlParagraph, paragraph: TargetParagraph) -> str:
         comments = "".join(self._text[start:end] for start, end in unit.asides)
         content = unit.tagged
-        tokens = placed(content, paragraph.pieces)
+        tokens = insert_english(content, paragraph.pieces)
         first, last = len(content.before), len(tokens) - len(content.after)
         if not unit.kept:
             # Line feeds of the page itself stay; those of the English are tags.
@@ -180,7 +180,7 @@ def with_breaks(tokens: Iterable[TargetToken], line_break: str) -> Iterator[Targ
 
 def plain_text(unit: HtmlParagraph, paragraph: TargetParagraph) -> str:
     """Return the text of an attribute or text-only element, escaped; untranslated Urdu is in brackets."""
-    tokens: list[TargetToken] = placed(unit.tagged, paragraph.pieces)
+    tokens: list[TargetToken] = insert_english(unit.tagged, paragraph.pieces)
     texts = [token for token in tokens if isinstance(token, TargetTextPiece)]
     text = "".join(f"[{one.text}]" if one.urdu and one.text.strip() else one.text for one in texts)
     text = escaped(text)

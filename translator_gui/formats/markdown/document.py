@@ -83,7 +83,7 @@ def blocks(name: str, text: str) -> list[MarkdownBlock]:
     front = front_matter(text)
     # Its lines stay, empty: what follows is found by its line.
     body = re.sub(r"[^\r\n]", "", text[:front]) + text[front:]
-    found = list(_Walk(name, text, parser().parse(body, {NAME: name})).blocks())
+    found = list(_BlockFinder(name, text, parser().parse(body, {NAME: name})).blocks())
     for number, paragraph in enumerate((one for block in found for one in block.paragraphs), 1):
         if len(paragraph.text) > MAX_PARAGRAPH:
             raise too_long(name, paragraph.place or f"paragraph {number}", paragraph.text)
@@ -96,7 +96,7 @@ def front_matter(text: str) -> int:
     return found.end() if found else 0
 
 
-class _Walk:
+class _BlockFinder:
     def __init__(self, name: str, text: str, tokens: Sequence[Token]) -> None:
         self._name = name
         self._text = text

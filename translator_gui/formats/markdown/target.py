@@ -22,7 +22,7 @@ from translator_gui.formats.inline import (
 from translator_gui.formats.markdown.document import MarkdownBlock, blocks, front_matter
 from translator_gui.formats.markdown.inline import MarkdownDelimiters, MarkdownPicture, pieces
 from translator_gui.formats.markdown.parser import inline_tokens
-from translator_gui.formats.target_builder import TargetParagraph, placed
+from translator_gui.formats.target_builder import TargetParagraph, insert_english
 from translator_gui.model.inline_tag import TagKind, TagStyle
 
 _SPECIAL = re.compile(r"[\\`*\[\]~]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?\w+;)")
@@ -52,7 +52,7 @@ def _rewritten(name: str, text: str, paragraphs: Iterator[TargetParagraph]) -> I
         yield (
             joined(english_page(block.page, own, HtmlDialect(turned=True)))
             if block.page
-            else _Paragraph(block, own).text(text)
+            else _TranslatedParagraph(block, own).text(text)
         )
         at = block.end
     # The pace counts the last one when it is asked for one more.
@@ -60,12 +60,12 @@ def _rewritten(name: str, text: str, paragraphs: Iterator[TargetParagraph]) -> I
     yield text[at:]
 
 
-class _Paragraph:
+class _TranslatedParagraph:
     def __init__(self, block: MarkdownBlock, paragraphs: Sequence[TargetParagraph]) -> None:
         self._block = block
         own = 1 if block.paragraph.text else 0
         pieces_of_all = [paragraph.pieces for paragraph in paragraphs]
-        self._tokens = with_marks(placed(block.tagged, pieces_of_all[0] if own else ()))
+        self._tokens = with_marks(insert_english(block.tagged, pieces_of_all[0] if own else ()))
         self._pictures = {
             number: "".join(f"[{piece.text}]" if piece.urdu else piece.text for piece in found)
             for (number, _), found in zip(block.pictures, pieces_of_all[own:], strict=True)

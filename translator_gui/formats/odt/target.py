@@ -17,7 +17,7 @@ from translator_gui.formats.odt.package import OdtPackage
 from translator_gui.formats.odt.rebuilding import OPEN_STYLE, OdtParagraphRebuilder
 from translator_gui.formats.odt.story import OdtParagraph
 from translator_gui.formats.odt.styles import OdtStyles
-from translator_gui.formats.target_builder import TargetParagraph, placed
+from translator_gui.formats.target_builder import TargetParagraph, insert_english
 from translator_gui.formats.xml import Element
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.inline_tag import without_tags
@@ -44,7 +44,7 @@ def write_odt(
     rewriter = OdtParagraphRebuilder()
     english: dict[str, str] = {}
     for unit, paragraph in zip(units, pace.over(paragraphs), strict=True):
-        tokens = placed(unit.tagged, paragraph.pieces)
+        tokens = insert_english(unit.tagged, paragraph.pieces)
         rewriter.rewrite(unit, tokens, whole_urdu=_is_wholly_urdu(paragraph))
         text = "".join(token.text for token in tokens if isinstance(token, TargetTextPiece))
         _forget_value(unit, text)

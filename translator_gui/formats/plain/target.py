@@ -8,7 +8,7 @@ from translator_gui.formats.base import ExportProgress, OriginalDocument
 from translator_gui.formats.encoding import decode_text, encode_like
 from translator_gui.formats.inline import TargetTextPiece, tagged
 from translator_gui.formats.paragraphs import clean_paragraph
-from translator_gui.formats.target_builder import TargetParagraph, bracket_untranslated, placed
+from translator_gui.formats.target_builder import TargetParagraph, bracket_untranslated, insert_english
 
 _LINES = re.compile(r"([^\r\n\f\x85\u2029]*)(\r\n|[\r\n\f\x85\u2029]|$)")
 _ENDS_PARAGRAPH = "\f\u2029"
@@ -52,5 +52,5 @@ def _rewritten(text: str, joined: bool, paragraphs: Iterator[TargetParagraph]) -
 
 def _english(paragraph: TargetParagraph) -> str:
     """Return a translated paragraph of a text file; untranslated Urdu is in brackets."""
-    tokens = bracket_untranslated(placed(tagged([paragraph.source]), paragraph.pieces))
+    tokens = bracket_untranslated(insert_english(tagged([paragraph.source]), paragraph.pieces))
     return "".join(token.text for token in tokens if isinstance(token, TargetTextPiece)).replace("\n", "\u2028")

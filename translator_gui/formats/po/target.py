@@ -12,7 +12,7 @@ from translator_gui.formats.inline import StandaloneTag, TargetTextPiece
 from translator_gui.formats.po.file import PoEntry, PoFile, parse_po
 from translator_gui.formats.po.messages import PoMessage, messages
 from translator_gui.formats.po.quoting import field_lines
-from translator_gui.formats.target_builder import TargetParagraph, placed
+from translator_gui.formats.target_builder import TargetParagraph, insert_english
 
 PLURALS = "nplurals=2; plural=(n != 1);"
 _NO_PLURALS = re.compile(r"nplurals=(?!2\b)")
@@ -155,7 +155,7 @@ def _is_there(message: PoMessage, paragraph: TargetParagraph) -> bool:
 
 def _english(message: PoMessage, paragraph: TargetParagraph) -> tuple[str, bool, bool]:
     """Return the English of a message as the file holds it, whether it is open, and whether there is any."""
-    tokens = placed(message.tagged, paragraph.pieces)
+    tokens = insert_english(message.tagged, paragraph.pieces)
     text = "".join(
         sanitize(token.text) if isinstance(token, TargetTextPiece) else str(token.code.payload)
         for token in tokens

@@ -13,12 +13,12 @@ from translator_gui.formats.sheets.delimited import (
     CsvCellSpan,
     cells,
     delimiter_of,
+    format_csv_cell,
     guard_formula,
     is_formula,
     unguard_formula,
-    written,
 )
-from translator_gui.formats.target_builder import TargetParagraph, bracket_untranslated, placed
+from translator_gui.formats.target_builder import TargetParagraph, bracket_untranslated, insert_english
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import ParagraphKind, SourceDocument, SourceParagraph
@@ -29,7 +29,7 @@ _TABS = ".tsv"
 _MOST_CELLS = 3_000_000
 
 
-class _Table(NamedTuple):
+class _DecodedCsv(NamedTuple):
     """A decoded CSV file with its encoding and delimiter, and the cells to translate."""
 
     text: str
@@ -79,7 +79,7 @@ class CsvReader:
         stream.write(encode_like(original.data, "".join(out), table.codec))
 
 
-def _table(name: str, data: bytes, options: DocumentReadOptions) -> _Table:
+def _table(name: str, data: bytes, options: DocumentReadOptions) -> _DecodedCsv:
     text, codec, doubts = decode_text(name, data, options.encoding)
     if "\0" in text:
         raise TranslatorError(_("{name} holds NUL characters; this is not a table in text.", name=name))
@@ -93,7 +93,7 @@ def _table(name: str, data: bytes, options: DocumentReadOptions) -> _Table:
         for cell in cells(text, delimiter)
         if clean_paragraph(cell.value) and not is_formula(cell.value)
     )
-    return _Table(text, codec, delimiter, select_cells(name, texts, options.paragraph_rule), doubts)
+    return _DecodedCsv(text, codec, delimiter, select_cells(name, texts, options.paragraph_rule), doubts)
 
 
 def _paragraph(name: str, cell: LocatedCellText) -> SourceParagraph:
@@ -102,9 +102,9 @@ def _paragraph(name: str, cell: LocatedCellText) -> SourceParagraph:
     return SourceParagraph(tagged([cell.text]).text, ParagraphKind.TABLE_CELL, place=cell.place)
 
 
-def _english(cell: CsvCellSpan, table: _Table, paragraph: TargetParagraph) -> str:
-    tokens = bracket_untranslated(placed(tagged([unguard_formula(cell.value)]), paragraph.pieces))
+def _english(cell: CsvCellSpan, table: _DecodedCsv, paragraph: TargetParagraph) -> str:
+    tokens = bracket_untranslated(insert_english(tagged([unguard_formula(cell.value)]), paragraph.pieces))
     text = "".join(without_direction_marks(token.text) for token in tokens if isinstance(token, TargetTextPiece))
     if "\r\n" in table.text[cell.start : cell.end]:
         text = text.replace("\n", "\r\n")
-    return written(guard_formula(text), table.delimiter, quoted=cell.quoted)
+    return format_csv_cell(guard_formula(text), table.delimiter, quoted=cell.quoted)

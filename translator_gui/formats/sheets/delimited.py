@@ -72,7 +72,7 @@ def delimiter_of(text: str, *, tabs: bool = False) -> str:
     return best[2] or ("\t" if tabs else ",")
 
 
-def written(value: str, delimiter: str, *, quoted: bool) -> str:
+def format_csv_cell(value: str, delimiter: str, *, quoted: bool) -> str:
     """Format a value as a CSV cell, in quotes if the original had them or if the value needs them."""
     if quoted or any(letter in value for letter in f'"\r\n{delimiter}{_DELIMITERS}') or value != value.strip():
         doubled = value.replace('"', '""')

@@ -30,7 +30,7 @@ _USUAL_COLOURS = {"theme=1", "auto=1", "indexed=64", "rgb=FF000000"}
 _OFF = {"0", "false", "none"}
 
 
-class _Seen(NamedTuple):
+class _VisibleFormat(NamedTuple):
     """The visible part of the formatting of text in a cell: style, size and colour, without the typeface."""
 
     look: TagStyle = TagStyle(0)
@@ -39,11 +39,11 @@ class _Seen(NamedTuple):
     colour: str = ""
 
 
-class _Run(NamedTuple):
+class _CellTextRun(NamedTuple):
     """A formatted run of text in an Excel cell, with its formatting element; None for the cell's own."""
 
     text: str
-    seen: _Seen
+    seen: _VisibleFormat
     look: Element | None
 
 
@@ -64,10 +64,10 @@ def plain_string(holder: Element) -> str:
 def string_content(holder: Element, font: Element | None) -> TaggedCellText:
     """Return the text of an Excel string element with its formatting as inline tags."""
     runs = _joined(_runs(holder, font))
-    sizes: dict[_Seen, int] = {}
+    sizes: dict[_VisibleFormat, int] = {}
     for run in runs:
         sizes[run.seen] = sizes.get(run.seen, 0) + len(run.text)
-    usual = max(sizes, key=lambda seen: sizes[seen], default=_Seen())
+    usual = max(sizes, key=lambda seen: sizes[seen], default=_VisibleFormat())
     base = next((run.look for run in runs if run.seen == usual), None)
     return TaggedCellText(tagged(_found(runs, usual)), base)
 
@@ -124,21 +124,21 @@ def _english_look(look: Element, *, urdu: bool) -> Element:
     return copy
 
 
-def _runs(holder: Element, font: Element | None) -> Iterator[_Run]:
+def _runs(holder: Element, font: Element | None) -> Iterator[_CellTextRun]:
     if local(holder) == "v":
-        yield _Run(unescaped(holder.text or ""), _Seen(), None)
+        yield _CellTextRun(unescaped(holder.text or ""), _VisibleFormat(), None)
         return
     for child in holder.iterchildren(qualified_name(holder, "t"), qualified_name(holder, "r")):
         if local(child) == "t":
-            yield _Run(unescaped(child.text or ""), _seen(font), None)
+            yield _CellTextRun(unescaped(child.text or ""), _seen(font), None)
             continue
         look = find_child(child, "rPr")
         text = "".join(unescaped(one.text or "") for one in child.iterchildren(qualified_name(child, "t")))
-        yield _Run(text, _seen(font if look is None else look), look)
+        yield _CellTextRun(text, _seen(font if look is None else look), look)
 
 
-def _joined(runs: Iterable[_Run]) -> list[_Run]:
-    out: list[_Run] = []
+def _joined(runs: Iterable[_CellTextRun]) -> list[_CellTextRun]:
+    out: list[_CellTextRun] = []
     for run in runs:
         # White space looks the same in any formatting.
         if out and (run.seen == out[-1].seen or not run.text.strip()):
@@ -148,7 +148,7 @@ def _joined(runs: Iterable[_Run]) -> list[_Run]:
     return out
 
 
-def _found(runs: list[_Run], usual: _Seen) -> Iterator[SourceToken]:
+def _found(runs: list[_CellTextRun], usual: _VisibleFormat) -> Iterator[SourceToken]:
     for run in runs:
         if run.seen == usual or not run.text.strip():
             yield run.text
@@ -160,9 +160,9 @@ def _found(runs: list[_Run], usual: _Seen) -> Iterator[SourceToken]:
             yield ClosingTag()
 
 
-def _seen(look: Element | None) -> _Seen:
+def _seen(look: Element | None) -> _VisibleFormat:
     if look is None:
-        return _Seen()
+        return _VisibleFormat()
     found = TagStyle(0)
     for name, one in _LOOKS.items():
         element = find_child(look, name)
@@ -174,4 +174,6 @@ def _seen(look: Element | None) -> _Seen:
     words = ", ".join(word for one, word in LOOK_WORDS.items() if one in found)
     size, colour = find_child(look, "sz"), find_child(look, "color")
     told = "" if colour is None else ",".join(f"{name}={value}" for name, value in sorted(colour.attrib.items()))
-    return _Seen(found, words, "" if size is None else size.get("val", ""), "" if told in _USUAL_COLOURS else told)
+    return _VisibleFormat(
+        found, words, "" if size is None else size.get("val", ""), "" if told in _USUAL_COLOURS else told
+    )

@@ -19,7 +19,7 @@ from translator_gui.formats.sheets.workbook import (
 )
 from translator_gui.formats.sheets.workbook_styles import CellStyleAdder, CellStyleChanges
 from translator_gui.formats.sheets.workbook_tables import distinct_names, heads, rename_column, renew_formulas
-from translator_gui.formats.target_builder import TargetParagraph, placed
+from translator_gui.formats.target_builder import TargetParagraph, insert_english
 from translator_gui.formats.xml import Element
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext_lazy as _
@@ -50,7 +50,7 @@ def write_workbook(
     english: dict[_Place, _Pieces] = {}
     for cell, paragraph in zip(cells, pace.over(paragraphs), strict=True):
         content = string_content(cell.holder, workbook.font(cell))
-        pieces = string_pieces(placed(content.tagged, paragraph.pieces), content.base)
+        pieces = string_pieces(insert_english(content.tagged, paragraph.pieces), content.base)
         _check_length(workbook, cell, pieces)
         english[cell.sheet, cell.row, cell.column] = pieces
     renamed = _name_columns(workbook, english)

@@ -11,7 +11,7 @@ from translator_gui.formats.inline import TaggedParagraph
 from translator_gui.formats.paragraphs import clean_paragraph, too_long
 from translator_gui.formats.subtitles.cues import SubtitleCue, line_end, srt_parts, vtt_parts
 from translator_gui.formats.subtitles.inline import SRT, VTT, SubtitleSyntax, cue_content, rewritten
-from translator_gui.formats.target_builder import TargetParagraph, placed
+from translator_gui.formats.target_builder import TargetParagraph, insert_english
 from translator_gui.messages import format_number
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourceDocument, SourceParagraph
@@ -84,7 +84,7 @@ class _Subtitles:
                 continue
             content = cue_content(part.text, self._dialect)
             if _shows(content):
-                tokens = placed(content, next(coming).pieces)
+                tokens = insert_english(content, next(coming).pieces)
                 written.append(rewritten(part.text, tokens, self._dialect, end))
             else:
                 written.append(part.text)

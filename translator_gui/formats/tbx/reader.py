@@ -8,7 +8,7 @@ from lxml import etree
 from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.inline import TaggedParagraph, tagged
 from translator_gui.formats.paragraphs import clean_paragraph, line_list, too_long
-from translator_gui.formats.target_builder import TargetParagraph, placed
+from translator_gui.formats.target_builder import TargetParagraph, insert_english
 from translator_gui.formats.tmx.inline import fill, in_english, pieces
 from translator_gui.formats.xml import Element, begins_with_element
 from translator_gui.formats.xml_file import XML_LANG, EditableXmlFile, children, insert_after, language, local, words
@@ -85,7 +85,7 @@ def english_of(term: TbxTerm, target: Element) -> str:
     return clean_paragraph(in_english(target, term.tagged))
 
 
-def opened(name: str, data: bytes) -> EditableXmlFile:
+def open_tbx(name: str, data: bytes) -> EditableXmlFile:
     """Parse a TBX terminology file; raise if it is none.
 
     Raises:
@@ -179,7 +179,7 @@ class TbxReader:
             TranslatorError: Broken, hostile, no TBX, or a term that is too long.
         """
         del options  # XML tells its encoding
-        file = opened(name, data)
+        file = open_tbx(name, data)
         paragraphs: list[SourceParagraph] = []
         for term in terms(name, file):
             text = term.tagged.text
@@ -202,7 +202,7 @@ class TbxReader:
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
     ) -> None:
         """Write the original TBX file again with the English terms."""
-        file = opened(original.name, original.data)
+        file = open_tbx(original.name, original.data)
         found = list(terms(original.name, file))
         targets = [term.target for term in found]
         for term, target, paragraph in zip(found, targets, pace.over(paragraphs), strict=True):
@@ -211,7 +211,7 @@ class TbxReader:
                 if target is not None:
                     _remove(file, term, target)
             elif target is None or "".join(piece.text for piece in pieces) != english_of(term, target):
-                fill(_added(file, term) if target is None else target, placed(term.tagged, pieces))
+                fill(_added(file, term) if target is None else target, insert_english(term.tagged, pieces))
                 _mark_changed(file, term)
         stream.write(file.written())
 

@@ -45,17 +45,17 @@ class TmxTagElements(NamedTuple):
     end: Element | None = None
 
 
-class _Opens(NamedTuple):
+class _OpeningElement(NamedTuple):
     element: Element
     key: str
 
 
-class _Closes(NamedTuple):
+class _ClosingElement(NamedTuple):
     element: Element | None
     key: str
 
 
-_Event: TypeAlias = str | Element | _Opens | _Closes
+_Event: TypeAlias = str | Element | _OpeningElement | _ClosingElement
 
 
 def pieces(segment: Element) -> Iterator[SourceToken]:
@@ -70,12 +70,12 @@ def pieces(segment: Element) -> Iterator[SourceToken]:
     for number, event in enumerate(events):
         if isinstance(event, str):
             yield event
-        elif isinstance(event, _Opens) and number in partner:
-            closes = cast("_Closes", events[partner[number]])
+        elif isinstance(event, _OpeningElement) and number in partner:
+            closes = cast("_ClosingElement", events[partner[number]])
             yield OpeningTag(_code(TmxTagElements(event.element, closes.element)))
-        elif isinstance(event, _Closes) and number in closing_of:
+        elif isinstance(event, _ClosingElement) and number in closing_of:
             yield ClosingTag()
-        elif isinstance(event, _Opens | _Closes):
+        elif isinstance(event, _OpeningElement | _ClosingElement):
             if event.element is not None:
                 yield StandaloneTag(_code(TmxTagElements(event.element)))
         else:
@@ -131,10 +131,10 @@ def fill(segment: Element, tokens: Sequence[TargetToken]) -> None:
     for child in list(segment):
         segment.remove(child)
     segment.text = None
-    _Filler(segment).fill(tokens)
+    _SegmentWriter(segment).fill(tokens)
 
 
-class _Filler:
+class _SegmentWriter:
     def __init__(self, segment: Element) -> None:
         self._parent = segment
         self._ends: list[Element | None] = []
@@ -194,13 +194,13 @@ def _events(element: Element, key: str) -> Iterator[_Event]:
     for number, child in enumerate(element):
         match local(child):
             case "bpt":
-                yield _Opens(child, f"i{child.get('i')}")
+                yield _OpeningElement(child, f"i{child.get('i')}")
             case "ept":
-                yield _Closes(child, f"i{child.get('i')}")
+                yield _ClosingElement(child, f"i{child.get('i')}")
             case "hi":
-                yield _Opens(child, inner := f"{key}.{number}")
+                yield _OpeningElement(child, inner := f"{key}.{number}")
                 yield from _events(child, inner)
-                yield _Closes(None, inner)
+                yield _ClosingElement(None, inner)
             case "" if child.tag is not etree.Entity:
                 pass  # a comment or an instruction
             case _:
@@ -214,9 +214,9 @@ def _partners(events: Sequence[_Event]) -> dict[int, int]:
     partner: dict[int, int] = {}
     stack: list[tuple[int, str]] = []
     for number, event in enumerate(events):
-        if isinstance(event, _Opens):
+        if isinstance(event, _OpeningElement):
             stack.append((number, event.key))
-        elif isinstance(event, _Closes):
+        elif isinstance(event, _ClosingElement):
             at = next((place for place in range(len(stack) - 1, -1, -1) if stack[place][1] == event.key), None)
             if at is None or (event.element is not None and any(key[0] == "h" for _, key in stack[at:])):
                 continue  # it would cut through an element

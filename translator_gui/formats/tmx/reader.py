@@ -9,7 +9,7 @@ from lxml import etree
 from translator_gui.formats.base import DocumentReadOptions, ExportProgress, OriginalDocument
 from translator_gui.formats.inline import TaggedParagraph, tagged
 from translator_gui.formats.paragraphs import clean_paragraph, line_list, too_long
-from translator_gui.formats.target_builder import TargetParagraph, placed
+from translator_gui.formats.target_builder import TargetParagraph, insert_english
 from translator_gui.formats.tmx.inline import as_in_english, fill, in_english, pieces, unmatched
 from translator_gui.formats.xml import Element, begins_with_element
 from translator_gui.formats.xml_file import (
@@ -69,7 +69,7 @@ class TmxUnit(NamedTuple):
         return next((words(prop) for prop in props if prop.get("type") == STATUS), "")
 
 
-def opened(name: str, data: bytes) -> EditableXmlFile:
+def open_tmx(name: str, data: bytes) -> EditableXmlFile:
     """Parse a TMX translation memory; raise if it is none.
 
     Raises:
@@ -150,7 +150,7 @@ class TmxReader:
             TranslatorError: Broken, hostile, no TMX, or a unit that is too long.
         """
         del options  # XML tells its encoding
-        file = opened(name, data)
+        file = open_tmx(name, data)
         found = list(units(name, file))
         paragraphs: list[SourceParagraph] = []
         for unit in found:
@@ -166,7 +166,7 @@ class TmxReader:
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
     ) -> None:
         """Write the original TMX file again with the English variants."""
-        file = opened(original.name, original.data)
+        file = open_tmx(original.name, original.data)
         found = list(units(original.name, file))
         for unit, paragraph in zip(found, pace.over(paragraphs), strict=True):
             _translate(file, unit, paragraph)
@@ -199,7 +199,7 @@ def _translate(file: EditableXmlFile, unit: TmxUnit, paragraph: TargetParagraph)
         file.add(unit.source, target)
     segment = segment_of(target)
     if segment is not None and ("".join(piece.text for piece in pieces) != unit.english or unit.target is None):
-        fill(segment, placed(as_in_english(segment, unit.tagged), pieces))
+        fill(segment, insert_english(as_in_english(segment, unit.tagged), pieces))
         file.change(target)
     if is_open != (unit.status in OPEN):
         _set_status_property(target, is_open=is_open)

@@ -177,12 +177,12 @@ def target_text(pieces: Sequence[Piece], codes: Mapping[int, InlineTagMarkup], u
         codes: Those of the source of the whole unit.
         used: Numbers of tags used so far in the unit; those of this target are added.
     """
-    tags = _Tags(codes, used)
+    tags = _TargetTagMatcher(codes, used)
     out = [without_foreign(piece) if isinstance(piece, str) else tags.of(piece) for piece in pieces]
     return "".join(out).strip()
 
 
-class _Tags:
+class _TargetTagMatcher:
     """Matches the inline elements of an XLIFF target to the tag numbers of its source."""
 
     def __init__(self, codes: Mapping[int, InlineTagMarkup], used: set[int]) -> None:

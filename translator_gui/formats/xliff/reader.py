@@ -7,7 +7,7 @@ from translator_gui.formats.base import DocumentReadOptions, ExportProgress, Ori
 from translator_gui.formats.target_builder import TargetParagraph
 from translator_gui.formats.xliff.target import XliffTextReplacement, edits_of
 from translator_gui.formats.xliff.units import XliffUnit, units_of
-from translator_gui.formats.xliff.xml_nodes import PositionedXmlElement, checked, with_attribute
+from translator_gui.formats.xliff.xml_nodes import PositionedXmlElement, parse_xliff, with_attribute
 from translator_gui.formats.xml import Element, begins_with_element
 from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourceDocument
@@ -28,7 +28,7 @@ class XliffReader:
     def read(self, name: str, data: bytes, options: DocumentReadOptions) -> SourceDocument:
         """Read an XLIFF file: one paragraph per translation unit, with its English and statuses."""
         del options
-        root, text, _ = checked(name, data)
+        root, text, _ = parse_xliff(name, data)
         _refuse_strangers(name, root)
         units = list(units_of(name, text))
         paragraphs = tuple(unit.paragraph for unit in units if unit.paragraph is not None)
@@ -38,7 +38,7 @@ class XliffReader:
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
     ) -> None:
         """Write the original XLIFF file again with the English and the statuses."""
-        _, text, codec = checked(original.name, original.data)
+        _, text, codec = parse_xliff(original.name, original.data)
         told = iter(pace.over(paragraphs))
         edits: dict[tuple[int, int], XliffTextReplacement] = {}
         for unit in units_of(original.name, text):

@@ -64,9 +64,9 @@ def read_returned_xliff(name: str, data: bytes) -> ReturnedDocument:
     try:
         for element in _elements(name, data):
             if element.tag == f"{_CORE}unit":
-                rows.append(newer_row(element, len(rows) + 1))
+                rows.append(xliff2_row(element, len(rows) + 1))
             elif element.tag == f"{_OLDER}trans-unit":
-                rows.append(older_row(element, len(rows) + 1))
+                rows.append(xliff12_row(element, len(rows) + 1))
             elif element.tag == f"{_OLDER}file":
                 entries = {
                     **{name: element.get(f"{_OWN}{name}", "") for name in (PROJECT, TIME, ROWS, VERSION)},
@@ -149,7 +149,7 @@ def _refuse(name: str, root: Element) -> None:
 _SUMS = re.compile(r"([0-9a-f]{6}) ([0-9a-f]{14}) ([0-9a-f]{14})")
 
 
-def newer_row(unit: Element, number: int) -> ReturnedRow:
+def xliff2_row(unit: Element, number: int) -> ReturnedRow:
     """Read a unit of a returned XLIFF 2 file as a returned row."""
     entries: dict[str, str] = {}
     for metadata in unit.findall(f"{_META}metadata"):
@@ -183,7 +183,7 @@ def newer_row(unit: Element, number: int) -> ReturnedRow:
     )
 
 
-def older_row(unit: Element, number: int) -> ReturnedRow:
+def xliff12_row(unit: Element, number: int) -> ReturnedRow:
     """Read a unit of a returned XLIFF 1.2 file as a returned row."""
     entries = {name: unit.get(f"{_OWN}{name}", "") for name in (SEGMENT, REVISIONS, SUMS, STATUS, TAGS)}
     target_element = unit.find(f"{_OLDER}target")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.inline import ClosingTag, OpeningTag, StandaloneTag, TargetTextPiece, TargetToken
-from translator_gui.formats.target_builder import TargetParagraph, TargetSentence, placed
+from translator_gui.formats.target_builder import TargetParagraph, TargetSentence, insert_english
 from translator_gui.formats.xliff.codes import XliffInlineMarkup
 from translator_gui.formats.xliff.states import (
     CONFIRMATIONS,
@@ -33,7 +33,7 @@ class XliffTextReplacement(NamedTuple):
     text: str
 
 
-class _Outcome(NamedTuple):
+class _SegmentChange(NamedTuple):
     """New target content and new status of an XLIFF segment when the original is written in English.
 
     Attributes:
@@ -55,10 +55,10 @@ def edits_of(unit: XliffUnit, paragraph: TargetParagraph, text: str) -> list[Xli
         paragraph: What the project has of it.
         text: The file's.
     """
-    ids = _Ids(newer=unit.node.local == "unit")
+    ids = _TargetMarkupWriter(newer=unit.node.local == "unit")
     shown = [one for one in unit.segments if one.start >= 0]
     told = dict(zip((one.start for one in shown), _parted(shown, paragraph), strict=True))
-    outcomes = [_outcome(one, told[one.start], ids) if one.start >= 0 else _Outcome(one) for one in unit.segments]
+    outcomes = [_outcome(one, told[one.start], ids) if one.start >= 0 else _SegmentChange(one) for one in unit.segments]
     if all(one.content is None and one.status is None for one in outcomes):
         return []
     edits = _newer(outcomes, text) if unit.node.local == "unit" else _older(unit, outcomes, text)
@@ -78,7 +78,7 @@ def _parted(segments: Sequence[XliffSegment], paragraph: TargetParagraph) -> lis
     return parts
 
 
-def _outcome(segment: XliffSegment, pieces: Sequence[TargetSentence], ids: "_Ids") -> _Outcome:
+def _outcome(segment: XliffSegment, pieces: Sequence[TargetSentence], ids: "_TargetMarkupWriter") -> _SegmentChange:
     english = [piece for piece in pieces if not piece.urdu and piece.text]
     status = _status_of(pieces) if pieces else None
     before = importable_status(segment.status, locked=segment.is_locked) if segment.english else Status.NOT_STARTED
@@ -86,11 +86,11 @@ def _outcome(segment: XliffSegment, pieces: Sequence[TargetSentence], ids: "_Ids
         is_told = status is None or status is before
         if segment.english or is_told or segment.target is not None:
             ids.keep(segment)
-            return _Outcome(segment, None, None if is_told else status)
+            return _SegmentChange(segment, None, None if is_told else status)
     if not english and segment.target is None and status in {None, Status.NOT_STARTED, Status.DRAFT}:
-        return _Outcome(segment)
-    tokens = placed(segment.content, english) if english else []
-    return _Outcome(segment, ids.written(tokens), status)
+        return _SegmentChange(segment)
+    tokens = insert_english(segment.content, english) if english else []
+    return _SegmentChange(segment, ids.written(tokens), status)
 
 
 def _status_of(pieces: Sequence[TargetSentence]) -> Status:
@@ -108,7 +108,7 @@ def _guessed(piece: TargetSentence) -> Status:
     return Status.DRAFT if piece.open else Status.TRANSLATED
 
 
-class _Ids:
+class _TargetMarkupWriter:
     """Writes the inline elements of XLIFF targets and gives copies new ids, which must be unique in a unit."""
 
     def __init__(self, *, newer: bool) -> None:
@@ -158,7 +158,7 @@ class _Ids:
         return start, end
 
 
-def _newer(outcomes: Iterable[_Outcome], text: str) -> Iterator[XliffTextReplacement]:
+def _newer(outcomes: Iterable[_SegmentChange], text: str) -> Iterator[XliffTextReplacement]:
     for segment, content, status in outcomes:
         if status is not None:
             yield _tag_edit(segment.holder, _stated(text, segment.holder, status))
@@ -207,7 +207,7 @@ def _tag_edit(node: PositionedXmlElement, tag: str) -> XliffTextReplacement:
     return XliffTextReplacement(node.start, node.inner, tag)
 
 
-def _older(unit: XliffUnit, outcomes: Sequence[_Outcome], text: str) -> Iterator[XliffTextReplacement]:
+def _older(unit: XliffUnit, outcomes: Sequence[_SegmentChange], text: str) -> Iterator[XliffTextReplacement]:
     space = unit.node.tag[: -len(unit.node.local)]
     target = unit.node.first(f"{space}target")
     source = unit.node.first(f"{space}seg-source") or unit.node.first(f"{space}source")
@@ -222,17 +222,17 @@ def _older(unit: XliffUnit, outcomes: Sequence[_Outcome], text: str) -> Iterator
     elif any(content is not None for _, content, _ in outcomes):
         tag = tag_with(tag, "state-qualifier", None)
     yield from _confirmations(outcomes, text)
-    yield from _older_targets(unit.frame, source, target, outcomes, _Place(text, tag))
+    yield from _older_targets(unit.frame, source, target, outcomes, _OlderTargetTag(text, tag))
 
 
-class _Place(NamedTuple):
+class _OlderTargetTag(NamedTuple):
     """The text of an XLIFF 1.2 file, and the start tag to write for a target."""
 
     text: str
     tag: str
 
 
-def _confirmations(outcomes: Iterable[_Outcome], text: str) -> Iterator[XliffTextReplacement]:
+def _confirmations(outcomes: Iterable[_SegmentChange], text: str) -> Iterator[XliffTextReplacement]:
     """Yield the replacements that set Trados's confirmation of changed segments."""
     for segment, _, status in outcomes:
         if segment.confirmation is not None and status is not None:
@@ -244,8 +244,8 @@ def _older_targets(
     frame: PositionedXmlElement | None,
     source: PositionedXmlElement,
     target: PositionedXmlElement | None,
-    outcomes: Sequence[_Outcome],
-    place: _Place,
+    outcomes: Sequence[_SegmentChange],
+    place: _OlderTargetTag,
 ) -> Iterator[XliffTextReplacement]:
     """Yield the replacements that write the English into an XLIFF 1.2 target or its segments."""
     text, tag = place
@@ -269,7 +269,7 @@ def _filled(mark: PositionedXmlElement, content: str, text: str) -> XliffTextRep
     return XliffTextReplacement(mark.start, mark.end, f"{tag}>{content}</{mark.prefix}{mark.local}>")
 
 
-def _rebuilt(frame: PositionedXmlElement, outcomes: Iterable[_Outcome], text: str) -> str:
+def _rebuilt(frame: PositionedXmlElement, outcomes: Iterable[_SegmentChange], text: str) -> str:
     """Return the content of a new XLIFF 1.2 target: all segments of the source, with their translations."""
     out: list[str] = []
     at = frame.inner
@@ -283,7 +283,7 @@ def _rebuilt(frame: PositionedXmlElement, outcomes: Iterable[_Outcome], text: st
     return "".join([*out, text[at : frame.inner_end]])
 
 
-def _unit_status(outcomes: Iterable[_Outcome]) -> Status | None:
+def _unit_status(outcomes: Iterable[_SegmentChange]) -> Status | None:
     """Return the status of an XLIFF unit: that of its least advanced segment; None if none has changed."""
     if all(status is None for _, _, status in outcomes):
         return None

@@ -53,7 +53,7 @@ def plain(text: str) -> str:
     return escape(sanitize(text), quote=False)
 
 
-def newer(texts: Sequence[str], tags: Mapping[int, InlineTag]) -> list[str]:
+def xliff2_texts(texts: Sequence[str], tags: Mapping[int, InlineTag]) -> list[str]:
     """Convert source and target with inline tags into XLIFF 2 markup.
 
     A pair that crosses another one, or is not whole, in one of them is written as two elements in both: an element of
@@ -73,7 +73,7 @@ def newer(texts: Sequence[str], tags: Mapping[int, InlineTag]) -> list[str]:
     ]
 
 
-def older(text: str, tags: Mapping[int, InlineTag]) -> str:
+def xliff12_text(text: str, tags: Mapping[int, InlineTag]) -> str:
     """Convert a text with inline tags into XLIFF 1.2 markup."""
     if not has_tags(text):
         return plain(text)

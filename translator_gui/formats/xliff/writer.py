@@ -16,9 +16,9 @@ from translator_gui.formats.bilingual import (
 from translator_gui.formats.exchange import attribute, refuse_paragraphs
 from translator_gui.formats.identity import uid_to_digits
 from translator_gui.formats.xliff.states import CATEGORY, CHANGES, CORE, METADATA, OWN, state_of
-from translator_gui.formats.xliff.text_writer import newer, original_data, plain
+from translator_gui.formats.xliff.text_writer import original_data, plain, xliff2_texts
 from translator_gui.formats.xliff.unit_metadata import file_entries, texts_of, unit_entries, unit_id
-from translator_gui.formats.xliff.xliff12_writer import write_older
+from translator_gui.formats.xliff.xliff12_writer import write_xliff12
 from translator_gui.text.tag_spelling import spelled
 
 _HEAD = (
@@ -45,7 +45,7 @@ class XliffWriter:
         """
         refuse_paragraphs(document, "XLIFF")
         if options.version == "1.2":
-            write_older(stream, document, pace)
+            write_xliff12(stream, document, pace)
             return
         stream.write(_HEAD.encode())
         done = 0
@@ -90,7 +90,7 @@ def _unit(number: int, row: BilingualRow) -> str:
     source, target, tags = texts
     entries = unit_entries(number, row, texts)
     notes = "".join(_notes(row))
-    urdu, english = newer((source, target), tags)
+    urdu, english = xliff2_texts((source, target), tags)
     changes = _changes(row)
     if target or row.empty_on_purpose or changes:
         english = f"<target>{english}</target>"

@@ -8,7 +8,7 @@ from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, Ex
 from translator_gui.formats.exchange import attribute
 from translator_gui.formats.identity import source_checksum
 from translator_gui.formats.xliff.states import OLDER, OLDER_STATES, OWN, REJECTED
-from translator_gui.formats.xliff.text_writer import older, plain
+from translator_gui.formats.xliff.text_writer import plain, xliff12_text
 from translator_gui.formats.xliff.unit_metadata import file_entries, texts_of, unit_entries, unit_id
 from translator_gui.model.inline_tag import InlineTag
 from translator_gui.model.status import Status
@@ -17,7 +17,7 @@ _HEAD = f'<?xml version="1.0" encoding="UTF-8"?>\n<xliff xmlns="{OLDER}" xmlns:t
 _APPROVED = {Status.APPROVED, Status.FINAL}
 
 
-def write_older(stream: BinaryIO, document: BilingualDocument, pace: ExportProgress) -> None:
+def write_xliff12(stream: BinaryIO, document: BilingualDocument, pace: ExportProgress) -> None:
     """Write the bilingual document as XLIFF 1.2."""
     stream.write(_HEAD.encode())
     done = 0
@@ -54,7 +54,7 @@ def _unit(number: int, row: BilingualRow) -> str:
     told = "".join(_note_metadata(row))
     return (
         f'<trans-unit id="{unit_id(number, row)}" resname="{row.label}"{approved}{own}>'
-        f"<source>{older(texts.source, texts.tags)}</source>{_target(row, texts.target, texts.tags)}"
+        f"<source>{xliff12_text(texts.source, texts.tags)}</source>{_target(row, texts.target, texts.tags)}"
         f"{''.join(_notes(row))}{''.join(_history(row, texts.tags))}{f'<tg:notes>{told}</tg:notes>' if told else ''}"
         "</trans-unit>\n"
     )
@@ -63,7 +63,7 @@ def _unit(number: int, row: BilingualRow) -> str:
 def _target(row: BilingualRow, text: str, tags: dict[int, InlineTag]) -> str:
     if not text and not row.empty_on_purpose:
         return ""
-    return f"<target{_state(row.status)}>{older(text, tags)}</target>"
+    return f"<target{_state(row.status)}>{xliff12_text(text, tags)}</target>"
 
 
 def _state(status: Status) -> str:
@@ -97,5 +97,5 @@ def _history(row: BilingualRow, tags: dict[int, InlineTag]) -> Iterator[str]:
             yield (
                 f'<alt-trans alttranstype="previous-version" origin="{attribute(author)}" '
                 f'tg:date="{utc_datetime(time):%Y-%m-%dT%H:%M:%SZ}" tg:status="{status.value}">'
-                f"<target{_state(status)}>{older(target, tags)}</target></alt-trans>"
+                f"<target{_state(status)}>{xliff12_text(target, tags)}</target></alt-trans>"
             )

@@ -126,7 +126,7 @@ class PositionedXmlElement:
         return ""
 
 
-def checked(name: str, data: bytes) -> tuple[Tree, str, str]:
+def parse_xliff(name: str, data: bytes) -> tuple[Tree, str, str]:
     """Parse an XLIFF file safely; return the root element, the file's text and its codec.
 
     Raises:
@@ -166,7 +166,7 @@ def whole_elements(name: str, text: str, whole: frozenset[str]) -> Iterator[Posi
     Raises:
         TranslatorError: It is not what the parser took it for.
     """
-    scan = _Scan(name, text, whole)
+    scan = _ElementBuilder(name, text, whole)
     for token in _TOKENS.finditer(text):
         done = scan.take(token)
         if done is not None:
@@ -175,7 +175,7 @@ def whole_elements(name: str, text: str, whole: frozenset[str]) -> Iterator[Posi
         raise _confused(name)
 
 
-class _Scan:
+class _ElementBuilder:
     """Builds XML elements with positions from the tags of a file.
 
     Attributes:
