@@ -106,8 +106,8 @@ def test_numbers_go_on_through_documents() -> None:
 @pytest.mark.parametrize("kind", ["", "accuracy, major", "style", "critical"])
 def test_the_kind_of_error_stands_before_a_comment_and_is_taken_away_again(text: str, kind: str) -> None:
     comment = ExportedComment("Ayesha", 0, text, kind=kind)
-    assert comment.said == (f"[{kind}] {text}" if kind else text)
-    assert without_error_label(comment.said) == text
+    assert comment.labelled_text == (f"[{kind}] {text}" if kind else text)
+    assert without_error_label(comment.labelled_text) == text
 
 
 def test_comments_go_with_their_sentence() -> None:

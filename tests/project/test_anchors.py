@@ -166,7 +166,7 @@ def test_an_exported_comment_says_what_kind_of_error_it_is(project: Project) -> 
     project.do(AddCommentEvent(first, CommentAction.REPLY, "Right", only(project, first).thread.uid), author=AMNA)
     document = project_bilingual(project, BilingualExportOptions(with_comments=True), dt.date(2026, 11, 26))
     comments = document.sections[0].rows[0].comments
-    assert [comment.said for comment in comments] == ["[accuracy, major] Wrong", "Right"]
+    assert [comment.labelled_text for comment in comments] == ["[accuracy, major] Wrong", "Right"]
 
 
 def test_an_answer_is_never_left_without_words(project: Project) -> None:

@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class DocumentReadOptions:
-    """Settings for reading a document that the user chose instead of having them detected.
+    """Encoding, paragraph rule or columns that the user chose for reading a document; None to detect them.
 
     Attributes:
         encoding: A codec's name; None to detect it. Only text files have one.
@@ -29,24 +29,24 @@ class DocumentReadOptions:
 
 
 class DocumentReader(Protocol):
-    """A format that documents are read from."""
+    """Protocol of the readers of source documents: recognise a file and split it into paragraphs."""
 
     @property
     def id(self) -> str:
-        """Identifier of the format, stored as `SourceDocument.format`."""
+        """Identifier of the reader's format, stored as `SourceDocument.format`."""
         ...
 
     @property
     def suffixes(self) -> tuple[str, ...]:
-        """Usual file endings, lower case, with the dot."""
+        """Usual endings of the reader's files, lower case, with the dot."""
         ...
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """Whether this reader is the right one for a file, by its bytes and its ending (lower case, with the dot)."""
+        """Whether a file is of this reader's format, by its bytes and its ending (lower case, with the dot)."""
         ...
 
     def read(self, name: str, data: bytes, options: DocumentReadOptions) -> SourceDocument:
-        """Return the document with its paragraphs in reading order, possibly none.
+        """Read a document's bytes; return it with its paragraphs in reading order, possibly none.
 
         Raises:
             TranslatorError: The file is broken, hostile or not what it seems to be.
@@ -55,7 +55,7 @@ class DocumentReader(Protocol):
 
 
 class OriginalDocument(NamedTuple):
-    """The bytes of an imported document, with the settings it was read with."""
+    """The bytes of an imported source document, with the settings it was read with."""
 
     name: str
     data: bytes
@@ -63,12 +63,12 @@ class OriginalDocument(NamedTuple):
 
 
 class ExportCancelledError(Exception):
-    """Raised when the user cancels an export; caught in `output.write_or_cancel`."""
+    """Raised in a writer when the user cancels the export."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExportProgress:
-    """Reports the progress of a writer and stops it when the user cancels.
+    """Reports how many rows an export has written, and stops the export when the user cancels.
 
     Attributes:
         total: Rows in all.
@@ -83,7 +83,7 @@ class ExportProgress:
     cancelled: Callable[[], bool] | None = None
 
     def over(self, items: Iterable[T], *, done: int = 0) -> Iterator[T]:
-        """Iterate over the items and report progress; `done` items were written before.
+        """Iterate over the rows of an export and report progress; `done` rows were written before.
 
         Raises:
             ExportCancelledError: `cancelled` returned True.
@@ -104,7 +104,7 @@ class ExportProgress:
 
 
 class RoundTripFormat(DocumentReader, Protocol):
-    """A format whose original documents can be written again in English."""
+    """Protocol of the readers that can also write the original document again, in English."""
 
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
@@ -125,17 +125,17 @@ class RoundTripFormat(DocumentReader, Protocol):
 
 
 class BilingualWriter(Protocol):
-    """A format that bilingual documents are written to."""
+    """Protocol of the writers of bilingual documents: exports with the Urdu and the English."""
 
     @property
     def suffix(self) -> str:
-        """The file ending, lower case, with the dot."""
+        """The file ending of the writer's bilingual documents, lower case, with the dot."""
         ...
 
     def write(
         self, stream: BinaryIO, document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress
     ) -> None:
-        """Write the whole document to an open binary stream (which need not be seekable).
+        """Write the whole bilingual document to an open binary stream (which need not be seekable).
 
         Raises:
             ExportCancelledError: The person stopped it; the stream holds half a file.
@@ -144,7 +144,7 @@ class BilingualWriter(Protocol):
 
 
 class ExportFormatGroup(Enum):
-    """Group of export formats by their use: for people, for translation programs and so on."""
+    """Group in which the export dialog lists a format: for people, spreadsheet, translation program."""
 
     PEOPLE = auto()
     """Text to read, in any layout."""

@@ -32,7 +32,7 @@ _PROGRESS = (
 
 
 class BilingualLayout(StrEnum):
-    """Arrangement of the two languages; the values are words of the command line."""
+    """Layout of a bilingual export: table, Urdu above English, or English alone."""
 
     TABLE = "table"
     INTERLEAVED = "interleaved"
@@ -40,7 +40,7 @@ class BilingualLayout(StrEnum):
 
 
 class ExportedRowUnit(StrEnum):
-    """Whether a row is a sentence or a paragraph; the values are words of the command line."""
+    """Whether a row of a bilingual export is a sentence or a paragraph."""
 
     SENTENCE = "sentence"
     PARAGRAPH = "paragraph"
@@ -48,7 +48,7 @@ class ExportedRowUnit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BilingualExportOptions:
-    """Options of a bilingual export.
+    """Options of a bilingual export: layout, rows, statuses, comments, numbers, title block.
 
     Attributes:
         layout: `TARGET` is the English alone as running paragraphs, whatever `by` says. A sentence without English
@@ -76,13 +76,13 @@ class BilingualExportOptions:
 
 
 def utc_datetime(milliseconds: int) -> dt.datetime:
-    """Return a time given in milliseconds since 1970 as UTC, to the second."""
+    """Convert a time in milliseconds since 1970 to a UTC datetime, to the second."""
     return dt.datetime.fromtimestamp(milliseconds // 1000, tz=dt.UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class ExportedComment:
-    """A comment on a sentence: who, when (milliseconds since 1970 UTC), what, and the remark's uid.
+    """A comment on a sentence in an export: author, time (milliseconds since 1970 UTC), text and uid.
 
     `kind` is the kind of error: "style, minor". `answers` says that it replies to the comment before it.
     """
@@ -95,8 +95,8 @@ class ExportedComment:
     answers: bool = field(default=False, kw_only=True)
 
     @property
-    def said(self) -> str:
-        """The text of the comment with its error label before it; `without_error_label` removes it again."""
+    def labelled_text(self) -> str:
+        """The comment's text with its error label before it: "[style, minor] …"."""
         return f"[{self.kind}] {self.text}" if self.kind else self.text
 
     @property
@@ -114,19 +114,19 @@ _KINDS = {
 
 
 def without_error_label(text: str) -> str:
-    """Return a comment of an exported document without the error label before it."""
+    """Return a comment of an exported document without its error label such as "[style, minor]"."""
     kind, bracket, rest = text.partition("]")
     return rest[1:] if bracket and kind[:1] == "[" and kind[1:] in _KINDS and rest[:1].isspace() else text
 
 
 def error_label_of(text: str) -> tuple[ErrorCategory | None, ErrorSeverity | None]:
-    """Return category and severity from the error label before a comment of an exported document."""
+    """Return category and severity from the error label ("[style, minor]") before an exported comment."""
     return (None, None) if without_error_label(text) == text else _KINDS[text.partition("]")[0][1:]]
 
 
 @dataclass(frozen=True, slots=True)
 class BilingualRow:
-    """A sentence or a paragraph in both languages.
+    """A row of a bilingual export: a sentence or a paragraph in Urdu and English.
 
     Attributes:
         numbers: Of its sentences, counted through the project from 1, ascending; never empty.
@@ -174,7 +174,7 @@ class BilingualRow:
 
     @property
     def label(self) -> str:
-        """Numbers of the sentences for people: "3", "3–5", "3, 5–6"."""
+        """The row's sentence numbers as text: "3", "3–5", "3, 5–6"."""
         if len(self.numbers) == 1:
             return str(self.numbers[0])
         spans: list[list[int]] = []
@@ -188,14 +188,14 @@ class BilingualRow:
 
 @dataclass(frozen=True, slots=True)
 class ExportedDocumentRows:
-    """One document of the project: its name and its rows in order."""
+    """The name and the rows of one document of the project, in a bilingual export."""
 
     name: str
     rows: tuple[BilingualRow, ...] = field(repr=False)
 
 
 class DocumentCredits(NamedTuple):
-    """Translators and reviewers of a document, busiest first, and its word counts.
+    """Translators and reviewers, busiest first, and word counts, for the title block of an export.
 
     Attributes:
         translators: Names.
@@ -216,7 +216,7 @@ NO_CREDITS = DocumentCredits()
 
 @dataclass(frozen=True, slots=True)
 class BilingualDocument:
-    """The content of a bilingual export, ready for every writer.
+    """The content of a bilingual export, with title and rows, for the writers of all formats.
 
     Attributes:
         title: The project's.
@@ -240,17 +240,17 @@ class BilingualDocument:
 
     @property
     def row_count(self) -> int:
-        """Number of rows in all sections."""
+        """Number of rows in all documents of the export."""
         return sum(len(section.rows) for section in self.sections)
 
     @property
     def has_notes(self) -> bool:
-        """Whether any row has a translator's note."""
+        """Whether any row of the bilingual export has a translator's note."""
         return any(row.notes for section in self.sections for row in section.rows)
 
     @property
     def has_comments(self) -> bool:
-        """Whether any row has a comment."""
+        """Whether any row of the bilingual export has a comment."""
         return any(row.comments for section in self.sections for row in section.rows)
 
 
@@ -266,7 +266,7 @@ def build_bilingual_document(
     makers: DocumentCredits = NO_CREDITS,
     before: int = 0,
 ) -> BilingualDocument:
-    """Build the rows of both languages from a project's paragraphs under the options.
+    """Build a bilingual export: rows of Urdu and English from a project's paragraphs.
 
     Args:
         title: The project's.
@@ -345,7 +345,7 @@ def _rows(
 
 
 def _open_before(paragraph: Paragraph, segment: Segment) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return the tags of the Urdu and of the English that are open where a sentence begins."""
+    """Return the numbers of the tags in Urdu and in English that are open where a sentence begins."""
     if not paragraph.tags or segment is paragraph.segments[0]:
         return (), ()
     earlier = paragraph.segments[: paragraph.segments.index(segment)]
@@ -353,14 +353,14 @@ def _open_before(paragraph: Paragraph, segment: Segment) -> tuple[tuple[int, ...
 
 
 def _source(paragraph: Paragraph, segments: list[Segment]) -> str:
-    """Return the Urdu of a row: the author's own text if the sentences are complete, else joined by spaces."""
+    """Return the Urdu of a row: the original text for the whole paragraph, else its sentences joined by spaces."""
     if len(segments) == len(paragraph.segments):
         return paragraph.text[segments[0].start : segments[-1].end]
     return " ".join(paragraph.source(segment) for segment in segments)
 
 
 def _target(segments: list[Segment]) -> str:
-    """Return the English of sentences joined by single spaces."""
+    """Return the English of a row: the English of its sentences joined by spaces."""
     if not any(segment.target for segment in segments):
         return ""
     return " ".join(segment.target.strip(" ") or MISSING_TARGET for segment in segments if not segment.empty_on_purpose)

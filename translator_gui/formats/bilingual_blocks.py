@@ -11,7 +11,7 @@ from translator_gui.model.status import Status
 
 
 class BilingualColumnKind(Enum):
-    """Content of a column: it decides the column's width, alignment and direction."""
+    """Content of a column of a bilingual table; it decides width, alignment and direction."""
 
     NUMBER = auto()
     WORD = auto()
@@ -22,39 +22,39 @@ class BilingualColumnKind(Enum):
 
 
 class BilingualTableColumn(NamedTuple):
-    """A column of a bilingual table and the word at its head."""
+    """A column of a bilingual table: what it contains, and its heading."""
 
     kind: BilingualColumnKind
     head: str
 
 
 class NumberedTranslatorNote(NamedTuple):
-    """A translator's note and its number in the document, from 1."""
+    """A translator's note and its number in the exported document, from 1."""
 
     number: int
     text: str
 
 
 class ExportedNumbersCell(NamedTuple):
-    """A cell with the numbers of a row's sentences: "3–5"."""
+    """A table cell of a bilingual export with the numbers of a row's sentences: "3–5"."""
 
     label: str
 
 
 class ExportedShortTextCell(NamedTuple):
-    """A cell with a few words: a place, a document's name, a figure."""
+    """A table cell of a bilingual export with a few words, such as a document's name."""
 
     text: str
 
 
 class ExportedStatusCell(NamedTuple):
-    """A cell with the status of a row."""
+    """A table cell of a bilingual export with the status of a row."""
 
     status: Status
 
 
 class ExportedSourceCell(NamedTuple):
-    """A cell with the Urdu of a row.
+    """The Urdu of a row of a bilingual export, in a table cell or above its English.
 
     Attributes:
         place: Where it stands in its document ("Footnote 1"); empty in running text.
@@ -68,12 +68,12 @@ class ExportedSourceCell(NamedTuple):
 
     @property
     def plain(self) -> str:
-        """Return the place and the Urdu as plain text, one line each."""
+        """The place and the Urdu of the row as plain text, one line each."""
         return f"{self.place}\n{self.text.plain}" if self.place else self.text.plain
 
 
 class ExportedTargetCell(NamedTuple):
-    """The English of a row, in a table cell, below its Urdu or in a running paragraph.
+    """The English of a row of a bilingual export, in a table cell, below its Urdu or in running text.
 
     Attributes:
         number: The numbers of its sentences; empty where they are not shown.
@@ -103,20 +103,20 @@ class ExportedTargetCell(NamedTuple):
 
     @property
     def plain(self) -> str:
-        """Return the text of the cell as plain text, without notes and comments."""
+        """The English of the row as plain text, without notes and comments."""
         if self.remark:
             return self.remark
         return f"{self.marker} {self.text.plain}" if self.marker else self.text.plain
 
 
 class ExportedNotesCell(NamedTuple):
-    """A cell with the translator's notes, in a column of their own."""
+    """A table cell of a bilingual export with the translator's notes of a row."""
 
     notes: tuple[str, ...]
 
 
 class ExportedCommentsCell(NamedTuple):
-    """A cell with the comments, in a column of their own."""
+    """A table cell of a bilingual export with the comments of a row."""
 
     comments: tuple[ExportedComment, ...]
 
@@ -133,7 +133,7 @@ Cell: TypeAlias = (
 
 
 class ExportTitleBlock(NamedTuple):
-    """The title block at the top of the document: title, languages, people, legends.
+    """The title block of a bilingual export: title, languages, people, legends.
 
     Attributes:
         title: The project's; None where no title is shown.
@@ -149,20 +149,20 @@ class ExportTitleBlock(NamedTuple):
 
 
 class EmptyExportNotice(NamedTuple):
-    """A block that says that there is no sentence to show."""
+    """The text of a bilingual export that has no sentence to show."""
 
     text: str
 
 
 class ExportDocumentHeading(NamedTuple):
-    """A block with the name of a document above its rows, in a project of several."""
+    """The name of a document as a heading above its rows, in an export of several documents."""
 
     name: str
     is_first: bool
 
 
 class ExportTableStart(NamedTuple):
-    """A block that opens a table, with its columns.
+    """The start of a table of a bilingual export, with its columns.
 
     Attributes:
         columns: From the leading edge of an English page.
@@ -176,7 +176,7 @@ class ExportTableStart(NamedTuple):
 
 
 class ExportTableRow(NamedTuple):
-    """A row of a table.
+    """A row of a table of a bilingual export.
 
     Attributes:
         cells: One for each column.
@@ -194,11 +194,11 @@ class ExportTableRow(NamedTuple):
 
 
 class ExportTableEnd(NamedTuple):
-    """A block that closes a table."""
+    """The end of a table of a bilingual export."""
 
 
 class ExportedUrduAboveEnglish(NamedTuple):
-    """A block with Urdu and its English below; `level` is that of a heading or list item."""
+    """A row of a bilingual export without tables: the Urdu, and below it the English."""
 
     source: ExportedSourceCell
     target: ExportedTargetCell
@@ -206,7 +206,7 @@ class ExportedUrduAboveEnglish(NamedTuple):
 
 
 class ExportedEnglishParagraph(NamedTuple):
-    """A block with a paragraph of English sentences as running text.
+    """A paragraph of an export of the English alone: its sentences as running text.
 
     Attributes:
         place: Where it stands in its document; empty in running text.
@@ -226,12 +226,12 @@ class ExportedEnglishParagraph(NamedTuple):
 
     @property
     def is_item(self) -> bool:
-        """Whether the paragraph is a list item with a marker."""
+        """Whether the exported paragraph is a list item with a marker."""
         return bool(self.marker) and not self.is_heading
 
 
 class TranslatorNotesBlock(NamedTuple):
-    """A block with all notes, for formats without footnotes; the last one."""
+    """All translator's notes at the end of an export, for formats without footnotes."""
 
     notes: tuple[NumberedTranslatorNote, ...]
 

@@ -59,7 +59,7 @@ from translator_gui.model.status import Status
 
 
 class SpelledOutTags(Enum):
-    """Which inline tags a format spells out ("{1>"); decides whether a legend explains them."""
+    """Which inline tags an export format shows as letters ("{1>") instead of formatting."""
 
     UNSTYLED = auto()
     """Those that no bold, italics or the like show."""
@@ -75,7 +75,7 @@ def bilingual_blocks(
     tags: SpelledOutTags,
     done: int = 0,
 ) -> Iterator[Block]:
-    """Yield the blocks of a document under the options, one by one.
+    """Yield the blocks (title, table rows, paragraphs) that a writer of bilingual documents writes.
 
     Args:
         document: What to export.
@@ -93,7 +93,7 @@ def bilingual_blocks(
 def sheet_blocks(
     document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress
 ) -> Iterator[ExportTableStart | ExportTableRow]:
-    """Yield the one table of a spreadsheet: places, notes and comments have columns of their own.
+    """Yield the rows of a bilingual spreadsheet as one table, with columns for places, notes and comments.
 
     Raises:
         TranslatorError: The options ask for anything but a table.
@@ -116,7 +116,7 @@ def sheet_blocks(
 def document_head(
     document: BilingualDocument, options: BilingualExportOptions, tags: SpelledOutTags
 ) -> ExportTitleBlock:
-    """Return the title block of the document."""
+    """Return the title block of a bilingual export."""
     all_tags = tags is SpelledOutTags.ALL or (
         tags is SpelledOutTags.TABLE_ALL and options.layout is BilingualLayout.TABLE
     )
@@ -131,7 +131,7 @@ def document_head(
 
 
 def table_heads(document: BilingualDocument, options: BilingualExportOptions) -> list[ExportTableStart]:
-    """Return the starts of all tables, for formats that declare column widths before the text."""
+    """Return the starts of all tables of an export, for formats that declare column widths before the text."""
     if options.layout is not BilingualLayout.TABLE:
         return []
     builder = _BlockBuilder(document, options)
@@ -259,7 +259,7 @@ class _BlockBuilder:
 
 
 def _paragraphs(rows: Iterable[BilingualRow]) -> Iterator[list[BilingualRow]]:
-    """Yield the rows of each paragraph together."""
+    """Group the rows of a bilingual export by paragraph."""
     group: list[BilingualRow] = []
     for row in rows:
         if row.opens and group:
@@ -280,7 +280,7 @@ _STATUS_CELLS = {status: ExportedStatusCell(status) for status in Status}
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """Recipe for a column: its heading and how its cells are made from a row.
+    """How to build a column of a bilingual table: its heading, and its cell for a row.
 
     Attributes:
         kind: See `BilingualColumnKind`.

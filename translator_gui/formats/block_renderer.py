@@ -29,10 +29,10 @@ CellT = TypeVar("CellT")
 
 
 class ExportBlockRenderer(ABC, Generic[BlockT, CellT]):
-    """Turns blocks into pieces of a format, such as strings, lines or flowables."""
+    """Base of the writers of bilingual exports: turns each block into output of the format."""
 
     def render(self, blocks: Iterable[Block]) -> Iterator[BlockT]:
-        """Yield the output of each block."""
+        """Yield the output for each block of a bilingual export."""
         methods: dict[type[Block], Callable[[Any], BlockT]] = {
             ExportTableRow: self.table_row,
             ExportedUrduAboveEnglish: self.row_pair,
@@ -48,7 +48,7 @@ class ExportBlockRenderer(ABC, Generic[BlockT, CellT]):
             yield methods[type(block)](block)
 
     def render_cells(self, cells: Iterable[Cell]) -> list[CellT]:
-        """Return the output of the cells of a table row."""
+        """Return the output for the cells of a table row."""
         return [self._cell_methods[type(cell)](cell) for cell in cells]
 
     @cached_property

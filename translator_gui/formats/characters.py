@@ -19,7 +19,7 @@ _STRONG = re.compile(f"([{_RTL}])|[A-Za-z\u00c0-\u024f]")
 
 
 def sanitize(text: str) -> str:
-    """Return the text without characters that XML 1.0 forbids and with every direction control closed.
+    """Remove characters that XML 1.0 forbids, and close every open direction control.
 
     An override left open would reverse the text that follows it in the next cell or line.
     """
@@ -36,12 +36,12 @@ def without_direction_marks(text: str) -> str:
 
 
 def source_runs(text: str) -> list[tuple[str, bool]]:
-    """Split an Urdu text into runs of one direction; True for right to left."""
+    """Split an Urdu text where its direction changes, into pairs (text, is right to left)."""
     return [(text, has_rtl(text))] if _URDU_ALONE.fullmatch(text) and text else runs(text)
 
 
 def target_runs(text: str) -> list[tuple[str, bool]]:
-    """Split an English text into runs of one direction; True for right to left, such as an Urdu name in it."""
+    """Split an English text where its direction changes (Urdu names), into pairs (text, is right to left)."""
     out: list[tuple[str, bool]] = []
     position = 0
     for match in _RTL_ISLAND.finditer(text):
@@ -55,13 +55,13 @@ def target_runs(text: str) -> list[tuple[str, bool]]:
 
 
 def is_rtl(text: str) -> bool:
-    """Whether the first letter that has a direction is right to left."""
+    """Whether a text begins right to left, by its first letter that has a direction."""
     match = _STRONG.search(text)
     return match is not None and match[1] is not None
 
 
 def _replacement(match: re.Match[str]) -> str:
-    """Return the replacement of a forbidden character: lone surrogates become U+FFFD, some controls line ends."""
+    """Return what replaces a forbidden character: U+FFFD for a lone surrogate, a line feed or nothing."""
     letter = match.group()
     if "\ud800" <= letter <= "\udfff":
         return "\ufffd"
@@ -69,7 +69,7 @@ def _replacement(match: re.Match[str]) -> str:
 
 
 def _closed(text: str) -> str:
-    """Pair the direction controls: drop surplus ends, close open ones at the end of their line."""
+    """Pair the direction controls of a text: drop surplus ends, close open ones at the end of their line."""
     return "\n".join(map(_closed_line, text.split("\n")))
 
 

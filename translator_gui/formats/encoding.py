@@ -50,7 +50,7 @@ _URDU_LETTERS = (("ي", "ی"), ("ى", "ی"), ("ك", "ک"))
 
 
 class DecodedText(NamedTuple):
-    """The text of a file, the codec it was decoded with, and notes on what was uncertain."""
+    """The decoded text of a file, its codec, and warnings about uncertain decoding."""
 
     text: str
     codec: str
@@ -58,7 +58,7 @@ class DecodedText(NamedTuple):
 
 
 def decode_text(name: str, data: bytes, codec: str | None = None) -> DecodedText:
-    """Return the decoded text of a file.
+    """Decode the bytes of a text file; detect the encoding if no codec is named.
 
     Args:
         name: The file's name, for messages.
@@ -90,7 +90,7 @@ def decode_text(name: str, data: bytes, codec: str | None = None) -> DecodedText
 
 
 def declared_codec(name: bytes) -> str | None:
-    """Return the codec that a file declares in its own text; None if it is unknown or impossible.
+    """Return the Python codec of an encoding name that a file declares; None if unknown or impossible.
 
     A declaration that was read byte by byte rules out every codec in which these bytes are other letters: UTF-16,
     EBCDIC, UTF-7, and Python's own, such as "idna".
@@ -105,14 +105,14 @@ def declared_codec(name: bytes) -> str | None:
 
 
 def fold_urdu(text: str) -> str:
-    """Replace the Arabic letters that Windows-1256 uses for missing Urdu ones by the Urdu letters."""
+    """Replace Arabic letters, used for Urdu ones that Windows-1256 lacks, by the Urdu letters."""
     for arabic, urdu in _URDU_LETTERS:
         text = text.replace(arabic, urdu)
     return text
 
 
 def encode_like(data: bytes, text: str, codec: str) -> bytes:
-    """Encode a text as the original file was encoded; as UTF-8 if that encoding lacks a letter.
+    """Encode a translated text in the encoding of its original file; in UTF-8 if that lacks a letter.
 
     Args:
         data: The file's bytes, which show whether it begins with a byte order mark.
@@ -222,7 +222,7 @@ _WINDOWS_ARABIC = {bytes([byte]).decode("cp1256"): byte for byte in range(256)}
 
 
 def _refuse_garbled(name: str, text: str) -> None:
-    """Raise if the text shows signs of an earlier wrong decoding, or too little of it is readable."""
+    """Raise if a decoded text was garbled by an earlier wrong encoding, or is mostly unreadable."""
     sample = text[:SAMPLE]
     if len(_CONTROLS.findall(sample)) * 100 > len(sample):
         raise TranslatorError(_("{name} is not a text file; open a .txt or .docx file instead.", name=name))
@@ -249,7 +249,7 @@ def _refuse_garbled(name: str, text: str) -> None:
 
 
 def _is_misread_utf8(line: str) -> bool:
-    """Whether the characters of a line, encoded again, are Urdu in UTF-8."""
+    """Whether a line is Urdu in UTF-8 that was decoded with a Western or Arabic Windows encoding."""
     for table in (_WESTERN, _WINDOWS_ARABIC):
         raw = bytes(table.get(letter, 0xFF) for letter in line)
         back = raw.decode("utf-8", "ignore")

@@ -9,7 +9,7 @@ from translator_gui.model.errors import TranslatorError
 
 
 def refuse_paragraphs(document: BilingualDocument, name: str) -> None:
-    """Raise if a row has several sentences, which the named format cannot hold.
+    """Raise if a row of an export has several sentences: the exchange format needs a row per sentence.
 
     Raises:
         TranslatorError: There are such rows.
@@ -21,5 +21,5 @@ def refuse_paragraphs(document: BilingualDocument, name: str) -> None:
 
 
 def attribute(text: str) -> str:
-    """Return a text escaped as an XML attribute value, on one line."""
+    """Escape a text as an XML attribute value on one line."""
     return escape(" ".join(sanitize(text).split()))

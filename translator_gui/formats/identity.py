@@ -14,7 +14,7 @@ _HEX = re.compile(r"[0-9a-f]{32}")
 
 
 class ExportedRevision(NamedTuple):
-    """An earlier version of a sentence: author, time (milliseconds since 1970 UTC), status, English with its tags."""
+    """An earlier version of a sentence in an export: author, time, status and English with tags."""
 
     author: str
     time: int
@@ -23,7 +23,7 @@ class ExportedRevision(NamedTuple):
 
 
 class ExportedSentence(NamedTuple):
-    """A sentence of a row: its uid, the uids of its latest revisions, and its history, oldest first."""
+    """Identifies a sentence of an exported row: its uid, the uids of its latest revisions, its history."""
 
     segment: str
     revisions: tuple[str, ...] = ()
@@ -31,7 +31,7 @@ class ExportedSentence(NamedTuple):
 
 
 class ExportIdentity(NamedTuple):
-    """Identifies the export that a bilingual document comes from.
+    """Identifies the export that a bilingual document comes from: project, export and time.
 
     Attributes:
         project: Uid of the project that it was made of.
@@ -45,18 +45,18 @@ class ExportIdentity(NamedTuple):
 
 
 def checked_label(label: str, parts: Sequence[ExportedSentence]) -> str:
-    """Return the number label of a row with a check character of its first sentence: "12·K"."""
+    """Return the number label of an exported row with a check character of its first sentence: "12·K"."""
     return f"{label}\u00b7{_check(label, parts[0].segment)}" if parts else label
 
 
 def is_label_of(label: str, segment: str) -> bool:
-    """Whether a label, perhaps retyped by hand, has the check character of a sentence."""
+    """Whether the number label of a returned row, perhaps retyped, has the check character of a sentence."""
     found = _CHECKED.fullmatch(label)
     return found is not None and _check(found[1], segment) == found[2].upper()
 
 
 def labelled_number(label: str) -> int | None:
-    """Return the first number of a label; None if there is none."""
+    """Return the first sentence number in the number label of a row; None if there is none."""
     found = re.match(r"\s*(\d{1,9})", label)
     return int(found[1]) if found else None
 
@@ -81,12 +81,12 @@ def _sum(text: str) -> str:
 
 
 def uid_to_digits(uid: str) -> str:
-    """Return a uid as 32 hexadecimal digits."""
+    """Return a uid as 32 hexadecimal digits, without hyphens."""
     return uid.replace("-", "")
 
 
 def uid_from_digits(digits: str) -> str:
-    """Return the uid of 32 hexadecimal digits; empty if they are not valid."""
+    """Return the uid that 32 hexadecimal digits stand for; empty if they are not valid."""
     text = digits.lower()
     if not _HEX.fullmatch(text):
         return ""

@@ -1,8 +1,8 @@
 """Convert between a format's own markup and inline tags; shared by all formats.
 
 A format's reader walks a paragraph and yields its pieces in order: text, opening tags, closing tags, standalone tags.
-`tagged` turns them into the text that the translator sees. When the translation is exported, `target_builder.placed`
-yields the same pieces with the English in them.
+`tagged` turns them into the text that the translator sees. When the translation is exported,
+`target_builder.insert_english` yields the same pieces with the English in them.
 
 How a tag is treated depends on its kind:
 
@@ -51,7 +51,7 @@ LOOK_WORDS = {
 
 
 class InlineTagMarkup(NamedTuple):
-    """The markup of the original document that an inline tag represents.
+    """The original markup that an inline tag stands for (link, formatting, picture), and its description.
 
     Attributes:
         kind: See `TagMeaning`.
@@ -69,23 +69,23 @@ class InlineTagMarkup(NamedTuple):
 
 
 class OpeningTag(NamedTuple):
-    """The beginning of markup around the text that follows."""
+    """An opening inline tag in the content of a paragraph: markup begins."""
 
     code: InlineTagMarkup
 
 
 class ClosingTag(NamedTuple):
-    """The end of the markup that was opened last."""
+    """A closing inline tag in the content of a paragraph: the markup opened last ends."""
 
 
 class StandaloneTag(NamedTuple):
-    """Markup without content, such as a picture or a line break."""
+    """An inline tag without content in a paragraph, such as a picture or a line break."""
 
     code: InlineTagMarkup
 
 
 class TargetTextPiece(NamedTuple):
-    """A piece of text of a target document.
+    """A piece of text between the inline tags of a paragraph of a translated document.
 
     Attributes:
         text: With line breaks as line feeds and with tabs; no tags.
@@ -105,7 +105,7 @@ TargetToken: TypeAlias = TargetTextPiece | OpeningTag | ClosingTag | StandaloneT
 
 
 class TaggedParagraph(NamedTuple):
-    """A paragraph's text with numbered inline tags, and the codes of these tags.
+    """A paragraph's text with numbered inline tags, and the original markup of these tags.
 
     Attributes:
         text: What the translator sees; empty if there is nothing to translate.
@@ -123,7 +123,7 @@ class TaggedParagraph(NamedTuple):
 
 
 def tagged(found: Iterable[SourceToken]) -> TaggedParagraph:
-    """Return the text that the translator sees of a paragraph, and the codes of its tags.
+    """Build a paragraph's text with numbered inline tags from the text and the markup that a reader found.
 
     White space, anchors, pictures and notes at its ends and whatever encloses all of it stay out of the text.
 
@@ -175,7 +175,7 @@ def _plain(text: str) -> TaggedParagraph:
 
 
 def _joined(found: Iterable[SourceToken]) -> list[SourceToken]:
-    """Drop formatting around nothing and join adjacent pieces of text; white space at the ends stays apart."""
+    """Drop formatting around nothing and join adjacent texts of a paragraph."""
     pieces: list[SourceToken] = []
     for piece in found:
         if isinstance(piece, str):
@@ -219,7 +219,7 @@ def _parted(pieces: Sequence[SourceToken]) -> Iterator[SourceToken]:
 
 
 def _core(pieces: Sequence[SourceToken]) -> tuple[int, int]:
-    """Return the span of the pieces that the translator sees; empty if there is nothing to translate."""
+    """Return the span of a paragraph's pieces that the translator sees; empty if there is nothing to translate."""
     partner = _partners(pieces)
     first, last = 0, len(pieces)
     while first < last:
@@ -237,7 +237,7 @@ def _core(pieces: Sequence[SourceToken]) -> tuple[int, int]:
 
 
 def _partners(pieces: Sequence[SourceToken]) -> dict[int, int]:
-    """Map each opening tag's index to its closing tag's, and the other way round."""
+    """Map the index of each opening tag to that of its closing tag, and the other way round."""
     partner: dict[int, int] = {}
     stack: list[int] = []
     for number, piece in enumerate(pieces):
@@ -260,7 +260,7 @@ def _stays_out(piece: SourceToken) -> bool:
 
 
 def _skipped(pieces: Sequence[SourceToken], partner: dict[int, int], first: int, last: int) -> int:
-    """Return the index after a piece at the beginning that is not shown, or after a pair around such pieces."""
+    """Return the index after the invisible piece, or pair of tags around such pieces, at a paragraph's beginning."""
     if _stays_out(pieces[first]):
         return first + 1
     end = partner.get(first, -1)

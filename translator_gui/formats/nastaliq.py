@@ -14,12 +14,12 @@ _ADJUSTMENT_OFFSET = 8
 
 
 def nastaliq_font() -> bytes:
-    """Return the bundled Nastaliq font as it is, for formats that name their fonts themselves."""
+    """Return the bytes of the bundled Nastaliq font under its internal family name."""
     return resource("fonts", _BUNDLED_FILE).read_bytes()
 
 
 def public_nastaliq_font() -> bytes:
-    """Return the bundled Nastaliq under its public name, for formats that look a font up by the family in the file."""
+    """Return the bytes of the bundled Nastaliq font under its public family name, “Noto Nastaliq Urdu”."""
     return rename_font(nastaliq_font(), _BUNDLED_FAMILY, FAMILY)
 
 
@@ -28,12 +28,12 @@ def rename_font(data: bytes, old: str, new: str) -> bytes:
     font = bytearray(data)
     tables = _tables(font)
     _rename(font, tables[b"name"][1], old, new)
-    _mend_checksums(font, tables)
+    _fix_checksums(font, tables)
     return bytes(font)
 
 
 def _tables(font: bytearray) -> dict[bytes, tuple[int, int, int]]:
-    """Return directory entry, offset and length of each font table."""
+    """Return directory entry, offset and length of each table of a TrueType font."""
     (count,) = struct.unpack_from(">H", font, 4)
     tables: dict[bytes, tuple[int, int, int]] = {}
     for entry in range(12, 12 + 16 * count, 16):
@@ -43,7 +43,7 @@ def _tables(font: bytearray) -> dict[bytes, tuple[int, int, int]]:
 
 
 def _rename(font: bytearray, table: int, old: str, new: str) -> None:
-    """Rename the family in the name table; reads from a copy since records may share letters."""
+    """Replace the family name in the name table of a TrueType font."""
     before = bytes(font)
     _, count, strings = struct.unpack_from(">HHH", before, table)
     for record in range(table + 6, table + 6 + 12 * count, 12):
@@ -58,7 +58,7 @@ def _rename(font: bytearray, table: int, old: str, new: str) -> None:
         struct.pack_into(">H", font, record + 8, len(replacement))
 
 
-def _mend_checksums(font: bytearray, tables: dict[bytes, tuple[int, int, int]]) -> None:
+def _fix_checksums(font: bytearray, tables: dict[bytes, tuple[int, int, int]]) -> None:
     entry, offset, length = tables[b"name"]
     struct.pack_into(">L", font, entry + 4, _checksum(font[offset : offset + length]))
     adjustment = tables[b"head"][1] + _ADJUSTMENT_OFFSET

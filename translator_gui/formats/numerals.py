@@ -20,7 +20,7 @@ _MAX_REPEATS = 100
 
 
 def format_list_number(number: int, style: str, custom: str = "") -> str:
-    """Return a number in a list format; decimal if the format is unknown or cannot show the number.
+    """Format a list item's number in a Word number format; decimal if the format cannot show it.
 
     Args:
         number: From 0.
@@ -34,7 +34,7 @@ def format_list_number(number: int, style: str, custom: str = "") -> str:
 
 
 def _repeated(alphabet: str) -> Callable[[int], str]:
-    """Return a formatter that counts with letters as Word does: a … z, aa, bb, … zz, aaa."""
+    """Return a function that formats list numbers as letters, as Word does: a … z, aa, bb, … zz, aaa."""
 
     def letters(number: int) -> str:
         repeats, index = divmod(number - 1, len(alphabet))

@@ -30,12 +30,12 @@ def _short(tag: str) -> str:
 
 
 def name_of(element: Element) -> str:
-    """Return an element's name with the usual prefix, for transitional and strict files: "w:p"; ":x" if unknown."""
+    """Return an XML element's name with the usual prefix: "w:p"; ":x" if the namespace is unknown."""
     return _short(str(element.tag))
 
 
 def value(element: Element | None, attribute: str = "val") -> str | None:
-    """Return a `w:` attribute of a transitional or strict file; None if absent."""
+    """Return a `w:` attribute of a WordprocessingML element; None if absent."""
     if element is None:
         return None
     found = element.get(_W + attribute)
@@ -43,7 +43,7 @@ def value(element: Element | None, attribute: str = "val") -> str | None:
 
 
 def number(element: Element | None, attribute: str = "val") -> int | None:
-    """Return a `w:` attribute that is a whole number; None otherwise."""
+    """Return a `w:` attribute of a WordprocessingML element as a whole number; None if it is none."""
     text = value(element, attribute)
     try:
         return None if text is None else int(text)
@@ -52,7 +52,7 @@ def number(element: Element | None, attribute: str = "val") -> int | None:
 
 
 def relationship_id(element: Element) -> str | None:
-    """Return the `r:id` attribute."""
+    """Return the `r:id` attribute of an OOXML element."""
     return element.get(_R + "id") or element.get(_R_STRICT + "id")
 
 
@@ -67,12 +67,12 @@ def child(element: Element | None, *path: str) -> Element | None:
 
 
 def is_on(element: Element | None) -> bool:
-    """Whether an on/off property is present and not switched off."""
+    """Whether an on/off property of WordprocessingML is present and not switched off."""
     return element is not None and (value(element) or "1") not in _OFF
 
 
 def descendants(element: Element | None, *local: str) -> Iterator[Element]:
-    """Iterate over all descendants with one of these `w:` names, in document order."""
+    """Iterate over all descendants of an element with one of these `w:` names, in document order."""
     if element is None:
         return iter(())
     return element.iter(*(space + name for name in local for space in (_W, _W_STRICT)))
@@ -84,14 +84,14 @@ def paragraphs_above(element: Element) -> Iterator[Element]:
 
 
 class OoxmlPartRelationship(NamedTuple):
-    """A relationship to another part: the last word of its type, and the part's name."""
+    """A relationship from one part of an OOXML package to another: its type and the part's name."""
 
     type: str
     target: str
 
 
 class OoxmlPackage(ZipPackage):
-    """The parts of an Office Open XML file."""
+    """The parts of an Office Open XML file (DOCX, XLSX) and the relationships between them."""
 
     def relationships(self, part: str) -> dict[str, OoxmlPartRelationship]:
         """Return the relationships of a part ("" for the package) to other parts by id; external links are left out."""
@@ -105,7 +105,7 @@ class OoxmlPackage(ZipPackage):
         return found
 
     def addresses(self, part: str) -> dict[str, str]:
-        """Return the addresses of a part's external links by id."""
+        """Return the addresses of a part's external links by relationship id."""
         links = ((link.get("Id"), link.get("Target"), link.get("TargetMode")) for link in self._links(part))
         return {identity: target for identity, target, mode in links if identity and target and mode == "External"}
 

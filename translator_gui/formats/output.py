@@ -15,7 +15,7 @@ from translator_gui.model.naming import refuse_deceptive
 
 @contextlib.contextmanager
 def atomic_write(path: Path, *, force: bool = False) -> Generator[BinaryIO]:
-    """Open a temporary file for writing that takes the final name when the block succeeds, and is deleted otherwise.
+    """Open a file for writing that appears at its path only when the block succeeds.
 
     The stream is a temporary file in the same folder, flushed to disk before it is renamed.
 
@@ -48,7 +48,7 @@ def atomic_write(path: Path, *, force: bool = False) -> Generator[BinaryIO]:
 
 
 def write_or_cancel(path: Path, write: Callable[[BinaryIO], None], *, force: bool) -> bool:
-    """Write a file with `atomic_write`; return False, without a file, if the user cancelled.
+    """Write an exported file atomically; return False, without a file, if the user cancelled the export.
 
     Raises:
         TranslatorError: See `atomic_write`.
@@ -62,7 +62,7 @@ def write_or_cancel(path: Path, write: Callable[[BinaryIO], None], *, force: boo
 
 
 def refuse_to_replace(path: Path, *, force: bool) -> None:
-    """Raise early what `atomic_write` would raise for a path.
+    """Raise if an export may not write to a path: it exists, is a folder, or its folder is missing.
 
     Raises:
         TranslatorError: Its name deceives, it is a folder, its folder is missing, or it is there and may not be
@@ -87,7 +87,7 @@ def _exists(path: Path) -> TranslatorError:
 
 
 def _take_name(temporary: Path, path: Path, *, force: bool) -> None:
-    """Rename the temporary file; without `force` never onto a file that appeared in the meantime."""
+    """Rename the temporary file to its path; without `force` never replace a file that appeared meanwhile."""
     if force:
         if path.exists():
             temporary.chmod(path.stat().st_mode & 0o7777)
@@ -104,7 +104,7 @@ def _take_name(temporary: Path, path: Path, *, force: bool) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Flush the folder to disk so that the new name survives a crash (not on Windows)."""
+    """Flush a folder to disk so that a new file's name survives a crash (not on Windows)."""
     if not hasattr(os, "O_DIRECTORY"):
         return
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)

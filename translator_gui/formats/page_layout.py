@@ -16,7 +16,7 @@ _NUMBER_WIDTH, _NUMBER_PADDING, _DIGIT_WIDTH, _MOST_DIGITS = 700, 260, 110, 12
 
 
 def column_widths(head: ExportTableStart, more_digits: int = 0) -> list[int]:
-    """Return the widths of a table's columns in twentieths of a point; text columns share the rest.
+    """Return the widths of a bilingual table's columns in twentieths of a point; text columns share the rest.
 
     Args:
         head: The table's.

@@ -17,7 +17,7 @@ _INVISIBLE = (
 
 
 def clean_paragraph(text: str) -> str:
-    r"""Strip white space at the ends of a paragraph; empty if nothing in it is visible."""
+    r"""Strip white space from the ends of an imported paragraph; empty if nothing in it is visible."""
     text = text.strip()
     if not text:
         return text
@@ -29,7 +29,7 @@ def clean_paragraph(text: str) -> str:
 
 
 def too_long(name: str, place: str, text: str) -> TranslatorError:
-    """Return the error for a paragraph that is too long for a project."""
+    """Return the error to raise for an imported paragraph that is too long for a project."""
     return TranslatorError(
         _(
             "{name}, {place}: a paragraph of {length} characters is too long (at most {limit}); "
@@ -43,7 +43,7 @@ def too_long(name: str, place: str, text: str) -> TranslatorError:
 
 
 def line_list(lines: Iterable[int]) -> str:
-    """Return line numbers for people: "line 3", "lines 3, 8 and 4 more"."""
+    """Return line numbers as text for messages: "line 3", "lines 3, 8 and 4 more"."""
     numbers = list(dict.fromkeys(lines))
     shown = ", ".join(map(str, numbers[:_SHOWN_LINES]))
     if len(numbers) > _SHOWN_LINES:

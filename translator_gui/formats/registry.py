@@ -221,7 +221,7 @@ MAX_BYTES = 256 << 20
 
 
 def read_document(path: Path, *, encoding: str | None = None, paragraph_rule: str | None = None) -> SourceDocument:
-    """Read a document of any format, which is detected from its content and its ending.
+    """Read a source document in any format, detected from the file's content and ending.
 
     Args:
         path: The file.
@@ -243,7 +243,7 @@ def read_document(path: Path, *, encoding: str | None = None, paragraph_rule: st
 
 
 def read_returned(path: Path) -> ReturnedDocument:
-    """Read a bilingual document that comes back from a review: DOCX, or XLIFF 2.
+    """Read a bilingual document that comes back from a review: DOCX or XLIFF.
 
     Raises:
         TranslatorError: Missing, unreadable, neither of the two, broken, hostile, or of a layout that cannot be read.
@@ -260,18 +260,18 @@ def read_returned(path: Path) -> ReturnedDocument:
 
 
 def readable_suffixes() -> tuple[str, ...]:
-    """Return the endings of all documents that can be read, in the order of their readers."""
+    """Return the file endings of all source documents that can be read."""
     return tuple(dict.fromkeys(suffix for reader in READERS for suffix in reader.suffixes))
 
 
 def format_written_as(suffix: str) -> DocumentFormat | None:
-    """Return the format of bilingual documents with an ending ("docx" or ".DOCX"); None if there is none."""
+    """Return the bilingual export format of a file ending ("docx" or ".DOCX"); None if there is none."""
     wanted = f".{suffix.strip().lower().removeprefix('.')}"
     return next((one for one in FORMATS if one.suffix and wanted in {one.suffix, *one.suffix_aliases}), None)
 
 
 def writer_for(path: Path, painted: tuple[BilingualWriter, ...] = ()) -> BilingualWriter:
-    """Return the writer of a file's ending; `painted` are writers that need Qt.
+    """Return the writer of bilingual documents for a path's ending; `painted` are further writers, which need Qt.
 
     Raises:
         TranslatorError: There is none; the message names the possible endings.
@@ -290,18 +290,18 @@ def writer_for(path: Path, painted: tuple[BilingualWriter, ...] = ()) -> Bilingu
 
 
 def written_suffix(ending: str) -> str | None:
-    """Return the usual ending of a format of bilingual documents: ".docx" for "docx"; None if there is none."""
+    """Return the usual ending of a bilingual export format: ".docx" for "docx"; None if there is none."""
     found = format_written_as(ending)
     return found.suffix if found else None
 
 
 def written_suffixes() -> tuple[str, ...]:
-    """Return the endings of all bilingual formats; PDF, which needs Qt, is the last."""
+    """Return the endings of all bilingual export formats; PDF is the last."""
     return (*(one.suffix for one in FORMATS if one.writer), PDF)
 
 
 def stores_history(path: Path) -> bool:
-    """Whether the format of a file name stores the earlier versions of its sentences."""
+    """Whether a bilingual export of this ending stores the earlier versions of its sentences."""
     found = format_written_as(path.suffix)
     return found is not None and found.has_history
 
@@ -316,7 +316,7 @@ def write_bilingual(
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> bool:
-    """Write a bilingual document in the format of the path's ending: the whole file or none.
+    """Export a bilingual document in the format of the path's ending: the whole file or none.
 
     Args:
         path: The file to make.
@@ -341,7 +341,7 @@ def write_bilingual(
 
 
 def _is_recognised(data: bytes) -> bool:
-    """Whether a reader other than that of plain text recognises a file by its content."""
+    """Whether any reader of source documents but that of plain text recognises a file by its content."""
     return any(reader.recognises(data, "") for reader in READERS[:-1])
 
 

@@ -9,7 +9,7 @@ from translator_gui.model.status import Status
 
 
 class ReturnedComment(NamedTuple):
-    """A comment in the margin of a returned document.
+    """A comment in a bilingual document that comes back from a review.
 
     Attributes:
         author: Name; empty if unknown.
@@ -37,7 +37,7 @@ class ReturnedComment(NamedTuple):
 
 
 class ReturnedRow(NamedTuple):
-    """A row of a returned document.
+    """A row of a bilingual document that comes back from a review.
 
     Attributes:
         place: Human-readable location: "table 1, row 5".
@@ -76,7 +76,7 @@ class ReturnedRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ReturnedDocument:
-    """A returned document with its rows.
+    """A bilingual document that comes back from a review: its rows, and the export it was made by.
 
     Attributes:
         name: The file's name.
@@ -107,7 +107,7 @@ _TIME = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(Z|[+-]
 
 
 def milliseconds(text: str | None) -> int:
-    """Parse an XML date into milliseconds since 1970 UTC; 0 if it is invalid."""
+    """Parse a date of a returned document into milliseconds since 1970 UTC; 0 if invalid."""
     found = _TIME.fullmatch((text or "").strip())
     if found is None:
         return 0
@@ -121,11 +121,11 @@ def milliseconds(text: str | None) -> int:
 
 
 def whole_number(text: str | None) -> int:
-    """Parse a whole number of a document; 0 if it is invalid."""
+    """Parse a whole number of a returned document; 0 if invalid."""
     return int(text) if text and text.isascii() and text.isdigit() and len(text) <= _DIGITS else 0
 
 
 def row_count(text: str | None) -> int:
-    """Parse a number of rows; 0 if it is invalid or impossibly large."""
+    """Parse the number of rows that a returned document was exported with; 0 if invalid or too large."""
     number = whole_number(text)
     return number if number <= _MOST_ROWS else 0

@@ -42,7 +42,7 @@ _ELEMENTS = {
 
 
 class StyledTextRun(NamedTuple):
-    """A run of text with one look and one direction.
+    """A run of exported text with one formatting and one direction.
 
     Attributes:
         text: As it may stand in a file (`characters.sanitize`).
@@ -57,14 +57,14 @@ class StyledTextRun(NamedTuple):
     mark: bool = False
 
 
-class _Piece(NamedTuple):
+class _FormattedPiece(NamedTuple):
     text: str
     look: TagStyle
     mark: bool
 
 
 class StyledRowText(NamedTuple):
-    """The Urdu or the English of a row with its inline tags.
+    """The Urdu or the English of an exported row with its inline tags, to be split into formatted runs.
 
     Attributes:
         plain: The text, its tags spelled in letters.
@@ -81,7 +81,7 @@ class StyledRowText(NamedTuple):
     is_source: bool
 
     def runs(self, *, every_tag: bool = False, by_direction: bool = True, lead: str = "") -> list[StyledTextRun]:
-        """Return the runs of one look and one direction.
+        """Split the text into runs, each with one formatting and one direction.
 
         Args:
             every_tag: Show as letters also the tags that a look shows.
@@ -102,7 +102,7 @@ class StyledRowText(NamedTuple):
 
 
 def source_text(row: BilingualRow, *, with_marker: bool = True) -> StyledRowText:
-    """Return the Urdu of a row, its list marker before it."""
+    """Return the Urdu of an exported row for formatting, its list marker before it."""
     source, marked = row.source, row.marked_source
     if row.marker and with_marker:
         source, marked = f"{row.marker} {source}", f"{row.marker} {marked}"
@@ -110,7 +110,7 @@ def source_text(row: BilingualRow, *, with_marker: bool = True) -> StyledRowText
 
 
 def target_text(row: BilingualRow) -> StyledRowText:
-    """Return the English of a row, without its list marker."""
+    """Return the English of an exported row for formatting, without its list marker."""
     return StyledRowText(row.target, row.marked_target, row.tags, row.within_target, _IS_TARGET)
 
 
@@ -123,13 +123,13 @@ def _all_ltr(text: str) -> list[tuple[str, bool]]:
 
 
 def group_by_direction(runs: Sequence[StyledTextRun]) -> Iterator[tuple[bool, list[StyledTextRun]]]:
-    """Group neighbouring runs of one direction: an element that isolates it must hold all."""
+    """Group neighbouring text runs of one direction, for one HTML element around each group."""
     for rtl, group in groupby(runs, key=lambda run: run.rtl):
         yield rtl, list(group)
 
 
 def wrap_in_html(markup: str, look: TagStyle) -> str:
-    """Wrap markup in the HTML elements of a look."""
+    """Wrap markup in the HTML elements of a text formatting: <b>, <i>, <sup>."""
     for one, name in _ELEMENTS.items() if look else ():
         if one in look:
             markup = f"<{name}>{markup}</{name}>"
@@ -137,12 +137,12 @@ def wrap_in_html(markup: str, look: TagStyle) -> str:
 
 
 def shows_tags(document: BilingualDocument) -> bool:
-    """Whether any tag is spelled out because no look shows it."""
+    """Whether an export shows any inline tag as letters ("{1>") because no formatting shows it."""
     return any(_shows_tags(row) for section in document.sections for row in section.rows if row.tags)
 
 
 def spells_tags(document: BilingualDocument) -> bool:
-    """Whether the plain text of any row has a tag spelled in letters."""
+    """Whether the plain text of any exported row shows an inline tag as letters ("{1>")."""
     rows = (row for section in document.sections for row in section.rows if row.tags)
     return any(
         without_tags(row.marked_source) != row.source or without_tags(row.marked_target) != row.target for row in rows
@@ -150,7 +150,7 @@ def spells_tags(document: BilingualDocument) -> bool:
 
 
 def hide_tags(document: BilingualDocument) -> BilingualDocument:
-    """Return a copy of the document for reading: tags are not spelled out, links are underlined."""
+    """Return a copy of an export for reading: no inline tag is shown as letters, links are underlined."""
     sections = tuple(replace(one, rows=tuple(map(_for_reading, one.rows))) for one in document.sections)
     return replace(document, sections=sections)
 
@@ -194,16 +194,16 @@ def _shows_tags(row: BilingualRow) -> bool:
 
 
 def _looks(tags: Sequence[InlineTag]) -> dict[int, TagStyle]:
-    """Return the looks of formatting tags by their numbers; other tags are left out."""
+    """Map the numbers of formatting tags to their formatting; other tags are left out."""
     return {tag.number: tag.look for tag in tags if tag.kind is TagMeaning.FORMAT and tag.paired}
 
 
-def _pieces(text: str, looks: dict[int, TagStyle], within: Sequence[int], every_tag: bool) -> Iterator[_Piece]:
+def _pieces(text: str, looks: dict[int, TagStyle], within: Sequence[int], every_tag: bool) -> Iterator[_FormattedPiece]:
     opened = [number for number in within if number in looks]
     look, at = _together(opened, looks), 0
     for found in INLINE.finditer(text):
         if found.start() > at:
-            yield _Piece(text[at : found.start()], look, False)
+            yield _FormattedPiece(text[at : found.start()], look, False)
         at = found.end()
         mark = mark_of(found.group())
         if mark.number in looks:
@@ -213,9 +213,9 @@ def _pieces(text: str, looks: dict[int, TagStyle], within: Sequence[int], every_
                 opened.remove(mark.number)
             look = _together(opened, looks)
         if every_tag or mark.number not in looks:
-            yield _Piece(spelled_mark(mark), _PLAIN, True)
+            yield _FormattedPiece(spelled_mark(mark), _PLAIN, True)
     if at < len(text):
-        yield _Piece(text[at:], look, False)
+        yield _FormattedPiece(text[at:], look, False)
 
 
 def _together(opened: Sequence[int], looks: dict[int, TagStyle]) -> TagStyle:
@@ -225,8 +225,8 @@ def _together(opened: Sequence[int], looks: dict[int, TagStyle]) -> TagStyle:
     return whole
 
 
-def _in_directions(pieces: Sequence[_Piece], cut: _DirectionCutter, *, rtl: bool) -> Iterator[StyledTextRun]:
-    """Split pieces where the direction changes; words decide, not tags.
+def _in_directions(pieces: Sequence[_FormattedPiece], cut: _DirectionCutter, *, rtl: bool) -> Iterator[StyledTextRun]:
+    """Split pieces of text where the direction changes; words decide, not tags.
 
     A tag runs as the words on both sides of it do, or as the text where these differ.
     """

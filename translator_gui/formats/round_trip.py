@@ -16,7 +16,7 @@ from translator_gui.model.inline_tag import without_tags
 
 
 class RoundTripExport(NamedTuple):
-    """A document of a project that is to be written in its original format.
+    """A document of a project to be written again in its original format: its bytes and its translation.
 
     Attributes:
         format: The id of its format.
@@ -37,13 +37,13 @@ _DOCUMENTS = {".dotm": ".docm"}
 
 
 def writes_original(format_id: str, suffix: str) -> bool:
-    """Whether a format can write its documents again under a name with this ending (lower case, with the dot)."""
+    """Whether a format can write its documents again in English under this ending (lower case, with the dot)."""
     reader = _reader(format_id)
     return reader is not None and hasattr(reader, "write_target") and suffix in reader.suffixes
 
 
 def own_suffix(format_id: str, name: str) -> str | None:
-    """Return the ending under which a document is written again; None if its format cannot be written."""
+    """Return the ending for exporting a document in its original format; None if that cannot be written."""
     reader = _reader(format_id)
     if reader is None or not hasattr(reader, "write_target"):
         return None
@@ -59,7 +59,7 @@ def write_original(
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> bool:
-    """Write a document in its original format, in English: the whole file or none.
+    """Export a document in its original format with its text in English: the whole file or none.
 
     Args:
         path: The file to make.
@@ -105,7 +105,7 @@ def write_original(
 
 
 def match_paragraphs(found: Sequence[SourceParagraph], known: Sequence[TargetParagraph]) -> Iterator[TargetParagraph]:
-    """Yield the project's paragraph for each paragraph found in the original, or an untranslated one.
+    """Match the project's translated paragraphs to those read again from the original; untranslated if none matches.
 
     They differ if an earlier release of the program read the document in another way.
     """
@@ -124,7 +124,7 @@ def match_paragraphs(found: Sequence[SourceParagraph], known: Sequence[TargetPar
 
 
 def _is_same(own: str, suffix: str) -> bool:
-    """Whether a file with one ending may also be named with the other."""
+    """Whether a file of one ending may be named with another one, such as .htm and .html."""
     return own == suffix or any({own, suffix} <= one.equal_suffixes for one in FORMATS)
 
 

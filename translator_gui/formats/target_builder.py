@@ -24,16 +24,16 @@ from translator_gui.model.inline_tag import (
 )
 from translator_gui.model.status import Status
 
-# The rules for each kind are told in `inline`.
-_KEPT = frozenset(
+# The rules for each kind are described in `inline`.
+_KINDS_ADDED_IF_MISSING = frozenset(
     {TagMeaning.NOTE, TagMeaning.COMMENT, TagMeaning.IMAGE, TagMeaning.FIELD, TagMeaning.ANCHOR, TagMeaning.OTHER}
 )
-_STANDING = frozenset({TagMeaning.IMAGE, TagMeaning.ANCHOR})
+_KINDS_KEPT_IF_OMITTED = frozenset({TagMeaning.IMAGE, TagMeaning.ANCHOR})
 _REPEATABLE = frozenset({TagMeaning.FORMAT, TagMeaning.LINK, TagMeaning.BREAK, TagMeaning.CODE, TagMeaning.FIELD})
 
 
 class TargetSentence(NamedTuple):
-    """A sentence as it goes into a target document.
+    """A sentence to be inserted into a translated document: English, or Urdu if untranslated.
 
     Attributes:
         text: The English with tags, or the Urdu if untranslated; empty if the sentence is omitted.
@@ -53,21 +53,21 @@ class TargetSentence(NamedTuple):
 
 
 class TargetParagraph(NamedTuple):
-    """A paragraph of a target document: its Urdu with tags, and its sentences in order."""
+    """A paragraph of a translated document: its Urdu with tags, and its sentences in order."""
 
     source: str
     pieces: tuple[TargetSentence, ...]
 
 
 def insert_english(paragraph: TaggedParagraph, pieces: Sequence[TargetSentence]) -> list[TargetToken]:
-    """Return the tokens of a paragraph with the English in place: well nested and with every required tag.
+    """Insert the English into a paragraph's markup: tags well nested, every required tag present.
 
     Tags that cross are parted, those that do not close are closed, those that the paragraph has not are dropped. What
     stands alone and is missing in the English follows its sentence (not placeholders and breaks); a link that is
     missing holds its whole sentence; formatting that is missing is given up. Of a sentence that is left out, pictures
     and anchors stay.
     """
-    builder = _Builder(paragraph)
+    builder = _TranslatedParagraphBuilder(paragraph)
     for index, piece in enumerate(pieces):
         builder.take(piece, later="".join(one.text for one in pieces[index + 1 :]) if paragraph.codes else "")
     builder.end({tag for piece in pieces for tag in tags_in(piece.source)})
@@ -75,7 +75,7 @@ def insert_english(paragraph: TaggedParagraph, pieces: Sequence[TargetSentence])
 
 
 def bracket_untranslated(tokens: Iterable[TargetToken]) -> list[TargetToken]:
-    """Put brackets around untranslated Urdu, for formats that cannot mark it otherwise."""
+    """Put brackets around untranslated Urdu in a translated paragraph, for formats without highlighting."""
     out = list(tokens)
     first = last = -1
     for index, token in [*enumerate(out), (len(out), TargetTextPiece("."))]:
@@ -94,7 +94,7 @@ def bracket_untranslated(tokens: Iterable[TargetToken]) -> list[TargetToken]:
     return out
 
 
-class _Builder:
+class _TranslatedParagraphBuilder:
     def __init__(self, paragraph: TaggedParagraph) -> None:
         self.tokens: list[TargetToken] = []
         self._codes = paragraph.codes
@@ -103,14 +103,14 @@ class _Builder:
         self._used: set[int] = set()
 
     def take(self, piece: TargetSentence, later: str) -> None:
-        """Append a sentence.
+        """Append a translated sentence with its tags to the paragraph.
 
         Args:
             piece: The sentence.
             later: The texts of those that follow.
         """
         if not without_tags(piece.text):
-            self._keep_all(piece, _STANDING)
+            self._keep_all(piece, _KINDS_KEPT_IF_OMITTED)
             return
         if self.tokens:
             self._text(piece.gap, piece._replace(open=False))
@@ -125,10 +125,10 @@ class _Builder:
         self._text(piece.text[at:], piece)
         for number in [number for number in self._stack if closing(number) not in later]:
             self._close(number)
-        self._keep_all(piece, _KEPT)
+        self._keep_all(piece, _KINDS_ADDED_IF_MISSING)
 
     def end(self, told: set[str]) -> None:
-        """Close all open tags and append standalone tags that belong to no sentence.
+        """Close all open tags of the paragraph and append standalone tags that belong to no sentence.
 
         Args:
             told: The tags of all sentences, including omitted ones.
@@ -145,7 +145,7 @@ class _Builder:
             self.tokens.append(TargetTextPiece(text, piece.open, piece.urdu))
 
     def _missing_link(self, piece: TargetSentence, later: str) -> int:
-        """Return the number of the only link that the sentence has in Urdu and lacks in English; else 0."""
+        """Return the tag number of a sentence's only link if the English lacks it; else 0."""
         present = set(tags_in(piece.text + later))
         lost = [
             number
@@ -180,7 +180,7 @@ class _Builder:
         self.tokens.append(OpeningTag(self._codes[number]))
 
     def _close(self, number: int) -> None:
-        """Close a tag; tags opened after it are closed before it and opened again."""
+        """Close an inline tag; tags opened after it are closed before it and opened again."""
         if number not in self._stack:
             return
         at = self._stack.index(number)
@@ -194,7 +194,7 @@ class _Builder:
         for character in tags_in(piece.source):
             self._keep(mark_of(character).number, character, kinds)
 
-    def _keep(self, number: int, character: str, kinds: frozenset[TagMeaning] = _KEPT) -> None:
+    def _keep(self, number: int, character: str, kinds: frozenset[TagMeaning] = _KINDS_ADDED_IF_MISSING) -> None:
         code = self._codes.get(number)
         if code and mark_of(character).part is TagPart.ALONE and number not in self._used and code.kind in kinds:
             self._used.add(number)
@@ -202,7 +202,7 @@ class _Builder:
 
 
 def _without_empty(tokens: Sequence[TargetToken]) -> list[TargetToken]:
-    """Remove pairs of tags around nothing."""
+    """Remove pairs of inline tags around nothing."""
     out: list[TargetToken] = []
     for token in tokens:
         if isinstance(token, ClosingTag) and out and isinstance(out[-1], OpeningTag):

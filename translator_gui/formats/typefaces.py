@@ -21,7 +21,7 @@ def is_urdu_face(family: str) -> bool:
 
 
 def latin_face(family: str) -> str:
-    """Return the typeface for English in place of this one; itself if it suits English."""
+    """Return a Latin typeface to replace an Urdu one in the English; other typefaces are returned unchanged."""
     if not is_urdu_face(family):
         return family
     return SANS if _SANS.search(family) else SERIF

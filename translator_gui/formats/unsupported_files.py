@@ -69,7 +69,7 @@ _PDF_HEAD = 1024
 
 
 def refuse_unsupported(name: str, data: bytes, suffix: str, *, is_known: Callable[[bytes], bool]) -> None:
-    """Raise if a file is of a known kind that the program does not read.
+    """Raise if a file to import is of a known kind that the program does not read, such as PDF or RTF.
 
     Args:
         name: For the message.
@@ -114,7 +114,7 @@ def _ole(data: bytes) -> LazyMessage | None:
 
 
 def _zip(data: bytes) -> LazyMessage | None:
-    """Return why a ZIP is refused; broken ones are left to the DOCX reader to describe."""
+    """Return the message that refuses a ZIP file of another kind; None for DOCX and the like, or a broken ZIP."""
     try:
         names = zipfile.ZipFile(BytesIO(data)).namelist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):

@@ -19,7 +19,7 @@ _ENGLISH_MARKS = str.maketrans({**_DIGITS, ord("۔"): ".", ord("،"): ","})
 
 
 class StatusLabelStyle(NamedTuple):
-    """The label of a status and its text colour (RRGGBB, contrast on white at least 4.5:1)."""
+    """The label of a translation status in an export, and its text colour (RRGGBB)."""
 
     word: str
     colour: str
@@ -39,13 +39,13 @@ _LABELLED = {
 
 
 def languages_line(document: BilingualDocument) -> str:
-    """Return the languages and the date: “Urdu – English · 23 November 2026”."""
+    """Return the line of languages and date in an export's title block: “Urdu – English · 23 November 2026”."""
     date = document.date
     return f"{document.source_language} – {document.target_language} · {date.day} {date:%B} {date.year}"
 
 
 def counts_line(document: BilingualDocument) -> str:
-    """Return the sentences by status: “17 sentences: 5 not started, 12 translated”."""
+    """Return the number of sentences by status for a title block: “17 sentences: 5 not started, 12 translated”."""
     total = sum(count for _, count in document.counts)
     parts = ", ".join(f"{count:,} {STATUS_LOOKS[status].word.lower()}" for status, count in document.counts)
     noun = "sentence" if total == 1 else "sentences"
@@ -53,12 +53,12 @@ def counts_line(document: BilingualDocument) -> str:
 
 
 def has_head(options: BilingualExportOptions) -> bool:
-    """Whether the document has a title block."""
+    """Whether a bilingual export has a title block, by its options."""
     return options.with_title or options.layout is not BilingualLayout.TARGET
 
 
 def head_lines(document: BilingualDocument, options: BilingualExportOptions) -> list[str]:
-    """Return the lines under the title: languages, people, words and counts, as the options say."""
+    """Return the lines under the title of a bilingual export: languages, people, words and counts."""
     if not options.with_title:
         return [languages_line(document), counts_line(document)]
     makers = document.makers
@@ -70,7 +70,7 @@ def head_lines(document: BilingualDocument, options: BilingualExportOptions) -> 
 
 
 def words_line(document: BilingualDocument) -> str:
-    """Return the lengths of both texts: “1,204 words of Urdu, 1,377 of English”."""
+    """Return the word counts for a title block: “1,204 words of Urdu, 1,377 of English”."""
     makers = document.makers
     noun = "word" if makers.source_words == 1 else "words"
     return (
@@ -80,7 +80,7 @@ def words_line(document: BilingualDocument) -> str:
 
 
 def shown_statuses(document: BilingualDocument, options: BilingualExportOptions) -> list[Status]:
-    """Return the statuses that a legend explains: those of the rows."""
+    """Return the statuses that an export's legend explains: those that its rows have."""
     if not options.with_status:
         return []
     shown = {row.status for section in document.sections for row in section.rows}
@@ -88,12 +88,12 @@ def shown_statuses(document: BilingualDocument, options: BilingualExportOptions)
 
 
 def status_legend(statuses: Iterable[Status]) -> str:
-    """Return an explanation of some statuses, on one line."""
+    """Return the legend of an export that explains statuses, on one line."""
     return " · ".join(f"{STATUS_LOOKS[status].word}: {STATUS_MEANINGS[status]}" for status in statuses)
 
 
 def place_label(row: BilingualRow) -> str:
-    """Return the place of a paragraph outside of the running text: "Footnote 1"; else empty."""
+    """Return the place of a footnote, header or text box in an export: "Footnote 1"; empty in running text."""
     if not row.opens or row.kind not in _LABELLED:
         return ""
     place = sanitize(row.place or row.kind.value.replace("-", " "))
@@ -101,10 +101,10 @@ def place_label(row: BilingualRow) -> str:
 
 
 def english_lead(marker: str) -> str:
-    """Return the marker and space before the English of a list item."""
+    """Return the list marker and a space to write before the English of a list item."""
     return f"{english_marker(sanitize(marker))} " if marker else ""
 
 
 def english_marker(marker: str) -> str:
-    """Return a list marker for the English: digits and stops are converted, letters stay."""
+    """Convert an Urdu list marker for the English: digits and full stops change, letters stay."""
     return marker.translate(_ENGLISH_MARKS)

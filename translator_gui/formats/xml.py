@@ -55,7 +55,7 @@ _PARSER = etree.XMLParser(
 
 
 def is_too_large(data: bytes) -> bool:
-    """Whether XML is longer than a document can be, or its tree would take too much memory; asked before parsing."""
+    """Whether XML data are too large to parse, by length and estimated memory."""
     if len(data) > MAX_PART:
         return True
     ends = data.count(b"</") + data.count(b"<\0/")
@@ -63,13 +63,13 @@ def is_too_large(data: bytes) -> bool:
 
 
 def fault(error: etree.XMLSyntaxError) -> str:
-    """Return what is wrong with XML, as part of a sentence on one line."""
+    """Return why XML could not be parsed, as part of a message on one line."""
     told = " ".join((error.msg or "unreadable").split())
     return next((words for sign, words in _FAULTS if sign in told), told)
 
 
 def root_tag(data: bytes) -> str:
-    """Return the root element's name, its namespace in braces; empty if no element begins in the first bytes."""
+    """Return the name of an XML file's root element from its first bytes; empty if no element begins there."""
     parser = etree.XMLPullParser(("start",), resolve_entities=False, no_network=True, load_dtd=False)
     try:
         parser.feed(data[:HEAD])
@@ -79,7 +79,7 @@ def root_tag(data: bytes) -> str:
 
 
 def parse_xml(what: str, data: bytes, broken: TranslatorError) -> Element:
-    """Return the root element of XML data.
+    """Parse untrusted XML data safely; return the root element.
 
     Args:
         what: Names the data in messages: "a.docx: its part word/document.xml".
@@ -101,13 +101,13 @@ def parse_xml(what: str, data: bytes, broken: TranslatorError) -> Element:
 
 
 def codec_of(root: Element, data: bytes) -> str:
-    """Return the codec of a parsed file: by its first bytes, else by its declaration."""
+    """Return the codec of a parsed XML file: by its first bytes, else by its declaration."""
     codec = next((codec for beginning, codec in _BEGINNINGS if data.startswith(beginning)), "")
     return codec or root.getroottree().docinfo.encoding or "utf-8"
 
 
 def begins_with_element(data: bytes, *names: str) -> bool:
-    """Whether a file begins like XML and has one of these elements near the beginning, with any prefix."""
+    """Whether a file looks like XML and has one of these elements near its beginning, with any prefix."""
     head = data[:_HEAD].replace(b"\0", b"")
     pattern = rb"<(?:[\w.-]+:)?(?:%s)[\s>]" % b"|".join(re.escape(name.encode()) for name in names)
     return b"<" in head[:8] and re.search(pattern, head) is not None

@@ -22,7 +22,7 @@ _WIDEST_INDENT = 200
 
 
 class EditableXmlFile:
-    """An XML file whose elements can be changed, added and removed while the rest of its text stays.
+    """An XML file in which single elements are changed, added or removed; the rest stays byte for byte.
 
     Args:
         name: Its name, for messages.
@@ -67,24 +67,24 @@ class EditableXmlFile:
         self._added: dict[int, Element] = {}
 
     def change(self, piece: Element) -> None:
-        """Note that an element was changed or is about to be."""
+        """Mark an element as changed, so that it is written anew."""
         if piece in self._pieces:
             self._changed[self._pieces[piece]] = piece
 
     def add(self, before: Element, piece: Element) -> None:
-        """Insert a new element after another one, on its own line if the other has one."""
+        """Insert a new element after an existing one and write it to the file."""
         insert_after(before, piece)
         self._added[self._pieces[before]] = piece
 
     def remove(self, piece: Element) -> None:
-        """Remove an element and the space before it."""
+        """Remove an element, and the white space before it, from the file."""
         parent = piece.getparent()
         if parent is not None:
             parent.remove(piece)
             self._changed[self._pieces[piece]] = None
 
     def written(self) -> bytes:
-        """Return the edited file in its encoding; letters that it lacks become references."""
+        """Return the bytes of the edited XML file in its encoding; letters that it lacks become references."""
         codec = codec_of(self.root, self._data)
         try:
             text = self._data.decode(codec)
@@ -111,7 +111,7 @@ class EditableXmlFile:
         return "".join([*out, text[at:]]).encode(codec, "xmlcharrefreplace")
 
     def _rewritten(self, codec: str) -> bytes:
-        """Return the file as the parser writes it, for files whose text and tree do not match."""
+        """Return the whole XML file as the parser serialises it, if single elements cannot be replaced."""
         tree = self.root.getroottree()
         try:
             return etree.tostring(tree, encoding=codec, xml_declaration=True)
@@ -123,7 +123,7 @@ class EditableXmlFile:
 
 
 def _fragment(piece: Element, end_of_line: str) -> str:
-    """Return an element as text, without namespaces declared around it."""
+    """Serialise a changed element as text, without the namespaces declared around it."""
     written = etree.tostring(piece, encoding="unicode", with_tail=False)
     parent = piece.getparent()
     head, end, rest = written.partition(">")
@@ -133,7 +133,7 @@ def _fragment(piece: Element, end_of_line: str) -> str:
 
 
 def _spans(text: str, names: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the named elements in well-formed text, in order."""
+    """Yield the offsets of the named elements in the XML text, in order."""
     start = -1
     for tag in _TAGS.finditer(text):
         name = tag["name"]
@@ -146,33 +146,33 @@ def _spans(text: str, names: frozenset[str]) -> Iterator[tuple[int, int]]:
 
 
 def local(element: Element) -> str:
-    """Return an element's name without its namespace; empty for comments, instructions and entities."""
+    """Return an XML element's name without its namespace; empty for comments, instructions and entities."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def children(element: Element, *names: str) -> Iterator[Element]:
-    """Iterate over the children with these names in any namespace."""
+    """Iterate over an XML element's children with these names in any namespace."""
     return (child for child in element if local(child) in names)
 
 
 def language(element: Element) -> str:
-    """Return the language of an element, lower case: "ur-pk"; empty if not declared."""
+    """Return the language code of an XML element, lower case: "ur-pk"; empty if not declared."""
     return (element.get(XML_LANG) or element.get("lang") or "").strip().lower().replace("_", "-")
 
 
 def is_in(element: Element, code: str) -> bool:
-    """Whether the language of an element is that of a code, in any country."""
+    """Whether the language of an XML element is that of a code, in any country: "en-GB" is "en"."""
     return language(element).partition("-")[0] == code
 
 
 def words(element: Element | None) -> str:
-    """Return all text in an element, on one line."""
+    """Return all text in an XML element, on one line."""
     return "" if element is None else " ".join("".join(element.itertext()).split())
 
 
 def insert_after(before: Element, new: Element) -> None:
-    """Insert an element after another one, on its own line if the other has one."""
+    """Insert an XML element after a sibling, with the sibling's line break and indentation."""
     parent = before.getparent()
     if parent is not None:
         new.tail, before.tail = before.tail, _indent(before)
@@ -180,7 +180,7 @@ def insert_after(before: Element, new: Element) -> None:
 
 
 def _indent(element: Element) -> str | None:
-    """Return the white space before an element."""
+    """Return the white space before an XML element."""
     previous = element.getprevious()
     if previous is not None:
         return previous.tail

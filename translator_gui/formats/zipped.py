@@ -25,7 +25,7 @@ _DATE = (1980, 1, 1, 0, 0, 0)
 
 
 class ZipPackage:
-    """The parts of an untrusted ZIP file, with limits on sizes; nothing is extracted to disk.
+    """The parts of an untrusted ZIP-based document, read in memory with limits on sizes.
 
     Args:
         name: The file's name, for messages.
@@ -50,7 +50,7 @@ class ZipPackage:
         return iter(self._members)
 
     def read(self, part: str, most: int = MAX_PART, first: int = MAX_TOTAL) -> bytes:
-        """Return the bytes of a part.
+        """Return the bytes of a part of the ZIP file.
 
         Args:
             part: Its name.
@@ -82,7 +82,7 @@ class ZipPackage:
             raise self._broken(part) from error
 
     def parse(self, part: str) -> Element:
-        """Return the root element of an XML part.
+        """Return the root element of an XML part of the ZIP file.
 
         Raises:
             TranslatorError: As `read`; or it is no sound XML, or declares entities.
@@ -96,7 +96,7 @@ class ZipPackage:
 
     @property
     def infos(self) -> dict[str, zipfile.ZipInfo]:
-        """The directory entry of each part, in the file's order."""
+        """The ZIP directory entry of each part by name, in the file's order."""
         return self._members
 
     def _checked_members(self) -> dict[str, zipfile.ZipInfo]:
@@ -147,7 +147,7 @@ def zip_entry(name: str) -> zipfile.ZipInfo:
 
 
 def join_into_chunks(pieces: Iterable[str]) -> Iterator[str]:
-    """Join small pieces into larger ones, which are faster to encode and compress."""
+    """Join small strings into larger ones, which are faster to encode and compress."""
     buffer: list[str] = []
     for piece in pieces:
         buffer.append(piece)

@@ -127,7 +127,7 @@ def test_all_comes_back(version: str):
         assert one.statuses == (before.status, before.status)
         assert (one.segments, one.revisions) == ((before.parts[0].segment,), before.parts[0].revisions)
         assert [(c.author, c.time, c.text, c.uid) for c in one.comments] == [
-            (c.author, c.time, c.said.strip(), c.uid) for c in before.comments
+            (c.author, c.time, c.labelled_text.strip(), c.uid) for c in before.comments
         ]
 
 

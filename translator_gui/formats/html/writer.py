@@ -178,7 +178,7 @@ def _comment(comment: ExportedComment) -> str:
     direction = "rtl" if is_rtl(comment.text) else "ltr"
     date = comment.date
     when = f'<time datetime="{date:%Y-%m-%dT%H:%M:%SZ}">{date.day} {date:%B} {date.year}</time>'
-    body = plain(comment.said).replace("\n", "<br>")
+    body = plain(comment.labelled_text).replace("\n", "<br>")
     return (
         f'<blockquote class="comment"><cite dir="auto">{plain(comment.author)}</cite> {when}<br>'
         f'<span dir="{direction}">{body}</span></blockquote>'

@@ -34,7 +34,7 @@ _NOT_INDENT = re.compile(r"[^>\s]")
 
 
 class MarkdownBlock(NamedTuple):
-    """A paragraph, heading or cell; or a block of HTML.
+    """A part of a Markdown file with text to translate: a paragraph, heading, table cell or HTML block.
 
     Attributes:
         start: Where its text begins in the file.
@@ -62,14 +62,14 @@ class MarkdownBlock(NamedTuple):
 
     @property
     def paragraphs(self) -> list[SourceParagraph]:
-        """Return the translatable paragraphs of a Markdown file, in order."""
+        """The translatable paragraphs of the block: its text and the texts of its pictures, or those of its HTML."""
         if self.page is not None:
             return [unit.paragraph for unit in self.page.units]
         return [*([self.paragraph] if self.paragraph.text else []), *(text for _, text in self.pictures)]
 
 
 def blocks(name: str, text: str) -> list[MarkdownBlock]:
-    """Return the blocks of a Markdown file that hold text, in order.
+    """Return the paragraphs, headings, cells and HTML blocks of a Markdown file that hold text, in order.
 
     Raises:
         TranslatorError: It is too large or nested too deeply, or a paragraph is too long.
@@ -83,7 +83,7 @@ def blocks(name: str, text: str) -> list[MarkdownBlock]:
     front = front_matter(text)
     # Its lines stay, empty: what follows is found by its line.
     body = re.sub(r"[^\r\n]", "", text[:front]) + text[front:]
-    found = list(_Walk(name, text, parser().parse(body, {NAME: name})).blocks())
+    found = list(_BlockFinder(name, text, parser().parse(body, {NAME: name})).blocks())
     for number, paragraph in enumerate((one for block in found for one in block.paragraphs), 1):
         if len(paragraph.text) > MAX_PARAGRAPH:
             raise too_long(name, paragraph.place or f"paragraph {number}", paragraph.text)
@@ -91,12 +91,12 @@ def blocks(name: str, text: str) -> list[MarkdownBlock]:
 
 
 def front_matter(text: str) -> int:
-    """Return the offset of the text after the front matter."""
+    """Return the offset in a Markdown file where the YAML front matter ends; 0 if there is none."""
     found = _FRONT.match(text)
     return found.end() if found else 0
 
 
-class _Walk:
+class _BlockFinder:
     def __init__(self, name: str, text: str, tokens: Sequence[Token]) -> None:
         self._name = name
         self._text = text
@@ -203,7 +203,7 @@ class _Walk:
                     yield number, SourceParagraph(inside.text, place="text of a picture")
 
     def _span(self, content: str, first: int, last: int) -> tuple[int, int]:
-        """Return the range of a paragraph or heading from its first and last line."""
+        """Return the start and end offsets of a Markdown paragraph or heading from its first and last line."""
         start, end = self._lines[first]
         line = self._text[start:end].rstrip()
         beginning = content.split("\n", 1)[0].rstrip()

@@ -30,7 +30,7 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 class MarkdownDelimiters(NamedTuple):
-    """The Markdown before and after a formatted text."""
+    """The Markdown delimiters before and after formatted text, such as "**" or "[" and "](address)"."""
 
     before: str
     behind: str
@@ -38,7 +38,7 @@ class MarkdownDelimiters(NamedTuple):
 
 
 class MarkdownPicture(NamedTuple):
-    """The markup of a picture without its text; pictures are numbered within their paragraph."""
+    """The Markdown of an inline picture: its number in the paragraph, its text and its address."""
 
     number: int
     text: str
@@ -46,18 +46,18 @@ class MarkdownPicture(NamedTuple):
 
 
 def pieces(tokens: Sequence[Token]) -> list[SourceToken]:
-    """Return the pieces of a paragraph."""
-    return _Teller(tokens).told()
+    """Convert the parser's tokens of a Markdown paragraph into text and inline tags."""
+    return _TokenConverter(tokens).convert()
 
 
-class _Teller:
+class _TokenConverter:
     def __init__(self, tokens: Sequence[Token]) -> None:
         self._tokens = tokens
         self._partner = _html_pairs(tokens)
         self._out: list[SourceToken] = []
         self._pictures = 0
 
-    def told(self) -> list[SourceToken]:
+    def convert(self) -> list[SourceToken]:
         index = 0
         while index < len(self._tokens):
             token = self._tokens[index]
@@ -158,14 +158,14 @@ def _html_code(raw: str, closing: str) -> InlineTagMarkup:
 
 
 def english_tag(raw: str, tag: HtmlLexeme) -> str:
-    """Return an HTML tag changed for English."""
+    """Return an HTML start tag in Markdown with its language and direction changed to English."""
     for edit in sorted(edits(raw, tag, turned=True, is_urdu=False), reverse=True):
         raw = raw[: edit.start] + edit.text + raw[edit.end :]
     return raw
 
 
 def _html_pairs(tokens: Sequence[Token]) -> dict[int, int]:
-    """Return the matching HTML tags that nest well with the Markdown between them."""
+    """Match opening and closing inline HTML tags in a Markdown paragraph, if well nested, by token index."""
     partner: dict[int, int] = {}
     stack: list[tuple[int, str]] = []
     for index, token in enumerate(tokens):
@@ -184,7 +184,7 @@ def _html_pairs(tokens: Sequence[Token]) -> dict[int, int]:
 
 
 def _close(stack: list[tuple[int, str]], partner: dict[int, int], index: int, name: str) -> None:
-    """Close the last open HTML element of a name if it nests well."""
+    """Match a closing HTML tag with the last open one of its name, if they nest well with the Markdown."""
     for depth in range(len(stack) - 1, -1, -1):
         opened, one = stack[depth]
         if not one:

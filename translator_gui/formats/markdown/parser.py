@@ -43,7 +43,7 @@ class _Rule(Protocol):
 
 @functools.cache
 def parser() -> MarkdownIt:
-    """Return the Markdown parser; it is imported at the first use."""
+    """Return the Markdown parser of markdown-it, imported at first use."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 (slow to load)
     from markdown_it.rules_inline.image import image  # noqa: PLC0415
     from markdown_it.rules_inline.link import link  # noqa: PLC0415
@@ -75,7 +75,7 @@ def _refuse_marks(state: StateCore) -> None:
 
 
 def _spanned(rule: _Rule, label: int) -> Callable[[StateInline, bool], bool]:
-    """Return a parser rule whose tokens keep the markup around their text.
+    """Wrap a parser rule for links or pictures so that its tokens keep the Markdown around their text.
 
     Args:
         rule: Of links or pictures.
@@ -126,7 +126,7 @@ def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _within(state: StateBlock, start: int, end: int, after: int) -> None:
-    """Parse the blocks of a footnote: behind its mark and on the indented lines below."""
+    """Parse the content of a Markdown footnote: the text behind its mark and the indented lines below."""
     kept = state.bMarks[start], state.tShift[start], state.sCount[start], state.parentType
     text = state.src[after : state.eMarks[start]]
     blanks = len(text) - len(text.lstrip(" \t"))
@@ -139,5 +139,5 @@ def _within(state: StateBlock, start: int, end: int, after: int) -> None:
 
 
 def inline_tokens(content: str) -> list[Token]:
-    """Return the tokens of a text outside of any document."""
+    """Parse one text as inline Markdown; return its tokens."""
     return parser().parseInline(content)[0].children or []

@@ -12,17 +12,17 @@ from translator_gui.model.errors import TranslatorError
 
 
 class MarkdownReader:
-    """Reader of CommonMark with GitHub's tables and footnotes."""
+    """Reads Markdown files (CommonMark with GitHub's tables and footnotes) and writes them again in English."""
 
     id = "md"
     suffixes = (".md", ".markdown")
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """Whether the suffix is that of Markdown: any text could be Markdown."""
+        """Whether a file has a Markdown ending; the content is not asked, since any text could be Markdown."""
         return suffix in self.suffixes and bool(data)
 
     def read(self, name: str, data: bytes, options: DocumentReadOptions) -> SourceDocument:
-        """Read the file; the encoding is detected unless it is given.
+        """Read a Markdown file; the encoding is detected unless the options name it.
 
         Raises:
             TranslatorError: No text, garbled, hostile, a paragraph too long; or a paragraph rule was given.
@@ -40,7 +40,7 @@ class MarkdownReader:
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
     ) -> None:
-        """See `RoundTripFormat`. The file becomes UTF-8 if its encoding lacks a letter."""
+        """Write the original Markdown file again in English; in UTF-8 if its encoding lacks a letter."""
         from translator_gui.formats.markdown.target import write_markdown  # noqa: PLC0415 (the parser is slow to load)
 
         write_markdown(stream, original, paragraphs, pace)

@@ -37,7 +37,7 @@ _TICKS = re.compile("`+")
 def write_markdown(
     stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
 ) -> None:
-    """Write the file again; see `RoundTripFormat`."""
+    """Write an original Markdown file again with its text in English."""
     text, codec, _ = decode_text(original.name, original.data, original.options.encoding)
     whole = "".join(_rewritten(original.name, text, pace.over(paragraphs)))
     stream.write(encode_like(original.data, whole, codec))
@@ -52,7 +52,7 @@ def _rewritten(name: str, text: str, paragraphs: Iterator[TargetParagraph]) -> I
         yield (
             joined(english_page(block.page, own, HtmlOutputSyntax(turned=True)))
             if block.page
-            else _Paragraph(block, own).text(text)
+            else _TranslatedParagraph(block, own).text(text)
         )
         at = block.end
     # The pace counts the last one when it is asked for one more.
@@ -60,7 +60,7 @@ def _rewritten(name: str, text: str, paragraphs: Iterator[TargetParagraph]) -> I
     yield text[at:]
 
 
-class _Paragraph:
+class _TranslatedParagraph:
     def __init__(self, block: MarkdownBlock, paragraphs: Sequence[TargetParagraph]) -> None:
         self._block = block
         own = 1 if block.paragraph.text else 0
@@ -72,21 +72,21 @@ class _Paragraph:
         }
 
     def text(self, original: str) -> str:
-        """Return the new Markdown of the paragraph."""
+        """Return the translated paragraph as Markdown, to replace the original one."""
         if (
             not any(isinstance(token, TargetTextPiece) and token.text.strip() for token in self._tokens)
             and not self._pictures
         ):
             return original[self._block.start : self._block.end] if not self._block.tagged.text else ""
         content = self._content(by_tags=False)
-        if _told(pieces(inline_tokens(content))) != _told(self._tokens):
+        if _normalised_pieces(pieces(inline_tokens(content))) != _normalised_pieces(self._tokens):
             content = self._content(by_tags=True)
         if self._block.is_cell:
             content = content.replace("|", "\\|")
         return content.replace("\n", f"\n{self._block.indent}")
 
     def _content(self, *, by_tags: bool) -> str:
-        """Return the content of the paragraph in Markdown.
+        """Convert the translated text and its tags into Markdown.
 
         Args:
             by_tags: Write formatting as HTML, which holds where asterisks between letters and signs do not.
@@ -101,14 +101,14 @@ class _Paragraph:
                     out.append(self._text(token, at_start=not "".join(out)))
                 case OpeningTag(one):
                     before, behind = _markup(one, by_tags)
-                    _part_from_sign(out, before)
+                    _escape_exclamation_mark(out, before)
                     out.append(before)
                     closing.append(behind)
                 case ClosingTag():
                     out.append(closing.pop())
                 case StandaloneTag(one):
                     raw = self._alone(one.payload)
-                    _part_from_sign(out, raw)
+                    _escape_exclamation_mark(out, raw)
                     out.append(raw)
         text = "".join(out)
         return text if self._block.wraps or self._block.is_cell else _CLOSING_MARKS.sub(_escaped_marks, text)
@@ -121,12 +121,12 @@ class _Paragraph:
 
     def _text(self, token: TargetTextPiece, *, at_start: bool) -> str:
         lines = [_escaped(line) for line in sanitize(token.text).split("\n")]
-        lines = [_begun(line) if number or at_start else line for number, line in enumerate(lines)]
+        lines = [_escaped_line_start(line) if number or at_start else line for number, line in enumerate(lines)]
         return (f"{self._block.hard}\n" if self._block.wraps else "<br>").join(lines)
 
 
 def _with_code(tokens: Sequence[TargetToken]) -> Iterator[TargetToken]:
-    """Return tokens with inline code as stand-alone tokens."""
+    """Replace each inline code span, with its content, by one standalone tag."""
     texts: list[str] | None = None
     depth = 0
     for token in tokens:
@@ -151,7 +151,7 @@ def _with_code(tokens: Sequence[TargetToken]) -> Iterator[TargetToken]:
 
 
 def _markup(code: InlineTagMarkup, by_tags: bool) -> tuple[str, str]:
-    """Return the Markdown around the text of a pair."""
+    """Return the Markdown or HTML to write before and after formatted text."""
     if isinstance(code.payload, UnfinishedSentenceHighlight):
         return element_of(code.payload)
     pair = cast("MarkdownDelimiters", code.payload)
@@ -159,8 +159,8 @@ def _markup(code: InlineTagMarkup, by_tags: bool) -> tuple[str, str]:
     return (f"<{tag}>", f"</{tag}>") if tag else (pair.before, pair.behind)
 
 
-def _part_from_sign(out: list[str], behind: str) -> None:
-    """Escape an exclamation mark before a link or note so that it makes no picture."""
+def _escape_exclamation_mark(out: list[str], behind: str) -> None:
+    """Escape an exclamation mark before a link or note, which would make it a picture."""
     if behind.startswith("[") and out and out[-1].endswith("!"):
         out[-1] = f"{out[-1][:-1]}\\!"
 
@@ -169,8 +169,8 @@ def _escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\g<0>", text)
 
 
-def _begun(line: str) -> str:
-    """Escape a text at the beginning of a line, where more characters are markup."""
+def _escaped_line_start(line: str) -> str:
+    """Escape characters at the beginning of a line that Markdown would take for a list, heading or quotation."""
     return _BEGINNING.sub(_escaped_beginning, line.lstrip(), count=1) if _BEGINNING.match(line.lstrip()) else line
 
 
@@ -183,7 +183,7 @@ def _escaped_marks(found: re.Match[str]) -> str:
 
 
 def _code(text: str) -> str:
-    """Return inline code in as many backticks as it needs."""
+    """Return a text as Markdown inline code, in as many backticks as it needs."""
     text = " ".join(text.split())
     if not text:
         return ""
@@ -193,8 +193,8 @@ def _code(text: str) -> str:
     return f"{ticks}{space}{text}{space}{ticks}"
 
 
-def _told(found: Sequence[SourceToken] | Sequence[TargetToken]) -> list[str]:
-    """Return pieces in a form in which they can be compared."""
+def _normalised_pieces(found: Sequence[SourceToken] | Sequence[TargetToken]) -> list[str]:
+    """Normalise text and tags for comparison, to check that written Markdown is parsed as intended."""
     out: list[str] = []
     for piece in found:
         if isinstance(piece, str | TargetTextPiece):

@@ -27,21 +27,21 @@ def raw_html(text: str) -> str:
 
 
 def rich_urdu(runs: Sequence[StyledTextRun]) -> str:
-    """Return styled Urdu runs for a line of Markdown."""
+    """Convert formatted Urdu runs into Markdown within a line."""
     if not _is_rich(runs):
         return urdu_words(_text(runs))
     return f'<span dir="rtl" lang="ur">{_joined(runs, markdown)}</span>'
 
 
 def rich_urdu_paragraph(runs: Sequence[StyledTextRun]) -> str:
-    """Return styled Urdu runs as a paragraph of their own."""
+    """Convert formatted Urdu runs into a right-to-left paragraph of Markdown."""
     if not _is_rich(runs):
         return urdu_paragraph(_text(runs))
     return f'<p dir="rtl" lang="ur">{_joined(runs, raw_html)}</p>'
 
 
 def rich_english(runs: Sequence[StyledTextRun]) -> str:
-    """Return styled English runs; Urdu words in them are marked as Urdu.
+    """Convert formatted English runs into Markdown; Urdu words in them are marked as Urdu.
 
     In elements of HTML, for Markdown's own signs do not hold everywhere: beside letters, and beside blanks.
     """
@@ -67,17 +67,17 @@ def _joined(runs: Sequence[StyledTextRun], write: Callable[[str], str]) -> str:
 
 
 def urdu_words(text: str) -> str:
-    """Return Urdu for a line of Markdown."""
+    """Convert plain Urdu into Markdown within a line, marked as right-to-left Urdu."""
     return f'<span dir="rtl" lang="ur">{markdown(text)}</span>' if text else ""
 
 
 def urdu_paragraph(text: str) -> str:
-    """Return Urdu as a right-to-left paragraph."""
+    """Convert plain Urdu into a right-to-left paragraph of Markdown."""
     return f'<p dir="rtl" lang="ur">{raw_html(text)}</p>'
 
 
 def english(text: str) -> str:
-    """Return English; Urdu words in it are marked as Urdu."""
+    """Convert plain English into Markdown; Urdu words in it are marked as Urdu."""
     pieces = target_runs(text)
     if not any(rtl for _, rtl in pieces):
         return markdown(text)
@@ -85,7 +85,7 @@ def english(text: str) -> str:
 
 
 def _spaced(piece: str, write: Callable[[str], str] = markdown) -> str:
-    """Return a piece between others, with the white space around it kept."""
+    """Escape a part of a line for Markdown and keep the white space around it."""
     before, after = piece[:1].isspace(), piece[-1:].isspace()
     return f"{' ' if before else ''}{write(piece)}{' ' if after else ''}" if piece.strip() else " "
 

@@ -47,24 +47,24 @@ _OPEN, _CLOSE = StyledTextRun("["), StyledTextRun("]")
 
 
 class BilingualMarkdownWriter:
-    """Writer of bilingual Markdown files (.md)."""
+    """Writes bilingual exports as Markdown files (.md)."""
 
     suffix = ".md"
 
     def write(
         self, stream: BinaryIO, document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress
     ) -> None:
-        """See `base.BilingualWriter`."""
+        """Write the bilingual document as Markdown."""
         blocks = bilingual_blocks(document, options, pace, SpelledOutTags.UNSTYLED)
         lines = chain.from_iterable(_LineRenderer().render(blocks))
         stream.writelines(f"{line}\n".encode() for line in lines)
 
 
 class _LineRenderer(ExportBlockRenderer[Iterable[str], str]):
-    """Turns blocks into lines of Markdown."""
+    """Converts the blocks of a bilingual export into lines of Markdown."""
 
     def document_head(self, head: ExportTitleBlock) -> Iterator[str]:
-        """Yield title, lines and legends."""
+        """Yield the title block as Markdown: title, lines and legends."""
         if head.title is not None:
             yield from (f"# {_either(head.title)}", "")
         for line in head.lines:
@@ -173,12 +173,12 @@ def _marker(marker: str) -> str:
 
 
 def _either(text: str) -> str:
-    """Return a text of either language on one line."""
+    """Convert an Urdu or English text into one line of Markdown."""
     line = " ".join(text.split())
     return urdu_words(line) if is_rtl(line) else english(line)
 
 
 def _comment(comment: ExportedComment) -> str:
     date = comment.date
-    said = urdu_words(comment.said) if is_rtl(comment.text) else english(comment.said)
+    said = urdu_words(comment.labelled_text) if is_rtl(comment.text) else english(comment.labelled_text)
     return f"**{_either(comment.author)}**, {date.day} {date:%B} {date.year}: {said}"

@@ -28,17 +28,17 @@ _SAMPLED_LINES = 2000
 
 
 class PlainTextReader:
-    """Reader of text files in any encoding that `encoding` knows."""
+    """Reads plain text files in any detected encoding and writes them again in English."""
 
     id = "txt"
     suffixes = (".txt",)
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """Always True: the registry asks plain text last."""
+        """Whether the file is not empty: plain text is the fallback, asked after all other readers."""
         return bool(data) or suffix == ".txt"
 
     def read(self, name: str, data: bytes, options: DocumentReadOptions) -> SourceDocument:
-        """Read the file; encoding and paragraph rule are detected unless they are given.
+        """Read a text file; encoding and paragraph rule are detected unless the options name them.
 
         Raises:
             TranslatorError: Not a text, garbled, an unknown rule, or a paragraph that is too long.
@@ -73,12 +73,12 @@ class PlainTextReader:
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
     ) -> None:
-        """See `RoundTripFormat`."""
+        """Write the original text file again in English."""
         write_text(stream, original, paragraphs, pace)
 
 
 def detect_rule(lines: list[str]) -> tuple[str, tuple[str, ...]]:
-    """Detect the paragraph rule of lines; warn if lines will be joined.
+    """Detect whether each line of a text file is a paragraph, or blank lines separate paragraphs.
 
     Lines between blank lines belong together if they are *filled*: the next line's first word would not have fitted.
     Lines that end sentences, or end where they like, are paragraphs (or verses) of their own.
@@ -99,13 +99,13 @@ def detect_rule(lines: list[str]) -> tuple[str, tuple[str, ...]]:
 
 
 def _inner_lines(lines: list[str]) -> list[tuple[str, str]]:
-    """Return lines followed by another one without a blank line, each with its follower; from a sample."""
+    """Return pairs of adjacent lines without a blank line between them, from a sample of a text file."""
     stripped = [line.strip() for line in lines[:_SAMPLED_LINES]]
     return [(line, following) for line, following in pairwise(stripped) if line and following]
 
 
 def _normalised(text: str) -> str:
-    r"""Return every line end as "\n", every paragraph end as a blank line."""
+    r"""Normalise a text file: every line end becomes "\n", every paragraph end a blank line."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n").replace("\u2028", "\v")
     return text.replace("\f", "\n\n").replace("\u2029", "\n\n")
 

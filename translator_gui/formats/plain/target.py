@@ -17,14 +17,14 @@ _ENDS_PARAGRAPH = "\f\u2029"
 def write_text(
     stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
 ) -> None:
-    """Write the file again; see `RoundTripFormat`. It becomes UTF-8 if its encoding lacks a letter."""
+    """Write an original text file again in English; in UTF-8 if its encoding lacks a letter."""
     text, codec, _ = decode_text(original.name, original.data, original.options.encoding)
     whole = "".join(_rewritten(text, original.options.paragraph_rule == "blank-lines", pace.over(paragraphs)))
     stream.write(encode_like(original.data, whole, codec))
 
 
 def _rewritten(text: str, joined: bool, paragraphs: Iterator[TargetParagraph]) -> Iterator[str]:
-    """Yield the lines with the English in place of the Urdu.
+    """Yield the lines of a text file with the English in place of the Urdu.
 
     Args:
         text: The file's.
@@ -51,6 +51,6 @@ def _rewritten(text: str, joined: bool, paragraphs: Iterator[TargetParagraph]) -
 
 
 def _english(paragraph: TargetParagraph) -> str:
-    """Return a paragraph's text; untranslated Urdu is in brackets."""
+    """Return a translated paragraph of a text file; untranslated Urdu is in brackets."""
     tokens = bracket_untranslated(insert_english(tagged([paragraph.source]), paragraph.pieces))
     return "".join(token.text for token in tokens if isinstance(token, TargetTextPiece)).replace("\n", "\u2028")

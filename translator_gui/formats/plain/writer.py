@@ -37,21 +37,21 @@ _RLI, _LRI, _PDI = "\u2067", "\u2066", "\u2069"
 
 
 class BilingualTextWriter:
-    """Writer of bilingual .txt files: the table as tab-separated columns, other layouts as lines."""
+    """Writes bilingual exports as .txt files: a table as tab-separated columns, other layouts as lines."""
 
     suffix = ".txt"
 
     def write(
         self, stream: BinaryIO, document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress
     ) -> None:
-        """See `base.BilingualWriter`."""
+        """Write the bilingual document as plain text."""
         blocks = bilingual_blocks(document, options, pace, SpelledOutTags.ALL)
         lines = chain.from_iterable(_LineRenderer().render(blocks))
         stream.writelines(f"{line}\n".encode() for line in lines)
 
 
 class _LineRenderer(ExportBlockRenderer[Iterable[str], str]):
-    """Turns blocks into lines of text."""
+    """Converts the blocks of a bilingual export into lines of plain text."""
 
     def document_head(self, head: ExportTitleBlock) -> Iterator[str]:
         if head.title is not None:
@@ -70,7 +70,7 @@ class _LineRenderer(ExportBlockRenderer[Iterable[str], str]):
         return ("\t".join([column.head for column in head.columns]),)
 
     def table_row(self, row: ExportTableRow) -> Iterable[str]:
-        """Return the place on a line before the row, and the comments on lines after it."""
+        """Return a table row as a line of plain text, its place on a line before it, its comments after it."""
         line = "\t".join(self.render_cells(row.cells))
         if row.source.place or row.target.comments:
             return (*_place(row.source.place), line, *_comments(row.target))
@@ -143,7 +143,7 @@ def _note_marks(cell: ExportedTargetCell) -> str:
 def _comments(cell: ExportedTargetCell) -> Iterator[str]:
     for comment in cell.comments:
         date = comment.date
-        text = _line(comment.said)
+        text = _line(comment.labelled_text)
         shown = _isolated(text, _RLI) if is_rtl(text) else text
         yield f"    # {_line(comment.author)}, {date.day} {date:%B} {date.year}: {shown}"
 
@@ -154,7 +154,7 @@ def _place(place: str) -> Iterator[str]:
 
 
 def _line(text: str) -> str:
-    """Return a text on one line; breaks and tabs, which would look like rows and columns, become spaces."""
+    """Return a text on one line: line breaks and tabs, which would look like rows and columns, become spaces."""
     return " ".join(sanitize(text).split())
 
 

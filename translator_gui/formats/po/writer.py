@@ -83,7 +83,7 @@ def _comments(row: BilingualRow) -> Iterator[str]:
     for note in row.notes:
         yield f"# {_line(note)}\n"
     for comment in row.comments:
-        yield f"# {_line(comment.author)}, {comment.date:%Y-%m-%d}: {_line(comment.said)}\n"
+        yield f"# {_line(comment.author)}, {comment.date:%Y-%m-%d}: {_line(comment.labelled_text)}\n"
 
 
 def _field(keyword: str, text: str) -> str:

@@ -11,7 +11,7 @@ MOST_BARS = 120
 
 
 class ChartSeverityLevel(NamedTuple):
-    """A severity level in the chart and its colour (RRGGBB)."""
+    """An error severity in the chart of the review report, and its colour (RRGGBB)."""
 
     name: str
     colour: str
@@ -28,12 +28,12 @@ _OF_SEVERITY = {severity: place for place, severity in enumerate(ErrorSeverity, 
 
 
 def level_of(severities: Iterable[ErrorSeverity | None]) -> int:
-    """Return the index in `LEVELS` for a sentence with errors of some severities: that of the worst."""
+    """Return the chart's severity level (index in `LEVELS`) of a sentence: that of its worst error."""
     return max((_OF_SEVERITY[severity] for severity in severities if severity), default=0)
 
 
 class ReportChangesChart(NamedTuple):
-    """The data of the chart: changes per stretch of sentences.
+    """The data of the review report's bar chart: changes per stretch of sentences, by severity.
 
     Attributes:
         sentences: In the whole project.
@@ -47,18 +47,18 @@ class ReportChangesChart(NamedTuple):
 
     @property
     def highest(self) -> int:
-        """Number of changes in the highest bar."""
+        """Number of changes in the chart's highest bar."""
         return max(map(sum, self.bars), default=0)
 
     @property
     def labels(self) -> tuple[int, ...]:
-        """Sentence numbers to write under the chart, evenly spread from start to end."""
+        """Sentence numbers to write under the chart's axis, evenly spread from start to end."""
         last = self.sentences
         return tuple(dict.fromkeys(1 + round((last - 1) * part / 4) for part in range(5))) if last else ()
 
 
 def chart(sentences: int, changes: Iterable[tuple[int, int, int]], starts: tuple[int, ...]) -> ReportChangesChart:
-    """Count changes into the bars of a chart.
+    """Count the changes of the reviewed sentences into the bars of the report's chart.
 
     Args:
         sentences: In the whole project.
@@ -73,7 +73,7 @@ def chart(sentences: int, changes: Iterable[tuple[int, int, int]], starts: tuple
 
 
 class ChartRectangle(NamedTuple):
-    """A rectangle of the chart in units from 0 to 1, y downwards, and its colour (RRGGBB)."""
+    """A coloured rectangle of the review report's chart, in units from 0 to 1, y downwards."""
 
     x: float
     y: float
@@ -87,7 +87,7 @@ _BASE, _START = "5F6773", "8A929E"
 
 
 def blocks(drawn: ReportChangesChart) -> Iterator[ChartRectangle]:
-    """Yield the rectangles of a chart, from back to front: bars, documents' starts, base line."""
+    """Yield the rectangles that draw the report's chart, from back to front: bars, documents' starts, base line."""
     for start in drawn.starts:
         yield ChartRectangle(start / drawn.sentences, 0, 0.0015, 1, _START)
     slot = 1 / max(1, len(drawn.bars))
@@ -106,7 +106,7 @@ _PIXELS = 1920, 240
 
 
 def chart_png(drawn: ReportChangesChart) -> bytes:
-    """Return the chart as a PNG of few colours, for formats without drawings."""
+    """Draw the review report's chart as a PNG image, for formats without drawings."""
     width, height = _PIXELS
     palette = ["FFFFFF"]
     rows = [bytearray(width) for _ in range(height)]

@@ -66,12 +66,12 @@ _CHANGES = (620, 3760, 3766, 1720)
 
 
 class DocxReportWriter:
-    """Writer of review reports as Word documents (.docx)."""
+    """Writes review reports as Word documents (.docx)."""
 
     suffix = ".docx"
 
     def write(self, stream: BinaryIO, report: ReviewReport, pace: ExportProgress) -> None:
-        """See `registry.ReportWriter`."""
+        """Write the review report as a Word document."""
         titled = BilingualDocument(f"{report.title}: {wording.HEADING.lower()}", report.date, ())
         with DocxPackageWriter(stream) as package:
             for name, part in _with_picture(static_parts(titled, embedded_nastaliq(), remarks=[]), report).items():
@@ -80,7 +80,7 @@ class DocxReportWriter:
 
 
 def _with_picture(parts: dict[str, str | bytes], report: ReviewReport) -> dict[str, str | bytes]:
-    """Return the parts with the chart picture added and declared, if there is a chart."""
+    """Add the chart's picture to the parts of the Word document, if the report has a chart."""
     if not report.chart.highest:
         return parts
     types, links = "[Content_Types].xml", "word/_rels/document.xml.rels"
@@ -232,7 +232,7 @@ def _chart(block: ReportChartBlock) -> Iterator[str]:
 
 
 def _drawing(words: str) -> str:
-    """Return the picture of the chart, as wide as the text."""
+    """Return the WordprocessingML that shows the chart's picture, as wide as the text."""
     width, height = TEXT_WIDTH * 635, TEXT_WIDTH * 635 // 8
     space = "http://schemas.openxmlformats.org/drawingml/2006"
     return (

@@ -42,12 +42,12 @@ _CLASSES = {
 
 
 class HtmlReportWriter:
-    """Writer of review reports as web pages: self-contained .html files."""
+    """Writes review reports as web pages: self-contained .html files."""
 
     suffix = ".html"
 
     def write(self, stream: BinaryIO, report: ReviewReport, pace: ExportProgress) -> None:
-        """See `registry.ReportWriter`."""
+        """Write the review report as a web page."""
         stream.writelines(piece.encode() for piece in _pieces(report, pace))
 
 
@@ -173,7 +173,7 @@ def _thread(thread: ReportCommentThread) -> str:
 
 
 def _remark_line(line: str) -> str:
-    """Return a line of a comment in the direction of its first letter."""
+    """Return a line of a comment as HTML, in the direction of its first letter."""
     if is_rtl(line):
         return f'<p lang="ur" dir="rtl">{source(line)}</p>'
     return f'<p lang="en" dir="ltr">{english(line)}</p>'

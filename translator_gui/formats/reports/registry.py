@@ -17,15 +17,15 @@ PDF = ".pdf"
 
 
 class ReportWriter(Protocol):
-    """A format that review reports are written to."""
+    """Protocol of the writers of review reports, one for each file format."""
 
     @property
     def suffix(self) -> str:
-        """The file ending, lower case, with the dot."""
+        """The file ending of the reports, lower case, with the dot."""
         ...
 
     def write(self, stream: BinaryIO, report: ReviewReport, pace: ExportProgress) -> None:
-        """Write the whole report to an open binary stream.
+        """Write the whole review report to an open binary stream.
 
         Raises:
             ExportCancelledError: The person stopped it; the stream holds half a file.
@@ -38,7 +38,7 @@ SUFFIXES = (*(writer.suffix for writer in WRITERS), PDF)
 
 
 def refuse_unknown(path: Path) -> None:
-    """Refuse a path whose suffix no report writer has.
+    """Raise if review reports cannot be written with a path's file ending.
 
     Raises:
         TranslatorError: It has; the message names those there are.
@@ -63,7 +63,7 @@ def write_report(
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> bool:
-    """Write a review report in the format of the path's ending: whole, or not at all.
+    """Write a review report in the format of the path's ending: the whole file or none.
 
     Args:
         path: The file to make.

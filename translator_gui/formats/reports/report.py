@@ -13,18 +13,18 @@ from translator_gui.text.edit_distance import EditDistanceCounts
 
 
 class SentenceAndWordCount(NamedTuple):
-    """A number of sentences and of the Urdu words in them."""
+    """A number of sentences and the number of Urdu words in them, in a review report."""
 
     sentences: int = 0
     words: int = 0
 
     def plus(self, words: int) -> "SentenceAndWordCount":
-        """Return the amount with one more sentence of some number of words."""
+        """Return the counts with one more sentence of so many words."""
         return SentenceAndWordCount(self.sentences + 1, self.words + words)
 
 
 class ReviewProgressCounts(NamedTuple):
-    """How much of the project is reviewed, approved, returned or open.
+    """Numbers of sentences and words that are reviewed, approved, returned or open, for a review report.
 
     Attributes:
         all: The whole project.
@@ -48,7 +48,7 @@ class ReviewProgressCounts(NamedTuple):
 
 
 class SentenceContributor(NamedTuple):
-    """Author of changes to a sentence, with role and time of the last one (milliseconds since 1970 UTC)."""
+    """An author who changed a sentence, with role and time of the last change, in a review report."""
 
     author: str
     role: Role
@@ -56,7 +56,7 @@ class SentenceContributor(NamedTuple):
 
 
 class ReportCommentThread(NamedTuple):
-    """A comment with its replies.
+    """A comment and its replies in a review report.
 
     Attributes:
         category: The kind of error, None where it is none.
@@ -74,7 +74,7 @@ class ReportCommentThread(NamedTuple):
 
 
 class ReportedSentence(NamedTuple):
-    """A sentence that was changed, returned or marked with an error.
+    """A sentence that a review report lists: changed, returned or marked with an error.
 
     Attributes:
         number: In the project, from 1.
@@ -98,14 +98,14 @@ class ReportedSentence(NamedTuple):
 
 
 class ReportDocumentSection(NamedTuple):
-    """A document of the project with the sentences that the report lists."""
+    """A document of the project in a review report, with the sentences that the report lists."""
 
     name: str
     entries: tuple[ReportedSentence, ...]
 
 
 class ReviewReport(NamedTuple):
-    """The content of a review report, ready for every writer.
+    """The content of a review report: counts, errors, score, chart and listed sentences.
 
     Attributes:
         title: The project's.
@@ -137,7 +137,7 @@ class ReviewReport(NamedTuple):
 
     @property
     def score(self) -> ReviewScore | None:
-        """MQM score; None if no words were reviewed."""
+        """MQM score of the reviewed words; None if none were reviewed."""
         words = self.figures.judged.words
         return ReviewScore(self.errors.points, words) if words else None
 

@@ -20,7 +20,7 @@ from translator_gui.formats.wording import NUMBER_HEAD, STATUS_HEAD
 
 
 class ReportTitleBlock(NamedTuple):
-    """The title block: title, people, date and key figures."""
+    """The title block of a review report: title, people, date and key figures."""
 
     title: str
     lines: tuple[ReportTitleBlockLine, ...]
@@ -28,20 +28,20 @@ class ReportTitleBlock(NamedTuple):
 
 
 class ReportHeadingBlock(NamedTuple):
-    """A block with the heading of a section."""
+    """The heading of a section of a review report."""
 
     text: str
 
 
 class ReportNumbersTable(NamedTuple):
-    """A table of figures: names in the first column, numbers in the others."""
+    """A table of numbers in a review report: names in the first column, numbers in the others."""
 
     heads: tuple[str, ...]
     rows: tuple[ReportNumbersRow, ...]
 
 
 class ReportTextRole(Enum):
-    """Role of a text in a report, such as caption or content of a section."""
+    """Role of a text in a review report: caption, content of a section, key to the marks."""
 
     CAPTION = auto()
     """Explains the table above."""
@@ -56,14 +56,14 @@ class ReportTextRole(Enum):
 
 
 class ReportTextBlock(NamedTuple):
-    """A block with lines of text, one paragraph each."""
+    """Lines of text in a review report, one paragraph each."""
 
     lines: tuple[str, ...]
     role: ReportTextRole
 
 
 class ReportChartBlock(NamedTuple):
-    """A block with the chart, its heading, caption and alternative text."""
+    """The chart of changes in a review report, with heading, caption and alternative text."""
 
     heading: str
     chart: ReportChangesChart
@@ -72,7 +72,7 @@ class ReportChartBlock(NamedTuple):
 
 
 class ReportedSentenceRow(NamedTuple):
-    """A row of the table of changes."""
+    """A row of a review report's table of changed sentences."""
 
     entry: ReportedSentence
 
@@ -91,7 +91,7 @@ ReportBlock: TypeAlias = (
 
 
 def report_blocks(report: ReviewReport, pace: ExportProgress, done: int = 0) -> Iterator[ReportBlock]:
-    """Yield the blocks of a report and count its entries as progress; `done` were written before.
+    """Yield the blocks of a review report for its writers; counts listed sentences as progress, from `done`.
 
     Raises:
         ExportCancelledError: See `ExportProgress`.

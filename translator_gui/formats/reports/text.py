@@ -13,7 +13,7 @@ _MARKS = {DiffKind.KEPT: "{}", DiffKind.REMOVED: "[-{}-]", DiffKind.INSERTED: "{
 
 
 def report_text(report: ReviewReport) -> str:
-    """Return the report as text; deletions are in [-…-], insertions in {+…+}."""
+    """Return the whole review report as plain text; deletions are in [-…-], insertions in {+…+}."""
     return "\n".join(_lines(report)) + "\n"
 
 

@@ -25,14 +25,14 @@ JUDGED = "Judged: approved, final or returned, changed by a reviewer, or marked 
 
 
 class ReportTitleBlockLine(NamedTuple):
-    """A line of the title block: label and value."""
+    """A line of a review report's title block: label and value."""
 
     name: str
     value: str
 
 
 class ReportNumbersRow(NamedTuple):
-    """A row of a table of figures.
+    """A row of a table of numbers in a review report.
 
     Attributes:
         name: Its first cell.
@@ -48,7 +48,7 @@ class ReportNumbersRow(NamedTuple):
 
 
 def title_block(report: ReviewReport) -> tuple[ReportTitleBlockLine, ...]:
-    """Return the title block: documents, people, date."""
+    """Return the lines of a review report's title block: documents, people, date."""
     amount, date = report.figures.all, report.date
     lines = [
         ReportTitleBlockLine("Languages", f"{report.source_language} → {report.target_language}"),
@@ -73,7 +73,7 @@ FIGURE_HEADS = ("", "Sentences", "Urdu words", "Share")
 
 
 def figure_rows(report: ReviewReport) -> tuple[ReportNumbersRow, ...]:
-    """Return rows with numbers of sentences and words by the outcome of the review."""
+    """Return the table rows of sentences and words by review result: approved, returned, changed, open."""
     found = report.figures
 
     def row(name: str, key: str, *, indented: bool = False, strong: bool = False) -> ReportNumbersRow:
@@ -94,12 +94,12 @@ def figure_rows(report: ReviewReport) -> tuple[ReportNumbersRow, ...]:
 
 
 def error_heads(report: ReviewReport) -> tuple[str, ...]:
-    """Return the headings of the table of errors."""
+    """Return the column headings of a review report's table of errors."""
     return ("Kind", *(_named(severity, "severity") for severity in report.errors.severities), "In all")
 
 
 def error_rows(report: ReviewReport) -> tuple[ReportNumbersRow, ...]:
-    """Return the table of errors, totals last."""
+    """Return the rows of a review report's table of errors, totals last."""
     errors = report.errors
     rows = [
         ReportNumbersRow(
@@ -129,14 +129,14 @@ def _number(number: int) -> str:
 
 
 class ReportKeyFigure(NamedTuple):
-    """A key figure at the top: the number and its label."""
+    """A key figure at the top of a review report: the number and its label."""
 
     figure: str
     name: str
 
 
 def tiles(report: ReviewReport) -> tuple[ReportKeyFigure, ...]:
-    """Return the key figures."""
+    """Return the key figures at the top of a review report."""
     score, found = report.score, report.figures
     return (
         ReportKeyFigure(f"{found.judged.sentences:,}", f"of {counted(found.all.sentences, 'sentence')} judged"),
@@ -149,7 +149,7 @@ def tiles(report: ReviewReport) -> tuple[ReportKeyFigure, ...]:
 
 
 def score_lines(report: ReviewReport) -> tuple[str, ...]:
-    """Return the score and how it is computed, as sentences."""
+    """Return the MQM score of a review report and how it is computed, as sentences."""
     score = report.score
     if score is None:
         return (f"{NOTHING_JUDGED} There is no score.",)
@@ -182,7 +182,7 @@ def _grounds(report: ReviewReport, score: ReviewScore) -> tuple[str, ...]:
 
 
 def edit_lines(report: ReviewReport) -> tuple[str, ...]:
-    """Return lines about the total amount of changes and how it is measured."""
+    """Return sentences on how many edits the reviewers made, and how these are measured."""
     edits = report.edits
     if not edits.of_words and not edits.words:
         return (NOTHING_JUDGED,)
@@ -201,7 +201,7 @@ def edit_lines(report: ReviewReport) -> tuple[str, ...]:
 
 
 def summary_line(report: ReviewReport) -> str:
-    """Return the whole report in one line."""
+    """Return a summary of a review report on one line."""
     found, score = report.figures, report.score
     if not found.handed_over.sentences and not found.judged.sentences:
         return NOTHING_HANDED_OVER[:1].lower() + NOTHING_HANDED_OVER[1:-1]
@@ -216,7 +216,7 @@ def summary_line(report: ReviewReport) -> str:
 
 
 def notes_of(report: ReviewReport) -> tuple[str, ...]:
-    """Return the notes that replace the table of changes if there are none."""
+    """Return the text that replaces a review report's table of changes if there are none."""
     if not report.figures.handed_over.sentences and not report.figures.judged.sentences:
         return (NOTHING_HANDED_OVER,)
     if not report.figures.judged.sentences:
@@ -225,20 +225,20 @@ def notes_of(report: ReviewReport) -> tuple[str, ...]:
 
 
 def chart_note(report: ReviewReport) -> str:
-    """Return the caption of the chart."""
+    """Return the caption of a review report's chart."""
     highest = counted(report.chart.highest, "changed place")
     return f"Along the whole project, by the worst error marked in a sentence. The highest bar: {highest}."
 
 
 def chart_words(report: ReviewReport) -> str:
-    """Return the alternative text of the chart."""
+    """Return the alternative text of a review report's chart."""
     drawn = report.chart
     places = sum(map(sum, drawn.bars))
     return f"{counted(places, 'change')} along {counted(drawn.sentences, 'sentence')}, as bars."
 
 
 def state_lines(entry: ReportedSentence) -> tuple[str, ...]:
-    """Return lines with status, amount of change and authors of a sentence."""
+    """Return status, number of edits and authors of a sentence in a review report, as lines."""
     edits = entry.edits
     lines = [STATUS_LOOKS[entry.status].word]
     if edits.words or edits.characters:
@@ -256,13 +256,13 @@ def _named(kind: ErrorCategory | ErrorSeverity | None, what: str) -> str:
 
 
 def verdict(thread: ReportCommentThread) -> str:
-    """Return the kind and severity of a comment: “Accuracy, major”; empty where it is no error."""
+    """Return an error's category and severity for a review report: “Accuracy, major”; empty for a mere comment."""
     words = english_verdict_words(thread.category, thread.severity)
     return words[:1].upper() + words[1:]
 
 
 def signature(remark: ExportedComment) -> str:
-    """Return author and time (UTC) of a comment."""
+    """Return author and time (UTC) of a comment in a review report."""
     date = remark.date
     return f"{on_one_line(sanitize(remark.author))}, {date.day} {date:%B %Y, %H:%M}"
 

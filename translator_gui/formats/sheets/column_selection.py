@@ -16,7 +16,7 @@ _PLAIN_NAME = re.compile(r"[^\W\d][\w.]*")
 
 
 class LocatedCellText(NamedTuple):
-    """A cell that holds text.
+    """The text of a spreadsheet cell, with its sheet, row and column.
 
     Attributes:
         sheet: Its sheet's name; empty where there is but one without a name.
@@ -32,13 +32,13 @@ class LocatedCellText(NamedTuple):
 
     @property
     def place(self) -> str:
-        """Human-readable location: "B7", "Sheet1!B7"."""
+        """Human-readable location of the cell: "B7", "Sheet1!B7"."""
         spot = f"{column_letters(self.column)}{self.row}"
         return f"{self.sheet}!{spot}" if self.sheet else spot
 
 
 class SelectedSheetCells(NamedTuple):
-    """The cells to translate.
+    """The spreadsheet cells chosen for translation, and the rule (columns) that chose them.
 
     Attributes:
         rule: As documents keep it.
@@ -52,7 +52,7 @@ class SelectedSheetCells(NamedTuple):
 
 
 class _Column(NamedTuple):
-    """A column to read: letter, and sheet (empty for all sheets)."""
+    """A spreadsheet column chosen for translation: number, and sheet (None for all sheets)."""
 
     sheet: str | None
     column: int
@@ -61,7 +61,7 @@ class _Column(NamedTuple):
 def select_cells(
     name: str, cells: Iterable[LocatedCellText], rule: str | None, *, sheets: int = 1
 ) -> SelectedSheetCells:
-    """Return the cells of the chosen columns; without a choice, of those with Urdu, or of all if none has.
+    """Choose the spreadsheet cells to translate: in the columns of `rule`, else those with Urdu, else all.
 
     A head without Urdu over a column of Urdu is left out, and so is what has no letter.
 
@@ -104,7 +104,7 @@ def select_cells(
 
 
 def column_letters(column: int) -> str:
-    """Return a column's letters: 1 is A, 28 is AB."""
+    """Return the letters of a spreadsheet column: 1 is A, 28 is AB."""
     letters = ""
     while column > 0:
         column, rest = divmod(column - 1, 26)
@@ -113,7 +113,7 @@ def column_letters(column: int) -> str:
 
 
 def column_number(letters: str) -> int:
-    """Return the number of a column by its letters; 0 for none."""
+    """Return the number of a spreadsheet column by its letters: AB is 28; 0 for none."""
     number = 0
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64

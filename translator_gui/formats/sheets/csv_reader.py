@@ -29,8 +29,8 @@ _TABS = ".tsv"
 _MOST_CELLS = 3_000_000
 
 
-class _Table(NamedTuple):
-    """A file's text, its dialect, and the cells to translate."""
+class _DecodedCsv(NamedTuple):
+    """A decoded CSV file with its encoding and delimiter, and the cells to translate."""
 
     text: str
     codec: str
@@ -40,17 +40,17 @@ class _Table(NamedTuple):
 
 
 class CsvReader:
-    """Reader of .csv and .tsv files."""
+    """Reads .csv and .tsv files and writes them again in English."""
 
     id = "csv"
     suffixes = (".csv", _TABS)
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """Whether the suffix is that of CSV or TSV."""
+        """Whether a file has the ending of CSV or TSV."""
         return bool(data) and suffix in self.suffixes
 
     def read(self, name: str, data: bytes, options: DocumentReadOptions) -> SourceDocument:
-        """Read the table; encoding and columns are detected unless they are given.
+        """Read the cells of a CSV file; encoding and columns are detected unless the options name them.
 
         Raises:
             TranslatorError: Not a text, garbled, no such columns, or a cell that is too long.
@@ -64,7 +64,7 @@ class CsvReader:
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
     ) -> None:
-        """See `RoundTripFormat`. A cell that would be taken for a formula gets an apostrophe."""
+        """Write the original CSV file again in English; text like a formula gets an apostrophe."""
         table = _table(original.name, original.data, original.options)
         wanted = {(cell.row, cell.column) for cell in table.choice.cells}
         coming = iter(pace.over(paragraphs))
@@ -79,7 +79,7 @@ class CsvReader:
         stream.write(encode_like(original.data, "".join(out), table.codec))
 
 
-def _table(name: str, data: bytes, options: DocumentReadOptions) -> _Table:
+def _table(name: str, data: bytes, options: DocumentReadOptions) -> _DecodedCsv:
     text, codec, doubts = decode_text(name, data, options.encoding)
     if "\0" in text:
         raise TranslatorError(_("{name} holds NUL characters; this is not a table in text.", name=name))
@@ -93,7 +93,7 @@ def _table(name: str, data: bytes, options: DocumentReadOptions) -> _Table:
         for cell in cells(text, delimiter)
         if clean_paragraph(cell.value) and not is_formula(cell.value)
     )
-    return _Table(text, codec, delimiter, select_cells(name, texts, options.paragraph_rule), doubts)
+    return _DecodedCsv(text, codec, delimiter, select_cells(name, texts, options.paragraph_rule), doubts)
 
 
 def _paragraph(name: str, cell: LocatedCellText) -> SourceParagraph:
@@ -102,7 +102,7 @@ def _paragraph(name: str, cell: LocatedCellText) -> SourceParagraph:
     return SourceParagraph(tagged([cell.text]).text, ParagraphKind.TABLE_CELL, place=cell.place)
 
 
-def _english(cell: CsvCellSpan, table: _Table, paragraph: TargetParagraph) -> str:
+def _english(cell: CsvCellSpan, table: _DecodedCsv, paragraph: TargetParagraph) -> str:
     tokens = bracket_untranslated(insert_english(tagged([unguard_formula(cell.value)]), paragraph.pieces))
     text = "".join(without_direction_marks(token.text) for token in tokens if isinstance(token, TargetTextPiece))
     if "\r\n" in table.text[cell.start : cell.end]:

@@ -17,14 +17,14 @@ from translator_gui.formats.sheets.sheet_text import cell_text
 
 
 class BilingualCsvWriter:
-    """Writer of bilingual .csv files."""
+    """Writes bilingual exports as .csv files."""
 
     suffix = ".csv"
 
     def write(
         self, stream: BinaryIO, document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress
     ) -> None:
-        """See `base.BilingualWriter`.
+        """Write the rows of the bilingual document as CSV.
 
         Raises:
             TranslatorError: The layout is no table.
@@ -34,7 +34,7 @@ class BilingualCsvWriter:
 
 
 class _LineEcho:
-    """A file for `csv` that returns every line instead of keeping it."""
+    """A file object for `csv.writer` whose `write` returns the line instead of storing it."""
 
     def write(self, line: str) -> str:
         return line

@@ -9,7 +9,7 @@ _DELIMITERS = ",;\t|"
 _SAMPLE = 1 << 16
 _SAMPLED_ROWS = 200
 _CONSISTENT = 0.8
-_SAID = re.compile(r"\ufeff?sep=([,;\t|:^~])(?:\r\n|\r|\n)", re.IGNORECASE)
+_DECLARED_DELIMITER = re.compile(r"\ufeff?sep=([,;\t|:^~])(?:\r\n|\r|\n)", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\r")
 _FORMULA = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 """The wide ones too: Excel reads them alike where it is set to Japanese or Chinese."""
@@ -18,7 +18,7 @@ _CERTAIN = re.compile(r"\s*=\s*[^\s=]")
 
 
 class CsvCellSpan(NamedTuple):
-    """A cell of a CSV file with its place in the text.
+    """A cell of a CSV file: its value, and its start and end in the file's text.
 
     Attributes:
         row: From 1.
@@ -38,8 +38,8 @@ class CsvCellSpan(NamedTuple):
 
 
 def cells(text: str, delimiter: str) -> Iterator[CsvCellSpan]:
-    """Yield every cell of a table, in order; between two cells is a delimiter or a line end."""
-    said = _SAID.match(text)
+    """Parse CSV text: yield every cell, in order, with its place in the text."""
+    said = _DECLARED_DELIMITER.match(text)
     at = said.end() if said else len(text) - len(text.removeprefix("\ufeff"))
     rest = rf"[^{re.escape(delimiter)}\r\n]*+"
     cell = re.compile(rf'(?:"((?:[^"]++|"")*+)"({rest})|({rest}))({re.escape(delimiter)}|\r\n|\r|\n|\Z)')
@@ -54,13 +54,13 @@ def cells(text: str, delimiter: str) -> Iterator[CsvCellSpan]:
 
 
 def delimiter_of(text: str, *, tabs: bool = False) -> str:
-    """Detect the delimiter: the declared one, else the one that makes all rows equally wide.
+    """Detect the delimiter of a CSV file: the declared one, else the one that makes all rows equally wide.
 
     Args:
         text: The file's.
         tabs: What its ending says, where nothing tells.
     """
-    said = _SAID.match(text)
+    said = _DECLARED_DELIMITER.match(text)
     if said:
         return said.group(1)
     best = (0.0, 0, "")
@@ -73,7 +73,7 @@ def delimiter_of(text: str, *, tabs: bool = False) -> str:
 
 
 def format_csv_cell(value: str, delimiter: str, *, quoted: bool) -> str:
-    """Return a value as a cell: quoted if the original was, or if it could be taken for several cells."""
+    """Format a value as a CSV cell, in quotes if the original had them or if the value needs them."""
     if quoted or any(letter in value for letter in f'"\r\n{delimiter}{_DELIMITERS}') or value != value.strip():
         doubled = value.replace('"', '""')
         return f'"{doubled}"'
@@ -81,7 +81,7 @@ def format_csv_cell(value: str, delimiter: str, *, quoted: bool) -> str:
 
 
 def guard_formula(text: str) -> str:
-    """Return a text with an apostrophe if a spreadsheet would take it for a formula.
+    """Put an apostrophe before a cell's text that a spreadsheet would take for a formula.
 
     One that has apostrophes there already gets another, so that taking one away always gives the text back.
     """
@@ -89,17 +89,17 @@ def guard_formula(text: str) -> str:
 
 
 def is_formula(text: str) -> bool:
-    """Whether a cell is certainly a formula; + - @ may also begin plain text."""
+    """Whether a CSV cell is certainly a formula; + - @ may also begin plain text."""
     return _CERTAIN.match(text) is not None
 
 
 def unguard_formula(text: str) -> str:
-    """Return the text of a cell without the apostrophe of `guard_formula`."""
+    """Remove the apostrophe before a cell's text that keeps a spreadsheet from taking it for a formula."""
     return text[1:] if _GUARDED.match(text) else text
 
 
 def _regularity(text: str, delimiter: str) -> tuple[float, int]:
-    """Return the share of rows with the most common number of cells, and that number."""
+    """Return the share of CSV rows with the most common number of cells, and that number, for a delimiter."""
     widths: dict[int, int] = {}
     for cell in cells(text, delimiter):
         if cell.row > _SAMPLED_ROWS:

@@ -30,8 +30,8 @@ _USUAL_COLOURS = {"theme=1", "auto=1", "indexed=64", "rgb=FF000000"}
 _OFF = {"0", "false", "none"}
 
 
-class _Seen(NamedTuple):
-    """The visible part of a run format; the typeface does not count."""
+class _VisibleFormat(NamedTuple):
+    """The visible part of the formatting of text in a cell: style, size and colour, without the typeface."""
 
     look: TagStyle = TagStyle(0)
     words: str = ""
@@ -39,41 +39,41 @@ class _Seen(NamedTuple):
     colour: str = ""
 
 
-class _Run(NamedTuple):
-    """A run of text; `look` is its formatting element, None for that of the cell."""
+class _CellTextRun(NamedTuple):
+    """A formatted run of text in an Excel cell, with its formatting element; None for the cell's own."""
 
     text: str
-    seen: _Seen
+    seen: _VisibleFormat
     look: Element | None
 
 
 class TaggedCellText(NamedTuple):
-    """The text of a cell with tags, and the format of most of it."""
+    """The text of an Excel cell with formatting as inline tags, and the formatting of most of it."""
 
     tagged: TaggedParagraph
     base: Element | None
 
 
 def plain_string(holder: Element) -> str:
-    """Return the text as it is stored, without phonetic hints."""
+    """Return the text of an Excel string element, without formatting and phonetic hints."""
     if local(holder) == "v":
         return unescaped(holder.text or "")
     return "".join(run.text for run in _runs(holder, None))
 
 
 def string_content(holder: Element, font: Element | None) -> TaggedCellText:
-    """Return the text with its formatting as tags; `font` is the cell's own."""
+    """Return the text of an Excel string element with its formatting as inline tags."""
     runs = _joined(_runs(holder, font))
-    sizes: dict[_Seen, int] = {}
+    sizes: dict[_VisibleFormat, int] = {}
     for run in runs:
         sizes[run.seen] = sizes.get(run.seen, 0) + len(run.text)
-    usual = max(sizes, key=lambda seen: sizes[seen], default=_Seen())
+    usual = max(sizes, key=lambda seen: sizes[seen], default=_VisibleFormat())
     base = next((run.look for run in runs if run.seen == usual), None)
     return TaggedCellText(tagged(_found(runs, usual)), base)
 
 
 def string_pieces(tokens: Iterable[TargetToken], base: Element | None) -> list[tuple[TargetTextPiece, Element | None]]:
-    """Return each piece of text with its formatting."""
+    """Pair each piece of a translated cell's text with its formatting element."""
     looks: list[Element | None] = [base]
     pieces: list[tuple[TargetTextPiece, Element | None]] = []
     for token in tokens:
@@ -88,7 +88,7 @@ def string_pieces(tokens: Iterable[TargetToken], base: Element | None) -> list[t
 
 
 def fill(holder: Element, pieces: list[tuple[TargetTextPiece, Element | None]]) -> None:
-    """Replace the content of an `si` or `is` by text."""
+    """Write the translated text into an Excel string element (`si` or `is`), with its formatting."""
     holder[:] = []
     holder.text = None
     texts = [
@@ -112,7 +112,7 @@ def _put(parent: Element, text: str) -> None:
 
 
 def _english_look(look: Element, *, urdu: bool) -> Element:
-    """Return a copy of run properties with a Latin typeface."""
+    """Copy an Excel run's formatting, with a Latin typeface in place of an Urdu one."""
     copy = deepcopy(look)
     face = find_child(copy, "rFont")
     family = "" if face is None else face.get("val", "")
@@ -124,21 +124,21 @@ def _english_look(look: Element, *, urdu: bool) -> Element:
     return copy
 
 
-def _runs(holder: Element, font: Element | None) -> Iterator[_Run]:
+def _runs(holder: Element, font: Element | None) -> Iterator[_CellTextRun]:
     if local(holder) == "v":
-        yield _Run(unescaped(holder.text or ""), _Seen(), None)
+        yield _CellTextRun(unescaped(holder.text or ""), _VisibleFormat(), None)
         return
     for child in holder.iterchildren(qualified_name(holder, "t"), qualified_name(holder, "r")):
         if local(child) == "t":
-            yield _Run(unescaped(child.text or ""), _seen(font), None)
+            yield _CellTextRun(unescaped(child.text or ""), _seen(font), None)
             continue
         look = find_child(child, "rPr")
         text = "".join(unescaped(one.text or "") for one in child.iterchildren(qualified_name(child, "t")))
-        yield _Run(text, _seen(font if look is None else look), look)
+        yield _CellTextRun(text, _seen(font if look is None else look), look)
 
 
-def _joined(runs: Iterable[_Run]) -> list[_Run]:
-    out: list[_Run] = []
+def _joined(runs: Iterable[_CellTextRun]) -> list[_CellTextRun]:
+    out: list[_CellTextRun] = []
     for run in runs:
         # White space looks the same in any formatting.
         if out and (run.seen == out[-1].seen or not run.text.strip()):
@@ -148,7 +148,7 @@ def _joined(runs: Iterable[_Run]) -> list[_Run]:
     return out
 
 
-def _found(runs: list[_Run], usual: _Seen) -> Iterator[SourceToken]:
+def _found(runs: list[_CellTextRun], usual: _VisibleFormat) -> Iterator[SourceToken]:
     for run in runs:
         if run.seen == usual or not run.text.strip():
             yield run.text
@@ -160,9 +160,9 @@ def _found(runs: list[_Run], usual: _Seen) -> Iterator[SourceToken]:
             yield ClosingTag()
 
 
-def _seen(look: Element | None) -> _Seen:
+def _seen(look: Element | None) -> _VisibleFormat:
     if look is None:
-        return _Seen()
+        return _VisibleFormat()
     found = TagStyle(0)
     for name, one in _LOOKS.items():
         element = find_child(look, name)
@@ -174,4 +174,6 @@ def _seen(look: Element | None) -> _Seen:
     words = ", ".join(word for one, word in LOOK_WORDS.items() if one in found)
     size, colour = find_child(look, "sz"), find_child(look, "color")
     told = "" if colour is None else ",".join(f"{name}={value}" for name, value in sorted(colour.attrib.items()))
-    return _Seen(found, words, "" if size is None else size.get("val", ""), "" if told in _USUAL_COLOURS else told)
+    return _VisibleFormat(
+        found, words, "" if size is None else size.get("val", ""), "" if told in _USUAL_COLOURS else told
+    )

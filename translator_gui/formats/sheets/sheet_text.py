@@ -19,14 +19,14 @@ from translator_gui.formats.wording import STATUS_LOOKS
 
 
 def cell_text(cell: Cell) -> str:
-    """Return the text of a cell of a bilingual sheet."""
+    """Return the text of a table cell of a bilingual export, for CSV and XLSX."""
     return _TEXTS[type(cell)](cell)
 
 
 def comment_text(comment: ExportedComment) -> str:
-    """Return a comment with its author and date."""
+    """Return a comment of a bilingual export with author and date, as text for a spreadsheet."""
     date = comment.date
-    return f"{sanitize(comment.author)}, {date.day} {date:%B} {date.year}: {sanitize(comment.said)}"
+    return f"{sanitize(comment.author)}, {date.day} {date:%B} {date.year}: {sanitize(comment.labelled_text)}"
 
 
 def _plain(cell: ExportedSourceCell | ExportedTargetCell) -> str:

@@ -22,17 +22,17 @@ _SIGNATURES = "_xmlsignatures/"
 
 
 def local(element: Element) -> str:
-    """Return an element's name without its namespace."""
+    """Return an XML element's name without its namespace."""
     return str(element.tag).rpartition("}")[2]
 
 
 def qualified_name(parent: Element, name: str) -> str:
-    """Return a name in the namespace of an element, which differs between transitional and strict files."""
+    """Qualify a child name with the XML namespace of an element, which differs between kinds of workbooks."""
     return str(parent.tag).rpartition("}")[0] + "}" + name if str(parent.tag).startswith("{") else name
 
 
 def find_child(parent: Element | None, *path: str) -> Element | None:
-    """Return the first element along names, in the parent's namespace."""
+    """Return the element along a path of child names, in the parent's namespace; None if there is none."""
     for name in path:
         if parent is None:
             return None
@@ -41,24 +41,24 @@ def find_child(parent: Element | None, *path: str) -> Element | None:
 
 
 def is_on(value: str | None) -> bool:
-    """Whether a boolean attribute is true."""
+    """Whether a boolean XML attribute of a workbook is true."""
     return (value or "").lower() in _ON
 
 
 def spot(reference: str) -> tuple[int, int] | None:
-    """Parse a cell reference ("B7") into row and column, from 1."""
+    """Parse an Excel cell reference ("B7") into row and column, from 1; None if it is none."""
     found = _SPOT.fullmatch(reference)
     return (int(found.group(2)), column_number(found.group(1))) if found else None
 
 
 def unescaped(text: str) -> str:
-    """Decode `_x000D_` and the like in a stored string."""
+    """Decode `_x000D_` and other escapes in a string of an Excel workbook."""
     text = _ESCAPED.sub(_letter, text) if "_x" in text else text
     return _LINE_END.sub("\n", text) if "\r" in text else text
 
 
 def escaped(text: str) -> str:
-    """Escape text that looks like `_x000D_` but is literal."""
+    """Escape text for an Excel workbook that would be taken for an escape such as `_x000D_`."""
     return _ESCAPED.sub(lambda found: f"_x005F{found.group()}", text) if "_x" in text else text
 
 
@@ -69,7 +69,7 @@ def _letter(found: re.Match[str]) -> str:
 
 
 class WorkbookTextCell(NamedTuple):
-    """A cell that holds text and no formula.
+    """A cell of an Excel workbook that holds text and no formula, with its XML elements.
 
     Attributes:
         sheet: Which sheet, from 0.
@@ -91,13 +91,13 @@ class WorkbookTextCell(NamedTuple):
 
     @property
     def spot(self) -> str:
-        """Cell reference: "B7"."""
+        """Reference of the cell: "B7"."""
         return f"{column_letters(self.column)}{self.row}"
 
 
 @dataclass(slots=True)
 class WorkbookSheet:
-    """A sheet of a workbook.
+    """A sheet of an Excel workbook with its XML tree.
 
     Attributes:
         name: As people see it.
@@ -115,7 +115,7 @@ class WorkbookSheet:
 
 
 class EditableWorkbook:
-    """An Excel workbook: the XML trees that are read and changed.
+    """An Excel workbook whose XML trees are read, changed and written again.
 
     Args:
         name: The file's name, for messages.
@@ -153,7 +153,7 @@ class EditableWorkbook:
                     self.sheets.append(WorkbookSheet(sheet.get("name", ""), link.target, tree, hidden))
 
     def tables(self, sheet: WorkbookSheet) -> Iterator[Element]:
-        """Yield the tables on a sheet; changes to them are written."""
+        """Yield the XML tree of each table on a sheet; `write` saves changes to it."""
         for link in self.package.relationships(sheet.part).values():
             if link.type == "table" and link.target in self.package:
                 tree = self._tree(link.target)
@@ -161,7 +161,7 @@ class EditableWorkbook:
                     yield tree
 
     def cells(self) -> Iterator[WorkbookTextCell]:
-        """Yield all cells that hold text, sheet by sheet and row by row."""
+        """Yield all cells of the workbook that hold text, sheet by sheet and row by row."""
         for number, sheet in enumerate(self.sheets):
             hidden_columns = _hidden_columns(sheet.root)
             data = find_child(sheet.root, "sheetData")
@@ -179,12 +179,12 @@ class EditableWorkbook:
                         yield WorkbookTextCell(number, row_number, column, element, *found, unseen)
 
     def font(self, cell: WorkbookTextCell) -> Element | None:
-        """Return the font of a cell's style."""
+        """Return the font element of a cell's style; None if there is none."""
         look = _nth(find_child(self.styles, "cellXfs"), cell.element.get("s", "0"))
         return None if look is None else _nth(find_child(self.styles, "fonts"), look.get("fontId", "0"))
 
     def write(self, stream: BinaryIO) -> None:
-        """Write the file again with the present trees and all other parts unchanged, except the signature."""
+        """Write the workbook with its changed XML; other parts stay, the digital signature is dropped."""
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
             for part, info in self.package.infos.items():
                 if part.startswith(_SIGNATURES) or info.is_dir():

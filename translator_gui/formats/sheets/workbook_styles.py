@@ -14,7 +14,7 @@ _RTL = "2"
 
 
 class CellStyleChanges(NamedTuple):
-    """Changes to make to the style of a cell.
+    """Which changes a translated Excel cell needs in its style: English, highlighted, literal.
 
     Attributes:
         english: Left to right, in a Latin typeface.
@@ -30,7 +30,7 @@ class CellStyleChanges(NamedTuple):
 
 
 class CellStyleAdder:
-    """Adds styles to a workbook, each once; None if the workbook has no styles."""
+    """Adds the cell styles of translated cells to an Excel workbook, each once."""
 
     def __init__(self, root: Element | None) -> None:
         self._root = root
@@ -40,7 +40,7 @@ class CellStyleAdder:
         self._fill: int | None = None
 
     def look(self, style: int, wish: CellStyleChanges) -> int:
-        """Return the index of the changed version of a cell style."""
+        """Return the index of a cell style with the changes made to it; adds it to the workbook if it is new."""
         formats = self._formats
         if formats is None or not 0 <= style < len(formats):
             return style
@@ -108,7 +108,7 @@ class CellStyleAdder:
 
 
 def _turn(look: Element, *, mirrored: bool) -> None:
-    """Turn an alignment to left-to-right; right alignment becomes left."""
+    """Change the alignment of an Excel cell style to left-to-right; right alignment becomes left."""
     alignment = find_child(look, "alignment")
     if alignment is None:
         return

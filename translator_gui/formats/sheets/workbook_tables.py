@@ -13,7 +13,7 @@ _FORMULAS = ("f", "definedName", "calculatedColumnFormula", "totalsRowFormula")
 
 
 class WorkbookTableHeaderCell(NamedTuple):
-    """A heading cell of a table: its position, and the element that names its column."""
+    """A header cell of an Excel table: its position, and the element that names its column."""
 
     sheet: int
     row: int
@@ -22,7 +22,7 @@ class WorkbookTableHeaderCell(NamedTuple):
 
 
 def heads(workbook: EditableWorkbook) -> dict[Element, list[WorkbookTableHeaderCell]]:
-    """Return the heading cells of every table."""
+    """Return the header cells of every table of an Excel workbook."""
     found: dict[Element, list[WorkbookTableHeaderCell]] = {}
     for number, sheet in enumerate(workbook.sheets):
         for table in workbook.tables(sheet):
@@ -39,7 +39,7 @@ def heads(workbook: EditableWorkbook) -> dict[Element, list[WorkbookTableHeaderC
 
 
 def distinct_names(names: list[str]) -> list[str]:
-    """Return the names, made distinct by appended numbers."""
+    """Make the column names of an Excel table distinct by appended numbers."""
     out: list[str] = []
     taken: set[str] = set()
     for name in names:
@@ -53,7 +53,7 @@ def distinct_names(names: list[str]) -> list[str]:
 
 
 def rename_column(head: WorkbookTableHeaderCell, name: str, renamed: dict[str, str]) -> None:
-    """Rename a column of a table and record the change for formulas."""
+    """Rename a column of an Excel table and record the new name for the formulas."""
     before = head.element.get("name", "")
     after = name[:_LONGEST].replace("\n", "_x000a_")
     if before and before != after:
@@ -62,7 +62,7 @@ def rename_column(head: WorkbookTableHeaderCell, name: str, renamed: dict[str, s
 
 
 def renew_formulas(workbook: EditableWorkbook, renamed: dict[str, str]) -> None:
-    """Update column names in formulas and drop cached Urdu results, which are computed again."""
+    """Update renamed columns in the formulas of an Excel workbook and remove their cached Urdu results."""
     any_formula = False
     # At once: one column may take the name that another had.
     names = re.compile("|".join(map(re.escape, renamed)) or "(?!)")

@@ -23,13 +23,13 @@ _MACROS = "xl/vbaProject.bin"
 
 
 class _WorkbookReader:
-    """Common part of the readers of workbooks with and without macros."""
+    """Common part of the readers of Excel workbooks with and without macros."""
 
     id: str
     suffixes: tuple[str, ...]
 
     def read(self, name: str, data: bytes, options: DocumentReadOptions) -> SourceDocument:
-        """Read one paragraph per text cell, sheet by sheet, including hidden ones.
+        """Read an Excel workbook: one paragraph per text cell of the chosen columns, hidden ones too.
 
         Raises:
             TranslatorError: Broken, encrypted, hostile, no workbook, no such columns, or a cell that is too long.
@@ -42,31 +42,31 @@ class _WorkbookReader:
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
     ) -> None:
-        """See `RoundTripFormat`."""
+        """Write the original Excel workbook again in English."""
         workbook = EditableWorkbook(original.name, original.data)
         _, cells = _chosen(workbook, original.name, original.options)
         write_workbook(stream, workbook, cells, paragraphs, pace)
 
 
 class XlsxReader(_WorkbookReader):
-    """Reader of .xlsx files."""
+    """Reads Excel workbooks (.xlsx) and writes them again in English."""
 
     id = "xlsx"
     suffixes = (".xlsx",)
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """By the parts it has, or by its ending."""
+        """Whether a file is an Excel workbook, by the parts it contains or its ending."""
         return data.startswith(b"PK") and (suffix in self.suffixes or _WORKBOOK in _parts(data))
 
 
 class XlsmReader(_WorkbookReader):
-    """Reader of .xlsm files; macros are kept and never run."""
+    """Reads Excel workbooks with macros (.xlsm), which are never run, and writes them again in English."""
 
     id = "xlsm"
     suffixes = (".xlsm",)
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """By the parts it has, or by its ending."""
+        """Whether a file is an Excel workbook with macros, by the parts it contains or its ending."""
         return data.startswith(b"PK") and (suffix in self.suffixes or _MACROS in _parts(data))
 
 
@@ -80,7 +80,7 @@ def _parts(data: bytes) -> frozenset[str]:
 def _chosen(
     workbook: EditableWorkbook, name: str, options: DocumentReadOptions
 ) -> tuple[SelectedSheetCells, list[WorkbookTextCell]]:
-    """Return the cells to translate, as a selection and as workbook cells."""
+    """Return the cells of an Excel workbook to translate, as a selection and as workbook cells."""
     texts: list[LocatedCellText] = []
     cells: dict[LocatedCellText, WorkbookTextCell] = {}
     strings: dict[int, str] = {}

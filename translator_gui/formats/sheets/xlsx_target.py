@@ -38,7 +38,7 @@ def write_workbook(
     paragraphs: Sequence[TargetParagraph],
     pace: ExportProgress,
 ) -> None:
-    """Write a workbook again; see `RoundTripFormat`.
+    """Write an original Excel workbook again in English: cells, table columns, formulas, direction.
 
     Args:
         stream: Open and binary.
@@ -56,11 +56,11 @@ def write_workbook(
     renamed = _name_columns(workbook, english)
     strings = _SharedStrings(workbook)
     styles = CellStyleAdder(workbook.styles)
-    mirrored = {number for number, sheet in enumerate(workbook.sheets) if _stands_from_right(sheet)}
+    mirrored = {number for number, sheet in enumerate(workbook.sheets) if _is_right_to_left(sheet)}
     turned: set[int] = set()
     for cell in cells:
         pieces = english[cell.sheet, cell.row, cell.column]
-        wish = _wish(pieces, mirrored=cell.sheet in mirrored)
+        wish = _style_changes(pieces, mirrored=cell.sheet in mirrored)
         if wish.english:
             turned.add(cell.sheet)
         _put(cell, pieces, strings)
@@ -76,7 +76,7 @@ def write_workbook(
 
 
 class _SharedStrings:
-    """The shared strings; changed ones are appended, so that untranslated cells keep theirs."""
+    """The shared strings of an Excel workbook; translated ones are appended, so that Urdu cells keep theirs."""
 
     def __init__(self, workbook: EditableWorkbook) -> None:
         self._root = workbook.strings
@@ -88,7 +88,7 @@ class _SharedStrings:
                 self._uses[index] = self._uses.get(index, 0) + uses
 
     def replace(self, before: int, pieces: _Pieces) -> int:
-        """Return the index of a shared string with these pieces, in place of another one."""
+        """Return the index of a shared string with the translated text, to replace a cell's Urdu one."""
         if self._root is None:
             return before
         made = self._root.makeelement(qualified_name(self._root, "si"))
@@ -126,7 +126,7 @@ def _put(cell: WorkbookTextCell, pieces: _Pieces, strings: _SharedStrings) -> No
     fill(holder, pieces)
 
 
-def _wish(pieces: _Pieces, *, mirrored: bool) -> CellStyleChanges:
+def _style_changes(pieces: _Pieces, *, mirrored: bool) -> CellStyleChanges:
     texts = [token for token, _ in pieces if token.text.strip()]
     whole = "".join(token.text for token in texts)
     return CellStyleChanges(
@@ -138,7 +138,7 @@ def _wish(pieces: _Pieces, *, mirrored: bool) -> CellStyleChanges:
 
 
 def _name_columns(workbook: EditableWorkbook, english: dict[_Place, _Pieces]) -> dict[str, str]:
-    """Rename the columns of tables after their new headings, which are made distinct.
+    """Rename the columns of Excel tables after their translated header cells, which are made distinct.
 
     Returns:
         The old names in formulas, with the new ones.
@@ -183,7 +183,7 @@ def _views(sheet: WorkbookSheet) -> list[Element]:
     return [] if views is None else list(views.iterchildren(qualified_name(views, "sheetView")))
 
 
-def _stands_from_right(sheet: WorkbookSheet) -> bool:
+def _is_right_to_left(sheet: WorkbookSheet) -> bool:
     return any(is_on(view.get("rightToLeft")) for view in _views(sheet))
 
 

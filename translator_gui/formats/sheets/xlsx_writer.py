@@ -68,14 +68,14 @@ _REMARK_WIDTH, _REMARK_LINE, _REMARK_LETTERS = 320, 18, 48
 
 
 class BilingualXlsxWriter:
-    """Writer of bilingual .xlsx files."""
+    """Writes bilingual exports as Excel workbooks (.xlsx)."""
 
     suffix = ".xlsx"
 
     def write(
         self, stream: BinaryIO, document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress
     ) -> None:
-        """See `base.BilingualWriter`.
+        """Write the bilingual document as an Excel workbook.
 
         Raises:
             TranslatorError: The layout is no table, or a sheet cannot hold as much.
@@ -100,7 +100,7 @@ class BilingualXlsxWriter:
 
 
 class _SheetColumn(NamedTuple):
-    """A column of the sheet: its index in the table, its kind and the format of its cells."""
+    """A column of a bilingual Excel sheet: its index in the export's table, its kind and its cell format."""
 
     cell: int
     kind: BilingualColumnKind
@@ -108,7 +108,7 @@ class _SheetColumn(NamedTuple):
 
 
 class _SheetWriter:
-    """Writes the sheet of rows."""
+    """Writes the sheet “Translation” of a bilingual Excel workbook: headings, rows and comments."""
 
     def __init__(self, book: Workbook, document: BilingualDocument) -> None:
         self._book = book
@@ -127,7 +127,7 @@ class _SheetWriter:
                 self._write_row(number, block)
 
     def _write_head(self, head: ExportTableStart) -> None:
-        """Write the heading row, which stays visible and is printed on every page."""
+        """Write the sheet's heading row, which stays visible and is printed on every page."""
         sheet, document, book = self._sheet, self._document, self._book
         wanted = {
             BilingualColumnKind.SOURCE: _URDU,
@@ -173,7 +173,7 @@ class _SheetWriter:
             self._write_comment(number, row.target.comments, row)
 
     def _write_comment(self, number: int, comments: Sequence[ExportedComment], row: ExportTableRow) -> None:
-        """Write all comments of a row as one, since a cell can have only one."""
+        """Write all comments of a row as one Excel comment, since a cell can have only one."""
         text = _fitting("\n\n".join(map(comment_text, comments)), row)
         lines = sum(1 + len(line) // _REMARK_LETTERS for line in text.split("\n"))
         box = {"author": sanitize(comments[0].author), "x_scale": 1, "width": _REMARK_WIDTH}
@@ -182,7 +182,7 @@ class _SheetWriter:
 
 
 def _height(kind: BilingualColumnKind, text: str) -> float:
-    """Estimate the height of a cell; LibreOffice shows one line if no height is given."""
+    """Estimate the row height that an Excel cell's text needs; LibreOffice would show one line."""
     lines = sum(1 + len(line) // _WIDTHS[kind] for line in text.split("\n"))
     return lines * _LINES.get(kind, _LINE)
 
@@ -197,7 +197,7 @@ def _write(sheet: Worksheet, number: int, place: int, text: str, column: _SheetC
 
 
 def _fitting(text: str, row: ExportTableRow) -> str:
-    """Return the text cut to the length that a cell can hold.
+    """Return the text for an Excel cell; raise if it is longer than a cell can hold.
 
     xlsxwriter takes what begins and ends as its own marked-up text for that, so such a text is given a space.
 
@@ -217,7 +217,7 @@ def _fitting(text: str, row: ExportTableRow) -> str:
 
 
 def _write_about(book: Workbook, document: BilingualDocument, head: ExportTitleBlock) -> None:
-    """Write title and legends on a sheet of their own."""
+    """Write a bilingual export's title and legends on a separate sheet of the workbook."""
     sheet = book.add_worksheet("About")
     sheet.set_column(0, 0, 80, book.add_format(_PROPERTIES))
     title = book.add_format({**_PROPERTIES, "bold": True, "font_size": 14})

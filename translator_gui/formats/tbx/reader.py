@@ -27,7 +27,7 @@ SECTIONS = ("tig", "ntig", "termSec")
 
 
 class TbxTerm(NamedTuple):
-    """A term to translate.
+    """A term of a TBX terminology file to translate, with its entry and its English, if any.
 
     Attributes:
         entry: The concept that it names.
@@ -47,46 +47,46 @@ class TbxTerm(NamedTuple):
 
     @property
     def target(self) -> Element | None:
-        """The English `term` element, if there is one: the first for the first Urdu term, and so on."""
+        """The English `term` element for this Urdu term, matched by order; None if there is none."""
         group = self.english_group
         found = [] if group is None else list(terms_of(group))
         return found[self.order] if self.order < len(found) else None
 
     @property
     def english_group(self) -> Element | None:
-        """The element with the English terms of the entry, if there is one."""
+        """The element with the English terms of this term's entry; None if there is none."""
         groups = children(self.entry, *LANGUAGES)
         return next((one for one in groups if _code(one) == "en" and one is not self.group), None)
 
     @property
     def english(self) -> str:
-        """The existing English, with tags."""
+        """The English that the TBX file has for the term, with tags; empty if there is none."""
         return "" if self.target is None else english_of(self, self.target)
 
     @property
     def place(self) -> str:
-        """The subject field of the term, and its entry."""
+        """Subject field and entry of the term, as human-readable location."""
         identity = words_of(self.entry.get("id")) or str(self.number)
-        field = _told(self.entry, "subjectField")
+        field = _category_texts(self.entry, "subjectField")
         return ", ".join((*field[:1], f"entry {identity}"))
 
     @property
     def note(self) -> str:
-        """The definitions in the entry and at its languages."""
-        told = [*_told(self.entry, "definition"), *_told(self.group, "definition")]
+        """The definitions of the term in its TBX entry, as a note for the translator."""
+        told = [*_category_texts(self.entry, "definition"), *_category_texts(self.group, "definition")]
         english = self.english_group
         if english is not None:
-            told += _told(english, "definition")
+            told += _category_texts(english, "definition")
         return "\n".join(dict.fromkeys(told))
 
 
 def english_of(term: TbxTerm, target: Element) -> str:
-    """Return the English of a term, with its tags."""
+    """Return the text of an English TBX term, with the inline tags of the Urdu term."""
     return clean_paragraph(in_english(target, term.tagged))
 
 
 def open_tbx(name: str, data: bytes) -> EditableXmlFile:
-    """Return an opened TBX file.
+    """Parse a TBX terminology file; raise if it is none.
 
     Raises:
         TranslatorError: Broken, hostile, or no TBX.
@@ -100,14 +100,14 @@ def open_tbx(name: str, data: bytes) -> EditableXmlFile:
 
 
 def all_entries(file: EditableXmlFile) -> Iterator[Element]:
-    """Iterate over the entries, in order."""
+    """Iterate over the concept entries of a TBX file, in order."""
     for text in children(file.root, "text"):
         for body in children(text, "body"):
             yield from children(body, *ENTRIES)
 
 
 def source_language(file: EditableXmlFile) -> str:
-    """Return the language to translate: Urdu if present; else the file's, if not English; else another one."""
+    """Return the language of a TBX file to translate from: Urdu if present, else another but English."""
     codes = dict.fromkeys(_code(one) for entry in all_entries(file) for one in children(entry, *LANGUAGES))
     if "ur" in codes:
         return "ur"
@@ -117,7 +117,7 @@ def source_language(file: EditableXmlFile) -> str:
 
 
 def terms(name: str, file: EditableXmlFile) -> Iterator[TbxTerm]:
-    """Yield the terms to translate, in order.
+    """Yield the terms of a TBX file to translate, in order.
 
     Raises:
         TranslatorError: A term with too many tags.
@@ -137,14 +137,14 @@ def terms(name: str, file: EditableXmlFile) -> Iterator[TbxTerm]:
 
 
 def terms_of(group: Element) -> Iterator[Element]:
-    """Iterate over the `term` elements of a language, one per section."""
+    """Iterate over the `term` elements of one language of a TBX entry, one per section."""
     for section in children(group, *SECTIONS):
         if (term := next((one for one in section.iter() if local(one) == "term"), None)) is not None:
             yield term
 
 
 def words_of(text: str | None) -> str:
-    """Return a text on one line."""
+    """Return a text on one line, with single spaces."""
     return " ".join((text or "").split())
 
 
@@ -152,8 +152,8 @@ def _code(group: Element) -> str:
     return language(group).partition("-")[0]
 
 
-def _told(element: Element, category: str) -> list[str]:
-    """Return the texts of a data category of an element, in the style of attributes or of elements."""
+def _category_texts(element: Element, category: str) -> list[str]:
+    """Return the texts of a TBX data category ("definition") of an element, in either style of TBX."""
     found: list[str] = []
     for child in element:
         inner = next(children(child, "descrip", category), None) if local(child) == "descripGrp" else child
@@ -163,17 +163,17 @@ def _told(element: Element, category: str) -> list[str]:
 
 
 class TbxReader:
-    """Reader of .tbx files."""
+    """Reads terminology files (TBX) and writes them again with English terms."""
 
     id = "tbx"
     suffixes = (".tbx",)
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """Recognise a file by the ending or the outermost element."""
+        """Whether a file is TBX, by its ending or its outermost element."""
         return suffix in self.suffixes or begins_with_element(data, "martif", "tbx")
 
     def read(self, name: str, data: bytes, options: DocumentReadOptions) -> SourceDocument:
-        """Return a paragraph per term.
+        """Read a TBX file: one paragraph per term, with its English, if any.
 
         Raises:
             TranslatorError: Broken, hostile, no TBX, or a term that is too long.
@@ -201,7 +201,7 @@ class TbxReader:
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
     ) -> None:
-        """Write the file with the English terms; see `RoundTripFormat`."""
+        """Write the original TBX file again with the English terms."""
         file = open_tbx(original.name, original.data)
         found = list(terms(original.name, file))
         targets = [term.target for term in found]
@@ -212,17 +212,17 @@ class TbxReader:
                     _remove(file, term, target)
             elif target is None or "".join(piece.text for piece in pieces) != english_of(term, target):
                 fill(_added(file, term) if target is None else target, insert_english(term.tagged, pieces))
-                _tell(file, term)
+                _mark_changed(file, term)
         stream.write(file.written())
 
 
-def _tell(file: EditableXmlFile, term: TbxTerm) -> None:
+def _mark_changed(file: EditableXmlFile, term: TbxTerm) -> None:
     if (group := term.english_group) is not None:
         file.change(group)
 
 
 def _remove(file: EditableXmlFile, term: TbxTerm, target: Element) -> None:
-    """Remove a term with its section; the language too if it was the last one."""
+    """Remove an English term from a TBX file with its section; the language too if it was the last term."""
     group = term.english_group
     if group is None:
         return
@@ -237,7 +237,7 @@ def _remove(file: EditableXmlFile, term: TbxTerm, target: Element) -> None:
 
 
 def _added(file: EditableXmlFile, term: TbxTerm) -> Element:
-    """Insert an empty English term, with a section like that of the Urdu term, and return it."""
+    """Insert an empty English term into a TBX entry, with a section like that of the Urdu term; return it."""
     section = next(one for one in children(term.group, *SECTIONS) if term.element in set(one.iter()))
     made = etree.Element(section.tag)
     wrapped = term.element.getparent()

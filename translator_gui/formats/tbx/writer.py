@@ -30,14 +30,14 @@ _PREFERRED = frozenset({Status.APPROVED, Status.FINAL})
 
 
 class TbxWriter:
-    """Writer of .tbx files; layouts do not matter."""
+    """Writes bilingual exports as terminology files (TBX)."""
 
     suffix = ".tbx"
 
     def write(
         self, stream: BinaryIO, document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress
     ) -> None:
-        """See `base.BilingualWriter`. Every term of TBX documents is written; of others, short rows without a stop.
+        """Write the terms of the bilingual document as TBX: rows of TBX files, or short ones without a stop.
 
         Raises:
             TranslatorError: The rows are paragraphs, or none of them is a term.
@@ -63,7 +63,7 @@ class TbxWriter:
 
 
 def _terms(section: ExportedDocumentRows) -> list[BilingualRow]:
-    """Return the rows of a section that are terms."""
+    """Return the rows of an exported document that are terms: rows of TBX files, or short ones without a stop."""
     rows = section.rows
     if section.name.lower().endswith(".tbx"):
         return [row for row in rows if row.target]
@@ -104,7 +104,7 @@ def _notes(row: BilingualRow, name: str) -> Iterator[str]:
     for note in row.notes:
         yield f"<note>{_text(note)}</note>"
     for comment in row.comments:
-        yield f"<note>{_text(comment.author)}: {_text(comment.said)}</note>"
+        yield f"<note>{_text(comment.author)}: {_text(comment.labelled_text)}</note>"
 
 
 def _text(text: str) -> str:

@@ -39,27 +39,27 @@ _SHOWN = 40
 
 
 class TmxTagElements(NamedTuple):
-    """The elements of an inline tag: a `bpt` and its `ept`, or one element alone."""
+    """The TMX elements of an inline tag: a `bpt` and its `ept`, or a single element."""
 
     begin: Element
     end: Element | None = None
 
 
-class _Opens(NamedTuple):
+class _OpeningElement(NamedTuple):
     element: Element
     key: str
 
 
-class _Closes(NamedTuple):
+class _ClosingElement(NamedTuple):
     element: Element | None
     key: str
 
 
-_Event: TypeAlias = str | Element | _Opens | _Closes
+_Event: TypeAlias = str | Element | _OpeningElement | _ClosingElement
 
 
 def pieces(segment: Element) -> Iterator[SourceToken]:
-    """Yield the text and the tags of a `seg` or a `term`, in order and well nested.
+    """Yield the text and the inline tags of a TMX `seg` or a TBX `term`, in order and well nested.
 
     What opens and does not close, or crosses another one, is told as standing alone; the text inside a native code
     (`sub`) belongs to the code.
@@ -70,12 +70,12 @@ def pieces(segment: Element) -> Iterator[SourceToken]:
     for number, event in enumerate(events):
         if isinstance(event, str):
             yield event
-        elif isinstance(event, _Opens) and number in partner:
-            closes = cast("_Closes", events[partner[number]])
+        elif isinstance(event, _OpeningElement) and number in partner:
+            closes = cast("_ClosingElement", events[partner[number]])
             yield OpeningTag(_code(TmxTagElements(event.element, closes.element)))
-        elif isinstance(event, _Closes) and number in closing_of:
+        elif isinstance(event, _ClosingElement) and number in closing_of:
             yield ClosingTag()
-        elif isinstance(event, _Opens | _Closes):
+        elif isinstance(event, _OpeningElement | _ClosingElement):
             if event.element is not None:
                 yield StandaloneTag(_code(TmxTagElements(event.element)))
         else:
@@ -83,14 +83,14 @@ def pieces(segment: Element) -> Iterator[SourceToken]:
 
 
 def unmatched(segment: Element) -> bool:
-    """Whether a `bpt` or an `ept` of a segment has no partner."""
+    """Whether a `bpt` or an `ept` of a TMX segment has no partner."""
     opened = [one.get("i") for one in segment.iter("bpt")]
     closed = [one.get("i") for one in segment.iter("ept")]
     return sorted(map(str, opened)) != sorted(map(str, closed)) or len(set(opened)) < len(opened) or None in opened
 
 
 def in_english(segment: Element, source: TaggedParagraph) -> str:
-    """Return the text of a translation, with the source's tag numbers for the same tags."""
+    """Return the text of a TMX target segment, its tags numbered like the same tags of the source."""
     out: list[str] = []
     stack: list[int] = []
     for piece, number in _with_numbers(segment, source):
@@ -108,7 +108,7 @@ def in_english(segment: Element, source: TaggedParagraph) -> str:
 
 
 def as_in_english(segment: Element, source: TaggedParagraph) -> TaggedParagraph:
-    """Return the source with its codes as the translation has them, such as another picture or address."""
+    """Return the source paragraph with the inline markup of the existing translation (another picture, address)."""
     found = {
         number: piece.code
         for piece, number in _with_numbers(segment, source)
@@ -118,7 +118,7 @@ def as_in_english(segment: Element, source: TaggedParagraph) -> TaggedParagraph:
 
 
 def _with_numbers(segment: Element, source: TaggedParagraph) -> Iterator[tuple[SourceToken, int]]:
-    """Yield the pieces of a translation with the numbers of the source's tags; 0 if there is no such tag."""
+    """Yield the pieces of a target segment with the source's number of each tag; 0 if the source lacks it."""
     waiting = dict(source.codes)
     for piece in pieces(segment):
         number = _counterpart(piece, waiting) if isinstance(piece, OpeningTag | StandaloneTag) else 0
@@ -127,14 +127,14 @@ def _with_numbers(segment: Element, source: TaggedParagraph) -> Iterator[tuple[S
 
 
 def fill(segment: Element, tokens: Sequence[TargetToken]) -> None:
-    """Replace the content of a `seg` or a `term` by tokens."""
+    """Write translated text and inline tags into a TMX `seg` or a TBX `term`, replacing its content."""
     for child in list(segment):
         segment.remove(child)
     segment.text = None
-    _Filler(segment).fill(tokens)
+    _SegmentWriter(segment).fill(tokens)
 
 
-class _Filler:
+class _SegmentWriter:
     def __init__(self, segment: Element) -> None:
         self._parent = segment
         self._ends: list[Element | None] = []
@@ -194,13 +194,13 @@ def _events(element: Element, key: str) -> Iterator[_Event]:
     for number, child in enumerate(element):
         match local(child):
             case "bpt":
-                yield _Opens(child, f"i{child.get('i')}")
+                yield _OpeningElement(child, f"i{child.get('i')}")
             case "ept":
-                yield _Closes(child, f"i{child.get('i')}")
+                yield _ClosingElement(child, f"i{child.get('i')}")
             case "hi":
-                yield _Opens(child, inner := f"{key}.{number}")
+                yield _OpeningElement(child, inner := f"{key}.{number}")
                 yield from _events(child, inner)
-                yield _Closes(None, inner)
+                yield _ClosingElement(None, inner)
             case "" if child.tag is not etree.Entity:
                 pass  # a comment or an instruction
             case _:
@@ -210,13 +210,13 @@ def _events(element: Element, key: str) -> Iterator[_Event]:
 
 
 def _partners(events: Sequence[_Event]) -> dict[int, int]:
-    """Map opening to closing elements, for pairs that are well nested."""
+    """Match opening to closing TMX elements by index, for pairs that are well nested."""
     partner: dict[int, int] = {}
     stack: list[tuple[int, str]] = []
     for number, event in enumerate(events):
-        if isinstance(event, _Opens):
+        if isinstance(event, _OpeningElement):
             stack.append((number, event.key))
-        elif isinstance(event, _Closes):
+        elif isinstance(event, _ClosingElement):
             at = next((place for place in range(len(stack) - 1, -1, -1) if stack[place][1] == event.key), None)
             if at is None or (event.element is not None and any(key[0] == "h" for _, key in stack[at:])):
                 continue  # it would cut through an element
@@ -241,7 +241,7 @@ def _code(markup: TmxTagElements) -> InlineTagMarkup:
 
 
 def _counterpart(piece: OpeningTag | StandaloneTag, waiting: Mapping[int, InlineTagMarkup]) -> int:
-    """Return the number of the source's tag that matches a tag of the translation; 0 if there is none."""
+    """Return the number of the source's tag that matches a tag of the target segment; 0 if there is none."""
     mine = cast("TmxTagElements", piece.code.payload)
     same = [
         (number, theirs)

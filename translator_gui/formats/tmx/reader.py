@@ -33,7 +33,7 @@ STATUS = "x-status"
 
 
 class TmxUnit(NamedTuple):
-    """A translation unit with its Urdu and its English.
+    """A translation unit of a TMX file with its Urdu and its English variant.
 
     Attributes:
         element: Its `tu`.
@@ -51,26 +51,26 @@ class TmxUnit(NamedTuple):
 
     @property
     def place(self) -> str:
-        """Human-readable location: "unit 12"."""
+        """Human-readable location of the unit: "unit 12"."""
         identity = " ".join((self.element.get("tuid") or "").split())
         return f"unit {identity or self.number}"
 
     @property
     def english(self) -> str:
-        """The existing English, with tags, without white space at its ends."""
+        """The English that the TMX file has for the unit, with tags; empty if there is none."""
         segment = None if self.target is None else segment_of(self.target)
         return "" if segment is None else clean_paragraph(in_english(segment, self.tagged))
 
     @property
     def status(self) -> str:
-        """The status that another copy of this program wrote; else empty."""
+        """The translation status that this program wrote into the unit at an earlier export; else empty."""
         elements = (self.target, self.element)
         props = (prop for one in elements if one is not None for prop in children(one, "prop"))
         return next((words(prop) for prop in props if prop.get("type") == STATUS), "")
 
 
 def open_tmx(name: str, data: bytes) -> EditableXmlFile:
-    """Return an opened TMX file.
+    """Parse a TMX translation memory; raise if it is none.
 
     Raises:
         TranslatorError: Broken, hostile, or no TMX.
@@ -84,7 +84,7 @@ def open_tmx(name: str, data: bytes) -> EditableXmlFile:
 
 
 def units(name: str, file: EditableXmlFile) -> Iterator[TmxUnit]:
-    """Yield the units that have something to translate, in order.
+    """Yield the translation units of a TMX file that have text to translate, in order.
 
     Raises:
         TranslatorError: A unit with too many tags.
@@ -108,18 +108,18 @@ def units(name: str, file: EditableXmlFile) -> Iterator[TmxUnit]:
 
 
 def all_units(file: EditableXmlFile) -> Iterator[Element]:
-    """Iterate over the `tu` elements, in order."""
+    """Iterate over the `tu` elements of a TMX file, in order."""
     for body in children(file.root, "body"):
         yield from children(body, "tu")
 
 
 def segment_of(variant: Element) -> Element | None:
-    """Return the `seg` of a `tuv`."""
+    """Return the `seg` element of a TMX variant (`tuv`)."""
     return next(children(variant, "seg"), None)
 
 
 def _source(variants: list[Element], spoken: str) -> Element | None:
-    """Return the variant to translate: Urdu; else the file's source language; else any that is not English."""
+    """Return the variant of a TMX unit to translate: Urdu; else the file's source language; else not English."""
 
     def rank(variant: Element) -> int:
         code = language(variant).partition("-")[0]
@@ -134,17 +134,17 @@ _INLINE = frozenset({"bpt", "ept", "ph", "it", "hi", "ut", "sub"})
 
 
 class TmxReader:
-    """Reader of .tmx files."""
+    """Reads translation memories (TMX) and writes them again with English variants."""
 
     id = "tmx"
     suffixes = (".tmx",)
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """Recognise a file by the ending or the outermost element."""
+        """Whether a file is TMX, by its ending or its outermost element."""
         return suffix in self.suffixes or begins_with_element(data, "tmx")
 
     def read(self, name: str, data: bytes, options: DocumentReadOptions) -> SourceDocument:
-        """Return a paragraph per unit.
+        """Read a TMX file: one paragraph per translation unit, with its English, if any.
 
         Raises:
             TranslatorError: Broken, hostile, no TMX, or a unit that is too long.
@@ -165,7 +165,7 @@ class TmxReader:
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
     ) -> None:
-        """Write the file with the English variants; see `RoundTripFormat`."""
+        """Write the original TMX file again with the English variants."""
         file = open_tmx(original.name, original.data)
         found = list(units(original.name, file))
         for unit, paragraph in zip(found, pace.over(paragraphs), strict=True):
@@ -202,12 +202,12 @@ def _translate(file: EditableXmlFile, unit: TmxUnit, paragraph: TargetParagraph)
         fill(segment, insert_english(as_in_english(segment, unit.tagged), pieces))
         file.change(target)
     if is_open != (unit.status in OPEN):
-        _tell_status(target, is_open=is_open)
+        _set_status_property(target, is_open=is_open)
         file.change(target)
 
 
-def _tell_status(target: Element, *, is_open: bool) -> None:
-    """Set the status property of a variant, since TMX itself has no statuses."""
+def _set_status_property(target: Element, *, is_open: bool) -> None:
+    """Set this program's status property of a TMX variant, since TMX itself has no statuses."""
     status = next((prop for prop in children(target, "prop") if prop.get("type") == STATUS), None)
     if status is None:
         status = etree.Element("prop", {"type": STATUS})
@@ -221,7 +221,7 @@ def _language_name(variant: Element) -> str:
 
 
 def _foreign(found: Sequence[TmxUnit]) -> Iterator[str]:
-    """Yield a note if units without Urdu were read."""
+    """Yield a warning if a TMX file has units without Urdu, which were read in another language."""
     others = [unit for unit in found if not is_in(unit.source, "ur")]
     if others:
         names = ", ".join(sorted({language(unit.source) or "unnamed" for unit in others}))
@@ -239,7 +239,7 @@ def _lines(elements: Iterable[Element]) -> str:
 
 
 def _faults(file: EditableXmlFile) -> Iterator[str]:
-    """Yield notes on violations of TMX that affect the import, with their lines."""
+    """Yield warnings about violations of TMX that affect the import, with their lines."""
     every = list(all_units(file))
     variants = [one for unit in every for one in children(unit, "tuv")]
     segments = [seg for one in variants if (seg := segment_of(one)) is not None]

@@ -35,14 +35,14 @@ _TYPES = {
 
 
 class TmxWriter:
-    """Writer of .tmx files; layouts do not matter."""
+    """Writes bilingual exports as translation memories (TMX)."""
 
     suffix = ".tmx"
 
     def write(
         self, stream: BinaryIO, document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress
     ) -> None:
-        """See `base.BilingualWriter`.
+        """Write the translated sentences of the bilingual document as TMX.
 
         Raises:
             TranslatorError: The rows are paragraphs.
@@ -84,7 +84,7 @@ def _unit(row: BilingualRow, name: str) -> str:
 
 
 def _segment(text: str, row: BilingualRow) -> str:
-    """Return a text with its tags as TMX elements; `x` marks the same tag in both languages."""
+    """Convert a text with inline tags into TMX markup; `x` numbers mark the same tag in both languages."""
     if not has_tags(text):
         return _text(text)
     tags = {tag.number: tag for tag in row.tags}
@@ -116,7 +116,7 @@ def _notes(row: BilingualRow) -> Iterator[str]:
     for note in row.notes:
         yield f"<note>{_text(note)}</note>"
     for comment in row.comments:
-        yield f"<note>{_text(comment.author)}: {_text(comment.said)}</note>"
+        yield f"<note>{_text(comment.author)}: {_text(comment.labelled_text)}</note>"
 
 
 def _prop(kind: str, value: str) -> str:

@@ -11,7 +11,7 @@ _LONGEST = 200
 
 
 class XliffInlineMarkup(NamedTuple):
-    """The original markup of an inline element; the `payload` of its `InlineTagMarkup`.
+    """The original markup of an XLIFF inline element: start tag, end tag and identifier.
 
     Attributes:
         start: Its start tag, or the whole element if it is not paired.
@@ -49,7 +49,7 @@ _ANNOTATIONS = {"term": "term", "comment": "comment", "generic": "annotation", "
 def code_of(
     node: PositionedXmlElement, words: Mapping[str, str], written: XliffInlineMarkup, *, paired: bool
 ) -> InlineTagMarkup:
-    """Return the inline code of an element.
+    """Classify an XLIFF inline element as formatting, link, picture and so on; return its inline code.
 
     Args:
         node: The element (of two that belong together, the first).
@@ -63,7 +63,7 @@ def code_of(
     said = node.text.strip() if node.local in {"ph", "it", "bpt", "ept"} else ""
     told = words.get(node.get("dataRef") or node.get("dataRefStart") or f"sdl {node.get('id')}", "")
     code = (said or told or shown)[:_LONGEST]
-    name = _type_of(node) or _type_told(code)
+    name = _type_of(node) or _html_tag_name(code)
     if look := _LOOKS.get(name) if paired else None:
         return InlineTagMarkup(TagMeaning.FORMAT, _WORDS[look], look, code, written)
     label = " ".join((shown or code or name or "code").split())[:_LONGEST]
@@ -78,7 +78,7 @@ def code_of(
 
 
 def half_of(code: InlineTagMarkup, written: XliffInlineMarkup) -> InlineTagMarkup:
-    """Return a standalone code for one end of a pair whose ends cannot be paired in this text."""
+    """Return a standalone code for an end of an XLIFF element pair whose other end is not in the text."""
     return InlineTagMarkup(TagMeaning.FIELD, code.words, code=code.code, payload=written)
 
 
@@ -96,13 +96,13 @@ def _annotation(node: PositionedXmlElement, written: XliffInlineMarkup) -> Inlin
 
 
 def _type_of(node: PositionedXmlElement) -> str:
-    """Return the declared type of an element: "b" for `fmt` with `xlf:b`, "bold" for `ctype`; empty if none."""
+    """Return the declared type of an XLIFF inline element: "b" for `fmt` with `xlf:b`; empty if none."""
     told = node.get("ctype") or node.get("subType").rpartition(":")[2] or node.get("type")
     return told.removeprefix("x-html-").removeprefix("x-").lower()
 
 
-def _type_told(code: str) -> str:
-    """Return the type that an HTML tag in the code shows: "b" of "<b class='x'>"; empty if it is no tag."""
+def _html_tag_name(code: str) -> str:
+    """Return the name of the HTML tag in an element's native code: "b" of "<b class='x'>"; empty if none."""
     if not code.startswith("<"):
         return ""
     return code.strip("</>").partition(" ")[0].lower()

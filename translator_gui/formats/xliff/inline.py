@@ -21,7 +21,7 @@ _BROKEN_LINES = re.compile(r"[ \t]*\n\s*")
 
 
 class XliffInlineElement(NamedTuple):
-    """An inline element of XLIFF, or one end of a pair.
+    """An inline element in XLIFF text, or one end of a paired one.
 
     Attributes:
         part: See `TagPart`.
@@ -48,7 +48,7 @@ _AROUND = {"pc", "mrk", "g"}
 def pieces_of(
     node: PositionedXmlElement, text: str, words: Mapping[str, str], *, preserved: bool, segments: bool = False
 ) -> list[Piece]:
-    """Return the text and the inline elements of a source, a target or a segment of one.
+    """Split the content of an XLIFF source, target or segment into text and inline elements.
 
     Args:
         node: The element.
@@ -102,7 +102,7 @@ def _key(node: PositionedXmlElement) -> str:
 
 
 def found_in(pieces: Sequence[Piece]) -> Iterator[SourceToken]:
-    """Yield the pieces as `inline.tagged` expects them: pairs well nested, all else as standalone tags."""
+    """Yield XLIFF text and inline elements as text and tags: pairs well nested, all else as standalone tags."""
     partner = _partners(pieces)
     for number, piece in enumerate(pieces):
         if isinstance(piece, str):
@@ -122,7 +122,7 @@ def found_in(pieces: Sequence[Piece]) -> Iterator[SourceToken]:
 
 
 def _partners(pieces: Sequence[Piece]) -> dict[int, int]:
-    """Map the opening end of each well-nested pair to the closing one, and the other way round."""
+    """Match the ends of well-nested pairs of XLIFF inline elements, by index and both ways."""
     partner: dict[int, int] = {}
     stack: list[int] = []
     for number, piece in enumerate(pieces):
@@ -144,7 +144,7 @@ def _partners(pieces: Sequence[Piece]) -> dict[int, int]:
 
 
 def _opened(pieces: Sequence[Piece], stack: Sequence[int], closes: XliffInlineElement) -> int:
-    """Return where on the stack the opening end of an element is; -1 if it is not there."""
+    """Return the stack index of the opening end that an XLIFF closing element belongs to; -1 if none."""
     for at in range(len(stack) - 1, -1, -1):
         opened = pieces[stack[at]]
         if isinstance(opened, XliffInlineElement) and opened.key == closes.key and opened.is_free == closes.is_free:
@@ -153,7 +153,7 @@ def _opened(pieces: Sequence[Piece], stack: Sequence[int], closes: XliffInlineEl
 
 
 def renumbered(one: TaggedParagraph, base: int) -> TaggedParagraph:
-    """Return a paragraph with its tag numbers raised by a base."""
+    """Return a paragraph with its tag numbers raised by `base`, to join segments of an XLIFF unit."""
     if not base or not one.tags:
         return one
     makes = {TagPart.OPENING: opening, TagPart.CLOSING: closing, TagPart.ALONE: standalone}
@@ -170,20 +170,20 @@ def renumbered(one: TaggedParagraph, base: int) -> TaggedParagraph:
 
 
 def target_text(pieces: Sequence[Piece], codes: Mapping[int, InlineTagMarkup], used: set[int]) -> str:
-    """Return the text of a target with those tags that the source has too.
+    """Return the text of an XLIFF target with those inline tags that the source has too.
 
     Args:
         pieces: Its content.
         codes: Those of the source of the whole unit.
         used: Numbers of tags used so far in the unit; those of this target are added.
     """
-    tags = _Tags(codes, used)
+    tags = _TargetTagMatcher(codes, used)
     out = [without_foreign(piece) if isinstance(piece, str) else tags.of(piece) for piece in pieces]
     return "".join(out).strip()
 
 
-class _Tags:
-    """Finds the source's tag that corresponds to an inline element of the target."""
+class _TargetTagMatcher:
+    """Matches the inline elements of an XLIFF target to the tag numbers of its source."""
 
     def __init__(self, codes: Mapping[int, InlineTagMarkup], used: set[int]) -> None:
         self._used = used
@@ -197,7 +197,7 @@ class _Tags:
                     self._paired.add(number)
 
     def of(self, mark: XliffInlineElement) -> str:
-        """Return the tag character of an element; empty if the source has no such element."""
+        """Return the tag character of a target's inline element; empty if the source has no such element."""
         half = f"{mark.part} {mark.key}"
         opened = self._opened[mark.key]
         if mark.part is TagPart.CLOSING and half not in self._numbers:

@@ -15,18 +15,18 @@ from translator_gui.model.errors import TranslatorError
 
 
 class XliffReader:
-    """Reader of XLIFF 1.x and 2.x, including the files of Trados, memoQ and Memsource."""
+    """Reads XLIFF 1.x and 2.x (also of Trados, memoQ and Memsource) and writes it again with the English."""
 
     id = "xliff"
     suffixes = (".xlf", ".xliff", ".sdlxliff", ".mxliff", ".mqxliff")
     """Endings of OASIS, Trados, Memsource and memoQ."""
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """Recognise a file by the ending or the beginning."""
+        """Whether a file is XLIFF, by its ending or its beginning."""
         return suffix in self.suffixes or begins_with_element(data, "xliff")
 
     def read(self, name: str, data: bytes, options: DocumentReadOptions) -> SourceDocument:
-        """Return a paragraph per unit; see `DocumentReader`."""
+        """Read an XLIFF file: one paragraph per translation unit, with its English and statuses."""
         del options
         root, text, _ = parse_xliff(name, data)
         _refuse_strangers(name, root)
@@ -37,7 +37,7 @@ class XliffReader:
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ExportProgress
     ) -> None:
-        """Write the file with the English; see `RoundTripFormat`."""
+        """Write the original XLIFF file again with the English and the statuses."""
         _, text, codec = parse_xliff(original.name, original.data)
         told = iter(pace.over(paragraphs))
         edits: dict[tuple[int, int], XliffTextReplacement] = {}
@@ -74,7 +74,7 @@ def _refuse_strangers(name: str, root: Element) -> None:
 
 
 def _languages(units: Sequence[XliffUnit]) -> Iterator[str]:
-    """Yield a note if the file is not from Urdu into English."""
+    """Yield a warning if an XLIFF file is not from Urdu into English."""
     sources = {unit.node.inherited("srcLang") or unit.node.inherited("source-language") for unit in units}
     targets = {unit.node.inherited("trgLang") or unit.node.inherited("target-language") for unit in units}
     foreign = sorted(one for one in sources if _primary(one) != "ur")
@@ -95,7 +95,7 @@ def _primary(language: str) -> str:
 
 
 def _language_edits(unit: PositionedXmlElement, text: str) -> Iterator[XliffTextReplacement]:
-    """Yield edits that declare English as the target language where the file declares none."""
+    """Yield edits that declare English as an XLIFF file's target language where it declares none."""
     holder, name = ("xliff", "trgLang") if unit.local == "unit" else ("file", "target-language")
     node: PositionedXmlElement | None = unit
     while node is not None:

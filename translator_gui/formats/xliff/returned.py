@@ -41,14 +41,14 @@ from translator_gui.model.inline_tag import MOST_TAGS, closing, numbers_in, open
 from translator_gui.model.status import Status
 
 _CORE, _META, _OWN, _OLDER = f"{{{CORE}}}", f"{{{METADATA}}}", f"{{{OWN}}}", f"{{{OLDER}}}"
-_TOLD = {f"{_CORE}unit", f"{_META}metadata", f"{_OLDER}trans-unit"}
+_YIELDED_TAGS = {f"{_CORE}unit", f"{_META}metadata", f"{_OLDER}trans-unit"}
 _VERSIONS = {f"{_CORE}xliff": {"2.0", "2.1", "2.2"}, f"{_OLDER}xliff": {"1.2"}}
 _MOST_TAGS = 6_000_000
 """Limit of tags; elements are freed one by one while parsing, so only their number costs time."""
 
 
 def read_returned_xliff(name: str, data: bytes) -> ReturnedDocument:
-    """Read an XLIFF file that `writer` exported, of either version, after another program changed it.
+    """Read an exported XLIFF file that comes back changed by another translation program.
 
     Args:
         name: The file's name, for messages.
@@ -92,7 +92,7 @@ def read_returned_xliff(name: str, data: bytes) -> ReturnedDocument:
 
 
 def _elements(name: str, data: bytes) -> Iterator[Element]:
-    """Yield the units and the file's own metadata; each element is emptied afterwards."""
+    """Yield the units and this program's metadata of a returned XLIFF file while parsing it, to save memory."""
     context = etree.iterparse(
         io.BytesIO(data),
         events=("start", "end"),
@@ -110,7 +110,7 @@ def _elements(name: str, data: bytes) -> Iterator[Element]:
             seen_root = True
         if event == "start" and element.tag == f"{_OLDER}file":
             yield element
-        if event == "end" and element.tag in _TOLD:
+        if event == "end" and element.tag in _YIELDED_TAGS:
             parent = element.getparent()
             of_unit = parent is not None and parent.tag == f"{_CORE}unit"
             if not of_unit:
@@ -150,7 +150,7 @@ _SUMS = re.compile(r"([0-9a-f]{6}) ([0-9a-f]{14}) ([0-9a-f]{14})")
 
 
 def xliff2_row(unit: Element, number: int) -> ReturnedRow:
-    """Return the row of a unit of XLIFF 2."""
+    """Read a unit of a returned XLIFF 2 file as a returned row."""
     entries: dict[str, str] = {}
     for metadata in unit.findall(f"{_META}metadata"):
         entries.update(entries_of(metadata))
@@ -184,7 +184,7 @@ def xliff2_row(unit: Element, number: int) -> ReturnedRow:
 
 
 def xliff12_row(unit: Element, number: int) -> ReturnedRow:
-    """Return the row of a unit of XLIFF 1.2."""
+    """Read a unit of a returned XLIFF 1.2 file as a returned row."""
     entries = {name: unit.get(f"{_OWN}{name}", "") for name in (SEGMENT, REVISIONS, SUMS, STATUS, TAGS)}
     target_element = unit.find(f"{_OLDER}target")
     source, target = texts_of(unit.find(f"{_OLDER}source"), target_element, 0, entries[TAGS])
@@ -205,7 +205,7 @@ def xliff12_row(unit: Element, number: int) -> ReturnedRow:
 
 
 def _row(entries: dict[str, str], unit: Element, place: str, now: Status) -> ReturnedRow:
-    """Return a row with a unit's own metadata: uids, checksums, statuses."""
+    """Return a returned row with the metadata in its XLIFF unit: uids, checksums, statuses."""
     sums = _SUMS.fullmatch(entries.get(SUMS, ""))
     before = entries.get(STATUS, "")
     segment = uid_from_digits(entries.get(SEGMENT, "").replace("-", "")) or uid_from_digits(unit.get("id", "")[1:])
@@ -221,7 +221,7 @@ def _row(entries: dict[str, str], unit: Element, place: str, now: Status) -> Ret
 
 
 def _newer_notes(unit: Element) -> Iterator[ReturnedComment]:
-    """Yield the comments of a unit of XLIFF 2, without footnotes and notes of programs."""
+    """Yield the comments in a unit of a returned XLIFF 2 file, without footnotes."""
     for note in unit.iterfind(f"{_CORE}notes/{_CORE}note"):
         text = _text(note)
         if not text or note.get("category") == "footnote":
@@ -236,7 +236,7 @@ def _newer_notes(unit: Element) -> Iterator[ReturnedComment]:
 
 
 def _older_notes(unit: Element) -> Iterator[ReturnedComment]:
-    """Yield the comments of a unit of XLIFF 1.2, with the metadata that the writer put beside them."""
+    """Yield the comments in a unit of a returned XLIFF 1.2 file, with date and uid from this program's metadata."""
     told = list(unit.iterfind(f"{_OWN}notes/{_OWN}note"))
     for note in unit.iterfind(f"{_OLDER}note"):
         text = _text(note)
@@ -259,7 +259,7 @@ def _text(note: Element) -> str:
 
 
 def entries_of(metadata: Element) -> dict[str, str]:
-    """Return this program's metadata of a file or of a unit."""
+    """Return the metadata that this program wrote into an XLIFF file or unit."""
     return {
         meta.get("type", ""): (meta.text or "").strip()
         for group in metadata.iter(f"{_META}metaGroup")
@@ -276,7 +276,7 @@ _NATIVE = {"bpt", "ept", "ph", "it", "sub"}
 
 
 class ReturnedXliffText:
-    """The text of a returned source or target, with this program's tags, and the comments marked in it.
+    """The text of a source or target in a returned XLIFF file: inline tags, and comments marked in it.
 
     Args:
         element: The source or the target; None where there is none.
@@ -299,7 +299,7 @@ class ReturnedXliffText:
 
     @property
     def numbers(self) -> frozenset[int]:
-        """Numbers of the tags in the text."""
+        """Numbers of the inline tags in the text."""
         return numbers_in(self.text)
 
     def _add(self, text: str | None) -> None:
@@ -322,13 +322,13 @@ class ReturnedXliffText:
                 self._add(_character(one, local, number) if number else "")
                 if local not in _NATIVE:
                     self._walk(one)
-            if local == "mrk" and (said := _said(one)):
+            if local == "mrk" and (said := _comment_of_annotation(one)):
                 quote = "".join(self._pieces)[start - self._begins :]
                 self.comments.append(ReturnedComment("", 0, said, start=start, end=self._length, quote=quote))
             self._add(without_foreign(one.tail or ""))
 
     def _number(self, one: Element) -> int:
-        """Return the tag number of an element; 0 if the element is none of this program's."""
+        """Return the inline tag number of an XLIFF element; 0 if this program did not write the element."""
         identity = one.get("copyOf") or one.get("rid") or one.get("startRef") or one.get("id", "")
         found = _IDENTITY.fullmatch(identity)
         number = int(found[1]) if found else 0
@@ -345,8 +345,8 @@ def _character(one: Element, local: str, number: int) -> str:
     return closing(number) if local in {"ec", "ex", "ept", "it"} else ""
 
 
-def _said(mark: Element) -> str:
-    """Return the comment that a `mrk` element holds."""
+def _comment_of_annotation(mark: Element) -> str:
+    """Return the comment that an XLIFF annotation (`mrk`) holds; empty if it is none."""
     if mark.get("type") == "comment":
         return mark.get("value", "").strip()
     return mark.get("comment", "").strip() if mark.get("mtype") not in {"seg", None} else ""
@@ -361,7 +361,7 @@ def _code_point(digits: str) -> str:
 
 
 def texts_of(source: Element | None, target: Element | None, begins: int, extra: str) -> Iterator[ReturnedXliffText]:
-    """Yield the source and the target of a segment.
+    """Yield the source text and the target text of a segment in a returned XLIFF file.
 
     Args:
         source: The element.

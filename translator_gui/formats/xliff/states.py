@@ -21,18 +21,18 @@ _STATUSES = {state: status for status, state in _STATES.items()}
 
 
 def state_of(status: Status) -> str:
-    """Return the attributes of an XLIFF 2 segment for a status."""
+    """Return the XLIFF 2 state attributes of a segment, as markup, for a translation status."""
     state, sub_state = _STATES[status]
     return f'state="{state}" subState="{sub_state}"' if sub_state else f'state="{state}"'
 
 
 def newer_state(status: Status) -> tuple[str, str]:
-    """Return the XLIFF 2 state for a status, and this program's sub-state."""
+    """Return the XLIFF 2 state and sub-state for a translation status."""
     return _STATES[status]
 
 
 def status_of(state: str, sub_state: str, *, has_target: bool) -> Status:
-    """Return the status of an XLIFF 2 state.
+    """Return the translation status for an XLIFF 2 state and sub-state.
 
     Another program may change the state and leave our part of it behind: what does not belong together is told by the
     state alone.
@@ -75,7 +75,7 @@ _MEMOQ_STATUSES = {
 
 
 def older_status(state: str, qualifier: str, approved: str) -> Status:
-    """Return the status of a target of XLIFF 1.2.
+    """Return the translation status for an XLIFF 1.2 state.
 
     Args:
         state: Its state; an unconfirmed target is a draft.
@@ -89,15 +89,15 @@ def older_status(state: str, qualifier: str, approved: str) -> Status:
 
 
 def confirmed_status(confirmation: str) -> Status:
-    """Return the status of Trados's confirmation of a segment."""
+    """Return the translation status for Trados's confirmation of a segment."""
     return _CONFIRMED.get(confirmation, Status.DRAFT)
 
 
 def memoq_status(word: str) -> Status:
-    """Return the status of memoQ's name for it."""
+    """Return the translation status for memoQ's status name."""
     return _MEMOQ_STATUSES.get(word, Status.DRAFT)
 
 
 def importable_status(status: Status, *, locked: bool = False) -> Status:
-    """Return the status to import: final becomes approved, since only members of the project may make final."""
+    """Return the status to import from XLIFF: final becomes approved, since only members may make final."""
     return Status.APPROVED if status is Status.FINAL or locked else status

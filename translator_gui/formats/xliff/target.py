@@ -26,15 +26,15 @@ _APPROVED = {Status.APPROVED, Status.FINAL}
 
 
 class XliffTextReplacement(NamedTuple):
-    """A replacement of a span of the file's text."""
+    """A replacement of a span of an XLIFF file's text, to write the English into the original."""
 
     start: int
     end: int
     text: str
 
 
-class _Outcome(NamedTuple):
-    """How a segment changes.
+class _SegmentChange(NamedTuple):
+    """New target content and new status of an XLIFF segment when the original is written in English.
 
     Attributes:
         segment: It.
@@ -48,17 +48,17 @@ class _Outcome(NamedTuple):
 
 
 def edits_of(unit: XliffUnit, paragraph: TargetParagraph, text: str) -> list[XliffTextReplacement]:
-    """Return the edits of a unit, in the order of the file.
+    """Return the text replacements that write a paragraph's English into its XLIFF unit, in file order.
 
     Args:
         unit: The unit as it is in the file.
         paragraph: What the project has of it.
         text: The file's.
     """
-    ids = _Ids(newer=unit.node.local == "unit")
+    ids = _TargetMarkupWriter(newer=unit.node.local == "unit")
     shown = [one for one in unit.segments if one.start >= 0]
     told = dict(zip((one.start for one in shown), _parted(shown, paragraph), strict=True))
-    outcomes = [_outcome(one, told[one.start], ids) if one.start >= 0 else _Outcome(one) for one in unit.segments]
+    outcomes = [_outcome(one, told[one.start], ids) if one.start >= 0 else _SegmentChange(one) for one in unit.segments]
     if all(one.content is None and one.status is None for one in outcomes):
         return []
     edits = _newer(outcomes, text) if unit.node.local == "unit" else _older(unit, outcomes, text)
@@ -66,7 +66,7 @@ def edits_of(unit: XliffUnit, paragraph: TargetParagraph, text: str) -> list[Xli
 
 
 def _parted(segments: Sequence[XliffSegment], paragraph: TargetParagraph) -> list[list[TargetSentence]]:
-    """Return the sentences that begin in each segment."""
+    """Assign a paragraph's sentences to the XLIFF segments in which they begin."""
     parts: list[list[TargetSentence]] = [[] for _ in segments]
     at = 0
     for piece in paragraph.pieces:
@@ -78,7 +78,7 @@ def _parted(segments: Sequence[XliffSegment], paragraph: TargetParagraph) -> lis
     return parts
 
 
-def _outcome(segment: XliffSegment, pieces: Sequence[TargetSentence], ids: "_Ids") -> _Outcome:
+def _outcome(segment: XliffSegment, pieces: Sequence[TargetSentence], ids: "_TargetMarkupWriter") -> _SegmentChange:
     english = [piece for piece in pieces if not piece.urdu and piece.text]
     status = _status_of(pieces) if pieces else None
     before = importable_status(segment.status, locked=segment.is_locked) if segment.english else Status.NOT_STARTED
@@ -86,15 +86,15 @@ def _outcome(segment: XliffSegment, pieces: Sequence[TargetSentence], ids: "_Ids
         is_told = status is None or status is before
         if segment.english or is_told or segment.target is not None:
             ids.keep(segment)
-            return _Outcome(segment, None, None if is_told else status)
+            return _SegmentChange(segment, None, None if is_told else status)
     if not english and segment.target is None and status in {None, Status.NOT_STARTED, Status.DRAFT}:
-        return _Outcome(segment)
+        return _SegmentChange(segment)
     tokens = insert_english(segment.content, english) if english else []
-    return _Outcome(segment, ids.written(tokens), status)
+    return _SegmentChange(segment, ids.written(tokens), status)
 
 
 def _status_of(pieces: Sequence[TargetSentence]) -> Status:
-    """Return the status of several sentences together; partly translated is a draft."""
+    """Return the translation status of a segment with several sentences; partly translated is a draft."""
     statuses = {piece.status or _guessed(piece) for piece in pieces}
     if Status.NOT_STARTED in statuses and len(statuses) > 1:
         return Status.DRAFT
@@ -108,15 +108,15 @@ def _guessed(piece: TargetSentence) -> Status:
     return Status.DRAFT if piece.open else Status.TRANSLATED
 
 
-class _Ids:
-    """Writes inline elements and gives copies new ids, which XLIFF 2 requires in a unit's targets."""
+class _TargetMarkupWriter:
+    """Writes the inline elements of XLIFF targets and gives copies new ids, which must be unique in a unit."""
 
     def __init__(self, *, newer: bool) -> None:
         self._newer = newer
         self._used: set[str] = set()
 
     def keep(self, segment: XliffSegment) -> None:
-        """Reserve the ids of a target that stays as it is."""
+        """Reserve the element ids of an XLIFF target that is not rewritten."""
         if segment.target is not None:
             self._used.update(f"pair {one.get('id')}" for one in segment.target.every())
 
@@ -158,7 +158,7 @@ class _Ids:
         return start, end
 
 
-def _newer(outcomes: Iterable[_Outcome], text: str) -> Iterator[XliffTextReplacement]:
+def _newer(outcomes: Iterable[_SegmentChange], text: str) -> Iterator[XliffTextReplacement]:
     for segment, content, status in outcomes:
         if status is not None:
             yield _tag_edit(segment.holder, _stated(text, segment.holder, status))
@@ -177,7 +177,7 @@ def _stated(text: str, holder: PositionedXmlElement, status: Status) -> str:
 def _target_edit(
     source: PositionedXmlElement, target: PositionedXmlElement | None, content: str, text: str, tag: str = ""
 ) -> XliffTextReplacement:
-    """Return the edit that fills a target, or inserts one after the source.
+    """Return the replacement that fills an XLIFF target, or inserts one after the source.
 
     Args:
         source: The element after which a new target is inserted.
@@ -196,7 +196,7 @@ def _target_edit(
 
 
 def _indent(text: str, place: int) -> str:
-    """Return the line break and the indentation before an element that begins its line; else nothing."""
+    """Return the line break and indentation before an XLIFF element; empty if it does not begin its line."""
     begin = place - len(text[max(0, place - 200) : place]) + len(text[max(0, place - 200) : place].rstrip())
     white = text[begin:place]
     at = white.rfind("\n")
@@ -207,7 +207,7 @@ def _tag_edit(node: PositionedXmlElement, tag: str) -> XliffTextReplacement:
     return XliffTextReplacement(node.start, node.inner, tag)
 
 
-def _older(unit: XliffUnit, outcomes: Sequence[_Outcome], text: str) -> Iterator[XliffTextReplacement]:
+def _older(unit: XliffUnit, outcomes: Sequence[_SegmentChange], text: str) -> Iterator[XliffTextReplacement]:
     space = unit.node.tag[: -len(unit.node.local)]
     target = unit.node.first(f"{space}target")
     source = unit.node.first(f"{space}seg-source") or unit.node.first(f"{space}source")
@@ -222,18 +222,18 @@ def _older(unit: XliffUnit, outcomes: Sequence[_Outcome], text: str) -> Iterator
     elif any(content is not None for _, content, _ in outcomes):
         tag = tag_with(tag, "state-qualifier", None)
     yield from _confirmations(outcomes, text)
-    yield from _older_targets(unit.frame, source, target, outcomes, _Place(text, tag))
+    yield from _older_targets(unit.frame, source, target, outcomes, _OlderTargetTag(text, tag))
 
 
-class _Place(NamedTuple):
-    """The file's text, and the start tag of a target in XLIFF 1.2."""
+class _OlderTargetTag(NamedTuple):
+    """The text of an XLIFF 1.2 file, and the start tag to write for a target."""
 
     text: str
     tag: str
 
 
-def _confirmations(outcomes: Iterable[_Outcome], text: str) -> Iterator[XliffTextReplacement]:
-    """Yield edits of Trados's confirmations."""
+def _confirmations(outcomes: Iterable[_SegmentChange], text: str) -> Iterator[XliffTextReplacement]:
+    """Yield the replacements that set Trados's confirmation of changed segments."""
     for segment, _, status in outcomes:
         if segment.confirmation is not None and status is not None:
             word = CONFIRMATIONS.get(status)
@@ -244,10 +244,10 @@ def _older_targets(
     frame: PositionedXmlElement | None,
     source: PositionedXmlElement,
     target: PositionedXmlElement | None,
-    outcomes: Sequence[_Outcome],
-    place: _Place,
+    outcomes: Sequence[_SegmentChange],
+    place: _OlderTargetTag,
 ) -> Iterator[XliffTextReplacement]:
-    """Yield edits of a unit's target in XLIFF 1.2, or of the segments in it."""
+    """Yield the replacements that write the English into an XLIFF 1.2 target or its segments."""
     text, tag = place
     contents = [one.content for one in outcomes if one.content is not None]
     if target is not None and all(one.segment.target is not None for one in outcomes if one.content is not None):
@@ -264,13 +264,13 @@ def _older_targets(
 
 
 def _filled(mark: PositionedXmlElement, content: str, text: str) -> XliffTextReplacement:
-    """Return the edit that replaces the content of a segment's `mrk`."""
+    """Return the replacement for the content of an XLIFF 1.2 segment's `mrk`."""
     tag = text[mark.start : mark.inner].removesuffix("/>").removesuffix(">").rstrip()
     return XliffTextReplacement(mark.start, mark.end, f"{tag}>{content}</{mark.prefix}{mark.local}>")
 
 
-def _rebuilt(frame: PositionedXmlElement, outcomes: Iterable[_Outcome], text: str) -> str:
-    """Return the content of a target with all segments of the source, filled with their translations."""
+def _rebuilt(frame: PositionedXmlElement, outcomes: Iterable[_SegmentChange], text: str) -> str:
+    """Return the content of a new XLIFF 1.2 target: all segments of the source, with their translations."""
     out: list[str] = []
     at = frame.inner
     for segment, content, _ in outcomes:
@@ -283,8 +283,8 @@ def _rebuilt(frame: PositionedXmlElement, outcomes: Iterable[_Outcome], text: st
     return "".join([*out, text[at : frame.inner_end]])
 
 
-def _unit_status(outcomes: Iterable[_Outcome]) -> Status | None:
-    """Return the status of the least advanced segment; None if none has changed."""
+def _unit_status(outcomes: Iterable[_SegmentChange]) -> Status | None:
+    """Return the status of an XLIFF unit: that of its least advanced segment; None if none has changed."""
     if all(status is None for _, _, status in outcomes):
         return None
     return min(
@@ -294,7 +294,7 @@ def _unit_status(outcomes: Iterable[_Outcome]) -> Status | None:
 
 
 def _unit_edits(unit: PositionedXmlElement, status: Status, text: str) -> Iterator[XliffTextReplacement]:
-    """Yield edits of the status attributes of a unit."""
+    """Yield the replacements that set the status attributes of an XLIFF 1.2 unit."""
     tag = old = text[unit.start : unit.inner]
     if status in _APPROVED:
         tag = tag_with(tag, "approved", "yes")
@@ -307,7 +307,7 @@ def _unit_edits(unit: PositionedXmlElement, status: Status, text: str) -> Iterat
 
 
 def _own_words(unit: PositionedXmlElement, status: Status) -> Iterator[tuple[str, str]]:
-    """Yield the status attributes of memoQ and Memsource that the unit has."""
+    """Yield the status attributes of memoQ and Memsource that a unit has, with their new values."""
     for prefix, space in unit.spaces.items():
         if f"{{{space}}}confirmed" in unit.attributes:
             yield f"{prefix}:confirmed", "1" if status in {Status.TRANSLATED, *_APPROVED} else "0"

@@ -33,7 +33,7 @@ _OLDER_KINDS = {TagMeaning.LINK: "link", TagMeaning.IMAGE: "image", TagMeaning.B
 
 
 class NestedXliffTag(NamedTuple):
-    """An inline tag at its place in a text, and how it is nested there.
+    """An inline tag in a text to be written as XLIFF, and whether its pair is complete and well nested.
 
     Attributes:
         mark: It.
@@ -49,12 +49,12 @@ class NestedXliffTag(NamedTuple):
 
 
 def plain(text: str) -> str:
-    """Return a text without inline tags as escaped markup."""
+    """Escape a text without inline tags for XLIFF."""
     return escape(sanitize(text), quote=False)
 
 
 def xliff2_texts(texts: Sequence[str], tags: Mapping[int, InlineTag]) -> list[str]:
-    """Return the source and the target of a unit as XLIFF 2 markup.
+    """Convert source and target with inline tags into XLIFF 2 markup.
 
     A pair that crosses another one, or is not whole, in one of them is written as two elements in both: an element of
     the target is of the same kind as that of the source.
@@ -74,14 +74,14 @@ def xliff2_texts(texts: Sequence[str], tags: Mapping[int, InlineTag]) -> list[st
 
 
 def xliff12_text(text: str, tags: Mapping[int, InlineTag]) -> str:
-    """Return a text with its tags as XLIFF 1.2 markup."""
+    """Convert a text with inline tags into XLIFF 1.2 markup."""
     if not has_tags(text):
         return plain(text)
     return "".join(one if isinstance(one, str) else _older_element(one, tags) for one in _parts(text))
 
 
 def original_data(texts: Sequence[str], tags: Mapping[int, InlineTag]) -> str:
-    """Return the `originalData` element: the tags' codes in the document's own format."""
+    """Return the XLIFF 2 `originalData` element: the inline tags' codes in the document's own format."""
     used = {mark_of(character).number for text in texts for character in INLINE.findall(text)}
     data = "".join(_data(tags[number]) for number in sorted(used) if number in tags and tags[number].code)
     return f"<originalData>{data}</originalData>" if data else ""
@@ -96,7 +96,7 @@ def _data(tag: InlineTag) -> str:
 
 
 def _parts(text: str) -> Iterator[str | NestedXliffTag]:
-    """Yield the escaped text between the tags, and the tags."""
+    """Split a text into escaped text and inline tags, for XLIFF."""
     found = list(INLINE.finditer(text))
     places = _places([mark_of(one.group()) for one in found])
     at = 0
@@ -141,7 +141,7 @@ def _places(marks: Sequence[ParsedTagCharacter]) -> list[NestedXliffTag]:
 
 
 def _nested(marks: Sequence[ParsedTagCharacter], partner: Mapping[int, int], others: set[int]) -> set[int]:
-    """Return the ends of pairs that cross no other pair."""
+    """Return the indexes of tags whose pairs cross no other pair."""
     nested: set[int] = set()
     stack: list[int] = []
     for index, mark in enumerate(marks):
@@ -155,7 +155,7 @@ def _nested(marks: Sequence[ParsedTagCharacter], partner: Mapping[int, int], oth
 
 
 def _identity(place: NestedXliffTag) -> str:
-    """Return an id that is unique in a text: "3", and "3-2" for a second copy."""
+    """Return an XLIFF element id that is unique in a text: "3", and "3-2" for a second copy of tag 3."""
     number = str(place.mark.number)
     return f"{number}-{place.copy + 1}" if place.copy else number
 
@@ -170,22 +170,22 @@ def _newer_element(place: NestedXliffTag, tags: Mapping[int, InlineTag], parted:
     if part is TagPart.CLOSING and nested:
         return "</pc>"
     if part is TagPart.CLOSING and place.partner:
-        return f'<ec startRef="{identity}"{_told("dataRef", end)}/>'
+        return f'<ec startRef="{identity}"{_attribute_if_set("dataRef", end)}/>'
     kind = f" {_type(tag)}" if tag else ""
     words = attribute(tag.words) if tag else ""
     # What only ends here is no other's element: its beginning has the number.
     name = f"{identity}e" if part is TagPart.CLOSING else identity
-    head = f'id="{name}"{_told("copyOf", str(number) if place.copy and not data else "")}{kind}'
+    head = f'id="{name}"{_attribute_if_set("copyOf", str(number) if place.copy and not data else "")}{kind}'
     if part is TagPart.OPENING and nested:
-        ends = f"{_told('dataRefEnd', end)}{_told('dataRefStart', data)}"
-        return f"<pc {head}{ends}{_told('dispStart', words)}>"
+        ends = f"{_attribute_if_set('dataRefEnd', end)}{_attribute_if_set('dataRefStart', data)}"
+        return f"<pc {head}{ends}{_attribute_if_set('dispStart', words)}>"
     local = {TagPart.OPENING: "sc", TagPart.CLOSING: "ec", TagPart.ALONE: "ph"}[part]
     isolated = "" if place.partner or part is TagPart.ALONE else ' isolated="yes"'
     data = end if part is TagPart.CLOSING else data
-    return f"<{local} {head}{isolated}{_told('dataRef', data)}{_told('disp', words)}/>"
+    return f"<{local} {head}{isolated}{_attribute_if_set('dataRef', data)}{_attribute_if_set('disp', words)}/>"
 
 
-def _told(name: str, value: str) -> str:
+def _attribute_if_set(name: str, value: str) -> str:
     return f' {name}="{value}"' if value else ""
 
 

@@ -22,7 +22,7 @@ from translator_gui.model.inline_tag import InlineTag, numbers_in
 
 
 class TaggedRowTexts(NamedTuple):
-    """Both texts of a row with their inline tags, and the tags by number."""
+    """The Urdu and the English of an exported row with their inline tags, for XLIFF."""
 
     source: str
     target: str
@@ -30,14 +30,14 @@ class TaggedRowTexts(NamedTuple):
 
 
 def texts_of(row: BilingualRow) -> TaggedRowTexts:
-    """Return the texts of a row with their tags."""
+    """Return the Urdu and the English of an exported row with their inline tags."""
     return TaggedRowTexts(
         row.marked_source or row.source, row.marked_target or row.target, {tag.number: tag for tag in row.tags}
     )
 
 
 def file_entries(document: BilingualDocument) -> dict[str, str]:
-    """Return the metadata that identify an export; empty if the document comes from no project."""
+    """Return the XLIFF metadata that identify an export; empty if it comes from no project."""
     mark = document.mark
     if mark is None:
         return {}
@@ -51,12 +51,12 @@ def file_entries(document: BilingualDocument) -> dict[str, str]:
 
 
 def unit_id(number: int, row: BilingualRow) -> str:
-    """Return the id of a unit, unique in the file."""
+    """Return the id of an exported row's XLIFF unit, unique in the file."""
     return f"u{uid_to_digits(row.parts[0].segment)}" if row.parts else f"u{number}"
 
 
 def unit_entries(number: int, row: BilingualRow, texts: TaggedRowTexts) -> dict[str, str]:
-    """Return the metadata that identify a sentence when it comes back; empty if it is in no project.
+    """Return the XLIFF metadata by which a returned sentence is identified; empty without a project.
 
     Args:
         number: Its place among all, from 1.

@@ -31,7 +31,7 @@ _LONGEST_PLACE = 80
 
 @dataclass(frozen=True, slots=True)
 class XliffSegment:
-    """A segment of a unit, with its status and its texts.
+    """A segment of an XLIFF unit read for translation: its elements, status, source and English.
 
     Attributes:
         holder: The element with its state: a `segment` or a `trans-unit`.
@@ -58,7 +58,7 @@ class XliffSegment:
 
 @dataclass(frozen=True, slots=True)
 class XliffUnit:
-    """A translation unit with its segments and its paragraph.
+    """A translation unit of an XLIFF file with its segments and the paragraph to translate.
 
     Attributes:
         node: The element.
@@ -74,7 +74,7 @@ class XliffUnit:
 
 
 def units_of(name: str, text: str) -> Iterator[XliffUnit]:
-    """Yield the units of a file that may be translated, in order.
+    """Yield the translation units of an XLIFF file that may be translated, in order.
 
     Raises:
         TranslatorError: One of them is longer than a project can keep, or has more tags.
@@ -84,20 +84,20 @@ def units_of(name: str, text: str) -> Iterator[XliffUnit]:
         if node.local == "tag-defs":
             definitions.update(_definitions(node))
         elif node.inherited("translate") != "no":
-            unit = _Reading(name, text, node, definitions).unit()
+            unit = _UnitReader(name, text, node, definitions).unit()
             if unit is not None:
                 yield unit
 
 
 def _definitions(node: PositionedXmlElement) -> Iterator[tuple[str, str]]:
-    """Yield the codes of the tag definitions in a Trados file."""
+    """Yield the native codes of a Trados file's tag definitions, by id."""
     for tag in node.elements:
         said = next((one.text for one in tag.elements if one.local in {"bpt", "ph", "st", "it"}), "")
         yield f"sdl {tag.get('id')}", said.strip()
 
 
-class _Reading:
-    """Reads one unit."""
+class _UnitReader:
+    """Reads one translation unit of an XLIFF file, of either version."""
 
     def __init__(self, name: str, text: str, node: PositionedXmlElement, definitions: dict[str, str]) -> None:
         self._name, self._text, self._node = name, text, node
@@ -153,7 +153,7 @@ class _Reading:
         return self._made([(self._node, source, target)], [""], None)
 
     def _between(self, frame: PositionedXmlElement, marks: Sequence[PositionedXmlElement]) -> Iterator[str]:
-        """Yield the text before each segment's `mrk`, after the previous one."""
+        """Yield the text before each segment's `mrk` in XLIFF 1.2, after the previous segment."""
         at = frame.inner
         for mark in marks:
             gap = unreferenced(re.sub(r"<[^>]*>", "", self._text[at : mark.start]))
@@ -202,7 +202,9 @@ class _Reading:
         paragraph = None
         if shown:
             kind, place = self._kind(), self._place()
-            paragraph = SourceParagraph(shown, kind, place=place, tags=tags, given=self._given(segments, frame))
+            paragraph = SourceParagraph(
+                shown, kind, place=place, tags=tags, given=self._imported_sentences(segments, frame)
+            )
         return XliffUnit(self._node, tuple(segments), paragraph, frame)
 
     def _pieces(self, node: PositionedXmlElement, *, segments: bool = False) -> list[Piece]:
@@ -229,7 +231,7 @@ class _Reading:
             return Status.NOT_STARTED, None, False
         return _older_unit_status(self._node, self._space), None, _own_of(self._node, "locked").lower() == "true"
 
-    def _given(
+    def _imported_sentences(
         self, segments: Sequence[XliffSegment], frame: PositionedXmlElement | None
     ) -> tuple[BilingualSentence, ...]:
         shown = [one for one in segments if one.start >= 0]
@@ -286,12 +288,12 @@ def _older_unit_status(unit: PositionedXmlElement, space: str) -> Status:
 
 
 def _agree(own: Status, told: Status) -> bool:
-    """Whether the XLIFF 1.2 state still matches this program's own status attribute."""
+    """Whether the XLIFF 1.2 state, perhaps changed elsewhere, still matches this program's status attribute."""
     return own is told or {own, told} == {Status.DRAFT, Status.NOT_STARTED}
 
 
 def _own_of(unit: PositionedXmlElement, local: str) -> str:
-    """Return an attribute of another program's namespace."""
+    """Return an attribute of an XLIFF unit in another namespace, such as memoQ's, by its local name."""
     return next((value for name, value in unit.attributes.items() if name.endswith(f"}}{local}")), "")
 
 

@@ -31,14 +31,14 @@ _EMPTY = '<unit id="u0" translate="no"><segment><source/></segment></unit>\n'
 
 
 class XliffWriter:
-    """Writer of XLIFF files for other translation programs; layouts do not matter."""
+    """Writes bilingual exports as XLIFF files for other translation programs."""
 
     suffix = ".xlf"
 
     def write(
         self, stream: BinaryIO, document: BilingualDocument, options: BilingualExportOptions, pace: ExportProgress
     ) -> None:
-        """See `base.BilingualWriter`. Comments, statuses and history are always included, for exchange.
+        """Write the bilingual document as XLIFF, always with comments, statuses and history.
 
         Raises:
             TranslatorError: The rows are paragraphs.
@@ -72,7 +72,7 @@ def _metadata(entries: dict[str, str]) -> str:
 
 
 def _units(rows: Iterable[BilingualRow], done: int) -> Iterator[str]:
-    """Yield the units of a file; those of a paragraph are in a group."""
+    """Yield the XLIFF 2 units of an export's rows, those of a paragraph in a group."""
     is_open = False
     for number, row in enumerate(rows, done + 1):
         if row.opens or not is_open:
@@ -105,7 +105,7 @@ def _unit(number: int, row: BilingualRow) -> str:
 
 
 def _changes(row: BilingualRow) -> str:
-    """Return the history of a sentence, oldest first, as elements of the change tracking module."""
+    """Return the earlier versions of a sentence as markup of XLIFF 2's change tracking module."""
     history = row.parts[0].history if row.parts else ()
     if not history:
         return ""
@@ -132,5 +132,5 @@ def _comment(comment: ExportedComment) -> str:
     identity = f' id="n{uid_to_digits(comment.uid)}"' if comment.uid else ""
     return (
         f'<note{identity} appliesTo="target" category="comment" tg:author="{attribute(comment.author)}" '
-        f'tg:date="{comment.date:%Y-%m-%dT%H:%M:%SZ}">{plain(comment.said)}</note>'
+        f'tg:date="{comment.date:%Y-%m-%dT%H:%M:%SZ}">{plain(comment.labelled_text)}</note>'
     )

@@ -18,7 +18,7 @@ _APPROVED = {Status.APPROVED, Status.FINAL}
 
 
 def write_xliff12(stream: BinaryIO, document: BilingualDocument, pace: ExportProgress) -> None:
-    """Write the whole file as XLIFF 1.2; see `base.BilingualWriter`."""
+    """Write the bilingual document as XLIFF 1.2."""
     stream.write(_HEAD.encode())
     done = 0
     for section in document.sections or (ExportedDocumentRows(document.title, ()),):
@@ -51,7 +51,7 @@ def _unit(number: int, row: BilingualRow) -> str:
     texts = texts_of(row)
     own = "".join(f' tg:{name}="{attribute(value)}"' for name, value in unit_entries(number, row, texts).items())
     approved = ' approved="yes"' if row.status in _APPROVED else ""
-    told = "".join(_told(row))
+    told = "".join(_note_metadata(row))
     return (
         f'<trans-unit id="{unit_id(number, row)}" resname="{row.label}"{approved}{own}>'
         f"<source>{xliff12_text(texts.source, texts.tags)}</source>{_target(row, texts.target, texts.tags)}"
@@ -75,22 +75,22 @@ def _notes(row: BilingualRow) -> Iterator[str]:
     for note in row.notes:
         yield f'<note annotates="target">{plain(note)}</note>'
     for comment in row.comments:
-        yield f'<note annotates="target" from="{attribute(comment.author)}">{plain(comment.said)}</note>'
+        yield f'<note annotates="target" from="{attribute(comment.author)}">{plain(comment.labelled_text)}</note>'
 
 
-def _told(row: BilingualRow) -> Iterator[str]:
-    """Yield this program's metadata of the notes, in their order: kind, date, uid."""
+def _note_metadata(row: BilingualRow) -> Iterator[str]:
+    """Yield this program's metadata (kind, date, uid) of a row's notes and comments, as XLIFF 1.2 markup."""
     for note in row.notes:
         yield f'<tg:note kind="footnote" sum="{source_checksum(plain(note))}"/>'
     for comment in row.comments:
         yield (
-            f'<tg:note kind="comment" sum="{source_checksum(plain(comment.said))}" uid="{comment.uid}" '
+            f'<tg:note kind="comment" sum="{source_checksum(plain(comment.labelled_text))}" uid="{comment.uid}" '
             f'date="{comment.date:%Y-%m-%dT%H:%M:%SZ}"/>'
         )
 
 
 def _history(row: BilingualRow, tags: dict[int, InlineTag]) -> Iterator[str]:
-    """Yield the earlier versions of a sentence, latest first, as programs list suggestions."""
+    """Yield the earlier versions of a sentence as XLIFF 1.2 `alt-trans` elements, latest first."""
     history = row.parts[0].history if row.parts else ()
     for author, time, status, target in reversed(history[:-1]):
         if target:

@@ -27,11 +27,11 @@ _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _XML = "http://www.w3.org/XML/1998/namespace"
 _DEEPEST = 256
 
-Child: TypeAlias = "XmlNode | str"
+Child: TypeAlias = "PositionedXmlElement | str"
 
 
 class PositionedXmlElement:
-    """An XML element with its position in the text.
+    """An XML element with the offsets at which it begins and ends in the file's text.
 
     Attributes:
         tag: Its name, with its namespace in braces where it has one.
@@ -75,7 +75,7 @@ class PositionedXmlElement:
 
     @cached_property
     def attributes(self) -> dict[str, str]:
-        """The attributes by name, with the namespace in braces if there is one."""
+        """The element's attributes by name, with the namespace in braces if there is one."""
         found: dict[str, str] = {}
         for name, double, single in _ATTRIBUTES.findall(self.raw_attributes) if self.raw_attributes else ():
             value = double or single
@@ -88,36 +88,36 @@ class PositionedXmlElement:
         return found
 
     def get(self, name: str, otherwise: str = "") -> str:
-        """Return an attribute's value."""
+        """Return the value of one of the element's attributes, or `otherwise`."""
         return self.attributes.get(name, otherwise)
 
     @property
     def local(self) -> str:
-        """The name without its namespace."""
+        """The element's name without its namespace."""
         return self.tag.rpartition("}")[2]
 
     @property
     def elements(self) -> Iterator["PositionedXmlElement"]:
-        """The children that are elements."""
+        """The child elements, without texts."""
         return (child for child in self.children if isinstance(child, PositionedXmlElement))
 
     def first(self, tag: str) -> "PositionedXmlElement | None":
-        """Return the first child with a name."""
+        """Return the first child element with a name; None if there is none."""
         return next((child for child in self.elements if child.tag == tag), None)
 
     def every(self) -> Iterator["PositionedXmlElement"]:
-        """Iterate over all elements within, in order."""
+        """Iterate over all descendant elements, in order."""
         for child in self.elements:
             yield child
             yield from child.every()
 
     @property
     def text(self) -> str:
-        """All text within."""
+        """All text within the element."""
         return "".join(child if isinstance(child, str) else child.text for child in self.children)
 
     def inherited(self, name: str) -> str:
-        """Return an attribute of this element or of the nearest element around it that has it; else empty."""
+        """Return an XML attribute of this element or of its nearest ancestor that has it; else empty."""
         node: PositionedXmlElement | None = self
         while node is not None:
             if name in node.attributes:
@@ -127,7 +127,7 @@ class PositionedXmlElement:
 
 
 def parse_xliff(name: str, data: bytes) -> tuple[Tree, str, str]:
-    """Return the parsed root of a file, its text, and the codec of the text.
+    """Parse an XLIFF file safely; return the root element, the file's text and its codec.
 
     Raises:
         TranslatorError: Broken, hostile, or in an unknown encoding.
@@ -156,7 +156,7 @@ def parse_xliff(name: str, data: bytes) -> tuple[Tree, str, str]:
 
 
 def whole_elements(name: str, text: str, whole: frozenset[str]) -> Iterator[PositionedXmlElement]:
-    """Yield the elements with these names and all their content; elements around them have only their attributes.
+    """Yield the XML elements with these names and all their content, in order.
 
     Args:
         name: The file's, for messages.
@@ -166,7 +166,7 @@ def whole_elements(name: str, text: str, whole: frozenset[str]) -> Iterator[Posi
     Raises:
         TranslatorError: It is not what the parser took it for.
     """
-    scan = _Scan(name, text, whole)
+    scan = _ElementBuilder(name, text, whole)
     for token in _TOKENS.finditer(text):
         done = scan.take(token)
         if done is not None:
@@ -175,8 +175,8 @@ def whole_elements(name: str, text: str, whole: frozenset[str]) -> Iterator[Posi
         raise _confused(name)
 
 
-class _Scan:
-    """Builds nodes from the tags of a file.
+class _ElementBuilder:
+    """Builds XML elements with positions from the tags of a file.
 
     Attributes:
         node: The innermost element that is open.
@@ -189,7 +189,7 @@ class _Scan:
         self._at = self._depth = 0
 
     def take(self, token: re.Match[str]) -> PositionedXmlElement | None:
-        """Process a tag, a comment or a CDATA section; return an element that is complete with it."""
+        """Process the next tag, comment or CDATA section; return the element that it completes, if any."""
         self._add(self._text[self._at : token.start()])
         self._at = token.end()
         if token["name"] is not None:
@@ -239,17 +239,17 @@ class _Scan:
 
 
 def line_of(text: str, place: int) -> int:
-    """Return the line number, from 1, of a position in the text."""
+    """Return the line number, from 1, of an offset in the XML text."""
     return text.count("\n", 0, place) + 1
 
 
 def unreferenced(text: str) -> str:
-    """Return a text with its character references resolved."""
+    """Return XML text with its character references (`&lt;`, `&#65;`) resolved."""
     return _REFERENCES.sub(_referenced, text) if "&" in text else text
 
 
 def with_attribute(text: str, node: PositionedXmlElement, name: str, value: str | None) -> str:
-    """Return an element's start tag with one attribute set, or removed for None.
+    """Return an XML element's start tag with one attribute set, or removed for None.
 
     Args:
         text: The file's.
@@ -261,7 +261,7 @@ def with_attribute(text: str, node: PositionedXmlElement, name: str, value: str 
 
 
 def tag_with(tag: str, name: str, value: str | None) -> str:
-    """Return a tag with one attribute set, or removed for None."""
+    """Return an XML tag with one attribute set, or removed for None."""
     for found in _ATTRIBUTES.finditer(tag):
         if found[1] == name:
             start = len(tag[: found.start()].rstrip())

@@ -248,7 +248,9 @@ class _FlowableRenderer(ExportBlockRenderer[Iterable[PrintableBlock], _CellLayou
         """Return a comment with a bar beside it."""
         fonts, inner, date = self._fonts, width - 3 * MM, comment.date
         signature = f"{' '.join(comment.author.split())}, {date.day} {date:%B} {date.year}"
-        said = [either(line, fonts.small, fonts.urdu_small, inner) for line in sanitize(comment.said).split("\n")]
+        said = [
+            either(line, fonts.small, fonts.urdu_small, inner) for line in sanitize(comment.labelled_text).split("\n")
+        ]
         parts = stack(PrintableBlock(MM), *said, either(signature, fonts.smaller, fonts.urdu_small, inner, FAINT))
         bar = PlacedPdfRectangle(0, MM, _BAR, parts.height - MM, RULE)
         return PrintableBlock(parts.height, tuple(ink._replace(x=ink.x + 3 * MM) for ink in parts.placed_texts), (bar,))
